@@ -38,7 +38,7 @@ def sorted_lists(edition: Edition) -> Iterator[tuple[CatalogueTable, list[tuple[
 
 def _keyed(table: CatalogueTable) -> list[tuple[str, CatalogueRow]]:
     """Return the entries whose names begin with Latin letters or digits, with what they are sorted by."""
-    position = table.edition.document.source.position
+    position = table.source.position
     columns = [position(row.node.span.start).column for row in table.rows]
     if len(set(columns)) > 1:
         return []  # entries below others have an order of their own

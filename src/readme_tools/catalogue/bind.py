@@ -75,7 +75,7 @@ class CatalogueRow:
     @property
     def source(self) -> Source:
         """The file that the row stands in."""
-        return self.table.edition.document.source
+        return self.table.source
 
     def cells(self) -> Iterator[tuple[Column, Cell]]:
         """Yield the cells that have a column; missing ones are left out."""
@@ -188,6 +188,11 @@ class CatalogueTable:
     node: Table = field(repr=False)
     columns: tuple[Column, ...]
     rows: list[CatalogueRow] = field(default_factory=list, repr=False)
+
+    @property
+    def source(self) -> Source:
+        """The file that it stands in."""
+        return self.edition.document.source
 
     @property
     def anchored(self) -> bool:

@@ -36,7 +36,7 @@ def block(table: CatalogueTable) -> Span | None:
     """
     if not table.node.syntax.grows(table.node):
         return None
-    source = table.edition.document.source
+    source = table.source
     spans = [line_span(source, row.node) for row in table.rows]
     if not spans:
         end = line_span(source, table.node.delimiter).end
@@ -50,7 +50,7 @@ def block(table: CatalogueTable) -> Span | None:
 
 def rendered(cells: Sequence[str], table: CatalogueTable, neighbour: Row | None) -> str:
     """Write a new row as its neighbour is written, with what stands before that one on its line."""
-    source = table.edition.document.source
+    source = table.source
     first = table.rows[0].node if table.rows else table.node.header  # a heading may have other tags
     like = neighbour or first
     edge = source.text[line_span(source, like).start : like.span.start]

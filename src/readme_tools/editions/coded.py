@@ -63,29 +63,22 @@ def other_code(alignment: Alignment) -> Iterator[OtherCode]:
         return
     first, *rest = alignment.editions
     own = [*_blocks(first)]
-    found: dict[int, list[tuple[str, Line | None, Line, Line]]] = defaultdict(list)
+    found: dict[tuple[int, int], list[OtherCode]] = defaultdict(list)
     paired: Counter[int] = Counter()
     for edition in rest:
         for at, block, other in _paired(own, [*_blocks(edition)]):
             paired[at] += 1
-            found[at] += ((edition.language, *one) for one in _differing(block, other))
-    for at, differing in found.items():
-        by_line: dict[int, list[tuple[str, Line | None, Line, Line]]] = defaultdict(list)
-        for one in differing:
-            by_line[one[3].span.start].append(one)
-        for same in by_line.values():
-            language, mine, before, theirs = same[0]
-            if len(same) > 1 and len(same) == paired[at]:
-                if mine is not None and before is mine:
-                    yield OtherCode(first.language, theirs, theirs, tuple(one[0] for one in same), mine)
-                    continue
-                if mine is None:
-                    yield OtherCode(first.language, theirs, theirs, tuple(one[0] for one in same), before, True)
-                    continue
-            for language, mine, before, theirs in same:
-                yield OtherCode(
-                    language, mine, before, (first.language,), theirs, before is not mine and mine is not None
-                )
+            for mine, before, theirs in _differing(block, other):
+                is_more = mine is not None and before is not mine
+                one = OtherCode(edition.language, mine, before, (first.language,), theirs, is_more)
+                found[at, theirs.span.start].append(one)
+    for (at, _), same in found.items():
+        one = same[0]
+        if 1 < len(same) == paired[at] and not one.is_more:
+            others = tuple(other.language for other in same)
+            yield OtherCode(first.language, one.theirs, one.theirs, others, one.mine or one.before, one.mine is None)
+        else:
+            yield from same
 
 
 def _blocks(edition: Edition) -> Iterator[_Block]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.editions.parity import BY_GRAMMAR
 from readme_tools.editions.passages import HEADING, Series, Together
 from readme_tools.lazy.dataclasses import dataclass
 
@@ -21,7 +20,6 @@ class Crossed:
     otherwise puts so.
     """
 
-    series: Series
     texts: Together
     source: str
     language: str
@@ -31,30 +29,29 @@ class Crossed:
 
 def crossed(all_series: Iterable[Series]) -> Iterator[Crossed]:
     """Yield them, learnt from the headings and from the cells of the columns of one key."""
-    by_place: dict[str, list[tuple[Series, Together]]] = defaultdict(list)
+    by_place: dict[str, list[Together]] = defaultdict(list)
     for series in all_series:
-        if series.kind == HEADING or (series.column is not None and series.column.grammar not in BY_GRAMMAR):
-            key = series.kind if series.column is None else f"column {series.column.key}"
-            by_place[key] += ((series, texts) for texts in series.passages)
+        if series.kind == HEADING or (series.column is not None and not series.is_read):
+            by_place[series.kind if series.column is None else f"column {series.column.key}"] += series.passages
     for places in by_place.values():
-        for language in dict.fromkeys(one for _, texts in places for one in texts):
+        for language in dict.fromkeys(one for texts in places for one in texts):
             yield from _in_language(places, language)
 
 
-def _in_language(places: list[tuple[Series, Together]], language: str) -> Iterator[Crossed]:
-    pairs: list[tuple[Series, Together, str, str, str]] = []
-    for series, texts in places:
+def _in_language(places: Sequence[Together], language: str) -> Iterator[Crossed]:
+    pairs: list[tuple[Together, str, str, str]] = []
+    for texts in places:
         source = next(iter(texts))
         if source != language and language in texts:
             mine, theirs = texts[source].markdown.lstrip("# "), texts[language].markdown.lstrip("# ")
             if mine and theirs and len(mine) <= _LONG and len(theirs) <= _LONG:
-                pairs.append((series, texts, source, mine, theirs))
+                pairs.append((texts, source, mine, theirs))
     used: dict[str, Counter[str]] = defaultdict(Counter)
     meant: dict[str, Counter[str]] = defaultdict(Counter)
-    for _, _, _, mine, theirs in pairs:
+    for _, _, mine, theirs in pairs:
         used[mine][theirs] += 1
         meant[theirs][mine] += 1
-    for series, texts, source, mine, theirs in pairs:
+    for texts, source, mine, theirs in pairs:
         (usual, often), *_ = used[mine].most_common(1)
         if used[mine][theirs] > 1 or often < 2 or usual == theirs:
             continue
@@ -63,7 +60,7 @@ def _in_language(places: list[tuple[Series, Together]], language: str) -> Iterat
         if original is None or _usual(used[original]) != theirs or _usual(meant[usual]) != mine:
             continue
         if fold(theirs) not in (fold(mine), fold(usual)):
-            yield Crossed(series, texts, source, language, usual, original)
+            yield Crossed(texts, source, language, usual, original)
 
 
 def _usual(counts: Counter[str]) -> str | None:

@@ -23,10 +23,7 @@ _NEARLY, _STEM = 0.985, 3  # of all names of a column; letters that a word has i
 _USUAL, _OFTEN = 0.95, 4  # a name stands in this share of the texts where the other editions have it, so often
 
 
-OtherNamed = tuple[Series, OddText]
-
-
-def other_named(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[OtherNamed]:
+def other_named(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[OddText]:
     """Yield texts without a name, or with another one; `latin` are the languages that are written in Latin letters."""
     yield from _nameless(all_series, latin)
     yield from _lost(all_series, latin)
@@ -34,7 +31,7 @@ def other_named(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator
         yield from _renamed(series)
 
 
-def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[OtherNamed]:
+def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[OddText]:
     """Yield the texts that lack a name which all others have, where the edition otherwise has such names.
 
     So is it of the name wherever it stands, or of nearly all names of the column: what even an edition in another
@@ -42,7 +39,7 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
     """
     total: Counter[tuple[str, str]] = Counter()
     kept: Counter[tuple[str, str]] = Counter()
-    lacking: list[tuple[str, str, Series, Together]] = []
+    lacking: list[tuple[str, str, str, Together]] = []
     for series in (one for one in all_series if one.column is not None):  # running text may mean what it does not say
         key = series.column.key if series.column is not None else ""
         for texts in series.apart:  # equal ones would teach the same, but reading them all takes its time
@@ -67,10 +64,10 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
                         total[place] += 1
                         kept[place] += has
                     if not has:
-                        lacking.append((language, name, series, texts))
+                        lacking.append((language, name, key, texts))
     missing = Counter(id(texts[language]) for language, _, _, texts in lacking)
-    for language, name, series, texts in lacking:
-        passage, column = texts[language], (language, f" {series.column.key if series.column is not None else ''}")
+    for language, name, key, texts in lacking:
+        passage, column = texts[language], (language, f" {key}")
         is_usual = is_habit(kept[language, name], total[language, name], _OFTEN, _USUAL)
         others_ = dict(sides(texts)).get(language, ())
         if not others_ or not (
@@ -84,7 +81,7 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
         # Several words in capitals that are gone together are a title, which may be translated.
         is_title = language in latin and missing[id(passage)] > 1
         if passage.said.text and (is_usual or not (is_title or is_common(written, texts))):
-            yield series, OddText(texts, language, others_, theirs=written)
+            yield OddText(texts, language, others_, theirs=written)
 
 
 def _is_akin_to_any(name: str, passage: Passage, own: Iterable[str]) -> bool:
@@ -110,14 +107,14 @@ def _capitalised(page: str) -> Counter[str]:
     return Counter({word: count for word, count in Counter(_WORD.findall(page)).items() if word.isupper()})
 
 
-def _lost(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[OtherNamed]:
+def _lost(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[OddText]:
     """Yield the translations that all lack a name in Latin letters, of columns where they otherwise have such names.
 
     The source must be in another script: what it writes in Latin letters is a name. A note may mean what it does
     not say, but not by another acronym.
     """
     total: Counter[str] = Counter()
-    lacking: list[tuple[Series, Together, str, str]] = []
+    lacking: list[tuple[Together, str, str]] = []
     for series in all_series:
         column = series.column
         if series.kind != NOTE and (column is None or not column.holds(Holds.PROSE)):
@@ -133,20 +130,20 @@ def _lost(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[Other
                     there = [one for one in texts if one != source and _has(texts[one], name)]
                     row = texts[source].row
                     if not there and not (row is not None and name in row.name.casefold()):
-                        lacking.append((series, texts, key, form))
-    counts = Counter(key for _, _, key, _ in lacking)
+                        lacking.append((texts, key, form))
+    counts = Counter(key for _, key, _ in lacking)
     total[NOTE], counts[NOTE] = total.total(), counts.total()  # there are few of them
-    for series, texts, key, form in lacking:
+    for texts, key, form in lacking:
         if total[key] >= _ENOUGH * 2 and counts[key] <= total[key] * (1 - _USUAL):
             source, *others = texts
-            yield from ((series, OddText(texts, language, (source,), theirs=form)) for language in others)
+            yield from (OddText(texts, language, (source,), theirs=form) for language in others)
 
 
 def _has(passage: Passage, name: str) -> bool:
     return not passage.markdown or name in passage.said.text.casefold().replace("-", "").replace(" ", "")
 
 
-def _renamed(series: Series) -> Iterator[OtherNamed]:
+def _renamed(series: Series) -> Iterator[OddText]:
     """Yield the cells that have another name than all other editions, in columns that name the same things."""
     if series.column is None or series.column.grammar == "entry" or len(series.passages) <= _ENOUGH:
         return
@@ -164,7 +161,7 @@ def _renamed(series: Series) -> Iterator[OtherNamed]:
             if len(mine) != 1 or len(theirs) != 1 or _is_translated(theirs[0], mine, language, texts):
                 continue
             if not _are_akin(mine[0].casefold(), theirs[0].casefold()):
-                yield series, OddText(texts, language, others, mine[0], theirs[0])
+                yield OddText(texts, language, others, mine[0], theirs[0])
 
 
 def _references(passage: Passage) -> frozenset[str]:

@@ -29,7 +29,7 @@ _COUNTED = regex(r"\A(?:\s*|#+\s+)\d+[.)]\s+(?!\d)")  # the number of an item or
 
 @dataclass(eq=False)
 class Passage:
-    """A piece of one edition's text, as it is written. `row` is the row of a cell, `level` that of a heading.
+    """A piece of one edition's text, as it is written. `row` and `column` are those of a cell, `level` a heading's.
 
     It is never changed; it is not frozen because there are thousands of them.
     """
@@ -41,6 +41,7 @@ class Passage:
     inlines: Sequence[Inline]
     row: CatalogueRow | None = None
     level: int = 0
+    column: Column | None = None
 
     @property
     def source(self) -> Source:
@@ -52,6 +53,13 @@ class Passage:
         """What it states, the number of an item or heading aside: that says how many others stand before it."""
         text = _COUNTED.sub("", self.markdown, count=1) if self.kind in (ITEM, HEADING) else self.markdown
         return said_in(text, self.edition.profile.untranslated_mark, self.edition.language)
+
+    @property
+    def shown(self) -> Span:
+        """Its place, that of its whole cell where there is nothing in it."""
+        if self.span.start < self.span.end or self.row is None:
+            return self.span
+        return next(cell.span for cell in self.row.node.cells if cell.content == self.span)
 
     def place(self, written: str) -> Span:
         """Give where something that it states stands for the first time, addresses and tags aside; else all of it."""
@@ -131,14 +139,15 @@ class Series:
 def columns(alignment: Alignment) -> Iterator[Series]:
     """Yield the cells of each column of each table that several editions have."""
     for shared in shared_columns(alignment):
-        found = [{one: _cell(*place) for one, place in cells.items()} for _, cells in shared.entries]
+        found = [{one: _cell(*place, shared.column) for one, place in cells.items()} for _, cells in shared.entries]
         if found:
             yield Series.of("cell", found, shared.column)
 
 
-def _cell(row: CatalogueRow, at: int) -> Passage:
+def _cell(row: CatalogueRow, at: int, column: Column) -> Passage:
     cell = row.node.cells[at]
-    return Passage(row.table.edition, "cell", cell.content, row.source.slice(cell.content), cell.inlines, row)
+    written = row.source.slice(cell.content)
+    return Passage(row.table.edition, "cell", cell.content, written, cell.inlines, row, column=column)
 
 
 def headings(alignment: Alignment) -> Iterator[Series]:

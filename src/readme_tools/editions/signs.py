@@ -58,7 +58,7 @@ def other_signs(alignment: Alignment) -> Iterator[tuple[OddText, bool]]:
 
 
 def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText, bool]]:
-    read: list[tuple[int, Together, dict[str, _Signs]]] = []
+    read: list[tuple[int, Together, dict[str, _Signs], list[str]]] = []
     total: Counter[tuple[int, str]] = Counter()
     same: Counter[tuple[int, str]] = Counter()
     whole = -1  # of all series together
@@ -75,44 +75,35 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
                 found = {language: _signs(text) for language, text in texts.items() if text.markdown}
                 if len(found) < 2:
                     continue
-                read.append((number, texts, found))
                 facets = dict.fromkeys(facet for own in found.values() for facet in own)
                 seen = {facet: [own.get(facet, _NOTHING) for own in found.values()] for facet in facets}
                 counts = {facet: all(one == some[0] for one in some) for facet, some in seen.items()}
+                read.append((number, texts, found, [facet for facet in _FACETS if counts.get(facet) is False]))
             for facet, is_same in counts.items():
                 for place in (number, whole):
                     total[place, facet] += 1
                     same[place, facet] += is_same
-    for number, texts, found in read:
-        for facet in (one for one in _FACETS if any(one in own for own in found.values())):
-            values = {language: tuple(sorted(own.get(facet, _NOTHING).elements())) for language, own in found.items()}
-            if len(set(values.values())) < 2:
-                continue
+    for number, texts, found, differing in read:
+        for facet in differing:
             at = number if total[number, facet] > _FEWEST else whole
-            if is_habit(same[at, facet], total[at, facet], _FEWEST, _SHARE) and (
-                odd := _odd(texts, found, facet, values)
-            ):
+            if is_habit(same[at, facet], total[at, facet], _FEWEST, _SHARE) and (odd := _odd(texts, found, facet)):
                 yield odd
                 break
 
 
-def _odd(
-    texts: Together, found: Mapping[str, _Signs], facet: str, values: Mapping[str, tuple[str, ...]]
-) -> tuple[OddText, bool] | None:
-    odd = lone_odd(values)
+def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddText, bool] | None:
+    odd = lone_odd({language: frozenset(own.get(facet, _NOTHING).items()) for language, own in found.items()})
     if odd is None:
         return None  # all go their own ways
     language, others = odd
     row = texts[language].row
     is_free = row is None or row.table.is_list
-    if facet in _SOFT and (is_free or len(others) < max(_TWO, len(found) - 1) or language == next(iter(texts))):
-        return None
-    if (facet == "image" and is_free) or (
-        facet == "currency" and texts[language].said.numbers != texts[others[0]].said.numbers
-    ):
-        return None  # badges, and prices of each country
-    mine, theirs = (found[one].get(facet, _NOTHING) for one in (language, others[0]))
     is_sure = not is_free and len(others) >= _TWO and language != next(iter(texts))
+    if (facet in _SOFT and not is_sure) or (facet == "image" and is_free):
+        return None  # badges
+    if facet == "currency" and texts[language].said.numbers != texts[others[0]].said.numbers:
+        return None  # prices of each country
+    mine, theirs = (found[one].get(facet, _NOTHING) for one in (language, others[0]))
     if facet == "name" and not is_sure and not _are_near(mine - theirs, theirs - mine):
         return None
     more, fewer = ([*counts.elements()] for counts in (mine - theirs, theirs - mine))

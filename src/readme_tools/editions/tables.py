@@ -68,7 +68,7 @@ class Sheet:
     @cached_property
     def links(self) -> frozenset[str]:
         """What its text links, as it is written: a look that costs little."""
-        return frozenset(_LINKED.findall(self.table.edition.document.source.slice(self.table.node.span)))
+        return frozenset(_LINKED.findall(self.table.source.slice(self.table.node.span)))
 
     def are_other_links(self, other: Sheet) -> bool:
         """Say whether hardly anything that two tables link is the same."""
@@ -193,7 +193,7 @@ def _are_apart(one: Sheet, other: Sheet) -> bool:
 
 def shows_pictures(table: CatalogueTable) -> bool:
     """Return whether a table only sets pictures beside their captions: figures, of which each page has its own."""
-    source = table.edition.document.source
+    source = table.source
 
     def shows_one(cell: Cell) -> bool:
         return is_picture(cell) or _IMAGE.fullmatch(source.slice(cell.content)) is not None

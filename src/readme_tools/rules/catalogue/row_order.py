@@ -113,7 +113,7 @@ def _unsorted(order: SortedTable, rows: Sequence[_Keyed], count: int) -> Finding
     table = order.table
     heading = next(column.heading for column in table.columns if column.key == order.column)
     return Finding(
-        at(table.edition.document.source, table.node.header.span),
+        at(table.source, table.node.header.span),
         say(
             "rows of this catalogue {order}, but {count} of the {total} rows of this table do not, "
             "by the column '{column}'",

@@ -46,14 +46,14 @@ def _blank(group: TableGroup) -> Iterator[Finding]:
             heading=quote(other.columns[number].heading),
             where=named(others),
         )
-        related = Related(at(other.edition.document.source, other.node.header.span), say("the table there"))
-        yield Finding(at(table.edition.document.source, cells[blank[0]].span), message, (related,))
+        related = Related(at(other.source, other.node.header.span), say("the table there"))
+        yield Finding(at(table.source, cells[blank[0]].span), message, (related,))
 
 
 def _other_sides(alignment: Alignment) -> Iterator[Finding]:
     for other in other_sides(alignment):
         mine, theirs = (other.group.tables[language] for language in (other.language, other.others[0]))
-        source, original = (one.edition.document.source for one in (mine, theirs))
+        source, original = (one.source for one in (mine, theirs))
         there = original.slice(theirs.node.delimiter.span)
         message = say(
             "the columns stand at other sides here than in {others}: there '{there}'",
@@ -87,8 +87,8 @@ def _finding(one: OtherColumns, language: str, others: tuple[str, ...]) -> Findi
         surplus = [column for key, column in zip(keys, mine, strict=True) if key not in wanted]
         lacking = [column for key, column in zip(wanted, theirs, strict=True) if key not in keys]
         message = _other_columns(surplus, lacking, others)
-    source = table.edition.document.source
-    related = Related(at(other.edition.document.source, other.node.header.span), say("the table there"))
+    source = table.source
+    related = Related(at(other.source, other.node.header.span), say("the table there"))
     return Finding(at(source, table.node.header.span), message, (related,))
 
 

@@ -76,7 +76,7 @@ def differing(
     """Return the finding of a text that differs, at `span` in it, `there` in the other one; else at all of them."""
     passage, other = one.passage, one.other
     related = Related(at(other.source, there or other.span), edition(one.others[0]))
-    return Finding(at(passage.source, span or passage.span), message, (related,), fix)
+    return Finding(at(passage.source, span or passage.shown), message, (related,), fix)
 
 
 def saying_another(one: OddText, fix: Fix | None = None) -> Finding:
@@ -103,6 +103,14 @@ def told_once(first: Iterable[Finding], later: Iterable[Finding]) -> Iterator[Fi
 def whose(passage: Passage) -> str:
     """Name a text by the entry whose it is: `'Owl'`, or `this text`."""
     return say("this text") if passage.row is None else quote(shortened(passage.row.name))
+
+
+def whose_cell(passage: Passage) -> str:
+    """Name a text by its entry and column: `'Owl' in the column 'Food'`, or `this text`."""
+    if passage.row is None or passage.column is None or not passage.column.heading:
+        return whose(passage)
+    values = {"name": shortened(passage.row.name), "column": passage.column.heading}
+    return say("'{name}' in the column '{column}'", **values)
 
 
 def named(languages: tuple[str, ...]) -> str:

@@ -53,7 +53,7 @@ def _many_missing(edition: Edition, group: TableGroup, count: int) -> Finding:
     """Report an edition that has only a part of a list once, rather than each entry."""
     own = group.tables[edition.language]
     other = next(table for table in group.tables.values() if table is not own)
-    first = Related(at(other.edition.document.source, other.node.rows[0].span), say("the first entry there"))
+    first = Related(at(other.source, other.node.rows[0].span), say("the first entry there"))
     return Finding(
         at(edition.document.source, own.rows[0].name_span),
         say(
@@ -158,8 +158,7 @@ def _missing_table(alignment: Alignment, lack: Lacking) -> Finding:
             where=where,
         ),
         tuple(
-            Related(at(other.edition.document.source, other.node.header.span), say("the table there"))
-            for other in group.tables.values()
+            Related(at(other.source, other.node.header.span), say("the table there")) for other in group.tables.values()
         ),
     )
 

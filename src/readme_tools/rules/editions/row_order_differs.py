@@ -33,14 +33,14 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         if len(one.wrong) > len(one.order) * _MANY:
             table, other = group.tables[language], group.tables[reference]
             yield Finding(
-                at(table.edition.document.source, table.node.header.span),
+                at(table.source, table.node.header.span),
                 say(
                     "{count} of the {total} rows of this table are in another order than in the {language} edition",
                     count=len(one.wrong),
                     total=len(one.order),
                     language=term(reference),
                 ),
-                (Related(at(other.edition.document.source, other.node.header.span), say("the table there")),),
+                (Related(at(other.source, other.node.header.span), say("the table there")),),
             )
             continue
         out = {id(entry) for entry in one.wrong}

@@ -15,11 +15,11 @@ from readme_tools.editions.named import other_named
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import ITEM, OddText, Passage, Series, Together, sides
 from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import edition, quote, shortened
+from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Rule, at, compared
-from readme_tools.rules.editions.comparing import named
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.rules.base import Rule, compared
+from readme_tools.rules.editions.comparing import differing, named, values_of, whose_cell
+from readme_tools.text.diagnostic import Finding, Severity
 
 # Other rules compare what such cells mean, and see that one is empty.
 _COMPARED = frozenset(("licence", "availability"))
@@ -46,9 +46,9 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     loose = around(alignment).loose if series else ()
     found = [one for some in series for one in (*_empty(some), *_lengths(some)) if id(one[0]) not in loose]
     latin = frozenset(one for one in alignment.languages if languages().language(one).is_latin)
-    found += (_other_name(*one) for one in other_named(series, latin))
+    found += map(_other_name, other_named(series, latin))
     found += (_other_text(one) for one in crossed(series))
-    found += (_in_other_order(some, *one) for some in series for one in arranged(some))
+    found += (_in_other_order(*one) for some in series for one in arranged(some))
     first = {id(passage): finding for passage, finding in reversed(found)}
     for some in series if first else ():
         for language in alignment.languages:
@@ -77,14 +77,8 @@ def _empty(series: Series) -> Iterator[_Found]:
         empty = [language for language, is_filled in one.items() if not is_filled]
         others = tuple(language for language, is_filled in one.items() if is_filled)
         if len(empty) == 1 and others:
-            other = texts[others[0]]
-            message = say(
-                "{what} is empty here, but says '{there}' in {others}",
-                what=_what(series, texts[empty[0]]),
-                there=shortened(other.said.text or other.markdown),
-                others=named(others),
-            )
-            yield texts[empty[0]], _finding(texts[empty[0]], message, other, others[0])
+            odd_one = OddText(texts, empty[0], others)
+            yield _told(odd_one, say("{what} is empty here, but says '{there}' in {others}", **_values(odd_one)))
 
 
 def _filled_alike(texts: Together) -> int:
@@ -114,14 +108,13 @@ def _lengths(series: Series) -> Iterator[_Found]:
             if len({value > 0 for value in apart}) == 1 and _is_odd(
                 passage, [one[o] for o in others], min(apart, key=abs)
             ):
-                other = one[others[0]]
-                say_less = say(
-                    "{what} says less here than in {others}: '{there}'", **_values(series, passage, other, others)
+                odd = OddText(one, language, others)
+                yield _told(
+                    odd,
+                    say("{what} says less here than in {others}: '{there}'", **_values(odd))
+                    if apart[0] < 0
+                    else say("{what} says more here than in {others}: '{there}'", **_values(odd)),
                 )
-                say_more = say(
-                    "{what} says more here than in {others}: '{there}'", **_values(series, passage, other, others)
-                )
-                yield passage, _finding(passage, say_less if apart[0] < 0 else say_more, other, others[0])
 
 
 def _is_near(passage: Passage, apart: float) -> bool:
@@ -129,8 +122,13 @@ def _is_near(passage: Passage, apart: float) -> bool:
     return apart < 0 and (passage.said.length < _LEAST or apart > -_TERSE)
 
 
-def _values(series: Series, passage: Passage, other: Passage, others: Sequence[str]) -> Mapping[str, str]:
-    return {"what": _what(series, passage), "others": named(tuple(others)), "there": shortened(other.said.text)}
+def _values(one: OddText) -> Mapping[str, str]:
+    there = shortened(one.other.said.text or one.other.markdown)
+    return {"what": whose_cell(one.passage), "others": named(one.others), "there": there}
+
+
+def _told(one: OddText, message: str) -> _Found:
+    return one.passage, differing(one, message)
 
 
 def _ratios(texts: Sequence[Together]) -> dict[tuple[str, str], float]:
@@ -168,59 +166,34 @@ def _is_odd(passage: Passage, others: Sequence[Passage], apart: float) -> bool:
     return bool(lost) and fewer > 0
 
 
-def _other_name(series: Series, one: OddText) -> _Found:
+def _other_name(one: OddText) -> _Found:
     """Say that a text lacks a name, or has another one."""
-    values = {"what": _what(series, one.passage), "others": named(one.others)}
+    values = {**values_of(one), "what": whose_cell(one.passage)}
     if one.mine:
-        message = say(
-            "{what} names '{here}' here, but '{there}' in {others}", here=one.mine, there=one.theirs, **values
-        )
-    else:
-        message = say("{what} does not name '{name}' here, as it does in {others}", name=one.theirs, **values)
-    return one.passage, _finding(one.passage, message, one.other, one.others[0])
+        return _told(one, say("{what} names '{here}' here, but '{there}' in {others}", **values))
+    return _told(one, say("{what} does not name '{there}' here, as it does in {others}", **values))
 
 
 def _other_text(one: Crossed) -> _Found:
     """Say that a text is that of another row or section."""
-    passage, original = one.texts[one.language], one.texts[one.source]
+    odd = OddText(one.texts, one.language, (one.source,))
+    texts = {"text": odd.other.markdown, "here": odd.passage.markdown, "original": one.original, "usual": one.usual}
     message = say(
         "'{text}' is '{here}' here, which otherwise is '{original}'; in other places it is '{usual}'",
-        text=shortened(original.markdown.strip("# ")),
-        here=shortened(passage.markdown.strip("# ")),
-        original=shortened(one.original.strip("# ")),
-        usual=shortened(one.usual.strip("# ")),
+        **{name: shortened(text.strip("# ")) for name, text in texts.items()},
     )
-    return passage, _finding(passage, message, original, one.source)
+    return _told(odd, message)
 
 
-def _in_other_order(series: Series, one: OddText, is_label: bool) -> _Found:
+def _in_other_order(one: OddText, is_label: bool) -> _Found:
     """Say that a text has its names or links in another order than the others, or lacks their remark or label."""
-    values = {"what": _what(series, one.passage), "first": shortened(one.theirs), "others": named(one.others)}
+    values = {"what": whose_cell(one.passage), "first": shortened(one.theirs), "others": named(one.others)}
     if one.mine:
-        message = say(
-            "{what} has '{second}' before '{first}' here, but after it in {others}",
-            second=shortened(one.mine),
-            **values,
-        )
-    elif is_label:
-        message = say("{what} lacks the label '{first}:' of {others}", **values)
-    else:
-        message = say("{what} lacks the remark '({first})' of {others}", **values)
-    return one.passage, _finding(one.passage, message, one.other, one.others[0])
-
-
-def _what(series: Series, passage: Passage) -> str:
-    if passage.row is None or series.column is None:
-        return say("this text")
-    values = {"name": shortened(passage.row.name), "column": series.column.heading}
-    return say("'{name}' in the column '{column}'", **values) if series.column.heading else quote(values["name"])
-
-
-def _finding(passage: Passage, message: str, other: Passage, language: str) -> Finding:
-    span = passage.span
-    if span.start == span.end and passage.row is not None:
-        span = next(cell.span for cell in passage.row.node.cells if cell.content == span)
-    return Finding(at(passage.source, span), message, (Related(at(other.source, other.span), edition(language)),))
+        values["second"] = shortened(one.mine)
+        return _told(one, say("{what} has '{second}' before '{first}' here, but after it in {others}", **values))
+    if is_label:
+        return _told(one, say("{what} lacks the label '{first}:' of {others}", **values))
+    return _told(one, say("{what} lacks the remark '({first})' of {others}", **values))
 
 
 def _page(language: str, *data: str) -> str:
