@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from readme_tools.errors import ConfigError, SourceError
+from readme_tools.errors import ConfigError, unreadable
 from readme_tools.i18n import LANGUAGES, translator
 from readme_tools.i18n.printable import harmless
 from readme_tools.lazy.dataclasses import dataclass, field
@@ -205,10 +205,7 @@ class _Builder:
                 try:
                     return read_bytes(file)
                 except OSError as error:
-                    reason = error.strerror or error
-                    raise SourceError(
-                        "{path}: cannot be read: {reason}", path=file.as_posix(), reason=reason
-                    ) from error
+                    raise unreadable(file.as_posix(), error) from error
         return None
 
 
