@@ -203,7 +203,7 @@ def summary(counts: Mapping[str, int], checked: Checked, base: Base, paths: Sequ
         parts.append(f"### Findings\n\n{fenced(listing(checked.found))}")
     if base.problem:
         parts.append(f"> [!NOTE]\n> {base.problem[0].upper()}{base.problem[1:]}.\n")
-    given, profile, commit = checked.options.config_file, checked.options.profile, base.commit
+    given, profile, commit = checked.options.config, checked.options.profile, base.commit
     if commit:
         changed = partial(api.diff, commit, paths=paths, config=given, profile=profile)
         parts.append(_section("Entries that changed", lambda: of_diff.render("markdown", changed(), tell=spoken)))
@@ -271,7 +271,7 @@ def write_page(given: Inputs, options: CheckOptions, environment: Mapping[str, s
         raise Wrong("page: name a folder of the checkout")
     parts = [environment.get(f"GITHUB_{name}") for name in ("SERVER_URL", "REPOSITORY", "SHA")]
     url = "{}/{}/blob/{}".format(*parts) if all(parts) else ""
-    site = api.page(*given.paths, source_url=url, config=options.config_file, profile=options.profile)
+    site = api.page(*given.paths, source_url=url, config=options.config, profile=options.profile)
     write_folder(folder, site.files)
 
 

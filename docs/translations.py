@@ -33,8 +33,8 @@ SOURCES = Path(__file__).parent.parent / "src" / "readme_tools"
 _MAKERS = ("say", "say_count", "term")
 # The module that makes messages of the templates that others give it.
 _MAKER = SOURCES / "i18n" / "message.py"
-# What makes a message of its own arguments: errors, and what makes one with a place before it.
-_ERRORS = frozenset(name for name in vars(errors) if name.endswith("Error")) | {"error"}
+# What makes a message of its own arguments: errors, what makes one with a place before it, and what takes a note.
+_ERRORS = frozenset(name for name in vars(errors) if name.endswith("Error")) | {"error", "note"}
 # What click says in the help of every command.
 _HEADINGS = ("Options", "Commands", "Show this message and exit.")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from readme_tools.i18n.message import message_of
+from readme_tools.i18n.message import message_of, say
 
 
 class ReadmeToolsError(Exception):
@@ -43,3 +43,8 @@ class SchemaError(ReadmeToolsError):
 
 class SafetyError(ReadmeToolsError):
     """Our own rewriting would have changed more than it may; nothing was written."""
+
+
+def unreadable(path: str, problem: OSError, kind: type[ReadmeToolsError] = SourceError) -> ReadmeToolsError:
+    """Return the error for a file or folder that the system did not let us read; `path` is its name in output."""
+    return kind(say("{path}: cannot be read: {reason}", path=path, reason=problem.strerror or problem))

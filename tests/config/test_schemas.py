@@ -17,7 +17,8 @@ from jsonschema import Draft202012Validator
 
 from readme_tools.catalogue.profile.model import from_data
 from readme_tools.config import load_config
-from readme_tools.config.showing import describe, keys, toml
+from readme_tools.config.showing import describe, keys
+from readme_tools.infer.toml import value as toml
 from readme_tools.reporters import FORMATS
 from readme_tools.schema.quick import fits
 from readme_tools.schema.validate import NAMES, load

@@ -9,11 +9,12 @@ from readme_tools.bulk.editing import applied
 from readme_tools.bulk.query import NAME, unknown_column
 from readme_tools.catalogue.bind import CatalogueTable
 from readme_tools.catalogue.lined_up import TableGroup
+from readme_tools.catalogue.lines import edition_cells
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.tables import find_table
 from readme_tools.errors import ConfigError
 from readme_tools.format.tables import aligned_like
-from readme_tools.i18n.message import say
+from readme_tools.i18n.message import message_of, say
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.conflicts import refuse
 from readme_tools.markdown.nodes import ColumnAlignment, Row
@@ -67,12 +68,11 @@ class Work:
         self.notes: list[str] = []
         self._tables: list[tuple[str, int]] = []
         self._edits: dict[str, list[Edit]] = {}
-        self._cells = {
-            one.path: [
-                [[row.view(cell).markdown for cell in row.node.cells] for row in table.rows] for table in one.tables
-            ]
-            for one in catalogue.alignment.editions
-        }
+        self._cells = {one.path: edition_cells(one) for one in catalogue.alignment.editions}
+
+    def note(self, text: str, /, **values: object) -> None:
+        """Leave something to a human, said by a template and its values."""
+        self.notes.append(message_of(text, **values))
 
     # Which tables and columns ------------------------------------------------------------------
 
@@ -92,12 +92,8 @@ class Work:
         """Say whether a table is written with pipes; one in HTML is left alone, which is noted."""
         if table.node.syntax is PIPES:
             return True
-        self.notes.append(
-            say(
-                "{path}: '{table}' is an HTML table: change its columns by hand",
-                path=table.edition.path,
-                table=table.id,
-            )
+        self.note(
+            "{path}: '{table}' is an HTML table: change its columns by hand", path=table.edition.path, table=table.id
         )
         return False
 
@@ -147,8 +143,8 @@ class Work:
             if at is None:
                 if named:
                     raise ConfigError(self.unknown(after))
-                self.notes.append(
-                    say("the table '{table}' has no column '{key}': nothing is added there", table=table.id, key=after)
+                self.note(
+                    "the table '{table}' has no column '{key}': nothing is added there", table=table.id, key=after
                 )
             return None if at is None else at + 1
         before: Counter[str] = Counter()

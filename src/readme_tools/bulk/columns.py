@@ -49,10 +49,8 @@ def add_column(
     for group in wanted:
         tables_here = [one for one in group.tables.values() if work.changes(one)]
         if any(work.number(table, new.key) is not None for table in tables_here):
-            work.notes.append(
-                say(
-                    "the table '{table}' has the column '{key}' already: it stays as it is", table=group.id, key=new.key
-                )
+            work.note(
+                "the table '{table}' has the column '{key}' already: it stays as it is", table=group.id, key=new.key
             )
             continue
         for table in tables_here:

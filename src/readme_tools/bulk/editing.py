@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
-from readme_tools.catalogue.lines import Trial, line_span, rendered
+from readme_tools.catalogue.lines import Trial, edition_cells, line_span, rendered, row_cells
 from readme_tools.errors import ConfigError
 from readme_tools.format.tables import more_rows
 from readme_tools.i18n.message import say
@@ -37,11 +37,7 @@ class CellChange:
     @property
     def old(self) -> str:
         """What the cell holds now."""
-        return _cells(self.row)[self.number] if self.number < len(self.row.node.cells) else ""
-
-
-def _cells(row: CatalogueRow) -> list[str]:
-    return [row.view(cell).markdown for cell in row.node.cells]
+        return row_cells(self.row)[self.number] if self.number < len(self.row.node.cells) else ""
 
 
 def with_cells(catalogue: Catalogue, changes: Iterable[CellChange]) -> Catalogue:
@@ -54,9 +50,7 @@ def with_cells(catalogue: Catalogue, changes: Iterable[CellChange]) -> Catalogue
     for change in changes:
         by_row.setdefault(id(change.row), []).append(change)
     edits: dict[str, list[Edit]] = {}
-    wanted = {
-        one.path: [[_cells(row) for row in table.rows] for table in one.tables] for one in catalogue.alignment.editions
-    }
+    wanted = {one.path: edition_cells(one) for one in catalogue.alignment.editions}
     by_table: dict[int, list[list[CellChange]]] = {}
     for own in by_row.values():
         by_table.setdefault(id(own[0].row.table), []).append(own)
@@ -105,7 +99,7 @@ def cells_after(catalogue: Catalogue, path: str, edits: Sequence[Edit]) -> list[
 
 def _changed(changes: Sequence[CellChange]) -> list[str]:
     """Give the cells of a row as they are to be."""
-    before = _cells(changes[0].row)
+    before = row_cells(changes[0].row)
     cells = before + [""] * (max(one.number for one in changes) + 1 - len(before))
     for one in changes:
         cells[one.number] = one.text
@@ -129,7 +123,7 @@ def _line(changes: Sequence[CellChange], cells: list[str], aligned: str | None, 
     texts: list[str] = [*([edge + aligned] if aligned else ()), line, edge + trial.text(cells)]
     for text in texts:
         read = trial.read(text)
-        if read is not None and _cells(read) == cells:
+        if read is not None and row_cells(read) == cells:
             return text
     raise ConfigError(
         "{path}: {text} cannot be written into the row '{name}': it would not be read as a cell",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from readme_tools.bulk.query import find_entries
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lined_up import TableGroup
-from readme_tools.catalogue.lines import block, line_span, rendered
+from readme_tools.catalogue.lines import block, insertion, line_span, rendered
 from readme_tools.catalogue.tables import find_table
 from readme_tools.errors import ConfigError, SafetyError
 from readme_tools.i18n.message import join, say
@@ -156,15 +156,13 @@ def _written(row: CatalogueRow, cell: Cell, table: CatalogueTable) -> str:
 
 def _text(row: CatalogueRow, table: CatalogueTable, index: int, line: str) -> str:
     """Give the text of an edition with the row's line in its new place."""
-    source = row.source
-    span = block(table)
-    gone = line_span(source, row.node)
-    if span is None:
+    source, gone = row.source, line_span(row.source, row.node)
+    span, come = block(table), insertion(table, index, line)
+    if span is None or come is None:
         raise ConfigError(
             "{path}: the rows of the table '{id}' do not follow one another", path=source.path, id=table.id
         )
-    at = line_span(source, table.rows[index].node).start if index < len(table.rows) else span.end
-    if table.is_list and (_goes_on(source, gone) or (at == span.end and _goes_on(source, span))):
+    if table.is_list and (_goes_on(source, gone) or (come.span.start == span.end and _goes_on(source, span))):
         raise ConfigError(
             "{path}: '{name}' cannot be moved: other items stand below it, or below the last one of '{id}'",
             path=source.path,
@@ -178,10 +176,7 @@ def _text(row: CatalogueRow, table: CatalogueTable, index: int, line: str) -> st
             if row.table.is_list
             else say("{path}: '{name}' cannot be moved: it is all of its table", path=path, name=name)
         )
-    text = line + source.newline
-    if at and source.text[at - 1] not in "\r\n":
-        text = source.newline + line
-    return apply_edits(source.text, [Edit(source.path, gone, ""), Edit(source.path, Span(at, at), text)])
+    return apply_edits(source.text, [Edit(source.path, gone, ""), come])
 
 
 def _goes_on(source: Source, span: Span) -> bool:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, EditionName, bind_tables
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition, EditionName, bind_tables
 from readme_tools.catalogue.profile.model import Profile
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Row
 from readme_tools.markdown.syntax import PIPES, Syntax
+from readme_tools.text.edits import Edit
 from readme_tools.text.source import Source, Span
 
 # What can be a label: brackets without another bracket in them. A footnote's ends at the first one.
@@ -46,6 +47,26 @@ def block(table: CatalogueTable) -> Span | None:
     if any(span.end < len(source.text) and source.text[span.end - 1] not in "\r\n" for span in spans):
         return None  # rows that share a line
     return Span(spans[0].start, spans[-1].end)
+
+
+def insertion(table: CatalogueTable, index: int, line: str) -> Edit | None:
+    """Return the edit that puts a row's line at a place of a table; None where no row can come."""
+    span, source = block(table), table.edition.document.source
+    if span is None:
+        return None
+    at = line_span(source, table.rows[index].node).start if index < len(table.rows) else span.end
+    is_last = at and source.text[at - 1] not in "\r\n"  # it goes after the file's last line, which nothing ends
+    return Edit(source.path, Span(at, at), source.newline + line if is_last else line + source.newline)
+
+
+def row_cells(row: CatalogueRow) -> list[str]:
+    """Return the Markdown of a row's cells, surplus ones too."""
+    return [row.view(cell).markdown for cell in row.node.cells]
+
+
+def edition_cells(edition: Edition) -> list[list[list[str]]]:
+    """Return the Markdown of all cells of an edition, by table and row."""
+    return [[row_cells(row) for row in table.rows] for table in edition.tables]
 
 
 def rendered(cells: Sequence[str], table: CatalogueTable, neighbour: Row | None) -> str:

@@ -28,7 +28,7 @@ def find_table(alignment: Alignment, wanted: str | None) -> TableGroup:
         return by_id[0]
     if by_id:
         ids = ", ".join(one.id for one in by_id)
-        raise ConfigError(say("several tables are called '{name}': take one of {ids}", name=wanted, ids=ids))
+        raise ConfigError("several tables are called '{name}': take one of {ids}", name=wanted, ids=ids)
     near = nearest(fold(wanted), names)
     near = near and quote(names[near[1:-1]][0].id)  # what looks like it may be a heading
     known = say("tables are {ids}", ids=table_ids(alignment.tables))
@@ -38,13 +38,13 @@ def find_table(alignment: Alignment, wanted: str | None) -> TableGroup:
 def _only(alignment: Alignment) -> TableGroup:
     if len(alignment.tables) == 1:
         return alignment.tables[0]
-    raise ConfigError(say("name the table with --table: tables are {ids}", ids=table_ids(alignment.tables)))
+    raise ConfigError("name the table with --table: tables are {ids}", ids=table_ids(alignment.tables))
 
 
 def table_ids(groups: Sequence[TableGroup]) -> str | Message:
     """List tables by their ids, the first ones when there are many. Raises `ConfigError` where there is none."""
     if not groups:
-        raise ConfigError(say("the catalogue has no table"))
+        raise ConfigError("the catalogue has no table")
     ids = [group.id for group in groups]
     shown = ", ".join(ids[:_MOST_IDS])
     if len(ids) <= _MOST_IDS:
@@ -60,9 +60,7 @@ def refuse_language(alignment: Alignment, language: str | None) -> None:
     """Raise `ConfigError` for a language, if one is given, that has no edition."""
     if language is not None and language not in alignment.languages:
         raise ConfigError(
-            say(
-                "there is no edition in the language '{language}': the editions are {known}",
-                language=language,
-                known=", ".join(alignment.languages),
-            )
+            "there is no edition in the language '{language}': the editions are {known}",
+            language=language,
+            known=", ".join(alignment.languages),
         )

@@ -15,11 +15,12 @@ from readme_tools.config import Config, Configurations, Given, split_names
 from readme_tools.config.building import read_settings
 from readme_tools.config.finding import configs_in
 from readme_tools.config.layers import Merged, Origin
-from readme_tools.config.showing import Setting, describe, keys, settings, toml, toml_key
+from readme_tools.config.showing import Setting, describe, keys, settings
 from readme_tools.errors import ConfigError, OutsideError, ReadmeToolsError
 from readme_tools.i18n.message import join, say, term
 from readme_tools.i18n.printable import columns, padded
 from readme_tools.i18n.wording import nearest
+from readme_tools.infer import toml
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.linter.registry import select as select_rules
 from readme_tools.markdown.build import parse
@@ -109,12 +110,12 @@ def _as_settings(options: Mapping[str, str | None]) -> Iterator[str]:
     profile = options.pop("profile") if isinstance(options, dict) else None
     with_profile(profile)(Config())
     if profile:
-        yield f"profile = {toml(profile)}"
+        yield f"profile = {toml.value(profile)}"
     for name, value in options.items():
         names = split_names(value)
         if names:
             select_rules(names, every=True)
-            yield f"{name.replace('_', '-')} = {toml(list(names))}"
+            yield f"{name.replace('_', '-')} = {toml.value(list(names))}"
 
 
 def _overview(path: Path, given: Given) -> _Overview:
@@ -191,16 +192,16 @@ def _about_files(overview: _Overview) -> Iterator[str]:
 
 
 def _setting_lines(setting: Setting) -> Iterator[str]:
-    key = ".".join(map(toml_key, setting.key))
+    key = ".".join(map(toml.key, setting.key))
     if setting.value is None:
         yield f"# {key}: {shown(say('not set'))}"
     elif setting.parts:
         yield f"{key} = ["
         for value, origin in zip(setting.value, setting.parts, strict=True):
-            yield _aside(f"  {toml(value)},", _origin([origin]))
+            yield _aside(f"  {toml.value(value)},", _origin([origin]))
         yield "]"
     else:
-        yield _aside(f"{key} = {toml(setting.value)}", _origin(setting.origins))
+        yield _aside(f"{key} = {toml.value(setting.value)}", _origin(setting.origins))
 
 
 def _aside(text: str, comment: str) -> str:
@@ -269,13 +270,13 @@ def _explain(key: str, schema: Mapping[str, Any], given: Given, output_format: s
         return 0
     rows = [(say("Type"), _type(schema))]
     if "default" in schema:
-        rows.append((say("Default"), toml(schema["default"])))
+        rows.append((say("Default"), toml.value(schema["default"])))
     inner = schema.get("properties") or schema.get("items", {}).get("properties")
     if inner:
         rows.append((say("Keys"), ", ".join(inner)))
-    rows += [(say("Example"), f"{key.rsplit('.', 1)[-1]} = {toml(one)}") for one in schema.get("examples", ())]
+    rows += [(say("Example"), f"{key.rsplit('.', 1)[-1]} = {toml.value(one)}") for one in schema.get("examples", ())]
     rows += [
-        (say("Here"), f"{'.'.join(one.key)} = {toml(one.value)}  # {shown(_origin(one.origins))}")
+        (say("Here"), f"{'.'.join(one.key)} = {toml.value(one.value)}  # {shown(_origin(one.origins))}")
         for one in now
         if one.value is not None and one.origins
     ]

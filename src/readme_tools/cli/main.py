@@ -21,8 +21,8 @@ from readme_tools.cli import progress
 from readme_tools.cli.command import Group, usage_error
 from readme_tools.cli.console import print_text, tell, warn
 from readme_tools.cli.language import choose, is_alone
-from readme_tools.errors import ReadmeToolsError, SafetyError
-from readme_tools.i18n.message import Message, join, say
+from readme_tools.errors import ReadmeToolsError, SafetyError, unreadable
+from readme_tools.i18n.message import join, say
 from readme_tools.i18n.wording import nearest, unknown
 from readme_tools.text.files import forget
 
@@ -186,15 +186,12 @@ def run(args: list[str] | None = None) -> int:
     except Exception as error:  # the one place that turns a bug into an exit code
         loop = error.__context__
         if isinstance(error, RuntimeError) and isinstance(loop, OSError) and loop.errno == ELOOP:
-            return _complain(_unreadable(loop))  # the way in which pathlib says that a link leads to itself
+            return _complain(
+                unreadable(os.path.relpath(os.fsdecode(loop.filename)), loop).message
+            )  # the way in which pathlib says that a link leads to itself
         return _report_bug(error)
     finally:
         progress.stop()
-
-
-def _unreadable(error: OSError) -> Message:
-    path = os.path.relpath(os.fsdecode(error.filename))
-    return say("{path}: cannot be read: {reason}", path=path, reason=error.strerror or error)
 
 
 def _complain(message: str, code: int = 2) -> int:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from readme_tools.errors import ConfigError, SourceError
+from readme_tools.errors import ConfigError, unreadable
 from readme_tools.i18n.message import say
 from readme_tools.text import files as on_disk
 from readme_tools.workspace.buffer import Buffer, open_buffer
@@ -50,4 +50,4 @@ def read_text(name: str) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         raise ConfigError("{path}: not UTF-8", path=shown) from error
     except OSError as error:
-        raise SourceError("{path}: cannot be read: {reason}", path=shown, reason=error.strerror or error) from error
+        raise unreadable(shown, error) from error

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from readme_tools.errors import ConfigError, ReadmeToolsError
+from readme_tools.errors import ConfigError, ReadmeToolsError, unreadable
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.project.discovery import display
@@ -22,8 +22,7 @@ def read_toml(file: Path, error: type[ReadmeToolsError] = ConfigError) -> Source
     try:
         return Source(display(file), read_bytes(file).decode("utf-8-sig"), file=file)
     except OSError as problem:
-        reason = problem.strerror or str(problem)
-        raise error("{file}: cannot be read: {reason}", file=display(file), reason=reason) from problem
+        raise unreadable(display(file), problem, error) from problem
     except UnicodeDecodeError as problem:
         raise error("{file}: not UTF-8: save the file as UTF-8", file=display(file)) from problem
 

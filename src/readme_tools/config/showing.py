@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from readme_tools.config.layers import Merged, Origin
-from readme_tools.i18n.printable import toml_string
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.project.discovery import from_folder
 from readme_tools.schema.validate import load
@@ -59,23 +57,6 @@ def _plain(value: Any, folder: Path) -> Any:
     if isinstance(value, Mapping):
         return {key: _plain(one, folder) for key, one in value.items()}
     return [_plain(one, folder) for one in value] if isinstance(value, list) else value
-
-
-def toml(value: Any) -> str:
-    """Write a value as TOML, on one line."""
-    if isinstance(value, Mapping):
-        inner = ", ".join(f"{toml_key(key)} = {toml(one)}" for key, one in value.items())
-        return f"{{ {inner} }}" if inner else "{}"
-    if isinstance(value, list):
-        return f"[{', '.join(map(toml, value))}]"
-    # TOML's numbers and truth values are those of JSON.
-    return toml_string(value) if isinstance(value, str) else json.dumps(value)
-
-
-def toml_key(key: str) -> str:
-    """Write a key as TOML, in quotes where they are needed."""
-    bare = key.isascii() and key.replace("-", "").replace("_", "").isalnum()
-    return key if bare else toml(key)
 
 
 def describe(key: str) -> Mapping[str, Any] | None:

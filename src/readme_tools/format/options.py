@@ -8,7 +8,7 @@ from enum import Enum, StrEnum
 from typing import Any
 
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import join, say
+from readme_tools.i18n.message import join
 from readme_tools.lazy.dataclasses import dataclass
 
 
@@ -63,7 +63,7 @@ class FormatOptions:
         changes: dict[str, Any] = {}
         for key, value in data.items():
             if key not in known:
-                raise ConfigError(say("{origin}: unknown option '{key}'", origin=origin, key=key))
+                raise ConfigError("{origin}: unknown option '{key}'", origin=origin, key=key)
             if value is not None:
                 changes[known[key]] = _read(key, value, origin)
         return replace(self, **changes)
@@ -77,11 +77,11 @@ def _read(key: str, value: Any, origin: str) -> Any:
         case "line-breaks":
             return _choose(LineBreaks, key, value, origin)
         case "ambiguous-width" if not is_number or value not in (1, 2):
-            raise ConfigError(say("{origin}: '{key}' is 1 or 2", origin=origin, key=key))
+            raise ConfigError("{origin}: '{key}' is 1 or 2", origin=origin, key=key)
         case "max-width" if not is_number or value < 0:
-            raise ConfigError(say("{origin}: '{key}' is a number of columns, or 0", origin=origin, key=key))
+            raise ConfigError("{origin}: '{key}' is a number of columns, or 0", origin=origin, key=key)
         case "blank-lines" if not isinstance(value, bool):
-            raise ConfigError(say("{origin}: '{key}' is true or false", origin=origin, key=key))
+            raise ConfigError("{origin}: '{key}' is true or false", origin=origin, key=key)
     return value
 
 
@@ -91,5 +91,5 @@ def _choose(choices: type[Enum], key: str, value: Any, origin: str) -> Enum:
     except ValueError:
         names = join(", ", [f"'{one.value}'" for one in choices])
         raise ConfigError(
-            say("{origin}: '{key}' is one of {names}, not '{value}'", origin=origin, key=key, names=names, value=value)
+            "{origin}: '{key}' is one of {names}, not '{value}'", origin=origin, key=key, names=names, value=value
         ) from None

@@ -9,7 +9,6 @@ from readme_tools.format.blanks import blank_line_edits
 from readme_tools.format.breaks import break_edits, same_but_breaks
 from readme_tools.format.options import FormatOptions, LineBreaks
 from readme_tools.format.tables import DEFAULT, table_edits
-from readme_tools.i18n.message import say
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.conflicts import refuse
 from readme_tools.markdown.nodes import Document
@@ -53,16 +52,16 @@ def _verify(document: Document, source: Source, options: FormatOptions) -> None:
     formatted = parse(source, inlines=False)
     is_free = options.line_breaks is not LineBreaks.KEEP
     if _cells(formatted, is_free) != _cells(document, is_free):
-        raise SafetyError(say("{path}: formatting would change a table's cells; nothing was written", path=source.path))
+        raise SafetyError("{path}: formatting would change a table's cells; nothing was written", path=source.path)
     if next(_edits(formatted, options), None) is not None or _with_breaks(source, options).text != source.text:
-        raise SafetyError(say("{path}: formatting would not be stable; nothing was written", path=source.path))
+        raise SafetyError("{path}: formatting would not be stable; nothing was written", path=source.path)
     old, new = document.source.body, source.body
     if is_free:
         is_same = same_but_breaks(render_html(old)) == same_but_breaks(render_html(new))
     else:
         is_same = is_same_page(old, new)
     if not is_same:
-        raise SafetyError(say("{path}: formatting would change the page; nothing was written", path=source.path))
+        raise SafetyError("{path}: formatting would change the page; nothing was written", path=source.path)
 
 
 def _cells(document: Document, is_free: bool) -> list[list[list[str]]]:

@@ -2,8 +2,8 @@ r"""Texts of others made harmless: they cannot end a line, move the cursor, chan
 
 A README and the names of its files are written by whoever sends a change. What is printed or written of
 them must not look like output of this program. There is one answer for each medium: `printable` for
-lines, `harmless` for data that is to stay as it is as far as that can be, `json_escaped`, `toml_string`,
-and `c_quoted` for names in a diff. `columns` says how wide a text is there.
+lines, `plain` for Markdown, `harmless` for data that is to stay as it is as far as that can be,
+`json_escaped`, `toml_string`, and `c_quoted` for names in a diff. `columns` says how wide a text is there.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _DANGEROUS = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _HARMFUL = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _BREAKS = "\r\v\f\x85\u2028\u2029"
 _BEYOND_ASCII = regex(r"[^\x00-\x7e]")
+_MARKUP = regex(r"[\\`*_\[\]<>|]")
 # What GitHub Actions takes for a command wherever it stands; see `cli.console`.
 COMMAND = "##["
 _C_ESCAPES = {"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\r": "\\r"}
@@ -45,6 +46,11 @@ def harmless(text: str, breaks: bool = False) -> str:
     With `breaks` what some programs take for the end of a line stays as well.
     """
     return _HARMFUL.sub(lambda match: match[0] if breaks and match[0] in _BREAKS else _code(match[0]), text)
+
+
+def plain(text: str) -> str:
+    """Return a text on one line that is nothing but text in Markdown."""
+    return _MARKUP.sub(r"\\\g<0>", printable(" ".join(text.split())))
 
 
 def json_escaped(text: str) -> str:

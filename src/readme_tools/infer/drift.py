@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueTable, Column, Edition
 from readme_tools.catalogue.grammars.choice import Choices
-from readme_tools.catalogue.grammars.licence import Licences, Reading
+from readme_tools.catalogue.grammars.licence import Reading, licences_of
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.order import sorted_table
 from readme_tools.catalogue.profile.model import Profile, fold
@@ -156,11 +156,10 @@ def _signs(editions: Sequence[Edition], profile: Profile) -> Iterator[Drift]:
 def _names(editions: Sequence[Edition], profile: Profile) -> Iterator[Drift]:
     new = licences.seen(editions, profile).unknown
     for edition in editions:
-        for row, _, _, value in edition.values_of("licence", Licences):
-            for one in value.licences:
-                if one.reading is Reading.UNRECOGNISED and one.name in new:
-                    del new[one.name]
-                    yield Drift(say("the licence '{name}' is not in the profile", name=one.name), row.source, one.span)
+        for row, one in licences_of(edition):
+            if one.reading is Reading.UNRECOGNISED and one.name in new:
+                del new[one.name]
+                yield Drift(say("the licence '{name}' is not in the profile", name=one.name), row.source, one.span)
 
 
 def _orders(editions: Sequence[Edition]) -> Iterator[Drift]:

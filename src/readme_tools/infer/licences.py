@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.grammars.licence import Licences, Reading
+from readme_tools.catalogue.grammars.licence import Reading, licences_of
 from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.spdx import spdx_ids
 from readme_tools.catalogue.profile.spelling import loose
@@ -40,16 +40,15 @@ def seen(editions: Iterable[Edition], profile: Profile) -> Seen:
     unknown: dict[str, Counter[str]] = {}
     recognised = total = 0
     for edition in editions:
-        for _, _, _, value in edition.values_of("licence", Licences):
-            for one in value.licences:
-                if one.reading is Reading.UNKNOWN:
-                    continue
-                total += 1
-                recognised += one.reading is not Reading.UNRECOGNISED
-                if one.reading is Reading.UNRECOGNISED:
-                    unknown.setdefault(edition.language, Counter())[one.name] += 1
-                elif one.id and one.reading in (Reading.EXACT, Reading.RESPELLED):
-                    spellings.setdefault(one.id, Counter())[one.name] += 1
+        for _, one in licences_of(edition):
+            if one.reading is Reading.UNKNOWN:
+                continue
+            total += 1
+            recognised += one.reading is not Reading.UNRECOGNISED
+            if one.reading is Reading.UNRECOGNISED:
+                unknown.setdefault(edition.language, Counter())[one.name] += 1
+            elif one.id and one.reading in (Reading.EXACT, Reading.RESPELLED):
+                spellings.setdefault(one.id, Counter())[one.name] += 1
     named = _together(unknown)
     slips = {name: (near, count) for name, count in named.items() if count < _SURE and (near := _near(name, profile))}
     return Seen(

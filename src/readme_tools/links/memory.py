@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from readme_tools.errors import ConfigError, SourceError
+from readme_tools.errors import ConfigError, unreadable
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.links.addresses import shown
@@ -116,7 +116,7 @@ def read_memory(file: Path) -> tuple[Memory, str | None]:
     except FileNotFoundError:
         return Memory({}), None
     except OSError as error:
-        raise SourceError("{path}: cannot be read: {reason}", path=display(file), reason=error.strerror) from error
+        raise unreadable(display(file), error) from error
     except (ValueError, RecursionError):
         return Memory({}), say("{file}: not a memory file of links: a new one is begun", file=display(file))
     return Memory(data["links"]), None

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from readme_tools.errors import ConfigError
+from readme_tools.errors import ConfigError, unreadable
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.linter.fingerprint import Fingerprint
 from readme_tools.project.discovery import display, from_folder
@@ -86,9 +86,7 @@ def _read(file: Path) -> Any:
     except FileNotFoundError as error:
         raise ConfigError("{file}: no such baseline: make one with --write-baseline", file=display(file)) from error
     except OSError as error:
-        raise ConfigError(
-            "{path}: cannot be read: {reason}", path=display(file), reason=error.strerror or error
-        ) from error
+        raise unreadable(display(file), error, ConfigError) from error
     except (ValueError, RecursionError) as error:
         raise ConfigError(
             "{file}: not valid JSON: make a new baseline with --write-baseline", file=display(file)

@@ -73,7 +73,7 @@ def rename(here: Spot, new: str, writer: Writer) -> types.WorkspaceEdit:
     if here.anchor is not None:
         return writer.of_edits(_rename_anchor(here, here.anchor[0], new))
     if here.name is None:
-        raise ConfigError(say("only footnotes, anchors that are set by hand, and names can be renamed here"))
+        raise ConfigError("only footnotes, anchors that are set by hand, and names can be renamed here")
     old = here.document.source.slice(here.name)
     config = here.view.config(here.catalogue)
     return writer.of_texts(rename_name(here.catalogue, old, new.strip(), translations=config.glossary).texts)
@@ -111,12 +111,12 @@ def _documents(here: Spot) -> list[Document]:
 
 def _refuse_unfit(new: str, is_fit: bool) -> None:
     if not is_fit:
-        raise ConfigError(say("'{name}' cannot be such a name", name=new))
+        raise ConfigError("'{name}' cannot be such a name", name=new)
 
 
 def _refuse_taken(new: str, is_taken: bool) -> None:
     if is_taken:
-        raise ConfigError(say("there is '{name}' already", name=new))
+        raise ConfigError("there is '{name}' already", name=new)
 
 
 # Actions --------------------------------------------------------------------------------------

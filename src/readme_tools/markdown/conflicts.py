@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 
 from readme_tools.errors import SourceError
-from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
@@ -84,11 +83,9 @@ def refuse(documents: Iterable[Document]) -> None:
         for one in conflicts(document):
             source = document.source
             raise SourceError(
-                say(
-                    "{path}:{line}: a merge conflict was left in the file: resolve it first; nothing was written",
-                    path=source.path,
-                    line=source.position(one.markers[0].start).line,
-                )
+                "{path}:{line}: a merge conflict was left in the file: resolve it first; nothing was written",
+                path=source.path,
+                line=source.position(one.markers[0].start).line,
             )
 
 

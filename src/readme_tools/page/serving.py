@@ -9,7 +9,6 @@ from threading import Thread
 from urllib.parse import unquote, urlsplit
 
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import say
 from readme_tools.page.site import Site
 
 _HOST = "127.0.0.1"
@@ -35,7 +34,7 @@ class Preview:
             self._server = ThreadingHTTPServer((_HOST, port), Handler)
         except (OSError, OverflowError) as error:
             reason = getattr(error, "strerror", None) or error
-            raise ConfigError(say("--serve {port}: {reason}", port=port, reason=reason)) from error
+            raise ConfigError("--serve {port}: {reason}", port=port, reason=reason) from error
         self._server.daemon_threads = True
         self._thread = Thread(target=self._server.serve_forever, daemon=True)
         self._thread.start()

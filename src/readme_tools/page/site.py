@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from readme_tools.errors import ConfigError, SourceError
+from readme_tools.errors import ConfigError, unreadable
 from readme_tools.i18n import LANGUAGES, translator
-from readme_tools.i18n.message import say
 from readme_tools.i18n.printable import harmless
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
@@ -72,9 +71,9 @@ class _Builder:
         self.entries = Entries(catalogue.alignment, places)
         self.read: set[Path] = set()
         if wanted.base and not wanted.base.startswith(("https://", "http://")):
-            raise ConfigError(say("--source-url {url}: write a URL that begins with https://", url=wanted.base))
+            raise ConfigError("--source-url {url}: write a URL that begins with https://", url=wanted.base)
         if wanted.templates is not None and not wanted.templates.is_dir():
-            raise ConfigError(say("--templates: {path}: no such folder", path=wanted.templates.as_posix()))
+            raise ConfigError("--templates: {path}: no such folder", path=wanted.templates.as_posix())
         self.environment = self._environment()
 
     def build(self) -> Site:
@@ -157,7 +156,7 @@ class _Builder:
         except ModuleNotFoundError as error:
             if (error.name or "").partition(".")[0] not in ("jinja2", "markupsafe"):
                 raise
-            raise ConfigError(say("'page' needs an extra: pip install 'readme-tools[page]'")) from error
+            raise ConfigError("'page' needs an extra: pip install 'readme-tools[page]'") from error
 
         return ImmutableSandboxedEnvironment(
             autoescape=True,
@@ -185,7 +184,7 @@ class _Builder:
                 raise
             line, place = getattr(error, "lineno", None), getattr(error, "name", None) or template
             where, reason = f"{place}:{line}" if line else place, str(error).partition("\n")[0]
-            raise ConfigError(say("--templates: {place}: {reason}", place=where, reason=reason)) from error
+            raise ConfigError("--templates: {place}: {reason}", place=where, reason=reason) from error
 
     def _template(self, name: str) -> str | None:
         data = self._find(name)
@@ -206,10 +205,7 @@ class _Builder:
                 try:
                     return read_bytes(file)
                 except OSError as error:
-                    reason = error.strerror or error
-                    raise SourceError(
-                        say("{path}: cannot be read: {reason}", path=file.as_posix(), reason=reason)
-                    ) from error
+                    raise unreadable(file.as_posix(), error) from error
         return None
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.errors import ConfigError, SourceError
+from readme_tools.errors import ConfigError, SourceError, unreadable
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.project.boundary import CLOSED, Boundary
 from readme_tools.project.naming import (
@@ -158,9 +158,7 @@ def _refuse_unlistable(path: Path) -> None:
     try:
         os.listdir(path)
     except OSError as error:
-        raise SourceError(
-            "{path}: cannot be read: {reason}", path=path.as_posix(), reason=error.strerror or error
-        ) from error
+        raise unreadable(path.as_posix(), error) from error
 
 
 def _root(file: Path, boundary: Boundary) -> Path:

@@ -11,7 +11,7 @@ from typing import Any
 from readme_tools.catalogue.grammars.base import Fact
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.printable import printable
+from readme_tools.i18n.printable import plain, printable
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import plain_text
@@ -24,7 +24,6 @@ ROWS, DATABASE, CARD, OUTLINE, TEXT = "entries.jsonl", "catalogue.sqlite", "READ
 TABLES = "tables"
 _LONGEST = 60  # characters of a file's name that come from a table's id
 _GREATEST = 2**63 - 1
-_MARKUP = regex(r"[\\`*_\[\]<>|]")
 _NOT_IN_URL = regex(r"[\s()<>]")
 
 
@@ -254,11 +253,11 @@ def _card(data: _Data) -> str:
         "dataset_info": {"features": features},
     }
     columns = "".join(
-        f"| {_plain(column)} | {data.types[column].name.lower()} | {_plain(', '.join(_called(data, column)))} |\n"
+        f"| {plain(column)} | {data.types[column].name.lower()} | {plain(', '.join(_called(data, column)))} |\n"
         for column in data.flat.columns
     )
     return (
-        f"---\n{to_yaml(head)}---\n\n# {_plain(data.title)}\n\n{_summary(data)}\n\n"
+        f"---\n{to_yaml(head)}---\n\n# {plain(data.title)}\n\n{_summary(data)}\n\n"
         "| File | Holds |\n|---|---|\n"
         f"| [{ROWS}](./{ROWS}) | All entries as JSON Lines: one a line, each with every column |\n"
         f"| [{DATABASE}](./{DATABASE}) | The same as SQLite: `entries`, where lists are JSON, and `tables` |\n"
@@ -291,7 +290,7 @@ def _outline(data: _Data) -> str:
         for group in data.alignment.tables
     )
     return (
-        f"# {_plain(data.title)}\n\n> {_summary(data)}\n\n## Tables\n\n{tables}\n## Data\n\n"
+        f"# {plain(data.title)}\n\n> {_summary(data)}\n\n## Tables\n\n{tables}\n## Data\n\n"
         f"- [{TEXT}]({TEXT}): all entries as text\n- [{ROWS}]({ROWS}): all entries as JSON Lines\n\n"
         f"## Optional\n\n- [{DATABASE}]({DATABASE}): all entries as SQLite\n- [{INDEX}]({INDEX}): all files\n"
     )
@@ -299,17 +298,17 @@ def _outline(data: _Data) -> str:
 
 def _text(data: _Data) -> str:
     """Return all entries as text, with what the first edition calls their columns."""
-    sections = [f"# {_plain(data.title)}\n\n> {_summary(data)}\n"]
+    sections = [f"# {plain(data.title)}\n\n> {_summary(data)}\n"]
     for group in data.alignment.tables:
         lines = "".join(f"- {_entry(data, group, row)}\n" for row in data.rows[group.id])
-        sections.append(f"\n## {_plain(data.headings[group.id])}\n\n{lines}")
+        sections.append(f"\n## {plain(data.headings[group.id])}\n\n{lines}")
     return "".join(sections)
 
 
 def _entry(data: _Data, group: TableGroup, row: Mapping[str, Fact]) -> str:
     texts = (f"{NAME}.{language}" for language in data.alignment.languages)
     name = next((str(row[column]) for column in texts if column in row), str(row["id"]))
-    facts = "; ".join(f"{_plain(heading)}: {_plain(fact)}" for heading, fact in _facts(data, group, row))
+    facts = "; ".join(f"{plain(heading)}: {plain(fact)}" for heading, fact in _facts(data, group, row))
     return _link(name, str(row.get(LINK, ""))) + (f": {facts}" if facts else "")
 
 
@@ -329,9 +328,4 @@ def _facts(data: _Data, group: TableGroup, row: Mapping[str, Fact]) -> Iterator[
 
 def _link(text: str, url: str) -> str:
     url = _NOT_IN_URL.sub(lambda match: f"%{ord(match[0]):02X}", printable(url))
-    return f"[{_plain(text)}]({url})" if url else _plain(text)
-
-
-def _plain(text: str) -> str:
-    """Return a text on one line that is nothing but text in Markdown."""
-    return _MARKUP.sub(r"\\\g<0>", printable(" ".join(text.split())))
+    return f"[{plain(text)}]({url})" if url else plain(text)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from readme_tools.catalogue.alphabet import place
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column, Edition
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
-from readme_tools.catalogue.lines import block, line_span, rendered, trial_line
+from readme_tools.catalogue.lines import insertion, rendered, trial_line
 from readme_tools.catalogue.order import in_order, is_before, sorted_table
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.tables import find_table
@@ -27,8 +27,8 @@ from readme_tools.sync import Translations
 from readme_tools.sync.mending import Changes, Spot, changes_of, mended, notes, refuse_unknown
 from readme_tools.sync.noting import Asking, with_notes
 from readme_tools.sync.translating import Text, Translator, by_language, refuse_other_edition
-from readme_tools.text.edits import Edit, apply_edits
-from readme_tools.text.source import LINE_ENDING, Source, Span
+from readme_tools.text.edits import apply_edits
+from readme_tools.text.source import LINE_ENDING, Source
 
 _PIPE = regex(r"(?<!\\)((?:\\\\)*)\|")
 
@@ -339,19 +339,14 @@ def _inserted(catalogue: Catalogue, places: Sequence[_Place]) -> Catalogue:
     """Read the project with the rows in it. Raises `SafetyError` when they are not there as written."""
     texts: dict[str, str | None] = {}
     for one in places:
-        source = one.edition.document.source
-        span = block(one.table)
-        if span is None:
+        source, edit = one.edition.document.source, insertion(one.table, one.index, one.line)
+        if edit is None:
             raise ConfigError(
                 "{path}: no row can come into the table '{id}': its rows do not follow one another or share cells",
                 path=source.path,
                 id=one.table.id,
             )
-        at = line_span(source, one.table.rows[one.index].node).start if one.index < len(one.table.rows) else span.end
-        text = one.line + source.newline
-        if at and source.text[at - 1] not in "\r\n":  # behind the file's last line
-            text = source.newline + one.line
-        texts[source.path] = apply_edits(source.text, [Edit(source.path, Span(at, at), text)])
+        texts[source.path] = apply_edits(source.text, [edit])
     changed = reread(catalogue, texts)
     for one in places:
         row = one.spot.row_in(changed)

@@ -11,7 +11,7 @@ from itertools import chain
 from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.availability import Availability
-from readme_tools.catalogue.grammars.licence import Licence, Licences, Reading
+from readme_tools.catalogue.grammars.licence import Licence, Licences, Reading, licences_of
 from readme_tools.catalogue.legend import usual_glyphs
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.profile.languages import UNKNOWN
@@ -151,10 +151,9 @@ class Copier:
     def _licence_names(self) -> dict[str, Counter[tuple[str, bool]]]:
         """How the target writes each licence, and whether that is a right spelling."""
         counts: dict[str, Counter[tuple[str, bool]]] = {}
-        for _, _, _, value in self.target.values_of("licence", Licences):
-            for one in value.licences:
-                if one.id:
-                    counts.setdefault(one.id, Counter())[one.name, one.reading is Reading.EXACT] += 1
+        for _, one in licences_of(self.target):
+            if one.id:
+                counts.setdefault(one.id, Counter())[one.name, one.reading is Reading.EXACT] += 1
         return counts
 
     @cached_property

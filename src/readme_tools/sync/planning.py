@@ -158,15 +158,13 @@ class _Planner:
                     )
                 )
             else:
-                self.result.notes.append(
-                    say(
-                        "{what} is {old}, but {new} in the {language} edition; {problem}: look at both",
-                        what=what,
-                        old=quoted(value.old),
-                        new=quoted(value.new),
-                        language=term(self.one),
-                        problem=problem,
-                    )
+                self.result.note(
+                    "{what} is {old}, but {new} in the {language} edition; {problem}: look at both",
+                    what=what,
+                    old=quoted(value.old),
+                    new=quoted(value.new),
+                    language=term(self.one),
+                    problem=problem,
                 )
 
     # Rows ---------------------------------------------------------------------------------
@@ -193,15 +191,13 @@ class _Planner:
             fixed = frozenset(there)
         arrangement = arrange(entries, own.rows, there, fixed, frozenset(wanted))
         if arrangement.disordered and self.only is None:
-            self.result.notes.append(
-                say(
-                    "{count} of the {total} rows of {table} are in another order than in the "
-                    "{language} edition: they were left where they are",
-                    count=arrangement.disordered,
-                    total=len(there),
-                    table=title(own),
-                    language=term(self.one),
-                )
+            self.result.note(
+                "{count} of the {total} rows of {table} are in another order than in the "
+                "{language} edition: they were left where they are",
+                count=arrangement.disordered,
+                total=len(there),
+                table=title(own),
+                language=term(self.one),
             )
         return arrangement
 
@@ -215,13 +211,11 @@ class _Planner:
             if own.is_list and not are_in_both([self.groups[id(mine.table)], self._home(row)], (self.one, self.other)):
                 return False
             if [column.key for column in row.table.columns] != [column.key for column in own.columns]:
-                self.result.notes.append(
-                    say(
-                        "'{name}' belongs in {right}, which has other columns than {table}: move it by hand",
-                        name=name,
-                        right=title(own),
-                        table=title(row.table),
-                    )
+                self.result.note(
+                    "'{name}' belongs in {right}, which has other columns than {table}: move it by hand",
+                    name=name,
+                    right=title(own),
+                    table=title(row.table),
                 )
                 return False
             return self._can_leave(row, own)
@@ -233,28 +227,22 @@ class _Planner:
         if self.allowed.row("missing-row", mine, place):
             return False
         if not mine.is_whole and mine.surplus():
-            self.result.notes.append(
-                say("'{name}' was not added: its row has surplus cells; fix them first", name=name)
-            )
+            self.result.note("'{name}' was not added: its row has surplus cells; fix them first", name=name)
             return False
         if not self.copier.has_any(self.groups[id(mine.table)], mine):
-            self.result.notes.append(
-                say(
-                    "'{name}' was not added: {table} has none of the columns in which it says something",
-                    name=name,
-                    table=title(own),
-                )
+            self.result.note(
+                "'{name}' was not added: {table} has none of the columns in which it says something",
+                name=name,
+                table=title(own),
             )
             return False
         if lack.likely:
             other = shortened(lack.likely.name)
-            self.result.notes.append(
-                say(
-                    "'{name}' was not added: it may be '{other}', changed in one edition only; "
-                    "give both rows the same links, or add it by hand",
-                    name=name,
-                    other=other,
-                )
+            self.result.note(
+                "'{name}' was not added: it may be '{other}', changed in one edition only; "
+                "give both rows the same links, or add it by hand",
+                name=name,
+                other=other,
             )
             return False
         return True
@@ -274,13 +262,11 @@ class _Planner:
             if alike
             else say("{table} is written otherwise", table=table)
         )
-        self.result.notes.append(
-            say(
-                "'{name}' belongs in {right}; {reason}: move it by hand",
-                name=shortened(row.name),
-                right=title(own),
-                reason=reason,
-            )
+        self.result.note(
+            "'{name}' belongs in {right}; {reason}: move it by hand",
+            name=shortened(row.name),
+            right=title(own),
+            reason=reason,
         )
         return False
 
@@ -311,11 +297,9 @@ class _Planner:
         source = self.target.document.source
         span = block(table)
         if span is None:
-            self.result.notes.append(
-                say(
-                    "{table} was left as it is: its rows do not follow one another or share cells; change it by hand",
-                    table=title(table),
-                )
+            self.result.note(
+                "{table} was left as it is: its rows do not follow one another or share cells; change it by hand",
+                table=title(table),
             )
             return
         texts: list[str] = []

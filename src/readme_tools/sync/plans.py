@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readme_tools.catalogue.bind import CatalogueTable
-from readme_tools.i18n.message import say
+from readme_tools.i18n.message import message_of, say
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.text.edits import Edit
@@ -37,3 +37,7 @@ class Plan:
     changes: list[Change] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     expected: dict[int, list[str]] = field(default_factory=dict)
+
+    def note(self, text: str, /, **values: object) -> None:
+        """Leave something to a human, said by a template and its values."""
+        self.notes.append(message_of(text, **values))

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from readme_tools.errors import SourceError
+from readme_tools.errors import SourceError, unreadable
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.text.atomic import require_writable, tidy, write_file
@@ -109,7 +109,7 @@ def _read(file: Path, shown: str) -> _Digests:
         files: Any = data["files"] if data["version"] == _VERSION else None
         known = {str(name): tuple(map(str, digests)) for name, digests in files.items()}
     except OSError as error:
-        raise SourceError("{path}: cannot be read: {reason}", path=shown, reason=error.strerror or error) from error
+        raise unreadable(shown, error) from error
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise SourceError("{path}: is not a manifest of this version of readme-tools", path=shown) from error
     return {name: digests for name, digests in known.items() if _is_plain(name)}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from readme_tools.errors import SourceError
+from readme_tools.errors import SourceError, unreadable
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.files import read_bytes
@@ -207,5 +207,5 @@ def read_source(file: Path, path: str) -> Source:
     try:
         data = read_bytes(file)
     except OSError as error:
-        raise SourceError("{path}: cannot be read: {reason}", path=path, reason=error.strerror or error) from error
+        raise unreadable(path, error) from error
     return decode(data, path, file)

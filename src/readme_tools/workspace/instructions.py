@@ -12,7 +12,7 @@ from readme_tools.catalogue.profile.model import Profile
 from readme_tools.errors import ConfigError
 from readme_tools.i18n import LANGUAGES, translator
 from readme_tools.i18n.message import Message, join, say
-from readme_tools.i18n.printable import printable
+from readme_tools.i18n.printable import plain, printable
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.project.boundary import real_path
@@ -27,7 +27,6 @@ _START = regex(r"(?m)^<!-- readme-tools-instructions (\w+)[^\n>]*-->")
 _END = "<!-- /readme-tools-instructions -->"
 _HEAD = "<!-- readme-tools-instructions {}: `readme-tools init --instructions` writes what is between these lines -->"
 _LICENCES, _VALUES, _TABLES = 12, 20, 4
-_MARKUP = regex(r"[\\`*_\[\]<>|]")
 _GRAMMARS: Mapping[str, Message] = {
     "year": say("a year such as 2024"),
     "date": say("a date such as 2024-05-31"),
@@ -144,7 +143,7 @@ def _columns(tables: Sequence[CatalogueTable]) -> Iterator[str]:
         if not table.is_list:
             groups.setdefault(tuple(one.heading for one in table.columns), []).append(table)
     for headings, own in groups.items():
-        shown = join(", ", [_plain(one) if one else say("(no heading)") for one in headings])
+        shown = join(", ", [plain(one) if one else say("(no heading)") for one in headings])
         yield say("{tables}: {columns}", tables=_called(own), columns=shown)
 
 
@@ -157,7 +156,7 @@ def _values(tables: Sequence[CatalogueTable], profile: Profile) -> Iterator[str]
     for table, column in columns.values():
         said = [*_said(table, column, tables, profile)]
         if said:
-            yield say("{column}: {what}", column=_plain(column.heading or column.key), what=join("; ", said))
+            yield say("{column}: {what}", column=plain(column.heading or column.key), what=join("; ", said))
     if profile.bold_sizes_from is not None:
         yield say("sizes of {size:,} parameters and more are bold", size=int(profile.bold_sizes_from))
     if profile.bold_newest_year:
@@ -186,7 +185,7 @@ def _said(table: CatalogueTable, column: Column, tables: Sequence[CatalogueTable
         yield say("one of {names}", names=_listed(values, _VALUES))
     unknown = column.spec.unknown.get(language) if column.spec is not None else None
     if unknown:
-        yield say("where nothing is known, '{word}'", word=_plain(unknown))
+        yield say("where nothing is known, '{word}'", word=plain(unknown))
 
 
 def _orders(tables: Sequence[CatalogueTable]) -> Iterator[str]:
@@ -197,7 +196,7 @@ def _orders(tables: Sequence[CatalogueTable]) -> Iterator[str]:
             column = table.columns[table.numbers[order.column]]
             groups.setdefault((column.heading or column.key, order.spec.descending), []).append(table)
     for (heading, descending), own in groups.items():
-        values = {"tables": _called(own), "column": _plain(heading)}
+        values = {"tables": _called(own), "column": plain(heading)}
         yield (
             say("{tables}: by '{column}', the greatest or newest first", **values)
             if descending
@@ -207,16 +206,16 @@ def _orders(tables: Sequence[CatalogueTable]) -> Iterator[str]:
 
 def _names(profile: Profile) -> Iterator[str]:
     for one in profile.names:
-        right = ", ".join(dict.fromkeys(f"'{_plain(name)}'" for name in one.names.values()))
+        right = ", ".join(dict.fromkeys(f"'{plain(name)}'" for name in one.names.values()))
         if one.aliases:
-            yield say("{right}, not {wrong}", right=right, wrong=", ".join(f"'{_plain(name)}'" for name in one.aliases))
+            yield say("{right}, not {wrong}", right=right, wrong=", ".join(f"'{plain(name)}'" for name in one.aliases))
         elif len(one.names) > 1:
-            yield ", ".join(f"{language}: '{_plain(name)}'" for language, name in one.names.items())
+            yield ", ".join(f"{language}: '{plain(name)}'" for language, name in one.names.items())
 
 
 def _called(tables: Sequence[CatalogueTable]) -> str:
     names = [
-        f"{_plain(one.heading)} (`{printable(one.id)}`)" if one.heading and one.heading != one.id else f"`{one.id}`"
+        f"{plain(one.heading)} (`{printable(one.id)}`)" if one.heading and one.heading != one.id else f"`{one.id}`"
         for one in tables
     ]
     more = len(names) - _TABLES
@@ -224,10 +223,5 @@ def _called(tables: Sequence[CatalogueTable]) -> str:
 
 
 def _listed(names: Sequence[str], most: int) -> str:
-    shown = ", ".join(f"'{_plain(one)}'" for one in names[:most])
+    shown = ", ".join(f"'{plain(one)}'" for one in names[:most])
     return say("{shown} and others", shown=shown) if len(names) > most else shown
-
-
-def _plain(text: str) -> str:
-    """Return a text on one line that is nothing but text in Markdown."""
-    return _MARKUP.sub(r"\\\g<0>", printable(" ".join(text.split())))

@@ -100,15 +100,19 @@ def with_rules(
 
 def the_catalogue(found: Sequence[Catalogued], command: str) -> Catalogued:
     """Return the one catalogue of several paths. Raises `ConfigError` where they are more."""
-    if len(found) > 1:
-        paths = join(", ", (one.files.editions[0].source.path for one in found))
+    refuse_several([one.files.editions[0].source.path for one in found], command)
+    return found[0]
+
+
+def refuse_several(names: Sequence[str], command: str) -> None:
+    """Raise `ConfigError` where a command is given several catalogues, called by these names."""
+    if len(names) > 1:
         raise ConfigError(
             "{command} takes one catalogue at a time, and these are {count}: {paths}",
             command=command,
-            count=len(found),
-            paths=paths,
+            count=len(names),
+            paths=join(", ", names),
         )
-    return found[0]
 
 
 def of_several_editions(found: Sequence[Catalogued]) -> list[Catalogued]:

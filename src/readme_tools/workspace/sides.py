@@ -17,6 +17,7 @@ from readme_tools.project.catalogue import Catalogue, read_editions
 from readme_tools.project.discovery import EditionFile, FileSet, discover, display, is_readme
 from readme_tools.project.git import HEAD, Repository, commit, find
 from readme_tools.project.revisions import write_files
+from readme_tools.workspace.setup import refuse_several
 
 FORCED = "rev:"
 _WORKING_TREE = say("working tree")
@@ -159,11 +160,7 @@ def _files(state: State, config: Config) -> Iterator[FileSet | None]:
 def _found(paths: Sequence[Path], config: Config, shown: Callable[[Path], str]) -> FileSet:
     """Find the one catalogue that some paths belong to."""
     sets = discover(paths, config.editions, config.source, boundary=config.boundary)
-    if len(sets) > 1:
-        names = ", ".join(shown(one.editions[0].source.file or one.root) for one in sets)
-        raise ConfigError(
-            "diff takes one catalogue at a time, and these are {count}: {names}", count=len(sets), names=names
-        )
+    refuse_several([shown(one.editions[0].source.file or one.root) for one in sets], "diff")
     return sets[0]
 
 

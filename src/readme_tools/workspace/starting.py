@@ -30,7 +30,7 @@ from readme_tools.text.atomic import Change, replace_all, require_writable, writ
 from readme_tools.text.files import is_there, read_bytes
 from readme_tools.text.source import Source
 from readme_tools.workspace.find import entry_holds
-from readme_tools.workspace.setup import settings_near
+from readme_tools.workspace.setup import refuse_several, settings_near
 
 PROFILE_NAME = "readme-tools-profile.toml"
 _OTHER_NAMES = (".readme-tools.toml",)
@@ -100,11 +100,7 @@ def _catalogue(paths: Sequence[Path], outside: bool) -> FileSet:
     boundary = Boundary(outside)
     config = _readable(folder / FILE_NAME, boundary)
     sets = discover(places, _editions(config, folder), config.source, boundary=boundary)
-    if len(sets) > 1:
-        found = ", ".join(one.editions[0].source.path for one in sets)
-        raise ConfigError(
-            "init takes one catalogue at a time, and these are {count}: {paths}", count=len(sets), paths=found
-        )
+    refuse_several([one.editions[0].source.path for one in sets], "init")
     return replace(sets[0], wanted=None)
 
 

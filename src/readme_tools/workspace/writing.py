@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
-from readme_tools.errors import ConfigError, SourceError
+from readme_tools.errors import ConfigError, SourceError, unreadable
 from readme_tools.i18n.message import Message, say
 from readme_tools.lazy.patterns import regex
 from readme_tools.linter.baseline import FILE_NAME
@@ -99,8 +99,7 @@ def _content(file: Path) -> str:
     except UnicodeDecodeError:
         return "text"
     except OSError as error:
-        reason = error.strerror or error
-        raise SourceError("{path}: cannot be read: {reason}", path=display(file), reason=reason) from error
+        raise unreadable(display(file), error) from error
     except (ValueError, RecursionError):  # such as one that a merge spoilt
         return next((kind for key, kind in _KEYS.items() if f'"{key}"' in text), "text")
     return next((kind for key, kind in _KEYS.items() if isinstance(data, dict) and key in data), "JSON")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
+from typing import TYPE_CHECKING
 
 from readme_tools.catalogue.grammars.base import DERIVED, INTERNAL, CellView, Grammar, Parsed, Problem, TextValue
 from readme_tools.catalogue.grammars.flat import Flat, flatten
@@ -20,6 +21,9 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.source import Span
+
+if TYPE_CHECKING:
+    from readme_tools.catalogue.bind import CatalogueRow, Edition
 
 _LABEL = regex(r"([^:：]{1,80}?)\s*[:：]\s*(?!//)(?=\S)")
 _BRACKETED = regex(r"[(（](.*)[)）]")
@@ -305,6 +309,12 @@ def _name(licence: Value, pen: Pen) -> str:
             )
         )
     return name
+
+
+def licences_of(edition: Edition) -> Iterator[tuple[CatalogueRow, Licence]]:
+    """Yield every licence that a cell of an edition names, with its row."""
+    for row, _, _, value in edition.values_of("licence", Licences):
+        yield from ((row, licence) for licence in value.licences)
 
 
 # Meaning -------------------------------------------------------------------------------------

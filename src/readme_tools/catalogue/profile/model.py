@@ -161,14 +161,14 @@ def from_data(data: Mapping[str, Any], where: str | Callable[[Sequence[str | int
     keys = [column.key for column in columns]
     doubled = next((key for key in keys if keys.count(key) > 1), None)
     if doubled:
-        raise ProfileError(say("{origin}: the column key '{doubled}' is defined twice", origin=origin, doubled=doubled))
+        raise ProfileError("{origin}: the column key '{doubled}' is defined twice", origin=origin, doubled=doubled)
     _refuse_shared_headings(columns, origin)
     _refuse_idle_values(columns, origin)
     blank = tuple(tuple(table["columns"]) for table in data.get("tables", ()))
     missing = next((key for table in blank for key in table if key not in keys), None)
     if missing:
         raise ProfileError(
-            say("{origin}: a table names the column '{missing}', which is not defined", origin=origin, missing=missing)
+            "{origin}: a table names the column '{missing}', which is not defined", origin=origin, missing=missing
         )
     sections = {key: data.get(key, ()) for key in ("orders", "references", "names", "dated-urls")}
     bases = {"columns": data.get("licences", {}).get("base-columns", ())}
@@ -181,7 +181,7 @@ def from_data(data: Mapping[str, Any], where: str | Callable[[Sequence[str | int
         missing = next((key for key in named if key not in keys), None)
         if missing:
             raise ProfileError(
-                say("{origin}: {section}: unknown column '{missing}'", origin=origin, section=section, missing=missing)
+                "{origin}: {section}: unknown column '{missing}'", origin=origin, section=section, missing=missing
             )
     licences = data.get("licences", {})
     constants = data.get("constants", {})
@@ -274,12 +274,10 @@ def _list_pattern(pattern: str, origin: str) -> str:
 
         if read_pattern(pattern) is None:
             raise ProfileError(
-                say(
-                    "{origin}: '{pattern}' is not an entry of a list: write one as it stands in the README, "
-                    "such as '- [name](url) - description'",
-                    origin=origin,
-                    pattern=pattern,
-                )
+                "{origin}: '{pattern}' is not an entry of a list: write one as it stands in the README, "
+                "such as '- [name](url) - description'",
+                origin=origin,
+                pattern=pattern,
             )
     return pattern
 
@@ -290,12 +288,10 @@ def _compile(pattern: str, origin: str) -> Pattern:
     except PatternError as error:
         shown = pattern if len(pattern) <= _LONGEST else f"{pattern[:_LONGEST]}…"
         raise ProfileError(
-            say(
-                "{origin}: '{pattern}' is not a regular expression: {error}",
-                origin=origin,
-                pattern=shown,
-                error=error.args[0],
-            )
+            "{origin}: '{pattern}' is not a regular expression: {error}",
+            origin=origin,
+            pattern=shown,
+            error=error.args[0],
         ) from error
 
 
@@ -307,13 +303,11 @@ def _refuse_shared_headings(columns: tuple[ColumnSpec, ...], origin: str) -> Non
                 other = seen.setdefault((column.first, fold(heading)), column.key)
                 if other != column.key:
                     raise ProfileError(
-                        say(
-                            "{origin}: the heading '{heading}' belongs to '{other}' and '{key}'",
-                            origin=origin,
-                            heading=heading,
-                            other=other,
-                            key=column.key,
-                        )
+                        "{origin}: the heading '{heading}' belongs to '{other}' and '{key}'",
+                        origin=origin,
+                        heading=heading,
+                        other=other,
+                        key=column.key,
                     )
 
 
@@ -321,14 +315,10 @@ def _refuse_idle_values(columns: tuple[ColumnSpec, ...], origin: str) -> None:
     """Refuse a column of choices without values, and values of a column that is read otherwise."""
     for column in columns:
         if column.grammar == "choice" and not column.values:
-            raise ProfileError(say("{origin}: the column '{key}' has no 'values'", origin=origin, key=column.key))
+            raise ProfileError("{origin}: the column '{key}' has no 'values'", origin=origin, key=column.key)
         if column.values and column.grammar != "choice":
             raise ProfileError(
-                say(
-                    "{origin}: the column '{key}' has 'values', but not the grammar 'choice'",
-                    origin=origin,
-                    key=column.key,
-                )
+                "{origin}: the column '{key}' has 'values', but not the grammar 'choice'", origin=origin, key=column.key
             )
 
 

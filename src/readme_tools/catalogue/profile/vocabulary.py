@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import Any
 
 from readme_tools.errors import ProfileError
-from readme_tools.i18n.message import say
 from readme_tools.lazy.data import shipped_toml
 from readme_tools.lazy.dataclasses import dataclass, field
 
@@ -64,11 +63,9 @@ def read_licences(data: Mapping[str, Any], origin: str) -> tuple[LicenceSpec, ..
     nameless = next((entry["id"] for entry in entries.values() if not _flat(entry.get("names", ()))), None)
     if nameless is not None:
         raise ProfileError(
-            say(
-                "{origin}: the licence '{nameless}' has no names, and no vocabulary knows it",
-                origin=origin,
-                nameless=nameless,
-            )
+            "{origin}: the licence '{nameless}' has no names, and no vocabulary knows it",
+            origin=origin,
+            nameless=nameless,
         )
     return tuple(_spec(entry, data.get("spelling") == SPDX) for entry in entries.values())
 

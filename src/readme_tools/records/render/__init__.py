@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.grammars.writing import Pen
-from readme_tools.catalogue.lines import Trial
+from readme_tools.catalogue.lines import Trial, edition_cells, row_cells
 from readme_tools.errors import SafetyError
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
@@ -122,7 +122,7 @@ class _Edition:
         current: Mapping[str, CatalogueRow],
     ) -> None:
         if home is None:  # the records do not have this table: it stays as it is
-            self.cells.append([[row.view(cell).markdown for cell in row.node.cells] for row in table.rows])
+            self.cells.append([row_cells(row) for row in table.rows])
             return
         writer = CellWriter(
             Trial.of(table, self._defined),
@@ -149,7 +149,7 @@ def _joined(edits: Sequence[Edit]) -> list[Edit]:
 
 def verify(edition: Edition, cells: Sequence[Sequence[Sequence[str]]]) -> None:
     """Raise `SafetyError` when an edition's tables do not hold the cells that they should."""
-    found = [[[row.view(cell).markdown for cell in row.node.cells] for row in table.rows] for table in edition.tables]
+    found = edition_cells(edition)
     wanted = [list(map(list, rows)) for rows in cells]
     if any(table.is_list for table in edition.tables):
         found, wanted = _squeezed(found), _squeezed(wanted)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
-from readme_tools.catalogue.lines import Trial, block, line_span, rendered
+from readme_tools.catalogue.lines import Trial, block, line_span, rendered, row_cells
 from readme_tools.catalogue.order import in_order
 from readme_tools.editions.assignment import equal
 from readme_tools.errors import ConfigError
@@ -75,7 +75,7 @@ def _matched(
     for own in (True, False):
         left, free = [at for at, old in enumerate(matched) if old is None], _free(table, matched)
         wanted = [(tuple(texts[at]), id(by_id[at]) if own else None) for at in left]
-        there = [(tuple(_cells(row)), id(row) if own else None) for row in free]
+        there = [(tuple(row_cells(row)), id(row) if own else None) for row in free]
         for one, other in equal(wanted, there):
             matched[left[one]] = free[other]
     taken = set(map(id, matched))
@@ -85,10 +85,6 @@ def _matched(
 def _free(table: CatalogueTable, matched: Sequence[CatalogueRow | None]) -> list[CatalogueRow]:
     taken = set(map(id, matched))
     return [row for row in table.rows if id(row) not in taken]
-
-
-def _cells(row: CatalogueRow) -> list[str]:
-    return [row.view(cell).markdown for cell in row.node.cells]
 
 
 def _count(
@@ -108,7 +104,7 @@ def _count(
             continue
         if old.table is not table or id(old) in moved:
             counts.moved.append(row.id)
-        if cells != _cells(old):
+        if cells != row_cells(old):
             counts.changed.append(row.id)
     counts.removed += [row.name for row in _free(table, matched)]
 
@@ -185,7 +181,7 @@ def replaced(row: CatalogueRow, cells: Sequence[str]) -> str:
 
 def _reads_as(line: str, cells: Sequence[str], trial: Trial) -> bool:
     row = trial.read(line)
-    return row is not None and _cells(row) == list(cells)
+    return row is not None and row_cells(row) == list(cells)
 
 
 def _edits(

@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
-from readme_tools.catalogue.grammars.licence import Licence, Reading
+from readme_tools.catalogue.grammars.licence import Licence, Reading, licences_of
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.licences.reading import licences
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
@@ -23,7 +22,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     source = edition.document.source
     marked = [
         (row, licence, span, source.slice(span))
-        for row, licence in licences(edition)
+        for row, licence in licences_of(edition)
         if (span := _mark(licence)) is not None
     ]
     counts = Counter(written for _, _, _, written in marked)

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.grammars.licence import Licence, Reading
+from readme_tools.catalogue.grammars.licence import Licence, Reading, licences_of
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.spelling import loose
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import times
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, compared
-from readme_tools.rules.licences.reading import licences, respelt
+from readme_tools.rules.licences.reading import respelt
 from readme_tools.text.diagnostic import Finding, Severity
 
 _TABLE = "|  | License |\n|:---|:---:|\n"
@@ -31,7 +31,7 @@ _MOST_WORDS = 2
 
 def check(edition: Edition) -> Iterator[Finding]:
     """Report each deviating spelling once; the fix puts the right spelling in all its places."""
-    found = [licence for _, licence in licences(edition)]
+    found = [licence for _, licence in licences_of(edition)]
     yield from _against_profile(edition, found)
     own = [licence for licence in found if licence.reading in _own_readings(edition)]
     usual = {**_usual_words(edition, found, own), **_usual_names(own)}

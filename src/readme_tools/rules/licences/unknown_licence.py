@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from json import dumps
 
 from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.grammars.licence import Reading
+from readme_tools.catalogue.grammars.licence import Reading, licences_of
 from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.i18n.message import Message, say
 from readme_tools.rules.base import Example, Rule, at, similar
-from readme_tools.rules.licences.reading import licences
 from readme_tools.text.diagnostic import Finding, Severity
 
 _TABLE = "|  | License |\n|:---|:---:|\n"
@@ -21,7 +20,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     """Report each unknown spelling once, with the nearest known name where there is one."""
     if not edition.profile.licences:
         return
-    for row, licence in licences(edition):
+    for row, licence in licences_of(edition):
         if licence.reading is Reading.UNRECOGNISED:
             near = similar(licence.name, edition.profile)
             hint = (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue.grammars.licence import licences_of
 from readme_tools.i18n.message import join, say
 from readme_tools.i18n.wording import quote
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.licences.reading import licences
 from readme_tools.text.diagnostic import Finding, Severity
 
 _TABLE = "|  | License |\n|:---|:---:|\n"
@@ -17,7 +17,7 @@ _TABLE = "|  | License |\n|:---|:---:|\n"
 def check(edition: Edition) -> Iterator[Finding]:
     """Report each such name, unless a link leads to the text or the licence is called doubtful anyway."""
     known = edition.profile.licences_by_id
-    for row, licence in licences(edition):
+    for row, licence in licences_of(edition):
         spec = known.get(licence.id) if licence.id else None
         if spec is not None and spec.is_family and licence.url is None and not licence.doubtful:
             message = say(
