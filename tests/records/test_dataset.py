@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 
 from readme_tools.schema.validate import validate
 from readme_tools.text.manifest import FILE_NAME
-from tests.conftest import EXAMPLE, Outcome
+from tests.conftest import EXAMPLE, Outcome, some
 from tests.sync.pages import write
 
 Cli = Callable[..., Outcome]
@@ -247,7 +247,7 @@ def test_duckdb_loads_the_lines_and_the_tables(folder: Path, cli: Cli, text: str
 
 def test_every_catalogue_becomes_a_dataset(corpus: Path, tmp_path: Path, cli: Cli) -> None:
     places = [corpus / "seed", *sorted((corpus / "other").iterdir()), *sorted((corpus / "foreign").iterdir()), EXAMPLE]
-    for number, place in enumerate(places):
+    for number, place in enumerate(some(places, 2)):
         out = tmp_path / str(number)
         assert cli("export", place, "--to", out).code == 0, place
         assert len(of_database(out)) == len(lines(out)) > 0

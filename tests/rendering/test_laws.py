@@ -14,7 +14,7 @@ from readme_tools.catalogue.profile.model import shipped
 from readme_tools.errors import SchemaError
 from readme_tools.format.safety import format_source
 from readme_tools.project.catalogue import Catalogue, read_editions
-from readme_tools.project.discovery import EditionFile, FileSet, discover
+from readme_tools.project.discovery import EditionFile, FileSet
 from readme_tools.records.extract import extract
 from readme_tools.records.formats import to_json, to_jsonl
 from readme_tools.records.reading import load_records
@@ -22,6 +22,7 @@ from readme_tools.records.render import render
 from readme_tools.records.render.pages import page
 from readme_tools.text.source import Source
 from tests.conftest import few, some
+from tests.helpers import real
 from tests.test_properties import catalogues, markdown
 
 PROFILE = shipped("japanese-llms")
@@ -81,7 +82,7 @@ def folders(corpus: Path) -> list[Path]:
 
 def test_every_real_catalogue_renders_to_the_same_bytes(corpus: Path) -> None:
     for folder in folders(corpus):
-        catalogue = read_editions(discover([folder])[0], None)
+        catalogue = real(folder)
         data = extract(catalogue.alignment)
         assert load_records(to_json(data), "c") == data
         assert render(catalogue, data, "c").texts == {}, folder.name
@@ -89,7 +90,7 @@ def test_every_real_catalogue_renders_to_the_same_bytes(corpus: Path) -> None:
 
 def test_real_pages_made_of_records_alone_have_the_same_records(corpus: Path) -> None:
     for folder in (corpus / "seed", corpus / "other" / "open-llms"):
-        catalogue = read_editions(discover([folder])[0], None)
+        catalogue = real(folder)
         data = extract(catalogue.alignment)
         profile = catalogue.alignment.editions[0].profile
         files = tuple(
@@ -102,7 +103,7 @@ def test_real_pages_made_of_records_alone_have_the_same_records(corpus: Path) ->
 
 def test_a_change_in_the_newest_records_is_one_changed_line(corpus: Path) -> None:
     folder = sorted((corpus / "history").iterdir())[-1]
-    catalogue = read_editions(discover([folder])[0], None)
+    catalogue = real(folder)
     data = extract(catalogue.alignment)
     changed = 0
     for record in some(data["records"], 120):
