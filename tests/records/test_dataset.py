@@ -103,6 +103,15 @@ def test_columns_that_differ_in_case_or_type_have_a_place_each(folder: Path, cli
     assert len(names) == 2
 
 
+def test_no_table_has_the_name_of_a_device_of_windows(folder: Path, cli: Cli) -> None:
+    text = "".join(f"## {one}\n\n| Name |\n|---|\n| {one} |\n\n" for one in ("Con", "NUL", "com1", "console", "LPT9"))
+    place = made(folder, cli, text)
+    tables = json.loads((place / "index.json").read_bytes())["tables"]
+    assert [one["file"] for one in tables] == [
+        f"tables/{name}.json" for name in ("con-2", "nul-2", "com1-2", "console", "lpt9-2")
+    ]
+
+
 def test_two_runs_write_the_same_bytes(folder: Path, cli: Cli) -> None:
     write(folder)
     for seed in ("1", "2"):
