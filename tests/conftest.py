@@ -31,10 +31,19 @@ def some(items: Sequence[T], every: int) -> Sequence[T]:
     return items if _PROFILE == "nightly" else items[::-every][::-1]
 
 
+def few(examples: int) -> int:
+    """Give how many examples a slow law is tried with: so many, with the nightly profile as many as others."""
+    return settings().max_examples if _PROFILE == "nightly" else examples
+
+
+# Tests that look for what breaks, in texts that are real, odd or made at random, however many lines they come by.
+_SEARCHING = {"test_hostile", "test_laws", "test_generated", "test_growth", "test_properties", "test_kills"}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Measure no coverage on real catalogues: it doubles their time, and the tests of our own text must suffice."""
+    """Measure no coverage where it would double the time of long searches: the tests of our own texts must suffice."""
     for item in items:
-        if "corpus" in getattr(item, "fixturenames", ()):
+        if "corpus" in getattr(item, "fixturenames", ()) or item.path.stem in _SEARCHING:
             item.add_marker("no_cover")
 
 

@@ -6,14 +6,22 @@ import importlib.util
 import os
 import subprocess
 import sys
-from functools import cache
+from collections.abc import Collection, Mapping
+from contextlib import chdir
+from functools import cache, lru_cache
 from pathlib import Path
 from types import ModuleType
 
+import pytest
+
 from readme_tools.catalogue.bind import Edition, EditionName, bind
 from readme_tools.catalogue.profile.model import Profile, shipped
+from readme_tools.linter.runner import Run, check
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
+from readme_tools.project.catalogue import Catalogue, read_editions
+from readme_tools.project.discovery import discover
+from readme_tools.rules import ALL
 from readme_tools.text.source import Source
 
 ROOT = Path(__file__).parent.parent
@@ -28,6 +36,34 @@ def edition(text: str, language: str = "en", profile: Profile | str = "japanese-
     chosen = shipped(profile) if isinstance(profile, str) else profile
     path = f"README_{language}.md"
     return bind(document(text, path), EditionName(language, path), chosen)
+
+
+def write(folder: Path, files: Mapping[str, str]) -> None:
+    """Write texts to files of a folder."""
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+
+
+def read(folder: Path = Path(), profile: Profile | None = None) -> Catalogue:
+    """Read the only catalogue of a folder as commands do."""
+    (files,) = discover([folder])
+    return read_editions(files, profile)
+
+
+@lru_cache(maxsize=3)
+def real(folder: Path) -> Catalogue:
+    """Read a real catalogue, as from its folder; once for all tests that ask for it one after the other."""
+    with chdir(folder):
+        return read()
+
+
+def checked(folder: Path, monkeypatch: pytest.MonkeyPatch, texts: Mapping[str, str], rules: Collection[str]) -> Run:
+    """Check editions by language in a folder, the source edition first, by the names of rules."""
+    first = next(iter(texts))
+    write(folder, {"README.md" if one == first else f"README_{one}.md": text for one, text in texts.items()})
+    monkeypatch.chdir(folder)
+    return check([read()], [rule for rule in ALL if rule.name in rules])
 
 
 def git(*args: str | Path) -> str:

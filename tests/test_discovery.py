@@ -6,16 +6,11 @@ import pytest
 
 from readme_tools.errors import ConfigError, SourceError
 from readme_tools.project.discovery import FileSet, discover, plain_language
+from tests.helpers import write
 
 TABLE = "| a | b |\n|---|---|\n| 1 | 2 |\n"
 JA = "# 表\n\nこれは日本語のページです。\n\n" + TABLE
 EN = "# Table\n\nThis is the page of the list.\n\n" + TABLE
-
-
-def write(folder: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
 
 
 def shown(sets: list[FileSet]) -> list[dict[str, str]]:

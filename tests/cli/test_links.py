@@ -11,6 +11,7 @@ import pytest
 
 from readme_tools.api import check
 from tests.conftest import Outcome
+from tests.helpers import write
 
 Cli = Callable[..., Outcome]
 
@@ -20,19 +21,14 @@ def findings(cli: Cli, rule: str, *paths: str | Path) -> list[tuple[str, str]]:
     return [(one["path"], one["message"]) for one in json.loads(run.out)["diagnostics"]]
 
 
-def write(files: dict[str, str]) -> None:
-    for name, text in files.items():
-        Path(name).parent.mkdir(parents=True, exist_ok=True)
-        Path(name).write_text(text, "utf-8")
-
-
 def test_files_of_a_work_tree_are_looked_for_with_their_exact_names(folder: Path, cli: Cli) -> None:
     write(
+        Path(),
         {
             "README.md": "[a](docs/Guide.md) [b](docs/guide) ![c](c%20d.png) [e](docs/)\n",
             "docs/guide.md": "",
             "c d.png": "",
-        }
+        },
     )
     assert findings(cli, "missing-file", ".") == [
         ("README.md", "there is no file or folder docs/Guide.md; there is guide.md")
@@ -41,20 +37,20 @@ def test_files_of_a_work_tree_are_looked_for_with_their_exact_names(folder: Path
 
 def test_outside_of_a_work_tree_only_other_editions_are_missed(folder: Path, cli: Cli) -> None:
     (folder / ".git").rmdir()
-    write({"x/README.md": "[a](a.png) [b](./README_fr.md) [c](./en/) [d](parts/README.md)\n"})
+    write(Path(), {"x/README.md": "[a](a.png) [b](./README_fr.md) [c](./en/) [d](parts/README.md)\n"})
     assert findings(cli, "missing-file", "x") == []
-    write({"x/README_en.md": "# A\n"})
+    write(Path(), {"x/README_en.md": "# A\n"})
     found = findings(cli, "missing-file", "x")
     assert [message.split(";")[0].split()[-1] for _, message in found] == ["./README_fr.md", "./en/"]
 
 
 def test_a_sparse_work_tree_and_an_empty_folder_say_nothing(folder: Path, cli: Cli) -> None:
-    write({"README.md": "[a](sub/a.md)\n"})
+    write(Path(), {"README.md": "[a](sub/a.md)\n"})
     Path("sub").mkdir()
     assert findings(cli, "missing-file", ".") == []
     Path("sub").rmdir()
     assert len(findings(cli, "missing-file", ".")) == 1
-    write({".git/info/sparse-checkout": "/README.md\n"})
+    write(Path(), {".git/info/sparse-checkout": "/README.md\n"})
     assert findings(cli, "missing-file", ".") == []
 
 
@@ -120,28 +116,31 @@ _TREE = {
 def test_links_of_a_catalogue_below_the_top_are_looked_up_in_the_whole_repository(
     folder: Path, cli: Cli, link: str, is_missed: bool
 ) -> None:
-    write(_TREE | {"lists/models/README.md": f"# Models\n\n[a](<{link}>)\n"})
+    write(Path(), _TREE | {"lists/models/README.md": f"# Models\n\n[a](<{link}>)\n"})
     assert bool(findings(cli, "missing-file", "lists/models")) == is_missed
 
 
 def test_links_from_the_root_of_a_site_are_left_alone(folder: Path, cli: Cli) -> None:
-    write(_TREE | {"site/en/README.md": "[a](/og.png)\n", "blog/README.md": "---\ntitle: A\n---\n\n[a](/feed.xml)\n"})
+    write(
+        Path(),
+        _TREE | {"site/en/README.md": "[a](/og.png)\n", "blog/README.md": "---\ntitle: A\n---\n\n[a](/feed.xml)\n"},
+    )
     assert findings(cli, "missing-file", "site/en", "blog") == []
-    write({"blog/README.md": "[a](/feed.xml)\n"})
+    write(Path(), {"blog/README.md": "[a](/feed.xml)\n"})
     assert len(findings(cli, "missing-file", "site/en", "blog")) == 1
 
 
 def test_what_was_not_checked_out_below_the_top_is_not_missed(folder: Path, cli: Cli) -> None:
-    write(_TREE | {"lists/models/README.md": "[a](../../sub/a.md) [b](../../own/a.md) [c](gone.md)\n"})
+    write(Path(), _TREE | {"lists/models/README.md": "[a](../../sub/a.md) [b](../../own/a.md) [c](gone.md)\n"})
     Path("sub").mkdir()
-    write({"own/.git": "gitdir: ../.git/modules/own\n"})
+    write(Path(), {"own/.git": "gitdir: ../.git/modules/own\n"})
     assert [message.split()[-1] for _, message in findings(cli, "missing-file", "lists/models")] == ["gone.md"]
-    write({".git/info/sparse-checkout": "/lists/\n"})
+    write(Path(), {".git/info/sparse-checkout": "/lists/\n"})
     assert findings(cli, "missing-file", "lists/models") == []
 
 
 def test_a_page_that_is_reached_through_a_link_is_where_it_really_is(folder: Path, cli: Cli) -> None:
-    write(_TREE | {"lists/models/README.md": "[a](../../README.md) [b](../gone.md)\n"})
+    write(Path(), _TREE | {"lists/models/README.md": "[a](../../README.md) [b](../gone.md)\n"})
     Path("models").symlink_to("lists/models", target_is_directory=True)
     assert findings(cli, "missing-file", "models/README.md") == [
         ("models/README.md", "there is no file or folder ../gone.md")
@@ -177,7 +176,7 @@ def test_a_page_that_is_reached_through_a_link_is_where_it_really_is(folder: Pat
 def test_fragments_in_other_files_of_the_repository_are_checked_against_their_anchors(
     folder: Path, cli: Cli, link: str, is_broken: bool
 ) -> None:
-    write(_TREE | {"lists/models/README.md": f"# Models\n\n[a]({link})\n", "docs/plain.md": "Text.\n"})
+    write(Path(), _TREE | {"lists/models/README.md": f"# Models\n\n[a]({link})\n", "docs/plain.md": "Text.\n"})
     os.mkfifo("docs/pipe.md")
     Path("docs/latin.md").write_bytes(b"# Caf\xe9\n")
     outside = folder.parent / f"{folder.name}-beyond.md"
@@ -188,7 +187,8 @@ def test_fragments_in_other_files_of_the_repository_are_checked_against_their_an
 
 def test_a_run_says_what_it_read_and_reads_only_what_is_linked(folder: Path) -> None:
     write(
-        _TREE | {"docs/other.md": "", "lists/models/README.md": "# A\n\n[a](../../docs/guide.md#gone) [b](a%20b.md)\n"}
+        Path(),
+        _TREE | {"docs/other.md": "", "lists/models/README.md": "# A\n\n[a](../../docs/guide.md#gone) [b](a%20b.md)\n"},
     )
     found = check("lists/models", select=["missing-file", "broken-fragment"])
     read = {path.relative_to(folder).as_posix() for path in map(Path.resolve, found.inputs)}
@@ -198,21 +198,27 @@ def test_a_run_says_what_it_read_and_reads_only_what_is_linked(folder: Path) -> 
 def test_a_further_work_tree_of_a_repository_is_one(folder: Path, cli: Cli) -> None:
     (folder / ".git").rmdir()
     write(
-        {"main/.git/worktrees/w/HEAD": "", "w/.git": "gitdir: ../main/.git/worktrees/w\n", "w/README.md": "[a](b.md)\n"}
+        Path(),
+        {
+            "main/.git/worktrees/w/HEAD": "",
+            "w/.git": "gitdir: ../main/.git/worktrees/w\n",
+            "w/README.md": "[a](b.md)\n",
+        },
     )
     assert len(findings(cli, "missing-file", "w")) == 1
-    write({"w/.git": "gitdir: ../gone\n"})
+    write(Path(), {"w/.git": "gitdir: ../gone\n"})
     assert findings(cli, "missing-file", "w") == []
 
 
 def test_fragments_are_those_of_the_whole_page(folder: Path, cli: Cli) -> None:
     write(
+        Path(),
         {
             "README.md": "# A\n\n[x](#in-part) [y](#only-fr) [Français](fr/#only-fr)\n\n"
             "<!--@include: @/parts/p.md-->\n",
             "fr/README.md": "# Only fr\n\n<!--@include: ../parts/p.md-->\n\n[a](../#a) [b](#gone)\n",
             "parts/p.md": "## In part\n\n[c](#a) [d](#only-fr) [e](#nowhere)\n",
-        }
+        },
     )
     found = findings(cli, "broken-fragment", ".")
     assert [(path, message.split("'")[1]) for path, message in found] == [
@@ -223,12 +229,12 @@ def test_fragments_are_those_of_the_whole_page(folder: Path, cli: Cli) -> None:
 
 
 def test_nothing_is_said_about_a_page_whose_part_is_missing(folder: Path, cli: Cli) -> None:
-    write({"README.md": "# A\n\n<!--@include: ./gone.md-->\n\n[x](#y)\n"})
+    write(Path(), {"README.md": "# A\n\n<!--@include: ./gone.md-->\n\n[x](#y)\n"})
     assert findings(cli, "broken-fragment", ".") == []
 
 
 def test_a_folder_called_like_a_host_is_a_folder(folder: Path, cli: Cli) -> None:
-    write({"README.md": "[a](example.com/a.md) [b](example.org/a.md)\n", "example.com/a.md": ""})
+    write(Path(), {"README.md": "[a](example.com/a.md) [b](example.org/a.md)\n", "example.com/a.md": ""})
     assert [message.split("write ")[1] for _, message in findings(cli, "schemeless-url", ".")] == [
         "https://example.org/a.md"
     ]

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Outcome
+from tests.helpers import write
 from tests.text.test_files import SPECIAL, Make
 
 Cli = Callable[..., Outcome]
@@ -37,11 +38,6 @@ PLACES = {
 }
 
 
-def put(folder: Path, texts: dict[str, str]) -> None:
-    for name, text in texts.items():
-        (folder / name).write_text(text, "utf-8")
-
-
 def refused(done: Outcome, name: str, reason: str) -> bool:
     line = f"{name}: cannot be read: {reason}\n"
     return (done.code, done.out, done.err.count("\n")) == (2, "", 1) and done.err.endswith(line)
@@ -54,20 +50,20 @@ def test_what_is_found_must_be_a_plain_file(
 ) -> None:
     (folder / name).parent.mkdir(exist_ok=True)
     make(folder / name)
-    put(folder, texts)
+    write(folder, texts)
     assert refused(cli("check", "--allow-outside"), name, reason)  # some are links to devices
 
 
 @pytest.mark.parametrize("args", READING, ids=" ".join)
 def test_no_command_waits_for_a_pipe(folder: Path, cli: Cli, args: list[str]) -> None:
-    put(folder, {"README.md": TABLE})
+    write(folder, {"README.md": TABLE})
     os.mkfifo(folder / "README_en.md")
     assert refused(cli(*args), "README_en.md", SPECIAL["pipe"][1])
 
 
 @pytest.mark.parametrize(("make", "reason"), SPECIAL.values(), ids=SPECIAL)
 def test_a_configured_baseline_must_be_a_plain_file(folder: Path, cli: Cli, make: Make, reason: str) -> None:
-    put(folder, {"README.md": TABLE, "readme-tools.toml": "baseline = 'known.json'\n"})
+    write(folder, {"README.md": TABLE, "readme-tools.toml": "baseline = 'known.json'\n"})
     make(folder / "known.json")
     assert refused(cli("check", "--allow-outside"), "known.json", reason)
 
@@ -119,14 +115,14 @@ def run(script: str) -> subprocess.CompletedProcess[str]:
     ],
 )
 def test_a_pipe_that_the_command_line_names_works(folder: Path, script: str) -> None:
-    put(folder, {"README.md": TABLE})
+    write(folder, {"README.md": TABLE})
     done = run(script)
     assert (done.returncode, "cannot" in done.stderr) == (0, False), done.stderr
 
 
 @pytest.mark.parametrize("key", ["extends", "baseline"])
 def test_what_a_configuration_calls_standard_input_is_not_waited_for(folder: Path, key: str) -> None:
-    put(folder, {"README.md": TABLE, "readme-tools.toml": f"{key} = '/dev/stdin'\n"})
+    write(folder, {"README.md": TABLE, "readme-tools.toml": f"{key} = '/dev/stdin'\n"})
     reading, writing = os.pipe()  # nobody ever writes, nor closes it
     command = [sys.executable, "-m", "readme_tools", "check"]
     done = subprocess.run(command, stdin=reading, capture_output=True, timeout=60, check=False)

@@ -13,6 +13,7 @@ import pytest
 from readme_tools.config import load_config
 from readme_tools.schema.validate import load
 from tests.conftest import Outcome
+from tests.helpers import write
 
 Cli = Callable[..., Outcome]
 PAGE = "# List\n\nThis is the list of the day.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
@@ -56,12 +57,6 @@ output-format = "full"                        # default
 untranslated-mark = "🚧 TODO({language}):"     # default
 glossary = []                                 # default
 """
-
-
-def write(folder: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
 
 
 def rest(folder: Path) -> set[str]:

@@ -10,12 +10,7 @@ from readme_tools.config import Config, find_config, load_config
 from readme_tools.errors import ConfigError
 from readme_tools.rules import ALL
 from readme_tools.text.glob import is_excluded
-
-
-def write(folder: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
+from tests.helpers import write
 
 
 def configured(folder: Path, own: str, base: str, name: str = "readme-tools.toml") -> Config:

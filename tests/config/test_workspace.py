@@ -10,17 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Outcome
+from tests.helpers import write
 
 Cli = Callable[..., Outcome]
 EN = "# List\n\nThis is the list of the day.\n\n| a | b |\n|---|---|\n| 1 | 2 | 3 |\n"
 FR = EN.replace("This is the list of the day.", "Ceci est la liste du jour.")
 JA = EN.replace("This is the list of the day.", "これは日本語の一覧です。")
-
-
-def write(folder: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
 
 
 def found(cli: Cli, *args: str) -> list[str]:

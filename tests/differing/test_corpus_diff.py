@@ -7,17 +7,13 @@ from pathlib import Path
 
 from readme_tools.diff import compare
 from readme_tools.diff.model import What
-from readme_tools.project.catalogue import read_editions
-from readme_tools.project.discovery import discover
 from tests.conftest import some
 from tests.differing.test_laws import names, values
+from tests.helpers import real
 
 
 def test_states_are_like_themselves_and_mirror_each_other(corpus: Path) -> None:
-    states = [
-        read_editions(discover([folder])[0], None).alignment
-        for folder in some(sorted((corpus / "history").iterdir()), 3)
-    ]
+    states = [real(folder).alignment for folder in some(sorted((corpus / "history").iterdir()), 3)]
     for state in states:
         assert compare(state, state).is_empty
     for old, new in pairwise(states):

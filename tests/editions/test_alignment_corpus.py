@@ -12,9 +12,8 @@ from bench.alignment import measure
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.editions.align import align
-from readme_tools.project.catalogue import read_editions
-from readme_tools.project.discovery import discover
 from tests.editions.invented import Invented, Row, as_edition, invent
+from tests.helpers import real
 from tests.test_growth import grows_little, untraced  # noqa: F401
 
 DROPPED = (0.0, 0.03, 0.1)
@@ -30,12 +29,8 @@ def assert_good(counts: Sequence[Counts]) -> None:
 
 
 @pytest.mark.parametrize("dropped", DROPPED)
-def test_rows_of_real_editions_find_their_partners(
-    corpus: Path, monkeypatch: pytest.MonkeyPatch, dropped: float
-) -> None:
-    monkeypatch.chdir(sorted((corpus / "history").iterdir())[-1])
-    (files,) = discover([Path()])
-    alignment = read_editions(files, None).alignment
+def test_rows_of_real_editions_find_their_partners(corpus: Path, dropped: float) -> None:
+    alignment = real(sorted((corpus / "history").iterdir())[-1]).alignment
     assert_good([measure(alignment, dropped, seed, show=False) for seed in SEEDS])
 
 

@@ -10,11 +10,9 @@ from pathlib import Path
 import pytest
 
 from readme_tools.project.blame import blame, dated, obstacle, row_before
-from readme_tools.project.catalogue import read_editions
-from readme_tools.project.discovery import discover
 from readme_tools.text.source import Source, read_source
 from tests.conftest import Outcome
-from tests.helpers import edition, git
+from tests.helpers import edition, git, read
 
 Cli = Callable[..., Outcome]
 JA = "日本語の一覧です。\n\n|  | 学習データ | 開発元 | ライセンス |\n|---|---|---|---|\n"
@@ -170,9 +168,7 @@ def test_a_shallow_clone_says_so(repo: Path, cli: Cli, monkeypatch: pytest.Monke
 def test_files_that_git_does_not_know_have_no_history(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     commit(monkeypatch, "2030-01-01", ja=JA + SORA)
     (repo / "README_en.md").write_text(EN + SKY, "utf-8")
-    (files,) = discover([Path()])
-    alignment = read_editions(files, None).alignment
-    changes = dated(alignment, blame).changes
+    changes = dated(read().alignment, blame).changes
     assert [row.source.path for row in changes] == ["README.md"]
     assert blame(Source("README.md", JA)) is None
     assert obstacle(Source("README.md", JA)) == "README.md is not a file"

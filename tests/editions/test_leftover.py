@@ -6,12 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from readme_tools.linter.runner import check
-from readme_tools.project.catalogue import read_editions
-from readme_tools.project.discovery import discover
-from readme_tools.rules import ALL
+from tests.helpers import checked
 
-RULES = tuple(rule for rule in ALL if rule.name == "copied-text")
 NAMES = ("tern", "heron", "owl", "robin", "siskin", "wren", "crane", "finch")
 
 # What two editions write in eight rows and in a ninth one, and the piece of it that is not translated.
@@ -62,15 +58,13 @@ RIGHT = {
 
 
 def _found(folder: Path, monkeypatch: pytest.MonkeyPatch, texts: dict[str, list[str]]) -> list[str]:
-    for number, (language, cells) in enumerate(texts.items()):
+    pages = {}
+    for language, cells in texts.items():
         rows = "".join(f"| [N{at}](https://n{at}.example) | {text} |\n" for at, text in enumerate(cells))
-        page = f"# N\n\n| Name | Data |\n|---|---|\n{rows}"
-        (folder / ("README.md" if not number else f"README_{language}.md")).write_text(page, encoding="utf-8")
-    tags = ", ".join(f'{one} = "{"README.md" if not at else f"README_{one}.md"}"' for at, one in enumerate(texts))
-    (folder / "readme-tools.toml").write_text(f"[editions]\n{tags.replace(', ', chr(10))}\n", encoding="utf-8")
-    monkeypatch.chdir(folder)
-    (files,) = discover([Path()])
-    run = check([read_editions(files, None)], RULES)
+        pages[language] = f"# N\n\n| Name | Data |\n|---|---|\n{rows}"
+    tags = "".join(f'{one} = "{"README.md" if not at else f"README_{one}.md"}"\n' for at, one in enumerate(texts))
+    (folder / "readme-tools.toml").write_text(f"[editions]\n{tags}", encoding="utf-8")
+    run = checked(folder, monkeypatch, pages, ["copied-text"])
     return [run.sources[one.path].slice(one.span) for one in run.diagnostics]
 
 

@@ -6,12 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from readme_tools.linter.runner import check
-from readme_tools.project.catalogue import read_editions
-from readme_tools.project.discovery import discover
-from readme_tools.rules import ALL
+from tests.helpers import checked
 
-RULES = tuple(rule for rule in ALL if rule.name == "text-differs")
 NAMES = ("OwlQA", "mC4", "TernBERT", "RobinSet", "WrenWeb", "SwiftCC", "FinchQA", "CraneCC", "HeronMT", "GullQA")
 # What the rows of each edition say of a name; the last one's is given by the case.
 ROWS = {
@@ -40,18 +36,16 @@ KEPT = (
 
 
 def _found(folder: Path, monkeypatch: pytest.MonkeyPatch, last: dict[str, str]) -> list[str]:
-    for number, (language, text) in enumerate(last.items()):
+    texts = {}
+    for language, text in last.items():
         cells = [*(ROWS[language].replace("X", f"{name}, {name}2") for name in NAMES), text]
         names = (*(f"N{at}" for at in range(len(NAMES))), "LastX")
         rows = "".join(
             f"| [{name}](https://n{at}.example) | {cell} |\n"
             for at, (name, cell) in enumerate(zip(names, cells, strict=True))
         )
-        page = f"# N\n\n| Name | Data |\n|---|---|\n{rows}"
-        (folder / ("README.md" if not number else f"README_{language}.md")).write_text(page, encoding="utf-8")
-    monkeypatch.chdir(folder)
-    (files,) = discover([Path()])
-    run = check([read_editions(files, None)], RULES)
+        texts[language] = f"# N\n\n| Name | Data |\n|---|---|\n{rows}"
+    run = checked(folder, monkeypatch, texts, ["text-differs"])
     return [str(one.message) for one in run.diagnostics]
 
 

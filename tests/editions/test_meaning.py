@@ -6,21 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from readme_tools.linter.runner import check
-from readme_tools.project.catalogue import read_editions
-from readme_tools.project.discovery import discover
 from readme_tools.rules import ALL
+from tests.helpers import checked
 
 Texts = dict[str, str]
 
 
 def found(folder: Path, monkeypatch: pytest.MonkeyPatch, texts: Texts, *names: str) -> list[tuple[str, str, str]]:
     """Give the findings of some rules, each with its file and text."""
-    for number, (language, text) in enumerate(texts.items()):
-        (folder / ("README.md" if not number else f"README_{language}.md")).write_text(text, encoding="utf-8")
-    monkeypatch.chdir(folder)
-    (files,) = discover([Path()])
-    run = check([read_editions(files, None)], [rule for rule in ALL if rule.name in names])
+    run = checked(folder, monkeypatch, texts, names)
     return [(one.name, one.path, run.sources[one.path].slice(one.span).strip()) for one in run.diagnostics]
 
 

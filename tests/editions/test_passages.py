@@ -6,13 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from readme_tools.linter.runner import check
-from readme_tools.project.catalogue import read_editions
-from readme_tools.project.discovery import discover
-from readme_tools.rules import ALL
+from tests.helpers import checked
 
 NAMES = ("text-differs", "spelling-differs", "copied-text", "missing-text", "number-differs", "heading-differs")
-RULES = tuple(rule for rule in ALL if rule.name in (*NAMES, "url-differs"))
 HEADS = {"ja": "名前 | 内容", "en": "Name | Content", "de": "Name | Inhalt", "fr": "Nom | Contenu", "zh": "名称 | 内容"}
 # Nine rows that say the same in every language, so that columns and pages have something to teach.
 ROWS = {
@@ -32,11 +28,7 @@ def page(language: str, last: str, *, after: str = "") -> str:
 
 
 def found(folder: Path, monkeypatch: pytest.MonkeyPatch, texts: dict[str, str]) -> list[tuple[str, str]]:
-    for number, (language, text) in enumerate(texts.items()):
-        (folder / ("README.md" if not number else f"README_{language}.md")).write_text(text, encoding="utf-8")
-    monkeypatch.chdir(folder)
-    (files,) = discover([Path()])
-    run = check([read_editions(files, None)], RULES)
+    run = checked(folder, monkeypatch, texts, [*NAMES, "url-differs"])
     return [(one.name, run.sources[one.path].slice(one.span).strip()) for one in run.diagnostics]
 
 

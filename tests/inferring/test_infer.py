@@ -17,6 +17,7 @@ from readme_tools.infer.infer import infer
 from readme_tools.infer.result import Inferred
 from readme_tools.infer.writing import config_text, profile_text
 from readme_tools.schema.validate import validate
+from tests.conftest import few
 from tests.helpers import edition
 
 
@@ -238,7 +239,7 @@ def pages(draw: st.DrawFn) -> str:
     return "## Part\n\n" + "\n## More\n\n".join(parts)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=few(40))
 @given(pages(), pages())
 def test_what_is_inferred_can_be_written_and_read_and_knows_all_of_its_catalogue(one: str, other: str) -> None:
     for read in (alignment(one), alignment(en=one, ja=one), alignment(en=one, ja=other)):

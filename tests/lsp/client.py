@@ -9,7 +9,7 @@ from pathlib import Path
 import readme_tools.lsp.server  # noqa: F401  once, and not in every server
 from tests.programs import Server
 
-PATIENCE = 20.0  # seconds until a test gives up
+PATIENCE = 60.0  # seconds until a test gives up
 
 
 class Client:

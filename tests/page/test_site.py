@@ -692,7 +692,7 @@ def test_a_preview_serves_the_site_on_loopback_only(folder: Path) -> None:
         assert preview.url.startswith("http://127.0.0.1:")
 
         def get(path: str, host: str = "127.0.0.1", method: str = "GET") -> tuple[int, str | None, bytes]:
-            connection = HTTPConnection("127.0.0.1", port, timeout=10)
+            connection = HTTPConnection("127.0.0.1", port, timeout=60)
             connection.request(method, path, headers={"Host": f"{host}:{port}"})
             answer = connection.getresponse()
             told = answer.status, answer.headers["Content-Type"], answer.read()

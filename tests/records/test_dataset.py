@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 
 from readme_tools.schema.validate import validate
 from readme_tools.text.manifest import FILE_NAME
-from tests.conftest import EXAMPLE, Outcome
+from tests.conftest import EXAMPLE, Outcome, some
 from tests.sync.pages import write
 
 Cli = Callable[..., Outcome]
@@ -101,6 +101,15 @@ def test_columns_that_differ_in_case_or_type_have_a_place_each(folder: Path, cli
     }
     names = {one["file"].casefold() for one in json.loads((place / "index.json").read_bytes())["tables"]}
     assert len(names) == 2
+
+
+def test_no_table_has_the_name_of_a_device_of_windows(folder: Path, cli: Cli) -> None:
+    text = "".join(f"## {one}\n\n| Name |\n|---|\n| {one} |\n\n" for one in ("Con", "NUL", "com1", "console", "LPT9"))
+    place = made(folder, cli, text)
+    tables = json.loads((place / "index.json").read_bytes())["tables"]
+    assert [one["file"] for one in tables] == [
+        f"tables/{name}.json" for name in ("con-2", "nul-2", "com1-2", "console", "lpt9-2")
+    ]
 
 
 def test_two_runs_write_the_same_bytes(folder: Path, cli: Cli) -> None:
@@ -247,7 +256,7 @@ def test_duckdb_loads_the_lines_and_the_tables(folder: Path, cli: Cli, text: str
 
 def test_every_catalogue_becomes_a_dataset(corpus: Path, tmp_path: Path, cli: Cli) -> None:
     places = [corpus / "seed", *sorted((corpus / "other").iterdir()), *sorted((corpus / "foreign").iterdir()), EXAMPLE]
-    for number, place in enumerate(places):
+    for number, place in enumerate(some(places, 2)):
         out = tmp_path / str(number)
         assert cli("export", place, "--to", out).code == 0, place
         assert len(of_database(out)) == len(lines(out)) > 0

@@ -14,14 +14,15 @@ from readme_tools.catalogue.profile.model import shipped
 from readme_tools.errors import SchemaError
 from readme_tools.format.safety import format_source
 from readme_tools.project.catalogue import Catalogue, read_editions
-from readme_tools.project.discovery import EditionFile, FileSet, discover
+from readme_tools.project.discovery import EditionFile, FileSet
 from readme_tools.records.extract import extract
 from readme_tools.records.formats import to_json, to_jsonl
 from readme_tools.records.reading import load_records
 from readme_tools.records.render import render
 from readme_tools.records.render.pages import page
 from readme_tools.text.source import Source
-from tests.conftest import some
+from tests.conftest import few, some
+from tests.helpers import real
 from tests.test_properties import catalogues, markdown
 
 PROFILE = shipped("japanese-llms")
@@ -40,7 +41,7 @@ def without_lines(data: dict[str, Any]) -> dict[str, Any]:
     return data
 
 
-@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=few(120), suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(st.one_of(catalogues(), markdown), st.one_of(catalogues(), markdown), st.booleans())
 def test_records_as_exported_render_to_the_same_bytes(ja: str, en: str, every_cell: bool) -> None:
     catalogue = read(ja=ja, en=en)
@@ -50,7 +51,7 @@ def test_records_as_exported_render_to_the_same_bytes(ja: str, en: str, every_ce
     assert render(catalogue, data, "c").texts == {}
 
 
-@settings(max_examples=60)
+@settings(max_examples=few(60))
 @given(catalogues(), catalogues())
 def test_formatting_changes_no_record(ja: str, en: str) -> None:
     formatted = {one: format_source(Source(one, text)) for one, text in (("ja", ja), ("en", en))}
@@ -59,7 +60,7 @@ def test_formatting_changes_no_record(ja: str, en: str) -> None:
     assert render(read(**formatted), after, "c").texts == {}
 
 
-@settings(max_examples=60)
+@settings(max_examples=few(60))
 @given(catalogues(), catalogues(), st.randoms(use_true_random=False))
 def test_records_of_one_state_render_over_another_one(old: str, new: str, random: Any) -> None:
     """What stood there is replaced: the rows that come out are those of the records."""
@@ -81,7 +82,7 @@ def folders(corpus: Path) -> list[Path]:
 
 def test_every_real_catalogue_renders_to_the_same_bytes(corpus: Path) -> None:
     for folder in folders(corpus):
-        catalogue = read_editions(discover([folder])[0], None)
+        catalogue = real(folder)
         data = extract(catalogue.alignment)
         assert load_records(to_json(data), "c") == data
         assert render(catalogue, data, "c").texts == {}, folder.name
@@ -89,7 +90,7 @@ def test_every_real_catalogue_renders_to_the_same_bytes(corpus: Path) -> None:
 
 def test_real_pages_made_of_records_alone_have_the_same_records(corpus: Path) -> None:
     for folder in (corpus / "seed", corpus / "other" / "open-llms"):
-        catalogue = read_editions(discover([folder])[0], None)
+        catalogue = real(folder)
         data = extract(catalogue.alignment)
         profile = catalogue.alignment.editions[0].profile
         files = tuple(
@@ -102,7 +103,7 @@ def test_real_pages_made_of_records_alone_have_the_same_records(corpus: Path) ->
 
 def test_a_change_in_the_newest_records_is_one_changed_line(corpus: Path) -> None:
     folder = sorted((corpus / "history").iterdir())[-1]
-    catalogue = read_editions(discover([folder])[0], None)
+    catalogue = real(folder)
     data = extract(catalogue.alignment)
     changed = 0
     for record in some(data["records"], 120):

@@ -11,10 +11,10 @@ import pytest
 
 from readme_tools.catalogue.profile.model import shipped
 from readme_tools.project.catalogue import Catalogue, read_editions, reread
-from readme_tools.project.discovery import discover
 from readme_tools.records.extract import extract
 from readme_tools.records.render import render
 from readme_tools.records.render.pages import page
+from tests.helpers import read
 from tests.strategies import file_set
 
 TEXT = """# Tools
@@ -36,8 +36,7 @@ Data = dict[str, Any]
 def catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Catalogue:
     (tmp_path / "README.md").write_text(TEXT)
     monkeypatch.chdir(tmp_path)
-    (found,) = discover([Path()])
-    return read_editions(found, None)
+    return read()
 
 
 def _data(catalogue: Catalogue) -> Data:

@@ -7,18 +7,15 @@ from pathlib import Path
 import pytest
 
 from readme_tools.linter.runner import check
-from readme_tools.project.catalogue import read_editions
-from readme_tools.project.discovery import discover
 from readme_tools.rules import ALL
+from tests.helpers import read, write
 
 
 def found(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, texts: dict[str, str]) -> list[tuple[str, int]]:
     """Give the path and line of each finding of one rule."""
-    for path, text in texts.items():
-        (folder / path).write_text(text, encoding="utf-8")
+    write(folder, texts)
     monkeypatch.chdir(folder)
-    (files,) = discover([Path()])
-    run = check([read_editions(files, None)], tuple(rule for rule in ALL if rule.name == name))
+    run = check([read()], [rule for rule in ALL if rule.name == name])
     return [(one.path, run.sources[one.path].position(one.span.start).line) for one in run.diagnostics]
 
 

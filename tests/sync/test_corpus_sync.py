@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from readme_tools.project.catalogue import read_editions, reread
-from readme_tools.project.discovery import discover
+from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.sync import sync
 from tests.conftest import some
-from tests.helpers import script
+from tests.helpers import real, script
+
+
+@cache
+def synced(folder: Path) -> Catalogue:
+    catalogue = real(folder)
+    return reread(catalogue, dict(sync(catalogue).texts))
 
 
 @pytest.mark.parametrize("target", ["en", "fr"])
 def test_deleted_rows_come_back_where_they_stood(corpus: Path, monkeypatch: pytest.MonkeyPatch, target: str) -> None:
     measure = script("bench/sync.py").measure
-    monkeypatch.chdir(sorted((corpus / "history").iterdir())[-1])
-    (files,) = discover([Path()])
-    catalogue = read_editions(files, None)
-    catalogue = reread(catalogue, dict(sync(catalogue).texts))
+    newest = sorted((corpus / "history").iterdir())[-1]
+    monkeypatch.chdir(newest)
+    catalogue = synced(newest)
     for seed in some(range(100, 103), 3):
         counts = measure(catalogue, target, seed, False)
         assert counts["placed"] == counts["rows"] == 5
@@ -30,8 +35,6 @@ def test_deleted_rows_come_back_where_they_stood(corpus: Path, monkeypatch: pyte
 def test_every_state_of_the_history_can_be_synced(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for folder in some(sorted((corpus / "history").iterdir())[1:], 6):
         monkeypatch.chdir(folder)
-        (files,) = discover([Path()])
-        catalogue = read_editions(files, None)
-        synced = sync(catalogue)
-        after = reread(catalogue, dict(synced.texts))
+        catalogue = real(folder)
+        after = reread(catalogue, dict(sync(catalogue).texts))
         assert not sync(after).texts, folder.name

@@ -22,6 +22,7 @@ from readme_tools.records.formats import to_json, to_yaml
 INDEX = "index.json"
 ROWS, DATABASE, CARD, OUTLINE, TEXT = "entries.jsonl", "catalogue.sqlite", "README.md", "llms.txt", "llms-full.txt"
 TABLES = "tables"
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{one}{number}" for one in ("com", "lpt") for number in range(10))}
 _LONGEST = 60  # characters of a file's name that come from a table's id
 _GREATEST = 2**63 - 1
 _NOT_IN_URL = regex(r"[\s()<>]")
@@ -85,9 +86,9 @@ def _title(alignment: Alignment) -> str:
 
 
 def _names(alignment: Alignment) -> dict[str, str]:
-    """Return a file's name for each table: its id where that is one, and no two that differ only in case."""
+    """Return a file's name for each table: its id where that can be one, and no two that differ only in case."""
     names: dict[str, str] = {}
-    taken: set[str] = set()
+    taken = set(_DEVICES)  # of Windows, whatever comes after the dot
     for group in alignment.tables:
         stem = "".join(one if one.isalnum() or one in "-_" else "-" for one in group.id)[:_LONGEST] or "table"
         number, name = 1, stem
