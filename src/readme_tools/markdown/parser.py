@@ -8,7 +8,7 @@ examples stays the same (`tests/markdown/test_spec.py`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from types import SimpleNamespace
 from typing import Any
@@ -35,7 +35,7 @@ SPAN = "span"
 LINES = "lines"
 # Nothing in a text without one of these is markup.
 MARKUP = regex(r"[\\`*_\[\]<&!~\n]")
-# The characters that an inline rule can start at; asking first is cheaper than calling the rule.
+# The characters that an inline rule can start at.
 _STARTS = {
     "autolink": "<",
     "backticks": "`",
@@ -121,10 +121,13 @@ def recorder() -> MarkdownIt:
     """Return the parser whose tokens know their place; footnotes stay where they are defined."""
     parser = _plain(_without_cells, _as_on_github)
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
-    for rule in parser.inline.ruler.__rules__:
-        if rule.name in _STARTS:
-            fn = _bounded_reference(rule.fn) if rule.name == "footnote_ref" else rule.fn
-            parser.inline.ruler.at(rule.name, _recorded(rule.name, fn))
+    by_start: dict[str, list[InlineRule]] = {}
+    for rule in [one for one in parser.inline.ruler.__rules__ if one.enabled and one.name in _STARTS]:
+        fn = _recorded(rule.name, _bounded_reference(rule.fn) if rule.name == "footnote_ref" else rule.fn)
+        for sign in _STARTS[rule.name]:
+            by_start.setdefault(sign, []).append(fn)
+        parser.inline.ruler.disable(rule.name)
+    parser.inline.ruler.push("starting", _starting(by_start))
     # Destinations are wanted as written, and encoding and scanning them took a third of the time.
     # The types know methods and a module here, where markdown-it looks up any callable of that name.
     parser.normalizeLink = str  # type: ignore[method-assign, assignment]
@@ -216,11 +219,7 @@ def _bounded_reference(rule: InlineRule) -> InlineRule:
 def _recorded(name: str, rule: InlineRule) -> InlineRule:
     note = {"link": _note_link, "emphasis": _note_delimiters, "strikethrough": _note_delimiters}.get(name, _note_last)
 
-    starts = _STARTS[name]
-
     def recorded(state: StateInline, silent: bool) -> bool:
-        if state.src[state.pos] not in starts:
-            return False
         if silent:
             return rule(state, True)
         start, before = state.pos, len(state.tokens)
@@ -231,6 +230,18 @@ def _recorded(name: str, rule: InlineRule) -> InlineRule:
         return True
 
     return recorded
+
+
+def _starting(by_start: Mapping[str, Sequence[InlineRule]]) -> InlineRule:
+    """Return a rule that asks those alone which can start at a character, one after the other."""
+
+    def starting(state: StateInline, silent: bool) -> bool:
+        for rule in by_start.get(state.src[state.pos], ()):  # noqa: SIM110 - `any` with a generator takes longer
+            if rule(state, silent):
+                return True
+        return False
+
+    return starting
 
 
 def _note_last(state: StateInline, start: int, _before: int) -> None:
