@@ -60,6 +60,7 @@ _SIMPLE_DESTINATION = regex(r"[^\x00-\x20\x7f()<>\\]+(?=[) ])")
 _AFTER_TABLE = regex(
     r":::|\[\^[^\] \t]+\]:|</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>[ \t]*$|\|[ \t\x0b\x0c]*$", re.MULTILINE
 )
+_CELL_END, _HYPHENS = regex(r"(?<!\\)\|"), regex(r"-+")
 _DELIMITER_ROW = regex(r"[ \t\x0b\x0c|:-]+")
 _UNDERLINE = regex(r"-+[ \t]*")  # of a heading, which goes before a table
 _DELIMITER_LINE = regex(
@@ -103,15 +104,33 @@ def is_same_page(text: str, other: str) -> bool:
     """Return whether two texts render to the same HTML.
 
     Equal blocks with equal text in them, and equal link and footnote definitions, render the same;
-    seeing that takes a fourth of the time of rendering.
+    seeing that takes a small part of the time of rendering.
     """
     return _blocks(text) == _blocks(other) or render_html(text) == render_html(other)
 
 
+@cache
+def _outline() -> MarkdownIt:
+    """Return the renderer's parser without cells: splitting rows takes it most of the time."""
+    return _plain(_without_cells, _as_on_github).use(footnote_plugin, inline=False)
+
+
+def _rows(text: str, lines: Sequence[tuple[int, int]]) -> list[list[str]]:
+    """Split the lines of a table as the renderer does; of a delimiter row, the hyphens do not count."""
+    rows = [_CELL_END.split(text[start:end].strip(LINE_SPACE)) for start, end in lines]
+    rows = [row[row[0] == "" : len(row) - (row[-1] == "")] for row in rows]
+    rows[1] = [_HYPHENS.sub("-", cell) for cell in rows[1]]
+    return [[cell.strip(LINE_SPACE) for cell in row] for row in rows]
+
+
 def _blocks(text: str) -> tuple[Any, ...]:
     env: dict[str, Any] = {}
-    tokens = _block_tokens(renderer(), text, env)
-    blocks = [(one.type, one.tag, one.attrs, one.content, one.markup, one.info, one.hidden, one.meta) for one in tokens]
+    state = _block_state(_outline(), text, env)
+    blocks = [
+        (one.type, one.tag, one.attrs, one.content, one.markup, one.info, one.hidden)
+        + ((_rows(state.src, one.meta[LINES]),) if LINES in one.meta else (one.meta,))
+        for one in state.tokens
+    ]
     references = {label: (one["href"], one["title"]) for label, one in env.get("references", {}).items()}
     return blocks, references, env.get("footnotes")
 
@@ -148,16 +167,16 @@ def _link_destination(text: str, start: int, end: int) -> Any:
 
 def parse_blocks(text: str, env: dict[str, Any]) -> list[Token]:
     """Parse the block structure alone: inline tokens hold their content and no children."""
-    return _block_tokens(recorder(), text, env)
+    return _block_state(recorder(), text, env).tokens
 
 
-def _block_tokens(parser: MarkdownIt, text: str, env: dict[str, Any]) -> list[Token]:
+def _block_state(parser: MarkdownIt, text: str, env: dict[str, Any]) -> StateCore:
     state = StateCore(text, parser, env)
     for name in ("normalize", "block"):
         for rule in parser.core.ruler.__rules__:
             if rule.name == name:
                 rule.fn(state)
-    return state.tokens
+    return state
 
 
 def parse_inlines(content: str, env: dict[str, Any]) -> Sequence[Token]:
