@@ -66,7 +66,7 @@ def fmt(
     `SafetyError` when the rendered page would change.
     """
     from readme_tools.format.safety import format_source
-    from readme_tools.project.catalogue import read_sources
+    from readme_tools.project.included import read_sources
 
     given, over = given_of(options), dict(style or {})
     if buffer is not None:

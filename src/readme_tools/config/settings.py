@@ -13,16 +13,14 @@ from readme_tools.config.profiles import load_profile
 from readme_tools.errors import ConfigError
 from readme_tools.format.options import FormatOptions
 from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.linter.baseline import FILE_NAME as BASELINE_NAME
-from readme_tools.linter.baseline import load_baseline
 from readme_tools.linter.policy import Policy, Suppressed
-from readme_tools.linter.registry import ALL, Rule, select
 from readme_tools.project.boundary import CLOSED, Boundary
 from readme_tools.text.diagnostic import Severity
 from readme_tools.text.glob import FOREIGN, Exclusion
 
 if TYPE_CHECKING:  # it is read only where there is a configuration file
     from readme_tools.config.layers import Merged
+    from readme_tools.linter.registry import Rule
 
 DEFAULT_EXCLUSIONS = tuple(Exclusion(Path(), name) for name in FOREIGN)
 
@@ -60,6 +58,8 @@ class Config:
 
     def rules(self) -> tuple[Rule, ...]:
         """Return the rules that are selected and not ignored. Raises `ConfigError` for unknown ones."""
+        from readme_tools.linter.registry import ALL, select  # `fmt` and others ask for none
+
         usual = {rule for rule in ALL if not rule.opt_in}
         chosen = select(self.select) if self.select else usual
         selected = (chosen | select(self.extend_select)) - select(self.ignore, every=True)
@@ -80,12 +80,16 @@ class Config:
 
         Raises `ConfigError` when the baseline is missing or malformed.
         """
+        from readme_tools.linter.baseline import load_baseline
+
         baseline = load_baseline(self.baseline) if self.baseline and hiding else None
         return Policy(self.severity, self.suppressed, baseline, errors_alone=self.errors_alone and hiding)
 
     def baseline_file(self) -> Path:
         """Return the file that a baseline is written to when none is named."""
-        return self.baseline or (self.file.parent if self.file else Path()) / BASELINE_NAME
+        from readme_tools.linter.baseline import FILE_NAME
+
+        return self.baseline or (self.file.parent if self.file else Path()) / FILE_NAME
 
     def override(self, **changes: Any) -> Config:
         """Return the configuration with what the command line says in its place; None changes nothing."""

@@ -17,7 +17,7 @@ from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Html, walk
+from readme_tools.markdown.nodes import html_within
 
 LINK_WEIGHT, NUMBER_WEIGHT, NAME_WEIGHT = 0.6, 0.2, 0.2
 LEAST_NAME = 0.5  # how alike names must be where no link is shared
@@ -84,7 +84,7 @@ def features(row: CatalogueRow) -> Features:
         links.update(filter(None, [canonical_url(link.url)]))
     own = {canonical_url(link.url) for one in row.links[first : first + 1] for link in one} & links
     if "<" in row.source.slice(row.node.span):
-        html = (one for cell in row.node.cells[first:] for one in walk(cell.inlines) if isinstance(one, Html))
+        html = (one for cell in row.node.cells[first:] for one in html_within(cell.inlines))
         match = next(filter(None, (_ROW_ID.match(one.value) for one in html)), None)
         explicit = (match[1] or match[2]) if match else None
     for text in row.texts[first:]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from readme_tools.i18n.message import join, say
 from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.linter.baseline import Baseline
-from readme_tools.linter.since import Since
-from readme_tools.rules.base import Rule
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
+
+if TYPE_CHECKING:  # what writes tables alone knows a policy, too
+    from readme_tools.linter.baseline import Baseline
+    from readme_tools.linter.since import Since
+    from readme_tools.rules.base import Rule
 
 
 @dataclass(frozen=True, slots=True)

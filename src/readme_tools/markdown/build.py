@@ -21,7 +21,6 @@ from readme_tools.markdown.nodes import (
     Document,
     FootnoteDefinition,
     Heading,
-    Html,
     HtmlBlock,
     Include,
     Inline,
@@ -30,7 +29,7 @@ from readme_tools.markdown.nodes import (
     Paragraph,
     Row,
     Table,
-    walk,
+    html_within,
 )
 from readme_tools.markdown.offsets import OffsetMap, SourceLines, map_cell, map_lines
 from readme_tools.markdown.parser import LINES, parse_blocks
@@ -205,7 +204,7 @@ class _Reader:
     def _html(self) -> None:
         """Find explicit anchors and include comments, in blocks and in running text."""
         pieces = [block.span for block in self.parts.get(HtmlBlock, ())]
-        pieces += [inline.span for inline in walk(self.inlines) if isinstance(inline, Html)]
+        pieces += [inline.span for inline in html_within(self.inlines)]
         for span in pieces:
             value = self.source.slice(span)
             for comment in COMMENT.finditer(value):

@@ -29,8 +29,9 @@ _DELIMITER = regex(r"(:?)-+(:?)")
 def trim(text: str, span: Span, space: str = CELL_SPACE) -> Span:
     """Return a range without the white space at its ends."""
     part = text[span.start : span.end]
-    start = span.start + len(part) - len(part.lstrip(space))
-    return Span(start, max(start, span.start + len(part.rstrip(space))))
+    trimmed = part.lstrip(space)
+    start = span.start + len(part) - len(trimmed)
+    return Span(start, start + len(trimmed.rstrip(space)))
 
 
 def split_row(text: str, line: Span) -> list[Span]:

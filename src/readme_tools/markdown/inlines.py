@@ -190,7 +190,7 @@ class _Builder:
         stripped = inside.strip()
         if stripped.startswith("<"):
             return start + 1, start + max(1, stripped.find(">"))
-        if not re.search(r"\s", stripped):
+        if len(stripped.split(None, 1)) < 2:
             return start, start + len(stripped)
         result = parseLinkDestination(self.content, start, end)
         return start, max(start, result.pos)

@@ -345,12 +345,23 @@ def walk(inlines: Sequence[Inline]) -> Iterator[Inline]:
 
 def links_within(inlines: Sequence[Inline]) -> list[Link]:
     """Return the links and images in inline parts and in what they contain, in source order."""
-    found: list[Link] = []
+    return _within(inlines, Link)
+
+
+def html_within(inlines: Sequence[Inline]) -> list[Html]:
+    """Return the pieces of HTML in inline parts and in what they contain, in source order."""
+    return _within(inlines, Html)
+
+
+def _within(inlines: Sequence[Inline], kind: type[T]) -> list[T]:
+    found: list[T] = []
     for inline in inlines:
+        if isinstance(inline, Text):
+            continue
+        if isinstance(inline, kind):
+            found.append(inline)
         if isinstance(inline, _HOLDING):
-            if isinstance(inline, Link):
-                found.append(inline)
-            found += links_within(inline.children)
+            found += _within(inline.children, kind)
     return found
 
 

@@ -8,7 +8,7 @@ examples stays the same (`tests/markdown/test_spec.py`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from types import SimpleNamespace
 from typing import Any
@@ -35,7 +35,7 @@ SPAN = "span"
 LINES = "lines"
 # Nothing in a text without one of these is markup.
 MARKUP = regex(r"[\\`*_\[\]<&!~\n]")
-# The characters that an inline rule can start at; asking first is cheaper than calling the rule.
+# The characters that an inline rule can start at.
 _STARTS = {
     "autolink": "<",
     "backticks": "`",
@@ -60,6 +60,7 @@ _SIMPLE_DESTINATION = regex(r"[^\x00-\x20\x7f()<>\\]+(?=[) ])")
 _AFTER_TABLE = regex(
     r":::|\[\^[^\] \t]+\]:|</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>[ \t]*$|\|[ \t\x0b\x0c]*$", re.MULTILINE
 )
+_CELL_END, _HYPHENS = regex(r"(?<!\\)\|"), regex(r"-+")
 _DELIMITER_ROW = regex(r"[ \t\x0b\x0c|:-]+")
 _UNDERLINE = regex(r"-+[ \t]*")  # of a heading, which goes before a table
 _DELIMITER_LINE = regex(
@@ -103,15 +104,33 @@ def is_same_page(text: str, other: str) -> bool:
     """Return whether two texts render to the same HTML.
 
     Equal blocks with equal text in them, and equal link and footnote definitions, render the same;
-    seeing that takes a fourth of the time of rendering.
+    seeing that takes a small part of the time of rendering.
     """
     return _blocks(text) == _blocks(other) or render_html(text) == render_html(other)
 
 
+@cache
+def _outline() -> MarkdownIt:
+    """Return the renderer's parser without cells: splitting rows takes it most of the time."""
+    return _plain(_without_cells, _as_on_github).use(footnote_plugin, inline=False)
+
+
+def _rows(text: str, lines: Sequence[tuple[int, int]]) -> list[list[str]]:
+    """Split the lines of a table as the renderer does; of a delimiter row, the hyphens do not count."""
+    rows = [_CELL_END.split(text[start:end].strip(LINE_SPACE)) for start, end in lines]
+    rows = [row[row[0] == "" : len(row) - (row[-1] == "")] for row in rows]
+    rows[1] = [_HYPHENS.sub("-", cell) for cell in rows[1]]
+    return [[cell.strip(LINE_SPACE) for cell in row] for row in rows]
+
+
 def _blocks(text: str) -> tuple[Any, ...]:
     env: dict[str, Any] = {}
-    tokens = _block_tokens(renderer(), text, env)
-    blocks = [(one.type, one.tag, one.attrs, one.content, one.markup, one.info, one.hidden, one.meta) for one in tokens]
+    state = _block_state(_outline(), text, env)
+    blocks = [
+        (one.type, one.tag, one.attrs, one.content, one.markup, one.info, one.hidden)
+        + ((_rows(state.src, one.meta[LINES]),) if LINES in one.meta else (one.meta,))
+        for one in state.tokens
+    ]
     references = {label: (one["href"], one["title"]) for label, one in env.get("references", {}).items()}
     return blocks, references, env.get("footnotes")
 
@@ -121,10 +140,13 @@ def recorder() -> MarkdownIt:
     """Return the parser whose tokens know their place; footnotes stay where they are defined."""
     parser = _plain(_without_cells, _as_on_github)
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
-    for rule in parser.inline.ruler.__rules__:
-        if rule.name in _STARTS:
-            fn = _bounded_reference(rule.fn) if rule.name == "footnote_ref" else rule.fn
-            parser.inline.ruler.at(rule.name, _recorded(rule.name, fn))
+    by_start: dict[str, list[InlineRule]] = {}
+    for rule in [one for one in parser.inline.ruler.__rules__ if one.enabled and one.name in _STARTS]:
+        fn = _recorded(rule.name, _bounded_reference(rule.fn) if rule.name == "footnote_ref" else rule.fn)
+        for sign in _STARTS[rule.name]:
+            by_start.setdefault(sign, []).append(fn)
+        parser.inline.ruler.disable(rule.name)
+    parser.inline.ruler.push("starting", _starting(by_start))
     # Destinations are wanted as written, and encoding and scanning them took a third of the time.
     # The types know methods and a module here, where markdown-it looks up any callable of that name.
     parser.normalizeLink = str  # type: ignore[method-assign, assignment]
@@ -145,16 +167,16 @@ def _link_destination(text: str, start: int, end: int) -> Any:
 
 def parse_blocks(text: str, env: dict[str, Any]) -> list[Token]:
     """Parse the block structure alone: inline tokens hold their content and no children."""
-    return _block_tokens(recorder(), text, env)
+    return _block_state(recorder(), text, env).tokens
 
 
-def _block_tokens(parser: MarkdownIt, text: str, env: dict[str, Any]) -> list[Token]:
+def _block_state(parser: MarkdownIt, text: str, env: dict[str, Any]) -> StateCore:
     state = StateCore(text, parser, env)
     for name in ("normalize", "block"):
         for rule in parser.core.ruler.__rules__:
             if rule.name == name:
                 rule.fn(state)
-    return state.tokens
+    return state
 
 
 def parse_inlines(content: str, env: dict[str, Any]) -> Sequence[Token]:
@@ -216,11 +238,7 @@ def _bounded_reference(rule: InlineRule) -> InlineRule:
 def _recorded(name: str, rule: InlineRule) -> InlineRule:
     note = {"link": _note_link, "emphasis": _note_delimiters, "strikethrough": _note_delimiters}.get(name, _note_last)
 
-    starts = _STARTS[name]
-
     def recorded(state: StateInline, silent: bool) -> bool:
-        if state.src[state.pos] not in starts:
-            return False
         if silent:
             return rule(state, True)
         start, before = state.pos, len(state.tokens)
@@ -231,6 +249,18 @@ def _recorded(name: str, rule: InlineRule) -> InlineRule:
         return True
 
     return recorded
+
+
+def _starting(by_start: Mapping[str, Sequence[InlineRule]]) -> InlineRule:
+    """Return a rule that asks those alone which can start at a character, one after the other."""
+
+    def starting(state: StateInline, silent: bool) -> bool:
+        for rule in by_start.get(state.src[state.pos], ()):  # noqa: SIM110 - `any` with a generator takes longer
+            if rule(state, silent):
+                return True
+        return False
+
+    return starting
 
 
 def _note_last(state: StateInline, start: int, _before: int) -> None:

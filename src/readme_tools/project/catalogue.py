@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readme_tools.catalogue.bind import Edition, EditionName, bind, fits, names_in_lists
 from readme_tools.catalogue.lined_up import Alignment
@@ -13,16 +14,18 @@ from readme_tools.catalogue.profile.model import GENERIC, Profile, shipped, ship
 from readme_tools.editions.align import align
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.build import parse
-from readme_tools.markdown.nodes import Document, Include
+from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page, Site
 from readme_tools.project.blame import Blame, blame
 from readme_tools.project.boundary import CLOSED, Boundary
 from readme_tools.project.discovery import FileSet
 from readme_tools.project.folders import Surroundings, around
-from readme_tools.rules.base import Rule
+from readme_tools.project.included import included, resolve
 from readme_tools.text.diagnostic import Checked, Severity
-from readme_tools.text.files import is_there
-from readme_tools.text.source import Source, read_source
+from readme_tools.text.source import Source
+
+if TYPE_CHECKING:
+    from readme_tools.rules.base import Rule
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,7 @@ class Catalogue:
 
     def _included(self, document: Document, path: Callable[[Source], str]) -> list[str | None]:
         """Return the path of each file that a document includes, None where it cannot be read."""
-        files = [_resolve(one, document.source, self.root, self.boundary) for one in document.includes]
+        files = [resolve(one, document.source, self.root, self.boundary) for one in document.includes]
         return [path(Source("", "", file=file)) if file else None for file in files]
 
 
@@ -136,16 +139,16 @@ def read_editions(
         bind(document, EditionName(edition.language, edition.source.path), chosen)
         for document, edition in zip(documents, files.editions, strict=True)
     ]
-    included = []
-    for source, language in _included(files, documents):
+    parts = []
+    for source, language in included(files, documents):
         document = parse(source)
         own = profile or (chosen if fits([document], chosen) else choose_profile([document]))
-        included.append(bind(document, EditionName(language, source.path), own))
+        parts.append(bind(document, EditionName(language, source.path), own))
     boundary = files.boundary.around(files.root)
     is_on_disk = any(edition.source.file for edition in files.editions)
     return Catalogue(
-        align(editions, included),
-        tuple(included),
+        align(editions, parts),
+        tuple(parts),
         files.wanted,
         files.root,
         files.files,
@@ -153,52 +156,6 @@ def read_editions(
         surroundings=around(files.root, boundary) if is_on_disk else None,
         not_compared=files.not_compared,
     )
-
-
-def read_sources(files: FileSet) -> list[Source]:
-    """Return the texts of a catalogue that were asked for: its editions, and what they include."""
-    editions = [edition.source for edition in files.named().editions]
-    if files.wanted is not None and len(files.wanted) == len(editions):
-        return editions
-    every = [edition.source for edition in files.editions]
-    including = [parse(source) if "@include" in source.text else Document(source) for source in every]
-    parts = [source for source, _ in _included(files, including)]
-    return [*editions, *(source for source in parts if files.wanted is None or source.path in files.wanted)]
-
-
-def _included(files: FileSet, documents: Sequence[Document]) -> Iterator[tuple[Source, str]]:
-    """Yield the Markdown files that editions include by comment, each once, also over several steps."""
-    seen = {edition.source.file.resolve() for edition in files.editions if edition.source.file}
-    boundary = files.boundary.around(files.root)
-    queue = list(zip(documents, (edition.language for edition in files.editions), strict=True))
-    while queue:
-        document, language = queue.pop(0)
-        for include in document.includes:
-            file = _resolve(include, document.source, files.root, boundary)
-            if file is None or file.resolve() in seen or (files.is_excluded and files.is_excluded(file)):
-                continue
-            seen.add(file.resolve())
-            source = read_source(file, files.shown(file))
-            yield source, language
-            if "@include" in source.text:
-                queue.append((parse(source), language))
-
-
-def _resolve(include: Include, source: Source, root: Path, boundary: Boundary) -> Path | None:
-    """Find an included Markdown file; `@/` is the catalogue's root, as in VitePress.
-
-    Raises `OutsideError` for a path that leads outside, whether there is a file or not.
-    """
-    if source.file is None or not include.path.endswith((".md", ".markdown")):
-        return None
-    bases = (root, source.file.parent) if include.path.startswith("@/") else (source.file.parent,)
-    place = f"{source.path}:{source.position(include.span.start).line}: @include: {include.path}"
-    for base in bases:
-        file = base / include.path.removeprefix("@/")
-        boundary.refuse(file, place)
-        if is_there(file):
-            return file
-    return None
 
 
 def read_again(edition: Edition, text: str) -> Edition:
@@ -221,6 +178,6 @@ def reread(catalogue: Catalogue, texts: Mapping[str, str | None]) -> Catalogue:
             elif text is not None:
                 yield read_again(edition, text)
 
-    included = tuple(again(catalogue.included))
-    alignment = align(list(again(catalogue.alignment.editions)), included)
-    return replace(catalogue, alignment=alignment, included=included)
+    parts = tuple(again(catalogue.included))
+    alignment = align(list(again(catalogue.alignment.editions)), parts)
+    return replace(catalogue, alignment=alignment, included=parts)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from readme_tools.errors import ReadmeToolsError
 from readme_tools.project.boundary import tops
-from readme_tools.project.catalogue import read_sources
 from readme_tools.project.discovery import display, is_markdown
+from readme_tools.project.included import read_sources
 from readme_tools.workspace.find import Catalogued
 
 Find = Callable[[Sequence[Path], bool], list[Catalogued]]

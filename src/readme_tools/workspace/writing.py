@@ -10,7 +10,6 @@ from typing import Any, Protocol
 from readme_tools.errors import ConfigError, SourceError, unreadable
 from readme_tools.i18n.message import Message, say
 from readme_tools.lazy.patterns import regex
-from readme_tools.linter.baseline import FILE_NAME
 from readme_tools.project.discovery import display
 from readme_tools.text.atomic import Change, replace_all, require_writable, tidy
 from readme_tools.text.files import is_stream, read_bytes, was_read
@@ -80,6 +79,8 @@ def _other(file: Path, own: str | None) -> Message | None:
         return say("this file is a configuration")
     found = _content(file)
     if own == BASELINE:
+        from readme_tools.linter.baseline import FILE_NAME
+
         spoilt = found == "text" and file.name == FILE_NAME  # whatever a merge made of it
         return None if spoilt or found in ("", BASELINE) else say("this file is not a baseline")
     if found == BASELINE:
