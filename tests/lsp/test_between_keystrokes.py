@@ -171,3 +171,43 @@ def test_texts_that_are_gone_take_no_memory_once_all_is_checked(folder):
     for _ in range(10):
         typing.desk.tidy()
     assert [one() is None for one in gone] == [True] * 4 + [False]
+
+
+def test_only_a_file_that_changed_is_read_again(folder, monkeypatch):
+    from readme_tools.lsp import desk as desks
+
+    read, bound = [], []
+    parse, bind = desks.parse, desks.bind
+    monkeypatch.setattr(desks, "parse", lambda source: read.append(source.path) or parse(source))
+    monkeypatch.setattr(
+        desks, "bind", lambda document, *more: bound.append(document.source.path) or bind(document, *more)
+    )
+    typing = Typing(folder, TEXT, TEXT + "x")
+    assert sorted(one.rsplit("/")[-1] for one in read) == ["README.md", "README_en.md"]
+    read.clear()
+    bound.clear()
+    for number, text in enumerate((TEXT + "x", TEXT + "xy", TEXT + "xyz", TEXT)):
+        typing.put(number + 2, text)
+        typing.desk.check(typing.desk.whole(typing.desk.read(typing.key, dict(typing.desk.open))))
+    assert [one.rsplit("/")[-1] for one in read] == ["README.md"] * 4
+    assert {one.rsplit("/")[-1] for one in bound} == {"README.md"}
+
+
+def test_rules_look_again_only_at_what_changed(folder, monkeypatch):
+    from readme_tools.lsp.desk import Desk
+
+    typing, seen = Typing(folder, TEXT, TEXT), []
+    look = Desk._look
+
+    def looked(self, is_outdated, rule, subject):
+        known = sum(map(len, self._found.values()))
+        found = look(self, is_outdated, rule, subject)
+        if sum(map(len, self._found.values())) > known:  # what looks at several files is not kept
+            seen.append(getattr(subject, "document", subject).source.path.rsplit("/")[-1])
+        return found
+
+    typing.desk.check(typing.desk.whole(typing.desk.read(typing.key, dict(typing.desk.open))))
+    monkeypatch.setattr(Desk, "_look", looked)
+    typing.put(3, TEXT + "x")
+    typing.desk.check(typing.desk.whole(typing.desk.read(typing.key, dict(typing.desk.open))))
+    assert set(seen) == {"README.md"}

@@ -27,7 +27,8 @@ vim.api.nvim_win_set_cursor(0, {8, 3})
 vim.lsp.buf.rename("Cedar")
 vim.wait(30000, function() return vim.api.nvim_buf_get_lines(0, 7, 8, false)[1]:find("Cedar") ~= nil end, 50)
 vim.fn.writefile({vim.json.encode({
-  name = client.name, root = client.root_dir, found = found, messages = messages, line = vim.api.nvim_buf_get_lines(0, 7, 8, false)[1],
+  name = client.name, root = client.root_dir, found = found, messages = messages,
+  line = vim.api.nvim_buf_get_lines(0, 7, 8, false)[1],
 })}, "seen.json")
 vim.cmd("qa!")
 """

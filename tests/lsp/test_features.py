@@ -215,10 +215,19 @@ def test_an_entry_that_is_named_is_gone_to_and_from_itself_to_the_other_editions
         assert [(one["uri"], one["range"]["start"]["line"]) for one in found] == [(uri, find(there, row)[0])]
 
 
-def test_references_are_all_places_of_a_footnote(client, both):
+@pytest.mark.parametrize(
+    "piece, wanted",
+    [
+        ("[^1]:", {("README.md", 7), ("README.md", 11), ("README.md", 13)}),
+        ('"text"', {("README.md", 11)}),
+        ("Wikipedia", {("README.md", 8)}),
+        ("[Matsu]", {("README.md", 9), ("README_en.md", 8)}),
+    ],
+)
+def test_references_are_all_places_of_a_footnote_an_anchor_and_a_row(client, both, piece, wanted):
     ja = next(iter(both))
-    found = client.at("references", ja, find(JA, "[^1]:", 2), context={"includeDeclaration": True})
-    assert sorted(one["range"]["start"]["line"] for one in found) == [7, 11, 13]
+    found = client.at("references", ja, find(JA, piece, 2), context={"includeDeclaration": True})
+    assert {(one["uri"].rsplit("/")[-1], one["range"]["start"]["line"]) for one in found} == wanted
 
 
 @pytest.mark.parametrize(

@@ -228,6 +228,26 @@ def test_two_folders_have_their_own_configuration(folder, client):
     assert {one["code"] for one in client.published[other]["diagnostics"]} == {"undefined-footnote"}
 
 
+def test_a_server_that_is_started_again_shows_in_two_folders_what_the_first_one_did(folder):
+    second = folder / "second"
+    second.mkdir()
+    (second / "README.md").write_text(JA)
+    (second / "readme-tools.toml").write_text('select = ["undefined-footnote"]\n')
+    texts = {folder / "README_en.md": EN + "\nMore[^8].\n", second / "README.md": JA.replace("[^1]。", "[^7]。")}
+    found = []
+    for way in ("killed", "asked to leave"):
+        with Client(folder) as client:
+            uris = [client.open(file, text) for file, text in texts.items()]
+            found.append([shown(client.findings(uri)) for uri in uris])
+            if way != "killed":
+                client.ask("shutdown", None)
+                client.tell("exit", None)
+                assert client.process.wait(60) == 0
+    assert found[0] == found[1]
+    assert all(found[0])
+    assert {one[0] for one in found[0][1]} == {"undefined-footnote"}
+
+
 def test_an_excluded_file_shows_nothing_and_stays_as_it_is(folder, client):
     (folder / "drafts").mkdir()
     (folder / "drafts" / "README.md").write_text(JA.replace("[^1]。", "[^7]。"))

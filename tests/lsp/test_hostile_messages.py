@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import subprocess
 import sys
 
@@ -130,6 +131,101 @@ def test_a_request_can_be_cancelled(folder, client):
     found = client.answer(number)
     assert found.get("error", {}).get("code") == -32800 or found["result"]
     assert lives(client, folder)
+
+
+METHODS = [
+    "textDocument/didOpen",
+    "textDocument/didChange",
+    "textDocument/didClose",
+    "textDocument/didSave",
+    "textDocument/hover",
+    "textDocument/codeAction",
+    "codeAction/resolve",
+    "textDocument/formatting",
+    "textDocument/rangeFormatting",
+    "textDocument/documentSymbol",
+    "textDocument/definition",
+    "textDocument/declaration",
+    "textDocument/references",
+    "textDocument/completion",
+    "textDocument/prepareRename",
+    "textDocument/rename",
+    "workspace/didChangeConfiguration",
+    "workspace/didChangeWatchedFiles",
+    "workspace/didChangeWorkspaceFolders",
+    "workspace/executeCommand",
+    "$/cancelRequest",
+    "$/setTrace",
+    "initialized",
+    "textDocument/willSave",
+    "client/registerCapability",
+]
+
+
+def some(random_, depth=3):
+    """Give any value that JSON can say."""
+    if depth and random_.random() < 0.5:
+        if random_.random() < 0.4:
+            return [some(random_, depth - 1) for _ in range(random_.randint(0, 3))]
+        return {random_.choice(("uri", "range", "text", "x", "")): some(random_, depth - 1) for _ in range(3)}
+    return random_.choice((None, True, 0, -1, 2**63, 1e308, 0.5, "", "x", "file:///", "\ud800", "\0" * 9, "a" * 9999))
+
+
+def spoilt(random_, value, share):
+    """Give a message with some of its parts gone or replaced by anything."""
+    if random_.random() < share:
+        return some(random_)
+    if isinstance(value, dict):
+        return {key: spoilt(random_, one, share) for key, one in value.items() if random_.random() > share / 2}
+    return [spoilt(random_, one, share) for one in value] if isinstance(value, list) else value
+
+
+def well_meant(random_, uri):
+    """Give parameters that have something for every method."""
+    place = {"line": random_.randint(-2, 20), "character": random_.choice((0, 3, 80, -1, 2**31))}
+    other = {"line": random_.randint(0, 20), "character": 0}
+    change = random_.choice(({"text": JA}, {"range": {"start": place, "end": other}, "text": "|x"}))
+    return {
+        "textDocument": {"uri": uri, "version": random_.randint(-1, 9), "languageId": "markdown", "text": JA},
+        "position": place,
+        "range": {"start": place, "end": other},
+        "contentChanges": [change],
+        "context": {"diagnostics": [], "includeDeclaration": True, "only": random_.choice((None, [], ["source"]))},
+        "options": {"tabSize": 4, "insertSpaces": True},
+        "newName": random_.choice(("x", "", "a|b", "\n", "[^", "Momi")),
+        "title": "x",
+        "data": [uri, 1, 5, 0],
+        "id": random_.randint(0, 99),
+        "changes": [{"uri": uri, "type": random_.randint(0, 4)}],
+        "event": {"added": [], "removed": []},
+        "settings": None,
+        "value": "off",
+        "command": "x",
+    }
+
+
+@pytest.mark.parametrize("seed", range(int(os.environ.get("README_TOOLS_LSP_HOSTILE", "2"))))
+def test_whatever_comes_in_whatever_order_each_request_is_answered_and_the_server_lives_on(folder, seed):
+    random_ = random.Random(seed)
+    with Client(folder, patience=60) as client:
+        uris = [(folder / name).as_uri() for name in ("README.md", "README_en.md", "none.md")] + ["untitled:1", ""]
+        asked = []
+        for _ in range(60):
+            method = random_.choice(METHODS)
+            given = spoilt(random_, well_meant(random_, random_.choice(uris)), random_.choice((0, 0, 0.05, 0.3)))
+            if method.split("/")[-1].startswith(("did", "$", "set", "cancel", "initialized", "willSave")):
+                client.tell(method, given)
+            else:
+                asked.append(client.request(method, given))
+        answers = dict.fromkeys(asked)
+        while any(one is None for one in answers.values()):
+            found = client.until(lambda message: message.get("id") in answers and "method" not in message)
+            answers[found["id"]] = found
+        for found in answers.values():
+            assert ("result" in found) != ("error" in found)
+            assert "Traceback" not in str(found) and found.get("error", {}).get("code") != -32603, found
+        uri = client.open(folder / "README_en.md")
+        assert client.ask("textDocument/documentSymbol", {"textDocument": {"uri": uri}})
 
 
 def test_a_client_that_leaves_without_a_word_ends_the_server(folder):
