@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.around import around, everything
-from readme_tools.editions.parity import BY_GRAMMAR, is_slip, odd_ones
+from readme_tools.editions.parity import BY_GRAMMAR, is_slip, odd_ones, without_language
 from readme_tools.editions.passages import HEADING, TEXT, Passage, Series, Together
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -32,7 +32,7 @@ _QUOTE = regex(r"[「『“«„《]|\"[^\"]*\"")
 _PICTURE = regex("[\u2190-\u21ff\u2300-\u2bff\u3030\u303d\U0001f000-\U0001faff]")
 _SAME = str.maketrans({"％": "%", "？": "?", "！": "!", "￥": "¥", "：": ":", "＋": "+"})
 _SIGN, _CURRENCY = regex(r"[%?]"), regex(r"[€£¥$₩]")
-_BOX = regex(r"\A(?:[-*+] )?\[([ xX])\] ")
+_BOX = regex(r"\A(?:[-*+] )?(\[[ xX]\]) ")
 _SENTENCE = regex(r"[。！？]|[.!?](?=\s|\Z)")
 
 
@@ -126,9 +126,15 @@ def _odd(
         return None  # badges, and prices of each country
     mine, theirs = (found[one].get(facet, _NOTHING) for one in (language, others[0]))
     is_sure = not is_free and len(others) >= _TWO and language != next(iter(texts))
+    if facet in ("code", "name") and _but_for_language(mine - theirs) == _but_for_language(theirs - mine):
+        return None  # what is there for each language
     if facet == "name" and not is_sure and not _are_near(mine - theirs, theirs - mine):
         return None
     return OtherSign(texts, language, others, tuple((mine - theirs).elements()), tuple((theirs - mine).elements()))
+
+
+def _but_for_language(signs: Counter[str]) -> list[str]:
+    return sorted(without_language(sign, "") for sign in signs.elements())
 
 
 def _signs(passage: Passage) -> _Signs:
