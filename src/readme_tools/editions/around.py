@@ -36,7 +36,6 @@ from readme_tools.text.source import Span
 
 # Editions that share fewer of their texts go their own ways: there only what texts hold tells which are one.
 _IN_STEP = 0.92
-_ELSEWHERE = 0.7  # of so few that it may go along with another edition
 _OUTLINE = 5  # fewer headings may be alike by chance
 _CLOSING = regex(r"\n[ >]*:{3,}[ \t]*\Z")
 
@@ -118,7 +117,7 @@ def flow(alignment: Alignment) -> Flow:
     for place, language in enumerate(alignment.languages):
         source = alignment.languages[0]
         both = _Pairs.of(pages[source], pages[language]) if place else None
-        if both is not None and both.share < _ELSEWHERE:
+        if both is not None and both.share < _IN_STEP:
             # What is lined up with the source only here and there may go along with another edition.
             for other in apart:
                 nearer = _Pairs.of(pages[other], pages[language]) if _are_near(pages[other], pages[language]) else None

@@ -22,7 +22,8 @@ _SHELL = regex(r"[`~]*(?:bash|sh|shell|console|text|zsh)? [`~]*(?:bash|sh|shell|
 _STEPS = regex(r"[^\W_]+")
 _SPACES = regex(r"[ \t]+")
 _PASTED = regex(r"[\u00a0“”‘’—–]")  # what a word processor makes of code
-_COMMENT = regex(r"(?:^|\s+)(?:#|//)(?!!).*$")
+_COMMENT = regex(r"(?:^|\s+)(?:#(?!!)|//).*$")
+_SET = regex(r"[ \t\"'`]+|[,;]\Z")  # what a program that formats code changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,8 @@ def _is_fenced(one: Line, other: Line) -> bool:
 
 def _is_slip(one: str, another: str) -> bool:
     steps = (_STEPS.findall(one), _STEPS.findall(another))
+    if _SET.sub("", one) == _SET.sub("", another):
+        return False
     return is_slip(one, another) and (
         steps[0] == steps[1] or without_language(one, "") != without_language(another, "")
     )

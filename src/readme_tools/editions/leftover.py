@@ -24,7 +24,7 @@ _HIDDEN = regex(
 )
 _LINKED = regex(r"\[[^\[\]]*\](?=\()")
 _PIECE = regex(r"(?:[^\n\[\]()（）<>,;:.、。，；：!?！？「」『』\"“”«»|*/+&]++|&(?:#?\w+;)?|(?<=\w)[.,/:+](?=\w))+")
-_GLOSSED = regex("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]\\** ?[(（]\\Z")
+_GLOSSED = regex(r"(?![a-zA-Z\u00c0-\u024f])[^\W\d_]\** ?[(（]\Z")
 _WORD = regex(r"[^\W_](?:[\w'’.]*\w)?(?:-\w[\w.]*)*")
 _LETTERS = regex(r"[^\W\d_]{2}")
 _NUMBER = regex(r"\d+(?:[.,]\d+)*")
@@ -85,13 +85,15 @@ class _Learnt:
 
     total: Counter[_Words] = field(default_factory=Counter)
     kept: Counter[_Words] = field(default_factory=Counter)
+    own: Counter[_Words] = field(default_factory=Counter)
     instead: dict[_Words, Counter[_Words]] = field(default_factory=lambda: defaultdict(Counter))
 
     def translation(self, term: _Words) -> tuple[str, int] | None:
         """Return the longest of the usual translations of a term, and how often it stands."""
         most = max(self.instead[term].values(), default=0)
         fewest = max(_TWICE, (self.total[term] - self.kept[term]) * _USUAL, most * _NEARLY)
-        usual = [one for one, count in self.instead[term].items() if count >= fewest]
+        # What stands as often where the term is not is no translation of it.
+        usual = [one for one, count in self.instead[term].items() if count >= fewest and count * 2 >= self.own[one]]
         best = max(usual, key=lambda one: (len(one), self.instead[term][one], one), default=None)
         return (" ".join(best), self.instead[term][best]) if best is not None else None
 
@@ -181,6 +183,7 @@ def _between(language: str, other: str, texts: Sequence[Together], read: Mapping
         for term, count in learnt.kept.items()
         if count <= learnt.total[term] * _LEFT and learnt.total[term] >= _FEWEST
     }
+    learnt.own.update(chain.from_iterable(mine.terms for mine, _ in pairs))
     for mine, theirs in pairs:
         for term in wanted & theirs.terms - mine.terms:
             learnt.instead[term].update(one for one in mine.terms - theirs.terms if not {*term} <= {*one})
@@ -203,7 +206,9 @@ def _otherwise(piece: _Piece, other: str, wanted: set[_Words], learnt: _Learnt) 
     little = languages().little_words(other)
     known = little if piece.is_gloss else languages().words["and"]
     is_titled = all(word in known or not word.islower() for word in words)  # `Heron and Tern`
-    if (piece.is_gloss and is_titled) or all("0" in word or len(word) <= _UNIT for word in words):
+    # `мутационное тестирование (mutation testing)`: a term has no little words.
+    is_term = is_titled or (1 < len(words) <= _MOST_WORDS and little.isdisjoint(words))
+    if (piece.is_gloss and is_term) or all("0" in word or len(word) <= _UNIT for word in words):
         return None  # `14–20 kg` is an amount
     is_name = not piece.is_linked and not words[0].islower()
     starts = (words[:size] for size in range(min(len(words) - 1, _MOST_WORDS), 1, -1)) if is_name else ()

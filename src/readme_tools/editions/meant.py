@@ -70,7 +70,10 @@ def meant(text: str, language: str) -> Mapping[str, Mapping[str, str]]:
     starts = _starts()
     keys = {word[:_KEY] for word in _LETTERS.findall(text)} | (set() if text.isascii() else {*text})
     for _, start, kind, word in sorted(one for key in keys & starts.keys() for one in starts[key]):
-        if (at := _find(text, start)) >= 0:
+        # What English speakers call languages begins with a capital: they polish other things.
+        if (at := _find(text, start)) >= 0 and not (
+            kind == "language" and language[:2] == "en" and written[at].islower()
+        ):
             found.setdefault(kind, {}).setdefault(word, written[at : at + len(start.removesuffix("…"))])
     if _DIGIT.search(text):
         for number, span in _months(text, language):

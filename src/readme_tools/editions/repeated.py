@@ -15,6 +15,7 @@ from readme_tools.markdown.nodes import Heading
 from readme_tools.text.source import Source, Span
 
 _LONG = 28  # how wide a sentence is at least that nobody writes twice; a letter of Chinese or Japanese counts as two
+_TWICE = 2  # what stands more often is a phrase of the page, which the others may put in several ways
 _ALIKE = 0.8  # how alike two texts are that another edition may put in the same words
 _END = regex(r"(?<=[。！？])|(?<=[.!?])\s+(?=\S)|<br\s*/?>")
 _LEAD = regex(r"\A[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?(?:\[[ xX]\]\s+)?")
@@ -59,7 +60,7 @@ def repeated(alignment: Alignment) -> Iterator[Repeated]:
         others = tuple(one for one in places if one != edition.language)
         for text in (text for text in own if text in twice[edition.language] and (text[0] == "#" or _is_long(text))):
             first, *rest = own[text]
-            for place in rest:
+            for place in rest if len(own[text]) == _TWICE else ():
                 both = [partners.get((edition.language, one.whole), {}) for one in (first, place)]
                 is_beyond_doubt = text.startswith("#")
                 if not any(

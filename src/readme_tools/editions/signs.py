@@ -14,7 +14,7 @@ from functools import cache
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.editions.around import Flow, around, everything
-from readme_tools.editions.parity import is_habit, is_slip, lone_odd
+from readme_tools.editions.parity import is_habit, is_slip, lone_odd, without_language
 from readme_tools.editions.passages import HEADING, TEXT, OddText, Passage, Series, Together
 from readme_tools.lazy.patterns import regex
 
@@ -31,7 +31,7 @@ _QUOTE = regex(r"[「『“«„《]|\"[^\"]*\"")
 _PICTURE = regex("[\u2190-\u21ff\u2300-\u2bff\u3030\u303d\U0001f000-\U0001faff]")
 _SAME = str.maketrans({"％": "%", "？": "?", "！": "!", "￥": "¥", "：": ":", "＋": "+"})
 _SIGN, _CURRENCY = regex(r"[%?]"), regex(r"[€£¥$₩]")
-_BOX = regex(r"\A(?:[-*+] )?\[([ xX])\] ")
+_BOX = regex(r"\A(?:[-*+] )?(\[[ xX]\]) ")
 _SENTENCE = regex(r"[。！？]|[.!?](?=\s|\Z)")
 
 
@@ -104,11 +104,17 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     if facet == "currency" and texts[language].said.numbers != texts[others[0]].said.numbers:
         return None  # prices of each country
     mine, theirs = (found[one].get(facet, _NOTHING) for one in (language, others[0]))
+    if facet in ("code", "name") and _but_for_language(mine - theirs) == _but_for_language(theirs - mine):
+        return None  # what is there for each language
     if facet == "name" and not is_sure and not _are_near(mine - theirs, theirs - mine):
         return None
     more, fewer = ([*counts.elements()] for counts in (mine - theirs, theirs - mine))
     is_single = len(more) == len(fewer) == 1
     return OddText(texts, language, others, more[0] if more else "", fewer[0] if fewer else ""), is_single
+
+
+def _but_for_language(signs: Counter[str]) -> list[str]:
+    return sorted(without_language(sign, "") for sign in signs.elements())
 
 
 def _signs(passage: Passage) -> _Signs:
