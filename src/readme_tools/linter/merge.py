@@ -8,6 +8,7 @@ from dataclasses import replace
 from readme_tools.catalogue.dated import Dated
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.i18n.message import say, say_count
+from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import SWALLOWING, Rule
 from readme_tools.text.diagnostic import Diagnostic, Related
 from readme_tools.text.edits import Fix
@@ -20,6 +21,7 @@ _OF_LACKS = frozenset(
 # What these tell of was perhaps taken out where too many blank lines are left.
 _LOSSES = frozenset(("missing-row", "missing-text", "section-differs", "anchor-differs"))
 _SECTIONS = 2
+_PARAGRAPH = regex(r"\n\s*\n")
 ALSO = say("also here")
 
 
@@ -71,15 +73,19 @@ def without_doubles(
     swallowed = {one.path for one in diagnostics if one.finding.same == SWALLOWING}
     comparing = {rule.name for rule in rules if rule.subject in (Alignment, Dated)} if swallowed else set()
 
-    lost: dict[str, list[int]] = {}
+    lost: dict[str, list[tuple[int, str]]] = {}
     for one in diagnostics:
         if one.name in _LOSSES:
-            lost.setdefault(one.path, []).append(one.span.end)
+            lost.setdefault(one.path, []).append((one.span.end, one.name))
 
     def is_left(one: Diagnostic) -> bool:
         """Return whether blank lines stand where a text is told to be lacking, in the same section or the next."""
-        ends = [end for end in lost.get(one.path, ()) if end <= one.span.start]
-        return bool(ends) and sources[one.path].text.count("\n#", max(ends), one.span.start) < _SECTIONS
+        text = sources[one.path].text
+        places = [(end, name) for end, name in lost.get(one.path, ()) if end <= one.span.start]
+        end, name = max(places, default=(0, ""))
+        if name == "missing-text":  # its place is the text before
+            return _PARAGRAPH.search(text[end : one.span.start].strip()) is None
+        return bool(places) and text.count("\n#", end, one.span.start) < _SECTIONS
 
     def is_hidden(one: Diagnostic) -> bool:
         """Return whether a finding follows from another one, or a page may well have what is said to be lacking."""

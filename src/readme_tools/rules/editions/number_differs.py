@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
+from readme_tools.catalogue.amount import rewritten
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.amounts import other_amounts
@@ -14,11 +15,14 @@ from readme_tools.editions.passages import TEXT, Passage, Together
 from readme_tools.editions.said import Stated
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
+from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
 from readme_tools.rules.editions.comparing import cell_span, named, whose
 from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.edits import Fix
 from readme_tools.text.source import Span
 
+_AMOUNT = regex(r"(?P<number>\d[\d.,]*(?<=\d))(?P<letters>[A-Za-z]*)")
 _WORDS = 4  # a text of fewer words is a label: its small numbers are numbers
 _JA = "|  | 学習テキスト |\n|:---|:---:|\n| [A](https://a.example) | "
 _EN = "|  | Training Data |\n|:---|:---:|\n| [A](https://a.example) | "
@@ -100,8 +104,9 @@ def _odd(texts: Together, language: str, others: tuple[str, ...], mine: Stated |
         return Finding(at(passage.source, passage.span), message, related)
     span = passage.place(mine.written)
     message = say("{what} says '{here}', but '{there}' in {others}", here=mine.written, **values)
-    plain = passage.source.slice(span) == mine.written and _is_plain(mine.written) and _is_plain(theirs.written)
-    fix = replacement(passage.source, span, theirs.written, safe=False) if plain else None
+    languages = (other.edition.language, language)
+    right = theirs.written if _is_plain(theirs.written) else rewritten(theirs.written, *languages)
+    fix = replacement(passage.source, span, right, safe=False) if right and span != passage.span else None
     return Finding(at(passage.source, span), message, related, fix)
 
 
@@ -172,6 +177,21 @@ def _is_plain(written: str) -> bool:
     return written.isdecimal() or (written.replace(".", "", 1).isdecimal() and len(written.partition(".")[2]) < 3)
 
 
+def _fix(one: Difference, language: str, others: tuple[str, ...], span: Span) -> Fix | None:
+    """Write the number of an edition that has it with the same letters after it, in the notation of this one."""
+    row = one.row(language)
+    mine = _AMOUNT.match(row.source.slice(span))
+    for other in others if mine else ():
+        there = one.nearest(language, other)[1] if one.left and one.between(language, other) else cell_span(one, other)
+        theirs = _AMOUNT.match(one.row(other).source.slice(there))
+        if mine and theirs and mine["letters"] == theirs["letters"]:
+            number = theirs["number"]
+            right = number if _is_plain(number) else rewritten(number, other, language)
+            place = Span(span.start + mine.start("number"), span.start + mine.end("number"))
+            return replacement(row.source, place, right, safe=False) if right and right != mine["number"] else None
+    return None
+
+
 def _finding(one: Difference, language: str, others: tuple[str, ...], spans: tuple[Span, Span]) -> Finding:
     row, other = one.row(language), one.row(others[0])
     here, there = row.source.slice(spans[0]), other.source.slice(spans[1])
@@ -188,6 +208,7 @@ def _finding(one: Difference, language: str, others: tuple[str, ...], spans: tup
             others=named(others),
         ),
         (Related(at(other.source, spans[1]), edition(others[0])),),
+        _fix(one, language, others, spans[0]),
     )
 
 
@@ -235,6 +256,11 @@ RULE = Rule(
                 fr=_EN.replace("Training Data", "Données d'entraînement") + "3,5 Go |\n",
             ),
             found=("3.2GB",),
+            fixed=editions(
+                ja=_JA + "3.5GB |\n",
+                en=_EN + "3.5GB |\n",
+                fr=_EN.replace("Training Data", "Données d'entraînement") + "3,5 Go |\n",
+            ),
         ),
     ),
     good=(

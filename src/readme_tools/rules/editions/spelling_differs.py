@@ -20,6 +20,7 @@ from readme_tools.rules.text.misspelt_word import is_variant
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 _SURE = 8
+_USUAL = 5  # times that an edition writes a word as the others do in its place, and the other way once
 _ACRONYM = 3
 _SHORT, _LONG = 4, 5  # a name in capitals has so many letters at least, a word in small ones
 _COUSINLY = 3  # a page that differs by a letter so often is in a language related to that of the others
@@ -108,9 +109,14 @@ def _slips(alignment: Alignment, texts: Together, latin: frozenset[str]) -> Iter
             for right in near:
                 having = tuple(one for one in others if right in words[one])
                 is_whole = len(having) == len(others) > 1
+                known = vocabulary(alignment)
+                is_usual = len(word) > _LONG and form[0].isupper() and known[language][right] >= _USUAL
+                is_usual = is_usual and sum(count[word] for count in known.values()) == 1
+                if is_usual and not {*word} ^ {*right} <= _COUSINS:
+                    yield language, _finding(texts, language, having, form, theirs[right])
+                    break
                 if not _are_names(language, having, form, theirs[right], latin, is_whole, len(others)):
                     continue
-                known = vocabulary(alignment)
                 if any(known[one][word] for one in others) or next(iter(texts)) not in {language, *having}:
                     continue  # others write it so, too, or only cousins of this language write it otherwise
                 if language in latin and not _is_name(texts, form, theirs[right]):
