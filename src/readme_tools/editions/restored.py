@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from readme_tools.catalogue.amount import rewritten
 from readme_tools.catalogue.bind import CatalogueRow
@@ -33,10 +35,11 @@ _LONG = 3  # letters of a name that is told by itself
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What to write in the place of a range of a passage."""
+    """What to write in the place of a range of a passage; of the other edition where that is `theirs`."""
 
     span: Span
     text: str
+    theirs: Passage | None = None
 
 
 def restored(alignment: Alignment, path: str, place: Span, related: Sequence[tuple[str, Span]]) -> Restored | None:
@@ -57,6 +60,9 @@ def restored(alignment: Alignment, path: str, place: Span, related: Sequence[tup
         if mine is None or not others or not all(one.markdown for one in others):
             continue
         for one in _ways(mine, others, alignment.once(_memory)):
+            if one.theirs is not None:
+                start = one.theirs.span.start
+                return replace(one, span=Span(start + one.span.start, start + one.span.end))
             span = Span(mine.span.start + one.span.start, mine.span.start + one.span.end)
             is_meant = together is not own or span.overlaps(place) or place in span or span in place
             if is_meant and mine.source.slice(span) != one.text:
@@ -163,7 +169,7 @@ def _one_place(mine: Passage, other: Passage, is_sure: bool) -> Restored | None:
         return Restored(Span(0, 0), there) if is_neutral and mine.kind == "cell" else None
     is_lettered = [any(map(str.isalpha, one)) for one in (old, new)]
     is_own = is_lettered[0] and not (old.isascii() and is_sure)
-    if start + end < max(len(there), len(here)) * _COMMON or all(is_lettered) or is_own:
+    if start + end < len(there) * _COMMON or all(is_lettered) or is_own:
         return None  # words of a language, perhaps
     return Restored(Span(start, len(here) - end), new)
 
@@ -205,7 +211,13 @@ def _tokens(mine: Passage, others: Sequence[Passage]) -> Iterator[Restored]:
     ]
     if len(pairs) == 1:
         one, other = pairs[0]
-        yield Restored(one.span, other.text)
+        # Of two editions the one is wrong whose token stands nowhere else.
+        both = mine, others[0]
+        elsewhere = _stands(one.text, *both) - other.text.count(one.text) - 1 if len(others) == 1 else 0
+        if elsewhere > 0 and _stands(other.text, *both) == 1:
+            yield Restored(other.span, one.text, others[0])
+        else:
+            yield Restored(one.span, other.text)
         return
     numbers = [[one for one in some if _NUMBER.fullmatch(one.text)] for some in (surplus, lacking)]
     if not pairs and len(numbers[0]) == len(numbers[1]) == 1:
@@ -223,6 +235,12 @@ def _tokens(mine: Passage, others: Sequence[Passage]) -> Iterator[Restored]:
     named = [one for one in lacking if _NAME.fullmatch(one.text) or len(others) > 1]
     if len(named) == 1 and not pairs and (one_more := _inserted(mine, others[0], named[0])) is not None:
         yield one_more
+
+
+def _stands(token: str, *passages: Passage) -> int:
+    """Count how often a token stands on the pages of some passages, as a whole."""
+    pattern = re.compile(rf"(?<![\w/.-]){re.escape(token)}(?![\w/-])")
+    return sum(len(pattern.findall(one.source.text)) for one in passages)
 
 
 def _is_damaged(here: str, there: str) -> bool:

@@ -26,7 +26,8 @@ def offered(found: Iterable[Diagnostic], alignment: Alignment) -> Iterator[Diagn
             related = [(other.location.path, other.location.span) for other in one.finding.related]
             if (right := restored(alignment, one.path, one.span, related)) is not None:
                 what = say("write '{text}'", text=right.text) if right.text else say("delete it")
-                fix = Fix(what, (Edit(one.path, right.span, right.text),), Applicability.UNSAFE)
+                path = right.theirs.source.path if right.theirs is not None else one.path
+                fix = Fix(what, (Edit(path, right.span, right.text),), Applicability.UNSAFE)
                 yield replace(one, finding=replace(one.finding, fix=fix))
                 continue
         yield one

@@ -14,11 +14,15 @@ from readme_tools.editions.named import is_common
 from readme_tools.editions.passages import Passage, Together, vocabulary
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition
+from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
 from readme_tools.rules.editions.comparing import named
 from readme_tools.rules.text.misspelt_word import is_variant
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
+_SIGNED = regex(r"[A-Za-z0-9](?:[A-Za-z0-9.+#_/-]*[A-Za-z0-9+#])?")
+_SIGN = regex(r"[.+#_/-]")
+_MIXED = regex(r"[A-Z].*[A-Z]|[A-Za-z].*\d|\d.*[A-Za-z]")  # as no language writes words
 _SURE = 8
 _USUAL = 5  # times that an edition writes a word as the others do in its place, and the other way once
 _ACRONYM = 3
@@ -41,6 +45,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     for series in everything(alignment):
         for texts in series.apart:
             yield from _cases(texts)
+            yield from _signs(texts)
 
 
 def _cases(texts: Together) -> Iterator[Finding]:
@@ -70,6 +75,32 @@ def _cases(texts: Together) -> Iterator[Finding]:
             is_odd = _stands(form, text) == 1 and (len(others) > 1 or _stands(right, text))
             if is_odd and not any(_stands(form, texts[one].source.text) for one in others):
                 yield _finding(texts, language, others, form, right)
+
+
+def _signs(texts: Together) -> Iterator[Finding]:
+    """Yield names that an edition writes once with a sign more or less, or with another digit, than all others."""
+    words = {language: dict.fromkeys(_SIGNED.findall(passage.said.text)) for language, passage in texts.items()}
+    for language, own in words.items():
+        others = tuple(one for one in words if one != language)
+        lacking = [one for one in words[others[0]] if one not in own and _MIXED.search(one)]
+        lacking = [one for one in lacking if all(one in words[other] for other in others)] if lacking else []
+        for right in lacking:
+            near = [one for one in own if _is_signed_otherwise(one, right)]
+            if len(near) != 1 or any(near[0] in words[one] for one in others):
+                continue
+            text = texts[language].source.text
+            is_once = all(_stands(near[0], one.source.text) == (one is texts[language]) for one in texts.values())
+            if is_once and (len(others) > 1 or _stands(right, text)):
+                yield _finding(texts, language, others, near[0], right)
+
+
+def _is_signed_otherwise(one: str, right: str) -> bool:
+    """Say whether two names are the same letter by letter, but for one sign, or one digit of a name of some length."""
+    letters, others = (_SIGN.sub("", word) for word in (one, right))
+    if letters == others:
+        return one != right and abs(len(one) - len(right)) == 1
+    differing = [pair for pair in zip(one, right, strict=False) if pair[0] != pair[1]]
+    return len(one) == len(right) > _SHORT and len(differing) == 1 and all(map(str.isdigit, differing[0]))
 
 
 def _swapped(form: str, others: Iterable[str]) -> Iterator[str]:
