@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from readme_tools.catalogue.amount import rewritten
 from readme_tools.catalogue.bind import CatalogueRow
@@ -27,15 +29,17 @@ _WORD = regex(r"[^\W\d_]+")
 _LETTERS = regex(r"[^\W\d_]{2}")
 _BRACKETS = {"(": ")", "（": "）", "「": "」", "『": "』", "[": "]"}
 _COMMON = 0.5  # so much of a text must be as in the other editions, if the rest is to be as well
+_USUAL = 0.6  # of the places where the others have the same
 _LONG = 3  # letters of a name that is told by itself
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What to write in the place of a range of a passage."""
+    """What to write in the place of a range of a passage; of the other edition where that is `theirs`."""
 
     span: Span
     text: str
+    theirs: Passage | None = None
 
 
 def restored(alignment: Alignment, path: str, place: Span, related: Sequence[tuple[str, Span]]) -> Restored | None:
@@ -56,9 +60,15 @@ def restored(alignment: Alignment, path: str, place: Span, related: Sequence[tup
         if mine is None or not others or not all(one.markdown for one in others):
             continue
         for one in _ways(mine, others, alignment.once(_memory)):
+            if one.theirs is not None:
+                start = one.theirs.span.start
+                return replace(one, span=Span(start + one.span.start, start + one.span.end))
             span = Span(mine.span.start + one.span.start, mine.span.start + one.span.end)
             is_meant = together is not own or span.overlaps(place) or place in span or span in place
             if is_meant and mine.source.slice(span) != one.text:
+                if not mine.markdown and mine.row is not None:  # an empty cell, with a space on either side then
+                    cell = next(cell for cell in mine.row.node.cells if cell.content == mine.span)
+                    return Restored(cell.span, f" {one.text} ")
                 return _trimmed(mine.source, span, one.text)
     return None
 
@@ -128,9 +138,9 @@ def _known(mine: Passage, others: Sequence[Passage], memory: _Known) -> Restored
     """Return what an edition has wherever else the others have the same as here."""
     counts = memory.get((mine.edition.language, tuple(one.markdown for one in others)), Counter())
     rest = counts - Counter((mine.markdown,))
-    if len(rest) != 1:
+    text, count = next(iter(rest.most_common(1)), ("", 0))
+    if count < rest.total() * _USUAL or counts[mine.markdown] > count:
         return None
-    (text,) = rest
     return Restored(Span(0, len(mine.markdown)), text) if text and text != mine.markdown else None
 
 
@@ -138,21 +148,28 @@ def _ways(mine: Passage, others: Sequence[Passage], memory: _Known) -> Iterator[
     """Yield what may be written where, surest first."""
     if (known := _known(mine, others, memory)) is not None:
         yield known
-    if len({one.markdown for one in others}) == 1 and (one := _one_place(mine, others)) is not None:
-        yield one
+    for other in others:
+        is_alone = len({one.markdown for one in others}) == 1
+        if (one := _one_place(mine, other, is_alone and len(others) > 1)) is not None:
+            yield one
     yield from _tokens(mine, others)
     yield from _bracket(mine, others)
 
 
-def _one_place(mine: Passage, others: Sequence[Passage]) -> Restored | None:
-    """Return what is there in a text that is the same in all other editions, and here but for one place."""
-    here, there = mine.markdown, others[0].markdown
+def _one_place(mine: Passage, other: Passage, is_sure: bool) -> Restored | None:
+    """Return what stands in a text of another edition that is the same here but for one place.
+
+    A text that is empty here is one that all others have, if that `is_sure`, or that has no words.
+    """
+    here, there = mine.markdown, other.markdown
     start, end = _shared(here, there)
     old, new = here[start : len(here) - end], there[start : len(there) - end]
     if not here:
-        is_neutral = len(others) > 1 or not _LETTERS.search(there)
+        is_neutral = is_sure or not _LETTERS.search(there)
         return Restored(Span(0, 0), there) if is_neutral and mine.kind == "cell" else None
-    if start + end < len(there) * _COMMON or (_LETTERS.search(old) and any(map(str.isalpha, new))):
+    is_lettered = [any(map(str.isalpha, one)) for one in (old, new)]
+    is_own = is_lettered[0] and not (old.isascii() and is_sure)
+    if start + end < len(there) * _COMMON or all(is_lettered) or is_own:
         return None  # words of a language, perhaps
     return Restored(Span(start, len(here) - end), new)
 
@@ -194,7 +211,13 @@ def _tokens(mine: Passage, others: Sequence[Passage]) -> Iterator[Restored]:
     ]
     if len(pairs) == 1:
         one, other = pairs[0]
-        yield Restored(one.span, other.text)
+        # Of two editions the one is wrong whose token stands nowhere else.
+        both = mine, others[0]
+        elsewhere = _stands(one.text, *both) - other.text.count(one.text) - 1 if len(others) == 1 else 0
+        if elsewhere > 0 and _stands(other.text, *both) == 1:
+            yield Restored(other.span, one.text, others[0])
+        else:
+            yield Restored(one.span, other.text)
         return
     numbers = [[one for one in some if _NUMBER.fullmatch(one.text)] for some in (surplus, lacking)]
     if not pairs and len(numbers[0]) == len(numbers[1]) == 1:
@@ -212,6 +235,12 @@ def _tokens(mine: Passage, others: Sequence[Passage]) -> Iterator[Restored]:
     named = [one for one in lacking if _NAME.fullmatch(one.text) or len(others) > 1]
     if len(named) == 1 and not pairs and (one_more := _inserted(mine, others[0], named[0])) is not None:
         yield one_more
+
+
+def _stands(token: str, *passages: Passage) -> int:
+    """Count how often a token stands on the pages of some passages, as a whole."""
+    pattern = re.compile(rf"(?<![\w/.-]){re.escape(token)}(?![\w/-])")
+    return sum(len(pattern.findall(one.source.text)) for one in passages)
 
 
 def _is_damaged(here: str, there: str) -> bool:

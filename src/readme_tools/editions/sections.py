@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.bind import CatalogueTable, Edition
+from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.order import in_order
 from readme_tools.editions.around import around
 from readme_tools.editions.parity import Odd, odd_ones
 from readme_tools.editions.passages import HEADING
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.anchors import anchored_headings
-from readme_tools.markdown.nodes import Inline, plain_text
+from readme_tools.markdown.nodes import Heading, Inline, plain_text
 from readme_tools.text.source import Source, Span
 
 _FEWEST, _SORTED = 6, 0.9  # sections of one level, and the share that is in the order of the alphabet
@@ -70,6 +70,50 @@ def odd_sections(alignment: Alignment) -> Iterator[OddSection]:
         language: dict(sorted(found.items(), key=lambda one: one[1].span.start)) for language, found in without.items()
     }
     yield from _order(ordered, set(without[alignment.languages[0]]))
+
+
+@dataclass(frozen=True, slots=True)
+class MovedTable:
+    """A table that stands under another heading in an edition than in the others: under the one that is `there`'s."""
+
+    group: TableGroup
+    odd: Odd
+    here: Section
+    there: Section
+
+
+def moved_tables(alignment: Alignment) -> Iterator[MovedTable]:
+    """Yield the tables that an edition has under another heading, of two that changed places the first."""
+    flow = around(alignment)
+    numbers: dict[tuple[str, int], int] = {}
+    for number, texts in enumerate(flow.together):
+        if len(texts) == len(alignment.editions) and not any(id(text) in flow.loose for text in texts.values()):
+            for language, text in texts.items():
+                if text.kind == HEADING:
+                    numbers[language, text.span.start] = number
+    told: set[int] = set()
+    for group in alignment.tables:
+        heads = {}
+        for language, table in group.tables.items():
+            heading = _above(table)
+            if heading is None or (language, heading.span.start) not in numbers:
+                break
+            heads[language] = numbers[language, heading.span.start]
+        if len(heads) < len(alignment.editions) or group.is_list:
+            continue
+        for language, others in odd_ones(heads):
+            mine, right = (flow.together[heads[one]][language] for one in (language, others[0]))
+            if len(others) * 2 <= len(heads) - 1 or heads[language] in told:
+                continue
+            told.add(heads[others[0]])
+            sections = (Section(one.source, one.span, one.level, one.inlines) for one in (mine, right))
+            yield MovedTable(group, (language, others), *sections)
+
+
+def _above(table: CatalogueTable) -> Heading | None:
+    """Return the heading that a table stands under."""
+    before = (one for one in table.edition.document.headings if one.span.start < table.node.span.start)
+    return max(before, key=lambda one: one.span.start, default=None)
 
 
 def _anchored(edition: Edition) -> dict[str, Section]:

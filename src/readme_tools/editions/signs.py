@@ -31,13 +31,27 @@ _QUOTE = regex(r"[「『“«„《]|\"[^\"]*\"")
 _PICTURE = regex("[\u2190-\u21ff\u2300-\u2bff\u3030\u303d\U0001f000-\U0001faff]")
 _SAME = str.maketrans({"％": "%", "？": "?", "！": "!", "￥": "¥", "：": ":", "＋": "+"})
 _SIGN, _CURRENCY = regex(r"[%?]"), regex(r"[€£¥$₩]")
+_COMPARISON = regex(r"[≤≥]|[<>]=?(?= ?\d)")
 _BOX = regex(r"\A(?:[-*+] )?(\[[ xX]\]) ")
 _SENTENCE = regex(r"[。！？]|[.!?](?=\s|\Z)")
 
 
 # Every translation keeps these; how brackets, quotation marks, lines and sentences are set is a matter of language:
 # there all other editions must agree, in tables.
-_KEPT = ("code", "picture", "bold", "sign", "currency", "block", "box", "image", "address", "heading", "name")
+_KEPT = (
+    "code",
+    "picture",
+    "bold",
+    "sign",
+    "comparison",
+    "currency",
+    "block",
+    "box",
+    "image",
+    "address",
+    "heading",
+    "name",
+)
 _SOFT = ("bracket", "quotation", "break", "sentence")
 _FACETS = (*_KEPT, *_SOFT)
 _Signs = Mapping[str, Counter[str]]  # by facet
@@ -138,7 +152,12 @@ def _signs(passage: Passage) -> _Signs:
         text = text.translate(_SAME)
         if pictures := _PICTURE.findall(text):
             found["picture"] = Counter(pictures)
-    for facet, pattern in (("sign", _SIGN), ("currency", _CURRENCY), ("box", _BOX)):
+    for facet, pattern in (
+        ("sign", _SIGN),
+        ("comparison", _COMPARISON),
+        ("currency", _CURRENCY),
+        ("box", _BOX),
+    ):
         if signs := pattern.findall(text):
             found[facet] = Counter(signs)
     found |= _words(passage, text)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from readme_tools.catalogue.dated import Dated
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.i18n.message import say, say_count
+from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import SWALLOWING, Rule
 from readme_tools.text.diagnostic import Diagnostic, Related
 from readme_tools.text.edits import Fix
@@ -20,6 +22,7 @@ _OF_LACKS = frozenset(
 # What these tell of was perhaps taken out where too many blank lines are left.
 _LOSSES = frozenset(("missing-row", "missing-text", "section-differs", "anchor-differs"))
 _SECTIONS = 2
+_PARAGRAPH = regex(r"\n\s*\n")
 ALSO = say("also here")
 
 
@@ -55,35 +58,45 @@ def without_doubles(
     for one in diagnostics:
         if one.name in causes:
             covered.setdefault(one.path, []).append(one.span)
+    covering = {path: Spans(spans) for path, spans in covered.items()}
     yielding = {rule.name: rule.yields_to for rule in rules if rule.yields_to}
     better = {name for names in yielding.values() for name in names}
     found: dict[tuple[str, str], list[Span]] = {}
     for one in diagnostics:
         if one.name in better:
-            for place in (one.finding.location, *(related.location for related in one.finding.related)):
-                found.setdefault((one.name, place.path), []).append(place.span)
-    places = {key: Spans(spans) for key, spans in found.items()}
+            # What follows from it on the same page may stand elsewhere: the text of a footnote, links to an anchor.
+            places = (related.location for related in one.finding.related)
+            spans = [one.span, *(place.span for place in places if place.path == one.path)]
+            found.setdefault((one.name, one.path), []).extend(spans)
+    told = {key: Spans(spans) for key, spans in found.items()}
 
     def is_better_said(one: Diagnostic) -> bool:
         keys = ((name, one.path) for name in yielding.get(one.name, ()))
-        return any(places[key].overlap(one.span) for key in keys if key in places)
+        return any(told[key].overlap(one.span) for key in keys if key in told)
 
     swallowed = {one.path for one in diagnostics if one.finding.same == SWALLOWING}
     comparing = {rule.name for rule in rules if rule.subject in (Alignment, Dated)} if swallowed else set()
 
-    lost: dict[str, list[int]] = {}
+    lost: dict[str, list[tuple[int, str]]] = {}
     for one in diagnostics:
         if one.name in _LOSSES:
-            lost.setdefault(one.path, []).append(one.span.end)
+            lost.setdefault(one.path, []).append((one.span.end, one.name))
+    for ends in lost.values():
+        ends.sort()
 
     def is_left(one: Diagnostic) -> bool:
         """Return whether blank lines stand where a text is told to be lacking, in the same section or the next."""
-        ends = [end for end in lost.get(one.path, ()) if end <= one.span.start]
-        return bool(ends) and sources[one.path].text.count("\n#", max(ends), one.span.start) < _SECTIONS
+        text = sources[one.path].text
+        ends = lost.get(one.path, [])
+        number = bisect_right(ends, one.span.start, key=lambda place: place[0])
+        end, name = ends[number - 1] if number else (0, "")
+        if name == "missing-text":  # its place is the text before
+            return _PARAGRAPH.search(text[end : one.span.start].strip()) is None
+        return number > 0 and text.count("\n#", end, one.span.start) < _SECTIONS
 
     def is_hidden(one: Diagnostic) -> bool:
         """Return whether a finding follows from another one, or a page may well have what is said to be lacking."""
-        if one.name not in causes and any(one.span in span for span in covered.get(one.path, ())):
+        if one.name not in causes and one.path in covering and covering[one.path].around(one.span):
             return True
         if one.name == "multiple-blank-lines" and is_left(one):
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -18,12 +19,15 @@ def offered(found: Iterable[Diagnostic], alignment: Alignment) -> Iterator[Diagn
     """
     from readme_tools.editions.restored import restored  # only when something is found
 
+    found = list(found)
+    alike = Counter((one.path, one.finding.same) for one in found)
     for one in found:
-        if one.fix is None and one.finding.same is None:
+        if one.fix is None and (one.finding.same is None or alike[one.path, one.finding.same] == 1):
             related = [(other.location.path, other.location.span) for other in one.finding.related]
             if (right := restored(alignment, one.path, one.span, related)) is not None:
                 what = say("write '{text}'", text=right.text) if right.text else say("delete it")
-                fix = Fix(what, (Edit(one.path, right.span, right.text),), Applicability.UNSAFE)
+                path = right.theirs.source.path if right.theirs is not None else one.path
+                fix = Fix(what, (Edit(path, right.span, right.text),), Applicability.UNSAFE)
                 yield replace(one, finding=replace(one.finding, fix=fix))
                 continue
         yield one

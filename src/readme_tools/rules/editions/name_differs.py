@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.names import OtherName, other_names
 from readme_tools.i18n.message import Message, join, say
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Rule, at, compared
+from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.comparing import span_of
 from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.edits import Fix
 
 _JA = "|  | 開発元 |\n|---|---|\n"
 _EN = "|  | Developer |\n|---|---|\n"
@@ -29,8 +31,16 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 at(row.source, span_of(row, one.key)),
                 message,
                 (Related(at(original.source, span_of(original, one.key)), say("the name in the source edition")),),
+                _fix(row, one),
                 same=(one.key, one.name, message if one.ways else one.text),
             )
+
+
+def _fix(row: CatalogueRow, one: OtherName) -> Fix | None:
+    """Write the usual translation in the place of a cell that is its text to the letter."""
+    span = span_of(row, one.key)
+    is_plain = not one.ways and row.source.slice(span) == one.text
+    return replacement(row.source, span, one.usual, safe=False) if is_plain else None
 
 
 def _seldom(one: OtherName) -> Message:
@@ -74,6 +84,7 @@ RULE = Rule(
             ja=_JA + _rows("森林研;森林研;森林研;森林研;森林研"),
             en=_EN + _rows("Forest Lab;Forest Lab;Forest Lab;Forest Lab;Woods Institute"),
             found=("Woods Institute",),
+            fixed={"en": _EN + _rows("Forest Lab" + ";Forest Lab" * 4)},
         ),
         compared(
             ja=_JA + _rows("森林研;森林研" + ";海" * 6),

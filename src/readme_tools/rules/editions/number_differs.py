@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
+from readme_tools.catalogue.amount import rewritten
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.amounts import other_amounts
@@ -14,6 +15,7 @@ from readme_tools.editions.passages import TEXT, OddText, Passage, Together, sid
 from readme_tools.editions.said import Stated
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
+from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.comparing import (
     cell_span,
@@ -25,8 +27,10 @@ from readme_tools.rules.editions.comparing import (
     values_of,
 )
 from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.edits import Fix
 from readme_tools.text.source import Span
 
+_AMOUNT = regex(r"(?P<number>\d[\d.,]*(?<=\d))(?P<letters>[A-Za-z]*)")
 _WORDS = 4  # a text of fewer words is a label: its small numbers are numbers
 _JA = "|  | 学習テキスト |\n|:---|:---:|\n| [A](https://a.example) | "
 _EN = "|  | Training Data |\n|:---|:---:|\n| [A](https://a.example) | "
@@ -85,9 +89,12 @@ def _odd(one: OddText) -> Finding:
     if not one.mine:
         message = say("{what} does not say '{there}' here, as it does in {others}", **values_of(one))
         return differing(one, message, there=one.other.place(one.theirs))
-    source, span = one.passage.source, one.passage.place(one.mine)
-    is_plain = source.slice(span) == one.mine and _is_plain(one.mine) and _is_plain(one.theirs)
-    return saying_another(one, replacement(source, span, one.theirs, safe=False) if is_plain else None)
+    passage, span = one.passage, one.passage.place(one.mine)
+    languages = (one.other.edition.language, one.language)
+    right = one.theirs if _is_plain(one.theirs) else rewritten(one.theirs, *languages)
+    return saying_another(
+        one, replacement(passage.source, span, right, safe=False) if right and span != passage.span else None
+    )
 
 
 def _is_in(one: Stated, numbers: Sequence[Stated]) -> bool:
@@ -145,6 +152,21 @@ def _is_plain(written: str) -> bool:
     return written.isdecimal() or (written.replace(".", "", 1).isdecimal() and len(written.partition(".")[2]) < 3)
 
 
+def _fix(one: Difference, language: str, others: tuple[str, ...], span: Span) -> Fix | None:
+    """Write the number of an edition that has it with the same letters after it, in the notation of this one."""
+    row = one.row(language)
+    mine = _AMOUNT.match(row.source.slice(span))
+    for other in others if mine else ():
+        there = one.nearest(language, other)[1] if one.left and one.between(language, other) else cell_span(one, other)
+        theirs = _AMOUNT.match(one.row(other).source.slice(there))
+        if mine and theirs and mine["letters"] == theirs["letters"]:
+            number = theirs["number"]
+            right = number if _is_plain(number) else rewritten(number, other, language)
+            place = Span(span.start + mine.start("number"), span.start + mine.end("number"))
+            return replacement(row.source, place, right, safe=False) if right and right != mine["number"] else None
+    return None
+
+
 def _finding(one: Difference, language: str, others: tuple[str, ...], spans: tuple[Span, Span]) -> Finding:
     row, other = one.row(language), one.row(others[0])
     here, there = row.source.slice(spans[0]), other.source.slice(spans[1])
@@ -161,6 +183,7 @@ def _finding(one: Difference, language: str, others: tuple[str, ...], spans: tup
             others=named(others),
         ),
         (Related(at(other.source, spans[1]), edition(others[0])),),
+        _fix(one, language, others, spans[0]),
     )
 
 
@@ -203,6 +226,7 @@ RULE = Rule(
             en=_EN + "3.5GB |\n",
             fr=_EN.replace("Training Data", "Données d'entraînement") + "3,5 Go |\n",
             found=("3.2GB",),
+            fixed={"ja": _JA + "3.5GB |\n"},
         ),
     ),
     good=(

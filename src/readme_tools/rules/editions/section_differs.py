@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import CatalogueTable
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.places import Elsewhere, elsewhere
+from readme_tools.editions.sections import MovedTable, moved_tables
 from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Rule, at, compared
@@ -19,7 +20,27 @@ _ROWS = tuple(f"| [{name}](https://{name}.example) | Firm {name} 7b |\n" for nam
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report an entry in the edition that has it in a table of its own choice."""
-    return map(_finding, elsewhere(alignment))
+    yield from map(_finding, elsewhere(alignment))
+    yield from map(_table, moved_tables(alignment) if len(alignment.editions) > 1 else ())
+
+
+def _table(one: MovedTable) -> Finding:
+    language, others = one.odd
+    table, other = one.group.tables[language], one.group.tables[others[0]]
+    source = table.edition.document.source
+    return Finding(
+        at(source, table.node.header.span),
+        say(
+            "this table stands under '{here}' here, but under '{there}' in {others}",
+            here=shortened(one.here.title),
+            there=shortened(one.there.title),
+            others=named(others),
+        ),
+        (
+            Related(at(source, one.there.span), say("it belongs under this heading")),
+            Related(at(other.edition.document.source, other.node.header.span), say("the table there")),
+        ),
+    )
 
 
 def _finding(one: Elsewhere) -> Finding:

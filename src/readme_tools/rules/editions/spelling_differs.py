@@ -13,12 +13,17 @@ from readme_tools.editions.around import everything
 from readme_tools.editions.named import is_common
 from readme_tools.editions.passages import OddText, Passage, Together, sides, vocabulary
 from readme_tools.i18n.message import say
+from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, compared, replacement
 from readme_tools.rules.editions.comparing import differing, values_of
 from readme_tools.rules.text.misspelt_word import is_variant
 from readme_tools.text.diagnostic import Finding, Severity
 
+_SIGNED = regex(r"[A-Za-z0-9](?:[A-Za-z0-9.+#_/-]*[A-Za-z0-9+#])?")
+_SIGN = regex(r"[.+#_/-]")
+_MIXED = regex(r"[A-Z].*[A-Z]|[A-Za-z].*\d|\d.*[A-Za-z]")  # as no language writes words
 _SURE = 8
+_USUAL = 5  # times that an edition writes a word as the others do in its place, and the other way once
 _ACRONYM = 3
 _SHORT, _LONG = 4, 5  # a name in capitals has so many letters at least, a word in small ones
 _COUSINLY = 3  # a page that differs by a letter so often is in a language related to that of the others
@@ -35,7 +40,9 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     found = [one for texts, own in zip(every, words, strict=True) for one in _slips(alignment, texts, own, latin)]
     cousins = Counter(language for language, _ in found if language in latin)
     yield from (one for language, one in found if one is not None and cousins[language] < _COUSINLY)
-    yield from (one for texts, own in zip(every, words, strict=True) for one in _cases(texts, own))
+    for texts, own in zip(every, words, strict=True):
+        yield from _cases(texts, own)
+        yield from _signs(texts)
 
 
 def _cases(texts: Together, words: _Words) -> Iterator[Finding]:
@@ -62,6 +69,32 @@ def _cases(texts: Together, words: _Words) -> Iterator[Finding]:
             is_odd = _stands(form, text) == 1 and (len(others) > 1 or _stands(right, text))
             if is_odd and not any(_stands(form, texts[one].source.text) for one in others):
                 yield _finding(OddText(texts, language, others, form, right))
+
+
+def _signs(texts: Together) -> Iterator[Finding]:
+    """Yield names that an edition writes once with a sign more or less, or with another digit, than all others."""
+    words = {language: dict.fromkeys(_SIGNED.findall(passage.said.text)) for language, passage in texts.items()}
+    for language, own in words.items():
+        others = tuple(one for one in words if one != language)
+        lacking = [one for one in words[others[0]] if one not in own and _MIXED.search(one)]
+        lacking = [one for one in lacking if all(one in words[other] for other in others)] if lacking else []
+        for right in lacking:
+            near = [one for one in own if _is_signed_otherwise(one, right)]
+            if len(near) != 1 or any(near[0] in words[one] for one in others):
+                continue
+            text = texts[language].source.text
+            is_once = all(_stands(near[0], one.source.text) == (one is texts[language]) for one in texts.values())
+            if is_once and (len(others) > 1 or _stands(right, text)):
+                yield _finding(OddText(texts, language, others, near[0], right))
+
+
+def _is_signed_otherwise(one: str, right: str) -> bool:
+    """Say whether two names are the same letter by letter, but for one sign, or one digit of a name of some length."""
+    letters, others = (_SIGN.sub("", word) for word in (one, right))
+    if letters == others:
+        return one != right and abs(len(one) - len(right)) == 1
+    differing = [pair for pair in zip(one, right, strict=False) if pair[0] != pair[1]]
+    return len(one) == len(right) > _SHORT and len(differing) == 1 and all(map(str.isdigit, differing[0]))
 
 
 def _swapped(form: str, others: Iterable[str]) -> Iterator[str]:
@@ -102,9 +135,14 @@ def _slips(
             for right in near:
                 having = tuple(one for one in others if right in words[one])
                 is_whole = len(having) == len(others) > 1
+                known = vocabulary(alignment)
+                is_usual = len(word) > _LONG and form[0].isupper() and known[language][right] >= _USUAL
+                is_usual = is_usual and sum(count[word] for count in known.values()) == 1
+                if is_usual and not {*word} ^ {*right} <= _COUSINS:
+                    yield language, _finding(OddText(texts, language, having, form, theirs[right]))
+                    break
                 if not _are_names(language, having, form, theirs[right], latin, is_whole, len(others)):
                     continue
-                known = vocabulary(alignment)
                 if any(known[one][word] for one in others) or next(iter(texts)) not in {language, *having}:
                     continue  # others write it so, too, or only cousins of this language write it otherwise
                 if language in latin and not _is_name(texts, form, theirs[right]):
