@@ -21,12 +21,13 @@ _PAGE = "# The list of models\n\nThis is the list of the models that are in the 
         ("[Read more](docs/zh_cn/only.md)", 0),
         ("[中文](docs/zh_cn/use.md)", 0),
         ("[English](docs/en/use.md), [here](docs/zh_cn/use.md)", 0),
+        ("![Logo](docs/zh_cn/logo.svg)", 0),
         ("[Read more](docs/ja/use.md) ![a](docs/id/use.md)", 0),
     ],
 )
 def test_a_link_leads_to_the_file_in_the_language_of_the_page(tmp_path: Path, links: str, times: int) -> None:
     subprocess.run(["git", "init", "-q", tmp_path], check=True)
-    for name in ("en/use.md", "zh_cn/use.md", "zh_cn/only.md"):
+    for name in ("en/use.md", "zh_cn/use.md", "zh_cn/only.md", "en/logo.svg", "zh_cn/logo.svg"):
         path = tmp_path / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("# x\n", encoding="utf-8")

@@ -67,7 +67,8 @@ def _named_otherwise(edition: Edition) -> Iterator[Finding]:
             continue
         last = _letters(url.rsplit("/", 1)[-1])
         names = [_letters(plain_text(link.children)) for _, link in rows]
-        fitting = [len(name) >= _NAME and name in last for name in names]
+        # `owner/name` is the page's name as well.
+        fitting = [len(name) >= _NAME and (name in last or last in name) for name in names]
         first_words = {word for _, link in rows for word in plain_text(link.children).casefold().split(maxsplit=1)[:1]}
         if sum(fitting) == 1 and len(first_words) == 2:
             (row, link), (other, right) = rows if fitting[1] else rows[::-1]
@@ -104,6 +105,10 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(
+            f"| Model | Data |\n|---|---|\n| [a/hayabusa]({_HUB}/hayabusa) | a |\n\n"
+            f"| Model | Score |\n|---|---|\n| [hayabusa]({_HUB}/hayabusa) | 1 |\n"
+        ),
         Example(_ROWS + f"| n | [1b]({_HUB}/n), [1b-chat]({_HUB}/n) |\n"),
         Example(_ROWS + f"| n | [1b]({_HUB}/m7) |\n| o | [1b]({_HUB}/m8) |\n"),
         Example(

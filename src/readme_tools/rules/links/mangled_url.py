@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from readme_tools.i18n.message import join, say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import SPACED_ADDRESS, blotted
-from readme_tools.markdown.nodes import Document
+from readme_tools.markdown.nodes import Document, LinkKind
 from readme_tools.markdown.targets import targets
 from readme_tools.rules.base import Example, Rule, at, correction
 from readme_tools.text.diagnostic import Finding, Severity
@@ -27,6 +27,8 @@ _STOP = regex(r"(?<=[!-~])[。、，．）」』】]+\Z")
 _SPACE = regex(r"[\s\u00a0\u3000]+")
 _REFERENCE = regex(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _PERCENT = regex(r"(?:%[0-9a-fA-F]{2})+")
+# Markdown pasted into an attribute; of other links `malformed-link` says so.
+_BRACKETED = regex(r"[\[(<](https?://[^\[\]()<>\s]+)(?:[\])>].*)?")
 _SCHEMES = ("http://", "https://")
 _WHITE_SPACE = say("white space")
 
@@ -35,11 +37,22 @@ def check(document: Document) -> Iterator[Finding]:
     """Report each destination once, with all that is wrong in it."""
     for span in sorted(_destinations(document), key=lambda span: span.start):
         edits, safe = _stop(document.source, span) or _mend(document.source, span)
-        if not edits and (first := _first_of_two(document.source.slice(span))):
+        if (
+            not edits
+            and (bracketed := _BRACKETED.fullmatch(document.source.slice(span)))
+            and _is_quoted(document.source, span)
+        ):
+            message = say("the URL stands in brackets of its own, so the link leads nowhere")
+            yield correction(document.source, span, message, bracketed[1])
+            continue
+        if not edits and (one := _one_of_two(document.source.slice(span))):
             message = say("these are two URLs in one, so the link leads nowhere")
-            yield correction(document.source, span, message, first)
+            yield correction(document.source, span, message, one)
         if edits:
             yield _finding(document.source, span, edits, safe)
+    for link in document.links:
+        if link.kind is LinkKind.INLINE and (one := _one_of_two(document.source.slice(link.text))):
+            yield correction(document.source, link.text, say("these are two URLs in one"), one)
 
 
 def _destinations(document: Document) -> Iterator[Span]:
@@ -49,11 +62,14 @@ def _destinations(document: Document) -> Iterator[Span]:
         yield from (plain.span(*match.span(1)) for match in SPACED_ADDRESS.finditer(plain.text))
 
 
-def _first_of_two(raw: str) -> str:
-    """Return the first of two URLs that were pasted together; of an archive, the other one is a step or a parameter."""
+def _one_of_two(raw: str) -> str:
+    """Return the URL that is meant where two were pasted together: the first, or the one that begins with the other.
+
+    Of an archive, the other one is a step or a parameter.
+    """
     start = max(map(raw.rfind, _SCHEMES))
-    first = raw[:start] if start > 0 and raw.startswith(_SCHEMES) else ""
-    return first if first and (first[-1].isalnum() or first == raw[start:]) else ""
+    first, last = (raw[:start], raw[start:]) if start > 0 and raw.startswith(_SCHEMES) else ("", "")
+    return last if first and last.startswith(first) else first if first[-1:].isalnum() else ""
 
 
 def _stop(source: Source, span: Span) -> tuple[list[Edit], bool] | None:
@@ -90,12 +106,18 @@ def _mend(source: Source, span: Span) -> tuple[list[Edit], bool]:
         for match in _WIDE.finditer(raw):
             replace(*match.span(), chr(ord(match[0]) - 0xFEE0))
             safe = False
-    if source.text[span.start - 1 : span.start] not in ("<", '"', "'"):  # `<a b>` and `href="a b"` are read as `a%20b`
+    if source.text[span.start - 1 : span.start] != "<" and not _is_quoted(
+        source, span
+    ):  # `<a b>` and `href="a b"` are read as `a%20b`
         for match in _SPACE.finditer(raw):
             if raw.startswith(("http://", "https://")):
                 replace(*match.span(), "")
                 safe = False
     return edits, safe
+
+
+def _is_quoted(source: Source, span: Span) -> bool:
+    return source.text[span.start - 1 : span.start] in ('"', "'")
 
 
 def _decoded(escapes: str) -> str:
@@ -155,6 +177,16 @@ RULE = Rule(
             "[x](https://example.org/ahttps://example.org/a) [archive](https://a.example/1/https://example.org/a)\n",
             found=("https://example.org/ahttps://example.org/a",),
             fixed="[x](https://example.org/a) [archive](https://a.example/1/https://example.org/a)\n",
+        ),
+        Example(
+            "[https://example.org/https://example.org/a](https://example.org/a)\n",
+            found=("https://example.org/https://example.org/a",),
+            fixed="[https://example.org/a](https://example.org/a)\n",
+        ),
+        Example(
+            '<a href="[https://example.org/a](https://example.org/b">x</a>\n',
+            found=("[https://example.org/a](https://example.org/b",),
+            fixed='<a href="https://example.org/a">x</a>\n',
         ),
         Example(
             "[x](https://example.org/a&#x2011;b)\n",

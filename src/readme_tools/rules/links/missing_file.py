@@ -28,6 +28,7 @@ _ROUTE = regex(
     r"|releases|search|security|settings|stargazers|tags|tree|upload|watchers|wiki)(?:/|$)"
 )
 _FILE = regex(r"[^/]\.\w+$")
+_TEXTS = (".md", ".html", ".rst", ".ipynb", ".txt", ".pdf")  # what is written in a language
 _LINK_TEXT = regex(r"\[([^\]\n]*)\]\(\Z")
 
 
@@ -67,7 +68,7 @@ def _translated(page: Page, found: Sequence[Target]) -> Iterator[Finding]:
     for place, target in places.items():
         folders = place.split("/")[:-1] if place else ()
         depth = next((depth for depth, name in enumerate(folders) if _language(name)), None)
-        if not place or depth is None or not page.site.holds(place):
+        if not place or depth is None or not place.lower().endswith(_TEXTS) or not page.site.holds(place):
             continue
         own = own or languages().detect(page.document.source.page)
         beside = page.site.names("/".join(folders[:depth]) or ".") or ()

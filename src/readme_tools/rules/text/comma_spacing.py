@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document, LinkKind, plain_text
+from readme_tools.markdown.nodes import Document, LinkKind
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
@@ -57,14 +57,13 @@ def _at_links(document: Document) -> Iterator[Finding]:
         if one.kind is not LinkKind.INLINE:
             continue
         start, end = one.span.start, one.span.end
-        before, after = (
-            _WORD_BEFORE.search(source.text[max(0, start - 40) : start]),
-            _WORD_AFTER.match(source.text, end),
-        )
-        text = plain_text(one.children).strip() if before or after else ""
-        if before and _WORD.match(text):
+        before = _WORD_BEFORE.search(source.text[max(0, start - 40) : start])
+        after = _WORD_AFTER.match(source.text, end)
+        if not (before or after) or not _WORD.match(source.slice(one.text).strip()):
+            continue  # a badge is set close to its name on purpose
+        if before:
             yield _at(source, before[0], Span(start - len(before[0]), start), Span(start, start))
-        if after and _WORD.match(text):
+        if after:
             yield _at(source, after[0], Span(end, end + len(after[0])), Span(end, end))
 
 

@@ -37,7 +37,7 @@ _SIGN = regex(
 _SIGNS = (",,", ", ,", ";;", "; ;", "..", *(2 * one for one in "、。，；✅❌☑✔✖◯✕"))
 # A full-width stop or comma, and one of the other kind beside it; a comma before a full stop.
 _MIXED = regex(
-    r"([。，、；：])[.,;:](?![.\w])|(?<=[\u3040-\u30ff\u3400-\u9fff])[.,]([。，、；])|(?<=[^\W\d_]{3}),(\.)(?=\s|\Z)"
+    r"([。，、；：])[.,;:](?![.\w/\\])|(?<=[\u3040-\u30ff\u3400-\u9fff])[.,]([。，、；])|(?<=[^\W\d_]{3}),(\.)(?=\s|\Z)"
 )
 _ANY = regex(r".")
 _SENTENCE = regex(r"(?<=[。！？])|(?<=[.!?])\s+(?=\S)")
@@ -230,7 +230,7 @@ RULE = Rule(
     ),
     good=(
         compared(en="Wait... Duran Duran, `a a`, that that is, 10 10 and [the](#x) the.\n"),
-        compared(ja="# 一覧\n\n版：.NET、.md の版、etc.、など。...\n"),
+        compared(ja="# 一覧\n\n版：.NET、.md の版、./a、etc.、など。...\n"),
         compared(fr="Nous nous en allons, vous vous taisez.\n"),
         compared(ko="# 목록\n\n민주주의의 의의, 회의의 목록, 정의의 편, 강의의 자료, 가을을 본다\n"),
         compared(ja="# 一覧\n\nますます、いろいろ、ののしる、人々、一つ一つ\n"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
@@ -15,6 +16,7 @@ from readme_tools.rules.text.reading import holding
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
+_MARKERS = regex(r"([-*+]) {1,3}\1(?= [ ]{0,3}\S)")
 _RUN = regex(r"\*+|`+")
 # A backslash that escapes nothing: before a space in a line, not at its end, where it breaks the line.
 _BACKSLASH = regex(r"(?<=\w)\\(?=[ \t])")
@@ -51,6 +53,7 @@ def check(document: Document) -> Iterator[Finding]:
     literal = [one.span.start for one in document.texts if "*" in one.value or "`" in one.value]
     yield from _backslashes(document)
     yield from _quotations(document)
+    yield from _markers(document)
     found = [
         (container, list(_runs(document.source, container.span, container.inlines)))
         for container in holding(document, literal)
@@ -99,6 +102,16 @@ def _quotations(document: Document) -> Iterator[Finding]:
                 message = say("this line of a quotation lacks its '>', so the quotation ends before it")
                 yield Finding(at(source, span), message, (), replacement(source, Span(start, start), "> ", safe=False))
         start += len(text) + 1
+
+
+def _markers(document: Document) -> Iterator[Finding]:
+    """Report a list marker that stands twice before a text: a list of one item in an item."""
+    source = document.source
+    for outer, inner in pairwise(document.list_items):  # both begin where their line does
+        if outer.span.start == inner.span.start and (match := _MARKERS.match(source.text, outer.span.start)):
+            span = Span(*match.span())
+            fix = replacement(source, Span(span.start, span.end - 1), "", safe=False)
+            yield Finding(at(source, span), say("this list marker stands twice: delete one"), (), fix)
 
 
 def _runs(source: Source, container: Span, inlines: Sequence[Inline]) -> Iterator[_Run]:
@@ -199,7 +212,7 @@ RULE = Rule(
     name="stray-markup",
     severity=Severity.WARNING,
     subject=Document,
-    summary="Asterisks or backticks that make no emphasis and no code",
+    summary="Asterisks or backticks that make no emphasis and no code, and list markers that stand twice",
     why=(
         "An asterisk beside punctuation neither opens nor closes where a letter stands on its other side, which is "
         "common in Japanese and Chinese, and one that is never closed waits for the next to come."
@@ -219,6 +232,7 @@ RULE = Rule(
         Example("One\\n（two）\n", found=("\\n",), fixed="One<br>（two）\n"),
         Example("A word\\ and more.\n", found=("\\",), fixed="A word and more.\n"),
         Example("This is ** very important** and [**7b](https://example.org).\n", found=("** very important**", "**")),
+        Example("- a\n- - b\n- c\n", found=("- -",), fixed="- a\n- b\n- c\n"),
         Example("** Models **\n\nText\n", found=("** Models **",)),
         Example("This is **bold*.\n\nRun `make all.\n", found=("*", "`")),
     ),
