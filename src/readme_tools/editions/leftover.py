@@ -12,7 +12,7 @@ from itertools import chain, permutations
 
 from readme_tools.catalogue.amount import read as amount
 from readme_tools.catalogue.grammars.base import Holds
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.languages import WIDE, languages
 from readme_tools.editions.passages import Passage, Series, Together
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
@@ -24,7 +24,7 @@ _HIDDEN = regex(
 )
 _LINKED = regex(r"\[[^\[\]]*\](?=\()")
 _PIECE = regex(r"(?:[^\n\[\]()（）<>,;:.、。，；：!?！？「」『』\"“”«»|*/+&]++|&(?:#?\w+;)?|(?<=\w)[.,/:+](?=\w))+")
-_GLOSSED = regex("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]\\** ?[(（]\\Z")
+_GLOSSED = regex(rf"[{WIDE}]\** ?[(（]\Z")
 _WORD = regex(r"[^\W_](?:[\w'’.]*\w)?(?:-\w[\w.]*)*")
 _LETTERS = regex(r"[^\W\d_]{2}")
 _NUMBER = regex(r"\d+(?:[.,]\d+)*")
