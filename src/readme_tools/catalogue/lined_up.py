@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column, Edition
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.lazy.dataclasses import dataclass, field
 
 T = TypeVar("T")
@@ -66,6 +67,11 @@ class Alignment:
         """The editions' languages in order."""
         return tuple(edition.language for edition in self.editions)
 
+    @property
+    def latin(self) -> frozenset[str]:
+        """The languages that are written in Latin letters alone."""
+        return self.once(_latin)
+
     def once(self, make: Callable[[Alignment], T]) -> T:
         """Return what a function makes of the editions, computed when it is first asked for."""
         if make not in self._made:
@@ -83,3 +89,7 @@ class Alignment:
         kept = {id(row) for group in tables for entry in group.rows for row in entry.rows.values()}
         possible = tuple(pair for pair in self.possible if all(id(one.first) in kept for one in pair))
         return Alignment(editions, tables, included, possible)
+
+
+def _latin(alignment: Alignment) -> frozenset[str]:
+    return frozenset(one for one in alignment.languages if languages().language(one).is_latin)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
@@ -10,6 +9,7 @@ from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.profile.specs import OrderSpec
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.text.differences import longest_rising
 
 # What rows are sorted by; within one table all are of one type.
 Key = int | float | str
@@ -98,25 +98,7 @@ def text_key(row: CatalogueRow, column: str, leading: Sequence[str] = ()) -> str
 def in_order(keys: Sequence[Key], descending: bool) -> set[int]:
     """Return the indices of a longest run of keys, gaps allowed, that is in order; equal keys are.
 
-    Of several such runs the one is taken that ends with the smallest steps, so that few rows count
-    as misplaced. Takes n log n steps (patience sorting).
+    Of several such runs the one is taken that ends with the smallest steps, so that few rows count as misplaced.
     """
     ranks = {key: rank for rank, key in enumerate(sorted(set(keys), reverse=descending))}
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int | None] = []
-    for index, key in enumerate(keys):
-        rank = ranks[key]
-        at = bisect_right(tails, rank)
-        before.append(ends[at - 1] if at else None)
-        if at == len(tails):
-            tails.append(rank)
-            ends.append(index)
-        else:
-            tails[at], ends[at] = rank, index
-    kept: set[int] = set()
-    index_: int | None = ends[-1] if ends else None
-    while index_ is not None:
-        kept.add(index_)
-        index_ = before[index_]
-    return kept
+    return set(longest_rising([ranks[key] for key in keys]))

@@ -14,6 +14,7 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, plain_text
+from readme_tools.text.differences import same_ends
 
 # Separators say nothing, but between digits, where they make another number, and before a first
 # letter: `.NET` is no net.
@@ -76,12 +77,7 @@ def is_slip(one: str, other: str) -> bool:
 def is_one_letter_off(one: str, other: str, first: int = 2, last: int = 2) -> bool:
     """Return whether one letter is missing, other or swapped, not one of so many at the beginning and the end."""
     short, long = sorted((one, other), key=len)
-    start = 0
-    while start < len(short) and short[start] == long[start]:
-        start += 1
-    end = 0
-    while end < len(short) - start and short[-1 - end] == long[-1 - end]:
-        end += 1
+    start, end = same_ends(short, long)
     left, right = short[start : len(short) - end], long[start : len(long) - end]
     swapped = len(left) == 2 and left == right[::-1]
     return start >= first and end >= last and (swapped or (len(left) <= 1 and len(right) == 1))

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, once
-from readme_tools.catalogue.profile.languages import languages, scripts_in
+from readme_tools.catalogue.profile.languages import WIDE, languages, scripts_in
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import numerals
 from readme_tools.catalogue.untranslated import mark_pattern
@@ -26,7 +26,7 @@ from readme_tools.markdown.nodes import Cell, links_within, one_line
 _MOST = 3.0  # what one cell can say for or against a pair, as the logarithm of a likelihood
 _LATIN = regex(r"(?<![A-Za-z0-9])[0-9]*[A-Za-z][A-Za-z0-9]*")
 _WORD = regex(r"[^\W\d_]+")
-_WIDE = regex("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
+_WIDE = regex(f"[{WIDE}]+")
 _SPREAD = 6.8  # variance of a translation's length for each letter: Gale and Church, https://aclanthology.org/J93-1004
 _ROWS_READ = 12
 _MOST_TAUGHT = 4.0

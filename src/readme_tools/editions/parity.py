@@ -25,6 +25,7 @@ from readme_tools.editions.shifted import shifted
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, LinkKind, links_within, plain_text
+from readme_tools.text.differences import same_ends
 from readme_tools.text.source import Span
 
 FEWEST, SHARE = 5, 0.85  # so many other rows of a column must agree, and so large a part of them
@@ -336,9 +337,7 @@ def is_slip(one: str, other: str) -> bool:
 
 def _may_be_slip(one: str, other: str) -> bool:
     """Tell most texts apart quickly: two letters leave a third of what differs as it is."""
-    least = min(len(one), len(other))
-    start = next((at for at, (mine, theirs) in enumerate(zip(one, other, strict=False)) if mine != theirs), least)
-    end = next((at for at in range(least - start) if one[-1 - at] != other[-1 - at]), least - start)
+    start, end = same_ends(one, other)
     mine, theirs = one[start : len(one) - end], other[start : len(other) - end]
     third = len(mine) // (_SLIP + 1)
     return any(part in theirs for part in (mine[:third], mine[third : 2 * third], mine[2 * third :]))

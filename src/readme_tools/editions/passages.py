@@ -13,7 +13,7 @@ from functools import cached_property
 
 from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.languages import WIDE, languages
 from readme_tools.editions.parity import BY_GRAMMAR, shared_columns
 from readme_tools.editions.said import _TAG, _URL, Said, said_in
 from readme_tools.lazy.dataclasses import dataclass
@@ -23,7 +23,7 @@ from readme_tools.text.source import Source, Span
 
 HEADING, TEXT, ITEM, NOTE, PICTURE, COLUMN = "heading", "text", "item", "note", "picture", "column"
 _LETTERS = regex(r"[a-z0-9\u00df-\u024f\u0400-\u04ff]{3,}")
-_WIDE = regex("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
+_WIDE = regex(f"[{WIDE}]{{2,}}")
 _COUNTED = regex(r"\A(?:\s*|#+\s+)\d+[.)]\s+(?!\d)")  # the number of an item or a heading
 
 

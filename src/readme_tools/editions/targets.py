@@ -16,6 +16,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text, walk
 from readme_tools.markdown.targets import targets
+from readme_tools.text.differences import same_ends
 from readme_tools.text.source import Source, Span
 
 _ENDS = ("/", "#", "?")
@@ -151,10 +152,7 @@ def _is_near(mine: str, theirs: str) -> bool:
     even, other = (one.replace("/tree/", "/blob/") for one in (mine, theirs))
     if even.casefold() == other.casefold():
         return True
-    shorter = min(len(mine), len(theirs))
-    before = next((at for at, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b), shorter)
-    after = next((at for at, (a, b) in enumerate(zip(mine[::-1], theirs[::-1], strict=False)) if a != b), shorter)
-    if before + after + _NARROW < len(mine) or not is_slip(mine, theirs):
+    if sum(same_ends(mine, theirs)) + _NARROW < len(mine) or not is_slip(mine, theirs):
         return False
     if _DIGITS.sub("", mine) != _DIGITS.sub("", theirs):
         return True

@@ -9,7 +9,7 @@ from functools import cached_property
 from lsprotocol import types
 
 from readme_tools.lazy.patterns import regex
-from readme_tools.text.differences import differences
+from readme_tools.text.differences import differences, same_ends
 from readme_tools.text.source import BOM, LINE_ENDING, Span
 
 _LONE = regex("[\ud800-\udfff]")
@@ -103,9 +103,7 @@ class Text:
     def _changed_lines(self, before: Text) -> tuple[Span, Span]:
         """Return the lines of an earlier text that were changed, and those that stand there now."""
         old, new = _lines(before.raw), _lines(self.raw)
-        most = min(len(old), len(new))
-        first = next((at for at in range(most) if old[at] != new[at]), most)
-        last = next((at for at in range(most - first) if old[-1 - at] != new[-1 - at]), most - first)
+        first, last = same_ends(old, new)
         return Span(first, len(old) - last), Span(first, len(new) - last)
 
     def moved(self, range_: types.Range, before: Text) -> types.Range | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -40,31 +40,39 @@ def differences(before: Sequence[str], after: Sequence[str]) -> Iterator[Step]:
 
 def _sure(before: Sequence[str], after: Sequence[str]) -> Iterator[Pair]:
     """Yield the places of lines that stay for sure, in order."""
-    most = min(len(before), len(after))
-    start = next((at for at in range(most) if before[at] != after[at]), most)
-    end = next((at for at in range(most - start) if before[-1 - at] != after[-1 - at]), most - start)
+    start, end = same_ends(before, after)
     ranges = range(start, len(before) - end), range(start, len(after) - end)
     counts = Counter(before[at] for at in ranges[0]), Counter(after[at] for at in ranges[1])
     places = {after[at]: at for at in ranges[1]}
     once = [(at, places[before[at]]) for at in ranges[0] if counts[0][before[at]] == counts[1][before[at]] == 1]
     yield from ((at, at) for at in range(start))
-    yield from _rising(once)
+    yield from (once[number] for number in longest_rising([place for _, place in once]))
     yield from ((len(before) - at, len(after) - at) for at in range(end, 0, -1))
 
 
-def _rising(pairs: Sequence[Pair]) -> list[Pair]:
-    """Return the most pairs that are in order by both places; they come in the order of the first one."""
+def same_ends(one: Sequence[object], other: Sequence[object]) -> tuple[int, int]:
+    """Return how many letters, or lines, two texts have in common at the start, and how many others at the end."""
+    most = min(len(one), len(other))
+    start = next((at for at in range(most) if one[at] != other[at]), most)
+    return start, next((at for at in range(most - start) if one[-1 - at] != other[-1 - at]), most - start)
+
+
+def longest_rising(values: Sequence[int]) -> list[int]:
+    """Return the places of a longest run of values, gaps allowed, of which none is less than the one before.
+
+    Of several such runs the one is taken that ends with the smallest steps. Takes n log n steps (patience sorting).
+    """
     tails: list[int] = []
     ends: list[int] = []
     earlier: list[int] = []
-    for number, (_, place) in enumerate(pairs):
-        at = bisect_left(tails, place)
+    for number, value in enumerate(values):
+        at = bisect_right(tails, value)
         earlier.append(ends[at - 1] if at else -1)
-        tails[at : at + 1], ends[at : at + 1] = [place], [number]
-    found: list[Pair] = []
+        tails[at : at + 1], ends[at : at + 1] = [value], [number]
+    found: list[int] = []
     number = ends[-1] if ends else -1
     while number >= 0:
-        found.append(pairs[number])
+        found.append(number)
         number = earlier[number]
     return found[::-1]
 

@@ -31,6 +31,8 @@ _SCRIPTS = {
     "malayalam": ("\u0d00-\u0d7f",),
     "latin": ("A-Z", "a-z"),
 }
+# Letters of Chinese, Japanese and Korean, in a class of a pattern.
+WIDE = "\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _MARKUP = regex(r"\]\([^)\]]*\)|`[^`]*`|<[^<>]*>|https?://\S+")
 _DECISIVE_SHARE = 0.08
 # Of the letters of Japanese text at least so many are kana, also in tables of nouns.

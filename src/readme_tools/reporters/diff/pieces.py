@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readme_tools.lazy.patterns import regex
+from readme_tools.text.differences import same_ends
 
 _WHOLE = 50  # texts up to this length are shown whole
 _CONTEXT = 12
@@ -16,11 +17,7 @@ def pieces(old: str, new: str) -> tuple[str, str]:
     """
     if max(len(old), len(new)) <= _WHOLE:
         return old, new
-    shortest = min(len(old), len(new))
-    start = next((at for at in range(shortest) if old[at] != new[at]), shortest)
-    end = 0
-    while end < shortest - start and old[-1 - end] == new[-1 - end]:
-        end += 1
+    start, end = same_ends(old, new)
     start = max(0, start - _CONTEXT)
     while start > 0 and _WORD.match(old[start]) and _WORD.match(old[start - 1]):
         start -= 1

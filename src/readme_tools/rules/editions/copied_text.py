@@ -11,7 +11,7 @@ from itertools import chain, combinations
 
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.languages import alternatives, languages
+from readme_tools.catalogue.profile.languages import WIDE, alternatives, languages
 from readme_tools.editions.around import everything
 from readme_tools.editions.leftover import Leftover, leftovers
 from readme_tools.editions.passages import HEADING, Passage, Series, vocabulary, words_in
@@ -28,7 +28,7 @@ _BREAK = regex(r"<br\s*/?>|\n", re.IGNORECASE)
 _TITLE = regex(r"!?\[[^\[\]]*\]\( ?[^()\s]*\)|`[^`]*`|https?://\S+|<[^<>]*>|[\w-]+ ?[<>=]=? ?\d[\w.]*")
 _EXPANDED = regex(r"\b[A-Za-z]{0,9}[A-Z]{2}[A-Za-z]{0,9} ?[(（][^()（）\n]*[)）]")
 _WORD = regex(r"(?<![\w.@-])[^\W\d_]+(?![\w-]|\.\w)")
-_WIDE = regex("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_WIDE = regex(f"[{WIDE}]")
 _FOREIGN = regex(r"[^\W\d_a-zA-Z]")
 _FEWEST_WORDS, _LETTERS, _SHORT = 3, 6, 3
 _TITLED = 0.25  # of the longer words of a line of names or a title of a work, fewer are in small letters

@@ -12,7 +12,7 @@ from readme_tools.catalogue.quantities import figures
 from readme_tools.i18n.message import join, say, term
 from readme_tools.i18n.wording import quote
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Example, Rule, at, compared, editions
+from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.comparing import span_of
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
@@ -110,7 +110,7 @@ def _japanese(data: str, licence: str = "MIT") -> str:
     return _JA + _ROW.format(data, licence)
 
 
-_OLD = editions(ja=_japanese("ウェブページ (200億トークン)"), en=_ENGLISH)
+_OLD = {"ja": _japanese("ウェブページ (200億トークン)"), "en": _ENGLISH}
 
 RULE = Rule(
     code="RT716",
@@ -122,29 +122,26 @@ RULE = Rule(
     "a change needs translating, so the rule is off by default.",
     check=check,
     bad=(
-        Example(
-            editions(ja=_japanese("ウェブページと書籍 (200億トークン)"), en=_ENGLISH),
+        compared(
+            ja=_japanese("ウェブページと書籍 (200億トークン)"),
+            en=_ENGLISH,
             found=("web pages, 20B tokens",),
             before=_OLD,
         ),
-        Example(
-            editions(ja=_japanese("ウェブページ (300億トークン)"), en=_ENGLISH),
-            found=("web pages, 20B tokens",),
-            before=_OLD,
+        compared(
+            ja=_japanese("ウェブページ (300億トークン)"), en=_ENGLISH, found=("web pages, 20B tokens",), before=_OLD
         ),
     ),
     good=(
-        Example(
-            editions(
-                ja=_japanese("ウェブページと書籍 (200億トークン)"),
-                en=_EN + _ROW.format("web pages and books, 20B tokens", "MIT"),
-            ),
+        compared(
+            ja=_japanese("ウェブページと書籍 (200億トークン)"),
+            en=_EN + _ROW.format("web pages and books, 20B tokens", "MIT"),
             before=_OLD,
         ),
         # Only the licence changed, which other rules compare.
-        Example(editions(ja=_japanese("ウェブページ (200億トークン)", "Apache 2.0"), en=_ENGLISH), before=_OLD),
+        compared(ja=_japanese("ウェブページ (200億トークン)", "Apache 2.0"), en=_ENGLISH, before=_OLD),
         # Only signs changed.
-        Example(editions(ja=_japanese("ウェブページ（200億トークン）"), en=_ENGLISH), before=_OLD),
+        compared(ja=_japanese("ウェブページ（200億トークン）"), en=_ENGLISH, before=_OLD),
         # The translation was first.
         compared(
             ja=_japanese("ウェブページ (200億トークン)"),

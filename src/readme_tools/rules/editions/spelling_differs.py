@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.editions.around import everything
 from readme_tools.editions.named import is_common
@@ -34,11 +33,10 @@ _Words = Mapping[str, Mapping[str, str]]  # as they are written, by language and
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report words in Latin letters that an edition has once, one letter off what the others have in that place."""
-    latin = frozenset(one for one in alignment.languages if languages().language(one).is_latin)
     every = [texts for series in everything(alignment) for texts in series.apart]
     words = [{language: _words(passage) for language, passage in texts.items()} for texts in every]
-    found = [one for texts, own in zip(every, words, strict=True) for one in _slips(alignment, texts, own, latin)]
-    cousins = Counter(language for language, _ in found if language in latin)
+    found = [one for texts, own in zip(every, words, strict=True) for one in _slips(alignment, texts, own)]
+    cousins = Counter(language for language, _ in found if language in alignment.latin)
     yield from (one for language, one in found if one is not None and cousins[language] < _COUSINLY)
     for texts, own in zip(every, words, strict=True):
         yield from _cases(texts, own)
@@ -108,10 +106,9 @@ def _stands(word: str, text: str) -> int:
     return len(re.findall(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", text)) if word in text else 0
 
 
-def _slips(
-    alignment: Alignment, texts: Together, words: _Words, latin: frozenset[str]
-) -> Iterator[tuple[str, Finding | None]]:
+def _slips(alignment: Alignment, texts: Together, words: _Words) -> Iterator[tuple[str, Finding | None]]:
     """Yield slips with their languages; None for what looks like one and may be a word of a related language."""
+    latin = alignment.latin
     for language, own in words.items():
         others = [one for one in words if one != language]
         shared = {word for one in others for word in words[one]}

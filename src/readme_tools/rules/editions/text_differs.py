@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.languages import languages
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.arranged import arranged
 from readme_tools.editions.crossed import Crossed, crossed
@@ -45,8 +44,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     series = everything(alignment)
     loose = around(alignment).loose if series else ()
     found = [one for some in series for one in (*_empty(some), *_lengths(some)) if id(one[0]) not in loose]
-    latin = frozenset(one for one in alignment.languages if languages().language(one).is_latin)
-    found += map(_other_name, other_named(series, latin))
+    found += map(_other_name, other_named(series, alignment.latin))
     found += (_other_text(one) for one in crossed(series))
     found += (_in_other_order(*one) for some in series for one in arranged(some))
     first = {id(passage): finding for passage, finding in reversed(found)}

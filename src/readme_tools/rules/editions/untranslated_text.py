@@ -9,7 +9,7 @@ from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Example, Rule, at, compared, editions, replacement
+from readme_tools.rules.base import Example, Rule, at, compared, replacement
 from readme_tools.rules.editions.blocks import Block, BlockKind, blocks, own_text
 from readme_tools.rules.editions.foreign import Examples, on_purpose, runs
 from readme_tools.rules.editions.listed import Listed, listed_words
@@ -130,11 +130,10 @@ RULE = Rule(
         compared(
             en="| Title | Original |\n|---|---|\n| a | 東の森 |\n| b | 森 |\n| c | 西 |\n| d |  |\n", profile="generic"
         ),
-        Example(  # examples: code has them, too, or a heading or signs of a chat say so
-            editions(
-                en="# List\n\n```\nask('東の森にはなにがいますか')\n```\n\nPrompt: 東の森にはなにがいますか\n\n"
-                "> <|user|> 東の森にはなにがいますか\n\n## Example (Japanese)\n\nInput: 森にはなにがいますか\n"
-            )
+        # Examples: code has them, too, or a heading or signs of a chat say so.
+        compared(
+            en="# List\n\n```\nask('東の森にはなにがいますか')\n```\n\nPrompt: 東の森にはなにがいますか\n\n"
+            "> <|user|> 東の森にはなにがいますか\n\n## Example (Japanese)\n\nInput: 森にはなにがいますか\n"
         ),
         compared(fr="|  | Licence | Date | Architecture |\n|---|---|---|---|\n| a | ? | 2024.01.01 | - |\n"),
     ),

@@ -136,25 +136,16 @@ def _foreign_titles(
         row, other = entry.rows[language], by_language[others[0]].title
         if other is not None:
             rival = shortened(owner.rows.get(language, owner.first).name)
-            yield Finding(
-                at(row.source, link.span),
-                say_count(
-                    "the title of '{name}' links {url}, which is '{rival}'; {others} links {right}",
-                    "the title of '{name}' links {url}, which is '{rival}'; {others} link {right}",
-                    len(others),
-                    name=shortened(row.name),
-                    url=link.url,
-                    rival=rival,
-                    others=named(tuple(others)),
-                    right=other[1].url,
-                ),
-                (
-                    Related(
-                        at(entry.rows[others[0]].source, other[1].span),
-                        edition(others[0]),
-                    ),
-                ),
+            values = {"name": shortened(row.name), "url": link.url, "rival": rival, "right": other[1].url}
+            message = say_count(
+                "the title of '{name}' links {url}, which is '{rival}'; {others} links {right}",
+                "the title of '{name}' links {url}, which is '{rival}'; {others} link {right}",
+                len(others),
+                others=named(tuple(others)),
+                **values,
             )
+            related = Related(at(entry.rows[others[0]].source, other[1].span), edition(others[0]))
+            yield Finding(at(row.source, link.span), message, (related,))
 
 
 def _finding(
@@ -168,28 +159,13 @@ def _finding(
     row, other = entry.rows[language], entry.rows[others[0]]
     mine = [by_language[language][url] for url in surplus]
     theirs = [by_language[others[0]][url] for url in lacking]
+    values = {"name": shortened(row.name), "url": (mine or theirs)[0].url, "others": named(others)}
     if not mine:
-        message = say(
-            "'{name}' does not link {url}, as it does in {others}",
-            name=shortened(row.name),
-            url=theirs[0].url,
-            others=named(others),
-        )
+        message = say("'{name}' does not link {url}, as it does in {others}", **values)
     elif not theirs:
-        message = say(
-            "'{name}' links {url} here, but not in {others}",
-            name=shortened(row.name),
-            url=mine[0].url,
-            others=named(others),
-        )
+        message = say("'{name}' links {url} here, but not in {others}", **values)
     else:
-        message = say(
-            "'{name}' links {url} here, but {there} in {others}",
-            name=shortened(row.name),
-            url=mine[0].url,
-            there=theirs[0].url,
-            others=named(others),
-        )
+        message = say("'{name}' links {url} here, but {there} in {others}", there=theirs[0].url, **values)
     more = max(len(mine), len(theirs)) - 1
     span = mine[0].span if mine else row.name_span
     place = theirs[0].span if theirs else other.name_span

@@ -48,13 +48,10 @@ def _twice(contents: Contents, entries: Sequence[ContentsLine]) -> Iterator[tupl
         name = shortened(contents.targets.texts[heading])
         for entry in same:
             if entry is not best:
-                yield (
-                    entry,
-                    say(
-                        "another line of this table of contents leads to '{name}': let this one lead elsewhere",
-                        name=name,
-                    ),
+                message = say(
+                    "another line of this table of contents leads to '{name}': let this one lead elsewhere", name=name
                 )
+                yield entry, message
 
 
 def _renamed(contents: Contents, entries: Sequence[ContentsLine]) -> Iterator[tuple[ContentsLine, str]]:
@@ -62,10 +59,10 @@ def _renamed(contents: Contents, entries: Sequence[ContentsLine]) -> Iterator[tu
     for entry in entries:
         if not contents.is_named(entry):
             name = shortened(contents.targets.texts[entry.heading])
-            yield (
-                entry,
-                say("this line leads to the heading '{name}': make the two equal, or lead it elsewhere", name=name),
+            message = say(
+                "this line leads to the heading '{name}': make the two equal, or lead it elsewhere", name=name
             )
+            yield entry, message
 
 
 def _elsewhere(contents: Contents, entries: Sequence[ContentsLine]) -> Iterator[tuple[ContentsLine, str]]:
@@ -73,13 +70,11 @@ def _elsewhere(contents: Contents, entries: Sequence[ContentsLine]) -> Iterator[
     for entry in entries:
         if entry.parent and not contents.is_nested(entry):
             section = shortened(entry.parent.text)
-            yield (
-                entry,
-                say(
-                    "this line stands under '{section}', its heading in another section or on another level",
-                    section=section,
-                ),
+            message = say(
+                "this line stands under '{section}', its heading in another section or on another level",
+                section=section,
             )
+            yield entry, message
 
 
 def _misplaced(_: Contents, entries: Sequence[ContentsLine]) -> Iterator[tuple[ContentsLine, str]]:
@@ -94,17 +89,13 @@ def _misplaced(_: Contents, entries: Sequence[ContentsLine]) -> Iterator[tuple[C
             last = bisect_left(rising, headings[place], key=headings.__getitem__) - 1
             if last >= 0 and rising[last] > place:
                 name = shortened(beside[rising[last]].text)
-                yield (
-                    beside[place],
-                    say("this line stands before '{name}', and its section after it: use one order", name=name),
-                )
+                message = say("this line stands before '{name}', and its section after it: use one order", name=name)
+                yield beside[place], message
             else:
                 other = rising[bisect_right(rising, headings[place], key=headings.__getitem__)]
                 name = shortened(beside[other].text)
-                yield (
-                    beside[place],
-                    say("this line stands after '{name}', and its section before it: use one order", name=name),
-                )
+                message = say("this line stands after '{name}', and its section before it: use one order", name=name)
+                yield beside[place], message
 
 
 def _missing(contents: Contents) -> Iterator[Finding]:

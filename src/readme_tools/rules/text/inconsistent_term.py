@@ -17,6 +17,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, plain_text
 from readme_tools.rules.base import Example, Rule, at, compared, replacement
 from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.differences import same_ends
 from readme_tools.text.source import Source
 
 # A term is what stands between brackets, stops, signs and line breaks; a dot or slash may be inside a word.
@@ -162,12 +163,7 @@ def _finding(source: Source, use: _Use, odd: str, usual: str, count: int) -> Fin
 
 def _difference(written: str, right: str) -> tuple[int, int, str]:
     """Return the words that differ: where they start and end in the first text, and what the second has there."""
-    start = 0
-    while start < min(len(written), len(right)) and written[start] == right[start]:
-        start += 1
-    end = 0
-    while end < min(len(written), len(right)) - start and written[-1 - end] == right[-1 - end]:
-        end += 1
+    start, end = same_ends(written, right)
     start = written.rfind(" ", 0, start) + 1
     tail = len(written) - end
     tail = written.find(" ", tail) if " " in written[tail:] else len(written)
