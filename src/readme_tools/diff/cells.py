@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue, Variant
@@ -281,23 +281,16 @@ def _rest(links: Sequence[LinkValue], others: Sequence[LinkValue]) -> list[LinkV
 def _link_pairs(gone: Sequence[LinkValue], come: Sequence[LinkValue]) -> Iterator[tuple[LinkValue, LinkValue]]:
     """Pair links that changed: by address, then by text; a single one with a single one."""
     olds, news = list(gone), list(come)
-    for same in (_address, _words):
+    keys: tuple[Callable[[LinkValue], str], ...] = (lambda link: link.url, lambda link: fold(link.text))
+    for key in keys:
         for before in list(olds):
-            after = next((one for one in news if same(one) == same(before)), None)
+            after = next((one for one in news if key(one) == key(before)), None)
             if after is not None:
                 olds.remove(before)
                 news.remove(after)
                 yield before, after
     if len(olds) == len(news) == 1:
         yield olds[0], news[0]
-
-
-def _address(link: LinkValue) -> str:
-    return link.url
-
-
-def _words(link: LinkValue) -> str:
-    return fold(link.text)
 
 
 def _bold_changes(old: Reading, new: Reading) -> Iterator[CellChange]:

@@ -10,7 +10,7 @@ from readme_tools.catalogue.grammars.base import squeeze
 from readme_tools.diff.model import FootnoteDiff, Values, What
 from readme_tools.diff.sides import Side
 from readme_tools.editions.assignment import assign
-from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.dataclasses import dataclass
 
 _ALIKE, _ALIKE_ELSEWHERE = 0.3, 0.6  # under one label less likeness will do
 
@@ -24,11 +24,6 @@ class Footnotes:
     old: Texts
     new: Texts
     labels: Mapping[str, str]
-
-
-@dataclass(slots=True)
-class _Merge:
-    values: dict[str, Values] = field(default_factory=dict)
 
 
 def pair_footnotes(old: Side, new: Side, language: str) -> Footnotes:
@@ -68,16 +63,16 @@ def _texts(editions: tuple[Edition, ...]) -> dict[str, str]:
 
 def footnote_diffs(found: Mapping[str, Footnotes]) -> Iterator[FootnoteDiff]:
     """Yield what happened to footnotes, the same in several editions once, in the order of their labels."""
-    merged: dict[tuple[What, str | None, str | None], _Merge] = {}
+    merged: dict[tuple[What, str | None, str | None], dict[str, Values]] = {}
     for language, notes in found.items():
-        for old, new, values in _changes(notes):
+        for old, new, texts in _changes(notes):
             what = What.REMOVED if new is None else What.ADDED if old is None else What.CHANGED
-            merged.setdefault((what, old, new), _Merge()).values[language] = values
-    for (what, old, new), one in merged.items():
-        others = [language for language in found if language not in one.values]
+            merged.setdefault((what, old, new), {})[language] = texts
+    for (what, old, new), values in merged.items():
+        others = [language for language in found if language not in values]
         already = tuple(language for language in others if _has(found[language], what, old, new))
         behind = tuple(language for language in others if language not in already)
-        yield FootnoteDiff(what, old, new, one.values, behind, already)
+        yield FootnoteDiff(what, old, new, values, behind, already)
 
 
 def _changes(notes: Footnotes) -> Iterator[tuple[str | None, str | None, Values]]:

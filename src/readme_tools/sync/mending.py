@@ -11,7 +11,7 @@ from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import nearest
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.linter.registry import ALL, called
+from readme_tools.linter.registry import ALL, Rule, called
 from readme_tools.linter.runner import check
 from readme_tools.project.catalogue import Catalogue, choose_profile, reread
 from readme_tools.text.diagnostic import Diagnostic
@@ -114,8 +114,13 @@ def notes(before: Catalogue, found: Sequence[Diagnostic]) -> Iterator[str]:
     names |= {name for rule in _RULES if rule.name in names for name in rule.yields_to}
     # Most rules found nothing in the new rows: what they found before does not matter.
     rules = [rule for rule in _RULES if rule.name in names]
+    yield from _come(before, open_points, rules)
+
+
+def _come(before: Catalogue, found: Iterable[Diagnostic], rules: Sequence[Rule]) -> Iterator[str]:
+    """Yield, of what some rules found, what is no finding of theirs from before."""
     known = {(one.name, one.finding.message) for one in check([before], rules).diagnostics} if rules else set()
-    for one in open_points:
+    for one in found:
         if (one.name, one.finding.message) not in known:
             yield say("{path}: {message} ({rule})", path=one.path, message=one.finding.message, rule=one.name)
 
@@ -176,10 +181,7 @@ def changes_of(before: Catalogue, after: Catalogue, lines: Sequence[str], notes:
 
 def _aside(before: Catalogue, after: Catalogue) -> Iterator[str]:
     """Yield what happens elsewhere: footnotes that lost their mark or their order, headings that tell no profile."""
-    known = {(one.name, one.finding.message) for one in check([before], _FOOTNOTES).diagnostics}
-    for one in check([after], _FOOTNOTES).diagnostics:
-        if (one.name, one.finding.message) not in known:
-            yield say("{path}: {message} ({rule})", path=one.path, message=one.finding.message, rule=one.name)
+    yield from _come(before, check([after], _FOOTNOTES).diagnostics, _FOOTNOTES)
     chosen, now = (choose_profile([one.document for one in state.alignment.editions]) for state in (before, after))
     name = before.alignment.editions[0].profile.name
     if chosen.name == name != now.name:
