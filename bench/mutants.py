@@ -203,7 +203,7 @@ def _all_codes(code: CodeType) -> Iterator[CodeType]:
             yield from _all_codes(one)
 
 
-def _in_fork(fails: Callable[[], bool], seconds: int = 60) -> bool:
+def _in_fork(fails: Callable[[], bool], seconds: int = 20) -> bool:
     """Say whether something is true, or ends badly, or takes too long, in a process of its own that prints nothing."""
     child = os.fork()
     if child:

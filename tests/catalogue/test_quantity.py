@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readme_tools.catalogue.amount import plain, read, rewritten, rewritten_text
+from readme_tools.catalogue.amount import in_words, plain, read, rewritten, rewritten_text
 from readme_tools.catalogue.bind import CatalogueRow, EditionName, bind
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.numeral import value_of
@@ -220,3 +220,34 @@ def test_plain_numbers_are_read_in_the_notation_of_their_language_too(cell: str,
 )
 def test_nothing_is_converted_into_a_notation_that_is_not_known(text: str, source: str, others: dict[str, str]) -> None:
     assert {one: rewritten(text, source, one) for one in others} == others
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "rest"),
+    [
+        ("5 max", "≤", ""),
+        ("5 climax", "", "climax"),
+        ("da 5 g", "≥", "g"),
+        ("dag 5", None, None),
+        ("abg 5", None, None),
+        ("5台以上", "≥", "台"),
+    ],
+)
+def test_a_word_for_a_bound_is_a_whole_word(text: str, bound: str | None, rest: str | None) -> None:
+    found = read(text, "it")
+    assert (found and found.bound, found and found.spelling) == (bound, rest)
+
+
+@pytest.mark.parametrize(
+    ("value", "language", "text"),
+    [
+        (2e9, "fr", "2 milliards"),
+        (1.9e9, "fr", "1,9 milliard"),
+        (-2e9, "fr", "-2 milliards"),
+        (1e6, "es", "1 millón"),
+        (2e6, "es", "2 millones"),
+        (2e9, "de", "2 Mrd."),
+    ],
+)
+def test_from_how_many_on_there_are_several_is_for_the_language_to_say(value: float, language: str, text: str) -> None:
+    assert in_words(value, notation(language)) == text

@@ -3,9 +3,11 @@ from __future__ import annotations
 import pytest
 
 from readme_tools.api import format_text
-from readme_tools.errors import SafetyError
+from readme_tools.errors import SafetyError, SourceError
 from readme_tools.format import safety
 from readme_tools.markdown.parser import render_html
+from readme_tools.text.edits import Edit
+from readme_tools.text.source import Source, Span
 
 
 @pytest.mark.parametrize(
@@ -59,13 +61,18 @@ def test_a_result_that_would_change_the_page_is_refused(monkeypatch: pytest.Monk
         format_text("|a|\n|-|\n")
 
 
-def test_a_result_that_would_change_a_cell_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    def wrong(document: object, options: object) -> object:
-        from readme_tools.text.edits import Edit
-        from readme_tools.text.source import Span
-
-        yield Edit("<text>", Span(1, 2), "b")
-
-    monkeypatch.setattr(safety, "table_edits", wrong)
-    with pytest.raises(SafetyError, match="would change a table's cells"):
+@pytest.mark.parametrize(
+    ("edit", "problem"),
+    [(Edit("x", Span(1, 2), "b"), "change a table's cells"), (Edit("x", Span(1, 1), " "), "not be stable")],
+)
+def test_a_result_with_another_cell_or_that_is_not_the_last_is_refused(
+    monkeypatch: pytest.MonkeyPatch, edit: Edit, problem: str
+) -> None:
+    monkeypatch.setattr(safety, "table_edits", lambda *_: iter([edit]))
+    with pytest.raises(SafetyError, match=f"formatting would {problem}"):
         format_text("|a|\n|-|\n")
+
+
+def test_an_unfinished_merge_is_refused() -> None:
+    with pytest.raises(SourceError, match="merge"):
+        safety.format_source(Source("x", "<<<<<<< a\n|a|\n=======\n|b|\n>>>>>>> b\n|-|\n"))
