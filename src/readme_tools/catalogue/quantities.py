@@ -130,20 +130,21 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
         digit = _DIGIT.search(text, found.end())
 
 
-@lru_cache(8192)
 def numerals(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
     """Find all numbers in a text as its language writes them: each as a plain text, with its start and end.
 
     `1.5`, and `1,5` in French, are `1.5`; `1,000`, `1 000` and `1.000` in German `1000`; `10k` and `1万`
     `10000`. What has more than one point, such as a version, stays as it is.
     """
-    if not _DIGIT.search(text):
-        return ()
+    return _numerals(text, languages().language(language).decimal) if _DIGIT.search(text) else ()
+
+
+@lru_cache(8192)
+def _numerals(text: str, decimal: str) -> tuple[tuple[str, int, int], ...]:
     if text.isascii() and text.isdecimal():
         return ((_plain(text, ""), 0, len(text)),)
     if not text.isascii() and (_OTHER_DIGIT.search(text) or _WIDE_MARK.search(text)):  # of full width, one for one
         text = _FULL_WIDTH.sub(lambda one: _PLAIN.get(one[0]) or str(unicodedata.decimal(one[0])), text)
-    decimal = languages().language(language).decimal
     multipliers = languages().multipliers
     found: list[tuple[str, int, int]] = []
     for match in _numbers(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.parity import odd_ones
@@ -58,15 +59,19 @@ def _in_lines(markdown: str, tokens: Sequence[str]) -> tuple[str, ...]:
     return tuple(one[0] for one in found if one)
 
 
-def _tokens(markdown: str) -> dict[str, str]:
+@lru_cache(4096)
+def _tokens(markdown: str) -> Mapping[str, str]:
     """Return what reads alike in every language, in order, and how it is written: links, and words that stand once."""
     found: dict[str, str] = {}
-    counts: Counter[str] = Counter()
+    once: set[str] = set()
+    twice: set[str] = set()
     for match in _TOKEN.finditer(markdown):
-        token = canonical_url(match["url"]) if match["url"] else match["word"].casefold()
-        found.setdefault(token, match["url"] or match["word"])
-        counts[token] += not match["url"]
-    return {token: text for token, text in found.items() if counts[token] < _TWO}
+        url, word = match["url"], match["word"]
+        token = canonical_url(url) if url else word.casefold()
+        found.setdefault(token, url or word)
+        if not url:
+            (twice if token in once else once).add(token)
+    return {token: text for token, text in found.items() if token not in twice}
 
 
 def _without_remark(series: Series) -> Iterator[OddText]:

@@ -24,7 +24,7 @@ from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.shifted import shifted
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, Link, LinkKind, links_within, plain_text
+from readme_tools.markdown.nodes import Cell, Link, LinkKind, links_within
 from readme_tools.text.differences import same_ends
 from readme_tools.text.source import Span
 
@@ -260,7 +260,7 @@ def _deviating(shared: Shared, facet: str) -> Iterator[Difference]:
     if len(shared.entries) <= FEWEST:
         return
     read = _FACETS[facet]
-    values = [{one: read(row, row.node.cells[at]) for one, (row, at) in cells.items()} for _, cells in shared.entries]
+    values = [{one: read(row, at) for one, (row, at) in cells.items()} for _, cells in shared.entries]
     total = sum(any(one.values()) for one in values)
     same = sum(any(one.values()) and len(set(one.values())) == 1 for one in values)
     if not is_habit(same, total):
@@ -350,8 +350,8 @@ _NUMBER = regex(r"[.,]*\d(?:[\d.,]|\s(?=\d))*")
 _WORD = regex(r"[^\W\d_]+")
 
 
-def _links(_: CatalogueRow, cell: Cell) -> frozenset[str]:
-    return frozenset(canonical_url(one.url) for one in links_within(cell.inlines))
+def _links(row: CatalogueRow, at: int) -> frozenset[str]:
+    return frozenset(canonical_url(one.url) for one in row.links[at])
 
 
 def links_in(row: CatalogueRow, cell: Cell) -> Iterator[Link]:
@@ -363,8 +363,8 @@ def links_in(row: CatalogueRow, cell: Cell) -> Iterator[Link]:
 _SUBSCRIBER = 8  # so many digits of a telephone number are the same with its country and without
 
 
-def _numbers(row: CatalogueRow, cell: Cell | None) -> tuple[str, ...]:
-    text = plain_text(cell.inlines, " ") if cell else ""
+def _numbers(row: CatalogueRow, at: int) -> tuple[str, ...]:
+    text = row.texts[at]
     if (whole := read(text, row.table.edition.language)) is not None and not whole.parts:
         return (whole.date or whole.telephone[-_SUBSCRIBER:],)
     found = sorted(value for value, _, _ in numerals(text, row.table.edition.language))
@@ -373,13 +373,13 @@ def _numbers(row: CatalogueRow, cell: Cell | None) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _text(row: CatalogueRow, cell: Cell) -> str:
-    text = plain_text(cell.inlines, " ")
+def _text(row: CatalogueRow, at: int) -> str:
+    text = row.texts[at]
     mark = mark_pattern(row.table.edition.profile.untranslated_mark)
     return "" if mark.search(text) else fold(text)
 
 
-_FACETS: Mapping[str, Callable[[CatalogueRow, Cell], Facet]] = {
+_FACETS: Mapping[str, Callable[[CatalogueRow, int], Facet]] = {
     "links": _links,
     "numbers": _numbers,
     "text": _text,

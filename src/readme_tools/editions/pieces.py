@@ -49,6 +49,8 @@ def without_slots(text: str) -> str:
 
 def lines(markdown: str) -> tuple[list[str], list[str]]:
     """Split a cell at its `<br>`s, those in the texts of links aside: the lines, and the breaks as written."""
+    if "<" not in markdown:
+        return [markdown], []
     links = [match.span() for match in LINK.finditer(markdown)] if "](" in markdown else []
     texts, breaks, start = [], [], 0
     for match in BREAK.finditer(markdown):

@@ -30,7 +30,7 @@ _C_ESCAPES = {"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 def printable(text: str) -> str:
     """Return a text on one line; a tab becomes a space, and what is dangerous its code, such as `<U+001B>`."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(_escaped(character) if is_dangerous(character) else character for character in text)
 

@@ -138,7 +138,7 @@ def written_links(document: Document) -> tuple[Link, ...]:
 
 
 def _written_links(document: Document) -> tuple[Link, ...]:
-    return tuple(filter(_is_written, document.walk()))
+    return tuple(filter(_is_written, document.links))
 
 
 def _is_written(one: Inline) -> TypeGuard[Link]:

@@ -167,6 +167,8 @@ def _uses(texts: Sequence[Text], wanted: set[str]) -> dict[str, list[_Use]]:
     """Return the places of some words of the visible text, by their letters without case."""
     found: dict[str, list[_Use]] = {}
     for one in texts:
+        if wanted.isdisjoint(_TOKEN.findall(one.value.lower())):
+            continue
         words = [match for match in _TOKEN.finditer(one.value) if len(match[0]) > 3 or match[0] in wanted]
         for index, match in enumerate(words):
             word = match[0].lower()
