@@ -83,6 +83,12 @@ def test_the_manifest_has_what_is_packaged():
     assert list(MANIFEST["dependencies"]) == ["vscode-languageclient"]
 
 
+def test_its_id_is_one_that_can_be_published_and_is_told():
+    for part in ("publisher", "name"):  # as vsce wants them
+        assert re.fullmatch(r"[a-z0-9][a-z0-9-]*", MANIFEST[part])
+    assert f"`{MANIFEST['publisher']}.{MANIFEST['name']}`" in (FOLDER / "README.md").read_text("utf-8")
+
+
 def test_it_starts_where_there_is_something_to_check():
     languages = SETTINGS["readme-tools.languages"]["default"]
     assert MANIFEST["activationEvents"] == [

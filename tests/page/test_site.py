@@ -318,6 +318,18 @@ def test_names_that_repeat_are_counted(folder: Path) -> None:
     assert "index.html#f.developer=Firm+10" in [one.get("href") for one in page.all("a")]
 
 
+def test_every_picture_has_a_title_of_its_own_and_its_bars_lead_to_filters_that_there_are(folder: Path) -> None:
+    rows = "".join(f"| T{n} | {2000 + n % 7}/0{1 + n % 9} | {('MIT', 'Apache 2.0')[n % 2]} |\n" for n in range(30))
+    text = f"# Trees\n\n| Name | Released | Licence |\n|---|---|---|\n{rows}"
+    (folder / "README.md").write_text(text, "utf-8")
+    files = site(folder)
+    page = Page(files["overview.html"])
+    titles = [one["aria-labelledby"] for one in page.all("section")]
+    assert len(titles) == 2
+    asked = {str(one.get("href")).partition("#f.")[2].partition("=")[0] for one in page.all("a")} - {""}
+    assert asked == {"Year", "Licence"} <= {one["key"] for one in listing(files)["facets"]}
+
+
 # Safe ------------------------------------------------------------------------------------------
 
 

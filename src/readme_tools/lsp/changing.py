@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from lsprotocol import types
@@ -189,7 +189,15 @@ def _sorted(here: Spot, writer: Writer) -> types.WorkspaceEdit:
         text = apply_edits(text, (edit for one in fixes for edit in one.edits))
         catalogue = reread(catalogue, {source.path: text})
         edition = catalogue.editions[0]
-    return writer.of_texts({source.path: edition.document.source.text})
+    after = edition.document.source.text
+    return writer.of_texts(_any({source.path: after} if after != source.text else {}))
+
+
+def _any(texts: Mapping[str, str]) -> Mapping[str, str]:
+    """Return texts that change. Raises `ConfigError` where there are none: who asked for it is to see why."""
+    if not texts:
+        raise ConfigError(say("there is nothing to change here"))
+    return texts
 
 
 def _brought(
@@ -199,6 +207,5 @@ def _brought(
     entry = entry or here.entry
     assert entry is not None
     config = here.view.config(here.catalogue)
-    return writer.of_texts(
-        sync_row(here.catalogue, entry, origin, targets, config.policy(hiding=False), config.glossary)
-    )
+    policy = config.policy(hiding=False)
+    return writer.of_texts(_any(sync_row(here.catalogue, entry, origin, targets, policy, config.glossary)))

@@ -156,7 +156,10 @@ async def _actions(server: Server, params: types.CodeActionParams) -> list[types
         if _resolves(server):
             action.data = [params.text_document.uri, server.desk.open[key].version, span.start, number]
         elif only is not None:  # it takes a while, and nobody asked for it
-            action.edit = await server.work(edit)
+            try:
+                action.edit = await server.work(edit)
+            except ReadmeToolsError:  # it cannot be done, or is done
+                continue
         else:
             continue
         found.append(action)

@@ -13,7 +13,7 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.printable import harmless
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.page.entries import Entries
-from readme_tools.page.facts import SET, SIZE, YEAR
+from readme_tools.page.facts import SET, SIZE, TEXT, YEAR
 from readme_tools.page.listing import Text, said
 
 _MOST = 20  # bars of a picture
@@ -105,8 +105,8 @@ def _bars(title: Text, facet: str, counted: Sequence[tuple[str, Text, int, str]]
 
 
 def _repeated(entries: Entries) -> list[str]:
-    chosen = {facet.key for facet in entries.facts.facets if facet.kind == SET}
-    names = repeating(entries.alignment.editions[0]) - chosen
+    searched = {facet.key for facet in entries.facts.facets if facet.kind == TEXT}  # a bar leads to what it counts
+    names = repeating(entries.alignment.editions[0]) & searched
     return [key for key in entries.labels if key in names][:_MOST_NAMES]
 
 
