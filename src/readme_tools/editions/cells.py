@@ -32,7 +32,7 @@ _ROWS_READ = 12
 _MOST_TAUGHT = 4.0
 _SLIP = 0.75  # how alike two spellings of one name are
 _OTHER = 20.0  # what two names in one script tell against two rows
-_RENAMED = 6.0  # a name in Latin letters and one in others: a maker may have two, but its other cells must say so
+_RENAMED = 4.0  # a name in Latin letters and one in others: a maker may have two, but its other cells must say so
 _TAUGHT = 0.6  # how often two words must come together to be translations of each other
 
 

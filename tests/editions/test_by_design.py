@@ -1,0 +1,65 @@
+"""What differs between editions by design: phrases that recur, code that a program set, names for each language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.editions.test_meaning import found
+
+PHRASE = "See the page of examples for how to use it."
+TOLD = ("例の頁を見てください。", "使い方は別の頁にあります。", "詳しくは例を御覧ください。", "例は別の頁にあります。")
+FENCE = "# A\n\n```js\n{}\nowl.sleep()\nowl.wake()\nowl.fly()\n```\n"
+
+
+def test_a_phrase_that_stands_in_many_places_was_not_pasted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for count, told in ((2, 1), (3, 0), (4, 0)):
+        pages = {
+            "en": "# A\n" + "".join(f"\n## {name}\n\n{PHRASE}\n" for name in "ABCD"[:count]),
+            "ja": "# A\n"
+            + "".join(f"\n## {name}\n\n{text}\n" for name, text in zip("ABCD"[:count], TOLD, strict=False)),
+        }
+        assert len(found(tmp_path, monkeypatch, pages, "repeated-text")) == told
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "told"),
+    [
+        ("owl.fly('north')", 'owl.fly("north")', 0),
+        ('owl.fly("north");', 'owl.fly("north")', 0),
+        ("owl.fly(function() {", "owl.fly(function () {", 0),
+        ("  high: 1,", "  high: 1", 0),
+        ("//!Eulen fliegen", "//!Owls fly", 0),
+        ('owl.fly("nroth")', 'owl.fly("north")', 1),
+    ],
+)
+def test_code_that_a_program_set_otherwise_is_the_same(
+    mine: str, theirs: str, told: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {"en": FENCE.format(theirs), "de": FENCE.format(mine)}
+    assert len(found(tmp_path, monkeypatch, pages, "code-differs")) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("It is here to summarise, explain and polish texts.", 0),
+        ("It is here to summarise, explain and Polish texts.", 1),
+    ],
+)
+def test_who_polishes_speaks_no_polish(text: str, told: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = {"en": f"# T\n\n{text}\n", "zh": "# T\n\n用于总结、解释和中文文本。\n"}
+    assert len(found(tmp_path, monkeypatch, pages, "meaning-differs")) == told
+
+
+@pytest.mark.parametrize(("name", "told"), [("owls_de", 0), ("tern_en", 1), ("owls", 0)])
+def test_code_named_for_each_language_is_the_same(
+    name: str, told: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = "".join(f"\n\nUse `bird_{one}` here." for one in range(30))
+    pages = {
+        "en": f"# T{lines}\n\nUse `owls_en` here.\n",
+        "de": f"# T{lines}\n\nUse `{name}` here.\n".replace("here", "hier"),
+    }
+    assert len(found(tmp_path, monkeypatch, pages, "sign-differs")) == told
