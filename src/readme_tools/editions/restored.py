@@ -52,7 +52,7 @@ def restored(alignment: Alignment, path: str, place: Span, related: Sequence[tup
             return _whole(row, rows)
     found = alignment.once(_passages)
     own = _at(found.get(path, ()), place)
-    there = [together for other, span in related if (together := _at(found.get(other, ()), span)) is not None]
+    there = [one for other, span in related if other != path and (one := _at(found.get(other, ()), span)) is not None]
     for together in dict.fromkeys(there) if own is None or own not in there else (own,):
         texts = together.texts
         mine = next((one for one in texts.values() if one.source.path == path), None)
@@ -250,6 +250,8 @@ def _is_damaged(here: str, there: str) -> bool:
         return mine["text"] == theirs["text"]
     if (len(here) < _LONG and len(there) < _LONG) or here.casefold() == there.casefold():
         return False  # a word in capitals begins a sentence
+    if here == f"{there}s" or there == f"{here}s":
+        return False  # a language counts names, another one does not
     return is_slip(here, there) or here == there.translate(_MARKUP)
 
 
@@ -306,14 +308,12 @@ def _whole(row: CatalogueRow, others: Sequence[CatalogueRow]) -> Restored | None
     """Return the one change that makes a row one whose cells are those of another edition most."""
     there = [[one.source.slice(cell.content) for cell in one.node.cells] for one in others]
     width = len(row.table.columns)
-    best: list[tuple[int, Restored]] = []
+    alike: dict[Restored, int] = {}
     for cells, change in _changes(row, others[0]):
-        alike = max(sum(a == b for a, b in zip(cells, some, strict=False)) for some in there if len(some) == width)
-        best.append((alike, change))
-    best.sort(key=lambda one: -one[0])
-    if not best or best[0][0] < width * _COMMON or (len(best) > 1 and best[0][0] == best[1][0]):
-        return None
-    return best[0][1]
+        alike[change] = max(sum(a == b for a, b in zip(cells, some, strict=False)) for some in there)
+    best = max(alike.values(), default=0)
+    found = [change for change, count in alike.items() if count == best]
+    return found[0] if len(found) == 1 and best >= width * _COMMON else None
 
 
 def _changes(row: CatalogueRow, other: CatalogueRow) -> Iterator[tuple[list[str], Restored]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from readme_tools.catalogue.amount import rewritten
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.editions.amounts import other_amounts
 from readme_tools.editions.around import texts_apart
 from readme_tools.editions.parity import OF_NUMBERS, Difference, differences, prices_differ
@@ -159,12 +161,18 @@ def _fix(one: Difference, language: str, others: tuple[str, ...], span: Span) ->
     for other in others if mine else ():
         there = one.nearest(language, other)[1] if one.left and one.between(language, other) else cell_span(one, other)
         theirs = _AMOUNT.match(one.row(other).source.slice(there))
-        if mine and theirs and mine["letters"] == theirs["letters"]:
+        if mine and theirs and mine["letters"] == theirs["letters"] and not (_is_large(mine) or _is_large(theirs)):
             number = theirs["number"]
             right = number if _is_plain(number) else rewritten(number, other, language)
             place = Span(span.start + mine.start("number"), span.start + mine.end("number"))
             return replacement(row.source, place, right, safe=False) if right and right != mine["number"] else None
     return None
+
+
+def _is_large(amount: re.Match[str]) -> bool:
+    """Say whether a word for a large number follows: `13 million`, `1,300 万`."""
+    rest = amount.string[amount.end() :].strip().casefold()
+    return rest.startswith(tuple(word for word in languages().multipliers if len(word) > 1 or not word.isascii()))
 
 
 def _finding(one: Difference, language: str, others: tuple[str, ...], spans: tuple[Span, Span]) -> Finding:

@@ -81,9 +81,14 @@ def _signs(texts: Together) -> Iterator[Finding]:
             if len(near) != 1 or any(near[0] in words[one] for one in others):
                 continue
             text = texts[language].source.text
-            is_once = all(_stands(near[0], one.source.text) == (one is texts[language]) for one in texts.values())
-            if is_once and (len(others) > 1 or _stands(right, text)):
+            is_once = all(_alone(near[0], one.source.text) == (one is texts[language]) for one in texts.values())
+            if is_once and (len(others) > 1 or _alone(right, text)):
                 yield _finding(OddText(texts, language, others, near[0], right))
+
+
+def _alone(word: str, text: str) -> int:
+    """Count a name where no sign goes on with it."""
+    return len(re.findall(rf"(?<![\w+#/-]){re.escape(word)}(?![\w+#/-])", text)) if word in text else 0
 
 
 def _is_signed_otherwise(one: str, right: str) -> bool:

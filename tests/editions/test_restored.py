@@ -1,0 +1,144 @@
+"""What the other editions have is offered for what is damaged in one, and what follows from one mistake is not told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from readme_tools.linter.runner import check
+from readme_tools.project.catalogue import read_editions
+from readme_tools.project.discovery import discover
+from readme_tools.rules import ALL
+from readme_tools.text.diagnostic import Diagnostic
+from readme_tools.text.edits import apply_edits
+
+HEADS = {
+    "ja": "|  | 公開年 | ベース | 学習テキスト | 開発元 | ライセンス |\n|---|---|---|---|---|---|\n",
+    "en": "|  | Year | Base | Training Data | Developer | License |\n|---|---|---|---|---|---|\n",
+    "fr": "|  | Année | Base | Données | Développeur | Licence |\n|---|---|---|---|---|---|\n",
+}
+DEVELOPERS = {"ja": ("鷲大", "鷹研"), "en": ("Eagle University", "Hawk Lab"), "fr": ("Université Aigle", "Labo Faucon")}
+WORDS = {"ja": "日本語の記事", "en": "articles in Japanese", "fr": "articles en japonais"}
+NAMES = ("Kawasemi", "Owl2", "Crow-3", "Tern", "Heron", "Swan", "Crane", "Ibis")
+
+
+def row(language: str, number: int) -> str:
+    name = NAMES[number]
+    cells = (
+        f"[{name}](https://birds.example/{name.lower()})",
+        f"20{10 + number}",
+        f"BERT-{number} (**{number + 1}b**)",
+        f"NestCorpus-{number}+, mC4, {WORDS[language]} ({number + 12}GB)",
+        DEVELOPERS[language][number % 2],
+        "MIT" if number % 2 else "Apache 2.0",
+    )
+    return f"| {' | '.join(cells)} |\n"
+
+
+def page(language: str) -> str:
+    return f"# Birds\n\n{HEADS[language]}{''.join(row(language, number) for number in range(len(NAMES)))}"
+
+
+def found(folder: Path, monkeypatch: pytest.MonkeyPatch, pages: dict[str, str]) -> list[Diagnostic]:
+    monkeypatch.chdir(folder)
+    for language, text in pages.items():
+        Path("README.md" if language == "ja" else f"README_{language}.md").write_text(text, encoding="utf-8")
+    (files,) = discover([Path()])
+    return list(check([read_editions(files, None)], [rule for rule in ALL if not rule.opt_in]))
+
+
+@pytest.mark.parametrize("language", ["ja", "en", "fr"])
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("(https://birds.example/tern)", "(https://birds.example/ternn)"),
+        ("[Tern](https://birds.example/tern)", "[Tern](https://birds.example/heron)"),
+        ("| 2013 |", "| 203 |"),
+        ("| 2013 |", "|  |"),
+        ("BERT-3 (**4b**)", "BERT-3 (**4b*)"),
+        ("BERT-3 (**4b**)", "BERT-3 **4b**)"),
+        ("BERT-3 (**4b**)", "BERT3 (**4b**)"),
+        ("NestCorpus-3+", "NestCorpus-3"),
+        ("NestCorpus-3+", "NestCorpus-4+"),
+        (", mC4, ", ", mC44, "),
+        ("(15GB)", "(51GB)"),
+        ("| MIT |\n| [Heron]", "| MTI |\n| [Heron]"),
+        ("{developer} | MIT |\n| [Heron]", "| MIT |\n| [Heron]"),
+        ("| 2013 | BERT", "| 2013 BERT"),
+        ("| 2013 | BERT", "| 2013 | | BERT"),
+        ("| [Tern]", "\n| [Tern]"),
+    ],
+)
+def test_what_the_others_have_is_offered(
+    language: str, right: str, wrong: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {one: page(one) for one in HEADS}
+    right = right.replace("{developer}", DEVELOPERS[language][1])
+    text = pages[language]
+    assert right in text
+    pages[language] = text.replace(right, wrong, 1)
+    path = "README.md" if language == "ja" else f"README_{language}.md"
+    fixes = [one.fix for one in found(tmp_path, monkeypatch, pages) if one.fix is not None]
+    results = {apply_edits(pages[language], fix.edits) for fix in fixes if all(one.path == path for one in fix.edits)}
+    assert text in results
+
+
+@pytest.mark.parametrize("language", ["ja", "en", "fr"])
+@pytest.mark.parametrize(
+    ("old", "new", "name"),
+    [
+        ("| 2013 | BERT-3 (**4b**) |", "| 2013 |  | BERT-3 (**4b**) |", "shifted-cells"),
+        ("| 2013 | BERT-3 (**4b**) |", "| BERT-3 (**4b**) |", "shifted-cells"),
+    ],
+)
+def test_cells_that_are_one_column_off_are_one_finding(
+    language: str, old: str, new: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {one: page(one) for one in HEADS}
+    end = row(language, 3).rpartition(" | ")[2]  # with its licence
+    changed = row(language, 3).replace(old, new)
+    changed = changed.removesuffix(f" | {end}") + " |\n" if new.count("|") > old.count("|") else f"{changed[:-1]}  |\n"
+    pages[language] = pages[language].replace(row(language, 3), changed)
+    assert [one.name for one in found(tmp_path, monkeypatch, pages)] == [name]
+
+
+@pytest.mark.parametrize("language", ["ja", "en", "fr"])
+@pytest.mark.parametrize("count", [3, 5])
+def test_rows_that_one_place_lacks_are_one_finding(
+    language: str, count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {one: page(one) for one in HEADS}
+    for number in range(2, 2 + count):
+        pages[language] = pages[language].replace(row(language, number), "")
+    (one,) = found(tmp_path, monkeypatch, pages)
+    assert one.name == "missing-row"
+    assert f"and {count - 1} more" in str(one.message)
+
+
+@pytest.mark.parametrize("opening", ["```\n", "<!--\n"])
+def test_a_block_that_is_not_closed_is_told_alone(
+    opening: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {one: page(one) for one in HEADS}
+    pages["en"] = pages["en"].replace(HEADS["en"], opening + HEADS["en"])
+    assert len(found(tmp_path, monkeypatch, pages)) == 1
+
+
+LEVELS = (2, 3, 3, 2, 3, 2)
+
+
+def test_headings_below_one_of_another_level_are_told_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    titles = {"ja": ("森", "鷲", "鷹", "海", "鴎", "空"), "en": ("Woods", "Eagle", "Hawk", "Sea", "Gull", "Sky")}
+    pages = {
+        one: "# Birds\n"
+        + "".join(f'\n<a id="a{at}"></a>\n{"#" * LEVELS[at]} {name}\n' for at, name in enumerate(names))
+        for one, names in titles.items()
+    }
+    right = pages["en"]
+    for title in ("Woods", "Eagle", "Hawk"):
+        pages["en"] = pages["en"].replace(f"# {title}", f"## {title}")
+    differing = [one for one in found(tmp_path, monkeypatch, pages) if one.name == "heading-differs"]
+    (one,) = differing
+    assert one.fix is not None
+    assert apply_edits(pages["en"], one.fix.edits) == right
