@@ -63,6 +63,12 @@ SHAPES = (
         say("a space stands between the text and its URL, so this is not a link"),
     ),
     Shape(
+        ("].(", "],(", "]:("),
+        regex(rf"!?\[{_TEXT}\][.,:]\((?P<url>{_WEB})\)"),
+        say("a sign stands between the text and its URL, so this is not a link"),
+        certain=False,
+    ),
+    Shape(
         ("](", "]（", "] （", "] ("),
         regex(rf"!?\[{_TEXT}\][ \t]*(?!\([^（）()\r\n]*\))[(（]{_ADDRESS}[)）]"),
         say("the URL stands in full-width brackets, so this is not a link"),

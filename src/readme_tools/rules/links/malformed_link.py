@@ -93,6 +93,11 @@ RULE = Rule(
             fixed="[a](https://example.org/a) [b](https://example.org/b) [c](https://example.org/c)\n",
         ),
         Example(
+            "See [a].(https://example.org/a) and [1].\n",
+            found=("[a].(https://example.org/a)",),
+            fixed="See [a](https://example.org/a) and [1].\n",
+        ),
+        Example(
             "[a][https://example.org/a] and (b)(https://example.org/b)\n",
             found=("[a][https://example.org/a]", "(b)(https://example.org/b)"),
             fixed="[a](https://example.org/a) and [b](https://example.org/b)\n",

@@ -26,8 +26,11 @@ _DOMAINS = {
     **dict.fromkeys(("ogr", "rog", "orgg", "prg", "orh"), "org"),
     **dict.fromkeys(("nte", "ent", "nett"), "net"),
 }
+# Top-level domains that begin as another one does.
+_LONGER_DOMAINS = frozenset(("community", "company", "compare", "computer", "comsec", "netflix", "network", "organic"))
 _NO_DOMAIN = regex(rf"(?<=\.)({'|'.join(_DOMAINS)})\Z")
 _WORD = regex(r"[a-z]{5,}")
+_SIGNS = regex(r"[.,;_]")  # one that is another, or missing: `code,example`
 _OFTEN, _MANY, _SHORTEST, _LONG, _STEM = 3, 20, 5, 6, 3
 _SENTENCE = 4  # words: a page's own name made of its title, slips and all
 # One URL of so many may begin with http:// before that is how the page writes them.
@@ -60,6 +63,11 @@ def check(document: Document) -> Iterator[Finding]:
             better = f"{host[: wrong.start()]}{_DOMAINS[wrong[1]]}"
             message = say("'{part}' is misspelt, it seems: write {right}", part=host, right=better)
             yield _finding(document, target, start, host, better, message)
+            continue
+        if right is None and hosts[host] == 1 and (apart := _run_together(host, often)):
+            seen.add(target.span)
+            message = say("'{part}' is misspelt, it seems: write {right}", part=host, right=apart)
+            yield _finding(document, target, start, host, apart, message)
             continue
         if right is None and owner and owners[host, owner] == 1:
             near = _usual(owner, common.get(host, {}))
@@ -142,9 +150,18 @@ def _usual(name: str, counts: Mapping[str, int]) -> str | None:
     if len(name) < _SHORTEST:
         return None
     for other, times in counts.items():
-        if abs(len(other) - len(name)) < 2 and _is_near(name, other, times < _MANY):
+        if abs(len(other) - len(name)) < 2 and (
+            _is_near(name, other, times < _MANY) or _SIGNS.sub("", name) == _SIGNS.sub("", other)
+        ):
             return other
     return None
+
+
+def _run_together(host: str, counts: Mapping[str, int]) -> str | None:
+    """Return the host and the path that were written without the slash between them: `example.comname`."""
+    usual = next((one for one in counts if host.startswith(one) and host[len(one) :].isalnum()), "")
+    is_apart = usual.endswith((".com", ".net", ".org")) and host.rsplit(".", 1)[-1] not in _LONGER_DOMAINS
+    return f"{usual}/{host[len(usual) :]}" if is_apart else None
 
 
 def _is_near(one: str, other: str, within: bool) -> bool:
@@ -209,6 +226,13 @@ RULE = Rule(
     why="The page looks right, and whoever follows the link finds nothing, or somebody else's page.",
     check=check,
     bad=(
+        Example(
+            "".join(f"- [{name}](https://code.example.com/{name}/a)\n" for name in "abcd")
+            + "- [e](https://code.example.comname/e)\n- [f](https://code,example.com/f)\n",
+            found=("https://code.example.comname/e", "https://code,example.com/f"),
+            fixed="".join(f"- [{name}](https://code.example.com/{name}/a)\n" for name in "abcd")
+            + "- [e](https://code.example.com/name/e)\n- [f](https://code.example.com/f)\n",
+        ),
         Example(
             _LINES + "- [b](https://hbu.example/ternlabs/b) [c](https://hub.example/tenrlabs/c)\n",
             found=("https://hbu.example/ternlabs/b", "https://hub.example/tenrlabs/c"),

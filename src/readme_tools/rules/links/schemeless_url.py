@@ -15,7 +15,7 @@ from readme_tools.text.diagnostic import Finding, Severity
 
 # A scheme with a letter, the colon or a slash too few or too many: browsers take it for a file.
 _MISSPELT = regex(
-    r"(?:https?://)+(?=https?://)|https?:///+(?=\w)|(?!https?://)(?:h{0,3}t{1,4}p{1,4}s{0,3}|h{1,2}p{1,2}t{1,2}p?s?|t{1,2}h{1,2}t?ps?|ps)(?:[:;]/{0,3}|/{2,3})(?=[\w-]+\.[\w.-]+)"
+    r"(?:https?(?::/{0,2})?)+(?=https?://)|https?:(?:///+|:+/{1,3})(?=\w)|(?!https?://)(?:h{0,3}t{1,4}p{1,4}s{0,3}|h{1,2}p{1,2}t{1,2}p?s?|t{1,2}h{1,2}t?ps?|ps)(?:[:;]/{0,3}|/{2,3})(?=[\w-]+\.[\w.-]+)"
 )
 
 
@@ -56,9 +56,9 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
-            "[a](https://https://example.org) [b](https:///example.org)\n",
-            found=("https://https://example.org", "https:///example.org"),
-            fixed="[a](https://example.org) [b](https://example.org)\n",
+            "[a](https://https://example.org) [b](https:///example.org) [c](httpshttps://example.org)\n",
+            found=("https://https://example.org", "https:///example.org", "httpshttps://example.org"),
+            fixed="[a](https://example.org) [b](https://example.org) [c](https://example.org)\n",
         ),
         Example(
             "[a](https://example.org/ahttps://example.org/a)\n",

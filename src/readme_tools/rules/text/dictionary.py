@@ -18,7 +18,7 @@ _PLAIN = regex(r"(?<![\w/@.#&$\\-])(?<!\w['’])[A-Za-z][a-z]{5,}(?![\w/@&=\\-]|
 _ANY = regex(r"[A-Za-z]{6,}")
 # Letters of a word in which one that is missing or too many, or another one, is hardly ever another word.
 _LONG, _OTHER = 8, 9
-_MOST = 3  # times that a slip is pasted; what stands more often is a name
+_MOST, _MANY = 3, 10  # times that a slip is pasted, and a long word in small letters; others are names
 _VOWELS = "aeiouy"
 
 
@@ -50,7 +50,8 @@ def against_words(document: Document, texts: Sequence[Text], words: Mapping[str,
         if isinstance(one, Link) and one.url.startswith("#"):
             everywhere.subtract(_ANY.findall(one.url.lower()))
     times = Counter(word.lower() for word in counts.elements())
-    odd = {word: meant(word, words) for word in counts if everywhere[word.lower()] <= times[word.lower()] <= _MOST}
+    most = {word: _MANY if word.islower() and len(word) >= _OTHER else _MOST for word in counts}
+    odd = {word: meant(word, words) for word in counts if everywhere[word.lower()] <= times[word.lower()] <= most[word]}
     for one in texts:
         for match in _PLAIN.finditer(one.value) if len(one.value) == one.span.end - one.span.start else ():
             if right := odd.get(match[0]):

@@ -10,13 +10,14 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Break, Cell, Document, Inline, Text, walk
+from readme_tools.markdown.nodes import Break, Cell, Code, Document, Inline, Text, walk
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.rules.text.reading import holding
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
 _MARKERS = regex(r"([-*+]) {1,3}\1(?= [ ]{0,3}\S)")
+_SPACED_CODE = regex(r"`([ ]+)[A-Za-z_][^`]*(?<!\s)`")
 _RUN = regex(r"\*+|`+")
 # A backslash that escapes nothing: before a space in a line, not at its end, where it breaks the line.
 _BACKSLASH = regex(r"(?<=\w)\\(?=[ \t])")
@@ -54,6 +55,7 @@ def check(document: Document) -> Iterator[Finding]:
     yield from _backslashes(document)
     yield from _quotations(document)
     yield from _markers(document)
+    yield from _spaced_code(document)
     found = [
         (container, list(_runs(document.source, container.span, container.inlines)))
         for container in holding(document, literal)
@@ -112,6 +114,16 @@ def _markers(document: Document) -> Iterator[Finding]:
             span = Span(*match.span())
             fix = replacement(source, Span(span.start, span.end - 1), "", safe=False)
             yield Finding(at(source, span), say("this list marker stands twice: delete one"), (), fix)
+
+
+def _spaced_code(document: Document) -> Iterator[Finding]:
+    """Report code that begins with a space before a word, and does not end with one: the page shows the space."""
+    source = document.source
+    for one in document.walk():
+        if isinstance(one, Code) and (match := _SPACED_CODE.fullmatch(source.slice(one.span))):
+            space = Span(one.span.start + match.start(1), one.span.start + match.end(1))
+            fix = replacement(source, space, "", safe=False)
+            yield Finding(at(source, one.span), say("this code begins with a space: delete it"), (), fix)
 
 
 def _runs(source: Source, container: Span, inlines: Sequence[Inline]) -> Iterator[_Run]:
@@ -233,6 +245,7 @@ RULE = Rule(
         Example("A word\\ and more.\n", found=("\\",), fixed="A word and more.\n"),
         Example("This is ** very important** and [**7b](https://example.org).\n", found=("** very important**", "**")),
         Example("- a\n- - b\n- c\n", found=("- -",), fixed="- a\n- b\n- c\n"),
+        Example("Run ` make` and `x `.\n", found=("` make`",), fixed="Run `make` and `x `.\n"),
         Example("** Models **\n\nText\n", found=("** Models **",)),
         Example("This is **bold*.\n\nRun `make all.\n", found=("*", "`")),
     ),
