@@ -16,6 +16,7 @@ from readme_tools.editions.parity import is_slip
 from readme_tools.editions.passages import Passage, Together
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
+from readme_tools.text.differences import same_ends
 from readme_tools.text.source import Source, Span
 
 # What no language translates: a link, or a run of Latin letters, digits and signs.
@@ -52,7 +53,7 @@ def restored(alignment: Alignment, path: str, place: Span, related: Sequence[tup
             return _whole(row, rows)
     found = alignment.once(_passages)
     own = _at(found.get(path, ()), place)
-    there = [one for other, span in related if other != path and (one := _at(found.get(other, ()), span)) is not None]
+    there = [them for other, span in related if other != path and (them := _at(found.get(other, ()), span)) is not None]
     for together in dict.fromkeys(there) if own is None or own not in there else (own,):
         texts = together.texts
         mine = next((one for one in texts.values() if one.source.path == path), None)
@@ -76,15 +77,8 @@ def restored(alignment: Alignment, path: str, place: Span, related: Sequence[tup
 def _trimmed(source: Source, span: Span, text: str) -> Restored:
     """Return a change without what stays as it is."""
     old = source.slice(span)
-    start, end = _shared(old, text)
+    start, end = same_ends(old, text)
     return Restored(Span(span.start + start, span.end - end), text[start : len(text) - end])
-
-
-def _shared(one: str, other: str) -> tuple[int, int]:
-    """Return how many letters two texts begin and end with alike."""
-    least = min(len(one), len(other))
-    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), least)
-    return start, next((at for at in range(least - start) if one[-1 - at] != other[-1 - at]), least - start)
 
 
 @dataclass(frozen=True, eq=False)
@@ -162,7 +156,7 @@ def _one_place(mine: Passage, other: Passage, is_sure: bool) -> Restored | None:
     A text that is empty here is one that all others have, if that `is_sure`, or that has no words.
     """
     here, there = mine.markdown, other.markdown
-    start, end = _shared(here, there)
+    start, end = same_ends(here, there)
     old, new = here[start : len(here) - end], there[start : len(there) - end]
     if not here:
         is_neutral = is_sure or not _LETTERS.search(there)
