@@ -293,8 +293,10 @@ def _broken(alignment: Alignment) -> Sequence[tuple[CatalogueRow, Sequence[Catal
     """Return the rows that have not the cells of their table, each with those of the other editions that have."""
     found = []
     for entry in (entry for group in alignment.tables for entry in group.rows):
-        whole = [row for row in entry.rows.values() if row.is_whole]
-        found += [(row, whole) for row in entry.rows.values() if whole and not row.is_whole]
+        for row in entry.rows.values():
+            wide = [one for one in entry.rows.values() if len(one.table.columns) == len(row.table.columns)]
+            if not row.is_whole and (whole := [one for one in wide if one.is_whole]):
+                found.append((row, whole))
     return found
 
 
