@@ -23,7 +23,6 @@ from readme_tools.cli.console import print_text, tell, warn
 from readme_tools.cli.language import choose, is_alone
 from readme_tools.errors import ReadmeToolsError, SafetyError, unreadable
 from readme_tools.i18n.message import join, say
-from readme_tools.i18n.wording import nearest, unknown
 from readme_tools.text.files import forget
 
 if TYPE_CHECKING:
@@ -103,6 +102,8 @@ class _Commands(Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            from readme_tools.i18n.wording import nearest, unknown
+
             known = say("commands are {commands}", commands=join(", ", COMMANDS))
             ctx.fail(unknown(say("unknown command '{name}'", name=args[0]), nearest(args[0], COMMANDS), known))
         return super().resolve_command(ctx, args)
