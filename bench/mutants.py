@@ -147,6 +147,7 @@ class Trials:
             sys.exit("the tests cannot be collected")
         importlib.import_module(".".join(self.target.relative_to(SOURCE).with_suffix("").parts))
         tests = self._by_line(session.items)
+        most = 3 + round(4 * resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime)  # seconds
         for mutant in self.every:
             self.target.write_text(mutant.text, "utf-8")
             if mutant.code is None:
@@ -154,7 +155,9 @@ class Trials:
             else:
                 found = tests.get(mutant.line, set()) | tests.get(mutant.statement, set())
                 chosen = [item for item in session.items if item.nodeid in found]
-                notices = bool(chosen) and _in_fork(lambda code=mutant.code, chosen=chosen: self._fails(code, chosen))
+                notices = bool(chosen) and _in_fork(
+                    lambda code=mutant.code, chosen=chosen: self._fails(code, chosen), most
+                )
             if not notices:
                 self.survived += 1
                 self.say(f"{self.target.name}:{mutant.line}: {mutant.words}")
@@ -178,7 +181,7 @@ class Trials:
                 measured.save()
                 return False
 
-            if _in_fork(fails, seconds=1200):
+            if _in_fork(fails, 1200):
                 sys.exit("the tests fail without any mutant")
             data = coverage.CoverageData(basename=kept)
             data.read()
@@ -203,7 +206,7 @@ def _all_codes(code: CodeType) -> Iterator[CodeType]:
             yield from _all_codes(one)
 
 
-def _in_fork(fails: Callable[[], bool], seconds: int = 20) -> bool:
+def _in_fork(fails: Callable[[], bool], seconds: int) -> bool:
     """Say whether something is true, or ends badly, or takes too long, in a process of its own that prints nothing."""
     child = os.fork()
     if child:
