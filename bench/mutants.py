@@ -85,10 +85,13 @@ def changes(node: ast.AST) -> Iterator[ast.AST]:
 
 @dataclass(frozen=True)
 class Mutant:
-    """One mistake: where it is, in words, and the module with it. Of a function, `code` is that of the whole module."""
+    """One mistake: where it is, in words, and the module with it. Of a function, `code` is that of the whole module.
+
+    `lines` are those of its statement up to it: which of them Python counts differs.
+    """
 
     line: int
-    statement: int
+    lines: range
     words: str
     text: str
     code: CodeType | None
@@ -117,7 +120,9 @@ def mutants(text: str, path: str) -> Iterator[Mutant]:
                     was, now = (ast.unparse(one).splitlines()[0] for one in (node, new))
                     code = compile(tree, path, "exec") if id(node) in inside else None
                     line = getattr(node, "lineno", 0)
-                    yield Mutant(line, statements.get(id(node), line), f"{was}  ->  {now}", ast.unparse(tree), code)
+                    last = getattr(getattr(node, "test", node), "end_lineno", line)
+                    lines = range(statements.get(id(node), line), last + 1)
+                    yield Mutant(line, lines, f"{was}  ->  {now}", ast.unparse(tree), code)
                     nodes[index] = node
                     if not isinstance(value, list):
                         setattr(parent, field, node)
@@ -153,7 +158,7 @@ class Trials:
             if mutant.code is None:
                 notices = not _passes(session.config.args)
             else:
-                found = tests.get(mutant.line, set()) | tests.get(mutant.statement, set())
+                found = set().union(*(tests.get(line, set()) for line in mutant.lines))
                 chosen = [item for item in session.items if item.nodeid in found]
                 notices = bool(chosen) and _in_fork(
                     lambda code=mutant.code, chosen=chosen: self._fails(code, chosen), most

@@ -14,6 +14,7 @@ from readme_tools.links.addresses import (
     origin,
     shown,
     with_fragment,
+    without_fragment,
 )
 
 
@@ -42,7 +43,7 @@ def test_a_host_may_be_an_address_in_many_forms(host: str, address: str | None) 
 
 @pytest.mark.parametrize(
     ("url", "host"),
-    [("https://A.example./x", "a.example"), ("http://xn--r8jz45g.example", "例え.example"), ("mailto:a@b", ""),
+    [("https://A.example./x", "a.example"), ("http://xn--r8jz45g.example", "例え.example"), ("mailto:a@b", ""), ("ftp://a.example", ""),
      ("http://[", ""), ("http://例え.example", "例え.example"), ("http://xn--\x80.example", "xn--\x80.example")],
 )  # fmt: skip
 def test_a_host_has_one_spelling(url: str, host: str) -> None:
@@ -89,6 +90,7 @@ def test_a_front_page_has_no_path_and_no_query(url: str, front: bool) -> None:
 
 
 def test_a_fragment_comes_along_where_there_is_none() -> None:
+    assert without_fragment("http://a.example/x#y#z") == ("http://a.example/x", "y#z")
     assert with_fragment("http://a.example/x", "y") == "http://a.example/x#y"
     assert with_fragment("http://a.example/x#z", "y") == "http://a.example/x#z"
     assert with_fragment("http://a.example/x", "") == "http://a.example/x"
