@@ -43,7 +43,8 @@ def test_a_host_may_be_an_address_in_many_forms(host: str, address: str | None) 
 
 @pytest.mark.parametrize(
     ("url", "host"),
-    [("https://A.example./x", "a.example"), ("http://xn--r8jz45g.example", "例え.example"), ("mailto:a@b", ""), ("ftp://a.example", ""),
+    [("https://A.example./x", "a.example"), ("http://xn--r8jz45g.example", "例え.example"), ("mailto:a@b", ""),
+     ("ftp://a.example", ""),
      ("http://[", ""), ("http://例え.example", "例え.example"), ("http://xn--\x80.example", "xn--\x80.example")],
 )  # fmt: skip
 def test_a_host_has_one_spelling(url: str, host: str) -> None:
