@@ -85,10 +85,13 @@ def changes(node: ast.AST) -> Iterator[ast.AST]:
 
 @dataclass(frozen=True)
 class Mutant:
-    """One mistake: where it is, in words, and the module with it. Of a function, `code` is that of the whole module."""
+    """One mistake: where it is, in words, and the module with it. Of a function, `code` is that of the whole module.
+
+    `lines` are those of its statement up to it: which of them Python counts differs.
+    """
 
     line: int
-    statement: int
+    lines: range
     words: str
     text: str
     code: CodeType | None
@@ -117,7 +120,9 @@ def mutants(text: str, path: str) -> Iterator[Mutant]:
                     was, now = (ast.unparse(one).splitlines()[0] for one in (node, new))
                     code = compile(tree, path, "exec") if id(node) in inside else None
                     line = getattr(node, "lineno", 0)
-                    yield Mutant(line, statements.get(id(node), line), f"{was}  ->  {now}", ast.unparse(tree), code)
+                    last = getattr(getattr(node, "test", node), "end_lineno", line)
+                    lines = range(statements.get(id(node), line), last + 1)
+                    yield Mutant(line, lines, f"{was}  ->  {now}", ast.unparse(tree), code)
                     nodes[index] = node
                     if not isinstance(value, list):
                         setattr(parent, field, node)
@@ -147,14 +152,17 @@ class Trials:
             sys.exit("the tests cannot be collected")
         importlib.import_module(".".join(self.target.relative_to(SOURCE).with_suffix("").parts))
         tests = self._by_line(session.items)
+        most = 3 + round(4 * resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime)  # seconds
         for mutant in self.every:
             self.target.write_text(mutant.text, "utf-8")
             if mutant.code is None:
                 notices = not _passes(session.config.args)
             else:
-                found = tests.get(mutant.line, set()) | tests.get(mutant.statement, set())
+                found = set().union(*(tests.get(line, set()) for line in mutant.lines))
                 chosen = [item for item in session.items if item.nodeid in found]
-                notices = bool(chosen) and _in_fork(lambda code=mutant.code, chosen=chosen: self._fails(code, chosen))
+                notices = bool(chosen) and _in_fork(
+                    lambda code=mutant.code, chosen=chosen: self._fails(code, chosen), most
+                )
             if not notices:
                 self.survived += 1
                 self.say(f"{self.target.name}:{mutant.line}: {mutant.words}")
@@ -178,7 +186,7 @@ class Trials:
                 measured.save()
                 return False
 
-            if _in_fork(fails, seconds=1200):
+            if _in_fork(fails, 1200):
                 sys.exit("the tests fail without any mutant")
             data = coverage.CoverageData(basename=kept)
             data.read()
@@ -203,7 +211,7 @@ def _all_codes(code: CodeType) -> Iterator[CodeType]:
             yield from _all_codes(one)
 
 
-def _in_fork(fails: Callable[[], bool], seconds: int = 20) -> bool:
+def _in_fork(fails: Callable[[], bool], seconds: int) -> bool:
     """Say whether something is true, or ends badly, or takes too long, in a process of its own that prints nothing."""
     child = os.fork()
     if child:
