@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import RowGroup
@@ -48,30 +48,46 @@ def arrange(
     out = {id(own[id(entry)]) for entry in moving}
     items: list[CatalogueRow | RowGroup] = [row for row in rows if id(row) not in out]
     insert = {id(entry) for entry in moving} | wanted
-    added = []
-    for number, entry in enumerate(entries):
-        if id(entry) in insert:
-            item = own.get(id(entry), entry)
-            items.insert(_place(items, entries, number, own), item)
-            if id(entry) in wanted:
-                added.append(entry)
-    return Arrangement(tuple(items), tuple(moving), tuple(added), disordered)
+    inserted = _inserted(items, entries, own, insert)
+    added = [entry for entry in entries if id(entry) in wanted]
+    return Arrangement(tuple(inserted), tuple(moving), tuple(added), disordered)
 
 
-def _place(
+def _inserted(
     items: Sequence[CatalogueRow | RowGroup],
     entries: Sequence[RowGroup],
-    number: int,
     own: Mapping[int, CatalogueRow],
-) -> int:
-    """Return the place after the entry before, or before the entry after, that is there already."""
-    there = {id(item): place for place, item in enumerate(items)}
-    for entry in reversed(entries[:number]):
-        found = there.get(id(own.get(id(entry), entry)))
-        if found is not None:
-            return found + 1
-    for entry in entries[number + 1 :]:
-        found = there.get(id(own.get(id(entry), entry)))
-        if found is not None:
-            return found
-    return len(items)
+    insert: Collection[int],
+) -> Iterator[CatalogueRow | RowGroup]:
+    """Yield items with the entries to insert: each after the entry before, the first ones before the entry after.
+
+    Each is the entry before for the next one, so that nothing has more than one that comes right after it.
+    """
+    there = {id(item) for item in items}
+    after: dict[int, CatalogueRow | RowGroup] = {}  # by the identity of the item before
+    first: CatalogueRow | RowGroup | None = None
+    before: CatalogueRow | RowGroup | None = None
+    head: int | None = None  # the item that those come before which have none before them
+    for entry in entries:
+        item = own.get(id(entry), entry)
+        if id(entry) in insert:
+            if before is None:
+                first = item
+            else:
+                after[id(before)] = item
+            before = item
+        elif id(item) in there:
+            head = id(item) if first is not None and head is None else head
+            before = item
+
+    def chain(item: CatalogueRow | RowGroup | None) -> Iterator[CatalogueRow | RowGroup]:
+        while item is not None:
+            yield item
+            item = after.get(id(item))
+
+    for item in items:
+        if id(item) == head:
+            yield from chain(first)
+        yield from chain(item)
+    if head is None:
+        yield from chain(first)
