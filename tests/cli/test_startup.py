@@ -113,6 +113,14 @@ def test_a_clean_check_imports_what_it_needs(folder: Path, arguments: tuple[str,
     assert sorted(NEVER & imported(folder, *arguments)) == []
 
 
+@pytest.mark.parametrize("arguments", [("fmt",), ("fmt", "--check", "README.md")])
+def test_writing_tables_imports_neither_rules_nor_what_compares_editions(
+    folder: Path, arguments: tuple[str, ...]
+) -> None:
+    never = NEVER | {"readme_tools.rules", "readme_tools.editions", "readme_tools.catalogue.grammars"}
+    assert sorted(never & imported(folder, *arguments)) == []
+
+
 def test_nothing_is_compiled_that_is_not_used(folder: Path) -> None:
     """Patterns at the top of a module are made with `regex`, which compiles them when they are first used."""
     code = (

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue.bind import Edition, once
 from readme_tools.markdown.nodes import FootnoteDefinition
 from readme_tools.text.edits import Edit
 from readme_tools.text.source import LINE_ENDING, Span
@@ -32,6 +32,10 @@ def text_end(edition: Edition, node: FootnoteDefinition) -> int:
 
 def gap(edition: Edition) -> str:
     """Return what usually stands between two definitions of a file, by default a blank line."""
+    return once(edition, _gap)
+
+
+def _gap(edition: Edition) -> str:
     nodes = sorted(edition.document.footnotes, key=lambda one: one.span.start)
     text = edition.document.source.text
     gaps = [text[text_end(edition, one) : other.span.start] for one, other in pairwise(nodes)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
@@ -24,7 +25,7 @@ from readme_tools.editions.parity import BY_GRAMMAR, LEARNT, OF_AMOUNTS, Differe
 from readme_tools.errors import ConfigError
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, FootnoteReference, Inline, Link, LinkKind, walk
+from readme_tools.markdown.nodes import Cell, Document, FootnoteReference, Inline, Link, LinkKind, walk
 from readme_tools.sync.footnotes import Footnotes
 from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.source import Span
@@ -244,7 +245,9 @@ class Copier:
     def prose(self, text: str, span: Span) -> str:
         """Return a text outside of tables for the target, by its place in the source."""
         document = self.source.document
-        inside = [one for one in document.walk() if one.span in span]
+        ordered = document.once(_ordered)
+        near = ordered[bisect_left(ordered, span.start, key=_start) : bisect_right(ordered, span.end, key=_start)]
+        inside = [one for one in near if one.span in span]
         start = document.source.text.find(text, span.start, span.end)
         markdown = self._edited(Span(start, start + len(text)), list(self._adapted(inside)))
         translated = self.glossary.line(markdown, TextPlace("", "footnote", "text"))
@@ -314,6 +317,14 @@ def _told(alignment: Alignment) -> tuple[Difference, ...]:
     """Give all that `check` tells of between the cells of the editions."""
     by_facet = (differences(alignment, facet) for facet in (*BY_GRAMMAR, *LEARNT))
     return (*other_amounts(alignment), *chain.from_iterable(by_facet))
+
+
+def _ordered(document: Document) -> Sequence[Inline]:
+    return sorted(document.walk(), key=_start)
+
+
+def _start(one: Inline) -> int:
+    return one.span.start
 
 
 def _markdown(row: CatalogueRow, cell: Cell, text: str | None = None) -> str:

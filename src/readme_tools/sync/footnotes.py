@@ -27,6 +27,8 @@ class Footnotes:
         both = self._theirs.keys() & self._mine.keys()
         self._alike = len(both) > _SHARED * len(self._theirs.keys() | self._mine.keys())
         self._added: dict[str, str] = {}
+        self._taken = set(self._labels.values())
+        self._next = next_number({*self._mine, *self._taken})
 
     @property
     def added(self) -> tuple[str, ...]:
@@ -44,23 +46,23 @@ class Footnotes:
             return self._labels[label]
         if label not in self._theirs:
             return label  # defined nowhere: the mark is as wrong here as there
-        taken = set(self._labels.values())
-        if label in self._mine and label not in taken and self._alike:
+        if label in self._mine and label not in self._taken and self._alike:
             return self._remember(label, label)
-        free = label if label not in self._mine and label not in taken else self._free(label)
+        free = label if label not in self._mine and label not in self._taken else self._free(label)
         self._added[label] = free
         return self._remember(label, free)
 
     def _remember(self, label: str, mine: str) -> str:
         self._labels[label] = mine
+        self._taken.add(mine)
+        self._next = max(self._next, next_number((mine,)))
         return mine
 
     def _free(self, label: str) -> str:
-        taken = {*self._mine, *self._labels.values(), *self._added.values()}
         if number_of(label) is not None:
-            return str(next_number(taken))
+            return str(self._next)
         number = 2
-        while f"{label}-{number}" in taken:
+        while (named := f"{label}-{number}") in self._taken or named in self._mine:
             number += 1
         return f"{label}-{number}"
 
@@ -73,10 +75,15 @@ class Footnotes:
         while missing := [label for label in self._added if label not in texts]:
             for label in missing:
                 texts[label] = self._definition(self._theirs[label], self._added[label], translate)
+        there = [found for label in self._theirs if (found := self._counterpart(label)) is not None]
+        # Beside the nearest neighbour: the one before, else the first one after it, else at the end of the file.
+        place = (there[0].span.start, False) if there else (-1, True)
         places: dict[tuple[int, bool], list[str]] = defaultdict(list)
         for label in self._theirs:
-            if label in texts:
-                places[self._place(label)].append(texts[label])
+            if (found := self._counterpart(label)) is not None:
+                place = (text_end(self._target, found), True)
+            elif label in texts:
+                places[place].append(texts[label])
         return [self._insert(at, after, found) for (at, after), found in places.items()]
 
     def _definition(self, node: FootnoteDefinition, label: str, translate: Callable[[str, Span], str]) -> str:
@@ -86,21 +93,6 @@ class Footnotes:
         body = Span(colon, node.span.end)
         text = translate(source.slice(body).strip(), Span(colon, node.span.end))
         return LINE_ENDING.sub(self._target.document.source.newline, f"[^{label}]: {text}")
-
-    def _place(self, label: str) -> tuple[int, bool]:
-        """Return where a definition belongs: an offset, and whether it is the end of another definition.
-
-        Where no neighbour is known, the offset is -1: the end of the file.
-        """
-        order = list(self._theirs)
-        at = order.index(label)
-        for one in reversed(order[:at]):
-            if (found := self._counterpart(one)) is not None:
-                return text_end(self._target, found), True
-        for one in order[at + 1 :]:
-            if (found := self._counterpart(one)) is not None:
-                return found.span.start, False
-        return -1, True
 
     def _counterpart(self, label: str) -> FootnoteDefinition | None:
         mine = self._labels.get(label, label if self._alike else "")
@@ -144,7 +136,8 @@ def _learned(source: Edition, target: Edition, alignment: Alignment) -> dict[str
     learned: dict[str, str] = {}
     for label, counts in pairs.items():
         best, count = counts.most_common(1)[0]
-        if count * 2 > counts.total() and best in defined and best not in learned.values():
+        if count * 2 > counts.total() and best in defined:
+            defined.discard(best)  # it is one label's alone
             learned[label] = best
     return learned
 

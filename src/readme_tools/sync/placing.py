@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 
 from readme_tools.catalogue.alphabet import sort_key
 from readme_tools.catalogue.bind import CatalogueRow
@@ -47,50 +49,58 @@ def arrange(
     disordered = len(wrong) if len(wrong) > len(by_place) * _MANY else 0
     moving = [] if disordered else [entry for entry in wrong if id(entry) not in fixed]
     out = {id(own[id(entry)]) for entry in moving}
-    items: list[CatalogueRow | RowGroup] = [row for row in rows if id(row) not in out]
+    items = [row for row in rows if id(row) not in out]
     insert = {id(entry) for entry in moving} | wanted
-    added = []
-    for number, entry in enumerate(entries):
+    inserted = _inserted(items, entries, own, insert)
+    added = [entry for entry in entries if id(entry) in wanted]
+    return Arrangement(tuple(inserted), tuple(moving), tuple(added), disordered)
+
+
+def _inserted(
+    items: Sequence[CatalogueRow],
+    entries: Sequence[RowGroup],
+    own: Mapping[int, CatalogueRow],
+    insert: Collection[int],
+) -> Iterator[CatalogueRow | RowGroup]:
+    """Yield items with the entries to insert: each after the entry before, the first ones before the entry after.
+
+    Each is the entry before for the next one, so that nothing has more than one that comes right after it.
+    In a list, what this edition alone has between the two may come first by the alphabet.
+    """
+    of_entries = {id(own.get(id(entry), entry)) for entry in entries}
+    places = {id(item): place for place, item in enumerate(items) if id(item) in of_entries}
+    ends = [len(items)] * len(items)  # where the run of rows of this edition alone ends that follows a place
+    for place in range(len(items) - 1, 0, -1):
+        ends[place - 1] = place if id(items[place]) in of_entries else ends[place]
+    after: defaultdict[int | None, list[CatalogueRow | RowGroup]] = defaultdict(list)  # by place; None: the first ones
+    key = cache(lambda place: sort_key(items[place].name))
+    before: int | None = None
+    head: int | None = None
+    for entry in entries:
+        item = own.get(id(entry), entry)
         if id(entry) in insert:
-            item = own.get(id(entry), entry)
-            items.insert(_place(items, entries, number, own), item)
-            if id(entry) in wanted:
-                added.append(entry)
-    return Arrangement(tuple(items), tuple(moving), tuple(added), disordered)
+            if before is not None and entry.first.table.is_list:
+                last = after[before][-1:]
+                first = (
+                    sort_key((last[0].first if isinstance(last[0], RowGroup) else last[0]).name)
+                    if last
+                    else key(before)
+                )
+                keys = [first, *map(key, range(before + 1, ends[before]))]
+                before += _by_alphabet(keys, sort_key(entry.first.name)) - 1
+            after[before].append(item)
+        elif (there := places.get(id(item))) is not None:
+            head = there if before is None and head is None else head
+            before = there
+    for place, item in enumerate(items):
+        yield from after[None] if place == head else ()
+        yield item
+        yield from after[place]
+    yield from after[None] if head is None else ()
 
 
-def _row(item: CatalogueRow | RowGroup) -> CatalogueRow:
-    return item.first if isinstance(item, RowGroup) else item
-
-
-def _by_alphabet(rows: Sequence[CatalogueRow], new: CatalogueRow) -> int:
-    """Return how many rows of a run, at least its first, stand before a new one by the alphabet."""
-    keys, own = [sort_key(row.name) for row in rows], sort_key(new.name)
+def _by_alphabet(keys: Sequence[str], own: str) -> int:
+    """Return how many of a run, at least its first, stand before a new one by the alphabet, given their keys."""
     if not own or not all(keys) or keys[0] > own:
         return 1
     return next((number for number, key in enumerate(keys) if key > own), len(keys))
-
-
-def _place(
-    items: Sequence[CatalogueRow | RowGroup],
-    entries: Sequence[RowGroup],
-    number: int,
-    own: Mapping[int, CatalogueRow],
-) -> int:
-    """Return the place after the entry before, or before the entry after, that is there already.
-
-    In a list, what this edition alone has between the two may come first by the alphabet.
-    """
-    there = {id(item): place for place, item in enumerate(items)}
-    for entry in reversed(entries[:number]):
-        found = there.get(id(own.get(id(entry), entry)))
-        if found is not None:
-            following = (there.get(id(own.get(id(one), one)), -1) for one in entries[number + 1 :])
-            end = next((place for place in following if place > found), len(items))
-            name = entries[number].first
-            return _by_alphabet([*map(_row, items[found:end])], name) + found if name.table.is_list else found + 1
-    for entry in entries[number + 1 :]:
-        found = there.get(id(own.get(id(entry), entry)))
-        if found is not None:
-            return found
-    return len(items)

@@ -109,8 +109,9 @@ class _Planner:
 
     def _append(self, edit: Edit) -> None:
         """Add an edit after those that insert at the same place."""
-        for number, one in enumerate(self.result.edits):
-            if one.span == edit.span and one.span.start == one.span.end:
+        at = edit.span.start
+        for number, one in enumerate(self.result.edits if edit.span.end == at else ()):
+            if one.span.start == at == one.span.end:
                 self.result.edits[number] = Edit(one.path, one.span, one.text + edit.text)
                 return
         self.result.edits.append(edit)
