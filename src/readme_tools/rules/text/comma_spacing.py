@@ -14,6 +14,7 @@ from readme_tools.text.source import Span
 _USUAL = regex(r"(?<=\w), (?=\S)")
 _BEFORE = regex(r"(?<=[\w)\]]) +,(?= )")
 _AFTER = regex(r"(?<=[^\W\d_][^\W\d_][^\W\d_]),(?=[A-Za-z\u00c0-\u024f]{3})")
+_CODE = regex(r"\{[^{}\n]*\}|(?<=\w)\([^()\s]*\)")
 _OFTEN, _HABIT = 12, 4  # a page that sets so many commas well does not mean it; so many others are a habit
 
 
@@ -42,8 +43,8 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _in_braces(text: str, at: int) -> bool:
-    """Return whether a place stands in braces, as of code: `{req,res}`."""
-    return text.rfind("{", 0, at) > text.rfind("}", 0, at) and "}" in text[at:]
+    """Return whether a place stands in braces or a call, as of code: `{req,res}`, `PyTorch(cpu,mps)`."""
+    return any(match.start() < at < match.end() for match in _CODE.finditer(text))
 
 
 _LIST = "One, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, "
@@ -64,7 +65,7 @@ RULE = Rule(
         ),
     ),
     good=(
-        Example(_LIST + "1,000, a,b, `red ,blue`, {red,blue}, ja,en and (red, blue), wait\n"),
+        Example(_LIST + "1,000, a,b, `red ,blue`, {red,blue}, owl(red,blue), ja,en and (red, blue), wait\n"),
         Example(_LIST + "red , green , blue , white , black.\n"),
         Example("red , green\n"),
     ),

@@ -62,7 +62,7 @@ _WORDS = frozenset(
 # English words that are a letter off one another and both right.
 _BOTH_RIGHT = regex(
     r"accept|except|adapt|adopt|advi[cs]e|affect|effect|casual|causal|complement|compliment|con(?:tact|tract|trast)"
-    r"|count(?:r)?y|desert|dessert|devi[cs]e|discreet|discrete|ensure|insure|fill?ing|form(?:al|er)ly|hopp?ing|hopp?ed"
+    r"|count(?:r)?y|desert|dessert|devi[cs]e|discreet|discrete|exp[ae]nding|extending|ensure|insure|fill?ing|form(?:al|er)ly|hopp?ing|hopp?ed"
     r"|latt?er|letter|litter|marital|martial|matter|modal|model|moral|morale|person(?:al|nel)|plann?ing|precede|proceed"
     r"|principal|principle|scrapp?(?:ing|er|ed)|starr?(?:ing|ed)|stat(?:ion[ae]ry|us|ue|ute)|string|strong"
     r"|supp?er|tapp?(?:ing|ed)|thorough|though|thought|through|trac(?:er|ker)|winn?ing"
