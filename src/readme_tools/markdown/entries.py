@@ -41,7 +41,7 @@ _HEAD = regex(
     rf"{_SIGNS}(?P<head>{_LINK}++|{_BOLD}++|{_CODE}++){_NOTE}*+"
     rf"(?:[ \t]*(?:[,/&+、・]|,? and\b|\bor\b)[ \t]*{_LINK}++{_NOTE}*+)*+"
 )
-_ICONS = regex(rf"(?:[ \t]*(?:{_IMAGE}|{_CODE})++)++(?=[ \t]*(?:[(（—–―−:：-]))")
+_ICONS = regex(rf"(?:[ \t]*(?:{_IMAGE}|{_CODE}|{_HTML})++)++(?=[ \t]*(?:[(（—–―−:：-]))")
 _MAKER = regex(r"[ \t]*[(（]((?:[^()（）]|[(（][^()（）]*[)）])*+)[)）]")
 _DASH = r"[—–―−]{1,2}|[:：]|(?<=[ \t])-{1,3}|-{1,3}(?=[ \t\n]|$|[^\x00-\x7f])|[~～〜|»→]|=>"
 _SEPARATOR = regex(rf"[ \t]*+(?:{_DASH})[ \t]*+{_BREAK}?\s*+|[ \t]*+{_BREAK}++\s*+")
@@ -108,7 +108,7 @@ def read_entry(source: Source, start: int, inlines: Sequence[Inline], end: int) 
     named = named and bool(_LETTER.search(plain_text((first,))))
     parts = {NAME: Part(Span(start, start + head.end()), Span(start, start + head.end()))}
     at = head.end()
-    if match := _ICONS.match(mask, at):
+    if (match := _ICONS.match(mask, at)) and _has_image_or_code(match[0]):
         parts[ICONS] = _part(mask, start, match.span(), match.span())
         at = match.end()
     if (match := _MAKER.match(mask, at)) and match[1].strip():
@@ -199,7 +199,7 @@ def _letter(one: Inline) -> str:
         case Break():
             return _BREAK
         case Html():
-            return _HTML
+            return _IMAGE if one.value[:4].casefold() == "<img" else _HTML
         case FootnoteReference():
             return _NOTE
         case _:

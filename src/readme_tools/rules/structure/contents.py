@@ -39,14 +39,8 @@ class Contents:
     lost: tuple[str, ...] = ()
 
     def is_named(self, entry: ContentsLine) -> bool:
-        """Return whether a line names its heading: signs and case aside it is equal, or one is the other, shortened.
-
-        Where somebody gave the anchor a name, a word that both have is enough.
-        """
-        heading = self.targets.texts[entry.heading]
-        if entry.by_hand and len(_SIGNS.split(entry.text)) > 1 and {*_words(entry.text)} & {*_words(heading)}:
-            return True
-        short, long = sorted((_fold(entry.text), _fold(heading)), key=len)
+        """Return whether a line names its heading: signs and case aside it is equal, or one is the other, shortened."""
+        short, long = sorted((_fold(entry.text), _fold(self.targets.texts[entry.heading])), key=len)
         is_slip = len(long) >= 5 and 0 < len(long) - len(short) <= 2 and long.startswith(short)  # `Other`, `Others`
         return not short or (short in long and not is_slip)
 
@@ -111,10 +105,6 @@ def _only_link(line: Paragraph) -> Link | None:
     if any(not isinstance(one, Text) or any(letter.isalpha() for letter in one.value) for one in others):
         return None
     return links[0]
-
-
-def _words(text: str) -> list[str]:
-    return [word for word in _SIGNS.split(unicodedata.normalize("NFKC", text).casefold()) if len(word) > 1]
 
 
 def _fold(text: str) -> str:

@@ -15,6 +15,7 @@ from readme_tools.text.diagnostic import Finding, Related, Severity
 
 # A table of contents that differs in more than this share of its lines goes its own way on purpose.
 _OWN_WAY = 4
+_BY_HAND = 10  # the same where lines lead to anchors that somebody gave, whatever the headings say
 # A heading is forgotten rather than left out when so many of its section have a line for each that has none.
 _NEARLY_ALL = 6
 
@@ -25,7 +26,9 @@ def check(document: Document) -> Iterator[Finding]:
         rest = list(contents.entries)  # one finding for a line is enough, and a wrong line has no order
         for differing in (_twice, _renamed, _elsewhere, _misplaced):
             found = dict(differing(contents, rest))
-            if len(found) * _OWN_WAY <= len(contents.entries):
+            by_hand = sum(entry.by_hand for entry in found)
+            most = _BY_HAND if differing is _renamed and by_hand > 1 else _OWN_WAY
+            if len(found) * most <= len(contents.entries):
                 for entry, message in found.items():
                     heading = contents.targets.headings[entry.heading]
                     related = (Related(at(document.source, heading.span), say("the heading")),)

@@ -18,6 +18,7 @@ _LATIN = r"[A-Za-z\u00c0-\u024f]"
 _WORD = regex(rf"{_LATIN}{{2}}")
 _WORD_BEFORE = regex(rf"(?<![\w/.:-]){_LATIN}{{3,}}\Z")
 _WORD_AFTER = regex(r"(?!https?:|ing\b|ers\b)[a-z\u00df-\u00ff]{3,}(?![\w/.:-])")
+_CODE = regex(r"\{[^{}\n]*\}|(?<=\w)\([^()\s]*\)")
 _OFTEN, _HABIT = 12, 4  # a page that sets so many commas well does not mean it; so many others are a habit
 
 
@@ -46,8 +47,8 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _in_braces(text: str, at: int) -> bool:
-    """Return whether a place stands in braces, as of code: `{req,res}`."""
-    return text.rfind("{", 0, at) > text.rfind("}", 0, at) and "}" in text[at:]
+    """Return whether a place stands in braces or a call, as of code: `{req,res}`, `PyTorch(cpu,mps)`."""
+    return any(match.start() < at < match.end() for match in _CODE.finditer(text))
 
 
 def _at_links(document: Document) -> Iterator[Finding]:
@@ -95,7 +96,7 @@ RULE = Rule(
         ),
     ),
     good=(
-        Example(_LIST + "1,000, a,b, `red ,blue`, {red,blue}, ja,en and (red, blue), wait\n"),
+        Example(_LIST + "1,000, a,b, `red ,blue`, {red,blue}, owl(red,blue), ja,en and (red, blue), wait\n"),
         Example(_LIST + "red , green , blue , white , black.\n"),
         Example("red , green\n"),
         Example("[API](https://a.example)s, GPU[推論](https://b.example), x[y](https://c.example), a/re[do](./d)を\n"),

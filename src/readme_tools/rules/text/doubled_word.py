@@ -20,11 +20,12 @@ from readme_tools.text.source import Source, Span
 # Lower-case words: names such as `Duran Duran` are in capitals.
 _WORD = regex(r"(?<![\w'’-])(?<!\w\.)([^\W\d_A-Z]{2,}) +\1(?![\w'’-])|(?<=['’])([^\W\d_A-Z]{4,}) +\2(?![\w'’-])")
 # Several words, said again at once; Chinese and Japanese write them without spaces. Sizes repeat: `4b, 4b`.
+# What two spaces set off is a title: `The Owl  The Owl is a bird`.
 # A clause may begin with the words that end the one before: `calls the function, the function returns`.
 # That its first word stands there once more is quickly seen.
 _PHRASE = regex(
     r"(?<!\w)(?=([^\W\d_]\w* )[^\n|\d/]{3,83}?\1)"
-    r"([^\W\d_]\w* [^\n|\d,;/]{3,80}?)(?:[ 、，；]{0,2}|(?<=\w)[,;] ?)\2(?!\w)"
+    r"([^\W\d_]\w* [^\n|\d,;/]{3,80}?)(?:[、，；]{0,2} ?|(?<=\w)[,;] ?)\2(?!\w)"
 )
 _CJK_PHRASE = regex(r"([\u3040-\u30ff\u3400-\u9fff]{5,40})(?:\1|[、，]\1(?![\u3040-\u30ff\u3400-\u9fff]))")
 # A name in capitals, said twice where it mostly stands once: not `Duran Duran`.
