@@ -52,9 +52,11 @@ def restored(alignment: Alignment, path: str, place: Span, related: Sequence[tup
             return _whole(row, rows)
     found = alignment.once(_passages)
     own = _at(found.get(path, ()), place)
-    there = [one for other, span in related if other != path and (one := _at(found.get(other, ()), span)) is not None]
-    for together in dict.fromkeys(there) if own is None or own not in there else (own,):
-        texts = together.texts
+    elsewhere = (_at(found.get(other, ()), span) for other, span in related if other != path)
+    there = [together for together in elsewhere if together is not None]
+    if own is not None and (not there or any(together is own for together in there)):
+        there = [own]
+    for texts in there:
         mine = next((one for one in texts.values() if one.source.path == path), None)
         others = [one for one in texts.values() if one is not mine]
         if mine is None or not others or not all(one.markdown for one in others):
@@ -64,7 +66,7 @@ def restored(alignment: Alignment, path: str, place: Span, related: Sequence[tup
                 start = one.theirs.span.start
                 return replace(one, span=Span(start + one.span.start, start + one.span.end))
             span = Span(mine.span.start + one.span.start, mine.span.start + one.span.end)
-            is_meant = together is not own or span.overlaps(place) or place in span or span in place
+            is_meant = texts is not own or span.overlaps(place) or place in span or span in place
             if is_meant and mine.source.slice(span) != one.text:
                 if not mine.markdown and mine.row is not None:  # an empty cell, with a space on either side then
                     cell = next(cell for cell in mine.row.node.cells if cell.content == mine.span)
@@ -108,13 +110,13 @@ def _passages(alignment: Alignment) -> Mapping[str, Sequence[_Place]]:
     return {path: sorted(places, key=lambda one: one.start) for path, places in found.items()}
 
 
-def _at(places: Sequence[_Place], span: Span) -> _Place | None:
-    """Return the passage that a range is in, or that is in it if it is the only one."""
+def _at(places: Sequence[_Place], span: Span) -> Together | None:
+    """Return the passage that a range is in, or the only one that is in it, with those that are one with it."""
     number = bisect_right(places, span.start, key=lambda one: one.start) - 1
     if number >= 0 and places[number].end >= span.end:
-        return places[number]
+        return places[number].texts
     inside = [one for one in places[number + 1 : number + 3] if one.end <= span.end]
-    return inside[0] if len(inside) == 1 else None
+    return inside[0].texts if len(inside) == 1 else None
 
 
 _Known = Mapping[tuple[str, tuple[str, ...]], Counter[str]]
