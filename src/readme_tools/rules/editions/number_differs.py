@@ -25,6 +25,7 @@ from readme_tools.text.edits import Fix
 from readme_tools.text.source import Span
 
 _AMOUNT = regex(r"(?P<number>\d[\d.,]*(?<=\d))(?P<letters>[A-Za-z]*)")
+_WHOLE = 4  # a column of fewer cells says nothing about itself
 _WORDS = 4  # a text of fewer words is a label: its small numbers are numbers
 _JA = "|  | 学習テキスト |\n|:---|:---:|\n| [A](https://a.example) | "
 _EN = "|  | Training Data |\n|:---|:---:|\n| [A](https://a.example) | "
@@ -56,8 +57,10 @@ def _in_texts(alignment: Alignment) -> Iterator[Finding]:
     for series in everything(alignment):
         if series.column is not None and series.column.grammar in BY_GRAMMAR:
             continue
-        for texts in series.apart:
-            yield from _odd_number(texts)
+        found = [one for texts in series.apart for one in _odd_number(texts)]
+        # Where most cells of a column are odd, it is the column: another one, under this heading.
+        if series.column is None or len(found) * 2 <= max(len(series.passages), _WHOLE):
+            yield from found
 
 
 def _odd_number(texts: Together) -> Iterator[Finding]:
