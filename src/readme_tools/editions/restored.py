@@ -47,9 +47,10 @@ def restored(alignment: Alignment, path: str, place: Span, related: Sequence[tup
 
     `related` are the places in other editions that are named with it: they say which cell of a row is meant.
     """
-    for row, rows in alignment.once(_broken):
-        if row.source.path == path and row.node.span.overlaps(place):
-            return _whole(row, rows)
+    broken = alignment.once(_broken).get(path, ())
+    number = bisect_right(broken, place.start, key=lambda one: one[0].node.span.start) - 1
+    if number >= 0 and broken[number][0].node.span.overlaps(place):
+        return _whole(*broken[number])
     found = alignment.once(_passages)
     own = _at(found.get(path, ()), place)
     elsewhere = (_at(found.get(other, ()), span) for other, span in related if other != path)
@@ -297,13 +298,15 @@ def _bracket(mine: Passage, others: Sequence[Passage]) -> Iterator[Restored]:
 # Rows with a cell too few or too many ----------------------------------------------------------
 
 
-def _broken(alignment: Alignment) -> Sequence[tuple[CatalogueRow, Sequence[CatalogueRow]]]:
-    """Return the rows that have not the cells of their table, each with those of the other editions that have."""
-    found = []
+def _broken(alignment: Alignment) -> Mapping[str, Sequence[tuple[CatalogueRow, Sequence[CatalogueRow]]]]:
+    """Return the rows of each file that have not the cells of their table, with those of other editions that have."""
+    found: dict[str, list[tuple[CatalogueRow, Sequence[CatalogueRow]]]] = defaultdict(list)
     for entry in (entry for group in alignment.tables for entry in group.rows):
         whole = [row for row in entry.rows.values() if row.is_whole]
-        found += [(row, whole) for row in entry.rows.values() if whole and not row.is_whole]
-    return found
+        for row in entry.rows.values():
+            if whole and not row.is_whole:
+                found[row.source.path].append((row, whole))
+    return {path: sorted(rows, key=lambda one: one[0].node.span.start) for path, rows in found.items()}
 
 
 def _whole(row: CatalogueRow, others: Sequence[CatalogueRow]) -> Restored | None:
