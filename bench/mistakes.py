@@ -35,6 +35,7 @@ from random import Random
 from statistics import median
 from typing import Any
 
+import planting.cascades
 import planting.held_out
 import planting.invented
 import planting.later

@@ -48,14 +48,17 @@ def restored(alignment: Alignment, path: str, place: Span, related: Sequence[tup
 
     `related` are the places in other editions that are named with it: they say which cell of a row is meant.
     """
-    for row, rows in alignment.once(_broken):
-        if row.source.path == path and row.node.span.overlaps(place):
-            return _whole(row, rows)
+    broken = alignment.once(_broken).get(path, ())
+    number = bisect_right(broken, place.start, key=lambda one: one[0].node.span.start) - 1
+    if number >= 0 and broken[number][0].node.span.overlaps(place):
+        return _whole(*broken[number])
     found = alignment.once(_passages)
     own = _at(found.get(path, ()), place)
-    there = [them for other, span in related if other != path and (them := _at(found.get(other, ()), span)) is not None]
-    for together in dict.fromkeys(there) if own is None or own not in there else (own,):
-        texts = together.texts
+    elsewhere = (_at(found.get(other, ()), span) for other, span in related if other != path)
+    there = [together for together in elsewhere if together is not None]
+    if own is not None and (not there or any(together is own for together in there)):
+        there = [own]
+    for texts in there:
         mine = next((one for one in texts.values() if one.source.path == path), None)
         others = [one for one in texts.values() if one is not mine]
         if mine is None or not others or not all(one.markdown for one in others):
@@ -65,7 +68,7 @@ def restored(alignment: Alignment, path: str, place: Span, related: Sequence[tup
                 start = one.theirs.span.start
                 return replace(one, span=Span(start + one.span.start, start + one.span.end))
             span = Span(mine.span.start + one.span.start, mine.span.start + one.span.end)
-            is_meant = together is not own or span.overlaps(place) or place in span or span in place
+            is_meant = texts is not own or span.overlaps(place) or place in span or span in place
             if is_meant and mine.source.slice(span) != one.text:
                 if not mine.markdown and mine.row is not None:  # an empty cell, with a space on either side then
                     cell = next(cell for cell in mine.row.node.cells if cell.content == mine.span)
@@ -102,13 +105,13 @@ def _passages(alignment: Alignment) -> Mapping[str, Sequence[_Place]]:
     return {path: sorted(places, key=lambda one: one.start) for path, places in found.items()}
 
 
-def _at(places: Sequence[_Place], span: Span) -> _Place | None:
-    """Return the passage that a range is in, or that is in it if it is the only one."""
+def _at(places: Sequence[_Place], span: Span) -> Together | None:
+    """Return the passage that a range is in, or the only one that is in it, with those that are one with it."""
     number = bisect_right(places, span.start, key=lambda one: one.start) - 1
     if number >= 0 and places[number].end >= span.end:
-        return places[number]
+        return places[number].texts
     inside = [one for one in places[number + 1 : number + 3] if one.end <= span.end]
-    return inside[0] if len(inside) == 1 else None
+    return inside[0].texts if len(inside) == 1 else None
 
 
 _Known = Mapping[tuple[str, tuple[str, ...]], Counter[str]]
@@ -289,15 +292,15 @@ def _bracket(mine: Passage, others: Sequence[Passage]) -> Iterator[Restored]:
 # Rows with a cell too few or too many ----------------------------------------------------------
 
 
-def _broken(alignment: Alignment) -> Sequence[tuple[CatalogueRow, Sequence[CatalogueRow]]]:
-    """Return the rows that have not the cells of their table, each with those of the other editions that have."""
-    found = []
+def _broken(alignment: Alignment) -> Mapping[str, Sequence[tuple[CatalogueRow, Sequence[CatalogueRow]]]]:
+    """Return the rows of each file that have not the cells of their table, with those of other editions that have."""
+    found: dict[str, list[tuple[CatalogueRow, Sequence[CatalogueRow]]]] = defaultdict(list)
     for entry in (entry for group in alignment.tables for entry in group.rows):
         for row in entry.rows.values():
             wide = [one for one in entry.rows.values() if len(one.table.columns) == len(row.table.columns)]
             if not row.is_whole and (whole := [one for one in wide if one.is_whole]):
-                found.append((row, whole))
-    return found
+                found[row.source.path].append((row, whole))
+    return {path: sorted(rows, key=lambda one: one[0].node.span.start) for path, rows in found.items()}
 
 
 def _whole(row: CatalogueRow, others: Sequence[CatalogueRow]) -> Restored | None:

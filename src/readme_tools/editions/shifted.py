@@ -11,17 +11,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 
+_URL = regex(r"\]\([^()\s|]*\)")
 _FEWEST = 2  # cells that fit the next column and not their own
 _SHARE = 0.6  # of the cells that are off
 
 
 @dataclass(frozen=True, slots=True)
 class Shifted:
-    """A row of `language` whose cells stand one column too far left or, `right`, from the column `at` on.
-
-    Of what the right cells would be, `texts` holds what is known; None is the cell that is lost.
-    """
+    """A row of `language` whose cells stand one column too far left or, `right`, too far right, from `at` on."""
 
     entry: RowGroup
     row: CatalogueRow
@@ -29,7 +28,6 @@ class Shifted:
     others: tuple[str, ...]
     at: int
     right: bool
-    texts: tuple[str | None, ...]
 
 
 def shifted(alignment: Alignment) -> Mapping[int, Shifted]:
@@ -63,13 +61,13 @@ def _of_entry(entry: RowGroup, columns: dict[int, Sequence[Mapping[str, int]]]) 
         counts = columns.setdefault(id(row.table), _columns(row.table))
         best = max(_ways(own, theirs, counts), default=None)
         if best is not None and best[0] >= _FEWEST:
-            _, at, right = best
-            right_ones = [*own[:at], *own[at + 1 :], None] if right else [*own[:at], None, *own[at:-1]]
-            yield Shifted(entry, row, language, tuple(others), at, right, tuple(right_ones))
+            yield Shifted(entry, row, language, tuple(others), *best[1:])
 
 
 def _texts(row: CatalogueRow) -> list[str]:
-    return [row.source.slice(cell.content) for cell in row.node.cells[: len(row.table.columns)]]
+    """Give what the cells say; where their links lead may differ by language."""
+    cells = row.node.cells[: len(row.table.columns)]
+    return [_URL.sub("]", row.source.slice(cell.content)) for cell in cells]
 
 
 def _columns(table: CatalogueTable) -> Sequence[Mapping[str, int]]:

@@ -13,6 +13,8 @@ from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.comparing import named
 from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.text.source import Span
 
 _HEADS = ("|  | ライセンス |\n|:---|:---:|\n", "|  | License |\n|:---|:---:|\n", "|  | Licence |\n|:---|:---:|\n")
 _END = "\n[^1]: x\n\n[^2]: y\n"
@@ -78,8 +80,23 @@ def _finding(odd: OddMark) -> Finding:
         where=where,
     )
     return Finding(
-        at(row.source, span), message, (Related(at(right.source, right.name_span), say("it belongs on this row")),)
+        at(row.source, span),
+        message,
+        (Related(at(right.source, right.name_span), say("it belongs on this row")),),
+        _moved(odd, span, right),
     )
+
+
+def _moved(odd: OddMark, span: Span, right: CatalogueRow) -> Fix | None:
+    """Put a mark at the end of the cell that ends with it in the other editions."""
+    mark = f"[^{odd.label}]"
+    other = odd.right.rows[odd.others[0]] if odd.right is not None else right
+    for cell, theirs in zip(right.node.cells, other.node.cells, strict=False):
+        if other.source.slice(theirs.content).endswith(mark) and cell.is_filled:
+            place = Span(cell.content.end, cell.content.end)
+            edits = (Edit(right.source.path, span, ""), Edit(right.source.path, place, mark))
+            return Fix(say("move {mark}", mark=mark), edits, Applicability.UNSAFE)
+    return None
 
 
 def _page(number: int, first: str, second: str) -> str:
@@ -98,7 +115,11 @@ RULE = Rule(
     lists=True,
     bad=(
         compared(
-            ja=_page(0, "[^1]", "[^2]"), en=_page(1, "[^1]", "[^2]"), fr=_page(2, "[^1][^2]", ""), found=("[^2]",)
+            ja=_page(0, "[^1]", "[^2]"),
+            en=_page(1, "[^1]", "[^2]"),
+            fr=_page(2, "[^1][^2]", ""),
+            found=("[^2]",),
+            fixed={"fr": _page(2, "[^1]", "[^2]")},
         ),
         compared(
             ja=_page(0, "[^1]", "[^2]"),

@@ -11,7 +11,7 @@ from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.editions.amounts import other_amounts
-from readme_tools.editions.around import texts_apart
+from readme_tools.editions.around import everything
 from readme_tools.editions.parity import OF_NUMBERS, Difference, differences, prices_differ
 from readme_tools.editions.passages import TEXT, OddText, Passage, Together, sides
 from readme_tools.editions.said import Stated
@@ -33,6 +33,7 @@ from readme_tools.text.edits import Fix
 from readme_tools.text.source import Span
 
 _AMOUNT = regex(r"(?P<number>\d[\d.,]*(?<=\d))(?P<letters>[A-Za-z]*)")
+_WHOLE = 4  # a column of fewer cells says nothing about itself
 _WORDS = 4  # a text of fewer words is a label: its small numbers are numbers
 _JA = "|  | 学習テキスト |\n|:---|:---:|\n| [A](https://a.example) | "
 _EN = "|  | Training Data |\n|:---|:---:|\n| [A](https://a.example) | "
@@ -40,7 +41,7 @@ _EN = "|  | Training Data |\n|:---|:---:|\n| [A](https://a.example) | "
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report texts that state different amounts; what one edition leaves out is no difference."""
-    return told_once(_in_cells(alignment), chain.from_iterable(map(_odd_number, texts_apart(alignment))))
+    return told_once(_in_cells(alignment), _in_texts(alignment))
 
 
 def _in_cells(alignment: Alignment) -> Iterator[Finding]:
@@ -49,6 +50,14 @@ def _in_cells(alignment: Alignment) -> Iterator[Finding]:
     found = chain.from_iterable(differences(alignment, facet) for facet in (*OF_NUMBERS, "numbers"))
     for one, language, others in odd_cells(found):
         yield _finding(one, language, others, (cell_span(one, language), cell_span(one, others[0])))
+
+
+def _in_texts(alignment: Alignment) -> Iterator[Finding]:
+    for series in everything(alignment):
+        found = [one for texts in series.apart for one in _odd_number(texts)] if not series.is_read else []
+        # Where most cells of a column are odd, it is the column: another one, under this heading.
+        if series.column is None or len(found) * 2 <= max(len(series.passages), _WHOLE):
+            yield from found
 
 
 def _odd_number(texts: Together) -> Iterator[Finding]:

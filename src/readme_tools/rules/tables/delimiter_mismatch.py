@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -13,6 +14,7 @@ from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.tables.reading import STRANGE, TextLine, is_failed_delimiter, lines, piped_paragraphs
 from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.edits import Fix
 from readme_tools.text.source import Source, Span
 
 # A row in the middle of a table: a single hyphen may say "nothing here".
@@ -49,7 +51,10 @@ def _mismatch(source: Source, header: TextLine, line: TextLine, rows: Sequence[T
             else say("a cell of this line has no hyphen")
         )
         return Finding(
-            at(source, line.span), say("{what}, so there is no table: write `---` in each cell", what=what), related
+            at(source, line.span),
+            say("{what}, so there is no table: write `---` in each cell", what=what),
+            related,
+            _with_hyphens(source, line),
         )
     width, count = len(header.cells), max(1, len(line.cells))
     if not width:
@@ -73,6 +78,13 @@ def _mismatch(source: Source, header: TextLine, line: TextLine, rows: Sequence[T
         text = "|".join([*parts[: width + 1], *[parts[-1]] * (width - count)]) + "|"
         fix = replacement(source, line.span, text, safe=False)
     return Finding(at(source, line.span), message, related, fix)
+
+
+def _with_hyphens(source: Source, line: TextLine) -> Fix | None:
+    """Write hyphens for the dashes of a line, where it has no other strange signs."""
+    text = "".join("-" if unicodedata.category(one) == "Pd" else one for one in line.text)
+    is_plain = not set(text) - set("|:- \t") and source.slice(line.span) == line.text != text
+    return replacement(source, line.span, text, safe=False) if is_plain else None
 
 
 def _without_header(source: Source, line: TextLine, previous: TextLine | None) -> Finding:
@@ -123,7 +135,7 @@ RULE = Rule(
         Example("| a | b |\n|---|---|---|\n| 1 | 2 | 3 |\n", found=("|---|---|---|",)),
         Example("Some text\n|---|---|\n| 1 | 2 |\n", found=("|---|---|",)),
         Example("| a | b |\n---\n", found=("---",)),
-        Example("| a | b |\n|——|——|\n| 1 | 2 |\n", found=("|——|——|",)),
+        Example("| a | b |\n|——|——|\n| 1 | 2 |\n", found=("|——|——|",), fixed="| a | b |\n|--|--|\n| 1 | 2 |\n"),
         Example("| a | b |\n|---| |\n| 1 | 2 |\n", found=("|---| |",)),
         Example("| a | b |\n\n|---|---|\n| 1 | 2 |\n", found=("|---|---|",)),
         Example("| a | b |\n\nSome text\n\n|---|---|\n| 1 | 2 |\n", found=("|---|---|",)),
