@@ -37,7 +37,7 @@ def tables(language: str, *rows: list[str]) -> str:
         ),
         # One row in each of two tables is another thing.
         ({"en": (ROWS[:4], ROWS[3:]), "de": (ROWS[:3], ROWS[4:])}, "en", 2),
-        ({"en": (ROWS,), "de": (ROWS[:2],)}, "en", 4),
+        ({"en": (ROWS,), "de": (ROWS[:4],)}, "en", 2),
     ],
 )
 def test_an_entry_that_the_source_has_twice_is_brought_once(
