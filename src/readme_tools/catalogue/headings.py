@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.specs import ColumnSpec
+from readme_tools.i18n.wording import nearly
 from readme_tools.markdown.nodes import Document, Table, one_line
 from readme_tools.markdown.syntax import all_tables
+
+_NEAR = 0.76  # so much alike are a heading and the one that is meant
 
 
 def spec_of(text: str, index: int, profile: Profile) -> ColumnSpec | None:
@@ -24,6 +27,19 @@ def blank_columns(headings: Sequence[str], profile: Profile) -> Sequence[str] | 
     """
     fitting = (keys for keys in profile.blank_tables if len(keys) == len(headings))
     return None if any(headings) else next(fitting, None)
+
+
+def meant(heading: str, is_first: bool, taken: Collection[str], profile: Profile) -> str | None:
+    """Return the profile's heading that a heading nearly spells, of a column that its table lacks: not one `taken`."""
+    known = {
+        fold(spelling): spelling
+        for spec in profile.columns
+        if spec.key not in taken and (is_first or not spec.first)
+        for spellings in spec.headings.values()
+        for spelling in spellings
+        if spelling
+    }
+    return nearly(fold(heading), known, _NEAR)
 
 
 def fits(documents: Sequence[Document], profile: Profile) -> bool:
