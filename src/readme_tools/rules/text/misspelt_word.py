@@ -58,7 +58,8 @@ def check(edition: Edition) -> Iterator[Finding]:
     counts = Counter(_WORD.findall(said.lower()))
     linked = _linked(document)
     formed = _Formed(counts)
-    words = english(edition.profile.language(tag))
+    known = edition.profile.words
+    words = {**english(edition.profile.language(tag)), **dict.fromkeys(known, "")}
     rare = {
         word
         for word, times in counts.items()
@@ -94,7 +95,7 @@ def check(edition: Edition) -> Iterator[Finding]:
             yield _of_list(document.source, slip)
     thrice = letters_thrice((one for one in walk_all(document) if isinstance(one, (Text, Code))), document.source.text)
     for slip in (*slips(texts, edition.profile.language(tag).scripts), *thrice):
-        if not any(slip.span.overlaps(span) for span in told):
+        if slip.written.casefold() not in known and not any(slip.span.overlaps(span) for span in told):
             yield _of_slip(document.source, slip)
 
 
@@ -290,7 +291,7 @@ RULE = Rule(
         "frequent ones: the first letter and the ending must be right. For names the page is its own dictionary: "
         "the usual word must stand several times, or in a link of the same row. Spellings of other countries are "
         "left alone. Most languages in Latin letters change letters inside of words to say something else: apart "
-        "from English, only swapped letters are reported there."
+        "from English, only swapped letters are reported there. Words that are right go into `words` of the profile."
     ),
     check=check,
     bad=(
