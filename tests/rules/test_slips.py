@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from types import ModuleType
+
 import pytest
 
+from readme_tools.catalogue.profile.model import from_data
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Text
 from readme_tools.markdown.syntax import walk_all
+from readme_tools.rules.text import inconsistent_term, misspelt_word
 from readme_tools.rules.text.slips import slips
 from readme_tools.text.source import Source
+from tests.helpers import edition
 
 EAST = {"ja": ("kana", "han"), "zh": ("han",), "ko": ("hangul",), "en": ("latin",)}
 # A line that stands seven times, one that stands once, the page's language, and the slip in it.
@@ -39,3 +46,20 @@ def test_a_slip_is_told_by_what_the_page_writes_otherwise(
     document = parse(Source("README.md", "\n\n".join((*[usual] * 7, odd, ""))))
     texts = [one for one in walk_all(document) if isinstance(one, Text)]
     assert [one.written for one in slips(texts, EAST[language])] == [slip] * bool(slip)
+
+
+@pytest.mark.parametrize("rule", [misspelt_word, inconsistent_term], ids=lambda rule: rule.RULE.name)
+@pytest.mark.parametrize("spelt", [str, str.upper, str.lower])
+def test_words_of_the_profile_are_left_alone(rule: ModuleType, spelt: Callable[[str], str]) -> None:
+    silenced = 0
+    for example in rule.RULE.bad:
+        words = [word for word in example.found if word.isalpha() or word == "owl-dataSet"]
+        texts = [Source(path, text) for path, text in example.files.items()]
+        for known, rest in (((), len(example.found)), (words, len(example.found) - len(words))):
+            profile = replace(
+                example.load_profile(), words=from_data({"name": "x", "words": [*map(spelt, known)]}, "x").words
+            )
+            bound = [edition(one.text, "ja" if one.path == "README.md" else "en", profile) for one in texts]
+            assert len([found for one in bound for found in rule.check(one)]) == rest
+        silenced += len(words)
+    assert silenced > 1

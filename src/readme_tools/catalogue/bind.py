@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -11,11 +10,12 @@ from typing import Any, TypeVar
 
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.base import CellView, Grammar, Holds, Parsed
+from readme_tools.catalogue.headings import blank_columns, spec_of
 from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.specs import ColumnSpec
+from readme_tools.catalogue.table_ids import TableIds
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.anchors import slug
 from readme_tools.markdown.nodes import (
     Cell,
     Document,
@@ -28,7 +28,7 @@ from readme_tools.markdown.nodes import (
     plain_text,
     without_images,
 )
-from readme_tools.markdown.syntax import all_tables, tables_without_pipes
+from readme_tools.markdown.syntax import tables_without_pipes
 from readme_tools.text.source import Source, Span
 
 S = TypeVar("S")
@@ -302,10 +302,10 @@ def bind_tables(
 ) -> Edition:
     """Bind tables of a document to a profile; `others` come after the first ones when they get their ids."""
     edition = Edition(name, document, profile)
-    ids = _TableIds(document, tables)
+    ids = TableIds(document, tables)
     named = [(table, *ids.next(table)) for table in tables]
     # Lists take what the tables leave, so that a table keeps its id when a list comes before it.
-    marks = _TableIds(document, others, ids.taken)
+    marks = TableIds(document, others, ids.taken)
     named += [(table, *marks.next(table)) for table in others]
     for table, id_, anchor, heading in sorted(named, key=lambda one: one[0].span.start):
         bound = CatalogueTable(edition, id_, anchor, heading, table, _columns(table, profile))
@@ -331,49 +331,6 @@ def _names(document: Document, lists: Sequence[Table]) -> frozenset[str]:
     return frozenset(document.source.slice(row.cells[0].content) for one in lists for row in one.rows)
 
 
-def recognised(table: Table, profile: Profile) -> tuple[int, int]:
-    """Count a table's headings that are not blank, and how many of them a profile knows."""
-    texts = [one_line(cell.inlines) for cell in table.header.cells]
-    known = sum(_spec(text, index, profile) is not None for index, text in enumerate(texts) if text)
-    return sum(map(bool, texts)), known
-
-
-def fits(documents: Sequence[Document], profile: Profile) -> bool:
-    """Return whether a profile's headings fit the tables of a catalogue.
-
-    In every edition that has tables, at least half of the tables must be known from end to end, by the
-    heading of their first column and at least two that are not blank; half, because a page also has
-    tables of its own.
-    """
-    if not profile.columns:
-        return False
-    with_tables = [tables for document in documents if (tables := all_tables(document))]
-    for tables in with_tables:
-        fitting = sum(_is_blank(table, profile) or _is_known(table, profile) for table in tables)
-        if fitting * 2 < len(tables):
-            return False
-    return bool(with_tables)
-
-
-def _is_known(table: Table, profile: Profile) -> bool:
-    total, known = recognised(table, profile)
-    first = fold(one_line(table.header.cells[0].inlines)) if table.header.cells else None
-    return known == total >= 2 and first in profile.first_headings
-
-
-def _is_blank(table: Table, profile: Profile) -> bool:
-    if not table.syntax.is_markdown:  # what HTML has no headings for may be anything
-        return False
-    headings = [one_line(cell.inlines) for cell in table.header.cells]
-    return not any(headings) and any(len(keys) == len(headings) for keys in profile.blank_tables)
-
-
-def _spec(text: str, index: int, profile: Profile) -> ColumnSpec | None:
-    folded = fold(text)
-    first = profile.first_headings.get(folded) if index == 0 else None
-    return first or profile.headings.get(folded)
-
-
 def _columns(table: Table, profile: Profile) -> tuple[Column, ...]:
     headings = [one_line(cell.inlines) for cell in table.header.cells]
     if table.syntax.is_list:
@@ -381,12 +338,12 @@ def _columns(table: Table, profile: Profile) -> tuple[Column, ...]:
         grammars = [spec.grammar if spec else "text" if index else "entry" for index, spec in enumerate(specs)]
         parts = zip(headings, grammars, table.header.cells, specs, strict=False)
         return tuple(Column(part, grammar, part, cell, False, spec) for part, grammar, cell, spec in parts)
-    blank = next((keys for keys in profile.blank_tables if len(keys) == len(headings)), None)
+    blank = blank_columns(headings, profile)
     taken: dict[str, int] = {}
     columns: list[Column] = []
     for index, (heading, cell) in enumerate(zip(headings, table.header.cells, strict=True)):
-        spec = _spec(heading, index, profile)
-        if blank is not None and not any(headings):
+        spec = spec_of(heading, index, profile)
+        if blank is not None:
             spec = profile.column(blank[index])
         grammar = spec.grammar if spec else "entry" if index == 0 else "text"
         fallback = _NOT_IN_KEY.sub("-", fold(heading)).strip("-") or ("name" if index == 0 else f"column-{index + 1}")
@@ -395,38 +352,3 @@ def _columns(table: Table, profile: Profile) -> tuple[Column, ...]:
         unique = key if taken[key] == 1 else f"{key}-{taken[key]}"
         columns.append(Column(unique, grammar, heading, cell, spec is not None, spec))
     return tuple(columns)
-
-
-class _TableIds:
-    """Names tables by the last explicit anchor before them, else by the last heading."""
-
-    def __init__(self, document: Document, tables: Sequence[Table], taken: dict[str, int] | None = None) -> None:
-        starts = [table.span.start for table in tables]
-        anchors = []
-        for anchor in document.anchors:
-            before = bisect_right(starts, anchor.span.start)
-            if not before or anchor.span not in tables[before - 1].span:
-                anchors.append((anchor.span.start, anchor.id, True))
-        headings = [
-            (heading.span.start, plain_text(heading.content, " ").strip(), False) for heading in document.headings
-        ]
-        self.marks = sorted(anchors + headings)
-        self.at = 0
-        self.anchor = ""
-        self.heading = ""
-        self.taken = {} if taken is None else taken
-
-    def next(self, table: Table) -> tuple[str, str, str]:
-        """Return the id, the anchor that it comes from if any, and the heading of the next table."""
-        while self.at < len(self.marks) and self.marks[self.at][0] < table.span.start:
-            _, text, is_anchor = self.marks[self.at]
-            if is_anchor:
-                self.anchor = text
-            else:
-                self.heading = text
-            self.at += 1
-        heading = table.title or self.heading
-        base = self.anchor or slug(heading) or "table"
-        self.taken[base] = self.taken.get(base, 0) + 1
-        count = self.taken[base]
-        return (base if count == 1 else f"{base}-{count}"), self.anchor, heading

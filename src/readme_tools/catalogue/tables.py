@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import Message, say
-from readme_tools.i18n.wording import nearest, quote, unknown
+from readme_tools.i18n.message import Message, join, say
+from readme_tools.i18n.wording import alike, quote, unknown
 
 _MOST_IDS = 8
 
@@ -29,8 +29,7 @@ def find_table(alignment: Alignment, wanted: str | None) -> TableGroup:
     if by_id:
         ids = ", ".join(one.id for one in by_id)
         raise ConfigError("several tables are called '{name}': take one of {ids}", name=wanted, ids=ids)
-    near = nearest(fold(wanted), names)
-    near = near and quote(names[near[1:-1]][0].id)  # what looks like it may be a heading
+    near = join(", ", (quote(names[one][0].id) for one in alike(fold(wanted), names)))  # it may be a heading
     known = say("tables are {ids}", ids=table_ids(alignment.tables))
     raise ConfigError(unknown(say("unknown table '{name}'", name=wanted), near, known))
 

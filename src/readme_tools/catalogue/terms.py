@@ -12,6 +12,7 @@ from readme_tools.catalogue.bind import Column, Edition, once
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.profile.spelling import loose
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, plain_text
 from readme_tools.text.differences import same_ends
@@ -25,8 +26,7 @@ _LONG_VOWEL = regex(r"(?<=[\u30a1-\u30faー]{2})ー(?![\u30a1-\u30fc])")
 # What stands between two names of a cell. Words do not count: `Research and Development Centre`.
 _BETWEEN = regex(r"[,、，;；()（）\n]|(?<=\s)/(?=\s)")
 _DIGITS = regex(r"\d+")
-_STEM = 5
-_INFLECTIONS = frozenset(("s", "es", "d", "ed", "ing", "r", "er", "ers", "ly", "al", "y", "e"))
+_STEM, _SHORTEST_STEM = 5, 4
 _FEWEST = 8
 
 
@@ -70,7 +70,7 @@ def is_slip(one: str, other: str) -> bool:
     if not (short.isalpha() and long.isalpha() and short.isascii() and long.isascii()) or len(short) < _STEM:
         return False
     if long.startswith(short):
-        return len(words) > 1 and long[len(short) :] not in _INFLECTIONS
+        return len(words) > 1 and long[len(short) :] not in languages().words["inflections"]
     return len(short) > _STEM and is_one_letter_off(short, long)
 
 
@@ -81,6 +81,39 @@ def is_one_letter_off(one: str, other: str, first: int = 2, last: int = 2) -> bo
     left, right = short[start : len(short) - end], long[start : len(long) - end]
     swapped = len(left) == 2 and left == right[::-1]
     return start >= first and end >= last and (swapped or (len(left) <= 1 and len(right) == 1))
+
+
+def is_variant(one: str, other: str) -> bool:
+    """Return whether two words are spellings of two countries, or of two languages: accents differ."""
+    if loose(one) == loose(other) or _regional().sub("", one) == _regional().sub("", other):
+        return True
+    pairs = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
+    if len(one) == len(other) and len(pairs) == 1:
+        return "".join(sorted(pairs[0])) in languages().words["letters"] or not "".join(pairs[0]).isascii()
+    return one.isascii() is not other.isascii()
+
+
+@cache
+def _regional() -> re.Pattern[str]:
+    return re.compile("|".join(languages().words["spellings"]))
+
+
+def stems(word: str) -> set[str]:
+    """Return what may be left of a word without its regular beginning and ending."""
+    ends = {word, without_ending(word)}
+    return {one for end in ends for one in (end, _affixes()[0].sub("", end)) if len(one) >= _SHORTEST_STEM}
+
+
+def without_ending(word: str) -> str:
+    """Return a word without a regular ending."""
+    return _affixes()[1].sub("", word)
+
+
+@cache
+def _affixes() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    beginnings, endings = ("|".join(languages().words[name]) for name in ("beginnings", "endings"))
+    least = rf"\w{{{_SHORTEST_STEM}}}"
+    return re.compile(rf"\A(?:{beginnings})(?={least})"), re.compile(rf"(?<={least})(?:{endings})\Z")
 
 
 def repeating(edition: Edition) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.parity import odd_ones
@@ -12,6 +13,7 @@ from readme_tools.editions.passages import OddText, Series, Together
 from readme_tools.editions.pieces import label, lines
 from readme_tools.lazy.patterns import regex
 
+T = TypeVar("T", bound=Hashable)
 _FEWEST, _SHARE = 6, 0.9  # other cells of a column that must agree
 _TWO = 2
 # What reads alike in every language: where a link leads, words in Latin letters with a capital or a digit, numbers.
@@ -47,8 +49,8 @@ def _swapped(series: Series) -> Iterator[OddText]:
                 found = {one: _in_lines(texts[one].markdown, own) for one, own in found.items()}
             if len({frozenset(one) for one in found.values()}) == 1 and len(found[next(iter(found))]) > 1:
                 orders.append((texts, found, first))
-    for texts, language, others, written in _odd(orders):
-        order, usual = (next(found for one, found, _ in orders if one is texts)[it] for it in (language, others[0]))
+    for texts, language, others, all_orders, written in _odd(orders):
+        order, usual = all_orders[language], all_orders[others[0]]
         at = next(number for number, (one, other) in enumerate(zip(order, usual, strict=True)) if one != other)
         yield OddText(texts, language, others, written[order[at]], written[usual[at]])
 
@@ -80,9 +82,9 @@ def _without_remark(series: Series) -> Iterator[OddText]:
         if any("(" in one.markdown or "（" in one.markdown for one in texts.values()):
             said = {one: _REMARK.findall(_BARE.sub("]", passage.markdown)) for one, passage in texts.items()}
             if any(said.values()):
-                counted.append((texts, {one: len(found) for one, found in said.items()}, _firsts(said)))
-    for texts, language, others, remarks in _odd(counted):
-        counts = next(found for one, found, _ in counted if one is texts)
+                firsts = {one: found[0] for one, found in said.items() if found}
+                counted.append((texts, {one: len(found) for one, found in said.items()}, firsts))
+    for texts, language, others, counts, remarks in _odd(counted):
         if counts[language] == counts[others[0]] - 1 == 0 and texts[language].markdown:
             yield OddText(texts, language, others, theirs=remarks[others[0]])
 
@@ -96,8 +98,7 @@ def _without_label(series: Series) -> Iterator[OddText]:
             if any(map(any, having.values())):
                 there = {one: _label_lacking(cut[one], having.values()) for one in texts}
                 counted.append((texts, {one: sum(found) for one, found in having.items()}, there))
-    for texts, language, others, said in _odd(counted):
-        counts = next(found for one, found, _ in counted if one is texts)
+    for texts, language, others, counts, said in _odd(counted):
         if counts[language] == counts[others[0]] - 1 and said[others[0]]:
             yield OddText(texts, language, others, theirs=said[others[0]])
 
@@ -108,13 +109,9 @@ def _label_lacking(own: Sequence[str], having: Iterable[Sequence[bool]]) -> str:
     return next((part[0].strip("* ") for part in found if part is not None), "")
 
 
-def _firsts(remarks: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    return {language: found[0] for language, found in remarks.items() if found}
-
-
 def _odd(
-    values: Sequence[tuple[Together, Mapping[str, Hashable], Mapping[str, str]]],
-) -> Iterator[tuple[Together, str, tuple[str, ...], Mapping[str, str]]]:
+    values: Sequence[tuple[Together, Mapping[str, T], Mapping[str, str]]],
+) -> Iterator[tuple[Together, str, tuple[str, ...], Mapping[str, T], Mapping[str, str]]]:
     """Yield the one translation that disagrees with all others, where it agrees with others in nearly all other cells.
 
     Two editions have to agree in all of them.
@@ -125,4 +122,4 @@ def _odd(
         if len(one) != 1 or one[0][0] == next(iter(found)) or len(values) <= _FEWEST:
             continue
         if counts[one[0][0]] - 1 <= (len(values) - 1) * (1 - _SHARE) * (len(found) > _TWO):
-            yield texts, *one[0], written
+            yield texts, *one[0], found, written

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from readme_tools.catalogue.amount import rewritten
 from readme_tools.catalogue.bind import CatalogueRow
@@ -18,6 +17,7 @@ from readme_tools.editions.passages import Passage, Together
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.differences import same_ends
+from readme_tools.text.edits import Edit
 from readme_tools.text.source import Source, Span
 
 # What no language translates: a link, or a run of Latin letters, digits and signs.
@@ -35,17 +35,8 @@ _USUAL = 0.6  # of the places where the others have the same
 _LONG = 3  # letters of a name that is told by itself
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """What to write in the place of a range of a passage; of the other edition where that is `theirs`."""
-
-    span: Span
-    text: str
-    theirs: Passage | None = None
-
-
-def restored(alignment: Alignment, path: str, place: Span, related: Sequence[tuple[str, Span]]) -> Restored | None:
-    """Return what the other editions have in a text of which something is told at `place`; None if nobody knows.
+def restored(alignment: Alignment, path: str, place: Span, related: Sequence[tuple[str, Span]]) -> Edit | None:
+    """Return what the other editions make of a text of which something is told at `place`; None if nobody knows.
 
     `related` are the places in other editions that are named with it: they say which cell of a row is meant.
     """
@@ -65,54 +56,53 @@ def restored(alignment: Alignment, path: str, place: Span, related: Sequence[tup
         if mine is None or not others or not all(one.markdown for one in others):
             continue
         for one in _ways(mine, others, alignment.once(_memory)):
-            if one.theirs is not None:
-                start = one.theirs.span.start
-                return replace(one, span=Span(start + one.span.start, start + one.span.end))
-            span = Span(mine.span.start + one.span.start, mine.span.start + one.span.end)
-            is_meant = texts is not own or span.overlaps(place) or place in span or span in place
-            if is_meant and mine.source.slice(span) != one.text:
+            if one.path != path:
+                return one
+            is_meant = texts is not own or one.span.overlaps(place) or place in one.span or one.span in place
+            if is_meant and mine.source.slice(one.span) != one.text:
                 if not mine.markdown and mine.row is not None:  # an empty cell, with a space on either side then
-                    cell = next(cell for cell in mine.row.node.cells if cell.content == mine.span)
-                    return Restored(cell.span, f" {one.text} ")
-                return _trimmed(mine.source, span, one.text)
+                    return Edit(path, mine.shown, f" {one.text} ")
+                return _trimmed(mine.source, one)
     return None
 
 
-def _trimmed(source: Source, span: Span, text: str) -> Restored:
+def _trimmed(source: Source, edit: Edit) -> Edit:
     """Return a change without what stays as it is."""
-    old = source.slice(span)
-    start, end = same_ends(old, text)
-    return Restored(Span(span.start + start, span.end - end), text[start : len(text) - end])
+    start, end = same_ends(source.slice(edit.span), edit.text)
+    return Edit(edit.path, Span(edit.span.start + start, edit.span.end - end), edit.text[start : len(edit.text) - end])
 
 
-@dataclass(frozen=True, eq=False)
-class _Place:
-    """A passage with those that are one with it."""
-
-    start: int
-    end: int
-    texts: Together
+def _edit(passage: Passage, start: int, end: int, text: str) -> Edit:
+    """Return a change of a part of a passage."""
+    return Edit(passage.source.path, passage.span.part(start, end), text)
 
 
-def _passages(alignment: Alignment) -> Mapping[str, Sequence[_Place]]:
+_Places = Sequence[tuple[Span, Together]]  # of passages, with those that are one with each
+
+
+def _passages(alignment: Alignment) -> Mapping[str, _Places]:
     """Return the passages of each file in order, but for those of which it is not sure what they are one with."""
-    found: dict[str, list[_Place]] = defaultdict(list)
-    loose = around(alignment).loose
+    found: dict[str, list[tuple[Span, Together]]] = defaultdict(list)
+    flow = around(alignment)
     for series in everything(alignment):
         for texts in series.apart:
-            if not any(id(text) in loose for text in texts.values()):
+            if flow.is_sure(texts):
                 for one in texts.values():
-                    found[one.source.path].append(_Place(one.span.start, one.span.end, texts))
-    return {path: sorted(places, key=lambda one: one.start) for path, places in found.items()}
+                    found[one.source.path].append((one.span, texts))
+    return {path: sorted(places, key=_start) for path, places in found.items()}
 
 
-def _at(places: Sequence[_Place], span: Span) -> Together | None:
+def _start(place: tuple[Span, Together]) -> int:
+    return place[0].start
+
+
+def _at(places: _Places, span: Span) -> Together | None:
     """Return the passage that a range is in, or the only one that is in it, with those that are one with it."""
-    number = bisect_right(places, span.start, key=lambda one: one.start) - 1
-    if number >= 0 and places[number].end >= span.end:
-        return places[number].texts
-    inside = [one for one in places[number + 1 : number + 3] if one.end <= span.end]
-    return inside[0].texts if len(inside) == 1 else None
+    number = bisect_right(places, span.start, key=_start) - 1
+    if number >= 0 and places[number][0].end >= span.end:
+        return places[number][1]
+    inside = [texts for own, texts in places[number + 1 : number + 3] if own.end <= span.end]
+    return inside[0] if len(inside) == 1 else None
 
 
 _Known = Mapping[tuple[str, tuple[str, ...]], Counter[str]]
@@ -132,17 +122,17 @@ def _others(texts: Together, language: str) -> tuple[str, ...]:
     return tuple(one.markdown for other, one in texts.items() if other != language)
 
 
-def _known(mine: Passage, others: Sequence[Passage], memory: _Known) -> Restored | None:
+def _known(mine: Passage, others: Sequence[Passage], memory: _Known) -> Edit | None:
     """Return what an edition has wherever else the others have the same as here."""
     counts = memory.get((mine.edition.language, tuple(one.markdown for one in others)), Counter())
     rest = counts - Counter((mine.markdown,))
     text, count = next(iter(rest.most_common(1)), ("", 0))
     if count < rest.total() * _USUAL or counts[mine.markdown] > count:
         return None
-    return Restored(Span(0, len(mine.markdown)), text) if text and text != mine.markdown else None
+    return _edit(mine, 0, len(mine.markdown), text) if text and text != mine.markdown else None
 
 
-def _ways(mine: Passage, others: Sequence[Passage], memory: _Known) -> Iterator[Restored]:
+def _ways(mine: Passage, others: Sequence[Passage], memory: _Known) -> Iterator[Edit]:
     """Yield what may be written where, surest first."""
     if (known := _known(mine, others, memory)) is not None:
         yield known
@@ -154,7 +144,7 @@ def _ways(mine: Passage, others: Sequence[Passage], memory: _Known) -> Iterator[
     yield from _bracket(mine, others)
 
 
-def _one_place(mine: Passage, other: Passage, is_sure: bool) -> Restored | None:
+def _one_place(mine: Passage, other: Passage, is_sure: bool) -> Edit | None:
     """Return what stands in a text of another edition that is the same here but for one place.
 
     A text that is empty here is one that all others have, if that `is_sure`, or that has no words.
@@ -164,12 +154,12 @@ def _one_place(mine: Passage, other: Passage, is_sure: bool) -> Restored | None:
     old, new = here[start : len(here) - end], there[start : len(there) - end]
     if not here:
         is_neutral = is_sure or not _LETTERS.search(there)
-        return Restored(Span(0, 0), there) if is_neutral and mine.kind == "cell" else None
+        return _edit(mine, 0, 0, there) if is_neutral and mine.kind == "cell" else None
     is_lettered = [any(map(str.isalpha, one)) for one in (old, new)]
     is_own = is_lettered[0] and not (old.isascii() and is_sure)
     if start + end < len(there) * _COMMON or all(is_lettered) or is_own:
         return None  # words of a language, perhaps
-    return Restored(Span(start, len(here) - end), new)
+    return _edit(mine, start, len(here) - end, new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +168,8 @@ class _Token:
     start: int
 
     @property
-    def span(self) -> Span:
-        return Span(self.start, self.start + len(self.text))
+    def place(self) -> tuple[int, int]:
+        return self.start, self.start + len(self.text)
 
 
 def _read(text: str) -> list[_Token]:
@@ -192,7 +182,7 @@ def _read(text: str) -> list[_Token]:
     return found
 
 
-def _tokens(mine: Passage, others: Sequence[Passage]) -> Iterator[Restored]:
+def _tokens(mine: Passage, others: Sequence[Passage]) -> Iterator[Edit]:
     """Yield what the others have for a token that is only here, and where a token belongs that is not here."""
     here, there = _read(mine.markdown), [_read(one.markdown) for one in others]
     own = Counter(one.text for one in here)
@@ -213,23 +203,23 @@ def _tokens(mine: Passage, others: Sequence[Passage]) -> Iterator[Restored]:
         both = mine, others[0]
         elsewhere = _stands(one.text, *both) - other.text.count(one.text) - 1 if len(others) == 1 else 0
         if elsewhere > 0 and _stands(other.text, *both) == 1:
-            yield Restored(other.span, one.text, others[0])
+            yield _edit(others[0], *other.place, one.text)
         else:
-            yield Restored(one.span, other.text)
+            yield _edit(mine, *one.place, other.text)
         return
     numbers = [[one for one in some if _NUMBER.fullmatch(one.text)] for some in (surplus, lacking)]
     if not pairs and len(numbers[0]) == len(numbers[1]) == 1:
         number = numbers[1][0].text
         written = rewritten(number, others[0].edition.language, mine.edition.language)
         if written or number.isdecimal():
-            yield Restored(numbers[0][0].span, written or number)
+            yield _edit(mine, *numbers[0][0].place, written or number)
             return
     for other in lacking:
         link = _LINK.fullmatch(other.text)
         if link and mine.markdown.count(link["text"]) == 1 and len(link["text"]) >= _LONG:
             at = mine.markdown.index(link["text"])
-            if not any(one.start < at < one.span.end and _LINK.fullmatch(one.text) for one in here):
-                yield Restored(Span(at, at + len(link["text"])), other.text)
+            if not any(one.start < at < one.place[1] and _LINK.fullmatch(one.text) for one in here):
+                yield _edit(mine, at, at + len(link["text"]), other.text)
     named = [one for one in lacking if _NAME.fullmatch(one.text) or len(others) > 1]
     if len(named) == 1 and not pairs and (one_more := _inserted(mine, others[0], named[0])) is not None:
         yield one_more
@@ -258,13 +248,13 @@ def _is_damaged(here: str, there: str) -> bool:
 _MARKUP = str.maketrans("", "", "*`~")
 
 
-def _inserted(mine: Passage, other: Passage, token: _Token) -> Restored | None:
+def _inserted(mine: Passage, other: Passage, token: _Token) -> Edit | None:
     """Return where a token belongs: between the neighbours that it has in the other edition."""
     text, there = mine.markdown, other.markdown
     tokens = _read(there)
     at = tokens.index(token)
     before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
-    gaps = there[before.span.end if before else 0 : token.start], there[token.span.end : after.start if after else None]
+    gaps = there[before.place[1] if before else 0 : token.start], there[token.place[1] : after.start if after else None]
     if any(_WORD.search(one) for one in gaps):
         return None
     start = text.find(before.text) + len(before.text) if before else 0
@@ -275,21 +265,21 @@ def _inserted(mine: Passage, other: Passage, token: _Token) -> Restored | None:
     if _WORD.search(gap):
         return None
     if gaps[0].strip() == gaps[1].strip() == "," and gap.strip():  # in a list, as this edition writes one
-        return Restored(Span(start, start), gap + token.text)
+        return _edit(mine, start, start, gap + token.text)
     if gap in ("", gaps[0], gaps[1], "".join(gaps)) and all(map(str.isascii, gaps)):
-        return Restored(Span(start, end), f"{gaps[0]}{token.text}{gaps[1]}")
+        return _edit(mine, start, end, f"{gaps[0]}{token.text}{gaps[1]}")
     return None
 
 
-def _bracket(mine: Passage, others: Sequence[Passage]) -> Iterator[Restored]:
+def _bracket(mine: Passage, others: Sequence[Passage]) -> Iterator[Edit]:
     """Yield the bracket at an end of a text that has but its partner, where all others begin or end with one."""
     text = mine.markdown
     for opening, closing in _BRACKETS.items():
         apart = text.count(opening) - text.count(closing)
         if apart == 1 and all(one.markdown[-1] in _BRACKETS.values() for one in others) and text[-1:] != closing:
-            yield Restored(Span(len(text), len(text)), closing)
+            yield _edit(mine, len(text), len(text), closing)
         if apart == -1 and all(one.markdown[0] in _BRACKETS for one in others) and text[:1] != opening:
-            yield Restored(Span(0, 0), opening)
+            yield _edit(mine, 0, 0, opening)
 
 
 # Rows with a cell too few or too many ----------------------------------------------------------
@@ -306,11 +296,11 @@ def _broken(alignment: Alignment) -> Mapping[str, Sequence[tuple[CatalogueRow, S
     return {path: sorted(rows, key=lambda one: one[0].node.span.start) for path, rows in found.items()}
 
 
-def _whole(row: CatalogueRow, others: Sequence[CatalogueRow]) -> Restored | None:
+def _whole(row: CatalogueRow, others: Sequence[CatalogueRow]) -> Edit | None:
     """Return the one change that makes a row one whose cells are those of another edition most."""
     there = [[one.source.slice(cell.content) for cell in one.node.cells] for one in others]
     width = len(row.table.columns)
-    alike: dict[Restored, int] = {}
+    alike: dict[Edit, int] = {}
     for cells, change in _changes(row, others[0]):
         alike[change] = max(sum(a == b for a, b in zip(cells, some, strict=False)) for some in there)
     best = max(alike.values(), default=0)
@@ -318,19 +308,19 @@ def _whole(row: CatalogueRow, others: Sequence[CatalogueRow]) -> Restored | None
     return found[0] if len(found) == 1 and best >= width * _COMMON else None
 
 
-def _changes(row: CatalogueRow, other: CatalogueRow) -> Iterator[tuple[list[str], Restored]]:
+def _changes(row: CatalogueRow, other: CatalogueRow) -> Iterator[tuple[list[str], Edit]]:
     """Yield what a row would hold with a cell less or more, and how it comes to that."""
-    source, cells = row.source, row.node.cells
+    source, cells, path = row.source, row.node.cells, row.source.path
     texts = [source.slice(cell.content) for cell in cells]
     missing = len(row.table.columns) - len(cells)
     if missing == -1:
         for at, cell in enumerate(cells[:-1]):
             if not texts[at] and source.text[cell.span.end : cell.span.end + 1] == "|":
-                yield texts[:at] + texts[at + 1 :], Restored(Span(cell.span.start, cell.span.end + 1), "")
+                yield texts[:at] + texts[at + 1 :], Edit(path, Span(cell.span.start, cell.span.end + 1), "")
             elif texts[at] and texts[at + 1]:
                 gap = Span(cell.content.end, cells[at + 1].content.start)
                 glue = source.slice(gap).replace("|", "", 1).replace("  ", " ")
-                yield [*texts[:at], f"{texts[at]}{glue}{texts[at + 1]}", *texts[at + 2 :]], Restored(gap, glue)
+                yield [*texts[:at], f"{texts[at]}{glue}{texts[at + 1]}", *texts[at + 2 :]], Edit(path, gap, glue)
     elif missing == 1:
         theirs = [other.source.slice(cell.content) for cell in other.node.cells]
         for at, cell in enumerate(cells):
@@ -339,7 +329,7 @@ def _changes(row: CatalogueRow, other: CatalogueRow) -> Iterator[tuple[list[str]
                 if before.strip() and after.strip() and (before == theirs[at] or after == theirs[at + 1]):
                     place = cell.content.start + cut + len(after) - len(after.lstrip())
                     rest = [*texts[:at], before.strip(), after.strip(), *texts[at + 1 :]]
-                    yield rest, Restored(Span(place, place), "| ")
+                    yield rest, Edit(path, Span(place, place), "| ")
             if not theirs[at]:
                 written = f"{other.source.slice(other.node.cells[at].span)}|"
-                yield [*texts[:at], "", *texts[at:]], Restored(Span(cell.span.start, cell.span.start), written)
+                yield [*texts[:at], "", *texts[at:]], Edit(path, Span(cell.span.start, cell.span.start), written)

@@ -87,7 +87,7 @@ def moved_tables(alignment: Alignment) -> Iterator[MovedTable]:
     flow = around(alignment)
     numbers: dict[tuple[str, int], int] = {}
     for number, texts in enumerate(flow.together):
-        if len(texts) == len(alignment.editions) and not any(id(text) in flow.loose for text in texts.values()):
+        if len(texts) == len(alignment.editions) and flow.is_sure(texts):
             for language, text in texts.items():
                 if text.kind == HEADING:
                     numbers[language, text.span.start] = number

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from readme_tools.i18n.message import Message, join, say, term
 
 _LONGEST = 60
+_GUESS = 0.6  # so much alike are what was written and what may be meant, for a person to decide
 
 
 def character(glyph: str) -> str:
@@ -21,12 +22,16 @@ def times(count: int) -> str:
     return say("{count} times", count=count)
 
 
-def nearly(word: str, known: Mapping[str, str], cutoff: float = 0.75) -> str | None:
-    """Return what the one of some texts stands for that a word nearly spells, None where it spells none."""
+def alike(word: str, words: Iterable[str], cutoff: float = _GUESS, most: int = 1) -> list[str]:
+    """Return those of some words that look most like a word: it may be a slip of the first one."""
     from difflib import get_close_matches  # only when a word is unknown: it costs start-up time
 
-    found = get_close_matches(word, known, n=1, cutoff=cutoff)
-    return known[found[0]] if found else None
+    return get_close_matches(word, list(dict.fromkeys(words)), most, cutoff)
+
+
+def nearly(word: str, known: Mapping[str, str], cutoff: float = 0.75) -> str | None:
+    """Return what the one of some texts stands for that a word nearly spells, None where it spells none."""
+    return next((known[one] for one in alike(word, known, cutoff)), None)
 
 
 def edition(language: str) -> Message:
@@ -49,9 +54,7 @@ def shortened(text: str, longest: int = _LONGEST) -> str:
 
 def nearest(word: str, words: Iterable[str], most: int = 1) -> str:
     """Return the words that look most like a word, in quotes; nothing where none does."""
-    from difflib import get_close_matches
-
-    return join(", ", map(quote, get_close_matches(word, list(dict.fromkeys(words)), n=most)))
+    return join(", ", map(quote, alike(word, words, most=most)))
 
 
 def unknown(what: str, near: str, known: str) -> Message:

@@ -10,12 +10,13 @@ from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column
 from readme_tools.catalogue.grammars.choice import PLAIN
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.profile.model import fold
+from readme_tools.i18n.wording import alike
 from readme_tools.infer.knowledge import Meaning, knowledge
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, walk
 
-SLIP, _FEWEST_TABLES, _TIMES, _SHORTEST = 0.82, 3, 10, 6
+_SLIP, _FEWEST_TABLES, _TIMES, _SHORTEST = 0.82, 3, 10, 6
 _NOT_IN_KEY = regex(r"[^a-z0-9]+")
 _LONGEST_KEY = 32
 
@@ -238,8 +239,6 @@ def _one_letter_off(heading: str, other: str) -> bool:
 
 def _is_slip(kind: ColumnKind, usual: ColumnKind) -> bool:
     """Return whether a heading stands where another of its language, much like it, is missing."""
-    from difflib import SequenceMatcher
-
     if kind.first is not usual.first:
         return False
     table = kind.uses[0].table
@@ -250,8 +249,7 @@ def _is_slip(kind: ColumnKind, usual: ColumnKind) -> bool:
     if (len(table.columns), kind.uses[0].index) not in places:
         return False
     mine = fold(kind.uses[0].column.heading)
-    theirs = map(fold, usual.headings.get(kind.uses[0].language, ()))
-    return any(SequenceMatcher(None, mine, other).ratio() >= SLIP for other in theirs if mine and other)
+    return bool(mine and alike(mine, map(fold, usual.headings.get(kind.uses[0].language, ())), _SLIP))
 
 
 def name_keys(found: Sequence[ColumnKind], taken: Sequence[str] = ()) -> None:

@@ -8,14 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from readme_tools.catalogue.bind import CatalogueTable, Column, Edition
 from readme_tools.catalogue.grammars.choice import Choices
 from readme_tools.catalogue.grammars.licence import Reading, licences_of
+from readme_tools.catalogue.headings import meant
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.order import sorted_table
 from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.catalogue.profile.spelling import bare
 from readme_tools.i18n.message import say, say_count
+from readme_tools.i18n.wording import alike
 from readme_tools.infer import licences, orders
-from readme_tools.infer.columns import SLIP, Use, kind_of
+from readme_tools.infer.columns import Use, kind_of
 from readme_tools.infer.guessing import leading_glyph
 from readme_tools.infer.markers import markers
 from readme_tools.infer.vocabularies import same
@@ -68,8 +70,13 @@ def _headings(editions: Sequence[Edition]) -> Iterator[Drift]:
     counts: Counter[str] = Counter()
     for edition in editions:
         for table in edition.tables:
+            taken = {column.key for column in table.columns}
             for index, column in enumerate(table.columns):
-                if not column.known and column.heading and not _is_slip(table, index):
+                if (
+                    not column.known
+                    and column.heading
+                    and not meant(column.heading, index == 0, taken, edition.profile)
+                ):
                     folded = fold(column.heading)
                     counts[folded] += 1
                     places.setdefault(folded, (table, column))
@@ -81,22 +88,6 @@ def _headings(editions: Sequence[Edition]) -> Iterator[Drift]:
             heading=column.heading,
         )
         yield Drift(message, table.edition.document.source, column.cell.content)
-
-
-def _is_slip(table: CatalogueTable, index: int) -> bool:
-    """Return whether a heading nearly spells one of a column that its table lacks."""
-    from difflib import SequenceMatcher
-
-    taken = {column.key for column in table.columns}
-    mine = fold(table.columns[index].heading)
-    known = (
-        fold(heading)
-        for spec in table.edition.profile.columns
-        if spec.key not in taken and (index == 0 or not spec.first)
-        for spellings in spec.headings.values()
-        for heading in spellings
-    )
-    return any(other and SequenceMatcher(None, mine, other).ratio() >= SLIP for other in known)
 
 
 def _values(editions: Sequence[Edition]) -> Iterator[Drift]:
@@ -121,13 +112,9 @@ def _values(editions: Sequence[Edition]) -> Iterator[Drift]:
 
 
 def _is_mistake(written: str, spec: ColumnSpec) -> bool:
-    from difflib import get_close_matches
-
     folded = same(written)
-    if folded in map(same, spec.mistakes):
-        return True
-    known = [same(name) for one in spec.values for name in one.names.values()]
-    return bool(get_close_matches(folded, known, n=1, cutoff=_NEAR))
+    known = (same(name) for one in spec.values for name in one.names.values())
+    return folded in map(same, spec.mistakes) or bool(alike(folded, known, _NEAR))
 
 
 def _signs(editions: Sequence[Edition], profile: Profile) -> Iterator[Drift]:

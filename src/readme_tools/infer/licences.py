@@ -12,6 +12,7 @@ from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.spdx import spdx_ids
 from readme_tools.catalogue.profile.spelling import loose
 from readme_tools.catalogue.profile.vocabulary import LicenceSpec
+from readme_tools.i18n.wording import nearly
 from readme_tools.lazy.dataclasses import dataclass
 
 _SURE = 3
@@ -87,15 +88,11 @@ def _usual(names: Counter[str], spec: LicenceSpec) -> tuple[str, int] | None:
 
 
 def _near(name: str, profile: Profile) -> str | None:
-    from difflib import get_close_matches
-
     known = {one: one for one in profile.folded_licences} | {fold(one): one for one in spdx_ids()}
     known |= {fold(one): one for one in profile.licence_spellings}
-    match = get_close_matches(fold(name), known, n=1, cutoff=_NEAR)
+    near = nearly(fold(name), known, _NEAR)
     # Versions tell licences apart: `CC BY 2.1` is no slip of `CC BY 2.0`.
-    if not match or re.findall(r"\d+", match[0]) != re.findall(r"\d+", name):
-        return None
-    return known[match[0]]
+    return near if near and re.findall(r"\d+", near) == re.findall(r"\d+", name) else None
 
 
 def slug(name: str, taken: Iterable[str]) -> str:

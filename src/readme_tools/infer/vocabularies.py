@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.profile.spelling import bare
+from readme_tools.i18n.wording import alike
 from readme_tools.infer.knowledge import knowledge
 from readme_tools.lazy.dataclasses import dataclass
 
@@ -66,7 +67,5 @@ def closed(cells: Counter[str]) -> Vocabulary | None:
 
 def _is_slip(text: str, count: int, values: Mapping[str, int]) -> bool:
     """Return whether a value nearly spells one that is used far more often."""
-    from difflib import SequenceMatcher
-
     often = (same(other) for other, uses in values.items() if uses >= count * _TIMES)
-    return any(SequenceMatcher(None, same(text), other).ratio() >= _NEAR for other in often)
+    return bool(alike(same(text), often, _NEAR))

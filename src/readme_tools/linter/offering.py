@@ -9,7 +9,7 @@ from dataclasses import replace
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.i18n.message import say
 from readme_tools.text.diagnostic import Diagnostic
-from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.text.edits import Applicability, Fix
 
 
 def offered(found: Iterable[Diagnostic], alignment: Alignment) -> Iterator[Diagnostic]:
@@ -26,8 +26,7 @@ def offered(found: Iterable[Diagnostic], alignment: Alignment) -> Iterator[Diagn
             related = [(other.location.path, other.location.span) for other in one.finding.related]
             if (right := restored(alignment, one.path, one.span, related)) is not None:
                 what = say("write '{text}'", text=right.text) if right.text else say("delete it")
-                path = right.theirs.source.path if right.theirs is not None else one.path
-                fix = Fix(what, (Edit(path, right.span, right.text),), Applicability.UNSAFE)
+                fix = Fix(what, (right,), Applicability.UNSAFE)
                 yield replace(one, finding=replace(one.finding, fix=fix))
                 continue
         yield one

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import quote, unknown
+from readme_tools.i18n.wording import alike, quote, unknown
 from readme_tools.markdown.comments import Suppressions
 from readme_tools.rules import ALL as ALL
 from readme_tools.rules.base import Rule as Rule
@@ -54,12 +54,9 @@ def suppressible(name: str) -> frozenset[Rule]:
 
 def near(name: str) -> str | None:
     """Return the rule's name or code that a name nearly spells, or None."""
-    from difflib import get_close_matches
-
     every: tuple[Rule | OnlineRule, ...] = (*ALL, *ONLINE)
     texts = [text for rule in every for text in (rule.name, rule.code)]
-    found = get_close_matches(name.lower(), texts, n=1) or get_close_matches(name.upper(), texts, n=1)
-    return found[0] if found else None
+    return next(iter(alike(name.lower(), texts) or alike(name.upper(), texts)), None)
 
 
 def select(names: Iterable[str], every: bool = False) -> set[Rule]:

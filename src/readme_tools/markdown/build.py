@@ -10,6 +10,7 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.blocks import LINES
 from readme_tools.markdown.cells import alignment, escaped_pipes, split_row, trim
 from readme_tools.markdown.inlines import read_inlines
 from readme_tools.markdown.nodes import (
@@ -32,7 +33,7 @@ from readme_tools.markdown.nodes import (
     html_within,
 )
 from readme_tools.markdown.offsets import OffsetMap, SourceLines, map_cell, map_lines
-from readme_tools.markdown.parser import LINES, parse_blocks
+from readme_tools.markdown.parser import parse_blocks
 from readme_tools.markdown.syntax import PIPES
 from readme_tools.text.source import Source, Span
 

@@ -14,25 +14,20 @@ from types import SimpleNamespace
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.common.html_blocks import block_names
 from markdown_it.common.utils import unescapeAll
 from markdown_it.helpers import parseLinkDestination
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_block.table import MAX_AUTOCOMPLETED_CELLS
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.cells import LINE_SPACE, split_row
-from readme_tools.text.source import Span
+from readme_tools.markdown.blocks import LINES, BlockRule, as_on_github, math_block, without_cells
+from readme_tools.markdown.cells import LINE_SPACE
 
 InlineRule = Callable[[StateInline, bool], bool]
-BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 SPAN = "span"
-LINES = "lines"
 # Nothing in a text without one of these is markup.
 MARKUP = regex(r"[\\`*_\[\]<&!~\n]")
 # The characters that an inline rule can start at.
@@ -49,23 +44,8 @@ _STARTS = {
     "newline": "\n",
     "strikethrough": "~",
 }
-# What starts another block in GFM before a table can start; markdown-it asks for tables first.
-_OTHER_BLOCK = regex(
-    r"[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|>|#{1,6}(?:[ \t]|$)|\[\^[^\] \t]+\]:|~~~|```[^`]*$"
-    rf"|<(?:[?!]|/?(?:script|pre|style|textarea|{'|'.join(block_names)})(?:[\s/>]|$))",
-    re.IGNORECASE | re.MULTILINE,
-)
 _SIMPLE_DESTINATION = regex(r"[^\x00-\x20\x7f()<>\\]+(?=[) ])")
-# What ends a table: a container's fence, a footnote, a tag alone on its line, a pipe alone.
-_AFTER_TABLE = regex(
-    r":::|\[\^[^\] \t]+\]:|</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>[ \t]*$|\|[ \t\x0b\x0c]*$", re.MULTILINE
-)
 _CELL_END, _HYPHENS = regex(r"(?<!\\)\|"), regex(r"-+")
-_DELIMITER_ROW = regex(r"[ \t\x0b\x0c|:-]+")
-_UNDERLINE = regex(r"-+[ \t]*")  # of a heading, which goes before a table
-_DELIMITER_LINE = regex(
-    r"\|?[ \t\x0b\x0c]*:?-+:?[ \t\x0b\x0c]*(?:\|[ \t\x0b\x0c]*:?-+:?[ \t\x0b\x0c]*)*\|?[ \t\x0b\x0c]*"
-)
 _REFERENCE = regex(r"\[\^[^\]\s]{1,999}\]")  # 999: CommonMark's longest link label
 # Beyond this many characters a single paragraph or cell is taken as plain text: no hand-written
 # text is that long, and some inline constructs cost quadratic time.
@@ -82,7 +62,7 @@ def _plain(*wraps: Callable[[BlockRule], BlockRule]) -> MarkdownIt:
     for wrap in wraps:
         fn = wrap(fn)
     parser.block.ruler.at("table", fn, {"alt": table.alt})
-    parser.block.ruler.before("table", "math", _math_block, {"alt": ["paragraph", "reference", "list"]})
+    parser.block.ruler.before("table", "math", math_block, {"alt": ["paragraph", "reference", "list"]})
     (html,) = (rule for rule in parser.inline.ruler.__rules__ if rule.name == "html_inline")
     parser.inline.ruler.at("html_inline", _bounded_html(html.fn))
     return parser
@@ -91,7 +71,7 @@ def _plain(*wraps: Callable[[BlockRule], BlockRule]) -> MarkdownIt:
 @cache
 def renderer() -> MarkdownIt:
     """Return the parser that renders as GitHub does: tables, strikethrough, footnotes."""
-    return _plain(_as_on_github).use(footnote_plugin, inline=False)
+    return _plain(as_on_github).use(footnote_plugin, inline=False)
 
 
 def render_html(text: str) -> str:
@@ -112,7 +92,7 @@ def is_same_page(text: str, other: str) -> bool:
 @cache
 def _outline() -> MarkdownIt:
     """Return the renderer's parser without cells: splitting rows takes it most of the time."""
-    return _plain(_without_cells, _as_on_github).use(footnote_plugin, inline=False)
+    return _plain(without_cells, as_on_github).use(footnote_plugin, inline=False)
 
 
 def _rows(text: str, lines: Sequence[tuple[int, int]]) -> list[list[str]]:
@@ -138,7 +118,7 @@ def _blocks(text: str) -> tuple[Any, ...]:
 @cache
 def recorder() -> MarkdownIt:
     """Return the parser whose tokens know their place; footnotes stay where they are defined."""
-    parser = _plain(_without_cells, _as_on_github)
+    parser = _plain(without_cells, as_on_github)
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     by_start: dict[str, list[InlineRule]] = {}
     for rule in [one for one in parser.inline.ruler.__rules__ if one.enabled and one.name in _STARTS]:
@@ -288,128 +268,8 @@ def _note_delimiters(state: StateInline, start: int, before: int) -> None:
 
 # A formula as GitHub finds it: nothing but signs and spaces around its dollars, so that prices are none.
 _MATH = regex(r"(?<![\\$\w])(\${1,2})(?![\s$])(?:[^$\\]|\\.)+(?<!\s)\1(?![\w$])", re.DOTALL)
-_LONGEST_MATH = 100  # lines
 
 
 @lru_cache(maxsize=16)
 def _math(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _MATH.finditer(text))
-
-
-def _math_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Take what stands between lines that begin and end with `$$` as it is."""
-    if not state.src.startswith("$$", _begin(state, start)) or state.is_code_block(start):
-        return False
-    first = state.src[_begin(state, start) + 2 : state.eMarks[start]].rstrip()
-    last = start
-    if not (len(first) > 2 and first.endswith("$$")):
-        last = next((one for one in range(start + 1, min(end, start + _LONGEST_MATH)) if _ends_math(state, one)), -1)
-        if last < 0 or any(
-            state.sCount[one] < state.blkIndent for one in range(start, last + 1) if not state.isEmpty(one)
-        ):
-            return False
-    if not silent:
-        token = state.push("code_block", "code", 0)
-        token.content = state.getLines(start, last + 1, state.blkIndent, True)
-        token.map = [start, last + 1]
-        state.line = last + 1
-    return True
-
-
-def _ends_math(state: StateBlock, line: int) -> bool:
-    return state.src[_begin(state, line) : state.eMarks[line]].rstrip().endswith("$$")
-
-
-def _as_on_github(rule: BlockRule) -> BlockRule:
-    """Let a table start and end where GitHub lets it, and at a container's fence, as VitePress does.
-
-    markdown-it asks for tables before other blocks, ends them later and trims more white space.
-    """
-
-    def as_on_github(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        if start + 1 >= end or not state.src.startswith(("|", "-", ":"), _begin(state, start + 1)):
-            return False
-        if _OTHER_BLOCK.match(state.src, _begin(state, start), state.eMarks[start]):
-            return False
-        header, delimiter = (Span(_begin(state, line), state.eMarks[line]) for line in (start, start + 1))
-        is_underline = _UNDERLINE.fullmatch(state.src, delimiter.start, delimiter.end)
-        if is_underline or not _DELIMITER_ROW.fullmatch(state.src, delimiter.start, delimiter.end):
-            return False
-        if len(split_row(state.src, header)) != len(split_row(state.src, delimiter)):
-            return False
-        if silent and _had_delimiter_row(state, start):
-            return False
-        return rule(state, start, end if silent else _end_of_table(state, start + 2, end), silent)
-
-    return as_on_github
-
-
-def _had_delimiter_row(state: StateBlock, start: int) -> bool:
-    """Return whether a paragraph, up to the line `start`, holds a delimiter row that did not fit its header.
-
-    GitHub looks for no table in such a paragraph any more. A table that ends a paragraph is asked for
-    silently, while `state.line` is still the paragraph's first line.
-    """
-    lines = range(state.line + 1, start + 1)
-    return any(_DELIMITER_LINE.fullmatch(state.src, _begin(state, line), state.eMarks[line]) for line in lines)
-
-
-def _begin(state: StateBlock, line: int) -> int:
-    return state.bMarks[line] + state.tShift[line]
-
-
-def _end_of_table(state: StateBlock, first: int, end: int) -> int:
-    """Return the line, `first` or later, before which a table has to end; `end` when none is met."""
-    for line in range(first, end):
-        if _begin(state, line) >= state.eMarks[line]:
-            return end
-        if _AFTER_TABLE.match(state.src, _begin(state, line), state.eMarks[line]):
-            return line
-    return end
-
-
-def _without_cells(rule: BlockRule) -> BlockRule:
-    """Note in `meta["lines"]` where each line of a table stands, containers' prefixes taken off.
-
-    Cells are read from the lines, so there are no tokens for them: making them took a fifth of the time.
-    """
-
-    def without_cells(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        if not rule(state, start, end, True):
-            return False
-        if silent:
-            return True
-        after = _after_rows(state, start, end)
-        token = state.push("table_open", "table", 1)
-        token.map = [start, after]
-        token.meta[LINES] = [(_begin(state, line), state.eMarks[line]) for line in range(start, after)]
-        state.push("table_close", "table", -1)
-        state.line = after
-        return True
-
-    return without_cells
-
-
-def _after_rows(state: StateBlock, start: int, end: int) -> int:
-    """Return the line before which markdown-it ends a table: at another block, a blank line or its limit."""
-    columns = _count_cells(state, start)
-    lacking = 0
-    parent, state.parentType = state.parentType, "table"
-    others = state.md.block.ruler.getRules("blockquote")
-    line = start + 2
-    while line < end and state.sCount[line] >= state.blkIndent:
-        if any(other(state, line, end, True) for other in others) or state.is_code_block(line):
-            break
-        if not state.src[_begin(state, line) : state.eMarks[line]].strip(LINE_SPACE):
-            break
-        if (end - start) * columns > MAX_AUTOCOMPLETED_CELLS:
-            lacking += columns - _count_cells(state, line)
-            if lacking > MAX_AUTOCOMPLETED_CELLS:
-                break
-        line += 1
-    state.parentType = parent
-    return line
-
-
-def _count_cells(state: StateBlock, line: int) -> int:
-    return len(split_row(state.src, Span(_begin(state, line), state.eMarks[line])))

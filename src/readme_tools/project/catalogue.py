@@ -8,7 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readme_tools.catalogue.bind import Edition, EditionName, bind, fits, names_in_lists
+from readme_tools.catalogue.bind import Edition, EditionName, bind, names_in_lists
+from readme_tools.catalogue.headings import fits
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.model import GENERIC, Profile, shipped, shipped_names
 from readme_tools.editions.align import align

@@ -62,6 +62,7 @@ class Profile:
     names: tuple[NameSpec, ...] = ()
     individuals: Individuals = field(default_factory=Individuals)
     languages: Mapping[str, Language] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()  # in small letters
     untranslated_mark: str = DEFAULT_MARK
     origin: str = ""
 
@@ -231,6 +232,7 @@ def from_data(data: Mapping[str, Any], where: str | Callable[[Sequence[str | int
         ),
         individuals=_individuals(data.get("individuals", {})),
         languages=MappingProxyType({code: _language(code, facts) for code, facts in data.get("languages", {}).items()}),
+        words=frozenset(word.casefold() for word in data.get("words", ())),
         origin=origin,
     )
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.terms import is_one_letter_off
+from readme_tools.catalogue.terms import is_one_letter_off, is_variant
 from readme_tools.editions.around import everything
 from readme_tools.editions.named import is_common
 from readme_tools.editions.passages import OddText, Passage, Together, sides, vocabulary
@@ -15,7 +15,6 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, compared, replacement
 from readme_tools.rules.editions.comparing import differing, values_of
-from readme_tools.rules.text.misspelt_word import is_variant
 from readme_tools.text.diagnostic import Finding, Severity
 
 _SIGNED = regex(r"[A-Za-z0-9](?:[A-Za-z0-9.+#_/-]*[A-Za-z0-9+#])?")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import CatalogueTable, Column, Edition
-from readme_tools.catalogue.profile.model import Profile, fold
+from readme_tools.catalogue.bind import Column, Edition
+from readme_tools.catalogue.headings import meant
+from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import nearly, shortened
+from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
 
@@ -24,25 +25,11 @@ def check(edition: Edition) -> Iterator[Finding]:
         unknown = [column for column in columns if not column.known]
         if not unknown or len(unknown) == len(columns):
             continue
+        taken = {column.key for column in table.columns}
         for column in unknown:
-            nearly = _nearly(column, table, edition.profile)
+            nearly = meant(column.heading, column is table.columns[0], taken, edition.profile)
             if nearly or (is_thorough and len(unknown) * 3 <= len(columns)):
                 yield _finding(edition, column, nearly)
-
-
-def _nearly(column: Column, table: CatalogueTable, profile: Profile) -> str | None:
-    """Return the profile's heading that a heading nearly spells, of a column that the table lacks."""
-    taken = {other.key for other in table.columns}
-    first = column is table.columns[0]
-    known = {
-        fold(heading): heading
-        for spec in profile.columns
-        if spec.key not in taken and (first or not spec.first)
-        for headings in spec.headings.values()
-        for heading in headings
-        if heading
-    }
-    return nearly(fold(column.heading), known, 0.76)
 
 
 def _finding(edition: Edition, column: Column, nearly: str | None) -> Finding:

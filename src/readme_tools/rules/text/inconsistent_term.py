@@ -51,12 +51,12 @@ def check(edition: Edition) -> Iterator[Finding]:
     groups: dict[str, list[str]] = {}
     for term in terms:
         groups.setdefault(spelling(term), []).append(term)
-    for odd, usual in _misspelt(terms, groups.values()):
-        for use in terms[odd]:
-            yield _finding(source, use, odd, usual, len(terms[usual]))
-    for odd, usual, count in _slips(terms, [group[0] for group in groups.values()], source.text.casefold()):
-        for use in terms[odd]:
-            yield _finding(source, use, odd, usual, count)
+    found = [(odd, usual, len(terms[usual])) for odd, usual in _misspelt(terms, groups.values())]
+    found += _slips(terms, [group[0] for group in groups.values()], source.text.casefold())
+    for odd, usual, count in found:
+        own = {odd, *odd.split()}.difference(usual.split())
+        if edition.profile.words.isdisjoint(map(str.casefold, own)):
+            yield from (_finding(source, use, odd, usual, count) for use in terms[odd])
 
 
 def _terms(edition: Edition) -> dict[str, list[_Use]]:

@@ -8,8 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import UNKNOWN
-from readme_tools.catalogue.profile.spelling import loose
-from readme_tools.catalogue.terms import is_one_letter_off
+from readme_tools.catalogue.terms import is_one_letter_off, is_variant, stems, without_ending
 from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -31,15 +30,6 @@ _PATH = regex(r"^https?://[^/?#]*|%[0-9a-fA-F]{2}")
 _OFTEN, _SOMETIMES, _LONG, _TELLING = 4, 2, 9, 6
 _RICH, _SHORT = 100, 6  # words of a page that tell what its language writes; a little word is shorter
 _THRICE = regex(r"([^w])\1\1")
-_BEGINNING = regex(r"\A(?:re|un|pre|dis|sub|over|under|out|non|mis)(?=\w{4})")
-_ENDING = regex(r"(?<=\w{4})(?:ings?|(?<!e)ed|(?<!e)ers?|(?<=[sxzho])es|(?<!s)s|ly|ments?)\Z")
-_STEM = 4
-_VARIANTS = frozenset(("sz", "ou"))
-# What two countries write with a letter more, less or another: acknowledgement, artefact, labelled, centre, defence.
-_EITHER = regex(
-    r"(?<=dg)e(?=ment)|(?<=art)[ei](?=fact)|(?<=[bdvn]el)l(?=ed|ing|er)|(?<=ncel|gnal)l(?=ed|ing)"
-    r"|(?<=[tb])(?:re|er)(?=s?\Z)|(?<=en)[cs](?=es?\Z)|(?<=gr)[ae](?=y)|(?<=gram)me(?=s?\Z)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +58,8 @@ def check(edition: Edition) -> Iterator[Finding]:
     counts = Counter(_WORD.findall(said.lower()))
     linked = _linked(document)
     formed = _Formed(counts)
-    words = english(edition.profile.language(tag))
+    known = edition.profile.words
+    words = {**english(edition.profile.language(tag)), **dict.fromkeys(known, "")}
     rare = {
         word
         for word, times in counts.items()
@@ -83,7 +74,8 @@ def check(edition: Edition) -> Iterator[Finding]:
         if word not in uses or (bends and not _is_certain(word, usual)):
             continue
         if _is_slip(word, uses[word][0], usual, uses.get(usual, ()), (word, usual) in little):
-            found[word] = _beside_others(document.source, uses[word][0], usual, uses[usual])
+            use, right = uses[word][0], _cased(uses[word][0].text, Counter(one.text for one in uses[usual]))
+            found[word] = _of_slip(document.source, Slip(use.span, use.text, right, len(uses[usual])), usual)
     places = {word: uses[word][0] for word in rare if word in uses and word not in found}
     for word, usual in _beside_links(document, places):
         if word not in found and not (bends and not _is_certain(word, usual)):
@@ -96,14 +88,14 @@ def check(edition: Edition) -> Iterator[Finding]:
         word = slip.written.lower()
         # `commited` is formed of `commit`, but not as it is done.
         right = slip.right.lower()
-        is_doubled = len(right) > len(word) and _ENDING.sub("", word) == _ENDING.sub("", right)[:-1]
-        is_formed = not is_doubled and any(stem in words for stem in _stems(word))
+        is_doubled = len(right) > len(word) and without_ending(word) == without_ending(right)[:-1]
+        is_formed = not is_doubled and any(stem in words for stem in stems(word))
         if not is_formed and not is_variant(word, right) and slip.span not in told:
             told.append(slip.span)
             yield _of_list(document.source, slip)
     thrice = letters_thrice((one for one in walk_all(document) if isinstance(one, (Text, Code))), document.source.text)
     for slip in (*slips(texts, edition.profile.language(tag).scripts), *thrice):
-        if not any(slip.span.overlaps(span) for span in told):
+        if slip.written.casefold() not in known and not any(slip.span.overlaps(span) for span in told):
             yield _of_slip(document.source, slip)
 
 
@@ -113,17 +105,11 @@ class _Formed:
     def __init__(self, counts: Mapping[str, int]) -> None:
         self._stems: dict[str, set[str]] = {}
         for word in counts:
-            for stem in _stems(word):
+            for stem in stems(word):
                 self._stems.setdefault(stem, set()).add(word)
 
     def __contains__(self, word: str) -> bool:
-        return any(self._stems[stem] - {word} for stem in _stems(word))
-
-
-def _stems(word: str) -> set[str]:
-    """Return what may be left of a word without its beginning and ending."""
-    ends = {word, _ENDING.sub("", word)}
-    return {one for end in ends for one in (end, _BEGINNING.sub("", end)) if len(one) >= _STEM}
+        return any(self._stems[stem] - {word} for stem in stems(word))
 
 
 def _pairs(rare: set[str], frequent: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -229,16 +215,6 @@ def _is_telling(word: str, usual: str) -> bool:
     return long[at] == long[at - 1] and len(short) >= _TELLING
 
 
-def is_variant(word: str, usual: str) -> bool:
-    """Return whether two words are spellings of two countries, or of two languages: accents differ."""
-    if loose(word) == loose(usual) or _EITHER.sub("", word) == _EITHER.sub("", usual):
-        return True
-    pairs = [pair for pair in zip(word, usual, strict=False) if pair[0] != pair[1]]
-    if len(word) == len(usual) and len(pairs) == 1:
-        return "".join(sorted(pairs[0])) in _VARIANTS or not "".join(pairs[0]).isascii()
-    return word.replace("ou", "o") == usual.replace("ou", "o") or word.isascii() is not usual.isascii()
-
-
 def _beside_links(document: Document, rare: Mapping[str, _Use]) -> Iterator[tuple[str, str]]:
     """Yield words that a URL of the same row, or of their own link, spells otherwise."""
     rows = [row.span for table in document.tables for row in table.rows]
@@ -270,19 +246,7 @@ def _words(url: str) -> set[str]:
     return {match[0].lower() for match in _WORD.finditer(_PATH.sub(" ", url))}
 
 
-def _beside_others(source: Source, use: _Use, usual: str, uses: Sequence[_Use]) -> Finding:
-    right = _cased(use.text, Counter(one.text for one in uses))
-    message = say_count(
-        "'{word}' is misspelt, it seems: '{right}' stands in {count} other place",
-        "'{word}' is misspelt, it seems: '{right}' stands in {count} other places",
-        len(uses),
-        word=use.text,
-        right=right,
-    )
-    return correction(source, use.span, message, right, same=usual)
-
-
-def _of_slip(source: Source, slip: Slip) -> Finding:
+def _of_slip(source: Source, slip: Slip, usual: str | None = None) -> Finding:
     message = say_count(
         "'{word}' is misspelt, it seems: '{right}' stands in {count} other place",
         "'{word}' is misspelt, it seems: '{right}' stands in {count} other places",
@@ -290,7 +254,7 @@ def _of_slip(source: Source, slip: Slip) -> Finding:
         word=slip.written,
         right=slip.right,
     )
-    return correction(source, slip.span, message, slip.right)
+    return correction(source, slip.span, message, slip.right, same=usual)
 
 
 def _of_list(source: Source, slip: Slip) -> Finding:
@@ -327,7 +291,7 @@ RULE = Rule(
         "frequent ones: the first letter and the ending must be right. For names the page is its own dictionary: "
         "the usual word must stand several times, or in a link of the same row. Spellings of other countries are "
         "left alone. Most languages in Latin letters change letters inside of words to say something else: apart "
-        "from English, only swapped letters are reported there."
+        "from English, only swapped letters are reported there. Words that are right go into `words` of the profile."
     ),
     check=check,
     bad=(

@@ -1,0 +1,66 @@
+"""Which headings of a table a profile knows, and whether it is the profile of a catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from readme_tools.catalogue.profile.model import Profile, fold
+from readme_tools.catalogue.profile.specs import ColumnSpec
+from readme_tools.i18n.wording import nearly
+from readme_tools.markdown.nodes import Document, Table, one_line
+from readme_tools.markdown.syntax import all_tables
+
+_NEAR = 0.76  # so much alike are a heading and the one that is meant
+
+
+def spec_of(text: str, index: int, profile: Profile) -> ColumnSpec | None:
+    """Return what a profile says of a column, by its heading; the first column has headings of its own."""
+    folded = fold(text)
+    first = profile.first_headings.get(folded) if index == 0 else None
+    return first or profile.headings.get(folded)
+
+
+def blank_columns(headings: Sequence[str], profile: Profile) -> Sequence[str] | None:
+    """Return the keys of the columns that a profile gives to so many headings without a text, None where it has none.
+
+    None as well where a heading has a text.
+    """
+    fitting = (keys for keys in profile.blank_tables if len(keys) == len(headings))
+    return None if any(headings) else next(fitting, None)
+
+
+def meant(heading: str, is_first: bool, taken: Collection[str], profile: Profile) -> str | None:
+    """Return the profile's heading that a heading nearly spells, of a column that its table lacks: not one `taken`."""
+    known = {
+        fold(spelling): spelling
+        for spec in profile.columns
+        if spec.key not in taken and (is_first or not spec.first)
+        for spellings in spec.headings.values()
+        for spelling in spellings
+        if spelling
+    }
+    return nearly(fold(heading), known, _NEAR)
+
+
+def fits(documents: Sequence[Document], profile: Profile) -> bool:
+    """Return whether a profile's headings fit the tables of a catalogue.
+
+    In every edition that has tables, at least half of the tables must be known from end to end, by the
+    heading of their first column and at least two that are not blank; half, because a page also has
+    tables of its own.
+    """
+    if not profile.columns:
+        return False
+    with_tables = [tables for document in documents if (tables := all_tables(document))]
+    return bool(with_tables) and all(
+        sum(_is_known(table, profile) for table in tables) * 2 >= len(tables) for tables in with_tables
+    )
+
+
+def _is_known(table: Table, profile: Profile) -> bool:
+    headings = [one_line(cell.inlines) for cell in table.header.cells]
+    filled = [heading for heading in headings if heading]
+    if not filled and table.syntax.is_markdown and blank_columns(headings, profile) is not None:
+        return True  # what HTML has no headings for may be anything
+    is_first = bool(headings) and fold(headings[0]) in profile.first_headings
+    return len(filled) >= 2 and is_first and all(spec_of(one, at, profile) for at, one in enumerate(headings) if one)
