@@ -22,6 +22,7 @@ from readme_tools.text.source import Source, Span
 # What no language translates: a link, or a run of Latin letters, digits and signs.
 _TOKEN = regex(r"!?\[[^\[\]\n]*\]\([^()\s|]*\)|\[\^[^\[\]\s|]+\]|(?:(?!<br|\[\^[^\[\]\s|]+\])[!-~\u00c0-\u024f])+")
 _LINK = regex(r"\[(?P<text>[^\[\]\n]*)\]\((?P<url>[^()\s|]*)\)")
+_SCHEMES = regex(r"://[^\s()|?]*?://")  # a URL in the path of another one
 _ENDS = ".,;:"
 _NUMBER = regex(r"[\d.,]*\d")
 _NAME = regex(r"(?=.*(?:\d|[a-z][A-Z]|[A-Z]{2}|[^\w\s.,'’-]))\S+")  # as no language writes a word
@@ -56,7 +57,7 @@ def restored(alignment: Alignment, path: str, place: Span, related: Sequence[tup
     own = _at(found.get(path, ()), place)
     elsewhere = (_at(found.get(other, ()), span) for other, span in related if other != path)
     there = [together for together in elsewhere if together is not None]
-    if own is not None and (not there or any(together is own for together in there)):
+    if own is not None and (not there or any(together is own for together in there) or not _is_name(own, path)):
         there = [own]
     for texts in there:
         mine = next((one for one in texts.values() if one.source.path == path), None)
@@ -64,6 +65,8 @@ def restored(alignment: Alignment, path: str, place: Span, related: Sequence[tup
         if mine is None or not others or not all(one.markdown for one in others):
             continue
         for one in _ways(mine, others, alignment.once(_memory)):
+            if not _is_sound(one.theirs or mine, one):
+                continue
             if one.theirs is not None:
                 start = one.theirs.span.start
                 return replace(one, span=Span(start + one.span.start, start + one.span.end))
@@ -75,6 +78,29 @@ def restored(alignment: Alignment, path: str, place: Span, related: Sequence[tup
                     return Restored(cell.span, f" {one.text} ")
                 return _trimmed(mine.source, span, one.text)
     return None
+
+
+def _is_name(texts: Together, path: str) -> bool:
+    """Return whether a passage of a file is the name of its row: what is told of another cell is told there."""
+    mine = next((one for one in texts.values() if one.source.path == path), None)
+    return mine is not None and mine.row is not None and mine.span.overlaps(mine.row.name_span)
+
+
+def _is_sound(passage: Passage, change: Restored) -> bool:
+    """Return whether a change takes no link away and leaves no more brackets, marks or URLs within URLs than before.
+
+    A link that only one edition has is rather one that the others lack.
+    """
+    old = passage.markdown
+    if not change.text and "://" in old[change.span.start : change.span.end]:
+        return False
+    new = f"{old[: change.span.start]}{change.text}{old[change.span.end :]}"
+    pairs = all(
+        abs(new.count(opening) - new.count(closing)) <= abs(old.count(opening) - old.count(closing))
+        for opening, closing in _BRACKETS.items()
+    )
+    marks = all(new.count(mark) % 2 <= old.count(mark) % 2 for mark in ("**", "~~", "`"))
+    return pairs and marks and len(_SCHEMES.findall(new)) <= len(_SCHEMES.findall(old))
 
 
 def _trimmed(source: Source, span: Span, text: str) -> Restored:
@@ -136,8 +162,9 @@ def _known(mine: Passage, others: Sequence[Passage], memory: _Known) -> Restored
     counts = memory.get((mine.edition.language, tuple(one.markdown for one in others)), Counter())
     rest = counts - Counter((mine.markdown,))
     text, count = next(iter(rest.most_common(1)), ("", 0))
-    if count < rest.total() * _USUAL or counts[mine.markdown] > count:
-        return None
+    here = counts[mine.markdown]
+    if count < rest.total() * _USUAL or here > count or (here == count and not is_slip(mine.markdown, text)):
+        return None  # of two that are as usual, nobody knows which is meant
     return Restored(Span(0, len(mine.markdown)), text) if text and text != mine.markdown else None
 
 
