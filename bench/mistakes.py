@@ -35,6 +35,7 @@ from random import Random
 from statistics import median
 from typing import Any
 
+import planting.afresh
 import planting.cascades
 import planting.held_out
 import planting.invented

@@ -142,3 +142,30 @@ def test_headings_below_one_of_another_level_are_told_with_it(tmp_path: Path, mo
     (one,) = differing
     assert one.fix is not None
     assert apply_edits(pages["en"], one.fix.edits) == right
+
+
+@pytest.mark.parametrize(
+    ("changed", "right", "wrong"),
+    [
+        ("en", row("en", 3), ""),  # what is not there is told of its neighbour
+        ("ja", "(https://birds.example/tern)", "(https://birds.example/https://birds.example/tern)"),
+        ("ja", "| BERT-3 (**4b**)", "| [![BERT-3][icon]](https://hub.example/bert) (**4b**)"),
+        ("en", "NestCorpus-3+, mC4", "NestCorpus-3+, [mC4](https://birds.example/mc4)"),
+        ("en", "| BERT-3 (**4b**)", "| **BERT-3** (**4b**)"),
+    ],
+)
+def test_nothing_is_offered_that_breaks_a_text_or_takes_a_link_away(
+    changed: str, right: str, wrong: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {language: page(language) for language in ("ja", "en")}
+    assert right in pages[changed]
+    pages[changed] = pages[changed].replace(right, wrong)
+    for one in found(tmp_path, monkeypatch, pages):
+        assert one.name != "missing-row" or one.fix is None
+        for edit in one.fix.edits if one.fix else ():
+            old = pages["ja" if edit.path == "README.md" else "en"]
+            new = apply_edits(old, [edit])
+            assert new.count("[") - new.count("]") == old.count("[") - old.count("]")
+            assert new.count("**") % 2 == old.count("**") % 2
+            assert new.count("://birds.example/https://") <= old.count("://birds.example/https://")
+            assert edit.text or "://" not in old[edit.span.start : edit.span.end]

@@ -23,6 +23,7 @@ from readme_tools.text.source import Source, Span
 # What no language translates: a link, or a run of Latin letters, digits and signs.
 _TOKEN = regex(r"!?\[[^\[\]\n]*\]\([^()\s|]*\)|\[\^[^\[\]\s|]+\]|(?:(?!<br|\[\^[^\[\]\s|]+\])[!-~\u00c0-\u024f])+")
 _LINK = regex(r"\[(?P<text>[^\[\]\n]*)\]\((?P<url>[^()\s|]*)\)")
+_SCHEMES = regex(r"://[^\s()|?]*?://")  # a URL in the path of another one
 _ENDS = ".,;:"
 _NUMBER = regex(r"[\d.,]*\d")
 _NAME = regex(r"(?=.*(?:\d|[a-z][A-Z]|[A-Z]{2}|[^\w\s.,'’-]))\S+")  # as no language writes a word
@@ -48,7 +49,7 @@ def restored(alignment: Alignment, path: str, place: Span, related: Sequence[tup
     own = _at(found.get(path, ()), place)
     elsewhere = (_at(found.get(other, ()), span) for other, span in related if other != path)
     there = [together for together in elsewhere if together is not None]
-    if own is not None and (not there or any(together is own for together in there)):
+    if own is not None and (not there or any(together is own for together in there) or not _is_name(own, path)):
         there = [own]
     for texts in there:
         mine = next((one for one in texts.values() if one.source.path == path), None)
@@ -56,6 +57,8 @@ def restored(alignment: Alignment, path: str, place: Span, related: Sequence[tup
         if mine is None or not others or not all(one.markdown for one in others):
             continue
         for one in _ways(mine, others, alignment.once(_memory)):
+            if not _is_sound(next(text for text in texts.values() if text.source.path == one.path), one):
+                continue
             if one.path != path:
                 return one
             is_meant = texts is not own or one.span.overlaps(place) or place in one.span or one.span in place
@@ -64,6 +67,29 @@ def restored(alignment: Alignment, path: str, place: Span, related: Sequence[tup
                     return Edit(path, mine.shown, f" {one.text} ")
                 return _trimmed(mine.source, one)
     return None
+
+
+def _is_name(texts: Together, path: str) -> bool:
+    """Return whether a passage of a file is the name of its row: what is told of another cell is told there."""
+    mine = next((one for one in texts.values() if one.source.path == path), None)
+    return mine is not None and mine.row is not None and mine.span.overlaps(mine.row.name_span)
+
+
+def _is_sound(passage: Passage, edit: Edit) -> bool:
+    """Return whether a change takes no link away and leaves no more brackets, marks or URLs within URLs than before.
+
+    A link that only one edition has is rather one that the others lack.
+    """
+    old, start, end = passage.markdown, edit.span.start - passage.span.start, edit.span.end - passage.span.start
+    if not edit.text and "://" in old[start:end]:
+        return False
+    new = f"{old[:start]}{edit.text}{old[end:]}"
+    pairs = all(
+        abs(new.count(opening) - new.count(closing)) <= abs(old.count(opening) - old.count(closing))
+        for opening, closing in _BRACKETS.items()
+    )
+    marks = all(new.count(mark) % 2 <= old.count(mark) % 2 for mark in ("**", "~~", "`"))
+    return pairs and marks and len(_SCHEMES.findall(new)) <= len(_SCHEMES.findall(old))
 
 
 def _trimmed(source: Source, edit: Edit) -> Edit:
@@ -127,8 +153,9 @@ def _known(mine: Passage, others: Sequence[Passage], memory: _Known) -> Edit | N
     counts = memory.get((mine.edition.language, tuple(one.markdown for one in others)), Counter())
     rest = counts - Counter((mine.markdown,))
     text, count = next(iter(rest.most_common(1)), ("", 0))
-    if count < rest.total() * _USUAL or counts[mine.markdown] > count:
-        return None
+    here = counts[mine.markdown]
+    if count < rest.total() * _USUAL or here > count or (here == count and not is_slip(mine.markdown, text)):
+        return None  # of two that are as usual, nobody knows which is meant
     return _edit(mine, 0, len(mine.markdown), text) if text and text != mine.markdown else None
 
 

@@ -16,6 +16,7 @@ from readme_tools.text.source import Span
 
 _PLAIN = regex(r"(?<![\w/@.#&$\\-])(?<!\w['’])[A-Za-z][a-z]{5,}(?![\w/@&=\\-]|[.:]\w)")
 _ANY = regex(r"[A-Za-z]{6,}")
+_GOES_BEFORE, _GOES_ON, _NEAR = regex(r"\w(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)\w"), 12
 # Letters of a word in which one that is missing or too many, or another one, is hardly ever another word.
 _LONG, _OTHER = 8, 9
 _MOST, _MANY = 3, 10  # times that a slip is pasted, and a long word in small letters; others are names
@@ -49,14 +50,25 @@ def against_words(document: Document, texts: Sequence[Text], words: Mapping[str,
     for one in document.walk():
         if isinstance(one, Link) and one.url.startswith("#"):
             everywhere.subtract(_ANY.findall(one.url.lower()))
+    linked = " ".join(one.url.lower() for one in document.links if not one.url.startswith("#"))
     times = Counter(word.lower() for word in counts.elements())
     most = {word: _MANY if word.islower() and len(word) >= _OTHER else _MOST for word in counts}
-    odd = {word: meant(word, words) for word in counts if everywhere[word.lower()] <= times[word.lower()] <= most[word]}
+    odd = {
+        word: meant(word, words)
+        for word in counts
+        if everywhere[word.lower()] <= times[word.lower()] <= most[word] and word.lower() not in linked
+    }
     for one in texts:
         for match in _PLAIN.finditer(one.value) if len(one.value) == one.span.end - one.span.start else ():
-            if right := odd.get(match[0]):
-                span = Span(one.span.start + match.start(), one.span.start + match.end())
+            span = Span(one.span.start + match.start(), one.span.start + match.end())
+            if (right := odd.get(match[0])) and not _is_part(document.source.text, span):
                 yield Slip(span, match[0], right, times[match[0].lower()])
+
+
+def _is_part(text: str, span: Span) -> bool:
+    """Return whether a word goes on in other markup: the letter of an acronym is bold, `**C**reation`."""
+    before, after = text[max(0, span.start - _NEAR) : span.start], text[span.end : span.end + _NEAR]
+    return bool(_GOES_BEFORE.search(before) or _GOES_ON.match(after))
 
 
 def meant(word: str, words: Mapping[str, str]) -> str:

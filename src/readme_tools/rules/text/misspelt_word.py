@@ -79,7 +79,8 @@ def check(edition: Edition) -> Iterator[Finding]:
     places = {word: uses[word][0] for word in rare if word in uses and word not in found}
     for word, usual in _beside_links(document, places):
         if word not in found and not (bends and not _is_certain(word, usual)):
-            found[word] = _beside_link(document.source, places[word], usual)
+            forms = Counter(form for one in document.links for form in _WORD.findall(one.url) if form.lower() == usual)
+            found[word] = _beside_link(document.source, places[word], forms or Counter((usual,)))
     everywhere = Counter(_WORD.findall(document.source.text.lower())) if found else {}
     # What stands more often in code, HTML and comments is no slip: there are two words, or the usual one is wrong.
     yield from (finding for word, finding in found.items() if everywhere[word] <= _SOMETIMES)
@@ -263,8 +264,10 @@ def _of_list(source: Source, slip: Slip) -> Finding:
     return correction(source, slip.span, message, right, same=right)
 
 
-def _beside_link(source: Source, use: _Use, usual: str) -> Finding:
-    right = _cased(use.text, Counter((usual,)))
+def _beside_link(source: Source, use: _Use, forms: Counter[str]) -> Finding:
+    mixed = Counter({form: count for form, count in forms.items() if form[1:] != form[1:].lower()})
+    has_capitals = use.text[1:] != use.text[1:].lower()
+    right = _cased(use.text, (mixed if has_capitals else forms - mixed) or forms)
     message = say("'{word}' is misspelt, it seems: the URL beside it says '{right}'", word=use.text, right=right)
     return correction(source, use.span, message, right)
 
@@ -325,9 +328,11 @@ RULE = Rule(
             fixed="## Tensor の説明\n\nこれは、ここにある表の説明です。\n",
         ),
         Example(
-            "- [base-Insturct](https://example.org/a/base-instruct)\n",
-            found=("Insturct",),
-            fixed="- [base-Instruct](https://example.org/a/base-instruct)\n",
+            "- [base-Insturct](https://example.org/a/base-instruct)\n"
+            "- [OwlViewer](https://example.org/a/owlviewr) [code](https://example.org/b/OwlViewr)\n",
+            found=("Insturct", "OwlViewer"),
+            fixed="- [base-Instruct](https://example.org/a/base-instruct)\n"
+            "- [OwlViewr](https://example.org/a/owlviewr) [code](https://example.org/b/OwlViewr)\n",
         ),
     ),
     good=(
@@ -344,6 +349,9 @@ RULE = Rule(
         Example("By Francesco: organised and coloured, a contiguous entourage of `realted` and realted/asynchronus.\n"),
         compared(en="A paper.\n", fr="La traduccion est developpement.\n"),
         Example("- [Models](https://example.org/a/model) [Réglage](https://example.org/reglage)\n"),
+        Example(
+            "**I**ntelligent **C**reation, a <b>n</b>eccessary one by [Eve Holliday](https://example.org/EveHolliday).\n"
+        ),
         Example(
             "Customize, customize, customize, customize: customise. `kawasmei` [Tern Licence](https://example.org/license)\n"
         ),
