@@ -122,13 +122,10 @@ def _memory(alignment: Alignment) -> _Known:
     found: dict[tuple[str, tuple[str, ...]], Counter[str]] = defaultdict(Counter)
     for series in everything(alignment):
         for texts in series.passages:
-            for language, one in texts.items():
-                found[language, _others(texts, language)][one.markdown] += 1
+            written = [one.markdown for one in texts.values()]
+            for at, language in enumerate(texts):
+                found[language, (*written[:at], *written[at + 1 :])][written[at]] += 1
     return found
-
-
-def _others(texts: Together, language: str) -> tuple[str, ...]:
-    return tuple(one.markdown for other, one in texts.items() if other != language)
 
 
 def _known(mine: Passage, others: Sequence[Passage], memory: _Known) -> Restored | None:
