@@ -294,9 +294,10 @@ def _broken(alignment: Alignment) -> Mapping[str, Sequence[tuple[CatalogueRow, S
     found: dict[str, list[tuple[CatalogueRow, Sequence[CatalogueRow]]]] = defaultdict(list)
     for entry in (entry for group in alignment.tables for entry in group.rows):
         for row in entry.rows.values():
-            wide = [one for one in entry.rows.values() if len(one.table.columns) == len(row.table.columns)]
-            if not row.is_whole and (whole := [one for one in wide if one.is_whole]):
-                found[row.source.path].append((row, whole))
+            if not row.is_whole:
+                wide = (one for one in entry.rows.values() if len(one.table.columns) == len(row.table.columns))
+                if whole := [one for one in wide if one.is_whole]:
+                    found[row.source.path].append((row, whole))
     return {path: sorted(rows, key=lambda one: one[0].node.span.start) for path, rows in found.items()}
 
 

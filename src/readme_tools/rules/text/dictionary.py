@@ -42,17 +42,20 @@ def against_words(document: Document, texts: Sequence[Text], words: Mapping[str,
 
     A word of a URL or of code is a name; the fragment of a link within the page repeats a heading.
     """
-    counts = Counter(word for one in texts for word in _PLAIN.findall(one.value) if word.lower() not in words)
-    if not words or not counts:
+    said = "\n".join(one.value for one in texts) if words else ""
+    counts = {word: count for word, count in Counter(_PLAIN.findall(said)).items() if word.lower() not in words}
+    if not counts:
         return
     everywhere = Counter(_ANY.findall(document.source.text.lower()))
     for one in document.walk():
         if isinstance(one, Link) and one.url.startswith("#"):
             everywhere.subtract(_ANY.findall(one.url.lower()))
-    times = Counter(word.lower() for word in counts.elements())
+    times: Counter[str] = Counter()
+    for word, count in counts.items():
+        times[word.lower()] += count
     most = {word: _MANY if word.islower() and len(word) >= _OTHER else _MOST for word in counts}
     odd = {word: meant(word, words) for word in counts if everywhere[word.lower()] <= times[word.lower()] <= most[word]}
-    for one in texts:
+    for one in texts if any(odd.values()) else ():
         for match in _PLAIN.finditer(one.value) if len(one.value) == one.span.end - one.span.start else ():
             if right := odd.get(match[0]):
                 span = Span(one.span.start + match.start(), one.span.start + match.end())

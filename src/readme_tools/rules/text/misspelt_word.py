@@ -243,17 +243,19 @@ def _beside_links(document: Document, rare: Mapping[str, _Use]) -> Iterator[tupl
     """Yield words that a URL of the same row, or of their own link, spells otherwise."""
     rows = [row.span for table in document.tables for row in table.rows]
     starts = [span.start for span in rows]
-    near: dict[Span, set[str]] = {}
-    for one in document.walk():
-        if isinstance(one, Link) and one.kind is not LinkKind.IMAGE:  # nobody reads how a picture's file is called
+    near: dict[Span, list[str]] = {}
+    for one in document.links:
+        if one.kind is not LinkKind.IMAGE:  # nobody reads how a picture's file is called
             row = bisect_right(starts, one.span.start) - 1
             place = rows[row] if row >= 0 and one.span in rows[row] else one.span
-            near.setdefault(place, set()).update(_words(one.url))
+            near.setdefault(place, []).append(one.url)
     for anchor, heading in anchored_headings(document):
-        near.setdefault(heading.span, set()).update(_words(anchor.id))
+        near.setdefault(heading.span, []).append(anchor.id)
     by_place = sorted((use.span.start, word) for word, use in rare.items())
-    for span, known in near.items():
-        for _, word in by_place[bisect_left(by_place, (span.start, "")) : bisect_left(by_place, (span.end, ""))]:
+    for span, urls in near.items():
+        inside = by_place[bisect_left(by_place, (span.start, "")) : bisect_left(by_place, (span.end, ""))]
+        known = {word for url in urls for word in _words(url)} if inside else ()
+        for _, word in inside:
             for usual in known:
                 is_near = abs(len(usual) - len(word)) < 2 and is_one_letter_off(word, usual, 1, 1)
                 if is_near and not is_variant(word, usual):
@@ -262,12 +264,11 @@ def _beside_links(document: Document, rare: Mapping[str, _Use]) -> Iterator[tupl
 
 def _linked(document: Document) -> set[str]:
     """Return the words of all URLs, their hosts included: what stands there is a name."""
-    urls = (one.url for one in document.links)
-    return {match[0].lower() for url in urls for match in _WORD.finditer(url)}
+    return {word.lower() for word in _WORD.findall("\n".join(one.url for one in document.links))}
 
 
 def _words(url: str) -> set[str]:
-    return {match[0].lower() for match in _WORD.finditer(_PATH.sub(" ", url))}
+    return {word.lower() for word in _WORD.findall(_PATH.sub(" ", url))}
 
 
 def _beside_others(source: Source, use: _Use, usual: str, uses: Sequence[_Use]) -> Finding:
