@@ -4,4 +4,4 @@ import gc
 
 # A short run makes many objects that live to its end: looking for garbage so often is in vain. It is
 # said here since importing click makes the first of them.
-gc.set_threshold(200_000, 20, 20)
+gc.set_threshold(1_000_000, 20, 20)

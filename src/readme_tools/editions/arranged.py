@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
@@ -13,7 +13,6 @@ from readme_tools.editions.passages import OddText, Series, Together
 from readme_tools.editions.pieces import label, lines
 from readme_tools.lazy.patterns import regex
 
-T = TypeVar("T", bound=Hashable)
 _FEWEST, _SHARE = 6, 0.9  # other cells of a column that must agree
 _TWO = 2
 # What reads alike in every language: where a link leads, words in Latin letters with a capital or a digit, numbers.
@@ -22,6 +21,9 @@ _TOKEN = regex(
 )
 _REMARK = regex(r"(?<!\])[(（](?P<said>[^()（）\[\]]{2,})[)）]")
 _BARE = regex(r"\]\([^()\s]*\)")
+_Value = TypeVar("_Value", bound=Hashable)
+# What was read of each of some texts, and what is written there.
+_Read = tuple[Mapping[str, _Value], Mapping[str, str]]
 
 
 def arranged(series: Series) -> Iterator[tuple[OddText, bool]]:
@@ -38,21 +40,23 @@ def arranged(series: Series) -> Iterator[tuple[OddText, bool]]:
 
 
 def _swapped(series: Series) -> Iterator[OddText]:
-    orders: list[tuple[Together, Mapping[str, tuple[str, ...]], Mapping[str, str]]] = []
-    for texts in series.passages:
-        tokens = {language: _tokens(passage.markdown) for language, passage in texts.items()}
-        first, *rest = tokens.values()
-        shared = {one for one in first if all(one in other for other in rest)} if rest else set()
-        if len(shared) > 1:
-            found = {language: tuple(one for one in own if one in shared) for language, own in tokens.items()}
-            if len(texts) == _TWO:  # each puts words in its own order, but not lines
-                found = {one: _in_lines(texts[one].markdown, own) for one, own in found.items()}
-            if len({frozenset(one) for one in found.values()}) == 1 and len(found[next(iter(found))]) > 1:
-                orders.append((texts, found, first))
-    for texts, language, others, all_orders, written in _odd(orders):
-        order, usual = all_orders[language], all_orders[others[0]]
+    for texts, (order, usual), language, others, written in _odd(series, _order):
         at = next(number for number, (one, other) in enumerate(zip(order, usual, strict=True)) if one != other)
         yield OddText(texts, language, others, written[order[at]], written[usual[at]])
+
+
+def _order(texts: Together) -> _Read[tuple[str, ...]] | None:
+    """Read in which order each text says what all of them say; None of less than two such things."""
+    tokens = {language: _tokens(passage.markdown) for language, passage in texts.items()}
+    first, *rest = tokens.values()
+    shared = {one for one in first if all(one in other for other in rest)} if rest else set()
+    if len(shared) < _TWO:
+        return None
+    found = {language: tuple(one for one in own if one in shared) for language, own in tokens.items()}
+    if len(texts) == _TWO:  # each puts words in its own order, but not lines
+        found = {one: _in_lines(texts[one].markdown, own) for one, own in found.items()}
+    is_told = len({frozenset(one) for one in found.values()}) == 1 and len(found[next(iter(found))]) > 1
+    return (found, first) if is_told else None
 
 
 def _in_lines(markdown: str, tokens: Sequence[str]) -> tuple[str, ...]:
@@ -77,30 +81,36 @@ def _tokens(markdown: str) -> Mapping[str, str]:
 
 
 def _without_remark(series: Series) -> Iterator[OddText]:
-    counted: list[tuple[Together, Mapping[str, int], Mapping[str, str]]] = []
-    for texts in series.passages:
-        if any("(" in one.markdown or "（" in one.markdown for one in texts.values()):
-            said = {one: _REMARK.findall(_BARE.sub("]", passage.markdown)) for one, passage in texts.items()}
-            if any(said.values()):
-                firsts = {one: found[0] for one, found in said.items() if found}
-                counted.append((texts, {one: len(found) for one, found in said.items()}, firsts))
-    for texts, language, others, counts, remarks in _odd(counted):
-        if counts[language] == counts[others[0]] - 1 == 0 and texts[language].markdown:
+    for texts, (mine, theirs), language, others, remarks in _odd(series, _remarks):
+        if mine == theirs - 1 == 0 and texts[language].markdown:
             yield OddText(texts, language, others, theirs=remarks[others[0]])
 
 
+def _remarks(texts: Together) -> _Read[int] | None:
+    """Count the remarks of each text, and give the first ones; None where there are none."""
+    if not any("(" in one.markdown or "（" in one.markdown for one in texts.values()):
+        return None
+    said = {one: _REMARK.findall(_BARE.sub("]", passage.markdown)) for one, passage in texts.items()}
+    counts = {one: len(found) for one, found in said.items()}
+    return (counts, {one: found[0] for one, found in said.items() if found}) if any(said.values()) else None
+
+
 def _without_label(series: Series) -> Iterator[OddText]:
-    counted: list[tuple[Together, Mapping[str, int], Mapping[str, str]]] = []
-    for texts in series.passages:
-        cut = {one: lines(_BARE.sub("]", passage.markdown))[0] for one, passage in texts.items()}
-        if len({len(found) for found in cut.values()}) == 1:
-            having = {one: [":" in line or "：" in line for line in found] for one, found in cut.items()}
-            if any(map(any, having.values())):
-                there = {one: _label_lacking(cut[one], having.values()) for one in texts}
-                counted.append((texts, {one: sum(found) for one, found in having.items()}, there))
-    for texts, language, others, counts, said in _odd(counted):
-        if counts[language] == counts[others[0]] - 1 and said[others[0]]:
+    for texts, (mine, theirs), language, others, said in _odd(series, _labels):
+        if mine == theirs - 1 and said[others[0]]:
             yield OddText(texts, language, others, theirs=said[others[0]])
+
+
+def _labels(texts: Together) -> _Read[int] | None:
+    """Count the lines with a label of each text, and give those labels that others lack; None where there are none."""
+    if not any(":" in one.markdown or "：" in one.markdown for one in texts.values()):
+        return None
+    cut = {one: lines(_BARE.sub("]", passage.markdown))[0] for one, passage in texts.items()}
+    having = {one: [":" in line or "：" in line for line in found] for one, found in cut.items()}
+    if len({len(found) for found in cut.values()}) > 1 or not any(map(any, having.values())):
+        return None
+    there = {one: _label_lacking(cut[one], having.values()) for one in texts}
+    return {one: sum(found) for one, found in having.items()}, there
 
 
 def _label_lacking(own: Sequence[str], having: Iterable[Sequence[bool]]) -> str:
@@ -110,16 +120,22 @@ def _label_lacking(own: Sequence[str], having: Iterable[Sequence[bool]]) -> str:
 
 
 def _odd(
-    values: Sequence[tuple[Together, Mapping[str, T], Mapping[str, str]]],
-) -> Iterator[tuple[Together, str, tuple[str, ...], Mapping[str, T], Mapping[str, str]]]:
+    series: Series, read: Callable[[Together], _Read[_Value] | None]
+) -> Iterator[tuple[Together, tuple[_Value, _Value], str, tuple[str, ...], Mapping[str, str]]]:
     """Yield the one translation that disagrees with all others, where it agrees with others in nearly all other cells.
 
-    Two editions have to agree in all of them.
+    With it go what was read of it and of the others, and what is written there. Two editions have to agree in all.
     """
+    values = [(texts, *own) for texts in series.apart if (own := read(texts)) is not None]
     odd = [[*odd_ones(found)] for _, found, _ in values]
+    if not any(odd):
+        return
     counts = Counter(language for found in odd for language, _ in found)
+    apart = {id(texts) for texts in series.apart}
+    total = len(values) + sum(read(one) is not None for one in series.passages if id(one) not in apart)
     for (texts, found, written), one in zip(values, odd, strict=True):
-        if len(one) != 1 or one[0][0] == next(iter(found)) or len(values) <= _FEWEST:
+        if len(one) != 1 or one[0][0] == next(iter(found)) or total <= _FEWEST:
             continue
-        if counts[one[0][0]] - 1 <= (len(values) - 1) * (1 - _SHARE) * (len(found) > _TWO):
-            yield texts, *one[0], found, written
+        language, others = one[0]
+        if counts[language] - 1 <= (total - 1) * (1 - _SHARE) * (len(found) > _TWO):
+            yield texts, (found[language], found[others[0]]), language, others, written

@@ -83,7 +83,7 @@ def features(row: CatalogueRow) -> Features:
     for link in chain.from_iterable(row.links[first:]):
         links.update(filter(None, [canonical_url(link.url)]))
     own = {canonical_url(link.url) for one in row.links[first : first + 1] for link in one} & links
-    if "<" in row.source.slice(row.node.span):
+    if _ROW_ID.search(row.source.slice(row.node.span)):
         html = (one for cell in row.node.cells[first:] for one in html_within(cell.inlines))
         match = next(filter(None, (_ROW_ID.match(one.value) for one in html)), None)
         explicit = (match[1] or match[2]) if match else None

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from itertools import chain, permutations
+from typing import NamedTuple
 
 from readme_tools.catalogue.amount import read as amount
 from readme_tools.catalogue.grammars.base import Holds
@@ -57,8 +58,7 @@ class Leftover:
     is_whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A piece of a text: its words, numbers as 0, and where; if in the text of a link, or after a translation."""
 
     words: _Words
@@ -159,12 +159,15 @@ def _pieces(markdown: str) -> Iterator[_Piece]:
     linked = [match.span() for match in _LINKED.finditer(markdown)] if "](" in markdown else []
     for match in _PIECE.finditer(text):
         written = match[0].strip()
+        if not _LETTERS.search(written):
+            continue
         visible = unescape(written) if "&" in written else written
-        words = tuple(map(_without_number, _WORD.findall(visible.translate(_HYPHENS))))
-        if words and _LETTERS.search(written):
+        if words := tuple(map(_without_number, _WORD.findall(visible.translate(_HYPHENS)))):
             start = match.start() + match[0].index(written[0])
             is_linked = any(first <= start < last for first, last in linked)
-            is_gloss = _GLOSSED.search(text, max(0, start - 9), start) is not None
+            is_gloss = (
+                text[start - 1 : start] in ("(", "（") and _GLOSSED.search(text, max(0, start - 9), start) is not None
+            )
             yield _Piece(words, start, start + len(written), is_linked, is_gloss)
 
 

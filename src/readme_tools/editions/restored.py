@@ -139,13 +139,10 @@ def _memory(alignment: Alignment) -> _Known:
     found: dict[tuple[str, tuple[str, ...]], Counter[str]] = defaultdict(Counter)
     for series in everything(alignment):
         for texts in series.passages:
-            for language, one in texts.items():
-                found[language, _others(texts, language)][one.markdown] += 1
+            written = [one.markdown for one in texts.values()]
+            for at, language in enumerate(texts):
+                found[language, (*written[:at], *written[at + 1 :])][written[at]] += 1
     return found
-
-
-def _others(texts: Together, language: str) -> tuple[str, ...]:
-    return tuple(one.markdown for other, one in texts.items() if other != language)
 
 
 def _known(mine: Passage, others: Sequence[Passage], memory: _Known) -> Edit | None:
@@ -317,9 +314,10 @@ def _broken(alignment: Alignment) -> Mapping[str, Sequence[tuple[CatalogueRow, S
     found: dict[str, list[tuple[CatalogueRow, Sequence[CatalogueRow]]]] = defaultdict(list)
     for entry in (entry for group in alignment.tables for entry in group.rows):
         for row in entry.rows.values():
-            wide = [one for one in entry.rows.values() if len(one.table.columns) == len(row.table.columns)]
-            if not row.is_whole and (whole := [one for one in wide if one.is_whole]):
-                found[row.source.path].append((row, whole))
+            if not row.is_whole:
+                wide = (one for one in entry.rows.values() if len(one.table.columns) == len(row.table.columns))
+                if whole := [one for one in wide if one.is_whole]:
+                    found[row.source.path].append((row, whole))
     return {path: sorted(rows, key=lambda one: one[0].node.span.start) for path, rows in found.items()}
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from string import ascii_lowercase
 
-from readme_tools.catalogue.profile.languages import UNKNOWN, Language
+from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages
 from readme_tools.lazy.data import shipped_words
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, Text
@@ -16,6 +17,7 @@ from readme_tools.text.source import Span
 
 _PLAIN = regex(r"(?<![\w/@.#&$\\-])(?<!\w['’])[A-Za-z][a-z]{5,}(?![\w/@&=\\-]|[.:]\w)")
 _ANY = regex(r"[A-Za-z]{6,}")
+_LATIN, _BESIDE = regex(r"[A-Za-z\u00c0-\u024f]+"), 3
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"\w(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)\w"), 12
 # Letters of a word in which one that is missing or too many, or another one, is hardly ever another word.
 _LONG, _OTHER = 8, 9
@@ -43,25 +45,30 @@ def against_words(document: Document, texts: Sequence[Text], words: Mapping[str,
 
     A word of a URL or of code is a name; the fragment of a link within the page repeats a heading.
     """
-    counts = Counter(word for one in texts for word in _PLAIN.findall(one.value) if word.lower() not in words)
-    if not words or not counts:
+    said = "\n".join(one.value for one in texts) if words else ""
+    counts = {word: count for word, count in Counter(_PLAIN.findall(said)).items() if word.lower() not in words}
+    if not counts:
         return
     everywhere = Counter(_ANY.findall(document.source.text.lower()))
     for one in document.walk():
         if isinstance(one, Link) and one.url.startswith("#"):
             everywhere.subtract(_ANY.findall(one.url.lower()))
     linked = " ".join(one.url.lower() for one in document.links if not one.url.startswith("#"))
-    times = Counter(word.lower() for word in counts.elements())
+    times: Counter[str] = Counter()
+    for word, count in counts.items():
+        times[word.lower()] += count
     most = {word: _MANY if word.islower() and len(word) >= _OTHER else _MOST for word in counts}
     odd = {
         word: meant(word, words)
         for word in counts
         if everywhere[word.lower()] <= times[word.lower()] <= most[word] and word.lower() not in linked
     }
-    for one in texts:
+    for one in texts if any(odd.values()) else ():
         for match in _PLAIN.finditer(one.value) if len(one.value) == one.span.end - one.span.start else ():
             span = Span(one.span.start + match.start(), one.span.start + match.end())
-            if (right := odd.get(match[0])) and not _is_part(document.source.text, span):
+            if not (right := odd.get(match[0])) or _is_part(document.source.text, span):
+                continue
+            if not _is_foreign(one.value, match.start(), match.end()):
                 yield Slip(span, match[0], right, times[match[0].lower()])
 
 
@@ -69,6 +76,19 @@ def _is_part(text: str, span: Span) -> bool:
     """Return whether a word goes on in other markup: the letter of an acronym is bold, `**C**reation`."""
     before, after = text[max(0, span.start - _NEAR) : span.start], text[span.end : span.end + _NEAR]
     return bool(_GOES_BEFORE.search(before) or _GOES_ON.match(after))
+
+
+def _is_foreign(text: str, start: int, end: int) -> bool:
+    """Return whether little words, or accents, of another language stand beside a word: `modèles de langage`."""
+    beside = (*_LATIN.findall(text[:start])[-_BESIDE:], *_LATIN.findall(text[end:])[:_BESIDE])
+    return any(not one.isascii() or one.lower() in _foreign_words() for one in beside)
+
+
+@cache
+def _foreign_words() -> frozenset[str]:
+    known = languages()
+    others = (one.words for one in known.by_code.values() if one.is_latin and one.code != "en")
+    return frozenset(chain(*others, known.words["of"])) - known.little_words("en")
 
 
 def meant(word: str, words: Mapping[str, str]) -> str:

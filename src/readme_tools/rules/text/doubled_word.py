@@ -38,7 +38,8 @@ _SIGN = regex(
 _SIGNS = (",,", ", ,", ";;", "; ;", "..", *(2 * one for one in "、。，；✅❌☑✔✖◯✕"))
 # A full-width stop or comma, and one of the other kind beside it; a comma before a full stop.
 _MIXED = regex(
-    r"([。，、；：])[.,;:](?![.\w/\\])|(?<=[\u3040-\u30ff\u3400-\u9fff])[.,]([。，、；])|(?<=[^\W\d_]{3}),(\.)(?=\s|\Z)"
+    r"([。，、；：.,])(?:(?<=[。，、；：])[.,;:](?![.\w/\\])|(?<=[\u3040-\u30ff\u3400-\u9fff][.,])([。，、；])"
+    r"|(?<=[^\W\d_]{3},)(\.)(?=\s|\Z))"
 )
 _ANY = regex(r".")
 _SENTENCE = regex(r"(?<=[。！？])|(?<=[.!?])\s+(?=\S)")
@@ -87,7 +88,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         flat = own_text(block.inlines)
         yield from _lines(source, block, flat)
         words = (_WORD, *rare, _PHRASE) if len(flat.text) >= _PHRASED else (_WORD, *rare)
-        patterns = words if flat.text.isascii() else (*words, *wide)
+        patterns = words if flat.text.replace(ELSEWHERE, "").isascii() else (*words, *wide)
         found = [(pattern, match) for pattern in patterns for match in pattern.finditer(flat.text)]
         if not found:
             yield from _sentences(source, flat)

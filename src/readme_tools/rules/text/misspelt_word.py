@@ -13,7 +13,7 @@ from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
-from readme_tools.markdown.nodes import Code, Document, Link, LinkKind, Text
+from readme_tools.markdown.nodes import Code, Document, LinkKind, Text
 from readme_tools.markdown.syntax import walk_all
 from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.text.dictionary import against_words, english
@@ -220,17 +220,19 @@ def _beside_links(document: Document, rare: Mapping[str, _Use]) -> Iterator[tupl
     """Yield words that a URL of the same row, or of their own link, spells otherwise."""
     rows = [row.span for table in document.tables for row in table.rows]
     starts = [span.start for span in rows]
-    near: dict[Span, set[str]] = {}
-    for one in document.walk():
-        if isinstance(one, Link) and one.kind is not LinkKind.IMAGE:  # nobody reads how a picture's file is called
+    near: dict[Span, list[str]] = {}
+    for one in document.links:
+        if one.kind is not LinkKind.IMAGE:  # nobody reads how a picture's file is called
             row = bisect_right(starts, one.span.start) - 1
             place = rows[row] if row >= 0 and one.span in rows[row] else one.span
-            near.setdefault(place, set()).update(_words(one.url))
+            near.setdefault(place, []).append(one.url)
     for anchor, heading in anchored_headings(document):
-        near.setdefault(heading.span, set()).update(_words(anchor.id))
+        near.setdefault(heading.span, []).append(anchor.id)
     by_place = sorted((use.span.start, word) for word, use in rare.items())
-    for span, known in near.items():
-        for _, word in by_place[bisect_left(by_place, (span.start, "")) : bisect_left(by_place, (span.end, ""))]:
+    for span, urls in near.items():
+        inside = by_place[bisect_left(by_place, (span.start, "")) : bisect_left(by_place, (span.end, ""))]
+        known = {word for url in urls for word in _words(url)} if inside else ()
+        for _, word in inside:
             for usual in known:
                 is_near = abs(len(usual) - len(word)) < 2 and is_one_letter_off(word, usual, 1, 1)
                 if is_near and not is_variant(word, usual):
@@ -239,12 +241,11 @@ def _beside_links(document: Document, rare: Mapping[str, _Use]) -> Iterator[tupl
 
 def _linked(document: Document) -> set[str]:
     """Return the words of all URLs, their hosts included: what stands there is a name."""
-    urls = (one.url for one in document.links)
-    return {match[0].lower() for url in urls for match in _WORD.finditer(url)}
+    return {word.lower() for word in _WORD.findall("\n".join(one.url for one in document.links))}
 
 
 def _words(url: str) -> set[str]:
-    return {match[0].lower() for match in _WORD.finditer(_PATH.sub(" ", url))}
+    return {word.lower() for word in _WORD.findall(_PATH.sub(" ", url))}
 
 
 def _of_slip(source: Source, slip: Slip, usual: str | None = None) -> Finding:
@@ -348,6 +349,7 @@ RULE = Rule(
         Example("- NorthNet\n" * 6 + "- NorthSet\n" + "- Preivew\n" * 4 + "- a preview `preview` `preview`\n"),
         Example("By Francesco: organised and coloured, a contiguous entourage of `realted` and realted/asynchronus.\n"),
         compared(en="A paper.\n", fr="La traduccion est developpement.\n"),
+        Example("The Forest Lab is the *Laboratoire pour les modèles de langage* or Instituto del lenguage.\n"),
         Example("- [Models](https://example.org/a/model) [Réglage](https://example.org/reglage)\n"),
         Example(
             "**I**ntelligent **C**reation, a <b>n</b>eccessary one by [Eve Holliday](https://example.org/EveHolliday).\n"

@@ -140,7 +140,7 @@ def _labels(texts: Sequence[Text]) -> Iterator[_Pair]:
     usual = [label for label, count in labels.items() if count >= _USUAL]
     if len(labels) == len(usual) or not usual:
         return
-    letters = Counter(letter for one in texts for letter in one.value)
+    letters = Counter("".join(one.value for one in texts))
     for label, count in labels.items():
         strange = [at for at, letter in enumerate(label) if letters[letter] == 1]
         if count == 1 and len(strange) == 1:
