@@ -284,6 +284,52 @@ def test_a_table_with_the_anchor_of_another_edition_is_not_that_of_the_source(an
     assert sorted(list(group.tables) for group in align([zh, en, ko]).tables) == [["en", "ko"], ["zh"]]
 
 
+_OTHER_SIZES = {
+    "other columns": (
+        "| AI モデル | v.2 | v.1 | 条件 |\n|---|---|---|---|\n| [RVC](https://r.example) | 可 | 可 | RVC 1 |\n"
+        "| [DDSP](https://d.example) | 不可 | 可 | DDSP 1 |\n",
+        "| Version | OS | 파일 |\n|---|---|---|\n| v.1 | mac | [DDSP, RVC](https://f.example) |\n"
+        "| v.2 | win | [RVC](https://g.example) |\n",
+    ),
+    "other rows": (
+        "| モデル | 条件 |\n|---|---|\n| [RVC](https://r.example) | RVC 1 |\n",
+        "| 버전 | 파일 |\n|---|---|\n| [사월](https://f.example) | DDSP, RVC |\n| [오월](https://g.example) | RVC |\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", _OTHER_SIZES)
+def test_tables_of_another_size_that_share_no_row_are_two(kind: str) -> None:
+    one, other = _OTHER_SIZES[kind]
+    ja, ko = edition(f"## 一\n\n{one}", "ja"), edition(f"# 일\n\n## 이\n\n{other}", "ko")
+    assert [list(group.tables) for group in align([ja, ko]).tables] == [["ko"], ["ja"]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            "| 種類 | 説明 |\n|---|---|\n| 雀 | 鳥 |\n| 猫 | 獣 |\n",
+            "| 종류 | 설명 |\n|---|---|\n| 참새 | 새 |\n",
+            id="words",
+        ),
+        pytest.param(
+            "| 種類 | URL |\n|---|---|\n| 雀 | [一](https://a.example) |\n| 猫 | [二](https://b.example) |\n",
+            "| 종류 | URL |\n|---|---|\n| 참새 | [일](https://c.example) |\n",
+            id="heading",
+        ),
+        pytest.param(
+            "| 種類 | 所 |\n|---|---|\n| 雀 | [一](https://a.example) |\n| 猫 | [二](https://b.example) |\n",
+            "| 종류 | 곳 | 값 |\n|---|---|---|\n| 참새 | [일](https://a.example) | 새 |\n",
+            id="link",
+        ),
+    ],
+)
+def test_tables_of_another_size_that_have_something_in_common_are_one(one: str, other: str) -> None:
+    ja, ko = edition(f"## 一\n\n{one}", "ja"), edition(f"# 일\n\n## 이\n\n{other}", "ko")
+    assert [list(group.tables) for group in align([ja, ko]).tables] == [["ja", "ko"]]
+
+
 def test_an_entry_that_is_known_by_link_and_by_name_loses_no_row() -> None:
     def page(language: str, *entries: str) -> Edition:
         lists = "".join(f"## {n}\n\n{entry}- [z{n}](https://z{n}.example) - z.\n\n" for n, entry in enumerate(entries))

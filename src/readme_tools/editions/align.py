@@ -90,7 +90,7 @@ class _Aligner:
         groups = [Group({first.language: table}) for table in first.tables]
         sheets = {id(table): once(table, Sheet) for one in self.editions for table in one.tables}
         for edition in others:
-            add_tables(groups, edition, first.language, sheets)
+            add_tables(groups, edition, first.language, sheets, _share_a_row)
         for group in groups:
             language, table = next(iter(group.tables.items()))
             group.entries = [
@@ -128,9 +128,7 @@ class _Aligner:
 
     def _job(self, group: Group, table: CatalogueTable, own: CatalogueTable) -> _Job:
         job = _Job(group, table, own)
-        job.sure = _pair(
-            [[one] for one in self.features(table)], self.features(own), [[one] for one in table.rows], own.rows
-        )
+        job.sure = _sure_rows(table, own)
         job.pairs = dict(job.sure)
         return job
 
@@ -224,6 +222,14 @@ class _Aligner:
 
 
 # Pairs of rows that what they show makes sure ------------------------------------------------------
+
+
+def _sure_rows(table: CatalogueTable, own: CatalogueTable) -> dict[int, int]:
+    return _pair([[one] for one in once(table, _shown)], once(own, _shown), [[one] for one in table.rows], own.rows)
+
+
+def _share_a_row(one: CatalogueTable, other: CatalogueTable) -> bool:
+    return bool(_sure_rows(one, other))
 
 
 def _pair(

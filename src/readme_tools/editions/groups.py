@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.editions.features import Features
@@ -28,7 +28,13 @@ class Group:
     entries: list[EntryRows] = field(default_factory=list)
 
 
-def add_tables(groups: list[Group], edition: Edition, source: str, sheets: Mapping[int, Sheet]) -> None:
+def add_tables(
+    groups: list[Group],
+    edition: Edition,
+    source: str,
+    sheets: Mapping[int, Sheet],
+    share_a_row: Callable[[CatalogueTable, CatalogueTable], bool],
+) -> None:
     """Put an edition's tables to those of the source edition, then to what only others have."""
     own = [sheets[id(table)] for table in edition.tables]
     named = Counter(name for name, _ in {(one.table.anchor, one.table.edition.language) for one in sheets.values()})
@@ -43,7 +49,7 @@ def add_tables(groups: list[Group], edition: Edition, source: str, sheets: Mappi
         ]
         left = [at for at, one in enumerate(own) if at not in partner and one.table.is_list is is_list]
         firsts = [sheets[id(next(iter(group.tables.values())))] for group in side]
-        for right, one in pair_tables(firsts, [own[at] for at in left], shared).items():
+        for right, one in pair_tables(firsts, [own[at] for at in left], shared, share_a_row).items():
             partner[left[right]] = side[one]
     after = -1
     for at, table in enumerate(edition.tables):

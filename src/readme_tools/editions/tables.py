@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import chain
 
@@ -91,10 +91,16 @@ class Sheet:
         return looks(self.table)
 
 
-def pair_tables(lefts: Sequence[Sheet], rights: Sequence[Sheet], shared: Set[str] = frozenset()) -> dict[int, int]:
+def pair_tables(
+    lefts: Sequence[Sheet],
+    rights: Sequence[Sheet],
+    shared: Set[str],
+    share_a_row: Callable[[CatalogueTable, CatalogueTable], bool],
+) -> dict[int, int]:
     """Pair the tables of two editions; gives the left one of each right one that has one.
 
-    `shared` are the anchors that more than one edition of the catalogue has.
+    `shared` are the anchors that more than one edition of the catalogue has; `share_a_row` says whether some row
+    is surely one of the other table.
     """
     pairs = _by_anchor(lefts, rights)
     # Else each edition may call them in its own language.
@@ -113,6 +119,7 @@ def pair_tables(lefts: Sequence[Sheet], rights: Sequence[Sheet], shared: Set[str
         for (left, right), share in alike.items()
         if share >= _SURE and not _are_apart(lefts[open_[left]], rights[free[right]])
     }
+    sure = dict(pairs)
     pairs |= assign(scores)
     shares = {(open_[left], free[right]): share for (left, right), share in alike.items()}
     known = _known(lefts, rights)
@@ -121,7 +128,11 @@ def pair_tables(lefts: Sequence[Sheet], rights: Sequence[Sheet], shared: Set[str
         return _tell(lefts[left], rights[right], shares.get((left, right), 0.0), known, share_anchors)
 
     pairs |= {right: left for left, right in in_gaps(len(lefts), len(rights), pairs, tell, _SKIP)}
-    return pairs
+    return sure | {
+        right: left
+        for right, left in pairs.items()
+        if not _are_unlike(lefts[left], rights[right]) or share_a_row(lefts[left].table, rights[right].table)
+    }
 
 
 def _by_anchor(lefts: Sequence[Sheet], rights: Sequence[Sheet]) -> dict[int, int]:
@@ -189,6 +200,21 @@ def _are_apart(one: Sheet, other: Sheet) -> bool:
     if min(len(one.pages), len(other.pages)) >= _FEWEST_PAGES and not one.pages & other.pages:
         return True
     return mine.anchored and theirs.anchored and mine.heading == theirs.heading and mine.id != theirs.id
+
+
+def _are_unlike(one: Sheet, other: Sheet) -> bool:
+    """Return whether two tables are of another size and show nothing in common: neither place, heading nor link.
+
+    Then one is the other only if a row of it surely is. The columns of a list stand nowhere, and a table without
+    links may be all words, with a row that its translation lacks.
+    """
+    mine, theirs = one.table, other.table
+    if not (mine.rows and theirs.rows) or one.headings & other.headings or one.links & other.links:
+        return False
+    if not mine.is_list and len(mine.columns) != len(theirs.columns):
+        return True
+    stand_alike = one.section == other.section and _are_parallel(mine.edition.document, theirs.edition.document)
+    return len(mine.rows) != len(theirs.rows) and bool(one.links and other.links) and not stand_alike
 
 
 def shows_pictures(table: CatalogueTable) -> bool:

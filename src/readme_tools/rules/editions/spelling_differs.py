@@ -37,12 +37,13 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     found = [one for texts, own in zip(every, words, strict=True) for one in _slips(alignment, texts, own)]
     cousins = Counter(language for language, _ in found if language in alignment.latin)
     yield from (one for language, one in found if one is not None and cousins[language] < _COUSINLY)
+    pages = [one.document.source.text for one in alignment.editions]
     for texts, own in zip(every, words, strict=True):
-        yield from _cases(texts, own)
+        yield from _cases(texts, own, pages)
         yield from _signs(texts)
 
 
-def _cases(texts: Together, words: _Words) -> Iterator[Finding]:
+def _cases(texts: Together, words: _Words, pages: Sequence[str]) -> Iterator[Finding]:
     """Yield names with capitals within them that an edition writes once in another case, or with letters swapped."""
     for language, others in sides(texts):
         own, text = words[language], texts[language].source.text
@@ -64,7 +65,8 @@ def _cases(texts: Together, words: _Words) -> Iterator[Finding]:
             ):
                 continue
             is_odd = _stands(form, text) == 1 and (len(others) > 1 or _stands(right, text))
-            if is_odd and not any(_stands(form, texts[one].source.text) for one in others):
+            # Where another page of the catalogue writes it so, too, those that agree here may all be wrong.
+            if is_odd and not any(_stands(form, page) for page in pages if page is not text):
                 yield _finding(OddText(texts, language, others, form, right))
 
 
@@ -236,6 +238,11 @@ RULE = Rule(
         compared(
             en=_HEADS[1] + "| [A](https://a.example) | Natural Language |\n",
             fr=_HEADS[1] + "| [A](https://a.example) | Langage naturel |\n",
+        ),
+        compared(
+            ja=_HEADS[0] + "| [A](https://a.example) | Kawasemi の記事 |\n",
+            en="KawaSemi.\n\n" + _HEADS[1] + "| [A](https://a.example) | Articles of Kawasemi |\n",
+            fr=_HEADS[1] + "| [A](https://a.example) | Articles de KawaSemi |\n",
         ),
     ),
 )

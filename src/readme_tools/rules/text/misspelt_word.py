@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -79,8 +80,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     places = {word: uses[word][0] for word in rare if word in uses and word not in found}
     for word, usual in _beside_links(document, places):
         if word not in found and not (bends and not _is_certain(word, usual)):
-            forms = Counter(form for one in document.links for form in _WORD.findall(one.url) if form.lower() == usual)
-            found[word] = _beside_link(document.source, places[word], forms or Counter((usual,)))
+            found[word] = _beside_link(document.source, places[word], usual, said)
     everywhere = Counter(_WORD.findall(document.source.text.lower())) if found else {}
     # What stands more often in code, HTML and comments is no slip: there are two words, or the usual one is wrong.
     yield from (finding for word, finding in found.items() if everywhere[word] <= _SOMETIMES)
@@ -265,10 +265,10 @@ def _of_list(source: Source, slip: Slip) -> Finding:
     return correction(source, slip.span, message, right, same=right)
 
 
-def _beside_link(source: Source, use: _Use, forms: Counter[str]) -> Finding:
-    mixed = Counter({form: count for form, count in forms.items() if form[1:] != form[1:].lower()})
-    has_capitals = use.text[1:] != use.text[1:].lower()
-    right = _cased(use.text, (mixed if has_capitals else forms - mixed) or forms)
+def _beside_link(source: Source, use: _Use, usual: str, said: str) -> Finding:
+    written = re.compile(rf"(?<!\w){re.escape(usual)}(?!\w)", re.IGNORECASE)  # as the page does, else as a URL
+    forms = written.findall(said) or written.findall(source.text) or [usual]
+    right = _cased(use.text, Counter(forms))
     message = say("'{word}' is misspelt, it seems: the URL beside it says '{right}'", word=use.text, right=right)
     return correction(source, use.span, message, right)
 
@@ -306,6 +306,11 @@ RULE = Rule(
             "| Model | Data |\n|---|---|\n| Kawasmei 7b | [7b](https://example.org/tern/kawasemi-7b) |\n",
             found=("Kawasmei",),
             fixed="| Model | Data |\n|---|---|\n| Kawasemi 7b | [7b](https://example.org/tern/kawasemi-7b) |\n",
+        ),
+        Example(
+            "See KawaSemi.\n\n- [Kawsemi bot](https://example.org/tern/kawasemi-bot)\n",
+            found=("Kawsemi",),
+            fixed="See KawaSemi.\n\n- [KawaSemi bot](https://example.org/tern/kawasemi-bot)\n",
         ),
         Example(
             "It is a falllback, as the fallback `instttall` of install is.\n",
