@@ -5,11 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import edition as named_edition
+from readme_tools.i18n.wording import shortened
+from readme_tools.lazy.patterns import regex
 from readme_tools.text.diagnostic import Diagnostic
 from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.text.source import Span
+
+if TYPE_CHECKING:
+    from readme_tools.editions.restored import Restored
+
+# The place of these is what stands before it, which is right as it is.
+_AFTER_WHAT = frozenset(("missing-row", "missing-text"))
+_LONG = 60
+_BEFORE = regex(r"[!-'*-Z^-{}~\u00c0-\u024f]{1,60}\Z")  # neither space, bracket nor pipe
+_AFTER = regex(r"[!-'*-Z^-{}~\u00c0-\u024f]{0,60}")
 
 
 def offered(found: Iterable[Diagnostic], alignment: Alignment) -> Iterator[Diagnostic]:
@@ -22,12 +36,42 @@ def offered(found: Iterable[Diagnostic], alignment: Alignment) -> Iterator[Diagn
     found = list(found)
     alike = Counter((one.path, one.finding.same) for one in found)
     for one in found:
-        if one.fix is None and (one.finding.same is None or alike[one.path, one.finding.same] == 1):
+        if (
+            one.fix is None
+            and one.name not in _AFTER_WHAT
+            and (one.finding.same is None or alike[one.path, one.finding.same] == 1)
+        ):
             related = [(other.location.path, other.location.span) for other in one.finding.related]
             if (right := restored(alignment, one.path, one.span, related)) is not None:
-                what = say("write '{text}'", text=right.text) if right.text else say("delete it")
                 path = right.theirs.source.path if right.theirs is not None else one.path
-                fix = Fix(what, (Edit(path, right.span, right.text),), Applicability.UNSAFE)
+                fix = Fix(
+                    _what(one, right, path, alignment), (Edit(path, right.span, right.text),), Applicability.UNSAFE
+                )
                 yield replace(one, finding=replace(one.finding, fix=fix))
                 continue
         yield one
+
+
+def _what(one: Diagnostic, right: Restored, path: str, alignment: Alignment) -> str:
+    """Say what is written: the whole place, or the whole word, where but a few of its letters change."""
+    edition = next((other for other in alignment.editions if other.document.source.path == path), None)
+    span, text = right.span, right.text
+    if edition is not None:
+        source = edition.document.source
+        place = one.span if path == one.path and right.span in one.span else None
+        if place is None or len(source.slice(place)) > _LONG:
+            place = _word(source.text, span)
+        text = source.text[place.start : span.start] + text + source.text[span.end : place.end]
+    if not text.strip():
+        return say("delete it")
+    what = say("write '{text}'", text=shortened(text.strip()))
+    if edition is None or path == one.path:
+        return what
+    return say("{what} in {where}", what=what, where=named_edition(edition.language))
+
+
+def _word(text: str, span: Span) -> Span:
+    """Return a range with the rest of the words at its ends."""
+    before = _BEFORE.search(text, max(0, span.start - _LONG), span.start)
+    after = _AFTER.match(text, span.end)
+    return Span(before.start() if before else span.start, after.end() if after else span.end)
