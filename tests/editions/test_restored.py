@@ -169,3 +169,50 @@ def test_nothing_is_offered_that_breaks_a_text_or_takes_a_link_away(
             assert new.count("**") % 2 == old.count("**") % 2
             assert new.count("://birds.example/https://") <= old.count("://birds.example/https://")
             assert edit.text or "://" not in old[edit.span.start : edit.span.end]
+
+
+_NBSP = "\u00a0"
+AMOUNTS = {"ja": ("モデル", "文脈長"), "en": ("Model", "Context"), "fr": ("Modèle", "Contexte")}
+
+
+def amounts(language: str) -> str:
+    mark = _NBSP if language == "fr" else ","
+    rows = "".join(
+        f"| [{name}-7B](https://{name.lower()}.example/m) | {size:,} |\n".replace(",", mark)
+        for name, size in (("Ash", 4096), ("Beech", 8192), ("Cedar", 16384), ("Elm", 131072))
+    )
+    name, context = AMOUNTS[language]
+    return f"# Models\n\n| {name} | {context} |\n|---|---|\n{rows}"
+
+
+@pytest.mark.parametrize(
+    ("language", "right", "wrong", "said"),
+    [
+        ("fr", f"8{_NBSP}192", f"8{_NBSP}129", "write '8 192'"),
+        ("fr", f"131{_NBSP}072", f"131{_NBSP}027", "write '131 072'"),
+        ("en", "16,384", "16,348", "write '16,384'"),
+        ("ja", "https://cedar.example/m", "https://cedar.exmaple/m", "write 'https://cedar.example/m'"),
+        ("fr", "[Elm-7B](", "[Elm-7B+](", "write 'Elm-7B'"),
+    ],
+)
+def test_a_fix_says_the_whole_word_that_it_makes(
+    language: str, right: str, wrong: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {one: amounts(one) for one in AMOUNTS}
+    whole = pages[language]
+    assert right in whole
+    pages[language] = whole.replace(right, wrong)
+    (one,) = found(tmp_path, monkeypatch, pages)
+    assert one.fix is not None
+    assert str(one.fix.message) == said
+    assert apply_edits(pages[language], one.fix.edits) == whole
+
+
+def test_a_row_that_is_missing_offers_nothing_for_the_row_before_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {one: amounts(one) for one in ("ja", "en")}
+    pages["ja"] = pages["ja"].replace("[Beech-7B](https", "[Beech-7B]-(https")
+    pages["en"] = "".join(line for line in pages["en"].splitlines(keepends=True) if "Cedar" not in line)
+    missing = [one for one in found(tmp_path, monkeypatch, pages) if one.name == "missing-row"]
+    assert [one.fix for one in missing] == [None]

@@ -204,3 +204,12 @@ def test_init_sees_that_columns_hold_quantities() -> None:
         inferred = infer(catalogue(texts, shipped("generic")).alignment, "own")
         profile = tomllib.loads(profile_text(inferred))
         assert [one["grammar"] for one in profile["columns"]] == ["entry", "quantity"], kind
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", " "])
+@pytest.mark.parametrize(("wrong", "right"), [("131{}027", "131{}072"), ("1{}024", "131{}072")])
+def test_a_context_length_keeps_the_space_of_its_cell(space: str, wrong: str, right: str) -> None:
+    profile = from_data({"name": "own", "columns": [{**COLUMNS[0], "grammar": "context-length"}]}, "test")
+    fr = [f"8{space}192", f"4{space}096", wrong.format(space)]
+    before = catalogue({"ja": page("ja", ["8,192", "4,096", "131,072"]), "fr": page("fr", fr)}, profile)
+    assert sync(before).texts["fr.md"] == page("fr", [*fr[:2], right.format(space)])

@@ -20,12 +20,15 @@ from readme_tools.text.differences import same_ends
 from readme_tools.text.edits import Edit
 from readme_tools.text.source import Source, Span
 
-# What no language translates: a link, or a run of Latin letters, digits and signs.
-_TOKEN = regex(r"!?\[[^\[\]\n]*\]\([^()\s|]*\)|\[\^[^\[\]\s|]+\]|(?:(?!<br|\[\^[^\[\]\s|]+\])[!-~\u00c0-\u024f])+")
+# What no language translates: a link, or a run of Latin letters, digits and signs, with spaces between thousands.
+_TOKEN = regex(
+    r"!?\[[^\[\]\n]*\]\([^()\s|]*\)|\[\^[^\[\]\s|]+\]|(?:(?!<br|\[\^[^\[\]\s|]+\])[!-~\u00c0-\u024f]|(?<=\d)[\u00a0\u2009\u202f](?=\d{3}))+"
+)
 _LINK = regex(r"\[(?P<text>[^\[\]\n]*)\]\((?P<url>[^()\s|]*)\)")
 _SCHEMES = regex(r"://[^\s()|?]*?://")  # a URL in the path of another one
 _ENDS = ".,;:"
-_NUMBER = regex(r"[\d.,]*\d")
+_SPACE = regex(r"[\u00a0\u2009\u202f]")
+_NUMBER = regex(r"[\d.,\u00a0\u2009\u202f]*\d")
 _NAME = regex(r"(?=.*(?:\d|[a-z][A-Z]|[A-Z]{2}|[^\w\s.,'’-]))\S+")  # as no language writes a word
 _STEP = regex(r"[^\W_]+")
 _WORD = regex(r"[^\W\d_]+")
@@ -236,6 +239,8 @@ def _tokens(mine: Passage, others: Sequence[Passage]) -> Iterator[Edit]:
         number = numbers[1][0].text
         written = rewritten(number, others[0].edition.language, mine.edition.language)
         if written or number.isdecimal():
+            space = _SPACE.search(numbers[0][0].text)  # between thousands, as the page has it
+            written = space[0].join(written.split()) if written and space else written
             yield _edit(mine, *numbers[0][0].place, written or number)
             return
     for other in lacking:

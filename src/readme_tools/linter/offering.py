@@ -8,11 +8,18 @@ from dataclasses import replace
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import edition as named_edition
+from readme_tools.i18n.wording import shortened
+from readme_tools.lazy.patterns import regex
 from readme_tools.text.diagnostic import Diagnostic
-from readme_tools.text.edits import Applicability, Fix
+from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.text.source import Span
 
 # What these tell of does not stand at their place, but belongs beside it.
 _ELSEWHERE = frozenset(("missing-column", "missing-row", "missing-text", "section-differs", "toc-differs"))
+_LONG = 60
+_BEFORE = regex(r"[!-'*-Z^-{}~\u00c0-\u024f]{1,60}\Z")  # neither space, bracket nor pipe
+_AFTER = regex(r"[!-'*-Z^-{}~\u00c0-\u024f]{0,60}")
 
 
 def offered(found: Iterable[Diagnostic], alignment: Alignment) -> Iterator[Diagnostic]:
@@ -29,8 +36,32 @@ def offered(found: Iterable[Diagnostic], alignment: Alignment) -> Iterator[Diagn
         if one.fix is None and is_alone and one.name not in _ELSEWHERE:
             related = [(other.location.path, other.location.span) for other in one.finding.related]
             if (right := restored(alignment, one.path, one.span, related)) is not None:
-                what = say("write '{text}'", text=right.text) if right.text else say("delete it")
-                fix = Fix(what, (right,), Applicability.UNSAFE)
+                fix = Fix(_what(one, right, alignment), (right,), Applicability.UNSAFE)
                 yield replace(one, finding=replace(one.finding, fix=fix))
                 continue
         yield one
+
+
+def _what(one: Diagnostic, right: Edit, alignment: Alignment) -> str:
+    """Say what is written: the whole place, or the whole word, where but a few of its letters change."""
+    edition = next((other for other in alignment.editions if other.document.source.path == right.path), None)
+    span, text = right.span, right.text
+    if edition is not None:
+        source = edition.document.source
+        place = one.span if right.path == one.path and right.span in one.span else None
+        if place is None or len(source.slice(place)) > _LONG:
+            place = _word(source.text, span)
+        text = source.text[place.start : span.start] + text + source.text[span.end : place.end]
+    if not text.strip():
+        return say("delete it")
+    what = say("write '{text}'", text=shortened(text.strip()))
+    if edition is None or right.path == one.path:
+        return what
+    return say("{what} in {where}", what=what, where=named_edition(edition.language))
+
+
+def _word(text: str, span: Span) -> Span:
+    """Return a range with the rest of the words at its ends."""
+    before = _BEFORE.search(text, max(0, span.start - _LONG), span.start)
+    after = _AFTER.match(text, span.end)
+    return Span(before.start() if before else span.start, after.end() if after else span.end)

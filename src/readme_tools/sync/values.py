@@ -28,6 +28,8 @@ from readme_tools.sync.copying import Copier, is_plain
 from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.source import Span
 
+_SPACED = regex(r"\d(?P<space>[ \u00a0\u2009\u202f])\d{3}(?!\d)")
+_GROUPED = regex(r"(?<=\d),(?=\d{3}(?!\d))")
 _WORD = regex(r"[^\W_]+")
 _NOTHING = say("nothing is written there")
 _OTHERWISE = say("its cell is worded otherwise")
@@ -266,6 +268,8 @@ def _amounts(copier: Copier, pair: _Pair) -> Value:
     whole = _whole(copier, pair) if pair.column.grammar == "context-length" else None
     if whole is None or not _words(pair.theirs, pair.target) <= {*map(str.casefold, _WORD.findall(whole))}:
         return _made("number-differs", pair, (), _OTHERWISE)
+    if (spaced := _SPACED.search(pair.theirs.source.slice(pair.target.content))) is not None:
+        whole = _GROUPED.sub(spaced["space"], whole)  # `131 072` stays in the notation of its cell
     return _made("number-differs", pair, (Edit(pair.theirs.source.path, pair.target.content, whole),), None)
 
 

@@ -32,6 +32,7 @@ RULE = Rule(
     name="future-year",
     severity=Severity.WARNING,
     subject=Edition,
+    yields_to=("year-differs",),
     summary="A year that has yet to come",
     why="Two digits were swapped. The entry is sorted to the wrong place, and passes for the newest of the page.",
     check=check,

@@ -130,6 +130,7 @@ RULE = Rule(
     name="row-order",
     severity=Severity.WARNING,
     subject=Edition,
+    yields_to=("malformed-link",),
     summary="A row that stands out of the order that the profile says its table has",
     why=(
         "Readers look for an entry where the order puts it, and maintainers add the next one there. A row that was "

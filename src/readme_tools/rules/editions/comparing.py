@@ -10,7 +10,7 @@ from readme_tools.editions.parity import Difference
 from readme_tools.editions.passages import OddText, Passage
 from readme_tools.i18n.message import join, say, say_count, term
 from readme_tools.i18n.wording import edition, quote, shortened
-from readme_tools.markdown.nodes import Cell
+from readme_tools.markdown.nodes import Cell, plain_text
 from readme_tools.rules.base import at
 from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.edits import Fix
@@ -101,8 +101,11 @@ def told_once(first: Iterable[Finding], later: Iterable[Finding]) -> Iterator[Fi
 
 
 def whose(passage: Passage) -> str:
-    """Name a text by the entry whose it is: `'Owl'`, or `this text`."""
-    return say("this text") if passage.row is None else quote(shortened(passage.row.name))
+    """Name a text by the entry whose it is: `'Owl'`; else `this text`, or `this name` where it is the entry's own."""
+    if passage.row is None:
+        return say("this text")
+    name = passage.row.name
+    return say("this name") if plain_text(passage.inlines).strip() == name else quote(shortened(name))
 
 
 def whose_cell(passage: Passage) -> str:

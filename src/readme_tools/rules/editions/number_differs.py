@@ -103,9 +103,10 @@ def _odd(one: OddText) -> Finding:
     passage, span = one.passage, one.passage.place(one.mine)
     languages = (one.other.edition.language, one.language)
     right = one.theirs if _is_plain(one.theirs) else rewritten(one.theirs, *languages)
-    return saying_another(
-        one, replacement(passage.source, span, right, safe=False) if right and span != passage.span else None
-    )
+    # Letters that follow are another unit: `7D` for `7B`.
+    is_whole = not (right or "")[-1:].isalpha() or not passage.source.text[span.end : span.end + 1].isalpha()
+    is_plain = is_whole and span != passage.span
+    return saying_another(one, replacement(passage.source, span, right, safe=False) if right and is_plain else None)
 
 
 def _is_in(one: Stated, numbers: Sequence[Stated]) -> bool:
@@ -174,7 +175,9 @@ def _fix(one: Difference, language: str, others: tuple[str, ...], span: Span) ->
             number = theirs["number"]
             right = number if _is_plain(number) else rewritten(number, other, language)
             place = Span(span.start + mine.start("number"), span.start + mine.end("number"))
-            return replacement(row.source, place, right, safe=False) if right and right != mine["number"] else None
+            if right and right != mine["number"]:
+                what = say("write '{text}'", text=mine[0].replace(mine["number"], right, 1))
+                return replacement(row.source, place, right, safe=False, message=what)
     return None
 
 

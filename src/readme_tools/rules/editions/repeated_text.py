@@ -17,7 +17,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     """Report sentences, headings and cells that one edition repeats where the others say two different things."""
     for one in repeated(alignment):
         message = say(
-            "'{text}' also stands at line {line}; two different things stand here in {others}",
+            "'{text}' stands here and at line {line}; in {others} the two places differ",
             text=shortened(" ".join(one.text.strip("# ").split())),
             line=one.source.position(one.first.start).line,
             others=named(one.others),

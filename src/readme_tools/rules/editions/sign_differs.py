@@ -63,6 +63,7 @@ RULE = Rule(
         "inconsistent-bold",
         "marker-differs",
         "marker-glyph",
+        "misspelt-word",
         "missing-text",
         "number-differs",
         "repeated-text",

@@ -216,7 +216,7 @@ RULE = Rule(
     subject=Alignment,
     yields_to=(
         *("inconsistent-term", "inconsistent-name", "misspelt-word", "look-alike-character", "broken-character"),
-        "number-differs",
+        *("number-differs", "value-differs"),
     ),
     summary="A name that is one letter or capital off the name in the other editions",
     why="Names in Latin letters are the same in every language: the one that stands nowhere else is misspelt.",

@@ -189,7 +189,7 @@ RULE = Rule(
     name="url-differs",
     severity=Severity.WARNING,
     subject=Alignment,
-    yields_to=("sibling-link", "mangled-url", "misspelt-url"),
+    yields_to=("sibling-link", "mangled-url", "schemeless-url", "misspelt-url"),
     summary="A row that links something else than the same row of the other editions",
     why=(
         "Announcements exist in several languages, but a model, a repository or a paper has one URL. A row that "

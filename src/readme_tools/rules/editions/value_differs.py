@@ -9,7 +9,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.parity import Difference, differences
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import Rule, compared, replacement
-from readme_tools.rules.editions.comparing import differing_cell, odd_cells, values_in
+from readme_tools.rules.editions.comparing import cell_span, differing_cell, odd_cells, values_in
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Fix
 
@@ -17,7 +17,13 @@ from readme_tools.text.edits import Fix
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report an entry in the edition whose value disagrees; what one edition leaves out is no difference."""
     for one, language, others in odd_cells((*differences(alignment, "choice"), *differences(alignment, "text"))):
-        message = say("'{name}' is {here} here, but {there} in {others}", **values_in(one, language, others))
+        values = values_in(one, language, others)
+        is_name = cell_span(one, language).overlaps(one.row(language).name_span)
+        message = (
+            say("the name is {here} here, but {there} in {others}", **values)
+            if is_name
+            else say("'{name}' is {here} here, but {there} in {others}", **values)
+        )
         yield differing_cell(one, language, others, message, _fix(one, language, others[0]))
 
 
@@ -57,6 +63,7 @@ RULE = Rule(
     name="value-differs",
     severity=Severity.ERROR,
     subject=Alignment,
+    yields_to=("malformed-link",),
     summary="An entry with different values in two editions, in a column whose values the profile lists",
     why="Such a value is a fact, whatever the reader's language; one of the editions is wrong.",
     check=check,

@@ -19,7 +19,7 @@ _EN = "|  | Year |\n|:---|:---:|\n| [A](https://a.example) | "
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report an entry in the edition whose year or date disagrees; bold type and separators do not count."""
     for one, language, others in odd_cells((*differences(alignment, "year"), *differences(alignment, "date"))):
-        message = say("'{name}' has {here} here, but {there} in {others}", **values_in(one, language, others))
+        message = say("'{name}' is dated {here} here, but {there} in {others}", **values_in(one, language, others))
         yield differing_cell(one, language, others, message, _fix(one, language, others[0]))
 
 

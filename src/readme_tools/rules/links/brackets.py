@@ -63,8 +63,8 @@ SHAPES = (
         say("a space stands between the text and its URL, so this is not a link"),
     ),
     Shape(
-        ("].(", "],(", "]:("),
-        regex(rf"!?\[{_TEXT}\][.,:]\((?P<url>{_WEB})\)"),
+        ("].(", "],(", "]:(", "];(", "]-("),
+        regex(rf"!?\[{_TEXT}\][-.,:;]\((?P<url>{_WEB})\)"),
         say("a sign stands between the text and its URL, so this is not a link"),
         certain=False,
     ),
