@@ -12,7 +12,6 @@ from readme_tools.lazy.data import shipped_words
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, Text
 from readme_tools.rules.text.slips import Slip
-from readme_tools.text.source import Span
 
 _PLAIN = regex(r"(?<![\w/@.#&$\\-])(?<!\w['’])[A-Za-z][a-z]{5,}(?![\w/@&=\\-]|[.:]\w)")
 _ANY = regex(r"[A-Za-z]{6,}")
@@ -55,8 +54,7 @@ def against_words(document: Document, texts: Sequence[Text], words: Mapping[str,
     for one in texts:
         for match in _PLAIN.finditer(one.value) if len(one.value) == one.span.end - one.span.start else ():
             if right := odd.get(match[0]):
-                span = Span(one.span.start + match.start(), one.span.start + match.end())
-                yield Slip(span, match[0], right, times[match[0].lower()])
+                yield Slip(one.span.part(*match.span()), match[0], right, times[match[0].lower()])
 
 
 def meant(word: str, words: Mapping[str, str]) -> str:
