@@ -85,7 +85,7 @@ class Spot:
         found = {row.name for row in self.edition.rows() if row.is_entry and row.name and row.name in raw.slice(own)}
         for name in sorted(found, key=len, reverse=True):
             for match in re.finditer(re.escape(name), raw.slice(own)):
-                span = Span(own.start + match.start(), own.start + match.end())
+                span = own.part(*match.span())
                 if _holds(span, self.offset) and not is_joined(raw.text, span):
                     return span
         if self.column is None or self.table is None or self.table.is_list or not self.column.holds(Holds.NAMES):

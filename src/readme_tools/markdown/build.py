@@ -211,9 +211,9 @@ class _Reader:
             for comment in COMMENT.finditer(value):
                 if comment[1] and (match := _INCLUDE.match(comment[1])):
                     path = _INCLUDED_PART.sub("", match[1].strip())
-                    self._add(Include(Span(span.start + comment.start(), span.start + comment.end()), path))
+                    self._add(Include(span.part(*comment.span()), path))
             for match in _outside_comments(value):
-                place = Span(span.start + match.start(), span.start + match.end())
+                place = span.part(*match.span())
                 self._add(Anchor(place, next(group for group in match.groups() if group is not None)))
 
 

@@ -259,7 +259,7 @@ def _moment(pair: _Pair) -> Value:
         return _made("year-differs", pair, (Edit(pair.theirs.source.path, content, raw),), None)
     if place < 0:
         return _made("year-differs", pair, (), say("it is written with markup"))
-    span = Span(content.start + place, content.start + place + len(written))
+    span = content.part(place, place + len(written))
     return _made("year-differs", pair, (Edit(pair.theirs.source.path, span, right),), None)
 
 

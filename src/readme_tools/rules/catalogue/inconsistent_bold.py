@@ -116,7 +116,7 @@ def _year_fix(one: _YearCell, is_certain: bool) -> Fix | None:
     written, year = source.slice(content), str(one.value.year)
     if not one.value.bold:
         at_year = written.find(year)
-        span = Span(content.start + at_year, content.start + at_year + len(year))
+        span = content.part(at_year, at_year + len(year))
         return replacement(source, span, f"**{year}**", safe=is_certain) if at_year >= 0 else None
     bold = one.cell.inlines[0]
     if not isinstance(bold, Emphasised) or source.slice(bold.span) != f"**{year}**":

@@ -11,7 +11,6 @@ from readme_tools.i18n.message import say
 from readme_tools.rules.base import Rule, compared, replacement
 from readme_tools.rules.editions.comparing import differing, values_of
 from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.source import Span
 
 _COLOURED = "\ufe0f"
 
@@ -29,7 +28,7 @@ def _finding(one: OddText, is_single: bool) -> Finding:
     here, there = _written(passage.markdown, one.mine), _written(other.markdown, one.theirs)
     start = passage.markdown.find(here)
     if start >= 0:
-        span = Span(passage.span.start + start, passage.span.start + start + len(here))
+        span = span.part(start, start + len(here))
     if not one.theirs:
         return differing(one, say("{what} has a '{here}' here that it has not in {others}", **values_of(one)), span)
     is_plain = is_single and passage.markdown.count(one.mine) == 1

@@ -13,7 +13,6 @@ from readme_tools.lazy.data import shipped_words
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, Text
 from readme_tools.rules.text.slips import Slip
-from readme_tools.text.source import Span
 
 _PLAIN = regex(r"(?<![\w/@.#&$\\-])(?<!\w['’])[A-Za-z][a-z]{5,}(?![\w/@&=\\-]|[.:]\w)")
 _ANY = regex(r"[A-Za-z]{6,}")
@@ -65,11 +64,16 @@ def against_words(document: Document, texts: Sequence[Text], words: Mapping[str,
     }
     for one in texts if any(odd.values()) else ():
         for match in _PLAIN.finditer(one.value) if len(one.value) == one.span.end - one.span.start else ():
+<<<<<<< HEAD
             span = Span(one.span.start + match.start(), one.span.start + match.end())
             if not (right := odd.get(match[0])) or _is_part(document.source.text, span):
                 continue
             if not _is_foreign(one.value, match.start(), match.end()):
                 yield Slip(span, match[0], right, times[match[0].lower()])
+=======
+            if right := odd.get(match[0]):
+                yield Slip(one.span.part(*match.span()), match[0], right, times[match[0].lower()])
+>>>>>>> house2
 
 
 def _is_part(text: str, span: Span) -> bool:

@@ -121,7 +121,7 @@ def _spaced_code(document: Document) -> Iterator[Finding]:
     source = document.source
     for one in document.walk():
         if isinstance(one, Code) and (match := _SPACED_CODE.fullmatch(source.slice(one.span))):
-            space = Span(one.span.start + match.start(1), one.span.start + match.end(1))
+            space = one.span.part(*match.span(1))
             fix = replacement(source, space, "", safe=False)
             yield Finding(at(source, one.span), say("this code begins with a space: delete it"), (), fix)
 
