@@ -174,15 +174,10 @@ def _fix(one: Difference, language: str, others: tuple[str, ...], span: Span) ->
         if mine and theirs and mine["letters"] == theirs["letters"] and not (_is_large(mine) or _is_large(theirs)):
             number = theirs["number"]
             right = number if _is_plain(number) else rewritten(number, other, language)
-<<<<<<< HEAD
-            place = Span(span.start + mine.start("number"), span.start + mine.end("number"))
+            place = span.part(*mine.span("number"))
             if right and right != mine["number"]:
                 what = say("write '{text}'", text=mine[0].replace(mine["number"], right, 1))
                 return replacement(row.source, place, right, safe=False, message=what)
-=======
-            place = span.part(*mine.span("number"))
-            return replacement(row.source, place, right, safe=False) if right and right != mine["number"] else None
->>>>>>> house2
     return None
 
 

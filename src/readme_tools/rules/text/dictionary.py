@@ -64,16 +64,11 @@ def against_words(document: Document, texts: Sequence[Text], words: Mapping[str,
     }
     for one in texts if any(odd.values()) else ():
         for match in _PLAIN.finditer(one.value) if len(one.value) == one.span.end - one.span.start else ():
-<<<<<<< HEAD
-            span = Span(one.span.start + match.start(), one.span.start + match.end())
+            span = one.span.part(*match.span())
             if not (right := odd.get(match[0])) or _is_part(document.source.text, span):
                 continue
             if not _is_foreign(one.value, match.start(), match.end()):
                 yield Slip(span, match[0], right, times[match[0].lower()])
-=======
-            if right := odd.get(match[0]):
-                yield Slip(one.span.part(*match.span()), match[0], right, times[match[0].lower()])
->>>>>>> house2
 
 
 def _is_part(text: str, span: Span) -> bool:
