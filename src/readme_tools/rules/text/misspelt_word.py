@@ -14,7 +14,7 @@ from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
-from readme_tools.markdown.nodes import Code, Document, Link, LinkKind, Text
+from readme_tools.markdown.nodes import Code, Document, LinkKind, Text
 from readme_tools.markdown.syntax import walk_all
 from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.text.dictionary import against_words, english
