@@ -113,6 +113,12 @@ def test_a_clean_check_imports_what_it_needs(folder: Path, arguments: tuple[str,
     assert sorted(NEVER & imported(folder, *arguments)) == []
 
 
+def test_an_export_imports_no_rule(folder: Path) -> None:
+    assert [
+        one for one in imported(folder, "export") if one.startswith(("readme_tools.rules", "readme_tools.linter"))
+    ] == []
+
+
 @pytest.mark.parametrize("arguments", [("fmt",), ("fmt", "--check", "README.md")])
 def test_writing_tables_imports_neither_rules_nor_what_compares_editions(
     folder: Path, arguments: tuple[str, ...]

@@ -38,7 +38,7 @@ def add(
     from readme_tools.bulk.variants import add_all
     from readme_tools.sync.add import NewEntry, NewVariant
     from readme_tools.workspace.entry import as_new
-    from readme_tools.workspace.jobs import read_one
+    from readme_tools.workspace.setup import read_one
 
     catalogue, config = read_one(places(paths), given_of(options), profile_of(options), "add")
     found = entries(catalogue) if callable(entries) else entries
@@ -67,8 +67,8 @@ def fill(
     where the hub does not answer, the extra is missing, or paths are several catalogues; and `SourceError`.
     """
     from readme_tools.bulk.filling import fill_in, fillable
-    from readme_tools.workspace.jobs import read_one
     from readme_tools.workspace.online import facts_of
+    from readme_tools.workspace.setup import read_one
 
     catalogue, config = read_one(places(paths), given_of(options), profile_of(options), "fill")
     entries = fillable(catalogue, where, tables)
@@ -97,8 +97,8 @@ def add_from(
     from readme_tools.links.hub import endpoint
     from readme_tools.markdown import conflicts
     from readme_tools.workspace.entry import as_entry
-    from readme_tools.workspace.jobs import read_one
     from readme_tools.workspace.online import asking, facts_of, listed
+    from readme_tools.workspace.setup import read_one
 
     command = "add --from"
     asking(command)  # refuses to run without the extra
@@ -155,7 +155,7 @@ def instructions(
     """
     from readme_tools.markdown import conflicts
     from readme_tools.workspace import instructions as making
-    from readme_tools.workspace.jobs import read_one
+    from readme_tools.workspace.setup import read_one
 
     catalogue, _ = read_one(places(paths), given_of(options), profile_of(options), "init")
     conflicts.refuse(one.document for one in catalogue.editions)

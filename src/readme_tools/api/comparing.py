@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def editions(*paths: PathLike, **options: Unpack[Options]) -> list[Overview]:
     """Return all tables of each catalogue by edition: rows, and what is missing or differs."""
     from readme_tools.linter.overview import counting, overview
-    from readme_tools.workspace.jobs import read
+    from readme_tools.workspace.setup import read
 
     return [
         overview(
@@ -46,7 +46,7 @@ def sync(
     that has no edition, and `SourceError`.
     """
     from readme_tools.sync import sync as synchronise
-    from readme_tools.workspace.jobs import read
+    from readme_tools.workspace.setup import read
 
     found = catalogues(places(paths), given_of(options), profile_of(options))
     return [

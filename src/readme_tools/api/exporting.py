@@ -150,7 +150,7 @@ def page(
 
 def _exported(paths: Sequence[PathLike], options: Options) -> Catalogue:
     from readme_tools.markdown import conflicts
-    from readme_tools.workspace.jobs import read
+    from readme_tools.workspace.setup import read
 
     one = the_catalogue(catalogues(places(paths), given_of(options), profile_of(options)), "export")
     catalogue = read(replace(one, files=one.files.named()))

@@ -115,8 +115,7 @@ def cells(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> li
 def _catalogue(ctx: click.Context) -> Catalogue | None:
     """Read the catalogue that a command line is about; None when it cannot be read."""
     from readme_tools.config import Given
-    from readme_tools.workspace.jobs import read
-    from readme_tools.workspace.setup import catalogues
+    from readme_tools.workspace.setup import catalogues, read
 
     given = [one for key in ("paths", "arguments") for one in ctx.params.get(key) or ()]
     paths = [Path(one) for one in given if "=" not in str(one)]

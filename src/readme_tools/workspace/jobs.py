@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from readme_tools.config import Config, Given
+from readme_tools.config import Config
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.linter.fixer import Fixed, fix
 from readme_tools.linter.introduced import since
 from readme_tools.linter.policy import Policy
 from readme_tools.linter.registry import ALL, Rule
 from readme_tools.linter.runner import Run, check
-from readme_tools.project.catalogue import Catalogue, Settings, read_editions
+from readme_tools.project.catalogue import Catalogue, Settings
 from readme_tools.text.diagnostic import Hidden
 from readme_tools.workspace.find import Catalogued
-from readme_tools.workspace.setup import Change, catalogues, of_several_editions, the_catalogue
+from readme_tools.workspace.setup import read
 
 
 @dataclass(frozen=True)
@@ -40,20 +40,6 @@ class Job:
     def since(self, revision: str) -> Job:
         """Return the job with only what changed since a git revision to be shown. Raises `ConfigError`."""
         return replace(self, policy=since(revision, self.catalogues, self.rules, self.policy))
-
-
-def read(one: Catalogued) -> Catalogue:
-    """Read one catalogue with its profile. Raises `SourceError` and `ProfileError`."""
-    return read_editions(one.files, one.config.load_profile(), one.config.untranslated_mark)
-
-
-def read_one(paths: Sequence[Path], given: Given, change: Change, command: str) -> tuple[Catalogue, Config]:
-    """Read the one catalogue that a command is for, and its settings; of several the one with several editions.
-
-    Raises `ConfigError` where paths are several catalogues, and `SourceError`.
-    """
-    one = the_catalogue(of_several_editions(catalogues(paths, given, change)), command)
-    return read(one), one.config
 
 
 def jobs(

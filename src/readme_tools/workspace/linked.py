@@ -29,9 +29,9 @@ from readme_tools.linter.suppression import unsuppressed
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.project.discovery import display
 from readme_tools.text.diagnostic import Diagnostic
-from readme_tools.workspace.jobs import read
 from readme_tools.workspace.link_run import LinkRun
 from readme_tools.workspace.online import asking
+from readme_tools.workspace.setup import read
 
 if TYPE_CHECKING:
     from readme_tools.links.asking import Asked

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readme_tools.config import Config, Configurations, Given
 from readme_tools.errors import ConfigError
@@ -13,6 +14,9 @@ from readme_tools.text.diagnostic import Severity
 from readme_tools.workspace.buffer import Buffer
 from readme_tools.workspace.find import Catalogued, find_catalogues, is_left_out
 from readme_tools.workspace.owners import gather
+
+if TYPE_CHECKING:
+    from readme_tools.project.catalogue import Catalogue
 
 Change = Callable[[Config], Config]
 
@@ -118,3 +122,19 @@ def refuse_several(names: Sequence[str], command: str) -> None:
 def of_several_editions(found: Sequence[Catalogued]) -> list[Catalogued]:
     """Return the catalogues that have several editions, for commands that compare them; without one, all."""
     return [one for one in found if len(one.files.editions) > 1] or list(found)
+
+
+def read(one: Catalogued) -> Catalogue:
+    """Read one catalogue with its profile. Raises `SourceError` and `ProfileError`."""
+    from readme_tools.project.catalogue import read_editions  # not all that look for catalogues compare editions
+
+    return read_editions(one.files, one.config.load_profile(), one.config.untranslated_mark)
+
+
+def read_one(paths: Sequence[Path], given: Given, change: Change, command: str) -> tuple[Catalogue, Config]:
+    """Read the one catalogue that a command is for, and its settings; of several the one with several editions.
+
+    Raises `ConfigError` where paths are several catalogues, and `SourceError`.
+    """
+    one = the_catalogue(of_several_editions(catalogues(paths, given, change)), command)
+    return read(one), one.config

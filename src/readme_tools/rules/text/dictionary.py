@@ -13,6 +13,7 @@ from readme_tools.lazy.data import shipped_words
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, Text
 from readme_tools.rules.text.slips import Slip
+from readme_tools.text.source import Span
 
 _PLAIN = regex(r"(?<![\w/@.#&$\\-])(?<!\w['’])[A-Za-z][a-z]{5,}(?![\w/@&=\\-]|[.:]\w)")
 _ANY = regex(r"[A-Za-z]{6,}")
