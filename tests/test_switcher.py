@@ -76,6 +76,8 @@ def test_an_edition_that_the_switcher_leads_to_is_found_from_both_ends(folder: P
         "[日本語](x/page.md) | [Deutsch](x/liste.md)",
         "<a href='x/page.md'>日本語</a>\n<p align=center><a class=b href=x/liste.md><b>Deutsch</b></a></p>",
         '[![日本語](https://b.example/ja.svg)](x/page.md) <a href="x/liste.md"><img alt="German" src="d.svg"></a>',
+        '[English] | [<a href="x/page.md">日本語</a>] | [ <A HREF="x/liste.md"><b>Deutsch</b></a> ]',
+        "[[日本語](x/page.md)] [ [Deutsch](x/liste.md) ]",
         "[🇯🇵](./x/page.md#top) [🇩🇪](x/./liste.md?plain=1)",
         "[ja](</x/page.md>) [DE](/x/liste.md 'Deutsch')",
         "[日本語][1], [Deutsch]\n\n[1]: x/page.md\n[deutsch]: <x/liste.md>",
