@@ -11,7 +11,7 @@ from readme_tools.catalogue.profile.languages import UNKNOWN, Language
 from readme_tools.lazy.data import shipped_words
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, Text
-from readme_tools.rules.text.slips import Slip
+from readme_tools.rules.text.slips import Slip, swaps
 
 _PLAIN = regex(r"(?<![\w/@.#&$\\-])(?<!\w['’])[A-Za-z][a-z]{5,}(?![\w/@&=\\-]|[.:]\w)")
 _ANY = regex(r"[A-Za-z]{6,}")
@@ -74,8 +74,7 @@ def meant(word: str, words: Mapping[str, str]) -> str:
 def _missed(word: str) -> Iterator[str]:
     """Yield what may be meant, the likeliest slips first: letters swapped, one of a pair, one missing or too many."""
     size = len(word)
-    for at in range(1, size - 1):
-        yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    yield from (one for one in swaps(word) if one[0] == word[0])
     for at in range(1, size):
         yield word[: at + 1] + word[at:]
         if word[at] == word[at - 1] and size >= _LONG - 1:
