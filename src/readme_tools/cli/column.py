@@ -11,7 +11,7 @@ from readme_tools.bulk.column_work import NewColumn
 from readme_tools.bulk.columns import ALIGNMENTS, add_column, move_column, remove_column, rename_column
 from readme_tools.bulk.mapping import read_values
 from readme_tools.cli import suggest
-from readme_tools.cli.options import PATHS, SETTINGS, WRITING, by_language, read_one, subcommand
+from readme_tools.cli.options import PATHS, SETTINGS, WRITING, by_language, read_one, several_tables, subcommand
 from readme_tools.cli.stdin import read_text
 from readme_tools.cli.writing import conclude
 from readme_tools.errors import ConfigError
@@ -30,14 +30,7 @@ _OPTIONS = {
     click.argument("action", type=click.Choice([*_OPTIONS])),
     click.argument("key", metavar="COLUMN", shell_complete=suggest.columns),
     PATHS,
-    click.option(
-        "--table",
-        "tables",
-        multiple=True,
-        metavar="ID",
-        shell_complete=suggest.tables,
-        help="Only this table: its section's anchor, or its heading. Repeat it for more.",
-    ),
+    several_tables("Only this table: its section's anchor, or its heading. Repeat it for more."),
     click.option(
         "--heading",
         "headings",

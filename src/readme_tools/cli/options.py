@@ -55,6 +55,11 @@ def format_option(formats: Collection[str], default: str | None = None) -> Optio
     return click.option("--output-format", type=kind, default=default, show_default=default is not None, help=how)
 
 
+def several_tables(how: str) -> Option:
+    """Take tables, as `tables`, whose help is `how`."""
+    return click.option("--table", "tables", multiple=True, metavar="ID", shell_complete=suggest.tables, help=how)
+
+
 # Files and folders; the current folder when there are none.
 PATHS = click.argument("paths", nargs=-1, type=_FILE)
 # What the command line says about the configuration, as `Given`. What is eager is known to --config, which hands it on.
@@ -112,14 +117,7 @@ WHERE = (
         shell_complete=suggest.cells,
         help="Which entries, such as 'year>=2025 licence:nc'.",
     ),
-    click.option(
-        "--table",
-        "tables",
-        multiple=True,
-        metavar="ID",
-        shell_complete=suggest.tables,
-        help="Only entries of this table: its section's anchor, or its heading. Repeat it for more.",
-    ),
+    several_tables("Only entries of this table: its section's anchor, or its heading. Repeat it for more."),
 )
 # Whether to print the changes, or to write them.
 WRITING = (

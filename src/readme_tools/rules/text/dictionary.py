@@ -12,7 +12,7 @@ from readme_tools.catalogue.profile.languages import UNKNOWN, Language, language
 from readme_tools.lazy.data import shipped_words
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, Text
-from readme_tools.rules.text.slips import Slip
+from readme_tools.rules.text.slips import Slip, swaps
 from readme_tools.text.source import Span
 
 _PLAIN = regex(r"(?<![\w/@.#&$\\-])(?<!\w['’])[A-Za-z][a-z]{5,}(?![\w/@&=\\-]|[.:]\w)")
@@ -108,8 +108,7 @@ def meant(word: str, words: Mapping[str, str]) -> str:
 def _missed(word: str) -> Iterator[str]:
     """Yield what may be meant, the likeliest slips first: letters swapped, one of a pair, one missing or too many."""
     size = len(word)
-    for at in range(1, size - 1):
-        yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    yield from (one for one in swaps(word) if one[0] == word[0])
     for at in range(1, size):
         yield word[: at + 1] + word[at:]
         if word[at] == word[at - 1] and size >= _LONG - 1:

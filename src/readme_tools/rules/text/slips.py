@@ -103,7 +103,7 @@ def _katakana(runs: Counter[str]) -> Iterator[_Pair]:
         longer = (
             run[:at] + run[at + 1 :] for at in range(1, len(run) - 1) if len(run) > _LONG and run[at] != _LONG_VOWEL
         )
-        right = shorter.get(run) or next((one for one in (*_swaps(run), *longer) if one in usual), None)
+        right = shorter.get(run) or next((one for one in (*swaps(run), *longer) if one in usual), None)
         right = right or voiced.get(_unvoiced(run))
         if right is not None:
             yield run, right, usual[right]
@@ -170,12 +170,12 @@ def _capitals(names: Counter[str], is_latin: bool) -> Iterator[_Pair]:
         if right is not None and right.removesuffix("s").isupper() and is_latin:
             right = None  # `It` and `Apis` may be words
         if name.isupper() and _LEAST <= len(name) <= _MOST:
-            right = next((one for one in _swaps(name) if one in usual), None)
+            right = next((one for one in swaps(name) if one in usual), None)
         if right is not None:
             yield name, right, usual[right]
 
 
-def _swaps(word: str) -> Iterator[str]:
+def swaps(word: str) -> Iterator[str]:
     """Yield a word with each two neighbours swapped."""
     for at in range(len(word) - 1):
         if word[at] != word[at + 1]:
