@@ -91,7 +91,6 @@ RULE = Rule(
     name="fullwidth-punctuation",
     severity=Severity.WARNING,
     subject=Edition,
-    yields_to=("unreadable-cell",),
     summary="A full-width sign, letter or digit in an edition that is written in Latin letters",
     why=(
         "It comes from copying a row of the Japanese or Chinese edition. It looks too wide, and a search for the "

@@ -227,16 +227,6 @@ RULE = Rule(
             en=_page("en", *(f"Training: {text}" for text in (*_EN, *_EN[:3]))),
             fr=_page("fr", *(f"Entraînement : {text}" for text in _EN), *("Entraînement : x",) * 2, "Sea corpus"),
             found=("Sea corpus",),
-            fixed={
-                "ja": _page("ja", *(f"学習: {text}" for text in (*_JA, *_JA[:3]))),
-                "en": _page("en", *(f"Training: {text}" for text in (*_EN, *_EN[:3]))),
-                "fr": _page(
-                    "fr",
-                    *(f"Entraînement : {text}" for text in _EN),
-                    *("Entraînement : x",) * 2,
-                    "Entraînement : Mountain corpus",
-                ),
-            },
         ),
     ),
     good=(

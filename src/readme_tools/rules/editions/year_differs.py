@@ -31,7 +31,7 @@ def _fix(one: Difference, language: str, other: str) -> Fix | None:
     if place < 0:
         return None
     span = cell.content.part(place, place + len(written))
-    return replacement(row.source, span, right, safe=False, message=say("write {text}", text=right))
+    return replacement(row.source, span, right, safe=False)
 
 
 RULE = Rule(
