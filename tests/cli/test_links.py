@@ -238,3 +238,12 @@ def test_a_folder_called_like_a_host_is_a_folder(folder: Path, cli: Cli) -> None
     assert [message.split("write ")[1] for _, message in findings(cli, "schemeless-url", ".")] == [
         "https://example.org/a.md"
     ]
+
+
+def test_three_slashes_before_a_folder_begin_a_path_from_the_root(folder: Path, cli: Cli) -> None:
+    links = ("http:///tools/a.md#b", "https:////README.md", "http:///example.org/x", "http:///localhost:80/x")
+    write(Path(), {"README.md": " ".join(f"[a]({one})" for one in links) + "\n"})
+    (Path() / ".git").mkdir(exist_ok=True)
+    assert [message.split("write ")[1] for _, message in findings(cli, "schemeless-url", ".")] == [
+        *("/tools/a.md#b", "/README.md", "https://example.org/x", "https://localhost:80/x")
+    ]

@@ -86,10 +86,17 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
             continue
         if not own and _may_be_words(theirs[0]):
             continue
+        if mine and _is_in_name(mine[0], texts[language]) is not _is_in_name(theirs[0], texts[others[0]]):
+            continue  # `A800` is no other amount than `700B`, which this text may say in words
         if mine and any(map(str.isalpha, mine[0].written)) and _is_written_there(mine[0], texts, others):
             continue  # a size of a name, its letter small or large: `13B` and `13b`
         if not mine or ("-" in mine[0].value) == ("-" in theirs[0].value):
             yield _odd(OddText(texts, language, others, mine[0].written if mine else "", theirs[0].written))
+
+
+def _is_in_name(one: Stated, passage: Passage) -> bool:
+    """Say whether a number only stands behind a letter, or a letter and a hyphen: `A800`, `H-100`."""
+    return re.search(rf"(?<![A-Za-z])(?<![A-Za-z]-){re.escape(one.written)}", passage.said.text) is None
 
 
 def _is_written_there(one: Stated, texts: Together, others: Sequence[str]) -> bool:
@@ -250,6 +257,10 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(
+            ja="このモデルは約七千億の単語で学習され、A800 の上で動きます。\n",
+            en="The model was trained on 700B words and runs on a card.\n",
+        ),
         compared(
             ja="|  | アーキテクチャ |\n|---|---|\n| [A](https://a.example) | X (**7b(6.8b)**, small) |\n",
             en="|  | Architecture |\n|---|---|\n| [A](https://a.example) | X (**7b (6.8b)**, small(100m)) |\n",

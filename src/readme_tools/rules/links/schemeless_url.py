@@ -27,17 +27,27 @@ def check(page: Page) -> Iterator[Finding]:
         misspelt = _MISSPELT.match(target.url)
         if misspelt:
             rest = target.url[misspelt.end() :]
-            better = rest if rest.startswith("http") else f"https://{rest}"
+            if misspelt[0].endswith("///") and _is_path(page, rest):
+                better = f"/{rest}"
+            else:
+                better = rest if rest.startswith("http") else f"https://{rest}"
             yield _finding(page, target, say("{written} is not the beginning of a URL", written=misspelt[0]), better)
         elif (half := target.url[: len(target.url) // 2]) * 2 == target.url and half.startswith("http"):
             yield _finding(page, target, say("this URL stands twice in a row"), half)
-        elif is_host(target.url, hosts) and not _is_file(page, target.url):
+        elif is_host(target.url, hosts) and not _is_file(page, re.split(r"[/?#]", target.url, maxsplit=1)[0]):
             what = say("this URL lacks its https://, so the link leads to a file beside this page")
             yield _finding(page, target, what, f"https://{target.url}")
 
 
-def _is_file(page: Page, url: str) -> bool:
-    place = page.target(re.split(r"[/?#]", url, maxsplit=1)[0])
+def _is_path(page: Page, rest: str) -> bool:
+    """Say whether what stands where a host belongs is the beginning of a path from the root of the repository."""
+    first = re.split(r"[/?#]", rest, maxsplit=1)[0]
+    is_host_like = "." in first or ":" in first or first.lower() == "localhost"
+    return not is_host_like or _is_file(page, f"/{first}")
+
+
+def _is_file(page: Page, path: str) -> bool:
+    place = page.target(path)
     return place is not None and page.site.holds(place)
 
 
