@@ -63,3 +63,17 @@ def test_code_named_for_each_language_is_the_same(
         "de": f"# T{lines}\n\nUse `{name}` here.\n".replace("here", "hier"),
     }
     assert len(found(tmp_path, monkeypatch, pages, "sign-differs")) == told
+
+
+@pytest.mark.parametrize(("name", "told"), [("Vision-Langage", 0), ("Vision-Lnaguage", 1)])
+def test_a_name_of_words_that_its_edition_writes_is_a_translation(
+    name: str, told: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [f"| Owl{one} | Text-Image{one} |\n" for one in range(30)]
+    words = {"en": "A language, any language.", "de": "Eine Sprache.", "fr": "Un langage, le langage."}
+    pages = {
+        code: f"# T\n\n{text}\n\n| A | B |\n|---|---|\n{''.join(rows)}| Tern | Vision-Language |\n"
+        for code, text in words.items()
+    }
+    pages["fr"] = pages["fr"].replace("Vision-Language", name)
+    assert len(found(tmp_path, monkeypatch, pages, "sign-differs")) == told

@@ -122,6 +122,8 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
         return None  # what is there for each language
     if facet == "name" and not is_sure and not _are_near(mine - theirs, theirs - mine):
         return None
+    if facet == "name" and _is_translated(mine - theirs, theirs - mine, texts[language]):
+        return None
     more, fewer = ([*counts.elements()] for counts in (mine - theirs, theirs - mine))
     is_single = len(more) == len(fewer) == 1
     return OddText(texts, language, others, more[0] if more else "", fewer[0] if fewer else ""), is_single
@@ -194,6 +196,16 @@ def _are_near(mine: Iterable[str], theirs: Iterable[str]) -> bool:
     """Say whether of two names one came of the other: running text may mean what it does not say."""
     return any(
         one.casefold()[:_ROOT] == other.casefold()[:_ROOT] or is_slip(one, other) for one in mine for other in theirs
+    )
+
+
+def _is_translated(mine: Iterable[str], theirs: Iterable[str], passage: Passage) -> bool:
+    """Return whether names are put together of words that their edition writes by themselves: `Vision-Langage`."""
+    known = {part for one in theirs for part in one.casefold().split("-")}
+    parts = {part for one in mine for part in one.casefold().split("-")} - known
+    page = passage.source.text
+    return bool(parts) and all(
+        part.isalpha() and len(re.findall(rf"(?<![\w-]){part}(?![\w-])", page)) >= _TWO for part in parts
     )
 
 

@@ -26,13 +26,16 @@ _LETTERS = "".join(_LIKE)
 _WIDE = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _MIXED = regex(rf"[\w]*(?:[A-Za-z][{_LETTERS}]|[{_LETTERS}][A-Za-z])[\w]*")
 _ANY_WIDE = regex(rf"[{_WIDE}]+(?:[ \u3000]?[{_WIDE}]+)*")
+_JOINED = regex(r"\w*[\ufb00-\ufb06]\w*")
 _ANY_NARROW = regex(r"[\uff66-\uff9f]+")
 _KATAKANA = regex(r"[\u30a1-\u30fa]")
 # A base and its mark that are one character otherwise; three parts of one Hangul syllable.
 _APART = regex(
     r"[A-Za-z\u00c0-\u024f\u3041-\u3096\u309d\u30a1-\u30fa\u30fd][\u0300-\u036f\u3099\u309a]|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
 )
-_SUSPECT = regex(rf"[{_LETTERS}{_WIDE}\uff66-\uff9f\u0300-\u036f\u3099\u309a\u1100-\u11c2\u2010\u2012-\u2015\u2212]")
+_SUSPECT = regex(
+    rf"[{_LETTERS}{_WIDE}\uff66-\uff9f\u0300-\u036f\u3099\u309a\u1100-\u11c2\u2010\u2012-\u2015\u2212\ufb00-\ufb06]"
+)
 # Dashes between two letters or a letter and a digit, where a name has a hyphen.
 _DASH = regex(
     r"(?<=[A-Za-z])[\u2010\u2012-\u2015\u2212](?=[A-Za-z0-9])|(?<=[0-9])[\u2010\u2012-\u2015\u2212](?=[A-Za-z])"
@@ -60,11 +63,8 @@ def check(document: Document) -> Iterator[Finding]:
             if right.isascii():
                 what = say("'{word}' has a letter of another script that looks like a Latin one", word=match[0])
                 yield _finding(document, one, match, what, right)
-        for match in _NAME.finditer(text) if _DASH.search(text) else ():
-            right = _DASH.sub("-", match[0])
-            if right != match[0] and right in source.text:
-                what = say("'{word}' has a dash where it otherwise has a hyphen", word=match[0])
-                yield _finding(document, one, match, what, right)
+        for match, what, right in _set_otherwise(text, source.text):
+            yield _finding(document, one, match, what, right)
         for match in _APART.finditer(text):
             right = unicodedata.normalize("NFC", match[0])
             if len(right) == 1:
@@ -78,6 +78,17 @@ def check(document: Document) -> Iterator[Finding]:
                 right = unicodedata.normalize("NFKC", match[0])
                 what = say("'{word}' is written in {width} characters", word=shortened(match[0]), width=name)
                 yield _finding(document, one, match, what, right)
+
+
+def _set_otherwise(text: str, page: str) -> Iterator[tuple[re.Match[str], Message, str]]:
+    """Yield words with letters joined as in print, and names with a dash that the page writes with a hyphen."""
+    for match in _JOINED.finditer(text):
+        what = say("'{word}' has letters that are joined to one, as in print", word=match[0])
+        yield match, what, unicodedata.normalize("NFKC", match[0])
+    for match in _NAME.finditer(text) if _DASH.search(text) else ():
+        right = _DASH.sub("-", match[0])
+        if right != match[0] and right in page:
+            yield match, say("'{word}' has a dash where it otherwise has a hyphen", word=match[0]), right
 
 
 def _in_url(document: Document, place: Span) -> Iterator[Finding]:
@@ -131,6 +142,7 @@ RULE = Rule(
             found=("ex\u0430mple",),
             fixed="[a](https://example.org)\n",
         ),
+        Example("A \ufb01ne work\ufb02ow.\n", found=("\ufb01ne", "work\ufb02ow"), fixed="A fine workflow.\n"),
         Example("mode\u0300le\n", found=("e\u0300",), fixed="mod\u00e8le\n"),
         Example(
             "Owl-7B, Owl\u20137B, 2020\u20132021\n", found=("Owl\u20137B",), fixed="Owl-7B, Owl-7B, 2020\u20132021\n"

@@ -1,19 +1,22 @@
-"""comma-spacing: a space before a comma, none after it, or none between a word and a link."""
+"""comma-spacing: a space before a comma, none after it or a full stop, or none between a word and a link."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, LinkKind
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
+from readme_tools.rules.text.dictionary import english_words
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
 _USUAL = regex(r"(?<=\w), (?=\S)")
 _BEFORE = regex(r"(?<=[\w)\]]) +,(?= )")
 _AFTER = regex(r"(?<=[^\W\d_][^\W\d_][^\W\d_]),(?=[A-Za-z\u00c0-\u024f]{3})")
+_STOP = regex(r"(?<![\w./@:-])([a-z]{3,})\.([A-Z][a-z]+)(?= [a-z]{2})")
 _LATIN = r"[A-Za-z\u00c0-\u024f]"
 _WORD = regex(rf"{_LATIN}{{2}}")
 _WORD_BEFORE = regex(rf"(?<![\w/.:-]){_LATIN}{{3,}}\Z")
@@ -25,6 +28,7 @@ _OFTEN, _HABIT = 12, 4  # a page that sets so many commas well does not mean it;
 def check(document: Document) -> Iterator[Finding]:
     """Report commas with a space before or none after them, where the page hardly ever sets them so; words at links."""
     yield from _at_links(document)
+    yield from _at_stops(document)
     texts = [one for one in document.texts if "," in one.value]
     if sum(len(_USUAL.findall(one.value)) for one in texts) < _OFTEN:
         return
@@ -68,6 +72,18 @@ def _at_links(document: Document) -> Iterator[Finding]:
             yield _at(source, after[0], Span(end, end + len(after[0])), Span(end, end))
 
 
+def _at_stops(document: Document) -> Iterator[Finding]:
+    """Report sentences that run into each other, where English words show it: `system.Text` is a name."""
+    for one in document.texts:
+        raw = document.source.slice(one.span)
+        for match in _STOP.finditer(raw) if "." in raw else ():
+            left, right = match[1], match[2].lower()
+            begins = right in languages().little_words("en") or {left, right} <= english_words().keys()
+            if begins and document.source.text.count(match[0]) == 1:
+                span = one.span.part(match.end(1), match.start(2))
+                yield correction(document.source, span, say("there is no space after this full stop: add it"), ". ")
+
+
 def _at(source: Source, word: str, span: Span, gap: Span) -> Finding:
     message = say("there is no space between '{word}' and the link: add it", word=word)
     return Finding(at(source, span), message, (), replacement(source, gap, " ", safe=False))
@@ -80,7 +96,7 @@ RULE = Rule(
     name="comma-spacing",
     severity=Severity.WARNING,
     subject=Document,
-    summary="A space before a comma, none after it, or none between a word and a link",
+    summary="A space before a comma, none after it or a full stop, or none between a word and a link",
     why="It is left over from an edit. A page that sets its commas so in many places is left alone.",
     check=check,
     bad=(
@@ -90,12 +106,18 @@ RULE = Rule(
             fixed=_LIST + "red, green and blue, white.\n",
         ),
         Example(
+            "It is available.The rest follows.However it fails.\n",
+            found=(".", "."),
+            fixed="It is available. The rest follows. However it fails.\n",
+        ),
+        Example(
             "Support for[Red Owl](https://a.example), [online](https://b.example)and offline.\n",
             found=("for", "and"),
             fixed="Support for [Red Owl](https://a.example), [online](https://b.example) and offline.\n",
         ),
     ),
     good=(
+        Example("It reads system.Text as a name, node.Frame if it fails, x/y.The end, `it.The end` and .The two.\n"),
         Example(_LIST + "1,000, a,b, `red ,blue`, {red,blue}, owl(red,blue), ja,en and (red, blue), wait\n"),
         Example(_LIST + "red , green , blue , white , black.\n"),
         Example("red , green\n"),

@@ -31,11 +31,12 @@ def english(language: Language) -> Mapping[str, str]:
     What stands in Latin letters in a language with other letters is English. Rare words and names that are
     one slip off a frequent one are written as nothing: nobody means them.
     """
-    return _words() if language.code in ("en", UNKNOWN) or "latin" not in language.scripts else {}
+    return english_words() if language.code in ("en", UNKNOWN) or "latin" not in language.scripts else {}
 
 
 @cache
-def _words() -> Mapping[str, str]:
+def english_words() -> Mapping[str, str]:
+    """Return the words of the lists in small letters, and how each is written; a rare one as nothing."""
     rare = dict.fromkeys(shipped_words("catalogue", "words", "en-rare.txt"), "")
     return rare | {word.lower(): word for word in shipped_words("catalogue", "words", "en.txt")}
 

@@ -9,7 +9,7 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Code, Document, Heading, Link, LinkKind, plain_text, walk
-from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.base import Example, Rule, at, correction
 from readme_tools.rules.text.reading import holding
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
@@ -30,11 +30,19 @@ _ALONE = regex(
 # In a cell, TBD says that a fact is not settled yet, which is a fact.
 _IN_CELL = regex(r"[\[(]?(?:TODO|FIXME|XXX)[\])]?\s*(?:[.…]*|[:：].*)|.*\s[\[(（]?(?:TODO|FIXME)[\])）]?", re.DOTALL)
 _LOREM = regex(r"lorem ipsum dolor sit", re.IGNORECASE)
+# Marks that assistants put where they cite, and what they add to the URLs of their answers.
+_CITED = regex(
+    r" ?(?:\u3010\d+(?::\d+)?\u2020[^\u3010\u3011\n]{1,60}\u3011"
+    r"|:contentReference\[oaicite:\d+\](?:\{index=\d+\})?|\ue200cite[^\ue201\n]{1,80}\ue201)"
+)
+_ASKED = regex(r"[?&]utm_source=(?:chatgpt\.com|openai|perplexity|copilot\.com)(?![\w.-])")
+_SHORTENED = regex(r"\Ahttps?://.*[^./](?:\.\.\.|\u2026)\Z")
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Report each attribute, image text, cell or paragraph that is a placeholder and nothing else."""
     text = document.source.text
+    yield from _left_over(document)
     if _ATTRIBUTE.search(text) or _IMAGE.search(text):
         yield from _attributes(document)
     offsets = [match.start() for match in _MARKS.finditer(text)]
@@ -43,6 +51,28 @@ def check(document: Document) -> Iterator[Finding]:
         is_name = any(isinstance(one, (Code, Link)) for one in walk(container.inlines))
         if not is_name and (_is_mark(container.kind, shown) or _LOREM.search(shown)):
             yield _finding(document, container.span)
+
+
+def _left_over(document: Document) -> Iterator[Finding]:
+    """Report what assistants leave in texts and URLs, and URLs that are cut off as they are shown."""
+    source = document.source
+    for one in document.texts if _CITED.search(source.text) else ():
+        for match in _CITED.finditer(source.slice(one.span)):
+            span = one.span.part(*match.span())
+            message = say("'{written}' was left by an assistant: delete it", written=match[0].strip())
+            yield correction(source, span, message, "", same="cited")
+    for link in document.links:
+        if link.destination is None:
+            continue
+        written = source.slice(link.destination)
+        if asked := _ASKED.search(written):
+            span = link.destination.part(*asked.span())
+            message = say("'{written}' was left by an assistant: delete it", written=asked[0][1:])
+            if written[asked.end() :].startswith("&"):  # the next part takes the sign before this one
+                span = link.destination.part(asked.start() + 1, asked.end() + 1)
+            yield correction(source, span, message, "", same="asked")
+        elif _SHORTENED.match(written):
+            yield _finding(document, link.destination)
 
 
 def _is_mark(kind: type[object], shown: str) -> bool:
@@ -88,8 +118,19 @@ RULE = Rule(
         Example(_TABLE + "| A | MIT TODO |\n", found=("MIT TODO",)),
         Example(_TABLE + "| A | TODO |\n| B | TODO: ask |\n| C | TODO |\n", found=("TODO", "TODO: ask")),
         Example("## A\n\nTBD\n\nLorem ipsum dolor sit amet.\n", found=("TBD", "Lorem ipsum dolor sit amet.")),
+        Example(
+            "It is fast\u301012\u2020source\u3011. An owl :contentReference[oaicite:0]{index=0}\n\n"
+            "[a](https://a.example/b?utm_source=chatgpt.com&c=d) [e](https://a.example/e?utm_source=openai)\n",
+            found=("\u301012\u2020source\u3011", "utm_source=chatgpt.com&"),
+            fixed="It is fast. An owl\n\n[a](https://a.example/b?c=d) [e](https://a.example/e)\n",
+        ),
+        Example("[a](https://a.example/owl/japanese-...)\n", found=("https://a.example/owl/japanese-...",)),
     ),
     good=(
+        Example(
+            "\u3010new\u3011 [a](https://a.example/x/...) [b](https://a.example/a...b?utm_source=github) "
+            "`\u301012\u2020source\u3011`\n"
+        ),
         Example('<img src="a.png" title="Test results" alt="A test"> and ![](b.png)\n'),
         Example(_TABLE + "| [TODO](https://a.example) | MIT |\n| Todo | a lorem ipsum generator |\n| B | TBD |\n"),
         Example('## TODO\n\n- TODO lists\n- `TODO`\n\n<!-- TODO: more, <img title="test"> -->\n'),

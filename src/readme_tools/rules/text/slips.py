@@ -12,6 +12,12 @@ from readme_tools.markdown.nodes import Code, Text
 from readme_tools.text.source import Span
 
 _KATAKANA = regex("[\u30a1-\u30fa\u30fc]{4,}")
+_WORD_OF_KATAKANA = regex("[\u30a1-\u30fa\u30fc]+")
+_STROKE = regex("[ \u4e00\uff0d-]")
+_BROKEN = regex(f"{_WORD_OF_KATAKANA.pattern}{_STROKE.pattern}{_WORD_OF_KATAKANA.pattern}")
+_LARGE = str.maketrans(
+    "\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7", "\u30a2\u30a4\u30a6\u30a8\u30aa\u30c4\u30e4\u30e6\u30e8"
+)
 _KANJI = regex("[\u4e00-\u9fff]{3,}")
 _NAME = regex(r"(?<![\w./@#-])[A-Z][A-Za-z]{2,}(?![\w/@]|\.\w)")
 _THRICE = regex(r"(?<![A-Za-z])[A-Za-z]*?([a-z])\1\1[a-z]*")
@@ -25,6 +31,7 @@ _INNER = regex(r"[a-z][A-Z]")
 _LABEL = regex("^\\s*([\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{3,12})\\s*[:：]")
 # How often the usual form stands: what one letter more or less makes of a word of katakana is hardly ever one.
 _OFTEN, _USUAL = 3, 6
+_SHORT = 3  # letters of a word of katakana that is told when a sign breaks it
 _LONG_VOWEL = "\u30fc"  # with or without it at the end is a matter of style
 _LEAST, _MOST = 4, 5  # letters of an acronym: of three, both orders are something
 _LONG = 6  # letters of katakana that are another word by one letter
@@ -61,6 +68,7 @@ def slips(texts: Sequence[Text], scripts: Collection[str]) -> Iterator[Slip]:
     said = "\n".join(one.value for one in texts)
     if "kana" in scripts:
         yield from _found(texts, _katakana(Counter(_KATAKANA.findall(said))))
+        yield from _found(texts, _broken_katakana(said))
         yield from _found(texts, _kanji(Counter(_KANJI.findall(said))))
     names = Counter(_NAME.findall(said))
     numbered = {*_NUMBERED.findall(said)}
@@ -110,8 +118,20 @@ def _katakana(runs: Counter[str]) -> Iterator[_Pair]:
 
 
 def _unvoiced(run: str) -> str:
-    """Return katakana without the marks of voiced letters: one that is lost makes hardly ever another word."""
-    return _MARKS.sub("", unicodedata.normalize("NFD", run))
+    """Return katakana without the marks of voiced letters, and large: what is lost hardly ever makes another word."""
+    return _MARKS.sub("", unicodedata.normalize("NFD", run)).translate(_LARGE)
+
+
+def _broken_katakana(said: str) -> Iterator[_Pair]:
+    """Yield words with a stroke or a hyphen for a long vowel, or a space, where the page writes them whole."""
+    broken = Counter(_BROKEN.findall(said))
+    words = Counter(_WORD_OF_KATAKANA.findall(said)) if broken else Counter()
+    for written, count in broken.items():
+        parts = _STROKE.split(written)
+        if count == 1 and len(parts) == 2 and not all(words[part] > 1 for part in parts):
+            right = "".join(parts) if " " in written else _LONG_VOWEL.join(parts)
+            if words[right] >= _OFTEN and len(right) >= _SHORT:
+                yield written, right, words[right]
 
 
 def _kanji(runs: Counter[str]) -> Iterator[_Pair]:
