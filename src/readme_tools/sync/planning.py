@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.lined_up import RowGroup, TableGroup
@@ -99,22 +99,28 @@ class _Planner:
             for row in table.rows:
                 if id(row) not in rebuilt:
                     self.result.edits += self.cell_edits.get(id(row), ())
-        for edit in self.copier.footnotes.edits(self.copier.prose):
-            self._append(edit)
+        self._append(self.copier.footnotes.edits(self.copier.prose))
         self.result.changes += [
             Change("add", say("the footnote [^{label}]", label=label), (say("its text"),))
             for label in self.copier.footnotes.added
         ]
         return self.result
 
-    def _append(self, edit: Edit) -> None:
-        """Add an edit after those that insert at the same place."""
-        at = edit.span.start
-        for number, one in enumerate(self.result.edits if edit.span.end == at else ()):
-            if one.span.start == at == one.span.end:
-                self.result.edits[number] = Edit(one.path, one.span, one.text + edit.text)
-                return
-        self.result.edits.append(edit)
+    def _append(self, edits: Iterable[Edit]) -> None:
+        """Add edits, each after those that insert at the same place."""
+        inserting: dict[int, int] = {}
+        for number, one in enumerate(self.result.edits):
+            if one.span.start == one.span.end:
+                inserting.setdefault(one.span.start, number)
+        for edit in edits:
+            at = edit.span.start
+            if edit.span.end == at and at in inserting:
+                one = self.result.edits[inserting[at]]
+                self.result.edits[inserting[at]] = Edit(one.path, one.span, one.text + edit.text)
+            else:
+                if edit.span.end == at:
+                    inserting[at] = len(self.result.edits)
+                self.result.edits.append(edit)
 
     # Values -------------------------------------------------------------------------------
 
