@@ -162,9 +162,8 @@ def _known(mine: Passage, others: Sequence[Passage], memory: _Known) -> Restored
     counts = memory.get((mine.edition.language, tuple(one.markdown for one in others)), Counter())
     rest = counts - Counter((mine.markdown,))
     text, count = next(iter(rest.most_common(1)), ("", 0))
-    here = counts[mine.markdown]
-    if count < rest.total() * _USUAL or here > count or (here == count and not is_slip(mine.markdown, text)):
-        return None  # of two that are as usual, nobody knows which is meant
+    if count < rest.total() * _USUAL or counts[mine.markdown] > count:
+        return None
     return Restored(Span(0, len(mine.markdown)), text) if text and text != mine.markdown else None
 
 
