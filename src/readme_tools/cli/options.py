@@ -162,11 +162,11 @@ def read_one(paths: Sequence[Path], options: Mapping[str, Any], command: str) ->
 
     `options` are `SETTINGS`, and `WRITING` if the command has them.
     """
-    from readme_tools.workspace import jobs
+    from readme_tools.workspace import setup
 
     apart({"--diff": options.get("showing", False), "--write": options.get("writing", False)})
     progress.start(say("reading"))
-    return jobs.read_one(paths, options["config"], with_profile(options["profile"]), command)
+    return setup.read_one(paths, options["config"], with_profile(options["profile"]), command)
 
 
 def cell_texts(values: Sequence[str], languages: Sequence[str], option: str) -> dict[str, str | dict[str, str]]:
