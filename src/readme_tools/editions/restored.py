@@ -37,6 +37,7 @@ _BRACKETS = {"(": ")", "（": "）", "「": "」", "『": "』", "[": "]"}
 _COMMON = 0.5  # so much of a text must be as in the other editions, if the rest is to be as well
 _USUAL = 0.6  # of the places where the others have the same
 _LONG = 3  # letters of a name that is told by itself
+_MANY = 12  # texts of which more tokens differ were not damaged: they say something else
 
 
 def restored(alignment: Alignment, path: str, place: Span, related: Sequence[tuple[str, Span]]) -> Edit | None:
@@ -59,7 +60,10 @@ def restored(alignment: Alignment, path: str, place: Span, related: Sequence[tup
         others = [one for one in texts.values() if one is not mine]
         if mine is None or not others or not all(one.markdown for one in others):
             continue
-        for one in _ways(mine, others, alignment.once(_memory)):
+        known = alignment.once(_ways_known)
+        if (key := (path, id(texts))) not in known:  # many findings may be of one text
+            known[key] = tuple(_ways(mine, others, alignment.once(_memory)))
+        for one in known[key]:
             if not _is_sound(next(text for text in texts.values() if text.source.path == one.path), one):
                 continue
             if one.path != path:
@@ -159,6 +163,10 @@ def _known(mine: Passage, others: Sequence[Passage], memory: _Known) -> Edit | N
     return _edit(mine, 0, len(mine.markdown), text) if text and text != mine.markdown else None
 
 
+def _ways_known(_: Alignment) -> dict[tuple[str, int], tuple[Edit, ...]]:
+    return {}
+
+
 def _ways(mine: Passage, others: Sequence[Passage], memory: _Known) -> Iterator[Edit]:
     """Yield what may be written where, surest first."""
     if (known := _known(mine, others, memory)) is not None:
@@ -218,6 +226,8 @@ def _tokens(mine: Passage, others: Sequence[Passage]) -> Iterator[Edit]:
     # A page in the language of that edition is its own.
     lacking = [one for one in lacking if others[0].edition.language not in _STEP.findall(one.text)]
     surplus = [one for one in here if not any(some[one.text] >= own[one.text] for some in theirs)]
+    if max(len(surplus), len(lacking)) > _MANY:
+        return
     pairs = [
         (one, other)
         for one in surplus
