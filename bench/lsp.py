@@ -3,7 +3,7 @@
 In the newest home state (a folder of the corpus that README_TOOLS_CORPUS names), characters are typed into one place
 of the page after the other. Shown are the CPU time and the time of the clock from the last one until a completion
 there, a hover elsewhere, the findings of the file by itself, and those across editions are there, as the client gets
-them; each beside a whole `check` in process.
+them; each beside a whole `check` in process. What is garbage is looked for afterwards, as the server does.
 """
 
 from __future__ import annotations
@@ -88,6 +88,7 @@ def main() -> None:
         lines[line] = f"{lines[line][:2]}x{lines[line][2:]}"
         server.desk.open[key] = Opened(file.as_uri(), number, Text("\n".join(lines), "utf-16"))
         found = after_a_keystroke(server, key, line)
+        server.desk.tidy()  # as the server does when all is shown
         if number:  # the first one reads everything
             for name, one in zip(times, found, strict=False):
                 times[name].append(one)
