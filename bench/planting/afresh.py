@@ -32,7 +32,6 @@ plant(ASSISTANTS, "a mark of a citation", prose, sub(r"$", " :contentReference[o
 plant(ASSISTANTS, "where the link was got", WEB, sub(r"(?<![?#=])\)$", "?utm_source=chatgpt.com)"))
 plant(ASSISTANTS, "a URL shortened", WEB, sub(r"(?<=[\w-]{3})[\w-]{4,}/?\)$", "...)"))
 plant(ASSISTANTS, "a URL made up", WEB, sub(r"\(http[^)]*\)", "(https://example.com)"))
-plant(ASSISTANTS, "an underscore escaped in a URL", links(matching=r"\(http[^)\\]*_"), sub(r"_(?=[^\]_]*\))", r"\\_"))
 plant(ASSISTANTS, "a line end as a sign", cells(matching="<br>"), sub("<br ?/?>", r"\\n"))
 plant(ASSISTANTS, "a plus sign of a diff", rows, sub(r"^\|", "+|"))
 plant(ASSISTANTS, "a plus sign of a diff at an item", lines(r"^[-*] \["), sub(r"^", "+"))
