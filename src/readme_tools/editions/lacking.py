@@ -167,7 +167,7 @@ class _Lost:
         return any(line.strip(" |").count("|") + 1 == count for line in lines)
 
     def is_led_to(self, edition: Edition, group: TableGroup) -> bool:
-        """Say whether half or more of where a table leads is led to by the text of a page; of a list, by all of it."""
+        """Say whether half or more of what a table links is linked beside the tables; what a list links, anywhere."""
         table = next(iter(group.tables.values()))
         rows = (table.node.header, *table.node.rows)
         led_to = _led_to(one for row in rows for cell in row.cells for one in links_within(cell.inlines))

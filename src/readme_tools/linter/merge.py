@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from readme_tools.catalogue.dated import Dated
@@ -21,8 +21,8 @@ _OF_LACKS = frozenset(
 )
 # What these tell of was perhaps taken out where too many blank lines are left.
 _LOSSES = frozenset(("missing-row", "missing-text", "section-differs", "anchor-differs"))
-_SECTIONS = 2
-_PARAGRAPH = regex(r"\n\s*\n")
+_SECTION, _SECTIONS = regex(r"\n#"), 2
+_PARAGRAPH, _TEXT = regex(r"\S[^\S\n]*\n[^\S\n]*\n"), regex(r"\S")
 ALSO = say("also here")
 
 
@@ -77,22 +77,7 @@ def without_doubles(
     swallowed = {one.path for one in diagnostics if one.finding.same == SWALLOWING}
     comparing = {rule.name for rule in rules if rule.subject in (Alignment, Dated)} if swallowed else set()
 
-    lost: dict[str, list[tuple[int, str]]] = {}
-    for one in diagnostics:
-        if one.name in _LOSSES:
-            lost.setdefault(one.path, []).append((one.span.end, one.name))
-    for ends in lost.values():
-        ends.sort()
-
-    def is_left(one: Diagnostic) -> bool:
-        """Return whether blank lines stand where a text is told to be lacking, in the same section or the next."""
-        text = sources[one.path].text
-        ends = lost.get(one.path, [])
-        number = bisect_right(ends, one.span.start, key=lambda place: place[0])
-        end, name = ends[number - 1] if number else (0, "")
-        if name == "missing-text":  # its place is the text before
-            return _PARAGRAPH.search(text[end : one.span.start].strip()) is None
-        return number > 0 and text.count("\n#", end, one.span.start) < _SECTIONS
+    is_left = _left_behind(diagnostics, sources)
 
     def is_hidden(one: Diagnostic) -> bool:
         """Return whether a finding follows from another one, or a page may well have what is said to be lacking."""
@@ -103,6 +88,33 @@ def without_doubles(
         return one.name in comparing or (one.path in swallowed and one.name in _OF_LACKS)
 
     return [one for one in diagnostics if not (is_better_said(one) or is_hidden(one))]
+
+
+def _left_behind(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source]) -> Callable[[Diagnostic], bool]:
+    """Return a function that says whether blank lines stand where a text is told to be lacking."""
+    sections: dict[str, list[int]] = {}
+    lost: dict[str, list[tuple[int, str]]] = {}
+    for one in diagnostics:
+        if one.name in _LOSSES:
+            lost.setdefault(one.path, []).append((one.span.end, one.name))
+    for ends in lost.values():
+        ends.sort()
+
+    def is_left(one: Diagnostic) -> bool:
+        """Return whether it is so, in the same section or the next."""
+        text = sources[one.path].text
+        ends = lost.get(one.path, [])
+        number = bisect_right(ends, one.span.start, key=lambda place: place[0])
+        end, name = ends[number - 1] if number else (0, "")
+        if name == "missing-text":  # its place is the text before
+            between = _PARAGRAPH.search(text, end, one.span.start)
+            return between is None or _TEXT.search(text, between.end(), one.span.start) is None
+        if one.path not in sections:
+            sections[one.path] = [match.start() for match in _SECTION.finditer(text)]
+        here, there = (bisect_left(sections[one.path], place) for place in (end, one.span.start))
+        return number > 0 and there - here < _SECTIONS
+
+    return is_left
 
 
 def _merged(group: Sequence[Diagnostic]) -> Diagnostic:

@@ -106,9 +106,8 @@ def _mend(source: Source, span: Span) -> tuple[list[Edit], bool]:
         for match in _WIDE.finditer(raw):
             replace(*match.span(), chr(ord(match[0]) - 0xFEE0))
             safe = False
-    if source.text[span.start - 1 : span.start] != "<" and not _is_quoted(
-        source, span
-    ):  # `<a b>` and `href="a b"` are read as `a%20b`
+    # `<a b>` and `href="a b"` are read as `a%20b`.
+    if source.text[span.start - 1 : span.start] != "<" and not _is_quoted(source, span):
         for match in _SPACE.finditer(raw):
             if raw.startswith(("http://", "https://")):
                 replace(*match.span(), "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from readme_tools.catalogue.profile.languages import languages
@@ -22,6 +23,7 @@ _WORD = regex(rf"{_LATIN}{{2}}")
 _WORD_BEFORE = regex(rf"(?<![\w/.:-]){_LATIN}{{3,}}\Z")
 _WORD_AFTER = regex(r"(?!https?:|ing\b|ers\b)[a-z\u00df-\u00ff]{3,}(?![\w/.:-])")
 _CODE = regex(r"\{[^{}\n]*\}|(?<=\w)\([^()\s]*\)")
+_TWICE = 2  # what is written so again is a name
 _OFTEN, _HABIT = 12, 4  # a page that sets so many commas well does not mean it; so many others are a habit
 
 
@@ -74,12 +76,12 @@ def _at_links(document: Document) -> Iterator[Finding]:
 
 def _at_stops(document: Document) -> Iterator[Finding]:
     """Report sentences that run into each other, where English words show it: `system.Text` is a name."""
-    for one in document.texts:
-        raw = document.source.slice(one.span)
-        for match in _STOP.finditer(raw) if "." in raw else ():
+    times = Counter(match[0] for match in _STOP.finditer(document.source.text))
+    for one in document.texts if times else ():
+        for match in _STOP.finditer(document.source.slice(one.span)):
             left, right = match[1], match[2].lower()
             begins = right in languages().little_words("en") or {left, right} <= english_words().keys()
-            if begins and document.source.text.count(match[0]) == 1:
+            if begins and times[match[0]] < _TWICE:
                 span = one.span.part(match.end(1), match.start(2))
                 yield correction(document.source, span, say("there is no space after this full stop: add it"), ". ")
 

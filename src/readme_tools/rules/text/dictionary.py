@@ -17,7 +17,7 @@ from readme_tools.text.source import Span
 
 _PLAIN = regex(r"(?<![\w/@.#&$\\-])(?<!\w['’])[A-Za-z][a-z]{5,}(?![\w/@&=\\-]|[.:]\w)")
 _ANY = regex(r"[A-Za-z]{6,}")
-_LATIN, _BESIDE = regex(r"[A-Za-z\u00c0-\u024f]+"), 3
+_LATIN, _BESIDE, _AROUND = regex(r"[A-Za-z\u00c0-\u024f]+"), 3, 80
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"\w(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)\w"), 12
 # Letters of a word in which one that is missing or too many, or another one, is hardly ever another word.
 _LONG, _OTHER = 8, 9
@@ -81,7 +81,8 @@ def _is_part(text: str, span: Span) -> bool:
 
 def _is_foreign(text: str, start: int, end: int) -> bool:
     """Return whether little words, or accents, of another language stand beside a word: `modèles de langage`."""
-    beside = (*_LATIN.findall(text[:start])[-_BESIDE:], *_LATIN.findall(text[end:])[:_BESIDE])
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    beside = (*_LATIN.findall(before)[-_BESIDE:], *_LATIN.findall(after)[:_BESIDE])
     return any(not one.isascii() or one.lower() in _foreign_words() for one in beside)
 
 
