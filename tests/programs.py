@@ -113,7 +113,7 @@ def _become(
             os.dup2(stream, number)
         os.closerange(3, 1024)
         encoding = environment.get("PYTHONIOENCODING", "utf-8")
-        files = [open(number, "wb" if number else "rb", closefd=False) for number in range(3)]  # noqa: SIM115
+        files = [open(number, "wb" if number else "rb", closefd=False) for number in range(3)]  # noqa: SIM115 - they are not ours to close
         sys.stdin, sys.stdout, sys.stderr = (TextIOWrapper(one, encoding) for one in files)
         sys.argv = ["readme-tools", *args]
         main(list(args))

@@ -14,7 +14,7 @@ from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.editions.align import align
 from tests.editions.invented import Invented, Row, as_edition, invent
 from tests.helpers import real
-from tests.test_growth import grows_little, untraced  # noqa: F401
+from tests.test_growth import grows_little, untraced  # noqa: F401 - fixtures
 
 DROPPED = (0.0, 0.03, 0.1)
 SEEDS = range(3)

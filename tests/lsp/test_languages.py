@@ -31,7 +31,9 @@ def second(folder):
 
 
 def test_each_folder_is_told_in_its_own_language_by_one_server(folder, second):
-    setting = lambda uri: answer("ja" if "/second/" in uri else "en")  # noqa: E731
+    def setting(uri):
+        return answer("ja" if "/second/" in uri else "en")
+
     with Client(folder, locale="de", setting=setting) as client:
         ours, theirs = client.open(folder / "README_en.md"), client.open(second / "README_en.md")
         assert not is_japanese(told(client, ours))

@@ -27,7 +27,7 @@ def command(shell: str) -> int:
     Exit codes: 0 done, 2 it is for no such shell.
     """
     if shell == "bash":
-        from readme_tools.cli import bash  # noqa: F401
+        from readme_tools.cli import bash  # noqa: F401 - it registers its shell
     root = click.get_current_context().find_root()
     kind = get_completion_class(shell)
     assert kind is not None, shell

@@ -154,7 +154,7 @@ def run(args: list[str] | None = None) -> int:
     if any("\0" in one for one in arguments):
         return _complain(say("an argument holds the character U+0000, which no path has"))
     if os.environ.get("_README_TOOLS_COMPLETE") == "bash_complete":
-        from readme_tools.cli import bash  # noqa: F401
+        from readme_tools.cli import bash  # noqa: F401 - it registers its shell
     try:
         code: Any = cli.main([] if is_alone(arguments) else arguments, prog_name="readme-tools", standalone_mode=False)
         return code if isinstance(code, int) else 0

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, LinkKind
@@ -21,7 +23,6 @@ _STOP = regex(r"(?<![\w./@:-])([a-z]{3,})\.([A-Z][a-z]+)(?= [a-z]{2})")
 _LATIN = r"[A-Za-z\u00c0-\u024f]"
 _WORD = regex(rf"{_LATIN}{{2}}")
 _WORD_BEFORE = regex(rf"(?<![\w/.:-]){_LATIN}{{3,}}\Z")
-_WORD_AFTER = regex(r"(?!https?:|ing\b|ers\b)[a-z\u00df-\u00ff]{3,}(?![\w/.:-])")
 _CODE = regex(r"\{[^{}\n]*\}|(?<=\w)\([^()\s]*\)")
 _TWICE = 2  # what is written so again is a name
 _OFTEN, _HABIT = 12, 4  # a page that sets so many commas well does not mean it; so many others are a habit
@@ -65,13 +66,19 @@ def _at_links(document: Document) -> Iterator[Finding]:
             continue
         start, end = one.span.start, one.span.end
         before = _WORD_BEFORE.search(source.text[max(0, start - 40) : start])
-        after = _WORD_AFTER.match(source.text, end)
+        after = _word_after().match(source.text, end)
         if not (before or after) or not _WORD.match(source.slice(one.text).strip()):
             continue  # a badge is set close to its name on purpose
         if before:
             yield _at(source, before[0], Span(start - len(before[0]), start), Span(start, start))
         if after:
             yield _at(source, after[0], Span(end, end + len(after[0])), Span(end, end))
+
+
+@cache
+def _word_after() -> re.Pattern[str]:
+    endings = alternatives(languages().words["inflections"])
+    return re.compile(rf"(?!https?:|(?:{endings})\b)[a-z\u00df-\u00ff]{{3,}}(?![\w/.:-])")
 
 
 def _at_stops(document: Document) -> Iterator[Finding]:
