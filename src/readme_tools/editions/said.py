@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from html import unescape
 from typing import NamedTuple
 
-from readme_tools.catalogue.profile.notations import signs_after, tenths
+from readme_tools.catalogue.profile.notations import notation, signs_after, tenths
 from readme_tools.catalogue.quantities import are_rounded, numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.lazy.dataclasses import dataclass
@@ -25,15 +25,24 @@ _DIGIT = regex(r"\d")
 
 
 class Stated(NamedTuple):
-    """A number or date: what it is in every language, how it is written, and its unit where that is known."""
+    """A number or date: what it is in every language, how it is written, and its unit where that is known.
+
+    `years` are those of the common calendar that it may be in others of its language.
+    """
 
     value: str
     written: str
     unit: str = ""
+    years: tuple[str, ...] = ()
 
     def is_like(self, other: Stated) -> bool:
         """Say whether two numbers are one, perhaps rounded or in the notation of another language."""
-        return self.written == other.written or are_rounded(self.value, other.value)
+        return (
+            self.written == other.written
+            or are_rounded(self.value, other.value)
+            or other.value in self.years
+            or self.value in other.years
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +90,13 @@ def _numbers(text: str, language: str) -> Iterator[Stated]:
         before = text[start - 1 : start]
         unit = None if before == "%" else _UNIT.match(text, end)
         known = unit[1] if unit else before if before and before in _BEFORE else ""
-        yield Stated(value, text[start:end], _SAME_UNIT.get(known, known))
+        years = _years(value, language) if value.isdecimal() else ()
+        yield Stated(value, text[start:end], _SAME_UNIT.get(known, known), years)
+
+
+def _years(value: str, language: str) -> tuple[str, ...]:
+    """Give the years that a number may stand for: of calendars that a language counts by, or of a decade, `the 70s`."""
+    counted = [int(value) - ahead for ahead in notation(language).calendars]
+    if len(value) == len("70") and value[1] == "0":
+        counted.append(1900 + int(value))
+    return tuple(str(year) for year in counted if 1900 <= year < 2100)

@@ -35,6 +35,7 @@ class Notation:
     after_years: tuple[str, ...] = ()
     tenths: tuple[str, ...] = ()
     words_of_tenths: tuple[str, ...] = ()
+    calendars: tuple[int, ...] = ()
     day_first: bool = False
     joins: bool = False
     about: tuple[str, ...] = ()
