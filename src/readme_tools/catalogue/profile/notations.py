@@ -35,7 +35,6 @@ class Notation:
     after_years: tuple[str, ...] = ()
     tenths: tuple[str, ...] = ()
     words_of_tenths: tuple[str, ...] = ()
-    calendars: tuple[int, ...] = ()
     day_first: bool = False
     joins: bool = False
     about: tuple[str, ...] = ()

@@ -61,7 +61,9 @@ RULE = Rule(
         Example("- [概要][概要のページ]を読む\n", found=("[概要][概要のページ]",)),
     ),
     good=(
-        Example("[[data](https://a.example)][[model](https://b.example)][[code]](https://c.example)[d](https://d.example)\n"),
+        Example(
+            "[[data](https://a.example)][[model](https://b.example)][[code]](https://c.example)[d](https://d.example)\n"
+        ),
         Example("[Guide Text][GUIDE] [guide][] [guide]\n\n[guide]: https://g.example\n"),
         Example("`[a][b]` and items[i][j], \\[a][b], see [1][2] and [x][^1].\n\n[^1]: note\n"),
         Example("```\n[a][b]\n```\n\n[![badge][badge]](https://b.example)\n\n[badge]: https://b.example/x.svg\n"),
