@@ -314,8 +314,8 @@ def _is_told(facet: str, values: Mapping[str, Facet], alone: bool) -> bool:
         hosts = {url.partition("/")[0] for url in mine | theirs}
         return any(value == one for value in rest) or (alone and len(rest) == 1 and len(hosts) == 1)
     texts = [str(value) for value in values.values()]
-    if any(scripts_in(text) - {"latin"} for text in texts) or len({_SPACED.sub(r"\1", text) for text in texts}) == 1:
-        return False  # a space before a bracket says nothing
+    if any(scripts_in(text) - {"latin"} for text in texts):
+        return False
     read_ones = [read(str(value), language) for language, value in values.items()]
     amounts = {None if whole is None else (whole.unit, whole.spelling) for whole in read_ones}
     if len({_NUMBER.sub("", text) for text in texts}) == 1 or (None not in amounts and len(amounts) == 1):
@@ -389,7 +389,7 @@ def _numbers(row: CatalogueRow, at: int) -> tuple[str, ...]:
 def _text(row: CatalogueRow, at: int) -> str:
     text = row.texts[at]
     mark = mark_pattern(row.table.edition.profile.untranslated_mark)
-    return "" if mark.search(text) else fold(text)
+    return "" if mark.search(text) else fold(_SPACED.sub(r"\1", text))  # a space before a bracket says nothing
 
 
 _FACETS: Mapping[str, Callable[[CatalogueRow, int], Facet]] = {
