@@ -122,7 +122,7 @@ def _is_in(one: Stated, numbers: Sequence[Stated]) -> bool:
         return True
     year, day = _year_and_day(one.value)
     if day:
-        return {year, day} <= {other.value for other in numbers}
+        return {year, day} <= {value for other in numbers for value in (other.value, *other.also)}
     return any(one.value in parts for other in numbers if (parts := _year_and_day(other.value))[1])
 
 
@@ -257,6 +257,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(en="# List\n\n- Published: May 11, 2026\n", th="# รายการ\n\n- เผยแพร่เมื่อ: 11 พฤษภาคม 2569\n"),
         compared(
             ja="このモデルは約七千億の単語で学習され、A800 の上で動きます。\n",
             en="The model was trained on 700B words and runs on a card.\n",
