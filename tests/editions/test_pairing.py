@@ -64,14 +64,48 @@ def test_rows_of_which_the_source_has_some_are_paired_with_those_that_another_ed
     }
 
 
-def test_rows_of_two_editions_with_the_same_page_are_one_with_one_row_of_the_source() -> None:
-    ja = table(["[梟](https://owl.example)、[夜の梟](https://night.example/owl) | 甲 | 乙", *words("ja")], "ja")
-    en = table(
-        ["[Owl](https://owl.example) | K | 4", "[Night owl](https://night.example/owl) | L | 6", *words("en")], "en"
-    )
-    found = paired(ja, en)
-    assert sum(("ja", 0) in one for one in found) == 1
-    assert all(len(one) == len(dict(one)) for one in found)
+def test_rows_that_the_source_has_and_another_edition_lacks_stand_in_nobodys_way() -> None:
+    beta = "[Beta](https://beta.example) | - | -"
+    source, one = table([*words("ja", 0, 1, 2, 3)[:1], beta, words("ja")[-1]], "ja"), table(words("en"), "en")
+    other = table([*words("fr")[:3], beta, *words("fr")[3:]], "fr")
+    assert paired(source, one, other) == {
+        frozenset({("ja", 0), ("en", 0), ("fr", 0)}),
+        frozenset({("ja", 1), ("fr", 3)}),
+        frozenset({("ja", 2), ("en", 5), ("fr", 6)}),
+        *(frozenset({("en", at), ("fr", at + (at > 2))}) for at in range(1, 5)),
+    }
+
+
+def pages_of(name: str, *pages: str) -> str:
+    return name + "".join(f" [※](https://{page}.example)" for page in pages)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "are_one"),
+    [
+        # One page in common of many is enough, where no other row has it.
+        (("梟", "owl", "p", "q", "r"), ("Strix", "owl", "s", "t", "u"), True),
+        (("梟", "owl", "p", "q", "r"), ("Strix", "tern", "s", "t", "u"), False),
+        # But not for two of one family.
+        (("Strix 7", "owl", "p", "q", "r"), ("Strix 13", "owl", "s", "t", "u"), False),
+    ],
+)
+def test_a_page_that_only_one_row_on_either_side_has_makes_them_one(
+    mine: Sequence[str], theirs: Sequence[str], are_one: bool
+) -> None:
+    ja = table([f"{pages_of(*mine)} | 12 | 34", *words("ja")], "ja")
+    en = table([*words("en"), f"{pages_of(*theirs)} | 56 | 78"], "en")
+    assert (frozenset({("ja", 0), ("en", 6)}) in paired(ja, en)) is are_one
+
+
+def test_a_row_with_the_pages_of_two_rows_is_one_of_them_and_no_row_is_lost() -> None:
+    ja = table([f"{pages_of('梟', 'owl', 'tern', 'p', 'q')} | 12 | 34", *words("ja")], "ja")
+    rows = [
+        f"{pages_of('Strix', 'owl', 's', 't', 'u')} | 56 | 78",
+        f"{pages_of('Sterna', 'tern', 'v', 'w', 'x')} | 9 | 1",
+    ]
+    found = paired(ja, table([*words("en"), *rows], "en"))
+    assert [len(one) for one in found if ("ja", 0) in one] == [2]
 
 
 def lists(language: str, odd: Sequence[str]) -> list[str]:
@@ -91,6 +125,7 @@ def lists(language: str, odd: Sequence[str]) -> list[str]:
         (["[Cherry](https://s.example/a) - a tree."], ["[Cerisier](https://s.example/b) - un arbre."], True),
         # Without a link on one side, the order tells.
         (["[Cherry](https://s.example/a) - a tree."], ["Cerisier - un arbre."], True),
+        (["Cherry - a tree."], ["[Cerisier](https://s.example/a) - un arbre."], True),
     ],
 )
 def test_entries_of_a_list_are_what_they_lead_to(mine: Sequence[str], theirs: Sequence[str], are_one: bool) -> None:
@@ -126,11 +161,8 @@ def test_whoever_waits_is_let_in_before_each_table_is_compared_and_before_it_is_
     settled = [None for _ in range(2 * tables)]
     assert len(asked) > len(settled)  # and once more for each round in which the order tells
 
-    class Enough(Exception):
-        pass
-
     def stop() -> None:
-        raise Enough
+        raise TimeoutError
 
-    with pytest.raises(Enough):
+    with pytest.raises(TimeoutError):
         align([page("en"), page("fr")], pause=stop)
