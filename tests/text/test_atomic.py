@@ -545,7 +545,8 @@ def test_two_names_of_one_file_take_one_text(tmp_path: Path) -> None:
 def test_a_hidden_file_is_read_by_its_owner_alone_while_it_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file, modes, chmod = tmp_path / "x.md", [], os.chmod
+    modes: list[int] = []
+    file, chmod = tmp_path / "x.md", os.chmod
     file.write_bytes(OLD)
     file.chmod(0o644)
 
@@ -561,7 +562,8 @@ def test_a_hidden_file_is_read_by_its_owner_alone_while_it_is_written(
 def test_a_hidden_file_that_another_run_takes_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import fcntl
 
-    names, taken = [b"a" * 8, b"a" * 8, b"b" * 8], []
+    taken: list[str] = []
+    names = [b"a" * 8, b"a" * 8, b"b" * 8]
     monkeypatch.setattr(os, "urandom", lambda _: names.pop(0))
     first, held = atomic._temporary(tmp_path, 0o600)  # is there, and locked
     lock = fcntl.flock
