@@ -157,7 +157,7 @@ def test_a_text_is_looked_at_again_only_where_rules_fight_and_once(
         yield from ()
 
     looking = Rule("RT998", "looking", Severity.WARNING, Document, "x", "x", check, (), ())
-    fix([_catalogue(text)], [looking, *(_replacing(old, new) for old, new in steps)])
+    fix([_catalogue(text)], [looking, *(_replacing(old, new) for old, new in map(tuple, steps))])
     assert set(looked) == set(most)
     assert Counter(looked) <= Counter(most)
 
