@@ -166,3 +166,25 @@ def test_whoever_waits_is_let_in_before_each_table_is_compared_and_before_it_is_
 
     with pytest.raises(TimeoutError):
         align([page("en"), page("fr")], pause=stop)
+
+
+@pytest.mark.parametrize(
+    "lists",
+    [
+        (("ABCD", "EFGHS"), ("SABCD", "EFGH"), ("ABCD", "EFGH")),
+        (("ABCD", "EFGHS"), ("ABCSD", "EFGH"), ("ABSCD", "EFGH")),
+        (("ABCD", "EFGHST"), ("TABCD", "EFGHS"), ("SABCD", "EFGH")),
+        (("EFGH", "ABCDS"), ("SEFGH", "ABCD"), ("EFGHS", "ABCD")),
+    ],
+)
+def test_the_rows_of_an_entry_stand_in_the_order_of_the_editions(lists: Sequence[Sequence[str]]) -> None:
+    def page(language: str, *parts: str) -> Edition:
+        texts = ("".join(f"- [{one}](https://{one}.example) - {language}.\n" for one in part) for part in parts)
+        return edition("\n".join(f"## {at}\n\n{text}" for at, text in enumerate(texts)), language, "generic")
+
+    editions = [page(language, *parts) for language, parts in zip(("en", "zh", "ko"), lists, strict=True)]
+    entries = [entry for group in align(editions).tables for entry in group.rows]
+    assert sorted(entry.first.name for entry in entries) == sorted("".join(lists[0]))
+    assert [[*entry.rows] for entry in entries] == [
+        [one for one in ("en", "zh", "ko") if one in entry.rows] for entry in entries
+    ]

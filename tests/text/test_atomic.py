@@ -595,7 +595,7 @@ def test_where_there_are_no_locks_hidden_files_are_removed_as_well(
     assert (tmp_path / "x.json").read_bytes() == NEW
 
 
-@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="the system does not list what is open")
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="the system does not list what is open")
 def test_no_file_stays_open_and_none_counts_as_read(tmp_path: Path) -> None:
     open_ = len(os.listdir("/proc/self/fd"))
     (tmp_path / "x.md").write_bytes(OLD)
