@@ -18,6 +18,7 @@ from readme_tools.markdown.nodes import Code, Document, LinkKind, Text
 from readme_tools.markdown.syntax import walk_all
 from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.text.dictionary import against_words, english
+from readme_tools.rules.text.forms import odd_forms
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
@@ -92,6 +93,11 @@ def check(edition: Edition) -> Iterator[Finding]:
         is_doubled = len(right) > len(word) and without_ending(word) == without_ending(right)[:-1]
         is_formed = not is_doubled and any(stem in words for stem in stems(word))
         if not is_formed and not is_variant(word, right) and slip.span not in told:
+            told.append(slip.span)
+            yield _of_list(document.source, slip)
+    for slip in odd_forms(texts, words, edition.profile.language(tag)):
+        is_name = len(re.findall(rf"(?<!\w){slip.written}(?!\w)", document.source.text)) > 1
+        if slip.written.casefold() not in known and not is_name and not any(slip.span.overlaps(one) for one in told):
             told.append(slip.span)
             yield _of_list(document.source, slip)
     thrice = letters_thrice((one for one in walk_all(document) if isinstance(one, (Text, Code))), document.source.text)
