@@ -31,3 +31,24 @@ def test_a_word_in_an_odd_form_is_told_with_its_usual_one(text: str, right: str)
     found = [str(one.message) for one in misspelt_word.check(page)]
     assert bool(found) is bool(right), found
     assert all(f"'{right}'" in one for one in found[:1])
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("ドキユメントです。", "ドキュメント"),
+        ("クイツクスタートです。", "クイックスタート"),
+        ("ベンチマークリボジトリです。", "ベンチマークリポジトリ"),
+        ("フレムワークです。", "フレームワーク"),
+        ("ドキメュントです。", "ドキュメント"),
+        ("モデルごsとに異なる。", "ごと"),
+        ("マージしたs上で学習。", "た上"),
+        ("ソフトウエアとウインドウ、メモリーとフォルダ、ドラッグとトラック。", ""),
+        ("英語のeで、変数xは、別のxと違う。", ""),
+        ("ファイナリストのカタログとモデルエディターのコメディアン。", ""),
+    ],
+)
+def test_a_word_of_katakana_that_is_none_is_told_with_the_one_it_nearly_is(text: str, right: str) -> None:
+    found = [str(one.message) for one in misspelt_word.check(edition(f"# 一覧\n\n{text}\n", language="ja"))]
+    assert bool(found) is bool(right), found
+    assert all(f"'{right}'" in one for one in found)

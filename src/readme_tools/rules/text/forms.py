@@ -129,7 +129,7 @@ def _joined(text: str, left: re.Match[str], last: re.Match[str], vocabulary: _Vo
         is_odd = bool(unknown)
     else:
         is_odd = len(unknown) == 2 and vocabulary.counts.get(whole, 0) >= _USUAL
-    is_odd = is_odd and (first not in _beginnings() or second in unknown and len(second) >= _LISTED)
+    is_odd = is_odd and (first not in _beginnings() or (second in unknown and len(second) >= _LISTED))
     return left[0] + second if is_odd else ""
 
 
