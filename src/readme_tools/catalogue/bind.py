@@ -232,7 +232,7 @@ class CatalogueTable:
                 last = ""
             elif row.node.cells[0].is_filled:
                 last = " ".join(row.texts[0].split())
-            elif last:
+            elif last and any(cell.is_filled for cell in row.node.cells[1:2]):
                 found[id(row)] = last
         return found
 

@@ -330,10 +330,11 @@ def _has_more(mine: Iterable[Hashable], theirs: Iterable[Hashable]) -> bool:
 
 
 def without_language(url: str, language: str) -> str:
-    """Return a URL without the steps of it that are tags of languages or regions, `.com` and `.com.cn` as well."""
+    """Return a URL without its steps that are tags of languages or regions, as `en1` and `.com.cn` are."""
     facts = languages()
     tags = {language.casefold(), "com", "intl", *facts.codes, *facts.subtags, *facts.language(language).file_codes}
-    return "/".join(step for step in _STEP.findall(url) if step.casefold() not in tags)
+    steps = _STEP.findall(url)
+    return "/".join(step for step in steps if (step.rstrip("0123456789") or step).casefold() not in tags)
 
 
 def is_slip(one: str, other: str) -> bool:

@@ -257,7 +257,6 @@ RULE = Rule(
         ),
     ),
     good=(
-        compared(en="# List\n\n- Published: May 11, 2026\n", th="# รายการ\n\n- เผยแพร่เมื่อ: 11 พฤษภาคม 2569\n"),
         compared(
             ja="このモデルは約七千億の単語で学習され、A800 の上で動きます。\n",
             en="The model was trained on 700B words and runs on a card.\n",

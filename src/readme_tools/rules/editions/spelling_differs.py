@@ -184,8 +184,8 @@ def _are_names(
         return False  # a word of one of several languages: `repositories` and `repositorios`
     if language in latin:
         end = 1 if is_whole and strange else 2  # endings differ by language
-        one, other = (each.casefold().removesuffix("s") for each in (word, right))  # `Events` and `Eventos`
-        return is_name and (strange or len(having) > 1) and is_one_letter_off(one, other, 1, end)
+        stem, other = (one.casefold().removesuffix("s") for one in (word, right))  # `Events` and `Eventos`
+        return is_name and (strange or len(having) > 1) and is_one_letter_off(stem, other, 1, end)
     return is_name or len(word) >= _LONG
 
 
