@@ -139,7 +139,10 @@ RULE = Rule(
             found=("\u301012\u2020source\u3011", "utm_source=chatgpt.com&"),
             fixed="It is fast. An owl\n\n[a](https://a.example/b?c=d) [e](https://a.example/e)\n",
         ),
-        Example(_LINKS + "[the owl](https://example.com)[a](https://example.com.de)[b](https://b.example.com/a/b)\n", found=("https://example.com",)),
+        Example(
+            _LINKS + "[the owl](https://example.com)[a](https://example.com.de)[b](https://b.example.com/a/b)\n",
+            found=("https://example.com",),
+        ),
         Example("[a](https://a.example/owl/japanese-...)\n", found=("https://a.example/owl/japanese-...",)),
     ),
     good=(
