@@ -82,7 +82,8 @@ def _at_ends(document: Document) -> Iterator[Finding]:
 def _marks(document: Document) -> Iterator[Finding]:
     """Report lines with another mark right beside the items of a list."""
     source = document.source
-    kept = Spans([one.span for one in (*document.code_blocks, *document.html_blocks, *document.tables)])
+    blocks = [*document.code_blocks, *document.html_blocks]
+    kept = Spans([*(one.span for one in blocks), *(one.span for one in document.tables)])
     lines = source.text.splitlines()
     items = Counter(match["mark"] for line in lines if (match := _LIST.match(line)))
     found = []

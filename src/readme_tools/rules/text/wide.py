@@ -39,7 +39,8 @@ def katakana(texts: Sequence[Text]) -> Iterator[Slip]:
     rights = {run: right for run, count in counts.items() if count == 1 and (right := _meant(run))}
     for one in texts if rights else ():
         for match in _RUN.finditer(one.value):
-            if (right := rights.get(match[0])) is not None:
+            if match[0] in rights:
+                right = rights[match[0]]
                 yield Slip(one.span.part(*match.span()), match[0], right, counts[right])
 
 
