@@ -5,15 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.editions.denied import denied
 from readme_tools.editions.meant import other_meanings
+from readme_tools.editions.passages import OddText
+from readme_tools.i18n.message import say
 from readme_tools.rules.base import Rule, compared
-from readme_tools.rules.editions.comparing import saying_another
+from readme_tools.rules.editions.comparing import differing, saying_another, values_of
 from readme_tools.text.diagnostic import Finding, Severity
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
-    """Report texts that say the opposite, another month, language, unit or task."""
-    return map(saying_another, other_meanings(alignment))
+    """Report texts that say the opposite, another month, language, unit or task, and denials in one edition alone."""
+    yield from map(saying_another, other_meanings(alignment))
+    yield from map(_denying, denied(alignment))
+
+
+def _denying(one: OddText) -> Finding:
+    values = values_of(one)
+    if one.mine:
+        message = say("{what} says '{here}', which {others} does not have", **values)
+        return differing(one, message, one.passage.place(one.mine))
+    message = say("{what} lacks '{there}', which {others} has", **values)
+    return differing(one, message, there=one.other.place(one.theirs))
 
 
 RULE = Rule(
