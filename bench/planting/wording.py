@@ -36,7 +36,8 @@ kind(
 kind(
     "with or without",
     both_ways(
-        "with=without avec=sans あり=なし 有り=無し including=excluding 含む=除く 含め=除い 包含=不含 포함=제외 있는=없는"
+        "with=without avec=sans あり=なし 有り=無し including=excluding 含む=除く 含め=除い"
+        " 包含=不含 포함=제외 있는=없는"
     ),
 )
 kind("input for output", both_ways("input=output inputs=outputs 入力=出力 输入=输出 입력=출력 entrée=sortie"))
@@ -93,13 +94,15 @@ kind(
     "another person's part",
     both_ways(
         "author=reviewer user=developer teacher=student company=university researcher=engineer 著者=読者"
-        " 開発者=利用者 企業=大学 個人=企業 研究者=開発者 用户=作者 사용자=개발자 auteur=lecteur utilisateur=développeur"
+        " 開発者=利用者 企業=大学 個人=企業 研究者=開発者 用户=作者 사용자=개발자"
+        " auteur=lecteur utilisateur=développeur"
     ),
 )
 kind(
     "more for less of it",
     both_ways(
-        "increase=decrease increased=reduced long=short large=small high=low new=old improve=worsen best=worst fast=slow"
+        "increase=decrease increased=reduced long=short large=small high=low new=old improve=worsen"
+        " best=worst fast=slow"
         " 増加=減少 長い=短い 長文=短文 大規模=小規模 高速=低速 新しい=古い 軽量=重量 增加=减少 长=短 高精度=低精度"
         " 大规模=小规模 긴=짧은 grand=petit long=court nouveau=ancien rapide=lent"
     ),
@@ -140,7 +143,7 @@ plant(
     "an adjective gone",
     running,
     sub(
-        rf"(?<= )(?:large|small|new|open|public|general|Japanese|English|multi\w*|pre-?\w+|\w+ed|\w+al|\w+ive) (?=[a-z]){OUTSIDE}",
+        rf"(?<= )(?:large|small|new|open|public|Japanese|English|multi\w*|\w+ed|\w+al|\w+ive) (?=[a-z]){OUTSIDE}",
         "",
     ),
 )
@@ -151,7 +154,7 @@ plant(
     WORDING,
     "a clause gone",
     lines(SAID + r".{50}"),
-    sub(rf"(?<=[^\d])[,、，;；] ?[^,、，;；|<>()\[\]*`。.]{{8,40}}(?=[,、，])", ""),
+    sub(r"(?<=[^\d])[,、，;；] ?[^,、，;；|<>()\[\]*`。.]{8,40}(?=[,、，])", ""),
 )
 EACH = r"[^\s,、・|<>()\[\]*`。.:：（）「」/][^,、・|<>()\[\]*`。.:：（）「」/\n]{1,18}"
 plant(

@@ -14,7 +14,7 @@ from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import OddText, Together, parted, sides
 
 _LONGEST = 160  # letters of a sentence in which nothing else is denied
-_FEWEST, _SHARE = 5, 0.9  # texts of an edition that deny what the others deny
+_HABIT = 5, 0.9  # texts of an edition that deny what the others deny
 
 
 def denied(alignment: Alignment) -> Iterator[OddText]:
@@ -22,7 +22,7 @@ def denied(alignment: Alignment) -> Iterator[OddText]:
 
     Only in editions that otherwise deny what the others do.
     """
-    agreed: Counter[str] = Counter()
+    same: Counter[str] = Counter()
     found: list[OddText] = []
     for texts in texts_apart(alignment):
         if around(alignment).is_sure(texts):
@@ -31,11 +31,11 @@ def denied(alignment: Alignment) -> Iterator[OddText]:
                     if odd.mine or odd.theirs:
                         found.append(odd)
                     else:
-                        agreed[odd.language] += 1
+                        same[odd.language] += 1
     counts = Counter(odd.language for odd in found)
-    for odd in found:
-        if is_habit(agreed[odd.language], agreed[odd.language] + counts[odd.language], _FEWEST, _SHARE):
-            yield odd
+    yield from (
+        odd for odd in found if is_habit(same[odd.language], same[odd.language] + counts[odd.language], *_HABIT)
+    )
 
 
 def _compared(texts: Together) -> Iterator[OddText]:
@@ -70,5 +70,5 @@ def _any_of(words: Sequence[str], otherwise: str) -> re.Pattern[str]:
     for word in words:
         spaced = word[0] < "\u0530"
         start = re.escape(word.removesuffix("…")).replace("'", "['’]")
-        ways.append(rf"\b{start}" + rf"\b" * (not word.endswith(("…", "'"))) if spaced else start)
+        ways.append(rf"\b{start}" + r"\b" * (not word.endswith(("…", "'"))) if spaced else start)
     return re.compile("|".join(ways) or otherwise, re.IGNORECASE)

@@ -7,6 +7,7 @@ another word of the same kind in its place, one of them is wrong.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import islice
@@ -63,24 +64,21 @@ def _other(words: Mapping[str, _Words]) -> tuple[str, tuple[str, ...], str, str]
     It says no other things but that one, or it says that once less often and the other one once more.
     """
     odd = lone_odd({language: frozenset(own) for language, own in words.items()})
-    if odd is None:
-        odd = lone_odd({one: frozenset((word, len(found)) for word, found in own.items()) for one, own in words.items()})
-        often = True
-    else:
-        often = False
-    if odd is None:
-        return None
-    language, others = odd
-    own, other = words[language], words[others[0]]
-    if often:
-        apart = {word: len(own.get(word, ())) - len(other.get(word, ())) for word in (*own, *other)}
-        mine, theirs = ([word for word, more in apart.items() if more == sign] for sign in (1, -1))
-        if sum(map(abs, apart.values())) != len(mine) + len(theirs):
-            return None
-    else:
-        mine = [word for word in own if not any(word in words[one] for one in others)]
-        theirs = [word for word in other if word not in own]
-    return (language, others, own[mine[0]][0], other[theirs[0]][0]) if len(mine) == len(theirs) == 1 else None
+    if odd is not None:
+        language, others = odd
+        mine = [word for word in words[language] if not any(word in words[one] for one in others)]
+        theirs = [word for word in words[others[0]] if word not in words[language]]
+        if len(mine) == len(theirs) == 1:
+            return language, others, words[language][mine[0]][0], words[others[0]][theirs[0]][0]
+    counts = {one: {word: len(found) for word, found in own.items()} for one, own in words.items()}
+    odd = lone_odd({one: frozenset(own.items()) for one, own in counts.items()})
+    if odd is not None:
+        language, others = odd
+        own, other = Counter(counts[language]), Counter(counts[others[0]])
+        more, fewer = [*(own - other).elements()], [*(other - own).elements()]
+        if len(more) == len(fewer) == 1:
+            return language, others, words[language][more[0]][0], words[others[0]][fewer[0]][0]
+    return None
 
 
 @lru_cache(8192)
@@ -133,12 +131,14 @@ def _places(text: str, start: str) -> Iterator[int]:
     word = start.removesuffix("…")
     at = text.find(word)
     while at >= 0:
-        end = at + len(word)
-        if start[0] >= _SPACED or not (
-            text[at - 1 : at].isalpha() or (start == word and text[end : end + 1].isalpha())
-        ):
+        before, after = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
+        if start[0] >= _SPACED or not (_goes_on(before) or (start == word and _goes_on(after))):
             yield at
         at = text.find(word, at + 1)
+
+
+def _goes_on(letter: str) -> bool:
+    return letter.isalpha() and letter < _SPACED
 
 
 @cache

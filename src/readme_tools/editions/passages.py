@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain, islice, pairwise
 
 from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
 from readme_tools.catalogue.lined_up import Alignment
@@ -90,10 +91,10 @@ def parted(texts: Together) -> Iterator[Together]:
         yield texts
         return
     cuts = {
-        language: zip((0, *(end for _, end in own)), (*(start for start, _ in own), len(texts[language].markdown)))
+        language: pairwise([0, *chain.from_iterable(own), len(texts[language].markdown)])
         for language, own in ends.items()
     }
-    for parts in zip(*cuts.values(), strict=True):
+    for parts in islice(zip(*cuts.values(), strict=True), 0, None, 2):  # what stands between two ends
         pairs = zip(texts.items(), parts, strict=True)
         yield {language: one.part(*part) for (language, one), part in pairs}
 
