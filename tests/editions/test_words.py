@@ -83,8 +83,8 @@ WAYS = [one for named in (False, True) for one in meanings(named)]
 
 @pytest.mark.parametrize("kind", dict.fromkeys(kind for kind, *_ in WAYS))
 def test_a_way_to_say_one_thing_says_no_other_thing_of_its_kind(kind: str) -> None:
-    ways = [(meaning, meant(way.removesuffix("…"), tag)[kind]) for own, meaning, tag, way in WAYS if own == kind]
-    assert all([*read] == [meaning] for meaning, read in ways), ways
+    ways = [(meaning, meant(way.removesuffix("…"), tag)) for own, meaning, tag, way in WAYS if own == kind]
+    assert all([*read.get(kind, ())] == [meaning][: len(meaning)] for meaning, read in ways), ways
 
 
 NEGATED = [

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.meanings import denials
-from readme_tools.editions.around import around, texts_apart
+from readme_tools.editions.around import sentences
 from readme_tools.editions.parity import is_habit
-from readme_tools.editions.passages import OddText, Together, parted, sides
+from readme_tools.editions.passages import OddText, Together, sides
 
 _LONGEST = 160  # letters of a sentence in which nothing else is denied
 _HABIT = 5, 0.9  # texts of an edition that deny what the others deny
@@ -24,14 +25,12 @@ def denied(alignment: Alignment) -> Iterator[OddText]:
     """
     same: Counter[str] = Counter()
     found: list[OddText] = []
-    for texts in texts_apart(alignment):
-        if around(alignment).is_sure(texts):
-            for parts in parted(texts):
-                for odd in _compared(parts):
-                    if odd.mine or odd.theirs:
-                        found.append(odd)
-                    else:
-                        same[odd.language] += 1
+    for parts in chain.from_iterable(sentences(alignment)):
+        for odd in _compared(parts):
+            if odd.mine or odd.theirs:
+                found.append(odd)
+            else:
+                same[odd.language] += 1
     counts = Counter(odd.language for odd in found)
     yield from (
         odd for odd in found if is_habit(same[odd.language], same[odd.language] + counts[odd.language], *_HABIT)

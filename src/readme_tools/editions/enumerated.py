@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.around import around, texts_apart
+from readme_tools.editions.around import sentences
 from readme_tools.editions.meant import meant
 from readme_tools.editions.parity import is_habit, lone_odd
-from readme_tools.editions.passages import OddText, parted
+from readme_tools.editions.passages import OddText
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 
@@ -27,24 +28,24 @@ def enumerated(alignment: Alignment) -> Iterator[OddText]:
     """Yield the lines and sentences that name two things the other way round than all other editions."""
     same: Counter[str] = Counter()
     found: list[OddText] = []
-    for texts in texts_apart(alignment):
-        if around(alignment).is_sure(texts) and all(_JOINED.search(one.markdown) for one in texts.values()):
-            for parts in parted(texts):
-                orders = {language: _items(one.said.text, language) for language, one in parts.items()}
-                shared = set.intersection(*(set(own) for own in orders.values()))
-                if len(shared) < _TWO:
-                    continue
-                written = {language: tuple(one for one in own if one in shared) for language, own in orders.items()}
-                odd_one = lone_odd(written)
-                if len({*written.values()}) == 1:
-                    same.update(parts.keys())
-                elif odd_one is not None:
-                    language, others = odd_one
-                    pairs = zip(written[language], written[others[0]], strict=True)
-                    one, other = next(pair for pair in pairs if pair[0] != pair[1])
-                    if all(own[one].number == own[other].number for own in orders.values()):
-                        mine, theirs = orders[language][one].written, orders[language][other].written
-                        found.append(OddText(parts, language, others, mine, theirs))
+    for parts in chain.from_iterable(sentences(alignment)):
+        if not all(_JOINED.search(one.markdown) for one in parts.values()):
+            continue
+        orders = {language: _items(one.said.text, language) for language, one in parts.items()}
+        shared = set.intersection(*(set(own) for own in orders.values()))
+        if len(shared) < _TWO:
+            continue
+        written = {language: tuple(one for one in own if one in shared) for language, own in orders.items()}
+        odd_one = lone_odd(written)
+        if len({*written.values()}) == 1:
+            same.update(parts.keys())
+        elif odd_one is not None:
+            language, others = odd_one
+            pairs = zip(written[language], written[others[0]], strict=True)
+            one, other = next(pair for pair in pairs if pair[0] != pair[1])
+            if all(own[one].number == own[other].number for own in orders.values()):
+                mine, theirs = orders[language][one].written, orders[language][other].written
+                found.append(OddText(parts, language, others, mine, theirs))
     counts = Counter(odd.language for odd in found)
     yield from (
         odd for odd in found if is_habit(same[odd.language], same[odd.language] + counts[odd.language], *_HABIT)

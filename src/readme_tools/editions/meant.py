@@ -11,14 +11,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import islice
+from operator import add
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.meanings import meanings
 from readme_tools.catalogue.profile.notations import month_names, signs_after
-from readme_tools.editions.around import around, texts_apart
+from readme_tools.editions.around import sentences
 from readme_tools.editions.parity import lone_odd
-from readme_tools.editions.passages import OddText, Together, parted
+from readme_tools.editions.passages import OddText, Together
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.source import Span
 
@@ -27,7 +28,8 @@ _PAGE = regex(r"\]\([^()\s]*(?:\.md|readme)|href=[\"'][^\"']*(?:\.md|readme)", r
 _LONGEST = 90
 _FAR = 3  # times as long as another one: it says something else
 _DIGIT = regex(r"\d")
-_LETTERS, _KEY = regex(r"[^\W\d_]+"), 2
+_LETTERS, _KEY = regex(r"[^\W\d_]+"), 3
+_WIDE_KEY = 2
 _SPACED = "\u0530"  # a letter before this one; words of scripts without spaces begin and end anywhere
 _CODE = regex(r"`[^`\n]*`")
 _EVERYWHERE = "en"  # its words stand in texts of all languages
@@ -36,9 +38,8 @@ _Words = Mapping[str, Sequence[str]]  # of one kind: how each meaning is written
 
 def other_meanings(alignment: Alignment) -> Iterator[OddText]:
     """Yield the texts that have another word of a kind than all other editions have in its place, the first only."""
-    for texts in texts_apart(alignment):
-        if around(alignment).is_sure(texts):
-            yield from islice((odd for parts in parted(texts) if (odd := _odd(parts)) is not None), 1)
+    for texts in sentences(alignment):
+        yield from islice((odd for parts in texts if (odd := _odd(parts)) is not None), 1)
 
 
 def _odd(texts: Together) -> OddText | None:
@@ -89,7 +90,9 @@ def meant(text: str, language: str) -> Mapping[str, _Words]:
     if len(text) != len(written):  # as of the Turkish capital I with a dot
         written = text
     starts = _starts(language[:2])
-    keys = {word[:_KEY] for word in _LETTERS.findall(text)} | (set() if text.isascii() else {*text})
+    keys = {word[:_KEY] for word in _LETTERS.findall(text)}
+    if not text.isascii():
+        keys.update(text, map(add, text, text[1:]))
     places: dict[str, list[tuple[int, int, int, str]]] = {}
     for number, start, kind, word, is_name in (one for key in keys & starts.keys() for one in starts[key]):
         for at in _places(text, start):
@@ -101,7 +104,8 @@ def meant(text: str, language: str) -> Mapping[str, _Words]:
         for at, length, _, word in sorted(places[kind]):  # of what overlaps, the first and longest
             if at >= after:
                 after = at - length
-                found.setdefault(kind, {}).setdefault(word, []).append(written[at:after])
+                if word:
+                    found.setdefault(kind, {}).setdefault(word, []).append(written[at:after])
     if _DIGIT.search(text):
         for word, span in _months(text, language):
             found.setdefault("month", {}).setdefault(word, []).append(written[span.start : span.end])
@@ -162,7 +166,8 @@ def _starts(language: str) -> Mapping[str, Sequence[tuple[int, str, str, str, bo
     found: dict[str, list[tuple[int, str, str, str, bool]]] = {}
     for number, (kind, meaning, written) in enumerate((*own, *_language_names())):
         start = written.lower()
-        key = _LETTERS.findall(start)[0][:_KEY] if start[0].isalpha() and start[0] < _SPACED else start[0]
+        is_spaced = start[0].isalpha() and start[0] < _SPACED
+        key = _LETTERS.findall(start)[0][:_KEY] if is_spaced else start.removesuffix("…")[:_WIDE_KEY]
         is_name = start != written and (kind != "language" or language == _EVERYWHERE)
         found.setdefault(key, []).append((number, start, kind, meaning, is_name))
     return found

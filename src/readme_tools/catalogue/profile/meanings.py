@@ -10,12 +10,14 @@ from readme_tools.lazy.data import shipped_toml
 def meanings(named: bool) -> Iterator[tuple[str, str, str, str]]:
     """Yield each kind, each meaning of it, a language, and a way in which it says that; `…` ends what goes on.
 
-    `named` asks for the kinds that mean the same in a long text as well, else the others are given.
+    `named` asks for the kinds that mean the same in a long text as well, else the others are given. The meaning is
+    empty where a word within the way says it otherwise, but not there.
     """
     for kind, languages in shipped_toml("catalogue", "meanings.toml")["names" if named else "words"].items():
         for language, line in languages.items():
             for number, ways in enumerate(line.split("|")):
-                yield from ((kind, str(number), language, word.strip()) for word in ways.split(",") if word.strip())
+                for way in filter(None, map(str.strip, ways.split(","))):
+                    yield kind, "" if way[0] == "!" else str(number), language, way.removeprefix("!")
 
 
 def denials(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
