@@ -47,8 +47,13 @@ def align(
     meanwhile, and may raise what ends it.
     """
     groups = _Aligner(editions, pause).run() if editions else []
+    languages = [one.language for one in editions]
     aligned_ = [
-        TableGroup(next(iter(group.tables.values())).id, group.tables, tuple(RowGroup(e.rows) for e in group.entries))
+        TableGroup(
+            next(iter(group.tables.values())).id,
+            group.tables,
+            tuple(RowGroup({one: e.rows[one] for one in languages if one in e.rows}) for e in group.entries),
+        )
         for group in groups
     ]
     return Alignment(tuple(editions), _unique_ids(aligned_), tuple(included), tuple(possible(groups)))
@@ -177,7 +182,6 @@ class _Aligner:
             else:
                 found.rows[language] = row
                 found.features.append(shown[at])
-        put_in_order(job.group)
 
     def _with_others(
         self, job: _Job, entries: Sequence[EntryRows], pairs: Mapping[int, EntryRows], shown: Sequence[Features]

@@ -244,7 +244,6 @@ def _columns(group: TableGroup, off: Collection[int]) -> Iterator[Shared]:
             },
         )
         for entry in group.rows
-        if len(entry.rows) > 1
     ]
     keys = {language: [key for key, _ in group.columns(language)] for language in group.tables}
     for key, column in group.columns(next(iter(group.tables))):

@@ -18,7 +18,9 @@ from readme_tools.markdown.nodes import Code, Document, LinkKind, Text
 from readme_tools.markdown.syntax import walk_all
 from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.text.dictionary import against_words, english
+from readme_tools.rules.text.forms import odd_forms
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
+from readme_tools.rules.text.wide import katakana, left_letters
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
@@ -99,7 +101,16 @@ def check(edition: Edition) -> Iterator[Finding]:
     thrice = letters_thrice((one for one in walk_all(document) if isinstance(one, (Text, Code))), document.source.text)
     for slip in (*slips(texts, edition.profile.language(tag).scripts), *thrice):
         if slip.written.casefold() not in known and not any(slip.span.overlaps(span) for span in told):
+            told.append(slip.span)
             yield _of_slip(document.source, slip)
+    odd = [*odd_forms(texts, words, edition.profile.language(tag)), *left_letters(texts, document.source.text)]
+    if "kana" in edition.profile.language(tag).scripts:
+        odd += katakana(texts)
+    for slip in odd:
+        is_name = len(re.findall(rf"(?<!\w){re.escape(slip.written)}(?!\w)", document.source.text)) > 1
+        if slip.written.casefold() not in known and not is_name and not any(slip.span.overlaps(one) for one in told):
+            told.append(slip.span)
+            yield _of_list(document.source, slip)
 
 
 class _Formed:
