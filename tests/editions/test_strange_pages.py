@@ -111,3 +111,14 @@ def test_news_of_two_days_are_two(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         "ja": page("ja", "x", after=news(f"[2025/01/23] すべての森の鳥のための {link} を公開しました。")),
     }
     assert "text-differs" not in [name for name, _ in found(tmp_path, monkeypatch, pages)]
+
+
+@pytest.mark.parametrize(
+    "head", ["| Name | Same | Same | Last |", "| Name | Last | Same | Same |", "| A | A | A | A |"]
+)
+def test_columns_of_one_name_that_stand_elsewhere_break_nothing(head: str) -> None:
+    lines = [f"| bird{at} | {at}1 km | note{at} | x{at} |" for at in range(4)]
+    other = [f"| bird{at} | x{at} | {at}1 km | note{at} |" for at in range(4)]
+    mine, theirs = ("\n".join(("# T\n", head, "|---|---|---|---|", *some, "")) for some in (lines, other))
+    alignment = align([edition(mine, "zh", "generic"), edition(theirs, "en", "generic")])
+    assert [len(one.rows) for one in alignment.tables[0].rows] == [2] * 4

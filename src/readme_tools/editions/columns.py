@@ -97,14 +97,14 @@ def paired_columns(
 
 def _by_crossed_cells(rows: Sequence[tuple[CatalogueRow, CatalogueRow]], found: list[int | None]) -> None:
     """Pair the columns that hold the same at other places, as in a table that is written from right to left."""
-    free = [one for one in range(len(found)) if one not in found]
-    open_ = [other for other, paired in enumerate(found) if paired is None and not _cells(rows, other, other)]
+    open_ = [at for at, paired in enumerate(found) if paired is None and not _cells(rows, at, at)]
+    free = [at for at in range(len(found)) if at not in found and (at in open_ or found[at] is not None)]
     scores = {(other, one): _cells(rows, one, other) for other in open_ for one in free if rows and one != other}
     crossed = assign({both: score for both, score in scores.items() if score >= _LEAST})
     for other, one in crossed.items():
         found[other] = one
     lefts, rights = ([at for at in some if at not in taken] for some, taken in ((free, found), (open_, crossed)))
-    for one, other in zip(lefts, rights, strict=True) if crossed else ():
+    for one, other in zip(lefts, rights, strict=True) if crossed and len(lefts) == len(rights) else ():
         found[other] = one
 
 
