@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from readme_tools.catalogue.profile.languages import Language
+from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -102,7 +102,7 @@ def _right(written: str, vocabulary: _Vocabulary, is_spelled: bool) -> str:
 
 def _parted(word: str, vocabulary: _Vocabulary) -> str:
     """Return two words for a little one that runs into another: `ofthe`, `themodel`."""
-    little = {*vocabulary.language.words, *vocabulary.language.articles}
+    little = {*vocabulary.language.words, *languages().words["articles"]}
     for one in little if vocabulary.language.code == "en" else ():
         is_begun = any(word[:at] in vocabulary.listed for at in range(len(one) + 1, len(word)))  # `format|ters`
         before, after = "" if is_begun else word.removeprefix(one), word.removesuffix(one)
