@@ -27,6 +27,8 @@ from readme_tools.text.source import Source, Span
 _TOKEN = regex(r"@?[A-Za-z\u00c0-\u024f]{3,}")
 _LITTLE = regex(r"(?<![\w-])[a-z\u00df-\u00ff]{3,}(?![\w-])")
 _WORD = regex(r"[A-Za-z\u00c0-\u024f]{5,}")
+_PART = regex(r"[^\W_]+")
+_ACCOUNT = regex(r"https?://[^/?#]*/([^/?#]+)/?$")
 _PATH = regex(r"^https?://[^/?#]*|%[0-9a-fA-F]{2}")
 # How often the usual word stands at least, and how long two words are that may differ by a letter
 # and are not both right, such as `contacts` and `contracts`; swapped or doubled letters tell more.
@@ -246,8 +248,15 @@ def _beside_links(document: Document, rare: Mapping[str, _Use]) -> Iterator[tupl
         for _, word in inside:
             for usual in known:
                 is_near = abs(len(usual) - len(word)) < 2 and is_one_letter_off(word, usual, 1, 1)
-                if is_near and not is_variant(word, usual):
+                if is_near and not is_variant(word, usual) and not _is_account(urls, document.source.slice(span)):
                     yield word, usual
+
+
+def _is_account(urls: Sequence[str], text: str) -> bool:
+    """Say whether all URLs may be accounts, whose names are chosen freely: of one part, in other words than a text."""
+    said = set(_PART.findall(text.partition("](")[0].lower()))
+    parts = (_ACCOUNT.match(url.lower()) for url in urls)
+    return all(one and len(set(_PART.findall(one[1])) - said) > 1 for one in parts)
 
 
 def _linked(document: Document) -> set[str]:
@@ -353,6 +362,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(en="The clip of [William AI](https://social.example/wiliam_web3).\n"),
         Example("See [@ternlabz](https://example.org/ternlabz).\n" + "- a model of ternlabs\n" * 4),
         Example("A model (@Owlett), " + "a model owlets, " * 6 + "a thorough look " + "at what came through here " * 4),
         Example("Contracts, two contracts, old contracts, new contracts and contacts.\n"),
