@@ -15,8 +15,8 @@ where that is less than 85 in 100 of a module.
 
 The tests are collected once, and run once to see which of them come by which line. A mutant within a function
 takes the place of that function's code in a fork of this process, which runs the tests that come by there;
-one outside of functions needs a process of its own and all tests. Where tests run the code in other programs,
-`mutants.toml` says so: then all of them are run. Not for Windows.
+one outside of functions needs a process of its own and all tests. All tests are run, too, where none is seen to
+come by: what runs in other programs, or while Python does not trace, is not seen. Not for Windows.
 """
 
 from __future__ import annotations
@@ -158,7 +158,6 @@ class Module:
     path: str
     tests: Sequence[str]
     same: Sequence[Sequence[str]] = ()
-    elsewhere: bool = False  # whether tests run the code in other programs
 
 
 class Trials:
@@ -196,12 +195,8 @@ class Trials:
                 notices = not _passes(session.config.args)
             else:
                 found = set().union(*(tests.get(line, set()) for line in mutant.lines))
-                chosen = [item for item in session.items if item.nodeid in found]
-                if self.module.elsewhere:
-                    chosen += [item for item in session.items if item.nodeid not in found]
-                notices = bool(chosen) and _in_fork(
-                    lambda code=mutant.code, chosen=chosen: self._fails(code, chosen), most
-                )
+                chosen = [item for item in session.items if item.nodeid in found] or session.items
+                notices = _in_fork(lambda code=mutant.code, chosen=chosen: self._fails(code, chosen), most)
             if not notices:
                 self.survived += 1
                 self.say(f"{self.target.name}:{mutant.line}: {mutant.words}")

@@ -232,6 +232,6 @@ def test_why_a_folder_cannot_be_made_is_said(tmp_path: Path, monkeypatch: pytest
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
     monkeypatch.setattr(Path, "mkdir", refuse)
-    with pytest.raises(SourceError, match="in/a: cannot be written: Permission denied$"):
+    with pytest.raises(SourceError, match=r"in/a: cannot be written: Permission denied$"):
         write_folder(tmp_path, {"in/a": b"a"})
     assert list(tmp_path.iterdir()) == []
