@@ -13,6 +13,7 @@ from readme_tools.rules.text.placeholder_text import RULE as PLACEHOLDER_TEXT
 from readme_tools.rules.text.stray_markup import RULE as STRAY_MARKUP
 from readme_tools.rules.text.trailing_whitespace import RULE as TRAILING_WHITESPACE
 from readme_tools.rules.text.unclosed_bracket import RULE as UNCLOSED_BRACKET
+from readme_tools.rules.text.wrong_article import RULE as WRONG_ARTICLE
 
 RULES: tuple[Rule, ...] = (
     TRAILING_WHITESPACE,
@@ -25,4 +26,5 @@ RULES: tuple[Rule, ...] = (
     UNCLOSED_BRACKET,
     MISSPELT_WORD,
     COMMA_SPACING,
+    WRONG_ARTICLE,
 )
