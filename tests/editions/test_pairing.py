@@ -119,6 +119,42 @@ def test_a_row_with_the_pages_of_two_rows_is_one_of_them_and_no_row_is_lost() ->
     assert [len(one) for one in found if ("ja", 0) in one] == [2]
 
 
+def test_a_row_that_is_known_by_all_it_shows_is_not_taken_by_one_page() -> None:
+    ja = table(
+        [f"{pages_of('Ume', 'ume')} | 12 | 34", f"{pages_of('梟', 'owl', 'p', 'q', 'r')} | 5 | 6", *words("ja")], "ja"
+    )
+    en = table([*words("en"), f"{pages_of('Ume', 'ume', 'owl')} | 12 | 34"], "en")
+    found = paired(ja, en)
+    assert frozenset({("ja", 0), ("en", 6)}) in found
+    assert frozenset({("ja", 1)}) in found
+
+
+def test_a_row_with_pages_of_two_others_is_none_of_them() -> None:
+    rows = [f"{pages_of('梟', 'owl', 'p', 'q', 'r')} | 5 | 6", f"{pages_of('鯵刺', 'tern', 's', 't', 'u')} | 7 | 8"]
+    en = table([*words("en"), f"{pages_of('Avis', 'owl', 'tern', 'v', 'w', 'x')} | 12 | 34"], "en")
+    found = paired(table([*rows, *words("ja")], "ja"), en)
+    assert {frozenset({one}) for one in (("ja", 0), ("ja", 1), ("en", 6))} <= found
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "are_one"),
+    [
+        (["Owl", "Tern", "Wren", "Crane"], ["Owl", "Tern", "Wren", "Crane"], True),
+        (["Owl", "Tern", "Wren", "Crane"], ["Crane", "Wren", "Tern", "Owl"], True),
+        (["Owl", "Tern", "Wren", "Crane"], ["Crane", "Wren", "Owl", "Owl"], False),  # twice the same name
+        (["Owl", "Tern", "梟", "鶴"], ["雀", "鷦", "Tern", "Owl"], False),  # too few names
+        (["1", "2", "3", "4"], ["4", "3", "2", "1"], False),  # no names
+    ],
+)
+def test_the_names_of_rows_may_stand_in_another_column(
+    left: Sequence[str], right: Sequence[str], are_one: bool
+) -> None:
+    ja = table([f"甲{'あいうえ'[at]} | 乙 | {name}" for at, name in enumerate(left)], "ja")
+    en = table([f"{name} | {'opqr'[at] * 9} | {at}" for at, name in enumerate(right)], "en")
+    expected = {frozenset({("ja", at), ("en", right.index(name))}) for at, name in enumerate(left) if name in right}
+    assert (expected <= paired(ja, en)) is are_one
+
+
 def lists(language: str, odd: Sequence[str]) -> list[str]:
     names = ("kusu", "nara", "buna", "kuri")
     texts = zip(names, BIRDS[language], strict=True)
