@@ -80,7 +80,7 @@ QUESTIONS: dict[str, tuple[Act, set[tuple[bytes, bytes]]]] = {
     "names here": (lambda: os.listdir(), {(b"d", b".")}),
     "entries": (lambda: list(os.scandir("docs")), {(b"d", b"docs")}),
     "all below": (lambda: list(os.walk("docs")), {(b"d", b"docs")}),
-    "kind": (lambda: os.stat("a.md"), {(b"s", b"a.md")}),
+    "kind": (lambda: os.stat("a.md").st_mode, {(b"s", b"a.md")}),
     "kind of nothing": (lambda: os.path.exists("none"), {(b"s", b"none")}),
     "kind of a link": (lambda: os.lstat("to"), {(b"l", b"to")}),
     "kind, not followed": (lambda: os.stat("to", follow_symlinks=False), {(b"l", b"to")}),
