@@ -194,8 +194,8 @@ class CellWriter:
             usual = next(candidates(old.value, column, self.pen, old.footnotes, self.trial.syntax))
         except UnwritableError:
             return False
-        shown = [self._shown(text, at) for text in (usual, old.markdown)]
-        return shown[0] is not None and shown[0] == shown[1]
+        shown = self._shown(usual, at)
+        return shown is not None and shown == self._shown(old.markdown, at)
 
     def _shown(self, markdown: str, at: int) -> object:
         """Return what a reader sees of a cell: its text, links, footnotes and kinds of markup."""
