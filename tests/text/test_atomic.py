@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from readme_tools.errors import SourceError
-from readme_tools.text import atomic
+from readme_tools.text import atomic, files
 from readme_tools.text.atomic import Change, replace_all, require_writable, tidy, write_file
 
 NOBODY = 65534
@@ -537,3 +537,82 @@ def test_two_names_of_one_file_take_one_text(tmp_path: Path) -> None:
     assert file.read_bytes() == OLD
     replace_all([Change(file, OLD, NEW, "a.md"), Change(link, OLD, NEW, "b.md")])
     assert file.read_bytes() == NEW
+
+
+# Of hidden files ------------------------------------------------------------------------------
+
+
+def test_a_hidden_file_is_read_by_its_owner_alone_while_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    modes: list[int] = []
+    file, chmod = tmp_path / "x.md", os.chmod
+    file.write_bytes(OLD)
+    file.chmod(0o644)
+
+    def look(name: str, mode: int) -> None:
+        modes.append(stat.S_IMODE(os.stat(name).st_mode))
+        chmod(name, mode)
+
+    monkeypatch.setattr(os, "chmod", look)
+    replaced(file)
+    assert modes == [0o600]
+
+
+def test_a_hidden_file_that_another_run_takes_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import fcntl
+
+    taken: list[str] = []
+    names = [b"a" * 8, b"a" * 8, b"b" * 8]
+    monkeypatch.setattr(os, "urandom", lambda _: names.pop(0))
+    first, held = atomic._temporary(tmp_path, 0o600)  # is there, and locked
+    lock = fcntl.flock
+
+    def later(descriptor: int, how: int) -> None:
+        if not taken and len(left(tmp_path)) == 2:
+            taken.extend(left(tmp_path))
+            for name in taken:
+                if name not in held:
+                    os.unlink(tmp_path / name)
+        lock(descriptor, how)
+
+    monkeypatch.setattr(fcntl, "flock", later)
+    names.append(b"c" * 8)
+    written(tmp_path / "x.json")
+    os.close(first)
+    assert (tmp_path / "x.json").read_bytes() == NEW
+    assert (left(tmp_path), names, len(taken)) == ([Path(held).name], [], 2)
+
+
+def test_where_there_are_no_locks_hidden_files_are_removed_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(atomic, "_HAS_LOCKS", False)
+    (tmp_path / ".readme-tools-0123456789abcdef.tmp").touch()
+    written(tmp_path / "x.json")
+    assert os.listdir(tmp_path) == ["x.json"]
+    written(tmp_path / "x.json")
+    assert (tmp_path / "x.json").read_bytes() == NEW
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="the system does not list what is open")
+def test_no_file_stays_open_and_none_counts_as_read(tmp_path: Path) -> None:
+    open_ = len(os.listdir("/proc/self/fd"))
+    (tmp_path / "x.md").write_bytes(OLD)
+    for at in range(3):
+        (tmp_path / f".readme-tools-{at:016x}.tmp").touch()
+        replaced(tmp_path / "x.md")
+        written(tmp_path / "x.json")
+        (tmp_path / "x.md").write_bytes(OLD)
+    assert len(os.listdir("/proc/self/fd")) == open_
+    assert not files.was_read(tmp_path / "x.md")
+
+
+def test_a_pipe_gets_the_bytes_and_stays_one(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_file(pipe, OLD, "pipe")
+    assert os.read(reading, 100) == OLD
+    os.close(reading)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)

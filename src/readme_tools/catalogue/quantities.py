@@ -21,7 +21,7 @@ DIGITS = (
 )
 # `7b`, `1.7T`, `980m`, `8x13b`, `8×7B`: parameters of a model; not `4bit` nor `8k`.
 _SIZE = regex(r"(?<![\w.])(?:(\d{1,9})\s*[xX×]\s*)?(\d{1,40}(?:\.\d{1,40})?)\s?([bBmMtT])(?![A-Za-z])")
-_SIZE_UNITS = {"m": 10**6, "b": 10**9, "t": 10**12}
+LETTERS = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}  # what small letters multiply by, where they are no units
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def size(text: str) -> Size | None:
         return None
     match = next((match for match, bracketed in found if bracketed), found[0][0])
     experts, amount, unit = match.groups()
-    parameters = round(float(amount) * _SIZE_UNITS[unit.lower()] * int(experts or 1))
+    parameters = round(float(amount) * LETTERS[unit.lower()] * int(experts or 1))
     return Size(parameters, match[0], experts is not None)
 
 
@@ -150,7 +150,12 @@ def _numerals(text: str, decimal: str) -> tuple[tuple[str, int, int], ...]:
     for match in _numbers(text):
         parts = list(_numeral_part().finditer(match[0]))
         values = [_valued(_plain(one[1], decimal), multipliers.get((one[2] or "").strip(), 1.0)) for one in parts]
-        if len(parts) > 1 and all(one[2] for one in parts[:-1]) and all(map(_is_one, values)):  # 3億5,400万
+        # 3億5,400万; behind a letter another number begins: `7B 33%`.
+        if (
+            len(parts) > 1
+            and not any((one[2] or "K").strip() in _CAPITALS for one in parts[:-1])
+            and all(map(_is_one, values))
+        ):
             whole = f"{sum(map(float, values)):.12g}"
             found.append((whole, match.start(), match.start() + len(match[0].rstrip())))
             continue
@@ -160,6 +165,7 @@ def _numerals(text: str, decimal: str) -> tuple[tuple[str, int, int], ...]:
     return tuple(found)
 
 
+_CAPITALS = frozenset("KkMBT")
 _LARGE = 1000  # amounts from here on are often rounded
 
 

@@ -15,7 +15,7 @@ from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.urls import canonical_url
-from readme_tools.editions.gaps import Marked, in_gap
+from readme_tools.editions.gaps import Marked, in_gap, share_a_day
 from readme_tools.editions.passages import (
     HEADING,
     ITEM,
@@ -279,7 +279,11 @@ def _paired(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[
     """
     unique = _unique(mine, theirs)
     places = {mark: number for number, (mark, _) in enumerate(theirs) if mark in unique}
-    known = [(number, places[mark]) for number, (mark, _) in enumerate(mine) if mark in unique]
+    known = [
+        (number, places[mark])
+        for number, (mark, one) in enumerate(mine)
+        if mark in unique and share_a_day(one, theirs[places[mark]][1]) is not False
+    ]
     kept = in_order([place for _, place in known], descending=False)
     before = (-1, -1)
     for at, both in enumerate((*known, (len(mine), len(theirs)))):

@@ -147,7 +147,7 @@ class CellWriter:
         exactly = _Choice([given], None, wanted.cell_place(key), _contradiction())
         exactly.exported = wanted.edited.get(key) is False
         said = self._alone(key, column, given)
-        if said is None or key not in wanted.values or wanted.edited.get(key):
+        if said is None or wanted.edited.get(key, key not in wanted.values):
             return exactly
         if agrees(value, said.value) and labels == said.footnotes:
             return exactly
@@ -171,7 +171,7 @@ class CellWriter:
         if value is not None or not said.value:
             words = list(islice(patches(said.markdown, said.value, value), _MOST_TRIES)) or [said.markdown]
             texts += [footnote_patches(text, said.footnotes, labels) for text in words]
-        if (value is None and not labels) or said.usual or self._is_only_respelt(key, column, said):
+        if (value is None and (said.value or not labels)) or said.usual or self._is_only_respelt(key, column, said):
             texts += self._written(key, column, wanted, value, labels)
         else:
             self._refuse_unwritable(key, wanted, value)

@@ -122,7 +122,7 @@ def _is_in(one: Stated, numbers: Sequence[Stated]) -> bool:
         return True
     year, day = _year_and_day(one.value)
     if day:
-        return {year, day} <= {other.value for other in numbers}
+        return {year, day} <= {value for other in numbers for value in (other.value, *other.also)}
     return any(one.value in parts for other in numbers if (parts := _year_and_day(other.value))[1])
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_one_letter_off, is_variant
 from readme_tools.editions.around import everything
 from readme_tools.editions.named import is_common
@@ -19,14 +20,12 @@ from readme_tools.text.diagnostic import Finding, Severity
 
 _SIGNED = regex(r"[A-Za-z0-9](?:[A-Za-z0-9.+#_/-]*[A-Za-z0-9+#])?")
 _SIGN = regex(r"[.+#_/-]")
-_MIXED = regex(r"[A-Z].*[A-Z]|[A-Za-z].*\d|\d.*[A-Za-z]")  # as no language writes words
+_MIXED = regex(r"[^A-Z]*[A-Z][^A-Z]*[A-Z]|[^A-Za-z]*[A-Za-z]\D*\d|\D*\d[^A-Za-z]*[A-Za-z]")  # as no language writes
 _SURE = 8
 _USUAL = 5  # times that an edition writes a word as the others do in its place, and the other way once
 _ACRONYM = 3
 _SHORT, _LONG = 4, 5  # a name in capitals has so many letters at least, a word in small ones
 _COUSINLY = 3  # a page that differs by a letter so often is in a language related to that of the others
-_COUSINS = frozenset("ckszyi")  # letters that stand for each other in different languages
-_ENDINGS = ("s", "e", "d", "n", "r")
 _Words = Mapping[str, Mapping[str, str]]  # as they are written, by language and by the word in small letters
 
 
@@ -75,7 +74,7 @@ def _signs(texts: Together) -> Iterator[Finding]:
     words = {language: dict.fromkeys(_SIGNED.findall(passage.said.text)) for language, passage in texts.items()}
     for language, own in words.items():
         others = tuple(one for one in words if one != language)
-        lacking = [one for one in words[others[0]] if one not in own and _MIXED.search(one)]
+        lacking = [one for one in words[others[0]] if one not in own and _MIXED.match(one)]
         lacking = [one for one in lacking if all(one in words[other] for other in others)] if lacking else []
         for right in lacking:
             near = [one for one in own if _is_signed_otherwise(one, right)]
@@ -141,7 +140,7 @@ def _slips(alignment: Alignment, texts: Together, words: _Words) -> Iterator[tup
                 known = vocabulary(alignment)
                 is_usual = len(word) > _LONG and form[0].isupper() and known[language][right] >= _USUAL
                 is_usual = is_usual and sum(count[word] for count in known.values()) == 1
-                if is_usual and not {*word} ^ {*right} <= _COUSINS:
+                if is_usual and not ({*word} ^ {*right}).issubset(languages().words["cousins"]):
                     yield language, _finding(OddText(texts, language, having, form, theirs[right]))
                     break
                 if not _are_names(language, having, form, theirs[right], latin, is_whole, len(others)):
@@ -172,7 +171,7 @@ def _is_slip(word: str, right: str) -> bool:
     if [one for one in word if one.isdigit()] != [one for one in right if one.isdigit()]:
         return False  # another number, not another spelling
     short, long = sorted((word, right), key=len)
-    return long not in tuple(short + ending for ending in _ENDINGS)
+    return not (long.startswith(short) and long[len(short) :] in languages().words["inflections"])
 
 
 def _are_names(
@@ -185,7 +184,8 @@ def _are_names(
         return False  # a word of one of several languages: `repositories` and `repositorios`
     if language in latin:
         end = 1 if is_whole and strange else 2  # endings differ by language
-        return is_name and (strange or len(having) > 1) and is_one_letter_off(word.casefold(), right.casefold(), 1, end)
+        stem, other = (one.casefold().removesuffix("s") for one in (word, right))  # `Events` and `Eventos`
+        return is_name and (strange or len(having) > 1) and is_one_letter_off(stem, other, 1, end)
     return is_name or len(word) >= _LONG
 
 
@@ -195,7 +195,7 @@ def _is_name(texts: Together, word: str, right: str) -> bool:
     A common word has cousins in other languages: `Factorial` and `Fatorial`, `Silicon` and `Silikon`.
     """
     other = {*word.casefold()} ^ {*right.casefold()}
-    if other and other <= _COUSINS:
+    if other and other.issubset(languages().words["cousins"]):
         return False
     return not is_common(right, texts)
 
