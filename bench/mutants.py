@@ -10,13 +10,13 @@ missing, or says that the code makes no difference.
 
 `mutants.toml` names the tests of a module, and mutants that make no difference, with the reason: these are not
 made. Nor are those of what is only a promise: flags of classes, and `strict=True`. Without MODULE, all modules
-of that file are looked at, and `--write` puts how many mutants were noticed into `docs/reliability.md`. Fails
-where that is less than 85 in 100 of a module.
+of that file are looked at. `--write` puts how many mutants were noticed into `docs/reliability.md`. Fails where
+that is less than 85 in 100 of a module.
 
 The tests are collected once, and run once to see which of them come by which line. A mutant within a function
 takes the place of that function's code in a fork of this process, which runs the tests that come by there;
-one outside of functions needs a process of its own and all tests. Where tests run the code in other programs,
-`mutants.toml` says so: then all of them are run. Not for Windows.
+one outside of functions needs a process of its own and all tests. All tests are run, too, where none is seen to
+come by: what runs in other programs, or while Python does not trace, is not seen. Not for Windows.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ import compileall
 import copy
 import gc
 import importlib
-import json
 import os
 import random
 import resource
@@ -36,7 +35,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -158,7 +157,6 @@ class Module:
     path: str
     tests: Sequence[str]
     same: Sequence[Sequence[str]] = ()
-    elsewhere: bool = False  # whether tests run the code in other programs
 
 
 class Trials:
@@ -196,12 +194,8 @@ class Trials:
                 notices = not _passes(session.config.args)
             else:
                 found = set().union(*(tests.get(line, set()) for line in mutant.lines))
-                chosen = [item for item in session.items if item.nodeid in found]
-                if self.module.elsewhere:
-                    chosen += [item for item in session.items if item.nodeid not in found]
-                notices = bool(chosen) and _in_fork(
-                    lambda code=mutant.code, chosen=chosen: self._fails(code, chosen), most
-                )
+                chosen = [item for item in session.items if item.nodeid in found] or session.items
+                notices = _in_fork(lambda code=mutant.code, chosen=chosen: self._fails(code, chosen), most)
             if not notices:
                 self.survived += 1
                 self.say(f"{self.target.name}:{mutant.line}: {mutant.words}")
@@ -281,18 +275,18 @@ def _in_fork(fails: Callable[[], bool], seconds: int) -> bool:
 
 
 def main() -> None:
-    """Run the mutants of one module, or of all in processes of their own."""
+    """Run the mutants of one module, or of all, each in a process of its own."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("module", nargs="?")
     parser.add_argument("--tests", nargs="+")
     parser.add_argument("--sample", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--write", action="store_true", help="write the table of docs/reliability.md")
-    parser.add_argument("--count", help=argparse.SUPPRESS)
+    parser.add_argument("--write", action="store_true", help="write it into docs/reliability.md")
     given = parser.parse_args()
     known = tomllib.loads((ROOT / "bench" / "mutants.toml").read_text("utf-8"))
     if given.module is None:
-        sys.exit(_all_modules({name: Module(name, **one) for name, one in known.items()}, given.write))
+        commands = ([sys.executable, __file__, name, *sys.argv[1:]] for name in known)
+        sys.exit(max(subprocess.run(command, check=False).returncode for command in commands))
     module = Module(given.module, **known.get(given.module, {"tests": ["tests"]}))
     if given.tests:
         module = replace(module, tests=given.tests)
@@ -305,28 +299,24 @@ def main() -> None:
     os.chdir(ROOT)
     console = os.dup(1)
     trials = Trials(module, given.sample, given.seed, lambda text: os.write(console, f"{text}\n".encode()))
-    pytest.main([*ARGUMENTS, *module.tests], plugins=[trials])
-    if given.count:
-        Path(given.count).write_text(json.dumps([trials.survived, len(trials.every)]), "utf-8")
+    if code := pytest.main([*ARGUMENTS, *module.tests], plugins=[trials]):
+        sys.exit(code)
+    if given.write:
+        _write(module, trials, [*known])
     sys.exit(trials.survived > SHARE * len(trials.every))
 
 
-def _all_modules(modules: Mapping[str, Module], is_written: bool) -> int:
-    """Run all modules, and return whether too many mutants survive in one."""
-    rows, code = [], 0
-    with tempfile.TemporaryDirectory() as folder:
-        count = Path(folder, "count")
-        for name, module in modules.items():
-            done = subprocess.run([sys.executable, __file__, name, "--count", str(count)], check=False)
-            survived, every = json.loads(count.read_text("utf-8"))
-            code |= done.returncode
-            same = "; ".join(dict.fromkeys(why for _, _, why in module.same))
-            rows.append(f"| `{name}` | {every - survived} of {every} | {same} |")
-    if is_written:
-        page = ROOT / "docs" / "reliability.md"
-        before, head, after = page.read_text("utf-8").partition(HEAD)
-        page.write_text(f"{before}{head}" + "\n".join(rows) + after[after.index("\n\n") :], "utf-8")
-    return code
+def _write(module: Module, trials: Trials, order: Sequence[str]) -> None:
+    """Put the row of a module into the table of the page, in the order of `mutants.toml`."""
+    page = ROOT / "docs" / "reliability.md"
+    before, head, after = page.read_text("utf-8").partition(HEAD)
+    table, end, after = after.partition("\n\n")
+    rows = {row.split("`")[1]: row for row in table.splitlines()}
+    every = len(trials.every)
+    same = "; ".join(dict.fromkeys(why for _, _, why in module.same))
+    rows[module.path] = f"| `{module.path}` | {every - trials.survived} of {every} | {same} |"
+    table = "\n".join(rows[name] for name in order if name in rows)
+    page.write_text(f"{before}{head}{table}{end}{after}", "utf-8")
 
 
 def _passes(tests: Sequence[str]) -> bool:

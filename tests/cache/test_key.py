@@ -146,3 +146,16 @@ def test_a_result_of_which_one_bit_is_another_is_as_good_as_none(tmp_path: Path)
         assert replay.replay(NAME) is None
     file.write_bytes(kept)
     assert replay.replay(NAME) == 0
+
+
+@pytest.mark.parametrize(
+    ("mode", "largest", "counts"),
+    [(0o600, 100, True), (0o644, 100, True), (0o666, 100, False), (0o620, 100, False), (0o600, 10, False)],
+)
+def test_a_result_that_others_write_or_that_is_too_large_does_not_count(
+    mode: int, largest: int, counts: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorder.save(NAME, replay.pack([b"0", b"0"]))
+    (tmp_path / "kept" / NAME).chmod(mode)
+    monkeypatch.setattr(replay, "_LARGEST", largest)
+    assert (replay.replay(NAME) == 0) is counts

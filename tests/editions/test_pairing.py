@@ -64,6 +64,17 @@ def test_rows_of_which_the_source_has_some_are_paired_with_those_that_another_ed
     }
 
 
+@pytest.mark.parametrize(
+    ("shuffled", "are_paired"), [("ABCDEF", True), ("ABCDFE", True), ("FEDCBA", False), ("BADCFE", False)]
+)
+def test_where_the_sure_rows_stand_in_other_orders_the_order_tells_nothing(shuffled: str, are_paired: bool) -> None:
+    def page(language: str, names: str) -> Edition:
+        rows = [f"[{name}](https://{name}.example) | - | -" for name in names]
+        return table([*rows[:3], f"{BIRDS[language][0]} | ✓ | 3", *rows[3:]], language)
+
+    assert (frozenset({("en", 3), ("fr", 3)}) in paired(page("en", "ABCDEF"), page("fr", shuffled))) is are_paired
+
+
 def test_rows_that_the_source_has_and_another_edition_lacks_stand_in_nobodys_way() -> None:
     beta = "[Beta](https://beta.example) | - | -"
     source, one = table([*words("ja", 0, 1, 2, 3)[:1], beta, words("ja")[-1]], "ja"), table(words("en"), "en")
@@ -108,6 +119,42 @@ def test_a_row_with_the_pages_of_two_rows_is_one_of_them_and_no_row_is_lost() ->
     assert [len(one) for one in found if ("ja", 0) in one] == [2]
 
 
+def test_a_row_that_is_known_by_all_it_shows_is_not_taken_by_one_page() -> None:
+    ja = table(
+        [f"{pages_of('Ume', 'ume')} | 12 | 34", f"{pages_of('梟', 'owl', 'p', 'q', 'r')} | 5 | 6", *words("ja")], "ja"
+    )
+    en = table([*words("en"), f"{pages_of('Ume', 'ume', 'owl')} | 12 | 34"], "en")
+    found = paired(ja, en)
+    assert frozenset({("ja", 0), ("en", 6)}) in found
+    assert frozenset({("ja", 1)}) in found
+
+
+def test_a_row_with_pages_of_two_others_is_none_of_them() -> None:
+    rows = [f"{pages_of('梟', 'owl', 'p', 'q', 'r')} | 5 | 6", f"{pages_of('鯵刺', 'tern', 's', 't', 'u')} | 7 | 8"]
+    en = table([*words("en"), f"{pages_of('Avis', 'owl', 'tern', 'v', 'w', 'x')} | 12 | 34"], "en")
+    found = paired(table([*rows, *words("ja")], "ja"), en)
+    assert {frozenset({one}) for one in (("ja", 0), ("ja", 1), ("en", 6))} <= found
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "are_one"),
+    [
+        (["Owl", "Tern", "Wren", "Crane"], ["Owl", "Tern", "Wren", "Crane"], True),
+        (["Owl", "Tern", "Wren", "Crane"], ["Crane", "Wren", "Tern", "Owl"], True),
+        (["Owl", "Tern", "Wren", "Crane"], ["Crane", "Wren", "Owl", "Owl"], False),  # twice the same name
+        (["Owl", "Tern", "梟", "鶴"], ["雀", "鷦", "Tern", "Owl"], False),  # too few names
+        (["1", "2", "3", "4"], ["4", "3", "2", "1"], False),  # no names
+    ],
+)
+def test_the_names_of_rows_may_stand_in_another_column(
+    left: Sequence[str], right: Sequence[str], are_one: bool
+) -> None:
+    ja = table([f"甲{'あいうえ'[at]} | 乙 | {name}" for at, name in enumerate(left)], "ja")
+    en = table([f"{name} | {'opqr'[at] * 9} | {at}" for at, name in enumerate(right)], "en")
+    expected = {frozenset({("ja", at), ("en", right.index(name))}) for at, name in enumerate(left) if name in right}
+    assert (expected <= paired(ja, en)) is are_one
+
+
 def lists(language: str, odd: Sequence[str]) -> list[str]:
     names = ("kusu", "nara", "buna", "kuri")
     texts = zip(names, BIRDS[language], strict=True)
@@ -148,24 +195,25 @@ def test_a_site_that_many_entries_lead_to_is_not_what_an_entry_leads_to(others: 
 
 @pytest.mark.parametrize("tables", [1, 2, 5])
 def test_whoever_waits_is_let_in_before_each_table_is_compared_and_before_it_is_put_together(tables: int) -> None:
-    def page(language: str) -> Edition:
-        body = "".join(f"| {row} |\n" for row in words(language))
-        return edition(
-            "".join(f'<a id="t{at}"></a>\n## T\n\n| A | B | C |\n|---|---|---|\n{body}\n' for at in range(tables)),
-            language,
-            "generic",
-        )
+    def page(language: str, rows: Sequence[str]) -> Edition:
+        body = "".join(f"| {row} |\n" for row in rows)
+        parts = (f'<a id="t{at}"></a>\n## T\n\n| A | B | C |\n|---|---|---|\n{body}\n' for at in range(tables))
+        return edition("".join(parts), language, "generic")
 
-    asked: list[None] = []
-    align([page("en"), page("fr")], pause=lambda: asked.append(None))
-    settled = [None for _ in range(2 * tables)]
-    assert len(asked) > len(settled)  # and once more for each round in which the order tells
+    def asked(without: Sequence[int]) -> int:
+        times: list[None] = []
+        align([page("en", words("en", *without)), page("fr", words("fr", *without))], pause=lambda: times.append(None))
+        return len(times)
+
+    settled = asked(range(4))
+    assert settled >= 2 * tables
+    assert asked(()) >= settled + tables  # and in each round in which the order tells
 
     def stop() -> None:
         raise TimeoutError
 
     with pytest.raises(TimeoutError):
-        align([page("en"), page("fr")], pause=stop)
+        align([page("en", words("en")), page("fr", words("fr"))], pause=stop)
 
 
 @pytest.mark.parametrize(

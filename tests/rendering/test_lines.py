@@ -54,6 +54,13 @@ def added(data: dict[str, Any]) -> None:
     )
 
 
+def taken(data: dict[str, Any]) -> None:
+    """Give the first record what the second one is, and the second one something new."""
+    first, second = record(data, "/a"), record(data, "/b")
+    first["values"], first["editions"] = second["values"], second["editions"]
+    second["values"], second["editions"] = {"name": {"name": "Z"}, "developer": {"text": "q"}}, {"en": {}}
+
+
 def nameless(data: dict[str, Any]) -> None:
     added(data)
     data["records"].insert(3, data["records"].pop(1))
@@ -74,6 +81,7 @@ def nameless(data: dict[str, Any]) -> None:
         ([exchanged("/a", "/b")], "bacd", (NONE, NONE, ["t/a"], NONE)),
         ([exchanged("/a", "/d")], "dbca", (NONE, NONE, ["t/a", "t/d"], NONE)),
         ([ordered("abd"), named("/b", "C")], ["a", "| C |  Apache 2.0|x |", "d"], (NONE, ["C"], NONE, ["t/b"])),
+        ([taken], ["b", "| Z | | q |", "c", "d"], (["t/b"], ["A"], NONE, NONE)),
         ([nameless], ["a", "b", "c", "| | | y", "d"], (["new"], NONE, NONE, NONE)),
         ([added], ["a", "| E | | y |", "b", "c", "d"], (["new"], NONE, NONE, NONE)),
     ],

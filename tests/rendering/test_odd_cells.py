@@ -50,6 +50,7 @@ def text(value: str) -> dict[str, str]:
         ("*Owls*[^1] <!-- x -->", {"footnotes": ["2"]}, "*Owls* <!-- x -->[^2]"),
         ("*Owls* [^1] <!-- x -->", {"footnotes": []}, "*Owls* <!-- x -->"),
         ("<!-- x --> [^1]", {"footnotes": ["2"]}, "<!-- x -->[^2]"),
+        ("**[^1]**", {"footnotes": []}, ""),
         ("<!-- x -->", {"footnotes": ["1", "2"]}, "<!-- x -->[^1][^2]"),
         # What says nothing any more is empty.
         ("*Owls* <!-- x -->", {"value": None}, ""),
@@ -108,3 +109,9 @@ def test_a_value_that_no_cell_can_hold_is_named_with_its_place(cell: str, value:
 def test_a_cell_that_would_be_several_or_none_is_refused(cell: str) -> None:
     with pytest.raises(SchemaError, match=r"editions\.en\.cells\.developer"):
         cell_after("Owls", {"cells": cell})
+
+
+@pytest.mark.parametrize("cell", ["`Owls\\|Sons` <!-- x -->", "Owls<br>*Sons*<!-- x -->"])
+def test_what_a_cell_would_lose_is_not_lost(cell: str) -> None:
+    with pytest.raises(SchemaError, match=r"change 'editions\.en\.cells\.developer' too"):
+        cell_after(cell, {"value": text("Terns of the wide shore")})

@@ -14,7 +14,7 @@ from readme_tools.editions.around import sentences
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import OddText, Together, sides
 
-_LONGEST = 160  # letters of a sentence in which nothing else is denied
+_LONGEST = 240  # letters of a sentence in which nothing else is denied
 _HABIT = 5, 0.9  # texts of an edition that deny what the others deny
 
 

@@ -24,8 +24,9 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.text.source import Span
 
 _PAGE = regex(r"\]\([^()\s]*(?:\.md|readme)|href=[\"'][^\"']*(?:\.md|readme)", re.IGNORECASE)
-# In running text of more letters, most words may be about something else: `can all be seen`.
-_LONGEST = 90
+# In a sentence of more letters, most words may be about something else: `can all be seen`.
+_LONGEST = 150
+_ENOUGH = 3  # editions that say something of a kind, where there are more
 _FAR = 3  # times as long as another one: it says something else
 _DIGIT = regex(r"\d")
 _LETTERS, _KEY = regex(r"[^\W\d_]+"), 3
@@ -53,8 +54,8 @@ def _odd(texts: Together) -> OddText | None:
     for kind in dict.fromkeys(kind for own in found.values() for kind in own):
         if (kind in ("language", "country") and is_switcher) or (is_long and kind not in _named()):
             continue
-        words = {language: own.get(kind, {}) for language, own in found.items()}
-        if len(words) > 1 and all(words.values()) and (odd := _other(words)) is not None:
+        words = {language: own[kind] for language, own in found.items() if kind in own}
+        if len(words) >= min(_ENOUGH, len(found)) > 1 and (odd := _other(words)) is not None:
             return OddText(texts, *odd)
     return None
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from readme_tools.i18n.message import say_count
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document, walk
+from readme_tools.markdown.nodes import CodeBlock, Document, HtmlBlock, walk
 from readme_tools.rules.base import Example, Rule, correction
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span, Spans
@@ -82,7 +82,7 @@ def _at_ends(document: Document) -> Iterator[Finding]:
 def _marks(document: Document) -> Iterator[Finding]:
     """Report lines with another mark right beside the items of a list."""
     source = document.source
-    blocks = [*document.code_blocks, *document.html_blocks]
+    blocks: list[CodeBlock | HtmlBlock] = [*document.code_blocks, *document.html_blocks]
     kept = Spans([*(one.span for one in blocks), *(one.span for one in document.tables)])
     lines = source.text.splitlines()
     items = Counter(match["mark"] for line in lines if (match := _LIST.match(line)))
