@@ -109,7 +109,7 @@ def check(edition: Edition) -> Iterator[Finding]:
                 # `Owl Robot、Owl Robot Mini` are two names
                 or (
                     pattern is _PHRASE
-                    and match[0][len(once)] in "、，；"
+                    and match[0][len(once)] in "、，；,;"
                     and flat.text[match.end() :].lstrip()[:1].isalnum()
                 )
                 or ELSEWHERE in once
