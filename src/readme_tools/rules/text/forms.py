@@ -69,9 +69,9 @@ def odd_forms(texts: Sequence[Text], listed: Mapping[str, str], language: Langua
     rights = _accented(counts) if is_marked else {}
     rights = {word: rights[word.lower()] for word in written if word.lower() in rights}
     for word, count in written.items():
-        if count == 1 and _SHORTEST <= len(word) <= _LONGEST and counts[word.lower()] == 1:
-            if right := _right(word, vocabulary):
-                rights[word] = right
+        is_alone = count == 1 and counts[word.lower()] == 1
+        if is_alone and _SHORTEST <= len(word) <= _LONGEST and (right := _right(word, vocabulary)):
+            rights[word] = right
     for left, gap, last in _PAIR.findall(said):
         whole = f"{left}{last}".lower()
         if (whole in listed or whole in counts) and (right := _joined(left, gap, last, vocabulary)):
