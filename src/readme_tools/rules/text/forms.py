@@ -24,7 +24,7 @@ _LETTERS = ("lo", "io")  # what 1 and 0 are typed for
 _CAPITALS = regex(r"[a-z]+[A-Z]+[a-z]*|[A-Z]{2}[a-z]{3,}")
 _SPELLED = regex(r"\b[A-Z]{2,}[a-z]+")
 _PARTS = regex(r"[A-Z]?[a-z]+|[A-Z]+")
-_PAIR = regex(rf"(?<![\w/@.#&$~+\\-])([A-Za-z][a-z]+)( |- ?)(?=([a-z]{{2,}})(?![{_LETTER}0-9_/@&=~+\\-]|[.:]\w))")
+_PAIR = regex(rf"(?<![\w/@.#&$~+\\-])([A-Za-z][a-z]+)( |- )(?=([a-z]{{2,}})(?![{_LETTER}0-9_/@&=~+\\-]|[.:]\w))")
 _SHORTEST, _LONG, _LONGEST, _PRODUCTIVE, _USUAL = 5, 7, 30, 3, 3
 _SPELLING = 2  # words with two capitals spell an acronym: `PArallel Deep LEarning`
 _SHORTEST_PART, _VOWEL = 3, regex("[aeiouy]")
