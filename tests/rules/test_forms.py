@@ -23,6 +23,7 @@ from tests.helpers import edition
         ("It is the best ofthe models.", "of the"),
         ("It has manyand translationand more.", "translation and"),
         ("The dataSet and eBooks of naïve cafés, pre training and multi modal ones.", ""),
+        ("It is fine-tuned in real-time, a trade-off of open-source plug-ins, pre- and post-training.", ""),
         ("An owl formatters, check out the web page, web sites, `trAnslation` and [x](./trAnslation).", ""),
     ],
 )

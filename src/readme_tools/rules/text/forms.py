@@ -7,7 +7,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
 
 from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.terms import stems
@@ -25,8 +24,9 @@ _LETTERS = ("lo", "io")  # what 1 and 0 are typed for
 _CAPITALS = regex(r"[a-z]+[A-Z]+[a-z]*|[A-Z]{2}[a-z]{3,}")
 _SPELLED = regex(r"\b[A-Z]{2,}[a-z]+")
 _PARTS = regex(r"[A-Z]?[a-z]+|[A-Z]+")
-_GAP = regex(r" |- ?|- ?\n *")
+_PAIR = regex(rf"(?<![\w/@.#&$~+\\-])([A-Za-z][a-z]+)( |- )(?=([a-z]{{2,}})(?![{_LETTER}0-9_/@&=~+\\-]|[.:]\w))")
 _SHORTEST, _LONG, _LONGEST, _PRODUCTIVE, _USUAL = 5, 7, 30, 3, 3
+_SPELLING = 2  # words with two capitals spell an acronym: `PArallel Deep LEarning`
 _SHORTEST_PART, _VOWEL = 3, regex("[aeiouy]")
 _LISTED = 6  # letters of the shortest words of the list
 _OPTIONAL = regex("[\u00ee\u00fb]")  # a circumflex that French may leave out
@@ -59,32 +59,37 @@ def odd_forms(texts: Sequence[Text], listed: Mapping[str, str], language: Langua
 
     `listed` are the words that the page may have by a list, each by its small letters as it is written.
     """
-    found = [(one, [*_WORD.finditer(one.value)]) for one in texts]
-    counts = Counter(word[0].lower() for _, words in found for word in words)
+    said = "\n".join(one.value for one in texts)
+    written = Counter(_WORD.findall(said))
+    counts: Counter[str] = Counter()
+    for word, count in written.items():
+        counts[word.lower()] += count
     vocabulary = _Vocabulary(counts, listed, language)
     is_marked = language.is_latin and language.code != "en" and not language.stressed
-    accented = _accented(counts) if is_marked else {}
-    for one, words in found:
-        is_spelled = len(_SPELLED.findall(one.value)) > 1  # `PArallel Deep LEarning` says what an acronym is of
-        for word in words:
-            written = word[0]
-            if _SHORTEST <= len(written) <= _LONGEST and counts[written.lower()] == 1:
-                right = _right(written, vocabulary, is_spelled) or accented.get(written.lower(), "")
-                if right:
-                    right = right[0].upper() + right[1:] if written[0].isupper() and right.islower() else right
-                    yield Slip(one.span.part(*word.span()), written, right, counts[right.lower()])
-        for left, last in pairwise(words):
-            if right := _joined(one.value, left, last, vocabulary):
-                span = one.span.part(left.start(), last.end())
-                yield Slip(span, one.value[left.start() : last.end()], right, counts[right])
+    rights = _accented(counts) if is_marked else {}
+    rights = {word: rights[word.lower()] for word in written if word.lower() in rights}
+    for word, count in written.items():
+        is_alone = count == 1 and counts[word.lower()] == 1
+        if is_alone and _SHORTEST <= len(word) <= _LONGEST and (right := _right(word, vocabulary)):
+            rights[word] = right
+    for left, gap, last in _PAIR.findall(said):
+        whole = f"{left}{last}".lower()
+        if (whole in listed or whole in counts) and (right := _joined(left, gap, last, vocabulary)):
+            rights[f"{left}{gap}{last}"] = right
+    for word, right in rights.items():
+        for one in texts:
+            if word not in one.value or not (match := re.search(rf"(?<![\w/]){re.escape(word)}(?!\w)", one.value)):
+                continue
+            if len(_SPELLED.findall(one.value)) < _SPELLING:
+                meant = right[0].upper() + right[1:] if word[0].isupper() and right.islower() else right
+                yield Slip(one.span.part(*match.span()), word, meant, counts[right.lower()])
+            break
 
 
-def _right(written: str, vocabulary: _Vocabulary, is_spelled: bool) -> str:
+def _right(written: str, vocabulary: _Vocabulary) -> str:
     """Return what a word is meant to be, nothing where it is right as far as is known."""
     lower = written.lower()
     if lower != written and _CAPITALS.fullmatch(written):
-        if is_spelled:
-            return ""
         parts = [part.lower() for part in _PARTS.findall(written)]
         is_name = not written[1:].isupper() and (len(parts[0]) == 1 or all(vocabulary.may_be(one) for one in parts))
         return lower if vocabulary.is_listed(lower) and not is_name else ""
@@ -95,15 +100,23 @@ def _right(written: str, vocabulary: _Vocabulary, is_spelled: bool) -> str:
         if vocabulary.language.code == "en" and written.islower() and vocabulary.is_listed(bare := _bare(written)):
             return bare if written not in vocabulary.language.accented else ""
         return ""
-    if written.islower() and not vocabulary.listed.keys() & {written, *stems(written)}:
-        return _parted(written, vocabulary)
+    if written.islower() and vocabulary.language.code == "en" and written not in vocabulary.listed:
+        little = _little()
+        is_near = written.startswith(little) or written.endswith(little)
+        return _parted(written, vocabulary) if is_near and vocabulary.listed.keys().isdisjoint(stems(written)) else ""
     return ""
+
+
+@cache
+def _little() -> tuple[str, ...]:
+    """Return the little words of English, its articles among them."""
+    return (*languages().language("en").words, *languages().words["articles"])
 
 
 def _parted(word: str, vocabulary: _Vocabulary) -> str:
     """Return two words for a little one that runs into another: `ofthe`, `themodel`."""
-    little = {*vocabulary.language.words, *languages().words["articles"]}
-    for one in little if vocabulary.language.code == "en" else ():
+    little = _little()
+    for one in little:
         is_begun = any(word[:at] in vocabulary.listed for at in range(len(one) + 1, len(word)))  # `format|ters`
         before, after = "" if is_begun else word.removeprefix(one), word.removesuffix(one)
         for rest, whole in ((before, f"{one} {before}"), (after, f"{after} {one}")):
@@ -113,12 +126,11 @@ def _parted(word: str, vocabulary: _Vocabulary) -> str:
     return ""
 
 
-def _joined(text: str, left: re.Match[str], last: re.Match[str], vocabulary: _Vocabulary) -> str:
+def _joined(left: str, gap: str, last: str, vocabulary: _Vocabulary) -> str:
     """Return the word that two parts are, where one of them is no word: `trans lation`, `trans- lation`."""
-    gap = text[left.end() : last.start()]
-    if not (_GAP.fullmatch(gap) and last[0].islower() and left[0][1:].islower()):
+    if not left[1:].islower():
         return ""
-    first, second = left[0].lower(), last[0]
+    first, second = left.lower(), last
     whole = first + second
     if not _LONG <= len(whole) <= _LONGEST or min(len(first), len(second)) < 2:
         return ""
@@ -130,7 +142,7 @@ def _joined(text: str, left: re.Match[str], last: re.Match[str], vocabulary: _Vo
     else:
         is_odd = len(unknown) == 2 and vocabulary.counts.get(whole, 0) >= _USUAL
     is_odd = is_odd and (first not in _beginnings() or (second in unknown and len(second) >= _LISTED))
-    return left[0] + second if is_odd else ""
+    return left + second if is_odd else ""
 
 
 @cache

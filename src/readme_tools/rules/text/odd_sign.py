@@ -48,11 +48,13 @@ def _half_width(document: Document) -> Iterator[Finding]:
     source = document.source
     linked = {id(one) for link in document.links for one in walk(link.children)}  # titles are as they are
     texts = [one for one in document.texts if id(one) not in linked and not _EMOJI.search(one.value)]
-    usual = Counter(sign for one in texts for sign in _USUAL.findall(one.value))
-    usual["，"] += usual["、"]
     found = [
         (match[0], one.span.part(*match.span())) for one in texts for match in _HALF.finditer(source.slice(one.span))
     ]
+    if not found:
+        return
+    usual = Counter(sign for one in texts for sign in _USUAL.findall(one.value))
+    usual["，"] += usual["、"]
     odd = Counter(sign for sign, _ in found)
     for sign, span in found:
         full = "、" if sign == "," and usual["、"] * 2 > usual["，"] else _FULL[sign]
