@@ -16,9 +16,9 @@ from readme_tools.lazy.patterns import regex
 
 _HABIT = 4, 0.9  # enumerations of an edition that are in the order of the others
 _AND = "and|et|und|y|e"
-_JOINED = regex(rf"\s*[,、，・;；]\s*(?:(?:{_AND})\s)?|\s(?:{_AND}|or|ou|oder|o|&|\+)\s|(?<=\w)[和与及와과및]\s?")
+_JOINED = regex(rf"[,、，・;；]\s*(?:(?:{_AND})\s)?|\s(?:{_AND}|or|ou|oder|o|&|\+)\s|(?<=\w)[和与及와과및]\s?")
 _CLAUSE = regex(r"[。！？:：()（）\[\]「」\n]|[.!?]\s|<br\s*/?>")
-_SAME = regex(r"(?<![\w.-])(?:[A-Za-z0-9][\w.+-]*\w|\d+)(?![\w-])")
+_SAME = regex(r"(?<![\w.+-])(?:[A-Za-z0-9][\w.+-]*\w|\d+)(?![\w-])")
 _REST = 8  # letters that an item has beside what reads alike in every language
 _LONGEST = 40  # letters of an item
 _TWO = 2
