@@ -170,3 +170,21 @@ plant(WORDING, "one of an enumeration gone", running, sub(rf"(?:, |、|・){EACH
 def two_sentences(place: Place, random: Random) -> str | None:
     parts = re.findall(r"[^.。]{15,}[.。](?!\w) ?", place.text)
     return place.text.replace(parts[0] + parts[1], f"{parts[1].rstrip()} {parts[0]}", 1) if len(parts) > 1 else None
+
+
+# Held out: invented when the rules were done ---------------------------------------------------------
+
+HELD = "wording held out"
+for name, table in {
+    "enabled for disabled": "enabled=disabled enable=disable 有効=無効 启用=禁用 활성화=비활성화 activé=désactivé",
+    "download for upload": "download=upload downloads=uploads ダウンロード=アップロード 下载=上传 다운로드=업로드",
+    "left for right": "left=right 左=右 왼쪽=오른쪽 gauche=droite",
+    "start for end": "start=end begins=ends 開始=終了 开始=结束 시작=종료 début=fin",
+    "added for removed": "added=removed add=remove 追加=削除 添加=删除 추가=삭제 ajouté=supprimé",
+    "batch for streaming": "streaming=batch real-time=offline 流式=批量 ストリーミング=バッチ 스트리밍=배치",
+    "words for sentences": "words=sentences sentence=paragraph 単語=文章 단어=문장 mots=phrases",
+    "a paper for a book": "paper=book article=book papers=blogs 論文=書籍 记事=論文 论文=图书 논문=도서 article=livre",
+    "image for video": "image=video images=videos 画像=動画 图像=视频 이미지=비디오 image=vidéo",
+    "individuals for companies": "individual=company university=institute 個人=企業 大学=企業 个人=公司 대학=기업",
+}.items():
+    said(name, both_ways(table), HELD)

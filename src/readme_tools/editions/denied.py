@@ -49,25 +49,27 @@ def _compared(texts: Together) -> Iterator[OddText]:
         if len(there) == len(others) > 0:
             is_akin = mine or _akin(language).search(said[language].text)
             yield OddText(texts, language, others, theirs="" if is_akin else there[0])
-        elif mine and others and not any(_akin(one).search(said[one].text) for one in others):
+        elif mine and len(others) > 1 and not any(_akin(one).search(said[one].text) for one in others):
             yield OddText(texts, language, others, mine=mine[0])
 
 
 @cache
 def _plain(language: str) -> re.Pattern[str]:
-    return _any_of(denials(language[:2])[0], "(?!)")
+    """Return what finds a denial in small letters; with a capital it may be a part of a name: `304 Not Modified`."""
+    return re.compile(_any_of(denials(language[:2])[0]) or "(?!)")
 
 
 @cache
 def _akin(language: str) -> re.Pattern[str]:
     """Return what finds a denial in the widest sense; anything is one in a language that is not known."""
-    return _any_of(sum(denials(language[:2]), ()), "")
+    plain, other = denials(language[:2])
+    return re.compile(_any_of((*plain, *other)), re.IGNORECASE)
 
 
-def _any_of(words: Sequence[str], otherwise: str) -> re.Pattern[str]:
+def _any_of(words: Sequence[str]) -> str:
     ways = []
     for word in words:
         spaced = word[0] < "\u0530"
         start = re.escape(word.removesuffix("…")).replace("'", "['’]")
         ways.append(rf"\b{start}" + r"\b" * (not word.endswith(("…", "'"))) if spaced else start)
-    return re.compile("|".join(ways) or otherwise, re.IGNORECASE)
+    return "|".join(ways)

@@ -8,7 +8,7 @@ from itertools import chain
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.around import sentences
-from readme_tools.editions.meant import meant
+from readme_tools.editions.meant import meant, named_kinds
 from readme_tools.editions.parity import is_habit, lone_odd
 from readme_tools.editions.passages import OddText
 from readme_tools.lazy.dataclasses import dataclass
@@ -16,9 +16,9 @@ from readme_tools.lazy.patterns import regex
 
 _HABIT = 4, 0.9  # enumerations of an edition that are in the order of the others
 _AND = "and|et|und|y|e"
-_JOINED = regex(rf"\s*[,、，・;；]\s*(?:(?:{_AND})\s)?|\s(?:{_AND}|or|ou|oder|o|&|\+)\s|(?<=\w)[和与及와과및]\s?")
+_JOINED = regex(rf"[,、，・;；]\s*(?:(?:{_AND})\s)?|\s(?:{_AND}|or|ou|oder|o|&|\+)\s|(?<=\w)[和与及와과및]\s?")
 _CLAUSE = regex(r"[。！？:：()（）\[\]「」\n]|[.!?]\s|<br\s*/?>")
-_SAME = regex(r"(?<![\w.-])(?:[A-Za-z0-9][\w.+-]*\w|\d+)(?![\w-])")
+_SAME = regex(r"(?<![\w.+-])(?:[A-Za-z0-9][\w.+-]*\w|\d+)(?![\w-])")
 _REST = 8  # letters that an item has beside what reads alike in every language
 _LONGEST = 40  # letters of an item
 _TWO = 2
@@ -41,9 +41,10 @@ def enumerated(alignment: Alignment) -> Iterator[OddText]:
             same.update(parts.keys())
         elif odd_one is not None:
             language, others = odd_one
-            pairs = zip(written[language], written[others[0]], strict=True)
-            one, other = next(pair for pair in pairs if pair[0] != pair[1])
-            if all(own[one].number == own[other].number for own in orders.values()):
+            apart = [pair for pair in zip(written[language], written[others[0]], strict=True) if pair[0] != pair[1]]
+            one, other = apart[0]
+            together = all(own[one].number == own[other].number for own in orders.values())
+            if together and apart[1:] == [(other, one)]:
                 mine, theirs = orders[language][one].written, orders[language][other].written
                 found.append(OddText(parts, language, others, mine, theirs))
     counts = Counter(odd.language for odd in found)
@@ -83,7 +84,12 @@ def _known(item: str, language: str) -> tuple[str, str] | None:
     if len(item) > _LONGEST:
         return None
     names = _SAME.findall(item)
-    kinds = [(kind, word, ways[0]) for kind, own in meant(item, language).items() for word, ways in own.items()]
+    kinds = [
+        (kind, word, ways[0])
+        for kind, own in meant(item, language).items()
+        for word, ways in own.items()
+        if kind in named_kinds()
+    ]
     if kinds and len({way for _, _, way in kinds}) == 1:
         kind, word, way = kinds[0]
         return (f"{kind} {word}", way) if len(item) - len(way) <= _REST else None

@@ -52,18 +52,18 @@ def _odd(texts: Together) -> OddText | None:
     is_switcher = any(_PAGE.search(text.markdown) for text in texts.values())
     is_long = any(text.row is None and text.said.length > _LONGEST for text in texts.values())
     for kind in dict.fromkeys(kind for own in found.values() for kind in own):
-        if (kind in ("language", "country") and is_switcher) or (is_long and kind not in _named()):
+        if (kind in ("language", "country") and is_switcher) or (is_long and kind not in named_kinds()):
             continue
         words = {language: own[kind] for language, own in found.items() if kind in own}
-        if len(words) >= min(_ENOUGH, len(found)) > 1 and (odd := _other(words)) is not None:
+        if len(words) >= min(_ENOUGH, len(found)) > 1 and (odd := _other(words, kind in named_kinds())) is not None:
             return OddText(texts, *odd)
     return None
 
 
-def _other(words: Mapping[str, _Words]) -> tuple[str, tuple[str, ...], str, str] | None:
+def _other(words: Mapping[str, _Words], is_named: bool) -> tuple[str, tuple[str, ...], str, str] | None:
     """Return which text says one thing where all others say another one, as they are written.
 
-    It says no other things but that one, or it says that once less often and the other one once more.
+    It says no other things but that one; or, of what is named, it says that once less and the other one once more.
     """
     odd = lone_odd({language: frozenset(own) for language, own in words.items()})
     if odd is not None:
@@ -72,6 +72,8 @@ def _other(words: Mapping[str, _Words]) -> tuple[str, tuple[str, ...], str, str]
         theirs = [word for word in words[others[0]] if word not in words[language]]
         if len(mine) == len(theirs) == 1:
             return language, others, words[language][mine[0]][0], words[others[0]][theirs[0]][0]
+    if not is_named:
+        return None
     counts = {one: {word: len(found) for word, found in own.items()} for one, own in words.items()}
     odd = lone_odd({one: frozenset(own.items()) for one, own in counts.items()})
     if odd is not None:
@@ -147,7 +149,7 @@ def _goes_on(letter: str) -> bool:
 
 
 @cache
-def _named() -> frozenset[str]:
+def named_kinds() -> frozenset[str]:
     """Return the kinds that mean the same in long texts as well."""
     return frozenset(("month", "language", *(kind for kind, *_ in meanings(named=True))))
 
