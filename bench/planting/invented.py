@@ -114,3 +114,20 @@ plant(SLIPS, "a place on one's own machine", WEB, sub(r"\(https?://[^/)]+", "(ht
 plant(SLIPS, "two words swapped", said, sub(r" (of|to|in|for|with) (the|a|an) ", r" \2 \1 "))
 plant(SLIPS, "a bracket of another width", lines(r"[^\]]\([^()]{2,}\)"), sub(r"(?<=[^\]])(\([^()|]{2,})\)", r"\1）"))
 plant(SLIPS, "an entity said twice", lines("&(?:amp|nbsp|lt|gt);"), sub("&(?=(?:amp|nbsp|lt|gt);)", "&amp;"))
+
+
+# Invented after them, and measured once.
+
+ONCE = "invented once"
+plant(ONCE, "an apostrophe lost", said, sub(r"(?<= [a-z]{2})n't|(?<=[a-z])'s(?= )", lambda m: m[0].replace("'", "")))
+plant(ONCE, "a letter said three times", said, sub(r"(?<= [a-z]{3})([a-z])(?=[a-z]{3,} )", r"\1\1\1"))
+plant(ONCE, "the first letter of a word lost", said, sub(r"(?<= )[b-df-hj-np-tv-z](?=[a-z]{6,} )", ""))
+plant(ONCE, "the last letter at the next word", said, sub(r"(?<= [a-z]{4})([a-z]) (?=[a-z]{4,} )", r" \1"))
+plant(ONCE, "a semicolon for a letter", said, sub(r"(?<= [a-z]{3})l(?=[a-z]{2,} )", ";"))
+plant(ONCE, "an opening quote of Chinese", lines("「[^「」]+」"), sub("「(?=[^「」]+」)", "“"))
+plant(ONCE, "a stop before the bracket and after it", lines(r"[。.][)）]"), sub(r"([。.])([)）])", r"\1\2\1"))
+plant(ONCE, "a wide space in a sentence", lines("[ぁ-ん]{3}"), sub("(?<=[ぁ-ん])(?=[ァ-ヺ一-龠])", "\u3000"))
+plant(ONCE, "a URL with its text after it", WEB, sub(r"\)$", " link)"))
+plant(ONCE, "an item with two marks of a task", lines(r"^[-*] \["), sub(r"^([-*]) ", r"\1 [] "))
+plant(ONCE, "a table's edge as a letter", lines(r"^\|[^|]+\|"), sub(r" \| ", " l "))
+plant(ONCE, "a number with a letter", lines(r"^[^|`<\[]*\b\d{2,}\b"), sub(r"(?<= \d)0(?=\d* )", "O"))

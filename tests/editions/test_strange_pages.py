@@ -17,6 +17,9 @@ SAME = (
     {"en": "since 2024", "zh-TW": "民國113年起"},
     {"en": "music of the 70s", "ja": "1970年代の音楽"},
     {"en": "Owl-7B by 33%", "zh": "超过 Owl-7B 33%"},
+    {"en": "700B words, 3 of them", "zh": "七千亿个词，其中 3 个"},
+    {"en": "320 owls and 45 terns", "ja": "梟三百二十羽と鴫45羽"},
+    {"en": "with ABF and more", "zh": "经过ABF+继续训练"},
     {"en": "500K texts", "zh": "0.5m 条"},
     {"en": "left / center / right", "fr": "left / center / right"},
 )
@@ -36,6 +39,7 @@ def test_what_is_written_otherwise_is_no_other_number(
         {"en": "Published: May 11, 2026", "th": "เผยแพร่เมื่อ: 11 พฤษภาคม 2568"},
         {"en": "since 2024", "fa": "از سال 1395"},
         {"en": "Owl-7B by 33%", "zh": "超过 Owl-7B 38%"},
+        {"en": "700B words, 33 of them", "zh": "七千亿个词，其中 38 个"},
     ],
 )
 def test_another_number_is_still_one(texts: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -165,6 +165,30 @@ def _numerals(text: str, decimal: str) -> tuple[tuple[str, int, int], ...]:
     return tuple(found)
 
 
+# Numbers in Chinese characters that are no part of a word: `三百二十`, `七千亿`, `十二`.
+_DIGITS_IN_WORDS = dict(zip("一二三四五六七八九两兩", (*range(1, 10), 2, 2), strict=True))
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_ONE, _TEN = f"[{''.join(_DIGITS_IN_WORDS)}]", f"[{''.join(_TENS)}]"
+_IN_WORDS = regex(rf"(?:(?:{_ONE}{_TEN}){{1,4}}{_ONE}?|十{_ONE}|{_ONE}(?=[万萬亿億兆]))(?P<times>[万萬亿億兆]{{0,2}})")
+
+
+def in_words(text: str) -> frozenset[str]:
+    """Give the numbers that a text writes in Chinese characters, as `numerals` gives others."""
+    if text.isascii():
+        return frozenset()
+    found: set[str] = set()
+    for match in _IN_WORDS.finditer(text):
+        value, digit = 0.0, 1
+        for sign in match[0].removesuffix(match["times"]):
+            value += digit * _TENS.get(sign, 0)
+            digit = _DIGITS_IN_WORDS.get(sign, 0)
+        value += digit
+        for sign in match["times"]:
+            value *= languages().multipliers[sign]
+        found.add(f"{value:.12g}")
+    return frozenset(found)
+
+
 _CAPITALS = frozenset("KkMBT")
 _LARGE = 1000  # amounts from here on are often rounded
 

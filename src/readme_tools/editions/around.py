@@ -27,6 +27,7 @@ from readme_tools.editions.passages import (
     Together,
     columns,
     headings,
+    parted,
 )
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -90,6 +91,16 @@ def everything(alignment: Alignment) -> tuple[Series, ...]:
 def texts_apart(alignment: Alignment) -> Iterator[Together]:
     """Yield the texts that differ between the editions, those aside that a grammar compares by what they mean."""
     return (texts for series in everything(alignment) if not series.is_read for texts in series.apart)
+
+
+def sentences(alignment: Alignment) -> tuple[tuple[Together, ...], ...]:
+    """Return the lines and sentences of texts that differ and are surely one, text by text, for all rules."""
+    return alignment.once(_sentences)
+
+
+def _sentences(alignment: Alignment) -> tuple[tuple[Together, ...], ...]:
+    flow_ = around(alignment)
+    return tuple(tuple(parted(texts)) for texts in texts_apart(alignment) if flow_.is_sure(texts))
 
 
 def around(alignment: Alignment) -> Flow:

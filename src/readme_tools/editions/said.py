@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.notations import signs_after, tenths
-from readme_tools.catalogue.quantities import LETTERS, are_rounded, numerals
+from readme_tools.catalogue.quantities import LETTERS, are_rounded, in_words, numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -50,13 +50,15 @@ class Stated(NamedTuple):
 class Said:
     """What a passage states: its text without addresses and tags, words in Latin letters, numbers, and its length.
 
-    Chinese, Japanese and Korean letters count twice: they say about as much as two others.
+    Those `in_words` are written in Chinese characters. Chinese, Japanese and Korean letters count twice: they say
+    about as much as two others.
     """
 
     text: str
     words: tuple[str, ...]
     numbers: tuple[Stated, ...]
     length: int
+    in_words: frozenset[str] = frozenset()
 
 
 @lru_cache(8192)
@@ -68,7 +70,7 @@ def said_in(markdown: str, mark: str, language: str) -> Said:
     text = mark_pattern(mark).sub("", text).strip()
     length = len(text) if text.isascii() else len(text) + sum(map("\u2e80".__lt__, text))
     numbers = tuple(_numbers(_BREAK.sub(" ", text), language)) if _DIGIT.search(text) else ()
-    return Said(text, tuple(_WORD.findall(text)), numbers, length)
+    return Said(text, tuple(_WORD.findall(text)), numbers, length, in_words(text))
 
 
 @cache

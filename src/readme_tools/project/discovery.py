@@ -210,7 +210,11 @@ def _sets(
     inside = {one.source.path for one in editions if one.source.file and one.source.file.resolve() in named}
     is_one = group.whole or configured is not None or len(editions) > 1
     if (group.whole and not pages) or (inside and is_one):
-        below = frozenset(one.source.path for one in editions if _is_below(one.source, root))
+        below = frozenset(
+            one.source.path
+            for one in editions
+            if one.source.file is not None and one.source.file.absolute().is_relative_to(root)
+        )
         wanted: frozenset[str] | None = frozenset(inside)
         if group.whole:
             wanted = None if configured or len(below) == len(editions) else below
@@ -245,10 +249,6 @@ def _ordered(
             source_language=source_language,
         )
     return ordered
-
-
-def _is_below(source: Source, root: Path) -> bool:
-    return source.file is not None and source.file.absolute().is_relative_to(root)
 
 
 def _read(file: Path) -> Source:

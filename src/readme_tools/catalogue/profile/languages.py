@@ -74,7 +74,6 @@ class Language:
     variants: Mapping[str, str] = field(default_factory=dict)
     stressed: bool = False
     accented: tuple[str, ...] = ()
-    articles: tuple[str, ...] = ()
     sounds: tuple[str, ...] = ()
     mute_vowels: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from readme_tools.catalogue.profile.languages import Language
+from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -26,7 +26,7 @@ _CAPITALS = regex(r"[a-z]+[A-Z]+[a-z]*|[A-Z]{2}[a-z]{3,}")
 _SPELLED = regex(r"\b[A-Z]{2,}[a-z]+")
 _PARTS = regex(r"[A-Z]?[a-z]+|[A-Z]+")
 _GAP = regex(r" |- ?|- ?\n *")
-_SHORTEST, _LONG, _PRODUCTIVE, _USUAL = 5, 7, 3, 3
+_SHORTEST, _LONG, _LONGEST, _PRODUCTIVE, _USUAL = 5, 7, 30, 3, 3
 _SHORTEST_PART, _VOWEL = 3, regex("[aeiouy]")
 _LISTED = 6  # letters of the shortest words of the list
 _OPTIONAL = regex("[\u00ee\u00fb]")  # a circumflex that French may leave out
@@ -68,7 +68,7 @@ def odd_forms(texts: Sequence[Text], listed: Mapping[str, str], language: Langua
         is_spelled = len(_SPELLED.findall(one.value)) > 1  # `PArallel Deep LEarning` says what an acronym is of
         for word in words:
             written = word[0]
-            if len(written) >= _SHORTEST and counts[written.lower()] == 1:
+            if _SHORTEST <= len(written) <= _LONGEST and counts[written.lower()] == 1:
                 right = _right(written, vocabulary, is_spelled) or accented.get(written.lower(), "")
                 if right:
                     right = right[0].upper() + right[1:] if written[0].isupper() and right.islower() else right
@@ -102,7 +102,7 @@ def _right(written: str, vocabulary: _Vocabulary, is_spelled: bool) -> str:
 
 def _parted(word: str, vocabulary: _Vocabulary) -> str:
     """Return two words for a little one that runs into another: `ofthe`, `themodel`."""
-    little = {*vocabulary.language.words, *vocabulary.language.articles}
+    little = {*vocabulary.language.words, *languages().words["articles"]}
     for one in little if vocabulary.language.code == "en" else ():
         is_begun = any(word[:at] in vocabulary.listed for at in range(len(one) + 1, len(word)))  # `format|ters`
         before, after = "" if is_begun else word.removeprefix(one), word.removesuffix(one)
@@ -120,7 +120,7 @@ def _joined(text: str, left: re.Match[str], last: re.Match[str], vocabulary: _Vo
         return ""
     first, second = left[0].lower(), last[0]
     whole = first + second
-    if len(whole) < _LONG or min(len(first), len(second)) < 2:
+    if not _LONG <= len(whole) <= _LONGEST or min(len(first), len(second)) < 2:
         return ""
     unknown = [one for one in (first, second) if vocabulary.is_unknown(one)]
     if gap == " ":  # the list has no short words

@@ -11,7 +11,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
 from readme_tools.rules.text.slips import Slip, swaps, unvoiced
 
-_RUN = regex("[\u30a1-\u30fa\u30fc]{4,}")
+_RUN = regex("(?<![\u30a1-\u30fa\u30fc])[\u30a1-\u30fa\u30fc]{4,30}(?![\u30a1-\u30fa\u30fc])")
 # What a style may write large: ソフトウエア, ウインドウ, クオリティ.
 _STYLE = regex("(?<=[ウク])[ィェォ]")
 _LONG_VOWEL = "\u30fc"
