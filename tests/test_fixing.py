@@ -6,6 +6,7 @@ import re
 import string
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -157,7 +158,8 @@ def test_a_text_is_looked_at_again_only_where_rules_fight_and_once(
         yield from ()
 
     looking = Rule("RT998", "looking", Severity.WARNING, Document, "x", "x", check, (), ())
-    fix([_catalogue(text)], [looking, *(_replacing(old, new) for old, new in map(tuple, steps))])
+    rules = [replace(_replacing(step[0], step[1]), code=f"RT90{at}") for at, step in enumerate(steps)]
+    fix([_catalogue(text)], [looking, *rules])
     assert set(looked) == set(most)
     assert Counter(looked) <= Counter(most)
 

@@ -181,6 +181,13 @@ def test_a_column_that_one_edition_lacks_is_compared_with_nothing() -> None:
     ]
 
 
+def test_an_edition_without_the_column_stands_in_nobodys_way() -> None:
+    mine = table([*["MIT"] * USUAL, "Apache-2.0"], LICENCES)
+    names = "".join(f"| {line.split('|')[1].strip()} |\n" for line in mine.splitlines()[4:])
+    pages = {"en": mine, "de": f"## T\n\n| Name |\n|---|\n{names}", "fr": mine.replace("Apache-2.0", "MIT")}
+    assert told("licence", LLMS, **pages) == [("licence", ["en", "fr"])]
+
+
 def test_a_row_that_stands_in_another_table_is_read_by_the_columns_there() -> None:
     first, second = ["MIT"] * 4, ["MIT"] * 4
 

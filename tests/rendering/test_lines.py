@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from readme_tools.errors import ConfigError
+from readme_tools.errors import ConfigError, SchemaError
 from tests.rendering.test_render import Edit, catalogue, record, rendered
 
 HEAD = "# T\n\n|  | License | Developer |\n|---|:---|---|\n"
@@ -143,3 +143,15 @@ def test_rows_that_hang_together_or_have_something_between_them_stay_where_they_
     assert rendered(catalogue(en=text), said("/c", "Uji")).texts["README_en.md"] == text.replace("Nara", "Uji")
     with pytest.raises(ConfigError, match=r"cannot be added, removed or moved: something stands between them$"):
         rendered(catalogue(en=text), *edits)
+
+
+@pytest.mark.parametrize("text", ["a</td><td>b", "</td></tr><tr><td>q", "a<!-- "])
+def test_the_text_of_a_cell_of_html_never_ends_it(text: str) -> None:
+    def written(data: dict[str, Any]) -> None:
+        record(data, "/c")["editions"]["en"]["cells"] = {"developer": text}
+
+    with pytest.raises(SchemaError, match=r"written as a cell, this would read as something else$"):
+        rendered(catalogue(en=MERGED), written)
+    if "<!--" not in text:
+        after = MERGED.replace("Nara", text.replace("<", "&lt;").replace(">", "&gt;"))
+        assert rendered(catalogue(en=MERGED), said("/c", text)).texts["README_en.md"] == after

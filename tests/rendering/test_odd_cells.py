@@ -115,3 +115,15 @@ def test_a_cell_that_would_be_several_or_none_is_refused(cell: str) -> None:
 def test_what_a_cell_would_lose_is_not_lost(cell: str) -> None:
     with pytest.raises(SchemaError, match=r"change 'editions\.en\.cells\.developer' too"):
         cell_after(cell, {"value": text("Terns of the wide shore")})
+
+
+@pytest.mark.parametrize("cell", ["MIT", "*MIT* <!-- x -->", "MIT[^1]", "**MIT** (?)"])
+def test_what_only_follows_from_a_cell_is_not_written_whatever_the_cell_is_like(cell: str) -> None:
+    page = f"|  | License | Developer |\n|---|---|---|\n| A | {cell} | a |\n{NOTES}"
+
+    def edit(data: dict[str, Any]) -> None:
+        data["records"][0]["values"]["licence"]["licences"][0]["expression"] = "X11"
+
+    result = rendered(catalogue(en=page), edit)
+    assert result.texts == {}
+    assert ["'expression' is read from the cell" in one for one in result.ignored] == [True]
