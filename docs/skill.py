@@ -52,7 +52,7 @@ def page() -> str:
 
 
 def _section(name: str, command: click.Command) -> Iterator[str]:
-    yield f"### {name}\n\n{COMMANDS[name][1]}\n"
+    yield f"### {name}\n\n{COMMANDS[name]}\n"
     found = re.search(r"^\x08\nExamples:\n(.*?)(?:\n\n|\Z)", cleandoc(command.help or ""), re.MULTILINE | re.DOTALL)
     if found:
         yield f"```sh\n{cleandoc(found[1])}\n```\n"

@@ -126,7 +126,7 @@ def _help() -> Iterator[str]:
     for command in (cli, *(cli.get_command(context, name) for name in COMMANDS)):
         assert command is not None
         yield from _help_of(command)
-    for _, summary in COMMANDS.values():
+    for summary in COMMANDS.values():
         yield term(summary).template
 
 

@@ -53,5 +53,5 @@ def test_an_example_with_an_unknown_option_would_be_noticed() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_summary_in_the_list_begins_as_the_help_does(name: str) -> None:
-    beginnings = [re.findall(r"[\w']+", text)[:3] for text in (COMMANDS[name][1], command(name).help or "")]
+    beginnings = [re.findall(r"[\w']+", text)[:3] for text in (COMMANDS[name], command(name).help or "")]
     assert beginnings[0] == beginnings[1]

@@ -134,7 +134,7 @@ def page(
     missing, and `SourceError`.
     """
     from readme_tools.markdown import conflicts
-    from readme_tools.page.site import Wanted, build
+    from readme_tools.page.site import Builder, Wanted
     from readme_tools.workspace.jobs import check_all, jobs
     from readme_tools.workspace.session import Session
 
@@ -144,7 +144,7 @@ def page(
     conflicts.refuse(each.document for each in work[0].catalogues[0].editions)
     shown = diff(since, paths=paths, **options) if since is not None else None
     wanted = Wanted(language, title, source_url, Path(templates) if templates else None)
-    site = build(work[0].catalogues[0], check_all(work), shown, wanted)
+    site = Builder(work[0].catalogues[0], check_all(work), shown, wanted).build()
     return replace(site, inputs=site.inputs.union(Session(tuple(work)).files()))
 
 

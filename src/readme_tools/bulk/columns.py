@@ -172,6 +172,3 @@ def remove_column(catalogue: Catalogue, key: str, tables: Sequence[str] = ()) ->
         )
         lines.append(work.said(table, what))
     return work.finished(lines)
-
-
-# Lines ---------------------------------------------------------------------------------------

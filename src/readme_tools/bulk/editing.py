@@ -12,21 +12,26 @@ from readme_tools.format.tables import more_rows
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.project.catalogue import Catalogue, reread
+from readme_tools.project.catalogue import Catalogue, edited
 from readme_tools.records.render import verify
 from readme_tools.records.render.rows import replaced
 from readme_tools.sync.mending import Spot
-from readme_tools.text.edits import Edit, apply_edits
+from readme_tools.sync.plans import quoted
+from readme_tools.text.edits import Edit
 from readme_tools.text.source import Span
 
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """A cell that is to hold something else: its row, the number of its column, and its Markdown."""
+    """A cell that is to hold something else: its row, the number of its column, and its Markdown.
+
+    It is `complete` where nothing of that is left to translate.
+    """
 
     row: CatalogueRow
     number: int
     text: str
+    complete: bool = True
 
     @property
     def spot(self) -> Spot:
@@ -72,8 +77,7 @@ def applied(
     catalogue: Catalogue, edits: Mapping[str, Sequence[Edit]], wanted: Mapping[str, Sequence[Sequence[Sequence[str]]]]
 ) -> Catalogue:
     """Read the project with edits made; its tables must then hold the cells that are wanted, or it is our bug."""
-    sources = {one.path: one.document.source.text for one in catalogue.alignment.editions}
-    changed = reread(catalogue, {path: apply_edits(sources[path], made) for path, made in edits.items()})
+    changed = edited(catalogue, edits)
     for edition in changed.alignment.editions:
         if edition.path in edits:
             verify(edition, wanted[edition.path])
@@ -136,9 +140,5 @@ def _line(changes: Sequence[CellChange], cells: list[str], aligned: str | None, 
 def cell_said(path: str, name: str, column: str, old: str, new: str) -> str:
     """Say what becomes of a cell."""
     what = say("{column} of '{name}'", column=column, name=shortened(name))
-    change = say("{what}: {old} -> {new}", what=what, old=_shown(old), new=_shown(new))
+    change = say("{what}: {old} -> {new}", what=what, old=quoted(old), new=quoted(new))
     return say("{path}: {what}", path=path, what=change)
-
-
-def _shown(text: str) -> str:
-    return quote(shortened(text, 40)) if text else say("empty")

@@ -84,7 +84,7 @@ def fill_in(
         return Changes({}, {}, (say("no cell of an entry with a model of the hub waits"),))
     extraction, proposer = Extraction(catalogue.alignment), Proposer(catalogue.alignment)
     translator = Translator(catalogue, translations)
-    wanted: list[tuple[CellChange, bool]] = []
+    wanted: list[CellChange] = []
     lines: list[Message] = []
     notes: list[Message] = []
     for one in entries:
@@ -94,11 +94,8 @@ def fill_in(
             if proposal.column.key in one.keys:
                 values: dict[str, Text] = {proposal.column.key: proposal.texts}
                 found = Found(one.found.id, *extraction.entries[one.found.id])
-                wanted += [
-                    (change, done)
-                    for change, done in cell_changes(catalogue, extraction, [found], values, translator)
-                    if _waits(change) and change.text
-                ]
+                changes = cell_changes(catalogue, extraction, [found], values, translator)
+                wanted += [change for change in changes if _waits(change) and change.text]
                 lines.append(_evidence(one.found.entry.first.name, proposal))
         silent = [key for key in one.keys if key not in {proposal.column.key for proposal in proposed}]
         if silent:

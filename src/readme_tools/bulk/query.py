@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from operator import ge, gt, le, lt
+from typing import Any
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars.availability import Availability
@@ -39,6 +41,7 @@ _CONDITION = regex(
 )
 _MOMENT = regex(r"((?:19|20)\d\d)(?:[-./](\d\d?)(?:[-./](\d\d?))?)?")
 _MOST_NAMES = 12
+_ORDERS: Mapping[str, Callable[[Any, Any], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
 NON_COMMERCIAL, OWN, UNKNOWN, DOUBTFUL = "nc", "own", "unknown", "doubtful"
 
 
@@ -230,13 +233,13 @@ class _Test:
         return column.grammar != "text" and self.amount is not None and self.amount in amounts(row, column)
 
     def _compares(self, row: CatalogueRow, column: Column) -> bool:
-        sign = self.condition.sign
+        holds = _ORDERS[self.condition.sign]
         value = row.parsed(column.key).value
         if isinstance(value, QuantityValue):
-            return any(_is(sign, mine, other) for mine, other in self._held(value, row))
+            return any(holds(mine, other) for mine, other in self._held(value, row))
         if self.moment is not None and (found := _moments(row, column)):
-            return any(_is(sign, one[: len(self.moment)], self.moment) for one in found)
-        return self.amount is not None and any(_is(sign, one, self.amount) for one in amounts(row, column))
+            return any(holds(one[: len(self.moment)], self.moment) for one in found)
+        return self.amount is not None and any(holds(one, self.amount) for one in amounts(row, column))
 
     def _held(self, value: QuantityValue, row: CatalogueRow) -> list[tuple[float | str, float | str]]:
         if self.moment is not None and value.date:
@@ -309,17 +312,6 @@ class _Test:
 def _common() -> tuple[LicenceSpec, ...]:
     """Give the licences that everybody knows, for a catalogue whose profile lists none."""
     return read_licences({"vocabulary": COMMON}, "")
-
-
-def _is(sign: str, one: object, other: object) -> bool:
-    below: bool = one < other  # type: ignore[operator]
-    return (
-        (below or one == other)
-        if sign == "<="
-        else below
-        if sign == "<"
-        else (not below if sign == ">=" else not below and one != other)
-    )
 
 
 # What cells say ------------------------------------------------------------------------------

@@ -46,11 +46,8 @@ def cell_changes(
     found: Sequence[Found],
     values: Mapping[str, Text],
     translator: Translator,
-) -> list[tuple[CellChange, bool]]:
-    """Give the cells of entries with other values, each with whether nothing of it is left to translate.
-
-    Raises `ConfigError` for a column that none of the entries has.
-    """
+) -> list[CellChange]:
+    """Give the cells of entries with other values. Raises `ConfigError` for a column that none of the entries has."""
     columns = Columns(extraction, list({id(one.group): one.group for one in found}.values()))
     languages = catalogue.alignment.languages
     for name in values:
@@ -60,7 +57,7 @@ def cell_changes(
     first = next((name for name, own in keys.items() if NAME in own), None)
     if first is not None:
         raise ConfigError("'{name}' is the name of the entry: 'readme-tools rename' changes it", name=first)
-    wanted: list[tuple[CellChange, bool]] = []
+    wanted: list[CellChange] = []
     for name, text in values.items():
         given = {one: cell_text(own) for one, own in by_language(text, languages, name).items()}
         lacking = 0
@@ -74,33 +71,29 @@ def cell_changes(
 
 
 def changed_cells(
-    catalogue: Catalogue,
-    wanted: Sequence[tuple[CellChange, bool]],
-    extraction: Extraction,
-    before: Catalogue | None = None,
+    catalogue: Catalogue, wanted: Sequence[CellChange], extraction: Extraction, before: Catalogue | None = None
 ) -> Changes:
     """Write cells, bring them to what the profile wants, and say what was done.
 
-    Beside each stands whether nothing of it is left to translate. `before` is the project as it was, if more changed.
+    `before` is the project as it was, if more changed.
     """
-    changes = [one for one, _ in wanted if one.text != one.old]
+    changes = [one for one in wanted if one.text != one.old]
     spots = [one.spot for one in changes]
     changed, left = mended(with_cells(catalogue, changes), spots)
     refuse_unknown(changed, spots)
-    complete = {one.spot: done for one, done in wanted}
     lines = []
     for one, spot in zip(changes, spots, strict=True):
         row = spot.row_in(changed)
         new = row.view(row.node.cells[one.number]).markdown if row and one.number < len(row.node.cells) else ""
         key = extraction.keys[id(one.row.table)][one.number]
         line = cell_said(spot.path, one.row.name, key, one.old, new)
-        lines.append(line if complete[spot] else say("{line}; to translate", line=line))
+        lines.append(line if one.complete else say("{line}; to translate", line=line))
     return changes_of(before or catalogue, changed, lines, list(notes(catalogue, left)))
 
 
 def _cells(
     extraction: Extraction, one: Found, keys: frozenset[str], given: Mapping[str, str], translator: Translator
-) -> Iterator[tuple[CellChange, bool]]:
+) -> Iterator[CellChange]:
     for language, row in one.entry.rows.items():
         for number, (key, column) in enumerate(zip(extraction.keys[id(row.table)], row.table.columns, strict=True)):
             if key in keys and number:
@@ -109,4 +102,4 @@ def _cells(
                     for other, text in given.items()
                 }
                 made = translator.text(own, TextPlace(one.group.id, column.key, column.grammar), language)
-                yield CellChange(row, number, row.table.node.syntax.written(made.text)), made.complete
+                yield CellChange(row, number, row.table.node.syntax.written(made.text), made.complete)

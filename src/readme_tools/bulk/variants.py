@@ -53,17 +53,20 @@ def add_variants(catalogue: Catalogue, variants: Sequence[NewVariant], translati
     """
     refuse(one.document for one in catalogue.editions)
     extraction = Extraction(catalogue.alignment)
-    asking = [_asking(_entry(extraction, one.entry), one) for one in variants]
+    asking = [
+        Asking(tuple(_entry(extraction, one.entry).entry.rows), (one.label, *one.cells.values()), one.footnotes)
+        for one in variants
+    ]
     noted, translator, lines = with_notes(catalogue, asking, translations)
     extraction = Extraction(noted.alignment) if noted is not catalogue else extraction
-    wanted: dict[tuple[int, int], tuple[CellChange, bool]] = {}
+    wanted: dict[tuple[int, int], CellChange] = {}
     for new, notes in zip(variants, asking, strict=True):
         one = _entry(extraction, new.entry)
         label = notes.with_labels(new.label)
         changes = [*_added(one, replace(new, label=label), wanted, translator, noted.alignment.languages)]
         cells = {key: notes.with_labels(text) for key, text in new.cells.items()}
         changes += cell_changes(noted, extraction, [one], cells, translator)
-        wanted |= {(id(change.row), change.number): (change, done) for change, done in changes}
+        wanted |= {(id(change.row), change.number): change for change in changes}
     done = changed_cells(noted, list(wanted.values()), extraction, catalogue)
     return replace(done, lines=(*lines, *done.lines))
 
@@ -71,35 +74,30 @@ def add_variants(catalogue: Catalogue, variants: Sequence[NewVariant], translati
 def _added(
     one: Found,
     new: NewVariant,
-    wanted: Mapping[tuple[int, int], tuple[CellChange, bool]],
+    wanted: Mapping[tuple[int, int], CellChange],
     translator: Translator,
     languages: Sequence[str],
-) -> Iterator[tuple[CellChange, bool]]:
-    """Yield the cells of an entry with one more variant, each with whether nothing of it is left to translate."""
+) -> Iterator[CellChange]:
+    """Yield the cells of an entry with one more variant."""
     labels, links = by_language(new.label, languages, "variant"), by_language(new.link, languages, "link")
     if not any(label.strip() for label in labels.values()):
         raise ConfigError("the variant has no name")
     lists = {}
     for language, row in one.entry.rows.items():
         number = _column(row)
-        before, is_done = wanted.get((id(row), number), (None, True))
-        markdown = before.text if before else row.view(row.node.cells[number]).markdown
-        lists[language] = number, is_done, _List.of(markdown, row, number)
-    spots = _behind(new, one.entry, {language: own for language, (_, _, own) in lists.items()})
-    for language, (number, is_done, own) in lists.items():
-        row = one.entry.rows[language]
-        column = row.table.columns[number]
+        before = wanted.get((id(row), number)) or CellChange(row, number, row.view(row.node.cells[number]).markdown)
+        lists[language] = before, _List.of(before.text, row, number)
+    spots = _behind(new, one.entry, {language: own for language, (_, own) in lists.items()})
+    for language, (before, own) in lists.items():
+        row, column = before.row, before.row.table.columns[before.number]
         place = TextPlace(one.group.id, column.key, column.grammar)
         label = translator.text({key: cell_text(text) for key, text in labels.items()}, place, language)
         link = address(links.get(language, next(iter(links.values()), "")))
         written = row.table.node.syntax.written(f"[{label.text}]({link})" if link else label.text)
         if own.has(written, link):
             raise ConfigError("'{name}' has the variant '{label}' already", name=shortened(row.name), label=label.text)
-        yield CellChange(row, number, own.with_one(written, spots.get(language))), label.complete and is_done
-
-
-def _asking(one: Found, new: NewVariant) -> Asking:
-    return Asking(tuple(one.entry.rows), (new.label, *new.cells.values()), new.footnotes)
+        text = own.with_one(written, spots.get(language))
+        yield replace(before, text=text, complete=label.complete and before.complete)
 
 
 def _entry(extraction: Extraction, name: str) -> Found:

@@ -229,16 +229,7 @@ def _as_data(overview: _Overview) -> dict[str, Any]:
         "file": display(overview.file) if overview.file else None,
         "extends": list(overview.extends),
         "not-read": list(overview.shadowed),
-        "catalogues": [
-            {
-                "name": one.name,
-                "place": one.place,
-                "editions": dict(one.editions),
-                "profile": one.profile,
-                "why": str(one.why),
-            }
-            for one in overview.catalogues
-        ],
+        "catalogues": [vars(one) for one in overview.catalogues],
         "problem": None if overview.problem is None else str(overview.problem),
         "settings": [_setting_data(one) for one in overview.settings],
     }

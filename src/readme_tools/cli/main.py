@@ -30,49 +30,32 @@ if TYPE_CHECKING:
 
 # Each command's module is imported when the command is used: start-up time counts in a commit hook.
 COMMANDS = {
-    "check": ("readme_tools.cli.check", "Find mistakes in catalogue READMEs, and fix them with --fix."),
-    "editions": ("readme_tools.cli.editions", "Show all tables by edition: rows, and what is missing or differs."),
-    "diff": ("readme_tools.cli.diff", "Show what changed as records: entries, values, footnotes, tables."),
-    "export": (
-        "readme_tools.cli.export",
-        "Print a catalogue's entries as data: JSON, JSON Lines, YAML, or one table as CSV.",
-    ),
-    "render": ("readme_tools.cli.render", "Write edited records back into the tables of their editions."),
-    "fmt": ("readme_tools.cli.fmt", "Write tables tidily, and touch nothing else."),
-    "sync": ("readme_tools.cli.sync", "Synchronise editions with the source edition."),
-    "add": ("readme_tools.cli.add", "Add entries to all editions, where they belong, or a variant to an entry."),
-    "list": ("readme_tools.cli.list", "List the entries of a catalogue, all of them or those that conditions choose."),
-    "set": ("readme_tools.cli.set", "Set values of all entries that conditions choose, in every edition."),
-    "column": (
-        "readme_tools.cli.column",
-        "Add, rename, move or remove a column, in one table, several or all, in every edition.",
-    ),
-    "move": ("readme_tools.cli.move", "Move entries to another table, in every edition."),
-    "rename": (
-        "readme_tools.cli.rename",
-        "Call a developer, dataset, licence or term otherwise, in every edition, the profile and the glossary.",
-    ),
-    "todo": (
-        "readme_tools.cli.todo",
-        "List the texts that wait for their translation, and take translations back.",
-    ),
-    "fill": ("readme_tools.cli.fill", "Fill in cells with what the Hugging Face Hub says of their entries' models."),
-    "links": ("readme_tools.cli.links", "Check links to the web, and fix those that moved."),
-    "page": (
-        "readme_tools.cli.page",
-        "Write a static site about a catalogue: its entries to search, filter, sort and compare, and its differences.",
-    ),
-    "lsp": (
-        "readme_tools.cli.lsp",
-        "Serve an editor: findings while typing, fixes, what a cell means, and the same entry in other editions.",
-    ),
-    "mcp": ("readme_tools.cli.mcp", "Serve an assistant: check, fix, list, add, set, sync and translate as tools."),
-    "init": ("readme_tools.cli.init", "Write a configuration and a profile for an existing catalogue."),
-    "config": ("readme_tools.cli.config", "Show every setting with where it comes from, or explain a key."),
-    "schema": ("readme_tools.cli.schema", "Print a JSON Schema, or list all of them."),
-    "rule": ("readme_tools.cli.rule", "Explain rules: what they find, why it is bad, and examples."),
-    "cache": ("readme_tools.cli.cache", "Show where results of earlier runs are kept, or remove them."),
-    "completion": ("readme_tools.cli.completion", "Print what makes a shell complete commands and rules."),
+    "check": "Find mistakes in catalogue READMEs, and fix them with --fix.",
+    "editions": "Show all tables by edition: rows, and what is missing or differs.",
+    "diff": "Show what changed as records: entries, values, footnotes, tables.",
+    "export": "Print a catalogue's entries as data: JSON, JSON Lines, YAML, or one table as CSV.",
+    "render": "Write edited records back into the tables of their editions.",
+    "fmt": "Write tables tidily, and touch nothing else.",
+    "sync": "Synchronise editions with the source edition.",
+    "add": "Add entries to all editions, where they belong, or a variant to an entry.",
+    "list": "List the entries of a catalogue, all of them or those that conditions choose.",
+    "set": "Set values of all entries that conditions choose, in every edition.",
+    "column": "Add, rename, move or remove a column, in one table, several or all, in every edition.",
+    "move": "Move entries to another table, in every edition.",
+    "rename": "Call a developer, dataset, licence or term otherwise, in every edition, the profile and the glossary.",
+    "todo": "List the texts that wait for their translation, and take translations back.",
+    "fill": "Fill in cells with what the Hugging Face Hub says of their entries' models.",
+    "links": "Check links to the web, and fix those that moved.",
+    "page": "Write a static site about a catalogue: its entries to search, filter, sort and compare, "
+    "and its differences.",
+    "lsp": "Serve an editor: findings while typing, fixes, what a cell means, and the same entry in other editions.",
+    "mcp": "Serve an assistant: check, fix, list, add, set, sync and translate as tools.",
+    "init": "Write a configuration and a profile for an existing catalogue.",
+    "config": "Show every setting with where it comes from, or explain a key.",
+    "schema": "Print a JSON Schema, or list all of them.",
+    "rule": "Explain rules: what they find, why it is bad, and examples.",
+    "cache": "Show where results of earlier runs are kept, or remove them.",
+    "completion": "Print what makes a shell complete commands and rules.",
 }
 
 
@@ -85,17 +68,17 @@ class _Commands(Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(COMMANDS[cmd_name][0]).command
+        command: click.Command = import_module(f"readme_tools.cli.{cmd_name}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
+            formatter.write_dl([*COMMANDS.items()])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
 
-        found = [CompletionItem(name, help=text) for name, (_, text) in COMMANDS.items() if name.startswith(incomplete)]
+        found = [CompletionItem(name, help=text) for name, text in COMMANDS.items() if name.startswith(incomplete)]
         return found + click.Command.shell_complete(self, ctx, incomplete)
 
     def resolve_command(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from readme_tools.cli.console import print_document, print_line, warn
 from readme_tools.cli.options import SETTINGS, WRITING, apart, subcommand
 from readme_tools.cli.writing import finish
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import Message, join, say, say_count
+from readme_tools.i18n.message import join, say, say_count
 from readme_tools.records.render import EditionChanges
 from readme_tools.workspace.rendering import Records, read_records
 
@@ -91,15 +90,18 @@ def command(
 def _report(changes: EditionChanges) -> str:
     """Say what is done in an edition."""
     rows = changes.rows
-    parts = [
-        *_part(rows.added, say_count("{count} row to add", "{count} rows to add", len(rows.added))),
-        *_part(rows.removed, say_count("{count} row to remove", "{count} rows to remove", len(rows.removed))),
-        *_part(rows.moved, say_count("{count} row to move", "{count} rows to move", len(rows.moved))),
-        *_part(rows.changed, say_count("{count} row to change", "{count} rows to change", len(rows.changed))),
-        *_part(changes.footnotes_added, _marks(changes.footnotes_added, adding=True)),
-        *_part(changes.footnotes_changed, _marks(changes.footnotes_changed, adding=False)),
-    ]
-    summary = join(", ", parts) if parts else say("as the records say")
+    added, changed = (
+        ", ".join(f"[^{label}]" for label in labels) for labels in (changes.footnotes_added, changes.footnotes_changed)
+    )
+    parts = (
+        (rows.added, say_count("{count} row to add", "{count} rows to add", len(rows.added))),
+        (rows.removed, say_count("{count} row to remove", "{count} rows to remove", len(rows.removed))),
+        (rows.moved, say_count("{count} row to move", "{count} rows to move", len(rows.moved))),
+        (rows.changed, say_count("{count} row to change", "{count} rows to change", len(rows.changed))),
+        (added, say("new footnotes {marks}", marks=added)),
+        (changed, say("footnotes to change {marks}", marks=changed)),
+    )
+    summary = join(", ", [text for things, text in parts if things]) or say("as the records say")
     lines: list[str] = [say("{path}: {summary}", path=changes.path, summary=summary)]
     for sign, names in (("+", rows.added), ("-", rows.removed), ("~", [*rows.changed])):
         lines += [f"  {sign} {name}" for name in names[:_SHOWN]]
@@ -107,12 +109,3 @@ def _report(changes: EditionChanges) -> str:
             lines.append(join("", (f"  {sign} ", say("and {count} more", count=len(names) - _SHOWN))))
     lines += [join("", ("  ! ", note)) for note in changes.notes]
     return join("\n", lines)
-
-
-def _part(things: Sequence[str], text: Message) -> list[Message]:
-    return [text] if things else []
-
-
-def _marks(labels: Sequence[str], adding: bool) -> Message:
-    marks = ", ".join(f"[^{label}]" for label in labels)
-    return say("new footnotes {marks}", marks=marks) if adding else say("footnotes to change {marks}", marks=marks)

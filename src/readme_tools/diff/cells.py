@@ -237,19 +237,13 @@ def _variant_changes(old: Mapping[str, Variant], new: Mapping[str, Variant]) -> 
             yield CellChange(ChangeKind.VARIANT, Values(before.label, after.label), "", fold(after.label), key)
         if key != other and before.url != after.url:
             value = canonical_url(after.url) if after.url else None
-            yield CellChange(
-                ChangeKind.LINK, Values(before.url, after.url), after.label, value, _subject(before.url, value)
-            )
+            subject = "" if value is not None else canonical_url(before.url or "")
+            yield CellChange(ChangeKind.LINK, Values(before.url, after.url), after.label, value, subject)
         if before.bold != after.bold:
             values = Values("bold" if before.bold else None, "bold" if after.bold else None)
             yield CellChange(ChangeKind.BOLD, values, after.label, after.bold or None, other or key)
     for key in moved.values():
         yield CellChange(ChangeKind.VARIANT, Values(None, new[key].label), new[key].label, True, key)
-
-
-def _subject(old: str | None, value: Hashable) -> str:
-    """Return what a change of a link is about: the new page, else the old one."""
-    return "" if value is not None else canonical_url(old or "")
 
 
 def _link_changes(old: Reading, new: Reading, is_implied: bool) -> Iterator[CellChange]:

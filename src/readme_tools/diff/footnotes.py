@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.base import squeeze
-from readme_tools.diff.model import FootnoteDiff, Values, What
+from readme_tools.diff.model import FootnoteDiff, Values, What, parted
 from readme_tools.diff.sides import Side
 from readme_tools.editions.assignment import assign
 from readme_tools.lazy.dataclasses import dataclass
@@ -70,9 +70,8 @@ def footnote_diffs(found: Mapping[str, Footnotes]) -> Iterator[FootnoteDiff]:
             merged.setdefault((what, old, new), {})[language] = texts
     for (what, old, new), values in merged.items():
         others = [language for language in found if language not in values]
-        already = tuple(language for language in others if _has(found[language], what, old, new))
-        behind = tuple(language for language in others if language not in already)
-        yield FootnoteDiff(what, old, new, values, behind, already)
+        told = {language for language in others if _has(found[language], what, old, new)}
+        yield FootnoteDiff(what, old, new, values, *parted(others, told.__contains__))
 
 
 def _changes(notes: Footnotes) -> Iterator[tuple[str | None, str | None, Values]]:

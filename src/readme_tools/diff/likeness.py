@@ -6,7 +6,7 @@ the more the fewer rows read so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
 from readme_tools.catalogue.bind import CatalogueRow
@@ -15,7 +15,7 @@ from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.features import Features, Rarity, features
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, Link, plain_text, walk
+from readme_tools.markdown.nodes import links_within, plain_text
 
 NAME, LINK, BODY = 0.45, 0.25, 0.3
 _NUMBERS_DIFFER = 0.5  # siblings of one family differ in their numbers
@@ -39,8 +39,8 @@ class Face:
     @cached_property
     def links(self) -> frozenset[str]:
         """Where the name leads to."""
-        cells = self.row.node.cells
-        return frozenset(_links(cells[0])) if cells else frozenset()
+        first = (one for cell in self.row.node.cells[:1] for one in links_within(cell.inlines))
+        return frozenset(canonical_url(one.url) for one in first)
 
     @cached_property
     def body(self) -> Mapping[str, str]:
@@ -58,10 +58,6 @@ class Face:
     def name(self) -> str:
         """The name, with case and width evened out."""
         return self.shown.name
-
-
-def _links(cell: Cell) -> Iterable[str]:
-    return (canonical_url(one.url) for one in walk(cell.inlines) if isinstance(one, Link))
 
 
 def likeness(old: Face, new: Face, rarity: Rarity) -> float:

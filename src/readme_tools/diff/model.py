@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from readme_tools.lazy.dataclasses import dataclass, field
@@ -91,6 +91,12 @@ class Change:
             self.first.new,
         )
         return bool(self.behind) and self.kind not in TEXTS and not is_renamed
+
+
+def parted(languages: Sequence[str], says: Callable[[str], bool]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Part the editions that are behind a change from those that said so already."""
+    already = tuple(one for one in languages if says(one))
+    return tuple(one for one in languages if one not in already), already
 
 
 @dataclass(frozen=True, slots=True)

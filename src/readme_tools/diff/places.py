@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.order import in_order
 from readme_tools.diff.entries import EntryPair
-from readme_tools.diff.model import Change, ChangeKind, Values
+from readme_tools.diff.model import Change, ChangeKind, Values, parted
 from readme_tools.diff.pairing import Pairs
 from readme_tools.diff.sides import label
 
@@ -41,10 +42,10 @@ def moved(pairs: Pairs, found: Sequence[EntryPair]) -> tuple[dict[int, list[Chan
             values_of = {
                 language: places[id(entry)][language] for language in entry.both if language in places[id(entry)]
             }
-            rest = tuple(one for one in entry.both if one not in values_of and _stays(pairs, entry, one))
-            behind = tuple(one for one in rest if not _agrees(by_row, entry, one, next(iter(values_of))))
-            already = tuple(one for one in rest if one not in behind)
-            changes[id(entry)].append(Change(ChangeKind.PLACE, values_of, behind, already))
+            rest = [one for one in entry.both if one not in values_of and _stays(pairs, entry, one)]
+            before = _before_it(by_row, entry, next(iter(values_of)))  # the entry that it comes after now
+            told = parted(rest, partial(_comes_after, by_row, entry, before))
+            changes[id(entry)].append(Change(ChangeKind.PLACE, values_of, *told))
     return changes, {at: Change(ChangeKind.ORDER, values) for at, values in orders.items()}
 
 
@@ -52,10 +53,10 @@ def _stays(pairs: Pairs, entry: EntryPair, language: str) -> bool:
     return pairs.same_table(entry.old[language], entry.new[language])
 
 
-def _agrees(by_row: dict[tuple[str, int], EntryPair], entry: EntryPair, language: str, other: str) -> bool:
-    """Return whether an entry stands after the same one in two editions now."""
-    mine, theirs = (_before_it(by_row, entry, one) for one in (language, other))
-    return mine is theirs
+def _comes_after(
+    by_row: dict[tuple[str, int], EntryPair], entry: EntryPair, other: EntryPair | None, language: str
+) -> bool:
+    return _before_it(by_row, entry, language) is other
 
 
 def _before_it(by_row: dict[tuple[str, int], EntryPair], entry: EntryPair, language: str) -> EntryPair | None:
@@ -73,8 +74,7 @@ def _other_table(pairs: Pairs, entry: EntryPair) -> Change | None:
     values = {language: Values(label(entry.old[language].table), label(entry.new[language].table)) for language in gone}
     rest = [language for language in entry.both if language not in gone]
     home = pairs.new.home(entry.new[gone[0]])
-    already = tuple(language for language in rest if pairs.new.home(entry.new[language]) == home)
-    return Change(ChangeKind.TABLE, values, tuple(one for one in rest if one not in already), already)
+    return Change(ChangeKind.TABLE, values, *parted(rest, lambda one: pairs.new.home(entry.new[one]) == home))
 
 
 def _misplaced(pairs: Pairs, language: str, old: CatalogueTable, new: CatalogueTable) -> tuple[dict[int, Values], int]:
@@ -130,8 +130,8 @@ def moved_tables(pairs: Pairs) -> Iterator[tuple[int, Change]]:
         tables = pairs.new.tables[new].tables
         rest = [one for one in pairs.languages if one not in values_of and one in tables]
         first = _table_before(pairs, new, next(iter(values_of)))
-        already = tuple(one for one in rest if _table_before(pairs, new, one) == first)
-        yield new, Change(ChangeKind.PLACE, values_of, tuple(one for one in rest if one not in already), already)
+        already = {one for one in rest if _table_before(pairs, new, one) == first}
+        yield new, Change(ChangeKind.PLACE, values_of, *parted(rest, already.__contains__))
 
 
 def _table_before(pairs: Pairs, new: int, language: str) -> int | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from readme_tools.catalogue.lined_up import TableGroup
 from readme_tools.diff.columns import Columns, RowPair
 from readme_tools.diff.entries import EntryPair
-from readme_tools.diff.model import Change, ChangeKind, EntryDiff, TableDiff, Values, What
+from readme_tools.diff.model import Change, ChangeKind, EntryDiff, TableDiff, Values, What, parted
 from readme_tools.diff.pairing import Pairs
 from readme_tools.diff.places import moved_tables
 from readme_tools.diff.sides import Side, label
@@ -91,25 +91,18 @@ def _changes(pairs: Pairs, old: TableGroup, new: TableGroup) -> Iterator[Change]
     if files:  # what stands above a table in an included file is unknown
         yield Change(ChangeKind.FILE, files, tuple(language for language in both if language not in files))
         return
-    headings = {
-        language: Values(old.tables[language].heading or None, new.tables[language].heading or None)
-        for language in both
-        if old.tables[language].heading != new.tables[language].heading
-    }
+    headings = _differing(
+        {language: (old.tables[language].heading or None, new.tables[language].heading or None) for language in both}
+    )
     if headings:
         kind = ChangeKind.SECTION if all(_is_other(pairs, *one) for one in headings.items()) else ChangeKind.HEADING
         behind = tuple(language for language in both if language not in headings)
         yield Change(kind, headings, behind)
-    anchors = {
-        language: Values(_anchor(old, language), _anchor(new, language))
-        for language in both
-        if _anchor(old, language) != _anchor(new, language)
-    }
+    anchors = _differing({language: (_anchor(old, language), _anchor(new, language)) for language in both})
     if anchors:
         rest = [language for language in both if language not in anchors]
         said = {values.new for values in anchors.values()}
-        already = tuple(language for language in rest if _anchor(new, language) in said)
-        yield Change(ChangeKind.ANCHOR, anchors, tuple(one for one in rest if one not in already), already)
+        yield Change(ChangeKind.ANCHOR, anchors, *parted(rest, lambda language: _anchor(new, language) in said))
     for own, others, is_new in ((new, old, True), (old, new, False)):
         alone = [language for language in _own(own, pairs) if language not in others.tables]
         if alone:
@@ -122,6 +115,10 @@ def _changes(pairs: Pairs, old: TableGroup, new: TableGroup) -> Iterator[Change]
             yield Change(
                 ChangeKind.TABLE, values, () if is_new else tuple(_own(new, pairs)), tuple(both) if is_new else ()
             )
+
+
+def _differing(states: Mapping[str, tuple[str | None, str | None]]) -> dict[str, Values]:
+    return {language: Values(*both) for language, both in states.items() if both[0] != both[1]}
 
 
 def _is_included(side: Side, group: TableGroup, language: str) -> bool:

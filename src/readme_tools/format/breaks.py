@@ -52,10 +52,8 @@ def _edits(document: Document, cell: Cell, wanted: LineBreaks) -> Iterator[Edit]
 
 
 def _reads_the_same(document: Document, cell: Cell, edits: list[Edit]) -> bool:
-    start = cell.content.start
-    moved = [Edit(one.path, Span(one.span.start - start, one.span.end - start), one.text) for one in edits]
     before = document.source.slice(cell.content)
-    after = apply_edits(before, moved)
+    after = apply_edits(before, edits, cell.content.start)
     return _html(before) == _html(after)
 
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable
 from enum import Enum
-from itertools import accumulate
 
-from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.cells import CELL_SPACE, LINE_SPACE
 from readme_tools.markdown.nodes import Document, Row, Table
-from readme_tools.text.source import Source, Span
+from readme_tools.text.source import Source, Spans
 
 _BLANK = regex(r"[ \t]*")
 _HEADING = regex(r" {0,3}#{1,6}(?:[ \t]|$)")
@@ -61,7 +57,7 @@ def above(document: Document, table: Table, before: Table | None) -> Above:
     line = source.position(table.span.start).line - 1
     if line < 1 or is_blank(source, line) or _HEADING.match(line_text(source, line)):
         return Above.FREE
-    if document.once(_containers).covers(source.line_starts[line - 1]):
+    if document.once(_containers).hold(source.line_starts[line - 1]):
         return Above.CONTINUED
     found = Above.FREE
     first = source.position(before.span.end).line + 1 if before else 1
@@ -78,34 +74,15 @@ def above(document: Document, table: Table, before: Table | None) -> Above:
 
 def is_raw(document: Document, line: int) -> bool:
     """Return whether a line (from 1) is of code or HTML, to which blank lines below may belong."""
-    return document.once(_raw_parts).covers(document.source.line_starts[line - 1])
+    return document.once(_raw_parts).hold(document.source.line_starts[line - 1])
 
 
-@dataclass(frozen=True, slots=True)
-class _Ranges:
-    """Ranges by their start, each with the furthest end up to there, to look an offset up quickly."""
-
-    starts: list[int]
-    ends: list[int]
-
-    @classmethod
-    def of(cls, spans: Iterable[Span]) -> _Ranges:
-        ordered = sorted((span.start, span.end) for span in spans)
-        return cls([start for start, _ in ordered], list(accumulate((end for _, end in ordered), max)))
-
-    def covers(self, offset: int) -> bool:
-        index = bisect_right(self.starts, offset)
-        return index > 0 and offset <= self.ends[index - 1]
+def _containers(document: Document) -> Spans:
+    return Spans([*(one.span for one in document.list_items), *(one.span for one in document.footnotes)])
 
 
-def _containers(document: Document) -> _Ranges:
-    items = [part.span for part in document.list_items]
-    return _Ranges.of(items + [part.span for part in document.footnotes])
-
-
-def _raw_parts(document: Document) -> _Ranges:
-    code = [part.span for part in document.code_blocks]
-    return _Ranges.of(code + [part.span for part in document.html_blocks])
+def _raw_parts(document: Document) -> Spans:
+    return Spans([*(one.span for one in document.code_blocks), *(one.span for one in document.html_blocks)])
 
 
 def is_left_alone(document: Document, table: Table, before: Table | None) -> bool:

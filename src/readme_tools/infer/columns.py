@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain, count
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column
 from readme_tools.catalogue.grammars.choice import PLAIN
@@ -258,12 +259,13 @@ def name_keys(found: Sequence[ColumnKind], taken: Sequence[str] = ()) -> None:
     for number, kind in enumerate(found, 1):
         if kind.key:
             continue
-        base = _key(kind) or f"column-{number}"
-        count = 1
-        while (key := base if count == 1 else f"{base}-{count}") in used:
-            count += 1
-        kind.key = key
-        used.add(key)
+        kind.key = unused(_key(kind) or f"column-{number}", used)
+        used.add(kind.key)
+
+
+def unused(base: str, taken: Collection[str]) -> str:
+    """Return a name that is not taken, with a number after it where it has to be told from others."""
+    return next(name for name in chain((base,), (f"{base}-{number}" for number in count(2))) if name not in taken)
 
 
 def _key(kind: ColumnKind) -> str:

@@ -11,7 +11,7 @@ from readme_tools.catalogue.profile.model import Profile, fold, from_data
 from readme_tools.catalogue.profile.spelling import bare
 from readme_tools.i18n.message import join, say, say_count
 from readme_tools.infer import licences, markers, orders
-from readme_tools.infer.columns import ColumnKind, kind_of, kinds, name_keys
+from readme_tools.infer.columns import ColumnKind, kind_of, kinds, name_keys, unused
 from readme_tools.infer.guessing import Guess, guess
 from readme_tools.infer.result import Inferred, Part
 from readme_tools.infer.translations import terms, translated
@@ -33,7 +33,7 @@ def infer(alignment: Alignment, name: str, prior: Mapping[str, Any] | None = Non
     alignment = alignment.without_lists()  # the parts of an entry are no columns of the catalogue's own
     editions = (*alignment.editions, *alignment.included)
     found = kinds(alignment)
-    words, _ = constants(found)
+    words = constants(found)
     profile = trial(words)
     guessed = _settled([(kind, guess(kind, profile)) for kind in found], profile)
     taken = [column["key"] for column in (prior or {}).get("columns", ())]
@@ -187,11 +187,7 @@ def _add_markers(result: Inferred, marked: Sequence[ColumnKind], editions: Seque
             part.notes["variants"] = say("of these the page has {signs}", signs=join(", ", used))
         if one.meaning:
             data["meaning"] = one.meaning
-        key, number = one.key, 1
-        while key in result.markers:
-            number += 1
-            key = f"{one.key}-{number}"
-        result.markers[key] = part
+        result.markers[unused(one.key, result.markers)] = part
 
 
 def _bound(result: Inferred, editions: Sequence[Edition]) -> tuple[list[Edition], Profile]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.licence import Reading, licences_of
@@ -13,6 +13,7 @@ from readme_tools.catalogue.profile.spdx import spdx_ids
 from readme_tools.catalogue.profile.spelling import loose
 from readme_tools.catalogue.profile.vocabulary import LicenceSpec
 from readme_tools.i18n.wording import nearly
+from readme_tools.infer.columns import unused
 from readme_tools.lazy.dataclasses import dataclass
 
 _SURE = 3
@@ -95,10 +96,7 @@ def _near(name: str, profile: Profile) -> str | None:
     return near if near and re.findall(r"\d+", near) == re.findall(r"\d+", name) else None
 
 
-def slug(name: str, taken: Iterable[str]) -> str:
+def slug(name: str, taken: Collection[str]) -> str:
     """Make an identifier of a licence's name."""
     base = re.sub(r"[^a-z0-9.]+", "-", fold(name)).strip("-.")[:60] or "licence"
-    number, used = 1, set(taken)
-    while (found := base if number == 1 else f"{base}-{number}") in used:
-        number += 1
-    return found
+    return unused(base, taken)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.flat import flatten
-from readme_tools.infer.columns import ColumnKind
+from readme_tools.infer.columns import ColumnKind, unused
 from readme_tools.infer.guessing import leading_glyph
 from readme_tools.infer.knowledge import knowledge
 from readme_tools.lazy.dataclasses import dataclass, field
@@ -62,7 +62,8 @@ def markers(kinds: Sequence[ColumnKind], editions: Sequence[Edition], taken: Ite
             usual.slips[sign] = count
         elif count > 1 or sign in legend or family:
             written = max((sign, sign + _STYLE), key=lambda one: counts[one])
-            found.append(Marker(_key(family, found), written, count, meaning=legend.get(sign, {})))
+            key = unused(family or "marker", {one.key for one in found})
+            found.append(Marker(key, written, count, meaning=legend.get(sign, {})))
     for marker in found:
         marker.variants = _variants(marker, found)
     return found
@@ -70,14 +71,6 @@ def markers(kinds: Sequence[ColumnKind], editions: Sequence[Edition], taken: Ite
 
 def _bare(glyph: str) -> str:
     return glyph.removesuffix(_STYLE)
-
-
-def _key(family: str | None, found: Sequence[Marker]) -> str:
-    base, taken = family or "marker", {one.key for one in found}
-    number = 1
-    while (key := base if number == 1 else f"{base}-{number}") in taken:
-        number += 1
-    return key
 
 
 def _variants(marker: Marker, found: Sequence[Marker]) -> list[str]:

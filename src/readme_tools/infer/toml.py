@@ -65,12 +65,22 @@ def array(name: str, items: Iterable[tuple[Any, str]]) -> Iterator[str]:
 
 def table(path: Sequence[str], data: Mapping[str, Any], repeated: bool = False, note: str = "") -> Iterator[str]:
     """Yield the lines of a table: its header, simple values, and then the tables in it."""
-    header = f"[[{'.'.join(map(key, path))}]]" if repeated else f"[{'.'.join(map(key, path))}]"
     simple = {name: one for name, one in data.items() if not isinstance(one, Mapping)}
     if simple or repeated or not data:
-        yield join(" ", [header, comment(note)]) if note else header
+        yield header(path, repeated, note)
     for name, one in simple.items():
         yield from array(name, [(item, "") for item in one]) if isinstance(one, list) else [line(name, one)]
+    yield from tables(path, data)
+
+
+def header(path: Sequence[str], repeated: bool = False, note: str = "") -> str:
+    """Return the header of a table, and a remark after it."""
+    text = f"[[{'.'.join(map(key, path))}]]" if repeated else f"[{'.'.join(map(key, path))}]"
+    return join(" ", [text, comment(note)]) if note else text
+
+
+def tables(path: Sequence[str], data: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the lines of the tables in a table."""
     for name, one in data.items():
         if isinstance(one, Mapping):
             yield from table([*path, name], one)

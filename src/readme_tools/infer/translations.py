@@ -25,14 +25,14 @@ class Term:
     rows: int
 
 
-def counterparts(alignment: Alignment, uses: Sequence[Use]) -> dict[tuple[str, str], Counter[tuple[str, str]]]:
+def counterparts(alignment: Alignment, uses: Sequence[Use]) -> dict[tuple[str, str], Counter[str]]:
     """Count what the cells of some columns say in the source edition and in each other one.
 
     Gives, by source text and language, the texts of that language. Only cells without links count.
     """
     source = alignment.languages[0] if alignment.languages else ""
     wanted = {(id(use.table), use.index) for use in uses}
-    counts: dict[tuple[str, str], Counter[tuple[str, str]]] = {}
+    counts: dict[tuple[str, str], Counter[str]] = {}
     for group in alignment.tables:
         pairs = [
             (one, other)
@@ -43,7 +43,7 @@ def counterparts(alignment: Alignment, uses: Sequence[Use]) -> dict[tuple[str, s
             for one, other in pairs:
                 texts = [_text(entry.rows.get(use.language), use) for use in (one, other)]
                 if texts[0] and texts[1]:
-                    counts.setdefault((texts[0], other.language), Counter())[other.language, texts[1]] += 1
+                    counts.setdefault((texts[0], other.language), Counter())[texts[1]] += 1
     return counts
 
 
@@ -61,7 +61,7 @@ def terms(alignment: Alignment, kinds: Sequence[ColumnKind]) -> list[Term]:
     counts = counterparts(alignment, [use for kind in kinds for use in kind.uses])
     found: dict[str, dict[str, tuple[str, int]]] = {}
     for (text, language), others in counts.items():
-        (_, other), count = others.most_common(1)[0]
+        other, count = others.most_common(1)[0]
         if count >= _FEWEST and count >= others.total() * _SHARE:
             found.setdefault(text, {})[language] = other, count
     made = [
@@ -91,7 +91,7 @@ def translated(alignment: Alignment, kind: ColumnKind, values: Mapping[str, Sequ
             if language == source:
                 continue
             others = counts.get((text, language), Counter())
-            best = max(others, key=lambda one: others[one])[1] if others else text
+            best = max(others, key=lambda one: others[one]) if others else text
             if best not in theirs and text in theirs:
                 best = text
             if best in theirs and (language, best) not in used:

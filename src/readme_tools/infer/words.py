@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from readme_tools.catalogue.profile.model import Profile, fold, from_data
@@ -14,11 +13,10 @@ from readme_tools.infer.knowledge import knowledge
 _USUAL_SHARE, _FEWEST = 0.8, 3
 
 
-def constants(kinds: Iterable[ColumnKind]) -> tuple[dict[str, dict[str, list[str]]], Counter[str]]:
-    """Return the constant words that whole cells are, as a profile lists them, and how many cells say each."""
+def constants(kinds: Iterable[ColumnKind]) -> dict[str, dict[str, list[str]]]:
+    """Return the constant words that whole cells are, as a profile lists them."""
     known = knowledge()
     found: dict[str, dict[str, Counter[str]]] = {"unknown": {}, "none": {}}
-    counts: Counter[str] = Counter()
     for kind in kinds:
         if kind.first:
             continue
@@ -31,14 +29,12 @@ def constants(kinds: Iterable[ColumnKind]) -> tuple[dict[str, dict[str, list[str
                     found[section].setdefault(language, Counter())[cell.plain] += 1
                 else:
                     continue
-                counts[cell.plain] += 1
                 break
-    listed = {
+    return {
         section: {language: _spellings(words) for language, words in sorted(by_language.items())}
         for section, by_language in found.items()
         if by_language
     }
-    return listed, counts
 
 
 def _spellings(words: Counter[str]) -> list[str]:
@@ -66,7 +62,5 @@ def unknown_word(kind: ColumnKind, profile: Profile) -> dict[str, str]:
 def trial(data: Mapping[str, Any]) -> Profile:
     """Return a profile to read cells with: constants and the common licences."""
     doubt = {"any": list(knowledge().doubt)}
-    profile = from_data(
-        {"name": "trial", "constants": {**data, "doubt": doubt}, "licences": {"vocabulary": "common"}}, "trial"
-    )
-    return replace(profile, name="trial")
+    constants = {**data, "doubt": doubt}
+    return from_data({"name": "trial", "constants": constants, "licences": {"vocabulary": "common"}}, "trial")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from readme_tools.i18n.message import join, say
 from readme_tools.infer.result import Inferred, Part
-from readme_tools.infer.toml import array, comment, key, line, table
+from readme_tools.infer.toml import array, comment, header, line, table, tables
 from readme_tools.infer.translations import Term
 
 
@@ -158,26 +159,17 @@ def _licences(inferred: Inferred) -> Iterator[str]:
 
 def _part(path: Sequence[str], part: Part, repeated: bool = False) -> Iterator[str]:
     """Yield a table with its remarks: simple values first, then the tables in it."""
-    simple = {name: one for name, one in part.data.items() if not isinstance(one, Mapping)}
-    nested = {name: one for name, one in part.data.items() if isinstance(one, Mapping)}
-    header = ".".join(map(key, path))
-    header = f"[[{header}]]" if repeated else f"[{header}]"
-    yield join(" ", [header, comment(part.note)]) if part.note else header
-    for name, one in simple.items():
-        note = part.notes.get(name, "")
+    yield header(path, repeated, part.note)
+    for name, one in part.data.items():
+        note, items = part.notes.get(name, ""), part.items.get(name, [])
         if isinstance(one, list):
-            if note and not part.items.get(name):
+            if note and not items:
                 yield comment(note)
-            yield from array(name, _with_remarks(one, part.items.get(name, ())))
-        else:
+            yield from array(name, zip_longest(one, items[: len(one)], fillvalue=""))
+        elif not isinstance(one, Mapping):
             yield line(name, one, note)
     yield from map(comment, part.below)
-    for name, one in nested.items():
-        yield from table([*path, name], one)
-
-
-def _with_remarks(items: Sequence[Any], notes: Sequence[str]) -> Iterable[tuple[Any, str]]:
-    return ((item, notes[number] if number < len(notes) else "") for number, item in enumerate(items))
+    yield from tables(path, part.data)
 
 
 # The configuration ---------------------------------------------------------------------------

@@ -16,12 +16,12 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.links.code import Repository, repository_of
 from readme_tools.links.collect import Link as Found
-from readme_tools.links.findings import diagnostic
+from readme_tools.links.findings import diagnostic, of_row
 from readme_tools.links.papers import Paper, PaperId, paper_of
 from readme_tools.markdown.nodes import Link, plain_text, walk
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.rules.online import ARCHIVED, PAPER, RETRACTED
-from readme_tools.text.diagnostic import Diagnostic, Finding, Location
+from readme_tools.text.diagnostic import Diagnostic
 from readme_tools.text.source import Span
 
 _WORD = regex(r"\w+")
@@ -88,7 +88,7 @@ def _titles(rows: Sequence[Cited], papers: Mapping[PaperId, Paper]) -> Iterator[
             continue
         for one, _, span, likeness, title in texts:
             if likeness < _OTHER:
-                yield _finding(one.row, span, say("this paper is called '{title}'", title=title))
+                yield of_row(PAPER, one.row, span, say("this paper is called '{title}'", title=title))
 
 
 def _is_translated(text: str, title: str) -> bool:
@@ -121,11 +121,13 @@ def _dates(row: CatalogueRow, known: Sequence[Paper]) -> Iterator[Diagnostic]:
             continue
         firsts = [one.date for one in known if one.is_first and one.date]
         if firsts and not any(_is_same_day(value.date, one) for one in firsts):
-            yield _finding(row, cell.content, say("the first version of this paper is of {date}", date=min(firsts)))
+            yield of_row(
+                PAPER, row, cell.content, say("the first version of this paper is of {date}", date=min(firsts))
+            )
         published = [one.date for one in known if not one.is_first and one.date]
         if not firsts and published and all(value.date[: len(one)] > one[: len(value.date)] for one in published):
             text = say("this paper was published before, on {date}", date=min(published))
-            yield _finding(row, cell.content, text)
+            yield of_row(PAPER, row, cell.content, text)
 
 
 def _is_same_day(said: str, known: str) -> bool:
@@ -140,7 +142,7 @@ def _is_same_day(said: str, known: str) -> bool:
 def _venues(row: CatalogueRow, known: Sequence[Paper]) -> Iterator[Diagnostic]:
     venue = next((one.venue for one in known if one.venue), None)
     for span in _empty_venues(row) if venue else ():
-        yield _finding(row, span, say("this paper is published at {venue} now", venue=venue))
+        yield of_row(PAPER, row, span, say("this paper is published at {venue} now", venue=venue))
 
 
 def _empty_venues(row: CatalogueRow) -> Iterator[Span]:
@@ -148,10 +150,6 @@ def _empty_venues(row: CatalogueRow) -> Iterator[Span]:
     for column, cell in row.cells():
         if column.grammar == "venue" and fold(plain_text(cell.inlines, " ")) in none:
             yield cell.content if cell.is_filled else row.node.span
-
-
-def _finding(row: CatalogueRow, span: Span, text: str) -> Diagnostic:
-    return Diagnostic(PAPER.code, PAPER.name, PAPER.severity, Finding(Location(row.source.path, span), text))
 
 
 # Given up ------------------------------------------------------------------------------------

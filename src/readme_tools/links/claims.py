@@ -25,11 +25,12 @@ from readme_tools.links.cards import (
     loads,
     weights_of,
 )
+from readme_tools.links.findings import of_row
 from readme_tools.links.hub import Model, model_of
 from readme_tools.markdown.nodes import Link, plain_text, walk
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.rules.online import CLAIM
-from readme_tools.text.diagnostic import Diagnostic, Finding, Location
+from readme_tools.text.diagnostic import Diagnostic
 from readme_tools.text.source import Span
 
 _OPEN = frozenset({Reading.UNKNOWN, Reading.UNRECOGNISED, Reading.LINKED, Reading.OWN_TERMS})
@@ -86,7 +87,7 @@ def contradictions(rows: Iterable[Claimed], models: Mapping[str, Model]) -> list
             found += [_told(row, key, message) for key, message in checked(row, known)]
         for name, text, span, model in known:
             if (message := _size(row, name, text, model)) is not None:
-                found.append(_finding(row, span, message))
+                found.append(of_row(CLAIM, row, span, message))
         if (message := _year(row, known, len(known) == len(one.models))) is not None:
             found.append(_told(row, "year", message))
     return found
@@ -224,8 +225,4 @@ def _year(row: CatalogueRow, known: _Known, is_whole: bool) -> str | None:
 
 def _told(row: CatalogueRow, key: str, message: str) -> Diagnostic:
     cell = row.cell(key)
-    return _finding(row, cell.content if cell is not None else row.node.span, message)
-
-
-def _finding(row: CatalogueRow, span: Span, message: str) -> Diagnostic:
-    return Diagnostic(CLAIM.code, CLAIM.name, CLAIM.severity, Finding(Location(row.source.path, span), message))
+    return of_row(CLAIM, row, cell.content if cell is not None else row.node.span, message)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.patterns import regex
 from readme_tools.links.addresses import credentials, with_fragment, without_fragment
@@ -14,7 +15,7 @@ from readme_tools.links.verdicts import NOT_CHECKED, WORDS, Outcome, Verdict
 from readme_tools.rules.online import ANCHOR, DEAD, FAILING, MOVED, ONLINE, UNCHECKED, OnlineRule
 from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Related, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
-from readme_tools.text.source import Source
+from readme_tools.text.source import Source, Span
 
 # What ends a link in Markdown, a cell or an attribute.
 _UNSAFE = regex(r"""[\s|()<>"'`\\\[\]\x00-\x20\x7f]""")
@@ -97,6 +98,11 @@ def diagnostic(rule: OnlineRule, severity: Severity, link: Link, text: str, fix:
     first, *others = link.places
     related = tuple(Related(place, say("also here")) for place in others)
     return Diagnostic(rule.code, rule.name, severity, Finding(first, text, related, fix))
+
+
+def of_row(rule: OnlineRule, row: CatalogueRow, span: Span, text: str) -> Diagnostic:
+    """Give a finding about a place in a row."""
+    return Diagnostic(rule.code, rule.name, rule.severity, Finding(Location(row.source.path, span), text))
 
 
 def _fix(link: Link, outcome: Outcome, sources: Mapping[str, Source]) -> Fix | None:

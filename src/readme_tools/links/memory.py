@@ -81,13 +81,8 @@ def _entry(before: Mapping[str, Any], outcome: Outcome, now: datetime) -> dict[s
         entry["failures"] = sorted(days)[-_MOST_DAYS:]
     elif outcome.verdict not in GOOD and "failures" in before:
         entry["failures"] = before["failures"]  # a wall or a full host says nothing about the page
-    if outcome.moved:
-        entry["moved"] = outcome.moved
-    if outcome.is_front:
-        entry["front"] = True
-    if outcome.lacks_fragment:
-        entry["lacks-fragment"] = True
-    return entry
+    more = {"moved": outcome.moved, "front": outcome.is_front, "lacks-fragment": outcome.lacks_fragment}
+    return entry | {key: value for key, value in more.items() if value}
 
 
 def _moment(text: str) -> datetime:

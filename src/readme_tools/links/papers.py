@@ -161,14 +161,11 @@ def _entries(body: bytes) -> Iterator[tuple[str, Paper]]:
         is_withdrawn = (_WITHDRAWN.search(comment) and not _OF_ANOTHER.search(comment)) or summary.lower().startswith(
             "this paper has been withdrawn"
         )
+        retracted = "withdrawn" if is_withdrawn else ""
         yield (
             id_[1].lower(),
-            Paper(plain(text(f"{_ATOM}title")), text(f"{_ATOM}published")[:10], True, venue, _taken_back(is_withdrawn)),
+            Paper(plain(text(f"{_ATOM}title")), text(f"{_ATOM}published")[:10], True, venue, retracted),
         )
-
-
-def _taken_back(is_withdrawn: object) -> str:
-    return "withdrawn" if is_withdrawn else ""
 
 
 async def _venues(service: Service, ids: Sequence[str]) -> dict[str, str]:
@@ -200,18 +197,15 @@ async def _crossref(service: Service, dois: Sequence[str]) -> dict[str, Paper]:
         data = await service.data(f"{ENDPOINTS['crossref']}/works?rows={len(some)}&filter={quote(wanted, safe=':,')}")
         for one in listed(data, "message", "items"):
             doi, title = at(one, "DOI"), at(one, "title", 0)
+            updates = {at(update, "type") for update in listed(one, "updated-by")}
             if isinstance(doi, str) and isinstance(title, str) and doi.lower() in some:
                 found[doi.lower()] = Paper(
                     plain(title),
                     _day(listed(one, "issued", "date-parts", 0)),
                     venue=_string(at(one, "event", "name")) or _string(at(one, "container-title", 0)),
-                    retracted="retracted" if any(map(_is_retraction, listed(one, "updated-by"))) else "",
+                    retracted="retracted" if updates & {"retraction", "removal", "withdrawal"} else "",
                 )
     return found
-
-
-def _is_retraction(update: Any) -> bool:
-    return at(update, "type") in ("retraction", "removal", "withdrawal")
 
 
 async def _datacite(service: Service, dois: Sequence[str]) -> dict[str, Paper]:

@@ -29,6 +29,10 @@ _SERVICES: Mapping[str, Politeness] = {
 }
 
 
+# Keys of which the value is a setting as it stands.
+_AS_THEY_ARE = ("memory", "at-once", "timeout", "deadline", "retries", "failures", "reuse")
+
+
 @dataclass(frozen=True)
 class Exclusion:
     """Links that are not asked for, by the text that their URLs are, where `*` stands for anything."""
@@ -76,18 +80,12 @@ class LinkSettings:
 
 def from_data(data: Mapping[str, Any]) -> LinkSettings:
     """Make the settings of what fits the key `links` of the schema. Raises `ConfigError` for a day that is none."""
-    usual, default = _politeness(data, Politeness()), LinkSettings()
+    usual = _politeness(data, Politeness())
     return LinkSettings(
-        data.get("memory"),
-        data.get("at-once", default.at_once),
-        usual,
-        {host_named(host): _politeness(own, usual) for host, own in data.get("hosts", {}).items()},
-        data.get("timeout", default.timeout),
-        data.get("deadline", default.deadline),
-        data.get("retries", default.retries),
-        data.get("failures", default.failures),
-        data.get("reuse", default.reuse),
-        tuple(map(_exclusion, data.get("exclude", ()))),
+        usual=usual,
+        hosts={host_named(host): _politeness(own, usual) for host, own in data.get("hosts", {}).items()},
+        exclusions=tuple(map(_exclusion, data.get("exclude", ()))),
+        **{key.replace("-", "_"): data[key] for key in _AS_THEY_ARE if key in data},
     )
 
 

@@ -22,9 +22,9 @@ from readme_tools.markdown.anchors import folded
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import anchors_of
-from readme_tools.project.catalogue import reread
+from readme_tools.project.catalogue import edited
 from readme_tools.sync import sync_row
-from readme_tools.text.edits import Edit, apply_edits, compatible
+from readme_tools.text.edits import Edit, compatible
 from readme_tools.text.source import Span
 from readme_tools.workspace.jobs import fix_all
 
@@ -183,11 +183,9 @@ def _sorted(here: Spot, writer: Writer) -> types.WorkspaceEdit:
         fixes = compatible(
             one.fix for one in found if one.fix and one.location.path == source.path and one.location.span in span
         )
-        text = edition.document.source.text
         if not fixes:
             break
-        text = apply_edits(text, (edit for one in fixes for edit in one.edits))
-        catalogue = reread(catalogue, {source.path: text})
+        catalogue = edited(catalogue, {source.path: (edit for one in fixes for edit in one.edits)})
         edition = catalogue.editions[0]
     after = edition.document.source.text
     return writer.of_texts(_any({source.path: after} if after != source.text else {}))

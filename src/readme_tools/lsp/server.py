@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar, cast
 
 from lsprotocol import types
@@ -14,10 +15,9 @@ from readme_tools.errors import ReadmeToolsError
 from readme_tools.lsp import changing, completing, findings, showing
 from readme_tools.lsp.client import LANGUAGE, Server
 from readme_tools.lsp.desk import Opened, key_of
-from readme_tools.lsp.places import spot
+from readme_tools.lsp.places import Spot, spot
 from readme_tools.lsp.protocol import Input
 from readme_tools.lsp.texts import Text, lower
-from readme_tools.text.source import Span
 
 T = TypeVar("T")
 _WATCHED = ("**/*.md", "**/*.markdown", "**/*.toml", "**/readme-tools-baseline.json")
@@ -192,21 +192,15 @@ async def _resolve(server: Server, action: types.CodeAction) -> types.CodeAction
 
 
 @_feature(types.TEXT_DOCUMENT_FORMATTING)
-async def _format(server: Server, params: types.DocumentFormattingParams) -> list[types.TextEdit]:
-    return await _formatted(server, params.text_document.uri, None)
-
-
 @_feature(types.TEXT_DOCUMENT_RANGE_FORMATTING)
-async def _format_range(server: Server, params: types.DocumentRangeFormattingParams) -> list[types.TextEdit]:
-    return await _formatted(server, params.text_document.uri, params.range)
-
-
-async def _formatted(server: Server, uri: str, range_: types.Range | None) -> list[types.TextEdit]:
-    key = key_of(uri)
+async def _format(
+    server: Server, params: types.DocumentFormattingParams | types.DocumentRangeFormattingParams
+) -> list[types.TextEdit]:
+    key = key_of(params.text_document.uri)
     view = await server.view(key)
     text = server.desk.open[key].text
     here = spot(view, key, 0)
-    span: Span | None = text.span(range_) if range_ else None
+    span = text.span(params.range) if isinstance(params, types.DocumentRangeFormattingParams) else None
     return [] if here is None else await server.work(changing.formatting, here, text, span)
 
 
@@ -228,29 +222,16 @@ async def _hover(server: Server, params: types.HoverParams) -> types.Hover | Non
     return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), where and lower(where, down))
 
 
-async def _locations(server: Server, params: Any, way: str) -> list[types.Location]:
+async def _locations(
+    way: Callable[[showing.Guide, Spot], list[types.Location]], server: Server, params: Any
+) -> list[types.Location]:
     here = await server.at(params)
-    if here is None:
-        return []
-    found: list[types.Location] = getattr(showing.Guide(server.desk, here.view, key_of(params.text_document.uri)), way)(
-        here
-    )
-    return found
+    return way(showing.Guide(server.desk, here.view, key_of(params.text_document.uri)), here) if here else []
 
 
-@_feature(types.TEXT_DOCUMENT_DEFINITION)
-async def _definition(server: Server, params: types.DefinitionParams) -> list[types.Location]:
-    return await _locations(server, params, "definition")
-
-
-@_feature(types.TEXT_DOCUMENT_DECLARATION)
-async def _declaration(server: Server, params: types.DeclarationParams) -> list[types.Location]:
-    return await _locations(server, params, "siblings")
-
-
-@_feature(types.TEXT_DOCUMENT_REFERENCES)
-async def _references(server: Server, params: types.ReferenceParams) -> list[types.Location]:
-    return await _locations(server, params, "references")
+_feature(types.TEXT_DOCUMENT_DEFINITION)(partial(_locations, showing.Guide.definition))
+_feature(types.TEXT_DOCUMENT_DECLARATION)(partial(_locations, showing.Guide.siblings))
+_feature(types.TEXT_DOCUMENT_REFERENCES)(partial(_locations, showing.Guide.references))
 
 
 @_feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=["^", "#", "|", " "]))

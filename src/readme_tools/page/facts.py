@@ -105,7 +105,7 @@ def _guessed(extraction: Extraction) -> dict[int, tuple[str, Profile]]:
     found = kinds(extraction.alignment.without_lists())
     if all(use.column.known for kind in found for use in kind.uses):
         return {}
-    profile = trial(constants(found)[0])
+    profile = trial(constants(found))
     return {
         id(use.column): (grammar, profile)
         for kind in found

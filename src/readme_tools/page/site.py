@@ -54,15 +54,12 @@ class Site:
     inputs: frozenset[Path] = field(repr=False)
 
 
-def build(catalogue: Catalogue, run: Run, shown: Shown | None, wanted: Wanted) -> Site:
-    """Make the site of a catalogue, of what was found in it, and of what changed, if that is asked for.
+class Builder:
+    """Makes the site of a catalogue, of what was found in it, and of what changed, if that is asked for.
 
     Raises `ConfigError` for a template that cannot be used, and without Jinja2; and `SourceError`.
     """
-    return _Builder(catalogue, run, shown, wanted).build()
 
-
-class _Builder:
     def __init__(self, catalogue: Catalogue, run: Run, shown: Shown | None, wanted: Wanted) -> None:
         self.catalogue, self.run, self.shown, self.wanted = catalogue, run, shown, wanted
         names = _names(catalogue)
@@ -77,6 +74,7 @@ class _Builder:
         self.environment = self._environment()
 
     def build(self) -> Site:
+        """Return the site."""
         listings = dict(self._listings())
         files = {name: self._asset(name) for name in ASSETS}
         files |= {f"{name}.js": one.script() for name, one in listings.items()}

@@ -23,6 +23,7 @@ from readme_tools.project.discovery import FileSet
 from readme_tools.project.folders import Surroundings, around
 from readme_tools.project.included import included, resolve
 from readme_tools.text.diagnostic import Checked, Severity
+from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.source import Source
 
 if TYPE_CHECKING:
@@ -163,6 +164,12 @@ def read_again(edition: Edition, text: str) -> Edition:
     """Read one edition with another text."""
     parsed = parse(edition.document.source.with_text(text))
     return bind(parsed, edition.name, edition.profile, names_in_lists(edition))
+
+
+def edited(catalogue: Catalogue, edits: Mapping[str, Iterable[Edit]]) -> Catalogue:
+    """Read a project again with edits made, given by path."""
+    sources = catalogue.sources
+    return reread(catalogue, {path: apply_edits(sources[path].text, made) for path, made in edits.items()})
 
 
 def reread(catalogue: Catalogue, texts: Mapping[str, str | None]) -> Catalogue:

@@ -288,18 +288,12 @@ def in_two_languages(page: Source, other: Source) -> bool:
     assert page.file is not None
     assert other.file is not None
     base = common(page.file, other.file)
-    one, two = (
-        _language(source, path_language(file, base)) for source, file in ((page, page.file), (other, other.file))
-    )
-    return one != two
-
-
-def _language(source: Source, tag: str | None) -> str:
-    return _language_of(source.page, tag)
+    one = _language(page.page, path_language(page.file, base))
+    return one != _language(other.page, path_language(other.file, base))
 
 
 @lru_cache(maxsize=8)
-def _language_of(page: str, tag: str | None) -> str:
+def _language(page: str, tag: str | None) -> str:
     text = _without_switcher(page)
     return tag if tag and languages().fits(tag, text) else languages().detect(text)
 

@@ -147,14 +147,10 @@ class Extraction:
         self, row: CatalogueRow, group: TableGroup, own: Json, said: Json, after: Mapping[int, str | None]
     ) -> Json:
         """Return what one edition holds of an entry: what only it has, and its line."""
-        data: Json = {}
         home = self.homes[id(row.table)]
-        if home != group.id:
-            data["table"] = home
+        data: Json = {"table": home} if home != group.id else {}
         if id(row) in after:
             data["after"] = after[id(row)]
-        if own:
-            data["values"] = own
         profile, language = row.table.edition.profile, row.table.edition.language
         cells: Json = {}
         footnotes: Json = {}
@@ -167,23 +163,22 @@ class Extraction:
             usual = usual and self._defined[language].issuperset(view.footnotes)
             if self.every_cell or not usual:
                 cells[key] = view.markdown
-        if cells:
-            data |= {"cells": cells, "checksums": {key: checksum(markdown) for key, markdown in cells.items()}}
-        data |= {"footnotes": footnotes} if footnotes else {}
-        missing = list(self.keys[id(row.table)][len(row.node.cells) :])
-        data |= {"missing": missing} if missing else {}
-        surplus = [row.view(cell).markdown for cell in row.surplus()]
-        data |= {"surplus": surplus} if surplus else {}
-        problems = self._problems(row)
-        data |= {"problems": problems} if problems else {}
-        return data | {"line": row.source.position(row.node.span.start).line}
-
-    def _problems(self, row: CatalogueRow) -> list[Json]:
-        return [
+        problems = [
             {"column": key, "message": problem.message}
             for key, (column, _) in self.columns(row)
             for problem in row.parsed(column.key).problems
         ]
+        said = {
+            "values": own,
+            "cells": cells,
+            "checksums": {key: checksum(markdown) for key, markdown in cells.items()},
+            "footnotes": footnotes,
+            "missing": list(self.keys[id(row.table)][len(row.node.cells) :]),
+            "surplus": [row.view(cell).markdown for cell in row.surplus()],
+            "problems": problems,
+            "line": row.source.position(row.node.span.start).line,
+        }
+        return data | {key: value for key, value in said.items() if value}
 
     def _places(self) -> dict[int, str | None]:
         """Return after which record a row stands, for rows that stand elsewhere than the records' order says."""

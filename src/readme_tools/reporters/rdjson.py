@@ -11,7 +11,7 @@ from readme_tools.reporters.base import Report, applied
 from readme_tools.reporters.lines import message
 from readme_tools.reporters.machine import dumps
 from readme_tools.text.diagnostic import Diagnostic
-from readme_tools.text.edits import Edit, apply_edits
+from readme_tools.text.edits import apply_edits
 from readme_tools.text.source import BOM, Source, Span
 
 
@@ -47,8 +47,7 @@ def _suggestion(one: Diagnostic, source: Source) -> dict[str, Any] | None:
     whole = Span(edits[0].span.start, max(edit.span.end for edit in edits))
     if any(edit.path != one.path for edit in edits) or _lines(source, whole) != _lines(source, one.span):
         return None
-    moved = [Edit(e.path, Span(e.span.start - whole.start, e.span.end - whole.start), e.text) for e in edits]
-    return {"range": _range(source, whole), "text": apply_edits(source.slice(whole), moved)}
+    return {"range": _range(source, whole), "text": apply_edits(source.slice(whole), edits, whole.start)}
 
 
 def _lines(source: Source, span: Span) -> tuple[int, int]:

@@ -12,9 +12,9 @@ from readme_tools.i18n.message import join, term
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.linter.policy import Policy
 from readme_tools.markdown.conflicts import refuse
-from readme_tools.project.catalogue import Catalogue, read_again, reread
+from readme_tools.project.catalogue import Catalogue, edited, read_again
 from readme_tools.sync.allowed import Allowed
-from readme_tools.sync.planning import plan
+from readme_tools.sync.planning import Planner
 from readme_tools.sync.plans import Change, Plan
 from readme_tools.text.edits import apply_edits
 from readme_tools.text.source import Source
@@ -139,7 +139,7 @@ def _plans(
     allowed = Allowed(catalogue, policy)
     source = next(one for one in catalogue.alignment.editions if one.language == origin)
     return {
-        one.path: plan(catalogue, source, one, allowed, configured(translations, origin, one.language), only)
+        one.path: Planner(catalogue, source, one, allowed, configured(translations, origin, one.language), only).run()
         for one in catalogue.alignment.editions
         if one.path in paths
     }
@@ -153,10 +153,7 @@ def configured(translations: Translations, source: str, target: str) -> dict[str
 def _applied(catalogue: Catalogue, plans: Mapping[str, Plan]) -> Catalogue:
     """Read the project with the edits made. Raises `SafetyError` when its rows are not as planned."""
     old = {one.path: one for one in catalogue.alignment.editions}
-    texts: dict[str, str | None] = {
-        path: apply_edits(old[path].document.source.text, found.edits) for path, found in plans.items() if found.edits
-    }
-    changed = reread(catalogue, texts)
+    changed = edited(catalogue, {path: found.edits for path, found in plans.items()})
     for edition in changed.alignment.editions:
         found = plans.get(edition.path)
         if found is not None:

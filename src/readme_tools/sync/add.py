@@ -22,12 +22,12 @@ from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.conflicts import refuse
 from readme_tools.markdown.nodes import Link, walk
-from readme_tools.project.catalogue import Catalogue, reread
+from readme_tools.project.catalogue import Catalogue, edited
 from readme_tools.sync import Translations
 from readme_tools.sync.mending import Changes, Spot, changes_of, mended, notes, refuse_unknown
 from readme_tools.sync.noting import Asking, with_notes
 from readme_tools.sync.translating import Text, Translator, by_language, refuse_other_edition
-from readme_tools.text.edits import apply_edits
+from readme_tools.text.edits import Edit
 from readme_tools.text.source import LINE_ENDING, Source
 
 _PIPE = regex(r"(?<!\\)((?:\\\\)*)\|")
@@ -88,7 +88,10 @@ def add(catalogue: Catalogue, entries: Sequence[NewEntry], translations: Transla
     for entry in entries:  # what exists is said with its line, which what is added before would shift
         with _naming(entry, entries):
             refuse_known(catalogue.alignment, entry)
-    asking = [_asking(find_table(catalogue.alignment, one.table), one) for one in entries]
+    asking = [
+        Asking(tuple(find_table(catalogue.alignment, one.table).tables), (one.name, *one.cells.values()), one.footnotes)
+        for one in entries
+    ]
     changed, translator, lines = with_notes(catalogue, asking, translations)
     left: list[str] = []
     spots: list[tuple[int, Spot]] = []
@@ -126,10 +129,6 @@ def _naming(entry: NewEntry, entries: Sequence[NewEntry]) -> Iterator[None]:
             raise
         name = shortened(_one_text(entry.name))
         raise ConfigError("'{name}': {problem}", name=name, problem=error.message) from error
-
-
-def _asking(group: TableGroup, entry: NewEntry) -> Asking:
-    return Asking(tuple(group.tables), (entry.name, *entry.cells.values()), entry.footnotes)
 
 
 # What is meant -------------------------------------------------------------------------------
@@ -337,17 +336,17 @@ def below(group: TableGroup, first: str, language: str, above: Sequence[Catalogu
 
 def _inserted(catalogue: Catalogue, places: Sequence[_Place]) -> Catalogue:
     """Read the project with the rows in it. Raises `SafetyError` when they are not there as written."""
-    texts: dict[str, str | None] = {}
+    edits: dict[str, list[Edit]] = {}
     for one in places:
-        source, edit = one.edition.document.source, insertion(one.table, one.index, one.line)
+        edit = insertion(one.table, one.index, one.line)
         if edit is None:
             raise ConfigError(
                 "{path}: no row can come into the table '{id}': its rows do not follow one another or share cells",
-                path=source.path,
+                path=one.edition.path,
                 id=one.table.id,
             )
-        texts[source.path] = apply_edits(source.text, [edit])
-    changed = reread(catalogue, texts)
+        edits[one.edition.path] = [edit]
+    changed = edited(catalogue, edits)
     for one in places:
         row = one.spot.row_in(changed)
         count = len(row.table.rows) if row else 0

@@ -254,12 +254,11 @@ class Copier:
         return with_mark(self._needed_mark(), markdown) if translated is None else translated
 
     def _edited(self, span: Span, edits: Sequence[Edit]) -> str:
-        shifted: list[Edit] = []
+        made: list[Edit] = []
         for edit in edits:
-            moved = Edit(edit.path, Span(edit.span.start - span.start, edit.span.end - span.start), edit.text)
-            if edit.span in span and not any(one.span.overlaps(moved.span) for one in shifted):
-                shifted.append(moved)
-        return apply_edits(self.source.document.source.slice(span), shifted)
+            if edit.span in span and not any(one.span.overlaps(edit.span) for one in made):
+                made.append(edit)
+        return apply_edits(self.source.document.source.slice(span), made, span.start)
 
     def _adapted(self, inlines: Sequence[Inline]) -> Iterator[Edit]:
         """Yield the edits that make marks and links lead to the same from the target's place."""

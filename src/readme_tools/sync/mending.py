@@ -13,9 +13,9 @@ from readme_tools.i18n.wording import nearest
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.linter.registry import ALL, Rule, called
 from readme_tools.linter.runner import check
-from readme_tools.project.catalogue import Catalogue, choose_profile, reread
+from readme_tools.project.catalogue import Catalogue, choose_profile, edited
 from readme_tools.text.diagnostic import Diagnostic
-from readme_tools.text.edits import Applicability, Edit, apply_edits
+from readme_tools.text.edits import Applicability, Edit
 from readme_tools.text.source import Source, Span
 
 _MOST_ROUNDS = 5
@@ -79,8 +79,7 @@ def mended(catalogue: Catalogue, spots: Sequence[Spot]) -> tuple[Catalogue, list
         edits = {path: made for path, made in edits.items() if made}
         if not edits:
             return catalogue, found
-        texts = {one.path: one.document.source.text for one in catalogue.alignment.editions}
-        catalogue = reread(catalogue, {path: apply_edits(texts[path], made) for path, made in edits.items()})
+        catalogue = edited(catalogue, edits)
     return catalogue, list(within(catalogue, _spans(catalogue, spots)))
 
 

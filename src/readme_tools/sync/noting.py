@@ -14,14 +14,14 @@ from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import Message, say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.project.catalogue import Catalogue, reread
+from readme_tools.project.catalogue import Catalogue, edited
 from readme_tools.records.extract import definitions, footnote_text
 from readme_tools.records.render.notes import NEW, indented, is_label
 from readme_tools.records.render.wanted import relabelled
 from readme_tools.sync import Translations
 from readme_tools.sync.footnotes import references
 from readme_tools.sync.translating import Text, Translator, by_language, refuse_other_edition
-from readme_tools.text.edits import Edit, apply_edits
+from readme_tools.text.edits import Edit
 from readme_tools.text.source import LINE_ENDING, Span
 
 # Edits of a file, and the labels that they define.
@@ -241,11 +241,10 @@ def _lines(text: str) -> str:
 
 def _edited(catalogue: Catalogue, edits: Sequence[_Edits]) -> Catalogue:
     """Read the project with edits. Raises `ConfigError` where they do other than define these footnotes."""
-    old = {one.path: one for one in catalogue.alignment.editions}
-    made = {path: apply_edits(old[path].document.source.text, own) for path, own, _ in edits if own}
-    if not made:
+    changed = edited(catalogue, {path: own for path, own, _ in edits})
+    if changed is catalogue:
         return catalogue
-    changed = reread(catalogue, dict(made))
+    old = {one.path: one for one in catalogue.alignment.editions}
     now = {one.path: one for one in changed.alignment.editions}
     for path, _, labels in edits:
         before, after = (_notes(state[path]) for state in (old, now))

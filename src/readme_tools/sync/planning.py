@@ -22,25 +22,14 @@ from readme_tools.sync.plans import Change, Plan, quoted, title
 from readme_tools.sync.values import differing
 from readme_tools.text.diagnostic import Location
 from readme_tools.text.edits import Edit, apply_edits
-from readme_tools.text.source import Span
 
 
-def plan(
-    catalogue: Catalogue,
-    source: Edition,
-    target: Edition,
-    allowed: Allowed,
-    configured: Mapping[str, str],
-    only: RowGroup | None = None,
-) -> Plan:
-    """Compare an edition with the source edition and plan its edits; nothing is changed.
+class Planner:
+    """Compares an edition with the source edition and plans its edits; nothing is changed.
 
     With `only`, one entry is brought, and no row is moved.
     """
-    return _Planner(catalogue, source, target, allowed, configured, only).run()
 
-
-class _Planner:
     def __init__(
         self,
         catalogue: Catalogue,
@@ -48,7 +37,7 @@ class _Planner:
         target: Edition,
         allowed: Allowed,
         configured: Mapping[str, str],
-        only: RowGroup | None,
+        only: RowGroup | None = None,
     ) -> None:
         self.alignment = catalogue.alignment
         self.source, self.target = source, target
@@ -72,6 +61,7 @@ class _Planner:
         self.lines = Counter(map(_line, target.rows()))
 
     def run(self) -> Plan:
+        """Return the plan."""
         self._values()
         arrangements: dict[int, tuple[TableGroup, CatalogueTable, Arrangement]] = {}
         moved_in: set[int] = set()
@@ -340,11 +330,7 @@ class _Planner:
         """Return a row's line with its ending, its values as they are to be."""
         source = self.target.document.source
         span = line_span(source, row.node)
-        edits = [
-            Edit(one.path, Span(one.span.start - span.start, one.span.end - span.start), one.text)
-            for one in self.cell_edits.get(id(row), ())
-        ]
-        return apply_edits(source.slice(span), edits)
+        return apply_edits(source.slice(span), self.cell_edits.get(id(row), ()), span.start)
 
     def _incoming(
         self,

@@ -26,7 +26,6 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, LinkKind, plain_text, walk
 from readme_tools.sync.copying import Copier, is_plain
 from readme_tools.text.edits import Edit, apply_edits
-from readme_tools.text.source import Span
 
 _SPACED = regex(r"\d(?P<space>[ \u00a0\u2009\u202f])\d{3}(?!\d)")
 _GROUPED = regex(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -117,7 +116,7 @@ _SYNTAX = frozenset("*`[]<>|~\\\n")
 
 def _is_readable(pair: _Pair, edits: Sequence[Edit]) -> bool:
     """Return whether the target's row is still one with the edits, and its column reads the cell as well as before."""
-    tried = _tried(pair, list(edits)) if edits else pair.theirs
+    tried = _tried(pair, edits) if edits else pair.theirs
     if tried is None or len(tried.node.cells) != len(pair.theirs.node.cells):
         return False
     return not tried.parsed(pair.other.key).problems or bool(pair.theirs.parsed(pair.other.key).problems)
@@ -155,11 +154,10 @@ def _whole(copier: Copier, pair: _Pair) -> str | None:
     return text if copied.complete and set(pair.theirs.view(pair.target).footnotes) <= kept else None
 
 
-def _tried(pair: _Pair, edits: list[Edit]) -> CatalogueRow | None:
+def _tried(pair: _Pair, edits: Sequence[Edit]) -> CatalogueRow | None:
     """Return the target's row as it would be."""
     span = pair.theirs.node.span
-    moved = [Edit(one.path, Span(one.span.start - span.start, one.span.end - span.start), one.text) for one in edits]
-    return trial(pair.theirs, apply_edits(pair.theirs.source.slice(span), moved))
+    return trial(pair.theirs, apply_edits(pair.theirs.source.slice(span), edits, span.start))
 
 
 # Licences ------------------------------------------------------------------------------------

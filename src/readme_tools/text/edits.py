@@ -37,16 +37,19 @@ class Fix:
     applicability: Applicability = Applicability.SAFE
 
 
-def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """Return `text` with non-overlapping edits applied. Raises `ValueError` when two overlap."""
+def apply_edits(text: str, edits: Iterable[Edit], start: int = 0) -> str:
+    """Return `text`, which begins at `start` in its file, with non-overlapping edits applied.
+
+    Raises `ValueError` when two overlap.
+    """
     parts: list[str] = []
-    at = 0
+    at = start
     for edit in sorted(set(edits), key=lambda edit: (edit.span.start, edit.span.end)):
         if edit.span.start < at:
             raise ValueError(f"edits overlap at offset {edit.span.start}")
-        parts += text[at : edit.span.start], edit.text
+        parts += text[at - start : edit.span.start - start], edit.text
         at = edit.span.end
-    return "".join((*parts, text[at:]))
+    return "".join((*parts, text[at - start :]))
 
 
 def compatible(fixes: Iterable[Fix]) -> list[Fix]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,17 +30,14 @@ class Buffer:
             return Path()
         return self.file if self.file.exists() else self.file.parent
 
-    def file_sets(self, find: Callable[[Sequence[Path]], list[FileSet]], boundary: Boundary) -> list[FileSet]:
-        """Find the catalogue of the file with `find`, and put the text in its place.
+    def alone(self, boundary: Boundary) -> FileSet:
+        """Return the text as a catalogue of its own: it has no file, or one that is new."""
+        root = self.file.absolute().parent if self.file else Path()
+        return FileSet(root, (EditionFile(languages().detect(self.source.page), self.source),), boundary=boundary)
 
-        The other editions are read from the disk. A text without a file, or with one that is new, is a
-        catalogue of its own.
-        """
-        if self.file is None or not self.file.exists():
-            root = self.file.absolute().parent if self.file else Path()
-            text = self.source.page
-            return [FileSet(root, (EditionFile(languages().detect(text), self.source),), boundary=boundary)]
-        return [replace(one, editions=tuple(map(self._standing_in, one.editions))) for one in find([self.file])]
+    def within(self, files: FileSet) -> FileSet:
+        """Return the catalogue of the file with the text in its place; the other editions are those on the disk."""
+        return replace(files, editions=tuple(map(self._standing_in, files.editions)))
 
     def is_of(self, source: Source) -> bool:
         """Return whether the text stands for this source."""

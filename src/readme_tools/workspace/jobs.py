@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 
 from readme_tools.config import Config
@@ -87,12 +87,7 @@ def _together(runs: Sequence[Run]) -> Run:
     if len(runs) == 1:
         return runs[0]
     found = dict.fromkeys(one for run in runs for one in run.diagnostics)
-    hidden = Hidden(
-        sum(run.hidden.baseline for run in runs),
-        sum(run.hidden.outdated for run in runs),
-        sum(run.hidden.older for run in runs),
-        sum(run.hidden.warnings for run in runs),
-    )
+    hidden = Hidden(*map(sum, zip(*(astuple(run.hidden) for run in runs), strict=True)))
     return Run(
         tuple(sorted(found, key=lambda one: (one.path, one.span.start, one.code))),
         {path: source for run in runs for path, source in run.sources.items()},

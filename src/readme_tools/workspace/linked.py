@@ -72,7 +72,8 @@ def check(found: Sequence[Catalogued], wanted: Wanted, tell: Progress = lambda _
         raise ConfigError("--offline needs a memory: name it with --memory, or with the key 'links.memory'")
     every = collect(catalogues)
     links = _scope(wanted, every, catalogues)
-    judged = _Judging(wanted, settings, catalogues, links).judge([one.url for one in every], tell)
+    judged = _Judging(wanted, settings, catalogues, links)
+    judged.judge([one.url for one in every], tell)
     sources = {path: source for one in catalogues for path, source in one.sources.items()}
     diagnostics = findings(links, judged.outcomes, sources, judged.memory.days, settings.failures, wanted.unchecked)
     diagnostics = graded([*diagnostics, *judged.contradictions], config.severity)
@@ -102,61 +103,56 @@ def _scope(wanted: Wanted, links: list[Link], catalogues: Sequence[Catalogue]) -
     return at_hosts(links, wanted.hosts) if wanted.hosts else links
 
 
-@dataclass(frozen=True)
-class _Judged:
-    """The outcomes by URL, what is remembered from now on, the number of requests, and what the world contradicts."""
-
-    outcomes: Mapping[str, Outcome]
-    memory: Memory
-    requests: int
-    contradictions: list[Diagnostic]
-    notes: list[str]
-
-
 class _Judging:
-    """Judges links; what is to be said of the run as a whole comes into `notes`."""
+    """Judges links: the outcomes by URL, what is remembered from now on, and what the world contradicts.
+
+    `requests` counts what was sent; what is to be said of the run as a whole comes into `notes`.
+    """
 
     def __init__(
         self, wanted: Wanted, settings: LinkSettings, catalogues: Sequence[Catalogue], links: Sequence[Link]
     ) -> None:
         self._wanted, self._settings, self._catalogues, self._links = wanted, settings, catalogues, links
         self._clock = Clock()
-        self._notes: list[str] = []
+        self.notes: list[str] = []
+        self.outcomes: Mapping[str, Outcome] = {}
+        self.contradictions: list[Diagnostic] = []
+        self.requests = 0
+        self.memory = self._remembered()
 
-    def judge(self, every: Sequence[str], tell: Progress) -> _Judged:
+    def judge(self, every: Sequence[str], tell: Progress) -> None:
         """Judge the links, and learn of them; of other links than those of `every` nothing is remembered."""
-        wanted, settings, notes = self._wanted, self._settings, self._notes
-        memory, exclusions = self._memory(), self._exclusions()
+        wanted, settings, notes = self._wanted, self._settings, self.notes
+        exclusions = self._exclusions()
         left_out = {one.url: reason for one in self._links if (reason := exclusions.reason(one.url)) is not None}
         urls = [one.url for one in self._links if one.url not in left_out]
         questions = questions_of(urls, self._catalogues, wanted.papers, wanted.code, wanted.hub)
         if questions.repositories and endpoint()[1] is None:
             notes.append(say("--code needs a token in GITHUB_TOKEN: without one, nothing says what is archived"))
-        outcomes, asked = self._known(memory, left_out)
-        requests, found = 0, []
+        outcomes, asked = self._known(left_out)
         if (asked or questions.papers or questions.repositories) and not wanted.offline:
             answers: Asked = asking("links").ask(asked, settings, self._clock, wanted.allow_private, tell, questions)
             outcomes |= answers.links.outcomes
-            found = [*self._contradictions(answers)]
-            requests = sum(answers.links.requests.values())
+            self.contradictions = [*self._contradicted(answers)]
+            self.requests = sum(answers.links.requests.values())
             if answers.refuses_token:
                 notes.append(say("the hub does not accept the token that it was given: it was asked without one"))
             notes += _silences(questions, answers)
             if not answers.links.has_network:
                 notes.append(say("no host answers: is there a network? The links were not checked"))
         if not wanted.offline:
-            memory = memory.learn(outcomes, self._clock.now(), every)
+            self.memory = self.memory.learn(outcomes, self._clock.now(), every)
         if not (wanted.hosts or wanted.table or wanted.since) and all(one.wanted is None for one in self._catalogues):
             notes += exclusions.needless(outcomes)
         told = {url: excluded(left_out[url]) if url in left_out else one for url, one in outcomes.items()}
-        return _Judged({one.url: told[one.url] for one in self._links}, memory, requests, found, notes)
+        self.outcomes = {one.url: told[one.url] for one in self._links}
 
-    def _memory(self) -> Memory:
+    def _remembered(self) -> Memory:
         file = self._settings.memory
         memory, problem = read_memory(file) if file else (Memory({}), None)
         if self._wanted.offline and not (problem or memory.entries):
             problem = say("{file}: no memory yet: nothing is known of the links", file=display(file or Path()))
-        self._notes += [problem] if problem else []
+        self.notes += [problem] if problem else []
         return memory
 
     def _exclusions(self) -> Exclusions:
@@ -167,25 +163,25 @@ class _Judging:
         )
         for line in exclusions.problems:
             text = say("{file}: not a regular expression that can be used: {text}", file=LYCHEE, text=line)
-            self._notes.append(text)
+            self.notes.append(text)
         return exclusions
 
-    def _known(self, memory: Memory, left_out: Mapping[str, str]) -> tuple[dict[str, Outcome], list[str]]:
+    def _known(self, left_out: Mapping[str, str]) -> tuple[dict[str, Outcome], list[str]]:
         """Return what is known of links without asking, and which ones are to be asked for."""
         wanted, known, asked = self._wanted, dict[str, Outcome](), list[str]()
         for one in self._links:
-            fresh = memory.fresh(one.url, self._clock.now(), self._settings.reuse)
+            fresh = self.memory.fresh(one.url, self._clock.now(), self._settings.reuse)
             if one.url in left_out and not wanted.excluded:
                 known[one.url] = excluded(left_out[one.url])
             elif wanted.offline:
-                known[one.url] = memory.outcome(one.url)
+                known[one.url] = self.memory.outcome(one.url)
             elif fresh is not None and not (wanted.hub and model_of(one.url)):
                 known[one.url] = fresh
             else:
                 asked.append(one.url)
         return known, asked
 
-    def _contradictions(self, answers: Asked) -> Iterable[Diagnostic]:
+    def _contradicted(self, answers: Asked) -> Iterable[Diagnostic]:
         yield from given_up(self._links, answers.papers, answers.repositories)
         for one in self._catalogues:
             if self._wanted.hub:

@@ -15,7 +15,7 @@ from readme_tools.linter.registry import ALL, Rule
 from readme_tools.linter.runner import Found, Run, find
 from readme_tools.project.boundary import Boundary
 from readme_tools.project.catalogue import Catalogue
-from readme_tools.project.discovery import FileSet, display
+from readme_tools.project.discovery import display
 from readme_tools.workspace.buffer import Buffer
 from readme_tools.workspace.find import Catalogued
 from readme_tools.workspace.jobs import Job, check_all, fix_all, jobs
@@ -117,17 +117,11 @@ def open_session(
 
 def _buffered(buffer: Buffer, given: Given, change: Change) -> list[Catalogued]:
     """Find the catalogue of the file that a text stands for."""
-    found: list[Catalogued] = []
-
-    def look(paths: Sequence[Path]) -> list[FileSet]:
-        found.extend(catalogues(paths, given, change, forced=False))
-        return [one.files for one in found]
-
-    sets = buffer.file_sets(look, Boundary(given.outside))
-    if found or not sets:
-        return [replace(one, files=files) for one, files in zip(found, sets, strict=True)]
-    config = Configurations(given, change).near(buffer.place.absolute())
-    return [Catalogued(config, files) for files in sets]
+    if buffer.file is None or not buffer.file.exists():
+        config = Configurations(given, change).near(buffer.place.absolute())
+        return [Catalogued(config, buffer.alone(Boundary(given.outside)))]
+    found = catalogues([buffer.file], given, change, forced=False)
+    return [replace(one, files=buffer.within(one.files)) for one in found]
 
 
 def _written(file: Path, work: Sequence[Job]) -> Written:

@@ -20,6 +20,10 @@ from readme_tools.records.values import Json, leaves
 
 _MOST_TRIES = 8
 _MARKUP = (Break, Code, Emphasised, Html)
+_CONTRADICTION = say(
+    "this cell says something else than the record's value: change the other one too, or leave one out"
+)
+_UNREADABLE = say("written as a cell, this would read as something else")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ class CellWriter:
         """
         old = olds.get(key)
         if key in self.unknown:
-            return _Choice([old.markdown if old is not None else ""], None, wanted.edition, _unreadable(), kept=True)
+            return _Choice([old.markdown if old is not None else ""], None, wanted.edition, _UNREADABLE, kept=True)
         value, labels = self._value(wanted, key), wanted.footnotes.get(key, ())
         given = wanted.cells.get(key)
         if given is not None and (old is None or given != old.markdown):
@@ -119,10 +123,10 @@ class CellWriter:
             derived = self._note_derived(key, wanted, value, old)
             is_same = labels == old.footnotes and (derived or value == old.value)
             if is_same and given in (old.markdown, None if old.usual else old.markdown):
-                return _Choice([old.markdown], None, wanted.edition, _unreadable(), kept=True)
+                return _Choice([old.markdown], None, wanted.edition, _UNREADABLE, kept=True)
         if given is None:
             texts = self._written(key, column, wanted, value, labels)
-            return _Choice(texts, (value, labels), wanted.value_place(key), _unreadable())
+            return _Choice(texts, (value, labels), wanted.value_place(key), _UNREADABLE)
         choice = self._given(key, column, wanted, value, labels, given)
         if key not in wanted.edited and old is not None and (given == old.markdown or is_same):
             choice.expected = None  # a cell that was put beside a value which nobody edited counts
@@ -144,10 +148,10 @@ class CellWriter:
         self, key: str, column: Column, wanted: WantedRow, value: Json | None, labels: tuple[str, ...], given: str
     ) -> _Choice:
         """Choose where the records hold a cell: it counts, unless only the value beside it was edited."""
-        exactly = _Choice([given], None, wanted.cell_place(key), _contradiction())
+        exactly = _Choice([given], None, wanted.cell_place(key), _CONTRADICTION)
         exactly.exported = wanted.edited.get(key) is False
         said = self._alone(key, column, given)
-        if said is None or key not in wanted.values or wanted.edited.get(key):
+        if said is None or wanted.edited.get(key, key not in wanted.values):
             return exactly
         if agrees(value, said.value) and labels == said.footnotes:
             return exactly
@@ -167,11 +171,11 @@ class CellWriter:
     ) -> _Choice:
         """Choose where a value was edited beside a cell: its words replaced in the cell, else rewritten."""
         texts: list[str] = []
-        problem = _unreadable()
+        problem = _UNREADABLE
         if value is not None or not said.value:
             words = list(islice(patches(said.markdown, said.value, value), _MOST_TRIES)) or [said.markdown]
             texts += [footnote_patches(text, said.footnotes, labels) for text in words]
-        if (value is None and not labels) or said.usual or self._is_only_respelt(key, column, said):
+        if (value is None and (said.value or not labels)) or said.usual or self._is_only_respelt(key, column, said):
             texts += self._written(key, column, wanted, value, labels)
         else:
             self._refuse_unwritable(key, wanted, value)
@@ -190,8 +194,8 @@ class CellWriter:
             usual = next(candidates(old.value, column, self.pen, old.footnotes, self.trial.syntax))
         except UnwritableError:
             return False
-        shown = [self._shown(text, at) for text in (usual, old.markdown)]
-        return shown[0] is not None and shown[0] == shown[1]
+        shown = self._shown(usual, at)
+        return shown is not None and shown == self._shown(old.markdown, at)
 
     def _shown(self, markdown: str, at: int) -> object:
         """Return what a reader sees of a cell: its text, links, footnotes and kinds of markup."""
@@ -279,11 +283,3 @@ class CellWriter:
             return True
         value, labels = choice.expected
         return agrees(value, cell_value(row, column, cell)) and labels in (None, view.footnotes)
-
-
-def _contradiction() -> Message:
-    return say("this cell says something else than the record's value: change the other one too, or leave one out")
-
-
-def _unreadable() -> Message:
-    return say("written as a cell, this would read as something else")

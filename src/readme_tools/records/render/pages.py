@@ -212,8 +212,7 @@ def _unknown_table(template: Source, match: re.Match[str], known: Sequence[str])
 def _translated(data: Json, language: str, profile: Profile) -> Json:
     """Return the records with one more edition, whose texts are those of the first one, marked."""
     first = next(iter(data["editions"]))
-    order = data.get("order", {})
-    more = {"order": {**order, language: order[first]}} if first in order else {}
+    more = {"order": _with_one(data["order"], first, language)} if "order" in data else {}
     before = mark(profile.untranslated_mark, first)
     return {
         **data,
@@ -227,9 +226,12 @@ def _translated(data: Json, language: str, profile: Profile) -> Json:
 
 def _translated_table(table: Json, first: str, language: str, profile: Profile) -> Json:
     columns = [_translated_column(column, first, language, profile) for column in table["columns"]]
-    headings = table.get("headings", {})
-    more = {language: headings[first]} if first in headings else {}
-    return {**table, "headings": {**headings, **more}, "columns": columns}
+    return {**table, "headings": _with_one(table.get("headings", {}), first, language), "columns": columns}
+
+
+def _with_one(of: Json, first: str, language: str) -> Json:
+    """Return what is given by language, with what the first edition has for one more."""
+    return {**of, language: of[first]} if first in of else of
 
 
 def _translated_column(column: Json, first: str, language: str, profile: Profile) -> Json:
@@ -237,8 +239,7 @@ def _translated_column(column: Json, first: str, language: str, profile: Profile
         return column
     spec = next((one for one in profile.columns if one.key == column["key"]), None)
     own = (spec.headings.get(language) if spec else None) or (column["headings"][first],)
-    align = column.get("align", {})
-    more = {"align": {**align, language: align[first]}} if first in align else {}
+    more = {"align": _with_one(column["align"], first, language)} if "align" in column else {}
     return {**column, "headings": {**column["headings"], language: own[0]}, **more}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lines import Trial, block, line_span, rendered, row_cells
@@ -16,7 +15,6 @@ from readme_tools.markdown.nodes import Row
 from readme_tools.records.render.cells import CellWriter
 from readme_tools.records.render.wanted import WantedRow
 from readme_tools.text.edits import Edit, apply_edits
-from readme_tools.text.source import Span
 
 
 @dataclass(slots=True)
@@ -174,9 +172,7 @@ def replaced(row: CatalogueRow, cells: Sequence[str]) -> str:
                 path=source.path,
                 name=row.name,
             )
-    found = row.table.node.syntax.replaced(source, row.node, cells)
-    edits = [replace(one, span=Span(one.span.start - start, one.span.end - start)) for one in found]
-    return apply_edits(_text(row), edits)
+    return apply_edits(_text(row), row.table.node.syntax.replaced(source, row.node, cells), start)
 
 
 def _reads_as(line: str, cells: Sequence[str], trial: Trial) -> bool:

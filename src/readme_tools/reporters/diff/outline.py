@@ -58,25 +58,11 @@ def outline(diff: RecordDiff, quote: Quote) -> Iterator[Section]:
 def editions(diff: RecordDiff, quote: Quote) -> Iterator[OutlineLine]:
     """Yield the editions that came and went."""
     for language in diff.appeared:
-        yield OutlineLine(
-            0,
-            "+",
-            say(
-                "edition {language} added: {path}",
-                language=term(language),
-                path=quote(diff.editions[language].new or ""),
-            ),
-        )
+        path = quote(diff.editions[language].new or "")
+        yield OutlineLine(0, "+", say("edition {language} added: {path}", language=term(language), path=path))
     for language in diff.disappeared:
-        yield OutlineLine(
-            0,
-            "-",
-            say(
-                "edition {language} removed: {path}",
-                language=term(language),
-                path=quote(diff.editions[language].old or ""),
-            ),
-        )
+        path = quote(diff.editions[language].old or "")
+        yield OutlineLine(0, "-", say("edition {language} removed: {path}", language=term(language), path=path))
 
 
 def _table(table: TableDiff, quote: Quote) -> Iterator[OutlineLine]:
@@ -101,7 +87,7 @@ def _table(table: TableDiff, quote: Quote) -> Iterator[OutlineLine]:
             for entry in run:
                 yield from _entry(entry, quote)
         else:
-            yield _moved_together(run, quote)
+            yield _together(_line(0, SIGNS[What.CHANGED], run[0].changes[0], quote), run, quote)
 
 
 def _whole(table: TableDiff, entries: Sequence[EntryDiff], quote: Quote) -> Iterator[OutlineLine]:
@@ -160,10 +146,6 @@ def _follows(entry: EntryDiff, other: EntryDiff) -> bool:
         language in other.places and values.new == other.places[language].name
         for language, values in mine.values.items()
     )
-
-
-def _moved_together(run: Sequence[EntryDiff], quote: Quote) -> OutlineLine:
-    return _together(_line(0, SIGNS[What.CHANGED], run[0].changes[0], quote), run, quote)
 
 
 def _together(line: OutlineLine, members: Sequence[EntryDiff], quote: Quote) -> OutlineLine:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_one_letter_off, is_variant
 from readme_tools.editions.around import everything
 from readme_tools.editions.named import is_common
@@ -18,6 +19,7 @@ from readme_tools.rules.editions.comparing import differing, values_of
 from readme_tools.text.diagnostic import Finding, Severity
 
 _SIGNED = regex(r"[A-Za-z0-9](?:[A-Za-z0-9.+#_/-]*[A-Za-z0-9+#])?")
+_JOINING = regex(r"(?<=[A-Za-z0-9])\+(?=[^\W\d_A-Za-z])")  # `ABF+継続`: and
 _SIGN = regex(r"[.+#_/-]")
 _MIXED = regex(r"[^A-Z]*[A-Z][^A-Z]*[A-Z]|[^A-Za-z]*[A-Za-z]\D*\d|\D*\d[^A-Za-z]*[A-Za-z]")  # as no language writes
 _SURE = 8
@@ -25,8 +27,6 @@ _USUAL = 5  # times that an edition writes a word as the others do in its place,
 _ACRONYM = 3
 _SHORT, _LONG = 4, 5  # a name in capitals has so many letters at least, a word in small ones
 _COUSINLY = 3  # a page that differs by a letter so often is in a language related to that of the others
-_COUSINS = frozenset("ckszyi")  # letters that stand for each other in different languages
-_ENDINGS = ("s", "e", "d", "n", "r")
 _Words = Mapping[str, Mapping[str, str]]  # as they are written, by language and by the word in small letters
 
 
@@ -72,7 +72,10 @@ def _cases(texts: Together, words: _Words, pages: Sequence[str]) -> Iterator[Fin
 
 def _signs(texts: Together) -> Iterator[Finding]:
     """Yield names that an edition writes once with a sign more or less, or with another digit, than all others."""
-    words = {language: dict.fromkeys(_SIGNED.findall(passage.said.text)) for language, passage in texts.items()}
+    words = {
+        language: dict.fromkeys(_SIGNED.findall(_JOINING.sub(" ", passage.said.text)))
+        for language, passage in texts.items()
+    }
     for language, own in words.items():
         others = tuple(one for one in words if one != language)
         lacking = [one for one in words[others[0]] if one not in own and _MIXED.match(one)]
@@ -141,7 +144,7 @@ def _slips(alignment: Alignment, texts: Together, words: _Words) -> Iterator[tup
                 known = vocabulary(alignment)
                 is_usual = len(word) > _LONG and form[0].isupper() and known[language][right] >= _USUAL
                 is_usual = is_usual and sum(count[word] for count in known.values()) == 1
-                if is_usual and not {*word} ^ {*right} <= _COUSINS:
+                if is_usual and not ({*word} ^ {*right}).issubset(languages().words["cousins"]):
                     yield language, _finding(OddText(texts, language, having, form, theirs[right]))
                     break
                 if not _are_names(language, having, form, theirs[right], latin, is_whole, len(others)):
@@ -172,7 +175,7 @@ def _is_slip(word: str, right: str) -> bool:
     if [one for one in word if one.isdigit()] != [one for one in right if one.isdigit()]:
         return False  # another number, not another spelling
     short, long = sorted((word, right), key=len)
-    return long not in tuple(short + ending for ending in _ENDINGS)
+    return not (long.startswith(short) and long[len(short) :] in languages().words["inflections"])
 
 
 def _are_names(
@@ -185,7 +188,8 @@ def _are_names(
         return False  # a word of one of several languages: `repositories` and `repositorios`
     if language in latin:
         end = 1 if is_whole and strange else 2  # endings differ by language
-        return is_name and (strange or len(having) > 1) and is_one_letter_off(word.casefold(), right.casefold(), 1, end)
+        stem, other = (one.casefold().removesuffix("s") for one in (word, right))  # `Events` and `Eventos`
+        return is_name and (strange or len(having) > 1) and is_one_letter_off(stem, other, 1, end)
     return is_name or len(word) >= _LONG
 
 
@@ -195,7 +199,7 @@ def _is_name(texts: Together, word: str, right: str) -> bool:
     A common word has cousins in other languages: `Factorial` and `Fatorial`, `Silicon` and `Silikon`.
     """
     other = {*word.casefold()} ^ {*right.casefold()}
-    if other and other <= _COUSINS:
+    if other and other.issubset(languages().words["cousins"]):
         return False
     return not is_common(right, texts)
 
