@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -38,13 +39,32 @@ def few(examples: int) -> int:
 
 # Tests that look for what breaks, in texts that are real, odd or made at random, however many lines they come by.
 _SEARCHING = {"test_hostile", "test_laws", "test_generated", "test_growth", "test_properties", "test_kills"}
+_CASES = 10  # of a table that are measured, from all over it; more of them run the same lines
+_EXAMPLES = "test_examples"  # of rules: each case runs the lines of another one
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Measure no coverage where it would double the time of long searches: the tests of our own texts must suffice."""
+    """Measure no coverage where it would double the time of long searches: the other tests must suffice.
+
+    What is measured is thus less than what is covered, never more.
+    """
+    cases: dict[tuple[Path, str], list[pytest.Item]] = {}
     for item in items:
-        if "corpus" in getattr(item, "fixturenames", ()) or item.path.stem in _SEARCHING:
-            item.add_marker("no_cover")
+        cases.setdefault((item.path, getattr(item, "originalname", item.name)), []).append(item)
+    for (path, _), some_cases in cases.items():
+        step = 1 if path.stem == _EXAMPLES else -(-len(some_cases) // _CASES)
+        for number, item in enumerate(some_cases):
+            is_at_random = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+            is_search = is_at_random or path.stem in _SEARCHING or "corpus" in getattr(item, "fixturenames", ())
+            if is_search or number % step:
+                item.add_marker("no_cover")
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector, also of each program that is forked, what stays until the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @dataclass(frozen=True)

@@ -123,6 +123,13 @@ EDITIONS: dict[str, tuple[Callable[[int], dict[str, str]], int]] = {
         lambda count: dict.fromkeys(("README.md", "README_ja.md"), HEAD + f"| {'1' * count * 1000} | MIT | 2024 |\n"),
         3,
     ),
+    "digits that differ": (
+        lambda count: {
+            f"README{one}.md": HEAD + f"| M | {digit * count * 1000} | 2024 |\n"
+            for one, digit in (("", "1"), ("_ja", "2"))
+        },
+        8,
+    ),
     "editions": (
         lambda count: {
             f"README_{one}.md" if one else "README.md": times("| [M#N](https://e.example/#N) | MIT | 2024 |\n", HEAD)(

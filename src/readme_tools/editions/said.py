@@ -18,7 +18,7 @@ from readme_tools.lazy.patterns import regex
 _URL = regex(r"\]\((?:[^()\s|]|\([^()\s|]*\))*(?:\s\"[^\"|]*\")?\)|\]\[[^\[\]|]*\]|https?://[^\s|)）>]+|\[\^[^\]|]*\]")
 _TAG = regex(r"<(?!br\b)/?[A-Za-z][^<>|]*>", re.IGNORECASE)
 _BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
-_WORD = regex(r"[A-Za-z0-9À-ɏ]*[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*")
+_WORD = regex(r"(?<![0-9])[0-9]*[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*")
 _UNIT = regex(r"\s?(%|％|[€£¥￥$]|(?:[kmµn]?[gms]|[kMGT][BoWV]|[kMG]?Hz|cm|mAh|[kM]?W|[kmM]?V|[kK]m/h)(?![A-Za-z0-9]))")
 _BEFORE = frozenset("€£¥￥$%")
 _SAME_UNIT = {"％": "%", "￥": "¥", "ko": "kB", "Mo": "MB", "Go": "GB", "To": "TB", "Km/h": "km/h"}
