@@ -42,7 +42,8 @@ import planting.invented
 import planting.later
 import planting.pages
 import planting.texts
-import planting.unseen  # noqa: F401  these fill CLASSES
+import planting.unseen
+import planting.wording  # noqa: F401  these fill CLASSES
 from planting import CLASSES, Mistake, Place, is_read, line
 from readme_tools.catalogue.bind import Edition
 from readme_tools.linter.policy import Policy

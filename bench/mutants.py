@@ -1,6 +1,6 @@
 """Print which small mistakes in a module no test notices.
 
-Usage: python bench/mutants.py MODULE [--tests FILE ...] [--sample N] [--seed N]
+Usage: python bench/mutants.py [MODULE] [--tests FILE ...] [--sample N] [--seed N] [--write]
 
 MODULE is a file below src/readme_tools, such as linter/fixer.py. Mutants are made one at a time: a comparison
 or condition turned round, `and` for `or`, a number one higher, a statement or a `raise` left out, a
@@ -8,9 +8,15 @@ or condition turned round, `and` for `or`, a number one higher, a statement or a
 changes. Prints the line of each mutant that survived, and how many did. A survivor is a test that is
 missing, or says that the code makes no difference.
 
+`mutants.toml` names the tests of a module, and mutants that make no difference, with the reason: these are not
+made. Nor are those of what is only a promise: flags of classes, and `strict=True`. Without MODULE, all modules
+of that file are looked at. `--write` puts how many mutants were noticed into `docs/reliability.md`. Fails where
+that is less than 85 in 100 of a module.
+
 The tests are collected once, and run once to see which of them come by which line. A mutant within a function
 takes the place of that function's code in a fork of this process, which runs the tests that come by there;
-one outside of functions needs a process of its own and all tests. Not for Windows.
+one outside of functions needs a process of its own and all tests. All tests are run, too, where none is seen to
+come by: what runs in other programs, or while Python does not trace, is not seen. Not for Windows.
 """
 
 from __future__ import annotations
@@ -28,17 +34,22 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from py_compile import PycInvalidationMode
 from types import CodeType, FunctionType
+from typing import NoReturn
 
 import coverage
 import pytest
 from _pytest.runner import runtestprotocol
 
 ROOT = Path(__file__).parent.parent
+HEAD = "| Module | Noticed | Left out, since they make no difference |\n|---|---|---|\n"
+SHARE = 0.15  # of the mutants of a module may survive
 ARGUMENTS = ["-q", "-n", "0", "-p", "no:cacheprovider"]
 _TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq,
@@ -73,7 +84,7 @@ def changes(node: ast.AST) -> Iterator[ast.AST]:
             other = copy.copy(node)
             other.test = ast.UnaryOp(ast.Not(), test)
             yield other
-        case ast.Return(value=value) if value is not None:
+        case ast.Return(value=value) if not _says_no(value):
             yield ast.Return(ast.Constant(None))
         case ast.Raise() | ast.AugAssign() | ast.Continue() | ast.Break():
             yield ast.Pass()
@@ -128,19 +139,43 @@ def mutants(text: str, path: str) -> Iterator[Mutant]:
                         setattr(parent, field, node)
 
 
+def _says_no(value: ast.expr | None) -> bool:
+    return value is None or (isinstance(value, ast.Constant) and value.value in (None, False))
+
+
 def _is_said(node: ast.AST) -> bool:
-    """Say whether a node is a text for people, or a type: mutants of these say nothing."""
+    """Say whether a node is a text for people, a type, or a promise: mutants of these say nothing."""
     is_message = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say"
-    return is_message or isinstance(node, (ast.AnnAssign, ast.arg, ast.Import, ast.ImportFrom))
+    is_promise = isinstance(node, ast.keyword) and node.arg in ("frozen", "slots", "strict")
+    return is_message or is_promise or isinstance(node, (ast.AnnAssign, ast.arg, ast.Import, ast.ImportFrom))
+
+
+@dataclass(frozen=True)
+class Module:
+    """A module, the tests that come by it, and mutants that make no difference: a line's text, the words, and why."""
+
+    path: str
+    tests: Sequence[str]
+    same: Sequence[Sequence[str]] = ()
 
 
 class Trials:
     """A plugin of pytest that runs the tests of each mutant instead of all tests once."""
 
-    def __init__(self, target: Path, sample: int, seed: int, say: Callable[[str], object]) -> None:
-        self.target, self.say = target, say
-        self.original = target.read_text("utf-8")
-        every = list(mutants(self.original, str(target)))
+    def __init__(self, module: Module, sample: int, seed: int, say: Callable[[str], object]) -> None:
+        self.module, self.target, self.say = module, SOURCE / "readme_tools" / module.path, say
+        self.original = self.target.read_text("utf-8")
+        lines = self.original.splitlines()
+        same = {(line, words) for line, words, _ in module.same}
+        every, found = [], set()
+        for one in mutants(self.original, str(self.target)):
+            key = lines[one.line - 1].strip(), one.words
+            if key in same:
+                found.add(key)
+            else:
+                every.append(one)
+        if same - found:
+            sys.exit(f"mutants.toml: {module.path}: there is no such mutant: {sorted(same - found)[0]}")
         if sample and sample < len(every):
             every = sorted(random.Random(seed).sample(every, sample), key=lambda one: (one.line, one.words))
         self.every = every
@@ -152,44 +187,57 @@ class Trials:
             sys.exit("the tests cannot be collected")
         importlib.import_module(".".join(self.target.relative_to(SOURCE).with_suffix("").parts))
         tests = self._by_line(session.items)
-        most = 3 + round(4 * resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime)  # seconds
+        most = 3 + round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime)  # seconds, of which measuring took some
         for mutant in self.every:
             self.target.write_text(mutant.text, "utf-8")
             if mutant.code is None:
                 notices = not _passes(session.config.args)
             else:
                 found = set().union(*(tests.get(line, set()) for line in mutant.lines))
-                chosen = [item for item in session.items if item.nodeid in found]
-                notices = bool(chosen) and _in_fork(
-                    lambda code=mutant.code, chosen=chosen: self._fails(code, chosen), most
-                )
+                chosen = [item for item in session.items if item.nodeid in found] or session.items
+                notices = _in_fork(lambda code=mutant.code, chosen=chosen: self._fails(code, chosen), most)
             if not notices:
                 self.survived += 1
                 self.say(f"{self.target.name}:{mutant.line}: {mutant.words}")
         self.target.write_text(self.original, "utf-8")
-        self.say(f"{self.survived} of {len(self.every)} mutants survived")
+        self.say(f"{self.module.path}: {self.survived} of {len(self.every)} mutants survived")
         return True
 
     def _by_line(self, items: Sequence[pytest.Item]) -> dict[int, set[str]]:
         """Return which tests come by each line; ends the program if some fails."""
         with tempfile.TemporaryDirectory() as folder:
+            os.chmod(folder, 0o777)  # tests become other users
             kept = str(Path(folder, "coverage"))
 
             def fails() -> bool:
-                measured = coverage.Coverage(data_file=kept, include=[str(self.target)], config_file=False)
+                measured = coverage.Coverage(kept, data_suffix=True, include=[str(self.target)], config_file=False)
                 measured.start()
+                leave = os._exit
+
+                def saving(code: int) -> NoReturn:  # in the forks that tests make, some of which cannot write
+                    with suppress(Exception):
+                        measured.stop()
+                        measured.save()
+                    leave(code)
+
+                os._exit = saving
                 for item, after in zip(items, [*items[1:], None], strict=True):
                     measured.switch_context(item.nodeid)
                     if any(report.failed for report in runtestprotocol(item, log=False, nextitem=after)):
                         return True
+                os._exit = leave
                 measured.stop()
                 measured.save()
                 return False
 
             if _in_fork(fails, 1200):
                 sys.exit("the tests fail without any mutant")
-            data = coverage.CoverageData(basename=kept)
-            data.read()
+            data = coverage.CoverageData(no_disk=True)
+            for file in Path(folder).iterdir():
+                part = coverage.CoverageData(basename=str(file))
+                with suppress(coverage.CoverageException):  # half of one, where a test fills the disk
+                    part.read()
+                    data.update(part)
             lines = data.contexts_by_lineno(str(self.target))
         return {line: {one for one in contexts if one} for line, contexts in lines.items()}
 
@@ -227,13 +275,21 @@ def _in_fork(fails: Callable[[], bool], seconds: int) -> bool:
 
 
 def main() -> None:
-    """Run the mutants of one module."""
+    """Run the mutants of one module, or of all, each in a process of its own."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("module", type=Path)
-    parser.add_argument("--tests", nargs="+", default=["tests"])
-    parser.add_argument("--sample", type=int, default=0)
+    parser.add_argument("module", nargs="?")
+    parser.add_argument("--tests", nargs="+")
+    parser.add_argument("--sample", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--write", action="store_true", help="write it into docs/reliability.md")
     given = parser.parse_args()
+    known = tomllib.loads((ROOT / "bench" / "mutants.toml").read_text("utf-8"))
+    if given.module is None:
+        commands = ([sys.executable, __file__, name, *sys.argv[1:]] for name in known)
+        sys.exit(max(subprocess.run(command, check=False).returncode for command in commands))
+    module = Module(given.module, **known.get(given.module, {"tests": ["tests"]}))
+    if given.tests:
+        module = replace(module, tests=given.tests)
     shutil.copytree(ROOT / "src", SOURCE, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "schema", SOURCE.parent / "schema")
     # What does not change is compiled once; a changed file is known by its digest.
@@ -242,14 +298,25 @@ def main() -> None:
     os.environ |= {"PYTHONPATH": str(SOURCE), "PYTHONDONTWRITEBYTECODE": "1"}
     os.chdir(ROOT)
     console = os.dup(1)
-    trials = Trials(
-        SOURCE / "readme_tools" / given.module,
-        given.sample,
-        given.seed,
-        lambda text: os.write(console, f"{text}\n".encode()),
-    )
-    pytest.main([*ARGUMENTS, *given.tests], plugins=[trials])
-    sys.exit(trials.survived > 0)
+    trials = Trials(module, given.sample, given.seed, lambda text: os.write(console, f"{text}\n".encode()))
+    if code := pytest.main([*ARGUMENTS, *module.tests], plugins=[trials]):
+        sys.exit(code)
+    if given.write:
+        _write(module, trials, [*known])
+    sys.exit(trials.survived > SHARE * len(trials.every))
+
+
+def _write(module: Module, trials: Trials, order: Sequence[str]) -> None:
+    """Put the row of a module into the table of the page, in the order of `mutants.toml`."""
+    page = ROOT / "docs" / "reliability.md"
+    before, head, after = page.read_text("utf-8").partition(HEAD)
+    table, end, after = after.partition("\n\n")
+    rows = {row.split("`")[1]: row for row in table.splitlines()}
+    every = len(trials.every)
+    same = "; ".join(dict.fromkeys(why for _, _, why in module.same))
+    rows[module.path] = f"| `{module.path}` | {every - trials.survived} of {every} | {same} |"
+    table = "\n".join(rows[name] for name in order if name in rows)
+    page.write_text(f"{before}{head}{table}{end}{after}", "utf-8")
 
 
 def _passes(tests: Sequence[str]) -> bool:

@@ -50,6 +50,36 @@ def test_other_files_are_no_editions(folder: Path, other: str) -> None:
     assert shown(discover([Path()])) == [{"ja": "README.md"}]
 
 
+@pytest.mark.parametrize("shown_in", ["docs", ".github"])
+def test_the_readme_of_a_repository_without_one_is_that_which_its_host_shows(folder: Path, shown_in: str) -> None:
+    write(folder, {f"{shown_in}/README.md": JA, f"{shown_in}/README_en.md": EN})
+    assert shown(discover([Path()])) == [{"ja": f"{shown_in}/README.md", "en": f"{shown_in}/README_en.md"}]
+
+
+@pytest.mark.parametrize(
+    ("files", "sets"),
+    [
+        (
+            {"en/a.md": EN, "ja/a.md": JA, "en/b/c.md": EN, "ja/b/c.md": JA, "ja/old.md": JA},
+            [{"en": "d/en/a.md", "ja": "d/ja/a.md"}, {"en": "d/en/b/c.md", "ja": "d/ja/b/c.md"}],
+        ),
+        (
+            {"button/README.md": EN, "button/README.ja.md": JA, "icon/README.md": EN, "x.md": EN},
+            [{"en": "d/button/README.md", "ja": "d/button/README.ja.md"}],
+        ),
+        (
+            {"x/list.en-US.md": EN, "x/list.ja-JP.md": JA},
+            [{"en-US": "d/x/list.en-US.md", "ja-JP": "d/x/list.ja-JP.md"}],
+        ),
+    ],
+)
+def test_a_folder_without_a_readme_is_read_page_by_page(
+    folder: Path, files: dict[str, str], sets: list[dict[str, str]]
+) -> None:
+    write(folder, {f"d/{name}": text for name, text in files.items()})
+    assert shown(discover([Path("d")])) == sets
+
+
 def test_a_folder_named_like_a_language_is_an_edition_only_when_it_is_like_one(folder: Path) -> None:
     write(folder, {"README.md": EN, "ml/README.md": "# Machine learning\n"})
     assert shown(discover([Path()])) == [{"en": "README.md"}]

@@ -139,6 +139,29 @@ def test_nothing_is_looked_at_again_when_there_is_nothing_to_fix(text: str, roun
     assert len(looked) == rounds
 
 
+@pytest.mark.parametrize(
+    ("text", "steps", "most"),
+    [
+        ("b c\n", ["bx", "cy"], {"b c\n": 1, "x y\n": 1}),  # what does not touch is fixed at once
+        ("a\n", ["ab", "bc", "cb"], {"a\n": 1, "b\n": 2, "c\n": 2}),  # a fight, then once more rule by rule
+        ("a\n", ["ab", "bc", "cd", "db"], {"a\n": 1, "b\n": 2, "c\n": 2, "d\n": 2}),
+    ],
+)
+def test_a_text_is_looked_at_again_only_where_rules_fight_and_once(
+    text: str, steps: list[str], most: dict[str, int]
+) -> None:
+    looked: list[str] = []
+
+    def check(document: Document) -> Iterator[Finding]:
+        looked.append(document.source.text)
+        yield from ()
+
+    looking = Rule("RT998", "looking", Severity.WARNING, Document, "x", "x", check, (), ())
+    fix([_catalogue(text)], [looking, *(_replacing(old, new) for old, new in map(tuple, steps))])
+    assert set(looked) == set(most)
+    assert Counter(looked) <= Counter(most)
+
+
 def test_rules_that_fight_come_to_an_end() -> None:
     fixed = fix([_catalogue("a\n")], [_replacing("a", "b"), _replacing("b", "a")])
     assert (dict(fixed.texts), fixed.count) == ({}, 2)

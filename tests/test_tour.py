@@ -10,6 +10,7 @@ import pytest
 
 from tests.places.working_copy import HERE as OURS
 from tests.places.working_copy import PRE_COMMIT, Ran, commit, copy, environment, run, tool, use_hooks
+from tests.programs import program
 
 HUB = "https://huggingface.co/hinoki/7b"
 ROW_JA = (
@@ -46,7 +47,8 @@ def clone(tmp_path: Path) -> Path:
 
 
 def call(folder: Path, *arguments: str) -> Ran:
-    return run(tool(*arguments), folder)
+    done = program(*arguments, folder=folder, environment=environment())
+    return Ran(done.returncode, (done.stdout + done.stderr).decode())
 
 
 def insert(file: Path, after: str, row: str) -> int:
@@ -82,7 +84,7 @@ def _first_command(clone: Path) -> int:
     readme = (clone / "README_en.md").read_text("utf-8")
     line = next(line for line in readme.splitlines() if line.startswith("python3 -m venv"))
     arguments = line.split("&& .venv/bin/readme-tools ")[1].split()
-    ran = call(clone, *arguments)
+    ran = run(tool(*arguments), clone)
     assert ran.code == 1
     assert re.search(
         r"^Checked examples/japanese-llms/README\.md \(ja\), .*README_en\.md \(en\)", ran.out, re.MULTILINE

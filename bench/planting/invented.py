@@ -65,3 +65,69 @@ def other_note(place: Place, random: Random) -> str | None:
     label, _, own = place.text.partition(": ")
     others = [one for one in notes if one != own]
     return f"{label}: {random.choice(others)}" if others else None
+
+
+# Slips on one page, invented before the rules about habits, alphabets and words that follow from these were written.
+
+SLIPS = "invented slips"
+said = lines(r"^[^#|`<\[!]*[a-z]{5,} [^`<]*$")
+WORD = r"(?<![\w./@#=-])[a-z]{6,}(?![\w./@#=-])"
+KANA = "[ァ-ヺー]"
+WEB = links(matching=r"^\[[^\]]+\]\(https?://")
+_WIDE = str.maketrans("国語図画学習発対応気実変", "国语图画学习发对应气实变")
+_PLAIN = str.maketrans("ガギグゲゴザジズゼゾダヂヅデドバビブベボ", "カキクケコサシスセソタチツテトハヒフヘホ")
+plant(SLIPS, "a capital within a word", said, pick(WORD, lambda m, r: m[0][:2] + m[0][2].upper() + m[0][3:]))
+plant(SLIPS, "the shift key the other way round", said, sub(WORD, lambda m: m[0][0] + m[0][1:].upper()))
+plant(SLIPS, "a digit for a letter", said, sub(r"(?<=[a-z]{2})[lo](?=[a-z]{2})", lambda m: "1" if m[0] == "l" else "0"))
+plant(SLIPS, "an accent too many", said, sub(r"(?<= [a-z]{2})e(?=[a-z]{3} )", "é"))
+plant(SLIPS, "a key beside it", said, pick(WORD, lambda m, r: m[0][:3] + chr(219 - ord(m[0][3])) + m[0][4:]))
+plant(SLIPS, "a space before a comma", said, sub(r"(?<=[a-z]), (?=[a-z])", " , "))
+plant(SLIPS, "two full stops", lines(r"^[^|`<]*[\wぁ-ん][.。]$"), sub(r"([.。])$", r"\1\1"))
+plant(
+    SLIPS,
+    "a comma at the end",
+    lines(r"^[^|`<]{20,}[\wぁ-ん][.。]$"),
+    sub(r"[.。]$", lambda m: "," if m[0] == "." else "、"),
+)
+plant(
+    SLIPS,
+    "a character of Chinese",
+    lines("[ぁ-ん]{2}"),
+    pick("[語図習発対応気実変]", lambda m, _: m[0].translate(_WIDE)),
+)
+plant(
+    SLIPS,
+    "the marks of a kana lost",
+    lines(KANA + "{3}"),
+    pick("[ガ-ド](?=[ァ-ヺー]{2})", lambda m, _: m[0].translate(_PLAIN)),
+)
+plant(SLIPS, "a particle twice", lines("[ぁ-ん]"), sub("(?<=[一-龠ァ-ヺ])([をがはにの])(?=[一-龠ァ-ヺ])", r"\1\1"))
+plant(SLIPS, "a space before the URL", WEB, sub(r"\]\(", "] ("))
+plant(SLIPS, "a scheme twice", WEB, sub(r"\(https://", "(https://https://"))
+plant(SLIPS, "a letter of the host off", WEB, sub(r"(?<=//)([a-z]{3})([a-z])([a-z])(?=[a-z]+\.)", r"\1\3\2"))
+plant(SLIPS, "a host under another ending", WEB, sub(r"(?<=[a-z])\.(?:com|org|co)(?=[/)])", ".con"))
+plant(SLIPS, "a backtick lost", lines(r"^[^|`]*`[^`]+`[^`]*$"), sub(r"(?<=\w)`", ""))
+plant(SLIPS, "a space within bold", lines(r"\*\*\w[^*]*\w\*\*"), sub(r"(?<!\w)\*\*(?=\w[^*]*\w\*\*)", "** "))
+plant(SLIPS, "no space after the number signs", lines(r"^##+ \w"), sub(r"(?<=#) ", ""))
+plant(SLIPS, "no space after the mark of an item", lines(r"^[-*] \["), sub(r"^([-*]) ", r"\1"))
+plant(SLIPS, "a place on one's own machine", WEB, sub(r"\(https?://[^/)]+", "(http://localhost:3000"))
+plant(SLIPS, "two words swapped", said, sub(r" (of|to|in|for|with) (the|a|an) ", r" \2 \1 "))
+plant(SLIPS, "a bracket of another width", lines(r"[^\]]\([^()]{2,}\)"), sub(r"(?<=[^\]])(\([^()|]{2,})\)", r"\1）"))
+plant(SLIPS, "an entity said twice", lines("&(?:amp|nbsp|lt|gt);"), sub("&(?=(?:amp|nbsp|lt|gt);)", "&amp;"))
+
+
+# Invented after them, and measured once.
+
+ONCE = "invented once"
+plant(ONCE, "an apostrophe lost", said, sub(r"(?<= [a-z]{2})n't|(?<=[a-z])'s(?= )", lambda m: m[0].replace("'", "")))
+plant(ONCE, "a letter said three times", said, sub(r"(?<= [a-z]{3})([a-z])(?=[a-z]{3,} )", r"\1\1\1"))
+plant(ONCE, "the first letter of a word lost", said, sub(r"(?<= )[b-df-hj-np-tv-z](?=[a-z]{6,} )", ""))
+plant(ONCE, "the last letter at the next word", said, sub(r"(?<= [a-z]{4})([a-z]) (?=[a-z]{4,} )", r" \1"))
+plant(ONCE, "a semicolon for a letter", said, sub(r"(?<= [a-z]{3})l(?=[a-z]{2,} )", ";"))
+plant(ONCE, "an opening quote of Chinese", lines("「[^「」]+」"), sub("「(?=[^「」]+」)", "“"))
+plant(ONCE, "a stop before the bracket and after it", lines(r"[。.][)）]"), sub(r"([。.])([)）])", r"\1\2\1"))
+plant(ONCE, "a wide space in a sentence", lines("[ぁ-ん]{3}"), sub("(?<=[ぁ-ん])(?=[ァ-ヺ一-龠])", "\u3000"))
+plant(ONCE, "a URL with its text after it", WEB, sub(r"\)$", " link)"))
+plant(ONCE, "an item with two marks of a task", lines(r"^[-*] \["), sub(r"^([-*]) ", r"\1 [] "))
+plant(ONCE, "a table's edge as a letter", lines(r"^\|[^|]+\|"), sub(r" \| ", " l "))
+plant(ONCE, "a number with a letter", lines(r"^[^|`<\[]*\b\d{2,}\b"), sub(r"(?<= \d)0(?=\d* )", "O"))

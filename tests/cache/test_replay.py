@@ -75,11 +75,11 @@ class Installed:
         (self.page / "README_ja.md").write_text(JA)
 
     def run(self, *arguments: str, text: bytes = b"", **variables: str) -> Result:
-        # Measuring coverage writes files.
+        # Measuring coverage writes files, and so does what is imported for the first time; such a run is not kept.
         plain = {name: value for name, value in os.environ.items() if not name.startswith(("COV", "README"))}
         own = {"PYTHONPATH": str(self.site), replay.VARIABLE: str(self.kept), "MODULES": str(self._modules)}
         self._modules.unlink(missing_ok=True)
-        environment = plain | own | {"READMETOOLS_LANG": "en"} | variables
+        environment = plain | own | {"READMETOOLS_LANG": "en", "PYTHONDONTWRITEBYTECODE": "1"} | variables
         done = subprocess.run(
             [*self._command, *arguments], cwd=self.page, capture_output=True, env=environment, input=text, check=False
         )
@@ -101,7 +101,7 @@ class Installed:
 
 @pytest.fixture(scope="session")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    compileall.compile_dir(SOURCE, quiet=2)  # as an installed one is: else each run might do so again
+    compileall.compile_dir(SOURCE, quiet=2)  # as an installed one is
     return site(tmp_path_factory.mktemp("package"))
 
 

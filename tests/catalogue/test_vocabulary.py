@@ -16,7 +16,7 @@ from readme_tools.catalogue.profile.spelling import loose
 from readme_tools.errors import ProfileError
 from readme_tools.lazy.data import shipped_toml
 from readme_tools.schema.validate import validate
-from tests.helpers import edition
+from tests.helpers import ROOT, edition
 
 TABLE = "|  | License |\n|---|---|\n"
 
@@ -187,7 +187,7 @@ def test_no_check_of_known_names_imports_the_parser_of_expressions() -> None:
         f"bound = edition({TABLE + '| a | MIT & CC-BY 4.0 (?) |'!r}); "
         "assert bound.tables[0].rows[0].parsed('licence').value; assert 'license_expression' not in sys.modules"
     )
-    subprocess.run([sys.executable, "-c", code], check=True)
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
 
 
 def test_languages_call_kinds_and_meanings_as_english_does() -> None:

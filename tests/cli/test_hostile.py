@@ -12,7 +12,6 @@ import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from xml.etree.ElementTree import fromstring
 
 import pytest
 import yaml
@@ -21,6 +20,7 @@ from readme_tools.reporters import FORMATS, MACHINE
 from tests.conftest import Outcome
 from tests.helpers import git
 from tests.programs import program
+from tests.reporters.readers import SYNTAX
 
 Cli = Callable[..., Outcome]
 # What stands within a line of Markdown, and what a file's name can have beyond that.
@@ -109,12 +109,6 @@ def dangerous(text: str, allowed: str = "\n") -> set[str]:
     return found - set(allowed)
 
 
-READERS: dict[str, Callable[[str], object]] = {
-    "json": json.loads, "gitlab": json.loads, "sarif": json.loads, "rdjson": json.loads, "junit": fromstring,
-    "jsonl": lambda text: list(map(json.loads, text.splitlines())), "yaml": yaml.safe_load,
-}  # fmt: skip
-
-
 @pytest.mark.parametrize("actions", [False, True])
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_no_command_prints_a_hostile_name(
@@ -143,7 +137,7 @@ def test_no_command_prints_a_hostile_name(
             else:
                 assert not obeyed, run
         if outcome.code < 2 and "--output-format" in run:
-            READERS.get(run[run.index("--output-format") + 1], str)(outcome.out)
+            SYNTAX.get(run[run.index("--output-format") + 1], str)(outcome.out)
         if run in (["init", "--stdout"], ["config"]):
             tomllib.loads(outcome.out)
     assert codes == {0, 1, 2}

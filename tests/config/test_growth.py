@@ -52,15 +52,14 @@ def test_a_file_that_two_extend_counts_where_it_stands_last(folder: Path) -> Non
 
 
 @pytest.mark.parametrize("length", [1, 2, 5, 1200])
-@pytest.mark.parametrize("last", ["0.toml", "ring", "none.toml"])
-def test_a_long_way_of_files_is_read_or_refused_on_a_short_line(length: int, last: str, folder: Path) -> None:
+def test_a_long_way_of_files_is_read_or_refused_on_a_short_line(length: int, folder: Path) -> None:
     for number in range(length):
         (folder / f"{number}.toml").write_text(f'extends = "{number + 1}.toml"\n')
-    end = {"ring": f"{length // 2}.toml"}.get(last, last)
-    (folder / f"{length}.toml").write_text(f'extends = "{end}"\n')
-    with pytest.raises(ConfigError, match="a circle: " if last != "none.toml" else "cannot be read") as caught:
-        load_config(folder / "0.toml")
-    assert len(str(caught.value)) < 400
+    for last in ("0.toml", f"{length // 2}.toml", "none.toml"):
+        (folder / f"{length}.toml").write_text(f'extends = "{last}"\n')
+        with pytest.raises(ConfigError, match="a circle: " if last != "none.toml" else "cannot be read") as caught:
+            load_config(folder / "0.toml")
+        assert len(str(caught.value)) < 400
     (folder / f"{length}.toml").write_text('source = "fr"\n')
     assert load_config(folder / "0.toml").source == "fr"
 

@@ -417,6 +417,8 @@ def test_rows_that_are_just_alike_enough_are_one(monkeypatch: pytest.MonkeyPatch
         ("[12.](https://ja.example/u) | 12", "[12.](https://en.example/u) | 94", False),
         ("[A](https://ja.example/u) | 12", "[A](https://en.example/u) | 94", False),
         ("Ume <!-- id: a --> | 12", "Ume <!-- id: b --> | 94", False),
+        ("Ume <!-- id: a --> | 12", "Ume | 94", True),
+        ("Ume | 12", "Ume <!-- id: b --> | 94", True),
         ("Ume | 12", "Sakura | 94", False),
         ("[](https://ja.example/u) | 12", "[](https://en.example/u) | 94", False),
     ],

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from readme_tools.catalogue.profile.meanings import meanings
+from readme_tools.editions.meant import meant
 from tests.editions.test_meaning import found
 
 JA = [f"⭐ 森の**大きい**鳥の{number}番目の`owl{number}`の話です。" for number in "一二三四五六七"]
@@ -50,6 +52,21 @@ def test_a_sign_that_one_edition_alone_has_is_told(
         ("The encoder is new.", "The decoder is new.", "编码器是新的。", "zh"),
         ("All of the owls.", "Some of the owls.", "Toutes les chouettes.", "fr"),
         ("At least 5 owls.", "At most 5 owls.", "梟は5羽以上です。", "ja"),
+        ("The input is text.", "The output is text.", "Die Eingabe ist Text.", "de"),
+        ("Free for all owls.", "Paid for all owls.", "Gratis para todos los búhos.", "es"),
+        ("It runs on Linux.", "It runs on Windows.", "Linuxで動きます。", "ja"),
+        ("A multilingual owl.", "A monolingual owl.", "一只多语言的猫头鹰。", "zh"),
+        ("A medical owl.", "A legal owl.", "의료 올빼미.", "ko"),
+        ("Every Monday.", "Every Friday.", "По понедельникам: каждый понедельник.", "ru"),
+        ("The university of owls.", "The company of owls.", "梟の大学です。", "ja"),
+        ("An official owl.", "An unofficial owl.", "公式の梟です。", "ja"),
+        ("An encoder after an encoder.", "An encoder after a decoder.", "エンコーダの次のエンコーダです。", "ja"),
+        (
+            "The first owl. The last tern, which is large, is here.",
+            "The first owl. The first tern, which is large, is here.",
+            "最初の梟です。最後の鯵刺はここにいます。",
+            "ja",
+        ),
     ],
 )
 def test_a_word_of_the_same_kind_is_told_and_a_free_translation_is_not(
@@ -59,6 +76,59 @@ def test_a_word_of_the_same_kind_is_told_and_a_free_translation_is_not(
     for text, count in ((right, 0), (wrong, 1), ("Something else is said.", 0)):
         pages = {language: translated, "en": f"# T\n\n{text}\n"}
         assert len(found(tmp_path, monkeypatch, pages, "meaning-differs")) == count, text
+
+
+WAYS = [one for named in (False, True) for one in meanings(named)]
+
+
+@pytest.mark.parametrize("kind", dict.fromkeys(kind for kind, *_ in WAYS))
+def test_a_way_to_say_one_thing_says_no_other_thing_of_its_kind(kind: str) -> None:
+    ways = [(meaning, meant(way.removesuffix("…"), tag)) for own, meaning, tag, way in WAYS if own == kind]
+    assert all([*read.get(kind, ())] == [meaning][: len(meaning)] for meaning, read in ways), ways
+
+
+NEGATED = [
+    ("The owl {} is not grey.", "梟{}は灰色ではない。", "La chouette {} n'est pas grise."),
+    ("The owl {} cannot swim.", "梟{}は泳げません。", "La chouette {} nage sans plaisir, donc pas."),
+]
+DENIED = [tuple(text.format(name) for text in texts) for name in ("Ann", "Bob", "Cid", "Dan") for texts in NEGATED]
+
+
+@pytest.mark.parametrize(
+    ("language", "wrong", "count"),
+    [
+        ("en", "The owl Ann is grey.", 1),
+        ("ja", "梟Annは灰色である。", 1),
+        ("fr", "La chouette Ann est grise.", 1),
+        ("en", "The owl Ann is nowhere grey, unlike others.", 0),
+    ],
+)
+def test_a_denial_that_one_edition_lacks_is_told_where_it_otherwise_denies_what_the_others_do(
+    language: str, wrong: str, count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for rows, told in ((DENIED, count), (DENIED[:3], 0)):
+        columns = dict(zip(("en", "ja", "fr"), map(list, zip(*rows, strict=True)), strict=True))
+        for text, expected in ((columns[language][0], 0), (wrong, told)):
+            columns[language][0] = text
+            pages = {one: page("T", own) for one, own in columns.items()}
+            assert len(found(tmp_path, monkeypatch, pages, "meaning-differs")) == expected
+
+
+LISTED = [
+    one.split() for one in ("Ann Bob Cid", "Dan Eve Fay", "Gil Hal Ida", "Jim Kay Lou", "Max Ned Oda", "Pam Qi Ray")
+]
+
+
+@pytest.mark.parametrize(
+    ("names", "count"), [(["Ann", "Bob", "Cid"], 0), (["Ann", "Cid", "Bob"], 1), (["Bob", "Ann", "Cid"], 1)]
+)
+def test_an_enumeration_in_another_order_is_told_where_the_others_are_in_the_same(
+    names: list[str], count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    japanese = page("鳥", [f"ここに住む梟: {'、'.join(one)}。" for one in LISTED])
+    english = ["Owls that live here: {}, {} and {}.".format(*one) for one in (names, *LISTED[1:])]
+    told = found(tmp_path, monkeypatch, {"ja": japanese, "en": page("Birds", english)}, "meaning-differs")
+    assert len(told) == count
 
 
 @pytest.mark.parametrize("text", ["梟は夜に森の中で鼠を食べて暮らしています。", "猫頭鷹在夜裡的森林中捕食老鼠和小鳥。"])

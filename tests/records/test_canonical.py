@@ -8,7 +8,8 @@ import pytest
 
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.writing import Pen, UnwritableError
-from readme_tools.records.canonical import canonical, cell_value
+from readme_tools.records.canonical import canonical, cell_value, shortest
+from readme_tools.records.render.agreement import agrees
 from tests.catalogue.test_grammars import row
 
 CELLS = {
@@ -124,3 +125,18 @@ def test_an_unknown_marker_is_refused_with_those_that_there_are() -> None:
     _, column, pen = read("availability", "x")
     with pytest.raises(UnwritableError, match=r"^'no' is not a marker of the profile: it has available, "):
         canonical({"marker": "no"}, column, pen)
+
+
+@pytest.mark.parametrize("label", ["a|b", "a\nb", "a\x1bb"])
+def test_the_label_of_a_footnote_that_would_end_a_cell_is_refused(label: str) -> None:
+    _, column, pen = read("text", "x")
+    with pytest.raises(UnwritableError):
+        canonical({"text": "a"}, column, pen, [label])
+
+
+@pytest.mark.parametrize("name", ["MIT", "Apache 2.0", "Apache-2.0", "MIT License", "Our terms", "CC BY-NC 4.0"])
+def test_a_licence_that_is_given_by_its_name_alone_is_what_is_read_from_its_cell(name: str) -> None:
+    value, _, pen = read("licence", name)
+    given = shortest({"licences": [{"name": name}]}, pen.profile, "en")
+    assert agrees(given, value)
+    assert not agrees(shortest({"licences": [{"name": "Llama 2"}]}, pen.profile, "en"), value)

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from readme_tools.api import export
+from readme_tools.catalogue.bind import Edition
 from readme_tools.editions.align import align
-from readme_tools.records.extract import extract
+from readme_tools.records.extract import Extraction, extract
 from readme_tools.schema.validate import validate
 from tests.conftest import EXAMPLE
 from tests.helpers import edition
@@ -51,6 +54,45 @@ def test_an_entry_is_one_record_with_all_its_editions() -> None:
         {"label": "1", "editions": {"ja": {"text": "◯: 可", "line": 9}}},
         {"label": "2", "editions": {"ja": {"line": 11, "text": "続く\n行"}, "en": {"line": 8, "text": "more"}}},
     ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "tables", "table_order", "column_order"),
+    [
+        (["", "License", "Developer"], "mn", None, None),
+        (["", "Developer", "License"], "mn", None, ["name", "developer", "licence"]),
+        (["", "License", "Developer"], "nm", ["n", "m"], None),
+    ],
+)
+def test_an_edition_says_its_order_only_where_it_is_another_one(
+    heads: list[str], tables: str, table_order: list[str] | None, column_order: list[str] | None
+) -> None:
+    cells = {"": "[A](https://a.example)", "License": "MIT", "Developer": "Kyoto"}
+
+    def page(language: str, heads: list[str], tables: str) -> Edition:
+        return edition(
+            "\n".join(
+                f'<a id="{name}"></a>\n## {name}\n\n| {" | ".join(heads)} |\n{"|---" * len(heads)}|\n'
+                f"| {' | '.join(cells[one] for one in heads)} |\n".replace("[A](https://a", f"[{name}](https://{name}")
+                for name in tables
+            ),
+            language,
+        )
+
+    data = extract(align([page("ja", ["", "License", "Developer"], "mn"), page("en", heads, tables)]))
+    assert data["profile"] == "japanese-llms"
+    assert data.get("order") == (table_order and {"en": table_order})
+    assert [one.get("order") for one in data["tables"]] == [column_order and {"en": column_order}] * 2
+    assert [one["grammar"] for one in data["tables"][0]["columns"]] == ["entry", "licence", "text"]
+
+
+def test_what_is_empty_in_all_editions_is_left_out_and_a_footnote_needs_no_space() -> None:
+    pages = [edition(f"|  | License |\n|---|---|\n| A[^1] |  |\n\n[^1]:{one}\n", one) for one in ("ja", "en")]
+    data = extract(align(pages))
+    assert list(data["records"][0]["values"]) == ["name"]
+    assert [one["text"] for one in data["footnotes"][0]["editions"].values()] == ["ja", "en"]
+    assert Extraction(align(pages)).data() == data
+    assert extract(align([]))["profile"] == "generic"
 
 
 def test_every_cell_is_kept_when_asked_for() -> None:

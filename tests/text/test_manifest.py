@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from pathlib import Path
@@ -215,3 +216,22 @@ def test_a_file_in_the_place_of_a_folder_is_one_line(tmp_path: Path) -> None:
     for folder, name in ((tmp_path, "in/a"), (tmp_path / "in", "a"), (tmp_path / "in" / "deep", "a")):
         with pytest.raises(SourceError, match=r"cannot be written: (Not a directory|File exists|it is not a folder)"):
             write_folder(folder, {name: b"a"})
+
+
+def test_a_dry_run_says_what_would_be_done_and_does_nothing(tmp_path: Path) -> None:
+    write_folder(tmp_path, {"a": b"a", "b": b"b"})
+    before = state(tmp_path), (tmp_path / FILE_NAME).read_bytes()
+    told = write_folder(tmp_path, {"a": b"A", "in/c": b"c"}, dry=True)
+    assert (state(tmp_path), (tmp_path / FILE_NAME).read_bytes()) == before
+    assert told == write_folder(tmp_path, {"a": b"A", "in/c": b"c"})
+    assert (told.written, told.removed) == (("a", "in/c"), ("b",))
+
+
+def test_why_a_folder_cannot_be_made_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(SourceError, match=r"in/a: cannot be written: Permission denied$"):
+        write_folder(tmp_path, {"in/a": b"a"})
+    assert list(tmp_path.iterdir()) == []

@@ -157,6 +157,11 @@ class CatalogueRow:
         return grammar, value if isinstance(value, grammar.value) else None
 
     @property
+    def above(self) -> str:
+        """What the first cell of the nearest row above says where this row's own is empty: it goes on with that."""
+        return self.table.above.get(id(self), "")
+
+    @property
     def name_span(self) -> Span:
         """The place of the entry's name: the first cell that is not empty, else the whole row."""
         return next((cell.content for cell in self.node.cells if cell.is_filled), self.node.span)
@@ -166,10 +171,12 @@ class CatalogueRow:
         """The entry's name as a reader sees it: the text of the first cell, on one line.
 
         Icons, badges and the numbers of rows name nothing; where they are all of the first cell, the first one with
-        words does.
+        words does. A row that goes on with what is above it has a name of two parts.
         """
         if not self.node.cells:
             return ""
+        if self.above:
+            return " ".join((self.above, *next(filter(None, (text.split() for text in self.texts)), ())))
         first = " ".join(self.texts[0].split())
         if not first or not (self.table.counts_rows or any(one.kind is LinkKind.IMAGE for one in self.links[0])):
             return first
@@ -214,6 +221,20 @@ class CatalogueTable:
             return False
         steps = sum(int(other) - int(one) == 1 for one, other in pairwise(numbers))
         return int(numbers[0]) < 2 and steps * 3 >= 2 * (len(numbers) - 1)
+
+    @cached_property
+    def above(self) -> Mapping[int, str]:
+        """What the rows with an empty first cell go on with, by identity; entries of a list stand alone."""
+        found: dict[int, str] = {}
+        last = ""
+        for row in self.rows if not self.is_list else ():
+            if row.is_heading or not row.node.cells:
+                last = ""
+            elif row.node.cells[0].is_filled:
+                last = " ".join(row.texts[0].split())
+            elif last and any(cell.is_filled for cell in row.node.cells[1:2]):
+                found[id(row)] = last
+        return found
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:

@@ -21,7 +21,7 @@ DIGITS = (
 )
 # `7b`, `1.7T`, `980m`, `8x13b`, `8×7B`: parameters of a model; not `4bit` nor `8k`.
 _SIZE = regex(r"(?<![\w.])(?:(\d{1,9})\s*[xX×]\s*)?(\d{1,40}(?:\.\d{1,40})?)\s?([bBmMtT])(?![A-Za-z])")
-_SIZE_UNITS = {"m": 10**6, "b": 10**9, "t": 10**12}
+LETTERS = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}  # what small letters multiply by, where they are no units
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def size(text: str) -> Size | None:
         return None
     match = next((match for match, bracketed in found if bracketed), found[0][0])
     experts, amount, unit = match.groups()
-    parameters = round(float(amount) * _SIZE_UNITS[unit.lower()] * int(experts or 1))
+    parameters = round(float(amount) * LETTERS[unit.lower()] * int(experts or 1))
     return Size(parameters, match[0], experts is not None)
 
 
@@ -150,7 +150,12 @@ def _numerals(text: str, decimal: str) -> tuple[tuple[str, int, int], ...]:
     for match in _numbers(text):
         parts = list(_numeral_part().finditer(match[0]))
         values = [_valued(_plain(one[1], decimal), multipliers.get((one[2] or "").strip(), 1.0)) for one in parts]
-        if len(parts) > 1 and all(one[2] for one in parts[:-1]) and all(map(_is_one, values)):  # 3億5,400万
+        # 3億5,400万; behind a letter another number begins: `7B 33%`.
+        if (
+            len(parts) > 1
+            and not any((one[2] or "K").strip() in _CAPITALS for one in parts[:-1])
+            and all(map(_is_one, values))
+        ):
             whole = f"{sum(map(float, values)):.12g}"
             found.append((whole, match.start(), match.start() + len(match[0].rstrip())))
             continue
@@ -160,6 +165,31 @@ def _numerals(text: str, decimal: str) -> tuple[tuple[str, int, int], ...]:
     return tuple(found)
 
 
+# Numbers in Chinese characters that are no part of a word: `三百二十`, `七千亿`, `十二`.
+_DIGITS_IN_WORDS = dict(zip("一二三四五六七八九两兩", (*range(1, 10), 2, 2), strict=True))
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_ONE, _TEN = f"[{''.join(_DIGITS_IN_WORDS)}]", f"[{''.join(_TENS)}]"
+_IN_WORDS = regex(rf"(?:(?:{_ONE}{_TEN}){{1,4}}{_ONE}?|十{_ONE}|{_ONE}(?=[万萬亿億兆]))(?P<times>[万萬亿億兆]{{0,2}})")
+
+
+def in_words(text: str) -> frozenset[str]:
+    """Give the numbers that a text writes in Chinese characters, as `numerals` gives others."""
+    if text.isascii():
+        return frozenset()
+    found: set[str] = set()
+    for match in _IN_WORDS.finditer(text):
+        value, digit = 0.0, 1
+        for sign in match[0].removesuffix(match["times"]):
+            value += digit * _TENS.get(sign, 0)
+            digit = _DIGITS_IN_WORDS.get(sign, 0)
+        value += digit
+        for sign in match["times"]:
+            value *= languages().multipliers[sign]
+        found.add(f"{value:.12g}")
+    return frozenset(found)
+
+
+_CAPITALS = frozenset("KkMBT")
 _LARGE = 1000  # amounts from here on are often rounded
 
 

@@ -14,6 +14,7 @@ from itertools import chain
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition, once
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.order import in_order
+from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import shared_url
 from readme_tools.editions.assignment import assign
 from readme_tools.editions.cells import Columns, Lexicon, Pair
@@ -33,6 +34,7 @@ _IN_ORDER = 0.8  # where fewer of the sure pairs are in order, the order tells n
 _AROUND = 2  # how far from its place a row is looked for at first
 _FEW = 2  # entries that one site is of
 _LETTERS = regex(r"[^\W\d_]{2}")  # a number is often a place, not a name
+_FEWEST_KEYS = 3  # names that two columns share which hold the names of rows
 _ROUNDS = 4  # how often what was paired teaches to pair
 
 
@@ -45,8 +47,13 @@ def align(
     meanwhile, and may raise what ends it.
     """
     groups = _Aligner(editions, pause).run() if editions else []
+    languages = [one.language for one in editions]
     aligned_ = [
-        TableGroup(next(iter(group.tables.values())).id, group.tables, tuple(RowGroup(e.rows) for e in group.entries))
+        TableGroup(
+            next(iter(group.tables.values())).id,
+            group.tables,
+            tuple(RowGroup({one: e.rows[one] for one in languages if one in e.rows}) for e in group.entries),
+        )
         for group in groups
     ]
     return Alignment(tuple(editions), _unique_ids(aligned_), tuple(included), tuple(possible(groups)))
@@ -175,7 +182,6 @@ class _Aligner:
             else:
                 found.rows[language] = row
                 found.features.append(shown[at])
-        put_in_order(job.group)
 
     def _with_others(
         self, job: _Job, entries: Sequence[EntryRows], pairs: Mapping[int, EntryRows], shown: Sequence[Features]
@@ -216,7 +222,7 @@ class _Aligner:
             other.pairs = dict(other.sure)
             if len(known) < len(job.right.rows):
                 self._by_order([other])
-            new = {right: owner[left] for right, left in other.pairs.items() if right not in known and left in owner}
+            new = {right: owner[left] for right, left in other.pairs.items() if right not in known}
             found |= {right: entry for right, entry in new.items() if any(entry is one for one in lone)}
         return found
 
@@ -225,7 +231,37 @@ class _Aligner:
 
 
 def _sure_rows(table: CatalogueTable, own: CatalogueTable) -> dict[int, int]:
-    return _pair([[one] for one in once(table, _shown)], once(own, _shown), [[one] for one in table.rows], own.rows)
+    pairs = _pair([[one] for one in once(table, _shown)], once(own, _shown), [[one] for one in table.rows], own.rows)
+    return (
+        pairs
+        if table.is_list or len(pairs) == min(len(table.rows), len(own.rows))
+        else pairs | _by_key(table, own, pairs)
+    )
+
+
+def _by_key(table: CatalogueTable, own: CatalogueTable, pairs: Mapping[int, int]) -> dict[int, int]:
+    """Pair rows by the two columns that share most names, wherever they stand: in one edition it may be the last."""
+    keys, others = (once(one, _keys) for one in (table, own))
+    shared = {(one, other): left.keys() & right.keys() for one, left in keys.items() for other, right in others.items()}
+    one, other = max(shared, key=lambda both: len(shared[both]), default=(0, 0))
+    both = shared.get((one, other), ())
+    half = min(len(table.rows), len(own.rows)) / 2
+    if len(both) < max(_FEWEST_KEYS, half) or len(shared.get((0, 0), ())) >= half:
+        return {}  # where the first columns hold the names, another name is another entry
+    left, right = keys[one], others[other]
+    taken = set(pairs.values())
+    return {right[key]: left[key] for key in both if right[key] not in pairs and left[key] not in taken}
+
+
+def _keys(table: CatalogueTable) -> dict[int, dict[str, int]]:
+    """Give, of each column that calls no two rows alike, the rows by what it says in Latin letters."""
+    found: dict[int, dict[str, int]] = {}
+    for at in range(len(table.columns)):
+        texts = [fold(row.texts[at]) if at < len(row.texts) else "" for row in table.rows]
+        named = {text: place for place, text in enumerate(texts) if text.isascii() and _LETTERS.search(text)}
+        if len(named) == sum(map(bool, texts)):
+            found[at] = named
+    return found
 
 
 def _share_a_row(one: CatalogueTable, other: CatalogueTable) -> bool:

@@ -15,7 +15,7 @@ from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.urls import canonical_url
-from readme_tools.editions.gaps import Marked, in_gap
+from readme_tools.editions.gaps import Marked, in_gap, share_a_day
 from readme_tools.editions.passages import (
     HEADING,
     ITEM,
@@ -27,6 +27,7 @@ from readme_tools.editions.passages import (
     Together,
     columns,
     headings,
+    parted,
 )
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -90,6 +91,16 @@ def everything(alignment: Alignment) -> tuple[Series, ...]:
 def texts_apart(alignment: Alignment) -> Iterator[Together]:
     """Yield the texts that differ between the editions, those aside that a grammar compares by what they mean."""
     return (texts for series in everything(alignment) if not series.is_read for texts in series.apart)
+
+
+def sentences(alignment: Alignment) -> tuple[tuple[Together, ...], ...]:
+    """Return the lines and sentences of texts that differ and are surely one, text by text, for all rules."""
+    return alignment.once(_sentences)
+
+
+def _sentences(alignment: Alignment) -> tuple[tuple[Together, ...], ...]:
+    flow_ = around(alignment)
+    return tuple(tuple(parted(texts)) for texts in texts_apart(alignment) if flow_.is_sure(texts))
 
 
 def around(alignment: Alignment) -> Flow:
@@ -268,7 +279,11 @@ def _paired(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[
     """
     unique = _unique(mine, theirs)
     places = {mark: number for number, (mark, _) in enumerate(theirs) if mark in unique}
-    known = [(number, places[mark]) for number, (mark, _) in enumerate(mine) if mark in unique]
+    known = [
+        (number, places[mark])
+        for number, (mark, one) in enumerate(mine)
+        if mark in unique and share_a_day(one, theirs[places[mark]][1]) is not False
+    ]
     kept = in_order([place for _, place in known], descending=False)
     before = (-1, -1)
     for at, both in enumerate((*known, (len(mine), len(theirs)))):

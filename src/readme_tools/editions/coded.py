@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.editions.parity import is_slip, without_language
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -22,7 +23,8 @@ _SHELL = regex(r"[`~]*(?:bash|sh|shell|console|text|zsh)? [`~]*(?:bash|sh|shell|
 _STEPS = regex(r"[^\W_]+")
 _SPACES = regex(r"[ \t]+")
 _PASTED = regex(r"[\u00a0“”‘’—–]")  # what a word processor makes of code
-_COMMENT = regex(r"(?:^|\s+)(?:#(?!!)|//).*$")
+_COMMENT = regex(r"(?:^|\s+)(?:#(?!!)|//|/\*).*$")
+_QUOTED = regex(r"(?<=[\"'>])[^\W\d_]+(?: [^\W\d_]+)*(?=[\"'<])")
 _SET = regex(r"[ \t\"'`]+|[,;]\Z")  # what a program that formats code changes
 
 
@@ -164,6 +166,9 @@ def _is_slip(one: str, another: str) -> bool:
     steps = (_STEPS.findall(one), _STEPS.findall(another))
     if _SET.sub("", one) == _SET.sub("", another):
         return False
+    if _QUOTED.sub("", one) == _QUOTED.sub("", another):  # words for readers: `label="Nom"`
+        said, other = ("".join(_QUOTED.findall(line)) for line in (one, another))
+        return is_one_letter_off(said.casefold(), other.casefold(), 1, 1)
     return is_slip(one, another) and (
         steps[0] == steps[1] or without_language(one, "") != without_language(another, "")
     )

@@ -22,6 +22,7 @@ _UNIT = regex(
     re.IGNORECASE,
 )
 _LEAST = 1.0
+_LOOKED_AT = 24  # rows that tell whether columns stand in another order
 
 
 def column_keys(
@@ -74,6 +75,7 @@ def paired_columns(
     keys = {column.key: number for number, column in enumerate(source.columns)}
     found = [keys.get(column.key) for column in target.columns]
     if len(source.columns) == len(target.columns):
+        _by_crossed_cells(rows[:_LOOKED_AT], found)
         for number, column in enumerate(source.columns):
             another = target.columns[number]
             if found[number] is None and number not in found and not (column.known and another.known):
@@ -91,6 +93,19 @@ def paired_columns(
             found[other] = one
         _by_kind(source, target, found)
     return tuple(found)
+
+
+def _by_crossed_cells(rows: Sequence[tuple[CatalogueRow, CatalogueRow]], found: list[int | None]) -> None:
+    """Pair the columns that hold the same at other places, as in a table that is written from right to left."""
+    free = [one for one in range(len(found)) if one not in found]
+    open_ = [other for other, paired in enumerate(found) if paired is None and not _cells(rows, other, other)]
+    scores = {(other, one): _cells(rows, one, other) for other in open_ for one in free if rows and one != other}
+    crossed = assign({both: score for both, score in scores.items() if score >= _LEAST})
+    for other, one in crossed.items():
+        found[other] = one
+    lefts, rights = ([at for at in some if at not in taken] for some, taken in ((free, found), (open_, crossed)))
+    for one, other in zip(lefts, rights, strict=True) if crossed else ():
+        found[other] = one
 
 
 def _by_kind(source: CatalogueTable, target: CatalogueTable, found: list[int | None]) -> None:

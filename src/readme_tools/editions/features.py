@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 
@@ -96,13 +97,14 @@ def features(row: CatalogueRow) -> Features:
 def told_apart(rows: Sequence[CatalogueRow]) -> list[Features]:
     """Collect the features of a table's rows; a name that several rows have goes on with their next cells."""
     found = [once(row, features) for row in rows]
+    found = [replace(one, name=fold(row.above)) if row.above else one for one, row in zip(found, rows, strict=True)]
     width = max((len(row.node.cells) for row in rows), default=0)
     for upto in range(2, min(width, _CELLS_OF_NAME) + 1):
         counts = Counter(one.name for one in found)
         for at, one in enumerate(found):
             if counts[one.name] > 1:
-                name = fold(" ".join(filter(None, rows[at].texts[:upto])))
-                found[at] = Features(one.links, one.numbers, name, one.id, one.own)
+                name = fold(" ".join(filter(None, (rows[at].above, *rows[at].texts[:upto]))))
+                found[at] = replace(one, name=name)
     return found
 
 

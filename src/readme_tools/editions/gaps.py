@@ -8,6 +8,7 @@ from readme_tools.editions.passages import ITEM, Passage
 from readme_tools.lazy.patterns import regex
 
 _HOST = regex(r"(?<=\s)[\w-]+(?:\.[\w-]+)+(?=[/\s]|\Z)")
+_DAY = regex(r"\d{4}-\d\d-\d\d")
 _MOST = 40  # passages between two known places that are compared one by one
 
 # What a text is known by in every language ("" for nothing), and the text if it is one.
@@ -30,7 +31,9 @@ def in_gap(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[P
     worth = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
     for i, one in enumerate(left):
         for j, other in enumerate(right):
-            both = worth[i][j] + (_likeness(one, other) if _are_alike(marks[i], others[j], one.kind) else -1.0)
+            dated = share_a_day(one, other)
+            may_be = dated if dated is not None else _are_alike(marks[i], others[j], one.kind)
+            both = worth[i][j] + (_likeness(one, other) if may_be else -1.0)
             worth[i + 1][j + 1] = max(both, worth[i][j + 1], worth[i + 1][j])
     i, j = len(left), len(right)
     found = []
@@ -51,6 +54,14 @@ def _are_alike(mark: str, other: str, kind: str) -> bool:
         return False
     hosts, others = ({*_HOST.findall(one)} for one in (mark, other))
     return not hosts or not others or bool(hosts & others)
+
+
+def share_a_day(one: Passage | None, other: Passage | None) -> bool | None:
+    """Say whether two texts state the same day, of which news have one each; None where not both state any."""
+    if one is None or other is None:
+        return None
+    days, others = ({two.value for two in text.said.numbers if _DAY.fullmatch(two.value)} for text in (one, other))
+    return bool(days & others) if days and others else None
 
 
 def _likeness(one: Passage, other: Passage) -> float:

@@ -7,77 +7,109 @@ another word of the same kind in its place, one of them is wrong.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import islice
+from operator import add
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.meanings import meanings
 from readme_tools.catalogue.profile.notations import month_names, signs_after
-from readme_tools.editions.around import around, texts_apart
+from readme_tools.editions.around import sentences
 from readme_tools.editions.parity import lone_odd
 from readme_tools.editions.passages import OddText, Together
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.source import Span
 
 _PAGE = regex(r"\]\([^()\s]*(?:\.md|readme)|href=[\"'][^\"']*(?:\.md|readme)", re.IGNORECASE)
-# In running text of more letters, words of the other kinds may be about something else: `can all be seen`.
-_LONGEST = 90
-_NAMED = ("month", "language")
+# In a sentence of more letters, most words may be about something else: `can all be seen`.
+_LONGEST = 150
+_ENOUGH = 3  # editions that say something of a kind, where there are more
+_FAR = 3  # times as long as another one: it says something else
 _DIGIT = regex(r"\d")
-_LETTERS, _KEY = regex(r"[^\W\d_]+"), 2
-_LATIN = "\u0250"  # a letter before this one; words in others begin and end anywhere
+_LETTERS, _KEY = regex(r"[^\W\d_]+"), 3
+_WIDE_KEY = 2
+_SPACED = "\u0530"  # a letter before this one; words of scripts without spaces begin and end anywhere
 _CODE = regex(r"`[^`\n]*`")
+_EVERYWHERE = "en"  # its words stand in texts of all languages
+_Words = Mapping[str, Sequence[str]]  # of one kind: how each meaning is written, place by place
 
 
 def other_meanings(alignment: Alignment) -> Iterator[OddText]:
     """Yield the texts that have another word of a kind than all other editions have in its place, the first only."""
-    for texts in texts_apart(alignment):
-        if around(alignment).is_sure(texts) and (odd := _odd(texts)) is not None:
-            yield odd
+    for texts in sentences(alignment):
+        yield from islice((odd for parts in texts if (odd := _odd(parts)) is not None), 1)
 
 
 def _odd(texts: Together) -> OddText | None:
+    lengths = [one.said.length for one in texts.values() if one.said.text]
+    if lengths and max(lengths) > _FAR * min(lengths):
+        return None
     found = {language: meant(text.said.text, language) for language, text in texts.items() if text.said.text}
     # Whoever looks for another language is told so in that one.
     is_switcher = any(_PAGE.search(text.markdown) for text in texts.values())
     is_long = any(text.row is None and text.said.length > _LONGEST for text in texts.values())
     for kind in dict.fromkeys(kind for own in found.values() for kind in own):
-        if (kind == "language" and is_switcher) or (is_long and kind not in _NAMED):
+        if (kind in ("language", "country") and is_switcher) or (is_long and kind not in _named()):
             continue
-        words = {language: own.get(kind, {}) for language, own in found.items()}
-        if len(words) < 2 or not all(words.values()):
-            continue
-        odd = lone_odd({language: frozenset(own) for language, own in words.items()})
-        if odd is None:
-            continue
+        words = {language: own[kind] for language, own in found.items() if kind in own}
+        if len(words) >= min(_ENOUGH, len(found)) > 1 and (odd := _other(words)) is not None:
+            return OddText(texts, *odd)
+    return None
+
+
+def _other(words: Mapping[str, _Words]) -> tuple[str, tuple[str, ...], str, str] | None:
+    """Return which text says one thing where all others say another one, as they are written.
+
+    It says no other things but that one, or it says that once less often and the other one once more.
+    """
+    odd = lone_odd({language: frozenset(own) for language, own in words.items()})
+    if odd is not None:
         language, others = odd
-        mine = [word for word in words[language] if not any(word in words[other] for other in others)]
+        mine = [word for word in words[language] if not any(word in words[one] for one in others)]
         theirs = [word for word in words[others[0]] if word not in words[language]]
         if len(mine) == len(theirs) == 1:
-            return OddText(texts, language, others, words[language][mine[0]], words[others[0]][theirs[0]])
+            return language, others, words[language][mine[0]][0], words[others[0]][theirs[0]][0]
+    counts = {one: {word: len(found) for word, found in own.items()} for one, own in words.items()}
+    odd = lone_odd({one: frozenset(own.items()) for one, own in counts.items()})
+    if odd is not None:
+        language, others = odd
+        own, other = Counter(counts[language]), Counter(counts[others[0]])
+        more, fewer = [*(own - other).elements()], [*(other - own).elements()]
+        if len(more) == len(fewer) == 1:
+            return language, others, words[language][more[0]][0], words[others[0]][fewer[0]][0]
     return None
 
 
 @lru_cache(8192)
-def meant(text: str, language: str) -> Mapping[str, Mapping[str, str]]:
+def meant(text: str, language: str) -> Mapping[str, _Words]:
     """Return the words of a text by their kinds, each with how it is written there; months as `language` names them."""
-    found: dict[str, dict[str, str]] = {}
     written = _CODE.sub(" ", text) if "`" in text else text
     text = written.lower()
     if len(text) != len(written):  # as of the Turkish capital I with a dot
         written = text
-    starts = _starts()
-    keys = {word[:_KEY] for word in _LETTERS.findall(text)} | (set() if text.isascii() else {*text})
-    for _, start, kind, word in sorted(one for key in keys & starts.keys() for one in starts[key]):
-        # What English speakers call languages begins with a capital: they polish other things.
-        if (at := _find(text, start)) >= 0 and not (
-            kind == "language" and language[:2] == "en" and written[at].islower()
-        ):
-            found.setdefault(kind, {}).setdefault(word, written[at : at + len(start.removesuffix("…"))])
+    starts = _starts(language[:2])
+    keys = {word[:_KEY] for word in _LETTERS.findall(text)}
+    if not text.isascii():
+        keys.update(text, map(add, text, text[1:]))
+    places: dict[str, list[tuple[int, int, int, str]]] = {}
+    for number, start, kind, word, is_name in (one for key in keys & starts.keys() for one in starts[key]):
+        for at in _places(text, start):
+            if not (is_name and written[at : at + len(start)].islower()):
+                places.setdefault(kind, []).append((at, -len(start.removesuffix("…")), number, word))
+    found: dict[str, dict[str, list[str]]] = {}
+    for kind in sorted(places, key=lambda one: min(number for _, _, number, _ in places[one])):
+        after = 0
+        for at, length, _, word in sorted(places[kind]):  # of what overlaps, the first and longest
+            if at >= after:
+                after = at - length
+                if word:
+                    found.setdefault(kind, {}).setdefault(word, []).append(written[at:after])
     if _DIGIT.search(text):
-        for number, span in _months(text, language):
-            found.setdefault("month", {}).setdefault(number, written[span.start : span.end])
+        for word, span in _months(text, language):
+            found.setdefault("month", {}).setdefault(word, []).append(written[span.start : span.end])
     return found
 
 
@@ -99,27 +131,46 @@ def _dated() -> re.Pattern[str]:
     )
 
 
-def _find(text: str, start: str) -> int:
-    """Return where a word begins as is said, and ends there unless `…` is last; -1 where none does."""
+def _places(text: str, start: str) -> Iterator[int]:
+    """Yield where a word begins as is said, and ends there unless `…` is last."""
     word = start.removesuffix("…")
     at = text.find(word)
-    while (
-        at >= 0
-        and start[0] < _LATIN
-        and (text[at - 1 : at].isalpha() or (start == word and text[at + len(word) : at + len(word) + 1].isalpha()))
-    ):
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
+        if start[0] >= _SPACED or not (_goes_on(before) or (start == word and _goes_on(after))):
+            yield at
         at = text.find(word, at + 1)
-    return at
+
+
+def _goes_on(letter: str) -> bool:
+    return letter.isalpha() and letter < _SPACED
 
 
 @cache
-def _starts() -> Mapping[str, Sequence[tuple[int, str, str, str]]]:
-    """Return how the words begin, in order, with their kinds and meanings: by the letters that are looked up."""
-    found: dict[str, list[tuple[int, str, str, str]]] = {}
-    for number, (kind, meaning, written) in enumerate((*meanings(), *_language_names())):
+def _named() -> frozenset[str]:
+    """Return the kinds that mean the same in long texts as well."""
+    return frozenset(("month", "language", *(kind for kind, *_ in meanings(named=True))))
+
+
+@cache
+def _starts(language: str) -> Mapping[str, Sequence[tuple[int, str, str, str, bool]]]:
+    """Return how the words begin that a language knows, with their kinds and meanings: by the letters looked up.
+
+    The last says that it has a capital. What English speakers call languages has one: they polish other things.
+    """
+    own = (
+        (kind, meaning, written)
+        for named in (False, True)
+        for kind, meaning, tag, written in meanings(named)
+        if tag in (language, _EVERYWHERE)
+    )
+    found: dict[str, list[tuple[int, str, str, str, bool]]] = {}
+    for number, (kind, meaning, written) in enumerate((*own, *_language_names())):
         start = written.lower()
-        key = _LETTERS.findall(start)[0][:_KEY] if start[0] < _LATIN else start[0]
-        found.setdefault(key, []).append((number, start, kind, meaning))
+        is_spaced = start[0].isalpha() and start[0] < _SPACED
+        key = _LETTERS.findall(start)[0][:_KEY] if is_spaced else start.removesuffix("…")[:_WIDE_KEY]
+        is_name = start != written and (kind != "language" or language == _EVERYWHERE)
+        found.setdefault(key, []).append((number, start, kind, meaning, is_name))
     return found
 
 

@@ -15,10 +15,11 @@ from readme_tools.catalogue.amount import read
 from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.base import Holds
+from readme_tools.catalogue.grammars.quantity import are_alike, asked
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.profile.languages import languages, scripts_in
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.catalogue.quantities import Figure, are_rounded, numerals
+from readme_tools.catalogue.quantities import LETTERS, Figure, are_rounded, numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.shifted import shifted
@@ -243,7 +244,6 @@ def _columns(group: TableGroup, off: Collection[int]) -> Iterator[Shared]:
             },
         )
         for entry in group.rows
-        if len(entry.rows) > 1
     ]
     keys = {language: [key for key, _ in group.columns(language)] for language in group.tables}
     for key, column in group.columns(next(iter(group.tables))):
@@ -271,7 +271,18 @@ def _deviating(shared: Shared, facet: str) -> Iterator[Difference]:
             places = (cells[one] for one in stated)
             if facet == "numbers" and prices_differ(written(*place) for place in places):
                 continue
+            if facet != "links" and _are_one_amount([cells[one] for one in stated]):
+                continue
             yield Difference(shared.group, entry, shared.key, facet, {one: cells[one] for one in stated}, stated)
+
+
+def _are_one_amount(cells: Sequence[tuple[CatalogueRow, int]]) -> bool:
+    """Say whether cells state one amount, with a letter that multiplies it or is a unit: `0.5m` and `500K`."""
+    values = [asked(row.texts[at], row.table.edition.language) for row, at in cells]
+    first = values[0]
+    if first is None or all(one is None or one.unit not in LETTERS for one in values):
+        return False
+    return all(one is not None and are_alike(first, one) for one in values[1:])
 
 
 def written(row: CatalogueRow, at: int) -> str:
@@ -319,10 +330,11 @@ def _has_more(mine: Iterable[Hashable], theirs: Iterable[Hashable]) -> bool:
 
 
 def without_language(url: str, language: str) -> str:
-    """Return a URL without the steps of it that are tags of languages or regions, `.com` and `.com.cn` as well."""
+    """Return a URL without its steps that are tags of languages or regions, as `en1` and `.com.cn` are."""
     facts = languages()
     tags = {language.casefold(), "com", "intl", *facts.codes, *facts.subtags, *facts.language(language).file_codes}
-    return "/".join(step for step in _STEP.findall(url) if step.casefold() not in tags)
+    steps = _STEP.findall(url)
+    return "/".join(step for step in steps if (step.rstrip("0123456789") or step).casefold() not in tags)
 
 
 def is_slip(one: str, other: str) -> bool:
@@ -346,6 +358,7 @@ def _may_be_slip(one: str, other: str) -> bool:
 _SLIP = 2
 _CURRENCY = regex(r"[$€£¥￥元₩]")
 _STEP = regex(r"([^\W_]+)")
+_SPACED = regex(r"\s*([()/,:+])\s*")
 _NUMBER = regex(r"[.,]*\d(?:[\d.,]|\s(?=\d))*")
 _WORD = regex(r"[^\W\d_]+")
 
@@ -376,7 +389,7 @@ def _numbers(row: CatalogueRow, at: int) -> tuple[str, ...]:
 def _text(row: CatalogueRow, at: int) -> str:
     text = row.texts[at]
     mark = mark_pattern(row.table.edition.profile.untranslated_mark)
-    return "" if mark.search(text) else fold(text)
+    return "" if mark.search(text) else fold(_SPACED.sub(r"\1", text))  # a space before a bracket says nothing
 
 
 _FACETS: Mapping[str, Callable[[CatalogueRow, int], Facet]] = {

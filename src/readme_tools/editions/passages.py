@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
+from itertools import chain, islice, pairwise
 
 from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
 from readme_tools.catalogue.lined_up import Alignment
@@ -24,6 +26,8 @@ from readme_tools.text.source import Source, Span
 HEADING, TEXT, ITEM, NOTE, PICTURE, COLUMN = "heading", "text", "item", "note", "picture", "column"
 _LETTERS = regex(r"[a-z0-9\u00df-\u024f\u0400-\u04ff]{3,}")
 _WIDE = regex(f"[{WIDE}]{{2,}}")
+# Between two lines of a cell, two sentences.
+_ENDS = regex(r"<br\s*/?>|(?<=[。！？])(?=\S)|(?<=\w[.!?])\s+(?=\S)")
 _COUNTED = regex(r"\A(?:\s*|#+\s+)\d+[.)]\s+(?!\d)")  # the number of an item or a heading
 
 
@@ -54,6 +58,10 @@ class Passage:
         text = _COUNTED.sub("", self.markdown, count=1) if self.kind in (ITEM, HEADING) else self.markdown
         return said_in(text, self.edition.profile.untranslated_mark, self.edition.language)
 
+    def part(self, start: int, end: int) -> Passage:
+        """Return a part of it, from one place of what is written to another."""
+        return replace(self, span=self.span.part(start, end), markdown=self.markdown[start:end])
+
     @property
     def shown(self) -> Span:
         """Its place, that of its whole cell where there is nothing in it."""
@@ -74,6 +82,21 @@ class Passage:
 
 
 Together = Mapping[str, Passage]
+
+
+def parted(texts: Together) -> Iterator[Together]:
+    """Yield the lines and sentences of texts, one by one where all of them have as many, else the texts as they are."""
+    ends = {language: [match.span() for match in _ENDS.finditer(one.markdown)] for language, one in texts.items()}
+    if len({len(own) for own in ends.values()}) != 1 or not all(ends.values()):
+        yield texts
+        return
+    cuts = {
+        language: pairwise([0, *chain.from_iterable(own), len(texts[language].markdown)])
+        for language, own in ends.items()
+    }
+    for parts in islice(zip(*cuts.values(), strict=True), 0, None, 2):  # what stands between two ends
+        pairs = zip(texts.items(), parts, strict=True)
+        yield {language: one.part(*part) for (language, one), part in pairs}
 
 
 def sides(texts: Together, among: Mapping[str, object] | None = None) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 from html import unescape
 from typing import NamedTuple
 
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.notations import signs_after, tenths
-from readme_tools.catalogue.quantities import are_rounded, numerals
+from readme_tools.catalogue.quantities import LETTERS, are_rounded, in_words, numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -25,28 +26,39 @@ _DIGIT = regex(r"\d")
 
 
 class Stated(NamedTuple):
-    """A number or date: what it is in every language, how it is written, and its unit where that is known."""
+    """A number or date: what it is in every language, how it is written, and its unit where that is known.
+
+    `also` is what else it may be: a year of the common calendar, or a number that a letter multiplies.
+    """
 
     value: str
     written: str
     unit: str = ""
+    also: tuple[str, ...] = ()
 
     def is_like(self, other: Stated) -> bool:
         """Say whether two numbers are one, perhaps rounded or in the notation of another language."""
-        return self.written == other.written or are_rounded(self.value, other.value)
+        return (
+            self.written == other.written
+            or are_rounded(self.value, other.value)
+            or other.value in self.also
+            or self.value in other.also
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """What a passage states: its text without addresses and tags, words in Latin letters, numbers, and its length.
 
-    Chinese, Japanese and Korean letters count twice: they say about as much as two others.
+    Those `in_words` are written in Chinese characters. Chinese, Japanese and Korean letters count twice: they say
+    about as much as two others.
     """
 
     text: str
     words: tuple[str, ...]
     numbers: tuple[Stated, ...]
     length: int
+    in_words: frozenset[str] = frozenset()
 
 
 @lru_cache(8192)
@@ -58,7 +70,7 @@ def said_in(markdown: str, mark: str, language: str) -> Said:
     text = mark_pattern(mark).sub("", text).strip()
     length = len(text) if text.isascii() else len(text) + sum(map("\u2e80".__lt__, text))
     numbers = tuple(_numbers(_BREAK.sub(" ", text), language)) if _DIGIT.search(text) else ()
-    return Said(text, tuple(_WORD.findall(text)), numbers, length)
+    return Said(text, tuple(_WORD.findall(text)), numbers, length, in_words(text))
 
 
 @cache
@@ -81,4 +93,16 @@ def _numbers(text: str, language: str) -> Iterator[Stated]:
         before = text[start - 1 : start]
         unit = None if before == "%" else _UNIT.match(text, end)
         known = unit[1] if unit else before if before and before in _BEFORE else ""
-        yield Stated(value, text[start:end], _SAME_UNIT.get(known, known))
+        also = _years(value, language) if value.isdecimal() else ()
+        times = LETTERS.get(text[end : end + 1])
+        if times and not text[end + 1 : end + 2].isalnum() and value.count(".") < 2:  # `0.5m`
+            also = (*also, f"{float(value) * times:.12g}")
+        yield Stated(value, text[start:end], _SAME_UNIT.get(known, known), also)
+
+
+def _years(value: str, language: str) -> tuple[str, ...]:
+    """Give the years that a number may stand for: of calendars that a language counts by, or of a decade, `the 70s`."""
+    counted = [int(value) - ahead for ahead in languages().language(language).calendars]
+    if len(value) == len("70") and value[1] == "0":
+        counted.append(1900 + int(value))
+    return tuple(str(year) for year in counted if 1900 <= year < 2100)

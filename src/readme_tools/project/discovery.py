@@ -18,8 +18,10 @@ from readme_tools.project.naming import (
     language_folders,
     markdown_files,
     named_alike,
+    pages_in_languages,
     path_language,
     plain_readme,
+    shown_home,
 )
 from readme_tools.project.naming import catalogue_root as catalogue_root
 from readme_tools.project.naming import home as home
@@ -119,7 +121,7 @@ def discover(
         home = home or next(iter(configured.values())).parent.resolve()
     for path in paths:
         if path.is_dir():
-            root = home or path.resolve()
+            root = home or shown_home(path.resolve())
             _refuse_unlistable(path)
             groups.setdefault(root, _Group()).whole = True
         elif not path.exists():
@@ -196,7 +198,8 @@ def _sets(
     else:
         editions, left = _editions(root, switchers, boundary)
     known = {edition.source.file.resolve() for edition in editions if edition.source.file}
-    if group.whole and not editions:
+    pages = () if editions or not group.whole else tuple(pages_in_languages(root, switchers.is_excluded))
+    if group.whole and not editions and not pages:
         raise SourceError(
             "{path}: no README.md in this folder, nor an edition such as README_en.md: "
             "name the file or folder of the catalogue",
@@ -206,7 +209,7 @@ def _sets(
     named = {file.resolve() for file in group.files}
     inside = {one.source.path for one in editions if one.source.file and one.source.file.resolve() in named}
     is_one = group.whole or configured is not None or len(editions) > 1
-    if group.whole or (inside and is_one):
+    if (group.whole and not pages) or (inside and is_one):
         below = frozenset(
             one.source.path
             for one in editions
@@ -226,6 +229,12 @@ def _sets(
             ordered = _ordered(one.editions, source_language, root if is_edition else None)
             one = replace(one, editions=ordered)
             yield replace(one, wanted=None) if not is_edition and len(one.editions) == 1 else one
+    read: set[Path] = set()
+    for file in pages:
+        if file.resolve() not in read and not {one.resolve() for one in group.files} & {file.resolve()}:
+            one = _family(file, switchers)
+            read |= {other.source.file.resolve() for other in one.editions if other.source.file}
+            yield replace(one, editions=_ordered(one.editions, source_language, None), wanted=None)
 
 
 def _ordered(

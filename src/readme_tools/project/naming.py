@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
 
 from readme_tools.catalogue.profile.languages import languages
 
 _MARKDOWN = (".md", ".markdown")
 _README = "readme"
+_SHOWN = (".github", "docs")  # where GitHub looks for a README that the root lacks
 # Folders for translations: an edition in one of them belongs to the README above it.
 _HOLDERS = frozenset(
     (
@@ -105,6 +106,23 @@ def home(folder: Path) -> Path:
     """Return the root of the catalogue that a folder holds an edition of, else the folder."""
     plain = plain_readme(folder)
     return folder if plain is None else catalogue_root(plain)
+
+
+def shown_home(folder: Path) -> Path:
+    """Return the folder of the README that a repository shows: its own, else that of `.github` or `docs`."""
+    if any(is_readme(file.name) for file in markdown_files(folder)):
+        return folder
+    return next((one for name in _SHOWN if plain_readme(one := folder / name) is not None), folder)
+
+
+def pages_in_languages(root: Path, is_excluded: Callable[[Path], bool]) -> Iterator[Path]:
+    """Yield the pages below a folder that stand there in several languages, by their names or folders."""
+    for place, folders, files in os.walk(root):
+        folders[:] = sorted(one for one in folders if one[0] != "." and not is_excluded(Path(place, one)))
+        for name in sorted(filter(is_markdown, files)):
+            file = Path(place, name)
+            if not is_excluded(file) and any(not is_excluded(one) for one in named_alike(file, root)):
+                yield file
 
 
 def named_alike(file: Path, ceiling: Path) -> Iterator[Path]:

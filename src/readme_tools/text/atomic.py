@@ -61,9 +61,7 @@ def replace_all(changes: Sequence[Change], done: Callable[[Change], object] = la
         if other.after != one.after:
             raise SourceError("{path}: the same file as {other}; nothing was written", path=one.path, other=other.path)
         places[place.target] = place
-    for number, (target, one) in enumerate(wanted.items()):
-        if number and not _is_still(places[target], one.before):
-            raise SourceError("{path}: changed since it was read; it is left as it is", path=one.path)
+    for target, one in wanted.items():
         _put(places[target], one.after, one.path, one.before)
         done(one)
 

@@ -14,10 +14,9 @@ from readme_tools.catalogue.grammars.base import (
 )
 from readme_tools.catalogue.grammars.writing import Pen, Value, text_of
 from readme_tools.catalogue.profile.notations import notation
+from readme_tools.catalogue.quantities import LETTERS
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
-
-_LETTERS = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ def value_of(text: str, language: str = "en") -> float | None:
     found = read(text.lstrip("#"), language)
     if found is None or len(found.parts) != 1 or (found.total and not found.stars):
         return None
-    times = _LETTERS.get(found.spelling.casefold()) if found.spelling.isalpha() else 1.0  # `7m` are millions here
+    times = LETTERS.get(found.spelling.casefold()) if found.spelling.isalpha() else 1.0  # `7m` are millions here
     return None if times is None else float(f"{found.parts[0].value * times:.12g}")
 
 

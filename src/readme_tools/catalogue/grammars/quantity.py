@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.amount import Written, is_ambiguous, plain, read, rewritten
 from readme_tools.catalogue.days import are_one_phone
@@ -18,7 +18,7 @@ from readme_tools.catalogue.grammars.base import (
 )
 from readme_tools.catalogue.grammars.writing import Pen, Value, text_of
 from readme_tools.catalogue.profile.notations import notation, units
-from readme_tools.catalogue.quantities import are_rounded
+from readme_tools.catalogue.quantities import LETTERS, are_rounded
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
 
@@ -98,7 +98,7 @@ def _meaning(view: CellView, parsed: Parsed, _languages: Sequence[str]) -> Quant
     return value if isinstance(value, QuantityValue) and not is_ambiguous(value.text, view.language) else None
 
 
-def _alike(one: QuantityValue, other: QuantityValue) -> bool:
+def are_alike(one: QuantityValue, other: QuantityValue) -> bool:
     """Say whether two cells state the same, one of them perhaps rounded, or without its unit.
 
     Prices in currencies of their own cannot be compared.
@@ -114,7 +114,15 @@ def _alike(one: QuantityValue, other: QuantityValue) -> bool:
         if known[0].of != known[1].of:
             return known[0].currency and known[1].currency
         return _are_equal(one.base, other.base)
-    return any(_are_equal(mine, theirs) for mine in (one.base, _bare(one)) for theirs in (other.base, _bare(other)))
+    return any(_are_equal(mine, theirs) for mine in _readings(one) for theirs in _readings(other))
+
+
+def _readings(value: QuantityValue) -> Iterator[tuple[float, ...]]:
+    """Yield the numbers of a quantity as they may be meant beside one without a unit: `0.5m` may be half a million."""
+    yield value.base
+    yield (bare := _bare(value))
+    if times := LETTERS.get(value.unit or ""):
+        yield tuple(float(f"{one * times:.12g}") for one in bare)
 
 
 def _bare(value: QuantityValue) -> tuple[float, ...]:
@@ -170,7 +178,7 @@ GRAMMAR = Grammar(
     render,
     Holds.NUMBERS,
     _meaning,
-    _alike,
+    are_alike,
     sort_key=_sort_key,
     amounts=lambda value: list(value.base),
     facts=_facts,

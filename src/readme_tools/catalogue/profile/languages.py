@@ -52,7 +52,8 @@ class Language:
     aside; `wide` says whether its punctuation is full-width, and `spaced` before which signs it puts a
     blank. `doubled` are words that may stand twice in a row, with `reduplicates` any may; `particles` are
     small ones between two words that may not. `variants` gives, for each spelling of a word that has
-    several, what stands for them all.
+    several, what stands for them all. Years in `calendars` are so far ahead of ours.
+    `accented` and what follows are facts about words, as `languages.toml` says.
     """
 
     code: str
@@ -69,7 +70,14 @@ class Language:
     doubled: tuple[str, ...] = ()
     reduplicates: bool = False
     particles: tuple[str, ...] = ()
+    calendars: tuple[int, ...] = ()
     variants: Mapping[str, str] = field(default_factory=dict)
+    stressed: bool = False
+    accented: tuple[str, ...] = ()
+    sounds: tuple[str, ...] = ()
+    mute_vowels: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
 
     @property
     def is_latin(self) -> bool:

@@ -7,11 +7,21 @@ from collections.abc import Iterator
 from readme_tools.lazy.data import shipped_toml
 
 
-def meanings() -> Iterator[tuple[str, str, str]]:
-    """Yield each kind, each meaning of it, and a way in which some language says that; `…` ends what goes on."""
-    seen: set[tuple[str, str, str]] = set()
-    for kinds in shipped_toml("catalogue", "meanings.toml").values():
-        for kind, own in kinds.items():
-            found = [(kind, meaning, word) for meaning, words in own.items() for word in words]
-            yield from (one for one in found if one not in seen)
-            seen.update(found)
+def meanings(named: bool) -> Iterator[tuple[str, str, str, str]]:
+    """Yield each kind, each meaning of it, a language, and a way in which it says that; `…` ends what goes on.
+
+    `named` asks for the kinds that mean the same in a long text as well, else the others are given. The meaning is
+    empty where a word within the way says it otherwise, but not there.
+    """
+    for kind, languages in shipped_toml("catalogue", "meanings.toml")["names" if named else "words"].items():
+        for language, line in languages.items():
+            for number, ways in enumerate(line.split("|")):
+                for way in filter(None, map(str.strip, ways.split(","))):
+                    yield kind, "" if way[0] == "!" else str(number), language, way.removeprefix("!")
+
+
+def denials(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return how a language denies, and what else may stand in a translation of that; nothing of unknown ones."""
+    line: str = shipped_toml("catalogue", "meanings.toml")["denial"].get(language, "|")
+    plain, other = (tuple(word.strip() for word in half.split(",") if word.strip()) for half in line.split("|"))
+    return plain, other

@@ -151,7 +151,7 @@ class CellWriter:
         exactly = _Choice([given], None, wanted.cell_place(key), _CONTRADICTION)
         exactly.exported = wanted.edited.get(key) is False
         said = self._alone(key, column, given)
-        if said is None or key not in wanted.values or wanted.edited.get(key):
+        if said is None or wanted.edited.get(key, key not in wanted.values):
             return exactly
         if agrees(value, said.value) and labels == said.footnotes:
             return exactly
@@ -175,7 +175,7 @@ class CellWriter:
         if value is not None or not said.value:
             words = list(islice(patches(said.markdown, said.value, value), _MOST_TRIES)) or [said.markdown]
             texts += [footnote_patches(text, said.footnotes, labels) for text in words]
-        if (value is None and not labels) or said.usual or self._is_only_respelt(key, column, said):
+        if (value is None and (said.value or not labels)) or said.usual or self._is_only_respelt(key, column, said):
             texts += self._written(key, column, wanted, value, labels)
         else:
             self._refuse_unwritable(key, wanted, value)
@@ -194,8 +194,8 @@ class CellWriter:
             usual = next(candidates(old.value, column, self.pen, old.footnotes, self.trial.syntax))
         except UnwritableError:
             return False
-        shown = [self._shown(text, at) for text in (usual, old.markdown)]
-        return shown[0] is not None and shown[0] == shown[1]
+        shown = self._shown(usual, at)
+        return shown is not None and shown == self._shown(old.markdown, at)
 
     def _shown(self, markdown: str, at: int) -> object:
         """Return what a reader sees of a cell: its text, links, footnotes and kinds of markup."""

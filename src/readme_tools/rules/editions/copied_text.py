@@ -28,6 +28,7 @@ _BREAK = regex(r"<br\s*/?>|\n", re.IGNORECASE)
 _TITLE = regex(r"!?\[[^\[\]]*\]\( ?[^()\s]*\)|`[^`]*`|https?://\S+|<[^<>]*>|[\w-]+ ?[<>=]=? ?\d[\w.]*")
 _EXPANDED = regex(r"\b[A-Za-z]{0,9}[A-Z]{2}[A-Za-z]{0,9} ?[(（][^()（）\n]*[)）]")
 _WORD = regex(r"(?<![\w.@-])[^\W\d_]+(?![\w-]|\.\w)")
+_VALUES = regex(r"[^\s/|]+(?:\s*[/|]\s*[^\s/|]+)+")  # values to choose from: `left / center / right`
 _WIDE = regex(f"[{WIDE}]")
 _FOREIGN = regex(r"[^\W\d_a-zA-Z]")
 _FEWEST_WORDS, _LETTERS, _SHORT = 3, 6, 3
@@ -106,6 +107,8 @@ def _is_text(line: str) -> bool:
         return False
     if len(_WIDE.findall(line)) >= _LETTERS:
         return True
+    if _VALUES.fullmatch(line):
+        return False
     words = _WORD.findall(_TITLE.sub(" ", line))
     long = [word for word in words if len(word) > _SHORT]
     return len(words) >= _FEWEST_WORDS and sum(map(str.islower, long)) >= len(long) * _TITLED

@@ -5,15 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.editions.denied import denied
+from readme_tools.editions.enumerated import enumerated
 from readme_tools.editions.meant import other_meanings
+from readme_tools.editions.passages import OddText
+from readme_tools.i18n.message import say
 from readme_tools.rules.base import Rule, compared
-from readme_tools.rules.editions.comparing import saying_another
+from readme_tools.rules.editions.comparing import differing, named, saying_another, values_of, whose
 from readme_tools.text.diagnostic import Finding, Severity
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
-    """Report texts that say the opposite, another month, language, unit or task."""
-    return map(saying_another, other_meanings(alignment))
+    """Report texts that say the opposite, another month, language, unit or task, and denials in one edition alone."""
+    yield from map(saying_another, other_meanings(alignment))
+    yield from map(_denying, denied(alignment))
+    yield from map(_in_other_order, enumerated(alignment))
+
+
+def _in_other_order(one: OddText) -> Finding:
+    values = {"what": whose(one.passage), "first": one.theirs, "second": one.mine, "others": named(one.others)}
+    message = say("{what} has '{second}' before '{first}' here, but after it in {others}", **values)
+    return differing(one, message, one.passage.place(one.mine), one.other.place(one.theirs))
+
+
+def _denying(one: OddText) -> Finding:
+    values = values_of(one)
+    if one.mine:
+        message = say("{what} says '{here}', which {others} does not have", **values)
+        return differing(one, message, one.passage.place(one.mine))
+    message = say("{what} lacks '{there}', which {others} has", **values)
+    return differing(one, message, there=one.other.place(one.theirs))
 
 
 RULE = Rule(
@@ -31,11 +52,12 @@ RULE = Rule(
         "text-differs",
         "untranslated-text",
     ),
-    summary="A word that contradicts the other editions: the opposite, another month or another language",
+    summary="A word that contradicts the other editions: the opposite, another month or language, a denial, an order",
     why=(
         "A translation may say more or less, but not `smaller` for `larger`, `May` for `June`, or `Chinese` for "
-        "`Japanese`. Only a word in the place of another one of its kind is reported, in Chinese, English, French, "
-        "Japanese and Korean."
+        "`Japanese`. Only a word in the place of another one of its kind is reported. A denial that one edition alone "
+        "has or lacks, and two items of an enumeration the other way round, are reported where the edition otherwise "
+        "agrees with the others in that."
     ),
     check=check,
     bad=(
@@ -48,6 +70,11 @@ RULE = Rule(
             ja="# 一覧\n\n森は湖より大きいです。\n",
             en="# List\n\nThe woods are smaller than the lake.\n",
             found=("smaller",),
+        ),
+        compared(
+            ja="# 一覧\n\n入力の形式は大学ごとに違います。\n",
+            en="# List\n\nThe format of the output is that of each university.\n",
+            found=("output",),
         ),
     ),
     good=(

@@ -74,7 +74,8 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
             continue  # running text may say it in words, or be another one
         mine = [one for one in own if not any(_is_in(one, numbers[other]) for other in others)]
         theirs = [one for one in numbers[others[0]] if all(_is_in(one, numbers[other]) for other in others[1:])]
-        theirs = [one for one in theirs if not _is_in(one, own)]
+        theirs = [one for one in theirs if not _is_in(one, own) and one.value not in texts[language].said.in_words]
+        mine = [one for one in mine if not any(one.value in texts[other].said.in_words for other in others)]
         if not _is_label(texts):
             mine, theirs = ([one for one in some if _is_figure(one)] for some in (mine, theirs))
         if (
@@ -122,7 +123,7 @@ def _is_in(one: Stated, numbers: Sequence[Stated]) -> bool:
         return True
     year, day = _year_and_day(one.value)
     if day:
-        return {year, day} <= {other.value for other in numbers}
+        return {year, day} <= {value for other in numbers for value in (other.value, *other.also)}
     return any(one.value in parts for other in numbers if (parts := _year_and_day(other.value))[1])
 
 

@@ -19,8 +19,9 @@ from readme_tools.rules.editions.comparing import differing, values_of
 from readme_tools.text.diagnostic import Finding, Severity
 
 _SIGNED = regex(r"[A-Za-z0-9](?:[A-Za-z0-9.+#_/-]*[A-Za-z0-9+#])?")
+_JOINING = regex(r"(?<=[A-Za-z0-9])\+(?=[^\W\d_A-Za-z])")  # `ABF+継続`: and
 _SIGN = regex(r"[.+#_/-]")
-_MIXED = regex(r"[A-Z].*[A-Z]|[A-Za-z].*\d|\d.*[A-Za-z]")  # as no language writes words
+_MIXED = regex(r"[^A-Z]*[A-Z][^A-Z]*[A-Z]|[^A-Za-z]*[A-Za-z]\D*\d|\D*\d[^A-Za-z]*[A-Za-z]")  # as no language writes
 _SURE = 8
 _USUAL = 5  # times that an edition writes a word as the others do in its place, and the other way once
 _ACRONYM = 3
@@ -71,10 +72,13 @@ def _cases(texts: Together, words: _Words, pages: Sequence[str]) -> Iterator[Fin
 
 def _signs(texts: Together) -> Iterator[Finding]:
     """Yield names that an edition writes once with a sign more or less, or with another digit, than all others."""
-    words = {language: dict.fromkeys(_SIGNED.findall(passage.said.text)) for language, passage in texts.items()}
+    words = {
+        language: dict.fromkeys(_SIGNED.findall(_JOINING.sub(" ", passage.said.text)))
+        for language, passage in texts.items()
+    }
     for language, own in words.items():
         others = tuple(one for one in words if one != language)
-        lacking = [one for one in words[others[0]] if one not in own and _MIXED.search(one)]
+        lacking = [one for one in words[others[0]] if one not in own and _MIXED.match(one)]
         lacking = [one for one in lacking if all(one in words[other] for other in others)] if lacking else []
         for right in lacking:
             near = [one for one in own if _is_signed_otherwise(one, right)]
@@ -184,7 +188,8 @@ def _are_names(
         return False  # a word of one of several languages: `repositories` and `repositorios`
     if language in latin:
         end = 1 if is_whole and strange else 2  # endings differ by language
-        return is_name and (strange or len(having) > 1) and is_one_letter_off(word.casefold(), right.casefold(), 1, end)
+        stem, other = (one.casefold().removesuffix("s") for one in (word, right))  # `Events` and `Eventos`
+        return is_name and (strange or len(having) > 1) and is_one_letter_off(stem, other, 1, end)
     return is_name or len(word) >= _LONG
 
 

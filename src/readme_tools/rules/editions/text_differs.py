@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.profile.model import fold
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.arranged import arranged
 from readme_tools.editions.crossed import Crossed, crossed
@@ -60,6 +61,11 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 _Found = tuple[Passage, Finding]
 
 
+def _goes_on(empty: Passage, other: Passage) -> bool:
+    """Say whether an empty cell goes on with what is above it, which is what the other one says."""
+    return empty.row is not None and bool(empty.row.above) and fold(empty.row.above) == fold(other.said.text)
+
+
 def _empty(series: Series) -> Iterator[_Found]:
     """Yield the cells that are empty in one edition, of columns where otherwise all editions are filled alike."""
     if series.column is None or series.column.grammar in _COMPARED:
@@ -74,7 +80,7 @@ def _empty(series: Series) -> Iterator[_Found]:
     for texts, one in zip(series.apart, filled, strict=True):
         empty = [language for language, is_filled in one.items() if not is_filled]
         others = tuple(language for language, is_filled in one.items() if is_filled)
-        if len(empty) == 1 and others:
+        if len(empty) == 1 and others and not _goes_on(texts[empty[0]], texts[others[0]]):
             odd_one = OddText(texts, empty[0], others)
             yield _told(odd_one, say("{what} is empty here, but says '{there}' in {others}", **_values(odd_one)))
 

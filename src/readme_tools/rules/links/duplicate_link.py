@@ -20,6 +20,7 @@ from readme_tools.text.diagnostic import Finding, Related, Severity
 # and the first of them may well be what the title links.
 _BETWEEN = regex(r"(?:[\s,;/|·•&+*_、，；・]|<br\s*/?>)*", re.IGNORECASE)
 
+_SHORTCODE = regex(r":[\w+-]+:")  # a picture on GitHub
 # Shorter texts are signs, such as `v1` or a glyph for each of several pages.
 _TELLING = 5
 
@@ -57,7 +58,8 @@ def _repeated(document: Document, cell: Cell) -> Iterator[Finding]:
         text = plain_text(link.children, " ").strip()
         named = texts.setdefault(text, link)
         # Pages of one site are often called after it.
-        if named.url != link.url and len(text) >= _TELLING and not _is_site(text, link.url):
+        is_sign = len(text) < _TELLING or _SHORTCODE.fullmatch(text)
+        if named.url != link.url and not is_sign and not _is_site(text, link.url):
             message = say("'{text}' is the text of two links here that lead to different pages", text=shortened(text))
             yield Finding(at(source, link.span), message, (Related(at(source, named.span), say("the other one")),))
         first = seen.setdefault((text, link.url), link)
@@ -107,6 +109,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example("| a |\n|---|\n| [:link:](https://a.example) [:link:](https://b.example) |\n"),
         Example(_TABLE + "| a | ![stars](https://a.example/7b.svg) ![stars](https://a.example/8b.svg) |\n"),
         Example(_TABLE + "| a | [7b](https://a.example/7b), [7b](https://b.example/7b) |\n"),
         Example(_TABLE + "| [a](https://a.example)<br>([a](https://a.example), [b](https://b.example)) | |\n"),

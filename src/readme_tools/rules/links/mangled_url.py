@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Iterator
+from urllib.parse import unquote
 
 from readme_tools.i18n.message import join, say
 from readme_tools.lazy.patterns import regex
@@ -29,6 +31,15 @@ _REFERENCE = regex(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1
 _PERCENT = regex(r"(?:%[0-9a-fA-F]{2})+")
 # Markdown pasted into an attribute; of other links `malformed-link` says so.
 _BRACKETED = regex(r"[\[(<](https?://[^\[\]()<>\s]+)(?:[\])>].*)?")
+# What leads on to the URL in its query: it stands in the bar of a browser, or comes with a message.
+_REDIRECTOR = regex(
+    r"https?://(?:(?:www\.)?google\.[a-z.]{2,6}/url|lm?\.facebook\.com/l\.php|l\.instagram\.com/|t\.umblr\.com/redirect"
+    r"|(?:www\.)?youtube\.com/redirect|out\.reddit\.com/|slack-redir\.net/link|vk\.com/away\.php|duckduckgo\.com/l/"
+    r"|link\.(?:zhihu\.com|juejin\.cn|csdn\.net|jianshu\.com)/?|gitee\.com/link|(?:www\.)?oschina\.net/action/GoToLink"
+    r"|steamcommunity\.com/linkfilter/?|[a-z0-9]+\.safelinks\.protection\.outlook\.com/|exit\.sc/|(?:www\.)?href\.li/)"
+    r"\?(?:[^#]*?&(?:amp;)?)?(?:[a-z]{1,8}=)?(?P<url>https?(?::|%3A)(?://|%2F%2F)[^&#\s]+)",
+    re.IGNORECASE,
+)
 _SCHEMES = ("http://", "https://")
 _WHITE_SPACE = say("white space")
 
@@ -48,6 +59,12 @@ def check(document: Document) -> Iterator[Finding]:
         if not edits and (one := _one_of_two(document.source.slice(span))):
             message = say("these are two URLs in one, so the link leads nowhere")
             yield correction(document.source, span, message, one)
+        if not edits and (onward := _REDIRECTOR.match(document.source.slice(span))):
+            url = onward["url"] if onward["url"].startswith(_SCHEMES) else unquote(onward["url"])
+            host = onward[0].split("/")[2]
+            message = say("this URL leads to another one by way of {host}: write {url}", host=host, url=url)
+            yield correction(document.source, span, message, url)
+            continue
         if edits:
             yield _finding(document.source, span, edits, safe)
     for link in document.links:
@@ -181,6 +198,16 @@ RULE = Rule(
             "[https://example.org/https://example.org/a](https://example.org/a)\n",
             found=("https://example.org/https://example.org/a",),
             fixed="[https://example.org/a](https://example.org/a)\n",
+        ),
+        Example(
+            "[a](https://www.google.com/url?q=https://a.example/b&sa=D) "
+            "[c](https://link.zhihu.com/?target=https%3A//c.example/d) [e](https://l.facebook.com/l.php?u=https%3A%2F%2Fe.example)\n",
+            found=(
+                "https://www.google.com/url?q=https://a.example/b&sa=D",
+                "https://link.zhihu.com/?target=https%3A//c.example/d",
+                "https://l.facebook.com/l.php?u=https%3A%2F%2Fe.example",
+            ),
+            fixed="[a](https://a.example/b) [c](https://c.example/d) [e](https://e.example)\n",
         ),
         Example(
             '<a href="[https://example.org/a](https://example.org/b">x</a>\n',

@@ -30,6 +30,7 @@ _DOMAINS = {
 _LONGER_DOMAINS = frozenset(("community", "company", "compare", "computer", "comsec", "netflix", "network", "organic"))
 _NO_DOMAIN = regex(rf"(?<=\.)({'|'.join(_DOMAINS)})\Z")
 _WORD = regex(r"[a-z]{5,}")
+_FILE = regex(r"[^/?#]*\.[A-Za-z]{1,5}(?:[?#]|\Z)")
 _SIGNS = regex(r"[.,;_]")  # one that is another, or missing: `code,example`
 _OFTEN, _MANY, _SHORTEST, _LONG, _STEM = 3, 20, 5, 6, 3
 _SENTENCE = 4  # words: a page's own name made of its title, slips and all
@@ -123,6 +124,8 @@ def _among_urls(document: Document, seen: set[Span]) -> Iterator[Finding]:
         word = one[0]
         if every[word] > 1 or len(word) < _LONG or target.span in seen or "%" in target.url:
             continue
+        if _FILE.match(target.url, one.end()):
+            continue  # whoever owns a file calls it what they like
         right = next((other for other in usual.get((host, word[0]), ()) if is_one_letter_off(word, other, 1, 1)), None)
         if right is None or text.count(word) > 1:
             continue  # what is named on the page is no slip

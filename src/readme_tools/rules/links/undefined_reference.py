@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from readme_tools.i18n.message import join, say
 from readme_tools.i18n.wording import nearly, shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.blotted import blotted, definition_label
+from readme_tools.markdown.blotted import LINK, blotted, definition_label
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
@@ -26,6 +27,8 @@ def check(document: Document) -> Iterator[Finding]:
     known = {label: label for one in document.definitions if (label := definition_label(source, one))}
     for match in _REFERENCE.finditer(text.text):
         label = match[2].strip() or match[1].strip()
+        if LINK in match[2] or any(source.text[text.span(at_, at_ + 1).start] == "[" for at_ in _links(match)):
+            continue  # brackets around links that stand side by side: `[[a](b)][[c](d)]`
         if "\n\n" in match[0] or _NUMBER.fullmatch(match[1]) or _NUMBER.fullmatch(label):
             continue
         message = say(
@@ -37,6 +40,11 @@ def check(document: Document) -> Iterator[Finding]:
         yield Finding(at(source, text.span(*match.span())), join("", (message, advice)))
 
 
+def _links(match: re.Match[str]) -> Iterator[int]:
+    """Yield where a link or picture stands in the text of a reference."""
+    return (match.start(1) + at_ for at_, sign in enumerate(match[1]) if sign == LINK)
+
+
 RULE = Rule(
     code="RT212",
     name="undefined-reference",
@@ -46,12 +54,16 @@ RULE = Rule(
     why="The page shows the brackets instead of a link or picture.",
     check=check,
     bad=(
+        Example("[![logo](https://a.example/a.svg)][site]\n", found=("[![logo](https://a.example/a.svg)][site]",)),
         Example("See the [guide][guide-url].\n\n[guide]: https://g.example\n", found=("[guide][guide-url]",)),
         Example("A [list][] and ![logo][logo-img].\n", found=("[list][]", "![logo][logo-img]")),
         Example("| a |\n|---|\n| [b][site-b] |\n\n[site-a]: https://a.example\n", found=("[b][site-b]",)),
         Example("- [概要][概要のページ]を読む\n", found=("[概要][概要のページ]",)),
     ),
     good=(
+        Example(
+            "[[data](https://a.example)][[model](https://b.example)][[code]](https://c.example)[d](https://d.example)\n"
+        ),
         Example("[Guide Text][GUIDE] [guide][] [guide]\n\n[guide]: https://g.example\n"),
         Example("`[a][b]` and items[i][j], \\[a][b], see [1][2] and [x][^1].\n\n[^1]: note\n"),
         Example("```\n[a][b]\n```\n\n[![badge][badge]](https://b.example)\n\n[badge]: https://b.example/x.svg\n"),

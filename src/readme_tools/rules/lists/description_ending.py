@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.lazy.patterns import regex
@@ -82,6 +83,8 @@ def _ending(cell: Cell) -> str | None:
     if not isinstance(last, Text) or last.span.end != cell.content.end:
         return None
     end = last.value[-1]
+    if end == "." and last.value.removesuffix(".").rpartition(" ")[2] in languages().words["abbreviations"]:
+        return None
     if end in _STOPS:
         return end if not last.value.endswith("..") else None
     return "" if end.isalnum() and end not in _OTHER_ENDS else None
@@ -131,6 +134,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(_BARE + "- [u](https://u.example) - Terns, owls, etc.\n", profile=PROFILE),
         Example(_LIST + "- [u](https://u.example) - git, for the others.\n", profile=PROFILE),
         Example(_LIST + "- [u](https://u.example) - The tool u!\n", profile=PROFILE),
         Example(_BARE + "- [u](https://u.example) - First. Second.\n", profile=PROFILE),

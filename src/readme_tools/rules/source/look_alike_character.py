@@ -6,11 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import Message, say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, Text
 from readme_tools.rules.base import Example, Rule, correction
+from readme_tools.rules.base import at as location
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
@@ -28,6 +30,9 @@ _MIXED = regex(rf"[\w]*(?:[A-Za-z][{_LETTERS}]|[{_LETTERS}][A-Za-z])[\w]*")
 _ANY_WIDE = regex(rf"[{_WIDE}]+(?:[ \u3000]?[{_WIDE}]+)*")
 _JOINED = regex(r"\w*[\ufb00-\ufb06]\w*")
 _ANY_NARROW = regex(r"[\uff66-\uff9f]+")
+_KANJI, _HAN, _KANA = regex("[\u4e00-\u9fff]"), regex("[\u4e00-\u9fff]{2,}"), regex("[\u3041-\u3096]")
+# Hiragana of a page in Japanese; letters of another language that are slips and no quotation; letters beside it.
+_MANY, _STRANGE, _AROUND = 50, 2, 3
 _KATAKANA = regex(r"[\u30a1-\u30fa]")
 # A base and its mark that are one character otherwise; three parts of one Hangul syllable.
 _APART = regex(
@@ -48,6 +53,8 @@ _HABIT = 5
 def check(document: Document) -> Iterator[Finding]:
     """Report each word of such letters in running text; what is code, or a habit of the page, is left alone."""
     source = document.source
+    if _HAN.search(source.text):
+        yield from _of_another_language(document)
     if source.text.isascii() or _SUSPECT.search(source.text) is None:
         return
     is_japanese = len(_KATAKANA.findall(source.text)) > _HABIT
@@ -91,6 +98,32 @@ def _set_otherwise(text: str, page: str) -> Iterator[tuple[re.Match[str], Messag
             yield match, say("'{word}' has a dash where it otherwise has a hyphen", word=match[0]), right
 
 
+def _of_another_language(document: Document) -> Iterator[Finding]:
+    """Report kanji of a word that no set of characters holds with the others of it: `学習` is not written `学习`."""
+    text = document.source.text
+    letters = "".join(set(_KANJI.findall(text)))
+    japanese = len(_KANA.findall(text)) > _MANY
+    own = "shift_jis_2004" if japanese else max(("gb2312", "big5"), key=lambda one: len(_held(letters, one)))
+    strange = {*letters} - _held(letters, own) - {*languages().words["rare-letters"]}
+    if not strange or sum(map(text.count, strange)) > _STRANGE:
+        return
+    others = [_held(letters, one) for one in ("gb2312", "big5", "shift_jis_2004") if one != own]
+    for one in document.texts:
+        for match in _HAN.finditer(one.value) if not strange.isdisjoint(one.value) else ():
+            for at, letter in enumerate(match[0]):
+                homes = [held for held in others if letter in held] if letter in strange else []
+                word = match[0][max(0, at - _AROUND) : at + _AROUND + 1]
+                if homes and all({*word} - held for held in homes):
+                    span = one.span.part(match.start() + at, match.start() + at + 1)
+                    message = say("'{letter}' in '{word}' is written as in another language", letter=letter, word=word)
+                    yield Finding(location(document.source, span), message)
+
+
+def _held(letters: str, charset: str) -> set[str]:
+    """Return the letters that a set of characters of a language has."""
+    return {*letters.encode(charset, "ignore").decode(charset)}
+
+
 def _in_url(document: Document, place: Span) -> Iterator[Finding]:
     source = document.source
     for match in _MIXED.finditer(source.slice(place)):
@@ -123,6 +156,10 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
+            "\u3053\u308c\u306f\u8a9e\u3067\u3059\u3002" * 20 + "\u5358\u72ec\u5b9e\u884c\n",
+            found=("\u5b9e",),
+        ),
+        Example(
             "The m\u043edel and th\u0435 b\u0430se.\n",
             found=("m\u043edel", "th\u0435", "b\u0430se"),
             fixed="The model and the base.\n",
@@ -149,6 +186,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example("\u5b66\u4e60 " * 3 + "\u3053\u308c\u306f\u5b66\u7fd2\u3067\u3059\u3002" * 20 + "\n"),
         Example("\u03b1-model, \u0394t, USB-\u043a\u0430\u0431\u0435\u043b\u044c, \u00b5m, `m\u043edel`\n"),
         Example("\uff11, \uff12, \uff13, \uff14, \uff15\n"),
         Example("\U0001f44d\U0001f3fd \u20e3 x\u0302\n"),

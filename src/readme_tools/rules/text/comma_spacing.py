@@ -19,7 +19,8 @@ from readme_tools.text.source import Source, Span
 _USUAL = regex(r"(?<=\w), (?=\S)")
 _BEFORE = regex(r"(?<=[\w)\]]) +,(?= )")
 _AFTER = regex(r"(?<=[^\W\d_][^\W\d_][^\W\d_]),(?=[A-Za-z\u00c0-\u024f]{3})")
-_STOP = regex(r"(?<![\w./@:-])([a-z]{3,})\.([A-Z][a-z]+)(?= [a-z]{2})")
+_SMALL = "a-z\u00df-\u00ff"
+_STOP = regex(rf"(?<![\w./@:-])([{_SMALL}]{{3,}})\.([A-Z\u00c0-\u00de][{_SMALL}]+)(?= \w{{2}})")
 _LATIN = r"[A-Za-z\u00c0-\u024f]"
 _WORD = regex(rf"{_LATIN}{{2}}")
 _WORD_BEFORE = regex(rf"(?<![\w/.:-]){_LATIN}{{3,}}\Z")
@@ -84,10 +85,14 @@ def _word_after() -> re.Pattern[str]:
 def _at_stops(document: Document) -> Iterator[Finding]:
     """Report sentences that run into each other, where English words show it: `system.Text` is a name."""
     times = Counter(match[0] for match in _STOP.finditer(document.source.text))
+    said = (
+        Counter(re.findall(r"(?<![\w./@:-])[^\W\d_]{2,}(?![\w/@]|\.\w)", document.source.text)) if times else Counter()
+    )
     for one in document.texts if times else ():
         for match in _STOP.finditer(document.source.slice(one.span)):
             left, right = match[1], match[2].lower()
-            begins = right in languages().little_words("en") or {left, right} <= english_words().keys()
+            is_said = said[left] and (said[right] or said[match[2]] > 1)
+            begins = is_said or right in languages().little_words("en") or {left, right} <= english_words().keys()
             if begins and times[match[0]] < _TWICE:
                 span = one.span.part(match.end(1), match.start(2))
                 yield correction(document.source, span, say("there is no space after this full stop: add it"), ". ")

@@ -106,6 +106,12 @@ def check(edition: Edition) -> Iterator[Finding]:
                 or (pattern in (_WORD, _NAME) and language.reduplicates)
                 or (pattern is _PHRASE and once[0].islower() and match[0][len(once)] in ",;")
                 or (pattern is _PHRASE and _of().fullmatch(once))
+                # `Owl Robot、Owl Robot Mini` are two names
+                or (
+                    pattern is _PHRASE
+                    and match[0][len(once)] in "、，；"
+                    and flat.text[match.end() :].lstrip()[:1].isalnum()
+                )
                 or ELSEWHERE in once
                 or len(set(once)) < 2 <= len(once)
             ):
@@ -231,6 +237,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(ja="# 一覧\n\nTern Robot Owl、Tern Robot Owl Mini、Fox\n"),
         compared(en="Wait... Duran Duran, `a a`, that that is, 10 10 and [the](#x) the.\n"),
         compared(ja="# 一覧\n\n版：.NET、.md の版、./a、etc.、など。...\n"),
         compared(fr="Nous nous en allons, vous vous taisez.\n"),

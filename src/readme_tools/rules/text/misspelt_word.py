@@ -18,13 +18,17 @@ from readme_tools.markdown.nodes import Code, Document, LinkKind, Text
 from readme_tools.markdown.syntax import walk_all
 from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.text.dictionary import against_words, english
+from readme_tools.rules.text.forms import odd_forms
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
+from readme_tools.rules.text.wide import katakana, left_letters
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
 _TOKEN = regex(r"@?[A-Za-z\u00c0-\u024f]{3,}")
 _LITTLE = regex(r"(?<![\w-])[a-z\u00df-\u00ff]{3,}(?![\w-])")
 _WORD = regex(r"[A-Za-z\u00c0-\u024f]{5,}")
+_PART = regex(r"[^\W_]+")
+_ACCOUNT = regex(r"https?://[^/?#]*/([^/?#]+)/?$")
 _PATH = regex(r"^https?://[^/?#]*|%[0-9a-fA-F]{2}")
 # How often the usual word stands at least, and how long two words are that may differ by a letter
 # and are not both right, such as `contacts` and `contracts`; swapped or doubled letters tell more.
@@ -97,7 +101,16 @@ def check(edition: Edition) -> Iterator[Finding]:
     thrice = letters_thrice((one for one in walk_all(document) if isinstance(one, (Text, Code))), document.source.text)
     for slip in (*slips(texts, edition.profile.language(tag).scripts), *thrice):
         if slip.written.casefold() not in known and not any(slip.span.overlaps(span) for span in told):
+            told.append(slip.span)
             yield _of_slip(document.source, slip)
+    odd = [*odd_forms(texts, words, edition.profile.language(tag)), *left_letters(texts, document.source.text)]
+    if "kana" in edition.profile.language(tag).scripts:
+        odd += katakana(texts)
+    for slip in odd:
+        is_name = len(re.findall(rf"(?<!\w){re.escape(slip.written)}(?!\w)", document.source.text)) > 1
+        if slip.written.casefold() not in known and not is_name and not any(slip.span.overlaps(one) for one in told):
+            told.append(slip.span)
+            yield _of_list(document.source, slip)
 
 
 class _Formed:
@@ -235,8 +248,15 @@ def _beside_links(document: Document, rare: Mapping[str, _Use]) -> Iterator[tupl
         for _, word in inside:
             for usual in known:
                 is_near = abs(len(usual) - len(word)) < 2 and is_one_letter_off(word, usual, 1, 1)
-                if is_near and not is_variant(word, usual):
+                if is_near and not is_variant(word, usual) and not _is_account(urls, document.source.slice(span)):
                     yield word, usual
+
+
+def _is_account(urls: Sequence[str], text: str) -> bool:
+    """Say whether all URLs may be accounts, whose names are chosen freely: of one part, in other words than a text."""
+    said = set(_PART.findall(text.partition("](")[0].lower()))
+    parts = (_ACCOUNT.match(url.lower()) for url in urls)
+    return all(one and len(set(_PART.findall(one[1])) - said) > 1 for one in parts)
 
 
 def _linked(document: Document) -> set[str]:
@@ -342,6 +362,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(en="The clip of [William AI](https://social.example/wiliam_web3).\n"),
         Example("See [@ternlabz](https://example.org/ternlabz).\n" + "- a model of ternlabs\n" * 4),
         Example("A model (@Owlett), " + "a model owlets, " * 6 + "a thorough look " + "at what came through here " * 4),
         Example("Contracts, two contracts, old contracts, new contracts and contacts.\n"),

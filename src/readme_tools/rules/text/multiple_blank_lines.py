@@ -12,6 +12,8 @@ from readme_tools.rules.text.reading import HABIT
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span, Spans
 
+_GAP = 3
+
 
 def check(document: Document) -> Iterator[Finding]:
     """Report each run of blank lines, or all of a file at once where there are many; the fix leaves one."""
@@ -19,7 +21,9 @@ def check(document: Document) -> Iterator[Finding]:
     found = [span for span in _surplus(document.source) if not kept.hold(span.start)]
     same = shared(found, "blank lines", HABIT)
     for span in found:
-        fix = replacement(document.source, span, "", message=say("leave one"))
+        # What is gone leaves the line before and the one after it, and one that it stood on: it may come back.
+        is_gap = len(found) == 1 and len(document.source.slice(span).split("\n")) == _GAP
+        fix = replacement(document.source, span, "", safe=not is_gap, message=say("leave one"))
         yield Finding(
             at(document.source, span), say("more than one blank line in a row: leave one"), fix=fix, same=same
         )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
@@ -36,7 +38,17 @@ _CITED = regex(
     r"|:contentReference\[oaicite:\d+\](?:\{index=\d+\})?|\ue200cite[^\ue201\n]{1,80}\ue201)"
 )
 _ASKED = regex(r"[?&]utm_source=(?:chatgpt\.com|openai|perplexity|copilot\.com)(?![\w.-])")
+# Hosts that stand for others by RFC 2606, and a page of one's own machine.
+_MADE_UP = regex(
+    r"\Ahttps?://(?:(?:www\.)?example\.(?:com|org|net|edu)(?::\d+)?(?:/[^/]*)?\Z"
+    r"|(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?::\d+)?/[^/?#]+/[^/?#]+)",
+    re.IGNORECASE,
+)
 _SHORTENED = regex(r"\Ahttps?://.*[^./](?:\.\.\.|\u2026)\Z")
+
+_SAMPLE = regex(r"example|sample|localhost|://|\d\.\d", re.IGNORECASE)
+_REMARK = 200  # letters of what an assistant says before and after its work
+_SLIPS, _REAL = 2, 10  # links that are made up, beside so many that are not
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -61,6 +73,19 @@ def _left_over(document: Document) -> Iterator[Finding]:
             span = one.span.part(*match.span())
             message = say("'{written}' was left by an assistant: delete it", written=match[0].strip())
             yield correction(source, span, message, "", same="cited")
+    for paragraph in document.paragraphs:
+        written = source.slice(paragraph.span).strip()
+        if len(written) < _REMARK and _remark().fullmatch(written):
+            after = paragraph.span.end
+            while source.text[after : after + 1] in ("\n", "\r"):
+                after += 1
+            message = say("'{written}' was left by an assistant: delete it", written=shortened(written))
+            yield correction(source, Span(paragraph.span.start, after), message, "")
+    made_up = [one for one in document.links if one.kind is LinkKind.INLINE and _MADE_UP.match(one.url)]
+    real = sum(one.url.startswith("http") for one in document.links) - len(made_up)
+    for link in made_up if len(made_up) <= _SLIPS and real >= _REAL else ():
+        if link.destination is not None and not _SAMPLE.search(source.slice(link.text)):
+            yield _finding(document, link.destination)
     for link in document.links:
         if link.destination is None:
             continue
@@ -73,6 +98,11 @@ def _left_over(document: Document) -> Iterator[Finding]:
             yield correction(source, span, message, "", same="asked")
         elif _SHORTENED.match(written):
             yield _finding(document, link.destination)
+
+
+@cache
+def _remark() -> re.Pattern[str]:
+    return re.compile("|".join(languages().words["remarks"]), re.IGNORECASE)
 
 
 def _is_mark(kind: type[object], shown: str) -> bool:
@@ -100,6 +130,7 @@ def _finding(document: Document, span: Span) -> Finding:
     return Finding(at(document.source, span), message, same=written)
 
 
+_LINKS = "[a](https://a.test) " * 10
 _TABLE = "| Model | Licence |\n|---|---|\n"
 
 RULE = Rule(
@@ -124,9 +155,24 @@ RULE = Rule(
             found=("\u301012\u2020source\u3011", "utm_source=chatgpt.com&"),
             fixed="It is fast. An owl\n\n[a](https://a.example/b?c=d) [e](https://a.example/e)\n",
         ),
+        Example(
+            "Here is the updated table:\n\n- a\n\n以下は更新された表です。\n\nVoici le tableau mis à jour :\n\nEnd.\n",
+            found=(
+                "Here is the updated table:\n\n",
+                "以下は更新された表です。\n\n",
+                "Voici le tableau mis à jour :\n\n",
+            ),
+            fixed="- a\n\nEnd.\n",
+        ),
+        Example(
+            _LINKS + "[the owl](https://example.com)[a](https://example.com.de)[b](https://b.example.com/a/b)\n",
+            found=("https://example.com",),
+        ),
         Example("[a](https://a.example/owl/japanese-...)\n", found=("https://a.example/owl/japanese-...",)),
     ),
     good=(
+        Example("Here is the list:\n\n- a\n\n以下は表です。\n\nSure, here is how you run the updated one.\n"),
+        Example(_LINKS + "[https://example.com](https://example.com) and [an example](https://example.org/a)\n"),
         Example(
             "\u3010new\u3011 [a](https://a.example/x/...) [b](https://a.example/a...b?utm_source=github) "
             "`\u301012\u2020source\u3011`\n"

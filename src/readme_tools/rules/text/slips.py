@@ -104,7 +104,7 @@ def _katakana(runs: Counter[str]) -> Iterator[_Pair]:
         for at in range(1, len(run) - 1)
         if run[at] != _LONG_VOWEL
     }
-    voiced = {_unvoiced(run): run for run in usual}
+    voiced = {unvoiced(run): run for run in usual}
     for run, count in runs.items():
         if count > 1 or run in usual:
             continue
@@ -112,12 +112,12 @@ def _katakana(runs: Counter[str]) -> Iterator[_Pair]:
             run[:at] + run[at + 1 :] for at in range(1, len(run) - 1) if len(run) > _LONG and run[at] != _LONG_VOWEL
         )
         right = shorter.get(run) or next((one for one in (*swaps(run), *longer) if one in usual), None)
-        right = right or voiced.get(_unvoiced(run))
+        right = right or voiced.get(unvoiced(run))
         if right is not None:
             yield run, right, usual[right]
 
 
-def _unvoiced(run: str) -> str:
+def unvoiced(run: str) -> str:
     """Return katakana without the marks of voiced letters, and large: what is lost hardly ever makes another word."""
     return _MARKS.sub("", unicodedata.normalize("NFD", run)).translate(_LARGE)
 

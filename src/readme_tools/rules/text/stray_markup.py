@@ -27,6 +27,7 @@ _ESCAPED_NOTE = regex(r"(?:<br\s*/?>|\|)[ \t]*\\\*[^\s*]", re.IGNORECASE)
 _OTHER_USE = regex(r"`[^`']*'|´")
 # After these, `**` before a letter opens.
 _BEFORE = tuple("([（［「『-")
+_LEADING = (*_BEFORE, *"：:，、。")  # after these, asterisks with a space are meant to open, too
 _CLOSING = tuple(".,;:!?)]}。、，．！？」』）】")
 
 
@@ -154,7 +155,7 @@ def _is_pair(first: _Run, last: _Run) -> bool:
         return (
             first.mark == "**"
             and bool(first.after and (is_whole or last.before.strip()))
-            and (first.before in _BEFORE or not first.before.strip())
+            and (first.before in _LEADING or not first.before.strip())
         )
     return first.mark == "**" or not (first.after.isascii() and last.before.isascii())
 

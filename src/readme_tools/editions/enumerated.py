@@ -1,0 +1,90 @@
+"""Enumerations in running text and cells whose order is another one than in all other editions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
+
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.editions.around import sentences
+from readme_tools.editions.meant import meant
+from readme_tools.editions.parity import is_habit, lone_odd
+from readme_tools.editions.passages import OddText
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
+
+_HABIT = 4, 0.9  # enumerations of an edition that are in the order of the others
+_AND = "and|et|und|y|e"
+_JOINED = regex(rf"\s*[,、，・;；]\s*(?:(?:{_AND})\s)?|\s(?:{_AND}|or|ou|oder|o|&|\+)\s|(?<=\w)[和与及와과및]\s?")
+_CLAUSE = regex(r"[。！？:：()（）\[\]「」\n]|[.!?]\s|<br\s*/?>")
+_SAME = regex(r"(?<![\w.-])(?:[A-Za-z0-9][\w.+-]*\w|\d+)(?![\w-])")
+_REST = 8  # letters that an item has beside what reads alike in every language
+_LONGEST = 40  # letters of an item
+_TWO = 2
+
+
+def enumerated(alignment: Alignment) -> Iterator[OddText]:
+    """Yield the lines and sentences that name two things the other way round than all other editions."""
+    same: Counter[str] = Counter()
+    found: list[OddText] = []
+    for parts in chain.from_iterable(sentences(alignment)):
+        if not all(_JOINED.search(one.markdown) for one in parts.values()):
+            continue
+        orders = {language: _items(one.said.text, language) for language, one in parts.items()}
+        shared = set.intersection(*(set(own) for own in orders.values()))
+        if len(shared) < _TWO:
+            continue
+        written = {language: tuple(one for one in own if one in shared) for language, own in orders.items()}
+        odd_one = lone_odd(written)
+        if len({*written.values()}) == 1:
+            same.update(parts.keys())
+        elif odd_one is not None:
+            language, others = odd_one
+            pairs = zip(written[language], written[others[0]], strict=True)
+            one, other = next(pair for pair in pairs if pair[0] != pair[1])
+            if all(own[one].number == own[other].number for own in orders.values()):
+                mine, theirs = orders[language][one].written, orders[language][other].written
+                found.append(OddText(parts, language, others, mine, theirs))
+    counts = Counter(odd.language for odd in found)
+    yield from (
+        odd for odd in found if is_habit(same[odd.language], same[odd.language] + counts[odd.language], *_HABIT)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """How an item is written, and the number of its enumeration."""
+
+    written: str
+    number: int
+
+
+def _items(text: str, language: str) -> dict[str, _Item]:
+    """Return the items of the enumerations of a text in order, by what they mean in every language.
+
+    What stands in two items is left out, and so is what is said with more words.
+    """
+    found: dict[str, _Item] = {}
+    twice: set[str] = set()
+    for number, clause in enumerate(_CLAUSE.split(text)):
+        items = _JOINED.split(clause)
+        for item in items if len(items) > 1 else ():
+            known = _known(item.strip("* _`"), language)
+            if known is not None:
+                if known[0] in found:
+                    twice.add(known[0])
+                found[known[0]] = _Item(known[1], number)
+    return {key: item for key, item in found.items() if key not in twice}
+
+
+def _known(item: str, language: str) -> tuple[str, str] | None:
+    """Return the one name or word that an item consists of: as it reads in every language, and as it is written."""
+    if len(item) > _LONGEST:
+        return None
+    names = _SAME.findall(item)
+    kinds = [(kind, word, ways[0]) for kind, own in meant(item, language).items() for word, ways in own.items()]
+    if kinds and len({way for _, _, way in kinds}) == 1:
+        kind, word, way = kinds[0]
+        return (f"{kind} {word}", way) if len(item) - len(way) <= _REST else None
+    return (names[0].casefold(), names[0]) if len(names) == 1 and len(item) - len(names[0]) <= _REST else None

@@ -1,0 +1,156 @@
+"""Words that become known by one change of their form: joined, parted, in other capitals, by a letter or an accent."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+
+from readme_tools.catalogue.profile.languages import Language, languages
+from readme_tools.catalogue.terms import stems
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Text
+from readme_tools.rules.text.dictionary import english_words
+from readme_tools.rules.text.slips import Slip
+
+_LETTER = r"A-Za-z\u00c0-\u024f"
+_WORD = regex(rf"(?<![\w/@.#&$~+\\-])[{_LETTER}][{_LETTER}01]*(?![\w/@&=~+\\]|[.:]\w|-\w)")
+_DIGIT = regex(r"[a-z]{2,}[01][a-z]{2,}")
+_LETTERS = ("lo", "io")  # what 1 and 0 are typed for
+# A word with the keys of capitals the other way round, or the first two letters as capitals.
+_CAPITALS = regex(r"[a-z]+[A-Z]+[a-z]*|[A-Z]{2}[a-z]{3,}")
+_SPELLED = regex(r"\b[A-Z]{2,}[a-z]+")
+_PARTS = regex(r"[A-Z]?[a-z]+|[A-Z]+")
+_GAP = regex(r" |- ?|- ?\n *")
+_SHORTEST, _LONG, _LONGEST, _PRODUCTIVE, _USUAL = 5, 7, 30, 3, 3
+_SHORTEST_PART, _VOWEL = 3, regex("[aeiouy]")
+_LISTED = 6  # letters of the shortest words of the list
+_OPTIONAL = regex("[\u00ee\u00fb]")  # a circumflex that French may leave out
+_ENDING = 2  # letters at the end that say what is meant of a word: `utilise`, `utilisé`
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """What a page writes: each of its words without capitals and how often, and the words of the list."""
+
+    counts: Mapping[str, int]
+    listed: Mapping[str, str]
+    language: Language
+
+    def is_listed(self, word: str) -> bool:
+        """Return whether a word is in the list as it is written in a sentence, and not a name."""
+        return self.listed.get(word, "") == word
+
+    def may_be(self, part: str) -> bool:
+        """Return whether a part of a name may be a word, of which the list has none of a few letters."""
+        return part in self.listed or (_SHORTEST_PART <= len(part) < _LISTED and _VOWEL.search(part) is not None)
+
+    def is_unknown(self, word: str) -> bool:
+        """Return whether a word is in no list, and on the page in one place."""
+        return word not in self.listed and self.counts.get(word, 0) < 2
+
+
+def odd_forms(texts: Sequence[Text], listed: Mapping[str, str], language: Language) -> Iterator[Slip]:
+    """Yield words of texts that are known words in another form, each of which stands once.
+
+    `listed` are the words that the page may have by a list, each by its small letters as it is written.
+    """
+    found = [(one, [*_WORD.finditer(one.value)]) for one in texts]
+    counts = Counter(word[0].lower() for _, words in found for word in words)
+    vocabulary = _Vocabulary(counts, listed, language)
+    is_marked = language.is_latin and language.code != "en" and not language.stressed
+    accented = _accented(counts) if is_marked else {}
+    for one, words in found:
+        is_spelled = len(_SPELLED.findall(one.value)) > 1  # `PArallel Deep LEarning` says what an acronym is of
+        for word in words:
+            written = word[0]
+            if _SHORTEST <= len(written) <= _LONGEST and counts[written.lower()] == 1:
+                right = _right(written, vocabulary, is_spelled) or accented.get(written.lower(), "")
+                if right:
+                    right = right[0].upper() + right[1:] if written[0].isupper() and right.islower() else right
+                    yield Slip(one.span.part(*word.span()), written, right, counts[right.lower()])
+        for left, last in pairwise(words):
+            if right := _joined(one.value, left, last, vocabulary):
+                span = one.span.part(left.start(), last.end())
+                yield Slip(span, one.value[left.start() : last.end()], right, counts[right])
+
+
+def _right(written: str, vocabulary: _Vocabulary, is_spelled: bool) -> str:
+    """Return what a word is meant to be, nothing where it is right as far as is known."""
+    lower = written.lower()
+    if lower != written and _CAPITALS.fullmatch(written):
+        if is_spelled:
+            return ""
+        parts = [part.lower() for part in _PARTS.findall(written)]
+        is_name = not written[1:].isupper() and (len(parts[0]) == 1 or all(vocabulary.may_be(one) for one in parts))
+        return lower if vocabulary.is_listed(lower) and not is_name else ""
+    if _DIGIT.fullmatch(written):
+        forms = (written.translate(str.maketrans("10", letters)) for letters in _LETTERS)
+        return next((one for one in forms if vocabulary.is_listed(one) or vocabulary.counts.get(one)), "")
+    if not written.isascii():
+        if vocabulary.language.code == "en" and written.islower() and vocabulary.is_listed(bare := _bare(written)):
+            return bare if written not in vocabulary.language.accented else ""
+        return ""
+    if written.islower() and not vocabulary.listed.keys() & {written, *stems(written)}:
+        return _parted(written, vocabulary)
+    return ""
+
+
+def _parted(word: str, vocabulary: _Vocabulary) -> str:
+    """Return two words for a little one that runs into another: `ofthe`, `themodel`."""
+    little = {*vocabulary.language.words, *languages().words["articles"]}
+    for one in little if vocabulary.language.code == "en" else ():
+        is_begun = any(word[:at] in vocabulary.listed for at in range(len(one) + 1, len(word)))  # `format|ters`
+        before, after = "" if is_begun else word.removeprefix(one), word.removesuffix(one)
+        for rest, whole in ((before, f"{one} {before}"), (after, f"{after} {one}")):
+            is_known = len(one) > 2 and len(rest) > _PRODUCTIVE and vocabulary.is_listed(rest)
+            if rest != word and (is_known or (rest in little and min(len(one), len(rest)) > 1)):
+                return whole
+    return ""
+
+
+def _joined(text: str, left: re.Match[str], last: re.Match[str], vocabulary: _Vocabulary) -> str:
+    """Return the word that two parts are, where one of them is no word: `trans lation`, `trans- lation`."""
+    gap = text[left.end() : last.start()]
+    if not (_GAP.fullmatch(gap) and last[0].islower() and left[0][1:].islower()):
+        return ""
+    first, second = left[0].lower(), last[0]
+    whole = first + second
+    if not _LONG <= len(whole) <= _LONGEST or min(len(first), len(second)) < 2:
+        return ""
+    unknown = [one for one in (first, second) if vocabulary.is_unknown(one)]
+    if gap == " ":  # the list has no short words
+        is_odd = vocabulary.is_listed(whole) and any(len(one) >= _LISTED for one in unknown)
+    elif vocabulary.is_listed(whole):
+        is_odd = bool(unknown)
+    else:
+        is_odd = len(unknown) == 2 and vocabulary.counts.get(whole, 0) >= _USUAL
+    is_odd = is_odd and (first not in _beginnings() or (second in unknown and len(second) >= _LISTED))
+    return left[0] + second if is_odd else ""
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return what several known words begin with before another known word: `multi`, `sub`, `auto`."""
+    words = english_words()
+    counts = Counter(word[:at] for word in words for at in range(2, len(word) - 2) if word[at:] in words)
+    return frozenset(one for one, count in counts.items() if count >= _PRODUCTIVE and one not in words)
+
+
+def _accented(counts: Mapping[str, int]) -> Mapping[str, str]:
+    """Return the words with accents of a page by what they are without, where it never writes them so."""
+    found = {}
+    for word, count in counts.items():
+        if count >= _USUAL and len(word) >= _LONG and not word.isascii() and (word[0] + word[-_ENDING:]).isascii():
+            bare = _bare(word)
+            if counts.get(bare, 0) == 1 and bare not in english_words() and not _OPTIONAL.search(word):
+                found[bare] = word
+    return found
+
+
+def _bare(word: str) -> str:
+    return "".join(one for one in unicodedata.normalize("NFD", word) if not unicodedata.combining(one))

@@ -1,0 +1,149 @@
+"""odd-sign: a sign that the page writes otherwise: a half-width stop, a comma at the end, another mark of a list."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from readme_tools.i18n.message import say_count
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import CodeBlock, Document, HtmlBlock, walk
+from readme_tools.rules.base import Example, Rule, correction
+from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.source import Source, Span, Spans
+
+_WIDE = "\u3041-\u30ff\u3400-\u9fff"
+_FULL = dict(zip(".,!?;:", "。，！？；：", strict=True))
+_HALF = regex(rf"(?<=[{_WIDE}])[.,!?;:](?=\s|\Z|[{_WIDE}(（「『\[])")
+_USUAL = regex(rf"(?<=[{_WIDE}])[。，、！？；：]")
+_EMOJI = regex(r":\w+:")
+# A page with so many of the usual sign and so few others has a habit, and slips.
+_HABIT, _FEW = 20, 2
+_COMMA = regex(r"[,、，](?=[ \t]*(?:\r?\n|\Z))")
+_STOP = regex(r"[.。](?=[ \t]*(?:\r?\n|\Z))")
+# What a sentence that ends with a comma may go on with: a list, code, a picture, or a line in small letters.
+_GOES_ON = regex(r"\s*(?:[-*+>|$<!`~]|\d+[.)]|:::|[a-z])")
+_ITEM = regex(r"[ \t]*(?:[-*+] |\d+[.)] |\[\^)")
+_LONG = 20
+_LIST = regex(r"^(?P<indent>[ \t]*)(?P<mark>[-*+])[ ](?=\S)")
+_OTHER = regex(
+    r"^(?P<indent>[ \t]*)(?P<sign>[・•‣●◦▪–—]|[-*+](?=\[[^\]\n]+\]\()|[-*+][ ]?[-+])[ \t\u3000]*(?=[^\s-])",
+    re.MULTILINE,
+)
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report each sign that stands once or twice where the page otherwise has another one."""
+    text = document.source.text
+    if _HALF.search(text) and len(_USUAL.findall(text)) >= _HABIT:
+        yield from _half_width(document)
+    if _COMMA.search(text):
+        yield from _at_ends(document)
+    if _OTHER.search(text):
+        yield from _marks(document)
+
+
+def _half_width(document: Document) -> Iterator[Finding]:
+    source = document.source
+    linked = {id(one) for link in document.links for one in walk(link.children)}  # titles are as they are
+    texts = [one for one in document.texts if id(one) not in linked and not _EMOJI.search(one.value)]
+    usual = Counter(sign for one in texts for sign in _USUAL.findall(one.value))
+    usual["，"] += usual["、"]
+    found = [
+        (match[0], one.span.part(*match.span())) for one in texts for match in _HALF.finditer(source.slice(one.span))
+    ]
+    odd = Counter(sign for sign, _ in found)
+    for sign, span in found:
+        full = "、" if sign == "," and usual["、"] * 2 > usual["，"] else _FULL[sign]
+        if odd[sign] <= _FEW and usual[_FULL[sign]] >= _HABIT:
+            yield _finding(source, span, full, usual[_FULL[sign]])
+
+
+def _at_ends(document: Document) -> Iterator[Finding]:
+    """Report paragraphs and items that end with a comma and that nothing goes on."""
+    source = document.source
+    text = source.text
+    ends, found = Counter[str](), []
+    for one in document.paragraphs:
+        end = one.span.start + len(source.slice(one.span).rstrip())
+        ends[text[end - 1 : end]] += 1
+        if text[end - 1 : end] in tuple(",、，") and end - one.span.start > _LONG:
+            start = source.line_span(source.position(one.span.start).line).start
+            after = text[end : end + 200]
+            goes_on = _GOES_ON.match(after) and not (_ITEM.match(text, start) and _ITEM.match(after.lstrip("\r\n")))
+            if not goes_on:
+                found.append(Span(end - 1, end))
+    stop, times = max((("。", ends["。"]), (".", ends["."])), key=lambda one: one[1])
+    for span in found if times >= _HABIT // 2 and len(found) <= _FEW else ():
+        yield _finding(source, span, stop, times)
+
+
+def _marks(document: Document) -> Iterator[Finding]:
+    """Report lines with another mark right beside the items of a list."""
+    source = document.source
+    blocks: list[CodeBlock | HtmlBlock] = [*document.code_blocks, *document.html_blocks]
+    kept = Spans([*(one.span for one in blocks), *(one.span for one in document.tables)])
+    lines = source.text.splitlines()
+    items = Counter(match["mark"] for line in lines if (match := _LIST.match(line)))
+    found = []
+    others = [*_OTHER.finditer(source.text)]
+    for match in others if len(others) <= _FEW else ():
+        number = source.position(match.start()).line
+        beside = [_LIST.match(lines[at]) for at in (number - 2, number) if 0 <= at < len(lines)]
+        near = next((one for one in beside if one is not None and one["indent"] == match["indent"]), None)
+        if near is not None and not kept.hold(match.start("sign")):
+            found.append((Span(match.start("sign"), match.end()), f"{near['mark']} "))
+    for span, mark in found:
+        if items[mark[0]] > 1:
+            yield _finding(source, span, mark, items[mark[0]])
+
+
+def _finding(source: Source, span: Span, usual: str, count: int) -> Finding:
+    message = say_count(
+        "'{sign}' is a slip, it seems: the page writes '{usual}' in {count} other place",
+        "'{sign}' is a slip, it seems: the page writes '{usual}' in {count} other places",
+        count,
+        sign=source.slice(span).strip(),
+        usual=usual.strip(),
+    )
+    return correction(source, span, message, usual)
+
+
+_SENTENCES = "これは文です。\n\n" * 20
+
+RULE = Rule(
+    code="RT812",
+    name="odd-sign",
+    severity=Severity.WARNING,
+    subject=Document,
+    summary="A half-width sign, a comma at the end or a list mark that the page otherwise writes in another way",
+    why=(
+        "It is a slip of the keyboard. What the page does in more than two places, or does not do otherwise in many, "
+        "is left alone."
+    ),
+    check=check,
+    bad=(
+        Example(
+            _SENTENCES + "ここで終わる. 次の文です。\n",
+            found=(".",),
+            fixed=_SENTENCES + "ここで終わる。 次の文です。\n",
+        ),
+        Example(
+            _SENTENCES + "ここで終わるはずの長い文がここに書いてあります、\n",
+            found=("、",),
+            fixed=_SENTENCES + "ここで終わるはずの長い文がここに書いてあります。\n",
+        ),
+        Example(
+            "- one\n- two\n・three\n- four\n\n* [a](./a)\n*[b](./b)\n* [c](./c)\n",
+            found=("・", "*"),
+            fixed="- one\n- two\n- three\n- four\n\n* [a](./a)\n* [b](./b)\n* [c](./c)\n",
+        ),
+    ),
+    good=(
+        Example(_SENTENCES + "版は 1.0 で. これは「v.1」で、一. 二. 三。\n"),
+        Example(_SENTENCES + "次のものがあり、ここに長い文を書いておきます、\n\n- 一つ\n\n`[・one`\n"),
+        Example("- one\n- two\n  ・three\n  ・four\n  ・five\n\n*[b](./b)* one\n"),
+        Example("これは文です.\n" * 20 + "これは文です。\n"),
+    ),
+)

@@ -1,0 +1,103 @@
+"""wrong-article: `a` before a vowel that is heard, `an` before a consonant, and little words in no order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue.profile.languages import Language, alternatives
+from readme_tools.i18n.message import say
+from readme_tools.lazy.patterns import regex
+from readme_tools.rules.base import Example, Rule, compared, correction
+from readme_tools.rules.base import at as location
+from readme_tools.rules.text.dictionary import english_words
+from readme_tools.text.diagnostic import Finding, Severity
+
+# Initialisms are left alone: whether letters are spelled or said nobody knows. After `A` alone comes a name.
+_ARTICLE = regex(
+    r"(?<![\w.,:'’\"/*`$&#=+-])(?<![\w)\]] [/&|=+-] )(a|an|A(?=n )|An) ([A-Z]?[a-z]{2,})(?![\w'’(]|[./]\w)"
+)
+_VOWELS = "aeiou"
+_SHORT, _NAME = 2, 3  # letters of what may be an initialism
+_MOST = 8  # places of a page that writes another English, or another language
+
+
+def check(edition: Edition) -> Iterator[Finding]:
+    """Report articles of the wrong form by the sound that follows, in a language that has two forms."""
+    language = edition.profile.language(edition.language)
+    if not language.sounds:
+        return
+    source = edition.document.source
+    found = []
+    never = _never(language.never)
+    has_never = never.search(source.text)
+    for one in edition.document.texts:
+        text = one.value
+        if len(text) != one.span.end - one.span.start:
+            continue
+        for match in _ARTICLE.finditer(text):
+            if right := _right(match[1], match[2], language):
+                span = one.span.part(*match.span())
+                message = say("'{written}' is '{right}' by its sound", written=match[0], right=f"{right} {match[2]}")
+                found.append(correction(source, span, message, f"{right} {match[2]}"))
+        for match in never.finditer(text) if has_never else ():
+            span = one.span.part(*match.span())
+            message = say("'{written}' makes no sentence: two words are swapped, or one is missing", written=match[0])
+            found.append(Finding(location(source, span), message))
+    yield from found if len(found) <= _MOST else ()
+
+
+def _right(article: str, word: str, language: Language) -> str:
+    """Return the other form of an article where that is right, nothing where it is right as it is."""
+    lower = word.lower()
+    if lower in language.apart:
+        return ""
+    vowels, consonants = _pattern(language.sounds), _pattern(language.mute_vowels)
+    if word != lower:  # of a name it is the vowel that tells
+        begins = article == "a" and lower[0] in _VOWELS[:-1] and len(word) > _NAME and not consonants.match(lower)
+        return "an" if begins else ""
+    is_word = lower in english_words()
+    has_vowel = vowels.match(lower) is not None or (lower[0] in _VOWELS and not consonants.match(lower))
+    if article.lower() == "an":
+        # `an nginx`: what begins with consonants and is in no list is spelled by its letters.
+        is_said = is_word or (lower[0] not in _VOWELS and lower[1] in _VOWELS and len(word) > _NAME)
+        return "" if has_vowel or not is_said else article[0]
+    is_said = is_word or (len(word) > _SHORT and lower[0] != "u")
+    return f"{article}n" if has_vowel and is_said else ""
+
+
+@cache
+def _pattern(beginnings: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(beginnings))
+
+
+@cache
+def _never(orders: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<= )(?:{alternatives(orders)})(?= [a-z])")
+
+
+RULE = Rule(
+    code="RT811",
+    name="wrong-article",
+    severity=Severity.WARNING,
+    subject=Edition,
+    summary="An article of the wrong form, such as `a` before a vowel, and little words in an order that none have",
+    why="It is left over from an edit: the word that followed has changed. What is spelled by letters is left alone.",
+    check=check,
+    bad=(
+        compared(
+            ("an model", "a open", "a hour", "an useful"),
+            en="This is an model of a open one, in a hour, an useful.\n",
+            fixed={"en": "This is a model of an open one, in an hour, a useful.\n"},
+        ),
+        compared(("the of",), en="This is one the of best.\n"),
+    ),
+    good=(
+        compared(
+            en="A model, an hour, a user, a European, an SSH key, an nginx, a and b, an historic option a is, an LLM.\n"
+        ),
+        Example("Un modele a open, an model.\n\nLes modèles sont dans une liste et pour la page.\n"),
+    ),
+)

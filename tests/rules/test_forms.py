@@ -1,0 +1,54 @@
+"""Words that become known by one change of their form, and articles by sound."""
+
+from __future__ import annotations
+
+import pytest
+
+from readme_tools.rules.text import misspelt_word
+from tests.helpers import edition
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("The trAnslation is here.", "translation"),
+        ("The tRANSLATION is here.", "translation"),
+        ("MOdels are here, THerefore.", ""),  # two of them spell an acronym
+        ("CHaracters are here.", "Characters"),
+        ("The trans1ation is here.", "translation"),
+        ("The checkp0int is here.", "checkpoint"),
+        ("It is wonderfúl.", "wonderful"),
+        ("The trans lation is here.", "translation"),
+        ("The trans- lation is here.", "translation"),
+        ("It is the best ofthe models.", "of the"),
+        ("It has manyand translationand more.", "translation and"),
+        ("The dataSet and eBooks of naïve cafés, pre training and multi modal ones.", ""),
+        ("An owl formatters, check out the web page, web sites, `trAnslation` and [x](./trAnslation).", ""),
+    ],
+)
+def test_a_word_in_an_odd_form_is_told_with_its_usual_one(text: str, right: str) -> None:
+    page = edition(f"# The list of this page\n\n{text}\n", language="en")
+    found = [str(one.message) for one in misspelt_word.check(page)]
+    assert bool(found) is bool(right), found
+    assert all(f"'{right}'" in one for one in found[:1])
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("ドキユメントです。", "ドキュメント"),
+        ("クイツクスタートです。", "クイックスタート"),
+        ("ベンチマークリボジトリです。", "ベンチマークリポジトリ"),
+        ("フレムワークです。", "フレームワーク"),
+        ("ドキメュントです。", "ドキュメント"),
+        ("モデルごsとに異なる。", "ごと"),
+        ("マージしたs上で学習。", "た上"),
+        ("ソフトウエアとウインドウ、メモリーとフォルダ、ドラッグとトラック。", ""),
+        ("英語のeで、変数xは、別のxと違う。", ""),
+        ("ファイナリストのカタログとモデルエディターのコメディアン。", ""),
+    ],
+)
+def test_a_word_of_katakana_that_is_none_is_told_with_the_one_it_nearly_is(text: str, right: str) -> None:
+    found = [str(one.message) for one in misspelt_word.check(edition(f"# 一覧\n\n{text}\n", language="ja"))]
+    assert bool(found) is bool(right), found
+    assert all(f"'{right}'" in one for one in found)
