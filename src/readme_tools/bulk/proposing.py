@@ -22,7 +22,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.links.cards import bases_of, created, kind_of, lengths_of, licence_of, loads, weights_of
 from readme_tools.links.hub import model_of
-from readme_tools.markdown.nodes import Link, walk
+from readme_tools.markdown.nodes import Link, links_within, walk
 
 _NOT_IN_KEY = regex(r"[^a-z0-9.]+")
 _OF_META = regex(r"(?i)^meta[-_ ]")
@@ -303,4 +303,4 @@ def _repeats(table: CatalogueTable) -> bool:
 
 def _urls(row: CatalogueRow) -> Iterator[str]:
     first = row.node.cells[:1]
-    return (link.url for cell in first for link in walk(cell.inlines) if isinstance(link, Link))
+    return (link.url for cell in first for link in links_within(cell.inlines))

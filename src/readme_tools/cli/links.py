@@ -11,28 +11,14 @@ import click
 
 from readme_tools import api
 from readme_tools.cli import progress, suggest
-from readme_tools.cli.console import (
-    ambiguous_width,
-    encoded,
-    print_diff,
-    print_line,
-    print_machine,
-    print_page,
-    print_text,
-    terminal_width,
-    wants_colour,
-    warn,
-)
-from readme_tools.cli.language import spoken
+from readme_tools.cli.console import print_diff, print_line, warn
 from readme_tools.cli.options import PATHS, QUIET, REPORTING, SETTINGS, apart, diff, subcommand
-from readme_tools.cli.reporting import print_left_out
+from readme_tools.cli.reporting import deliver, look_of, print_left_out
 from readme_tools.cli.writing import refuse
 from readme_tools.i18n.message import say
 from readme_tools.linter.registry import ONLINE
-from readme_tools.project.discovery import display
-from readme_tools.reporters import AGENT, FORMATS, MACHINE, MARKDOWN, render
+from readme_tools.reporters import FORMATS, HUMAN, MARKDOWN, render
 from readme_tools.reporters.base import of_run
-from readme_tools.text.atomic import write_file
 from readme_tools.text.diagnostic import Severity
 
 if TYPE_CHECKING:
@@ -135,30 +121,14 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
 
 def _report(run: LinkRun, options: Mapping[str, Any], fixed: int = 0) -> int:
     """Print or write what was found, and give the exit code."""
-    name, file = options["output_format"], options["output_file"]
-    text = run.markdown() if name == MARKDOWN else _text(run, options, fixed)
-    is_human = name not in (*MACHINE, MARKDOWN)
-    if file is not None:
-        write_file(file, encoded(text), display(file))
-    elif is_human:
-        print_text(text)
-        for line in () if options["quiet"] else run.summary():
-            print_line(line)
+    name, file, quiet = options["output_format"], options["output_file"], options["quiet"]
+    if name == MARKDOWN:
+        text = run.markdown()
     else:
-        (print_page if name in (AGENT, MARKDOWN) else print_machine)(text)
+        look = look_of(options["color"], file)
+        text = render(name, of_run(run.run, ONLINE, fixed=fixed, quiet=quiet, command="links", **look))
+    deliver(text, name, file)
+    if name in HUMAN and file is None and not quiet:
+        for line in run.summary():
+            print_line(line)
     return 1 if any(one.severity is Severity.ERROR for one in run) else 0
-
-
-def _text(run: LinkRun, options: Mapping[str, Any], fixed: int) -> str:
-    shown = of_run(
-        run.run,
-        ONLINE,
-        fixed=fixed,
-        width=terminal_width(),
-        colour=options["color"] == "always" if options["output_file"] else wants_colour(options["color"]),
-        ambiguous=ambiguous_width(),
-        quiet=options["quiet"],
-        say=spoken,
-        command="links",
-    )
-    return render(options["output_format"], shown)

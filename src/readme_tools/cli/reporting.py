@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
-from typing import TextIO
+from pathlib import Path
+from typing import Any, TextIO
 
 from readme_tools.cli.check_options import CheckOptions
 from readme_tools.cli.console import (
@@ -27,7 +27,7 @@ from readme_tools.linter.registry import Rule
 from readme_tools.linter.runner import Run
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.project.discovery import display
-from readme_tools.reporters import AGENT, render
+from readme_tools.reporters import AGENT, HUMAN, MARKDOWN, render
 from readme_tools.reporters.base import Report, of_run
 from readme_tools.text.atomic import write_file
 
@@ -36,18 +36,18 @@ def report(
     given: CheckOptions, run: Run, rules: tuple[Rule, ...], fixed: int = 0, stream: TextIO | None = None
 ) -> Report:
     """Return what a reporter needs; `stream` is where the report goes, `fixed` how many findings were fixed."""
-    in_file = given.output_file is not None
-    return of_run(
-        run,
-        rules,
-        fixed=fixed,
-        width=terminal_width(),
-        colour=given.color == "always" if in_file else wants_colour(given.color, stream),
-        ambiguous=ambiguous_width(),
-        unsafe=given.unsafe,
-        quiet=given.quiet,
-        say=spoken,
-    )
+    look = look_of(given.color, given.output_file, stream)
+    return of_run(run, rules, fixed=fixed, unsafe=given.unsafe, quiet=given.quiet, **look)
+
+
+def look_of(color: str, file: Path | None, stream: TextIO | None = None) -> dict[str, Any]:
+    """Return how a report looks on a terminal, or in a file, as `of_run` takes it."""
+    return {
+        "width": terminal_width(),
+        "colour": color == "always" if file is not None else wants_colour(color, stream),
+        "ambiguous": ambiguous_width(),
+        "say": spoken,
+    }
 
 
 def print_report(given: CheckOptions, shown: Report, stream: TextIO | None = None) -> None:
@@ -58,11 +58,17 @@ def print_report(given: CheckOptions, shown: Report, stream: TextIO | None = Non
     text = render(given.format, shown, given.statistics)
     if given.output_file is not None:
         refuse(given.output_file, given.force)
-        write_file(given.output_file, encoded(text), display(given.output_file))
-    elif given.is_machine:
-        (print_page if given.format == AGENT else print_machine)(text, stream or sys.stdout)
+    deliver(text, given.format, given.output_file, stream)
+
+
+def deliver(text: str, name: str, file: Path | None, stream: TextIO | None = None) -> None:
+    """Print a report in the format of a name, or write it to a file. Raises `SourceError`."""
+    if file is not None:
+        write_file(file, encoded(text), display(file))
+    elif name in HUMAN:
+        print_text(text, stream)
     else:
-        print_text(text, stream or sys.stdout)
+        (print_page if name in (AGENT, MARKDOWN) else print_machine)(text, stream)
 
 
 def print_left_out(fixed: Fixed) -> None:

@@ -19,7 +19,7 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.build import parse
-from readme_tools.markdown.nodes import Link, walk
+from readme_tools.markdown.nodes import links_within
 from readme_tools.project.git import HEAD, Repository, added, commit, files, find, git, locate, run_git, words
 from readme_tools.text.differences import differences
 from readme_tools.text.source import BOM, LINE_ENDING, Source
@@ -116,7 +116,7 @@ def _present(source: Source) -> frozenset[str]:
 
 def _first_link(row: CatalogueRow) -> str | None:
     inlines = row.node.cells[0].inlines if row.node.cells else ()
-    return next((one.url for one in walk(inlines) if isinstance(one, Link)), None)
+    return next((one.url for one in links_within(inlines)), None)
 
 
 def _read(row: CatalogueRow, lines: Sequence[str], number: int, text: str) -> CatalogueRow | None:

@@ -23,7 +23,7 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, Link, LinkKind, plain_text, walk
+from readme_tools.markdown.nodes import Cell, Link, LinkKind, links_within, plain_text
 from readme_tools.sync.copying import Copier, is_plain
 from readme_tools.text.edits import Edit, apply_edits
 
@@ -276,7 +276,7 @@ def _amounts(copier: Copier, pair: _Pair) -> Value:
 
 def _linked(cell: Cell, is_first: bool) -> list[Link]:
     """Return the links of a cell; the title of a row leads to an announcement and is left out."""
-    links = [one for one in walk(cell.inlines) if isinstance(one, Link)]
+    links = links_within(cell.inlines)
     return links[1:] if is_first else links
 
 
@@ -366,10 +366,7 @@ def _all_links(copier: Copier, pair: _Pair, neutral: frozenset[str], is_first: b
     if not _words(pair.theirs, pair.target) <= {*map(str.casefold, _WORD.findall(whole))}:
         return []
     if is_first:
-        first, second = (
-            next((one for one in walk(cell.inlines) if isinstance(one, Link)), None)
-            for cell in (pair.cell, pair.target)
-        )
+        first, second = (next(iter(links_within(cell.inlines)), None) for cell in (pair.cell, pair.target))
         if first is None or second is None:
             return []
         title = pair.mine.source.slice(first.span)
@@ -382,7 +379,7 @@ def _all_links(copier: Copier, pair: _Pair, neutral: frozenset[str], is_first: b
 def _words(row: CatalogueRow, cell: Cell) -> set[str]:
     """Return the words of a cell outside of its links."""
     raw = row.source.slice(cell.content)
-    for one in reversed([one for one in walk(cell.inlines) if isinstance(one, Link)]):
+    for one in reversed(links_within(cell.inlines)):
         start, end = one.span.start - cell.content.start, one.span.end - cell.content.start
         raw = f"{raw[:start]} {raw[end:]}"
     raw = re.sub(r"\[\^[^\]]+\]|<[^>]+>|\d[\d.,]*", " ", raw)

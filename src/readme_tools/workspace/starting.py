@@ -63,7 +63,41 @@ class Started:
 
         Raises `ConfigError` where there are settings already and `force` is not given, and `SourceError`.
         """
-        _write(self, force)
+        texts = {file: str(text).encode("utf-8") for file, text in self.files.items()}
+        there = [file for file in texts if os.path.lexists(file) and file != self.above]
+        left = [file for file in there if file.is_file() and read_bytes(file) == texts[file]]
+        if len(left) == len(there) < len(texts):
+            there = []  # a run that was killed between the two files left one of them
+        if not force:
+            there += [file for name in _OTHER_NAMES if (file := self.root / name).exists()]
+            there += [file for file in (self.root / "pyproject.toml",) if _has_settings(file)]
+            if there:
+                raise ConfigError(
+                    say_count(
+                        "{paths} has settings already: look first with --diff, or rewrite it with --force",
+                        "{paths} have settings already: look first with --diff, or rewrite them with --force",
+                        len(there),
+                        paths=join(", ", map(display, there)),
+                    )
+                )
+        for file in texts:
+            require_writable(file, display(file))
+        created: list[Path] = []
+        try:
+            for file in reversed(list(texts)):  # the profile first: a configuration that names none is broken
+                if file in left:
+                    continue
+                if file == self.above:
+                    replace_all([Change(file, read_bytes(file), texts[file], display(file))])
+                    continue
+                is_new = not os.path.lexists(file)
+                write_file(file, texts[file], display(file), is_new)
+                if is_new:
+                    created.append(file)
+        except SourceError:
+            for file in created:
+                os.unlink(file)
+            raise
 
 
 def start(
@@ -250,48 +284,6 @@ def _before(file: Path) -> Source:
     """Return a file as it is, an empty text where there is none."""
     text = read_bytes(file).decode("utf-8-sig", "replace") if file.is_file() else ""
     return Source(display(file), text)
-
-
-def _write(made: Started, force: bool) -> None:
-    there = [file for file in made.files if os.path.lexists(file) and file != made.above]
-    left = [file for file in there if file.is_file() and read_bytes(file) == _bytes(made, file)]
-    if len(left) == len(there) < len(made.files):
-        there = []  # a run that was killed between the two files left one of them
-    if not force:
-        there += [file for name in _OTHER_NAMES if (file := made.root / name).exists()]
-        there += [file for file in (made.root / "pyproject.toml",) if _has_settings(file)]
-        if there:
-            raise ConfigError(
-                say_count(
-                    "{paths} has settings already: look first with --diff, or rewrite it with --force",
-                    "{paths} have settings already: look first with --diff, or rewrite them with --force",
-                    len(there),
-                    paths=join(", ", map(display, there)),
-                )
-            )
-    for file in made.files:
-        require_writable(file, display(file))
-    created: list[Path] = []
-    try:
-        for file in reversed(list(made.files)):  # the profile first: a configuration that names none is broken
-            if file in left:
-                continue
-            if file == made.above:
-                before = made.before[display(file)]
-                replace_all([Change(file, read_bytes(file), _bytes(made, file), before.path)])
-                continue
-            is_new = not os.path.lexists(file)
-            write_file(file, _bytes(made, file), display(file), is_new)
-            if is_new:
-                created.append(file)
-    except SourceError:
-        for file in created:
-            os.unlink(file)
-        raise
-
-
-def _bytes(made: Started, file: Path) -> bytes:
-    return str(made.files[file]).encode("utf-8")
 
 
 def _has_settings(file: Path) -> bool:
