@@ -19,7 +19,7 @@ from readme_tools.text.source import Source, Span
 _USUAL = regex(r"(?<=\w), (?=\S)")
 _BEFORE = regex(r"(?<=[\w)\]]) +,(?= )")
 _AFTER = regex(r"(?<=[^\W\d_][^\W\d_][^\W\d_]),(?=[A-Za-z\u00c0-\u024f]{3})")
-_STOP = regex(r"(?<![\w./@:-])([a-z]{3,})\.([A-Z][a-z]+)(?= [a-z]{2})")
+_STOP = regex(r"([a-z](?<![\w./@:-].)[a-z]{2,})\.([A-Z][a-z]+)(?= [a-z]{2})")
 _LATIN = r"[A-Za-z\u00c0-\u024f]"
 _WORD = regex(rf"{_LATIN}{{2}}")
 _WORD_BEFORE = regex(rf"(?<![\w/.:-]){_LATIN}{{3,}}\Z")
