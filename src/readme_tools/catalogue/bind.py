@@ -72,7 +72,7 @@ class CatalogueRow:
     node: Row
     _parsed: dict[str, Parsed] = field(default_factory=dict, repr=False)
 
-    @property
+    @cached_property
     def source(self) -> Source:
         """The file that the row stands in."""
         return self.table.source
@@ -81,7 +81,7 @@ class CatalogueRow:
         """Yield the cells that have a column; missing ones are left out."""
         return zip(self.table.columns, self.node.cells, strict=False)
 
-    @property
+    @cached_property
     def is_entry(self) -> bool:
         """Whether the row stands for something: it is not empty, nor headings, nor a line of text glued to a table."""
         written = self.source.slice(self.node.span)
@@ -196,7 +196,7 @@ class CatalogueTable:
     columns: tuple[Column, ...]
     rows: list[CatalogueRow] = field(default_factory=list, repr=False)
 
-    @property
+    @cached_property
     def source(self) -> Source:
         """The file that it stands in."""
         return self.edition.document.source

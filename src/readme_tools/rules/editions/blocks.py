@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
-from readme_tools.catalogue.bind import CatalogueTable, Column, Edition
+from readme_tools.catalogue.bind import CatalogueTable, Column, Edition, once
 from readme_tools.catalogue.grammars.flat import Flat
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Break, Code, Emphasis, Emphasised, Entity, Escape, Inline, Link, Text
@@ -39,21 +39,23 @@ class Block:
 def blocks(edition: Edition, pattern: re.Pattern[str]) -> Iterator[Block]:
     """Yield the text blocks of an edition in whose source a pattern is found: its tables first."""
     text, find = edition.document.source.text, pattern.search
+    for span, together in once(edition, _blocks) if find(text) else ():
+        if find(text, span.start, span.end):
+            yield from (one for one in together if one.span == span or find(text, one.span.start, one.span.end))
+
+
+def _blocks(edition: Edition) -> Sequence[tuple[Span, Sequence[Block]]]:
+    """Return all blocks, those of a row together, with the place of what stands together."""
+    found: list[tuple[Span, Sequence[Block]]] = []
     for table in edition.tables:
-        for column in table.columns:
-            if find(text, column.cell.content.start, column.cell.content.end):
-                yield Block(BlockKind.COLUMN, column.cell.content, column.cell.inlines, table, column)
+        headings = [Block(BlockKind.COLUMN, one.cell.content, one.cell.inlines, table, one) for one in table.columns]
+        found += ((one.span, (one,)) for one in headings)
         for row in table.rows:
-            if find(text, row.node.span.start, row.node.span.end):
-                for column, cell in row.cells():
-                    if find(text, cell.content.start, cell.content.end):
-                        yield Block(BlockKind.CELL, cell.content, cell.inlines, table, column)
-    for heading in edition.document.headings:
-        if find(text, heading.span.start, heading.span.end):
-            yield Block(BlockKind.HEADING, heading.span, heading.content)
-    for paragraph in edition.document.paragraphs:
-        if find(text, paragraph.span.start, paragraph.span.end):
-            yield Block(BlockKind.PROSE, paragraph.span, paragraph.content)
+            cells = [Block(BlockKind.CELL, cell.content, cell.inlines, table, one) for one, cell in row.cells()]
+            found.append((row.node.span, cells))
+    alone = [Block(BlockKind.HEADING, one.span, one.content) for one in edition.document.headings]
+    alone += (Block(BlockKind.PROSE, one.span, one.content) for one in edition.document.paragraphs)
+    return [*found, *((one.span, (one,)) for one in alone)]
 
 
 def own_text(inlines: Sequence[Inline], links: bool = False, titles: bool = True) -> Flat:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import unquote
 
@@ -78,7 +79,12 @@ def _swapped(document: Document) -> Iterator[Finding]:
 
 def _agrees(text: str, url: str) -> bool:
     """Return whether an address holds to the letter what a text tells: the usual case, quickly decided."""
-    return all(_has(url, one) for one in _TELLING.findall(text))
+    return all(_has(url, one) for one in _telling(text))
+
+
+@lru_cache(4096)
+def _telling(text: str) -> Sequence[str]:
+    return tuple(_TELLING.findall(text))  # the texts of links are mostly the same in all editions
 
 
 def _has(url: str, said: str) -> bool:

@@ -20,7 +20,7 @@ _USUAL = regex(r"(?<=\w), (?=\S)")
 _BEFORE = regex(r"(?<=[\w)\]]) +,(?= )")
 _AFTER = regex(r"(?<=[^\W\d_][^\W\d_][^\W\d_]),(?=[A-Za-z\u00c0-\u024f]{3})")
 _SMALL = "a-z\u00df-\u00ff"
-_STOP = regex(rf"(?<![\w./@:-])([{_SMALL}]{{3,}})\.([A-Z\u00c0-\u00de][{_SMALL}]+)(?= \w{{2}})")
+_STOP = regex(rf"([{_SMALL}](?<![\w./@:-].)[{_SMALL}]{{2,}})\.([A-Z\u00c0-\u00de][{_SMALL}]+)(?= \w{{2}})")
 _LATIN = r"[A-Za-z\u00c0-\u024f]"
 _WORD = regex(rf"{_LATIN}{{2}}")
 _WORD_BEFORE = regex(rf"(?<![\w/.:-]){_LATIN}{{3,}}\Z")

@@ -15,7 +15,8 @@ from readme_tools.markdown.nodes import Document, Link, Text
 from readme_tools.rules.text.slips import Slip, swaps
 from readme_tools.text.source import Span
 
-_PLAIN = regex(r"(?<![\w/@.#&$\\-])(?<!\w['’])[A-Za-z][a-z]{5,}(?![\w/@&=\\-]|[.:]\w)")
+# The letter first that a match begins with: most of a text is passed over at once.
+_PLAIN = regex(r"[A-Za-z](?<![\w/@.#&$\\-].)(?<!\w['’].)[a-z]{5,}(?![\w/@&=\\-]|[.:]\w)")
 _ANY = regex(r"[A-Za-z]{6,}")
 _LATIN, _BESIDE, _AROUND = regex(r"[A-Za-z\u00c0-\u024f]+"), 3, 80
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"\w(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)\w"), 12

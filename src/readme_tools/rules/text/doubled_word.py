@@ -17,8 +17,9 @@ from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, bloc
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
-# Lower-case words: names such as `Duran Duran` are in capitals.
-_WORD = regex(r"(?<![\w'’-])(?<!\w\.)([^\W\d_A-Z]{2,}) +\1(?![\w'’-])|(?<=['’])([^\W\d_A-Z]{4,}) +\2(?![\w'’-])")
+# Lower-case words: names such as `Duran Duran` are in capitals. What may begin a match stands first in a pattern, and
+# what may not stand before it next: so, most of a text is passed over at once.
+_WORD = regex(r"([^\W\d_A-Z](?:(?<![\w'’-].)(?<!\w\..)|(?<=['’].)(?=[^\W\d_A-Z]{3}))[^\W\d_A-Z]+) +\1(?![\w'’-])")
 # Several words, said again at once; Chinese and Japanese write them without spaces. Sizes repeat: `4b, 4b`.
 # What two spaces set off is a title: `The Owl  The Owl is a bird`.
 # A clause may begin with the words that end the one before: `calls the function, the function returns`.
@@ -29,7 +30,7 @@ _PHRASE = regex(
 )
 _CJK_PHRASE = regex(r"([\u3040-\u30ff\u3400-\u9fff]{5,40})(?:\1|[、，]\1(?![\u3040-\u30ff\u3400-\u9fff]))")
 # A name in capitals, said twice where it mostly stands once: not `Duran Duran`.
-_NAME = regex(r"(?<![\w'’&.-])([A-Z]\w{2,}) \1(?![\w'’&.-])")
+_NAME = regex(r"([A-Z](?<![\w'’&.-].)\w{2,}) \1(?![\w'’&.-])")
 # A comma or a full stop too many; three dots are an ellipsis.
 _SIGN = regex(
     r"([、。，；,;.✅❌☑✔✖◯✕])(?:(?<=[、。，；])(?<![、。，；].)\1(?!\1)|(?<=[\w)\]%\ufffc][,;]) ?\1(?=\s)"

@@ -25,7 +25,7 @@ from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
 _TOKEN = regex(r"@?[A-Za-z\u00c0-\u024f]{3,}")
-_LITTLE = regex(r"(?<![\w-])[a-z\u00df-\u00ff]{3,}(?![\w-])")
+_LITTLE = regex(r"[a-z\u00df-\u00ff](?<![\w-].)[a-z\u00df-\u00ff]{2,}(?![\w-])")
 _WORD = regex(r"[A-Za-z\u00c0-\u024f]{5,}")
 _PART = regex(r"[^\W_]+")
 _ACCOUNT = regex(r"https?://[^/?#]*/([^/?#]+)/?$")

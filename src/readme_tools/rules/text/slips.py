@@ -19,7 +19,7 @@ _LARGE = str.maketrans(
     "\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7", "\u30a2\u30a4\u30a6\u30a8\u30aa\u30c4\u30e4\u30e6\u30e8"
 )
 _KANJI = regex("[\u4e00-\u9fff]{3,}")
-_NAME = regex(r"(?<![\w./@#-])[A-Z][A-Za-z]{2,}(?![\w/@]|\.\w)")
+_NAME = regex(r"[A-Z](?<![\w./@#-].)[A-Za-z]{2,}(?![\w/@]|\.\w)")
 _THRICE = regex(r"(?<![A-Za-z])[A-Za-z]*?([a-z])\1\1[a-z]*")
 _LETTER_THRICE = regex(r"([a-z])\1\1")
 _MARKS = regex("[\u3099\u309a]")
@@ -71,9 +71,10 @@ def slips(texts: Sequence[Text], scripts: Collection[str]) -> Iterator[Slip]:
         yield from _found(texts, _broken_katakana(said))
         yield from _found(texts, _kanji(Counter(_KANJI.findall(said))))
     names = Counter(_NAME.findall(said))
-    numbered = {*_NUMBERED.findall(said)}
+    capitals = list(_capitals(names, "latin" in scripts))
+    numbered = {*_NUMBERED.findall(said)} if capitals else ()
     others = {name for name, number in numbered if not any(two == number and one != name for one, two in numbered)}
-    for slip in _found(texts, (one for one in _capitals(names, "latin" in scripts) if one[0] not in others)):
+    for slip in _found(texts, (one for one in capitals if one[0] not in others)):
         # Where both stand in one text, they are two things.
         if not any(slip.right in one.value for one in texts if slip.span in one.span):
             yield slip
