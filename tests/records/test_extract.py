@@ -136,7 +136,7 @@ def test_columns_that_no_profile_knows_are_paired_by_place() -> None:
 
 def test_records_of_the_same_name_have_ids_of_their_own() -> None:
     data = extract(align([edition("|  | Developer |\n|---|---|\n| A | x |\n| A | y |\n| | z |\n")]))
-    assert [record["id"] for record in data["records"]] == ["table/a", "table/a~2", "table/row"]
+    assert [record["id"] for record in data["records"]] == ["table/a", "table/a~2", "table/a-z"]
 
 
 def test_the_example_catalogue_has_every_entry_in_both_editions() -> None:

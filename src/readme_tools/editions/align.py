@@ -222,7 +222,7 @@ class _Aligner:
             other.pairs = dict(other.sure)
             if len(known) < len(job.right.rows):
                 self._by_order([other])
-            new = {right: owner[left] for right, left in other.pairs.items() if right not in known}
+            new = {right: owner[left] for right, left in other.pairs.items() if right not in known and left in owner}
             found |= {right: entry for right, entry in new.items() if any(entry is one for one in lone)}
         return found
 

@@ -21,7 +21,7 @@ _HABIT = 5, 0.9  # texts of an edition that deny what the others deny
 def denied(alignment: Alignment) -> Iterator[OddText]:
     """Yield the lines and sentences that lack a denial which all other editions have, or have one that none has.
 
-    Only in editions that otherwise deny what the others do.
+    Only where two others agree, and in editions that otherwise deny what the others do.
     """
     same: Counter[str] = Counter()
     found: list[OddText] = []
@@ -46,7 +46,7 @@ def _compared(texts: Together) -> Iterator[OddText]:
     for language, others in sides(texts, said):
         there = [match[0] for one in others if (match := plain[one])]
         mine = plain[language]
-        if len(there) == len(others) > 0:
+        if len(there) == len(others) > 1:  # of two texts, one may say it without a denial: `as it is`, `unchanged`
             is_akin = mine or _akin(language).search(said[language].text)
             yield OddText(texts, language, others, theirs="" if is_akin else there[0])
         elif mine and len(others) > 1 and not any(_akin(one).search(said[one].text) for one in others):

@@ -108,7 +108,9 @@ def meant(text: str, language: str) -> Mapping[str, _Words]:
             if at >= after:
                 after = at - length
                 if word:
-                    found.setdefault(kind, {}).setdefault(word, []).append(written[at:after])
+                    end = next((one for one in range(after, len(text)) if not _goes_on(text[one])), len(text))
+                    end = end if _goes_on(text[after - 1]) else after
+                    found.setdefault(kind, {}).setdefault(word, []).append(written[at:end])
     if _DIGIT.search(text):
         for word, span in _months(text, language):
             found.setdefault("month", {}).setdefault(word, []).append(written[span.start : span.end])
@@ -134,12 +136,17 @@ def _dated() -> re.Pattern[str]:
 
 
 def _places(text: str, start: str) -> Iterator[int]:
-    """Yield where a word begins as is said, and ends there unless `…` is last."""
+    """Yield where a word begins as is said, and ends there unless `…` is last; none that the letter before denies."""
     word = start.removesuffix("…")
+    denying = languages().words["denying"]
     at = text.find(word)
     while at >= 0:
         before, after = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
-        if start[0] >= _SPACED or not (_goes_on(before) or (start == word and _goes_on(after))):
+        if (
+            before not in denying
+            if start[0] >= _SPACED
+            else not (_goes_on(before) or (start == word and _goes_on(after)))
+        ):
             yield at
         at = text.find(word, at + 1)
 

@@ -49,7 +49,7 @@ class Whereabouts:
         group, entry = self._together(table, row)
         ids = (_ids(group) if group else frozenset()) | ({table.id} if table else frozenset())
         is_own = location is one.finding.location
-        names = ((row.name, *_names(entry)) if row else ()) if is_own else _names(entry)
+        names = ((_name(row), *_names(entry)) if row else ()) if is_own else _names(entry)
         return About(ids, names, self._text(location))
 
     def entry(self, one: Diagnostic) -> tuple[TableGroup | None, RowGroup | None]:
@@ -105,7 +105,12 @@ def _ids(group: TableGroup) -> frozenset[str]:
 
 
 def _names(entry: RowGroup | None) -> tuple[str, ...]:
-    return tuple(row.name for row in entry.rows.values()) if entry else ()
+    return tuple(map(_name, entry.rows.values())) if entry else ()
+
+
+def _name(row: CatalogueRow) -> str:
+    """Return a row's own name, which stays when the row stands below another one."""
+    return "" if row.above else row.name
 
 
 def stable(text: str) -> str:
