@@ -194,7 +194,7 @@ def test_languages_call_kinds_and_meanings_as_english_does() -> None:
     facts = shipped_toml("catalogue", "meanings.toml")
     kinds = {**facts["words"], **facts["names"]}
     assert len(kinds) == len(facts["words"]) + len(facts["names"]) > 20
-    for kind, languages in kinds.items():
-        counts = {language: line.count("|") for language, line in languages.items()}
+    for kind, lines in kinds.items():
+        counts = {language: line.count("|") for language, line in lines.items()}
         assert max(counts.values()) == counts.get("en", counts.get("mul")), (kind, counts)
     assert all(line.count("|") == 1 for line in facts["denial"].values())
