@@ -76,14 +76,13 @@ def odd_forms(texts: Sequence[Text], listed: Mapping[str, str], language: Langua
         whole = f"{left}{last}".lower()
         if (whole in listed or whole in counts) and (right := _joined(left, gap, last, vocabulary)):
             rights[f"{left}{gap}{last}"] = right
-    for word, right in rights.items():
-        for one in texts:
-            if word not in one.value or not (match := re.search(rf"(?<![\w/]){re.escape(word)}(?!\w)", one.value)):
-                continue
-            if len(_SPELLED.findall(one.value)) < _SPELLING:
+    for one in texts if rights else ():
+        for match in sorted((*_WORD.finditer(one.value), *_PAIR.finditer(one.value)), key=lambda match: match.start()):
+            word = "".join(filter(None, match.groups())) or match[0]
+            if (right := rights.pop(word, "")) and len(_SPELLED.findall(one.value)) < _SPELLING:
                 meant = right[0].upper() + right[1:] if word[0].isupper() and right.islower() else right
-                yield Slip(one.span.part(*match.span()), word, meant, counts[right.lower()])
-            break
+                start = match.start()
+                yield Slip(one.span.part(start, start + len(word)), word, meant, counts[right.lower()])
 
 
 def _right(written: str, vocabulary: _Vocabulary) -> str:
