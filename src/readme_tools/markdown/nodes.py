@@ -381,8 +381,6 @@ def without_images(inlines: Iterable[Inline]) -> str:
 
 def plain_text(inlines: Sequence[Inline], line_break: str = "\n") -> str:
     """Return the text that a reader sees: entities resolved, markup and footnote marks dropped."""
-    if len(inlines) == 1 and isinstance(inlines[0], Text):  # most cells
-        return inlines[0].value
     parts: list[str] = []
     for inline in inlines:
         if isinstance(inline, _SAYING):

@@ -15,11 +15,8 @@ _RUN = regex("(?<![\u30a1-\u30fa\u30fc])[\u30a1-\u30fa\u30fc]{4,30}(?![\u30a1-\u
 # What a style may write large: ソフトウエア, ウインドウ, クオリティ.
 _STYLE = regex("(?<=[ウク])[ィェォ]")
 _LONG_VOWEL = "\u30fc"
-_SHORTEST, _KNOWN, _TELLING = (
-    4,
-    5,
-    6,
-)  # letters of a word with its marks lost, with two of them swapped, and with one missing or too many
+# Letters of a word with its marks lost, with two of them swapped, and with one missing or too many.
+_SHORTEST, _KNOWN, _TELLING = 4, 5, 6
 # A letter that the input method, or the next key, left in a word; Korean letters that are no syllable.
 _LEFT = regex(
     "(?<=[\u3041-\u3096\u30a1-\u30fc])(?<!の)[a-z](?=[\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff])"
@@ -97,9 +94,7 @@ def left_letters(texts: Sequence[Text], page: str) -> Iterator[Slip]:
     if _ANY_LEFT.search(page) is None:
         return
     found = [(one, match) for one in texts for match in _LEFT.finditer(one.value)]
-    alone = Counter(
-        regex("(?<![A-Za-z0-9])[a-z\u3131-\u3163](?![A-Za-z0-9])").findall("\n".join(one.value for one in texts))
-    )
+    alone = Counter(_ALONE.findall("\n".join(one.value for one in texts)))
     for one, match in found if len(found) <= _FEW else ():
         start, end = max(0, match.start() - 1), match.end() + 1
         written = one.value[start:end]
