@@ -20,7 +20,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.text.source import Span
 
 _HIDDEN = regex(
-    r"\]\((?:[^()\s|]|\([^()\s|]*\))*\)|`[^`]*`|<[^<>]*>|https?://[^\s|)）>]+|\[\^[^\]|]*\]"
+    r"\]\((?:[^()\s|]|\([^()\s|]*\))*\)|(?<!`)(?P<tick>`+)[^`]+(?P=tick)|<[^<>]*>|https?://[^\s|)）>]+|\[\^[^\]|]*\]"
     r"|\$[^$\n]*[\\^_][^$\n]*\$"
 )
 _LINKED = regex(r"\[[^\[\]]*\](?=\()")

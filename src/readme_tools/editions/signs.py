@@ -27,6 +27,7 @@ _NAME = regex(
 )
 _CODE = regex(r"`[^`\n]+`")
 _BRACKET = regex(r"[(（]")
+_IN_BRACKETS = regex(r"[(（]([^()（）]{3,})[)）]")
 _QUOTE = regex(r"[「『“«„《]|\"[^\"]*\"")
 _PICTURE = regex("[\u2190-\u21ff\u2300-\u2bff\u3030\u303d\U0001f000-\U0001faff]")
 _SAME = str.maketrans({"％": "%", "？": "?", "！": "!", "￥": "¥", "：": ":", "＋": "+"})
@@ -118,6 +119,12 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     if facet == "currency" and texts[language].said.numbers != texts[others[0]].said.numbers:
         return None  # prices of each country
     mine, theirs = (found[one].get(facet, _NOTHING) for one in (language, others[0]))
+    if facet == "bracket" and _is_glossed(*(texts[one].said.text for one in (language, others[0]))):
+        return None
+    if facet == "code" and (mine <= theirs or theirs <= mine):
+        written = [len(_CODE.findall(texts[one].said.text)) for one in (language, others[0])]
+        if written[0] == written[1]:
+            return None  # it is in other letters in one of them
     if facet in ("code", "name") and _but_for_language(mine - theirs) == _but_for_language(theirs - mine):
         return None  # what is there for each language
     if facet == "name" and not is_sure and not _are_near(mine - theirs, theirs - mine):
@@ -127,6 +134,13 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     more, fewer = ([*counts.elements()] for counts in (mine - theirs, theirs - mine))
     is_single = len(more) == len(fewer) == 1
     return OddText(texts, language, others, more[0] if more else "", fewer[0] if fewer else ""), is_single
+
+
+def _is_glossed(*both: str) -> bool:
+    """Return whether one of two texts says in brackets what the other one says without."""
+    return any(
+        word.casefold() in text.casefold() for one, text in (both, both[::-1]) for word in _IN_BRACKETS.findall(one)
+    )
 
 
 def _but_for_language(signs: Counter[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
@@ -23,6 +23,7 @@ _IN_STEP = 0.97
 _LEADING = 40  # how long some words are
 _BOTH = 1.4  # how much longer a text is that says two things
 _CODE = regex(r"`[^`]*`")
+_BADGE = regex(r"\[?!\[[^\[\]]*\]\([^()\s]*\)(?:\]\([^()\s]*\))?")
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -45,6 +46,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             lack.share < _IN_STEP
             or place in told
             or all(_is_compared(having_it, text) for text in texts)
+            or (others > 1 and lack.having != alignment.languages[0] and not any(map(_is_shared(partners), texts)))
             or (lack.share < 1.0 and _is_told_beside(lack, partners))
             or (lack.before is not None and lack.before.kind == HEADING and all(map(_leads_on, texts)))
         ):
@@ -58,9 +60,16 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         yield _finding(alignment, lack, texts)
 
 
+def _is_shared(partners: Mapping[int, Together]) -> Callable[[Passage], bool]:
+    """Return what says whether a text stands in another edition, too: what one of several adds, the others need not."""
+    return lambda text: len(partners.get(id(text), ())) > 1
+
+
 def _says_something(text: Passage) -> bool:
-    """Say whether a text is one: not only code, nor rows of a table that is broken, which is told as such."""
+    """Say whether a text is one: not only code or badges, nor rows of a broken table, which is told as such."""
     is_row = text.kind == TEXT and text.markdown.startswith("|")
+    if "![" in text.markdown and not any(map(str.isalnum, _BADGE.sub("", text.markdown))):
+        return False
     return not is_row and any(map(str.isalnum, _CODE.sub("", text.said.text.replace("br", ""))))
 
 

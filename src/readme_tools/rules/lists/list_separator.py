@@ -8,6 +8,7 @@ from readme_tools.catalogue.bind import Edition
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.anchors import SHORTCODE
 from readme_tools.markdown.nodes import Cell, Link, plain_text
 from readme_tools.rules.base import Example, Rule, at, most, replacement
 from readme_tools.rules.lists.reading import PROFILE, described, has_link
@@ -31,6 +32,8 @@ def check(edition: Edition) -> Iterator[Finding]:
         return
     for row, cell, span in found:
         written = source.slice(span)
+        if SHORTCODE.search(written) and SHORTCODE.sub("", written).strip() in ("", usual.strip()):
+            continue  # a picture of the entry's kind stands before the sign
         is_plain = written.strip() or not (_is_author(cell) or usual in source.slice(cell.content))
         if _BLANKS.sub(" ", written) != usual and is_plain:
             yield Finding(
@@ -83,6 +86,7 @@ RULE = Rule(
     ),
     good=(
         Example(_LIST, profile=PROFILE),
+        Example(_LIST + "- [j](https://j.example) :zap: - The tool j.\n", profile=PROFILE),
         Example(_LIST + "- [j](https://j.example) from <https://k.example> - The tool j.\n", profile=PROFILE),
         Example(_LIST + "- [j](https://j.example) by [@ann](https://ann.example).\n", profile=PROFILE),
         Example(

@@ -46,7 +46,8 @@ _ANY = regex(r".")
 _SENTENCE = regex(r"(?<=[。！？])|(?<=[.!?])\s+(?=\S)")
 _GAP = regex(r"[ \t]*\n[\s>]*")  # what stands between two items or headings that follow each other at once
 _LINE = regex(r"[^\n]+")
-_LONG = 8
+_CUT = regex(r"(?<=[^\W\d_]{2})\.\.(?!\.)")  # an ellipsis, where a page writes it so again and again
+_LONG, _HABIT = 8, 4
 _SHORTEST, _PHRASED = 2, 11  # letters of what may say something twice, a sign or a phrase
 
 
@@ -69,6 +70,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         )
         if is_there
     )
+    is_cut = len(_CUT.findall(source.text)) > _HABIT
     alone = cache(_stands_alone)
     wide = (_CJK_PHRASE, *((particles,) if language.particles else ()))
     previous: Block | None = None
@@ -113,6 +115,7 @@ def check(edition: Edition) -> Iterator[Finding]:
                     and match[0][len(once)] in "、，；,;"
                     and flat.text[match.end() :].lstrip()[:1].isalnum()
                 )
+                or (once == "." and is_cut)
                 or ELSEWHERE in once
                 or len(set(once)) < 2 <= len(once)
             ):
@@ -239,6 +242,7 @@ RULE = Rule(
     ),
     good=(
         compared(ja="# 一覧\n\nTern Robot Owl、Tern Robot Owl Mini、Fox\n"),
+        compared(en="- Terns and..\n- Owls or..\n- A fox of..\n- Songs in..\n- Words by..\n"),
         compared(en="Wait... Duran Duran, `a a`, that that is, 10 10 and [the](#x) the.\n"),
         compared(ja="# 一覧\n\n版：.NET、.md の版、./a、etc.、など。...\n"),
         compared(fr="Nous nous en allons, vous vous taisez.\n"),
