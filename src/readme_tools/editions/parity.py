@@ -391,7 +391,9 @@ def _text(row: CatalogueRow, at: int) -> str:
     mark = mark_pattern(row.table.edition.profile.untranslated_mark)
     if mark.search(text):
         return ""
-    return fold(_SPACED.sub(r"\1", text) if len(text.split(None, 1)) > 1 else text)  # a space before a bracket says nothing
+    return fold(
+        _SPACED.sub(r"\1", text) if len(text.split(None, 1)) > 1 else text
+    )  # a space before a bracket says nothing
 
 
 _FACETS: Mapping[str, Callable[[CatalogueRow, int], Facet]] = {
