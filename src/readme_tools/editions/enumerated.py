@@ -31,8 +31,13 @@ def enumerated(alignment: Alignment) -> Iterator[OddText]:
     for parts in chain.from_iterable(sentences(alignment)):
         if not all(_JOINED.search(one.markdown) for one in parts.values()):
             continue
-        orders = {language: _items(one.said.text, language) for language, one in parts.items()}
-        shared = set.intersection(*(set(own) for own in orders.values()))
+        orders: dict[str, dict[str, _Item]] = {}
+        shared: set[str] = set()
+        for language, one in parts.items():
+            orders[language] = _items(one.said.text, language)
+            shared = shared & orders[language].keys() if len(orders) > 1 else {*orders[language]}
+            if len(shared) < _TWO:
+                break
         if len(shared) < _TWO:
             continue
         written = {language: tuple(one for one in own if one in shared) for language, own in orders.items()}

@@ -16,14 +16,14 @@ from readme_tools.rules.text.dictionary import english_words
 from readme_tools.rules.text.slips import Slip
 
 _LETTER = r"A-Za-z\u00c0-\u024f"
-_WORD = regex(rf"(?<![\w/@.#&$~+\\-])[{_LETTER}][{_LETTER}01]*(?![\w/@&=~+\\]|[.:]\w|-\w)")
+_WORD = regex(rf"[{_LETTER}](?<![\w/@.#&$~+\\-].)[{_LETTER}01]*(?![\w/@&=~+\\]|[.:]\w|-\w)")
 _DIGIT = regex(r"[a-z]{2,}[01][a-z]{2,}")
 _LETTERS = ("lo", "io")  # what 1 and 0 are typed for
 # A word with the keys of capitals the other way round, or the first two letters as capitals.
 _CAPITALS = regex(r"[a-z]+[A-Z]+[a-z]*|[A-Z]{2}[a-z]{3,}")
 _SPELLED = regex(r"\b[A-Z]{2,}[a-z]+")
 _PARTS = regex(r"[A-Z]?[a-z]+|[A-Z]+")
-_PAIR = regex(rf"(?<![\w/@.#&$~+\\-])([A-Za-z][a-z]+)( |- )(?=([a-z]{{2,}})(?![{_LETTER}0-9_/@&=~+\\-]|[.:]\w))")
+_PAIR = regex(rf"([A-Za-z](?<![\w/@.#&$~+\\-].)[a-z]+)( |- )(?=([a-z]{{2,}})(?![{_LETTER}0-9_/@&=~+\\-]|[.:]\w))")
 _SHORTEST, _LONG, _LONGEST, _PRODUCTIVE, _USUAL = 5, 7, 30, 3, 3
 _SPELLING = 2  # words with two capitals spell an acronym: `PArallel Deep LEarning`
 _SHORTEST_PART, _VOWEL = 3, regex("[aeiouy]")
