@@ -167,7 +167,9 @@ def _home(alignment: Alignment, edition: Edition, group: TableGroup) -> tuple[Sp
     if last is not None:
         return last, say("after this list") if group.is_list else say("after this table")
     if after is not None:
-        return after.tables[language].node.header.span, say("before this list") if group.is_list else say("before this table")
+        return after.tables[language].node.header.span, say("before this list") if group.is_list else say(
+            "before this table"
+        )
     return Span(0, edition.document.source.line_span(1).end), say("in this file")
 
 
