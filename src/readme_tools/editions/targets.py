@@ -25,6 +25,7 @@ _LONG_NUMBER = 3
 _END, _MOST = 14, 24  # letters by which URLs are looked up that may be one, and how many are compared
 _NARROW = 6  # letters between the first and the last one of a slip
 _DIGITS, _LAST_NUMBER = regex(r"\d+"), regex(r"/\d+\Z")
+_REPOSITORY = regex(r"https?://(?:www\.)?git(?:hub|lab)\.com/[^/?#]+/[^/?#]+/?")
 _STEPS = regex(r"[^\W_]+")
 
 
@@ -133,6 +134,8 @@ def _anywhere(alignment: Alignment) -> Iterator[OtherTarget]:
             # What only the source or some say may be their own; of two lost ones, nobody knows which is meant.
             if len(near) != 1 or len(there) * 2 < len(others) + (language == source) * len(others):
                 continue
+            if url.casefold() == near[0].casefold() and _REPOSITORY.fullmatch(url):
+                continue  # capitals do not matter there
             if len(others) == 1 and _LAST_NUMBER.sub("", url) == _LAST_NUMBER.sub("", near[0]):
                 continue  # an issue or a post for the readers of each language
             if _STEPS.findall(url) == _STEPS.findall(near[0]) or (

@@ -75,7 +75,12 @@ def check(document: Document) -> Iterator[Finding]:
             near = _usual(owner, common.get(host, {}))
             is_swapped = near is not None and (len(near) != len(owner) or sorted(near) == sorted(owner))
             is_telling = is_swapped or len(owner) >= _TELLING  # people choose their names freely
-            if near is not None and is_telling and not _stands_twice(document, owner) and not _is_named(target.url, owner, near):
+            if (
+                near is not None
+                and is_telling
+                and not _stands_twice(document, owner)
+                and not _is_named(target.url, owner, near)
+            ):
                 right, part, start, count = near, owner, match.start("owner"), common[host][near]
         if right is None and target.url.startswith("http://") and has_habit and secure[host] and plain[host] == 1:
             seen.add(target.span)

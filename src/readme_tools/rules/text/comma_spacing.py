@@ -107,7 +107,7 @@ def _at(source: Source, word: str, span: Span, gap: Span) -> Finding:
 
 _LIST = "One, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, "
 
-_TYPES = "Bird Nest Egg Wing Beak Claw Tail Foot Head Song Call Night".split()
+_TYPES = ["Bird", "Nest", "Egg", "Wing", "Beak", "Claw", "Tail", "Foot", "Head", "Song", "Call", "Night"]
 
 RULE = Rule(
     code="RT810",
