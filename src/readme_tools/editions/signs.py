@@ -26,7 +26,7 @@ _NAME = regex(
     r"(?<=(?!\d+[A-Za-z]{1,2}(?![\w-]))(?=[A-Za-z0-9.+-]*(?:[A-Z][A-Za-z.+-]*[A-Z]|[A-Za-z][.+-]?\d|\d[A-Za-z])).)"
     r"[A-Za-z0-9_.+-]*[A-Za-z0-9]"
 )
-_CODE = regex(r"`[^`\n]+`")
+_CODE = regex(r"(?<!`)(`+)(?!`)[^`\n]+\1(?!`)")
 _BRACKET = regex(r"[(（]")
 _IN_BRACKETS = regex(r"[(（]([^()（）]{3,})[)）]")
 _QUOTE = regex(r"[「『“«„《]|\"[^\"]*\"")
@@ -132,6 +132,8 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
         return None  # what is there for each language
     if facet == "name" and not is_sure and not _are_near(mine - theirs, theirs - mine):
         return None
+    if facet == "name" and _is_joined(mine - theirs, theirs - mine):
+        return None
     if facet == "name" and _is_translated(mine - theirs, theirs - mine, texts[language]):
         return None
     more, fewer = ([*counts.elements()] for counts in (mine - theirs, theirs - mine))
@@ -161,7 +163,8 @@ def _signs(passage: Passage) -> _Signs:
 def _read(text: str, markdown: str, in_table: bool, is_heading: bool) -> _Signs:
     found: dict[str, Counter[str]] = {}
     if "`" in text:
-        code = dict.fromkeys(one for one in _CODE.findall(text) if one.isascii())
+        written = (one[0].strip("`") for one in _CODE.finditer(text))
+        code = dict.fromkeys(f"`{one}`" for one in written if one.isascii())
         text = _CODE.sub(" ", text)
         if code:
             found["code"] = Counter(code.keys())
@@ -206,6 +209,12 @@ def _are_near(mine: Iterable[str], theirs: Iterable[str]) -> bool:
     return any(
         one.casefold()[:_ROOT] == other.casefold()[:_ROOT] or is_slip(one, other) for one in mine for other in theirs
     )
+
+
+def _is_joined(mine: Iterable[str], theirs: Iterable[str]) -> bool:
+    """Return whether one of two names is the other with a word of its language: `GPU-accelerated`."""
+    pairs = ((short, long) for one in mine for other in theirs for short, long in ((one, other), (other, one)))
+    return any(long.startswith(f"{short}-") and long[len(short) + 1 :].islower() for short, long in pairs)
 
 
 def _is_translated(mine: Iterable[str], theirs: Iterable[str], passage: Passage) -> bool:

@@ -29,6 +29,7 @@ _END, _MOST = 14, 24  # letters by which URLs are looked up that may be one, and
 _NARROW = 6  # letters between the first and the last one of a slip
 _DIGITS, _LAST_NUMBER = regex(r"\d+"), regex(r"/\d+\Z")
 _BRANCH = regex(r"/(?:blob|tree|src|raw|edit)/(?:main|master|dev|develop)/")
+_REPOSITORY = regex(r"https?://(?:www\.)?git(?:hub|lab)\.com/[^/?#]+/[^/?#]+/?")
 _STEPS = regex(r"[^\W_]+")
 
 
@@ -176,6 +177,8 @@ def _anywhere(alignment: Alignment) -> Iterator[OtherTarget]:
                 len(there) * 2 < wanted and not (language != source and there and _is_typo(url, near[0]))
             ):
                 continue
+            if url.casefold() == near[0].casefold() and _REPOSITORY.fullmatch(url):
+                continue  # capitals do not matter there
             if len(others) == 1 and _LAST_NUMBER.sub("", url) == _LAST_NUMBER.sub("", near[0]):
                 continue  # an issue or a post for the readers of each language
             if _STEPS.findall(url) == _STEPS.findall(near[0]) or (

@@ -117,7 +117,7 @@ def _named() -> re.Pattern[str]:
     return re.compile(rf"[(（](?:in )?(?:{names})[)）]\s*[:：]?\s*$", re.IGNORECASE)
 
 
-def _shows(table: CatalogueTable) -> bool:
+def shows(table: CatalogueTable) -> bool:
     """Return whether a table shows pictures or sounds: the words beside them are what was drawn, said or heard."""
     text = table.edition.document.source.slice(table.node.span)
     return not table.is_list and _MEDIA.search(text) is not None
@@ -127,7 +127,7 @@ def _is_meant(block: Block, foreign: re.Pattern[str], counts: Counter[tuple[obje
     if block.table and block.column:
         count = counts[block.table, block.column.key]
         is_column_of_names = count >= _BY_DESIGN and count * 2 > len(block.table.rows)
-        if not LATIN.search(plain_text(block.inlines)) and _shows(block.table):
+        if not LATIN.search(plain_text(block.inlines)) and shows(block.table):
             return True
         return is_column_of_names or (block.kind is BlockKind.CELL and block.column.grammar == "entry")
     text = plain_text([inline for inline in block.inlines if not isinstance(inline, Link)])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
@@ -20,6 +20,7 @@ from readme_tools.text.source import Span
 
 # Editions that share fewer of their texts are not kept in step; page by page they go their own ways.
 _IN_STEP = 0.97
+_TWO = 2
 _LEADING = 40  # how long some words are
 _BOTH = 1.4  # how much longer a text is that says two things
 _CODE = regex(r"`[^`]*`")
@@ -32,6 +33,14 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         return
     flow = around(alignment)
     partners = {id(text): texts for texts in flow.together for text in texts.values()}
+    lined: dict[str, set[str]] = defaultdict(set)  # the editions that go as one does
+    for together in flow.together:
+        lined[next(iter(together))].update(together)
+
+    def is_shared(text: Passage) -> bool:
+        """Return whether a text stands in another edition, too: what one of several adds, the others need not."""
+        return len(partners.get(id(text), ())) > 1
+
     told: set[tuple[str, int]] = set()
     having = Counter(_place(lack) for lack in flow.lacking)
     others = len(alignment.editions) - 1
@@ -46,7 +55,11 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             lack.share < _IN_STEP
             or place in told
             or all(_is_compared(having_it, text) for text in texts)
-            or (others > 1 and lack.having != alignment.languages[0] and not any(map(_is_shared(partners), texts)))
+            or (
+                lack.having != alignment.languages[0]
+                and len(lined[lack.source]) > _TWO
+                and not any(map(is_shared, texts))
+            )
             or (lack.share < 1.0 and _is_told_beside(lack, partners))
             or (lack.before is not None and lack.before.kind == HEADING and all(map(_leads_on, texts)))
         ):
@@ -58,11 +71,6 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         if len(heads) == 1 and (lack.language, heads[0].source.path, heads[0].span.start) in sections:
             continue  # missing-row says that the table under it is lacking
         yield _finding(alignment, lack, texts)
-
-
-def _is_shared(partners: Mapping[int, Together]) -> Callable[[Passage], bool]:
-    """Return what says whether a text stands in another edition, too: what one of several adds, the others need not."""
-    return lambda text: len(partners.get(id(text), ())) > 1
 
 
 def _says_something(text: Passage) -> bool:

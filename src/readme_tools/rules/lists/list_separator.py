@@ -8,7 +8,6 @@ from readme_tools.catalogue.bind import Edition
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.anchors import SHORTCODE
 from readme_tools.markdown.nodes import Cell, Link, plain_text
 from readme_tools.rules.base import Example, Rule, at, most, replacement
 from readme_tools.rules.lists.reading import PROFILE, described, has_link
@@ -32,8 +31,6 @@ def check(edition: Edition) -> Iterator[Finding]:
         return
     for row, cell, span in found:
         written = source.slice(span)
-        if SHORTCODE.search(written) and SHORTCODE.sub("", written).strip() in ("", usual.strip()):
-            continue  # a picture of the entry's kind stands before the sign
         is_plain = written.strip() or not (_is_author(cell) or usual in source.slice(cell.content))
         if _BLANKS.sub(" ", written) != usual and is_plain:
             yield Finding(

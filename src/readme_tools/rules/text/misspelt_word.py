@@ -103,7 +103,8 @@ def check(edition: Edition) -> Iterator[Finding]:
             yield _of_list(document.source, slip)
     thrice = letters_thrice([one for one in walk_all(document) if isinstance(one, (Text, Code))], document.source.text)
     for slip in (*slips(texts, edition.profile.language(tag).scripts), *thrice):
-        if slip.written.casefold() not in known and not any(slip.span.overlaps(span) for span in told):
+        is_linked = "-" in slip.written and document.source.text.count(slip.written) > 1
+        if slip.written.casefold() not in known and not is_linked and not any(map(slip.span.overlaps, told)):
             told.append(slip.span)
             yield _of_slip(document.source, slip)
     odd = [*odd_forms(texts, words, edition.profile.language(tag)), *left_letters(texts, document.source.text)]
