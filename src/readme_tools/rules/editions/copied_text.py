@@ -20,6 +20,7 @@ from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.comparing import told_once
+from readme_tools.rules.editions.foreign import shows
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
@@ -69,6 +70,9 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
                 own = (texts[pair[0]].markdown, texts[pair[1]].markdown)
                 mine = lines[pair[0]]
                 foreign = sorted(mine[line].start for line in copied if _is_in(alignment, line, pair, own, whole))
+                shown = texts[pair[0]].row
+                if shown is not None and shows(shown.table):
+                    continue
                 if foreign and not switcher.search(own[0]) and (series.column or not _paper().search(own[0])):
                     end = next(one.end for one in mine.values() if one.start == foreign[-1])
                     found.append((pair, texts[pair[0]], texts[pair[1]], Span(foreign[0], end)))

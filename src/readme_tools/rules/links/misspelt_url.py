@@ -33,6 +33,7 @@ _WORD = regex(r"[a-z]{5,}")
 _FILE = regex(r"[^/?#]*\.[A-Za-z]{1,5}(?:[?#]|\Z)")
 _SIGNS = regex(r"[.,;_]")  # one that is another, or missing: `code,example`
 _OFTEN, _MANY, _SHORTEST, _LONG, _STEM = 3, 20, 5, 6, 3
+_TELLING = 8  # letters of an owner's name of which one may be another
 _SENTENCE = 4  # words: a page's own name made of its title, slips and all
 # One URL of so many may begin with http:// before that is how the page writes them.
 _HABIT = 50
@@ -72,7 +73,14 @@ def check(document: Document) -> Iterator[Finding]:
             continue
         if right is None and owner and owners[host, owner] == 1:
             near = _usual(owner, common.get(host, {}))
-            if near is not None and not _stands_twice(document, owner) and not _is_named(target.url, owner, near):
+            is_swapped = near is not None and (len(near) != len(owner) or sorted(near) == sorted(owner))
+            is_telling = is_swapped or len(owner) >= _TELLING  # people choose their names freely
+            if (
+                near is not None
+                and is_telling
+                and not _stands_twice(document, owner)
+                and not _is_named(target.url, owner, near)
+            ):
                 right, part, start, count = near, owner, match.start("owner"), common[host][near]
         if right is None and target.url.startswith("http://") and has_habit and secure[host] and plain[host] == 1:
             seen.add(target.span)
