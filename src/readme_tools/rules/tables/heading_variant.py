@@ -13,7 +13,7 @@ from readme_tools.i18n.wording import character
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Break, Document, Entity, FootnoteReference, Inline, Text, plain_text
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
@@ -78,10 +78,8 @@ def _misspelt(document: Document, groups: Mapping[str, Sequence[_Heading]]) -> I
                     heading=_shown(one.text),
                     usual=_shown(model.text),
                 )
-                fix = replacement(source, one.span, source.slice(model.span), safe=False)
-                yield Finding(
-                    at(source, one.span), message, (Related(at(source, model.span), say("the usual spelling")),), fix
-                )
+                related = (Related(at(source, model.span), say("the usual spelling")),)
+                yield correction(source, one.span, message, source.slice(model.span), related=related)
 
 
 def _read(content: Sequence[Inline]) -> _Heading | None:
