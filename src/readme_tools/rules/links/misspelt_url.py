@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from readme_tools.catalogue.terms import is_one_letter_off
@@ -95,7 +95,7 @@ def check(document: Document) -> Iterator[Finding]:
         if right is not None:
             seen.add(target.span)
             yield _finding(document, target, start, part, right, _misspelt(part, right, count))
-    yield from _among_urls(document, seen)
+    yield from _among_urls(document, read, seen)
     yield from _unlike_their_text(document, seen)
 
 
@@ -111,9 +111,8 @@ def _is_named(url: str, owner: str, usual: str) -> bool:
     return any(one in owner.casefold() and one not in usual.casefold() for one in words)
 
 
-def _among_urls(document: Document, seen: set[Span]) -> Iterator[Finding]:
+def _among_urls(document: Document, read: Sequence[tuple[Target, re.Match[str]]], seen: set[Span]) -> Iterator[Finding]:
     """Report words of a path that stand in one URL and are one letter off a word of many on the same host."""
-    read = [(target, match) for target in targets(document) if (match := _ADDRESS.match(target.url))]
     words = [
         (target, match["host"].lower(), one)
         for target, match in read
