@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from readme_tools.editions.passages import ITEM, Passage
+from readme_tools.editions.passages import ITEM, TEXT, Passage
 from readme_tools.lazy.patterns import regex
 
 _HOST = regex(r"(?<=\s)[\w-]+(?:\.[\w-]+)+(?=[/\s]|\Z)")
@@ -18,7 +18,7 @@ Marked = tuple[str, Passage | None]
 def in_gap(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[Passage, Passage, bool]]:
     """Yield which texts between two known places are one, and whether all of them are of the same kinds."""
     left, right = ([one for _, one in side if one is not None] for side in (mine, theirs))
-    if [(one.kind, one.level) for one in left] == [(one.kind, one.level) for one in right]:
+    if _are_in_step(left, right):
         marks, others = ([mark for mark, one in side if one is not None] for side in (mine, theirs))
         for one, other, mark, another in zip(left, right, marks, others, strict=True):
             if _are_alike(mark, another, one.kind):
@@ -46,6 +46,14 @@ def in_gap(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[P
             i, j = i - 1, j - 1
             found.append((left[i], right[j], False))
     yield from reversed(found)
+
+
+def _are_in_step(mine: Sequence[Passage], theirs: Sequence[Passage]) -> bool:
+    """Say whether texts are of the same kinds, one by one; one of several items may have lost its mark."""
+    if len(mine) != len(theirs):
+        return False
+    odd = [(a, b) for a, b in zip(mine, theirs, strict=True) if (a.kind, a.level) != (b.kind, b.level)]
+    return not odd or (len(odd) == 1 < len(mine) and {one.kind for one in odd[0]} == {ITEM, TEXT})
 
 
 def _are_alike(mark: str, other: str, kind: str) -> bool:

@@ -15,7 +15,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.parity import is_habit, is_slip, lone_odd, without_language
-from readme_tools.editions.passages import HEADING, TEXT, OddText, Passage, Series, Together
+from readme_tools.editions.passages import HEADING, ITEM, TEXT, OddText, Passage, Series, Together
 from readme_tools.lazy.patterns import regex
 
 _FEWEST, _SHARE = 5, 0.96  # other texts that must agree, and so large a part of them
@@ -33,6 +33,7 @@ _SAME = str.maketrans({"％": "%", "？": "?", "！": "!", "￥": "¥", "：": "
 _SIGN, _CURRENCY = regex(r"[%?]"), regex(r"[€£¥$₩]")
 _COMPARISON = regex(r"[≤≥]|[<>]=?(?= ?\d)")
 _BOX = regex(r"\A(?:[-*+] )?(\[[ xX]\]) ")
+_ALERT = regex(r"\A(?:> ?)?(\[![A-Z]+\])\s")
 _SENTENCE = regex(r"[。！？]|[.!?](?=\s|\Z)")
 
 
@@ -51,7 +52,11 @@ _KEPT = (
     "address",
     "heading",
     "name",
+    "alert",
+    "item",
 )
+# These are no matter of habit: there are few of them on a page.
+_RARE = ("alert", "item", "block")
 _SOFT = ("bracket", "quotation", "break", "sentence")
 _FACETS = (*_KEPT, *_SOFT)
 _Signs = Mapping[str, Counter[str]]  # by facet
@@ -100,7 +105,8 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
     for number, texts, found, differing in read:
         for facet in differing:
             at = number if total[number, facet] > _FEWEST else whole
-            if is_habit(same[at, facet], total[at, facet], _FEWEST, _SHARE) and (odd := _odd(texts, found, facet)):
+            fewest = 0 if facet in _RARE else _FEWEST
+            if is_habit(same[at, facet], total[at, facet], fewest, _SHARE) and (odd := _odd(texts, found, facet)):
                 yield odd
                 break
 
@@ -125,7 +131,7 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     if facet == "name" and _is_translated(mine - theirs, theirs - mine, texts[language]):
         return None
     more, fewer = ([*counts.elements()] for counts in (mine - theirs, theirs - mine))
-    is_single = len(more) == len(fewer) == 1
+    is_single = len(more) == len(fewer) == 1 and facet != "item"
     return OddText(texts, language, others, more[0] if more else "", fewer[0] if fewer else ""), is_single
 
 
@@ -159,6 +165,7 @@ def _signs(passage: Passage) -> _Signs:
         ("comparison", _COMPARISON),
         ("currency", _CURRENCY),
         ("box", _BOX),
+        ("alert", _ALERT),
     ):
         if signs := pattern.findall(text):
             found[facet] = Counter(signs)
@@ -184,6 +191,8 @@ def _words(passage: Passage, text: str) -> dict[str, Counter[str]]:
         found["heading"] = Counter((text.lstrip("# "),))
     if passage.kind == TEXT and _is_quoted(passage):
         found["block"] = Counter(">")
+    if passage.kind == ITEM:
+        found["item"] = Counter((_level(passage),))
     return found
 
 
@@ -207,6 +216,13 @@ def _is_translated(mine: Iterable[str], theirs: Iterable[str], passage: Passage)
     return bool(parts) and all(
         part.isalpha() and len(re.findall(rf"(?<![\w-]){part}(?![\w-])", page)) >= _TWO for part in parts
     )
+
+
+def _level(passage: Passage) -> str:
+    """Return the mark of an item, with two spaces for each item that it stands in."""
+    start = passage.span.start
+    around_it = sum(one.span.start < start < one.span.end for one in passage.edition.document.list_items)
+    return f"{'  ' * around_it}-"
 
 
 def _is_quoted(passage: Passage) -> bool:

@@ -103,9 +103,9 @@ def _of_one_page(texts: Together) -> Iterator[OtherTarget]:
                 first is not None
                 and mine.url == page
                 and all(one is not None and one.url == first.url for one in theirs)
+                and len(first.url) > len(page) + 1
             ):
-                if len(first.url) > len(page) + 1:
-                    yield OtherTarget(language, mine, others, first)
+                yield OtherTarget(language, mine, others, first)
 
 
 def _pages(texts: Together, language: str) -> Mapping[str, Target]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.around import Flow, around, everything
@@ -17,6 +18,7 @@ from readme_tools.markdown.nodes import Link, LinkKind, plain_text, walk
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.comparing import differing, named
 from readme_tools.text.diagnostic import Finding, Location, Related, Severity
+from readme_tools.text.source import Span
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:

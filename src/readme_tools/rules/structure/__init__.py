@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readme_tools.rules.base import Rule
+from readme_tools.rules.structure.broken_list import RULE as BROKEN_LIST
 from readme_tools.rules.structure.broken_tag import RULE as BROKEN_TAG
 from readme_tools.rules.structure.duplicate_id import RULE as DUPLICATE_ID
 from readme_tools.rules.structure.heading_jump import RULE as HEADING_JUMP
@@ -25,4 +26,5 @@ RULES: tuple[Rule, ...] = (
     HEADING_WITHOUT_BLANK,
     UNCLOSED_BLOCK,
     BROKEN_TAG,
+    BROKEN_LIST,
 )
