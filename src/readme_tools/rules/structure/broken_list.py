@@ -49,13 +49,15 @@ def _unmarked(document: Document, items: Sequence[ListItem]) -> Iterator[Finding
     starts = {match["start"][:1] if (match := _START.match(source.text, one.span.start)) else "" for one in items}
     if len(items) < _FEWEST or len(starts) > 1 or "" in starts:
         return
-    more = [one for one in items if "\n" in source.slice(one.span).rstrip()]
-    if len(more) != 1 or source.slice(more[0].span).rstrip().count("\n") != 1:
-        return
-    (item,) = more
-    line = _LAZY.search(source.text, item.span.start, item.span.end)
-    own = item.span.start - source.line_span(source.position(item.span.start).line).start
-    if line is not None and line["start"][:1] in starts and len(line["indent"]) <= own:
+    found = [
+        (item, line)
+        for item in items
+        for line in _LAZY.finditer(source.text, item.span.start, item.span.end)
+        if line["start"][:1] in starts
+        and len(line["indent"]) <= item.span.start - source.line_span(source.position(item.span.start).line).start
+    ]
+    if len(found) == 1:
+        ((item, line),) = found
         mark = item.marker if not item.marker[0].isdigit() else f"{int(item.marker[:-1]) + 1}{item.marker[-1]}"
         message = say("this line lost its mark, so the page shows it as a part of the item above")
         place = source.line_span(source.position(line.start("start")).line)
