@@ -36,9 +36,9 @@ def check(document: Document) -> Iterator[Finding]:
         span = paragraph.span
         lines = list(_LINE.finditer(text, span.start, span.end))
         numbers = [int(match["number"]) for match in lines]
-        first = text.find("\n", span.start, span.end) + 1
-        if len(lines) > 1 and lines[0].start() == first > 0 and numbers == list(range(2, len(numbers) + 2)):
-            place = Span(span.start, first - 1)
+        first = lines[0].start() if lines else span.start
+        if len(lines) > 1 and first > span.start and numbers == list(range(2, len(numbers) + 2)):
+            place = Span(max(text.rfind("\n", span.start, first - 1) + 1, span.start), first - 1)
             message = say("the number 1 is lost, so the page shows this and the lines below it as one text")
             yield correction(document.source, place, message, f"1. {document.source.slice(place)}")
 
