@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.order import in_order
-from readme_tools.editions.passages import ITEM, Passage
+from readme_tools.editions.passages import ITEM, TEXT, Passage
 from readme_tools.lazy.patterns import regex
 
 _HOST = regex(r"(?<=\s)[\w-]+(?:\.[\w-]+)+(?=[/\s]|\Z)")
@@ -28,7 +28,7 @@ def in_gap(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[P
     It is where all of them are of the same kinds, and where two alone share a name or a link.
     """
     left, right = ([(mark, one) for mark, one in side if one is not None] for side in (mine, theirs))
-    if [(one.kind, one.level) for _, one in left] == [(one.kind, one.level) for _, one in right]:
+    if _are_in_step([one for _, one in left], [one for _, one in right]):
         for (mark, one), (another, other) in zip(left, right, strict=True):
             if _are_alike(mark, another, one.kind):
                 yield one, other, True
@@ -115,6 +115,14 @@ def _resembling(left: Sequence[_Text], right: Sequence[_Text]) -> Iterator[tuple
             i, j = i - 1, j - 1
             found.append((left[i][1], right[j][1], False))
     yield from reversed(found)
+
+
+def _are_in_step(mine: Sequence[Passage], theirs: Sequence[Passage]) -> bool:
+    """Say whether texts are of the same kinds, one by one; one of several items may have lost its mark."""
+    if len(mine) != len(theirs):
+        return False
+    odd = [(a, b) for a, b in zip(mine, theirs, strict=True) if (a.kind, a.level) != (b.kind, b.level)]
+    return not odd or (len(odd) == 1 < len(mine) and {one.kind for one in odd[0]} == {ITEM, TEXT})
 
 
 def _are_alike(mark: str, other: str, kind: str) -> bool:
