@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import alternatives, languages
@@ -22,8 +22,9 @@ _FEWEST, _SHARE = 5, 0.96  # other texts that must agree, and so large a part of
 _TWO, _ROOT = 2, 3
 # A name as no language writes words: with two capitals, or a letter and a digit.
 _NAME = regex(
-    r"(?<![A-Za-z0-9_/.@-])(?!\d+[A-Za-z]{1,2}(?![\w-]))(?=[A-Za-z0-9.+-]*(?:[A-Z][A-Za-z.+-]*[A-Z]|[A-Za-z][.+-]?\d|\d[A-Za-z]))"
-    r"[A-Za-z0-9][A-Za-z0-9_.+-]*[A-Za-z0-9]"
+    r"[A-Za-z0-9](?<![A-Za-z0-9_/.@-].)"
+    r"(?<=(?!\d+[A-Za-z]{1,2}(?![\w-]))(?=[A-Za-z0-9.+-]*(?:[A-Z][A-Za-z.+-]*[A-Z]|[A-Za-z][.+-]?\d|\d[A-Za-z])).)"
+    r"[A-Za-z0-9_.+-]*[A-Za-z0-9]"
 )
 _CODE = regex(r"(?<!`)(`+)(?!`)[^`\n]+\1(?!`)")
 _BRACKET = regex(r"[(（]")
@@ -34,6 +35,8 @@ _SAME = str.maketrans({"％": "%", "？": "?", "！": "!", "￥": "¥", "：": "
 _SIGN, _CURRENCY = regex(r"[%?]"), regex(r"[€£¥$₩]")
 _COMPARISON = regex(r"[≤≥]|[<>]=?(?= ?\d)")
 _BOX = regex(r"\A(?:[-*+] )?(\[[ xX]\]) ")
+_RARE = ("sign", _SIGN), ("comparison", _COMPARISON), ("currency", _CURRENCY), ("box", _BOX)
+_ANY_RARE = regex(r"[%?≤≥<>€£¥$₩]|\A.{0,2}\[")
 _SENTENCE = regex(r"[。！？]|[.!?](?=\s|\Z)")
 
 
@@ -151,7 +154,13 @@ def _but_for_language(signs: Counter[str]) -> list[str]:
 
 def _signs(passage: Passage) -> _Signs:
     """Read a text facet by facet, those aside that it has nothing of; what stands in code or in a URL is no sign."""
-    text, markdown = passage.said.text, passage.markdown
+    in_table = passage.row is not None and not passage.row.table.is_list
+    found = _read(passage.said.text, passage.markdown, in_table, passage.kind == HEADING)
+    return {**found, "block": Counter(">")} if passage.kind == TEXT and _is_quoted(passage) else found
+
+
+@lru_cache(4096)
+def _read(text: str, markdown: str, in_table: bool, is_heading: bool) -> _Signs:
     found: dict[str, Counter[str]] = {}
     if "`" in text:
         written = (one[0].strip("`") for one in _CODE.finditer(text))
@@ -171,16 +180,15 @@ def _signs(passage: Passage) -> _Signs:
         text = text.translate(_SAME)
         if pictures := _PICTURE.findall(text):
             found["picture"] = Counter(pictures)
-    for facet, pattern in (
-        ("sign", _SIGN),
-        ("comparison", _COMPARISON),
-        ("currency", _CURRENCY),
-        ("box", _BOX),
-    ):
+    for facet, pattern in _RARE if _ANY_RARE.search(text) else ():
         if signs := pattern.findall(text):
             found[facet] = Counter(signs)
-    found |= _words(passage, text)
-    if passage.row is not None and not passage.row.table.is_list:
+    if names := [_joined().sub("", one) for one in _NAME.findall(text)]:
+        names = [one.removesuffix("s") if one[:-1].isupper() else one for one in names]
+        found["name"] = Counter(dict.fromkeys(names, 1))
+    if is_heading:
+        found["heading"] = Counter((text.lstrip("# "),))
+    if in_table:
         for facet, sign, pattern in (
             ("bracket", "()", _BRACKET),
             ("quotation", "“”", _QUOTE),
@@ -188,19 +196,6 @@ def _signs(passage: Passage) -> _Signs:
         ):
             if count := len(pattern.findall(text)):
                 found[facet] = Counter({sign: count})
-    return found
-
-
-def _words(passage: Passage, text: str) -> dict[str, Counter[str]]:
-    """Read the names of a text, what a heading says, and whether it stands in a quotation."""
-    found = {}
-    if names := [_joined().sub("", one) for one in _NAME.findall(text)]:
-        names = [one.removesuffix("s") if one[:-1].isupper() else one for one in names]
-        found["name"] = Counter(dict.fromkeys(names, 1))
-    if passage.kind == HEADING:
-        found["heading"] = Counter((text.lstrip("# "),))
-    if passage.kind == TEXT and _is_quoted(passage):
-        found["block"] = Counter(">")
     return found
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.linked import host, neutral_hosts
@@ -20,11 +22,13 @@ from readme_tools.text.differences import same_ends
 from readme_tools.text.source import Source, Span
 
 _ENDS = ("/", "#", "?")
+_SHORTEST = 5  # shorter words of two URLs are two words
 _FAR = 2  # how much longer a URL may be than another with a slip
 _LONG_NUMBER = 3
 _END, _MOST = 14, 24  # letters by which URLs are looked up that may be one, and how many are compared
 _NARROW = 6  # letters between the first and the last one of a slip
 _DIGITS, _LAST_NUMBER = regex(r"\d+"), regex(r"/\d+\Z")
+_BRANCH = regex(r"/(?:blob|tree|src|raw|edit)/(?:main|master|dev|develop)/")
 _REPOSITORY = regex(r"https?://(?:www\.)?git(?:hub|lab)\.com/[^/?#]+/[^/?#]+/?")
 _STEPS = regex(r"[^\W_]+")
 
@@ -71,7 +75,8 @@ def _under_one_text(texts: Together, neutral: frozenset[str]) -> Iterator[OtherT
             if first is None or any(one is None or one.url != first.url for one in theirs) or mine.url == first.url:
                 continue
             is_page = canonical_url(mine.url) == canonical_url(first.url)
-            if is_page and not _is_cut(mine.url, first.url):
+            is_near = _in_branch(mine.url) == _in_branch(first.url)
+            if is_page and not is_near and not _is_cut(mine.url, first.url):
                 continue
             if without_language(mine.url, language) == without_language(first.url, others[0]):
                 continue
@@ -80,9 +85,39 @@ def _under_one_text(texts: Together, neutral: frozenset[str]) -> Iterator[OtherT
                 continue  # the page of another language
             # Two links of one text that changed places are one mistake, told where the first stands.
             is_odd = len(others) > 1 and language != source and host(canonical_url(first.url)) in neutral
-            if is_odd or _is_cut(mine.url, first.url) or (language != source and _is_slip(mine.url, first.url)):
+            is_near = is_near or _is_slip(mine.url, first.url)
+            if is_odd or _is_cut(mine.url, first.url) or (language != source and is_near):
                 yield OtherTarget(language, mine, others, first)
                 break
+    yield from _of_one_page(texts)
+
+
+def _of_one_page(texts: Together) -> Iterator[OtherTarget]:
+    """Yield links to a page of which all other editions link one and the same place, and this one its beginning."""
+    found = {language: _pages(texts, language) for language in texts}
+    for language, own in found.items():
+        others = tuple(one for one in found if one != language)
+        for page, mine in own.items():
+            theirs = [found[other].get(page) for other in others]
+            first = theirs[0]
+            if (
+                first is not None
+                and mine.url == page
+                and all(one is not None and one.url == first.url for one in theirs)
+            ) and len(first.url) > len(page) + 1:
+                yield OtherTarget(language, mine, others, first)
+
+
+def _pages(texts: Together, language: str) -> Mapping[str, Target]:
+    """Return the links of a text by the page that they lead to, pages that it links more than once aside."""
+    passage = texts[language]
+    links = [one for one in walk(passage.inlines) if isinstance(one, Link) and "://" in one.url]
+    counts = Counter(one.url.partition("#")[0] for one in links)
+    return {
+        page: Target(passage.source, one.span, one.url)
+        for one in links
+        if counts[page := one.url.partition("#")[0]] == 1 and one.kind is not LinkKind.IMAGE
+    }
 
 
 def _links(texts: Together, language: str) -> Mapping[str, Target]:
@@ -123,16 +158,23 @@ def _anywhere(alignment: Alignment) -> Iterator[OtherTarget]:
             continue
         elsewhere = {url: other for other in reversed(others) for url in found[other]}
         strange = [url for url in own if url not in elsewhere]
-        lost: dict[str, list[str]] = defaultdict(list)
-        for url in (one for one in elsewhere if one not in own) if strange else ():
+        known: dict[str, list[str]] = defaultdict(list)  # those that the others have, by their ends
+        for url in elsewhere if strange else ():
             for end in _ends(url):
-                lost[end].append(url)
+                known[end].append(url)
         for url in strange:
-            alike = dict.fromkeys(one for end in _ends(url) for one in lost.get(end, ())[:_MOST])
-            near = [one for one in alike if abs(len(one) - len(url)) <= _FAR and _is_near(url, one)]
+            alike = dict.fromkeys(one for end in _ends(url) for one in known.get(end, ()))
+            lost = [one for one in alike if one not in own]
+            near = [one for one in lost[:_MOST] if abs(len(one) - len(url)) <= _FAR and _is_near(url, one)]
+            if not near:  # of a page that is linked twice, one link may be off
+                twice = (one for one in alike if one in own and any(one in found[other] for other in others))
+                near = [one for one in islice(twice, _MOST) if abs(len(one) - len(url)) <= _FAR and _is_typo(url, one)]
             there = tuple(other for other in others if near and near[0] in found[other])
             # What only the source or some say may be their own; of two lost ones, nobody knows which is meant.
-            if len(near) != 1 or len(there) * 2 < len(others) + (language == source) * len(others):
+            wanted = len(others) * (1 + (language == source))
+            if len(near) != 1 or (
+                len(there) * 2 < wanted and not (language != source and there and _is_typo(url, near[0]))
+            ):
                 continue
             if url.casefold() == near[0].casefold() and _REPOSITORY.fullmatch(url):
                 continue  # capitals do not matter there
@@ -152,8 +194,7 @@ def _ends(url: str) -> tuple[str, ...]:
 
 def _is_near(mine: str, theirs: str) -> bool:
     """Say whether one URL came of the other by a slip; of two numbers, by one digit, or by two that are swapped."""
-    even, other = (one.replace("/tree/", "/blob/") for one in (mine, theirs))
-    if even.casefold() == other.casefold():
+    if _in_branch(mine) == _in_branch(theirs):
         return True
     if sum(same_ends(mine, theirs)) + _NARROW < len(mine) or not is_slip(mine, theirs):
         return False
@@ -166,6 +207,21 @@ def _is_near(mine: str, theirs: str) -> bool:
     if len(one) != len(another):
         return min(len(one), len(another)) >= _LONG_NUMBER  # of an address that nobody types
     return sorted(one) == sorted(another) or sum(a != b for a, b in zip(one, another, strict=True)) == 1
+
+
+def _is_typo(mine: str, theirs: str) -> bool:
+    """Say whether a URL can only be another one, misspelt: a letter of a word is off, or the branch is another."""
+    if _in_branch(mine) == _in_branch(theirs):
+        return True
+    pairs = [both for both in zip(_STEPS.findall(mine), _STEPS.findall(theirs), strict=False) if both[0] != both[1]]
+    if len(pairs) != 1 or not all(one.isalpha() and len(one) >= _SHORTEST for one in pairs[0]):
+        return False
+    return is_one_letter_off(*pairs[0], 1, 1)
+
+
+def _in_branch(url: str) -> str:
+    """Return a URL in small letters, with one name for all views and main branches of a repository."""
+    return _BRANCH.sub("/blob/main/", url.casefold())
 
 
 def _urls(document: Document) -> dict[str, Target]:

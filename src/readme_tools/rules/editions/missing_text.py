@@ -7,19 +7,21 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.around import Lack, around
 from readme_tools.editions.lacking import Lacking, lacking
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage, Together
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Link, walk
+from readme_tools.markdown.nodes import Link, LinkKind, Text, plain_text, walk
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
 # Editions that share fewer of their texts are not kept in step; page by page they go their own ways.
 _IN_STEP = 0.97
+_LOOSELY = 0.9  # for what all other editions have
 _TWO = 2
 _LEADING = 40  # how long some words are
 _BOTH = 1.4  # how much longer a text is that says two things
@@ -50,11 +52,15 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     for lack in flow.lacking:
         place = _place(lack)
         texts = [one for one in lack.texts if _says_something(one)]
-        having_it = next(one for one in alignment.editions if one.language == lack.having)
+        having_it, lacking_it = (
+            next(one for one in alignment.editions if one.language == language)
+            for language in (lack.having, lack.language)
+        )
+        is_alone = others > 1 and all(len(partners.get(id(text), ())) == others for text in lack.texts)
         if (
-            lack.share < _IN_STEP
+            lack.share < (_LOOSELY if is_alone else _IN_STEP)
             or place in told
-            or all(_is_compared(having_it, text) for text in texts)
+            or all(_is_compared(having_it, text) or _is_elsewhere(lacking_it, text) for text in texts)
             or (
                 lack.having != alignment.languages[0]
                 and len(lined[lack.source]) > _TWO
@@ -121,6 +127,16 @@ def _is_compared(edition: Edition, text: Passage) -> bool:
         return True
     lists = (table.node.span for table in edition.tables if table.is_list)
     return any("://" in one.url for one in links) and any(one.start <= text.span.start < one.end for one in lists)
+
+
+def _is_elsewhere(edition: Edition, text: Passage) -> bool:
+    """Say whether an edition has an item that begins with a link at another place: it links or names the same there."""
+    first = next((one for one in text.inlines if not isinstance(one, Text) or plain_text((one,)).strip()), None)
+    if text.kind != ITEM or not isinstance(first, Link) or first.kind is LinkKind.IMAGE:
+        return False
+    url, name = canonical_url(first.url), plain_text(first.children)
+    known = ((canonical_url(one.url), plain_text(one.children)) for one in edition.document.links)
+    return any(url == another or (name and name == called) for another, called in known)
 
 
 def _finding(alignment: Alignment, lack: Lack, texts: Sequence[Passage]) -> Finding:

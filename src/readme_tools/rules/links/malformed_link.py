@@ -16,6 +16,7 @@ from readme_tools.text.source import Source, Span
 
 _WEB_ADDRESS = regex(r"https?://[^\s<>]+")
 _USUAL = ("http://", "https://", "#", "/", ".")
+_SIGNS = ("]", "(.", "［", "|http", '":http', "{http")
 _FILE = regex(r"[/\\#?:]|\.\w{1,8}$|^[A-Z]+$|^\.")
 
 
@@ -27,7 +28,7 @@ def check(document: Document) -> Iterator[Finding]:
             if missed is not None:
                 yield _finding(document.source, missed)
     text = document.source.text
-    if "]" in text or "(." in text or "［" in text:
+    if any(sign in text for sign in _SIGNS):
         for missed in missed_links(blotted(document), document):
             yield _finding(document.source, missed)
 
@@ -122,6 +123,11 @@ RULE = Rule(
             found=("[x](https://example.org/x", "[y](https://example.org/y"),
             fixed="| a |\n|---|\n| [x](https://example.org/x) |\n| [y](https://example.org/y) |\n",
         ),
+        Example(
+            "[https://a.example The A], [[https://a.example][The A]] and <https://a.example|The A>\n",
+            found=("[https://a.example The A]", "[[https://a.example][The A]]", "<https://a.example|The A>"),
+            fixed="[The A](https://a.example), [The A](https://a.example) and [The A](https://a.example)\n",
+        ),
         Example("[z](https://z.example, and more\n", found=("[z](https://z.example",)),
         Example("a](https://example.org/a) b\n", found=("](https://example.org/a",)),
         Example(
@@ -149,6 +155,9 @@ RULE = Rule(
         Example("[x] (see below) and [1] (https://example.org), - [ ] (https://example.org), f(x)(./y)\n"),
         Example("`[a] (https://example.org)` \\[a](https://example.org) [a][b] [^1](https://example.org)\n\n[b]: /c\n"),
         Example("公式サイト(https://example.org), **Site**(https://example.org), 1) [a](./a) （[b](./b))\n"),
+        Example(
+            "[https://a.example], https://a.example[^1] https://a.example[1] [[a]](https://a.example)\n\n[^1]: A\n"
+        ),
         Example("\\[[a](./a)] [0, 1), [0, [b](./b))\n"),
         Example(
             "[https://example.org/LICENSE](LICENSE) [https://example.org](www.example.org) [https://a.example](#a)\n"

@@ -16,11 +16,13 @@ from readme_tools.rules.text.dictionary import english_words
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
-_USUAL = regex(r"(?<=\w), (?=\S)")
-_BEFORE = regex(r"(?<=[\w)\]]) +,(?= )")
-_AFTER = regex(r"(?<=[^\W\d_][^\W\d_][^\W\d_]),(?=[A-Za-z\u00c0-\u024f]{3})")
+# What a match begins with stands first: most of a text is passed over at once.
+_USUAL = regex(r", (?<=\w, )(?=\S)")
+_BEFORE = regex(r" (?<=[\w)\]] ) *,(?= )")
+_AFTER = regex(r",(?<=[^\W\d_][^\W\d_][^\W\d_],)(?=[A-Za-z\u00c0-\u024f]{3})")
 _SMALL = "a-z\u00df-\u00ff"
 _STOP = regex(rf"([{_SMALL}](?<![\w./@:-].)[{_SMALL}]{{2,}})\.([A-Z\u00c0-\u00de][{_SMALL}]+)(?= \w{{2}})")
+_ANY_STOP = regex(rf"\.(?<=[{_SMALL}][{_SMALL}][{_SMALL}]\.)[A-Z\u00c0-\u00de][{_SMALL}]+ \w{{2}}")
 _LATIN = r"[A-Za-z\u00c0-\u024f]"
 _WORD = regex(rf"{_LATIN}{{2}}")
 _WORD_BEFORE = regex(rf"(?<![\w/.:-]){_LATIN}{{3,}}\Z")
@@ -66,7 +68,9 @@ def _at_links(document: Document) -> Iterator[Finding]:
         if one.kind is not LinkKind.INLINE:
             continue
         start, end = one.span.start, one.span.end
-        before = _WORD_BEFORE.search(source.text[max(0, start - 40) : start])
+        before = (
+            _WORD_BEFORE.search(source.text[max(0, start - 40) : start]) if source.text[start - 1].isalpha() else None
+        )
         after = _word_after().match(source.text, end)
         if not (before or after) or not _WORD.match(source.slice(one.text).strip()):
             continue  # a badge is set close to its name on purpose
@@ -84,6 +88,8 @@ def _word_after() -> re.Pattern[str]:
 
 def _at_stops(document: Document) -> Iterator[Finding]:
     """Report sentences that run into each other, where English words show it: `system.Text` is a name."""
+    if not _ANY_STOP.search(document.source.text):
+        return
     times = Counter(match[0] for match in _STOP.finditer(document.source.text))
     names_things = len(times) >= _OFTEN
     said = (

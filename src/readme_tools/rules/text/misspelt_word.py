@@ -101,7 +101,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         if not is_formed and not is_variant(word, right) and slip.span not in told:
             told.append(slip.span)
             yield _of_list(document.source, slip)
-    thrice = letters_thrice((one for one in walk_all(document) if isinstance(one, (Text, Code))), document.source.text)
+    thrice = letters_thrice([one for one in walk_all(document) if isinstance(one, (Text, Code))], document.source.text)
     for slip in (*slips(texts, edition.profile.language(tag).scripts), *thrice):
         is_linked = "-" in slip.written and document.source.text.count(slip.written) > 1
         if slip.written.casefold() not in known and not is_linked and not any(map(slip.span.overlaps, told)):
@@ -177,8 +177,9 @@ def _parts(word: str) -> set[str]:
 def _uses(texts: Sequence[Text], wanted: set[str]) -> dict[str, list[_Use]]:
     """Return the places of some words of the visible text, by their letters without case."""
     found: dict[str, list[_Use]] = {}
+    holding = {text for text in {one.value for one in texts} if not wanted.isdisjoint(_TOKEN.findall(text.lower()))}
     for one in texts:
-        if wanted.isdisjoint(_TOKEN.findall(one.value.lower())):
+        if one.value not in holding:
             continue
         words = [match for match in _TOKEN.finditer(one.value) if len(match[0]) > 3 or match[0] in wanted]
         for index, match in enumerate(words):

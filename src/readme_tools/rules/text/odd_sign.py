@@ -15,8 +15,8 @@ from readme_tools.text.source import Source, Span, Spans
 
 _WIDE = "\u3041-\u30ff\u3400-\u9fff"
 _FULL = dict(zip(".,!?;:", "。，！？；：", strict=True))
-_HALF = regex(rf"(?<=[{_WIDE}])[.,!?;:](?=\s|\Z|[{_WIDE}(（「『\[])")
-_USUAL = regex(rf"(?<=[{_WIDE}])[。，、！？；：]")
+_HALF = regex(rf"[.,!?;:](?<=[{_WIDE}].)(?=\s|\Z|[{_WIDE}(（「『\[])")
+_USUAL = regex(rf"[。，、！？；：](?<=[{_WIDE}].)")
 _EMOJI = regex(r":\w+:")
 # A page with so many of the usual sign and so few others has a habit, and slips.
 _HABIT, _FEW = 20, 2
