@@ -10,7 +10,7 @@ from itertools import islice
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_one_letter_off
-from readme_tools.catalogue.urls import canonical_url
+from readme_tools.catalogue.urls import canonical_url, path_in_repository
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.linked import host, neutral_hosts
 from readme_tools.editions.parity import is_slip, without_language
@@ -30,7 +30,6 @@ _END, _MOST = 14, 24  # letters by which URLs are looked up that may be one, and
 _NARROW = 6  # letters between the first and the last one of a slip
 _DIGITS, _LAST_NUMBER = regex(r"\d+"), regex(r"/\d+\Z")
 _BRANCH = regex(r"/(?:blob|tree|src|raw|edit)/(?:main|master|dev|develop)/")
-_REPOSITORY = regex(r"https?://(?:www\.)?git(?:hub|lab)\.com/[^/?#]+/[^/?#]+/?")
 _STEP_END = regex(r"[/?#&]")
 _STEPS = regex(r"[^\W_]+")
 
@@ -194,7 +193,7 @@ def _anywhere(alignment: Alignment) -> Iterator[OtherTarget]:
                 len(there) * 2 < wanted and not (language != source and there and _is_typo(url, near[0]))
             ):
                 continue
-            if url.casefold() == near[0].casefold() and _REPOSITORY.fullmatch(url):
+            if url.casefold() == near[0].casefold() and path_in_repository(url) == "/":
                 continue  # capitals do not matter there
             if len(others) == 1 and _LAST_NUMBER.sub("", url) == _LAST_NUMBER.sub("", near[0]):
                 continue  # an issue or a post for the readers of each language

@@ -81,7 +81,7 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
         both = min(pair, pair[::-1])
         if id(passage) not in seen and equal[both] + alike <= max(2, (total[both] + alike) * _BY_DESIGN):
             seen.add(id(passage))
-            yield _finding(series, pair, passage, original, span)
+            yield _finding(alignment, series, pair, passage, original, span)
 
 
 def _lines(passage: Passage) -> Mapping[str, Span]:
@@ -150,19 +150,27 @@ def _is_in(alignment: Alignment, line: str, pair: tuple[str, str], own: tuple[st
     return len(strange) > 1 and len(strange) * 3 >= len(long) * 2 and bool(foreign)
 
 
-def _finding(series: Series, pair: tuple[str, str], passage: Passage, original: Passage, span: Span) -> Finding:
+def _finding(
+    alignment: Alignment, series: Series, pair: tuple[str, str], passage: Passage, original: Passage, span: Span
+) -> Finding:
     language, other = pair
     where = series.column.key if series.column is not None else series.kind
-    return Finding(
-        at(passage.source, span),
-        say(
-            "'{text}' is the text of the {language} edition: translate it",
-            text=shortened(" ".join(passage.source.slice(span).split())),
-            language=term(other),
-        ),
-        (Related(at(original.source, original.span), edition(other)),),
-        same=(where, language, other),
+    text = " ".join(passage.source.slice(span).split())
+    # What neither of two editions translated is in the language of a third one.
+    words = {word.casefold() for word in _WORD.findall(_TITLE.sub(" ", text))}
+    said = {one: len(words & languages().little_words(one)) for one in alignment.languages if one != language}
+    tongue = max(said, key=said.__getitem__) if any(said.values()) else other
+    message = (
+        say("'{text}' is the text of the {language} edition: translate it", text=shortened(text), language=term(other))
+        if tongue == other
+        else say(
+            "'{text}' is in the language of the {language} edition: translate it",
+            text=shortened(text),
+            language=term(tongue),
+        )
     )
+    related = Related(at(original.source, original.span), edition(other))
+    return Finding(at(passage.source, span), message, (related,), same=(where, language, tongue))
 
 
 def _of_piece(one: Leftover) -> Finding:

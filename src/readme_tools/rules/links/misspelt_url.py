@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from readme_tools.catalogue.terms import is_one_letter_off
-from readme_tools.catalogue.urls import shared_url
+from readme_tools.catalogue.urls import path_in_repository, shared_url
 from readme_tools.i18n.message import Message, say, say_count
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import written_links
@@ -31,6 +31,7 @@ _LONGER_DOMAINS = frozenset(("community", "company", "compare", "computer", "com
 _NO_DOMAIN = regex(rf"(?<=\.)({'|'.join(_DOMAINS)})\Z")
 _WORD = regex(r"[a-z]{5,}")
 _FILE = regex(r"[^/?#]*\.[A-Za-z]{1,5}(?:[?#]|\Z)")
+
 _SIGNS = regex(r"[.,;_]")  # one that is another, or missing: `code,example`
 _OFTEN, _MANY, _SHORTEST, _LONG, _STEM = 3, 20, 5, 6, 3
 _TELLING = 8  # letters of an owner's name of which one may be another
@@ -131,8 +132,8 @@ def _among_urls(document: Document, read: Sequence[tuple[Target, re.Match[str]]]
         word = one[0]
         if every[word] > 1 or len(word) < _LONG or target.span in seen or "%" in target.url:
             continue
-        if _FILE.match(target.url, one.end()):
-            continue  # whoever owns a file calls it what they like
+        if _FILE.match(target.url, one.end()) or (len(word) < _TELLING and path_in_repository(target.url) == "/"):
+            continue  # whoever owns a file or a repository calls it what they like
         right = next((other for other in usual.get((host, word[0]), ()) if is_one_letter_off(word, other, 1, 1)), None)
         if right is None or text.count(word) > 1:
             continue  # what is named on the page is no slip
