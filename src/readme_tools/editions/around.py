@@ -41,6 +41,7 @@ _IN_STEP = 0.92
 _AROUND = 12  # texts before and after one that tell whether two editions are in step there
 _NEARLY = 0.99  # what the texts around tell at most
 _OUTLINE = 5  # fewer headings may be alike by chance
+_QUOTED = regex(r"(?:> ?)*")
 _CLOSING = regex(r"\n[ >]*:{3,}[ \t]*\Z")
 
 
@@ -298,7 +299,8 @@ def _marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[Mar
         # What closes a container is no part of the item before it, though Markdown reads it as one.
         written = _CLOSING.sub("", document.source.slice(paragraph.span))
         span = Span(start, start + len(written))
-        found.append((start, mark, Passage(edition, kind, span, written, paragraph.content)))
+        depth = len(_QUOTED.match(written)[0].replace(" ", ""))  # type: ignore[index]
+        found.append((start, mark, Passage(edition, kind, span, written, paragraph.content, None, depth)))
     found.sort(key=lambda one: one[0])
     marked = [(mark, passage) for _, mark, passage in found]
     for number, (mark, text) in enumerate(marked[:-1]):

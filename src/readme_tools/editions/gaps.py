@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.order import in_order
-from readme_tools.editions.passages import ITEM, Passage
+from readme_tools.editions.passages import HEADING, ITEM, Passage
 from readme_tools.lazy.patterns import regex
 
 _HOST = regex(r"(?<=\s)[\w-]+(?:\.[\w-]+)+(?=[/\s]|\Z)")
@@ -28,7 +28,7 @@ def in_gap(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[P
     It is where all of them are of the same kinds, and where two alone share a name or a link.
     """
     left, right = ([(mark, one) for mark, one in side if one is not None] for side in (mine, theirs))
-    if [(one.kind, one.level) for _, one in left] == [(one.kind, one.level) for _, one in right]:
+    if [*map(_kind, left)] == [*map(_kind, right)]:
         for (mark, one), (another, other) in zip(left, right, strict=True):
             if _are_alike(mark, another, one.kind):
                 yield one, other, True
@@ -44,6 +44,11 @@ def in_gap(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[P
             before = place
     elif len(left) * len(right) <= _MOST * _MOST:
         yield from _resembling(left, right)
+
+
+def _kind(text: _Text) -> tuple[str, int]:
+    """Return of what kind a text is; a mark of quotation is easily lost."""
+    return text[1].kind, text[1].level if text[1].kind == HEADING else 0
 
 
 def _pins(left: Sequence[_Text], right: Sequence[_Text]) -> list[tuple[int, int]]:

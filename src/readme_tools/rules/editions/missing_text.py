@@ -89,7 +89,12 @@ def _place(lack: Lack) -> tuple[str, int]:
 
 
 def _is_told_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
-    """Say whether a text beside says what is lacking, too: two paragraphs of the other edition are one here."""
+    """Say whether a text beside says what is lacking, too: two paragraphs of the other edition are one here.
+
+    Items are seldom put together.
+    """
+    if all(text.kind == ITEM for text in lack.texts):
+        return False
     lost = sum(text.said.length for text in lack.texts)
     for beside in (lack.before, lack.after):
         other = partners.get(id(beside), {}).get(lack.having) if beside is not None else None
