@@ -21,7 +21,7 @@ from readme_tools.text.source import Span
 
 # Editions that share fewer of their texts are not kept in step; page by page they go their own ways.
 _IN_STEP = 0.97
-_LOOSELY = 0.9  # for what all other editions have
+_LOOSELY = 0.8  # for what most other editions have
 _LEADING = 40  # how long some words are
 _BOTH = 1.4  # how much longer a text is that says two things
 _CODE = regex(r"`[^`]*`")
@@ -46,7 +46,8 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             next(one for one in alignment.editions if one.language == language)
             for language in (lack.having, lack.language)
         )
-        is_alone = others > 1 and all(len(partners.get(id(text), ())) == others for text in lack.texts)
+        having_them = min(len(partners.get(id(text), ())) for text in lack.texts)
+        is_alone = lack.is_nowhere and having_them > 1 and having_them * 2 > others
         if (
             lack.share < (_LOOSELY if is_alone else _IN_STEP)
             or place in told
@@ -91,9 +92,9 @@ def _place(lack: Lack) -> tuple[str, int]:
 def _is_told_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
     """Say whether a text beside says what is lacking, too: two paragraphs of the other edition are one here.
 
-    Items are seldom put together.
+    Items and headings are seldom put together with others.
     """
-    if all(text.kind == ITEM for text in lack.texts):
+    if all(text.kind in (ITEM, HEADING) for text in lack.texts):
         return False
     lost = sum(text.said.length for text in lack.texts)
     for beside in (lack.before, lack.after):
