@@ -65,6 +65,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             or (
                 lack.having != alignment.languages[0]
                 and len(lined[lack.source]) > _TWO
+                and having[place] < _TWO
                 and not any(map(is_shared, texts))
             )
             or (lack.share < 1.0 and _is_told_beside(lack, partners))
