@@ -47,10 +47,10 @@ def enumerated(alignment: Alignment) -> Iterator[OddText]:
         elif odd_one is not None:
             language, others = odd_one
             apart = [pair for pair in zip(written[language], written[others[0]], strict=True) if pair[0] != pair[1]]
-            one, other = apart[0]
-            together = all(own[one].number == own[other].number for own in orders.values())
-            if together and apart[1:] == [(other, one)]:
-                mine, theirs = orders[language][one].written, orders[language][other].written
+            first, second = apart[0]
+            together = all(own[first].number == own[second].number for own in orders.values())
+            if together and apart[1:] == [(second, first)]:
+                mine, theirs = orders[language][first].written, orders[language][second].written
                 found.append(OddText(parts, language, others, mine, theirs))
     counts = Counter(odd.language for odd in found)
     yield from (

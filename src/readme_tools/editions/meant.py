@@ -148,7 +148,10 @@ def _dated() -> re.Pattern[str]:
 
 
 def _places(text: str, start: str) -> Iterator[int]:
-    """Yield where a word begins as is said, and ends there unless `…` is last; none that the letter before denies."""
+    """Yield where a word begins as is said, and ends there unless `…` is last; none that the letter before denies.
+
+    A part of another word is none: `back-end`.
+    """
     word = start.removesuffix("…")
     denying = languages().words["denying"]
     at = text.find(word)
@@ -157,7 +160,7 @@ def _places(text: str, start: str) -> Iterator[int]:
         if (
             before not in denying
             if start[0] >= _SPACED
-            else not (_goes_on(before) or (start == word and _goes_on(after)))
+            else not (_goes_on(before) or before == "-" or (start == word and (_goes_on(after) or after == "-")))
         ):
             yield at
         at = text.find(word, at + 1)

@@ -356,7 +356,7 @@ def _may_be_slip(one: str, other: str) -> bool:
 
 
 _SLIP = 2
-_CURRENCY = regex(r"[$€£¥￥元₩]")
+_CURRENCY = regex(r"[$€£¥￥₩]|(?<=[\d万亿億])元")  # which has other meanings, too
 _STEP = regex(r"([^\W_]+)")
 _SPACED = regex(r"\s*([()/,:+])\s*")
 _NUMBER = regex(r"[.,]*\d(?:[\d.,]|\s(?=\d))*")

@@ -16,7 +16,8 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 
 _URL = regex(r"\]\((?:[^()\s|]|\([^()\s|]*\))*(?:\s\"[^\"|]*\")?\)|\]\[[^\[\]|]*\]|https?://[^\s|)）>]+|\[\^[^\]|]*\]")
-_TAG = regex(r"<(?!br\b)/?[A-Za-z][^<>|]*>", re.IGNORECASE)
+# What looks like a tag in code is what is to be put there.
+_TAG = regex(r"((?<!`)(`+)[^`\n]+\2(?!`))|<(?!br\b)/?[A-Za-z][^<>|]*>", re.IGNORECASE)
 _BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
 _WORD = regex(r"(?<![0-9])[0-9]*[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*")
 _UNIT = regex(r"\s?(%|％|[€£¥￥$]|(?:[kmµn]?[gms]|[kMGT][BoWV]|[kMG]?Hz|cm|mAh|[kM]?W|[kmM]?V|[kK]m/h)(?![A-Za-z0-9]))")
@@ -76,7 +77,7 @@ class Said:
 @lru_cache(8192)
 def said_in(markdown: str, mark: str, language: str) -> Said:
     """Return what some Markdown in a language states; `mark` stands before texts that wait for their translation."""
-    text = _TAG.sub("", markdown) if "<" in markdown else markdown
+    text = _TAG.sub(r"\1", markdown) if "<" in markdown else markdown
     text = _URL.sub("]" if "](" in markdown else " ", text) if "[" in text or "://" in text else text
     if "&" in text:
         text = unescape(text)
@@ -106,8 +107,9 @@ def _numbers(text: str, language: str) -> Iterator[Stated]:
         unit = None if before == "%" else _UNIT.match(text, end)
         known = unit[1] if unit else before if before and before in _BEFORE else ""
         also = _years(value, language) if value.isdecimal() else ()
-        times = LETTERS.get(text[end : end + 1])
-        if times and not text[end + 1 : end + 2].isalnum() and value.count(".") < 2:  # `0.5m`
+        at = end + (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())  # `3.2 T`
+        times = LETTERS.get(text[at : at + 1].lower() if at > end else text[at : at + 1])
+        if times and not text[at + 1 : at + 2].isalnum() and value.count(".") < 2:  # `0.5m`
             also = (*also, f"{float(value) * times:.12g}")
         yield Stated(value, text[start:end], _SAME_UNIT.get(known, known), also)
 

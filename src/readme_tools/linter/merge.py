@@ -94,15 +94,20 @@ def _left_behind(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source
     """Return a function that says whether blank lines stand where a text is told to be lacking."""
     sections: dict[str, list[int]] = {}
     lost: dict[str, list[tuple[int, str]]] = {}
+    starts: set[tuple[str, int]] = set()
     for one in diagnostics:
         if one.name in _LOSSES:
             lost.setdefault(one.path, []).append((one.span.end, one.name))
+            starts.add((one.path, one.span.start))
     for ends in lost.values():
         ends.sort()
 
     def is_left(one: Diagnostic) -> bool:
         """Return whether it is so, in the same section or the next."""
         text = sources[one.path].text
+        following = _TEXT.search(text, one.span.end)
+        if following and (one.path, following.start()) in starts:
+            return True
         ends = lost.get(one.path, [])
         number = bisect_right(ends, one.span.start, key=lambda place: place[0])
         end, name = ends[number - 1] if number else (0, "")

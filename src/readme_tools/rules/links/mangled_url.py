@@ -43,6 +43,7 @@ _REDIRECTOR = regex(
     re.IGNORECASE,
 )
 _SCHEMES = ("http://", "https://")
+_PARAMETER = regex(r"[?&][^?&=]+=[^?&]*\Z")
 _WHITE_SPACE = say("white space")
 
 
@@ -83,13 +84,14 @@ def _destinations(document: Document) -> Iterator[Span]:
 def _one_of_two(raw: str) -> str:
     """Return the URL that is meant where two were pasted together: the first, or the one that begins with the other.
 
-    Of an archive, the other one is a step or a parameter.
+    Of an archive, or of what shares a text, the other one is a step or a parameter.
     """
     if "://" not in raw:
         return ""
     start = max(map(raw.rfind, _SCHEMES))
     first, last = (raw[:start], raw[start:]) if start > 0 and raw.startswith(_SCHEMES) else ("", "")
-    return last if first and last.startswith(first) else first if first[-1:].isalnum() else ""
+    is_parted = first[-1:].isalnum() and not _PARAMETER.search(first)
+    return last if first and last.startswith(first) else first if is_parted else ""
 
 
 def _stop(source: Source, span: Span) -> tuple[list[Edit], bool] | None:
@@ -252,6 +254,7 @@ RULE = Rule(
         Example('[a&#x2011;b](https://example.org/a-b "a b") and <https://example.org/>\n'),
         Example("[x](https://ja.example.org/wiki/日本語（曖昧さ回避）)\n"),
         Example("[x](https://example.org/%E6%97%A5?a=1&amp;b=2)\n"),
+        Example("[share](https://a.example/post?text=An%20owl%20https://example.org)\n"),
         Example("`[x](https://example. org)` [y](<https://example.org/a b>)\n"),
         Example("[x](https://example.org/wiki/MT%E2%80%90Bench) [y](https://example.org/A–B)\n"),
     ),

@@ -91,6 +91,7 @@ def _at_stops(document: Document) -> Iterator[Finding]:
     if not _ANY_STOP.search(document.source.text):
         return
     times = Counter(match[0] for match in _STOP.finditer(document.source.text))
+    names_things = len(times) >= _OFTEN
     said = (
         Counter(re.findall(r"(?<![\w./@:-])[^\W\d_]{2,}(?![\w/@]|\.\w)", document.source.text)) if times else Counter()
     )
@@ -98,7 +99,8 @@ def _at_stops(document: Document) -> Iterator[Finding]:
         for match in _STOP.finditer(document.source.slice(one.span)):
             left, right = match[1], match[2].lower()
             is_said = said[left] and (said[right] or said[match[2]] > 1)
-            begins = is_said or right in languages().little_words("en") or {left, right} <= english_words().keys()
+            is_prose = is_said or {left, right} <= english_words().keys()
+            begins = right in languages().little_words("en") or (is_prose and left != right and not names_things)
             if begins and times[match[0]] < _TWICE:
                 span = one.span.part(match.end(1), match.start(2))
                 yield correction(document.source, span, say("there is no space after this full stop: add it"), ". ")
@@ -106,10 +108,12 @@ def _at_stops(document: Document) -> Iterator[Finding]:
 
 def _at(source: Source, word: str, span: Span, gap: Span) -> Finding:
     message = say("there is no space between '{word}' and the link: add it", word=word)
-    return Finding(at(source, span), message, (), replacement(source, gap, " ", safe=False))
+    return Finding(at(source, span), message, (), replacement(source, gap, " ", safe=False), word)
 
 
 _LIST = "One, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, "
+
+_TYPES = ["Bird", "Nest", "Egg", "Wing", "Beak", "Claw", "Tail", "Foot", "Head", "Song", "Call", "Night"]
 
 RULE = Rule(
     code="RT810",
@@ -137,6 +141,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example("".join(f"It is an owl.{name} in the woods of an owl {name}.\n" for name in _TYPES)),
         Example("It reads system.Text as a name, node.Frame if it fails, x/y.The end, `it.The end` and .The two.\n"),
         Example(_LIST + "1,000, a,b, `red ,blue`, {red,blue}, owl(red,blue), ja,en and (red, blue), wait\n"),
         Example(_LIST + "red , green , blue , white , black.\n"),

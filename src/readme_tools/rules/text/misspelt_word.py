@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import UNKNOWN
@@ -13,7 +14,7 @@ from readme_tools.catalogue.terms import is_one_letter_off, is_variant, stems, w
 from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.anchors import anchored_headings
+from readme_tools.markdown.anchors import SHORTCODE, anchored_headings
 from readme_tools.markdown.nodes import Code, Document, LinkKind, Text
 from readme_tools.markdown.syntax import walk_all
 from readme_tools.rules.base import Example, Rule, compared, correction
@@ -58,7 +59,9 @@ def check(edition: Edition) -> Iterator[Finding]:
     tag = edition.language
     bends = tag != UNKNOWN and not tag.startswith("en") and "latin" in edition.profile.language(tag).scripts
     texts = [
-        one for one in walk_all(document) if isinstance(one, Text) and len(one.value) == one.span.end - one.span.start
+        _in_words(one)
+        for one in walk_all(document)
+        if isinstance(one, Text) and len(one.value) == one.span.end - one.span.start
     ]
     said = "\n".join(one.value for one in texts)
     counts = Counter(_WORD.findall(said.lower()))
@@ -101,7 +104,8 @@ def check(edition: Edition) -> Iterator[Finding]:
             yield _of_list(document.source, slip)
     thrice = letters_thrice([one for one in walk_all(document) if isinstance(one, (Text, Code))], document.source.text)
     for slip in (*slips(texts, edition.profile.language(tag).scripts), *thrice):
-        if slip.written.casefold() not in known and not any(slip.span.overlaps(span) for span in told):
+        is_linked = "-" in slip.written and document.source.text.count(slip.written) > 1
+        if slip.written.casefold() not in known and not is_linked and not any(map(slip.span.overlaps, told)):
             told.append(slip.span)
             yield _of_slip(document.source, slip)
     odd = [*odd_forms(texts, words, edition.profile.language(tag)), *left_letters(texts, document.source.text)]
@@ -117,6 +121,13 @@ def check(edition: Edition) -> Iterator[Finding]:
 def _times(word: str, page: str) -> int:
     """Return how often a word stands by itself in a page, both in small letters."""
     return len(re.findall(rf"{word}(?<!{_LETTER}{word})(?!{_LETTER})", page))
+
+
+def _in_words(text: Text) -> Text:
+    """Return a text with spaces in the place of what shows a picture: `:unicorn:` says nothing."""
+    if text.value.count(":") < 2:
+        return text
+    return replace(text, value=SHORTCODE.sub(lambda match: " " * len(match[0]), text.value))
 
 
 class _Formed:

@@ -98,7 +98,7 @@ def _left_over(document: Document) -> Iterator[Finding]:
             if written[asked.end() :].startswith("&"):  # the next part takes the sign before this one
                 span = link.destination.part(asked.start() + 1, asked.end() + 1)
             yield correction(source, span, message, "", same="asked")
-        elif _SHORTENED.match(written):
+        elif _SHORTENED.match(written) and not source.slice(link.text).endswith(("...", "…")):
             yield _finding(document, link.destination)
 
 
@@ -173,6 +173,7 @@ RULE = Rule(
         Example("[a](https://a.example/owl/japanese-...)\n", found=("https://a.example/owl/japanese-...",)),
     ),
     good=(
+        Example("[Yes, and…](https://a.example/Yes,_and...)\n"),
         Example("Here is the list:\n\n- a\n\n以下は表です。\n\nSure, here is how you run the updated one.\n"),
         Example(_LINKS + "[https://example.com](https://example.com) and [an example](https://example.org/a)\n"),
         Example(

@@ -176,6 +176,8 @@ def _inner_capitals(compounds: Counter[str]) -> Iterator[_Pair]:
     folded = {one.casefold(): one for one, count in compounds.items() if count >= _OFTEN and not _INNER.search(one)}
     for name, count in compounds.items():
         right = folded.get(name.casefold()) if count == 1 and _INNER.search(name) else None
+        if right and right.islower() and any(map(str.isdigit, right)):
+            continue  # an identifier, and the name of what has it
         if right is not None:
             yield name, right, compounds[right]
 
