@@ -75,7 +75,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         if times == 1 and word not in linked and word not in formed and word not in words
     }
     pairs = list(_pairs(rare, [word for word, times in counts.items() if times >= _SOMETIMES]))
-    little = set(_little_pairs(said, words))
+    little = {one for one in _little_pairs(said, words) if not _is_linked(document, one[0])}
     pairs += little
     uses = _uses(texts, {word for pair in pairs for word in pair} | rare)
     found: dict[str, Finding] = {}
@@ -275,6 +275,11 @@ def _is_account(urls: Sequence[str], text: str) -> bool:
     said = set(_PART.findall(text.partition("](")[0].lower()))
     parts = (_ACCOUNT.match(url.lower()) for url in urls)
     return all(one and len(set(_PART.findall(one[1])) - said) > 1 for one in parts)
+
+
+def _is_linked(document: Document, word: str) -> bool:
+    """Return whether a URL has a word for a whole part: what a repository is called is no slip."""
+    return any(word in _PART.findall(one.url.lower()) for one in document.links)
 
 
 def _linked(document: Document) -> set[str]:
