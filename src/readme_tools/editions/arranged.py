@@ -34,10 +34,12 @@ def arranged(series: Series) -> Iterator[tuple[OddText, bool]]:
     or, as is told with it, the label of a line. Lists are written more freely than tables.
     """
     row = next(iter(series.passages[0].values())).row
-    if row is None or row.table.is_list or len(series.passages) <= _FEWEST:
+    if row is None or row.table.is_list:
         return
-    found = (*_swapped(series), *_swapped_lines(series), *_without_remark(series))
-    yield from ((one, False) for one in found)
+    yield from ((one, False) for one in _swapped_lines(series))
+    if len(series.passages) <= _FEWEST:
+        return
+    yield from ((one, False) for one in (*_swapped(series), *_without_remark(series)))
     yield from ((one, True) for one in _without_label(series))
 
 
