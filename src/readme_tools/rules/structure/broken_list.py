@@ -54,7 +54,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 def _out_of_order(document: Document, dates: Sequence[re.Match[str]]) -> Iterator[Finding]:
     """Yield the one item whose date does not stand where all others are in order."""
-    days = [tuple(map(int, one.groups()[1:])) for one in dates]
+    days = ["-".join(part.zfill(4) for part in one.groups()[1:]) for one in dates]
     for descending in (True, False):
         kept = in_order(days, descending)
         if len(kept) == len(days):
@@ -135,12 +135,12 @@ def _odd(document: Document, found: Sequence[re.Match[str]]) -> Iterator[Finding
     start, count = ahead.most_common(1)[0]
     if count != len(numbers) - 1:
         return
-    place = next(at for at, number in enumerate(numbers) if number - at != start)
-    right, written = str(start + place), found[place]["number"]
+    odd = next(at for at, number in enumerate(numbers) if number - at != start)
+    right, written = str(start + odd), found[odd]["number"]
     message = say(
         "the number {number} does not follow from those beside it: write {right}", number=written, right=right
     )
-    yield correction(document.source, Span(*found[place].span("number")), message, right)
+    yield correction(document.source, Span(*found[odd].span("number")), message, right)
 
 
 RULE = Rule(
