@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, combinations
 
 from readme_tools.catalogue.grammars.base import Holds
@@ -81,7 +81,7 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
         both = min(pair, pair[::-1])
         if id(passage) not in seen and equal[both] + alike <= max(2, (total[both] + alike) * _BY_DESIGN):
             seen.add(id(passage))
-            yield _finding(series, pair, passage, original, span)
+            yield _finding(alignment, series, pair, passage, original, span)
 
 
 def _lines(passage: Passage) -> Mapping[str, Span]:
@@ -105,6 +105,7 @@ def _may_be_text(markdown: str) -> bool:
     return markdown.count(" ") >= _FEWEST_WORDS - 1 or not markdown.isascii()
 
 
+@lru_cache(2048)
 def _is_text(line: str) -> bool:
     """Say whether a line is more than a name: some words, without the titles of links, and no reference to a paper."""
     if _paper().search(line) or any(one.casefold() in line.casefold() for one in languages().words["programs"]):
@@ -150,19 +151,27 @@ def _is_in(alignment: Alignment, line: str, pair: tuple[str, str], own: tuple[st
     return len(strange) > 1 and len(strange) * 3 >= len(long) * 2 and bool(foreign)
 
 
-def _finding(series: Series, pair: tuple[str, str], passage: Passage, original: Passage, span: Span) -> Finding:
+def _finding(
+    alignment: Alignment, series: Series, pair: tuple[str, str], passage: Passage, original: Passage, span: Span
+) -> Finding:
     language, other = pair
     where = series.column.key if series.column is not None else series.kind
-    return Finding(
-        at(passage.source, span),
-        say(
-            "'{text}' is the text of the {language} edition: translate it",
-            text=shortened(" ".join(passage.source.slice(span).split())),
-            language=term(other),
-        ),
-        (Related(at(original.source, original.span), edition(other)),),
-        same=(where, language, other),
+    text = " ".join(passage.source.slice(span).split())
+    # What neither of two editions translated is in the language of a third one.
+    words = {word.casefold() for word in _WORD.findall(_TITLE.sub(" ", text))}
+    said = {one: len(words & languages().little_words(one)) for one in alignment.languages if one != language}
+    tongue = max(said, key=said.__getitem__) if any(said.values()) else other
+    message = (
+        say("'{text}' is the text of the {language} edition: translate it", text=shortened(text), language=term(other))
+        if tongue == other
+        else say(
+            "'{text}' is in the language of the {language} edition: translate it",
+            text=shortened(text),
+            language=term(tongue),
+        )
     )
+    related = Related(at(original.source, original.span), edition(other))
+    return Finding(at(passage.source, span), message, (related,), same=(where, language, tongue))
 
 
 def _of_piece(one: Leftover) -> Finding:
