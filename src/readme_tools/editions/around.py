@@ -41,6 +41,7 @@ _IN_STEP = 0.92
 _AROUND = 12  # texts before and after one that tell whether two editions are in step there
 _NEARLY = 0.99  # what the texts around tell at most
 _OUTLINE = 5  # fewer headings may be alike by chance
+_QUOTED = regex(r"(?:> ?)*")
 _CLOSING = regex(r"\n[ >]*:{3,}[ \t]*\Z")
 
 
@@ -51,7 +52,8 @@ class Lack:
     `before` is the text of the edition after which they belong, None for the start of the page. `share` is the
     share of the texts of both that have a partner; `source` is which of the two the other was lined up with.
     Where more of the texts around have one, it is theirs; it is 1 where the headings of both tell which one is lacking.
-    `after` is the text that they belong before.
+    `after` is the text that they belong before. `is_nowhere` tells that no other text of their kind that stands near
+    is without a partner.
     """
 
     language: str
@@ -61,6 +63,7 @@ class Lack:
     share: float
     source: str
     after: Passage | None = None
+    is_nowhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,11 +257,8 @@ def _lacking(source: str, other: str, both: _Pairs) -> Iterator[Lack]:
     for place in (*(pair for at, pair in enumerate(known) if at in kept), (len(both.mine), len(both.theirs))):
         left = [one for one in both.mine[before[0] + 1 : place[0]] if id(one) not in paired]
         right = [one for one in both.theirs[before[1] + 1 : place[1]] if id(one) not in paired]
-        if any(id(one) in both.lone for one in (*left, *right)):
-            share = 1.0
-        else:
-            share = max(both.share, min(_NEARLY, both.near(before, place)) if left or right else 0.0)
-        if left and right and share == 1.0:  # its section lost its heading, or another text stands there instead
+        is_known = any(id(one) in both.lone for one in (*left, *right))
+        if left and right and is_known:  # its section lost its heading, or another text stands there instead
             left, right = ([one for one in side if id(one) in both.lone] for side in (left, right))
         for language, having, lost, own, start, end in (
             (other, source, left, both.theirs, before[1], place[1]),
@@ -267,7 +267,12 @@ def _lacking(source: str, other: str, both: _Pairs) -> Iterator[Lack]:
             if lost and not (left and right):
                 previous = own[start] if start >= 0 else None
                 following = own[end] if end < len(own) else None
-                yield Lack(language, having, tuple(lost), previous, share, source, following)
+                kinds = {one.kind for one in lost}
+                beside = own[max(0, start - _AROUND) : end + _AROUND]
+                is_nowhere = all(id(one) in paired or one.kind not in kinds for one in beside)
+                near = min(_NEARLY, both.near(before, place)) if is_nowhere else 0.0
+                share = 1.0 if is_known else max(both.share, near)
+                yield Lack(language, having, tuple(lost), previous, share, source, following, is_nowhere)
         before = place
 
 
@@ -298,7 +303,8 @@ def _marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[Mar
         # What closes a container is no part of the item before it, though Markdown reads it as one.
         written = _CLOSING.sub("", document.source.slice(paragraph.span))
         span = Span(start, start + len(written))
-        found.append((start, mark, Passage(edition, kind, span, written, paragraph.content)))
+        depth = len(_QUOTED.match(written)[0].replace(" ", ""))  # type: ignore[index]
+        found.append((start, mark, Passage(edition, kind, span, written, paragraph.content, None, depth)))
     found.sort(key=lambda one: one[0])
     marked = [(mark, passage) for _, mark, passage in found]
     for number, (mark, text) in enumerate(marked[:-1]):

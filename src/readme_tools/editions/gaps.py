@@ -6,12 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.order import in_order
-from readme_tools.editions.passages import ITEM, Passage
+from readme_tools.editions.passages import ITEM, TEXT, Passage
 from readme_tools.lazy.patterns import regex
 
 _HOST = regex(r"(?<=\s)[\w-]+(?:\.[\w-]+)+(?=[/\s]|\Z)")
 _DAY = regex(r"\d{4}-\d\d-\d\d")
 ENTRY = "entry"  # what the mark of an entry of a list begins with that both editions have
+_PICTURE = regex("[\u2600-\u27bf\U0001f300-\U0001faff]")  # as it stands before a heading
 _MOST = 40  # passages between two known places that are compared one by one
 _LETTERS = 3  # of a word that may be one of another language, too
 _BESIDE = 4
@@ -28,26 +29,37 @@ def in_gap(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[P
     It is where all of them are of the same kinds, and where two alone share a name or a link.
     """
     left, right = ([(mark, one) for mark, one in side if one is not None] for side in (mine, theirs))
-    if [(one.kind, one.level) for _, one in left] == [(one.kind, one.level) for _, one in right]:
-        for (mark, one), (another, other) in zip(left, right, strict=True):
-            if _are_alike(mark, another, one.kind):
-                yield one, other, True
+    if _are_in_step([one for _, one in left], [one for _, one in right]):
+        crossed = {at: to for at, to in _pinned(left, right) if at != to} if len(left) > 1 else {}
+        if crossed:  # what is left may be one with what is left
+            rest = (to for to in range(len(right)) if to not in crossed.values())
+            places = [crossed[at] if at in crossed else next(rest) for at in range(len(left))]
+        else:
+            places = [*range(len(left))]
+        for at, to in enumerate(places):
+            (mark, one), (another, other) = left[at], right[to]
+            if (one.kind == other.kind or not crossed) and _are_alike(mark, another, one.kind):
+                yield one, other, at in crossed or not crossed
         return
     if not left or not right:
         return
-    if pins := _pins(left, right):
-        before = (-1, -1)
-        for place in (*pins, (len(left), len(right))):
-            yield from in_gap(left[before[0] + 1 : place[0]], right[before[1] + 1 : place[1]])
-            if place[0] < len(left):
+    if pins := _pinned(left, right):
+        kept = in_order([to for _, to in pins], descending=False)
+        moved = {id(one) for at, both in enumerate(pins) if at not in kept for one in (left[both[0]], right[both[1]])}
+        start = (0, 0)
+        for number, place in enumerate((*pins, (len(left), len(right)))):
+            if number < len(pins):
                 yield left[place[0]][1], right[place[1]][1], True
-            before = place
+            if number == len(pins) or number in kept:
+                gap = (side[first:last] for side, first, last in zip((left, right), start, place, strict=True))
+                yield from in_gap(*([one for one in texts if id(one) not in moved] for texts in gap))
+                start = place[0] + 1, place[1] + 1
     elif len(left) * len(right) <= _MOST * _MOST:
         yield from _resembling(left, right)
 
 
-def _pins(left: Sequence[_Text], right: Sequence[_Text]) -> list[tuple[int, int]]:
-    """Return which texts are one, in order: they alone share names, numbers or links, and neither does with others."""
+def _pinned(left: Sequence[_Text], right: Sequence[_Text]) -> list[tuple[int, int]]:
+    """Return which texts are one: they alone share names, numbers or links, and neither does with others."""
     owners, others = _owners(left), _owners(right)
     votes: Counter[tuple[int, int]] = Counter()
     for sign in owners.keys() & others.keys():
@@ -57,7 +69,7 @@ def _pins(left: Sequence[_Text], right: Sequence[_Text]) -> list[tuple[int, int]
     for (at, to), count in votes.items():
         mine[at] += count
         theirs[to] += count
-    found = sorted(
+    return sorted(
         (at, to)
         for (at, to), count in votes.items()
         if 3 * count - mine[at] - theirs[to] >= _NAMED
@@ -66,8 +78,6 @@ def _pins(left: Sequence[_Text], right: Sequence[_Text]) -> list[tuple[int, int]
         and _are_alike(left[at][0], right[to][0], left[at][1].kind)
         and _is_likeliest(left[at][1], right[to][1], left, right, (at, to))
     )
-    kept = in_order([to for _, to in found], descending=False)
-    return [one for number, one in enumerate(found) if number in kept]
 
 
 def _is_likeliest(
@@ -89,7 +99,7 @@ def _owners(texts: Sequence[_Text]) -> Mapping[str, Sequence[int]]:
     for at, (mark, one) in enumerate(texts):
         words = {word for word in one.said.words if len(word) >= _LETTERS}
         numbers = {number.value for number in one.said.numbers if len(number.value) > 1}
-        for sign in words | numbers | {*mark.split()[1:]}:
+        for sign in words | numbers | {*_PICTURE.findall(one.said.text)} | {*mark.split()[1:]}:
             found[sign].append(at)
     return found
 
@@ -115,6 +125,14 @@ def _resembling(left: Sequence[_Text], right: Sequence[_Text]) -> Iterator[tuple
             i, j = i - 1, j - 1
             found.append((left[i][1], right[j][1], False))
     yield from reversed(found)
+
+
+def _are_in_step(mine: Sequence[Passage], theirs: Sequence[Passage]) -> bool:
+    """Say whether texts are of the same kinds, one by one; one of several items may have lost its mark."""
+    if len(mine) != len(theirs):
+        return False
+    odd = [(a, b) for a, b in zip(mine, theirs, strict=True) if (a.kind, a.level) != (b.kind, b.level)]
+    return not odd or (len(odd) == 1 < len(mine) and {one.kind for one in odd[0]} == {ITEM, TEXT})
 
 
 def _are_alike(mark: str, other: str, kind: str) -> bool:

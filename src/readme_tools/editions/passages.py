@@ -34,9 +34,10 @@ _COUNTED = regex(r"\A(?:(?:\s*|#+\s+)\d+[.)]\s+(?!\d)|#+\s+\d{1,2}(?:\.\d{1,2})+
 
 @dataclass(eq=False)
 class Passage:
-    """A piece of one edition's text, as it is written. `row` and `column` are those of a cell, `level` a heading's.
+    """A piece of one edition's text, as it is written. `row` and `column` are those of a cell.
 
-    It is never changed; it is not frozen because there are thousands of them.
+    `level` is a heading's, or how many quotations a text stands in. It is never changed; it is not frozen because there
+    are thousands of them.
     """
 
     edition: Edition

@@ -15,7 +15,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.parity import is_habit, is_slip, lone_odd, without_language
-from readme_tools.editions.passages import HEADING, TEXT, OddText, Passage, Series, Together
+from readme_tools.editions.passages import HEADING, ITEM, TEXT, OddText, Passage, Series, Together
 from readme_tools.lazy.patterns import regex
 
 _FEWEST, _SHARE = 5, 0.96  # other texts that must agree, and so large a part of them
@@ -35,8 +35,9 @@ _SAME = str.maketrans({"％": "%", "？": "?", "！": "!", "￥": "¥", "：": "
 _SIGN, _CURRENCY = regex(r"[%?]"), regex(r"[€£¥$₩]")
 _COMPARISON = regex(r"[≤≥]|[<>]=?(?= ?\d)")
 _BOX = regex(r"\A(?:[-*+] )?(\[[ xX]\]) ")
-_RARE = ("sign", _SIGN), ("comparison", _COMPARISON), ("currency", _CURRENCY), ("box", _BOX)
-_ANY_RARE = regex(r"[%?≤≥<>€£¥$₩]|\A.{0,2}\[")
+_ALERT = regex(r"\A(?:> ?)?(\[![A-Z]+\])\s")
+_SIGNS = ("sign", _SIGN), ("comparison", _COMPARISON), ("currency", _CURRENCY), ("box", _BOX), ("alert", _ALERT)
+_ANY_SIGN = regex(r"[%?≤≥<>€£¥$₩]|\A.{0,2}\[")
 _SENTENCE = regex(r"[。！？]|[.!?](?=\s|\Z)")
 
 
@@ -55,7 +56,11 @@ _KEPT = (
     "address",
     "heading",
     "name",
+    "alert",
+    "item",
 )
+# These are no matter of habit: there are few of them on a page.
+_RARE = ("alert", "item", "block", "currency")
 _SOFT = ("bracket", "quotation", "break", "sentence")
 _FACETS = (*_KEPT, *_SOFT)
 _Signs = Mapping[str, Counter[str]]  # by facet
@@ -104,7 +109,8 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
     for number, texts, found, differing in read:
         for facet in differing:
             at = number if total[number, facet] > _FEWEST else whole
-            if is_habit(same[at, facet], total[at, facet], _FEWEST, _SHARE) and (odd := _odd(texts, found, facet)):
+            fewest = 0 if facet in _RARE else _FEWEST
+            if is_habit(same[at, facet], total[at, facet], fewest, _SHARE) and (odd := _odd(texts, found, facet)):
                 yield odd
                 break
 
@@ -119,7 +125,7 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     is_sure = not is_free and len(others) >= _TWO and language != next(iter(texts))
     if (facet in _SOFT and not is_sure) or (facet == "image" and is_free):
         return None  # badges
-    if facet == "currency" and texts[language].said.numbers != texts[others[0]].said.numbers:
+    if facet == "currency" and _values(texts[language]) != _values(texts[others[0]]):
         return None  # prices of each country
     mine, theirs = (found[one].get(facet, _NOTHING) for one in (language, others[0]))
     if facet == "bracket" and _is_glossed(*(texts[one].said.text for one in (language, others[0]))):
@@ -137,7 +143,7 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     if facet == "name" and _is_translated(mine - theirs, theirs - mine, texts[language]):
         return None
     more, fewer = ([*counts.elements()] for counts in (mine - theirs, theirs - mine))
-    is_single = len(more) == len(fewer) == 1
+    is_single = len(more) == len(fewer) == 1 and facet != "item"
     return OddText(texts, language, others, more[0] if more else "", fewer[0] if fewer else ""), is_single
 
 
@@ -148,6 +154,10 @@ def _is_glossed(*both: str) -> bool:
     )
 
 
+def _values(passage: Passage) -> list[str]:
+    return [one.value for one in passage.said.numbers]
+
+
 def _but_for_language(signs: Counter[str]) -> list[str]:
     return sorted(without_language(sign, "") for sign in signs.elements())
 
@@ -156,7 +166,9 @@ def _signs(passage: Passage) -> _Signs:
     """Read a text facet by facet, those aside that it has nothing of; what stands in code or in a URL is no sign."""
     in_table = passage.row is not None and not passage.row.table.is_list
     found = _read(passage.said.text, passage.markdown, in_table, passage.kind == HEADING)
-    return {**found, "block": Counter(">")} if passage.kind == TEXT and _is_quoted(passage) else found
+    if passage.kind == TEXT and _is_quoted(passage):
+        return {**found, "block": Counter(">")}
+    return {**found, "item": Counter((_level(passage),))} if passage.kind == ITEM else found
 
 
 @lru_cache(4096)
@@ -180,7 +192,7 @@ def _read(text: str, markdown: str, in_table: bool, is_heading: bool) -> _Signs:
         text = text.translate(_SAME)
         if pictures := _PICTURE.findall(text):
             found["picture"] = Counter(pictures)
-    for facet, pattern in _RARE if _ANY_RARE.search(text) else ():
+    for facet, pattern in _SIGNS if _ANY_SIGN.search(text) else ():
         if signs := pattern.findall(text):
             found[facet] = Counter(signs)
     if names := [_joined().sub("", one) for one in _NAME.findall(text)]:
@@ -225,6 +237,13 @@ def _is_translated(mine: Iterable[str], theirs: Iterable[str], passage: Passage)
     return bool(parts) and all(
         part.isalpha() and len(re.findall(rf"(?<![\w-]){part}(?![\w-])", page)) >= _TWO for part in parts
     )
+
+
+def _level(passage: Passage) -> str:
+    """Return the mark of an item, with two spaces for each item that it stands in."""
+    start = passage.span.start
+    around_it = sum(one.span.start < start < one.span.end for one in passage.edition.document.list_items)
+    return f"{'  ' * around_it}-"
 
 
 def _is_quoted(passage: Passage) -> bool:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.catalogue.urls import canonical_url, path_in_repository
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.linked import host, neutral_hosts
 from readme_tools.editions.parity import is_slip, without_language
-from readme_tools.editions.passages import Together
+from readme_tools.editions.passages import Together, sides
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text, walk
@@ -29,6 +30,7 @@ _END, _MOST = 14, 24  # letters by which URLs are looked up that may be one, and
 _NARROW = 6  # letters between the first and the last one of a slip
 _DIGITS, _LAST_NUMBER = regex(r"\d+"), regex(r"/\d+\Z")
 _BRANCH = regex(r"/(?:blob|tree|src|raw|edit)/(?:main|master|dev|develop)/")
+_STEP_END = regex(r"[/?#&]")
 _STEPS = regex(r"[^\W_]+")
 
 
@@ -59,6 +61,8 @@ def other_targets(alignment: Alignment) -> Iterator[OtherTarget]:
             linked = sum("](" in text.markdown for text in texts.values())
             if linked > 1 and around(alignment).is_sure(texts):
                 yield from _under_one_text(texts, neutral)
+                if all("](#" in text.markdown for text in texts.values()):
+                    yield from _on_own_page(texts)
     if len(alignment.editions) > 1:
         yield from _anywhere(alignment)
 
@@ -83,7 +87,8 @@ def _under_one_text(texts: Together, neutral: frozenset[str]) -> Iterator[OtherT
             if any(re.search(rf"(?<![a-zA-Z]){one}(?![a-zA-Z])", first.url[len(mine.url) :]) for one in codes):
                 continue  # the page of another language
             # Two links of one text that changed places are one mistake, told where the first stands.
-            is_odd = len(others) > 1 and language != source and host(canonical_url(first.url)) in neutral
+            site, other_site = host(canonical_url(mine.url)), host(canonical_url(first.url))
+            is_odd = len(others) > 1 and language != source and (site == other_site or other_site in neutral)
             is_near = is_near or _is_slip(mine.url, first.url)
             if is_odd or _is_cut(mine.url, first.url) or (language != source and is_near):
                 yield OtherTarget(language, mine, others, first)
@@ -97,14 +102,25 @@ def _of_one_page(texts: Together) -> Iterator[OtherTarget]:
     for language, own in found.items():
         others = tuple(one for one in found if one != language)
         for page, mine in own.items():
-            theirs = [found[other].get(page) for other in others]
-            first = theirs[0]
-            if (
-                first is not None
-                and mine.url == page
-                and all(one is not None and one.url == first.url for one in theirs)
-            ) and len(first.url) > len(page) + 1:
-                yield OtherTarget(language, mine, others, first)
+            theirs = {other: found[other][page] for other in others if page in found[other]}
+            urls = {one.url for one in theirs.values()}
+            if mine.url == page and len(urls) == 1 and len(urls.pop()) > len(page) + 1:
+                yield OtherTarget(language, mine, tuple(theirs), next(iter(theirs.values())))
+
+
+def _on_own_page(texts: Together) -> Iterator[OtherTarget]:
+    """Yield a link to an anchor of its own page where all others lead to one other, which this page has as well."""
+    found: dict[str, dict[str, Target]] = {}
+    for language, passage in texts.items():
+        links = (one for one in walk(passage.inlines) if isinstance(one, Link) and one.url.startswith("#"))
+        found[language] = {one.url: Target(passage.source, one.span, one.url) for one in links}
+    for language, others in sides(texts):
+        strange = [url for url in found[language] if not any(url in found[other] for other in others)]
+        lost = [url for url in found[others[0]] if all(url in found[other] for other in others[1:])]
+        lost = [url for url in lost if url not in found[language]]
+        anchors = {f"#{one.id}" for one in texts[language].edition.document.anchors}
+        if len(strange) == len(lost) == 1 and {*strange, *lost} <= anchors:
+            yield OtherTarget(language, found[language][strange[0]], others, found[others[0]][lost[0]])
 
 
 def _pages(texts: Together, language: str) -> Mapping[str, Target]:
@@ -161,6 +177,9 @@ def _anywhere(alignment: Alignment) -> Iterator[OtherTarget]:
         for url in elsewhere if strange else ():
             for end in _ends(url):
                 known[end].append(url)
+        yield from _foreign(language, found)
+        if language != source:  # which may have pages of its own
+            yield from _longer(language, found, strange)
         for url in strange:
             alike = dict.fromkeys(one for end in _ends(url) for one in known.get(end, ()))
             lost = [one for one in alike if one not in own]
@@ -183,6 +202,44 @@ def _anywhere(alignment: Alignment) -> Iterator[OtherTarget]:
                 without_language(url, language) != without_language(near[0], there[0])
             ):
                 yield OtherTarget(language, own[url], there, found[there[0]][near[0]])
+
+
+def _foreign(language: str, found: Mapping[str, Mapping[str, Target]]) -> Iterator[OtherTarget]:
+    """Yield links to a page in a language that no edition has, where the others link it in none or in theirs."""
+    facts = languages()
+    for url, mine in found[language].items():
+        theirs = {one: own[url] for one, own in found.items() if one != language and url in own}
+        if not theirs or any(one.url == mine.url for one in theirs.values()):
+            continue
+        codes = {*_STEPS.findall(mine.url)} - {step for one in theirs.values() for step in _STEPS.findall(one.url)}
+        known = {code for one in found for code in (one.partition("-")[0], *facts.language(one).file_codes)}
+        if len(codes) == 1 and codes <= facts.codes and not codes & {*known, "en"}:
+            yield OtherTarget(language, mine, tuple(theirs), next(iter(theirs.values())))
+
+
+def _longer(language: str, found: Mapping[str, Mapping[str, Target]], strange: Sequence[str]) -> Iterator[OtherTarget]:
+    """Yield URLs that are the beginning of one that all other editions have, and this one lacks, or go on after it."""
+    own, others = found[language], tuple(one for one in found if one != language)
+    if len(others) < 2 or not strange:
+        return
+    lost = [url for url in found[others[0]] if url not in own and all(url in found[one] for one in others[1:])]
+    beginnings: dict[str, list[str]] = defaultdict(list)
+    for url in lost:
+        for end in _STEP_END.finditer(url):
+            beginnings[url[: end.start()]].append(url)
+    for url in strange:
+        cut = beginnings.get(url, [])
+        longer = [url[: end.start()] for end in _STEP_END.finditer(url) if url[: end.start()] in lost]
+        right = [*cut, *longer]
+        if len(right) == 1 and "/" in min(url, right[0], key=len) and not _has_language(url, right[0]):
+            yield OtherTarget(language, own[url], others, found[others[0]][right[0]])
+
+
+def _has_language(one: str, other: str) -> bool:
+    """Say whether what one of two URLs has more names a language: each has a page of its own."""
+    more = {step.casefold() for step in _STEPS.findall(max(one, other, key=len)[min(len(one), len(other)) :])}
+    facts = languages()
+    return not more.isdisjoint((*facts.codes, *(code for own in facts.by_code.values() for code in own.file_codes)))
 
 
 def _ends(url: str) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from readme_tools.text.source import Span
 
 # Editions that share fewer of their texts are not kept in step; page by page they go their own ways.
 _IN_STEP = 0.97
-_LOOSELY = 0.9  # for what all other editions have
+_LOOSELY = 0.8  # for what most other editions have
 _TWO = 2
 _LEADING = 40  # how long some words are
 _BOTH = 1.4  # how much longer a text is that says two things
@@ -56,7 +56,8 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             next(one for one in alignment.editions if one.language == language)
             for language in (lack.having, lack.language)
         )
-        is_alone = others > 1 and all(len(partners.get(id(text), ())) == others for text in lack.texts)
+        having_them = min(len(partners.get(id(text), ())) for text in lack.texts)
+        is_alone = lack.is_nowhere and having_them > 1 and having_them * 2 > others
         if (
             lack.share < (_LOOSELY if is_alone else _IN_STEP)
             or place in told
@@ -64,6 +65,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             or (
                 lack.having != alignment.languages[0]
                 and len(lined[lack.source]) > _TWO
+                and having[place] < _TWO
                 and not any(map(is_shared, texts))
             )
             or (lack.share < 1.0 and _is_told_beside(lack, partners))
@@ -106,7 +108,12 @@ def _place(lack: Lack) -> tuple[str, int]:
 
 
 def _is_told_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
-    """Say whether a text beside says what is lacking, too: two paragraphs of the other edition are one here."""
+    """Say whether a text beside says what is lacking, too: two paragraphs of the other edition are one here.
+
+    Items and headings are seldom put together with others.
+    """
+    if all(text.kind in (ITEM, HEADING) for text in lack.texts):
+        return False
     lost = sum(text.said.length for text in lack.texts)
     for beside in (lack.before, lack.after):
         other = partners.get(id(beside), {}).get(lack.having) if beside is not None else None

@@ -11,14 +11,17 @@ from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.linked import Links, PagesDiffer, RowLinks, host, neutral_hosts, other_pages, row_links
 from readme_tools.editions.parity import Difference, differences, is_habit, links_in, odd_ones
 from readme_tools.editions.passages import OddText, Passage, Series
-from readme_tools.editions.targets import other_targets
+from readme_tools.editions.targets import OtherTarget, other_targets
 from readme_tools.i18n.message import join, say, say_count
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text, walk
-from readme_tools.rules.base import Rule, at, compared
+from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.comparing import differing, named
 from readme_tools.text.diagnostic import Finding, Location, Related, Severity
+from readme_tools.text.edits import Fix
 from readme_tools.text.source import Span
+
+_SEVERAL = 2  # editions that agree against one
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -44,7 +47,18 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 there=other.theirs.url,
                 others=named(other.others),
             )
-            yield Finding(mine, message, (Related(theirs, edition(other.others[0])),))
+            yield Finding(mine, message, (Related(theirs, edition(other.others[0])),), _fix(other))
+
+
+def _fix(other: OtherTarget) -> Fix | None:
+    """Write the URL that several other editions have; a page in another language is theirs alone."""
+    mine, right = other.mine, other.theirs.url
+    is_other = canonical_url(mine.url) != canonical_url(right) or "#" in right
+    written = mine.source.slice(mine.span)
+    if len(other.others) < _SEVERAL or not is_other or written.count(mine.url) != 1:
+        return None
+    start = written.index(mine.url)
+    return replacement(mine.source, mine.span.part(start, start + len(mine.url)), right, safe=False)
 
 
 def _in_their_places(alignment: Alignment) -> Iterator[Finding]:

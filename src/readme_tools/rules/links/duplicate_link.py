@@ -46,7 +46,8 @@ def check(document: Document) -> Iterator[Finding]:
 def _repeated(document: Document, cell: Cell, apart: list[Finding]) -> Iterator[Finding]:
     """Yield the links of a cell that stand in it twice; those of one text that lead apart go to `apart`."""
     source = document.source
-    if max(source.text.count(sign, cell.span.start, cell.span.end) for sign in ("](", "href")) < 2:
+    page, start, end = source.text, cell.span.start, cell.span.end
+    if page.count("](", start, end) < 2 and page.count("href", start, end) < 2:
         return
     seen: dict[tuple[str, str], Link] = {}
     texts: dict[str, Link] = {}

@@ -36,7 +36,7 @@ _OTHER = regex(
 def check(document: Document) -> Iterator[Finding]:
     """Report each sign that stands once or twice where the page otherwise has another one."""
     text = document.source.text
-    if _HALF.search(text) and len(_USUAL.findall(text)) >= _HABIT:
+    if sum(map(text.count, _FULL.values())) >= _HABIT and _HALF.search(text) and len(_USUAL.findall(text)) >= _HABIT:
         yield from _half_width(document)
     if _COMMA.search(text):
         yield from _at_ends(document)
