@@ -23,6 +23,7 @@ _LETTERS = ("lo", "io")  # what 1 and 0 are typed for
 _CAPITALS = regex(r"[a-z]+[A-Z]+[a-z]*|[A-Z]{2}[a-z]{3,}")
 _ACRONYM = regex(r"[a-z][A-Z]{2}")
 _SPELLED = regex(r"\b[A-Z]{2,}[a-z]+")
+_INNER, _HALF = regex(r"[a-z]+[A-Z]"), regex(r"[A-Z]{2}[a-z]{3,}")  # `SHapley exPlanations`
 _PARTS = regex(r"[A-Z]?[a-z]+|[A-Z]+")
 _PAIR = regex(rf"([A-Za-z](?<![\w/@.#&$~+\\-].)[a-z]+)( |- )(?=([a-z]{{2,}})(?![{_LETTER}0-9_/@&=~+\\-]|[.:]\w))")
 _SHORTEST, _LONG, _LONGEST, _PRODUCTIVE, _USUAL = 5, 7, 30, 3, 3
@@ -79,7 +80,10 @@ def odd_forms(texts: Sequence[Text], listed: Mapping[str, str], language: Langua
     for one in texts if rights else ():
         for match in sorted((*_WORD.finditer(one.value), *_PAIR.finditer(one.value)), key=lambda match: match.start()):
             word = "".join(filter(None, match.groups())) or match[0]
-            if (right := rights.pop(word, "")) and len(_SPELLED.findall(one.value)) < _SPELLING:
+            right = rights.pop(word, "")
+            spelled = _SPELLED.findall(one.value)
+            is_spelled = len(spelled) >= _SPELLING or (bool(_INNER.match(word)) and any(map(_HALF.fullmatch, spelled)))
+            if right and not is_spelled:
                 meant = right[0].upper() + right[1:] if word[0].isupper() and right.islower() else right
                 start = match.start()
                 yield Slip(one.span.part(start, start + len(word)), word, meant, counts[right.lower()])

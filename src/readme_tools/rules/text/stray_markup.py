@@ -99,7 +99,7 @@ def _quotations(document: Document) -> Iterator[Finding]:
     for number, text in enumerate(lines):
         before, after = lines[number - 1] if number else "", lines[number + 1] if number + 1 < len(lines) else ""
         inside = before.rstrip() == ">" or (before.startswith(">") and after.startswith(">"))
-        if text.strip() and inside and not text.lstrip().startswith((">", "<", ":::")):
+        if text.strip() and inside and not text.lstrip().startswith((">", "<", ":::", "![", "[![", "#")):
             span = Span(start, start + len(text))
             if not any(span.overlaps(one) for one in code):
                 message = say("this line of a quotation lacks its '>', so the quotation ends before it")
