@@ -188,3 +188,30 @@ for name, table in {
     "individuals for companies": "individual=company university=institute 個人=企業 大学=企業 个人=公司 대학=기업",
 }.items():
     said(name, both_ways(table), HELD)
+
+
+# Invented before another round of the rules -----------------------------------------------------------
+
+BETWEEN = "wording between"
+for name, table in {
+    "often for seldom": "often=rarely always=never usually=seldom frequently=rarely souvent=rarement 常に=まれに"
+    " よく=あまり 经常=很少 通常=偶尔 자주=드물게",
+    "another part of the world": "Asia=Europe Asian=European domestic=foreign Asie=Europe 国内=海外 アジア=ヨーロッパ"
+    " 関東=関西 东南亚=欧洲 국내=해외 local=global",
+    "another colour": "red=green black=white blue=yellow rouge=vert noir=blanc 赤=青 黒=白 红色=绿色 黑=白 빨간=파란",
+    "past for future": "current=previous currently=formerly past=future already=soon actuel=précédent"
+    " actuellement=auparavant 現在=過去 将来=過去 今後=以前 昨年=来年 目前=以前 已=未 현재=과거 이미=아직",
+    "automatic for manual": "automatic=manual automatically=manually automatique=manuelle"
+    " automatiquement=manuellement 自動=手動 人手=機械 自动=手动 人工=机器 자동=수동 human=machine",
+    "question for answer": "question=answer questions=answers réponses=questions réponse=question 質問=回答 問題=解答"
+    " 问题=答案 提问=回答 질문=답변",
+    "easy for difficult": "simple=complex easy=difficult basic=advanced easily=hardly facile=difficile"
+    " simple=complexe 簡単=複雑 容易=困難 基礎=応用 简单=复杂 基础=高级 쉬운=어려운 간단=복잡",
+}.items():
+    said(name, both_ways(table), BETWEEN)
+plant(
+    BETWEEN,
+    "a remark said of the next one",
+    running,
+    sub(rf"( ?[(（][^()（）\[\]]{{2,}}[)）])(, |、|・)({EACH})(?=,|、|・|<br|$){OUTSIDE}", r"\2\3\1"),
+)

@@ -60,6 +60,15 @@ def test_a_sign_that_one_edition_alone_has_is_told(
         ("Every Monday.", "Every Friday.", "По понедельникам: каждый понедельник.", "ru"),
         ("The university of owls.", "The company of owls.", "梟の大学です。", "ja"),
         ("An official owl.", "An unofficial owl.", "公式の梟です。", "ja"),
+        ("The owl is often seen.", "The owl is rarely seen.", "梟は通常ここにいます。", "ja"),
+        ("It is made automatically.", "It is made manually.", "自動で作られます。", "ja"),
+        ("This is always so.", "This is sometimes so.", "C'est toujours ainsi.", "fr"),
+        ("A difficult owl.", "An easy owl.", "一只复杂的猫头鹰。", "zh"),
+        ("Owls of Asia.", "Owls of Europe.", "アジアの梟です。", "ja"),
+        ("The current owl.", "The previous owl.", "현재 올빼미.", "ko"),
+        ("A red owl on a tree.", "A green owl on a tree.", "木にいる赤い梟です。", "ja"),
+        ("A pretrained owl.", "A fine-tuned owl.", "预训练的猫头鹰。", "zh"),
+        ("It ends here.", "It starts here.", "La fin est ici : fin.", "fr"),
         ("An encoder after an encoder.", "An encoder after a decoder.", "エンコーダの次のエンコーダです。", "ja"),
         (
             "The first owl. The last tern, which is large, is here.",
@@ -117,6 +126,28 @@ def test_a_denial_that_one_edition_lacks_is_told_where_it_otherwise_denies_what_
 LISTED = [
     one.split() for one in ("Ann Bob Cid", "Dan Eve Fay", "Gil Hal Ida", "Jim Kay Lou", "Max Ned Oda", "Pam Qi Ray")
 ]
+
+
+@pytest.mark.parametrize(
+    ("english", "count"),
+    [
+        ("Please do that here, and then go on.", 1),
+        ("Please do nothing of that here.", 0),
+        ("Please do not do that here.", 0),
+        ("Not only do that here.", 1),
+        ("Do that here, as the university says.", 1),
+        ("Do that only here.", 0),
+        ("Do that here. " + "The woods are large and old and full of birds. " * 4, 0),
+    ],
+)
+def test_of_two_editions_the_translation_must_deny_in_some_way(
+    english: str, count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {
+        "zh": page("鸟", ["请不要在这里这样做。", *(f"{one[0]} 不会游泳，也没有翅膀。" for one in LISTED)]),
+        "en": page("Birds", [english, *(f"{one[0]} cannot swim and has no wings." for one in LISTED)]),
+    }
+    assert len(found(tmp_path, monkeypatch, pages, "meaning-differs")) == count
 
 
 @pytest.mark.parametrize(

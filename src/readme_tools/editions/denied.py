@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
@@ -14,14 +14,17 @@ from readme_tools.editions.around import sentences
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import OddText, Together, sides
 
-_LONGEST = 240  # letters of a sentence in which nothing else is denied
+# Letters of a sentence in which nothing else is denied: of two editions, and of several, which bear each other out;
+# of several that are about as long, so that they say the same: one at most so many times as long as another.
+_SHORT, _MIDDLE, _LONGEST = 120, 240, 400
+_LONGER, _PADDING = 1.5, 10
 _HABIT = 5, 0.9  # texts of an edition that deny what the others deny
 
 
 def denied(alignment: Alignment) -> Iterator[OddText]:
     """Yield the lines and sentences that lack a denial which all other editions have, or have one that none has.
 
-    Only where two others agree, and in editions that otherwise deny what the others do.
+    Only in editions that otherwise deny what the others do.
     """
     same: Counter[str] = Counter()
     found: list[OddText] = []
@@ -38,19 +41,38 @@ def denied(alignment: Alignment) -> Iterator[OddText]:
 
 
 def _compared(texts: Together) -> Iterator[OddText]:
-    """Yield each edition with what only it, or only the others deny; with neither where all deny."""
-    said = {language: one.said for language, one in texts.items() if one.said.text}
-    plain = {language: _plain(language).search(one.text) for language, one in said.items()}
-    if not any(plain.values()) or any(one.length > _LONGEST for one in said.values()):
+    """Yield each edition with what only it, or only the others deny; with neither where all agree."""
+    said = {language: _without_idioms(one.said.text, language) for language, one in texts.items() if one.said.text}
+    plain = {language: _plain(language).findall(text) for language, text in said.items()}
+    if not any(plain.values()):
         return
+    lengths = [texts[one].said.length for one in said]
+    longest, is_near = max(lengths), max(lengths) <= min(lengths) * _LONGER + _PADDING
+    akin = {language: _akin_count(said, language) for language in said}
     for language, others in sides(texts, said):
-        there = [match[0] for one in others if (match := plain[one])]
-        mine = plain[language]
-        if len(there) == len(others) > 1:  # of two texts, one may say it without a denial: `as it is`, `unchanged`
-            is_akin = mine or _akin(language).search(said[language].text)
-            yield OddText(texts, language, others, theirs="" if is_akin else there[0])
-        elif mine and len(others) > 1 and not any(_akin(one).search(said[one].text) for one in others):
-            yield OddText(texts, language, others, mine=mine[0])
+        mine, theirs = len(plain[language]), {len(plain[one]) for one in others}
+        is_told, is_alike = len(others) > 1, is_near and len(others) > 1 == len(theirs)
+        most = _LONGEST if is_alike else _MIDDLE if is_told else _SHORT
+        if mine < min(theirs) and (is_alike or not mine) and longest <= most and (is_told or is_near):
+            # One may say it without a denial: `as it is`, `unchanged`.
+            is_akin = akin[language] >= (min(akin[one] for one in others) if is_alike else 1)
+            yield OddText(texts, language, others, theirs="" if is_akin else plain[others[0]][0])
+        elif mine and theirs == {0} and is_told and longest <= _MIDDLE:
+            is_akin = any(akin[one] for one in others)
+            yield OddText(texts, language, others, mine="" if is_akin else plain[language][0])
+        elif mine and min(theirs):
+            yield OddText(texts, language, others)
+
+
+def _akin_count(said: Mapping[str, str], language: str) -> int:
+    """Count what may be a denial in the widest sense; anything is one in a language that is not known."""
+    found = _akin(language)
+    return len(found.findall(said[language])) if found.pattern else len(said[language])
+
+
+def _without_idioms(text: str, language: str) -> str:
+    """Return a text without what denies nothing: `not only`."""
+    return _idioms(language).sub(" ", text)
 
 
 @cache
@@ -61,9 +83,13 @@ def _plain(language: str) -> re.Pattern[str]:
 
 @cache
 def _akin(language: str) -> re.Pattern[str]:
-    """Return what finds a denial in the widest sense; anything is one in a language that is not known."""
-    plain, other = denials(language[:2])
+    plain, other, _ = denials(language[:2])
     return re.compile(_any_of((*plain, *other)), re.IGNORECASE)
+
+
+@cache
+def _idioms(language: str) -> re.Pattern[str]:
+    return re.compile(_any_of(denials(language[:2])[2]) or "(?!)", re.IGNORECASE)
 
 
 def _any_of(words: Sequence[str]) -> str:

@@ -408,7 +408,11 @@ def _numbers(row: CatalogueRow, at: int) -> tuple[str, ...]:
 def _text(row: CatalogueRow, at: int) -> str:
     text = row.texts[at]
     mark = mark_pattern(row.table.edition.profile.untranslated_mark)
-    return "" if mark.search(text) else fold(_SPACED.sub(r"\1", text))  # a space before a bracket says nothing
+    if mark.search(text):
+        return ""
+    return fold(
+        _SPACED.sub(r"\1", text) if len(text.split(None, 1)) > 1 else text
+    )  # a space before a bracket says nothing
 
 
 _FACETS: Mapping[str, Callable[[CatalogueRow, int], Facet]] = {

@@ -60,10 +60,12 @@ def odd_sections(alignment: Alignment) -> Iterator[OddSection]:
     anchored = {id(one.content) for found in sections.values() for one in found.values()}
     without: dict[str, dict[str, Section]] = {language: {} for language in sections}
     for number, texts in enumerate(around(alignment).together):
+        if next(iter(texts.values())).kind != HEADING:
+            continue
         if len(texts) > 1 and not any(id(text.inlines) in anchored for text in texts.values()):
             found = {one: Section(text.source, text.span, text.level, text.inlines) for one, text in texts.items()}
             yield from _levels(found)
-            if len(texts) == len(sections) and next(iter(texts.values())).kind == HEADING:
+            if len(texts) == len(sections):
                 for language, section in found.items():
                     without[language][str(number)] = section
     ordered = {

@@ -10,7 +10,7 @@ from itertools import islice
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_one_letter_off
-from readme_tools.catalogue.urls import canonical_url
+from readme_tools.catalogue.urls import canonical_url, path_in_repository
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.linked import host, neutral_hosts
 from readme_tools.editions.parity import is_slip, without_language
@@ -194,6 +194,8 @@ def _anywhere(alignment: Alignment) -> Iterator[OtherTarget]:
                 len(there) * 2 < wanted and not (language != source and there and _is_typo(url, near[0]))
             ):
                 continue
+            if url.casefold() == near[0].casefold() and path_in_repository(url) == "/":
+                continue  # capitals do not matter there
             if len(others) == 1 and _LAST_NUMBER.sub("", url) == _LAST_NUMBER.sub("", near[0]):
                 continue  # an issue or a post for the readers of each language
             if _STEPS.findall(url) == _STEPS.findall(near[0]) or (

@@ -20,8 +20,10 @@ def meanings(named: bool) -> Iterator[tuple[str, str, str, str]]:
                     yield kind, "" if way[0] == "!" else str(number), language, way.removeprefix("!")
 
 
-def denials(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return how a language denies, and what else may stand in a translation of that; nothing of unknown ones."""
-    line: str = shipped_toml("catalogue", "meanings.toml")["denial"].get(language, "|")
-    plain, other = (tuple(word.strip() for word in half.split(",") if word.strip()) for half in line.split("|"))
-    return plain, other
+def denials(language: str) -> tuple[tuple[str, ...], ...]:
+    """Return how a language denies, what else may stand in a translation of that, and what denies nothing.
+
+    All three are empty for languages that are not known.
+    """
+    line: str = shipped_toml("catalogue", "meanings.toml")["denial"].get(language, "||")
+    return tuple(tuple(filter(None, map(str.strip, part.split(",")))) for part in line.split("|"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment, RowGroup
-from readme_tools.catalogue.urls import canonical_url
+from readme_tools.catalogue.urls import canonical_url, path_in_repository
 from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.linked import Links, PagesDiffer, RowLinks, host, neutral_hosts, other_pages, row_links
 from readme_tools.editions.parity import Difference, differences, is_habit, links_in, odd_ones
@@ -100,6 +100,8 @@ def _in_texts(series: Series, flow: Flow) -> Iterator[Finding]:
             theirs = [found[others[0]][url] for url in found[others[0]] if url not in found[language]]
             if len(found) == 2 and not theirs:
                 language, others, mine, theirs = others[0], (language,), theirs, mine  # the source may lack it, too
+            own = _files(texts[language])
+            theirs = [one for one in theirs if _name(path_in_repository(one.url)) not in own]
             # A language may have pages of its own: two others must agree, the source edition with them.
             if not theirs or (mine and (len(others) < 2 or next(iter(found)) not in others or len(mine) > len(theirs))):
                 continue
@@ -111,6 +113,16 @@ def _in_texts(series: Series, flow: Flow) -> Iterator[Finding]:
             )
             one = OddText(texts, language, others)
             yield differing(one, message, mine[0].span if mine else None, theirs[0].span)
+
+
+def _files(text: Passage) -> set[str]:
+    """Return the names of the files of its own repository that a text links."""
+    links = (one for one in walk(text.inlines) if isinstance(one, Link) and "://" not in one.url)
+    return {name for one in links if (name := _name(one.url))}
+
+
+def _name(path: str | None) -> str:
+    return (path or "").partition("#")[0].rstrip("/").rpartition("/")[2]
 
 
 def _unlinked(alignment: Alignment) -> Iterator[Finding]:

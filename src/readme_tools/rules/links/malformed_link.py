@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
@@ -10,6 +12,7 @@ from readme_tools.markdown.blotted import blotted, is_host, written_links
 from readme_tools.markdown.nodes import Document, Link, LinkKind
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.links.brackets import Missed, is_plain, missed_links
+from readme_tools.rules.text.reading import HABIT
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits
 from readme_tools.text.source import Source, Span
@@ -22,15 +25,22 @@ _FILE = regex(r"[/\\#?:]|\.\w{1,8}$|^[A-Z]+$|^\.")
 
 def check(document: Document) -> Iterator[Finding]:
     """Report what looks like a link and is none, and links whose parts stand in the wrong place."""
+    found = list(_missed(document))
+    kinds = Counter(one.message for one in found)
+    for one in found:
+        finding = _finding(document.source, one)
+        yield replace(finding, same=one.message) if kinds[one.message] > HABIT else finding
+
+
+def _missed(document: Document) -> Iterator[Missed]:
     for link in written_links(document):
         if not link.url.startswith(_USUAL):
             missed = _of_link(document.source, link)
             if missed is not None:
-                yield _finding(document.source, missed)
+                yield missed
     text = document.source.text
     if any(sign in text for sign in _SIGNS):
-        for missed in missed_links(blotted(document), document):
-            yield _finding(document.source, missed)
+        yield from missed_links(blotted(document), document)
 
 
 def _of_link(source: Source, link: Link) -> Missed | None:

@@ -59,7 +59,9 @@ def check(page: Page) -> Iterator[Finding]:
         near = _anchor(page, place) or _near(*lacking)
         advice = say("; there is {near}", near=near) if near else ""
         message = say("there is no file or folder {path}{advice}", path=shortened(path), advice=advice)
-        yield Finding(at(page.document.source, target.span), message)
+        # One folder that is gone is one mistake, whatever is linked in it.
+        gone = place[: place.rfind(lacking[0]) + len(lacking[0])]
+        yield Finding(at(page.document.source, target.span), message, same=gone if gone != place else None)
 
 
 def _translated(page: Page, found: Sequence[Target]) -> Iterator[Finding]:

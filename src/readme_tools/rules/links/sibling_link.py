@@ -62,6 +62,8 @@ def _swapped(document: Document) -> Iterator[Finding]:
         if other.span.start - one.span.end > _NEAR or one.destination is None or other.destination is None:
             continue
         texts = [set(_PARTS.findall(plain_text(link.children).lower())) for link in (one, other)]
+        if all(plain_text(link.children).strip().lower() in link.url.lower() for link in (one, other)):
+            continue  # `owner/name` and the site of its owner
         urls = [set(_PARTS.findall(link.url.rstrip("/").rsplit("/", 1)[-1].lower())) for link in (one, other)]
         for mine, its in ((0, 1), (1, 0)):
             extra = texts[mine] - texts[its]

@@ -32,16 +32,15 @@ _FEWEST = 3  # of two numbers nobody knows which one is wrong
 def check(document: Document) -> Iterator[Finding]:
     """Report the one number of a row of headings or items that is another one, and items that no list begins."""
     text = document.source.text
-    for siblings in _siblings(document.headings):
-        found = [match for one in siblings if (match := _HEADING.match(text, one.span.start, one.span.end))]
-        if len(found) == len(siblings):
+    for headings in _siblings(document.headings):
+        found = [match for one in headings if (match := _HEADING.match(text, one.span.start, one.span.end))]
+        if len(found) == len(headings):
             yield from _odd(document, found)
-    items = document.list_items
-    for siblings in _lists(document, items):
-        numbers = [match for one in siblings if (match := _MARKER.match(text, one.span.start))]
-        dates = [match for one in siblings if (match := _DATE.match(text, one.span.start))]
-        yield from (*_odd(document, numbers), *_unmarked(document, siblings))
-        if len(dates) == len(siblings) >= _MANY:
+    for items in _lists(document, document.list_items):
+        marks = [match for one in items if (match := _MARKER.match(text, one.span.start))]
+        dates = [match for one in items if (match := _DATE.match(text, one.span.start))]
+        yield from (*_odd(document, marks), *_unmarked(document, items))
+        if len(dates) == len(items) >= _MANY:
             yield from _out_of_order(document, dates)
     for paragraph in document.paragraphs:
         span = paragraph.span
@@ -56,7 +55,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 def _out_of_order(document: Document, dates: Sequence[re.Match[str]]) -> Iterator[Finding]:
     """Yield the items whose dates do not stand where nearly all others are in order."""
-    days = [tuple(map(int, one.groups()[1:])) for one in dates]
+    days = ["-".join(part.zfill(4) for part in one.groups()[1:]) for one in dates]
     for descending in (True, False):
         kept = in_order(days, descending)
         if len(kept) == len(days):
@@ -137,12 +136,12 @@ def _odd(document: Document, found: Sequence[re.Match[str]]) -> Iterator[Finding
     start, count = ahead.most_common(1)[0]
     if count != len(numbers) - 1:
         return
-    place = next(at for at, number in enumerate(numbers) if number - at != start)
-    right, written = str(start + place), found[place]["number"]
+    odd = next(at for at, number in enumerate(numbers) if number - at != start)
+    right, written = str(start + odd), found[odd]["number"]
     message = say(
         "the number {number} does not follow from those beside it: write {right}", number=written, right=right
     )
-    yield correction(document.source, Span(*found[place].span("number")), message, right)
+    yield correction(document.source, Span(*found[odd].span("number")), message, right)
 
 
 RULE = Rule(
