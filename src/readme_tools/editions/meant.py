@@ -27,7 +27,7 @@ _PAGE = regex(r"\]\([^()\s]*(?:\.md|readme)|href=[\"'][^\"']*(?:\.md|readme)", r
 # In a sentence of more letters, most words may be about something else: `can all be seen`.
 _LONGEST = 150
 _ENOUGH = 3  # editions that say something of a kind, where there are more
-_FAR, _NEAR = 3, 1.5  # times as long as another one: it says something else; it may say the same
+_FAR = 3  # times as long as another one: it says something else
 _DIGIT = regex(r"\d")
 _LETTERS, _KEY = regex(r"[^\W\d_]+"), 3
 _WIDE_KEY = 2
@@ -51,25 +51,20 @@ def _odd(texts: Together) -> OddText | None:
     # Whoever looks for another language is told so in that one.
     is_switcher = any(_PAGE.search(text.markdown) for text in texts.values())
     is_long = any(text.row is None and text.said.length > _LONGEST for text in texts.values())
-    is_near = max(lengths, default=0) <= min(lengths, default=0) * _NEAR
     for kind in dict.fromkeys(kind for own in found.values() for kind in own):
-        if kind in ("language", "country") and is_switcher:
+        if (kind in ("language", "country") and is_switcher) or (is_long and kind not in named_kinds()):
             continue
         words = {language: own[kind] for language, own in found.items() if kind in own}
-        if len(words) < min(_ENOUGH, len(found)) or len(found) == 1:
-            continue
-        is_named = kind in named_kinds()
-        if is_long and not is_named:
-            odd = _swapped(words) if len(words) >= _ENOUGH and is_near else None
-        else:
-            odd = _other(words) or (_swapped(words) if is_named or len(words) >= _ENOUGH else None)
-        if odd is not None:
+        if len(words) >= min(_ENOUGH, len(found)) > 1 and (odd := _other(words, kind in named_kinds())) is not None:
             return OddText(texts, *odd)
     return None
 
 
-def _other(words: Mapping[str, _Words]) -> tuple[str, tuple[str, ...], str, str] | None:
-    """Return which text says one thing where all others say another one, and no other but that, as written."""
+def _other(words: Mapping[str, _Words], is_named: bool) -> tuple[str, tuple[str, ...], str, str] | None:
+    """Return which text says one thing where all others say another one, as they are written.
+
+    It says no other things but that one; or, of what is named, it says that once less and the other one once more.
+    """
     odd = lone_odd({language: frozenset(own) for language, own in words.items()})
     if odd is not None:
         language, others = odd
@@ -77,11 +72,8 @@ def _other(words: Mapping[str, _Words]) -> tuple[str, tuple[str, ...], str, str]
         theirs = [word for word in words[others[0]] if word not in words[language]]
         if len(mine) == len(theirs) == 1:
             return language, others, words[language][mine[0]][0], words[others[0]][theirs[0]][0]
-    return None
-
-
-def _swapped(words: Mapping[str, _Words]) -> tuple[str, tuple[str, ...], str, str] | None:
-    """Return which text says one thing once less than all others, and another one once more, as written."""
+    if not is_named:
+        return None
     counts = {one: {word: len(found) for word, found in own.items()} for one, own in words.items()}
     odd = lone_odd({one: frozenset(own.items()) for one, own in counts.items()})
     if odd is not None:
