@@ -218,11 +218,13 @@ def laid_out(source: Source) -> list[list[str]]:
 
 
 def shows_its_layout(lines: list[str]) -> bool:
-    """Say whether the headings of a table alone show how its rows are aligned."""
+    """Say whether the headings of a table alone show how its rows are aligned, and are as wide as most of these."""
     rows = [
         [line[cell.start : cell.end].strip(" \t") for cell in split_row(line, Span(0, len(line)))] for line in lines[2:]
     ]
-    return more_rows(lines, rows) == more_rows(lines[:2], rows)
+    written = more_rows(lines[:2], rows)
+    is_wide = written is None or more_rows([*lines[:2], *written], []) is not None
+    return is_wide and more_rows(lines, rows) == written
 
 
 def exported(catalogue: Catalogue) -> Any:

@@ -52,10 +52,22 @@ def read(folder: Path = Path(), profile: Profile | None = None) -> Catalogue:
 
 
 @lru_cache(maxsize=3)
+def _catalogues(folder: Path) -> list[Catalogue]:
+    with chdir(folder):
+        return [read_editions(files, None) for files in discover([Path()])]
+
+
 def real(folder: Path) -> Catalogue:
     """Read a real catalogue, as from its folder; once for all tests that ask for it one after the other."""
+    (catalogue,) = _catalogues(folder)
+    return catalogue
+
+
+@cache
+def found_in(folder: Path) -> Run:
+    """Check the real catalogues of a folder, as from there; once for all tests that ask for it."""
     with chdir(folder):
-        return read()
+        return check(_catalogues(folder), [rule for rule in ALL if not rule.opt_in])
 
 
 def checked(folder: Path, monkeypatch: pytest.MonkeyPatch, texts: Mapping[str, str], rules: Collection[str]) -> Run:

@@ -114,12 +114,15 @@ def _become(
         os.closerange(3, 1024)
         encoding = environment.get("PYTHONIOENCODING", "utf-8")
         files = [open(number, "wb" if number else "rb", closefd=False) for number in range(3)]  # noqa: SIM115 - they are not ours to close
-        sys.stdin, sys.stdout, sys.stderr = (TextIOWrapper(one, encoding) for one in files)
+        kept = [TextIOWrapper(one, encoding) for one in files]  # also where a program has streams of its own instead
+        sys.stdin, sys.stdout, sys.stderr = kept
         sys.argv = ["readme-tools", *args]
         main(list(args))
     except SystemExit as ended:
         code = int(ended.code or 0)
     finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code)
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+        finally:
+            os._exit(code)

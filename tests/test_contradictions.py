@@ -7,15 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
-import pytest
-
-from readme_tools.linter.runner import check
-from readme_tools.project.catalogue import read_editions
-from readme_tools.project.discovery import discover
-from readme_tools.rules import ALL
 from readme_tools.text.diagnostic import Diagnostic, Location
 from readme_tools.text.source import Source
 from tests.conftest import some
+from tests.helpers import found_in
 
 # What a message says of two texts: the one that stands there, and the one that is asked for.
 _ASKED = (
@@ -88,15 +83,10 @@ def repeated(found: Sequence[Diagnostic]) -> Iterator[tuple[Diagnostic, Diagnost
                 yield one, other
 
 
-def test_no_two_findings_of_a_run_contradict_or_repeat_each_other(
-    corpus: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_two_findings_of_a_run_contradict_or_repeat_each_other(corpus: Path) -> None:
     wrong = []
     for place in states(corpus):
-        monkeypatch.chdir(place)
-        for files in discover([Path()]):
-            catalogue = read_editions(files, None)
-            run = check([catalogue], [rule for rule in ALL if not rule.opt_in])
-            pairs = [*opposed(run.diagnostics, dict(run.sources)), *repeated(run.diagnostics)]
-            wrong += [(place.name, one.path, one.name, one.message, other.name, other.message) for one, other in pairs]
+        run = found_in(place)
+        pairs = [*opposed(run.diagnostics, dict(run.sources)), *repeated(run.diagnostics)]
+        wrong += [(place.name, one.path, one.name, one.message, other.name, other.message) for one, other in pairs]
     assert wrong == []

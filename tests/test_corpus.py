@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -13,14 +12,14 @@ from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.format.options import FormatOptions, TableStyle
 from readme_tools.format.safety import format_source
 from readme_tools.linter.fixer import fix
-from readme_tools.linter.runner import check
 from readme_tools.markdown.parser import render_html
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.rules import ALL
+from readme_tools.text.diagnostic import Severity
 from readme_tools.text.edits import Applicability
 from readme_tools.text.source import read_source
 from tests.conftest import Outcome, some
-from tests.helpers import real
+from tests.helpers import found_in, real
 
 Cli = Callable[..., Outcome]
 
@@ -30,9 +29,8 @@ def read(place: Path, monkeypatch: pytest.MonkeyPatch) -> Catalogue:
     return real(place)
 
 
-def found(catalogue: Catalogue) -> list[tuple[str, str, int]]:
-    run = check([catalogue], [rule for rule in ALL if not rule.opt_in])
-    return [(one.name, one.path, run.sources[one.path].position(one.span.start).line) for one in run.diagnostics]
+def found(place: Path) -> list[tuple[str, str]]:
+    return [(one.name, one.path) for one in found_in(place).diagnostics]
 
 
 def test_seed(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -43,9 +41,9 @@ def test_seed(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ]
     assert all(list(entry.rows) == ["ja", "en"] for group in alignment.tables for entry in group.rows)
     assert [len(one.document.footnotes) for one in alignment.editions] == [11, 11]
-    findings = found(catalogue)
-    assert [path for name, path, _ in findings if name == "mangled-url"] == ["README_en.md"] * 6
-    assert {path for name, path, _ in findings if name == "marker-legend"} == {"README.md", "README_en.md"}
+    findings = found(corpus / "seed")
+    assert [path for name, path in findings if name == "mangled-url"] == ["README_en.md"] * 6
+    assert {path for name, path in findings if name == "marker-legend"} == {"README.md", "README_en.md"}
 
 
 def test_seed_urls_are_mended_with_nothing_else_touched(corpus: Path, folder: Path, cli: Cli) -> None:
@@ -63,7 +61,8 @@ def test_seed_urls_are_mended_with_nothing_else_touched(corpus: Path, folder: Pa
 
 
 def test_newest_editions(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    catalogue = read(sorted((corpus / "history").iterdir())[-1], monkeypatch)
+    newest = sorted((corpus / "history").iterdir())[-1]
+    catalogue = read(newest, monkeypatch)
     groups = catalogue.alignment.tables
     assert (len(groups), sum(len(group.rows) for group in groups)) == (36, 422)
     assert all(len(entry.rows) == 3 for group in groups for entry in group.rows)
@@ -72,10 +71,10 @@ def test_newest_editions(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "parts/references_training.md",
     ]
     assert [len(one.document.anchors) for one in catalogue.alignment.editions] == [63, 63, 63]
-    findings = found(catalogue)
+    findings = found(newest)
     assert len(findings) <= 170
-    assert [path for name, path, _ in findings if name == "licence-differs"] == ["fr/README.md"] * 2
-    assert sum(name == "unused-footnote" for name, _, _ in findings) == 6
+    assert [path for name, path in findings if name == "licence-differs"] == ["fr/README.md"] * 2
+    assert sum(name == "unused-footnote" for name, _ in findings) == 6
 
 
 def folders(corpus: Path) -> list[Path]:
@@ -125,22 +124,23 @@ def test_the_newest_editions_hardly_change_in_size_in_any_style(corpus: Path) ->
 _TRUE_ERRORS = {"surplus-cell", "missing-cell", "malformed-link", "schemeless-url"}
 
 
-def test_catalogues_of_another_kind_have_true_errors_only_and_few_warnings(corpus: Path, cli: Cli) -> None:
+def test_catalogues_of_another_kind_have_true_errors_only_and_few_warnings(corpus: Path) -> None:
     for place in sorted((corpus / "other").iterdir()):
-        found = json.loads(cli("check", "--output-format", "json", place).out)["diagnostics"]
-        errors = [one["name"] for one in found if one["severity"] == "error"]
+        found = found_in(place).diagnostics
+        errors = [one.name for one in found if one.severity is Severity.ERROR]
         assert set(errors) <= _TRUE_ERRORS
         assert len(errors) <= 6
         assert len(found) <= 27
-        assert not [one for one in found if one["code"].startswith(("RT4", "RT5", "RT7"))]
+        assert not [one for one in found if one.code.startswith(("RT4", "RT5", "RT7"))]
 
 
 def test_fixing_ends_in_a_catalogue_without_fixable_findings(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rules = [rule for rule in ALL if not rule.opt_in]
-    newest = sorted((corpus / "history").iterdir())[-1]
-    for place in (newest, corpus / "seed", *sorted((corpus / "other").iterdir())):
+    history = sorted((corpus / "history").iterdir())
+    three_editions = some((history[-1], history[2]), 2)
+    for place in (*three_editions, corpus / "seed", *sorted((corpus / "other").iterdir())):
         before = read(place, monkeypatch)
-        names = {one.name for one in check([before], rules).diagnostics}
+        names = {one.name for one in found_in(place).diagnostics}
         for unsafe in some((False, True), 1 if place.name == "seed" else 2):
             fixed = fix([before], rules, unsafe=unsafe)
             left = fixed.run.diagnostics

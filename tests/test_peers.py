@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-import sys
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
-from tests.conftest import ROOT
-from tests.places.working_copy import HERE, environment, run
+import pytest
+
+from tests.helpers import script
+from tests.places.working_copy import environment
+from tests.programs import program
 
 
-def test_our_column_in_the_comparison_is_earned() -> None:
-    command = [sys.executable, ROOT / "bench" / "peers.py", "--only", "readme-tools"]
-    ran = run(command, ROOT, environment() | HERE)
-    assert ran.code == 0, ran.out
-    rows = [line.strip("| ").split(" | ") for line in ran.out.splitlines()[2:]]
-    answers = {row[0]: row[1] for row in rows}
+def run(command: Sequence[str], cwd: Path, **options: Any) -> subprocess.CompletedProcess[bytes]:
+    """Run a program, our own in a fork of this process."""
+    if command[0] == "readme-tools":
+        return program(*command[1:], folder=Path(cwd), environment=environment())
+    return subprocess.run(command, cwd=cwd, **options)
+
+
+def test_our_column_in_the_comparison_is_earned(monkeypatch: pytest.MonkeyPatch) -> None:
+    peers = script("bench/peers.py")
+    monkeypatch.setattr(peers, "subprocess", SimpleNamespace(run=run))
+    monkeypatch.setattr(peers.Peer, "find", lambda peer: peer.program)
+    answers = dict(peers.table(peers.PEERS[:1]))
     assert len(answers) > 15
     assert set(answers.values()) == {"yes", "1 of 4"}

@@ -109,8 +109,7 @@ def dangerous(text: str, allowed: str = "\n") -> set[str]:
     return found - set(allowed)
 
 
-@pytest.mark.parametrize("actions", [False, True])
-@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize(("actions", "language"), [(False, "ja"), (True, "en")])
 def test_no_command_prints_a_hostile_name(
     hostile: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch, actions: bool, language: str
 ) -> None:

@@ -22,14 +22,15 @@ def synced(folder: Path) -> Catalogue:
 
 def test_deleted_rows_come_back_where_they_stood(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     measure = script("bench/sync.py").measure
-    newest = sorted((corpus / "history").iterdir())[-1]
-    monkeypatch.chdir(newest)
-    catalogue = synced(newest)
-    for target, seed in product(("en", "fr"), some(range(100, 103), 3)):
-        counts = measure(catalogue, target, seed, False)
-        assert counts["placed"] == counts["rows"] == 5
-        assert counts["neutral equal"] > 10
-        assert (counts["neutral differs"], counts["again"]) == (0, 0)
+    history = sorted((corpus / "history").iterdir())
+    for folder in some((history[-1], history[2]), 2):
+        monkeypatch.chdir(folder)
+        catalogue = synced(folder)
+        for target, seed in product(("en", "fr"), some(range(100, 103), 3)):
+            counts = measure(catalogue, target, seed, False)
+            assert counts["placed"] == counts["rows"] == 5
+            assert counts["neutral equal"] > 5
+            assert (counts["neutral differs"], counts["again"]) == (0, 0)
 
 
 def test_every_state_of_the_history_can_be_synced(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:

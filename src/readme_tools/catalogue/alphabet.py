@@ -12,6 +12,7 @@ from readme_tools.catalogue.profile.model import fold
 _FEWEST = 8
 _MISPLACED = 0.1  # of the entries of a list, where more are it is not sorted
 _SORTED = 0.5  # of the lists of a page, where fewer are sorted nobody sorts them
+_TELLING = 0.5  # of the entries of a list, so many begin otherwise than those before
 _LETTERS = 3  # how many letters count: whether a space or a dot comes first is a matter of taste
 
 
@@ -30,7 +31,9 @@ def sorted_lists(edition: Edition) -> Iterator[tuple[CatalogueTable, list[tuple[
     """Yield the sorted lists of an edition, with what they are sorted by and which entries are misplaced."""
     keyed = [(table, _keyed(table)) for table in edition.tables if table.is_list]
     long = [(table, keys) for table, keys in keyed if len(keys) >= _FEWEST and len(keys) * 4 >= len(table.rows) * 3]
-    wrong = [(table, keys, _misplaced(keys)) for table, keys in long]
+    # Where all begin alike, as the extensions of one thing, any order is that of the alphabet.
+    telling = [one for one in long if len({key for key, _ in one[1]}) >= len(one[1]) * _TELLING]
+    wrong = [(table, keys, _misplaced(keys)) for table, keys in telling]
     good = [one for one in wrong if len(one[2]) <= len(one[1]) * _MISPLACED]
     for table, keys, out in good if len(good) >= len(long) * _SORTED else ():
         yield table, keys, _unfitting(keys, out)

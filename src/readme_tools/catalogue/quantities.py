@@ -104,6 +104,7 @@ def size(text: str) -> Size | None:
 
 
 # Letters of languages that put no space before a number.
+_NOUGHT = regex(r"0\d")
 _WIDE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 # A number as any language writes it: `1,549.00`, `1.549,00`, `1 549`, `1’549`; not what stands in a name.
 _GROUPED = r"\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*"
@@ -149,7 +150,13 @@ def _numerals(text: str, decimal: str) -> tuple[tuple[str, int, int], ...]:
     found: list[tuple[str, int, int]] = []
     for match in _numbers(text):
         parts = list(_numeral_part().finditer(match[0]))
-        values = [_valued(_plain(one[1], decimal), multipliers.get((one[2] or "").strip(), 1.0)) for one in parts]
+        # `01万物` is a name: what begins with a nought counts nothing.
+        values = [
+            _valued(
+                _plain(one[1], decimal), 1.0 if _NOUGHT.match(one[1]) else multipliers.get((one[2] or "").strip(), 1.0)
+            )
+            for one in parts
+        ]
         # 3億5,400万; behind a letter another number begins: `7B 33%`.
         if (
             len(parts) > 1

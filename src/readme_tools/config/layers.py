@@ -204,7 +204,7 @@ def read_inline(text: str) -> Layer:
 
 def _read_layer(file: Path, by: Origin | None, boundary: Boundary) -> Layer:
     alone = Layer(Source(display(file), "", file=file), {}, (), by)
-    source = _read(file, alone.chain if by else ())
+    source = _read(file, alone)
     try:
         data, inside = table_of(file, parse_toml(source))
         if data is None and by:
@@ -221,15 +221,13 @@ def _read_layer(file: Path, by: Origin | None, boundary: Boundary) -> Layer:
     return layer
 
 
-def _read(file: Path, chain: Sequence[str]) -> Source:
+def _read(file: Path, layer: Layer) -> Source:
     try:
         return read_toml(file)
     except ConfigError as error:
-        if not chain:
+        if not (chain := " -> ".join(_shortened(layer.chain))):
             raise
-        raise ConfigError(
-            "{chain}: extends: {problem}", chain=" -> ".join(_shortened(chain)), problem=error.args[0]
-        ) from error
+        raise ConfigError("{chain}: extends: {problem}", chain=chain, problem=error.args[0]) from error
 
 
 def _refuse(layer: Layer) -> None:

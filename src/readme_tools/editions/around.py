@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate, count
 from operator import add, ne
 
@@ -15,7 +16,7 @@ from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.urls import canonical_url
-from readme_tools.editions.gaps import Marked, in_gap, share_a_day
+from readme_tools.editions.gaps import ENTRY, Marked, in_gap, share_a_day
 from readme_tools.editions.passages import (
     HEADING,
     ITEM,
@@ -37,7 +38,10 @@ from readme_tools.text.source import Span
 
 # Editions that share fewer of their texts go their own ways: there only what texts hold tells which are one.
 _IN_STEP = 0.92
+_AROUND = 12  # texts before and after one that tell whether two editions are in step there
+_NEARLY = 0.99  # what the texts around tell at most
 _OUTLINE = 5  # fewer headings may be alike by chance
+_QUOTED = regex(r"(?:> ?)*")
 _CLOSING = regex(r"\n[ >]*:{3,}[ \t]*\Z")
 
 
@@ -47,7 +51,9 @@ class Lack:
 
     `before` is the text of the edition after which they belong, None for the start of the page. `share` is the
     share of the texts of both that have a partner; `source` is which of the two the other was lined up with.
-    The share is 1 where the headings of both tell which one is lacking. `after` is the text that they belong before.
+    Where more of the texts around have one, it is theirs; it is 1 where the headings of both tell which one is lacking.
+    `after` is the text that they belong before. `is_nowhere` tells that no other text of their kind that stands near
+    is without a partner.
     """
 
     language: str
@@ -57,6 +63,7 @@ class Lack:
     share: float
     source: str
     after: Passage | None = None
+    is_nowhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +128,24 @@ def flow(alignment: Alignment) -> Flow:
         if not table.is_list
     }
     pages = {edition.language: _marked(edition, tables) for edition in alignment.editions}
+    entries = [
+        {language: row.node.span.start for language, row in entry.rows.items()}
+        for group in alignment.tables
+        if group.is_list
+        for entry in group.rows
+    ]
     together: dict[int, dict[str, Passage]] = {}
     lacking: list[Lack] = []
     loose: set[int] = set()
     apart: list[str] = []
     for place, language in enumerate(alignment.languages):
         source = alignment.languages[0]
-        both = _Pairs.of(pages[source], pages[language]) if place else None
+        both = _Pairs.of(*_listed(pages, entries, source, language)) if place else None
         if both is not None and both.share < _IN_STEP:
             # What is lined up with the source only here and there may go along with another edition.
             for other in apart:
-                nearer = _Pairs.of(pages[other], pages[language]) if _are_near(pages[other], pages[language]) else None
+                is_near = _are_near(pages[other], pages[language])
+                nearer = _Pairs.of(*_listed(pages, entries, other, language)) if is_near else None
                 if nearer is not None and nearer.share >= _IN_STEP:
                     loose.update(_add(together, other, language, nearer))
                     lacking += _lacking(other, language, nearer)
@@ -146,15 +160,17 @@ def flow(alignment: Alignment) -> Flow:
     return Flow(tuple(together.values()), tuple(lacking), frozenset(loose))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Pairs:
     """The texts of two editions that are one, and which of these pairs are sure.
 
-    `lone` is the heading, by identity, that the other page lacks for sure: all others have partners.
+    `listed` are the texts, by identity, that are entries of both. `lone` is the heading that the other page lacks for
+    sure: all others have partners.
     """
 
     mine: Sequence[Passage]
     theirs: Sequence[Passage]
+    listed: frozenset[int]
     pairs: Sequence[tuple[Passage, Passage, bool | None]]
     lone: frozenset[int] = frozenset()
 
@@ -171,13 +187,48 @@ class _Pairs:
                 if len(places) == 1
             )
             first, other = (_numbered(side, places) for side, places in zip((first, other), outline, strict=True))
-        return cls(mine, theirs, list(_paired(first, other)), lone)
+        listed = frozenset(id(one) for mark, one in first if mark.startswith(ENTRY))
+        return cls(mine, theirs, listed, list(_paired(first, other)), lone)
 
-    @property
+    @cached_property
     def share(self) -> float:
         """What share of the texts of both have a partner."""
         total = len(self.mine) + len(self.theirs)
         return 2 * len(self.pairs) / total if total else 0.0
+
+    @cached_property
+    def places(self) -> tuple[dict[int, int], dict[int, int]]:
+        """The number of each text on its side, by identity."""
+        mine, theirs = ({id(one): at for at, one in enumerate(side)} for side in (self.mine, self.theirs))
+        return mine, theirs
+
+    @cached_property
+    def _passed(self) -> tuple[list[int], list[int]]:
+        """How many texts that have a partner stand before each of either side."""
+        paired = {id(one) for pair in self.pairs for one in pair[:2]}
+        mine, theirs = (
+            [*accumulate((id(one) in paired for one in side), initial=0)] for side in (self.mine, self.theirs)
+        )
+        return mine, theirs
+
+    def near(self, before: tuple[int, int], after: tuple[int, int]) -> float:
+        """Return what share of the texts around two places has a partner, of the edition that has fewer there.
+
+        Counted are those up to `before` and from `after` on, by their numbers on either side. Few tell nothing.
+        """
+        return min(_near(passed, low + 1, high) for passed, low, high in zip(self._passed, before, after, strict=True))
+
+    def near_pair(self, one: Passage, partner: Passage) -> float:
+        """Return what share of the texts around two that are one has a partner."""
+        place = self.places[0][id(one)], self.places[1][id(partner)]
+        return self.near(place, place)
+
+
+def _near(passed: Sequence[int], low: int, high: int) -> float:
+    """Return what share of the texts before and after two places has a partner; `passed` counts those that do."""
+    first, last = max(0, low - _AROUND), min(len(passed) - 1, high + _AROUND)
+    count = low - first + last - high
+    return (passed[low] - passed[first] + passed[last] - passed[high]) / count if count > _AROUND else 0.0
 
 
 def _are_near(one: Sequence[Marked], other: Sequence[Marked]) -> bool:
@@ -189,7 +240,8 @@ def _are_near(one: Sequence[Marked], other: Sequence[Marked]) -> bool:
 def _add(together: dict[int, dict[str, Passage]], source: str, language: str, both: _Pairs) -> Iterator[int]:
     """Put the texts that are surely one with those of the edition that they are lined up with; yield loose ones."""
     for one, partner, sure in both.pairs:
-        if sure or both.share >= _IN_STEP:
+        is_compared = id(one) in both.listed  # as the entry that it is
+        if sure or both.share >= _IN_STEP or (not is_compared and both.near_pair(one, partner) >= _IN_STEP):
             if sure is None:
                 yield id(partner)
             together.setdefault(id(one), {source: one})[language] = partner
@@ -197,7 +249,7 @@ def _add(together: dict[int, dict[str, Passage]], source: str, language: str, bo
 
 def _lacking(source: str, other: str, both: _Pairs) -> Iterator[Lack]:
     """Yield what one of two editions lacks, between two neighbouring pairs."""
-    lefts, rights = ({id(one): number for number, one in enumerate(texts)} for texts in (both.mine, both.theirs))
+    lefts, rights = both.places
     known = sorted((lefts[id(one)], rights[id(other)]) for one, other, _ in both.pairs)
     kept = in_order([other for _, other in known], descending=False)  # notes and items stand in any order
     paired = {id(text) for one, other, _ in both.pairs for text in (one, other)}
@@ -205,8 +257,8 @@ def _lacking(source: str, other: str, both: _Pairs) -> Iterator[Lack]:
     for place in (*(pair for at, pair in enumerate(known) if at in kept), (len(both.mine), len(both.theirs))):
         left = [one for one in both.mine[before[0] + 1 : place[0]] if id(one) not in paired]
         right = [one for one in both.theirs[before[1] + 1 : place[1]] if id(one) not in paired]
-        share = 1.0 if any(id(one) in both.lone for one in (*left, *right)) else both.share
-        if left and right and share == 1.0:  # its section lost its heading, or another text stands there instead
+        is_known = any(id(one) in both.lone for one in (*left, *right))
+        if left and right and is_known:  # its section lost its heading, or another text stands there instead
             left, right = ([one for one in side if id(one) in both.lone] for side in (left, right))
         for language, having, lost, own, start, end in (
             (other, source, left, both.theirs, before[1], place[1]),
@@ -215,7 +267,12 @@ def _lacking(source: str, other: str, both: _Pairs) -> Iterator[Lack]:
             if lost and not (left and right):
                 previous = own[start] if start >= 0 else None
                 following = own[end] if end < len(own) else None
-                yield Lack(language, having, tuple(lost), previous, share, source, following)
+                kinds = {one.kind for one in lost}
+                beside = own[max(0, start - _AROUND) : end + _AROUND]
+                is_nowhere = all(id(one) in paired or one.kind not in kinds for one in beside)
+                near = min(_NEARLY, both.near(before, place)) if is_nowhere else 0.0
+                share = 1.0 if is_known else max(both.share, near)
+                yield Lack(language, having, tuple(lost), previous, share, source, following, is_nowhere)
         before = place
 
 
@@ -246,7 +303,8 @@ def _marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[Mar
         # What closes a container is no part of the item before it, though Markdown reads it as one.
         written = _CLOSING.sub("", document.source.slice(paragraph.span))
         span = Span(start, start + len(written))
-        found.append((start, mark, Passage(edition, kind, span, written, paragraph.content)))
+        depth = len(_QUOTED.match(written)[0].replace(" ", ""))  # type: ignore[index]
+        found.append((start, mark, Passage(edition, kind, span, written, paragraph.content, None, depth)))
     found.sort(key=lambda one: one[0])
     marked = [(mark, passage) for _, mark, passage in found]
     for number, (mark, text) in enumerate(marked[:-1]):
@@ -256,6 +314,19 @@ def _marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[Mar
         if is_own and following.startswith(("table ", "code ")):
             marked[number] = f"heads {following}", text
     return marked
+
+
+def _listed(
+    pages: Mapping[str, Sequence[Marked]], entries: Sequence[Mapping[str, int]], *languages: str
+) -> Iterator[Sequence[Marked]]:
+    """Yield the texts of two editions with the entries of lists that both have marked by their numbers."""
+    shared = [(number, one) for number, one in enumerate(entries) if all(language in one for language in languages)]
+    for language in languages:
+        numbers = {one[language]: f"{ENTRY} {number}" for number, one in shared}
+        yield [
+            (numbers.get(one.span.start, mark), one) if one is not None and one.kind == ITEM else (mark, one)
+            for mark, one in pages[language]
+        ]
 
 
 def _held(inlines: Sequence[Inline]) -> str:
@@ -290,15 +361,21 @@ def _paired(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[
         if at < len(known) and at not in kept:
             one, other = mine[both[0]][1], theirs[both[1]][1]
             if one is not None and other is not None and one.kind == other.kind:
-                yield one, other, True  # it was moved, or it is a note or an item, which stand in any order
+                # It was moved, or it is a note or an item, which stand in any order.
+                yield one, other, _hold_the_same(mine[both[0]][0], one, other)
             continue
         for one, other, is_alone in in_gap(mine[before[0] + 1 : both[0]], theirs[before[1] + 1 : both[1]]):
             yield one, other, one.markdown == other.markdown or (False if is_alone else None)
         if at < len(known):
             left, right = mine[both[0]][1], theirs[both[1]][1]
             if left is not None and right is not None:
-                yield left, right, True
+                yield left, right, _hold_the_same(mine[both[0]][0], left, right)
         before = both
+
+
+def _hold_the_same(mark: str, one: Passage, other: Passage) -> bool:
+    """Return whether two texts of one mark hold the same: entries are known by their names, too."""
+    return not mark.startswith(ENTRY) or _held(one.inlines) == _held(other.inlines)
 
 
 def _unique(mine: Sequence[Marked], theirs: Sequence[Marked]) -> set[str]:

@@ -145,9 +145,8 @@ def _differing(first: _Block, second: _Block) -> Iterator[tuple[Line | None, Lin
     for kind, a, b, c, d in steps:
         if kind == "replace" and b - a == d - c:
             for one, another in zip(block[a:b], other[c:d], strict=True):
-                if _is_slip(one.code, another.code) or (
-                    _is_fenced(one, another) and not _SHELL.fullmatch(f"{one.code} {another.code}")
-                ):
+                both = f"{one.code} {another.code}"
+                if not _SHELL.fullmatch(both) and (_is_slip(one.code, another.code) or _is_fenced(one, another)):
                     yield another, another, one  # in its place
         elif kind == "delete" and len(block) > len(steps) + 1 and second.own <= first.own:
             for one in block[a:b]:

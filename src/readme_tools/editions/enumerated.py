@@ -31,8 +31,13 @@ def enumerated(alignment: Alignment) -> Iterator[OddText]:
     for parts in chain.from_iterable(sentences(alignment)):
         if not all(_JOINED.search(one.markdown) for one in parts.values()):
             continue
-        orders = {language: _items(one.said.text, language) for language, one in parts.items()}
-        shared = set.intersection(*(set(own) for own in orders.values()))
+        orders: dict[str, dict[str, _Item]] = {}
+        shared: set[str] = set()
+        for language, one in parts.items():
+            orders[language] = _items(one.said.text, language)
+            shared = shared & orders[language].keys() if len(orders) > 1 else {*orders[language]}
+            if len(shared) < _TWO:
+                break
         if len(shared) < _TWO:
             continue
         written = {language: tuple(one for one in own if one in shared) for language, own in orders.items()}
@@ -42,10 +47,10 @@ def enumerated(alignment: Alignment) -> Iterator[OddText]:
         elif odd_one is not None:
             language, others = odd_one
             apart = [pair for pair in zip(written[language], written[others[0]], strict=True) if pair[0] != pair[1]]
-            one, other = apart[0]
-            together = all(own[one].number == own[other].number for own in orders.values())
-            if together and apart[1:] == [(other, one)]:
-                mine, theirs = orders[language][one].written, orders[language][other].written
+            first, second = apart[0]
+            together = all(own[first].number == own[second].number for own in orders.values())
+            if together and apart[1:] == [(second, first)]:
+                mine, theirs = orders[language][first].written, orders[language][second].written
                 found.append(OddText(parts, language, others, mine, theirs))
     counts = Counter(odd.language for odd in found)
     yield from (

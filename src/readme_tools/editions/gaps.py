@@ -2,37 +2,116 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
-from readme_tools.editions.passages import ITEM, Passage
+from readme_tools.catalogue.order import in_order
+from readme_tools.editions.passages import ITEM, TEXT, Passage
 from readme_tools.lazy.patterns import regex
 
 _HOST = regex(r"(?<=\s)[\w-]+(?:\.[\w-]+)+(?=[/\s]|\Z)")
 _DAY = regex(r"\d{4}-\d\d-\d\d")
+ENTRY = "entry"  # what the mark of an entry of a list begins with that both editions have
+_PICTURE = regex("[\u2600-\u27bf\U0001f300-\U0001faff]")  # as it stands before a heading
 _MOST = 40  # passages between two known places that are compared one by one
+_LETTERS = 3  # of a word that may be one of another language, too
+_BESIDE = 4
+_NAMED = 2  # what a name, a number or a link tells, in words
 
 # What a text is known by in every language ("" for nothing), and the text if it is one.
 Marked = tuple[str, Passage | None]
+_Text = tuple[str, Passage]
 
 
 def in_gap(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[Passage, Passage, bool]]:
-    """Yield which texts between two known places are one, and whether all of them are of the same kinds."""
-    left, right = ([one for _, one in side if one is not None] for side in (mine, theirs))
-    if [(one.kind, one.level) for one in left] == [(one.kind, one.level) for one in right]:
-        marks, others = ([mark for mark, one in side if one is not None] for side in (mine, theirs))
-        for one, other, mark, another in zip(left, right, marks, others, strict=True):
-            if _are_alike(mark, another, one.kind):
-                yield one, other, True
+    """Yield which texts between two known places are one, and whether this is sure.
+
+    It is where all of them are of the same kinds, and where two alone share a name or a link.
+    """
+    left, right = ([(mark, one) for mark, one in side if one is not None] for side in (mine, theirs))
+    if _are_in_step([one for _, one in left], [one for _, one in right]):
+        crossed = {at: to for at, to in _pinned(left, right) if at != to} if len(left) > 1 else {}
+        if crossed:  # what is left may be one with what is left
+            rest = (to for to in range(len(right)) if to not in crossed.values())
+            places = [crossed[at] if at in crossed else next(rest) for at in range(len(left))]
+        else:
+            places = [*range(len(left))]
+        for at, to in enumerate(places):
+            (mark, one), (another, other) = left[at], right[to]
+            if (one.kind == other.kind or not crossed) and _are_alike(mark, another, one.kind):
+                yield one, other, at in crossed or not crossed
         return
-    if not left or not right or len(left) * len(right) > _MOST * _MOST:
+    if not left or not right:
         return
-    marks, others = ([mark for mark, one in side if one is not None] for side in (mine, theirs))
+    if pins := _pinned(left, right):
+        kept = in_order([to for _, to in pins], descending=False)
+        moved = {id(one) for at, both in enumerate(pins) if at not in kept for one in (left[both[0]], right[both[1]])}
+        start = (0, 0)
+        for number, place in enumerate((*pins, (len(left), len(right)))):
+            if number < len(pins):
+                yield left[place[0]][1], right[place[1]][1], True
+            if number == len(pins) or number in kept:
+                gap = (side[first:last] for side, first, last in zip((left, right), start, place, strict=True))
+                yield from in_gap(*([one for one in texts if id(one) not in moved] for texts in gap))
+                start = place[0] + 1, place[1] + 1
+    elif len(left) * len(right) <= _MOST * _MOST:
+        yield from _resembling(left, right)
+
+
+def _pinned(left: Sequence[_Text], right: Sequence[_Text]) -> list[tuple[int, int]]:
+    """Return which texts are one: they alone share names, numbers or links, and neither does with others."""
+    owners, others = _owners(left), _owners(right)
+    votes: Counter[tuple[int, int]] = Counter()
+    for sign in owners.keys() & others.keys():
+        if len(owners[sign]) == 1 == len(others[sign]):
+            votes[owners[sign][0], others[sign][0]] += 1 if sign.islower() and sign.isalpha() else _NAMED
+    mine, theirs = Counter[int](), Counter[int]()
+    for (at, to), count in votes.items():
+        mine[at] += count
+        theirs[to] += count
+    return sorted(
+        (at, to)
+        for (at, to), count in votes.items()
+        if 3 * count - mine[at] - theirs[to] >= _NAMED
+        and left[at][1].kind == right[to][1].kind
+        and share_a_day(left[at][1], right[to][1]) is not False
+        and _are_alike(left[at][0], right[to][0], left[at][1].kind)
+        and _is_likeliest(left[at][1], right[to][1], left, right, (at, to))
+    )
+
+
+def _is_likeliest(
+    one: Passage, other: Passage, left: Sequence[_Text], right: Sequence[_Text], place: tuple[int, int]
+) -> bool:
+    """Return whether neither of two texts resembles one beside the other more."""
+    score = _likeness(one, other)
+    mine, theirs = (
+        side[max(0, at - _BESIDE) : at + _BESIDE + 1] for side, at in zip((left, right), place, strict=True)
+    )
+    return all(_likeness(near, other) <= score for _, near in mine) and all(
+        _likeness(one, near) <= score for _, near in theirs
+    )
+
+
+def _owners(texts: Sequence[_Text]) -> Mapping[str, Sequence[int]]:
+    """Return which texts say each sign that no language translates."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, (mark, one) in enumerate(texts):
+        words = {word for word in one.said.words if len(word) >= _LETTERS}
+        numbers = {number.value for number in one.said.numbers if len(number.value) > 1}
+        for sign in words | numbers | {*_PICTURE.findall(one.said.text)} | {*mark.split()[1:]}:
+            found[sign].append(at)
+    return found
+
+
+def _resembling(left: Sequence[_Text], right: Sequence[_Text]) -> Iterator[tuple[Passage, Passage, bool]]:
+    """Yield which texts resemble each other most, of all ways to pair them in order."""
     # The best way to pair them in order: for each two beginnings, what the best pairs in them are worth.
     worth = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
-    for i, one in enumerate(left):
-        for j, other in enumerate(right):
+    for i, (mark, one) in enumerate(left):
+        for j, (another, other) in enumerate(right):
             dated = share_a_day(one, other)
-            may_be = dated if dated is not None else _are_alike(marks[i], others[j], one.kind)
+            may_be = dated if dated is not None else _are_alike(mark, another, one.kind)
             both = worth[i][j] + (_likeness(one, other) if may_be else -1.0)
             worth[i + 1][j + 1] = max(both, worth[i][j + 1], worth[i + 1][j])
     i, j = len(left), len(right)
@@ -44,12 +123,25 @@ def in_gap(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[P
             j -= 1
         else:
             i, j = i - 1, j - 1
-            found.append((left[i], right[j], False))
+            found.append((left[i][1], right[j][1], False))
     yield from reversed(found)
 
 
+def _are_in_step(mine: Sequence[Passage], theirs: Sequence[Passage]) -> bool:
+    """Say whether texts are of the same kinds, one by one; one of several items may have lost its mark."""
+    if len(mine) != len(theirs):
+        return False
+    odd = [(a, b) for a, b in zip(mine, theirs, strict=True) if (a.kind, a.level) != (b.kind, b.level)]
+    return not odd or (len(odd) == 1 < len(mine) and {one.kind for one in odd[0]} == {ITEM, TEXT})
+
+
 def _are_alike(mark: str, other: str, kind: str) -> bool:
-    """Say whether two texts may be one by what they hold: they do not lead to other sites, nor items to other pages."""
+    """Say whether two texts may be one by what they hold: they do not lead to other sites, nor items to other pages.
+
+    What is the entry of a list is no other item.
+    """
+    if mark != other and (mark.startswith(ENTRY) or other.startswith(ENTRY)):
+        return False
     if kind == ITEM and "/" in mark and "/" in other and not {*mark.split()[1:]} & {*other.split()[1:]}:
         return False
     hosts, others = ({*_HOST.findall(one)} for one in (mark, other))

@@ -47,17 +47,29 @@ def _odd(texts: Together) -> OddText | None:
     lengths = [one.said.length for one in texts.values() if one.said.text]
     if lengths and max(lengths) > _FAR * min(lengths):
         return None
-    found = {language: meant(text.said.text, language) for language, text in texts.items() if text.said.text}
-    # Whoever looks for another language is told so in that one.
-    is_switcher = any(_PAGE.search(text.markdown) for text in texts.values())
+    said = {language: text.said.text for language, text in texts.items() if text.said.text}
+    fewest = min(_ENOUGH, len(said))
+    found: dict[str, Mapping[str, _Words]] = {}
+    silent = 0
+    for language, text in said.items() if fewest > 1 else ():
+        found[language] = meant(text, language)
+        silent += not found[language]
+        if len(said) - silent < fewest:
+            return None
     is_long = any(text.row is None and text.said.length > _LONGEST for text in texts.values())
     for kind in dict.fromkeys(kind for own in found.values() for kind in own):
-        if (kind in ("language", "country") and is_switcher) or (is_long and kind not in named_kinds()):
-            continue
         words = {language: own[kind] for language, own in found.items() if kind in own}
-        if len(words) >= min(_ENOUGH, len(found)) > 1 and (odd := _other(words, kind in named_kinds())) is not None:
+        if len(words) < fewest or (is_long and kind not in named_kinds()):
+            continue
+        odd = _other(words, kind in named_kinds())
+        if odd is not None and not (kind in ("language", "country") and _is_switcher(texts)):
             return OddText(texts, *odd)
     return None
+
+
+def _is_switcher(texts: Together) -> bool:
+    """Return whether a text leads to other editions: to whoever looks for another language it is said in that one."""
+    return any(_PAGE.search(text.markdown) for text in texts.values())
 
 
 def _other(words: Mapping[str, _Words], is_named: bool) -> tuple[str, tuple[str, ...], str, str] | None:
@@ -136,7 +148,10 @@ def _dated() -> re.Pattern[str]:
 
 
 def _places(text: str, start: str) -> Iterator[int]:
-    """Yield where a word begins as is said, and ends there unless `…` is last; none that the letter before denies."""
+    """Yield where a word begins as is said, and ends there unless `…` is last; none that the letter before denies.
+
+    A part of another word is none: `back-end`.
+    """
     word = start.removesuffix("…")
     denying = languages().words["denying"]
     at = text.find(word)
@@ -145,7 +160,7 @@ def _places(text: str, start: str) -> Iterator[int]:
         if (
             before not in denying
             if start[0] >= _SPACED
-            else not (_goes_on(before) or (start == word and _goes_on(after)))
+            else not (_goes_on(before) or before == "-" or (start == word and (_goes_on(after) or after == "-")))
         ):
             yield at
         at = text.find(word, at + 1)

@@ -16,7 +16,7 @@ from readme_tools.markdown.nodes import Link, LinkKind, walk
 _ENOUGH = 6  # names that teach what a column keeps
 # A word that no language translates: `MongoDB`, `mC4`, `OASST1`, `BERT`; not a size such as `7B`.
 _NAME = regex(r"(?!\d+[a-zA-Z]{1,2}\Z)(?=.*(?:[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|^[A-Z]{3}))[A-Za-z0-9]{3,}")
-_WORD = regex(r"\w+")
+_CAPITALS = regex(r"[^\Wa-z](?<!\w.)[^\Wa-z]*+(?!\w)")
 _SEVERAL = regex(r"[\s,、，(（+]")
 _AGREED, _SHORT = 0.9, 2  # of the cells of a column that name the same things; letters of no name
 _NEARLY, _STEM = 0.985, 3  # of all names of a column; letters that a word has in common with its translation
@@ -104,7 +104,7 @@ def _is_translated(name: str, own: Iterable[str], language: str, texts: Together
 @lru_cache(32)
 def _capitalised(page: str) -> Counter[str]:
     """Count the words of a page that are in capitals."""
-    return Counter({word: count for word, count in Counter(_WORD.findall(page)).items() if word.isupper()})
+    return Counter({word: count for word, count in Counter(_CAPITALS.findall(page)).items() if word.isupper()})
 
 
 def _lost(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[OddText]:

@@ -28,14 +28,16 @@ _LETTERS = regex(r"[a-z0-9\u00df-\u024f\u0400-\u04ff]{3,}")
 _WIDE = regex(f"[{WIDE}]{{2,}}")
 # Between two lines of a cell, two sentences.
 _ENDS = regex(r"<br\s*/?>|(?<=[。！？])(?=\S)|(?<=\w[.!?])\s+(?=\S)")
-_COUNTED = regex(r"\A(?:\s*|#+\s+)\d+[.)]\s+(?!\d)")  # the number of an item or a heading
+# The number of an item or a heading.
+_COUNTED = regex(r"\A(?:(?:\s*|#+\s+)\d+[.)]\s+(?!\d)|#+\s+\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[^\W\d_]))")
 
 
 @dataclass(eq=False)
 class Passage:
-    """A piece of one edition's text, as it is written. `row` and `column` are those of a cell, `level` a heading's.
+    """A piece of one edition's text, as it is written. `row` and `column` are those of a cell.
 
-    It is never changed; it is not frozen because there are thousands of them.
+    `level` is a heading's, or how many quotations a text stands in. It is never changed; it is not frozen because there
+    are thousands of them.
     """
 
     edition: Edition

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from readme_tools.catalogue.bind import CatalogueTable
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
@@ -62,18 +63,45 @@ class Disorder:
 def disorder(alignment: Alignment) -> Iterator[Disorder]:
     """Yield in which tables an edition lists entries in another order than the others."""
     for group in alignment.tables:
-        reference, orders = _orders(group, alignment.languages)
-        found = list(_disorder(group, reference, orders))
-        outvoted = _outvoted(group, alignment.languages[0], reference, orders) if found else ()
-        for one in found:
-            wrong = [entry for entry in one.wrong if id(entry) not in outvoted]
-            if wrong:
-                yield Disorder(group, one.language, reference, one.wanted, one.order, wrong)
+        for reference, orders, found in _disorders(group, alignment.languages):
+            outvoted = _outvoted(group, alignment.languages[0], reference, orders) if found else ()
+            for one in found:
+                wrong = [entry for entry in one.wrong if id(entry) not in outvoted]
+                if wrong:
+                    yield replace(one, wrong=wrong)
 
 
 def moved(group: TableGroup, languages: Sequence[str]) -> dict[str, Sequence[RowGroup]]:
     """Return the entries of a table that have to move for an edition to follow the others, by its language."""
-    return {one.language: one.wrong for one in _disorder(group, *_orders(group, languages))}
+    found: dict[str, list[RowGroup]] = {}
+    for _, _, some in _disorders(group, languages):
+        for one in some:
+            found.setdefault(one.language, []).extend(one.wrong)
+    return dict(found)
+
+
+def _disorders(
+    group: TableGroup, languages: Sequence[str]
+) -> Iterator[tuple[str, Mapping[str, Sequence[RowGroup]], Sequence[Disorder]]]:
+    """Yield what is out of order against an edition, with that edition and the orders of all that are compared.
+
+    Where it lacks entries that others have, these others are compared with each other, too.
+    """
+    rest = [language for language in languages if language in group.tables]
+    told: set[int] = set()
+    while len(rest) > 1:
+        reference, orders = _orders(group, rest)
+        found = [
+            replace(one, wrong=wrong)
+            for one in _disorder(group, reference, orders)
+            if (wrong := [entry for entry in one.wrong if id(entry) not in told])
+        ]
+        yield reference, orders, found
+        told.update(id(entry) for one in found for entry in one.wrong)
+        rest.remove(reference)
+        known = set(map(id, orders[reference]))
+        if all(sum(language in entry.rows for language in rest) < _PAIR or id(entry) in known for entry in group.rows):
+            break
 
 
 def _disorder(group: TableGroup, reference: str, orders: Mapping[str, Sequence[RowGroup]]) -> Iterator[Disorder]:

@@ -232,7 +232,8 @@ def _tokens(mine: Passage, others: Sequence[Passage]) -> Iterator[Edit]:
         (one, other)
         for one in surplus
         for other in lacking
-        if _is_damaged(one.text, other.text) and (len(others) > 1 or _NAME.fullmatch(other.text))
+        if _is_damaged(one.text, other.text)
+        and (len(others) > 1 or _NAME.fullmatch(other.text) or _LINK.fullmatch(other.text))
     ]
     if len(pairs) == 1:
         one, other = pairs[0]

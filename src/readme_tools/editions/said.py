@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -16,7 +16,8 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 
 _URL = regex(r"\]\((?:[^()\s|]|\([^()\s|]*\))*(?:\s\"[^\"|]*\")?\)|\]\[[^\[\]|]*\]|https?://[^\s|)）>]+|\[\^[^\]|]*\]")
-_TAG = regex(r"<(?!br\b)/?[A-Za-z][^<>|]*>", re.IGNORECASE)
+# What looks like a tag in code is what is to be put there.
+_TAG = regex(r"((?<!`)(`+)[^`\n]+\2(?!`))|<(?!br\b)/?[A-Za-z][^<>|]*>", re.IGNORECASE)
 _BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
 _WORD = regex(r"(?<![0-9])[0-9]*[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*")
 _UNIT = regex(r"\s?(%|％|[€£¥￥$]|(?:[kmµn]?[gms]|[kMGT][BoWV]|[kMG]?Hz|cm|mAh|[kM]?W|[kmM]?V|[kK]m/h)(?![A-Za-z0-9]))")
@@ -46,31 +47,43 @@ class Stated(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Said:
-    """What a passage states: its text without addresses and tags, words in Latin letters, numbers, and its length.
+    """What a passage states: its text without addresses and tags, and its length.
 
-    Those `in_words` are written in Chinese characters. Chinese, Japanese and Korean letters count twice: they say
-    about as much as two others.
+    Chinese, Japanese and Korean letters count twice: they say about as much as two others.
     """
 
     text: str
-    words: tuple[str, ...]
-    numbers: tuple[Stated, ...]
     length: int
-    in_words: frozenset[str] = frozenset()
+    language: str
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words in Latin letters."""
+        return tuple(_WORD.findall(self.text))
+
+    @cached_property
+    def numbers(self) -> tuple[Stated, ...]:
+        """Its dates and other numbers."""
+        return tuple(_numbers(_BREAK.sub(" ", self.text), self.language)) if _DIGIT.search(self.text) else ()
+
+    @cached_property
+    def in_words(self) -> frozenset[str]:
+        """Its numbers that are written in Chinese characters."""
+        return in_words(self.text)
 
 
 @lru_cache(8192)
 def said_in(markdown: str, mark: str, language: str) -> Said:
     """Return what some Markdown in a language states; `mark` stands before texts that wait for their translation."""
-    text = _URL.sub("]" if "](" in markdown else " ", _TAG.sub("", markdown))
+    text = _TAG.sub(r"\1", markdown) if "<" in markdown else markdown
+    text = _URL.sub("]" if "](" in markdown else " ", text) if "[" in text or "://" in text else text
     if "&" in text:
         text = unescape(text)
     text = mark_pattern(mark).sub("", text).strip()
     length = len(text) if text.isascii() else len(text) + sum(map("\u2e80".__lt__, text))
-    numbers = tuple(_numbers(_BREAK.sub(" ", text), language)) if _DIGIT.search(text) else ()
-    return Said(text, tuple(_WORD.findall(text)), numbers, length, in_words(text))
+    return Said(text, length, language)
 
 
 @cache
@@ -94,8 +107,9 @@ def _numbers(text: str, language: str) -> Iterator[Stated]:
         unit = None if before == "%" else _UNIT.match(text, end)
         known = unit[1] if unit else before if before and before in _BEFORE else ""
         also = _years(value, language) if value.isdecimal() else ()
-        times = LETTERS.get(text[end : end + 1])
-        if times and not text[end + 1 : end + 2].isalnum() and value.count(".") < 2:  # `0.5m`
+        at = end + (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())  # `3.2 T`
+        times = LETTERS.get(text[at : at + 1].lower() if at > end else text[at : at + 1])
+        if times and not text[at + 1 : at + 2].isalnum() and value.count(".") < 2:  # `0.5m`
             also = (*also, f"{float(value) * times:.12g}")
         yield Stated(value, text[start:end], _SAME_UNIT.get(known, known), also)
 

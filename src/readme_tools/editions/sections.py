@@ -10,7 +10,7 @@ from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.order import in_order
 from readme_tools.editions.around import around
 from readme_tools.editions.parity import Odd, odd_ones
-from readme_tools.editions.passages import HEADING
+from readme_tools.editions.passages import HEADING, Passage
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.anchors import anchored_headings
 from readme_tools.markdown.nodes import Heading, Inline, plain_text
@@ -60,10 +60,12 @@ def odd_sections(alignment: Alignment) -> Iterator[OddSection]:
     anchored = {id(one.content) for found in sections.values() for one in found.values()}
     without: dict[str, dict[str, Section]] = {language: {} for language in sections}
     for number, texts in enumerate(around(alignment).together):
+        if next(iter(texts.values())).kind != HEADING:
+            continue
         if len(texts) > 1 and not any(id(text.inlines) in anchored for text in texts.values()):
             found = {one: Section(text.source, text.span, text.level, text.inlines) for one, text in texts.items()}
             yield from _levels(found)
-            if len(texts) == len(sections) and next(iter(texts.values())).kind == HEADING:
+            if len(texts) == len(sections):
                 for language, section in found.items():
                     without[language][str(number)] = section
     ordered = {
@@ -95,7 +97,7 @@ def moved_tables(alignment: Alignment) -> Iterator[MovedTable]:
     for group in alignment.tables:
         heads = {}
         for language, table in group.tables.items():
-            heading = _above(table)
+            heading = above(table)
             if heading is None or (language, heading.span.start) not in numbers:
                 break
             heads[language] = numbers[language, heading.span.start]
@@ -110,10 +112,18 @@ def moved_tables(alignment: Alignment) -> Iterator[MovedTable]:
             yield MovedTable(group, (language, others), *sections)
 
 
-def _above(table: CatalogueTable) -> Heading | None:
+def above(table: CatalogueTable) -> Heading | None:
     """Return the heading that a table stands under."""
     before = (one for one in table.edition.document.headings if one.span.start < table.node.span.start)
     return max(before, key=lambda one: one.span.start, default=None)
+
+
+def heading_there(alignment: Alignment, table: CatalogueTable, language: str) -> Passage | None:
+    """Return the heading in another edition of the section that a table stands in; None where nobody knows it."""
+    heading, own = above(table), table.edition.language
+    together = around(alignment).together if heading is not None else ()
+    texts = (one for one in together if own in one and one[own].kind == HEADING and language in one)
+    return next((one[language] for one in texts if heading and one[own].span.start == heading.span.start), None)
 
 
 def _anchored(edition: Edition) -> dict[str, Section]:

@@ -9,30 +9,35 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.parity import is_habit, is_slip, lone_odd, without_language
-from readme_tools.editions.passages import HEADING, TEXT, OddText, Passage, Series, Together
+from readme_tools.editions.passages import HEADING, ITEM, TEXT, OddText, Passage, Series, Together
 from readme_tools.lazy.patterns import regex
 
 _FEWEST, _SHARE = 5, 0.96  # other texts that must agree, and so large a part of them
 _TWO, _ROOT = 2, 3
 # A name as no language writes words: with two capitals, or a letter and a digit.
 _NAME = regex(
-    r"(?<![A-Za-z0-9_/.@-])(?!\d+[A-Za-z]{1,2}(?![\w-]))(?=[A-Za-z0-9.+-]*(?:[A-Z][A-Za-z.+-]*[A-Z]|[A-Za-z][.+-]?\d|\d[A-Za-z]))"
-    r"[A-Za-z0-9][A-Za-z0-9_.+-]*[A-Za-z0-9]"
+    r"[A-Za-z0-9](?<![A-Za-z0-9_/.@-].)"
+    r"(?<=(?!\d+[A-Za-z]{1,2}(?![\w-]))(?=[A-Za-z0-9.+-]*(?:[A-Z][A-Za-z.+-]*[A-Z]|[A-Za-z][.+-]?\d|\d[A-Za-z])).)"
+    r"[A-Za-z0-9_.+-]*[A-Za-z0-9]"
 )
-_CODE = regex(r"`[^`\n]+`")
+_CODE = regex(r"(?<!`)(`+)(?!`)[^`\n]+\1(?!`)")
 _BRACKET = regex(r"[(（]")
+_IN_BRACKETS = regex(r"[(（]([^()（）]{3,})[)）]")
 _QUOTE = regex(r"[「『“«„《]|\"[^\"]*\"")
 _PICTURE = regex("[\u2190-\u21ff\u2300-\u2bff\u3030\u303d\U0001f000-\U0001faff]")
 _SAME = str.maketrans({"％": "%", "？": "?", "！": "!", "￥": "¥", "：": ":", "＋": "+"})
 _SIGN, _CURRENCY = regex(r"[%?]"), regex(r"[€£¥$₩]")
 _COMPARISON = regex(r"[≤≥]|[<>]=?(?= ?\d)")
 _BOX = regex(r"\A(?:[-*+] )?(\[[ xX]\]) ")
+_ALERT = regex(r"\A(?:> ?)?(\[![A-Z]+\])\s")
+_SIGNS = ("sign", _SIGN), ("comparison", _COMPARISON), ("currency", _CURRENCY), ("box", _BOX), ("alert", _ALERT)
+_ANY_SIGN = regex(r"[%?≤≥<>€£¥$₩]|\A.{0,2}\[")
 _SENTENCE = regex(r"[。！？]|[.!?](?=\s|\Z)")
 
 
@@ -51,7 +56,11 @@ _KEPT = (
     "address",
     "heading",
     "name",
+    "alert",
+    "item",
 )
+# These are no matter of habit: there are few of them on a page.
+_RARE = ("alert", "item", "block", "currency")
 _SOFT = ("bracket", "quotation", "break", "sentence")
 _FACETS = (*_KEPT, *_SOFT)
 _Signs = Mapping[str, Counter[str]]  # by facet
@@ -100,7 +109,8 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
     for number, texts, found, differing in read:
         for facet in differing:
             at = number if total[number, facet] > _FEWEST else whole
-            if is_habit(same[at, facet], total[at, facet], _FEWEST, _SHARE) and (odd := _odd(texts, found, facet)):
+            fewest = 0 if facet in _RARE else _FEWEST
+            if is_habit(same[at, facet], total[at, facet], fewest, _SHARE) and (odd := _odd(texts, found, facet)):
                 yield odd
                 break
 
@@ -115,18 +125,37 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     is_sure = not is_free and len(others) >= _TWO and language != next(iter(texts))
     if (facet in _SOFT and not is_sure) or (facet == "image" and is_free):
         return None  # badges
-    if facet == "currency" and texts[language].said.numbers != texts[others[0]].said.numbers:
+    if facet == "currency" and _values(texts[language]) != _values(texts[others[0]]):
         return None  # prices of each country
     mine, theirs = (found[one].get(facet, _NOTHING) for one in (language, others[0]))
+    if facet == "bracket" and _is_glossed(*(texts[one].said.text for one in (language, others[0]))):
+        return None
+    if facet == "code" and (mine <= theirs or theirs <= mine):
+        written = [len(_CODE.findall(texts[one].said.text)) for one in (language, others[0])]
+        if written[0] == written[1]:
+            return None  # it is in other letters in one of them
     if facet in ("code", "name") and _but_for_language(mine - theirs) == _but_for_language(theirs - mine):
         return None  # what is there for each language
     if facet == "name" and not is_sure and not _are_near(mine - theirs, theirs - mine):
         return None
+    if facet == "name" and _is_joined(mine - theirs, theirs - mine):
+        return None
     if facet == "name" and _is_translated(mine - theirs, theirs - mine, texts[language]):
         return None
     more, fewer = ([*counts.elements()] for counts in (mine - theirs, theirs - mine))
-    is_single = len(more) == len(fewer) == 1
+    is_single = len(more) == len(fewer) == 1 and facet != "item"
     return OddText(texts, language, others, more[0] if more else "", fewer[0] if fewer else ""), is_single
+
+
+def _is_glossed(*both: str) -> bool:
+    """Return whether one of two texts says in brackets what the other one says without."""
+    return any(
+        word.casefold() in text.casefold() for one, text in (both, both[::-1]) for word in _IN_BRACKETS.findall(one)
+    )
+
+
+def _values(passage: Passage) -> list[str]:
+    return [one.value for one in passage.said.numbers]
 
 
 def _but_for_language(signs: Counter[str]) -> list[str]:
@@ -135,10 +164,19 @@ def _but_for_language(signs: Counter[str]) -> list[str]:
 
 def _signs(passage: Passage) -> _Signs:
     """Read a text facet by facet, those aside that it has nothing of; what stands in code or in a URL is no sign."""
-    text, markdown = passage.said.text, passage.markdown
+    in_table = passage.row is not None and not passage.row.table.is_list
+    found = _read(passage.said.text, passage.markdown, in_table, passage.kind == HEADING)
+    if passage.kind == TEXT and _is_quoted(passage):
+        return {**found, "block": Counter(">")}
+    return {**found, "item": Counter((_level(passage),))} if passage.kind == ITEM else found
+
+
+@lru_cache(4096)
+def _read(text: str, markdown: str, in_table: bool, is_heading: bool) -> _Signs:
     found: dict[str, Counter[str]] = {}
     if "`" in text:
-        code = dict.fromkeys(one for one in _CODE.findall(text) if one.isascii())
+        written = (one[0].strip("`") for one in _CODE.finditer(text))
+        code = dict.fromkeys(f"`{one}`" for one in written if one.isascii())
         text = _CODE.sub(" ", text)
         if code:
             found["code"] = Counter(code.keys())
@@ -154,16 +192,15 @@ def _signs(passage: Passage) -> _Signs:
         text = text.translate(_SAME)
         if pictures := _PICTURE.findall(text):
             found["picture"] = Counter(pictures)
-    for facet, pattern in (
-        ("sign", _SIGN),
-        ("comparison", _COMPARISON),
-        ("currency", _CURRENCY),
-        ("box", _BOX),
-    ):
+    for facet, pattern in _SIGNS if _ANY_SIGN.search(text) else ():
         if signs := pattern.findall(text):
             found[facet] = Counter(signs)
-    found |= _words(passage, text)
-    if passage.row is not None and not passage.row.table.is_list:
+    if names := [_joined().sub("", one) for one in _NAME.findall(text)]:
+        names = [one.removesuffix("s") if one[:-1].isupper() else one for one in names]
+        found["name"] = Counter(dict.fromkeys(names, 1))
+    if is_heading:
+        found["heading"] = Counter((text.lstrip("# "),))
+    if in_table:
         for facet, sign, pattern in (
             ("bracket", "()", _BRACKET),
             ("quotation", "“”", _QUOTE),
@@ -171,19 +208,6 @@ def _signs(passage: Passage) -> _Signs:
         ):
             if count := len(pattern.findall(text)):
                 found[facet] = Counter({sign: count})
-    return found
-
-
-def _words(passage: Passage, text: str) -> dict[str, Counter[str]]:
-    """Read the names of a text, what a heading says, and whether it stands in a quotation."""
-    found = {}
-    if names := [_joined().sub("", one) for one in _NAME.findall(text)]:
-        names = [one.removesuffix("s") if one[:-1].isupper() else one for one in names]
-        found["name"] = Counter(dict.fromkeys(names, 1))
-    if passage.kind == HEADING:
-        found["heading"] = Counter((text.lstrip("# "),))
-    if passage.kind == TEXT and _is_quoted(passage):
-        found["block"] = Counter(">")
     return found
 
 
@@ -199,6 +223,12 @@ def _are_near(mine: Iterable[str], theirs: Iterable[str]) -> bool:
     )
 
 
+def _is_joined(mine: Iterable[str], theirs: Iterable[str]) -> bool:
+    """Return whether one of two names is the other with a word of its language: `GPU-accelerated`."""
+    pairs = ((short, long) for one in mine for other in theirs for short, long in ((one, other), (other, one)))
+    return any(long.startswith(f"{short}-") and long[len(short) + 1 :].islower() for short, long in pairs)
+
+
 def _is_translated(mine: Iterable[str], theirs: Iterable[str], passage: Passage) -> bool:
     """Return whether names are put together of words that their edition writes by themselves: `Vision-Langage`."""
     known = {part for one in theirs for part in one.casefold().split("-")}
@@ -207,6 +237,13 @@ def _is_translated(mine: Iterable[str], theirs: Iterable[str], passage: Passage)
     return bool(parts) and all(
         part.isalpha() and len(re.findall(rf"(?<![\w-]){part}(?![\w-])", page)) >= _TWO for part in parts
     )
+
+
+def _level(passage: Passage) -> str:
+    """Return the mark of an item, with two spaces for each item that it stands in."""
+    start = passage.span.start
+    around_it = sum(one.span.start < start < one.span.end for one in passage.edition.document.list_items)
+    return f"{'  ' * around_it}-"
 
 
 def _is_quoted(passage: Passage) -> bool:

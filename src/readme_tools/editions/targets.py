@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.urls import canonical_url
+from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.terms import is_one_letter_off
+from readme_tools.catalogue.urls import canonical_url, path_in_repository
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.linked import host, neutral_hosts
 from readme_tools.editions.parity import is_slip, without_language
-from readme_tools.editions.passages import Together
+from readme_tools.editions.passages import Together, sides
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text, walk
@@ -20,11 +23,14 @@ from readme_tools.text.differences import same_ends
 from readme_tools.text.source import Source, Span
 
 _ENDS = ("/", "#", "?")
+_SHORTEST = 5  # shorter words of two URLs are two words
 _FAR = 2  # how much longer a URL may be than another with a slip
 _LONG_NUMBER = 3
 _END, _MOST = 14, 24  # letters by which URLs are looked up that may be one, and how many are compared
 _NARROW = 6  # letters between the first and the last one of a slip
 _DIGITS, _LAST_NUMBER = regex(r"\d+"), regex(r"/\d+\Z")
+_BRANCH = regex(r"/(?:blob|tree|src|raw|edit)/(?:main|master|dev|develop)/")
+_STEP_END = regex(r"[/?#&]")
 _STEPS = regex(r"[^\W_]+")
 
 
@@ -55,6 +61,8 @@ def other_targets(alignment: Alignment) -> Iterator[OtherTarget]:
             linked = sum("](" in text.markdown for text in texts.values())
             if linked > 1 and around(alignment).is_sure(texts):
                 yield from _under_one_text(texts, neutral)
+                if all("](#" in text.markdown for text in texts.values()):
+                    yield from _on_own_page(texts)
     if len(alignment.editions) > 1:
         yield from _anywhere(alignment)
 
@@ -70,7 +78,8 @@ def _under_one_text(texts: Together, neutral: frozenset[str]) -> Iterator[OtherT
             if first is None or any(one is None or one.url != first.url for one in theirs) or mine.url == first.url:
                 continue
             is_page = canonical_url(mine.url) == canonical_url(first.url)
-            if is_page and not _is_cut(mine.url, first.url):
+            is_near = _in_branch(mine.url) == _in_branch(first.url)
+            if is_page and not is_near and not _is_cut(mine.url, first.url):
                 continue
             if without_language(mine.url, language) == without_language(first.url, others[0]):
                 continue
@@ -78,10 +87,52 @@ def _under_one_text(texts: Together, neutral: frozenset[str]) -> Iterator[OtherT
             if any(re.search(rf"(?<![a-zA-Z]){one}(?![a-zA-Z])", first.url[len(mine.url) :]) for one in codes):
                 continue  # the page of another language
             # Two links of one text that changed places are one mistake, told where the first stands.
-            is_odd = len(others) > 1 and language != source and host(canonical_url(first.url)) in neutral
-            if is_odd or _is_cut(mine.url, first.url) or (language != source and _is_slip(mine.url, first.url)):
+            site, other_site = host(canonical_url(mine.url)), host(canonical_url(first.url))
+            is_odd = len(others) > 1 and language != source and (site == other_site or other_site in neutral)
+            is_near = is_near or _is_slip(mine.url, first.url)
+            if is_odd or _is_cut(mine.url, first.url) or (language != source and is_near):
                 yield OtherTarget(language, mine, others, first)
                 break
+    yield from _of_one_page(texts)
+
+
+def _of_one_page(texts: Together) -> Iterator[OtherTarget]:
+    """Yield links to a page of which all other editions link one and the same place, and this one its beginning."""
+    found = {language: _pages(texts, language) for language in texts}
+    for language, own in found.items():
+        others = tuple(one for one in found if one != language)
+        for page, mine in own.items():
+            theirs = {other: found[other][page] for other in others if page in found[other]}
+            urls = {one.url for one in theirs.values()}
+            if mine.url == page and len(urls) == 1 and len(urls.pop()) > len(page) + 1:
+                yield OtherTarget(language, mine, tuple(theirs), next(iter(theirs.values())))
+
+
+def _on_own_page(texts: Together) -> Iterator[OtherTarget]:
+    """Yield a link to an anchor of its own page where all others lead to one other, which this page has as well."""
+    found: dict[str, dict[str, Target]] = {}
+    for language, passage in texts.items():
+        links = (one for one in walk(passage.inlines) if isinstance(one, Link) and one.url.startswith("#"))
+        found[language] = {one.url: Target(passage.source, one.span, one.url) for one in links}
+    for language, others in sides(texts):
+        strange = [url for url in found[language] if not any(url in found[other] for other in others)]
+        lost = [url for url in found[others[0]] if all(url in found[other] for other in others[1:])]
+        lost = [url for url in lost if url not in found[language]]
+        anchors = {f"#{one.id}" for one in texts[language].edition.document.anchors}
+        if len(strange) == len(lost) == 1 and {*strange, *lost} <= anchors:
+            yield OtherTarget(language, found[language][strange[0]], others, found[others[0]][lost[0]])
+
+
+def _pages(texts: Together, language: str) -> Mapping[str, Target]:
+    """Return the links of a text by the page that they lead to, pages that it links more than once aside."""
+    passage = texts[language]
+    links = [one for one in walk(passage.inlines) if isinstance(one, Link) and "://" in one.url]
+    counts = Counter(one.url.partition("#")[0] for one in links)
+    return {
+        page: Target(passage.source, one.span, one.url)
+        for one in links
+        if counts[page := one.url.partition("#")[0]] == 1 and one.kind is not LinkKind.IMAGE
+    }
 
 
 def _links(texts: Together, language: str) -> Mapping[str, Target]:
@@ -122,23 +173,73 @@ def _anywhere(alignment: Alignment) -> Iterator[OtherTarget]:
             continue
         elsewhere = {url: other for other in reversed(others) for url in found[other]}
         strange = [url for url in own if url not in elsewhere]
-        lost: dict[str, list[str]] = defaultdict(list)
-        for url in (one for one in elsewhere if one not in own) if strange else ():
+        known: dict[str, list[str]] = defaultdict(list)  # those that the others have, by their ends
+        for url in elsewhere if strange else ():
             for end in _ends(url):
-                lost[end].append(url)
+                known[end].append(url)
+        yield from _foreign(language, found)
+        if language != source:  # which may have pages of its own
+            yield from _longer(language, found, strange)
         for url in strange:
-            alike = dict.fromkeys(one for end in _ends(url) for one in lost.get(end, ())[:_MOST])
-            near = [one for one in alike if abs(len(one) - len(url)) <= _FAR and _is_near(url, one)]
+            alike = dict.fromkeys(one for end in _ends(url) for one in known.get(end, ()))
+            lost = [one for one in alike if one not in own]
+            near = [one for one in lost[:_MOST] if abs(len(one) - len(url)) <= _FAR and _is_near(url, one)]
+            if not near:  # of a page that is linked twice, one link may be off
+                twice = (one for one in alike if one in own and any(one in found[other] for other in others))
+                near = [one for one in islice(twice, _MOST) if abs(len(one) - len(url)) <= _FAR and _is_typo(url, one)]
             there = tuple(other for other in others if near and near[0] in found[other])
             # What only the source or some say may be their own; of two lost ones, nobody knows which is meant.
-            if len(near) != 1 or len(there) * 2 < len(others) + (language == source) * len(others):
+            wanted = len(others) * (1 + (language == source))
+            if len(near) != 1 or (
+                len(there) * 2 < wanted and not (language != source and there and _is_typo(url, near[0]))
+            ):
                 continue
+            if url.casefold() == near[0].casefold() and path_in_repository(url) == "/":
+                continue  # capitals do not matter there
             if len(others) == 1 and _LAST_NUMBER.sub("", url) == _LAST_NUMBER.sub("", near[0]):
                 continue  # an issue or a post for the readers of each language
             if _STEPS.findall(url) == _STEPS.findall(near[0]) or (
                 without_language(url, language) != without_language(near[0], there[0])
             ):
                 yield OtherTarget(language, own[url], there, found[there[0]][near[0]])
+
+
+def _foreign(language: str, found: Mapping[str, Mapping[str, Target]]) -> Iterator[OtherTarget]:
+    """Yield links to a page in a language that no edition has, where the others link it in none or in theirs."""
+    facts = languages()
+    for url, mine in found[language].items():
+        theirs = {one: own[url] for one, own in found.items() if one != language and url in own}
+        if not theirs or any(one.url == mine.url for one in theirs.values()):
+            continue
+        codes = {*_STEPS.findall(mine.url)} - {step for one in theirs.values() for step in _STEPS.findall(one.url)}
+        known = {code for one in found for code in (one.partition("-")[0], *facts.language(one).file_codes)}
+        if len(codes) == 1 and codes <= facts.codes and not codes & {*known, "en"}:
+            yield OtherTarget(language, mine, tuple(theirs), next(iter(theirs.values())))
+
+
+def _longer(language: str, found: Mapping[str, Mapping[str, Target]], strange: Sequence[str]) -> Iterator[OtherTarget]:
+    """Yield URLs that are the beginning of one that all other editions have, and this one lacks, or go on after it."""
+    own, others = found[language], tuple(one for one in found if one != language)
+    if len(others) < 2 or not strange:
+        return
+    lost = [url for url in found[others[0]] if url not in own and all(url in found[one] for one in others[1:])]
+    beginnings: dict[str, list[str]] = defaultdict(list)
+    for url in lost:
+        for end in _STEP_END.finditer(url):
+            beginnings[url[: end.start()]].append(url)
+    for url in strange:
+        cut = beginnings.get(url, [])
+        longer = [url[: end.start()] for end in _STEP_END.finditer(url) if url[: end.start()] in lost]
+        right = [*cut, *longer]
+        if len(right) == 1 and "/" in min(url, right[0], key=len) and not _has_language(url, right[0]):
+            yield OtherTarget(language, own[url], others, found[others[0]][right[0]])
+
+
+def _has_language(one: str, other: str) -> bool:
+    """Say whether what one of two URLs has more names a language: each has a page of its own."""
+    more = {step.casefold() for step in _STEPS.findall(max(one, other, key=len)[min(len(one), len(other)) :])}
+    facts = languages()
+    return not more.isdisjoint((*facts.codes, *(code for own in facts.by_code.values() for code in own.file_codes)))
 
 
 def _ends(url: str) -> tuple[str, ...]:
@@ -149,8 +250,7 @@ def _ends(url: str) -> tuple[str, ...]:
 
 def _is_near(mine: str, theirs: str) -> bool:
     """Say whether one URL came of the other by a slip; of two numbers, by one digit, or by two that are swapped."""
-    even, other = (one.replace("/tree/", "/blob/") for one in (mine, theirs))
-    if even.casefold() == other.casefold():
+    if _in_branch(mine) == _in_branch(theirs):
         return True
     if sum(same_ends(mine, theirs)) + _NARROW < len(mine) or not is_slip(mine, theirs):
         return False
@@ -163,6 +263,21 @@ def _is_near(mine: str, theirs: str) -> bool:
     if len(one) != len(another):
         return min(len(one), len(another)) >= _LONG_NUMBER  # of an address that nobody types
     return sorted(one) == sorted(another) or sum(a != b for a, b in zip(one, another, strict=True)) == 1
+
+
+def _is_typo(mine: str, theirs: str) -> bool:
+    """Say whether a URL can only be another one, misspelt: a letter of a word is off, or the branch is another."""
+    if _in_branch(mine) == _in_branch(theirs):
+        return True
+    pairs = [both for both in zip(_STEPS.findall(mine), _STEPS.findall(theirs), strict=False) if both[0] != both[1]]
+    if len(pairs) != 1 or not all(one.isalpha() and len(one) >= _SHORTEST for one in pairs[0]):
+        return False
+    return is_one_letter_off(*pairs[0], 1, 1)
+
+
+def _in_branch(url: str) -> str:
+    """Return a URL in small letters, with one name for all views and main branches of a repository."""
+    return _BRANCH.sub("/blob/main/", url.casefold())
 
 
 def _urls(document: Document) -> dict[str, Target]:

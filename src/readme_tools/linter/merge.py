@@ -70,7 +70,14 @@ def without_doubles(
             found.setdefault((one.name, one.path), []).extend(spans)
     told = {key: Spans(spans) for key, spans in found.items()}
 
+    following = {rule.name: rule.follows for rule in rules if rule.follows}
+    leading = {name for names in following.values() for name in names}
+    lines = {(one.name, one.path, _line(one, sources)) for one in diagnostics if one.name in leading}
+
     def is_better_said(one: Diagnostic) -> bool:
+        line = _line(one, sources) if lines and one.name in following else 0
+        if any((name, one.path, line) in lines for name in following.get(one.name, ())):
+            return True
         keys = ((name, one.path) for name in yielding.get(one.name, ()))
         return any(told[key].overlap(one.span) for key in keys if key in told)
 
@@ -90,19 +97,28 @@ def without_doubles(
     return [one for one in diagnostics if not (is_better_said(one) or is_hidden(one))]
 
 
+def _line(one: Diagnostic, sources: Mapping[str, Source]) -> int:
+    return sources[one.path].position(one.span.start).line
+
+
 def _left_behind(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source]) -> Callable[[Diagnostic], bool]:
     """Return a function that says whether blank lines stand where a text is told to be lacking."""
     sections: dict[str, list[int]] = {}
     lost: dict[str, list[tuple[int, str]]] = {}
+    starts: set[tuple[str, int]] = set()
     for one in diagnostics:
         if one.name in _LOSSES:
             lost.setdefault(one.path, []).append((one.span.end, one.name))
+            starts.add((one.path, one.span.start))
     for ends in lost.values():
         ends.sort()
 
     def is_left(one: Diagnostic) -> bool:
         """Return whether it is so, in the same section or the next."""
         text = sources[one.path].text
+        following = _TEXT.search(text, one.span.end)
+        if following and (one.path, following.start()) in starts:
+            return True
         ends = lost.get(one.path, [])
         number = bisect_right(ends, one.span.start, key=lambda place: place[0])
         end, name = ends[number - 1] if number else (0, "")

@@ -22,6 +22,7 @@ LINE_SPACE = (
 CELL_SPACE = " \t"
 # What GFM trims from a line: a no-break or ideographic space before the first pipe is a cell there.
 ROW_SPACE = " \t\x0b\x0c"
+_BARE_PIPE = regex(r"\|(?<!\\\|)")
 _PIPE = regex(r"\\?\|")
 _DELIMITER = regex(r"(:?)-+(:?)")
 
@@ -40,7 +41,7 @@ def split_row(text: str, line: Span) -> list[Span]:
     `line` is the line without its indentation. A line that is one pipe alone has no cell.
     """
     line = trim(text, line, ROW_SPACE)
-    pipes = [match.start() for match in _PIPE.finditer(text, line.start, line.end) if match[0] == "|"]
+    pipes = [match.start() for match in _BARE_PIPE.finditer(text, line.start, line.end)]
     bounds = [line.start - 1, *pipes, line.end]
     cells = [Span(left + 1, right) for left, right in pairwise(bounds)]
     if cells and cells[0].start == cells[0].end:

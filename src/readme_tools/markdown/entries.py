@@ -41,9 +41,10 @@ _HEAD = regex(
     rf"{_SIGNS}(?P<head>{_LINK}++|{_BOLD}++|{_CODE}++){_NOTE}*+"
     rf"(?:[ \t]*(?:[,/&+、・]|,? and\b|\bor\b)[ \t]*{_LINK}++{_NOTE}*+)*+"
 )
-_ICONS = regex(rf"(?:[ \t]*(?:{_IMAGE}|{_CODE}|{_HTML})++)++(?=[ \t]*(?:[(（—–―−:：-]))")
+_SHORTCODE = r":[a-z0-9_+-]++:"  # a picture on GitHub
+_ICONS = regex(rf"(?:[ \t]*(?:{_IMAGE}|{_CODE}|{_HTML}|{_SHORTCODE})++)++(?=[ \t]*(?:[(（—–―−:：-]))")
 _MAKER = regex(r"[ \t]*[(（]((?:[^()（）]|[(（][^()（）]*[)）])*+)[)）]")
-_DASH = r"[—–―−]{1,2}|[:：]|(?<=[ \t])-{1,3}|-{1,3}(?=[ \t\n]|$|[^\x00-\x7f])|[~～〜|»→]|=>"
+_DASH = rf"[—–―−]{{1,2}}|(?!{_SHORTCODE})[:：]|(?<=[ \t])-{{1,3}}|-{{1,3}}(?=[ \t\n]|$|[^\x00-\x7f])|[~～〜|»→]|=>"
 _SEPARATOR = regex(rf"[ \t]*+(?:{_DASH})[ \t]*+{_BREAK}?\s*+|[ \t]*+{_BREAK}++\s*+")
 _BADGE = rf"(?:{_IMAGE}|{_HTML})++"
 _BADGES = regex(

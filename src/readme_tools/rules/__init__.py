@@ -1,4 +1,4 @@
-"""Floor 4: the rules. `ALL` is the only list of them; it is in the order of their codes.
+"""Floor 4: the rules. `ALL` is every `RULE` of the files in the folders here, in the order of their codes.
 
 They are imported when it is first asked for: what a rule is, `readme_tools.rules.base`, is of use without them.
 """
@@ -16,31 +16,13 @@ if TYPE_CHECKING:
 def __getattr__(name: str) -> tuple[Rule, ...]:
     if name != "ALL":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from readme_tools.rules import (
-        catalogue,
-        editions,
-        footnotes,
-        licences,
-        links,
-        lists,
-        markers,
-        source,
-        structure,
-        tables,
-        text,
-    )
+    from importlib import import_module
 
-    found = globals()["ALL"] = (
-        *source.RULES,
-        *tables.RULES,
-        *lists.RULES,
-        *links.RULES,
-        *footnotes.RULES,
-        *licences.RULES,
-        *markers.RULES,
-        *catalogue.RULES,
-        *editions.RULES,
-        *text.RULES,
-        *structure.RULES,
-    )
+    from readme_tools.lazy.data import FOLDER
+
+    folders = [folder for folder in FOLDER.joinpath("rules").iterdir() if folder.is_dir()]
+    files = sorted(file for folder in folders for file in folder.iterdir() if file.suffix == ".py")
+    modules = [import_module(f"{__name__}.{file.parent.name}.{file.stem}") for file in files]
+    rules: list[Rule] = [module.RULE for module in modules if hasattr(module, "RULE")]
+    found = globals()["ALL"] = tuple(sorted(rules, key=lambda rule: rule.code))
     return found

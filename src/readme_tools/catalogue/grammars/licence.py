@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _LABEL = regex(r"([^:：]{1,80}?)\s*[:：]\s*(?!//)(?=\S)")
 _BRACKETED = regex(r"[(（](.*)[)）]")
+_OWN = "own terms"
+_NUMBERED = regex(r"[a-z0-9.-]*\d[a-z0-9.-]*(?<![.-])")
 _TRAILING_NOTE = regex(r"\s*[(（][^()（）]*[)）]$")
 
 
@@ -324,12 +326,18 @@ def identity(licence: Licence) -> str:
     """Return which licence it is; names of a vendor's own terms are translated, so they are all alike."""
     if licence.reading is Reading.UNKNOWN:
         return "unknown"
-    return licence.id or licence.expression or "own terms"
+    return licence.id or licence.expression or _OWN
 
 
 def _meaning(_view: CellView, parsed: Parsed, _languages: Sequence[str]) -> tuple[tuple[str, bool], ...] | None:
     licences = parsed.value.licences if isinstance(parsed.value, Licences) else ()
-    return None if parsed.problems else tuple(sorted((identity(one), one.doubtful) for one in licences))
+    return None if parsed.problems else tuple(sorted((_compared(one), one.doubtful) for one in licences))
+
+
+def _compared(licence: Licence) -> str:
+    """Return what is the same of a licence in every language: of a vendor's own terms, their versions and sizes."""
+    known = identity(licence)
+    return known if known != _OWN else " ".join((known, *sorted(_NUMBERED.findall(licence.name.casefold()))))
 
 
 GRAMMAR = Grammar(

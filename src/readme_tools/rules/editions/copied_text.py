@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, combinations
 
 from readme_tools.catalogue.grammars.base import Holds
@@ -20,6 +20,7 @@ from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.comparing import told_once
+from readme_tools.rules.editions.foreign import shows
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
@@ -69,6 +70,9 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
                 own = (texts[pair[0]].markdown, texts[pair[1]].markdown)
                 mine = lines[pair[0]]
                 foreign = sorted(mine[line].start for line in copied if _is_in(alignment, line, pair, own, whole))
+                shown = texts[pair[0]].row
+                if shown is not None and shows(shown.table):
+                    continue
                 if foreign and not switcher.search(own[0]) and (series.column or not _paper().search(own[0])):
                     end = next(one.end for one in mine.values() if one.start == foreign[-1])
                     found.append((pair, texts[pair[0]], texts[pair[1]], Span(foreign[0], end)))
@@ -77,7 +81,7 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
         both = min(pair, pair[::-1])
         if id(passage) not in seen and equal[both] + alike <= max(2, (total[both] + alike) * _BY_DESIGN):
             seen.add(id(passage))
-            yield _finding(series, pair, passage, original, span)
+            yield _finding(alignment, series, pair, passage, original, span)
 
 
 def _lines(passage: Passage) -> Mapping[str, Span]:
@@ -101,6 +105,7 @@ def _may_be_text(markdown: str) -> bool:
     return markdown.count(" ") >= _FEWEST_WORDS - 1 or not markdown.isascii()
 
 
+@lru_cache(2048)
 def _is_text(line: str) -> bool:
     """Say whether a line is more than a name: some words, without the titles of links, and no reference to a paper."""
     if _paper().search(line) or any(one.casefold() in line.casefold() for one in languages().words["programs"]):
@@ -146,19 +151,27 @@ def _is_in(alignment: Alignment, line: str, pair: tuple[str, str], own: tuple[st
     return len(strange) > 1 and len(strange) * 3 >= len(long) * 2 and bool(foreign)
 
 
-def _finding(series: Series, pair: tuple[str, str], passage: Passage, original: Passage, span: Span) -> Finding:
+def _finding(
+    alignment: Alignment, series: Series, pair: tuple[str, str], passage: Passage, original: Passage, span: Span
+) -> Finding:
     language, other = pair
     where = series.column.key if series.column is not None else series.kind
-    return Finding(
-        at(passage.source, span),
-        say(
-            "'{text}' is the text of the {language} edition: translate it",
-            text=shortened(" ".join(passage.source.slice(span).split())),
-            language=term(other),
-        ),
-        (Related(at(original.source, original.span), edition(other)),),
-        same=(where, language, other),
+    text = " ".join(passage.source.slice(span).split())
+    # What neither of two editions translated is in the language of a third one.
+    words = {word.casefold() for word in _WORD.findall(_TITLE.sub(" ", text))}
+    said = {one: len(words & languages().little_words(one)) for one in alignment.languages if one != language}
+    tongue = max(said, key=said.__getitem__) if any(said.values()) else other
+    message = (
+        say("'{text}' is the text of the {language} edition: translate it", text=shortened(text), language=term(other))
+        if tongue == other
+        else say(
+            "'{text}' is in the language of the {language} edition: translate it",
+            text=shortened(text),
+            language=term(tongue),
+        )
     )
+    related = Related(at(original.source, original.span), edition(other))
+    return Finding(at(passage.source, span), message, (related,), same=(where, language, tongue))
 
 
 def _of_piece(one: Leftover) -> Finding:

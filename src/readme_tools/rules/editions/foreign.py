@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
-from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue.bind import CatalogueTable, Edition
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Link, links_within, plain_text
@@ -22,6 +22,7 @@ _WORD = regex(r"\w")
 # A column that holds this many foreign cells, most of them so, is one of original names or examples.
 _BY_DESIGN = 3
 _SAMPLE = 5  # letters in a row that code has as well
+_MEDIA = regex(r"<(?:img|audio|video)\b|\.(?:wav|mp3|mp4)\b|!\[[^\]\n]*\]\((?!https://img\.shields)", re.IGNORECASE)
 _SENTENCE, _DENSE = 10, 2  # letters; one of such a script says as much as so many Latin ones
 
 
@@ -116,10 +117,18 @@ def _named() -> re.Pattern[str]:
     return re.compile(rf"[(（](?:in )?(?:{names})[)）]\s*[:：]?\s*$", re.IGNORECASE)
 
 
+def shows(table: CatalogueTable) -> bool:
+    """Return whether a table shows pictures or sounds: the words beside them are what was drawn, said or heard."""
+    text = table.edition.document.source.slice(table.node.span)
+    return not table.is_list and _MEDIA.search(text) is not None
+
+
 def _is_meant(block: Block, foreign: re.Pattern[str], counts: Counter[tuple[object, str]]) -> bool:
     if block.table and block.column:
         count = counts[block.table, block.column.key]
         is_column_of_names = count >= _BY_DESIGN and count * 2 > len(block.table.rows)
+        if not LATIN.search(plain_text(block.inlines)) and shows(block.table):
+            return True
         return is_column_of_names or (block.kind is BlockKind.CELL and block.column.grammar == "entry")
     text = plain_text([inline for inline in block.inlines if not isinstance(inline, Link)])
     if block.kind is BlockKind.HEADING:

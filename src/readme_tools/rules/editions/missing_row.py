@@ -8,6 +8,7 @@ from itertools import groupby
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.editions.lacking import Lacking, lacking
+from readme_tools.editions.sections import heading_there
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Rule, at, compared
@@ -126,19 +127,8 @@ def _no_table(alignment: Alignment, edition: Edition) -> Finding:
 def _missing_table(alignment: Alignment, lack: Lacking) -> Finding:
     edition, group = lack.edition, lack.group
     source = edition.document.source
-    at_start = Span(0, source.line_span(1).end)
-    place = at_start
-    for other in alignment.tables:  # after the last table before it that this edition has
-        if other is group:
-            break
-        if edition.language in other.tables:
-            place = other.tables[edition.language].node.header.span
     table = next(iter(group.tables.values()))
-    where = (
-        (say("after this list") if group.is_list else say("after this table"))
-        if place != at_start
-        else say("in this file")
-    )
+    place, where = _home(alignment, edition, group)
     name = say(" '{heading}'", heading=table.heading) if table.heading else ""
     return Finding(
         at(source, place),
@@ -157,10 +147,28 @@ def _missing_table(alignment: Alignment, lack: Lacking) -> Finding:
             name=name,
             where=where,
         ),
-        tuple(
-            Related(at(other.source, other.node.header.span), say("the table there")) for other in group.tables.values()
-        ),
+        tuple(Related(at(other.source, other.node.span), say("the table there")) for other in group.tables.values()),
     )
+
+
+def _home(alignment: Alignment, edition: Edition, group: TableGroup) -> tuple[Span, str]:
+    """Return where a table belongs that an edition lacks: below its heading, or beside the table next to it."""
+    language = edition.language
+    number = next(at for at, one in enumerate(alignment.tables) if one is group)
+    before = [one for one in alignment.tables[:number] if language in one.tables]
+    after = next((one for one in alignment.tables[number + 1 :] if language in one.tables), None)
+    last = before[-1].tables[language].node.header.span if before else None
+    table = next(iter(group.tables.values()))
+    heading = heading_there(alignment, table, language)
+    if heading is not None and (last is None or last.start < heading.span.start):
+        return heading.span, say("below this heading")
+    if last is not None:
+        return last, say("after this list") if group.is_list else say("after this table")
+    if after is not None:
+        return after.tables[language].node.header.span, say("before this list") if group.is_list else say(
+            "before this table"
+        )
+    return Span(0, edition.document.source.line_span(1).end), say("in this file")
 
 
 def _whereabouts(entry: RowGroup) -> Iterator[Related]:

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.around import Lack, around
 from readme_tools.editions.lacking import Lacking, lacking
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage, Together
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Link, walk
+from readme_tools.markdown.nodes import Link, LinkKind, Text, plain_text, walk
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
 # Editions that share fewer of their texts are not kept in step; page by page they go their own ways.
 _IN_STEP = 0.97
+_LOOSELY = 0.8  # for what most other editions have
+_TWO = 2
 _LEADING = 40  # how long some words are
 _BOTH = 1.4  # how much longer a text is that says two things
 _CODE = regex(r"`[^`]*`")
+_BADGE = regex(r"\[?!\[[^\[\]]*\]\([^()\s]*\)(?:\]\([^()\s]*\))?")
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -31,6 +35,14 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         return
     flow = around(alignment)
     partners = {id(text): texts for texts in flow.together for text in texts.values()}
+    lined: dict[str, set[str]] = defaultdict(set)  # the editions that go as one does
+    for together in flow.together:
+        lined[next(iter(together))].update(together)
+
+    def is_shared(text: Passage) -> bool:
+        """Return whether a text stands in another edition, too: what one of several adds, the others need not."""
+        return len(partners.get(id(text), ())) > 1
+
     told: set[tuple[str, int]] = set()
     having = Counter(_place(lack) for lack in flow.lacking)
     others = len(alignment.editions) - 1
@@ -40,11 +52,22 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     for lack in flow.lacking:
         place = _place(lack)
         texts = [one for one in lack.texts if _says_something(one)]
-        having_it = next(one for one in alignment.editions if one.language == lack.having)
+        having_it, lacking_it = (
+            next(one for one in alignment.editions if one.language == language)
+            for language in (lack.having, lack.language)
+        )
+        having_them = min(len(partners.get(id(text), ())) for text in lack.texts)
+        is_alone = lack.is_nowhere and having_them > 1 and having_them * 2 > others
         if (
-            lack.share < _IN_STEP
+            lack.share < (_LOOSELY if is_alone else _IN_STEP)
             or place in told
-            or all(_is_compared(having_it, text) for text in texts)
+            or all(_is_compared(having_it, text) or _is_elsewhere(lacking_it, text) for text in texts)
+            or (
+                lack.having != alignment.languages[0]
+                and len(lined[lack.source]) > _TWO
+                and having[place] < _TWO
+                and not any(map(is_shared, texts))
+            )
             or (lack.share < 1.0 and _is_told_beside(lack, partners))
             or (lack.before is not None and lack.before.kind == HEADING and all(map(_leads_on, texts)))
         ):
@@ -59,8 +82,10 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 
 
 def _says_something(text: Passage) -> bool:
-    """Say whether a text is one: not only code, nor rows of a table that is broken, which is told as such."""
+    """Say whether a text is one: not only code or badges, nor rows of a broken table, which is told as such."""
     is_row = text.kind == TEXT and text.markdown.startswith("|")
+    if "![" in text.markdown and not any(map(str.isalnum, _BADGE.sub("", text.markdown))):
+        return False
     return not is_row and any(map(str.isalnum, _CODE.sub("", text.said.text.replace("br", ""))))
 
 
@@ -83,7 +108,12 @@ def _place(lack: Lack) -> tuple[str, int]:
 
 
 def _is_told_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
-    """Say whether a text beside says what is lacking, too: two paragraphs of the other edition are one here."""
+    """Say whether a text beside says what is lacking, too: two paragraphs of the other edition are one here.
+
+    Items and headings are seldom put together with others.
+    """
+    if all(text.kind in (ITEM, HEADING) for text in lack.texts):
+        return False
     lost = sum(text.said.length for text in lack.texts)
     for beside in (lack.before, lack.after):
         other = partners.get(id(beside), {}).get(lack.having) if beside is not None else None
@@ -104,6 +134,16 @@ def _is_compared(edition: Edition, text: Passage) -> bool:
         return True
     lists = (table.node.span for table in edition.tables if table.is_list)
     return any("://" in one.url for one in links) and any(one.start <= text.span.start < one.end for one in lists)
+
+
+def _is_elsewhere(edition: Edition, text: Passage) -> bool:
+    """Say whether an edition has an item that begins with a link at another place: it links or names the same there."""
+    first = next((one for one in text.inlines if not isinstance(one, Text) or plain_text((one,)).strip()), None)
+    if text.kind != ITEM or not isinstance(first, Link) or first.kind is LinkKind.IMAGE:
+        return False
+    url, name = canonical_url(first.url), plain_text(first.children)
+    known = ((canonical_url(one.url), plain_text(one.children)) for one in edition.document.links)
+    return any(url == another or (name and name == called) for another, called in known)
 
 
 def _finding(alignment: Alignment, lack: Lack, texts: Sequence[Passage]) -> Finding:

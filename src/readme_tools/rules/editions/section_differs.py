@@ -21,7 +21,8 @@ _ROWS = tuple(f"| [{name}](https://{name}.example) | Firm {name} 7b |\n" for nam
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report an entry in the edition that has it in a table of its own choice."""
     yield from map(_finding, elsewhere(alignment))
-    yield from map(_table, moved_tables(alignment) if len(alignment.editions) > 1 else ())
+    moved = moved_tables(alignment) if len(alignment.editions) > 1 else ()
+    yield from (_table(one) for one in moved if one.here.title.casefold() != one.there.title.casefold())
 
 
 def _table(one: MovedTable) -> Finding:

@@ -66,6 +66,7 @@ RULE = Rule(
         "missing-text",
         "number-differs",
         "repeated-text",
+        "spelling-differs",
         "stray-markup",
         "text-differs",
         "unclosed-bracket",

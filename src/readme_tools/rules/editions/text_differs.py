@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from readme_tools.catalogue.lined_up import Alignment
@@ -29,6 +29,8 @@ _LEAST, _PADDING = 40, 6  # the length of a text that is compared, and what even
 # is lost must show in signs or names as well, unless it is far too short. The variance of a translation's
 # length for each letter is that of Gale and Church, https://aclanthology.org/J93-1004, for both sides.
 _HALF, _VARIANCE, _SPREAD, _FAR, _TERSE = 0.45, 13.6, 0.02, 2.6, 0.6
+_OTHER = 1.2  # texts so far apart that share nothing are not the same text
+_NEAR = 2  # how far the text is that says more, where another one says less
 _ENOUGH = 6  # texts that teach a ratio
 _WHOLE = 4  # a column of fewer texts says nothing about itself
 _SIGNS = (
@@ -44,7 +46,9 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     """Report texts of one edition that are empty, half as long, or lack a name; one finding for each."""
     series = everything(alignment)
     loose = around(alignment).loose if series else ()
-    found = [one for some in series for one in (*_empty(some), *_lengths(some)) if id(one[0]) not in loose]
+    lacking = around(alignment).lacking if series else ()
+    beside = frozenset(id(text) for lack in lacking for text in (lack.before, lack.after))
+    found = [one for some in series for one in (*_empty(some), *_lengths(some, beside)) if id(one[0]) not in loose]
     found += map(_other_name, other_named(series, alignment.latin))
     found += (_other_text(one) for one in crossed(series))
     found += (_in_other_order(*one) for some in series for one in arranged(some))
@@ -66,13 +70,18 @@ def _goes_on(empty: Passage, other: Passage) -> bool:
     return empty.row is not None and bool(empty.row.above) and fold(empty.row.above) == fold(other.said.text)
 
 
+def _is_filled(passage: Passage) -> bool:
+    """Say whether a cell has more than a dash, which says that there is nothing."""
+    return bool(passage.markdown.strip("-–—−/ "))
+
+
 def _empty(series: Series) -> Iterator[_Found]:
     """Yield the cells that are empty in one edition, of columns where otherwise all editions are filled alike."""
     if series.column is None or series.column.grammar in _COMPARED:
         return
-    filled = [{one: bool(passage.markdown) for one, passage in texts.items()} for texts in series.apart]
-    odd = sum(not all(one.values()) for one in filled)
-    same = sum(any(passage.markdown for passage in texts.values()) for texts in series.passages) - odd if odd else 0
+    filled = [{one: _is_filled(passage) for one, passage in texts.items()} for texts in series.apart]
+    odd = sum(len(set(one.values())) > 1 for one in filled)
+    same = sum(any(map(_is_filled, texts.values())) for texts in series.passages) - odd if odd else 0
     if odd == 1 and same < _FEWEST:
         same = sum(map(_filled_alike, series.passages))
     if not odd or not is_habit(same, same + odd, _FEWEST, _SHARE):
@@ -94,13 +103,30 @@ def _filled_alike(texts: Together) -> int:
     return sum(filled) if len(filled) - sum(filled) <= 1 else 0
 
 
-def _lengths(series: Series) -> Iterator[_Found]:
-    """Yield the texts that are far shorter or longer than in all other editions; entries of lists aside."""
+def _lengths(series: Series, beside: Collection[int]) -> Iterator[_Found]:
+    """Yield the texts that are far shorter or longer than in all other editions; entries of lists aside.
+
+    What one text says more, the text before or after may say less, or not be there: those are `beside`.
+    """
+    odd = list(_odd_lengths(series, beside))
+    ways = {(at, one.language, is_less) for at, one, is_less in odd}
+    for at, one, is_less in odd:
+        if ways.isdisjoint((near, one.language, not is_less) for near in range(at - _NEAR, at + _NEAR + 1)):
+            message = (
+                say("{what} says less here than in {others}: '{there}'", **_values(one))
+                if is_less
+                else say("{what} says more here than in {others}: '{there}'", **_values(one))
+            )
+            yield _told(one, message)
+
+
+def _odd_lengths(series: Series, beside: Collection[int]) -> Iterator[tuple[int, OddText, bool]]:
+    """Yield them with their place among the texts, and whether they are shorter."""
     texts = series.apart
     if series.kind == ITEM:
         texts = tuple(one for one in texts if not any("://" in text.markdown for text in one.values()))
     ratios = _ratios(texts)
-    for one in texts:
+    for at, one in enumerate(texts):
         lengths = {language: passage.said.length for language, passage in one.items() if passage.said.length}
         for language, others in sides(one, lengths):
             passage = one[language]
@@ -109,16 +135,11 @@ def _lengths(series: Series) -> Iterator[_Found]:
             apart = [_ratio(passage, one[other]) - ratios[language, other] for other in others]
             if language == next(iter(one)) and _is_near(passage, min(apart, key=abs)):
                 continue
-            if len({value > 0 for value in apart}) == 1 and _is_odd(
-                passage, [one[o] for o in others], min(apart, key=abs)
-            ):
-                odd = OddText(one, language, others)
-                yield _told(
-                    odd,
-                    say("{what} says less here than in {others}: '{there}'", **_values(odd))
-                    if apart[0] < 0
-                    else say("{what} says more here than in {others}: '{there}'", **_values(odd)),
-                )
+            is_less, theirs = apart[0] < 0, [one[other] for other in others]
+            if any(id(text) in beside for text in (theirs if is_less else (passage,))):
+                continue
+            if len({value > 0 for value in apart}) == 1 and _is_odd(passage, theirs, min(apart, key=abs)):
+                yield at, OddText(one, language, others), is_less
 
 
 def _is_near(passage: Passage, apart: float) -> bool:
@@ -155,6 +176,8 @@ def _is_odd(passage: Passage, others: Sequence[Passage], apart: float) -> bool:
     theirs = sum(other.said.length for other in others) / len(others)
     if abs(apart) < _HALF or max(passage.said.length, theirs) < _LEAST:
         return False
+    if abs(apart) > _OTHER and not _are_related(passage, others):
+        return False
     mean = (passage.said.length + theirs) / 2
     if abs(apart) / math.sqrt(_SPREAD + _VARIANCE * mean / (mean + _PADDING) ** 2) > _FAR:
         return True
@@ -168,6 +191,17 @@ def _is_odd(passage: Passage, others: Sequence[Passage], apart: float) -> bool:
         for count, sign in zip(mine, _SIGNS, strict=True)
     )
     return bool(lost) and fewer > 0
+
+
+def _are_related(passage: Passage, others: Sequence[Passage]) -> bool:
+    """Say whether a text shares a word or a number with the others, where they have any: else it is another one."""
+    mine = _facts(passage)
+    theirs = [_facts(other) for other in others]
+    return not (mine and any(theirs)) or any(mine & one for one in theirs)
+
+
+def _facts(passage: Passage) -> set[str]:
+    return {word.casefold() for word in passage.said.words} | {one.value for one in passage.said.numbers}
 
 
 def _other_name(one: OddText) -> _Found:

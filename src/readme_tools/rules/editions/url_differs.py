@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment, RowGroup
-from readme_tools.catalogue.urls import canonical_url
-from readme_tools.editions.around import Flow, around
+from readme_tools.catalogue.urls import canonical_url, path_in_repository
+from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.linked import Links, PagesDiffer, RowLinks, host, neutral_hosts, other_pages, row_links
 from readme_tools.editions.parity import Difference, differences, is_habit, links_in, odd_ones
 from readme_tools.editions.passages import OddText, Passage, Series
-from readme_tools.editions.targets import other_targets
+from readme_tools.editions.targets import OtherTarget, other_targets
 from readme_tools.i18n.message import join, say, say_count
 from readme_tools.i18n.wording import edition, shortened
-from readme_tools.markdown.nodes import Link, LinkKind, walk
-from readme_tools.rules.base import Rule, at, compared
+from readme_tools.markdown.nodes import Link, LinkKind, plain_text, walk
+from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.comparing import differing, named
 from readme_tools.text.diagnostic import Finding, Location, Related, Severity
+from readme_tools.text.edits import Fix
+from readme_tools.text.source import Span
+
+_SEVERAL = 2  # editions that agree against one
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -27,7 +32,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     if len(alignment.editions) < 2:
         return
     told: list[Location] = []
-    for one in _in_their_places(alignment):
+    for one in (*_in_their_places(alignment), *_unlinked(alignment)):
         told.append(one.location)
         yield one
     for other in other_targets(alignment):
@@ -42,7 +47,18 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 there=other.theirs.url,
                 others=named(other.others),
             )
-            yield Finding(mine, message, (Related(theirs, edition(other.others[0])),))
+            yield Finding(mine, message, (Related(theirs, edition(other.others[0])),), _fix(other))
+
+
+def _fix(other: OtherTarget) -> Fix | None:
+    """Write the URL that several other editions have; a page in another language is theirs alone."""
+    mine, right = other.mine, other.theirs.url
+    is_other = canonical_url(mine.url) != canonical_url(right) or "#" in right
+    written = mine.source.slice(mine.span)
+    if len(other.others) < _SEVERAL or not is_other or written.count(mine.url) != 1:
+        return None
+    start = written.index(mine.url)
+    return replacement(mine.source, mine.span.part(start, start + len(mine.url)), right, safe=False)
 
 
 def _in_their_places(alignment: Alignment) -> Iterator[Finding]:
@@ -84,6 +100,8 @@ def _in_texts(series: Series, flow: Flow) -> Iterator[Finding]:
             theirs = [found[others[0]][url] for url in found[others[0]] if url not in found[language]]
             if len(found) == 2 and not theirs:
                 language, others, mine, theirs = others[0], (language,), theirs, mine  # the source may lack it, too
+            own = _files(texts[language])
+            theirs = [one for one in theirs if _name(path_in_repository(one.url)) not in own]
             # A language may have pages of its own: two others must agree, the source edition with them.
             if not theirs or (mine and (len(others) < 2 or next(iter(found)) not in others or len(mine) > len(theirs))):
                 continue
@@ -95,6 +113,42 @@ def _in_texts(series: Series, flow: Flow) -> Iterator[Finding]:
             )
             one = OddText(texts, language, others)
             yield differing(one, message, mine[0].span if mine else None, theirs[0].span)
+
+
+def _files(text: Passage) -> set[str]:
+    """Return the names of the files of its own repository that a text links."""
+    links = (one for one in walk(text.inlines) if isinstance(one, Link) and "://" not in one.url)
+    return {name for one in links if (name := _name(one.url))}
+
+
+def _name(path: str | None) -> str:
+    return (path or "").partition("#")[0].rstrip("/").rpartition("/")[2]
+
+
+def _unlinked(alignment: Alignment) -> Iterator[Finding]:
+    """Yield the texts that are one link in all other editions, and the same text without it here."""
+    flow = around(alignment)
+    for series in everything(alignment):
+        for texts in series.apart:
+            linked = {language: link for language, text in texts.items() if (link := _whole_link(text)) is not None}
+            bare = [language for language in texts if language not in linked]
+            if len(bare) != 1 or len(texts) < 2 or not flow.is_sure(texts):
+                continue
+            (language,) = bare
+            link = next(iter(linked.values()))
+            shown = {plain_text(one.children, " ").strip() for one in linked.values()}
+            if shown == {texts[language].said.text} and len({canonical_url(one.url) for one in linked.values()}) == 1:
+                one = OddText(texts, language, tuple(linked))
+                message = say(
+                    "this text does not link {there}, as it does in {others}", there=link.url, others=named(one.others)
+                )
+                yield differing(one, message, None, link.span)
+
+
+def _whole_link(text: Passage) -> Link | None:
+    """Return the link that is all of a text."""
+    links = [one for one in walk(text.inlines) if isinstance(one, Link) and one.kind is LinkKind.INLINE]
+    return links[0] if len(links) == 1 and links[0].span == text.span and links[0].children else None
 
 
 def _external(text: Passage) -> Links:
@@ -167,11 +221,17 @@ def _finding(
     else:
         message = say("'{name}' links {url} here, but {there} in {others}", there=theirs[0].url, **values)
     more = max(len(mine), len(theirs)) - 1
-    span = mine[0].span if mine else row.name_span
+    span = mine[0].span if mine else _written(row, theirs[0].url)
     place = theirs[0].span if theirs else other.name_span
     related = Related(at(other.source, place), edition(others[0]))
     rest = say(", and {more} more", more=more) if more else ""
     return Finding(at(row.source, span), join("", (message, rest)), (related,))
+
+
+def _written(row: CatalogueRow, url: str) -> Span:
+    """Return where a row has a URL that is no link, broken or as code, else its name."""
+    start = row.source.slice(row.node.span).find(url)
+    return row.node.span.part(start, start + len(url)) if start >= 0 else row.name_span
 
 
 def _page(language: str, title: str = "", link: str = "") -> str:
@@ -189,7 +249,7 @@ RULE = Rule(
     name="url-differs",
     severity=Severity.WARNING,
     subject=Alignment,
-    yields_to=("sibling-link", "mangled-url", "schemeless-url", "misspelt-url"),
+    yields_to=("sibling-link", "mangled-url", "schemeless-url", "misspelt-url", "malformed-link"),
     summary="A row that links something else than the same row of the other editions",
     why=(
         "Announcements exist in several languages, but a model, a repository or a paper has one URL. A row that "

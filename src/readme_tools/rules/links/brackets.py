@@ -113,6 +113,22 @@ SHAPES = (
         certain=False,
     ),
 )
+# Links as other markups have them: MediaWiki, Jira, Org mode, Slack, AsciiDoc, LaTeX, BBCode, Textile.
+_WORDS = r"(?P<text>[^\s\[\]{}<>|\x01-\x03](?:[^\[\]{}<>|\r\n\x01-\x03]{0,200}[^\s\[\]{}<>|\x01-\x03])?)"
+_URL = rf"(?P<url>{_WEB})"
+OTHER_MARKUPS = tuple(
+    Shape(signs, regex(pattern), say("another markup writes links in this way, Markdown does not"), certain=False)
+    for signs, pattern in (
+        (("[http",), rf"(?<![\w\[\]\\!\x01])\[{_URL}[ \t]+{_WORDS}\](?![(\[:])"),
+        (("|http",), rf"(?<![\w\[\]\\!\x01])\[{_WORDS}\|{_URL}\](?![(\[:])"),
+        (("[[http",), rf"\[\[{_URL}(?:\]\[|\|){_WORDS}\]\]"),
+        (("<http",), rf"<{_URL}\|{_WORDS}>"),
+        (("http",), rf"(?<![\w(\[{{\"'=<:/\x01]){_URL}\[(?!\^|http){_WORDS}\](?![(\[:])"),
+        (("{http",), rf"\\href\{{{_URL}\}}\{{{_WORDS}\}}"),
+        (("[url=",), rf"\[url=\"?{_URL}\"?\]{_WORDS}\[/url\]"),
+        (('":http',), rf'(?<!\w)"(?!http)(?P<text>[^"\[\]|\r\n\x01-\x03]{{1,200}})":{_URL}'),
+    )
+)
 # In one row with real links, an address in brackets is no remark.
 _BESIDE_LINK = regex(r"\x01[*_]*[ \t]*[|/·•][ \t]*\Z"), regex(r"[ \t]*[|/·•][ \t]*[*_]*\x01")
 _SWAPPED = regex(rf"(?<!\])\[(?P<url>{_WEB})\]\((?P<text>[^()\[\]|\r\n\x01]{{1,300}})\)")
@@ -139,7 +155,7 @@ def missed_links(plain: Blotted, document: Document) -> Iterator[Missed]:
 
 
 def _shapes(text: str) -> Iterator[Missed]:
-    for shape in SHAPES:
+    for shape in (*SHAPES, *(OTHER_MARKUPS if "http" in text else ())):
         if not any(sign in text for sign in shape.signs):
             continue
         for match in shape.pattern.finditer(text):
@@ -154,7 +170,9 @@ def _shapes(text: str) -> Iterator[Missed]:
 
 
 def _as_link(match: re.Match[str], message: str, certain: bool) -> Missed:
-    """Write what stands around text and address as `[text](address)`."""
+    """Write what stands around text and address as `[text](address)`; both, where the address stands first."""
+    if match.start("url") < match.start("text"):
+        return Missed(Span(*match.span()), message, ((Span(*match.span()), f"[{match['text']}]({match['url']})"),))
     first, second = sorted((match.span("text"), match.span("url")))
     sign = "!" if match[0].startswith("!") else ""
     around = (

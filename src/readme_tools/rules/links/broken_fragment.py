@@ -14,7 +14,7 @@ from readme_tools.markdown.blotted import relative
 from readme_tools.markdown.pages import Page
 from readme_tools.markdown.targets import targets
 from readme_tools.rules.base import Example, Rule, at, compared
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding, Related, Severity
 
 # What GitHub or the browser defines by itself: the top, the page's frame, footnotes, lines of a
 # file, marked text; and the routes of a page that is a program.
@@ -27,10 +27,29 @@ _ALWAYS = regex(
 # So often are a fragment and an anchor compared for a page to advise another; where more links lead nowhere,
 # all of the page has another cause than slips.
 _COMPARED = 100_000
+# So many places that are gone, and so large a part of those that are linked, are one mistake: the headings were
+# translated, and the links were not.
+_MANY, _SHARE = 5, 0.2
 
 
 def check(page: Page) -> Iterator[Finding]:
     """Report each fragment that the page it leads to does not define, as far as that page is at hand."""
+    found = list(_broken(page))
+    gone = {one.same for one in found}
+    linked = {target.url for target in targets(page.document) if "#" in target.url}
+    if not _MANY < len(gone) > len(linked) * _SHARE:
+        yield from found
+        return
+    places = tuple(Related(one.location, one.message) for one in found[1:])
+    message = say(
+        "{broken} of {all} links to headings and anchors go nowhere, this one and others",
+        broken=len(gone),
+        all=len(linked),
+    )
+    yield Finding(found[0].location, message, places)
+
+
+def _broken(page: Page) -> Iterator[Finding]:
     compared = 0
     for target in targets(page.document):
         before, sign, fragment = target.url.partition("#")

@@ -10,6 +10,7 @@ from readme_tools.catalogue.urls import split_url
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.anchors import SHORTCODE
 from readme_tools.markdown.blotted import all_links
 from readme_tools.markdown.nodes import Cell, Document, Link, LinkKind, plain_text, walk
 from readme_tools.markdown.syntax import all_tables
@@ -20,18 +21,19 @@ from readme_tools.text.diagnostic import Finding, Related, Severity
 # and the first of them may well be what the title links.
 _BETWEEN = regex(r"(?:[\s,;/|·•&+*_、，；・]|<br\s*/?>)*", re.IGNORECASE)
 
-_SHORTCODE = regex(r":[\w+-]+:")  # a picture on GitHub
 # Shorter texts are signs, such as `v1` or a glyph for each of several pages.
 _TELLING = 5
+_HABIT = 4  # a page that calls so many pairs of pages the same means their kind: `GitHub` for both repositories
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Report the second link of each pair with one text and one address in one list within a cell."""
     tables = all_tables(document)
-    for table in tables:
-        for row in table.rows:
-            for cell in row.cells:
-                yield from _repeated(document, cell)
+    apart: list[Finding] = []
+    for cell in (cell for table in tables for row in table.rows for cell in row.cells):
+        yield from _repeated(document, cell, apart)
+    if len(apart) <= _HABIT:
+        yield from apart
     cells = [table.span for table in tables]
     for one, other in pairwise(all_links(document)):
         if other.span.start - one.span.end in (0, 1) and one.url == other.url and one.kind is LinkKind.INLINE:
@@ -41,9 +43,11 @@ def check(document: Document) -> Iterator[Finding]:
                 yield _twice(document, one, other, text)
 
 
-def _repeated(document: Document, cell: Cell) -> Iterator[Finding]:
+def _repeated(document: Document, cell: Cell, apart: list[Finding]) -> Iterator[Finding]:
+    """Yield the links of a cell that stand in it twice; those of one text that lead apart go to `apart`."""
     source = document.source
-    if max(source.text.count(sign, cell.span.start, cell.span.end) for sign in ("](", "href")) < 2:
+    page, start, end = source.text, cell.span.start, cell.span.end
+    if page.count("](", start, end) < 2 and page.count("href", start, end) < 2:
         return
     seen: dict[tuple[str, str], Link] = {}
     texts: dict[str, Link] = {}
@@ -58,10 +62,11 @@ def _repeated(document: Document, cell: Cell) -> Iterator[Finding]:
         text = plain_text(link.children, " ").strip()
         named = texts.setdefault(text, link)
         # Pages of one site are often called after it.
-        is_sign = len(text) < _TELLING or _SHORTCODE.fullmatch(text)
+        is_sign = len(text) < _TELLING or SHORTCODE.fullmatch(text)
         if named.url != link.url and not is_sign and not _is_site(text, link.url):
             message = say("'{text}' is the text of two links here that lead to different pages", text=shortened(text))
-            yield Finding(at(source, link.span), message, (Related(at(source, named.span), say("the other one")),))
+            related = Related(at(source, named.span), say("the other one"))
+            apart.append(Finding(at(source, link.span), message, (related,)))
         first = seen.setdefault((text, link.url), link)
         if first is not link and text and link.url:
             yield _twice(document, first, link, text)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
@@ -10,26 +12,35 @@ from readme_tools.markdown.blotted import blotted, is_host, written_links
 from readme_tools.markdown.nodes import Document, Link, LinkKind
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.links.brackets import Missed, is_plain, missed_links
+from readme_tools.rules.text.reading import HABIT
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits
 from readme_tools.text.source import Source, Span
 
 _WEB_ADDRESS = regex(r"https?://[^\s<>]+")
 _USUAL = ("http://", "https://", "#", "/", ".")
+_SIGNS = ("]", "(.", "［", "|http", '":http', "{http")
 _FILE = regex(r"[/\\#?:]|\.\w{1,8}$|^[A-Z]+$|^\.")
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Report what looks like a link and is none, and links whose parts stand in the wrong place."""
+    found = list(_missed(document))
+    kinds = Counter(one.message for one in found)
+    for one in found:
+        finding = _finding(document.source, one)
+        yield replace(finding, same=one.message) if kinds[one.message] > HABIT else finding
+
+
+def _missed(document: Document) -> Iterator[Missed]:
     for link in written_links(document):
         if not link.url.startswith(_USUAL):
             missed = _of_link(document.source, link)
             if missed is not None:
-                yield _finding(document.source, missed)
+                yield missed
     text = document.source.text
-    if "]" in text or "(." in text or "［" in text:
-        for missed in missed_links(blotted(document), document):
-            yield _finding(document.source, missed)
+    if any(sign in text for sign in _SIGNS):
+        yield from missed_links(blotted(document), document)
 
 
 def _of_link(source: Source, link: Link) -> Missed | None:
@@ -122,6 +133,11 @@ RULE = Rule(
             found=("[x](https://example.org/x", "[y](https://example.org/y"),
             fixed="| a |\n|---|\n| [x](https://example.org/x) |\n| [y](https://example.org/y) |\n",
         ),
+        Example(
+            "[https://a.example The A], [[https://a.example][The A]] and <https://a.example|The A>\n",
+            found=("[https://a.example The A]", "[[https://a.example][The A]]", "<https://a.example|The A>"),
+            fixed="[The A](https://a.example), [The A](https://a.example) and [The A](https://a.example)\n",
+        ),
         Example("[z](https://z.example, and more\n", found=("[z](https://z.example",)),
         Example("a](https://example.org/a) b\n", found=("](https://example.org/a",)),
         Example(
@@ -149,6 +165,9 @@ RULE = Rule(
         Example("[x] (see below) and [1] (https://example.org), - [ ] (https://example.org), f(x)(./y)\n"),
         Example("`[a] (https://example.org)` \\[a](https://example.org) [a][b] [^1](https://example.org)\n\n[b]: /c\n"),
         Example("公式サイト(https://example.org), **Site**(https://example.org), 1) [a](./a) （[b](./b))\n"),
+        Example(
+            "[https://a.example], https://a.example[^1] https://a.example[1] [[a]](https://a.example)\n\n[^1]: A\n"
+        ),
         Example("\\[[a](./a)] [0, 1), [0, [b](./b))\n"),
         Example(
             "[https://example.org/LICENSE](LICENSE) [https://example.org](www.example.org) [https://a.example](#a)\n"

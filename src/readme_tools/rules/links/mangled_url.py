@@ -27,6 +27,8 @@ _FOREIGN = regex(rf"[^\x00-\x7f\uff01-\uff5e{_HYPHEN}{_INVISIBLE}\s]")
 # A stop, comma or bracket of a sentence after an address that is plain otherwise.
 _STOP = regex(r"(?<=[!-~])[。、，．）」』】]+\Z")
 _SPACE = regex(r"[\s\u00a0\u3000]+")
+# What else may be wrong in a destination, which is in plain letters otherwise: most are passed over at once.
+_NOT_PLAIN = regex(r"[\s&%]|\A[\[(<]|(?<!\A)http", re.IGNORECASE)
 _REFERENCE = regex(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _PERCENT = regex(r"(?:%[0-9a-fA-F]{2})+")
 # Markdown pasted into an attribute; of other links `malformed-link` says so.
@@ -41,25 +43,25 @@ _REDIRECTOR = regex(
     re.IGNORECASE,
 )
 _SCHEMES = ("http://", "https://")
+_PARAMETER = regex(r"[?&][^?&=]+=[^?&]*\Z")
 _WHITE_SPACE = say("white space")
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Report each destination once, with all that is wrong in it."""
     for span in sorted(_destinations(document), key=lambda span: span.start):
+        raw = document.source.slice(span)
+        if raw.isascii() and not _NOT_PLAIN.search(raw):
+            continue
         edits, safe = _stop(document.source, span) or _mend(document.source, span)
-        if (
-            not edits
-            and (bracketed := _BRACKETED.fullmatch(document.source.slice(span)))
-            and _is_quoted(document.source, span)
-        ):
+        if not edits and (bracketed := _BRACKETED.fullmatch(raw)) and _is_quoted(document.source, span):
             message = say("the URL stands in brackets of its own, so the link leads nowhere")
             yield correction(document.source, span, message, bracketed[1])
             continue
-        if not edits and (one := _one_of_two(document.source.slice(span))):
+        if not edits and (one := _one_of_two(raw)):
             message = say("these are two URLs in one, so the link leads nowhere")
             yield correction(document.source, span, message, one)
-        if not edits and (onward := _REDIRECTOR.match(document.source.slice(span))):
+        if not edits and (onward := _REDIRECTOR.match(raw)):
             url = onward["url"] if onward["url"].startswith(_SCHEMES) else unquote(onward["url"])
             host = onward[0].split("/")[2]
             message = say("this URL leads to another one by way of {host}: write {url}", host=host, url=url)
@@ -82,11 +84,14 @@ def _destinations(document: Document) -> Iterator[Span]:
 def _one_of_two(raw: str) -> str:
     """Return the URL that is meant where two were pasted together: the first, or the one that begins with the other.
 
-    Of an archive, the other one is a step or a parameter.
+    Of an archive, or of what shares a text, the other one is a step or a parameter.
     """
+    if "://" not in raw:
+        return ""
     start = max(map(raw.rfind, _SCHEMES))
     first, last = (raw[:start], raw[start:]) if start > 0 and raw.startswith(_SCHEMES) else ("", "")
-    return last if first and last.startswith(first) else first if first[-1:].isalnum() else ""
+    is_parted = first[-1:].isalnum() and not _PARAMETER.search(first)
+    return last if first and last.startswith(first) else first if is_parted else ""
 
 
 def _stop(source: Source, span: Span) -> tuple[list[Edit], bool] | None:
@@ -249,6 +254,7 @@ RULE = Rule(
         Example('[a&#x2011;b](https://example.org/a-b "a b") and <https://example.org/>\n'),
         Example("[x](https://ja.example.org/wiki/日本語（曖昧さ回避）)\n"),
         Example("[x](https://example.org/%E6%97%A5?a=1&amp;b=2)\n"),
+        Example("[share](https://a.example/post?text=An%20owl%20https://example.org)\n"),
         Example("`[x](https://example. org)` [y](<https://example.org/a b>)\n"),
         Example("[x](https://example.org/wiki/MT%E2%80%90Bench) [y](https://example.org/A–B)\n"),
     ),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from readme_tools.catalogue.terms import is_one_letter_off
-from readme_tools.catalogue.urls import shared_url
+from readme_tools.catalogue.urls import path_in_repository, shared_url
 from readme_tools.i18n.message import Message, say, say_count
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import written_links
@@ -30,9 +30,15 @@ _DOMAINS = {
 _LONGER_DOMAINS = frozenset(("community", "company", "compare", "computer", "comsec", "netflix", "network", "organic"))
 _NO_DOMAIN = regex(rf"(?<=\.)({'|'.join(_DOMAINS)})\Z")
 _WORD = regex(r"[a-z]{5,}")
+# What no folder is called.
+_VIEWED = regex(
+    r"https?://(?P<host>[^/?#]+)/[^?#]*?/(?P<view>blob|tree)/[^?#]*\.(?:md|py|ipynb|json|ya?ml|txt|gz|zip|pdf|png|csv)\Z"
+)
 _FILE = regex(r"[^/?#]*\.[A-Za-z]{1,5}(?:[?#]|\Z)")
+
 _SIGNS = regex(r"[.,;_]")  # one that is another, or missing: `code,example`
 _OFTEN, _MANY, _SHORTEST, _LONG, _STEM = 3, 20, 5, 6, 3
+_TELLING = 8  # letters of an owner's name of which one may be another
 _SENTENCE = 4  # words: a page's own name made of its title, slips and all
 # One URL of so many may begin with http:// before that is how the page writes them.
 _HABIT = 50
@@ -72,7 +78,14 @@ def check(document: Document) -> Iterator[Finding]:
             continue
         if right is None and owner and owners[host, owner] == 1:
             near = _usual(owner, common.get(host, {}))
-            if near is not None and not _stands_twice(document, owner) and not _is_named(target.url, owner, near):
+            is_swapped = near is not None and (len(near) != len(owner) or sorted(near) == sorted(owner))
+            is_telling = is_swapped or len(owner) >= _TELLING  # people choose their names freely
+            if (
+                near is not None
+                and is_telling
+                and not _stands_twice(document, owner)
+                and not _is_named(target.url, owner, near)
+            ):
                 right, part, start, count = near, owner, match.start("owner"), common[host][near]
         if right is None and target.url.startswith("http://") and has_habit and secure[host] and plain[host] == 1:
             seen.add(target.span)
@@ -87,7 +100,8 @@ def check(document: Document) -> Iterator[Finding]:
         if right is not None:
             seen.add(target.span)
             yield _finding(document, target, start, part, right, _misspelt(part, right, count))
-    yield from _among_urls(document, seen)
+    yield from _among_urls(document, read, seen)
+    yield from _folders(document, seen)
     yield from _unlike_their_text(document, seen)
 
 
@@ -103,9 +117,8 @@ def _is_named(url: str, owner: str, usual: str) -> bool:
     return any(one in owner.casefold() and one not in usual.casefold() for one in words)
 
 
-def _among_urls(document: Document, seen: set[Span]) -> Iterator[Finding]:
+def _among_urls(document: Document, read: Sequence[tuple[Target, re.Match[str]]], seen: set[Span]) -> Iterator[Finding]:
     """Report words of a path that stand in one URL and are one letter off a word of many on the same host."""
-    read = [(target, match) for target in targets(document) if (match := _ADDRESS.match(target.url))]
     words = [
         (target, match["host"].lower(), one)
         for target, match in read
@@ -124,8 +137,8 @@ def _among_urls(document: Document, seen: set[Span]) -> Iterator[Finding]:
         word = one[0]
         if every[word] > 1 or len(word) < _LONG or target.span in seen or "%" in target.url:
             continue
-        if _FILE.match(target.url, one.end()):
-            continue  # whoever owns a file calls it what they like
+        if _FILE.match(target.url, one.end()) or (len(word) < _TELLING and path_in_repository(target.url) == "/"):
+            continue  # whoever owns a file or a repository calls it what they like
         right = next((other for other in usual.get((host, word[0]), ()) if is_one_letter_off(word, other, 1, 1)), None)
         if right is None or text.count(word) > 1:
             continue  # what is named on the page is no slip
@@ -136,6 +149,17 @@ def _among_urls(document: Document, seen: set[Span]) -> Iterator[Finding]:
             yield _finding(
                 document, target, one.start(), written, better, _misspelt(written, better, counts[host, right])
             )
+
+
+def _folders(document: Document, seen: set[Span]) -> Iterator[Finding]:
+    """Report a file that is linked as a folder, where other files of the host are linked as files."""
+    found = targets(document)
+    files = {match["host"] for one in found if (match := _VIEWED.match(one.url)) and match["view"] == "blob"}
+    for one in found:
+        match = _VIEWED.match(one.url)
+        if match and match["view"] == "tree" and match["host"] in files and one.span not in seen:
+            message = say("this is a file, which is shown under /blob/, not under /tree/")
+            yield _finding(document, one, match.start("view"), "tree", "blob", message)
 
 
 def _misspelt(part: str, right: str, count: int) -> Message:

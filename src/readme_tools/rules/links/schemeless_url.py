@@ -32,8 +32,6 @@ def check(page: Page) -> Iterator[Finding]:
             else:
                 better = rest if rest.startswith("http") else f"https://{rest}"
             yield _finding(page, target, say("{written} is not the beginning of a URL", written=misspelt[0]), better)
-        elif (half := target.url[: len(target.url) // 2]) * 2 == target.url and half.startswith("http"):
-            yield _finding(page, target, say("this URL stands twice in a row"), half)
         elif is_host(target.url, hosts) and not _is_file(page, re.split(r"[/?#]", target.url, maxsplit=1)[0]):
             what = say("this URL lacks its https://, so the link leads to a file beside this page")
             yield _finding(page, target, what, f"https://{target.url}")
@@ -69,11 +67,6 @@ RULE = Rule(
             "[a](https://https://example.org) [b](https:///example.org) [c](httpshttps://example.org)\n",
             found=("https://https://example.org", "https:///example.org", "httpshttps://example.org"),
             fixed="[a](https://example.org) [b](https://example.org) [c](https://example.org)\n",
-        ),
-        Example(
-            "[a](https://example.org/ahttps://example.org/a)\n",
-            found=("https://example.org/ahttps://example.org/a",),
-            fixed="[a](https://example.org/a)\n",
         ),
         Example(
             "[a](www.example.org) [b](example.com/b?c=d)\n",

@@ -15,6 +15,7 @@ from readme_tools.text.diagnostic import Finding, Severity
 
 # After a word, as in `list[a][b]`, brackets are no link.
 _REFERENCE = regex(r"(?<![\w\])])!?\[(?!\^)([^\[\]]{1,200})\]\[(?!\^)([^\[\]]{0,200})\]")
+_HABIT = 4
 _NUMBER = regex(r"[\d\s.,:+-]*")
 
 
@@ -31,6 +32,8 @@ def check(document: Document) -> Iterator[Finding]:
             continue  # brackets around links that stand side by side: `[[a](b)][[c](d)]`
         if "\n\n" in match[0] or _NUMBER.fullmatch(match[1]) or _NUMBER.fullmatch(label):
             continue
+        if LINK not in match[1] and source.text.count(f"[{label}]") > _HABIT:
+            continue  # what the page puts in brackets again and again: a licence, a kind
         message = say(
             "no line `[{label}]: …` says where this link leads, so the page shows its brackets",
             label=shortened(label),
@@ -53,6 +56,7 @@ RULE = Rule(
     summary="A link such as `[text][label]` whose label nothing defines",
     why="The page shows the brackets instead of a link or picture.",
     check=check,
+    yields_to=("malformed-link",),
     bad=(
         Example("[![logo](https://a.example/a.svg)][site]\n", found=("[![logo](https://a.example/a.svg)][site]",)),
         Example("See the [guide][guide-url].\n\n[guide]: https://g.example\n", found=("[guide][guide-url]",)),

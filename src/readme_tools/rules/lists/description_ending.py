@@ -38,7 +38,9 @@ def _beginnings(source: Source, entries: _Entries) -> Iterator[Finding]:
         return
     for row, cell, match in small:
         right = match[0].capitalize()
-        if right in capitals:
+        text = source.slice(cell.content)
+        beyond = next((one for one in text[len(match[0]) :] if one.isalpha()), "a")
+        if right in capitals and beyond.lower() != beyond.upper():  # other scripts write names as they are
             span = Span(cell.content.start, cell.content.start + len(match[0]))
             name = shortened(row.name)
             message = say("the description of '{name}' begins with a small letter, others with a capital", name=name)
@@ -136,6 +138,7 @@ RULE = Rule(
     good=(
         Example(_BARE + "- [u](https://u.example) - Terns, owls, etc.\n", profile=PROFILE),
         Example(_LIST + "- [u](https://u.example) - git, for the others.\n", profile=PROFILE),
+        Example(_LIST + "- [u](https://u.example) - the उपकरण.\n", profile=PROFILE),
         Example(_LIST + "- [u](https://u.example) - The tool u!\n", profile=PROFILE),
         Example(_BARE + "- [u](https://u.example) - First. Second.\n", profile=PROFILE),
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from readme_tools.catalogue.alphabet import sorted_lists
 from readme_tools.catalogue.bind import CatalogueRow, Edition
@@ -55,7 +55,7 @@ def _finding(keys: list[tuple[str, CatalogueRow]], number: int, out: set[int]) -
     )
 
 
-def _list(names: str) -> str:
+def _list(names: Iterable[str]) -> str:
     return "".join(f"- [{name}](https://{name}.example) - The tool {name}.\n" for name in names)
 
 
@@ -64,6 +64,7 @@ RULE = Rule(
     name="entry-order",
     severity=Severity.WARNING,
     subject=Alignment,
+    follows=("number-differs", "year-differs", "value-differs"),
     summary="An entry of a list out of the order of the alphabet, in a list that is sorted otherwise",
     why="In a sorted list readers look for an entry at its place, and add it again when it is not there.",
     check=check,
@@ -79,5 +80,6 @@ RULE = Rule(
     good=(
         Example(_list("abcdefghij"), profile=PROFILE),
         Example(_list("cabhgdjfei"), profile=PROFILE),
+        Example(_list([f"owl-{name}" for name in "jihgfedcba"]) + _list("x"), profile=PROFILE),
     ),
 )

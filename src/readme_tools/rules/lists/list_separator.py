@@ -83,6 +83,7 @@ RULE = Rule(
     ),
     good=(
         Example(_LIST, profile=PROFILE),
+        Example(_LIST + "- [j](https://j.example) :zap: - The tool j.\n", profile=PROFILE),
         Example(_LIST + "- [j](https://j.example) from <https://k.example> - The tool j.\n", profile=PROFILE),
         Example(_LIST + "- [j](https://j.example) by [@ann](https://ann.example).\n", profile=PROFILE),
         Example(

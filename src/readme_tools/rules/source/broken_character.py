@@ -24,7 +24,7 @@ _ASKED = regex(r"(?<![^\W\d_])[^\W\d_]+\?[^\W\d_]+(?!\?)")
 _WORD = regex(r"[A-Za-z\u00c0-\u024f]{3,30}|[\uac00-\ud7a3]{3,9}")
 _ACCENT = regex(r"[\u0300-\u036f](?<![^\s|].)")
 _LEAD, _TAIL = _HIGH[0x42:0x75], _HIGH[:0x40] + "".join(map(chr, range(0x80, 0xA0)))
-_MOJIBAKE = regex(f"(?:[{_LEAD}][{_TAIL}]{{1,3}})+")
+_MOJIBAKE = regex(f"[{_LEAD}][{_TAIL}]{{1,3}}(?:[{_LEAD}][{_TAIL}]{{1,3}})*")
 # What such text was, and not a letter of a script that nobody uses beside these.
 _BLOCKS = (
     *((0xA1, 0x17F), (0x370, 0x3FF), (0x401, 0x451), (0x2010, 0x2044), (0x20A0, 0x20BF), (0x2100, 0x2300)),
@@ -47,7 +47,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 def _lost(document: Document) -> Iterator[Finding]:
     source = document.source
-    for match in re.finditer(f"{_LOST}+", source.text):
+    for match in re.finditer(f"{_LOST}+", source.text) if _LOST in source.text else ():
         if source.text[match.start() - 1 : match.start()] == source.text[match.end() : match.end() + 1] == " ":
             continue  # a word of its own: the text tells of it
         message = say(

@@ -25,8 +25,13 @@ _TAG = regex(
 )
 _OPENING = regex(r"<[A-Za-z][\w-]*\s[^<>]*>")
 _REFERENCE = regex(
-    r"&(?:#[xX][0-9a-fA-F]{2,6}|#\d{2,6}|nbsp|amp|lt|gt|quot|copy|ndash|mdash|hellip)(?![\w;=])(?!;)|&#[xX]20[0-9a-fA-F]{2}(?!;)"
+    r"&(?:#[xX][0-9a-fA-F]{2,6}|#\d{2,6}|nbsp|amp|lt|gt|quot|copy|ndash|mdash|hellip)(?![\w;=])(?!;)"
+    r"|&(?:#[xX]20[0-9a-fA-F]{2}|nbsp)(?![;=])"
 )
+# What the page shows as it is: of a name that HTML does not know, or without its sign.
+_UNKNOWN = regex(r"&([A-Za-z]{2,6});")
+_HEADLESS = regex(r"(?<![&\w])(?:nbsp|hellip|[nm]dash);|(?<=\w)nbsp;")
+_REFERENCES = ("nbsp", "amp", "quot", "copy", "ndash", "mdash", "hellip", "ensp", "emsp")
 
 
 _ATTRIBUTE = regex(r"\s([A-Za-z-]{2,})\s*=\s*([\"'“”‘’]?)")
@@ -46,14 +51,14 @@ _KNOWN = (
     "name",
 )
 _OTHERS = frozenset(("id", "rel", "ref", "lang", "type", "open", "role", "slot", "hspace", "border", "valign", "sizes"))
-_SIGN = regex("br|[<&＜]|-->")
+_SIGN = regex("br|[<&＜]|-->|(?:sp|lip|sh);")
 _COMMENT_END = regex(r"-->[ \t]*(?=\n|\Z)")
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Report what was meant as a tag or a character reference and is none."""
     source = document.source
-    if not any(sign in source.text for sign in ("br", "<", "&", "-->")):
+    if not any(sign in source.text for sign in ("br", "<", "&", "-->", "nbsp")):
         return
     for block in document.html_blocks:
         yield from _in_tags(document, block.span)
@@ -121,6 +126,17 @@ def _in_text(document: Document, one: Text) -> Iterator[Finding]:
         message = say("'{text}' lacks its semicolon, so the page shows it: write {text};", text=match[0])
         fix = replacement(source, Span(span.end, span.end), ";", safe=False)
         yield Finding(at(source, span), message, (), fix, same=match[0])
+    for match in _UNKNOWN.finditer(text):
+        right = next((name for name in _REFERENCES if is_one_letter_off(match[1].lower(), name, 1, 0)), None)
+        if right is not None:
+            message = say(
+                "HTML does not know '{text}', and the page shows it: write '{right}'", text=match[0], right=f"&{right};"
+            )
+            yield correction(source, one.span.part(*match.span()), message, f"&{right};", same=match[0])
+    for match in _HEADLESS.finditer(text) if ";" in text else ():
+        span = one.span.part(*match.span())
+        message = say("'{text}' lacks its '&', so the page shows it", text=match[0])
+        yield correction(source, span, message, f"&{match[0]}", same=match[0])
 
 
 _TABLE = "| a | b |\n|---|---|\n"
@@ -146,6 +162,7 @@ RULE = Rule(
             fixed='<a href="https://example.org">a</a> and <a id="x"></a>\n',
         ),
         Example("Owls -->\n", found=("-->",)),
+        Example("a&nbps;b anbsp;c &nbspd\n", found=("&nbps;", "nbsp;", "&nbsp"), fixed="a&nbsp;b a&nbsp;c &nbsp;d\n"),
         Example("CC&#x2011 BY and a&nbsp b\n", found=("&#x2011", "&nbsp"), fixed="CC&#x2011; BY and a&nbsp; b\n"),
     ),
     good=(

@@ -9,7 +9,7 @@ from itertools import pairwise
 from readme_tools.i18n.message import Message, say
 from readme_tools.i18n.wording import character
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.cells import is_delimiter, split_row
+from readme_tools.markdown.cells import is_delimiter
 from readme_tools.markdown.nodes import Document, Table
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.tables.reading import PIPE, TextLine, lines
@@ -154,9 +154,7 @@ def _likely(line: TextLine) -> TextLine:
     text = PIPE.sub("|", line.text)
     if PIPE.search(line.text) or "|" in text:
         text = "|".join(_cell(part) for part in text.split("|"))
-    text = text.strip(" \t")
-    cells = split_row(text, Span(0, len(text))) if "|" in text else []
-    return TextLine(line.span, text, tuple(cells), tuple(text[cell.start : cell.end].strip() for cell in cells))
+    return TextLine(line.span, text.strip(" \t"))
 
 
 def _cell(part: str) -> str:
@@ -175,18 +173,18 @@ def _collapsed(source: Source, found: Sequence[TextLine]) -> list[Finding]:
     for number, line in enumerate(found):
         if len(line.cells) < 4:
             continue
-        run = _delimiters(line.texts)
+        run = _delimiters(line.cells)
         if run is None:
             continue
         first, after = run
         width = after - first
         message = say("headings, `---` and rows of this table are on one line: each row needs a line of its own")
-        rest = [text for text in (*line.texts[:first], *line.texts[after:]) if text]
+        rest = [text for text in (*line.cells[:first], *line.cells[after:]) if text]
         above = found[number - 1] if number else None
-        parted = all(not line.texts[at] for at in (first - 1, after) if 0 <= at < len(line.texts))
+        parted = all(not line.cells[at] for at in (first - 1, after) if 0 <= at < len(line.cells))
         if not rest or not parted or (not first and not (above and above.cells)):
             continue
-        rows = _rows(line.texts, width)
+        rows = _rows(line.cells, width)
         fix = None
         if rows and source.text[line.span.start : line.span.end] == line.text:
             start = source.line_starts[source.position(line.span.start).line - 1]

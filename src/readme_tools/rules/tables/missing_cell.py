@@ -14,15 +14,20 @@ from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span
 
+_GROUPS = 2  # rows of one cell that part a table into groups
+
 
 def check(document: Document) -> Iterator[Finding]:
-    """Report a row that ends early, but for empty rows, and for rows that hold the bold title of a group alone."""
+    """Report a row that ends early, but for empty rows, and for rows that hold the title of a group alone."""
     source = document.source
     for table in document.tables:
         width = len(table.header.cells)
+        alone = sum(len(row.cells) == 1 and "|" in source.slice(row.span) for row in table.rows)
         for row in table.rows:
             filled = [cell for cell in row.cells if cell.is_filled]
             if len(row.cells) >= width or not filled or _is_title(row):
+                continue
+            if alone >= _GROUPS and len(row.cells) == 1 and "|" in source.slice(row.span):
                 continue
             columns = Related(at(source, table.header.span), say("the {width} columns", width=width))
             wide = [match.start() for match in PIPE.finditer(source.text, row.span.start, row.span.end)]
@@ -83,5 +88,6 @@ RULE = Rule(
         Example("| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |\n|||\n| 4 | 5 | 6 |\n"),
         Example("| a | b |\n|---|---|\n| 1 | 2 |\n\nA remark.\n"),
         Example("| a | b | c |\n|---|---|---|\n| **group** |\n| 1 | 2 | 3 |\n"),
+        Example("| a | b | c |\n|---|---|---|\n| one |\n| 1 | 2 | 3 |\n| other |\n| 4 | 5 | 6 |\n"),
     ),
 )

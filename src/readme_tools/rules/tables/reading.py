@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -21,14 +22,18 @@ _SIGN = regex(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\|)")  # of a list, before a row
 STRANGE = regex(r"[^-:|\s]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextLine:
     """A line of running text that may have been meant as a table line; a line without pipes has no cells."""
 
     span: Span
     text: str
-    cells: tuple[Span, ...] = ()
-    texts: tuple[str, ...] = ()
+
+    @cached_property
+    def cells(self) -> tuple[str, ...]:
+        """The texts of its cells."""
+        cells = split_row(self.text, Span(0, len(self.text))) if "|" in self.text else ()
+        return tuple(self.text[cell.start : cell.end].strip() for cell in cells)
 
     @property
     def is_row(self) -> bool:
@@ -38,7 +43,7 @@ class TextLine:
     @property
     def is_delimiter(self) -> bool:
         """Whether it reads like `|---|---|`."""
-        return bool(self.cells) and all(map(is_delimiter, self.texts))
+        return bool(self.cells) and all(map(is_delimiter, self.cells))
 
 
 def lines(source: Source, span: Span) -> list[TextLine]:
@@ -56,9 +61,7 @@ def _line(source: Source, span: Span) -> TextLine:
     span = Span(span.end - len(text.lstrip(_PREFIX)), span.end)
     if sign := _SIGN.match(source.text, span.start, span.end):
         span = Span(sign.end(), span.end)
-    text = source.slice(span)
-    cells = split_row(source.text, span) if "|" in text else []
-    return TextLine(span, text, tuple(cells), tuple(source.slice(cell).strip() for cell in cells))
+    return TextLine(span, source.slice(span))
 
 
 def is_failed_delimiter(header: TextLine, line: TextLine) -> bool:
@@ -67,7 +70,7 @@ def is_failed_delimiter(header: TextLine, line: TextLine) -> bool:
         return False
     if line.is_delimiter:
         return len(line.cells) != len(header.cells)
-    nearly = all(map(_NEARLY.fullmatch, line.texts)) and any(STRANGE.search(text) or "-" in text for text in line.texts)
+    nearly = all(map(_NEARLY.fullmatch, line.cells)) and any(STRANGE.search(text) or "-" in text for text in line.cells)
     return nearly and len(line.cells) == len(header.cells) > 1
 
 

@@ -16,11 +16,13 @@ from readme_tools.rules.text.dictionary import english_words
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
-_USUAL = regex(r"(?<=\w), (?=\S)")
-_BEFORE = regex(r"(?<=[\w)\]]) +,(?= )")
-_AFTER = regex(r"(?<=[^\W\d_][^\W\d_][^\W\d_]),(?=[A-Za-z\u00c0-\u024f]{3})")
+# What a match begins with stands first: most of a text is passed over at once.
+_USUAL = regex(r", (?<=\w, )(?=\S)")
+_BEFORE = regex(r" (?<=[\w)\]] ) *,(?= )")
+_AFTER = regex(r",(?<=[^\W\d_][^\W\d_][^\W\d_],)(?=[A-Za-z\u00c0-\u024f]{3})")
 _SMALL = "a-z\u00df-\u00ff"
 _STOP = regex(rf"([{_SMALL}](?<![\w./@:-].)[{_SMALL}]{{2,}})\.([A-Z\u00c0-\u00de][{_SMALL}]+)(?= \w{{2}})")
+_ANY_STOP = regex(rf"\.(?<=[{_SMALL}][{_SMALL}][{_SMALL}]\.)[A-Z\u00c0-\u00de][{_SMALL}]+ \w{{2}}")
 _LATIN = r"[A-Za-z\u00c0-\u024f]"
 _WORD = regex(rf"{_LATIN}{{2}}")
 _WORD_BEFORE = regex(rf"(?<![\w/.:-]){_LATIN}{{3,}}\Z")
@@ -66,7 +68,9 @@ def _at_links(document: Document) -> Iterator[Finding]:
         if one.kind is not LinkKind.INLINE:
             continue
         start, end = one.span.start, one.span.end
-        before = _WORD_BEFORE.search(source.text[max(0, start - 40) : start])
+        before = (
+            _WORD_BEFORE.search(source.text[max(0, start - 40) : start]) if source.text[start - 1].isalpha() else None
+        )
         after = _word_after().match(source.text, end)
         if not (before or after) or not _WORD.match(source.slice(one.text).strip()):
             continue  # a badge is set close to its name on purpose
@@ -84,7 +88,11 @@ def _word_after() -> re.Pattern[str]:
 
 def _at_stops(document: Document) -> Iterator[Finding]:
     """Report sentences that run into each other, where English words show it: `system.Text` is a name."""
+    if not _ANY_STOP.search(document.source.text):
+        return
     times = Counter(match[0] for match in _STOP.finditer(document.source.text))
+    little = languages().little_words("en")
+    names_things = sum(one.partition(".")[2].lower() not in little for one in times) > _HABIT
     said = (
         Counter(re.findall(r"(?<![\w./@:-])[^\W\d_]{2,}(?![\w/@]|\.\w)", document.source.text)) if times else Counter()
     )
@@ -92,7 +100,8 @@ def _at_stops(document: Document) -> Iterator[Finding]:
         for match in _STOP.finditer(document.source.slice(one.span)):
             left, right = match[1], match[2].lower()
             is_said = said[left] and (said[right] or said[match[2]] > 1)
-            begins = is_said or right in languages().little_words("en") or {left, right} <= english_words().keys()
+            is_prose = is_said or {left, right} <= english_words().keys()
+            begins = right in little or (is_prose and left != right and not names_things)
             if begins and times[match[0]] < _TWICE:
                 span = one.span.part(match.end(1), match.start(2))
                 yield correction(document.source, span, say("there is no space after this full stop: add it"), ". ")
@@ -100,10 +109,12 @@ def _at_stops(document: Document) -> Iterator[Finding]:
 
 def _at(source: Source, word: str, span: Span, gap: Span) -> Finding:
     message = say("there is no space between '{word}' and the link: add it", word=word)
-    return Finding(at(source, span), message, (), replacement(source, gap, " ", safe=False))
+    return Finding(at(source, span), message, (), replacement(source, gap, " ", safe=False), word)
 
 
 _LIST = "One, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, "
+
+_TYPES = ["Bird", "Nest", "Egg", "Wing", "Beak", "Claw", "Tail", "Foot", "Head", "Song", "Call", "Night"]
 
 RULE = Rule(
     code="RT810",
@@ -131,6 +142,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example("".join(f"It is an owl.{name} in the woods of an owl {name}.\n" for name in _TYPES)),
         Example("It reads system.Text as a name, node.Frame if it fails, x/y.The end, `it.The end` and .The two.\n"),
         Example(_LIST + "1,000, a,b, `red ,blue`, {red,blue}, owl(red,blue), ja,en and (red, blue), wait\n"),
         Example(_LIST + "red , green , blue , white , black.\n"),

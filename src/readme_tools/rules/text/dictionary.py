@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from string import ascii_lowercase
 
@@ -47,7 +47,7 @@ def against_words(document: Document, texts: Sequence[Text], words: Mapping[str,
 
     A word of a URL or of code is a name; the fragment of a link within the page repeats a heading.
     """
-    said = "\n".join(one.value for one in texts) if words else ""
+    said = "\n".join(one.value for one in texts) if any(words.values()) else ""
     counts = {word: count for word, count in Counter(_PLAIN.findall(said)).items() if word.lower() not in words}
     if not counts:
         return
@@ -61,14 +61,16 @@ def against_words(document: Document, texts: Sequence[Text], words: Mapping[str,
         times[word.lower()] += count
     most = {word: _MANY if word.islower() and len(word) >= _OTHER else _MOST for word in counts}
     odd = {
-        word: meant(word, words)
+        word: right
         for word in counts
         if everywhere[word.lower()] <= times[word.lower()] <= most[word] and word.lower() not in linked
+        if (right := meant(word, words))
     }
-    for one in texts if any(odd.values()) else ():
-        for match in _PLAIN.finditer(one.value) if len(one.value) == one.span.end - one.span.start else ():
+    for one in texts if odd else ():
+        is_plain = len(one.value) == one.span.end - one.span.start and any(map(one.value.__contains__, odd))
+        for match in _PLAIN.finditer(one.value) if is_plain else ():
             span = one.span.part(*match.span())
-            if not (right := odd.get(match[0])) or _is_part(document.source.text, span):
+            if not (right := odd.get(match[0], "")) or _is_part(document.source.text, span):
                 continue
             if not _is_foreign(one.value, match.start(), match.end()):
                 yield Slip(span, match[0], right, times[match[0].lower()])
@@ -100,12 +102,19 @@ def meant(word: str, words: Mapping[str, str]) -> str:
     The first letter and the ending stay: cousins in other languages and inflected forms differ there. What
     is written like a name and is a name but for another letter is another name: Francesco, Francisco.
     """
-    lower = word.lower()
-    found = next((words[one] for one in _missed(lower) if words.get(one)), "")
+    missed, mistaken = _near(word.lower())
+    found = next((words[one] for one in missed if words.get(one)), "")
     if not found:
-        found = next((words[one] for one in _mistaken(lower) if words.get(one)), "")
+        found = next((words[one] for one in mistaken if words.get(one)), "")
         return "" if found[:1].isupper() and word[:1].isupper() else found
     return found
+
+
+@lru_cache(4096)
+def _near(word: str) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the words of the list that another one may be, for which editions have the same slips and names."""
+    known = english_words()
+    return [one for one in _missed(word) if known.get(one)], [one for one in _mistaken(word) if known.get(one)]
 
 
 def _missed(word: str) -> Iterator[str]:

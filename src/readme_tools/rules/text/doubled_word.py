@@ -33,10 +33,11 @@ _CJK_PHRASE = regex(r"([\u3040-\u30ff\u3400-\u9fff]{5,40})(?:\1|[、，]\1(?![\u
 _NAME = regex(r"([A-Z](?<![\w'’&.-].)\w{2,}) \1(?![\w'’&.-])")
 # A comma or a full stop too many; three dots are an ellipsis.
 _SIGN = regex(
-    r"([、。，；,;.✅❌☑✔✖◯✕])(?:(?<=[、。，；])(?<![、。，；].)\1(?!\1)|(?<=[\w)\]%\ufffc][,;]) ?\1(?=\s)"
-    r"|(?<=[^\W\d_]{2}\.)\.(?=\s|\Z)|(?<=[✅❌☑✔✖◯✕])\1)"
+    r"([、。，；：,;.:✅❌☑✔✖◯✕])(?:(?<=[、。，；：])(?<![、。，；：].)\1(?!\1)|(?<=[\w)\]%\ufffc][,;]) ?\1(?=\s)"
+    r"|(?<=[^\W\d_]{2}\.)\.(?=\s|\Z)|(?<=\d\.)\.(?=\d)|(?<=\w:):(?= \w)|(?<=[✅❌☑✔✖◯✕])\1)"
 )
-_SIGNS = (",,", ", ,", ";;", "; ;", "..", *(2 * one for one in "、。，；✅❌☑✔✖◯✕"))
+_NUMBER = regex(r"\d+\.\.\d+")  # a range, unless the page has it with one point
+_SIGNS = (",,", ", ,", ";;", "; ;", "..", ":: ", "：：", *(2 * one for one in "、。，；✅❌☑✔✖◯✕"))
 # A full-width stop or comma, and one of the other kind beside it; a comma before a full stop.
 _MIXED = regex(
     r"([。，、；：.,])(?:(?<=[。，、；：])[.,;:](?![.\w/\\])|(?<=[\u3040-\u30ff\u3400-\u9fff][.,])([。，、；])"
@@ -46,7 +47,8 @@ _ANY = regex(r".")
 _SENTENCE = regex(r"(?<=[。！？])|(?<=[.!?])\s+(?=\S)")
 _GAP = regex(r"[ \t]*\n[\s>]*")  # what stands between two items or headings that follow each other at once
 _LINE = regex(r"[^\n]+")
-_LONG = 8
+_CUT = regex(r"(?<=[^\W\d_]{2})\.\.(?!\.)")  # an ellipsis, where a page writes it so again and again
+_LONG, _HABIT = 8, 4
 _SHORTEST, _PHRASED = 2, 11  # letters of what may say something twice, a sign or a phrase
 
 
@@ -69,6 +71,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         )
         if is_there
     )
+    is_cut = len(_CUT.findall(source.text)) > _HABIT
     alone = cache(_stands_alone)
     wide = (_CJK_PHRASE, *((particles,) if language.particles else ()))
     previous: Block | None = None
@@ -88,7 +91,8 @@ def check(edition: Edition) -> Iterator[Finding]:
             continue
         flat = own_text(block.inlines)
         yield from _lines(source, block, flat)
-        words = (_WORD, *rare, _PHRASE) if len(flat.text) >= _PHRASED else (_WORD, *rare)
+        gaps = flat.text.count(" ")
+        words = (*((_WORD,) if gaps else ()), *rare, *((_PHRASE,) if gaps > 1 and len(flat.text) >= _PHRASED else ()))
         patterns = words if flat.text.replace(ELSEWHERE, "").isascii() else (*words, *wide)
         found = [(pattern, match) for pattern in patterns for match in pattern.finditer(flat.text)]
         if not found:
@@ -113,9 +117,12 @@ def check(edition: Edition) -> Iterator[Finding]:
                     and match[0][len(once)] in "、，；,;"
                     and flat.text[match.end() :].lstrip()[:1].isalnum()
                 )
+                or (once == "." and is_cut)
                 or ELSEWHERE in once
                 or len(set(once)) < 2 <= len(once)
             ):
+                continue
+            if pattern is _SIGN and match[0] == ".." and not _is_decimal(source.text, flat.text, match.start()):
                 continue
             if pattern not in (_SIGN, _MIXED) and not any(one.isalpha() for one in once):
                 continue
@@ -127,6 +134,12 @@ def check(edition: Edition) -> Iterator[Finding]:
             else:
                 yield _twice(source, span, once, span, once, source.slice(span) == match[0])
     yield from again if len(again) == 1 else ()
+
+
+def _is_decimal(page: str, text: str, place: int) -> bool:
+    """Return whether two full stops stand after a word, or in a number that the page has with one."""
+    number = next((one[0] for one in _NUMBER.finditer(text) if one.start() < place < one.end()), "")
+    return not number or re.search(rf"(?<![\d.]){re.escape(number.replace('..', '.'))}(?![\d.])", page) is not None
 
 
 @cache
@@ -217,6 +230,11 @@ RULE = Rule(
             fixed={"ja": "# Tern 一覧\n\n一覧です。 Tern Owl, Tern Fox, Tern\n"},
         ),
         compared(
+            en="Version 4..0 of 4.0:: a fox, 0..9 and fox::tern.\n",
+            found=("..", "::"),
+            fixed={"en": "Version 4.0 of 4.0: a fox, 0..9 and fox::tern.\n"},
+        ),
+        compared(
             ja="# 一覧\n\n- 小さいフクロウです。.\n- 赤い、, 大きい\n",
             found=("。.", "、,"),
             fixed={"ja": "# 一覧\n\n- 小さいフクロウです。\n- 赤い、 大きい\n"},
@@ -239,6 +257,7 @@ RULE = Rule(
     ),
     good=(
         compared(ja="# 一覧\n\nTern Robot Owl、Tern Robot Owl Mini、Fox\n"),
+        compared(en="- Terns and..\n- Owls or..\n- A fox of..\n- Songs in..\n- Words by..\n"),
         compared(en="Wait... Duran Duran, `a a`, that that is, 10 10 and [the](#x) the.\n"),
         compared(ja="# 一覧\n\n版：.NET、.md の版、./a、etc.、など。...\n"),
         compared(fr="Nous nous en allons, vous vous taisez.\n"),

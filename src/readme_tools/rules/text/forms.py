@@ -16,14 +16,15 @@ from readme_tools.rules.text.dictionary import english_words
 from readme_tools.rules.text.slips import Slip
 
 _LETTER = r"A-Za-z\u00c0-\u024f"
-_WORD = regex(rf"(?<![\w/@.#&$~+\\-])[{_LETTER}][{_LETTER}01]*(?![\w/@&=~+\\]|[.:]\w|-\w)")
+_WORD = regex(rf"[{_LETTER}](?<![\w/@.#&$~+\\-].)[{_LETTER}01]*(?![\w/@&=~+\\]|[.:]\w|-\w)")
 _DIGIT = regex(r"[a-z]{2,}[01][a-z]{2,}")
 _LETTERS = ("lo", "io")  # what 1 and 0 are typed for
 # A word with the keys of capitals the other way round, or the first two letters as capitals.
 _CAPITALS = regex(r"[a-z]+[A-Z]+[a-z]*|[A-Z]{2}[a-z]{3,}")
+_ACRONYM = regex(r"[a-z][A-Z]{2}")
 _SPELLED = regex(r"\b[A-Z]{2,}[a-z]+")
 _PARTS = regex(r"[A-Z]?[a-z]+|[A-Z]+")
-_PAIR = regex(rf"(?<![\w/@.#&$~+\\-])([A-Za-z][a-z]+)( |- )(?=([a-z]{{2,}})(?![{_LETTER}0-9_/@&=~+\\-]|[.:]\w))")
+_PAIR = regex(rf"([A-Za-z](?<![\w/@.#&$~+\\-].)[a-z]+)( |- )(?=([a-z]{{2,}})(?![{_LETTER}0-9_/@&=~+\\-]|[.:]\w))")
 _SHORTEST, _LONG, _LONGEST, _PRODUCTIVE, _USUAL = 5, 7, 30, 3, 3
 _SPELLING = 2  # words with two capitals spell an acronym: `PArallel Deep LEarning`
 _SHORTEST_PART, _VOWEL = 3, regex("[aeiouy]")
@@ -34,9 +35,10 @@ _ENDING = 2  # letters at the end that say what is meant of a word: `utilise`, `
 
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
-    """What a page writes: each of its words without capitals and how often, and the words of the list."""
+    """What a page writes: each of its words without capitals and as it is, and how often; the words of the list."""
 
     counts: Mapping[str, int]
+    written: Mapping[str, int]
     listed: Mapping[str, str]
     language: Language
 
@@ -63,13 +65,12 @@ def odd_forms(texts: Sequence[Text], listed: Mapping[str, str], language: Langua
     counts: Counter[str] = Counter()
     for word, count in written.items():
         counts[word.lower()] += count
-    vocabulary = _Vocabulary(counts, listed, language)
+    vocabulary = _Vocabulary(counts, written, listed, language)
     is_marked = language.is_latin and language.code != "en" and not language.stressed
     rights = _accented(counts) if is_marked else {}
     rights = {word: rights[word.lower()] for word in written if word.lower() in rights}
     for word, count in written.items():
-        is_alone = count == 1 and counts[word.lower()] == 1
-        if is_alone and _SHORTEST <= len(word) <= _LONGEST and (right := _right(word, vocabulary)):
+        if count == 1 and _SHORTEST <= len(word) <= _LONGEST and (right := _right(word, vocabulary)):
             rights[word] = right
     for left, gap, last in _PAIR.findall(said):
         whole = f"{left}{last}".lower()
@@ -90,7 +91,11 @@ def _right(written: str, vocabulary: _Vocabulary) -> str:
     if lower != written and _CAPITALS.fullmatch(written):
         parts = [part.lower() for part in _PARTS.findall(written)]
         is_name = not written[1:].isupper() and (len(parts[0]) == 1 or all(vocabulary.may_be(one) for one in parts))
-        return lower if vocabulary.is_listed(lower) and not is_name else ""
+        # The same word as the page otherwise writes it tells; `macOS` beside `macos` does not.
+        usual = vocabulary.written.get(lower, 0) > 1 and (written[1:].isupper() or not _ACRONYM.search(written))
+        return lower if (usual or vocabulary.is_listed(lower)) and not is_name else ""
+    if vocabulary.counts[lower] > 1:
+        return ""
     if _DIGIT.fullmatch(written):
         forms = (written.translate(str.maketrans("10", letters)) for letters in _LETTERS)
         return next((one for one in forms if vocabulary.is_listed(one) or vocabulary.counts.get(one)), "")

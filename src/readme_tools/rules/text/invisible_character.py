@@ -68,7 +68,7 @@ def _is_needed(source: Source, span: Span, right_to_left: bool) -> bool:
     if sign in "\u200c\u200d\u200b\u00ad" and (_JOINED.match(before) or _JOINED.match(after)):
         return True
     if _SELECTORS.match(sign):
-        return not _WRITTEN.match(before)
+        return bool(before.strip()) and not _WRITTEN.match(before)
     if sign == "\u200d":
         return _is_pictograph(before) and _is_pictograph(after)
     if sign >= "\U000e0020":  # flags of regions, such as Scotland's
@@ -100,8 +100,8 @@ RULE = Rule(
         ),
         Example("one\u2028two, be\x08ll\n", found=("\u2028", "\x08"), fixed="one two, bell\n"),
         Example(
-            "ab\ufe0fc \u2764\ufe0f 1\ufe0f\u20e3 \u8fbb\ufe00\n",
-            found=("\ufe0f",),
+            "ab\ufe0fc \ufe0e\u2764\ufe0f 1\ufe0f\u20e3 \u8fbb\ufe00\n",
+            found=("\ufe0f", "\ufe0e"),
             fixed="abc \u2764\ufe0f 1\ufe0f\u20e3 \u8fbb\ufe00\n",
         ),
     ),

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import UNKNOWN
@@ -13,7 +14,7 @@ from readme_tools.catalogue.terms import is_one_letter_off, is_variant, stems, w
 from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.anchors import anchored_headings
+from readme_tools.markdown.anchors import SHORTCODE, anchored_headings
 from readme_tools.markdown.nodes import Code, Document, LinkKind, Text
 from readme_tools.markdown.syntax import walk_all
 from readme_tools.rules.base import Example, Rule, compared, correction
@@ -26,7 +27,8 @@ from readme_tools.text.source import Source, Span
 
 _TOKEN = regex(r"@?[A-Za-z\u00c0-\u024f]{3,}")
 _LITTLE = regex(r"[a-z\u00df-\u00ff](?<![\w-].)[a-z\u00df-\u00ff]{2,}(?![\w-])")
-_WORD = regex(r"[A-Za-z\u00c0-\u024f]{5,}")
+_LETTER = r"[A-Za-z\u00c0-\u024f]"
+_WORD = regex(rf"{_LETTER}{{5,}}")
 _PART = regex(r"[^\W_]+")
 _ACCOUNT = regex(r"https?://[^/?#]*/([^/?#]+)/?$")
 _PATH = regex(r"^https?://[^/?#]*|%[0-9a-fA-F]{2}")
@@ -57,7 +59,9 @@ def check(edition: Edition) -> Iterator[Finding]:
     tag = edition.language
     bends = tag != UNKNOWN and not tag.startswith("en") and "latin" in edition.profile.language(tag).scripts
     texts = [
-        one for one in walk_all(document) if isinstance(one, Text) and len(one.value) == one.span.end - one.span.start
+        _in_words(one)
+        for one in walk_all(document)
+        if isinstance(one, Text) and len(one.value) == one.span.end - one.span.start
     ]
     said = "\n".join(one.value for one in texts)
     counts = Counter(_WORD.findall(said.lower()))
@@ -71,7 +75,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         if times == 1 and word not in linked and word not in formed and word not in words
     }
     pairs = list(_pairs(rare, [word for word, times in counts.items() if times >= _SOMETIMES]))
-    little = set(_little_pairs(said, words))
+    little = {one for one in _little_pairs(said, words) if not _is_linked(document, one[0])}
     pairs += little
     uses = _uses(texts, {word for pair in pairs for word in pair} | rare)
     found: dict[str, Finding] = {}
@@ -85,9 +89,9 @@ def check(edition: Edition) -> Iterator[Finding]:
     for word, usual in _beside_links(document, places):
         if word not in found and not (bends and not _is_certain(word, usual)):
             found[word] = _beside_link(document.source, places[word], usual, said)
-    everywhere = Counter(_WORD.findall(document.source.text.lower())) if found else {}
     # What stands more often in code, HTML and comments is no slip: there are two words, or the usual one is wrong.
-    yield from (finding for word, finding in found.items() if everywhere[word] <= _SOMETIMES)
+    page = document.source.text.lower() if found else ""
+    yield from (one for word, one in found.items() if not _WORD.match(word) or _times(word, page) <= _SOMETIMES)
     told = [one.location.span for one in found.values()]
     for slip in against_words(document, texts, words):
         word = slip.written.lower()
@@ -98,9 +102,10 @@ def check(edition: Edition) -> Iterator[Finding]:
         if not is_formed and not is_variant(word, right) and slip.span not in told:
             told.append(slip.span)
             yield _of_list(document.source, slip)
-    thrice = letters_thrice((one for one in walk_all(document) if isinstance(one, (Text, Code))), document.source.text)
+    thrice = letters_thrice([one for one in walk_all(document) if isinstance(one, (Text, Code))], document.source.text)
     for slip in (*slips(texts, edition.profile.language(tag).scripts), *thrice):
-        if slip.written.casefold() not in known and not any(slip.span.overlaps(span) for span in told):
+        is_linked = "-" in slip.written and document.source.text.count(slip.written) > 1
+        if slip.written.casefold() not in known and not is_linked and not any(map(slip.span.overlaps, told)):
             told.append(slip.span)
             yield _of_slip(document.source, slip)
     odd = [*odd_forms(texts, words, edition.profile.language(tag)), *left_letters(texts, document.source.text)]
@@ -111,6 +116,18 @@ def check(edition: Edition) -> Iterator[Finding]:
         if slip.written.casefold() not in known and not is_name and not any(slip.span.overlaps(one) for one in told):
             told.append(slip.span)
             yield _of_list(document.source, slip)
+
+
+def _times(word: str, page: str) -> int:
+    """Return how often a word stands by itself in a page, both in small letters."""
+    return len(re.findall(rf"{word}(?<!{_LETTER}{word})(?!{_LETTER})", page))
+
+
+def _in_words(text: Text) -> Text:
+    """Return a text with spaces in the place of what shows a picture: `:unicorn:` says nothing."""
+    if text.value.count(":") < 2:
+        return text
+    return replace(text, value=SHORTCODE.sub(lambda match: " " * len(match[0]), text.value))
 
 
 class _Formed:
@@ -166,8 +183,9 @@ def _parts(word: str) -> set[str]:
 def _uses(texts: Sequence[Text], wanted: set[str]) -> dict[str, list[_Use]]:
     """Return the places of some words of the visible text, by their letters without case."""
     found: dict[str, list[_Use]] = {}
+    holding = {text for text in {one.value for one in texts} if not wanted.isdisjoint(_TOKEN.findall(text.lower()))}
     for one in texts:
-        if wanted.isdisjoint(_TOKEN.findall(one.value.lower())):
+        if one.value not in holding:
             continue
         words = [match for match in _TOKEN.finditer(one.value) if len(match[0]) > 3 or match[0] in wanted]
         for index, match in enumerate(words):
@@ -257,6 +275,11 @@ def _is_account(urls: Sequence[str], text: str) -> bool:
     said = set(_PART.findall(text.partition("](")[0].lower()))
     parts = (_ACCOUNT.match(url.lower()) for url in urls)
     return all(one and len(set(_PART.findall(one[1])) - said) > 1 for one in parts)
+
+
+def _is_linked(document: Document, word: str) -> bool:
+    """Return whether a URL has a word for a whole part: what a repository is called is no slip."""
+    return any(word in _PART.findall(one.url.lower()) for one in document.links)
 
 
 def _linked(document: Document) -> set[str]:

@@ -15,8 +15,8 @@ from readme_tools.text.source import Source, Span, Spans
 
 _WIDE = "\u3041-\u30ff\u3400-\u9fff"
 _FULL = dict(zip(".,!?;:", "。，！？；：", strict=True))
-_HALF = regex(rf"(?<=[{_WIDE}])[.,!?;:](?=\s|\Z|[{_WIDE}(（「『\[])")
-_USUAL = regex(rf"(?<=[{_WIDE}])[。，、！？；：]")
+_HALF = regex(rf"[.,!?;:](?<=[{_WIDE}].)(?=\s|\Z|[{_WIDE}(（「『\[])")
+_USUAL = regex(rf"[。，、！？；：](?<=[{_WIDE}].)")
 _EMOJI = regex(r":\w+:")
 # A page with so many of the usual sign and so few others has a habit, and slips.
 _HABIT, _FEW = 20, 2
@@ -36,7 +36,7 @@ _OTHER = regex(
 def check(document: Document) -> Iterator[Finding]:
     """Report each sign that stands once or twice where the page otherwise has another one."""
     text = document.source.text
-    if _HALF.search(text) and len(_USUAL.findall(text)) >= _HABIT:
+    if sum(map(text.count, _FULL.values())) >= _HABIT and _HALF.search(text) and len(_USUAL.findall(text)) >= _HABIT:
         yield from _half_width(document)
     if _COMMA.search(text):
         yield from _at_ends(document)

@@ -26,7 +26,7 @@ _MARKS = regex("[\u3099\u309a]")
 _LATIN = regex(r"[A-Za-z]+")
 # With a number that the usual form never has, it is another name: `Llama 3` beside `LLaMA`.
 _NUMBERED = regex(rf"({_NAME.pattern})[- ]?(\d+(?:\.\d+)?)")
-_COMPOUND = regex(r"(?<![A-Za-z0-9_./@#-])[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+(?![A-Za-z0-9_/@-]|\.[A-Za-z0-9])")
+_COMPOUND = regex(r"[A-Za-z](?<![A-Za-z0-9_./@#-].)[A-Za-z0-9]*(?:-[A-Za-z0-9]+)+(?![A-Za-z0-9_/@-]|\.[A-Za-z0-9])")
 _INNER = regex(r"[a-z][A-Z]")
 _LABEL = regex("^\\s*([\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{3,12})\\s*[:：]")
 # How often the usual form stands: what one letter more or less makes of a word of katakana is hardly ever one.
@@ -47,10 +47,10 @@ class Slip:
     count: int
 
 
-def letters_thrice(texts: Iterable[Text | Code], page: str) -> Iterator[Slip]:
+def letters_thrice(texts: Sequence[Text | Code], page: str) -> Iterator[Slip]:
     """Yield words of text and code with one letter three times in a row, which the page otherwise writes with fewer."""
     known: Counter[str] | None = None
-    for one in texts:
+    for one in texts if _LETTER_THRICE.search("\n".join(one.value for one in texts)) else ():
         for match in _THRICE.finditer(one.value) if _LETTER_THRICE.search(one.value) else ():
             if known is None:
                 known = Counter(_LATIN.findall(page))
@@ -176,6 +176,8 @@ def _inner_capitals(compounds: Counter[str]) -> Iterator[_Pair]:
     folded = {one.casefold(): one for one, count in compounds.items() if count >= _OFTEN and not _INNER.search(one)}
     for name, count in compounds.items():
         right = folded.get(name.casefold()) if count == 1 and _INNER.search(name) else None
+        if right and right.islower() and any(map(str.isdigit, right)):
+            continue  # an identifier, and the name of what has it
         if right is not None:
             yield name, right, compounds[right]
 

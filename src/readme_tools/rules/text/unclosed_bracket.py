@@ -11,6 +11,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, compared
 from readme_tools.rules.editions.blocks import blocks, own_text
 from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.source import Source, Span
 
 _OPEN = "([（［「『【《〈〔"
 _CLOSE = ")]）］」』】》〉〕"
@@ -20,6 +21,7 @@ _BRACKET = regex(r"[()\[\]（）［］「」『』【】《》〈〉〔〕]")
 # `a)` and `1)` count something; `:-)` and `(^_^` are faces; `[0, 1)` is a range of numbers.
 _COUNTED = regex(r"(?:^|[\s\ufffc,:;、。；：>])[(（]?\s*(?:\w{1,3}|[\u2460-\u24ff])$")
 _FACE = regex(r"(?:(?<!\w)[:;=8xX]['-]?|\^_?\^|[´`・ω∀]+)\Z")
+_QUOTES = "\"'"
 _SMILE = regex(r"[:;]-?\Z")  # no remark ends so, whatever stands before it
 _RANGE = regex(r"[\[(]\s*(?:[-+\d.,∞\s]|\\infty)+[\])]")
 
@@ -32,11 +34,13 @@ def check(edition: Edition) -> Iterator[Finding]:
         text = _RANGE.sub(lambda match: "_" * len(match[0]), flat.text)
         open_: list[int] = []
         alone: int | None = None
+        has_tags = ">" in source.text[max(0, block.span.start - 1) : block.span.end]
         for match in _BRACKET.finditer(text):
             at_ = match.start()
-            span = flat.span(at_, at_ + 1)
-            if source.text[span.start - 1 : span.start] == ">" and source.text[span.end : span.end + 1] == "<":
-                continue  # a key: `<kbd>[</kbd>`
+            if has_tags and _is_key(source, flat.place(at_)):
+                continue
+            if (quoted := text[at_ - 1 : at_]) in _QUOTES and quoted and text[at_ + 1 : at_ + 2] == quoted:
+                continue  # a sign that is spoken of: `"]"`
             if match[0] in _OPEN:
                 open_.append(at_)
             elif open_ and _KIND[text[open_[-1]]] == _KIND[match[0]]:
@@ -55,6 +59,11 @@ def check(edition: Edition) -> Iterator[Finding]:
             else say("{sign} closes nothing in this text", sign=sign)
         )
         yield Finding(at(source, flat.span(alone, alone + 1)), message)
+
+
+def _is_key(source: Source, span: Span) -> bool:
+    """Return whether a bracket is the text of a tag: `<kbd>[</kbd>`."""
+    return source.text[span.start - 1 : span.start] == ">" and source.text[span.end : span.end + 1] == "<"
 
 
 def _is_face(text: str, place: int) -> bool:
@@ -76,6 +85,7 @@ RULE = Rule(
         compared(en="| Model | Data |\n|---|---|\n| a | NeoX<br>([7b](https://example.org/7b) |\n", found=("(",)),
     ),
     good=(
+        compared(en="Add a sign (e.g. \"]\" or '(').\n"),
         compared(en="a) one 2) two (three) [0, 1) `(` [link (x)](https://example.org/(y)) :-)\n"),
         compared(ja="# 一覧\n\n日本語（モデル)の「一覧『二重』」です。\n"),
         compared(ja="# 一覧\n\n方法は：1）モデル；2）データ。よろしく:)\n"),

@@ -11,7 +11,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
 from readme_tools.rules.text.slips import Slip, swaps, unvoiced
 
-_RUN = regex("(?<![\u30a1-\u30fa\u30fc])[\u30a1-\u30fa\u30fc]{4,30}(?![\u30a1-\u30fa\u30fc])")
+_RUN = regex("[\u30a1-\u30fa\u30fc](?<![\u30a1-\u30fa\u30fc].)[\u30a1-\u30fa\u30fc]{3,29}(?![\u30a1-\u30fa\u30fc])")
 # What a style may write large: ソフトウエア, ウインドウ, クオリティ.
 _STYLE = regex("(?<=[ウク])[ィェォ]")
 _LONG_VOWEL = "\u30fc"
@@ -22,7 +22,9 @@ _LEFT = regex(
     "(?<=[\u3041-\u3096\u30a1-\u30fc])(?<!の)[a-z](?=[\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff])"
     "|(?<=[\uac00-\ud7a3])[a-z\u3131-\u3163](?![\\w\u3131-\u318e~'\"\u2019\u201d])"
 )
-_ANY_LEFT = regex("[\u3041-\u3096\u30a1-\u30fc][a-z][\u3041-\u9fff]|[\uac00-\ud7a3][a-z\u3131-\u3163]")
+_ANY_LEFT = regex(
+    "[\u3041-\u3096\u30a1-\u30fc\uac00-\ud7a3](?:[a-z][\u3041-\u9fff]|(?<=[\uac00-\ud7a3])[a-z\u3131-\u3163])"
+)
 _ALONE = regex("(?<![A-Za-z0-9])[a-z\u3131-\u3163](?![A-Za-z0-9])")
 _FEW = 2
 
@@ -32,7 +34,7 @@ def katakana(texts: Sequence[Text]) -> Iterator[Slip]:
 
     A slip is a small letter written large, a mark of a voiced letter lost, letters swapped, or one missing or too many.
     """
-    counts = Counter(run for one in texts for run in _RUN.findall(one.value))
+    counts = Counter(_RUN.findall("\n".join(one.value for one in texts)))
     rights = {run: right for run, count in counts.items() if count == 1 and (right := _meant(run))}
     for one in texts if rights else ():
         for match in _RUN.finditer(one.value):

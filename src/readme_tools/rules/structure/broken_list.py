@@ -1,0 +1,178 @@
+"""broken-list: an item that lost its mark, and the number of an item or a heading that does not follow."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from readme_tools.catalogue.order import in_order
+from readme_tools.i18n.message import say
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Document, Heading, ListItem
+from readme_tools.rules.base import Example, Rule, at, correction
+from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.source import Span
+
+_HEADING = regex(r"#{1,6}[ \t]+(?:[*_]{1,2})?(?P<number>\d{1,2})(?=[.)、．:：] |[、．：])")
+_MARKER = regex(r"(?P<number>\d{1,3})[.)]")
+_LINE = regex(r"^[ \t]*(?P<number>\d{1,2})[.)][ \t]+\S", re.MULTILINE)
+_LAZY = regex(r"\n(?P<indent>[ \t]*)(?P<start>\[|\*\*|`|\d{4}[-/.]\d)")
+_START = regex(r"(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<start>\[|\*\*|`|\d{4}[-/.]\d)")
+_DATE = regex(
+    r"(?:[-*+]|\d{1,3}[.)])[ \t]+[*_\[（(【]{0,3}"
+    r"(?P<date>(20\d\d)[-/.年] ?(\d{1,2})[-/.月] ?(\d{1,2})(?![\d.]))"
+)
+_MANY = 6  # fewer dates may be in order by chance
+_FEWEST = 3  # of two numbers nobody knows which one is wrong
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report the one number of a row of headings or items that is another one, and items that no list begins."""
+    text = document.source.text
+    for headings in _siblings(document.headings):
+        found = [match for one in headings if (match := _HEADING.match(text, one.span.start, one.span.end))]
+        if len(found) == len(headings):
+            yield from _odd(document, found)
+    for items in _lists(document, document.list_items):
+        marks = [match for one in items if (match := _MARKER.match(text, one.span.start))]
+        dates = [match for one in items if (match := _DATE.match(text, one.span.start))]
+        yield from (*_odd(document, marks), *_unmarked(document, items))
+        if len(dates) == len(items) >= _MANY:
+            yield from _out_of_order(document, dates)
+    for paragraph in document.paragraphs:
+        span = paragraph.span
+        lines = list(_LINE.finditer(text, span.start, span.end))
+        numbers = [int(match["number"]) for match in lines]
+        first = lines[0].start() if lines else span.start
+        if len(lines) > 1 and first > span.start and numbers == list(range(2, len(numbers) + 2)):
+            place = Span(max(text.rfind("\n", span.start, first - 1) + 1, span.start), first - 1)
+            message = say("the number 1 is lost, so the page shows this and the lines below it as one text")
+            yield correction(document.source, place, message, f"1. {document.source.slice(place)}")
+
+
+def _out_of_order(document: Document, dates: Sequence[re.Match[str]]) -> Iterator[Finding]:
+    """Yield the one item whose date does not stand where all others are in order."""
+    days = ["-".join(part.zfill(4) for part in one.groups()[1:]) for one in dates]
+    for descending in (True, False):
+        kept = in_order(days, descending)
+        if len(kept) == len(days):
+            return
+        if len(kept) == len(days) - 1:
+            odd = next(match for at_, match in enumerate(dates) if at_ not in kept)
+            message = say(
+                "the date {date} is out of order: all other items of this list are in order", date=odd["date"]
+            )
+            yield Finding(at(document.source, Span(*odd.span("date"))), message)
+            return
+
+
+def _unmarked(document: Document, items: Sequence[ListItem]) -> Iterator[Finding]:
+    """Yield the one line of a list of lines that begins as all items do, but for their mark."""
+    source = document.source
+    starts = {match["start"][:1] if (match := _START.match(source.text, one.span.start)) else "" for one in items}
+    if len(items) < _FEWEST or len(starts) > 1 or "" in starts:
+        return
+    found = [
+        (item, line)
+        for item in items
+        for line in _LAZY.finditer(source.text, item.span.start, item.span.end)
+        if line["start"][:1] in starts
+        and len(line["indent"]) <= item.span.start - source.line_span(source.position(item.span.start).line).start
+    ]
+    if len(found) == 1:
+        ((item, line),) = found
+        mark = item.marker if not item.marker[0].isdigit() else f"{int(item.marker[:-1]) + 1}{item.marker[-1]}"
+        message = say("this line lost its mark, so the page shows it as a part of the item above")
+        place = source.line_span(source.position(line.start("start")).line)
+        rest = Span(line.start("start"), place.end)
+        yield correction(source, rest, message, f"{mark} {source.slice(rest)}")
+
+
+def _siblings(headings: Sequence[Heading]) -> Iterator[list[Heading]]:
+    """Yield the headings of one section and one level, section by section."""
+    open_sections: dict[int, list[Heading]] = {}
+    for heading in headings:
+        for level in [one for one in open_sections if one > heading.level]:
+            yield open_sections.pop(level)
+        open_sections.setdefault(heading.level, []).append(heading)
+    yield from open_sections.values()
+
+
+def _lists(document: Document, items: Sequence[ListItem]) -> Iterator[list[ListItem]]:
+    """Yield the ordered items of each list: they stand one after the other, and none in another one."""
+    open_lists: list[list[ListItem]] = []
+    for item in items:
+        while open_lists and item.span.start >= open_lists[-1][-1].span.end:
+            between = document.source.text[open_lists[-1][-1].span.end : item.span.start]
+            is_next = not between.strip() and open_lists[-1][-1].marker[-1:] == item.marker[-1:]
+            if is_next and (len(open_lists) == 1 or item.span in open_lists[-2][-1].span):
+                open_lists[-1].append(item)
+                break
+            yield open_lists.pop()
+        else:
+            open_lists.append([item])
+    yield from open_lists
+
+
+def _odd(document: Document, found: Sequence[re.Match[str]]) -> Iterator[Finding]:
+    """Yield the one number that all others leave no other place than one."""
+    numbers = [int(match["number"]) for match in found]
+    if len(numbers) < _FEWEST or len(set(numbers)) == 1:
+        return
+    if sorted(numbers) == list(range(min(numbers), min(numbers) + len(numbers))):
+        falls = [at for at, (one, other) in enumerate(pairwise(numbers)) if one > other]
+        if len(falls) == 1 and numbers[falls[0]] == numbers[falls[0] + 1] + 1:
+            first, second = found[falls[0]], found[falls[0] + 1]
+            values = {"number": first["number"], "other": second["number"]}
+            message = say("the number {number} stands before {other}: the two have changed places", **values)
+            place = Span(*first.span("number"))
+            other = Related(at(document.source, Span(*second.span("number"))), say("the other one"))
+            yield Finding(at(document.source, place), message, (other,))
+        return
+    ahead = Counter(number - place for place, number in enumerate(numbers))
+    start, count = ahead.most_common(1)[0]
+    if count != len(numbers) - 1:
+        return
+    odd = next(at for at, number in enumerate(numbers) if number - at != start)
+    right, written = str(start + odd), found[odd]["number"]
+    message = say(
+        "the number {number} does not follow from those beside it: write {right}", number=written, right=right
+    )
+    yield correction(document.source, Span(*found[odd].span("number")), message, right)
+
+
+RULE = Rule(
+    code="RT911",
+    name="broken-list",
+    severity=Severity.WARNING,
+    subject=Document,
+    summary="A list with an item that lost its mark, and a number that does not follow from those beside it",
+    why=(
+        "The page shows an item without its mark as a part of the one before it. Texts refer to steps and sections by "
+        "their numbers; a number that stands twice was copied."
+    ),
+    check=check,
+    bad=(
+        Example("## 1. A\n\n## 2. B\n\n## 2. C\n", found=("2",), fixed="## 1. A\n\n## 2. B\n\n## 3. C\n"),
+        Example("1. a\n2. b\n2. c\n4. d\n", found=("2",), fixed="1. a\n2. b\n3. c\n4. d\n"),
+        Example(
+            "- [a](https://a.example)\n- [b](https://b.example)\n[c](https://c.example)\n- [d](https://d.example)\n",
+            found=("[c](https://c.example)",),
+            fixed="- [a](https://a.example)\n- [b](https://b.example)\n- [c](https://c.example)\n"
+            "- [d](https://d.example)\n",
+        ),
+        Example("1. a\n3. b\n2. c\n4. d\n", found=("3",)),
+        Example("".join(f"- 2024/0{n}/01: a\n" for n in "765342"), found=("2024/03/01",)),
+        Example("a\n2. b\n3. c\n", found=("a",), fixed="1. a\n2. b\n3. c\n"),
+    ),
+    good=(
+        Example("1. a\n1. b\n1. c\n\n## 2. A\n\n## 1. B\n\n### 1. C\n\n### 2. D\n\n### 3. E\n"),
+        Example("1. a\n   1. b\n   2. c\n   3. d\n2. e\n\n- f\n\n1. g\n2. h\n5. i\n6. j\n"),
+        Example(
+            "- [a](https://a.example)\n- [b](https://b.example)\n  [c](https://c.example)\n- [d](https://d.example)\n"
+        ),
+        Example("In the year\n1999. And so\n\n## 3 models\n\n## 3 tables\n\n## 4 lists\n"),
+    ),
+)

@@ -1,0 +1,114 @@
+"""Texts around tables in editions that are kept in step here and there: what is one, and what is lacking."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from readme_tools.editions.align import align
+from readme_tools.editions.around import around
+from readme_tools.rules import ALL
+from tests.helpers import edition
+
+RULES = {rule.name: rule for rule in ALL}
+BIRDS = ("Owl", "Tern", "Wren", "Swift", "Duck", "Goose", "Heron", "Rail", "Crane", "Snipe", "Plover", "Stilt")
+# How each language says that a bird is kept here, so that only its name is the same in all of them.
+SAYS = {
+    "en": "**{}** is kept in the garden",
+    "de": "Im Garten lebt **{}** schon lange",
+    "fr": "On garde **{}** dans le jardin",
+    "ja": "庭に **{}** がいます",
+    "zh": "花园里有 **{}** 一只",
+    "ru": "В саду живёт **{}** давно",
+}
+TITLES = {"en": "Animals", "de": "Tiere", "fr": "Animaux", "ja": "動物", "zh": "动物", "ru": "Животные"}
+OWN = {
+    "en": "Only here.",
+    "de": "Nur hier zu lesen.",
+    "fr": "Rien que pour vous.",
+    "ja": "ここだけの話です。",
+    "zh": "只在这里。",
+    "ru": "Только здесь.",
+}
+
+
+def page(language: str, birds: Sequence[str], more: int = 0) -> str:
+    """Make a page with a list of birds, and at its end as many pairs of paragraphs of its own as asked for."""
+    own = "".join(f"{OWN[language]}\n\n[{n}](https://{language}.example/{n}) {OWN[language]}\n\n" for n in range(more))
+    rest = "".join(
+        f"\n## {TITLES[language]} {number}\n\n[{TITLES[language]}](https://{number}.example/a)\n"
+        for number in range(12)
+    )
+    items = "".join(f"- {SAYS[language].format(bird)}\n" for bird in birds)
+    return f"# {TITLES[language]}\n\n## {TITLES[language]}\n\n{items}{rest}\n{own}"
+
+
+def lacking(texts: Mapping[str, str]) -> list[str]:
+    editions = [edition(text, language, "generic") for language, text in texts.items()]
+    return [str(one.message) for one in RULES["missing-text"].check(align(editions))]
+
+
+@pytest.mark.parametrize(
+    "languages", [("en", "de"), ("ja", "en"), ("en", "zh"), ("fr", "ru"), ("zh", "ja")], ids="-".join
+)
+@pytest.mark.parametrize("lost", [1, 5, 10])
+def test_an_item_is_lacking_where_all_around_is_there(languages: tuple[str, str], lost: int) -> None:
+    source, other = languages
+    left = [bird for bird in BIRDS if bird != BIRDS[lost]]
+    # Elsewhere the pages go their own ways.
+    for texts in (
+        {source: page(source, BIRDS, 2), other: page(other, left, 5)},
+        {source: page(source, left, 2), other: page(other, BIRDS, 5)},
+    ):
+        (message,) = lacking(texts)
+        assert BIRDS[lost] in message
+
+
+def test_what_one_of_three_editions_lacks_is_told_though_it_lacks_more() -> None:
+    left = [bird for bird in BIRDS if bird not in (BIRDS[2], BIRDS[9])]
+    found = lacking({"en": page("en", BIRDS), "de": page("de", BIRDS), "ja": page("ja", left, 2)})
+    assert [bird for message in found for bird in BIRDS if bird in message] == [BIRDS[2], BIRDS[9]]
+
+
+@pytest.mark.parametrize("language", ["de", "zh", "ja"])
+def test_an_item_that_stands_elsewhere_is_not_lacking(language: str) -> None:
+    birds = [*BIRDS[:3], *BIRDS[4:9], BIRDS[3], *BIRDS[9:]]
+    assert lacking({"en": page("en", BIRDS, 2), language: page(language, birds, 4)}) == []
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (1, 0, 2, 3), (0, 3, 2, 1), (3, 0, 1, 2)])
+@pytest.mark.parametrize("lost", [None, 2])
+def test_texts_are_known_by_the_names_that_they_alone_say(order: Sequence[int], lost: int | None) -> None:
+    birds = [BIRDS[one] for one in order if one != lost]
+    flow = around(align([edition(page("en", BIRDS[:4]), "en", "generic"), edition(page("zh", birds), "zh", "generic")]))
+    pairs = {
+        one["en"].markdown.split("**")[1]: one["zh"].markdown.split("**")[1]
+        for one in flow.together
+        if len(one) > 1 and "**" in one["en"].markdown
+    }
+    assert pairs == {bird: bird for bird in birds}
+
+
+def test_an_entry_of_a_list_is_no_other_item() -> None:
+    def listed(language: str, names: Sequence[str]) -> str:
+        items = "".join(f"- [{one}](https://{one}.{language}) - {SAYS[language].format('it')}\n" for one in names)
+        return f"# {TITLES[language]}\n\n{items}"
+
+    both = (listed("en", (*BIRDS[:6], "Kite")), listed("zh", (*BIRDS[:6], "Finch")))
+    flow = around(
+        align([edition(text, language, "generic") for text, language in zip(both, ("en", "zh"), strict=True)])
+    )
+    assert not any("Kite" in one["en"].markdown for one in flow.together if len(one) > 1)
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_a_quotation_that_one_edition_lacks_is_told_as_such(number: int) -> None:
+    quoted = "> Mind the cat.\n\n", "> Vorsicht, Katze.\n\n", "> 小心猫。\n\n"
+    after = "Then go home.\n", "Dann nach Hause.\n", "然后回家。\n"
+    texts = {
+        language: page(language, BIRDS) + "\n" + quoted[at] * (at != number) + after[at]
+        for at, language in enumerate(("en", "de", "zh"))
+    }
+    (message,) = lacking(texts)
+    assert any(one.strip("> \n。.") in message for one in quoted)
