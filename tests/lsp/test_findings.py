@@ -26,7 +26,7 @@ BURST, REAL_BURST = 3, 25
 ENCODINGS = ("utf-8", "utf-16", "utf-32")
 REAL = [
     ("foreign/FunASR", "README_zh.md"),
-    ("history/*", "en/README.md"),
+    ("history/2024-*", "en/README.md"),
     ("foreign/awesome-mac", "README-zh.md"),
     ("other/public-apis", ""),
 ]

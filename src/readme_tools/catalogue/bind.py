@@ -283,10 +283,11 @@ class Edition:
     def cells_of(self, grammar: str) -> Iterator[tuple[CatalogueRow, Column, Cell]]:
         """Yield every cell whose column is read by a grammar, but for rows that lack or exceed a cell."""
         for table in self.tables:
-            wanted = {column.key for column in table.columns_of(grammar)}
-            if wanted:
-                for row in filter(lambda row: row.is_whole, table.rows):
-                    yield from ((row, column, cell) for column, cell in row.cells() if column.key in wanted)
+            keys = {column.key for column in table.columns_of(grammar)}
+            columns = [(at, column) for at, column in enumerate(table.columns) if column.key in keys]
+            for row in table.rows if columns else ():
+                if row.is_whole:
+                    yield from ((row, column, row.node.cells[at]) for at, column in columns)
 
     def values_of(self, grammar: str, kind: type[T]) -> Iterator[tuple[CatalogueRow, Column, Cell, T]]:
         """Yield those of the cells that hold a value of some kind, with it."""

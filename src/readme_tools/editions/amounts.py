@@ -20,6 +20,7 @@ from readme_tools.markdown.nodes import Emphasised, walk
 from readme_tools.text.source import Span
 
 _DIGIT = regex(r"\d")
+_BOLD = regex(r"\*\*|__")
 
 
 def other_amounts(alignment: Alignment) -> Iterator[Difference]:
@@ -103,7 +104,7 @@ class Emphasis:
 def other_emphasis(alignment: Alignment) -> Iterator[Emphasis]:
     """Yield the amounts that are bold in some editions only, for each cell the first."""
     for _, _, entry, cells in cells_in(alignment, _IN_PROSE):
-        if len(cells) > 1 and any("**" in row.source.slice(row.node.span) for row, _ in cells.values()):
+        if len(cells) > 1 and any(_BOLD.search(written(*place)) for place in cells.values()):
             yield from _compared(entry, {one: _stated(*place) for one, place in cells.items()})
 
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.order import in_order
-from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage
+from readme_tools.editions.passages import ITEM, TEXT, Passage
 from readme_tools.lazy.patterns import regex
 
 _HOST = regex(r"(?<=\s)[\w-]+(?:\.[\w-]+)+(?=[/\s]|\Z)")

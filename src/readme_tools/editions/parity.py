@@ -264,16 +264,32 @@ def _deviating(shared: Shared, facet: str) -> Iterator[Difference]:
     total = sum(any(one.values()) for one in values)
     same = sum(any(one.values()) and len(set(one.values())) == 1 for one in values)
     if not is_habit(same, total):
+        if same >= _TWO and (moved := _moved(values)) is not None:
+            entry, cells = shared.entries[moved]
+            yield Difference(shared.group, entry, shared.key, facet, cells, values[moved])
         return
     for (entry, cells), found in zip(shared.entries, values, strict=True):
         stated = {one: value for one, value in found.items() if value}
-        if len(set(stated.values())) > 1 and _is_told(facet, stated, same == total - 1):
+        is_short = facet == "numbers" and len({len(one) for one in stated.values()}) > 1
+        is_short = (
+            is_short and same == total - 1 and not any(map(_WORD.search, (row.texts[at] for row, at in cells.values())))
+        )
+        if len(set(stated.values())) > 1 and (is_short or _is_told(facet, stated, same == total - 1)):
             places = (cells[one] for one in stated)
             if facet == "numbers" and prices_differ(written(*place) for place in places):
                 continue
             if facet != "links" and _are_one_amount([cells[one] for one in stated]):
                 continue
             yield Difference(shared.group, entry, shared.key, facet, {one: cells[one] for one in stated}, stated)
+
+
+def _moved(values: Sequence[Mapping[str, Facet]]) -> int | None:
+    """Return the first row of some that differ, where an edition has the values of the others in other rows."""
+    odd = [at for at, one in enumerate(values) if len(set(one.values())) > 1]
+    if not _TWO <= len(odd) <= _FEW or len({len(values[at]) for at in odd}) > 1:
+        return None
+    columns = {language: Counter(values[at].get(language) for at in odd) for language in values[odd[0]]}
+    return odd[0] if len({frozenset(one.items()) for one in columns.values()}) == 1 else None
 
 
 def _are_one_amount(cells: Sequence[tuple[CatalogueRow, int]]) -> bool:
@@ -356,6 +372,7 @@ def _may_be_slip(one: str, other: str) -> bool:
 
 
 _SLIP = 2
+_TWO, _FEW = 2, 4  # so many cells of a column may have changed places
 _CURRENCY = regex(r"[$€£¥￥₩]|(?<=[\d万亿億])元")  # which has other meanings, too
 _STEP = regex(r"([^\W_]+)")
 _SPACED = regex(r"\s*([()/,:+])\s*")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.passages import Passage, Together
 from readme_tools.lazy.dataclasses import dataclass
@@ -15,6 +15,7 @@ from readme_tools.markdown.nodes import Heading
 from readme_tools.text.source import Source, Span
 
 _LONG = 28  # how wide a sentence is at least that nobody writes twice; a letter of Chinese or Japanese counts as two
+_LEAST = 8  # how wide a cell is that is not the same as the one beside it by chance
 _TWICE = 2  # what stands more often is a phrase of the page, which the others may put in several ways
 _ALIKE = 0.8  # how alike two texts are that another edition may put in the same words
 _END = regex(r"(?<=[。！？])|(?<=[.!?])\s+(?=\S)|<br\s*/?>")
@@ -71,6 +72,34 @@ def repeated(alignment: Alignment) -> Iterator[Repeated]:
     for series in everything(alignment):
         if series.column is not None:
             yield from _cells(series.passages)
+    for group in alignment.tables:
+        if len(group.tables) > 1 and not group.is_list:
+            for entry in group.rows:
+                yield from _beside(entry)
+
+
+def _beside(entry: RowGroup) -> Iterator[Repeated]:
+    """Yield the cell of a row that says what the one beside it says, where no other edition repeats anything."""
+    texts = {
+        language: [row.source.slice(cell.content) for cell in row.node.cells]
+        for language, row in entry.rows.items()
+        if row.is_whole
+    }
+    twice = {
+        language: [at for at, text in enumerate(own[1:], 1) if text == own[at - 1] and _width(text) >= _LEAST]
+        for language, own in texts.items()
+    }
+    odd = [language for language, places in twice.items() if places]
+    if len(odd) == 1 < len(texts) and len(twice[odd[0]]) == 1:
+        row, (at,) = entry.rows[odd[0]], twice[odd[0]]
+        others = tuple(one for one in texts if one != odd[0])
+        # Which of the two was pasted shows where another edition has the same as this one.
+        if any(texts[one][at : at + 1] == [texts[odd[0]][at]] for one in others):
+            first, second = at, at - 1
+        else:
+            first, second = at - 1, at
+        cells = row.node.cells
+        yield Repeated(row.source, cells[second].content, texts[odd[0]][at], cells[first].content, others)
 
 
 def _sentences(source: Source, edition: Edition) -> dict[str, list[_Place]]:

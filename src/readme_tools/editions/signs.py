@@ -60,7 +60,7 @@ _KEPT = (
     "item",
 )
 # These are no matter of habit: there are few of them on a page.
-_RARE = ("alert", "item", "block")
+_RARE = ("alert", "item", "block", "currency")
 _SOFT = ("bracket", "quotation", "break", "sentence")
 _FACETS = (*_KEPT, *_SOFT)
 _Signs = Mapping[str, Counter[str]]  # by facet
@@ -125,7 +125,7 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     is_sure = not is_free and len(others) >= _TWO and language != next(iter(texts))
     if (facet in _SOFT and not is_sure) or (facet == "image" and is_free):
         return None  # badges
-    if facet == "currency" and texts[language].said.numbers != texts[others[0]].said.numbers:
+    if facet == "currency" and _values(texts[language]) != _values(texts[others[0]]):
         return None  # prices of each country
     mine, theirs = (found[one].get(facet, _NOTHING) for one in (language, others[0]))
     if facet == "bracket" and _is_glossed(*(texts[one].said.text for one in (language, others[0]))):
@@ -152,6 +152,10 @@ def _is_glossed(*both: str) -> bool:
     return any(
         word.casefold() in text.casefold() for one, text in (both, both[::-1]) for word in _IN_BRACKETS.findall(one)
     )
+
+
+def _values(passage: Passage) -> list[str]:
+    return [one.value for one in passage.said.numbers]
 
 
 def _but_for_language(signs: Counter[str]) -> list[str]:

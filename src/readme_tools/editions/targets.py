@@ -88,7 +88,7 @@ def _under_one_text(texts: Together, neutral: frozenset[str]) -> Iterator[OtherT
                 continue  # the page of another language
             # Two links of one text that changed places are one mistake, told where the first stands.
             site, other_site = host(canonical_url(mine.url)), host(canonical_url(first.url))
-            is_odd = len(others) > 1 and (site == other_site or (language != source and other_site in neutral))
+            is_odd = len(others) > 1 and language != source and (site == other_site or other_site in neutral)
             is_near = is_near or _is_slip(mine.url, first.url)
             if is_odd or _is_cut(mine.url, first.url) or (language != source and is_near):
                 yield OtherTarget(language, mine, others, first)
@@ -178,7 +178,8 @@ def _anywhere(alignment: Alignment) -> Iterator[OtherTarget]:
             for end in _ends(url):
                 known[end].append(url)
         yield from _foreign(language, found)
-        yield from _longer(language, found, strange)
+        if language != source:  # which may have pages of its own
+            yield from _longer(language, found, strange)
         for url in strange:
             alike = dict.fromkeys(one for end in _ends(url) for one in known.get(end, ()))
             lost = [one for one in alike if one not in own]
@@ -211,7 +212,7 @@ def _foreign(language: str, found: Mapping[str, Mapping[str, Target]]) -> Iterat
         if not theirs or any(one.url == mine.url for one in theirs.values()):
             continue
         codes = {*_STEPS.findall(mine.url)} - {step for one in theirs.values() for step in _STEPS.findall(one.url)}
-        known = {code for one in found for code in (one, *facts.language(one).file_codes)}
+        known = {code for one in found for code in (one.partition("-")[0], *facts.language(one).file_codes)}
         if len(codes) == 1 and codes <= facts.codes and not codes & {*known, "en"}:
             yield OtherTarget(language, mine, tuple(theirs), next(iter(theirs.values())))
 
@@ -230,8 +231,15 @@ def _longer(language: str, found: Mapping[str, Mapping[str, Target]], strange: S
         cut = beginnings.get(url, [])
         longer = [url[: end.start()] for end in _STEP_END.finditer(url) if url[: end.start()] in lost]
         right = [*cut, *longer]
-        if len(right) == 1 and "/" in min(url, right[0], key=len):
+        if len(right) == 1 and "/" in min(url, right[0], key=len) and not _has_language(url, right[0]):
             yield OtherTarget(language, own[url], others, found[others[0]][right[0]])
+
+
+def _has_language(one: str, other: str) -> bool:
+    """Say whether what one of two URLs has more names a language: each has a page of its own."""
+    more = {step.casefold() for step in _STEPS.findall(max(one, other, key=len)[min(len(one), len(other)) :])}
+    facts = languages()
+    return not more.isdisjoint((*facts.codes, *(code for own in facts.by_code.values() for code in own.file_codes)))
 
 
 def _ends(url: str) -> tuple[str, ...]:

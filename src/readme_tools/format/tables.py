@@ -93,7 +93,7 @@ def _present(read: Sequence[TableLine]) -> Present:
 
 def _aligned(lines: Sequence[str]) -> tuple[Present, Measure | None]:
     """Return how lines are, and the measure that they are aligned by, if each that has pipes has the outer ones."""
-    lines = [line for line in lines if "|" in line]  # a note below a table is read as its last row
+    lines = [*lines[:2], *(line for line in lines[2:] if "|" in line)]  # a note below a table is read as its last row
     read = [TableLine.read(line) for line in lines]
     present = _present(read)
     has_pipes = all(line.startswith("|") and one.has_end for line, one in zip(lines, read, strict=True))

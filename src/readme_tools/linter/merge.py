@@ -70,7 +70,14 @@ def without_doubles(
             found.setdefault((one.name, one.path), []).extend(spans)
     told = {key: Spans(spans) for key, spans in found.items()}
 
+    following = {rule.name: rule.follows for rule in rules if rule.follows}
+    leading = {name for names in following.values() for name in names}
+    lines = {(one.name, one.path, _line(one, sources)) for one in diagnostics if one.name in leading}
+
     def is_better_said(one: Diagnostic) -> bool:
+        line = _line(one, sources) if lines and one.name in following else 0
+        if any((name, one.path, line) in lines for name in following.get(one.name, ())):
+            return True
         keys = ((name, one.path) for name in yielding.get(one.name, ()))
         return any(told[key].overlap(one.span) for key in keys if key in told)
 
@@ -88,6 +95,10 @@ def without_doubles(
         return one.name in comparing or (one.path in swallowed and one.name in _OF_LACKS)
 
     return [one for one in diagnostics if not (is_better_said(one) or is_hidden(one))]
+
+
+def _line(one: Diagnostic, sources: Mapping[str, Source]) -> int:
+    return sources[one.path].position(one.span.start).line
 
 
 def _left_behind(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source]) -> Callable[[Diagnostic], bool]:

@@ -75,8 +75,9 @@ class Rule:
     An `opt_in` rule runs only where it is asked for by name: it needs judgement, or a decision of taste.
     One of tables looks at lists of entries, too, where it says `lists`; the others see tables with pipes alone.
     `yields_to` names rules that say the same better: where one of them has a finding at the same place,
-    this rule's is left out. What is told within the place of a finding of a rule that `covers` follows from it, and is
-    left out, whatever the rule.
+    this rule's is left out. So it is where one of the rules that it `follows` has one on the same line: the place of
+    a row that states another amount follows from that amount. What is told within the place of a finding of a rule
+    that `covers` follows from it, and is left out, whatever the rule.
     """
 
     code: str
@@ -92,6 +93,7 @@ class Rule:
     lists: bool = False
     yields_to: tuple[str, ...] = ()
     covers: bool = False
+    follows: tuple[str, ...] = ()
 
 
 def at(source: Source, span: Span) -> Location:

@@ -90,7 +90,7 @@ def _amount() -> re.Pattern[str]:
     words = sorted({*facts.multipliers, *facts.units, "%"}, key=len, reverse=True)
     units = "|".join(map(re.escape, words))
     return re.compile(
-        rf"(?<![\w.,/–-])(?P<number>\d{{1,4}}(?P<sign>[.,])\d{{1,2}})(?![\d.,]*\d)\s?(?:{units})(?![A-Za-z])"
+        rf"(?P<number>\d(?<![\w.,/–-].)\d{{0,3}}(?P<sign>[.,])\d{{1,2}})(?![\d.,]*\d)\s?(?:{units})(?![A-Za-z])"
     )
 
 

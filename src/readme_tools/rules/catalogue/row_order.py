@@ -130,6 +130,7 @@ RULE = Rule(
     name="row-order",
     severity=Severity.WARNING,
     subject=Edition,
+    follows=("number-differs", "year-differs", "value-differs"),
     yields_to=("malformed-link",),
     summary="A row that stands out of the order that the profile says its table has",
     why=(

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, combinations
 
 from readme_tools.catalogue.grammars.base import Holds
@@ -105,6 +105,7 @@ def _may_be_text(markdown: str) -> bool:
     return markdown.count(" ") >= _FEWEST_WORDS - 1 or not markdown.isascii()
 
 
+@lru_cache(2048)
 def _is_text(line: str) -> bool:
     """Say whether a line is more than a name: some words, without the titles of links, and no reference to a paper."""
     if _paper().search(line) or any(one.casefold() in line.casefold() for one in languages().words["programs"]):

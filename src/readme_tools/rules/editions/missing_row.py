@@ -147,9 +147,7 @@ def _missing_table(alignment: Alignment, lack: Lacking) -> Finding:
             name=name,
             where=where,
         ),
-        tuple(
-            Related(at(other.source, other.node.header.span), say("the table there")) for other in group.tables.values()
-        ),
+        tuple(Related(at(other.source, other.node.span), say("the table there")) for other in group.tables.values()),
     )
 
 

@@ -65,6 +65,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             or (
                 lack.having != alignment.languages[0]
                 and len(lined[lack.source]) > _TWO
+                and having[place] < _TWO
                 and not any(map(is_shared, texts))
                 and having[place] * 2 <= others
             )

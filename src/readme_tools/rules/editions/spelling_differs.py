@@ -73,8 +73,8 @@ def _cases(texts: Together, words: _Words, pages: Sequence[str]) -> Iterator[Fin
 def _signs(texts: Together) -> Iterator[Finding]:
     """Yield names that an edition writes once with a sign more or less, or with another digit, than all others."""
     words = {
-        language: dict.fromkeys(_SIGNED.findall(_JOINING.sub(" ", passage.said.text)))
-        for language, passage in texts.items()
+        language: dict.fromkeys(_SIGNED.findall(_JOINING.sub(" ", text) if "+" in text else text))
+        for language, text in ((language, passage.said.text) for language, passage in texts.items())
     }
     for language, own in words.items():
         others = tuple(one for one in words if one != language)

@@ -70,13 +70,18 @@ def _goes_on(empty: Passage, other: Passage) -> bool:
     return empty.row is not None and bool(empty.row.above) and fold(empty.row.above) == fold(other.said.text)
 
 
+def _is_filled(passage: Passage) -> bool:
+    """Say whether a cell has more than a dash, which says that there is nothing."""
+    return bool(passage.markdown.strip("-–—−/ "))
+
+
 def _empty(series: Series) -> Iterator[_Found]:
     """Yield the cells that are empty in one edition, of columns where otherwise all editions are filled alike."""
     if series.column is None or series.column.grammar in _COMPARED:
         return
-    filled = [{one: bool(passage.markdown) for one, passage in texts.items()} for texts in series.apart]
-    odd = sum(not all(one.values()) for one in filled)
-    same = sum(any(passage.markdown for passage in texts.values()) for texts in series.passages) - odd if odd else 0
+    filled = [{one: _is_filled(passage) for one, passage in texts.items()} for texts in series.apart]
+    odd = sum(len(set(one.values())) > 1 for one in filled)
+    same = sum(any(map(_is_filled, texts.values())) for texts in series.passages) - odd if odd else 0
     if odd == 1 and same < _FEWEST:
         same = sum(map(_filled_alike, series.passages))
     if not odd or not is_habit(same, same + odd, _FEWEST, _SHARE):

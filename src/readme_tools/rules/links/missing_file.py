@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import nearly, shortened
 from readme_tools.lazy.patterns import regex
@@ -27,6 +28,7 @@ _ROUTE = regex(
     r"|edit|find|forks?|graphs|issues|labels|merge_requests|milestones?|network|new|packages|projects|pulls?|pulse|raw"
     r"|releases|search|security|settings|stargazers|tags|tree|upload|watchers|wiki)(?:/|$)"
 )
+_SHORT = 6  # names of two files may be a letter apart
 _FILE = regex(r"[^/]\.\w+$")
 _TEXTS = (".md", ".html", ".rst", ".ipynb", ".txt", ".pdf")  # what is written in a language
 _LINK_TEXT = regex(r"\[([^\]\n]*)\]\(\Z")
@@ -44,7 +46,9 @@ def check(page: Page) -> Iterator[Finding]:
             continue
         place = page.target(path)
         lacking = page.site.lacks(place) if place else None
-        if not place or not lacking or not (page.site.is_whole or _is_edition(page, place)):
+        if not place or not lacking:
+            continue
+        if not (page.site.is_whole or _is_edition(page, place) or _is_misspelt(*lacking)):
             continue
         if _is_route(path, lacking[0]) or _is_page(page, place):
             continue
@@ -156,6 +160,12 @@ def _is_edition(page: Page, place: str) -> bool:
 def _anchor(page: Page, place: str) -> str:
     """Return the anchor of the page that is called like a lacking file: `/be-creative` for `#be-creative`."""
     return f"#{place}" if folded(place) in (page.anchors or ()) else ""
+
+
+def _is_misspelt(name: str, names: frozenset[str]) -> bool:
+    """Return whether what is lacking can only be a file at hand, misspelt: an excerpt may lack files, but has it."""
+    near = [one for one in names if is_one_letter_off(one.casefold(), name.casefold(), 1, 1)]
+    return len(near) == 1 and _FILE.search(near[0]) is not None and len(name) > _SHORT
 
 
 def _near(name: str, names: frozenset[str]) -> str | None:

@@ -30,6 +30,10 @@ _DOMAINS = {
 _LONGER_DOMAINS = frozenset(("community", "company", "compare", "computer", "comsec", "netflix", "network", "organic"))
 _NO_DOMAIN = regex(rf"(?<=\.)({'|'.join(_DOMAINS)})\Z")
 _WORD = regex(r"[a-z]{5,}")
+# What no folder is called.
+_VIEWED = regex(
+    r"https?://(?P<host>[^/?#]+)/[^?#]*?/(?P<view>blob|tree)/[^?#]*\.(?:md|py|ipynb|json|ya?ml|txt|gz|zip|pdf|png|csv)\Z"
+)
 _FILE = regex(r"[^/?#]*\.[A-Za-z]{1,5}(?:[?#]|\Z)")
 
 _SIGNS = regex(r"[.,;_]")  # one that is another, or missing: `code,example`
@@ -97,6 +101,7 @@ def check(document: Document) -> Iterator[Finding]:
             seen.add(target.span)
             yield _finding(document, target, start, part, right, _misspelt(part, right, count))
     yield from _among_urls(document, read, seen)
+    yield from _folders(document, seen)
     yield from _unlike_their_text(document, seen)
 
 
@@ -144,6 +149,17 @@ def _among_urls(document: Document, read: Sequence[tuple[Target, re.Match[str]]]
             yield _finding(
                 document, target, one.start(), written, better, _misspelt(written, better, counts[host, right])
             )
+
+
+def _folders(document: Document, seen: set[Span]) -> Iterator[Finding]:
+    """Report a file that is linked as a folder, where other files of the host are linked as files."""
+    found = targets(document)
+    files = {match["host"] for one in found if (match := _VIEWED.match(one.url)) and match["view"] == "blob"}
+    for one in found:
+        match = _VIEWED.match(one.url)
+        if match and match["view"] == "tree" and match["host"] in files and one.span not in seen:
+            message = say("this is a file, which is shown under /blob/, not under /tree/")
+            yield _finding(document, one, match.start("view"), "tree", "blob", message)
 
 
 def _misspelt(part: str, right: str, count: int) -> Message:

@@ -13,7 +13,7 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import all_links
-from readme_tools.markdown.nodes import Document, Link, LinkKind, Row, plain_text
+from readme_tools.markdown.nodes import Document, Link, LinkKind, Row, plain_text, walk
 from readme_tools.markdown.syntax import all_tables
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.text.diagnostic import Finding, Severity
@@ -32,6 +32,9 @@ _PAGES = regex(
 )
 _PARTS = regex(r"[a-z]{3,}|\d+")
 _NEAR = 4
+_RELEASE = regex(r"/releases/(?:tag|download)/[^/?#]*?(\d+(?:\.\d+)+)(?=/|\Z)")
+_NUMBERS = regex(r"(?<![\d.])\d+(?:\.\d+)+(?![\d.]*\d)")
+_MANY = 5  # texts that name the release whose page they link
 # A size may be a name, as `7b` is for 6.8b; then the row says both.
 _NOMINAL = 1.6
 
@@ -39,6 +42,7 @@ _NOMINAL = 1.6
 def check(document: Document) -> Iterator[Finding]:
     """Report links whose text says a size or version that their address contradicts."""
     yield from _swapped(document)
+    yield from _other_releases(document)
     urls: set[str] | None = None
     for link in all_links(document):
         if link.kind is LinkKind.IMAGE or _agrees(document.source.slice(link.text).lower(), link.url.lower()):
@@ -77,6 +81,28 @@ def _swapped(document: Document) -> Iterator[Finding]:
                 fix = Fix(say("swap the URLs"), edits, Applicability.UNSAFE)
                 yield Finding(at(source, Span(one.span.start, other.span.end)), message, (), fix)
                 break
+
+
+def _other_releases(document: Document) -> Iterator[Finding]:
+    """Report the page of a release under a text of another one, where all other texts name the one they link."""
+    same, odd = 0, []
+    for paragraph in document.paragraphs if "/releases/" in document.source.text else ():
+        links = [one for one in walk(paragraph.content) if isinstance(one, Link) and one.destination is not None]
+        pages = [(one, match[1]) for one in links if (match := _RELEASE.search(one.url))]
+        said = {*_NUMBERS.findall(plain_text(paragraph.content, " "))} if len(pages) == 1 else set()
+        if said:
+            (link, there), *_ = pages
+            same += there in said
+            odd += [(link, there, said)] if there not in said else []
+    if len(odd) == 1 and same >= _MANY:
+        link, there, (here, *more) = odd[0]
+        values = {"here": here, "there": there}
+        message = say(
+            "the text says {here}, the URL {there}: elsewhere on this page they name the same version", **values
+        )
+        source, right = document.source, link.url.replace(there, here)
+        fix = None if more or link.destination is None else replacement(source, link.destination, right, safe=False)
+        yield Finding(at(source, link.span), message, (), fix)
 
 
 def _agrees(text: str, url: str) -> bool:
@@ -167,6 +193,7 @@ def _finding(document: Document, link: Link, text: str, said: tuple[str, str], u
     )
 
 
+_RELEASES = "https://code.example/a/b/releases/tag/v"
 _HUB = "https://hub.example/org"
 _HEAD = "| Name | Variants |\n|---|---|\n"
 
@@ -179,6 +206,11 @@ RULE = Rule(
     why="Rows are made by copying others. Who follows such a link gets another model than the table promises.",
     check=check,
     bad=(
+        Example(
+            "".join(f"- **v1.{n}**: [page]({_RELEASES}1.{6 if n == 4 else n})\n\n" for n in range(6)),
+            found=(f"[page]({_RELEASES}1.6)",),
+            fixed="".join(f"- **v1.{n}**: [page]({_RELEASES}1.{n})\n\n" for n in range(6)),
+        ),
         Example(
             f"[Model 7B]({_HUB}/model-70b) and [7b]({_HUB}/model-7b)\n",
             found=(f"[Model 7B]({_HUB}/model-70b)",),

@@ -64,6 +64,7 @@ RULE = Rule(
     name="entry-order",
     severity=Severity.WARNING,
     subject=Alignment,
+    follows=("number-differs", "year-differs", "value-differs"),
     summary="An entry of a list out of the order of the alphabet, in a list that is sorted otherwise",
     why="In a sorted list readers look for an entry at its place, and add it again when it is not there.",
     check=check,

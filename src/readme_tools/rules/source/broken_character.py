@@ -47,7 +47,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 def _lost(document: Document) -> Iterator[Finding]:
     source = document.source
-    for match in re.finditer(f"{_LOST}+", source.text):
+    for match in re.finditer(f"{_LOST}+", source.text) if _LOST in source.text else ():
         if source.text[match.start() - 1 : match.start()] == source.text[match.end() : match.end() + 1] == " ":
             continue  # a word of its own: the text tells of it
         message = say(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from readme_tools.catalogue.order import in_order
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Heading, ListItem
-from readme_tools.rules.base import Example, Rule, correction
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.rules.base import Example, Rule, at, correction
+from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
 _HEADING = regex(r"#{1,6}[ \t]+(?:[*_]{1,2})?(?P<number>\d{1,2})(?=[.)、．:：] |[、．：])")
@@ -18,6 +20,11 @@ _MARKER = regex(r"(?P<number>\d{1,3})[.)]")
 _LINE = regex(r"^[ \t]*(?P<number>\d{1,2})[.)][ \t]+\S", re.MULTILINE)
 _LAZY = regex(r"\n(?P<indent>[ \t]*)(?P<start>\[|\*\*|`|\d{4}[-/.]\d)")
 _START = regex(r"(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<start>\[|\*\*|`|\d{4}[-/.]\d)")
+_DATE = regex(
+    r"(?:[-*+]|\d{1,3}[.)])[ \t]+[*_\[（(【]{0,3}"
+    r"(?P<date>(20\d\d)[-/.年] ?(\d{1,2})[-/.月] ?(\d{1,2})(?![\d.]))"
+)
+_MANY = 6  # fewer dates may be in order by chance
 _FEWEST = 3  # of two numbers nobody knows which one is wrong
 
 
@@ -30,7 +37,10 @@ def check(document: Document) -> Iterator[Finding]:
             yield from _odd(document, found)
     for items in _lists(document, document.list_items):
         marks = [match for one in items if (match := _MARKER.match(text, one.span.start))]
+        dates = [match for one in items if (match := _DATE.match(text, one.span.start))]
         yield from (*_odd(document, marks), *_unmarked(document, items))
+        if len(dates) == len(items) >= _MANY:
+            yield from _out_of_order(document, dates)
     for paragraph in document.paragraphs:
         span = paragraph.span
         lines = list(_LINE.finditer(text, span.start, span.end))
@@ -40,6 +50,22 @@ def check(document: Document) -> Iterator[Finding]:
             place = Span(max(text.rfind("\n", span.start, first - 1) + 1, span.start), first - 1)
             message = say("the number 1 is lost, so the page shows this and the lines below it as one text")
             yield correction(document.source, place, message, f"1. {document.source.slice(place)}")
+
+
+def _out_of_order(document: Document, dates: Sequence[re.Match[str]]) -> Iterator[Finding]:
+    """Yield the one item whose date does not stand where all others are in order."""
+    days = ["-".join(part.zfill(4) for part in one.groups()[1:]) for one in dates]
+    for descending in (True, False):
+        kept = in_order(days, descending)
+        if len(kept) == len(days):
+            return
+        if len(kept) == len(days) - 1:
+            odd = next(match for at_, match in enumerate(dates) if at_ not in kept)
+            message = say(
+                "the date {date} is out of order: all other items of this list are in order", date=odd["date"]
+            )
+            yield Finding(at(document.source, Span(*odd.span("date"))), message)
+            return
 
 
 def _unmarked(document: Document, items: Sequence[ListItem]) -> Iterator[Finding]:
@@ -95,16 +121,26 @@ def _odd(document: Document, found: Sequence[re.Match[str]]) -> Iterator[Finding
     numbers = [int(match["number"]) for match in found]
     if len(numbers) < _FEWEST or len(set(numbers)) == 1:
         return
+    if sorted(numbers) == list(range(min(numbers), min(numbers) + len(numbers))):
+        falls = [at for at, (one, other) in enumerate(pairwise(numbers)) if one > other]
+        if len(falls) == 1 and numbers[falls[0]] == numbers[falls[0] + 1] + 1:
+            first, second = found[falls[0]], found[falls[0] + 1]
+            values = {"number": first["number"], "other": second["number"]}
+            message = say("the number {number} stands before {other}: the two have changed places", **values)
+            place = Span(*first.span("number"))
+            other = Related(at(document.source, Span(*second.span("number"))), say("the other one"))
+            yield Finding(at(document.source, place), message, (other,))
+        return
     ahead = Counter(number - place for place, number in enumerate(numbers))
     start, count = ahead.most_common(1)[0]
     if count != len(numbers) - 1:
         return
-    place = next(at for at, number in enumerate(numbers) if number - at != start)
-    right, written = str(start + place), found[place]["number"]
+    odd = next(at for at, number in enumerate(numbers) if number - at != start)
+    right, written = str(start + odd), found[odd]["number"]
     message = say(
         "the number {number} does not follow from those beside it: write {right}", number=written, right=right
     )
-    yield correction(document.source, Span(*found[place].span("number")), message, right)
+    yield correction(document.source, Span(*found[odd].span("number")), message, right)
 
 
 RULE = Rule(
@@ -127,6 +163,8 @@ RULE = Rule(
             fixed="- [a](https://a.example)\n- [b](https://b.example)\n- [c](https://c.example)\n"
             "- [d](https://d.example)\n",
         ),
+        Example("1. a\n3. b\n2. c\n4. d\n", found=("3",)),
+        Example("".join(f"- 2024/0{n}/01: a\n" for n in "765342"), found=("2024/03/01",)),
         Example("a\n2. b\n3. c\n", found=("a",), fixed="1. a\n2. b\n3. c\n"),
     ),
     good=(

@@ -91,7 +91,8 @@ def _at_stops(document: Document) -> Iterator[Finding]:
     if not _ANY_STOP.search(document.source.text):
         return
     times = Counter(match[0] for match in _STOP.finditer(document.source.text))
-    names_things = len(times) >= _OFTEN
+    little = languages().little_words("en")
+    names_things = sum(one.partition(".")[2].lower() not in little for one in times) > _HABIT
     said = (
         Counter(re.findall(r"(?<![\w./@:-])[^\W\d_]{2,}(?![\w/@]|\.\w)", document.source.text)) if times else Counter()
     )
@@ -100,7 +101,7 @@ def _at_stops(document: Document) -> Iterator[Finding]:
             left, right = match[1], match[2].lower()
             is_said = said[left] and (said[right] or said[match[2]] > 1)
             is_prose = is_said or {left, right} <= english_words().keys()
-            begins = right in languages().little_words("en") or (is_prose and left != right and not names_things)
+            begins = right in little or (is_prose and left != right and not names_things)
             if begins and times[match[0]] < _TWICE:
                 span = one.span.part(match.end(1), match.start(2))
                 yield correction(document.source, span, say("there is no space after this full stop: add it"), ". ")

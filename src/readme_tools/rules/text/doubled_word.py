@@ -91,7 +91,8 @@ def check(edition: Edition) -> Iterator[Finding]:
             continue
         flat = own_text(block.inlines)
         yield from _lines(source, block, flat)
-        words = (_WORD, *rare, _PHRASE) if len(flat.text) >= _PHRASED else (_WORD, *rare)
+        gaps = flat.text.count(" ")
+        words = (*((_WORD,) if gaps else ()), *rare, *((_PHRASE,) if gaps > 1 and len(flat.text) >= _PHRASED else ()))
         patterns = words if flat.text.replace(ELSEWHERE, "").isascii() else (*words, *wide)
         found = [(pattern, match) for pattern in patterns for match in pattern.finditer(flat.text)]
         if not found:

@@ -27,7 +27,8 @@ from readme_tools.text.source import Source, Span
 
 _TOKEN = regex(r"@?[A-Za-z\u00c0-\u024f]{3,}")
 _LITTLE = regex(r"[a-z\u00df-\u00ff](?<![\w-].)[a-z\u00df-\u00ff]{2,}(?![\w-])")
-_WORD = regex(r"[A-Za-z\u00c0-\u024f]{5,}")
+_LETTER = r"[A-Za-z\u00c0-\u024f]"
+_WORD = regex(rf"{_LETTER}{{5,}}")
 _PART = regex(r"[^\W_]+")
 _ACCOUNT = regex(r"https?://[^/?#]*/([^/?#]+)/?$")
 _PATH = regex(r"^https?://[^/?#]*|%[0-9a-fA-F]{2}")
@@ -74,7 +75,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         if times == 1 and word not in linked and word not in formed and word not in words
     }
     pairs = list(_pairs(rare, [word for word, times in counts.items() if times >= _SOMETIMES]))
-    little = set(_little_pairs(said, words))
+    little = {one for one in _little_pairs(said, words) if not _is_linked(document, one[0])}
     pairs += little
     uses = _uses(texts, {word for pair in pairs for word in pair} | rare)
     found: dict[str, Finding] = {}
@@ -88,9 +89,9 @@ def check(edition: Edition) -> Iterator[Finding]:
     for word, usual in _beside_links(document, places):
         if word not in found and not (bends and not _is_certain(word, usual)):
             found[word] = _beside_link(document.source, places[word], usual, said)
-    everywhere = Counter(_WORD.findall(document.source.text.lower())) if found else {}
     # What stands more often in code, HTML and comments is no slip: there are two words, or the usual one is wrong.
-    yield from (finding for word, finding in found.items() if everywhere[word] <= _SOMETIMES)
+    page = document.source.text.lower() if found else ""
+    yield from (one for word, one in found.items() if not _WORD.match(word) or _times(word, page) <= _SOMETIMES)
     told = [one.location.span for one in found.values()]
     for slip in against_words(document, texts, words):
         word = slip.written.lower()
@@ -115,6 +116,11 @@ def check(edition: Edition) -> Iterator[Finding]:
         if slip.written.casefold() not in known and not is_name and not any(slip.span.overlaps(one) for one in told):
             told.append(slip.span)
             yield _of_list(document.source, slip)
+
+
+def _times(word: str, page: str) -> int:
+    """Return how often a word stands by itself in a page, both in small letters."""
+    return len(re.findall(rf"{word}(?<!{_LETTER}{word})(?!{_LETTER})", page))
 
 
 def _in_words(text: Text) -> Text:
@@ -269,6 +275,11 @@ def _is_account(urls: Sequence[str], text: str) -> bool:
     said = set(_PART.findall(text.partition("](")[0].lower()))
     parts = (_ACCOUNT.match(url.lower()) for url in urls)
     return all(one and len(set(_PART.findall(one[1])) - said) > 1 for one in parts)
+
+
+def _is_linked(document: Document, word: str) -> bool:
+    """Return whether a URL has a word for a whole part: what a repository is called is no slip."""
+    return any(word in _PART.findall(one.url.lower()) for one in document.links)
 
 
 def _linked(document: Document) -> set[str]:
