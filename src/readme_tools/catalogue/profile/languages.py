@@ -80,6 +80,8 @@ class Language:
     mute_vowels: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    contracted: tuple[str, ...] = ()
+    elided: tuple[str, ...] = ()
 
     @property
     def is_latin(self) -> bool:
