@@ -133,7 +133,7 @@ def _run_on(document: Document) -> Iterator[Finding]:
     found = [*_BETWEEN.finditer(source.text)]
     if not 0 < len(found) <= _FEW:
         return
-    kept = Spans([*(one.span for one in (*document.code_blocks, *document.html_blocks))])
+    kept = Spans([one.span for blocks in (document.code_blocks, document.html_blocks) for one in blocks])
     for match in found:
         if not kept.hold(match.start("line")):
             span = Span(match.start("line"), match.end("line"))
