@@ -51,7 +51,7 @@ def check(document: Document) -> Iterator[Finding]:
         if any(span in one for one in code) or _is_needed(source, span, right_to_left):
             continue
         sign = match[0]
-        name = _NAMES.get(sign) or say("an invisible character (U+{number})", number=f"{ord(sign):04X}")
+        name = _NAMES.get(sign) or say("an invisible character ({code})", code=f"U+{ord(sign):04X}")
         text = " " if sign in "\u2028\u2029" else ""
         safe = sign in _SURE and _is_within(source, span)
         what = say("write a space") if text else say("delete it")
