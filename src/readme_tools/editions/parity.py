@@ -266,6 +266,8 @@ def _deviating(shared: Shared, facet: str) -> Iterator[Difference]:
     if not is_habit(same, total):
         if same >= _TWO and (moved := _moved(values)) is not None:
             entry, cells = shared.entries[moved]
+            if facet == "text" and len({_NUMBER.sub("", str(one)) for one in values[moved].values()}) == 1:
+                return  # other numbers are told as such
             yield Difference(shared.group, entry, shared.key, facet, cells, values[moved])
         return
     for (entry, cells), found in zip(shared.entries, values, strict=True):

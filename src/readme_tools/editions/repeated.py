@@ -21,6 +21,7 @@ _ALIKE = 0.8  # how alike two texts are that another edition may put in the same
 _END = regex(r"(?<=[。！？])|(?<=[.!?])\s+(?=\S)|<br\s*/?>")
 _LEAD = regex(r"\A[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?(?:\[[ xX]\]\s+)?")
 _ENTRY = regex(r"[\s>*+-]*\[[^\[\]]*\]\((?:[^()\s]*://|#)")
+_TOKEN = regex(r"[A-Za-z0-9]{2,}")
 _SPACE = regex(r"\s+")
 
 
@@ -99,6 +100,9 @@ def _beside(entry: RowGroup) -> Iterator[Repeated]:
         else:
             first, second = at - 1, at
         cells = row.node.cells
+        own = {*_TOKEN.findall(texts[odd[0]][at])}
+        if any(second < len(texts[one]) and own & {*_TOKEN.findall(texts[one][second])} for one in others):
+            return  # the others say about the same there
         yield Repeated(row.source, cells[second].content, texts[odd[0]][at], cells[first].content, others)
 
 

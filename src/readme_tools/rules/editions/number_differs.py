@@ -231,6 +231,7 @@ RULE = Rule(
     name="number-differs",
     severity=Severity.WARNING,
     subject=Alignment,
+    yields_to=("value-differs",),
     summary="A cell that states another amount than the other editions",
     why="Numbers are translated by hand, from 億 to billions, and corrected in one edition only.",
     check=check,

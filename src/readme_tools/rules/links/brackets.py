@@ -63,6 +63,11 @@ SHAPES = (
         say("a space stands between the text and its URL, so this is not a link"),
     ),
     Shape(
+        ("]http", "]./", "]../"),
+        regex(rf"!?\[{_TEXT}\]{_ADDRESS}\)"),
+        say("no '(' stands before the URL, so this is not a link"),
+    ),
+    Shape(
         ("].(", "],(", "]:(", "];(", "]-("),
         regex(rf"!?\[{_TEXT}\][-.,:;]\((?P<url>{_WEB})\)"),
         say("a sign stands between the text and its URL, so this is not a link"),
@@ -145,7 +150,11 @@ def missed_links(plain: Blotted, document: Document) -> Iterator[Missed]:
     """Yield what was meant to be a link and is none, each place once."""
     text = plain.text
     taken = [match.span() for match in SPACED_ADDRESS.finditer(text)] if "](" in text else []  # apart, and in order
-    for missed in (*_shapes(text), *_swapped(text), *_left_over(text), *_surplus(plain, document)):
+    first = (*_shapes(text), *_swapped(text), *_left_over(text))
+    lines = {_line_start(text, missed.span.start) for missed in first}
+    # A bracket that one of these lacks leaves another one over.
+    surplus = (one for one in _surplus(plain, document) if _line_start(text, one.span.start) not in lines)
+    for missed in (*first, *surplus):
         span = missed.span.start, missed.span.end
         at = bisect_left(taken, (span[1],))
         if at == 0 or taken[at - 1][1] <= span[0]:

@@ -138,6 +138,7 @@ RULE = Rule(
             found=("[https://a.example The A]", "[[https://a.example][The A]]", "<https://a.example|The A>"),
             fixed="[The A](https://a.example), [The A](https://a.example) and [The A](https://a.example)\n",
         ),
+        Example("[a]https://a.example)\n", found=("[a]https://a.example)",), fixed="[a](https://a.example)\n"),
         Example("[z](https://z.example, and more\n", found=("[z](https://z.example",)),
         Example("a](https://example.org/a) b\n", found=("](https://example.org/a",)),
         Example(

@@ -153,11 +153,12 @@ def _among_urls(document: Document, read: Sequence[tuple[Target, re.Match[str]]]
 
 def _folders(document: Document, seen: set[Span]) -> Iterator[Finding]:
     """Report a file that is linked as a folder, where other files of the host are linked as files."""
-    found = targets(document)
-    files = {match["host"] for one in found if (match := _VIEWED.match(one.url)) and match["view"] == "blob"}
-    for one in found:
-        match = _VIEWED.match(one.url)
-        if match and match["view"] == "tree" and match["host"] in files and one.span not in seen:
+    found = [(one, match) for one in targets(document) if (match := _VIEWED.match(one.url))]
+    views = Counter((match["host"], match["view"]) for _, match in found)
+    for one, match in found:
+        host = match["host"]
+        is_odd = match["view"] == "tree" and views[host, "tree"] == 1 and views[host, "blob"] >= _OFTEN
+        if is_odd and one.span not in seen:
             message = say("this is a file, which is shown under /blob/, not under /tree/")
             yield _finding(document, one, match.start("view"), "tree", "blob", message)
 

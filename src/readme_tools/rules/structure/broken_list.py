@@ -24,6 +24,7 @@ _DATE = regex(
     r"(?:[-*+]|\d{1,3}[.)])[ \t]+[*_\[（(【]{0,3}"
     r"(?P<date>(20\d\d)[-/.年] ?(\d{1,2})[-/.月] ?(\d{1,2})(?![\d.]))"
 )
+_RARE = 12  # one of so many may be out of order
 _MANY = 6  # fewer dates may be in order by chance
 _FEWEST = 3  # of two numbers nobody knows which one is wrong
 
@@ -53,18 +54,18 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _out_of_order(document: Document, dates: Sequence[re.Match[str]]) -> Iterator[Finding]:
-    """Yield the one item whose date does not stand where all others are in order."""
+    """Yield the items whose dates do not stand where nearly all others are in order."""
     days = ["-".join(part.zfill(4) for part in one.groups()[1:]) for one in dates]
     for descending in (True, False):
         kept = in_order(days, descending)
         if len(kept) == len(days):
             return
-        if len(kept) == len(days) - 1:
-            odd = next(match for at_, match in enumerate(dates) if at_ not in kept)
-            message = say(
-                "the date {date} is out of order: all other items of this list are in order", date=odd["date"]
-            )
-            yield Finding(at(document.source, Span(*odd.span("date"))), message)
+        odd = [match for at_, match in enumerate(dates) if at_ not in kept]
+        if len(odd) <= max(1, len(days) // _RARE):
+            for match in odd:
+                date = match["date"]
+                message = say("the date {date} is out of order: the other items of this list are in order", date=date)
+                yield Finding(at(document.source, Span(*match.span("date"))), message)
             return
 
 

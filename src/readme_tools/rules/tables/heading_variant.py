@@ -22,6 +22,9 @@ _SHORTEST = 5
 _SPACE = regex(r"[^\S\n]+")
 
 
+_SHORTEST_NAME = 4  # letters: each table may write a code such as `en` in its own way
+
+
 @dataclass(frozen=True, slots=True)
 class _Heading:
     """A heading as a reader sees it, and where its text stands, the footnote marks around it left out."""
@@ -42,7 +45,8 @@ def check(document: Document) -> Iterator[Finding]:
     yield from _misspelt(document, groups)
     for group in groups.values():
         counts = Counter(heading.text for heading in group)
-        if len(counts) > 1:
+        is_code = len(group[0].text) < _SHORTEST_NAME and len({text.casefold() for text in counts}) == 1
+        if len(counts) > 1 and not is_code:
             yield from _variants(document, group, counts)
     yield from _sections(document)
 

@@ -92,4 +92,5 @@ RULE = Rule(
         Example("- [ ] open\n- [x] done\n"),
     ),
     yields_to=("malformed-link", "undefined-reference"),
+    follows=("malformed-link",),
 )
