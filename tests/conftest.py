@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -10,7 +10,9 @@ from typing import TypeVar
 import pytest
 from hypothesis import HealthCheck, settings
 
+from readme_tools.cli import language
 from readme_tools.cli.main import run
+from readme_tools.i18n import ENGLISH
 from tests.helpers import ROOT, git, git_settings
 
 # The same examples in every run, so that nobody's change fails by chance; HYPOTHESIS_PROFILE=nightly looks for others.
@@ -72,6 +74,13 @@ class Outcome:
     code: int
     out: str
     err: str
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Let no test speak the language of one before it."""
+    yield
+    language.use(ENGLISH)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ It is a fork of this process: starting an interpreter takes longer than most com
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -102,6 +103,7 @@ def _become(
     """Be the program, and end with its exit code."""
     code = 99
     try:
+        gc.freeze()  # what it has of the tests stays until its end
         sys.settrace(None)
         warnings.resetwarnings()
         warnings.simplefilter("ignore")

@@ -215,3 +215,17 @@ plant(
     running,
     sub(rf"( ?[(（][^()（）\[\]]{{2,}}[)）])(, |、|・)({EACH})(?=,|、|・|<br|$){OUTSIDE}", r"\2\3\1"),
 )
+
+# Invented when the rules of that round were done ----------------------------------------------------------
+
+AFTER = "wording between, held out"
+for name, table in {
+    "synchronous for asynchronous": "synchronous=asynchronous 同期=非同期 同步=异步 동기=비동기 synchrone=asynchrone",
+    "static for dynamic": "static=dynamic statique=dynamique 静的=動的 静态=动态 정적=동적",
+    "parent for child": "parent=child father=mother 親=子 父=母 父级=子级 부모=자식 mère=père",
+    "theory for practice": "theoretical=practical theory=practice 理論=実践 理论=实践 이론=실습 théorie=pratique",
+    "day for night": "day=night morning=evening summer=winter 朝=夜 白天=夜晚 아침=저녁 jour=nuit",
+    "rich for poor": "rich=poor deep=shallow wide=narrow broad=narrow 広い=狭い 深い=浅い 丰富=贫乏 넓은=좁은"
+    " large=étroit",
+}.items():
+    said(name, both_ways(table), AFTER)

@@ -22,6 +22,14 @@ from tests.helpers import edition
         ("The trans- lation is here.", "translation"),
         ("It is the best ofthe models.", "of the"),
         ("It has manyand translationand more.", "translation and"),
+        ("Models miGht fail, might run, might not.", "might"),
+        ("We dont, cant and they're not.", "don't"),
+        ("Feel free to ontribute.", "contribute"),
+        ("The informatio is here.", "information"),
+        ("A subset, subset, subset, subset and ubset.", "subset"),
+        ("It is pub;ished.", "published"),
+        ("macOS, macos, macos, iPhone, iphone, iphone, EBook, ebook, ebook, **C**ontribution, (C)ontribution.", ""),
+        ("A valuation, election and inventor, ordered in layers; Telegra and apis.", ""),
         ("The dataSet and eBooks of naïve cafés, pre training and multi modal ones.", ""),
         ("It is fine-tuned in real-time, a trade-off of open-source plug-ins, pre- and post-training.", ""),
         ("An owl formatters, check out the web page, web sites, `trAnslation` and [x](./trAnslation).", ""),
@@ -32,6 +40,22 @@ def test_a_word_in_an_odd_form_is_told_with_its_usual_one(text: str, right: str)
     found = [str(one.message) for one in misspelt_word.check(page)]
     assert bool(found) is bool(right), found
     assert all(f"'{right}'" in one for one in found[:1])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "right"),
+    [
+        ("fr", "Pour sadapter, il faut s'adapter.", "s'adapter"),
+        ("fr", "Les informations, informations, informations et informations dinformations.", "d'informations"),
+        ("it", "Pour lesempio e l\u2019esempio.", "l\u2019esempio"),
+        ("fr", "Davantage de liens, quelles tables, qu'elles ont, sur la table stable, stable, stable, stable.", ""),
+    ],
+)
+def test_a_lost_apostrophe_is_told_where_the_page_has_the_rest(language: str, text: str, right: str) -> None:
+    page = edition(f"# Une liste\n\n{text}\n", language=language)
+    found = [str(one.message) for one in misspelt_word.check(page)]
+    assert bool(found) is bool(right), found
+    assert all(f"'{right}'" in one for one in found)
 
 
 @pytest.mark.parametrize(

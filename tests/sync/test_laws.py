@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readme_tools.catalogue.bind import CatalogueRow, EditionName, bind
@@ -25,6 +25,7 @@ from readme_tools.sync import planning, sync, sync_row
 from readme_tools.sync.copying import Copier
 from readme_tools.sync.values import Value
 from readme_tools.text.source import Source
+from tests.conftest import few
 from tests.strategies import randoms
 from tests.sync.invented import invent
 from tests.sync.law import broken
@@ -61,6 +62,7 @@ def damaged(draw: st.DrawFn) -> str:
     return page("en", tuple(changed), notes).replace("\n", newline)
 
 
+@settings(max_examples=few(40))
 @given(damaged())
 def test_sync_never_fails_ends_and_changes_nothing_the_second_time(text: str) -> None:
     before = catalogue(ja=page("ja"), en=text)
@@ -74,6 +76,7 @@ def test_sync_never_fails_ends_and_changes_nothing_the_second_time(text: str) ->
     assert len(left) <= sum("may be" in note for report in synced.reports for note in report.notes)
 
 
+@settings(max_examples=few(40))
 @given(randoms)
 def test_sync_changes_what_check_reports_and_diff_marks(random: Random) -> None:
     assert list(broken(invent(random))) == []
@@ -85,6 +88,7 @@ def test_catalogues_that_were_hard_keep_the_law(seed: int) -> None:
     assert list(broken(invent(Random(seed)))) == []
 
 
+@settings(max_examples=few(40))
 @given(damaged())
 def test_prose_of_the_edition_stays(text: str) -> None:
     before = catalogue(ja=page("ja"), en=text)
@@ -93,6 +97,7 @@ def test_prose_of_the_edition_stays(text: str) -> None:
         assert after.count(word) >= text.count(word)
 
 
+@settings(max_examples=few(40))
 @given(damaged())
 def test_a_row_that_is_brought_alone_is_what_sync_brings_and_nothing_else_changes(text: str) -> None:
     before = catalogue(ja=page("ja"), en=text)

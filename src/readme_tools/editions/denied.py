@@ -42,10 +42,11 @@ def denied(alignment: Alignment) -> Iterator[OddText]:
 
 def _compared(texts: Together) -> Iterator[OddText]:
     """Yield each edition with what only it, or only the others deny; with neither where all agree."""
-    said = {language: _without_idioms(one.said.text, language) for language, one in texts.items() if one.said.text}
-    plain = {language: _plain(language).findall(text) for language, text in said.items()}
-    if not any(plain.values()):
+    said = {language: one.said.text for language, one in texts.items() if one.said.text}
+    if not any(_plain(language).search(text) for language, text in said.items()):
         return
+    said = {language: _idioms(language).sub(" ", text) for language, text in said.items()}
+    plain = {language: _plain(language).findall(text) for language, text in said.items()}
     lengths = [texts[one].said.length for one in said]
     longest, is_near = max(lengths), max(lengths) <= min(lengths) * _LONGER + _PADDING
     akin = {language: _akin_count(said, language) for language in said}
@@ -70,11 +71,6 @@ def _akin_count(said: Mapping[str, str], language: str) -> int:
     return len(found.findall(said[language])) if found.pattern else len(said[language])
 
 
-def _without_idioms(text: str, language: str) -> str:
-    """Return a text without what denies nothing: `not only`."""
-    return _idioms(language).sub(" ", text)
-
-
 @cache
 def _plain(language: str) -> re.Pattern[str]:
     """Return what finds a denial in small letters; with a capital it may be a part of a name: `304 Not Modified`."""
@@ -89,6 +85,7 @@ def _akin(language: str) -> re.Pattern[str]:
 
 @cache
 def _idioms(language: str) -> re.Pattern[str]:
+    """Return what finds words that deny nothing: `not only`."""
     return re.compile(_any_of(denials(language[:2])[2]) or "(?!)", re.IGNORECASE)
 
 

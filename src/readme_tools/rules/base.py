@@ -17,7 +17,7 @@ from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.comments import Suppressions
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page
-from readme_tools.text.diagnostic import Finding, Location, Severity
+from readme_tools.text.diagnostic import Finding, Location, Related, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Source, Span
 
@@ -112,17 +112,17 @@ def correction(
     source: Source,
     span: Span,
     message: str,
-    text: str,
+    text: str | None,
     safe: bool = False,
     what: str | None = None,
     same: Hashable = None,
     written: str | None = None,
+    related: tuple[Related, ...] = (),
 ) -> Finding:
     """Return a finding whose fix puts `text` in its place; it has none where that does not hold what is `written`."""
     is_plain = written is None or source.slice(span) == written
-    return Finding(
-        at(source, span), message, (), replacement(source, span, text, safe, what) if is_plain else None, same
-    )
+    fix = replacement(source, span, text, safe, what) if text is not None and is_plain else None
+    return Finding(at(source, span), message, related, fix, same)
 
 
 def most(values: Iterable[T]) -> tuple[T | None, int]:

@@ -80,6 +80,8 @@ class Language:
     mute_vowels: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    contracted: tuple[str, ...] = ()
+    elided: tuple[str, ...] = ()
 
     @property
     def is_latin(self) -> bool:
@@ -246,7 +248,13 @@ def languages() -> Languages:
         frozenset((*data["codes"], *known)),
         MappingProxyType(data["aliases"]),
         MappingProxyType({part.casefold(): part for parts in data["subtags"].values() for part in parts}),
-        MappingProxyType({word: float(value) for word, value in data["multipliers"].items()}),
+        MappingProxyType(
+            {
+                form: float(value)
+                for word, value in data["multipliers"].items()
+                for form in (word, word[0].upper() + word[1:] if len(word) > 1 else word)  # `1.2 Trillion`
+            }
+        ),
         MappingProxyType(units),
         MappingProxyType({name: tuple(facts["words"]) for name, facts in data.items() if "words" in facts}),
         tuple(dict.fromkeys(pair for language in known.values() for pair in language.quotes)),

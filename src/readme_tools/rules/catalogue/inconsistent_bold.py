@@ -16,7 +16,7 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Code, Emphasised, walk
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Fix
 from readme_tools.text.source import Span
@@ -61,14 +61,9 @@ def _is_plain(variant: Variant, least: float) -> bool:
 
 def _plain_size(row: CatalogueRow, cell: Cell, span: Span, text: str) -> Finding:
     in_code = any(isinstance(one, Code) and span in one.span for one in walk(cell.inlines))
-    fix = None
-    if not in_code and row.source.slice(span) == text:  # no markup within it
-        fix = replacement(row.source, span, f"**{text}**", message=say("write **{text}**", text=text))
-    return Finding(
-        at(row.source, span),
-        say("the size '{text}' is not bold, as large sizes of this catalogue are", text=text),
-        fix=fix,
-    )
+    message = say("the size '{text}' is not bold, as large sizes of this catalogue are", text=text)
+    what = say("write **{text}**", text=text)  # where there is no markup within it
+    return correction(row.source, span, message, None if in_code else f"**{text}**", True, what, written=text)
 
 
 # Years ---------------------------------------------------------------------------------------

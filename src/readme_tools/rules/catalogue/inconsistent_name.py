@@ -12,7 +12,7 @@ from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell
-from readme_tools.rules.base import Example, Rule, at, compared, replacement
+from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
@@ -151,8 +151,7 @@ def _rival(uses: _Uses, name: str, right: str) -> Iterator[Finding]:
 def _finding(use: _Use, name: str, message: str, right: str | None) -> Finding:
     source, span = use.row.source, use.span
     is_plain = " ".join(source.slice(span).split()) == name
-    fix = replacement(source, span, right, safe=False) if right is not None and is_plain else None
-    return Finding(at(source, span), message, fix=fix, same=name)
+    return correction(source, span, message, right if is_plain else None, same=name)
 
 
 _TABLE = "|  | Developer |\n|:---|:---:|\n"

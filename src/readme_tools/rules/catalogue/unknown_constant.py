@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Rule, correction
 from readme_tools.text.diagnostic import Finding, Severity
 
 
@@ -28,8 +28,8 @@ def check(edition: Edition) -> Iterator[Finding]:
                     written=written,
                     heading=column.heading,
                 )
-                fix = replacement(row.source, cell.content, right, safe=fold(written) == fold(right))
-                yield Finding(at(row.source, cell.content), message, fix=fix, same=(column.key, written))
+                is_safe, same = fold(written) == fold(right), (column.key, written)
+                yield correction(row.source, cell.content, message, right, is_safe, same=same)
 
 
 def _columns(edition: Edition) -> Iterator[tuple[CatalogueRow, Column, str]]:

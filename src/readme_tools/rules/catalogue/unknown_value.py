@@ -11,7 +11,7 @@ from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.catalogue.profile.spelling import bare
 from readme_tools.i18n.message import join, say
 from readme_tools.i18n.wording import nearly, shortened
-from readme_tools.rules.base import Example, Rule, at, correction, replacement
+from readme_tools.rules.base import Example, Rule, correction
 from readme_tools.text.diagnostic import Finding, Severity
 
 _MOST = 8
@@ -59,9 +59,8 @@ def _unknown(row: CatalogueRow, column: Column, spec: ColumnSpec, choice: Choice
             values=values,
         )
     )
-    plain = near is not None and row.source.slice(choice.span) == choice.written
-    fix = replacement(row.source, choice.span, near, safe=False) if near and plain else None
-    return Finding(at(row.source, choice.span), message, fix=fix, same=(column.key, choice.written))
+    same = (column.key, choice.written)
+    return correction(row.source, choice.span, message, near or None, same=same, written=choice.written)
 
 
 _PROFILE = """\

@@ -10,7 +10,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.marks import OddMark, marks_of, odd_marks
 from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Rule, at, compared, replacement
+from readme_tools.rules.base import Rule, at, compared, correction
 from readme_tools.rules.editions.comparing import named
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
@@ -44,7 +44,7 @@ def _other(odd: OddMark, meant: OddMark) -> Finding:
         right=right,
         where=named(odd.others),
     )
-    return Finding(at(source, span), message, (*_note(row, meant.label),), replacement(source, span, right, safe=False))
+    return correction(source, span, message, right, related=(*_note(row, meant.label),))
 
 
 def _note(row: CatalogueRow, label: str) -> Iterator[Related]:

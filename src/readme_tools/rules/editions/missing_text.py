@@ -67,6 +67,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 and len(lined[lack.source]) > _TWO
                 and having[place] < _TWO
                 and not any(map(is_shared, texts))
+                and having[place] * 2 <= others
             )
             or (lack.share < 1.0 and _is_told_beside(lack, partners))
             or (lack.before is not None and lack.before.kind == HEADING and all(map(_leads_on, texts)))

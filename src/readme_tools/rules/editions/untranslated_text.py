@@ -9,7 +9,7 @@ from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Example, Rule, at, compared, replacement
+from readme_tools.rules.base import Example, Rule, at, compared, correction
 from readme_tools.rules.editions.blocks import Block, BlockKind, blocks, own_text
 from readme_tools.rules.editions.foreign import Examples, on_purpose, runs
 from readme_tools.rules.editions.listed import Listed, listed_words
@@ -43,9 +43,7 @@ def _listed(source: Source, one: Listed, name: str) -> Finding:
         if one.is_heading
         else say("'{written}' is not {language}: this edition writes '{right}'", **values)
     )
-    is_plain = source.slice(one.span) == one.written
-    fix = replacement(source, one.span, one.right, safe=False) if is_plain else None
-    return Finding(at(source, one.span), message, fix=fix, same=fold(one.written))
+    return correction(source, one.span, message, one.right, same=fold(one.written), written=one.written)
 
 
 def _foreign(source: Source, block: Block, foreign: re.Pattern[str], name: str) -> Iterator[Finding]:

@@ -102,6 +102,7 @@ def _in_texts(series: Series, flow: Flow) -> Iterator[Finding]:
                 language, others, mine, theirs = others[0], (language,), theirs, mine  # the source may lack it, too
             own = _files(texts[language])
             theirs = [one for one in theirs if _name(path_in_repository(one.url)) not in own]
+            theirs = [one for one in theirs if one.url not in texts[language].markdown]  # it is a link by itself
             # A language may have pages of its own: two others must agree, the source edition with them.
             if not theirs or (mine and (len(others) < 2 or next(iter(found)) not in others or len(mine) > len(theirs))):
                 continue

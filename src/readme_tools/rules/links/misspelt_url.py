@@ -14,7 +14,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import written_links
 from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text
 from readme_tools.markdown.targets import Target, targets
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Rule, correction
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
@@ -235,11 +235,8 @@ def _words(link: Link) -> list[str]:
 
 
 def _finding(document: Document, target: Target, start: int, part: str, right: str, message: str) -> Finding:
-    fix = None
-    if document.source.slice(target.span) == target.url:
-        better = target.url[:start] + right + target.url[start + len(part) :]
-        fix = replacement(document.source, target.span, better, safe=False)
-    return Finding(at(document.source, target.span), message, (), fix)
+    better = target.url[:start] + right + target.url[start + len(part) :]
+    return correction(document.source, target.span, message, better, written=target.url)
 
 
 _HUB = "https://hub.example/"

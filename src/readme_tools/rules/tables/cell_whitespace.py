@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Document, Emphasised, FootnoteReference, Inline, Link, LinkKind, Row, Text
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Rule, correction
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
@@ -88,8 +88,7 @@ def _finding(source: Source, cell: Cell, span: Span, kind: str, is_short: bool) 
     what = say("write one space") if text else say("delete it")
     message = say("this cell contains {kind}: {what}", kind=_NAMES[kind], what=what)
     # In a row that lacks a cell, a wide gap may be all that is left of a lost pipe.
-    fix = None if is_short and text else replacement(source, span, text, message=what)
-    return Finding(at(source, span), message, (), fix, same=kind)
+    return correction(source, span, message, None if is_short and text else text, True, what, same=kind)
 
 
 _HEAD = "| a | b |\n|---|---|\n"

@@ -9,7 +9,7 @@ from readme_tools.catalogue.bind import Column, Edition
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Rule, at, compared, replacement
+from readme_tools.rules.base import Rule, at, compared, correction
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 # How often the usual heading stands at least, and how many times as often as the odd one.
@@ -41,8 +41,8 @@ def check(edition: Edition) -> Iterator[Finding]:
                     usual=shortened(model.heading),
                 )
                 related = (Related(at(source, model.cell.content), say("the usual heading")),)
-                fix = replacement(source, column.cell.content, source.slice(model.cell.content), safe=False)
-                yield Finding(at(source, column.cell.content), message, related, fix, same=heading)
+                text = source.slice(model.cell.content)
+                yield correction(source, column.cell.content, message, text, same=heading, related=related)
 
 
 def _is_foreign(edition: Edition, column: Column) -> bool:

@@ -13,13 +13,16 @@ from readme_tools.i18n.wording import character
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Break, Document, Entity, FootnoteReference, Inline, Text, plain_text
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
 _BREAK = "\n"
 _SHORTEST = 5
 _SPACE = regex(r"[^\S\n]+")
+
+
+_SHORTEST_NAME = 4  # letters: each table may write a code such as `en` in its own way
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,8 @@ def check(document: Document) -> Iterator[Finding]:
     yield from _misspelt(document, groups)
     for group in groups.values():
         counts = Counter(heading.text for heading in group)
-        if len(counts) > 1:
+        is_code = len(group[0].text) < _SHORTEST_NAME and len({text.casefold() for text in counts}) == 1
+        if len(counts) > 1 and not is_code:
             yield from _variants(document, group, counts)
     yield from _sections(document)
 
@@ -78,10 +82,8 @@ def _misspelt(document: Document, groups: Mapping[str, Sequence[_Heading]]) -> I
                     heading=_shown(one.text),
                     usual=_shown(model.text),
                 )
-                fix = replacement(source, one.span, source.slice(model.span), safe=False)
-                yield Finding(
-                    at(source, one.span), message, (Related(at(source, model.span), say("the usual spelling")),), fix
-                )
+                related = (Related(at(source, model.span), say("the usual spelling")),)
+                yield correction(source, one.span, message, source.slice(model.span), related=related)
 
 
 def _read(content: Sequence[Inline]) -> _Heading | None:

@@ -11,7 +11,7 @@ from readme_tools.i18n.wording import character
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.cells import is_delimiter
 from readme_tools.markdown.nodes import Document, Table
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.rules.tables.reading import PIPE, TextLine, lines
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
@@ -144,8 +144,7 @@ def _framed(source: Source, found: Sequence[TextLine]) -> list[Finding]:
         even = all(len(row.cells) == len(header.cells) for row in run)
         text = source.newline.join(row.text for row in run)
         plain = even and original == "\n".join(source.slice(row.span) for row in run).replace("\n", source.newline)
-        fix = replacement(source, place, text, False, say("write the table with `|`")) if plain else None
-        return [Finding(at(source, place), message, (), fix)]
+        return [correction(source, place, message, text if plain else None, what=say("write the table with `|`"))]
     return []
 
 
@@ -185,13 +184,11 @@ def _collapsed(source: Source, found: Sequence[TextLine]) -> list[Finding]:
         if not rest or not parted or (not first and not (above and above.cells)):
             continue
         rows = _rows(line.cells, width)
-        fix = None
-        if rows and source.text[line.span.start : line.span.end] == line.text:
-            start = source.line_starts[source.position(line.span.start).line - 1]
-            glue = source.newline + source.text[start : line.span.start]
-            text = glue.join(f"| {' | '.join(row)} |" for row in rows)
-            fix = replacement(source, line.span, text, False, say("write each row on a line of its own"))
-        result.append(Finding(at(source, line.span), message, (), fix))
+        start = source.line_starts[source.position(line.span.start).line - 1]
+        glue = source.newline + source.text[start : line.span.start]
+        text = glue.join(f"| {' | '.join(row)} |" for row in rows) if rows else None
+        what = say("write each row on a line of its own")
+        result.append(correction(source, line.span, message, text, what=what, written=line.text))
     return result
 
 

@@ -20,6 +20,8 @@ from readme_tools.text.source import Source, Span
 _USUAL = regex(r", (?<=\w, )(?=\S)")
 _BEFORE = regex(r" (?<=[\w)\]] ) *,(?= )")
 _AFTER = regex(r",(?<=[^\W\d_][^\W\d_][^\W\d_],)(?=[A-Za-z\u00c0-\u024f]{3})")
+_SPACED = regex(r"( )(?<=[a-z]{3} )(?:[:;!?](?=\s|\Z)|\.(?=\Z| [A-Z]))")
+_CLOSE = regex(r"[.:;!?](?<=[a-z]{3}.)(?=\s)")
 _SMALL = "a-z\u00df-\u00ff"
 _STOP = regex(rf"([{_SMALL}](?<![\w./@:-].)[{_SMALL}]{{2,}})\.([A-Z\u00c0-\u00de][{_SMALL}]+)(?= \w{{2}})")
 _ANY_STOP = regex(rf"\.(?<=[{_SMALL}][{_SMALL}][{_SMALL}]\.)[A-Z\u00c0-\u00de][{_SMALL}]+ \w{{2}}")
@@ -35,6 +37,7 @@ def check(document: Document) -> Iterator[Finding]:
     """Report commas with a space before or none after them, where the page hardly ever sets them so; words at links."""
     yield from _at_links(document)
     yield from _at_stops(document)
+    yield from _before_signs(document)
     texts = [one for one in document.texts if "," in one.value]
     if sum(len(_USUAL.findall(one.value)) for one in texts) < _OFTEN:
         return
@@ -54,6 +57,17 @@ def check(document: Document) -> Iterator[Finding]:
             )
         for span in found if len(found) < _HABIT else ():
             yield correction(document.source, span, message, right)
+
+
+def _before_signs(document: Document) -> Iterator[Finding]:
+    """Report the one sign of a page with a space before it, where many have none; French sets many so."""
+    spaced = [(one, match) for one in document.texts for match in _SPACED.finditer(one.value)]
+    if len(spaced) == 1:
+        one, match = spaced[0]
+        usual = sum(len(_CLOSE.findall(text.value)) for text in document.texts)
+        if usual >= 2 * _OFTEN and len(one.value) == one.span.end - one.span.start:
+            message = say("there is a space before this sign, and in no other place: delete it")
+            yield correction(document.source, one.span.part(*match.span(1)), message, "")
 
 
 def _in_braces(text: str, at: int) -> bool:

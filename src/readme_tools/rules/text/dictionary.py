@@ -70,13 +70,13 @@ def against_words(document: Document, texts: Sequence[Text], words: Mapping[str,
         is_plain = len(one.value) == one.span.end - one.span.start and any(map(one.value.__contains__, odd))
         for match in _PLAIN.finditer(one.value) if is_plain else ():
             span = one.span.part(*match.span())
-            if not (right := odd.get(match[0], "")) or _is_part(document.source.text, span):
+            if not (right := odd.get(match[0])) or is_part(document.source.text, span):
                 continue
             if not _is_foreign(one.value, match.start(), match.end()):
                 yield Slip(span, match[0], right, times[match[0].lower()])
 
 
-def _is_part(text: str, span: Span) -> bool:
+def is_part(text: str, span: Span) -> bool:
     """Return whether a word goes on in other markup: the letter of an acronym is bold, `**C**reation`."""
     before, after = text[max(0, span.start - _NEAR) : span.start], text[span.end : span.end + _NEAR]
     return bool(_GOES_BEFORE.search(before) or _GOES_ON.match(after))

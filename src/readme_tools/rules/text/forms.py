@@ -1,4 +1,4 @@
-"""Words that become known by one change of their form: joined, parted, in other capitals, by a letter or an accent."""
+"""Words that become known by one change of their form: joined, parted, in other capitals, by a letter or a sign."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from string import ascii_lowercase
 
 from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.terms import stems
@@ -16,20 +17,27 @@ from readme_tools.rules.text.dictionary import english_words
 from readme_tools.rules.text.slips import Slip
 
 _LETTER = r"A-Za-z\u00c0-\u024f"
-_WORD = regex(rf"[{_LETTER}](?<![\w/@.#&$~+\\-].)[{_LETTER}01]*(?![\w/@&=~+\\]|[.:]\w|-\w)")
+_WORD = regex(rf"[{_LETTER}](?<![\w/@.#&$~+\\)-].)(?<!\w\(.)[{_LETTER}01]*(?![\w/@&=~+\\]|[.:]\w|-\w)")
 _DIGIT = regex(r"[a-z]{2,}[01][a-z]{2,}")
 _LETTERS = ("lo", "io")  # what 1 and 0 are typed for
 # A word with the keys of capitals the other way round, or the first two letters as capitals.
 _CAPITALS = regex(r"[a-z]+[A-Z]+[a-z]*|[A-Z]{2}[a-z]{3,}")
 _ACRONYM = regex(r"[a-z][A-Z]{2}")
 _SPELLED = regex(r"\b[A-Z]{2,}[a-z]+")
+_INNER, _HALF = regex(r"[a-z]+[A-Z]"), regex(r"[A-Z]{2}[a-z]{3,}")  # `SHapley exPlanations`
 _PARTS = regex(r"[A-Z]?[a-z]+|[A-Z]+")
-_PAIR = regex(rf"([A-Za-z](?<![\w/@.#&$~+\\-].)[a-z]+)( |- )(?=([a-z]{{2,}})(?![{_LETTER}0-9_/@&=~+\\-]|[.:]\w))")
+# Two words that may be one, with a space between them, or a sign beside a letter's key.
+_PAIR = regex(
+    rf"([A-Za-z](?<![\w/@.#&$~+\\-].)[a-z]+)( |- |[;^$%!~'’|])(?=([a-z]{{2,}})(?![{_LETTER}0-9_/@&=~+\\-]|[.:]\w))"
+)
+_APOSTROPHE = regex("['’]")
 _SHORTEST, _LONG, _LONGEST, _PRODUCTIVE, _USUAL = 5, 7, 30, 3, 3
 _SPELLING = 2  # words with two capitals spell an acronym: `PArallel Deep LEarning`
 _SHORTEST_PART, _VOWEL = 3, regex("[aeiouy]")
 _LISTED = 6  # letters of the shortest words of the list
 _OPTIONAL = regex("[\u00ee\u00fb]")  # a circumflex that French may leave out
+_CUT, _OFTEN = 7, 4  # letters of a word that lost one at its beginning or end; times that the page has the whole one
+_LAST = "cghklmnty"  # what ends no form of another word
 _ENDING = 2  # letters at the end that say what is meant of a word: `utilise`, `utilisé`
 
 
@@ -69,17 +77,36 @@ def odd_forms(texts: Sequence[Text], listed: Mapping[str, str], language: Langua
     is_marked = language.is_latin and language.code != "en" and not language.stressed
     rights = _accented(counts) if is_marked else {}
     rights = {word: rights[word.lower()] for word in written if word.lower() in rights}
+    contracted = {_APOSTROPHE.sub("", one): one for one in language.contracted}
     for word, count in written.items():
-        if count == 1 and _SHORTEST <= len(word) <= _LONGEST and (right := _right(word, vocabulary)):
+        if (
+            ((right := contracted.get(word) or contracted.get(word.lower(), "")) and count == 1)
+            or (
+                language.elided
+                and count == 1
+                and counts[word.lower()] == 1
+                and (right := _elided(word, vocabulary, said))
+            )
+            or (count == 1 and _SHORTEST <= len(word) <= _LONGEST and (right := _right(word, vocabulary)))
+        ):
             rights[word] = right
     for left, gap, last in _PAIR.findall(said):
+        if gap == ";" and (right := _right_key(left, last, vocabulary)):
+            rights[f"{left}{gap}{last}"] = right
         whole = f"{left}{last}".lower()
-        if (whole in listed or whole in counts) and (right := _joined(left, gap, last, vocabulary)):
+        if (
+            (gap[-1] == " " or not language.elided)
+            and (whole in listed or whole in counts)
+            and (right := _joined(left, gap, last, vocabulary))
+        ):
             rights[f"{left}{gap}{last}"] = right
     for one in texts if rights else ():
         for match in sorted((*_WORD.finditer(one.value), *_PAIR.finditer(one.value)), key=lambda match: match.start()):
             word = "".join(filter(None, match.groups())) or match[0]
-            if (right := rights.pop(word, "")) and len(_SPELLED.findall(one.value)) < _SPELLING:
+            right = rights.pop(word, "")
+            spelled = _SPELLED.findall(one.value)
+            is_spelled = len(spelled) >= _SPELLING or (bool(_INNER.match(word)) and any(map(_HALF.fullmatch, spelled)))
+            if right and not is_spelled:
                 meant = right[0].upper() + right[1:] if word[0].isupper() and right.islower() else right
                 start = match.start()
                 yield Slip(one.span.part(start, start + len(word)), word, meant, counts[right.lower()])
@@ -91,9 +118,16 @@ def _right(written: str, vocabulary: _Vocabulary) -> str:
     if lower != written and _CAPITALS.fullmatch(written):
         parts = [part.lower() for part in _PARTS.findall(written)]
         is_name = not written[1:].isupper() and (len(parts[0]) == 1 or all(vocabulary.may_be(one) for one in parts))
-        # The same word as the page otherwise writes it tells; `macOS` beside `macos` does not.
-        usual = vocabulary.written.get(lower, 0) > 1 and (written[1:].isupper() or not _ACRONYM.search(written))
-        return lower if (usual or vocabulary.is_listed(lower)) and not is_name else ""
+        # The same word as the page otherwise writes it tells; `macOS` beside `macos` and `EBook` do not.
+        usual = (
+            written[0].islower()
+            and vocabulary.written.get(lower, 0) > 1
+            and (written[1:].isupper() or not _ACRONYM.search(written))
+        )
+        is_word = (
+            vocabulary.counts[lower] == 1 or lower in vocabulary.written or lower.capitalize() in vocabulary.written
+        )
+        return lower if (usual or (is_word and vocabulary.is_listed(lower))) and not is_name else ""
     if vocabulary.counts[lower] > 1:
         return ""
     if _DIGIT.fullmatch(written):
@@ -106,7 +140,40 @@ def _right(written: str, vocabulary: _Vocabulary) -> str:
     if written.islower() and vocabulary.language.code == "en" and written not in vocabulary.listed:
         little = _little()
         is_near = written.startswith(little) or written.endswith(little)
-        return _parted(written, vocabulary) if is_near and vocabulary.listed.keys().isdisjoint(stems(written)) else ""
+        if is_near and vocabulary.listed.keys().isdisjoint(stems(written)) and (right := _parted(written, vocabulary)):
+            return right
+    return _cut(written, vocabulary) if written.islower() and written not in vocabulary.listed else ""
+
+
+def _elided(written: str, vocabulary: _Vocabulary, said: str) -> str:
+    """Return a word with the apostrophe that it lost: the page has it with it, or the rest often."""
+    lower = written.lower()
+    for one in vocabulary.language.elided:
+        rest = lower.removeprefix(one)
+        if rest != lower and len(rest) >= _LISTED and _VOWEL.match(_bare(rest)) and lower not in vocabulary.listed:
+            for apostrophe in "'’":
+                if f"{one}{apostrophe}{rest}" in said:
+                    return f"{one}{apostrophe}{rest}"
+            if len(rest) >= _LONG and rest[0].isascii() and vocabulary.counts.get(rest, 0) >= _OFTEN:
+                return f"{one}'{rest}"
+    return ""
+
+
+def _cut(word: str, vocabulary: _Vocabulary) -> str:
+    """Return a word that lost its first letter, or the last one where that is no ending."""
+    stemmed = {word, *stems(word)}
+    if not vocabulary.listed.keys().isdisjoint(stemmed):
+        return ""
+    # Without a list of words, another word that begins so tells that it is one.
+    is_likely = bool(vocabulary.listed) or (
+        len(word) > _SHORTEST and not any(one[:3] == word[:3] for one in vocabulary.counts if one != word)
+    )
+    for letter in ascii_lowercase if is_likely else ():
+        usual = vocabulary.counts.get(whole := letter + word, 0) >= _OFTEN and letter not in "aeiou"
+        if usual or (len(word) >= _CUT and vocabulary.is_listed(whole)):
+            return whole
+    if len(word) >= _CUT and vocabulary.listed:
+        return next((word + letter for letter in _LAST if vocabulary.is_listed(word + letter)), "")
     return ""
 
 
@@ -127,6 +194,12 @@ def _parted(word: str, vocabulary: _Vocabulary) -> str:
             if rest != word and (is_known or (rest in little and min(len(one), len(rest)) > 1)):
                 return whole
     return ""
+
+
+def _right_key(left: str, last: str, vocabulary: _Vocabulary) -> str:
+    """Return the word that has an `l` where the key beside it was hit."""
+    whole = f"{left}l{last}"
+    return whole if vocabulary.is_listed(whole.lower()) or vocabulary.counts.get(whole.lower(), 0) > 1 else ""
 
 
 def _joined(left: str, gap: str, last: str, vocabulary: _Vocabulary) -> str:

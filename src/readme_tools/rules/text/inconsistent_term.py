@@ -15,7 +15,7 @@ from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, plain_text
-from readme_tools.rules.base import Example, Rule, at, compared, replacement
+from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.differences import same_ends
 from readme_tools.text.source import Source
@@ -157,8 +157,7 @@ def _finding(source: Source, use: _Use, odd: str, usual: str, count: int) -> Fin
             count=count,
         )
     is_plain = unescape(source.slice(span)) == use.text[start:end]
-    fix = replacement(source, span, instead, safe=hidden) if is_plain else None
-    return Finding(at(source, span), message, fix=fix, same=odd)
+    return correction(source, span, message, instead if is_plain else None, hidden, same=odd)
 
 
 def _difference(written: str, right: str) -> tuple[int, int, str]:

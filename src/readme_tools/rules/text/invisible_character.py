@@ -9,6 +9,7 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, correction
+from readme_tools.rules.text.reading import HABIT
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
@@ -22,6 +23,7 @@ _RIGHT_TO_LEFT = ("R", "AL", "AN")
 # Scripts that write a joiner between letters, or part words by a zero-width space.
 _JOINED = regex(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u0f00-\u109f\u1780-\u18af\ufb1d-\ufdff\ufe70-\ufefc]")
 _SELECTORS = regex(r"[\ufe00-\ufe0f]")
+_APART = regex(r"(?<!\S)[\ufe00-\ufe0f]")
 _WRITTEN = regex(r"[A-Za-z\u00c0-\u024f\u3041-\u30ff\uac00-\ud7a3]")  # letters that look only one way
 _NAMES = {
     "\u00ad": say("a soft hyphen (U+00AD)"),
@@ -68,7 +70,8 @@ def _is_needed(source: Source, span: Span, right_to_left: bool) -> bool:
     if sign in "\u200c\u200d\u200b\u00ad" and (_JOINED.match(before) or _JOINED.match(after)):
         return True
     if _SELECTORS.match(sign):
-        return bool(before.strip()) and not _WRITTEN.match(before)
+        # After so many spaces, they are a habit of the page.
+        return not (_WRITTEN.match(before) if before.strip() else len(_APART.findall(source.text)) <= HABIT)
     if sign == "\u200d":
         return _is_pictograph(before) and _is_pictograph(after)
     if sign >= "\U000e0020":  # flags of regions, such as Scotland's

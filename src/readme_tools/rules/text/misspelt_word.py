@@ -18,10 +18,10 @@ from readme_tools.markdown.anchors import SHORTCODE, anchored_headings
 from readme_tools.markdown.nodes import Code, Document, LinkKind, Text
 from readme_tools.markdown.syntax import walk_all
 from readme_tools.rules.base import Example, Rule, compared, correction
-from readme_tools.rules.text.dictionary import against_words, english
+from readme_tools.rules.text.dictionary import against_words, english, is_part
 from readme_tools.rules.text.forms import odd_forms
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
-from readme_tools.rules.text.wide import katakana, left_letters
+from readme_tools.rules.text.wide import katakana, left_letters, parted
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
@@ -111,8 +111,13 @@ def check(edition: Edition) -> Iterator[Finding]:
     odd = [*odd_forms(texts, words, edition.profile.language(tag)), *left_letters(texts, document.source.text)]
     if "kana" in edition.profile.language(tag).scripts:
         odd += katakana(texts)
+    if edition.profile.language(tag).wide:
+        odd += parted(texts)
     for slip in odd:
         is_name = len(re.findall(rf"(?<!\w){re.escape(slip.written)}(?!\w)", document.source.text)) > 1
+        is_name = is_name or is_part(document.source.text, slip.span)
+        # The name of a thing stands in small letters in its URL.
+        is_name = is_name or (slip.right == slip.written.lower() in linked and slip.right not in words)
         if slip.written.casefold() not in known and not is_name and not any(slip.span.overlaps(one) for one in told):
             told.append(slip.span)
             yield _of_list(document.source, slip)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document
-from readme_tools.rules.base import Example, Rule, at, replacement, shared
+from readme_tools.rules.base import Example, Rule, correction, shared
 from readme_tools.rules.text.reading import HABIT
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span, Spans
@@ -23,10 +23,8 @@ def check(document: Document) -> Iterator[Finding]:
     for span in found:
         # What is gone leaves the line before and the one after it, and one that it stood on: it may come back.
         is_gap = len(found) == 1 and len(document.source.slice(span).split("\n")) == _GAP
-        fix = replacement(document.source, span, "", safe=not is_gap, message=say("leave one"))
-        yield Finding(
-            at(document.source, span), say("more than one blank line in a row: leave one"), fix=fix, same=same
-        )
+        message = say("more than one blank line in a row: leave one")
+        yield correction(document.source, span, message, "", not is_gap, say("leave one"), same)
 
 
 def _surplus(source: Source) -> Iterator[Span]:

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.i18n.message import say_count
+from readme_tools.catalogue.profile.languages import languages
+from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import CodeBlock, Document, HtmlBlock, walk
-from readme_tools.rules.base import Example, Rule, correction
+from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span, Spans
 
@@ -26,6 +27,15 @@ _STOP = regex(r"[.。](?=[ \t]*(?:\r?\n|\Z))")
 _GOES_ON = regex(r"\s*(?:[-*+>|$<!`~]|\d+[.)]|:::|[a-z])")
 _ITEM = regex(r"[ \t]*(?:[-*+] |\d+[.)] |\[\^)")
 _LONG = 20
+_NO_END, _MANY, _TITLE = ":：,、;；", 10, 40  # headings, and characters of one that is no sentence
+_SMALL = regex(r"([a-z]{4,})[.!?] ([a-z]{2,})(?= [a-z])")
+_START = regex(r"(?:[a-z]{3}[.!?] |\A)([A-Z][a-z]+)(?= [a-z])")
+# Three lines that each begin with a link or bold text: the one in the middle has no mark.
+_BETWEEN = regex(
+    r"^(?P<indent>[ ]{0,3})(?P<mark>[-*+]) (?P<sign>\[|\*\*)[^\n]*\n"
+    r"(?P=indent)(?P<line>(?P=sign)[^\n]+)\n(?P=indent)(?P=mark) (?P=sign)",
+    re.MULTILINE,
+)
 _LIST = regex(r"^(?P<indent>[ \t]*)(?P<mark>[-*+])[ ](?=\S)")
 _OTHER = regex(
     r"^(?P<indent>[ \t]*)(?P<sign>[・•‣●◦▪–—]|[-*+](?=\[[^\]\n]+\]\()|[-*+][ ]?[-+])[ \t\u3000]*(?=[^\s-])",
@@ -42,6 +52,9 @@ def check(document: Document) -> Iterator[Finding]:
         yield from _at_ends(document)
     if _OTHER.search(text):
         yield from _marks(document)
+    yield from _headings(document)
+    yield from _small(document)
+    yield from _run_on(document)
 
 
 def _half_width(document: Document) -> Iterator[Finding]:
@@ -81,6 +94,58 @@ def _at_ends(document: Document) -> Iterator[Finding]:
         yield _finding(source, span, stop, times)
 
 
+def _headings(document: Document) -> Iterator[Finding]:
+    """Report the one heading of many that ends with a sign."""
+    source = document.source
+    ends = [one.span.start + len(source.slice(one.span).rstrip()) for one in document.headings if one.content]
+    found = [end for end in ends if source.text[end - 1] in _NO_END]
+    line = source.slice(source.line_span(source.position(found[0]).line)) if len(found) == 1 else ""
+    if line and len(line) < _TITLE and len(ends) > _MANY and not _EMOJI.search(line):
+        span = Span(found[0] - 1, found[0])
+        message = say(
+            "this heading ends with '{sign}', and none of the {count} others does: delete it",
+            sign=source.slice(span),
+            count=len(ends) - 1,
+        )
+        yield correction(source, span, message, "")
+
+
+def _small(document: Document) -> Iterator[Finding]:
+    """Report sentences in small letters, where the page begins others with the same word in capitals."""
+    found = [(one, match) for one in document.texts for match in _SMALL.finditer(one.value) if ". " in one.value]
+    if not 0 < len(found) <= _FEW:
+        return
+    starts = Counter(word for one in document.texts for word in _START.findall(one.value))
+    for one, match in found if starts.total() >= _HABIT else ():
+        right = match[2].capitalize()
+        if (
+            starts[right]
+            and match[1] not in languages().words["abbreviations"]
+            and len(one.value) == one.span.end - one.span.start
+        ):
+            message = say("this sentence begins with a small letter: write '{right}'", right=right)
+            yield correction(document.source, one.span.part(*match.span(2)), message, right)
+
+
+def _run_on(document: Document) -> Iterator[Finding]:
+    """Report a line between two items of a list that begins as they do, without their mark."""
+    source = document.source
+    found = [*_BETWEEN.finditer(source.text)]
+    if not 0 < len(found) <= _FEW:
+        return
+    kept = Spans([*(one.span for one in (*document.code_blocks, *document.html_blocks))])
+    for match in found:
+        if not kept.hold(match.start("line")):
+            span = Span(match.start("line"), match.end("line"))
+            mark = match["mark"]
+            message = say(
+                "this line runs on in the item above: its list marker '{mark}' is missing, it seems", mark=mark
+            )
+            yield Finding(
+                at(source, span), message, (), replacement(source, Span(span.start, span.start), f"{mark} ", safe=False)
+            )
+
+
 def _marks(document: Document) -> Iterator[Finding]:
     """Report lines with another mark right beside the items of a list."""
     source = document.source
@@ -112,6 +177,7 @@ def _finding(source: Source, span: Span, usual: str, count: int) -> Finding:
     return correction(source, span, message, usual)
 
 
+_HEADINGS = "# A title of it\n\n" * 12
 _SENTENCES = "これは文です。\n\n" * 20
 
 RULE = Rule(
@@ -141,8 +207,26 @@ RULE = Rule(
             found=("・", "*"),
             fixed="- one\n- two\n- three\n- four\n\n* [a](./a)\n* [b](./b)\n* [c](./c)\n",
         ),
+        Example(
+            _HEADINGS + "# One:\n",
+            found=(":",),
+            fixed=_HEADINGS + "# One\n",
+        ),
+        Example(
+            "It begins well. It goes on.\n\n" * 20 + "It begins well. it goes on.\n",
+            found=("it",),
+            fixed="It begins well. It goes on.\n\n" * 20 + "It begins well. It goes on.\n",
+        ),
+        Example(
+            "- [a](./a)\n[b](./b)\n- [c](./c)\n",
+            found=("[b](./b)",),
+            fixed="- [a](./a)\n- [b](./b)\n- [c](./c)\n",
+        ),
     ),
     good=(
+        Example(_HEADINGS + "# One:\n\n# Two:\n"),
+        Example("It begins well. It goes on.\n\n" * 20 + "It begins well, etc. it goes. iOS goes on.\n"),
+        Example("- [a](./a)\n  [b](./b)\n- [c](./c)\n\n* one\n[d](./d)\n* two\n"),
         Example(_SENTENCES + "版は 1.0 で. これは「v.1」で、一. 二. 三。\n"),
         Example(_SENTENCES + "次のものがあり、ここに長い文を書いておきます、\n\n- 一つ\n\n`[・one`\n"),
         Example("- one\n- two\n  ・three\n  ・four\n  ・five\n\n*[b](./b)* one\n"),

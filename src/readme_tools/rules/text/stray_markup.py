@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -10,13 +11,14 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Break, Cell, Code, Document, Inline, Text, walk
+from readme_tools.markdown.nodes import Break, Cell, Code, Document, Emphasis, Emphasised, Heading, Inline, Text, walk
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.rules.text.reading import holding
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
 _MARKERS = regex(r"([-*+]) {1,3}\1(?= [ ]{0,3}\S)")
+_HEADING = regex(r"#+[ \t]+(#+[ \t]+)(?=\S)")
 _SPACED_CODE = regex(r"`([ ]+)[A-Za-z_][^`]*(?<!\s)`")
 _RUN = regex(r"\*+|`+")
 # A backslash that escapes nothing: before a space in a line, not at its end, where it breaks the line.
@@ -62,12 +64,18 @@ def check(document: Document) -> Iterator[Finding]:
         for container in holding(document, literal)
     ]
     # `Price*` in one place and `*in 2024` in another are a mark and its note.
-    noted = {run.mark for _, runs in found for run in runs if _is_mark(run)}
+    marks = Counter(run.mark for _, runs in found for run in runs if _is_mark(run))
+    noted = {*marks}
+    # Two in one place alone, where the page has bold text, are the rest of it.
+    is_bold = marks["**"] == 1 and any(
+        isinstance(one, Emphasised) and one.kind is Emphasis.STRONG for one in document.walk()
+    )
+    is_bold = is_bold and not any(run.mark == "**" and not run.before for _, runs in found for run in runs)
     # In a cell an italic line is unlikely, and an asterisk at its start is meant; but some escape it.
     escaping = _ESCAPED_NOTE.search(document.source.text) is not None
     for container, runs in found:
         emphasis = [run for run in runs if run.mark in ("*", "**")]
-        for finding in _emphasis(document.source, emphasis, noted, container.kind is Cell):
+        for finding in _emphasis(document.source, emphasis, noted, container.kind, is_bold):
             if escaping or not finding.fix:
                 yield finding
         yield from _code(document.source, container.span, [run for run in runs if "`" in run.mark])
@@ -99,7 +107,7 @@ def _quotations(document: Document) -> Iterator[Finding]:
     for number, text in enumerate(lines):
         before, after = lines[number - 1] if number else "", lines[number + 1] if number + 1 < len(lines) else ""
         inside = before.rstrip() == ">" or (before.startswith(">") and after.startswith(">"))
-        if text.strip() and inside and not text.lstrip().startswith((">", "<", ":::")):
+        if text.strip() and inside and not text.lstrip().startswith((">", "<", ":::", "![", "[![", "#")):
             span = Span(start, start + len(text))
             if not any(span.overlaps(one) for one in code):
                 message = say("this line of a quotation lacks its '>', so the quotation ends before it")
@@ -108,8 +116,12 @@ def _quotations(document: Document) -> Iterator[Finding]:
 
 
 def _markers(document: Document) -> Iterator[Finding]:
-    """Report a list marker that stands twice before a text: a list of one item in an item."""
+    """Report a marker that stands twice before a text: a list of one item in an item, signs of a heading in it."""
     source = document.source
+    for heading in document.headings:
+        if match := _HEADING.match(source.text, heading.span.start):
+            span = Span(*match.span(1))
+            yield correction(source, span, say("this heading marker stands twice: delete one"), "")
     for outer, inner in pairwise(document.list_items):  # both begin where their line does
         if outer.span.start == inner.span.start and (match := _MARKERS.match(source.text, outer.span.start)):
             span = Span(*match.span())
@@ -160,7 +172,7 @@ def _is_pair(first: _Run, last: _Run) -> bool:
     return first.mark == "**" or not (first.after.isascii() and last.before.isascii())
 
 
-def _emphasis(source: Source, runs: list[_Run], noted: set[str], in_table: bool) -> Iterator[Finding]:
+def _emphasis(source: Source, runs: list[_Run], noted: set[str], kind: type, is_bold: bool) -> Iterator[Finding]:
     rest = iter([*runs, None])
     run = next(rest)
     while run is not None:
@@ -175,7 +187,10 @@ def _emphasis(source: Source, runs: list[_Run], noted: set[str], in_table: bool)
                 text=_from(source, run),
             )
             yield Finding(at(source, run.span), message)
-        elif in_table and run.mark == "*" and run.opens and not run.before and run.mark not in noted:
+        elif run.mark == "**" and _is_mark(run) and (is_bold or kind is Heading):
+            message = say("these asterisks close nothing, and the page shows them: delete them, or open the bold text")
+            yield Finding(at(source, run.span), message)
+        elif kind is Cell and run.mark == "*" and run.opens and not run.before and run.mark not in noted:
             yield _bare_note(source, run)
         run = following
 
@@ -246,6 +261,9 @@ RULE = Rule(
         Example("A word\\ and more.\n", found=("\\",), fixed="A word and more.\n"),
         Example("This is ** very important** and [**7b](https://example.org).\n", found=("** very important**", "**")),
         Example("- a\n- - b\n- c\n", found=("- -",), fixed="- a\n- b\n- c\n"),
+        Example("## # One\n\nText\n", found=("# ",), fixed="## One\n\nText\n"),
+        Example("**A** or B**, and more\n", found=("**",)),
+        Example("## One**\n", found=("**",)),
         Example("Run ` make` and `x `.\n", found=("` make`",), fixed="Run `make` and `x `.\n"),
         Example("** Models **\n\nText\n", found=("** Models **",)),
         Example("This is **bold*.\n\nRun `make all.\n", found=("*", "`")),
@@ -253,6 +271,7 @@ RULE = Rule(
     good=(
         Example("*A note on the table below, with a sign of its own.\n"),
         Example("*a* **b** `c` 2 * 3 ** 4 \\*note and 2*3\n"),
+        Example("**A** or B** and more\n\nC** too\n\n\\*\\*note\n\n# C# and # signs\n"),
         Example(_TABLE + "| A* | 5 |\n\n*in 2024\n"),
         Example(_TABLE + "| A | Wiki<br>*8k: more |\n"),
         Example("** 2 and ** 3, and a ** b **\n"),

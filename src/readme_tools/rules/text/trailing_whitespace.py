@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Code, Document, walk
-from readme_tools.rules.base import Example, Rule, at, replacement, shared
+from readme_tools.rules.base import Example, Rule, correction, shared
 from readme_tools.rules.text.reading import HABIT
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span, Spans
@@ -27,10 +27,8 @@ def check(document: Document) -> Iterator[Finding]:
         found = [span for span in found if not kept.hold(span.start) and not _is_break(document, span, breaking)]
     same = shared(found, "end of line", HABIT)
     for span in found:
-        fix = replacement(document.source, span, "", message=say("delete it"))
-        yield Finding(
-            at(document.source, span), say("white space at the end of the line: delete it"), fix=fix, same=same
-        )
+        message = say("white space at the end of the line: delete it")
+        yield correction(document.source, span, message, "", safe=True, same=same)
 
 
 def _trailing(source: Source) -> Iterator[Span]:

@@ -10,6 +10,7 @@ from readme_tools.lazy.data import shipped_words
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
 from readme_tools.rules.text.slips import Slip, swaps, unvoiced
+from readme_tools.text.source import Span
 
 _RUN = regex("[\u30a1-\u30fa\u30fc](?<![\u30a1-\u30fa\u30fc].)[\u30a1-\u30fa\u30fc]{3,29}(?![\u30a1-\u30fa\u30fc])")
 # What a style may write large: ソフトウエア, ウインドウ, クオリティ.
@@ -27,6 +28,10 @@ _ANY_LEFT = regex(
 )
 _ALONE = regex("(?<![A-Za-z0-9])[a-z\u3131-\u3163](?![A-Za-z0-9])")
 _FEW = 2
+# Two letters with a space between them; words of katakana are parted by one.
+_PARTED = regex("([\u3041-\u30fc\u4e00-\u9fff])[ \u3000\u00a0](?=([\u3041-\u30fc\u4e00-\u9fff]))")
+_HIRAGANA, _RUN_OF_TWO = regex("[\u3041-\u3096]"), regex("[\u30a1-\u30fc]{2}")
+_MUCH, _OFTEN, _HABIT = 300, 4, 50
 
 
 def katakana(texts: Sequence[Text]) -> Iterator[Slip]:
@@ -89,6 +94,28 @@ def _one_less(word: str) -> Iterator[str]:
     for at in range(1, len(word) - 1):
         if word[at] != _LONG_VOWEL or at < len(word) - 2:
             yield word[:at] + word[at + 1 :]
+
+
+def parted(texts: Sequence[Text]) -> Iterator[Slip]:
+    """Yield words of kana or Chinese characters with a space in them: the page has them whole, or no such space.
+
+    Names and titles are parted by spaces, but hardly ever beside hiragana.
+    """
+    found = [(one, match) for one in texts for match in _PARTED.finditer(one.value)]
+    if not 0 < len(found) <= _HABIT:
+        return
+    said = "".join(one.value for one in texts)
+    wholes = Counter(match[1] + match[2] for _, match in found)
+    beside = {whole for whole in wholes if _HIRAGANA.search(whole)}
+    if sum(wholes[whole] for whole in beside) > _FEW or len(_HIRAGANA.findall(said)) < _MUCH:
+        beside = set()
+    for one, match in found:
+        whole = match[1] + match[2]
+        is_usual = wholes[whole] == 1 and not _RUN_OF_TWO.match(whole) and said.count(whole) >= _OFTEN
+        if whole in beside or is_usual:
+            start = one.span.start + match.start()
+            written = one.value[match.start() : match.end() + 1]
+            yield Slip(Span(start, start + len(written)), written, whole, 0)
 
 
 def left_letters(texts: Sequence[Text], page: str) -> Iterator[Slip]:
