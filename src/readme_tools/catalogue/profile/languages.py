@@ -75,6 +75,7 @@ class Language:
     calendars: tuple[int, ...] = ()
     variants: Mapping[str, str] = field(default_factory=dict)
     stressed: bool = False
+    capital_nouns: bool = False
     accented: tuple[str, ...] = ()
     sounds: tuple[str, ...] = ()
     mute_vowels: tuple[str, ...] = ()
@@ -252,7 +253,7 @@ def languages() -> Languages:
             {
                 form: float(value)
                 for word, value in data["multipliers"].items()
-                for form in (word, word[0].upper() + word[1:] if len(word) > 1 else word)  # `1.2 Trillion`
+                for form in ((word,) if len(word) == 1 else (word, word[0].upper() + word[1:], word.upper()))
             }
         ),
         MappingProxyType(units),
