@@ -5,8 +5,10 @@ A piece is what stands between brackets, stops, signs and breaks: an item of a l
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from html import unescape
 from itertools import chain, permutations
 from typing import NamedTuple
@@ -23,7 +25,7 @@ _HIDDEN = regex(
     r"\]\((?:[^()\s|]|\([^()\s|]*\))*\)|(?<!`)(?P<tick>`+)[^`]+(?P=tick)|<[^<>]*>|https?://[^\s|)）>]+|\[\^[^\]|]*\]"
     r"|\$[^$\n]*[\\^_][^$\n]*\$"
 )
-_QUOTED = regex(r"\"[^\"\n]{2,80}\"|“[^“”\n]{2,80}”|«[^«»\n]{2,80}»|„[^„“”\n]{2,80}[“”]")  # a name or a title
+_TITLE = 80  # the longest name or title in quotation marks
 _LINKED = regex(r"\[[^\[\]]*\](?=\()")
 _PIECE = regex(r"(?:[^\n\[\]()（）<>,;:.、。，；：!?！？「」『』\"“”«»|*/+&]++|&(?:#?\w+;)?|(?<=\w)[.,/:+](?=\w))+")
 _GLOSSED = regex(r"(?![a-zA-Z\u00c0-\u024f])[^\W\d_]\** ?[(（]\Z")
@@ -155,11 +157,18 @@ def _terms(pieces: Iterable[_Piece]) -> set[_Words]:
     return terms
 
 
+@cache
+def _quotations() -> re.Pattern[str]:
+    """Return the pattern of what stands in quotation marks of any language: a name or a title, no inches."""
+    pairs = ('""', *languages().quotes)
+    quoted = (rf"{one}[^{one}{other}\n]{{2,{_TITLE}}}{other}" for one, other in pairs)
+    return re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(quoted)})(?![A-Za-z0-9])")
+
+
 def _pieces(markdown: str) -> Iterator[_Piece]:
     """Yield the pieces of a text that have words."""
     text = _HIDDEN.sub(lambda match: ("]" if match[0][0] == "]" else "\n").ljust(len(match[0])), markdown)
-    if any(map(text.__contains__, '"“«„')):
-        text = _QUOTED.sub(lambda match: "\n" * len(match[0]), text)
+    text = _quotations().sub(lambda match: "\n" * len(match[0]), text)
     linked = [match.span() for match in _LINKED.finditer(markdown)] if "](" in markdown else []
     for match in _PIECE.finditer(text):
         written = match[0].strip()
