@@ -26,6 +26,7 @@ from readme_tools.text.source import Span
 _PAGE = regex(r"\]\([^()\s]*(?:\.md|readme)|href=[\"'][^\"']*(?:\.md|readme)", re.IGNORECASE)
 # In a sentence of more letters, most words may be about something else: `can all be seen`.
 _LONGEST = 150
+_OF_PLACES = frozenset(("language", "country"))
 _ENOUGH = 3  # editions that say something of a kind, where there are more
 _FAR = 3  # times as long as another one: it says something else
 _DIGIT = regex(r"\d")
@@ -65,7 +66,7 @@ def _odd(texts: Together, is_short: bool) -> OddText | None:
         if len(words) < fewest or not (is_lone or kind in _stating_kinds()):
             continue
         odd = _other(words, kind in named_kinds())
-        if odd is not None and not (kind in ("language", "country") and _is_switcher(texts)):
+        if odd is not None and not (kind in _OF_PLACES and _is_switcher(texts)):
             return OddText(texts, *odd)
     return None
 
@@ -175,8 +176,8 @@ def _goes_on(letter: str) -> bool:
 
 @cache
 def _stating_kinds() -> frozenset[str]:
-    """Return the kinds whose words no text says of something else beside: of two languages it may name either."""
-    return named_kinds() - {"language"}
+    """Return the kinds whose words no text says of something else beside: it may name two languages."""
+    return named_kinds() - _OF_PLACES
 
 
 @cache

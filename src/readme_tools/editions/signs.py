@@ -13,8 +13,9 @@ from functools import cache, lru_cache
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import alternatives, languages
+from readme_tools.catalogue.urls import without_language
 from readme_tools.editions.around import Flow, around, everything
-from readme_tools.editions.parity import is_habit, is_slip, lone_odd, without_language
+from readme_tools.editions.parity import is_habit, is_slip, lone_odd
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, OddText, Passage, Series, Together
 from readme_tools.lazy.patterns import regex
 
