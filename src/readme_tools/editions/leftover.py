@@ -26,6 +26,7 @@ _HIDDEN = regex(
 _QUOTED = regex(r"\"[^\"\n]{2,80}\"|“[^“”\n]{2,80}”|«[^«»\n]{2,80}»|„[^„“”\n]{2,80}[“”]")  # a name or a title
 _LINKED = regex(r"\[[^\[\]]*\](?=\()")
 _PIECE = regex(r"(?:[^\n\[\]()（）<>,;:.、。，；：!?！？「」『』\"“”«»|*/+&]++|&(?:#?\w+;)?|(?<=\w)[.,/:+](?=\w))+")
+_INITIAL = regex(r"[^\W_](?:[*_]{1,3}|</\w{1,6}>)\Z")  # `**O**wls of the **W**oods` spells a name
 _GLOSSED = regex(r"(?![a-zA-Z\u00c0-\u024f])[^\W\d_]\** ?[(（]\Z")
 _WORD = regex(r"[^\W_](?:[\w'’.]*\w)?(?:-\w[\w.]*)*")
 _OF_CODE = frozenset("{}=_\\")
@@ -37,6 +38,7 @@ _HYPHENS = str.maketrans("\u2010\u2011", "--")
 _FEWEST, _LEFT, _USUAL, _NEARLY, _TWICE = 6, 0.4, 0.6, 0.8, 3
 _OFTEN, _SELDOM = 8, 0.25  # the same for words in small letters, which alone tell a language from names
 _UNIT = 2  # letters
+_TAG = 10  # letters of a tag at most
 _MOST_WORDS, _TWO, _SHORT, _TITLED = 3, 2, 3, 0.25
 
 _Words = tuple[str, ...]
@@ -168,6 +170,8 @@ def _pieces(markdown: str) -> Iterator[_Piece]:
         visible = unescape(written) if "&" in written else written
         if words := tuple(map(_without_number, _WORD.findall(visible.translate(_HYPHENS)))):
             start = match.start() + match[0].index(written[0])
+            if _INITIAL.search(markdown, max(0, start - _TAG), start):
+                continue
             is_linked = any(first <= start < last for first, last in linked)
             is_gloss = (
                 text[start - 1 : start] in ("(", "（") and _GLOSSED.search(text, max(0, start - 9), start) is not None
@@ -194,7 +198,7 @@ def _between(language: str, other: str, texts: Sequence[Together], read: Mapping
     for mine, theirs in pairs:
         for term in wanted & theirs.terms - mine.terms:
             learnt.instead[term].update(one for one in mine.terms - theirs.terms if not {*term} <= {*one})
-    is_latin = languages().language(other).is_latin
+    is_latin, little = languages().language(other).is_latin, languages().little_words(other)
     for together, (mine, theirs) in zip(texts, pairs, strict=True):
         passage = together[language]
         for piece in () if mine.whole.isdisjoint(theirs.whole) else mine.pieces:
@@ -203,6 +207,10 @@ def _between(language: str, other: str, texts: Sequence[Together], read: Mapping
             found = _otherwise(piece, other, wanted, learnt)
             # `5 kg` is right in any language.
             if found is None or amount(passage.markdown[piece.start : piece.end], language):
+                continue
+            # What most editions have, without little words, is a phrase that is meant as it is.
+            having = sum(piece.words in read[one.markdown].whole for one in together.values())
+            if not found[0] and having > max(_TWO, len(together) / 2) and little.isdisjoint(piece.words):
                 continue
             # What this edition writes more often than the translation is its own word, which a column puts otherwise.
             if not found[0] or passage.source.text.count(" ".join(piece.words)) <= found[1]:
