@@ -1,125 +1,136 @@
+"""Facts and shapes of one page and between editions: links, numbers, lists, cells; one mistake is one finding."""
+
 from __future__ import annotations
 
-from difflib import SequenceMatcher
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.quantities import figures
-from readme_tools.editions.facts import facts, pair_by_facts
-from readme_tools.editions.parity import is_slip
-from tests.helpers import edition
+from readme_tools.linter.runner import check
+from readme_tools.markdown.build import parse
+from readme_tools.rules import ALL
+from readme_tools.rules.links.malformed_link import RULE as MALFORMED_LINK
+from readme_tools.rules.structure.broken_list import RULE as BROKEN_LIST
+from readme_tools.text.source import Source
+from tests.sync.test_parity import catalogue
 
-HEAD = "| Model | Size | Data | Terms | Year |\n|---|---|---|---|---|\n"
-# Other entries, so that it shows which facts are rare.
-ENGLISH = [
-    f"[Other {name}](https://a.example/{name}) | {size}B | {size * 31}B tokens | MIT | {2010 + size}"
-    for name, size in zip("abcdefghijkl", range(1, 13), strict=True)
-]
-CHINESE = [
-    f"[其他](https://b.example/{size}) | {size * 10}亿 | {size * 310}亿词元 | MIT | {2010 + size}"
-    for size in range(1, 13)
-]
+_HUB = "https://code.example/owls/{}"
+_ITEMS = "".join(f"- [Owl {one}](https://{one}.example/owl)\n" for one in "abcdef")
 
 
-def rows(lines: list[str], language: str) -> list[CatalogueRow]:
-    return edition(HEAD + "".join(f"| {line} |\n" for line in lines), language, "generic").tables[0].rows
-
-
-def pairs(english: list[str], chinese: list[str]) -> dict[int, int]:
-    return pair_by_facts([[row] for row in rows(english, "en")], rows(chinese, "zh"), {})
+def _names(en: str, ja: str, **more: str) -> list[str]:
+    return sorted(one.name for one in check([catalogue(en=en, ja=ja, **more)], ALL).diagnostics)
 
 
 @pytest.mark.parametrize(
-    ("text", "value"),
-    [("2.4万亿词元", 2.4e12), ("3千亿", 3e11), ("1百亿", 1e10), ("2萬", 2e4), ("5千万", 5e7), ("1万亿3千亿", 1.3e12)],
-)
-def test_chinese_amounts_are_read(text: str, value: float) -> None:
-    assert [one.value for one in figures(text)] == [pytest.approx(value)]
-
-
-def test_amounts_pair_rows_without_a_common_name_or_link() -> None:
-    assert pairs(ENGLISH, CHINESE[::-1]) == {row: 11 - row for row in range(12)}
-
-
-def test_a_rounded_amount_is_the_same_and_a_contrary_one_is_not() -> None:
-    ours = "[Baihu](https://a.example/z) | 33B | 4.428T tokens | MIT | 2015"
-    for amount, found in (("4.4万亿", True), ("4.428万亿", True), ("4.386万亿", False), ("9万亿", False)):
-        theirs = f"[白虎](https://b.example/z) | 330亿 | {amount}词元 | MIT | 2015"
-        assert (12 in pairs([*ENGLISH, ours], [*CHINESE, theirs])) == found
-
-
-@pytest.mark.parametrize(
-    ("ours", "theirs", "found"),
+    ("written", "meant"),
     [
-        ("Baihu 2", "白虎 2", True),
-        ("Baihu 2 7B", "白虎-2（70亿）", True),
-        ("Baihu 2", "白虎", False),  # perhaps a sibling
-        ("Baihu 7B", "白虎 13B", False),
-        ("BaihuBERT", "白虎BERT", True),
-        ("BaihuBERT", "白虎T", True),  # a letter that stands in a word is none of its own
-        ("BaihuBERT", "白虎ELECTRA", False),
-        ("Baihu Leaderboard", "白虎排行榜", True),
+        ("[https://a.example The owl]", "[The owl](https://a.example)"),
+        ("[The owl|https://a.example]", "[The owl](https://a.example)"),
+        ("[[https://a.example][The owl]]", "[The owl](https://a.example)"),
+        ("[[https://a.example|The owl]]", "[The owl](https://a.example)"),
+        ("<https://a.example|The owl>", "[The owl](https://a.example)"),
+        ("https://a.example[The owl]", "[The owl](https://a.example)"),
+        ("\\href{https://a.example}{The owl}", "[The owl](https://a.example)"),
+        ("[url=https://a.example]The owl[/url]", "[The owl](https://a.example)"),
+        ('"The owl":https://a.example', "[The owl](https://a.example)"),
+        ("[The owl]https://a.example)", "[The owl](https://a.example)"),
     ],
 )
-def test_numbers_and_latin_words_of_a_name_tell_siblings_apart(ours: str, theirs: str, found: bool) -> None:
-    rest = "{} | 2.22T tokens | BSD | 2031"
-    english = f"[{ours}](https://a.example/z) | " + rest.format("33B")
-    chinese = f"[{theirs}](https://b.example/z) | 330亿 | 2.22万亿词元 | BSD | 2031"
-    assert (12 in pairs([*ENGLISH, english], [*CHINESE, chinese])) == found
+def test_a_link_as_another_markup_has_it_is_one_finding_with_its_fix(written: str, meant: str) -> None:
+    text = f"See {written} there.\n"
+    (one,) = MALFORMED_LINK.check(parse(Source("README.md", text)))
+    assert one.fix is not None
+    (*_, last) = one.fix.edits
+    for edit in sorted(one.fix.edits, key=lambda edit: -edit.span.start):
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    assert (text, last.path) == (f"See {meant} there.\n", "README.md")
 
 
-def test_of_two_rows_that_state_the_same_none_is_taken() -> None:
-    twins = [
-        "[白虎](https://b.example/y) | 330亿 | 2.2万亿词元 | BSD | 2031",
-        "[青虎](https://b.example/z) | 330亿 | 2.2万亿词元 | BSD | 2031",
-    ]
-    found = pairs([*ENGLISH, "[Baihu](https://a.example/z) | 33B | 2.2T tokens | BSD | 2031"], [*CHINESE, *twins])
-    assert found.keys() == set(range(12))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[https://a.example] and https://a.example[^1]\n\n[^1]: a\n",
+        "[[1]](https://a.example) [https://a.example](https://b.example) `[https://a.example a]`\n",
+        'A page of "owls": https://a.example and {"url":"https://a.example"}\n',
+        "```\n[https://a.example The owl]\n```\n",
+    ],
+)
+def test_what_only_looks_like_another_markup_is_left_alone(text: str) -> None:
+    assert list(MALFORMED_LINK.check(parse(Source("README.md", text)))) == []
 
 
-def test_too_little_in_common_pairs_nothing() -> None:
-    assert (
-        pairs(
-            ["[A](https://a.example) | 7B | web | MIT | 2024"], ["[甲](https://b.example) | 70亿 | 网页 | MIT | 2024"]
-        )
-        == {}
-    )
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("1. a\n2. b\n2. c\n4. d\n", ["2"]),
+        ("## 1. A\n\n## 2. B\n\n## 3. C\n\n## 3. D\n", ["3"]),
+        ("1. a\n3. b\n2. c\n", ["3"]),
+        ("a\n2. b\n3. c\n", ["a"]),
+        ("* `a` x\n* `b` x\n`c` x\n* `d` x\n", ["`c` x"]),
+        (
+            "- 2024-06-01 a\n- 2024-05-01 a\n- 2024-02-01 a\n- 2024-04-01 a\n- 2024-03-01 a\n- 2024-01-01 a\n",
+            ["2024-02-01"],
+        ),
+        # One number for all items, an interrupted list, dates in no order, lines of one item.
+        ("1. a\n1. b\n1. c\n", []),
+        ("1. a\n2. b\n\ntext\n\n3. c\n4. d\n", []),
+        ("- 2024-06-01 a\n- 2023-05-01 a\n- 2024-04-01 a\n- 2020-03-01 a\n- 2024-02-01 a\n- 2021-01-01 a\n", []),
+        (
+            "- [a](https://a.example)\n  [b](https://b.example)\n- [c](https://c.example)\n- [d](https://d.example)\n",
+            [],
+        ),
+        ("## 1. A\n\n## 2. B\n\n# T\n\n## 1. C\n\n## 2. D\n", []),
+        ("### 2024\n\n### 2023\n\n### 2021\n", []),
+    ],
+)
+def test_numbers_marks_and_dates_of_lists_go_on_as_they_began(text: str, found: list[str]) -> None:
+    source = Source("README.md", text)
+    assert [source.slice(one.location.span) for one in BROKEN_LIST.check(parse(source))] == found
 
 
-def test_a_link_to_a_host_that_both_know_counts_against() -> None:
-    hub = [f"[N{i}](https://hub.example/{i}) | | | | " for i in range(12)]
-    row = "[{}](https://hub.example/{}) | 33B | x | | "
-    assert 12 in pairs([*hub, row.format("Baihu", "z")], [*hub, row.format("白虎", "z")])
-    assert 12 not in pairs([*hub, row.format("Baihu", "y")], [*hub, row.format("白虎", "z")])
+@pytest.mark.parametrize(
+    ("there", "here", "is_told"),
+    [
+        ("blob/main/docs/a.md", "tree/main/docs/a.md", True),
+        ("blob/main/docs/a.md", "blob/master/docs/a.md", True),
+        ("wiki/Owl#food", "wiki/Owl", True),
+        ("wiki/Owl", "wiki/Owl#food", True),
+        ("docs/en/owl", "docs/ja/owl", False),
+        ("docs/owl.md", "docs/owl_ja.md", False),
+    ],
+)
+def test_a_link_under_one_text_leads_to_one_place(there: str, here: str, is_told: bool) -> None:
+    one, other = (f"# T\n\n{_ITEMS}- [Owl g]({_HUB.format(path)})\n" for path in (there, here))
+    assert ("url-differs" in _names(one, other)) is is_told
 
 
-def test_facts_of_a_row() -> None:
-    (row,) = rows(["[Baihu 7b](https://www.x.example/en/a) | 1.5B | 3 runs | Apache 2.0 | 2024"], "en")
-    assert facts(row) == {
-        ("link", "x.example/a"),
-        *((kind, amount) for kind in ("amount", "about") for amount in ("7e+09", "1.5e+09")),
-        *(("token", token) for token in ("baihu", "3", "runs", "apache", "2", "2024")),
-    }
+def test_a_text_that_lost_its_link_is_told_where_the_other_edition_links_it() -> None:
+    page = f"# T\n\n{_ITEMS}"
+    assert _names(page, page.replace("[Owl c](https://c.example/owl)", "Owl c")) == ["url-differs"]
 
 
-def nearly(pair: tuple[str, list[tuple[int, int, str]]]) -> tuple[str, str]:
-    """Give a text, and what becomes of it by some slips: letters that came, went or changed."""
-    text, slips = pair
-    other = list(text)
-    for at, kind, letter in slips:
-        place = at % (len(other) + 1)
-        other[place : place + (kind > 0)] = [letter] if kind < 2 else []
-    return text, "".join(other)
+_AREAS = "|  | Area | Owls |\n|---|---|---|\n"
+_ROWS = [
+    f"| [{name}](https://{name}.example) | {name * 9} | {at}1.5 / {at}2.5 |\n" for at, name in enumerate("abcdefgh", 1)
+]
 
 
-SLIPS = st.lists(st.tuples(st.integers(0, 20), st.integers(0, 2), st.sampled_from("ab/")), max_size=4)
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("| 31.5 / 32.5 |", "| 31.5 / |", ["number-differs"]),
+        ("| ccccccccc | 31.5 / 32.5 |", "| ccccccccc | ccccccccc |", ["repeated-text"]),
+    ],
+)
+def test_a_cell_of_numbers_is_compared_whole(old: str, new: str, found: list[str]) -> None:
+    page = f"# T\n\n{_AREAS}{''.join(_ROWS)}"
+    assert [one for one in _names(page, page.replace(old, new)) if one in found] == found
+    assert not set(found) & set(_names(page, page))
 
 
-@given(st.tuples(st.text("ab/.", max_size=14), SLIPS).map(nearly))
-def test_what_tells_texts_apart_quickly_tells_none_apart_that_a_slip_made(texts: tuple[str, str]) -> None:
-    steps = SequenceMatcher(None, *texts, autojunk=False).get_opcodes()
-    letters = sum(max(b - a, d - c) for kind, a, b, c, d in steps if kind != "equal")
-    assert is_slip(*texts) is (letters <= 2)
+def test_a_table_that_an_edition_lacks_is_told_below_its_heading() -> None:
+    first = "# T\n\n## Woods\n\n" + _AREAS + "".join(_ROWS[:4]) + "\n## Lakes\n\n"
+    table = "|  | Depth |\n|---|---|\n| [x](https://x.example) | 1 m |\n| [y](https://y.example) | 2 m |\n"
+    rest = "\n## Hills\n\nHere are hills.\n"
+    run = check([catalogue(en=first + table + rest, ja=first + rest)], ALL)
+    (one,) = [one for one in run.diagnostics if one.name == "missing-row"]
+    assert run.text(one) == "## Lakes"

@@ -224,6 +224,32 @@ def test_an_enumeration_in_another_order_is_told_where_the_others_are_in_the_sam
     assert len(told) == count
 
 
+@pytest.mark.parametrize(
+    ("english", "count"),
+    [
+        ("Owls (Ann, Bob, Cid, Dan)", 0),
+        ("Owls (Ann, Bob, Cid and Dan)", 0),
+        ("Owls (Ann, Bob, Cid, and Dan)", 0),
+        ("Owls (Ann, Bob, Cid, Dan, etc.)", 0),
+        ("Owls (Ann, Bob, Cid, Dan, and more)", 0),
+        ("Owls (Ann, Bob, Cid)", 1),
+        ("Owls (Ann, Bob, Cid, Dan, Eve)", 1),
+        ("Owls (all of them)", 0),
+        ("Owls (Ann, Bob, Cid, Dan, Eve, Fay, Gil)", 0),
+        ("Owls", 0),
+    ],
+)
+@pytest.mark.parametrize("chinese", ["猫头鹰（Ann、Bob、Cid、Dan）", "猫头鹰（Ann、Bob、Cid和Dan等）"])
+def test_brackets_that_name_one_thing_more_or_less_are_told(
+    english: str, count: int, chinese: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {
+        "zh": page("鸟", [chinese, *(f"小鸟（{'、'.join(one)}）" for one in LISTED)]),
+        "en": page("Birds", [english, *(f"Birds ({', '.join(one)})" for one in LISTED)]),
+    }
+    assert len(found(tmp_path, monkeypatch, pages, "meaning-differs")) == count
+
+
 @pytest.mark.parametrize("text", ["梟は夜に森の中で鼠を食べて暮らしています。", "猫頭鷹在夜裡的森林中捕食老鼠和小鳥。"])
 def test_a_text_pasted_from_elsewhere_on_the_page_is_told_once(
     text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

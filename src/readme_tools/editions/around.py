@@ -6,17 +6,16 @@ what kind of text it is, by numbers and names.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, count
-from operator import add, ne
+from itertools import accumulate
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.gaps import ENTRY, Marked, in_gap, share_a_day
+from readme_tools.editions.outlines import heads, numbered, outline, unique
 from readme_tools.editions.passages import (
     HEADING,
     ITEM,
@@ -40,7 +39,6 @@ from readme_tools.text.source import Span
 _IN_STEP = 0.92
 _AROUND = 12  # texts before and after one that tell whether two editions are in step there
 _NEARLY = 0.99  # what the texts around tell at most
-_OUTLINE = 5  # fewer headings may be alike by chance
 _QUOTED = regex(r"(?:> ?)*")
 _CLOSING = regex(r"\n[ >]*:{3,}[ \t]*\Z")
 
@@ -178,15 +176,15 @@ class _Pairs:
     def of(cls, first: Sequence[Marked], other: Sequence[Marked]) -> _Pairs:
         """Line up two editions."""
         mine, theirs = ([one for _, one in side if one is not None] for side in (first, other))
-        outline = _outline(first, other, _unique(first, other))
+        found = outline(first, other, unique(first, other))
         lone = frozenset[int]()
-        if outline is not None:
+        if found is not None:
             lone = frozenset(
-                id(_heads(side)[places[0]])
-                for side, places in zip((first, other), outline, strict=True)
+                id(heads(side)[places[0]])
+                for side, places in zip((first, other), found, strict=True)
                 if len(places) == 1
             )
-            first, other = (_numbered(side, places) for side, places in zip((first, other), outline, strict=True))
+            first, other = (numbered(side, places) for side, places in zip((first, other), found, strict=True))
         listed = frozenset(id(one) for mark, one in first if mark.startswith(ENTRY))
         return cls(mine, theirs, listed, list(_paired(first, other)), lone)
 
@@ -285,9 +283,6 @@ def _lacking(source: str, other: str, both: _Pairs) -> Iterator[Lack]:
         before = place
 
 
-_Outline = tuple[range, range]  # the headings of either side, by number, of which one has no partner
-
-
 def _marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[Marked]:
     document, language = edition.document, edition.language
     found: list[tuple[int, str, Passage | None]] = [
@@ -357,12 +352,12 @@ def _paired(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[
     Says of each pair whether it is sure: the two hold the same, or say the same to the letter. None where they
     only resemble each other.
     """
-    unique = _unique(mine, theirs)
-    places = {mark: number for number, (mark, _) in enumerate(theirs) if mark in unique}
+    once = unique(mine, theirs)
+    places = {mark: number for number, (mark, _) in enumerate(theirs) if mark in once}
     known = [
         (number, places[mark])
         for number, (mark, one) in enumerate(mine)
-        if mark in unique and share_a_day(one, theirs[places[mark]][1]) is not False
+        if mark in once and share_a_day(one, theirs[places[mark]][1]) is not False
     ]
     kept = in_order([place for _, place in known], descending=False)
     before = (-1, -1)
@@ -385,82 +380,3 @@ def _paired(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[
 def _hold_the_same(mark: str, one: Passage, other: Passage) -> bool:
     """Return whether two texts of one mark hold the same: entries are known by their names, too."""
     return not mark.startswith(ENTRY) or _held(one.inlines) == _held(other.inlines)
-
-
-def _unique(mine: Sequence[Marked], theirs: Sequence[Marked]) -> set[str]:
-    """Return the marks that each side has once."""
-    counts, others = (Counter(mark for mark, _ in side if mark) for side in (mine, theirs))
-    return {mark for mark, count in counts.items() if count == 1 == others[mark]}
-
-
-def _outline(mine: Sequence[Marked], theirs: Sequence[Marked], unique: Collection[str]) -> _Outline | None:
-    """Return which headings of two pages of one outline have no partner; None where the outlines are two.
-
-    Nearly all levels are the same, heading by heading, and what stands below. Then a heading whose level was changed
-    is still the one at its place, and of one more heading on a side can be said which it is.
-    """
-    levels, others = ([one.level for one in _heads(side)] for side in (mine, theirs))
-    if min(len(levels), len(others)) < _OUTLINE or abs(len(levels) - len(others)) > 1:
-        return None
-    if len(levels) < len(others):
-        found = _outline(theirs, mine, unique)
-        return found and (found[1], found[0])
-    here, there = (_sections(side, unique) for side in (mine, theirs))
-    size = len(levels)
-    # For each heading that may be the one more: what is right before it as it stands, and after it one further on.
-    before, after = [0] * (size + 1), [0] * (size + 1)
-    for mark, section in here.items():
-        before[section] += there[mark] == section
-        after[section] += there[mark] == section - 1
-    marks = map(add, accumulate(before), (sum(after) - passed for passed in accumulate(after)))
-    straight = accumulate(map(ne, levels, others), initial=0)
-    shifted = list(map(ne, levels[1:], others))
-    levels_wrong = map(add, straight, (sum(shifted) - passed for passed in accumulate(shifted, initial=0)))
-    fits: dict[int, tuple[int, int]] = {}
-    if size == len(others):
-        found_all = sum(before), sum(map(ne, levels, others))
-        candidates = [(size, found_all)]
-    else:
-        candidates = list(enumerate(zip(marks, levels_wrong, strict=False)))
-    for lone, (good, wrong) in candidates:
-        if wrong <= max(1, size * (1 - _IN_STEP)) and good >= max(size / 2, len(here) * _IN_STEP):
-            fits[lone] = good, -wrong
-    highest = max(fits.values(), default=None)
-    best = [lone for lone, fit in fits.items() if fit == highest]
-    if not best:
-        return None
-    if len(levels) == len(others):
-        return range(0), range(0)
-    return range(best[0], best[-1] + 1), range(best[0], best[-1])
-
-
-def _heads(side: Sequence[Marked]) -> list[Passage]:
-    return [one for _, one in side if one is not None and one.kind == HEADING]
-
-
-def _is_heading(passage: Passage | None) -> bool:
-    return passage is not None and passage.kind == HEADING
-
-
-def _sections(side: Sequence[Marked], unique: Collection[str]) -> dict[str, int]:
-    """Return after how many headings each of some marks stands."""
-    found: dict[str, int] = {}
-    heads = 0
-    for mark, passage in side:
-        heads += _is_heading(passage)
-        if mark in unique:
-            found[mark] = heads
-    return found
-
-
-def _numbered(side: Sequence[Marked], lone: range) -> list[Marked]:
-    """Mark the headings of a page by their numbers, but for those that may have no partner on the other page."""
-    places = count()
-    skipped = len(lone)
-    found: list[Marked] = []
-    for mark, one in side:
-        if _is_heading(one):
-            place = next(places)
-            mark = "" if place in lone else f"outline {place - skipped * (place >= lone.stop)}"
-        found.append((mark, one))
-    return found

@@ -16,6 +16,7 @@ _PICTURE = regex("[\u2600-\u27bf\U0001f300-\U0001faff]")  # as it stands before 
 _MOST = 40  # passages between two known places that are compared one by one
 _LETTERS = 3  # of a word that may be one of another language, too
 _BESIDE = 4
+_ROUNDS = 12
 _NAMED = 2  # what a name, a number or a link tells, in words
 
 # What a text is known by in every language ("" for nothing), and the text if it is one.
@@ -23,10 +24,13 @@ Marked = tuple[str, Passage | None]
 _Text = tuple[str, Passage]
 
 
-def in_gap(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[Passage, Passage, bool]]:
+def in_gap(
+    mine: Sequence[Marked], theirs: Sequence[Marked], rounds: int = _ROUNDS
+) -> Iterator[tuple[Passage, Passage, bool]]:
     """Yield which texts between two known places are one, and whether this is sure.
 
-    It is where all of them are of the same kinds, and where two alone share a name or a link.
+    It is where all of them are of the same kinds, and where two alone share a name or a link; what stands between
+    such two is looked at again, for so many `rounds`.
     """
     left, right = ([(mark, one) for mark, one in side if one is not None] for side in (mine, theirs))
     if _are_in_step([one for _, one in left], [one for _, one in right]):
@@ -43,7 +47,7 @@ def in_gap(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[P
         return
     if not left or not right:
         return
-    if pins := _pinned(left, right):
+    if rounds and (pins := _pinned(left, right)):
         kept = in_order([to for _, to in pins], descending=False)
         moved = {id(one) for at, both in enumerate(pins) if at not in kept for one in (left[both[0]], right[both[1]])}
         start = (0, 0)
@@ -52,7 +56,8 @@ def in_gap(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[P
                 yield left[place[0]][1], right[place[1]][1], True
             if number == len(pins) or number in kept:
                 gap = (side[first:last] for side, first, last in zip((left, right), start, place, strict=True))
-                yield from in_gap(*([one for one in texts if id(one) not in moved] for texts in gap))
+                first, second = ([one for one in texts if id(one) not in moved] for texts in gap)
+                yield from in_gap(first, second, rounds - 1)
                 start = place[0] + 1, place[1] + 1
     elif len(left) * len(right) <= _MOST * _MOST:
         yield from _resembling(left, right)

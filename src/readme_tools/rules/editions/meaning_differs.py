@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.denied import denied
-from readme_tools.editions.enumerated import enumerated
+from readme_tools.editions.enumerated import counted, enumerated, parts
 from readme_tools.editions.meant import other_meanings
 from readme_tools.editions.passages import OddText
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Rule, compared
 from readme_tools.rules.editions.comparing import differing, named, saying_another, values_of, whose
 from readme_tools.text.diagnostic import Finding, Severity
@@ -20,11 +21,23 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     yield from map(saying_another, other_meanings(alignment))
     yield from map(_denying, denied(alignment))
     yield from map(_in_other_order, enumerated(alignment))
+    yield from map(_naming_more, counted(alignment))
 
 
 def _in_other_order(one: OddText) -> Finding:
     values = {"what": whose(one.passage), "first": one.theirs, "second": one.mine, "others": named(one.others)}
     message = say("{what} has '{second}' before '{first}' here, but after it in {others}", **values)
+    return differing(one, message, one.passage.place(one.mine), one.other.place(one.theirs))
+
+
+def _naming_more(one: OddText) -> Finding:
+    values = {"what": whose(one.passage), "others": named(one.others), "text": shortened(one.mine)}
+    message = say(
+        "{what} names {here} things in '({text})', but {there} in {others}",
+        here=str(parts(one.mine)),
+        there=str(parts(one.theirs)),
+        **values,
+    )
     return differing(one, message, one.passage.place(one.mine), one.other.place(one.theirs))
 
 
@@ -57,7 +70,7 @@ RULE = Rule(
         "A translation may say more or less, but not `smaller` for `larger`, `May` for `June`, or `Chinese` for "
         "`Japanese`. Only a word in the place of another one of its kind is reported. A denial that one edition alone "
         "has or lacks, and two items of an enumeration the other way round, are reported where the edition otherwise "
-        "agrees with the others in that."
+        "agrees with the others in that; so are brackets that name one thing more or less."
     ),
     check=check,
     bad=(
@@ -75,6 +88,15 @@ RULE = Rule(
             ja="# 一覧\n\n入力の形式は大学ごとに違います。\n",
             en="# List\n\nThe format of the output is that of each university.\n",
             found=("output",),
+        ),
+        compared(
+            ja="# 一覧\n\n" + "".join(f"{one}の鳥（梟、鯵刺、鷺など）\n\n" for one in "森湖山川海"),
+            en="# List\n\n"
+            + "".join(
+                f"Birds of {one} (owls, terns, herons, etc.)\n\n" for one in ("woods", "lakes", "hills", "rivers")
+            )
+            + "Birds of the sea (owls, terns, herons and gulls)\n",
+            found=("owls, terns, herons and gulls",),
         ),
     ),
     good=(

@@ -64,8 +64,9 @@ SHAPES = (
     ),
     Shape(
         ("]http", "]./", "]../"),
-        regex(rf"!?\[{_TEXT}\]{_ADDRESS}\)"),
+        regex(rf"(?<![(（])!?\[{_TEXT}\]{_ADDRESS}\)"),
         say("no '(' stands before the URL, so this is not a link"),
+        certain=False,
     ),
     Shape(
         ("].(", "],(", "]:(", "];(", "]-("),

@@ -19,7 +19,7 @@ from readme_tools.text.source import Source, Span
 
 _WEB_ADDRESS = regex(r"https?://[^\s<>]+")
 _USUAL = ("http://", "https://", "#", "/", ".")
-_SIGNS = ("]", "(.", "［", "|http", '":http', "{http")
+_SIGNS = ("]", "(.", "［", "|http", "<http", '":http', "{http")
 _FILE = regex(r"[/\\#?:]|\.\w{1,8}$|^[A-Z]+$|^\.")
 
 

@@ -164,7 +164,9 @@ def _cut(word: str, vocabulary: _Vocabulary) -> str:
         len(word) > _SHORTEST and not any(one[:3] == word[:3] for one in vocabulary.counts if one != word)
     )
     for letter in ascii_lowercase if is_likely else ():
-        usual = vocabulary.counts.get(whole := letter + word, 0) >= _OFTEN and letter not in "aeiou"
+        usual = vocabulary.counts.get(whole := letter + word, 0) >= _OFTEN and (
+            vocabulary.listed or letter not in "aeiou"
+        )
         if usual or (len(word) >= _CUT and vocabulary.is_listed(whole)):
             return whole
     if len(word) >= _CUT and vocabulary.listed:

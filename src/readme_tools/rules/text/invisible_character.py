@@ -103,9 +103,9 @@ RULE = Rule(
         ),
         Example("one\u2028two, be\x08ll\n", found=("\u2028", "\x08"), fixed="one two, bell\n"),
         Example(
-            "ab\ufe0fc \ufe0e\u2764\ufe0f 1\ufe0f\u20e3 \u8fbb\ufe00\n",
-            found=("\ufe0f", "\ufe0e"),
-            fixed="abc \u2764\ufe0f 1\ufe0f\u20e3 \u8fbb\ufe00\n",
+            "ab\ufe0fc \ufe0f\u2764 1\ufe0f\u20e3 \u8fbb\ufe00\n",
+            found=("\ufe0f",),
+            fixed="abc \u2764 1\ufe0f\u20e3 \u8fbb\ufe00\n",
         ),
     ),
     good=(

@@ -21,7 +21,7 @@ from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.text.dictionary import against_words, english, is_part
 from readme_tools.rules.text.forms import odd_forms
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
-from readme_tools.rules.text.wide import katakana, left_letters, parted
+from readme_tools.rules.text.wide import hiragana, katakana, left_letters, parted
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
@@ -110,7 +110,7 @@ def check(edition: Edition) -> Iterator[Finding]:
             yield _of_slip(document.source, slip)
     odd = [*odd_forms(texts, words, edition.profile.language(tag)), *left_letters(texts, document.source.text)]
     if "kana" in edition.profile.language(tag).scripts:
-        odd += katakana(texts)
+        odd += [*katakana(texts), *hiragana(texts)]
     if edition.profile.language(tag).wide:
         odd += parted(texts)
     for slip in odd:

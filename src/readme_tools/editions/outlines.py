@@ -1,0 +1,96 @@
+"""Pages of one outline: headings are known by their numbers, and which one a page lacks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from itertools import accumulate, count
+from operator import add, ne
+
+from readme_tools.editions.gaps import Marked
+from readme_tools.editions.passages import HEADING, Passage
+
+_IN_STEP = 0.92  # of the levels, and of what stands below
+_OUTLINE = 5  # fewer headings may be alike by chance
+
+_Outline = tuple[range, range]  # the headings of either side, by number, of which one has no partner
+
+
+def unique(mine: Sequence[Marked], theirs: Sequence[Marked]) -> set[str]:
+    """Return the marks that each side has once."""
+    counts, others = (Counter(mark for mark, _ in side if mark) for side in (mine, theirs))
+    return {mark for mark, count in counts.items() if count == 1 == others[mark]}
+
+
+def outline(mine: Sequence[Marked], theirs: Sequence[Marked], known: Collection[str]) -> _Outline | None:
+    """Return which headings of two pages of one outline have no partner; None where the outlines are two.
+
+    Nearly all levels are the same, heading by heading, and what stands below. Then a heading whose level was changed
+    is still the one at its place, and of one more heading on a side can be said which it is.
+    """
+    levels, others = ([one.level for one in heads(side)] for side in (mine, theirs))
+    if min(len(levels), len(others)) < _OUTLINE or abs(len(levels) - len(others)) > 1:
+        return None
+    if len(levels) < len(others):
+        found = outline(theirs, mine, known)
+        return found and (found[1], found[0])
+    here, there = (_sections(side, known) for side in (mine, theirs))
+    size = len(levels)
+    # For each heading that may be the one more: what is right before it as it stands, and after it one further on.
+    before, after = [0] * (size + 1), [0] * (size + 1)
+    for mark, section in here.items():
+        before[section] += there[mark] == section
+        after[section] += there[mark] == section - 1
+    marks = map(add, accumulate(before), (sum(after) - passed for passed in accumulate(after)))
+    straight = accumulate(map(ne, levels, others), initial=0)
+    shifted = list(map(ne, levels[1:], others))
+    levels_wrong = map(add, straight, (sum(shifted) - passed for passed in accumulate(shifted, initial=0)))
+    fits: dict[int, tuple[int, int]] = {}
+    if size == len(others):
+        found_all = sum(before), sum(map(ne, levels, others))
+        candidates = [(size, found_all)]
+    else:
+        candidates = list(enumerate(zip(marks, levels_wrong, strict=False)))
+    for lone, (good, wrong) in candidates:
+        if wrong <= max(1, size * (1 - _IN_STEP)) and good >= max(size / 2, len(here) * _IN_STEP):
+            fits[lone] = good, -wrong
+    highest = max(fits.values(), default=None)
+    best = [lone for lone, fit in fits.items() if fit == highest]
+    if not best:
+        return None
+    if len(levels) == len(others):
+        return range(0), range(0)
+    return range(best[0], best[-1] + 1), range(best[0], best[-1])
+
+
+def heads(side: Sequence[Marked]) -> list[Passage]:
+    """Return the headings of a page."""
+    return [one for _, one in side if one is not None and one.kind == HEADING]
+
+
+def _is_heading(passage: Passage | None) -> bool:
+    return passage is not None and passage.kind == HEADING
+
+
+def _sections(side: Sequence[Marked], known: Collection[str]) -> dict[str, int]:
+    """Return after how many headings each of some marks stands."""
+    found: dict[str, int] = {}
+    heads = 0
+    for mark, passage in side:
+        heads += _is_heading(passage)
+        if mark in known:
+            found[mark] = heads
+    return found
+
+
+def numbered(side: Sequence[Marked], lone: range) -> list[Marked]:
+    """Mark the headings of a page by their numbers, but for those that may have no partner on the other page."""
+    places = count()
+    skipped = len(lone)
+    found: list[Marked] = []
+    for mark, one in side:
+        if _is_heading(one):
+            place = next(places)
+            mark = "" if place in lone else f"outline {place - skipped * (place >= lone.stop)}"
+        found.append((mark, one))
+    return found
