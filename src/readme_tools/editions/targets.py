@@ -12,13 +12,12 @@ from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.catalogue.urls import are_for_readers, canonical_url, path_in_repository, without_language
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.linked import host, neutral_hosts
-from readme_tools.editions.parity import is_slip
 from readme_tools.editions.passages import Together, sides
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text, walk
 from readme_tools.markdown.targets import targets
-from readme_tools.text.differences import same_ends
+from readme_tools.text.differences import is_slip, same_ends
 from readme_tools.text.source import Source, Span
 
 _ENDS = ("/", "#", "?")
