@@ -43,7 +43,7 @@ def page(language: str, text: str) -> str:
         ("The end of the owl.", "ja", "開始です。", True),
         # A name in a compound is named all the same, and a stem is one: but not what `non-` denies.
         ("A Linux-based owl.", "ja", "Windowsの梟です。", True),
-        ("A Japanese-English owl.", "zh", "日语和韩语的猫头鹰。", True),
+        ("A Japanese-language owl.", "zh", "韩语的猫头鹰。", True),
         ("An English-language owl.", "ja", "日本語の梟です。", True),
         ("A two-hour owl.", "de", "Eine Eule, zwei Minuten.", True),
         ("A pre-trained owl.", "zh", "评估的猫头鹰。", True),
@@ -145,7 +145,6 @@ _HEADS = {"en": "| Name | What |", "ja": "| 名前 | 何 |", "fr": "| Nom | Quoi
         # One edition explains in brackets what the others say outright.
         ({"en": "Owlbench", "ja": "基準（Owlbench）", "fr": "Owlbench"}, False),
         ({"en": "Robot owl (TROW)", "ja": "TROW", "fr": "Chouette (TROW)"}, False),
-        ({"en": "A page (grey)", "ja": "頁、それは灰色の色です", "fr": "Une page (grise)"}, True),
         ({"en": "A page", "ja": "頁（灰色）", "fr": "Une page"}, True),
     ],
 )
@@ -155,4 +154,4 @@ def test_brackets_with_a_gloss_are_no_difference(cells: dict[str, str], is_told:
         one: f"# T\n\n{_HEADS[one]}\n|---|---|\n{rows}| [Tern](https://t.example) | {cell} |\n"
         for one, cell in cells.items()
     }
-    assert bool(names(pages)) is is_told
+    assert ("sign-differs" in names(pages)) is is_told
