@@ -22,7 +22,7 @@ from tests.helpers import edition
         ("The trans- lation is here.", "translation"),
         ("It is the best ofthe models.", "of the"),
         ("It has manyand translationand more.", "translation and"),
-        ("Models miGht fail, might run, might not, might go.", "might"),
+        ("Models caNnot fail: a caNdidate, candidate, candidate, candidate.", "candidate"),
         ("We dont, cant and they're not.", "don't"),
         ("Feel free to ontribute.", "contribute"),
         ("The informatio is here.", "information"),

@@ -28,6 +28,7 @@ _LINKED = regex(r"\[[^\[\]]*\](?=\()")
 _PIECE = regex(r"(?:[^\n\[\]()（）<>,;:.、。，；：!?！？「」『』\"“”«»|*/+&]++|&(?:#?\w+;)?|(?<=\w)[.,/:+](?=\w))+")
 _INITIAL = regex(r"[^\W_](?:[*_]{1,3}|</\w{1,6}>)\Z")  # `**O**wls of the **W**oods` spells a name
 _GLOSSED = regex(r"(?![a-zA-Z\u00c0-\u024f])[^\W\d_]\** ?[(（]\Z")
+_REMARK = regex(r"[^\W\d_][*_]* ?[(（][^()（）\n]{0,60}\Z")
 _WORD = regex(r"[^\W_](?:[\w'’.]*\w)?(?:-\w[\w.]*)*")
 _OF_CODE = frozenset("{}=_\\")
 _LETTERS = regex(r"[^\W\d_]{2}")
@@ -38,7 +39,7 @@ _HYPHENS = str.maketrans("\u2010\u2011", "--")
 _FEWEST, _LEFT, _USUAL, _NEARLY, _TWICE = 6, 0.4, 0.6, 0.8, 3
 _OFTEN, _SELDOM = 8, 0.25  # the same for words in small letters, which alone tell a language from names
 _UNIT = 2  # letters
-_TAG = 10  # letters of a tag at most
+_TAG, _GLOSS = 10, 64  # letters of a tag and of a remark at most
 _MOST_WORDS, _TWO, _SHORT, _TITLED = 3, 2, 3, 0.25
 
 _Words = tuple[str, ...]
@@ -63,13 +64,14 @@ class Leftover:
 
 
 class _Piece(NamedTuple):
-    """A piece of a text: its words, numbers as 0, and where; if in the text of a link, or after a translation."""
+    """A piece of a text: its words, numbers as 0, and where; if in a link, after a translation, in brackets."""
 
     words: _Words
     start: int
     end: int
     is_linked: bool
     is_gloss: bool
+    is_remark: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,8 @@ def _pieces(markdown: str) -> Iterator[_Piece]:
             is_gloss = (
                 text[start - 1 : start] in ("(", "（") and _GLOSSED.search(text, max(0, start - 9), start) is not None
             )
-            yield _Piece(words, start, start + len(written), is_linked, is_gloss)
+            is_remark = _REMARK.search(markdown, max(0, start - _GLOSS), start) is not None
+            yield _Piece(words, start, start + len(written), is_linked, is_gloss, is_remark)
 
 
 def _without_number(word: str) -> str:
@@ -236,7 +239,13 @@ def _otherwise(piece: _Piece, other: str, wanted: set[_Words], learnt: _Learnt) 
     long = [word for word in words if len(word) > _SHORT and word.isalpha()]
     # Not the letters of `w/o` and `m/s`, nor the version of a name: `owl-swift v4.0`.
     said = [word for word in words if len(word) > 1 and "0" not in word]
-    if piece.is_linked or is_titled or len(said) < _TWO or sum(map(str.islower, long)) < len(long) * _TITLED:
+    if (
+        piece.is_linked
+        or is_titled
+        or (piece.is_remark and is_term)
+        or len(said) < _TWO
+        or sum(map(str.islower, long)) < len(long) * _TITLED
+    ):
         return None
     telling = {word: count for word in said if word.islower() and (count := learnt.dropped(word))}
     is_sure = len(telling) > 1 or telling.keys() & little or all(map(str.islower, words))

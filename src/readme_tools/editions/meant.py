@@ -34,6 +34,7 @@ _LETTERS, _KEY = regex(r"[^\W\d_]+"), 3
 _WIDE_KEY = 2
 _SPACED = "\u0530"  # a letter before this one; words of scripts without spaces begin and end anywhere
 _CODE = regex(r"`[^`\n]*`")
+_JOINED = regex(r"[^\W\d_]*-[^\W_]")
 _EVERYWHERE = "en"  # its words stand in texts of all languages
 _Words = Mapping[str, Sequence[str]]  # of one kind: how each meaning is written, place by place
 
@@ -160,11 +161,14 @@ def _places(text: str, start: str) -> Iterator[int]:
     denying = languages().words["denying"]
     at = text.find(word)
     while at >= 0:
-        before, after = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
+        end = at + len(word)
+        before, after = text[at - 1 : at], text[end : end + 1]
         if (
             before not in denying
             if start[0] >= _SPACED
-            else not (_goes_on(before) or before == "-" or (start == word and (_goes_on(after) or after == "-")))
+            else not (
+                _goes_on(before) or before == "-" or (start == word and _goes_on(after)) or _JOINED.match(text, end)
+            )
         ):
             yield at
         at = text.find(word, at + 1)

@@ -103,6 +103,9 @@ def _beside(entry: RowGroup) -> Iterator[Repeated]:
         own = {*_TOKEN.findall(texts[odd[0]][at])}
         if any(second < len(texts[one]) and own & {*_TOKEN.findall(texts[one][second])} for one in others):
             return  # the others say about the same there
+        pairs = [(texts[one][first], texts[one][second]) for one in others if max(first, second) < len(texts[one])]
+        if any(short and short in long for pair in pairs for short, long in (pair, pair[::-1])):
+            return  # and they have the same with another word: `Owls` beside `Kinds of owls`
         yield Repeated(row.source, cells[second].content, texts[odd[0]][at], cells[first].content, others)
 
 
