@@ -193,9 +193,10 @@ def _foreign_titles(
             continue
         url, link = links.title
         owner = next((one for one in owners.get(url, ()) if one is not entry), None)
-        own = any(url in one.rest for one in by_language.values())
+        if owner is None or any(url in one.rest for one in by_language.values()):
+            continue
         others = [one for one, theirs in by_language.items() if theirs.title and theirs.title[0] != url]
-        if owner is None or own or not others:
+        if not others:
             continue
         row, other = entry.rows[language], by_language[others[0]].title
         if other is not None:
