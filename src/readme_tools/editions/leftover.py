@@ -251,48 +251,14 @@ def _without_number(word: str) -> str:
     return word if word.isalpha() else _NUMBER.sub("0", word)
 
 
-<<<<<<< HEAD
-def _between(language: str, other: str, texts: Sequence[Together], read: Mapping[str, _Read]) -> Iterator[Leftover]:
-    learnt = _Learnt()
-    pairs = [(read[one[language].markdown], read[one[other].markdown]) for one in texts]
-    for mine, theirs in pairs:
-        learnt.total.update(chain(theirs.terms, theirs.small))
-        learnt.kept.update(chain(theirs.terms & mine.terms, theirs.small & mine.words))
-    wanted = {
-        term
-        for term, count in learnt.kept.items()
-        if count <= learnt.total[term] * _LEFT and learnt.total[term] >= _FEWEST
-    }
-    learnt.own.update(chain.from_iterable(mine.terms for mine, _ in pairs))
-    for mine, theirs in pairs:
-        for term in wanted & theirs.terms - mine.terms:
-            learnt.instead[term].update(one for one in mine.terms - theirs.terms if not {*term} <= {*one})
-    is_latin, little = languages().language(other).is_latin, languages().little_words(other)
-    for together, (mine, theirs) in zip(texts, pairs, strict=True):
-=======
 def _left(together: Together, read: Mapping[str, _Read], learnt: _Learnt, tags: Sequence[str]) -> Iterator[Leftover]:
     """Yield the pieces of a text in its editions that are as in another one, the first of `tags`."""
     often = Counter(chain.from_iterable(one.whole for one in read.values()))
     for language, mine in read.items():
->>>>>>> grow
         passage = together[language]
         for piece in mine.pieces:
             if often[piece.words] < 2 or not learnt.may_drop(piece.words, language):
                 continue
-<<<<<<< HEAD
-            found = _otherwise(piece, other, wanted, learnt)
-            # `5 kg` is right in any language.
-            if found is None or amount(passage.markdown[piece.start : piece.end], language):
-                continue
-            # What most editions have, without little words, is a phrase that is meant as it is.
-            having = sum(piece.words in read[one.markdown].whole for one in together.values())
-            if not found[0] and having > max(_TWO, len(together) / 2) and little.isdisjoint(piece.words):
-                continue
-            # What this edition writes more often than the translation is its own word, which a column puts otherwise.
-            if not found[0] or passage.source.text.count(" ".join(piece.words)) <= found[1]:
-                span = passage.span.part(piece.start, piece.end)
-                yield Leftover(language, other, passage, together[other], span, *found)
-=======
             written = passage.markdown[piece.start : piece.end]
             for other in tags:
                 is_there = other != language and other in read and piece.words in read[other].whole
@@ -304,13 +270,16 @@ def _left(together: Together, read: Mapping[str, _Read], learnt: _Learnt, tags: 
                 # `5 kg` is right in any language.
                 if found is None or amount(written, language):
                     continue
+                # What most editions have, without little words, is a phrase that is meant as it is.
+                is_common = often[piece.words] > max(_TWO, len(read) / 2)
+                if not found[0] and is_common and languages().little_words(other).isdisjoint(piece.words):
+                    continue
                 # What this edition writes more often than the translation is its own word, which a column puts
                 # otherwise.
                 if not found[0] or learnt.written(piece.words, passage.source) <= found[1]:
                     span = passage.span.part(piece.start, piece.end)
                     yield Leftover(language, other, passage, together[other], span, *found)
                     break
->>>>>>> grow
 
 
 def _may_be_of(piece: _Piece, language: str, other: str, source: str) -> bool:
