@@ -172,10 +172,14 @@ def _cells(passages: Sequence[Together]) -> Iterator[Repeated]:
 def _are_alike(one: Passage, other: Passage) -> bool:
     from difflib import SequenceMatcher
 
-    if one.markdown == other.markdown:
-        return True
+    if one.markdown == other.markdown or (_facts(one) == _facts(other) and any(map(str.isalpha, one.said.words))):
+        return True  # other letters say the same of the same names and numbers
     matcher = SequenceMatcher(None, one.said.text, other.said.text, autojunk=False)
     return matcher.quick_ratio() > _ALIKE and matcher.ratio() > _ALIKE
+
+
+def _facts(one: Passage) -> list[str]:
+    return sorted((*one.said.words, *(number.value for number in one.said.numbers)))
 
 
 def _odd(texts: Together, first: Together, language: str, others: Sequence[str]) -> tuple[Passage, Passage]:
