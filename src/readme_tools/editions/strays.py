@@ -33,17 +33,18 @@ def same_entries(entries: Sequence[Rows]) -> Iterator[tuple[int, int]]:
 
 
 def _by_key(entries: Sequence[Rows], key: Callable[[CatalogueRow], str | None]) -> Iterator[list[int]]:
-    """Yield the numbers of the entries with one key, which no edition has twice."""
+    """Yield the numbers of the entries with one key; an edition that has it twice says nothing of which is meant."""
     places: dict[str, dict[int, None]] = defaultdict(dict)
     counts: Counter[tuple[str, str]] = Counter()
-    for number, entry in enumerate(entries):
-        for language, row in entry.items():
-            found = key(row)
-            if found:
+    keys: list[set[tuple[str, str]]] = []
+    for entry in entries:
+        keys.append({(found, language) for language, row in entry.items() if (found := key(row))})
+        counts.update(keys[-1])
+    for number, own in enumerate(keys):
+        for found, language in own:
+            if counts[found, language] == 1:
                 places[found][number] = None
-                counts[found, language] += 1
-    twice = {found for (found, _), count in counts.items() if count > 1}
-    yield from (list(numbers) for found, numbers in places.items() if len(numbers) > 1 and found not in twice)
+    yield from (list(numbers) for numbers in places.values() if len(numbers) > 1)
 
 
 def target(row: CatalogueRow) -> str | None:
