@@ -25,7 +25,7 @@ from readme_tools.editions.groups import EntryRows, Group, add_tables, join_list
 from readme_tools.editions.lone import bring_home, candidates, possible
 from readme_tools.editions.ordering import SKIP, first_of_twins, in_gaps
 from readme_tools.editions.parity import links_in
-from readme_tools.editions.strays import target
+from readme_tools.editions.strays import belong_elsewhere
 from readme_tools.editions.tables import Sheet
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
@@ -296,7 +296,7 @@ def _pair(
     return pairs | {
         right: left
         for right, left in pair_by_facts(entries, rows, pairs).items()
-        if not any(_belong_elsewhere(rows[right], row) for row in entries[left])
+        if not any(belong_elsewhere(rows[right], row) for row in entries[left])
     }
 
 
@@ -370,28 +370,6 @@ def _led_to(table: CatalogueTable) -> list[frozenset[str]]:
     return [frozenset(one | {site for page in one if sites[site := page.partition("/")[0]] <= _FEW}) for one in pages]
 
 
-def _belong_elsewhere(one: CatalogueRow, other: CatalogueRow) -> bool:
-    """Say whether an entry of a list, or its would-be counterpart, leads to what another entry there leads to."""
-    if not (one.table.is_list and other.table.is_list):
-        return False
-    for row, there in ((one, other), (other, one)):
-        lead = target(row)
-        if lead is not None and once(row.table.edition, _homes).get(lead) is row:
-            home = once(there.table.edition, _homes).get(lead)
-            if home is not None and home is not there:
-                return True
-    return False
-
-
-def _homes(edition: Edition) -> dict[str, CatalogueRow | None]:
-    """Give the entry of a list that leads to a page, and alone does; None where more than one does."""
-    found: dict[str, CatalogueRow | None] = {}
-    for row in (row for table in edition.tables if table.is_list for row in table.rows):
-        if (lead := target(row)) is not None:
-            found[lead] = None if lead in found else row
-    return found
-
-
 def _ordered(job: _Job, lexicon: Lexicon | None) -> dict[int, int]:
     columns = job.columns
     assert columns is not None
@@ -401,7 +379,7 @@ def _ordered(job: _Job, lexicon: Lexicon | None) -> dict[int, int]:
     links = [_led_to(table) if table.is_list else [] for table in (job.left, job.right)]
 
     def tell(left: int, right: int) -> float:
-        if _belong_elsewhere(job.left.rows[left], job.right.rows[right]):
+        if belong_elsewhere(job.left.rows[left], job.right.rows[right]):
             return 3 * SKIP
         lead_apart = all(links) and links[0][left] and links[1][right] and not links[0][left] & links[1][right]
         if lead_apart and not columns.are_named_alike(left, right):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.catalogue.bind import CatalogueRow, Edition, once
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.markdown.nodes import Link, LinkKind, walk
@@ -45,6 +45,28 @@ def _by_key(entries: Sequence[Rows], key: Callable[[CatalogueRow], str | None]) 
             if counts[found, language] == 1:
                 places[found][number] = None
     yield from (list(numbers) for numbers in places.values() if len(numbers) > 1)
+
+
+def belong_elsewhere(one: CatalogueRow, other: CatalogueRow) -> bool:
+    """Say whether an entry of a list, or its would-be counterpart, leads to what another entry there leads to."""
+    if not (one.table.is_list and other.table.is_list):
+        return False
+    for row, there in ((one, other), (other, one)):
+        lead = target(row)
+        if lead is not None and once(row.table.edition, _homes).get(lead) is row:
+            home = once(there.table.edition, _homes).get(lead)
+            if home is not None and home is not there:
+                return True
+    return False
+
+
+def _homes(edition: Edition) -> dict[str, CatalogueRow | None]:
+    """Give the entry of a list that leads to a page, and alone does; None where more than one does."""
+    found: dict[str, CatalogueRow | None] = {}
+    for row in (row for table in edition.tables if table.is_list for row in table.rows):
+        if (lead := target(row)) is not None:
+            found[lead] = None if lead in found else row
+    return found
 
 
 def target(row: CatalogueRow) -> str | None:
