@@ -225,7 +225,8 @@ def shows_pictures(table: CatalogueTable) -> bool:
         return is_picture(cell) or _IMAGE.fullmatch(source.slice(cell.content)) is not None
 
     lines = [[cell for cell in row.cells if cell.is_filled] for row in (table.node.header, *table.node.rows)]
-    if len(table.rows) <= _CAPTIONED and any(line and all(map(shows_one, line)) for line in lines):
+    most = _CAPTIONED if table.node.syntax.is_markdown else _CAPTIONED * 2  # with HTML, a text below its caption
+    if len(table.rows) <= most and any(line and all(map(shows_one, line)) for line in lines):
         return True
     filled = [*chain.from_iterable(lines[1:])]
     return bool(filled) and all(map(shows_one, filled))
