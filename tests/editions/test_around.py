@@ -125,7 +125,8 @@ TWO_IN_ONE = {
         "- OwlNet-H achieves `65.4 mAP` on **COCO** and `62.9 mIoU` on **ADE20K**\n",
     ),
     "ja": (
-        "これは [Owls: A Long Book of All Birds That Hunt at Night in the Woods](https://owls.example/book) の公式実装です。\n",
+        "これは [Owls: A Long Book of All Birds That Hunt at Night in the Woods](https://owls.example/book) "
+        "の公式実装です。\n",
         "The official home of\n\n[Owls: A Long Book of All Birds That Hunt at Night in the Woods](https://owls.example/book).\n",
     ),
     "fr": (

@@ -33,7 +33,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
 from readme_tools.markdown.nodes import Code, FootnoteReference, Inline, Link, walk, without_images
-from readme_tools.text.source import Span
+from readme_tools.text.source import Span, Spans
 
 # Editions that share fewer of their texts go their own ways: there only what texts hold tells which are one.
 _IN_STEP = 0.92
@@ -139,6 +139,9 @@ def flow(alignment: Alignment) -> Flow:
     for place, language in enumerate(alignment.languages):
         source = alignment.languages[0]
         both = _Pairs.of(*_listed(pages, entries, source, language)) if place else None
+        if both is not None:
+            loose.update(_add(together, source, language, both))
+            lacking += _lacking(source, language, both)
         if both is not None and both.share < _IN_STEP:
             # What is lined up with the source only here and there may go along with another edition.
             for other in apart:
@@ -150,9 +153,6 @@ def flow(alignment: Alignment) -> Flow:
                     break
             else:
                 apart.append(language)
-        if both is not None:
-            loose.update(_add(together, source, language, both))
-            lacking += _lacking(source, language, both)
         elif not place:
             together |= {id(one): {language: one} for _, one in pages[language] if one is not None}
     return Flow(tuple(together.values()), tuple(lacking), frozenset(loose))
@@ -236,13 +236,22 @@ def _are_near(one: Sequence[Marked], other: Sequence[Marked]) -> bool:
 
 
 def _add(together: dict[int, dict[str, Passage]], source: str, language: str, both: _Pairs) -> Iterator[int]:
-    """Put the texts that are surely one with those of the edition that they are lined up with; yield loose ones."""
+    """Put the texts that are surely one with those of the edition that they are lined up with; yield loose ones.
+
+    A text that stands with others already is compared with these alone, so that nothing is told of it twice.
+    """
+    homes = {id(text): texts for texts in together.values() for text in texts.values()}
     for one, partner, sure in both.pairs:
         is_compared = id(one) in both.listed  # as the entry that it is
         if sure or both.share >= _IN_STEP or (not is_compared and both.near_pair(one, partner) >= _IN_STEP):
             if sure is None:
                 yield id(partner)
-            together.setdefault(id(one), {source: one})[language] = partner
+            if id(partner) in homes:
+                continue
+            home = homes.get(id(one))
+            if home is None:
+                home = together.setdefault(id(one), {source: one})
+            home.setdefault(language, partner)
 
 
 def _lacking(source: str, other: str, both: _Pairs) -> Iterator[Lack]:
@@ -287,14 +296,15 @@ def _marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[Mar
         passage = Passage(edition, HEADING, heading.span, written, heading.content, None, heading.level)
         found.append((heading.span.start, anchor and f"anchor {anchor}", passage))
     items = {item.span.start for item in document.list_items}
-    notes = [(note.span, note.label) for note in document.footnotes]
+    labels = {note.span: note.label for note in document.footnotes}
+    notes = Spans(labels)
     for paragraph in document.paragraphs:
         start = paragraph.span.start
-        label = next((label for span, label in notes if span.start <= start < span.end), None)
-        kind = NOTE if label is not None else ITEM if start in items else TEXT
+        note = notes.around(Span(start, start + 1))
+        kind = NOTE if note is not None else ITEM if start in items else TEXT
         if kind == TEXT and not without_images(paragraph.content).strip():
             kind = PICTURE
-        mark = f"note {label}" if label is not None else _held(paragraph.content)
+        mark = f"note {labels[note]}" if note is not None else _held(paragraph.content)
         # What closes a container is no part of the item before it, though Markdown reads it as one.
         written = _CLOSING.sub("", document.source.slice(paragraph.span))
         span = Span(start, start + len(written))

@@ -19,13 +19,14 @@ from readme_tools.catalogue.profile.meanings import meanings
 from readme_tools.catalogue.profile.notations import month_names, signs_after
 from readme_tools.editions.around import sentences
 from readme_tools.editions.parity import lone_odd
-from readme_tools.editions.passages import OddText, Together
+from readme_tools.editions.passages import OddText, Together, is_parted
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.source import Span
 
 _PAGE = regex(r"\]\([^()\s]*(?:\.md|readme)|href=[\"'][^\"']*(?:\.md|readme)", re.IGNORECASE)
 # In a sentence of more letters, most words may be about something else: `can all be seen`.
 _LONGEST = 150
+_OF_PLACES = frozenset(("language", "country"))
 _ENOUGH = 3  # editions that say something of a kind, where there are more
 _FAR = 3  # times as long as another one: it says something else
 _DIGIT = regex(r"\d")
@@ -40,10 +41,11 @@ _Words = Mapping[str, Sequence[str]]  # of one kind: how each meaning is written
 def other_meanings(alignment: Alignment) -> Iterator[OddText]:
     """Yield the texts that have another word of a kind than all other editions have in its place, the first only."""
     for texts in sentences(alignment):
-        yield from islice((odd for parts in texts if (odd := _odd(parts)) is not None), 1)
+        is_short = len(texts) == 1 or any(one.row is not None for one in texts[0].values())
+        yield from islice((odd for parts in texts if (odd := _odd(parts, is_short)) is not None), 1)
 
 
-def _odd(texts: Together) -> OddText | None:
+def _odd(texts: Together, is_short: bool) -> OddText | None:
     lengths = [one.said.length for one in texts.values() if one.said.text]
     if lengths and max(lengths) > _FAR * min(lengths):
         return None
@@ -56,13 +58,15 @@ def _odd(texts: Together) -> OddText | None:
         silent += not found[language]
         if len(said) - silent < fewest:
             return None
-    is_long = any(text.row is None and text.said.length > _LONGEST for text in texts.values())
+    # What is one of several sentences may be about another one.
+    is_short = is_short and max(lengths) <= _LONGEST and not any(map(is_parted, texts.values()))
     for kind in dict.fromkeys(kind for own in found.values() for kind in own):
         words = {language: own[kind] for language, own in found.items() if kind in own}
-        if len(words) < fewest or (is_long and kind not in named_kinds()):
+        is_lone = is_short and all(sum(map(len, own.values())) == 1 for own in words.values())
+        if len(words) < fewest or not (is_lone or kind in _stating_kinds()):
             continue
         odd = _other(words, kind in named_kinds())
-        if odd is not None and not (kind in ("language", "country") and _is_switcher(texts)):
+        if odd is not None and not (kind in _OF_PLACES and _is_switcher(texts)):
             return OddText(texts, *odd)
     return None
 
@@ -168,6 +172,12 @@ def _places(text: str, start: str) -> Iterator[int]:
 
 def _goes_on(letter: str) -> bool:
     return letter.isalpha() and letter < _SPACED
+
+
+@cache
+def _stating_kinds() -> frozenset[str]:
+    """Return the kinds whose words no text says of something else beside: it may name two languages."""
+    return named_kinds() - _OF_PLACES
 
 
 @cache

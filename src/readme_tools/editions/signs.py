@@ -13,10 +13,12 @@ from functools import cache, lru_cache
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import alternatives, languages
+from readme_tools.catalogue.urls import without_language
 from readme_tools.editions.around import Flow, around, everything
-from readme_tools.editions.parity import is_habit, is_slip, lone_odd, without_language
+from readme_tools.editions.parity import is_habit, lone_odd
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, OddText, Passage, Series, Together
 from readme_tools.lazy.patterns import regex
+from readme_tools.text.differences import is_slip
 
 _FEWEST, _SHARE = 5, 0.96  # other texts that must agree, and so large a part of them
 _TWO, _ROOT = 2, 3

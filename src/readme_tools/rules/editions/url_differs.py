@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment, RowGroup
-from readme_tools.catalogue.urls import canonical_url, path_in_repository
+from readme_tools.catalogue.urls import are_for_readers, canonical_url, path_in_repository
 from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.linked import Links, PagesDiffer, RowLinks, host, neutral_hosts, other_pages, row_links
 from readme_tools.editions.parity import Difference, differences, is_habit, links_in, odd_ones
@@ -82,10 +82,10 @@ def _in_their_places(alignment: Alignment) -> Iterator[Finding]:
             yield from _in_column(difference)
     flow = around(alignment)
     for series in flow.series():
-        yield from _in_texts(series, flow)
+        yield from _in_texts(series, flow, alignment.languages[0])
 
 
-def _in_texts(series: Series, flow: Flow) -> Iterator[Finding]:
+def _in_texts(series: Series, flow: Flow, source: str) -> Iterator[Finding]:
     """Yield the texts around the tables that link something else, or less, than all other editions do there."""
     shown = [texts for texts in series.passages if any("://" in text.markdown for text in texts.values())]
     links = [{language: _external(text) for language, text in texts.items()} for texts in shown]
@@ -104,7 +104,12 @@ def _in_texts(series: Series, flow: Flow) -> Iterator[Finding]:
             theirs = [one for one in theirs if _name(path_in_repository(one.url)) not in own]
             theirs = [one for one in theirs if one.url not in texts[language].markdown]  # it is a link by itself
             # A language may have pages of its own: two others must agree, the source edition with them.
-            if not theirs or (mine and (len(others) < 2 or next(iter(found)) not in others or len(mine) > len(theirs))):
+            if not theirs or (mine and (len(others) < 2 or source not in others or len(mine) > len(theirs))):
+                continue
+            # What one translation alone links it may have added.
+            if len(others) < 2 and source not in found:
+                continue
+            if mine and any(are_for_readers({language: mine[0].url, one: theirs[0].url}) for one in others):
                 continue
             values = {"there": theirs[0].url, "others": named(others)}
             message = (
@@ -184,9 +189,10 @@ def _foreign_titles(
             continue
         url, link = links.title
         owner = next((one for one in owners.get(url, ()) if one is not entry), None)
-        own = any(url in one.rest for one in by_language.values())
+        if owner is None or any(url in one.rest for one in by_language.values()):
+            continue
         others = [one for one, theirs in by_language.items() if theirs.title and theirs.title[0] != url]
-        if owner is None or own or not others:
+        if not others:
             continue
         row, other = entry.rows[language], by_language[others[0]].title
         if other is not None:
