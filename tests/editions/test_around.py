@@ -174,3 +174,15 @@ def test_the_source_edition_is_named_where_it_has_what_is_lacking(third: str) ->
     left = [bird for bird in BIRDS if bird != BIRDS[4]]
     found = lacking({"en": page("en", BIRDS), "de": page("de", BIRDS, 2), third: page(third, left, 2)})
     assert [("of the en edition" in one, BIRDS[4] in one) for one in found] == [(True, True)]
+
+
+@pytest.mark.parametrize("day", ["16 janvier 2024 : ", "2024-01-16: "])
+def test_news_are_not_what_links_the_same_page_elsewhere(day: str) -> None:
+    link = "[the paper](https://owls.example/paper)"
+    news = f"\n{day}Notre article {link} est accepté.\n"
+    texts = {
+        "en": page("en", BIRDS) + f"\nTo cite {link}, use these lines.\n",
+        "fr": page("fr", BIRDS).replace("\n## Animaux\n", f"{news}\n## Animaux\n", 1),
+    }
+    flow = around(align([edition(text, language, "generic") for language, text in texts.items()]))
+    assert not any("To cite" in one["en"].markdown for one in flow.together if len(one) > 1)

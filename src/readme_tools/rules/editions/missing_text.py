@@ -26,7 +26,7 @@ _TWO = 2
 _LEADING = 40  # how long some words are
 _BOTH = 1.4  # how much longer a text is that says two things
 _TELLING, _NEARLY = 4, 0.8  # numbers and names that together are those of one text, and the share of them
-_OPEN = regex(r"[^\W_][*_ ]*\Z")  # no stop ends it
+_OPEN = regex(r"[^\W_]\Z")  # no stop ends it, nor is it all bold
 _CODE = regex(r"`[^`]*`")
 _BADGE = regex(r"\[?!\[[^\[\]]*\]\([^()\s]*\)(?:\]\([^()\s]*\))?")
 
@@ -138,7 +138,7 @@ def _is_told_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
 def _goes_on(lack: Lack, partners: Mapping[int, Together]) -> bool:
     """Say whether a text is the beginning of the one after it, which the other edition begins in its own words."""
     last = lack.texts[-1]
-    if len(lack.texts) > 1 or last.kind != TEXT or lack.after is None or not _OPEN.search(last.said.text):
+    if len(lack.texts) > 1 or last.kind != TEXT or lack.after is None or not _OPEN.search(last.markdown):
         return False
     other = partners.get(id(lack.after), {}).get(lack.having)
     return (
