@@ -90,6 +90,24 @@ def test_an_entry_of_a_list_may_lead_to_a_page_of_its_own_in_a_translation(title
     assert len(lacking(first, other)) == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "page", "missing"),
+    [
+        ("梟の手帳", "owl.jp/doc", 0),
+        ("올빼미", "owl.kr/doc/", 0),
+        ("梟の手帳", "owl.jp/", 2),
+        ("Heron", "heron.jp/doc", 2),
+    ],
+)
+def test_an_entry_of_a_list_may_be_the_same_page_of_another_site_under_another_name(
+    name: str, page: str, missing: int
+) -> None:
+    lines = "- [Rail](https://r.example/a) - a\n- [{}](https://{}) - it\n- [W](https://w.example/a) - c\n" + "".join(
+        f"- [{one}](https://{one}.example/a) - bird\n" for one in NAMES
+    )
+    assert len(lacking(lines.format("OwlNote", "owl.com/doc"), lines.format(name, page))) == missing
+
+
 @pytest.mark.parametrize("names", [("Owl", "Owl"), ("Owl", "OWL"), ("Owl Nest", "owl nest")])
 def test_an_entry_is_missing_though_another_one_has_its_name(names: tuple[str, str]) -> None:
     birds = [(names[0], "a.example"), ("Tern", "t.example"), ("Wren", "w.example"), (names[1], "b.example")]
