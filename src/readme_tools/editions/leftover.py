@@ -5,8 +5,9 @@ A piece is what stands between brackets, stops, signs and breaks: an item of a l
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from itertools import chain
 from typing import NamedTuple
@@ -23,12 +24,15 @@ _HIDDEN = regex(
     r"\]\((?:[^()\s|]|\([^()\s|]*\))*\)|(?<!`)(?P<tick>`+)[^`]+(?P=tick)|<[^<>]*>|https?://[^\s|)）>]+|\[\^[^\]|]*\]"
     r"|\$[^$\n]*[\\^_][^$\n]*\$"
 )
+# `**D**eep **E**xploration and **F**low`: what an acronym stands for, which every edition may keep.
+_LETTER = r"(?:\*{1,3}[^\W\d_]{1,3}\*{1,3}|\[[^\W\d_]{1,3}\]|<(?:b|i|u|em|strong)>[^\W\d_]{1,3}</\w+>)[^\W\d_]+"
+SPELLED_OUT = regex(rf"{_LETTER}(?:(?:[\s-]+[^\W\d_]{{1,40}}){{0,3}}[\s-]+{_LETTER})+(?:\s+\*+\w+\*+)?", re.IGNORECASE)
+_BEGUN, _SPAN = regex(r"\*+[a-zA-Z\u00c0-\u024f]{1,3}\*+\Z"), 9  # of a word of which the first letters are bold
 _QUOTED = regex(r"\"[^\"\n]{2,80}\"|“[^“”\n]{2,80}”|«[^«»\n]{2,80}»|„[^„“”\n]{2,80}[“”]")  # a name or a title
 _LINKED = regex(r"\[[^\[\]]*\](?=\()")
 _PIECE = regex(r"(?:[^\n\[\]()（）<>,;:.、。，；：!?！？「」『』\"“”«»|*/+&]++|&(?:#?\w+;)?|(?<=\w)[.,/:+](?=\w))+")
-_INITIAL = regex(r"[^\W_](?:[*_]{1,3}|</\w{1,6}>)\Z")  # `**O**wls of the **W**oods` spells a name
-_GLOSSED = regex(r"(?![a-zA-Z\u00c0-\u024f])[^\W\d_]\** ?[(（]\Z")
 _REMARK = regex(r"[^\W\d_][*_]* ?[(（][^()（）\n]{0,60}\Z")
+_GLOSSED = regex(r"(?![a-zA-Z\u00c0-\u024f])[^\W\d_]\** ?[(（]\Z")
 _WORD = regex(r"[^\W_](?:[\w'’.]*\w)?(?:-\w[\w.]*)*")
 _OF_CODE = frozenset("{}=_\\")
 _LETTERS = regex(r"[^\W\d_]{2}")
@@ -39,7 +43,8 @@ _HYPHENS = str.maketrans("\u2010\u2011", "--")
 _FEWEST, _LEFT, _USUAL, _NEARLY, _TWICE = 6, 0.4, 0.6, 0.8, 3
 _OFTEN, _SELDOM = 8, 0.25  # the same for words in small letters, which alone tell a language from names
 _UNIT = 2  # letters
-_TAG, _GLOSS = 10, 64  # letters of a tag and of a remark at most
+_GLOSS = 64  # letters of a remark at most
+_MANY = 10  # words of which any sentence has a little one
 _MOST_WORDS, _TWO, _SHORT, _TITLED = 3, 2, 3, 0.25
 
 _Words = tuple[str, ...]
@@ -227,6 +232,8 @@ def _terms(pieces: Iterable[_Piece]) -> set[_Words]:
 def _pieces(markdown: str) -> Iterator[_Piece]:
     """Yield the pieces of a text that have words."""
     text = _HIDDEN.sub(lambda match: ("]" if match[0][0] == "]" else "\n").ljust(len(match[0])), markdown)
+    if SPELLED_OUT.search(markdown):
+        text = _blanked(SPELLED_OUT, markdown, text)
     if any(map(text.__contains__, '"“«„')):
         text = _QUOTED.sub(lambda match: "\n" * len(match[0]), text)
     linked = [match.span() for match in _LINKED.finditer(markdown)] if "](" in markdown else []
@@ -236,15 +243,27 @@ def _pieces(markdown: str) -> Iterator[_Piece]:
             continue
         visible = unescape(written) if "&" in written else written
         if words := tuple(map(_without_number, _WORD.findall(visible.translate(_HYPHENS)))):
-            start = match.start() + match[0].index(written[0])
-            if _INITIAL.search(markdown, max(0, start - _TAG), start):
-                continue
+            end = match.start() + match[0].index(written[0]) + len(written)
+            before = _BEGUN.search(markdown, max(0, end - len(written) - _SPAN), end - len(written))
+            start = before.start() if before and written[0].isalpha() else end - len(written)
             is_linked = any(first <= start < last for first, last in linked)
             is_gloss = (
                 text[start - 1 : start] in ("(", "（") and _GLOSSED.search(text, max(0, start - 9), start) is not None
             )
             is_remark = _REMARK.search(markdown, max(0, start - _GLOSS), start) is not None
-            yield _Piece(words, start, start + len(written), is_linked, is_gloss, is_remark)
+            yield _Piece(words, start, end, is_linked, is_gloss, is_remark)
+
+
+def _blanked(pattern: re.Pattern[str], markdown: str, text: str) -> str:
+    """Put breaks in a text where the Markdown that it was made of has a pattern."""
+    for match in pattern.finditer(markdown):
+        text = text[: match.start()] + "\n" * len(match[0]) + text[match.end() :]
+    return text
+
+
+def are_no_sentence(words: Collection[str], little: Collection[str]) -> bool:
+    """Say whether many words stand one after another without any of the little ones: those of a key, or of a list."""
+    return len(words) >= _MANY and not any(word.casefold() in little for word in words)
 
 
 def _without_number(word: str) -> str:
@@ -271,8 +290,8 @@ def _left(together: Together, read: Mapping[str, _Read], learnt: _Learnt, tags: 
                 if found is None or amount(written, language):
                     continue
                 # What most editions have, without little words, is a phrase that is meant as it is.
-                is_common = often[piece.words] > max(_TWO, len(read) / 2)
-                if not found[0] and is_common and languages().little_words(other).isdisjoint(piece.words):
+                is_usual = often[piece.words] > max(_TWO, len(read) / 2)
+                if not found[0] and is_usual and languages().little_words(other).isdisjoint(piece.words):
                     continue
                 # What this edition writes more often than the translation is its own word, which a column puts
                 # otherwise.
@@ -299,6 +318,8 @@ def _otherwise(piece: _Piece, language: str, other: str, learnt: _Learnt) -> tup
     """Return how a piece is put elsewhere, how often, and if all of it; None where it is not, or is a name."""
     words = piece.words
     little = languages().little_words(other)
+    if are_no_sentence(words, little):
+        return None
     known = little if piece.is_gloss else languages().words["and"]
     is_titled = all(word in known or not word.islower() for word in words)  # `Heron and Tern`
     # `мутационное тестирование (mutation testing)`: a term has no little words.
