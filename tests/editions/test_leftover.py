@@ -47,6 +47,9 @@ LEFT = {
         "Owl-like books, X",
         "Owl-like books",
     ),
+    "beside a quotation": (("en", "de"), "Owl books, X", "Eulenbücher, X", 'Owl books, "X"', "Owl books"),
+    "inches": (("en", "de"), "Owl books, X", "Eulenbücher, X", '5" X, Owl books, 6" X', "Owl books"),
+    "beside code": (("en", "ja"), "Owl books, X", "梟の本、X", "Owl books, ``X``", "Owl books"),
 }
 # The same, where nothing may be told.
 RIGHT = {
@@ -79,7 +82,21 @@ RIGHT = {
         "Eule Baum Tür Lampe und Fisch Wolke, X",
         "owl tree door lamp fish cloud river stone grass bread cup",
     ),
-    "code": (("en", "de"), "owl books, X", "Eulenbücher, X", "`owl books`, X"),
+    **{
+        f"code in {ticks}": (("en", "de"), "owl books, X", "Eulenbücher, X", f"{ticks}owl books{ticks}, X")
+        for ticks in ("`", "``", "```")
+    },
+    "a tick in code": (("en", "ja"), "owl books, X", "梟の本、X", "`` ` , owl books ``, X"),
+    **{
+        f"a title in {quotes}": (("en", tag), "owl books, X", f"{other}, X", f"{quotes[0]}owl books{quotes[1]}, X")
+        for tag, other, pairs in (
+            ("de", "Eulenbücher", ('""', "“”", "„“", "»«", "«»")),
+            ("fr", "livres de hiboux", ("«»", "“”")),
+            ("ja", "梟の本", ("「」", "『』", '""')),
+            ("zh", "猫头鹰的书", ("《》", "“”")),
+        )
+        for quotes in pairs
+    },
 }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from html import unescape
 from itertools import chain
 from typing import NamedTuple
@@ -28,7 +29,7 @@ _HIDDEN = regex(
 _LETTER = r"(?:\*{1,3}[^\W\d_]{1,3}\*{1,3}|\[[^\W\d_]{1,3}\]|<(?:b|i|u|em|strong)>[^\W\d_]{1,3}</\w+>)[^\W\d_]+"
 SPELLED_OUT = regex(rf"{_LETTER}(?:(?:[\s-]+[^\W\d_]{{1,40}}){{0,3}}[\s-]+{_LETTER})+(?:\s+\*+\w+\*+)?", re.IGNORECASE)
 _BEGUN, _SPAN = regex(r"\*+[a-zA-Z\u00c0-\u024f]{1,3}\*+\Z"), 9  # of a word of which the first letters are bold
-_QUOTED = regex(r"\"[^\"\n]{2,80}\"|“[^“”\n]{2,80}”|«[^«»\n]{2,80}»|„[^„“”\n]{2,80}[“”]")  # a name or a title
+_TITLE = 80  # the longest name or title in quotation marks
 _LINKED = regex(r"\[[^\[\]]*\](?=\()")
 _PIECE = regex(r"(?:[^\n\[\]()（）<>,;:.、。，；：!?！？「」『』\"“”«»|*/+&]++|&(?:#?\w+;)?|(?<=\w)[.,/:+](?=\w))+")
 _REMARK = regex(r"[^\W\d_][*_]* ?[(（][^()（）\n]{0,60}\Z")
@@ -229,13 +230,20 @@ def _terms(pieces: Iterable[_Piece]) -> set[_Words]:
     return terms
 
 
+@cache
+def _quotations() -> re.Pattern[str]:
+    """Return the pattern of what stands in quotation marks of any language: a name or a title, no inches."""
+    pairs = ('""', *languages().quotes)
+    quoted = (rf"{pair[0]}[^{pair}\n]{{2,{_TITLE}}}{pair[1]}" for pair in pairs)
+    return re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(quoted)})(?![A-Za-z0-9])")
+
+
 def _pieces(markdown: str) -> Iterator[_Piece]:
     """Yield the pieces of a text that have words."""
     text = _HIDDEN.sub(lambda match: ("]" if match[0][0] == "]" else "\n").ljust(len(match[0])), markdown)
     if SPELLED_OUT.search(markdown):
         text = _blanked(SPELLED_OUT, markdown, text)
-    if any(map(text.__contains__, '"“«„')):
-        text = _QUOTED.sub(lambda match: "\n" * len(match[0]), text)
+    text = _quotations().sub(lambda match: "\n" * len(match[0]), text)
     linked = [match.span() for match in _LINKED.finditer(markdown)] if "](" in markdown else []
     for match in _PIECE.finditer(text):
         written = match[0].strip()

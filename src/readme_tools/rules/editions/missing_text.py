@@ -14,7 +14,7 @@ from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage, Togethe
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Link, LinkKind, Text, plain_text, walk
+from readme_tools.markdown.nodes import Code, Inline, Link, LinkKind, Text, plain_text, walk
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
@@ -27,8 +27,7 @@ _LEADING = 40  # how long some words are
 _BOTH = 1.4  # how much longer a text is that says two things
 _TELLING, _NEARLY = 4, 0.8  # numbers and names that together are those of one text, and the share of them
 _OPEN = regex(r"[^\W_]\Z")  # no stop ends it, nor is it all bold
-_CODE = regex(r"`[^`]*`")
-_BADGE = regex(r"\[?!\[[^\[\]]*\]\([^()\s]*\)(?:\]\([^()\s]*\))?")
+_QUIET = frozenset((LinkKind.IMAGE, LinkKind.AUTOLINK))  # what shows no words: badges, URLs
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -91,10 +90,16 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 
 def _says_something(text: Passage) -> bool:
     """Say whether a text is one: not only code or badges, nor rows of a broken table, which is told as such."""
-    is_row = text.kind == TEXT and text.markdown.startswith("|")
-    if "![" in text.markdown and not any(map(str.isalnum, _BADGE.sub("", text.markdown))):
+    if text.kind == TEXT and text.markdown.startswith("|"):
         return False
-    return not is_row and any(map(str.isalnum, _CODE.sub("", text.said.text.replace("br", ""))))
+    quiet = (
+        one for one in walk(text.inlines) if isinstance(one, Code) or (isinstance(one, Link) and one.kind in _QUIET)
+    )
+    return _letters(text.inlines) > sum(_letters((one,)) for one in quiet)
+
+
+def _letters(inlines: Sequence[Inline]) -> int:
+    return sum(map(str.isalnum, plain_text(inlines)))
 
 
 def _leads_on(text: Passage) -> bool:
