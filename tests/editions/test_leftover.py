@@ -33,6 +33,13 @@ LEFT = {
         "University of Owls North Lab",
     ),
     "a number in it": (("en", "de"), "8 owl books, X", "8 Eulenbücher, X", "9 owl books, X", "9 owl books"),
+    "a word of which some is bold": (
+        ("en", "fr"),
+        "owl books and more, X",
+        "livres de hiboux et plus, X",
+        "**D**eep books of the owl and more, X",
+        "**D**eep books of the owl and more",
+    ),
     "a non-breaking hyphen": (
         ("en", "de"),
         "Owl&#x2011;like books, X",
@@ -56,6 +63,25 @@ RIGHT = {
         "[Books of the Owl](https://o.example), X",
     ),
     "many translations": (("en", "de"), "Owls, X", "{Eulen|Uhus|Kauze|Vogel}, X", "Owls, X"),
+    "an acronym that is spelled out": (
+        ("en", "ja"),
+        "of the books and more, X",
+        "本とその他、X",
+        "**D**eep **E**xploration and **F**low of **Books**, X",
+    ),
+    "letters in brackets": (("en", "de"), "of the books, X", "der Bücher, X", "[D]eep [E]xploration of the [F]low, X"),
+    "letters in tags": (
+        ("en", "fr"),
+        "of the books, X",
+        "des livres, X",
+        "<b>D</b>eep <b>E</b>xploration of <b>F</b>low, X",
+    ),
+    "the words of a key": (
+        ("en", "de"),
+        "owl tree door lamp and fish cloud, X",
+        "Eule Baum Tür Lampe und Fisch Wolke, X",
+        "owl tree door lamp fish cloud river stone grass bread cup",
+    ),
     **{
         f"code in {ticks}": (("en", "de"), "owl books, X", "Eulenbücher, X", f"{ticks}owl books{ticks}, X")
         for ticks in ("`", "``", "```")

@@ -14,7 +14,7 @@ from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.urls import canonical_url
-from readme_tools.editions.gaps import ENTRY, Marked, in_gap, share_a_day
+from readme_tools.editions.gaps import ENTRY, Marked, in_gap, is_news_of, share_a_day
 from readme_tools.editions.outlines import heads, numbered, outline, unique
 from readme_tools.editions.passages import (
     HEADING,
@@ -365,7 +365,7 @@ def _paired(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[
     for at, both in enumerate((*known, (len(mine), len(theirs)))):
         if at < len(known) and at not in kept:
             one, other = mine[both[0]][1], theirs[both[1]][1]
-            if one is not None and other is not None and one.kind == other.kind:
+            if one is not None and other is not None and one.kind == other.kind and not is_news_of(one, other):
                 # It was moved, or it is a note or an item, which stand in any order.
                 yield one, other, _hold_the_same(mine[both[0]][0], one, other)
             continue

@@ -35,6 +35,7 @@ _WIDE_KEY = 2
 _SPACED = "\u0530"  # a letter before this one; words of scripts without spaces begin and end anywhere
 _HYPHENS = "-\u2010\u2011"
 _CODE = regex(r"`[^`\n]*`")
+_JOINED = regex(r"[^\W\d_]*-[^\W_]")
 _EVERYWHERE = "en"  # its words stand in texts of all languages
 _Words = Mapping[str, Sequence[str]]  # of one kind: how each meaning is written, place by place
 
@@ -163,10 +164,13 @@ def _places(text: str, start: str, *, is_name: bool) -> Iterator[int]:
     is_alone = start == word and not is_name
     at = text.find(word)
     while at >= 0:
-        before, after = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
+        end = at + len(word)
+        before, after = text[at - 1 : at], text[end : end + 1]
         is_part = start[0] < _SPACED and (
             _goes_on(before)
+            or before == "-"
             or (start == word and _goes_on(after))
+            or _JOINED.match(text, end) is not None
             or (is_alone and any(sign and sign in _HYPHENS for sign in (before, after)))
         )
         if not is_part and not text.endswith(denying, 0, at):

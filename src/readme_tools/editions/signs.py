@@ -28,6 +28,7 @@ _NAME = regex(
     r"(?<=(?!\d+[A-Za-z]{1,2}(?![\w-]))(?=[A-Za-z0-9.+-]*(?:[A-Z][A-Za-z.+-]*[A-Z]|[A-Za-z][.+-]?\d|\d[A-Za-z])).)"
     r"[A-Za-z0-9_.+-]*[A-Za-z0-9]"
 )
+_PART = regex(r"\w+")
 _CODE = regex(r"(?<!`)(`+)(?!`)[^`\n]+\1(?!`)")
 _PLACE = regex(r"(?<=[\s=:/,])<[^<>/\s=][^<>=]*>")  # what is to be put there, named in each language: `owl <number>`
 _BRACKET = regex(r"[(（]")
@@ -137,6 +138,8 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
         written = [len(_CODE.findall(texts[one].said.text)) for one in (language, others[0])]
         if written[0] == written[1]:
             return None  # it is in other letters in one of them
+    if facet == "code" and len(mine) != len(theirs) and _words_of(mine) == _words_of(theirs):
+        return None  # `a: b` as `a` that is `b`
     if facet in ("code", "name") and _but_for_language(mine - theirs) == _but_for_language(theirs - mine):
         return None  # what is there for each language
     if facet == "name" and not is_sure and not _are_near(mine - theirs, theirs - mine):
@@ -155,6 +158,10 @@ def _is_glossed(*both: str) -> bool:
     return any(
         word.casefold() in text.casefold() for one, text in (both, both[::-1]) for word in _IN_BRACKETS.findall(one)
     )
+
+
+def _words_of(signs: Iterable[str]) -> set[str]:
+    return {word for sign in signs for word in _PART.findall(sign)}
 
 
 def _values(passage: Passage) -> list[str]:
