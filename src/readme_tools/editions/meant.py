@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import accumulate, islice
 from operator import add
 
 from readme_tools.catalogue.lined_up import Alignment
@@ -35,8 +35,9 @@ _WIDE_KEY = 2
 _SPACED = "\u0530"  # a letter before this one; words of scripts without spaces begin and end anywhere
 _HYPHENS = "-\u2010\u2011"
 _CODE = regex(r"`[^`\n]*`")
-_JOINED = regex(r"[^\W\d_]*-[^\W_]")
+_COMPOUND = regex(rf"[^\W_]+(?:[{_HYPHENS}][^\W_]+)+")
 _EVERYWHERE = "en"  # its words stand in texts of all languages
+_Place = tuple[int, int, int, str]  # of a word: where it begins, its length, its number, and what it means
 _Words = Mapping[str, Sequence[str]]  # of one kind: how each meaning is written, place by place
 
 
@@ -114,11 +115,13 @@ def meant(text: str, language: str) -> Mapping[str, _Words]:
     keys = {word[:_KEY] for word in _LETTERS.findall(text)}
     if not text.isascii():
         keys.update(text, map(add, text, text[1:]))
-    places: dict[str, list[tuple[int, int, int, str]]] = {}
+    places: dict[str, list[_Place]] = {}
     for number, start, kind, word, is_name in (one for key in keys & starts.keys() for one in starts[key]):
         for at in _places(text, start, is_name=is_name):
             if not (is_name and written[at : at + len(start)].islower()):
                 places.setdefault(kind, []).append((at, -len(start.removesuffix("…")), number, word))
+    for compound in _COMPOUND.finditer(text) if any(map(text.__contains__, _HYPHENS)) else ():
+        places = {kind: kept for kind, some in places.items() if (kept := _outside(some, compound))}
     found: dict[str, dict[str, list[str]]] = {}
     for kind in sorted(places, key=lambda one: min(number for _, _, number, _ in places[one])):
         after = 0
@@ -133,6 +136,14 @@ def meant(text: str, language: str) -> Mapping[str, _Words]:
         for word, span in _months(text, language):
             found.setdefault("month", {}).setdefault(word, []).append(written[span.start : span.end])
     return found
+
+
+def _outside(places: list[_Place], compound: re.Match[str]) -> list[_Place]:
+    """Return the places of words of a kind but for those in a compound of two, `image-to-video`: others shorten it."""
+    inside = [one for one in sorted(places) if compound.start() <= one[0] < compound.end()]
+    ends = accumulate((at - length for at, length, *_ in inside), max)  # of what overlaps, the first and longest
+    is_of_two = any(at >= end for end, (at, *_) in zip(ends, inside[1:], strict=False))
+    return [one for one in places if one not in inside] if is_of_two else places
 
 
 def _months(text: str, language: str) -> Iterator[tuple[str, Span]]:
@@ -168,9 +179,7 @@ def _places(text: str, start: str, *, is_name: bool) -> Iterator[int]:
         before, after = text[at - 1 : at], text[end : end + 1]
         is_part = start[0] < _SPACED and (
             _goes_on(before)
-            or before == "-"
             or (start == word and _goes_on(after))
-            or _JOINED.match(text, end) is not None
             or (is_alone and any(sign and sign in _HYPHENS for sign in (before, after)))
         )
         if not is_part and not text.endswith(denying, 0, at):
