@@ -7,7 +7,9 @@ from random import Random
 
 import pytest
 
-from readme_tools.editions.parity import _numbers, is_slip, prices_differ, without_language
+from readme_tools.catalogue.urls import without_language
+from readme_tools.editions.parity import _numbers, prices_differ
+from readme_tools.text.differences import is_slip
 from tests.helpers import edition
 
 

@@ -68,14 +68,8 @@ def test_a_sign_that_one_edition_alone_has_is_told(
         ("The current owl.", "The previous owl.", "현재 올빼미.", "ko"),
         ("A red owl on a tree.", "A green owl on a tree.", "木にいる赤い梟です。", "ja"),
         ("A pretrained owl.", "A fine-tuned owl.", "预训练的猫头鹰。", "zh"),
-        ("It ends here.", "It starts here.", "La fin est ici : fin.", "fr"),
+        ("It ends here.", "It starts here.", "La fin est ici.", "fr"),
         ("An encoder after an encoder.", "An encoder after a decoder.", "エンコーダの次のエンコーダです。", "ja"),
-        (
-            "The first owl. The last tern, which is large, is here.",
-            "The first owl. The first tern, which is large, is here.",
-            "最初の梟です。最後の鯵刺はここにいます。",
-            "ja",
-        ),
     ],
 )
 def test_a_word_of_the_same_kind_is_told_and_a_free_translation_is_not(
@@ -85,6 +79,32 @@ def test_a_word_of_the_same_kind_is_told_and_a_free_translation_is_not(
     for text, count in ((right, 0), (wrong, 1), ("Something else is said.", 0)):
         pages = {language: translated, "en": f"# T\n\n{text}\n"}
         assert len(found(tmp_path, monkeypatch, pages, "meaning-differs")) == count, text
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "language"),
+    [
+        ("The first owl. The first tern, which is large, is here.", "最初の梟です。最後の鯵刺はここにいます。", "ja"),
+        ("The owl reduces the noise. It is safer.", "猫头鹰增加了安全性。它更好。", "zh"),
+        ("A more advanced owl, as of foundation models.", "更高级的猫头鹰，基础模型。", "zh"),
+        ("It reduces the hallucination and improves safety.", "提高安全性。", "zh"),
+        ("The owl sleeps at least here.", "梟は以下の木で眠ります。", "ja"),
+        ("The owl sleeps at least here.", "猫头鹰睡在以下的树上。", "zh"),
+        ("The owls are in English and Chinese.", "梟は日本語です。英語です。", "ja"),
+        ("It is simple.", "更加复杂化。", "zh"),
+        ("The owl is better than the worse one.", "梟は良い。", "ja"),
+        ("A video of an owl and an image of it.", "梟の動画。", "ja"),
+        ("An image-to-video owl.", "图生视频的猫头鹰。", "zh"),
+        ("A Chinese-English owl.", "中英文猫头鹰。", "zh"),
+        ("An owl in Japanese and Chinese.", "日英の梟です。", "ja"),
+        ("The questions of owls and their responses.", "猫头鹰的回答。", "zh"),
+    ],
+)
+def test_of_several_sentences_or_words_of_a_kind_nobody_knows_which_are_meant(
+    text: str, other: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {language: f"# T\n\n{other}\n", "en": f"# T\n\n{text}\n"}
+    assert found(tmp_path, monkeypatch, pages, "meaning-differs") == []
 
 
 WAYS = [one for named in (False, True) for one in meanings(named)]
@@ -123,6 +143,7 @@ def test_a_denial_that_one_edition_lacks_is_told_where_it_otherwise_denies_what_
             assert len(found(tmp_path, monkeypatch, pages, "meaning-differs")) == expected
 
 
+NAMES = ("Ann", "Bob", "Cid", "Dan", "Eve", "Fay", "Gil", "Hal")
 LISTED = [
     one.split() for one in ("Ann Bob Cid", "Dan Eve Fay", "Gil Hal Ida", "Jim Kay Lou", "Max Ned Oda", "Pam Qi Ray")
 ]
@@ -134,7 +155,12 @@ LISTED = [
         ("Please do that here, and then go on.", 1),
         ("Please do nothing of that here.", 0),
         ("Please do not do that here.", 0),
-        ("Not only do that here.", 1),
+        ("Not only do that here.", 0),
+        ("Leave that as it is.", 0),
+        ("That is a look-alike.", 0),
+        ("Do that rather elsewhere.", 0),
+        ("That is harmless here.", 0),
+        ("That is an anti-pattern.", 0),
         ("Do that here, as the university says.", 1),
         ("Do that only here.", 0),
         ("Do that here. " + "The woods are large and old and full of birds. " * 4, 0),
@@ -143,10 +169,52 @@ LISTED = [
 def test_of_two_editions_the_translation_must_deny_in_some_way(
     english: str, count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pages = {
-        "zh": page("鸟", ["请不要在这里这样做。", *(f"{one[0]} 不会游泳，也没有翅膀。" for one in LISTED)]),
-        "en": page("Birds", [english, *(f"{one[0]} cannot swim and has no wings." for one in LISTED)]),
+    for size, told in ((6, 0), (20, count)):  # few texts do not tell that the wording is the same
+        pages = {
+            "zh": page("鸟", ["请不要在这里这样做。", *(f"A{at} 不会游泳，也没有翅膀。" for at in range(size))]),
+            "en": page("Birds", [english, *(f"A{at} cannot swim and has no wings." for at in range(size))]),
+        }
+        assert len(found(tmp_path, monkeypatch, pages, "meaning-differs")) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "other", "count"),
+    [
+        ("fr", "La chouette Ann est grise.", 1),
+        ("fr", "La chouette Ann reste grise plutôt que blanche.", 0),
+        ("fr", "Une anti-chouette Ann.", 0),
+        ("fr", "Ann, pas seulement la chouette.", 0),
+        ("zh", "猫头鹰Ann是灰色的。", 1),
+        ("zh", "不只是猫头鹰Ann。", 0),
+        ("zh", "反猫头鹰Ann。", 0),
+        ("zh", "猫头鹰Ann保持灰色。", 0),
+        ("de", "Die Eule Ann ist grau.", 1),
+        ("de", "Die Eule Ann ist farblos.", 0),
+        ("de", "Nicht nur die Eule Ann.", 0),
+        ("ko", "새 Ann은 회색입니다.", 1),
+        ("ko", "새 Ann은 그대로입니다.", 0),
+        ("es", "El búho Ann es gris.", 1),
+        ("es", "No solo el búho Ann.", 0),
+        ("fr", "N'est-ce pas la chouette Ann ?", 0),
+        ("zh", "猫头鹰Ann是灰色的，不是吗？", 0),
+    ],
+)
+def test_what_may_deny_it_otherwise_is_left_alone_also_of_three_editions(
+    language: str, other: str, count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    denials = {
+        "fr": "La chouette {} n'est pas grise.",
+        "zh": "猫头鹰{}不是灰色的。",
+        "de": "Die Eule {} ist nicht grau.",
+        "ko": "새 {}는 회색이 아닙니다.",
+        "es": "El búho {} no es gris.",
     }
+    texts = {
+        "en": [f"The owl {name} is not grey." for name in NAMES],
+        "ja": [f"梟{name}は灰色ではない。" for name in NAMES],
+        language: [other, *(denials[language].format(name) for name in NAMES[1:])],
+    }
+    pages = {one: page("T", own) for one, own in texts.items()}
     assert len(found(tmp_path, monkeypatch, pages, "meaning-differs")) == count
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from urllib.parse import SplitResult, urlsplit
 
@@ -19,6 +20,9 @@ _HOSTED = regex(
 _FRONT = regex(r"(?<=[^/])/(?:-/)?(?:blob|tree)/[^/?]+(?:/readme(?:[._-][a-z]{2,3})?(?:\.md)?)?/?\Z", re.IGNORECASE)
 # The page that a folder shows anyway.
 _FOLDER = regex(r"/(?:blob|tree)/([^?]+)/readme(?:[._-][a-z]{2,3})?(?:\.md)?/?\Z", re.IGNORECASE)
+_NUMBERED = regex(r"(?<=\D)\d\Z")
+_STEP = regex(r"([^\W_]+)")
+_LONG_NUMBER = regex(r"(?<!\d)\d{6,}(?!\d)")
 # What pasting makes of hyphens, and what nobody sees; such an address still means the same page.
 _MANGLED = {0x2011: "-", 0x00AD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
 
@@ -52,6 +56,33 @@ def shared_url(url: str) -> str:
     """
     language, _, site = split_url(url).netloc.lower().partition(".")
     return site if "." in site and languages().normalise(language) is not None else canonical_url(url)
+
+
+def without_language(url: str, language: str) -> str:
+    """Return a URL without its steps that are tags of languages or regions, as `en1` and `.com.cn` are."""
+    facts = languages()
+    tags = {language.casefold(), "com", "intl", *facts.codes, *facts.subtags, *facts.language(language).file_codes}
+    steps = _STEP.findall(url)
+    return "/".join(step for step in steps if _NUMBERED.sub("", step).casefold() not in tags)
+
+
+def are_for_readers(urls: Mapping[str, str]) -> bool:
+    """Say whether two URLs, by language, may lead readers of either language to one thing, in a page of their own.
+
+    They differ in what names a language or a region; one names the language of its readers, or its site is of their
+    country; or a site knows the thing by one long number, as shops do, whatever else is said of it.
+    """
+    (one, mine), (other, theirs) = urls.items()
+    if without_language(mine, one) == without_language(theirs, other):
+        return True
+    parts = [split_url(url.casefold()) for url in (mine, theirs)]
+    is_one_site = parts[0].netloc.removeprefix("www.") == parts[1].netloc.removeprefix("www.")
+    numbers = [_LONG_NUMBER.findall(part.path) for part in parts]
+    if is_one_site and numbers[0] == numbers[1] != []:
+        return parts[0].fragment == parts[1].fragment
+    steps = [{*_STEP.findall(part.netloc.rpartition(".")[2] if not is_one_site else part.path)} for part in parts]
+    codes = [{tag.partition("-")[0], *languages().language(tag).file_codes} for tag in urls]
+    return any(own & tags - rest for own, tags, rest in zip(steps, codes, reversed(steps), strict=True))
 
 
 def path_in_repository(url: str) -> str | None:

@@ -14,7 +14,7 @@ from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.urls import canonical_url
-from readme_tools.editions.gaps import ENTRY, Marked, in_gap, share_a_day
+from readme_tools.editions.gaps import ENTRY, Marked, in_gap, is_news_of, share_a_day
 from readme_tools.editions.outlines import heads, numbered, outline, unique
 from readme_tools.editions.passages import (
     HEADING,
@@ -139,6 +139,9 @@ def flow(alignment: Alignment) -> Flow:
     for place, language in enumerate(alignment.languages):
         source = alignment.languages[0]
         both = _Pairs.of(*_listed(pages, entries, source, language)) if place else None
+        if both is not None:
+            loose.update(_add(together, source, language, both))
+            lacking += _lacking(source, language, both)
         if both is not None and both.share < _IN_STEP:
             # What is lined up with the source only here and there may go along with another edition.
             for other in apart:
@@ -150,9 +153,6 @@ def flow(alignment: Alignment) -> Flow:
                     break
             else:
                 apart.append(language)
-        if both is not None:
-            loose.update(_add(together, source, language, both))
-            lacking += _lacking(source, language, both)
         elif not place:
             together |= {id(one): {language: one} for _, one in pages[language] if one is not None}
     return Flow(tuple(together.values()), tuple(lacking), frozenset(loose))
@@ -236,13 +236,22 @@ def _are_near(one: Sequence[Marked], other: Sequence[Marked]) -> bool:
 
 
 def _add(together: dict[int, dict[str, Passage]], source: str, language: str, both: _Pairs) -> Iterator[int]:
-    """Put the texts that are surely one with those of the edition that they are lined up with; yield loose ones."""
+    """Put the texts that are surely one with those of the edition that they are lined up with; yield loose ones.
+
+    A text that stands with others already is compared with these alone, so that nothing is told of it twice.
+    """
+    homes = {id(text): texts for texts in together.values() for text in texts.values()}
     for one, partner, sure in both.pairs:
         is_compared = id(one) in both.listed  # as the entry that it is
         if sure or both.share >= _IN_STEP or (not is_compared and both.near_pair(one, partner) >= _IN_STEP):
             if sure is None:
                 yield id(partner)
-            together.setdefault(id(one), {source: one})[language] = partner
+            if id(partner) in homes:
+                continue
+            home = homes.get(id(one))
+            if home is None:
+                home = together.setdefault(id(one), {source: one})
+            home.setdefault(language, partner)
 
 
 def _lacking(source: str, other: str, both: _Pairs) -> Iterator[Lack]:
@@ -356,7 +365,7 @@ def _paired(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[
     for at, both in enumerate((*known, (len(mine), len(theirs)))):
         if at < len(known) and at not in kept:
             one, other = mine[both[0]][1], theirs[both[1]][1]
-            if one is not None and other is not None and one.kind == other.kind:
+            if one is not None and other is not None and one.kind == other.kind and not is_news_of(one, other):
                 # It was moved, or it is a note or an item, which stand in any order.
                 yield one, other, _hold_the_same(mine[both[0]][0], one, other)
             continue

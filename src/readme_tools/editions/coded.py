@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.terms import is_one_letter_off
-from readme_tools.editions.parity import is_slip, without_language
+from readme_tools.catalogue.urls import without_language
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
+from readme_tools.text.differences import is_slip
 from readme_tools.text.source import Source, Span
 
 _ALIKE = 0.5  # the share of their lines that two blocks have in common which are one

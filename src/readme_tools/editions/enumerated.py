@@ -20,11 +20,11 @@ _JOINED = regex(rf"[,、，・;；]\s*(?:(?:{_AND})\s)?|\s(?:{_AND}|or|ou|oder|o
 _CLAUSE = regex(r"[。！？:：()（）\[\]「」\n]|[.!?]\s|<br\s*/?>")
 _SAME = regex(r"(?<![\w.+-])(?:[A-Za-z0-9][\w.+-]*\w|\d+)(?![\w-])")
 _BRACKETS = regex(r"[(（]([^()（）\[\]]*)[)）]")
-_PART = regex(rf"\s*[,、，;；・]\s*(?:(?:{_AND}|or|ou|oder)\s)?(?!\d{{3}})|\s(?:{_AND}|or|ou|oder)\s|[와과]\s")
+_PART = regex(rf"[,、，;；・]\s*(?:(?:{_AND}|or|ou|oder)\s)?(?!\d{{3}})|\s(?:{_AND}|or|ou|oder)\s|[와과]\s")
 _HAN = regex(r"(?<=\w)\s?[和与及]")  # and, in Chinese; parts of words in Japanese
 _KANA = regex(r"[ぁ-ヿ]")
 # Ends an enumeration that names not all.
-_OPEN = regex(r"\s*(?:etc|usw|ecc|(?:and |many )*more|など|等|등|更多|…|\.)*[.。\s]*")
+_OPEN = regex(r"(?:etc|usw|ecc|(?:and |many ){0,2}more|など|等等?|등|更多)?[.。…]*")
 _FEWEST = 3  # things that an enumeration in brackets names
 _REST = 8  # letters that an item has beside what reads alike in every language
 _LONGEST = 40  # letters of an item
@@ -101,7 +101,7 @@ def counted(alignment: Alignment) -> Iterator[OddText]:
 def parts(text: str) -> int:
     """Count the things that an enumeration names."""
     text = text if _KANA.search(text) else _HAN.sub(",", text)
-    return sum(not _OPEN.fullmatch(one) for one in _PART.split(text))
+    return sum(not _OPEN.fullmatch(one.strip()) for one in _PART.split(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ A piece is what stands between brackets, stops, signs and breaks: an item of a l
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from html import unescape
 from itertools import chain
 from typing import NamedTuple
@@ -23,9 +25,14 @@ _HIDDEN = regex(
     r"\]\((?:[^()\s|]|\([^()\s|]*\))*\)|(?<!`)(?P<tick>`+)[^`]+(?P=tick)|<[^<>]*>|https?://[^\s|)）>]+|\[\^[^\]|]*\]"
     r"|\$[^$\n]*[\\^_][^$\n]*\$"
 )
-_QUOTED = regex(r"\"[^\"\n]{2,80}\"|“[^“”\n]{2,80}”|«[^«»\n]{2,80}»|„[^„“”\n]{2,80}[“”]")  # a name or a title
+# `**D**eep **E**xploration and **F**low`: what an acronym stands for, which every edition may keep.
+_LETTER = r"(?:\*{1,3}[^\W\d_]{1,3}\*{1,3}|\[[^\W\d_]{1,3}\]|<(?:b|i|u|em|strong)>[^\W\d_]{1,3}</\w+>)[^\W\d_]+"
+SPELLED_OUT = regex(rf"{_LETTER}(?:(?:[\s-]+[^\W\d_]{{1,40}}){{0,3}}[\s-]+{_LETTER})+(?:\s+\*+\w+\*+)?", re.IGNORECASE)
+_BEGUN, _SPAN = regex(r"\*+[a-zA-Z\u00c0-\u024f]{1,3}\*+\Z"), 9  # of a word of which the first letters are bold
+_TITLE = 80  # the longest name or title in quotation marks
 _LINKED = regex(r"\[[^\[\]]*\](?=\()")
 _PIECE = regex(r"(?:[^\n\[\]()（）<>,;:.、。，；：!?！？「」『』\"“”«»|*/+&]++|&(?:#?\w+;)?|(?<=\w)[.,/:+](?=\w))+")
+_REMARK = regex(r"[^\W\d_][*_]* ?[(（][^()（）\n]{0,60}\Z")
 _GLOSSED = regex(r"(?![a-zA-Z\u00c0-\u024f])[^\W\d_]\** ?[(（]\Z")
 _WORD = regex(r"[^\W_](?:[\w'’.]*\w)?(?:-\w[\w.]*)*")
 _OF_CODE = frozenset("{}=_\\")
@@ -37,6 +44,8 @@ _HYPHENS = str.maketrans("\u2010\u2011", "--")
 _FEWEST, _LEFT, _USUAL, _NEARLY, _TWICE = 6, 0.4, 0.6, 0.8, 3
 _OFTEN, _SELDOM = 8, 0.25  # the same for words in small letters, which alone tell a language from names
 _UNIT = 2  # letters
+_GLOSS = 64  # letters of a remark at most
+_MANY = 10  # words of which any sentence has a little one
 _MOST_WORDS, _TWO, _SHORT, _TITLED = 3, 2, 3, 0.25
 
 _Words = tuple[str, ...]
@@ -61,13 +70,14 @@ class Leftover:
 
 
 class _Piece(NamedTuple):
-    """A piece of a text: its words, numbers as 0, and where; if in the text of a link, or after a translation."""
+    """A piece of a text: its words, numbers as 0, and where; if in a link, after a translation, in brackets."""
 
     words: _Words
     start: int
     end: int
     is_linked: bool
     is_gloss: bool
+    is_remark: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -220,11 +230,20 @@ def _terms(pieces: Iterable[_Piece]) -> set[_Words]:
     return terms
 
 
+@cache
+def _quotations() -> re.Pattern[str]:
+    """Return the pattern of what stands in quotation marks of any language: a name or a title, no inches."""
+    pairs = ('""', *languages().quotes)
+    quoted = (rf"{pair[0]}[^{pair}\n]{{2,{_TITLE}}}{pair[1]}" for pair in pairs)
+    return re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(quoted)})(?![A-Za-z0-9])")
+
+
 def _pieces(markdown: str) -> Iterator[_Piece]:
     """Yield the pieces of a text that have words."""
     text = _HIDDEN.sub(lambda match: ("]" if match[0][0] == "]" else "\n").ljust(len(match[0])), markdown)
-    if any(map(text.__contains__, '"“«„')):
-        text = _QUOTED.sub(lambda match: "\n" * len(match[0]), text)
+    if SPELLED_OUT.search(markdown):
+        text = _blanked(SPELLED_OUT, markdown, text)
+    text = _quotations().sub(lambda match: "\n" * len(match[0]), text)
     linked = [match.span() for match in _LINKED.finditer(markdown)] if "](" in markdown else []
     for match in _PIECE.finditer(text):
         written = match[0].strip()
@@ -232,12 +251,27 @@ def _pieces(markdown: str) -> Iterator[_Piece]:
             continue
         visible = unescape(written) if "&" in written else written
         if words := tuple(map(_without_number, _WORD.findall(visible.translate(_HYPHENS)))):
-            start = match.start() + match[0].index(written[0])
+            end = match.start() + match[0].index(written[0]) + len(written)
+            before = _BEGUN.search(markdown, max(0, end - len(written) - _SPAN), end - len(written))
+            start = before.start() if before and written[0].isalpha() else end - len(written)
             is_linked = any(first <= start < last for first, last in linked)
             is_gloss = (
                 text[start - 1 : start] in ("(", "（") and _GLOSSED.search(text, max(0, start - 9), start) is not None
             )
-            yield _Piece(words, start, start + len(written), is_linked, is_gloss)
+            is_remark = _REMARK.search(markdown, max(0, start - _GLOSS), start) is not None
+            yield _Piece(words, start, end, is_linked, is_gloss, is_remark)
+
+
+def _blanked(pattern: re.Pattern[str], markdown: str, text: str) -> str:
+    """Put breaks in a text where the Markdown that it was made of has a pattern."""
+    for match in pattern.finditer(markdown):
+        text = text[: match.start()] + "\n" * len(match[0]) + text[match.end() :]
+    return text
+
+
+def are_no_sentence(words: Collection[str], little: Collection[str]) -> bool:
+    """Say whether many words stand one after another without any of the little ones: those of a key, or of a list."""
+    return len(words) >= _MANY and not any(word.casefold() in little for word in words)
 
 
 def _without_number(word: str) -> str:
@@ -262,6 +296,10 @@ def _left(together: Together, read: Mapping[str, _Read], learnt: _Learnt, tags: 
                 )
                 # `5 kg` is right in any language.
                 if found is None or amount(written, language):
+                    continue
+                # What most editions have, without little words, is a phrase that is meant as it is.
+                is_usual = often[piece.words] > max(_TWO, len(read) / 2)
+                if not found[0] and is_usual and languages().little_words(other).isdisjoint(piece.words):
                     continue
                 # What this edition writes more often than the translation is its own word, which a column puts
                 # otherwise.
@@ -288,6 +326,8 @@ def _otherwise(piece: _Piece, language: str, other: str, learnt: _Learnt) -> tup
     """Return how a piece is put elsewhere, how often, and if all of it; None where it is not, or is a name."""
     words = piece.words
     little = languages().little_words(other)
+    if are_no_sentence(words, little):
+        return None
     known = little if piece.is_gloss else languages().words["and"]
     is_titled = all(word in known or not word.islower() for word in words)  # `Heron and Tern`
     # `мутационное тестирование (mutation testing)`: a term has no little words.
@@ -301,7 +341,13 @@ def _otherwise(piece: _Piece, language: str, other: str, learnt: _Learnt) -> tup
     long = [word for word in words if len(word) > _SHORT and word.isalpha()]
     # Not the letters of `w/o` and `m/s`, nor the version of a name: `owl-swift v4.0`.
     said = [word for word in words if len(word) > 1 and "0" not in word]
-    if piece.is_linked or is_titled or len(said) < _TWO or sum(map(str.islower, long)) < len(long) * _TITLED:
+    if (
+        piece.is_linked
+        or is_titled
+        or (piece.is_remark and is_term)
+        or len(said) < _TWO
+        or sum(map(str.islower, long)) < len(long) * _TITLED
+    ):
         return None
     telling = {word: count for word in said if word.islower() and (count := learnt.dropped(word, language, other))}
     is_sure = len(telling) > 1 or telling.keys() & little or all(map(str.islower, words))

@@ -19,20 +19,23 @@ from readme_tools.catalogue.profile.meanings import meanings
 from readme_tools.catalogue.profile.notations import month_names, signs_after
 from readme_tools.editions.around import sentences
 from readme_tools.editions.parity import lone_odd
-from readme_tools.editions.passages import OddText, Together
+from readme_tools.editions.passages import OddText, Together, is_parted
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.source import Span
 
 _PAGE = regex(r"\]\([^()\s]*(?:\.md|readme)|href=[\"'][^\"']*(?:\.md|readme)", re.IGNORECASE)
 # In a sentence of more letters, most words may be about something else: `can all be seen`.
 _LONGEST = 150
+_OF_PLACES = frozenset(("language", "country"))
 _ENOUGH = 3  # editions that say something of a kind, where there are more
 _FAR = 3  # times as long as another one: it says something else
 _DIGIT = regex(r"\d")
 _LETTERS, _KEY = regex(r"[^\W\d_]+"), 3
 _WIDE_KEY = 2
 _SPACED = "\u0530"  # a letter before this one; words of scripts without spaces begin and end anywhere
+_HYPHENS = "-\u2010\u2011"
 _CODE = regex(r"`[^`\n]*`")
+_JOINED = regex(r"[^\W\d_]*-[^\W_]")
 _EVERYWHERE = "en"  # its words stand in texts of all languages
 _Words = Mapping[str, Sequence[str]]  # of one kind: how each meaning is written, place by place
 
@@ -40,10 +43,11 @@ _Words = Mapping[str, Sequence[str]]  # of one kind: how each meaning is written
 def other_meanings(alignment: Alignment) -> Iterator[OddText]:
     """Yield the texts that have another word of a kind than all other editions have in its place, the first only."""
     for texts in sentences(alignment):
-        yield from islice((odd for parts in texts if (odd := _odd(parts)) is not None), 1)
+        is_short = len(texts) == 1 or any(one.row is not None for one in texts[0].values())
+        yield from islice((odd for parts in texts if (odd := _odd(parts, is_short)) is not None), 1)
 
 
-def _odd(texts: Together) -> OddText | None:
+def _odd(texts: Together, is_short: bool) -> OddText | None:
     lengths = [one.said.length for one in texts.values() if one.said.text]
     if lengths and max(lengths) > _FAR * min(lengths):
         return None
@@ -56,13 +60,15 @@ def _odd(texts: Together) -> OddText | None:
         silent += not found[language]
         if len(said) - silent < fewest:
             return None
-    is_long = any(text.row is None and text.said.length > _LONGEST for text in texts.values())
+    # What is one of several sentences may be about another one.
+    is_short = is_short and max(lengths) <= _LONGEST and not any(map(is_parted, texts.values()))
     for kind in dict.fromkeys(kind for own in found.values() for kind in own):
         words = {language: own[kind] for language, own in found.items() if kind in own}
-        if len(words) < fewest or (is_long and kind not in named_kinds()):
+        is_lone = is_short and all(sum(map(len, own.values())) == 1 for own in words.values())
+        if len(words) < fewest or not (is_lone or kind in _stating_kinds()):
             continue
         odd = _other(words, kind in named_kinds())
-        if odd is not None and not (kind in ("language", "country") and _is_switcher(texts)):
+        if odd is not None and not (kind in _OF_PLACES and _is_switcher(texts)):
             return OddText(texts, *odd)
     return None
 
@@ -110,7 +116,7 @@ def meant(text: str, language: str) -> Mapping[str, _Words]:
         keys.update(text, map(add, text, text[1:]))
     places: dict[str, list[tuple[int, int, int, str]]] = {}
     for number, start, kind, word, is_name in (one for key in keys & starts.keys() for one in starts[key]):
-        for at in _places(text, start):
+        for at in _places(text, start, is_name=is_name):
             if not (is_name and written[at : at + len(start)].islower()):
                 places.setdefault(kind, []).append((at, -len(start.removesuffix("…")), number, word))
     found: dict[str, dict[str, list[str]]] = {}
@@ -147,27 +153,39 @@ def _dated() -> re.Pattern[str]:
     )
 
 
-def _places(text: str, start: str) -> Iterator[int]:
+def _places(text: str, start: str, *, is_name: bool) -> Iterator[int]:
     """Yield where a word begins as is said, and ends there unless `…` is last; none that the letter before denies.
 
-    A part of another word is none: `back-end`.
+    A part of a compound says something else, `back-end`, unless it is a name or the beginning of a word:
+    `Linux-based`, `two-hour`.
     """
     word = start.removesuffix("…")
     denying = languages().words["denying"]
+    is_alone = start == word and not is_name
     at = text.find(word)
     while at >= 0:
-        before, after = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
-        if (
-            before not in denying
-            if start[0] >= _SPACED
-            else not (_goes_on(before) or before == "-" or (start == word and (_goes_on(after) or after == "-")))
-        ):
+        end = at + len(word)
+        before, after = text[at - 1 : at], text[end : end + 1]
+        is_part = start[0] < _SPACED and (
+            _goes_on(before)
+            or before == "-"
+            or (start == word and _goes_on(after))
+            or _JOINED.match(text, end) is not None
+            or (is_alone and any(sign and sign in _HYPHENS for sign in (before, after)))
+        )
+        if not is_part and not text.endswith(denying, 0, at):
             yield at
         at = text.find(word, at + 1)
 
 
 def _goes_on(letter: str) -> bool:
     return letter.isalpha() and letter < _SPACED
+
+
+@cache
+def _stating_kinds() -> frozenset[str]:
+    """Return the kinds whose words no text says of something else beside: it may name two languages."""
+    return named_kinds() - _OF_PLACES
 
 
 @cache

@@ -21,12 +21,12 @@ from readme_tools.catalogue.profile.languages import languages, scripts_in
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import LETTERS, Figure, are_rounded, numerals
 from readme_tools.catalogue.untranslated import mark_pattern
-from readme_tools.catalogue.urls import canonical_url
+from readme_tools.catalogue.urls import canonical_url, without_language
 from readme_tools.editions.shifted import shifted
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, LinkKind, links_within
-from readme_tools.text.differences import same_ends
+from readme_tools.text.differences import is_slip
 from readme_tools.text.source import Span
 
 FEWEST, SHARE = 5, 0.85  # so many other rows of a column must agree, and so large a part of them
@@ -347,36 +347,8 @@ def _has_more(mine: Iterable[Hashable], theirs: Iterable[Hashable]) -> bool:
     return any(not any(are_rounded(str(one), str(other)) for other in theirs) for one in mine)
 
 
-def without_language(url: str, language: str) -> str:
-    """Return a URL without its steps that are tags of languages or regions, as `en1` and `.com.cn` are."""
-    facts = languages()
-    tags = {language.casefold(), "com", "intl", *facts.codes, *facts.subtags, *facts.language(language).file_codes}
-    steps = _STEP.findall(url)
-    return "/".join(step for step in steps if (step.rstrip("0123456789") or step).casefold() not in tags)
-
-
-def is_slip(one: str, other: str) -> bool:
-    """Return whether two texts are at most two letters apart."""
-    from difflib import SequenceMatcher
-
-    if abs(len(one) - len(other)) > _SLIP or not _may_be_slip(one, other):
-        return False
-    steps = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
-    return sum(max(b - a, d - c) for kind, a, b, c, d in steps if kind != "equal") <= _SLIP
-
-
-def _may_be_slip(one: str, other: str) -> bool:
-    """Tell most texts apart quickly: two letters leave a third of what differs as it is."""
-    start, end = same_ends(one, other)
-    mine, theirs = one[start : len(one) - end], other[start : len(other) - end]
-    third = len(mine) // (_SLIP + 1)
-    return any(part in theirs for part in (mine[:third], mine[third : 2 * third], mine[2 * third :]))
-
-
-_SLIP = 2
 _TWO, _FEW = 2, 4  # so many cells of a column may have changed places
 _CURRENCY = regex(r"[$€£¥￥₩]|(?<=[\d万亿億])元")  # which has other meanings, too
-_STEP = regex(r"([^\W_]+)")
 _SPACED = regex(r"\s*([()/,:+])\s*")
 _NUMBER = regex(r"[.,]*\d(?:[\d.,]|\s(?=\d))*")
 _WORD = regex(r"[^\W\d_]+")

@@ -101,6 +101,11 @@ def parted(texts: Together) -> Iterator[Together]:
         yield {language: one.part(*part) for (language, one), part in pairs}
 
 
+def is_parted(text: Passage) -> bool:
+    """Say whether a text, cells with lines aside, has several sentences."""
+    return text.row is None and _ENDS.search(text.markdown) is not None
+
+
 def sides(texts: Together, among: Mapping[str, object] | None = None) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each edition that may be the odd one, and the others: of two, the one that is not the source.
 

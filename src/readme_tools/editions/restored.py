@@ -12,11 +12,10 @@ from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.terms import spelling
 from readme_tools.editions.around import around, everything
-from readme_tools.editions.parity import is_slip
 from readme_tools.editions.passages import Passage, Together
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.text.differences import same_ends
+from readme_tools.text.differences import is_slip, same_ends
 from readme_tools.text.edits import Edit
 from readme_tools.text.source import Source, Span
 

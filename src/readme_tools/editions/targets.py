@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
@@ -10,16 +9,15 @@ from itertools import islice
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_one_letter_off
-from readme_tools.catalogue.urls import canonical_url, path_in_repository
+from readme_tools.catalogue.urls import are_for_readers, canonical_url, path_in_repository, without_language
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.linked import host, neutral_hosts
-from readme_tools.editions.parity import is_slip, without_language
 from readme_tools.editions.passages import Together, sides
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text, walk
 from readme_tools.markdown.targets import targets
-from readme_tools.text.differences import same_ends
+from readme_tools.text.differences import is_slip, same_ends
 from readme_tools.text.source import Source, Span
 
 _ENDS = ("/", "#", "?")
@@ -81,11 +79,8 @@ def _under_one_text(texts: Together, neutral: frozenset[str]) -> Iterator[OtherT
             is_near = _in_branch(mine.url) == _in_branch(first.url)
             if is_page and not is_near and not _is_cut(mine.url, first.url):
                 continue
-            if without_language(mine.url, language) == without_language(first.url, others[0]):
+            if any(are_for_readers({language: mine.url, other: first.url}) for other in others):
                 continue
-            codes = (one.partition("-")[0] for one in others)
-            if any(re.search(rf"(?<![a-zA-Z]){one}(?![a-zA-Z])", first.url[len(mine.url) :]) for one in codes):
-                continue  # the page of another language
             # Two links of one text that changed places are one mistake, told where the first stands.
             site, other_site = host(canonical_url(mine.url)), host(canonical_url(first.url))
             is_odd = len(others) > 1 and language != source and (site == other_site or other_site in neutral)

@@ -1,4 +1,4 @@
-"""Which lines two texts have in common."""
+"""What two texts have in common: which lines, how they begin and end, and whether all but a slip."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 Step = tuple[str, int, int, int, int]
 Pair = tuple[int, int]
 
+_SLIP = 2  # letters
 _CONTEXT = 3  # as many lines stand before and after each change of a unified diff
 
 
@@ -55,6 +56,24 @@ def same_ends(one: Sequence[object], other: Sequence[object]) -> tuple[int, int]
     most = min(len(one), len(other))
     start = next((at for at in range(most) if one[at] != other[at]), most)
     return start, next((at for at in range(most - start) if one[-1 - at] != other[-1 - at]), most - start)
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Return whether two texts are at most two letters apart."""
+    from difflib import SequenceMatcher
+
+    if abs(len(one) - len(other)) > _SLIP or not _may_be_slip(one, other):
+        return False
+    steps = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    return sum(max(b - a, d - c) for kind, a, b, c, d in steps if kind != "equal") <= _SLIP
+
+
+def _may_be_slip(one: str, other: str) -> bool:
+    """Tell most texts apart quickly: two letters leave a third of what differs as it is."""
+    start, end = same_ends(one, other)
+    mine, theirs = one[start : len(one) - end], other[start : len(other) - end]
+    third = len(mine) // (_SLIP + 1)
+    return any(part in theirs for part in (mine[:third], mine[third : 2 * third], mine[2 * third :]))
 
 
 def longest_rising(values: Sequence[int]) -> list[int]:

@@ -21,9 +21,10 @@ def meanings(named: bool) -> Iterator[tuple[str, str, str, str]]:
 
 
 def denials(language: str) -> tuple[tuple[str, ...], ...]:
-    """Return how a language denies, what else may stand in a translation of that, and what denies nothing.
+    """Return how a language denies, what else may stand in a translation of that, and two sorts of what denies nothing.
 
-    All three are empty for languages that are not known.
+    These are idioms, which may translate a denial, and words that only look like one. `…` ends or begins what goes on.
+    All four are empty for languages that are not known.
     """
-    line: str = shipped_toml("catalogue", "meanings.toml")["denial"].get(language, "||")
+    line: str = shipped_toml("catalogue", "meanings.toml")["denial"].get(language, "|||")
     return tuple(tuple(filter(None, map(str.strip, part.split(",")))) for part in line.split("|"))

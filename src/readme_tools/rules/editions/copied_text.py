@@ -13,7 +13,7 @@ from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import WIDE, alternatives, languages
 from readme_tools.editions.around import everything
-from readme_tools.editions.leftover import Leftover, leftovers
+from readme_tools.editions.leftover import SPELLED_OUT, Leftover, are_no_sentence, leftovers
 from readme_tools.editions.passages import HEADING, Passage, Series, vocabulary, words_in
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import edition, shortened
@@ -30,10 +30,12 @@ _TITLE = regex(r"!?\[[^\[\]]*\]\( ?[^()\s]*\)|`[^`]*`|https?://\S+|<[^<>]*>|[\w-
 _EXPANDED = regex(r"\b[A-Za-z]{0,9}[A-Z]{2}[A-Za-z]{0,9} ?[(（][^()（）\n]*[)）]")
 _WORD = regex(r"(?<![\w.@-])[^\W\d_]+(?![\w-]|\.\w)")
 _VALUES = regex(r"[^\s/|]+(?:\s*[/|]\s*[^\s/|]+)+")  # values to choose from: `left / center / right`
+_SIGN = regex(r"[^\w\s]")
 _WIDE = regex(f"[{WIDE}]")
 _FOREIGN = regex(r"[^\W\d_a-zA-Z]")
 _FEWEST_WORDS, _LETTERS, _SHORT = 3, 6, 3
 _TITLED = 0.25  # of the longer words of a line of names or a title of a work, fewer are in small letters
+_MOST = 2  # editions that may have left one text as it is
 _BY_DESIGN = 0.5  # a column in which so many texts are those of the other edition holds names, titles or quotations
 
 
@@ -61,6 +63,7 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
         alike -= id(texts) not in odd
         whole = series.kind == HEADING
         lines = {language: _lines(passage) for language, passage in texts.items()}
+        shared = Counter(chain.from_iterable(lines.values()))
         for both in combinations(sorted(texts), 2):
             one, another = (lines[language] for language in both)
             total[both] += bool(one and another)
@@ -69,7 +72,11 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
             for pair in (both, both[::-1]) if copied else ():
                 own = (texts[pair[0]].markdown, texts[pair[1]].markdown)
                 mine = lines[pair[0]]
-                foreign = sorted(mine[line].start for line in copied if _is_in(alignment, line, pair, own, whole))
+                foreign = sorted(
+                    mine[line].start
+                    for line in copied
+                    if _is_in(alignment, line, pair, own, whole, shared[line] > max(_MOST, len(lines) / 2))
+                )
                 shown = texts[pair[0]].row
                 if shown is not None and shows(shown.table):
                     continue
@@ -126,20 +133,26 @@ def _paper() -> re.Pattern[str]:
     return re.compile(rf"\bet al\b|\barXiv:|//arxiv\.org/|//doi\.org/|//aclanthology\.org/|{links}", re.IGNORECASE)
 
 
-def _is_in(alignment: Alignment, line: str, pair: tuple[str, str], own: tuple[str, str], whole: bool) -> bool:
+def _is_in(
+    alignment: Alignment, line: str, pair: tuple[str, str], own: tuple[str, str], whole: bool, is_shared: bool
+) -> bool:
     """Say whether a line is in the other's language and not in the own one.
 
-    Its little words tell, or words that the other edition uses elsewhere and this one never; all of a heading
-    may be in capitals.
+    Its little words tell, or words that the other edition uses elsewhere and this one never, where not most editions
+    have it; all of a heading may be in capitals.
     """
-    visible = _TITLE.sub(" ", _EXPANDED.sub(" ", line) if whole else line)
+    visible = _TITLE.sub(" ", SPELLED_OUT.sub(" ", _EXPANDED.sub(" ", line) if whole else line))
     words = {word for word in _WORD.findall(visible) if word.islower()}
     mine, theirs = (languages().little_words(one) for one in pair)
+    if not _SIGN.search(visible.strip()) and are_no_sentence(_WORD.findall(visible), theirs):
+        return False
     if (letters := languages().language(pair[1]).foreign) and letters.search(visible):
         return False  # it is no text of that language alone: an example in two
     # A name has its words in capitals: `University of the Forest`.
     if words & theirs - mine and not words & mine - theirs and words - theirs:
         return True
+    if is_shared:
+        return False  # a phrase that is meant as it is
     if not whole and not any(len(word) > _SHORT for word in words) and not _FOREIGN.search(visible):
         return False
     known = vocabulary(alignment)
@@ -255,6 +268,15 @@ RULE = Rule(
         ),
         compared(en=_page("en", *_ENGLISH), fr=_page("fr", *_FRENCH)),
         compared(en=_page("en", *_ENGLISH), fr=_page("fr", *_ENGLISH)),
+        compared(
+            en="# Owls\n\nOwls eat mice.\n\n> grey river stone singing over leaves tonight\n",
+            fr="# Hiboux\n\nIls mangent.\n\n> grey river stone singing over leaves tonight\n",
+            ja="# 梟\n\n鼠を食べます。\n\n> grey river stone singing over leaves tonight\n",
+        ),
+        compared(
+            en="# **O**wls of the **W**oods\n\n**O**wls of the <b>W</b>oods and of the **L**akes\n",
+            fr="# **O**wls of the **W**oods\n\n**O**wls of the <b>W</b>oods and of the **L**akes\n",
+        ),
         compared(en=_page("en", "OwlQA, Forest Lab, MIT"), fr=_page("fr", "OwlQA, Forest Lab, MIT")),
     ),
 )

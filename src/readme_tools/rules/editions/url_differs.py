@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment, RowGroup
-from readme_tools.catalogue.urls import canonical_url, path_in_repository
+from readme_tools.catalogue.urls import are_for_readers, canonical_url, path_in_repository
 from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.linked import Links, PagesDiffer, RowLinks, host, neutral_hosts, other_pages, row_links
 from readme_tools.editions.parity import Difference, differences, is_habit, links_in, odd_ones
@@ -82,10 +82,10 @@ def _in_their_places(alignment: Alignment) -> Iterator[Finding]:
             yield from _in_column(difference)
     flow = around(alignment)
     for series in flow.series():
-        yield from _in_texts(series, flow)
+        yield from _in_texts(series, flow, alignment.languages[0], neutral)
 
 
-def _in_texts(series: Series, flow: Flow) -> Iterator[Finding]:
+def _in_texts(series: Series, flow: Flow, source: str, neutral: frozenset[str]) -> Iterator[Finding]:
     """Yield the texts around the tables that link something else, or less, than all other editions do there."""
     shown = [texts for texts in series.passages if any("://" in text.markdown for text in texts.values())]
     links = [{language: _external(text) for language, text in texts.items()} for texts in shown]
@@ -104,7 +104,16 @@ def _in_texts(series: Series, flow: Flow) -> Iterator[Finding]:
             theirs = [one for one in theirs if _name(path_in_repository(one.url)) not in own]
             theirs = [one for one in theirs if one.url not in texts[language].markdown]  # it is a link by itself
             # A language may have pages of its own: two others must agree, the source edition with them.
-            if not theirs or (mine and (len(others) < 2 or next(iter(found)) not in others or len(mine) > len(theirs))):
+            if not theirs or (mine and (len(others) < 2 or source not in others or len(mine) > len(theirs))):
+                continue
+            # What one translation alone links it may have added.
+            if len(others) < 2 and source not in found:
+                continue
+            # One thing may have pages on two sites.
+            hosts = [host(canonical_url(one[0].url)) for one in (mine, theirs) if one]
+            if mine and hosts[0] != hosts[1] and not neutral.intersection(hosts):
+                continue
+            if mine and any(are_for_readers({language: mine[0].url, one: theirs[0].url}) for one in others):
                 continue
             values = {"there": theirs[0].url, "others": named(others)}
             message = (

@@ -27,6 +27,7 @@ _DATE = regex(
 _RARE = 12  # one of so many may be out of order
 _MANY = 6  # fewer dates may be in order by chance
 _FEWEST = 3  # of two numbers nobody knows which one is wrong
+_TWO = 2  # items between which a line that begins as they do has lost its mark
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -73,13 +74,14 @@ def _unmarked(document: Document, items: Sequence[ListItem]) -> Iterator[Finding
     """Yield the one line of a list of lines that begins as all items do, but for their mark."""
     source = document.source
     starts = {match["start"][:1] if (match := _START.match(source.text, one.span.start)) else "" for one in items}
-    if len(items) < _FEWEST or len(starts) > 1 or "" in starts:
+    if len(items) < _TWO or len(starts) > 1 or "" in starts:
         return
     found = [
         (item, line)
         for item in items
         for line in _LAZY.finditer(source.text, item.span.start, item.span.end)
         if line["start"][:1] in starts
+        and (len(items) > _TWO or item is items[0])
         and len(line["indent"]) <= item.span.start - source.line_span(source.position(item.span.start).line).start
     ]
     if len(found) == 1:
@@ -164,6 +166,11 @@ RULE = Rule(
             fixed="- [a](https://a.example)\n- [b](https://b.example)\n- [c](https://c.example)\n"
             "- [d](https://d.example)\n",
         ),
+        Example(
+            "- [a](./a)\n[b](./b)\n- [c](./c)\n",
+            found=("[b](./b)",),
+            fixed="- [a](./a)\n- [b](./b)\n- [c](./c)\n",
+        ),
         Example("1. a\n3. b\n2. c\n4. d\n", found=("3",)),
         Example("".join(f"- 2024/0{n}/01: a\n" for n in "765342"), found=("2024/03/01",)),
         Example("a\n2. b\n3. c\n", found=("a",), fixed="1. a\n2. b\n3. c\n"),
@@ -174,6 +181,7 @@ RULE = Rule(
         Example(
             "- [a](https://a.example)\n- [b](https://b.example)\n  [c](https://c.example)\n- [d](https://d.example)\n"
         ),
+        Example("- [a](./a)\n  [b](./b)\n- [c](./c)\n\n* one\n[d](./d)\n* two\n\n- [e](./e)\n- [f](./f)\n[g](./g)\n"),
         Example("In the year\n1999. And so\n\n## 3 models\n\n## 3 tables\n\n## 4 lists\n"),
     ),
 )

@@ -117,17 +117,14 @@ def _right(written: str, vocabulary: _Vocabulary) -> str:
     lower = written.lower()
     if lower != written and _CAPITALS.fullmatch(written):
         parts = [part.lower() for part in _PARTS.findall(written)]
-        is_name = not written[1:].isupper() and (len(parts[0]) == 1 or all(vocabulary.may_be(one) for one in parts))
-        # The same word as the page otherwise writes it tells; `macOS` beside `macos` and `EBook` do not.
-        usual = (
-            written[0].islower()
-            and vocabulary.written.get(lower, 0) > 1
-            and (written[1:].isupper() or not _ACRONYM.search(written))
+        is_name = len(parts[0]) == 1 or all(vocabulary.may_be(one) for one in parts)
+        # A word that the page otherwise has in small letters; `macOS`, `EBook` and what no list has may be names.
+        is_usual = vocabulary.written.get(lower, 0) >= _USUAL
+        if written[1:].isupper():  # the key of capitals the other way round
+            return lower if is_usual or vocabulary.is_listed(lower) else ""
+        return (
+            lower if is_usual and vocabulary.is_listed(lower) and not is_name and not _ACRONYM.search(written) else ""
         )
-        is_word = (
-            vocabulary.counts[lower] == 1 or lower in vocabulary.written or lower.capitalize() in vocabulary.written
-        )
-        return lower if (usual or (is_word and vocabulary.is_listed(lower))) and not is_name else ""
     if vocabulary.counts[lower] > 1:
         return ""
     if _DIGIT.fullmatch(written):

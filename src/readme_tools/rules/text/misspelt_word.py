@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -14,12 +13,13 @@ from readme_tools.catalogue.terms import is_one_letter_off, is_variant, stems, w
 from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.anchors import SHORTCODE, anchored_headings
-from readme_tools.markdown.nodes import Code, Document, LinkKind, Text
+from readme_tools.markdown.anchors import SHORTCODE
+from readme_tools.markdown.nodes import Code, Text
 from readme_tools.markdown.syntax import walk_all
 from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.text.dictionary import against_words, english, is_part
 from readme_tools.rules.text.forms import odd_forms
+from readme_tools.rules.text.linked_words import beside_links, is_in_url, linked_words
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
 from readme_tools.rules.text.wide import hiragana, katakana, left_letters, parted
 from readme_tools.text.diagnostic import Finding, Severity
@@ -29,9 +29,6 @@ _TOKEN = regex(r"@?[A-Za-z\u00c0-\u024f]{3,}")
 _LITTLE = regex(r"[a-z\u00df-\u00ff](?<![\w-].)[a-z\u00df-\u00ff]{2,}(?![\w-])")
 _LETTER = r"[A-Za-z\u00c0-\u024f]"
 _WORD = regex(rf"{_LETTER}{{5,}}")
-_PART = regex(r"[^\W_]+")
-_ACCOUNT = regex(r"https?://[^/?#]*/([^/?#]+)/?$")
-_PATH = regex(r"^https?://[^/?#]*|%[0-9a-fA-F]{2}")
 # How often the usual word stands at least, and how long two words are that may differ by a letter
 # and are not both right, such as `contacts` and `contracts`; swapped or doubled letters tell more.
 _OFTEN, _SOMETIMES, _LONG, _TELLING = 4, 2, 9, 6
@@ -65,7 +62,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     ]
     said = "\n".join(one.value for one in texts)
     counts = Counter(_WORD.findall(said.lower()))
-    linked = _linked(document)
+    linked = linked_words(document)
     formed = _Formed(counts)
     known = edition.profile.words
     words = {**english(edition.profile.language(tag)), **dict.fromkeys(known, "")}
@@ -75,7 +72,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         if times == 1 and word not in linked and word not in formed and word not in words
     }
     pairs = list(_pairs(rare, [word for word, times in counts.items() if times >= _SOMETIMES]))
-    little = {one for one in _little_pairs(said, words) if not _is_linked(document, one[0])}
+    little = {one for one in _little_pairs(said, words) if not is_in_url(document, one[0])}
     pairs += little
     uses = _uses(texts, {word for pair in pairs for word in pair} | rare)
     found: dict[str, Finding] = {}
@@ -86,7 +83,7 @@ def check(edition: Edition) -> Iterator[Finding]:
             use, right = uses[word][0], _cased(uses[word][0].text, Counter(one.text for one in uses[usual]))
             found[word] = _of_slip(document.source, Slip(use.span, use.text, right, len(uses[usual])), usual)
     places = {word: uses[word][0] for word in rare if word in uses and word not in found}
-    for word, usual in _beside_links(document, places):
+    for word, usual in beside_links(document, {word: use.span for word, use in places.items()}):
         if word not in found and not (bends and not _is_certain(word, usual)):
             found[word] = _beside_link(document.source, places[word], usual, said)
     # What stands more often in code, HTML and comments is no slip: there are two words, or the usual one is wrong.
@@ -250,50 +247,6 @@ def _is_telling(word: str, usual: str) -> bool:
     short, long = sorted((word, usual), key=len)
     at = next(index for index, letter in enumerate(long) if short[index : index + 1] != letter)
     return long[at] == long[at - 1] and len(short) >= _TELLING
-
-
-def _beside_links(document: Document, rare: Mapping[str, _Use]) -> Iterator[tuple[str, str]]:
-    """Yield words that a URL of the same row, or of their own link, spells otherwise."""
-    rows = [row.span for table in document.tables for row in table.rows]
-    starts = [span.start for span in rows]
-    near: dict[Span, list[str]] = {}
-    for one in document.links:
-        if one.kind is not LinkKind.IMAGE:  # nobody reads how a picture's file is called
-            row = bisect_right(starts, one.span.start) - 1
-            place = rows[row] if row >= 0 and one.span in rows[row] else one.span
-            near.setdefault(place, []).append(one.url)
-    for anchor, heading in anchored_headings(document):
-        near.setdefault(heading.span, []).append(anchor.id)
-    by_place = sorted((use.span.start, word) for word, use in rare.items())
-    for span, urls in near.items():
-        inside = by_place[bisect_left(by_place, (span.start, "")) : bisect_left(by_place, (span.end, ""))]
-        known = {word for url in urls for word in _words(url)} if inside else ()
-        for _, word in inside:
-            for usual in known:
-                is_near = abs(len(usual) - len(word)) < 2 and is_one_letter_off(word, usual, 1, 1)
-                if is_near and not is_variant(word, usual) and not _is_account(urls, document.source.slice(span)):
-                    yield word, usual
-
-
-def _is_account(urls: Sequence[str], text: str) -> bool:
-    """Say whether all URLs may be accounts, whose names are chosen freely: of one part, in other words than a text."""
-    said = set(_PART.findall(text.partition("](")[0].lower()))
-    parts = (_ACCOUNT.match(url.lower()) for url in urls)
-    return all(one and len(set(_PART.findall(one[1])) - said) > 1 for one in parts)
-
-
-def _is_linked(document: Document, word: str) -> bool:
-    """Return whether a URL has a word for a whole part: what a repository is called is no slip."""
-    return any(word in _PART.findall(one.url.lower()) for one in document.links)
-
-
-def _linked(document: Document) -> set[str]:
-    """Return the words of all URLs, their hosts included: what stands there is a name."""
-    return {word.lower() for word in _WORD.findall("\n".join(one.url for one in document.links))}
-
-
-def _words(url: str) -> set[str]:
-    return {word.lower() for word in _WORD.findall(_PATH.sub(" ", url))}
 
 
 def _of_slip(source: Source, slip: Slip, usual: str | None = None) -> Finding:

@@ -10,7 +10,7 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import CodeBlock, Document, HtmlBlock, walk
-from readme_tools.rules.base import Example, Rule, at, correction, replacement
+from readme_tools.rules.base import Example, Rule, correction
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span, Spans
 
@@ -31,12 +31,6 @@ _NO_END, _MANY, _TITLE = ":：,、;；", 10, 40  # headings, and characters of o
 _SMALL = regex(r"([a-z]{4,})[.!?] ([a-z]{2,})(?= [a-z])")
 _GLUED = regex(r"[a-z](?<![\w/@#.&$=-].)[a-z]{3,}([#^=|])(?=[ ,.;)]|\Z)")
 _START = regex(r"(?:[a-z]{3}[.!?] |\A)([A-Z][a-z]+)(?= [a-z])")
-# Three lines that each begin with a link or bold text: the one in the middle has no mark.
-_BETWEEN = regex(
-    r"^(?P<indent>[ ]{0,3})(?P<mark>[-*+]) (?P<sign>\[|\*\*)[^\n]*\n"
-    r"(?P=indent)(?P<line>(?P=sign)[^\n]+)\n(?P=indent)(?P=mark) (?P=sign)",
-    re.MULTILINE,
-)
 _LIST = regex(r"^(?P<indent>[ \t]*)(?P<mark>[-*+])[ ](?=\S)")
 _OTHER = regex(
     r"^(?P<indent>[ \t]*)(?P<sign>[・•‣●◦▪–—]|[-*+](?=\[[^\]\n]+\]\()|[-*+][ ]?[-+])[ \t\u3000]*(?=[^\s-])",
@@ -56,7 +50,6 @@ def check(document: Document) -> Iterator[Finding]:
     yield from _headings(document)
     yield from _small(document)
     yield from _glued(document)
-    yield from _run_on(document)
 
 
 def _half_width(document: Document) -> Iterator[Finding]:
@@ -139,25 +132,6 @@ def _glued(document: Document) -> Iterator[Finding]:
             yield correction(document.source, one.span.part(*match.span(1)), message, "")
 
 
-def _run_on(document: Document) -> Iterator[Finding]:
-    """Report a line between two items of a list that begins as they do, without their mark."""
-    source = document.source
-    found = [*_BETWEEN.finditer(source.text)]
-    if not 0 < len(found) <= _FEW:
-        return
-    kept = Spans([one.span for blocks in (document.code_blocks, document.html_blocks) for one in blocks])
-    for match in found:
-        if not kept.hold(match.start("line")):
-            span = Span(match.start("line"), match.end("line"))
-            mark = match["mark"]
-            message = say(
-                "this line runs on in the item above: its list marker '{mark}' is missing, it seems", mark=mark
-            )
-            yield Finding(
-                at(source, span), message, (), replacement(source, Span(span.start, span.start), f"{mark} ", safe=False)
-            )
-
-
 def _marks(document: Document) -> Iterator[Finding]:
     """Report lines with another mark right beside the items of a list."""
     source = document.source
@@ -232,16 +206,10 @@ RULE = Rule(
         Example(
             "A word# and more, `word#`, C# and #word\n", found=("#",), fixed="A word and more, `word#`, C# and #word\n"
         ),
-        Example(
-            "- [a](./a)\n[b](./b)\n- [c](./c)\n",
-            found=("[b](./b)",),
-            fixed="- [a](./a)\n- [b](./b)\n- [c](./c)\n",
-        ),
     ),
     good=(
         Example(_HEADINGS + "# One:\n\n# Two:\n\nA word# and word^ of it\n"),
         Example("It begins well. It goes on.\n\n" * 20 + "It begins well, etc. it goes. iOS goes on.\n"),
-        Example("- [a](./a)\n  [b](./b)\n- [c](./c)\n\n* one\n[d](./d)\n* two\n"),
         Example(_SENTENCES + "版は 1.0 で. これは「v.1」で、一. 二. 三。\n"),
         Example(_SENTENCES + "次のものがあり、ここに長い文を書いておきます、\n\n- 一つ\n\n`[・one`\n"),
         Example("- one\n- two\n  ・three\n  ・four\n  ・five\n\n*[b](./b)* one\n"),

@@ -21,7 +21,7 @@ _BRACKET = regex(r"[()\[\]（）［］「」『』【】《》〈〉〔〕]")
 # `a)` and `1)` count something; `:-)` and `(^_^` are faces; `[0, 1)` is a range of numbers.
 _COUNTED = regex(r"(?:^|[\s\ufffc,:;、。；：>])[(（]?\s*(?:\w{1,3}|[\u2460-\u24ff])$")
 _FACE = regex(r"(?:(?<!\w)[:;=8xX]['-]?|\^_?\^|[´`・ω∀]+)\Z")
-_QUOTES = "\"'"
+_SPOKEN_OF = regex(r"(?<=(?<!\w)(?P<quote>[\"'])).(?=(?P=quote)(?!\w))")  # `"]"`, not `'a'（'b'）`
 _SMILE = regex(r"[:;]-?\Z")  # no remark ends so, whatever stands before it
 _RANGE = regex(r"[\[(]\s*(?:[-+\d.,∞\s]|\\infty)+[\])]")
 
@@ -39,8 +39,8 @@ def check(edition: Edition) -> Iterator[Finding]:
             at_ = match.start()
             if has_tags and _is_key(source, flat.place(at_)):
                 continue
-            if (quoted := text[at_ - 1 : at_]) in _QUOTES and quoted and text[at_ + 1 : at_ + 2] == quoted:
-                continue  # a sign that is spoken of: `"]"`
+            if _SPOKEN_OF.match(text, at_):
+                continue
             if match[0] in _OPEN:
                 open_.append(at_)
             elif open_ and _KIND[text[open_[-1]]] == _KIND[match[0]]:
@@ -86,6 +86,7 @@ RULE = Rule(
     ),
     good=(
         compared(en="Add a sign (e.g. \"]\" or '(').\n"),
+        compared(ja="# 一覧\n\n'the model'（'a model' とは書かない）、'the list'（'a list' とは書かない）\n"),
         compared(en="a) one 2) two (three) [0, 1) `(` [link (x)](https://example.org/(y)) :-)\n"),
         compared(ja="# 一覧\n\n日本語（モデル)の「一覧『二重』」です。\n"),
         compared(ja="# 一覧\n\n方法は：1）モデル；2）データ。よろしく:)\n"),
