@@ -62,7 +62,7 @@ def _odd(texts: Together, is_short: bool) -> OddText | None:
         if len(said) - silent < fewest:
             return None
     # What is one of several sentences may be about another one.
-    is_short = is_short and max(lengths) <= _LONGEST and not any(map(is_parted, texts.values()))
+    is_short = is_short and max(lengths, default=0) <= _LONGEST and not any(map(is_parted, texts.values()))
     for kind in dict.fromkeys(kind for own in found.values() for kind in own):
         words = {language: own[kind] for language, own in found.items() if kind in own}
         is_lone = is_short and all(sum(map(len, own.values())) == 1 for own in words.values())
