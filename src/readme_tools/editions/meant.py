@@ -33,7 +33,9 @@ _DIGIT = regex(r"\d")
 _LETTERS, _KEY = regex(r"[^\W\d_]+"), 3
 _WIDE_KEY = 2
 _SPACED = "\u0530"  # a letter before this one; words of scripts without spaces begin and end anywhere
+_HYPHENS = "-\u2010\u2011"
 _CODE = regex(r"`[^`\n]*`")
+_JOINED = regex(r"[^\W\d_]*-[^\W_]")
 _EVERYWHERE = "en"  # its words stand in texts of all languages
 _Words = Mapping[str, Sequence[str]]  # of one kind: how each meaning is written, place by place
 
@@ -114,7 +116,7 @@ def meant(text: str, language: str) -> Mapping[str, _Words]:
         keys.update(text, map(add, text, text[1:]))
     places: dict[str, list[tuple[int, int, int, str]]] = {}
     for number, start, kind, word, is_name in (one for key in keys & starts.keys() for one in starts[key]):
-        for at in _places(text, start):
+        for at in _places(text, start, is_name=is_name):
             if not (is_name and written[at : at + len(start)].islower()):
                 places.setdefault(kind, []).append((at, -len(start.removesuffix("…")), number, word))
     found: dict[str, dict[str, list[str]]] = {}
@@ -151,21 +153,27 @@ def _dated() -> re.Pattern[str]:
     )
 
 
-def _places(text: str, start: str) -> Iterator[int]:
+def _places(text: str, start: str, *, is_name: bool) -> Iterator[int]:
     """Yield where a word begins as is said, and ends there unless `…` is last; none that the letter before denies.
 
-    A part of another word is none: `back-end`.
+    A part of a compound says something else, `back-end`, unless it is a name or the beginning of a word:
+    `Linux-based`, `two-hour`.
     """
     word = start.removesuffix("…")
     denying = languages().words["denying"]
+    is_alone = start == word and not is_name
     at = text.find(word)
     while at >= 0:
-        before, after = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
-        if (
-            before not in denying
-            if start[0] >= _SPACED
-            else not (_goes_on(before) or before == "-" or (start == word and (_goes_on(after) or after == "-")))
-        ):
+        end = at + len(word)
+        before, after = text[at - 1 : at], text[end : end + 1]
+        is_part = start[0] < _SPACED and (
+            _goes_on(before)
+            or before == "-"
+            or (start == word and _goes_on(after))
+            or _JOINED.match(text, end) is not None
+            or (is_alone and any(sign and sign in _HYPHENS for sign in (before, after)))
+        )
+        if not is_part and not text.endswith(denying, 0, at):
             yield at
         at = text.find(word, at + 1)
 

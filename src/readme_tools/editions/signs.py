@@ -28,7 +28,9 @@ _NAME = regex(
     r"(?<=(?!\d+[A-Za-z]{1,2}(?![\w-]))(?=[A-Za-z0-9.+-]*(?:[A-Z][A-Za-z.+-]*[A-Z]|[A-Za-z][.+-]?\d|\d[A-Za-z])).)"
     r"[A-Za-z0-9_.+-]*[A-Za-z0-9]"
 )
+_PART = regex(r"\w+")
 _CODE = regex(r"(?<!`)(`+)(?!`)[^`\n]+\1(?!`)")
+_PLACE = regex(r"(?<=[\s=:/,])<[^<>/\s=][^<>=]*>")  # what is to be put there, named in each language: `owl <number>`
 _BRACKET = regex(r"[(（]")
 _IN_BRACKETS = regex(r"[(（]([^()（）]{3,})[)）]")
 _QUOTE = regex(r"[「『“«„《]|\"[^\"]*\"")
@@ -142,11 +144,13 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
         written = [len(_CODE.findall(texts[one].said.text)) for one in (language, others[0])]
         if written[0] == written[1]:
             return None  # it is in other letters in one of them
+    if facet == "code" and len(mine) != len(theirs) and _words_of(mine) == _words_of(theirs):
+        return None  # `a: b` as `a` that is `b`
     if facet in ("code", "name") and _but_for_language(mine - theirs) == _but_for_language(theirs - mine):
         return None  # what is there for each language
     if facet == "name" and not is_sure and not _are_near(mine - theirs, theirs - mine):
         return None
-    if facet == "name" and _is_joined(mine - theirs, theirs - mine):
+    if facet == "name" and _is_joined((mine - theirs, texts[language]), (theirs - mine, texts[others[0]])):
         return None
     if facet == "name" and _is_translated(mine - theirs, theirs - mine, texts[language]):
         return None
@@ -162,12 +166,16 @@ def _is_glossed(*both: str) -> bool:
     )
 
 
+def _words_of(signs: Iterable[str]) -> set[str]:
+    return {word for sign in signs for word in _PART.findall(sign)}
+
+
 def _values(passage: Passage) -> list[str]:
     return [one.value for one in passage.said.numbers]
 
 
 def _but_for_language(signs: Counter[str]) -> list[str]:
-    return sorted(without_language(sign, "") for sign in signs.elements())
+    return sorted(without_language(_PLACE.sub("<place>", sign), "") for sign in signs.elements())
 
 
 def _signs(passage: Passage) -> _Signs:
@@ -245,10 +253,21 @@ def _are_near(mine: Iterable[str], theirs: Iterable[str]) -> bool:
     )
 
 
-def _is_joined(mine: Iterable[str], theirs: Iterable[str]) -> bool:
-    """Return whether one of two names is the other with a word of its language: `GPU-accelerated`."""
-    pairs = ((short, long) for one in mine for other in theirs for short, long in ((one, other), (other, one)))
-    return any(long.startswith(f"{short}-") and long[len(short) + 1 :].islower() for short, long in pairs)
+def _is_joined(*sides: tuple[Iterable[str], Passage]) -> bool:
+    """Return whether two names are one name with words of two languages, or with one: `GPU-accelerated`.
+
+    What both pages write is a name by itself, as `Owl2-chat`.
+    """
+    (mine, passage), (theirs, other) = sides
+    heads = {_without_word(name, passage, other) for name in mine}
+    return any(_without_word(name, other, passage) in heads for name in theirs)
+
+
+def _without_word(name: str, passage: Passage, other: Passage) -> str:
+    """Return a name of a text without the word of its language that is joined to it; the other page has no such."""
+    head, _, word = name.rpartition("-")
+    is_noun = languages().language(passage.said.language).capital_nouns and word[1:].islower()
+    return head if head and word.isalpha() and (word.islower() or is_noun) and name not in other.source.text else name
 
 
 def _is_translated(mine: Iterable[str], theirs: Iterable[str], passage: Passage) -> bool:
