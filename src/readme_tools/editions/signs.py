@@ -42,6 +42,8 @@ _BOX = regex(r"\A(?:[-*+] )?(\[[ xX]\]) ")
 _ALERT = regex(r"\A(?:> ?)?(\[![A-Z]+\])\s")
 _SIGNS = ("sign", _SIGN), ("comparison", _COMPARISON), ("currency", _CURRENCY), ("box", _BOX), ("alert", _ALERT)
 _ANY_SIGN = regex(r"[%?≤≥<>€£¥$₩]|\A.{0,2}\[")
+# The whole of a text in quotation marks, as programs write the cells of a CSV file.
+_QUOTED = regex(r"\"(?:[^\"]|\"\")+\"|“[^“”]+”|「[^「」]+」|『[^『』]+』|«[^«»]+»|„[^„“”]+[“”]|《[^《》]+》")
 _SENTENCE = regex(r"[。！？]|[.!?](?=\s|\Z)")
 
 
@@ -62,9 +64,11 @@ _KEPT = (
     "name",
     "alert",
     "item",
+    "quoted",
+    "about",
 )
 # These are no matter of habit: there are few of them on a page.
-_RARE = ("alert", "item", "block", "currency")
+_RARE = ("alert", "item", "block", "currency", "quoted")
 _SOFT = ("bracket", "quotation", "break", "sentence")
 _FACETS = (*_KEPT, *_SOFT)
 _Signs = Mapping[str, Counter[str]]  # by facet
@@ -129,6 +133,8 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     is_sure = not is_free and len(others) >= _TWO and language != next(iter(texts))
     if (facet in _SOFT and not is_sure) or (facet == "image" and is_free):
         return None  # badges
+    if facet == "about" and len(others) < _TWO:
+        return None
     if facet == "currency" and _values(texts[language]) != _values(texts[others[0]]):
         return None  # prices of each country
     mine, theirs = (found[one].get(facet, _NOTHING) for one in (language, others[0]))
@@ -210,7 +216,11 @@ def _read(text: str, markdown: str, in_table: bool, is_heading: bool) -> _Signs:
         found["name"] = Counter(dict.fromkeys(names, 1))
     if is_heading:
         found["heading"] = Counter((text.lstrip("# "),))
+    if len(text) > _TWO and (about := sum(1 for _ in _about().finditer(text))):
+        found["about"] = Counter({"~": about})
     if in_table:
+        if _QUOTED.fullmatch(text):
+            found["quoted"] = Counter(('"',))
         for facet, sign, pattern in (
             ("bracket", "()", _BRACKET),
             ("quotation", "“”", _QUOTE),
@@ -219,6 +229,16 @@ def _read(text: str, markdown: str, in_table: bool, is_heading: bool) -> _Signs:
             if count := len(pattern.findall(text)):
                 found[facet] = Counter({sign: count})
     return found
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    """Return what finds a number that is said to be about right: by a word before it, or behind what it counts."""
+    before, after = (alternatives(languages().words[one]) for one in ("about", "about-after"))
+    return re.compile(
+        rf"(?:(?<![^\W\d_])(?:{before})|[~～〜∼≈±約约약])(?:[ \u00a0]|\*\*)*(?=\d)|(?<=\d)[^\W\d_]{{0,4}} ?(?:{after})",
+        re.IGNORECASE,
+    )
 
 
 @cache
