@@ -21,6 +21,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.text.differences import is_slip
 
 _FEWEST, _SHARE = 5, 0.96  # other texts that must agree, and so large a part of them
+_SAID = 0.9  # of texts where all but one edition say that a number is about right: there are few of them
 _TWO, _ROOT = 2, 3
 # A name as no language writes words: with two capitals, or a letter and a digit.
 _NAME = regex(
@@ -108,7 +109,11 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
                     continue
                 facets = dict.fromkeys(facet for own in found.values() for facet in own)
                 seen = {facet: [own.get(facet, _NOTHING) for own in found.values()] for facet in facets}
-                counts = {facet: all(one == some[0] for one in some) for facet, some in seen.items()}
+                counts = {
+                    facet: all(one == some[0] for one in some)
+                    for facet, some in seen.items()
+                    if facet != "about" or _is_comparable([one.total() for one in some])
+                }
                 read.append((number, texts, found, [facet for facet in _FACETS if counts.get(facet) is False]))
             for facet, is_same in counts.items():
                 for place in (number, whole):
@@ -117,8 +122,8 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
     for number, texts, found, differing in read:
         for facet in differing:
             at = number if total[number, facet] > _FEWEST else whole
-            fewest = 0 if facet in _RARE else _FEWEST
-            if is_habit(same[at, facet], total[at, facet], fewest, _SHARE) and (odd := _odd(texts, found, facet)):
+            fewest, share = 0 if facet in _RARE else _FEWEST, _SAID if facet == "about" else _SHARE
+            if is_habit(same[at, facet], total[at, facet], fewest, share) and (odd := _odd(texts, found, facet)):
                 yield odd
                 break
 
@@ -133,8 +138,6 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     is_sure = not is_free and len(others) >= _TWO and language != next(iter(texts))
     if (facet in _SOFT and not is_sure) or (facet == "image" and is_free):
         return None  # badges
-    if facet == "about" and len(others) < _TWO:
-        return None
     if facet == "currency" and _values(texts[language]) != _values(texts[others[0]]):
         return None  # prices of each country
     mine, theirs = (found[one].get(facet, _NOTHING) for one in (language, others[0]))
@@ -157,6 +160,15 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     more, fewer = ([*counts.elements()] for counts in (mine - theirs, theirs - mine))
     is_single = len(more) == len(fewer) == 1 and facet != "item"
     return OddText(texts, language, others, more[0] if more else "", fewer[0] if fewer else ""), is_single
+
+
+def _is_comparable(counts: Sequence[int]) -> bool:
+    """Say whether all texts, or all but one that says less, say of as many numbers that they are about right.
+
+    What one says more, translators leave out.
+    """
+    fewest, *others = sorted(counts)
+    return len(others) >= _TWO and others[0] == others[-1] > 0 and counts.count(fewest) in (1, len(counts))
 
 
 def _is_glossed(*both: str) -> bool:
