@@ -19,7 +19,7 @@ from readme_tools.rules.base import Example, Rule
 from readme_tools.text.edits import Applicability, Edit, apply_edits
 from readme_tools.text.source import Source
 
-_LANGUAGES = {"README.md": "ja", "README_en.md": "en", "README_fr.md": "fr", "README_ko.md": "ko"}
+_LANGUAGES = {"README.md": "ja", "README_en.md": "en", "README_fr.md": "fr", "README_ko.md": "ko", "README_es.md": "es"}
 
 
 def catalogue(files: dict[str, str], example: Example) -> Catalogue:

@@ -84,6 +84,10 @@ class Language:
     never: tuple[str, ...] = ()
     contracted: tuple[str, ...] = ()
     elided: tuple[str, ...] = ()
+    elides: tuple[str, ...] = ()
+    turns: tuple[str, ...] = ()
+    after_consonant: tuple[str, ...] = ()
+    after_vowel: tuple[str, ...] = ()
 
     @property
     def is_latin(self) -> bool:

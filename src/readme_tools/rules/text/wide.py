@@ -68,6 +68,12 @@ def _meant(run: str) -> str:
     return ""
 
 
+def is_known_katakana(run: str) -> bool:
+    """Return whether a run of katakana is a word of the list, or made of several."""
+    start, end = _core(run)
+    return run in _words()[0] or start == end
+
+
 def _core(run: str) -> tuple[int, int]:
     """Return where the part of a run begins and ends that known words at its beginning and end leave."""
     known = _words()[0]

@@ -1,43 +1,58 @@
-"""wrong-article: `a` before a vowel that is heard, `an` before a consonant, and little words in no order."""
+"""wrong-article: a little word in a form that it does not have before or after its neighbour: `a open`, `le autre`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import Language, alternatives
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Text
 from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.base import at as location
+from readme_tools.rules.text.beside import wrong_forms
 from readme_tools.rules.text.dictionary import english_words
 from readme_tools.text.diagnostic import Finding, Severity
 
 # Initialisms are left alone: whether letters are spelled or said nobody knows. After `A` alone comes a name.
-_ARTICLE = regex(
-    r"(?<![\w.,:'’\"/*`$&#=+-])(?<![\w)\]] [/&|=+-] )(a|an|A(?=n )|An) ([A-Z]?[a-z]{2,})(?![\w'’(]|[./]\w)"
-)
+_ARTICLE = regex(r"(?<![\w.,:'’\"/*`$&#=+-])(?<![\w)\]] [/&|=+-] )(a|an|A|An) ([A-Z]?[a-z]{2,})(?![\w'’(]|[./]\w)")
+# What stands before the first word of a text or sentence: elsewhere `A` alone is the name of something.
+_START = regex(r"(?:\A|\n|[|>*+-] |[.!?] |\d[.)] )\Z")
 _VOWELS = "aeiou"
+_BEFORE = 3  # its letters
 _SHORT, _NAME = 2, 3  # letters of what may be an initialism
 _MOST = 8  # places of a page that writes another English, or another language
 
 
 def check(edition: Edition) -> Iterator[Finding]:
-    """Report articles of the wrong form by the sound that follows, in a language that has two forms."""
+    """Report little words of the wrong form for what stands beside them, in a language that has several forms."""
     language = edition.profile.language(edition.language)
-    if not language.sounds:
-        return
+    source = edition.document.source
+    texts = [one for one in edition.document.texts if len(one.value) == one.span.end - one.span.start]
+    found = []
+    for slip in wrong_forms(texts, language):
+        message = say("'{written}' is written '{right}'", written=slip.written, right=slip.right)
+        found.append(correction(source, slip.span, message, slip.right))
+    yield from (*found, *(_articles(edition, texts, language) if language.never else ())) if len(found) <= _MOST else ()
+
+
+def _articles(edition: Edition, texts: Sequence[Text], language: Language) -> Iterator[Finding]:
+    """Yield articles of the wrong form by the sound that follows, and little words in no order."""
     source = edition.document.source
     found = []
     never = _never(language.never)
     has_never = never.search(source.text)
-    for one in edition.document.texts:
+    for one in texts:
         text = one.value
-        if len(text) != one.span.end - one.span.start:
-            continue
         for match in _ARTICLE.finditer(text):
+            start = one.span.start + match.start()
+            if match[1] == "A" and not (
+                len(match[2]) > _NAME and _START.search(source.text, max(0, start - _BEFORE), start)
+            ):
+                continue
             if right := _right(match[1], match[2], language):
                 span = one.span.part(*match.span())
                 message = say("'{written}' is '{right}' by its sound", written=match[0], right=f"{right} {match[2]}")
@@ -83,7 +98,7 @@ RULE = Rule(
     name="wrong-article",
     severity=Severity.WARNING,
     subject=Edition,
-    summary="An article of the wrong form, such as `a` before a vowel, and little words in an order that none have",
+    summary="A little word of the wrong form, such as `a` before a vowel, and little words in an order that none have",
     why="It is left over from an edit: the word that followed has changed. What is spelled by letters is left alone.",
     check=check,
     bad=(
@@ -93,11 +108,36 @@ RULE = Rule(
             fixed={"en": "This is a model of an open one, in an hour, a useful.\n"},
         ),
         compared(("the of",), en="This is one the of best.\n"),
+        compared(
+            ("A integrated", "A open"),
+            en="A integrated model. A open one.\n",
+            fixed={"en": "An integrated model. An open one.\n"},
+        ),
+        compared(
+            ("de autres", "le anglais", "Le hébergement", "que il"),
+            fr="# Modèles pour les autres\n\nIl y a de autres dans le anglais. Le hébergement est ce que il faut.\n",
+            fixed={
+                "fr": "# Modèles pour les autres\n\nIl y a d'autres dans l'anglais. L'hébergement est ce qu'il faut.\n"
+            },
+        ),
+        compared(
+            ("내용는", "등를", "데이터으로"),
+            ko="# 목록\n\n내용는 등를 본다. 내용을 데이터으로 본다. 데이터를 본다.\n",
+            fixed={"ko": "# 목록\n\n내용은 등을 본다. 내용을 데이터로 본다. 데이터를 본다.\n"},
+        ),
+        compared(
+            ("y investigación",),
+            es="# Lista\n\nLos datos y investigación para una lista con los datos, uno o dos.\n",
+            fixed={"es": "# Lista\n\nLos datos e investigación para una lista con los datos, uno o dos.\n"},
+        ),
     ),
     good=(
         compared(
             en="A model, an hour, a user, a European, an SSH key, an nginx, a and b, an historic option a is, an LLM.\n"
         ),
+        compared(en="Plan A is, option A also, vitamin A increases and model A integrated.\n"),
+        compared(fr="# Les modèles\n\nLe onze, le haut, la hauteur, le oui, le yaourt et le embedding pour le API.\n"),
+        compared(ko="# 목록\n\n있는 것, 가을은 마을과 결과로 경로를 모델로 서울로 결과가 않는 효과는 전문가.\n"),
         Example("Un modele a open, an model.\n\nLes modèles sont dans une liste et pour la page.\n"),
     ),
 )

@@ -1,0 +1,107 @@
+"""Words with a letter that looks like another one: `calcuIating` of a font, `modem` of a scan, strokes in katakana."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
+
+from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.terms import stems
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Text
+from readme_tools.rules.text.dictionary import english_words
+from readme_tools.rules.text.slips import Slip
+from readme_tools.rules.text.wide import is_known_katakana
+
+_LETTER = r"A-Za-z\u00c0-\u024f"
+_WORD = regex(rf"[{_LETTER}01](?<![\w/@.#&$~+\\-].)[{_LETTER}01]{{4,}}(?![\w/@&=~+\\-]|[.:]\w)")
+_CAPITAL = regex(r"[01]|[a-z]I|I[a-z]")  # a sign that no word has there
+_MOST, _OFTEN = 3, 2  # places of a word with the other letter; how often the page has the word that is meant
+_LONG = 7  # letters of a word that is one only by letters that look like others in small letters
+_LONG_VOWEL = "\u30fc"
+_KATAKANA, _KANJI = "\u30a1-\u30fa\u30fc", "\u3400-\u9fff"
+
+
+def alike_words(texts: Sequence[Text], page: str) -> Iterator[Slip]:
+    """Yield words in Latin letters that are none, and are words of the list or the page but for letters alike."""
+    counts = Counter(_WORD.findall("\n".join(one.value for one in texts)))
+    lower: Counter[str] = Counter()
+    for word, count in counts.items():
+        lower[word.lower()] += count
+    rights = {}
+    for word, count in counts.items():
+        if count <= _MOST and word.lower() not in english_words() and (right := _meant(word, counts, lower)):
+            rights[word] = right
+    for one in texts if rights else ():
+        for match in _WORD.finditer(one.value):
+            right = rights.get(match[0], "")
+            if right and page.count(match[0]) == counts[match[0]]:
+                yield Slip(one.span.part(*match.span()), match[0], right, counts[right])
+
+
+def _meant(word: str, counts: Mapping[str, int], lower: Mapping[str, int]) -> str:
+    """Return the word that one is with letters that look alike in their place, nothing where there is none."""
+    is_odd = _CAPITAL.search(word) is not None
+    if not is_odd and (len(word) < _LONG or any(stem in english_words() for stem in stems(word.lower()))):
+        return ""
+    for written, meant in _alike():
+        if written not in word or (not is_odd and len(written) == 1):
+            continue
+        for right in dict.fromkeys((word.replace(written, meant), word.replace(written, meant, 1))):
+            if not right[1:].islower():
+                continue
+            is_listed = english_words().get(right.lower(), "") == right.lower()
+            if counts.get(right, 0) >= _OFTEN or (is_odd and counts.get(right, 0)) or is_listed:
+                return right if lower[word.lower()] <= _MOST else ""
+    return ""
+
+
+@cache
+def _alike() -> tuple[tuple[str, str], ...]:
+    """Return letters that are taken for others, each with those."""
+    return tuple((left, right) for left, right in map(str.split, languages().words["look-alikes"]))
+
+
+@cache
+def _katakana_alike() -> tuple[Mapping[str, str], re.Pattern[str], re.Pattern[str]]:
+    """Return signs by the letter of katakana that they look like, the words with one, and kanji with such a letter."""
+    of = dict(one.split() for one in languages().words["look-alikes-of-katakana"])
+    dashes = map(chr, (ord("-"), *range(0x2010, 0xFF0E)))
+    of |= {sign: _LONG_VOWEL for sign in dashes if unicodedata.category(sign) == "Pd" and sign not in of}
+    signs = "".join(map(re.escape, of))
+    word = rf"(?<![{_KATAKANA}{_KANJI}])[{_KATAKANA}{signs}]*[{_KATAKANA}][{signs}][{_KATAKANA}{signs}]*(?![{_KANJI}])"
+    first = rf"(?<![{_KATAKANA}{_KANJI}{signs}])[{signs}][{_KATAKANA}]{{2,}}(?![{_KANJI}])"
+    letters = "".join(right for left, right in of.items() if regex(f"[{_KANJI}]").match(left))
+    kanji = rf"(?<![{_KATAKANA}])(?:[{_KANJI}]{{1,2}}[{letters}](?![{_KATAKANA}])[{_KANJI}]?)"
+    return of, regex(f"{word}|{first}"), regex(kanji)
+
+
+def alike_kana(texts: Sequence[Text], page: str) -> Iterator[Slip]:
+    """Yield words of katakana with a stroke, dash or kanji that looks like a letter, and kanji with such a letter.
+
+    What has the sign between two words of its own is left alone.
+    """
+    of, word, kanji = _katakana_alike()
+    back = {right: left for left, right in of.items() if regex(f"[{_KANJI}]").match(left)}
+    for one in texts:
+        for match in word.finditer(one.value):
+            right = "".join(of.get(sign, sign) for sign in match[0])
+            parts = [part for part in re.split(f"[{''.join(map(re.escape, of))}]", match[0]) if part]
+            if page.count(match[0]) == 1 and _is_word(right, page) and not _are_words(parts, page):
+                yield Slip(one.span.part(*match.span()), match[0], right, page.count(right))
+        for match in kanji.finditer(one.value):
+            right = "".join(back.get(sign, sign) for sign in match[0])
+            if page.count(match[0]) == 1 and page.count(right) >= _OFTEN:
+                yield Slip(one.span.part(*match.span()), match[0], right, page.count(right))
+
+
+def _is_word(word: str, page: str) -> bool:
+    return is_known_katakana(word) or re.search(rf"(?<![{_KATAKANA}]){word}(?![{_KATAKANA}])", page) is not None
+
+
+def _are_words(parts: Collection[str], page: str) -> bool:
+    """Return whether all parts are words by themselves: `ユーザ-モデル`."""
+    return len(parts) > 1 and all(len(part) > 1 and _is_word(part, page) for part in parts)

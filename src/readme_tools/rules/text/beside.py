@@ -1,0 +1,97 @@
+"""Words whose form depends on what stands beside them: elided ones, `y` before `i`, and particles of Korean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from readme_tools.catalogue.profile.languages import Language, alternatives
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Text
+from readme_tools.rules.text.dictionary import english_words
+from readme_tools.rules.text.slips import Slip
+
+_WORD = r"[a-z\u00df-\u00ff\u0153]{2,}(?![\w/@(]|[.:-]\w)"
+_VOWEL = regex("[aeiou\u00e0-\u00e6\u00e8-\u00ef\u00f2-\u00f6\u00f9-\u00fc\u0153]")
+_FINAL_CONSONANTS, _FIRST = 28, "\uac00"
+_RIEUL, _OPENING = 8, "\ub85c"  # a final consonant that counts as none before this particle
+_SHORTEST = 2  # syllables of a noun whose particle is told
+_SURE = "\ub97c"  # no word ends with this particle after a consonant
+_PARTICLES = "\uc758\uc5d0\ub3c4\uc744\ub97c\uc740\ub294\uc774\uac00\uc640\uacfc\ub9cc\ub85c"
+_HANGUL = "\uac00-\ud7a3"
+
+
+def wrong_forms(texts: Sequence[Text], language: Language) -> Iterator[Slip]:
+    """Yield words, with the one after an elided one, in a form that they do not have where they stand."""
+    if language.after_consonant:
+        yield from _particles(texts, language)
+    if not (language.elides or language.turns):
+        return
+    page: str | None = None
+    for one in texts:
+        for match in _pattern(language.elides, language.turns).finditer(one.value):
+            if page is None:
+                page = "\n".join(text.value for text in texts)
+            if right := _right(match[1], match[2], language, page):
+                yield Slip(one.span.part(*match.span()), match[0], right, 0)
+
+
+@cache
+def _pattern(elides: tuple[str, ...], turns: tuple[str, ...]) -> re.Pattern[str]:
+    little = alternatives(one.split()[0] for one in (*elides, *turns))
+    return re.compile(rf"(?<![\w.'\u2019/@&*`-])((?:{little})) ({_WORD})", re.IGNORECASE)
+
+
+def _right(little: str, word: str, language: Language, page: str) -> str:
+    """Return both words as they are right together, nothing where they are."""
+    if word != word.lower() or word in language.apart or little[1:] != little[1:].lower():
+        return ""
+    for turn in language.turns:
+        written, right, before = turn.split()
+        if little == written and re.match(before, word):
+            return f"{right} {word}"
+    cut = dict(one.split() for one in language.elides).get(little.lower(), "")
+    if not cut or not _begins_with_vowel(word, language):
+        return ""
+    apostrophe = "\u2019" if page.count("\u2019") > page.count("'") else "'"
+    right = f"{cut.capitalize() if little[0].isupper() else cut}{apostrophe}{word}"
+    # Words taken from English are names of things, unless the page treats them as its own.
+    return right if word not in english_words() or right in page else ""
+
+
+def _begins_with_vowel(word: str, language: Language) -> bool:
+    if any(re.match(one, word) for one in language.mute_vowels):
+        return False
+    return _VOWEL.match(word) is not None or any(word.startswith(one) for one in language.sounds)
+
+
+def _particles(texts: Sequence[Text], language: Language) -> Iterator[Slip]:
+    """Yield nouns with a particle that stands after no such syllable: other words may end with its letters."""
+    consonant = dict(one.split() for one in language.after_consonant)
+    vowel = dict(one.split() for one in language.after_vowel)
+    pattern = _particle((*consonant, *vowel))
+    said = ""
+    for one in texts:
+        for match in pattern.finditer(one.value):
+            noun, particle = match[1], match[2]
+            final = (ord(noun[-1]) - ord(_FIRST)) % _FINAL_CONSONANTS
+            is_open = final == 0 or (final == _RIEUL and particle.endswith(_OPENING))
+            if is_open is not (particle in vowel):
+                continue
+            right = f"{noun}{(consonant if particle in consonant else vowel)[particle]}"
+            said = said or "\n".join(text.value for text in texts)
+            if particle == _SURE or (len(noun) >= _SHORTEST and _is_noun(noun, particle, right, said)):
+                yield Slip(one.span.part(*match.span()), match[0], right, 0)
+
+
+@cache
+def _particle(particles: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w])([{_HANGUL}]{{1,12}}?)({alternatives(particles)})(?![\w~])")
+
+
+def _is_noun(word: str, particle: str, right: str, page: str) -> bool:
+    """Return whether a page has a word once with a particle, and alone or with other ones elsewhere."""
+    other = rf"{re.escape(word)}(?!{particle}(?!\w))[{_PARTICLES}]?"
+    alone = rf"(?<!\w)(?:{re.escape(right)}|{other})(?!\w)"
+    return page.count(word + particle) == 1 and re.search(alone, page) is not None
