@@ -17,6 +17,8 @@ import pytest
 from readme_tools import api
 from readme_tools.config import load_config
 from readme_tools.editions.align import align
+from readme_tools.editions.around import everything, flow
+from readme_tools.editions.leftover import leftovers
 from readme_tools.errors import ConfigError
 from readme_tools.linter.merge import without_doubles
 from readme_tools.rules import ALL
@@ -219,9 +221,34 @@ def misconfigured(folder: Path, count: int) -> Callable[[], object]:
     return read
 
 
+def of_footnotes(folder: Path, count: int) -> Callable[[], object]:
+    """Two editions of many footnotes."""
+    text = times("x[^#N]\n\n")(count) + times("[^#N]: y\n\n")(count)
+    alignment = align([edition(text, language, "generic") for language in ("ja", "en")])
+    return lambda: flow(alignment)
+
+
+def of_entries(folder: Path, count: int) -> Callable[[], object]:
+    """A list of many entries, some of which are parts of others."""
+    (table,) = edition(times("- [M#N](https://x.example/#N)\n  - [P#N](https://y.example/#N)\n")(count), "en").tables
+    return lambda: [row.holds_others for row in table.rows]
+
+
+def of_editions(folder: Path, count: int) -> Callable[[], object]:
+    """Many editions, each with words of its own and some that all share."""
+    rows = {one or "en": times(f"| [M#N](https://x.example/#N) | owl m#N, w{one} of #N |\n") for one in LANGUAGES}
+    head = "| Model | Description |\n|---|---|\n"
+    editions = [edition(head + make(40), language, "generic") for language, make in [*rows.items()][:count]]
+    every = everything(align(editions))
+    return lambda: [*leftovers(every)]
+
+
 @pytest.mark.parametrize(
     ("prepared", "count"),
-    [(lined_up, 20), (rendered, 100), (misconfigured, 400)],
+    [
+        *((lined_up, 20), (rendered, 100), (misconfigured, 400)),
+        *((of_footnotes, 800), (of_entries, 800), (of_editions, 4)),
+    ],
     ids=lambda one: getattr(one, "__name__", ""),
 )
 def test_a_step_with_four_times_as_much_takes_about_four_times_as_long(

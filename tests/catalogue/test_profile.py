@@ -140,10 +140,35 @@ def test_language_codes_of_file_names(code: str, expected: str | None) -> None:
         ("Model A, Model B (7b)", "en"),
         ("", "en"),
         ("ქართული", "en"),
+        # Where reading ends, half a word is none: the names of laboratories are not French for their "La".
+        ("Owl Lab " * 2499 + "Owl-b Labs", "en"),
     ],
 )
 def test_language_of_a_text(text: str, code: str) -> None:
     assert languages().detect(text) == code
+
+
+_NAMES = "".join(f"| TernNet{at}-Large, Owl Robotics Lab, Heron University |\n" for at in range(300))
+_SAID = "This is a list of the owls which are free for all of us, and it is kept by the terns of the woods.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("这个模型由大学的实验室发布，训练数据包括网页和书籍。", "zh"),
+        ("このモデルは大学の研究室が公開した、ウェブと書籍のもの。", "ja"),
+        ("이 모델은 대학 연구실에서 공개했으며 웹과 책으로 학습했습니다.", "ko"),
+        ("Эта модель опубликована лабораторией университета.", "ru"),
+        ("Αυτό το μοντέλο δημοσιεύτηκε από το εργαστήριο.", "el"),
+        ("โมเดลนี้เผยแพร่โดยห้องปฏิบัติการของมหาวิทยาลัย", "th"),
+        ("यह मॉडल विश्वविद्यालय की प्रयोगशाला ने जारी किया।", "hi"),
+    ],
+)
+def test_among_many_names_the_language_is_that_of_the_sentences(text: str, code: str) -> None:
+    lines = f"{text}\n"
+    assert languages().detect(lines * 16 + _NAMES) == code
+    assert languages().detect(lines + _NAMES) == "en"  # a name or a quotation
+    assert languages().detect(_SAID * 8 + lines * 6 + _NAMES) == "en"
 
 
 def test_a_profile_adds_to_the_facts_about_languages() -> None:

@@ -196,5 +196,5 @@ def test_languages_call_kinds_and_meanings_as_english_does() -> None:
     assert len(kinds) == len(facts["words"]) + len(facts["names"]) > 20
     for kind, lines in kinds.items():
         counts = {language: line.count("|") for language, line in lines.items()}
-        assert max(counts.values()) == counts.get("en", counts.get("mul")), (kind, counts)
+        assert max(counts.values()) == counts.get("en", counts.get("mul", 0)), (kind, counts)
     assert all(line.count("|") in (1, 2) for line in facts["denial"].values())

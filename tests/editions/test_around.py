@@ -112,3 +112,77 @@ def test_a_quotation_that_one_edition_lacks_is_told_as_such(number: int) -> None
     }
     (message,) = lacking(texts)
     assert any(one.strip("> \n。.") in message for one in quoted)
+
+
+# Two items of one edition that are one in the other, and a paragraph that goes on in the next one.
+TWO_IN_ONE = {
+    "zh": (
+        "- OwlNet-H 在 **COCO** 上达到 `65.4 mAP`\n- OwlNet-H 在 **ADE20K** 上达到 `62.9 mIoU`\n",
+        "- OwlNet-H achieves `65.4 mAP` on **COCO** and `62.9 mIoU` on **ADE20K**\n",
+    ),
+    "de": (
+        "- OwlNet-H erreicht `65.4 mAP` auf **COCO**\n- OwlNet-H erreicht `62.9 mIoU` auf **ADE20K**\n",
+        "- OwlNet-H achieves `65.4 mAP` on **COCO** and `62.9 mIoU` on **ADE20K**\n",
+    ),
+    "ja": (
+        "これは [Owls: A Long Book of All Birds That Hunt at Night in the Woods](https://owls.example/book) "
+        "の公式実装です。\n",
+        "The official home of\n\n[Owls: A Long Book of All Birds That Hunt at Night in the Woods](https://owls.example/book).\n",
+    ),
+    "fr": (
+        "Voici la page officielle de [Owls: A Long Book of All Birds That Hunt at Night in the Woods](https://owls.example/book).\n",
+        "The official home of\n\n[Owls: A Long Book of All Birds That Hunt at Night in the Woods](https://owls.example/book).\n",
+    ),
+}
+# The same where something is lacking.
+LOST = {
+    "zh": ("- OwlNet-L 在 **COCO** 上达到 `65.4 mAP`\n- OwlNet-H 在 **COCO** 上达到 `66.9 mAP`\n", "OwlNet-L"),
+    "de": (
+        "Alles Weitere steht im Buch.\n\n[Owls: A Long Book of All Birds That Hunt at Night in the Woods](https://owls.example/book).\n",
+        "steht im Buch",
+    ),
+    "fr": (
+        "La maison de\n\n[Owls: A Long Book of All Birds That Hunt at Night in the Woods](https://owls.example/book).\n",
+        "La maison",
+    ),
+}
+KEPT = {
+    "zh": "- OwlNet-H achieves `66.9 mAP` on **COCO**\n",
+    "de": "[Owls: A Long Book of All Birds That Hunt at Night in the Woods](https://owls.example/book).\n",
+    "fr": "[Owls: A Long Book of All Birds That Hunt at Night in the Woods](https://owls.example/book).\n",
+}
+
+
+@pytest.mark.parametrize("language", TWO_IN_ONE)
+def test_what_is_told_with_the_text_beside_is_not_lacking(language: str) -> None:
+    theirs, mine = TWO_IN_ONE[language]
+    before = {one: page(one, BIRDS) + f"\n## {TITLES[one]} X\n\n" for one in ("en", language)}
+    assert lacking({"en": before["en"] + mine, language: before[language] + theirs}) == []
+    assert lacking({language: before[language] + theirs, "en": before["en"] + mine}) == []
+
+
+@pytest.mark.parametrize("language", LOST)
+def test_what_only_resembles_the_text_beside_is_lacking(language: str) -> None:
+    theirs, text = LOST[language]
+    before = {one: page(one, BIRDS) + f"\n## {TITLES[one]} X\n\n" for one in ("en", language)}
+    (message,) = lacking({"en": before["en"] + KEPT[language], language: before[language] + theirs})
+    assert text in message
+
+
+@pytest.mark.parametrize("third", ["fr", "zh"])
+def test_the_source_edition_is_named_where_it_has_what_is_lacking(third: str) -> None:
+    left = [bird for bird in BIRDS if bird != BIRDS[4]]
+    found = lacking({"en": page("en", BIRDS), "de": page("de", BIRDS, 2), third: page(third, left, 2)})
+    assert [("of the en edition" in one, BIRDS[4] in one) for one in found] == [(True, True)]
+
+
+@pytest.mark.parametrize("day", ["16 janvier 2024 : ", "2024-01-16: "])
+def test_news_are_not_what_links_the_same_page_elsewhere(day: str) -> None:
+    link = "[the paper](https://owls.example/paper)"
+    news = f"\n{day}Notre article {link} est accepté.\n"
+    texts = {
+        "en": page("en", BIRDS) + f"\nTo cite {link}, use these lines.\n",
+        "fr": page("fr", BIRDS).replace("\n## Animaux\n", f"{news}\n## Animaux\n", 1),
+    }
+    flow = around(align([edition(text, language, "generic") for language, text in texts.items()]))
+    assert not any("To cite" in one["en"].markdown for one in flow.together if len(one) > 1)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from readme_tools.catalogue.urls import are_for_readers
 from tests.editions.test_meaning import found
 
 PHRASE = "See the page of examples for how to use it."
@@ -77,3 +78,56 @@ def test_a_name_of_words_that_its_edition_writes_is_a_translation(
     }
     pages["fr"] = pages["fr"].replace("Vision-Language", name)
     assert len(found(tmp_path, monkeypatch, pages, "sign-differs")) == told
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "is_one"),
+    [
+        ("https://owl.example/index_ko", "https://owl.example/", True),
+        ("https://owl.example/index-b.html", "https://www.owl.example/en", True),
+        ("https://hub.example/a/owls", "https://hub.example/a/owls/tree/en", True),
+        ("https://shop.example/app/big-owl/id88308", "https://shop.example/app/owl/id88308", False),
+        ("https://shop.example/kr/app/big-owl/id883070818", "https://shop.example/app/owl/id883070818", True),
+        ("https://shop.example/id883070818?p=1", "https://shop.example/id883070818?ls=1&p=1", True),
+        ("https://shop.example/id883070819", "https://shop.example/id883070818", False),
+        ("https://shop.example/id883070818#a", "https://shop.example/id883070818#b", False),
+        ("https://other.example/id883070818", "https://shop.example/id883070818", False),
+        ("https://owl.kr/a", "https://tern.example/b", True),
+        ("https://owl.example/ko/a", "https://owl.example/en-us/a", True),
+        ("https://owl.example/help/", "https://owl.example/owls/", False),
+        ("https://owl.example/fr/a", "https://owl.example/b", False),
+    ],
+)
+def test_readers_of_each_language_may_have_a_page_of_their_own(ours: str, theirs: str, is_one: bool) -> None:
+    assert are_for_readers({"ko": ours, "en": theirs}) is is_one
+    assert are_for_readers({"en": theirs, "ko": ours}) is is_one
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("飛び方は`owl.yaml`に書いてあります。", "`owl.yaml`を御覧になると鳴き声が分かります。", 0),
+        ("飛び方は別の頁に書いてあります。", "鳴き声は次の図を御覧になると分かります。", 1),
+        ("飛び方は`owl.yaml`に書いてあります。", "`tern.yaml`を御覧になると鳴き声が分かります。", 1),
+    ],
+)
+def test_what_says_the_same_names_may_be_put_in_other_letters(
+    first: str, second: str, told: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "The page that says all of it is here."
+    pages = {"en": f"# A\n\n## B\n\n{text}\n\n## C\n\n{text}\n", "ja": f"# A\n\n## B\n\n{first}\n\n## C\n\n{second}\n"}
+    assert len(found(tmp_path, monkeypatch, pages, "repeated-text")) == told
+
+
+@pytest.mark.parametrize(("beside", "told"), [("Kinds of owls", 0), ("Terns", 1)])
+def test_a_name_beside_its_kind_is_no_cell_that_was_pasted(
+    beside: str, told: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = "| N | A | B |\n|---|---|---|\n"
+    rows = [f"| [n{at}](https://n.example/{at}) | {{}} | {{}} |\n" for at in range(7)]
+    plain = [row.format(f"large {at}", f"small {at}") for at, row in enumerate(rows[1:])]
+    pages = {
+        "en": head + rows[0].format("owls", beside.replace("Terns", "terns of the sea")) + "".join(plain),
+        "ja": head + rows[0].format("大きい梟の仲間", "大きい梟の仲間") + "".join(plain),
+    }
+    assert len(found(tmp_path, monkeypatch, pages, "repeated-text")) == told

@@ -40,6 +40,9 @@ def test_a_table_of_which_little_stands_in_the_text_is_missing() -> None:
         "| [One](https://one.example/a) | Two |\n|---|---|\n"
         '| <a href="https://one.example/a"> <img src="a.png"> </a> | ![b](b.png) |\n| a caption | another |\n',
         "| ![a](a.png) | ![b](b.png) |\n|---|---|\n| a caption | another |\n",
+        "<table>\n<tr><td>One</td><td>Two</td></tr>\n"
+        '<tr><td><img src="a.png"></td><td><img src="b.png"></td></tr>\n'
+        "<tr><td>one.bat</td><td>two.bat</td></tr>\n<tr><td>It is free.</td><td>It is fast.</td></tr>\n</table>\n",
     ],
 )
 def test_pictures_between_captions_are_not_missing(figures: str) -> None:
@@ -85,3 +88,34 @@ def test_an_entry_of_a_list_may_lead_to_a_page_of_its_own_in_a_translation(title
     assert lacking(first, second) == []
     other = lines.format("- [Heron and Kite: 湖で](https://ja.example/2) - d\n")
     assert len(lacking(first, other)) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "page", "missing"),
+    [
+        ("梟の手帳", "owl.jp/doc", 0),
+        ("올빼미", "owl.kr/doc/", 0),
+        ("梟の手帳", "owl.jp/", 2),
+        ("Heron", "heron.jp/doc", 2),
+    ],
+)
+def test_an_entry_of_a_list_may_be_the_same_page_of_another_site_under_another_name(
+    name: str, page: str, missing: int
+) -> None:
+    lines = "- [Rail](https://r.example/a) - a\n- [{}](https://{}) - it\n- [W](https://w.example/a) - c\n" + "".join(
+        f"- [{one}](https://{one}.example/a) - bird\n" for one in NAMES
+    )
+    assert len(lacking(lines.format("OwlNote", "owl.com/doc"), lines.format(name, page))) == missing
+
+
+@pytest.mark.parametrize("names", [("Owl", "Owl"), ("Owl", "OWL"), ("Owl Nest", "owl nest")])
+def test_an_entry_is_missing_though_another_one_has_its_name(names: tuple[str, str]) -> None:
+    birds = [(names[0], "a.example"), ("Tern", "t.example"), ("Wren", "w.example"), (names[1], "b.example")]
+    lists = [
+        "".join(f"- [{one}](https://{link}) - {text}\n" for one, link in birds) for text in ("A bird.", "鳥です。")
+    ]
+    source = edition(f"# A\n\n{lists[0]}", "en", "generic")
+    assert told("missing-row", source, edition(f"# あ\n\n{lists[1]}", "ja", "generic")) == []
+    without = lists[1].replace(f"- [{names[1]}](https://b.example) - 鳥です。\n", "")
+    (message,) = told("missing-row", source, edition(f"# あ\n\n{without}", "ja", "generic"))
+    assert names[1] in message

@@ -33,6 +33,13 @@ LEFT = {
         "University of Owls North Lab",
     ),
     "a number in it": (("en", "de"), "8 owl books, X", "8 Eulenbücher, X", "9 owl books, X", "9 owl books"),
+    "a word of which some is bold": (
+        ("en", "fr"),
+        "owl books and more, X",
+        "livres de hiboux et plus, X",
+        "**D**eep books of the owl and more, X",
+        "**D**eep books of the owl and more",
+    ),
     "a non-breaking hyphen": (
         ("en", "de"),
         "Owl&#x2011;like books, X",
@@ -40,6 +47,9 @@ LEFT = {
         "Owl-like books, X",
         "Owl-like books",
     ),
+    "beside a quotation": (("en", "de"), "Owl books, X", "Eulenbücher, X", 'Owl books, "X"', "Owl books"),
+    "inches": (("en", "de"), "Owl books, X", "Eulenbücher, X", '5" X, Owl books, 6" X', "Owl books"),
+    "beside code": (("en", "ja"), "Owl books, X", "梟の本、X", "Owl books, ``X``", "Owl books"),
 }
 # The same, where nothing may be told.
 RIGHT = {
@@ -53,7 +63,40 @@ RIGHT = {
         "[Books of the Owl](https://o.example), X",
     ),
     "many translations": (("en", "de"), "Owls, X", "{Eulen|Uhus|Kauze|Vogel}, X", "Owls, X"),
-    "code": (("en", "de"), "owl books, X", "Eulenbücher, X", "`owl books`, X"),
+    "an acronym that is spelled out": (
+        ("en", "ja"),
+        "of the books and more, X",
+        "本とその他、X",
+        "**D**eep **E**xploration and **F**low of **Books**, X",
+    ),
+    "letters in brackets": (("en", "de"), "of the books, X", "der Bücher, X", "[D]eep [E]xploration of the [F]low, X"),
+    "letters in tags": (
+        ("en", "fr"),
+        "of the books, X",
+        "des livres, X",
+        "<b>D</b>eep <b>E</b>xploration of <b>F</b>low, X",
+    ),
+    "the words of a key": (
+        ("en", "de"),
+        "owl tree door lamp and fish cloud, X",
+        "Eule Baum Tür Lampe und Fisch Wolke, X",
+        "owl tree door lamp fish cloud river stone grass bread cup",
+    ),
+    **{
+        f"code in {ticks}": (("en", "de"), "owl books, X", "Eulenbücher, X", f"{ticks}owl books{ticks}, X")
+        for ticks in ("`", "``", "```")
+    },
+    "a tick in code": (("en", "ja"), "owl books, X", "梟の本、X", "`` ` , owl books ``, X"),
+    **{
+        f"a title in {quotes}": (("en", tag), "owl books, X", f"{other}, X", f"{quotes[0]}owl books{quotes[1]}, X")
+        for tag, other, pairs in (
+            ("de", "Eulenbücher", ('""', "“”", "„“", "»«", "«»")),
+            ("fr", "livres de hiboux", ("«»", "“”")),
+            ("ja", "梟の本", ("「」", "『』", '""')),
+            ("zh", "猫头鹰的书", ("《》", "“”")),
+        )
+        for quotes in pairs
+    },
 }
 
 

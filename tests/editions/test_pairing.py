@@ -39,6 +39,9 @@ def paired(*editions: Edition) -> set[frozenset[tuple[str, int]]]:
     return set(entries)
 
 
+MODELS = ("GPT-4V", "Gemini", "OwlNet-7B", "WrenLM-2", "Ours")
+
+
 def words(language: str, *without: int) -> list[str]:
     """Give rows of nothing but words, marks and small numbers, between two that have a link."""
     rows = [f"{one} | {marks}" for one, marks in zip(BIRDS[language], MARKS, strict=True)]
@@ -236,3 +239,66 @@ def test_the_rows_of_an_entry_stand_in_the_order_of_the_editions(lists: Sequence
     assert [[*entry.rows] for entry in entries] == [
         [one for one in ("en", "zh", "ko") if one in entry.rows] for entry in entries
     ]
+
+
+def in_sections(sections: Sequence[Sequence[str]], language: str) -> Edition:
+    """Make a page of lists: of each entry its name and its page, and below those the ones that all editions have."""
+    pages = []
+    for number, items in enumerate(sections):
+        items = (*items, *(f"{bird}{number}: {bird}.example/{number}" for bird in ("Ibis", "Lark", "Emu")))
+        lines = [
+            f"- [{name}](https://{page}) - {BIRDS[language][0]}\n" for name, page in (one.split(": ") for one in items)
+        ]
+        pages.append(f"## {BIRDS[language][number]}\n\n{''.join(lines)}\n")
+    return edition("".join(pages), language, "generic")
+
+
+MOVED = {
+    "below a namesake": ((["Memo Pad: p.example/x"], ["Memo: m.example"]), (["Memo: m.example"], ["Nut: n.example"])),
+    "as a stranger": (
+        (["Wren: github.com/a/w", "Owl: o.example"], ["Tern: github.com/b/t", "Nut: n.example"]),
+        (["Tern: github.com/b/t", "Owl: o.example"], ["Hen: h.example", "Nut: n.example"]),
+    ),
+    "first in its list": (
+        (["Gull: g.example", "Kite: k.example"], ["Rook: r.example", "Swan: s.example"]),
+        (["Rook: r.example", "Kite: k.example"], ["Gull: g.example", "Swan: s.example"]),
+    ),
+}
+
+
+@pytest.mark.parametrize(("mine", "theirs"), MOVED.values(), ids=MOVED)
+@pytest.mark.parametrize("language", ["fr", "ja"])
+def test_an_entry_that_stands_in_another_list_is_no_other_one_there(
+    mine: Sequence[Sequence[str]], theirs: Sequence[Sequence[str]], language: str
+) -> None:
+    editions = in_sections(mine, "en"), in_sections(theirs, language)
+    names = [{row.name for row in entry.rows.values()} for group in align(editions).tables for entry in group.rows]
+    assert all(len(one) == 1 for one in names)
+    both = {one.partition(":")[0] for items in mine for one in items} & {
+        one.partition(":")[0] for items in theirs for one in items
+    }
+    paired_ = [entry for group in align(editions).tables for entry in group.rows if len(entry.rows) == 2]
+    assert {one for entry in paired_ if (one := entry.first.name).isalpha()} == both
+
+
+def test_what_an_edition_has_twice_says_nothing_of_what_the_others_have_once() -> None:
+    source = in_sections([["Owl: o.example", "Wren: w.example"], ["Nut: n.example", "Hen: h.example"]], "en")
+    twice = in_sections([["Owl: o.example", "Tern: t.example"], ["Tern: t.example", "Hen: h.example"]], "fr")
+    other = in_sections([["Owl: o.example", "Nut: n.example"], ["Wren: w.example", "Hen: h.example"]], "ja")
+    entries = [entry for group in align((source, twice, other)).tables for entry in group.rows]
+    both = {entry.first.name for entry in entries if {"en", "ja"} <= entry.rows.keys()}
+    assert both >= {"Owl", "Wren", "Nut", "Hen"}
+
+
+def test_two_tables_that_are_left_over_are_not_one_because_they_name_what_all_others_name() -> None:
+    def scores(heading: str, columns: str, changed: str = "") -> str:
+        lines = [[name, *(f"{column}{at}.{at}" for column in columns.split())] for at, name in enumerate(MODELS)]
+        lines[1][1] = changed or lines[1][1]
+        rows = "".join(f"| {' | '.join(line)} |\n" for line in lines)
+        heads = " | ".join(f"M{column}" for column in columns.split())
+        return f'<a id="{heading}"></a>\n## {heading}\n\n|  | {heads} |\n{"|---" * len(lines[0])}|\n{rows}\n'
+
+    shown = "11 22 33 44 55 66"
+    source = edition(scores("films", shown, "98.7") + scores("pictures", shown), "en", "generic")
+    other = edition(scores("pictures", shown) + scores("对话", "77 88 99 91 92"), "zh", "generic")
+    assert [sorted(group.tables) for group in align((source, other)).tables] == [["en"], ["en", "zh"], ["zh"]]

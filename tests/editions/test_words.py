@@ -94,6 +94,10 @@ def test_a_word_of_the_same_kind_is_told_and_a_free_translation_is_not(
         ("It is simple.", "更加复杂化。", "zh"),
         ("The owl is better than the worse one.", "梟は良い。", "ja"),
         ("A video of an owl and an image of it.", "梟の動画。", "ja"),
+        ("An image-to-video owl.", "图生视频的猫头鹰。", "zh"),
+        ("A Chinese-English owl.", "中英文猫头鹰。", "zh"),
+        ("An owl in Japanese and Chinese.", "日英の梟です。", "ja"),
+        ("The questions of owls and their responses.", "猫头鹰的回答。", "zh"),
     ],
 )
 def test_of_several_sentences_or_words_of_a_kind_nobody_knows_which_are_meant(
@@ -191,6 +195,8 @@ def test_of_two_editions_the_translation_must_deny_in_some_way(
         ("ko", "새 Ann은 그대로입니다.", 0),
         ("es", "El búho Ann es gris.", 1),
         ("es", "No solo el búho Ann.", 0),
+        ("fr", "N'est-ce pas la chouette Ann ?", 0),
+        ("zh", "猫头鹰Ann是灰色的，不是吗？", 0),
     ],
 )
 def test_what_may_deny_it_otherwise_is_left_alone_also_of_three_editions(

@@ -123,10 +123,7 @@ class CatalogueRow:
     @property
     def holds_others(self) -> bool:
         """Whether other entries of a list stand below an entry, as parts of it."""
-        rows = self.table.rows if self.table.is_list else []
-        after = next((rows[at + 1] for at, one in enumerate(rows[:-1]) if one is self), None)
-        position = self.source.position
-        return after is not None and position(after.node.span.start).column > position(self.node.span.start).column
+        return id(self) in self.table.holding_others
 
     def cell(self, key: str) -> Cell | None:
         """Return the cell of a column, None when the row or the table lacks it."""
@@ -235,6 +232,16 @@ class CatalogueTable:
             elif last and any(cell.is_filled for cell in row.node.cells[1:2]):
                 found[id(row)] = last
         return found
+
+    @cached_property
+    def holding_others(self) -> frozenset[int]:
+        """The entries of a list, by identity, that others stand below as their parts: further in."""
+        if not self.is_list:
+            return frozenset()
+        columns = [self.source.position(row.node.span.start).column for row in self.rows]
+        return frozenset(
+            id(row) for row, (own, after) in zip(self.rows, pairwise(columns), strict=False) if after > own
+        )
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:

@@ -20,6 +20,7 @@ _HOSTED = regex(
 _FRONT = regex(r"(?<=[^/])/(?:-/)?(?:blob|tree)/[^/?]+(?:/readme(?:[._-][a-z]{2,3})?(?:\.md)?)?/?\Z", re.IGNORECASE)
 # The page that a folder shows anyway.
 _FOLDER = regex(r"/(?:blob|tree)/([^?]+)/readme(?:[._-][a-z]{2,3})?(?:\.md)?/?\Z", re.IGNORECASE)
+_NUMBERED = regex(r"(?<=\D)\d\Z")
 _STEP = regex(r"([^\W_]+)")
 _LONG_NUMBER = regex(r"(?<!\d)\d{6,}(?!\d)")
 # What pasting makes of hyphens, and what nobody sees; such an address still means the same page.
@@ -62,7 +63,7 @@ def without_language(url: str, language: str) -> str:
     facts = languages()
     tags = {language.casefold(), "com", "intl", *facts.codes, *facts.subtags, *facts.language(language).file_codes}
     steps = _STEP.findall(url)
-    return "/".join(step for step in steps if (step.rstrip("0123456789") or step).casefold() not in tags)
+    return "/".join(step for step in steps if _NUMBERED.sub("", step).casefold() not in tags)
 
 
 def are_for_readers(urls: Mapping[str, str]) -> bool:

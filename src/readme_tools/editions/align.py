@@ -14,6 +14,7 @@ from itertools import chain
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition, once
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.order import in_order
+from readme_tools.catalogue.profile.languages import scripts_in
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import shared_url
 from readme_tools.editions.assignment import assign
@@ -25,6 +26,7 @@ from readme_tools.editions.groups import EntryRows, Group, add_tables, join_list
 from readme_tools.editions.lone import bring_home, candidates, possible
 from readme_tools.editions.ordering import SKIP, first_of_twins, in_gaps
 from readme_tools.editions.parity import links_in
+from readme_tools.editions.strays import belong_elsewhere
 from readme_tools.editions.tables import Sheet
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
@@ -292,7 +294,11 @@ def _pair(
             for right, left in found.items()
             if not any(is_sibling(rows[right].name, row.name) for row in entries[left])
         }
-    return pairs | pair_by_facts(entries, rows, pairs)
+    return pairs | {
+        right: left
+        for right, left in pair_by_facts(entries, rows, pairs).items()
+        if not any(belong_elsewhere(rows[right], row) for row in entries[left])
+    }
 
 
 def _by_own(
@@ -372,10 +378,19 @@ def _ordered(job: _Job, lexicon: Lexicon | None) -> dict[int, int]:
     owner = {left: right for right, left in partner.items()}
     scores: dict[tuple[int, int], float] = {}
     links = [_led_to(table) if table.is_list else [] for table in (job.left, job.right)]
+    # The page of `印象笔记` is that of `Evernote` on a site of its own.
+    paths = [[{page.partition("/")[2] for page in one} - {""} for one in side] for side in links]
+
+    def in_other_letters(left: int, right: int) -> bool:
+        return scripts_in(job.left.rows[left].name).isdisjoint(scripts_in(job.right.rows[right].name))
 
     def tell(left: int, right: int) -> float:
+        if belong_elsewhere(job.left.rows[left], job.right.rows[right]):
+            return 3 * SKIP
         lead_apart = all(links) and links[0][left] and links[1][right] and not links[0][left] & links[1][right]
-        if lead_apart and not columns.are_named_alike(left, right):
+        if lead_apart and not (
+            columns.are_named_alike(left, right) or (in_other_letters(left, right) and paths[0][left] & paths[1][right])
+        ):
             return 3 * SKIP  # entries of a list are what they lead to, though a translation may have its own page
         if (left, right) not in scores:
             scores[left, right] = columns.tell(left, right, lexicon, (owner.get(left), partner.get(right)))

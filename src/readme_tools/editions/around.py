@@ -14,7 +14,7 @@ from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.urls import canonical_url
-from readme_tools.editions.gaps import ENTRY, Marked, in_gap, share_a_day
+from readme_tools.editions.gaps import ENTRY, Marked, in_gap, is_news_of, share_a_day
 from readme_tools.editions.outlines import heads, numbered, outline, unique
 from readme_tools.editions.passages import (
     HEADING,
@@ -33,7 +33,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
 from readme_tools.markdown.nodes import Code, FootnoteReference, Inline, Link, walk, without_images
-from readme_tools.text.source import Span
+from readme_tools.text.source import Span, Spans
 
 # Editions that share fewer of their texts go their own ways: there only what texts hold tells which are one.
 _IN_STEP = 0.92
@@ -296,14 +296,15 @@ def _marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[Mar
         passage = Passage(edition, HEADING, heading.span, written, heading.content, None, heading.level)
         found.append((heading.span.start, anchor and f"anchor {anchor}", passage))
     items = {item.span.start for item in document.list_items}
-    notes = [(note.span, note.label) for note in document.footnotes]
+    labels = {note.span: note.label for note in document.footnotes}
+    notes = Spans(labels)
     for paragraph in document.paragraphs:
         start = paragraph.span.start
-        label = next((label for span, label in notes if span.start <= start < span.end), None)
-        kind = NOTE if label is not None else ITEM if start in items else TEXT
+        note = notes.around(Span(start, start + 1))
+        kind = NOTE if note is not None else ITEM if start in items else TEXT
         if kind == TEXT and not without_images(paragraph.content).strip():
             kind = PICTURE
-        mark = f"note {label}" if label is not None else _held(paragraph.content)
+        mark = f"note {labels[note]}" if note is not None else _held(paragraph.content)
         # What closes a container is no part of the item before it, though Markdown reads it as one.
         written = _CLOSING.sub("", document.source.slice(paragraph.span))
         span = Span(start, start + len(written))
@@ -364,7 +365,7 @@ def _paired(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[
     for at, both in enumerate((*known, (len(mine), len(theirs)))):
         if at < len(known) and at not in kept:
             one, other = mine[both[0]][1], theirs[both[1]][1]
-            if one is not None and other is not None and one.kind == other.kind:
+            if one is not None and other is not None and one.kind == other.kind and not is_news_of(one, other):
                 # It was moved, or it is a note or an item, which stand in any order.
                 yield one, other, _hold_the_same(mine[both[0]][0], one, other)
             continue

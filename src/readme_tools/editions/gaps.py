@@ -17,6 +17,7 @@ _MOST = 40  # passages between two known places that are compared one by one
 _LETTERS = 3  # of a word that may be one of another language, too
 _BESIDE = 4
 _ROUNDS = 12
+_OF_DATE = 2  # a day and a year
 _NAMED = 2  # what a name, a number or a link tells, in words
 
 # What a text is known by in every language ("" for nothing), and the text if it is one.
@@ -159,6 +160,13 @@ def share_a_day(one: Passage | None, other: Passage | None) -> bool | None:
         return None
     days, others = ({two.value for two in text.said.numbers if _DAY.fullmatch(two.value)} for text in (one, other))
     return bool(days & others) if days and others else None
+
+
+def is_news_of(one: Passage, other: Passage) -> bool:
+    """Say whether one of two texts that stand apart has the numbers of a date, or more of them, and the other none."""
+    counts = (sum(1 + ("-" in number.value) for number in text.said.numbers) for text in (one, other))
+    fewer, more = sorted(counts)
+    return not fewer and more >= _OF_DATE
 
 
 def _likeness(one: Passage, other: Passage) -> float:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
@@ -49,7 +50,7 @@ def _lacking(alignment: Alignment) -> tuple[Lacking, ...]:
         for edition in alignment.editions:
             language = edition.language
             if group.is_list and len(alignment.editions) > 1 and language not in mentioned:
-                mentioned[language] = _Mentioned.by(edition)
+                mentioned[language] = _Mentioned.by(edition, alignment)
             if language not in group.tables:
                 if group.is_list:
                     has = mentioned[language].has_most_of(group) or _may_be_another(edition, group)
@@ -100,21 +101,29 @@ def _likely(alignment: Alignment) -> dict[tuple[str, int], CatalogueRow]:
 class _Mentioned:
     """The names of an edition's entries, and all that it links to."""
 
-    names: frozenset[str]
+    names: Mapping[str, Sequence[RowGroup]]
     links: frozenset[str]
 
     @classmethod
-    def by(cls, edition: Edition) -> _Mentioned:
+    def by(cls, edition: Edition, alignment: Alignment) -> _Mentioned:
         """Collect what an edition names."""
         links = edition.document.links
-        return cls(
-            frozenset(fold(row.name) for row in edition.rows()),
-            frozenset(canonical_url(one.url) for one in links if one.kind is not LinkKind.IMAGE),
-        )
+        names: dict[str, list[RowGroup]] = defaultdict(list)
+        for entry in (entry for group in alignment.tables for entry in group.rows):
+            if edition.language in entry.rows:
+                names[fold(entry.rows[edition.language].name)].append(entry)
+        return cls(names, frozenset(canonical_url(one.url) for one in links if one.kind is not LinkKind.IMAGE))
 
     def has(self, entry: RowGroup) -> bool:
-        """Say whether an entry of a list is named, or what its name leads to is linked."""
-        return any(fold(row.name) in self.names or target(row) in self.links for row in entry.rows.values())
+        """Say whether an entry of a list is named, or what its name leads to is linked.
+
+        What another entry of its editions is called, too, is that one.
+        """
+        return any(
+            target(row) in self.links
+            or any(not one.rows.keys() >= entry.rows.keys() for one in self.names.get(fold(row.name), ()))
+            for row in entry.rows.values()
+        )
 
     def has_most_of(self, group: TableGroup) -> bool:
         """Say whether half or more of the entries of a list are named."""

@@ -5,28 +5,34 @@ A piece is what stands between brackets, stops, signs and breaks: an item of a l
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from html import unescape
-from itertools import chain, permutations
+from itertools import chain
 from typing import NamedTuple
 
 from readme_tools.catalogue.amount import read as amount
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.editions.passages import Passage, Series, Together
-from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.text.source import Span
+from readme_tools.text.source import Source, Span
 
 _HIDDEN = regex(
     r"\]\((?:[^()\s|]|\([^()\s|]*\))*\)|(?<!`)(?P<tick>`+)[^`]+(?P=tick)|<[^<>]*>|https?://[^\s|)）>]+|\[\^[^\]|]*\]"
     r"|\$[^$\n]*[\\^_][^$\n]*\$"
 )
-_QUOTED = regex(r"\"[^\"\n]{2,80}\"|“[^“”\n]{2,80}”|«[^«»\n]{2,80}»|„[^„“”\n]{2,80}[“”]")  # a name or a title
+# `**D**eep **E**xploration and **F**low`: what an acronym stands for, which every edition may keep.
+_LETTER = r"(?:\*{1,3}[^\W\d_]{1,3}\*{1,3}|\[[^\W\d_]{1,3}\]|<(?:b|i|u|em|strong)>[^\W\d_]{1,3}</\w+>)[^\W\d_]+"
+SPELLED_OUT = regex(rf"{_LETTER}(?:(?:[\s-]+[^\W\d_]{{1,40}}){{0,3}}[\s-]+{_LETTER})+(?:\s+\*+\w+\*+)?", re.IGNORECASE)
+_BEGUN, _SPAN = regex(r"\*+[a-zA-Z\u00c0-\u024f]{1,3}\*+\Z"), 9  # of a word of which the first letters are bold
+_TITLE = 80  # the longest name or title in quotation marks
 _LINKED = regex(r"\[[^\[\]]*\](?=\()")
 _PIECE = regex(r"(?:[^\n\[\]()（）<>,;:.、。，；：!?！？「」『』\"“”«»|*/+&]++|&(?:#?\w+;)?|(?<=\w)[.,/:+](?=\w))+")
-_INITIAL = regex(r"[^\W_](?:[*_]{1,3}|</\w{1,6}>)\Z")  # `**O**wls of the **W**oods` spells a name
+_REMARK = regex(r"[^\W\d_][*_]* ?[(（][^()（）\n]{0,60}\Z")
 _GLOSSED = regex(r"(?![a-zA-Z\u00c0-\u024f])[^\W\d_]\** ?[(（]\Z")
 _WORD = regex(r"[^\W_](?:[\w'’.]*\w)?(?:-\w[\w.]*)*")
 _OF_CODE = frozenset("{}=_\\")
@@ -38,7 +44,8 @@ _HYPHENS = str.maketrans("\u2010\u2011", "--")
 _FEWEST, _LEFT, _USUAL, _NEARLY, _TWICE = 6, 0.4, 0.6, 0.8, 3
 _OFTEN, _SELDOM = 8, 0.25  # the same for words in small letters, which alone tell a language from names
 _UNIT = 2  # letters
-_TAG = 10  # letters of a tag at most
+_GLOSS = 64  # letters of a remark at most
+_MANY = 10  # words of which any sentence has a little one
 _MOST_WORDS, _TWO, _SHORT, _TITLED = 3, 2, 3, 0.25
 
 _Words = tuple[str, ...]
@@ -63,16 +70,17 @@ class Leftover:
 
 
 class _Piece(NamedTuple):
-    """A piece of a text: its words, numbers as 0, and where; if in the text of a link, or after a translation."""
+    """A piece of a text: its words, numbers as 0, and where; if in a link, after a translation, in brackets."""
 
     words: _Words
     start: int
     end: int
     is_linked: bool
     is_gloss: bool
+    is_remark: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Read:
     """A text's pieces, what they say, the terms in them, the words alone, and small ones that are no terms."""
 
@@ -83,27 +91,93 @@ class _Read:
     small: frozenset[_Words]
 
 
-@dataclass(slots=True)
 class _Learnt:
-    """How often `other` has a term or a word, how often `language` has it too, and what it has instead."""
+    """What the texts teach of two editions: how often one has a term or a word, and what another has instead.
 
-    total: Counter[_Words] = field(default_factory=Counter)
-    kept: Counter[_Words] = field(default_factory=Counter)
-    own: Counter[_Words] = field(default_factory=Counter)
-    instead: dict[_Words, Counter[_Words]] = field(default_factory=lambda: defaultdict(Counter))
+    A term is looked for only in the texts that have it in any edition.
+    """
 
-    def translation(self, term: _Words) -> tuple[str, int] | None:
-        """Return the longest of the usual translations of a term, and how often it stands."""
-        most = max(self.instead[term].values(), default=0)
-        fewest = max(_TWICE, (self.total[term] - self.kept[term]) * _USUAL, most * _NEARLY)
+    def __init__(self, texts: Sequence[Together], read: Mapping[str, _Read]) -> None:
+        self.texts = [{tag: read[passage.markdown] for tag, passage in one.items()} for one in texts]
+        self._terms: dict[_Words, list[Mapping[str, _Read]]] = defaultdict(list)
+        self._small: dict[_Words, list[Mapping[str, _Read]]] = defaultdict(list)
+        for one in self.texts:
+            different = set(one.values())
+            for term in frozenset[_Words]().union(*(text.terms for text in different)):
+                self._terms[term].append(one)
+            for term in frozenset[_Words]().union(*(text.small for text in different)):
+                self._small[term].append(one)
+        self._lacks: dict[tuple[_Words, str], bool] = {}
+        self._translations: dict[tuple[_Words, str, str], tuple[str, int] | None] = {}
+        self._written: dict[tuple[_Words, str], int] = {}
+
+    def may_drop(self, words: _Words, language: str) -> bool:
+        """Return whether some edition may have words that a language puts otherwise elsewhere: a quick look."""
+        return any(self._may_lack(term, language) for term in (words, *_starts(words), *((word,) for word in words)))
+
+    def _may_lack(self, term: _Words, language: str) -> bool:
+        if (key := (term, language)) not in self._lacks:
+            lacking = sum(language in one and term not in one[language].terms for one in self._terms.get(term, ()))
+            lacking += sum(language in one and term not in one[language].words for one in self._small.get(term, ()))
+            self._lacks[key] = lacking >= _FEWEST * (1 - _LEFT)
+        return self._lacks[key]
+
+    def _counts(self, term: _Words, language: str, other: str) -> tuple[int, int]:
+        """Return how often `other` has a term or a word, and how often `language` has it too."""
+        both = [
+            *(
+                one[language].terms
+                for one in self._both(self._terms, term, language, other)
+                if term in one[other].terms
+            ),
+            *(
+                one[language].words
+                for one in self._both(self._small, term, language, other)
+                if term in one[other].small
+            ),
+        ]
+        return len(both), sum(term in mine for mine in both)
+
+    @staticmethod
+    def _both(
+        where: Mapping[_Words, Sequence[Mapping[str, _Read]]], term: _Words, language: str, other: str
+    ) -> Iterator[Mapping[str, _Read]]:
+        return (one for one in where.get(term, ()) if language in one and other in one)
+
+    def translation(self, term: _Words, language: str, other: str) -> tuple[str, int] | None:
+        """Return the longest of the usual translations of a term that is seldom left, and how often it stands."""
+        if (key := (term, language, other)) not in self._translations:
+            self._translations[key] = self._translation(*key)
+        return self._translations[key]
+
+    def _translation(self, term: _Words, language: str, other: str) -> tuple[str, int] | None:
+        total, kept = self._counts(term, language, other)
+        if not kept or total < _FEWEST or kept > total * _LEFT:
+            return None
+        instead: Counter[_Words] = Counter()
+        for one in self._both(self._terms, term, language, other):
+            mine, theirs = one[language], one[other]
+            if term in theirs.terms and term not in mine.terms:
+                instead.update(one for one in mine.terms - theirs.terms if not {*term} <= {*one})
+        fewest = max(_TWICE, (total - kept) * _USUAL, max(instead.values(), default=0) * _NEARLY)
+        usual = [one for one, count in instead.items() if count >= fewest]
         # What stands as often where the term is not is no translation of it.
-        usual = [one for one, count in self.instead[term].items() if count >= fewest and count * 2 >= self.own[one]]
-        best = max(usual, key=lambda one: (len(one), self.instead[term][one], one), default=None)
-        return (" ".join(best), self.instead[term][best]) if best is not None else None
+        usual = [one for one in usual if instead[one] * 2 >= self._own(one, language, other)]
+        best = max(usual, key=lambda one: (len(one), instead[one], one), default=None)
+        return (" ".join(best), instead[best]) if best is not None else None
 
-    def dropped(self, word: str) -> int:
+    def _own(self, term: _Words, language: str, other: str) -> int:
+        return sum(term in one[language].terms for one in self._both(self._terms, term, language, other))
+
+    def written(self, words: _Words, source: Source) -> int:
+        """Return how often a file has words."""
+        if (key := (words, source.path)) not in self._written:
+            self._written[key] = source.text.count(" ".join(words))
+        return self._written[key]
+
+    def dropped(self, word: str, language: str, other: str) -> int:
         """Return how often a word is put otherwise, 0 for one that is often left as it is."""
-        total, kept = self.total[word,], self.kept[word,]
+        total, kept = self._counts((word,), language, other)
         return total - kept if total >= _OFTEN and kept <= total * _SELDOM else 0
 
 
@@ -114,16 +188,15 @@ def leftovers(all_series: Iterable[Series]) -> Iterator[Leftover]:
         column = series.column
         if column is None or (column.grammar != "entry" and column.holds(Holds.PROSE | Holds.NAMES)):
             texts += series.passages
-    read = _read_all(texts)
-    found: dict[tuple[str, Span], Leftover] = {}
+    learnt = _Learnt(texts, _read_all(texts))
     tags = list(dict.fromkeys(tag for one in texts for tag in one))
-    is_latin = {tag: languages().language(tag).is_latin for tag in tags}
-    for language, other in permutations(tags, 2):
-        if language == tags[0] and is_latin[language] and is_latin[other]:
-            continue  # it is the source, and what the other has from it is in its language
-        both = [one for one in texts if language in one and other in one]
-        for one in _between(language, other, both, read):
-            found.setdefault((language, one.span), one)
+    every = [
+        one for together, read in zip(texts, learnt.texts, strict=True) for one in _left(together, read, learnt, tags)
+    ]
+    every.sort(key=lambda one: (tags.index(one.language), tags.index(one.other)))
+    found: dict[tuple[str, Span], Leftover] = {}
+    for one in every:
+        found.setdefault((one.language, one.span), one)
     yield from found.values()
 
 
@@ -157,11 +230,20 @@ def _terms(pieces: Iterable[_Piece]) -> set[_Words]:
     return terms
 
 
+@cache
+def _quotations() -> re.Pattern[str]:
+    """Return the pattern of what stands in quotation marks of any language: a name or a title, no inches."""
+    pairs = ('""', *languages().quotes)
+    quoted = (rf"{pair[0]}[^{pair}\n]{{2,{_TITLE}}}{pair[1]}" for pair in pairs)
+    return re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(quoted)})(?![A-Za-z0-9])")
+
+
 def _pieces(markdown: str) -> Iterator[_Piece]:
     """Yield the pieces of a text that have words."""
     text = _HIDDEN.sub(lambda match: ("]" if match[0][0] == "]" else "\n").ljust(len(match[0])), markdown)
-    if any(map(text.__contains__, '"“«„')):
-        text = _QUOTED.sub(lambda match: "\n" * len(match[0]), text)
+    if SPELLED_OUT.search(markdown):
+        text = _blanked(SPELLED_OUT, markdown, text)
+    text = _quotations().sub(lambda match: "\n" * len(match[0]), text)
     linked = [match.span() for match in _LINKED.finditer(markdown)] if "](" in markdown else []
     for match in _PIECE.finditer(text):
         written = match[0].strip()
@@ -169,59 +251,83 @@ def _pieces(markdown: str) -> Iterator[_Piece]:
             continue
         visible = unescape(written) if "&" in written else written
         if words := tuple(map(_without_number, _WORD.findall(visible.translate(_HYPHENS)))):
-            start = match.start() + match[0].index(written[0])
-            if _INITIAL.search(markdown, max(0, start - _TAG), start):
-                continue
+            end = match.start() + match[0].index(written[0]) + len(written)
+            before = _BEGUN.search(markdown, max(0, end - len(written) - _SPAN), end - len(written))
+            start = before.start() if before and written[0].isalpha() else end - len(written)
             is_linked = any(first <= start < last for first, last in linked)
             is_gloss = (
                 text[start - 1 : start] in ("(", "（") and _GLOSSED.search(text, max(0, start - 9), start) is not None
             )
-            yield _Piece(words, start, start + len(written), is_linked, is_gloss)
+            is_remark = _REMARK.search(markdown, max(0, start - _GLOSS), start) is not None
+            yield _Piece(words, start, end, is_linked, is_gloss, is_remark)
+
+
+def _blanked(pattern: re.Pattern[str], markdown: str, text: str) -> str:
+    """Put breaks in a text where the Markdown that it was made of has a pattern."""
+    for match in pattern.finditer(markdown):
+        text = text[: match.start()] + "\n" * len(match[0]) + text[match.end() :]
+    return text
+
+
+def are_no_sentence(words: Collection[str], little: Collection[str]) -> bool:
+    """Say whether many words stand one after another without any of the little ones: those of a key, or of a list."""
+    return len(words) >= _MANY and not any(word.casefold() in little for word in words)
 
 
 def _without_number(word: str) -> str:
     return word if word.isalpha() else _NUMBER.sub("0", word)
 
 
-def _between(language: str, other: str, texts: Sequence[Together], read: Mapping[str, _Read]) -> Iterator[Leftover]:
-    learnt = _Learnt()
-    pairs = [(read[one[language].markdown], read[one[other].markdown]) for one in texts]
-    for mine, theirs in pairs:
-        learnt.total.update(chain(theirs.terms, theirs.small))
-        learnt.kept.update(chain(theirs.terms & mine.terms, theirs.small & mine.words))
-    wanted = {
-        term
-        for term, count in learnt.kept.items()
-        if count <= learnt.total[term] * _LEFT and learnt.total[term] >= _FEWEST
-    }
-    learnt.own.update(chain.from_iterable(mine.terms for mine, _ in pairs))
-    for mine, theirs in pairs:
-        for term in wanted & theirs.terms - mine.terms:
-            learnt.instead[term].update(one for one in mine.terms - theirs.terms if not {*term} <= {*one})
-    is_latin, little = languages().language(other).is_latin, languages().little_words(other)
-    for together, (mine, theirs) in zip(texts, pairs, strict=True):
+def _left(together: Together, read: Mapping[str, _Read], learnt: _Learnt, tags: Sequence[str]) -> Iterator[Leftover]:
+    """Yield the pieces of a text in its editions that are as in another one, the first of `tags`."""
+    often = Counter(chain.from_iterable(one.whole for one in read.values()))
+    for language, mine in read.items():
         passage = together[language]
-        for piece in () if mine.whole.isdisjoint(theirs.whole) else mine.pieces:
-            if piece.words not in theirs.whole or not (is_latin or not all(map(str.isascii, piece.words))):
+        for piece in mine.pieces:
+            if often[piece.words] < 2 or not learnt.may_drop(piece.words, language):
                 continue
-            found = _otherwise(piece, other, wanted, learnt)
-            # `5 kg` is right in any language.
-            if found is None or amount(passage.markdown[piece.start : piece.end], language):
-                continue
-            # What most editions have, without little words, is a phrase that is meant as it is.
-            having = sum(piece.words in read[one.markdown].whole for one in together.values())
-            if not found[0] and having > max(_TWO, len(together) / 2) and little.isdisjoint(piece.words):
-                continue
-            # What this edition writes more often than the translation is its own word, which a column puts otherwise.
-            if not found[0] or passage.source.text.count(" ".join(piece.words)) <= found[1]:
-                span = passage.span.part(piece.start, piece.end)
-                yield Leftover(language, other, passage, together[other], span, *found)
+            written = passage.markdown[piece.start : piece.end]
+            for other in tags:
+                is_there = other != language and other in read and piece.words in read[other].whole
+                found = (
+                    _otherwise(piece, language, other, learnt)
+                    if is_there and _may_be_of(piece, language, other, tags[0])
+                    else None
+                )
+                # `5 kg` is right in any language.
+                if found is None or amount(written, language):
+                    continue
+                # What most editions have, without little words, is a phrase that is meant as it is.
+                is_usual = often[piece.words] > max(_TWO, len(read) / 2)
+                if not found[0] and is_usual and languages().little_words(other).isdisjoint(piece.words):
+                    continue
+                # What this edition writes more often than the translation is its own word, which a column puts
+                # otherwise.
+                if not found[0] or learnt.written(piece.words, passage.source) <= found[1]:
+                    span = passage.span.part(piece.start, piece.end)
+                    yield Leftover(language, other, passage, together[other], span, *found)
+                    break
 
 
-def _otherwise(piece: _Piece, other: str, wanted: set[_Words], learnt: _Learnt) -> tuple[str, int, bool] | None:
+def _may_be_of(piece: _Piece, language: str, other: str, source: str) -> bool:
+    """Say whether a piece may be in the letters of another language, and no edition's from the source."""
+    is_latin = languages().language(other).is_latin
+    if language == source and is_latin and languages().language(language).is_latin:
+        return False  # what the other has from it is in its language
+    return is_latin or not all(map(str.isascii, piece.words))
+
+
+def _starts(words: _Words) -> Iterator[_Words]:
+    """Yield the beginnings of words that may be a term, the longest first."""
+    return (words[:size] for size in range(min(len(words) - 1, _MOST_WORDS), 1, -1))
+
+
+def _otherwise(piece: _Piece, language: str, other: str, learnt: _Learnt) -> tuple[str, int, bool] | None:
     """Return how a piece is put elsewhere, how often, and if all of it; None where it is not, or is a name."""
     words = piece.words
     little = languages().little_words(other)
+    if are_no_sentence(words, little):
+        return None
     known = little if piece.is_gloss else languages().words["and"]
     is_titled = all(word in known or not word.islower() for word in words)  # `Heron and Tern`
     # `мутационное тестирование (mutation testing)`: a term has no little words.
@@ -229,15 +335,20 @@ def _otherwise(piece: _Piece, other: str, wanted: set[_Words], learnt: _Learnt) 
     if (piece.is_gloss and is_term) or all("0" in word or len(word) <= _UNIT for word in words):
         return None  # `14–20 kg` is an amount
     is_name = not piece.is_linked and not words[0].islower()
-    starts = (words[:size] for size in range(min(len(words) - 1, _MOST_WORDS), 1, -1)) if is_name else ()
-    for term in (words, *starts):
-        if term in wanted and (translation := learnt.translation(term)) is not None:
+    for term in (words, *_starts(words)) if is_name else (words,):
+        if (translation := learnt.translation(term, language, other)) is not None:
             return *translation, term == words
     long = [word for word in words if len(word) > _SHORT and word.isalpha()]
     # Not the letters of `w/o` and `m/s`, nor the version of a name: `owl-swift v4.0`.
     said = [word for word in words if len(word) > 1 and "0" not in word]
-    if piece.is_linked or is_titled or len(said) < _TWO or sum(map(str.islower, long)) < len(long) * _TITLED:
+    if (
+        piece.is_linked
+        or is_titled
+        or (piece.is_remark and is_term)
+        or len(said) < _TWO
+        or sum(map(str.islower, long)) < len(long) * _TITLED
+    ):
         return None
-    telling = {word: count for word in said if word.islower() and (count := learnt.dropped(word))}
+    telling = {word: count for word in said if word.islower() and (count := learnt.dropped(word, language, other))}
     is_sure = len(telling) > 1 or telling.keys() & little or all(map(str.islower, words))
     return ("", max(telling.values()), False) if telling and is_sure else None

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import accumulate, islice
 from operator import add
 
 from readme_tools.catalogue.lined_up import Alignment
@@ -33,8 +33,11 @@ _DIGIT = regex(r"\d")
 _LETTERS, _KEY = regex(r"[^\W\d_]+"), 3
 _WIDE_KEY = 2
 _SPACED = "\u0530"  # a letter before this one; words of scripts without spaces begin and end anywhere
+_HYPHENS = "-\u2010\u2011"
 _CODE = regex(r"`[^`\n]*`")
+_COMPOUND = regex(rf"[^\W_]+(?:[{_HYPHENS}][^\W_]+)+")
 _EVERYWHERE = "en"  # its words stand in texts of all languages
+_Place = tuple[int, int, int, str]  # of a word: where it begins, its length, its number, and what it means
 _Words = Mapping[str, Sequence[str]]  # of one kind: how each meaning is written, place by place
 
 
@@ -59,7 +62,7 @@ def _odd(texts: Together, is_short: bool) -> OddText | None:
         if len(said) - silent < fewest:
             return None
     # What is one of several sentences may be about another one.
-    is_short = is_short and max(lengths) <= _LONGEST and not any(map(is_parted, texts.values()))
+    is_short = is_short and max(lengths, default=0) <= _LONGEST and not any(map(is_parted, texts.values()))
     for kind in dict.fromkeys(kind for own in found.values() for kind in own):
         words = {language: own[kind] for language, own in found.items() if kind in own}
         is_lone = is_short and all(sum(map(len, own.values())) == 1 for own in words.values())
@@ -112,11 +115,13 @@ def meant(text: str, language: str) -> Mapping[str, _Words]:
     keys = {word[:_KEY] for word in _LETTERS.findall(text)}
     if not text.isascii():
         keys.update(text, map(add, text, text[1:]))
-    places: dict[str, list[tuple[int, int, int, str]]] = {}
+    places: dict[str, list[_Place]] = {}
     for number, start, kind, word, is_name in (one for key in keys & starts.keys() for one in starts[key]):
-        for at in _places(text, start):
+        for at in _places(text, start, is_name=is_name):
             if not (is_name and written[at : at + len(start)].islower()):
                 places.setdefault(kind, []).append((at, -len(start.removesuffix("…")), number, word))
+    for compound in _COMPOUND.finditer(text) if any(map(text.__contains__, _HYPHENS)) else ():
+        places = {kind: kept for kind, some in places.items() if (kept := _outside(some, compound))}
     found: dict[str, dict[str, list[str]]] = {}
     for kind in sorted(places, key=lambda one: min(number for _, _, number, _ in places[one])):
         after = 0
@@ -131,6 +136,14 @@ def meant(text: str, language: str) -> Mapping[str, _Words]:
         for word, span in _months(text, language):
             found.setdefault("month", {}).setdefault(word, []).append(written[span.start : span.end])
     return found
+
+
+def _outside(places: list[_Place], compound: re.Match[str]) -> list[_Place]:
+    """Return the places of words of a kind but for those in a compound of two, `image-to-video`: others shorten it."""
+    inside = [one for one in sorted(places) if compound.start() <= one[0] < compound.end()]
+    ends = accumulate((at - length for at, length, *_ in inside), max)  # of what overlaps, the first and longest
+    is_of_two = any(at >= end for end, (at, *_) in zip(ends, inside[1:], strict=False))
+    return [one for one in places if one not in inside] if is_of_two else places
 
 
 def _months(text: str, language: str) -> Iterator[tuple[str, Span]]:
@@ -151,21 +164,25 @@ def _dated() -> re.Pattern[str]:
     )
 
 
-def _places(text: str, start: str) -> Iterator[int]:
+def _places(text: str, start: str, *, is_name: bool) -> Iterator[int]:
     """Yield where a word begins as is said, and ends there unless `…` is last; none that the letter before denies.
 
-    A part of another word is none: `back-end`.
+    A part of a compound says something else, `back-end`, unless it is a name or the beginning of a word:
+    `Linux-based`, `two-hour`.
     """
     word = start.removesuffix("…")
     denying = languages().words["denying"]
+    is_alone = start == word and not is_name
     at = text.find(word)
     while at >= 0:
-        before, after = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
-        if (
-            before not in denying
-            if start[0] >= _SPACED
-            else not (_goes_on(before) or before == "-" or (start == word and (_goes_on(after) or after == "-")))
-        ):
+        end = at + len(word)
+        before, after = text[at - 1 : at], text[end : end + 1]
+        is_part = start[0] < _SPACED and (
+            _goes_on(before)
+            or (start == word and _goes_on(after))
+            or (is_alone and any(sign and sign in _HYPHENS for sign in (before, after)))
+        )
+        if not is_part and not text.endswith(denying, 0, at):
             yield at
         at = text.find(word, at + 1)
 

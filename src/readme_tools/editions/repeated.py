@@ -103,6 +103,9 @@ def _beside(entry: RowGroup) -> Iterator[Repeated]:
         own = {*_TOKEN.findall(texts[odd[0]][at])}
         if any(second < len(texts[one]) and own & {*_TOKEN.findall(texts[one][second])} for one in others):
             return  # the others say about the same there
+        pairs = [(texts[one][first], texts[one][second]) for one in others if max(first, second) < len(texts[one])]
+        if any(short and short in long for pair in pairs for short, long in (pair, pair[::-1])):
+            return  # and they have the same with another word: `Owls` beside `Kinds of owls`
         yield Repeated(row.source, cells[second].content, texts[odd[0]][at], cells[first].content, others)
 
 
@@ -169,10 +172,14 @@ def _cells(passages: Sequence[Together]) -> Iterator[Repeated]:
 def _are_alike(one: Passage, other: Passage) -> bool:
     from difflib import SequenceMatcher
 
-    if one.markdown == other.markdown:
-        return True
+    if one.markdown == other.markdown or (_facts(one) == _facts(other) and any(map(str.isalpha, one.said.words))):
+        return True  # other letters say the same of the same names and numbers
     matcher = SequenceMatcher(None, one.said.text, other.said.text, autojunk=False)
     return matcher.quick_ratio() > _ALIKE and matcher.ratio() > _ALIKE
+
+
+def _facts(one: Passage) -> list[str]:
+    return sorted((*one.said.words, *(number.value for number in one.said.numbers)))
 
 
 def _odd(texts: Together, first: Together, language: str, others: Sequence[str]) -> tuple[Passage, Passage]:

@@ -21,6 +21,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.text.differences import is_slip
 
 _FEWEST, _SHARE = 5, 0.96  # other texts that must agree, and so large a part of them
+_SAID = 0.9  # of texts where all but one edition say that a number is about right: there are few of them
 _TWO, _ROOT = 2, 3
 # A name as no language writes words: with two capitals, or a letter and a digit.
 _NAME = regex(
@@ -28,7 +29,9 @@ _NAME = regex(
     r"(?<=(?!\d+[A-Za-z]{1,2}(?![\w-]))(?=[A-Za-z0-9.+-]*(?:[A-Z][A-Za-z.+-]*[A-Z]|[A-Za-z][.+-]?\d|\d[A-Za-z])).)"
     r"[A-Za-z0-9_.+-]*[A-Za-z0-9]"
 )
+_PART = regex(r"\w+")
 _CODE = regex(r"(?<!`)(`+)(?!`)[^`\n]+\1(?!`)")
+_PLACE = regex(r"(?<=[\s=:/,])<[^<>/\s=][^<>=]*>")  # what is to be put there, named in each language: `owl <number>`
 _BRACKET = regex(r"[(（]")
 _IN_BRACKETS = regex(r"[(（]([^()（）]{3,})[)）]")
 _QUOTE = regex(r"[「『“«„《]|\"[^\"]*\"")
@@ -40,6 +43,8 @@ _BOX = regex(r"\A(?:[-*+] )?(\[[ xX]\]) ")
 _ALERT = regex(r"\A(?:> ?)?(\[![A-Z]+\])\s")
 _SIGNS = ("sign", _SIGN), ("comparison", _COMPARISON), ("currency", _CURRENCY), ("box", _BOX), ("alert", _ALERT)
 _ANY_SIGN = regex(r"[%?≤≥<>€£¥$₩]|\A.{0,2}\[")
+# The whole of a text in quotation marks, as programs write the cells of a CSV file.
+_QUOTED = regex(r"\"(?:[^\"]|\"\")+\"|“[^“”]+”|「[^「」]+」|『[^『』]+』|«[^«»]+»|„[^„“”]+[“”]|《[^《》]+》")
 _SENTENCE = regex(r"[。！？]|[.!?](?=\s|\Z)")
 
 
@@ -60,9 +65,11 @@ _KEPT = (
     "name",
     "alert",
     "item",
+    "quoted",
+    "about",
 )
 # These are no matter of habit: there are few of them on a page.
-_RARE = ("alert", "item", "block", "currency")
+_RARE = ("alert", "item", "block", "currency", "quoted")
 _SOFT = ("bracket", "quotation", "break", "sentence")
 _FACETS = (*_KEPT, *_SOFT)
 _Signs = Mapping[str, Counter[str]]  # by facet
@@ -102,7 +109,11 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
                     continue
                 facets = dict.fromkeys(facet for own in found.values() for facet in own)
                 seen = {facet: [own.get(facet, _NOTHING) for own in found.values()] for facet in facets}
-                counts = {facet: all(one == some[0] for one in some) for facet, some in seen.items()}
+                counts = {
+                    facet: all(one == some[0] for one in some)
+                    for facet, some in seen.items()
+                    if facet != "about" or _is_comparable([one.total() for one in some])
+                }
                 read.append((number, texts, found, [facet for facet in _FACETS if counts.get(facet) is False]))
             for facet, is_same in counts.items():
                 for place in (number, whole):
@@ -111,8 +122,8 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
     for number, texts, found, differing in read:
         for facet in differing:
             at = number if total[number, facet] > _FEWEST else whole
-            fewest = 0 if facet in _RARE else _FEWEST
-            if is_habit(same[at, facet], total[at, facet], fewest, _SHARE) and (odd := _odd(texts, found, facet)):
+            fewest, share = 0 if facet in _RARE else _FEWEST, _SAID if facet == "about" else _SHARE
+            if is_habit(same[at, facet], total[at, facet], fewest, share) and (odd := _odd(texts, found, facet)):
                 yield odd
                 break
 
@@ -136,17 +147,28 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
         written = [len(_CODE.findall(texts[one].said.text)) for one in (language, others[0])]
         if written[0] == written[1]:
             return None  # it is in other letters in one of them
+    if facet == "code" and len(mine) != len(theirs) and _words_of(mine) == _words_of(theirs):
+        return None  # `a: b` as `a` that is `b`
     if facet in ("code", "name") and _but_for_language(mine - theirs) == _but_for_language(theirs - mine):
         return None  # what is there for each language
     if facet == "name" and not is_sure and not _are_near(mine - theirs, theirs - mine):
         return None
-    if facet == "name" and _is_joined(mine - theirs, theirs - mine):
+    if facet == "name" and _is_joined((mine - theirs, texts[language]), (theirs - mine, texts[others[0]])):
         return None
     if facet == "name" and _is_translated(mine - theirs, theirs - mine, texts[language]):
         return None
     more, fewer = ([*counts.elements()] for counts in (mine - theirs, theirs - mine))
     is_single = len(more) == len(fewer) == 1 and facet != "item"
     return OddText(texts, language, others, more[0] if more else "", fewer[0] if fewer else ""), is_single
+
+
+def _is_comparable(counts: Sequence[int]) -> bool:
+    """Say whether all texts, or all but one that says less, say of as many numbers that they are about right.
+
+    What one says more, translators leave out.
+    """
+    fewest, *others = sorted(counts)
+    return len(others) >= _TWO and others[0] == others[-1] > 0 and counts.count(fewest) in (1, len(counts))
 
 
 def _is_glossed(*both: str) -> bool:
@@ -156,12 +178,16 @@ def _is_glossed(*both: str) -> bool:
     )
 
 
+def _words_of(signs: Iterable[str]) -> set[str]:
+    return {word for sign in signs for word in _PART.findall(sign)}
+
+
 def _values(passage: Passage) -> list[str]:
     return [one.value for one in passage.said.numbers]
 
 
 def _but_for_language(signs: Counter[str]) -> list[str]:
-    return sorted(without_language(sign, "") for sign in signs.elements())
+    return sorted(without_language(_PLACE.sub("<place>", sign), "") for sign in signs.elements())
 
 
 def _signs(passage: Passage) -> _Signs:
@@ -202,15 +228,32 @@ def _read(text: str, markdown: str, in_table: bool, is_heading: bool) -> _Signs:
         found["name"] = Counter(dict.fromkeys(names, 1))
     if is_heading:
         found["heading"] = Counter((text.lstrip("# "),))
-    if in_table:
-        for facet, sign, pattern in (
-            ("bracket", "()", _BRACKET),
-            ("quotation", "“”", _QUOTE),
-            ("sentence", ".", _SENTENCE),
-        ):
-            if count := len(pattern.findall(text)):
-                found[facet] = Counter({sign: count})
+    if len(text) > _TWO and (about := sum(1 for _ in _about().finditer(text))):
+        found["about"] = Counter({"~": about})
+    return {**found, **_in_cell(text)} if in_table else found
+
+
+def _in_cell(text: str) -> _Signs:
+    """Read what cells alone are compared by: whether all is quoted, and brackets, quotations and sentences."""
+    found = {"quoted": Counter(('"',))} if _QUOTED.fullmatch(text) else {}
+    for facet, sign, pattern in (
+        ("bracket", "()", _BRACKET),
+        ("quotation", "“”", _QUOTE),
+        ("sentence", ".", _SENTENCE),
+    ):
+        if count := len(pattern.findall(text)):
+            found[facet] = Counter({sign: count})
     return found
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    """Return what finds a number that is said to be about right: by a word before it, or behind what it counts."""
+    before, after = (alternatives(languages().words[one]) for one in ("about", "about-after"))
+    return re.compile(
+        rf"(?:(?<![^\W\d_])(?:{before})|[~～〜∼≈±約约약])(?:[ \u00a0]|\*\*)*(?=\d)|(?<=\d)[^\W\d_]{{0,4}} ?(?:{after})",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -225,10 +268,21 @@ def _are_near(mine: Iterable[str], theirs: Iterable[str]) -> bool:
     )
 
 
-def _is_joined(mine: Iterable[str], theirs: Iterable[str]) -> bool:
-    """Return whether one of two names is the other with a word of its language: `GPU-accelerated`."""
-    pairs = ((short, long) for one in mine for other in theirs for short, long in ((one, other), (other, one)))
-    return any(long.startswith(f"{short}-") and long[len(short) + 1 :].islower() for short, long in pairs)
+def _is_joined(*sides: tuple[Iterable[str], Passage]) -> bool:
+    """Return whether two names are one name with words of two languages, or with one: `GPU-accelerated`.
+
+    What both pages write is a name by itself, as `Owl2-chat`.
+    """
+    (mine, passage), (theirs, other) = sides
+    heads = {_without_word(name, passage, other) for name in mine}
+    return any(_without_word(name, other, passage) in heads for name in theirs)
+
+
+def _without_word(name: str, passage: Passage, other: Passage) -> str:
+    """Return a name of a text without the word of its language that is joined to it; the other page has no such."""
+    head, _, word = name.rpartition("-")
+    is_noun = languages().language(passage.said.language).capital_nouns and word[1:].islower()
+    return head if head and word.isalpha() and (word.islower() or is_noun) and name not in other.source.text else name
 
 
 def _is_translated(mine: Iterable[str], theirs: Iterable[str], passage: Passage) -> bool:

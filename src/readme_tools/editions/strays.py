@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.catalogue.bind import CatalogueRow, Edition, once
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.markdown.nodes import Link, LinkKind, walk
@@ -33,17 +33,40 @@ def same_entries(entries: Sequence[Rows]) -> Iterator[tuple[int, int]]:
 
 
 def _by_key(entries: Sequence[Rows], key: Callable[[CatalogueRow], str | None]) -> Iterator[list[int]]:
-    """Yield the numbers of the entries with one key, which no edition has twice."""
+    """Yield the numbers of the entries with one key; an edition that has it twice says nothing of which is meant."""
     places: dict[str, dict[int, None]] = defaultdict(dict)
     counts: Counter[tuple[str, str]] = Counter()
-    for number, entry in enumerate(entries):
-        for language, row in entry.items():
-            found = key(row)
-            if found:
+    keys: list[set[tuple[str, str]]] = []
+    for entry in entries:
+        keys.append({(found, language) for language, row in entry.items() if (found := key(row))})
+        counts.update(keys[-1])
+    for number, own in enumerate(keys):
+        for found, language in own:
+            if counts[found, language] == 1:
                 places[found][number] = None
-                counts[found, language] += 1
-    twice = {found for (found, _), count in counts.items() if count > 1}
-    yield from (list(numbers) for found, numbers in places.items() if len(numbers) > 1 and found not in twice)
+    yield from (list(numbers) for numbers in places.values() if len(numbers) > 1)
+
+
+def belong_elsewhere(one: CatalogueRow, other: CatalogueRow) -> bool:
+    """Say whether an entry of a list, or its would-be counterpart, leads to what another entry there leads to."""
+    if not (one.table.is_list and other.table.is_list):
+        return False
+    for row, there in ((one, other), (other, one)):
+        lead = target(row)
+        if lead is not None and once(row.table.edition, _homes).get(lead) is row:
+            home = once(there.table.edition, _homes).get(lead)
+            if home is not None and home is not there:
+                return True
+    return False
+
+
+def _homes(edition: Edition) -> dict[str, CatalogueRow | None]:
+    """Give the entry of a list that leads to a page, and alone does; None where more than one does."""
+    found: dict[str, CatalogueRow | None] = {}
+    for row in (row for table in edition.tables if table.is_list for row in table.rows):
+        if (lead := target(row)) is not None:
+            found[lead] = None if lead in found else row
+    return found
 
 
 def target(row: CatalogueRow) -> str | None:

@@ -113,7 +113,8 @@ def pair_tables(
     if not free or not open_:
         return pairs
     weights = _weights([*lefts, *rights])
-    alike = _alike([lefts[at] for at in open_], [rights[at] for at in free], weights)
+    known = _known(lefts, rights)  # by all tables: of two that are left over, all that they know would be shared
+    alike = _alike([lefts[at] for at in open_], [rights[at] for at in free], weights, known)
     scores = {
         (free[right], open_[left]): share + 0.01 / (1 + abs(free[right] - open_[left]))
         for (left, right), share in alike.items()
@@ -122,7 +123,6 @@ def pair_tables(
     sure = dict(pairs)
     pairs |= assign(scores)
     shares = {(open_[left], free[right]): share for (left, right), share in alike.items()}
-    known = _known(lefts, rights)
 
     def tell(left: int, right: int) -> float:
         return _tell(lefts[left], rights[right], shares.get((left, right), 0.0), known, share_anchors)
@@ -225,7 +225,8 @@ def shows_pictures(table: CatalogueTable) -> bool:
         return is_picture(cell) or _IMAGE.fullmatch(source.slice(cell.content)) is not None
 
     lines = [[cell for cell in row.cells if cell.is_filled] for row in (table.node.header, *table.node.rows)]
-    if len(table.rows) <= _CAPTIONED and any(line and all(map(shows_one, line)) for line in lines):
+    most = _CAPTIONED if table.node.syntax.is_markdown else _CAPTIONED * 2  # with HTML, a text below its caption
+    if len(table.rows) <= most and any(line and all(map(shows_one, line)) for line in lines):
         return True
     filled = [*chain.from_iterable(lines[1:])]
     return bool(filled) and all(map(shows_one, filled))
@@ -252,20 +253,19 @@ def _known(lefts: Sequence[Sheet], rights: Sequence[Sheet]) -> Set[Fact]:
 
 
 def _alike(
-    lefts: Sequence[Sheet], rights: Sequence[Sheet], weights: Mapping[Fact, float]
+    lefts: Sequence[Sheet], rights: Sequence[Sheet], weights: Mapping[Fact, float], known: Set[Fact]
 ) -> dict[tuple[int, int], float]:
     """Return the share of what two tables hold that both do, for those that share something rare."""
     places: dict[Fact, list[int]] = defaultdict(list)
     for at, one in enumerate(lefts):
         for fact in one.facts:
             places[fact].append(at)
-    known = {fact for other in rights for fact in other.facts if fact in places}
     most = max(_COMMON, math.isqrt(len(lefts)))
     shared: Counter[tuple[int, int]] = Counter()
     for at, other in enumerate(rights):
         for fact in other.facts & known:
-            if len(places[fact]) <= most:
-                shared.update((left, at) for left in places[fact])
+            if len(places.get(fact, ())) <= most:
+                shared.update((left, at) for left in places.get(fact, ()))
     mine = [sum(weights[fact] for fact in one.facts & known) for one in lefts]
     theirs = [sum(weights[fact] for fact in one.facts & known) for one in rights]
     found: dict[tuple[int, int], float] = {}

@@ -37,8 +37,9 @@ _MARKUP = regex(r"\]\([^)\]]*\)|`[^`]*`|<[^<>]*>|https?://\S+")
 _DECISIVE_SHARE = 0.08
 # Of the letters of Japanese text at least so many are kana, also in tables of nouns.
 _KANA_SHARE = 0.02
-# So many letters of Chinese, Japanese or Korean say as much as a text of one little word of Latin letters.
-_WIDE_FOR_WORD, _WIDE_LETTERS = 8, 200
+# So many letters of another script say as much as a text of one little word of Latin letters, and so many make a
+# page; of Chinese, Japanese or Korean, each counts for three.
+_FOR_WORD, _FOR_PAGE, _DENSE = 24, 600, {"kana": 3, "han": 3, "hangul": 3}
 _LETTERS_READ = 20_000
 _MOST_PARTS = 3  # of a tag: language, script and region
 # A flag is two letters that stand for a country.
@@ -75,6 +76,7 @@ class Language:
     calendars: tuple[int, ...] = ()
     variants: Mapping[str, str] = field(default_factory=dict)
     stressed: bool = False
+    capital_nouns: bool = False
     accented: tuple[str, ...] = ()
     sounds: tuple[str, ...] = ()
     mute_vowels: tuple[str, ...] = ()
@@ -208,13 +210,15 @@ class Languages:
         # Names in capitals are no words: an English list of licences is not German for its many `MIT`.
         # Single letters are none either: `x` and `y` make no Spanish.
         least = 2 if script == "latin" else 1
-        found = re.findall(rf"[^\W\d_]{{{least},}}", letters)
+        found = re.findall(rf"[^\W\d_]{{{least},}}+(?!\Z)", letters + " " * (len(letters) < _LETTERS_READ))
         words = Counter(word.casefold() for word in found if not word.isupper())
         candidates = [language for language in self.by_code.values() if script in language.scripts]
-        if script == "latin" and (wide := max(("kana", "han", "hangul"), key=counts.__getitem__)):
+        if script == "latin":
+            told = {name: counts[name] * _DENSE.get(name, 1) for name in _SCRIPTS if name != "latin"}
+            most = max(told, key=told.__getitem__)
             little = max(sum(words[word] for word in language.words) for language in candidates)
-            if counts[wide] > max(_WIDE_LETTERS, _WIDE_FOR_WORD * little):  # among many names
-                candidates = [language for language in self.by_code.values() if wide in language.scripts]
+            if told[most] > max(_FOR_PAGE, _FOR_WORD * little):  # among many names
+                candidates = [language for language in self.by_code.values() if most in language.scripts]
         if not candidates:
             return "en"
         return max(candidates, key=lambda language: sum(words[word] for word in language.words)).code
@@ -256,7 +260,7 @@ def languages() -> Languages:
             {
                 form: float(value)
                 for word, value in data["multipliers"].items()
-                for form in (word, word[0].upper() + word[1:] if len(word) > 1 else word)  # `1.2 Trillion`
+                for form in ((word,) if len(word) == 1 else (word, word[0].upper() + word[1:], word.upper()))
             }
         ),
         MappingProxyType(units),

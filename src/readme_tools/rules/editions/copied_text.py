@@ -13,7 +13,7 @@ from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import WIDE, alternatives, languages
 from readme_tools.editions.around import everything
-from readme_tools.editions.leftover import Leftover, leftovers
+from readme_tools.editions.leftover import SPELLED_OUT, Leftover, are_no_sentence, leftovers
 from readme_tools.editions.passages import HEADING, Passage, Series, vocabulary, words_in
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import edition, shortened
@@ -28,10 +28,9 @@ _BREAK = regex(r"<br\s*/?>|\n", re.IGNORECASE)
 # Titles of links are in the language of what they lead to; what is code or a name is in none.
 _TITLE = regex(r"!?\[[^\[\]]*\]\( ?[^()\s]*\)|`[^`]*`|https?://\S+|<[^<>]*>|[\w-]+ ?[<>=]=? ?\d[\w.]*")
 _EXPANDED = regex(r"\b[A-Za-z]{0,9}[A-Z]{2}[A-Za-z]{0,9} ?[(（][^()（）\n]*[)）]")
-# `**O**wls of the **W**oods` spells a name.
-_SPELLED = regex(r"(?:[*_]|<\w{1,6}>)[A-Z]{1,3}(?:[*_]{1,3}|</\w{1,6}>)[a-z].*[*_>][A-Z]{1,3}[*_<]")
 _WORD = regex(r"(?<![\w.@-])[^\W\d_]+(?![\w-]|\.\w)")
 _VALUES = regex(r"[^\s/|]+(?:\s*[/|]\s*[^\s/|]+)+")  # values to choose from: `left / center / right`
+_SIGN = regex(r"[^\w\s]")
 _WIDE = regex(f"[{WIDE}]")
 _FOREIGN = regex(r"[^\W\d_a-zA-Z]")
 _FEWEST_WORDS, _LETTERS, _SHORT = 3, 6, 3
@@ -69,7 +68,6 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
             one, another = (lines[language] for language in both)
             total[both] += bool(one and another)
             copied = [line for line in one.keys() & another.keys() if whole or _is_text(line)]
-            copied = [line for line in copied if not _SPELLED.search(line)]
             equal[both] += bool(copied)
             for pair in (both, both[::-1]) if copied else ():
                 own = (texts[pair[0]].markdown, texts[pair[1]].markdown)
@@ -143,9 +141,11 @@ def _is_in(
     Its little words tell, or words that the other edition uses elsewhere and this one never, where not most editions
     have it; all of a heading may be in capitals.
     """
-    visible = _TITLE.sub(" ", _EXPANDED.sub(" ", line) if whole else line)
+    visible = _TITLE.sub(" ", SPELLED_OUT.sub(" ", _EXPANDED.sub(" ", line) if whole else line))
     words = {word for word in _WORD.findall(visible) if word.islower()}
     mine, theirs = (languages().little_words(one) for one in pair)
+    if not _SIGN.search(visible.strip()) and are_no_sentence(_WORD.findall(visible), theirs):
+        return False
     if (letters := languages().language(pair[1]).foreign) and letters.search(visible):
         return False  # it is no text of that language alone: an example in two
     # A name has its words in capitals: `University of the Forest`.

@@ -11,7 +11,8 @@ from functools import cache
 from readme_tools.catalogue.bind import CatalogueTable, Edition
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Link, links_within, plain_text
+from readme_tools.markdown.nodes import Document, Link, LinkKind, links_within, plain_text
+from readme_tools.markdown.syntax import all_tables
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind
 
 LATIN = regex(r"[A-Za-z]")
@@ -22,7 +23,11 @@ _WORD = regex(r"\w")
 # A column that holds this many foreign cells, most of them so, is one of original names or examples.
 _BY_DESIGN = 3
 _SAMPLE = 5  # letters in a row that code has as well
-_MEDIA = regex(r"<(?:img|audio|video)\b|\.(?:wav|mp3|mp4)\b|!\[[^\]\n]*\]\((?!https://img\.shields)", re.IGNORECASE)
+# What is drawn, said or shown; badges are of vectors, or of no kind that their URL says.
+_MEDIA = regex(
+    r"<(?:audio|video|picture)\b|\.(?:png|jpe?g|gif|webp|avif|bmp|wav|mp3|m4a|ogg|opus|flac|mp4|webm|mov)(?![\w./-])",
+    re.IGNORECASE,
+)
 _SENTENCE, _DENSE = 10, 2  # letters; one of such a script says as much as so many Latin ones
 
 
@@ -119,8 +124,18 @@ def _named() -> re.Pattern[str]:
 
 def shows(table: CatalogueTable) -> bool:
     """Return whether a table shows pictures or sounds: the words beside them are what was drawn, said or heard."""
-    text = table.edition.document.source.slice(table.node.span)
-    return not table.is_list and _MEDIA.search(text) is not None
+    return table.node.span.start in table.edition.document.once(_showing)
+
+
+def _showing(document: Document) -> frozenset[int]:
+    """Return where the tables begin that have a picture or sound for every other row; one logo shows no samples."""
+    referred = [(one.span, one.url) for one in document.links if one.kind is LinkKind.IMAGE and not one.destination]
+    found = []
+    for table in all_tables(document):
+        urls = " ".join(url for span, url in referred if span.overlaps(table.span))
+        if len(_MEDIA.findall(f"{document.source.slice(table.span)} {urls}")) * 2 >= len(table.rows):
+            found.append(table.span.start)
+    return frozenset(found)
 
 
 def _is_meant(block: Block, foreign: re.Pattern[str], counts: Counter[tuple[object, str]]) -> bool:

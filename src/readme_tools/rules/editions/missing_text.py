@@ -14,7 +14,7 @@ from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage, Togethe
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Link, LinkKind, Text, plain_text, walk
+from readme_tools.markdown.nodes import Code, Inline, Link, LinkKind, Text, plain_text, walk
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
@@ -25,8 +25,9 @@ _LOOSELY = 0.8  # for what most other editions have
 _TWO = 2
 _LEADING = 40  # how long some words are
 _BOTH = 1.4  # how much longer a text is that says two things
-_CODE = regex(r"`[^`]*`")
-_BADGE = regex(r"\[?!\[[^\[\]]*\]\([^()\s]*\)(?:\]\([^()\s]*\))?")
+_TELLING, _NEARLY = 4, 0.8  # numbers and names that together are those of one text, and the share of them
+_OPEN = regex(r"[^\W_]\Z")  # no stop ends it, nor is it all bold
+_QUIET = frozenset((LinkKind.IMAGE, LinkKind.AUTOLINK))  # what shows no words: badges, URLs
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -79,15 +80,26 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         heads = [text for text in lack.texts if text.kind == HEADING]
         if len(heads) == 1 and (lack.language, heads[0].source.path, heads[0].span.start) in sections:
             continue  # missing-row says that the table under it is lacking
-        yield _finding(alignment, lack, texts)
+        source = alignment.languages[0]
+        both = [partners.get(id(text), {}) for text in texts]
+        if lack.language != source and all(source in one and flow.is_sure(one) for one in both):
+            yield _finding(alignment, lack, source, [one[source] for one in both])  # as it was written
+        else:
+            yield _finding(alignment, lack, lack.having, texts)
 
 
 def _says_something(text: Passage) -> bool:
     """Say whether a text is one: not only code or badges, nor rows of a broken table, which is told as such."""
-    is_row = text.kind == TEXT and text.markdown.startswith("|")
-    if "![" in text.markdown and not any(map(str.isalnum, _BADGE.sub("", text.markdown))):
+    if text.kind == TEXT and text.markdown.startswith("|"):
         return False
-    return not is_row and any(map(str.isalnum, _CODE.sub("", text.said.text.replace("br", ""))))
+    quiet = (
+        one for one in walk(text.inlines) if isinstance(one, Code) or (isinstance(one, Link) and one.kind in _QUIET)
+    )
+    return _letters(text.inlines) > sum(_letters((one,)) for one in quiet)
+
+
+def _letters(inlines: Sequence[Inline]) -> int:
+    return sum(map(str.isalnum, plain_text(inlines)))
 
 
 def _leads_on(text: Passage) -> bool:
@@ -113,6 +125,8 @@ def _is_told_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
 
     Items and headings are seldom put together with others.
     """
+    if _goes_on(lack, partners) or _is_stated_beside(lack, partners):
+        return True
     if all(text.kind in (ITEM, HEADING) for text in lack.texts):
         return False
     lost = sum(text.said.length for text in lack.texts)
@@ -124,6 +138,41 @@ def _is_told_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
         if own > _BOTH * other.said.length and own > (other.said.length + lost) / _BOTH:
             return True
     return False
+
+
+def _goes_on(lack: Lack, partners: Mapping[int, Together]) -> bool:
+    """Say whether a text is the beginning of the one after it, which the other edition begins in its own words."""
+    last = lack.texts[-1]
+    if len(lack.texts) > 1 or last.kind != TEXT or lack.after is None or not _OPEN.search(last.markdown):
+        return False
+    other = partners.get(id(lack.after), {}).get(lack.having)
+    return (
+        other is not None
+        and other.kind == lack.after.kind == TEXT
+        and not other.source.text[last.span.end : other.span.start].strip()
+        and lack.after.said.length > other.said.length
+    )
+
+
+def _is_stated_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
+    """Say whether a text beside has nearly all numbers and names that are lacking, and its partner has not."""
+    for beside in (lack.before, lack.after):
+        other = partners.get(id(beside), {}).get(lack.having) if beside is not None else None
+        if beside is None or other is None or any(one.kind != beside.kind for one in lack.texts):
+            continue
+        own, theirs = _stated(beside), _stated(other)
+        signs = [_stated(text) for text in lack.texts]
+        if all(
+            len(one & own) >= max(_TELLING, len(one) * _NEARLY) and len(one & own - theirs) >= _TWO for one in signs
+        ):
+            return True
+    return False
+
+
+def _stated(text: Passage) -> frozenset[str]:
+    """Return the numbers and the words in Latin letters of a text: what no language translates but in dates."""
+    names = (word for word in text.said.words if word.isascii() and not word.islower())
+    return frozenset({one.value for one in text.said.numbers if "-" not in one.value} | {*names})
 
 
 def _is_compared(edition: Edition, text: Passage) -> bool:
@@ -147,7 +196,7 @@ def _is_elsewhere(edition: Edition, text: Passage) -> bool:
     return any(url == another or (name and name == called) for another, called in known)
 
 
-def _finding(alignment: Alignment, lack: Lack, texts: Sequence[Passage]) -> Finding:
+def _finding(alignment: Alignment, lack: Lack, having: str, texts: Sequence[Passage]) -> Finding:
     own = next(one for one in alignment.editions if one.language == lack.language)
     source = own.document.source
     first = texts[0]
@@ -155,7 +204,7 @@ def _finding(alignment: Alignment, lack: Lack, texts: Sequence[Passage]) -> Find
     line = source.line_span(source.position(span.start).line)
     words = {
         "text": shortened(" ".join(first.said.text.strip("# ").split())),
-        "language": term(lack.having),
+        "language": term(having),
         "where": say("after this one") if lack.before is not None else say("at the beginning"),
         "more": len(texts) - 1,
     }
@@ -169,7 +218,7 @@ def _finding(alignment: Alignment, lack: Lack, texts: Sequence[Passage]) -> Find
         if len(texts) > 1
         else say("this edition lacks the text '{text}' of the {language} edition, which belongs {where}", **words)
     )
-    related = Related(at(first.source, first.span), edition(lack.having))
+    related = Related(at(first.source, first.span), edition(having))
     return Finding(at(source, Span(span.start, min(span.end, line.end))), message, (related,))
 
 

@@ -82,10 +82,10 @@ def _in_their_places(alignment: Alignment) -> Iterator[Finding]:
             yield from _in_column(difference)
     flow = around(alignment)
     for series in flow.series():
-        yield from _in_texts(series, flow, alignment.languages[0])
+        yield from _in_texts(series, flow, alignment.languages[0], neutral)
 
 
-def _in_texts(series: Series, flow: Flow, source: str) -> Iterator[Finding]:
+def _in_texts(series: Series, flow: Flow, source: str, neutral: frozenset[str]) -> Iterator[Finding]:
     """Yield the texts around the tables that link something else, or less, than all other editions do there."""
     shown = [texts for texts in series.passages if any("://" in text.markdown for text in texts.values())]
     links = [{language: _external(text) for language, text in texts.items()} for texts in shown]
@@ -108,6 +108,10 @@ def _in_texts(series: Series, flow: Flow, source: str) -> Iterator[Finding]:
                 continue
             # What one translation alone links it may have added.
             if len(others) < 2 and source not in found:
+                continue
+            # One thing may have pages on two sites.
+            hosts = [host(canonical_url(one[0].url)) for one in (mine, theirs) if one]
+            if mine and hosts[0] != hosts[1] and not neutral.intersection(hosts):
                 continue
             if mine and any(are_for_readers({language: mine[0].url, one: theirs[0].url}) for one in others):
                 continue
@@ -189,9 +193,10 @@ def _foreign_titles(
             continue
         url, link = links.title
         owner = next((one for one in owners.get(url, ()) if one is not entry), None)
-        own = any(url in one.rest for one in by_language.values())
+        if owner is None or any(url in one.rest for one in by_language.values()):
+            continue
         others = [one for one, theirs in by_language.items() if theirs.title and theirs.title[0] != url]
-        if owner is None or own or not others:
+        if not others:
             continue
         row, other = entry.rows[language], by_language[others[0]].title
         if other is not None:

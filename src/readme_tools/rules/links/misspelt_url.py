@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.catalogue.urls import path_in_repository, shared_url
 from readme_tools.i18n.message import Message, say, say_count
+from readme_tools.lazy.data import shipped_toml
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import written_links
 from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text
@@ -20,19 +22,11 @@ from readme_tools.text.source import Span
 
 # The host, and the first part of the path where another follows: on hubs that is who owns what comes.
 _ADDRESS = regex(r"https?://(?P<host>[^/?#:]+)(?:/(?:datasets/|models/|spaces/)?(?P<owner>[^/?#]+)(?=/[^/?#]))?")
-# What no top-level domain is called, and those that are meant.
-_DOMAINS = {
-    **dict.fromkeys(("con", "cmo", "ocm", "vom", "xom", "comm", "coom"), "com"),
-    **dict.fromkeys(("ogr", "rog", "orgg", "prg", "orh"), "org"),
-    **dict.fromkeys(("nte", "ent", "nett"), "net"),
-}
-# Top-level domains that begin as another one does.
-_LONGER_DOMAINS = frozenset(("community", "company", "compare", "computer", "comsec", "netflix", "network", "organic"))
-_NO_DOMAIN = regex(rf"(?<=\.)({'|'.join(_DOMAINS)})\Z")
 _WORD = regex(r"[a-z]{5,}")
 # What no folder is called.
 _VIEWED = regex(
-    r"https?://(?P<host>[^/?#]+)/[^?#]*?/(?P<view>blob|tree)/[^?#]*\.(?:md|py|ipynb|json|ya?ml|txt|gz|zip|pdf|png|csv)\Z"
+    r"https?://(?P<host>[^/?#]+)/[^?#]*?/(?P<view>blob|tree)/[^/?#]+/[^?#]*"
+    r"\.(?:md|rst|txt|tex|bib|pdf|py|ipynb|sh|jsonl?|ya?ml|toml|csv|tsv|gz|zip|png|jpe?g|gif)\Z"
 )
 _FILE = regex(r"[^/?#]*\.[A-Za-z]{1,5}(?:[?#]|\Z)")
 
@@ -46,6 +40,7 @@ _HABIT = 50
 
 def check(document: Document) -> Iterator[Finding]:
     """Report hosts and owners that stand once, and words of a last part that the link's text spells otherwise."""
+    misspelt = _misspelt_domains()
     read = [(target, match) for target in targets(document) if (match := _ADDRESS.match(target.url))]
     hosts = Counter(match["host"].lower() for _, match in read)
     owners = Counter((match["host"].lower(), match["owner"]) for _, match in read if match["owner"])
@@ -65,9 +60,10 @@ def check(document: Document) -> Iterator[Finding]:
             right = None  # `es.` and `en.` are two languages of one site
         part, start = host, match.start("host")
         count = hosts[right] if right else 0
-        if right is None and (wrong := _NO_DOMAIN.search(host)) is not None:
+        site, _, domain = host.rpartition(".")
+        if right is None and site and domain in misspelt:
             seen.add(target.span)
-            better = f"{host[: wrong.start()]}{_DOMAINS[wrong[1]]}"
+            better = f"{site}.{misspelt[domain]}"
             message = say("'{part}' is misspelt, it seems: write {right}", part=host, right=better)
             yield _finding(document, target, start, host, better, message)
             continue
@@ -103,6 +99,13 @@ def check(document: Document) -> Iterator[Finding]:
     yield from _among_urls(document, read, seen)
     yield from _folders(document, seen)
     yield from _unlike_their_text(document, seen)
+
+
+@cache
+def _misspelt_domains() -> Mapping[str, str]:
+    """Return what no top-level domain is called, with the one that is meant."""
+    meant = shipped_toml("catalogue", "languages.toml")["domains"]
+    return {slip: domain for domain, slips in meant.items() for slip in slips}
 
 
 def _stands_twice(document: Document, owner: str) -> bool:
@@ -188,7 +191,8 @@ def _usual(name: str, counts: Mapping[str, int]) -> str | None:
 def _run_together(host: str, counts: Mapping[str, int]) -> str | None:
     """Return the host and the path that were written without the slash between them: `example.comname`."""
     usual = next((one for one in counts if host.startswith(one) and host[len(one) :].isalnum()), "")
-    is_apart = usual.endswith((".com", ".net", ".org")) and host.rsplit(".", 1)[-1] not in _LONGER_DOMAINS
+    ending, longer = usual.rpartition(".")[2], languages().words["longer-domains"]
+    is_apart = ending in _misspelt_domains().values() and host.rpartition(".")[2] not in longer
     return f"{usual}/{host[len(usual) :]}" if is_apart else None
 
 

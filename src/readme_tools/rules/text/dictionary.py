@@ -32,7 +32,7 @@ def english(language: Language) -> Mapping[str, str]:
     What stands in Latin letters in a language with other letters is English. Rare words and names that are
     one slip off a frequent one are written as nothing: nobody means them.
     """
-    return english_words() if language.code in ("en", UNKNOWN) or "latin" not in language.scripts else {}
+    return english_words() if language.code in ("en", UNKNOWN) or not language.is_latin else {}
 
 
 @cache

@@ -28,7 +28,7 @@ _PHRASE = regex(
     r"(?<!\w)(?=([^\W\d_]\w* )[^\n|\d/]{3,83}?\1)"
     r"([^\W\d_]\w* [^\n|\d,;/]{3,80}?)(?:[、，；]{0,2} ?|(?<=\w)[,;] ?)\2(?!\w)"
 )
-_CJK_PHRASE = regex(r"([\u3040-\u30ff\u3400-\u9fff]{5,40})(?:\1|[、，]\1(?![\u3040-\u30ff\u3400-\u9fff]))")
+_CJK_PHRASE = regex(r"([\u3040-\u30ff\u3400-\u9fff]{5,40}?)(?:\1|[、，]\1(?![\u3040-\u30ff\u3400-\u9fff]))")
 # A name in capitals, said twice where it mostly stands once: not `Duran Duran`.
 _NAME = regex(r"([A-Z](?<![\w'’&.-].)\w{2,}) \1(?![\w'’&.-])")
 # A comma or a full stop too many; three dots are an ellipsis.
@@ -44,6 +44,7 @@ _MIXED = regex(
     r"|(?<=[^\W\d_]{3},)(\.)(?=\s|\Z))"
 )
 _ANY = regex(r".")
+_WHOLE = regex(r".(?:(?<=[\u3040-\u30ff\u3400-\u9fff\W])|(?![\w'’-]))")  # the end of a word
 _SENTENCE = regex(r"(?<=[。！？])|(?<=[.!?])\s+(?=\S)")
 _GAP = regex(r"[ \t]*\n[\s>]*")  # what stands between two items or headings that follow each other at once
 _LINE = regex(r"[^\n]+")
@@ -126,14 +127,25 @@ def check(edition: Edition) -> Iterator[Finding]:
                 continue
             if pattern not in (_SIGN, _MIXED) and not any(one.isalpha() for one in once):
                 continue
-            taken.update(range(*match.span()))
-            span = flat.span(match.start(), match.end())
+            end = match.end() if pattern is _MIXED else _end(flat.text, match, once)
+            taken.update(range(match.start(), end))
+            span = flat.span(match.start(), end)
             if pattern is _MIXED:
                 message = say("'{signs}' are two signs where one is enough", signs=match[0])
                 yield correction(source, span, message, once, written=match[0])
             else:
-                yield _twice(source, span, once, span, once, source.slice(span) == match[0])
+                is_plain = source.slice(span) == flat.text[match.start() : end]
+                yield _twice(source, span, once, span, once, is_plain)
     yield from again if len(again) == 1 else ()
+
+
+def _end(text: str, match: re.Match[str], once: str) -> int:
+    """Return where something ends that stands twice or more often in a row."""
+    again = match[0][len(once) :]
+    end = match.end()
+    while text.startswith(again, end) and _WHOLE.match(text, end + len(again) - 1):
+        end += len(again)
+    return end
 
 
 def _is_decimal(page: str, text: str, place: int) -> bool:
@@ -216,6 +228,11 @@ RULE = Rule(
     check=check,
     bad=(
         compared(en="This is the the list.\n", found=("the the",), fixed={"en": "This is the list.\n"}),
+        compared(
+            en="This is the the the the list of of of-course.\n",
+            found=("the the the the", "of of"),
+            fixed={"en": "This is the list of of-course.\n"},
+        ),
         compared(
             ja="# 一覧\n\nモデルのの一覧です。\n", found=("のの",), fixed={"ja": "# 一覧\n\nモデルの一覧です。\n"}
         ),

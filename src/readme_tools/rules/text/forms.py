@@ -118,11 +118,12 @@ def _right(written: str, vocabulary: _Vocabulary) -> str:
     if lower != written and _CAPITALS.fullmatch(written):
         parts = [part.lower() for part in _PARTS.findall(written)]
         is_name = len(parts[0]) == 1 or all(vocabulary.may_be(one) for one in parts)
-        # A word that the page otherwise has in small letters; `macOS`, `EBook` and what has a capital may be names.
-        is_word = vocabulary.written.get(lower, 0) >= _USUAL and lower.capitalize() not in vocabulary.written
+        # `plEase`, or a word that the page otherwise has in small letters; `macOS`, `EBook` may be names.
+        is_usual = vocabulary.written.get(lower, 0) >= _USUAL
         if written[1:].isupper():  # the key of capitals the other way round
-            return lower if is_word or vocabulary.is_listed(lower) else ""
-        return lower if is_word and not is_name and not _ACRONYM.search(written) else ""
+            return lower if is_usual or vocabulary.is_listed(lower) else ""
+        is_slip = (is_usual or written[0].islower()) and not is_name and not _ACRONYM.search(written)
+        return lower if is_slip and vocabulary.is_listed(lower) else ""
     if vocabulary.counts[lower] > 1:
         return ""
     if _DIGIT.fullmatch(written):

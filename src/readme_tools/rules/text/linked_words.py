@@ -47,7 +47,7 @@ def _is_account(urls: Sequence[str], text: str) -> bool:
     return all(one and len(set(_PART.findall(one[1])) - said) > 1 for one in parts)
 
 
-def is_linked(document: Document, word: str) -> bool:
+def is_in_url(document: Document, word: str) -> bool:
     """Return whether a URL has a word for a whole part: what a repository is called is no slip."""
     return any(word in _PART.findall(one.url.lower()) for one in document.links)
 

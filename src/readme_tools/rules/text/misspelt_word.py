@@ -20,7 +20,7 @@ from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.text.alike import alike_kana, alike_words
 from readme_tools.rules.text.dictionary import against_words, english, is_part
 from readme_tools.rules.text.forms import odd_forms
-from readme_tools.rules.text.linked_words import beside_links, is_linked, linked_words
+from readme_tools.rules.text.linked_words import beside_links, is_in_url, linked_words
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
 from readme_tools.rules.text.wide import hiragana, katakana, left_letters, parted
 from readme_tools.text.diagnostic import Finding, Severity
@@ -73,7 +73,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         if times == 1 and word not in linked and word not in formed and word not in words
     }
     pairs = list(_pairs(rare, [word for word, times in counts.items() if times >= _SOMETIMES]))
-    little = {one for one in _little_pairs(said, words) if not is_linked(document, one[0])}
+    little = {one for one in _little_pairs(said, words) if not is_in_url(document, one[0])}
     pairs += little
     uses = _uses(texts, {word for pair in pairs for word in pair} | rare)
     found: dict[str, Finding] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import quote
 from readme_tools.lazy.patterns import regex
@@ -26,6 +27,12 @@ _SMILE = regex(r"[:;]-?\Z")  # no remark ends so, whatever stands before it
 _RANGE = regex(r"[\[(]\s*(?:[-+\d.,∞\s]|\\infty)+[\])]")
 
 
+def _is_quoted(text: str, at_: int) -> bool:
+    """Return whether a sign stands alone in quotation marks of a language: `「)」`, not `«a»(«b»)`."""
+    pair, quotes = text[at_ - 1 : at_] + text[at_ + 1 : at_ + 2], languages().quotes
+    return pair in quotes and not (text[at_ - 2 : at_ - 1].isalnum() and any(pair[0] == one[1] for one in quotes))
+
+
 def check(edition: Edition) -> Iterator[Finding]:
     """Report the first bracket of a cell, heading or paragraph that nothing closes or opens."""
     source = edition.document.source
@@ -39,7 +46,7 @@ def check(edition: Edition) -> Iterator[Finding]:
             at_ = match.start()
             if has_tags and _is_key(source, flat.place(at_)):
                 continue
-            if _SPOKEN_OF.match(text, at_):
+            if _SPOKEN_OF.match(text, at_) or _is_quoted(text, at_):
                 continue
             if match[0] in _OPEN:
                 open_.append(at_)
