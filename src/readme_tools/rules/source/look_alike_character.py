@@ -45,6 +45,7 @@ _SUSPECT = regex(
 _DASH = regex(
     r"(?<=[A-Za-z])[\u2010\u2012-\u2015\u2212](?=[A-Za-z0-9])|(?<=[0-9])[\u2010\u2012-\u2015\u2212](?=[A-Za-z])"
 )
+_FAMILY = regex(r"[A-Z][A-Za-z]+-(?=\d+[A-Za-z.]*\Z)")
 _NAME = regex(r"[\w.\u2010\u2012-\u2015\u2212-]+")
 # So many places of a width are a habit of the page.
 _HABIT = 5
@@ -94,7 +95,10 @@ def _set_otherwise(text: str, page: str) -> Iterator[tuple[re.Match[str], Messag
         yield match, what, unicodedata.normalize("NFKC", match[0])
     for match in _NAME.finditer(text) if _DASH.search(text) else ():
         right = _DASH.sub("-", match[0])
-        if right != match[0] and right in page:
+        # `GPT-4o` is the name of a model, where the page has others of its family with a hyphen and a number.
+        family = _FAMILY.match(right)
+        is_name = family is not None and regex(rf"(?<![\w-]){re.escape(family[0])}").search(page)
+        if right != match[0] and (right in page or is_name):
             yield match, say("'{word}' has a dash where it otherwise has a hyphen", word=match[0]), right
 
 

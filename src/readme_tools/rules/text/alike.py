@@ -48,7 +48,7 @@ def _meant(word: str, counts: Mapping[str, int], lower: Mapping[str, int]) -> st
     if not is_odd and (len(word) < _LONG or any(stem in english_words() for stem in stems(word.lower()))):
         return ""
     for written, meant in _alike():
-        if written not in word or (not is_odd and len(written) == 1):
+        if written not in word or (not is_odd and len(written) == len(meant)):
             continue
         for right in dict.fromkeys((word.replace(written, meant), word.replace(written, meant, 1))):
             if not right[1:].islower():

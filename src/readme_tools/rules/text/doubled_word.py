@@ -111,7 +111,7 @@ def check(edition: Edition) -> Iterator[Finding]:
                 or once in allowed
                 or (pattern in (_WORD, _NAME) and language.reduplicates)
                 or (pattern is _PHRASE and once[0].islower() and match[0][len(once)] in ",;")
-                or (pattern is _PHRASE and _of().fullmatch(once))
+                or (pattern is _PHRASE and _of().fullmatch(once) and not _is_again_of(flat.text, match.end()))
                 # `Owl Robot、Owl Robot Mini` are two names
                 or (
                     pattern is _PHRASE
@@ -157,6 +157,11 @@ def _is_decimal(page: str, text: str, place: int) -> bool:
 @cache
 def _of() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(languages().words['of'])}) \w{{4,}}")
+
+
+def _is_again_of(text: str, end: int) -> bool:
+    """Return whether what is said twice goes on with one that takes it up: `de données de données de l'équipe`."""
+    return re.match(rf" (?:{alternatives(languages().words['of'])})\b", text[end : end + 6]) is not None
 
 
 def _stands_alone(text: str, name: str) -> bool:

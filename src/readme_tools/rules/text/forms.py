@@ -96,7 +96,7 @@ def odd_forms(texts: Sequence[Text], listed: Mapping[str, str], language: Langua
         whole = f"{left}{last}".lower()
         if (
             (gap[-1] == " " or not language.elided)
-            and (whole in listed or whole in counts)
+            and (whole in listed or whole in counts or (gap == "- " and whole in english_words()))
             and (right := _joined(left, gap, last, vocabulary))
         ):
             rights[f"{left}{gap}{last}"] = right
@@ -211,7 +211,7 @@ def _joined(left: str, gap: str, last: str, vocabulary: _Vocabulary) -> str:
     unknown = [one for one in (first, second) if vocabulary.is_unknown(one)]
     if gap == " ":  # the list has no short words
         is_odd = vocabulary.is_listed(whole) and any(len(one) >= _LISTED for one in unknown)
-    elif vocabulary.is_listed(whole):
+    elif vocabulary.is_listed(whole) or (gap == "- " and english_words().get(whole, "") == whole):
         is_odd = bool(unknown)
     else:
         is_odd = len(unknown) == 2 and vocabulary.counts.get(whole, 0) >= _USUAL
