@@ -231,16 +231,21 @@ def _read(text: str, markdown: str, in_table: bool, is_heading: bool) -> _Signs:
     if len(text) > _TWO and (about := sum(1 for _ in _about().finditer(text))):
         found["about"] = Counter({"~": about})
     if in_table:
-        if _QUOTED.fullmatch(text):
-            found["quoted"] = Counter(('"',))
-        for facet, sign, pattern in (
-            ("bracket", "()", _BRACKET),
-            ("quotation", "“”", _QUOTE),
-            ("sentence", ".", _SENTENCE),
-        ):
-            if count := len(pattern.findall(text)):
-                found[facet] = Counter({sign: count})
+        found.update(_set(text))
     return found
+
+
+def _set(text: str) -> Iterator[tuple[str, Counter[str]]]:
+    """Yield how the text of a cell is set: its quotation marks, brackets and sentences."""
+    if _QUOTED.fullmatch(text):
+        yield "quoted", Counter(('"',))
+    for facet, sign, pattern in (
+        ("bracket", "()", _BRACKET),
+        ("quotation", "“”", _QUOTE),
+        ("sentence", ".", _SENTENCE),
+    ):
+        if count := len(pattern.findall(text)):
+            yield facet, Counter({sign: count})
 
 
 @cache
