@@ -230,20 +230,22 @@ def _read(text: str, markdown: str, in_table: bool, is_heading: bool) -> _Signs:
         found["heading"] = Counter((text.lstrip("# "),))
     if len(text) > _TWO and (about := sum(1 for _ in _about().finditer(text))):
         found["about"] = Counter({"~": about})
-    return {**found, **_in_cell(text)} if in_table else found
+    if in_table:
+        found.update(_set(text))
+    return found
 
 
-def _in_cell(text: str) -> _Signs:
-    """Read what cells alone are compared by: whether all is quoted, and brackets, quotations and sentences."""
-    found = {"quoted": Counter(('"',))} if _QUOTED.fullmatch(text) else {}
+def _set(text: str) -> Iterator[tuple[str, Counter[str]]]:
+    """Yield how the text of a cell is set: its quotation marks, brackets and sentences."""
+    if _QUOTED.fullmatch(text):
+        yield "quoted", Counter(('"',))
     for facet, sign, pattern in (
         ("bracket", "()", _BRACKET),
         ("quotation", "“”", _QUOTE),
         ("sentence", ".", _SENTENCE),
     ):
         if count := len(pattern.findall(text)):
-            found[facet] = Counter({sign: count})
-    return found
+            yield facet, Counter({sign: count})
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -49,6 +50,8 @@ _MADE_UP = regex(
 _SHORTENED = regex(r"\Ahttps?://.*[^./](?:\.\.\.|\u2026)\Z")
 
 _SAMPLE = regex(r"example|sample|localhost|://|\d\.\d", re.IGNORECASE)
+_AT_HEAD = regex(r"(?:\A|^|\|)(?:[ \t>]|[-*+] |\d+[.)] )*\Z", re.MULTILINE)
+_REFERRED = regex(r"[\[<\d]|!\[|https?:|\s*(?:\||\Z|\n)")
 _REMARK = 200  # letters of what an assistant says before and after its work
 _SLIPS, _REAL = 2, 10  # links that are made up, beside so many that are not
 
@@ -83,6 +86,7 @@ def _left_over(document: Document) -> Iterator[Finding]:
                 after += 1
             message = say("'{written}' was left by an assistant: delete it", written=shortened(written))
             yield correction(source, Span(paragraph.span.start, after), message, "")
+    yield from _prefaces(document)
     made_up = [one for one in document.links if one.kind is LinkKind.INLINE and _MADE_UP.match(one.url)]
     real = sum(one.url.startswith("http") for one in document.links) - len(made_up)
     for link in made_up if len(made_up) <= _SLIPS and real >= _REAL else ():
@@ -100,6 +104,34 @@ def _left_over(document: Document) -> Iterator[Finding]:
             yield correction(source, span, message, "", same="asked")
         elif _SHORTENED.match(written) and not source.slice(link.text).endswith(("...", "…")):
             yield _finding(document, link.destination)
+
+
+def _prefaces(document: Document) -> Iterator[Finding]:
+    """Report what stands before the text itself of a cell, an item or a paragraph: `Corrected version: An owl`.
+
+    A page that says so twice means it, as does one of whose link or date it is said.
+    """
+    source = document.source
+    found = (
+        []
+        if _preface().search(source.text) is None
+        else [
+            (match, one.span.part(*match.span()))
+            for one in document.texts
+            if (match := _preface().match(source.slice(one.span)))
+            and _AT_HEAD.search(source.text, source.text.rfind("\n", 0, one.span.start) + 1, one.span.start)
+            and not _REFERRED.match(source.text, one.span.start + match.end())
+        ]
+    )
+    counts = Counter(match[0].casefold() for match, _ in found)
+    for match, span in (one for one in found if counts[one[0][0].casefold()] == 1):
+        message = say("'{written}' was left by an assistant: delete it", written=match[0].strip())
+        yield correction(source, span, message, "", safe=False)
+
+
+@cache
+def _preface() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(languages().words['prefaces'])})[ \u00a0\u202f]?[:：] *", re.IGNORECASE)
 
 
 @cache
@@ -167,12 +199,19 @@ RULE = Rule(
             fixed="- a\n\nEnd.\n",
         ),
         Example(
+            _TABLE + "| 修正後：An owl | MIT |\n\n- 수정본: `b` c\n- Here is the corrected row: An owl\n",
+            found=("修正後：", "수정본: ", "Here is the corrected row: "),
+            fixed=_TABLE + "| An owl | MIT |\n\n- `b` c\n- An owl\n",
+        ),
+        Example(
             _LINKS + "[the owl](https://example.com)[a](https://example.com.de)[b](https://b.example.com/a/b)\n",
             found=("https://example.com",),
         ),
         Example("[a](https://a.example/owl/japanese-...)\n", found=("https://a.example/owl/japanese-...",)),
     ),
     good=(
+        Example("修正後： 2024\n\n- Corrected version: [a](https://a.example)\n- 수정본:\n\nAn owl. 修正後：a\n"),
+        Example("- Revised text: a\n- Revised text: b\n\n`修正後：a`\n"),
         Example("[Yes, and…](https://a.example/Yes,_and...)\n"),
         Example("Here is the list:\n\n- a\n\n以下は表です。\n\nSure, here is how you run the updated one.\n"),
         Example(_LINKS + "[https://example.com](https://example.com) and [an example](https://example.org/a)\n"),
