@@ -10,7 +10,10 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Html, Link, LinkKind
 from readme_tools.text.source import Source, Span
 
-_HREF = regex(r"""(?<![\w-])(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_HREF = regex(r"""(?<![\w-])(?:href|src|poster|(srcset))\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+# One of several images: its URL, and for which screens it is.
+_CANDIDATE = regex(r"[^\s,][^\s]*[^\s,]")
+_DESCRIPTOR = regex(r"\d+(?:\.\d+)?[wxh]")
 _SCHEME = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
@@ -56,4 +59,10 @@ def _attributes(source: Source, piece: Span) -> Iterator[Target]:
     if source.text.startswith("<!--", piece.start):
         return
     for match in _HREF.finditer(source.text, piece.start, piece.end):
-        yield Target(Span(*match.span(1 if match[1] is not None else 2)), match[1] or match[2] or "")
+        span = Span(*match.span(2 if match[2] is not None else 3))
+        if match[1] is None:
+            yield Target(span, source.slice(span))
+            continue
+        for one in _CANDIDATE.finditer(source.text, span.start, span.end):
+            if not _DESCRIPTOR.fullmatch(one[0]):
+                yield Target(Span(*one.span()), one[0])

@@ -31,12 +31,20 @@ _ROUTE = regex(
 _SHORT = 6  # names of two files may be a letter apart
 _FILE = regex(r"[^/]\.\w+$")
 _TEXTS = (".md", ".html", ".rst", ".ipynb", ".txt", ".pdf")  # what is written in a language
+# What only its owner's machine has: a file by its scheme, drive, network or home, and a place to put things aside.
+_OWN = regex(
+    r"(?:file:|(?:vscode-file|vscode-resource|content|webkit-fake-url|ms-appdata):|[A-Za-z]:[\\/](?!/)|~/|\\{1,2}[\w.-]+\\|%\w+%[\\/]"
+    r"|/(?:Users|home)/[^/]+/(?:[^/]+/)+[^/]|/(?:Users|home)/[^/]+/[^/]+\.\w+$|/private/var/|/var/folders/|/mnt/[a-z]/|/Volumes/[^/]+/)",
+    re.IGNORECASE,
+)
 _LINK_TEXT = regex(r"\[([^\]\n]*)\]\(\Z")
 
 
 def check(page: Page) -> Iterator[Finding]:
     """Report each link to a file of the repository that is not there, or not the one in the page's language."""
-    found = list(targets(page.document))
+    every = targets(page.document)
+    found = [target for target in every if not _is_own(page, target.url)]
+    yield from _on_own_machine(page, every)
     yield from _translated(page, found)
     hosts = hosts_of(found)
     roots: Mapping[str, Sequence[str]] | None = None
@@ -62,6 +70,21 @@ def check(page: Page) -> Iterator[Finding]:
         # One folder that is gone is one mistake, whatever is linked in it.
         gone = place[: place.rfind(lacking[0]) + len(lacking[0])]
         yield Finding(at(page.document.source, target.span), message, same=gone if gone != place else None)
+
+
+def _is_own(page: Page, url: str) -> bool:
+    """Return whether a URL is that of a file on the machine of whoever wrote it, not one of the repository."""
+    if not _OWN.match(url):
+        return False
+    place = page.target(url) if url[0] == "/" else None
+    return place is None or not page.site.holds(place.partition("/")[0])
+
+
+def _on_own_machine(page: Page, every: Sequence[Target]) -> Iterator[Finding]:
+    for target in every:
+        if _is_own(page, target.url):
+            message = say("this is a file on the machine of whoever wrote it, which nobody else can open")
+            yield Finding(at(page.document.source, target.span), message)
 
 
 def _translated(page: Page, found: Sequence[Target]) -> Iterator[Finding]:
@@ -184,6 +207,11 @@ RULE = Rule(
     ),
     check=check,
     bad=(
+        Example(
+            '<img src="file:///Users/me/a.svg"> [b](C:/me/b.png) <img src="/home/me/Pictures/c.png">\n\n'
+            '<source srcset="~/d.png 2x, https://d.example/d.png 3x"> <video poster="/Users/me/e.png"></video>\n',
+            found=("file:///Users/me/a.svg", "C:/me/b.png", "/home/me/Pictures/c.png", "~/d.png", "/Users/me/e.png"),
+        ),
         Example("[a](docs/a.md) ![b](./b.png?raw=true)\n", found=("docs/a.md", "./b.png?raw=true")),
         Example('<img src="Readme.md" width="10">\n\n[x]: <./a b.md> "t"\n', found=("Readme.md", "./a b.md")),
         Example("[a](/docs/a.md) [b](../../issues) [c](.././x)\n", found=("/docs/a.md",)),
@@ -195,6 +223,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example("[a](/home/) [b](/users/me) [c](https://c.example/home/me/c.png) `[d](file:///d)` [e](/home/me/)\n"),
         Example("[a](README.md) [b](./README.md#x) [c](RE%41DME.md?x=y) [d](.) [e](./) [f](#x) [g](?x)\n"),
         Example("[a](/guide/) [b](../../issues) [c](https://example.org/x) [d](mailto:a@b.example) [e]()\n"),
         Example("[a](/README.md) [b](/owner/name/blob/main/x.md) [c](../releases/latest) [d](/README.md?raw=true#x)\n"),

@@ -1,56 +1,122 @@
-"""tracking-parameter: a part of an address that only tells where the reader comes from."""
+"""tracking-parameter: a part of a URL that only tells where the reader comes from."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
 
+from readme_tools.catalogue.urls import split_url
 from readme_tools.i18n.message import join, say
+from readme_tools.lazy.data import shipped_toml
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
+from readme_tools.markdown.pages import Page
 from readme_tools.markdown.targets import targets
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.text.diagnostic import Finding, Severity
 
-# Names that mean the same on every site; what one site uses may mean something on another.
-_PARAMETERS = regex(
-    r"utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid|_hsenc|_hsmi"
-    r"|__hstc|__hssc|__hsfp|hsctatracking|mkt_tok|vero_id|_openstat|oly_anon_id|oly_enc_id|spm_id_from|li_fat_id",
-    re.IGNORECASE,
-)
 _QUERY = regex(r"\?([^#]*)")
+_AND = regex(r"(&amp;|&)")
+_WORD = regex(r"[^\W_]+")
+_HABIT = 3  # URLs with a parameter that a page has on purpose
 
 
-def check(document: Document) -> Iterator[Finding]:
-    """Report each address with such parameters, once."""
-    for target in targets(document):
-        if "?" not in target.url.partition("#")[0]:
+def check(page: Page) -> Iterator[Finding]:
+    """Report each URL with such parameters, once.
+
+    A page that has a parameter in several URLs counts its readers on purpose; but not where a page of the catalogue
+    has the same URL without it.
+    """
+    found = [(target, query) for target in targets(page.document) if (query := _query(target.url))]
+    if not found:
+        return
+    queries = {target.url: query[1] for target, query in found}
+    names = Counter(name for query in queries.values() for name in {one.partition("=")[0] for one in _AND.split(query)})
+    plain: set[str] | None = None
+    for target, query in found:
+        source, raw = page.document.source, page.document.source.slice(target.span)
+        written = _QUERY.search(raw)
+        if written is None:
             continue
-        raw = document.source.slice(target.span)
-        query = _QUERY.search(raw)
-        parts = re.split(r"(&amp;|&)", query[1]) if query else []
-        names = [name for part in parts[::2] if _PARAMETERS.fullmatch(name := part.split("=")[0])]
-        if query and names:
-            kept = [part for part in parts[::2] if not _PARAMETERS.fullmatch(part.split("=")[0])]
-            joined = ("&amp;" if "&amp;" in parts else "&").join(kept)
-            span = target.span.part(*query.span())
-            fix = replacement(
-                document.source, span, f"?{joined}" if joined else "", safe=False, message=say("take it out")
-            )
-            message = say(
-                "this URL carries {names}, which only serves to follow readers",
-                names=join(", ", dict.fromkeys(names)),
-            )
-            yield Finding(at(document.source, target.span), message, (), fix)
+        parts = _AND.split(written[1])
+        sign = "&amp;" if "&amp;" in parts else "&"
+        host = split_url(target.url).netloc.lower()
+        kinds = {part: _kind(part, host) for part in parts[::2]}
+        if not any(kinds.values()):
+            continue
+        kept = [part for part in parts[::2] if not kinds[part]]
+        better = f"{raw[: written.start()]}{f'?{sign.join(kept)}' if kept else ''}{raw[written.end() :]}"
+        sure = [part for part, kind in kinds.items() if kind == "anywhere"]
+        is_own = _is_own(kinds)
+        sure += [part for part, kind in kinds.items() if kind == "campaigns"] if not is_own else []
+        sure = [part for part in sure if names[part.partition("=")[0]] < _HABIT]
+        if not sure and not is_own:
+            plain = _plain(page) if plain is None else plain
+            sure = [part for part, kind in kinds.items() if kind] if _without_end(better) in plain else []
+        if sure:
+            shown = join(", ", dict.fromkeys(part.partition("=")[0] for part, kind in kinds.items() if kind))
+            message = say("this URL carries {names}, which only serves to follow readers", names=shown)
+            yield correction(source, target.span, message, better, what=say("take it out"))
+
+
+def _query(url: str) -> re.Match[str] | None:
+    return _QUERY.search(url) if "?" in url.partition("#")[0] else None
+
+
+def _kind(part: str, host: str) -> str:
+    """Return how sure it is that a parameter follows readers: the name of its list, empty for what does not."""
+    name = part.partition("=")[0].lower()
+    if any(name in known for site, known in _sites().items() if host == site or host.endswith(f".{site}")):
+        return "anywhere"
+    return next((kind for kind, known in _names().items() if known.fullmatch(name)), "")
+
+
+@cache
+def _names() -> Mapping[str, re.Pattern[str]]:
+    facts = shipped_toml("catalogue", "urls.toml")["tracking"]
+    kinds = ("anywhere", "campaigns", "doubtful")
+    return {kind: re.compile("|".join(facts[kind]).replace("*", r"\w+"), re.IGNORECASE) for kind in kinds}
+
+
+@cache
+def _sites() -> Mapping[str, frozenset[str]]:
+    facts = shipped_toml("catalogue", "urls.toml")["tracking"]["hosts"]
+    return {site: frozenset(name.lower() for name in names) for site, names in facts.items()}
+
+
+def _is_own(kinds: Mapping[str, str]) -> bool:
+    """Return whether parameters say that a page like this one is the campaign."""
+    own = frozenset(shipped_toml("catalogue", "urls.toml")["tracking"]["own"])
+    values = (part.partition("=")[2].lower() for part, kind in kinds.items() if kind == "campaigns")
+    return any(word in own or word.startswith("github") for value in values for word in _WORD.findall(value))
+
+
+def _plain(page: Page) -> set[str]:
+    """Return the URLs of the other pages of the catalogue."""
+    others = (one for one in page.site.documents.values() if one is not page.document)
+    return {url for one in others for url in one.once(_urls)}
+
+
+def _urls(document: Document) -> frozenset[str]:
+    return frozenset(_without_end(document.source.slice(one.span)) for one in targets(document))
+
+
+def _without_end(url: str) -> str:
+    return url.rstrip("/")
 
 
 RULE = Rule(
     code="RT211",
     name="tracking-parameter",
     severity=Severity.WARNING,
-    subject=Document,
+    subject=Page,
     summary="A URL with a parameter that only serves to follow readers",
-    why="It makes URLs long, makes two of one page, and counts readers of this page as those of a campaign.",
+    why=(
+        "It makes URLs long, makes two of one page, and counts readers of this page as those of a campaign. A page "
+        "that has such a parameter in several URLs, or names itself in it, has it on purpose."
+    ),
     check=check,
     bad=(
         Example(
@@ -58,9 +124,25 @@ RULE = Rule(
             found=("https://example.org/?utm_source=x&amp;b=c&amp;gclid=1#d", "https://example.org/?fbclid=e"),
             fixed="[a](https://example.org/?b=c#d) <a href='https://example.org/'>\n",
         ),
+        Example(
+            "[a](https://a.example/?utm_medium=email) [b](https://youtu.be/b?si=c&t=4) [c]\n\n[c]: https://c.example/?utm_source=chatgpt.com\n",
+            found=(
+                "https://a.example/?utm_medium=email",
+                "https://youtu.be/b?si=c&t=4",
+                "https://c.example/?utm_source=chatgpt.com",
+            ),
+            fixed="[a](https://a.example/) [b](https://youtu.be/b?t=4) [c]\n\n[c]: https://c.example/\n",
+        ),
+        compared(
+            ja="[a](https://example.org/a?ref=x)\n",
+            en="[a](https://example.org/a)\n",
+            found=("https://example.org/a?ref=x",),
+            fixed={"ja": "[a](https://example.org/a)\n"},
+        ),
     ),
     good=(
         Example("[a](https://example.org/?ref=x&source=y) [b](https://example.org/utm_source=x) [c](/d#?utm_id=1)\n"),
+        Example("".join(f"[{name}](https://{name}.example/?utm_source=owls)\n" for name in "abc")),
+        Example("[a](https://a.example/?utm_source=owls&utm_medium=github) [b](https://example.org/?si=x&t=1)\n"),
     ),
-    opt_in=True,
 )
