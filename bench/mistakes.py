@@ -40,6 +40,7 @@ import planting.cascades
 import planting.held_out
 import planting.invented
 import planting.later
+import planting.outside
 import planting.pages
 import planting.texts
 import planting.unseen
