@@ -25,7 +25,7 @@ TEXTS = ("text", "training-data", "architecture")
 # Where nothing is read: URLs, code, tags, entities, marks of notes, labels of references, the sign before a text.
 _HIDDEN = re.compile(
     r"\]\([^\s()]*(?:\([^\s()]*\)[^\s()]*)*\)?|\]\[[^\]]*\]|`[^`\n]*`?|<[^<>\n]*>?|&#?\w+;|https?://[^\s|)>]+"
-    r"|\[\^[^\]\n]*\]:?|^\[[^\]\n]*\]:.*|(?<!\w)[\w.-]+(?:/[\w.-]+)+"
+    r"|!\[[^\]\n]*|\[\^[^\]\n]*\]:?|^\[[^\]\n]*\]:.*|(?<!\w)[\w.-]+(?:/[\w.-]+)+"
 )
 _ASCII = re.compile(r"[A-Za-zÀ-ÿ]")
 _Make = Callable[[re.Match[str]], str | None]
@@ -205,7 +205,7 @@ def quoted_cell(place: Place, random: Random) -> str | None:
 # Words ----------------------------------------------------------------------------------------------
 
 WORDS = "outside words"
-_START = re.compile(r"(?:\[\^[^\]]*\]:|[-*+>]|\d+\.)?\s*")
+_START = re.compile(r"\s*(?:\[\^[^\]]*\]:|[-*+>]|\d+\.)?\s*")
 
 
 @mistake(
@@ -400,8 +400,7 @@ def said_twice(place: Place, random: Random) -> str | None:
         return put(place, random, "(?<=[ァ-ヺー一-龠])([をにはでが]|した|して|された|する)(?=[^\\W\\d_])", r"\1\1")
     if language(place) == "zh":
         return put(place, random, "(?<=[一-龠])(的|了|和|在|是|一个|可以)(?=[一-龠])", r"\1\1")
-    one = r"[^\W\d_]{2,}"
-    return put(place, random, rf"(?<![\w'’-])({one} (?!{one} {one} \b\1)[^\W\d_]{{2,}})(?= {one}\b)", r"\1 \1")
+    return put(place, random, r"(?<![\w'’-])([^\W\d_]{2,} [^\W\d_]{2,})(?= [^\W\d_]{2,})", r"\1 \1")
 
 
 def _particle(one: re.Match[str]) -> str | None:
@@ -489,7 +488,7 @@ def cut_with_dots(place: Place, random: Random) -> str | None:
 
 NUMBERS = "outside numbers"
 _UNIT = r"[bm]illiards?|millions?|[tb]illion|thousand|milliers|Milliarden|Millionen|[億万兆亿억만조]|[KMBT]\b"
-_AMOUNT = rf"(?<![\w.,/-])(\d[\d.,]*)(\*{{0,2}} ?(?:{_UNIT}))"
+_AMOUNT = rf"(?<![\w.,/-])(\d[\d.,]*)(\*{{0,2}} ?(?:{_UNIT}))(?!\d)"
 
 
 @mistake(NUMBERS, "the figures of another language's unit", told_texts)
@@ -520,7 +519,13 @@ _ABOUT = {
     "zh": (r"约 ?(?=\d)", r"超过 ?(?=\d)", r"最多 ?(?=\d)"),
     "ko": (r"약 ?(?=\d)", r"(?<=\d) ?이상", r"최대 ?(?=\d)"),
 }
-_ANYWHERE = (r"[≤≥~≈<>] ?(?=\d)", r"\b[Uu]p to (?=\d)", r"\b[Aa]t least (?=\d)", r"(?<=\d)\+(?!\w)")
+_ANYWHERE = (
+    r"[≤≥~≈<] ?(?=\d)",
+    r"(?<=\S )> ?(?=\d)",
+    r"\b[Uu]p to (?=\d)",
+    r"\b[Aa]t least (?=\d)",
+    r"(?<=[ (]\d)\+(?!\w)|(?<=[ (]\d\d)\+(?!\w)",
+)
 
 
 @mistake(NUMBERS, "an 'about' or 'over' lost", told(both(cells(*TEXTS, "context-length"), prose)))
@@ -538,11 +543,11 @@ def scientific(place: Place, random: Random) -> str | None:
     return put(place, random, pattern, lambda m: f"{float(m[0].replace(',', '')):.2E}")
 
 
-@mistake(NUMBERS, "a number counted up from the row above", told(cells(matching=r"\A\W*\d[\d,.]*\W*\Z")))
+@mistake(NUMBERS, "a number counted up from the row above", told(cells(matching=r"\A\W*\d[\d,]*(?:\.\d+)?\W*\Z")))
 def counted_up(place: Place, random: Random) -> str | None:
     """Drag the corner of a cell of a spreadsheet down, which counts instead of copying."""
     found = re.search(r"\d[\d,]*", above(place))
-    if not found or not re.fullmatch(r"\W*\d[\d,.]*\W*", above(place)):
+    if not found or not re.fullmatch(r"\W*\d[\d,]*(?:\.\d+)?\W*", above(place)):
         return None
     next_one = int(found[0].replace(",", "")) + 1
     new = above(place).replace(found[0], f"{next_one:,}" if "," in found[0] else str(next_one), 1)
@@ -721,11 +726,11 @@ def titled(place: Place, random: Random) -> str | None:
     return put(place, random, r"(?<![^\W_])(?:[a-z]+[A-Z]|[A-Z]+[a-z]*[A-Z])[A-Za-z]*(?![^\W_])", make)
 
 
-@mistake(NAMES, "the owner of a project said twice", cells(matching=r"(?:\[|\A|`)[\w.-]+/[\w.-]+(?:\]|\Z|`)"))
+@mistake(NAMES, "the owner of a project said twice", cells(matching=r"(?:\[|\A|`)[\w.-]+/[\w.-]+"))
 def owner_twice(place: Place, random: Random) -> str | None:
     """Paste the full name of a project after its owner."""
-    found = list(re.finditer(r"(?:(?<=\[)|\A|(?<=`))([\w.-]+/)(?=[\w.-]+(?:\]|\Z|`))", place.text))
-    found = [one for one in found if not place.text.startswith("http", one.start())]
+    name = r"[A-Za-z][A-Za-z0-9._]*[-\d][A-Za-z0-9._-]*"
+    found = list(re.finditer(rf"(?:(?<=\[)|\A|(?<=`))([A-Za-z][\w.-]+/)(?={name}(?:\]|\Z|`))", place.text))
     if not found:
         return None
     one = random.choice(found)
@@ -809,7 +814,13 @@ def into_next(alignment: Alignment, edition: Edition) -> Iterator[Place]:
     known = {place.span.start: place for place in rows(alignment, edition)}
     for table, other in pairwise(edition.tables):
         same = [one.key for one in table.columns] == [one.key for one in other.columns]
-        if not same or len(table.rows) < 3 or not other.rows or table.is_list != other.is_list:
+        if (
+            table.heading == other.heading
+            or not same
+            or len(table.rows) < 3
+            or not other.rows
+            or table.is_list != other.is_list
+        ):
             continue
         end = line(source, other.rows[-1].node.span).end
         for row in table.rows[-4:]:
@@ -902,7 +913,9 @@ def other_fragment(place: Place, random: Random) -> str | None:
         page, _, name = url.partition("#")
         if page.startswith("http"):
             return None
-        return f"{page}#{name.replace('-', '_') if '-' in name else name[:-1] if name.endswith('s') else name + 's'}"
+        if "-" in name:
+            return f"{page}#{name.replace('-', '_')}"
+        return f"{page}#{name}s" if re.search("[a-rt-z]$", name) else f"{page}#{name[:-1]}" if name[1:] else None
 
     return to(place, make)
 
