@@ -700,10 +700,14 @@ def without_space(place: Place, random: Random) -> str | None:
 @mistake(NAMES, "a name without its last s", told(cells("entry", "text", "training-data")))
 def without_plural(place: Place, random: Random) -> str | None:
     """Write a name by ear."""
-    pattern = r"(?<![\w.-])([A-Z][a-z]+ )?([A-Z][a-z]{3,}(?:ies|[^suiy\W]s))(?![\w-])"
-    return put(
-        place, random, pattern, lambda m: (m[1] or "") + (m[2][:-3] + "y" if m[2].endswith("ies") else m[2][:-1])
-    )
+    elsewhere = " ".join(text for _, text in place.others.values())
+
+    def make(one: re.Match[str]) -> str | None:
+        if one[0] not in elsewhere:
+            return None
+        return one[0][:-3] + "y" if one[0].endswith("ies") else one[0][:-1]
+
+    return put(place, random, r"(?<![\w.-])(?:[A-Z][a-z]+ )?[A-Z][a-z]{3,}(?:ies|[^suiy\W]s)(?![\w-])", make)
 
 
 @mistake(NAMES, "the name of the entry above kept", cells("entry", matching=r"\A\[[^\]]+\]\("))
