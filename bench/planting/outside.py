@@ -131,6 +131,15 @@ def above(place: Place) -> str:
     return row.source.slice(cell.content) if cell else ""
 
 
+def elsewhere(place: Place) -> str:
+    """Give what the other editions say in the same cell."""
+    return "\n".join(text for _, text in place.others.values())
+
+
+def digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
 def filled(place: Place, *cells: tuple[Cell, str]) -> str:
     """Give the text of a place with another content of some of its cells."""
     text = place.text
@@ -528,9 +537,12 @@ _ANYWHERE = (
 )
 
 
-@mistake(NUMBERS, "an 'about' or 'over' lost", told(both(cells(*TEXTS, "context-length"), prose)))
+@mistake(NUMBERS, "an 'about' or 'over' lost", told(cells(*TEXTS, "context-length")))
 def about(place: Place, random: Random) -> str | None:
     """Put in a new number and take the little word before it away with the old one."""
+    known = "|".join((*_ANYWHERE, *(one for some in _ABOUT.values() for one in some)))
+    if not re.search(known, elsewhere(place)):
+        return None
     ways = [*_ABOUT.get(language(place), ()), *_ANYWHERE]
     random.shuffle(ways)
     return next((text for one in ways if (text := put(place, random, one, "")) is not None), None)
@@ -551,7 +563,8 @@ def counted_up(place: Place, random: Random) -> str | None:
         return None
     next_one = int(found[0].replace(",", "")) + 1
     new = above(place).replace(found[0], f"{next_one:,}" if "," in found[0] else str(next_one), 1)
-    return None if re.findall(r"\d", new) == re.findall(r"\d", place.text) else new
+    own = digits(place.text)
+    return new if digits(new) != own and own in digits(elsewhere(place)) else None
 
 
 @mistake(
@@ -563,7 +576,9 @@ def rounded(place: Place, random: Random) -> str | None:
     def make(one: re.Match[str]) -> str | None:
         number = int(one[0].replace(",", ""))
         new = number // 1024 * 1000
-        return (f"{new:,}" if "," in one[0] else str(new)) if number and number % 1024 == 0 else None
+        if not number or number % 1024 or str(number) not in digits(elsewhere(place)):
+            return None
+        return f"{new:,}" if "," in one[0] else str(new)
 
     return put(place, random, r"(?<![\w.,/-])\d{1,3}(?:,\d{3}|\d)+(?![\w,-]|\.\d)", make)
 
@@ -688,7 +703,8 @@ makers = told(cells("text", "entry", key="developer|maker|name|api|model"))
 @mistake(NAMES, "the minor version of a name lost", told(cells("entry", *TEXTS)))
 def minor_lost(place: Place, random: Random) -> str | None:
     """Replace one version by another everywhere, and lose what stands after the dot."""
-    return put(place, random, r"(?<![\w.-])([A-Z][A-Za-z-]{2,} ?v?\d+)\.[1-9]\d?(?![\w.,%]| ?[KMBT]\b)", r"\1")
+    pattern = r"(?<![\w.-])([A-Z][A-Za-z-]{2,} ?v?\d+)(\.[1-9]\d?)(?![\w.,%]| ?[KMBT]\b)"
+    return put(place, random, pattern, lambda m: m[1] if m[0] in elsewhere(place) else None)
 
 
 @mistake(NAMES, "a name without its space", makers)
@@ -700,10 +716,9 @@ def without_space(place: Place, random: Random) -> str | None:
 @mistake(NAMES, "a name without its last s", told(cells("entry", "text", "training-data")))
 def without_plural(place: Place, random: Random) -> str | None:
     """Write a name by ear."""
-    elsewhere = " ".join(text for _, text in place.others.values())
 
     def make(one: re.Match[str]) -> str | None:
-        if one[0] not in elsewhere:
+        if one[0] not in elsewhere(place):
             return None
         return one[0][:-3] + "y" if one[0].endswith("ies") else one[0][:-1]
 
