@@ -204,7 +204,7 @@ _LIKELY = {
     "es": r"\b(?:probablemente|posiblemente|generalmente|principalmente|normalmente|a menudo|a veces) (?=\w)",
     "ja": "(?<=[いるたない])可能性が(?:あります|高いです|ある|高い)(?=[。点])"
     "|と(?:思われる|考えられる|みられる)(?=[。、])"
-    "|主に|主として|おそらく|基本的に|通常は?、?(?=[ぁ-ゖ一-龠])|(?<=[A-Za-z0-9一-龠ァ-ヺー)])の一部(?=[をにで(（<]|$)",
+    "|主に|主として|おそらく|基本的に|通常(?:は、?|、)|(?<=[A-Za-z0-9一-龠ァ-ヺー)])の一部(?=[をにで(（<]|$)",
     "zh": "(?<![不尽])可能(?=会|是|有|需|不)|通常|往往|或许|大概|主要(?=[由用支面包])|(?<=[一-龠])的一部分",
     "ko": "주로 |아마도? |보통 |대체로 |일반적으로 |때때로 |종종 ",
 }
@@ -322,14 +322,13 @@ def other_thing(place: Place, random: Random) -> str | None:
 @mistake(NUMBERS, "a decimal point lost", told(cells(matching=r"\d\.\d")))
 def point_lost(place: Place, random: Random) -> str | None:
     """Copy a number out of a scan or off a small screen, where a point is hardly seen."""
+    unit = rf"(?=\*{{0,2}} ?(?:{_UNIT}|[KMGT]i?B\b|%|[hms]\b))"
+    alone = re.fullmatch(r"\W*\d+\.\d+\W*", place.text)
 
     def make(one: re.Match[str]) -> str | None:
         return one[1] + one[2] if re.search(rf"(?<!\d){one[1]}[.,]{one[2]}(?!\d)", elsewhere(place)) else None
 
-    unit = rf"(?:{_UNIT}|[KMGT]i?B\b|%|[hms]\b)"
-    pattern = rf"(?<![\w.,/-])(\d+)\.(\d+)(?=\*{{0,2}} ?{unit})|(?<=\A)(\d+)\.(\d+)(?=\Z)"
-    alone = re.fullmatch(r"(\W*\d+)\.(\d+\W*)", place.text)
-    return alone[1] + alone[2] if alone and make(alone) else put(place, random, pattern, make)
+    return put(place, random, rf"(?<![\w.,/-])(\d+)\.(\d+){'' if alone else unit}", make)
 
 
 _PREFIXES = pairs(
@@ -344,6 +343,8 @@ def other_prefix(place: Place, random: Random) -> str | None:
     units = "|".join(sorted(_PREFIXES, key=len, reverse=True))
 
     def make(one: re.Match[str]) -> str | None:
+        if one[2] == "T" and place.column and place.column.grammar == "entry":
+            return None  # of a name
         return one[1] + _PREFIXES[one[2]] if re.search(rf"(?i){re.escape(one[0])}(?!\w)", elsewhere(place)) else None
 
     return put(place, random, rf"(?<![\w.,/-])(\d[\d.,]*\*{{0,2}} ?)({units})(?![A-Za-z{_CJK}])", make)
@@ -382,9 +383,11 @@ def folder_lost(place: Place, random: Random) -> str | None:
     def make(url: str) -> str | None:
         scheme, host, path, *_ = urlsplit(url)
         parts = path.split("/")[1:]
-        if len(parts) < 3 or f"({url})" not in elsewhere(place) or "" in parts[:-1]:
+        folders = [*range(len(parts) - (2 if parts[-1:] == [""] else 1))]
+        folders = [at for at in folders if not re.fullmatch(r"\w{0,2}(?:[-_]\w\w)?", parts[at])]
+        if len(parts) < 3 or f"({url})" not in elsewhere(place) or not folders:
             return None
-        del parts[random.randrange(len(parts) - (2 if parts[-1] == "" else 1))]
+        del parts[random.choice(folders)]
         return f"{scheme}://{host}/{'/'.join(parts)}"
 
     return to(place, make)
@@ -431,7 +434,10 @@ def _title(text: str) -> str:
     return (found["text"] if found else text).strip()
 
 
-@mistake(NAMES, "a name spelled after its katakana", told(cells("entry", "text")))
+makers = cells("text", key="developer|maker|author|provider")
+
+
+@mistake(NAMES, "a name spelled after its katakana", told(both(cells("entry"), makers)))
 def spelled_after_kana(place: Place, random: Random) -> str | None:
     """Translate a name that is written in katakana by its sound, though it has letters of its own."""
     if language(place) in ("ja", "zh", "ko"):
@@ -440,15 +446,15 @@ def spelled_after_kana(place: Place, random: Random) -> str | None:
         kana = re.fullmatch(r"([ァ-ヺー・]{4,})([A-Za-z0-9 .-]*)", _title(text))
         own = _title(place.text)
         if kana and own.endswith(kana[2]) and re.fullmatch(r"[A-Za-z .-]{4,}", own.removesuffix(kana[2])):
-            old, new = own.removesuffix(kana[2]), spelled(kana[1])
-            return place.text.replace(old, new, 1) if old.strip().lower() != new.lower() else None
+            old, new = own.removesuffix(kana[2]).strip(), spelled(kana[1])
+            return place.text.replace(old, new, 1) if old.lower() != new.lower() else None
     return None
 
 
 @mistake(NAMES, "two words of a name exchanged", told(cells("entry", "text", "training-data")))
 def words_exchanged(place: Place, random: Random) -> str | None:
     """Write a name of two words from memory."""
-    pattern = r"(?<![\w.&-])(?<![A-Z][a-z] )([A-Z][A-Za-z]{2,}) ([A-Z][A-Za-z]{2,})(?![\w-]| [A-Z])"
+    pattern = r"(?<![\w.&-])([A-Z][A-Za-z]{2,}) ([A-Z][A-Za-z]{2,})(?![\w-]| [A-Z])"
     return put(place, random, pattern, lambda m: f"{m[2]} {m[1]}" if m[0] in elsewhere(place) else None)
 
 
@@ -459,7 +465,7 @@ _MAKERS = pairs(
 )
 
 
-@mistake(NAMES, "the maker of what something is built upon", told(cells("text", key="developer|maker|author|provider")))
+@mistake(NAMES, "the maker of what something is built upon", told(makers))
 def maker_of_base(place: Place, random: Random) -> str | None:
     """Let an assistant fill in who made a thing: it knows who made the one below it."""
     around = "\n".join(own_row(place).source.slice(cell.content) for cell in own_row(place).node.cells)
@@ -528,6 +534,8 @@ PAGE = "second page"
 @mistake(PAGE, "the end of a block one sign too short", lines(r"^\s*(?:```|~~~|:::)\s*$", code=True))
 def short_fence(place: Place, random: Random) -> str | None:
     """Delete one sign too many at the end of the text within a block."""
+    if any(one.span.start == place.span.start for one in place.edition.document.code_blocks):
+        return None  # its beginning
     return place.text.rstrip()[:-1]
 
 
