@@ -216,6 +216,8 @@ def made_certain(place: Place, random: Random) -> str | None:
     own = _LIKELY.get(language(place))
     if own is None or (place.row and not re.search("|".join(_LIKELY.values()), elsewhere(place))):
         return None
+    if place.row is None and re.match(r"\s*[-*+] ", place.text):
+        return None  # an entry of a list: other editions may well say it shorter
     return put(place, random, own, "")
 
 
@@ -277,7 +279,8 @@ _LANGUAGES = {
 def readers_language(place: Place, random: Random) -> str | None:
     """Let an assistant fit a text to those who read it, as it does with examples."""
     table = _LANGUAGES.get(language(place), {})
-    return None if any(one in place.text for one in table.values()) else exchanged(place, random, table)
+    text = None if any(one in place.text for one in table.values()) else exchanged(place, random, table)
+    return re.sub(r"\b([Aa]) (?=English\b)", r"\1n ", text) if text else None
 
 
 # Numbers --------------------------------------------------------------------------------------------
@@ -454,7 +457,7 @@ def spelled_after_kana(place: Place, random: Random) -> str | None:
 @mistake(NAMES, "two words of a name exchanged", told(cells("entry", "text", "training-data")))
 def words_exchanged(place: Place, random: Random) -> str | None:
     """Write a name of two words from memory."""
-    pattern = r"(?<![\w.&-])([A-Z][A-Za-z]{2,}) ([A-Z][A-Za-z]{2,})(?![\w-]| [A-Z])"
+    pattern = r"(?<![\w.&-])([A-Z][A-Za-z]{2,}) (?!Inc|Ltd|Corp|Lab)([A-Z][A-Za-z]{2,})(?![\w-]| [A-Z])"
     return put(place, random, pattern, lambda m: f"{m[2]} {m[1]}" if m[0] in elsewhere(place) else None)
 
 
