@@ -40,6 +40,8 @@ import planting.cascades
 import planting.held_out
 import planting.invented
 import planting.later
+import planting.outside
+import planting.outside_second
 import planting.pages
 import planting.texts
 import planting.unseen
