@@ -35,7 +35,7 @@ def check(page: Page) -> Iterator[Finding]:
     queries = {target.url: query[1] for target, query in found}
     names = Counter(name for query in queries.values() for name in {one.partition("=")[0] for one in _AND.split(query)})
     plain: set[str] | None = None
-    for target, query in found:
+    for target, _ in found:
         source, raw = page.document.source, page.document.source.slice(target.span)
         written = _QUERY.search(raw)
         if written is None:
