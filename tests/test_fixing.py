@@ -182,6 +182,21 @@ def test_an_order_that_one_edition_gets_while_another_follows_the_old_one_is_the
     assert [one.fix for one in fixed.run.diagnostics] == []
 
 
+def test_two_editions_do_not_exchange_what_is_wrong_in_both(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cli: Callable[..., Outcome]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, head, licences in (("README.md", "ライセンス", "½²"), ("README_en.md", "License", "²½")):
+        rows = "".join(f"| [m{at}](https://e.example/{at}) | GPT ({one}) |\n" for at, one in enumerate(licences))
+        Path(name).write_text(f"# T\n\n|  | {head} |\n|---|---|\n{rows}", "utf-8")
+    before = [Path(name).read_text("utf-8") for name in ("README.md", "README_en.md")]
+    cli("check", "--fix", "--unsafe-fixes", "--profile", "japanese-llms", ".")
+    after = [Path(name).read_text("utf-8") for name in ("README.md", "README_en.md")]
+    assert before != after
+    mine, theirs = (re.findall(r"GPT \(.\)", one) for one in after)
+    assert mine == theirs
+
+
 def test_only_the_file_that_is_named_changes() -> None:
     fixed = fix([_catalogue("a\n", "a\n")], [_replacing("a", "b")], only="README_en.md")
     assert fixed.texts == {"README_en.md": "b\n"}

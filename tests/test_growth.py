@@ -132,6 +132,17 @@ EDITIONS: dict[str, tuple[Callable[[int], dict[str, str]], int]] = {
         },
         8,
     ),
+    **{
+        f"{sign!r} in a row": (
+            lambda count, sign=sign: {  # type: ignore[misc]
+                f"README{tag}.md": f"# T\n\nデータ{sign * count * 400}{tag}\n\n{HEAD}"
+                f"| A{tag} {sign * count * 400}{tag} | MIT | |\n"
+                for tag in ("", "_ja")
+            },
+            8,
+        )
+        for sign in ("(", "-", "1. ")
+    },
     "editions": (
         lambda count: {
             f"README_{one}.md" if one else "README.md": times("| [M#N](https://e.example/#N) | MIT | 2024 |\n", HEAD)(

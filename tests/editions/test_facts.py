@@ -134,3 +134,56 @@ def test_a_table_that_an_edition_lacks_is_told_below_its_heading() -> None:
     run = check([catalogue(en=first + table + rest, ja=first + rest)], ALL)
     (one,) = [one for one in run.diagnostics if one.name == "missing-row"]
     assert run.text(one) == "## Lakes"
+
+
+_ABOUT = {"en": "about {} owls", "ja": "約{}羽の梟", "fr": "environ {} hiboux"}
+_EXACT = {"en": "{} owls", "ja": "{}羽の梟", "fr": "{} hiboux"}
+
+
+def _rows(texts: list[str]) -> str:
+    rows = (f"| [O{at}](https://{at}.example) | {text} |\n" for at, text in enumerate(texts))
+    return f"| Name | Text |\n|---|---|\n{''.join(rows)}"
+
+
+@pytest.mark.parametrize("odd", ["en", "ja", "fr"])
+@pytest.mark.parametrize("is_list", [False, True])
+def test_a_number_that_one_edition_alone_does_not_call_approximate_is_told(odd: str, is_list: bool) -> None:
+    pages = {}
+    for language, about in _ABOUT.items():
+        texts = [about.format(at) for at in range(21, 42)]
+        if language == odd:
+            texts[7] = _EXACT[language].format(28)
+        items = "".join(f"- [O{at}](https://{at}.example): {text}\n" for at, text in enumerate(texts))
+        pages[language] = f"# O\n\n{items}" if is_list else _rows(texts)
+    found = [one for one in check([catalogue(**pages)], ALL).diagnostics if one.name == "sign-differs"]
+    assert len(found) == 1
+    there = "ja" if odd == "en" else "en"
+    assert {"en": "about", "ja": "約"}[there] in str(found[0].finding.message)
+
+
+def test_an_approximation_that_editions_say_by_habit_otherwise_is_left_alone() -> None:
+    pages = {
+        language: _rows([(_EXACT["ja"] if language == "ja" else about).format(at) for at in range(21, 42)])
+        for language, about in _ABOUT.items()
+    }
+    assert "sign-differs" not in {one.name for one in check([catalogue(**pages)], ALL).diagnostics}
+
+
+@pytest.mark.parametrize(
+    ("en", "ja", "is_told"),
+    [
+        ('"An owl, a heron"', "梟と鷺", True),
+        ("An owl, a heron", '"梟、鷺"', True),
+        ('"An ""owl"", a heron"', "梟と鷺", True),
+        ('"An owl, a heron"', "「梟、鷺」", False),
+        ('"An owl, a heron"', '"梟、鷺"', False),
+        ('An "owl", a "heron"', "梟と鷺", False),
+    ],
+)
+def test_a_cell_in_the_quotation_marks_of_a_csv_file_is_told(en: str, ja: str, is_told: bool) -> None:
+    pages = {
+        language: _rows([text if at == 3 else usual.format("abcdefgh"[at]) for at in range(8)])
+        for language, text, usual in (("en", en, "The owl of {}"), ("ja", ja, "{}の梟"))
+    }
+    found = [one.name for one in check([catalogue(**pages)], ALL).diagnostics]
+    assert ("sign-differs" in found) is is_told, found

@@ -36,15 +36,12 @@ CASES = (
     ("owl-dataset", "https://x.example/owl-dataSet", "en", None),
     ("ELYZA x", "Elyza (of ELYZA x) and Spoken-Elyza", "ja", None),
     ("ELYZA x", "Elyza and Spoken-Elyza", "ja", "Elyza"),
-    ("データ x", "デ一タの x", "ja", "デ一タ"),
-    ("モデルサーバー x", "モデルサ-バー x", "ja", "モデルサ-バー"),
     ("ライセンス x", "ライセ ンスの x", "ja", "ライセ ンス"),
     ("ニュース x", "ニユースの x", "ja", "ニユース"),
     # Words that the page has by themselves, one before a number, twice so, and another language.
     ("データ x モデル x データモデル", "データ モデル", "ja", None),
     ("サーバー x", "サーバー一覧", "ja", None),
-    ("データ x", "デ一タ x\n\nデ一タ y", "ja", None),
-    ("データ x", "デ一タの x", "zh", None),
+    ("ライセンス x", "ライセ ンスの x", "zh", None),
 )
 
 

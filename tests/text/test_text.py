@@ -90,6 +90,15 @@ def test_two_fixes_that_insert_at_one_place_are_not_both_taken() -> None:
     assert len(compatible([Fix("1", (edit(1, 1, "x"),)), Fix("2", (edit(1, 1, "y"),))])) == 1
 
 
+def test_what_one_fix_copies_another_one_does_not_change_at_the_same_time() -> None:
+    first = Fix("1", (edit(1, 3, "x"),), copied=(("other", Span(4, 9)),))
+    back = Fix("2", (edit(5, 6, "y", path="other"),), copied=(("x", Span(0, 4)),))
+    apart = Fix("3", (edit(9, 10, "z", path="other"),))
+    assert compatible([first, back, apart]) == [first, apart]
+    assert compatible([back, first, apart]) == [back, apart]
+    assert compatible([Fix("4", back.edits), first]) == [Fix("4", back.edits)]
+
+
 def test_unreadable_file_is_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"^a\.md: cannot be read: "):
         read_source(tmp_path, "a.md")

@@ -16,7 +16,6 @@ from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.profile.languages import scripts_in
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.catalogue.urls import shared_url
 from readme_tools.editions.assignment import assign
 from readme_tools.editions.cells import Columns, Lexicon, Pair
 from readme_tools.editions.columns import column_keys, paired_columns
@@ -25,8 +24,7 @@ from readme_tools.editions.features import LEAST_NAME, Features, Rarity, likenes
 from readme_tools.editions.groups import EntryRows, Group, add_tables, join_lists, put_in_order
 from readme_tools.editions.lone import bring_home, candidates, possible
 from readme_tools.editions.ordering import SKIP, first_of_twins, in_gaps
-from readme_tools.editions.parity import links_in
-from readme_tools.editions.strays import belong_elsewhere
+from readme_tools.editions.strays import belong_elsewhere, led_to
 from readme_tools.editions.tables import Sheet
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
@@ -34,7 +32,6 @@ from readme_tools.lazy.patterns import regex
 ACCEPT = 0.4
 _IN_ORDER = 0.8  # where fewer of the sure pairs are in order, the order tells nothing
 _AROUND = 2  # how far from its place a row is looked for at first
-_FEW = 2  # entries that one site is of
 _LETTERS = regex(r"[^\W\d_]{2}")  # a number is often a place, not a name
 _FEWEST_KEYS = 3  # names that two columns share which hold the names of rows
 _ROUNDS = 4  # how often what was paired teaches to pair
@@ -361,23 +358,13 @@ def _open_words(jobs: Sequence[_Job]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _led_to(table: CatalogueTable) -> list[frozenset[str]]:
-    """Give where each entry of a list leads: pages, and sites that hardly another entry leads to."""
-    pages = [
-        {shared_url(one.url) for cell in row.node.cells for one in links_in(row, cell) if "://" in one.url}
-        for row in table.rows
-    ]
-    sites = Counter(site for one in pages for site in {page.partition("/")[0] for page in one})
-    return [frozenset(one | {site for page in one if sites[site := page.partition("/")[0]] <= _FEW}) for one in pages]
-
-
 def _ordered(job: _Job, lexicon: Lexicon | None) -> dict[int, int]:
     columns = job.columns
     assert columns is not None
     partner = job.pairs
     owner = {left: right for right, left in partner.items()}
     scores: dict[tuple[int, int], float] = {}
-    links = [_led_to(table) if table.is_list else [] for table in (job.left, job.right)]
+    links = [led_to(table) if table.is_list else [] for table in (job.left, job.right)]
     # The page of `印象笔记` is that of `Evernote` on a site of its own.
     paths = [[{page.partition("/")[2] for page in one} - {""} for one in side] for side in links]
 

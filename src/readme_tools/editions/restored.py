@@ -38,16 +38,23 @@ _USUAL = 0.6  # of the places where the others have the same
 _LONG = 3  # letters of a name that is told by itself
 _MANY = 12  # texts of which more tokens differ were not damaged: they say something else
 
+Place = tuple[str, Span]  # of a file
+Restored = tuple[Edit, tuple[Place, ...]]
 
-def restored(alignment: Alignment, path: str, place: Span, related: Sequence[tuple[str, Span]]) -> Edit | None:
+
+def restored(alignment: Alignment, path: str, place: Span, related: Sequence[Place]) -> Restored | None:
     """Return what the other editions make of a text of which something is told at `place`; None if nobody knows.
+
+    The places that tell it, in other files, come with it.
 
     `related` are the places in other editions that are named with it: they say which cell of a row is meant.
     """
     broken = alignment.once(_broken).get(path, ())
     number = bisect_right(broken, place.start, key=lambda one: one[0].node.span.start) - 1
     if number >= 0 and broken[number][0].node.span.overlaps(place):
-        return _whole(*broken[number])
+        row, whole = broken[number]
+        change = _whole(row, whole)
+        return (change, tuple((one.source.path, one.node.span) for one in whole)) if change is not None else None
     found = alignment.once(_passages)
     own = _at(found.get(path, ()), place)
     elsewhere = (_at(found.get(other, ()), span) for other, span in related if other != path)
@@ -65,13 +72,14 @@ def restored(alignment: Alignment, path: str, place: Span, related: Sequence[tup
         for one in known[key]:
             if not _is_sound(next(text for text in texts.values() if text.source.path == one.path), one):
                 continue
+            telling = tuple((text.source.path, text.span) for text in texts.values() if text.source.path != one.path)
             if one.path != path:
-                return one
+                return one, telling
             is_meant = texts is not own or one.span.overlaps(place) or place in one.span or one.span in place
             if is_meant and mine.source.slice(one.span) != one.text:
                 if not mine.markdown and mine.row is not None:  # an empty cell, with a space on either side then
-                    return Edit(path, mine.shown, f" {one.text} ")
-                return _trimmed(mine.source, one)
+                    return Edit(path, mine.shown, f" {one.text} "), telling
+                return _trimmed(mine.source, one), telling
     return None
 
 

@@ -158,6 +158,8 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     if facet == "name" and _is_translated(mine - theirs, theirs - mine, texts[language]):
         return None
     more, fewer = ([*counts.elements()] for counts in (mine - theirs, theirs - mine))
+    if facet == "about" and (as_written := _about().search(texts[others[0]].said.text)):
+        fewer = [as_written[0].strip()]
     is_single = len(more) == len(fewer) == 1 and facet != "item"
     return OddText(texts, language, others, more[0] if more else "", fewer[0] if fewer else ""), is_single
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import CatalogueRow, Edition, once
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition, once
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.catalogue.urls import canonical_url
+from readme_tools.catalogue.urls import canonical_url, shared_url
+from readme_tools.editions.parity import links_in
 from readme_tools.markdown.nodes import Link, LinkKind, walk
 
 Rows = Mapping[str, CatalogueRow]
+_FEW = 2  # entries that one site is of
 
 
 def same_entries(entries: Sequence[Rows]) -> Iterator[tuple[int, int]]:
@@ -45,6 +47,16 @@ def _by_key(entries: Sequence[Rows], key: Callable[[CatalogueRow], str | None]) 
             if counts[found, language] == 1:
                 places[found][number] = None
     yield from (list(numbers) for numbers in places.values() if len(numbers) > 1)
+
+
+def led_to(table: CatalogueTable) -> list[frozenset[str]]:
+    """Return where each entry of a list leads: pages, and sites that hardly another entry leads to."""
+    pages = [
+        {shared_url(one.url) for cell in row.node.cells for one in links_in(row, cell) if "://" in one.url}
+        for row in table.rows
+    ]
+    sites = Counter(site for one in pages for site in {page.partition("/")[0] for page in one})
+    return [frozenset(one | {site for page in one if sites[site := page.partition("/")[0]] <= _FEW}) for one in pages]
 
 
 def belong_elsewhere(one: CatalogueRow, other: CatalogueRow) -> bool:

@@ -35,8 +35,9 @@ def offered(found: Iterable[Diagnostic], alignment: Alignment) -> Iterator[Diagn
         is_alone = one.finding.same is None or alike[one.path, one.finding.same] == 1
         if one.fix is None and is_alone and one.name not in _ELSEWHERE:
             related = [(other.location.path, other.location.span) for other in one.finding.related]
-            if (right := restored(alignment, one.path, one.span, related)) is not None:
-                fix = Fix(_what(one, right, alignment), (right,), Applicability.UNSAFE)
+            if (found_there := restored(alignment, one.path, one.span, related)) is not None:
+                right, copied = found_there
+                fix = Fix(_what(one, right, alignment), (right,), Applicability.UNSAFE, copied)
                 yield replace(one, finding=replace(one.finding, fix=fix))
                 continue
         yield one

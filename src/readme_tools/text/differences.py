@@ -59,21 +59,19 @@ def same_ends(one: Sequence[object], other: Sequence[object]) -> tuple[int, int]
 
 
 def is_slip(one: str, other: str) -> bool:
-    """Return whether two texts are at most two letters apart."""
-    from difflib import SequenceMatcher
-
-    if abs(len(one) - len(other)) > _SLIP or not _may_be_slip(one, other):
-        return False
-    steps = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
-    return sum(max(b - a, d - c) for kind, a, b, c, d in steps if kind != "equal") <= _SLIP
+    """Return whether two texts are at most two letters apart, each left out, put in or another one; in linear time."""
+    return _are_within(one, other, _SLIP)
 
 
-def _may_be_slip(one: str, other: str) -> bool:
-    """Tell most texts apart quickly: two letters leave a third of what differs as it is."""
+def _are_within(one: str, other: str, most: int) -> bool:
     start, end = same_ends(one, other)
     mine, theirs = one[start : len(one) - end], other[start : len(other) - end]
-    third = len(mine) // (_SLIP + 1)
-    return any(part in theirs for part in (mine[:third], mine[third : 2 * third], mine[2 * third :]))
+    if not mine or not theirs:
+        return len(mine) + len(theirs) <= most
+    if not most or abs(len(mine) - len(theirs)) > most:
+        return False
+    rests = (mine[1:], theirs[1:]), (mine[1:], theirs), (mine, theirs[1:])
+    return any(_are_within(*both, most - 1) for both in rests)
 
 
 def longest_rising(values: Sequence[int]) -> list[int]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
+from typing import TypeVar
 
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.text.source import Span
+
+_T = TypeVar("_T")
 
 
 class Applicability(StrEnum):
@@ -30,11 +33,16 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Edits that belong together: all are applied, or none."""
+    """Edits that belong together: all are applied, or none.
+
+    `copied` are the places in other files that they are taken from: what changes one of them is not applied with them,
+    or two editions would exchange their texts again and again.
+    """
 
     message: str
     edits: tuple[Edit, ...]
     applicability: Applicability = Applicability.SAFE
+    copied: tuple[tuple[str, Span], ...] = ()
 
 
 def apply_edits(text: str, edits: Iterable[Edit], start: int = 0) -> str:
@@ -53,18 +61,27 @@ def apply_edits(text: str, edits: Iterable[Edit], start: int = 0) -> str:
 
 
 def compatible(fixes: Iterable[Fix]) -> list[Fix]:
-    """Return the fixes, first come first served, that touch no place twice in any file.
+    """Return the fixes, first come first served, that touch no place twice in any file, nor one that is copied.
 
     An edit that two fixes share to the letter is no conflict: it is made once.
     """
     taken: dict[str, list[Edit]] = defaultdict(list)  # in their order
+    copied: dict[str, list[Span]] = defaultdict(list)
     chosen: list[Fix] = []
     for fix in fixes:
-        if any(_conflicts(edit, taken[edit.path]) for edit in fix.edits):
+        if (
+            any(_conflicts(edit, taken[edit.path]) for edit in fix.edits)
+            or any(
+                _touches(edit.span, one) for edit in fix.edits for one in _beside(edit.span, copied[edit.path], _first)
+            )
+            or any(_touches(span, one.span) for path, span in fix.copied for one in _beside(span, taken[path], _start))
+        ):
             continue
         chosen.append(fix)
         for edit in fix.edits:
             insort(taken[edit.path], edit, key=_start)
+        for path, span in fix.copied:
+            insort(copied[path], span, key=_first)
     return chosen
 
 
@@ -72,13 +89,21 @@ def _start(edit: Edit) -> int:
     return edit.span.start
 
 
-def _conflicts(edit: Edit, taken: Sequence[Edit]) -> bool:
-    """Return whether an edit touches another one of its file: shared characters, or one place to insert at.
+def _first(span: Span) -> int:
+    return span.start
 
-    The others touch no place twice, so only those next to it matter.
-    """
-    at = bisect_right(taken, edit.span.start, key=_start)
-    return any(
-        other != edit and (other.span.start == edit.span.start or other.span.overlaps(edit.span))
-        for other in taken[max(at - 1, 0) : at + 1]
-    )
+
+def _beside(span: Span, places: Sequence[_T], key: Callable[[_T], int]) -> Sequence[_T]:
+    """Return those of some places, in order and apart, that a range may touch: the ones next to its start."""
+    at = bisect_right(places, span.start, key=key)
+    return places[max(at - 1, 0) : at + 1]
+
+
+def _touches(span: Span, other: Span) -> bool:
+    """Return whether two ranges share characters, or one place to insert at."""
+    return other.start == span.start or other.overlaps(span)
+
+
+def _conflicts(edit: Edit, taken: Sequence[Edit]) -> bool:
+    """Return whether an edit touches another one of its file, and is not the same."""
+    return any(other != edit and _touches(edit.span, other.span) for other in _beside(edit.span, taken, _start))

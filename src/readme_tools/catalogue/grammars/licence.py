@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _LABEL = regex(r"([^:：]{1,80}?)\s*[:：]\s*(?!//)(?=\S)")
 _BRACKETED = regex(r"[(（](.*)[)）]")
 _OWN = "own terms"
-_NUMBERED = regex(r"[a-z0-9.-]*\d[a-z0-9.-]*(?<![.-])")
+_NUMBERED = regex(r"(?<![a-z0-9.-])[a-z0-9.-]*\d[a-z0-9.-]*(?<![.-])")
 _TRAILING_NOTE = regex(r"\s*[(（][^()（）]*[)）]$")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -153,11 +154,16 @@ def _odd_unit(
     texts: Together, language: str, others: tuple[str, ...], numbers: Mapping[str, Sequence[Stated]]
 ) -> Iterator[Finding]:
     """Yield numbers that stand in all editions, and in one of them with another unit."""
-    for mine in numbers[language]:
-        same = [[one for one in numbers[other] if one.value == mine.value] for other in others]
-        twice = sum(one.value == mine.value for one in numbers[language]) > 1
+    stated: dict[str, dict[str, list[Stated]]] = {tag: defaultdict(list) for tag in (language, *others)}
+    for tag, by_value in stated.items():
+        for number in numbers[tag]:
+            by_value[number.value].append(number)
+    for value, own in stated[language].items():
+        same = [stated[other].get(value, []) for other in others]
         # A unit that is gone may stand in words, in a text of several of them.
-        if twice or any(len(one) != 1 for one in same) or not (mine.unit or (len(others) > 1 and _is_label(texts))):
+        mine = own[0]
+        is_single = all(len(one) == 1 for one in (own, *same))
+        if not is_single or not (mine.unit or (len(others) > 1 and _is_label(texts))):
             continue
         units = {one[0].unit for one in same}
         if len(units) == 1 and "" not in units and units != {mine.unit}:

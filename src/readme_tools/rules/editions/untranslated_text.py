@@ -63,7 +63,8 @@ def _shown(text: str, start: int, end: int) -> str:
     """Give the words, and of a single letter the word that it is stuck to."""
     if end - start > 1:
         return text[start:end]
-    before, after = re.search(r"\w*\Z", text[:start]), re.match(r"\w*", text[end:])
+    before = re.search(r"\w*\Z", text[max(0, start - _LONGEST) : start])
+    after = re.match(r"\w*", text[end : end + _LONGEST])
     return f"{before[0] if before else ''}{text[start:end]}{after[0] if after else ''}"
 
 

@@ -26,15 +26,15 @@ _HABIT = 3  # URLs with a parameter that a page has on purpose
 def check(page: Page) -> Iterator[Finding]:
     """Report each URL with such parameters, once.
 
-    A page that has a parameter in several URLs counts its readers on purpose; but not where a page of the catalogue
-    has the same URL without it.
+    A page that has a parameter in several URLs, or other pages of the catalogue with it, counts its readers on purpose;
+    but not where one of these has the same URL without it.
     """
     found = [(target, query) for target in targets(page.document) if (query := _query(target.url))]
     if not found:
         return
     queries = {target.url: query[1] for target, query in found}
     names = Counter(name for query in queries.values() for name in {one.partition("=")[0] for one in _AND.split(query)})
-    plain: set[str] | None = None
+    elsewhere: set[str] | None = None
     for target, _ in found:
         source, raw = page.document.source, page.document.source.slice(target.span)
         written = _QUERY.search(raw)
@@ -52,12 +52,14 @@ def check(page: Page) -> Iterator[Finding]:
         is_own = _is_own(kinds)
         sure += [part for part, kind in kinds.items() if kind == "campaigns"] if not is_own else []
         sure = [part for part in sure if names[part.partition("=")[0]] < _HABIT]
-        if not sure and not is_own:
-            plain = _plain(page) if plain is None else plain
-            sure = [part for part, kind in kinds.items() if kind] if _without_end(better) in plain else []
+        elsewhere = _elsewhere(page) if elsewhere is None else elsewhere
+        if _without_end(better) in elsewhere:
+            sure = [part for part, kind in kinds.items() if kind] if sure or not is_own else []
+        elif _without_end(raw) in elsewhere:
+            continue
         if sure:
             shown = join(", ", dict.fromkeys(part.partition("=")[0] for part, kind in kinds.items() if kind))
-            message = say("this URL carries {names}, which only serves to follow readers", names=shown)
+            message = say("this URL carries '{names}', which only serves to follow readers", names=shown)
             yield correction(source, target.span, message, better, what=say("take it out"))
 
 
@@ -93,7 +95,7 @@ def _is_own(kinds: Mapping[str, str]) -> bool:
     return any(word in own or word.startswith("github") for value in values for word in _WORD.findall(value))
 
 
-def _plain(page: Page) -> set[str]:
+def _elsewhere(page: Page) -> set[str]:
     """Return the URLs of the other pages of the catalogue."""
     others = (one for one in page.site.documents.values() if one is not page.document)
     return {url for one in others for url in one.once(_urls)}
@@ -115,7 +117,7 @@ RULE = Rule(
     summary="A URL with a parameter that only serves to follow readers",
     why=(
         "It makes URLs long, makes two of one page, and counts readers of this page as those of a campaign. A page "
-        "that has such a parameter in several URLs, or names itself in it, has it on purpose."
+        "that has such a parameter in several URLs, as other pages have it, or names itself in it, has it on purpose."
     ),
     check=check,
     bad=(
@@ -141,6 +143,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(ja="[a](https://youtu.be/b?si=c)\n", en="[a](https://youtu.be/b?si=c)\n"),
         Example("[a](https://example.org/?ref=x&source=y) [b](https://example.org/utm_source=x) [c](/d#?utm_id=1)\n"),
         Example("".join(f"[{name}](https://{name}.example/?utm_source=owls)\n" for name in "abc")),
         Example("[a](https://a.example/?utm_source=owls&utm_medium=github) [b](https://example.org/?si=x&t=1)\n"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from readme_tools.catalogue.profile.languages import languages
@@ -23,6 +23,7 @@ _MOST, _OFTEN = 3, 2  # places of a word with the other letter; how often the pa
 _LONG = 7  # letters of a word that is one only by letters that look like others in small letters
 _LONG_VOWEL = "\u30fc"
 _KATAKANA, _KANJI = "\u30a1-\u30fa\u30fc", "\u3400-\u9fff"
+_RUN = regex(f"[{_KATAKANA}]+")
 
 
 def alike_words(texts: Sequence[Text], page: str) -> Iterator[Slip]:
@@ -33,12 +34,12 @@ def alike_words(texts: Sequence[Text], page: str) -> Iterator[Slip]:
         lower[word.lower()] += count
     rights = {}
     for word, count in counts.items():
-        if count <= _MOST and word.lower() not in english_words() and (right := _meant(word, counts, lower)):
+        is_rare = count <= _MOST and word.lower() not in english_words()
+        if is_rare and (right := _meant(word, counts, lower)) and page.count(word) == count:
             rights[word] = right
     for one in texts if rights else ():
         for match in _WORD.finditer(one.value):
-            right = rights.get(match[0], "")
-            if right and page.count(match[0]) == counts[match[0]]:
+            if right := rights.get(match[0], ""):
                 yield Slip(one.span.part(*match.span()), match[0], right, counts[right])
 
 
@@ -72,7 +73,8 @@ def _katakana_alike() -> tuple[Mapping[str, str], re.Pattern[str], re.Pattern[st
     dashes = map(chr, (ord("-"), *range(0x2010, 0xFF0E)))
     of |= {sign: _LONG_VOWEL for sign in dashes if unicodedata.category(sign) == "Pd" and sign not in of}
     signs = "".join(map(re.escape, of))
-    word = rf"(?<![{_KATAKANA}{_KANJI}])[{_KATAKANA}{signs}]*[{_KATAKANA}][{signs}][{_KATAKANA}{signs}]*(?![{_KANJI}])"
+    either = f"[{_KATAKANA}{signs}]"
+    word = rf"(?<![{_KATAKANA}{_KANJI}{signs}]){either}*[{_KATAKANA}][{signs}]{either}*(?![{_KANJI}])"
     first = rf"(?<![{_KATAKANA}{_KANJI}{signs}])[{signs}][{_KATAKANA}]{{2,}}(?![{_KANJI}])"
     letters = "".join(right for left, right in of.items() if regex(f"[{_KANJI}]").match(left))
     kanji = rf"(?<![{_KATAKANA}])(?:[{_KANJI}]{{1,2}}[{letters}](?![{_KATAKANA}])[{_KANJI}]?)"
@@ -86,11 +88,15 @@ def alike_kana(texts: Sequence[Text], page: str) -> Iterator[Slip]:
     """
     of, word, kanji = _katakana_alike()
     back = {right: left for left, right in of.items() if regex(f"[{_KANJI}]").match(left)}
+    said: Counter[str] | None = None
     for one in texts:
         for match in word.finditer(one.value):
+            said = Counter(_RUN.findall(page)) if said is None else said
             right = "".join(of.get(sign, sign) for sign in match[0])
-            parts = [part for part in re.split(f"[{''.join(map(re.escape, of))}]", match[0]) if part]
-            if page.count(match[0]) == 1 and _is_word(right, page) and not _are_words(parts, page):
+            parts = _RUN.findall(match[0])
+            if not (said[right] or is_known_katakana(right)) or _are_words(parts, said):
+                continue
+            if page.count(match[0]) == 1:
                 yield Slip(one.span.part(*match.span()), match[0], right, page.count(right))
         for match in kanji.finditer(one.value):
             right = "".join(back.get(sign, sign) for sign in match[0])
@@ -98,10 +104,6 @@ def alike_kana(texts: Sequence[Text], page: str) -> Iterator[Slip]:
                 yield Slip(one.span.part(*match.span()), match[0], right, page.count(right))
 
 
-def _is_word(word: str, page: str) -> bool:
-    return is_known_katakana(word) or re.search(rf"(?<![{_KATAKANA}]){word}(?![{_KATAKANA}])", page) is not None
-
-
-def _are_words(parts: Collection[str], page: str) -> bool:
-    """Return whether all parts are words by themselves: `ユーザ-モデル`."""
-    return len(parts) > 1 and all(len(part) > 1 and _is_word(part, page) for part in parts)
+def _are_words(parts: Sequence[str], said: Counter[str]) -> bool:
+    """Return whether all parts are words by themselves: `ユーザ-モデル`, and `ライブラリ-` at an end."""
+    return all(len(one) > 1 and (said[one] > parts.count(one) or is_known_katakana(one)) for one in parts)

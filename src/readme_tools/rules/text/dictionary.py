@@ -21,7 +21,7 @@ _ANY = regex(r"[A-Za-z]{6,}")
 _LATIN, _BESIDE, _AROUND = regex(r"[A-Za-z\u00c0-\u024f]+"), 3, 80
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"\w(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)\w"), 12
 # Letters of a word in which one that is missing or too many, or another one, is hardly ever another word.
-_LONG, _OTHER = 8, 9
+_LONG, _OTHER, _LONGEST = 8, 9, 24  # the longest word of the list has 20 letters
 _MOST, _MANY = 3, 10  # times that a slip is pasted, and a long word in small letters; others are names
 _VOWELS = "aeiouy"
 
@@ -114,6 +114,8 @@ def meant(word: str, words: Mapping[str, str]) -> str:
 def _near(word: str) -> tuple[Sequence[str], Sequence[str]]:
     """Return the words of the list that another one may be, for which editions have the same slips and names."""
     known = english_words()
+    if len(word) > _LONGEST:
+        return (), ()
     return [one for one in _missed(word) if known.get(one)], [one for one in _mistaken(word) if known.get(one)]
 
 

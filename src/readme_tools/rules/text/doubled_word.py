@@ -36,7 +36,7 @@ _SIGN = regex(
     r"([、。，；：,;.:✅❌☑✔✖◯✕])(?:(?<=[、。，；：])(?<![、。，；：].)\1(?!\1)|(?<=[\w)\]%\ufffc][,;]) ?\1(?=\s)"
     r"|(?<=[^\W\d_]{2}\.)\.(?=\s|\Z)|(?<=\d\.)\.(?=\d)|(?<=\w:):(?= \w)|(?<=[✅❌☑✔✖◯✕])\1)"
 )
-_NUMBER = regex(r"\d+\.\.\d+")  # a range, unless the page has it with one point
+_NUMBER = regex(r"(?<!\d)\d+\.\.\d+")  # a range, unless the page has it with one point
 _SIGNS = (",,", ", ,", ";;", "; ;", "..", ":: ", "：：", *(2 * one for one in "、。，；✅❌☑✔✖◯✕"))
 # A full-width stop or comma, and one of the other kind beside it; a comma before a full stop.
 _MIXED = regex(

@@ -28,7 +28,7 @@ _GOES_ON = regex(r"\s*(?:[-*+>|$<!`~]|\d+[.)]|:::|[a-z])")
 _ITEM = regex(r"[ \t]*(?:[-*+] |\d+[.)] |\[\^)")
 _LONG = 20
 _NO_END, _MANY, _TITLE = ":：,、;；", 10, 40  # headings, and characters of one that is no sentence
-_SMALL = regex(r"([a-z]{4,})[.!?] ([a-z]{2,})(?= [a-z])")
+_SMALL = regex(r"(?<![a-z])([a-z]{4,})[.!?] ([a-z]{2,})(?= [a-z])")
 _GLUED = regex(r"[a-z](?<![\w/@#.&$=-].)[a-z]{3,}([#^=|])(?=[ ,.;)]|\Z)")
 _START = regex(r"(?:[a-z]{3}[.!?] |\A)([A-Z][a-z]+)(?= [a-z])")
 _LIST = regex(r"^(?P<indent>[ \t]*)(?P<mark>[-*+])[ ](?=\S)")

@@ -13,8 +13,7 @@ from readme_tools.text.source import Span
 
 _KATAKANA = regex("[\u30a1-\u30fa\u30fc]{4,}")
 _WORD_OF_KATAKANA = regex("[\u30a1-\u30fa\u30fc]+")
-_STROKE = regex("[ \u4e00\uff0d-]")
-_BROKEN = regex(f"{_WORD_OF_KATAKANA.pattern}{_STROKE.pattern}{_WORD_OF_KATAKANA.pattern}")
+_BROKEN = regex(f"{_WORD_OF_KATAKANA.pattern} {_WORD_OF_KATAKANA.pattern}")
 _LARGE = str.maketrans(
     "\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7", "\u30a2\u30a4\u30a6\u30a8\u30aa\u30c4\u30e4\u30e6\u30e8"
 )
@@ -124,13 +123,13 @@ def unvoiced(run: str) -> str:
 
 
 def _broken_katakana(said: str) -> Iterator[_Pair]:
-    """Yield words with a stroke or a hyphen for a long vowel, or a space, where the page writes them whole."""
+    """Yield words with a space, where the page writes them whole."""
     broken = Counter(_BROKEN.findall(said))
     words = Counter(_WORD_OF_KATAKANA.findall(said)) if broken else Counter()
     for written, count in broken.items():
-        parts = _STROKE.split(written)
-        if count == 1 and len(parts) == 2 and not all(words[part] > 1 for part in parts):
-            right = "".join(parts) if " " in written else _LONG_VOWEL.join(parts)
+        parts = written.split()
+        if count == 1 and not all(words[part] > 1 for part in parts):
+            right = "".join(parts)
             if words[right] >= _OFTEN and len(right) >= _SHORT:
                 yield written, right, words[right]
 
