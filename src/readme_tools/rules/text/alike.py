@@ -46,7 +46,7 @@ def alike_words(texts: Sequence[Text], page: str) -> Iterator[Slip]:
 def _meant(word: str, counts: Mapping[str, int], lower: Mapping[str, int]) -> str:
     """Return the word that one is with letters that look alike in their place, nothing where there is none."""
     is_odd = _CAPITAL.search(word) is not None
-    if not is_odd and (len(word) < _LONG or any(stem in english_words() for stem in stems(word.lower()))):
+    if not is_odd and (len(word) < _LONG or english_words().is_any(stems(word.lower()))):
         return ""
     for written, meant in _alike():
         if written not in word or (not is_odd and len(written) == len(meant)):
@@ -54,7 +54,7 @@ def _meant(word: str, counts: Mapping[str, int], lower: Mapping[str, int]) -> st
         for right in dict.fromkeys((word.replace(written, meant), word.replace(written, meant, 1))):
             if not right[1:].islower():
                 continue
-            is_listed = english_words().get(right.lower(), "") == right.lower()
+            is_listed = english_words().common(right.lower()) == right.lower()
             if counts.get(right, 0) >= _OFTEN or (is_odd and counts.get(right, 0)) or is_listed:
                 return right if lower[word.lower()] <= _MOST else ""
     return ""

@@ -2,69 +2,142 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain
 from string import ascii_lowercase
 
+from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages
-from readme_tools.lazy.data import shipped_words
+from readme_tools.catalogue.terms import is_variant, stems, without_ending
+from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, Text
 from readme_tools.rules.text.slips import Slip, swaps
 from readme_tools.text.source import Span
 
 # The letter first that a match begins with: most of a text is passed over at once.
-_PLAIN = regex(r"[A-Za-z](?<![\w/@.#&$\\-].)(?<!\w['’].)[a-z]{5,}(?![\w/@&=\\-]|[.:]\w)")
-_ANY = regex(r"[A-Za-z]{6,}")
+_LETTER = r"a-z\u00df-\u00f6\u00f8-\u024f"
+_PLAIN = regex(rf"[A-Z\u00c0-\u00de{_LETTER}](?<![\w/@.#&$\\-].)(?<!\w['’].)[{_LETTER}]{{4,}}(?![\w/@&=\\-]|[.:]\w)")
+_ANY = regex(rf"[{_LETTER}]{{5,}}")
 _LATIN, _BESIDE, _AROUND = regex(r"[A-Za-z\u00c0-\u024f]+"), 3, 80
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"\w(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)\w"), 12
 # Letters of a word in which one that is missing or too many, or another one, is hardly ever another word.
-_LONG, _OTHER, _LONGEST = 8, 9, 24  # the longest word of the list has 20 letters
+_PAIRED, _MISSING, _OTHER, _LONGEST = 6, 7, 9, 24
 _MOST, _MANY = 3, 10  # times that a slip is pasted, and a long word in small letters; others are names
+_PART = 4  # letters of the parts of a compound
 _VOWELS = "aeiouy"
+_JARGON = "jargon"  # words of READMEs in any language
 
 
-def english(language: Language) -> Mapping[str, str]:
-    """Return the English words that a page in a language may have slips in, and how each is written.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that a page may have: those of lists, which are read when a word is asked for, and some of its own."""
 
-    What stands in Latin letters in a language with other letters is English. Rare words and names that are
-    one slip off a frequent one are written as nothing: nobody means them.
-    """
-    return english_words() if language.code in ("en", UNKNOWN) or not language.is_latin else {}
+    lists: tuple[str, ...] = ()
+    own: frozenset[str] = frozenset()
+    _told: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
+
+    def __bool__(self) -> bool:
+        return bool(self.lists)
+
+    def __contains__(self, word: str) -> bool:
+        return self.told(word) is not None
+
+    def told(self, word: str) -> str | None:
+        """Return what the lists tell of a word in small letters; None where it is unknown."""
+        if word not in self._told:
+            found = (lexicon(name).get(word) for name in self.lists)
+            self._told[word] = next((told for told in found if told is not None), "" if word in self.own else None)
+        return self._told[word]
+
+    def is_any(self, words: Iterable[str]) -> bool:
+        """Return whether one of some words is known."""
+        return any(word in self for word in words)
+
+    def is_all(self, words: Iterable[str]) -> bool:
+        """Return whether all of some words are known."""
+        return all(word in self for word in words)
+
+    def common(self, word: str) -> str:
+        """Return how a common word is written, nothing of another one: nobody means a rare word."""
+        return _written(word, self.told(word) or "")
+
+    def near(self, words: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+        """Yield those of many words that are common, how they are written, and what is told of each."""
+        for word in words:
+            for name in self.lists:
+                if told := lexicon(name).begun(word[0]).get(word):
+                    yield word, _written(word, told), told
+                    break
+
+    @property
+    def is_english(self) -> bool:
+        """Whether they are of English."""
+        return "en" in self.lists
+
+    @property
+    def letters(self) -> str:
+        """The letters of their language."""
+        return ascii_lowercase + _listed()[self.lists[0]]
+
+    def accented(self, letter: str) -> Iterator[str]:
+        """Yield what a letter may be with an accent."""
+        return (one for one in _listed()[self.lists[0]] if unicodedata.normalize("NFD", one)[0] == letter != one)
 
 
 @cache
-def english_words() -> Mapping[str, str]:
-    """Return the words of the lists in small letters, and how each is written; a rare one as nothing."""
-    rare = dict.fromkeys(shipped_words("catalogue", "words", "en-rare.txt"), "")
-    return rare | {word.lower(): word for word in shipped_words("catalogue", "words", "en.txt")}
+def _listed() -> Mapping[str, str]:
+    """Return the languages that have a list, each with its letters that English does not have."""
+    return {one.partition(" ")[0]: one.partition(" ")[2] for one in languages().words["listed"]}
 
 
-def against_words(document: Document, texts: Sequence[Text], words: Mapping[str, str]) -> Iterator[Slip]:
-    """Yield words of the text that are one slip off one of `words`, wherever they stand.
+def words_of(language: Language, own: Iterable[str] = ()) -> Words:
+    """Return the words of a language, and some of a catalogue's own; none of a language without a list.
+
+    What stands in Latin letters in a language with other letters is English.
+    """
+    code = "en" if language.code == UNKNOWN or not language.is_latin else language.code
+    return Words((code, _JARGON) if code in _listed() else (), frozenset(own))
+
+
+@cache
+def english_words() -> Words:
+    """Return the words of English."""
+    return words_of(languages().language("en"))
+
+
+def _written(word: str, told: str) -> str:
+    return word if told.isdigit() else told
+
+
+def against_words(document: Document, texts: Sequence[Text], words: Words, language: Language) -> Iterator[Slip]:
+    """Yield words of the text that are one slip off a common one of `words`, wherever they stand.
 
     A word of a URL or of code is a name; the fragment of a link within the page repeats a heading.
     """
-    said = "\n".join(one.value for one in texts) if any(words.values()) else ""
-    counts = {word: count for word, count in Counter(_PLAIN.findall(said)).items() if word.lower() not in words}
-    if not counts:
+    said = "\n".join(one.value for one in texts) if words else ""
+    counts = Counter(_PLAIN.findall(said))
+    times: Counter[str] = Counter()
+    for word, count in counts.items():
+        times[word.lower()] += count
+    most = {word: _MANY if word.islower() and len(word) >= _OTHER else _MOST for word in counts}
+    counts = Counter({word: count for word, count in counts.items() if times[word.lower()] <= most[word]})
+    unknown = [word for word in counts if word.lower() not in words and word.lower() not in english_words()]
+    if not unknown:
         return
     everywhere = Counter(_ANY.findall(document.source.text.lower()))
     for one in document.walk():
         if isinstance(one, Link) and one.url.startswith("#"):
             everywhere.subtract(_ANY.findall(one.url.lower()))
     linked = " ".join(one.url.lower() for one in document.links if not one.url.startswith("#"))
-    times: Counter[str] = Counter()
-    for word, count in counts.items():
-        times[word.lower()] += count
-    most = {word: _MANY if word.islower() and len(word) >= _OTHER else _MOST for word in counts}
     odd = {
         word: right
-        for word in counts
-        if everywhere[word.lower()] <= times[word.lower()] <= most[word] and word.lower() not in linked
-        if (right := meant(word, words))
+        for word in unknown
+        if everywhere[word.lower()] <= times[word.lower()] and word.lower() not in linked
+        if (right := meant(word, words, language, times))
     }
     for one in texts if odd else ():
         is_plain = len(one.value) == one.span.end - one.span.start and any(map(one.value.__contains__, odd))
@@ -72,7 +145,7 @@ def against_words(document: Document, texts: Sequence[Text], words: Mapping[str,
             span = one.span.part(*match.span())
             if not (instead := odd.get(match[0])) or is_part(document.source.text, span):
                 continue
-            if not _is_foreign(one.value, match.start(), match.end()):
+            if not _is_foreign(one.value, match.start(), match.end(), words, language):
                 yield Slip(span, match[0], instead, times[match[0].lower()])
 
 
@@ -82,60 +155,90 @@ def is_part(text: str, span: Span) -> bool:
     return bool(_GOES_BEFORE.search(before) or _GOES_ON.match(after))
 
 
-def _is_foreign(text: str, start: int, end: int) -> bool:
-    """Return whether little words, or accents, of another language stand beside a word: `modèles de langage`."""
+def _is_foreign(text: str, start: int, end: int, words: Words, language: Language) -> bool:
+    """Return whether words of another language stand beside a word: `modèles de langage` on an English page."""
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-    beside = (*_LATIN.findall(before)[-_BESIDE:], *_LATIN.findall(after)[:_BESIDE])
-    return any(not one.isascii() or one.lower() in _foreign_words() for one in beside)
+    beside = [*_LATIN.findall(before)[-_BESIDE:], *_LATIN.findall(after)[:_BESIDE]]
+    code = language.code if language.is_latin and language.code != UNKNOWN else "en"
+    if any((code == "en" and not one.isascii()) or one.lower() in _foreign_words(code) for one in beside):
+        return True
+    known = sum(one.lower() in words for one in beside)
+    return code != "en" and known * 2 < len(beside)
 
 
 @cache
-def _foreign_words() -> frozenset[str]:
+def _foreign_words(code: str) -> frozenset[str]:
     known = languages()
-    others = (one.words for one in known.by_code.values() if one.is_latin and one.code != "en")
-    return frozenset(chain(*others, known.words["of"])) - known.little_words("en")
+    others = (one.words for one in known.by_code.values() if one.is_latin and one.code != code)
+    return frozenset(chain(*others, known.words["of"])) - known.little_words(code)
 
 
-def meant(word: str, words: Mapping[str, str]) -> str:
-    """Return the word of `words` that another one is a slip of, empty when it is none.
+def meant(word: str, words: Words, language: Language, said: Mapping[str, int]) -> str:
+    """Return the common word that an unknown one is a slip of, empty where it is none, or may be several.
 
-    The first letter and the ending stay: cousins in other languages and inflected forms differ there. What
-    is written like a name and is a name but for another letter is another name: Francesco, Francisco.
+    The first letter and the ending stay: cousins in other languages and inflected forms differ there. Where several
+    are near, `said` tells which one the page has. What begins with a capital may be a name: it is one letter
+    swapped, doubled or missing of a frequent word.
     """
-    missed, mistaken = _near(word.lower())
-    found = next((words[one] for one in missed if words.get(one)), "")
-    if not found:
-        found = next((words[one] for one in mistaken if words.get(one)), "")
-        return "" if found[:1].isupper() and word[:1].isupper() else found
-    return found
+    lower = word.lower()
+    size = len(lower)
+    if size > _LONGEST or (not words.is_english and _is_compound(lower, words)):
+        return ""
+    is_name = word != lower and not language.capital_nouns
+    is_formed = words.is_english and words.is_any(stems(lower))
+    ways = (
+        (_telling(lower, words), size >= _PAIRED),
+        (_missed(lower, words), size >= _MISSING),
+        (() if is_name else _mistaken(lower, words), size >= _MISSING),
+    )
+    for slips, is_long in ways:
+        rights = {
+            one: right
+            for one, right, told in words.near(slips)
+            if told == "1" or (is_long and (is_name or told.isdigit()))
+            if not is_formed or _is_doubled(lower, one)
+            if not is_variant(lower, one) or not words.is_english
+        }
+        if len(rights) > 1:
+            rights = {one: right for one, right in rights.items() if said[one]}
+        if rights:
+            return next(iter(rights.values())) if len(rights) == 1 else ""
+    return ""
 
 
-@lru_cache(4096)
-def _near(word: str) -> tuple[Sequence[str], Sequence[str]]:
-    """Return the words of the list that another one may be, for which editions have the same slips and names."""
-    known = english_words()
-    if len(word) > _LONGEST:
-        return (), ()
-    return [one for one in _missed(word) if known.get(one)], [one for one in _mistaken(word) if known.get(one)]
+def _is_compound(word: str, words: Words) -> bool:
+    parts = ((word[:at], word[at:]) for at in range(_PART, len(word) - _PART + 1))
+    return any(words.common(right) and (words.common(left) or words.common(left[:-1])) for left, right in parts)
 
 
-def _missed(word: str) -> Iterator[str]:
-    """Yield what may be meant, the likeliest slips first: letters swapped, one of a pair, one missing or too many."""
-    size = len(word)
+def _is_doubled(word: str, right: str) -> bool:
+    """Return whether the last letter of a stem is missing before an ending: `commited` is not formed of `commit` so."""
+    return len(right) > len(word) and without_ending(word) == without_ending(right)[:-1]
+
+
+def _telling(word: str, words: Words) -> Iterator[str]:
+    """Yield a word with two letters swapped, one of a pair more or fewer, and with an accent that it lost."""
     yield from (one for one in swaps(word) if one[0] == word[0])
-    for at in range(1, size):
+    for at in range(1, len(word)):
         yield word[: at + 1] + word[at:]
-        if word[at] == word[at - 1] and size >= _LONG - 1:
+        if word[at] == word[at - 1]:
             yield word[:at] + word[at + 1 :]
-    for at in range(1, size - 1) if size >= _LONG - 1 else ():
-        yield from (word[:at] + letter + word[at:] for letter in ascii_lowercase)
-    if size >= _LONG:
-        yield from (word[:at] + word[at + 1 :] for at in range(1, size - 2))
+    for at, letter in enumerate(word):
+        yield from (word[:at] + other + word[at + 1 :] for other in words.accented(letter))
 
 
-def _mistaken(word: str) -> Iterator[str]:
+def _missed(word: str, words: Words) -> Iterator[str]:
+    """Yield a word with one letter more or fewer."""
+    size = len(word)
+    for at in range(1, size) if size >= _MISSING - 1 else ():
+        yield from (word[:at] + letter + word[at:] for letter in words.letters)
+    for at in range(1, size - 1) if size >= _MISSING else ():
+        yield word[:at] + word[at + 1 :]
+
+
+def _mistaken(word: str, words: Words) -> Iterator[str]:
     """Yield what may be meant with another letter in its place; in shorter words only another vowel."""
     size = len(word)
-    for at in range(1, size - 2) if size >= _LONG else ():
-        letters = ascii_lowercase if size >= _OTHER else _VOWELS if word[at] in _VOWELS else ""
+    for at in range(1, size - 1) if size >= _MISSING else ():
+        letters = words.letters if size >= _OTHER else _VOWELS if word[at] in _VOWELS else ""
         yield from (word[:at] + letter + word[at + 1 :] for letter in letters)
