@@ -73,7 +73,7 @@ def content(row: CatalogueRow, cell: Cell) -> Content:
         marks,
         frozenset(value for value, _, _ in numerals(plain, language)),
         frozenset(_names(plain, "latin" in languages().scripts(language))),
-        frozenset(word.casefold() for word in _LATIN.findall(plain)),
+        frozenset(map(_one, _LATIN.findall(plain))),
         frozenset(_words(text)),
         sum(2 if one > "\u2e80" else 1 for one in text),
     )
@@ -86,7 +86,12 @@ def _names(text: str, writes_latin: bool) -> Iterator[str]:
     """Yield what is a name in any language: Latin words among other letters, and odd ones among Latin words."""
     for word in _LATIN.findall(text):
         if not writes_latin or any(one.isupper() for one in word[1:]) or any(one.isdigit() for one in word):
-            yield word.casefold()
+            yield _one(word)
+
+
+def _one(word: str) -> str:
+    """Return a Latin word for comparing: many `APIs` are an `API`, which other languages do not change."""
+    return (word[:-1] if word.endswith("s") and word[:-1].isupper() else word).casefold()
 
 
 def _words(text: str) -> Iterator[str]:
@@ -213,6 +218,8 @@ class Columns:
                 counts.update(("name", name) for name in one.names)
             self.counts.append(counts)
         self.total = len(self.lefts) + len(self.rights)
+        names = (source.names_at, target.names_at)
+        self.named_at = next((at for at, both in enumerate(paired) if both == names), 0)
         self.known_names = [
             frozenset().union(*(cells[at].names for cells in self.lefts))
             & frozenset().union(*(cells[at].names for cells in self.rights))
@@ -226,7 +233,7 @@ class Columns:
     def tell(self, left: int, right: int, lexicon: Lexicon | None, partners: tuple[int | None, int | None]) -> float:
         """Return how much likelier it is that two rows are one than that they are not, as a logarithm."""
         mine, theirs = self.lefts[left], self.rights[right]
-        total = _contrary(mine, theirs)
+        total = _contrary(mine, theirs, self.named_at)
         for at, (one, other) in enumerate(zip(mine, theirs, strict=True)):
             total += self._cell(at, one, other)
             if lexicon is not None and one.words and other.words:
@@ -243,7 +250,7 @@ class Columns:
         """Return whether one of two entries is named in other letters, around most of the Latin words of both."""
         if not self.lefts[left] or not self.rights[right]:
             return False
-        one, other = self.lefts[left][0], self.rights[right][0]
+        one, other = self.lefts[left][self.named_at], self.rights[right][self.named_at]
         shared = one.latin & other.latin
         fewer = min(len(one.latin), len(other.latin))
         return scripts_in(one.text) != scripts_in(other.text) and len(shared) > 1 and len(shared) * 2 >= fewer
@@ -274,22 +281,37 @@ class Columns:
         return score + _length(one.length, other.length, self.rates[at])
 
 
-def _contrary(mine: Sequence[Content], theirs: Sequence[Content]) -> float:
+def _contrary(mine: Sequence[Content], theirs: Sequence[Content], named_at: int) -> float:
     """Return what speaks against two rows: other links, and names in Latin letters that are those of two things."""
     links, others = (frozenset[str]().union(*(cell.links for cell in cells)) for cells in (mine, theirs))
     total = -3.0 if links and others and not links & others else 0.0
     if mine and theirs:
-        one, other = mine[0], theirs[0]
+        one, other = mine[named_at], theirs[named_at]
         own, foreign = one.names - other.latin, other.names - one.latin
-        if (own and foreign) or (own and _is_name(one)) or (foreign and _is_name(other)):
+        if (own and foreign) or (own and _is_name(one)) or (foreign and _is_name(other)) or _lead_apart(one, other):
             apart = not scripts_in(one.text) & scripts_in(other.text)
             total -= 0.0 if _is_slip(one.text, other.text) else _RENAMED if apart else _OTHER
     return total
 
 
+def _lead_apart(one: Content, other: Content) -> bool:
+    """Return whether two names in Latin letters share no word, and lead to sites that are not one.
+
+    The page of a translated name stands on a site in that language, which has most of its name in common.
+    """
+    if not (one.links and other.links) or one.latin & other.latin or not (_is_latin(one) and _is_latin(other)):
+        return False
+    sites, others = ({link.partition("/")[0].rsplit(".", 2)[-2:][0] for link in cell.links} for cell in (one, other))
+    return sites.isdisjoint(others)
+
+
+def _is_latin(cell: Content) -> bool:
+    return scripts_in(cell.text) == {"latin"}
+
+
 def _is_name(cell: Content) -> bool:
     """Return whether all of a text is a name in Latin letters: nobody translates that."""
-    return cell.names == cell.latin and scripts_in(cell.text) == {"latin"}
+    return cell.names == cell.latin and _is_latin(cell)
 
 
 def _is_slip(mine: str, theirs: str) -> bool:
