@@ -72,7 +72,7 @@ def against_words(document: Document, texts: Sequence[Text], words: Mapping[str,
             span = one.span.part(*match.span())
             if not (instead := odd.get(match[0])) or is_part(document.source.text, span):
                 continue
-            if not _is_foreign(one.value, match.start(), match.end()):
+            if not is_among_foreign(one.value, match.start(), match.end()):
                 yield Slip(span, match[0], instead, times[match[0].lower()])
 
 
@@ -82,11 +82,17 @@ def is_part(text: str, span: Span) -> bool:
     return bool(_GOES_BEFORE.search(before) or _GOES_ON.match(after))
 
 
-def _is_foreign(text: str, start: int, end: int) -> bool:
+def is_among_foreign(text: str, start: int, end: int) -> bool:
     """Return whether little words, or accents, of another language stand beside a word: `modèles de langage`."""
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
     beside = (*_LATIN.findall(before)[-_BESIDE:], *_LATIN.findall(after)[:_BESIDE])
     return any(not one.isascii() or one.lower() in _foreign_words() for one in beside)
+
+
+def is_of_others(text: str) -> bool:
+    """Return whether a text on an English page is in another language: it has more little words of others."""
+    words = {*map(str.lower, _LATIN.findall(text))}
+    return len(words & _foreign_words()) > max(1, len(words & languages().little_words("en")))
 
 
 @cache
