@@ -148,7 +148,8 @@ class _Aligner:
         for job in open_:
             rows = [(job.left.rows[left], job.right.rows[right]) for right, left in job.sure.items()]
             columns = paired_columns(job.left, job.right, rows)
-            paired = [(one, other) for other, one in enumerate(columns) if one is not None]
+            counted = job.left.counts_rows or job.right.counts_rows  # the number of a row is its place
+            paired = [(one, other) for other, one in enumerate(columns) if one is not None and (one or not counted)]
             job.columns = Columns(job.left, job.right, paired)
         asked = _open_words(open_)
         lexicon = Lexicon.of(_nearby(open_), asked, 2 * _AROUND + 1)
