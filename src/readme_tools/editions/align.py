@@ -150,7 +150,7 @@ class _Aligner:
             columns = paired_columns(job.left, job.right, rows)
             counted = job.left.counts_rows or job.right.counts_rows  # the number of a row is its place
             paired = [(one, other) for other, one in enumerate(columns) if one is not None and (one or not counted)]
-            job.columns = Columns(job.left, job.right, paired)
+            job.columns = Columns(job.left, job.right, paired, job.sure)
         asked = _open_words(open_)
         lexicon = Lexicon.of(_nearby(open_), asked, 2 * _AROUND + 1)
         for _ in range(_ROUNDS):
