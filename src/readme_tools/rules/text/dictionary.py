@@ -133,6 +133,7 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
         if isinstance(one, Link) and one.url.startswith("#"):
             everywhere.subtract(_ANY.findall(one.url.lower()))
     linked = " ".join(one.url.lower() for one in document.links if not one.url.startswith("#"))
+    code = latin_code(language)
     odd = {
         word: right
         for word in unknown
@@ -145,7 +146,8 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
             span = one.span.part(*match.span())
             if not (instead := odd.get(match[0])) or is_part(document.source.text, span):
                 continue
-            if not _is_foreign(one.value, match.start(), match.end(), words, language):
+            place = (one.value, *match.span())
+            if not is_among_foreign(*place, code) and not _is_strange(*place, words, code):
                 yield Slip(span, match[0], instead, times[match[0].lower()])
 
 
@@ -155,15 +157,33 @@ def is_part(text: str, span: Span) -> bool:
     return bool(_GOES_BEFORE.search(before) or _GOES_ON.match(after))
 
 
-def _is_foreign(text: str, start: int, end: int, words: Words, language: Language) -> bool:
-    """Return whether words of another language stand beside a word: `modèles de langage` on an English page."""
+def is_among_foreign(text: str, start: int, end: int, code: str = "en") -> bool:
+    """Return whether little words, or accents, of another language stand beside a word: `modèles de langage`."""
+    return any(
+        (code == "en" and not one.isascii()) or one.lower() in _foreign_words(code) for one in _beside(text, start, end)
+    )
+
+
+def is_of_others(text: str, code: str) -> bool:
+    """Return whether a text on a page of a language is in another one: it has more little words of others."""
+    words = {*map(str.lower, _LATIN.findall(text))}
+    return len(words & _foreign_words(code)) > max(1, len(words & languages().little_words(code)))
+
+
+def latin_code(language: Language) -> str:
+    """Return the code of the language that words in Latin letters are of on a page: English beside other scripts."""
+    return language.code if language.is_latin and language.code != UNKNOWN else "en"
+
+
+def _beside(text: str, start: int, end: int) -> list[str]:
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-    beside = [*_LATIN.findall(before)[-_BESIDE:], *_LATIN.findall(after)[:_BESIDE]]
-    code = language.code if language.is_latin and language.code != UNKNOWN else "en"
-    if any((code == "en" and not one.isascii()) or one.lower() in _foreign_words(code) for one in beside):
-        return True
-    known = sum(one.lower() in words for one in beside)
-    return code != "en" and known * 2 < len(beside)
+    return [*_LATIN.findall(before)[-_BESIDE:], *_LATIN.findall(after)[:_BESIDE]]
+
+
+def _is_strange(text: str, start: int, end: int, words: Words, code: str) -> bool:
+    """Return whether most words beside one are in no list of the page's language, where it is not English."""
+    beside = _beside(text, start, end)
+    return code != "en" and sum(one.lower() in words for one in beside) * 2 < len(beside)
 
 
 @cache

@@ -18,7 +18,7 @@ from readme_tools.markdown.nodes import Code, Text
 from readme_tools.markdown.syntax import walk_all
 from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.text.alike import alike_kana, alike_words
-from readme_tools.rules.text.dictionary import Words, against_words, is_part, words_of
+from readme_tools.rules.text.dictionary import Words, against_words, is_of_others, is_part, latin_code, words_of
 from readme_tools.rules.text.forms import odd_forms
 from readme_tools.rules.text.linked_words import beside_links, is_in_url, linked_words
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
@@ -102,7 +102,8 @@ def check(edition: Edition) -> Iterator[Finding]:
         if slip.written.casefold() not in known and not is_linked and not any(map(slip.span.overlaps, told)):
             told.append(slip.span)
             yield _of_slip(document.source, slip)
-    odd = [*odd_forms(texts, words, language), *left_letters(texts, document.source.text)]
+    own = [one for one in texts if not is_of_others(one.value, latin_code(language))]
+    odd = [*odd_forms(own, words, language), *left_letters(texts, document.source.text)]
     if "kana" in language.scripts:
         odd += [*alike_kana(texts, document.source.text), *katakana(texts), *hiragana(texts)]
     odd += alike_words(texts, document.source.text)

@@ -14,7 +14,7 @@ from readme_tools.markdown.nodes import Text
 from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.base import at as location
 from readme_tools.rules.text.beside import wrong_forms
-from readme_tools.rules.text.dictionary import english_words
+from readme_tools.rules.text.dictionary import english_words, is_among_foreign
 from readme_tools.text.diagnostic import Finding, Severity
 
 # Initialisms are left alone: whether letters are spelled or said nobody knows. After `A` alone comes a name.
@@ -53,7 +53,8 @@ def _articles(edition: Edition, texts: Sequence[Text], language: Language) -> It
                 len(match[2]) > _NAME and _START.search(source.text, max(0, start - _BEFORE), start)
             ):
                 continue
-            if right := _right(match[1], match[2], language):
+            right = _right(match[1], match[2], language)
+            if right and not is_among_foreign(text, *match.span(1)):
                 span = one.span.part(*match.span())
                 message = say("'{written}' is '{right}' by its sound", written=match[0], right=f"{right} {match[2]}")
                 found.append(correction(source, span, message, f"{right} {match[2]}"))
