@@ -122,7 +122,7 @@ def parted(texts: Sequence[Text]) -> Iterator[Slip]:
         whole = match[1] + match[2]
         # In `資料庫 包括` two words end and begin, which the page writes with their other letters more often.
         before, after = one.value[: match.start()][-1:] + match[1], match[2] + one.value[match.end() + 1 :][:1]
-        words = [said.count(word) for word in (before, after) if len(word) > 1]
+        words = [said.count(word) - 1 for word in (before, after) if len(word) > 1]
         is_usual = wholes[whole] == 1 and not _RUN_OF_TWO.match(whole) and said.count(whole) >= max(_OFTEN, *words, 0)
         if whole in beside or is_usual:
             start = one.span.start + match.start()
