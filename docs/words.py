@@ -10,7 +10,7 @@ accepts and that wordfreq has often enough, the forms of the dictionary that are
 what is frequent though no dictionary has it. After a word that is common stands how common: 1 frequent, 2 common;
 after a common name how it is written. Languages without a dictionary of a free enough licence have the list of
 frequencies alone, without what is rarer by far than a word one letter off. `jargon.txt` is written by hand: words of
-READMEs that dictionaries do not have, or that are rarer elsewhere.
+READMEs that dictionaries do not have, or that are rarer elsewhere (3).
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ FREQUENT, COMMON, LEAST = 4.0, 3.0, 2.0
 KNOWN, KNOWN_ENGLISH = 2.5, 2.0  # rarer words are left out unless they are one letter off a common one
 LITTLE = 5.5  # two words as frequent as these are not one
 FAR = 1.5  # so much rarer than a word one letter off, it is a slip of that one
-SHORTEST, LONGEST = 4, 24
+SHORTEST, LONGEST = 3, 24
+NAME = 9  # letters of a name that may be meant: a letter makes another one of shorter names
 FEW = 5  # a word of fewer letters must be in a dictionary
 LETTERS = "abcdefghijklmnopqrstuvwxyzßàáâãäçèéêëìíîïñòóôõöùúûüœ"
 _WORD = re.compile(r"[a-z\u00df-\u00f6\u00f8-\u024f]+")
@@ -84,7 +85,7 @@ def _words(code: str, dictionaries: Iterable[Path], jargon: Collection[str]) -> 
             continue
         form = forms.get(word) or next((case for case in (word, word.capitalize()) if _accepts(opened, case)), "")
         if form and (opened or often >= COMMON + FAR or not _is_slip(word, often, frequencies)):
-            words[word] = _told(often) and (_told(often) if form.islower() else form)
+            words[word] = _told(often) if form.islower() else form if _told(often) and len(form) >= NAME else ""
         elif len(word) >= FEW and often >= COMMON and not _is_slip(word, often, frequencies):
             words[word] = ""
     if opened:

@@ -25,7 +25,12 @@ _ANY = regex(rf"[{_LETTER}]{{5,}}")
 _LATIN, _BESIDE, _AROUND = regex(r"[A-Za-z\u00c0-\u024f]+"), 3, 80
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"\w(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)\w"), 12
 # Letters of a word in which one that is missing or too many, or another one, is hardly ever another word.
-_PAIRED, _MISSING, _OTHER, _LONGEST = 6, 7, 9, 24
+_LONG, _OTHER, _LONGEST = 8, 9, 24
+# Ways to slip, and the letters of a word of which a common one, though not a frequent one, is meant.
+_TELLING, _MISSED, _MISTAKEN = range(3)
+_LEAST = (6, 7, 8)
+_BENT, _BENT_LONG = 9, 11  # letters in a language whose words change within, where one is missing, or too many or other
+_STEM = 6  # letters of a word that is not common, and that others are formed of
 _MOST, _MANY = 3, 10  # times that a slip is pasted, and a long word in small letters; others are names
 _PART = 4  # letters of the parts of a compound
 _VOWELS = "aeiouy"
@@ -63,12 +68,16 @@ class Words:
 
     def common(self, word: str) -> str:
         """Return how a common word is written, nothing of another one: nobody means a rare word."""
-        return _written(word, self.told(word) or "")
+        told = self.told(word)
+        if told and not self.is_english and lexicon(self.lists[0]).get(word) is None:
+            return ""  # jargon
+        return _written(word, told or "")
 
     def near(self, words: Iterable[str]) -> Iterator[tuple[str, str, str]]:
         """Yield those of many words that are common, how they are written, and what is told of each."""
+        lists = self.lists if self.is_english else self.lists[:1]
         for word in words:
-            for name in self.lists:
+            for name in lists:
                 if told := lexicon(name).begun(word[0]).get(word):
                     yield word, _written(word, told), told
                     break
@@ -197,27 +206,21 @@ def meant(word: str, words: Words, language: Language, said: Mapping[str, int]) 
     """Return the common word that an unknown one is a slip of, empty where it is none, or may be several.
 
     The first letter and the ending stay: cousins in other languages and inflected forms differ there. Where several
-    are near, `said` tells which one the page has. What begins with a capital may be a name: it is one letter
-    swapped, doubled or missing of a frequent word.
+    are near, `said` tells which one the page has.
     """
     lower = word.lower()
-    size = len(lower)
-    if size > _LONGEST or (not words.is_english and _is_compound(lower, words)):
+    if len(lower) > _LONGEST or _is_compound(lower, words):
         return ""
+    is_formed = words.is_english and _is_formed(lower, words)
     is_name = word != lower and not language.capital_nouns
-    is_formed = words.is_english and words.is_any(stems(lower))
-    ways = (
-        (_telling(lower, words), size >= _PAIRED),
-        (_missed(lower, words), size >= _MISSING),
-        (() if is_name else _mistaken(lower, words), size >= _MISSING),
-    )
-    for slips, is_long in ways:
+    for way, slips in ((_TELLING, _telling), (_MISSED, _missed), (_MISTAKEN, _mistaken)):
         rights = {
             one: right
-            for one, right, told in words.near(slips)
-            if told == "1" or (is_long and (is_name or told.isdigit()))
+            for one, right, told in words.near(slips(lower, words))
+            if (_is_likely_name if is_name else _is_likely)(way, lower, one, told)
+            if words.is_english or way == _TELLING or _is_long(way, lower, one, told)
             if not is_formed or _is_doubled(lower, one)
-            if not is_variant(lower, one) or not words.is_english
+            if not words.is_english or not is_variant(lower, one)
         }
         if len(rights) > 1:
             rights = {one: right for one, right in rights.items() if said[one]}
@@ -226,9 +229,47 @@ def meant(word: str, words: Words, language: Language, said: Mapping[str, int]) 
     return ""
 
 
+def _is_likely(way: int, word: str, right: str, told: str) -> bool:
+    """Return whether a word in small letters is long enough for a slip: less where a frequent word is meant."""
+    if way == _MISSED and len(right) < len(word):
+        return told.isdigit() and len(word) >= _LONG
+    return told == "1" or (told.isdigit() and len(word) >= _LEAST[way])
+
+
+def _is_likely_name(way: int, word: str, right: str, told: str) -> bool:
+    """Return whether what may be a name is no name: of a frequent word a letter is missing, or two are swapped."""
+    size = len(word)
+    if way == _MISTAKEN or len(right) < size:
+        return told == "1" and size >= _LONG
+    return size >= _LEAST[way] and (way == _TELLING or told != "2" or size >= _LONG)
+
+
+def _is_long(way: int, word: str, right: str, told: str) -> bool:
+    """Return whether a word is long enough in a language whose words change within."""
+    return told == "1" and len(word) >= (_BENT if way == _MISSED and len(right) > len(word) else _BENT_LONG)
+
+
+def _is_formed(word: str, words: Words) -> bool:
+    """Return whether an English word is formed of a known one by its beginning or ending: `balancers`, `verifiers`."""
+    ended = without_ending(word)
+    found = {f"{ended}e"} if word.removeprefix(ended)[:1] in _VOWELS else set()
+    found |= {f"{ended[:-1]}y"} if ended.endswith("i") else set()
+    return any(words.common(one) == one or (len(one) >= _STEM and one in words) for one in (*stems(word), *found))
+
+
 def _is_compound(word: str, words: Words) -> bool:
+    """Return whether a word is two common ones, the first one perhaps with a letter that joins them.
+
+    Of English these are words that much is put together with: `skillset`, but not `fund-mental`.
+    """
+    if words.is_english:
+        lasts = (one for one in languages().words["compounded"] if word.endswith(one) and one != word)
+        return any(words.common(left) == left for left in map(word.removesuffix, lasts))
     parts = ((word[:at], word[at:]) for at in range(_PART, len(word) - _PART + 1))
-    return any(words.common(right) and (words.common(left) or words.common(left[:-1])) for left, right in parts)
+    return any(
+        words.common(right) == right and (words.common(left) == left or words.common(left[:-1]) == left[:-1])
+        for left, right in parts
+    )
 
 
 def _is_doubled(word: str, right: str) -> bool:
@@ -250,15 +291,15 @@ def _telling(word: str, words: Words) -> Iterator[str]:
 def _missed(word: str, words: Words) -> Iterator[str]:
     """Yield a word with one letter more or fewer."""
     size = len(word)
-    for at in range(1, size) if size >= _MISSING - 1 else ():
+    for at in range(1, size) if size >= _LEAST[_TELLING] else ():
         yield from (word[:at] + letter + word[at:] for letter in words.letters)
-    for at in range(1, size - 1) if size >= _MISSING else ():
+    for at in range(1, size - 1) if size >= _LONG else ():
         yield word[:at] + word[at + 1 :]
 
 
 def _mistaken(word: str, words: Words) -> Iterator[str]:
     """Yield what may be meant with another letter in its place; in shorter words only another vowel."""
     size = len(word)
-    for at in range(1, size - 1) if size >= _MISSING else ():
+    for at in range(1, size - 1) if size >= _LONG else ():
         letters = words.letters if size >= _OTHER else _VOWELS if word[at] in _VOWELS else ""
         yield from (word[:at] + letter + word[at + 1 :] for letter in letters)

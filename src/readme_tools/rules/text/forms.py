@@ -168,9 +168,9 @@ def _cut(word: str, vocabulary: _Vocabulary) -> str:
         usual = vocabulary.counts.get(whole := letter + word, 0) >= _OFTEN and (
             vocabulary.listed or letter not in "aeiou"
         )
-        if usual or (len(word) >= _CUT and vocabulary.is_listed(whole)):
+        if usual or (len(word) >= _CUT and vocabulary.listed.is_english and vocabulary.is_listed(whole)):
             return whole
-    if len(word) >= _CUT and vocabulary.listed:
+    if len(word) >= _CUT and vocabulary.listed.is_english:
         return next((word + letter for letter in _LAST if vocabulary.is_listed(word + letter)), "")
     return ""
 
