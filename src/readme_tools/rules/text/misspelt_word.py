@@ -21,8 +21,9 @@ from readme_tools.rules.text.alike import alike_kana, alike_words
 from readme_tools.rules.text.dictionary import against_words, english, is_part
 from readme_tools.rules.text.forms import odd_forms
 from readme_tools.rules.text.linked_words import beside_links, is_in_url, linked_words
+from readme_tools.rules.text.mistyped import mistyped
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
-from readme_tools.rules.text.wide import hiragana, katakana, left_letters, parted
+from readme_tools.rules.text.wide import hiragana, left_letters, parted
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
@@ -108,8 +109,11 @@ def check(edition: Edition) -> Iterator[Finding]:
             yield _of_slip(document.source, slip)
     odd = [*odd_forms(texts, words, edition.profile.language(tag)), *left_letters(texts, document.source.text)]
     if "kana" in edition.profile.language(tag).scripts:
-        odd += [*alike_kana(texts, document.source.text), *katakana(texts), *hiragana(texts)]
-    odd += alike_words(texts, document.source.text)
+        odd += [*alike_kana(texts, document.source.text), *hiragana(texts)]
+    odd += [
+        *alike_words(texts, document.source.text),
+        *mistyped(document, texts, edition.profile.language(tag).scripts),
+    ]
     if edition.profile.language(tag).wide:
         odd += parted(texts)
     for slip in odd:
