@@ -171,8 +171,9 @@ def _is_foreign(text: str, start: int, end: int, words: Words, language: Languag
     code = language.code if language.is_latin and language.code != UNKNOWN else "en"
     if any((words.is_english and not one.isascii()) or one.lower() in _foreign_words(code) for one in beside):
         return True
-    known = sum(one.lower() in words for one in beside)
-    return language.is_latin and language.code != "en" and known * 2 < len(beside)
+    long = [one.lower() for one in beside if len(one) >= _PART]
+    known = sum(one in words for one in long)
+    return language.is_latin and language.code != "en" and known * 2 < len(long)
 
 
 @cache
