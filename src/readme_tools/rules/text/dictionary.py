@@ -156,7 +156,7 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
             if not (instead := odd.get(match[0])) or is_part(document.source.text, span):
                 continue
             place = (one.value, *match.span())
-            if not is_among_foreign(*place, code) and not _is_strange(*place, words, code):
+            if not is_among_foreign(*place, code) and not _is_strange(*place, words, language):
                 yield Slip(span, match[0], instead, times[match[0].lower()])
 
 
@@ -189,10 +189,11 @@ def _beside(text: str, start: int, end: int) -> list[str]:
     return [*_LATIN.findall(before)[-_BESIDE:], *_LATIN.findall(after)[:_BESIDE]]
 
 
-def _is_strange(text: str, start: int, end: int, words: Words, code: str) -> bool:
-    """Return whether most words beside one are in no list of the page's language, where it is not English."""
-    beside = _beside(text, start, end)
-    return code != "en" and sum(one.lower() in words for one in beside) * 2 < len(beside)
+def _is_strange(text: str, start: int, end: int, words: Words, language: Language) -> bool:
+    """Return whether most longer words beside one are in no list of the page's language, where it is not English."""
+    long = [one.lower() for one in _beside(text, start, end) if len(one) >= _PART]
+    is_latin = language.is_latin and language.code != "en"
+    return is_latin and sum(one in words for one in long) * 2 < len(long)
 
 
 @cache

@@ -290,13 +290,15 @@ RULE = Rule(
     name="misspelt-word",
     severity=Severity.WARNING,
     subject=Edition,
-    summary="A word that is one letter off a frequent word of English, or that stands once beside the usual spelling",
+    summary="A word one letter off a common word of its language, or that stands once beside the usual spelling",
     why=(
-        "A search does not find a name with a slip of the finger. English words are held against a list of "
-        "frequent ones: the first letter and the ending must be right. For names the page is its own dictionary: "
-        "the usual word must stand several times, or in a link of the same row. Spellings of other countries are "
-        "left alone. Most languages in Latin letters change letters inside of words to say something else: apart "
-        "from English, only swapped letters are reported there. Words that are right go into `words` of the profile."
+        "A search does not find a name with a slip of the finger. English, French, German, Spanish, Portuguese, "
+        "Italian and Dutch words are held against lists: what no list has, nor is formed of known words, and is one "
+        "letter off one common word, is reported; its first and last letters must be right. For names the page is its "
+        "own dictionary: the usual word must stand several times, or in a link of the same row. Spellings of other "
+        "countries are left alone. Most languages in Latin letters change letters inside of words to say something "
+        "else: apart from English, words must be longer there, unless letters are swapped or doubled or an accent is "
+        "missing. Words that are right go into `words` of the profile."
     ),
     check=check,
     bad=(
@@ -328,6 +330,12 @@ RULE = Rule(
             "It is realted, asynchronus and commited.\n",
             found=("realted", "asynchronus", "commited"),
             fixed="It is related, asynchronous and committed.\n",
+        ),
+        compared(
+            found=("dévelopement",),
+            fixed={"fr": "La forêt et le développement des données.\n"},
+            en="The forest.\n",
+            fr="La forêt et le dévelopement des données.\n",
         ),
         Example(
             "## Tesnor の説明\n\nこれは、ここにある表の説明です。\n",
