@@ -17,10 +17,11 @@ from readme_tools.rules.text.slips import Slip
 
 _HAN = "\u3400-\u9fff\u3005"
 _RUN = regex(f"[{_HAN}]{{2,}}")
+_HAN_LETTER = regex(f"[{_HAN}]")
 _HELD = regex(f"[\u30a1-\u30fa\u30fc{_HAN}]")  # a letter of a word, where hiragana joins words
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万萬億亿两兩")
 _DOES = ("する", "した", "して", "しま", "され", "させ", "でき")  # after a noun that is a verb
-_OFTEN, _USUAL = 3, 6  # times of the word that is meant
+_OFTEN, _SURE = 2, 3  # times of the word that is meant, and where less tells that it is
 _LONGEST = 4  # characters of a word of the dictionary
 
 
@@ -61,14 +62,15 @@ class _Pairs:
         return frozenset(one for one in self.often if (lexicon("ja-readings").get(one) or "").endswith("*"))
 
     def differing(self, odd: str) -> Iterator[tuple[int, str]]:
-        """Yield the pairs that stand often and differ from one in a character, each with the place of that."""
+        """Yield the words of Chinese that stand often and differ from a pair in a character, with the place of that."""
         yield from ((1, one) for one in self._by_letter[0, odd[0]] if one != odd)
         yield from ((0, one) for one in self._by_letter[1, odd[1]] if one != odd)
 
     @cached_property
     def _by_letter(self) -> Mapping[tuple[int, str], Sequence[str]]:
+        known = lexicon("zh-words")
         found: dict[tuple[int, str], list[str]] = defaultdict(list)
-        for one in sorted(self.often, key=lambda one: -self.counts[one]):
+        for one in sorted((one for one in self.often if _simple(one) in known), key=lambda one: -self.counts[one]):
             found[0, one[0]].append(one)
             found[1, one[1]].append(one)
         return found
@@ -108,23 +110,30 @@ def _chinese(pairs: _Pairs, text: str, at: int) -> str:
     """Return the pair that one of Chinese is a wrong conversion of, nothing where it is none."""
     odd, before, after = text[at : at + 2], text[at - 1 : at] if at else "", text[at + 2 : at + 3]
     for wrong, word in pairs.differing(odd):
-        if pairs.beside(before, word, after) and _is_meant(pairs, text, at, wrong, word):
+        if _is_meant(pairs, text, at, wrong, word, pairs.beside(before, word, after)):
             return word
     return ""
 
 
-def _is_meant(pairs: _Pairs, text: str, at: int, wrong: int, word: str) -> bool:
+def _is_meant(pairs: _Pairs, text: str, at: int, wrong: int, word: str, beside: int) -> bool:
     """Return whether a word is meant by the pair at a place, in which one character is wrong."""
     known, odd = lexicon("zh-words"), text[at : at + 2]
-    usual = known.get(_simple(word))
-    if usual is None or odd[wrong] in known or _sounds(odd[wrong]).isdisjoint(_sounds(word[wrong])):
+    simple = _simple(odd)
+    if odd[wrong] in known or simple == _simple(word) or _sounds(odd[wrong]).isdisjoint(_sounds(word[wrong])):
         return False
-    told = known.get(_simple(odd))
+    told = known.get(simple)
     if told is not None:  # both are words: what stands on either side stands there beside the other
         before, after = text[at - 1 : at] if at else "", text[at + 2 : at + 3]
-        return told <= usual and all(pairs.beside(*three) for three in ((before, word, ""), ("", word, after)))
+        sides = ((before, word, ""), ("", word, after))
+        return bool(beside) and told <= (known.get(_simple(word)) or "") and all(pairs.beside(*one) for one in sides)
     is_parted = any(pairs.counts[text[start : start + 2]] > 1 for start in (at - 1, at + 1) if start >= 0)
-    return not is_parted and not any(_holding(text, one) or text[one] in known for one in (at, at + 1))
+    if is_parted or any(_holding(text, one) or text[one] in known for one in (at, at + 1)):
+        return False
+    if beside >= (1 if simple == odd else _SURE):  # the list knows few words of Taiwan
+        return True
+    around = [one for one in (at - 1, at + 2) if 0 <= one < len(text) and _HAN_LETTER.match(text[one])]
+    is_apart = all(_holding(text, one) or text[one] in known for one in around)
+    return is_apart and simple == odd and pairs.counts[word] >= _SURE
 
 
 def _holding(text: str, at: int) -> str:

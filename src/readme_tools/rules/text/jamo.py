@@ -52,14 +52,29 @@ def _meant(word: str, beginnings: Counter[str], usual: dict[str, list[str]]) -> 
         return ""
     for size in range(len(word), _SHORTEST - 1, -1):
         part, rest = word[:size], word[size:]
-        is_noun = _letters(part[-1])[-1] != _PAST and part[-1] != _PLURAL and part[-1] + rest not in _particles()
-        if beginnings[part] != 1 or not is_noun or (rest not in _particles() if rest else size == _SHORTEST):
-            continue
         found = {one for at in range(size) for one in usual.get(f"{part[:at]}?{part[at + 1 :]}", ())}
-        near = [one for one in found if _is_near(part, one) and _is_known(one, noun=True)]
-        if len(near) == 1:
-            return near[0]
+        near = [one for one in found if _is_near(part, one)] if beginnings[part] == 1 else []
+        if any(_is_strange(one) for one in part):
+            sure = near
+        elif _is_noun(part, rest):
+            sure = [one for one in near if _is_known(one, noun=True)]
+        else:
+            continue
+        if len(sure) == 1:
+            return sure[0]
     return ""
+
+
+def _is_noun(part: str, rest: str) -> bool:
+    """Return whether a word may be a noun by what follows, and by its last syllable."""
+    if _letters(part[-1])[-1] == _PAST or part[-1] == _PLURAL or part[-1] + rest in _particles():
+        return False
+    return rest in _particles() or (not rest and len(part) > _SHORTEST)
+
+
+def _is_strange(syllable: str) -> bool:
+    """Return whether a syllable is none of the 2,350 of KS X 1001, with which all words are written."""
+    return len(syllable.encode("euc_kr")) > len("\uac00".encode("euc_kr"))
 
 
 def _is_known(word: str, noun: bool = False) -> bool:
@@ -67,8 +82,10 @@ def _is_known(word: str, noun: bool = False) -> bool:
     if word in shipped_words("catalogue", "words", "ko.txt"):
         return True
     if len(word) > _SHORTEST:
-        return bool(lexicon("ko-words").get(word)) if noun else word in lexicon("ko-words")
-    return word[1] in (lexicon("ko-syllables").get(word[0]) or "")
+        told: str | None = lexicon("ko-words").get(word)
+        return bool(told) if noun else told is not None
+    following: str | None = lexicon("ko-syllables").get(word[0])
+    return word[1] in (following or "")
 
 
 @cache

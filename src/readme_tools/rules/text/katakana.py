@@ -23,6 +23,7 @@ _ENDING = regex("(?<=[ァアカガサザタダナハバパマャヤラワ])ー|�
 _NEVER_FIRST = frozenset("ァィゥェォッャュョン\u30fc")
 # Letters of a word with its marks lost, with two of them swapped, and with one missing or too many.
 _SHORTEST, _KNOWN, _TELLING, _LONG = 4, 5, 6, 8
+_OFTEN = 3  # times of a word that a short one may be
 _LETTERS = [chr(one) for one in (*range(0x30A1, 0x30F5), 0x30FC)]
 
 
@@ -51,7 +52,8 @@ def _meant(run: str, counts: Mapping[str, int]) -> str:
         core = run[start:end]
         sure, other = _near(core) if len(core) >= _SHORTEST else (frozenset(), frozenset())
         found = {one for one in sure if one in _frequent() or counts.get(one, 0) > 1}
-        found |= {one for one in other if counts.get(one, 0) > 1 or (len(one) >= _LONG and one in _frequent())}
+        least = 1 if len(core) >= _KNOWN else _OFTEN
+        found |= {one for one in other if counts.get(one, 0) > least or (len(one) >= _LONG and one in _frequent())}
         if len(found) == 1 and not _is_style(core, right := found.pop()):
             return run[:start] + right + run[end:]
     return ""
@@ -88,7 +90,7 @@ def _frequent() -> frozenset[str]:
 def _near(word: str) -> tuple[set[str], set[str]]:
     """Return what a word may be but for a slip of a sure kind, and but for a letter missing, too many or other."""
     size = len(word)
-    sure, other = set(swaps(word)) if size >= _KNOWN else set(), set()
+    sure, other = set(swaps(word)) if size >= _KNOWN else set(), set(swaps(word))
     for at, letter in enumerate(word):
         before, after = word[:at], word[at + 1 :]
         alike = _sized(letter) if size < _KNOWN else _alike(letter)
@@ -99,7 +101,7 @@ def _near(word: str) -> tuple[set[str], set[str]]:
             sure.add(before + _LONG_VOWEL + word[at:])
         if size >= _TELLING and 0 < at < size - 2:
             other.add(before + after)
-        if size >= _KNOWN and at:
+        if at:
             other |= {before + one + word[at:] for one in _LETTERS}
     return sure - {word}, other - {word}
 
