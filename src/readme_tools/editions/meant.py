@@ -154,7 +154,8 @@ def meant(text: str, language: str) -> Mapping[str, _Words]:
     if not text.isascii():
         keys.update(text, map(add, text, text[1:]))
     places: dict[str, list[_Place]] = {}
-    for number, start, kind, word, is_name in (one for key in keys & starts.keys() for one in starts[key]):
+    known = (one for key in keys & starts.keys() for one in starts[key])
+    for number, start, kind, word, is_name in (one for one in known if one[1].removesuffix("…") in text):
         for at in _places(text, start, is_name=is_name):
             if not (is_name and written[at : at + len(start)].islower()):
                 places.setdefault(kind, []).append((at, -len(start.removesuffix("…")), number, word))

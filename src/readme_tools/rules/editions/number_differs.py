@@ -77,7 +77,9 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
         theirs = [one for one in numbers[others[0]] if all(_is_in(one, numbers[other]) for other in others[1:])]
         theirs = [one for one in theirs if not _is_in(one, own) and one.value not in texts[language].said.in_words]
         mine = [one for one in mine if not any(one.value in texts[other].said.in_words for other in others)]
-        if not _is_label(texts):
+        # Where all write digits, and one of them is another, no language says it in a word.
+        are_digits = len(others) > 1 and len({len(one) for one in numbers.values()}) == 1 == len(mine) == len(theirs)
+        if not are_digits and not _is_label(texts):
             mine, theirs = ([one for one in some if _is_figure(one)] for some in (mine, theirs))
         if (
             len(theirs) != 1
