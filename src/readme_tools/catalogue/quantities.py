@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.catalogue.profile.notations import notation
@@ -199,32 +200,39 @@ def in_words(text: str) -> frozenset[str]:
 
 def counted(text: str, language: str) -> Mapping[str, str]:
     """Return the small numbers that a text counts things by in words, each as it is written there."""
-    strict, _, values = _counting(language)
-    return {values[match["word"].casefold()]: match[0] for match in strict.finditer(text)} if strict else {}
+    known = _counting(language)
+    folded = text.casefold()
+    if not any(word in folded for word in known.words):
+        return {}
+    return {known.values[match["word"].casefold()]: match[0] for match in known.pattern.finditer(text)}
 
 
 def hinted(text: str, language: str) -> frozenset[str]:
     """Return the small numbers that a text may say in words of any sort, or within one: `both`, `bilingual`."""
-    _, loose, values = _counting(language)
     folded = text.casefold()
-    return frozenset(values[word] for word in loose if word in folded)
+    return frozenset(value for word, value in _counting(language).values.items() if word in folded)
+
+
+class _Counting(NamedTuple):
+    """How a language counts things: the words for small numbers, what finds them, and all that may say which."""
+
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+    values: Mapping[str, str]
 
 
 @cache
-def _counting(language: str) -> tuple[re.Pattern[str] | None, Sequence[str], Mapping[str, str]]:
-    """Return what finds the words that count things in a language, all that may say a number, and what each says."""
+def _counting(language: str) -> _Counting:
     known = notation(language)
     ways = [[one.strip() for one in line.split(",")] for line in known.counting]
-    if not ways:
-        return None, (), {}
-    words = "|".join(own[0] for own in ways)
-    if not known.counters:
-        strict = rf"(?<![\w-])(?P<word>{words})(?![\w-])"
+    words = tuple(own[0] for own in ways)
+    if known.counters:
+        digits = "".join((*_DIGITS_IN_WORDS, *_TENS, "第零〇"))
+        before, after = rf"(?<![{digits}\d])", f"(?:{'|'.join(known.counters)})"
     else:
-        digits = "".join((*_DIGITS_IN_WORDS, *_TENS, "第", "零", "〇"))
-        strict = rf"(?<![{digits}\d])(?P<word>{words})(?:{'|'.join(known.counters)})"
-    values = {word: str(at) for at, own in enumerate(ways, 2) for word in own}
-    return re.compile(strict, re.IGNORECASE), tuple(values), values
+        before, after = r"(?<![\w-])", r"(?![\w-])"
+    pattern = re.compile(f"{before}(?P<word>{'|'.join(words)}){after}", re.IGNORECASE)
+    return _Counting(words, pattern, {word: str(at) for at, own in enumerate(ways, 2) for word in own})
 
 
 _CAPITALS = frozenset("KkMBT")

@@ -82,6 +82,7 @@ def _left(mine: Amounts, theirs: Amounts) -> list[tuple[Figure, Span]]:
 
 # In words -----------------------------------------------------------------------------------------
 
+_TWO = 2
 _COUNTS = frozenset(map(str, range(2, 13)))  # small numbers, which languages write as words
 
 
@@ -92,7 +93,7 @@ def other_counts(alignment: Alignment) -> Iterator[OddText]:
     """
     for texts in chain.from_iterable(sentences(alignment)):
         said = {language: one.said for language, one in texts.items() if one.said.text}
-        if len(said) < 2 or not any(one.counted for one in said.values()):
+        if len(said) < _TWO or not any(one.counted for one in said.values()):
             continue
         counts = {language: _small(one) for language, one in said.items()}
         for language, others in sides(texts, said) if all(counts.values()) else ():

@@ -1,15 +1,21 @@
-"""Texts that say in one edition what they otherwise never say: another row's text was pasted, or two were swapped."""
+"""Texts and items that say in one edition what they otherwise never say: another was pasted, or two were swapped."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import permutations, product
+from operator import itemgetter
 
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.editions.passages import HEADING, Series, Together
+from readme_tools.editions.parity import is_habit
+from readme_tools.editions.passages import HEADING, OddText, Series, Together, sides
+from readme_tools.editions.pieces import LINK, bracketed, label, lines, listed
 from readme_tools.lazy.dataclasses import dataclass
 
 _LONG = 80  # what is longer is a text of its own
+_ITEM = 4, 0.9  # how often an item is put in one way, and what part of all
+_OF_TWO = 6  # how often, where only one other edition says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,67 @@ class Crossed:
     language: str
     usual: str
     original: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherItem:
+    """An item of a cell that stands nowhere else for what the others say, and what stands for that `count` times."""
+
+    text: OddText
+    usual: str
+    count: int
+
+
+def other_items(all_series: Iterable[Series]) -> Iterator[OtherItem]:
+    """Yield them, learnt from the columns of one key, where cells have as many labels, items and remarks as others.
+
+    Only items that the edition has nowhere else in such a column: one of several ways to say it is no mistake.
+    """
+    by_key: dict[str, list[Together]] = defaultdict(list)
+    for series in all_series:
+        if series.column is not None and not series.is_read:
+            by_key[series.column.key] += series.apart
+    for places in by_key.values():
+        yield from _items_of(places)
+
+
+def _items_of(places: Sequence[Together]) -> Iterator[OtherItem]:
+    used: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    rows: list[tuple[Together, list[dict[str, str]]]] = []
+    for texts in places:
+        split = [_items(one.markdown) for one in texts.values()]
+        for language, own in zip(texts, split, strict=True):
+            written[language].update(own)
+        items = [*zip(*split, strict=True)] if len({*map(len, split)}) == 1 else []
+        rows.append((texts, [dict(zip(texts, one, strict=True)) for one in items if all(one) and len({*one}) > 1]))
+        for one in rows[-1][1]:
+            for language, other in permutations(texts, 2):
+                used[language, other, one[other]][one[language]] += 1
+    for texts, items_ in rows:
+        for one, (language, others) in product(items_, sides(texts)):
+            mine = one[language]
+            if written[language][mine] > 1:
+                continue
+            ways = [used[language, other, one[other]] for other in others]
+            usual, count = max((counts.most_common(1)[0] for counts in ways), key=itemgetter(1))
+            told = [is_habit(counts[usual], counts.total(), *_ITEM) for counts in ways if counts.total() > 1]
+            few = 0 if len(told) > 1 else _OF_TWO
+            if told and all(told) and count >= few and fold(usual) != fold(mine):
+                yield OtherItem(OddText(texts, language, others, mine, one[others[0]]), usual, count)
+                break
+
+
+def _items(markdown: str) -> list[str]:
+    """Return the labels, items and remarks of a cell, in an order in which those of another edition stand too."""
+    found: list[str] = []
+    for line in lines(LINK.sub(lambda match: match["text"], markdown) if "](" in markdown else markdown)[0]:
+        before, _, rest = label(line) or ("", "", line)
+        found.append(before)
+        for piece in listed(rest)[0]:
+            text, remark, _ = bracketed(piece) or (piece, "", "")
+            found += ("" if "[" in one else one.strip() for one in (text, remark))
+    return found
 
 
 def crossed(all_series: Iterable[Series]) -> Iterator[Crossed]:

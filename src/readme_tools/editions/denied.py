@@ -18,6 +18,7 @@ from readme_tools.editions.passages import OddText, Passage, Together, sides
 # of several that are about as long, so that they say the same: one at most so many times as long as another.
 _SHORT, _MIDDLE, _LONGEST = 120, 240, 400
 _LONGER, _PADDING = 1.5, 10
+_BESIDE = 16  # letters between a denial and what it denies
 _HABIT = 5, 0.9  # texts of an edition that deny what the others deny
 _WORDING = 20, 0.98  # the same of two editions, of which nobody knows which is right
 
@@ -72,10 +73,12 @@ def _compared(texts: Together) -> Iterator[OddText]:
             yield OddText(texts, language, others)
 
 
-def denials_in(text: Passage) -> Sequence[str]:
-    """Return the denials of a text as they are written."""
-    language = text.edition.language
-    return _plain(language).findall(_idioms(language).sub(" ", text.said.text))
+def is_denied(text: Passage, word: str) -> bool:
+    """Say whether a denial stands near a word of a text: `no new and free owls`."""
+    language, said = text.edition.language, text.said.text
+    at = said.find(word)
+    beside = said[max(0, at - _BESIDE) : at + len(word) + _BESIDE]
+    return _plain(language).search(_idioms(language).sub(" ", beside)) is not None
 
 
 def _akin_count(said: Mapping[str, str], language: str) -> int:

@@ -19,7 +19,7 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.meanings import meanings
 from readme_tools.catalogue.profile.notations import month_names, signs_after
 from readme_tools.editions.around import sentences
-from readme_tools.editions.denied import denials_in
+from readme_tools.editions.denied import is_denied
 from readme_tools.editions.parity import is_habit, lone_odd
 from readme_tools.editions.passages import OddText, Together, is_parted
 from readme_tools.lazy.patterns import regex
@@ -83,7 +83,7 @@ def other_meanings(alignment: Alignment) -> Iterator[OddText]:
                 continue  # it says both, and may say one of them once more
             else:
                 habits = [pair for pair in pairs if odd.language in pair] if len(odd.others) < _TWO else ()
-                if habits and len({len(denials_in(parts[one])) for one in (odd.language, *odd.others)}) > 1:
+                if habits and is_denied(parts[odd.language], odd.mine) != is_denied(parts[odd.others[0]], odd.theirs):
                     continue  # `paid`, and `no free upgrades`
             found.append((OddText(parts, odd.language, odd.others, odd.mine, odd.theirs), habits))
     for one, habits in found:

@@ -16,7 +16,7 @@ _NAME = regex(r"[A-Za-z0-9$](?:[A-Za-z0-9 .,+/_'’&$%~-]*[A-Za-z0-9+%])?")
 # In a language that shares the other one's script, only numbers and odd words are surely names.
 _ODD_NAME = regex(r"(?<![\w.])(?=\w*\d|\w*[a-z][A-Z]|[A-Z]{2})[\w.+-]*\w")
 _LABEL = regex(r"([^:：()（）\[\]]{1,60}?)(\s*[:：]\s*)(?!//)(\S.*)", re.DOTALL)
-_SEPARATOR = regex(r"\s*[、，]\s*|,\s+|\s+[+&/]\s+")
+_SIGN = regex(r"[()（）\[\]]|(?P<separator>(?<!\s)\s*[、，]\s*|,\s+|(?<!\s)\s+[+&/]\s+)")
 _BRACKETS = {"(": ")", "（": "）", "[": "]"}
 
 
@@ -85,19 +85,17 @@ def listed(line: str) -> tuple[list[str], list[str]]:
     pieces: list[str] = []
     separators: list[str] = []
     closing: list[str] = []
-    start = at = 0
-    while at < len(line):
-        character = line[at]
-        if closing and character == closing[-1]:
+    start = 0
+    for match in _SIGN.finditer(line):
+        sign = match[0]
+        if closing and sign == closing[-1]:
             closing.pop()
-        elif character in _BRACKETS:
-            closing.append(_BRACKETS[character])
-        elif not closing and at > start and (match := _SEPARATOR.match(line, at)):
-            pieces.append(line[start:at])
-            separators.append(match[0])
-            start = at = match.end()
-            continue
-        at += 1
+        elif sign in _BRACKETS:
+            closing.append(_BRACKETS[sign])
+        elif match["separator"] and not closing and match.start() > start:
+            pieces.append(line[start : match.start()])
+            separators.append(sign)
+            start = match.end()
     return [*pieces, line[start:]], separators
 
 

@@ -10,11 +10,11 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.arranged import arranged
-from readme_tools.editions.crossed import Crossed, crossed
+from readme_tools.editions.crossed import Crossed, OtherItem, crossed, other_items
 from readme_tools.editions.named import other_named
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import ITEM, OddText, Passage, Series, Together, sides
-from readme_tools.i18n.message import say
+from readme_tools.i18n.message import say, say_count
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, compared
@@ -51,6 +51,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     found = [one for some in series for one in (*_empty(some), *_lengths(some, beside)) if id(one[0]) not in loose]
     found += map(_other_name, other_named(series, alignment.latin))
     found += (_other_text(one) for one in crossed(series))
+    found += map(_other_item, other_items(series))
     found += (_in_other_order(*one) for some in series for one in arranged(some))
     first = {id(passage): finding for passage, finding in reversed(found)}
     for some in series if first else ():
@@ -225,6 +226,20 @@ def _other_text(one: Crossed) -> _Found:
     return _told(odd, message)
 
 
+def _other_item(one: OtherItem) -> _Found:
+    """Say that an item is put otherwise than wherever else the others say the same."""
+    values = {**values_of(one.text), "what": whose_cell(one.text.passage), "usual": shortened(one.usual)}
+    message = say_count(
+        "{what} says '{here}' for '{there}' in {others}, which is '{usual}' in {count} other place",
+        "{what} says '{here}' for '{there}' in {others}, which is '{usual}' in {count} other places",
+        one.count,
+        **values,
+    )
+    return one.text.passage, differing(
+        one.text, message, one.text.passage.place(one.text.mine), one.text.other.place(one.text.theirs)
+    )
+
+
 def _in_other_order(one: OddText, is_label: bool) -> _Found:
     """Say that a text has its names or links in another order than the others, or lacks their remark or label."""
     values = {"what": whose_cell(one.passage), "first": shortened(one.theirs), "others": named(one.others)}
@@ -250,7 +265,15 @@ RULE = Rule(
     name="text-differs",
     severity=Severity.WARNING,
     subject=Alignment,
-    yields_to=("missing-cell", "surplus-cell", "unclosed-bracket", "unclosed-block", "value-differs", "number-differs"),
+    yields_to=(
+        "missing-cell",
+        "name-differs",
+        "number-differs",
+        "surplus-cell",
+        "unclosed-block",
+        "unclosed-bracket",
+        "value-differs",
+    ),
     summary="A text that is empty, or says far less or more than in the other editions",
     why=(
         "A half was lost when the text was copied, or added in one edition only. How long translations are, and which "

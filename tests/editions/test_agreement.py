@@ -1,0 +1,142 @@
+"""What editions agree in wherever else they say it: words of a kind, numbers in words, items of cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from readme_tools.linter.runner import check
+from readme_tools.rules import ALL
+from tests.sync.test_parity import catalogue
+
+HEADS = {"ja": "| 名前 | 餌 |", "en": "| Name | Food |", "fr": "| Nom | Proie |"}
+
+LONG = {
+    "ja": "森の奥に住む梟は、{}を読む鳥として知られ、夜になると湖の上を静かに飛び、朝には巣に戻り、長い昼を眠る。{}",
+    "en": "The owl that lives deep in the woods is known for reading {}; at night it flies over the lake without any "
+    "noise, in the morning it is back at its nest, and the day it spends asleep.{}",
+    "fr": "La chouette qui vit au fond des bois est connue pour lire {} ; la nuit elle vole au-dessus du lac sans "
+    "aucun bruit, le matin elle rentre au nid, et le jour elle dort.{}",
+}
+
+
+def told(texts: dict[str, str], *rules: str) -> list[tuple[str, str]]:
+    found = check([catalogue(**texts)], ALL).diagnostics
+    return [(one.name, one.path.removeprefix("README_").removesuffix(".md")) for one in found if one.name in rules]
+
+
+@pytest.mark.parametrize(
+    ("ja", "en", "fr", "odd"),
+    [
+        ("画像", "images", "des images", None),
+        ("画像", "speech", "des images", "en"),
+        ("画像", "images", "la parole", "fr"),
+        ("音声", "images", "des images", "ja"),
+        ("入力", "the input", "la sortie", "fr"),
+        ("質問", "answers", "des questions", "en"),
+        ("ブログ", "blogs", "des livres", "fr"),
+        ("大学や企業", "universities and companies", "des universités et des particuliers", "fr"),
+        # What two say of three is not enough to know which is wrong, nor what all say otherwise.
+        ("歌", "images", "la parole", None),
+        ("動画", "images", "la parole", None),
+    ],
+)
+def test_two_editions_bear_each_other_out_in_long_texts(ja: str, en: str, fr: str, odd: str | None) -> None:
+    words = {"ja": ja, "en": en, "fr": fr}
+    texts = {language: f"# T\n\n{LONG[language].format(word, '')}\n" for language, word in words.items()}
+    assert told(texts, "meaning-differs") == ([("meaning-differs", odd)] if odd else [])
+
+
+def of_two(words: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Give two editions of long texts with a word of a kind in each."""
+    rows = {
+        "ja": [LONG["ja"].format(one, "") for one, _ in words],
+        "en": [LONG["en"].format(other, "") for _, other in words],
+    }
+    return {
+        language: f"# T\n\n{HEADS[language]}\n|---|---|\n"
+        + "".join(f"| Owl{at}X | {text} |\n" for at, text in enumerate(own))
+        for language, own in rows.items()
+    }
+
+
+def test_of_two_editions_only_kinds_speak_in_which_they_agree() -> None:
+    right, wrong = [("画像", "images"), ("音声", "speech")], ("音声", "images")
+    assert told(of_two([*right * 7, wrong]), "meaning-differs") == [("meaning-differs", "en")]
+    assert told(of_two([*right * 2, wrong]), "meaning-differs") == []
+    assert told(of_two([*right * 7, wrong, wrong, wrong]), "meaning-differs") == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "odd"),
+    [
+        ({"ja": "梟は四つの種類からなる。", "en": "There are five kinds of owls."}, "en"),
+        ({"ja": "梟は4種からなる。", "en": "There are five kinds of owls."}, "en"),
+        ({"ja": "梟は四種からなる。", "en": "There are 4 kinds of owls."}, None),
+        ({"ja": "梟は両目を使う。", "en": "The owl uses its two eyes."}, None),
+        ({"zh": "猫头鹰分为三种。", "en": "Owls are of four kinds."}, "en"),
+        ({"zh": "猫头鹰分为两种。", "en": "Owls are of both kinds."}, None),
+        ({"ko": "올빼미는 세 가지입니다.", "en": "Owls are of two kinds."}, "en"),
+        ({"en": "Owls are of seven kinds.", "fr": "Il y a huit sortes de chouettes."}, "fr"),
+        ({"en": "Owls are of seven kinds.", "de": "Eulen gibt es in sieben Arten."}, None),
+        ({"en": "Owls are of seven kinds.", "de": "Eulen gibt es in sechs Arten."}, "de"),
+        ({"en": "Owls are of nine kinds.", "es": "Hay diez tipos de búhos."}, "es"),
+        ({"en": "Owls are of three kinds.", "pt": "Há quatro tipos de corujas."}, "pt"),
+        ({"en": "Owls are of three kinds.", "it": "Ci sono cinque tipi di gufi."}, "it"),
+        ({"en": "Owls are of three kinds.", "ru": "Есть пять видов сов."}, "ru"),
+        # One, and what is no number, say nothing.
+        ({"en": "One of the owls.", "fr": "Deux des chouettes."}, None),
+        ({"en": "The often attentive owl.", "fr": "Les dix chouettes."}, None),
+        ({"en": "Two-step owls of three kinds.", "ja": "二段階の梟、三種。"}, None),
+        ({"ja": "梟は二つか三つ。", "en": "Two or three owls.", "fr": "Deux ou quatre chouettes."}, "fr"),
+    ],
+)
+def test_numbers_in_words_count_as_numbers(texts: dict[str, str], odd: str | None) -> None:
+    pages = {language: f"# T\n\n{text}\n" for language, text in texts.items()}
+    assert told(pages, "number-differs") == ([("number-differs", odd)] if odd else [])
+
+
+FOOD = [
+    {"ja": "鼠、蛙", "en": "mice, frogs", "fr": "souris, grenouilles"},
+    {"ja": "夜: 鼠", "en": "Night: mice", "fr": "Nuit : souris"},
+    {"ja": "蛙（不明）", "en": "frogs (unknown)", "fr": "grenouilles (inconnu)"},
+    {"ja": "虫<br>鼠", "en": "bugs<br>mice", "fr": "insectes<br>souris"},
+    {"ja": "虫（不明）", "en": "bugs (unknown)", "fr": "insectes (inconnu)"},
+    {"ja": "夜: 蛙、虫", "en": "Night: frogs, bugs", "fr": "Nuit : grenouilles, insectes"},
+    {"ja": "魚、鼠（不明）", "en": "fish, mice (unknown)", "fr": "poissons, souris (inconnu)"},
+    {"ja": "鼠、虫（不明）", "en": "mice, bugs (unknown)", "fr": "souris, insectes (inconnu)"},
+    {"ja": "夜: 虫、鼠", "en": "Night: bugs, mice", "fr": "Nuit : insectes, souris"},
+    {"ja": "夜: 魚", "en": "Night: fish", "fr": "Nuit : poissons"},
+    {"ja": "夜: 鼠、蛙（不明）", "en": "Night: mice, frogs (unknown)", "fr": "Nuit : souris, grenouilles (inconnu)"},
+]
+
+
+def tables(languages: Sequence[str], changes: dict[tuple[int, str], str]) -> dict[str, str]:
+    return {
+        language: f"# T\n\n{HEADS[language]}\n|---|---|\n"
+        + "".join(f"| Owl{at}X | {changes.get((at, language), row[language])} |\n" for at, row in enumerate(FOOD))
+        for language in languages
+    }
+
+
+@pytest.mark.parametrize(
+    ("at", "language", "cell"),
+    [
+        (4, "en", "bugs (known)"),
+        (4, "fr", "insectes (connu)"),
+        (3, "en", "bugs<br>men"),
+        (7, "fr", "hiboux, insectes (inconnu)"),
+        (10, "en", "Day: mice, frogs (unknown)"),
+        (8, "ja", "夜: 虫、猫"),
+    ],
+)
+def test_an_item_that_is_no_translation_is_told(at: int, language: str, cell: str) -> None:
+    assert told(tables(["ja", "en", "fr"], {}), "text-differs", "name-differs") == []
+    changed = tables(["ja", "en", "fr"], {(at, language): cell})
+    assert told(changed, "text-differs", "name-differs") == [("text-differs", language)]
+
+
+def test_an_item_that_stands_elsewhere_too_is_another_way_to_say_it() -> None:
+    changes = {(4, "en"): "bugs (not known)", (7, "en"): "mice, bugs (not known)"}
+    assert told(tables(["ja", "en"], changes), "text-differs") == []
