@@ -18,9 +18,14 @@ from readme_tools.text.source import Source
 
 def told(**texts: str) -> list[str]:
     """Give the rules that find something in editions by language, in the order of their places."""
+    return [one for one in told_all(**texts) if one in RULES]
+
+
+def told_all(**texts: str) -> list[str]:
+    """Give all rules that find something."""
     editions = tuple(EditionFile(code, Source(f"README_{code}.md", text)) for code, text in texts.items())
     found = check([read_editions(FileSet(Path(), editions), shipped("generic"))], ALL).diagnostics
-    return [one.name for one in found if one.name in RULES]
+    return [one.name for one in found]
 
 
 RULES = {

@@ -19,6 +19,7 @@ _NAME = regex(r"(?!\d+[a-zA-Z]{1,2}\Z)(?=.*(?:[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|^
 _CAPITALS = regex(r"[^\Wa-z](?<!\w.)[^\Wa-z]*+(?!\w)")
 _SEVERAL = regex(r"[\s,、，(（+]")
 _AGREED, _SHORT = 0.9, 2  # of the cells of a column that name the same things; letters of no name
+_TWO, _KNOWN = 2, 3  # editions; and times that a page writes a name as the others do
 _NEARLY, _STEM = 0.985, 3  # of all names of a column; letters that a word has in common with its translation
 _USUAL, _OFTEN = 0.95, 4  # a name stands in this share of the texts where the other editions have it, so often
 
@@ -160,8 +161,21 @@ def _renamed(series: Series) -> Iterator[OddText]:
                 continue  # the label of a reference is its text, and an edition may define its own
             if len(mine) != 1 or len(theirs) != 1 or _is_translated(theirs[0], mine, language, texts):
                 continue
-            if not _are_akin(mine[0].casefold(), theirs[0].casefold()):
+            akin = _are_akin(mine[0].casefold(), theirs[0].casefold())
+            if not akin or _is_written_so(mine[0], theirs[0], language, texts):
                 yield OddText(texts, language, others, mine[0], theirs[0])
+            elif len(texts) == len({language, *others}) == _TWO and _is_written_so(
+                theirs[0], mine[0], others[0], texts
+            ):
+                yield OddText(texts, others[0], (language,), theirs[0], mine[0])  # the slip is the source's
+
+
+def _is_written_so(mine: str, theirs: str, language: str, texts: Together) -> bool:
+    """Say whether a page writes a name as the others do elsewhere, and another one like it in one place alone."""
+    page = texts[language].source.text
+    is_usual = page.count(theirs) >= _KNOWN and sum(one.source.text.count(mine) for one in texts.values()) == 1
+    # What one of two begins with is its plural, its short form or its other version.
+    return is_usual and not (mine in theirs or theirs in mine) and not is_common(theirs, texts)
 
 
 def _references(passage: Passage) -> frozenset[str]:
@@ -171,7 +185,9 @@ def _references(passage: Passage) -> frozenset[str]:
 
 
 def _capitals(passage: Passage) -> dict[str, str]:
-    return {word.casefold(): word for word in passage.said.words if len(word) > _SHORT and word[0].isupper()}
+    words = passage.said.words
+    is_one = len(words) == 1  # all of the text is a name, perhaps one that is written small
+    return {word.casefold(): word for word in words if len(word) > _SHORT and (is_one or word[0].isupper())}
 
 
 def _are_akin(one: str, other: str) -> bool:

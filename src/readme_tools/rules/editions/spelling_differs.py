@@ -25,6 +25,7 @@ _SIGN = regex(r"[.+#_/-]")
 _MIXED = regex(r"[^A-Z]*[A-Z][^A-Z]*[A-Z]|[^A-Za-z]*[A-Za-z]\D*\d|\D*\d[^A-Za-z]*[A-Za-z]")  # as no language writes
 _SURE = 8
 _USUAL = 5  # times that an edition writes a word as the others do in its place, and the other way once
+_TWICE = 2  # times that a page in other letters writes a name whole
 _ACRONYM = 3
 _SHORT, _LONG = 4, 5  # a name in capitals has so many letters at least, a word in small ones
 _COUSINLY = 3  # a page that differs by a letter so often is in a language related to that of the others
@@ -136,6 +137,10 @@ def _slips(alignment: Alignment, texts: Together, words: _Words) -> Iterator[tup
         for word in strange:
             form = own[word]
             ends, size = (word[0], word[-1]), len(word)
+            whole = _with_its_end(alignment, texts, language, form, theirs)
+            if whole and all(whole in words[one] for one in others):
+                yield language, _finding(OddText(texts, language, tuple(others), form, theirs[whole]))
+                continue
             near = (
                 one for one in theirs if (one[0], one[-1]) == ends and -2 < len(one) - size < 2 and _is_slip(word, one)
             )
@@ -160,6 +165,24 @@ def _slips(alignment: Alignment, texts: Together, words: _Words) -> Iterator[tup
                 if mine == 1 and not is_tie:
                     yield language, _finding(OddText(texts, language, having, form, theirs[right]))
                     break
+
+
+def _with_its_end(alignment: Alignment, texts: Together, language: str, form: str, theirs: Mapping[str, str]) -> str:
+    """Return the name of the others whose last letter a name of one place lacks, or has one more: `SB Intuition`."""
+    word = form.casefold()
+    if len(word) < _SURE or not form[0].isupper():
+        return ""
+    near = (one for one in theirs if abs(len(one) - len(word)) == 1 and (one.startswith(word) or word.startswith(one)))
+    right = next(near, "")
+    if language in alignment.latin and len(right) < len(word):
+        return ""  # a plural
+    if not right or not theirs[right][0].isupper():
+        return ""
+    known = vocabulary(alignment)
+    # In a page in Latin letters it may be the singular of a word.
+    is_usual = known[language][right] >= (_USUAL if language in alignment.latin else _TWICE)
+    is_once = sum(count[word] for count in known.values()) == 1
+    return right if is_usual and is_once and not is_common(theirs[right], texts) else ""
 
 
 def _words(passage: Passage) -> Mapping[str, str]:

@@ -15,8 +15,9 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import all_links
 from readme_tools.markdown.nodes import Document, Link, LinkKind, Row, plain_text, walk
 from readme_tools.markdown.syntax import all_tables
-from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.rules.base import Example, Rule, at, correction, replacement
+from readme_tools.rules.links.exchanged import copied, edited, exchanged, said_twice
+from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span
 
@@ -41,7 +42,11 @@ _NOMINAL = 1.6
 
 def check(document: Document) -> Iterator[Finding]:
     """Report links whose text says a size or version that their address contradicts."""
-    yield from _swapped(document)
+    told: set[Span] = set()
+    for finding in (*_swapped(document), *_of_others(document)):
+        if finding.location.span not in told:
+            told.add(finding.location.span)
+            yield finding
     yield from _other_releases(document)
     urls: set[str] | None = None
     for link in all_links(document):
@@ -68,19 +73,48 @@ def _swapped(document: Document) -> Iterator[Finding]:
         for mine, its in ((0, 1), (1, 0)):
             extra = texts[mine] - texts[its]
             if extra and texts[its] and extra <= urls[its] - urls[mine] and texts[its] <= urls[mine]:
-                source = document.source
-                edits = (
-                    Edit(source.path, one.destination, source.slice(other.destination)),
-                    Edit(source.path, other.destination, source.slice(one.destination)),
-                )
-                message = say(
-                    "the URLs of '{one}' and '{other}' seem swapped",
-                    one=shortened(plain_text(one.children)),
-                    other=shortened(plain_text(other.children)),
-                )
-                fix = Fix(say("swap the URLs"), edits, Applicability.UNSAFE)
-                yield Finding(at(source, Span(one.span.start, other.span.end)), message, (), fix)
+                yield _exchange(document, one, other)
                 break
+
+
+def _exchange(document: Document, one: Link, other: Link) -> Finding:
+    source, places = document.source, (one.destination, other.destination)
+    edits = tuple(
+        Edit(source.path, place, source.slice(url))
+        for place, url in zip(places, places[::-1], strict=True)
+        if place and url
+    )
+    message = say(
+        "the URLs of '{one}' and '{other}' seem swapped",
+        one=shortened(plain_text(one.children)),
+        other=shortened(plain_text(other.children)),
+    )
+    fix = Fix(say("swap the URLs"), edits, Applicability.UNSAFE)
+    is_near = other.span.start - one.span.end <= _NEAR
+    place = Span(one.span.start, other.span.end) if is_near else one.span
+    related = () if is_near else (Related(at(source, other.span), say("the other link")),)
+    return Finding(at(source, place), message, related, fix)
+
+
+def _of_others(document: Document) -> Iterator[Finding]:
+    """Report links that are named after what another link leads to, or whose text or URL is copied by half."""
+    source = document.source
+    for one, other in exchanged(document):
+        yield _exchange(document, one, other)
+    for one, other in copied(document):
+        message = say(
+            "'{text}' is what the URL of the row above is called, and not this one", text=plain_text(one.children)
+        )
+        yield Finding(at(source, one.span), message, (Related(at(source, other.span), say("the row above")),))
+    for one, written, right in said_twice(document):
+        text = source.slice(one.text)
+        better = text.replace(written, right) if text.count(written) == 1 else None
+        message = say("'{written}' says the owner twice: the URL says '{right}'", written=written, right=right)
+        yield correction(source, one.text, message, better)
+    for one, right in edited(document):
+        if one.destination is not None:
+            message = say("this is the page on which a file is edited: link {url}", url=right)
+            yield correction(source, one.destination, message, right)
 
 
 def _other_releases(document: Document) -> Iterator[Finding]:
@@ -202,7 +236,7 @@ RULE = Rule(
     name="sibling-link",
     severity=Severity.WARNING,
     subject=Document,
-    summary="A link whose text says one size or version and whose URL another",
+    summary="A link whose text says one size, version or name and whose URL another",
     why="Rows are made by copying others. Who follows such a link gets another model than the table promises.",
     check=check,
     bad=(
@@ -225,6 +259,20 @@ RULE = Rule(
             found=(f"[mini]({_HUB}/a-mini-instruct), [mini-instruct]({_HUB}/a-mini)",),
             fixed=f"[mini]({_HUB}/a-mini), [mini-instruct]({_HUB}/a-mini-instruct)\n",
         ),
+        Example(
+            f"- [Owl Song](https://tern.example)\n- [Heron]({_HUB}/heron)\n- [Tern](https://code.example/a/owl-song)\n",
+            found=("[Owl Song](https://tern.example)",),
+            fixed=f"- [Owl Song](https://code.example/a/owl-song)\n- [Heron]({_HUB}/heron)\n- [Tern](https://tern.example)\n",
+        ),
+        Example(
+            f"[owls/owls/song]({_HUB}/owls/song) [Terns](https://github.com/sea/terns/edit/main/README.md)\n",
+            found=("owls/owls/song", "https://github.com/sea/terns/edit/main/README.md"),
+            fixed=f"[owls/song]({_HUB}/owls/song) [Terns](https://github.com/sea/terns)\n",
+        ),
+        Example(
+            _HEAD + f"| [Owl Song]({_HUB}/owl-song) | a |\n| [Owl Song]({_HUB}/terns) | b |\n",
+            found=(f"[Owl Song]({_HUB}/terns)",),
+        ),
         Example(_HEAD + f"| A | [1.4b]({_HUB}/a-1b) |\n", found=(f"[1.4b]({_HUB}/a-1b)",)),
         Example(
             f'<table><tr><th>Name</th><th>Link</th></tr>\n<tr><td>A</td><td><a href="{_HUB}/a-70b">7b</a></td></tr>\n'
@@ -241,6 +289,10 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(
+            _HEAD
+            + f"| [Owl](https://owl.example) | [a/a/b]({_HUB}/a/a/b) [Edit this](https://github.com/a/b/edit/c) |\n"
+        ),
         Example(f"[1.8B]({_HUB}/a-1_8b) [0.6b]({_HUB}/a-600m) [1.6b]({_HUB}/a-16b) [3-8b]({_HUB}/a-3-8b)\n"),
         Example(f"[8x7b]({_HUB}/a-8x7B) [8x7b (47b)]({_HUB}/a-47b) [7b(6.8b)]({_HUB}/a-7b) [7b]({_HUB}/a)\n"),
         Example(f"[7b-4bit]({_HUB}/a-7b-8bit) [8k]({_HUB}/a-7b) [100B tokens]({_HUB}/a-7b) [4b]({_HUB}/b%2B4b)\n"),
