@@ -243,9 +243,7 @@ class Columns:
         pairs = [(self.lefts[left], self.rights[right]) for right, left in sure.items()]
         if len(pairs) < max(_FEWEST, min(len(self.lefts), len(self.rights)) / 2):
             return False
-        kept = sum(
-            bool(one[self.named_at].latin & other[self.named_at].latin) for one, other in pairs if one and other
-        )
+        kept = sum(bool(one[self.named_at].latin & other[self.named_at].latin) for one, other in pairs if one and other)
         return kept >= len(pairs) * _KEPT
 
     def tell(self, left: int, right: int, lexicon: Lexicon | None, partners: tuple[int | None, int | None]) -> float:
@@ -306,7 +304,12 @@ def _contrary(mine: Sequence[Content], theirs: Sequence[Content], named_at: int,
     if mine and theirs:
         one, other = mine[named_at], theirs[named_at]
         own, foreign = one.names - other.latin, other.names - one.latin
-        if (own and foreign) or (own and _is_name(one)) or (foreign and _is_name(other)) or _are_apart(one, other, keeps):
+        if (
+            (own and foreign)
+            or (own and _is_name(one))
+            or (foreign and _is_name(other))
+            or _are_apart(one, other, keeps)
+        ):
             apart = not scripts_in(one.text) & scripts_in(other.text)
             total -= 0.0 if _is_slip(one.text, other.text) else _RENAMED if apart else _OTHER
     return total

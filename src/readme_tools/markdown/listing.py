@@ -82,7 +82,9 @@ class ListStyle(Syntax):
                 edits.append(Edit(source.path, cell.content, text))
             else:
                 indent = edge_of(source, row)
-                new = f"{_set_off(before, text)}{text}{after}".replace("\n", f"{source.newline}{indent}") if text else ""
+                new = (
+                    f"{_set_off(before, text)}{text}{after}".replace("\n", f"{source.newline}{indent}") if text else ""
+                )
                 edits.append(Edit(source.path, cell.span, new))
         return edits
 
