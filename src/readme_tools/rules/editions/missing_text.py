@@ -159,7 +159,7 @@ def _goes_on(lack: Lack, partners: Mapping[int, Together]) -> bool:
 
 
 def _is_stated_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
-    """Say whether a text beside has the links, or nearly all numbers and names, that are lacking, and its partner not."""
+    """Say whether a text beside has the links, or nearly all numbers and names, that are lacking; its partner not."""
     for beside in (lack.before, lack.after):
         other = partners.get(id(beside), {}).get(lack.having) if beside is not None else None
         if beside is None or any(one.kind != beside.kind for one in lack.texts):
