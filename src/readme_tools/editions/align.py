@@ -99,9 +99,10 @@ class _Aligner:
             add_tables(groups, edition, first.language, sheets, _share_a_row)
         for group in groups:
             language, table = next(iter(group.tables.items()))
-            group.entries = [
-                EntryRows({language: row}, [shown]) for row, shown in zip(table.rows, self.features(table), strict=True)
-            ]
+            shown = self.features(table) if others else []  # what one edition shows is compared with nothing
+            group.entries = [EntryRows({language: row}, shown[at : at + 1]) for at, row in enumerate(table.rows)]
+        if not others:
+            return groups
         for edition in others:
             self._add_rows(groups, edition.language)
         for edition in reversed(self.editions):

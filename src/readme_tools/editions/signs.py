@@ -31,6 +31,7 @@ _NAME = regex(
     r"[A-Za-z0-9_.+-]*[A-Za-z0-9]"
 )
 _PART = regex(r"\w+")
+_DIGIT = regex(r"\d")
 _CODE = regex(r"(?<!`)(`+)(?!`)[^`\n]+\1(?!`)")
 _PLACE = regex(r"(?<=[\s=:/,])<[^<>/\s=][^<>=]*>")  # what is to be put there, named in each language: `owl <number>`
 _BRACKET = regex(r"[(（]")
@@ -233,7 +234,7 @@ def _read(text: str, markdown: str, in_table: bool, is_heading: bool) -> _Signs:
         found["name"] = Counter(dict.fromkeys(names, 1))
     if is_heading:
         found["heading"] = Counter((text.lstrip("# "),))
-    if len(text) > _TWO and (about := sum(1 for _ in _about().finditer(text))):
+    if len(text) > _TWO and _DIGIT.search(text) and (about := sum(1 for _ in _about().finditer(text))):
         found["about"] = Counter({"~": about})
     if in_table:
         found.update(_set(text))

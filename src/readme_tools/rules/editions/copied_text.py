@@ -160,10 +160,16 @@ def _is_in(
     known = vocabulary(alignment)
     long = {word for word in words_in(visible) if len(word) > _SHORT or not word.isascii()}
     here, there = (known[language] for language in pair)
-    said, original = (Counter(words_in(text)) for text in own)
+    said, original = (_counted(text) for text in own)
     strange = {word for word in long if here[word] <= said[word]}
     foreign = {word for word in strange if there[word] > original[word]}
     return len(strange) > 1 and len(strange) * 3 >= len(long) * 2 and bool(foreign)
+
+
+@lru_cache(8)
+def _counted(text: str) -> Counter[str]:
+    """Count the words of a text, once for all of its lines."""
+    return Counter(words_in(text))
 
 
 def _finding(

@@ -11,7 +11,7 @@ from readme_tools.catalogue.amount import rewritten
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.editions.amounts import other_amounts
+from readme_tools.editions.amounts import other_amounts, other_counts
 from readme_tools.editions.around import everything
 from readme_tools.editions.parity import OF_NUMBERS, Difference, differences, prices_differ
 from readme_tools.editions.passages import TEXT, OddText, Passage, Together, sides
@@ -42,7 +42,7 @@ _EN = "|  | Training Data |\n|:---|:---:|\n| [A](https://a.example) | "
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report texts that state different amounts; what one edition leaves out is no difference."""
-    return told_once(_in_cells(alignment), _in_texts(alignment))
+    return told_once(_in_cells(alignment), chain(_in_texts(alignment), map(saying_another, other_counts(alignment))))
 
 
 def _in_cells(alignment: Alignment) -> Iterator[Finding]:

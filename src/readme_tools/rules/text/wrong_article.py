@@ -23,7 +23,7 @@ _ARTICLE = regex(r"(?<![\w.,:'’\"/*`$&#=+-])(?<![\w)\]] [/&|=+-] )(a|an|A|An) 
 _START = regex(r"(?:\A|\n|[|>*+-] |[.!?] |\d[.)] )\Z")
 _VOWELS = "aeiou"
 _BEFORE = 3  # its letters
-_SHORT, _NAME = 2, 3  # letters of what may be an initialism
+_SHORT, _NAME, _LONG = 2, 3, 6  # letters of what may be an initialism, a name, and of what is neither
 _MOST = 8  # places of a page that writes another English, or another language
 
 
@@ -74,7 +74,7 @@ def _right(article: str, word: str, language: Language) -> str:
     if word != lower:  # of a name it is the vowel that tells
         begins = article == "a" and lower[0] in _VOWELS[:-1] and len(word) > _NAME and not consonants.match(lower)
         return "an" if begins else ""
-    is_word = lower in english_words()
+    is_word = len(lower) >= _LONG and lower in english_words()
     has_vowel = vowels.match(lower) is not None or (lower[0] in _VOWELS and not consonants.match(lower))
     if article.lower() == "an":
         # `an nginx`: what begins with consonants and is in no list is spelled by its letters.
