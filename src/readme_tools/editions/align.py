@@ -247,8 +247,8 @@ def _by_key(table: CatalogueTable, own: CatalogueTable, pairs: Mapping[int, int]
     one, other = max(shared, key=lambda both: len(shared[both]), default=(0, 0))
     both = shared.get((one, other), ())
     half = min(len(table.rows), len(own.rows)) / 2
-    if len(both) < max(_FEWEST_KEYS, half) or len(shared.get((0, 0), ())) >= half:
-        return {}  # where the first columns hold the names, another name is another entry
+    if len(both) < max(_FEWEST_KEYS, half) or len(shared.get((table.names_at, own.names_at), ())) >= half:
+        return {}  # where these columns hold the names, another name is another entry
     left, right = keys[one], others[other]
     taken = set(pairs.values())
     return {right[key]: left[key] for key in both if right[key] not in pairs and left[key] not in taken}

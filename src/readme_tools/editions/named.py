@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from readme_tools.catalogue.grammars.base import Holds
+from readme_tools.catalogue.profile.meanings import is_spelled_out
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import NOTE, OddText, Passage, Series, Together, sides
 from readme_tools.lazy.patterns import regex
@@ -58,6 +59,7 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
                     row = texts[language].row
                     if not has and (
                         (row is not None and name in row.name.casefold())
+                        or is_spelled_out(name, texts[language].said.text)
                         or _is_translated(others[0][name], names[language].values(), language, texts)
                     ):
                         continue  # it says nothing of whether the edition keeps such names

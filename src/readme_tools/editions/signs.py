@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import alternatives, languages
+from readme_tools.catalogue.profile.meanings import is_spelled_out
 from readme_tools.catalogue.urls import without_language
 from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.parity import is_habit, lone_odd
@@ -156,6 +157,8 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
         return None
     if facet == "name" and _is_joined((mine - theirs, texts[language]), (theirs - mine, texts[others[0]])):
         return None
+    if facet in ("name", "currency") and _are_spelled_out(theirs - mine, texts[language]):
+        return None
     if facet == "name" and _is_translated(mine - theirs, theirs - mine, texts[language]):
         return None
     more, fewer = ([*counts.elements()] for counts in (mine - theirs, theirs - mine))
@@ -298,6 +301,10 @@ def _is_translated(mine: Iterable[str], theirs: Iterable[str], passage: Passage)
     return bool(parts) and all(
         part.isalpha() and len(re.findall(rf"(?<![\w-]){part}(?![\w-])", page)) >= _TWO for part in parts
     )
+
+
+def _are_spelled_out(names: Counter[str], passage: Passage) -> bool:
+    return bool(names) and all(is_spelled_out(one.casefold(), passage.said.text) for one in names)
 
 
 def _level(passage: Passage) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from readme_tools.lazy.data import shipped_toml
 
@@ -28,3 +29,16 @@ def denials(language: str) -> tuple[tuple[str, ...], ...]:
     """
     line: str = shipped_toml("catalogue", "meanings.toml")["denial"].get(language, "|||")
     return tuple(tuple(filter(None, map(str.strip, part.split(",")))) for part in line.split("|"))
+
+
+def is_spelled_out(name: str, text: str) -> bool:
+    """Return whether a text says a name in Latin letters, given in small ones, in words of another language."""
+    ways = _spelled().get(name, ())
+    said = text.casefold() if ways else ""
+    return any(way in said for way in ways)
+
+
+@cache
+def _spelled() -> dict[str, tuple[str, ...]]:
+    found = shipped_toml("catalogue", "meanings.toml")["spelled"].items()
+    return {name: tuple(way.strip().removesuffix("…") for way in line.split(",")) for name, line in found}

@@ -72,6 +72,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 and having[place] * 2 <= others
             )
             or (lack.share < 1.0 and _is_told_beside(lack, partners))
+            or _is_stated_beside(lack, partners)
             or (lack.before is not None and lack.before.kind == HEADING and all(map(_leads_on, texts)))
         ):
             continue
@@ -126,7 +127,7 @@ def _is_told_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
 
     Items and headings are seldom put together with others.
     """
-    if _goes_on(lack, partners) or _is_stated_beside(lack, partners):
+    if _goes_on(lack, partners):
         return True
     if all(text.kind in (ITEM, HEADING) for text in lack.texts):
         return False
@@ -158,10 +159,15 @@ def _goes_on(lack: Lack, partners: Mapping[int, Together]) -> bool:
 
 
 def _is_stated_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
-    """Say whether a text beside has nearly all numbers and names that are lacking, and its partner has not."""
+    """Say whether a text beside has the links, or nearly all numbers and names, that are lacking; its partner not."""
     for beside in (lack.before, lack.after):
         other = partners.get(id(beside), {}).get(lack.having) if beside is not None else None
-        if beside is None or other is None or any(one.kind != beside.kind for one in lack.texts):
+        if beside is None or any(one.kind != beside.kind for one in lack.texts):
+            continue
+        links = _linked(beside) - (_linked(other) if other is not None else frozenset())
+        if all(linked and linked <= links for linked in map(_linked, lack.texts)):
+            return True
+        if other is None:
             continue
         own, theirs = _stated(beside), _stated(other)
         signs = [_stated(text) for text in lack.texts]
@@ -170,6 +176,11 @@ def _is_stated_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
         ):
             return True
     return False
+
+
+def _linked(text: Passage) -> frozenset[str]:
+    links = (one for one in walk(text.inlines) if isinstance(one, Link) and one.kind is not LinkKind.IMAGE)
+    return frozenset(canonical_url(one.url) for one in links if "://" in one.url)
 
 
 def _stated(text: Passage) -> frozenset[str]:

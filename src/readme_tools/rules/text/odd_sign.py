@@ -74,18 +74,20 @@ def _at_ends(document: Document) -> Iterator[Finding]:
     """Report paragraphs and items that end with a comma and that nothing goes on."""
     source = document.source
     text = source.text
-    ends, found = Counter[str](), []
+    ends, found, lines = Counter[str](), [], []
     for one in document.paragraphs:
         end = one.span.start + len(source.slice(one.span).rstrip())
         ends[text[end - 1 : end]] += 1
-        if text[end - 1 : end] in tuple(",、，") and end - one.span.start > _LONG:
+        if text[end - 1 : end] not in tuple(",、，"):
+            continue
+        lines.append(source.position(end).line)
+        if end - one.span.start > _LONG:
             start = source.line_span(source.position(one.span.start).line).start
             after = text[end : end + 200]
             goes_on = _GOES_ON.match(after) and not (_ITEM.match(text, start) and _ITEM.match(after.lstrip("\r\n")))
             if not goes_on:
                 found.append(Span(end - 1, end))
     stop, times = max((("。", ends["。"]), (".", ends["."])), key=lambda one: one[1])
-    lines = [source.position(one.start).line for one in found]
     runs_on = any(line + 1 in lines for line in lines)  # one sentence that has items
     for span in found if times >= _HABIT // 2 and len(found) <= _FEW and not runs_on else ():
         yield _finding(source, span, stop, times)
