@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping
 from functools import cached_property
 
@@ -147,13 +148,6 @@ class _Merge:
 _MergeKey = tuple[str, Hashable]  # a column, and what is equal for the same change in another edition
 
 
-def _place_for(merged: dict[_MergeKey, _Merge], key: _MergeKey, language: str) -> _Merge:
-    """Return where a change of an edition belongs; an edition may have several with one key."""
-    while key in merged and language in merged[key].values:
-        key = key[0], (key[1], "again")
-    return merged.setdefault(key, _Merge())
-
-
 def _joined(merged: Mapping[_MergeKey, _Merge]) -> Iterator[tuple[str, _Merge]]:
     """Yield the changes; a link that now leads to other pages in other languages is one change."""
     links: dict[tuple[str, str], _Merge] = {}
@@ -187,6 +181,7 @@ class Comparison:
     def cell_changes(self, entry: EntryPair) -> list[Change]:
         """Return what changed in the cells of an entry, the same change of several editions once."""
         merged: dict[_MergeKey, _Merge] = {}
+        often: Counter[Hashable] = Counter()  # an edition may have several changes with one key
         readings: dict[tuple[str, str], Reading] = {}
         for language in entry.both:
             old, new = entry.old[language], entry.new[language]
@@ -197,7 +192,9 @@ class Comparison:
                 after = readings[language, pair.key] = self._read(new, pair, language)
                 is_name = bool(new.table.columns) and pair.new is new.table.columns[0]
                 for change in changes(before, after, is_name):
-                    one = _place_for(merged, (pair.key, change.key), language)
+                    often[language, pair.key, change.key] += 1
+                    again = often[language, pair.key, change.key]
+                    one = merged.setdefault((pair.key, (change.key, again)), _Merge())
                     one.values[language] = change.values
                     one.headings[language] = pair.new.heading
                     one.change = one.change or change

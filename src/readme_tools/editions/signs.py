@@ -26,10 +26,11 @@ _TWO, _ROOT = 2, 3
 # A name as no language writes words: with two capitals, or a letter and a digit.
 _NAME = regex(
     r"[A-Za-z0-9](?<![A-Za-z0-9_/.@-].)"
-    r"(?<=(?!\d+[A-Za-z]{1,2}(?![\w-]))(?=[A-Za-z0-9.+-]*(?:[A-Z][A-Za-z.+-]*[A-Z]|[A-Za-z][.+-]?\d|\d[A-Za-z])).)"
+    r"(?<=(?!\d+(?:[.,]\d+)?[A-Za-z]{1,2}(?![\w-]))(?=[A-Za-z0-9.+-]*(?:[A-Z][A-Za-z.+-]*[A-Z]|[A-Za-z][.+-]?\d|\d[A-Za-z])).)"
     r"[A-Za-z0-9_.+-]*[A-Za-z0-9]"
 )
 _PART = regex(r"\w+")
+_DIGIT = regex(r"\d")
 _CODE = regex(r"(?<!`)(`+)(?!`)[^`\n]+\1(?!`)")
 _PLACE = regex(r"(?<=[\s=:/,])<[^<>/\s=][^<>=]*>")  # what is to be put there, named in each language: `owl <number>`
 _BRACKET = regex(r"[(（]")
@@ -230,7 +231,7 @@ def _read(text: str, markdown: str, in_table: bool, is_heading: bool) -> _Signs:
         found["name"] = Counter(dict.fromkeys(names, 1))
     if is_heading:
         found["heading"] = Counter((text.lstrip("# "),))
-    if len(text) > _TWO and (about := sum(1 for _ in _about().finditer(text))):
+    if len(text) > _TWO and _DIGIT.search(text) and (about := sum(1 for _ in _about().finditer(text))):
         found["about"] = Counter({"~": about})
     if in_table:
         found.update(_set(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
@@ -113,6 +114,7 @@ def _name(row: CatalogueRow) -> str:
     return "" if row.above else row.name
 
 
+@lru_cache(256)  # what a long row is called, for each of its findings
 def stable(text: str) -> str:
     """Return a text on one line; a long one as its beginning and a hash of all of it."""
     from hashlib import sha256

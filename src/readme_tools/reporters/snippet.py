@@ -47,29 +47,29 @@ class _Room:
 
     def window(self, text: str, line: Span, start: int, end: int) -> tuple[str, str, str]:
         """Cut a line to the room around the range `start` to `end`."""
-        marked, cut = self._take(text[start:end], self.width - 2)
+        marked, cut = self._take(text, range(start, end), self.width - 2)
         left = self.width - self.columns(marked) - 2
         if cut:
             after = ""
             marked += _ELLIPSIS
         else:
-            after, cut = self._take(text[end : line.end], max(left // 3, left - (start - line.start)))
+            after, cut = self._take(text, range(end, line.end), max(left // 3, left - (start - line.start)))
             after += _ELLIPSIS if cut else ""
         rest = self.width - self.columns(marked) - self.columns(after) - 1
-        before, cut = self._take(text[line.start : start], rest, backwards=True)
+        before, cut = self._take(text, range(line.start, start)[::-1], rest)
         return (_ELLIPSIS if cut else "") + before, marked, after
 
-    def _take(self, text: str, room: int, backwards: bool = False) -> tuple[str, bool]:
-        """Return as much of a text as fits into `room` columns, and whether something was left out.
+    def _take(self, text: str, places: range, room: int) -> tuple[str, bool]:
+        """Return as much of the places of a text as fits into `room` columns, and whether something was left out.
 
-        `backwards` takes the end of the text instead of its beginning.
+        Places that go backwards take the end of the text instead of its beginning.
         """
         taken: list[str] = []
         used = 0
-        for character in reversed(text) if backwards else text:
-            piece = printable(character)
+        for place in places:
+            piece = printable(text[place])
             used += self.columns(piece)
             if used > room:
-                return "".join(reversed(taken) if backwards else taken), True
+                return "".join(taken[:: places.step]), True
             taken.append(piece)
-        return "".join(reversed(taken) if backwards else taken), False
+        return "".join(taken[:: places.step]), False

@@ -112,17 +112,13 @@ def _prefaces(document: Document) -> Iterator[Finding]:
     A page that says so twice means it, as does one of whose link or date it is said.
     """
     source = document.source
-    found = (
-        []
-        if _preface().search(source.text) is None
-        else [
-            (match, one.span.part(*match.span()))
-            for one in document.texts
-            if (match := _preface().match(source.slice(one.span)))
-            and _AT_HEAD.search(source.text, source.text.rfind("\n", 0, one.span.start) + 1, one.span.start)
-            and not _REFERRED.match(source.text, one.span.start + match.end())
-        ]
-    )
+    found = [
+        (match, Span(*match.span()))
+        for one in document.texts
+        if (match := _preface().match(source.text, one.span.start, one.span.end))
+        and _AT_HEAD.search(source.text, source.text.rfind("\n", 0, one.span.start) + 1, one.span.start)
+        and not _REFERRED.match(source.text, match.end())
+    ]
     counts = Counter(match[0].casefold() for match, _ in found)
     for match, span in (one for one in found if counts[one[0][0].casefold()] == 1):
         message = say("'{written}' was left by an assistant: delete it", written=match[0].strip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -18,6 +19,7 @@ _LARGE = str.maketrans(
     "\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7", "\u30a2\u30a4\u30a6\u30a8\u30aa\u30c4\u30e4\u30e6\u30e8"
 )
 _KANJI = regex("[\u4e00-\u9fff]{3,}")
+_THREE_KANJI = regex("(?=([\u4e00-\u9fff]{3}))")
 _NAME = regex(r"[A-Z](?<![\w./@#-].)[A-Za-z]{2,}(?![\w/@]|\.\w)")
 _THRICE = regex(r"(?<![A-Za-z])[A-Za-z]*?([a-z])\1\1[a-z]*")
 _LETTER_THRICE = regex(r"([a-z])\1\1")
@@ -55,9 +57,10 @@ def letters_thrice(texts: Sequence[Text | Code], page: str) -> Iterator[Slip]:
                 known = Counter(_LATIN.findall(page))
             for times in (2, 1):
                 right = match[0].replace(match[1] * 3, match[1] * times, 1)
+                if len(right) < _LONG or not known[right] or known[match[0]] != 1:
+                    continue
                 start = page.find(match[0], one.span.start + match.start(), one.span.end)
-                is_alone = known[match[0]] == 1 and page.casefold().count(match[0].casefold()) == 1
-                if len(right) >= _LONG and known[right] and is_alone and start >= 0:
+                if start >= 0 and page.casefold().count(match[0].casefold()) == 1:
                     yield Slip(Span(start, start + len(match[0])), match[0], right, known[right])
                     break
 
@@ -66,33 +69,34 @@ def slips(texts: Sequence[Text], scripts: Collection[str]) -> Iterator[Slip]:
     """Yield them; `scripts` are those that the page's language is written in."""
     said = "\n".join(one.value for one in texts)
     if "kana" in scripts:
-        yield from _found(texts, _katakana(Counter(_KATAKANA.findall(said))))
-        yield from _found(texts, _broken_katakana(said))
-        yield from _found(texts, _kanji(Counter(_KANJI.findall(said))))
-    names = Counter(_NAME.findall(said))
-    capitals = list(_capitals(names, "latin" in scripts))
-    numbered = {*_NUMBERED.findall(said)} if capitals else ()
-    others = {name for name, number in numbered if not any(two == number and one != name for one, two in numbered)}
-    for slip in _found(texts, (one for one in capitals if one[0] not in others)):
-        # Where both stand in one text, they are two things.
-        if not any(slip.right in one.value for one in texts if slip.span in one.span):
-            yield slip
-    yield from _found(texts, _inner_capitals(Counter(_COMPOUND.findall(said))))
+        yield from _found(texts, _katakana(Counter(_KATAKANA.findall(said))), _KATAKANA)
+        yield from _found(texts, _broken_katakana(said), _BROKEN)
+        yield from _found(texts, _kanji(Counter(_KANJI.findall(said))), _THREE_KANJI)
+    capitals = list(_capitals(Counter(_NAME.findall(said)), "latin" in scripts))
+    numbered: dict[str, set[str]] = {}
+    for name, number in _NUMBERED.findall(said) if capitals else ():
+        numbered.setdefault(number, set()).add(name)
+    others = {name for names in numbered.values() if len(names) == 1 for name in names}
+    yield from _found(texts, (one for one in capitals if one[0] not in others), _NAME, is_apart=True)
+    yield from _found(texts, _inner_capitals(Counter(_COMPOUND.findall(said))), _COMPOUND)
     if not {"kana", "han", "hangul"}.isdisjoint(scripts):
-        yield from _found(texts, _labels(texts))
+        yield from _found(texts, _labels(texts), _LABEL)
 
 
 _Pair = tuple[str, str, int]  # what stands once, what is meant, and how often that stands
 
 
-def _found(texts: Iterable[Text], pairs: Iterable[_Pair]) -> Iterator[Slip]:
-    """Give each its place."""
-    for written, right, count in pairs:
-        for one in texts:
-            if (at := one.value.find(written)) >= 0:
-                start = one.span.start + at
-                yield Slip(Span(start, start + len(written)), written, right, count)
-                break
+def _found(
+    texts: Iterable[Text], pairs: Iterable[_Pair], pattern: re.Pattern[str], is_apart: bool = False
+) -> Iterator[Slip]:
+    """Give each its place, the first of what a pattern finds; with `is_apart` none where both stand in one text."""
+    meant = {written: (right, count) for written, right, count in pairs}
+    for one in texts if meant else ():
+        for match in pattern.finditer(one.value):
+            at = match.lastindex or 0
+            if (known := meant.pop(match[at], None)) and not (is_apart and known[0] in one.value):
+                start, end = (one.span.start + place for place in match.span(at))
+                yield Slip(Span(start, end), match[at], *known)
 
 
 def _katakana(runs: Counter[str]) -> Iterator[_Pair]:
