@@ -67,9 +67,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Let nothing trace what is not measured. In a worker, the mark `no_cover` only hands over to another tracer."""
+    """Let nothing trace what is not measured: in a worker, the mark `no_cover` only hands over to another tracer."""
     tracing, in_threads = sys.gettrace(), threading.gettrace()
-    if item.stash[_UNMEASURED]:
+    if item.stash[_UNMEASURED] and item.config.getoption("cov_source", None):
         sys.settrace(None)
         threading.settrace(None)  # type: ignore[arg-type]
     yield
