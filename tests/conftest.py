@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +45,7 @@ def few(examples: int) -> int:
 _SEARCHING = {"test_hostile", "test_laws", "test_generated", "test_growth", "test_properties", "test_kills"}
 _CASES = 10  # of a table that are measured, from all over it; more of them run the same lines
 _EXAMPLES = "test_examples"  # of rules: each case runs the lines of another one
+_UNMEASURED = pytest.StashKey[bool]()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -59,8 +62,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for number, item in enumerate(some_cases):
             is_at_random = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
             is_search = is_at_random or path.stem in _SEARCHING or "corpus" in getattr(item, "fixturenames", ())
-            if is_search or number % step:
-                item.add_marker("no_cover")
+            item.stash[_UNMEASURED] = is_search or bool(number % step)
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Let nothing trace what is not measured. In a worker, the mark `no_cover` only hands over to another tracer."""
+    tracing, in_threads = sys.gettrace(), threading.gettrace()
+    if item.stash[_UNMEASURED]:
+        sys.settrace(None)
+        threading.settrace(None)  # type: ignore[arg-type]
+    yield
+    sys.settrace(tracing)
+    threading.settrace(in_threads)  # type: ignore[arg-type]
 
 
 def pytest_collection_finish() -> None:

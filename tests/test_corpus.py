@@ -141,7 +141,7 @@ def test_fixing_ends_in_a_catalogue_without_fixable_findings(corpus: Path, monke
     for place in (*three_editions, corpus / "seed", *sorted((corpus / "other").iterdir())):
         before = read(place, monkeypatch)
         names = {one.name for one in found_in(place).diagnostics}
-        for unsafe in some((False, True), 1 if place.name == "seed" else 2):
+        for unsafe in some((False, True), 1 if place.name == "open-llms" else 2):
             fixed = fix([before], rules, unsafe=unsafe)
             left = fixed.run.diagnostics
             certain = (Applicability.SAFE, Applicability.UNSAFE) if unsafe else (Applicability.SAFE,)

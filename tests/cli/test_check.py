@@ -238,3 +238,24 @@ def test_a_console_that_lacks_a_character_gets_an_escape(monkeypatch: pytest.Mon
     monkeypatch.setattr(sys, "stdout", io.StringIO())
     print_machine("◯")
     assert sys.stdout.getvalue() == "◯"  # type: ignore[attr-defined]  # replaced by a StringIO above
+
+
+@pytest.mark.parametrize(
+    ("open_block", "others", "said"),
+    [
+        ("```sh\nls\n\n# 次\n", ["en"], ["README.md"]),
+        ("> ~~~\n> ls\n", ["en", "fr"], ["README.md"]),
+        ("<!-- 備考\n\n# 次\n", ["en"], ["README.md"]),
+        ("```sh\nls\n```\n\n<!-- 備考 -->\n", ["en"], []),
+        ("<details>\n\n# 次\n", ["en"], []),  # it hides nothing: the editions are compared
+        ("```sh\nls\n\n# 次\n", [], []),  # there is nothing to compare with
+    ],
+)
+def test_it_is_said_that_a_block_that_is_not_closed_keeps_editions_from_being_compared(
+    folder: Path, cli: Cli, open_block: str, others: list[str], said: list[str]
+) -> None:
+    (folder / "README.md").write_text(f"# 一覧\n\n{HEAD}| B | 乙 | MIT |\n\n{open_block}")
+    for one in others:
+        (folder / f"README_{one}.md").write_text(f"# List\n\n{HEAD}| B | Otsu | MIT |\n\n## Next\n")
+    lines = [one for one in cli("check", ".").out.splitlines() if one.startswith("The editions were not compared")]
+    assert lines == [f"The editions were not compared, because a block is not closed in {one}." for one in said]

@@ -13,7 +13,7 @@ from tests.helpers import real
 
 
 def test_states_are_like_themselves_and_mirror_each_other(corpus: Path) -> None:
-    states = [real(folder).alignment for folder in some(sorted((corpus / "history").iterdir()), 3)]
+    states = [real(folder).alignment for folder in some(sorted((corpus / "history").iterdir()), 6)]
     for state in states:
         assert compare(state, state).is_empty
     for old, new in pairwise(states):

@@ -185,8 +185,9 @@ def test_a_wrong_set_up_is_one_line(catalogue: Path, pre_commit: Call) -> None:
 def test_a_commit_too_big_for_one_call_is_still_compared_with_all(catalogue: Path, pre_commit: Call) -> None:
     use_hooks(catalogue, CHECK)
     limit = 1 << 17  # bytes; the longest command line of pre-commit
-    names = [f"notes/{number:04}-{'x' * 230}.md" for number in range(limit // 240 + 20)]
-    (catalogue / "notes").mkdir()
+    deep = "/".join(["notes", *("x" * 240,) * 5])  # few files with long names do as well
+    names = [f"{deep}/{number:04}.md" for number in range(limit // len(deep) + 20)]
+    (catalogue / deep).mkdir(parents=True)
     for name in names:
         (catalogue / name).write_text("")
     append(catalogue, "README_en.md", ROW)

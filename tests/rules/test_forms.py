@@ -21,7 +21,7 @@ from tests.helpers import edition
         ("The trans lation is here.", "translation"),
         ("The trans- lation is here.", "translation"),
         ("It is the best ofthe models.", "of the"),
-        ("It has manyand translationand more.", "translation and"),
+        ("It has a translationand more.", "translation and"),
         ("Models caNnot fail: a caNdidate, candidate, candidate, candidate.", "cannot"),
         ("We dont, cant and they're not.", "don't"),
         ("Feel free to ontribute.", "contribute"),

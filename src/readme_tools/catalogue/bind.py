@@ -35,6 +35,7 @@ S = TypeVar("S")
 T = TypeVar("T")
 _FEWEST_COUNTED, _LONGEST_COUNT = 3, 6
 _NOT_IN_KEY = regex(r"[^\w]+")
+_SAYS = regex(r"[^\W_]")  # a letter or a digit
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,17 +168,17 @@ class CatalogueRow:
     def name(self) -> str:
         """The entry's name as a reader sees it: the text of the first cell, on one line.
 
-        Icons, badges and the numbers of rows name nothing; where they are all of the first cell, the first one with
-        words does. A row that goes on with what is above it has a name of two parts.
+        Icons, badges, pictures and the numbers of rows name nothing; where they are all of the first cell, the first
+        one with words does. A row that goes on with what is above it has a name of two parts.
         """
         if not self.node.cells:
             return ""
         if self.above:
             return " ".join((self.above, *next(filter(None, (text.split() for text in self.texts)), ())))
         first = " ".join(self.texts[0].split())
-        if not first or not (self.table.counts_rows or any(one.kind is LinkKind.IMAGE for one in self.links[0])):
+        if not first or not (self.table.names_at or any(one.kind is LinkKind.IMAGE for one in self.links[0])):
             return first
-        texts = (" ".join(without_images(cell.inlines).split()) for cell in self.node.cells[self.table.counts_rows :])
+        texts = (" ".join(without_images(cell.inlines).split()) for cell in self.node.cells[self.table.names_at :])
         return next(filter(None, texts), first)
 
 
@@ -218,6 +219,22 @@ class CatalogueTable:
             return False
         steps = sum(int(other) - int(one) == 1 for one, other in pairwise(numbers))
         return int(numbers[0]) < 2 and steps * 3 >= 2 * (len(numbers) - 1)
+
+    @cached_property
+    def names_at(self) -> int:
+        """The number of the column that names the rows: the second where the first counts them or is all pictures."""
+        return int(self.counts_rows or self._is_pictured)
+
+    @property
+    def _is_pictured(self) -> bool:
+        """Whether all cells of the first column are signs without a letter or digit, and those beside them have some.
+
+        A sign may name an entry of a list.
+        """
+        if self.is_list or len(self.columns) < 2 or not self.rows:
+            return False
+        pictures, others = ([row.texts[at] if at < len(row.texts) else "" for row in self.rows] for at in (0, 1))
+        return any(map(str.strip, pictures)) and not any(map(_SAYS.search, pictures)) and all(map(_SAYS.search, others))
 
     @cached_property
     def above(self) -> Mapping[int, str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from readme_tools.catalogue.profile.languages import alternatives, languages
+from readme_tools.catalogue.profile.notations import notation
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 
@@ -194,6 +195,36 @@ def in_words(text: str) -> frozenset[str]:
             value *= languages().multipliers[sign]
         found.add(f"{value:.12g}")
     return frozenset(found)
+
+
+def counted(text: str, language: str) -> Mapping[str, str]:
+    """Return the small numbers that a text counts things by in words, each as it is written there."""
+    strict, _, values = _counting(language)
+    return {values[match["word"].casefold()]: match[0] for match in strict.finditer(text)} if strict else {}
+
+
+def hinted(text: str, language: str) -> frozenset[str]:
+    """Return the small numbers that a text may say in words of any sort, or within one: `both`, `bilingual`."""
+    _, loose, values = _counting(language)
+    folded = text.casefold()
+    return frozenset(values[word] for word in loose if word in folded)
+
+
+@cache
+def _counting(language: str) -> tuple[re.Pattern[str] | None, Sequence[str], Mapping[str, str]]:
+    """Return what finds the words that count things in a language, all that may say a number, and what each says."""
+    known = notation(language)
+    ways = [[one.strip() for one in line.split(",")] for line in known.counting]
+    if not ways:
+        return None, (), {}
+    words = "|".join(own[0] for own in ways)
+    if not known.counters:
+        strict = rf"(?<![\w-])(?P<word>{words})(?![\w-])"
+    else:
+        digits = "".join((*_DIGITS_IN_WORDS, *_TENS, "第", "零", "〇"))
+        strict = rf"(?<![{digits}\d])(?P<word>{words})(?:{'|'.join(known.counters)})"
+    values = {word: str(at) for at, own in enumerate(ways, 2) for word in own}
+    return re.compile(strict, re.IGNORECASE), tuple(values), values
 
 
 _CAPITALS = frozenset("KkMBT")

@@ -149,8 +149,9 @@ class _Aligner:
         for job in open_:
             rows = [(job.left.rows[left], job.right.rows[right]) for right, left in job.sure.items()]
             columns = paired_columns(job.left, job.right, rows)
-            paired = [(one, other) for other, one in enumerate(columns) if one is not None]
-            job.columns = Columns(job.left, job.right, paired)
+            counted = job.left.counts_rows or job.right.counts_rows  # the number of a row is its place
+            paired = [(one, other) for other, one in enumerate(columns) if one is not None and (one or not counted)]
+            job.columns = Columns(job.left, job.right, paired, job.sure)
         asked = _open_words(open_)
         lexicon = Lexicon.of(_nearby(open_), asked, 2 * _AROUND + 1)
         for _ in range(_ROUNDS):

@@ -31,6 +31,7 @@ _SPREAD = 6.8  # variance of a translation's length for each letter: Gale and Ch
 _ROWS_READ = 12
 _MOST_TAUGHT = 4.0
 _SLIP = 0.75  # how alike two spellings of one name are
+_FEWEST, _KEPT = 3, 0.9  # pairs that tell, and how many of them keep the names
 _OTHER = 20.0  # what two names in one script tell against two rows
 _RENAMED = 4.0  # a name in Latin letters and one in others: a maker may have two, but its other cells must say so
 _TAUGHT = 0.6  # how often two words must come together to be translations of each other
@@ -73,7 +74,7 @@ def content(row: CatalogueRow, cell: Cell) -> Content:
         marks,
         frozenset(value for value, _, _ in numerals(plain, language)),
         frozenset(_names(plain, "latin" in languages().scripts(language))),
-        frozenset(word.casefold() for word in _LATIN.findall(plain)),
+        frozenset(map(_one, _LATIN.findall(plain))),
         frozenset(_words(text)),
         sum(2 if one > "\u2e80" else 1 for one in text),
     )
@@ -86,7 +87,12 @@ def _names(text: str, writes_latin: bool) -> Iterator[str]:
     """Yield what is a name in any language: Latin words among other letters, and odd ones among Latin words."""
     for word in _LATIN.findall(text):
         if not writes_latin or any(one.isupper() for one in word[1:]) or any(one.isdigit() for one in word):
-            yield word.casefold()
+            yield _one(word)
+
+
+def _one(word: str) -> str:
+    """Return a Latin word for comparing: many `APIs` are an `API`, which other languages do not change."""
+    return (word[:-1] if word.endswith("s") and word[:-1].isupper() else word).casefold()
 
 
 def _words(text: str) -> Iterator[str]:
@@ -197,8 +203,14 @@ def _taught(one: Content, other: Content | None) -> bool:
 class Columns:
     """The cells of two tables, in the columns that they have in common, and what two of their rows tell."""
 
-    def __init__(self, source: CatalogueTable, target: CatalogueTable, paired: Sequence[tuple[int, int]]) -> None:
-        """Read the cells of all rows; `paired` are the columns by number."""
+    def __init__(
+        self,
+        source: CatalogueTable,
+        target: CatalogueTable,
+        paired: Sequence[tuple[int, int]],
+        sure: Mapping[int, int],
+    ) -> None:
+        """Read the cells of all rows; `paired` are the columns by number, `sure` the left row of a right one."""
         self.lefts = [_picked(once(row, _contents), [one for one, _ in paired]) for row in source.rows]
         self.rights = [_picked(once(row, _contents), [other for _, other in paired]) for row in target.rows]
         self.rates = [_rate(self.lefts, self.rights, at) for at in range(len(paired))]
@@ -213,6 +225,9 @@ class Columns:
                 counts.update(("name", name) for name in one.names)
             self.counts.append(counts)
         self.total = len(self.lefts) + len(self.rights)
+        names = (source.names_at, target.names_at)
+        self.named_at = next((at for at, both in enumerate(paired) if both == names), 0)
+        self.keeps_names = self._keeps_names(sure)
         self.known_names = [
             frozenset().union(*(cells[at].names for cells in self.lefts))
             & frozenset().union(*(cells[at].names for cells in self.rights))
@@ -223,10 +238,18 @@ class Columns:
             for at in range(len(paired))
         ]
 
+    def _keeps_names(self, sure: Mapping[int, int]) -> bool:
+        """Return whether half of the rows are sure, and nearly all of these have a Latin word of their names."""
+        pairs = [(self.lefts[left], self.rights[right]) for right, left in sure.items()]
+        if len(pairs) < max(_FEWEST, min(len(self.lefts), len(self.rights)) / 2):
+            return False
+        kept = sum(bool(one[self.named_at].latin & other[self.named_at].latin) for one, other in pairs if one and other)
+        return kept >= len(pairs) * _KEPT
+
     def tell(self, left: int, right: int, lexicon: Lexicon | None, partners: tuple[int | None, int | None]) -> float:
         """Return how much likelier it is that two rows are one than that they are not, as a logarithm."""
         mine, theirs = self.lefts[left], self.rights[right]
-        total = _contrary(mine, theirs)
+        total = _contrary(mine, theirs, self.named_at, self.keeps_names)
         for at, (one, other) in enumerate(zip(mine, theirs, strict=True)):
             total += self._cell(at, one, other)
             if lexicon is not None and one.words and other.words:
@@ -243,7 +266,7 @@ class Columns:
         """Return whether one of two entries is named in other letters, around most of the Latin words of both."""
         if not self.lefts[left] or not self.rights[right]:
             return False
-        one, other = self.lefts[left][0], self.rights[right][0]
+        one, other = self.lefts[left][self.named_at], self.rights[right][self.named_at]
         shared = one.latin & other.latin
         fewer = min(len(one.latin), len(other.latin))
         return scripts_in(one.text) != scripts_in(other.text) and len(shared) > 1 and len(shared) * 2 >= fewer
@@ -274,22 +297,42 @@ class Columns:
         return score + _length(one.length, other.length, self.rates[at])
 
 
-def _contrary(mine: Sequence[Content], theirs: Sequence[Content]) -> float:
+def _contrary(mine: Sequence[Content], theirs: Sequence[Content], named_at: int, keeps: bool) -> float:
     """Return what speaks against two rows: other links, and names in Latin letters that are those of two things."""
     links, others = (frozenset[str]().union(*(cell.links for cell in cells)) for cells in (mine, theirs))
     total = -3.0 if links and others and not links & others else 0.0
     if mine and theirs:
-        one, other = mine[0], theirs[0]
+        one, other = mine[named_at], theirs[named_at]
         own, foreign = one.names - other.latin, other.names - one.latin
-        if (own and foreign) or (own and _is_name(one)) or (foreign and _is_name(other)):
+        if (
+            (own and foreign)
+            or (own and _is_name(one))
+            or (foreign and _is_name(other))
+            or _are_apart(one, other, keeps)
+        ):
             apart = not scripts_in(one.text) & scripts_in(other.text)
             total -= 0.0 if _is_slip(one.text, other.text) else _RENAMED if apart else _OTHER
     return total
 
 
+def _are_apart(one: Content, other: Content, keeps: bool) -> bool:
+    """Return whether two names in Latin letters share no word, where others do, or lead to sites that are not one.
+
+    The page of a translated name stands on a site in that language, which has most of its name in common.
+    """
+    if one.latin & other.latin or not (_is_latin(one) and _is_latin(other)):
+        return False
+    sites, others = ({link.partition("/")[0].rsplit(".", 2)[-2:][0] for link in cell.links} for cell in (one, other))
+    return keeps or (bool(sites and others) and sites.isdisjoint(others))
+
+
+def _is_latin(cell: Content) -> bool:
+    return scripts_in(cell.text) == {"latin"}
+
+
 def _is_name(cell: Content) -> bool:
     """Return whether all of a text is a name in Latin letters: nobody translates that."""
-    return cell.names == cell.latin and scripts_in(cell.text) == {"latin"}
+    return cell.names == cell.latin and _is_latin(cell)
 
 
 def _is_slip(mine: str, theirs: str) -> bool:

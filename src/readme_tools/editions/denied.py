@@ -12,7 +12,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.meanings import denials
 from readme_tools.editions.around import sentences
 from readme_tools.editions.parity import is_habit
-from readme_tools.editions.passages import OddText, Together, sides
+from readme_tools.editions.passages import OddText, Passage, Together, sides
 
 # Letters of a sentence in which nothing else is denied: of two editions, and of several, which bear each other out;
 # of several that are about as long, so that they say the same: one at most so many times as long as another.
@@ -70,6 +70,12 @@ def _compared(texts: Together) -> Iterator[OddText]:
                 yield OddText(texts, language, others, mine=plain[language][0])
         elif mine and min(theirs):
             yield OddText(texts, language, others)
+
+
+def denials_in(text: Passage) -> Sequence[str]:
+    """Return the denials of a text as they are written."""
+    language = text.edition.language
+    return _plain(language).findall(_idioms(language).sub(" ", text.said.text))
 
 
 def _akin_count(said: Mapping[str, str], language: str) -> int:

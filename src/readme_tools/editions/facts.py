@@ -81,7 +81,7 @@ def facts(row: CatalogueRow) -> frozenset[Fact]:
     """Return what a row states that may read alike in every language."""
     found: set[Fact] = set()
     language = row.table.edition.language
-    for cell in row.node.cells:
+    for cell in row.node.cells[row.table.counts_rows :]:
         found |= {("link", url) for one in links_within(cell.inlines) if (url := canonical_url(one.url))}
         amounts, rest = _split(plain_text(cell.inlines, " "))
         for value in amounts:

@@ -80,7 +80,7 @@ def features(row: CatalogueRow) -> Features:
     numbers: Counter[str] = Counter()
     language = row.table.edition.language
     explicit: str | None = None
-    first = int(row.table.counts_rows)
+    first = row.table.names_at
     for link in chain.from_iterable(row.links[first:]):
         links.update(filter(None, [canonical_url(link.url)]))
     own = {canonical_url(link.url) for one in row.links[first : first + 1] for link in one} & links

@@ -10,15 +10,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, islice
+from itertools import accumulate, chain, combinations
 from operator import add
+from typing import NamedTuple
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.meanings import meanings
 from readme_tools.catalogue.profile.notations import month_names, signs_after
 from readme_tools.editions.around import sentences
-from readme_tools.editions.parity import lone_odd
+from readme_tools.editions.denied import denials_in
+from readme_tools.editions.parity import is_habit, lone_odd
 from readme_tools.editions.passages import OddText, Together, is_parted
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.source import Span
@@ -26,8 +28,11 @@ from readme_tools.text.source import Span
 _PAGE = regex(r"\]\([^()\s]*(?:\.md|readme)|href=[\"'][^\"']*(?:\.md|readme)", re.IGNORECASE)
 # In a sentence of more letters, most words may be about something else: `can all be seen`.
 _LONGEST = 150
+_TARGET = regex(r"\]\(([^()\s]*)")
 _OF_PLACES = frozenset(("language", "country"))
-_ENOUGH = 3  # editions that say something of a kind, where there are more
+_TWO = 2
+_HABIT = 12, 0.9  # texts in which two editions have the same words of a kind, of those where both have some
+_NAME = 12  # letters of the name of a language, with its brackets
 _FAR = 3  # times as long as another one: it says something else
 _DIGIT = regex(r"\d")
 _LETTERS, _KEY = regex(r"[^\W\d_]+"), 3
@@ -39,68 +44,101 @@ _COMPOUND = regex(rf"(?<![^\W_])[^\W_]++(?:[{_HYPHENS}][^\W_]+)+")
 _EVERYWHERE = "en"  # its words stand in texts of all languages
 _Place = tuple[int, int, int, str]  # of a word: where it begins, its length, its number, and what it means
 _Words = Mapping[str, Sequence[str]]  # of one kind: how each meaning is written, place by place
+_Habit = tuple[str, str, str]  # two editions and a kind
+
+
+class _Odd(NamedTuple):
+    """The edition that says something else than others, how both are written, and whether both say each somewhere."""
+
+    language: str
+    others: tuple[str, ...]
+    mine: str
+    theirs: str
+    is_shift: bool
 
 
 def other_meanings(alignment: Alignment) -> Iterator[OddText]:
-    """Yield the texts that have another word of a kind than all other editions have in its place, the first only."""
+    """Yield the texts that have another word of a kind than the other editions have in its place, the first only.
+
+    Several that have the same words bear each other out. Of a text that only one other edition has words of the kind
+    in, the two must agree in that kind wherever both have words of it; or the text is short, and has no other word.
+    """
+    same: Counter[_Habit] = Counter()
+    total: Counter[_Habit] = Counter()
+    found: list[tuple[OddText, Sequence[_Habit]]] = []
     for texts in sentences(alignment):
         is_short = len(texts) == 1 or any(one.row is not None for one in texts[0].values())
-        yield from islice((odd for parts in texts if (odd := _odd(parts, is_short)) is not None), 1)
+        last = found[-1:]
+        for parts, kind, words in chain.from_iterable(map(_together, texts)):
+            counts = {language: {word: len(ways) for word, ways in own.items()} for language, own in words.items()}
+            pairs = [(one, other, kind) for one, other in combinations(words, 2)]
+            total.update(pairs)
+            same.update(pair for pair in pairs if counts[pair[0]] == counts[pair[1]])
+            odd = _other(words, counts) if len({*map(str, counts.values())}) > 1 and found[-1:] == last else None
+            if odd is None or (kind in _OF_PLACES and _is_switcher(parts)):
+                continue
+            if kind in _stating_kinds() or (is_short and _is_lone(parts, words)):
+                habits: Sequence[_Habit] = ()
+            elif odd.is_shift and (len(odd.others) < _TWO or _longest(parts) > _LONGEST):
+                continue  # it says both, and may say one of them once more
+            else:
+                habits = [pair for pair in pairs if odd.language in pair] if len(odd.others) < _TWO else ()
+                if habits and len({len(denials_in(parts[one])) for one in (odd.language, *odd.others)}) > 1:
+                    continue  # `paid`, and `no free upgrades`
+            found.append((OddText(parts, odd.language, odd.others, odd.mine, odd.theirs), habits))
+    for one, habits in found:
+        if all(is_habit(same[pair], total[pair], *_HABIT) for pair in habits):
+            yield one
 
 
-def _odd(texts: Together, is_short: bool) -> OddText | None:
-    lengths = [one.said.length for one in texts.values() if one.said.text]
-    if lengths and max(lengths) > _FAR * min(lengths):
-        return None
+def _together(texts: Together) -> Iterator[tuple[Together, str, Mapping[str, _Words]]]:
+    """Yield texts with the kinds of which two editions or more have words, of texts that are about equally long."""
     said = {language: text.said.text for language, text in texts.items() if text.said.text}
-    fewest = min(_ENOUGH, len(said))
-    found: dict[str, Mapping[str, _Words]] = {}
-    silent = 0
-    for language, text in said.items() if fewest > 1 else ():
-        found[language] = meant(text, language)
-        silent += not found[language]
-        if len(said) - silent < fewest:
-            return None
-    # What is one of several sentences may be about another one.
-    is_short = is_short and max(lengths, default=0) <= _LONGEST and not any(map(is_parted, texts.values()))
+    lengths = [texts[language].said.length for language in said]
+    if len(said) < _TWO or max(lengths) > _FAR * min(lengths):
+        return
+    found = {language: meant(text, language) for language, text in said.items()}
     for kind in dict.fromkeys(kind for own in found.values() for kind in own):
         words = {language: own[kind] for language, own in found.items() if kind in own}
-        is_lone = is_short and all(sum(map(len, own.values())) == 1 for own in words.values())
-        if len(words) < fewest or not (is_lone or kind in _stating_kinds()):
-            continue
-        odd = _other(words, kind in named_kinds())
-        if odd is not None and not (kind in _OF_PLACES and _is_switcher(texts)):
-            return OddText(texts, *odd)
-    return None
+        if len(words) >= _TWO:
+            yield texts, kind, words
+
+
+def _is_lone(texts: Together, words: Mapping[str, _Words]) -> bool:
+    """Say whether texts are so short that the one word of each is about the same."""
+    is_alone = len(words) == sum(bool(one.said.text) for one in texts.values())
+    is_alone = is_alone and all(sum(map(len, own.values())) == 1 for own in words.values())
+    # What is one of several sentences may be about another one.
+    return is_alone and _longest(texts) <= _LONGEST and not any(map(is_parted, texts.values()))
+
+
+def _longest(texts: Together) -> int:
+    return max(one.said.length for one in texts.values())
 
 
 def _is_switcher(texts: Together) -> bool:
-    """Return whether a text leads to other editions: to whoever looks for another language it is said in that one."""
-    return any(_PAGE.search(text.markdown) for text in texts.values())
+    """Return whether texts lead to other editions, or elsewhere than each other: they name the language of that page.
 
-
-def _other(words: Mapping[str, _Words], is_named: bool) -> tuple[str, tuple[str, ...], str, str] | None:
-    """Return which text says one thing where all others say another one, as they are written.
-
-    It says no other things but that one; or, of what is named, it says that once less and the other one once more.
+    So does a cell of a few letters, where the rows lead elsewhere.
     """
-    odd = lone_odd({language: frozenset(own) for language, own in words.items()})
-    if odd is not None:
-        language, others = odd
-        mine = [word for word in words[language] if not any(word in words[one] for one in others)]
-        theirs = [word for word in words[others[0]] if word not in words[language]]
-        if len(mine) == len(theirs) == 1:
-            return language, others, words[language][mine[0]][0], words[others[0]][theirs[0]][0]
-    if not is_named:
-        return None
-    counts = {one: {word: len(found) for word, found in own.items()} for one, own in words.items()}
-    odd = lone_odd({one: frozenset(own.items()) for one, own in counts.items()})
-    if odd is not None:
-        language, others = odd
-        own, other = Counter(counts[language]), Counter(counts[others[0]])
-        more, fewer = [*(own - other).elements()], [*(other - own).elements()]
-        if len(more) == len(fewer) == 1:
-            return language, others, words[language][more[0]][0], words[others[0]][fewer[0]][0]
+    pages = {tuple(_TARGET.findall(text.markdown)) for text in texts.values()}
+    if len(pages) > 1 or any(_PAGE.search(text.markdown) for text in texts.values()):
+        return True
+    rows = [text.row for text in texts.values() if text.row is not None] if _longest(texts) <= _NAME else []
+    return len({tuple(link.url for links in row.links for link in links) for row in rows}) > 1
+
+
+def _other(words: Mapping[str, _Words], counts: Mapping[str, Mapping[str, int]]) -> _Odd | None:
+    """Return the text that says one thing where all others say another one, or one once less and another once more."""
+    for is_shift in (False, True):
+        odd = lone_odd({one: frozenset(own.items() if is_shift else own) for one, own in counts.items()})
+        if odd is not None:
+            language, others = odd
+            own, other = (Counter(counts[one] if is_shift else [*counts[one]]) for one in (language, others[0]))
+            mine, theirs = [*(own - other).elements()], [*(other - own).elements()]
+            if len(mine) == len(theirs) == 1:
+                ways = words[language][mine[0]][0], words[others[0]][theirs[0]][0]
+                return _Odd(language, others, *ways, is_shift)
     return None
 
 

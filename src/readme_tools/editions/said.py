@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from html import unescape
 from typing import NamedTuple
 
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.notations import signs_after, tenths
-from readme_tools.catalogue.quantities import LETTERS, are_rounded, in_words, numerals
+from readme_tools.catalogue.quantities import LETTERS, are_rounded, counted, hinted, in_words, numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -23,7 +23,7 @@ _WORD = regex(r"(?<![0-9])[0-9]*[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*")
 _UNIT = regex(r"\s?(%|％|[€£¥￥$]|(?:[kmµn]?[gms]|[kMGT][BoWV]|[kMG]?Hz|cm|mAh|[kM]?W|[kmM]?V|[kK]m/h)(?![A-Za-z0-9]))")
 _BEFORE = frozenset("€£¥￥$%")
 _SAME_UNIT = {"％": "%", "￥": "¥", "ko": "kB", "Mo": "MB", "Go": "GB", "To": "TB", "Km/h": "km/h"}
-_DIGIT = regex(r"\d")
+_DIGIT, _DIGITS = regex(r"\d"), regex(r"\d+")
 
 
 class Stated(NamedTuple):
@@ -72,6 +72,17 @@ class Said:
     def in_words(self) -> frozenset[str]:
         """Its numbers that are written in Chinese characters."""
         return in_words(self.text)
+
+    @cached_property
+    def counted(self) -> Mapping[str, str]:
+        """Its small numbers by which it counts things, in words, as each is written."""
+        return counted(self.text, self.language)
+
+    @cached_property
+    def hinted(self) -> frozenset[str]:
+        """All numbers that it may state, in whatever words and digits."""
+        stated = (value for one in self.numbers for value in (one.value, *one.also))
+        return self.in_words.union(stated, _DIGITS.findall(self.text), hinted(self.text, self.language))
 
 
 @lru_cache(8192)

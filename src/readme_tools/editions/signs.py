@@ -26,7 +26,7 @@ _TWO, _ROOT = 2, 3
 # A name as no language writes words: with two capitals, or a letter and a digit.
 _NAME = regex(
     r"[A-Za-z0-9](?<![A-Za-z0-9_/.@-].)"
-    r"(?<=(?!\d+[A-Za-z]{1,2}(?![\w-]))(?=[A-Za-z0-9.+-]*(?:[A-Z][A-Za-z.+-]*[A-Z]|[A-Za-z][.+-]?\d|\d[A-Za-z])).)"
+    r"(?<=(?!\d+(?:[.,]\d+)?[A-Za-z]{1,2}(?![\w-]))(?=[A-Za-z0-9.+-]*(?:[A-Z][A-Za-z.+-]*[A-Z]|[A-Za-z][.+-]?\d|\d[A-Za-z])).)"
     r"[A-Za-z0-9_.+-]*[A-Za-z0-9]"
 )
 _PART = regex(r"\w+")

@@ -261,10 +261,12 @@ def _is_near(mine: str, theirs: str) -> bool:
 
 
 def _is_typo(mine: str, theirs: str) -> bool:
-    """Say whether a URL can only be another one, misspelt: a letter of a word is off, or the branch is another."""
+    """Say whether a URL can only be another one, misspelt: a letter of a word or a sign is off, or it is the branch."""
     if _in_branch(mine) == _in_branch(theirs):
         return True
     pairs = [both for both in zip(_STEPS.findall(mine), _STEPS.findall(theirs), strict=False) if both[0] != both[1]]
+    if not pairs and len(mine) == len(theirs):
+        return True  # `owl_nest` for `owl-nest`
     if len(pairs) != 1 or not all(one.isalpha() and len(one) >= _SHORTEST for one in pairs[0]):
         return False
     return is_one_letter_off(*pairs[0], 1, 1)

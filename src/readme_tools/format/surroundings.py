@@ -10,7 +10,7 @@ from readme_tools.markdown.nodes import Document, Row, Table
 from readme_tools.text.source import Source, Spans
 
 _BLANK = regex(r"[ \t]*")
-_HEADING = regex(r" {0,3}#{1,6}(?:[ \t]|$)")
+_HEADING = regex(r"(?: {0,3}> ?)*+ {0,3}#{1,6}(?:[ \t]|$)")  # one in a quotation ends it as well
 # Lines of lists, quotations, footnotes and definitions; white space at the start may be of one of them.
 _CONTINUED = regex(r" {4}| {0,3}(?:[^\S ]|>|[-+*](?:\s|$)|\d{1,9}[.)](?:\s|$)|\[[^\]\n]*\]:)")
 # Other lines that may be more than a part of a paragraph.

@@ -81,7 +81,7 @@ def without_doubles(
         keys = ((name, one.path) for name in yielding.get(one.name, ()))
         return any(told[key].overlap(one.span) for key in keys if key in told)
 
-    swallowed = {one.path for one in diagnostics if one.finding.same == SWALLOWING}
+    swallowed = unclosed(diagnostics)
     comparing = {rule.name for rule in rules if rule.subject in (Alignment, Dated)} if swallowed else set()
 
     is_left = _left_behind(diagnostics, sources)
@@ -95,6 +95,11 @@ def without_doubles(
         return one.name in comparing or (one.path in swallowed and one.name in _OF_LACKS)
 
     return [one for one in diagnostics if not (is_better_said(one) or is_hidden(one))]
+
+
+def unclosed(diagnostics: Iterable[Diagnostic]) -> set[str]:
+    """Return the paths of files with a block that is not closed, so that it swallows what follows."""
+    return {one.path for one in diagnostics if one.finding.same == SWALLOWING}
 
 
 def _line(one: Diagnostic, sources: Mapping[str, Source]) -> int:

@@ -15,7 +15,7 @@ from readme_tools.errors import ReadmeToolsError
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.linter.baseline import Baseline
 from readme_tools.linter.fingerprint import Fingerprint, Whereabouts, stable
-from readme_tools.linter.merge import merge, merged, without_doubles
+from readme_tools.linter.merge import merge, merged, unclosed, without_doubles
 from readme_tools.linter.offering import offered
 from readme_tools.linter.policy import Policy
 from readme_tools.linter.suppression import Comments, Configured
@@ -145,14 +145,15 @@ def find(catalogues: Iterable[Catalogue], rules: Sequence[Rule], policy: Policy)
     failures: list[Failure] = []
     inputs: set[Path] = set()
     for catalogue in catalogues:
-        checked.append(catalogue.scope)
         own = catalogue.sources
         sources |= own
-        compared |= own.keys() if len(catalogue.alignment.editions) > 1 else set()
+        is_several = len(catalogue.alignment.editions) > 1
+        compared |= own.keys() if is_several else set()
         whereabouts = Whereabouts(catalogue.alignment, catalogue.editions)
         own_rules = catalogue.settings.rules if catalogue.settings else rules
         own_policy = replace(policy, severities=catalogue.settings.severities) if catalogue.settings else policy
         found, is_spoilt = _judge(catalogue, own_rules, own_policy, configured, whereabouts, failures)
+        checked.append(replace(catalogue.scope, unclosed=tuple(sorted(unclosed(found))) if is_several else ()))
         everywhere &= set(own_rules)
         marks |= {one: whereabouts.fingerprint(one) for one in found if _is_wanted(one, catalogue.wanted)}
         judged |= set() if is_spoilt else own.keys() & (catalogue.wanted or own.keys())

@@ -60,7 +60,7 @@ class ListStyle(Syntax):
         if marker != self.marker and marker[:-1].isdigit():  # the list counts its entries
             marker = f"{int(marker[:-1]) + 1}{marker[-1]}"
         parts = [
-            f"{before}{cell}{after}" if cell else ""
+            f"{_set_off(before, cell)}{cell}{after}" if cell else ""
             for cell, (before, after) in zip(cells, self.parts.values(), strict=False)
         ]
         text = ""
@@ -82,7 +82,9 @@ class ListStyle(Syntax):
                 edits.append(Edit(source.path, cell.content, text))
             else:
                 indent = edge_of(source, row)
-                new = f"{before}{text}{after}".replace("\n", f"{source.newline}{indent}") if text else ""
+                new = (
+                    f"{_set_off(before, text)}{text}{after}".replace("\n", f"{source.newline}{indent}") if text else ""
+                )
                 edits.append(Edit(source.path, cell.span, new))
         return edits
 
@@ -98,3 +100,8 @@ class ListStyle(Syntax):
         document = parse(Source(path, "\n".join(["\n".join(texts), more, ""])))
         found = read_as(document, self)
         return document, (found,) if found else ()
+
+
+def _set_off(sign: str, text: str) -> str:
+    """Return the sign before a part: hyphens without spaces, as before wide letters, set off no Latin ones."""
+    return f" {sign} " if sign and not sign.strip("-") and text[:1].isascii() else sign

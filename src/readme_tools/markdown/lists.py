@@ -82,7 +82,7 @@ def find_lists(document: Document, known: Collection[str] = (), pattern: str = "
         return ()
     reader = _Reader(document)
     declared = set(_kinds(style)) if (style := read_pattern(pattern)) else set()
-    found: list[tuple[list[_Item], str]] = []
+    found: list[tuple[list[_Item], str, bool]] = []
     few: list[tuple[list[_Item], str]] = []
     waiting = [(items, "") for items in reversed(reader.lists(reader.roots))]
     while waiting:
@@ -90,15 +90,18 @@ def find_lists(document: Document, known: Collection[str] = (), pattern: str = "
         rows = list(_rows(items))
         verdict = reader.verdict(items, rows)
         if verdict or reader.has_known(items, known) or _are_of(rows, declared):
-            found.append((rows, title))
+            found.append((rows, title, bool(verdict)))
         elif verdict is None:
             few.append((rows, title))
         else:
             below = [(one, reader.title_below(item)) for item in items for one in reader.lists(item.children)]
             waiting += reversed(below)
-    tables = [reader.table(rows, title) for rows, title in found]
+    tables = [reader.table(rows, title) for rows, title, _ in found]
     kinds = declared | {
-        kind for table in tables if isinstance(table.syntax, ListStyle) for kind in _kinds(table.syntax)
+        kind
+        for table, (*_, teaches) in zip(tables, found, strict=True)
+        if teaches and isinstance(table.syntax, ListStyle)
+        for kind in _kinds(table.syntax)
     }
     tables += [
         reader.table(rows, title)

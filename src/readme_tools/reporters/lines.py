@@ -154,6 +154,9 @@ def _not_compared(checked: Checked) -> Iterator[str]:
     if checked.not_compared:
         paths = join(", ", checked.not_compared)
         yield say("Not compared, though a language switcher leads there: {paths}.", paths=paths)
+    if checked.unclosed:
+        paths = join(", ", checked.unclosed)
+        yield say("The editions were not compared, because a block is not closed in {paths}.", paths=paths)
 
 
 def _found(report: Report) -> Iterator[str]:

@@ -53,12 +53,14 @@ class Checked:
     """What was looked at as one catalogue: its editions (language and path), other files, the profile.
 
     `not_compared` are the pages that a language switcher leads to and that were not taken for editions.
+    While a block in one of the files `unclosed` is not closed, the editions are not compared.
     """
 
     editions: tuple[tuple[str, str], ...]
     included: tuple[str, ...]
     profile: str
     not_compared: tuple[str, ...] = ()
+    unclosed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

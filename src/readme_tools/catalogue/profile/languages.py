@@ -88,6 +88,9 @@ class Language:
     turns: tuple[str, ...] = ()
     after_consonant: tuple[str, ...] = ()
     after_vowel: tuple[str, ...] = ()
+    joining: tuple[str, ...] = ()
+    little: tuple[str, ...] = ()
+    homographs: tuple[str, ...] = ()
 
     @property
     def is_latin(self) -> bool:

@@ -41,6 +41,8 @@ class Notation:
     most: tuple[str, ...] = ()
     least: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
+    counting: tuple[str, ...] = ()
+    counters: tuple[str, ...] = ()
     is_known: bool = False
 
     @property

@@ -56,7 +56,7 @@ def _tells_apart(first: CatalogueRow, row: CatalogueRow, linked: bool) -> bool:
     links stand in other cells, rows may share them, as those of the sizes of a model share its paper: then a word or
     a number tells them apart, another description does not.
     """
-    names = row.node.cells[: 1 + row.table.counts_rows]
+    names = row.node.cells[: 1 + row.table.names_at]
     mine, theirs = _says(first), _says(row)
     if linked and any(isinstance(one, Link) for cell in names for one in walk(cell.inlines)):
         others = [*zip(mine, theirs, strict=False)][len(names) :]

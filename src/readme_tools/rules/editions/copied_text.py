@@ -11,7 +11,7 @@ from itertools import chain, combinations
 
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.languages import WIDE, alternatives, languages
+from readme_tools.catalogue.profile.languages import UNKNOWN, WIDE, alternatives, languages
 from readme_tools.editions.around import everything
 from readme_tools.editions.leftover import SPELLED_OUT, Leftover, are_no_sentence, leftovers
 from readme_tools.editions.passages import HEADING, Passage, Series, vocabulary, words_in
@@ -144,6 +144,8 @@ def _is_in(
     visible = _TITLE.sub(" ", SPELLED_OUT.sub(" ", _EXPANDED.sub(" ", line) if whole else line))
     words = {word for word in _WORD.findall(visible) if word.islower()}
     mine, theirs = (languages().little_words(one) for one in pair)
+    if not mine and (pair[0] == UNKNOWN or languages().scripts(pair[1]) <= languages().scripts(pair[0])):
+        return False  # nobody knows the own little words: Malay has texts in common with Indonesian
     if not _SIGN.search(visible.strip()) and are_no_sentence(_WORD.findall(visible), theirs):
         return False
     if (letters := languages().language(pair[1]).foreign) and letters.search(visible):

@@ -37,7 +37,7 @@ def runs(text: str, foreign: re.Pattern[str]) -> list[tuple[int, int]]:
     Left out are quotations, names of languages, a lone sign such as ツ, and the original name of what is
     named in Latin letters too: `University of X (東大)`, `東大/University of X`.
     """
-    masked = _quotations().sub(_blank, text)
+    masked = quotations().sub(_blank, text)
     masked = _BRACKETS.sub(lambda match: _without_gloss(match, foreign), masked)
     masked = _NAMES.sub(lambda match: _without_twin(match, foreign), masked)
     word = re.compile(rf"{foreign.pattern}(?:[\w・ー々〜、。「」]*{foreign.pattern})?[ー々]*")
@@ -49,7 +49,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 @cache
-def _quotations() -> re.Pattern[str]:
+def quotations() -> re.Pattern[str]:
     """Give the pattern of what stands in quotation marks, or is the name of a language."""
     known = languages()
     quoted = [rf"{re.escape(pair[0])}[^{re.escape(pair)}\n]*{re.escape(pair[1])}" for pair in ('""', *known.quotes)]

@@ -25,6 +25,7 @@ _LOOSELY = 0.8  # for what most other editions have
 _TWO = 2
 _LEADING = 40  # how long some words are
 _BOTH = 1.4  # how much longer a text is that says two things
+_TWICE, _TERSE = 1.8, 0.4  # so much longer than its partner, it says what is lost in fewer words
 _TELLING, _NEARLY = 4, 0.8  # numbers and names that together are those of one text, and the share of them
 _OPEN = regex(r"[^\W_]\Z")  # no stop ends it, nor is it all bold
 _QUIET = frozenset((LinkKind.IMAGE, LinkKind.AUTOLINK))  # what shows no words: badges, URLs
@@ -135,7 +136,9 @@ def _is_told_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
         if beside is None or other is None or not other.said.length:
             continue
         own = beside.said.length
-        if own > _BOTH * other.said.length and own > (other.said.length + lost) / _BOTH:
+        is_whole = own > (other.said.length + lost) / _BOTH
+        is_terse = own > _TWICE * other.said.length and own - other.said.length > lost * _TERSE
+        if own > _BOTH * other.said.length and (is_whole or is_terse):
             return True
     return False
 

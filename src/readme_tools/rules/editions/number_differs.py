@@ -11,7 +11,7 @@ from readme_tools.catalogue.amount import rewritten
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.editions.amounts import other_amounts
+from readme_tools.editions.amounts import other_amounts, other_counts
 from readme_tools.editions.around import everything
 from readme_tools.editions.parity import OF_NUMBERS, Difference, differences, prices_differ
 from readme_tools.editions.passages import TEXT, OddText, Passage, Together, sides
@@ -42,7 +42,7 @@ _EN = "|  | Training Data |\n|:---|:---:|\n| [A](https://a.example) | "
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report texts that state different amounts; what one edition leaves out is no difference."""
-    return told_once(_in_cells(alignment), _in_texts(alignment))
+    return told_once(_in_cells(alignment), chain(_in_texts(alignment), map(saying_another, other_counts(alignment))))
 
 
 def _in_cells(alignment: Alignment) -> Iterator[Finding]:
@@ -77,7 +77,9 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
         theirs = [one for one in numbers[others[0]] if all(_is_in(one, numbers[other]) for other in others[1:])]
         theirs = [one for one in theirs if not _is_in(one, own) and one.value not in texts[language].said.in_words]
         mine = [one for one in mine if not any(one.value in texts[other].said.in_words for other in others)]
-        if not _is_label(texts):
+        # Where all write digits, and one of them is another, no language says it in a word.
+        are_digits = len(others) > 1 and len({len(one) for one in numbers.values()}) == 1 == len(mine) == len(theirs)
+        if not are_digits and not _is_label(texts):
             mine, theirs = ([one for one in some if _is_figure(one)] for some in (mine, theirs))
         if (
             len(theirs) != 1

@@ -16,6 +16,7 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, compared, replacement
 from readme_tools.rules.editions.comparing import differing, values_of
+from readme_tools.rules.text.dictionary import english_words
 from readme_tools.text.diagnostic import Finding, Severity
 
 _SIGNED = regex(r"[A-Za-z0-9](?:[A-Za-z0-9.+#_/-]*[A-Za-z0-9+#])?")
@@ -186,6 +187,10 @@ def _are_names(
     is_name = any(one.isupper() for one in word) and any(one.isupper() for one in right)
     if not is_name and not strange and 1 == len(having) < count:
         return False  # a word of one of several languages: `repositories` and `repositorios`
+    words = english_words()
+    is_cousin = word.casefold() in words and right.casefold() not in words
+    if is_cousin and not strange and not any(one.startswith("en") for one in having):
+        return False  # English words left in an edition: `professional`, which is `profesional` in another language
     if language in latin:
         end = 1 if is_whole and strange else 2  # endings differ by language
         stem, other = (one.casefold().removesuffix("s") for one in (word, right))  # `Events` and `Eventos`

@@ -215,6 +215,8 @@ def _other_name(one: OddText) -> _Found:
 def _other_text(one: Crossed) -> _Found:
     """Say that a text is that of another row or section."""
     odd = OddText(one.texts, one.language, (one.source,))
+    if fold(one.original) == fold(odd.passage.markdown):  # nobody translates it
+        return _told(odd, say("{what} says '{here}', but '{there}' in {others}", **_values(odd), here=one.original))
     texts = {"text": odd.other.markdown, "here": odd.passage.markdown, "original": one.original, "usual": one.usual}
     message = say(
         "'{text}' is '{here}' here, which otherwise is '{original}'; in other places it is '{usual}'",

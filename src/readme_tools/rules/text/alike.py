@@ -13,8 +13,8 @@ from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
 from readme_tools.rules.text.dictionary import english_words
+from readme_tools.rules.text.katakana import is_known_katakana
 from readme_tools.rules.text.slips import Slip
-from readme_tools.rules.text.wide import is_known_katakana
 
 _LETTER = r"A-Za-z\u00c0-\u024f"
 _WORD = regex(rf"[{_LETTER}01](?<![\w/@.#&$~+\\-].)[{_LETTER}01]{{4,}}(?![\w/@&=~+\\-]|[.:]\w)")
@@ -46,7 +46,7 @@ def alike_words(texts: Sequence[Text], page: str) -> Iterator[Slip]:
 def _meant(word: str, counts: Mapping[str, int], lower: Mapping[str, int]) -> str:
     """Return the word that one is with letters that look alike in their place, nothing where there is none."""
     is_odd = _CAPITAL.search(word) is not None
-    if not is_odd and (len(word) < _LONG or any(stem in english_words() for stem in stems(word.lower()))):
+    if not is_odd and (len(word) < _LONG or english_words().is_any(stems(word.lower()))):
         return ""
     for written, meant in _alike():
         if written not in word or (not is_odd and len(written) == len(meant)):
@@ -54,7 +54,7 @@ def _meant(word: str, counts: Mapping[str, int], lower: Mapping[str, int]) -> st
         for right in dict.fromkeys((word.replace(written, meant), word.replace(written, meant, 1))):
             if not right[1:].islower():
                 continue
-            is_listed = english_words().get(right.lower(), "") == right.lower()
+            is_listed = english_words().common(right.lower()) == right.lower()
             if counts.get(right, 0) >= _OFTEN or (is_odd and counts.get(right, 0)) or is_listed:
                 return right if lower[word.lower()] <= _MOST else ""
     return ""

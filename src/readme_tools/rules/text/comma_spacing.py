@@ -29,6 +29,7 @@ _LATIN = r"[A-Za-z\u00c0-\u024f]"
 _WORD = regex(rf"{_LATIN}{{2}}")
 _WORD_BEFORE = regex(rf"(?<![\w/.:-]){_LATIN}{{3,}}\Z")
 _CODE = regex(r"\{[^{}\n]*\}|(?<=\w)\([^()\s]*\)")
+_LETTERS = 6  # of a word that is no name of a file: `node.js`
 _TWICE = 2  # what is written so again is a name
 _OFTEN, _HABIT = 12, 4  # a page that sets so many commas well does not mean it; so many others are a habit
 
@@ -114,7 +115,7 @@ def _at_stops(document: Document) -> Iterator[Finding]:
         for match in _STOP.finditer(document.source.slice(one.span)):
             left, right = match[1], match[2].lower()
             is_said = said[left] and (said[right] or said[match[2]] > 1)
-            is_prose = is_said or {left, right} <= english_words().keys()
+            is_prose = is_said or (min(len(left), len(right)) >= _LETTERS and english_words().is_all((left, right)))
             begins = right in little or (is_prose and left != right and not names_things)
             if begins and times[match[0]] < _TWICE:
                 span = one.span.part(match.end(1), match.start(2))

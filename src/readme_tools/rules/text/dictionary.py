@@ -2,69 +2,152 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain
 from string import ascii_lowercase
 
+from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages
-from readme_tools.lazy.data import shipped_words
+from readme_tools.catalogue.terms import is_variant, stems, without_ending
+from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, Text
 from readme_tools.rules.text.slips import Slip, swaps
 from readme_tools.text.source import Span
 
 # The letter first that a match begins with: most of a text is passed over at once.
-_PLAIN = regex(r"[A-Za-z](?<![\w/@.#&$\\-].)(?<!\w['’].)[a-z]{5,}(?![\w/@&=\\-]|[.:]\w)")
-_ANY = regex(r"[A-Za-z]{6,}")
+_LETTER = r"a-z\u00df-\u00f6\u00f8-\u024f"
+_PLAIN = regex(rf"[A-Z\u00c0-\u00de{_LETTER}](?<![\w/@.#&$\\-].)(?<!\w['’].)[{_LETTER}]{{4,}}(?![\w/@&=\\-]|[.:]\w)")
+_ANY = regex(rf"[{_LETTER}]{{5,}}")
 _LATIN, _BESIDE, _AROUND = regex(r"[A-Za-z\u00c0-\u024f]+"), 3, 80
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"\w(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)\w"), 12
 # Letters of a word in which one that is missing or too many, or another one, is hardly ever another word.
-_LONG, _OTHER, _LONGEST = 8, 9, 24  # the longest word of the list has 20 letters
+_LONG, _OTHER, _LONGEST = 8, 9, 24
+# Ways to slip, and the letters of a word of which a common one, though not a frequent one, is meant.
+_TELLING, _MISSED, _MISTAKEN = range(3)
+_LEAST = (6, 7, 8)
+_BENT, _BENT_LONG = 9, 11  # letters in a language whose words change within, where one is missing, or too many or other
+_STEM = 6  # letters of a word that is not common, and that others are formed of
 _MOST, _MANY = 3, 10  # times that a slip is pasted, and a long word in small letters; others are names
+_PART = 4  # letters of the parts of a compound
 _VOWELS = "aeiouy"
+_JARGON = "jargon"  # words of READMEs in any language
 
 
-def english(language: Language) -> Mapping[str, str]:
-    """Return the English words that a page in a language may have slips in, and how each is written.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that a page may have: those of lists, which are read when a word is asked for, and some of its own."""
 
-    What stands in Latin letters in a language with other letters is English. Rare words and names that are
-    one slip off a frequent one are written as nothing: nobody means them.
-    """
-    return english_words() if language.code in ("en", UNKNOWN) or not language.is_latin else {}
+    lists: tuple[str, ...] = ()
+    own: frozenset[str] = frozenset()
+    _told: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
+
+    def __bool__(self) -> bool:
+        return bool(self.lists)
+
+    def __contains__(self, word: str) -> bool:
+        return self.told(word) is not None
+
+    def told(self, word: str) -> str | None:
+        """Return what the lists tell of a word in small letters; None where it is unknown."""
+        if word not in self._told:
+            found = (lexicon(name).get(word) for name in self.lists)
+            self._told[word] = next((told for told in found if told is not None), "" if word in self.own else None)
+        return self._told[word]
+
+    def is_any(self, words: Iterable[str]) -> bool:
+        """Return whether one of some words is known."""
+        return any(word in self for word in words)
+
+    def is_all(self, words: Iterable[str]) -> bool:
+        """Return whether all of some words are known."""
+        return all(word in self for word in words)
+
+    def common(self, word: str) -> str:
+        """Return how a common word is written, nothing of another one: nobody means a rare word."""
+        told = self.told(word)
+        if told and not self.is_english and lexicon(self.lists[0]).get(word) is None:
+            return ""  # jargon
+        return _written(word, told or "")
+
+    def near(self, words: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+        """Yield those of many words that are common, how they are written, and what is told of each."""
+        lists = self.lists if self.is_english else self.lists[:1]
+        for word in words:
+            for name in lists:
+                if told := lexicon(name).begun(word[0]).get(word):
+                    yield word, _written(word, told), told
+                    break
+
+    @property
+    def is_english(self) -> bool:
+        """Whether they are of English."""
+        return "en" in self.lists
+
+    @property
+    def letters(self) -> str:
+        """The letters of their language."""
+        return ascii_lowercase + _listed()[self.lists[0]]
+
+    def accented(self, letter: str) -> Iterator[str]:
+        """Yield what a letter may be with an accent."""
+        return (one for one in _listed()[self.lists[0]] if unicodedata.normalize("NFD", one)[0] == letter != one)
 
 
 @cache
-def english_words() -> Mapping[str, str]:
-    """Return the words of the lists in small letters, and how each is written; a rare one as nothing."""
-    rare = dict.fromkeys(shipped_words("catalogue", "words", "en-rare.txt"), "")
-    return rare | {word.lower(): word for word in shipped_words("catalogue", "words", "en.txt")}
+def _listed() -> Mapping[str, str]:
+    """Return the languages that have a list, each with its letters that English does not have."""
+    return {one.partition(" ")[0]: one.partition(" ")[2] for one in languages().words["listed"]}
 
 
-def against_words(document: Document, texts: Sequence[Text], words: Mapping[str, str]) -> Iterator[Slip]:
-    """Yield words of the text that are one slip off one of `words`, wherever they stand.
+def words_of(language: Language, own: Iterable[str] = ()) -> Words:
+    """Return the words of a language, and some of a catalogue's own; none of a language without a list.
+
+    What stands in Latin letters in a language with other letters is English.
+    """
+    code = "en" if language.code == UNKNOWN or not language.is_latin else language.code
+    return Words((code, _JARGON) if code in _listed() else (), frozenset(own))
+
+
+@cache
+def english_words() -> Words:
+    """Return the words of English."""
+    return words_of(languages().language("en"))
+
+
+def _written(word: str, told: str) -> str:
+    return word if told.isdigit() else told
+
+
+def against_words(document: Document, texts: Sequence[Text], words: Words, language: Language) -> Iterator[Slip]:
+    """Yield words of the text that are one slip off a common one of `words`, wherever they stand.
 
     A word of a URL or of code is a name; the fragment of a link within the page repeats a heading.
     """
-    said = "\n".join(one.value for one in texts) if any(words.values()) else ""
-    counts = {word: count for word, count in Counter(_PLAIN.findall(said)).items() if word.lower() not in words}
-    if not counts:
+    said = "\n".join(one.value for one in texts) if words else ""
+    counts = Counter(_PLAIN.findall(said))
+    times: Counter[str] = Counter()
+    for word, count in counts.items():
+        times[word.lower()] += count
+    most = {word: _MANY if word.islower() and len(word) >= _OTHER else _MOST for word in counts}
+    counts = Counter({word: count for word, count in counts.items() if times[word.lower()] <= most[word]})
+    unknown = [word for word in counts if word.lower() not in words and word.lower() not in english_words()]
+    if not unknown:
         return
     everywhere = Counter(_ANY.findall(document.source.text.lower()))
     for one in document.walk():
         if isinstance(one, Link) and one.url.startswith("#"):
             everywhere.subtract(_ANY.findall(one.url.lower()))
     linked = " ".join(one.url.lower() for one in document.links if not one.url.startswith("#"))
-    times: Counter[str] = Counter()
-    for word, count in counts.items():
-        times[word.lower()] += count
-    most = {word: _MANY if word.islower() and len(word) >= _OTHER else _MOST for word in counts}
+    code = latin_code(language)
     odd = {
         word: right
-        for word in counts
-        if everywhere[word.lower()] <= times[word.lower()] <= most[word] and word.lower() not in linked
-        if (right := meant(word, words))
+        for word in unknown
+        if everywhere[word.lower()] <= times[word.lower()] and word.lower() not in linked
+        if (right := meant(word, words, language, times))
     }
     for one in texts if odd else ():
         is_plain = len(one.value) == one.span.end - one.span.start and any(map(one.value.__contains__, odd))
@@ -72,7 +155,8 @@ def against_words(document: Document, texts: Sequence[Text], words: Mapping[str,
             span = one.span.part(*match.span())
             if not (instead := odd.get(match[0])) or is_part(document.source.text, span):
                 continue
-            if not _is_foreign(one.value, match.start(), match.end()):
+            place = (one.value, *match.span())
+            if not is_among_foreign(*place, code) and not _is_strange(*place, words, code):
                 yield Slip(span, match[0], instead, times[match[0].lower()])
 
 
@@ -82,60 +166,140 @@ def is_part(text: str, span: Span) -> bool:
     return bool(_GOES_BEFORE.search(before) or _GOES_ON.match(after))
 
 
-def _is_foreign(text: str, start: int, end: int) -> bool:
+def is_among_foreign(text: str, start: int, end: int, code: str = "en") -> bool:
     """Return whether little words, or accents, of another language stand beside a word: `modèles de langage`."""
+    return any(
+        (code == "en" and not one.isascii()) or one.lower() in _foreign_words(code) for one in _beside(text, start, end)
+    )
+
+
+def is_of_others(text: str, code: str) -> bool:
+    """Return whether a text on a page of a language is in another one: it has more little words of others."""
+    words = {*map(str.lower, _LATIN.findall(text))}
+    return len(words & _foreign_words(code)) > max(1, len(words & languages().little_words(code)))
+
+
+def latin_code(language: Language) -> str:
+    """Return the code of the language that words in Latin letters are of on a page: English beside other scripts."""
+    return language.code if language.is_latin and language.code != UNKNOWN else "en"
+
+
+def _beside(text: str, start: int, end: int) -> list[str]:
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-    beside = (*_LATIN.findall(before)[-_BESIDE:], *_LATIN.findall(after)[:_BESIDE])
-    return any(not one.isascii() or one.lower() in _foreign_words() for one in beside)
+    return [*_LATIN.findall(before)[-_BESIDE:], *_LATIN.findall(after)[:_BESIDE]]
+
+
+def _is_strange(text: str, start: int, end: int, words: Words, code: str) -> bool:
+    """Return whether most words beside one are in no list of the page's language, where it is not English."""
+    beside = _beside(text, start, end)
+    return code != "en" and sum(one.lower() in words for one in beside) * 2 < len(beside)
 
 
 @cache
-def _foreign_words() -> frozenset[str]:
+def _foreign_words(code: str) -> frozenset[str]:
     known = languages()
-    others = (one.words for one in known.by_code.values() if one.is_latin and one.code != "en")
-    return frozenset(chain(*others, known.words["of"])) - known.little_words("en")
+    others = (one.words for one in known.by_code.values() if one.is_latin and one.code != code)
+    return frozenset(chain(*others, known.words["of"])) - known.little_words(code)
 
 
-def meant(word: str, words: Mapping[str, str]) -> str:
-    """Return the word of `words` that another one is a slip of, empty when it is none.
+def meant(word: str, words: Words, language: Language, said: Mapping[str, int]) -> str:
+    """Return the common word that an unknown one is a slip of, empty where it is none, or may be several.
 
-    The first letter and the ending stay: cousins in other languages and inflected forms differ there. What
-    is written like a name and is a name but for another letter is another name: Francesco, Francisco.
+    The first letter and the ending stay: cousins in other languages and inflected forms differ there. Where several
+    are near, `said` tells which one the page has.
     """
-    missed, mistaken = _near(word.lower())
-    found = next((words[one] for one in missed if words.get(one)), "")
-    if not found:
-        found = next((words[one] for one in mistaken if words.get(one)), "")
-        return "" if found[:1].isupper() and word[:1].isupper() else found
-    return found
+    lower = word.lower()
+    if len(lower) > _LONGEST or _is_compound(lower, words):
+        return ""
+    is_formed = words.is_english and _is_formed(lower, words)
+    is_name = word != lower and not language.capital_nouns
+    for way, slips in ((_TELLING, _telling), (_MISSED, _missed), (_MISTAKEN, _mistaken)):
+        rights = {
+            one: right
+            for one, right, told in words.near(slips(lower, words))
+            if (_is_likely_name if is_name else _is_likely)(way, lower, one, told)
+            if words.is_english or way == _TELLING or _is_long(way, lower, one, told)
+            if not is_formed or _is_doubled(lower, one)
+            if not words.is_english or not is_variant(lower, one)
+        }
+        if len(rights) > 1:
+            rights = {one: right for one, right in rights.items() if said[one]}
+        if rights:
+            return next(iter(rights.values())) if len(rights) == 1 else ""
+    return ""
 
 
-@lru_cache(4096)
-def _near(word: str) -> tuple[Sequence[str], Sequence[str]]:
-    """Return the words of the list that another one may be, for which editions have the same slips and names."""
-    known = english_words()
-    if len(word) > _LONGEST:
-        return (), ()
-    return [one for one in _missed(word) if known.get(one)], [one for one in _mistaken(word) if known.get(one)]
+def _is_likely(way: int, word: str, right: str, told: str) -> bool:
+    """Return whether a word in small letters is long enough for a slip: less where a frequent word is meant."""
+    if way == _MISSED and len(right) < len(word):
+        return told.isdigit() and len(word) >= _LONG
+    return told == "1" or (told.isdigit() and len(word) >= _LEAST[way])
 
 
-def _missed(word: str) -> Iterator[str]:
-    """Yield what may be meant, the likeliest slips first: letters swapped, one of a pair, one missing or too many."""
+def _is_likely_name(way: int, word: str, right: str, told: str) -> bool:
+    """Return whether what may be a name is no name: of a frequent word a letter is missing, or two are swapped."""
     size = len(word)
+    if way == _MISTAKEN or len(right) < size:
+        return told == "1" and size >= _LONG
+    return size >= _LEAST[way] and (way == _TELLING or told != "2" or size >= _LONG)
+
+
+def _is_long(way: int, word: str, right: str, told: str) -> bool:
+    """Return whether a word is long enough in a language whose words change within."""
+    return told == "1" and len(word) >= (_BENT if way == _MISSED and len(right) > len(word) else _BENT_LONG)
+
+
+def _is_formed(word: str, words: Words) -> bool:
+    """Return whether an English word is formed of a known one by its beginning or ending: `balancers`, `verifiers`."""
+    ended = without_ending(word)
+    found = {f"{ended}e"} if word.removeprefix(ended)[:1] in _VOWELS else set()
+    found |= {f"{ended[:-1]}y"} if ended.endswith("i") else set()
+    return any(words.common(one) == one or (len(one) >= _STEM and one in words) for one in (*stems(word), *found))
+
+
+def _is_compound(word: str, words: Words) -> bool:
+    """Return whether a word is two common ones, the first one perhaps with a letter that joins them.
+
+    Of English these are words that much is put together with: `skillset`, but not `fund-mental`.
+    """
+    if words.is_english:
+        lasts = (one for one in languages().words["compounded"] if word.endswith(one) and one != word)
+        return any(words.common(left) == left for left in map(word.removesuffix, lasts))
+    parts = ((word[:at], word[at:]) for at in range(_PART, len(word) - _PART + 1))
+    return any(
+        words.common(right) == right and (words.common(left) == left or words.common(left[:-1]) == left[:-1])
+        for left, right in parts
+    )
+
+
+def _is_doubled(word: str, right: str) -> bool:
+    """Return whether the last letter of a stem is missing before an ending: `commited` is not formed of `commit` so."""
+    return len(right) > len(word) and without_ending(word) == without_ending(right)[:-1]
+
+
+def _telling(word: str, words: Words) -> Iterator[str]:
+    """Yield a word with two letters swapped, one of a pair more or fewer, and with an accent that it lost."""
     yield from (one for one in swaps(word) if one[0] == word[0])
-    for at in range(1, size):
+    for at in range(1, len(word)):
         yield word[: at + 1] + word[at:]
-        if word[at] == word[at - 1] and size >= _LONG - 1:
+        if word[at] == word[at - 1]:
             yield word[:at] + word[at + 1 :]
-    for at in range(1, size - 1) if size >= _LONG - 1 else ():
-        yield from (word[:at] + letter + word[at:] for letter in ascii_lowercase)
-    if size >= _LONG:
-        yield from (word[:at] + word[at + 1 :] for at in range(1, size - 2))
+    for at, letter in enumerate(word):
+        yield from (word[:at] + other + word[at + 1 :] for other in words.accented(letter))
 
 
-def _mistaken(word: str) -> Iterator[str]:
+def _missed(word: str, words: Words) -> Iterator[str]:
+    """Yield a word with one letter more or fewer."""
+    size = len(word)
+    for at in range(1, size) if size >= _LEAST[_TELLING] else ():
+        yield from (word[:at] + letter + word[at:] for letter in words.letters)
+    for at in range(1, size - 1) if size >= _LONG else ():
+        yield word[:at] + word[at + 1 :]
+
+
+def _mistaken(word: str, words: Words) -> Iterator[str]:
     """Yield what may be meant with another letter in its place; in shorter words only another vowel."""
     size = len(word)
-    for at in range(1, size - 2) if size >= _LONG else ():
-        letters = ascii_lowercase if size >= _OTHER else _VOWELS if word[at] in _VOWELS else ""
+    for at in range(1, size - 1) if size >= _LONG else ():
+        letters = words.letters if size >= _OTHER else _VOWELS if word[at] in _VOWELS else ""
         yield from (word[:at] + letter + word[at + 1 :] for letter in letters)

@@ -13,7 +13,7 @@ from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
-from readme_tools.rules.text.dictionary import english_words
+from readme_tools.rules.text.dictionary import Words, english_words
 from readme_tools.rules.text.slips import Slip
 
 _LETTER = r"A-Za-z\u00c0-\u024f"
@@ -47,12 +47,12 @@ class _Vocabulary:
 
     counts: Mapping[str, int]
     written: Mapping[str, int]
-    listed: Mapping[str, str]
+    listed: Words
     language: Language
 
     def is_listed(self, word: str) -> bool:
         """Return whether a word is in the list as it is written in a sentence, and not a name."""
-        return self.listed.get(word, "") == word
+        return self.listed.common(word) == word
 
     def may_be(self, part: str) -> bool:
         """Return whether a part of a name may be a word, of which the list has none of a few letters."""
@@ -63,10 +63,10 @@ class _Vocabulary:
         return word not in self.listed and self.counts.get(word, 0) < 2
 
 
-def odd_forms(texts: Sequence[Text], listed: Mapping[str, str], language: Language) -> Iterator[Slip]:
+def odd_forms(texts: Sequence[Text], listed: Words, language: Language) -> Iterator[Slip]:
     """Yield words of texts that are known words in another form, each of which stands once.
 
-    `listed` are the words that the page may have by a list, each by its small letters as it is written.
+    `listed` are the words that the page may have by a list.
     """
     said = "\n".join(one.value for one in texts)
     written = Counter(_WORD.findall(said))
@@ -136,7 +136,7 @@ def _right(written: str, vocabulary: _Vocabulary) -> str:
     if written.islower() and vocabulary.language.code == "en" and written not in vocabulary.listed:
         little = _little()
         is_near = written.startswith(little) or written.endswith(little)
-        if is_near and vocabulary.listed.keys().isdisjoint(stems(written)) and (right := _parted(written, vocabulary)):
+        if is_near and not vocabulary.listed.is_any(stems(written)) and (right := _parted(written, vocabulary)):
             return right
     return _cut(written, vocabulary) if written.islower() and written not in vocabulary.listed else ""
 
@@ -158,7 +158,7 @@ def _elided(written: str, vocabulary: _Vocabulary, said: str) -> str:
 def _cut(word: str, vocabulary: _Vocabulary) -> str:
     """Return a word that lost its first letter, or the last one where that is no ending."""
     stemmed = {word, *stems(word)}
-    if not vocabulary.listed.keys().isdisjoint(stemmed):
+    if vocabulary.listed.is_any(stemmed):
         return ""
     # Without a list of words, another word that begins so tells that it is one.
     is_likely = bool(vocabulary.listed) or (
@@ -168,9 +168,9 @@ def _cut(word: str, vocabulary: _Vocabulary) -> str:
         usual = vocabulary.counts.get(whole := letter + word, 0) >= _OFTEN and (
             vocabulary.listed or letter not in "aeiou"
         )
-        if usual or (len(word) >= _CUT and vocabulary.is_listed(whole)):
+        if usual or (len(word) >= _CUT and vocabulary.listed.is_english and vocabulary.is_listed(whole)):
             return whole
-    if len(word) >= _CUT and vocabulary.listed:
+    if len(word) >= _CUT and vocabulary.listed.is_english:
         return next((word + letter for letter in _LAST if vocabulary.is_listed(word + letter)), "")
     return ""
 
@@ -211,20 +211,12 @@ def _joined(left: str, gap: str, last: str, vocabulary: _Vocabulary) -> str:
     unknown = [one for one in (first, second) if vocabulary.is_unknown(one)]
     if gap == " ":  # the list has no short words
         is_odd = vocabulary.is_listed(whole) and any(len(one) >= _LISTED for one in unknown)
-    elif vocabulary.is_listed(whole) or (gap == "- " and english_words().get(whole, "") == whole):
+    elif vocabulary.is_listed(whole) or (gap == "- " and english_words().common(whole) == whole):
         is_odd = bool(unknown)
     else:
         is_odd = len(unknown) == 2 and vocabulary.counts.get(whole, 0) >= _USUAL
-    is_odd = is_odd and (first not in _beginnings() or (second in unknown and len(second) >= _LISTED))
+    is_odd = is_odd and (first not in languages().words["beginnings"] or (second in unknown and len(second) >= _LISTED))
     return left + second if is_odd else ""
-
-
-@cache
-def _beginnings() -> frozenset[str]:
-    """Return what several known words begin with before another known word: `multi`, `sub`, `auto`."""
-    words = english_words()
-    counts = Counter(word[:at] for word in words for at in range(2, len(word) - 2) if word[at:] in words)
-    return frozenset(one for one, count in counts.items() if count >= _PRODUCTIVE and one not in words)
 
 
 def _accented(counts: Mapping[str, int]) -> Mapping[str, str]:

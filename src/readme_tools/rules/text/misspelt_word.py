@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import UNKNOWN
-from readme_tools.catalogue.terms import is_one_letter_off, is_variant, stems, without_ending
+from readme_tools.catalogue.terms import is_one_letter_off, is_variant, stems
 from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -18,11 +18,12 @@ from readme_tools.markdown.nodes import Code, Text
 from readme_tools.markdown.syntax import walk_all
 from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.text.alike import alike_kana, alike_words
-from readme_tools.rules.text.dictionary import against_words, english, is_part
+from readme_tools.rules.text.dictionary import Words, against_words, is_of_others, is_part, latin_code, words_of
 from readme_tools.rules.text.forms import odd_forms
 from readme_tools.rules.text.linked_words import beside_links, is_in_url, linked_words
+from readme_tools.rules.text.mistyped import mistyped
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
-from readme_tools.rules.text.wide import hiragana, katakana, left_letters, parted
+from readme_tools.rules.text.wide import hiragana, left_letters, parted
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
@@ -66,7 +67,8 @@ def check(edition: Edition) -> Iterator[Finding]:
     linked = linked_words(document)
     formed = _Formed(counts)
     known = edition.profile.words
-    words = {**english(edition.profile.language(tag)), **dict.fromkeys(known, "")}
+    language = edition.profile.language(tag)
+    words = words_of(language, known)
     rare = {
         word
         for word, times in counts.items()
@@ -91,26 +93,22 @@ def check(edition: Edition) -> Iterator[Finding]:
     page = document.source.text.lower() if found else ""
     yield from (one for word, one in found.items() if not _WORD.match(word) or _times(word, page) <= _SOMETIMES)
     told = [one.location.span for one in found.values()]
-    for slip in against_words(document, texts, words):
-        word = slip.written.lower()
-        # `commited` is formed of `commit`, but not as it is done.
-        right = slip.right.lower()
-        is_doubled = len(right) > len(word) and without_ending(word) == without_ending(right)[:-1]
-        is_formed = not is_doubled and any(stem in words for stem in stems(word))
-        if not is_formed and not is_variant(word, right) and slip.span not in told:
+    for slip in against_words(document, texts, words, language):
+        if slip.span not in told:
             told.append(slip.span)
             yield _of_list(document.source, slip)
     thrice = letters_thrice([one for one in walk_all(document) if isinstance(one, (Text, Code))], document.source.text)
-    for slip in (*slips(texts, edition.profile.language(tag).scripts), *thrice):
+    for slip in (*slips(texts, language.scripts), *thrice):
         is_linked = "-" in slip.written and document.source.text.count(slip.written) > 1
         if slip.written.casefold() not in known and not is_linked and not any(map(slip.span.overlaps, told)):
             told.append(slip.span)
             yield _of_slip(document.source, slip)
-    odd = [*odd_forms(texts, words, edition.profile.language(tag)), *left_letters(texts, document.source.text)]
-    if "kana" in edition.profile.language(tag).scripts:
-        odd += [*alike_kana(texts, document.source.text), *katakana(texts), *hiragana(texts)]
-    odd += alike_words(texts, document.source.text)
-    if edition.profile.language(tag).wide:
+    own = [one for one in texts if not is_of_others(one.value, latin_code(language))]
+    odd = [*odd_forms(own, words, language), *left_letters(texts, document.source.text)]
+    if "kana" in language.scripts:
+        odd += [*alike_kana(texts, document.source.text), *hiragana(texts)]
+    odd += [*alike_words(texts, document.source.text), *mistyped(document, texts, language.scripts)]
+    if language.wide:
         odd += parted(texts)
     for slip in odd:
         is_name = len(re.findall(rf"(?<!\w){re.escape(slip.written)}(?!\w)", document.source.text)) > 1
@@ -160,7 +158,7 @@ def _pairs(rare: set[str], frequent: Sequence[str]) -> Iterator[tuple[str, str]]
                 yield word, usual
 
 
-def _little_pairs(said: str, english: Collection[str]) -> Iterator[tuple[str, str]]:
+def _little_pairs(said: str, words: Words) -> Iterator[tuple[str, str]]:
     """Yield little words with two letters swapped and the frequent words that they are: `teh`, `wiht`.
 
     The odd one must hold three letters in a row that stand in no other word of the page: `form` is a word.
@@ -172,7 +170,7 @@ def _little_pairs(said: str, english: Collection[str]) -> Iterator[tuple[str, st
     known: Counter[str] | None = None
     for word, times in counts.items():
         usual = frequent.get("".join(sorted(word)), word) if times == 1 and len(word) < _SHORT else word
-        if usual != word and word not in english and is_one_letter_off(word, usual, 0, 0) and word[0] == usual[0]:
+        if usual != word and word not in words and is_one_letter_off(word, usual, 0, 0) and word[0] == usual[0]:
             if known is None:
                 known = Counter(part for one in counts for part in _parts(one))
             if any(known[part] == 1 for part in _parts(word)):

@@ -85,7 +85,9 @@ def _at_ends(document: Document) -> Iterator[Finding]:
             if not goes_on:
                 found.append(Span(end - 1, end))
     stop, times = max((("。", ends["。"]), (".", ends["."])), key=lambda one: one[1])
-    for span in found if times >= _HABIT // 2 and len(found) <= _FEW else ():
+    lines = [source.position(one.start).line for one in found]
+    runs_on = any(line + 1 in lines for line in lines)  # one sentence that has items
+    for span in found if times >= _HABIT // 2 and len(found) <= _FEW and not runs_on else ():
         yield _finding(source, span, stop, times)
 
 

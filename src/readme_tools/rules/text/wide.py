@@ -5,20 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
-from readme_tools.lazy.data import shipped_words
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
-from readme_tools.rules.text.slips import Slip, swaps, unvoiced
+from readme_tools.rules.text.slips import Slip
 from readme_tools.text.source import Span
 
-_RUN = regex("[\u30a1-\u30fa\u30fc](?<![\u30a1-\u30fa\u30fc].)[\u30a1-\u30fa\u30fc]{3,29}(?![\u30a1-\u30fa\u30fc])")
-# What a style may write large: ソフトウエア, ウインドウ, クオリティ.
-_STYLE = regex("(?<=[ウク])[ィェォ]")
-_LONG_VOWEL = "\u30fc"
-# Letters of a word with its marks lost, with two of them swapped, and with one missing or too many.
-_SHORTEST, _KNOWN, _TELLING = 4, 5, 6
 # A letter that the input method, or the next key, left in a word; Korean letters that are no syllable.
 _LEFT = regex(
     "(?<=[\u3041-\u3096\u30a1-\u30fc])(?<!の)[a-z](?=[\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff])"
@@ -37,74 +29,6 @@ _BOTH = regex("[こご]と")  # with its marks and without it is a word
 _MUCH, _OFTEN, _USUAL, _HABIT = 300, 4, 6, 50
 
 
-def katakana(texts: Sequence[Text]) -> Iterator[Slip]:
-    """Yield words of katakana that stand once, are none of the list, and are one of it but for a slip.
-
-    A slip is a small letter written large, a mark of a voiced letter lost, letters swapped, or one missing or too many.
-    """
-    counts = Counter(_RUN.findall("\n".join(one.value for one in texts)))
-    rights = {run: right for run, count in counts.items() if count == 1 and (right := _meant(run))}
-    for one in texts if rights else ():
-        for match in _RUN.finditer(one.value):
-            if match[0] in rights:
-                right = rights[match[0]]
-                yield Slip(one.span.part(*match.span()), match[0], right, counts[right])
-
-
-def _meant(run: str) -> str:
-    """Return what a run of katakana is meant to be, nothing where it is made of known words or far from any."""
-    known, skeletons, shorter = _words()
-    for start, end in ((0, len(run)), _core(run)):
-        core = run[start:end]
-        if core in known:
-            return ""
-        right = skeletons.get(_skeleton(core)) if len(core) >= _SHORTEST else None
-        if right is None and len(core) >= _KNOWN:
-            near = (*swaps(core), *(_one_less(core) if len(core) > _TELLING else ()))
-            right = next((one for one in near if one in known), None) or shorter.get(core)
-        if right is not None:
-            is_style = right.rstrip(_LONG_VOWEL) == core.rstrip(_LONG_VOWEL)
-            return "" if is_style else run[:start] + right + run[end:]
-    return ""
-
-
-def is_known_katakana(run: str) -> bool:
-    """Return whether a run of katakana is a word of the list, or made of several."""
-    start, end = _core(run)
-    return run in _words()[0] or start == end
-
-
-def _core(run: str) -> tuple[int, int]:
-    """Return where the part of a run begins and ends that known words at its beginning and end leave."""
-    known = _words()[0]
-    start, end = 0, len(run)
-    while at := next((at for at in range(end, start + 2, -1) if run[start:at] in known), 0):
-        start = at
-    while start < end and (at := next((at for at in range(start, end - 2) if run[at:end] in known), -1)) >= 0:
-        end = at
-    return start, end
-
-
-@cache
-def _words() -> tuple[frozenset[str], Mapping[str, str], Mapping[str, str]]:
-    """Return the known words, each by what is left without marks and sizes, and each by what it is with one less."""
-    known = frozenset(word for word in shipped_words("catalogue", "words", "ja.txt") if len(word) > 2)
-    skeletons = {_skeleton(word): word for word in sorted(known)}
-    shorter = {one: word for word in sorted(known) if len(word) >= _TELLING for one in _one_less(word)}
-    return known, skeletons, {one: word for one, word in shorter.items() if one not in known}
-
-
-def _skeleton(run: str) -> str:
-    return unvoiced(_STYLE.sub(lambda match: unvoiced(match[0]) + "?", run))
-
-
-def _one_less(word: str) -> Iterator[str]:
-    """Yield a word without one of its inner letters; whether a long vowel stands near the end is style."""
-    for at in range(1, len(word) - 1):
-        if word[at] != _LONG_VOWEL or at < len(word) - 2:
-            yield word[:at] + word[at + 1 :]
-
-
 def parted(texts: Sequence[Text]) -> Iterator[Slip]:
     """Yield words of kana or Chinese characters with a space in them: the page has them whole, or no such space.
 
@@ -120,7 +44,10 @@ def parted(texts: Sequence[Text]) -> Iterator[Slip]:
         beside = set()
     for one, match in found:
         whole = match[1] + match[2]
-        is_usual = wholes[whole] == 1 and not _RUN_OF_TWO.match(whole) and said.count(whole) >= _OFTEN
+        # In `資料庫 包括` two words end and begin, which the page writes with their other letters more often.
+        before, after = one.value[: match.start()][-1:] + match[1], match[2] + one.value[match.end() + 1 :][:1]
+        words = [said.count(word) - 1 for word in (before, after) if len(word) > 1]
+        is_usual = wholes[whole] == 1 and not _RUN_OF_TWO.match(whole) and said.count(whole) >= max(_OFTEN, *words, 0)
         if whole in beside or is_usual:
             start = one.span.start + match.start()
             written = one.value[match.start() : match.end() + 1]

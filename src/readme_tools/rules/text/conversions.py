@@ -1,0 +1,155 @@
+"""Chinese characters in the place of others that are read alike: what an input method makes of a word.
+
+What stands once is no slip by that alone: it is read like a word that the page has often, and what stands
+beside it stands beside that word too, or no word of a dictionary holds the character that differs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache, cached_property
+
+from readme_tools.catalogue.lexicon import lexicon
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Text
+from readme_tools.rules.text.slips import Slip
+
+_HAN = "\u3400-\u9fff\u3005"
+_RUN = regex(f"[{_HAN}]{{2,}}")
+_HELD = regex(f"[\u30a1-\u30fa\u30fc{_HAN}]")  # a letter of a word, where hiragana joins words
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万萬億亿两兩")
+_DOES = ("する", "した", "して", "しま", "され", "させ", "でき")  # after a noun that is a verb
+_OFTEN, _USUAL = 3, 6  # times of the word that is meant
+_LONGEST = 4  # characters of a word of the dictionary
+
+
+def converted(texts: Sequence[Text], page: str, scripts: Collection[str]) -> Iterator[Slip]:
+    """Yield pairs of characters that stand once in the place of a pair that the page has often."""
+    pairs = _Pairs(texts)
+    right = _japanese if "kana" in scripts else _chinese
+    for one, at in pairs.odd(texts):
+        if (meant := right(pairs, one.value, at)) and page.count(one.value[at : at + 2]) == 1:
+            yield Slip(one.span.part(at, at + 2), one.value[at : at + 2], meant, pairs.counts[meant])
+
+
+class _Pairs:
+    """The pairs of characters of a page, each two that stand beside each other, and the letters beside them."""
+
+    def __init__(self, texts: Sequence[Text]) -> None:
+        self.counts: Counter[str] = Counter()
+        self.threes: Counter[str] = Counter()
+        for one in texts:
+            for match in _RUN.finditer(one.value):
+                start, end = match.span()
+                self.counts.update(one.value[at : at + 2] for at in range(start, end - 1))
+                self.threes.update(one.value[at : at + 3] for at in range(max(start - 1, 0), end - 1))
+        self.often = [one for one, count in self.counts.items() if count >= _OFTEN]
+
+    @cached_property
+    def read_alike(self) -> Mapping[str, Sequence[str]]:
+        """The words of Japanese that stand often, by their readings, the most frequent first."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(self.often, key=lambda one: -self.counts[one]):
+            for reading in (lexicon("ja-readings").get(word) or "").split():
+                found[reading].append(word)
+        return {**found, "*": ()}
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """The words of Japanese that stand often, and are verbs with `する`."""
+        return frozenset(one for one in self.often if (lexicon("ja-readings").get(one) or "").endswith("*"))
+
+    def differing(self, odd: str) -> Iterator[tuple[int, str]]:
+        """Yield the pairs that stand often and differ from one in a character, each with the place of that."""
+        yield from ((1, one) for one in self._by_letter[0, odd[0]] if one != odd)
+        yield from ((0, one) for one in self._by_letter[1, odd[1]] if one != odd)
+
+    @cached_property
+    def _by_letter(self) -> Mapping[tuple[int, str], Sequence[str]]:
+        found: dict[tuple[int, str], list[str]] = defaultdict(list)
+        for one in sorted(self.often, key=lambda one: -self.counts[one]):
+            found[0, one[0]].append(one)
+            found[1, one[1]].append(one)
+        return found
+
+    def odd(self, texts: Sequence[Text]) -> Iterator[tuple[Text, int]]:
+        """Yield the places of pairs that stand once."""
+        for one in texts if self.often else ():
+            for match in _RUN.finditer(one.value):
+                for at in range(match.start(), match.end() - 1):
+                    if self.counts[one.value[at : at + 2]] == 1:
+                        yield one, at
+
+    def beside(self, before: str, word: str, after: str) -> int:
+        """Return how often a word stands on the page beside one of two letters."""
+        return sum(
+            self.threes[three]
+            for letter, three in ((before, before + word), (after, word + after))
+            if letter and _HELD.match(letter)
+        )
+
+
+def _japanese(pairs: _Pairs, text: str, at: int) -> str:
+    """Return the pair that one of Japanese is a wrong conversion of, nothing where it is none."""
+    odd, before, after = text[at : at + 2], text[at - 1 : at] if at else "", text[at + 2 : at + 3]
+    known = lexicon("ja-readings")
+    told = (known.get(odd) or "").split()
+    for word in dict.fromkeys(word for one in told for word in pairs.read_alike.get(one, ())):
+        if word == odd or (before + odd[0] in known and odd[1] + after in known):
+            continue
+        is_verb = word in pairs.verbs and "*" not in told and text[at + 2 : at + 4] in _DOES
+        if is_verb or pairs.beside(before, word, after) > 1:
+            return word
+    return ""
+
+
+def _chinese(pairs: _Pairs, text: str, at: int) -> str:
+    """Return the pair that one of Chinese is a wrong conversion of, nothing where it is none."""
+    odd, before, after = text[at : at + 2], text[at - 1 : at] if at else "", text[at + 2 : at + 3]
+    for wrong, word in pairs.differing(odd):
+        if pairs.beside(before, word, after) and _is_meant(pairs, text, at, wrong, word):
+            return word
+    return ""
+
+
+def _is_meant(pairs: _Pairs, text: str, at: int, wrong: int, word: str) -> bool:
+    """Return whether a word is meant by the pair at a place, in which one character is wrong."""
+    known, odd = lexicon("zh-words"), text[at : at + 2]
+    usual = known.get(_simple(word))
+    if usual is None or odd[wrong] in known or _sounds(odd[wrong]).isdisjoint(_sounds(word[wrong])):
+        return False
+    told = known.get(_simple(odd))
+    if told is not None:  # both are words: what stands on either side stands there beside the other
+        before, after = text[at - 1 : at] if at else "", text[at + 2 : at + 3]
+        return told <= usual and all(pairs.beside(*three) for three in ((before, word, ""), ("", word, after)))
+    is_parted = any(pairs.counts[text[start : start + 2]] > 1 for start in (at - 1, at + 1) if start >= 0)
+    return not is_parted and not any(_holding(text, one) or text[one] in known for one in (at, at + 1))
+
+
+def _holding(text: str, at: int) -> str:
+    """Return a word of Chinese that holds the character at a place, nothing where none does."""
+    known = lexicon("zh-words")
+    for size in range(2, _LONGEST + 1):
+        for start in range(max(0, at - size + 1), at + 1):
+            part = text[start : start + size]
+            if len(part) == size and _RUN.fullmatch(part) and _simple(part) in known:
+                return part
+    return ""
+
+
+def _simple(word: str) -> str:
+    """Return a word of Chinese in simplified characters."""
+    told = ((one, lexicon("zh-scripts").get(one) or "") for one in word)
+    return "".join(other[1:] if other.startswith("t") else one for one, other in told)
+
+
+@cache
+def _sounds(letter: str) -> frozenset[str]:
+    """Return how a character is read in Chinese, without tones."""
+    return frozenset(one for one, letters in _syllables() if letter in letters)
+
+
+@cache
+def _syllables() -> Sequence[tuple[str, str]]:
+    return tuple(lexicon("zh-pinyin").starting(""))

@@ -1,0 +1,123 @@
+"""Words of katakana that are none, and are one but for a slip: a long vowel, a mark or a letter more, less or other."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+
+from readme_tools.catalogue.lexicon import lexicon
+from readme_tools.catalogue.profile.languages import languages
+from readme_tools.lazy.data import shipped_words
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Text
+from readme_tools.rules.text.slips import Slip, swaps, unvoiced
+
+_RUN = regex("[\u30a1-\u30fa\u30fc](?<![\u30a1-\u30fa\u30fc].)[\u30a1-\u30fa\u30fc]{3,29}(?![\u30a1-\u30fa\u30fc])")
+# What a style may write large: ソフトウエア, ウインドウ, クオリティ.
+_STYLE = regex("(?<=[ウク])[ィェォ]")
+_LONG_VOWEL = "\u30fc"
+# A long vowel that a style leaves out: サーバ, ユーザテスト.
+_ENDING = regex("(?<=[ァアカガサザタダナハバパマャヤラワ])ー|ー$")
+_NEVER_FIRST = frozenset("ァィゥェォッャュョン\u30fc")
+# Letters of a word with its marks lost, with two of them swapped, and with one missing or too many.
+_SHORTEST, _KNOWN, _TELLING, _LONG = 4, 5, 6, 8
+_LETTERS = [chr(one) for one in (*range(0x30A1, 0x30F5), 0x30FC)]
+
+
+def katakana(texts: Sequence[Text]) -> Iterator[Slip]:
+    """Yield words of katakana that stand once, are in no list, and are one of a list or the page but for a slip."""
+    counts = Counter(_RUN.findall("\n".join(one.value for one in texts)))
+    rights = {run: right for run, count in counts.items() if count == 1 and (right := _meant(run, counts))}
+    for one in texts if rights else ():
+        for match in _RUN.finditer(one.value):
+            if match[0] in rights:
+                right = rights[match[0]]
+                yield Slip(one.span.part(*match.span()), match[0], right, counts[right])
+
+
+def is_known_katakana(run: str) -> bool:
+    """Return whether a run of katakana is a word of a list, or made of several."""
+    start, end = _core(run)
+    return start == end or run in lexicon("ja-katakana")
+
+
+def _meant(run: str, counts: Mapping[str, int]) -> str:
+    """Return what a run of katakana is meant to be, nothing where it is made of known words or far from any."""
+    if run[0] == _LONG_VOWEL or is_known_katakana(run):  # it begins in hiragana
+        return ""
+    for start, end in dict.fromkeys(((0, len(run)), _core(run))):
+        core = run[start:end]
+        sure, other = _near(core) if len(core) >= _SHORTEST else (frozenset(), frozenset())
+        found = {one for one in sure if one in _frequent() or counts.get(one, 0) > 1}
+        found |= {one for one in other if counts.get(one, 0) > 1 or (len(one) >= _LONG and one in _frequent())}
+        if len(found) == 1 and not _is_style(core, right := found.pop()):
+            return run[:start] + right + run[end:]
+    return ""
+
+
+def _is_style(core: str, right: str) -> bool:
+    """Return whether two words differ in what is a matter of style: long vowels at the end of parts, small letters."""
+    left, right = (_ENDING.sub("", _STYLE.sub(lambda match: unvoiced(match[0]), one)) for one in (core, right))
+    return left == right
+
+
+@lru_cache(4096)
+def _core(run: str) -> tuple[int, int]:
+    """Return where the part of a run begins and ends that known words at its beginning and end leave."""
+    start, end = 0, len(run)
+    while at := next((at for at in range(end, start + 2, -1) if _is_word(run[start:at])), 0):
+        start = at
+    while start < end and (at := next((at for at in range(start, end - 2) if _is_word(run[at:end])), -1)) >= 0:
+        end = at
+    return start, end
+
+
+def _is_word(word: str) -> bool:
+    """Return whether a list has a word that is not only a name."""
+    return word in _frequent() or bool(lexicon("ja-katakana").get(word))
+
+
+@cache
+def _frequent() -> frozenset[str]:
+    """Return words that catalogues have often."""
+    return frozenset(word for word in shipped_words("catalogue", "words", "ja.txt") if len(word) > 2)
+
+
+def _near(word: str) -> tuple[set[str], set[str]]:
+    """Return what a word may be but for a slip of a sure kind, and but for a letter missing, too many or other."""
+    size = len(word)
+    sure, other = set(swaps(word)) if size >= _KNOWN else set(), set()
+    for at, letter in enumerate(word):
+        before, after = word[:at], word[at + 1 :]
+        alike = _sized(letter) if size < _KNOWN else _alike(letter)
+        sure |= {before + one + after for one in alike}
+        if (letter == _LONG_VOWEL and at < size - 1) or (at and word[at - 1] == letter):
+            sure.add(before + after)
+        if at and before[-1] != _LONG_VOWEL != letter and letter not in _NEVER_FIRST:
+            sure.add(before + _LONG_VOWEL + word[at:])
+        if size >= _TELLING and 0 < at < size - 2:
+            other.add(before + after)
+        if size >= _KNOWN and at:
+            other |= {before + one + word[at:] for one in _LETTERS}
+    return sure - {word}, other - {word}
+
+
+@cache
+def _alike(letter: str) -> frozenset[str]:
+    """Return the letters that one is taken for: of another size, with other marks, or like it in strokes."""
+    alike = {one for one in _LETTERS if unvoiced(one) == unvoiced(letter)}
+    alike.update(*(pair.split() for pair in languages().words["confused-katakana"] if letter in pair))
+    return frozenset(alike - {letter})
+
+
+def _sized(letter: str) -> frozenset[str]:
+    """Return a letter in its other size, if it has one."""
+    return frozenset(
+        one for one in _alike(letter) if _marks(one) == _marks(letter) and unvoiced(one) == unvoiced(letter)
+    )
+
+
+def _marks(letter: str) -> str:
+    return unicodedata.normalize("NFD", letter)[1:]
