@@ -21,7 +21,9 @@ from readme_tools.editions.around import everything, flow
 from readme_tools.editions.leftover import leftovers
 from readme_tools.errors import ConfigError
 from readme_tools.linter.merge import without_doubles
+from readme_tools.markdown.nodes import Text
 from readme_tools.rules import ALL
+from readme_tools.rules.text.slips import slips
 from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Severity
 from readme_tools.text.source import Source, Span, Spans
 from tests.conftest import Outcome
@@ -85,12 +87,19 @@ PAGES: dict[str, tuple[str, Callable[[int], str], int]] = {
     "formulas in a text": ("check", times("$a[^#N]$ "), 400),
     "fixes": ("fix", times("| [a&#x2011;#N](https://e.example/a&#x2011;#N) | MIT | 2024 |\n", HEAD), 150),
     "digits": ("check", times("1", HEAD + "| a", " | MIT | 2024 |\n"), 10_000),
+    "findings in a row": (
+        "check",
+        times("[x#N](http://e.example) and and 10.000 , ", HEAD + "| ", " | MIT | |\n"),
+        400,
+    ),
+    "changes of a cell": ("diff", times("[x#N](http://e.example) and and ", HEAD + "| M | ", " | |\n"), 300),
 }
 ARGUMENTS = {
     "check": ("check", "--select", "ALL"),
     "fix": ("check", "--diff", "--unsafe-fixes"),
     "export": ("export",),
     "init": ("init", "--stdout"),
+    "diff": ("diff", "before"),
 }
 
 
@@ -103,6 +112,9 @@ def test_a_page_of_four_times_the_length_takes_about_four_times_as_long(
 
     def taken(often: int) -> float:
         Path("README.md").write_bytes(f"# T\n\n{make(often)}".encode())
+        if command == "diff":
+            Path("before").mkdir(exist_ok=True)
+            Path("before", "README.md").write_bytes(f"# T\n\n{make(often // 2)}".encode())
         start = time.process_time()
         assert cli(*ARGUMENTS[command], ".").code in (0, 1, 2)
         return time.process_time() - start
@@ -245,6 +257,17 @@ def of_entries(folder: Path, count: int) -> Callable[[], object]:
     return lambda: [row.holds_others for row in table.rows]
 
 
+def of_slips(folder: Path, count: int) -> Callable[[], object]:
+    """Many words of katakana that each stand once, one letter off another one."""
+    letters = [chr(one) for one in range(0x30A2, 0x30EF)]
+    runs = ["ネットワーク" + "".join(letters[number // 77**at % 77] for at in range(3)) for number in range(count)]
+    said = "\n\n".join(
+        [*(f"{run}の森。" for run in runs for _ in range(3)), *(f"{run[1::-1]}{run[2:]}の森。" for run in runs)]
+    )
+    texts = [one for one in edition(said, "ja").document.walk() if isinstance(one, Text)]
+    return lambda: [*slips(texts, ("kana",))]
+
+
 def of_editions(folder: Path, count: int) -> Callable[[], object]:
     """Many editions, each with words of its own and some that all share."""
     rows = {one or "en": times(f"| [M#N](https://x.example/#N) | owl m#N, w{one} of #N |\n") for one in LANGUAGES}
@@ -258,7 +281,7 @@ def of_editions(folder: Path, count: int) -> Callable[[], object]:
     ("prepared", "count"),
     [
         *((lined_up, 20), (rendered, 100), (misconfigured, 400)),
-        *((of_footnotes, 800), (of_entries, 800), (of_editions, 4)),
+        *((of_footnotes, 800), (of_entries, 800), (of_editions, 4), (of_slips, 200)),
     ],
     ids=lambda one: getattr(one, "__name__", ""),
 )

@@ -154,11 +154,11 @@ def meant(text: str, language: str) -> Mapping[str, _Words]:
     if not text.isascii():
         keys.update(text, map(add, text, text[1:]))
     places: dict[str, list[_Place]] = {}
-    known = (one for key in keys & starts.keys() for one in starts[key])
-    for number, start, kind, word, is_name in (one for one in known if one[1].removesuffix("…") in text):
+    known = (one for key in keys & starts.keys() for one in starts[key] if one[2] in text)
+    for number, start, stem, kind, word, is_name in known:
         for at in _places(text, start, is_name=is_name):
             if not (is_name and written[at : at + len(start)].islower()):
-                places.setdefault(kind, []).append((at, -len(start.removesuffix("…")), number, word))
+                places.setdefault(kind, []).append((at, -len(stem), number, word))
     for compound in _COMPOUND.finditer(text) if any(map(text.__contains__, _HYPHENS)) else ():
         places = {kind: kept for kind, some in places.items() if (kept := _outside(some, compound))}
     found: dict[str, dict[str, list[str]]] = {}
@@ -243,10 +243,11 @@ def named_kinds() -> frozenset[str]:
 
 
 @cache
-def _starts(language: str) -> Mapping[str, Sequence[tuple[int, str, str, str, bool]]]:
+def _starts(language: str) -> Mapping[str, Sequence[tuple[int, str, str, str, str, bool]]]:
     """Return how the words begin that a language knows, with their kinds and meanings: by the letters looked up.
 
-    The last says that it has a capital. What English speakers call languages has one: they polish other things.
+    Each stands there whole and without `…`. The last says that it has a capital. What English speakers call
+    languages has one: they polish other things.
     """
     own = (
         (kind, meaning, written)
@@ -254,13 +255,14 @@ def _starts(language: str) -> Mapping[str, Sequence[tuple[int, str, str, str, bo
         for kind, meaning, tag, written in meanings(named)
         if tag in (language, _EVERYWHERE)
     )
-    found: dict[str, list[tuple[int, str, str, str, bool]]] = {}
+    found: dict[str, list[tuple[int, str, str, str, str, bool]]] = {}
     for number, (kind, meaning, written) in enumerate((*own, *_language_names())):
         start = written.lower()
         is_spaced = start[0].isalpha() and start[0] < _SPACED
-        key = _LETTERS.findall(start)[0][:_KEY] if is_spaced else start.removesuffix("…")[:_WIDE_KEY]
+        stem = start.removesuffix("…")
+        key = _LETTERS.findall(start)[0][:_KEY] if is_spaced else stem[:_WIDE_KEY]
         is_name = start != written and (kind != "language" or language == _EVERYWHERE)
-        found.setdefault(key, []).append((number, start, kind, meaning, is_name))
+        found.setdefault(key, []).append((number, start, stem, kind, meaning, is_name))
     return found
 
 

@@ -54,9 +54,11 @@ _HABIT = 5
 def check(document: Document) -> Iterator[Finding]:
     """Report each word of such letters in running text; what is code, or a habit of the page, is left alone."""
     source = document.source
+    if source.text.isascii():
+        return
     if _HAN.search(source.text):
         yield from _of_another_language(document)
-    if source.text.isascii() or _SUSPECT.search(source.text) is None:
+    if _SUSPECT.search(source.text) is None:
         return
     is_japanese = len(_KATAKANA.findall(source.text)) > _HABIT
     wide, narrow = [], []

@@ -67,8 +67,11 @@ def _alike() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _katakana_alike() -> tuple[Mapping[str, str], re.Pattern[str], re.Pattern[str]]:
-    """Return signs by the letter of katakana that they look like, the words with one, and kanji with such a letter."""
+def _katakana_alike() -> tuple[Mapping[str, str], Mapping[str, str], re.Pattern[str], re.Pattern[str]]:
+    """Return letters of katakana by the sign that looks like one, kanji by the letter, and what finds words with them.
+
+    The first pattern finds words of katakana with such a sign, the other one kanji with such a letter.
+    """
     of = dict(one.split() for one in languages().words["look-alikes-of-katakana"])
     dashes = map(chr, (ord("-"), *range(0x2010, 0xFF0E)))
     of |= {sign: _LONG_VOWEL for sign in dashes if unicodedata.category(sign) == "Pd" and sign not in of}
@@ -76,9 +79,9 @@ def _katakana_alike() -> tuple[Mapping[str, str], re.Pattern[str], re.Pattern[st
     either = f"[{_KATAKANA}{signs}]"
     word = rf"(?<![{_KATAKANA}{_KANJI}{signs}]){either}*[{_KATAKANA}][{signs}]{either}*(?![{_KANJI}])"
     first = rf"(?<![{_KATAKANA}{_KANJI}{signs}])[{signs}][{_KATAKANA}]{{2,}}(?![{_KANJI}])"
-    letters = "".join(right for left, right in of.items() if regex(f"[{_KANJI}]").match(left))
-    kanji = rf"(?<![{_KATAKANA}])(?:[{_KANJI}]{{1,2}}[{letters}](?![{_KATAKANA}])[{_KANJI}]?)"
-    return of, regex(f"{word}|{first}"), regex(kanji)
+    back = {right: left for left, right in of.items() if re.match(f"[{_KANJI}]", left)}
+    kanji = rf"(?<![{_KATAKANA}])(?:[{_KANJI}]{{1,2}}[{''.join(back)}](?![{_KATAKANA}])[{_KANJI}]?)"
+    return of, back, regex(f"{word}|{first}"), regex(kanji)
 
 
 def alike_kana(texts: Sequence[Text], page: str) -> Iterator[Slip]:
@@ -86,10 +89,9 @@ def alike_kana(texts: Sequence[Text], page: str) -> Iterator[Slip]:
 
     What has the sign between two words of its own is left alone.
     """
-    of, word, kanji = _katakana_alike()
-    back = {right: left for left, right in of.items() if regex(f"[{_KANJI}]").match(left)}
+    of, back, word, kanji = _katakana_alike()
     said: Counter[str] | None = None
-    for one in texts:
+    for one in (one for one in texts if not one.value.isascii()):
         for match in word.finditer(one.value):
             said = Counter(_RUN.findall(page)) if said is None else said
             right = "".join(of.get(sign, sign) for sign in match[0])

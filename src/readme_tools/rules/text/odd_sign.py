@@ -128,7 +128,8 @@ def _small(document: Document) -> Iterator[Finding]:
 
 def _glued(document: Document) -> Iterator[Finding]:
     """Report the one sign that stands right after a word, where no other word of the page has one."""
-    found = [(one, match) for one in document.texts for match in _GLUED.finditer(one.value)]
+    texts = (one for one in document.texts if any(map(one.value.__contains__, "#^=|")))
+    found = [(one, match) for one in texts for match in _GLUED.finditer(one.value)]
     if len(found) == 1:
         one, match = found[0]
         if len(one.value) == one.span.end - one.span.start:

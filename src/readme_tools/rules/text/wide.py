@@ -86,7 +86,7 @@ def _other_marks(letter: str) -> Iterator[str]:
 
 def left_letters(texts: Sequence[Text], page: str) -> Iterator[Slip]:
     """Yield single letters within words of kana or Hangul; what stands alone elsewhere is the name of something."""
-    if _ANY_LEFT.search(page) is None:
+    if page.isascii() or _ANY_LEFT.search(page) is None:
         return
     found = [(one, match) for one in texts for match in _LEFT.finditer(one.value)]
     alone = Counter(_ALONE.findall("\n".join(one.value for one in texts)))
