@@ -22,7 +22,7 @@ WORDS = Path(__file__).parent.parent / "src" / "readme_tools" / "catalogue" / "w
 KATAKANA, TWO_KANJI = re.compile("[ァ-ヺー]{3,}"), re.compile("[一-鿿々]{2}")
 HAN, HANGUL = re.compile("[一-鿿]{1,4}"), re.compile("[가-힣]{2,}")
 TWO = 2  # syllables of a word
-OFTEN, LITTLE = 30, 5000  # how often jieba's corpus has a word, and one of a single character
+OFTEN, LITTLE = 30, 9000  # how often jieba's corpus has a word, and one of a single character
 NOUNS = ("noun/nouns", "noun/entities", "noun/foreign", "noun/geolocations", "noun/company_names", "noun/brand")
 STEMS = ("adjective/adjective", "adverb/adverb", "verb/verb", "substantives/modifier", "noun/names", "noun/neologism")
 
@@ -99,8 +99,7 @@ def pinyin(file: Path, used: Collection[str]) -> Iterator[str]:
     by_syllable: dict[str, set[str]] = defaultdict(set)
     for number, syllables in json.loads(file.read_text(encoding="utf-8")).items():
         if (letter := chr(int(number))) in used:
-            for one in syllables.split(","):
-                by_syllable[_toneless(one)].add(letter)
+            by_syllable[_toneless(syllables.split(",")[0])].add(letter)  # others are rare
     yield from (f"{one} {''.join(sorted(letters))}" for one, letters in by_syllable.items())
 
 

@@ -119,21 +119,26 @@ def _is_meant(pairs: _Pairs, text: str, at: int, wrong: int, word: str, beside: 
     """Return whether a word is meant by the pair at a place, in which one character is wrong."""
     known, odd = lexicon("zh-words"), text[at : at + 2]
     simple = _simple(odd)
-    if odd[wrong] in known or simple == _simple(word) or _sounds(odd[wrong]).isdisjoint(_sounds(word[wrong])):
+    if (
+        odd[wrong] in known
+        or not _NUMERALS.isdisjoint(odd)
+        or simple == _simple(word)
+        or _sounds(odd[wrong]).isdisjoint(_sounds(word[wrong]))
+    ):
         return False
     told = known.get(simple)
     if told is not None:  # both are words: what stands on either side stands there beside the other
         before, after = text[at - 1 : at] if at else "", text[at + 2 : at + 3]
         sides = ((before, word, ""), ("", word, after))
         return bool(beside) and told <= (known.get(_simple(word)) or "") and all(pairs.beside(*one) for one in sides)
-    is_parted = any(pairs.counts[text[start : start + 2]] > 1 for start in (at - 1, at + 1) if start >= 0)
-    if is_parted or any(_holding(text, one) or text[one] in known for one in (at, at + 1)):
+    start = at + 1 if wrong else max(at - 1, 0)  # of the odd character and its other neighbour
+    if pairs.counts[text[start : start + 2]] > 1 or _holding(text, at) or _holding(text, at + 1):
         return False
-    if beside >= (1 if simple == odd else _SURE):  # the list knows few words of Taiwan
+    if beside >= (_OFTEN if simple == odd else 2 * _SURE):  # the list knows few words of Taiwan
         return True
     around = [one for one in (at - 1, at + 2) if 0 <= one < len(text) and _HAN_LETTER.match(text[one])]
     is_apart = all(_holding(text, one) or text[one] in known for one in around)
-    return is_apart and simple == odd and pairs.counts[word] >= _SURE
+    return is_apart and odd[1 - wrong] not in known and simple == odd and pairs.counts[word] >= _SURE
 
 
 def _holding(text: str, at: int) -> str:

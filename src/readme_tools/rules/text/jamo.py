@@ -99,8 +99,8 @@ def _is_near(left: str, right: str) -> bool:
     odd = [(one, two) for one, two in zip(left, right, strict=True) if one != two]
     if len(odd) != 1:
         return False
-    letters = zip(*map(_letters, odd[0]), strict=True)
-    return sum(one != two for one, two in letters) == 1
+    one, two = map(_letters, odd[0])
+    return sum(mine != other for mine, other in zip(one, two, strict=True)) == 1
 
 
 def _letters(syllable: str) -> tuple[int, int, int]:
