@@ -140,3 +140,14 @@ def test_an_item_that_is_no_translation_is_told(at: int, language: str, cell: st
 def test_an_item_that_stands_elsewhere_too_is_another_way_to_say_it() -> None:
     changes = {(4, "en"): "bugs (not known)", (7, "en"): "mice, bugs (not known)"}
     assert told(tables(["ja", "en"], changes), "text-differs") == []
+
+
+@pytest.mark.parametrize("language", ["ja", "en", "fr"])
+def test_a_half_that_a_note_lost_is_told_where_editions_are_equally_long(language: str) -> None:
+    texts = {}
+    for one, text in LONG.items():
+        own = [text.format(f"{at * at + 20} {'pages' if one != 'ja' else '頁'}", "") for at in range(14)]
+        own[5] = own[5][: len(own[5]) * 2 // 5] if one == language else own[5]
+        refs = " ".join(f"[^{at}]" for at in range(14))
+        texts[one] = f"# T\n\nT {refs}\n\n" + "".join(f"[^{at}]: {note}\n\n" for at, note in enumerate(own))
+    assert ("text-differs", language) in told(texts, "text-differs")

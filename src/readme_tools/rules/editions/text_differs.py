@@ -29,6 +29,8 @@ _LEAST, _PADDING = 40, 6  # the length of a text that is compared, and what even
 # is lost must show in signs or names as well, unless it is far too short. The variance of a translation's
 # length for each letter is that of Gale and Church, https://aclanthology.org/J93-1004, for both sides.
 _HALF, _VARIANCE, _SPREAD, _FAR, _TERSE = 0.45, 13.6, 0.02, 2.6, 0.6
+# Of texts around the tables, so many times the spread that the editions have: from all, and from one of the others.
+_FAR_OFF, _FARTHER_OFF, _LEAST_SPREAD, _DEVIATION = 3.3, 4.5, 0.08, 1.4826
 _OTHER = 1.2  # texts so far apart that share nothing are not the same text
 _NEAR = 2  # how far the text is that says more, where another one says less
 _ENOUGH = 6  # texts that teach a ratio
@@ -126,7 +128,8 @@ def _odd_lengths(series: Series, beside: Collection[int]) -> Iterator[tuple[int,
     texts = series.apart
     if series.kind == ITEM:
         texts = tuple(one for one in texts if not any("://" in text.markdown for text in one.values()))
-    ratios = _ratios(texts)
+    found = _ratios(texts)
+    ratios = {pair: usual for pair, (usual, _) in found.items()}
     for at, one in enumerate(texts):
         lengths = {language: passage.said.length for language, passage in one.items() if passage.said.length}
         for language, others in sides(one, lengths):
@@ -139,7 +142,12 @@ def _odd_lengths(series: Series, beside: Collection[int]) -> Iterator[tuple[int,
             is_less, theirs = apart[0] < 0, [one[other] for other in others]
             if any(id(text) in beside for text in (theirs if is_less else (passage,))):
                 continue
-            if len({value > 0 for value in apart}) == 1 and _is_odd(passage, theirs, min(apart, key=abs)):
+            spreads = [value / found[language, other][1] for value, other in zip(apart, others, strict=True)]
+            is_far = is_less and len(others) > 1 and -max(spreads) > _FAR_OFF and -min(spreads) > _FARTHER_OFF
+            is_far = is_far and series.column is None and max(text.said.length for text in theirs) >= _LEAST
+            if len({value > 0 for value in apart}) == 1 and (
+                (is_far and max(apart) < -_HALF) or _is_odd(passage, theirs, min(apart, key=abs))
+            ):
                 yield at, OddText(one, language, others), is_less
 
 
@@ -157,15 +165,28 @@ def _told(one: OddText, message: str) -> _Found:
     return one.passage, differing(one, message)
 
 
-def _ratios(texts: Sequence[Together]) -> dict[tuple[str, str], float]:
-    """Give how long the texts of one language usually are beside those of another, as a logarithm."""
+def _ratios(texts: Sequence[Together]) -> dict[tuple[str, str], tuple[float, float]]:
+    """Return how long the texts of one language usually are beside those of another, as a logarithm, and its spread.
+
+    The spread is the standard deviation that the median of the deviations stands for: what is odd does not add to it.
+    """
     found: dict[tuple[str, str], list[float]] = {}
     for one in texts:
         for pair in combinations([language for language in one if one[language].said.length], 2):
             if one[pair[0]].markdown != one[pair[1]].markdown:
                 found.setdefault(pair, []).append(_ratio(one[pair[0]], one[pair[1]]))
-    usual = {pair: sorted(values)[len(values) // 2] for pair, values in found.items() if len(values) >= _ENOUGH}
-    return usual | {pair[::-1]: -value for pair, value in usual.items()}
+    ratios: dict[tuple[str, str], tuple[float, float]] = {}
+    for pair, values in found.items():
+        if len(values) >= _ENOUGH:
+            usual = _median(values)
+            spread = max(_LEAST_SPREAD, _DEVIATION * _median([abs(value - usual) for value in values]))
+            spread = spread if len(values) >= _ENOUGH * 2 else math.inf
+            ratios |= {pair: (usual, spread), pair[::-1]: (-usual, spread)}
+    return ratios
+
+
+def _median(values: Sequence[float]) -> float:
+    return sorted(values)[len(values) // 2]
 
 
 def _ratio(one: Passage, other: Passage) -> float:
