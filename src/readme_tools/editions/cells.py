@@ -227,7 +227,7 @@ class Columns:
         self.total = len(self.lefts) + len(self.rights)
         names = (source.names_at, target.names_at)
         self.named_at = next((at for at, both in enumerate(paired) if both == names), 0)
-        self.keeps_names = self._keeps_names(sure)
+        self.keeps_names = not source.is_list and self._keeps_names(sure)  # entries of lists are what they lead to
         self.known_names = [
             frozenset().union(*(cells[at].names for cells in self.lefts))
             & frozenset().union(*(cells[at].names for cells in self.rights))
@@ -304,26 +304,28 @@ def _contrary(mine: Sequence[Content], theirs: Sequence[Content], named_at: int,
     if mine and theirs:
         one, other = mine[named_at], theirs[named_at]
         own, foreign = one.names - other.latin, other.names - one.latin
-        if (
-            (own and foreign)
-            or (own and _is_name(one))
-            or (foreign and _is_name(other))
-            or _are_apart(one, other, keeps)
-        ):
+        if (own and foreign) or (own and _is_name(one)) or (foreign and _is_name(other)) or _lead_apart(one, other):
             apart = not scripts_in(one.text) & scripts_in(other.text)
             total -= 0.0 if _is_slip(one.text, other.text) else _RENAMED if apart else _OTHER
+        elif keeps and _are_apart(one, other):
+            total -= _RENAMED
     return total
 
 
-def _are_apart(one: Content, other: Content, keeps: bool) -> bool:
-    """Return whether two names in Latin letters share no word, where others do, or lead to sites that are not one.
+def _are_apart(one: Content, other: Content) -> bool:
+    """Return whether two names in Latin letters share no word."""
+    return _is_latin(one) and _is_latin(other) and not one.latin & other.latin
+
+
+def _lead_apart(one: Content, other: Content) -> bool:
+    """Return whether such names lead to sites that are not one.
 
     The page of a translated name stands on a site in that language, which has most of its name in common.
     """
-    if one.latin & other.latin or not (_is_latin(one) and _is_latin(other)):
+    if not (one.links and other.links and _are_apart(one, other)):
         return False
     sites, others = ({link.partition("/")[0].rsplit(".", 2)[-2:][0] for link in cell.links} for cell in (one, other))
-    return keeps or (bool(sites and others) and sites.isdisjoint(others))
+    return sites.isdisjoint(others)
 
 
 def _is_latin(cell: Content) -> bool:
