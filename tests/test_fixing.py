@@ -213,7 +213,7 @@ def test_the_command_line_says_in_one_line_what_was_left_out(
     from readme_tools.linter import fixer as fixing
 
     (folder / "README.md").write_text(TABLE + "| one  two | 2 |\n")
-    monkeypatch.setattr(fixing, "_shape", lambda document: document.source.text)
+    monkeypatch.setattr(fixing, "shape", lambda document: document.source.text)
     result = cli("check", "--fix", "--quiet")
     assert result.code == 1
     assert result.err == (

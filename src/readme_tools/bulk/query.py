@@ -210,8 +210,7 @@ class _Test:
         return any(self._says(row, column) if sign == ":" else self._compares(row, column) for row, column, _ in cells)
 
     def _tables(self, group: TableGroup) -> set[str]:
-        names = {group.id, *(name for one in group.tables.values() for name in (one.id, one.heading))}
-        return {one for one in names if one} if TABLE in self.keys else set()
+        return group.names if TABLE in self.keys else set()
 
     def _cells(self, extraction: Extraction, entry: RowGroup) -> Iterator[tuple[CatalogueRow, Column, int]]:
         for row in entry.rows.values():

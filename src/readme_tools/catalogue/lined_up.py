@@ -43,6 +43,11 @@ class TableGroup:
         return zip(self.keys.get(language) or (column.key for column in own), own, strict=True)
 
     @property
+    def names(self) -> set[str]:
+        """What it is called by: its id, and the ids and headings in all editions."""
+        return {one for one in (self.id, *(name for t in self.tables.values() for name in (t.id, t.heading))) if one}
+
+    @property
     def is_list(self) -> bool:
         """Whether it is a list of entries in some edition."""
         return any(table.is_list for table in self.tables.values())

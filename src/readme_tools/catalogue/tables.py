@@ -19,8 +19,7 @@ def find_table(alignment: Alignment, wanted: str | None) -> TableGroup:
         return _only(alignment)
     names: dict[str, list[TableGroup]] = {}
     for group in alignment.tables:
-        own = {group.id, *(name for table in group.tables.values() for name in (table.id, table.heading))}
-        for name in {fold(one) for one in own if one}:
+        for name in set(map(fold, group.names)):
             names.setdefault(name, []).append(group)
     found = names.get(fold(wanted), [])
     by_id = [group for group in found if wanted == group.id] or found

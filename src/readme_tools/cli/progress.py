@@ -71,7 +71,7 @@ _line: ProgressLine | None = None
 def start(text: str) -> None:
     """Say what is done from now on. Does nothing where no terminal shows it."""
     global _line
-    if _line is None and _is_wanted(sys.stderr):
+    if _line is None and sys.stderr.isatty() and not os.environ.get("CI") and os.environ.get("TERM") != "dumb":
         _line = ProgressLine(sys.stderr, _daemon)
     if _line is not None:
         _line.say(f"{spoken(text)}…")
@@ -91,10 +91,6 @@ def stop() -> None:
     if _line is not None:
         _line.stop()
         _line = None
-
-
-def _is_wanted(stream: TextIO) -> bool:
-    return stream.isatty() and not os.environ.get("CI") and os.environ.get("TERM") != "dumb"
 
 
 def _daemon(seconds: float, function: Callable[[], None]) -> _Timer:

@@ -110,7 +110,7 @@ def evidence(spec: OrderSpec, tables: Sequence[CatalogueTable]) -> Found | None:
 
 def judged(table: CatalogueTable, spec: OrderSpec) -> Verdict | None:
     """Judge a table by an order that is for it."""
-    return verdict(_sorted(table, spec))
+    return verdict(sorted_by(table, spec, next(key for key in spec.columns if key in table.numbers)))
 
 
 def fits(table: CatalogueTable, spec: OrderSpec) -> bool:
@@ -118,10 +118,6 @@ def fits(table: CatalogueTable, spec: OrderSpec) -> bool:
     keys = table.numbers
     has_all = all(key in keys for key in spec.when)
     return has_all and any(key in keys for key in spec.columns) and table.id not in spec.exempt
-
-
-def _sorted(table: CatalogueTable, spec: OrderSpec) -> SortedTable:
-    return sorted_by(table, spec, next(key for key in spec.columns if key in table.numbers))
 
 
 def _candidates(tables: Sequence[CatalogueTable], articles: tuple[str, ...]) -> Iterator[OrderSpec]:

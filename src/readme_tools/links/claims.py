@@ -8,7 +8,7 @@ from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.context_length import ContextLengths
-from readme_tools.catalogue.grammars.licence import Licences, Reading
+from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.grammars.moments import Year
 from readme_tools.catalogue.profile.specs import LinkDemand
 from readme_tools.catalogue.sizes import sizes, sizes_in_url
@@ -33,7 +33,6 @@ from readme_tools.rules.online import CLAIM
 from readme_tools.text.diagnostic import Diagnostic
 from readme_tools.text.source import Span
 
-_OPEN = frozenset({Reading.UNKNOWN, Reading.UNRECOGNISED, Reading.LINKED, Reading.OWN_TERMS})
 _LEAST, _MOST = 0.7, 1.4  # how much of the size that a name rounds a model may have
 _LEAST_SHARE, _MOST_SHARE = 0.93, 1.05  # how much of a number of tokens another one may be
 _WORD = regex(r"[a-z]{3,}(?=[^a-z]|$)")
@@ -122,9 +121,7 @@ def _licence(row: CatalogueRow, known: _Known) -> _Claims:
     """Hold the licences against those of the cards, by what they are."""
     for column, _ in row.cells():
         value = row.parsed(column.key).value
-        if not isinstance(value, Licences) or not value.licences:
-            continue
-        if any(one.reading in _OPEN or one.doubtful for one in value.licences):
+        if not isinstance(value, Licences) or not value.are_sure:
             continue
         specs = {one.id: one for one in row.table.edition.profile.licences}
         named = {one.id for one in value.licences}

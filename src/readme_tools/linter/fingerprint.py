@@ -51,7 +51,7 @@ class Whereabouts:
         ids = (_ids(group) if group else frozenset()) | ({table.id} if table else frozenset())
         is_own = location is one.finding.location
         names = ((_name(row), *_names(entry)) if row else ()) if is_own else _names(entry)
-        return About(ids, names, self._text(location))
+        return About(ids, names, self._editions[location.path].document.source.slice(location.span))
 
     def entry(self, one: Diagnostic) -> tuple[TableGroup | None, RowGroup | None]:
         """Return the table and the entry, in all editions, that a finding is about."""
@@ -85,9 +85,6 @@ class Whereabouts:
             self._lines[location.path] = _index(edition)
         line = edition.document.source.position(location.span.start).line
         return self._lines[location.path].get(line, (None, None))
-
-    def _text(self, location: Location) -> str:
-        return self._editions[location.path].document.source.slice(location.span)
 
 
 def _index(edition: Edition) -> dict[int, tuple[CatalogueTable, CatalogueRow | None]]:

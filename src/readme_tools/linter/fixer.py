@@ -14,7 +14,7 @@ from readme_tools.markdown.nodes import Document
 from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.rules.base import Rule
 from readme_tools.text.diagnostic import Diagnostic
-from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits, compatible
+from readme_tools.text.edits import Applicability, Edit, Fix, applied, apply_edits, compatible
 from readme_tools.text.source import Source
 
 # Fixes may enable further fixes. Where two rules fight, they are made rule by rule; what still fights ends here.
@@ -51,7 +51,6 @@ def fix(
     before = {path: source for catalogue in catalogues for path, source in catalogue.sources.items()}
     count = 0
     texts: dict[str, str] = {}
-    applied = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
     run = check(catalogues, rules, policy)
     # What a fix changes counts as changed: a second look would find, and fix, what was there before.
     rounds = 1 if policy is not None and policy.since is not None else _MOST_ROUNDS
@@ -63,7 +62,7 @@ def fix(
         wanted = compatible(
             one.fix
             for one in run.diagnostics
-            if one.fix and one.fix.applicability in applied and (only is None or _stays_in(one.fix, only))
+            if one.fix and one.fix.applicability in applied(unsafe) and (only is None or _stays_in(one.fix, only))
         )
         fixes = keeping_shapes(run.sources, wanted)
         refused = set(wanted).difference(fixes)
@@ -133,11 +132,11 @@ def _keep_shapes(sources: Mapping[str, Source], kept: Sequence[Fix], some: Seque
 def apply_to(source: Source, edits: Sequence[Edit]) -> str:
     """Return a source's text with edits made. Raises `SafetyError` when a table would change its shape."""
     text = apply_edits(source.text, edits)
-    if _shape(parse(source.with_text(text), inlines=False)) != _shape(parse(source, inlines=False)):
+    if shape(parse(source.with_text(text), inlines=False)) != shape(parse(source, inlines=False)):
         raise SafetyError("{path}: fixing would change the shape of a table", path=source.path)
     return text
 
 
-def _shape(document: Document) -> list[list[int]]:
+def shape(document: Document) -> list[list[int]]:
     """Return the number of cells of every row of every table."""
     return [[len(row.cells) for row in (table.header, *table.rows)] for table in document.tables]

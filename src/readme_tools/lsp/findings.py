@@ -9,6 +9,7 @@ from lsprotocol import types
 
 from readme_tools.i18n import Tell
 from readme_tools.i18n.message import say
+from readme_tools.linter.fixer import shape
 from readme_tools.linter.runner import Run
 from readme_tools.lsp.desk import Desk, View, uri_of
 from readme_tools.lsp.texts import Text
@@ -143,7 +144,7 @@ def ignore(source: Source, one: Diagnostic) -> Edit | None:
     places = [(row.cells[-1].content.end, f" {comment}")] if row else [(line.end, f" {comment}")]
     newline = source.newline
     places += [(line.start, f"{comment}{newline}{newline}"), (line.start, f"{comment}{newline}")]
-    cells = [[len(each.cells) for each in (table.header, *table.rows)] for table in document.tables]
+    cells = shape(document)
     known = len(read_comments(document))
     for place, text in places:
         edit = Edit(source.path, Span(place, place), text)
@@ -155,6 +156,6 @@ def ignore(source: Source, one: Diagnostic) -> Edit | None:
             for each in comments
             for name in each.names
         )
-        if is_read and cells == [[len(each.cells) for each in (table.header, *table.rows)] for table in after.tables]:
+        if is_read and cells == shape(after):
             return edit
     return None

@@ -65,17 +65,13 @@ def load_records(text: str, origin: str) -> Json:
 
 def _parsed(text: str, origin: str) -> Any:
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    if len(lines) > 1 and all(_is_whole(line) for _, line in lines[:2]):
+    if len(lines) > 1 and all(line.startswith("{") and line.rstrip().endswith("}") for _, line in lines[:2]):
         head, *records = (_object(line, origin, number) for number, line in lines)
         return {**head, "records": records} if isinstance(head, dict) else head
     data = _object(text, origin, 1)
     if isinstance(data, dict) and origin.endswith(_LINES):
         data.setdefault("records", [])  # a catalogue of empty tables
     return data
-
-
-def _is_whole(line: str) -> bool:
-    return line.startswith("{") and line.rstrip().endswith("}")
 
 
 def _object(text: str, origin: str, first: int) -> Any:

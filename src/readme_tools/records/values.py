@@ -77,15 +77,11 @@ def _merge(values: Mapping[str, Json]) -> Json:
         if isinstance(first, list):
             columns = zip(*parts.values(), strict=True)
             merged[key] = [_merge(dict(zip(parts, items, strict=True))) for items in columns]
-        elif len(parts) == len(values) and all(_same(part, first) for part in parts.values()):
+        elif len(parts) == len(values) and all(type(part) is type(first) and part == first for part in parts.values()):
             merged[key] = first
         else:
             merged[key] = parts
     return merged
-
-
-def _same(one: object, other: object) -> bool:
-    return type(one) is type(other) and one == other
 
 
 def project(value: Json, language: str) -> Json:

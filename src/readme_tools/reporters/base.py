@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from readme_tools.i18n.message import term
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.text.diagnostic import Checked, Diagnostic, Hidden, Severity
-from readme_tools.text.edits import Applicability
+from readme_tools.text.edits import applied
 from readme_tools.text.source import Source
 
 if TYPE_CHECKING:
@@ -81,11 +81,6 @@ def of_run(run: Run, rules: Iterable[Rule | OnlineRule], **shown: Any) -> Report
         names=run.names,
         **shown,
     )
-
-
-def applied(unsafe: bool) -> frozenset[Applicability]:
-    """Return the kinds of fixes that are applied, with those that need a look or without."""
-    return frozenset({Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE})
 
 
 def fingerprints(report: Report) -> list[str]:

@@ -20,7 +20,9 @@ _NO_CHARACTERS = regex("[\ufffe\uffff]")
 
 def render(report: Report) -> str:
     """Return the files and their findings as XML."""
-    found: dict[str, list[Diagnostic]] = {path: [] for path in _paths(report)}
+    found: dict[str, list[Diagnostic]] = {}
+    for checked in report.checked:
+        found |= {path: [] for path in (*(path for _, path in checked.editions), *checked.included)}
     for one in report.diagnostics:
         found.setdefault(one.path, []).append(one)
     root = Element("testsuites", {"name": "readme-tools", **_counts(list(found.values()))})
@@ -34,10 +36,6 @@ def render(report: Report) -> str:
     indent(root)
     text = tostring(root, encoding="unicode").replace(COMMAND, "##&#91;")
     return f"{_DECLARATION}{text}\n"
-
-
-def _paths(report: Report) -> list[str]:
-    return [path for one in report.checked for path in (*(path for _, path in one.editions), *one.included)]
 
 
 def _counts(files: list[list[Diagnostic]]) -> dict[str, str]:

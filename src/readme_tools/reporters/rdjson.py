@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from readme_tools.reporters.base import Report, applied
+from readme_tools.reporters.base import Report
 from readme_tools.reporters.lines import message
 from readme_tools.reporters.machine import dumps
 from readme_tools.text.diagnostic import Diagnostic
-from readme_tools.text.edits import apply_edits
+from readme_tools.text.edits import applied, apply_edits
 from readme_tools.text.source import BOM, Source, Span
 
 

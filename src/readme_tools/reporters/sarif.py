@@ -12,10 +12,10 @@ from readme_tools._version import __version__
 from readme_tools.i18n.message import say
 from readme_tools.i18n.printable import printable
 from readme_tools.lazy.patterns import regex
-from readme_tools.reporters.base import Report, RuleText, applied, fingerprints
+from readme_tools.reporters.base import Report, RuleText, fingerprints
 from readme_tools.reporters.machine import dumps
 from readme_tools.text.diagnostic import Diagnostic, Location
-from readme_tools.text.edits import Edit, Fix
+from readme_tools.text.edits import Edit, Fix, applied
 from readme_tools.text.source import Source, Span
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -22,6 +22,11 @@ class Applicability(StrEnum):
     DISPLAY = "display-only"
 
 
+def applied(unsafe: bool) -> frozenset[Applicability]:
+    """Return the kinds of fixes that are applied, with those that need a look or without."""
+    return frozenset({Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE})
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """Replace the text of `span` in the file `path` by `text`."""

@@ -50,6 +50,10 @@ class Reading(StrEnum):
     UNRECOGNISED = "unrecognised"
 
 
+# How it is read what may well be a licence that is known by another name.
+_OPEN = frozenset({Reading.UNKNOWN, Reading.UNRECOGNISED, Reading.LINKED, Reading.OWN_TERMS})
+
+
 @dataclass(frozen=True, slots=True)
 class Licence:
     """One licence of a cell.
@@ -87,6 +91,11 @@ class Licences:
 
     text: str = field(metadata=INTERNAL)
     licences: tuple[Licence, ...]
+
+    @property
+    def are_sure(self) -> bool:
+        """Whether it is known of each what it is, and that no other one hides behind it."""
+        return bool(self.licences) and not any(one.reading in _OPEN or one.doubtful for one in self.licences)
 
 
 def parse(view: CellView) -> Parsed:

@@ -7,7 +7,7 @@ from dataclasses import astuple
 
 from readme_tools.i18n.message import join, say
 from readme_tools.i18n.printable import printable
-from readme_tools.linter.overview_model import NAMES, Counts, Overview, Possible, RowPlace
+from readme_tools.linter.overview_model import NAMES, Counts, Overview, RowPlace
 from readme_tools.reporters.showing import cell, code
 
 
@@ -41,7 +41,8 @@ def _overview(one: Overview, tell: Callable[[str], str]) -> Iterator[str]:
         yield ""
         yield tell(say("Rows that may be one entry, but are not alike enough to be sure:"))
         yield ""
-        yield from (f"- {tell(_pair(pair))}" for pair in one.possible)
+        for pair in one.possible:
+            yield f"- {tell(join(say(' and '), (', '.join(map(_place, entry)) for entry in pair.entries)))}"
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -59,10 +60,6 @@ def _cell(one: Overview, counts: Counts | None) -> str:
         return "–"
     remarks = one.remarks(counts)
     return join("", (f"{counts.rows} (", join(", ", remarks), ")")) if remarks else str(counts.rows)
-
-
-def _pair(pair: Possible) -> str:
-    return join(say(" and "), (", ".join(map(_place, entry)) for entry in pair.entries))
 
 
 def _place(place: RowPlace) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
-from readme_tools.catalogue.grammars.licence import Licences, Reading
+from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.profile.vocabulary import LicenceSpec
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
@@ -15,16 +15,13 @@ from readme_tools.markdown.nodes import plain_text
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
 
-# What other terms may stand after, which may well be those of the base.
-_OPEN = frozenset({Reading.UNKNOWN, Reading.UNRECOGNISED, Reading.LINKED, Reading.OWN_TERMS})
-
 
 def check(edition: Edition) -> Iterator[Finding]:
     """Report each row whose base has terms that hold for all that is made from it, and are not named."""
     profile = edition.profile
     bound = [one for one in profile.licences if one.bases]
     for row, _, cell, value in edition.values_of("licence", Licences) if bound else ():
-        if not value.licences or any(one.reading in _OPEN or one.doubtful for one in value.licences):
+        if not value.are_sure:
             continue
         named = {one.id for one in value.licences}
         for base, licence in _terms(row, profile.base_columns, bound):
