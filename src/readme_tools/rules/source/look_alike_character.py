@@ -54,11 +54,10 @@ _HABIT = 5
 def check(document: Document) -> Iterator[Finding]:
     """Report each word of such letters in running text; what is code, or a habit of the page, is left alone."""
     source = document.source
-    if source.text.isascii():
-        return
-    if _HAN.search(source.text):
+    is_ascii = source.text.isascii()
+    if not is_ascii and _HAN.search(source.text):
         yield from _of_another_language(document)
-    if _SUSPECT.search(source.text) is None:
+    if is_ascii or _SUSPECT.search(source.text) is None:
         return
     is_japanese = len(_KATAKANA.findall(source.text)) > _HABIT
     wide, narrow = [], []
