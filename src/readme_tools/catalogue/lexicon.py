@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from readme_tools.lazy.data import FOLDER
+from readme_tools.lazy.patterns import regex
+
+_TOLD = regex(r"(?m)^(\S+) (\S+)$")
 
 
 class Lexicon:
@@ -30,18 +33,20 @@ class Lexicon:
         return self.get(word) is not None
 
     def begun(self, beginning: str) -> Mapping[str, str]:
-        """Return the words with a beginning, and what is told of each. They are kept: ask for few beginnings."""
+        """Return the words with a beginning of which something is told, and what. They are kept: ask for few."""
         if beginning not in self._begun:
-            self._begun[beginning] = dict(self.starting(beginning))
+            self._begun[beginning] = dict(_TOLD.findall(self._block(beginning)))
         return self._begun[beginning]
 
     def starting(self, beginning: str) -> Iterator[tuple[str, str]]:
         """Yield the words with a beginning in order, and what is told of each."""
-        sought = beginning.encode()
-        start, end = self._place(sought), self._place(sought + b"\xff")
-        for line in self._read()[start:end].decode().splitlines():
+        for line in self._block(beginning).splitlines():
             word, _, told = line.partition(" ")
             yield word, told
+
+    def _block(self, beginning: str) -> str:
+        sought = beginning.encode()
+        return self._read()[self._place(sought) : self._place(sought + b"\xff")].decode()
 
     def _read(self) -> bytes:
         if self._bytes is None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from string import ascii_lowercase
 
 from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages
 from readme_tools.catalogue.terms import is_variant, stems, without_ending
-from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, Text
 from readme_tools.rules.text.slips import Slip, swaps
@@ -43,7 +43,6 @@ class Words:
 
     lists: tuple[str, ...] = ()
     own: frozenset[str] = frozenset()
-    _told: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
 
     def __bool__(self) -> bool:
         return bool(self.lists)
@@ -53,10 +52,8 @@ class Words:
 
     def told(self, word: str) -> str | None:
         """Return what the lists tell of a word in small letters; None where it is unknown."""
-        if word not in self._told:
-            found = (lexicon(name).get(word) for name in self.lists)
-            self._told[word] = next((told for told in found if told is not None), "" if word in self.own else None)
-        return self._told[word]
+        told = _told(self.lists, word)
+        return "" if told is None and word in self.own else told
 
     def is_any(self, words: Iterable[str]) -> bool:
         """Return whether one of some words is known."""
@@ -95,6 +92,12 @@ class Words:
     def accented(self, letter: str) -> Iterator[str]:
         """Yield what a letter may be with an accent."""
         return (one for one in _listed()[self.lists[0]] if unicodedata.normalize("NFD", one)[0] == letter != one)
+
+
+@lru_cache(32_768)
+def _told(lists: tuple[str, ...], word: str) -> str | None:
+    """Return what the first of some lists tells of a word: editions ask for the same ones."""
+    return next((told for name in lists if (told := lexicon(name).get(word)) is not None), None)
 
 
 @cache
@@ -255,7 +258,12 @@ def _is_formed(word: str, words: Words) -> bool:
     ended = without_ending(word)
     found = {f"{ended}e"} if word.removeprefix(ended)[:1] in _VOWELS else set()
     found |= {f"{ended[:-1]}y"} if ended.endswith("i") else set()
-    return any(words.common(one) == one or (len(one) >= _STEM and one in words) for one in (*stems(word), *found))
+    return any(
+        len(one) >= _STEM
+        or (words.common(one) == one and (len(one) == _STEM - 1 or (words.told(one) == "1" and word.startswith(one))))
+        for one in (*stems(word), *found)
+        if one in words
+    )
 
 
 def _is_compound(word: str, words: Words) -> bool:
