@@ -172,11 +172,16 @@ def _is_foreign(text: str, start: int, end: int, words: Words, language: Languag
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
     beside = [*_LATIN.findall(before)[-_BESIDE:], *_LATIN.findall(after)[:_BESIDE]]
     code = language.code if language.is_latin and language.code != UNKNOWN else "en"
-    if any((words.is_english and not one.isascii()) or one.lower() in _foreign_words(code) for one in beside):
+    if any((words.is_english and not one.isascii()) or _is_little(one.lower(), code, words) for one in beside):
         return True
     long = [one.lower() for one in beside if len(one) >= _PART]
     known = sum(one in words for one in long)
     return language.is_latin and language.code != "en" and known * 2 < len(long)
+
+
+def _is_little(word: str, code: str, words: Words) -> bool:
+    """Return whether a word is a little one of other languages, and not one of this language too: Italian `le`."""
+    return word in _foreign_words(code) and (words.is_english or (len(word) >= _PART - 1 and word not in words))
 
 
 @cache
