@@ -125,7 +125,7 @@ WORDS = (
     "owl wren lark finch heron stork swift robin raven eagle crane goose egret quail grouse plover curlew avocet dunlin"
 )
 PROSE = "".join(
-    f"The {one}{end} that the {one} heard is near the {one}.\n" for one in WORDS.split() for end in WORDS[:8]
+    f"The {one}q{end}x that the {one} heard is near the {one}.\n" for one in WORDS.split() for end in WORDS[:8]
 )
 
 
