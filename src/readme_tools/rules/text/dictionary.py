@@ -159,7 +159,7 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
             if not (instead := odd.get(match[0])) or is_part(document.source.text, span):
                 continue
             place = (one.value, *match.span())
-            if not is_among_foreign(*place, code) and not _is_strange(*place, words, language):
+            if not is_among_foreign(*place, code, words) and not _is_strange(*place, words, language):
                 yield Slip(span, match[0], instead, times[match[0].lower()])
 
 
@@ -169,10 +169,12 @@ def is_part(text: str, span: Span) -> bool:
     return bool(_GOES_BEFORE.search(before) or _GOES_ON.match(after))
 
 
-def is_among_foreign(text: str, start: int, end: int, code: str = "en") -> bool:
+def is_among_foreign(text: str, start: int, end: int, code: str = "en", words: Words | None = None) -> bool:
     """Return whether little words, or accents, of another language stand beside a word: `modèles de langage`."""
+    known = words or english_words()
     return any(
-        (code == "en" and not one.isascii()) or one.lower() in _foreign_words(code) for one in _beside(text, start, end)
+        (known.is_english and not one.isascii()) or _is_little(one.lower(), code, known)
+        for one in _beside(text, start, end)
     )
 
 
@@ -197,6 +199,11 @@ def _is_strange(text: str, start: int, end: int, words: Words, language: Languag
     long = [one.lower() for one in _beside(text, start, end) if len(one) >= _PART]
     is_latin = language.is_latin and language.code != "en"
     return is_latin and sum(one in words for one in long) * 2 < len(long)
+
+
+def _is_little(word: str, code: str, words: Words) -> bool:
+    """Return whether a word is a little one of other languages, and not one of this language too: Italian `le`."""
+    return word in _foreign_words(code) and (words.is_english or (len(word) >= _PART - 1 and word not in words))
 
 
 @cache

@@ -1,0 +1,45 @@
+"""Words held against the lists of their language, and the lists themselves."""
+
+from __future__ import annotations
+
+import pytest
+
+from readme_tools.catalogue.lexicon import lexicon
+from readme_tools.lazy.data import FOLDER
+from readme_tools.rules.text.misspelt_word import check
+from tests.helpers import edition
+
+_LISTS = sorted(
+    path.stem for path in FOLDER.joinpath("catalogue", "words").glob("*.txt") if path.stem[:2] not in "ja zh ko"
+)
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "right"),
+    [
+        ("en", "It is a seperate enviroment.", "separate environment"),
+        ("en", "Several balancers and profilers of a skillset and a blocklist.", ""),
+        ("en", "A fundmental comaprison.", "fundamental comparison"),
+        ("fr", "Il faut lire la requete.", "requête"),
+        ("de", "Das ist inbesondere eine sorgfätig gelöste Aufgabe.", "insbesondere sorgfältig"),
+        ("es", "Cada desarrolador usa un modelo.", "desarrollador"),
+        ("pt", "As Communidades e o valor de cada modelo.", "Comunidades"),
+        ("it", "Le pagine sono disponbili adesso.", "disponibili"),
+        ("nl", "De beschrijving van de verschilende modellen.", "verschillende"),
+        ("de", "Das ist eine Modellbeschreibung der Sprachmodelle.", ""),
+        ("sv", "Det finns enviroment och probalement.", ""),
+        ("fr", "Il cite Learning represntations by propagating errors.", ""),
+    ],
+)
+def test_a_word_is_held_against_the_list_of_its_language(tag: str, text: str, right: str) -> None:
+    found = [one.fix.edits[0].text for one in check(edition(text + "\n", tag)) if one.fix]
+    assert sorted(found) == sorted(right.split())
+
+
+@pytest.mark.parametrize("name", _LISTS)
+def test_a_list_finds_each_of_its_words(name: str) -> None:
+    words = dict(lexicon(name).starting(""))
+    assert list(words) == sorted(words, key=str.encode)
+    for word in [*words][:: max(1, len(words) // 200)]:
+        assert lexicon(name).get(word) == words[word]
+        assert f"{word}\N{LATIN SMALL LETTER Y WITH DIAERESIS}" not in lexicon(name)
