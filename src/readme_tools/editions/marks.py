@@ -80,7 +80,8 @@ def moved_marks(alignment: Alignment) -> Iterator[MovedMark]:
         return
     for group in alignment.tables:
         for entry in group.rows:
-            columns = {language: _columns(row) for language, row in entry.rows.items() if row.is_whole}
+            rows = [(language, row) for language, row in entry.rows.items() if "[^" in row.source.slice(row.node.span)]
+            columns = {language: _columns(row) for language, row in rows if row.is_whole and len(rows) > 1}
             shared = set.intersection(*map(set, columns.values())) if len(columns) > 1 else set()
             for label in sorted(shared):
                 places = {language: found[label] for language, found in columns.items()}

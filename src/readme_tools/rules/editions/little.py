@@ -18,7 +18,6 @@ from readme_tools.rules.text.dictionary import english_words
 from readme_tools.text.source import Span
 
 _WORDS = regex(r"[^\W_]+(?:[.'’-][^\W_]+)*")
-_SPACED = regex(r"(?<= )[a-zß-ɏ]{2,}(?= )")  # most pages have no such word but their own
 _AMID = regex(rf"(?<=[{WIDE}]) ?[a-z]{{2,}} ?(?=[{WIDE}])")
 _NUMBERED = regex(r"[A-Z][^\W_]*[.-]?\d")
 _BEFORE, _AFTER = regex(r"[^\s,;:.!?()（）\"]+\Z"), regex(r"[^\s,;:.!?()（）\"]+")
@@ -82,7 +81,7 @@ def _said(code: str) -> frozenset[str]:
 
 def _latin(edition: Edition, language: Language) -> Iterator[Little]:
     strange, text = _strange(language.code), edition.document.source.text
-    words = strange.keys() & {*_SPACED.findall(text)}
+    words = strange.keys() & {*text.split(" ")}
     if not words:
         return
     pattern = re.compile(rf"(?<= )(?:{alternatives(sorted(words))})(?= )")
@@ -153,14 +152,17 @@ def _of_other_scripts(edition: Edition, language: Language) -> Iterator[Little]:
     text, foreign = edition.document.source.text, language.foreign
     if text.isascii() or foreign is None or not foreign.search(text):
         return
-    words = _in_other_scripts(language.code)
+    every = _in_other_scripts(language.code)
+    words = every.keys() & {*re.findall(rf"(?:{foreign.pattern})+", text)}
+    if not words:
+        return
     beside = "A-Za-z0-9" if language.is_latin else f"A-Za-z0-9{WIDE}"
     run = foreign.pattern
     pattern = re.compile(rf"(?<=[{beside}])(?<!{run}) ?({alternatives(sorted(words))})(?!{run}) ?(?=[{beside}])")
     for block, shown, where in _texts(edition, pattern):
         if block.kind is BlockKind.PROSE and len(foreign.findall(shown)) <= _LETTERS:  # the rest is no such text
             for match in pattern.finditer(shown):
-                other = languages().language(words[match[1]])
+                other = languages().language(every[match[1]])
                 right = _right(match[1], other, language)
                 right = f" {right} " if language.is_latin else _spaced(right, language)
                 yield Little(block, where.span(*match.span()), match[1], other.code, right.strip() and right)

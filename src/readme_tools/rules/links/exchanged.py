@@ -14,6 +14,7 @@ from readme_tools.markdown.nodes import Document, Link, LinkKind, links_within, 
 _SIGNS = regex(r"[\W_]+")
 _PATH = regex(r"\Ahttps?://(?P<host>[^/?#]+)(?P<path>[^?#]*)")
 _SUFFIX = regex(r"\.(?:html?|git|md|pdf|js|py|io)\Z")
+_PAIR = 2
 _SHORTEST = 4  # letters of a name that says which page is meant
 _TWICE = regex(r"(?<![\w./-])(?P<owner>[\w.-]+)/(?P=owner)/[\w.-]+")
 _EDITED = regex(r"\Ahttps://git(?:hub|lab)\.com/(?P<owner>[\w.-]+)/(?P<name>[\w.-]+)/(?:-/)?edit/[^?#]*\Z")
@@ -40,20 +41,21 @@ def _called(url: str) -> tuple[str, ...]:
     return (slug(parts[-1]), slug("".join(parts[-2:])))
 
 
-def named(document: Document) -> Sequence[Link]:
-    """Return the links with a text and a URL of their own, in order."""
+def named(document: Document) -> Sequence[tuple[Link, str]]:
+    """Return the links with a URL of their own, and their texts, in order."""
     return document.once(_named)
 
 
-def _named(document: Document) -> Sequence[Link]:
-    return tuple(one for one in document.links if one.kind is LinkKind.INLINE and one.destination and "://" in one.url)
+def _named(document: Document) -> Sequence[tuple[Link, str]]:
+    links = (one for one in document.links if one.kind is LinkKind.INLINE and one.destination and "://" in one.url)
+    return tuple((one, plain_text(one.children).strip()) for one in links)
 
 
 def exchanged(document: Document) -> Iterator[tuple[Link, Link]]:
     """Yield pairs of links each of whose texts is what the other's URL is called, and not its own."""
     by_name: dict[str, list[Link]] = defaultdict(list)
     texts: dict[str, int] = defaultdict(int)
-    links = [(one, slug(plain_text(one.children))) for one in named(document)]
+    links = [(one, slug(text)) for one, text in named(document)]
     strange = []
     for one, text in links:
         texts[text] += 1
@@ -74,14 +76,16 @@ def exchanged(document: Document) -> Iterator[tuple[Link, Link]]:
 
 def copied(document: Document) -> Iterator[tuple[Link, Link]]:
     """Yield links of rows with the text of the link in the row above, whose URL alone has that name, and that link."""
-    times = Counter(plain_text(one.children).strip() for one in named(document))
+    times = Counter(text for _, text in named(document))
+    if _PAIR not in times.values():
+        return
     for table in document.tables:
         firsts = [next(iter(links_within(row.cells[0].inlines)), None) for row in table.rows if row.cells]
         for above, below in pairwise(firsts):
             if above is None or below is None or LinkKind.IMAGE in (above.kind, below.kind) or above.url == below.url:
                 continue
             text, url = plain_text(above.children).strip(), slug(unquote(below.url))
-            if text != plain_text(below.children).strip() or times[text] != len((above, below)):
+            if text != plain_text(below.children).strip() or times[text] != _PAIR:
                 continue
             words = [one.casefold()[:_SHORTEST] in url for one in _PART.findall(text)]
             if len(slug(text)) > _SHORTEST and slug(text) in slug(unquote(above.url)) and sum(words) * 2 < len(words):
@@ -90,17 +94,19 @@ def copied(document: Document) -> Iterator[tuple[Link, Link]]:
 
 def said_twice(document: Document) -> Iterator[tuple[Link, str, str]]:
     """Yield links whose text says the owner of a project twice, what it says, and what their URL has."""
-    for one in named(document):
-        match = _TWICE.search(plain_text(one.children))
+    for one, text in named(document):
+        match = _TWICE.search(text) if "/" in text else None
         if match and match[0] not in one.url and (right := match[0].partition("/")[2]) in unquote(one.url):
             yield one, match[0], right
 
 
 def edited(document: Document) -> Iterator[tuple[Link, str]]:
     """Yield links to the page on which a file is edited, under the name of its repository, and that one's URL."""
-    found = [(one, match) for one in named(document) if (match := _EDITED.match(one.url))]
-    for one, match in found if len(found) == 1 else ():
-        words = {word.casefold() for word in _WORD.findall(plain_text(one.children))}
+    found = [
+        (one, text, match) for one, text in named(document) if "/edit/" in one.url and (match := _EDITED.match(one.url))
+    ]
+    for one, text, match in found if len(found) == 1 else ():
+        words = {word.casefold() for word in _WORD.findall(text)}
         repository = f"{match['owner']} {match['name']}".casefold()
         if any(word in repository for word in words):
             yield one, f"{one.url[: match.end('name')]}"

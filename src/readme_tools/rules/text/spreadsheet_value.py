@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 from urllib.parse import unquote
 
 from readme_tools.catalogue.bind import CatalogueTable, Edition
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
@@ -30,10 +31,9 @@ _SERIAL = regex(r"[345]\d{4}")
 _DATE = regex(r"(?P<year>\d{4})(?P<sign>[-/.])\d{1,2}(?:(?P=sign)\d{1,2})?|\d{4}年.*|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
 _DAY = regex(r"\d{4}(?P<sign>[-/.])\d\d(?P=sign)\d\d")
 _CUT = regex(r"(?P<text>.*\w)\s?(?:\.\.\.|…)")
-# What any of it looks like: most pages have none, and their columns need not be read.
-_ANY = regex(
+# What any of it looks like, but for the words for yes and no: most tables have none.
+_ANY = (
     rf"{_ERROR.pattern}|[|-] ?(?:[='#]|{_SERIAL.pattern} ?(?:\||\n))|(?:\.\.\.|…)\s*(?:\||\n)|[\"»“”」』》] ?(?:\||\n)"
-    r"|[A-ZА-Я]{4,} ?(?:\||\n)"
 )
 _FIRST = date(1899, 12, 30)
 _FEWEST, _MOST, _KINDS = 4, 2, 3  # other cells of a column; times of what is no habit; kinds of values
@@ -45,8 +45,10 @@ def check(edition: Edition) -> Iterator[Finding]:
     document = edition.document
     yield from _escaped(document)
     yield from _short_numbers(document)
-    if _ANY.search(document.source.text):
-        columns = [_cells(table, number) for table in edition.tables for number in range(len(table.columns))]
+    text = document.source.text
+    if _any().search(text):
+        tables = [one for one in edition.tables if _any().search(text, one.node.span.start, one.node.span.end + 1)]
+        columns = [_cells(table, number) for table in tables for number in range(len(table.columns))]
         for cells in columns:
             yield from _column(document.source, cells)
         quoted = [one for cells in columns for one in _quoted(document.source, cells)]
@@ -70,7 +72,7 @@ def _escaped(document: Document) -> Iterator[Finding]:
 
 def _short_numbers(document: Document) -> Iterator[Finding]:
     source = document.source
-    if not _SHORT_NUMBER.search(source.text):
+    if "E+" not in source.text:
         return
     found = [
         one.span.part(*match.span())
@@ -119,6 +121,11 @@ def _formulas(source: Source, cells: _Cells) -> Iterator[Finding]:
         else:
             message = say("the ' before '{text}' is a sign of spreadsheets: delete it", text=shortened(text[1:]))
             yield correction(source, cell.content, message, text[1:], written=text)
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile(rf"{_ANY}|(?:{alternatives(sorted(_truth_values()))}) ?(?:\||\n)")
 
 
 @cache
