@@ -22,7 +22,7 @@ WORDS = Path(__file__).parent.parent / "src" / "readme_tools" / "catalogue" / "w
 KATAKANA, TWO_KANJI = re.compile("[ァ-ヺー]{3,}"), re.compile("[一-鿿々]{2}")
 HAN, HANGUL = re.compile("[一-鿿]{1,4}"), re.compile("[가-힣]{2,}")
 TWO = 2  # syllables of a word
-OFTEN, LITTLE = 30, 9000  # how often jieba's corpus has a word, and one of a single character
+OFTEN = {1: 9000, 2: 4, 3: 100}  # how often jieba's corpus has a word at least, by its characters
 NOUNS = ("noun/nouns", "noun/entities", "noun/foreign", "noun/geolocations", "noun/company_names", "noun/brand")
 STEMS = ("adjective/adjective", "adverb/adverb", "verb/verb", "substantives/modifier", "noun/names", "noun/neologism")
 
@@ -90,7 +90,7 @@ def readings(entries: Iterable[list[str]]) -> Iterator[str]:
 def chinese(frequent: str) -> Iterator[str]:
     """Yield the words of two to four characters that are frequent, each with the number of digits of its count."""
     for word, count, *_ in map(str.split, frequent.splitlines()):
-        if int(count) >= (OFTEN if len(word) > 1 else LITTLE) and HAN.fullmatch(word):
+        if int(count) >= OFTEN[min(len(word), 3)] and HAN.fullmatch(word):
             yield f"{word} {len(count)}"
 
 

@@ -130,7 +130,9 @@ def _is_meant(pairs: _Pairs, text: str, at: int, wrong: int, word: str, beside: 
     if told is not None:  # both are words: what stands on either side stands there beside the other
         before, after = text[at - 1 : at] if at else "", text[at + 2 : at + 3]
         sides = ((before, word, ""), ("", word, after))
-        return bool(beside) and told <= (known.get(_simple(word)) or "") and all(pairs.beside(*one) for one in sides)
+        return (
+            bool(beside) and told <= (known.get(_simple(word)) or "") and all(pairs.beside(*one) > 1 for one in sides)
+        )
     start = at + 1 if wrong else max(at - 1, 0)  # of the odd character and its other neighbour
     if pairs.counts[text[start : start + 2]] > 1 or _holding(text, at) or _holding(text, at + 1):
         return False
