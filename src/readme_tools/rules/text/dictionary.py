@@ -89,8 +89,8 @@ class Words:
 
     @property
     def letters(self) -> str:
-        """The letters of their language."""
-        return ascii_lowercase + _listed()[self.lists[0]]
+        """The letters of their language; none of one without a list."""
+        return ascii_lowercase + _listed()[self.lists[0]] if self.lists else ""
 
     def accented(self, letter: str) -> Iterator[str]:
         """Yield what a letter may be with an accent."""
