@@ -10,6 +10,7 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import character, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Document
+from readme_tools.markdown.syntax import all_texts
 from readme_tools.rules.base import Example, Rule, at, correction
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
@@ -69,7 +70,7 @@ def _asked(document: Document) -> Iterator[Finding]:
     """Report a question mark in a word, for a letter that the encoding lacks: the page has the word elsewhere."""
     source = document.source
     known: dict[str, str] | None = None
-    for one in document.texts:
+    for one in all_texts(document):
         for match in _ASKED.finditer(one.value) if "?" in one.value else ():
             if known is None:
                 known = {

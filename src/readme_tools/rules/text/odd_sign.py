@@ -10,6 +10,7 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import CodeBlock, Document, HtmlBlock, walk
+from readme_tools.markdown.syntax import all_texts
 from readme_tools.rules.base import Example, Rule, correction
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span, Spans
@@ -55,7 +56,7 @@ def check(document: Document) -> Iterator[Finding]:
 def _half_width(document: Document) -> Iterator[Finding]:
     source = document.source
     linked = {id(one) for link in document.links for one in walk(link.children)}  # titles are as they are
-    texts = [one for one in document.texts if id(one) not in linked and not _EMOJI.search(one.value)]
+    texts = [one for one in all_texts(document) if id(one) not in linked and not _EMOJI.search(one.value)]
     found = [
         (match[0], one.span.part(*match.span())) for one in texts for match in _HALF.finditer(source.slice(one.span))
     ]
@@ -111,10 +112,10 @@ def _headings(document: Document) -> Iterator[Finding]:
 
 def _small(document: Document) -> Iterator[Finding]:
     """Report sentences in small letters, where the page begins others with the same word in capitals."""
-    found = [(one, match) for one in document.texts for match in _SMALL.finditer(one.value) if ". " in one.value]
+    found = [(one, match) for one in all_texts(document) for match in _SMALL.finditer(one.value) if ". " in one.value]
     if not 0 < len(found) <= _FEW:
         return
-    starts = Counter(word for one in document.texts for word in _START.findall(one.value))
+    starts = Counter(word for one in all_texts(document) for word in _START.findall(one.value))
     for one, match in found if starts.total() >= _HABIT else ():
         right = match[2].capitalize()
         if (
@@ -128,7 +129,7 @@ def _small(document: Document) -> Iterator[Finding]:
 
 def _glued(document: Document) -> Iterator[Finding]:
     """Report the one sign that stands right after a word, where no other word of the page has one."""
-    texts = (one for one in document.texts if any(map(one.value.__contains__, "#^=|")))
+    texts = (one for one in all_texts(document) if any(map(one.value.__contains__, "#^=|")))
     found = [(one, match) for one in texts for match in _GLUED.finditer(one.value)]
     if len(found) == 1:
         one, match = found[0]

@@ -12,6 +12,7 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Code, Document, Heading, Link, LinkKind, plain_text, walk
+from readme_tools.markdown.syntax import all_texts
 from readme_tools.rules.base import Example, Rule, at, correction
 from readme_tools.rules.text.reading import holding
 from readme_tools.text.diagnostic import Finding, Severity
@@ -73,7 +74,7 @@ def check(document: Document) -> Iterator[Finding]:
 def _left_over(document: Document) -> Iterator[Finding]:
     """Report what assistants leave in texts and URLs, and URLs that are cut off as they are shown."""
     source = document.source
-    for one in document.texts if any(map(source.text.__contains__, _CITING)) else ():
+    for one in all_texts(document) if any(map(source.text.__contains__, _CITING)) else ():
         for match in _CITED.finditer(source.slice(one.span)):
             span = one.span.part(*match.span())
             message = say("'{written}' was left by an assistant: delete it", written=match[0].strip())
@@ -114,7 +115,7 @@ def _prefaces(document: Document) -> Iterator[Finding]:
     source = document.source
     found = [
         (match, Span(*match.span()))
-        for one in document.texts
+        for one in all_texts(document)
         if (match := _preface().match(source.text, one.span.start, one.span.end))
         and _AT_HEAD.search(source.text, source.text.rfind("\n", 0, one.span.start) + 1, one.span.start)
         and not _REFERRED.match(source.text, match.end())
