@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.urls import split_url
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
@@ -45,7 +46,7 @@ _ASKED = regex(r"[?&]utm_source=(?:chatgpt\.com|openai|perplexity|copilot\.com)(
 # Hosts that stand for others by RFC 2606, and a page of one's own machine.
 _MADE_UP = regex(
     r"\Ahttps?://(?:(?:www\.)?example\.(?:com|org|net|edu)(?::\d+)?(?:/[^/]*)?\Z"
-    r"|(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?::\d+)?/[^/?#]+/[^/?#]+)",
+    r"|(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?::\d+)?(?:[/?#]|\Z))",
     re.IGNORECASE,
 )
 _SHORTENED = regex(r"\Ahttps?://.*[^./](?:\.\.\.|\u2026)\Z")
@@ -54,7 +55,7 @@ _SAMPLE = regex(r"example|sample|localhost|://|\d\.\d", re.IGNORECASE)
 _AT_HEAD = regex(r"(?:\A|^|\|)(?:[ \t>]|[-*+] |\d+[.)] )*\Z", re.MULTILINE)
 _REFERRED = regex(r"[\[<\d]|!\[|https?:|\s*(?:\||\Z|\n)")
 _REMARK = 200  # letters of what an assistant says before and after its work
-_SLIPS, _REAL = 2, 10  # links that are made up, beside so many that are not
+_SLIPS, _REAL = 2, 4  # links that are made up; so many others where they may be meant
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -90,8 +91,13 @@ def _left_over(document: Document) -> Iterator[Finding]:
     yield from _prefaces(document)
     made_up = [one for one in document.links if one.kind is LinkKind.INLINE and _MADE_UP.match(one.url)]
     real = sum(one.url.startswith("http") for one in document.links) - len(made_up)
-    for link in made_up if len(made_up) <= _SLIPS and real >= _REAL else ():
-        if link.destination is not None and not _SAMPLE.search(source.slice(link.text)):
+    for link in made_up if len(made_up) <= _SLIPS and real else ():
+        host = split_url(link.url).netloc
+        if link.destination is None or _SAMPLE.search(source.slice(link.text)):
+            continue
+        # What the page tells how to start leads to one's own machine.
+        is_bare = "example" in host and not split_url(link.url).path.strip("/")
+        if is_bare or (real >= _REAL and ("example" in host or source.text.count(host) == 1)):
             yield _finding(document, link.destination)
     for link in document.links:
         if link.destination is None:
