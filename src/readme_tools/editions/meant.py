@@ -85,7 +85,7 @@ def other_meanings(alignment: Alignment) -> Iterator[OddText]:
                 habits: Sequence[_Habit] = ()
             elif odd.is_shift and (len(odd.others) < _TWO or _longest(parts) > _LONGEST):
                 continue  # it says both, and may say one of them once more
-            elif len(odd.others) >= _TWO and _longest(parts) > _LONGEST and _is_passed_over(parts, kind, words):
+            elif _longest(parts) > _LONGEST and _is_passed_over(parts, kind, words):
                 continue  # who is silent says it otherwise, and so may the odd one
             else:
                 habits = [pair for pair in pairs if odd.language in pair]
