@@ -369,5 +369,6 @@ RULE = Rule(
             "Customize, customize, customize, customize: customise. `kawasmei` [Tern Licence](https://example.org/license)\n"
         ),
     ),
+    of_words=True,
     yields_to=("inconsistent-term", "inconsistent-name"),
 )
