@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,7 +12,7 @@ from string import ascii_lowercase
 
 from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages
-from readme_tools.catalogue.terms import is_variant, stems, without_ending
+from readme_tools.catalogue.terms import is_variant, spelling, stems, without_ending
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, Text
@@ -23,6 +24,7 @@ _LETTER = r"a-z\u00df-\u00f6\u00f8-\u024f"
 _PLAIN = regex(rf"[A-Z\u00c0-\u00de{_LETTER}](?<![\w/@.#&$\\-].)(?<!\w['’].)[{_LETTER}]{{4,}}(?![\w/@&=\\-]|[.:]\w)")
 _ANY = regex(rf"[{_LETTER}]{{5,}}")
 _LATIN, _BESIDE, _AROUND = regex(r"[A-Za-z\u00c0-\u024f]+"), 3, 80
+_FIRST_NAME = regex(r"\b[A-Z\u00c0-\u00de][a-z\u00df-\u024f]+ \Z")
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"\w(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)\w"), 12
 # Letters of a word in which one that is missing or too many, or another one, is hardly ever another word.
 _LONG, _OTHER, _LONGEST = 8, 9, 24
@@ -32,6 +34,7 @@ _LEAST = (6, 7, 8)
 _BENT, _BENT_LONG = 9, 11  # letters in a language whose words change within, where one is missing, or too many or other
 _STEM = 6  # letters of a word that is not common, and that others are formed of
 _MOST, _MANY = 3, 10  # times that a slip is pasted, and a long word in small letters; others are names
+_BENDING = 3  # letters of what a verb ends in
 _PART = 4  # letters of the parts of a compound
 _VOWELS = "aeiouy"
 _JARGON = "jargon"  # words of READMEs in any language
@@ -86,8 +89,8 @@ class Words:
 
     @property
     def letters(self) -> str:
-        """The letters of their language."""
-        return ascii_lowercase + _listed()[self.lists[0]]
+        """The letters of their language; none of one without a list."""
+        return ascii_lowercase + _listed()[self.lists[0]] if self.lists else ""
 
     def accented(self, letter: str) -> Iterator[str]:
         """Yield what a letter may be with an accent."""
@@ -159,7 +162,11 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
             if not (instead := odd.get(match[0])) or is_part(document.source.text, span):
                 continue
             place = (one.value, *match.span())
-            if not is_among_foreign(*place, code, words) and not _is_strange(*place, words, language):
+            if not (
+                is_among_foreign(*place, code, words)
+                or _is_strange(*place, words, language)
+                or _is_surname(one.value, match.start(), instead, words)
+            ):
                 yield Slip(span, match[0], instead, times[match[0].lower()])
 
 
@@ -201,6 +208,13 @@ def _is_strange(text: str, start: int, end: int, words: Words, language: Languag
     return is_latin and sum(one in words for one in long) * 2 < len(long)
 
 
+def _is_surname(text: str, start: int, right: str, words: Words) -> bool:
+    """Return whether a word follows another name, and hardly anybody writes what it is a slip of: `Ann Owler`."""
+    first = _FIRST_NAME.search(text, max(0, start - _AROUND), start)
+    is_rare = words.told(right.lower()) != "1" and text[start].isupper()
+    return is_rare and first is not None and not words.common(first[0].strip().lower())
+
+
 def _is_little(word: str, code: str, words: Words) -> bool:
     """Return whether a word is a little one of other languages, and not one of this language too: Italian `le`."""
     return word in _foreign_words(code) and (words.is_english or (len(word) >= _PART - 1 and word not in words))
@@ -220,9 +234,10 @@ def meant(word: str, words: Words, language: Language, said: Mapping[str, int]) 
     are near, `said` tells which one the page has.
     """
     lower = word.lower()
-    if len(lower) > _LONGEST or _is_compound(lower, words):
+    if len(lower) > _LONGEST or _is_compound(lower, words) or _is_program(lower, words):
         return ""
     is_formed = words.is_english and _is_formed(lower, words)
+    bent = () if words.is_english else _bent(lower, words, language)
     is_name = word != lower and not language.capital_nouns
     for way, slips in ((_TELLING, _telling), (_MISSED, _missed), (_MISTAKEN, _mistaken)):
         rights = {
@@ -231,6 +246,7 @@ def meant(word: str, words: Words, language: Language, said: Mapping[str, int]) 
             if (_is_likely_name if is_name else _is_likely)(way, lower, one, told)
             if words.is_english or way == _TELLING or _is_long(way, lower, one, told)
             if not is_formed or _is_doubled(lower, one)
+            if all(map(spelling(one).startswith, bent))
             if not words.is_english or not is_variant(lower, one)
         }
         if len(rights) > 1:
@@ -286,6 +302,20 @@ def _is_compound(word: str, words: Words) -> bool:
         words.common(right) == right and (words.common(left) == left or words.common(left[:-1]) == left[:-1])
         for left, right in parts
     )
+
+
+def _is_program(word: str, words: Words) -> bool:
+    """Return whether a word is a known one with what programs and libraries end in: `owljs`, `owlctl`."""
+    lefts = (word.removesuffix(one) for one in languages().words["of-programs"] if word.endswith(one))
+    return any(len(left) >= _PART and left[-1:] not in "ed" and left in words for left in lefts)
+
+
+def _bent(word: str, words: Words, language: Language) -> Sequence[str]:
+    """Return what a word is a form of as it stands, without accents: a known verb's, or one with a pronoun."""
+    starts = [word[:at] for at in range(max(_PART, len(word) - _BENDING), len(word))]
+    found = [one for one in starts if words.is_any(one + ending for ending in language.verbs)]
+    whole = re.sub(rf"(?:{'|'.join(language.attached)})\Z", "", word) if language.attached else word
+    return [spelling(one) for one in (*found, *([word] if whole != word and whole in words else ()))]
 
 
 def _is_doubled(word: str, right: str) -> bool:
