@@ -67,8 +67,9 @@ def _copied(edition: Edition) -> Iterator[Finding]:
 
 def _descriptions(row: CatalogueRow) -> Iterator[Cell]:
     """Yield the last cell of an entry that is a sentence."""
-    said = [cell for cell in row.node.cells[1:] if _is_sentence(row.view(cell).plain)]
-    yield from (cell for cell in said[-1:] if not links_within(cell.inlines))
+    said = [(cell, row.view(cell).plain) for cell in row.node.cells[1:]]
+    said = [(cell, text) for cell, text in said if _is_sentence(text) and sum(map(str.isalpha, text)) >= _LONG // 2]
+    yield from (cell for cell, _ in said[-1:] if not links_within(cell.inlines))
 
 
 def _without(first: CatalogueRow, row: CatalogueRow) -> Fix | None:
