@@ -23,7 +23,7 @@ _BYTES = {sign: bytes([0x80 + at]) for at, sign in enumerate(_HIGH)} | {
 }
 _ASKED = regex(r"(?<![^\W\d_])[^\W\d_]+\?[^\W\d_]+(?!\?)")
 _WORD = regex(r"[A-Za-z\u00c0-\u024f]{3,30}|[\uac00-\ud7a3]{3,9}")
-_ESCAPED = regex(r"(?<!\\)\\u(0[0-9a-f]{3}|[13-9a-d][0-9a-f]{3})(?![0-9a-z])", re.IGNORECASE)
+_ESCAPED = regex(r"(?<!\\)\\u(0[0-9a-f]{3}|[13-9a-d][0-9a-f]{3})", re.IGNORECASE)
 _ACCENT = regex(r"[\u0300-\u036f](?<![^\s|].)")
 _LEAD, _TAIL = _HIGH[0x42:0x75], _HIGH[:0x40] + "".join(map(chr, range(0x80, 0xA0)))
 _MOJIBAKE = regex(f"[{_LEAD}][{_TAIL}]{{1,3}}(?:[{_LEAD}][{_TAIL}]{{1,3}})*")

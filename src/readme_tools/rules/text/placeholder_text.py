@@ -90,7 +90,10 @@ def _left_over(document: Document) -> Iterator[Finding]:
             yield correction(source, Span(paragraph.span.start, after), message, "")
     yield from _prefaces(document)
     made_up = [one for one in document.links if one.kind is LinkKind.INLINE and _MADE_UP.match(one.url)]
-    real = sum(one.url.startswith("http") for one in document.links) - len(made_up)
+    real = sum(
+        one.url.startswith("http") and one.kind is LinkKind.INLINE and "example" not in split_url(one.url).netloc
+        for one in (document.links if made_up else ())
+    )
     for link in made_up if len(made_up) <= _SLIPS and real else ():
         host = split_url(link.url).netloc
         if link.destination is None or _SAMPLE.search(source.slice(link.text)):
