@@ -51,7 +51,7 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
                 is_strange = any(one not in latin for one in texts if one != language)
                 # In the order of the text: of a set, it would be another one in each process.
                 for name in [one for one in others[0] if all(one in other for other in others[1:])]:
-                    places = [(language, name)] if _is_name(others[0][name]) else []
+                    places = [(language, name)] if language not in latin or _is_name(others[0][name]) else []
                     places += [(language, f" {key}")] if is_strange else []
                     if not places:
                         continue
@@ -83,6 +83,8 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
         written = _names(texts[others_[0]])[name]
         # Several words in capitals that are gone together are a title, which may be translated.
         is_title = language in latin and missing[id(passage)] > 1
+        if is_usual and not _is_name(written):  # a word with a capital only may be one of a language
+            is_usual = kept[language, name] >= _OFTEN * 2 and not is_common(written, texts)
         if passage.said.text and (is_usual or not (is_title or is_common(written, texts))):
             yield OddText(texts, language, others_, theirs=written)
 

@@ -69,7 +69,9 @@ _KEPT = (
     "item",
     "quoted",
     "about",
+    "bound",
 )
+_OF_NUMBERS = frozenset(("about", "bound"))
 # These are no matter of habit: there are few of them on a page.
 _RARE = ("alert", "item", "block", "currency", "quoted")
 _SOFT = ("bracket", "quotation", "break", "sentence")
@@ -114,7 +116,7 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
                 counts = {
                     facet: all(one == some[0] for one in some)
                     for facet, some in seen.items()
-                    if facet != "about" or _is_comparable([one.total() for one in some])
+                    if facet not in _OF_NUMBERS or _is_comparable([one.total() for one in some])
                 }
                 read.append((number, texts, found, [facet for facet in _FACETS if counts.get(facet) is False]))
             for facet, is_same in counts.items():
@@ -124,7 +126,7 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
     for number, texts, found, differing in read:
         for facet in differing:
             at = number if total[number, facet] > _FEWEST else whole
-            fewest, share = 0 if facet in _RARE else _FEWEST, _SAID if facet == "about" else _SHARE
+            fewest, share = 0 if facet in _RARE else _FEWEST, _SAID if facet in _OF_NUMBERS else _SHARE
             if is_habit(same[at, facet], total[at, facet], fewest, share) and (odd := _odd(texts, found, facet)):
                 yield odd
                 break
@@ -162,9 +164,13 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     if facet == "name" and _is_translated(mine - theirs, theirs - mine, texts[language]):
         return None
     more, fewer = ([*counts.elements()] for counts in (mine - theirs, theirs - mine))
-    if facet == "about" and (as_written := _about().search(texts[others[0]].said.text)):
-        fewer = [as_written[0].strip()]
-    is_single = len(more) == len(fewer) == 1 and facet != "item"
+    if facet in _OF_NUMBERS:
+        pattern = _about() if facet == "about" else _bounds()
+        places = [pattern.search(texts[one].said.text) for one in (language, others[0])]
+        more, fewer = (
+            [one[0].strip()] * bool(some) if one else [] for one, some in zip(places, (more, fewer), strict=True)
+        )
+    is_single = len(more) == len(fewer) == 1 and facet != "item" and facet not in _OF_NUMBERS
     return OddText(texts, language, others, more[0] if more else "", fewer[0] if fewer else ""), is_single
 
 
@@ -236,6 +242,9 @@ def _read(text: str, markdown: str, in_table: bool, is_heading: bool) -> _Signs:
         found["heading"] = Counter((text.lstrip("# "),))
     if len(text) > _TWO and _DIGIT.search(text) and (about := sum(1 for _ in _about().finditer(text))):
         found["about"] = Counter({"~": about})
+    if len(text) > _TWO and _DIGIT.search(text):
+        bounds = ("≥" if one["least"] or one["more"] else "≤" for one in _bounds().finditer(text))
+        found["bound"] = Counter(bounds)
     if in_table:
         found.update(_set(text))
     return found
@@ -260,6 +269,19 @@ def _about() -> re.Pattern[str]:
     before, after = (alternatives(languages().words[one]) for one in ("about", "about-after"))
     return re.compile(
         rf"(?:(?<![^\W\d_])(?:{before})|[~～〜∼≈±約约약])(?:[ \u00a0]|\*\*)*(?=\d)|(?<=\d)[^\W\d_]{{0,4}} ?(?:{after})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _bounds() -> re.Pattern[str]:
+    """Return what finds a number that is the least or the most: by a word before it, or behind what it counts."""
+    least, more, most, less = (
+        alternatives(languages().words[one]) for one in ("least", "least-after", "most", "most-after")
+    )
+    return re.compile(
+        rf"(?:(?<![^\W\d_])(?:(?P<least>{least})|(?P<most>{most})))(?:[ \u00a0]|\*\*)*(?=\d)"
+        rf"|(?<=\d)[^\W\d_]{{0,12}}[ *]{{0,3}}(?:[^\W\d_]{{1,12}} )?(?:(?P<more>{more})|(?:{less}))",
         re.IGNORECASE,
     )
 
