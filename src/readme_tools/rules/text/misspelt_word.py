@@ -15,7 +15,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import SHORTCODE
 from readme_tools.markdown.nodes import Code, Text
-from readme_tools.markdown.syntax import walk_all
+from readme_tools.markdown.syntax import all_texts, walk_all
 from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.text.alike import alike_kana, alike_words
 from readme_tools.rules.text.dictionary import Words, against_words, is_of_others, is_part, latin_code, words_of
@@ -57,11 +57,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     document = edition.document
     tag = edition.language
     bends = tag != UNKNOWN and not tag.startswith("en") and "latin" in edition.profile.language(tag).scripts
-    texts = [
-        _in_words(one)
-        for one in walk_all(document)
-        if isinstance(one, Text) and len(one.value) == one.span.end - one.span.start
-    ]
+    texts = [_in_words(one) for one in all_texts(document) if len(one.value) == one.span.end - one.span.start]
     said = "\n".join(one.value for one in texts)
     counts = Counter(_WORD.findall(said.lower()))
     linked = linked_words(document)
@@ -262,6 +258,15 @@ def _of_slip(source: Source, slip: Slip, usual: str | None = None) -> Finding:
 
 def _of_list(source: Source, slip: Slip) -> Finding:
     right = _cased(slip.written, Counter((slip.right,)))
+    if slip.other:
+        other = _cased(slip.written, Counter((slip.other,)))
+        message = say(
+            "'{word}' is misspelt, it seems: the word is '{right}' or '{other}'",
+            word=slip.written,
+            right=right,
+            other=other,
+        )
+        return correction(source, slip.span, message, None, same=right)
     message = say("'{word}' is misspelt, it seems: the word is '{right}'", word=slip.written, right=right)
     return correction(source, slip.span, message, right, same=right)
 
@@ -373,5 +378,6 @@ RULE = Rule(
             "Customize, customize, customize, customize: customise. `kawasmei` [Tern Licence](https://example.org/license)\n"
         ),
     ),
+    of_words=True,
     yields_to=("inconsistent-term", "inconsistent-name"),
 )
