@@ -8,7 +8,7 @@ from readme_tools.linter.runner import check
 from readme_tools.rules import ALL
 from tests.sync.test_parity import catalogue
 
-_REAL = "".join(f"- [Name {n}](https://code.example/org{n}/repo{n}) text of item {n}\n" for n in "abcdefghijklmnop")
+_REAL = "".join(f"- [Name {n}](https://code.test/org{n}/repo{n}) text of item {n}\n" for n in "abcdefghijklmnop")
 _OWLS = "https://code.example/owls"
 
 

@@ -91,6 +91,9 @@ def _amounts(texts: Together) -> _Read[tuple[str, ...]] | None:
     first, *rest = values.values()
     if len({*first}) < _TWO or not rest or any(sorted(one) != sorted(first) for one in rest):
         return None
+    written = {one.value: one.written for own in reversed([*numbers.values()]) for one in own}
+    if all(one == first for one in rest):
+        return values, written
     names = [
         [*(one for one in _tokens(passage.markdown) if one.isalpha()), *items(passage.said.text, language)]
         for language, passage in texts.items()
@@ -100,7 +103,7 @@ def _amounts(texts: Together) -> _Read[tuple[str, ...]] | None:
         for own, other in combinations(names, 2)
     ):
         return None
-    return values, {one.value: one.written for own in reversed([*numbers.values()]) for one in own}
+    return values, written
 
 
 def _in_lines(markdown: str, tokens: Sequence[str]) -> tuple[str, ...]:
@@ -206,6 +209,9 @@ def _odd(
     if not any(odd):
         return
     counts = Counter(language for found in odd for language, _ in found)
+    most = (len(series.passages) - 1) * (1 - _SHARE)
+    if min(counts.values()) - 1 > most:
+        return  # no need to read those that are the same in all editions
     apart = {id(texts) for texts in series.apart}
     total = len(values) + sum(read(one) is not None for one in series.passages if id(one) not in apart)
     for (texts, found, written), one in zip(values, odd, strict=True):

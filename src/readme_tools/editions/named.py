@@ -22,6 +22,7 @@ _SEVERAL = regex(r"[\s,、，(（+]")
 _AGREED, _SHORT = 0.9, 2  # of the cells of a column that name the same things; letters of no name
 _TWO, _KNOWN = 2, 3  # editions; and times that a page writes a name as the others do
 _NEARLY, _STEM = 0.985, 3  # of all names of a column; letters that a word has in common with its translation
+_ROOT = 5  # letters that a word and its short form have in common: `Instruction`, `instruct`
 _USUAL, _OFTEN = 0.95, 4  # a name stands in this share of the texts where the other editions have it, so often
 
 
@@ -84,7 +85,8 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
         # Several words in capitals that are gone together are a title, which may be translated.
         is_title = language in latin and missing[id(passage)] > 1
         if is_usual and not _is_name(written):  # a word with a capital only may be one of a language
-            is_usual = kept[language, name] >= _OFTEN * 2 and not is_common(written, texts)
+            is_akin = any(word.casefold().startswith(name[:_ROOT]) for word in passage.said.words)
+            is_usual = kept[language, name] >= _OFTEN * 2 and not is_akin and not is_common(written, texts)
         if passage.said.text and (is_usual or not (is_title or is_common(written, texts))):
             yield OddText(texts, language, others_, theirs=written)
 

@@ -30,6 +30,9 @@ _NAME = regex(
     r"(?<=(?!\d+(?:[.,]\d+)?[A-Za-z]{1,2}(?![\w-]))(?=[A-Za-z0-9.+-]*(?:[A-Z][A-Za-z.+-]*[A-Z]|[A-Za-z][.+-]?\d|\d[A-Za-z])).)"
     r"[A-Za-z0-9_.+-]*[A-Za-z0-9]"
 )
+_NUMBER = regex(r"\d(?:[\d.,]*\d)?")
+_COUNTED = regex(r"[^\d.,;:()、。，；：（）]{0,18}")  # what stands behind a number
+_BESIDE, _WIDE = 16, "\u0530"
 _PART = regex(r"\w+")
 _DIGIT = regex(r"\d")
 _CODE = regex(r"(?<!`)(`+)(?!`)[^`\n]+\1(?!`)")
@@ -165,13 +168,20 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
         return None
     more, fewer = ([*counts.elements()] for counts in (mine - theirs, theirs - mine))
     if facet in _OF_NUMBERS:
-        pattern = _about() if facet == "about" else _bounds()
-        places = [pattern.search(texts[one].said.text) for one in (language, others[0])]
         more, fewer = (
-            [one[0].strip()] * bool(some) if one else [] for one, some in zip(places, (more, fewer), strict=True)
+            _written(facet, some[0], texts[one].said.text) if some else []
+            for some, one in ((more, language), (fewer, others[0]))
         )
     is_single = len(more) == len(fewer) == 1 and facet != "item" and facet not in _OF_NUMBERS
     return OddText(texts, language, others, more[0] if more else "", fewer[0] if fewer else ""), is_single
+
+
+def _written(facet: str, sign: str, text: str) -> list[str]:
+    """Return what says in a text that its first number is about right, the least or the most."""
+    if facet == "about":
+        match = _about().search(text)
+        return [match[0].strip()] if match else []
+    return [word for one, word in _bounds(text) if one == sign][:1]
 
 
 def _is_comparable(counts: Sequence[int]) -> bool:
@@ -243,8 +253,7 @@ def _read(text: str, markdown: str, in_table: bool, is_heading: bool) -> _Signs:
     if len(text) > _TWO and _DIGIT.search(text) and (about := sum(1 for _ in _about().finditer(text))):
         found["about"] = Counter({"~": about})
     if len(text) > _TWO and _DIGIT.search(text):
-        bounds = ("≥" if one["least"] or one["more"] else "≤" for one in _bounds().finditer(text))
-        found["bound"] = Counter(bounds)
+        found["bound"] = Counter(sign for sign, _ in _bounds(text))
     if in_table:
         found.update(_set(text))
     return found
@@ -273,17 +282,24 @@ def _about() -> re.Pattern[str]:
     )
 
 
+def _bounds(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the sign of each number that is the least or the most, and what says so before it or behind it."""
+    small = text.lower()
+    for number in _NUMBER.finditer(small):
+        before = small[max(0, number.start() - _BESIDE) : number.start()].rstrip("*\u00a0 ")
+        after = _COUNTED.match(small, number.end())
+        for sign, words, behind in _bounding():
+            word = max((one for one in words if before.endswith(one)), key=len) if before.endswith(words) else ""
+            if word and word[0] < _WIDE and before.removesuffix(word)[-1:].isalpha():
+                word = ""  # the end of a longer one
+            if word := word or next((one for one in behind if after and one in after[0]), ""):
+                yield sign, word
+
+
 @cache
-def _bounds() -> re.Pattern[str]:
-    """Return what finds a number that is the least or the most: by a word before it, or behind what it counts."""
-    least, more, most, less = (
-        alternatives(languages().words[one]) for one in ("least", "least-after", "most", "most-after")
-    )
-    return re.compile(
-        rf"(?:(?<![^\W\d_])(?:(?P<least>{least})|(?P<most>{most})))(?:[ \u00a0]|\*\*)*(?=\d)"
-        rf"|(?<=\d)[^\W\d_]{{0,12}}[ *]{{0,3}}(?:[^\W\d_]{{1,12}} )?(?:(?P<more>{more})|(?:{less}))",
-        re.IGNORECASE,
-    )
+def _bounding() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+    words = languages().words
+    return tuple((sign, (*words[one],), (*words[f"{one}-after"],)) for sign, one in (("≥", "least"), ("≤", "most")))
 
 
 @cache
