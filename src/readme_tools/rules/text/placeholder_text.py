@@ -43,10 +43,11 @@ _CITED = regex(
 )
 _CITING = "\u3010", ":contentReference[", "\ue200cite"
 _ASKED = regex(r"[?&]utm_source=(?:chatgpt\.com|openai|perplexity|copilot\.com)(?![\w.-])")
-# Hosts that stand for others by RFC 2606, and a page of one's own machine.
+# Hosts that stand for others by RFC 2606, a page of one's own machine, and addresses of one's own network (RFC 1918).
 _MADE_UP = regex(
     r"\Ahttps?://(?:(?:www\.)?example\.(?:com|org|net|edu)(?::\d+)?(?:/[^/]*)?\Z"
-    r"|(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?::\d+)?(?:[/?#]|\Z))",
+    r"|(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?::\d+)?(?:[/?#]|\Z)"
+    r"|(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3}(?=[:/]|\Z))",
     re.IGNORECASE,
 )
 _SHORTENED = regex(r"\Ahttps?://.*[^./](?:\.\.\.|\u2026)\Z")
