@@ -89,14 +89,15 @@ def _left_over(document: Document) -> Iterator[Finding]:
             message = say("'{written}' was left by an assistant: delete it", written=shortened(written))
             yield correction(source, Span(paragraph.span.start, after), message, "")
     yield from _prefaces(document)
-    made_up = [one for one in document.links if one.kind is LinkKind.INLINE and _MADE_UP.match(one.url)]
+    kinds = LinkKind.INLINE, LinkKind.IMAGE
+    made_up = [one for one in document.links if one.kind in kinds and _MADE_UP.match(one.url)]
     real = sum(
         one.url.startswith("http") and one.kind is LinkKind.INLINE and "example" not in split_url(one.url).netloc
         for one in (document.links if made_up else ())
     )
     for link in made_up if len(made_up) <= _SLIPS and real else ():
         host = split_url(link.url).netloc
-        if link.destination is None or _SAMPLE.search(source.slice(link.text)):
+        if link.destination is None or _SAMPLE.search(plain_text(link.children)):
             continue
         # What the page tells how to start leads to one's own machine.
         is_bare = "example" in host and not split_url(link.url).path.strip("/")
