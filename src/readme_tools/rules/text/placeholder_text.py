@@ -49,6 +49,7 @@ _MADE_UP = regex(
     r"|(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?::\d+)?(?:[/?#]|\Z))",
     re.IGNORECASE,
 )
+_OWN_FILE = regex(r"\]\(<?(file:[^\s()<>]+)>?\)")  # which Markdown takes for no link
 _SHORTENED = regex(r"\Ahttps?://.*[^./](?:\.\.\.|\u2026)\Z")
 
 _SAMPLE = regex(r"example|sample|localhost|://|\d\.\d", re.IGNORECASE)
@@ -103,6 +104,10 @@ def _left_over(document: Document) -> Iterator[Finding]:
         is_bare = "example" in host and not split_url(link.url).path.strip("/")
         if is_bare or (real >= _REAL and ("example" in host or source.text.count(host) == 1)):
             yield _finding(document, link.destination)
+    code = [*document.code_blocks, *(one for one in document.walk() if isinstance(one, Code))]
+    for match in _OWN_FILE.finditer(source.text) if "](file:" in source.text else ():
+        if not any(match.start() in range(one.span.start, one.span.end) for one in code):
+            yield _finding(document, Span(*match.span(1)))
     for link in document.links:
         if link.destination is None:
             continue
@@ -183,6 +188,7 @@ RULE = Rule(
     why="The author meant to come back; until then readers find a tooltip `test` or a cell `TODO`.",
     check=check,
     bad=(
+        Example("![a](file:///home/a.png)\n", found=("file:///home/a.png",)),
         Example('<img src="a.png" title="test">\n', found=('title="test"',)),
         Example(
             'A <img src="a.png" alt="TODO"> and ![alt text](b.png) ![A](c.png)\n', found=('alt="TODO"', "alt text")
@@ -221,6 +227,7 @@ RULE = Rule(
         Example("- Revised text: a\n- Revised text: b\n\n`修正後：a`\n"),
         Example("[Yes, and…](https://a.example/Yes,_and...)\n"),
         Example("Here is the list:\n\n- a\n\n以下は表です。\n\nSure, here is how you run the updated one.\n"),
+        Example("`[a](file:///home/a.png)`\n"),
         Example(_LINKS + "[https://example.com](https://example.com) and [an example](https://example.org/a)\n"),
         Example(
             "\u3010new\u3011 [a](https://a.example/x/...) [b](https://a.example/a...b?utm_source=github) "
