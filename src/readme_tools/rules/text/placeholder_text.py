@@ -90,6 +90,24 @@ def _left_over(document: Document) -> Iterator[Finding]:
             message = say("'{written}' was left by an assistant: delete it", written=shortened(written))
             yield correction(source, Span(paragraph.span.start, after), message, "")
     yield from _prefaces(document)
+    yield from (*_made_up(document), *_own_files(document))
+    for link in document.links:
+        if link.destination is None:
+            continue
+        written = source.slice(link.destination)
+        if asked := _ASKED.search(written):
+            span = link.destination.part(*asked.span())
+            message = say("'{written}' was left by an assistant: delete it", written=asked[0][1:])
+            if written[asked.end() :].startswith("&"):  # the next part takes the sign before this one
+                span = link.destination.part(asked.start() + 1, asked.end() + 1)
+            yield correction(source, span, message, "", same="asked")
+        elif _SHORTENED.match(written) and not source.slice(link.text).endswith(("...", "…")):
+            yield _finding(document, link.destination)
+
+
+def _made_up(document: Document) -> Iterator[Finding]:
+    """Report URLs that nobody means, unless a page has little else."""
+    source = document.source
     kinds = LinkKind.INLINE, LinkKind.IMAGE
     made_up = [one for one in document.links if one.kind in kinds and _MADE_UP.match(one.url)]
     real = sum(
@@ -104,22 +122,16 @@ def _left_over(document: Document) -> Iterator[Finding]:
         is_bare = "example" in host and not split_url(link.url).path.strip("/")
         if is_bare or (real >= _REAL and ("example" in host or source.text.count(host) == 1)):
             yield _finding(document, link.destination)
-    code = [*document.code_blocks, *(one for one in document.walk() if isinstance(one, Code))]
+
+
+def _own_files(document: Document) -> Iterator[Finding]:
+    """Report files of one's own machine, which Markdown does not link."""
+    source = document.source
+    code = [one.span for one in document.code_blocks]
+    code += [one.span for one in document.walk() if isinstance(one, Code)]
     for match in _OWN_FILE.finditer(source.text) if "](file:" in source.text else ():
-        if not any(match.start() in range(one.span.start, one.span.end) for one in code):
+        if not any(Span(*match.span()) in one for one in code):
             yield _finding(document, Span(*match.span(1)))
-    for link in document.links:
-        if link.destination is None:
-            continue
-        written = source.slice(link.destination)
-        if asked := _ASKED.search(written):
-            span = link.destination.part(*asked.span())
-            message = say("'{written}' was left by an assistant: delete it", written=asked[0][1:])
-            if written[asked.end() :].startswith("&"):  # the next part takes the sign before this one
-                span = link.destination.part(asked.start() + 1, asked.end() + 1)
-            yield correction(source, span, message, "", same="asked")
-        elif _SHORTENED.match(written) and not source.slice(link.text).endswith(("...", "…")):
-            yield _finding(document, link.destination)
 
 
 def _prefaces(document: Document) -> Iterator[Finding]:
