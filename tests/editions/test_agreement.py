@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from readme_tools.editions.meant import meant
 from readme_tools.linter.runner import check
 from readme_tools.rules import ALL
 from tests.sync.test_parity import catalogue
@@ -46,6 +47,40 @@ def test_two_editions_bear_each_other_out_in_long_texts(ja: str, en: str, fr: st
     words = {"ja": ja, "en": en, "fr": fr}
     texts = {language: f"# T\n\n{LONG[language].format(word, '')}\n" for language, word in words.items()}
     assert told(texts, "meaning-differs") == ([("meaning-differs", odd)] if odd else [])
+
+
+@pytest.mark.parametrize(
+    ("de", "es", "odd"),
+    [
+        ("Bilder", "imágenes", "en"),
+        # One that says it otherwise, and one of a language of which nobody knows how it says it.
+        ("Ansichten", "imágenes", None),
+        ("Bilder", "vistas", None),
+    ],
+)
+def test_of_several_in_long_texts_none_may_be_silent(de: str, es: str, odd: str | None) -> None:
+    long = {
+        **LONG,
+        "de": LONG["fr"].replace("Les ", "Die "),
+        "es": LONG["fr"].replace("Les ", "Los "),
+    }
+    words = {"ja": "画像", "en": "speech", "fr": "des images", "de": de, "es": es}
+    texts = {language: f"# T\n\n{long[language].format(word, '')}\n" for language, word in words.items()}
+    assert told(texts, "meaning-differs") == ([("meaning-differs", odd)] if odd else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("Los datos no están aquí.", "es", False),
+        ("o dado está no lago", "pt", False),
+        ("all'avanguardia", "it", False),
+        ("データは no label です", "ja", True),
+        ("il prompt e l'output", "it", True),
+    ],
+)
+def test_few_letters_of_english_are_other_words_of_latin_letters(text: str, language: str, said: bool) -> None:
+    assert bool(meant(text, language)) is said
 
 
 def of_two(words: Sequence[tuple[str, str]]) -> dict[str, str]:

@@ -47,6 +47,8 @@ _PAGES = {
         ("en", 'the letters "GPT-3.5とGPT-4" and `a及びb`', []),
         ("es", "no hay la página de los modelos que van a la web", []),
         ("ja", "Python and Rust", []),
+        ("de", "Die Modelle, hvilket også er et godt tip", []),
+        ("en", "the models to je naše et the data", []),
     ],
 )
 def test_a_little_word_of_another_language_is_told(tmp_path: Path, language: str, text: str, found: list[str]) -> None:

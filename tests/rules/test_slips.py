@@ -70,3 +70,28 @@ def test_words_of_the_profile_are_left_alone(rule: ModuleType, spelt: Callable[[
             assert len([found for one in bound for found in rule.check(one)]) == rest
         silenced += len(words)
     assert silenced > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "slip"),
+    [
+        # Names of programs, and the words that they are made of with a slip.
+        ("an angular wrapper of roosterjs for the page", "en", None),
+        ("start the launchd and printctl services of the page", "en", None),
+        ("the services are launchedd here", "en", "launchedd"),
+        ("what is includd in the page", "en", "includd"),
+        # A surname after a first name; a word that follows a word, or that everybody writes.
+        ("hosted by the officer Kyle Fiedler of the page", "en", None),
+        ("a client for Google Mail, Inbox, Calender and more", "en", "Calender"),
+        ("a client for Google Calender and more", "en", "Calender"),
+        ("an ecocentric camera of the page", "en", None),
+        # Forms of verbs, and pronouns written as one with them; a letter too many within a word is a slip.
+        ("questo comando formatta i paragrafi di testo", "it", None),
+        ("questo telefono vecchio trasformalo in un assistente", "it", None),
+        ("questi sono i dati disponbili per la lingua", "it", "disponbili"),
+        ("ici les commandes probalement utiles de la page", "fr", "probalement"),
+    ],
+)
+def test_words_of_a_list_are_told_from_names_and_forms(text: str, language: str, slip: str | None) -> None:
+    found = misspelt_word.check(edition(f"# X\n\n{text}\n", language))
+    assert [text[one.location.span.start - 5 : one.location.span.end - 5] for one in found] == [slip] * bool(slip)

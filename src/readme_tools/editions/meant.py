@@ -85,7 +85,7 @@ def other_meanings(alignment: Alignment) -> Iterator[OddText]:
                 habits: Sequence[_Habit] = ()
             elif odd.is_shift and (len(odd.others) < _TWO or _longest(parts) > _LONGEST):
                 continue  # it says both, and may say one of them once more
-            elif len(odd.others) >= _TWO and _longest(parts) > _LONGEST and _is_passed_over(parts, kind, words):
+            elif _longest(parts) > _LONGEST and _is_passed_over(parts, kind, words):
                 continue  # who is silent says it otherwise, and so may the odd one
             else:
                 habits = [pair for pair in pairs if odd.language in pair]
@@ -267,13 +267,14 @@ def _starts(language: str) -> Mapping[str, Sequence[tuple[int, str, str, str, st
     """Return how the words begin that a language knows, with their kinds and meanings: by the letters looked up.
 
     Each stands there whole and without `…`. The last says that it has a capital. What English speakers call
-    languages has one: they polish other things.
+    languages has one: they polish other things. Few letters of English are other words of Latin letters: Spanish `no`.
     """
+    is_other = language != _EVERYWHERE and languages().language(language).is_latin
     own = (
         (kind, meaning, written)
         for named in (False, True)
         for kind, meaning, tag, written in meanings(named)
-        if tag in (language, _EVERYWHERE)
+        if tag == language or (tag == _EVERYWHERE and (named or not is_other or len(written) > _FEW))
     )
     found: dict[str, list[tuple[int, str, str, str, str, bool]]] = {}
     for number, (kind, meaning, written) in enumerate((*own, *_language_names())):

@@ -61,12 +61,14 @@ def without_doubles(
     covering = {path: Spans(spans) for path, spans in covered.items()}
     yielding = {rule.name: rule.yields_to for rule in rules if rule.yields_to}
     better = {name for names in yielding.values() for name in names}
+    words = {rule.name for rule in rules if rule.of_words}
     found: dict[tuple[str, str], list[Span]] = {}
     for one in diagnostics:
         if one.name in better:
             # What follows from it on the same page may stand elsewhere: the text of a footnote, links to an anchor.
             places = (related.location for related in one.finding.related)
             spans = [one.span, *(place.span for place in places if place.path == one.path)]
+            spans = list(map(_beside, spans)) if one.name in words else spans
             found.setdefault((one.name, one.path), []).extend(spans)
     told = {key: Spans(spans) for key, spans in found.items()}
 
@@ -79,7 +81,11 @@ def without_doubles(
         if any((name, one.path, line) in lines for name in following.get(one.name, ())):
             return True
         keys = ((name, one.path) for name in yielding.get(one.name, ()))
-        return any(told[key].overlap(one.span) for key in keys if key in told)
+        return any(
+            told[key].around(one.span) is not None if key[0] in words else told[key].overlap(one.span)
+            for key in keys
+            if key in told
+        )
 
     swallowed = unclosed(diagnostics)
     comparing = {rule.name for rule in rules if rule.subject in (Alignment, Dated)} if swallowed else set()
@@ -95,6 +101,12 @@ def without_doubles(
         return one.name in comparing or (one.path in swallowed and one.name in _OF_LACKS)
 
     return [one for one in diagnostics if not (is_better_said(one) or is_hidden(one))]
+
+
+def _beside(word: Span) -> Span:
+    """Return a word with as many letters before and after it: what is told of more is not told of this word."""
+    size = word.end - word.start
+    return Span(max(0, word.start - size), word.end + size)
 
 
 def unclosed(diagnostics: Iterable[Diagnostic]) -> set[str]:

@@ -77,7 +77,8 @@ class Rule:
     `yields_to` names rules that say the same better: where one of them has a finding at the same place,
     this rule's is left out. So it is where one of the rules that it `follows` has one on the same line: the place of
     a row that states another amount follows from that amount. What is told within the place of a finding of a rule
-    that `covers` follows from it, and is left out, whatever the rule.
+    that `covers` follows from it, and is left out, whatever the rule. Others yield to a rule `of_words` only where
+    they tell of hardly more than that word.
     """
 
     code: str
@@ -93,6 +94,7 @@ class Rule:
     lists: bool = False
     yields_to: tuple[str, ...] = ()
     covers: bool = False
+    of_words: bool = False
     follows: tuple[str, ...] = ()
 
 

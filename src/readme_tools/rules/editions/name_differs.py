@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.editions.names import OtherName, other_names
 from readme_tools.i18n.message import Message, join, say
 from readme_tools.i18n.wording import shortened
@@ -13,6 +14,7 @@ from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.comparing import span_of
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.edits import Fix
+from readme_tools.text.source import Span
 
 _JA = "|  | 開発元 |\n|---|---|\n"
 _EN = "|  | Developer |\n|---|---|\n"
@@ -28,12 +30,26 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         message = _in_ways(one) if one.ways else _seldom(one)
         for row, original in one.rows:
             yield Finding(
-                at(row.source, span_of(row, one.key)),
+                at(row.source, _place(row, one)),
                 message,
                 (Related(at(original.source, span_of(original, one.key)), say("the name in the source edition")),),
                 _fix(row, one),
                 same=(one.key, one.name, message if one.ways else one.text),
             )
+
+
+def _place(row: CatalogueRow, one: OtherName) -> Span:
+    """Return the place of the cell; of the one word that is a letter off the usual one, where the rest is the same."""
+    span = span_of(row, one.key)
+    words, usual = one.text.split(" "), one.usual.split(" ")
+    odd = [at_ for at_, both in enumerate(zip(words, usual, strict=False)) if both[0] != both[1]]
+    if one.ways or len(words) != len(usual) or len(odd) != 1 or row.source.slice(span) != one.text:
+        return span
+    word = words[odd[0]]
+    if not is_one_letter_off(word.casefold(), usual[odd[0]].casefold()):
+        return span
+    start = len(" ".join((*words[: odd[0]], "")))
+    return span.part(start, start + len(word))
 
 
 def _fix(row: CatalogueRow, one: OtherName) -> Fix | None:
@@ -72,7 +88,7 @@ RULE = Rule(
     name="name-differs",
     severity=Severity.WARNING,
     subject=Alignment,
-    yields_to=("untranslated-text", "inconsistent-name"),
+    yields_to=("untranslated-text", "inconsistent-name", "misspelt-word"),
     summary="A name that one edition translates in two ways",
     why=(
         "Whoever looks for one organisation finds only a part of its entries. What is usual must stand in three rows "

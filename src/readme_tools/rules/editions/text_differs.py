@@ -287,6 +287,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     subject=Alignment,
     yields_to=(
+        "misspelt-word",
         "missing-cell",
         "name-differs",
         "number-differs",

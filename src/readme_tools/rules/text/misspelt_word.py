@@ -258,6 +258,15 @@ def _of_slip(source: Source, slip: Slip, usual: str | None = None) -> Finding:
 
 def _of_list(source: Source, slip: Slip) -> Finding:
     right = _cased(slip.written, Counter((slip.right,)))
+    if slip.other:
+        other = _cased(slip.written, Counter((slip.other,)))
+        message = say(
+            "'{word}' is misspelt, it seems: the word is '{right}' or '{other}'",
+            word=slip.written,
+            right=right,
+            other=other,
+        )
+        return correction(source, slip.span, message, None, same=right)
     message = say("'{word}' is misspelt, it seems: the word is '{right}'", word=slip.written, right=right)
     return correction(source, slip.span, message, right, same=right)
 
@@ -369,5 +378,6 @@ RULE = Rule(
             "Customize, customize, customize, customize: customise. `kawasmei` [Tern Licence](https://example.org/license)\n"
         ),
     ),
+    of_words=True,
     yields_to=("inconsistent-term", "inconsistent-name"),
 )

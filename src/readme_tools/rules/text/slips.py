@@ -40,12 +40,13 @@ _LONG = 6  # letters of katakana that are another word by one letter
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A word that stands once: its place, what is meant, and how often that stands."""
+    """A word that stands once: its place, what is meant, and how often that stands; and what else may be meant."""
 
     span: Span
     written: str
     right: str
     count: int
+    other: str = ""
 
 
 def letters_thrice(texts: Sequence[Text | Code], page: str) -> Iterator[Slip]:
