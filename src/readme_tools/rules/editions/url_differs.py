@@ -90,7 +90,7 @@ def _in_texts(series: Series, flow: Flow, source: str, neutral: frozenset[str]) 
     shown = [texts for texts in series.passages if any("://" in text.markdown for text in texts.values())]
     links = [{language: _external(text) for language, text in texts.items()} for texts in shown]
     agreeing = sum(len({frozenset(one) for one in found.values()}) == 1 for found in links)
-    if not is_habit(agreeing, len(links)):
+    if not is_habit(agreeing, len(links)) and (len(links) - agreeing > 1 or not agreeing):
         return
     for texts, found in zip(shown, links, strict=True):
         if not flow.is_sure(texts):
