@@ -43,7 +43,7 @@ def few(examples: int) -> int:
 
 # Tests that look for what breaks, in texts that are real, odd or made at random, however many lines they come by.
 _SEARCHING = {"test_hostile", "test_laws", "test_generated", "test_growth", "test_properties", "test_kills"}
-_CASES = 10  # of a table that are measured, from all over it; more of them run the same lines
+_CASES = 4  # of a table that are measured, from all over it; more of them run the same lines
 _EXAMPLES = "test_examples"  # of rules: each case runs the lines of another one
 _UNMEASURED = pytest.StashKey[bool]()
 

@@ -38,6 +38,7 @@ from readme_tools.text.source import Span, Spans
 # Editions that share fewer of their texts go their own ways: there only what texts hold tells which are one.
 _IN_STEP = 0.92
 _AROUND = 12  # texts before and after one that tell whether two editions are in step there
+_SMALL = 2  # texts that have partners for each one that has none, where that is all of a page that is lacking
 _NEARLY = 0.99  # what the texts around tell at most
 _QUOTED = regex(r"(?:> ?)*")
 _CLOSING = regex(r"\n[ >]*:{3,}[ \t]*\Z")
@@ -49,7 +50,8 @@ class Lack:
 
     `before` is the text of the edition after which they belong, None for the start of the page. `share` is the
     share of the texts of both that have a partner; `source` is which of the two the other was lined up with.
-    Where more of the texts around have one, it is theirs; it is 1 where the headings of both tell which one is lacking.
+    Where more of the texts around have one, it is theirs, as where nothing else is lacking; it is 1 where the headings
+    of both tell which one is lacking.
     `after` is the text that they belong before. `is_nowhere` tells that no other text of their kind that stands near
     is without a partner.
     """
@@ -257,6 +259,7 @@ def _add(together: dict[int, dict[str, Passage]], source: str, language: str, bo
 def _lacking(source: str, other: str, both: _Pairs) -> Iterator[Lack]:
     """Yield what one of two editions lacks, between two neighbouring pairs."""
     lefts, rights = both.places
+    alone = len(both.mine) + len(both.theirs) - 2 * len(both.pairs)
     known = sorted((lefts[id(one)], rights[id(other)]) for one, other, _ in both.pairs)
     kept = in_order([other for _, other in known], descending=False)  # notes and items stand in any order
     paired = {id(text) for one, other, _ in both.pairs for text in (one, other)}
@@ -278,7 +281,9 @@ def _lacking(source: str, other: str, both: _Pairs) -> Iterator[Lack]:
                 beside = own[max(0, start - _AROUND) : end + _AROUND]
                 is_nowhere = all(id(one) in paired or one.kind not in kinds for one in beside)
                 near = min(_NEARLY, both.near(before, place)) if is_nowhere else 0.0
-                share = 1.0 if is_known else max(both.share, near)
+                is_one = len(lost) == 1 or HEADING in kinds  # a text, or a section: a note of its own is a few texts
+                is_only = is_one and len(lost) == alone <= len(both.pairs) // _SMALL
+                share = 1.0 if is_known else max(both.share, _NEARLY if is_only else near)
                 yield Lack(language, having, tuple(lost), previous, share, source, following, is_nowhere)
         before = place
 

@@ -18,7 +18,7 @@ from readme_tools.catalogue.profile.languages import WIDE, languages, scripts_in
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import numerals
 from readme_tools.catalogue.untranslated import mark_pattern
-from readme_tools.catalogue.urls import shared_url
+from readme_tools.catalogue.urls import shared_url, split_url
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, links_within, one_line
@@ -41,7 +41,8 @@ _TAUGHT = 0.6  # how often two words must come together to be translations of ea
 class Content:
     """What a cell holds: its text evened out, links, marks such as `✅`, numbers, names, words, length.
 
-    `names` are the words in Latin letters that are names in any language, `latin` all such words.
+    `names` are the words in Latin letters that are names in any language, `latin` all such words. `sites` are the
+    names of the hosts that it leads to, whatever the country.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Content:
     latin: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     length: int = 0
+    sites: frozenset[str] = frozenset()
 
 
 _NOTHING = Content("")
@@ -61,7 +63,8 @@ def content(row: CatalogueRow, cell: Cell) -> Content:
     """Read a cell of a row."""
     edition = row.table.edition
     plain = one_line(cell.inlines)
-    links = frozenset(filter(None, (shared_url(one.url) for one in links_within(cell.inlines))))
+    urls = [one.url for one in links_within(cell.inlines)]
+    links = frozenset(filter(None, map(shared_url, urls)))
     if not plain:
         return Content("", links) if links else _NOTHING
     plain = mark_pattern(edition.profile.untranslated_mark).sub("", plain).strip()
@@ -77,6 +80,7 @@ def content(row: CatalogueRow, cell: Cell) -> Content:
         frozenset(map(_one, _LATIN.findall(plain))),
         frozenset(_words(text)),
         sum(2 if one > "\u2e80" else 1 for one in text),
+        frozenset(host.rsplit(".", 2)[-2:][0] for url in urls if (host := split_url(url).netloc.lower())),
     )
 
 
@@ -322,10 +326,7 @@ def _lead_apart(one: Content, other: Content) -> bool:
 
     The page of a translated name stands on a site in that language, which has most of its name in common.
     """
-    if not (one.links and other.links and _are_apart(one, other)):
-        return False
-    sites, others = ({link.partition("/")[0].rsplit(".", 2)[-2:][0] for link in cell.links} for cell in (one, other))
-    return sites.isdisjoint(others)
+    return bool(one.sites and other.sites and one.sites.isdisjoint(other.sites) and _are_apart(one, other))
 
 
 def _is_latin(cell: Content) -> bool:

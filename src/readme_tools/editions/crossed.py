@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import permutations, product
+from itertools import chain, permutations, product
 from operator import itemgetter
 
 from readme_tools.catalogue.profile.model import fold
@@ -56,30 +56,37 @@ def other_items(all_series: Iterable[Series]) -> Iterator[OtherItem]:
 
 
 def _items_of(places: Sequence[Together]) -> Iterator[OtherItem]:
-    used: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
     written: dict[str, Counter[str]] = defaultdict(Counter)
+    read = {markdown: _items(markdown) for markdown in {one.markdown for texts in places for one in texts.values()}}
     rows: list[tuple[Together, list[dict[str, str]]]] = []
     for texts in places:
-        split = [_items(one.markdown) for one in texts.values()]
+        split = [read[one.markdown] for one in texts.values()]
         for language, own in zip(texts, split, strict=True):
             written[language].update(own)
         items = [*zip(*split, strict=True)] if len({*map(len, split)}) == 1 else []
         rows.append((texts, [dict(zip(texts, one, strict=True)) for one in items if all(one) and len({*one}) > 1]))
-        for one in rows[-1][1]:
-            for language, other in permutations(texts, 2):
+    # Only what stands nowhere else for something that stands often is looked at, and what the others say for that.
+    lone = [
+        (texts, one, language, others)
+        for texts, items_ in rows
+        for one, (language, others) in product(items_, sides(texts))
+        if written[language][one[language]] == 1 and any(written[other][one[other]] > _ITEM[0] for other in others)
+    ]
+    asked = {(other, one[other]) for _, one, _, others in lone for other in others}
+    used: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
+    for one in chain.from_iterable(items_ for _, items_ in rows) if lone else ():
+        for language, other in permutations(one, 2):
+            if (other, one[other]) in asked:
                 used[language, other, one[other]][one[language]] += 1
-    for texts, items_ in rows:
-        for one, (language, others) in product(items_, sides(texts)):
-            mine = one[language]
-            if written[language][mine] > 1:
-                continue
-            ways = [used[language, other, one[other]] for other in others]
-            usual, count = max((counts.most_common(1)[0] for counts in ways), key=itemgetter(1))
-            told = [is_habit(counts[usual], counts.total(), *_ITEM) for counts in ways if counts.total() > 1]
-            few = 0 if len(told) > 1 else _OF_TWO
-            if told and all(told) and count >= few and fold(usual) != fold(mine):
-                yield OtherItem(OddText(texts, language, others, mine, one[others[0]]), usual, count)
-                break
+    told: set[int] = set()
+    for texts, one, language, others in lone:
+        mine, ways = one[language], [used[language, other, one[other]] for other in others]
+        usual, count = max((counts.most_common(1)[0] for counts in ways), key=itemgetter(1))
+        is_told = [is_habit(counts[usual], counts.total(), *_ITEM) for counts in ways if counts.total() > 1]
+        few = 0 if len(is_told) > 1 else _OF_TWO
+        if id(texts) not in told and is_told and all(is_told) and count >= few and fold(usual) != fold(mine):
+            told.add(id(texts))
+            yield OtherItem(OddText(texts, language, others, mine, one[others[0]]), usual, count)
 
 
 def _items(markdown: str) -> list[str]:

@@ -31,7 +31,9 @@ _LONGEST = 150
 _TARGET = regex(r"\]\(([^()\s]*)")
 _OF_PLACES = frozenset(("language", "country"))
 _TWO = 2
-_HABIT = 12, 0.9  # texts in which two editions have the same words of a kind, of those where both have some
+# Texts in which two editions have the same words of a kind, of those where both have some: two that are alone, and
+# several that bear each other out, which need not have had any.
+_HABIT, _BORNE = (12, 0.9), (0, 0.8)
 _NAME = 12  # letters of the name of a language, with its brackets
 _FAR = 3  # times as long as another one: it says something else
 _DIGIT = regex(r"\d")
@@ -41,6 +43,7 @@ _SPACED = "\u0530"  # a letter before this one; words of scripts without spaces 
 _HYPHENS = "-\u2010\u2011"
 _CODE = regex(r"`[^`\n]*`")
 _COMPOUND = regex(rf"(?<![^\W_])[^\W_]++(?:[{_HYPHENS}][^\W_]+)+")
+_FEW = 4  # letters that are another word in another language
 _EVERYWHERE = "en"  # its words stand in texts of all languages
 _Place = tuple[int, int, int, str]  # of a word: where it begins, its length, its number, and what it means
 _Words = Mapping[str, Sequence[str]]  # of one kind: how each meaning is written, place by place
@@ -60,8 +63,9 @@ class _Odd(NamedTuple):
 def other_meanings(alignment: Alignment) -> Iterator[OddText]:
     """Yield the texts that have another word of a kind than the other editions have in its place, the first only.
 
-    Several that have the same words bear each other out. Of a text that only one other edition has words of the kind
-    in, the two must agree in that kind wherever both have words of it; or the text is short, and has no other word.
+    Several that have the same words bear each other out, of a long text only where no edition says nothing of the
+    kind, and where they otherwise agree in it. Of a text that only one other edition has words of the kind in, the two
+    must agree in that kind wherever both have words of it; or the text is short, and has no other word.
     """
     same: Counter[_Habit] = Counter()
     total: Counter[_Habit] = Counter()
@@ -81,14 +85,24 @@ def other_meanings(alignment: Alignment) -> Iterator[OddText]:
                 habits: Sequence[_Habit] = ()
             elif odd.is_shift and (len(odd.others) < _TWO or _longest(parts) > _LONGEST):
                 continue  # it says both, and may say one of them once more
+            elif len(odd.others) >= _TWO and _longest(parts) > _LONGEST and _is_passed_over(parts, kind, words):
+                continue  # who is silent says it otherwise, and so may the odd one
             else:
-                habits = [pair for pair in pairs if odd.language in pair] if len(odd.others) < _TWO else ()
-                if habits and is_denied(parts[odd.language], odd.mine) != is_denied(parts[odd.others[0]], odd.theirs):
+                habits = [pair for pair in pairs if odd.language in pair]
+                if is_denied(parts[odd.language], odd.mine) != is_denied(parts[odd.others[0]], odd.theirs):
                     continue  # `paid`, and `no free upgrades`
             found.append((OddText(parts, odd.language, odd.others, odd.mine, odd.theirs), habits))
     for one, habits in found:
-        if all(is_habit(same[pair], total[pair], *_HABIT) for pair in habits):
+        least = _HABIT if len(one.others) < _TWO else _BORNE
+        if all(is_habit(same[pair], total[pair], *least) for pair in habits):
             yield one
+
+
+def _is_passed_over(texts: Together, kind: str, words: Mapping[str, _Words]) -> bool:
+    """Return whether a text says nothing of a kind, of which its language has words."""
+    return any(
+        text.said.text and _has_words(language[:2], kind) for language, text in texts.items() if language not in words
+    )
 
 
 def _together(texts: Together) -> Iterator[tuple[Together, str, Mapping[str, _Words]]]:
@@ -231,6 +245,12 @@ def _goes_on(letter: str) -> bool:
 
 
 @cache
+def _has_words(language: str, kind: str) -> bool:
+    """Return whether it is known how a language says what is of a kind."""
+    return any(tag == language and own == kind for own, _, tag, _ in meanings(named=False))
+
+
+@cache
 def _stating_kinds() -> frozenset[str]:
     """Return the kinds whose words no text says of something else beside: it may name two languages."""
     return named_kinds() - _OF_PLACES
@@ -270,5 +290,5 @@ def _language_names() -> Iterator[tuple[str, str, str]]:
     """Yield what speakers of each language call the others; names of few letters may be other words."""
     for code, one in languages().by_code.items():
         for name in (*one.names, *one.called):
-            if len(name) > (4 if name.isascii() else 1):
+            if len(name) > (_FEW if name.isascii() else 1):
                 yield "language", code, f"{name}…"

@@ -23,6 +23,8 @@ _WORD = regex(r"(?<![0-9])[0-9]*[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*")
 _UNIT = regex(r"\s?(%|％|[€£¥￥$]|(?:[kmµn]?[gms]|[kMGT][BoWV]|[kMG]?Hz|cm|mAh|[kM]?W|[kmM]?V|[kK]m/h)(?![A-Za-z0-9]))")
 _BEFORE = frozenset("€£¥￥$%")
 _SAME_UNIT = {"％": "%", "￥": "¥", "ko": "kB", "Mo": "MB", "Go": "GB", "To": "TB", "Km/h": "km/h"}
+_CYRILLIC = regex("(?<=\\d)[\u041a\u041c\u0422](?![^\\W_])")
+_LATIN = str.maketrans("\u041a\u041c\u0422", "KMT")
 _DIGIT, _DIGITS = regex(r"\d"), regex(r"\d+")
 
 
@@ -94,6 +96,8 @@ def said_in(markdown: str, mark: str, language: str) -> Said:
         text = unescape(text)
     text = mark_pattern(mark).sub("", text).strip()
     length = len(text) if text.isascii() else len(text) + sum(map("\u2e80".__lt__, text))
+    if "cyrillic" in languages().scripts(language):  # a letter after a number is written as the Latin one
+        text = _CYRILLIC.sub(lambda match: match[0].translate(_LATIN), text)
     return Said(text, length, language)
 
 

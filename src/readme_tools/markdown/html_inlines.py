@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html.parser import HTMLParser
 
 from readme_tools.lazy.dataclasses import dataclass, field
@@ -17,6 +17,7 @@ from readme_tools.markdown.nodes import (
     Entity,
     Escape,
     Html,
+    HtmlBlock,
     Inline,
     Link,
     LinkKind,
@@ -37,6 +38,7 @@ EMPHASIS = {
 _ENCLOSING = frozenset((*EMPHASIS, "a", "code"))
 # What stands on lines of its own.
 _BLOCKS = frozenset(("p", "div", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "hr", "details", "summary"))
+_NO_TEXT = frozenset(("pre", "code", "kbd", "script", "style", "svg", "math", "textarea"))
 _ATTRIBUTE = regex(r"([^\s\"'<>/=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _NOT_NEWLINE = regex(r"[^\n]")
 _MARKUP = regex(r"[\\`*\[\]<>|~]|(?<!\w)_|_(?!\w)")
@@ -98,6 +100,21 @@ class _Scanner(HTMLParser):
     handle_startendtag = handle_starttag
     handle_charref = handle_entityref
     handle_pi = unknown_decl = handle_comment
+
+
+def texts_of(block: HtmlBlock) -> Iterator[Text]:
+    """Yield the texts of a block of HTML line by line, without the white space around them; code is none."""
+    if block.offsets is None or not is_readable(block.content):
+        return
+    inside: list[str] = []
+    for part in scan(block.content, block.offsets):
+        if part.tag in _NO_TEXT and part.kind == "start":
+            inside.append(part.tag)
+        elif part.kind == "end" and inside and inside[-1] == part.tag:
+            inside.pop()
+        elif part.kind == "text" and not inside and (shown := part.raw.strip()):
+            start = part.begin + part.raw.index(shown)
+            yield Text(part.offsets.span(start, start + len(shown)), shown)
 
 
 def is_readable(content: str) -> bool:

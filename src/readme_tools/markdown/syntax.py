@@ -12,7 +12,7 @@ from typing import Any
 
 from readme_tools.i18n.message import Message, say
 from readme_tools.markdown.cells import row_text, split_row
-from readme_tools.markdown.nodes import Document, Inline, Row, Table, walk
+from readme_tools.markdown.nodes import Document, Inline, Row, Table, Text, walk
 from readme_tools.text.edits import Edit
 from readme_tools.text.source import Source, Span
 
@@ -203,6 +203,22 @@ def _walk_all(document: Document) -> tuple[Inline, ...]:
     rows = (row for table in tables for row in (table.header, *table.rows))
     more = [one for row in rows for cell in row.cells for one in walk(cell.inlines) if one.span not in known]
     return tuple(sorted((*found, *dict.fromkeys(more)), key=lambda one: (one.span.start, -one.span.end)))
+
+
+def all_texts(document: Document) -> Sequence[Text]:
+    """Return all plain text of a file in order: that of Markdown, and what stands in HTML, cells of tables or not."""
+    return document.once(_texts)
+
+
+def _texts(document: Document) -> Sequence[Text]:
+    if not any(one.content for one in document.html_blocks):
+        return document.texts
+    from readme_tools.markdown.html_inlines import texts_of
+
+    found = [one for one in walk_all(document) if isinstance(one, Text)]
+    known = {one.span.start for one in found}
+    more = [one for block in document.html_blocks for one in texts_of(block) if one.span.start not in known]
+    return tuple(sorted((*found, *more), key=lambda one: one.span.start))
 
 
 def tables_without_pipes(document: Document, known: Collection[str] = (), pattern: str = "") -> list[Table]:

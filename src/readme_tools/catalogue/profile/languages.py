@@ -91,6 +91,8 @@ class Language:
     joining: tuple[str, ...] = ()
     little: tuple[str, ...] = ()
     homographs: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    attached: tuple[str, ...] = ()
 
     @property
     def is_latin(self) -> bool:

@@ -14,7 +14,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, blocks, own_text
 from readme_tools.rules.editions.foreign import quotations
-from readme_tools.rules.text.dictionary import english_words
+from readme_tools.rules.text.dictionary import english_words, words_of
 from readme_tools.text.source import Span
 
 _WORDS = regex(r"[^\W_]+(?:[.'’-][^\W_]+)*")
@@ -119,8 +119,9 @@ def _is_alone(text: str, place: tuple[int, int], other: Language, language: Lang
     """Say whether no other word around is of the language that a little word is of."""
     around = (*_WORDS.findall(text[: place[0]])[-_NEAR:], *_WORDS.findall(text[place[1] :])[:_NEAR])
     theirs = _said(other.code) - _said(language.code)
-    accented = (one for one in around if not one.isascii()) if language.code == "en" else ()
-    return not any(one.lower() in theirs for one in around) and not any(one.islower() for one in accented)
+    letters = words_of(language).letters
+    strange = (one for one in around if one.islower() and not one.isascii()) if letters else ()
+    return not any(one.lower() in theirs for one in around) and all(map(frozenset(letters).issuperset, strange))
 
 
 def _texts(edition: Edition, pattern: re.Pattern[str]) -> Iterator[tuple[Block, str, Any]]:

@@ -63,6 +63,11 @@ SHAPES = (
         say("a space stands between the text and its URL, so this is not a link"),
     ),
     Shape(
+        ("] (", "]\t("),
+        regex(rf"\[(?P<text>[ \t]*\x01+[ \t]*)\][ \t\u3000]+\({_ADDRESS}\)"),
+        say("a space stands between the text and its URL, so this is not a link"),
+    ),
+    Shape(
         ("]http", "]./", "]../"),
         regex(rf"(?<![(（])!?\[{_TEXT}\]{_ADDRESS}\)"),
         say("no '(' stands before the URL, so this is not a link"),
@@ -125,7 +130,7 @@ _URL = rf"(?P<url>{_WEB})"
 OTHER_MARKUPS = tuple(
     Shape(signs, regex(pattern), say("another markup writes links in this way, Markdown does not"), certain=False)
     for signs, pattern in (
-        (("[http",), rf"(?<![\w\[\]\\!\x01])\[{_URL}[ \t]+{_WORDS}\](?![(\[:])"),
+        (("[http",), rf"(?<![A-Za-z0-9_\[\]\\!\x01])\[{_URL}[ \t]+{_WORDS}\](?![(\[:])"),
         (("|http",), rf"(?<![\w\[\]\\!\x01])\[{_WORDS}\|{_URL}\](?![(\[:])"),
         (("[[http",), rf"\[\[{_URL}(?:\]\[|\|){_WORDS}\]\]"),
         (("<http",), rf"<{_URL}\|{_WORDS}>"),

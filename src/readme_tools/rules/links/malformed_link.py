@@ -20,6 +20,7 @@ from readme_tools.text.source import Source, Span
 _WEB_ADDRESS = regex(r"https?://[^\s<>]+")
 _USUAL = ("http://", "https://", "#", "/", ".")
 _SIGNS = ("]", "(.", "［", "|http", "<http", '":http', "{http")
+_SPACED_IMAGE = regex(r"(!\[[^\[\]\n]*\])[ \t]+(?=\([^\s()]+\))")
 _FILE = regex(r"[/\\#?:]|\.\w{1,8}$|^[A-Z]+$|^\.")
 
 
@@ -34,7 +35,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 def _missed(document: Document) -> Iterator[Missed]:
     for link in written_links(document):
-        if not link.url.startswith(_USUAL):
+        if not link.url.startswith(_USUAL) or "] (" in document.source.slice(link.text):
             missed = _of_link(document.source, link)
             if missed is not None:
                 yield missed
@@ -46,6 +47,9 @@ def _missed(document: Document) -> Iterator[Missed]:
 def _of_link(source: Source, link: Link) -> Missed | None:
     if link.destination is None:
         return None
+    if spaced := _SPACED_IMAGE.search(written := source.slice(link.text)):
+        message = say("a space stands between the text and its URL, so this is not an image")
+        return Missed(link.span, message, ((link.text, written[: spaced.end(1)] + written[spaced.end() :]),))
     if link.url.startswith(("(", "[")):
         inner = link.url[1:-1]
         is_address = _WEB_ADDRESS.fullmatch(inner) and not set("[]()") & set(inner)

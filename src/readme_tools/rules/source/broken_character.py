@@ -10,6 +10,7 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import character, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Document
+from readme_tools.markdown.syntax import all_texts
 from readme_tools.rules.base import Example, Rule, at, correction
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
@@ -22,6 +23,7 @@ _BYTES = {sign: bytes([0x80 + at]) for at, sign in enumerate(_HIGH)} | {
 }
 _ASKED = regex(r"(?<![^\W\d_])[^\W\d_]+\?[^\W\d_]+(?!\?)")
 _WORD = regex(r"[A-Za-z\u00c0-\u024f]{3,30}|[\uac00-\ud7a3]{3,9}")
+_ESCAPED = regex(r"(?<!\\)\\u(0[0-9a-f]{3}|[13-9a-d][0-9a-f]{3})(?![0-9a-z])", re.IGNORECASE)
 _ACCENT = regex(r"[\u0300-\u036f](?<![^\s|].)")
 _LEAD, _TAIL = _HIGH[0x42:0x75], _HIGH[:0x40] + "".join(map(chr, range(0x80, 0xA0)))
 _MOJIBAKE = regex(f"[{_LEAD}][{_TAIL}]{{1,3}}(?:[{_LEAD}][{_TAIL}]{{1,3}})*")
@@ -36,9 +38,9 @@ _BLOCKS = (
 def check(document: Document) -> Iterator[Finding]:
     """Report lost characters, once per file, and each text that another encoding makes sense of; code aside."""
     source = document.source
-    if source.text.isascii():
-        return
-    found = [*_lost(document), *_misread(document), *_alone(document), *_asked(document)]
+    found = [*_escaped(document)] if "\\u" in source.text else []
+    if not source.text.isascii():
+        found += [*_lost(document), *_misread(document), *_alone(document), *_asked(document)]
     if found:
         code = [block.span for block in document.code_blocks]
         code += [one.span for one in document.walk() if isinstance(one, Code)]
@@ -57,6 +59,15 @@ def _lost(document: Document) -> Iterator[Finding]:
         yield Finding(at(source, Span(match.start(), match.start() + 1)), message, same="lost")
 
 
+def _escaped(document: Document) -> Iterator[Finding]:
+    """Report letters as JSON and programs write them: `\\u00e9`."""
+    for match in _ESCAPED.finditer(document.source.text):
+        meant = chr(int(match[1], 16))
+        if meant.isalpha():
+            message = say("'{text}' is '{meant}' as a program writes it", text=match[0], meant=meant)
+            yield correction(document.source, Span(*match.span()), message, meant)
+
+
 def _alone(document: Document) -> Iterator[Finding]:
     source = document.source
     for match in _ACCENT.finditer(source.text):
@@ -69,7 +80,7 @@ def _asked(document: Document) -> Iterator[Finding]:
     """Report a question mark in a word, for a letter that the encoding lacks: the page has the word elsewhere."""
     source = document.source
     known: dict[str, str] | None = None
-    for one in document.texts:
+    for one in all_texts(document):
         for match in _ASKED.finditer(one.value) if "?" in one.value else ():
             if known is None:
                 known = {
@@ -124,6 +135,7 @@ RULE = Rule(
         Example("R\u00c3\u00a9sum\u00c3\u00a9\n", found=("\u00c3\u00a9", "\u00c3\u00a9"), fixed="Résumé\n"),
         Example("it\u00e2\u20ac\u2122s\n", found=("\u00e2\u20ac\u2122",), fixed="it\u2019s\n"),
         Example("mod\ufffdle et donn\ufffdes\n", found=("\ufffd",)),
+        Example("caf\\u00e9\n", found=("\\u00e9",), fixed="caf\u00e9\n"),
         Example("one \u0301two\n", found=("\u0301",), fixed="one two\n"),
         Example(
             "\u00e6\u2014\u00a5\u00e6\u0153\u00ac\n", found=("\u00e6\u2014\u00a5\u00e6\u0153\u00ac",), fixed="日本\n"

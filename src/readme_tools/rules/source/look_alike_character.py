@@ -11,6 +11,7 @@ from readme_tools.i18n.message import Message, say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, Text
+from readme_tools.markdown.syntax import all_texts
 from readme_tools.rules.base import Example, Rule, correction
 from readme_tools.rules.base import at as location
 from readme_tools.text.diagnostic import Finding, Severity
@@ -113,7 +114,7 @@ def _of_another_language(document: Document) -> Iterator[Finding]:
     if not strange or sum(map(text.count, strange)) > _STRANGE:
         return
     others = [_held(letters, one) for one in ("gb2312", "big5", "shift_jis_2004") if one != own]
-    for one in document.texts:
+    for one in all_texts(document):
         for match in _HAN.finditer(one.value) if not strange.isdisjoint(one.value) else ():
             for at, letter in enumerate(match[0]):
                 homes = [held for held in others if letter in held] if letter in strange else []

@@ -24,6 +24,7 @@ _DATE = regex(
     r"(?:[-*+]|\d{1,3}[.)])[ \t]+[*_\[（(【]{0,3}"
     r"(?P<date>(20\d\d)[-/.年] ?(\d{1,2})[-/.月] ?(\d{1,2})(?![\d.]))"
 )
+_BOX = regex(r"(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<box>\[[ xX]?\])[ \t]+(?=\S)")
 _RARE = 12  # one of so many may be out of order
 _MANY = 6  # fewer dates may be in order by chance
 _FEWEST = 3  # of two numbers nobody knows which one is wrong
@@ -43,6 +44,7 @@ def check(document: Document) -> Iterator[Finding]:
         yield from (*_odd(document, marks), *_unmarked(document, items))
         if len(dates) == len(items) >= _MANY:
             yield from _out_of_order(document, dates)
+    yield from _boxes(document)
     for paragraph in document.paragraphs:
         span = paragraph.span
         lines = list(_LINE.finditer(text, span.start, span.end))
@@ -52,6 +54,17 @@ def check(document: Document) -> Iterator[Finding]:
             place = Span(max(text.rfind("\n", span.start, first - 1) + 1, span.start), first - 1)
             message = say("the number 1 is lost, so the page shows this and the lines below it as one text")
             yield correction(document.source, place, message, f"1. {document.source.slice(place)}")
+
+
+def _boxes(document: Document) -> Iterator[Finding]:
+    """Yield items that begin with empty brackets, which show no box: a space is lost, or they are one too many."""
+    starts = [_BOX.match(document.source.text, one.span.start, one.span.end) for one in document.list_items]
+    is_tasks = any(one and one["box"] != "[]" for one in starts)
+    for match in starts:
+        if match and match["box"] == "[]":
+            message = say("'[]' shows no box of a task: '[ ]' does")
+            text = "[ ] " if is_tasks else ""
+            yield correction(document.source, Span(match.start("box"), match.end()), message, text)
 
 
 def _out_of_order(document: Document, dates: Sequence[re.Match[str]]) -> Iterator[Finding]:
@@ -172,6 +185,8 @@ RULE = Rule(
             fixed="- [a](./a)\n- [b](./b)\n- [c](./c)\n",
         ),
         Example("1. a\n3. b\n2. c\n4. d\n", found=("3",)),
+        Example("- [x] a\n- [] b\n", found=("[] ",), fixed="- [x] a\n- [ ] b\n"),
+        Example("- [] [a](./a)\n- [b](./b)\n", found=("[] ",), fixed="- [a](./a)\n- [b](./b)\n"),
         Example("".join(f"- 2024/0{n}/01: a\n" for n in "765342"), found=("2024/03/01",)),
         Example("a\n2. b\n3. c\n", found=("a",), fixed="1. a\n2. b\n3. c\n"),
     ),

@@ -11,6 +11,7 @@ from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, LinkKind
+from readme_tools.markdown.syntax import all_texts
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.rules.text.dictionary import english_words
 from readme_tools.text.diagnostic import Finding, Severity
@@ -39,7 +40,7 @@ def check(document: Document) -> Iterator[Finding]:
     yield from _at_links(document)
     yield from _at_stops(document)
     yield from _before_signs(document)
-    texts = [one for one in document.texts if "," in one.value]
+    texts = [one for one in all_texts(document) if "," in one.value]
     if sum(len(_USUAL.findall(one.value)) for one in texts) < _OFTEN:
         return
     for pattern, message, right in (
@@ -62,10 +63,10 @@ def check(document: Document) -> Iterator[Finding]:
 
 def _before_signs(document: Document) -> Iterator[Finding]:
     """Report the one sign of a page with a space before it, where many have none; French sets many so."""
-    spaced = [(one, match) for one in document.texts for match in _SPACED.finditer(one.value)]
+    spaced = [(one, match) for one in all_texts(document) for match in _SPACED.finditer(one.value)]
     if len(spaced) == 1:
         one, match = spaced[0]
-        usual = sum(len(_CLOSE.findall(text.value)) for text in document.texts)
+        usual = sum(len(_CLOSE.findall(text.value)) for text in all_texts(document))
         if usual >= 2 * _OFTEN and len(one.value) == one.span.end - one.span.start:
             message = say("there is a space before this sign, and in no other place: delete it")
             yield correction(document.source, one.span.part(*match.span(1)), message, "")
@@ -111,7 +112,7 @@ def _at_stops(document: Document) -> Iterator[Finding]:
     said = (
         Counter(re.findall(r"(?<![\w./@:-])[^\W\d_]{2,}(?![\w/@]|\.\w)", document.source.text)) if times else Counter()
     )
-    for one in document.texts if times else ():
+    for one in all_texts(document) if times else ():
         for match in _STOP.finditer(document.source.slice(one.span)):
             left, right = match[1], match[2].lower()
             is_said = said[left] and (said[right] or said[match[2]] > 1)

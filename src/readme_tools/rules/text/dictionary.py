@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,7 +12,7 @@ from string import ascii_lowercase
 
 from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages
-from readme_tools.catalogue.terms import is_variant, stems, without_ending
+from readme_tools.catalogue.terms import is_variant, spelling, stems, without_ending
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, Text
@@ -27,6 +28,7 @@ _BEGUN = regex(
 )
 _TITLE = regex(r"\s*(?:[A-Z][a-z]+ )+[A-Z][a-z]+\s*")
 _LATIN, _BESIDE, _AROUND = regex(r"[A-Za-z\u00c0-\u024f]+"), 3, 80
+_FIRST_NAME = regex(r"\b[A-Z\u00c0-\u00de][a-z\u00df-\u024f]+ \Z")
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"\w(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)\w"), 12
 _LONGEST = 24
 # Sorts of slips, the surest first, and how many letters a word has at least that is meant: a very frequent one, a
@@ -40,9 +42,10 @@ _EDGE = 7  # letters of a word whose first or last one may be wrong
 _OTHER = 9  # letters of a word in which any other one is a slip; in shorter ones that of a key beside it, or a vowel
 _STEM = 6  # letters of a word that is not common, and that others are formed of
 _MOST, _MANY = 3, 10  # times that a slip is pasted, and a long word in small letters; others are names
+_BENDING = 3  # letters of what a verb ends in
 _PART = 4  # letters of the parts of a compound
 _VOWELS = "aeiouy"
-_LONG = 8  # letters of a name in which one is too many or other
+_SHORTEST_NAME, _LONG = 6, 8  # letters of a name that is none, and of one in which one is too many or other
 _LAST = "cghklmnty"  # what ends no form of another English word
 _JARGON = "jargon"  # words of READMEs in any language
 
@@ -83,11 +86,12 @@ class Words:
     def near(self, words: Iterable[str]) -> Iterator[tuple[str, str, str]]:
         """Yield those of many words that are common, how they are written, and what is told of each."""
         lists = self.lists if self.is_english else self.lists[:1]
+        first, common = "", _common((), "")
         for word in words:
-            for name in lists:
-                if told := lexicon(name).begun(word[0]).get(word):
-                    yield word, _written(word, told), told
-                    break
+            if word[0] != first:
+                first, common = word[0], _common(lists, word[0])
+            if told := common.get(word):
+                yield word, _written(word, told), told
 
     @property
     def is_english(self) -> bool:
@@ -96,8 +100,8 @@ class Words:
 
     @property
     def letters(self) -> str:
-        """The letters of their language."""
-        return ascii_lowercase + _listed()[self.lists[0]]
+        """The letters of their language; none of one without a list."""
+        return ascii_lowercase + _listed()[self.lists[0]] if self.lists else ""
 
     def accented(self, letter: str) -> Iterator[str]:
         """Yield what a letter may be with an accent."""
@@ -108,6 +112,12 @@ class Words:
 def _told(lists: tuple[str, ...], word: str) -> str | None:
     """Return what the first of some lists tells of a word: editions ask for the same ones."""
     return next((told for name in lists if (told := lexicon(name).get(word)) is not None), None)
+
+
+@cache
+def _common(lists: tuple[str, ...], first: str) -> Mapping[str, str]:
+    """Return the common words of some lists that begin with a letter, and what is told of each."""
+    return {word: told for name in reversed(lists) for word, told in lexicon(name).begun(first).items()}
 
 
 @cache
@@ -157,11 +167,12 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
     linked = " ".join(one.url.lower() for one in document.links if not one.url.startswith("#"))
     code = latin_code(language)
     begun = {word for one in texts if _is_running(one, document) for word in _begun(one.value, words)}
+    sure = {*unknown} if language.capital_nouns else begun
     odd = {
         word: rights
         for word in unknown
         if everywhere[word.lower()] <= times[word.lower()] and word.lower() not in linked
-        if (rights := meant(word, words, times, word[0].isupper() and word not in begun and not language.capital_nouns))
+        if (rights := meant(word, words, language, times, word[0].isupper() and word not in sure))
     }
     for one in texts if odd else ():
         is_plain = len(one.value) == one.span.end - one.span.start and any(map(one.value.__contains__, odd))
@@ -170,7 +181,11 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
             if not (instead := odd.get(match[0])) or is_part(document.source.text, span):
                 continue
             place = (one.value, *match.span())
-            if not is_among_foreign(*place, code, words) and not _is_strange(*place, words, language):
+            if not (
+                is_among_foreign(*place, code, words)
+                or _is_strange(*place, words, language)
+                or _is_surname(one.value, match.start(), instead[0], words)
+            ):
                 yield Slip(span, match[0], instead[0], times[match[0].lower()], *instead[1:])
 
 
@@ -205,6 +220,8 @@ def is_among_foreign(text: str, start: int, end: int, code: str = "en", words: W
 
 def is_of_others(text: str, code: str) -> bool:
     """Return whether a text on a page of a language is in another one: it has more little words of others."""
+    if " " not in text:
+        return False
     words = {*map(str.lower, _LATIN.findall(text))}
     return len(words & _foreign_words(code)) > max(1, len(words & languages().little_words(code)))
 
@@ -226,6 +243,13 @@ def _is_strange(text: str, start: int, end: int, words: Words, language: Languag
     return is_latin and sum(one in words for one in long) * 2 < len(long)
 
 
+def _is_surname(text: str, start: int, right: str, words: Words) -> bool:
+    """Return whether a word follows another name, and hardly anybody writes what it is a slip of: `Ann Owler`."""
+    first = _FIRST_NAME.search(text, max(0, start - _AROUND), start)
+    is_rare = words.told(right.lower()) not in ("0", "1") and text[start].isupper()
+    return is_rare and first is not None and not words.common(first[0].strip().lower())
+
+
 def _is_little(word: str, code: str, words: Words) -> bool:
     """Return whether a word is a little one of other languages, and not one of this language too: Italian `le`."""
     return word in _foreign_words(code) and (words.is_english or (len(word) >= _PART - 1 and word not in words))
@@ -238,16 +262,21 @@ def _foreign_words(code: str) -> frozenset[str]:
     return frozenset(chain(*others, known.words["of"])) - known.little_words(code)
 
 
-def meant(word: str, words: Words, said: Counter[str], is_name: bool) -> tuple[str, ...]:
+def meant(word: str, words: Words, language: Language, said: Counter[str], is_name: bool) -> tuple[str, ...]:
     """Return the common word that an unknown one is a slip of: nothing where it is none, two where both may be meant.
 
     Where several are near, `said` tells which one the page has. Of what may be a name, words in small letters
     are meant only where the slip is of a sure sort.
     """
     lower = word.lower()
-    if len(lower) > _LONGEST or _is_compound(lower, words):
+    if (
+        not (_SHORTEST_NAME if is_name else 0) <= len(lower) <= _LONGEST
+        or _is_compound(lower, words)
+        or _is_program(lower, words)
+    ):
         return ()
     is_formed = words.is_english and _is_formed(lower, words)
+    bent = () if words.is_english else _bent(lower, words, language)
     for sort, slips in enumerate((_telling, _lost, _added, _mistaken)):
         rights = {
             one: (right, told)
@@ -258,6 +287,7 @@ def meant(word: str, words: Words, said: Counter[str], is_name: bool) -> tuple[s
                 else _is_likely(sort, lower, one, told, words, said[one] >= _OFTEN)
             )
             if not is_formed or _is_doubled(lower, one)
+            if all(map(spelling(one).startswith, bent))
             if not words.is_english or not is_variant(lower, one)
         }
         if len(rights) > 1:
@@ -299,7 +329,7 @@ def _is_likely_name(sort: int, word: str, right: str, told: str, words: Words) -
         return False
     if sort >= _ADDED or len(right) < size:
         return told < _FREQUENT and size >= _LONG
-    return size >= (6, 7)[sort] and ((sort == _TELLING and words.is_english) or told != "2" or size >= _LONG)
+    return size >= _SHORTEST_NAME + sort and ((sort == _TELLING and words.is_english) or told != "2" or size >= _LONG)
 
 
 def _is_formed(word: str, words: Words) -> bool:
@@ -333,6 +363,20 @@ def _is_compound(word: str, words: Words) -> bool:
         words.common(right) == right and (words.common(left) == left or words.common(left[:-1]) == left[:-1])
         for left, right in parts
     )
+
+
+def _is_program(word: str, words: Words) -> bool:
+    """Return whether a word is a known one with what programs and libraries end in: `owljs`, `owlctl`."""
+    lefts = (word.removesuffix(one) for one in languages().words["of-programs"] if word.endswith(one))
+    return any(len(left) >= _PART and left[-1:] not in "ed" and left in words for left in lefts)
+
+
+def _bent(word: str, words: Words, language: Language) -> Sequence[str]:
+    """Return what a word is a form of as it stands, without accents: a known verb's, or one with a pronoun."""
+    starts = [word[:at] for at in range(max(_PART, len(word) - _BENDING), len(word))]
+    found = [one for one in starts if words.is_any(one + ending for ending in language.verbs)]
+    whole = re.sub(rf"(?:{'|'.join(language.attached)})\Z", "", word) if language.attached else word
+    return [spelling(one) for one in (*found, *([word] if whole != word and whole in words else ()))]
 
 
 def _is_doubled(word: str, right: str) -> bool:

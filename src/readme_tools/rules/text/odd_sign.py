@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import CodeBlock, Document, HtmlBlock, walk
+from readme_tools.markdown.syntax import all_texts
 from readme_tools.rules.base import Example, Rule, correction
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span, Spans
@@ -26,14 +27,16 @@ _STOP = regex(r"[.。](?=[ \t]*(?:\r?\n|\Z))")
 # What a sentence that ends with a comma may go on with: a list, code, a picture, or a line in small letters.
 _GOES_ON = regex(r"\s*(?:[-*+>|$<!`~]|\d+[.)]|:::|[a-z])")
 _ITEM = regex(r"[ \t]*(?:[-*+] |\d+[.)] |\[\^)")
-_LONG = 20
+_LONG, _STOPS = 20, 3  # letters of a sentence, and others that end with a full stop
+_BLANKS = 2  # blank lines between items
+_PERMALINK = regex(r"[ \t]*[¶🔗][ \t]*(?=\r?\n|\Z)")
 _NO_END, _MANY, _TITLE = ":：,、;；", 10, 40  # headings, and characters of one that is no sentence
 _SMALL = regex(r"(?<![a-z])([a-z]{4,})[.!?] ([a-z]{2,})(?= [a-z])")
 _GLUED = regex(r"[a-z](?<![\w/@#.&$=-].)[a-z]{3,}([#^=|])(?=[ ,.;)]|\Z)")
 _START = regex(r"(?:[a-z]{3}[.!?] |\A)([A-Z][a-z]+)(?= [a-z])")
 _LIST = regex(r"^(?P<indent>[ \t]*)(?P<mark>[-*+])[ ](?=\S)")
 _OTHER = regex(
-    r"^(?P<indent>[ \t]*)(?P<sign>[・•‣●◦▪–—]|[-*+](?=\[[^\]\n]+\]\()|[-*+][ ]?[-+])[ \t\u3000]*(?=[^\s-])",
+    r"^(?P<indent>[ \t]*)(?P<sign>[・•‣●◦▪–—]|[-*+](?=\[[^\]\n]+\]\()|[-*+][ ]?[-+]|\+\*(?= ))[ \t\u3000]*(?=[^\s-])",
     re.MULTILINE,
 )
 
@@ -55,7 +58,7 @@ def check(document: Document) -> Iterator[Finding]:
 def _half_width(document: Document) -> Iterator[Finding]:
     source = document.source
     linked = {id(one) for link in document.links for one in walk(link.children)}  # titles are as they are
-    texts = [one for one in document.texts if id(one) not in linked and not _EMOJI.search(one.value)]
+    texts = [one for one in all_texts(document) if id(one) not in linked and not _EMOJI.search(one.value)]
     found = [
         (match[0], one.span.part(*match.span())) for one in texts for match in _HALF.finditer(source.slice(one.span))
     ]
@@ -89,7 +92,7 @@ def _at_ends(document: Document) -> Iterator[Finding]:
                 found.append(Span(end - 1, end))
     stop, times = max((("。", ends["。"]), (".", ends["."])), key=lambda one: one[1])
     runs_on = any(line + 1 in lines for line in lines)  # one sentence that has items
-    for span in found if times >= _HABIT // 2 and len(found) <= _FEW and not runs_on else ():
+    for span in found if times >= _STOPS and len(found) <= _FEW and not runs_on else ():
         yield _finding(source, span, stop, times)
 
 
@@ -97,6 +100,10 @@ def _headings(document: Document) -> Iterator[Finding]:
     """Report the one heading of many that ends with a sign."""
     source = document.source
     ends = [one.span.start + len(source.slice(one.span).rstrip()) for one in document.headings if one.content]
+    anchors = [match for end in ends if (match := _PERMALINK.search(source.text, max(0, end - 2), end))]
+    if len(anchors) == 1 < len(ends):
+        message = say("this sign of a permalink was copied from a page: delete it")
+        yield correction(source, Span(*anchors[0].span()), message, "")
     found = [end for end in ends if source.text[end - 1] in _NO_END]
     line = source.slice(source.line_span(source.position(found[0]).line)) if len(found) == 1 else ""
     if line and len(line) < _TITLE and len(ends) > _MANY and not _EMOJI.search(line):
@@ -111,10 +118,10 @@ def _headings(document: Document) -> Iterator[Finding]:
 
 def _small(document: Document) -> Iterator[Finding]:
     """Report sentences in small letters, where the page begins others with the same word in capitals."""
-    found = [(one, match) for one in document.texts for match in _SMALL.finditer(one.value) if ". " in one.value]
+    found = [(one, match) for one in all_texts(document) for match in _SMALL.finditer(one.value) if ". " in one.value]
     if not 0 < len(found) <= _FEW:
         return
-    starts = Counter(word for one in document.texts for word in _START.findall(one.value))
+    starts = Counter(word for one in all_texts(document) for word in _START.findall(one.value))
     for one, match in found if starts.total() >= _HABIT else ():
         right = match[2].capitalize()
         if (
@@ -128,7 +135,7 @@ def _small(document: Document) -> Iterator[Finding]:
 
 def _glued(document: Document) -> Iterator[Finding]:
     """Report the one sign that stands right after a word, where no other word of the page has one."""
-    texts = (one for one in document.texts if any(map(one.value.__contains__, "#^=|")))
+    texts = (one for one in all_texts(document) if any(map(one.value.__contains__, "#^=|")))
     found = [(one, match) for one in texts for match in _GLUED.finditer(one.value)]
     if len(found) == 1:
         one, match = found[0]
@@ -148,13 +155,33 @@ def _marks(document: Document) -> Iterator[Finding]:
     others = [*_OTHER.finditer(source.text)]
     for match in others if len(others) <= _FEW else ():
         number = source.position(match.start()).line
-        beside = [_LIST.match(lines[at]) for at in (number - 2, number) if 0 <= at < len(lines)]
+        beside = [_LIST.match(one) for one in _around(lines, number - 1)]
         near = next((one for one in beside if one is not None and one["indent"] == match["indent"]), None)
-        if near is not None and not kept.hold(match.start("sign")):
-            found.append((Span(match.start("sign"), match.end()), f"{near['mark']} "))
+        mark = near["mark"] if near is not None else _apart(match, items)
+        if mark and not kept.hold(match.start("sign")):
+            found.append((Span(match.start("sign"), match.end()), f"{mark} "))
     for span, mark in found:
-        if items[mark[0]] > 1:
+        if items[mark[0]] > (source.text[span.start] in "–—"):  # what a line adds to the one item may begin so
             yield _finding(source, span, mark, items[mark[0]])
+
+
+def _apart(match: re.Match[str], items: Mapping[str, int]) -> str:
+    """Return the mark of an item that stands by itself, after the sign of a diff or another mark before a link."""
+    sign = match["sign"]
+    if sign in ("+-", "+*"):
+        return sign[1] if items.get(sign[1]) else ""
+    is_mark = not sign.isascii() and match.string.startswith("[", match.end())
+    return max(items, key=lambda one: items[one], default="") if is_mark else ""
+
+
+def _around(lines: Sequence[str], number: int) -> Iterator[str]:
+    """Yield the lines before and after one; between items blank lines may stand."""
+    for step in (-1, 1):
+        at = number + step
+        while 0 <= at < len(lines) and abs(at - number) <= _BLANKS and not lines[at].strip():
+            at += step
+        if 0 <= at < len(lines):
+            yield lines[at]
 
 
 def _finding(source: Source, span: Span, usual: str, count: int) -> Finding:

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.urls import split_url
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Code, Document, Heading, Link, LinkKind, plain_text, walk
+from readme_tools.markdown.syntax import all_texts
 from readme_tools.rules.base import Example, Rule, at, correction
 from readme_tools.rules.text.reading import holding
 from readme_tools.text.diagnostic import Finding, Severity
@@ -44,7 +46,7 @@ _ASKED = regex(r"[?&]utm_source=(?:chatgpt\.com|openai|perplexity|copilot\.com)(
 # Hosts that stand for others by RFC 2606, and a page of one's own machine.
 _MADE_UP = regex(
     r"\Ahttps?://(?:(?:www\.)?example\.(?:com|org|net|edu)(?::\d+)?(?:/[^/]*)?\Z"
-    r"|(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?::\d+)?/[^/?#]+/[^/?#]+)",
+    r"|(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?::\d+)?(?:[/?#]|\Z))",
     re.IGNORECASE,
 )
 _SHORTENED = regex(r"\Ahttps?://.*[^./](?:\.\.\.|\u2026)\Z")
@@ -53,7 +55,7 @@ _SAMPLE = regex(r"example|sample|localhost|://|\d\.\d", re.IGNORECASE)
 _AT_HEAD = regex(r"(?:\A|^|\|)(?:[ \t>]|[-*+] |\d+[.)] )*\Z", re.MULTILINE)
 _REFERRED = regex(r"[\[<\d]|!\[|https?:|\s*(?:\||\Z|\n)")
 _REMARK = 200  # letters of what an assistant says before and after its work
-_SLIPS, _REAL = 2, 10  # links that are made up, beside so many that are not
+_SLIPS, _REAL = 2, 4  # links that are made up; so many others where they may be meant
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -73,7 +75,7 @@ def check(document: Document) -> Iterator[Finding]:
 def _left_over(document: Document) -> Iterator[Finding]:
     """Report what assistants leave in texts and URLs, and URLs that are cut off as they are shown."""
     source = document.source
-    for one in document.texts if any(map(source.text.__contains__, _CITING)) else ():
+    for one in all_texts(document) if any(map(source.text.__contains__, _CITING)) else ():
         for match in _CITED.finditer(source.slice(one.span)):
             span = one.span.part(*match.span())
             message = say("'{written}' was left by an assistant: delete it", written=match[0].strip())
@@ -89,8 +91,13 @@ def _left_over(document: Document) -> Iterator[Finding]:
     yield from _prefaces(document)
     made_up = [one for one in document.links if one.kind is LinkKind.INLINE and _MADE_UP.match(one.url)]
     real = sum(one.url.startswith("http") for one in document.links) - len(made_up)
-    for link in made_up if len(made_up) <= _SLIPS and real >= _REAL else ():
-        if link.destination is not None and not _SAMPLE.search(source.slice(link.text)):
+    for link in made_up if len(made_up) <= _SLIPS and real else ():
+        host = split_url(link.url).netloc
+        if link.destination is None or _SAMPLE.search(source.slice(link.text)):
+            continue
+        # What the page tells how to start leads to one's own machine.
+        is_bare = "example" in host and not split_url(link.url).path.strip("/")
+        if is_bare or (real >= _REAL and ("example" in host or source.text.count(host) == 1)):
             yield _finding(document, link.destination)
     for link in document.links:
         if link.destination is None:
@@ -114,7 +121,7 @@ def _prefaces(document: Document) -> Iterator[Finding]:
     source = document.source
     found = [
         (match, Span(*match.span()))
-        for one in document.texts
+        for one in all_texts(document)
         if (match := _preface().match(source.text, one.span.start, one.span.end))
         and _AT_HEAD.search(source.text, source.text.rfind("\n", 0, one.span.start) + 1, one.span.start)
         and not _REFERRED.match(source.text, match.end())

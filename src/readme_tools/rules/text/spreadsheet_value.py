@@ -14,6 +14,7 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Document, plain_text
+from readme_tools.markdown.syntax import all_texts
 from readme_tools.rules.base import Example, Rule, at, correction
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source
@@ -57,7 +58,7 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 def _escaped(document: Document) -> Iterator[Finding]:
     source, found = document.source, []
-    for one in document.texts if "%" in source.text else ():
+    for one in all_texts(document) if "%" in source.text else ():
         written = source.slice(one.span)
         for match in _ESCAPED.finditer(written) if "%" in written else ():
             start = written.rfind(" ", 0, match.start()) + 1
@@ -76,7 +77,7 @@ def _short_numbers(document: Document) -> Iterator[Finding]:
         return
     found = [
         one.span.part(*match.span())
-        for one in document.texts
+        for one in all_texts(document)
         for match in _SHORT_NUMBER.finditer(source.slice(one.span))
     ]
     for span in found if len(found) <= _MOST else ():

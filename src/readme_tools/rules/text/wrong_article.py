@@ -11,6 +11,7 @@ from readme_tools.catalogue.profile.languages import Language, alternatives
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
+from readme_tools.markdown.syntax import all_texts
 from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.base import at as location
 from readme_tools.rules.text.beside import wrong_forms
@@ -31,7 +32,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     """Report little words of the wrong form for what stands beside them, in a language that has several forms."""
     language = edition.profile.language(edition.language)
     source = edition.document.source
-    texts = [one for one in edition.document.texts if len(one.value) == one.span.end - one.span.start]
+    texts = [one for one in all_texts(edition.document) if len(one.value) == one.span.end - one.span.start]
     found = []
     for slip in wrong_forms(texts, language):
         message = say("'{written}' is written '{right}'", written=slip.written, right=slip.right)
