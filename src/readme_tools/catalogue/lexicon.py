@@ -10,7 +10,7 @@ from readme_tools.lazy.patterns import regex
 
 _MANY = 1000  # questions that cost as much as splitting a list into lines
 _COMMON = (b" 0", b" 1", b" 2")
-_TOLD = regex(r"(?m)^(\S+) (\S+)$")
+_TOLD = regex(r"(?m)^([^ \n]++) (.+)$")
 
 
 class Lexicon:

@@ -24,9 +24,9 @@ _LETTER = r"a-z\u00df-\u00f6\u00f8-\u024f"
 _PLAIN = regex(rf"[A-Z\u00c0-\u00de{_LETTER}](?<![\w/@.#&$)\\-].)(?<!\w['’].)[{_LETTER}]{{3,}}(?![\w/@&=\\-]|[.:]\w)")
 _ANY = regex(rf"[{_LETTER}]{{4,}}")
 _BEGUN = regex(
-    rf"(?:^|[-–—.!?:] |[，。、；：！？])([A-Z\u00c0-\u00de][{_LETTER}]{{3,}})(?: [{_LETTER}]|[.!?:~！？。]?$)"
+    rf"(?m)(?:^|[-–—.!?:] |[，。、；：！？])([A-Z\u00c0-\u00de][{_LETTER}]{{3,}})(?: [{_LETTER}]|[.!?:~！？。]?$)"
 )
-_TITLE = regex(r"\s*(?:[A-Z][a-z]+ )+[A-Z][a-z]+\s*")
+_TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
 _LATIN, _BESIDE, _AROUND = regex(r"[A-Za-z\u00c0-\u024f]+"), 3, 80
 _FIRST_NAME = regex(r"\b[A-Z\u00c0-\u00de][a-z\u00df-\u024f]+ \Z")
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"\w(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)\w"), 12
@@ -166,8 +166,7 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
             everywhere.subtract(_ANY.findall(one.url.lower()))
     linked = " ".join(one.url.lower() for one in document.links if not one.url.startswith("#"))
     code = latin_code(language)
-    begun = {word for one in texts if _is_running(one, document) for word in _begun(one.value, words)}
-    sure = {*unknown} if language.capital_nouns else begun
+    sure = {*unknown} if language.capital_nouns else _begun(document, texts, words)
     odd = {
         word: rights
         for word in unknown
@@ -189,18 +188,18 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
                 yield Slip(span, match[0], instead[0], times[match[0].lower()], *instead[1:])
 
 
-def _is_running(text: Text, document: Document) -> bool:
-    """Return whether a text is no link's, whose first word is a name like the others."""
-    return document.source.text[max(0, text.span.start - 1) : text.span.start] != "["
+def _begun(document: Document, texts: Iterable[Text], words: Words) -> set[str]:
+    """Return words whose capitals tell nothing: a text begins with them, or each word has one, of known words.
 
-
-def _begun(text: str, words: Words) -> list[str]:
-    """Return the words of a text whose capitals tell nothing: it begins with them, or each has one, of known words."""
-    if _TITLE.fullmatch(text):
-        parts = text.split()
-        unknown = [one for one in parts if one.lower() not in words and one.lower() not in english_words()]
-        return unknown if len(unknown) == 1 else []
-    return _BEGUN.findall(text)
+    The text of a link is a name like others.
+    """
+    page = document.source.text
+    said = "\n".join(one.value for one in texts if page[max(0, one.span.start - 1) : one.span.start] != "[")
+    begun = {*_BEGUN.findall(said)}
+    for title in map(str.split, _TITLE.findall(said)):
+        unknown = [one for one in title if one.lower() not in words and one.lower() not in english_words()]
+        begun.update(unknown if len(unknown) == 1 else ())
+    return begun
 
 
 def is_part(text: str, span: Span) -> bool:
@@ -313,8 +312,6 @@ def _is_likely(sort: int, word: str, right: str, told: str, words: Words, is_usu
         return is_key and not is_last and told < _FREQUENT and len(right) >= _EDGE
     if is_usual and len(right) >= _PAGE:
         return told.isdigit()
-    if word[0] != right[0] and sort and not words.is_english:
-        return False
     is_edge = word[0] != right[0] or (word[-1] != right[-1] and sorted(word) != sorted(right))
     least = _LEAST if words.is_english else _LEAST_BENT
     return told.isdigit() and len(right) >= max(
@@ -396,21 +393,21 @@ def _telling(word: str, words: Words) -> Iterator[str]:
 
 
 def _lost(word: str, words: Words) -> Iterator[str]:
-    """Yield a word with one letter more; at the end only one that makes no form of another word."""
-    for at in range(len(word)):
+    """Yield a word with one letter more; at its ends only one that makes no form of another word."""
+    for at in range(not words.is_english, len(word)):
         yield from (word[:at] + letter + word[at:] for letter in words.letters)
     yield from (word + letter for letter in (_LAST if words.is_english else ""))
 
 
 def _added(word: str, _words: Words) -> Iterator[str]:
     """Yield a word with one letter fewer."""
-    yield from (word[:at] + word[at + 1 :] for at in range(len(word) - 1))
+    yield from (word[:at] + word[at + 1 :] for at in range(1, len(word) - 1))
 
 
 def _mistaken(word: str, words: Words) -> Iterator[str]:
     """Yield what may be meant with another letter in place of one; in short words of a key beside it, or a vowel."""
     for at, written in enumerate(word):
-        letters = words.letters if len(word) >= _OTHER else _taken_for(written)
+        letters = words.letters if at and len(word) >= _OTHER else _taken_for(written)
         yield from (word[:at] + letter + word[at + 1 :] for letter in letters if letter != written)
 
 
