@@ -171,15 +171,7 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
         word: rights
         for word in unknown
         if everywhere[word.lower()] <= times[word.lower()] and word.lower() not in linked
-<<<<<<< HEAD
-        if (
-            rights := meant(
-                word, words, language, times, word[0].isupper() and word not in begun and not language.capital_nouns
-            )
-        )
-=======
         if (rights := meant(word, words, language, times, word[0].isupper() and word not in sure))
->>>>>>> words3
     }
     for one in texts if odd else ():
         is_plain = len(one.value) == one.span.end - one.span.start and any(map(one.value.__contains__, odd))
@@ -199,16 +191,6 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
 def _begun(document: Document, texts: Iterable[Text], words: Words) -> set[str]:
     """Return words whose capitals tell nothing: a text begins with them, or each word has one, of known words.
 
-<<<<<<< HEAD
-
-def _begun(text: str, words: Words) -> list[str]:
-    """Return the words of a text whose capitals tell nothing: it begins with them, or each has one, of known words."""
-    if _TITLE.fullmatch(text):
-        parts = text.split()
-        unknown = [one for one in parts if one.lower() not in words and one.lower() not in english_words()]
-        return unknown if len(unknown) == 1 else []
-    return _BEGUN.findall(text)
-=======
     The text of a link is a name like others.
     """
     page = document.source.text
@@ -218,7 +200,6 @@ def _begun(text: str, words: Words) -> list[str]:
         unknown = [one for one in title if one.lower() not in words and one.lower() not in english_words()]
         begun.update(unknown if len(unknown) == 1 else ())
     return begun
->>>>>>> words3
 
 
 def is_part(text: str, span: Span) -> bool:
@@ -287,15 +268,11 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
     are meant only where the slip is of a sure sort.
     """
     lower = word.lower()
-<<<<<<< HEAD
-    if len(lower) > _LONGEST or _is_compound(lower, words) or _is_program(lower, words):
-=======
     if (
         not (_SHORTEST_NAME if is_name else 0) <= len(lower) <= _LONGEST
         or _is_compound(lower, words)
         or _is_program(lower, words)
     ):
->>>>>>> words3
         return ()
     is_formed = words.is_english and _is_formed(lower, words)
     bent = () if words.is_english else _bent(lower, words, language)
