@@ -50,7 +50,6 @@ _MADE_UP = regex(
     r"|(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3}(?=[:/]|\Z))",
     re.IGNORECASE,
 )
-_OWN_FILE = regex(r"\]\(<?(file:[^\s()<>]+)>?\)")  # which Markdown takes for no link
 _SHORTENED = regex(r"\Ahttps?://.*[^./](?:\.\.\.|\u2026)\Z")
 
 _SAMPLE = regex(r"example|sample|localhost|://|\d\.\d", re.IGNORECASE)
@@ -91,7 +90,7 @@ def _left_over(document: Document) -> Iterator[Finding]:
             message = say("'{written}' was left by an assistant: delete it", written=shortened(written))
             yield correction(source, Span(paragraph.span.start, after), message, "")
     yield from _prefaces(document)
-    yield from (*_made_up(document), *_own_files(document))
+    yield from _made_up(document)
     for link in document.links:
         if link.destination is None:
             continue
@@ -123,16 +122,6 @@ def _made_up(document: Document) -> Iterator[Finding]:
         is_bare = "example" in host and not split_url(link.url).path.strip("/")
         if is_bare or (real >= _REAL and ("example" in host or source.text.count(host) == 1)):
             yield _finding(document, link.destination)
-
-
-def _own_files(document: Document) -> Iterator[Finding]:
-    """Report files of one's own machine, which Markdown does not link."""
-    source = document.source
-    code = [one.span for one in document.code_blocks]
-    code += [one.span for one in document.walk() if isinstance(one, Code)]
-    for match in _OWN_FILE.finditer(source.text) if "](file:" in source.text else ():
-        if not any(Span(*match.span()) in one for one in code):
-            yield _finding(document, Span(*match.span(1)))
 
 
 def _prefaces(document: Document) -> Iterator[Finding]:
@@ -201,7 +190,6 @@ RULE = Rule(
     why="The author meant to come back; until then readers find a tooltip `test` or a cell `TODO`.",
     check=check,
     bad=(
-        Example("![a](file:///home/a.png)\n", found=("file:///home/a.png",)),
         Example('<img src="a.png" title="test">\n', found=('title="test"',)),
         Example(
             'A <img src="a.png" alt="TODO"> and ![alt text](b.png) ![A](c.png)\n', found=('alt="TODO"', "alt text")
