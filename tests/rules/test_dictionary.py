@@ -47,6 +47,12 @@ def test_a_word_is_held_against_the_list_of_its_language(tag: str, text: str, ri
     assert sorted(found) == sorted(right.split())
 
 
+def test_a_finding_names_both_words_that_may_be_meant_and_changes_nothing() -> None:
+    (found,) = check(edition("The contiuous growth of a list.\n", "en"))
+    assert "'continuous' or 'contiguous'" in str(found.message)
+    assert found.fix is None
+
+
 @pytest.mark.parametrize("name", _LISTS)
 def test_a_list_finds_each_of_its_words(name: str) -> None:
     words = dict(lexicon(name).starting(""))
