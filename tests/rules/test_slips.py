@@ -37,7 +37,6 @@ CASES = (
     ("ELYZA x", "Elyza (of ELYZA x) and Spoken-Elyza", "ja", None),
     ("ELYZA x", "Elyza and Spoken-Elyza", "ja", "Elyza"),
     ("ライセンス x", "ライセ ンスの x", "ja", "ライセ ンス"),
-    ("ニュース x", "ニユースの x", "ja", "ニユース"),
     # Words that the page has by themselves, one before a number, twice so, and another language.
     ("データ x モデル x データモデル", "データ モデル", "ja", None),
     ("サーバー x", "サーバー一覧", "ja", None),

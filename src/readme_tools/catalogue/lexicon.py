@@ -10,6 +10,7 @@ from readme_tools.lazy.patterns import regex
 
 _MANY = 1000  # questions that cost as much as splitting a list into lines
 _COMMON = (b" 0", b" 1", b" 2")
+_NAMED = regex(r"(?m)^([^ \n]++) ([^ 0-2\n].*|..+)$")  # what is told other than that
 _TOLD = regex(r"(?m)^([^ \n]++) (.+)$")
 
 
@@ -24,6 +25,7 @@ class Lexicon:
         self._name = name
         self._bytes: bytes | None = None
         self._lines: frozenset[bytes] = frozenset()
+        self._named: Mapping[str, str] = {}
         self._asked = 0
 
     def get(self, word: str) -> str | None:
@@ -31,11 +33,13 @@ class Lexicon:
         sought = word.encode()
         self._asked += 1
         if self._asked == _MANY:
-            self._lines = frozenset(self._read().split(b"\n"))
+            self._lines = frozenset(self._read().splitlines())
+            self._named = dict(_NAMED.findall(self._read().decode()))
         if sought in self._lines:
             return ""
-        if found := [told for told in _COMMON if sought + told in self._lines]:
-            return found[0][1:].decode()
+        if self._lines:
+            found = (told[1:].decode() for told in _COMMON if sought + told in self._lines)
+            return next(found, self._named.get(word))
         line = self._line(self._place(sought))
         told = line[len(sought) :]
         return told[1:].decode() if line and line.startswith(sought) and told[:1] in (b"", b" ") else None

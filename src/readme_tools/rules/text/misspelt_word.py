@@ -296,8 +296,9 @@ RULE = Rule(
     why=(
         "A search does not find a name with a slip of the finger. English, French, German, Spanish, Portuguese, "
         "Italian and Dutch words are held against lists: what no list has, nor is formed of known words, and is one "
-        "letter off one common word, is reported; its first and last letters must be right. For names the page is its "
-        "own dictionary: the usual word must stand several times, or in a link of the same row. Spellings of other "
+        "letter off one common word, is reported: the shorter it is, the more common must be the word that is meant. "
+        "For names the page is its own dictionary: the usual word must stand several times, or in a link of the same "
+        "row. Spellings of other "
         "countries are left alone. Most languages in Latin letters change letters inside of words to say something "
         "else: apart from English, words must be longer there, unless letters are swapped or doubled or an accent is "
         "missing. Words that are right go into `words` of the profile."
