@@ -22,6 +22,7 @@ _SEVERAL = regex(r"[\s,、，(（+]")
 _AGREED, _SHORT = 0.9, 2  # of the cells of a column that name the same things; letters of no name
 _TWO, _KNOWN = 2, 3  # editions; and times that a page writes a name as the others do
 _NEARLY, _STEM = 0.985, 3  # of all names of a column; letters that a word has in common with its translation
+_ROOT = 5  # letters that a word and its short form have in common: `Instruction`, `instruct`
 _USUAL, _OFTEN = 0.95, 4  # a name stands in this share of the texts where the other editions have it, so often
 
 
@@ -51,7 +52,7 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
                 is_strange = any(one not in latin for one in texts if one != language)
                 # In the order of the text: of a set, it would be another one in each process.
                 for name in [one for one in others[0] if all(one in other for other in others[1:])]:
-                    places = [(language, name)] if _is_name(others[0][name]) else []
+                    places = [(language, name)] if language not in latin or _is_name(others[0][name]) else []
                     places += [(language, f" {key}")] if is_strange else []
                     if not places:
                         continue
@@ -83,6 +84,9 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
         written = _names(texts[others_[0]])[name]
         # Several words in capitals that are gone together are a title, which may be translated.
         is_title = language in latin and missing[id(passage)] > 1
+        if is_usual and not _is_name(written):  # a word with a capital only may be one of a language
+            is_akin = any(word.casefold().startswith(name[:_ROOT]) for word in passage.said.words)
+            is_usual = kept[language, name] >= _OFTEN * 2 and not is_akin and not is_common(written, texts)
         if passage.said.text and (is_usual or not (is_title or is_common(written, texts))):
             yield OddText(texts, language, others_, theirs=written)
 
