@@ -88,6 +88,11 @@ def test_words_of_the_profile_are_left_alone(rule: ModuleType, spelt: Callable[[
         ("questo comando formatta i paragrafi di testo", "it", None),
         ("questo telefono vecchio trasformalo in un assistente", "it", None),
         ("questi sono i dati disponbili per la lingua", "it", "disponbili"),
+        ("i file compressi sono qui per la lingua", "it", None),
+        ("puede reconectar la sesión de la página", "es", None),
+        ("las combinaciones de Português para la página", "es", None),
+        ("las conbinaciones de teclas para la página", "es", "conbinaciones"),
+        ("the testbed of the page is here", "en", None),
         ("ici les commandes probalement utiles de la page", "fr", "probalement"),
     ],
 )

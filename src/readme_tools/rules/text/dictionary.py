@@ -141,6 +141,12 @@ def english_words() -> Words:
     return words_of(languages().language("en"))
 
 
+@cache
+def _names_of_languages() -> frozenset[str]:
+    """Return what languages are called, each in its own words and in others: a switcher has them all."""
+    return frozenset(name.lower() for one in languages().by_code.values() for name in (*one.names, *one.called))
+
+
 def _written(word: str, told: str) -> str:
     return word if told.isdigit() else told
 
@@ -157,7 +163,8 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
         times[word.lower()] += count
     most = {word: _MANY if word.islower() and len(word) >= _OTHER else _MOST for word in counts}
     counts = Counter({word: count for word, count in counts.items() if times[word.lower()] <= most[word]})
-    unknown = [word for word in counts if word.lower() not in words and word.lower() not in english_words()]
+    listed = (words, english_words(), _names_of_languages())
+    unknown = [word for word in counts if not any(word.lower() in one for one in listed)]
     if not unknown:
         return
     everywhere = Counter(_ANY.findall(document.source.text.lower()))
@@ -369,11 +376,12 @@ def _is_program(word: str, words: Words) -> bool:
 
 
 def _bent(word: str, words: Words, language: Language) -> Sequence[str]:
-    """Return what a word is a form of as it stands, without accents: a known verb's, or one with a pronoun."""
+    """Return what a word is a form of as it stands, without accents: of a known one, alone or with another."""
     starts = [word[:at] for at in range(max(_PART, len(word) - _BENDING), len(word))]
     found = [one for one in starts if words.is_any(one + ending for ending in language.verbs)]
     whole = re.sub(rf"(?:{'|'.join(language.attached)})\Z", "", word) if language.attached else word
-    return [spelling(one) for one in (*found, *([word] if whole != word and whole in words else ()))]
+    is_joined = words.is_any({whole, *filter(word.endswith, stems(word))} - {word})
+    return [spelling(one) for one in (*found, *([word] if is_joined else ()))]
 
 
 def _is_doubled(word: str, right: str) -> bool:
