@@ -86,7 +86,8 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
         is_title = language in latin and missing[id(passage)] > 1
         if is_usual and not _is_name(written):  # a word with a capital only may be one of a language
             is_akin = any(word.casefold().startswith(name[:_ROOT]) for word in passage.said.words)
-            is_usual = kept[language, name] >= _OFTEN * 2 and not is_akin and not is_common(written, texts)
+            if kept[language, name] < _OFTEN * 2 or is_akin or is_common(written, texts):
+                continue
         if passage.said.text and (is_usual or not (is_title or is_common(written, texts))):
             yield OddText(texts, language, others_, theirs=written)
 
