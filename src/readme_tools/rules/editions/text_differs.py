@@ -11,13 +11,14 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.arranged import arranged, fewer
 from readme_tools.editions.crossed import Crossed, OtherItem, crossed, other_items
+from readme_tools.editions.labels import Relabelled, labels
 from readme_tools.editions.named import other_named
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import ITEM, OddText, Passage, Series, Together, sides
 from readme_tools.i18n.message import say, say_count
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Rule, compared
+from readme_tools.rules.base import Rule, compared, replacement
 from readme_tools.rules.editions.comparing import differing, named, values_of, whose_cell
 from readme_tools.text.diagnostic import Finding, Severity
 
@@ -55,6 +56,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     found += map(_other_name, other_named(series, alignment.latin))
     found += (_other_text(one) for one in crossed(series))
     found += map(_other_item, other_items(series))
+    found += (_relabelled(one) for one in labels(alignment) if isinstance(one, Relabelled))
     found += (_in_other_order(*one) for some in series for one in arranged(some))
     found += (one for some in series for one in _naming_fewer(some))
     first = {id(passage): finding for passage, finding in reversed(found)}
@@ -68,6 +70,15 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 
 
 _Found = tuple[Passage, Finding]
+
+
+def _relabelled(one: Relabelled) -> _Found:
+    """Tell of a link that shows another name, and write the one that several other editions show."""
+    passage, span = one.text.passage, one.mine.link.text
+    is_plain = len(one.text.others) > 1 and passage.source.slice(span) == one.mine.text
+    message = say("{what} says '{here}', but '{there}' in {others}", **values_of(one.text))
+    fix = replacement(passage.source, span, one.theirs.text, safe=False) if is_plain else None
+    return passage, differing(one.text, message, span, one.theirs.link.text, fix)
 
 
 def _goes_on(empty: Passage, other: Passage) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from urllib.parse import unquote
 
 from readme_tools.i18n.message import join, say
+from readme_tools.lazy.data import shipped_toml
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import SPACED_ADDRESS, blotted
 from readme_tools.markdown.nodes import Document, LinkKind
@@ -28,20 +30,11 @@ _FOREIGN = regex(rf"[^\x00-\x7f\uff01-\uff5e{_HYPHEN}{_INVISIBLE}\s]")
 _STOP = regex(r"(?<=[!-~])[。、，．）」』】]+\Z")
 _SPACE = regex(r"[\s\u00a0\u3000]+")
 # What else may be wrong in a destination, which is in plain letters otherwise: most are passed over at once.
-_NOT_PLAIN = regex(r"[\s&%]|\A[\[(<]|(?<!\A)http", re.IGNORECASE)
+_NOT_PLAIN = regex(r"[\s&%]|\A[\[(<]|(?<!\A)http|\.goog(?![\w.])", re.IGNORECASE)
 _REFERENCE = regex(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _PERCENT = regex(r"(?:%[0-9a-fA-F]{2})+")
 # Markdown pasted into an attribute; of other links `malformed-link` says so.
 _BRACKETED = regex(r"[\[(<](https?://[^\[\]()<>\s]+)(?:[\])>].*)?")
-# What leads on to the URL in its query: it stands in the bar of a browser, or comes with a message.
-_REDIRECTOR = regex(
-    r"https?://(?:(?:www\.)?google\.[a-z.]{2,6}/url|lm?\.facebook\.com/l\.php|l\.instagram\.com/|t\.umblr\.com/redirect"
-    r"|(?:www\.)?youtube\.com/redirect|out\.reddit\.com/|slack-redir\.net/link|vk\.com/away\.php|duckduckgo\.com/l/"
-    r"|link\.(?:zhihu\.com|juejin\.cn|csdn\.net|jianshu\.com)/?|gitee\.com/link|(?:www\.)?oschina\.net/action/GoToLink"
-    r"|steamcommunity\.com/linkfilter/?|[a-z0-9]+\.safelinks\.protection\.outlook\.com/|exit\.sc/|(?:www\.)?href\.li/)"
-    r"\?(?:[^#]*?&(?:amp;)?)?(?:[a-z]{1,8}=)?(?P<url>https?(?::|%3A)(?://|%2F%2F)[^&#\s]+)",
-    re.IGNORECASE,
-)
 _SCHEMES = ("http://", "https://")
 _PARAMETER = regex(r"[?&][^?&=]+=[^?&]*\Z")
 _WHITE_SPACE = say("white space")
@@ -61,9 +54,8 @@ def check(document: Document) -> Iterator[Finding]:
         if not edits and (one := _one_of_two(raw)):
             message = say("these are two URLs in one, so the link leads nowhere")
             yield correction(document.source, span, message, one)
-        if not edits and (onward := _REDIRECTOR.match(raw)):
-            url = onward["url"] if onward["url"].startswith(_SCHEMES) else unquote(onward["url"])
-            host = onward[0].split("/")[2]
+        if not edits and (url := _onward(raw)):
+            host = raw.split("/")[2]
             message = say("this URL leads to another one by way of {host}: write {url}", host=host, url=url)
             yield correction(document.source, span, message, url)
             continue
@@ -92,6 +84,30 @@ def _one_of_two(raw: str) -> str:
     first, last = (raw[:start], raw[start:]) if start > 0 and raw.startswith(_SCHEMES) else ("", "")
     is_parted = first[-1:].isalnum() and not _PARAMETER.search(first)
     return last if first and last.startswith(first) else first if is_parted else ""
+
+
+def _onward(raw: str) -> str:
+    """Return the URL of the page that a redirector, a translator or a cache shows; nothing where there is none."""
+    onward = _redirector().match(raw)
+    if onward is None:
+        return ""
+    if host := onward["host"]:
+        host = "-".join(part.replace("-", ".") for part in host.split("--"))
+        return re.sub(r"[?&](?:amp;)?_x_tr_[^#]*", "", f"https://{host}{onward['rest'] or ''}")
+    url = onward["query"] or onward["path"]
+    return url if url.startswith(_SCHEMES) else unquote(url)
+
+
+@cache
+def _redirector() -> re.Pattern[str]:
+    facts = shipped_toml("catalogue", "urls.toml")["redirectors"]
+    queries, paths, hosts = ("|".join(facts[one]) for one in ("queries", "paths", "hosts"))
+    return re.compile(
+        rf"https?://(?:(?:{queries})\?(?:[^#]*?&(?:amp;)?)?(?:[a-z]{{1,8}}=)?(?:cache:(?:[\w-]{{8,14}}:)?)?"
+        r"(?P<query>https?(?::|%3A)(?://|%2F%2F)[^&#\s]+)"
+        rf"|(?:{paths})(?P<path>https?(?::|%3A)(?://|%2F%2F)[^\s]+)|(?P<host>[\w-]+-[\w-]+)\.(?:{hosts})(?P<rest>[/?#]\S*)?\Z)",
+        re.IGNORECASE,
+    )
 
 
 def _stop(source: Source, span: Span) -> tuple[list[Edit], bool] | None:
@@ -215,6 +231,22 @@ RULE = Rule(
             fixed="[a](https://a.example/b) [c](https://c.example/d) [e](https://e.example)\n",
         ),
         Example(
+            "- [a](https://web.archive.org/save/https://a.example/b)\n"
+            "- [c](https://translate.google.com/translate?hl=fr&sl=en&u=https://c.example/d&prev=search)\n"
+            "- [e](https://owl--tern-e-example.translate.goog/f?_x_tr_sl=en&_x_tr_tl=fr)\n"
+            "- [g](https://r.jina.ai/https://g.example/h)\n"
+            "- [i](https://webcache.googleusercontent.com/search?q=cache:Ab1-dE_gH:https://i.example/j&hl=en)\n",
+            found=(
+                "https://web.archive.org/save/https://a.example/b",
+                "https://translate.google.com/translate?hl=fr&sl=en&u=https://c.example/d&prev=search",
+                "https://owl--tern-e-example.translate.goog/f?_x_tr_sl=en&_x_tr_tl=fr",
+                "https://r.jina.ai/https://g.example/h",
+                "https://webcache.googleusercontent.com/search?q=cache:Ab1-dE_gH:https://i.example/j&hl=en",
+            ),
+            fixed="- [a](https://a.example/b)\n- [c](https://c.example/d)\n- [e](https://owl-tern.e.example/f)\n"
+            "- [g](https://g.example/h)\n- [i](https://i.example/j)\n",
+        ),
+        Example(
             '<a href="[https://example.org/a](https://example.org/b">x</a>\n',
             found=("[https://example.org/a](https://example.org/b",),
             fixed='<a href="https://example.org/a">x</a>\n',
@@ -253,6 +285,10 @@ RULE = Rule(
     good=(
         Example('[a&#x2011;b](https://example.org/a-b "a b") and <https://example.org/>\n'),
         Example("[x](https://ja.example.org/wiki/日本語（曖昧さ回避）)\n"),
+        Example(
+            "[x](https://web.archive.org/web/20190102030405/https://example.org/a) <https://translate.google.com/> "
+            "[y](https://r.jina.ai/) [z](https://translate.google.com/?sl=en&text=owl) <https://web.archive.org/save/>\n"
+        ),
         Example("[x](https://example.org/%E6%97%A5?a=1&amp;b=2)\n"),
         Example("[share](https://a.example/post?text=An%20owl%20https://example.org)\n"),
         Example("`[x](https://example. org)` [y](<https://example.org/a b>)\n"),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
+from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import character, shortened
 from readme_tools.lazy.patterns import regex
@@ -23,7 +26,28 @@ _BYTES = {sign: bytes([0x80 + at]) for at, sign in enumerate(_HIGH)} | {
 }
 _ASKED = regex(r"(?<![^\W\d_])[^\W\d_]+\?[^\W\d_]+(?!\?)")
 _WORD = regex(r"[A-Za-z\u00c0-\u024f]{3,30}|[\uac00-\ud7a3]{3,9}")
-_ESCAPED = regex(r"(?<!\\)\\u(0[0-9a-f]{3}|[13-9a-d][0-9a-f]{3})", re.IGNORECASE)
+# Letters as JSON, Python and Git write them; a range of them (`\\u4e00-\\u9fff`) is told of on purpose.
+_ESCAPED = regex(
+    r"(?<![\\\w:\[-])(?:\\u[0-9A-Fa-f]{4}|\\u\{[0-9A-Fa-f]{2,6}\}|\\U000[0-9A-Fa-f]{5})+(?!-|[0-9A-Z_\\])"
+    r"|(?<=[^\W\d_])(?:\\u[0-9A-Fa-f]{4}|\\u\{[0-9A-Fa-f]{2,6}\})+(?![-\\])"
+    r"|(?<!\\)(?:\\x[89A-Fa-f][0-9A-Fa-f])+(?![-\\\d_])|(?<!\\)(?:\\[23][0-7]{2}){2,}(?![\d\\])"
+    r"|(?<=[a-z])u00[c-f][0-9a-f](?=[a-z])"
+)
+_KANA_OR_HAN, _SPACED = "\u3041-\u30fc\u3400-\u9fff", "\u0370-\u03ff\u0400-\u052f\u0620-\u064a\uac00-\ud7a3"
+_LACKED = regex(f"[{_KANA_OR_HAN}{_SPACED}]")
+# They stand alone before a word or a stop, after a letter before a stop, or between two letters.
+_LETTERS_LOST = regex(
+    r"(?P<alone>(?<![\w?!)\]\u00bb\u201d\"'*/-])\?{2,}(?= ?[^\W\d_]{2}|[.,\u3002\u3001\uff0c]))"
+    rf"|(?<=[{_KANA_OR_HAN}{_SPACED}])\?+(?=[.,\u3002\u3001\uff0c])(?!\.\w)"
+    rf"|(?<=[{_SPACED}])\?+(?=[{_SPACED}])(?![\u0391-\u03ab\u0400-\u042f])"
+    rf"|(?<=[{_KANA_OR_HAN}])\?+(?=[{_KANA_OR_HAN}])"
+)
+_WITHIN = regex(rf"[{_KANA_OR_HAN}]\?+[\u3041-\u3096\u3400-\u9fff]|[\u3041-\u3096\u3400-\u9fff]\?+[\u30a1-\u30fc]")
+_QUESTION = regex(r"\uff1f|(?<=[\w)\]\u300d\u00bb\u201d\"'])\?[?!]*(?:\s|\Z)")
+_BOX = regex(r"\?{3}\+? +[a-z]+")
+_MAY_BE_ESCAPED = regex(r"\\[uUx23]|u00[c-f]")
+_ONE_ESCAPED = regex(r"\\?[uUx]\{?([0-9A-Fa-f]+)\}?")
+_SIGNS_OF_MARKDOWN = frozenset("<>&|*_`[]#~$\\!")
 _ACCENT = regex(r"[\u0300-\u036f](?<![^\s|].)")
 _LEAD, _TAIL = _HIGH[0x42:0x75], _HIGH[:0x40] + "".join(map(chr, range(0x80, 0xA0)))
 _MOJIBAKE = regex(f"[{_LEAD}][{_TAIL}]{{1,3}}(?:[{_LEAD}][{_TAIL}]{{1,3}})*")
@@ -38,7 +62,7 @@ _BLOCKS = (
 def check(document: Document) -> Iterator[Finding]:
     """Report lost characters, once per file, and each text that another encoding makes sense of; code aside."""
     source = document.source
-    found = [*_escaped(document)] if "\\u" in source.text else []
+    found = [*_escaped(document)] if _MAY_BE_ESCAPED.search(source.text) else []
     if not source.text.isascii():
         found += [*_lost(document), *_misread(document), *_alone(document), *_asked(document)]
     if found:
@@ -60,12 +84,50 @@ def _lost(document: Document) -> Iterator[Finding]:
 
 
 def _escaped(document: Document) -> Iterator[Finding]:
-    """Report letters as JSON and programs write them: `\\u00e9`."""
+    """Report letters as JSON and programs write them: `\\u00e9`, `\\xe9`, and `\\303\\251` for the bytes of UTF-8."""
     for match in _ESCAPED.finditer(document.source.text):
-        meant = chr(int(match[1], 16))
-        if meant.isalpha():
-            message = say("'{text}' is '{meant}' as a program writes it", text=match[0], meant=meant)
-            yield correction(document.source, Span(*match.span()), message, meant)
+        meant = _unescaped(match[0])
+        if not meant:
+            continue
+        is_sure = all(one.isalpha() or (one.isprintable() and one not in _SIGNS_OF_MARKDOWN) for one in meant)
+        span = Span(*match.span())
+        if is_sure:
+            message = say(
+                "'{text}' is '{meant}' as a program writes it", text=shortened(match[0]), meant=shortened(meant)
+            )
+            yield correction(document.source, span, message, meant)
+        else:
+            message = say("'{text}' is how a program writes a character", text=shortened(match[0]))
+            yield Finding(at(document.source, span), message)
+
+
+def _unescaped(text: str) -> str:
+    """Return what an escaped text says, nothing where it is none: `\\x` may tell of letters or of their bytes."""
+    if text[0] == "\\" and text[1].isdigit():
+        octets = bytes(int(one, 8) for one in text.split("\\")[1:])
+        return octets.decode("utf-8", "ignore") if _is_utf_8(octets) else ""
+    points = [int(number, 16) for number in _ONE_ESCAPED.findall(text)]
+    if text.startswith("\\x"):
+        octets = bytes(points)
+        meant = octets.decode("utf-8") if _is_utf_8(octets) else chr(points[0]) if len(points) == 1 else ""
+        return meant if all(map(str.isalpha, meant)) else ""
+    pairs = "".join(map(chr, (one for one in points if one <= sys.maxunicode)))
+    return pairs.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass" if _is_lone(pairs) else "strict")
+
+
+def _is_utf_8(octets: bytes) -> bool:
+    try:
+        return bool(octets.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
+
+
+def _is_lone(text: str) -> bool:
+    """Return whether half of a pair stands for a character alone."""
+    try:
+        return not text.encode("utf-16", "surrogatepass").decode("utf-16")
+    except UnicodeDecodeError:
+        return True
 
 
 def _alone(document: Document) -> Iterator[Finding]:
@@ -77,11 +139,13 @@ def _alone(document: Document) -> Iterator[Finding]:
 
 
 def _asked(document: Document) -> Iterator[Finding]:
-    """Report a question mark in a word, for a letter that the encoding lacks: the page has the word elsewhere."""
+    """Report question marks for letters that the encoding lacks: the page has the word elsewhere, or nothing asks."""
     source = document.source
+    texts = [one for one in all_texts(document) if "?" in one.value] if "?" in source.text else []
     known: dict[str, str] | None = None
-    for one in all_texts(document):
-        for match in _ASKED.finditer(one.value) if "?" in one.value else ():
+    for one in texts:
+        told = []
+        for match in _ASKED.finditer(one.value):
             if known is None:
                 known = {
                     f"{word[:at]}?{word[at + 1 :]}": word
@@ -92,8 +156,40 @@ def _asked(document: Document) -> Iterator[Finding]:
             meant = known.get(match[0])
             if meant and (start := source.text.find(match[0], one.span.start, one.span.end)) >= 0:
                 span = Span(start, start + len(match[0]))
+                told.append(span)
                 message = say("'{text}' is '{meant}' with a letter lost", text=match[0], meant=meant)
                 yield correction(source, span, message, meant)
+        if len(one.value) == one.span.end - one.span.start:
+            for start, end in _without_question(one.value, source.text):
+                span = one.span.part(start, end)
+                if not any(map(span.overlaps, told)):
+                    message = say(
+                        "'{text}' stands for letters that were lost: write them again", text=source.slice(span)
+                    )
+                    yield Finding(at(source, span), message)
+
+
+def _without_question(text: str, page: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of question marks within sentences of scripts that encodings lack, where nothing asks.
+
+    `??` is also an operator, which a page that has it in code tells of, and a sign of boxes that open.
+    """
+    if text.isascii() or "`??" in page or "?? `" in page or _BOX.match(text):
+        return
+    for match in _LETTERS_LOST.finditer(text):
+        start, end = match.span()
+        if _QUESTION.search(text) or _asking().search(text, 0, start):
+            return
+        is_habit = "\uff1f" not in page and len(_WITHIN.findall(page)) > 1
+        if not (is_habit and _WITHIN.match(text, start - 1)) and (_LACKED.search(text) or match["alone"] is None):
+            yield start, end
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    words = languages().words
+    ends = alternatives(words["asking-ends"])
+    return re.compile(rf"(?<![\u0400-\u06ff])(?:{alternatives(words['asking'])})(?![\u0400-\u06ff])|(?:{ends})\Z")
 
 
 def _misread(document: Document) -> Iterator[Finding]:
@@ -136,13 +232,39 @@ RULE = Rule(
         Example("it\u00e2\u20ac\u2122s\n", found=("\u00e2\u20ac\u2122",), fixed="it\u2019s\n"),
         Example("mod\ufffdle et donn\ufffdes\n", found=("\ufffd",)),
         Example("caf\\u00e9\n", found=("\\u00e9",), fixed="caf\u00e9\n"),
+        Example(
+            "# Mod\\u00e8les\n\n- caf\\xe9\n- \\303\\251t\\303\\251 caf\\xc3\\xa9 Modu00e8les \\ud83d\\ude00\n\n"
+            "| a | l\\u2019\\u00e9t\\u00e9 |\n|---|---|\n| b | `\\u00e9` |\n",
+            found=(
+                *("\\u00e8", "\\xe9", "\\303\\251", "\\303\\251", "\\xc3\\xa9", "u00e8", "\\ud83d\\ude00"),
+                *("\\u2019\\u00e9", "\\u00e9"),
+            ),
+            fixed="# Modèles\n\n- café\n- été café Modèles \U0001f600\n\n| a | l’été |\n|---|---|\n| b | `\\u00e9` |\n",
+        ),
+        Example(
+            "## \\u521d\\u671f の値\n\n\\uc5b8\\uc5b4 목록 \\xe5\\x88\\x9d\n",
+            found=("\\u521d\\u671f", "\\uc5b8\\uc5b4", "\\xe5\\x88\\x9d"),
+            fixed="## 初期 の値\n\n언어 목록 初\n",
+        ),
+        Example("| \\u0007 | \\u003cb |\n|---|---|\n| \\ud83d |\n", found=("\\u0007", "\\u003c", "\\ud83d")),
+        Example(
+            "- 를 ??????.\n- ?? llama.cpp 를 쓴다\n- 데이?를 본다\n- コーパ?、データ\n- モデ?ルの一覧\n- 数据?集\n"
+            "- моде?ь языка\n- μον?έλο\n- ?? 모델\n- نمو?ج\n\n| a | 모?델 |\n|---|---|\n| b | 데이터 ??, 목록 |\n",
+            found=("??????", "??", *("?" * 6), "??", "?", "?", "??"),
+        ),
         Example("one \u0301two\n", found=("\u0301",), fixed="one two\n"),
         Example(
             "\u00e6\u2014\u00a5\u00e6\u0153\u00ac\n", found=("\u00e6\u2014\u00a5\u00e6\u0153\u00ac",), fixed="日本\n"
         ),
     ),
     good=(
+        Example(
+            "정말?? 그래? 그래?그래. 왜?라고.\n\n- モデルは何?と聞く\n- なぜ?、どうして?\n- 右上の?ボタン\n"
+            "- Что? где?\n- 那该怎么办?基于\n"
+        ),
+        Example('일본어 20??년 (??) ??B\n\n??? question "설치 방법"\n'),
         Example("Résumé voilà\u00a0» né\u00a0» né\u00a0… né\u00a0– « É » Ã Â ß Größe naïve £5 ¿Qué? Œuvre\n"),
+        Example("[\\u4e00-\\u9fff] \\u3041-\\u3096 `\\u521d` C:\\users\\x64 \\underline \\xi \\\\u521d \\xff\\xd8\n"),
         Example("`\u00c3\u00a9` and `\ufffd`\n"),
     ),
 )

@@ -24,9 +24,9 @@ _LETTER = r"a-z\u00df-\u00f6\u00f8-\u024f"
 _PLAIN = regex(rf"[A-Z\u00c0-\u00de{_LETTER}](?<![\w/@.#&$)\\-].)(?<!\w['’].)[{_LETTER}]{{3,}}(?![\w/@&=\\-]|[.:]\w)")
 _ANY = regex(rf"[{_LETTER}]{{4,}}")
 _BEGUN = regex(
-    rf"(?:^|[-–—.!?:] |[，。、；：！？])([A-Z\u00c0-\u00de][{_LETTER}]{{3,}})(?: [{_LETTER}]|[.!?:~！？。]?$)"
+    rf"(?m)(?:^|[-–—.!?:] |[，。、；：！？])([A-Z\u00c0-\u00de][{_LETTER}]{{3,}})(?: [{_LETTER}]|[.!?:~！？。]?$)"
 )
-_TITLE = regex(r"\s*(?:[A-Z][a-z]+ )+[A-Z][a-z]+\s*")
+_TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
 _LATIN, _BESIDE, _AROUND = regex(r"[A-Za-z\u00c0-\u024f]+"), 3, 80
 _FIRST_NAME = regex(r"\b[A-Z\u00c0-\u00de][a-z\u00df-\u024f]+ \Z")
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"\w(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)\w"), 12
@@ -45,7 +45,7 @@ _MOST, _MANY = 3, 10  # times that a slip is pasted, and a long word in small le
 _BENDING = 3  # letters of what a verb ends in
 _PART = 4  # letters of the parts of a compound
 _VOWELS = "aeiouy"
-_LONG = 8  # letters of a name in which one is too many or other
+_SHORTEST_NAME, _LONG = 6, 8  # letters of a name that is none, and of one in which one is too many or other
 _LAST = "cghklmnty"  # what ends no form of another English word
 _JARGON = "jargon"  # words of READMEs in any language
 
@@ -86,11 +86,12 @@ class Words:
     def near(self, words: Iterable[str]) -> Iterator[tuple[str, str, str]]:
         """Yield those of many words that are common, how they are written, and what is told of each."""
         lists = self.lists if self.is_english else self.lists[:1]
+        first, common = "", _common((), "")
         for word in words:
-            for name in lists:
-                if told := lexicon(name).begun(word[0]).get(word):
-                    yield word, _written(word, told), told
-                    break
+            if word[0] != first:
+                first, common = word[0], _common(lists, word[0])
+            if told := common.get(word):
+                yield word, _written(word, told), told
 
     @property
     def is_english(self) -> bool:
@@ -111,6 +112,12 @@ class Words:
 def _told(lists: tuple[str, ...], word: str) -> str | None:
     """Return what the first of some lists tells of a word: editions ask for the same ones."""
     return next((told for name in lists if (told := lexicon(name).get(word)) is not None), None)
+
+
+@cache
+def _common(lists: tuple[str, ...], first: str) -> Mapping[str, str]:
+    """Return the common words of some lists that begin with a letter, and what is told of each."""
+    return {word: told for name in reversed(lists) for word, told in lexicon(name).begun(first).items()}
 
 
 @cache
@@ -159,16 +166,12 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
             everywhere.subtract(_ANY.findall(one.url.lower()))
     linked = " ".join(one.url.lower() for one in document.links if not one.url.startswith("#"))
     code = latin_code(language)
-    begun = {word for one in texts if _is_running(one, document) for word in _begun(one.value, words)}
+    sure = {*unknown} if language.capital_nouns else _begun(document, texts, words)
     odd = {
         word: rights
         for word in unknown
         if everywhere[word.lower()] <= times[word.lower()] and word.lower() not in linked
-        if (
-            rights := meant(
-                word, words, language, times, word[0].isupper() and word not in begun and not language.capital_nouns
-            )
-        )
+        if (rights := meant(word, words, language, times, word[0].isupper() and word not in sure))
     }
     for one in texts if odd else ():
         is_plain = len(one.value) == one.span.end - one.span.start and any(map(one.value.__contains__, odd))
@@ -185,18 +188,18 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
                 yield Slip(span, match[0], instead[0], times[match[0].lower()], *instead[1:])
 
 
-def _is_running(text: Text, document: Document) -> bool:
-    """Return whether a text is no link's, whose first word is a name like the others."""
-    return document.source.text[max(0, text.span.start - 1) : text.span.start] != "["
+def _begun(document: Document, texts: Iterable[Text], words: Words) -> set[str]:
+    """Return words whose capitals tell nothing: a text begins with them, or each word has one, of known words.
 
-
-def _begun(text: str, words: Words) -> list[str]:
-    """Return the words of a text whose capitals tell nothing: it begins with them, or each has one, of known words."""
-    if _TITLE.fullmatch(text):
-        parts = text.split()
-        unknown = [one for one in parts if one.lower() not in words and one.lower() not in english_words()]
-        return unknown if len(unknown) == 1 else []
-    return _BEGUN.findall(text)
+    The text of a link is a name like others.
+    """
+    page = document.source.text
+    said = "\n".join(one.value for one in texts if page[max(0, one.span.start - 1) : one.span.start] != "[")
+    begun = {*_BEGUN.findall(said)}
+    for title in map(str.split, _TITLE.findall(said)):
+        unknown = [one for one in title if one.lower() not in words and one.lower() not in english_words()]
+        begun.update(unknown if len(unknown) == 1 else ())
+    return begun
 
 
 def is_part(text: str, span: Span) -> bool:
@@ -216,6 +219,8 @@ def is_among_foreign(text: str, start: int, end: int, code: str = "en", words: W
 
 def is_of_others(text: str, code: str) -> bool:
     """Return whether a text on a page of a language is in another one: it has more little words of others."""
+    if " " not in text:
+        return False
     words = {*map(str.lower, _LATIN.findall(text))}
     return len(words & _foreign_words(code)) > max(1, len(words & languages().little_words(code)))
 
@@ -240,7 +245,7 @@ def _is_strange(text: str, start: int, end: int, words: Words, language: Languag
 def _is_surname(text: str, start: int, right: str, words: Words) -> bool:
     """Return whether a word follows another name, and hardly anybody writes what it is a slip of: `Ann Owler`."""
     first = _FIRST_NAME.search(text, max(0, start - _AROUND), start)
-    is_rare = words.told(right.lower()) != "1" and text[start].isupper()
+    is_rare = words.told(right.lower()) not in ("0", "1") and text[start].isupper()
     return is_rare and first is not None and not words.common(first[0].strip().lower())
 
 
@@ -263,7 +268,11 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
     are meant only where the slip is of a sure sort.
     """
     lower = word.lower()
-    if len(lower) > _LONGEST or _is_compound(lower, words) or _is_program(lower, words):
+    if (
+        not (_SHORTEST_NAME if is_name else 0) <= len(lower) <= _LONGEST
+        or _is_compound(lower, words)
+        or _is_program(lower, words)
+    ):
         return ()
     is_formed = words.is_english and _is_formed(lower, words)
     bent = () if words.is_english else _bent(lower, words, language)
@@ -303,8 +312,6 @@ def _is_likely(sort: int, word: str, right: str, told: str, words: Words, is_usu
         return is_key and not is_last and told < _FREQUENT and len(right) >= _EDGE
     if is_usual and len(right) >= _PAGE:
         return told.isdigit()
-    if word[0] != right[0] and sort and not words.is_english:
-        return False
     is_edge = word[0] != right[0] or (word[-1] != right[-1] and sorted(word) != sorted(right))
     least = _LEAST if words.is_english else _LEAST_BENT
     return told.isdigit() and len(right) >= max(
@@ -319,7 +326,7 @@ def _is_likely_name(sort: int, word: str, right: str, told: str, words: Words) -
         return False
     if sort >= _ADDED or len(right) < size:
         return told < _FREQUENT and size >= _LONG
-    return size >= (6, 7)[sort] and ((sort == _TELLING and words.is_english) or told != "2" or size >= _LONG)
+    return size >= _SHORTEST_NAME + sort and ((sort == _TELLING and words.is_english) or told != "2" or size >= _LONG)
 
 
 def _is_formed(word: str, words: Words) -> bool:
@@ -386,21 +393,21 @@ def _telling(word: str, words: Words) -> Iterator[str]:
 
 
 def _lost(word: str, words: Words) -> Iterator[str]:
-    """Yield a word with one letter more; at the end only one that makes no form of another word."""
-    for at in range(len(word)):
+    """Yield a word with one letter more; at its ends only one that makes no form of another word."""
+    for at in range(not words.is_english, len(word)):
         yield from (word[:at] + letter + word[at:] for letter in words.letters)
     yield from (word + letter for letter in (_LAST if words.is_english else ""))
 
 
 def _added(word: str, _words: Words) -> Iterator[str]:
     """Yield a word with one letter fewer."""
-    yield from (word[:at] + word[at + 1 :] for at in range(len(word) - 1))
+    yield from (word[:at] + word[at + 1 :] for at in range(1, len(word) - 1))
 
 
 def _mistaken(word: str, words: Words) -> Iterator[str]:
     """Yield what may be meant with another letter in place of one; in short words of a key beside it, or a vowel."""
     for at, written in enumerate(word):
-        letters = words.letters if len(word) >= _OTHER else _taken_for(written)
+        letters = words.letters if at and len(word) >= _OTHER else _taken_for(written)
         yield from (word[:at] + letter + word[at + 1 :] for letter in letters if letter != written)
 
 

@@ -50,6 +50,7 @@ _MADE_UP = regex(
     r"|(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3}(?=[:/]|\Z))",
     re.IGNORECASE,
 )
+_OWN_FILE = regex(r"\]\(<?(file:[^\s()<>]+)>?\)")  # which Markdown takes for no link
 _SHORTENED = regex(r"\Ahttps?://.*[^./](?:\.\.\.|\u2026)\Z")
 
 _SAMPLE = regex(r"example|sample|localhost|://|\d\.\d", re.IGNORECASE)
@@ -90,19 +91,7 @@ def _left_over(document: Document) -> Iterator[Finding]:
             message = say("'{written}' was left by an assistant: delete it", written=shortened(written))
             yield correction(source, Span(paragraph.span.start, after), message, "")
     yield from _prefaces(document)
-    made_up = [one for one in document.links if one.kind is LinkKind.INLINE and _MADE_UP.match(one.url)]
-    real = sum(
-        one.url.startswith("http") and one.kind is LinkKind.INLINE and "example" not in split_url(one.url).netloc
-        for one in (document.links if made_up else ())
-    )
-    for link in made_up if len(made_up) <= _SLIPS and real else ():
-        host = split_url(link.url).netloc
-        if link.destination is None or _SAMPLE.search(source.slice(link.text)):
-            continue
-        # What the page tells how to start leads to one's own machine.
-        is_bare = "example" in host and not split_url(link.url).path.strip("/")
-        if is_bare or (real >= _REAL and ("example" in host or source.text.count(host) == 1)):
-            yield _finding(document, link.destination)
+    yield from (*_made_up(document), *_own_files(document))
     for link in document.links:
         if link.destination is None:
             continue
@@ -115,6 +104,35 @@ def _left_over(document: Document) -> Iterator[Finding]:
             yield correction(source, span, message, "", same="asked")
         elif _SHORTENED.match(written) and not source.slice(link.text).endswith(("...", "…")):
             yield _finding(document, link.destination)
+
+
+def _made_up(document: Document) -> Iterator[Finding]:
+    """Report URLs that nobody means, unless a page has little else."""
+    source = document.source
+    kinds = LinkKind.INLINE, LinkKind.IMAGE
+    made_up = [one for one in document.links if one.kind in kinds and _MADE_UP.match(one.url)]
+    real = sum(
+        one.url.startswith("http") and one.kind is LinkKind.INLINE and "example" not in split_url(one.url).netloc
+        for one in (document.links if made_up else ())
+    )
+    for link in made_up if len(made_up) <= _SLIPS and real else ():
+        host = split_url(link.url).netloc
+        if link.destination is None or _SAMPLE.search(plain_text(link.children)):
+            continue
+        # What the page tells how to start leads to one's own machine.
+        is_bare = "example" in host and not split_url(link.url).path.strip("/")
+        if is_bare or (real >= _REAL and ("example" in host or source.text.count(host) == 1)):
+            yield _finding(document, link.destination)
+
+
+def _own_files(document: Document) -> Iterator[Finding]:
+    """Report files of one's own machine, which Markdown does not link."""
+    source = document.source
+    code = [one.span for one in document.code_blocks]
+    code += [one.span for one in document.walk() if isinstance(one, Code)]
+    for match in _OWN_FILE.finditer(source.text) if "](file:" in source.text else ():
+        if not any(Span(*match.span()) in one for one in code):
+            yield _finding(document, Span(*match.span(1)))
 
 
 def _prefaces(document: Document) -> Iterator[Finding]:
@@ -183,6 +201,7 @@ RULE = Rule(
     why="The author meant to come back; until then readers find a tooltip `test` or a cell `TODO`.",
     check=check,
     bad=(
+        Example("![a](file:///home/a.png)\n", found=("file:///home/a.png",)),
         Example('<img src="a.png" title="test">\n', found=('title="test"',)),
         Example(
             'A <img src="a.png" alt="TODO"> and ![alt text](b.png) ![A](c.png)\n', found=('alt="TODO"', "alt text")
@@ -221,6 +240,7 @@ RULE = Rule(
         Example("- Revised text: a\n- Revised text: b\n\n`修正後：a`\n"),
         Example("[Yes, and…](https://a.example/Yes,_and...)\n"),
         Example("Here is the list:\n\n- a\n\n以下は表です。\n\nSure, here is how you run the updated one.\n"),
+        Example("`[a](file:///home/a.png)`\n"),
         Example(_LINKS + "[https://example.com](https://example.com) and [an example](https://example.org/a)\n"),
         Example(
             "\u3010new\u3011 [a](https://a.example/x/...) [b](https://a.example/a...b?utm_source=github) "
