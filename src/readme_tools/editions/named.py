@@ -72,21 +72,20 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
     missing = Counter(id(texts[language]) for language, _, _, texts in lacking)
     for language, name, key, texts in lacking:
         passage, column = texts[language], (language, f" {key}")
-        is_usual = is_habit(kept[language, name], total[language, name], _OFTEN, _USUAL)
         others_ = dict(sides(texts)).get(language, ())
-        if not others_ or not (
-            is_usual
-            or (
-                any(one not in latin for one in others_) and is_habit(kept[column], total[column], _ENOUGH * 2, _NEARLY)
-            )
-        ):
+        if not others_:
             continue
         written = _names(texts[others_[0]])[name]
-        # Several words in capitals that are gone together are a title, which may be translated.
-        is_title = language in latin and missing[id(passage)] > 1
+        is_usual = is_habit(kept[language, name], total[language, name], _OFTEN, _USUAL)
         if is_usual and not _is_name(written):  # a word with a capital only may be one of a language
             is_akin = any(word.casefold().startswith(name[:_ROOT]) for word in passage.said.words)
             is_usual = kept[language, name] >= _OFTEN * 2 and not is_akin and not is_common(written, texts)
+        if not is_usual and not (
+            any(one not in latin for one in others_) and is_habit(kept[column], total[column], _ENOUGH * 2, _NEARLY)
+        ):
+            continue
+        # Several words in capitals that are gone together are a title, which may be translated.
+        is_title = language in latin and missing[id(passage)] > 1
         if passage.said.text and (is_usual or not (is_title or is_common(written, texts))):
             yield OddText(texts, language, others_, theirs=written)
 
