@@ -1,0 +1,37 @@
+"""Little words that stand twice without a space between, by language."""
+
+from __future__ import annotations
+
+import pytest
+
+from readme_tools.rules.text import doubled_word
+from tests.helpers import edition
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("zh", "这是模型的的列表。", ["的的"]),
+        ("zh", "覆盖了了大部分。", ["了了"]),
+        ("zh", "- 输出在在命令行中", ["在在"]),
+        ("zh", "- 权重是是一个，我们们", ["是是", "们们"]),
+        ("zh", "| 好的的 Owl |\n|---|\n| Owl 和和 Fox |", ["的的", "和和"]),
+        ("zh-TW", "投資報酬率的的技術", ["的的"]),
+        (
+            "zh",
+            "为了了解目的的列表，在在线基准上，但是是的的确确，平和和谐，针对对象，不了了之，是是非非，以及及时。",
+            [],
+        ),
+        ("ja", "- これをを Owl にに対して", ["をを", "にに"]),
+        ("ja", "## (Owl)のの一覧", ["のの"]),
+        ("ja", "国のくにに、母ははは、なにに、ここまでで、もののうち、そののち。", []),
+        ("ko", "- 모델은은 크다", ["은은"]),
+        ("ko", "| 한국에서에서 |\n|---|\n| 처음부터부터 |", ["에서에서", "부터부터"]),
+        ("ko", "은은한 빛, 마을을, 국가가, 정도도, 경로로, 교과과정.", []),
+        ("en", "这是模型的的列表。", []),
+    ],
+)
+def test_a_little_word_stands_twice_but_where_two_words_meet(language: str, text: str, found: list[str]) -> None:
+    one = edition(f"# A\n\n{text}\n", language, "generic")
+    source = one.document.source
+    assert [source.slice(each.location.span) for each in doubled_word.RULE.check(one)] == found
