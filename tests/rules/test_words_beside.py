@@ -1,10 +1,10 @@
-"""Little words that stand twice without a space between, by language."""
+"""Little words that stand twice without a space between, or lack their vowel, by language."""
 
 from __future__ import annotations
 
 import pytest
 
-from readme_tools.rules.text import doubled_word
+from readme_tools.rules.text import doubled_word, wrong_article
 from tests.helpers import edition
 
 
@@ -35,3 +35,22 @@ def test_a_little_word_stands_twice_but_where_two_words_meet(language: str, text
     one = edition(f"# A\n\n{text}\n", language, "generic")
     source = one.document.source
     assert [source.slice(each.location.span) for each in doubled_word.RULE.check(one)] == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("fr", "- l'modèle, qu'pour, s'donne, jusqu'demain", ["l'modèle", "qu'pour", "s'donne", "jusqu'demain"]),
+        ("fr", "| l\u2019liste | j'parle |\n|---|---|", ["l\u2019liste", "j'parle"]),
+        ("fr", "dans l'onze", ["l'onze"]),
+        ("fr", "l'homme, d'or, l'hier, d'y, l'API, d'Google, d'npm, aujourd'hui, 'l'modèle", []),
+        ("it", "- l'modello dell'ricerca", ["l'modello", "dell'ricerca"]),
+        ("it", "## un'lista nell'caso", ["un'lista", "nell'caso"]),
+        ("it", "l'uso, un'altra, dell'acqua, c'è, po' di dati", []),
+        ("en", "l'modèle", []),
+    ],
+)
+def test_a_word_is_cut_short_before_a_vowel_only(language: str, text: str, found: list[str]) -> None:
+    one = edition(f"# A\n\n{text}\n", language, "generic")
+    source = one.document.source
+    assert [source.slice(each.location.span) for each in wrong_article.RULE.check(one)] == found
