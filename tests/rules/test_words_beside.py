@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from readme_tools.markdown.syntax import all_texts
 from readme_tools.rules.text import doubled_word, wrong_article
+from readme_tools.rules.text.wide import half_typed
 from tests.helpers import edition
 
 
@@ -54,3 +56,22 @@ def test_a_word_is_cut_short_before_a_vowel_only(language: str, text: str, found
     one = edition(f"# A\n\n{text}\n", language, "generic")
     source = one.document.source
     assert [source.slice(each.location.span) for each in wrong_article.RULE.check(one)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("- 意見を尊重sます", {"sます": "します"}),
+        ("| 対sて | 公開siた |\n|---|---|", {"sて": "して", "siた": "した"}),
+        (
+            "学習しましt。使えまs、ありませn\n\n## 説明でs",
+            {"ましt": "ました", "まs": "ます", "ませn": "ません", "でs": "です"},
+        ),
+        ("問題がnないように、実行sるとき、食べrれる。", {"nない": "ない", "sる": "する", "rれる": "れる"}),
+        ("動kます、使tます、Owl を利用suる。", {"kます": "きます", "tます": "ちます", "suる": "する"}),
+        ("変数 s と値x、n個、次元はdです。GPTsます、k番目の値 s。", {}),
+    ],
+)
+def test_a_syllable_left_half_typed_is_written_whole(text: str, found: dict[str, str]) -> None:
+    one = edition(f"# 一覧\n\n{text}\n", "ja", "generic")
+    assert {slip.written: slip.right for slip in half_typed(all_texts(one.document))} == found
