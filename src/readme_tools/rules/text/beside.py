@@ -9,11 +9,12 @@ from functools import cache
 from readme_tools.catalogue.profile.languages import Language, alternatives
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
-from readme_tools.rules.text.dictionary import english_words
+from readme_tools.rules.text.dictionary import Words, english_words, words_of
 from readme_tools.rules.text.slips import Slip
 
 _WORD = r"[a-z\u00df-\u00ff\u0153]{2,}(?![\w/@(]|[.:-]\w)"
 _VOWEL = regex("[aeiou\u00e0-\u00e6\u00e8-\u00ef\u00f2-\u00f6\u00f9-\u00fc\u0153]")
+_DOUBTFUL = "hy"  # with them, it is the word that tells
 _FINAL_CONSONANTS, _FIRST = 28, "\uac00"
 _RIEUL, _OPENING = 8, "\ub85c"  # a final consonant that counts as none before this particle
 _SHORTEST = 2  # syllables of a noun whose particle is told
@@ -35,6 +36,41 @@ def wrong_forms(texts: Sequence[Text], language: Language) -> Iterator[Slip]:
                 page = "\n".join(text.value for text in texts)
             if right := _right(match[1], match[2], language, page):
                 yield Slip(one.span.part(*match.span()), match[0], right, 0)
+    if language.elided:
+        yield from _elided(texts, language, words_of(language))
+
+
+def _elided(texts: Sequence[Text], language: Language, words: Words) -> Iterator[Slip]:
+    """Yield elided words before a word of the language that begins with a consonant; what is meant, if that is one."""
+    wholes: dict[str, list[str]] = {}
+    for whole, cut in map(str.split, language.elides):
+        wholes.setdefault(cut, []).append(whole)
+    little = {*language.words, *language.little}
+    said = ""
+    for one in texts:
+        for match in _cut(language.elided).finditer(one.value):
+            word, cut = match[2], match[1].lower()
+            if word != word.lower() or (word not in words and word not in little) or word in language.apart:
+                continue  # names, and what is spelled by its letters, are no words
+            if (_VOWEL.match(word) or word[0] in _DOUBTFUL) and not _begins_apart(word, language):
+                continue
+            said = said or "\n".join(text.value.lower() for text in texts)
+            rights = [f"{whole} {word}" for whole in wholes.get(cut, ())]
+            rights = [right for right in rights if len(rights) == 1 or re.search(rf"(?<!\w){right}(?!\w)", said)]
+            right = rights[0] if len(rights) == 1 else ""
+            yield Slip(
+                one.span.part(*match.span()), match[0], right.capitalize() if match[1][0].isupper() else right, 0
+            )
+
+
+@cache
+def _cut(elided: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.'\u2019/@&*`-])({alternatives(elided)})['\u2019]({_WORD})", re.IGNORECASE)
+
+
+def _begins_apart(word: str, language: Language) -> bool:
+    """Return whether a word begins with a vowel that is said as a consonant."""
+    return any(re.match(one, word) for one in language.mute_vowels)
 
 
 @cache
@@ -61,7 +97,7 @@ def _right(little: str, word: str, language: Language, page: str) -> str:
 
 
 def _begins_with_vowel(word: str, language: Language) -> bool:
-    if any(re.match(one, word) for one in language.mute_vowels):
+    if _begins_apart(word, language):
         return False
     return _VOWEL.match(word) is not None or any(word.startswith(one) for one in language.sounds)
 

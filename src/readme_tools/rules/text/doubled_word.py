@@ -57,10 +57,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     """Report doubled words of an edition's own text, but for those that its language doubles."""
     language = edition.profile.language(edition.language)
     allowed = frozenset(language.doubled)
-    particles = regex(
-        rf"(?:(?<=[\u30a1-\u30ff\u3400-\u9fff])|(?<=[\uac00-\ud7a3]))({'|'.join(language.particles)})\1"
-        r"(?=[\u30a1-\u30ff\u3400-\u9fff]|[ .,])"
-    )
+    particles = _particles(language.particles)
     source = edition.document.source
     # These are rare: one look at the file tells whether there are any.
     rare = tuple(
@@ -155,6 +152,20 @@ def _is_decimal(page: str, text: str, place: int) -> bool:
 
 
 @cache
+def _particles(particles: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds little words that stand twice, but beside letters with which they may be parts of words."""
+    words, beside = [], []
+    for one in particles:
+        word, after, before = (*one.split(), "-", "-")[:3]
+        words.append(word)
+        beside.append(
+            rf"(?<=[\w )\uff09\u300d\u300f\]%{ELSEWHERE}]{2 * word})"
+            rf"(?<![{after}]{2 * word})(?!{word}|[{before}](?<!-))"
+        )
+    return re.compile(rf"({alternatives(words)})\1(?:{'|'.join(beside)})")
+
+
+@cache
 def _of() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(languages().words['of'])}) \w{{4,}}")
 
@@ -237,9 +248,18 @@ RULE = Rule(
             ja="# 一覧\n\nモデルのの一覧です。\n", found=("のの",), fixed={"ja": "# 一覧\n\nモデルの一覧です。\n"}
         ),
         compared(
-            ko="# 목록\n\n모델를를 목록에 여는는 것.\n",
-            found=("를를", "는는"),
-            fixed={"ko": "# 목록\n\n모델를 목록에 여는 것.\n"},
+            ko="# 목록\n\n모델를를 목록에 여는는 것.\n\n- 모델은은 크다\n- 한국에서에서 만든 것\n",
+            found=("를를", "는는", "은은", "에서에서"),
+            fixed={"ko": "# 목록\n\n모델를 목록에 여는 것.\n\n- 모델은 크다\n- 한국에서 만든 것\n"},
+        ),
+        compared(
+            ja="# 一覧\n\nこれをを Owl にに対して使うとき、GPTはは、これがが。\n\n"
+            "| モデルのの名 |\n|---|\n| このモデルでで |\n",
+            found=("をを", "にに", "はは", "がが", "のの", "でで"),
+            fixed={
+                "ja": "# 一覧\n\nこれを Owl に対して使うとき、GPTは、これが。\n\n"
+                "| モデルの名 |\n|---|\n| このモデルで |\n"
+            },
         ),
         compared(
             fr="Ceci est une liste des des modèles.\n",
@@ -284,6 +304,11 @@ RULE = Rule(
         compared(ja="# 一覧\n\n版：.NET、.md の版、./a、etc.、など。...\n"),
         compared(fr="Nous nous en allons, vous vous taisez.\n"),
         compared(ko="# 목록\n\n민주주의의 의의, 회의의 목록, 정의의 편, 강의의 자료, 가을을 본다\n"),
+        compared(ko="# 목록\n\n은은한 빛, 마을을, 국가가, 정도도, 경로로.\n"),
+        compared(
+            ja="# 一覧\n\nはは、母とはは、もののうち、そのののち、ここまでで、できるもののこと、なにに、国のくにに、"
+            "こととする、でできる。\n"
+        ),
         compared(ja="# 一覧\n\nますます、いろいろ、ののしる、人々、一つ一つ\n"),
     ),
 )

@@ -23,7 +23,7 @@ from readme_tools.rules.text.forms import odd_forms
 from readme_tools.rules.text.linked_words import beside_links, is_in_url, linked_words
 from readme_tools.rules.text.mistyped import mistyped
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
-from readme_tools.rules.text.wide import hiragana, left_letters, parted
+from readme_tools.rules.text.wide import half_typed, hiragana, left_letters, parted
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
@@ -97,18 +97,22 @@ def check(edition: Edition) -> Iterator[Finding]:
             told.append(slip.span)
             yield _of_slip(document.source, slip)
     own = [one for one in texts if not is_of_others(one.value, latin_code(language))]
-    odd = [*odd_forms(own, words, language), *left_letters(texts, document.source.text)]
+    odd = [*(half_typed(texts) if "kana" in language.scripts else ())]
+    odd += [*odd_forms(own, words, language), *left_letters(texts, document.source.text)]
     if "kana" in language.scripts:
         odd += [*alike_kana(texts, document.source.text), *hiragana(texts)]
     odd += [*alike_words(texts, document.source.text), *mistyped(document, texts, language.scripts)]
     if language.wide:
         odd += parted(texts)
     for slip in odd:
+        if slip.written.casefold() in known:
+            told.append(slip.span)
+            continue
         is_name = len(re.findall(rf"(?<!\w){re.escape(slip.written)}(?!\w)", document.source.text)) > 1
         is_name = is_name or is_part(document.source.text, slip.span)
         # The name of a thing stands in small letters in its URL.
         is_name = is_name or (slip.right == slip.written.lower() in linked and slip.right not in words)
-        if slip.written.casefold() not in known and not is_name and not any(slip.span.overlaps(one) for one in told):
+        if not is_name and not any(slip.span.overlaps(one) for one in told):
             told.append(slip.span)
             yield _of_list(document.source, slip)
 
@@ -352,8 +356,19 @@ RULE = Rule(
             fixed="- [base-Instruct](https://example.org/a/base-instruct)\n"
             "- [OwlViewr](https://example.org/a/owlviewr) [code](https://example.org/b/OwlViewr)\n",
         ),
+        Example(
+            "# 一覧\n\n意見を尊重sます。データに対sて学習しましt。\n\n- 問題がnないように選びまs\n\n"
+            "| 名前 |\n|---|\n| 公開siた |\n",
+            found=("sます", "sて", "ましt", "nない", "まs", "siた"),
+            fixed="# 一覧\n\n意見を尊重します。データに対して学習しました。\n\n- 問題がないように選びます\n\n"
+            "| 名前 |\n|---|\n| 公開した |\n",
+        ),
     ),
     good=(
+        Example(
+            "## 値の一覧\n\nこれは変数 x を、d次元、n個、k番目、これがsです。値x、またはnをtとする。GPTs、s と、"
+            "xするため、sたち、関数 s を、`sます`。\n"
+        ),
         compared(en="The clip of [William AI](https://social.example/wiliam_web3).\n"),
         Example("See [@ternlabz](https://example.org/ternlabz).\n" + "- a model of ternlabs\n" * 4),
         Example("A model (@Owlett), " + "a model owlets, " * 6 + "a thorough look " + "at what came through here " * 4),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
+from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
 from readme_tools.rules.text.slips import Slip
@@ -85,6 +88,30 @@ def _other_marks(letter: str) -> Iterator[str]:
         yield plain
     marked = (unicodedata.normalize("NFC", plain + mark) for mark in "\u3099\u309a")
     yield from (one for one in marked if len(one) == 1 and one != letter)
+
+
+def half_typed(texts: Sequence[Text]) -> Iterator[Slip]:
+    """Yield syllables of Japanese that were left half typed, with what is meant: `尊重sます`, `しましt`."""
+    for one in texts:
+        for match in _half_typed().finditer(one.value):
+            written = match[1] or match[2]
+            yield Slip(one.span.part(*match.span()), match[0], _whole()[written], 0)
+
+
+@cache
+def _whole() -> Mapping[str, str]:
+    words = languages().words
+    return dict(one.split() for one in (*words["half-typed"], *words["half-typed-ends"]))
+
+
+@cache
+def _half_typed() -> re.Pattern[str]:
+    """Return what finds them: no particle goes on so, and so no name of a variable stands there."""
+    words = languages().words
+    inner, ends = (alternatives(one.split()[0] for one in words[key]) for key in ("half-typed", "half-typed-ends"))
+    return re.compile(
+        f"(?<![A-Za-z0-9_$*.-])({inner})(?![めちA-Za-z])|({ends})(?=[\\s\u3002\u3001\uff0c\uff09)\u300d|]|\\Z)"
+    )
 
 
 def left_letters(texts: Sequence[Text], page: str) -> Iterator[Slip]:

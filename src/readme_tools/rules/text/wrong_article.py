@@ -36,7 +36,9 @@ def check(edition: Edition) -> Iterator[Finding]:
     found = []
     for slip in wrong_forms(texts, language):
         message = say("'{written}' is written '{right}'", written=slip.written, right=slip.right)
-        found.append(correction(source, slip.span, message, slip.right))
+        if not slip.right:
+            message = say("'{written}': no vowel is left out before this word", written=slip.written)
+        found.append(correction(source, slip.span, message, slip.right or None))
     yield from (*found, *(_articles(edition, texts, language) if language.never else ())) if len(found) <= _MOST else ()
 
 
@@ -123,6 +125,16 @@ RULE = Rule(
             },
         ),
         compared(
+            ("d'langage", "l'modèle", "qu'le", "D\u2019données", "n'sont"),
+            fr="# Le modèle\n\nUne liste d'langage pour l'modèle.\n\n- ce qu'le modèle est\n- D\u2019données\n\n"
+            "| Les pages |\n|---|\n| n'sont pas |\n",
+            fixed={
+                "fr": "# Le modèle\n\nUne liste de langage pour le modèle.\n\n- ce que le modèle est\n- De données\n\n"
+                "| Les pages |\n|---|\n| ne sont pas |\n"
+            },
+        ),
+        compared(("l'liste",), fr="# Modèles\n\nVoici l'liste des modèles pour les données et dans la page.\n"),
+        compared(
             ("내용는", "등를", "데이터으로"),
             ko="# 목록\n\n내용는 등를 본다. 내용을 데이터으로 본다. 데이터를 본다.\n",
             fixed={"ko": "# 목록\n\n내용은 등을 본다. 내용을 데이터로 본다. 데이터를 본다.\n"},
@@ -139,6 +151,10 @@ RULE = Rule(
         ),
         compared(en="Plan A is, option A also, vitamin A increases and model A integrated.\n"),
         compared(fr="# Les modèles\n\nLe onze, le haut, la hauteur, le oui, le yaourt et le embedding pour le API.\n"),
+        compared(
+            fr="# Les modèles\n\nL'hôte, l'habitude, d'hier, l'y, d'npm, l'API, l'xAI, d'Llama, aujourd'hui et "
+            "`d'langage` pour l'homme, l'anglais, s'il, c'est, l'on, j'ai dit 'l modèle'.\n"
+        ),
         compared(ko="# 목록\n\n있는 것, 가을은 마을과 결과로 경로를 모델로 서울로 결과가 않는 효과는 전문가.\n"),
         Example("Un modele a open, an model.\n\nLes modèles sont dans une liste et pour la page.\n"),
     ),
