@@ -144,3 +144,50 @@ def test_a_place_in_other_capitals_than_its_anchor_is_told(language: str) -> Non
     texts = {name: f'{page(name)}\n[Bench](#owl-bench)\n\n<a id="owl-bench"></a>\n' for name in ("en", language)}
     wrong = texts[language].replace("#owl-bench", "#Owl-Bench")
     assert len(told({**texts, language: wrong})) == 1
+
+
+SAYS = {
+    "en": ("We keep birds, and {} has an article on each of them.", "The code of {} is on our site, and so is {}."),
+    "ja": ("鳥を飼っています。それぞれの記事が {} にあります。", "{} のコードはサイトにあり、{} もあります。"),
+    "fr": ("Nous gardons des oiseaux, et {} a un article sur chacun.", "Le code de {} est sur notre site, comme {}."),
+    "zh": ("我们养鸟。每种鸟在 {} 上都有条目。", "{} 的代码在网站上，{} 也在。"),
+}
+
+
+def prose(language: str, *names: str) -> str:
+    first, second = SAYS[language]
+    return f"# {WORDS[language][0]}\n\n{first.format(names[0])}\n\n- {second.format(names[1], names[2])}\n"
+
+
+@pytest.mark.parametrize("languages", EDITIONS, ids="-".join)
+@pytest.mark.parametrize("place", [0, 1, 2])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Wiktionary", "GitHub", "ASR"),
+        ("Wikipedia", "GitLab", "ASR"),
+        ("Wikipedia", "GitHub", "TTS"),
+        ("Wikipedia", "GitHub", "CUDA"),
+    ],
+)
+def test_another_name_in_a_running_text_is_told_once(
+    languages: tuple[str, ...], place: int, names: tuple[str, ...]
+) -> None:
+    texts = {language: prose(language, "Wikipedia", "GitHub", "ASR") for language in languages}
+    assert told(texts) == []
+    (found,) = told({**texts, languages[place]: prose(languages[place], *names)})
+    assert all(one in found.message for one in {*names} ^ {"Wikipedia", "GitHub", "ASR"})
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Encyclopédie", "GitHub", "ASR"),  # a word of the language
+        ("Wikipedia", "GitHub Actions", "ASR"),
+        ("Wikipedia", "ASR", "GitHub"),
+        ("Wikipédia", "GitHub", "ASR"),
+    ],
+)
+def test_a_word_of_the_language_is_not_another_name(names: tuple[str, ...]) -> None:
+    texts = {language: prose(language, "Wikipedia", "GitHub", "ASR") for language in ("en", "ja")}
+    assert told({**texts, "fr": prose("fr", *names)}) == []

@@ -304,7 +304,7 @@ def _is_own(
     """Say whether an edition links another site than another one by habit, or for its readers, and not this once."""
     site, usual = (_host(one.url) for one in links)
     is_for_readers = are_for_readers({tag: one.link.url for tag, one in zip(tags, links, strict=True)})
-    if site == usual:
+    if site.endswith(usual) or usual.endswith(site):
         return is_for_readers
     here, there = ({one.url for one in _among(place.texts[tag].edition.document.links)} for tag in tags)
     kept = sum(_host(url) == usual for url in here & there)

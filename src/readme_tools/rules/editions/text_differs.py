@@ -53,10 +53,10 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     lacking = around(alignment).lacking if series else ()
     beside = frozenset(id(text) for lack in lacking for text in (lack.before, lack.after))
     found = [one for some in series for one in (*_empty(some), *_lengths(some, beside)) if id(one[0]) not in loose]
+    found += (_relabelled(one) for one in labels(alignment) if isinstance(one, Relabelled))
     found += map(_other_name, other_named(series, alignment.latin))
     found += (_other_text(one) for one in crossed(series))
     found += map(_other_item, other_items(series))
-    found += (_relabelled(one) for one in labels(alignment) if isinstance(one, Relabelled))
     found += (_in_other_order(*one) for some in series for one in arranged(some))
     found += (one for some in series for one in _naming_fewer(some))
     first = {id(passage): finding for passage, finding in reversed(found)}
