@@ -27,7 +27,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     found: dict[tuple[str, str], dict[str, dict[CatalogueRow, Link]]] = {}
     for row in edition.rows():
         for index, (column, within) in enumerate(
-            zip(row.table.columns, row.links, strict=False) if row.is_whole and not row.table.is_list else ()
+            zip(row.table.columns, row.links, strict=False) if row.is_whole else ()
         ):
             links = [one for one in within if one.kind is LinkKind.INLINE]
             # Where the name of an entry leads, several entries may be presented together.
