@@ -42,12 +42,11 @@ def _ranges(edition: Edition) -> Iterator[Finding]:
     source = edition.document.source
     if not any(_is_backward(match) for match in _range().finditer(source.text)):
         return
-    found = []
+    found: list[tuple[Flat, re.Match[str]]] = []
     for block in blocks(edition, _DIGIT):
         flat = own_text(block.inlines, links=True)
-        for match in _range().finditer(flat.text):
-            if _is_backward(match) and not _decreasing().search(flat.text):
-                found.append((flat, match))
+        backward = [match for match in _range().finditer(flat.text) if _is_backward(match)]
+        found += [(flat, match) for match in backward if not _decreasing().search(flat.text)]
     for flat, match in found if len(found) <= _COLUMN else ():
         span, written = flat.span(*match.span("range")), match["range"]
         message = say("the range '{written}' goes from the greater number to the smaller", written=written)
@@ -163,7 +162,7 @@ RULE = Rule(
     name="number-notation",
     severity=Severity.WARNING,
     subject=Edition,
-    summary="A number with the signs of another language or unlike its column, or a range from the greater number to the smaller",
+    summary="A number with signs of another language or unlike its column, or a range from the greater to the smaller",
     why="`4.096` is four to an English reader, and four thousand to a German one; a copied cell keeps its sign.",
     check=check,
     bad=(
