@@ -8,23 +8,38 @@ from functools import cache
 from readme_tools.lazy.data import FOLDER
 from readme_tools.lazy.patterns import regex
 
-_TOLD = regex(r"(?m)^(\S+) (\S+)$")
+_MANY = 1000  # questions that cost as much as splitting a list into lines
+_COMMON = (b" 0", b" 1", b" 2")
+_NAMED = regex(r"(?m)^([^ \n]++) ([^ 0-2\n].*|..+)$")  # what is told other than that
+_TOLD = regex(r"(?m)^([^ \n]++) (.+)$")
 
 
 class Lexicon:
     """The words of `catalogue/words/NAME.txt`, in the order of their bytes in UTF-8.
 
-    The file is read with the first question; nothing is split or decoded but what is asked for.
+    The file is read with the first question; nothing is split or decoded but what is asked for, until it was asked
+    for so often that its lines are worth holding.
     """
 
     def __init__(self, name: str) -> None:
         self._name = name
         self._bytes: bytes | None = None
-        self._begun: dict[str, Mapping[str, str]] = {}
+        self._lines: frozenset[bytes] = frozenset()
+        self._named: Mapping[str, str] = {}
+        self._asked = 0
 
     def get(self, word: str) -> str | None:
         """Return what is told of a word, an empty text where nothing is; None where the list does not have it."""
         sought = word.encode()
+        self._asked += 1
+        if self._asked == _MANY:
+            self._lines = frozenset(self._read().splitlines())
+            self._named = dict(_NAMED.findall(self._read().decode()))
+        if sought in self._lines:
+            return ""
+        if self._lines:
+            found = (told[1:].decode() for told in _COMMON if sought + told in self._lines)
+            return next(found, self._named.get(word))
         line = self._line(self._place(sought))
         told = line[len(sought) :]
         return told[1:].decode() if line and line.startswith(sought) and told[:1] in (b"", b" ") else None
@@ -33,10 +48,8 @@ class Lexicon:
         return self.get(word) is not None
 
     def begun(self, beginning: str) -> Mapping[str, str]:
-        """Return the words with a beginning of which something is told, and what. They are kept: ask for few."""
-        if beginning not in self._begun:
-            self._begun[beginning] = dict(_TOLD.findall(self._block(beginning)))
-        return self._begun[beginning]
+        """Return the words with a beginning of which something is told, and what."""
+        return dict(_TOLD.findall(self._block(beginning)))
 
     def starting(self, beginning: str) -> Iterator[tuple[str, str]]:
         """Yield the words with a beginning in order, and what is told of each."""

@@ -41,7 +41,7 @@ def enumerated(alignment: Alignment) -> Iterator[OddText]:
         orders: dict[str, dict[str, _Item]] = {}
         shared: set[str] = set()
         for language, one in texts.items():
-            orders[language] = _items(one.said.text, language)
+            orders[language] = items(one.said.text, language)
             shared = shared & orders[language].keys() if len(orders) > 1 else {*orders[language]}
             if len(shared) < _TWO:
                 break
@@ -112,7 +112,7 @@ class _Item:
     number: int
 
 
-def _items(text: str, language: str) -> dict[str, _Item]:
+def items(text: str, language: str) -> dict[str, _Item]:
     """Return the items of the enumerations of a text in order, by what they mean in every language.
 
     What stands in two items is left out, and so is what is said with more words.
@@ -120,8 +120,8 @@ def _items(text: str, language: str) -> dict[str, _Item]:
     found: dict[str, _Item] = {}
     twice: set[str] = set()
     for number, clause in enumerate(_CLAUSE.split(text)):
-        items = _JOINED.split(clause)
-        for item in items if len(items) > 1 else ():
+        pieces = _JOINED.split(clause)
+        for item in pieces if len(pieces) > 1 else ():
             known = _known(item.strip("* _`"), language)
             if known is not None:
                 if known[0] in found:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.profile.meanings import is_spelled_out
+from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.editions.parity import is_habit
-from readme_tools.editions.passages import NOTE, OddText, Passage, Series, Together, sides
+from readme_tools.editions.passages import NOTE, OddText, Passage, Series, Together, parted, sides
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Link, LinkKind, walk
 
@@ -21,7 +22,9 @@ _CAPITALS = regex(r"[^\Wa-z](?<!\w.)[^\Wa-z]*+(?!\w)")
 _SEVERAL = regex(r"[\s,、，(（+]")
 _AGREED, _SHORT = 0.9, 2  # of the cells of a column that name the same things; letters of no name
 _TWO, _KNOWN = 2, 3  # editions; and times that a page writes a name as the others do
+_DIGITS = regex(r"\d+")
 _NEARLY, _STEM = 0.985, 3  # of all names of a column; letters that a word has in common with its translation
+_ROOT = 5  # letters that a word and its short form have in common: `Instruction`, `instruct`
 _USUAL, _OFTEN = 0.95, 4  # a name stands in this share of the texts where the other editions have it, so often
 
 
@@ -31,6 +34,7 @@ def other_named(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator
     yield from _lost(all_series, latin)
     for series in all_series:
         yield from _renamed(series)
+        yield from _replaced(series, latin)
 
 
 def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[OddText]:
@@ -51,7 +55,7 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
                 is_strange = any(one not in latin for one in texts if one != language)
                 # In the order of the text: of a set, it would be another one in each process.
                 for name in [one for one in others[0] if all(one in other for other in others[1:])]:
-                    places = [(language, name)] if _is_name(others[0][name]) else []
+                    places = [(language, name)] if language not in latin or _is_name(others[0][name]) else []
                     places += [(language, f" {key}")] if is_strange else []
                     if not places:
                         continue
@@ -71,16 +75,18 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
     missing = Counter(id(texts[language]) for language, _, _, texts in lacking)
     for language, name, key, texts in lacking:
         passage, column = texts[language], (language, f" {key}")
-        is_usual = is_habit(kept[language, name], total[language, name], _OFTEN, _USUAL)
         others_ = dict(sides(texts)).get(language, ())
-        if not others_ or not (
-            is_usual
-            or (
-                any(one not in latin for one in others_) and is_habit(kept[column], total[column], _ENOUGH * 2, _NEARLY)
-            )
-        ):
+        if not others_:
             continue
         written = _names(texts[others_[0]])[name]
+        is_usual = is_habit(kept[language, name], total[language, name], _OFTEN, _USUAL)
+        if is_usual and not _is_name(written):  # a word with a capital only may be one of a language
+            is_akin = any(word.casefold().startswith(name[:_ROOT]) for word in passage.said.words)
+            is_usual = kept[language, name] >= _OFTEN * 2 and not is_akin and not is_common(written, texts)
+        if not is_usual and not (
+            any(one not in latin for one in others_) and is_habit(kept[column], total[column], _ENOUGH * 2, _NEARLY)
+        ):
+            continue
         # Several words in capitals that are gone together are a title, which may be translated.
         is_title = language in latin and missing[id(passage)] > 1
         if passage.said.text and (is_usual or not (is_title or is_common(written, texts))):
@@ -170,6 +176,91 @@ def _renamed(series: Series) -> Iterator[OddText]:
                 theirs[0], mine[0], others[0], texts
             ):
                 yield OddText(texts, others[0], (language,), theirs[0], mine[0])  # the slip is the source's
+
+
+def _replaced(series: Series, latin: frozenset[str]) -> Iterator[OddText]:
+    """Yield the texts that name one thing where all others name another one, and that otherwise name the same.
+
+    What texts in other letters have in Latin ones are names: these tell which are shared. Against a single other
+    edition, the page itself must have its name elsewhere.
+    """
+    for whole in series.apart:
+        strange = [language for language in whole if language not in latin]
+        if not strange or len(whole) < _TWO:
+            continue
+        for texts in parted(whole):
+            words = {language: _once(passage) for language, passage in texts.items()}
+            for language, others in sides(texts):
+                mine, theirs = _only(words, language, others, texts, latin)
+                if not mine or not _are_rivals(mine, theirs, language in latin, len(others) == 1):
+                    continue
+                if _is_odd(mine, theirs, language, others, whole):
+                    yield OddText(whole, language, others, mine, theirs)
+
+
+def _once(passage: Passage) -> dict[str, str]:
+    return {word.casefold(): word for word in passage.said.words if len(word) > _SHORT}
+
+
+def _only(
+    words: Mapping[str, Mapping[str, str]],
+    language: str,
+    others: Sequence[str],
+    texts: Together,
+    latin: frozenset[str],
+) -> tuple[str, str]:
+    """Return the only name that a text alone has, and the only one that it alone lacks; nothing where there are more.
+
+    Of texts in Latin letters only names within a sentence count, for the others have words of their own.
+    """
+    own = words[language]
+    shared = [one for one in words[others[0]] if all(one in words[other] for other in others[1:])]
+    lost = [one for one in shared if one not in own and _is_said_as_name(words[others[0]][one], texts, others, latin)]
+    known = {one for other in others for one in words[other]}
+    mine = [one for one in own if one not in known and _is_said_as_name(own[one], texts, (language,), latin)]
+    if len(mine) != 1 or len(lost) != 1:
+        return "", ""
+    # What texts in other letters name besides must be the same.
+    rest = [set(words[one]) - {*mine, *lost} for one in texts if one not in latin]
+    if any(one != rest[0] for one in rest) or any(not rest[0] <= words[one].keys() for one in texts):
+        return "", ""
+    return own[mine[0]], words[others[0]][lost[0]]
+
+
+def _is_said_as_name(word: str, texts: Together, among: Sequence[str], latin: frozenset[str]) -> bool:
+    """Say whether a word is a name in some texts: in all of those in Latin letters it stands as one."""
+    if not (_is_name(word) or _is_capital(word)):
+        return False
+    return _is_name(word) or all(
+        re.search(rf"[^\W\dA-Z_],? {re.escape(word)}(?!\w)", texts[one].said.text) for one in among if one in latin
+    )
+
+
+def _are_rivals(one: str, other: str, is_latin: bool, is_pair: bool) -> bool:
+    """Say whether two names are of one kind, acronyms or not, and neither is another form of the other.
+
+    Among words in Latin letters a name shows by its own letters, or by those that both begin with.
+    """
+    mine, theirs = one.casefold(), other.casefold()
+    is_form = mine in theirs or theirs in mine or is_one_letter_off(mine, theirs, 1, 1)
+    is_version = _DIGITS.sub("", mine) == _DIGITS.sub("", theirs)
+    is_sure = _is_name(one) and (_is_name(other) or not is_pair)
+    if not is_sure and (is_pair or is_latin) and mine[:_STEM] != theirs[:_STEM]:
+        return False
+    return one.isupper() == other.isupper() and not is_form and not is_version
+
+
+def _is_odd(mine: str, theirs: str, language: str, others: Sequence[str], texts: Together) -> bool:
+    """Say whether a name stands only here for another one: no word of a language, nor what a page says throughout."""
+    page = texts[language].source.text
+    if theirs in texts[language].markdown or any(mine in texts[other].markdown for other in others):
+        return False
+    if any(is_common(one, texts) for one in (mine, theirs)) or _is_translated(theirs, [mine], language, texts):
+        return False
+    if is_spelled_out(theirs.casefold(), texts[language].said.text):
+        return False
+    is_usual = theirs not in page and page.count(mine) > 1
+    return theirs in page if len(others) == 1 else not is_usual
 
 
 def _is_written_so(mine: str, theirs: str, language: str, texts: Together) -> bool:

@@ -8,7 +8,9 @@ from dataclasses import replace
 from readme_tools.catalogue.bind import CatalogueTable
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.order import in_order, sorted_table
+from readme_tools.editions.around import around
 from readme_tools.editions.parity import Odd, odd_ones
+from readme_tools.editions.passages import ITEM, Passage, Together
 from readme_tools.lazy.dataclasses import dataclass
 
 _MANY_IN_LIST = 0.06
@@ -69,6 +71,70 @@ def disorder(alignment: Alignment) -> Iterator[Disorder]:
                 wrong = [entry for entry in one.wrong if id(entry) not in outvoted]
                 if wrong:
                     yield replace(one, wrong=wrong)
+
+
+@dataclass(frozen=True, slots=True)
+class MovedItem:
+    """An item of a list of links that an edition has at another place than others: after or before `beside`."""
+
+    odd: Odd
+    item: Passage
+    there: Passage
+    beside: Passage
+    is_after: bool
+
+
+def moved_items(alignment: Alignment) -> Iterator[MovedItem]:
+    """Yield the fewest items of lists that are no entries, but that all link something, which stand out of order."""
+    flow = around(alignment)
+    rows = {(one.language, row.node.span.start) for one in alignment.editions for row in one.rows()}
+    for run in _runs([one for one in flow.together if flow.is_sure(one)], alignment.languages[0]):
+        entries = [texts for texts in run if (alignment.languages[0], _first(texts).span.start) not in rows]
+        names = [one for one in alignment.languages if all(one in texts for texts in run)]
+        if len(entries) < len(run) or len(names) < _PAIR:
+            continue
+        orders = {
+            one: tuple(sorted(range(len(run)), key=lambda at, one=one: run[at][one].span.start))  # type: ignore[misc]
+            for one in names
+        }
+        for language, others in odd_ones(orders):
+            if any(_is_alphabetical([run[at][one].said.text for at in orders[one]]) for one in (language, others[0])):
+                continue
+            wanted, own = orders[others[0]], orders[language]
+            kept = {own[at] for at in in_order([wanted.index(at) for at in own], descending=False)}
+            wrong = [at for at in own if at not in kept]
+            for at in wrong if len(wrong) * 2 <= len(own) else ():
+                place = wanted.index(at)
+                before = [one for one in wanted[:place] if one in kept]
+                after = [one for one in wanted[place + 1 :] if one in kept]
+                beside = run[before[-1] if before else after[0]][language]
+                yield MovedItem((language, others), run[at][language], run[at][others[0]], beside, bool(before))
+
+
+def _first(texts: Together) -> Passage:
+    return next(iter(texts.values()))
+
+
+def _runs(together: Sequence[Together], source: str) -> Iterator[list[Together]]:
+    """Yield the items that stand one after the other in the source edition, each with a link to the web."""
+    run: list[Together] = []
+    for texts in (one for one in together if source in one):
+        one = texts[source]
+        is_item = one.kind == ITEM and "](http" in one.markdown
+        last = run[-1][source] if run else None
+        if last is not None and (not is_item or one.source.text[last.span.end : one.span.start].strip()):
+            if len(run) > 1:
+                yield run
+            run = []
+        if is_item:
+            run.append(texts)
+    if len(run) > 1:
+        yield run
+
+
+def _is_alphabetical(texts: Sequence[str]) -> bool:
+    folded = [_letters(one.casefold()) for one in texts]
+    return len(texts) >= _FEWEST and folded == sorted(folded)
 
 
 def moved(group: TableGroup, languages: Sequence[str]) -> dict[str, Sequence[RowGroup]]:

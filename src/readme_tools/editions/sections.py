@@ -12,10 +12,13 @@ from readme_tools.editions.around import around
 from readme_tools.editions.parity import Odd, odd_ones
 from readme_tools.editions.passages import HEADING, Passage
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
-from readme_tools.markdown.nodes import Heading, Inline, plain_text
+from readme_tools.markdown.nodes import Heading, Inline, Paragraph, plain_text
 from readme_tools.text.source import Source, Span
 
+_BOLD = regex(r"(?:\*\*|__)[^*_\n]{1,60}(?<![.!?:;,。！？：；，、])(?:\*\*|__)\s*")
+_END = 1 << 40  # of any page
 _FEWEST, _SORTED = 6, 0.9  # sections of one level, and the share that is in the order of the alphabet
 
 
@@ -110,6 +113,54 @@ def moved_tables(alignment: Alignment) -> Iterator[MovedTable]:
             told.add(heads[others[0]])
             sections = (Section(one.source, one.span, one.level, one.inlines) for one in (mine, right))
             yield MovedTable(group, (language, others), *sections)
+
+
+@dataclass(frozen=True, slots=True)
+class BoldHeading:
+    """A bold line of an edition that is a heading in another one."""
+
+    source: Source
+    span: Span
+    language: str
+    there: Section
+
+
+def bold_headings(alignment: Alignment) -> Iterator[BoldHeading]:
+    """Yield the bold lines that stand where another edition has a heading that this one lacks."""
+    told: set[tuple[str, int]] = set()
+    for edition in alignment.editions if len(alignment.editions) > 1 else ():
+        source = edition.document.source
+        bold = [one for one in edition.document.paragraphs if _BOLD.fullmatch(source.slice(one.span))]
+        for other in alignment.editions if bold else ():
+            for line in bold if other is not edition else ():
+                heading = _counterpart(alignment, edition, other, line)
+                if heading is not None and (edition.language, line.span.start) not in told:
+                    told.add((edition.language, line.span.start))
+                    there = Section(other.document.source, heading.span, heading.level, heading.content)
+                    yield BoldHeading(source, line.span, other.language, there)
+
+
+def _counterpart(alignment: Alignment, edition: Edition, other: Edition, line: Paragraph) -> Heading | None:
+    """Return the heading that stands between the same texts as a line, with as many others; None where none does."""
+    own, there, start = edition.language, other.language, line.span.start
+    pairs = [
+        (one[own].span.start, one[there].span.start)
+        for one in around(alignment).together
+        if own in one and there in one
+    ]
+    low = max((both for both in pairs if both[0] < start), default=(-1, -1))
+    high = min((both for both in pairs if both[0] > start), default=(len(edition.document.source.text), _END))
+    mine, theirs = _between(edition, low[0], high[0]), _between(other, low[1], high[1])
+    if start in dict(pairs) or len(mine) != len(theirs):
+        return None
+    found = theirs[next(at for at, one in enumerate(mine) if one is line)]
+    return found if isinstance(found, Heading) else None
+
+
+def _between(edition: Edition, low: int, high: int) -> list[Heading | Paragraph]:
+    """Return the headings and paragraphs that begin between two places, in order."""
+    blocks: tuple[Heading | Paragraph, ...] = (*edition.document.headings, *edition.document.paragraphs)
+    return sorted((one for one in blocks if low < one.span.start < high), key=lambda one: one.span.start)
 
 
 def above(table: CatalogueTable) -> Heading | None:

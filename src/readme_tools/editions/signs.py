@@ -30,6 +30,9 @@ _NAME = regex(
     r"(?<=(?!\d+(?:[.,]\d+)?[A-Za-z]{1,2}(?![\w-]))(?=[A-Za-z0-9.+-]*(?:[A-Z][A-Za-z.+-]*[A-Z]|[A-Za-z][.+-]?\d|\d[A-Za-z])).)"
     r"[A-Za-z0-9_.+-]*[A-Za-z0-9]"
 )
+_NUMBER = regex(r"\d(?:[\d.,]*\d)?")
+_COUNTED = regex(r"[^\d.,;:()、。，；：（）]{0,18}")  # what stands behind a number
+_BESIDE, _WIDE = 16, "\u0530"
 _PART = regex(r"\w+")
 _DIGIT = regex(r"\d")
 _CODE = regex(r"(?<!`)(`+)(?!`)[^`\n]+\1(?!`)")
@@ -69,7 +72,9 @@ _KEPT = (
     "item",
     "quoted",
     "about",
+    "bound",
 )
+_OF_NUMBERS = frozenset(("about", "bound"))
 # These are no matter of habit: there are few of them on a page.
 _RARE = ("alert", "item", "block", "currency", "quoted")
 _SOFT = ("bracket", "quotation", "break", "sentence")
@@ -114,7 +119,7 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
                 counts = {
                     facet: all(one == some[0] for one in some)
                     for facet, some in seen.items()
-                    if facet != "about" or _is_comparable([one.total() for one in some])
+                    if facet not in _OF_NUMBERS or _is_comparable([one.total() for one in some])
                 }
                 read.append((number, texts, found, [facet for facet in _FACETS if counts.get(facet) is False]))
             for facet, is_same in counts.items():
@@ -124,7 +129,7 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
     for number, texts, found, differing in read:
         for facet in differing:
             at = number if total[number, facet] > _FEWEST else whole
-            fewest, share = 0 if facet in _RARE else _FEWEST, _SAID if facet == "about" else _SHARE
+            fewest, share = 0 if facet in _RARE else _FEWEST, _SAID if facet in _OF_NUMBERS else _SHARE
             if is_habit(same[at, facet], total[at, facet], fewest, share) and (odd := _odd(texts, found, facet)):
                 yield odd
                 break
@@ -162,10 +167,21 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     if facet == "name" and _is_translated(mine - theirs, theirs - mine, texts[language]):
         return None
     more, fewer = ([*counts.elements()] for counts in (mine - theirs, theirs - mine))
-    if facet == "about" and (as_written := _about().search(texts[others[0]].said.text)):
-        fewer = [as_written[0].strip()]
-    is_single = len(more) == len(fewer) == 1 and facet != "item"
+    if facet in _OF_NUMBERS:
+        more, fewer = (
+            _written(facet, some[0], texts[one].said.text) if some else []
+            for some, one in ((more, language), (fewer, others[0]))
+        )
+    is_single = len(more) == len(fewer) == 1 and facet != "item" and facet not in _OF_NUMBERS
     return OddText(texts, language, others, more[0] if more else "", fewer[0] if fewer else ""), is_single
+
+
+def _written(facet: str, sign: str, text: str) -> list[str]:
+    """Return what says in a text that its first number is about right, the least or the most."""
+    if facet == "about":
+        match = _about().search(text)
+        return [match[0].strip()] if match else []
+    return [word for one, word in _bounds(text) if one == sign][:1]
 
 
 def _is_comparable(counts: Sequence[int]) -> bool:
@@ -236,6 +252,8 @@ def _read(text: str, markdown: str, in_table: bool, is_heading: bool) -> _Signs:
         found["heading"] = Counter((text.lstrip("# "),))
     if len(text) > _TWO and _DIGIT.search(text) and (about := sum(1 for _ in _about().finditer(text))):
         found["about"] = Counter({"~": about})
+    if len(text) > _TWO and _DIGIT.search(text):
+        found["bound"] = Counter(sign for sign, _ in _bounds(text))
     if in_table:
         found.update(_set(text))
     return found
@@ -262,6 +280,26 @@ def _about() -> re.Pattern[str]:
         rf"(?:(?<![^\W\d_])(?:{before})|[~～〜∼≈±約约약])(?:[ \u00a0]|\*\*)*(?=\d)|(?<=\d)[^\W\d_]{{0,4}} ?(?:{after})",
         re.IGNORECASE,
     )
+
+
+def _bounds(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the sign of each number that is the least or the most, and what says so before it or behind it."""
+    small = text.lower()
+    for number in _NUMBER.finditer(small):
+        before = small[max(0, number.start() - _BESIDE) : number.start()].rstrip("*\u00a0 ")
+        after = _COUNTED.match(small, number.end())
+        for sign, words, behind in _bounding():
+            word = max((one for one in words if before.endswith(one)), key=len) if before.endswith(words) else ""
+            if word and word[0] < _WIDE and before.removesuffix(word)[-1:].isalpha():
+                word = ""  # the end of a longer one
+            if word := word or next((one for one in behind if after and one in after[0]), ""):
+                yield sign, word
+
+
+@cache
+def _bounding() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+    words = languages().words
+    return tuple((sign, (*words[one],), (*words[f"{one}-after"],)) for sign, one in (("≥", "least"), ("≤", "most")))
 
 
 @cache

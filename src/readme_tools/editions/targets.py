@@ -114,7 +114,9 @@ def _on_own_page(texts: Together) -> Iterator[OtherTarget]:
         lost = [url for url in found[others[0]] if all(url in found[other] for other in others[1:])]
         lost = [url for url in lost if url not in found[language]]
         anchors = {f"#{one.id}" for one in texts[language].edition.document.anchors}
-        if len(strange) == len(lost) == 1 and {*strange, *lost} <= anchors:
+        # A place in other capitals is found by GitHub alone.
+        is_near = [one.casefold() for one in strange] == [one.casefold() for one in lost]
+        if len(strange) == len(lost) == 1 and ({*strange, *lost} <= anchors or (is_near and lost[0] in anchors)):
             yield OtherTarget(language, found[language][strange[0]], others, found[others[0]][lost[0]])
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.grammars.availability import Availability
@@ -12,11 +14,12 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.markdown.nodes import Link, walk
+from readme_tools.markdown.nodes import Cell, Link, links_within, walk
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.edits import Fix
 
+_ENTRIES, _TWO = 4, 2  # entries of a list that tell what is usual there; times of what was copied
 _SENTENCE, _LONG = 3, 30  # words less one, letters where words are written without spaces
 
 _TABLE = "| Name | Licence |\n|---|---|\n"
@@ -24,6 +27,7 @@ _TABLE = "| Name | Licence |\n|---|---|\n"
 
 def check(edition: Edition) -> Iterator[Finding]:
     """Report a row whose name and links an earlier row of the table has already; groups may share a name."""
+    yield from _copied(edition)
     for table in edition.tables:
         seen: dict[tuple[str, tuple[str, ...]], CatalogueRow] = {}
         for row in table.rows:
@@ -40,6 +44,32 @@ def check(edition: Edition) -> Iterator[Finding]:
                     (Related(at(first.source, first.node.cells[0].content), say("the first row")),),
                     _without(first, row),
                 )
+
+
+def _copied(edition: Edition) -> Iterator[Finding]:
+    """Yield the one entry of a page that has the description of the entry before it, to the letter."""
+    found = []
+    for table in edition.tables:
+        own = [(row, cell) for row in table.rows for cell in _descriptions(row)]
+        counts = Counter(fold(row.view(cell).plain) for row, cell in own)
+        for (first, before), (row, cell) in pairwise(own):
+            text = fold(row.view(cell).plain)
+            if text == fold(first.view(before).plain) and first is not row and _links(first) != _links(row):
+                # Where others are repeated, too, the list does so on purpose.
+                is_odd = len(own) >= _ENTRIES and counts[text] == _TWO and len(own) - len(counts) == 1
+                found.append((first, before, row, cell, is_odd))
+    for first, before, row, cell, is_odd in found if len(found) == 1 else ():
+        if is_odd:
+            message = say("this is the description of the entry before, '{name}'", name=shortened(first.name))
+            related = (Related(at(first.source, before.content), say("the description there")),)
+            yield Finding(at(row.source, cell.content), message, related)
+
+
+def _descriptions(row: CatalogueRow) -> Iterator[Cell]:
+    """Yield the last cell of an entry that is a sentence."""
+    said = [(cell, row.view(cell).plain) for cell in row.node.cells[1:]]
+    said = [(cell, text) for cell, text in said if _is_sentence(text) and sum(map(str.isalpha, text)) >= _LONG // 2]
+    yield from (cell for cell, _ in said[-1:] if not links_within(cell.inlines))
 
 
 def _without(first: CatalogueRow, row: CatalogueRow) -> Fix | None:
@@ -94,7 +124,7 @@ RULE = Rule(
     name="duplicate-entry",
     severity=Severity.WARNING,
     subject=Edition,
-    summary="An entry that is listed twice in one table",
+    summary="An entry that is listed twice in one table, or has the description of the one before it",
     why="Two people added it, or a row was copied and not moved. Sooner or later the two rows say different things.",
     check=check,
     lists=True,
@@ -103,6 +133,12 @@ RULE = Rule(
             _TABLE + "| [a](https://a.example) | MIT |\n| [b](https://b.example) | MIT |\n"
             "| [A](https://a.example/) | Apache 2.0 |\n",
             found=("[A](https://a.example/)",),
+            profile="generic",
+        ),
+        Example(
+            "".join(f"- [{one}](https://{one}.example) - The {one} of the old wood there.\n" for one in "abcd")
+            + "- [e](https://e.example) - The d of the old wood there.\n",
+            found=("The d of the old wood there.",),
             profile="generic",
         ),
         Example(_TABLE + "| a | MIT |\n| a | MIT |\n", found=("a",), fixed=_TABLE + "| a | MIT |\n", profile="generic"),

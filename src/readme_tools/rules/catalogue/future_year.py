@@ -8,21 +8,40 @@ from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.today import latest_year
 from readme_tools.i18n.message import say
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.syntax import all_texts
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.source import Source, Span
+
+_DATED = regex(r"20\d\d(?<![\w./-]....)(?=[-./](?:1[0-2]|0?[1-9])(?![\d%])|年)|(?<=[(（\[【])20\d\d(?=[)）\]】])")
+_OTHERS = 3
 
 
 def check(edition: Edition) -> Iterator[Finding]:
     """Report each year, also of a date or venue, that is later than next year."""
     latest = latest_year()
+    told: list[Span] = []
     for name, grammar in GRAMMARS.items():
         for row, column, cell in edition.cells_of(name) if grammar.moment else ():
             value = row.read(column.key)[1]
             moment = grammar.moment(value) if grammar.moment and value is not None else None
             year = int(moment[:4]) if moment else 0
             if year > latest:
-                message = say("the year {year} has yet to come: digits may be swapped", year=year)
-                yield Finding(at(row.source, cell.content), message)
+                told.append(cell.content)
+                yield _finding(row.source, cell.content, year)
+    # Dates of news, and years in brackets after names, of a page that has others.
+    texts = all_texts(edition.document)
+    found = [(one, match, int(match[0])) for one in texts for match in _DATED.finditer(one.value)]
+    late = [(one.span.part(*match.span()), year) for one, match, year in found if year > latest]
+    for span, year in late if len(late) == 1 and len(found) > _OTHERS else ():
+        if not any(span in one for one in told):
+            yield _finding(edition.document.source, span, year)
+
+
+def _finding(source: Source, span: Span, year: int) -> Finding:
+    message = say("the year {year} has yet to come: digits may be swapped", year=year)
+    return Finding(at(source, span), message)
 
 
 _HEAD = "|  | Year |\n|:---|:---:|\n"
@@ -36,6 +55,13 @@ RULE = Rule(
     summary="A year that has yet to come",
     why="Two digits were swapped. The entry is sorted to the wrong place, and passes for the newest of the page.",
     check=check,
-    bad=(Example(_HEAD + "| a | 2026 |\n| b | **2062** |\n", found=("**2062**",)),),
-    good=(Example(_HEAD + "| a | 2026 |\n| b | **2025** |\n"),),
+    bad=(
+        Example(_HEAD + "| a | 2026 |\n| b | **2062** |\n", found=("**2062**",)),
+        Example("- a (2021) - b\n- c (2020) - d\n- e (2022) - f\n- g (2092) - h\n", found=("2092",)),
+        Example("- [2023.10] a\n- [2023.11] b\n- [2023.12] c\n- [2042.01] d\n", found=("2042",)),
+    ),
+    good=(
+        Example("- a (2021)\n- c (2020)\n- e (2022), with 2048 tokens, in 2092\n"),
+        Example(_HEAD + "| a | 2026 |\n| b | **2025** |\n"),
+    ),
 )

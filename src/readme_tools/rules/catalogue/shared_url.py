@@ -23,6 +23,7 @@ _NAME = 4
 def check(edition: Edition) -> Iterator[Finding]:
     """Report the second row of each pair, column by column and host by host."""
     yield from _named_otherwise(edition)
+    yield from _called_otherwise(edition)
     found: dict[tuple[str, str], dict[str, dict[CatalogueRow, Link]]] = {}
     for row in edition.rows():
         for index, (column, within) in enumerate(
@@ -68,16 +69,44 @@ def _named_otherwise(edition: Edition) -> Iterator[Finding]:
         last = _letters(url.rsplit("/", 1)[-1])
         names = [_letters(plain_text(link.children)) for _, link in rows]
         # `owner/name` is the page's name as well.
-        fitting = [len(name) >= _NAME and (name in last or last in name) for name in names]
+        fitting = [name in last or last in name for name in names]
         first_words = {word for _, link in rows for word in plain_text(link.children).casefold().split(maxsplit=1)[:1]}
-        if sum(fitting) == 1 and len(first_words) == 2:
+        if sum(fitting) == 1 and len(first_words) == 2 and min(map(len, names)) >= _NAME:
             (row, link), (other, right) = rows if fitting[1] else rows[::-1]
+            if row.table.is_list and not _are_beside(row, other):
+                continue  # lists of one page have what several of them are about
             message = say(
                 "this leads to the page of {other}, whose name its URL has", other=quote(shortened(other.name))
             )
             yield Finding(
                 at(row.source, link.span), message, (Related(at(other.source, right.span), say("the same URL")),)
             )
+
+
+def _called_otherwise(edition: Edition) -> Iterator[Finding]:
+    """Report an entry with the name of another one, whose URL has that name, and its own has not."""
+    named: dict[tuple[int, str], list[tuple[CatalogueRow, Link]]] = {}
+    for row in edition.rows():
+        first = row.node.cells[0].inlines if row.node.cells else ()
+        link = next((one for one in first if isinstance(one, Link) and one.kind is LinkKind.INLINE), None)
+        if link is not None and _REPOSITORY.fullmatch(link.url.rstrip("/")):
+            named.setdefault((id(row.table), _letters(plain_text(link.children))), []).append((row, link))
+    for (_, name), rows in named.items():
+        pages = [_letters(link.url.rstrip("/").rsplit("/", 1)[-1]) for _, link in rows]
+        fitting = [name in page or page in name for page in pages]
+        if len(rows) == 2 and len(name) >= _NAME and sum(fitting) == 1 and _are_beside(rows[0][0], rows[1][0]):
+            (row, link), (other, right) = rows if fitting[1] else rows[::-1]
+            message = say("this has the name of {other}, whose URL has that name", other=quote(shortened(other.name)))
+            yield Finding(
+                at(row.source, link.text),
+                message,
+                (Related(at(other.source, right.span), say("the entry of that name")),),
+            )
+
+
+def _are_beside(row: CatalogueRow, other: CatalogueRow) -> bool:
+    rows = row.table.rows
+    return row.table is other.table and abs(rows.index(row) - rows.index(other)) == 1
 
 
 def _letters(text: str) -> str:
@@ -95,16 +124,22 @@ RULE = Rule(
     severity=Severity.WARNING,
     subject=Edition,
     summary="A URL in two rows of a column in which every other URL stands in one row only",
-    why="Rows are made by copying others: the link of the row that was copied was left.",
+    why="Rows are made by copying others: the link or the name of the row that was copied was left.",
     check=check,
+    lists=True,
     bad=(
         Example(_ROWS + f"| n | [1b]({_HUB}/m7) |\n", found=(f"[1b]({_HUB}/m7)",)),
         Example(
             f"| Model | Data |\n|---|---|\n| [Kawasemi]({_HUB}/hayabusa) | a |\n| [Hayabusa]({_HUB}/hayabusa) | b |\n",
             found=(f"[Kawasemi]({_HUB}/hayabusa)",),
         ),
+        Example(
+            f"| Model | Data |\n|---|---|\n| [Hayabusa]({_HUB}/hayabusa) | a |\n| [Hayabusa]({_HUB}/kawasemi) | b |\n",
+            found=("Hayabusa",),
+        ),
     ),
     good=(
+        Example(f"- [kawasemi]({_HUB}/kawasemi) - a\n- [kawasemi](https://kawasemi.example) - b\n"),
         Example(
             f"| Model | Data |\n|---|---|\n| [a/hayabusa]({_HUB}/hayabusa) | a |\n\n"
             f"| Model | Score |\n|---|---|\n| [hayabusa]({_HUB}/hayabusa) | 1 |\n"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Column
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
+from readme_tools.catalogue.profile.model import fold
 from readme_tools.editions.columns import OtherColumns, other_columns, other_sides
 from readme_tools.i18n.message import Message, join, say, say_count
 from readme_tools.i18n.wording import quote, shortened
@@ -22,7 +23,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     yield from (_finding(one, *odd) for one in other_columns(alignment) for odd in one.odd)
     for group in alignment.tables:
         if len(group.tables) > 1 and not group.is_list:
-            yield from _blank(group)
+            yield from (*_blank(group), *_twice(group))
     yield from _other_sides(alignment)
 
 
@@ -48,6 +49,31 @@ def _blank(group: TableGroup) -> Iterator[Finding]:
         )
         related = Related(at(other.source, other.node.header.span), say("the table there"))
         yield Finding(at(table.source, cells[blank[0]].span), message, (related,))
+
+
+def _twice(group: TableGroup) -> Iterator[Finding]:
+    """Yield a heading that stands over two columns of one edition, where all others have two headings there."""
+    headings = {language: [fold(one.heading) for one in table.columns] for language, table in group.tables.items()}
+    if len({len(own) for own in headings.values()}) > 1:
+        return
+    for language, own in headings.items():
+        others = tuple(one for one in headings if one != language)
+        pairs = [(first, at_) for at_, one in enumerate(own) for first in range(at_) if one and own[first] == one]
+        if len(pairs) != 1 or any(len(set(headings[one])) < len(own) for one in others):
+            continue
+        table, other = group.tables[language], group.tables[others[0]]
+        first, second = pairs[0]
+        message = say(
+            "this heading stands over two columns, which are {one} and {other} in {where}",
+            where=named(others),
+            one=quote(other.columns[first].heading),
+            other=quote(other.columns[second].heading),
+        )
+        related = (
+            Related(at(table.source, table.columns[first].cell.content), say("the same heading")),
+            Related(at(other.source, other.node.header.span), say("the table there")),
+        )
+        yield Finding(at(table.source, table.columns[second].cell.content), message, related)
 
 
 def _other_sides(alignment: Alignment) -> Iterator[Finding]:
@@ -131,6 +157,11 @@ RULE = Rule(
     why="A column that one edition lacks is a fact that its readers never see, and rows are hard to compare.",
     check=check,
     bad=(
+        compared(
+            ja="| 名前 | 説明 | 指南 |\n|---|---|---|\n" + _ROW,
+            en="| Name | Guide | Guide |\n|---|---|---|\n" + _ROW,
+            found=("Guide",),
+        ),
         compared(
             ja=_JA,
             en="|  | License | Developer |\n|---|---|---|\n| [A](https://a.example) | y | x |\n",

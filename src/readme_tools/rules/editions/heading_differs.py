@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.sections import OddSection, odd_sections
+from readme_tools.editions.sections import BoldHeading, OddSection, bold_headings, odd_sections
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.markdown.nodes import Document
-from readme_tools.rules.base import Rule, at, compared
+from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.comparing import named
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
@@ -30,6 +30,21 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         below.update(map(id, under))
         yield _finding(one, under)
     yield from (_finding(one) for one in found if one.moved)
+    yield from map(_bold, bold_headings(alignment))
+
+
+def _bold(one: BoldHeading) -> Finding:
+    name = one.source.slice(one.span).strip("*_ \t\r\n")
+    message = say(
+        "this bold line is a heading in {language}: write '{hashes} {name}'",
+        language=edition(one.language),
+        hashes="#" * one.there.level,
+        name=shortened(name),
+    )
+    fix = replacement(one.source, one.span, f"{'#' * one.there.level} {name}", safe=False)
+    return Finding(
+        at(one.source, one.span), message, (Related(at(one.there.source, one.there.span), edition(one.language)),), fix
+    )
 
 
 def _follows(one: OddSection, other: OddSection, documents: Mapping[str, Document]) -> bool:
@@ -101,6 +116,12 @@ RULE = Rule(
             found=("## One",),
         ),
         compared(
+            ja="# 一\n\n[a](https://a.test)\n\n## 二\n\n[b](https://b.test)\n",
+            en="# One\n\n[a](https://a.test)\n\n**Two**\n\n[b](https://b.test)\n",
+            found=("**Two**",),
+            fixed={"en": "# One\n\n[a](https://a.test)\n\n## Two\n\n[b](https://b.test)\n"},
+        ),
+        compared(
             ja="# 一\n\n## 二\n\n## 三\n",
             en="# One\n\n## Two\n\n### Three\n",
             found=("### Three",),
@@ -108,6 +129,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(ja="## 一\n\nx\n\n**二**\n\ny\n", en="## One\n\nx\n\n**Two**\n\ny\n"),
         compared(ja=_PAGE.format("一", "二", "三"), en=_PAGE.format("One", "Two", "Three")),
         compared(ja=_PAGE.format("一", "二", "三"), en="## Two\n\n## One\n"),
         compared(ja="# 一\n\n## 二\n", en="# One\n\n## Two\n"),

@@ -111,7 +111,7 @@ def _are_own(sides: Sequence[str], language: Language) -> bool:
         (len(one) > 1 and one in _said(language.code)) or (one in english if is_english else not one.isascii())
         for one in words
     ]
-    maybe = [len(one) >= _SHORT and (is_english or one not in english) for one in words]
+    maybe = [len(one) >= _SHORT and (is_english or english.common(one) != one) for one in words]
     return any(sure) and all(one or two for one, two in zip(sure, maybe, strict=True))
 
 

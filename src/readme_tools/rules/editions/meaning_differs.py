@@ -62,6 +62,7 @@ RULE = Rule(
         "number-differs",
         "repeated-text",
         "row-order-differs",
+        "sign-differs",
         "text-differs",
         "untranslated-text",
     ),

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment, RowGroup
-from readme_tools.editions.places import disorder
+from readme_tools.editions.passages import Passage
+from readme_tools.editions.places import MovedItem, disorder, moved_items
 from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import shortened
+from readme_tools.markdown.nodes import plain_text
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.moving import move
 from readme_tools.text.diagnostic import Finding, Related, Severity
@@ -23,11 +25,13 @@ _BIG, _SMALL, _LARGE = (
     for name, size in zip("ABC", ("13b", "7b", "70b"), strict=True)
 )
 
+_ITEMS = "# A\n\n- [{}](https://a.test)\n- [{}](https://b.test)\n"
 _MANY = 0.5
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report the fewest rows that have to move for an edition to follow the others; of most rows, the table."""
+    yield from map(_item, moved_items(alignment) if len(alignment.editions) > 1 else ())
     for one in disorder(alignment):
         group, language, reference = one.group, one.language, one.reference
         if len(one.wrong) > len(one.order) * _MANY:
@@ -51,6 +55,32 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             after = [two for two in one.wanted[place + 1 :] if id(two) in present and id(two) not in out]
             target = (before[-1] if before else after[0]).rows[language]
             yield _finding(entry, language, reference, target, bool(before))
+
+
+def _item(one: MovedItem) -> Finding:
+    _, others = one.odd
+    where = say("below") if one.is_after else say("above")
+    message = say(
+        "'{name}' stands at another place than in the {language} edition: it belongs {where} '{target}'",
+        name=shortened(_shown(one.item)),
+        language=term(others[0]),
+        where=where,
+        target=shortened(_shown(one.beside)),
+    )
+    return Finding(
+        at(one.item.source, one.item.span),
+        message,
+        (
+            Related(at(one.beside.source, one.beside.span), say("it belongs {where} this row", where=where)),
+            Related(
+                at(one.there.source, one.there.span), say("the row in the {language} edition", language=term(others[0]))
+            ),
+        ),
+    )
+
+
+def _shown(item: Passage) -> str:
+    return plain_text(item.inlines).strip()
 
 
 def _finding(entry: RowGroup, language: str, reference: str, target: CatalogueRow, below: bool) -> Finding:
@@ -93,6 +123,11 @@ RULE = Rule(
             fixed={"en": _EN + _A + _B + _C},
         ),
         compared(
+            ja=_ITEMS.format("一", "二"),
+            en="# A\n\n- [Two](https://b.test)\n- [One](https://a.test)\n",
+            found=("- [Two](https://b.test)",),
+        ),
+        compared(
             ja=_JA + _A + _C + _B,
             en=_EN + _A + _B + _C,
             fr="|  | Développeur |\n|:---|:---:|\n" + _A + _B + _C,
@@ -107,6 +142,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(ja=_ITEMS.format("一", "二"), en=_ITEMS.format("One", "Two")),
         compared(ja=_JA + _A + _B + _C, en=_EN + _A + _B + _C),
         compared(ja=_JA + _A + _B + _C, en=_EN + _A + _C),
     ),

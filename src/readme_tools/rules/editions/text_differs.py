@@ -9,15 +9,16 @@ from itertools import combinations
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.editions.around import around, everything
-from readme_tools.editions.arranged import arranged
+from readme_tools.editions.arranged import arranged, fewer
 from readme_tools.editions.crossed import Crossed, OtherItem, crossed, other_items
+from readme_tools.editions.labels import Relabelled, labels
 from readme_tools.editions.named import other_named
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import ITEM, OddText, Passage, Series, Together, sides
 from readme_tools.i18n.message import say, say_count
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Rule, compared
+from readme_tools.rules.base import Rule, compared, replacement
 from readme_tools.rules.editions.comparing import differing, named, values_of, whose_cell
 from readme_tools.text.diagnostic import Finding, Severity
 
@@ -34,6 +35,7 @@ _FAR_OFF, _FARTHER_OFF, _LEAST_SPREAD, _DEVIATION = 3.3, 4.5, 0.08, 1.4826
 _OTHER = 1.2  # texts so far apart that share nothing are not the same text
 _NEAR = 2  # how far the text is that says more, where another one says less
 _ENOUGH = 6  # texts that teach a ratio
+_LESS = 0.25  # how much shorter a text is without a sentence, as a logarithm
 _WHOLE = 4  # a column of fewer texts says nothing about itself
 _SIGNS = (
     regex(r"<br\s*/?>"),
@@ -51,10 +53,12 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     lacking = around(alignment).lacking if series else ()
     beside = frozenset(id(text) for lack in lacking for text in (lack.before, lack.after))
     found = [one for some in series for one in (*_empty(some), *_lengths(some, beside)) if id(one[0]) not in loose]
+    found += (_relabelled(one) for one in labels(alignment) if isinstance(one, Relabelled))
     found += map(_other_name, other_named(series, alignment.latin))
     found += (_other_text(one) for one in crossed(series))
     found += map(_other_item, other_items(series))
     found += (_in_other_order(*one) for some in series for one in arranged(some))
+    found += (one for some in series for one in _naming_fewer(some))
     first = {id(passage): finding for passage, finding in reversed(found)}
     for some in series if first else ():
         for language in alignment.languages:
@@ -66,6 +70,15 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 
 
 _Found = tuple[Passage, Finding]
+
+
+def _relabelled(one: Relabelled) -> _Found:
+    """Tell of a link that shows another name, and write the one that several other editions show."""
+    passage, span = one.text.passage, one.mine.link.text
+    is_plain = len(one.text.others) > 1 and passage.source.slice(span) == one.mine.text
+    message = say("{what} says '{here}', but '{there}' in {others}", **values_of(one.text))
+    fix = replacement(passage.source, span, one.theirs.text, safe=False) if is_plain else None
+    return passage, differing(one.text, message, span, one.theirs.link.text, fix)
 
 
 def _goes_on(empty: Passage, other: Passage) -> bool:
@@ -144,7 +157,7 @@ def _odd_lengths(series: Series, beside: Collection[int]) -> Iterator[tuple[int,
                 continue
             spreads = [value / found[language, other][1] for value, other in zip(apart, others, strict=True)]
             is_far = is_less and len(others) > 1 and -max(spreads) > _FAR_OFF and -min(spreads) > _FARTHER_OFF
-            is_far = is_far and series.column is None and max(text.said.length for text in theirs) >= _LEAST
+            is_far = is_far and max(text.said.length for text in theirs) >= _LEAST
             if len({value > 0 for value in apart}) == 1 and (
                 (is_far and max(apart) < -_HALF) or _is_odd(passage, theirs, min(apart, key=abs))
             ):
@@ -270,6 +283,19 @@ def _in_other_order(one: OddText, is_label: bool) -> _Found:
     if is_label:
         return _told(one, say("{what} lacks the label '{first}:' of {others}", **values))
     return _told(one, say("{what} lacks the remark '({first})' of {others}", **values))
+
+
+def _naming_fewer(series: Series) -> Iterator[_Found]:
+    """Yield the texts that lack something which the others enumerate, or a sentence: then they are shorter, too."""
+    odd = [*fewer(series)]
+    ratios = _ratios(series.apart) if odd else {}
+    for one, mine, theirs in odd:
+        values = {**_values(one), "count": str(mine), "more": str(theirs)}
+        usual = {other: ratios.get((one.language, other), (math.inf, 0.0))[0] for other in one.others}
+        if one.passage.row is not None and not one.passage.row.table.is_list:
+            yield _told(one, say("{what} names {count} things here, but {more} in {others}: '{there}'", **values))
+        elif all(_ratio(one.passage, one.texts[other]) - usual[other] < -_LESS for other in one.others):
+            yield _told(one, say("{what} has {more} sentences in {others}, but {count} here: '{there}'", **values))
 
 
 def _page(language: str, *data: str) -> str:

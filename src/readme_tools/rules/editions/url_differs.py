@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.catalogue.urls import are_for_readers, canonical_url, path_in_repository
 from readme_tools.editions.around import Flow, around, everything
+from readme_tools.editions.labels import Exchanged, OtherSite, Relabelled, labels
 from readme_tools.editions.linked import Links, PagesDiffer, RowLinks, host, neutral_hosts, other_pages, row_links
 from readme_tools.editions.parity import Difference, differences, is_habit, links_in, odd_ones
 from readme_tools.editions.passages import OddText, Passage, Series
-from readme_tools.editions.targets import OtherTarget, other_targets
+from readme_tools.editions.targets import OtherTarget, Target, other_targets
 from readme_tools.i18n.message import join, say, say_count
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text, walk
 from readme_tools.rules.base import Rule, at, compared, replacement
-from readme_tools.rules.editions.comparing import differing, named
+from readme_tools.rules.editions.comparing import differing, named, told_once
 from readme_tools.text.diagnostic import Finding, Location, Related, Severity
-from readme_tools.text.edits import Fix
+from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span
 
 _SEVERAL = 2  # editions that agree against one
@@ -32,10 +33,12 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     if len(alignment.editions) < 2:
         return
     told: list[Location] = []
-    for one in (*_in_their_places(alignment), *_unlinked(alignment)):
+    known = labels(alignment)
+    exchanged = [_exchanged(one) for one in known if isinstance(one, Exchanged)]
+    for one in told_once(exchanged, (*_in_their_places(alignment), *_unlinked(alignment))):
         told.append(one.location)
         yield one
-    for other in other_targets(alignment):
+    for other in (*_on_other_sites(known, told), *other_targets(alignment)):
         mine, theirs = at(other.mine.source, other.mine.span), at(other.theirs.source, other.theirs.span)
         if not any(
             one.path == place.path and one.span.overlaps(place.span) for place in (mine, theirs) for one in told
@@ -48,6 +51,41 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 others=named(other.others),
             )
             yield Finding(mine, message, (Related(theirs, edition(other.others[0])),), _fix(other))
+
+
+def _on_other_sites(
+    known: Sequence[Exchanged | Relabelled | OtherSite], told: Sequence[Location]
+) -> Iterator[OtherTarget]:
+    """Yield the links to another site or owner, each once for a row, those of rows that are told aside."""
+    seen: set[tuple[str, int, str]] = set()
+    for one in known:
+        if not isinstance(one, OtherSite):
+            continue
+        mine, theirs = (
+            Target(text.source, link.link.span, link.link.url)
+            for text, link in ((one.text.passage, one.mine), (one.text.other, one.theirs))
+        )
+        row = one.text.passage.row
+        span = mine.span if row is None else row.node.span
+        key = mine.source.path, span.start, mine.url
+        if key not in seen and not any(place.path == key[0] and place.span.overlaps(span) for place in told):
+            seen.add(key)
+            yield OtherTarget(one.text.language, mine, one.text.others, theirs)
+
+
+def _exchanged(one: Exchanged) -> Finding:
+    """Return the finding of links whose URLs or texts were exchanged."""
+    source, others = one.text.passage.source, named(one.text.others)
+    spans = [link.text if one.by_text else link.destination or link.span for link in one.links]
+    written = [source.slice(span) for span in spans]
+    message = say(
+        "this link and the one to {second} have changed places: in {others} this text leads to {second}",
+        second=one.links[1].url,
+        others=others,
+    )
+    edits = (Edit(source.path, spans[0], written[1]), Edit(source.path, spans[1], written[0]))
+    fix = Fix(say("exchange them"), edits, Applicability.UNSAFE) if one.is_known else None
+    return differing(one.text, message, one.links[0].span, one.theirs.span, fix)
 
 
 def _fix(other: OtherTarget) -> Fix | None:
@@ -90,7 +128,7 @@ def _in_texts(series: Series, flow: Flow, source: str, neutral: frozenset[str]) 
     shown = [texts for texts in series.passages if any("://" in text.markdown for text in texts.values())]
     links = [{language: _external(text) for language, text in texts.items()} for texts in shown]
     agreeing = sum(len({frozenset(one) for one in found.values()}) == 1 for found in links)
-    if not is_habit(agreeing, len(links)):
+    if not is_habit(agreeing, len(links)) and (len(links) - agreeing > 1 or not agreeing):
         return
     for texts, found in zip(shown, links, strict=True):
         if not flow.is_sure(texts):

@@ -16,7 +16,7 @@ from readme_tools.markdown.blotted import all_links
 from readme_tools.markdown.nodes import Document, Link, LinkKind, Row, plain_text, walk
 from readme_tools.markdown.syntax import all_tables
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
-from readme_tools.rules.links.exchanged import copied, edited, exchanged, said_twice
+from readme_tools.rules.links.exchanged import copied, edited, exchanged, said_twice, shown_otherwise
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span
@@ -111,6 +111,9 @@ def _of_others(document: Document) -> Iterator[Finding]:
         better = text.replace(written, right) if text.count(written) == 1 else None
         message = say("'{written}' says the owner twice: the URL says '{right}'", written=written, right=right)
         yield correction(source, one.text, message, better)
+    for one, text in shown_otherwise(document):
+        message = say("the text of this link shows '{text}', but it leads to {url}", text=text, url=one.url)
+        yield Finding(at(source, one.span), message)
     for one, right in edited(document):
         if one.destination is not None:
             message = say("this is the page on which a file is edited: link {url}", url=right)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
@@ -32,10 +32,18 @@ _TOKEN = regex(
 _HREF = regex(r"\shref\b", re.IGNORECASE)
 
 
+_EMPTY = regex(r"<(summary|h[1-6]|figcaption|caption)(?:\s[^<>]*)?>\s*</\1>", re.IGNORECASE)
+_FEW = 2  # paragraphs that have both tags
+
+
 def check(document: Document) -> Iterator[Finding]:
     """Report each start tag, end tag and comment that has no counterpart; elements may overlap."""
     opened: dict[str, list[Span]] = {}
+    paragraphs = []
     for span, name, is_end in _tags(document):
+        if name == "p":
+            paragraphs.append((span, is_end))
+            continue
         if not name:
             message = say("this comment is not closed, and hides what follows: write '-->' where it ends")
             yield Finding(at(document.source, span), message, same=SWALLOWING)
@@ -57,6 +65,38 @@ def check(document: Document) -> Iterator[Finding]:
                 "<{name}> is not closed, and reaches into what follows: write </{name}> where it ends", name=name
             )
             yield Finding(at(document.source, span), message)
+
+    yield from _paragraphs(document, paragraphs)
+    yield from _empty(document)
+
+
+def _paragraphs(document: Document, tags: Sequence[tuple[Span, bool]]) -> Iterator[Finding]:
+    """Yield the one tag of a paragraph without its counterpart, where all others have theirs."""
+    alone: list[tuple[Span, bool]] = []
+    before: tuple[Span, bool] | None = None
+    for tag in tags:
+        if tag[1] and before is not None:
+            before = None
+            continue
+        alone += [tag] if tag[1] else [before] if before is not None else []
+        before = None if tag[1] else tag
+    alone += [before] if before is not None else []
+    if len(alone) == 1 and len(tags) > 2 * _FEW:
+        ((span, is_end),) = alone
+        message = (
+            say("</{name}> closes nothing: delete it, or put <{name}> before", name="p")
+            if is_end
+            else say("<{name}> is not closed, and reaches into what follows: write </{name}> where it ends", name="p")
+        )
+        yield Finding(at(document.source, span), message)
+
+
+def _empty(document: Document) -> Iterator[Finding]:
+    """Yield headings and summaries without a text."""
+    for block in document.html_blocks:
+        for match in _EMPTY.finditer(document.source.text, block.span.start, block.span.end):
+            message = say("this <{name}> has no text, so nobody knows what it is about", name=match[1].lower())
+            yield Finding(at(document.source, Span(*match.span())), message)
 
 
 def _is_begun(document: Document, span: Span, name: str) -> bool:
@@ -85,7 +125,7 @@ def _tags(document: Document) -> Iterator[tuple[Span, str, bool]]:
                 break
             is_end = bool(match["end"])
             is_mere_anchor = name == "a" and not is_end and not _HREF.search(match["rest"])
-            if name in _PAIRED and not match["rest"].endswith("/") and not is_mere_anchor:
+            if (name in _PAIRED or name == "p") and not match["rest"].endswith("/") and not is_mere_anchor:
                 yield Span(*match.span()), name, is_end
 
 
@@ -94,7 +134,7 @@ RULE = Rule(
     name="unbalanced-html",
     severity=Severity.ERROR,
     subject=Document,
-    summary="An HTML tag or comment that is not closed, or closes nothing",
+    summary="An HTML tag or comment that is not closed, or closes nothing, or a summary without a text",
     why=(
         "An open `<details>` folds the rest of the page away, an open comment hides it, and other open tags give it "
         "their style. A file does not show it, a page does."
@@ -105,6 +145,9 @@ RULE = Rule(
         Example("<figure>\n<figcaption>A figure\n</figure>\n", found=("<figcaption>",)),
         Example("A <b>bold word</strong> and <sub>more</SUB>.\n", found=("<b>", "</strong>")),
         Example("# A\n\n<!-- later:\n\n## B\n", found=("<!--",)),
+        Example("<p>a</p>\n\n<p>b</p>\n\n<p>c\n\n<p>d</p>\n", found=("<p>",)),
+        Example("<p>a</p>\n\n<p>b</p>\n\n<b>c</b></p>\n", found=("</p>",)),
+        Example("<details>\n<summary></summary>\n\na\n\n</details>\n", found=("<summary></summary>",)),
         Example("# A\n\n<!-- later:\n\n## B\n\n<!-- C -->\n", found=("<!--",)),
         Example('See <a href="b.md">the table.\n', found=('<a href="b.md">',)),
         Example("| Size<br><sup>(px) | Speed<br><sup>(ms) |\n|---|---|\n| 1 | 2 |\n", found=("<sup>",)),
@@ -113,6 +156,7 @@ RULE = Rule(
         Example('<h1 align="center"/>Terns</h1>\n'),
         Example("<details>\n<summary>More</summary>\n\n<p>Text<br>more <img src='a>b.png'>\n\n</details>\n"),
         Example('<a name="x">A</a> <a id="y"> <your-name> <Tag> `<b>` <!-- <b> --> <!--> <span title="</b>"/>\n'),
+        Example("<p>one<p>two<p>three</p>\n"),
         Example("<script>\nx = '<b>'\n</script>\n\n<ul><li>one<li>two</ul>\n"),
         Example("```html\n<details>\n<!--\n```\n"),
     ),

@@ -21,22 +21,32 @@ from readme_tools.text.source import Span
 
 # The letter first that a match begins with: most of a text is passed over at once.
 _LETTER = r"a-z\u00df-\u00f6\u00f8-\u024f"
-_PLAIN = regex(rf"[A-Z\u00c0-\u00de{_LETTER}](?<![\w/@.#&$\\-].)(?<!\w['’].)[{_LETTER}]{{4,}}(?![\w/@&=\\-]|[.:]\w)")
-_ANY = regex(rf"[{_LETTER}]{{5,}}")
+_PLAIN = regex(rf"[A-Z\u00c0-\u00de{_LETTER}](?<![\w/@.#&$)\\-].)(?<!\w['’].)[{_LETTER}]{{3,}}(?![\w/@&=\\-]|[.:]\w)")
+_ANY = regex(rf"[{_LETTER}]{{4,}}")
+_BEGUN = regex(
+    rf"(?m)(?:^|[-–—.!?:] |[，。、；：！？])([A-Z\u00c0-\u00de][{_LETTER}]{{3,}})(?: [{_LETTER}]|[.!?:~！？。]?$)"
+)
+_TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
 _LATIN, _BESIDE, _AROUND = regex(r"[A-Za-z\u00c0-\u024f]+"), 3, 80
 _FIRST_NAME = regex(r"\b[A-Z\u00c0-\u00de][a-z\u00df-\u024f]+ \Z")
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"\w(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)\w"), 12
-# Letters of a word in which one that is missing or too many, or another one, is hardly ever another word.
-_LONG, _OTHER, _LONGEST = 8, 9, 24
-# Ways to slip, and the letters of a word of which a common one, though not a frequent one, is meant.
-_TELLING, _MISSED, _MISTAKEN = range(3)
-_LEAST = (6, 7, 8)
-_BENT, _BENT_LONG = 9, 11  # letters in a language whose words change within, where one is missing, or too many or other
+_LONGEST = 24
+# Sorts of slips, the surest first, and how many letters a word has at least that is meant: a very frequent one, a
+# frequent one and a common one, as the lists tell.
+_TELLING, _LOST, _ADDED, _MISTAKEN = range(4)
+_FREQUENT = "2"  # what is told of other common words
+_LEAST = ((4, 5, 6), (5, 6, 7), (6, 7, 9), (6, 7, 8))
+_LEAST_BENT = ((4, 5, 6), (5, 7, 9), (7, 9, 11), (6, 8, 10))  # in a language whose words change within
+_OFTEN, _PAGE = 4, 6  # times that the page has a word of so many letters, which may be meant then
+_EDGE = 7  # letters of a word whose first or last one may be wrong
+_OTHER = 9  # letters of a word in which any other one is a slip; in shorter ones that of a key beside it, or a vowel
 _STEM = 6  # letters of a word that is not common, and that others are formed of
 _MOST, _MANY = 3, 10  # times that a slip is pasted, and a long word in small letters; others are names
 _BENDING = 3  # letters of what a verb ends in
 _PART = 4  # letters of the parts of a compound
 _VOWELS = "aeiouy"
+_SHORTEST_NAME, _LONG = 6, 8  # letters of a name that is none, and of one in which one is too many or other
+_LAST = "cghklmnty"  # what ends no form of another English word
 _JARGON = "jargon"  # words of READMEs in any language
 
 
@@ -76,11 +86,12 @@ class Words:
     def near(self, words: Iterable[str]) -> Iterator[tuple[str, str, str]]:
         """Yield those of many words that are common, how they are written, and what is told of each."""
         lists = self.lists if self.is_english else self.lists[:1]
+        first, common = "", _common((), "")
         for word in words:
-            for name in lists:
-                if told := lexicon(name).begun(word[0]).get(word):
-                    yield word, _written(word, told), told
-                    break
+            if word[0] != first:
+                first, common = word[0], _common(lists, word[0])
+            if told := common.get(word):
+                yield word, _written(word, told), told
 
     @property
     def is_english(self) -> bool:
@@ -104,6 +115,12 @@ def _told(lists: tuple[str, ...], word: str) -> str | None:
 
 
 @cache
+def _common(lists: tuple[str, ...], first: str) -> Mapping[str, str]:
+    """Return the common words of some lists that begin with a letter, and what is told of each."""
+    return {word: told for name in reversed(lists) for word, told in lexicon(name).begun(first).items()}
+
+
+@cache
 def _listed() -> Mapping[str, str]:
     """Return the languages that have a list, each with its letters that English does not have."""
     return {one.partition(" ")[0]: one.partition(" ")[2] for one in languages().words["listed"]}
@@ -124,6 +141,12 @@ def english_words() -> Words:
     return words_of(languages().language("en"))
 
 
+@cache
+def _names_of_languages() -> frozenset[str]:
+    """Return what languages are called, each in its own words and in others: a switcher has them all."""
+    return frozenset(name.lower() for one in languages().by_code.values() for name in (*one.names, *one.called))
+
+
 def _written(word: str, told: str) -> str:
     return word if told.isdigit() else told
 
@@ -140,7 +163,8 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
         times[word.lower()] += count
     most = {word: _MANY if word.islower() and len(word) >= _OTHER else _MOST for word in counts}
     counts = Counter({word: count for word, count in counts.items() if times[word.lower()] <= most[word]})
-    unknown = [word for word in counts if word.lower() not in words and word.lower() not in english_words()]
+    listed = (words, english_words(), _names_of_languages())
+    unknown = [word for word in counts if not any(word.lower() in one for one in listed)]
     if not unknown:
         return
     everywhere = Counter(_ANY.findall(document.source.text.lower()))
@@ -149,11 +173,12 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
             everywhere.subtract(_ANY.findall(one.url.lower()))
     linked = " ".join(one.url.lower() for one in document.links if not one.url.startswith("#"))
     code = latin_code(language)
+    sure = {*unknown} if language.capital_nouns else _begun(document, texts, words)
     odd = {
-        word: right
+        word: rights
         for word in unknown
         if everywhere[word.lower()] <= times[word.lower()] and word.lower() not in linked
-        if (right := meant(word, words, language, times))
+        if (rights := meant(word, words, language, times, word[0].isupper() and word not in sure))
     }
     for one in texts if odd else ():
         is_plain = len(one.value) == one.span.end - one.span.start and any(map(one.value.__contains__, odd))
@@ -165,9 +190,23 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
             if not (
                 is_among_foreign(*place, code, words)
                 or _is_strange(*place, words, language)
-                or _is_surname(one.value, match.start(), instead, words)
+                or _is_surname(one.value, match.start(), instead[0], words)
             ):
-                yield Slip(span, match[0], instead, times[match[0].lower()])
+                yield Slip(span, match[0], instead[0], times[match[0].lower()], *instead[1:])
+
+
+def _begun(document: Document, texts: Iterable[Text], words: Words) -> set[str]:
+    """Return words whose capitals tell nothing: a text begins with them, or each word has one, of known words.
+
+    The text of a link is a name like others.
+    """
+    page = document.source.text
+    said = "\n".join(one.value for one in texts if page[max(0, one.span.start - 1) : one.span.start] != "[")
+    begun = {*_BEGUN.findall(said)}
+    for title in map(str.split, _TITLE.findall(said)):
+        unknown = [one for one in title if one.lower() not in words and one.lower() not in english_words()]
+        begun.update(unknown if len(unknown) == 1 else ())
+    return begun
 
 
 def is_part(text: str, span: Span) -> bool:
@@ -187,6 +226,8 @@ def is_among_foreign(text: str, start: int, end: int, code: str = "en", words: W
 
 def is_of_others(text: str, code: str) -> bool:
     """Return whether a text on a page of a language is in another one: it has more little words of others."""
+    if " " not in text:
+        return False
     words = {*map(str.lower, _LATIN.findall(text))}
     return len(words & _foreign_words(code)) > max(1, len(words & languages().little_words(code)))
 
@@ -211,7 +252,7 @@ def _is_strange(text: str, start: int, end: int, words: Words, language: Languag
 def _is_surname(text: str, start: int, right: str, words: Words) -> bool:
     """Return whether a word follows another name, and hardly anybody writes what it is a slip of: `Ann Owler`."""
     first = _FIRST_NAME.search(text, max(0, start - _AROUND), start)
-    is_rare = words.told(right.lower()) != "1" and text[start].isupper()
+    is_rare = words.told(right.lower()) not in ("0", "1") and text[start].isupper()
     return is_rare and first is not None and not words.common(first[0].strip().lower())
 
 
@@ -227,53 +268,72 @@ def _foreign_words(code: str) -> frozenset[str]:
     return frozenset(chain(*others, known.words["of"])) - known.little_words(code)
 
 
-def meant(word: str, words: Words, language: Language, said: Mapping[str, int]) -> str:
-    """Return the common word that an unknown one is a slip of, empty where it is none, or may be several.
+def meant(word: str, words: Words, language: Language, said: Counter[str], is_name: bool) -> tuple[str, ...]:
+    """Return the common word that an unknown one is a slip of: nothing where it is none, two where both may be meant.
 
-    The first letter and the ending stay: cousins in other languages and inflected forms differ there. Where several
-    are near, `said` tells which one the page has.
+    Where several are near, `said` tells which one the page has. Of what may be a name, words in small letters
+    are meant only where the slip is of a sure sort.
     """
     lower = word.lower()
-    if len(lower) > _LONGEST or _is_compound(lower, words) or _is_program(lower, words):
-        return ""
+    if (
+        not (_SHORTEST_NAME if is_name else 0) <= len(lower) <= _LONGEST
+        or _is_compound(lower, words)
+        or _is_program(lower, words)
+    ):
+        return ()
     is_formed = words.is_english and _is_formed(lower, words)
     bent = () if words.is_english else _bent(lower, words, language)
-    is_name = word != lower and not language.capital_nouns
-    for way, slips in ((_TELLING, _telling), (_MISSED, _missed), (_MISTAKEN, _mistaken)):
+    for sort, slips in enumerate((_telling, _lost, _added, _mistaken)):
         rights = {
-            one: right
+            one: (right, told)
             for one, right, told in words.near(slips(lower, words))
-            if (_is_likely_name if is_name else _is_likely)(way, lower, one, told)
-            if words.is_english or way == _TELLING or _is_long(way, lower, one, told)
+            if (
+                _is_likely_name(sort, lower, one, told, words)
+                if is_name
+                else _is_likely(sort, lower, one, told, words, said[one] >= _OFTEN)
+            )
             if not is_formed or _is_doubled(lower, one)
             if all(map(spelling(one).startswith, bent))
             if not words.is_english or not is_variant(lower, one)
         }
         if len(rights) > 1:
-            rights = {one: right for one, right in rights.items() if said[one]}
+            near = {one: right for one, right in rights.items() if said[one]}
+            rights = near or rights
+        if len(rights) == 1:
+            return (next(iter(rights.values()))[0],)
         if rights:
-            return next(iter(rights.values())) if len(rights) == 1 else ""
-    return ""
+            # One is far more frequent than all others: it is meant, unless the next one is.
+            first, second = sorted(rights.values(), key=lambda one: one[1])[:2]
+            return (first[0], second[0]) if first[1] < second[1] and len(lower) >= _EDGE else ()
+    return ()
 
 
-def _is_likely(way: int, word: str, right: str, told: str) -> bool:
-    """Return whether a word in small letters is long enough for a slip: less where a frequent word is meant."""
-    if way == _MISSED and len(right) < len(word):
-        return told.isdigit() and len(word) >= _LONG
-    return told == "1" or (told.isdigit() and len(word) >= _LEAST[way])
+def _is_likely(sort: int, word: str, right: str, told: str, words: Words, is_usual: bool) -> bool:
+    """Return whether a word is long enough for a slip: less where a frequent word is meant, or one of the page."""
+    kept = 1 if words.is_english else 2
+    if sort >= _ADDED and (word[0], word[-kept:]) != (right[0], right[-kept:]):
+        # Another word begins or ends so, unless the finger hit the next key.
+        keys = next((one for one in zip(word, right, strict=False) if one[0] != one[1]), ("", ""))
+        is_key = sort == _MISTAKEN and keys[1] in _beside_key(keys[0])
+        is_last = word[-1] != right[-1] and not words.is_english
+        return is_key and not is_last and told < _FREQUENT and len(right) >= _EDGE
+    if is_usual and len(right) >= _PAGE:
+        return told.isdigit()
+    is_edge = word[0] != right[0] or (word[-1] != right[-1] and sorted(word) != sorted(right))
+    least = _LEAST if words.is_english else _LEAST_BENT
+    return told.isdigit() and len(right) >= max(
+        least[sort][min(int(told), 2)], (_PART + 1 if told == "0" and words.is_english else _EDGE) * is_edge
+    )
 
 
-def _is_likely_name(way: int, word: str, right: str, told: str) -> bool:
+def _is_likely_name(sort: int, word: str, right: str, told: str, words: Words) -> bool:
     """Return whether what may be a name is no name: of a frequent word a letter is missing, or two are swapped."""
     size = len(word)
-    if way == _MISTAKEN or len(right) < size:
-        return told == "1" and size >= _LONG
-    return size >= _LEAST[way] and (way == _TELLING or told != "2" or size >= _LONG)
-
-
-def _is_long(way: int, word: str, right: str, told: str) -> bool:
-    """Return whether a word is long enough in a language whose words change within."""
-    return told == "1" and len(word) >= (_BENT if way == _MISSED and len(right) > len(word) else _BENT_LONG)
+    if (word[0], word[-1]) != (right[0], right[-1]):
+        return False
+    if sort >= _ADDED or len(right) < size:
+        return told < _FREQUENT and size >= _LONG
+    return size >= _SHORTEST_NAME + sort and ((sort == _TELLING and words.is_english) or told != "2" or size >= _LONG)
 
 
 def _is_formed(word: str, words: Words) -> bool:
@@ -283,7 +343,10 @@ def _is_formed(word: str, words: Words) -> bool:
     found |= {f"{ended[:-1]}y"} if ended.endswith("i") else set()
     return any(
         len(one) >= _STEM
-        or (words.common(one) == one and (len(one) == _STEM - 1 or (words.told(one) == "1" and word.startswith(one))))
+        or (
+            words.common(one) == one
+            and (len(one) == _STEM - 1 or (words.told(one) in ("0", "1") and word.startswith(one)))
+        )
         for one in (*stems(word), *found)
         if one in words
     )
@@ -297,6 +360,8 @@ def _is_compound(word: str, words: Words) -> bool:
     if words.is_english:
         lasts = (one for one in languages().words["compounded"] if word.endswith(one) and one != word)
         return any(words.common(left) == left for left in map(word.removesuffix, lasts))
+    if words.lists[0] not in languages().words["compounding"]:
+        return False
     parts = ((word[:at], word[at:]) for at in range(_PART, len(word) - _PART + 1))
     return any(
         words.common(right) == right and (words.common(left) == left or words.common(left[:-1]) == left[:-1])
@@ -311,11 +376,12 @@ def _is_program(word: str, words: Words) -> bool:
 
 
 def _bent(word: str, words: Words, language: Language) -> Sequence[str]:
-    """Return what a word is a form of as it stands, without accents: a known verb's, or one with a pronoun."""
+    """Return what a word is a form of as it stands, without accents: of a known one, alone or with another."""
     starts = [word[:at] for at in range(max(_PART, len(word) - _BENDING), len(word))]
     found = [one for one in starts if words.is_any(one + ending for ending in language.verbs)]
     whole = re.sub(rf"(?:{'|'.join(language.attached)})\Z", "", word) if language.attached else word
-    return [spelling(one) for one in (*found, *([word] if whole != word and whole in words else ()))]
+    is_joined = words.is_any({whole, *filter(word.endswith, stems(word))} - {word})
+    return [spelling(one) for one in (*found, *([word] if is_joined else ()))]
 
 
 def _is_doubled(word: str, right: str) -> bool:
@@ -325,27 +391,45 @@ def _is_doubled(word: str, right: str) -> bool:
 
 def _telling(word: str, words: Words) -> Iterator[str]:
     """Yield a word with two letters swapped, one of a pair more or fewer, and with an accent that it lost."""
-    yield from (one for one in swaps(word) if one[0] == word[0])
-    for at in range(1, len(word)):
+    yield from swaps(word)
+    for at in range(len(word)):
         yield word[: at + 1] + word[at:]
-        if word[at] == word[at - 1]:
+        if at and word[at] == word[at - 1]:
             yield word[:at] + word[at + 1 :]
     for at, letter in enumerate(word):
         yield from (word[:at] + other + word[at + 1 :] for other in words.accented(letter))
 
 
-def _missed(word: str, words: Words) -> Iterator[str]:
-    """Yield a word with one letter more or fewer."""
-    size = len(word)
-    for at in range(1, size) if size >= _LEAST[_TELLING] else ():
+def _lost(word: str, words: Words) -> Iterator[str]:
+    """Yield a word with one letter more; at its ends only one that makes no form of another word."""
+    for at in range(not words.is_english, len(word)):
         yield from (word[:at] + letter + word[at:] for letter in words.letters)
-    for at in range(1, size - 1) if size >= _LONG else ():
-        yield word[:at] + word[at + 1 :]
+    yield from (word + letter for letter in (_LAST if words.is_english else ""))
+
+
+def _added(word: str, _words: Words) -> Iterator[str]:
+    """Yield a word with one letter fewer."""
+    yield from (word[:at] + word[at + 1 :] for at in range(1, len(word) - 1))
 
 
 def _mistaken(word: str, words: Words) -> Iterator[str]:
-    """Yield what may be meant with another letter in its place; in shorter words only another vowel."""
-    size = len(word)
-    for at in range(1, size - 1) if size >= _LONG else ():
-        letters = words.letters if size >= _OTHER else _VOWELS if word[at] in _VOWELS else ""
-        yield from (word[:at] + letter + word[at + 1 :] for letter in letters)
+    """Yield what may be meant with another letter in place of one; in short words of a key beside it, or a vowel."""
+    for at, written in enumerate(word):
+        letters = words.letters if at and len(word) >= _OTHER else _taken_for(written)
+        yield from (word[:at] + letter + word[at + 1 :] for letter in letters if letter != written)
+
+
+def _taken_for(letter: str) -> str:
+    """Return the letters that are written for one by a finger beside its key, or by ear where it is a vowel."""
+    return _beside_key(letter) + (_VOWELS if letter in _VOWELS else "")
+
+
+@cache
+def _beside_key(letter: str) -> str:
+    """Return the letters whose keys are beside that of one."""
+    rows = languages().words["keys"]
+    places = {one: (row, at) for row, keys in enumerate(rows) for at, one in enumerate(keys)}
+    row, at = places.get(letter, (len(rows) * 2, 0))
+    return "".join(
+        one for one, (y, x) in places.items() if abs(y - row) < 2 and 0 < abs(2 * (x - at) + y - row) <= 1 + (y == row)
+    )

@@ -6,7 +6,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from string import ascii_lowercase
 
 from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.terms import stems
@@ -36,8 +35,7 @@ _SPELLING = 2  # words with two capitals spell an acronym: `PArallel Deep LEarni
 _SHORTEST_PART, _VOWEL = 3, regex("[aeiouy]")
 _LISTED = 6  # letters of the shortest words of the list
 _OPTIONAL = regex("[\u00ee\u00fb]")  # a circumflex that French may leave out
-_CUT, _OFTEN = 7, 4  # letters of a word that lost one at its beginning or end; times that the page has the whole one
-_LAST = "cghklmnty"  # what ends no form of another word
+_OFTEN = 4  # times that the page has what an article is written together with
 _ENDING = 2  # letters at the end that say what is meant of a word: `utilise`, `utilisé`
 
 
@@ -138,7 +136,7 @@ def _right(written: str, vocabulary: _Vocabulary) -> str:
         is_near = written.startswith(little) or written.endswith(little)
         if is_near and not vocabulary.listed.is_any(stems(written)) and (right := _parted(written, vocabulary)):
             return right
-    return _cut(written, vocabulary) if written.islower() and written not in vocabulary.listed else ""
+    return ""
 
 
 def _elided(written: str, vocabulary: _Vocabulary, said: str) -> str:
@@ -152,26 +150,6 @@ def _elided(written: str, vocabulary: _Vocabulary, said: str) -> str:
                     return f"{one}{apostrophe}{rest}"
             if len(rest) >= _LONG and rest[0].isascii() and vocabulary.counts.get(rest, 0) >= _OFTEN:
                 return f"{one}'{rest}"
-    return ""
-
-
-def _cut(word: str, vocabulary: _Vocabulary) -> str:
-    """Return a word that lost its first letter, or the last one where that is no ending."""
-    stemmed = {word, *stems(word)}
-    if vocabulary.listed.is_any(stemmed):
-        return ""
-    # Without a list of words, another word that begins so tells that it is one.
-    is_likely = bool(vocabulary.listed) or (
-        len(word) > _SHORTEST and not any(one[:3] == word[:3] for one in vocabulary.counts if one != word)
-    )
-    for letter in ascii_lowercase if is_likely else ():
-        usual = vocabulary.counts.get(whole := letter + word, 0) >= _OFTEN and (
-            vocabulary.listed or letter not in "aeiou"
-        )
-        if usual or (len(word) >= _CUT and vocabulary.listed.is_english and vocabulary.is_listed(whole)):
-            return whole
-    if len(word) >= _CUT and vocabulary.listed.is_english:
-        return next((word + letter for letter in _LAST if vocabulary.is_listed(word + letter)), "")
     return ""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.profile.languages import UNKNOWN
+from readme_tools.catalogue.profile.languages import UNKNOWN, languages
 from readme_tools.catalogue.terms import is_one_letter_off, is_variant, stems
 from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import dataclass
@@ -34,6 +34,7 @@ _WORD = regex(rf"{_LETTER}{{5,}}")
 # How often the usual word stands at least, and how long two words are that may differ by a letter
 # and are not both right, such as `contacts` and `contracts`; swapped or doubled letters tell more.
 _OFTEN, _SOMETIMES, _LONG, _TELLING = 4, 2, 9, 6
+_START = 3  # letters that all forms of a word begin with
 _RICH, _SHORT = 100, 6  # words of a page that tell what its language writes; a little word is shorter
 _THRICE = regex(r"([^w])\1\1")
 
@@ -61,15 +62,11 @@ def check(edition: Edition) -> Iterator[Finding]:
     said = "\n".join(one.value for one in texts)
     counts = Counter(_WORD.findall(said.lower()))
     linked = linked_words(document)
-    formed = _Formed(counts)
     known = edition.profile.words
     language = edition.profile.language(tag)
     words = words_of(language, known)
-    rare = {
-        word
-        for word, times in counts.items()
-        if times == 1 and word not in linked and word not in formed and word not in words
-    }
+    rare = {word for word, times in counts.items() if times == 1 and word not in linked and word not in words}
+    rare -= _formed(rare, counts)
     pairs = list(_pairs(rare, [word for word, times in counts.items() if times >= _SOMETIMES]))
     little = {one for one in _little_pairs(said, words) if not is_in_url(document, one[0])}
     pairs += little
@@ -129,17 +126,17 @@ def _in_words(text: Text) -> Text:
     return replace(text, value=SHORTCODE.sub(lambda match: " " * len(match[0]), text.value))
 
 
-class _Formed:
-    """The words that are formed of others of the page, by regular beginnings and endings: `rewording` of `words`."""
-
-    def __init__(self, counts: Mapping[str, int]) -> None:
-        self._stems: dict[str, set[str]] = {}
-        for word in counts:
+def _formed(rare: set[str], counts: Mapping[str, int]) -> set[str]:
+    """Return rare words that are formed of others of the page, by beginnings and endings: `rewording` of `words`."""
+    by_word = {word: stems(word) for word in rare}
+    starts = {stem[:_START] for found in by_word.values() for stem in found}
+    beginnings = tuple(languages().words["beginnings"])
+    holding: dict[str, set[str]] = {}
+    for word in counts:
+        if word[:_START] in starts or word.startswith(beginnings):
             for stem in stems(word):
-                self._stems.setdefault(stem, set()).add(word)
-
-    def __contains__(self, word: str) -> bool:
-        return any(self._stems[stem] - {word} for stem in stems(word))
+                holding.setdefault(stem, set()).add(word)
+    return {word for word, found in by_word.items() if any(holding[stem] - {word} for stem in found)}
 
 
 def _pairs(rare: set[str], frequent: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -259,6 +256,15 @@ def _of_slip(source: Source, slip: Slip, usual: str | None = None) -> Finding:
 
 def _of_list(source: Source, slip: Slip) -> Finding:
     right = _cased(slip.written, Counter((slip.right,)))
+    if slip.other:
+        other = _cased(slip.written, Counter((slip.other,)))
+        message = say(
+            "'{word}' is misspelt, it seems: the word is '{right}' or '{other}'",
+            word=slip.written,
+            right=right,
+            other=other,
+        )
+        return correction(source, slip.span, message, None, same=right)
     message = say("'{word}' is misspelt, it seems: the word is '{right}'", word=slip.written, right=right)
     return correction(source, slip.span, message, right, same=right)
 
@@ -291,8 +297,9 @@ RULE = Rule(
     why=(
         "A search does not find a name with a slip of the finger. English, French, German, Spanish, Portuguese, "
         "Italian and Dutch words are held against lists: what no list has, nor is formed of known words, and is one "
-        "letter off one common word, is reported; its first and last letters must be right. For names the page is its "
-        "own dictionary: the usual word must stand several times, or in a link of the same row. Spellings of other "
+        "letter off one common word, is reported: the shorter it is, the more common must be the word that is meant. "
+        "For names the page is its own dictionary: the usual word must stand several times, or in a link of the same "
+        "row. Spellings of other "
         "countries are left alone. Most languages in Latin letters change letters inside of words to say something "
         "else: apart from English, words must be longer there, unless letters are swapped or doubled or an accent is "
         "missing. Words that are right go into `words` of the profile."

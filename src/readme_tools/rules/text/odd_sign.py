@@ -152,13 +152,13 @@ def _marks(document: Document) -> Iterator[Finding]:
     lines = source.text.splitlines()
     items = Counter(match["mark"] for line in lines if (match := _LIST.match(line)))
     found = []
-    others = [*_OTHER.finditer(source.text)]
+    others = [match for match in _OTHER.finditer(source.text) if not kept.hold(match.start("sign"))]
     for match in others if len(others) <= _FEW else ():
         number = source.position(match.start()).line
         beside = [_LIST.match(one) for one in _around(lines, number - 1)]
         near = next((one for one in beside if one is not None and one["indent"] == match["indent"]), None)
         mark = near["mark"] if near is not None else _apart(match, items)
-        if mark and not kept.hold(match.start("sign")):
+        if mark:
             found.append((Span(match.start("sign"), match.end()), f"{mark} "))
     for span, mark in found:
         if items[mark[0]] > (source.text[span.start] in "–—"):  # what a line adds to the one item may begin so

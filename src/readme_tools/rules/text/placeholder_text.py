@@ -43,10 +43,11 @@ _CITED = regex(
 )
 _CITING = "\u3010", ":contentReference[", "\ue200cite"
 _ASKED = regex(r"[?&]utm_source=(?:chatgpt\.com|openai|perplexity|copilot\.com)(?![\w.-])")
-# Hosts that stand for others by RFC 2606, and a page of one's own machine.
+# Hosts that stand for others by RFC 2606, a page of one's own machine, and addresses of one's own network (RFC 1918).
 _MADE_UP = regex(
     r"\Ahttps?://(?:(?:www\.)?example\.(?:com|org|net|edu)(?::\d+)?(?:/[^/]*)?\Z"
-    r"|(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?::\d+)?(?:[/?#]|\Z))",
+    r"|(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?::\d+)?(?:[/?#]|\Z)"
+    r"|(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3}(?=[:/]|\Z))",
     re.IGNORECASE,
 )
 _SHORTENED = regex(r"\Ahttps?://.*[^./](?:\.\.\.|\u2026)\Z")
@@ -89,16 +90,7 @@ def _left_over(document: Document) -> Iterator[Finding]:
             message = say("'{written}' was left by an assistant: delete it", written=shortened(written))
             yield correction(source, Span(paragraph.span.start, after), message, "")
     yield from _prefaces(document)
-    made_up = [one for one in document.links if one.kind is LinkKind.INLINE and _MADE_UP.match(one.url)]
-    real = sum(one.url.startswith("http") for one in document.links) - len(made_up)
-    for link in made_up if len(made_up) <= _SLIPS and real else ():
-        host = split_url(link.url).netloc
-        if link.destination is None or _SAMPLE.search(source.slice(link.text)):
-            continue
-        # What the page tells how to start leads to one's own machine.
-        is_bare = "example" in host and not split_url(link.url).path.strip("/")
-        if is_bare or (real >= _REAL and ("example" in host or source.text.count(host) == 1)):
-            yield _finding(document, link.destination)
+    yield from _made_up(document)
     for link in document.links:
         if link.destination is None:
             continue
@@ -110,6 +102,25 @@ def _left_over(document: Document) -> Iterator[Finding]:
                 span = link.destination.part(asked.start() + 1, asked.end() + 1)
             yield correction(source, span, message, "", same="asked")
         elif _SHORTENED.match(written) and not source.slice(link.text).endswith(("...", "…")):
+            yield _finding(document, link.destination)
+
+
+def _made_up(document: Document) -> Iterator[Finding]:
+    """Report URLs that nobody means, unless a page has little else."""
+    source = document.source
+    kinds = LinkKind.INLINE, LinkKind.IMAGE
+    made_up = [one for one in document.links if one.kind in kinds and _MADE_UP.match(one.url)]
+    real = sum(
+        one.url.startswith("http") and one.kind is LinkKind.INLINE and "example" not in split_url(one.url).netloc
+        for one in (document.links if made_up else ())
+    )
+    for link in made_up if len(made_up) <= _SLIPS and real else ():
+        host = split_url(link.url).netloc
+        if link.destination is None or _SAMPLE.search(plain_text(link.children)):
+            continue
+        # What the page tells how to start leads to one's own machine.
+        is_bare = "example" in host and not split_url(link.url).path.strip("/")
+        if is_bare or (real >= _REAL and ("example" in host or source.text.count(host) == 1)):
             yield _finding(document, link.destination)
 
 
@@ -217,6 +228,7 @@ RULE = Rule(
         Example("- Revised text: a\n- Revised text: b\n\n`修正後：a`\n"),
         Example("[Yes, and…](https://a.example/Yes,_and...)\n"),
         Example("Here is the list:\n\n- a\n\n以下は表です。\n\nSure, here is how you run the updated one.\n"),
+        Example("`[a](file:///home/a.png)`\n"),
         Example(_LINKS + "[https://example.com](https://example.com) and [an example](https://example.org/a)\n"),
         Example(
             "\u3010new\u3011 [a](https://a.example/x/...) [b](https://a.example/a...b?utm_source=github) "

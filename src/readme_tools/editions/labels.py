@@ -1,0 +1,320 @@
+"""The links of one place as pairs of text and URL: texts that hang on another URL, or another text on the same one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, permutations
+
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.urls import are_for_readers, canonical_url, split_url
+from readme_tools.editions.around import around, texts_apart
+from readme_tools.editions.passages import OddText, Passage, Together, sides
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Link, LinkKind, plain_text, walk
+from readme_tools.text.differences import is_slip
+
+_USUAL = 2  # times that a text stands for another one, to be its translation
+_KEPT = 2  # links to the site of the others, of an edition that links another one by a slip
+_WORD = regex(r"[^\W_]+")
+_LATIN_WORD = regex(r"[A-Za-z0-9]+")
+_SHORTEST, _MOST = 4, 2  # letters of a name that may have been translated, and its words
+# A word that no language translates: letters with digits, capitals inside, or capitals alone.
+_NAME = regex(r"(?=.*(?:[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|^[A-Z]{3}))[A-Za-z0-9]{3,}")
+_DIGITS = regex(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A link with a URL: what it shows, in small letters, and what it is in all languages."""
+
+    link: Link
+    shown: str
+    url: str
+
+    @property
+    def text(self) -> str:
+        """What it shows."""
+        return plain_text(self.link.children, " ").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """Two links of a text whose URLs, or whose texts where `by_text`, have changed places; `is_known` whose."""
+
+    text: OddText
+    links: tuple[Link, Link]
+    theirs: Link
+    by_text: bool
+    is_known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Relabelled:
+    """A link that shows another name than the same link of others."""
+
+    text: OddText
+    mine: Labelled
+    theirs: Labelled
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSite:
+    """A link to what has the same name on another site or with another owner."""
+
+    text: OddText
+    mine: Labelled
+    theirs: Labelled
+
+
+_Pages = Mapping[str, Sequence[Labelled]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    texts: Together
+    links: _Pages
+
+
+def labels(alignment: Alignment) -> Sequence[Exchanged | Relabelled | OtherSite]:
+    """Return the links that hang on another text or URL than in the other editions, read once for all rules."""
+    return alignment.once(_labels)
+
+
+def _labels(alignment: Alignment) -> tuple[Exchanged | Relabelled | OtherSite, ...]:
+    flow = around(alignment)
+    places: list[_Place] = []
+    means: Counter[tuple[str, str, str, str]] = Counter()
+    sites: Counter[tuple[str, str, str]] = Counter()
+    for texts in texts_apart(alignment):
+        if sum("](" in one.markdown or "<a" in one.markdown for one in texts.values()) < len(texts):
+            continue
+        if not flow.is_sure(texts):
+            continue
+        place = _Place(texts, {language: _labelled(passage) for language, passage in texts.items()})
+        if len({len(own) for own in place.links.values()}) > 1 or not all(place.links.values()):
+            continue
+        places.append(place)
+        for pair in permutations(place.links, 2):
+            means.update((*pair, *both) for both in set(_shared(place.links, *pair)))
+            sites.update((*pair, host) for host in _own_sites(place.links, *pair))
+    found: list[Exchanged | Relabelled | OtherSite] = []
+    for place in places:
+        for language, others in sides(place.texts):
+            found += _exchanged(place, language, others, means)
+            found += _relabelled(place, language, others, means)
+            found += _on_other_site(place, language, others, sites)
+    return tuple(found)
+
+
+def _labelled(passage: Passage) -> list[Labelled]:
+    return _among(one for one in walk(passage.inlines) if isinstance(one, Link))
+
+
+def _among(links: Iterable[Link]) -> list[Labelled]:
+    found = []
+    for one in links:
+        if one.kind is LinkKind.INLINE and "://" in one.url and one.destination is not None:
+            shown = fold(plain_text(one.children, " ")) or _picture(one)
+            if shown:
+                found.append(Labelled(one, shown, canonical_url(one.url)))
+    return found
+
+
+def _picture(link: Link) -> str:
+    """Return the URL of the picture that is all of a link."""
+    images = (one for one in link.children if isinstance(one, Link) and one.kind is LinkKind.IMAGE)
+    return next((one.url for one in images), "")
+
+
+def _shared(links: _Pages, mine: str, theirs: str) -> Iterator[tuple[str, str]]:
+    """Yield what two editions show for one URL."""
+    there = _once(links[theirs])
+    for url, one in _once(links[mine]).items():
+        if url in there:
+            yield one.shown, there[url].shown
+
+
+def _once(links: Sequence[Labelled]) -> dict[str, Labelled]:
+    counts = Counter(one.url for one in links)
+    return {one.url: one for one in links if counts[one.url] == 1}
+
+
+def _own_sites(links: _Pages, mine: str, theirs: str) -> set[str]:
+    there = {one.url for one in links[theirs]}
+    return {_host(one.url) for one in links[mine] if one.url not in there}
+
+
+def _host(url: str) -> str:
+    return split_url(f"//{url}").netloc
+
+
+def _exchanged(
+    place: _Place,
+    language: str,
+    others: tuple[str, ...],
+    means: Counter[tuple[str, str, str, str]],
+) -> Iterator[Exchanged]:
+    own = _once(place.links[language])
+    theirs = [_once(place.links[other]) for other in others]
+    if len(own) < 2 or any(one.keys() != own.keys() for one in theirs):
+        return
+
+    in_order = [link.url for link in place.links[language]]
+    is_moved = all(in_order != [link.url for link in place.links[other]] for other in others)
+
+    def is_said(other: str, shown: str, there: Sequence[str]) -> bool:
+        """Say whether a text stands for the first of two more often than for the second, or as often and moved here."""
+        if shown in there:
+            return shown == there[0]
+        cross, straight = (means[language, other, shown, one] for one in there)
+        return cross > straight or (cross == straight and is_moved)
+
+    for one, two in combinations(own.values(), 2):
+        if one.shown == two.shown:
+            continue
+        if all(
+            (first := found[one.url].shown) != (second := found[two.url].shown)
+            and is_said(other, one.shown, (second, first))
+            and is_said(other, two.shown, (first, second))
+            for other, found in zip(others, theirs, strict=True)
+        ):
+            by_text = not is_moved
+            leads = {tag: _leads(place.texts[tag]) for tag in (language, others[0])}
+            pairs = [(language, (one, two)), (others[0], (theirs[0][one.url], theirs[0][two.url]))]
+            # Of two editions, the odd one is that in which such texts lead elsewhere otherwise.
+            often = [sum(leads[tag][it.shown, _host(it.url)] for it in both) for tag, both in pairs]
+            if len(others) == 1 and often[1] < often[0]:
+                pairs.reverse()
+                others = (language,)
+            odd = OddText(place.texts, pairs[0][0], others)
+            is_known = len(others) > 1 or often[0] != often[1]
+            yield Exchanged(odd, (pairs[0][1][0].link, pairs[0][1][1].link), pairs[1][1][0].link, by_text, is_known)
+            return
+
+
+def _leads(passage: Passage) -> Counter[tuple[str, str]]:
+    """Count to which sites what a page shows leads."""
+    return Counter((one.shown, _host(one.url)) for one in _among(passage.edition.document.links))
+
+
+def _relabelled(
+    place: _Place, language: str, others: tuple[str, ...], means: Counter[tuple[str, str, str, str]]
+) -> Iterator[Relabelled]:
+    """Yield links that show another name than all others, who show the same: one word, or all of it."""
+    own = _once(place.links[language])
+    theirs = [_once(place.links[other]) for other in others]
+    for url, mine in own.items():
+        there = [one[url] for one in theirs if url in one]
+        if len(there) < len(others) or len({one.shown for one in there}) > 1 or mine.shown == there[0].shown:
+            continue
+        first = there[0]
+        if any(means[language, other, mine.shown, first.shown] >= _USUAL for other in others):
+            continue
+        if mine.shown in {one.shown for found in theirs for one in found.values()}:
+            continue  # another link has it: they stand in another order
+        is_latin = languages().language(language).is_latin
+        if _is_other_name(mine.text, first.text, url, is_latin) or (
+            not is_latin and len(others) > 1 and _is_translated(mine, first, place.texts, language)
+        ):
+            yield Relabelled(OddText(place.texts, language, others, mine.text, first.text), mine, first)
+
+
+def _is_other_name(mine: str, theirs: str, url: str, is_latin: bool) -> bool:
+    """Say whether two texts in Latin letters differ in one word, or in all, and both are names there.
+
+    In a language of other letters, what is in Latin ones is a name: that of its URL is the right one.
+    """
+    words, others = _WORD.findall(mine), _WORD.findall(theirs)
+    if not (mine.isascii() and theirs.isascii() and words and len(words) == len(others)):
+        return False
+    odd = [both for both in zip(words, others, strict=True) if both[0].casefold() != both[1].casefold()]
+    if not odd or (len(odd) > 1 and len(odd) < len(words)):
+        return False
+    step = url.rpartition("/")[2].casefold()
+    return all(
+        (_NAME.fullmatch(one) and _NAME.fullmatch(two))
+        or (not is_latin and _is_of(two, step) and not _is_of(one, step))
+        for one, two in odd
+    ) and not any(_are_akin(*both) for both in odd)
+
+
+def _is_of(word: str, step: str) -> bool:
+    """Say whether a word is one of those that a step of a URL is made of."""
+    return len(word) > 2 and word.casefold() in _WORD.findall(step.replace("_", "-"))
+
+
+def _are_akin(one: str, two: str) -> bool:
+    """Say whether one is the other's form, version or misspelling, which other rules tell."""
+    one, two = one.casefold(), two.casefold()
+    is_version = _DIGITS.sub("", one) == _DIGITS.sub("", two)
+    return one in two or two in one or is_version or (min(len(one), len(two)) > 3 and is_slip(one, two))
+
+
+def _is_translated(mine: Labelled, theirs: Labelled, texts: Together, language: str) -> bool:
+    """Say whether a name that its URL holds, and that the page keeps elsewhere, is put in other letters here alone."""
+    words = _LATIN_WORD.findall(mine.text)
+    lost = [one for one in _WORD.findall(theirs.text) if one not in words]
+    if mine.text.isascii() or len(words) + len(lost) != len(_WORD.findall(theirs.text)) or len(lost) > _MOST:
+        return False
+    name = " ".join(lost)
+    if len(name) < _SHORTEST or not name.isascii() or not name[:1].isupper():
+        return False
+    page = texts[language].source.text
+    is_kept = re.search(rf"(?<![\w/.-]){re.escape(name)}(?![\w/.-])", page) is not None
+    is_small = any(f" {name.casefold()} " in one.source.text for one in texts.values())
+    is_its_own = "".join(lost).casefold() in mine.url.casefold()
+    return is_kept and is_its_own and not is_small and page.count(mine.text) == 1
+
+
+def _on_other_site(
+    place: _Place, language: str, others: tuple[str, ...], sites: Counter[tuple[str, str, str]]
+) -> Iterator[OtherSite]:
+    """Yield the only link that the others lack, where it leads to what they link elsewhere."""
+    counts = Counter(one.url for one in place.links[language])
+    pairs: set[tuple[str, str]] = set()
+    for other in others:
+        there = Counter(one.url for one in place.links[other])
+        strange, lost = [*(counts - there).elements()], [*(there - counts).elements()]
+        if len(strange) != 1 or len(lost) != 1:
+            return
+        pairs.add((strange[0], lost[0]))
+    if len(pairs) != 1 or not _is_same_thing(*(pair := pairs.pop())):
+        return
+    # Of two links to one page, it is the one that stands where another edition has another.
+    rows = [*zip(place.links[language], place.links[others[0]], strict=True)]
+    theirs = next(one for _, one in rows if one.url == pair[1])
+    mine = next((one for one, two in rows if one.url == pair[0] != two.url), None)
+    if mine is None:
+        return
+    if not all(_is_own(place, (language, other), (mine, theirs), sites) for other in others):
+        yield OtherSite(OddText(place.texts, language, others), mine, theirs)
+
+
+def _is_own(
+    place: _Place,
+    tags: tuple[str, str],
+    links: tuple[Labelled, Labelled],
+    sites: Counter[tuple[str, str, str]],
+) -> bool:
+    """Say whether an edition links another site than another one by habit, or for its readers, and not this once."""
+    site, usual = (_host(one.url) for one in links)
+    is_for_readers = are_for_readers({tag: one.link.url for tag, one in zip(tags, links, strict=True)})
+    if site.endswith(usual) or usual.endswith(site):
+        return is_for_readers
+    here, there = ({one.url for one in _among(place.texts[tag].edition.document.links)} for tag in tags)
+    kept = sum(_host(url) == usual for url in here & there)
+    return sites[(*tags, site)] > 1 or (is_for_readers and kept < _KEPT)
+
+
+def _is_same_thing(mine: str, theirs: str) -> bool:
+    """Say whether two URLs have one path on two sites, or one last step of as many with other owners."""
+    (site, _, path), (other, _, there) = mine.partition("/"), theirs.partition("/")
+    if site != other:
+        return path == there and "/" in path
+    steps, others = path.split("/"), there.split("/")
+    return len(steps) == len(others) == 2 and steps[0] != others[0] and steps[1] == others[1]
