@@ -97,22 +97,19 @@ def check(edition: Edition) -> Iterator[Finding]:
             told.append(slip.span)
             yield _of_slip(document.source, slip)
     own = [one for one in texts if not is_of_others(one.value, latin_code(language))]
-    odd = [*(half_typed(texts) if "kana" in language.scripts else ())]
-    odd += [*odd_forms(own, words, language), *left_letters(texts, document.source.text)]
+    odd = [*odd_forms(own, words, language)]
     if "kana" in language.scripts:
-        odd += [*alike_kana(texts, document.source.text), *hiragana(texts)]
-    odd += [*alike_words(texts, document.source.text), *mistyped(document, texts, language.scripts)]
+        odd += [*half_typed(texts), *alike_kana(texts, document.source.text), *hiragana(texts)]
+    odd += [*left_letters(texts, document.source.text), *alike_words(texts, document.source.text)]
+    odd += mistyped(document, texts, language.scripts)
     if language.wide:
         odd += parted(texts)
     for slip in odd:
-        if slip.written.casefold() in known:
-            told.append(slip.span)
-            continue
         is_name = len(re.findall(rf"(?<!\w){re.escape(slip.written)}(?!\w)", document.source.text)) > 1
         is_name = is_name or is_part(document.source.text, slip.span)
         # The name of a thing stands in small letters in its URL.
         is_name = is_name or (slip.right == slip.written.lower() in linked and slip.right not in words)
-        if not is_name and not any(slip.span.overlaps(one) for one in told):
+        if slip.written.casefold() not in known and not is_name and not any(slip.span.overlaps(one) for one in told):
             told.append(slip.span)
             yield _of_list(document.source, slip)
 

@@ -124,5 +124,5 @@ def left_letters(texts: Sequence[Text], page: str) -> Iterator[Slip]:
         start, end = max(0, match.start() - 1), match.end() + 1
         written = one.value[start:end]
         right = written.replace(match[0], "")
-        if alone[match[0]] == 1:
+        if alone[match[0]] == 1 and not _half_typed().match(one.value, match.start()):
             yield Slip(one.span.part(start, min(end, len(one.value))), written, right, 0)
