@@ -177,6 +177,7 @@ def test_another_name_in_a_running_text_is_told_once(
     assert told(texts) == []
     (found,) = told({**texts, languages[place]: prose(languages[place], *names)})
     assert all(one in found.message for one in {*names} ^ {"Wikipedia", "GitHub", "ASR"})
+    assert fixed(prose(languages[place], *names), found) == texts[languages[place]]
 
 
 @pytest.mark.parametrize(
@@ -191,3 +192,33 @@ def test_another_name_in_a_running_text_is_told_once(
 def test_a_word_of_the_language_is_not_another_name(names: tuple[str, ...]) -> None:
     texts = {language: prose(language, "Wikipedia", "GitHub", "ASR") for language in ("en", "ja")}
     assert told({**texts, "fr": prose("fr", *names)}) == []
+
+
+HEADINGS = {
+    "en": ("Bird", "GPU speed", "Chinese CER", "Price"),
+    "ja": ("鳥", "GPU 速度", "中国語 CER", "価格"),
+    "fr": ("Oiseau", "Vitesse GPU", "CER chinois", "Prix"),
+    "zh": ("鸟", "GPU 速度", "中文 CER", "价格"),
+}
+
+
+def birds(headings: tuple[str, ...]) -> str:
+    """Return a table of amounts under its headings."""
+    rows = "".join(f"| {one} | 1{at}.5 | 3.{at} | {at}7 |\n" for at, one in enumerate(BIRDS))
+    return f"# {headings[0]}\n\n| {' | '.join(headings)} |\n|---|---|---|---|\n{rows}"
+
+
+@pytest.mark.parametrize("languages", [*EDITIONS, ("en", "ja"), ("ja", "zh")], ids="-".join)
+@pytest.mark.parametrize("columns", [(1, 2), (1, 3), (2, 3)])
+def test_headings_that_changed_places_above_their_cells_are_put_back(
+    languages: tuple[str, ...], columns: tuple[int, int]
+) -> None:
+    texts = {language: birds(HEADINGS[language]) for language in languages}
+    wrong = [*HEADINGS[languages[1]]]
+    one, other = columns
+    wrong[one], wrong[other] = wrong[other], wrong[one]
+    text = birds(tuple(wrong))
+    aligned = align([edition(page, tag, "generic") for tag, page in {**texts, languages[1]: text}.items()])
+    (found,) = RULES["column-differs"].check(aligned)
+    assert fixed(text, found) == texts[languages[1]]
+    assert [*RULES["column-differs"].check(align([edition(page, tag, "generic") for tag, page in texts.items()]))] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
@@ -221,3 +222,65 @@ def other_sides(alignment: Alignment) -> Iterator[OtherSides]:
     for group, one in zip(groups, sides, strict=True):
         for language, others in odd_ones(one):
             yield OtherSides(group, language, others)
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangedHeadings:
+    """Two headings of a table of `language`, by their numbers, that stand the other way round in all others.
+
+    The cells below stand where those of the others do.
+    """
+
+    group: TableGroup
+    language: str
+    others: tuple[str, ...]
+    columns: tuple[int, int]
+
+
+def exchanged_headings(alignment: Alignment) -> Iterator[ExchangedHeadings]:
+    """Yield headings that have changed places, as the names in them tell that all editions write alike."""
+    for group in alignment.tables:
+        tables = {} if group.is_list else group.tables
+        if len(tables) > 1 and len({len(table.columns) for table in tables.values()}) == 1:
+            words = {one: [_in_latin(column.heading) for column in table.columns] for one, table in tables.items()}
+            yield from _exchanged(group, words)
+
+
+def _exchanged(group: TableGroup, words: Mapping[str, Sequence[frozenset[str]]]) -> Iterator[ExchangedHeadings]:
+    numbers = range(1, len(next(iter(words.values()))))
+    for language in words if len({tuple(own) for own in words.values()}) > 1 else ():
+        others = tuple(one for one in words if one != language)
+        if len(others) == 1 and language == next(iter(words)):
+            continue
+        for both in combinations(numbers, 2):
+            if all(_are_exchanged(words[language], words[other], *both) for other in others) and all(
+                _have_their_cells(group, (language, other), both) for other in others
+            ):
+                yield ExchangedHeadings(group, language, others, both)
+                break
+
+
+def _are_exchanged(mine: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]], one: int, two: int) -> bool:
+    """Say whether all that tells two headings apart, of the words that both editions have, stands crosswise."""
+    known = (mine[one] | mine[two]) & (theirs[one] | theirs[two])
+    first, second = (theirs[one] - theirs[two]) & known, (theirs[two] - theirs[one]) & known
+    return bool(first or second) and (mine[one] & known, mine[two] & known) == (
+        theirs[two] & known,
+        theirs[one] & known,
+    )
+
+
+def _have_their_cells(group: TableGroup, both: tuple[str, str], columns: tuple[int, int]) -> bool:
+    """Say whether the cells of two columns are the same in two editions, most of them, and not crosswise."""
+    rows = [[entry.rows[one] for one in both] for entry in group.rows if all(one in entry.rows for one in both)]
+    texts = [
+        [tuple(row.source.slice(row.node.cells[at].content) for at in columns) for row in pair]
+        for pair in rows
+        if all(row.is_whole for row in pair)
+    ]
+    same = sum(mine == theirs and mine[0] != mine[1] for mine, theirs in texts)
+    return same > 1 and same * 2 > len(texts)
+
+
+def _in_latin(heading: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _WORD.findall(heading) if word.isascii())

@@ -7,12 +7,20 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import Column
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.editions.columns import OtherColumns, other_columns, other_sides
+from readme_tools.editions.columns import (
+    ExchangedHeadings,
+    OtherColumns,
+    exchanged_headings,
+    other_columns,
+    other_sides,
+)
 from readme_tools.i18n.message import Message, join, say, say_count
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.comparing import named
 from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.text.source import Span
 
 _ROW = "| [A](https://a.example) | x | y |\n"
 _JA = "|  | 開発元 | ライセンス |\n|---|---|---|\n" + _ROW
@@ -20,11 +28,33 @@ _JA = "|  | 開発元 | ライセンス |\n|---|---|---|\n" + _ROW
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report the header of a table in the edition that disagrees, headings that it alone lacks, other sides."""
-    yield from (_finding(one, *odd) for one in other_columns(alignment) for odd in one.odd)
+    exchanged = [*exchanged_headings(alignment)]
+    yield from map(_exchanged, exchanged)
+    told = {(id(one.group), one.language) for one in exchanged}
+    odd_ones = ((one, odd) for one in other_columns(alignment) for odd in one.odd)
+    yield from (_finding(one, *odd) for one, odd in odd_ones if (id(one.group), odd[0]) not in told)
     for group in alignment.tables:
         if len(group.tables) > 1 and not group.is_list:
             yield from (*_blank(group), *_twice(group))
     yield from _other_sides(alignment)
+
+
+def _exchanged(one: ExchangedHeadings) -> Finding:
+    """Say that two headings have changed places, and put them back."""
+    mine, theirs = (one.group.tables[language].node.header for language in (one.language, one.others[0]))
+    table, other = (one.group.tables[language] for language in (one.language, one.others[0]))
+    first, second = (mine.cells[at_].content for at_ in one.columns)
+    message = say(
+        "the headings '{first}' and '{second}' have changed places, as {others} show",
+        first=table.columns[one.columns[0]].heading,
+        second=table.columns[one.columns[1]].heading,
+        others=named(one.others),
+    )
+    path, written = table.source.path, table.source.slice
+    edits = (Edit(path, first, written(second)), Edit(path, second, written(first)))
+    related = Related(at(other.source, theirs.span), say("the table there"))
+    fix = Fix(say("exchange them"), edits, Applicability.UNSAFE)
+    return Finding(at(table.source, Span(first.start, second.end)), message, (related,), fix)
 
 
 def _blank(group: TableGroup) -> Iterator[Finding]:

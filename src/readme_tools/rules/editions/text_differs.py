@@ -243,7 +243,13 @@ def _other_name(one: OddText) -> _Found:
     """Say that a text lacks a name, or has another one."""
     values = {**values_of(one), "what": whose_cell(one.passage)}
     if one.mine:
-        return _told(one, say("{what} names '{here}' here, but '{there}' in {others}", **values))
+        message = say("{what} names '{here}' here, but '{there}' in {others}", **values)
+        if one.passage.row is not None:
+            return _told(one, message)
+        span = one.passage.place(one.mine)
+        is_sure = len(one.others) > 1 and one.passage.source.slice(span) == one.mine
+        fix = replacement(one.passage.source, span, one.theirs, safe=False) if is_sure else None
+        return one.passage, differing(one, message, span, one.other.place(one.theirs), fix)
     return _told(one, say("{what} does not name '{there}' here, as it does in {others}", **values))
 
 
