@@ -14,7 +14,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, blocks, own_text
 from readme_tools.rules.editions.foreign import quotations
-from readme_tools.rules.text.dictionary import english_words, words_of
+from readme_tools.rules.text.word_lists import english_words, words_of
 from readme_tools.text.source import Span
 
 _WORDS = regex(r"[^\W_]+(?:[.'’-][^\W_]+)*")

@@ -12,9 +12,9 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
-from readme_tools.rules.text.dictionary import english_words
 from readme_tools.rules.text.katakana import is_known_katakana
 from readme_tools.rules.text.slips import Slip
+from readme_tools.rules.text.word_lists import english_words
 
 _LETTER = r"A-Za-z\u00c0-\u024f"
 _WORD = regex(rf"[{_LETTER}01](?<![\w/@.#&$~+\\-].)[{_LETTER}01]{{4,}}(?![\w/@&=~+\\-]|[.:]\w)")

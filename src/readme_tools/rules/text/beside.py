@@ -9,8 +9,8 @@ from functools import cache
 from readme_tools.catalogue.profile.languages import Language, alternatives
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
-from readme_tools.rules.text.dictionary import Words, english_words, words_of
 from readme_tools.rules.text.slips import Slip
+from readme_tools.rules.text.word_lists import Words, english_words, words_of
 
 _WORD = r"[a-z\u00df-\u00ff\u0153]{2,}(?![\w/@(]|[.:-]\w)"
 _VOWEL = regex("[aeiou\u00e0-\u00e6\u00e8-\u00ef\u00f2-\u00f6\u00f9-\u00fc\u0153]")

@@ -13,7 +13,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, LinkKind
 from readme_tools.markdown.syntax import all_texts
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
-from readme_tools.rules.text.dictionary import english_words
+from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 

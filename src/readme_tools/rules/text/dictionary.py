@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import chain
-from string import ascii_lowercase
 
-from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages
 from readme_tools.catalogue.terms import is_variant, spelling, stems, without_ending
-from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, Text
 from readme_tools.rules.text.slips import Slip, swaps
+from readme_tools.rules.text.word_lists import Words, english_words
 from readme_tools.text.source import Span
 
 # The letter first that a match begins with: most of a text is passed over at once.
@@ -47,108 +44,12 @@ _PART = 4  # letters of the parts of a compound
 _VOWELS = "aeiouy"
 _SHORTEST_NAME, _LONG = 6, 8  # letters of a name that is none, and of one in which one is too many or other
 _LAST = "cghklmnty"  # what ends no form of another English word
-_JARGON = "jargon"  # words of READMEs in any language
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words that a page may have: those of lists, which are read when a word is asked for, and some of its own."""
-
-    lists: tuple[str, ...] = ()
-    own: frozenset[str] = frozenset()
-
-    def __bool__(self) -> bool:
-        return bool(self.lists)
-
-    def __contains__(self, word: str) -> bool:
-        return self.told(word) is not None
-
-    def told(self, word: str) -> str | None:
-        """Return what the lists tell of a word in small letters; None where it is unknown."""
-        told = _told(self.lists, word)
-        return "" if told is None and word in self.own else told
-
-    def is_any(self, words: Iterable[str]) -> bool:
-        """Return whether one of some words is known."""
-        return any(word in self for word in words)
-
-    def is_all(self, words: Iterable[str]) -> bool:
-        """Return whether all of some words are known."""
-        return all(word in self for word in words)
-
-    def common(self, word: str) -> str:
-        """Return how a common word is written, nothing of another one: nobody means a rare word."""
-        told = self.told(word)
-        if told and not self.is_english and lexicon(self.lists[0]).get(word) is None:
-            return ""  # jargon
-        return _written(word, told or "")
-
-    def near(self, words: Iterable[str]) -> Iterator[tuple[str, str, str]]:
-        """Yield those of many words that are common, how they are written, and what is told of each."""
-        lists = self.lists if self.is_english else self.lists[:1]
-        first, common = "", _common((), "")
-        for word in words:
-            if word[0] != first:
-                first, common = word[0], _common(lists, word[0])
-            if told := common.get(word):
-                yield word, _written(word, told), told
-
-    @property
-    def is_english(self) -> bool:
-        """Whether they are of English."""
-        return "en" in self.lists
-
-    @property
-    def letters(self) -> str:
-        """The letters of their language; none of one without a list."""
-        return ascii_lowercase + _listed()[self.lists[0]] if self.lists else ""
-
-    def accented(self, letter: str) -> Iterator[str]:
-        """Yield what a letter may be with an accent."""
-        return (one for one in _listed()[self.lists[0]] if unicodedata.normalize("NFD", one)[0] == letter != one)
-
-
-@lru_cache(32_768)
-def _told(lists: tuple[str, ...], word: str) -> str | None:
-    """Return what the first of some lists tells of a word: editions ask for the same ones."""
-    return next((told for name in lists if (told := lexicon(name).get(word)) is not None), None)
-
-
-@cache
-def _common(lists: tuple[str, ...], first: str) -> Mapping[str, str]:
-    """Return the common words of some lists that begin with a letter, and what is told of each."""
-    return {word: told for name in reversed(lists) for word, told in lexicon(name).begun(first).items()}
-
-
-@cache
-def _listed() -> Mapping[str, str]:
-    """Return the languages that have a list, each with its letters that English does not have."""
-    return {one.partition(" ")[0]: one.partition(" ")[2] for one in languages().words["listed"]}
-
-
-def words_of(language: Language, own: Iterable[str] = ()) -> Words:
-    """Return the words of a language, and some of a catalogue's own; none of a language without a list.
-
-    What stands in Latin letters in a language with other letters is English.
-    """
-    code = "en" if language.code == UNKNOWN or not language.is_latin else language.code
-    return Words((code, _JARGON) if code in _listed() else (), frozenset(own))
-
-
-@cache
-def english_words() -> Words:
-    """Return the words of English."""
-    return words_of(languages().language("en"))
 
 
 @cache
 def _names_of_languages() -> frozenset[str]:
     """Return what languages are called, each in its own words and in others: a switcher has them all."""
     return frozenset(name.lower() for one in languages().by_code.values() for name in (*one.names, *one.called))
-
-
-def _written(word: str, told: str) -> str:
-    return word if told.isdigit() else told
 
 
 def against_words(document: Document, texts: Sequence[Text], words: Words, language: Language) -> Iterator[Slip]:

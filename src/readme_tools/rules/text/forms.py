@@ -12,8 +12,8 @@ from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
-from readme_tools.rules.text.dictionary import Words, english_words
 from readme_tools.rules.text.slips import Slip
+from readme_tools.rules.text.word_lists import Words, english_words
 
 _LETTER = r"A-Za-z\u00c0-\u024f"
 _WORD = regex(rf"[{_LETTER}](?<![\w/@.#&$~+\\)-].)(?<!\w\(.)[{_LETTER}01]*(?![\w/@&=~+\\]|[.:]\w|-\w)")

@@ -18,12 +18,13 @@ from readme_tools.markdown.nodes import Code, Text
 from readme_tools.markdown.syntax import all_texts, walk_all
 from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.text.alike import alike_kana, alike_words
-from readme_tools.rules.text.dictionary import Words, against_words, is_of_others, is_part, latin_code, words_of
+from readme_tools.rules.text.dictionary import against_words, is_of_others, is_part, latin_code
 from readme_tools.rules.text.forms import odd_forms
 from readme_tools.rules.text.linked_words import beside_links, is_in_url, linked_words
 from readme_tools.rules.text.mistyped import mistyped
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
 from readme_tools.rules.text.wide import half_typed, hiragana, left_letters, parted
+from readme_tools.rules.text.word_lists import Words, words_of
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 

@@ -15,7 +15,8 @@ from readme_tools.markdown.syntax import all_texts
 from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.base import at as location
 from readme_tools.rules.text.beside import wrong_forms
-from readme_tools.rules.text.dictionary import english_words, is_among_foreign
+from readme_tools.rules.text.dictionary import is_among_foreign
+from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding, Severity
 
 # Initialisms are left alone: whether letters are spelled or said nobody knows. After `A` alone comes a name.
