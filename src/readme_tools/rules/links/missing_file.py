@@ -37,6 +37,7 @@ _OWN = regex(
     r"|/(?:Users|home)/[^/]+/(?:[^/]+/)+[^/]|/(?:Users|home)/[^/]+/[^/]+\.\w+$|/private/var/|/var/folders/|/mnt/[a-z]/|/Volumes/[^/]+/)",
     re.IGNORECASE,
 )
+_BY_SCHEME = regex(r"\]\((file:/[^\s()]+)\)")  # which no parser takes for a link
 _LINK_TEXT = regex(r"\[([^\]\n]*)\]\(\Z")
 
 
@@ -81,10 +82,13 @@ def _is_own(page: Page, url: str) -> bool:
 
 
 def _on_own_machine(page: Page, every: Sequence[Target]) -> Iterator[Finding]:
-    for target in every:
-        if _is_own(page, target.url):
-            message = say("this is a file on the machine of whoever wrote it, which nobody else can open")
-            yield Finding(at(page.document.source, target.span), message)
+    source = page.document.source
+    found = [target.span for target in every if _is_own(page, target.url)]
+    for text in page.document.texts if "](file:" in source.text else ():
+        found += (text.span.part(*match.span(1)) for match in _BY_SCHEME.finditer(source.slice(text.span)))
+    for span in found:
+        message = say("this is a file on the machine of whoever wrote it, which nobody else can open")
+        yield Finding(at(source, span), message)
 
 
 def _translated(page: Page, found: Sequence[Target]) -> Iterator[Finding]:
