@@ -46,7 +46,7 @@ def _ranges(edition: Edition) -> Iterator[Finding]:
     for block in blocks(edition, _DIGIT):
         flat = own_text(block.inlines, links=True)
         backward = [match for match in _range().finditer(flat.text) if _is_backward(match)]
-        found += [(flat, match) for match in backward if not _decreasing().search(flat.text)]
+        found += [(flat, match) for match in backward] if backward and not _decreasing().search(flat.text) else []
     for flat, match in found if len(found) <= _COLUMN else ():
         span, written = flat.span(*match.span("range")), match["range"]
         message = say("the range '{written}' goes from the greater number to the smaller", written=written)

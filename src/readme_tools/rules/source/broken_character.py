@@ -28,16 +28,16 @@ _ASKED = regex(r"(?<![^\W\d_])[^\W\d_]+\?[^\W\d_]+(?!\?)")
 _WORD = regex(r"[A-Za-z\u00c0-\u024f]{3,30}|[\uac00-\ud7a3]{3,9}")
 # Letters as JSON, Python and Git write them; a range of them (`\\u4e00-\\u9fff`) is told of on purpose.
 _ESCAPED = regex(
-    r"(?<![\\\w:\[-])(?:\\u[0-9A-Fa-f]{4}|\\u\{[0-9A-Fa-f]{2,6}\}|\\U000[0-9A-Fa-f]{5})+(?!-|[0-9A-Z_\\])"
-    r"|(?<=[^\W\d_])(?:\\u[0-9A-Fa-f]{4}|\\u\{[0-9A-Fa-f]{2,6}\})+(?![-\\])"
-    r"|(?<!\\)(?:\\x[89A-Fa-f][0-9A-Fa-f])+(?![-\\\d_])|(?<!\\)(?:\\[23][0-7]{2}){2,}(?![\d\\])"
-    r"|(?<=[a-z])u00[c-f][0-9a-f](?=[a-z])"
+    r"(?<![\\\w:\[}-])(?:\\u[0-9A-Fa-f]{4}|\\u\{[0-9A-Fa-f]{2,6}\}|\\U000[0-9A-Fa-f]{5})++(?!-|[0-9A-Z_\\])"
+    r"|(?<=[^\W\d_])(?<!\\u[0-9A-Fa-f]{4})(?:\\u[0-9A-Fa-f]{4}|\\u\{[0-9A-Fa-f]{2,6}\})++(?![-\\])"
+    r"|(?<!\\)(?<!\\x[89A-Fa-f][0-9A-Fa-f])(?:\\x[89A-Fa-f][0-9A-Fa-f])++(?![-\\\d_])"
+    r"|(?<!\\)(?<!\\[23][0-7]{2})(?:\\[23][0-7]{2}){2,}+(?![\d\\])|(?<=[a-z])u00[c-f][0-9a-f](?=[a-z])"
 )
 _KANA_OR_HAN, _SPACED = "\u3041-\u30fc\u3400-\u9fff", "\u0370-\u03ff\u0400-\u052f\u0620-\u064a\uac00-\ud7a3"
 _LACKED = regex(f"[{_KANA_OR_HAN}{_SPACED}]")
 # They stand alone before a word or a stop, after a letter before a stop, or between two letters.
 _LETTERS_LOST = regex(
-    r"(?P<alone>(?<![\w?!)\]\u00bb\u201d\"'*/-])\?{2,}(?= ?[^\W\d_]{2}|[.,\u3002\u3001\uff0c]))"
+    r"(?<![\w?!)\]\u00bb\u201d\"'*/-])\?{2,}(?= ?[^\W\d_]{2}|[.,\u3002\u3001\uff0c])"
     rf"|(?<=[{_KANA_OR_HAN}{_SPACED}])\?+(?=[.,\u3002\u3001\uff0c])(?!\.\w)"
     rf"|(?<=[{_SPACED}])\?+(?=[{_SPACED}])(?![\u0391-\u03ab\u0400-\u042f])"
     rf"|(?<=[{_KANA_OR_HAN}])\?+(?=[{_KANA_OR_HAN}])"
@@ -143,6 +143,10 @@ def _asked(document: Document) -> Iterator[Finding]:
     source = document.source
     texts = [one for one in all_texts(document) if "?" in one.value] if "?" in source.text else []
     known: dict[str, str] | None = None
+    page = source.text if texts else ""
+    # `??` is an operator as well, which a page that has it in code tells of.
+    is_operator = "`??" in page or "?? `" in page
+    is_habit = "\uff1f" not in page and len(_WITHIN.findall(page)) > 1
     for one in texts:
         told = []
         for match in _ASKED.finditer(one.value):
@@ -159,8 +163,8 @@ def _asked(document: Document) -> Iterator[Finding]:
                 told.append(span)
                 message = say("'{text}' is '{meant}' with a letter lost", text=match[0], meant=meant)
                 yield correction(source, span, message, meant)
-        if len(one.value) == one.span.end - one.span.start:
-            for start, end in _without_question(one.value, source.text):
+        if len(one.value) == one.span.end - one.span.start and not is_operator:
+            for start, end in _without_question(one.value, is_habit):
                 span = one.span.part(start, end)
                 if not any(map(span.overlaps, told)):
                     message = say(
@@ -169,19 +173,20 @@ def _asked(document: Document) -> Iterator[Finding]:
                     yield Finding(at(source, span), message)
 
 
-def _without_question(text: str, page: str) -> Iterator[tuple[int, int]]:
+def _without_question(text: str, is_habit: bool) -> Iterator[tuple[int, int]]:
     """Yield the places of question marks within sentences of scripts that encodings lack, where nothing asks.
 
-    `??` is also an operator, which a page that has it in code tells of, and a sign of boxes that open.
+    A page may have it as a habit to go on right after a question. `??? note` is a box that opens.
     """
-    if text.isascii() or "`??" in page or "?? `" in page or _BOX.match(text):
+    if _LACKED.search(text) is None or _BOX.match(text) or _QUESTION.search(text):
         return
+    before = 0
     for match in _LETTERS_LOST.finditer(text):
         start, end = match.span()
-        if _QUESTION.search(text) or _asking().search(text, 0, start):
+        if _asking().search(text, before, start):
             return
-        is_habit = "\uff1f" not in page and len(_WITHIN.findall(page)) > 1
-        if not (is_habit and _WITHIN.match(text, start - 1)) and (_LACKED.search(text) or match["alone"] is None):
+        before = start
+        if not (is_habit and _WITHIN.match(text, start - 1)):
             yield start, end
 
 

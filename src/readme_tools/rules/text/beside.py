@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from readme_tools.catalogue.profile.languages import Language, alternatives
 from readme_tools.lazy.patterns import regex
@@ -14,6 +15,7 @@ from readme_tools.rules.text.word_lists import Words, english_words, words_of
 
 _WORD = r"[a-z\u00df-\u00ff\u0153]{2,}(?![\w/@(]|[.:-]\w)"
 _VOWEL = regex("[aeiou\u00e0-\u00e6\u00e8-\u00ef\u00f2-\u00f6\u00f9-\u00fc\u0153]")
+_ANY_WORD = regex(r"\w+")
 _DOUBTFUL = "hy"  # with them, it is the word that tells
 _FINAL_CONSONANTS, _FIRST = 28, "\uac00"
 _RIEUL, _OPENING = 8, "\ub85c"  # a final consonant that counts as none before this particle
@@ -46,7 +48,7 @@ def _elided(texts: Sequence[Text], language: Language, words: Words) -> Iterator
     for whole, cut in map(str.split, language.elides):
         wholes.setdefault(cut, []).append(whole)
     little = {*language.words, *language.little}
-    said = ""
+    pairs: set[tuple[str, str]] = set()
     for one in texts:
         for match in _cut(language.elided).finditer(one.value):
             word, cut = match[2], match[1].lower()
@@ -54,10 +56,11 @@ def _elided(texts: Sequence[Text], language: Language, words: Words) -> Iterator
                 continue  # names, and what is spelled by its letters, are no words
             if (_VOWEL.match(word) or word[0] in _DOUBTFUL) and not _begins_apart(word, language):
                 continue
-            said = said or "\n".join(text.value.lower() for text in texts)
-            rights = [f"{whole} {word}" for whole in wholes.get(cut, ())]
-            rights = [right for right in rights if len(rights) == 1 or re.search(rf"(?<!\w){right}(?!\w)", said)]
-            right = rights[0] if len(rights) == 1 else ""
+            rights = wholes.get(cut, [])
+            if len(rights) > 1:
+                pairs = pairs or {pair for text in texts for pair in pairwise(_ANY_WORD.findall(text.value.lower()))}
+                rights = [whole for whole in rights if (whole, word) in pairs]
+            right = f"{rights[0]} {word}" if len(rights) == 1 else ""
             yield Slip(
                 one.span.part(*match.span()), match[0], right.capitalize() if match[1][0].isupper() else right, 0
             )

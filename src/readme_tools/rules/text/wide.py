@@ -92,10 +92,9 @@ def _other_marks(letter: str) -> Iterator[str]:
 
 def half_typed(texts: Sequence[Text]) -> Iterator[Slip]:
     """Yield syllables of Japanese that were left half typed, with what is meant: `尊重sます`, `しましt`."""
-    for one in texts:
-        for match in _half_typed().finditer(one.value):
-            written = match[1] or match[2]
-            yield Slip(one.span.part(*match.span()), match[0], _whole()[written], 0)
+    found = [(one, match) for one in texts for match in _half_typed().finditer(one.value)]
+    for one, match in found if len(found) <= _HABIT else ():
+        yield Slip(one.span.part(*match.span()), match[0], _whole()[match[0]], 0)
 
 
 @cache
