@@ -116,8 +116,8 @@ def _particles(texts: Sequence[Text], language: Language) -> Iterator[Slip]:
             noun, particle = match[1], match[2]
             final = (ord(noun[-1]) - ord(_FIRST)) % _FINAL_CONSONANTS
             is_open = final == 0 or (final == _RIEUL and particle.endswith(_OPENING))
-            if is_open is not (particle in vowel):
-                continue
+            if is_open is not (particle in vowel) or noun.endswith(particle):
+                continue  # said twice
             right = f"{noun}{(consonant if particle in consonant else vowel)[particle]}"
             said = said or "\n".join(text.value for text in texts)
             if particle == _SURE or (len(noun) >= _SHORTEST and _is_noun(noun, particle, right, said)):
