@@ -319,6 +319,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     subject=Alignment,
     yields_to=(
+        "column-differs",
         "misspelt-word",
         "missing-cell",
         "name-differs",
