@@ -545,7 +545,7 @@ _INFLECTION: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "fr": (
         (r"\b(est|sont|été|étant) ([^\W\d_]{3,})ée?s?\b", r"\1 \2er"),
-        (r"\b([^\W\d_]{4,})és?(?= (?:sur|par|à|avec|dans|pour|de)\b)", r"\1er"),
+        (r"\b([a-zà-ÿ]{4,})(?<!it)és?(?= (?:sur|par|à|avec|dans|pour)\b)", r"\1er"),
         (r"\b(pour|de|à) ([^\W\d_]{3,})er\b", r"\1 \2é"),
         (r"\bnon ([^\W\d_]{3,})ée?s?\b", r"non \1er"),
     ),
@@ -702,7 +702,8 @@ _NEGATIONS: dict[str, tuple[tuple[str, str], ...]] = {
         ("非(?=公開|営利|商用|公式|日本語)", ""), ("未(?=公開|対応|使用|学習)", ""), ("ではない", "である"),
         ("できない", "できる"), ("しない", "する"), ("れていない", "れている"), ("ていない", "ている"),
         ("なし", "あり"), ("不要", "必要"), ("できません", "できます"),
-        ("ありません", "あります"), ("しません", "します"), ("(?<!だけ)ではなく", "であり"), ("不可", "可"), ("無効", "有効"),
+        ("ありません", "あります"), ("しません", "します"), ("(?<!だけ)ではなく", "であり"), ("不可", "可"),
+        ("無効", "有効"),
     ),
     "zh": (
         ("不(?=支持|能|是|会|需要|可|包含|提供)", ""), ("无需", "需要"), ("[未非](?=公开|商业|官方)", ""),
@@ -720,7 +721,7 @@ _QUALIFIERS: dict[str, str] = {
     r"less than|over(?= \d)|about(?= \d)|around(?= \d)|additional|experimental|unofficial|partly|almost|a subset of|"
     r"part of|some of|high-quality|other(?! than)|some|simultaneously|directly) (?=[\w*])|[~≤≥]\s?(?=[\d*])",
     "fr": r"\b(?:uniquement|seulement|principalement|environ|jusqu'à|au moins|au plus|partiellement|plus de(?= \d)|"
-    r"moins de(?= \d)|une partie d(?:e |u |es )|certains|diverses?|autres|expérimentale?) ?(?=[\w*])|[~≤≥]\s?(?=[\d*])",
+    r"moins de(?= \d)|une partie d(?:e |u |es )|certains|diverses?|(?<!['’])autres|expérimentale?) ?(?=[\w*])|[~≤≥]\s?(?=[\d*])",
     "ja": "の一部|主に|約(?=\\s?[\\d*])|のみ|最大(?=\\s?[\\d*])|(?<=[\\d*])以[上下]|(?<=[\\d*])程度|非公式|少なくとも|"
     "ほぼ|独自の|高品質な?|追加の|様々な|さまざまな|[~≤≥]\\s?(?=[\\d*])",
     "zh": "仅|主要|约(?=\\s?\\d)|最多|至少|部分(?=[一-龠])|(?<=\\d)以[上下]|几乎|非官方|多种|高质量的?",
