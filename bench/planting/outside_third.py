@@ -540,7 +540,8 @@ _INFLECTION: dict[str, tuple[tuple[str, str], ...]] = {
         (r"\b(train|fine-tun|pre-train|bas|releas|develop|us|creat|generat|construct|design)ed (?=on|by|from|in|with)",
          r"\1ing "),
         (r"\bto (use|be|make|create|evaluate|measure|build|generate|train|run|improve|manage)\b", r"to \1d"),
-        (r"\b(using|including|containing|combining|consisting|targeting|covering) (?=[a-zA-Z])", r"by \1 of "),
+        (r"\b(us|includ|combin)ing (?=[a-zA-Z])", r"\1e "),
+        (r"\b(contain|cover|target|consist)ing (?=[a-zA-Z])", r"\1 "),
         (r"\bcan be ([a-z]+)(?:ed)\b", r"can be \1ing"),
     ),
     "fr": (
@@ -721,7 +722,8 @@ _QUALIFIERS: dict[str, str] = {
     r"less than|over(?= \d)|about(?= \d)|around(?= \d)|additional|experimental|unofficial|partly|almost|a subset of|"
     r"part of|some of|high-quality|other(?! than)|some|simultaneously|directly) (?=[\w*])|[~≤≥]\s?(?=[\d*])",
     "fr": r"\b(?:uniquement|seulement|principalement|environ|jusqu'à|au moins|au plus|partiellement|plus de(?= \d)|"
-    r"moins de(?= \d)|une partie d(?:e |u |es )|certains|diverses?|(?<!['’])autres|expérimentale?) ?(?=[\w*])|[~≤≥]\s?(?=[\d*])",
+    r"moins de(?= \d)|une partie d(?:e |u |es )|certains|diverses?|(?<!['’])autres|expérimentale?) ?(?=[\w*])|"
+    r"[~≤≥]\s?(?=[\d*])",
     "ja": "の一部|主に|約(?=\\s?[\\d*])|のみ|最大(?=\\s?[\\d*])|(?<=[\\d*])以[上下]|(?<=[\\d*])程度|非公式|少なくとも|"
     "ほぼ|独自の|高品質な?|追加の|様々な|さまざまな|[~≤≥]\\s?(?=[\\d*])",
     "zh": "仅|主要|约(?=\\s?\\d)|最多|至少|部分(?=[一-龠])|(?<=\\d)以[上下]|几乎|非官方|多种|高质量的?",
@@ -799,7 +801,7 @@ def opposite(place: Place, random: Random) -> str | None:
     return exchanged(place, random, _OPPOSITES[language(place)], whole=language(place) not in ("ja", "zh", "ko"))
 
 
-_THING = r"[A-Z][\w.+-]*(?: (?:[A-Z][\w.+-]*|\d[\w.]*))*"
+_THING = r"(?!\w+(?:ées?|és?|ed)\b)[A-Z][\w.+-]*(?: (?:[A-Z][\w.+-]*|\d[\w.]*))*"
 _ROLES = (
     rf"(?<![\w-])(?P<one>{_THING})(?P<mid> (?:based on|trained on|derived from|built on|to|from|into|than|instead of|"
     rf"on top of|added to|over|à|vers|à partir de|basée?s? sur|au lieu de|en|von|zu|auf) )(?P<two>{_THING})(?![\w-])",
