@@ -1063,7 +1063,7 @@ def urls_exchanged(place: Place, random: Random) -> str | None:
     """Paste two links one after the other, in the wrong order."""
     found = [one for one in LINK.finditer(place.text) if one["url"].startswith("http")]
     pairs = [(a, b) for a, b in pairwise(found) if a["url"] != b["url"] and a["text"] != b["text"]]
-    if not pairs:
+    if not pairs or not is_told(place):
         return None
     one, other = random.choice(pairs)
     between = place.text[one.end("url") : other.start("url")]
