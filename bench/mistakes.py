@@ -42,6 +42,7 @@ import planting.invented
 import planting.later
 import planting.outside
 import planting.outside_second
+import planting.outside_third
 import planting.pages
 import planting.texts
 import planting.unseen
