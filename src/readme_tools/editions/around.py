@@ -306,6 +306,8 @@ def _marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[Mar
     for paragraph in document.paragraphs:
         start = paragraph.span.start
         note = notes.around(Span(start, start + 1))
+        if note is not None and labels[note].casefold() not in document.used_footnotes:
+            continue
         kind = NOTE if note is not None else ITEM if start in items else TEXT
         if kind == TEXT and not without_images(paragraph.content).strip():
             kind = PICTURE

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
-from readme_tools.markdown.nodes import Document, FootnoteReference
+from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Report each definition without a reference; there is no fix, since deleting text is never safe."""
-    used = {inline.label.casefold() for inline in document.walk() if isinstance(inline, FootnoteReference)}
     for footnote in document.footnotes:
-        if footnote.label.casefold() not in used:
+        if footnote.label.casefold() not in document.used_footnotes:
             yield Finding(
                 at(document.source, footnote.label_span),
                 say(
