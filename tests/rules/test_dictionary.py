@@ -38,6 +38,7 @@ _LISTS = sorted(
         ("es", "Un sistema de codificaciones y focalizados.", ""),
         ("de", "Das ist auuch eine Aufgabe, und übber alle.", "auch über"),
         ("pt", "A propabilidade de uma probabilidade.", "probabilidade"),
+        ("en", "Umber knows all about umbers, and so does [Umber](https://umber.example).", ""),
         ("sv", "Det finns enviroment och probalement.", ""),
         ("fr", "Il cite Learning represntations by propagating errors.", ""),
     ],

@@ -182,7 +182,8 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
         or _is_program(lower, words)
     ):
         return ()
-    is_formed = words.is_english and _is_formed(lower, words)
+    is_formed = any(said[one] for one in stems(lower) if one != lower)  # of a name of the page, too
+    is_formed = is_formed or (words.is_english and _is_formed(lower, words))
     bent = () if words.is_english else _bent(lower, words, language)
     for sort, slips in enumerate((_telling, _lost, _added, _mistaken)):
         rights = {
