@@ -39,6 +39,8 @@ _LISTS = sorted(
         ("de", "Das ist auuch eine Aufgabe, und übber alle.", "auch über"),
         ("pt", "A propabilidade de uma probabilidade.", "probabilidade"),
         ("en", "Umber knows all about umbers, and so does [Umber](https://umber.example).", ""),
+        ("en", "The committer and the remapper, by Soundex.", ""),
+        ("en", "They commited it.", "committed"),
         ("sv", "Det finns enviroment och probalement.", ""),
         ("fr", "Il cite Learning represntations by propagating errors.", ""),
     ],
