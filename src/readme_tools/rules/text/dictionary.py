@@ -243,9 +243,8 @@ def _is_formed(word: str, words: Words) -> bool:
     ended = without_ending(word)
     found = {f"{ended}e"} if word.removeprefix(ended)[:1] in _VOWELS else set()
     found |= {f"{ended[:-1]}y"} if ended.endswith("i") else set()
-    found |= (
-        {ended[:-1]} if word != ended and len(ended) > _STEM and ended[-1] == ended[-2] else set()
-    )  # `committer` of `commit`
+    if word != ended and len(ended) > _STEM and ended[-1] == ended[-2]:
+        found.add(ended[:-1])  # `committer` of `commit`
     return any(
         len(one) >= _STEM
         or (
