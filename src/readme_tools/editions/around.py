@@ -33,6 +33,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
 from readme_tools.markdown.nodes import Code, FootnoteReference, Inline, Link, walk, without_images
+from readme_tools.markdown.syntax import used_footnotes
 from readme_tools.text.source import Span, Spans
 
 # Editions that share fewer of their texts go their own ways: there only what texts hold tells which are one.
@@ -306,7 +307,7 @@ def _marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[Mar
     for paragraph in document.paragraphs:
         start = paragraph.span.start
         note = notes.around(Span(start, start + 1))
-        if note is not None and labels[note].casefold() not in document.used_footnotes:
+        if note is not None and labels[note].casefold() not in used_footnotes(document):
             continue
         kind = NOTE if note is not None else ITEM if start in items else TEXT
         if kind == TEXT and not without_images(paragraph.content).strip():

@@ -296,11 +296,6 @@ class Document:
         return links_within(self.inlines)
 
     @cached_property
-    def used_footnotes(self) -> frozenset[str]:
-        """The labels in small letters of the footnotes that the page refers to: GitHub shows no others."""
-        return frozenset(one.label.casefold() for one in self.walk() if isinstance(one, FootnoteReference))
-
-    @cached_property
     def texts(self) -> Sequence[Text]:
         """All plain text of the file, in order."""
         return tuple(one for one in self._walked if isinstance(one, Text))

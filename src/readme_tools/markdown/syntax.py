@@ -12,7 +12,7 @@ from typing import Any
 
 from readme_tools.i18n.message import Message, say
 from readme_tools.markdown.cells import row_text, split_row
-from readme_tools.markdown.nodes import Document, Inline, Row, Table, Text, walk
+from readme_tools.markdown.nodes import Document, FootnoteReference, Inline, Row, Table, Text, walk
 from readme_tools.text.edits import Edit
 from readme_tools.text.source import Source, Span
 
@@ -219,6 +219,15 @@ def _texts(document: Document) -> Sequence[Text]:
     known = {one.span.start for one in found}
     more = [one for block in document.html_blocks for one in texts_of(block) if one.span.start not in known]
     return tuple(sorted((*found, *more), key=lambda one: one.span.start))
+
+
+def used_footnotes(document: Document) -> frozenset[str]:
+    """Return the labels in small letters of the footnotes that a page refers to: GitHub shows no others."""
+    return document.once(_used_footnotes)
+
+
+def _used_footnotes(document: Document) -> frozenset[str]:
+    return frozenset(one.label.casefold() for one in document.walk() if isinstance(one, FootnoteReference))
 
 
 def tables_without_pipes(document: Document, known: Collection[str] = (), pattern: str = "") -> list[Table]:

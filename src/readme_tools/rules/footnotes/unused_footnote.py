@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document
+from readme_tools.markdown.syntax import used_footnotes
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
 
@@ -13,7 +14,7 @@ from readme_tools.text.diagnostic import Finding, Severity
 def check(document: Document) -> Iterator[Finding]:
     """Report each definition without a reference; there is no fix, since deleting text is never safe."""
     for footnote in document.footnotes:
-        if footnote.label.casefold() not in document.used_footnotes:
+        if footnote.label.casefold() not in used_footnotes(document):
             yield Finding(
                 at(document.source, footnote.label_span),
                 say(

@@ -41,9 +41,7 @@ _STEM = 6  # letters of a word that is not common, and that others are formed of
 _MOST, _MANY = 3, 10  # times that a slip is pasted, and a long word in small letters; others are names
 _BENDING = 3  # letters of what a verb ends in
 _PART = 4  # letters of the parts of a compound
-_VOWELS = "aeiouy"
 _SHORTEST_NAME, _LONG = 6, 8  # letters of a name that is none, and of one in which one is too many or other
-_LAST = "cghklmnty"  # what ends no form of another English word
 
 
 @cache
@@ -241,7 +239,7 @@ def _is_likely_name(sort: int, word: str, right: str, told: str, words: Words) -
 def _is_formed(word: str, words: Words) -> bool:
     """Return whether an English word is formed of a known one by its beginning or ending: `balancers`, `verifiers`."""
     ended = without_ending(word)
-    found = {f"{ended}e"} if word.removeprefix(ended)[:1] in _VOWELS else set()
+    found = {f"{ended}e"} if word.removeprefix(ended)[:1] in _vowels() else set()
     found |= {f"{ended[:-1]}y"} if ended.endswith("i") else set()
     if word != ended and len(ended) > _STEM and ended[-1] == ended[-2]:
         found.add(ended[:-1])  # `committer` of `commit`
@@ -308,7 +306,7 @@ def _lost(word: str, words: Words) -> Iterator[str]:
     """Yield a word with one letter more; at its ends only one that makes no form of another word."""
     for at in range(not words.is_english, len(word)):
         yield from (word[:at] + letter + word[at:] for letter in words.letters)
-    yield from (word + letter for letter in (_LAST if words.is_english else ""))
+    yield from (word + letter for letter in ("".join(languages().words["last"]) if words.is_english else ""))
 
 
 def _added(word: str, _words: Words) -> Iterator[str]:
@@ -325,7 +323,12 @@ def _mistaken(word: str, words: Words) -> Iterator[str]:
 
 def _taken_for(letter: str) -> str:
     """Return the letters that are written for one by a finger beside its key, or by ear where it is a vowel."""
-    return _beside_key(letter) + (_VOWELS if letter in _VOWELS else "")
+    return _beside_key(letter) + (_vowels() if letter in _vowels() else "")
+
+
+@cache
+def _vowels() -> str:
+    return "".join(languages().words["vowels"])
 
 
 @cache

@@ -23,19 +23,12 @@ from readme_tools.text.source import Source
 _ESCAPED = regex(r"(?<=[^\W\d_])%20(?=[^\W_])|(?:%[C-Fc-f][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f])+)+")
 _PARTS_OF_URLS = tuple("/=?&@\\")
 _SHORT_NUMBER = regex(r"(?<![\w.,+-])\d[.,]\d{1,5}E\+\d{2}(?![\w.])")
-_ERROR = regex(
-    r"#(?:REF|VALUE|NUM|NULL|SPILL|CALC|BEZUG|WERT|ZAHL|VALEUR|NOMBRE|VALOR|DIV/0) ?!|#(?:NAME|NOM)\?|#N/[AD]|#{4,}"
-)
 _FORMULA = regex(r"=(?:[A-Z]{2,}\([^|]*\)|[A-Z]{1,2}\d{1,4}(?:[-+*/][A-Z]{1,2}\d{1,4})*)")
 _AS_TEXT = regex(r"'(?!\d\ds?(?![\d,.]))[\d=+-][^']*")
 _SERIAL = regex(r"[345]\d{4}")
 _DATE = regex(r"(?P<year>\d{4})(?P<sign>[-/.])\d{1,2}(?:(?P=sign)\d{1,2})?|\d{4}年.*|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
 _DAY = regex(r"\d{4}(?P<sign>[-/.])\d\d(?P=sign)\d\d")
 _CUT = regex(r"(?P<text>.*\w)\s?(?:\.\.\.|…)")
-# What any of it looks like, but for the words for yes and no: most tables have none.
-_ANY = (
-    rf"{_ERROR.pattern}|[|-] ?(?:[='#]|{_SERIAL.pattern} ?(?:\||\n))|(?:\.\.\.|…)\s*(?:\||\n)|[\"»“”」』》] ?(?:\||\n)"
-)
 _FIRST = date(1899, 12, 30)
 _FEWEST, _MOST, _KINDS = 4, 2, 3  # other cells of a column; times of what is no habit; kinds of values
 _LONG, _WIDE = 8, 4  # letters of a text that is cut, in Latin ones and in others
@@ -98,7 +91,7 @@ def _cells(table: CatalogueTable, number: int) -> _Cells:
 def _column(source: Source, cells: _Cells) -> Iterator[Finding]:
     """Report the cells of a column that are what programs make of a value, and as no other ones are."""
     for cell, text in cells:
-        if text[0] == "#" and _ERROR.fullmatch(text):
+        if text[0] == "#" and _error().fullmatch(text):
             message = say("'{written}' is what a spreadsheet shows in place of a value: write the value", written=text)
             yield Finding(at(source, cell.content), message, same="error")
     if len(cells) <= _FEWEST:
@@ -125,8 +118,15 @@ def _formulas(source: Source, cells: _Cells) -> Iterator[Finding]:
 
 
 @cache
+def _error() -> re.Pattern[str]:
+    return re.compile(rf"#(?:{alternatives(languages().words['spreadsheet-errors'])}) ?[!?]|#N/[AD]|#{{4,}}")
+
+
+@cache
 def _any() -> re.Pattern[str]:
-    return re.compile(rf"{_ANY}|(?:{alternatives(sorted(_truth_values()))}) ?(?:\||\n)")
+    """Return what any of it looks like: most tables have none."""
+    ends = rf"(?:\.\.\.|…)\s*(?:\||\n)|(?:[\"»“”」』》]|{alternatives(sorted(_truth_values()))}) ?(?:\||\n)"
+    return re.compile(rf"{_error().pattern}|[|-] ?(?:[='#]|{_SERIAL.pattern} ?(?:\||\n))|{ends}")
 
 
 @cache
