@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate, count
 from operator import add, ne
 
@@ -42,18 +42,18 @@ def outline(mine: Sequence[Marked], theirs: Sequence[Marked], known: Collection[
         before[section] += there[mark] == section
         after[section] += there[mark] == section - 1
     marks = map(add, accumulate(before), (sum(after) - passed for passed in accumulate(after)))
-    straight = accumulate(map(ne, levels, others), initial=0)
-    shifted = list(map(ne, levels[1:], others))
-    levels_wrong = map(add, straight, (sum(shifted) - passed for passed in accumulate(shifted, initial=0)))
-    fits: dict[int, tuple[int, int]] = {}
+    levels_wrong = _unlike(levels, others)
+    # What is written alike in both languages, and sections that look alike, tell which of several it is.
+    written = ([one.said.text for one in heads(side)] for side in (mine, theirs))
+    odd = map(add, _unlike(*written), _unlike(*map(_looks, (mine, theirs))))
+    fits: dict[int, tuple[int, int, int]] = {}
     if size == len(others):
-        found_all = sum(before), sum(map(ne, levels, others))
-        candidates = [(size, found_all)]
+        candidates = [(size, (sum(before), sum(map(ne, levels, others)), 0))]
     else:
-        candidates = list(enumerate(zip(marks, levels_wrong, strict=False)))
-    for lone, (good, wrong) in candidates:
+        candidates = list(enumerate(zip(marks, levels_wrong, odd, strict=False)))
+    for lone, (good, wrong, unlike) in candidates:
         if wrong <= max(1, size * (1 - _IN_STEP)) and good >= max(size / 2, len(here) * _IN_STEP):
-            fits[lone] = good, -wrong
+            fits[lone] = good, -wrong, -unlike
     highest = max(fits.values(), default=None)
     best = [lone for lone, fit in fits.items() if fit == highest]
     if not best:
@@ -61,6 +61,24 @@ def outline(mine: Sequence[Marked], theirs: Sequence[Marked], known: Collection[
     if len(levels) == len(others):
         return range(0), range(0)
     return range(best[0], best[-1] + 1), range(best[0], best[-1])
+
+
+def _unlike(mine: Sequence[object], theirs: Sequence[object]) -> Iterator[int]:
+    """Yield, for each heading that may be the one more, how many others differ from those at their places."""
+    straight = accumulate(map(ne, mine, theirs), initial=0)
+    shifted = list(map(ne, mine[1:], theirs))
+    return map(add, straight, (sum(shifted) - passed for passed in accumulate(shifted, initial=0)))
+
+
+def _looks(side: Sequence[Marked]) -> list[tuple[str, ...]]:
+    """Return what stands below each heading of a page, kind by kind."""
+    found: list[list[str]] = []
+    for mark, one in side:
+        if _is_heading(one):
+            found.append([])
+        elif found:
+            found[-1].append(one.kind if one is not None else mark.partition(" ")[0])
+    return [tuple(sorted(one)) for one in found]
 
 
 def heads(side: Sequence[Marked]) -> list[Passage]:
