@@ -15,7 +15,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.gaps import ENTRY, Marked, in_gap, is_news_of, share_a_day
-from readme_tools.editions.outlines import heads, numbered, outline, unique
+from readme_tools.editions.outlines import heads, numbered, outline, titled, unique
 from readme_tools.editions.passages import (
     HEADING,
     ITEM,
@@ -179,6 +179,7 @@ class _Pairs:
     def of(cls, first: Sequence[Marked], other: Sequence[Marked]) -> _Pairs:
         """Line up two editions."""
         mine, theirs = ([one for _, one in side if one is not None] for side in (first, other))
+        first, other = titled(first, other)
         found = outline(first, other, unique(first, other))
         lone = frozenset[int]()
         if found is not None:

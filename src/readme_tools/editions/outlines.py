@@ -13,6 +13,8 @@ from readme_tools.editions.passages import HEADING, Passage
 _IN_STEP = 0.92  # of the levels, and of what stands below
 _OUTLINE = 5  # fewer headings may be alike by chance
 
+_TITLED = "titled"  # how the mark of a heading begins that two pages write alike
+
 _Outline = tuple[range, range]  # the headings of either side, by number, of which one has no partner
 
 
@@ -20,6 +22,23 @@ def unique(mine: Sequence[Marked], theirs: Sequence[Marked]) -> set[str]:
     """Return the marks that each side has once."""
     counts, others = (Counter(mark for mark, _ in side if mark) for side in (mine, theirs))
     return {mark for mark, count in counts.items() if count == 1 == others[mark]}
+
+
+def titled(*sides: Sequence[Marked]) -> Iterator[list[Marked]]:
+    """Yield pages with the headings marked by their words that are written alike on both, each once there."""
+    words = [Counter(one.said.text.casefold() for one in heads(side)) for side in sides]
+    once = {title for title, count in words[0].items() if count == 1 == words[1][title]}
+    for side in sides:
+        yield [
+            (f"{_TITLED} {one.said.text.casefold()}", one)
+            if one is not None and one.kind == HEADING and not mark.startswith("anchor") and _is_title(one, once)
+            else (mark, one)
+            for mark, one in side
+        ]
+
+
+def _is_title(heading: Passage, once: Collection[str]) -> bool:
+    return heading.said.text.casefold() in once
 
 
 def outline(mine: Sequence[Marked], theirs: Sequence[Marked], known: Collection[str]) -> _Outline | None:
@@ -109,6 +128,7 @@ def numbered(side: Sequence[Marked], lone: range) -> list[Marked]:
     for mark, one in side:
         if _is_heading(one):
             place = next(places)
-            mark = "" if place in lone else f"outline {place - skipped * (place >= lone.stop)}"
+            if not mark.startswith(_TITLED):
+                mark = "" if place in lone else f"outline {place - skipped * (place >= lone.stop)}"
         found.append((mark, one))
     return found
