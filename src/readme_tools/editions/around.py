@@ -13,9 +13,9 @@ from itertools import accumulate
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.order import in_order
-from readme_tools.catalogue.urls import canonical_url
-from readme_tools.editions.gaps import ENTRY, Marked, in_gap, is_news_of, share_a_day
+from readme_tools.editions.gaps import ENTRY, Marked
 from readme_tools.editions.outlines import heads, numbered, outline, titled, unique
+from readme_tools.editions.paired import held, paired
 from readme_tools.editions.passages import (
     HEADING,
     ITEM,
@@ -32,7 +32,7 @@ from readme_tools.editions.passages import (
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
-from readme_tools.markdown.nodes import Code, FootnoteReference, Inline, Link, walk, without_images
+from readme_tools.markdown.nodes import without_images
 from readme_tools.markdown.syntax import used_footnotes
 from readme_tools.text.source import Span, Spans
 
@@ -183,14 +183,17 @@ class _Pairs:
         found = outline(first, other, unique(first, other))
         lone = frozenset[int]()
         if found is not None:
-            lone = frozenset(
-                id(heads(side)[places[0]])
-                for side, places in zip((first, other), found, strict=True)
-                if len(places) == 1
-            )
-            first, other = (numbered(side, places) for side, places in zip((first, other), found, strict=True))
+            sides = (first, other)
+            alone = [
+                one
+                for side, own in zip(sides, found, strict=True)
+                for one, number in zip(heads(side), own, strict=True)
+                if number is None
+            ]
+            lone = frozenset(map(id, alone if len(alone) == 1 else ()))
+            first, other = (numbered(side, own) for side, own in zip(sides, found, strict=True))
         listed = frozenset(id(one) for mark, one in first if mark.startswith(ENTRY))
-        return cls(mine, theirs, listed, list(_paired(first, other)), lone)
+        return cls(mine, theirs, listed, list(paired(first, other)), lone)
 
     @cached_property
     def share(self) -> float:
@@ -313,7 +316,7 @@ def _marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[Mar
         kind = NOTE if note is not None else ITEM if start in items else TEXT
         if kind == TEXT and not without_images(paragraph.content).strip():
             kind = PICTURE
-        mark = f"note {labels[note]}" if note is not None else _held(paragraph.content)
+        mark = f"note {labels[note]}" if note is not None else held(paragraph.content)
         # What closes a container is no part of the item before it, though Markdown reads it as one.
         written = _CLOSING.sub("", document.source.slice(paragraph.span))
         span = Span(start, start + len(written))
@@ -341,52 +344,3 @@ def _listed(
             (numbers.get(one.span.start, mark), one) if one is not None and one.kind == ITEM else (mark, one)
             for mark, one in pages[language]
         ]
-
-
-def _held(inlines: Sequence[Inline]) -> str:
-    """Say what a paragraph holds that is the same in every language: links, code, notes."""
-    held = []
-    for one in walk(inlines):
-        if isinstance(one, Link):
-            held.append(canonical_url(one.url))
-        elif isinstance(one, Code):
-            held.append(one.value)
-        elif isinstance(one, FootnoteReference):
-            held.append(f"^{one.label}")
-    return " ".join(held) and f"holds {' '.join(held)}"
-
-
-def _paired(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[Passage, Passage, bool | None]]:
-    """Yield which texts are one: by their marks, and between two of these by their kinds and what they state.
-
-    Says of each pair whether it is sure: the two hold the same, or say the same to the letter. None where they
-    only resemble each other.
-    """
-    once = unique(mine, theirs)
-    places = {mark: number for number, (mark, _) in enumerate(theirs) if mark in once}
-    known = [
-        (number, places[mark])
-        for number, (mark, one) in enumerate(mine)
-        if mark in once and share_a_day(one, theirs[places[mark]][1]) is not False
-    ]
-    kept = in_order([place for _, place in known], descending=False)
-    before = (-1, -1)
-    for at, both in enumerate((*known, (len(mine), len(theirs)))):
-        if at < len(known) and at not in kept:
-            one, other = mine[both[0]][1], theirs[both[1]][1]
-            if one is not None and other is not None and one.kind == other.kind and not is_news_of(one, other):
-                # It was moved, or it is a note or an item, which stand in any order.
-                yield one, other, _hold_the_same(mine[both[0]][0], one, other)
-            continue
-        for one, other, is_alone in in_gap(mine[before[0] + 1 : both[0]], theirs[before[1] + 1 : both[1]]):
-            yield one, other, one.markdown == other.markdown or (False if is_alone else None)
-        if at < len(known):
-            left, right = mine[both[0]][1], theirs[both[1]][1]
-            if left is not None and right is not None:
-                yield left, right, _hold_the_same(mine[both[0]][0], left, right)
-        before = both
-
-
-def _hold_the_same(mark: str, one: Passage, other: Passage) -> bool:
-    """Return whether two texts of one mark hold the same: entries are known by their names, too."""
-    return not mark.startswith(ENTRY) or _held(one.inlines) == _held(other.inlines)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from itertools import accumulate, count
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import accumulate
 from operator import add, ne
 
 from readme_tools.editions.gaps import Marked
@@ -15,7 +15,7 @@ _OUTLINE = 5  # fewer headings may be alike by chance
 
 _TITLED = "titled"  # how the mark of a heading begins that two pages write alike
 
-_Outline = tuple[range, range]  # the headings of either side, by number, of which one has no partner
+_Numbers = Sequence[int | None]  # of the headings of a page: which are one has the same; None may have no partner
 
 
 def unique(mine: Sequence[Marked], theirs: Sequence[Marked]) -> set[str]:
@@ -41,11 +41,14 @@ def _is_title(heading: Passage, once: Collection[str]) -> bool:
     return heading.said.text.casefold() in once
 
 
-def outline(mine: Sequence[Marked], theirs: Sequence[Marked], known: Collection[str]) -> _Outline | None:
-    """Return which headings of two pages of one outline have no partner; None where the outlines are two.
+def outline(
+    mine: Sequence[Marked], theirs: Sequence[Marked], known: Collection[str]
+) -> tuple[_Numbers, _Numbers] | None:
+    """Return the numbers of the headings of two pages of one outline; None where the outlines are two.
 
     Nearly all levels are the same, heading by heading, and what stands below. Then a heading whose level was changed
-    is still the one at its place, and of one more heading on a side can be said which it is.
+    is still the one at its place, and of one more heading on a side can be said which it is. Or sections have changed
+    places, with all that stands below them.
     """
     levels, others = ([one.level for one in heads(side)] for side in (mine, theirs))
     if min(len(levels), len(others)) < _OUTLINE or abs(len(levels) - len(others)) > 1:
@@ -54,7 +57,9 @@ def outline(mine: Sequence[Marked], theirs: Sequence[Marked], known: Collection[
         found = outline(theirs, mine, known)
         return found and (found[1], found[0])
     here, there = (_sections(side, known) for side in (mine, theirs))
-    size = len(levels)
+    size, order = len(levels), _exchanged(here, there, levels, others)
+    if order:
+        return range(size), order
     # For each heading that may be the one more: what is right before it as it stands, and after it one further on.
     before, after = [0] * (size + 1), [0] * (size + 1)
     for mark, section in here.items():
@@ -77,9 +82,43 @@ def outline(mine: Sequence[Marked], theirs: Sequence[Marked], known: Collection[
     best = [lone for lone, fit in fits.items() if fit == highest]
     if not best:
         return None
-    if len(levels) == len(others):
-        return range(0), range(0)
-    return range(best[0], best[-1] + 1), range(best[0], best[-1])
+    if size == len(others):
+        return range(size), range(size)
+    low, high = best[0], best[-1]  # the one more is one of these
+    rest = range(high, size - 1)
+    return (*range(low), *[None] * (high - low + 1), *rest), (*range(low), *[None] * (high - low), *rest)
+
+
+def _exchanged(
+    here: Mapping[str, int], there: Mapping[str, int], levels: Sequence[int], others: Sequence[int]
+) -> Sequence[int]:
+    """Return the numbers, on the other page, of headings whose sections changed places; none where none did.
+
+    All that a section holds stands in one there, which holds nothing else. A section that holds nothing that is the
+    same in every language follows the one before it, or takes the place that is left.
+    """
+    to: dict[int, set[int]] = defaultdict(set)
+    back: dict[int, set[int]] = defaultdict(set)
+    for mark, section in here.items():
+        to[section].add(there[mark])
+        back[there[mark]].add(section)
+    if len(levels) != len(others):
+        return ()
+    sure = {section: min(found) for section, found in to.items() if len(found) == 1 == len(back[min(found)])}
+    if len(sure) < len(to) or all(section == other for section, other in sure.items()):
+        return ()
+    free = [number for number in range(1, len(others) + 1) if number not in sure.values()]
+    for section in range(1, len(levels) + 1):
+        if section not in sure:
+            follows = sure.get(section - 1, 0) + 1
+            fits = [number for number in free if others[number - 1] == levels[section - 1]]
+            if not fits:
+                return ()
+            sure[section] = follows if follows in fits else fits[0]
+            free.remove(sure[section])
+    numbers = {other - 1: section - 1 for section, other in sure.items() if section}
+    are_alike = all(levels[numbers[other]] == level for other, level in enumerate(others))
+    return [numbers[other] for other in range(len(others))] if are_alike else ()
 
 
 def _unlike(mine: Sequence[object], theirs: Sequence[object]) -> Iterator[int]:
@@ -120,15 +159,14 @@ def _sections(side: Sequence[Marked], known: Collection[str]) -> dict[str, int]:
     return found
 
 
-def numbered(side: Sequence[Marked], lone: range) -> list[Marked]:
+def numbered(side: Sequence[Marked], numbers: _Numbers) -> list[Marked]:
     """Mark the headings of a page by their numbers, but for those that may have no partner on the other page."""
-    places = count()
-    skipped = len(lone)
     found: list[Marked] = []
+    left = iter(numbers)
     for mark, one in side:
         if _is_heading(one):
-            place = next(places)
+            number = next(left)
             if not mark.startswith(_TITLED):
-                mark = "" if place in lone else f"outline {place - skipped * (place >= lone.stop)}"
+                mark = "" if number is None else f"outline {number}"
         found.append((mark, one))
     return found

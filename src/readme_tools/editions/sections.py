@@ -60,7 +60,7 @@ def odd_sections(alignment: Alignment) -> Iterator[OddSection]:
     for name in shared:
         yield from _levels({language: found[name] for language, found in sections.items()})
     yield from _order(sections, set(shared))
-    anchored = {id(one.content) for found in sections.values() for one in found.values()}
+    anchored = {id(found[name].content) for found in sections.values() for name in shared}
     without: dict[str, dict[str, Section]] = {language: {} for language in sections}
     for number, texts in enumerate(around(alignment).together):
         if next(iter(texts.values())).kind != HEADING:

@@ -15,6 +15,7 @@ from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span
 
+_SECTION = "## {}\n\n[x](https://{}.test)\n\n"
 _PAGE = '<a id="one"></a>\n## {0}\n\n<a id="two"></a>\n## {1}\n\n<a id="three"></a>\n### {2}\n'
 
 
@@ -120,6 +121,16 @@ RULE = Rule(
             en="# One\n\n[a](https://a.test)\n\n**Two**\n\n[b](https://b.test)\n",
             found=("**Two**",),
             fixed={"en": "# One\n\n[a](https://a.test)\n\n## Two\n\n[b](https://b.test)\n"},
+        ),
+        compared(
+            ja="# 一覧\n\n## Data\n\n文\n\n## API\n\n別の文\n",
+            en="# List\n\n## API\n\nAnother text\n\n## Data\n\nA text\n",
+            found=("## API",),
+        ),
+        compared(
+            ja="# 一覧\n\n" + "".join(map(_SECTION.format, "一二三四", "abcd")),
+            en="# List\n\n" + "".join(map(_SECTION.format, ("One", "Three", "Two", "Four"), "acbd")),
+            found=("## Three",),
         ),
         compared(
             ja="# 一\n\n## 二\n\n## 三\n",

@@ -1,0 +1,87 @@
+"""Which texts around the tables of two editions are one: by what marks them, between two marks by what they state."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from readme_tools.catalogue.order import in_order
+from readme_tools.catalogue.urls import canonical_url
+from readme_tools.editions.gaps import ENTRY, Marked, in_gap, is_news_of, share_a_day
+from readme_tools.editions.outlines import unique
+from readme_tools.editions.passages import HEADING, Passage
+from readme_tools.markdown.nodes import Code, FootnoteReference, Inline, Link, walk
+
+
+def held(inlines: Sequence[Inline]) -> str:
+    """Say what a paragraph holds that is the same in every language: links, code, notes."""
+    held = []
+    for one in walk(inlines):
+        if isinstance(one, Link):
+            held.append(canonical_url(one.url))
+        elif isinstance(one, Code):
+            held.append(one.value)
+        elif isinstance(one, FootnoteReference):
+            held.append(f"^{one.label}")
+    return " ".join(held) and f"holds {' '.join(held)}"
+
+
+def paired(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[Passage, Passage, bool | None]]:
+    """Yield which texts are one: by their marks, and between two of these by their kinds and what they state.
+
+    Says of each pair whether it is sure: the two hold the same, or say the same to the letter. None where they
+    only resemble each other.
+    """
+    once = unique(mine, theirs)
+    places = {mark: number for number, (mark, _) in enumerate(theirs) if mark in once}
+    known = [
+        (number, places[mark])
+        for number, (mark, one) in enumerate(mine)
+        if mark in once and share_a_day(one, theirs[places[mark]][1]) is not False
+    ]
+    kept = in_order([place for _, place in known], descending=False)
+    # What stands below a heading that was moved has gone with it.
+    ends = [sorted(places) for places in zip(*known, (len(mine), len(theirs)), strict=True)]
+    below = {
+        at: [[*range(place + 1, own[bisect_right(own, place)])] for place, own in zip(both, ends, strict=True)]
+        for at, both in enumerate(known)
+        if at not in kept and _is_heading(mine[both[0]][1])
+    }
+    gone = [{place for block in below.values() for place in block[side]} for side in (0, 1)]
+    before = (-1, -1)
+    for at, both in enumerate((*known, (len(mine), len(theirs)))):
+        if at < len(known) and at not in kept:
+            one, other = mine[both[0]][1], theirs[both[1]][1]
+            if at in below:
+                yield from _in_block(
+                    *([side[place] for place in block] for side, block in zip((mine, theirs), below[at], strict=True))
+                )
+            if one is not None and other is not None and one.kind == other.kind and not is_news_of(one, other):
+                # It was moved, or it is a note or an item, which stand in any order.
+                yield one, other, _hold_the_same(mine[both[0]][0], one, other)
+            continue
+        yield from _in_block(
+            *(
+                [side[place] for place in range(low + 1, high) if place not in moved]
+                for side, low, high, moved in zip((mine, theirs), before, both, gone, strict=True)
+            )
+        )
+        if at < len(known):
+            left, right = mine[both[0]][1], theirs[both[1]][1]
+            if left is not None and right is not None:
+                yield left, right, _hold_the_same(mine[both[0]][0], left, right)
+        before = both
+
+
+def _in_block(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[Passage, Passage, bool | None]]:
+    for one, other, is_alone in in_gap(mine, theirs):
+        yield one, other, one.markdown == other.markdown or (False if is_alone else None)
+
+
+def _is_heading(text: Passage | None) -> bool:
+    return text is not None and text.kind == HEADING
+
+
+def _hold_the_same(mark: str, one: Passage, other: Passage) -> bool:
+    """Return whether two texts of one mark hold the same: entries are known by their names, too."""
+    return not mark.startswith(ENTRY) or held(one.inlines) == held(other.inlines)
