@@ -93,6 +93,15 @@ class View:
         pairs = ((catalogue, one) for catalogue in self.catalogues for one in catalogue.editions)
         return next(((catalogue, one) for catalogue, one in pairs if one.document.source is source), None)
 
+    def text(self, key: str) -> Text:
+        """Return a file as the client counts it."""
+        own = self.opened.get(key)
+        return own.text if own else Text(self.sources[key].text, self.own.text.encoding)
+
+    def uri(self, key: str) -> str:
+        """Return the URI of a file, as the client says it where it is open."""
+        return uri_of(key, self.opened)
+
     def config(self, catalogue: Catalogue) -> Any:
         """Return the settings of a catalogue."""
         return next(config for job in self.work for config, own in job.members if own is catalogue)
