@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Unpack
 
 from readme_tools.api.arguments import PathLike, places
-from readme_tools.workspace.options import Options, Settings, given_of, profile_of
+from readme_tools.workspace.options import Options, Settings, configurations_of, given_of
 
 if TYPE_CHECKING:
     from readme_tools.bulk.filling import Wanted
@@ -40,7 +40,7 @@ def add(
     from readme_tools.workspace.entry import as_new
     from readme_tools.workspace.setup import read_one
 
-    catalogue, config = read_one(places(paths), given_of(options), profile_of(options), "add")
+    catalogue, config = read_one(places(paths), configurations_of(options), "add")
     found = entries(catalogue) if callable(entries) else entries
     several = [found] if isinstance(found, NewEntry | NewVariant | Mapping) else found
     news = [one if isinstance(one, NewEntry | NewVariant) else as_new(one) for one in several]
@@ -70,7 +70,7 @@ def fill(
     from readme_tools.workspace.online import facts_of
     from readme_tools.workspace.setup import read_one
 
-    catalogue, config = read_one(places(paths), given_of(options), profile_of(options), "fill")
+    catalogue, config = read_one(places(paths), configurations_of(options), "fill")
     entries = fillable(catalogue, where, tables)
     names = list(dict.fromkeys(name for one in entries for name in one.models))
     if names:
@@ -103,7 +103,7 @@ def add_from(
     command = "add --from"
     asking(command)  # refuses to run without the extra
     names = filling.models_at(urls, endpoint()[0])
-    catalogue, config = read_one(places(paths), given_of(options), profile_of(options), "add")
+    catalogue, config = read_one(places(paths), configurations_of(options), "add")
     conflicts.refuse(one.document for one in catalogue.editions)
     if callable(entry):
         wanted = entry(catalogue)
@@ -157,7 +157,7 @@ def instructions(
     from readme_tools.workspace import instructions as making
     from readme_tools.workspace.setup import read_one
 
-    catalogue, _ = read_one(places(paths), given_of(options), profile_of(options), "init")
+    catalogue, _ = read_one(places(paths), configurations_of(options), "init")
     conflicts.refuse(one.document for one in catalogue.editions)
     home = catalogue.alignment.editions[0].document.source.file or Path()
     return making.instructions(catalogue, Path(file) if file else home.parent / making.FILE, language)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from readme_tools.api.arguments import PathLike, places
-from readme_tools.workspace.options import Options, given_of, profile_of
+from readme_tools.workspace.options import Options, configurations_of
 
 if TYPE_CHECKING:
     from readme_tools.workspace.link_run import LinkRun
@@ -41,7 +41,7 @@ def links(
     from readme_tools.workspace import linked
     from readme_tools.workspace.setup import catalogues
 
-    found = catalogues(places(paths), given_of(options), profile_of(options))
+    found = catalogues(places(paths), configurations_of(options))
     wanted = linked.Wanted(
         hosts,
         table,

@@ -18,7 +18,7 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.printable import c_quoted
 from readme_tools.reporters import AGENT
 from readme_tools.text.source import Source
-from readme_tools.workspace.setup import unchanged, with_profile
+from readme_tools.workspace.setup import with_profile
 
 if TYPE_CHECKING:
     from readme_tools.config import Config
@@ -149,7 +149,7 @@ def chosen_format(named: str | None, given: Given) -> str:
     if named:
         return named
     try:
-        configured = Configurations(given, unchanged).near(Path().absolute()).output_format
+        configured = Configurations(given).near(Path().absolute()).output_format
     except ReadmeToolsError:  # what the command looked at is elsewhere
         configured = None
     return AGENT if configured == AGENT else "text"
@@ -164,7 +164,7 @@ def read_one(paths: Sequence[Path], options: Mapping[str, Any], command: str) ->
 
     apart({"--diff": options.get("showing", False), "--write": options.get("writing", False)})
     progress.start(say("reading"))
-    return setup.read_one(paths, options["config"], with_profile(options["profile"]), command)
+    return setup.read_one(paths, Configurations(options["config"], with_profile(options["profile"])), command)
 
 
 def cell_texts(values: Sequence[str], languages: Sequence[str], option: str) -> dict[str, str | dict[str, str]]:
