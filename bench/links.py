@@ -42,7 +42,7 @@ from tests.links.hub_stub import StubHub, plant
 from tests.links.hub_vocabulary import cards_of, spoken
 from tests.links.world import FakeClock, Request, World
 
-from readme_tools.bulk.filling import Wanted, add_from
+from readme_tools.bulk.filling import add_from
 from readme_tools.bulk.proposing import waits
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import RowGroup
@@ -56,6 +56,7 @@ from readme_tools.links.run import check_links
 from readme_tools.links.settings import LinkSettings, Politeness
 from readme_tools.project.catalogue import Catalogue, read_editions, reread
 from readme_tools.project.discovery import discover
+from readme_tools.sync.add import NewEntry
 from readme_tools.text.edits import Edit, apply_edits
 
 LATENCY = 0.1
@@ -158,7 +159,7 @@ def refilled(catalogue: Catalogue, seed: int, show: bool) -> tuple[int, int, Cou
             for column in entry.first.table.columns[1:]
             if column.key not in KNOWABLE
         }
-        changes = add_from(removed, Wanted(group.id, names, links, given), order(entry.first, said), said)
+        changes = add_from(removed, NewEntry(group.id, names, links, given), order(entry.first, said), said)
         made = reread(removed, dict(changes.texts))
         for language, row in entry.rows.items():
             mine = next(one for one in made.alignment.editions if one.language == language)

@@ -11,7 +11,6 @@ from readme_tools.api.arguments import PathLike, places
 from readme_tools.workspace.options import Options, Settings, configurations_of, given_of
 
 if TYPE_CHECKING:
-    from readme_tools.bulk.filling import Wanted
     from readme_tools.infer.drift import Drift
     from readme_tools.project.catalogue import Catalogue
     from readme_tools.sync.add import NewEntry, NewVariant
@@ -81,7 +80,7 @@ def fill(
 def add_from(
     urls: Sequence[str],
     *paths: PathLike,
-    entry: Mapping[str, Any] | Callable[[Catalogue], Wanted] = MappingProxyType({}),
+    entry: Mapping[str, Any] | Callable[[Catalogue], NewEntry] = MappingProxyType({}),
     family: bool = False,
     tell: Callable[[], object] = lambda: None,
     **options: Unpack[Options],
@@ -105,11 +104,7 @@ def add_from(
     names = filling.models_at(urls, endpoint()[0])
     catalogue, config = read_one(places(paths), configurations_of(options), "add")
     conflicts.refuse(one.document for one in catalogue.editions)
-    if callable(entry):
-        wanted = entry(catalogue)
-    else:
-        given = as_entry({"table": "", **entry})
-        wanted = filling.Wanted(given.table, given.name, given.link, given.cells, given.footnotes)
+    wanted = entry(catalogue) if callable(entry) else as_entry({"table": "", **entry})
     if wanted.table:
         find_table(catalogue.alignment, wanted.table)
     else:

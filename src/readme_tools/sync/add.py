@@ -136,12 +136,12 @@ def _naming(entry: NewEntry, entries: Sequence[NewEntry]) -> Iterator[None]:
 
 def columns_to_fill(group: TableGroup) -> Sequence[Column]:
     """Give the columns of a table besides the entry's name, as the first edition has them."""
-    return next(iter(group.tables.values())).columns[1:]
+    return group.first.columns[1:]
 
 
 def _by_column(group: TableGroup, entry: NewEntry, languages: Sequence[str]) -> dict[str, dict[str, str]]:
     """Give the Markdown of the cells, by column of the first edition and by language."""
-    first = next(iter(group.tables.values()))
+    first = group.first
     languages = list(dict.fromkeys((first.edition.language, *languages)))
     known = {name: number for table in group.tables.values() for number, name in _names(table)}
     cells: dict[str, dict[str, str]] = {}
@@ -297,7 +297,7 @@ def _places(group: TableGroup, cells: Mapping[str, Mapping[str, str]], translato
 def _text(
     group: TableGroup, cells: Mapping[str, Mapping[str, str]], number: int, language: str, translator: Translator
 ) -> Translation:
-    column = next(iter(group.tables.values())).columns[number]
+    column = group.first.columns[number]
     return translator.text(cells.get(column.key, {}), TextPlace(group.id, column.key, column.grammar), language)
 
 
