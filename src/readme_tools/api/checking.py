@@ -120,10 +120,8 @@ def report(result: Run | LinkRun | Shown | Sequence[Overview], output_format: st
     from readme_tools import reporters
     from readme_tools.linter.registry import ALL, ONLINE
     from readme_tools.linter.runner import Run
-    from readme_tools.reporters import diff as of_diff
-    from readme_tools.reporters import editions as of_editions
+    from readme_tools.reporters import views
     from readme_tools.reporters.base import of_run
-    from readme_tools.reporters.diff.base import Shown
     from readme_tools.workspace.link_run import LinkRun
 
     if isinstance(result, LinkRun):
@@ -134,8 +132,5 @@ def report(result: Run | LinkRun | Shown | Sequence[Overview], output_format: st
     if isinstance(result, Run):
         require_format(output_format or "full", reporters.FORMATS)
         return reporters.render(output_format or "full", of_run(result, ALL))
-    if isinstance(result, Shown):
-        require_format(output_format or "text", of_diff.FORMATS)
-        return of_diff.render(output_format or "text", result)
-    require_format(output_format or "text", of_editions.FORMATS)
-    return of_editions.render(output_format or "text", result)
+    require_format(output_format or "text", views.FORMATS)
+    return views.render(output_format or "text", result)

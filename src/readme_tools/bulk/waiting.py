@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.bulk.editing import applied, cells_after
@@ -14,7 +13,7 @@ from readme_tools.editions.glossary import TextPlace
 from readme_tools.editions.pieces import BREAK
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import join, say, say_count
-from readme_tools.i18n.printable import json_escaped
+from readme_tools.i18n.printable import json_text
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.conflicts import refuse
@@ -122,7 +121,7 @@ def shown_waiting(found: Sequence[Waiting], output_format: str) -> str:
             }
             for one in found
         ]
-        return json_escaped(json.dumps(rows, ensure_ascii=False, indent=2)) + "\n"
+        return json_text(rows, indent=2) + "\n"
     if output_format == "csv":
         pairs = dict.fromkeys((one.source, one.target) for one in found)
         if len(pairs) > 1:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from readme_tools.i18n.printable import json_text
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.lines import SEVERITY_WIDTH, footer, rule
-from readme_tools.reporters.machine import dumps
 from readme_tools.reporters.style import BOLD, CYAN, styled
 from readme_tools.text.diagnostic import Severity
 from readme_tools.text.edits import Applicability
@@ -45,7 +45,7 @@ def render_machine(report: Report) -> str:
         }
         for one in _counts(report)
     ]
-    return dumps({"statistics": data}, indent=2) + "\n"
+    return json_text({"statistics": data}, indent=2) + "\n"
 
 
 def _lines(counts: list[_Count], report: Report) -> Iterator[str]:
