@@ -94,7 +94,6 @@ def add_from(
     from readme_tools.bulk import filling
     from readme_tools.catalogue.tables import find_table, table_ids
     from readme_tools.links.hub import endpoint
-    from readme_tools.markdown import conflicts
     from readme_tools.workspace.entry import as_entry
     from readme_tools.workspace.online import asking, facts_of, listed
     from readme_tools.workspace.setup import read_one
@@ -103,7 +102,7 @@ def add_from(
     asking(command)  # refuses to run without the extra
     names = filling.models_at(urls, endpoint()[0])
     catalogue, config = read_one(places(paths), configurations_of(options), "add")
-    conflicts.refuse(one.document for one in catalogue.editions)
+    catalogue.refuse_conflicts()
     wanted = entry(catalogue) if callable(entry) else as_entry({"table": "", **entry})
     if wanted.table:
         find_table(catalogue.alignment, wanted.table)
@@ -148,12 +147,11 @@ def instructions(
     `file` is by default `CONTRIBUTING.md` beside the source edition; `language` is one of the tool's. A section that
     is there keeps its language. Raises as `add` does.
     """
-    from readme_tools.markdown import conflicts
     from readme_tools.workspace import instructions as making
     from readme_tools.workspace.setup import read_one
 
     catalogue, _ = read_one(places(paths), configurations_of(options), "init")
-    conflicts.refuse(one.document for one in catalogue.editions)
+    catalogue.refuse_conflicts()
     home = catalogue.alignment.editions[0].document.source.file or Path()
     return making.instructions(catalogue, Path(file) if file else home.parent / making.FILE, language)
 

@@ -133,7 +133,6 @@ def page(
     whose files are taken in place of ours. Raises `ConfigError` where paths are several catalogues, or Jinja2 is
     missing, and `SourceError`.
     """
-    from readme_tools.markdown import conflicts
     from readme_tools.page.site import Builder, Wanted
     from readme_tools.workspace.jobs import check_all, jobs
     from readme_tools.workspace.session import Session
@@ -141,7 +140,7 @@ def page(
     found = catalogues(places(paths), configurations_of(options))
     one = the_catalogue(of_several_editions(found), "page")
     work = jobs([replace(one, files=replace(one.files, wanted=None))])
-    conflicts.refuse(each.document for each in work[0].catalogues[0].editions)
+    work[0].catalogues[0].refuse_conflicts()
     shown = diff(since, paths=paths, **options) if since is not None else None
     wanted = Wanted(language, title, source_url, Path(templates) if templates else None)
     site = Builder(work[0].catalogues[0], check_all(work), shown, wanted).build()
@@ -149,12 +148,11 @@ def page(
 
 
 def _exported(paths: Sequence[PathLike], options: Options) -> Catalogue:
-    from readme_tools.markdown import conflicts
     from readme_tools.workspace.setup import read
 
     one = the_catalogue(catalogues(places(paths), configurations_of(options)), "export")
     catalogue = read(replace(one, files=one.files.named()))
-    conflicts.refuse(each.document for each in catalogue.editions)
+    catalogue.refuse_conflicts()
     return catalogue
 
 

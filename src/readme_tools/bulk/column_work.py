@@ -16,7 +16,6 @@ from readme_tools.errors import ConfigError
 from readme_tools.format.tables import aligned_like
 from readme_tools.i18n.message import message_of, say
 from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.markdown.conflicts import refuse
 from readme_tools.markdown.nodes import ColumnAlignment, Row
 from readme_tools.markdown.syntax import PIPES
 from readme_tools.project.catalogue import Catalogue
@@ -62,7 +61,7 @@ class Work:
     """The tables of a catalogue, and what is to become of their lines."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        refuse(one.document for one in catalogue.editions)
+        catalogue.refuse_conflicts()
         self.catalogue, self.extraction = catalogue, Extraction(catalogue.alignment)
         self.languages = catalogue.alignment.languages
         self.notes: list[str] = []

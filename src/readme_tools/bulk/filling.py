@@ -24,7 +24,6 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.links.cards import Facts, bases_of, is_packed
 from readme_tools.links.claims import claimed
 from readme_tools.links.hub import ENDPOINT, model_of
-from readme_tools.markdown.conflicts import refuse
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.records.extract import Extraction
 from readme_tools.sync import Translations
@@ -51,7 +50,7 @@ class Fillable:
 
 def fillable(catalogue: Catalogue, where: Sequence[str] = (), tables: Sequence[str] = ()) -> list[Fillable]:
     """Give the entries with models of the hub, and with cells that the hub may fill. Raises `ConfigError`."""
-    refuse(one.document for one in catalogue.editions)
+    catalogue.refuse_conflicts()
     extraction = Extraction(catalogue.alignment)
     models = {id(one.row): tuple(name for name, *_ in one.models) for one in claimed(catalogue)}
     made = []
@@ -94,7 +93,7 @@ def fill_in(
             if proposal.column.key in one.keys:
                 values: dict[str, Text] = {proposal.column.key: proposal.texts}
                 found = Found(one.found.id, *extraction.entries[one.found.id])
-                changes = cell_changes(catalogue, extraction, [found], values, translator)
+                changes = cell_changes(extraction, [found], values, translator)
                 wanted += [change for change in changes if _waits(change) and change.text]
                 lines.append(_evidence(one.found.entry.first.name, proposal))
         silent = [key for key in one.keys if key not in {proposal.column.key for proposal in proposed}]

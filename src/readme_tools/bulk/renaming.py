@@ -19,7 +19,6 @@ from readme_tools.i18n.message import Message, say, say_count
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.conflicts import refuse
 from readme_tools.markdown.nodes import Document, Link, Text
 from readme_tools.markdown.syntax import walk_all
 from readme_tools.project.catalogue import Catalogue
@@ -63,7 +62,7 @@ def rename(
     is written. Raises `ConfigError` for a name that stands nowhere, and `SafetyError` where the result would not
     read as it should.
     """
-    refuse(one.document for one in catalogue.editions)
+    catalogue.refuse_conflicts()
     if not fold(old) or not fold(new):
         raise ConfigError("a name is empty")
     olds, news = dict(olds or {}), dict(news or {})

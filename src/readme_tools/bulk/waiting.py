@@ -16,7 +16,6 @@ from readme_tools.i18n.message import join, say, say_count
 from readme_tools.i18n.printable import json_text
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.markdown.conflicts import refuse
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.records.extract import Extraction
 from readme_tools.records.formats import csv_text
@@ -51,7 +50,7 @@ class Waiting:
 
 def find_waiting(catalogue: Catalogue, translations: Translations = (), language: str | None = None) -> list[Waiting]:
     """Give all texts that wait, or those of one language's edition. Raises `ConfigError` where there is none."""
-    refuse(one.document for one in catalogue.editions)
+    catalogue.refuse_conflicts()
     languages = catalogue.alignment.languages
     refuse_language(catalogue.alignment, language)
     translator = Translator(catalogue, translations)

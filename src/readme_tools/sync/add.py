@@ -20,7 +20,6 @@ from readme_tools.i18n.message import join, say
 from readme_tools.i18n.wording import nearest, shortened, unknown
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.conflicts import refuse
 from readme_tools.markdown.nodes import Link, links_within
 from readme_tools.project.catalogue import Catalogue, edited
 from readme_tools.sync import Translations
@@ -84,7 +83,7 @@ def add(catalogue: Catalogue, entries: Sequence[NewEntry], translations: Transla
     Raises `ConfigError` for a table, column, language or value that does not exist, and `SafetyError` when the
     result does not read as it should: then it is our bug.
     """
-    refuse(one.document for one in catalogue.editions)
+    catalogue.refuse_conflicts()
     for entry in entries:  # what exists is said with its line, which what is added before would shift
         with _naming(entry, entries):
             refuse_known(catalogue.alignment, entry)
