@@ -21,11 +21,10 @@ from readme_tools.markdown.syntax import PIPES
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.records.extract import Extraction
 from readme_tools.sync.add import cell_text
-from readme_tools.sync.mending import Changes, changes_of, notes, within
+from readme_tools.sync.mending import Changes, by_path, changes_of, notes, within
 from readme_tools.sync.translating import Text
 from readme_tools.text.diagnostic import Diagnostic
 from readme_tools.text.edits import Edit
-from readme_tools.text.source import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,10 +218,8 @@ class Work:
     def headings(self, changed: Catalogue) -> list[Diagnostic]:
         """Give what is found in the headings of the tables that were changed."""
         editions = {one.path: one for one in changed.alignment.editions}
-        spans: dict[str, list[Span]] = {}
-        for path, number in self._tables:
-            spans.setdefault(path, []).append(editions[path].tables[number].node.header.span)
-        return list(within(changed, {path: sorted(own, key=lambda one: one.start) for path, own in spans.items()}))
+        tables = ((path, editions[path].tables[number]) for path, number in self._tables)
+        return list(within(changed, by_path((path, one.node.header.span) for path, one in tables)))
 
     def finished(self, lines: Sequence[str]) -> Changes:
         """Give what is changed."""

@@ -131,10 +131,10 @@ class _Edition:
             frozenset(self._defined),
             home.unknown,
         )
-        lines = table_lines(table, wanted.get(home.id, ()), current, writer, self.changes.rows)
-        self.edits += lines.edits
+        edits, cells = table_lines(table, wanted.get(home.id, ()), current, writer, self.changes.rows)
+        self.edits += edits
         self.ignored += writer.notes
-        self.cells.append(lines.cells)
+        self.cells.append(cells)
 
 
 def _joined(edits: Sequence[Edit]) -> list[Edit]:
