@@ -152,8 +152,7 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
             if done.texts and confirm():
                 finish(done, showing=False, writing=True)
             return 0
-    conclude(done, options)
-    return 0
+    return conclude(done, options)
 
 
 def _wanted(catalogue: Catalogue, options: Mapping[str, Any]) -> NewEntry:
