@@ -48,6 +48,7 @@ from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import RowGroup
 from readme_tools.catalogue.lines import line_span
 from readme_tools.links.addresses import host_of
+from readme_tools.links.budget import Budget
 from readme_tools.links.claims import claimed
 from readme_tools.links.client import Client
 from readme_tools.links.clock import Clock
@@ -94,7 +95,7 @@ async def measure(spread: Counter[str], settings: LinkSettings) -> float:
     clock = Clock()
     async with Client(clock, at_once=settings.at_once, permits=lambda _: True, lookup=lookup) as client:
         start = time.perf_counter()
-        checked = await check_links(urls, settings, client, clock, lambda: 0.5)
+        checked = await check_links(urls, client, Budget(settings, clock, lambda: 0.5))
         took = time.perf_counter() - start
     server.close()
     assert all(one.verdict == "alive" for one in checked.outcomes.values())

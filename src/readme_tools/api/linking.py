@@ -42,17 +42,6 @@ def links(
     from readme_tools.workspace.setup import catalogues
 
     found = catalogues(places(paths), configurations_of(options))
-    wanted = linked.Wanted(
-        hosts,
-        table,
-        since,
-        offline,
-        Path(memory) if memory is not None else None,
-        hub,
-        papers,
-        code,
-        excluded,
-        allow_private,
-        unchecked,
-    )
+    place = Path(memory) if memory is not None else None
+    wanted = linked.Wanted(hosts, table, since, offline, place, hub, papers, code, excluded, allow_private, unchecked)
     return linked.check(found, wanted, tell)
