@@ -30,9 +30,7 @@ from readme_tools.cli.language import choose, spoken
 from readme_tools.cli.reporting import failures, report
 from readme_tools.errors import ReadmeToolsError
 from readme_tools.project.git import Repository, fetch, find, run_git
-from readme_tools.reporters import diff as of_diff
-from readme_tools.reporters import editions as of_editions
-from readme_tools.reporters import render
+from readme_tools.reporters import render, views
 from readme_tools.text.manifest import write_folder
 
 ONLY_CHANGED = ("auto", "true", "false")
@@ -206,9 +204,9 @@ def summary(counts: Mapping[str, int], checked: Checked, base: Base, paths: Sequ
     given, profile, commit = checked.options.config, checked.options.profile, base.commit
     if commit:
         changed = partial(api.diff, commit, paths=paths, config=given, profile=profile)
-        parts.append(_section("Entries that changed", lambda: of_diff.render("markdown", changed(), tell=spoken)))
+        parts.append(_section("Entries that changed", lambda: views.render("markdown", changed(), tell=spoken)))
     shown = partial(api.editions, *paths, config=given, profile=profile)
-    parts.append(_section("Editions", lambda: of_editions.render("markdown", shown(), tell=spoken)))
+    parts.append(_section("Editions", lambda: views.render("markdown", shown(), tell=spoken)))
     return shortened("\n".join(filter(None, parts)))
 
 

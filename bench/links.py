@@ -42,12 +42,13 @@ from tests.links.hub_stub import StubHub, plant
 from tests.links.hub_vocabulary import cards_of, spoken
 from tests.links.world import FakeClock, Request, World
 
-from readme_tools.bulk.filling import Wanted, add_from
+from readme_tools.bulk.filling import add_from
 from readme_tools.bulk.proposing import waits
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import RowGroup
 from readme_tools.catalogue.lines import line_span
 from readme_tools.links.addresses import host_of
+from readme_tools.links.budget import Budget
 from readme_tools.links.claims import claimed
 from readme_tools.links.client import Client
 from readme_tools.links.clock import Clock
@@ -56,6 +57,7 @@ from readme_tools.links.run import check_links
 from readme_tools.links.settings import LinkSettings, Politeness
 from readme_tools.project.catalogue import Catalogue, read_editions, reread
 from readme_tools.project.discovery import discover
+from readme_tools.sync.add import NewEntry
 from readme_tools.text.edits import Edit, apply_edits
 
 LATENCY = 0.1
@@ -93,7 +95,7 @@ async def measure(spread: Counter[str], settings: LinkSettings) -> float:
     clock = Clock()
     async with Client(clock, at_once=settings.at_once, permits=lambda _: True, lookup=lookup) as client:
         start = time.perf_counter()
-        checked = await check_links(urls, settings, client, clock, lambda: 0.5)
+        checked = await check_links(urls, client, Budget(settings, clock, lambda: 0.5))
         took = time.perf_counter() - start
     server.close()
     assert all(one.verdict == "alive" for one in checked.outcomes.values())
@@ -158,7 +160,7 @@ def refilled(catalogue: Catalogue, seed: int, show: bool) -> tuple[int, int, Cou
             for column in entry.first.table.columns[1:]
             if column.key not in KNOWABLE
         }
-        changes = add_from(removed, Wanted(group.id, names, links, given), order(entry.first, said), said)
+        changes = add_from(removed, NewEntry(group.id, names, links, given), order(entry.first, said), said)
         made = reread(removed, dict(changes.texts))
         for language, row in entry.rows.items():
             mine = next(one for one in made.alignment.editions if one.language == language)

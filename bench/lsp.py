@@ -58,12 +58,12 @@ def after_a_keystroke(server: Server, key: str, line: int) -> list[tuple[float, 
         views.append(desk.read(key, dict(desk.open)))
         glance = desk.glance(views[0], key)
         assert glance is not None
-        findings.diagnostics(desk, views[0], str, glance[0])
+        findings.diagnostics(views[0], str, glance[0])
 
     def across() -> None:
         whole = desk.whole(views[0])
         desk.check(whole)
-        findings.diagnostics(desk, whole, str)
+        findings.diagnostics(whole, str)
 
     found = [timed(one) for one in (complete, hover)] if key in server.views else []
     steps = [timed(one) for one in (alone, across)]

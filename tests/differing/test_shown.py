@@ -11,9 +11,9 @@ from markdown_it import MarkdownIt
 
 from readme_tools.diff import compare
 from readme_tools.diff.model import RecordDiff
-from readme_tools.reporters.diff import FORMATS, render
 from readme_tools.reporters.diff.base import Shown
 from readme_tools.reporters.diff.pieces import pieces
+from readme_tools.reporters.views import FORMATS, render
 from readme_tools.schema.validate import load, validate
 from tests.differing.pages import Book, Entry
 from tests.differing.test_compare import BASE, CASES, MATSU, SAKURA, SUGI, TAKE, UME, Case, entries, only, single

@@ -12,7 +12,7 @@ import pytest
 from readme_tools.cli.console import wants_colour
 from readme_tools.linter.overview_model import Counts, Overview, Possible, RowPlace, TableCounts
 from readme_tools.markdown.build import parse
-from readme_tools.reporters.editions import render
+from readme_tools.reporters.views import render
 from readme_tools.schema.validate import validate
 from readme_tools.text.source import Source
 from tests.conftest import EXAMPLE, Outcome

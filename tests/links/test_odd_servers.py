@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from readme_tools.links.addresses import host_named, host_of
+from readme_tools.links.budget import Budget
 from readme_tools.links.client import Client
 from readme_tools.links.collect import Link, at_hosts
 from readme_tools.links.run import check_links
@@ -271,7 +272,7 @@ def test_of_the_addresses_of_a_name_only_those_are_asked_that_may_be(name: str) 
 
     async def go() -> Any:
         async with world.open(), Client(world.clock, 20, 64, lambda one: one == "127.0.0.1", lookup) as client:
-            return await check_links([world.url("a.example/x")], ONCE, client, world.clock, lambda: 0.5)
+            return await check_links([world.url("a.example/x")], client, Budget(ONCE, world.clock, lambda: 0.5))
 
     assert outcome(asyncio.run(go())).verdict == verdict
     assert len(world.requests) == requests
@@ -293,7 +294,7 @@ def test_an_address_of_version_six_is_asked_where_that_is_allowed() -> None:
             pytest.skip("no IPv6 here")
         port = server.sockets[0].getsockname()[1]
         async with Client(world.clock, permits=lambda _: True) as client:
-            found = await check_links([f"http://[::1]:{port}/x"], ONCE, client, world.clock, lambda: 0.5)
+            found = await check_links([f"http://[::1]:{port}/x"], client, Budget(ONCE, world.clock, lambda: 0.5))
         server.close()
         return port, found
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from readme_tools.links.addresses import follow, is_public, literal, shown
+from readme_tools.links.budget import Budget
 from readme_tools.links.client import USER_AGENT, Client
 from readme_tools.links.run import check_links
 from tests.links.world import QUICK, World, outcome, reply, run
@@ -294,7 +295,7 @@ def test_a_proxy_that_the_user_names_looks_names_up_itself(monkeypatch: pytest.M
         world = World({})
         urls = ["http://a.example/x", "http://10.0.0.1/x", "http://localhost/x"]
         async with Client(world.clock, lookup=world.lookup) as client:
-            checked = await check_links(urls, QUICK, client, world.clock, lambda: 0.5)
+            checked = await check_links(urls, client, Budget(QUICK, world.clock, lambda: 0.5))
         assert [one.verdict for one in checked.outcomes.values()] == ["alive", "blocked", "blocked"]
         assert world.looked_up == {}
         server.close()
@@ -343,9 +344,8 @@ def test_certificates_are_trusted_that_the_environment_names(
         port = server.sockets[0].getsockname()[1]
         world = World({})
         async with Client(world.clock, permits=lambda _: True, lookup=world.lookup) as client:
-            checked = await check_links(
-                [f"https://{host}:{port}/"], replace(QUICK, retries=0), client, world.clock, lambda: 0.5
-            )
+            budget = Budget(replace(QUICK, retries=0), world.clock, lambda: 0.5)
+            checked = await check_links([f"https://{host}:{port}/"], client, budget)
         server.close()
         return str(outcome(checked).evidence)
 

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from readme_tools.links.budget import Budget
 from readme_tools.links.client import Client
 from readme_tools.links.clock import Clock
 from readme_tools.links.run import Checked, check_links
@@ -173,7 +174,7 @@ def run(
     async def go() -> Checked:
         async with world.open(), Client(world.clock, timeout, 64, permits, world.lookup) as client:
             asked = [*map(world.url, places), *(one.replace("PORT", str(world.port)) for one in urls)]
-            return await check_links(asked, settings, client, world.clock, lambda: chance)
+            return await check_links(asked, client, Budget(settings, world.clock, lambda: chance))
 
     return asyncio.run(go())
 

@@ -8,10 +8,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Unpack
 
 from readme_tools.api.arguments import PathLike, places
-from readme_tools.workspace.options import Options, Settings, given_of, profile_of
+from readme_tools.workspace.options import Options, Settings, configurations_of, given_of
 
 if TYPE_CHECKING:
-    from readme_tools.bulk.filling import Wanted
     from readme_tools.infer.drift import Drift
     from readme_tools.project.catalogue import Catalogue
     from readme_tools.sync.add import NewEntry, NewVariant
@@ -40,7 +39,7 @@ def add(
     from readme_tools.workspace.entry import as_new
     from readme_tools.workspace.setup import read_one
 
-    catalogue, config = read_one(places(paths), given_of(options), profile_of(options), "add")
+    catalogue, config = read_one(places(paths), configurations_of(options), "add")
     found = entries(catalogue) if callable(entries) else entries
     several = [found] if isinstance(found, NewEntry | NewVariant | Mapping) else found
     news = [one if isinstance(one, NewEntry | NewVariant) else as_new(one) for one in several]
@@ -70,7 +69,7 @@ def fill(
     from readme_tools.workspace.online import facts_of
     from readme_tools.workspace.setup import read_one
 
-    catalogue, config = read_one(places(paths), given_of(options), profile_of(options), "fill")
+    catalogue, config = read_one(places(paths), configurations_of(options), "fill")
     entries = fillable(catalogue, where, tables)
     names = list(dict.fromkeys(name for one in entries for name in one.models))
     if names:
@@ -81,7 +80,7 @@ def fill(
 def add_from(
     urls: Sequence[str],
     *paths: PathLike,
-    entry: Mapping[str, Any] | Callable[[Catalogue], Wanted] = MappingProxyType({}),
+    entry: Mapping[str, Any] | Callable[[Catalogue], NewEntry] = MappingProxyType({}),
     family: bool = False,
     tell: Callable[[], object] = lambda: None,
     **options: Unpack[Options],
@@ -95,7 +94,6 @@ def add_from(
     from readme_tools.bulk import filling
     from readme_tools.catalogue.tables import find_table, table_ids
     from readme_tools.links.hub import endpoint
-    from readme_tools.markdown import conflicts
     from readme_tools.workspace.entry import as_entry
     from readme_tools.workspace.online import asking, facts_of, listed
     from readme_tools.workspace.setup import read_one
@@ -103,13 +101,9 @@ def add_from(
     command = "add --from"
     asking(command)  # refuses to run without the extra
     names = filling.models_at(urls, endpoint()[0])
-    catalogue, config = read_one(places(paths), given_of(options), profile_of(options), "add")
-    conflicts.refuse(one.document for one in catalogue.editions)
-    if callable(entry):
-        wanted = entry(catalogue)
-    else:
-        given = as_entry({"table": "", **entry})
-        wanted = filling.Wanted(given.table, given.name, given.link, given.cells, given.footnotes)
+    catalogue, config = read_one(places(paths), configurations_of(options), "add")
+    catalogue.refuse_conflicts()
+    wanted = entry(catalogue) if callable(entry) else as_entry({"table": "", **entry})
     if wanted.table:
         find_table(catalogue.alignment, wanted.table)
     else:
@@ -153,12 +147,11 @@ def instructions(
     `file` is by default `CONTRIBUTING.md` beside the source edition; `language` is one of the tool's. A section that
     is there keeps its language. Raises as `add` does.
     """
-    from readme_tools.markdown import conflicts
     from readme_tools.workspace import instructions as making
     from readme_tools.workspace.setup import read_one
 
-    catalogue, _ = read_one(places(paths), given_of(options), profile_of(options), "init")
-    conflicts.refuse(one.document for one in catalogue.editions)
+    catalogue, _ = read_one(places(paths), configurations_of(options), "init")
+    catalogue.refuse_conflicts()
     home = catalogue.alignment.editions[0].document.source.file or Path()
     return making.instructions(catalogue, Path(file) if file else home.parent / making.FILE, language)
 

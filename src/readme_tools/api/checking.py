@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from readme_tools.api.arguments import PathLike, places, require_format
+from readme_tools.config import Configurations
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.text.source import Source
 from readme_tools.workspace.buffer import Buffer
@@ -68,14 +69,14 @@ def fmt(
     from readme_tools.format.safety import format_source
     from readme_tools.project.included import read_sources
 
-    given, over = given_of(options), dict(style or {})
+    configurations, over = Configurations(given_of(options)), dict(style or {})
     if buffer is not None:
-        own = text_settings(buffer, given)
+        own = text_settings(buffer, configurations)
         if own is None:
             return Formatted({}, {buffer.source.path: buffer.source})
         found = [(buffer.source, own)]
     else:
-        those = catalogues(places(paths), given, only=only_catalogues)
+        those = catalogues(places(paths), configurations, only=only_catalogues)
         found = [(source, one.config) for one in those for source in read_sources(one.files)]
     before = {source.path: source for source, _ in found}
     texts = {source.path: format_source(source, config.format.override(over)) for source, config in found}
@@ -119,10 +120,8 @@ def report(result: Run | LinkRun | Shown | Sequence[Overview], output_format: st
     from readme_tools import reporters
     from readme_tools.linter.registry import ALL, ONLINE
     from readme_tools.linter.runner import Run
-    from readme_tools.reporters import diff as of_diff
-    from readme_tools.reporters import editions as of_editions
+    from readme_tools.reporters import views
     from readme_tools.reporters.base import of_run
-    from readme_tools.reporters.diff.base import Shown
     from readme_tools.workspace.link_run import LinkRun
 
     if isinstance(result, LinkRun):
@@ -133,8 +132,5 @@ def report(result: Run | LinkRun | Shown | Sequence[Overview], output_format: st
     if isinstance(result, Run):
         require_format(output_format or "full", reporters.FORMATS)
         return reporters.render(output_format or "full", of_run(result, ALL))
-    if isinstance(result, Shown):
-        require_format(output_format or "text", of_diff.FORMATS)
-        return of_diff.render(output_format or "text", result)
-    require_format(output_format or "text", of_editions.FORMATS)
-    return of_editions.render(output_format or "text", result)
+    require_format(output_format or "text", views.FORMATS)
+    return views.render(output_format or "text", result)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Unpack
 
 from readme_tools.api.arguments import PathLike, places
-from readme_tools.workspace.options import Options, given_of, profile_of
+from readme_tools.workspace.options import Options, configurations_of
 from readme_tools.workspace.setup import catalogues, of_several_editions, settings_near
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def editions(*paths: PathLike, **options: Unpack[Options]) -> list[Overview]:
             counting(one.config.rules(), one.config.ignore),
             one.config.policy(hiding=False),
         )
-        for one in catalogues(places(paths), given_of(options), profile_of(options))
+        for one in catalogues(places(paths), configurations_of(options))
     ]
 
 
@@ -48,7 +48,7 @@ def sync(
     from readme_tools.sync import sync as synchronise
     from readme_tools.workspace.setup import read
 
-    found = catalogues(places(paths), given_of(options), profile_of(options))
+    found = catalogues(places(paths), configurations_of(options))
     return [
         synchronise(read(one), source, targets, one.config.policy(hiding=False), one.config.glossary)
         for one in each(of_several_editions(found))
@@ -70,8 +70,8 @@ def diff(
     from readme_tools.reporters.diff.base import Shown
     from readme_tools.workspace.sides import name, read_arguments, read_states
 
-    given, change = given_of(options), profile_of(options)
+    configurations = configurations_of(options)
     old, new = read_arguments([str(one) for one in states], None if paths is None else [str(one) for one in paths])
-    configs = settings_near(old.place, given, change), settings_near(new.place, given, change)
+    configs = settings_near(old.place, configurations), settings_near(new.place, configurations)
     before, after = read_states(old, new, configs, editions)
     return Shown(name(old, new), name(new, old), compare(before.alignment, after.alignment))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from readme_tools.api.arguments import PathLike, places, require_format
 from readme_tools.api.comparing import diff
 from readme_tools.i18n import ENGLISH
-from readme_tools.workspace.options import Options, given_of, profile_of
+from readme_tools.workspace.options import Options, configurations_of
 from readme_tools.workspace.setup import catalogues, of_several_editions, the_catalogue
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def render(
     """
     from readme_tools.workspace.rendering import render_records
 
-    return render_records(_records(records), given_of(options), profile_of(options), editions)
+    return render_records(_records(records), configurations_of(options), editions)
 
 
 def render_page(
@@ -114,7 +114,7 @@ def render_page(
     from readme_tools.workspace import rendering
 
     place = Path(template) if template else None
-    return rendering.render_page(_records(records), language, given_of(options), profile_of(options), place)
+    return rendering.render_page(_records(records), language, configurations_of(options), place)
 
 
 def page(
@@ -133,15 +133,14 @@ def page(
     whose files are taken in place of ours. Raises `ConfigError` where paths are several catalogues, or Jinja2 is
     missing, and `SourceError`.
     """
-    from readme_tools.markdown import conflicts
     from readme_tools.page.site import Builder, Wanted
     from readme_tools.workspace.jobs import check_all, jobs
     from readme_tools.workspace.session import Session
 
-    found = catalogues(places(paths), given_of(options), profile_of(options))
+    found = catalogues(places(paths), configurations_of(options))
     one = the_catalogue(of_several_editions(found), "page")
     work = jobs([replace(one, files=replace(one.files, wanted=None))])
-    conflicts.refuse(each.document for each in work[0].catalogues[0].editions)
+    work[0].catalogues[0].refuse_conflicts()
     shown = diff(since, paths=paths, **options) if since is not None else None
     wanted = Wanted(language, title, source_url, Path(templates) if templates else None)
     site = Builder(work[0].catalogues[0], check_all(work), shown, wanted).build()
@@ -149,12 +148,11 @@ def page(
 
 
 def _exported(paths: Sequence[PathLike], options: Options) -> Catalogue:
-    from readme_tools.markdown import conflicts
     from readme_tools.workspace.setup import read
 
-    one = the_catalogue(catalogues(places(paths), given_of(options), profile_of(options)), "export")
+    one = the_catalogue(catalogues(places(paths), configurations_of(options)), "export")
     catalogue = read(replace(one, files=one.files.named()))
-    conflicts.refuse(each.document for each in catalogue.editions)
+    catalogue.refuse_conflicts()
     return catalogue
 
 

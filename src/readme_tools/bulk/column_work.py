@@ -16,17 +16,15 @@ from readme_tools.errors import ConfigError
 from readme_tools.format.tables import aligned_like
 from readme_tools.i18n.message import message_of, say
 from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.markdown.conflicts import refuse
 from readme_tools.markdown.nodes import ColumnAlignment, Row
 from readme_tools.markdown.syntax import PIPES
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.records.extract import Extraction
 from readme_tools.sync.add import cell_text
-from readme_tools.sync.mending import Changes, changes_of, notes, within
+from readme_tools.sync.mending import Changes, by_path, changes_of, notes, within
 from readme_tools.sync.translating import Text
 from readme_tools.text.diagnostic import Diagnostic
 from readme_tools.text.edits import Edit
-from readme_tools.text.source import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ class Work:
     """The tables of a catalogue, and what is to become of their lines."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        refuse(one.document for one in catalogue.editions)
+        catalogue.refuse_conflicts()
         self.catalogue, self.extraction = catalogue, Extraction(catalogue.alignment)
         self.languages = catalogue.alignment.languages
         self.notes: list[str] = []
@@ -220,10 +218,8 @@ class Work:
     def headings(self, changed: Catalogue) -> list[Diagnostic]:
         """Give what is found in the headings of the tables that were changed."""
         editions = {one.path: one for one in changed.alignment.editions}
-        spans: dict[str, list[Span]] = {}
-        for path, number in self._tables:
-            spans.setdefault(path, []).append(editions[path].tables[number].node.header.span)
-        return list(within(changed, {path: sorted(own, key=lambda one: one.start) for path, own in spans.items()}))
+        tables = ((path, editions[path].tables[number]) for path, number in self._tables)
+        return list(within(changed, by_path((path, one.node.header.span) for path, one in tables)))
 
     def finished(self, lines: Sequence[str]) -> Changes:
         """Give what is changed."""

@@ -20,15 +20,14 @@ from readme_tools.catalogue.untranslated import mark
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import Message, join, say
 from readme_tools.i18n.wording import shortened
-from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.links.cards import Facts, bases_of, is_packed
 from readme_tools.links.claims import claimed
 from readme_tools.links.hub import ENDPOINT, model_of
-from readme_tools.markdown.conflicts import refuse
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.records.extract import Extraction
 from readme_tools.sync import Translations
-from readme_tools.sync.add import NewEntry, add
+from readme_tools.sync.add import NewEntry, add, columns_to_fill
 from readme_tools.sync.mending import Changes
 from readme_tools.sync.translating import Text, Translator
 
@@ -51,7 +50,7 @@ class Fillable:
 
 def fillable(catalogue: Catalogue, where: Sequence[str] = (), tables: Sequence[str] = ()) -> list[Fillable]:
     """Give the entries with models of the hub, and with cells that the hub may fill. Raises `ConfigError`."""
-    refuse(one.document for one in catalogue.editions)
+    catalogue.refuse_conflicts()
     extraction = Extraction(catalogue.alignment)
     models = {id(one.row): tuple(name for name, *_ in one.models) for one in claimed(catalogue)}
     made = []
@@ -94,7 +93,7 @@ def fill_in(
             if proposal.column.key in one.keys:
                 values: dict[str, Text] = {proposal.column.key: proposal.texts}
                 found = Found(one.found.id, *extraction.entries[one.found.id])
-                changes = cell_changes(catalogue, extraction, [found], values, translator)
+                changes = cell_changes(extraction, [found], values, translator)
                 wanted += [change for change in changes if _waits(change) and change.text]
                 lines.append(_evidence(one.found.entry.first.name, proposal))
         silent = [key for key in one.keys if key not in {proposal.column.key for proposal in proposed}]
@@ -127,17 +126,6 @@ def _silence(name: str, keys: Sequence[str]) -> Message:
 # Entries -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A new entry as the user says it: perhaps a table, a name, a link, cells and footnotes; the hub adds to it."""
-
-    table: str = ""
-    name: Text = ""
-    link: Text = ""
-    cells: Mapping[str, Text] | None = None
-    footnotes: Mapping[str, Text] = field(default_factory=dict)
-
-
 def models_at(urls: Iterable[str], endpoint: str = ENDPOINT) -> list[str]:
     """Give the models that URLs lead to. Raises `ConfigError` for a URL that is no model's."""
     found = []
@@ -161,12 +149,13 @@ def with_families(names: Sequence[str], listed: Known, profile: Profile) -> list
 
 
 def add_from(
-    catalogue: Catalogue, wanted: Wanted, names: Sequence[str], known: Known, translations: Translations = ()
+    catalogue: Catalogue, wanted: NewEntry, names: Sequence[str], known: Known, translations: Translations = ()
 ) -> Changes:
     """Add an entry for models of the hub to every edition, or one for each family of them. Nothing is written.
 
-    With a name all of them are one entry. What the hub does not say is marked, for `todo`, `fill` and people to find.
-    Raises `ConfigError` for a model that the hub does not have, and as `add` does.
+    `wanted` is what goes before the hub; its table, name and link may be empty. With a name all models are one
+    entry. What the hub does not say is marked, for `todo`, `fill` and people to find. Raises `ConfigError` for a
+    model that the hub does not have, and as `add` does.
     """
     missing = [one for one in names if not known.get(one)]
     if missing:
@@ -174,11 +163,10 @@ def add_from(
     models = [HubModel(_own_name(one, known[one]), known[one]) for one in names]
     group = find_table(catalogue.alignment, wanted.table or _table_of(catalogue, models))
     elsewhere = list(_known_already(catalogue, group, models))
-    profile = next(iter(group.tables.values())).edition.profile
+    profile = group.first.edition.profile
     proposer = Proposer(catalogue.alignment)
-    given = wanted.cells or {}
     columns = Columns(Extraction(catalogue.alignment), [group])
-    taken = {key for name in given for key in columns.find(name)}
+    taken = {key for name in wanted.cells for key in columns.find(name)}
     entries, lines, notes = [], [], []
     for family in [models] if wanted.name else families(models, profile):
         proposed = {one.column.key: one for one in proposer.proposals(group, family)}
@@ -186,16 +174,12 @@ def add_from(
         title = wanted.name if isinstance(wanted.name, str) else next(iter(wanted.name.values()), "")
         title = title or (family[0].name if len(family) == 1 else stem(family[0].own, profile))
         lines += [_evidence(title, one) for key, one in proposed.items() if key in cells]
-        columns_of = next(iter(group.tables.values())).columns[1:]
-        silent = [one.key for one in columns_of if one.key not in cells and one.key not in taken]
+        silent = [one.key for one in columns_to_fill(group) if one.key not in cells and one.key not in taken]
         cells |= {key: dict(_marks(group.tables)) for key in silent}
         if silent:
             notes.append(_silence(title, silent))
-        entries.append(
-            NewEntry(
-                group.id, _titles(wanted, title, family, group), cells={**cells, **given}, footnotes=wanted.footnotes
-            )
-        )
+        name = _titles(wanted, title, family, group.first)
+        entries.append(NewEntry(group.id, name, "", {**cells, **wanted.cells}, wanted.footnotes))
     done = add(catalogue, entries, translations)
     return replace(done, lines=(*lines, *done.lines), notes=(*done.notes, *elsewhere, *notes))
 
@@ -212,7 +196,7 @@ def _table_of(catalogue: Catalogue, models: Sequence[HubModel]) -> str:
     }
     counts: Counter[str] = Counter()
     for group in catalogue.alignment.tables:
-        table = next(iter(group.tables.values()))
+        table = group.first
         if is_based is any(column.key in table.edition.profile.base_columns for column in table.columns):
             counts[group.id] = sum(id(entry.first) in rows for entry in group.rows)
     (first, most), *others = [*counts.most_common(2), ("", 0)][:2]
@@ -250,9 +234,8 @@ def _marks(tables: Mapping[str, CatalogueTable]) -> Iterator[tuple[str, str]]:
         yield language, mark(table.edition.profile.untranslated_mark, language).strip()
 
 
-def _titles(wanted: Wanted, title: str, family: Sequence[HubModel], group: TableGroup) -> Text:
+def _titles(wanted: NewEntry, title: str, family: Sequence[HubModel], table: CatalogueTable) -> Text:
     """Give the cell that names the entry, by language."""
-    table = next(iter(group.tables.values()))
     names = {table.edition.language: wanted.name or title} if isinstance(wanted.name, str) else dict(wanted.name)
     links = {table.edition.language: wanted.link} if isinstance(wanted.link, str) else dict(wanted.link)
     shown = {}

@@ -13,7 +13,6 @@ from readme_tools.errors import ConfigError, SafetyError
 from readme_tools.i18n.message import join, say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.conflicts import refuse
 from readme_tools.markdown.nodes import Cell
 from readme_tools.markdown.syntax import PIPES
 from readme_tools.project.catalogue import Catalogue, reread
@@ -36,7 +35,7 @@ def move_entries(
     `dropped`. An entry goes where the order of the table wants it, else to the end. Nothing is written. Raises
     `ConfigError` for what does not exist, would be lost, or cannot be moved.
     """
-    refuse(one.document for one in catalogue.editions)
+    catalogue.refuse_conflicts()
     group = find_table(catalogue.alignment, to)
     found = [one for one in find_entries(Extraction(catalogue.alignment), where, tables) if one.group.id != group.id]
     if not found:

@@ -48,7 +48,7 @@ class Proposer:
 
     def proposals(self, group: TableGroup, models: Sequence[HubModel]) -> Iterator[Proposal]:
         """Yield what the columns of a table should hold for models that are one entry, besides its name."""
-        table = next(iter(group.tables.values()))
+        table = group.first
         home = home_of_variants(table)
         profile = table.edition.profile
         for number, column in enumerate(table.columns[1:], 1):
@@ -77,7 +77,7 @@ class Proposer:
     def _architecture(
         self, group: TableGroup, column: Column, models: Sequence[HubModel], is_home: bool
     ) -> Iterator[Proposal]:
-        table = next(iter(group.tables.values()))
+        table = group.first
         profile = table.edition.profile
         said = self._bases(column, models) if column.key in profile.base_columns else self._kind(column, models)
         bold = profile.bold_sizes_from

@@ -17,9 +17,7 @@ from readme_tools.editions.glossary import TextPlace
 from readme_tools.errors import ConfigError, SafetyError
 from readme_tools.i18n.message import Message, say, say_count
 from readme_tools.i18n.wording import shortened
-from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.conflicts import refuse
 from readme_tools.markdown.nodes import Document, Link, Text
 from readme_tools.markdown.syntax import walk_all
 from readme_tools.project.catalogue import Catalogue
@@ -39,14 +37,6 @@ _WORD_BEHIND = regex(r"[ \u00a0]([^\W_]+)")
 _CONTEXT = 60
 
 
-@dataclass(frozen=True, slots=True)
-class _Left:
-    path: str
-    line: int
-    text: str
-    why: Message
-
-
 def rename(
     catalogue: Catalogue,
     old: str,
@@ -63,13 +53,13 @@ def rename(
     is written. Raises `ConfigError` for a name that stands nowhere, and `SafetyError` where the result would not
     read as it should.
     """
-    refuse(one.document for one in catalogue.editions)
+    catalogue.refuse_conflicts()
     if not fold(old) or not fold(new):
         raise ConfigError("a name is empty")
     olds, news = dict(olds or {}), dict(news or {})
     edits: dict[str, list[Edit]] = {}
     lines: list[str] = []
-    left: list[_Left] = []
+    left: list[Message] = []
     notes: list[str] = []
     for edition in catalogue.alignment.editions:
         language, path = edition.language, edition.path
@@ -106,10 +96,7 @@ def rename(
         raise ConfigError(
             say("{what}, but {count} longer names or headings do", what=shown, count=len(left)) if left else shown
         )
-    notes += [
-        say("{path}:{line}: left: {text} ({why})", path=one.path, line=one.line, text=one.text, why=one.why)
-        for one in left[:_MOST_SHOWN]
-    ]
+    notes += left[:_MOST_SHOWN]
     if len(left) > _MOST_SHOWN:
         notes.append(say("and {count} more that are left", count=len(left) - _MOST_SHOWN))
     return Changes(texts, before, tuple(lines), tuple(notes))
@@ -135,12 +122,12 @@ def _called_otherwise(
 # Where it stands -----------------------------------------------------------------------------
 
 
-def _places(document: Document, name: str) -> tuple[list[Span], list[_Left]]:
-    """Give the places of a name that can be changed, and those that are left."""
+def _places(document: Document, name: str) -> tuple[list[Span], list[Message]]:
+    """Give the places of a name that can be changed, and what is said of those that are left."""
     source = document.source
     is_text = _texts(document)
     headings = [one.span for one in document.headings]
-    made, left = [], []
+    made, left = [], list[Message]()
     for match in re.finditer(re.escape(name), source.text):
         span = Span(*match.span())
         why: Message | None = None
@@ -155,7 +142,8 @@ def _places(document: Document, name: str) -> tuple[list[Span], list[_Left]]:
         elif is_text(span) and not (name.isascii() and _is_within_word(source.text, span)):
             start, end = max(0, span.start - 20), min(len(source.text), span.end + 20)
             context = " ".join(source.text[start:end].split())
-            left.append(_Left(source.path, source.position(span.start).line, shortened(context, _CONTEXT), why))
+            line, text = source.position(span.start).line, shortened(context, _CONTEXT)
+            left.append(say("{path}:{line}: left: {text} ({why})", path=source.path, line=line, text=text, why=why))
     return made, left
 
 

@@ -10,7 +10,6 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.editions.glossary import TextPlace
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
-from readme_tools.markdown.conflicts import refuse
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.records.extract import Extraction
 from readme_tools.sync import Translations
@@ -31,25 +30,21 @@ def set_values(
     A text is taken to be in the source edition's language, and translated for the others as `add` does. Raises
     `ConfigError` for conditions, columns and values that do not exist, and where no entry is meant.
     """
-    refuse(one.document for one in catalogue.editions)
+    catalogue.refuse_conflicts()
     extraction = Extraction(catalogue.alignment)
     found = find_entries(extraction, where, tables)
     if not found:
         raise ConfigError("no entry is meant: 'readme-tools list --where' shows which are")
     translator = Translator(catalogue, translations)
-    return changed_cells(catalogue, cell_changes(catalogue, extraction, found, values, translator), extraction)
+    return changed_cells(catalogue, cell_changes(extraction, found, values, translator), extraction)
 
 
 def cell_changes(
-    catalogue: Catalogue,
-    extraction: Extraction,
-    found: Sequence[Found],
-    values: Mapping[str, Text],
-    translator: Translator,
+    extraction: Extraction, found: Sequence[Found], values: Mapping[str, Text], translator: Translator
 ) -> list[CellChange]:
     """Give the cells of entries with other values. Raises `ConfigError` for a column that none of the entries has."""
     columns = Columns(extraction, list({id(one.group): one.group for one in found}.values()))
-    languages = catalogue.alignment.languages
+    languages = extraction.alignment.languages
     for name in values:
         if fold(name) not in columns.names:
             refuse_other_edition(name, {*columns.names, "variant", "link"}, languages)

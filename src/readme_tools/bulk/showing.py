@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from readme_tools.bulk.query import ID, NAME, TABLE, Columns, Found, find_entries, read_conditions
@@ -10,7 +9,7 @@ from readme_tools.catalogue.tables import refuse_language
 from readme_tools.format.tables import delimiter_text, row_text
 from readme_tools.format.width import measures
 from readme_tools.i18n.message import say_count
-from readme_tools.i18n.printable import harmless, json_escaped
+from readme_tools.i18n.printable import harmless, json_text
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import ColumnAlignment as Justified
 from readme_tools.project.catalogue import Catalogue
@@ -48,7 +47,7 @@ def list_entries(
         made = flat(extraction, [one.id for one in found], keys)
         if output_format == "csv":
             return flat_csv(made)
-        return json_escaped(json.dumps([*made.rows], ensure_ascii=False, indent=2)) + "\n"
+        return json_text([*made.rows], indent=2) + "\n"
     asked = [one.key for one in read_conditions(where)]
     shown = list(dict.fromkeys(map(frozenset, map(known.find, columns or [NAME, *asked, TABLE]))))
     cells = [_cells(extraction, one, shown, language, output_format == "markdown") for one in found]
@@ -64,7 +63,7 @@ def _heading(extraction: Extraction, found: Sequence[Found], keys: frozenset[str
     key = min(keys)
     headings: dict[str, None] = {}
     for one in found:
-        table = one.group.tables.get(language) or next(iter(one.group.tables.values()))
+        table = one.group.tables.get(language) or one.group.first
         for at, (own, column) in enumerate(zip(extraction.keys[id(table)], table.columns, strict=True)):
             if at and own in keys and column.heading:
                 headings[column.heading] = None

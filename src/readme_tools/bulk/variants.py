@@ -20,7 +20,6 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import nearest, shortened, unknown
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.conflicts import refuse
 from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.records.extract import Extraction
 from readme_tools.sync import Translations
@@ -51,7 +50,7 @@ def add_variants(catalogue: Catalogue, variants: Sequence[NewVariant], translati
 
     Raises `ConfigError` for an entry or variant that does not exist, or a variant that is there.
     """
-    refuse(one.document for one in catalogue.editions)
+    catalogue.refuse_conflicts()
     extraction = Extraction(catalogue.alignment)
     asking = [
         Asking(tuple(_entry(extraction, one.entry).entry.rows), (one.label, *one.cells.values()), one.footnotes)
@@ -63,22 +62,19 @@ def add_variants(catalogue: Catalogue, variants: Sequence[NewVariant], translati
     for new, notes in zip(variants, asking, strict=True):
         one = _entry(extraction, new.entry)
         label = notes.with_labels(new.label)
-        changes = [*_added(one, replace(new, label=label), wanted, translator, noted.alignment.languages)]
+        changes = [*_added(one, replace(new, label=label), wanted, translator)]
         cells = {key: notes.with_labels(text) for key, text in new.cells.items()}
-        changes += cell_changes(noted, extraction, [one], cells, translator)
+        changes += cell_changes(extraction, [one], cells, translator)
         wanted |= {(id(change.row), change.number): change for change in changes}
     done = changed_cells(noted, list(wanted.values()), extraction, catalogue)
     return replace(done, lines=(*lines, *done.lines))
 
 
 def _added(
-    one: Found,
-    new: NewVariant,
-    wanted: Mapping[tuple[int, int], CellChange],
-    translator: Translator,
-    languages: Sequence[str],
+    one: Found, new: NewVariant, wanted: Mapping[tuple[int, int], CellChange], translator: Translator
 ) -> Iterator[CellChange]:
     """Yield the cells of an entry with one more variant."""
+    languages = translator.languages
     labels, links = by_language(new.label, languages, "variant"), by_language(new.link, languages, "link")
     if not any(label.strip() for label in labels.values()):
         raise ConfigError("the variant has no name")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.bulk.editing import applied, cells_after
@@ -14,10 +13,9 @@ from readme_tools.editions.glossary import TextPlace
 from readme_tools.editions.pieces import BREAK
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import join, say, say_count
-from readme_tools.i18n.printable import json_escaped
+from readme_tools.i18n.printable import json_text
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.markdown.conflicts import refuse
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.records.extract import Extraction
 from readme_tools.records.formats import csv_text
@@ -52,7 +50,7 @@ class Waiting:
 
 def find_waiting(catalogue: Catalogue, translations: Translations = (), language: str | None = None) -> list[Waiting]:
     """Give all texts that wait, or those of one language's edition. Raises `ConfigError` where there is none."""
-    refuse(one.document for one in catalogue.editions)
+    catalogue.refuse_conflicts()
     languages = catalogue.alignment.languages
     refuse_language(catalogue.alignment, language)
     translator = Translator(catalogue, translations)
@@ -122,7 +120,7 @@ def shown_waiting(found: Sequence[Waiting], output_format: str) -> str:
             }
             for one in found
         ]
-        return json_escaped(json.dumps(rows, ensure_ascii=False, indent=2)) + "\n"
+        return json_text(rows, indent=2) + "\n"
     if output_format == "csv":
         pairs = dict.fromkeys((one.source, one.target) for one in found)
         if len(pairs) > 1:

@@ -37,6 +37,11 @@ class TableGroup:
     rows: tuple[RowGroup, ...]
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
+    @property
+    def first(self) -> CatalogueTable:
+        """The table of the first edition that has it."""
+        return next(iter(self.tables.values()))
+
     def columns(self, language: str) -> Iterator[tuple[str, Column]]:
         """Yield the columns of an edition in its order, each with the key that it has in all editions."""
         own = self.tables[language].columns

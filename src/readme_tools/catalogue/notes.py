@@ -43,9 +43,9 @@ def _gap(edition: Edition) -> str:
     return usual[0][0] if usual else edition.document.source.newline * 2
 
 
-def definition_after(edition: Edition, at: int, texts: Sequence[str], between: str) -> Edit:
+def definition_after(edition: Edition, at: int, texts: Sequence[str]) -> Edit:
     """Return the edit that adds definitions after an offset; -1 stands for the end of the file."""
-    source = edition.document.source
+    source, between = edition.document.source, gap(edition)
     if at >= 0:
         return Edit(source.path, Span(at, at), "".join(f"{between}{text}" for text in texts))
     end, newline = len(source.text), source.newline

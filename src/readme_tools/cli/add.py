@@ -12,7 +12,6 @@ from typing import Any
 import click
 
 from readme_tools import api
-from readme_tools.bulk.filling import Wanted
 from readme_tools.bulk.mapping import read_each
 from readme_tools.catalogue.tables import find_table, table_ids
 from readme_tools.cli import progress, suggest
@@ -153,16 +152,15 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
             if done.texts and confirm():
                 finish(done, showing=False, writing=True)
             return 0
-    conclude(done, options)
-    return 0
+    return conclude(done, options)
 
 
-def _wanted(catalogue: Catalogue, options: Mapping[str, Any]) -> Wanted:
+def _wanted(catalogue: Catalogue, options: Mapping[str, Any]) -> NewEntry:
     origin, *_ = languages = catalogue.alignment.languages
     cells = cell_texts(options["cells"], languages, "--set")
     given = {"name": options["name"] or "", "link": "".join(options["links"])}
     name, link = (_in_each(text, cells.pop(key, {}), origin, key) for key, text in given.items())
-    return Wanted(options["table"] or "", name, link, cells, _notes(options, languages))
+    return NewEntry(options["table"] or "", name, link, cells, _notes(options, languages))
 
 
 def _variants(catalogue: Catalogue, options: Mapping[str, Any]) -> list[NewVariant]:

@@ -51,7 +51,7 @@ def ask_text(question: str, is_needed: bool = False) -> str:
 
 def ask_cells(group: TableGroup, given: Mapping[str, Text]) -> dict[str, Text]:
     """Ask for the cells of a table that are not given: a value that its column cannot have is asked for again."""
-    table = next(iter(group.tables.values()))
+    table = group.first
     cells: dict[str, Text] = dict(given)
     for number, column in enumerate(columns_to_fill(group), 1):
         if column.key in given:

@@ -111,7 +111,7 @@ def set_up(given: CheckOptions) -> tuple[CheckOptions, Session]:
     """Read what the options name; the format of the report is the configured one where none is named."""
     buffer = read_buffer(given.paths, given.stdin_filename)
     progress.start(say("reading"))
-    session = open_session(given.paths, given.config, given.change(), given.only, buffer, hiding=given.target is None)
+    session = open_session(given.paths, given.configurations(), given.only, buffer, hiding=given.target is None)
     if not session.work:
         say_nothing_to_do()
     return (given.reporting_as(session.work[0].config) if session.work else given), session

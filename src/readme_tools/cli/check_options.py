@@ -7,12 +7,12 @@ from pathlib import Path
 
 from readme_tools.cli.options import apart
 from readme_tools.cli.stdin import DASH
-from readme_tools.config import Config, Given, split_names
+from readme_tools.config import Config, Configurations, Given, split_names
 from readme_tools.errors import ConfigError
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.linter.since import HEAD
 from readme_tools.reporters import COUNTED, FORMATS, MACHINE
-from readme_tools.workspace.setup import Change, with_rules
+from readme_tools.workspace.setup import with_rules
 
 # Each option with those that it cannot be used together with.
 _EXCLUSIVE = {
@@ -124,9 +124,9 @@ class CheckOptions:
             apart({one: given[one], shape: self.is_machine})
         apart({"--statistics": self.statistics, shape: self.format not in COUNTED})
 
-    def change(self) -> Change:
-        """Return what the command line makes of a configuration. Raises `ConfigError`."""
-        return with_rules(
+    def configurations(self) -> Configurations:
+        """Return the configurations as the command line changes them. Raises `ConfigError`."""
+        change = with_rules(
             self.profile,
             split_names(self.select),
             split_names(self.extend_select),
@@ -134,6 +134,7 @@ class CheckOptions:
             self.baseline,
             self.severity,
         )
+        return Configurations(self.config, change)
 
     def reporting_as(self, config: Config) -> CheckOptions:
         """Return the options with the format that the configuration names, where the command line names none.

@@ -103,5 +103,4 @@ def command(action: str, key: str, paths: tuple[Path, ...], **options: Any) -> i
         done = move_column(catalogue, key, options["after"], options["tables"])
     else:
         done = remove_column(catalogue, key, options["tables"])
-    conclude(done, options)
-    return 0
+    return conclude(done, options)

@@ -18,7 +18,7 @@ from readme_tools.config.layers import Merged, Origin
 from readme_tools.config.showing import Setting, describe, keys, settings
 from readme_tools.errors import ConfigError, OutsideError, ReadmeToolsError
 from readme_tools.i18n.message import join, say, term
-from readme_tools.i18n.printable import columns, padded
+from readme_tools.i18n.printable import columns, json_text, padded
 from readme_tools.i18n.wording import nearest
 from readme_tools.infer import toml
 from readme_tools.lazy.dataclasses import dataclass
@@ -26,7 +26,6 @@ from readme_tools.linter.registry import select as select_rules
 from readme_tools.markdown.build import parse
 from readme_tools.project.catalogue import choose_profile
 from readme_tools.project.discovery import display
-from readme_tools.reporters.machine import dumps
 from readme_tools.workspace.find import Catalogued, find_catalogues
 from readme_tools.workspace.setup import with_profile
 
@@ -99,7 +98,7 @@ def command(what: str, output_format: str, config: Given, **options: str | None)
         raise ConfigError("{name}: no such file, folder or key: {hint}", name=what, hint=known)
     overview = _overview(Path(what), given)
     if output_format == "json":
-        print_machine(dumps(_as_data(overview), indent=2) + "\n")
+        print_machine(json_text(_as_data(overview), indent=2) + "\n")
     else:
         print_text("".join(f"{line}\n" for line in _lines(overview)))
     return 0
@@ -257,7 +256,7 @@ def _explain(key: str, schema: Mapping[str, Any], given: Given, output_format: s
     now = [one for one in known if ".".join(one.key) == key or one.key[0] == key]
     if output_format == "json":
         data = {"key": key, "schema": schema, "settings": [_setting_data(one) for one in now]}
-        print_machine(dumps(data, indent=2) + "\n")
+        print_machine(json_text(data, indent=2) + "\n")
         return 0
     rows = [(say("Type"), _type(schema))]
     if "default" in schema:

@@ -8,11 +8,11 @@ import click
 
 from readme_tools import api
 from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_page, print_text, wants_colour, warn
-from readme_tools.cli.language import spoken
-from readme_tools.cli.options import SETTINGS, chosen_format, format_option, subcommand
+from readme_tools.cli.console import warn
+from readme_tools.cli.options import SETTINGS, format_option, subcommand
+from readme_tools.cli.reporting import print_view
 from readme_tools.i18n.message import say
-from readme_tools.reporters.diff import FORMATS, MACHINE, render
+from readme_tools.reporters.views import FORMATS
 from readme_tools.workspace.sides import ambiguous
 
 _BEHIND = "behind"
@@ -75,7 +75,5 @@ def command(
     for one in ambiguous(states) if behind is None else ():
         warn(say("'{name}' is taken for the path; 'rev:{name}' means the revision", name=one))
     shown = api.diff(*states, paths=behind, editions=editions, **settings)
-    output_format = chosen_format(output_format, settings["config"])
-    printer = print_page if output_format in MACHINE else print_text
-    printer(render(output_format, shown, wants_colour(), spoken))
+    print_view(shown, output_format, settings["config"])
     return int(exit_code and not shown.diff.is_empty)

@@ -7,11 +7,10 @@ from typing import Any
 
 from readme_tools import api
 from readme_tools.cli import progress
-from readme_tools.cli.console import print_page, print_text, wants_colour
-from readme_tools.cli.language import spoken
-from readme_tools.cli.options import PATHS, SETTINGS, chosen_format, format_option, subcommand
+from readme_tools.cli.options import PATHS, SETTINGS, format_option, subcommand
+from readme_tools.cli.reporting import print_view
 from readme_tools.i18n.message import say
-from readme_tools.reporters.editions import FORMATS, MACHINE, render
+from readme_tools.reporters.views import FORMATS
 
 
 @subcommand("editions", PATHS, format_option(FORMATS), SETTINGS)
@@ -40,7 +39,5 @@ def command(paths: tuple[Path, ...], output_format: str | None, **settings: Any)
     """
     progress.start(say("comparing"))
     shown = api.editions(*paths, **settings)
-    output_format = chosen_format(output_format, settings["config"])
-    printer = print_page if output_format in MACHINE else print_text
-    printer(render(output_format, shown, wants_colour(), spoken))
+    print_view(shown, output_format, settings["config"])
     return 0

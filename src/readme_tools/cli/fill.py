@@ -32,5 +32,4 @@ def command(paths: tuple[Path, ...], showing: bool, writing: bool, **options: An
     apart({"--diff": showing, "--write": writing})
     progress.start(say("reading"))
     done = api.fill(*paths, tell=lambda: progress.start(say("asking the hub")), **options)
-    conclude(done, {"showing": showing, "writing": writing})
-    return 0
+    return conclude(done, {"showing": showing, "writing": writing})

@@ -46,5 +46,4 @@ def command(paths: tuple[Path, ...], where: tuple[str, ...], tables: tuple[str, 
     """
     refuse_all(where)
     catalogue, _ = read_one(paths, options, "move")
-    conclude(move_entries(catalogue, where, to, tables, options["drop"]), options)
-    return 0
+    return conclude(move_entries(catalogue, where, to, tables, options["drop"]), options)

@@ -12,13 +12,12 @@ import click
 from readme_tools.cli import progress, suggest
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import COLOURS, tell
-from readme_tools.config import Configurations, Given, read_given
-from readme_tools.errors import ConfigError, ReadmeToolsError
+from readme_tools.config import Configurations, read_given
+from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.i18n.printable import c_quoted
-from readme_tools.reporters import AGENT
 from readme_tools.text.source import Source
-from readme_tools.workspace.setup import unchanged, with_profile
+from readme_tools.workspace.setup import with_profile
 
 if TYPE_CHECKING:
     from readme_tools.config import Config
@@ -49,7 +48,7 @@ def subcommand(
 
 
 def format_option(formats: Collection[str], default: str | None = None) -> Option:
-    """Take how to print, as `output_format`; without a default, `chosen_format` says it where none is named."""
+    """Take how to print, as `output_format`; without a default, `print_view` says it where none is named."""
     how = "How to print." if default else "How to print.  [default: text]"
     kind = click.Choice(list(formats))
     return click.option("--output-format", type=kind, default=default, show_default=default is not None, help=how)
@@ -144,17 +143,6 @@ REPORTING = (
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Print findings only, and nothing when there are none.")
 
 
-def chosen_format(named: str | None, given: Given) -> str:
-    """Return the format that is named, else `agent` where the configuration here wants it for all, else `text`."""
-    if named:
-        return named
-    try:
-        configured = Configurations(given, unchanged).near(Path().absolute()).output_format
-    except ReadmeToolsError:  # what the command looked at is elsewhere
-        configured = None
-    return AGENT if configured == AGENT else "text"
-
-
 def read_one(paths: Sequence[Path], options: Mapping[str, Any], command: str) -> tuple[Catalogue, Config]:
     """Read the one catalogue that a command is for, and its settings; of several the one with several editions.
 
@@ -164,7 +152,7 @@ def read_one(paths: Sequence[Path], options: Mapping[str, Any], command: str) ->
 
     apart({"--diff": options.get("showing", False), "--write": options.get("writing", False)})
     progress.start(say("reading"))
-    return setup.read_one(paths, options["config"], with_profile(options["profile"]), command)
+    return setup.read_one(paths, Configurations(options["config"], with_profile(options["profile"])), command)
 
 
 def cell_texts(values: Sequence[str], languages: Sequence[str], option: str) -> dict[str, str | dict[str, str]]:

@@ -44,5 +44,4 @@ def command(old: str, new: str, paths: tuple[Path, ...], **options: Any) -> int:
     own = [Path(config.profile)] if config.profile and config.profile.endswith(".toml") else []
     files = [read_source(one, display(one)) for one in (*own, *([config.file] if config.file else []))]
     olds, news = (by_language(options[key], languages, f"--{key[:-1]}") for key in ("olds", "news"))
-    conclude(rename(catalogue, old, new, olds, news, files, config.glossary), options)
-    return 0
+    return conclude(rename(catalogue, old, new, olds, news, files, config.glossary), options)

@@ -9,6 +9,7 @@ from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_machine, print_text
 from readme_tools.cli.language import spoken
 from readme_tools.errors import ConfigError
+from readme_tools.i18n.printable import json_text
 from readme_tools.linter.explain import as_data, listing, page
 from readme_tools.linter.registry import ALL, ONLINE, OnlineRule, Rule, known
 
@@ -34,8 +35,6 @@ def command(names: tuple[str, ...], everything: bool, output_format: str) -> int
 
     Exit codes: 0 done, 2 there is no such rule.
     """
-    from readme_tools.reporters.machine import dumps
-
     if names and everything:
         raise ConfigError("name some rules, or give --all: not both")
     chosen = {rule for name in names for rule in known(name)}
@@ -43,7 +42,7 @@ def command(names: tuple[str, ...], everything: bool, output_format: str) -> int
     every.sort(key=lambda rule: rule.code)
     rules = [rule for rule in every if rule in chosen or not names]
     if output_format == "json":
-        print_machine(dumps([as_data(rule) for rule in rules], indent=2) + "\n")
+        print_machine(json_text([as_data(rule) for rule in rules], indent=2) + "\n")
     elif names or everything:
         print_text("\n".join(page(rule, spoken) for rule in rules))
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -32,6 +32,13 @@ _INSTRUCTIONS = (
     "after you change something. Change entries with add, set, sync and todo rather than by hand: they change all "
     "editions. Look at the diff first, then call again with write."
 )
+
+# The option of the commands that an argument is, where its name alone does not tell.
+_OPTIONS = {
+    **{one: f"--{one}" for one in ("select", "severity", "where", "columns", "edition", "from", "to", "glossary")},
+    "tables": "--table",
+    "unsafe": "--unsafe-fixes",
+}
 
 Arguments = Mapping[str, Any]
 
@@ -103,7 +110,7 @@ def _command(name: str, arguments: Arguments) -> tuple[list[str], str]:
         where = ".".join(map(str, (name, *problem[0])))
         raise ConfigError("{origin}: {problem}", origin=where, problem=problem[1])
     paths = [_inside(path) for path in arguments.get("paths", ())]
-    return _TOOLS[name](arguments, paths)
+    return _argv(name, arguments, paths)
 
 
 def _inside(path: str) -> str:
@@ -121,32 +128,42 @@ def _inside(path: str) -> str:
 # What each tool is as a command ------------------------------------------------------------------
 
 
-def _check(given: Arguments, paths: Sequence[str]) -> tuple[list[str], str]:
-    severity = _option("--severity", given.get("severity"))
-    return ["check", "--output-format=agent", *_rules(given), *severity, "--", *paths], ""
+def _argv(name: str, given: Arguments, paths: Sequence[str]) -> tuple[list[str], str]:
+    """Return the command that a call of a tool means, and its standard input."""
+    options, write = [*_options(given)], "--write" if given.get("write") else "--diff"
+    before, after, text = [*options, write], [*paths], ""
+    match name:
+        case "check":
+            before = ["--output-format=agent", *options]
+        case "rule":
+            before, after = [], [given["name"]]
+        case "fix":
+            how = ["--fix", "--output-format=agent"] if given.get("write") else ["--diff"]
+            name, before = "check", [*how, *options]
+        case "list":
+            before = ["--output-format=json", *options]
+        case "add":
+            before, text = ["--json=-", write], json.dumps(given["entries"])
+        case "set":
+            after += _texts(given["values"])
+        case "todo":
+            changing = ["--fill=-"] if "filled" in given else []
+            is_changed = changing or given.get("glossary") or given.get("write")
+            before = [*options, *changing, write if is_changed else "--output-format=json"]
+            text = json.dumps(given.get("filled", []))
+    return [name, *before, "--", *after], text
 
 
-def _rule(given: Arguments, _paths: Sequence[str]) -> tuple[list[str], str]:
-    return ["rule", "--", given["name"]], ""
-
-
-def _fix(given: Arguments, paths: Sequence[str]) -> tuple[list[str], str]:
-    how = ["--fix", "--output-format=agent"] if given.get("write") else ["--diff"]
-    return ["check", *how, *(["--unsafe-fixes"] if given.get("unsafe") else []), *_rules(given), "--", *paths], ""
-
-
-def _list(given: Arguments, paths: Sequence[str]) -> tuple[list[str], str]:
-    columns = _option("--columns", ",".join(given.get("columns", ())))
-    edition = _option("--edition", given.get("edition"))
-    return ["list", "--output-format=json", *_entries(given), *columns, *edition, "--", *paths], ""
-
-
-def _add(given: Arguments, paths: Sequence[str]) -> tuple[list[str], str]:
-    return ["add", "--json=-", _write(given), "--", *paths], json.dumps(given["entries"])
-
-
-def _set(given: Arguments, paths: Sequence[str]) -> tuple[list[str], str]:
-    return ["set", *_entries(given), _write(given), "--", *paths, *_texts(given["values"])], ""
+def _options(given: Arguments) -> Iterator[str]:
+    """Yield the options that arguments are; of a list that is no condition or table, the parts stand in one."""
+    for key, option in _OPTIONS.items():
+        value = given.get(key) or ()
+        if value is True:
+            yield option
+        else:
+            parts = [value] if isinstance(value, str) else value
+            values = parts if option in ("--where", "--table") else [",".join(parts)]
+            yield from (f"{option}={one}" for one in values if one)
 
 
 def _texts(values: Mapping[str, str | Mapping[str, str]]) -> Iterator[str]:
@@ -156,48 +173,6 @@ def _texts(values: Mapping[str, str | Mapping[str, str]]) -> Iterator[str]:
             if isinstance(text, str)
             else [f"{key}.{language}={one}" for language, one in text.items()]
         )
-
-
-def _sync(given: Arguments, paths: Sequence[str]) -> tuple[list[str], str]:
-    languages = (*_option("--from", given.get("from")), *_option("--to", ",".join(given.get("to", ()))))
-    return ["sync", *languages, _write(given), "--", *paths], ""
-
-
-def _todo(given: Arguments, paths: Sequence[str]) -> tuple[list[str], str]:
-    edition = _option("--edition", given.get("edition"))
-    changing = [*(["--fill=-"] if "filled" in given else []), *(["--glossary"] if given.get("glossary") else [])]
-    how = [*changing, _write(given)] if changing or given.get("write") else ["--output-format=json"]
-    return ["todo", *edition, *how, "--", *paths], json.dumps(given.get("filled", []))
-
-
-_TOOLS: Mapping[str, Callable[[Arguments, Sequence[str]], tuple[list[str], str]]] = {
-    "check": _check,
-    "rule": _rule,
-    "fix": _fix,
-    "list": _list,
-    "add": _add,
-    "set": _set,
-    "sync": _sync,
-    "todo": _todo,
-}
-
-
-def _rules(given: Arguments) -> list[str]:
-    return _option("--select", ",".join(given.get("select", ())))
-
-
-def _entries(given: Arguments) -> list[str]:
-    where = (_option("--where", one) for one in given.get("where", ()))
-    tables = (_option("--table", one) for one in given.get("tables", ()))
-    return [part for option in (*where, *tables) for part in option]
-
-
-def _option(name: str, value: str | None) -> list[str]:
-    return [f"{name}={value}"] if value else []
-
-
-def _write(given: Arguments) -> str:
-    return "--write" if given.get("write") else "--diff"
 
 
 # Running it --------------------------------------------------------------------------------------

@@ -44,5 +44,4 @@ def command(arguments: tuple[str, ...], where: tuple[str, ...], tables: tuple[st
         raise ConfigError("say what to set: licence=MIT")
     catalogue, config = read_one(paths, options, "set")
     texts = cell_texts(values, catalogue.alignment.languages, "set")
-    conclude(set_values(catalogue, where, texts, tables, config.glossary), options)
-    return 0
+    return conclude(set_values(catalogue, where, texts, tables, config.glossary), options)

@@ -114,13 +114,13 @@ def cells(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> li
 
 def _catalogue(ctx: click.Context) -> Catalogue | None:
     """Read the catalogue that a command line is about; None when it cannot be read."""
-    from readme_tools.config import Given
+    from readme_tools.config import Configurations, Given
     from readme_tools.workspace.setup import catalogues, read
 
     given = [one for key in ("paths", "arguments") for one in ctx.params.get(key) or ()]
     paths = [Path(one) for one in given if "=" not in str(one)]
     try:
-        return read(catalogues(paths, ctx.params.get("config") or Given())[0])
+        return read(catalogues(paths, Configurations(ctx.params.get("config") or Given()))[0])
     except (ReadmeToolsError, OSError, ValueError):
         return None
 

@@ -55,8 +55,7 @@ def command(
     catalogue, config = read_one(paths, options, "todo")
     if file or glossary:
         filled = read_filled(*read_text(file), catalogue.alignment.languages) if file else None
-        conclude(fill(catalogue, filled, config.glossary, edition), options)
-        return 0
+        return conclude(fill(catalogue, filled, config.glossary, edition), options)
     found = find_waiting(catalogue, config.glossary, edition)
     text = shown_waiting(found, output_format)
     if output_format != "text":

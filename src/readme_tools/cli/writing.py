@@ -36,8 +36,11 @@ def say_left(folder: Path, done: Written) -> None:
         tell(say("{path}: edited since it was written, and left as it is", path=display(folder / path)))
 
 
-def conclude(changes: Done, options: Mapping[str, Any]) -> None:
-    """Print what is done and what is left; print the changes, or write them, or say how to, as `options` want it."""
+def conclude(changes: Done, options: Mapping[str, Any]) -> int:
+    """Print what is done and what is left; print the changes, or write them, or say how to, as `options` want it.
+
+    Returns the exit code.
+    """
     progress.stop()
     stream = sys.stderr if options["showing"] else None
     for line in changes.lines:
@@ -47,6 +50,7 @@ def conclude(changes: Done, options: Mapping[str, Any]) -> None:
     finish(changes, showing=options["showing"], writing=options["writing"])
     if not changes.texts:
         tell(say("nothing to change"))
+    return 0
 
 
 def finish(*results: Changes, showing: bool, writing: bool) -> None:

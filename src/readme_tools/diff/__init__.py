@@ -13,7 +13,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.diff.entries import Comparison, EntryPair, entries, entry_diff, row_changes
 from readme_tools.diff.footnotes import footnote_diffs, pair_footnotes
 from readme_tools.diff.lines import cosmetic, outside
-from readme_tools.diff.model import EditionPaths, EntryDiff, RecordDiff
+from readme_tools.diff.model import EntryDiff, RecordDiff, Values
 from readme_tools.diff.pairing import Pairs, pair
 from readme_tools.diff.places import moved
 from readme_tools.diff.sides import Side
@@ -45,7 +45,7 @@ def compare(old: Alignment, new: Alignment) -> RecordDiff:
     return RecordDiff(
         new.editions[0].profile.name if new.editions else "generic",
         {
-            one: EditionPaths(pairs.old.paths.get(one), pairs.new.paths.get(one))
+            one: Values(pairs.old.paths.get(one), pairs.new.paths.get(one))
             for one in dict.fromkeys((*pairs.new.paths, *pairs.old.paths))
         },
         tuple(table_diffs(pairs, columns, orders, told)),

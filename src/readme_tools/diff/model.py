@@ -185,14 +185,6 @@ class FootnoteDiff:
 
 
 @dataclass(frozen=True, slots=True)
-class EditionPaths:
-    """The file of an edition before and now; None where there was none."""
-
-    old: str | None
-    new: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class LineCounts:
     """How many lines came and went."""
 
@@ -204,12 +196,13 @@ class LineCounts:
 class RecordDiff:
     """What changed from one state of a catalogue to another, as records.
 
+    `editions` are their files before and now; None stands for an edition that was not there.
     `cosmetic` counts, by language, the lines of tables in which only white space or notation changed;
     `outside` the lines that changed in neither a table nor a footnote.
     """
 
     profile: str
-    editions: Mapping[str, EditionPaths]
+    editions: Mapping[str, Values]
     tables: tuple[TableDiff, ...] = ()
     footnotes: tuple[FootnoteDiff, ...] = ()
     cosmetic: Mapping[str, int] = field(default_factory=dict)

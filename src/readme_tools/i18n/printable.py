@@ -63,6 +63,13 @@ def json_escaped(text: str) -> str:
     return text.replace(COMMAND, "##\\u005b")
 
 
+def json_text(data: object, indent: int | None = None) -> str:
+    """Write JSON as it is easiest to read, but with escapes for what is dangerous on a terminal or in a log."""
+    import json
+
+    return json_escaped(json.dumps(data, ensure_ascii=False, indent=indent))
+
+
 def toml_string(text: str) -> str:
     """Return a basic string of TOML; its escapes are those of JSON, but for characters of five digits."""
     import json

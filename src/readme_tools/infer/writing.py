@@ -53,10 +53,28 @@ def _profile(inferred: Inferred) -> Iterator[str]:
     yield comment(say("'readme-tools init --check' says when the catalogue has something that is not in here."))
     yield line("name", inferred.name)
     yield line("summary", inferred.summary)
-    yield from _columns(inferred)
-    yield from _orders(inferred)
+    yield from _listed(
+        "columns",
+        inferred.columns,
+        say("Columns"),
+        say("'key' names the column in exported records, 'grammar' says how its cells are read. 'headings' are what"),
+        say("it is called, by language; a heading that is in no list is reported when it nearly is one."),
+        say("'values' are all that its cells may say: anything else is reported, so add what is right."),
+    )
+    yield from _listed(
+        "orders",
+        inferred.orders,
+        say("Order of rows"),
+        say("A table is sorted by the first of these that fits it; rows out of order are reported."),
+        say("'by = \"text\"' is the order of the alphabet, without regard to upper and lower case."),
+    )
     yield from _constants(inferred)
-    yield from _names(inferred)
+    yield from _listed(
+        "names",
+        inferred.names,
+        say("Names of organisations"),
+        say("What each is called, by language; other names of it are reported. Wrong ones may be listed as 'aliases'."),
+    )
     yield from _markers(inferred)
     yield from _licences(inferred)
     if inferred.rest:
@@ -78,27 +96,6 @@ def _section(name: str, data: Any) -> Iterator[str]:
         yield from table([name], one, repeated=True)
 
 
-def _columns(inferred: Inferred) -> Iterator[str]:
-    yield from _listed(
-        "columns",
-        inferred.columns,
-        say("Columns"),
-        say("'key' names the column in exported records, 'grammar' says how its cells are read. 'headings' are what"),
-        say("it is called, by language; a heading that is in no list is reported when it nearly is one."),
-        say("'values' are all that its cells may say: anything else is reported, so add what is right."),
-    )
-
-
-def _orders(inferred: Inferred) -> Iterator[str]:
-    yield from _listed(
-        "orders",
-        inferred.orders,
-        say("Order of rows"),
-        say("A table is sorted by the first of these that fits it; rows out of order are reported."),
-        say("'by = \"text\"' is the order of the alphabet, without regard to upper and lower case."),
-    )
-
-
 def _constants(inferred: Inferred) -> Iterator[str]:
     if not inferred.constants:
         return
@@ -111,15 +108,6 @@ def _constants(inferred: Inferred) -> Iterator[str]:
     for section, words in inferred.constants.items():
         yield ""
         yield from table(["constants", section], words)
-
-
-def _names(inferred: Inferred) -> Iterator[str]:
-    yield from _listed(
-        "names",
-        inferred.names,
-        say("Names of organisations"),
-        say("What each is called, by language; other names of it are reported. Wrong ones may be listed as 'aliases'."),
-    )
 
 
 def _listed(section: str, parts: Sequence[Part], title: str, *lines: str) -> Iterator[str]:

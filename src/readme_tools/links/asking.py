@@ -57,7 +57,8 @@ def ask(
     from random import SystemRandom
 
     permits = (lambda _: True) if allow_private else is_public
-    return _run(_ask(urls, settings, clock, permits, progress, SystemRandom().random, questions or Questions()))
+    budget = Budget(settings, clock, SystemRandom().random)
+    return _run(_ask(urls, budget, permits, progress, questions or Questions()))
 
 
 def _run(work: Coroutine[Any, Any, T]) -> T:
@@ -92,14 +93,12 @@ def ask_authors(authors: Sequence[str], settings: LinkSettings, clock: Clock) ->
 
 async def _ask(
     urls: Sequence[str],
-    settings: LinkSettings,
-    clock: Clock,
+    budget: Budget,
     permits: Callable[[str], bool],
     progress: Progress,
-    random: Callable[[], float],
     questions: Questions,
 ) -> Asked:
-    budget = Budget(settings, clock, random)
+    settings, clock = budget.settings, budget.clock
     (endpoint, hub_token), (github, token) = hub.endpoint(), code.endpoint()
     names = {url: name for url in urls if (name := hub.model_of(url))}
     trusted = endpoint != hub.ENDPOINT or github != code.ENDPOINT
@@ -114,7 +113,7 @@ async def _ask(
             known = await ask_repositories(service, questions.repositories, github, token) if token else {}
             judged = {url: known[name].outcome for url in urls if (name := _front(url)) in known}
             others = [url for url in urls if url not in names and url not in judged]
-            checked = await check_links(others, settings, client, clock, random, progress, budget)
+            checked = await check_links(others, client, budget, progress)
             outcomes, has_network = {**checked.outcomes, **judged}, checked.has_network or bool(judged)
             return replace(checked, outcomes=outcomes, has_network=has_network), known
 

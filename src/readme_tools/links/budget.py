@@ -41,10 +41,10 @@ class _Host:
 
 
 class Budget:
-    """The turns of all hosts until a deadline. Every request of a run, whatever for, has a turn."""
+    """The turns of all hosts until a deadline, by settings and a clock. Every request of a run has a turn."""
 
     def __init__(self, settings: LinkSettings, clock: Clock, random: Callable[[], float]) -> None:
-        self._settings, self._clock, self._random = settings, clock, random
+        self.settings, self.clock, self._random = settings, clock, random
         self._total = asyncio.Semaphore(settings.at_once)
         self._hosts: dict[str, _Host] = {}
         self.deadline = clock.time() + settings.deadline
@@ -56,14 +56,14 @@ class Budget:
         async with host.slots:
             await self._wait(host)
             async with self._total:
-                if self._clock.time() > self.deadline:
+                if self.clock.time() > self.deadline:
                     raise NoTurnError(throttled=False)
                 host.count += 1
                 yield
 
     async def _wait(self, host: _Host) -> None:
         while True:
-            now = self._clock.time()
+            now = self.clock.time()
             if host.refusals >= _MOST_REFUSALS:
                 raise NoTurnError(throttled=True)
             at = max(host.next, host.not_before, now)
@@ -71,13 +71,13 @@ class Budget:
                 raise NoTurnError(throttled=host.not_before > self.deadline or host.refusals > 0)
             host.next = at + host.interval
             if at > now:
-                await self._clock.sleep(at - now)
-            if host.not_before <= self._clock.time() and host.refusals < _MOST_REFUSALS:
+                await self.clock.sleep(at - now)
+            if host.not_before <= self.clock.time() and host.refusals < _MOST_REFUSALS:
                 return
 
     def heed(self, url: str, status: int, headers: Mapping[str, str]) -> None:
         """Take in what a host says of how much it wants to be asked."""
-        host, now = self._host(url), self._clock.time()
+        host, now = self._host(url), self.clock.time()
         quota = _until_reset(headers, now)
         if is_refusal(status, headers):
             host.refusals += 1
@@ -109,7 +109,7 @@ class Budget:
     def _host(self, url: str) -> _Host:
         name = host_of(url)
         if name not in self._hosts:
-            self._hosts[name] = _Host(self._settings.politeness(name))
+            self._hosts[name] = _Host(self.settings.politeness(name))
         return self._hosts[name]
 
 

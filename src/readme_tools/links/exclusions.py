@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 
 from readme_tools.catalogue.profile.patterns import Pattern, PatternError
 from readme_tools.i18n.message import say
@@ -21,37 +20,13 @@ _GREEDY = regex(r"[*+?]")
 _BRANCHING = regex(r"[({|]")
 
 
-class _Search(Protocol):
-    def search(self, text: str) -> bool: ...
-
-
-class _Plain:
-    """An expression with so few ways to fit that Python's own matcher is quick."""
-
-    def __init__(self, expression: re.Pattern[str]) -> None:
-        self._expression = expression
-
-    def search(self, text: str) -> bool:
-        return self._expression.search(text[:_LONGEST]) is not None
-
-
-class _Limited:
-    """Any other one."""
-
-    def __init__(self, expression: str) -> None:
-        self._pattern = Pattern(f"(?s:.*)(?:{expression})(?s:.*)")
-
-    def search(self, text: str) -> bool:
-        return self._pattern.fullmatch(text)
-
-
 class Exclusions:
     """What is excluded on a day. `problems` are lines of `.lycheeignore` that are no expressions."""
 
     def __init__(self, configured: Sequence[Exclusion], lines: Iterable[str], today: date) -> None:
         self._expired = [one for one in configured if one.until is not None and one.until < today]
         self._configured = [one for one in configured if one not in self._expired]
-        self._searches: dict[str, _Search] = {}
+        self._searches: dict[str, Callable[[str], object]] = {}
         self.problems: list[str] = []
         for line in dict.fromkeys(lines):
             try:
@@ -67,8 +42,8 @@ class Exclusions:
             if one.fits(url):
                 self._used.setdefault(one.url, []).append(url)
                 why = why or one.reason or say("by the configuration")
-        for line, expression in self._searches.items():
-            if expression.search(url):
+        for line, fits in self._searches.items():
+            if fits(url):
                 self._used.setdefault(line, []).append(url)
                 why = why or say("by {file}", file=LYCHEE)
         return why
@@ -100,7 +75,9 @@ def read_lines(file: Path) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def _search(line: str) -> _Search:
+def _search(line: str) -> Callable[[str], object]:
+    """Return what holds an expression against a URL; Python's own matcher is quick where there are few ways to fit."""
     if _BRANCHING.search(line) or len(_GREEDY.findall(line)) > 2:
-        return _Limited(line)
-    return _Plain(re.compile(line))
+        return Pattern(f"(?s:.*)(?:{line})(?s:.*)").fullmatch
+    expression = re.compile(line)
+    return lambda url: expression.search(url[:_LONGEST])

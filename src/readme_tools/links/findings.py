@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from readme_tools.catalogue.bind import CatalogueRow
@@ -29,19 +29,17 @@ def findings(
     days: Callable[[str], int],
     most_days: int,
     unchecked: bool = False,
-) -> list[Diagnostic]:
-    """Give what is wrong with links, in the order of files and places.
+) -> Iterator[Diagnostic]:
+    """Yield what is wrong with links.
 
     `days` gives on how many days in a row a link failed, and as many as `most_days` make a failure; with
     `unchecked`, links that could not be checked are told as well.
     """
-    found = []
     for link in links:
-        outcome = outcomes.get(link.url)
-        one = _finding(link, outcome, sources, days, most_days, unchecked) if outcome else None
-        if one is not None:
-            found.append(one)
-    return sorted(found, key=lambda one: (one.path, one.span.start, one.code))
+        if outcome := outcomes.get(link.url):
+            failed = days(link.url) if outcome.verdict is Verdict.UNREACHABLE else 0
+            one = _finding(link, outcome, sources, failed if failed >= most_days else 0, unchecked)
+            yield from (one,) if one is not None else ()
 
 
 def graded(found: Iterable[Diagnostic], severities: Mapping[str, Severity]) -> list[Diagnostic]:
@@ -59,19 +57,13 @@ def graded(found: Iterable[Diagnostic], severities: Mapping[str, Severity]) -> l
 
 
 def _finding(
-    link: Link,
-    outcome: Outcome,
-    sources: Mapping[str, Source],
-    days: Callable[[str], int],
-    most_days: int,
-    unchecked: bool,
+    link: Link, outcome: Outcome, sources: Mapping[str, Source], failed: int, unchecked: bool
 ) -> Diagnostic | None:
     verdict, evidence = outcome.verdict, outcome.evidence
     severity = Severity.ERROR if link.can_fail else Severity.WARNING
     if verdict is Verdict.GONE:
         return diagnostic(DEAD, severity, link, say("this link is dead: {evidence}", evidence=evidence))
-    failed = days(link.url) if verdict is Verdict.UNREACHABLE else 0
-    if failed >= most_days:
+    if failed:
         text = say_count(
             "this link failed on {count} day: {evidence}",
             "this link failed on {count} days in a row: {evidence}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from readme_tools.i18n.message import say
@@ -11,10 +11,9 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.links.addresses import host_of, without_fragment
 from readme_tools.links.answers import Asking
 from readme_tools.links.budget import Budget
-from readme_tools.links.clock import Clock
 from readme_tools.links.fragments import is_checked
 from readme_tools.links.probe import Prober
-from readme_tools.links.settings import LinkSettings, Progress
+from readme_tools.links.settings import Progress
 from readme_tools.links.verdicts import PASSING, Outcome, Verdict
 
 
@@ -28,23 +27,13 @@ class Checked:
 
 
 async def check_links(
-    urls: Iterable[str],
-    settings: LinkSettings,
-    client: Asking,
-    clock: Clock,
-    random: Callable[[], float],
-    progress: Progress = lambda _done, _total: None,
-    budget: Budget | None = None,
+    urls: Iterable[str], client: Asking, budget: Budget, progress: Progress = lambda _done, _total: None
 ) -> Checked:
-    """Ask for every URL once, those that differ by their fragments together. Never raises for what the world does.
-
-    With a `budget`, that of other requests is shared.
-    """
+    """Ask for every URL once, those that differ by their fragments together. Never raises for what the world does."""
     fragments: dict[str, dict[str, str]] = {}
     for url in dict.fromkeys(urls):
         base, fragment = without_fragment(url)
         fragments.setdefault(base, {})[url] = fragment
-    budget = budget or Budget(settings, clock, random)
     prober = Prober(client, budget)
     found: dict[str, Outcome] = {}
     lacking: dict[str, frozenset[str]] = {}
@@ -59,15 +48,15 @@ async def check_links(
 
     hosts = set(map(host_of, fragments))
     waiting = list(fragments)
-    for number in range(settings.retries + 1):
+    for number in range(budget.settings.retries + 1):
         await asyncio.gather(*map(judge, waiting))
         waiting = [one for one in waiting if found[one].verdict in PASSING or _may_be_our_fault(found[one])]
-        if not waiting or number == settings.retries or (not prober.has_answered and len(hosts) > 1):
+        if not waiting or number == budget.settings.retries or (not prober.has_answered and len(hosts) > 1):
             break
         pause = budget.backoff(number)
-        if clock.time() + pause > budget.deadline:
+        if budget.clock.time() + pause > budget.deadline:
             break
-        await clock.sleep(pause)
+        await budget.clock.sleep(pause)
         budget.next_pass()
     if fragments and not prober.has_answered:
         found, has_network = _without_network(found)

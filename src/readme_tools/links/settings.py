@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
 from readme_tools.errors import ConfigError
 from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
 from readme_tools.links.addresses import host_named
+
+_MAGIC = regex(r"([?\[])")  # what stands for something else than itself besides `*`
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +47,7 @@ class Exclusion:
 
     def fits(self, url: str) -> bool:
         """Say whether a URL is meant."""
-        first, *rest = self.url.split("*")
-        if not rest:
-            return url == first
-        *middle, last = rest
-        if not url.startswith(first) or not url.endswith(last) or len(url) < len(first) + len(last):
-            return False
-        at, end = len(first), len(url) - len(last)
-        for part in middle:
-            found = url.find(part, at, end)
-            if found < 0:
-                return False
-            at = found + len(part)
-        return True
+        return fnmatchcase(url, _MAGIC.sub(r"[\1]", self.url))
 
 
 @dataclass(frozen=True)

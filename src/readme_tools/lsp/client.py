@@ -157,7 +157,7 @@ class Server(Hardened):
                 view, tell = await self.checked(key), await self.tell(key)
                 if self.changed.is_set():
                     return
-                shown = {key: [], **findings.diagnostics(self.desk, view, tell)}  # of no catalogue: excluded
+                shown = {key: [], **findings.diagnostics(view, tell)}  # of no catalogue: excluded
                 known |= shown
                 done.append(view)
                 self._publish(shown)
@@ -177,7 +177,7 @@ class Server(Hardened):
         if glance is None or self.changed.is_set():
             return
         run, rules = glance
-        shown = findings.diagnostics(self.desk, view, tell, run)[key]
+        shown = findings.diagnostics(view, tell, run)[key]
         for one in found:
             where = None if one.code in rules else own.text.moved(one.range, before.text)
             if where is not None:
@@ -202,4 +202,4 @@ class Server(Hardened):
     def writer_of(self) -> Callable[[View], findings.Writer]:
         """What writes edits for this client."""
         edit = self.client_capabilities.workspace and self.client_capabilities.workspace.workspace_edit
-        return lambda view: findings.Writer(self.desk, view, bool(edit and edit.document_changes))
+        return lambda view: findings.Writer(view, bool(edit and edit.document_changes))

@@ -17,7 +17,7 @@ from readme_tools.catalogue.bind import Edition, EditionName, bind
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.model import Profile
 from readme_tools.catalogue.today import latest_year
-from readme_tools.config import Given
+from readme_tools.config import Configurations, Given
 from readme_tools.editions.align import align
 from readme_tools.errors import ReadmeToolsError
 from readme_tools.linter.policy import Policy
@@ -93,6 +93,15 @@ class View:
         pairs = ((catalogue, one) for catalogue in self.catalogues for one in catalogue.editions)
         return next(((catalogue, one) for catalogue, one in pairs if one.document.source is source), None)
 
+    def text(self, key: str) -> Text:
+        """Return a file as the client counts it."""
+        own = self.opened.get(key)
+        return own.text if own else Text(self.sources[key].text, self.own.text.encoding)
+
+    def uri(self, key: str) -> str:
+        """Return the URI of a file, as the client says it where it is open."""
+        return uri_of(key, self.opened)
+
     def config(self, catalogue: Catalogue) -> Any:
         """Return the settings of a catalogue."""
         return next(config for job in self.work for config, own in job.members if own is catalogue)
@@ -135,12 +144,13 @@ class Desk:
 
     def _work(self, key: str, own: Opened) -> Iterable[Job]:
         path = Path(key) if Path(key).is_absolute() else None
+        configurations = Configurations(Given(), with_rules())
         if path is not None and path.exists():
-            found = catalogues([path], Given(), with_rules(), forced=False)
+            found = catalogues([path], configurations, forced=False)
             whole = [replace(one, files=replace(one.files, wanted=None)) for one in found]
             return jobs(whole, reading=self._catalogue)
         source = Source(display(path) if path else own.uri, own.text.text, own.text.bom, path)
-        return open_session([], Given(), with_rules(), buffer=Buffer(source, path)).work
+        return open_session([], configurations, buffer=Buffer(source, path)).work
 
     def whole(self, view: View) -> View:
         """Return a catalogue with its editions lined up. Raises `OutdatedError` when a text changes meanwhile."""

@@ -11,7 +11,7 @@ from readme_tools.i18n import Tell
 from readme_tools.i18n.message import say
 from readme_tools.linter.fixer import shape
 from readme_tools.linter.runner import Run
-from readme_tools.lsp.desk import Desk, View, uri_of
+from readme_tools.lsp.desk import View
 from readme_tools.lsp.texts import Text
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.comments import read_comments
@@ -24,15 +24,7 @@ FIX_ALL = f"source.fixAll.{NAME}"
 _BAD = {Severity.ERROR: types.DiagnosticSeverity.Error, Severity.WARNING: types.DiagnosticSeverity.Warning}
 
 
-def text_of(desk: Desk, view: View, key: str) -> Text:
-    """Return a file of a catalogue as the client counts it."""
-    if key in view.opened:
-        return view.opened[key].text
-    source = view.sources[key]
-    return Text(source.text, desk.encoding)
-
-
-def diagnostics(desk: Desk, view: View, tell: Tell, run: Run | None = None) -> dict[str, list[types.Diagnostic]]:
+def diagnostics(view: View, tell: Tell, run: Run | None = None) -> dict[str, list[types.Diagnostic]]:
     """Return what was found in each file of a catalogue, by its key; what is clean is there, and empty."""
     run = run or view.run
     found: dict[str, list[types.Diagnostic]] = {key: [] for key in (*view.opened, *view.sources)}
@@ -43,7 +35,7 @@ def diagnostics(desk: Desk, view: View, tell: Tell, run: Run | None = None) -> d
         ]
     if run is None:
         return found
-    texts = {key: text_of(desk, view, key) for key in view.sources}
+    texts = {key: view.text(key) for key in view.sources}
     for one in run.diagnostics:
         key = view.key(one.path)
         if key is not None:
@@ -54,7 +46,7 @@ def diagnostics(desk: Desk, view: View, tell: Tell, run: Run | None = None) -> d
 def _shown(view: View, texts: Mapping[str, Text], one: Diagnostic, key: str, tell: Tell) -> types.Diagnostic:
     related = [
         types.DiagnosticRelatedInformation(
-            types.Location(uri_of(other, view.opened), texts[other].range(each.location.span)), tell(each.message)
+            types.Location(view.uri(other), texts[other].range(each.location.span)), tell(each.message)
         )
         for each in one.finding.related
         if (other := view.key(each.location.path)) is not None
@@ -72,8 +64,8 @@ def _shown(view: View, texts: Mapping[str, Text], one: Diagnostic, key: str, tel
 class Writer:
     """Turns edits of files into what the client applies, with the versions that they are for."""
 
-    def __init__(self, desk: Desk, view: View, is_versioned: bool) -> None:
-        self._desk, self._view, self._is_versioned = desk, view, is_versioned
+    def __init__(self, view: View, is_versioned: bool) -> None:
+        self._view, self._is_versioned = view, is_versioned
 
     def of_edits(self, edits: Iterable[Edit]) -> types.WorkspaceEdit:
         """Return edits of several files."""
@@ -81,26 +73,26 @@ class Writer:
         for one in sorted(set(edits), key=lambda one: (one.path, one.span.start, one.span.end)):
             key = self._view.key(one.path)
             if key is not None:
-                text = text_of(self._desk, self._view, key)
+                text = self._view.text(key)
                 found[key].append(types.TextEdit(text.range(one.span), one.text))
         return self.of(found)
 
     def of_texts(self, texts: Mapping[str, str]) -> types.WorkspaceEdit:
         """Return the edits that make these texts, by path."""
         keys = {path: self._view.key(path) for path in texts}
-        found = {key: text_of(self._desk, self._view, key).edits(texts[path]) for path, key in keys.items() if key}
+        found = {key: self._view.text(key).edits(texts[path]) for path, key in keys.items() if key}
         return self.of(found)
 
     def of(self, found: Mapping[str, Sequence[types.TextEdit]]) -> types.WorkspaceEdit:
         """Return edits by the keys of their files."""
         opened = self._view.opened
         if not self._is_versioned:
-            return types.WorkspaceEdit(changes={uri_of(key, opened): list(edits) for key, edits in found.items()})
+            return types.WorkspaceEdit(changes={self._view.uri(key): list(edits) for key, edits in found.items()})
         return types.WorkspaceEdit(
             document_changes=[
                 types.TextDocumentEdit(
                     types.OptionalVersionedTextDocumentIdentifier(
-                        uri_of(key, opened), opened[key].version if key in opened else None
+                        self._view.uri(key), opened[key].version if key in opened else None
                     ),
                     list(edits),
                 )
@@ -109,9 +101,9 @@ class Writer:
         )
 
 
-def quick_fixes(desk: Desk, view: View, key: str, span: Span, writer: Writer, tell: Tell) -> Iterator[types.CodeAction]:
+def quick_fixes(view: View, key: str, span: Span, writer: Writer, tell: Tell) -> Iterator[types.CodeAction]:
     """Yield the fix of each finding in a range, and the comment that leaves it out."""
-    texts = {one: text_of(desk, view, one) for one in view.sources}
+    texts = {one: view.text(one) for one in view.sources}
     assert view.run is not None
     for one in view.run.diagnostics:
         if view.key(one.path) != key or one.span.start > span.end or one.span.end < span.start:

@@ -148,7 +148,7 @@ async def _actions(server: Server, params: types.CodeActionParams) -> list[types
 
     found: list[types.CodeAction] = []
     if is_wanted(types.CodeActionKind.QuickFix):
-        found += await server.work(lambda: list(findings.quick_fixes(server.desk, view, key, span, writer, tell)))
+        found += await server.work(lambda: list(findings.quick_fixes(view, key, span, writer, tell)))
     for number, (title, kind, edit) in enumerate(changing.actions(here, writer)):
         if not is_wanted(kind) or (kind == findings.FIX_ALL and only is None):
             continue
@@ -226,7 +226,7 @@ async def _locations(
     way: Callable[[showing.Guide, Spot], list[types.Location]], server: Server, params: Any
 ) -> list[types.Location]:
     here = await server.at(params)
-    return way(showing.Guide(server.desk, here.view, key_of(params.text_document.uri)), here) if here else []
+    return way(showing.Guide(here.view, key_of(params.text_document.uri)), here) if here else []
 
 
 _feature(types.TEXT_DOCUMENT_DEFINITION)(partial(_locations, showing.Guide.definition))

@@ -17,8 +17,7 @@ from readme_tools.i18n import Tell
 from readme_tools.i18n.message import say, term
 from readme_tools.i18n.printable import printable
 from readme_tools.lazy.patterns import regex
-from readme_tools.lsp.desk import Desk, View, uri_of
-from readme_tools.lsp.findings import text_of
+from readme_tools.lsp.desk import View
 from readme_tools.lsp.places import Spot, links_to, notes, target
 from readme_tools.lsp.texts import Text
 from readme_tools.markdown.anchors import folded
@@ -151,8 +150,8 @@ def _escaped(text: str) -> str:
 class Guide:
     """Finds places, and says them to the client."""
 
-    def __init__(self, desk: Desk, view: View, key: str) -> None:
-        self._desk, self._view, self._key = desk, view, key
+    def __init__(self, view: View, key: str) -> None:
+        self._view, self._key = view, key
 
     def definition(self, here: Spot) -> list[types.Location]:
         """Return where a footnote, an anchor or a named entry is, else the same place in the other editions."""
@@ -216,4 +215,4 @@ class Guide:
     def _at(self, source: Source, span: Span) -> types.Location:
         key = self._view.key(source.path)
         assert key is not None
-        return types.Location(uri_of(key, self._view.opened), text_of(self._desk, self._view, key).range(span))
+        return types.Location(self._view.uri(key), self._view.text(key).range(span))

@@ -38,15 +38,6 @@ _GUESSED = frozenset(("year", "date", "licence", "number", "venue", "context-len
 
 
 @dataclass(slots=True)
-class _Found:
-    """A facet while its values are collected."""
-
-    kind: str
-    label: Text
-    values: dict[str, Text] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
 class Facts:
     """The facets of a catalogue, and what each entry says of them by its id.
 
@@ -62,10 +53,10 @@ def read_facts(extraction: Extraction, tables: Mapping[str, Text], labels: Mappi
     """Read the facts of all entries; `tables` are the headings of tables by id, `labels` those of columns by key."""
     facts = Facts()
     found = {
-        TABLE: _Found(SET, said(say("Table")), dict(tables)),
-        YEAR: _Found(RANGE, said(say("Year"))),
-        SIZE: _Found(RANGE, said(say("Size"))),
-        LICENCE: _Found(SET, said(say("Licence"))),
+        TABLE: Facet(TABLE, SET, said(say("Table")), dict(tables)),
+        YEAR: Facet(YEAR, RANGE, said(say("Year"))),
+        SIZE: Facet(SIZE, RANGE, said(say("Size"))),
+        LICENCE: Facet(LICENCE, SET, said(say("Licence"))),
     }
     guessed = _guessed(extraction)
     texts: dict[str, dict[str, str]] = {}  # by column and entry
@@ -82,7 +73,7 @@ def read_facts(extraction: Extraction, tables: Mapping[str, Text], labels: Mappi
                     value = row.parsed(column.key).value
                 for facet, kind, fact, label in _of_value(value, key, profile):
                     named = said(say("Tokens")) if facet.endswith(TOKENS) else labels.get(key, key)
-                    one = found.setdefault(facet, _Found(kind, named))
+                    one = found.setdefault(facet, Facet(facet, kind, named))
                     if facet not in seen and fact not in (told := own.setdefault(facet, [])):
                         told.append(fact)
                         if kind == SET:
@@ -94,9 +85,7 @@ def read_facts(extraction: Extraction, tables: Mapping[str, Text], labels: Mappi
     for key, column_texts in texts.items():
         if key not in found:
             found[key] = _of_texts(key, column_texts, labels, extraction, facts)
-    facts.facets = tuple(
-        Facet(key, one.kind, one.label, one.values) for key, one in found.items() if _chooses(key, one, facts)
-    )
+    facts.facets = tuple(one for one in found.values() if _chooses(one, facts))
     return facts
 
 
@@ -120,11 +109,11 @@ def _shown(label: Text) -> Text:
     return harmless(label) if isinstance(label, str) else {code: harmless(text) for code, text in label.items()}
 
 
-def _chooses(key: str, one: _Found, facts: Facts) -> bool:
+def _chooses(one: Facet, facts: Facts) -> bool:
     """Return whether a facet tells entries apart."""
     if one.kind == TEXT:
         return True
-    return len({fact for own in facts.of.values() for fact in own.get(key, ())}) > 1
+    return len({fact for own in facts.of.values() for fact in own.get(one.key, ())}) > 1
 
 
 def _of_value(value: object, key: str, profile: Profile) -> Iterator[tuple[str, str, Fact, Text]]:
@@ -175,12 +164,12 @@ def _moment(value: Year | Date) -> float:
 
 def _of_texts(
     key: str, texts: Mapping[str, str], labels: Mapping[str, Text], extraction: Extraction, facts: Facts
-) -> _Found:
+) -> Facet:
     """Return the facet of a column of text: its values where there are few of them, else what it contains."""
     vocabulary = closed(Counter(filter(None, texts.values())))
     if vocabulary is None:
-        return _Found(TEXT, labels.get(key, key))
-    one = _Found(SET, labels.get(key, key))
+        return Facet(key, TEXT, labels.get(key, key))
+    one = Facet(key, SET, labels.get(key, key))
     for id_, text in texts.items():
         if text:
             fact = same(text)

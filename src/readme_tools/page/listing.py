@@ -38,7 +38,7 @@ class Facet:
     key: str
     kind: str
     label: Text
-    values: Mapping[str, Text] = field(default_factory=dict)
+    values: dict[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

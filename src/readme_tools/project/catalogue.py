@@ -15,6 +15,7 @@ from readme_tools.catalogue.profile.model import GENERIC, Profile, shipped, ship
 from readme_tools.editions.align import align
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.build import parse
+from readme_tools.markdown.conflicts import refuse
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page, Site
 from readme_tools.project.blame import Blame, blame
@@ -66,6 +67,10 @@ class Catalogue:
     def sources(self) -> dict[str, Source]:
         """The texts of the editions and the included files by the path in output."""
         return {one.path: one.document.source for one in self.editions}
+
+    def refuse_conflicts(self) -> None:
+        """Raise `SourceError` for a file in which a failed merge left marks: nothing is written there."""
+        refuse(one.document for one in self.editions)
 
     @cached_property
     def without_lists(self) -> Catalogue:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -10,7 +9,7 @@ from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars.base import Fact, Facts
 from readme_tools.catalogue.grammars.entry import EntryValue
 from readme_tools.catalogue.grammars.numeral import value_of
-from readme_tools.i18n.printable import json_escaped
+from readme_tools.i18n.printable import json_text
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell
@@ -140,7 +139,7 @@ def _of_value(row: CatalogueRow, column: Column, language: str, plain: str) -> F
 def flat_jsonl(table: Flat) -> str:
     """Write a flat table as JSON Lines: every line has every column, null where nothing is said."""
     rows = ({column: row.get(column) for column in table.columns} for row in table.rows)
-    return "".join(json_escaped(json.dumps(row, ensure_ascii=False)) + "\n" for row in rows)
+    return "".join(json_text(row) + "\n" for row in rows)
 
 
 def flat_csv(table: Flat) -> str:

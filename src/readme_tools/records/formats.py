@@ -12,7 +12,7 @@ from typing import Any
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.tables import find_table
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.printable import COMMAND, harmless, json_escaped, printable, quotes_escaped
+from readme_tools.i18n.printable import COMMAND, harmless, json_escaped, json_text, printable, quotes_escaped
 from readme_tools.lazy.patterns import regex
 from readme_tools.records.extract import Extraction
 from readme_tools.records.values import Json
@@ -49,7 +49,7 @@ def _written(value: Any, indent: str, before: int) -> str:
 def to_jsonl(data: Json) -> str:
     """Write records as JSON Lines: one record a line, and before them a line with all that is not a record."""
     head = {key: value for key, value in data.items() if key != "records"}
-    return "".join(json_escaped(json.dumps(one, ensure_ascii=False)) + "\n" for one in (head, *data["records"]))
+    return "".join(json_text(one) + "\n" for one in (head, *data["records"]))
 
 
 def to_yaml(data: Json) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shlex
 from collections import defaultdict
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from readme_tools.i18n.message import Message
-from readme_tools.i18n.printable import json_escaped, printable
+from readme_tools.i18n.printable import json_text, printable
 from readme_tools.linter.merge import ALSO
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.lines import footer, where
@@ -91,7 +90,7 @@ def _edits(one: Diagnostic, fix: Fix, report: Report) -> str:
 
 
 def _quoted(text: str) -> str:
-    return json_escaped(json.dumps(text, ensure_ascii=False))
+    return json_text(text)
 
 
 def _at(location: Location, one: Diagnostic, report: Report) -> str:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from readme_tools.i18n.printable import json_text
 from readme_tools.reporters.base import Report, fingerprints
 from readme_tools.reporters.lines import message
-from readme_tools.reporters.machine import dumps
 from readme_tools.text.diagnostic import Diagnostic, Severity
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
@@ -19,7 +19,7 @@ def render(report: Report) -> str:
     """Return the findings as a JSON list; the paths are those from the top of the repository."""
     marks = fingerprints(report)
     data = [_issue(one, mark, report) for one, mark in zip(report.diagnostics, marks, strict=True)]
-    return dumps(data, indent=2) + "\n"
+    return json_text(data, indent=2) + "\n"
 
 
 def _issue(one: Diagnostic, mark: str, report: Report) -> dict[str, Any]:

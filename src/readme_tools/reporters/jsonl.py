@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from readme_tools.i18n.printable import json_text
 from readme_tools.reporters.base import Report
-from readme_tools.reporters.machine import diagnostic, dumps
+from readme_tools.reporters.machine import diagnostic
 
 
 def render(report: Report) -> str:
     """Return each finding as a JSON object on a line of its own."""
-    return "".join(f"{dumps(diagnostic(one, report))}\n" for one in report.diagnostics)
+    return "".join(f"{json_text(diagnostic(one, report))}\n" for one in report.diagnostics)

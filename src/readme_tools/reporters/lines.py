@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Protocol
 
 from readme_tools.i18n.message import join, say, say_count
 from readme_tools.i18n.printable import printable
@@ -19,17 +18,6 @@ _LISTED = 12
 SEVERITY_WIDTH = max(len(one.value) for one in Severity)
 
 
-class _Ruled(Protocol):
-    """What has a rule and a severity."""
-
-    @property
-    def code(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def severity(self) -> Severity: ...
-
-
 def where(location: Location, report: Report) -> str:
     """Return a place as `path:line:column`, which terminals and editors can follow."""
     position = report.sources[location.path].position(location.span.start)
@@ -41,7 +29,7 @@ def message(one: Diagnostic, report: Report) -> str:
     return printable(report.say(one.message))
 
 
-def rule(one: _Ruled, report: Report, width: int = 0) -> str:
+def rule(one: Diagnostic, report: Report, width: int = 0) -> str:
     """Return what a finding is: severity in its colour, code and name: `error: RT101 [surplus-cell]`.
 
     With a `width` the severity takes so many columns, for lists, without a colon.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-from readme_tools.i18n.printable import json_escaped
+from readme_tools.i18n.printable import json_text
 from readme_tools.reporters.base import Report
 from readme_tools.text.diagnostic import Diagnostic, Location
 from readme_tools.text.edits import Fix
@@ -14,12 +13,7 @@ from readme_tools.text.source import Source, Span
 
 def render(report: Report) -> str:
     """Return the findings as one JSON object; lines and columns count from 1, in characters."""
-    return dumps({"diagnostics": [diagnostic(one, report) for one in report.diagnostics]}, indent=2) + "\n"
-
-
-def dumps(data: object, indent: int | None = None) -> str:
-    """Write JSON as it is easiest to read, but with escapes for what is dangerous on a terminal or in a log."""
-    return json_escaped(json.dumps(data, ensure_ascii=False, indent=indent))
+    return json_text({"diagnostics": [diagnostic(one, report) for one in report.diagnostics]}, indent=2) + "\n"
 
 
 def diagnostic(one: Diagnostic, report: Report) -> dict[str, Any]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from readme_tools.i18n.printable import json_text
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.lines import message
-from readme_tools.reporters.machine import dumps
 from readme_tools.text.diagnostic import Diagnostic
 from readme_tools.text.edits import applied, apply_edits
 from readme_tools.text.source import BOM, Source, Span
@@ -21,7 +21,7 @@ def render(report: Report) -> str:
         "source": {"name": "readme-tools"},
         "diagnostics": [_diagnostic(one, report) for one in report.diagnostics],
     }
-    return dumps(data, indent=2) + "\n"
+    return json_text(data, indent=2) + "\n"
 
 
 def _diagnostic(one: Diagnostic, report: Report) -> dict[str, Any]:

@@ -10,10 +10,9 @@ from urllib.parse import quote
 
 from readme_tools._version import __version__
 from readme_tools.i18n.message import say
-from readme_tools.i18n.printable import printable
+from readme_tools.i18n.printable import json_text, printable
 from readme_tools.lazy.patterns import regex
 from readme_tools.reporters.base import Report, RuleText, fingerprints
-from readme_tools.reporters.machine import dumps
 from readme_tools.text.diagnostic import Diagnostic, Location
 from readme_tools.text.edits import Edit, Fix, applied
 from readme_tools.text.source import Source, Span
@@ -42,7 +41,7 @@ def render(report: Report) -> str:
         "newlineSequences": ["\r\n", "\n", "\r"],
         "results": [_result(one, mark, numbers, report) for one, mark in zip(report.diagnostics, marks, strict=True)],
     }
-    return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
 def _rule(rule: RuleText, report: Report) -> dict[str, Any]:

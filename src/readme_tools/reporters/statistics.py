@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from readme_tools.i18n.printable import json_text
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.lines import SEVERITY_WIDTH, footer, rule
-from readme_tools.reporters.machine import dumps
 from readme_tools.reporters.style import BOLD, CYAN, styled
-from readme_tools.text.diagnostic import Severity
+from readme_tools.text.diagnostic import Diagnostic, Severity
 from readme_tools.text.edits import Applicability
 
 
 @dataclass(frozen=True, slots=True)
 class _Count:
-    """How often a rule found something, and how many of these findings have a safe or an unsafe fix."""
+    """A finding of a rule, how many such there are, and how many of these have a safe or an unsafe fix."""
 
-    code: str
-    name: str
-    severity: Severity
+    first: Diagnostic
     count: int
     safe: int
     unsafe: int
@@ -37,15 +35,15 @@ def render_machine(report: Report) -> str:
     """Return the same as one JSON object."""
     data = [
         {
-            "code": one.code,
-            "name": one.name,
-            "severity": one.severity.value,
+            "code": one.first.code,
+            "name": one.first.name,
+            "severity": one.first.severity.value,
             "count": one.count,
             "fixable": {"safe": one.safe, "unsafe": one.unsafe},
         }
         for one in _counts(report)
     ]
-    return dumps({"statistics": data}, indent=2) + "\n"
+    return json_text({"statistics": data}, indent=2) + "\n"
 
 
 def _lines(counts: list[_Count], report: Report) -> Iterator[str]:
@@ -54,7 +52,7 @@ def _lines(counts: list[_Count], report: Report) -> Iterator[str]:
     for one in counts:
         number = styled(str(one.count).rjust(widest), BOLD, report.colour)
         mark = f" [{styled(_mark(one, report) or ' ', CYAN, report.colour)}]" if can_fix else ""
-        yield f"{number}{mark} {rule(one, report, SEVERITY_WIDTH)}"
+        yield f"{number}{mark} {rule(one.first, report, SEVERITY_WIDTH)}"
 
 
 def _mark(one: _Count, report: Report) -> str:
@@ -65,7 +63,9 @@ def _mark(one: _Count, report: Report) -> str:
 
 def _counts(report: Report) -> Iterator[_Count]:
     """Yield the rules that found something, those that found most first."""
-    found = Counter((one.code, one.name, one.severity) for one in report.diagnostics)
-    fixes = Counter((one.code, one.fix.applicability) for one in report.diagnostics if one.fix)
-    for (code, name, severity), count in sorted(found.items(), key=lambda item: (-item[1], item[0])):
-        yield _Count(code, name, severity, count, fixes[code, Applicability.SAFE], fixes[code, Applicability.UNSAFE])
+    found: dict[tuple[str, str, Severity], list[Diagnostic]] = {}
+    for one in report.diagnostics:
+        found.setdefault((one.code, one.name, one.severity), []).append(one)
+    for _, own in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
+        fixes = Counter(one.fix.applicability for one in own if one.fix)
+        yield _Count(own[0], len(own), fixes[Applicability.SAFE], fixes[Applicability.UNSAFE])

@@ -11,7 +11,6 @@ from readme_tools.errors import ConfigError, SafetyError
 from readme_tools.i18n.message import join, term
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.linter.policy import Policy
-from readme_tools.markdown.conflicts import refuse
 from readme_tools.project.catalogue import Catalogue, edited, read_again
 from readme_tools.sync.allowed import Allowed
 from readme_tools.sync.planning import Planner
@@ -57,7 +56,7 @@ def sync(
     `SafetyError` when the result does not
     read as it should: then it is our bug.
     """
-    refuse(one.document for one in catalogue.editions)
+    catalogue.refuse_conflicts()
     policy = policy or Policy()
     origin, wanted = _chosen(catalogue, source, targets)
     before = catalogue.sources
@@ -94,7 +93,7 @@ def sync_row(
     Nothing is moved, and nothing else is looked at: it costs much less than all. Raises what `sync` does, and
     `ConfigError` where the entry is left to a human.
     """
-    refuse(one.document for one in catalogue.editions)
+    catalogue.refuse_conflicts()
     origin, wanted = _chosen(catalogue, source, targets)
     plans = _plans(catalogue, origin, [one.path for one in wanted], policy, translations, entry)
     texts: dict[str, str] = {}

@@ -20,7 +20,6 @@ from readme_tools.i18n.message import join, say
 from readme_tools.i18n.wording import nearest, shortened, unknown
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.conflicts import refuse
 from readme_tools.markdown.nodes import Link, links_within
 from readme_tools.project.catalogue import Catalogue, edited
 from readme_tools.sync import Translations
@@ -84,7 +83,7 @@ def add(catalogue: Catalogue, entries: Sequence[NewEntry], translations: Transla
     Raises `ConfigError` for a table, column, language or value that does not exist, and `SafetyError` when the
     result does not read as it should: then it is our bug.
     """
-    refuse(one.document for one in catalogue.editions)
+    catalogue.refuse_conflicts()
     for entry in entries:  # what exists is said with its line, which what is added before would shift
         with _naming(entry, entries):
             refuse_known(catalogue.alignment, entry)
@@ -136,12 +135,12 @@ def _naming(entry: NewEntry, entries: Sequence[NewEntry]) -> Iterator[None]:
 
 def columns_to_fill(group: TableGroup) -> Sequence[Column]:
     """Give the columns of a table besides the entry's name, as the first edition has them."""
-    return next(iter(group.tables.values())).columns[1:]
+    return group.first.columns[1:]
 
 
 def _by_column(group: TableGroup, entry: NewEntry, languages: Sequence[str]) -> dict[str, dict[str, str]]:
     """Give the Markdown of the cells, by column of the first edition and by language."""
-    first = next(iter(group.tables.values()))
+    first = group.first
     languages = list(dict.fromkeys((first.edition.language, *languages)))
     known = {name: number for table in group.tables.values() for number, name in _names(table)}
     cells: dict[str, dict[str, str]] = {}
@@ -297,7 +296,7 @@ def _places(group: TableGroup, cells: Mapping[str, Mapping[str, str]], translato
 def _text(
     group: TableGroup, cells: Mapping[str, Mapping[str, str]], number: int, language: str, translator: Translator
 ) -> Translation:
-    column = next(iter(group.tables.values())).columns[number]
+    column = group.first.columns[number]
     return translator.text(cells.get(column.key, {}), TextPlace(group.id, column.key, column.grammar), language)
 
 

@@ -23,7 +23,6 @@ from readme_tools.editions.amounts import other_amounts
 from readme_tools.editions.glossary import AlignedCell, Glossary, TextPlace, Translation
 from readme_tools.editions.parity import BY_GRAMMAR, LEARNT, OF_AMOUNTS, Difference, differences
 from readme_tools.errors import ConfigError
-from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Document, FootnoteReference, Inline, Link, LinkKind, walk
 from readme_tools.sync.footnotes import Footnotes
@@ -35,14 +34,6 @@ _NOTES = regex(r"(?:\[\^[^\[\]\s]+\])+\Z")
 _ROW = regex(r"\s*\|.*\|\s*")
 _LINKED = regex(r"\A((?:[*_]{1,3}|~~)?\[(?![!\[])|)")
 _MARKUP = frozenset("*_[]<>`~&")
-
-
-@dataclass(frozen=True, slots=True)
-class NewRow:
-    """A row to be added: its cells in the target's columns, and the columns whose cells are marked."""
-
-    cells: tuple[str, ...]
-    marked: tuple[str, ...]
 
 
 class Copier:
@@ -164,8 +155,8 @@ class Copier:
 
     # Copying ------------------------------------------------------------------------------
 
-    def row(self, group: TableGroup, row: CatalogueRow) -> NewRow:
-        """Return a row of the source for the target's table."""
+    def row(self, group: TableGroup, row: CatalogueRow) -> tuple[list[str], tuple[str, ...]]:
+        """Return the cells of a row of the source for the target's table, and the columns whose cells are marked."""
         cells, marked = [], []
         written = group.tables[self._to].node.syntax.written
         for number, column in zip(self.columns(group), group.tables[self._to].columns, strict=True):
@@ -177,7 +168,7 @@ class Copier:
             copied = self.cell(group, row, row.table.columns[number], row.node.cells[number])
             cells.append(written(copied.text))
             marked += [column.key] * (not copied.complete)
-        return NewRow(tuple(cells), tuple(marked))
+        return cells, tuple(marked)
 
     def has_any(self, group: TableGroup, row: CatalogueRow) -> bool:
         """Say whether a row of the source says anything in the columns that the target has."""

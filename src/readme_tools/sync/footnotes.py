@@ -99,11 +99,10 @@ class Footnotes:
         return None if label in self._added else self._mine.get(mine)
 
     def _insert(self, at: int, after: bool, texts: list[str]) -> Edit:
+        if after:
+            return definition_after(self._target, at, texts)
         between = gap(self._target)
-        if not after:
-            path = self._target.document.source.path
-            return Edit(path, Span(at, at), "".join(f"{text}{between}" for text in texts))
-        return definition_after(self._target, at, texts, between)
+        return Edit(self._target.path, Span(at, at), "".join(f"{text}{between}" for text in texts))
 
 
 def references(row: CatalogueRow) -> Iterator[tuple[int, str]]:

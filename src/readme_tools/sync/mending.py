@@ -84,12 +84,15 @@ def mended(catalogue: Catalogue, spots: Sequence[Spot]) -> tuple[Catalogue, list
 
 
 def _spans(catalogue: Catalogue, spots: Sequence[Spot]) -> Spans:
+    return by_path((spot.path, span) for spot in spots if (span := spot.span_in(catalogue)) is not None)
+
+
+def by_path(places: Iterable[tuple[str, Span]]) -> Spans:
+    """Return places by their files, in order."""
     spans: dict[str, list[Span]] = {}
-    for spot in spots:
-        span = spot.span_in(catalogue)
-        if span is not None:
-            spans.setdefault(spot.path, []).append(span)
-    return {path: sorted(own, key=lambda one: one.start) for path, own in spans.items()}
+    for path, span in sorted(places, key=lambda one: one[1].start):
+        spans.setdefault(path, []).append(span)
+    return spans
 
 
 def _is_in(path: str, span: Span, spans: Spans) -> bool:

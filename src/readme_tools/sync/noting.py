@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.grammars.writing import UnwritableError, refuse_controls
-from readme_tools.catalogue.notes import definition_after, gap, next_number, text_end
+from readme_tools.catalogue.notes import definition_after, next_number, text_end
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.untranslated import mark, with_mark
 from readme_tools.errors import ConfigError
@@ -169,7 +169,7 @@ class _Work:
             return self.catalogue
         last = max(edition.document.footnotes, key=lambda one: one.span.start, default=None)
         at = -1 if last is None else text_end(edition, last)
-        edit = definition_after(edition, at, texts, gap(edition))
+        edit = definition_after(edition, at, texts)
         return _edited(self.catalogue, [(edition.path, [edit], [*self.new])])
 
     def _text(self, texts: Mapping[str, str], language: str | None = None) -> str:

@@ -347,10 +347,10 @@ class Planner:
             )
             return self._line(row)
         assert group is not None
-        new = self.copier.row(group, entry.rows[self.one])
-        self._say("add", quote(shortened(entry.rows[self.one].name)), table, above, new.marked)
+        cells, marked = self.copier.row(group, entry.rows[self.one])
+        self._say("add", quote(shortened(entry.rows[self.one].name)), table, above, marked)
         near = next((one.node for one in table.rows[:1]), None)
-        return rendered(new.cells, table, above.node if isinstance(above, CatalogueRow) else near)
+        return rendered(cells, table, above.node if isinstance(above, CatalogueRow) else near)
 
     def _say(
         self,

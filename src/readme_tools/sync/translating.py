@@ -26,7 +26,7 @@ class Translator:
 
     def __init__(self, catalogue: Catalogue, translations: Translations = ()) -> None:
         """Take the catalogue, and translations of whole texts that the user has configured."""
-        self._alignment = catalogue.alignment
+        self._alignment, self.languages = catalogue.alignment, catalogue.alignment.languages
         self._editions = {one.language: one for one in catalogue.alignment.editions}
         self._translations = translations
         self._copiers: dict[tuple[str, str], Copier] = {}

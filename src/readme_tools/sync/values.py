@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import chain
 
@@ -26,6 +26,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, LinkKind, links_within, plain_text
 from readme_tools.sync.copying import Copier, is_plain
 from readme_tools.text.edits import Edit, apply_edits
+from readme_tools.text.source import Span
 
 _SPACED = regex(r"\d(?P<space>[ \u00a0\u2009\u202f])\d{3}(?!\d)")
 _GROUPED = regex(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -48,8 +49,9 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A cell in both editions."""
+    """A cell in both editions, and what copies from one into the other."""
 
+    copier: Copier
     group: TableGroup
     mine: CatalogueRow
     theirs: CatalogueRow
@@ -59,13 +61,26 @@ class _Pair:
     target: Cell
 
     @property
-    def read(self) -> tuple[tuple[CatalogueRow, Column], tuple[CatalogueRow, Column]]:
-        """The two rows with their columns."""
-        return (self.mine, self.column), (self.theirs, self.other)
+    def values(self) -> tuple[object, object]:
+        """What the two cells say, as their columns read them."""
+        return self.mine.parsed(self.column.key).value, self.theirs.parsed(self.other.key).value
 
     @property
     def raw(self) -> str:
         return self.theirs.source.slice(self.target.content)
+
+    def edit(self, text: str, span: Span | None = None) -> Edit:
+        """Return the edit that writes a text in the place of the target's cell, or of a part of it."""
+        return Edit(self.theirs.source.path, span or self.target.content, text)
+
+    def brought(self, rule: str, *edits: Edit) -> Value:
+        """Return what differs with the edits that bring it."""
+        old, new = self.theirs.view(self.target).plain, self.mine.view(self.cell).plain
+        return Value(rule, self.column.key, old, new, edits)
+
+    def left(self, rule: str, problem: str) -> Value:
+        """Return what differs and is left to a human."""
+        return replace(self.brought(rule), problem=problem)
 
 
 def differing(
@@ -89,14 +104,14 @@ def differing(
     for place, (number, (other, cell)) in enumerate(zip(copier.columns(group), theirs.cells(), strict=False)):
         if number is None or number >= len(mine.node.cells):
             continue
-        pair = _Pair(group, mine, theirs, mine.table.columns[number], mine.node.cells[number], other, cell)
+        pair = _Pair(copier, group, mine, theirs, mine.table.columns[number], mine.node.cells[number], other, cell)
         if copier.mark.strip() in pair.raw:
             continue  # a human is about to look at it
         own = [one for one in found if one.cells[target][1] == place and one.cells[source][1] == number]
         ways = chain(
-            (_value(copier, pair, one.facet) for one in own if one.facet not in LEARNT),
-            (_links(copier, pair, neutral, number == 0, (surplus, lacking)) for _ in range(bool(surplus or lacking))),
-            (_learnt(copier, pair, one.facet) for one in own if one.facet in LEARNT),
+            (_value(pair, one.facet) for one in own if one.facet not in LEARNT),
+            (_links(pair, neutral, number == 0, (surplus, lacking)) for _ in range(bool(surplus or lacking))),
+            (_learnt(pair, one.facet) for one in own if one.facet in LEARNT),
         )
         value = next((one for one in ways if one is not None), None)
         if value is not None:
@@ -122,18 +137,18 @@ def _is_readable(pair: _Pair, edits: Sequence[Edit]) -> bool:
     return not tried.parsed(pair.other.key).problems or bool(pair.theirs.parsed(pair.other.key).problems)
 
 
-def _value(copier: Copier, pair: _Pair, facet: str) -> Value:
+def _value(pair: _Pair, facet: str) -> Value:
     match facet:
         case "licence":
-            return _licence(copier, pair)
+            return _licence(pair)
         case "availability":
-            return _marker(copier, pair)
+            return _marker(pair)
         case "year" | "date":
             return _moment(pair)
         case "amounts":
-            return _amounts(copier, pair)
+            return _amounts(pair)
         case _:
-            return _same_everywhere(copier, pair)
+            return _same_everywhere(pair)
 
 
 def _is_empty(pair: _Pair) -> bool:
@@ -141,15 +156,10 @@ def _is_empty(pair: _Pair) -> bool:
     return not pair.cell.is_filled
 
 
-def _made(rule: str, pair: _Pair, edits: tuple[Edit, ...], problem: str | None) -> Value:
-    old, new = pair.theirs.view(pair.target).plain, pair.mine.view(pair.cell).plain
-    return Value(rule, pair.column.key, old, new, edits, problem)
-
-
-def _whole(copier: Copier, pair: _Pair) -> str | None:
+def _whole(pair: _Pair) -> str | None:
     """Return the source's cell for the target, if nothing of it needs a human and no note of the target is lost."""
-    copied = copier.cell(pair.group, pair.mine, pair.column, pair.cell)
-    kept = {copier.footnotes.label(label) for label in pair.mine.view(pair.cell).footnotes}
+    copied = pair.copier.cell(pair.group, pair.mine, pair.column, pair.cell)
+    kept = {pair.copier.footnotes.label(label) for label in pair.mine.view(pair.cell).footnotes}
     text = pair.theirs.table.node.syntax.written(copied.text)
     return text if copied.complete and set(pair.theirs.view(pair.target).footnotes) <= kept else None
 
@@ -163,19 +173,19 @@ def _tried(pair: _Pair, edits: Sequence[Edit]) -> CatalogueRow | None:
 # Licences ------------------------------------------------------------------------------------
 
 
-def _licence(copier: Copier, pair: _Pair) -> Value:
+def _licence(pair: _Pair) -> Value:
     if _is_empty(pair):
-        return _made("licence-differs", pair, (), _NOTHING)
-    for edits in (_names(copier, pair), _rewritten(copier, pair)):
+        return pair.left("licence-differs", _NOTHING)
+    for edits in (_names(pair), _rewritten(pair)):
         tried = _tried(pair, edits) if edits else None
-        if tried is not None and _agrees(copier, pair, tried):
-            return _made("licence-differs", pair, tuple(edits), None)
-    return _made("licence-differs", pair, (), say("its cell holds more than the licence"))
+        if tried is not None and _agrees(pair, tried):
+            return pair.brought("licence-differs", *edits)
+    return pair.left("licence-differs", say("its cell holds more than the licence"))
 
 
-def _names(copier: Copier, pair: _Pair) -> list[Edit]:
+def _names(pair: _Pair) -> list[Edit]:
     """Put one name in the place of the other, where both cells hold as many licences."""
-    mine, theirs = pair.mine.parsed(pair.column.key).value, pair.theirs.parsed(pair.other.key).value
+    mine, theirs = pair.values
     if not isinstance(mine, Licences) or not isinstance(theirs, Licences):
         return []
     if len(mine.licences) != len(theirs.licences):
@@ -183,92 +193,82 @@ def _names(copier: Copier, pair: _Pair) -> list[Edit]:
     edits = []
     for one, other in zip(mine.licences, theirs.licences, strict=True):
         if identity(one) != identity(other):
-            spelt = copier.spelling(one)
+            spelt = pair.copier.spelling(one)
             if spelt is None or one.url or other.url or not is_plain(pair.theirs.source.slice(other.span)):
                 return []
-            edits.append(Edit(pair.theirs.source.path, other.span, spelt))
+            edits.append(pair.edit(spelt, other.span))
     return edits
 
 
-def _rewritten(copier: Copier, pair: _Pair) -> list[Edit]:
+def _rewritten(pair: _Pair) -> list[Edit]:
     """Put the whole cell in the place of one that holds nothing but one licence, or nothing."""
-    theirs = pair.theirs.parsed(pair.other.key).value
-    whole = _whole(copier, pair)
-    plain = pair.theirs.view(pair.target).plain
-    if whole is None or (isinstance(theirs, Licences) and (len(theirs.licences) > 1 or not _only(theirs, plain))):
-        return []
-    return [Edit(pair.theirs.source.path, pair.target.content, whole)]
+    whole, (_, theirs) = _whole(pair), pair.values
+    if isinstance(theirs, Licences):
+        longest = sum(len(one.name) for one in theirs.licences) + 4  # ` (?)`
+        if len(theirs.licences) > 1 or len(pair.theirs.view(pair.target).plain) > longest:
+            return []
+    return [pair.edit(whole)] if whole is not None else []
 
 
-def _only(value: Licences, plain: str) -> bool:
-    return len(plain) <= sum(len(one.name) for one in value.licences) + 4  # ` (?)`
-
-
-def _agrees(copier: Copier, pair: _Pair, tried: CatalogueRow) -> bool:
+def _agrees(pair: _Pair, tried: CatalogueRow) -> bool:
     """Return whether the target's row, as it would be, means what the source's does, as the rules compare it."""
-    one, other = meaning(pair.mine, pair.column.key, copier.languages), meaning(tried, pair.other.key, copier.languages)
+    languages = pair.copier.languages
+    one, other = meaning(pair.mine, pair.column.key, languages), meaning(tried, pair.other.key, languages)
     alike = pair.mine.read(pair.column.key)[0].alike
     return one == other or (alike is not None and None not in (one, other) and alike(one, other))
 
 
-def _same_everywhere(copier: Copier, pair: _Pair) -> Value:
+def _same_everywhere(pair: _Pair) -> Value:
     """Write a value of a closed list, or a number, as the target writes it."""
     rule = "value-differs" if pair.column.grammar == "choice" else "number-differs"
-    raw, path = pair.raw, pair.theirs.source.path
-    value = pair.mine.parsed(pair.column.key).value
+    value, _ = pair.values
     text = pair.mine.source.slice(pair.cell.content)
     if isinstance(value, Choices) and len(value.choices) == 1:
         names = value.choices[0].names
         text = names.get(pair.theirs.table.edition.language) or names.get("any") or text
     rewritten = pair.mine.read(pair.column.key)[0].rewritten
     if rewritten is not None:
-        text = rewritten(text, copier.source.language, copier.target.language) or text
-    edits = [Edit(path, pair.target.content, text)]
-    tried = _tried(pair, edits) if is_plain(raw) else None
-    if tried is not None and _agrees(copier, pair, tried):
-        return replace(_made(rule, pair, tuple(edits), None), new=text)
-    return _made(rule, pair, (), _OTHERWISE)
+        text = rewritten(text, pair.copier.source.language, pair.copier.target.language) or text
+    tried = _tried(pair, [pair.edit(text)]) if is_plain(pair.raw) else None
+    if tried is not None and _agrees(pair, tried):
+        return replace(pair.brought(rule, pair.edit(text)), new=text)
+    return pair.left(rule, _OTHERWISE)
 
 
 # Markers, moments, lengths -------------------------------------------------------------------
 
 
-def _marker(copier: Copier, pair: _Pair) -> Value:
-    one, other = (row.parsed(column.key).value for row, column in pair.read)
-    mine = one if isinstance(one, Availability) else None
-    theirs = other if isinstance(other, Availability) else None
-    path = pair.theirs.source.path
+def _marker(pair: _Pair) -> Value:
+    mine, theirs = (one if isinstance(one, Availability) else None for one in pair.values)
     if _is_empty(pair):
-        return _made("marker-differs", pair, (), _NOTHING)
+        return pair.left("marker-differs", _NOTHING)
     if mine and mine.marker and theirs and theirs.glyph_span:
-        glyph = copier.glyphs.get(mine.marker, mine.glyph or "")
-        return _made("marker-differs", pair, (Edit(path, theirs.glyph_span, glyph),), None)
-    whole = _whole(copier, pair)
+        glyph = pair.copier.glyphs.get(mine.marker, mine.glyph or "")
+        return pair.brought("marker-differs", pair.edit(glyph, theirs.glyph_span))
+    whole = _whole(pair)
     if whole is not None and (theirs is None or not (theirs.note or theirs.links)):
-        return _made("marker-differs", pair, (Edit(path, pair.target.content, whole),), None)
-    return _made("marker-differs", pair, (), _OTHERWISE)
+        return pair.brought("marker-differs", pair.edit(whole))
+    return pair.left("marker-differs", _OTHERWISE)
 
 
 def _moment(pair: _Pair) -> Value:
     written, right = pair.theirs.view(pair.target).plain, pair.mine.view(pair.cell).plain
-    content = pair.target.content
     raw, place = pair.mine.source.slice(pair.cell.content), pair.raw.find(written)
     if pair.raw.strip("*_ ") == written and raw.strip("*_ ") == right:
-        return _made("year-differs", pair, (Edit(pair.theirs.source.path, content, raw),), None)
+        return pair.brought("year-differs", pair.edit(raw))
     if place < 0:
-        return _made("year-differs", pair, (), say("it is written with markup"))
-    span = content.part(place, place + len(written))
-    return _made("year-differs", pair, (Edit(pair.theirs.source.path, span, right),), None)
+        return pair.left("year-differs", say("it is written with markup"))
+    return pair.brought("year-differs", pair.edit(right, pair.target.content.part(place, place + len(written))))
 
 
-def _amounts(copier: Copier, pair: _Pair) -> Value:
+def _amounts(pair: _Pair) -> Value:
     """Write the source's cell, where it holds nothing but lengths; other amounts stand in sentences."""
-    whole = _whole(copier, pair) if pair.column.grammar == "context-length" else None
+    whole = _whole(pair) if pair.column.grammar == "context-length" else None
     if whole is None or not _words(pair.theirs, pair.target) <= {*map(str.casefold, _WORD.findall(whole))}:
-        return _made("number-differs", pair, (), _OTHERWISE)
-    if (spaced := _SPACED.search(pair.theirs.source.slice(pair.target.content))) is not None:
+        return pair.left("number-differs", _OTHERWISE)
+    if (spaced := _SPACED.search(pair.raw)) is not None:
         whole = _GROUPED.sub(spaced["space"], whole)  # `131 072` stays in the notation of its cell
-    return _made("number-differs", pair, (Edit(pair.theirs.source.path, pair.target.content, whole),), None)
+    return pair.brought("number-differs", pair.edit(whole))
 
 
 # Links ---------------------------------------------------------------------------------------
@@ -285,11 +285,7 @@ def _host(link: Link) -> str:
 
 
 def _links(
-    copier: Copier,
-    pair: _Pair,
-    neutral: frozenset[str],
-    is_first: bool,
-    apart: tuple[frozenset[str], frozenset[str]],
+    pair: _Pair, neutral: frozenset[str], is_first: bool, apart: tuple[frozenset[str], frozenset[str]]
 ) -> Value | None:
     """Bring the links of a cell that its row lacks; `apart` are the row's surplus and lacking ones."""
     mine = [one for one in _linked(pair.cell, is_first) if _host(one) in neutral]
@@ -298,45 +294,42 @@ def _links(
     lacking, surplus = (wanted - present) & apart[1], (present - wanted) & apart[0]
     if not lacking and not surplus:
         return None
-    old = ", ".join(sorted(surplus)) or say("no such link")
-    new = ", ".join(sorted(lacking)) or say("no such link")
     # What only the target links is not deleted: it may be the source that lost it, or wrote it wrongly.
     broken = "](" in pair.mine.view(pair.cell).plain
-    ways = (_one_link(pair, mine, theirs, lacking, surplus), _all_links(copier, pair, neutral, is_first))
-    for edits in ways if lacking and not broken else ():
-        if edits:
-            return Value("url-differs", pair.column.key, shortened(old), shortened(new), tuple(edits))
+    ways = (_one_link(pair, mine, theirs, lacking, surplus), _all_links(pair, neutral, is_first))
+    edits = next(filter(None, ways), []) if lacking and not broken else []
     if not lacking and not pair.column.holds(Holds.LINKS):
         return None  # a translator explains more
-    return Value("url-differs", pair.column.key, shortened(old), shortened(new), (), _OTHERWISE)
+    return _other_links(pair, lacking, surplus, edits)
 
 
-def _learnt(copier: Copier, pair: _Pair, facet: str) -> Value | None:
+def _other_links(pair: _Pair, lacking: Set[str], surplus: Set[str], edits: Sequence[Edit]) -> Value:
+    """Return that a cell lacks links and has others, with the edits that bring them, if there are any."""
+    old, new = (shortened(", ".join(sorted(urls)) or say("no such link")) for urls in (surplus, lacking))
+    return Value("url-differs", pair.column.key, old, new, tuple(edits), None if edits else _OTHERWISE)
+
+
+def _learnt(pair: _Pair, facet: str) -> Value | None:
     """Bring what the source has in a column that is the same in both editions in all other rows."""
-    rule = {"links": "url-differs", "numbers": "number-differs", "text": "value-differs"}[facet]
     if facet == "links":
         mine, theirs = (list(links_in(row, cell)) for row, cell in ((pair.mine, pair.cell), (pair.theirs, pair.target)))
         wanted, present = ({canonical_url(one.url) for one in links} for links in (mine, theirs))
         lacking, surplus = wanted - present, present - wanted
         if not lacking and not surplus:
             return None
-        old, new = (", ".join(sorted(urls)) or say("no such link") for urls in (surplus, lacking))
-        edits = _one_link(pair, mine, theirs, lacking, surplus)
-        problem = None if edits else _OTHERWISE
-        return Value(rule, pair.column.key, shortened(old), shortened(new), tuple(edits), problem)
+        return _other_links(pair, lacking, surplus, _one_link(pair, mine, theirs, lacking, surplus))
     whole = pair.mine.source.slice(pair.cell.content)
     same_words = not (_words(pair.mine, pair.cell) ^ _words(pair.theirs, pair.target)) or facet == "text"
     plain = is_plain(whole) and is_plain(pair.raw)
-    notation = {languages().language(one.language).decimal for one in (copier.source, copier.target)}
-    made = (
-        rewritten_text(whole, copier.source.language, copier.target.language) if plain and facet == "numbers" else None
-    )
-    if made and read(pair.raw, copier.target.language) is not None:
-        edit = Edit(pair.theirs.source.path, pair.target.content, made)
-        return replace(_made(rule, pair, (edit,), None), new=made)
+    source, target = pair.copier.source.language, pair.copier.target.language
+    notation = {languages().language(one).decimal for one in (source, target)}
+    made = rewritten_text(whole, source, target) if plain and facet == "numbers" else None
+    rule = "number-differs" if facet == "numbers" else "value-differs"
+    if made and read(pair.raw, target) is not None:
+        return replace(pair.brought(rule, pair.edit(made)), new=made)
     if plain and same_words and (len(notation) == 1 or not set(whole) & set(",.")):
-        return _made(rule, pair, (Edit(pair.theirs.source.path, pair.target.content, whole),), None)
-    return _made(rule, pair, (), _OTHERWISE)
+        return pair.brought(rule, pair.edit(whole))
+    return pair.left(rule, _OTHERWISE)
 
 
 def _one_link(pair: _Pair, mine: list[Link], theirs: list[Link], lacking: set[str], surplus: set[str]) -> list[Edit]:
@@ -351,15 +344,15 @@ def _one_link(pair: _Pair, mine: list[Link], theirs: list[Link], lacking: set[st
         usual = one.kind is LinkKind.INLINE and other.kind is LinkKind.INLINE
         if not readable or not usual or one.destination is None or other.destination is None:
             return []
-        edits.append(Edit(pair.theirs.source.path, other.destination, pair.mine.source.slice(one.destination)))
+        edits.append(pair.edit(pair.mine.source.slice(one.destination), other.destination))
     return edits
 
 
-def _all_links(copier: Copier, pair: _Pair, neutral: frozenset[str], is_first: bool) -> list[Edit]:
+def _all_links(pair: _Pair, neutral: frozenset[str], is_first: bool) -> list[Edit]:
     """Put the source's cell in the place of one that says nothing more; a title stays the target's own."""
     if not pair.column.holds(Holds.LINKS):
         return []
-    whole = _whole(copier, pair)
+    whole = _whole(pair)
     foreign = [one for one in _linked(pair.target, is_first) if _host(one) not in neutral]
     if whole is None or any(one.url not in whole for one in foreign):
         return []
@@ -373,7 +366,7 @@ def _all_links(copier: Copier, pair: _Pair, neutral: frozenset[str], is_first: b
         if not whole.startswith(title):
             return []
         whole = pair.theirs.source.slice(second.span) + whole[len(title) :]
-    return [Edit(pair.theirs.source.path, pair.target.content, whole)]
+    return [pair.edit(whole)]
 
 
 def _words(row: CatalogueRow, cell: Cell) -> set[str]:

@@ -88,8 +88,7 @@ def _shares(path: Path, configurations: Configurations) -> Iterator[tuple[object
     if not config.catalogues:
         yield config.file, _Share(config, None, [path])
         return
-    members = _Members(config)
-    inside = list(members.within(place)) if path.is_dir() else []
+    inside = list(_within(config, place)) if path.is_dir() else []
     for entry, root in inside:
         other = configurations.file(root if root.is_dir() else root.parent)
         if other == config.file:
@@ -98,7 +97,7 @@ def _shares(path: Path, configurations: Configurations) -> Iterator[tuple[object
         else:  # a folder with a configuration of its own
             yield from _shares(root, configurations)
     if not inside:
-        found = members.holding(place)
+        found = _holding(config, place)
         if found is None:
             yield config.file, _Share(replace(config, catalogues=()), None, [path])
         else:
@@ -108,64 +107,58 @@ def _shares(path: Path, configurations: Configurations) -> Iterator[tuple[object
             yield id(entry), _Share(entry.config, root if entry.config.editions and has_it else None, [path], whole)
 
 
-class _Members:
-    """Where the catalogues of a configuration are."""
+def _within(config: Config, folder: Path) -> Iterator[tuple[CatalogueEntry, Path]]:
+    """Yield the catalogues in a folder, each with its folder or file, as the configuration lists them.
 
-    def __init__(self, config: Config) -> None:
-        self._config = config
+    Raises `ConfigError` where the configuration names what is not there.
+    """
+    seen: set[Path] = set()
+    for entry in config.catalogues:
+        for root in _roots(config, entry):
+            if root not in seen and root.is_relative_to(folder):
+                seen.add(root)
+                yield entry, root
 
-    def within(self, folder: Path) -> Iterator[tuple[CatalogueEntry, Path]]:
-        """Yield the catalogues in a folder, each with its folder or file, as the configuration lists them.
 
-        Raises `ConfigError` where the configuration names what is not there.
-        """
-        seen: set[Path] = set()
-        for entry in self._config.catalogues:
-            for root in self._roots(entry):
-                if root not in seen and root.is_relative_to(folder):
-                    seen.add(root)
-                    yield entry, root
+def _roots(config: Config, entry: CatalogueEntry) -> list[Path]:
+    if entry.path is None:
+        return [_home(entry)]
+    if not is_glob(entry.path):
+        if not (entry.folder / entry.path).exists():
+            shown = display(entry.folder / entry.path)
+            raise ConfigError("{place}: catalogues: {path}: no such file or folder", place=entry.place, path=shown)
+        return [_home(entry)]
+    ignored = Ignored(repository_top(entry.folder))
+    matching = find(entry.path, entry.folder, entry.config.exclusions, ignored.covers)
+    found = [one.resolve() for one in matching if config.boundary.holds(one) and _may_be_catalogue(one, entry.path)]
+    if not found:
+        raise ConfigError("{place}: catalogues: no catalogue fits '{path}'", place=entry.place, path=entry.path)
+    return found
 
-    def _roots(self, entry: CatalogueEntry) -> list[Path]:
-        if entry.path is None:
-            return [next(iter(entry.config.editions.values())).parent.resolve()]
-        if not is_glob(entry.path):
-            root = entry.folder / entry.path
-            if not root.exists():
-                raise ConfigError(
-                    "{place}: catalogues: {path}: no such file or folder", place=entry.place, path=display(root)
-                )
-            return [root.resolve()]
-        ignored = Ignored(repository_top(entry.folder))
-        matching = find(entry.path, entry.folder, entry.config.exclusions, ignored.covers)
-        found = [
-            one.resolve() for one in matching if self._config.boundary.holds(one) and _may_be_catalogue(one, entry.path)
-        ]
-        if not found:
-            raise ConfigError("{place}: catalogues: no catalogue fits '{path}'", place=entry.place, path=entry.path)
-        return found
 
-    def holding(self, path: Path) -> tuple[CatalogueEntry, Path] | None:
-        """Return the catalogue that a file or folder belongs to, and where that catalogue is."""
-        for entry in self._config.catalogues:
-            if path in _editions(entry):
-                return entry, self._home(entry)
-        own = path if path.is_dir() else catalogue_root(path)
-        for one in (path, own, *own.parents):
-            for entry in self._config.catalogues:
-                if one == self._home(entry) or _fits(entry, one):
-                    return entry, one
-        return None
+def _holding(config: Config, path: Path) -> tuple[CatalogueEntry, Path] | None:
+    """Return the catalogue that a file or folder belongs to, and where that catalogue is."""
+    for entry in config.catalogues:
+        if path in _editions(entry):
+            return entry, _home(entry)
+    own = path if path.is_dir() else catalogue_root(path)
+    for one in (path, own, *own.parents):
+        for entry in config.catalogues:
+            if one == _home(entry) or _fits(entry, one):
+                return entry, one
+    return None
 
-    def _home(self, entry: CatalogueEntry) -> Path:
-        if entry.path is None:
-            return next(iter(entry.config.editions.values())).parent.resolve()
-        return (entry.folder / entry.path).resolve()
+
+def _home(entry: CatalogueEntry) -> Path:
+    """Return where the catalogue of an entry is, unless that is a glob."""
+    if entry.path is None:
+        return next(iter(entry.config.editions.values())).parent.resolve()
+    return (entry.folder / entry.path).resolve()
 
 
 def entry_holds(entry: CatalogueEntry, folder: Path) -> bool:
     """Return whether an entry of a configuration is about the catalogue in a folder, which is a real path."""
-    named = (entry.folder / entry.path).resolve() if entry.path is not None and not is_glob(entry.path) else None
+    named = _home(entry) if entry.path is not None and not is_glob(entry.path) else None
     return folder == named or _fits(entry, folder) or any(file.parent == folder for file in _editions(entry))
 
 

@@ -75,8 +75,8 @@ def check(found: Sequence[Catalogued], wanted: Wanted, tell: Progress = lambda _
     judged = _Judging(wanted, settings, catalogues, links)
     judged.judge([one.url for one in every], tell)
     sources = {path: source for one in catalogues for path, source in one.sources.items()}
-    diagnostics = findings(links, judged.outcomes, sources, judged.memory.days, settings.failures, wanted.unchecked)
-    diagnostics = graded([*diagnostics, *judged.contradictions], config.severity)
+    told = findings(links, judged.outcomes, sources, judged.memory.days, settings.failures, wanted.unchecked)
+    diagnostics = graded([*told, *judged.contradictions], config.severity)
     diagnostics = sorted(diagnostics, key=lambda one: (one.path, one.span.start, one.code))
     for one, catalogue in zip(found, catalogues, strict=True):
         diagnostics = unsuppressed(catalogue, one.config.suppressed, diagnostics)

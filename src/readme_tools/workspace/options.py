@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
-from readme_tools.config import Given, read_given
+from readme_tools.config import Configurations, Given, read_given
 from readme_tools.errors import ConfigError
 from readme_tools.text.diagnostic import Severity
-from readme_tools.workspace.setup import Change, with_profile, with_rules
+from readme_tools.workspace.setup import with_profile, with_rules
 
 if TYPE_CHECKING:
     from readme_tools.workspace.session import Session
@@ -68,10 +68,10 @@ def given_of(options: Settings, known: type = Options) -> Given:
     return read_given(tuple(given), options.get("isolated", False), options.get("allow_outside", False))
 
 
-def profile_of(options: Options) -> Change:
-    """Return what a named profile makes of a configuration. Raises `ProfileError`."""
+def configurations_of(options: Options) -> Configurations:
+    """Return the configurations that options ask for, read with the profile that they name. Raises `ConfigError`."""
     profile = options.get("profile")
-    return with_profile(None if profile is None else str(profile))
+    return Configurations(given_of(options), with_profile(None if profile is None else str(profile)))
 
 
 def session_of(paths: Sequence[_Path], options: CheckOptions, hiding: bool = True) -> Session:
@@ -98,5 +98,7 @@ def session_of(paths: Sequence[_Path], options: CheckOptions, hiding: bool = Tru
         Path(baseline) if baseline else None,
         severity,
     )
-    session = open_session(places, given_of(options, CheckOptions), change, buffer=buffer, hiding=hiding)
+    session = open_session(
+        places, Configurations(given_of(options, CheckOptions), change), buffer=buffer, hiding=hiding
+    )
     return session.since(options.get("since"))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from readme_tools.catalogue.profile.model import shipped_names
-from readme_tools.config import Config, Given, load_profile
+from readme_tools.config import Config, Configurations, load_profile
 from readme_tools.errors import ConfigError, SourceError
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -18,7 +18,7 @@ from readme_tools.records.reading import load_records
 from readme_tools.records.render import Rendered, render
 from readme_tools.text import files as on_disk
 from readme_tools.text.source import read_source
-from readme_tools.workspace.setup import Change, settings_near, unchanged
+from readme_tools.workspace.setup import settings_near
 
 _LANGUAGE = regex(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -44,21 +44,19 @@ def read_records_file(file: Path) -> Records:
     return read_records(source.text, source.path, file.parent)
 
 
-def render_records(
-    records: Records, given: Given, change: Change = unchanged, editions: Sequence[str] | None = None
-) -> Rendered:
+def render_records(records: Records, configurations: Configurations, editions: Sequence[str] | None = None) -> Rendered:
     """Write the tables of the editions that records name, all or those of some languages. Nothing is written to disk.
 
     Raises `SchemaError`, `ConfigError` and `SourceError`.
     """
-    files = _files(records, Boundary(given.outside))
+    files = _files(records, Boundary(configurations.given.outside))
     languages = _languages(editions, records.data)
-    config = settings_near(next(iter(files.values())), given, change)
+    config = settings_near(next(iter(files.values())), configurations)
     return render(_catalogue(records.data, files, config), records.data, records.origin, languages)
 
 
 def render_page(
-    records: Records, language: str, given: Given, change: Change = unchanged, template: Path | None = None
+    records: Records, language: str, configurations: Configurations, template: Path | None = None
 ) -> tuple[str, Sequence[str]]:
     """Return a new page of records alone, and notes about what it lacks. Raises as `render_records` does."""
     from readme_tools.records.render.pages import page
@@ -66,7 +64,7 @@ def render_page(
     if not _LANGUAGE.fullmatch(language):
         raise ConfigError("'{language}' is not a language: name one such as en or zh-CN", language=language)
     on_disk.name(template)
-    config = settings_near(Path(), given, change)
+    config = settings_near(Path(), configurations)
     named = records.data.get("profile")
     chosen = config.load_profile() or load_profile(named if named in shipped_names() else "generic")
     source = read_source(template, display(template)) if template is not None else None

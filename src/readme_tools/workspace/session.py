@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from readme_tools.config import Configurations, Given
+from readme_tools.config import Configurations
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.linter.baseline import path_from, require_name, write_baseline
 from readme_tools.linter.fixer import Fixed
@@ -19,7 +19,7 @@ from readme_tools.project.discovery import display
 from readme_tools.workspace.buffer import Buffer
 from readme_tools.workspace.find import Catalogued
 from readme_tools.workspace.jobs import Job, check_all, fix_all, jobs
-from readme_tools.workspace.setup import Change, catalogues, unchanged
+from readme_tools.workspace.setup import catalogues
 from readme_tools.workspace.writing import BASELINE, refuse
 
 
@@ -101,26 +101,25 @@ class Session:
 
 def open_session(
     paths: Sequence[Path],
-    given: Given,
-    change: Change = unchanged,
+    configurations: Configurations,
     only: bool = False,
     buffer: Buffer | None = None,
     hiding: bool = True,
 ) -> Session:
     """Read the catalogues that some paths mean, or that of a text. Without `hiding`, no baseline is used.
 
-    `given`, `change` and `only` are those of `catalogues`. Raises `ConfigError` and `SourceError`.
+    `only` is that of `catalogues`. Raises `ConfigError` and `SourceError`.
     """
-    found = _buffered(buffer, given, change) if buffer else catalogues(paths, given, change, only)
+    found = _buffered(buffer, configurations) if buffer else catalogues(paths, configurations, only)
     return Session(tuple(jobs(found, hiding)), buffer)
 
 
-def _buffered(buffer: Buffer, given: Given, change: Change) -> list[Catalogued]:
+def _buffered(buffer: Buffer, configurations: Configurations) -> list[Catalogued]:
     """Find the catalogue of the file that a text stands for."""
     if buffer.file is None or not buffer.file.exists():
-        config = Configurations(given, change).near(buffer.place.absolute())
-        return [Catalogued(config, buffer.alone(Boundary(given.outside)))]
-    found = catalogues([buffer.file], given, change, forced=False)
+        config = configurations.near(buffer.place.absolute())
+        return [Catalogued(config, buffer.alone(Boundary(configurations.given.outside)))]
+    found = catalogues([buffer.file], configurations, forced=False)
     return [replace(one, files=buffer.within(one.files)) for one in found]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readme_tools.config import Config, Configurations, Given
+from readme_tools.config import Config, Configurations
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import join
 from readme_tools.text import files as on_disk
@@ -21,21 +21,14 @@ if TYPE_CHECKING:
 Change = Callable[[Config], Config]
 
 
-def unchanged(config: Config) -> Config:
-    """Return a configuration as it is."""
-    return config
-
-
 def catalogues(
-    paths: Sequence[Path], given: Given, change: Change = unchanged, only: bool = False, forced: bool = True
+    paths: Sequence[Path], configurations: Configurations, only: bool = False, forced: bool = True
 ) -> list[Catalogued]:
     """Find the catalogues that some paths mean, the current folder if there are none, with their settings.
 
-    `change` is what other options make of a configuration. With `only`, files that belong to no
-    catalogue are passed over. What a program names, with `only` or without `forced`, is passed over where
-    the configuration excludes it. Raises `ConfigError` and `SourceError`.
+    With `only`, files that belong to no catalogue are passed over. What a program names, with `only` or
+    without `forced`, is passed over where the configuration excludes it. Raises `ConfigError` and `SourceError`.
     """
-    configurations = Configurations(given, change)
     if only or not forced:
         kept = [path for path in paths if not is_left_out(path, configurations)]
         if paths and not kept:
@@ -48,16 +41,15 @@ def catalogues(
     return gather(list(paths) or [Path()], find, strangers=not only)
 
 
-def text_settings(buffer: Buffer, given: Given) -> Config | None:
+def text_settings(buffer: Buffer, configurations: Configurations) -> Config | None:
     """Return the settings that hold for a text by itself; None where they exclude the file that it stands for."""
-    if buffer.file and is_left_out(buffer.file, Configurations(given)):
+    if buffer.file and is_left_out(buffer.file, configurations):
         return None
-    return settings_near(buffer.place, given)
+    return settings_near(buffer.place, configurations)
 
 
-def settings_near(place: Path, given: Given, change: Change = unchanged) -> Config:
+def settings_near(place: Path, configurations: Configurations) -> Config:
     """Return the settings that hold for a file or folder: those of its catalogue, where there are several."""
-    configurations = Configurations(given, change)
     config = configurations.near((place if place.is_dir() else place.parent).absolute())
     return find_catalogues([place], configurations)[0].config if config.catalogues else config
 
@@ -131,10 +123,10 @@ def read(one: Catalogued) -> Catalogue:
     return read_editions(one.files, one.config.load_profile(), one.config.untranslated_mark)
 
 
-def read_one(paths: Sequence[Path], given: Given, change: Change, command: str) -> tuple[Catalogue, Config]:
+def read_one(paths: Sequence[Path], configurations: Configurations, command: str) -> tuple[Catalogue, Config]:
     """Read the one catalogue that a command is for, and its settings; of several the one with several editions.
 
     Raises `ConfigError` where paths are several catalogues, and `SourceError`.
     """
-    one = the_catalogue(of_several_editions(catalogues(paths, given, change)), command)
+    one = the_catalogue(of_several_editions(catalogues(paths, configurations)), command)
     return read(one), one.config

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from readme_tools.catalogue.profile.model import GENERIC, fold, from_data, shipped, shipped_data
-from readme_tools.config import FILE_NAME, FILE_NAMES, Config, Given, find_config, load_config
+from readme_tools.config import FILE_NAME, FILE_NAMES, Config, Configurations, Given, find_config, load_config
 from readme_tools.config.reading import PYPROJECT, read_toml, table_of
 from readme_tools.errors import ConfigError, OutsideError, ProfileError, SafetyError, SourceError
 from readme_tools.i18n.message import join, say, say_count
@@ -302,7 +302,7 @@ def _has_settings(file: Path) -> bool:
 def drifted(paths: Sequence[Path], given: Given) -> list[Drift]:
     """Return what is new in a catalogue since its profile was written. Raises `ConfigError` and `SourceError`."""
     places = _existing(paths)
-    config = settings_near(places[0], given)
+    config = settings_near(places[0], Configurations(given))
     profile = config.load_profile()
     if config.file is None or profile is None:
         raise ConfigError("there is no configuration that names a profile yet: run 'readme-tools init' first")

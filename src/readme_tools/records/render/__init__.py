@@ -11,7 +11,6 @@ from readme_tools.catalogue.lines import Trial, edition_cells, row_cells
 from readme_tools.errors import SafetyError
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.markdown.conflicts import refuse
 from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.records.extract import Extraction
 from readme_tools.records.render.cells import CellWriter
@@ -57,7 +56,7 @@ def render(catalogue: Catalogue, data: Json, origin: str, languages: Sequence[st
     `SchemaError` for what cannot be written, and `SafetyError` when the result does not read as it
     should: then it is our bug.
     """
-    refuse(one.document for one in catalogue.editions)
+    catalogue.refuse_conflicts()
     extraction = Extraction(catalogue.alignment)
     known = homes(catalogue.alignment.editions, extraction, data, origin)
     labels = new_labels(data, catalogue.alignment.editions, origin)
@@ -132,10 +131,10 @@ class _Edition:
             frozenset(self._defined),
             home.unknown,
         )
-        lines = table_lines(table, wanted.get(home.id, ()), current, writer, self.changes.rows)
-        self.edits += lines.edits
+        edits, cells = table_lines(table, wanted.get(home.id, ()), current, writer, self.changes.rows)
+        self.edits += edits
         self.ignored += writer.notes
-        self.cells.append(lines.cells)
+        self.cells.append(cells)
 
 
 def _joined(edits: Sequence[Edit]) -> list[Edit]:

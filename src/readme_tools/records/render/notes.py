@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.writing import UnwritableError, refuse_controls
-from readme_tools.catalogue.notes import definition_after, gap, next_number, text_end
+from readme_tools.catalogue.notes import definition_after, next_number, text_end
 from readme_tools.lazy.patterns import regex
 from readme_tools.records.extract import definitions, footnote_text
 from readme_tools.records.reading import RecordPath
@@ -91,7 +91,7 @@ def note_edits(
     if texts:
         last = max(existing.values(), key=lambda one: one.span.start, default=None)
         at = -1 if last is None else text_end(edition, last)
-        edits.append(definition_after(edition, at, texts, gap(edition)))
+        edits.append(definition_after(edition, at, texts))
     return edits, added, changed
 
 

@@ -27,25 +27,17 @@ class Counts:
     changed: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class TableLines:
-    """What becomes of a table: the edits, and the cells that its rows then have."""
-
-    edits: list[Edit]
-    cells: list[list[str]]
-
-
 def table_lines(
     table: CatalogueTable,
     wanted: Sequence[WantedRow],
     current: Mapping[str, CatalogueRow],
     writer: CellWriter,
     counts: Counts,
-) -> TableLines:
-    """Write a table's rows as they are wanted; a row that stays as it is keeps its line to the byte.
+) -> tuple[list[Edit], list[list[str]]]:
+    """Return the edits that write a table's rows as they are wanted, and the cells that these then have.
 
-    `current` are the edition's rows by the ids of their records. Raises `SchemaError` for what cannot
-    be written.
+    A row that stays as it is keeps its line to the byte. `current` are the edition's rows by the ids of their
+    records. Raises `SchemaError` for what cannot be written.
     """
     by_id = [current.get(row.id) for row in wanted]
     texts = [writer.row(row, old) for row, old in zip(wanted, by_id, strict=True)]
@@ -59,7 +51,7 @@ def table_lines(
         aligned = next(new, None) if old is None else None
         lines.append((_line(table, own, cells, neighbour, writer.trial, aligned), _ending(own)))
         neighbour = own.node if own is not None else neighbour
-    return TableLines(_edits(table, matched, lines), texts)
+    return _edits(table, matched, lines), texts
 
 
 def _matched(

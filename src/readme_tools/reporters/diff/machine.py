@@ -7,8 +7,8 @@ from dataclasses import asdict
 from typing import Any
 
 from readme_tools.diff.model import Change, EntryDiff, FootnoteDiff, TableDiff, Values
+from readme_tools.i18n.printable import json_text
 from readme_tools.reporters.diff.base import Shown
-from readme_tools.reporters.machine import dumps
 
 Json = dict[str, Any]
 
@@ -29,7 +29,7 @@ def render(shown: Shown, _colour: bool = False, _tell: Callable[[str], str] = st
         "cosmetic": dict(diff.cosmetic),
         "outside": {language: asdict(lines) for language, lines in diff.outside.items()},
     }
-    return dumps(data, indent=2) + "\n"
+    return json_text(data, indent=2) + "\n"
 
 
 def _table(table: TableDiff) -> Json:

@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from readme_tools.i18n.printable import json_text
 from readme_tools.linter.overview_model import Overview
-from readme_tools.reporters.machine import dumps
 
 
 def render(overviews: Sequence[Overview], _colour: bool = False, _tell: Callable[[str], str] = str) -> str:
     """Return the overviews as one JSON object, the same in all languages; lines count from 1."""
     data = {"catalogues": [_overview(one) for one in overviews]}
-    return dumps(data, indent=2) + "\n"
+    return json_text(data, indent=2) + "\n"
 
 
 def _overview(one: Overview) -> dict[str, Any]:
