@@ -10,7 +10,7 @@ from readme_tools.lazy.patterns import regex
 
 _MANY = 1000  # questions that cost as much as splitting a list into lines
 _COMMON = (b" 0", b" 1", b" 2")
-_NAMED = regex(r"(?m)^([^ \n]++) ([^ 0-2\n].*|..+)$")  # what is told other than that
+_NAMED = regex(r" ([^0-2\n].*|.[^\n]+)")  # what is told other than that
 _TOLD = regex(r"(?m)^([^ \n]++) (.+)$")
 
 
@@ -34,7 +34,10 @@ class Lexicon:
         self._asked += 1
         if self._asked == _MANY:
             self._lines = frozenset(self._read().splitlines())
-            self._named = dict(_NAMED.findall(self._read().decode()))
+            text = self._read().decode()
+            self._named = {
+                text[text.rfind("\n", 0, one.start()) + 1 : one.start()]: one[1] for one in _NAMED.finditer(text)
+            }
         if sought in self._lines:
             return ""
         if self._lines:

@@ -81,8 +81,11 @@ def _part_pattern() -> re.Pattern[str]:
     return re.compile(rf"({DIGITS})\s?({times})?")
 
 
+@lru_cache(4096)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Find the amounts of tokens and bytes in a text: `1.5T tokens`, `1兆2,000億トークン`, `5.2GB`."""
+    if not _DIGIT.search(text):
+        return ()
     facts = languages()
     found: list[Quantity] = []
     for match in _quantity_pattern().finditer(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -122,11 +122,11 @@ def repeating(edition: Edition) -> frozenset[str]:
 
 
 def _repeating(edition: Edition) -> frozenset[str]:
-    counts: dict[str, Counter[str]] = {}
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
     for table in edition.tables:
         for _, column, cell in table.cells(Holds.NAMES):
             if text := value(column, cell).strip():
-                counts.setdefault(column.key, Counter())[spelling(text)] += 1
+                counts[column.key][spelling(text)] += 1
     return frozenset(key for key, count in counts.items() if _repeats(count))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import combinations, permutations
 
 from readme_tools.catalogue.lined_up import Alignment
@@ -74,10 +75,19 @@ class OtherSite:
 _Pages = Mapping[str, Sequence[Labelled]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Place:
     texts: Together
     links: _Pages
+
+    @cached_property
+    def once(self) -> Mapping[str, Mapping[str, Labelled]]:
+        """The links of each edition that lead where no other one of them does, by their URLs."""
+        counts = {language: Counter(one.url for one in own) for language, own in self.links.items()}
+        return {
+            language: {one.url: one for one in own if counts[language][one.url] == 1}
+            for language, own in self.links.items()
+        }
 
 
 def labels(alignment: Alignment) -> Sequence[Exchanged | Relabelled | OtherSite]:
@@ -100,7 +110,7 @@ def _labels(alignment: Alignment) -> tuple[Exchanged | Relabelled | OtherSite, .
             continue
         places.append(place)
         for pair in permutations(place.links, 2):
-            means.update((*pair, *both) for both in set(_shared(place.links, *pair)))
+            means.update((*pair, *both) for both in set(_shared(place, *pair)))
             sites.update((*pair, host) for host in _own_sites(place.links, *pair))
     found: list[Exchanged | Relabelled | OtherSite] = []
     for place in places:
@@ -131,17 +141,10 @@ def _picture(link: Link) -> str:
     return next((one.url for one in images), "")
 
 
-def _shared(links: _Pages, mine: str, theirs: str) -> Iterator[tuple[str, str]]:
+def _shared(place: _Place, mine: str, theirs: str) -> Iterator[tuple[str, str]]:
     """Yield what two editions show for one URL."""
-    there = _once(links[theirs])
-    for url, one in _once(links[mine]).items():
-        if url in there:
-            yield one.shown, there[url].shown
-
-
-def _once(links: Sequence[Labelled]) -> dict[str, Labelled]:
-    counts = Counter(one.url for one in links)
-    return {one.url: one for one in links if counts[one.url] == 1}
+    there = place.once[theirs]
+    return ((one.shown, there[url].shown) for url, one in place.once[mine].items() if url in there)
 
 
 def _own_sites(links: _Pages, mine: str, theirs: str) -> set[str]:
@@ -159,8 +162,8 @@ def _exchanged(
     others: tuple[str, ...],
     means: Counter[tuple[str, str, str, str]],
 ) -> Iterator[Exchanged]:
-    own = _once(place.links[language])
-    theirs = [_once(place.links[other]) for other in others]
+    own = place.once[language]
+    theirs = [place.once[other] for other in others]
     if len(own) < 2 or any(one.keys() != own.keys() for one in theirs):
         return
 
@@ -206,8 +209,8 @@ def _relabelled(
     place: _Place, language: str, others: tuple[str, ...], means: Counter[tuple[str, str, str, str]]
 ) -> Iterator[Relabelled]:
     """Yield links that show another name than all others, who show the same: one word, or all of it."""
-    own = _once(place.links[language])
-    theirs = [_once(place.links[other]) for other in others]
+    own = place.once[language]
+    theirs = [place.once[other] for other in others]
     for url, mine in own.items():
         there = [one[url] for one in theirs if url in one]
         if len(there) < len(others) or len({one.shown for one in there}) > 1 or mine.shown == there[0].shown:
@@ -265,7 +268,7 @@ def _is_translated(mine: Labelled, theirs: Labelled, texts: Together, language: 
     if len(name) < _SHORTEST or not name.isascii() or not name[:1].isupper():
         return False
     page = texts[language].source.text
-    is_kept = re.search(rf"(?<![\w/.-]){re.escape(name)}(?![\w/.-])", page) is not None
+    is_kept = re.search(rf"{(it := re.escape(name))}(?<![\w/.-]{it})(?![\w/.-])", page) is not None
     is_small = any(f" {name.casefold()} " in one.source.text for one in texts.values())
     is_its_own = "".join(lost).casefold() in mine.url.casefold()
     return is_kept and is_its_own and not is_small and page.count(mine.text) == 1

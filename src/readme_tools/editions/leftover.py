@@ -22,7 +22,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.text.source import Source, Span
 
 _HIDDEN = regex(
-    r"\]\((?:[^()\s|]|\([^()\s|]*\))*\)|(?<!`)(?P<tick>`+)[^`]+(?P=tick)|<[^<>]*>|https?://[^\s|)）>]+|\[\^[^\]|]*\]"
+    r"\]\((?:[^()\s|]|\([^()\s|]*\))*\)|`(?<!``)(?P<tick>`*)[^`]+`(?P=tick)|<[^<>]*>|https?://[^\s|)）>]+|\[\^[^\]|]*\]"
     r"|\$[^$\n]*[\\^_][^$\n]*\$"
 )
 # `**D**eep **E**xploration and **F**low`: what an acronym stands for, which every edition may keep.
@@ -234,8 +234,8 @@ def _terms(pieces: Iterable[_Piece]) -> set[_Words]:
 def _quotations() -> re.Pattern[str]:
     """Return the pattern of what stands in quotation marks of any language: a name or a title, no inches."""
     pairs = ('""', *languages().quotes)
-    quoted = (rf"{pair[0]}[^{pair}\n]{{2,{_TITLE}}}{pair[1]}" for pair in pairs)
-    return re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(quoted)})(?![A-Za-z0-9])")
+    quoted = (rf"{pair[0]}(?<![A-Za-z0-9].)[^{pair}\n]{{2,{_TITLE}}}{pair[1]}" for pair in pairs)
+    return re.compile(rf"(?:{'|'.join(quoted)})(?![A-Za-z0-9])")
 
 
 def _pieces(markdown: str) -> Iterator[_Piece]:
@@ -245,6 +245,7 @@ def _pieces(markdown: str) -> Iterator[_Piece]:
         text = _blanked(SPELLED_OUT, markdown, text)
     text = _quotations().sub(lambda match: "\n" * len(match[0]), text)
     linked = [match.span() for match in _LINKED.finditer(markdown)] if "](" in markdown else []
+    has_brackets = "(" in markdown or "（" in markdown
     for match in _PIECE.finditer(text):
         written = match[0].strip()
         if not _LETTERS.search(written) or not _OF_CODE.isdisjoint(written) or written.count("/") > 1:
@@ -258,7 +259,7 @@ def _pieces(markdown: str) -> Iterator[_Piece]:
             is_gloss = (
                 text[start - 1 : start] in ("(", "（") and _GLOSSED.search(text, max(0, start - 9), start) is not None
             )
-            is_remark = _REMARK.search(markdown, max(0, start - _GLOSS), start) is not None
+            is_remark = has_brackets and _REMARK.search(markdown, max(0, start - _GLOSS), start) is not None
             yield _Piece(words, start, end, is_linked, is_gloss, is_remark)
 
 

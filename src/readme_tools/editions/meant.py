@@ -212,7 +212,7 @@ def _months(text: str, language: str) -> Iterator[tuple[str, Span]]:
 def _dated() -> re.Pattern[str]:
     """Return what finds a word beside a number, and the number of a month."""
     return re.compile(
-        r"(?<![^\W\d_])([^\W\d_]{3,})\.? \d|(?<=\d )([^\W\d_]{3,})(?![^\W\d_])"
+        r"(?<![^\W\d_])([^\W\d_]{3,}+)\.? \d|(?<=\d )([^\W\d_]{3,}+)"
         rf"|(?<!\d)(\d\d?) ?[{signs_after('m')}]|(?<!\d)(?:19|20)\d\d[-/.](\d\d?)(?=[-/. ])"
     )
 

@@ -19,6 +19,7 @@ _ENOUGH = 6  # names that teach what a column keeps
 # A word that no language translates: `MongoDB`, `mC4`, `OASST1`, `BERT`; not a size such as `7B`.
 _NAME = regex(r"(?!\d+[a-zA-Z]{1,2}\Z)(?=.*(?:[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|^[A-Z]{3}))[A-Za-z0-9]{3,}")
 _CAPITALS = regex(r"[^\Wa-z](?<!\w.)[^\Wa-z]*+(?!\w)")
+_WITHIN = regex(r" (?:(?<=[^\W\dA-Z_] )|(?<=[^\W\dA-Z_], ))([A-Za-z0-9\u00c0-\u024f]++)(?!\w)")
 _SEVERAL = regex(r"[\s,、，(（+]")
 _AGREED, _SHORT = 0.9, 2  # of the cells of a column that name the same things; letters of no name
 _TWO, _KNOWN = 2, 3  # editions; and times that a page writes a name as the others do
@@ -229,11 +230,15 @@ def _only(
 
 def _is_said_as_name(word: str, texts: Together, among: Sequence[str], latin: frozenset[str]) -> bool:
     """Say whether a word is a name in some texts: in all of those in Latin letters it stands as one."""
-    if not (_is_name(word) or _is_capital(word)):
-        return False
-    return _is_name(word) or all(
-        re.search(rf"[^\W\dA-Z_],? {re.escape(word)}(?!\w)", texts[one].said.text) for one in among if one in latin
-    )
+    if _is_name(word):
+        return True
+    return _is_capital(word) and all(word in _within_sentences(texts[one].said.text) for one in among if one in latin)
+
+
+@lru_cache(4096)
+def _within_sentences(text: str) -> frozenset[str]:
+    """Return the words of a text that follow a small letter, perhaps with a comma."""
+    return frozenset(_WITHIN.findall(text))
 
 
 def _are_rivals(one: str, other: str, is_latin: bool, is_pair: bool) -> bool:

@@ -88,10 +88,12 @@ Together = Mapping[str, Passage]
 
 def parted(texts: Together) -> Iterator[Together]:
     """Yield the lines and sentences of texts, one by one where all of them have as many, else the texts as they are."""
-    ends = {language: [match.span() for match in _ENDS.finditer(one.markdown)] for language, one in texts.items()}
-    if len({len(own) for own in ends.values()}) != 1 or not all(ends.values()):
-        yield texts
-        return
+    ends: dict[str, list[tuple[int, int]]] = {}
+    for language, one in texts.items():
+        own = ends[language] = [match.span() for match in _ENDS.finditer(one.markdown)]
+        if not own or len(own) != len(next(iter(ends.values()))):
+            yield texts
+            return
     cuts = {
         language: pairwise([0, *chain.from_iterable(own), len(texts[language].markdown)])
         for language, own in ends.items()

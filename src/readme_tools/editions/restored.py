@@ -145,23 +145,23 @@ def _at(places: _Places, span: Span) -> Together | None:
     return inside[0] if len(inside) == 1 else None
 
 
-_Known = Mapping[tuple[str, tuple[str, ...]], Counter[str]]
+_Known = Mapping[tuple[str, tuple[str, ...]], Sequence[str]]
 
 
 def _memory(alignment: Alignment) -> _Known:
-    """Count what an edition has where the others have certain texts."""
-    found: dict[tuple[str, tuple[str, ...]], Counter[str]] = defaultdict(Counter)
+    """Return what an edition has wherever the others have certain texts."""
+    found: dict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
     for series in everything(alignment):
         for texts in series.passages:
             written = [one.markdown for one in texts.values()]
             for at, language in enumerate(texts):
-                found[language, (*written[:at], *written[at + 1 :])][written[at]] += 1
+                found[language, (*written[:at], *written[at + 1 :])].append(written[at])
     return found
 
 
 def _known(mine: Passage, others: Sequence[Passage], memory: _Known) -> Edit | None:
     """Return what an edition has wherever else the others have the same as here."""
-    counts = memory.get((mine.edition.language, tuple(one.markdown for one in others)), Counter())
+    counts = Counter(memory.get((mine.edition.language, tuple(one.markdown for one in others)), ()))
     rest = counts - Counter((mine.markdown,))
     text, count = next(iter(rest.most_common(1)), ("", 0))
     here = counts[mine.markdown]

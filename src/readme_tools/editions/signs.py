@@ -34,7 +34,7 @@ _NUMBER = regex(r"\d(?:[\d.,]*\d)?")
 _COUNTED = regex(r"[^\d.,;:()、。，；：（）]{0,18}")  # what stands behind a number
 _BESIDE, _WIDE = 16, "\u0530"
 _PART = regex(r"\w+")
-_DIGIT = regex(r"\d")
+_DIGIT, _NEARLY = regex(r"\d"), "~～〜∼≈±約约약"
 _CODE = regex(r"(?<!`)(`+)(?!`)[^`\n]+\1(?!`)")
 _PLACE = regex(r"(?<=[\s=:/,])<[^<>/\s=][^<>=]*>")  # what is to be put there, named in each language: `owl <number>`
 _BRACKET = regex(r"[(（]")
@@ -250,9 +250,10 @@ def _read(text: str, markdown: str, in_table: bool, is_heading: bool) -> _Signs:
         found["name"] = Counter(dict.fromkeys(names, 1))
     if is_heading:
         found["heading"] = Counter((text.lstrip("# "),))
-    if len(text) > _TWO and _DIGIT.search(text) and (about := sum(1 for _ in _about().finditer(text))):
-        found["about"] = Counter({"~": about})
     if len(text) > _TWO and _DIGIT.search(text):
+        folded = text.casefold()
+        if any(map(folded.__contains__, _saying_about())) and (about := sum(1 for _ in _about().finditer(text))):
+            found["about"] = Counter({"~": about})
         found["bound"] = Counter(sign for sign, _ in _bounds(text))
     if in_table:
         found.update(_set(text))
@@ -273,11 +274,18 @@ def _set(text: str) -> Iterator[tuple[str, Counter[str]]]:
 
 
 @cache
+def _saying_about() -> tuple[str, ...]:
+    """Return what says in small letters that a number is about right: a look before the pattern, which is slow."""
+    words = languages().words
+    return (*_NEARLY, *(one.casefold() for key in ("about", "about-after") for one in words[key]))
+
+
+@cache
 def _about() -> re.Pattern[str]:
     """Return what finds a number that is said to be about right: by a word before it, or behind what it counts."""
     before, after = (alternatives(languages().words[one]) for one in ("about", "about-after"))
     return re.compile(
-        rf"(?:(?<![^\W\d_])(?:{before})|[~～〜∼≈±約约약])(?:[ \u00a0]|\*\*)*(?=\d)|(?<=\d)[^\W\d_]{{0,4}} ?(?:{after})",
+        rf"(?:(?<![^\W\d_])(?:{before})|[{_NEARLY}])(?:[ \u00a0]|\*\*)*(?=\d)|(?<=\d)[^\W\d_]{{0,4}} ?(?:{after})",
         re.IGNORECASE,
     )
 

@@ -6,8 +6,11 @@ the tables of one syntax in a document; `READERS` are those of all but pipes, wh
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 
 from readme_tools.i18n.message import Message, say
@@ -219,6 +222,26 @@ def _texts(document: Document) -> Sequence[Text]:
     known = {one.span.start for one in found}
     more = [one for block in document.html_blocks for one in texts_of(block) if one.span.start not in known]
     return tuple(sorted((*found, *more), key=lambda one: one.span.start))
+
+
+def texts_with(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[Text, re.Match[str]]]:
+    """Yield where a pattern is found in plain text, with the text of `all_texts` that holds it.
+
+    All texts are searched at once, as lines: one by one, thousands would take several times as long.
+    """
+    joined, starts = document.once(_joined)
+    texts, last = all_texts(document), -1
+    for match in pattern.finditer(joined):
+        number = bisect_right(starts, match.start()) - 1
+        if number > last:
+            yield from ((texts[number], one) for one in pattern.finditer(texts[number].value))
+            last = number
+
+
+def _joined(document: Document) -> tuple[str, Sequence[int]]:
+    """Return all plain text, and where each piece of it begins there."""
+    values = [one.value for one in all_texts(document)]
+    return "\n".join(values), [0, *accumulate(len(value) + 1 for value in values)]
 
 
 def used_footnotes(document: Document) -> frozenset[str]:

@@ -21,9 +21,12 @@ INTERNAL = {"internal": True}
 DERIVED = {"derived": True}
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class CellView:
-    """A cell as a grammar sees it; `language` is that of its edition, `spec` what the profile says of its column."""
+    """A cell as a grammar sees it; `language` is that of its edition, `spec` what the profile says of its column.
+
+    It is never changed; it is not frozen because there are thousands of them.
+    """
 
     source: Source
     cell: Cell

@@ -9,7 +9,7 @@ from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.today import latest_year
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.syntax import all_texts
+from readme_tools.markdown.syntax import texts_with
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
@@ -31,8 +31,7 @@ def check(edition: Edition) -> Iterator[Finding]:
                 told.append(cell.content)
                 yield _finding(row.source, cell.content, year)
     # Dates of news, and years in brackets after names, of a page that has others.
-    texts = all_texts(edition.document)
-    found = [(one, match, int(match[0])) for one in texts for match in _DATED.finditer(one.value)]
+    found = [(one, match, int(match[0])) for one, match in texts_with(edition.document, _DATED)]
     late = [(one.span.part(*match.span()), year) for one, match, year in found if year > latest]
     for span, year in late if len(late) == 1 and len(found) > _OTHERS else ():
         if not any(span in one for one in told):

@@ -27,6 +27,8 @@ _READ = Holds.PROSE | Holds.WORDS | Holds.NUMBERS
 _LONGEST = 200
 _YEAR = regex(r"(?:19|20)\d\d")
 _DIGIT = regex(r"\d")
+_CURRENCY = "$\u20ac\u00a3\u00a5\u20a9"
+_BEGIN = regex(rf"[\d{_CURRENCY}](?<![\w.,:/\u2013\u2014\u301c\uff5e~$#+-].)")
 _COLUMN, _TEXT, _TIMES = 5, 3, 5
 
 
@@ -40,12 +42,12 @@ def check(edition: Edition) -> Iterator[Finding]:
 def _ranges(edition: Edition) -> Iterator[Finding]:
     """Report ranges of years, or of amounts with a unit, whose first number is the greater one."""
     source = edition.document.source
-    if not any(_is_backward(match) for match in _range().finditer(source.text)):
+    if not any(_is_backward(match) for match in _ranges_in(source.text)):
         return
     found: list[tuple[Flat, re.Match[str]]] = []
     for block in blocks(edition, _DIGIT):
         flat = own_text(block.inlines, links=True)
-        backward = [match for match in _range().finditer(flat.text) if _is_backward(match)]
+        backward = [match for match in _ranges_in(flat.text) if _is_backward(match)]
         found += [(flat, match) for match in backward] if backward and not _decreasing().search(flat.text) else []
     for flat, match in found if len(found) <= _COLUMN else ():
         span, written = flat.span(*match.span("range")), match["range"]
@@ -64,15 +66,24 @@ def _is_backward(match: re.Match[str]) -> bool:
     return first > second and not is_year
 
 
+def _ranges_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield the ranges of a text; the pattern is slow where none begins."""
+    end = 0
+    for begin in _BEGIN.finditer(text):
+        if begin.start() >= end and (match := _range().match(text, begin.start())):
+            end = match.end()
+            yield match
+
+
 @cache
 def _range() -> re.Pattern[str]:
     facts = languages()
     units = alternatives({*facts.units, *facts.words["counted"]})
     multipliers = alternatives(facts.multipliers)
     number = r"\d{1,4}(?:,\d{3})*(?:\.\d+)?"
-    currency = "[$\u20ac\u00a3\u00a5\u20a9]"
+    currency = f"[{_CURRENCY}]"
     return re.compile(
-        rf"(?<![\w.,:/\u2013\u2014\u301c\uff5e~$#+-])(?P<before>{currency}(?=\d))?"
+        rf"(?P<before>{currency}(?=\d))?"
         rf"(?P<range>(?P<first>{number})(?P<unit>\s?(?:{units}|{multipliers}))?"
         rf"(?:[\u2013\u2014]|\s?[\u301c\uff5e~]\s?|-(?=[\d.,]+\s?(?:{currency}|[^\x00-\x7f]|%))| to | \u00e0 | bis )"
         rf"(?P=before)?(?P<second>{number}))"

@@ -51,7 +51,7 @@ _KNOWN = (
     "name",
 )
 _OTHERS = frozenset(("id", "rel", "ref", "lang", "type", "open", "role", "slot", "hspace", "border", "valign", "sizes"))
-_SIGN = regex("br|[<&＜]|-->|(?:sp|lip|sh);")
+_SIGN = regex("br|<|&|＜|-->|sp;|lip;|sh;")
 _COMMENT_END = regex(r"-->[ \t]*(?=\n|\Z)")
 
 

@@ -91,7 +91,7 @@ def alike_kana(texts: Sequence[Text], page: str) -> Iterator[Slip]:
     """
     of, back, word, kanji = _katakana_alike()
     said: Counter[str] | None = None
-    for one in (one for one in texts if not one.value.isascii()):
+    for one in texts:
         for match in word.finditer(one.value):
             said = Counter(_RUN.findall(page)) if said is None else said
             right = "".join(of.get(sign, sign) for sign in match[0])

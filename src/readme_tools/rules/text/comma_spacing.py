@@ -11,7 +11,7 @@ from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, LinkKind
-from readme_tools.markdown.syntax import all_texts
+from readme_tools.markdown.syntax import all_texts, texts_with
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding, Severity
@@ -21,7 +21,7 @@ from readme_tools.text.source import Source, Span
 _USUAL = regex(r", (?<=\w, )(?=\S)")
 _BEFORE = regex(r" (?<=[\w)\]] ) *,(?= )")
 _AFTER = regex(r",(?<=[^\W\d_][^\W\d_][^\W\d_],)(?=[A-Za-z\u00c0-\u024f]{3})")
-_SPACED = regex(r"( )(?<=[a-z]{3} )(?:[:;!?](?=\s|\Z)|\.(?=\Z| [A-Z]))")
+_SPACED = regex(r"( )(?<=[a-z]{3} )(?:[:;!?](?=\s|\Z)|\.(?=\Z|\n| [A-Z]))")
 _CLOSE = regex(r"[.:;!?](?<=[a-z]{3}.)(?=\s)")
 _SMALL = "a-z\u00df-\u00ff"
 _STOP = regex(rf"([{_SMALL}](?<![\w./@:-].)[{_SMALL}]{{2,}})\.([A-Z\u00c0-\u00de][{_SMALL}]+)(?= \w{{2}})")
@@ -63,7 +63,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 def _before_signs(document: Document) -> Iterator[Finding]:
     """Report the one sign of a page with a space before it, where many have none; French sets many so."""
-    spaced = [(one, match) for one in all_texts(document) for match in _SPACED.finditer(one.value)]
+    spaced = list(texts_with(document, _SPACED))
     if len(spaced) == 1:
         one, match = spaced[0]
         usual = sum(len(_CLOSE.findall(text.value)) for text in all_texts(document))

@@ -19,7 +19,7 @@ from readme_tools.text.source import Source, Span
 
 # Lower-case words: names such as `Duran Duran` are in capitals. What may begin a match stands first in a pattern, and
 # what may not stand before it next: so, most of a text is passed over at once.
-_WORD = regex(r"([^\W\d_A-Z](?:(?<![\w'’-].)(?<!\w\..)|(?<=['’].)(?=[^\W\d_A-Z]{3}))[^\W\d_A-Z]+) +\1(?![\w'’-])")
+_WORD = regex(r"([^\W\d_A-Z](?:(?<![\w'’-].)(?<!\w\..)|(?<=['’].)(?=[^\W\d_A-Z]{3}))[^\W\d_A-Z]++) +\1(?![\w'’-])")
 # Several words, said again at once; Chinese and Japanese write them without spaces. Sizes repeat: `4b, 4b`.
 # What two spaces set off is a title: `The Owl  The Owl is a bird`.
 # A clause may begin with the words that end the one before: `calls the function, the function returns`.
@@ -45,10 +45,10 @@ _MIXED = regex(
 )
 _ANY = regex(r".")
 _WHOLE = regex(r".(?:(?<=[\u3040-\u30ff\u3400-\u9fff\W])|(?![\w'’-]))")  # the end of a word
-_SENTENCE = regex(r"(?<=[。！？])|(?<=[.!?])\s+(?=\S)")
+_SENTENCE = regex(r"[。！？.!?](?:(?<=[。！？])|\s+(?=\S))")
 _GAP = regex(r"[ \t]*\n[\s>]*")  # what stands between two items or headings that follow each other at once
 _LINE = regex(r"[^\n]+")
-_CUT = regex(r"(?<=[^\W\d_]{2})\.\.(?!\.)")  # an ellipsis, where a page writes it so again and again
+_CUT = regex(r"\.\.(?<=[^\W\d_]{2}\.\.)(?!\.)")  # an ellipsis, where a page writes it so again and again
 _LONG, _HABIT = 8, 4
 _SHORTEST, _PHRASED = 2, 11  # letters of what may say something twice, a sign or a phrase
 
@@ -203,7 +203,7 @@ def _sentences(source: Source, flat: Flat) -> Iterator[Finding]:
         return
     before, start = "", 0
     for match in (*_SENTENCE.finditer(flat.text), None):
-        end = match.start() if match else len(flat.text)
+        end = match.start() + 1 if match else len(flat.text)
         sentence = flat.text[start:end]
         if sentence == before and len(sentence) >= _PHRASED and sentence[-1] in ".!?。！？":
             first = flat.text.rindex(sentence, 0, start) + len(sentence)

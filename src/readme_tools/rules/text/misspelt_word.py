@@ -99,12 +99,13 @@ def check(edition: Edition) -> Iterator[Finding]:
             yield _of_slip(document.source, slip)
     own = [one for one in texts if not is_of_others(one.value, latin_code(language))]
     odd = [*odd_forms(own, words, language)]
+    wide = [one for one in texts if not one.value.isascii()]
     if "kana" in language.scripts:
-        odd += [*half_typed(texts), *alike_kana(texts, document.source.text), *hiragana(texts)]
+        odd += [*half_typed(wide), *alike_kana(wide, document.source.text), *hiragana(wide)]
     odd += [*left_letters(texts, document.source.text), *alike_words(texts, document.source.text)]
-    odd += mistyped(document, texts, language.scripts)
+    odd += mistyped(document, wide, language.scripts)
     if language.wide:
-        odd += parted(texts)
+        odd += parted(wide)
     for slip in odd:
         is_name = len(re.findall(rf"(?<!\w){re.escape(slip.written)}(?!\w)", document.source.text)) > 1
         is_name = is_name or is_part(document.source.text, slip.span)

@@ -10,7 +10,7 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import CodeBlock, Document, HtmlBlock, walk
-from readme_tools.markdown.syntax import all_texts
+from readme_tools.markdown.syntax import all_texts, texts_with
 from readme_tools.rules.base import Example, Rule, correction
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span, Spans
@@ -31,7 +31,7 @@ _LONG, _STOPS = 20, 3  # letters of a sentence, and others that end with a full 
 _BLANKS = 2  # blank lines between items
 _PERMALINK = regex(r"[ \t]*[¶🔗][ \t]*(?=\r?\n|\Z)")
 _NO_END, _MANY, _TITLE = ":：,、;；", 10, 40  # headings, and characters of one that is no sentence
-_SMALL = regex(r"(?<![a-z])([a-z]{4,})[.!?] ([a-z]{2,})(?= [a-z])")
+_SMALL = regex(r"(?<![a-z])([a-z]{4,}+)[.!?] ([a-z]{2,})(?= [a-z])")
 _GLUED = regex(r"[a-z](?<![\w/@#.&$=-].)[a-z]{3,}([#^=|])(?=[ ,.;)]|\Z)")
 _START = regex(r"(?:[a-z]{3}[.!?] |\A)([A-Z][a-z]+)(?= [a-z])")
 _LIST = regex(r"^(?P<indent>[ \t]*)(?P<mark>[-*+])[ ](?=\S)")
@@ -118,7 +118,7 @@ def _headings(document: Document) -> Iterator[Finding]:
 
 def _small(document: Document) -> Iterator[Finding]:
     """Report sentences in small letters, where the page begins others with the same word in capitals."""
-    found = [(one, match) for one in all_texts(document) for match in _SMALL.finditer(one.value) if ". " in one.value]
+    found = [(one, match) for one, match in texts_with(document, _SMALL) if ". " in one.value]
     if not 0 < len(found) <= _FEW:
         return
     starts = Counter(word for one in all_texts(document) for word in _START.findall(one.value))

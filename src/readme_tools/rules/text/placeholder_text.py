@@ -95,7 +95,7 @@ def _left_over(document: Document) -> Iterator[Finding]:
         if link.destination is None:
             continue
         written = source.slice(link.destination)
-        if asked := _ASKED.search(written):
+        if "utm_source=" in written and (asked := _ASKED.search(written)):
             span = link.destination.part(*asked.span())
             message = say("'{written}' was left by an assistant: delete it", written=asked[0][1:])
             if written[asked.end() :].startswith("&"):  # the next part takes the sign before this one

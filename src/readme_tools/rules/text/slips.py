@@ -26,7 +26,7 @@ _MARKS = regex("[\u3099\u309a]")
 _LATIN = regex(r"[A-Za-z]+")
 # With a number that the usual form never has, it is another name: `Llama 3` beside `LLaMA`.
 _NUMBERED = regex(rf"({_NAME.pattern})[- ]?(\d+(?:\.\d+)?)")
-_COMPOUND = regex(r"[A-Za-z](?<![A-Za-z0-9_./@#-].)[A-Za-z0-9]*(?:-[A-Za-z0-9]+)+(?![A-Za-z0-9_/@-]|\.[A-Za-z0-9])")
+_COMPOUND = regex(r"[A-Za-z](?<![A-Za-z0-9_./@#-].)[A-Za-z0-9]*+(?:-[A-Za-z0-9]++)++(?![A-Za-z0-9_/@-]|\.[A-Za-z0-9])")
 _INNER = regex(r"[a-z][A-Z]")
 _LABEL = regex("^\\s*([\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{3,12})\\s*[:：]")
 # How often the usual form stands.
@@ -67,9 +67,10 @@ def letters_thrice(texts: Sequence[Text | Code], page: str) -> Iterator[Slip]:
 def slips(texts: Sequence[Text], scripts: Collection[str]) -> Iterator[Slip]:
     """Yield them; `scripts` are those that the page's language is written in."""
     said = "\n".join(one.value for one in texts)
+    wide = [one for one in texts if not one.value.isascii()]
     if "kana" in scripts:
-        yield from _found(texts, _broken_katakana(said), _BROKEN)
-        yield from _found(texts, _kanji(Counter(_KANJI.findall(said))), _THREE_KANJI)
+        yield from _found(wide, _broken_katakana(said), _BROKEN)
+        yield from _found(wide, _kanji(Counter(_KANJI.findall(said))), _THREE_KANJI)
     capitals = list(_capitals(Counter(_NAME.findall(said)), "latin" in scripts))
     numbered: dict[str, set[str]] = {}
     for name, number in _NUMBERED.findall(said) if capitals else ():
@@ -78,7 +79,7 @@ def slips(texts: Sequence[Text], scripts: Collection[str]) -> Iterator[Slip]:
     yield from _found(texts, (one for one in capitals if one[0] not in others), _NAME, is_apart=True)
     yield from _found(texts, _inner_capitals(Counter(_COMPOUND.findall(said))), _COMPOUND)
     if not {"kana", "han", "hangul"}.isdisjoint(scripts):
-        yield from _found(texts, _labels(texts), _LABEL)
+        yield from _found(wide, _labels(wide), _LABEL)
 
 
 _Pair = tuple[str, str, int]  # what stands once, what is meant, and how often that stands
@@ -89,7 +90,9 @@ def _found(
 ) -> Iterator[Slip]:
     """Give each its place, the first of what a pattern finds; with `is_apart` none where both stand in one text."""
     meant = {written: (right, count) for written, right, count in pairs}
-    for one in texts if meant else ():
+    for one in texts:
+        if not meant:
+            return
         for match in pattern.finditer(one.value):
             at = match.lastindex or 0
             if (known := meant.pop(match[at], None)) and not (is_apart and known[0] in one.value):

@@ -119,14 +119,16 @@ def _formulas(source: Source, cells: _Cells) -> Iterator[Finding]:
 
 @cache
 def _error() -> re.Pattern[str]:
-    return re.compile(rf"#(?:{alternatives(languages().words['spreadsheet-errors'])}) ?[!?]|#N/[AD]|#{{4,}}")
+    return re.compile(rf"#(?:{alternatives(languages().words['spreadsheet-errors'])}) ?[!?]|#N/[AD]|####+")
 
 
 @cache
 def _any() -> re.Pattern[str]:
     """Return what any of it looks like: most tables have none."""
-    ends = rf"(?:\.\.\.|…)\s*(?:\||\n)|(?:[\"»“”」』》]|{alternatives(sorted(_truth_values()))}) ?(?:\||\n)"
-    return re.compile(rf"{_error().pattern}|[|-] ?(?:[='#]|{_SERIAL.pattern} ?(?:\||\n))|{ends}")
+    ends = (r"\.\.\.\s*", r"…\s*", *(f"{re.escape(one)} ?" for one in (*'"»“”」』》', *sorted(_truth_values()))))
+    starts = (rf"{one} ?(?:[='#]|{_SERIAL.pattern} ?(?:\||\n))" for one in (r"\|", "-"))
+    # Each way begins with a sign of its own: most of a text is passed over at once.
+    return re.compile("|".join((_error().pattern, *starts, *(rf"{one}(?:\||\n)" for one in ends))))
 
 
 @cache
