@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment, RowGroup
@@ -18,6 +19,7 @@ _LONG = 28  # how wide a sentence is at least that nobody writes twice; a letter
 _LEAST = 8  # how wide a cell is that is not the same as the one beside it by chance
 _TWICE = 2  # what stands more often is a phrase of the page, which the others may put in several ways
 _ALIKE = 0.8  # how alike two texts are that another edition may put in the same words
+_SAID = 0.6  # and how alike two sentences of them are that say one thing in other words
 _END = regex(r"(?<=[。！？])|(?<=[.!?])\s+(?=\S)|<br\s*/?>")
 _LEAD = regex(r"\A[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?(?:\[[ xX]\]\s+)?")
 _ENTRY = regex(r"[\s>*+-]*\[[^\[\]]*\]\((?:[^()\s]*://|#)")
@@ -153,7 +155,10 @@ def _repeats(
     if len(spans) < 2:
         return bool(twice) or not (spans or is_beyond_doubt)
     first, second = (one for one in both if one is not None)
-    return _are_alike(first, second) or any(spans <= {place.whole for place in places[text]} for text in twice)
+    if _are_alike(first, second) or any(spans <= {place.whole for place in places[text]} for text in twice):
+        return True
+    some, more = ([text for text, found in places.items() if any(one.whole == span for one in found)] for span in spans)
+    return len(some) + len(more) > len(spans) and any(_likeness(*both) > _SAID for both in product(some, more))
 
 
 def _cells(passages: Sequence[Together]) -> Iterator[Repeated]:
@@ -170,12 +175,16 @@ def _cells(passages: Sequence[Together]) -> Iterator[Repeated]:
 
 
 def _are_alike(one: Passage, other: Passage) -> bool:
-    from difflib import SequenceMatcher
-
     if one.markdown == other.markdown or (_facts(one) == _facts(other) and any(map(str.isalpha, one.said.words))):
         return True  # other letters say the same of the same names and numbers
-    matcher = SequenceMatcher(None, one.said.text, other.said.text, autojunk=False)
-    return matcher.quick_ratio() > _ALIKE and matcher.ratio() > _ALIKE
+    return _likeness(one.said.text, other.said.text) > _ALIKE
+
+
+def _likeness(one: str, other: str) -> float:
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() > _SAID else 0
 
 
 def _facts(one: Passage) -> list[str]:

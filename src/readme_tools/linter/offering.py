@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition as named_edition
@@ -17,6 +18,7 @@ from readme_tools.text.source import Span
 
 # What these tell of does not stand at their place, but belongs beside it.
 _ELSEWHERE = frozenset(("missing-column", "missing-row", "missing-text", "section-differs", "toc-differs"))
+_OF_LINKS = frozenset(("url-differs",))
 _LONG = 60
 _BEFORE = regex(r"[!-'*-Z^-{}~\u00c0-\u024f]{1,60}\Z")  # neither space, bracket nor pipe
 _AFTER = regex(r"[!-'*-Z^-{}~\u00c0-\u024f]{0,60}")
@@ -37,15 +39,17 @@ def offered(found: Iterable[Diagnostic], alignment: Alignment) -> Iterator[Diagn
             related = [(other.location.path, other.location.span) for other in one.finding.related]
             if (found_there := restored(alignment, one.path, one.span, related)) is not None:
                 right, copied = found_there
-                fix = Fix(_what(one, right, alignment), (right,), Applicability.UNSAFE, copied)
-                yield replace(one, finding=replace(one.finding, fix=fix))
-                continue
+                edition = next((two for two in alignment.editions if two.document.source.path == right.path), None)
+                text = _written(one, right, edition)
+                if one.name not in _OF_LINKS or "/" in text:  # else what it is about is another matter
+                    fix = Fix(_what(one, right, edition, text), (right,), Applicability.UNSAFE, copied)
+                    yield replace(one, finding=replace(one.finding, fix=fix))
+                    continue
         yield one
 
 
-def _what(one: Diagnostic, right: Edit, alignment: Alignment) -> str:
-    """Say what is written: the whole place, or the whole word, where but a few of its letters change."""
-    edition = next((other for other in alignment.editions if other.document.source.path == right.path), None)
+def _written(one: Diagnostic, right: Edit, edition: Edition | None) -> str:
+    """Return what is written: the whole place, or the whole word, where but a few of its letters change."""
     span, text = right.span, right.text
     if edition is not None:
         source = edition.document.source
@@ -53,6 +57,10 @@ def _what(one: Diagnostic, right: Edit, alignment: Alignment) -> str:
         if place is None or len(source.slice(place)) > _LONG:
             place = _word(source.text, span)
         text = source.text[place.start : span.start] + text + source.text[span.end : place.end]
+    return text
+
+
+def _what(one: Diagnostic, right: Edit, edition: Edition | None, text: str) -> str:
     if not text.strip():
         return say("delete it")
     what = say("write '{text}'", text=shortened(text.strip()))

@@ -65,12 +65,12 @@ def _half_width(document: Document) -> Iterator[Finding]:
     if not found:
         return
     usual = Counter(sign for one in texts for sign in _USUAL.findall(one.value))
-    usual["，"] += usual["、"]
     odd = Counter(sign for sign, _ in found)
     for sign, span in found:
-        full = "、" if sign == "," and usual["、"] * 2 > usual["，"] else _FULL[sign]
-        if odd[sign] <= _FEW and usual[_FULL[sign]] >= _HABIT:
-            yield _finding(source, span, full, usual[_FULL[sign]])
+        # A page that has both commas parts the words of a list with the other one.
+        full = "、" if sign == "," and usual["，"] <= _FEW else _FULL[sign]
+        if odd[sign] <= _FEW and usual[full] >= _HABIT:
+            yield _finding(source, span, full, usual[full])
 
 
 def _at_ends(document: Document) -> Iterator[Finding]:
