@@ -297,9 +297,10 @@ plant(
 
 
 def _second(place: Place) -> int:
-    """Give where the second of two sections begins."""
+    """Give where the second of two sections begins, the end where its heading is underlined."""
     level = place.text[: len(place.text) - len(place.text.lstrip("#"))]
-    return next(one.start() for one in re.finditer(rf"^{level} ", place.text, re.MULTILINE) if one.start())
+    starts = (one.start() for one in re.finditer(rf"^{level} ", place.text, re.MULTILINE))
+    return next(filter(None, starts), len(place.text))
 
 
 def _other_way_round(place: Place) -> str | None:

@@ -1,21 +1,33 @@
-"""empty-row: a table row with nothing in it."""
+"""empty-row: a table row with nothing in it, or dots in the place of rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
 
+_DOTS = regex(r"\.{2,}|[…⋮。．·]+")
+
 
 def check(document: Document) -> Iterator[Finding]:
     """Report the empty rows of tables that have others; a table of empty rows alone is a form to fill in."""
+    source = document.source
     for table in document.tables:
         empty = [row for row in table.rows if not row.is_filled]
         if len(empty) == len(table.rows):
             continue
+        headings = [source.slice(cell.content) for cell in table.header.cells]
+        for row in table.rows:
+            if len(headings) > 1 and all(headings) and [source.slice(cell.content) for cell in row.cells] == headings:
+                yield Finding(at(source, row.span), say("this row says the headings of its table again: delete it"))
+            written = {source.slice(cell.content) for cell in row.cells if cell.is_filled}
+            if written and all(map(_DOTS.fullmatch, written)):
+                message = say("this row says that rows were left out: put them in its place, or delete it")
+                yield Finding(at(source, row.span), message)
         for row in empty:
             between = row is not table.rows[-1]
             message = (
@@ -23,7 +35,7 @@ def check(document: Document) -> Iterator[Finding]:
                 if between
                 else say("this row is empty: delete it")
             )
-            yield Finding(at(document.source, row.span), message, same=between)
+            yield Finding(at(source, row.span), message, same=between)
 
 
 RULE = Rule(
@@ -31,7 +43,7 @@ RULE = Rule(
     name="empty-row",
     severity=Severity.WARNING,
     subject=Document,
-    summary="A table row with nothing in it",
+    summary="A table row with nothing in it, with dots in the place of rows, or with the headings again",
     why=(
         "An empty row says nothing to whoever sorts, counts or hears the table. It is a forgotten line, or it "
         "parts two groups that a heading should name."
@@ -46,10 +58,15 @@ RULE = Rule(
             "|a|b|\r\n|-|-|\r\n|||\r\n|1|2|\r\n",
             found=("|||",),
         ),
+        Example(
+            "| a | b |\n|---|---|\n| 1 | 2 |\n| a | b |\n| 3 | 4 |\n| ... | … |\n",
+            found=("| a | b |", "| ... | … |"),
+        ),
     ),
     good=(
         Example("| a | b |\n|---|---|\n| | |\n| | |\n"),
         Example("| | |\n|---|---|\n| 1 | |\n| **group** | |\n"),
         Example("| a | b |\n|---|---|\n"),
+        Example("| a | b |\n|---|---|\n| 1 | ... |\n| 2 | . |\n"),
     ),
 )

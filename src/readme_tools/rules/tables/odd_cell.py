@@ -1,0 +1,183 @@
+"""odd-cell: a cell that holds something else than its column: of its neighbour's sort, or nothing at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from readme_tools.i18n.message import Message, say
+from readme_tools.i18n.wording import shortened
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Break, Cell, Code, Document, Inline, Link, LinkKind, plain_text
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.source import Span
+
+_FEWEST = 5  # other rows that tell what a column holds
+_SHARE, _STRAY = 0.7, 0.05  # of a column that are of one sort; of it that are of a sort that it does not hold
+_CLOSED = 3  # times that a value of a few stands in its column
+_MOVED = 0.6  # of the cells that are one column off
+_MANY = 12  # rows of a column that none leaves empty
+_SOME_FIGURES = regex(
+    r"(?:[#~≈<>≤≥±+$€£¥-]{0,2} ?\d+(?:[., ']\d+)*(?: ?[-–~〜x] ?\d[\d.]*)?\+? ?"
+    r"(?P<unit>[^\W\d_]{0,3}|%)(?:\s?[/,、]\s?|\Z))+"
+)
+_DAY = regex(r"(?:19|20)\d\d([-/.])\d\d?(?:\1\d\d?)?|\d\d?([-/.])\d\d?\2(?:19|20)\d\d")
+_BETWEEN = regex(r"[\s,;、，；·•|&/()+-]*")
+# The sorts; that of a figure goes on with its unit, in small letters: `7B/13B` and `2k` are two.
+_EMPTY, _SIGN, _FIGURE, _DATE, _LINK, _PICTURE, _CODE, _TEXT = "", "-", "1", "2024-01", "[", "![", "`", "a"
+_NOTHING, _FIGURES = (_EMPTY, _SIGN), (_FIGURE, _DATE[0])
+_Cell = tuple[str, str]  # its sort and its text
+
+
+class _Column:
+    """What the cells of a column hold: how many of each sort, and how often each text."""
+
+    def __init__(self, cells: Sequence[_Cell]) -> None:
+        self.sorts = Counter(sort for sort, _ in cells if sort not in _NOTHING)
+        self.texts = Counter(text for sort, text in cells if sort not in _NOTHING)
+        self.empty = sum(sort is _EMPTY for sort, _ in cells)
+        self.filled = self.sorts.total()
+        self.is_closed = len(self.texts) * _CLOSED <= self.filled
+
+    def fits(self, sort: str, text: str) -> bool:
+        """Return whether the column holds such cells."""
+        is_usual = self.filled >= _FEWEST and self.sorts[sort] >= self.filled * _SHARE
+        return is_usual and (not self.is_closed or text in self.texts)
+
+    def is_odd(self, sort: str, text: str) -> bool:
+        """Return whether the column holds no such cell but this one."""
+        if sort in _NOTHING or self.filled - 1 < _FEWEST:
+            return False
+        return (self.is_closed and self.texts[text] <= 1) or self.sorts[sort] - 1 <= (self.filled - 1) * _STRAY
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report rows whose cells stand under the headings beside their own, and cells that alone are empty."""
+    for table in document.tables:
+        headings = [shortened(document.source.slice(cell.content)) for cell in table.header.cells]
+        rows = [
+            row for row in table.rows if len(row.cells) == len(headings) and not any(one.merged for one in row.cells)
+        ]
+        if len(headings) < 2 or len(rows) <= _FEWEST:
+            continue
+        read = [[_read(cell) for cell in row.cells] for row in rows]
+        columns = [_Column(cells) for cells in zip(*read, strict=True)]
+        for row, cells in zip(rows, read, strict=True):
+            found = _misplaced(cells, columns, headings)
+            if found is None and row is not rows[0] and sum(sort is _EMPTY for sort, _ in cells) == 1:
+                found = _empty(cells, columns, headings, is_last=row is rows[-1])
+            if found is not None:
+                first, last, message = found
+                whole = Span(row.cells[first].content.start, row.cells[last].content.end)
+                yield Finding(at(document.source, whole if whole.start < whole.end else row.span), message)
+
+
+def _misplaced(
+    cells: Sequence[_Cell], columns: Sequence[_Column], headings: Sequence[str]
+) -> tuple[int, int, Message] | None:
+    """Return the first and the last of the cells of a row that stand in each other's column, or one column off."""
+    odd = [at for at, cell in enumerate(cells) if columns[at].is_odd(*cell)]
+    if len(odd) == 2 and all(columns[there].fits(*cells[here]) for here, there in (odd, odd[::-1])):
+        one, other = odd
+        if cells[one] != cells[other]:
+            message = say(
+                "the cells under '{one}' and '{other}' are exchanged, it seems",
+                one=headings[one],
+                other=headings[other],
+            )
+            return one, other, message
+    for step in (1, -1):
+        moved = [at for at in odd if 0 <= at - step < len(cells) and columns[at - step].fits(*cells[at])]
+        gap = moved[0] - 1 if moved and step > 0 else -1
+        filled = [at for at in range(moved[0], len(cells)) if cells[at][0] not in _NOTHING] if moved else []
+        if len(moved) > 1 and cells[gap][0] is _EMPTY and len(moved) >= len(filled) * _MOVED:
+            say_it = (
+                say(
+                    "from '{heading}' on, the cells of this row stand one column too far to the right",
+                    heading=headings[gap],
+                )
+                if step > 0
+                else say(
+                    "from '{heading}' on, the cells of this row stand one column too far to the left",
+                    heading=headings[moved[0]],
+                )
+            )
+            return moved[0], moved[-1], say_it
+    return None
+
+
+def _empty(
+    cells: Sequence[_Cell], columns: Sequence[_Column], headings: Sequence[str], is_last: bool
+) -> tuple[int, int, Message] | None:
+    """Return the one cell of a row that is empty where no other of its column is: a name, or a figure of many."""
+    at = next(at for at, (sort, _) in enumerate(cells) if sort is _EMPTY)
+    column = columns[at]
+    is_figure = any(times >= column.filled * _SHARE for sort, times in column.sorts.items() if sort[0] in _FIGURES)
+    if column.empty > 1 or (at == len(cells) - 1 and is_last) or column.filled < (_MANY if at else _FEWEST):
+        return None
+    if at and not is_figure:
+        return None  # a remark, a link or a tick may well be lacking
+    return at, at, say("this cell is empty, as no other of the column '{heading}' is", heading=headings[at])
+
+
+def _read(cell: Cell) -> _Cell:
+    text = " ".join(plain_text(cell.inlines, " ").split())
+    return _sort(cell.inlines, text), text
+
+
+def _sort(inlines: Sequence[Inline], text: str) -> str:
+    links = [one for one in inlines if isinstance(one, Link)]
+    if links and all(isinstance(one, (Link, Break)) or _BETWEEN.fullmatch(plain_text((one,))) for one in inlines):
+        is_picture = all(one.kind is LinkKind.IMAGE or not plain_text(one.children).strip() for one in links)
+        return _PICTURE if is_picture else _LINK
+    if not text:
+        return _PICTURE if inlines else _EMPTY
+    if _DAY.fullmatch(text):
+        return _DATE
+    if figure := _SOME_FIGURES.fullmatch(text):
+        return _FIGURE + figure["unit"].lower()
+    if not any(map(str.isalnum, text)):
+        return _SIGN
+    return _CODE if all(isinstance(one, Code) for one in inlines) else _TEXT
+
+
+_TABLE = "| Bird | Seen | Eggs | Sound |\n|---|---|---|---|\n" + "".join(
+    f"| {name} | 2024-0{day} | {day} | [call](https://{name}.example) |\n"
+    for day, name in enumerate(("ant", "bee", "cat", "doe", "elk", "fox"), 1)
+)
+_MORE = "| jay | 2024-10 | 10 | [call](https://jay.example) |\n"
+
+RULE = Rule(
+    code="RT118",
+    name="odd-cell",
+    severity=Severity.WARNING,
+    subject=Document,
+    summary="A cell of the sort of another column, or an empty one in a column that has no other",
+    why=(
+        "Columns hold one sort of thing: numbers, days, links, words of a few. A row whose cells are of the sorts of "
+        "the columns beside them lost a cell or got one too many, and says of the length what it means of the day. "
+        "A name or a figure that one row of many lacks was deleted, or is still to be looked up."
+    ),
+    check=check,
+    bad=(
+        Example(
+            _TABLE
+            + "| gnu | | 2024-07 | 7 |\n| hen | 8 | [call](https://hen.example) | |\n"
+            + "| ibis | [call](https://ibis.example) | 9 | 2024-09 |\n| | 2024-09 | 9 | [call](https://a.example) |\n"
+            + _MORE,
+            found=(
+                "2024-07 | 7",
+                "8 | [call](https://hen.example)",
+                "[call](https://ibis.example) | 9 | 2024-09",
+                "| | 2024-09 | 9 | [call](https://a.example) |",
+            ),
+        ),
+    ),
+    good=(
+        Example(_TABLE + "| gnu | | 7 | |\n| hen | ? | many | none |\n| ibis | 2024-09 | - | |\n" + _MORE),
+        Example(_TABLE.replace("\n| ant |", "\n| | day | number | link |\n| ant |")),
+        Example("| a | b |\n|---|---|\n" + "| 1 | yes |\n" * 8 + "| 2 | |\n" + "| 3 | yes |\n" * 8),
+    ),
+    yields_to=("missing-cell", "surplus-cell"),
+)
