@@ -8,18 +8,19 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.denied import denied
 from readme_tools.editions.enumerated import counted, enumerated, parts
 from readme_tools.editions.meant import other_meanings
+from readme_tools.editions.opposed import opposed
 from readme_tools.editions.passages import OddText
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Rule, compared
-from readme_tools.rules.editions.comparing import differing, named, saying_another, values_of, whose
+from readme_tools.rules.editions.comparing import differing, named, saying_another, told_once, values_of, whose
 from readme_tools.text.diagnostic import Finding, Severity
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report texts that say the opposite, another month, language, unit or task, and denials in one edition alone."""
-    yield from map(saying_another, other_meanings(alignment))
-    yield from map(_denying, denied(alignment))
+    known = (*map(saying_another, other_meanings(alignment)), *map(_denying, denied(alignment)))
+    yield from told_once(known, map(saying_another, opposed(alignment)))
     yield from map(_in_other_order, enumerated(alignment))
     yield from map(_naming_more, counted(alignment))
 
