@@ -10,8 +10,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from readme_tools.diff import compare
-from readme_tools.diff.model import RecordDiff
-from readme_tools.reporters.diff.base import Shown
+from readme_tools.diff.model import RecordDiff, Shown
 from readme_tools.reporters.diff.pieces import pieces
 from readme_tools.reporters.views import FORMATS, render
 from readme_tools.schema.validate import load, validate

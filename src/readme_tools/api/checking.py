@@ -15,10 +15,10 @@ from readme_tools.workspace.options import CheckOptions, Settings, given_of, ses
 from readme_tools.workspace.setup import catalogues, text_settings
 
 if TYPE_CHECKING:
+    from readme_tools.diff.model import Shown
     from readme_tools.linter.fixer import Fixed
     from readme_tools.linter.overview_model import Overview
     from readme_tools.linter.runner import Run
-    from readme_tools.reporters.diff.base import Shown
     from readme_tools.workspace.link_run import LinkRun
 
 

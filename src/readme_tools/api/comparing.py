@@ -11,8 +11,8 @@ from readme_tools.workspace.options import Options, configurations_of
 from readme_tools.workspace.setup import catalogues, of_several_editions, settings_near
 
 if TYPE_CHECKING:
+    from readme_tools.diff.model import Shown
     from readme_tools.linter.overview_model import Overview
-    from readme_tools.reporters.diff.base import Shown
     from readme_tools.sync import Synced
     from readme_tools.workspace.find import Catalogued
 
@@ -67,7 +67,7 @@ def diff(
     Raises `ConfigError` and `SourceError`.
     """
     from readme_tools.diff import compare
-    from readme_tools.reporters.diff.base import Shown
+    from readme_tools.diff.model import Shown
     from readme_tools.workspace.sides import name, read_arguments, read_states
 
     configurations = configurations_of(options)

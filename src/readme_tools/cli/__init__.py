@@ -1,4 +1,4 @@
-"""Floor 6: the command line. The only room that imports click."""
+"""The command line. The only room that imports click."""
 
 import gc
 

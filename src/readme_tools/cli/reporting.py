@@ -34,8 +34,8 @@ from readme_tools.reporters.base import Report, of_run
 from readme_tools.text.atomic import write_file
 
 if TYPE_CHECKING:
+    from readme_tools.diff.model import Shown
     from readme_tools.linter.overview_model import Overview
-    from readme_tools.reporters.diff.base import Shown
 
 
 def report(

@@ -244,6 +244,15 @@ class RecordDiff:
         return {name: found[name] for name in ("added", "removed", "renamed", "moved", "changed")}
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A comparison, and what its two states are called: revisions, paths or the working tree."""
+
+    old: str
+    new: str
+    diff: RecordDiff
+
+
 def _count_as(entry: EntryDiff) -> str:
     if entry.what is not What.CHANGED:
         return entry.what

@@ -25,9 +25,9 @@ from readme_tools.text.files import is_there, read_bytes
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from readme_tools.diff.model import Shown
     from readme_tools.linter.runner import Run
     from readme_tools.project.catalogue import Catalogue
-    from readme_tools.reporters.diff.base import Shown
 
 _OWN = Path(__file__).parent / "templates"
 ASSETS = ("page.css", "page.js", "icon.svg")

@@ -1,1 +1,1 @@
-"""Floor 3: catalogues as records. The only room that imports jsonschema."""
+"""Catalogues as records: read, written in other formats, and written back."""

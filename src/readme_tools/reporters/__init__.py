@@ -1,4 +1,4 @@
-"""Floor 4: how findings are shown. One file each: (Report) -> text."""
+"""How findings are shown. One file each: (Report) -> text."""
 
 from __future__ import annotations
 

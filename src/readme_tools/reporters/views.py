@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
+from readme_tools.diff.model import Shown
 from readme_tools.linter.overview_model import Overview
-from readme_tools.reporters.diff.base import Shown
 
 _MODULES = {"text": "text", "markdown": "markdown", "agent": "agent", "json": "machine"}
 FORMATS = tuple(_MODULES)

@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from readme_tools.diff.model import Change, EntryDiff, FootnoteDiff, TableDiff, Values
+from readme_tools.diff.model import Change, EntryDiff, FootnoteDiff, Shown, TableDiff, Values
 from readme_tools.i18n.printable import json_text
-from readme_tools.reporters.diff.base import Shown
 
 Json = dict[str, Any]
 
