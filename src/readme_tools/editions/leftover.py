@@ -323,7 +323,7 @@ def _starts(words: _Words) -> Iterator[_Words]:
 def _otherwise(
     piece: _Piece, markdown: str, language: str, other: str, learnt: _Learnt
 ) -> tuple[str, int, bool] | None:
-    """Return how a piece of a text is put elsewhere, how often, and if all of it; None where it is not, or is a name."""
+    """Return how a piece is put elsewhere, how often, and if all of it; None where it is not, or is a name."""
     words = piece.words
     little = languages().little_words(other)
     if are_no_sentence(words, little):
