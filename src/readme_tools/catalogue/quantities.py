@@ -142,11 +142,13 @@ def numerals(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
     `1.5`, and `1,5` in French, are `1.5`; `1,000`, `1 000` and `1.000` in German `1000`; `10k` and `1万`
     `10000`. What has more than one point, such as a version, stays as it is.
     """
-    return _numerals(text, languages().language(language).decimal) if _DIGIT.search(text) else ()
+    return _numerals(text, languages().language(language).decimal)
 
 
 @lru_cache(8192)
 def _numerals(text: str, decimal: str) -> tuple[tuple[str, int, int], ...]:
+    if not _DIGIT.search(text):
+        return ()
     if text.isascii() and text.isdecimal():
         return ((_plain(text, ""), 0, len(text)),)
     if not text.isascii() and (_OTHER_DIGIT.search(text) or _WIDE_MARK.search(text)):  # of full width, one for one

@@ -77,7 +77,6 @@ class Rarity:
 def features(row: CatalogueRow) -> Features:
     """Collect the features of a row."""
     links: set[str] = set()
-    numbers: Counter[str] = Counter()
     language = row.table.edition.language
     explicit: str | None = None
     first = row.table.names_at
@@ -88,8 +87,7 @@ def features(row: CatalogueRow) -> Features:
         html = (one for cell in row.node.cells[first:] for one in html_within(cell.inlines))
         match = next(filter(None, (_ROW_ID.match(one.value) for one in html)), None)
         explicit = (match[1] or match[2]) if match else None
-    for text in row.texts[first:]:
-        numbers.update(value for value, _, _ in numerals(text, language))
+    numbers = Counter(value for text in row.texts[first:] for value, _, _ in numerals(text, language))
     mark = mark_pattern(row.table.edition.profile.untranslated_mark)
     return Features(frozenset(links), numbers, fold(mark.sub("", row.name)), explicit, frozenset(own))
 

@@ -70,14 +70,13 @@ class Leftover:
 
 
 class _Piece(NamedTuple):
-    """A piece of a text: its words, numbers as 0, and where; if in a link, after a translation, in brackets."""
+    """A piece of a text: its words, numbers as 0, and where; if in a link, and after a translation."""
 
     words: _Words
     start: int
     end: int
     is_linked: bool
     is_gloss: bool
-    is_remark: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -245,7 +244,6 @@ def _pieces(markdown: str) -> Iterator[_Piece]:
         text = _blanked(SPELLED_OUT, markdown, text)
     text = _quotations().sub(lambda match: "\n" * len(match[0]), text)
     linked = [match.span() for match in _LINKED.finditer(markdown)] if "](" in markdown else []
-    has_brackets = "(" in markdown or "（" in markdown
     for match in _PIECE.finditer(text):
         written = match[0].strip()
         if not _LETTERS.search(written) or not _OF_CODE.isdisjoint(written) or written.count("/") > 1:
@@ -259,8 +257,7 @@ def _pieces(markdown: str) -> Iterator[_Piece]:
             is_gloss = (
                 text[start - 1 : start] in ("(", "（") and _GLOSSED.search(text, max(0, start - 9), start) is not None
             )
-            is_remark = has_brackets and _REMARK.search(markdown, max(0, start - _GLOSS), start) is not None
-            yield _Piece(words, start, end, is_linked, is_gloss, is_remark)
+            yield _Piece(words, start, end, is_linked, is_gloss)
 
 
 def _blanked(pattern: re.Pattern[str], markdown: str, text: str) -> str:
@@ -291,7 +288,7 @@ def _left(together: Together, read: Mapping[str, _Read], learnt: _Learnt, tags: 
             for other in tags:
                 is_there = other != language and other in read and piece.words in read[other].whole
                 found = (
-                    _otherwise(piece, language, other, learnt)
+                    _otherwise(piece, passage.markdown, language, other, learnt)
                     if is_there and _may_be_of(piece, language, other, tags[0])
                     else None
                 )
@@ -323,7 +320,9 @@ def _starts(words: _Words) -> Iterator[_Words]:
     return (words[:size] for size in range(min(len(words) - 1, _MOST_WORDS), 1, -1))
 
 
-def _otherwise(piece: _Piece, language: str, other: str, learnt: _Learnt) -> tuple[str, int, bool] | None:
+def _otherwise(
+    piece: _Piece, markdown: str, language: str, other: str, learnt: _Learnt
+) -> tuple[str, int, bool] | None:
     """Return how a piece is put elsewhere, how often, and if all of it; None where it is not, or is a name."""
     words = piece.words
     little = languages().little_words(other)
@@ -345,7 +344,7 @@ def _otherwise(piece: _Piece, language: str, other: str, learnt: _Learnt) -> tup
     if (
         piece.is_linked
         or is_titled
-        or (piece.is_remark and is_term)
+        or (is_term and _REMARK.search(markdown, max(0, piece.start - _GLOSS), piece.start))
         or len(said) < _TWO
         or sum(map(str.islower, long)) < len(long) * _TITLED
     ):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from itertools import chain, islice, pairwise
 
@@ -62,7 +61,8 @@ class Passage:
 
     def part(self, start: int, end: int) -> Passage:
         """Return a part of it, from one place of what is written to another."""
-        return replace(self, span=self.span.part(start, end), markdown=self.markdown[start:end])
+        span, written = self.span.part(start, end), self.markdown[start:end]
+        return Passage(self.edition, self.kind, span, written, self.inlines, self.row, self.level, self.column)
 
     @property
     def shown(self) -> Span:

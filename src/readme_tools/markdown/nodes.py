@@ -331,8 +331,7 @@ COMMENT = regex(r"<!--(?:(.*?)-->|.*\Z)", re.DOTALL)
 
 def without_comments(text: str) -> str:
     """Return a text without its comments; one that nothing ends is text."""
-    kept: str = COMMENT.sub(lambda match: match[0] if match[1] is None else "", text)
-    return kept
+    return COMMENT.sub(lambda match: match[0] if match[1] is None else "", text)
 
 
 def walk(inlines: Sequence[Inline]) -> Iterator[Inline]:
@@ -381,6 +380,8 @@ def without_images(inlines: Iterable[Inline]) -> str:
 
 def plain_text(inlines: Sequence[Inline], line_break: str = "\n") -> str:
     """Return the text that a reader sees: entities resolved, markup and footnote marks dropped."""
+    if len(inlines) == 1 and isinstance(inlines[0], Text):  # as most are
+        return inlines[0].value
     parts: list[str] = []
     for inline in inlines:
         if isinstance(inline, _SAYING):

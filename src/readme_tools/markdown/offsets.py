@@ -111,6 +111,8 @@ def _locate(part: str, number: int, lines: SourceLines) -> list[tuple[int, int]]
 
 def map_cell(content: Span, removed: Sequence[int]) -> OffsetMap:
     """Map a table cell's text, from which the backslashes at the file offsets `removed` are gone."""
+    if not removed:
+        return OffsetMap((0,), (content.start,))
     starts, targets = [0], [content.start]
     for count, offset in enumerate(removed):
         starts.append(offset - content.start - count)

@@ -23,12 +23,13 @@ from readme_tools.text.source import Source
 _TABLE = regex(r"^[ >]*(?:\|[ \t]*)?:?-+:?[ \t]*\|", re.MULTILINE)
 _SECTION = regex(r"^ {0,3}##+[ \t]|^[ >]*(?:\|[ \t]*)?:?-+:?[ \t]*\|", re.MULTILINE)
 _FEWEST_LINES, _MOST_LINES, _MOST_CHARACTERS = 30, 150, 30_000
-_LABEL = r"(?<!!)\[((?:[^\[\]]++|\[[^\[\]]*+\])*+)\]"
+# Each way begins with a sign of its own: most of a text is passed over at once.
+_LABEL = r"\[(?<!!\[)((?:[^\[\]]++|\[[^\[\]]*+\])*+)\]"
 _LINK = regex(
     _LABEL + r"(?:\(\s*(?:<([^<>\n]*)>|((?:[^\s()]|\([^\s()]*\))*))[^()]*\)|\[([^\[\]]*)\])"
     r"""|<a\b[^<>]{0,300}?\bhref\s{0,9}=\s{0,9}(?:"([^"<>]*)"|'([^'<>]*)'|([^\s<>"']+))[^<>]{0,300}>"""
     r"""((?:(?!</?a\b).)*)</a>"""
-    r"|(?<![!\[])\[((?:(?!<a\b)[^\[\]])+)\](?![\[(:])",  # brackets around a link are none
+    r"|\[(?<![!\[]\[)((?:(?!<a\b)[^\[\]])+)\](?![\[(:])",  # brackets around a link are none
     re.IGNORECASE | re.DOTALL,
 )
 _DEFINITION = regex(r"^ {0,3}\[([^\[\]]+)\]:[ \t]*<?([^\s<>]+)", re.MULTILINE)

@@ -50,11 +50,10 @@ def _copied(edition: Edition) -> Iterator[Finding]:
     """Yield the one entry of a page that has the description of the entry before it, to the letter."""
     found = []
     for table in edition.tables:
-        own = [(row, cell) for row in table.rows for cell in _descriptions(row)]
-        counts = Counter(fold(row.view(cell).plain) for row, cell in own)
-        for (first, before), (row, cell) in pairwise(own):
-            text = fold(row.view(cell).plain)
-            if text == fold(first.view(before).plain) and first is not row and _links(first) != _links(row):
+        own = [(row, cell, said) for row in table.rows for cell, said in _descriptions(row)]
+        counts = Counter(said for _, _, said in own)
+        for (first, before, text), (row, cell, said) in pairwise(own):
+            if text == said and first is not row and _links(first) != _links(row):
                 # Where others are repeated, too, the list does so on purpose.
                 is_odd = len(own) >= _ENTRIES and counts[text] == _TWO and len(own) - len(counts) == 1
                 found.append((first, before, row, cell, is_odd))
@@ -65,11 +64,11 @@ def _copied(edition: Edition) -> Iterator[Finding]:
             yield Finding(at(row.source, cell.content), message, related)
 
 
-def _descriptions(row: CatalogueRow) -> Iterator[Cell]:
-    """Yield the last cell of an entry that is a sentence."""
-    said = [(cell, row.view(cell).plain) for cell in row.node.cells[1:]]
+def _descriptions(row: CatalogueRow) -> Iterator[tuple[Cell, str]]:
+    """Yield the last cell of an entry that is a sentence, and what it says."""
+    said = [(cell, " ".join(text.split())) for cell, text in zip(row.node.cells[1:], row.texts[1:], strict=True)]
     said = [(cell, text) for cell, text in said if _is_sentence(text) and sum(map(str.isalpha, text)) >= _LONG // 2]
-    yield from (cell for cell, _ in said[-1:] if not links_within(cell.inlines))
+    yield from ((cell, fold(text)) for cell, text in said[-1:] if not links_within(cell.inlines))
 
 
 def _without(first: CatalogueRow, row: CatalogueRow) -> Fix | None:

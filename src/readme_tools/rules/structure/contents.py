@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from urllib.parse import unquote
 
 from readme_tools.lazy.dataclasses import dataclass
@@ -107,5 +108,6 @@ def _only_link(line: Paragraph) -> Link | None:
     return links[0]
 
 
+@lru_cache(4096)
 def _fold(text: str) -> str:
     return _SIGNS.sub("", unicodedata.normalize("NFKC", text).casefold())

@@ -82,7 +82,7 @@ def _parts(read: Sequence[TextLine], width: int) -> Sequence[TextLine]:
 
 def _continues(first: TextLine, line: TextLine, width: int) -> bool:
     """Return whether a row that is short of cells goes on in a line without a first pipe, which has just these."""
-    if len(first.cells) >= width or line.text.startswith("|") or not _is_closed(line):
+    if line.text.startswith("|") or not _is_closed(line) or len(first.cells) >= width:
         return False
     return len(first.cells) + len(line.cells) == width
 

@@ -48,18 +48,24 @@ class _Pairs:
         self.often = [one for one, count in self.counts.items() if count >= _OFTEN]
 
     @cached_property
+    def _told(self) -> Mapping[str, str]:
+        """What the list of Japanese tells of the words that stand often, the most frequent first."""
+        often = sorted(self.often, key=lambda one: -self.counts[one])
+        return {word: lexicon("ja-readings").get(word) or "" for word in often}
+
+    @cached_property
     def read_alike(self) -> Mapping[str, Sequence[str]]:
         """The words of Japanese that stand often, by their readings, the most frequent first."""
         found: dict[str, list[str]] = defaultdict(list)
-        for word in sorted(self.often, key=lambda one: -self.counts[one]):
-            for reading in (lexicon("ja-readings").get(word) or "").split():
+        for word, told in self._told.items():
+            for reading in told.split():
                 found[reading].append(word)
         return {**found, "*": ()}
 
     @cached_property
     def verbs(self) -> frozenset[str]:
         """The words of Japanese that stand often, and are verbs with `する`."""
-        return frozenset(one for one in self.often if (lexicon("ja-readings").get(one) or "").endswith("*"))
+        return frozenset(word for word, told in self._told.items() if told.endswith("*"))
 
     def differing(self, odd: str) -> Iterator[tuple[int, str]]:
         """Yield the words of Chinese that stand often and differ from a pair in a character, with the place of that."""

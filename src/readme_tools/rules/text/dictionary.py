@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages
@@ -123,6 +123,7 @@ def is_among_foreign(text: str, start: int, end: int, code: str = "en", words: W
     )
 
 
+@lru_cache(8192)
 def is_of_others(text: str, code: str) -> bool:
     """Return whether a text on a page of a language is in another one: it has more little words of others."""
     if " " not in text:

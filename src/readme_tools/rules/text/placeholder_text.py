@@ -133,7 +133,8 @@ def _prefaces(document: Document) -> Iterator[Finding]:
     found = [
         (match, Span(*match.span()))
         for one in all_texts(document)
-        if (match := _preface().match(source.text, one.span.start, one.span.end))
+        if (":" in one.value or "：" in one.value)
+        and (match := _preface().match(source.text, one.span.start, one.span.end))
         and _AT_HEAD.search(source.text, source.text.rfind("\n", 0, one.span.start) + 1, one.span.start)
         and not _REFERRED.match(source.text, match.end())
     ]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -100,6 +101,7 @@ def _found(
                 yield Slip(Span(start, end), match[at], *known)
 
 
+@lru_cache(1024)
 def unvoiced(run: str) -> str:
     """Return katakana without the marks of voiced letters, and large: what is lost hardly ever makes another word."""
     return _MARKS.sub("", unicodedata.normalize("NFD", run)).translate(_LARGE)

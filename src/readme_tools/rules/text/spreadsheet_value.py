@@ -51,9 +51,9 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 def _escaped(document: Document) -> Iterator[Finding]:
     source, found = document.source, []
-    for one in all_texts(document) if "%" in source.text else ():
+    for one in (text for text in all_texts(document) if "%" in text.value):
         written = source.slice(one.span)
-        for match in _ESCAPED.finditer(written) if "%" in written else ():
+        for match in _ESCAPED.finditer(written):
             start = written.rfind(" ", 0, match.start()) + 1
             word = written[start : match.start()] + written[match.start() :].partition(" ")[0]
             right = unquote(match[0])
