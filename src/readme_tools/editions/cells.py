@@ -180,7 +180,7 @@ class Lexicon:
 
     def says(self, one: Content, other: Content, mine: Content | None, theirs: Content | None) -> float:
         """Return what words of two cells tell. `mine` and `theirs` are their partners, whose teaching is left out."""
-        total = 0.0
+        said: list[float] = []
         for word in one.words:
             taught = self.left.get(word, 0) - _taught(one, mine)
             if taught < 1:
@@ -195,8 +195,8 @@ class Lexicon:
                     there = max(there, math.log(likely * self.pairs / self.right[meaning]))
                 elif likely < 1:
                     absent = min(absent, math.log(1 - likely))
-            total += there or absent
-        return max(-_MOST_TAUGHT, min(_MOST_TAUGHT, total))
+            said.append(there or absent)
+        return max(-_MOST_TAUGHT, min(_MOST_TAUGHT, math.fsum(said)))
 
 
 def _taught(one: Content, other: Content | None) -> bool:
@@ -291,9 +291,9 @@ class Columns:
         if one.numbers or other.numbers:
             shared = one.numbers & other.numbers
             apart = bool(one.numbers - shared) + bool(other.numbers - shared)
-            score += sum(self._rarity(at, "number", number) for number in shared) - apart * 1.0
+            score += math.fsum(self._rarity(at, "number", number) for number in shared) - apart * 1.0
         shared_names = one.names & other.names
-        score += sum(self._rarity(at, "name", name) for name in shared_names)
+        score += math.fsum(self._rarity(at, "name", name) for name in shared_names)
         score -= 0.75 * len((one.names ^ other.names) & self.known_names[at])
         if one.links & other.links:
             score += 2.0

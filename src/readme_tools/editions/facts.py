@@ -160,13 +160,14 @@ def _candidates(stated: Iterable[Fact], places: Mapping[Fact, Sequence[int]]) ->
 
 def _likeness(mine: Set[Fact], other: Set[Fact], scale: _Scale) -> float:
     """Return the share of what two rows state that both do; 0 when it is too little to tell."""
-    shared = sum(scale.weights[fact] for fact in mine & other)
+    # Of sets, which have no order: `fsum` is the same in any.
+    shared = math.fsum(scale.weights[fact] for fact in mine & other)
     if shared < EVIDENCE:
         return 0.0
-    total = shared + sum(scale.of(fact) for fact in mine ^ other)
+    total = shared + math.fsum(scale.of(fact) for fact in mine ^ other)
     if shared < total * (ACCEPT - MARGIN):
         return 0.0
-    contrary = sum(scale.weights[fact] for fact in _contradicted(mine - other, other - mine))
+    contrary = math.fsum(scale.weights[fact] for fact in _contradicted(mine - other, other - mine))
     return shared / (total + contrary * _CONTRARY)
 
 

@@ -119,8 +119,8 @@ def likeness(mine: Features, other: Features, rarity: Rarity, at_least: float = 
     named = 0.0 if mine.links & other.links else named
     union = mine.links | other.links
     if union:
-        shared = sum(map(rarity.of_one, mine.links & other.links))
-        total += LINK_WEIGHT * shared / sum(map(rarity.of_one, union))
+        shared = math.fsum(map(rarity.of_one, mine.links & other.links))
+        total += LINK_WEIGHT * shared / math.fsum(map(rarity.of_one, union))
         weight += LINK_WEIGHT
     if mine.numbers or other.numbers:
         both = mine.numbers.keys() & other.numbers.keys()

@@ -266,11 +266,11 @@ def _alike(
         for fact in other.facts & known:
             if len(places.get(fact, ())) <= most:
                 shared.update((left, at) for left in places.get(fact, ()))
-    mine = [sum(weights[fact] for fact in one.facts & known) for one in lefts]
-    theirs = [sum(weights[fact] for fact in one.facts & known) for one in rights]
+    mine = [math.fsum(weights[fact] for fact in one.facts & known) for one in lefts]
+    theirs = [math.fsum(weights[fact] for fact in one.facts & known) for one in rights]
     found: dict[tuple[int, int], float] = {}
     for left, right in shared:
-        both = sum(weights[fact] for fact in lefts[left].facts & rights[right].facts)
+        both = math.fsum(weights[fact] for fact in lefts[left].facts & rights[right].facts)
         if both >= _ENOUGH:
             found[left, right] = both / math.sqrt(mine[left] * theirs[right])
     return found
