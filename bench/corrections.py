@@ -29,7 +29,7 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import chdir
 from dataclasses import dataclass, field
 from hashlib import sha1
@@ -52,6 +52,7 @@ OTHER_PAGES = {"changelog", "contributing", "code_of_conduct", "license", "secur
 LARGEST = 300_000  # bytes of a page
 PAIRS = 3  # of lines that changed in a file
 LIKE = 0.6
+_COMMIT = "=== a commit of the history "  # what no page says
 TOKEN = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*|\S")
 
 
@@ -94,9 +95,9 @@ def is_catalogue(path: str) -> bool:
 
 def corrections(repository: Path) -> Iterator[Correction]:
     """Yield the commits of a repository that look like corrections, as far as the lines alone tell."""
-    how = ("--no-merges", "--no-renames", "--diff-filter=M", "-U0", "-p", "--format=%x01%H%x00%s %b%x00")
+    how = ("--no-merges", "--no-renames", "--diff-filter=M", "-U0", "-p", f"--format={_COMMIT}%H%x00%s %b%x00")
     log = git(repository, "log", *how, "--", "*.md", "*.markdown").decode("utf-8", "replace")
-    for one in log.split("\x01")[1:]:
+    for one in log.split(_COMMIT)[1:]:
         commit, message, patch = one.split("\x00", 2)
         changes = list(changes_of(patch))
         files = {change.path for change in changes}
@@ -367,9 +368,9 @@ def main() -> int:
     saved = args.save.open("a", encoding="utf-8") if args.save else None
     with ProcessPoolExecutor(args.jobs) as pool:
         taken = args.half if args.by_commit else ""
-        asked = [pool.submit(judged, one, args.limit, args.seconds, taken, known) for one in some]
-        for repository, answer in zip(some, asked, strict=True):
-            name, result = named(repository), answer.result()
+        asked = {pool.submit(judged, one, args.limit, args.seconds, taken, known): one for one in some}
+        for answer in as_completed(asked):
+            name, result = named(asked[answer]), answer.result()
             for one in result:
                 for key in ("all", f"told by {one.told}", *one.kinds):
                     by_kind[key][0] += bool(one.seen)
