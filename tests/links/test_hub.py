@@ -212,7 +212,8 @@ def test_the_hub_and_pages_of_one_host_share_its_patience(monkeypatch: pytest.Mo
                 *(f"https://huggingface.co/{author}/m" for author in "abc"),
                 *map(world.url, (f"{HUB}/x", f"{HUB}/y")),
             ]
-            done = await _ask(urls, settings, world.clock, lambda _: True, lambda *_: None, lambda: 0.5, Questions())
+            budget = Budget(settings, world.clock, lambda: 0.5)
+            done = await _ask(urls, budget, lambda _: True, lambda *_: None, Questions())
             assert {one.verdict.value for one in done.links.outcomes.values()} == {"alive"}
             assert dict(done.links.requests) == {HUB: 5}
 

@@ -1,18 +1,10 @@
-"""What the functions take: paths and names of formats."""
+"""What the functions take: names of formats."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from readme_tools.errors import ConfigError
-
-PathLike = str | Path
-
-
-def places(paths: Iterable[PathLike]) -> list[Path]:
-    """Return paths that were given as text or as such."""
-    return [Path(path) for path in paths]
 
 
 def require_format(name: str, known: Iterable[str]) -> None:

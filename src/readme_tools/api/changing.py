@@ -7,8 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Unpack
 
-from readme_tools.api.arguments import PathLike, places
 from readme_tools.workspace.options import Options, Settings, configurations_of, given_of
+from readme_tools.workspace.setup import PathLike
 
 if TYPE_CHECKING:
     from readme_tools.infer.drift import Drift
@@ -39,7 +39,7 @@ def add(
     from readme_tools.workspace.entry import as_new
     from readme_tools.workspace.setup import read_one
 
-    catalogue, config = read_one(places(paths), configurations_of(options), "add")
+    catalogue, config = read_one(paths, configurations_of(options), "add")
     found = entries(catalogue) if callable(entries) else entries
     several = [found] if isinstance(found, NewEntry | NewVariant | Mapping) else found
     news = [one if isinstance(one, NewEntry | NewVariant) else as_new(one) for one in several]
@@ -69,7 +69,7 @@ def fill(
     from readme_tools.workspace.online import facts_of
     from readme_tools.workspace.setup import read_one
 
-    catalogue, config = read_one(places(paths), configurations_of(options), "fill")
+    catalogue, config = read_one(paths, configurations_of(options), "fill")
     entries = fillable(catalogue, where, tables)
     names = list(dict.fromkeys(name for one in entries for name in one.models))
     if names:
@@ -101,7 +101,7 @@ def add_from(
     command = "add --from"
     asking(command)  # refuses to run without the extra
     names = filling.models_at(urls, endpoint()[0])
-    catalogue, config = read_one(places(paths), configurations_of(options), "add")
+    catalogue, config = read_one(paths, configurations_of(options), "add")
     catalogue.refuse_conflicts()
     wanted = entry(catalogue) if callable(entry) else as_entry({"table": "", **entry})
     if wanted.table:
@@ -129,14 +129,14 @@ def init(
     """
     from readme_tools.workspace.starting import PROFILE_NAME, start
 
-    return start(places(paths), name, profile_name or PROFILE_NAME, given_of(options), tell)
+    return start(paths, name, profile_name or PROFILE_NAME, given_of(options), tell)
 
 
 def drift(*paths: PathLike, **options: Unpack[Settings]) -> list[Drift]:
     """Return what is new in a catalogue since `init` wrote its profile. Raises `ConfigError` and `SourceError`."""
     from readme_tools.workspace.starting import drifted
 
-    return drifted(places(paths), given_of(options))
+    return drifted(paths, given_of(options))
 
 
 def instructions(
@@ -150,7 +150,7 @@ def instructions(
     from readme_tools.workspace import instructions as making
     from readme_tools.workspace.setup import read_one
 
-    catalogue, _ = read_one(places(paths), configurations_of(options), "init")
+    catalogue, _ = read_one(paths, configurations_of(options), "init")
     catalogue.refuse_conflicts()
     home = catalogue.alignment.editions[0].document.source.file or Path()
     return making.instructions(catalogue, Path(file) if file else home.parent / making.FILE, language)

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
-from readme_tools.api.arguments import PathLike, places, require_format
+from readme_tools.api.arguments import require_format
 from readme_tools.config import Configurations
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.text.source import Source
 from readme_tools.workspace.buffer import Buffer
 from readme_tools.workspace.options import CheckOptions, Settings, given_of, session_of
-from readme_tools.workspace.setup import catalogues, text_settings
+from readme_tools.workspace.setup import PathLike, catalogues, text_settings
 
 if TYPE_CHECKING:
     from readme_tools.diff.model import Shown
@@ -76,7 +76,7 @@ def fmt(
             return Formatted({}, {buffer.source.path: buffer.source})
         found = [(buffer.source, own)]
     else:
-        those = catalogues(places(paths), configurations, only=only_catalogues)
+        those = catalogues(paths, configurations, only=only_catalogues)
         found = [(source, one.config) for one in those for source in read_sources(one.files)]
     before = {source.path: source for source, _ in found}
     texts = {source.path: format_source(source, config.format.override(over)) for source, config in found}

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Unpack
 
-from readme_tools.api.arguments import PathLike, places
 from readme_tools.workspace.options import Options, configurations_of
-from readme_tools.workspace.setup import catalogues, of_several_editions, settings_near
+from readme_tools.workspace.setup import PathLike, catalogues, of_several_editions, settings_near
 
 if TYPE_CHECKING:
     from readme_tools.diff.model import Shown
@@ -28,7 +27,7 @@ def editions(*paths: PathLike, **options: Unpack[Options]) -> list[Overview]:
             counting(one.config.rules(), one.config.ignore),
             one.config.policy(hiding=False),
         )
-        for one in catalogues(places(paths), configurations_of(options))
+        for one in catalogues(paths, configurations_of(options))
     ]
 
 
@@ -48,7 +47,7 @@ def sync(
     from readme_tools.sync import sync as synchronise
     from readme_tools.workspace.setup import read
 
-    found = catalogues(places(paths), configurations_of(options))
+    found = catalogues(paths, configurations_of(options))
     return [
         synchronise(read(one), source, targets, one.config.policy(hiding=False), one.config.glossary)
         for one in each(of_several_editions(found))

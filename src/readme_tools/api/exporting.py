@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
-from readme_tools.api.arguments import PathLike, places, require_format
+from readme_tools.api.arguments import require_format
 from readme_tools.api.comparing import diff
 from readme_tools.i18n import ENGLISH
 from readme_tools.workspace.options import Options, configurations_of
-from readme_tools.workspace.setup import catalogues, of_several_editions, the_catalogue
+from readme_tools.workspace.setup import PathLike, catalogues, of_several_editions, the_catalogue
 
 if TYPE_CHECKING:
     from readme_tools.page.site import Site
@@ -137,7 +137,7 @@ def page(
     from readme_tools.workspace.jobs import check_all, jobs
     from readme_tools.workspace.session import Session
 
-    found = catalogues(places(paths), configurations_of(options))
+    found = catalogues(paths, configurations_of(options))
     one = the_catalogue(of_several_editions(found), "page")
     work = jobs([replace(one, files=replace(one.files, wanted=None))])
     work[0].catalogues[0].refuse_conflicts()
@@ -150,7 +150,7 @@ def page(
 def _exported(paths: Sequence[PathLike], options: Options) -> Catalogue:
     from readme_tools.workspace.setup import read
 
-    one = the_catalogue(catalogues(places(paths), configurations_of(options)), "export")
+    one = the_catalogue(catalogues(paths, configurations_of(options)), "export")
     catalogue = read(replace(one, files=one.files.named()))
     catalogue.refuse_conflicts()
     return catalogue

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from readme_tools.api.arguments import PathLike, places
 from readme_tools.workspace.options import Options, configurations_of
+from readme_tools.workspace.setup import PathLike
 
 if TYPE_CHECKING:
     from readme_tools.workspace.link_run import LinkRun
@@ -41,7 +41,7 @@ def links(
     from readme_tools.workspace import linked
     from readme_tools.workspace.setup import catalogues
 
-    found = catalogues(places(paths), configurations_of(options))
+    found = catalogues(paths, configurations_of(options))
     place = Path(memory) if memory is not None else None
     wanted = linked.Wanted(hosts, table, since, offline, place, hub, papers, code, excluded, allow_private, unchecked)
     return linked.check(found, wanted, tell)

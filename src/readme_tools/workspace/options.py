@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, TypedDict
 from readme_tools.config import Configurations, Given, read_given
 from readme_tools.errors import ConfigError
 from readme_tools.text.diagnostic import Severity
-from readme_tools.workspace.setup import with_profile, with_rules
+from readme_tools.workspace.setup import PathLike, with_profile, with_rules
 
 if TYPE_CHECKING:
     from readme_tools.workspace.session import Session
-
-_Path = str | Path
 
 
 class Settings(TypedDict, total=False):
@@ -24,7 +22,7 @@ class Settings(TypedDict, total=False):
     several of these. `isolated` reads no file; `allow_outside` lets files name what is outside of the project.
     """
 
-    config: _Path | Iterable[_Path] | Given
+    config: PathLike | Iterable[PathLike] | Given
     isolated: bool
     allow_outside: bool
 
@@ -32,7 +30,7 @@ class Settings(TypedDict, total=False):
 class Options(Settings, total=False):
     """What most functions take besides: a shipped profile's name, or the file of one."""
 
-    profile: _Path | None
+    profile: PathLike | None
 
 
 class CheckOptions(Options, total=False):
@@ -46,7 +44,7 @@ class CheckOptions(Options, total=False):
     select: Iterable[str]
     extend_select: Iterable[str]
     ignore: Iterable[str]
-    baseline: _Path | None
+    baseline: PathLike | None
     since: str | None
     severity: str | None
     text: str | None
@@ -74,7 +72,7 @@ def configurations_of(options: Options) -> Configurations:
     return Configurations(given_of(options), with_profile(None if profile is None else str(profile)))
 
 
-def session_of(paths: Sequence[_Path], options: CheckOptions, hiding: bool = True) -> Session:
+def session_of(paths: Sequence[PathLike], options: CheckOptions, hiding: bool = True) -> Session:
     """Read what a check needs. Without `hiding`, no baseline is used. Raises `ConfigError` and `SourceError`."""
     from readme_tools.workspace.buffer import open_buffer
     from readme_tools.workspace.session import open_session

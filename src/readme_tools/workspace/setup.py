@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,26 +19,28 @@ if TYPE_CHECKING:
     from readme_tools.project.catalogue import Catalogue
 
 Change = Callable[[Config], Config]
+PathLike = str | Path
 
 
 def catalogues(
-    paths: Sequence[Path], configurations: Configurations, only: bool = False, forced: bool = True
+    paths: Iterable[PathLike], configurations: Configurations, only: bool = False, forced: bool = True
 ) -> list[Catalogued]:
     """Find the catalogues that some paths mean, the current folder if there are none, with their settings.
 
     With `only`, files that belong to no catalogue are passed over. What a program names, with `only` or
     without `forced`, is passed over where the configuration excludes it. Raises `ConfigError` and `SourceError`.
     """
+    places = [Path(path) for path in paths]
     if only or not forced:
-        kept = [path for path in paths if not is_left_out(path, configurations)]
-        if paths and not kept:
+        kept = [place for place in places if not is_left_out(place, configurations)]
+        if places and not kept:
             return []
-        paths = kept
+        places = kept
 
     def find(some: Sequence[Path], strangers: bool) -> list[Catalogued]:
         return find_catalogues(some, configurations, strangers)
 
-    return gather(list(paths) or [Path()], find, strangers=not only)
+    return gather(places or [Path()], find, strangers=not only)
 
 
 def text_settings(buffer: Buffer, configurations: Configurations) -> Config | None:
@@ -123,7 +125,7 @@ def read(one: Catalogued) -> Catalogue:
     return read_editions(one.files, one.config.load_profile(), one.config.untranslated_mark)
 
 
-def read_one(paths: Sequence[Path], configurations: Configurations, command: str) -> tuple[Catalogue, Config]:
+def read_one(paths: Iterable[PathLike], configurations: Configurations, command: str) -> tuple[Catalogue, Config]:
     """Read the one catalogue that a command is for, and its settings; of several the one with several editions.
 
     Raises `ConfigError` where paths are several catalogues, and `SourceError`.

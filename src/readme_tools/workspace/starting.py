@@ -30,7 +30,7 @@ from readme_tools.text.atomic import Change, replace_all, require_writable, writ
 from readme_tools.text.files import is_there, read_bytes
 from readme_tools.text.source import Source
 from readme_tools.workspace.find import entry_holds
-from readme_tools.workspace.setup import refuse_several, settings_near
+from readme_tools.workspace.setup import PathLike, refuse_several, settings_near
 
 PROFILE_NAME = "readme-tools-profile.toml"
 _OTHER_NAMES = (".readme-tools.toml",)
@@ -101,7 +101,7 @@ class Started:
 
 
 def start(
-    paths: Sequence[Path],
+    paths: Sequence[PathLike],
     name: str | None = None,
     profile_name: str = PROFILE_NAME,
     given: Given = Given(),  # noqa: B008 - it is frozen
@@ -126,7 +126,7 @@ def start(
 # What to look at -----------------------------------------------------------------------------
 
 
-def _catalogue(paths: Sequence[Path], outside: bool) -> FileSet:
+def _catalogue(paths: Sequence[PathLike], outside: bool) -> FileSet:
     """Find the catalogue: the editions of a configuration that is there, and those that are found by their names."""
     places = _existing(paths)
     first = places[0].resolve()
@@ -138,9 +138,9 @@ def _catalogue(paths: Sequence[Path], outside: bool) -> FileSet:
     return replace(sets[0], wanted=None)
 
 
-def _existing(paths: Sequence[Path]) -> list[Path]:
+def _existing(paths: Sequence[PathLike]) -> list[Path]:
     """Return what is to be looked at, the current folder if nothing is named. Raises `SourceError`."""
-    places = list(paths) or [Path()]
+    places = [Path(path) for path in paths] or [Path()]
     for place in places:
         if not place.exists():
             raise SourceError("{path}: no such file or folder", path=place.as_posix())
@@ -299,7 +299,7 @@ def _has_settings(file: Path) -> bool:
 # Drift ---------------------------------------------------------------------------------------
 
 
-def drifted(paths: Sequence[Path], given: Given) -> list[Drift]:
+def drifted(paths: Sequence[PathLike], given: Given) -> list[Drift]:
     """Return what is new in a catalogue since its profile was written. Raises `ConfigError` and `SourceError`."""
     places = _existing(paths)
     config = settings_near(places[0], Configurations(given))
