@@ -84,11 +84,9 @@ def _part_pattern() -> re.Pattern[str]:
 @lru_cache(4096)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Find the amounts of tokens and bytes in a text: `1.5T tokens`, `1兆2,000億トークン`, `5.2GB`."""
-    if not _DIGIT.search(text):
-        return ()
     facts = languages()
     found: list[Quantity] = []
-    for match in _quantity_pattern().finditer(text):
+    for match in _from_digits(_quantity_pattern(), text):
         unit, factor = facts.units[match["unit"]]
         parts = _part_pattern().findall(match["amount"])
         value = sum(number(digits) * facts.multipliers.get(times, 1) for digits, times in parts)
@@ -128,12 +126,13 @@ def _numeral_part() -> re.Pattern[str]:
     return re.compile(rf"({_GROUPED})((?:[{letters}]|\s?(?:{times}))(?![A-Za-z]))?\s?")
 
 
-def _numbers(text: str) -> Iterator[re.Match[str]]:
-    """Yield each number with what multiplies it, or several in a row; the pattern is slow where no digit stands."""
-    digit = _DIGIT.search(text)
-    while digit and (found := _numeral_pattern().match(text, digit.start())):
-        yield found
-        digit = _DIGIT.search(text, found.end())
+def _from_digits(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what a pattern that begins with a digit finds: it is slow where none stands."""
+    end = 0
+    for digits in _DIGITS.finditer(text):
+        if digits.end() > end and (found := pattern.match(text, max(end, digits.start()))):
+            end = found.end()
+            yield found
 
 
 def numerals(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
@@ -147,15 +146,13 @@ def numerals(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
 
 @lru_cache(8192)
 def _numerals(text: str, decimal: str) -> tuple[tuple[str, int, int], ...]:
-    if not _DIGIT.search(text):
-        return ()
     if text.isascii() and text.isdecimal():
         return ((_plain(text, ""), 0, len(text)),)
     if not text.isascii() and (_OTHER_DIGIT.search(text) or _WIDE_MARK.search(text)):  # of full width, one for one
         text = _FULL_WIDTH.sub(lambda one: _PLAIN.get(one[0]) or str(unicodedata.decimal(one[0])), text)
     multipliers = languages().multipliers
     found: list[tuple[str, int, int]] = []
-    for match in _numbers(text):
+    for match in _from_digits(_numeral_pattern(), text):
         parts = list(_numeral_part().finditer(match[0]))
         # `01万物` is a name: what begins with a nought counts nothing.
         values = [
@@ -276,7 +273,7 @@ def _is_one(plain: str) -> bool:
 _PLAIN = {"，": ",", "．": ".", "\u3000": " "}
 # A comma of full width also stands between two numbers: `256，4`.
 _OTHER_DIGIT, _WIDE_MARK = regex(r"[^\D0-9]"), regex("[．\u3000，]")
-_DIGIT, _FULL_WIDTH = regex(r"\d"), regex(r"[^\D0-9]|[．\u3000]|，(?=\d{3}(?!\d))|(?<=[^\D0-9])，")
+_DIGITS, _FULL_WIDTH = regex(r"\d+"), regex(r"[^\D0-9]|[．\u3000]|，(?=\d{3}(?!\d))|(?<=[^\D0-9])，")
 
 
 @lru_cache(4096)
@@ -341,7 +338,7 @@ def figures(text: str) -> tuple[Figure, ...]:
     """
     facts = languages()
     found: list[Figure] = []
-    for match in _figure_pattern().finditer(text):
+    for match in _from_digits(_figure_pattern(), text):
         parts = _part_pattern().findall(match["amount"])
         unit, factor = facts.units[match["unit"]] if match["unit"] else ("", 1.0)
         value = sum(number(digits) * facts.multipliers.get(times, 1) for digits, times in parts)

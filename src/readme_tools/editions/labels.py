@@ -16,7 +16,7 @@ from readme_tools.editions.around import around, texts_apart
 from readme_tools.editions.passages import OddText, Passage, Together, sides
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Link, LinkKind, plain_text, walk
+from readme_tools.markdown.nodes import Link, LinkKind, plain_text
 from readme_tools.text.differences import is_slip
 
 _USUAL = 2  # times that a text stands for another one, to be its translation
@@ -122,7 +122,7 @@ def _labels(alignment: Alignment) -> tuple[Exchanged | Relabelled | OtherSite, .
 
 
 def _labelled(passage: Passage) -> list[Labelled]:
-    return _among(one for one in walk(passage.inlines) if isinstance(one, Link))
+    return _among(passage.links)
 
 
 def _among(links: Iterable[Link]) -> list[Labelled]:

@@ -13,7 +13,7 @@ from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import NOTE, OddText, Passage, Series, Together, parted, sides
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Link, LinkKind, walk
+from readme_tools.markdown.nodes import LinkKind
 
 _ENOUGH = 6  # names that teach what a column keeps
 # A word that no language translates: `MongoDB`, `mC4`, `OASST1`, `BERT`; not a size such as `7B`.
@@ -278,8 +278,7 @@ def _is_written_so(mine: str, theirs: str, language: str, texts: Together) -> bo
 
 def _references(passage: Passage) -> frozenset[str]:
     """Return where the references of a text lead."""
-    links = (one for one in walk(passage.inlines) if isinstance(one, Link) and one.kind is LinkKind.REFERENCE)
-    return frozenset(one.url for one in links)
+    return frozenset(one.url for one in passage.links if one.kind is LinkKind.REFERENCE)
 
 
 def _capitals(passage: Passage) -> dict[str, str]:

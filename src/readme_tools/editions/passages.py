@@ -19,7 +19,7 @@ from readme_tools.editions.parity import BY_GRAMMAR, shared_columns
 from readme_tools.editions.said import _TAG, _URL, Said, said_in
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Inline
+from readme_tools.markdown.nodes import Inline, Link, links_within
 from readme_tools.text.source import Source, Span
 
 HEADING, TEXT, ITEM, NOTE, PICTURE, COLUMN = "heading", "text", "item", "note", "picture", "column"
@@ -52,6 +52,11 @@ class Passage:
     def source(self) -> Source:
         """The file that it stands in."""
         return self.edition.document.source
+
+    @cached_property
+    def links(self) -> Sequence[Link]:
+        """The links and images in it, in order."""
+        return links_within(self.inlines)
 
     @cached_property
     def said(self) -> Said:

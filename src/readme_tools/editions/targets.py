@@ -15,7 +15,7 @@ from readme_tools.editions.linked import host, neutral_hosts
 from readme_tools.editions.passages import Together, sides
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text, walk
+from readme_tools.markdown.nodes import Document, LinkKind, plain_text
 from readme_tools.markdown.targets import targets
 from readme_tools.text.differences import is_slip, same_ends
 from readme_tools.text.source import Source, Span
@@ -107,7 +107,7 @@ def _on_own_page(texts: Together) -> Iterator[OtherTarget]:
     """Yield a link to an anchor of its own page where all others lead to one other, which this page has as well."""
     found: dict[str, dict[str, Target]] = {}
     for language, passage in texts.items():
-        links = (one for one in walk(passage.inlines) if isinstance(one, Link) and one.url.startswith("#"))
+        links = (one for one in passage.links if one.url.startswith("#"))
         found[language] = {one.url: Target(passage.source, one.span, one.url) for one in links}
     for language, others in sides(texts):
         strange = [url for url in found[language] if not any(url in found[other] for other in others)]
@@ -123,7 +123,7 @@ def _on_own_page(texts: Together) -> Iterator[OtherTarget]:
 def _pages(texts: Together, language: str) -> Mapping[str, Target]:
     """Return the links of a text by the page that they lead to, pages that it links more than once aside."""
     passage = texts[language]
-    links = [one for one in walk(passage.inlines) if isinstance(one, Link) and "://" in one.url]
+    links = [one for one in passage.links if "://" in one.url]
     counts = Counter(one.url.partition("#")[0] for one in links)
     return {
         page: Target(passage.source, one.span, one.url)
@@ -137,8 +137,8 @@ def _links(texts: Together, language: str) -> Mapping[str, Target]:
     found: dict[str, Target] = {}
     twice: set[str] = set()
     passage = texts[language]
-    for one in walk(passage.inlines):
-        if isinstance(one, Link) and one.kind is not LinkKind.IMAGE and "://" in one.url:
+    for one in passage.links:
+        if one.kind is not LinkKind.IMAGE and "://" in one.url:
             shown = plain_text(one.children, " ").strip()
             if shown in found:
                 twice.add(shown)

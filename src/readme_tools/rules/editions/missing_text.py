@@ -179,7 +179,7 @@ def _is_stated_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
 
 
 def _linked(text: Passage) -> frozenset[str]:
-    links = (one for one in walk(text.inlines) if isinstance(one, Link) and one.kind is not LinkKind.IMAGE)
+    links = (one for one in text.links if one.kind is not LinkKind.IMAGE)
     return frozenset(canonical_url(one.url) for one in links if "://" in one.url)
 
 
@@ -193,7 +193,7 @@ def _is_compared(edition: Edition, text: Passage) -> bool:
     """Say whether an item is compared as what it is: an entry by its name, a line of the contents by its heading."""
     if text.kind != ITEM:
         return False
-    links = [one for one in walk(text.inlines) if isinstance(one, Link)]
+    links = text.links
     if links and all(one.url.startswith("#") for one in links):
         return True
     lists = (table.node.span for table in edition.tables if table.is_list)

@@ -15,7 +15,7 @@ from readme_tools.editions.passages import OddText, Passage, Series
 from readme_tools.editions.targets import OtherTarget, Target, other_targets
 from readme_tools.i18n.message import join, say, say_count
 from readme_tools.i18n.wording import edition, shortened
-from readme_tools.markdown.nodes import Link, LinkKind, plain_text, walk
+from readme_tools.markdown.nodes import Link, LinkKind, plain_text
 from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.comparing import differing, named, told_once
 from readme_tools.text.diagnostic import Finding, Location, Related, Severity
@@ -165,7 +165,7 @@ def _in_texts(series: Series, flow: Flow, source: str, neutral: frozenset[str]) 
 
 def _files(text: Passage) -> set[str]:
     """Return the names of the files of its own repository that a text links."""
-    links = (one for one in walk(text.inlines) if isinstance(one, Link) and "://" not in one.url)
+    links = (one for one in text.links if "://" not in one.url)
     return {name for one in links if (name := _name(one.url))}
 
 
@@ -195,14 +195,13 @@ def _unlinked(alignment: Alignment) -> Iterator[Finding]:
 
 def _whole_link(text: Passage) -> Link | None:
     """Return the link that is all of a text."""
-    links = [one for one in walk(text.inlines) if isinstance(one, Link) and one.kind is LinkKind.INLINE]
+    links = [one for one in text.links if one.kind is LinkKind.INLINE]
     return links[0] if len(links) == 1 and links[0].span == text.span and links[0].children else None
 
 
 def _external(text: Passage) -> Links:
     """Give the links of a text to other sites: files and sections of one's own have an edition each."""
-    links = (one for one in walk(text.inlines) if isinstance(one, Link) and "://" in one.url)
-    links = (one for one in links if one.kind is not LinkKind.IMAGE)
+    links = (one for one in text.links if "://" in one.url and one.kind is not LinkKind.IMAGE)
     return {canonical_url(one.url): one for one in links}
 
 
