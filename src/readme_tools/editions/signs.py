@@ -130,7 +130,10 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
         for facet in differing:
             at = number if total[number, facet] > _FEWEST else whole
             fewest, share = 0 if facet in _RARE else _FEWEST, _SAID if facet in _OF_NUMBERS else _SHARE
-            if is_habit(same[at, facet], total[at, facet], fewest, share) and (odd := _odd(texts, found, facet)):
+            count = total[at, facet]
+            if facet == "heading":  # those that are translated are hardly paired
+                count = max(count, min(len(one.edition.document.headings) for one in texts.values()))
+            if is_habit(same[at, facet], count, fewest, share) and (odd := _odd(texts, found, facet)):
                 yield odd
                 break
 

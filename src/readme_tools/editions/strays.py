@@ -20,11 +20,14 @@ _FEW = 2  # entries that one site is of
 
 
 def same_entries(entries: Sequence[Rows]) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of two entries that are one, by links first; no edition has both of them."""
+    """Yield the numbers of two entries that are one; no edition has both of them.
+
+    What links lead to tells it first, but for links that an edition has twice: names are surer than these.
+    """
     rows: list[dict[str, CatalogueRow]] = [dict(entry) for entry in entries]
     kept = list(range(len(rows)))  # for each entry, the one that it was put to: by another link, or by its name
-    for key in (target, _name):
-        for places in _by_key(rows, key):
+    for key, is_lone in ((target, True), (_name, False), (target, False)):
+        for places in _by_key(rows, key, is_lone):
             first, *others = dict.fromkeys(kept[place] for place in places)
             for other in others:
                 if not rows[first].keys() & rows[other].keys():
@@ -34,17 +37,20 @@ def same_entries(entries: Sequence[Rows]) -> Iterator[tuple[int, int]]:
                     yield first, other
 
 
-def _by_key(entries: Sequence[Rows], key: Callable[[CatalogueRow], str | None]) -> Iterator[list[int]]:
-    """Yield the numbers of the entries with one key; an edition that has it twice says nothing of which is meant."""
+def _by_key(entries: Sequence[Rows], key: Callable[[CatalogueRow], str | None], is_lone: bool) -> Iterator[list[int]]:
+    """Yield the numbers of the entries with one key; an edition that has it twice says nothing of which is meant.
+
+    With `is_lone`, none has it twice.
+    """
     places: dict[str, dict[int, None]] = defaultdict(dict)
     counts: Counter[tuple[str, str]] = Counter()
-    keys: list[set[tuple[str, str]]] = []
-    for entry in entries:
-        keys.append({(found, language) for language, row in entry.items() if (found := key(row))})
-        counts.update(keys[-1])
+    keys = [[(found, language) for language, row in entry.items() if (found := key(row))] for entry in entries]
+    for own in keys:
+        counts.update(own)
+    twice = {found for (found, _), count in counts.items() if count > 1} if is_lone else ()
     for number, own in enumerate(keys):
         for found, language in own:
-            if counts[found, language] == 1:
+            if counts[found, language] == 1 and found not in twice:
                 places[found][number] = None
     yield from (list(numbers) for numbers in places.values() if len(numbers) > 1)
 

@@ -81,9 +81,11 @@ def _is_lone(match: re.Match[str]) -> bool:
 def on_purpose(blocks: Iterable[Block], foreign: re.Pattern[str]) -> frozenset[Block]:
     """Give the blocks whose foreign words are meant to be there.
 
-    Those are names of entries, columns of such words, headings with Latin words too, and paragraphs
-    that are short, mostly Latin, or a note for other readers: with a link to a file of the catalogue.
+    Those are names of entries, columns of such words, what is answered to questions in them, headings with
+    Latin words too, and paragraphs that are short, mostly Latin, or a note for other readers: with a link to
+    a file of the catalogue.
     """
+    asked: Counter[CatalogueTable] = Counter()
     counts: Counter[tuple[object, str]] = Counter()
     suspects = list(blocks)
     for block in suspects:
@@ -91,7 +93,11 @@ def on_purpose(blocks: Iterable[Block], foreign: re.Pattern[str]) -> frozenset[B
             text = plain_text(block.inlines)
             if foreign.search(text) and not LATIN.search(text) and not foreign.search(block.column.heading):
                 counts[block.table, block.column.key] += 1
-    return frozenset(block for block in suspects if _is_meant(block, foreign, counts))
+        is_name = block.kind is BlockKind.CELL and block.column is not None and block.column.grammar == "entry"
+        if is_name and block.table and not any(links_within(block.inlines)):
+            asked[block.table] += len(foreign.findall(plain_text(block.inlines))) >= _SENTENCE
+    talks = {table for table, count in asked.items() if count >= _BY_DESIGN and count * 2 > len(table.rows)}
+    return frozenset(block for block in suspects if block.table in talks or _is_meant(block, foreign, counts))
 
 
 class Examples:
