@@ -36,11 +36,15 @@ def blank_line(place: Place, random: Random) -> str | None:
     return "\n".join([*all_lines[:at], "", *all_lines[at:]]) if at > 2 else None
 
 
+_FEWEST_LINES = 3  # headings, what is below them, and one row: nothing stands beside it
+
+
 def _line_wise(name: str, group: str, change: Callable[[list[str], Random], list[str] | None]) -> None:
     @mistake(group, name, tables)
     def whole(place: Place, random: Random) -> str | None:
         all_lines = place.text.split("\n")
-        return "\n".join(changed) if (changed := change(all_lines, random)) else None
+        changed = change(all_lines, random) if len(all_lines) > _FEWEST_LINES else None
+        return "\n".join(changed) if changed else None
 
 
 def _at(all_lines: list[str], random: Random) -> int:

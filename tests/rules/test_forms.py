@@ -20,6 +20,7 @@ from tests.helpers import edition
         ("It is wonderfúl.", "wonderful"),
         ("The trans lation is here.", "translation"),
         ("The trans- lation is here.", "translation"),
+        ("The new cita- tion is here.", "citation"),
         ("It is the best ofthe models.", "of the"),
         ("It has a translationand more.", "translation and"),
         ("Models caNnot fail: a caNdidate, candidate, candidate, candidate.", "cannot"),

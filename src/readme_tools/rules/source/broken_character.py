@@ -37,7 +37,7 @@ _KANA_OR_HAN, _SPACED = "\u3041-\u30fc\u3400-\u9fff", "\u0370-\u03ff\u0400-\u052
 _LACKED = regex(f"[{_KANA_OR_HAN}{_SPACED}]")
 # They stand alone before a word or a stop, after a letter before a stop, or between two letters.
 _LETTERS_LOST = regex(
-    r"(?<![\w?!)\]\u00bb\u201d\"'*/-])\?{2,}(?= ?[^\W\d_]{2}|[.,\u3002\u3001\uff0c])"
+    r"(?<![\w?!)\]\u00bb\u201d\"'*/-])\?{2,}(?= ?[^\W\d_]{2}|[.,\u3002\u3001\uff0c\uff1a])"
     rf"|(?<=[{_KANA_OR_HAN}{_SPACED}])\?+(?=[.,\u3002\u3001\uff0c])(?!\.\w)"
     rf"|(?<=[{_SPACED}])\?+(?=[{_SPACED}])(?![\u0391-\u03ab\u0400-\u042f])"
     rf"|(?<=[{_KANA_OR_HAN}])\?+(?=[{_KANA_OR_HAN}])"
@@ -254,8 +254,8 @@ RULE = Rule(
         Example("| \\u0007 | \\u003cb |\n|---|---|\n| \\ud83d |\n", found=("\\u0007", "\\u003c", "\\ud83d")),
         Example(
             "- 를 ??????.\n- ?? llama.cpp 를 쓴다\n- 데이?를 본다\n- コーパ?、データ\n- モデ?ルの一覧\n- 数据?集\n"
-            "- моде?ь языка\n- μον?έλο\n- ?? 모델\n- نمو?ج\n\n| a | 모?델 |\n|---|---|\n| b | 데이터 ??, 목록 |\n",
-            found=("??????", "??", *("?" * 6), "??", "?", "?", "??"),
+            "- моде?ь языка\n- μον?έλο\n- ?? 모델\n- ??：语料\n- نمو?ج\n\n| a | 모?델 |\n|---|---|\n| b | 데이터 ??, 목록 |\n",
+            found=("??????", "??", *("?" * 6), "??", "??", "?", "?", "??"),
         ),
         Example("one \u0301two\n", found=("\u0301",), fixed="one two\n"),
         Example(

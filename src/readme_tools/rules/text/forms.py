@@ -189,7 +189,7 @@ def _joined(left: str, gap: str, last: str, vocabulary: _Vocabulary) -> str:
     unknown = [one for one in (first, second) if vocabulary.is_unknown(one)]
     if gap == " ":  # the list has no short words
         is_odd = vocabulary.is_listed(whole) and any(len(one) >= _LISTED for one in unknown)
-    elif vocabulary.is_listed(whole) or (gap == "- " and english_words().common(whole) == whole):
+    elif vocabulary.is_listed(whole) or (gap == "- " and whole in english_words()):
         is_odd = bool(unknown)
     else:
         is_odd = len(unknown) == 2 and vocabulary.counts.get(whole, 0) >= _USUAL

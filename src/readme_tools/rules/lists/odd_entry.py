@@ -1,0 +1,92 @@
+"""odd-entry: an entry of a list without the link that all others have, or with the next entry on its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from readme_tools.catalogue.bind import CatalogueRow, Edition
+from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import shortened
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.entries import DESCRIPTION
+from readme_tools.markdown.nodes import Link, walk
+from readme_tools.rules.base import Example, Rule, at, correction, most
+from readme_tools.rules.lists.reading import PROFILE, has_link, lists
+from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.source import Span
+
+_FEWEST, _ODD = 8, 0.05  # entries that tell what all have; of all, those that may lack it
+_FEW = 2  # places where another entry goes on; more are how the page is written
+_NEXT = regex(r"(?<=[^\s*+-]) ([*+-]) (?=\[[^\[\]\n]+\]\([^()\s]+\))")
+_URL = "://"
+
+
+def check(edition: Edition) -> Iterator[Finding]:
+    """Report described entries that are no link, where nineteen of twenty are, and two entries on one line."""
+    source = edition.document.source
+    run_on: list[tuple[CatalogueRow, re.Match[str]]] = []
+    for table in lists(edition):
+        parts = [cell for row in table.rows if has_link(row) and (cell := row.cell(DESCRIPTION)) and cell.is_filled]
+        usual, _ = most(source.text[cell.span.start : cell.content.start] for cell in parts)
+        linked = sum(map(has_link, table.rows))
+        if usual and usual.strip() and linked >= _FEWEST and len(table.rows) - linked <= max(1, len(table.rows) * _ODD):
+            for row in table.rows:
+                first = row.node.cells[0].content
+                name, sign, _ = source.slice(first).partition(usual)
+                if sign and not _holds_link(row) and _URL not in source.slice(row.node.span):
+                    message = say("'{name}' is no link, as the others of this list are", name=shortened(name))
+                    yield Finding(at(source, Span(first.start, first.start + len(name))), message)
+        for row in table.rows:
+            if (cell := row.cell(DESCRIPTION)) and cell.is_filled:
+                found = _NEXT.finditer(source.text, cell.content.start, cell.content.end)
+                run_on += ((row, match) for match in found if match[1] == _mark(edition, row))
+    for row, match in run_on if len(run_on) <= _FEW else ():
+        start = row.node.span.start
+        line = source.line_span(source.position(start).line)
+        indent = source.text[line.start : start].partition(match[1])[0]
+        message = say("another entry begins here: write it on a line of its own")
+        yield correction(source, Span(*match.span()), message, f"\n{indent}{match[1]} ")
+
+
+def _holds_link(row: CatalogueRow) -> bool:
+    return any(isinstance(one, Link) for cell in row.node.cells for one in walk(cell.inlines))
+
+
+def _mark(edition: Edition, row: CatalogueRow) -> str:
+    """Return the sign that an entry begins with."""
+    source = edition.document.source
+    line = source.line_span(source.position(row.node.span.start).line)
+    return source.text[line.start : line.end].lstrip()[:1]
+
+
+_LIST = "".join(f"- [{name}](https://{name}.example): The tool {name}.\n" for name in "abcdefgh")
+
+RULE = Rule(
+    code="RT126",
+    name="odd-entry",
+    severity=Severity.WARNING,
+    subject=Edition,
+    summary="An entry of a list without the link that all others have, or with another entry on its line",
+    why="Nobody gets from an entry without its link to what it tells of, and one within another's text is not found.",
+    check=check,
+    lists=True,
+    bad=(
+        Example(_LIST + "- i: The tool i.\n", found=("i",), profile=PROFILE),
+        Example(
+            _LIST + "- [i](https://i.example): The tool i. - [j](https://j.example): The tool j.\n",
+            found=(" - ",),
+            fixed=_LIST + "- [i](https://i.example): The tool i.\n- [j](https://j.example): The tool j.\n",
+            profile=PROFILE,
+        ),
+    ),
+    good=(
+        Example(_LIST + "- i: The tool i, see https://i.example\n- [j](https://j.example): Owls\n", profile=PROFILE),
+        Example(_LIST + "- All others\n  - [i](https://i.example): The tool i.\n", profile=PROFILE),
+        Example(
+            _LIST.replace(": ", " - ") + "- [i](https://i.example) - [Owl](https://o.example)'s.\n", profile=PROFILE
+        ),
+        Example(_LIST + "- [i](https://i.example): The tool i + [j](https://j.example)\n", profile=PROFILE),
+        Example("- [a](https://a.example): A.\n- b: The other.\n", profile=PROFILE),
+    ),
+)
