@@ -17,10 +17,11 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+import tomllib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, combinations
+from itertools import chain, combinations, permutations, takewhile
 from pathlib import Path
 
 WORDS = Path(__file__).parent.parent / "src" / "readme_tools" / "catalogue" / "words"
@@ -32,13 +33,10 @@ EMPTY = frozenset(
     "mean still no yes not on off up down in out over under all any some like pro con point long short".split()
 )
 COMMON = frozenset("012")
+USUAL = 3  # translations that are what a word mainly means
+LITTLE = frozenset("to the of for in on at by with from as that and or an be is it sth sb etc not no one into".split())
 SHORT = 3  # letters of a word that may be another one
 MOST = 12  # translations of a word
-# Kinds of which one thing is not another, by the synset that they all are hyponyms of.
-CLASSES = {
-    "04960277": "colour", "04959672": "colour", "07705931": "fruit", "06000644": "science", "05999797": "mathematics",
-    "10235549": "kin", "02084071": "dog",
-}  # fmt: skip
 ENDINGS = {
     "fr": ("", "e", "s", "es"), "es": ("", "s", "es", "a", "as", "o", "os"), "it": ("", "a", "e", "i", "o"),
     "pt": ("", "s", "es", "a", "as", "o", "os"), "nl": ("", "e", "en", "s"),
@@ -66,6 +64,8 @@ def main() -> None:
     net = WordNet(folder / "wordnet")
     common = {word for word, told in _told("en") if told in COMMON}
     opposites = net.opposites(common)
+    for word, others in kinds(common - EMPTY).items():
+        opposites[word] = opposites.get(word, set()) | others
     same = {word: (net.same(word) | net.derived(word)) & common - others for word, others in opposites.items()}
     forms = net.forms(opposites, [word for word, _ in _told("en")])
     write("opposites", (
@@ -78,6 +78,22 @@ def main() -> None:
         *((code, net.wiktionary(code, folder / f"wn-wikt-{name}.tab")) for code, name in WIKTIONARY.items()),
     ):
         write(f"opposites-{code}", lines(code, entries, opposites, common))
+
+
+def kinds(common: set[str]) -> dict[str, set[str]]:
+    """Return the words of `meanings.toml` with those of their kind that mean something else."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for own in tomllib.loads((WORDS.parent / "meanings.toml").read_text(encoding="utf-8"))["words"].values():
+        meanings = [set(_ways(one, common)) for one in own["en"].split("|")]
+        for one, other in permutations(meanings, 2):
+            for word in one - other:
+                found[word] |= other - one
+    return found
+
+
+def _ways(listed: str, common: set[str]) -> Iterator[str]:
+    for way in filter(None, map(str.strip, listed.split(","))):
+        yield from ((one for one in common if one.startswith(way[:-1])) if way.endswith("…") else {way} & common)
 
 
 def write(name: str, entries: Iterable[str]) -> None:
@@ -104,7 +120,7 @@ def lines(
     for word, forms, meanings in entries:
         found[word] |= dict.fromkeys(meanings)
         written[word].update(forms)
-    kept = {word for word, meanings in found.items() if any(one in opposites for one in list(meanings)[:6])}
+    kept = {word for word, meanings in found.items() if any(one in opposites for one in [*takewhile(bool, meanings)][:USUAL])}
     shown = {form for word in kept for form in (word, *written[word])}
     if code in ("ja", "zh", "ko"):
         for word in found.keys() - kept:
@@ -113,7 +129,7 @@ def lines(
                 yield word
     for word in kept:
         forms = sorted(written[word] - {word})
-        meanings = [one for one in found[word] if one in common][:MOST]
+        meanings = [one for one in found[word] if one in common or one in opposites][:MOST]
         yield f"{','.join([word, *forms])} {' '.join(meanings)}"
 
 
@@ -151,15 +167,14 @@ def chinese(path: Path) -> Iterator[tuple[str, Iterable[str], list[str]]]:
 
 
 def _glosses(parts: Iterable[str]) -> list[str]:
-    """Return the single words among some translations."""
-    found = []
+    """Return the single words among some translations, and then the words of longer ones."""
+    single, others = [], []
     for part in parts:
         text = re.sub(r"\([^()]*\)", " ", part).strip()
         for one in re.split("[;,]", text):
             one = re.sub(r"^(?:to be|to become|to|a|an|the|be) ", "", one.strip()).strip()
-            if _LATIN.fullmatch(one):
-                found.append(one)
-    return found
+            (single if _LATIN.fullmatch(one) else others).append(one)
+    return [*single, "", *(word for one in others for word in _LATIN.findall(one) if word not in LITTLE)]
 
 
 class WordNet:

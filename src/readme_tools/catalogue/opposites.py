@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
+from itertools import takewhile
 from typing import NamedTuple
 
 from readme_tools.catalogue.profile.languages import languages
@@ -13,9 +14,12 @@ from readme_tools.lazy.patterns import regex
 
 _WORD = regex(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LATIN = regex(r"[a-z]{2,}")
-_WIDE, _KEY = "\u2e80", 2
+# Where a word of a script without spaces may begin; one of katakana is as long as they go on.
+_WIDE = regex(r"[ァ-ヺー]+|[\u3041-\u3096\u3400-\u9fff가-힣]+")
+_KATAKANA = "ァ"
+_HEAD, _LENGTHS = 2, (6, 5, 4, 3, 2)
 _USUAL = 3
-_ENDING, _STEM = 2, 3  # letters in which the forms of a word differ, and that they share at least
+_ENDING, _STEM = 2, 4  # letters in which the forms of a word differ, and that they share at least
 
 
 class Word(NamedTuple):
@@ -31,72 +35,107 @@ class Word(NamedTuple):
         return self.meanings[:_USUAL]
 
 
-class English:
-    """The English words that have an opposite."""
+class Opposites:
+    """The English words that have an opposite: their forms, their opposites, and what says the same."""
 
     def __init__(self) -> None:
         self.forms: dict[str, str] = {}
-        self.opposites: dict[str, frozenset[str]] = {}
-        self.same: dict[str, frozenset[str]] = {}
+        self._told: dict[str, str] = {}
         for line in _lines("opposites"):
-            forms, opposites, same = line.split(" ")
+            forms, _, told = line.partition(" ")
             word, *_ = own = forms.split(",")
-            self.forms |= dict.fromkeys(own, word)
-            self.opposites[word] = frozenset(opposites[1:].split(","))
-            self.same[word] = frozenset(filter(None, same[1:].split(",")))
+            self.forms.update(dict.fromkeys(own, word))
+            self._told[word] = told
+
+    def of(self, word: str) -> Sequence[str]:
+        """Return the opposites of a word."""
+        return self._of(word, 0)
+
+    def same(self, word: str) -> Sequence[str]:
+        """Return the words that may say the same."""
+        return self._of(word, 1)
+
+    def _of(self, word: str, at: int) -> Sequence[str]:
+        told = self._told.get(word, "")
+        return [one for one in told.split(" ")[at][1:].split(",") if one] if told else ()
 
 
 class Dictionary:
-    """The words of a language that those with an opposite translate."""
+    """The words of a language that an English word with an opposite translates; each is looked at when asked for."""
 
     def __init__(self, code: str) -> None:
-        self._code = code
         self._is_wide = not languages().language(code).is_latin
-        self.forms: dict[str, tuple[str, ...]] = {}
-        self._longest: dict[str, list[str]] = defaultdict(list)
-        if code == "en":
-            self.forms = {form: (word,) for form, word in english().forms.items()}
+        self._told: dict[str, str] = {}
+        self._is_english = code == "en"
+        if self._is_english:
+            self._told = opposites().forms
             return
         for line in _lines(f"opposites-{code}"):
             forms, _, told = line.partition(" ")
-            self.forms |= dict.fromkeys(forms.split(","), tuple(told.split()))
-        if self._is_wide:
-            for form in sorted(self.forms, key=len, reverse=True):
-                self._longest[form[:_KEY]].append(form)
+            for form in forms.split(","):
+                self._told[form] = told
 
     @cached_property
-    def _translating(self) -> Mapping[str, Sequence[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for form, meanings in self.forms.items():
-            for one in meanings:
-                found[one].append(form)
-        return found
+    def _heads(self) -> frozenset[str]:
+        return frozenset(form[:_HEAD] for form in self._told)
+
+    @cached_property
+    def _sorted(self) -> Sequence[str]:
+        return sorted(self._told)
 
     def words(self, text: str) -> Iterator[Word]:
         """Yield the words of a text in small letters that have a meaning here."""
-        if not self._is_wide:
-            for match in _WORD.finditer(text):
-                if meanings := self.forms.get(match[0]):
-                    yield Word(*match.span(), meanings)
-            return
-        denying = languages().words["denying"]
-        at = 0
-        while at < len(text):
-            key = text[at : at + _KEY]
-            form = next((one for one in self._longest.get(key, ()) if text.startswith(one, at)), "") if key > _WIDE else ""
-            if form and (meanings := self.forms[form]) and not text.endswith(denying, 0, at):
-                yield Word(at, at + len(form), meanings)
-            at += len(form) or 1
-
-    def says(self, text: str, meaning: str) -> bool:
-        """Return whether a text in small letters has a word that an English word may translate."""
         if self._is_wide:
-            return any(form in text for form in self._translating.get(meaning, ())) or meaning in _LATIN.findall(text)
-        words = _WORD.findall(text)
-        if meaning in words:
+            yield from self._wide(text)
+            return
+        told = self._told
+        for match in _WORD.finditer(text):
+            if meanings := told.get(match[0]):
+                yield Word(*match.span(), tuple(meanings.split(" ")))
+
+    def _wide(self, text: str) -> Iterator[Word]:
+        told, heads = self._told, self._heads
+        denying = languages().words["denying"]
+        for match in _WIDE.finditer(text):
+            at, end = match.span()
+            if text[at] >= _KATAKANA and text[at] <= "ー":
+                if meanings := told.get(match[0]):
+                    yield Word(at, end, tuple(meanings.split(" ")))
+                continue
+            while at < end - 1:
+                length = 1
+                if text[at : at + _HEAD] in heads:
+                    length = next((one for one in _LENGTHS if text[at : at + one] in told), 1)
+                    if length > 1 and (meanings := told[text[at : at + length]]) and not text.endswith(denying, 0, at):
+                        yield Word(at, min(at + length, end), tuple(meanings.split(" ")))
+                at += length
+
+    def says(self, text: str, meanings: Iterable[str]) -> bool:
+        """Return whether a text in small letters says what one of some English words means, in whatever form."""
+        said = self._said(text)
+        if not said.isdisjoint(meanings):
             return True
-        forms = (meaning,) if self._code == "en" else self._translating.get(meaning, ())
-        return any(one.startswith(form[: max(_STEM, len(form) - _ENDING)]) for form in forms for one in words)
+        stems = tuple(map(_stem, meanings)) if self._is_english else ()
+        return any(one.startswith(stems) for one in said)
+
+    def _said(self, text: str) -> frozenset[str]:
+        told = self._told
+        if self._is_wide:
+            forms = (text[at : at + one] for at in range(len(text)) for one in (*_LENGTHS, 1))
+            return frozenset(one for form in forms for one in told.get(form, "").split()).union(_LATIN.findall(text))
+        words = _WORD.findall(text)
+        akin = (form for word in words for form in self._akin(word))
+        return frozenset(one for form in akin for one in told[form].split()).union(words)
+
+    def _akin(self, word: str) -> Iterator[str]:
+        """Yield the forms that begin as a word does."""
+        stem = _stem(word)
+        forms = self._sorted
+        return takewhile(lambda form: form.startswith(stem), forms[bisect_left(forms, stem) :])
+
+
+def _stem(word: str) -> str:
+    return word[: max(_STEM, len(word) - _ENDING)]
 
 
 def _lines(name: str) -> Sequence[str]:
@@ -104,9 +143,9 @@ def _lines(name: str) -> Sequence[str]:
 
 
 @cache
-def english() -> English:
+def opposites() -> Opposites:
     """Return the English words that have an opposite."""
-    return English()
+    return Opposites()
 
 
 @cache

@@ -73,11 +73,13 @@ def _compared(texts: Together) -> Iterator[OddText]:
             yield OddText(texts, language, others)
 
 
-def is_denied(text: Passage, word: str) -> bool:
-    """Say whether a denial stands near a word of a text: `no new and free owls`."""
+def is_denied(text: Passage, word: str, *, widely: bool = False) -> bool:
+    """Say whether a denial stands near a word of a text: `no new and free owls`; `widely`, what may be one."""
     language, said = text.edition.language, text.said.text
     at = said.find(word)
     beside = said[max(0, at - _BESIDE) : at + len(word) + _BESIDE]
+    if widely:
+        return _akin(language).search(_alike(language).sub(" ", beside)) is not None
     return _plain(language).search(_idioms(language).sub(" ", beside)) is not None
 
 

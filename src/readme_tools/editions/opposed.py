@@ -6,40 +6,43 @@ Words have many senses. Only where no other sense of either word is said in the 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import chain, combinations
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.opposites import Word, dictionary, english
+from readme_tools.catalogue.opposites import Word, dictionary, opposites
 from readme_tools.editions.around import sentences
 from readme_tools.editions.denied import is_denied
 from readme_tools.editions.passages import OddText, Passage, Together
 from readme_tools.lazy.patterns import regex
 
+_TWO = 2
 _LONGEST = 240
 _LONGER, _PADDING = 1.6, 12
 _CODE = regex(r"`[^`\n]*`")
-_Pair = tuple[str, str]
 
 
 def opposed(alignment: Alignment) -> Iterator[OddText]:
     """Yield the texts that say the opposite of what all others say; what is said so twice is a way to translate it."""
-    found: list[tuple[OddText, _Pair]] = []
-    for texts in chain.from_iterable(sentences(alignment)):
-        found += _compared(texts)
-    times = Counter(pair for _, pair in found)
-    yield from (one for one, pair in found if times[pair] == 1)
+    every = [*chain.from_iterable(sentences(alignment))]
+    for one in chain.from_iterable(map(_compared, every)):
+        ways = ((one.language, one.mine), *((other, one.theirs) for other in one.others[:1]))
+        if sum(all(way in _said_by(texts, language) for language, way in ways) for texts in every) == 1:
+            yield one
 
 
-def _compared(texts: Together) -> Iterator[tuple[OddText, _Pair]]:
-    said = {language: _said(one) for language, one in texts.items() if one.said.text and dictionary(language[:2])}
-    words = {language: list(_words(text, language[:2])) for language, text in said.items()}
-    if sum(map(bool, words.values())) < 2:
+def _said_by(texts: Together, language: str) -> str:
+    return texts[language].said.text if language in texts else ""
+
+
+def _compared(texts: Together) -> Iterator[OddText]:
+    read = [one for one in texts.values() if one.said.text]
+    lengths = [one.said.length for one in read]
+    if len(read) < _TWO or max(lengths) > min(_LONGEST, min(lengths) * _LONGER + _PADDING):
         return
-    lengths = [texts[one].said.length for one in said]
-    if max(lengths) > min(_LONGEST, min(lengths) * _LONGER + _PADDING):
-        return
+    said = {one.edition.language: _said(one) for one in read if dictionary(one.edition.language[:2])}
+    words = {language: _words(text, language[:2]) for language, text in said.items()}
     found = {
         pair: words_ for pair in combinations(said, 2) if (words_ := _contradiction(said, words, *pair)) is not None
     }
@@ -50,12 +53,9 @@ def _compared(texts: Together) -> Iterator[tuple[OddText, _Pair]]:
         if times[odd] == len(found):  # all the others agree, as far as they say it
             first = others[0]
             mine, theirs = found[odd, first] if (odd, first) in found else reversed(found[first, odd])
-            if is_denied(texts[odd], _form(texts[odd].said.text, mine)) != is_denied(
-                texts[first], _form(texts[first].said.text, theirs)
-            ):
-                return
-            key = _form(said[odd], mine), _form(said[first], theirs)
-            yield OddText(texts, odd, others, _form(texts[odd].said.text, mine), _form(texts[first].said.text, theirs)), key
+            here, there = _form(texts[odd].said.text, mine), _form(texts[first].said.text, theirs)
+            if is_denied(texts[odd], here, widely=True) == is_denied(texts[first], there, widely=True):
+                yield OddText(texts, odd, others, here, there)
 
 
 def _form(text: str, word: Word) -> str:
@@ -75,21 +75,28 @@ def _words(text: str, code: str) -> tuple[Word, ...]:
 
 
 def _contradiction(
-    said: Mapping[str, str], words: Mapping[str, list[Word]], language: str, other: str
+    said: Mapping[str, str], words: Mapping[str, Sequence[Word]], language: str, other: str
 ) -> tuple[Word, Word] | None:
     """Return the words of two texts that contradict each other, if there are any."""
-    opposites = english().opposites
-    for mine in words[language]:
-        against = frozenset(chain.from_iterable(opposites.get(one, ()) for one in mine.usual))
+    for mine in words[language] if words[other] else ():
+        against = _against(mine.usual)
         for theirs in words[other] if against else ():
-            if against.intersection(theirs.usual) and not set(mine.meanings).intersection(theirs.meanings):
-                if not _is_said(mine, said[other], other) and not _is_said(theirs, said[language], language):
-                    return mine, theirs
+            if (
+                not against.isdisjoint(theirs.usual)
+                and frozenset(mine.meanings).isdisjoint(theirs.meanings)
+                and not _is_said(mine, said[other], other)
+                and not _is_said(theirs, said[language], language)
+            ):
+                return mine, theirs
     return None
+
+
+@cache
+def _against(meanings: Sequence[str]) -> frozenset[str]:
+    return frozenset(chain.from_iterable(map(opposites().of, meanings)))
 
 
 def _is_said(word: Word, text: str, language: str) -> bool:
     """Return whether a text says what a word may mean."""
     own = dictionary(language[:2])
-    same = chain(word.meanings, *(english().same.get(one, ()) for one in word.meanings))
-    return own is None or any(own.says(text, one) for one in same)
+    return own is None or own.says(text, {*word.meanings, *chain.from_iterable(map(opposites().same, word.meanings))})
