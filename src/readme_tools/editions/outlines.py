@@ -57,9 +57,10 @@ def outline(
         found = outline(theirs, mine, known)
         return found and (found[1], found[0])
     here, there = (_sections(side, known) for side in (mine, theirs))
-    size, order = len(levels), _exchanged(here, there, levels, others)
+    looks = [*map(_looks, (mine, theirs))]
+    size, order = len(levels), _exchanged(here, there, levels, others, looks)
     if order:
-        return range(size), order
+        return order
     # For each heading that may be the one more: what is right before it as it stands, and after it one further on.
     before, after = [0] * (size + 1), [0] * (size + 1)
     for mark, section in here.items():
@@ -69,7 +70,7 @@ def outline(
     levels_wrong = _unlike(levels, others)
     # What is written alike in both languages, and sections that look alike, tell which of several it is.
     written = ([one.said.text for one in heads(side)] for side in (mine, theirs))
-    odd = map(add, _unlike(*written), _unlike(*map(_looks, (mine, theirs))))
+    odd = map(add, _unlike(*written), _unlike(*looks))
     fits: dict[int, tuple[int, int, int]] = {}
     if size == len(others):
         candidates = [(size, (sum(before), sum(map(ne, levels, others)), 0))]
@@ -90,12 +91,16 @@ def outline(
 
 
 def _exchanged(
-    here: Mapping[str, int], there: Mapping[str, int], levels: Sequence[int], others: Sequence[int]
-) -> Sequence[int]:
-    """Return the numbers, on the other page, of headings whose sections changed places; none where none did.
+    here: Mapping[str, int],
+    there: Mapping[str, int],
+    levels: Sequence[int],
+    others: Sequence[int],
+    looks: Sequence[Sequence[tuple[str, ...]]],
+) -> tuple[_Numbers, _Numbers] | tuple[()]:
+    """Return the numbers of the headings of two pages of which sections changed places; nothing where none did.
 
     All that a section holds stands in one there, which holds nothing else. A section that holds nothing that is the
-    same in every language follows the one before it, or takes the place that is left.
+    same in every language follows the one before it, or is like the only one that is left; else nobody knows it.
     """
     to: dict[int, set[int]] = defaultdict(set)
     back: dict[int, set[int]] = defaultdict(set)
@@ -107,18 +112,22 @@ def _exchanged(
     sure = {section: min(found) for section, found in to.items() if len(found) == 1 == len(back[min(found)])}
     if len(sure) < len(to) or all(section == other for section, other in sure.items()):
         return ()
-    free = [number for number in range(1, len(others) + 1) if number not in sure.values()]
+    taken = {0, *sure.values()}
     for section in range(1, len(levels) + 1):
-        if section not in sure:
-            follows = sure.get(section - 1, 0) + 1
-            fits = [number for number in free if others[number - 1] == levels[section - 1]]
-            if not fits:
-                return ()
-            sure[section] = follows if follows in fits else fits[0]
-            free.remove(sure[section])
-    numbers = {other - 1: section - 1 for section, other in sure.items() if section}
-    are_alike = all(levels[numbers[other]] == level for other, level in enumerate(others))
-    return [numbers[other] for other in range(len(others))] if are_alike else ()
+        follows = sure.get(section - 1, 0) + 1
+        if section not in sure and follows <= len(others) and follows not in taken:
+            sure[section] = follows
+            taken.add(follows)
+    left = [number for number in range(1, len(levels) + 1) if number not in sure]
+    if len(left) == 1:
+        at = next(number for number in range(1, len(others) + 1) if number not in taken)
+        sure |= {left[0]: at} if looks[0][left[0] - 1] == looks[1][at - 1] else {}
+    if any(levels[section - 1] != others[other - 1] for section, other in sure.items() if section):
+        return ()
+    numbers = {other: section - 1 for section, other in sure.items()}
+    return [section - 1 if section in sure else None for section in range(1, len(levels) + 1)], [
+        numbers.get(other) for other in range(1, len(others) + 1)
+    ]
 
 
 def _unlike(mine: Sequence[object], theirs: Sequence[object]) -> Iterator[int]:
