@@ -10,7 +10,7 @@ from readme_tools import api
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import warn
 from readme_tools.cli.options import SETTINGS, format_option, subcommand
-from readme_tools.cli.reporting import print_view
+from readme_tools.cli.viewing import print_view
 from readme_tools.i18n.message import say
 from readme_tools.reporters.views import FORMATS
 from readme_tools.workspace.sides import ambiguous

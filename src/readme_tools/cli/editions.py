@@ -8,7 +8,7 @@ from typing import Any
 from readme_tools import api
 from readme_tools.cli import progress
 from readme_tools.cli.options import PATHS, SETTINGS, format_option, subcommand
-from readme_tools.cli.reporting import print_view
+from readme_tools.cli.viewing import print_view
 from readme_tools.i18n.message import say
 from readme_tools.reporters.views import FORMATS
 

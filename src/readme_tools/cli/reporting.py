@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 from readme_tools.cli.check_options import CheckOptions
 from readme_tools.cli.console import (
@@ -20,8 +20,6 @@ from readme_tools.cli.console import (
 )
 from readme_tools.cli.language import spoken
 from readme_tools.cli.writing import refuse
-from readme_tools.config import Configurations, Given
-from readme_tools.errors import ReadmeToolsError
 from readme_tools.i18n.message import Message, join, say
 from readme_tools.i18n.printable import printable
 from readme_tools.linter.fixer import Fixed
@@ -32,10 +30,6 @@ from readme_tools.project.discovery import display
 from readme_tools.reporters import AGENT, HUMAN, MARKDOWN, render
 from readme_tools.reporters.base import Report, of_run
 from readme_tools.text.atomic import write_file
-
-if TYPE_CHECKING:
-    from readme_tools.diff.model import Shown
-    from readme_tools.linter.overview_model import Overview
 
 
 def report(
@@ -75,24 +69,6 @@ def deliver(text: str, name: str, file: Path | None, stream: TextIO | None = Non
         print_text(text, stream)
     else:
         (print_page if name in (AGENT, MARKDOWN) else print_machine)(text, stream)
-
-
-def print_view(shown: Shown | Sequence[Overview], named: str | None, given: Given) -> None:
-    """Print a comparison or overviews in the format that is named, else in that which holds here for all commands."""
-    from readme_tools.reporters import views
-
-    name = named or _chosen_format(given)
-    text = views.render(name, shown, wants_colour(), spoken)
-    (print_page if name in views.MACHINE else print_text)(text)
-
-
-def _chosen_format(given: Given) -> str:
-    """Return `agent` where the configuration here wants it for all, else `text`."""
-    try:
-        configured = Configurations(given).near(Path().absolute()).output_format
-    except ReadmeToolsError:  # what the command looked at is elsewhere
-        configured = None
-    return AGENT if configured == AGENT else "text"
 
 
 def print_left_out(fixed: Fixed) -> None:

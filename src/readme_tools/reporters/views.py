@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from readme_tools.diff.model import Shown
-from readme_tools.linter.overview_model import Overview
+if TYPE_CHECKING:
+    from readme_tools.diff.model import Shown
+    from readme_tools.linter.overview_model import Overview
 
 _MODULES = {"text": "text", "markdown": "markdown", "agent": "agent", "json": "machine"}
 FORMATS = tuple(_MODULES)
@@ -16,6 +18,6 @@ MACHINE = frozenset(FORMATS) - {"text"}
 
 def render(name: str, shown: Shown | Sequence[Overview], colour: bool = False, tell: Callable[[str], str] = str) -> str:
     """Return a comparison or overviews in the format of a name; `tell` says a text in the user's language."""
-    kind = "diff" if isinstance(shown, Shown) else "editions"
+    kind = "editions" if isinstance(shown, Sequence) else "diff"
     text: str = import_module(f"readme_tools.reporters.{kind}.{_MODULES[name]}").render(shown, colour, tell)
     return text
