@@ -28,6 +28,9 @@ _LONGEST = 200
 _YEAR = regex(r"(?:19|20)\d\d")
 _DIGIT = regex(r"\d")
 _CURRENCY = "$\u20ac\u00a3\u00a5\u20a9"
+# A look before the patterns below, which take long to make.
+_BETWEEN = regex(rf"(?:[\u2013\u2014\u301c\uff5e~-]\s?| (?:to|\u00e0|bis) )[{_CURRENCY}]?\d")
+_POINT = regex(r"\d[.,]\d")
 _BEGIN = regex(rf"[\d{_CURRENCY}](?<![\w.,:/\u2013\u2014\u301c\uff5e~$#+-].)")
 _COLUMN, _TEXT, _TIMES = 5, 3, 5
 
@@ -42,7 +45,7 @@ def check(edition: Edition) -> Iterator[Finding]:
 def _ranges(edition: Edition) -> Iterator[Finding]:
     """Report ranges of years, or of amounts with a unit, whose first number is the greater one."""
     source = edition.document.source
-    if not any(_is_backward(match) for match in _ranges_in(source.text)):
+    if not _BETWEEN.search(source.text) or not any(map(_is_backward, _ranges_in(source.text))):
         return
     found: list[tuple[Flat, re.Match[str]]] = []
     for block in blocks(edition, _DIGIT):
@@ -124,6 +127,8 @@ def _kind(sign: str) -> str:
 
 def _decimals(edition: Edition) -> Iterator[Finding]:
     source = edition.document.source
+    if not _POINT.search(source.text):
+        return
     decimal = languages().language(edition.language).decimal
     other = "," if decimal == "." else "."
     # Read from the source first, which is nearly as right: mostly there is nothing to look for.

@@ -62,8 +62,8 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
         times[word.lower()] += count
     most = {word: _MANY if word.islower() and len(word) >= _OTHER else _MOST for word in counts}
     counts = Counter({word: count for word, count in counts.items() if times[word.lower()] <= most[word]})
-    listed = (words, english_words(), _names_of_languages())
-    unknown = [word for word in counts if not any(word.lower() in one for one in listed)]
+    english, names = english_words(), _names_of_languages()
+    unknown = [one for one in counts if (it := one.lower()) not in words and it not in english and it not in names]
     if not unknown:
         return
     everywhere = Counter(_ANY.findall(document.source.text.lower()))
