@@ -171,24 +171,6 @@ def test_nothing_is_offered_that_breaks_a_text_or_takes_a_link_away(
             assert edit.text or "://" not in old[edit.span.start : edit.span.end]
 
 
-BOTH = "- [A](https://a.example) - The {} of it.\n- [B](https://b.example) - One {} more.\n\n{}An {} [here]({}).\n"
-SHOWN = {
-    "en": ("indicator", "indicator", "", "indicator", "https://c.example"),
-    "fr": ("indicator", "indicator", "", "indicator", "https://c.example"),
-    "es": ("indicador", "indicador", "", "indicador", "https://c.example"),
-}
-
-
-def test_a_word_of_its_language_is_not_what_is_wrong_with_a_link(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    pages = {language: f"# T\n\n{BOTH.format(*words)}" for language, words in SHOWN.items()}
-    pages = {"ja" if language == "en" else language: text for language, text in pages.items()}
-    pages["es"] = pages["es"].replace("[here](https://c.example)", "here")
-    fixes = [one.fix for one in found(tmp_path, monkeypatch, pages) if one.fix is not None]
-    assert not any(edit.text in ("t", "indicator") for fix in fixes for edit in fix.edits)
-
-
 _NBSP = "\u00a0"
 AMOUNTS = {"ja": ("モデル", "文脈長"), "en": ("Model", "Context"), "fr": ("Modèle", "Contexte")}
 
