@@ -62,6 +62,8 @@ RIGHT = {
         "der Bücher, X",
         "[Books of the Owl](https://o.example), X",
     ),
+    "a path": (("en", "de"), "owl/books, X", "eulen/bücher, X", "./owl/books, X"),
+    "what a link refers to": (("en", "de"), "Owl books, X", "Eulenbücher, X", "![Eulen][Owl books], X"),
     "many translations": (("en", "de"), "Owls, X", "{Eulen|Uhus|Kauze|Vogel}, X", "Owls, X"),
     "an acronym that is spelled out": (
         ("en", "ja"),

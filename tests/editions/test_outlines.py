@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import pytest
 
 from readme_tools.catalogue.bind import Edition
@@ -96,6 +98,49 @@ def test_editions_sorted_by_their_own_names_are_in_order() -> None:
     alignment = align([english, german])
     assert are_by_names(alignment.tables[0], ("en", "de"))
     assert list(disorder(alignment)) == []
+
+
+VOGEL = {
+    "Auk": "Alk",
+    "Bee-eater": "Spint",
+    "Coot": "Bläss",
+    "Dove": "Taube",
+    "Eider": "Ente",
+    "Finch": "Fink",
+    "Gull": "Möwe",
+    "Heron": "Reiher",
+    "Jay": "Häher",
+    "Kite": "Milan",
+    "Lark": "Lerche",
+    "Owl": "Eule",
+}
+BIRDS = [*VOGEL]
+
+
+def long_table(language: str, names: Sequence[str], links: Mapping[str, str]) -> Edition:
+    rows = (f"{name} | [docs](https://{links[name].lower()}.example)" for name in names)
+    return edition(table("Name | Docs", *rows), language, "generic")
+
+
+@pytest.mark.parametrize("last", [11, 3])
+def test_of_names_that_are_translated_a_few_may_stand_elsewhere(last: int) -> None:
+    here, there = [*BIRDS], sorted(VOGEL.values())
+    here.append(here.pop(last))
+    there.insert(2, there.pop())
+    alignment = align(
+        [
+            long_table("en", here, {one: one for one in BIRDS}),
+            long_table("de", there, {other: one for one, other in VOGEL.items()}),
+        ]
+    )
+    assert are_by_names(alignment.tables[0], ("en", "de"))
+    assert list(disorder(alignment)) == []
+
+
+def test_names_that_are_the_same_in_both_editions_stand_in_one_order() -> None:
+    same = {one: one for one in BIRDS}
+    alignment = align([long_table("en", BIRDS, same), long_table("de", [*BIRDS[1:], BIRDS[0]], same)])
+    assert [len(one.wrong) for one in disorder(alignment)] == [1]
 
 
 def test_an_edition_that_is_sorted_by_nothing_is_not() -> None:

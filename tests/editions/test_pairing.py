@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.editions.align import align
+from readme_tools.editions.strays import same_entries
 from tests.helpers import edition
 
 BIRDS = {
@@ -302,3 +303,30 @@ def test_two_tables_that_are_left_over_are_not_one_because_they_name_what_all_ot
     source = edition(scores("films", shown, "98.7") + scores("pictures", shown), "en", "generic")
     other = edition(scores("pictures", shown) + scores("对话", "77 88 99 91 92"), "zh", "generic")
     assert [sorted(group.tables) for group in align((source, other)).tables] == [["en"], ["en", "zh"], ["zh"]]
+
+
+def _listed(language: str, *targets: str) -> list[CatalogueRow]:
+    names = ("Crane", "Tern", "Owl")
+    items = (
+        f"- [![o](o.svg)](https://{one}.example) [{name}](https://b.example/{language})"
+        for one, name in zip(targets, names, strict=False)
+    )
+    text = "".join(f"{item} - It is a bird.\n" for item in items)
+    (table,) = edition(f"# T\n\n{text}", language, "generic").tables
+    return list(table.rows)
+
+
+def test_a_link_that_an_edition_has_twice_tells_less_than_names() -> None:
+    english, french, german = (
+        _listed("en", "crane", "tern", "owl"),
+        _listed("fr", "tern", "tern", "owl"),
+        _listed("de", "tern", "terns", "owl"),
+    )
+    together = [{"en": one, "fr": other} for one, other in zip(english, french, strict=True)]
+    alone = [{"de": one} for one in german]
+    assert sorted(same_entries([*together, *alone])) == [(0, 3), (1, 4), (2, 5)]
+
+
+def test_of_two_links_of_an_entry_the_one_of_the_first_edition_tells_which_it_is() -> None:
+    english, french, german = _listed("en", "a", "b", "c"), _listed("fr", "d", "e", "f"), _listed("de", "a", "d", "g")
+    assert list(same_entries([{"en": english[0], "fr": french[0]}, {"de": german[1]}, {"de": german[0]}])) == [(0, 2)]

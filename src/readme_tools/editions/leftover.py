@@ -22,7 +22,8 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.text.source import Source, Span
 
 _HIDDEN = regex(
-    r"\]\((?:[^()\s|]|\([^()\s|]*\))*\)|`(?<!``)(?P<tick>`*)[^`]+`(?P=tick)|<[^<>]*>|https?://[^\s|)）>]+|\[\^[^\]|]*\]"
+    r"\](?:\((?:[^()\s|]|\([^()\s|]*\))*\)|\[[^\[\]\n]*\])|`(?<!``)(?P<tick>`*)[^`]+`(?P=tick)|<[^<>]*>"
+    r"|https?://[^\s|)）>]+|(?<![A-Za-z0-9_/.<])(?:~|\.\.?)/[A-Za-z0-9_./-]+|\[\^[^\]|]*\]"
     r"|\$[^$\n]*[\\^_][^$\n]*\$"
 )
 # `**D**eep **E**xploration and **F**low`: what an acronym stands for, which every edition may keep.

@@ -40,24 +40,25 @@ def offered(found: Iterable[Diagnostic], alignment: Alignment) -> Iterator[Diagn
             if (found_there := restored(alignment, one.path, one.span, related)) is not None:
                 right, copied = found_there
                 edition = next((two for two in alignment.editions if two.document.source.path == right.path), None)
-                text = _written(one, right, edition)
-                if one.name not in _OF_LINKS or "/" in text:  # else what it is about is another matter
+                old, text = _written(one, right, edition)
+                if one.name not in _OF_LINKS or "/" in old + text:  # else what it is about is another matter
                     fix = Fix(_what(one, right, edition, text), (right,), Applicability.UNSAFE, copied)
                     yield replace(one, finding=replace(one.finding, fix=fix))
                     continue
         yield one
 
 
-def _written(one: Diagnostic, right: Edit, edition: Edition | None) -> str:
-    """Return what is written: the whole place, or the whole word, where but a few of its letters change."""
-    span, text = right.span, right.text
+def _written(one: Diagnostic, right: Edit, edition: Edition | None) -> tuple[str, str]:
+    """Return what stood there and what is written: the whole place, or word, where but a few of its letters change."""
+    span, old, text = right.span, "", right.text
     if edition is not None:
         source = edition.document.source
         place = one.span if right.path == one.path and right.span in one.span else None
         if place is None or len(source.slice(place)) > _LONG:
             place = _word(source.text, span)
+        old = source.slice(place)
         text = source.text[place.start : span.start] + text + source.text[span.end : place.end]
-    return text
+    return old, text
 
 
 def _what(one: Diagnostic, right: Edit, edition: Edition | None, text: str) -> str:

@@ -52,6 +52,11 @@ RULE = Rule(
             en=_EN + "They mostly eat mice and other small animals.\n",
             ja=_JA + "主にネズミなどの小さな動物を食べます。\n",
         ),
+        compared(
+            en=_EN + "They eat mice. We have seen that in the north.\n\nThey hunt. We saw all that in the north.\n",
+            ja=_JA
+            + "主にネズミを食べます。これを北の森で実際に見ました。\n\n狩りをします。これを北の森で実際に見ました。\n",
+        ),
         compared(en=_EN + "They are out hunting at night.\n", ja=_JA + "梟は夜になると狩りに出かけます。\n"),
     ),
 )

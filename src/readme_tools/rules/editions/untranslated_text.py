@@ -153,6 +153,13 @@ RULE = Rule(
         compared(
             en="| Title | Original |\n|---|---|\n| a | 東の森 |\n| b | 森 |\n| c | 西 |\n| d |  |\n", profile="generic"
         ),
+        # What a model says, to what it was asked.
+        compared(
+            en="| Human | Model |\n|---|---|\n| 東の森にはなにがいますか | 鳥 |\n"
+            "| 夜の森にはなにがいますか | OK, 梟 |\n"
+            "| 西の海にはなにがいますか | 魚です |\n| What is in the sky? | Birds |\n",
+            profile="generic",
+        ),
         # Examples: code has them, too, or a heading or signs of a chat say so.
         compared(
             en="# List\n\n```\nask('東の森にはなにがいますか')\n```\n\nPrompt: 東の森にはなにがいますか\n\n"

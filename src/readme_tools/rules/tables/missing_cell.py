@@ -6,19 +6,32 @@ from collections.abc import Iterator
 
 from readme_tools.i18n.message import say, say_count
 from readme_tools.i18n.wording import character
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.cells import split_row
-from readme_tools.markdown.nodes import Document, Emphasis, Emphasised, Row
+from readme_tools.markdown.nodes import (
+    Cell,
+    Document,
+    Emphasis,
+    Emphasised,
+    Link,
+    LinkKind,
+    Row,
+    Table,
+    plain_text,
+    walk,
+)
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.tables.reading import PIPE
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span
 
+_SHORTCODE = regex(r":[\w+-]+:")
 _GROUPS = 2  # rows of one cell that part a table into groups
 
 
 def check(document: Document) -> Iterator[Finding]:
-    """Report a row that ends early, but for empty rows, and for rows that hold the title of a group alone."""
+    """Report a row that ends early, but for empty rows, titles of groups, and the ends of grids."""
     source = document.source
     for table in document.tables:
         width = len(table.header.cells)
@@ -26,6 +39,8 @@ def check(document: Document) -> Iterator[Finding]:
         for row in table.rows:
             filled = [cell for cell in row.cells if cell.is_filled]
             if len(row.cells) >= width or not filled or _is_title(row):
+                continue
+            if row in (table.rows[0], table.rows[-1]) and _is_grid(table):
                 continue
             if alone >= _GROUPS and len(row.cells) == 1 and "|" in source.slice(row.span):
                 continue
@@ -65,6 +80,18 @@ def _is_title(row: Row) -> bool:
     return bold and len(row.cells) == 1
 
 
+def _is_grid(table: Table) -> bool:
+    """Return whether no heading says what stands under it, but is a picture, a sign or empty: cells stand in turn."""
+    return not any(
+        any(map(str.isalpha, _SHORTCODE.sub("", plain_text(cell.inlines)))) and not _has_picture(cell)
+        for cell in table.header.cells
+    )
+
+
+def _has_picture(cell: Cell) -> bool:
+    return any(isinstance(one, Link) and one.kind is LinkKind.IMAGE for one in walk(cell.inlines))
+
+
 RULE = Rule(
     code="RT102",
     name="missing-cell",
@@ -87,6 +114,7 @@ RULE = Rule(
         Example("| a | b | c |\n|---|---|---|\n| 1 | | 3 |\n"),
         Example("| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |\n|||\n| 4 | 5 | 6 |\n"),
         Example("| a | b |\n|---|---|\n| 1 | 2 |\n\nA remark.\n"),
+        Example("| :owl: | 🐦 | |\n|---|---|---|\n| 1 | 2 |\n| 3 | 4 | 5 |\n| 6 |\n"),
         Example("| a | b | c |\n|---|---|---|\n| **group** |\n| 1 | 2 | 3 |\n"),
         Example("| a | b | c |\n|---|---|---|\n| one |\n| 1 | 2 | 3 |\n| other |\n| 4 | 5 | 6 |\n"),
     ),
