@@ -35,7 +35,7 @@ def check(edition: Edition) -> Iterator[Finding]:
                 first = row.node.cells[0].content
                 name, sign, _ = source.slice(first).partition(usual)
                 if sign and not _holds_link(row) and _URL not in source.slice(row.node.span):
-                    message = say("'{name}' is no link, as the others of this list are", name=shortened(name))
+                    message = say("'{name}' has no link, which the others of this list have", name=shortened(name))
                     yield Finding(at(source, Span(first.start, first.start + len(name))), message)
         for row in table.rows:
             if (cell := row.cell(DESCRIPTION)) and cell.is_filled:

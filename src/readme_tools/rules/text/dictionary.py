@@ -91,7 +91,7 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
                 or _is_strange(*place, words, language)
                 or _is_surname(one.value, match.start(), instead[0], words)
             ):
-                yield Slip(span, match[0], instead[0], times[match[0].lower()], *instead[1:])
+                yield Slip(span, match[0], instead[0], 0, "".join(instead[1:]))
 
 
 def _begun(document: Document, texts: Iterable[Text], words: Words) -> set[str]:

@@ -1,25 +1,79 @@
-"""What hands and input methods make of words in Japanese, Chinese and Korean, held against dictionaries."""
+"""Which words of a page are slips, and what is meant: the one place that asks the page, dictionaries and keyboards."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 
-from readme_tools.markdown.nodes import Document, Text
-from readme_tools.rules.text.slips import Slip
+from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue.profile.languages import Language
+from readme_tools.markdown.anchors import SHORTCODE
+from readme_tools.markdown.nodes import Code, Document, Text
+from readme_tools.markdown.syntax import all_texts, walk_all
+from readme_tools.rules.text.alike import alike_kana, alike_words
+from readme_tools.rules.text.dictionary import against_words, is_of_others, is_part, latin_code
+from readme_tools.rules.text.forms import odd_forms
+from readme_tools.rules.text.own_words import linked_words, of_page
+from readme_tools.rules.text.slips import Slip, letters_thrice, slips
+from readme_tools.rules.text.wide import half_typed, hiragana, left_letters, parted
+from readme_tools.rules.text.word_lists import Words, words_of
+from readme_tools.text.source import Span
 
 
-def mistyped(document: Document, texts: Sequence[Text], scripts: Collection[str]) -> Iterator[Slip]:
-    """Yield words that stand once and are no words, or not the ones meant; `scripts` are those of the page."""
-    page = document.source.text
+def mistyped(edition: Edition) -> Iterator[Slip]:
+    """Yield the words of an edition that are slips, each place once, as the surest of all who know says."""
+    document, language, known = edition.document, edition.profile.language(edition.language), edition.profile.words
+    words, page, linked = words_of(language, known), document.source.text, linked_words(document)
+    texts = [_in_words(one) for one in all_texts(document) if len(one.value) == one.span.end - one.span.start]
+    coded = [one for one in walk_all(document) if isinstance(one, (Text, Code))]
+
+    def is_name(slip: Slip) -> bool:
+        """Return whether a word stands twice, goes on in other markup, or is in small letters in its URL."""
+        times = len(re.findall(rf"(?<!\w){re.escape(slip.written)}(?!\w)", page))
+        is_linked = slip.right == slip.written.lower() in linked and slip.right not in words
+        return times > 1 or is_part(page, slip.span) or is_linked
+
+    told: set[Span] = set()
+    of_signs = chain(slips(texts, language.scripts), letters_thrice(coded, page))
+    for slip in chain(
+        of_page(document, texts, words, language),
+        against_words(document, texts, words, language),
+        (one for one in of_signs if "-" not in one.written or page.count(one.written) == 1),
+        (one for one in _of_letters(document, texts, words, language) if not is_name(one)),
+    ):
+        if slip.written.casefold() not in known and not any(map(slip.span.overlaps, told)):
+            told.add(slip.span)
+            yield slip
+
+
+def _of_letters(document: Document, texts: Sequence[Text], words: Words, language: Language) -> Iterator[Slip]:
+    """Yield words that are none by their letters, as hands, scans and input methods make them."""
+    page, scripts = document.source.text, language.scripts
+    yield from odd_forms([one for one in texts if not is_of_others(one.value, latin_code(language))], words, language)
+    wide = [one for one in texts if not one.value.isascii()]
+    if "kana" in scripts:
+        yield from (*half_typed(wide), *alike_kana(wide, page), *hiragana(wide))
+    yield from (*left_letters(texts, page), *alike_words(texts, page))
     if "kana" in scripts:
         from readme_tools.rules.text.katakana import katakana
 
-        yield from katakana(texts)
+        yield from katakana(wide)
     if "kana" in scripts or "han" in scripts:
         from readme_tools.rules.text.conversions import converted
 
-        yield from converted(texts, page, scripts)
+        yield from converted(wide, page, scripts)
     if "hangul" in scripts:
         from readme_tools.rules.text.jamo import jamo_slips
 
-        yield from jamo_slips(texts, page)
+        yield from jamo_slips(wide, page)
+    if language.wide:
+        yield from parted(wide)
+
+
+def _in_words(text: Text) -> Text:
+    """Return a text with spaces in the place of what shows a picture: `:unicorn:` says nothing."""
+    if text.value.count(":") < 2:
+        return text
+    return replace(text, value=SHORTCODE.sub(lambda match: " " * len(match[0]), text.value))

@@ -39,13 +39,17 @@ _LONG = 6  # letters of a word that has one of them thrice
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A word that stands once: its place, what is meant, and how often that stands; and what else may be meant."""
+    """A word that stands once: its place, what is meant, and how often that stands; and what else may be meant.
+
+    `count` is 0 where a list tells what is meant, or, `in_url`, the URL beside it.
+    """
 
     span: Span
     written: str
     right: str
     count: int
     other: str = ""
+    in_url: bool = False
 
 
 def letters_thrice(texts: Sequence[Text | Code], page: str) -> Iterator[Slip]:
@@ -187,3 +191,12 @@ def swaps(word: str) -> Iterator[str]:
     for at in range(len(word) - 1):
         if word[at] != word[at + 1]:
             yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+
+
+def cased(word: str, forms: Counter[str]) -> str:
+    """Return the usual form, with a capital where the word begins with one."""
+    alike = [form for form in forms if form[:1].isupper() is word[:1].isupper()]
+    right = max(alike or forms, key=lambda form: forms[form])
+    if word.isupper() and not right.isupper():
+        return right.upper()
+    return right if alike or word[:1].islower() else right[:1].upper() + right[1:]

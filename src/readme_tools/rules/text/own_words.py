@@ -1,0 +1,243 @@
+"""Words that stand once and are one letter off a frequent word of the page, or off one of a URL in their row."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from readme_tools.catalogue.profile.languages import Language, languages
+from readme_tools.catalogue.terms import is_one_letter_off, is_variant, stems
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.anchors import anchored_headings
+from readme_tools.markdown.nodes import Document, LinkKind, Text
+from readme_tools.rules.text.dictionary import latin_code
+from readme_tools.rules.text.slips import Slip, cased
+from readme_tools.rules.text.word_lists import Words
+from readme_tools.text.source import Span
+
+_TOKEN = regex(r"@?[A-Za-z\u00c0-\u024f]{3,}")
+_LITTLE = regex(r"[a-z\u00df-\u00ff](?<![\w-].)[a-z\u00df-\u00ff]{2,}(?![\w-])")
+_LETTER = r"[A-Za-z\u00c0-\u024f]"
+_WORD = regex(rf"{_LETTER}{{5,}}")
+# How often the usual word stands at least, and how long two words are that may differ by a letter
+# and are not both right, such as `contacts` and `contracts`; swapped or doubled letters tell more.
+_OFTEN, _SOMETIMES, _LONG, _TELLING = 4, 2, 9, 6
+_START = 3  # letters that all forms of a word begin with
+_RICH, _SHORT = 100, 6  # words of a page that tell what its language writes; a little word is shorter
+_THRICE = regex(r"([^w])\1\1")
+_PART = regex(r"[^\W_]+")
+_ACCOUNT = regex(r"https?://[^/?#]*/([^/?#]+)/?$")
+_PATH = regex(r"^https?://[^/?#]*|%[0-9a-fA-F]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """One place of a word, and the words beside it in its text."""
+
+    span: Span
+    text: str
+    before: str
+    after: str
+
+
+def of_page(document: Document, texts: Sequence[Text], words: Words, language: Language) -> Iterator[Slip]:
+    """Yield words that stand once, each with the frequent one that it nearly is, or that of a URL beside it.
+
+    Most languages that are written in Latin letters change letters inside of words to say something else, and
+    their words are cousins of the English ones in URLs: only swapped or doubled letters tell there.
+    """
+    bends = language.is_latin and latin_code(language) != "en"
+    said = "\n".join(one.value for one in texts)
+    counts = Counter(_WORD.findall(said.lower()))
+    linked = linked_words(document)
+    rare = {word for word, times in counts.items() if times == 1 and word not in linked and word not in words}
+    rare -= _formed(rare, counts)
+    pairs = list(_pairs(rare, [word for word, times in counts.items() if times >= _SOMETIMES]))
+    little = {one for one in _little_pairs(said, words) if not _is_in_url(document, one[0])}
+    pairs += little
+    uses = _uses(texts, {word for pair in pairs for word in pair} | rare)
+    found: dict[str, Slip] = {}
+    for word, usual in pairs:
+        if word not in uses or (bends and not _is_certain(word, usual)):
+            continue
+        use, others = uses[word][0], uses.get(usual, ())
+        if _is_slip(word, use, usual, others, (word, usual) in little):
+            right = cased(use.text, Counter(one.text for one in others))
+            found[word] = Slip(use.span, use.text, right, len(others))
+    places = {word: uses[word][0] for word in rare if word in uses and word not in found}
+    for word, usual in _beside_links(document, {word: use.span for word, use in places.items()}):
+        if word not in found and not (bends and not _is_certain(word, usual)):
+            use = places[word]
+            written = re.compile(rf"(?<!\w){re.escape(usual)}(?!\w)", re.IGNORECASE)  # as the page does, else as a URL
+            forms = written.findall(said) or written.findall(document.source.text) or [usual]
+            found[word] = Slip(use.span, use.text, cased(use.text, Counter(forms)), 0, in_url=True)
+    # What stands more often in code, HTML and comments is no slip: there are two words, or the usual one is wrong.
+    page = document.source.text.lower() if found else ""
+    for word, slip in found.items():
+        alone = rf"{word}(?<!{_LETTER}{word})(?!{_LETTER})"
+        if not _WORD.match(word) or len(re.findall(alone, page)) <= _SOMETIMES:
+            yield slip
+
+
+def _formed(rare: set[str], counts: Mapping[str, int]) -> set[str]:
+    """Return rare words that are formed of others of the page, by beginnings and endings: `rewording` of `words`."""
+    by_word = {word: stems(word) for word in rare}
+    starts = {stem[:_START] for found in by_word.values() for stem in found}
+    beginnings = tuple(languages().words["beginnings"])
+    holding: dict[str, set[str]] = {}
+    for word in counts:
+        if word[:_START] in starts or word.startswith(beginnings):
+            for stem in stems(word):
+                holding.setdefault(stem, set()).add(word)
+    return {word for word, found in by_word.items() if any(holding[stem] - {word} for stem in found)}
+
+
+def _pairs(rare: set[str], frequent: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield a word and the frequent one that it nearly is: one slip leaves three letters at either end as they are."""
+    by_end: dict[str, list[str]] = {}
+    for word in frequent:
+        by_end.setdefault(word[:3], []).append(word)
+        by_end.setdefault(f"-{word[-3:]}", []).append(word)
+    for word in rare:
+        for usual in dict.fromkeys((*by_end.get(word[:3], ()), *by_end.get(f"-{word[-3:]}", ()))):
+            near = abs(len(usual) - len(word)) < 2 and usual[0] == word[0]
+            if near and is_one_letter_off(word, usual, 2, 1):
+                yield word, usual
+
+
+def _little_pairs(said: str, words: Words) -> Iterator[tuple[str, str]]:
+    """Yield little words with two letters swapped and the frequent words that they are: `teh`, `wiht`.
+
+    The odd one must hold three letters in a row that stand in no other word of the page: `form` is a word.
+    """
+    counts = Counter(_LITTLE.findall(said))
+    if len(counts) < _RICH:
+        return
+    frequent = {"".join(sorted(word)): word for word, times in counts.items() if times >= _OFTEN}
+    known: Counter[str] | None = None
+    for word, times in counts.items():
+        usual = frequent.get("".join(sorted(word)), word) if times == 1 and len(word) < _SHORT else word
+        if usual != word and word not in words and is_one_letter_off(word, usual, 0, 0) and word[0] == usual[0]:
+            if known is None:
+                known = Counter(part for one in counts for part in _parts(one))
+            if any(known[part] == 1 for part in _parts(word)):
+                yield word, usual
+
+
+def _parts(word: str) -> set[str]:
+    """Return all three letters in a row of a word; its beginning and end count as letters."""
+    return {f" {word} "[at : at + 3] for at in range(len(word))}
+
+
+def _uses(texts: Sequence[Text], wanted: set[str]) -> dict[str, list[_Use]]:
+    """Return the places of some words of the visible text, by their letters without case."""
+    found: dict[str, list[_Use]] = {}
+    holding = {text for text in {one.value for one in texts} if not wanted.isdisjoint(_TOKEN.findall(text.lower()))}
+    for one in texts:
+        if one.value not in holding:
+            continue
+        words = [match for match in _TOKEN.finditer(one.value) if len(match[0]) > 3 or match[0] in wanted]
+        for index, match in enumerate(words):
+            word = match[0].lower()
+            if word in wanted:
+                before = words[index - 1][0].lower() if index else ""
+                after = words[index + 1][0].lower() if index + 1 < len(words) else ""
+                span = one.span.part(*match.span())
+                found.setdefault(word, []).append(_Use(span, match[0], before, after))
+    return found
+
+
+def _is_slip(word: str, use: _Use, usual: str, uses: Sequence[_Use], is_little: bool) -> bool:
+    if (
+        is_variant(word, usual)
+        or not (is_little or is_one_letter_off(word, usual, 2, 1))
+        or _is_of_words(use.text, uses)
+    ):
+        return False
+    # A name may stand twice with its letter doubled on purpose.
+    is_often = len(uses) > _SOMETIMES or sorted(word) == sorted(usual)
+    if is_little or (len(word) >= _TELLING and is_often and _is_telling(word, usual)):
+        return True
+    if not is_one_letter_off(word, usual):
+        return False
+    if use.before and use.after and any((one.before, one.after) == (use.before, use.after) for one in uses):
+        return True
+    if len(word) < _TELLING:
+        return False
+    length = min(len(word), len(usual))
+    if length > _LONG or (length == _LONG and len(uses) >= _OFTEN):
+        return True
+    before = sum(one.before == use.before for one in uses) if use.before not in ("", usual) else 0
+    after = sum(one.after == use.after for one in uses) if use.after not in ("", usual) else 0
+    return max(before, after) > 1
+
+
+def _is_of_words(text: str, uses: Sequence[_Use]) -> bool:
+    """Return whether a name is put together of words, and one begins with another letter: `NorthNet`, `NorthSet`."""
+    capitals = [letter for letter in text if letter.isupper()]
+    return len(capitals) > 1 and any(
+        len(one.text) == len(text) and capitals != [letter for letter in one.text if letter.isupper()] for one in uses
+    )
+
+
+def _is_certain(word: str, usual: str) -> bool:
+    """Return whether two letters are swapped, or one stands three times in a row: no language does that."""
+    if len(word) == len(usual):
+        return sorted(word) == sorted(usual) and word[-1] == usual[-1]  # `répertorie`: endings change
+    return _THRICE.search(word) is not None and _THRICE.search(usual) is None
+
+
+def _is_telling(word: str, usual: str) -> bool:
+    """Return whether two letters are swapped, or one of a pair of equal letters is missing or too many."""
+    if len(word) == len(usual):
+        return sorted(word) == sorted(usual)
+    short, long = sorted((word, usual), key=len)
+    at = next(index for index, letter in enumerate(long) if short[index : index + 1] != letter)
+    return long[at] == long[at - 1] and len(short) >= _TELLING
+
+
+def _beside_links(document: Document, rare: Mapping[str, Span]) -> Iterator[tuple[str, str]]:
+    """Yield words, given with their places, that a URL of the same row, or of their own link, spells otherwise."""
+    rows = [row.span for table in document.tables for row in table.rows]
+    starts = [span.start for span in rows]
+    near: dict[Span, list[str]] = {}
+    for one in document.links:
+        if one.kind is not LinkKind.IMAGE:  # nobody reads how a picture's file is called
+            row = bisect_right(starts, one.span.start) - 1
+            place = rows[row] if row >= 0 and one.span in rows[row] else one.span
+            near.setdefault(place, []).append(one.url)
+    for anchor, heading in anchored_headings(document):
+        near.setdefault(heading.span, []).append(anchor.id)
+    by_place = sorted((place.start, word) for word, place in rare.items())
+    for span, urls in near.items():
+        inside = by_place[bisect_left(by_place, (span.start, "")) : bisect_left(by_place, (span.end, ""))]
+        known = {word for url in urls for word in _words(url)} if inside else ()
+        for _, word in inside:
+            for usual in known:
+                is_near = abs(len(usual) - len(word)) < 2 and is_one_letter_off(word, usual, 1, 1)
+                if is_near and not is_variant(word, usual) and not _is_account(urls, document.source.slice(span)):
+                    yield word, usual
+
+
+def _is_account(urls: Sequence[str], text: str) -> bool:
+    """Say whether all URLs may be accounts, whose names are chosen freely: of one part, in other words than a text."""
+    said = set(_PART.findall(text.partition("](")[0].lower()))
+    parts = (_ACCOUNT.match(url.lower()) for url in urls)
+    return all(one and len(set(_PART.findall(one[1])) - said) > 1 for one in parts)
+
+
+def _is_in_url(document: Document, word: str) -> bool:
+    """Return whether a URL has a word for a whole part: what a repository is called is no slip."""
+    return any(word in _PART.findall(one.url.lower()) for one in document.links)
+
+
+def linked_words(document: Document) -> set[str]:
+    """Return the words of all URLs, their hosts included: what stands there is a name."""
+    return {word.lower() for word in _WORD.findall("\n".join(one.url for one in document.links))}
+
+
+def _words(url: str) -> set[str]:
+    return {word.lower() for word in _WORD.findall(_PATH.sub(" ", url))}
