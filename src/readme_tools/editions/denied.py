@@ -74,7 +74,7 @@ def _compared(texts: Together) -> Iterator[OddText]:
 
 
 def is_denied(text: Passage, word: str, *, widely: bool = False) -> bool:
-    """Say whether a denial stands near a word of a text: `no new and free owls`; `widely`, what may be one."""
+    """Say whether a denial stands near a word of a text: `no new and free owls`; `widely`, anything that may be one."""
     language, said = text.edition.language, text.said.text
     at = said.find(word)
     beside = said[max(0, at - _BESIDE) : at + len(word) + _BESIDE]
