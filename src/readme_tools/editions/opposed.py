@@ -60,7 +60,7 @@ def _compared(texts: Together, english: str) -> OddText | None:
     odd, others = (english, tuple(found)) if is_english else (first, (english,))
     here, there = (_form(read[one].said.text, word) for one, word in zip((odd, others[0]), words, strict=True))
     if is_denied(read[odd], here, widely=True) != is_denied(read[others[0]], there, widely=True):
-        return None  # `unlock`, and `remove the lock`
+        return None  # `not safe`, and `dangerous`
     return OddText(texts, odd, others, here, there)
 
 
