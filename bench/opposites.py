@@ -28,13 +28,110 @@ WORDS = Path(__file__).parent.parent / "src" / "readme_tools" / "catalogue" / "w
 WIKTIONARY = {"ko": "kor", "fr": "fra", "de": "deu", "es": "spa", "it": "ita", "pt": "por", "nl": "nld"}
 # Verbs and nouns that say hardly anything; their opposites are those of what stands beside them.
 EMPTY = frozenset(
-    "be do have get go come make take give see use can will let keep leave say put one other it man you well fix set "
-    "work run show find back stay lie stand ask answer tell little much many most more less few right ill even odd "
-    "mean still no yes not on off up down in out over under all any some like pro con point long short".split()
+    [
+        "be",
+        "do",
+        "have",
+        "get",
+        "go",
+        "come",
+        "make",
+        "take",
+        "give",
+        "see",
+        "use",
+        "can",
+        "will",
+        "let",
+        "keep",
+        "leave",
+        "say",
+        "put",
+        "one",
+        "other",
+        "it",
+        "man",
+        "you",
+        "well",
+        "fix",
+        "set",
+        "work",
+        "run",
+        "show",
+        "find",
+        "back",
+        "stay",
+        "lie",
+        "stand",
+        "ask",
+        "answer",
+        "tell",
+        "little",
+        "much",
+        "many",
+        "most",
+        "more",
+        "less",
+        "few",
+        "right",
+        "ill",
+        "even",
+        "odd",
+        "mean",
+        "still",
+        "no",
+        "yes",
+        "not",
+        "on",
+        "off",
+        "up",
+        "down",
+        "in",
+        "out",
+        "over",
+        "under",
+        "all",
+        "any",
+        "some",
+        "like",
+        "pro",
+        "con",
+        "point",
+        "long",
+        "short",
+    ]
 )
 COMMON = frozenset("012")
 USUAL = 3  # translations that are what a word mainly means
-LITTLE = frozenset("to the of for in on at by with from as that and or an be is it sth sb etc not no one into".split())
+LITTLE = frozenset(
+    [
+        "to",
+        "the",
+        "of",
+        "for",
+        "in",
+        "on",
+        "at",
+        "by",
+        "with",
+        "from",
+        "as",
+        "that",
+        "and",
+        "or",
+        "an",
+        "be",
+        "is",
+        "it",
+        "sth",
+        "sb",
+        "etc",
+        "not",
+        "no",
+        "one",
+        "into",
+    ]
+)
 SHORT = 3  # letters of a word that may be another one
 MOST = 12  # translations of a word
 ENDINGS = {
@@ -46,8 +143,10 @@ VERBS = {
     "fr": {"er": "er e es ent ons ez é ée és ées ant era eront", "ir": "ir it is issent issant i ie is ies ira"},
     "es": {"ar": "ar a an as ado ada ados adas ando ó aron ará", "er": "er e en ido ida idos idas iendo ió ieron",
            "ir": "ir e en ido ida idos idas iendo ió ieron irá"},
-    "pt": {"ar": "ar a am ado ada ados adas ando ou aram", "er": "er e em ido ida idos idas endo eu", "ir": "ir e em ido ida"},
-    "it": {"are": "are a ano ato ata ati ate ando", "ere": "ere e ono uto uta uti ute endo", "ire": "ire e ono ito ita iti ite"},
+    "pt": {"ar": "ar a am ado ada ados adas ando ou aram", "er": "er e em ido ida idos idas endo eu",
+           "ir": "ir e em ido ida"},
+    "it": {"are": "are a ano ato ata ati ate ando", "ere": "ere e ono uto uta uti ute endo",
+           "ire": "ire e ono ito ita iti ite"},
     "de": {"en": "en t te ten end et ete", "ern": "ern ert erte erten"},
 }  # fmt: skip
 GODAN = {"う": "わいうえおっ", "く": "かきくけこい", "ぐ": "がぎぐげごい", "す": "さしすせそ", "つ": "たちつてとっ",
@@ -109,7 +208,10 @@ def _told(code: str) -> list[tuple[str, str]]:
 
 
 def lines(
-    code: str, entries: Iterable[tuple[str, Iterable[str], list[str]]], opposites: Mapping[str, object], common: set[str]
+    code: str,
+    entries: Iterable[tuple[str, Iterable[str], list[str]]],
+    opposites: Mapping[str, object],
+    common: set[str],
 ) -> Iterator[str]:
     """Yield the words that an English word with an opposite translates, and longer ones that hold them.
 
@@ -120,7 +222,11 @@ def lines(
     for word, forms, meanings in entries:
         found[word] |= dict.fromkeys(meanings)
         written[word].update(forms)
-    kept = {word for word, meanings in found.items() if any(one in opposites for one in [*takewhile(bool, meanings)][:USUAL])}
+    kept = {
+        word
+        for word, meanings in found.items()
+        if any(one in opposites for one in [*takewhile(bool, meanings)][:USUAL])
+    }
     shown = {form for word in kept for form in (word, *written[word])}
     if code in ("ja", "zh", "ko"):
         for word in found.keys() - kept:
@@ -168,7 +274,8 @@ def chinese(path: Path) -> Iterator[tuple[str, Iterable[str], list[str]]]:
 
 def _glosses(parts: Iterable[str]) -> list[str]:
     """Return the single words among some translations, and then the words of longer ones."""
-    single, others = [], []
+    single: list[str] = []
+    others: list[str] = []
     for part in parts:
         text = re.sub(r"\([^()]*\)", " ", part).strip()
         for one in re.split("[;,]", text):
@@ -256,7 +363,9 @@ class WordNet:
 
     def wiktionary(self, code: str, path: Path) -> Iterator[tuple[str, Iterable[str], list[str]]]:
         """Yield the words that a list gives for synsets, with the English words of these."""
-        accepted = frozenset(word for word, _ in _told(code)) if (WORDS / f"{code}.txt").exists() and code != "ko" else ()
+        accepted = (
+            frozenset(word for word, _ in _told(code)) if (WORDS / f"{code}.txt").exists() and code != "ko" else ()
+        )
         meanings: dict[str, list[str]] = defaultdict(list)
         for line in path.read_text(encoding="utf-8").splitlines():
             number, _, word = line.partition("\t")[0], *line.rpartition("\t")[1:]

@@ -74,13 +74,13 @@ def _compared(texts: Together) -> Iterator[OddText]:
 
 
 def is_denied(text: Passage, word: str, *, widely: bool = False) -> bool:
-    """Say whether a denial stands near a word of a text: `no new and free owls`; `widely`, what may be one."""
+    """Say whether a denial stands near a word of a text: `no new and free owls`; `widely`, anything that may be one."""
     language, said = text.edition.language, text.said.text
     at = said.find(word)
-    beside = said[max(0, at - _BESIDE) : at + len(word) + _BESIDE]
-    if widely:
-        return _akin(language).search(_alike(language).sub(" ", beside)) is not None
-    return _plain(language).search(_idioms(language).sub(" ", beside)) is not None
+    before, after = said[max(0, at - _BESIDE) : at], said[at + len(word) : at + len(word) + _BESIDE]
+    if widely:  # the word itself may be one that only looks like it: `unstable`
+        return _akin(language).search(_alike(language).sub(" ", f"{before} {after}")) is not None
+    return _plain(language).search(_idioms(language).sub(" ", f"{before}{word}{after}")) is not None
 
 
 def _akin_count(said: Mapping[str, str], language: str) -> int:

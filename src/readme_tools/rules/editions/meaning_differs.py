@@ -87,6 +87,11 @@ RULE = Rule(
             found=("smaller",),
         ),
         compared(
+            ja="# 一覧\n\nこの森の湖は深いです。\n",
+            en="# List\n\nThe lake of these woods is shallow.\n",
+            found=("shallow",),
+        ),
+        compared(
             ja="# 一覧\n\n入力の形式は大学ごとに違います。\n",
             en="# List\n\nThe format of the output is that of each university.\n",
             found=("output",),
@@ -105,6 +110,7 @@ RULE = Rule(
         compared(
             ja="# 一覧\n\n2020年6月の日本語の鳥の本です。\n", en="# List\n\nA book of Japanese birds of June 2020.\n"
         ),
+        compared(ja="# 一覧\n\n深くない湖です。\n", en="# List\n\nThe lake is shallow.\n"),
         compared(ja="[英語版](README_en.md)\n\n森です。\n", en="[Japanese](README.md)\n\nThe woods.\n"),
     ),
 )
