@@ -303,7 +303,8 @@ def lines_of(one: Correction, is_new: bool) -> dict[str, list[range]]:
 
 def judged(repository: Path, limit: int, seconds: float, taken: str, known: set[str]) -> list[Correction]:
     """Return a sample of the corrections of a repository, with what was seen of them."""
-    start, result = time.monotonic(), []
+    start = time.monotonic()
+    result: list[Correction] = []
     some = [one for one in corrections(repository) if one.commit[:8] not in known]
     some = [one for one in some if taken in ("", half(one.commit))]
     with TemporaryDirectory() as folder:

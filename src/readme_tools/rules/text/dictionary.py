@@ -321,7 +321,7 @@ def _is_surer(sort: int, word: str, right: str, told: str) -> bool:
 
 def _wholes(word: str, words: Words) -> Iterator[str]:
     """Yield common words of which a word lacks a few letters in a row: `interpretion`."""
-    for right in words.begun(word[:_START]) if len(word) > _PART + 1 else ():
+    for right in words.begun(word[:_START]) if len(word) >= _LONG else ():
         more = len(right) - len(word)
         is_like = len(right) >= _WHOLE and 1 < more <= _MORE and right[-2:] == word[-2:]
         if is_like and any(right[:at] + right[at + more :] == word for at in range(_START, len(word) - 1)):
