@@ -45,6 +45,7 @@ _LISTS = sorted(
         ("fr", "Il cite Learning represntations by propagating errors.", ""),
         ("en", "The devevelopment of it, loggining in.", "development logging"),
         ("en", "A good interpretion of depencies and vulnerabilies.", "interpretation dependencies vulnerabilities"),
+        ("en", "Homeworks and informations about softwares.", "Homework information software"),
         ("en", "Concatted and diffing pages.", ""),
         ("en", "An algorithmn with encryptionm.", "algorithm encryption"),
         ("en", "The page of the Montly Verson.", "Monthly Version"),

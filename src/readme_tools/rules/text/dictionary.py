@@ -180,6 +180,8 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
     are meant only where the slip is of a sure sort.
     """
     lower = word.lower()
+    if words.is_english and lower[-1] == "s" and lower[:-1] in languages().words["uncounted"]:
+        return (lower[:-1],)
     if (
         not (_SHORTEST_NAME if is_name else 0) <= len(lower) <= _LONGEST
         or _is_compound(lower, words)
