@@ -371,7 +371,12 @@ def main() -> int:
         taken = args.half if args.by_commit else ""
         asked = {pool.submit(judged, one, args.limit, args.seconds, taken, known): one for one in some}
         for answer in as_completed(asked):
-            name, result = named(asked[answer]), answer.result()
+            name = named(asked[answer])
+            try:
+                result = answer.result()
+            except subprocess.CalledProcessError as error:  # a part of the history is missing
+                print(f"{name}: {error}", file=sys.stderr)
+                continue
             for one in result:
                 for key in ("all", f"told by {one.told}", *one.kinds):
                     by_kind[key][0] += bool(one.seen)
