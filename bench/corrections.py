@@ -303,7 +303,8 @@ def lines_of(one: Correction, is_new: bool) -> dict[str, list[range]]:
 
 def judged(repository: Path, limit: int, seconds: float, taken: str, known: set[str]) -> list[Correction]:
     """Return a sample of the corrections of a repository, with what was seen of them."""
-    start, result = time.monotonic(), []
+    start = time.monotonic()
+    result: list[Correction] = []
     some = [one for one in corrections(repository) if one.commit[:8] not in known]
     some = [one for one in some if taken in ("", half(one.commit))]
     with TemporaryDirectory() as folder:
@@ -370,7 +371,12 @@ def main() -> int:
         taken = args.half if args.by_commit else ""
         asked = {pool.submit(judged, one, args.limit, args.seconds, taken, known): one for one in some}
         for answer in as_completed(asked):
-            name, result = named(asked[answer]), answer.result()
+            name = named(asked[answer])
+            try:
+                result = answer.result()
+            except subprocess.CalledProcessError as error:  # a part of the history is missing
+                print(f"{name}: {error}", file=sys.stderr)
+                continue
             for one in result:
                 for key in ("all", f"told by {one.told}", *one.kinds):
                     by_kind[key][0] += bool(one.seen)

@@ -43,6 +43,16 @@ _LISTS = sorted(
         ("en", "They commited it.", "committed"),
         ("sv", "Det finns enviroment och probalement.", ""),
         ("fr", "Il cite Learning represntations by propagating errors.", ""),
+        ("en", "The devevelopment of it, loggining in.", "development logging"),
+        ("en", "A good interpretion of depencies and vulnerabilies.", "interpretation dependencies vulnerabilities"),
+        ("en", "Homeworks and informations about softwares.", "Homework information software"),
+        ("en", "Concatted and diffing pages.", ""),
+        ("en", "An algorithmn with encryptionm.", "algorithm encryption"),
+        ("en", "The page of the Montly Verson.", "Monthly Version"),
+        ("en", "- [ ] Dupplicate `one` (Saparated by pages).", "Duplicate Separated"),
+        ("en", "If you do not wnat to.", "want"),
+        ("en", "A highly recommanded committment.", "recommended commitment"),
+        ("en", '<a name="Highligts"></a>\n\n# Highligts', "Highlights"),
     ],
 )
 def test_a_word_is_held_against_the_list_of_its_language(tag: str, text: str, right: str) -> None:

@@ -16,7 +16,7 @@ from readme_tools.text.source import Span
 
 # Fewer links are a cross-reference, not a table of contents.
 _FEWEST = 4
-_SIGNS = regex(r"[\W_]+")
+_SIGNS, _WORD = regex(r"[\W_]+"), regex(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,11 @@ class Contents:
         short, long = sorted((_fold(entry.text), _fold(self.targets.texts[entry.heading])), key=len)
         is_slip = len(long) >= 5 and 0 < len(long) - len(short) <= 2 and long.startswith(short)  # `Other`, `Others`
         return not short or (short in long and not is_slip)
+
+    def is_turned(self, entry: ContentsLine) -> bool:
+        """Return whether a line has the words of its heading in another order: nobody names it so on purpose."""
+        line, heading = (_WORD.findall(one.casefold()) for one in (entry.text, self.targets.texts[entry.heading]))
+        return line != heading and sorted(line) == sorted(heading)
 
     def is_lost(self, heading: int) -> bool:
         """Return whether a line that leads nowhere says the text of a heading, or begins like it."""

@@ -21,7 +21,7 @@ _LETTER = r"a-z\u00df-\u00f6\u00f8-\u024f"
 _PLAIN = regex(rf"[A-Z\u00c0-\u00de{_LETTER}](?<![\w/@.#&$)\\-].)(?<!\w['’].)[{_LETTER}]{{3,}}(?![\w/@&=\\-]|[.:]\w)")
 _ANY = regex(rf"[{_LETTER}]{{4,}}")
 _BEGUN = regex(
-    rf"(?m)(?:^|[-–—.!?:] |[，。、；：！？])([A-Z\u00c0-\u00de][{_LETTER}]{{3,}})(?: [{_LETTER}]|[.!?:~！？。]?$)"
+    rf"(?m)(?:^|[-–—.!?:\]] |[(，。、；：！？])([A-Z\u00c0-\u00de][{_LETTER}]{{3,}})(?: [{_LETTER}]| ?[.!?:~！？。]?$)"
 )
 _TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
 _LATIN, _BESIDE, _AROUND = regex(r"[A-Za-z\u00c0-\u024f]+"), 3, 80
@@ -32,7 +32,7 @@ _LONGEST = 24
 # frequent one and a common one, as the lists tell.
 _TELLING, _LOST, _ADDED, _MISTAKEN = range(4)
 _FREQUENT = "2"  # what is told of other common words
-_LEAST = ((4, 5, 6), (5, 6, 7), (6, 7, 9), (6, 7, 8))
+_LEAST = ((4, 5, 6), (5, 6, 7), (6, 6, 8), (6, 7, 8))
 _LEAST_BENT = ((4, 5, 6), (5, 7, 9), (7, 9, 11), (6, 8, 10))  # in a language whose words change within
 _OFTEN, _PAGE = 4, 6  # times that the page has a word of so many letters, which may be meant then
 _EDGE = 7  # letters of a word whose first or last one may be wrong
@@ -41,7 +41,12 @@ _STEM = 6  # letters of a word that is not common, and that others are formed of
 _MOST, _MANY = 3, 10  # times that a slip is pasted, and a long word in small letters; others are names
 _BENDING = 3  # letters of what a verb ends in
 _PART = 4  # letters of the parts of a compound
+_START = 3  # letters that a word has in common with what it is cut from
 _SHORTEST_NAME, _LONG = 6, 8  # letters of a name that is none, and of one in which one is too many or other
+_WHOLE, _MORE = 9, 3  # letters of a word of which some in a row are lost, and how many at most
+_SURE = 10  # letters of a word that no other one is formed like, but for a vowel
+# What pages link to: it repeats a heading, as the fragment of a link does.
+_IDS = regex(r"""(?i)\b(?:id|name)=["']([^"']*)|href=["']#([^"']*)""")
 
 
 @cache
@@ -70,6 +75,7 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
     for one in document.walk():
         if isinstance(one, Link) and one.url.startswith("#"):
             everywhere.subtract(_ANY.findall(one.url.lower()))
+    everywhere.subtract(_ANY.findall(" ".join(chain.from_iterable(_IDS.findall(document.source.text))).lower()))
     linked = " ".join(one.url.lower() for one in document.links if not one.url.startswith("#"))
     code = latin_code(language)
     sure = {*unknown} if language.capital_nouns else _begun(document, texts, words)
@@ -165,7 +171,7 @@ def _is_little(word: str, code: str, words: Words) -> bool:
 def _foreign_words(code: str) -> frozenset[str]:
     known = languages()
     others = (one.words for one in known.by_code.values() if one.is_latin and one.code != code)
-    return frozenset(chain(*others, known.words["of"])) - known.little_words(code)
+    return frozenset(chain(*others, known.words["of"])) - known.little_words(code) - {*known.language(code).little}
 
 
 def meant(word: str, words: Words, language: Language, said: Counter[str], is_name: bool) -> tuple[str, ...]:
@@ -175,6 +181,8 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
     are meant only where the slip is of a sure sort.
     """
     lower = word.lower()
+    if words.is_english and lower[-1] == "s" and lower[:-1] in languages().words["uncounted"]:
+        return (lower[:-1],)
     if (
         not (_SHORTEST_NAME if is_name else 0) <= len(lower) <= _LONGEST
         or _is_compound(lower, words)
@@ -193,7 +201,7 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
                 if is_name
                 else _is_likely(sort, lower, one, told, words, said[one] >= _OFTEN)
             )
-            if not is_formed or _is_doubled(lower, one)
+            if not is_formed or _is_doubled(lower, one) or (words.is_english and _is_surer(sort, lower, one, told))
             if all(map(spelling(one).startswith, bent))
             if not words.is_english or not is_variant(lower, one)
         }
@@ -205,13 +213,18 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
         if rights:
             # One is far more frequent than all others: it is meant, unless the next one is.
             first, second = sorted(rights.values(), key=lambda one: one[1])[:2]
-            return (first[0], second[0]) if first[1] < second[1] and len(lower) >= _EDGE else ()
-    return ()
+            return (first[0], second[0]) if first[1] < second[1] and len(lower) >= _PAGE else ()
+    if is_name or not words.is_english or words.is_any(stems(lower) - {lower}):
+        return ()
+    wholes = [one for one in _wholes(lower, words) if not is_variant(lower, one)]
+    return tuple(wholes) if len(wholes) == 1 else ()
 
 
 def _is_likely(sort: int, word: str, right: str, told: str, words: Words, is_usual: bool) -> bool:
     """Return whether a word is long enough for a slip: less where a frequent word is meant, or one of the page."""
     kept = 1 if words.is_english else 2
+    if sort == _ADDED and word.startswith(right):
+        return words.is_english and told.isdigit() and len(right) >= _EDGE
     if sort >= _ADDED and (word[0], word[-kept:]) != (right[0], right[-kept:]):
         # Another word begins or ends so, unless the finger hit the next key.
         keys = next((one for one in zip(word, right, strict=False) if one[0] != one[1]), ("", ""))
@@ -234,7 +247,10 @@ def _is_likely_name(sort: int, word: str, right: str, told: str, words: Words) -
         return False
     if sort >= _ADDED or len(right) < size:
         return told < _FREQUENT and size >= _LONG
-    return size >= _SHORTEST_NAME + sort and ((sort == _TELLING and words.is_english) or told != "2" or size >= _LONG)
+    is_frequent = words.is_english and told < _FREQUENT
+    return size >= _SHORTEST_NAME + (0 if is_frequent else sort) and (
+        (sort == _TELLING and words.is_english) or told != "2" or size >= _LONG
+    )
 
 
 def _is_formed(word: str, words: Words) -> bool:
@@ -292,9 +308,39 @@ def _is_doubled(word: str, right: str) -> bool:
     return len(right) > len(word) and without_ending(word) == without_ending(right)[:-1]
 
 
+def _is_surer(sort: int, word: str, right: str, told: str) -> bool:
+    """Return whether a slip is one though the word could be formed of others: `committment`, `recommanded`."""
+    if sort == _TELLING:
+        return told < _FREQUENT and len(word) >= _LONG
+    other = {letter for pair in zip(word, right, strict=False) if pair[0] != pair[1] for letter in pair}
+    return (
+        sort == _MISTAKEN
+        and told < _FREQUENT
+        and len(word) >= _SURE
+        and word[-1] == right[-1]
+        and other <= {*_vowels()}
+    )
+
+
+def _wholes(word: str, words: Words) -> Iterator[str]:
+    """Yield common words of which a word lacks a few letters in a row: `interpretion`."""
+    for right in words.begun(word[:_START]) if len(word) >= _LONG else ():
+        more = len(right) - len(word)
+        is_like = len(right) >= _WHOLE and 1 < more <= _MORE and right[-2:] == word[-2:]
+        if is_like and any(right[:at] + right[at + more :] == word for at in range(_START, len(word) - 1)):
+            yield right
+
+
 def _telling(word: str, words: Words) -> Iterator[str]:
-    """Yield a word with two letters swapped, one of a pair more or fewer, and with an accent that it lost."""
+    """Yield a word with two letters swapped, one of a pair more or fewer, and with an accent that it lost.
+
+    Letters that stand twice in a row, as in `devevelopment`, are one slip too.
+    """
     yield from swaps(word)
+    for size in (2, 3, 4):
+        for at in range(len(word) - 2 * size + 1):
+            if word[at : at + size] == word[at + size : at + 2 * size]:
+                yield word[:at] + word[at + size :]
     for at in range(len(word)):
         yield word[: at + 1] + word[at:]
         if at and word[at] == word[at - 1]:
@@ -310,9 +356,11 @@ def _lost(word: str, words: Words) -> Iterator[str]:
     yield from (word + letter for letter in ("".join(languages().words["last"]) if words.is_english else ""))
 
 
-def _added(word: str, _words: Words) -> Iterator[str]:
-    """Yield a word with one letter fewer."""
+def _added(word: str, words: Words) -> Iterator[str]:
+    """Yield a word with one letter fewer; at its end only one that makes no form of another word."""
     yield from (word[:at] + word[at + 1 :] for at in range(1, len(word) - 1))
+    if words.is_english and word[-1] in "".join(languages().words["last"]):
+        yield word[:-1]
 
 
 def _mistaken(word: str, words: Words) -> Iterator[str]:
@@ -320,11 +368,15 @@ def _mistaken(word: str, words: Words) -> Iterator[str]:
     for at, written in enumerate(word):
         letters = words.letters if at and len(word) >= _OTHER else _taken_for(written)
         yield from (word[:at] + letter + word[at + 1 :] for letter in letters if letter != written)
+    for at in range(len(word) - 2 if len(word) >= _OTHER else 0):
+        if {word[at], word[at + 2]} <= {*_vowels()}:  # `saperated`
+            yield word[:at] + word[at + 2] + word[at + 1] + word[at] + word[at + 3 :]
 
 
 def _taken_for(letter: str) -> str:
-    """Return the letters that are written for one by a finger beside its key, or by ear where it is a vowel."""
-    return _beside_key(letter) + (_vowels() if letter in _vowels() else "")
+    """Return the letters that are written for one by a finger beside its key, or by ear."""
+    alike = "".join(one for one in languages().words["alike"] if letter in one)
+    return _beside_key(letter) + (_vowels() if letter in _vowels() else alike)
 
 
 @cache

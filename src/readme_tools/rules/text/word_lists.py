@@ -57,6 +57,11 @@ class Words:
             if told := common.get(word):
                 yield word, written_as(word, told), told
 
+    def begun(self, beginning: str) -> Iterator[str]:
+        """Yield the common words with a beginning, in small letters."""
+        for name in self.lists:
+            yield from (word for word, told in lexicon(name).begun(beginning).items() if told in ("0", "1", "2"))
+
     @property
     def is_english(self) -> bool:
         """Whether they are of English."""
