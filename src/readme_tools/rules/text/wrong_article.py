@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.profile.languages import Language, alternatives
+from readme_tools.catalogue.profile.languages import Language
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
@@ -16,6 +16,7 @@ from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.base import at as location
 from readme_tools.rules.text.beside import wrong_forms
 from readme_tools.rules.text.dictionary import is_among_foreign
+from readme_tools.rules.text.neighbours import never_beside
 from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding, Severity
 
@@ -23,7 +24,7 @@ from readme_tools.text.diagnostic import Finding, Severity
 _ARTICLE = regex(r"(?<![\w.,:'’\"/*`$&#=+-])(?<![\w)\]] [/&|=+-] )(a|an|A|An) ([A-Z]?[a-z]{2,})(?![\w'’(]|[./]\w)")
 # What stands before the first word of a text or sentence: elsewhere `A` alone is the name of something.
 _START = regex(r"(?:\A|\n|[|>*+-] |[.!?] |\d[.)] )\Z")
-_VOWELS = "aeiou"
+_AN, _VOWELS = "an", "aeiou"
 _BEFORE = 3  # its letters
 _SHORT, _NAME, _LONG = 2, 3, 6  # letters of what may be an initialism, a name, and of what is neither
 _MOST = 8  # places of a page that writes another English, or another language
@@ -40,15 +41,20 @@ def check(edition: Edition) -> Iterator[Finding]:
         if not slip.right:
             message = say("'{written}': no vowel is left out before this word", written=slip.written)
         found.append(correction(source, slip.span, message, slip.right or None))
-    yield from (*found, *(_articles(edition, texts, language) if language.never else ())) if len(found) <= _MOST else ()
+    if _AN in language.determiners:
+        found += _articles(edition, texts, language)
+    told = [one.location.span for one in found]
+    for span, written in never_beside(texts, language):
+        if not any(map(span.overlaps, told)):
+            message = say("'{written}' makes no sentence: two words are swapped, or one is missing", written=written)
+            found.append(Finding(location(source, span), message))
+    yield from found if len(found) <= _MOST else ()
 
 
-def _articles(edition: Edition, texts: Sequence[Text], language: Language) -> Iterator[Finding]:
-    """Yield articles of the wrong form by the sound that follows, and little words in no order."""
+def _articles(edition: Edition, texts: Sequence[Text], language: Language) -> Sequence[Finding]:
+    """Return articles of the wrong form by the sound that follows."""
     source = edition.document.source
     found = []
-    never = _never(language.never)
-    has_never = never.search(source.text)
     for one in texts:
         text = one.value
         for match in _ARTICLE.finditer(text):
@@ -62,11 +68,7 @@ def _articles(edition: Edition, texts: Sequence[Text], language: Language) -> It
                 span = one.span.part(*match.span())
                 message = say("'{written}' is '{right}' by its sound", written=match[0], right=f"{right} {match[2]}")
                 found.append(correction(source, span, message, f"{right} {match[2]}"))
-        for match in never.finditer(text) if has_never else ():
-            span = one.span.part(*match.span())
-            message = say("'{written}' makes no sentence: two words are swapped, or one is missing", written=match[0])
-            found.append(Finding(location(source, span), message))
-    yield from found if len(found) <= _MOST else ()
+    return found
 
 
 def _right(article: str, word: str, language: Language) -> str:
@@ -91,11 +93,6 @@ def _right(article: str, word: str, language: Language) -> str:
 @cache
 def _pattern(beginnings: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(beginnings))
-
-
-@cache
-def _never(orders: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<= )(?:{alternatives(orders)})(?= [a-z])")
 
 
 RULE = Rule(

@@ -1,0 +1,51 @@
+"""Words that never stand side by side, though both are frequent: one is lost between them, or they are swapped."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
+
+from readme_tools.catalogue.lexicon import lexicon
+from readme_tools.catalogue.profile.languages import Language
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Text
+from readme_tools.rules.text.dictionary import is_among_foreign
+from readme_tools.rules.text.word_lists import words_of
+from readme_tools.text.source import Span
+
+_LETTERS = "a-z\u00df-\u00f6\u00f8-\u00ff\u0153"
+# Two words in small letters, of which the first one may begin a sentence, or have an apostrophe for its last vowel.
+_PAIR = regex(
+    rf"([A-Z\u00c0-\u00de{_LETTERS}](?<![\w/@.#&$~+\\='\u2019\"-].)[{_LETTERS}]*+(?:['\u2019](?! )|(?= ))) ?"
+    rf"(?=([{_LETTERS}]++(?:['\u2019](?=\w)|(?![\w/@&=~+\\(-]|[.:]\w))))"
+)
+
+
+def never_beside(texts: Sequence[Text], language: Language) -> Iterator[tuple[Span, str]]:
+    """Yield the places of two words that nobody writes side by side in a language, and the words as they stand."""
+    if not language.determiners:
+        return
+    never = _never(language.code)
+    said = "\n".join(one.value for one in texts)
+    odd = {
+        (first, second)
+        for first, second in {*_PAIR.findall(said)}
+        if _plain(second) in never.get(_plain(first), ())
+        if len(first) > 1 or second not in language.apart  # a letter is a name there: `from a to b`
+    }
+    words = words_of(language)
+    for one in texts if odd else ():
+        for match in _PAIR.finditer(one.value):
+            place = match.start(), match.end(2)
+            if match.groups() in odd and not is_among_foreign(one.value, *place, language.code, words):
+                yield one.span.part(*place), one.value[slice(*place)]
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("\u2019", "'")
+
+
+@cache
+def _never(code: str) -> Mapping[str, Collection[str]]:
+    """Return the words of a language that are known to have others never after them, and those."""
+    return {first: frozenset(others.split()) for first, others in lexicon(f"{code}-beside").starting("")}
