@@ -157,8 +157,11 @@ def _repeats(
     first, second = (one for one in both if one is not None)
     if _are_alike(first, second) or any(spans <= {place.whole for place in places[text]} for text in twice):
         return True
-    some, more = ([text for text, found in places.items() if any(one.whole == span for one in found)] for span in spans)
-    return len(some) + len(more) > len(spans) and any(_likeness(*both) > _SAID for both in product(some, more))
+    sentences = [
+        [text for text, found in places.items() if text and any(one.whole == span for one in found)] for span in spans
+    ]
+    is_part = sum(map(len, sentences)) > len(spans)
+    return is_part and any(_likeness(*pair) > _SAID for pair in product(*sentences))
 
 
 def _cells(passages: Sequence[Together]) -> Iterator[Repeated]:
