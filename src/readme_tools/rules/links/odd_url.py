@@ -83,7 +83,7 @@ def _unlike_text(document: Document) -> Iterator[_Odd]:
     alike = []
     for link in written_links(document):
         text = plain_text(link.children).strip()
-        if link.kind is LinkKind.INLINE and link.destination is not None and _SIGNS.search(text):
+        if link.kind is LinkKind.INLINE and link.destination is not None and "/" in text:  # a name alone may be another
             start = len(link.url) - len(text)
             if link.url[start - 1 :].startswith("/") and _SIGNS.sub("-", link.url[start:]) == _SIGNS.sub("-", text):
                 alike.append((Target(link.destination, link.url), start, text))
