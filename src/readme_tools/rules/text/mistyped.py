@@ -13,13 +13,17 @@ def mistyped(document: Document, texts: Sequence[Text], scripts: Collection[str]
     page = document.source.text
     if "kana" in scripts:
         from readme_tools.rules.text.katakana import katakana
+        from readme_tools.rules.text.rows import odd_kana
 
         yield from katakana(texts)
+        yield from odd_kana(texts)
     if "kana" in scripts or "han" in scripts:
         from readme_tools.rules.text.conversions import converted
 
         yield from converted(texts, page, scripts)
     if "hangul" in scripts:
         from readme_tools.rules.text.jamo import jamo_slips
+        from readme_tools.rules.text.rows import odd_hangul
 
         yield from jamo_slips(texts, page)
+        yield from odd_hangul(texts)
