@@ -24,9 +24,8 @@ FOLDER = Path(__file__).parents[1] / "src" / "readme_tools" / "catalogue" / "wor
 # How often two words would stand side by side, were their order chance, that never do: after a determiner, after a
 # preposition, which stands before more kinds of words, and after a word that takes a preposition.
 AFTER_DETERMINER, AFTER_PREPOSITION, AFTER_GOVERNOR = 60, 100, 15
-# A word that follows some determiner nearly as often as by chance is a noun, and may follow others: there has to be
-# more to tell that it does not agree with one.
-NOUN, OF_NOUN = 5, 250
+# Of these, determiners agree with the noun: any word that they never precede tells, of others only little words do.
+AGREEING = ("fr", "es", "pt", "it")
 SELDOM, LESS = 500, 60  # so much rarer is a mistake; and after a word that takes a preposition
 OFTEN, GOVERNS, SHARE = 200, 0.95, 0.005  # uses of a word that takes prepositions, the share of those, and of each
 SOURCES = 3
@@ -91,25 +90,20 @@ def counted(folder: Path) -> Counts:
 def never(counts: Counts, language: Language) -> Mapping[str, Collection[str]]:
     """Return the words that never follow a determiner, and the little ones that never follow other words."""
     little = (*language.determiners, *language.prepositions)
+    known = {*little, *language.words, *language.little}
     total = counts.before.total()
-    after_any: Counter[str] = Counter()
-    for first in language.determiners:
-        for second in counts.after:
-            after_any[second] += counts.pairs[first, second]
-    share = sum(counts.before[first] for first in language.determiners) / total
-    nouns = {word for word, times in counts.after.items() if after_any[word] * NOUN >= share * times}
     found = {}
     for words, least, times, seconds in (
         ([*_governors(counts, language)], AFTER_GOVERNOR, LESS, little),
         (language.prepositions, AFTER_PREPOSITION, SELDOM, little),
-        (language.determiners, AFTER_DETERMINER, SELDOM, counts.after.keys()),
+        (language.determiners, AFTER_DETERMINER, SELDOM, counts.after if language.code in AGREEING else known),
     ):
         for first in words:
             by_chance = counts.before[first] / total
             odd = [
                 second
                 for second in seconds
-                if first != second and by_chance * counts.after[second] >= (OF_NOUN if second in nouns else least)
+                if first != second and by_chance * counts.after[second] >= least
                 if counts.pairs[first, second] * times <= by_chance * counts.after[second]
             ]
             if odd:
