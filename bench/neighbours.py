@@ -24,6 +24,8 @@ FOLDER = Path(__file__).parents[1] / "src" / "readme_tools" / "catalogue" / "wor
 # How often two words would stand side by side, were their order chance, that never do: after a determiner, after a
 # preposition, which stands before more kinds of words, and after a word that takes a preposition.
 AFTER_DETERMINER, AFTER_PREPOSITION, AFTER_GOVERNOR = 60, 100, 15
+# Of these, determiners agree with the noun: any word that they never precede tells, of others only little words do.
+AGREEING = ("fr", "es", "pt", "it")
 SELDOM, LESS = 500, 60  # so much rarer is a mistake; and after a word that takes a preposition
 OFTEN, GOVERNS, SHARE = 200, 0.95, 0.005  # uses of a word that takes prepositions, the share of those, and of each
 SOURCES = 3
@@ -88,14 +90,16 @@ def counted(folder: Path) -> Counts:
 def never(counts: Counts, language: Language) -> Mapping[str, Collection[str]]:
     """Return the words that never follow a determiner, and the little ones that never follow other words."""
     little = (*language.determiners, *language.prepositions)
+    known = {*little, *language.words, *language.little}
+    total = counts.before.total()
     found = {}
     for words, least, times, seconds in (
         ([*_governors(counts, language)], AFTER_GOVERNOR, LESS, little),
         (language.prepositions, AFTER_PREPOSITION, SELDOM, little),
-        (language.determiners, AFTER_DETERMINER, SELDOM, counts.after.keys()),
+        (language.determiners, AFTER_DETERMINER, SELDOM, counts.after if language.code in AGREEING else known),
     ):
         for first in words:
-            by_chance = counts.before[first] / counts.before.total()
+            by_chance = counts.before[first] / total
             odd = [
                 second
                 for second in seconds

@@ -25,6 +25,7 @@ _BEGUN = regex(
 )
 _TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
 _LATIN, _BESIDE, _AROUND = regex(r"[A-Za-z\u00c0-\u024f]+"), 3, 80
+_COMPOUND = regex(rf"{_LATIN.pattern}(?:-{_LATIN.pattern})*")  # `pre` of `Pre-trained` is no word of Slovenian
 _FIRST_NAME = regex(r"\b[A-Z\u00c0-\u00de][a-z\u00df-\u024f]+ \Z")
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"\w(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)\w"), 12
 _LONGEST = 24
@@ -125,7 +126,7 @@ def is_among_foreign(text: str, start: int, end: int, code: str = "en", words: W
     known = words or english_words()
     return any(
         (known.is_english and not one.isascii()) or _is_little(one.lower(), code, known)
-        for one in _beside(text, start, end)
+        for one in _beside(text, start, end, _COMPOUND)
     )
 
 
@@ -143,9 +144,9 @@ def latin_code(language: Language) -> str:
     return language.code if language.is_latin and language.code != UNKNOWN else "en"
 
 
-def _beside(text: str, start: int, end: int) -> list[str]:
+def _beside(text: str, start: int, end: int, words: re.Pattern[str] = _LATIN) -> list[str]:
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-    return [*_LATIN.findall(before)[-_BESIDE:], *_LATIN.findall(after)[:_BESIDE]]
+    return [*words.findall(before)[-_BESIDE:], *words.findall(after)[:_BESIDE]]
 
 
 def _is_strange(text: str, start: int, end: int, words: Words, language: Language) -> bool:

@@ -48,7 +48,7 @@ def jamo_slips(texts: Sequence[Text], page: str) -> Iterator[Slip]:
 
 def _meant(word: str, beginnings: Counter[str], usual: dict[str, list[str]]) -> str:
     """Return the noun that the beginning of a word is meant to be, nothing where it is known or far from any."""
-    if any(_is_known(word[:size]) for size in range(len(word), _SHORTEST - 1, -1)):
+    if any(is_known(word[:size]) for size in range(len(word), _SHORTEST - 1, -1)):
         return ""
     for size in range(len(word), _SHORTEST - 1, -1):
         part, rest = word[:size], word[size:]
@@ -57,7 +57,7 @@ def _meant(word: str, beginnings: Counter[str], usual: dict[str, list[str]]) -> 
         if any(_is_strange(one) for one in part):
             sure = near
         elif _is_noun(part, rest):
-            sure = [one for one in near if _is_known(one, noun=True)]
+            sure = [one for one in near if is_known(one, noun=True)]
         else:
             continue
         if len(sure) == 1:
@@ -77,7 +77,7 @@ def _is_strange(syllable: str) -> bool:
     return len(syllable.encode("euc_kr")) > len("\uac00".encode("euc_kr"))
 
 
-def _is_known(word: str, noun: bool = False) -> bool:
+def is_known(word: str, noun: bool = False) -> bool:
     """Return whether a word is in a list, as a noun if that is asked for."""
     if word in shipped_words("catalogue", "words", "ko.txt"):
         return True

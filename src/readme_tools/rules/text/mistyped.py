@@ -58,16 +58,18 @@ def _of_letters(document: Document, texts: Sequence[Text], words: Words, languag
     yield from (*left_letters(texts, page), *alike_words(texts, page))
     if "kana" in scripts:
         from readme_tools.rules.text.katakana import katakana
+        from readme_tools.rules.text.rows import odd_kana
 
-        yield from katakana(wide)
+        yield from (*katakana(wide), *odd_kana(wide))
     if "kana" in scripts or "han" in scripts:
         from readme_tools.rules.text.conversions import converted
 
         yield from converted(wide, page, scripts)
     if "hangul" in scripts:
         from readme_tools.rules.text.jamo import jamo_slips
+        from readme_tools.rules.text.rows import odd_hangul
 
-        yield from jamo_slips(wide, page)
+        yield from (*jamo_slips(wide, page), *odd_hangul(wide))
     if language.wide:
         yield from parted(wide)
 

@@ -109,7 +109,13 @@ RULE = Rule(
             en="This is an model of a open one, in a hour, an useful.\n",
             fixed={"en": "This is a model of an open one, in an hour, a useful.\n"},
         ),
-        compared(("the of",), en="This is one the of best.\n"),
+        compared(
+            ("the of", "a with", "depends the"),
+            en="This is one the of best, trained a with focus. It depends the size.\n",
+        ),
+        compared(
+            ("les de", "une le"), fr="# Les modèles\n\nCe sont les de bons modèles, et une le modèle dans la liste.\n"
+        ),
         compared(
             ("A integrated", "A open"),
             en="A integrated model. A open one.\n",
@@ -147,6 +153,7 @@ RULE = Rule(
         compared(
             en="A model, an hour, a user, a European, an SSH key, an nginx, a and b, an historic option a is, an LLM.\n"
         ),
+        compared(en="From a to b, the `of` of a language, the OF and 'the' of an article. It depends on the size.\n"),
         compared(en="Plan A is, option A also, vitamin A increases and model A integrated.\n"),
         compared(fr="# Les modèles\n\nLe onze, le haut, la hauteur, le oui, le yaourt et le embedding pour le API.\n"),
         compared(
