@@ -79,6 +79,10 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
         mine = [one for one in mine if not any(one.value in texts[other].said.in_words for other in others)]
         # Where all write digits, and one of them is another, no language says it in a word.
         are_digits = len({len(one) for one in numbers.values()}) == 1 == len(mine) == len(theirs)
+        if are_digits and len(others) == 1:
+            are_digits = not any(
+                one.value in texts[tag].said.hinted for one, tag in ((mine[0], others[0]), (theirs[0], language))
+            )
         if not are_digits and not _is_label(texts):
             mine = [one for one in mine if _is_figure(one, texts[language])]
             theirs = [one for one in theirs if _is_figure(one, texts[others[0]])]
