@@ -73,8 +73,6 @@ def _named_otherwise(edition: Edition) -> Iterator[Finding]:
         first_words = {word for _, link in rows for word in plain_text(link.children).casefold().split(maxsplit=1)[:1]}
         if sum(fitting) == 1 and len(first_words) == 2 and min(map(len, names)) >= _NAME:
             (row, link), (other, right) = rows if fitting[1] else rows[::-1]
-            if row.table.is_list and not _are_beside(row, other):
-                continue  # lists of one page have what several of them are about
             message = say(
                 "this leads to the page of {other}, whose name its URL has", other=quote(shortened(other.name))
             )
@@ -136,6 +134,10 @@ RULE = Rule(
         Example(
             f"| Model | Data |\n|---|---|\n| [Hayabusa]({_HUB}/hayabusa) | a |\n| [Hayabusa]({_HUB}/kawasemi) | b |\n",
             found=("Hayabusa",),
+        ),
+        Example(
+            f"- [Kawasemi]({_HUB}/hayabusa) - a\n- [Tobi]({_HUB}/tobi) - b\n- [Hayabusa]({_HUB}/hayabusa) - c\n",
+            found=(f"[Kawasemi]({_HUB}/hayabusa)",),
         ),
     ),
     good=(

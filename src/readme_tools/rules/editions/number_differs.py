@@ -78,9 +78,14 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
         theirs = [one for one in theirs if not _is_in(one, own) and one.value not in texts[language].said.in_words]
         mine = [one for one in mine if not any(one.value in texts[other].said.in_words for other in others)]
         # Where all write digits, and one of them is another, no language says it in a word.
-        are_digits = len(others) > 1 and len({len(one) for one in numbers.values()}) == 1 == len(mine) == len(theirs)
+        are_digits = len({len(one) for one in numbers.values()}) == 1 == len(mine) == len(theirs)
+        if are_digits and len(others) == 1:
+            are_digits = not any(
+                one.value in texts[tag].said.hinted for one, tag in ((mine[0], others[0]), (theirs[0], language))
+            )
         if not are_digits and not _is_label(texts):
-            mine, theirs = ([one for one in some if _is_figure(one)] for some in (mine, theirs))
+            mine = [one for one in mine if _is_figure(one, texts[language])]
+            theirs = [one for one in theirs if _is_figure(one, texts[others[0]])]
         if (
             len(theirs) != 1
             or len(mine) > 1
@@ -90,6 +95,8 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
             continue
         if not own and _may_be_words(theirs[0]):
             continue
+        if not mine and not are_digits and _is_in_name(theirs[0], texts[others[0]]):
+            continue  # the name is lacking, not its number
         if mine and _is_in_name(mine[0], texts[language]) is not _is_in_name(theirs[0], texts[others[0]]):
             continue  # `A800` is no other amount than `700B`, which this text may say in words
         if mine and any(map(str.isalpha, mine[0].written)) and _is_written_there(mine[0], texts, others):
@@ -136,9 +143,16 @@ def _year_and_day(value: str) -> tuple[str, str]:
     return year, rest.rpartition("-")[2].lstrip("0")
 
 
-def _is_figure(one: Stated) -> bool:
-    """Say whether a number is no small one, which other languages write as a word."""
-    return len(one.value.replace(".", "")) > 1 and one.value != "10"
+def _is_figure(one: Stated, passage: Passage) -> bool:
+    """Say whether a number is no small one, which other languages write as a word: `v2`, `3.0` and `10G` are none."""
+    if len(one.value.replace(".", "")) > 1 and one.value != "10":
+        return True
+    is_amount = bool(one.unit) or not one.written.isdecimal()
+    return (
+        is_amount
+        or re.search(rf"{re.escape(one.written)}[A-Za-z]", passage.said.text) is not None
+        or _is_in_name(one, passage)
+    )
 
 
 def _may_be_words(one: Stated) -> bool:
@@ -265,8 +279,19 @@ RULE = Rule(
             found=("3.2GB",),
             fixed={"ja": _JA + "3.5GB |\n"},
         ),
+        compared(
+            ja="- **20G のコーパス**と Owl (v1) で学習しました。\n- GPU を 8 枚使いました。\n",
+            en="- Trained on a **10G corpus** and Owl (v1).\n- It used 4 GPUs.\n",
+            found=("10", "4"),
+            fixed={"en": "- Trained on a **20G corpus** and Owl (v1).\n- It used 8 GPUs.\n"},
+        ),
+        compared(
+            ja="これは Owl (v1) です。\n", en="This is Owl (v6).\n", found=("6",), fixed={"en": "This is Owl (v1).\n"}
+        ),
     ),
     good=(
+        compared(ja="- S3 と WebDAV で使えます。\n", en="- For S3, WebDAV and Backblaze B2.\n"),
+        compared(ja="- 三つの軸と 2 つの表です。\n", en="- Three axes and two tables, in 10 pages.\n"),
         compared(
             ja="このモデルは約七千億の単語で学習され、A800 の上で動きます。\n",
             en="The model was trained on 700B words and runs on a card.\n",

@@ -1,0 +1,205 @@
+"""doubtful-url: an entry's URL that is unlike those of all others: a letter off its name, but a site, or a badge's."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from readme_tools.catalogue.bind import CatalogueRow, Edition
+from readme_tools.catalogue.terms import is_one_letter_off
+from readme_tools.i18n.message import Message, say
+from readme_tools.i18n.wording import quote, shortened
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.entries import DETAILS
+from readme_tools.markdown.nodes import Link, LinkKind, plain_text
+from readme_tools.rules.base import Example, Rule, at, correction
+from readme_tools.rules.links.exchanged import slug
+from readme_tools.rules.lists.reading import PROFILE
+from readme_tools.text.diagnostic import Finding, Related, Severity
+
+_URL = regex(r"https?://(?:www\.)?(?P<host>[^/?#:]+)(?P<path>[^?#]*).*")
+_REPOSITORY = regex(r"/(?P<pair>[^/]+/(?P<name>[^/]+?))(?:\.git)?/?")
+_BRANCH = regex(r"/[^/]+/[^/]+(?P<tail>/(?:-/)?tree/(?:main|master)/?)")
+# Entries that tell how a page links, and of how many the others may be one.
+_MANY, _ONE_OF = 8, 20
+_VERSION = regex(r"v(?=\d)")
+_LONG, _SHORT = 5, 3  # letters of a name of which one may be another, and that tell a name
+_TWO = 2  # entries with one badge: whose it is, and the one it was copied to
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Entry:
+    """An entry of a list or table, the link of its name, and what that leads to: a host and a path."""
+
+    row: CatalogueRow
+    link: Link
+    name: str
+    host: str
+    path: str
+    repository: str
+    called: str
+
+    def fits(self, other: str) -> bool:
+        """Return whether a repository is called like the entry."""
+        last = slug(other.rpartition("/")[2])
+        return self.name in slug(other) or (len(last) >= _SHORT and last in self.name)
+
+
+def check(edition: Edition) -> Iterator[Finding]:
+    """Report links of entries, and badges beside them, that lead elsewhere than those of all others tell."""
+    entries = list(_entries(edition))
+    if len(entries) < _MANY:
+        return
+    for one, message, right in (*_only_sites(entries), *_letter_off(entries), *_branches(entries)):
+        if one.link.destination is not None:
+            yield correction(one.row.source, one.link.destination, message, right, written=one.link.url)
+    yield from _badges(entries)
+
+
+_Odd = tuple[_Entry, Message, str | None]
+
+
+def _entries(edition: Edition) -> Iterator[_Entry]:
+    for row in edition.rows():
+        link = next((one for one in row.links[0] if one.kind is LinkKind.INLINE), None) if row.links else None
+        match = _URL.fullmatch(link.url) if link is not None else None
+        if link is not None and match is not None:
+            found = _REPOSITORY.fullmatch(match["path"])
+            parts = (found["pair"].lower(), slug(found["name"])) if found else ("", "")
+            yield _Entry(row, link, slug(plain_text(link.children)), match["host"].lower(), match["path"], *parts)
+
+
+def _are_few(odd: Sequence[object], usual: int) -> bool:
+    return usual >= _MANY and len(odd) <= max(1, usual // _ONE_OF)
+
+
+def _only_sites(entries: Sequence[_Entry]) -> Iterator[_Odd]:
+    """Yield the entry that leads to a site of which all others have a page of their own."""
+    hosts: dict[str, list[_Entry]] = defaultdict(list)
+    for one in entries:
+        hosts[one.host].append(one)
+    for host, those in hosts.items():
+        bare = [one for one in those if not one.path.strip("/")] if len(those) > _MANY else []
+        if len(bare) == 1 and not any(
+            slug(part) in bare[0].name or bare[0].name in slug(part) for part in host.split(".")
+        ):
+            message = say("this leads to the front page of {host}: all other entries lead to a page of it", host=host)
+            yield bare[0], message, None
+
+
+def _letter_off(entries: Sequence[_Entry]) -> Iterator[_Odd]:
+    """Yield entries whose repository is called a letter otherwise, where those of nearly all have the same name."""
+    odd = [one for one in entries if one.called and len(one.name) >= _LONG and _is_slip(one)]
+    same = Counter(one.host for one in entries if one.name == one.called) if odd else Counter()
+    for one in odd:
+        if _are_few(odd, same[one.host]):
+            message = say(
+                "the name in this URL is a letter off '{name}': elsewhere on this page they are the same",
+                name=shortened(plain_text(one.link.children)),
+            )
+            yield one, message, None
+
+
+def _is_slip(one: _Entry) -> bool:
+    """Return whether a repository is called a letter otherwise; another number, or a plural, is another name."""
+    name, other = (_VERSION.sub("", text) for text in (one.name, one.called))
+    has_number = any(map(str.isdecimal, {*name} ^ {*other}))
+    return not has_number and is_one_letter_off(name, other, 1, 1) and name.replace("s", "") != other.replace("s", "")
+
+
+def _branches(entries: Sequence[_Entry]) -> Iterator[_Odd]:
+    """Yield entries that lead to the main branch of their repository, where nearly all lead to the repository."""
+    odd = [(one, match) for one in entries if "/tree/" in one.path and (match := _BRANCH.fullmatch(one.path))]
+    for one, match in odd if _are_few(odd, sum(bool(one.called) for one in entries)) else ():
+        right = one.link.url.replace(match["tail"], "", 1)
+        yield one, say("the other entries lead to their repository, not to a branch: write {url}", url=right), right
+
+
+def _badges(entries: Sequence[_Entry]) -> Iterator[Finding]:
+    """Yield badges beside an entry that are those of another one, where nearly all have their own."""
+    badges = [
+        (one, link, _pairs(link.url))
+        for one in entries
+        for column, links in zip(one.row.table.columns, one.row.links, strict=False)
+        for link in links
+        if column.key != DETAILS and _is_badge(link)  # the lines below it may hold entries of their own
+    ]
+    owners = {one.repository: one for one in entries if one.repository and one.fits(one.repository)}
+    owners |= {pair: one for one, _, pairs in badges for pair in pairs if one.fits(pair)}
+    times = Counter(pair for _, pair in {(one.row.node.span.start, pair) for one, _, pairs in badges for pair in pairs})
+    others = [
+        (one, link, owner)
+        for one, link, pairs in badges
+        if not any(pair in one.link.url.lower() or one.fits(pair) for pair in pairs)
+        for owner in [owners[pair] for pair in pairs if pair in owners and times[pair] <= _TWO][:1]
+    ]
+    for one, link, owner in others if _are_few(others, len(badges) - len(others)) else ():
+        message = say(
+            "this badge is that of {other}, not of the entry beside it", other=quote(shortened(owner.row.name))
+        )
+        related = Related(at(owner.row.source, owner.link.span), say("the other entry"))
+        yield Finding(at(one.row.source, link.span), message, (related,))
+
+
+def _pairs(url: str) -> Sequence[str]:
+    """Return what in a URL may be a repository: each two steps of its path."""
+    steps = [one.removesuffix(".git") for one in url.lower().partition("?")[0].split("/")[3:]]
+    return [f"{one}/{other}" for one, other in pairwise(steps)]
+
+
+def _is_badge(link: Link) -> bool:
+    return link.kind is LinkKind.IMAGE or any(isinstance(one, Link) for one in link.children)
+
+
+_HUB = "https://code.example/birds"
+_BADGE = "![stars](https://badges.example/stars/birds/{})"
+_NAMES = ("owl", "plover", "tern", "gull", "avocet", "dunlin", "curlew", "lapwing", "sanderling")
+
+
+def _page(badge: str) -> str:
+    """Return a list of entries, each with its badge."""
+    return "".join(f"- [{one.title()}]({_HUB}/{one}) - {one[0]} {badge.format(one)}".rstrip() + "\n" for one in _NAMES)
+
+
+RULE = Rule(
+    code="RT218",
+    name="doubtful-url",
+    severity=Severity.WARNING,
+    subject=Edition,
+    summary="An entry's URL unlike those of all others: a letter off, only a site, a branch, or another's badge",
+    why=(
+        "Entries are made by copying others, and URLs are cut off while they are pasted. Where the other entries of a "
+        "page agree on how they link, the one that does not is seldom meant."
+    ),
+    check=check,
+    lists=True,
+    yields_to=("misspelt-word", "misspelt-url", "mangled-url", "odd-url", "sibling-link", "shared-url"),
+    bad=(
+        Example(
+            _page("") + f"- [Heron](https://code.example/) - h\n- [Petrel]({_HUB}/pettrel) - p\n",
+            found=("https://code.example/", f"{_HUB}/pettrel"),
+            profile=PROFILE,
+        ),
+        Example(
+            _page("") + f"- [Heron]({_HUB}/heron/tree/main) - h\n",
+            found=(f"{_HUB}/heron/tree/main",),
+            fixed=_page("") + f"- [Heron]({_HUB}/heron) - h\n",
+            profile=PROFILE,
+        ),
+        Example(
+            _page(_BADGE) + f"- [Heron]({_HUB}/heron) - h {_BADGE.format('plover')}\n",
+            found=(_BADGE.format("plover"),),
+            profile=PROFILE,
+        ),
+    ),
+    good=(
+        Example(
+            _page(_BADGE)
+            + f"- [Code](https://code.example/) - c\n- [Herons 2]({_HUB}/herons) - h {_BADGE.format('herons')}\n",
+            profile=PROFILE,
+        ),
+        Example(f"- [Heron](https://code.example/) - h\n- [Petrel]({_HUB}/pettrel/tree/main) - p\n", profile=PROFILE),
+    ),
+)
