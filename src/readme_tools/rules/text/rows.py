@@ -55,7 +55,7 @@ def odd_kana(texts: Sequence[Text]) -> Iterator[Slip]:
                 written = one.value[start:end]
                 if said.count(written) > 1:
                     continue
-                yield Slip(one.span.part(start, end), written, first, 0, *others[:1])
+                yield Slip(one.span.part(start, end), written, first, 0, "".join(others[:1]))
 
 
 def odd_hangul(texts: Sequence[Text]) -> Iterator[Slip]:
@@ -65,7 +65,7 @@ def odd_hangul(texts: Sequence[Text]) -> Iterator[Slip]:
     for one in texts if rights else ():
         for match in _WORD.finditer(one.value):
             if right := rights.get(match[0], ()):
-                yield Slip(one.span.part(*match.span()), match[0], right[0], 0, *right[1:2])
+                yield Slip(one.span.part(*match.span()), match[0], right[0], 0, "".join(right[1:2]))
 
 
 def _plain(row: str) -> str:
