@@ -29,6 +29,7 @@ AGREEING = ("fr", "es", "pt", "it")
 SELDOM, LESS = 500, 60  # so much rarer is a mistake; and after a word that takes a preposition
 OFTEN, GOVERNS, SHARE = 200, 0.95, 0.005  # uses of a word that takes prepositions, the share of those, and of each
 SOURCES = 3
+INFINITIVES = ("to", "te")  # before verbs, they may follow a preposition that ends what was said: `looking for to know`
 _LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff\u0152\u0153"
 _WORD = re.compile(
     rf"(?<![\w/@.#&$~+\\=-])(?:[{_LETTER}]+['\u2019](?=\w)|[{_LETTER}]+(?:-[{_LETTER}]+)*(?![\w/@&=~+\\(-]|[.:]\w))"
@@ -95,7 +96,7 @@ def never(counts: Counts, language: Language) -> Mapping[str, Collection[str]]:
     found = {}
     for words, least, times, seconds in (
         ([*_governors(counts, language)], AFTER_GOVERNOR, LESS, little),
-        (language.prepositions, AFTER_PREPOSITION, SELDOM, little),
+        (language.prepositions, AFTER_PREPOSITION, SELDOM, [one for one in little if one not in INFINITIVES]),
         (language.determiners, AFTER_DETERMINER, SELDOM, counts.after if language.code in AGREEING else known),
     ):
         for first in words:

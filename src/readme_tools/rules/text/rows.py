@@ -61,7 +61,12 @@ def odd_kana(texts: Sequence[Text]) -> Iterator[Slip]:
 def odd_hangul(texts: Sequence[Text]) -> Iterator[Slip]:
     """Yield words in Hangul that stand once, with syllables in no usual order, of which another letter makes one."""
     counts = Counter(word for one in texts for word in _WORD.findall(one.value))
-    rights = {word: right for word, times in counts.items() if times == 1 and (right := _hangul_meant(word))}
+    said = " ".join(counts)
+    rights = {
+        word: right
+        for word, times in counts.items()
+        if times == 1 and (right := _hangul_meant(word)) and said.count(_changed(word, right[0])) == 1
+    }
     for one in texts if rights else ():
         for match in _WORD.finditer(one.value):
             if right := rights.get(match[0], ()):
@@ -119,6 +124,12 @@ def _hangul_meant(word: str) -> Sequence[str]:
     places = range(max(len(word) <= _SHORT, odd[-1] - 1), min(len(word), odd[0] + 2))
     near = (word[:at] + one + word[at + 1 :] for at in places for one in _near(word[at]))
     return [one for one in near if all((_told("ko", row) or 0) >= _OFTEN for row in syllables(one))]
+
+
+def _changed(word: str, right: str) -> str:
+    """Return the syllable that another form of a word has otherwise, and the one beside it."""
+    at = next(at for at, syllable in enumerate(word) if syllable != right[at])
+    return word[max(0, at - 1) : max(2, at + 1)]
 
 
 def _beginnings(word: str) -> Iterator[str]:
