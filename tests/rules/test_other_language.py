@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from readme_tools import api
+from tests.helpers import write
 
 _PAGE = "# The list of models\n\nThis is the list of the models that are in the folder, and of what they do.\n\n{}\n"
 
@@ -35,3 +36,19 @@ def test_a_link_leads_to_the_file_in_the_language_of_the_page(tmp_path: Path, li
     run = api.check(tmp_path, select=["missing-file"])
     said = [one for one in run.diagnostics if "another language" in str(one.message)]
     assert len(said) == times
+
+
+@pytest.mark.parametrize(
+    ("link", "times"),
+    [
+        ("[use](docs/use_de.md)", 1),
+        ("[use](docs/use_en.mdd)", 1),
+        ("[Deutsch](docs/use_de.md)", 0),  # the copy may lack it
+        ("[plan](docs/plan_de.md)", 0),
+        ("[use](docs/use_en.json)", 0),
+    ],
+)
+def test_a_link_of_a_copy_that_can_only_mean_the_file_at_hand_is_told(tmp_path: Path, link: str, times: int) -> None:
+    write(tmp_path, {"docs/use_en.md": "# x\n", "docs/use.json": "{}\n", "README.md": _PAGE.format(link)})
+    run = api.check(tmp_path, select=["missing-file"])
+    assert len(run.diagnostics) == times

@@ -124,6 +124,7 @@ RULE = Rule(
     summary="A URL in two rows of a column in which every other URL stands in one row only",
     why="Rows are made by copying others: the link or the name of the row that was copied was left.",
     check=check,
+    yields_to=("doubtful-url",),
     lists=True,
     bad=(
         Example(_ROWS + f"| n | [1b]({_HUB}/m7) |\n", found=(f"[1b]({_HUB}/m7)",)),

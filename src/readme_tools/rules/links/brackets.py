@@ -16,6 +16,8 @@ from readme_tools.text.source import Span
 
 _WEB = r"https?://(?:[^\s()\[\]<>|\"\x01-\x03（）［］]|\([^\s()\[\]|\x01-\x03]*\))+"
 _LOCAL = r"\.{1,2}/[^\s()\[\]<>|\"\x01-\x03（）［］]*"
+# A heading of the page, or a file of the repository: `#12` is a number, and `(a.md)` after a space may be a remark.
+_PLACE = r"#[^\W\d_][\w%-]*|(?:[\w.-]+/)*[\w-]+\.(?:md|html|ipynb|pdf)(?:#[\w%-]+)?"
 _ADDRESS = rf"(?P<url>{_WEB}|{_LOCAL})"
 _TEXT = r"(?P<text>[^\[\]|\r\n\x01]{1,300})"
 _BOLD = r"(?P<text>\*\*[^*|\r\n()\[\]\x01]+\*\*|__[^_|\r\n()\[\]\x01]+__)"
@@ -31,7 +33,7 @@ class Shape:
     """A way to miss the form of a link: how it looks, what is wrong, and whether the meaning is plain.
 
     Without one of its `signs` a text has no such shape. One that may as well be a remark in brackets
-    counts only with a real link beside it.
+    counts only with a real link beside it, or where it stands `alone`: as an item or cell.
     """
 
     signs: tuple[str, ...]
@@ -39,6 +41,7 @@ class Shape:
     message: str
     certain: bool = True
     beside_link: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,25 @@ SHAPES = (
         ("] ", "]\t", "]\u3000"),
         regex(rf"!?\[{_TEXT}\][ \t\u3000]+\({_ADDRESS}\)"),
         say("a space stands between the text and its URL, so this is not a link"),
+    ),
+    Shape(
+        ("] (#", "] ("),
+        regex(rf"!?\[{_TEXT}\] +\((?P<url>{_PLACE})\)"),
+        say("a space stands between the text and its URL, so this is not a link"),
+        certain=False,
+        alone=True,
+    ),
+    Shape(
+        ("]\n", "]\r\n"),
+        regex(rf"!?\[{_TEXT}\]\r?\n[ \t]*\({_ADDRESS}\)"),
+        say("a line break stands between the text and its URL, so this is not a link"),
+        certain=False,
+    ),
+    Shape(
+        ("]{http",),
+        regex(rf"!?\[{_TEXT}\]\{{(?P<url>https?://[^\s{{}}()\[\]<>|\x01-\x03]+)\}}"),
+        say("the URL stands in curly brackets, so this is not a link"),
+        certain=False,
     ),
     Shape(
         ("] (", "]\t("),
@@ -181,7 +203,9 @@ def _shapes(text: str) -> Iterator[Missed]:
                 earlier, later = _BESIDE_LINK
                 if not earlier.search(text, *before) and not later.match(text, match.end()):
                     continue
-            yield _as_link(match, shape.message, shape.certain and bool(_ALONE.search(text, *before)))
+            is_alone = (shape.certain or shape.alone) and bool(_ALONE.search(text, *before))
+            if is_alone or not shape.alone:
+                yield _as_link(match, shape.message, shape.certain and is_alone)
 
 
 def _as_link(match: re.Match[str], message: str, certain: bool) -> Missed:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
-from readme_tools.markdown.blotted import written_links
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Html, Link, LinkKind, plain_text, walk
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
 
+_PICTURE = regex(r"[^?#]*\.(?:svg|png|jpe?g|gif|webp)(?:[?#].*)?", re.IGNORECASE)
+
 
 def check(document: Document) -> Iterator[Finding]:
     """Report links that cannot be seen, and links that lead nowhere."""
-    for link in written_links(document):
+    for link in document.links:
         if link.url.strip() in ("", "#"):
             yield Finding(at(document.source, link.span), say("this link has no URL, so it leads nowhere"))
-        elif link.kind is not LinkKind.IMAGE and not _is_visible(link):
+        elif link.kind in (LinkKind.IMAGE, LinkKind.AUTOLINK) or _is_visible(link):
+            continue
+        elif _PICTURE.fullmatch(link.url):
+            message = say("this is a picture whose '!' is missing: write ![what it shows](URL)")
+            yield Finding(at(document.source, link.span), message)
+        else:
             yield Finding(at(document.source, link.span), say("this link has no text, so nobody can see or follow it"))
 
 
@@ -39,6 +47,10 @@ RULE = Rule(
         Example(
             "[a]() [](https://example.org) ![b]( ) [c](#)\n",
             found=("[a]()", "[](https://example.org)", "![b]( )", "[c](#)"),
+        ),
+        Example(
+            "[a](https://a.example) [](./free.svg) [][icon]\n\n[icon]: https://a.example/i.png?raw=true\n",
+            found=("[](./free.svg)", "[][icon]"),
         ),
     ),
     good=(Example("[`a`](/a) [![](/b)](/c) [<img src='/d'>](/e) ![](/f) [g](#h) <https://example.org>\n"),),

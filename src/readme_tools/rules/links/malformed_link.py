@@ -103,6 +103,11 @@ RULE = Rule(
             fixed="- [a](https://example.org/a)\n- see the beta [b](./README.md)\n",
         ),
         Example(
+            "- [Owl] (#owl) - a\n- [b]\n  (https://example.org/b)\n- [c]{https://example.org/c}\n",
+            found=("[Owl] (#owl)", "[b]\n  (https://example.org/b)", "[c]{https://example.org/c}"),
+            fixed="- [Owl](#owl) - a\n- [b](https://example.org/b)\n- [c](https://example.org/c)\n",
+        ),
+        Example(
             "[a]（https://example.org/a） ［b］(https://example.org/b) [c](https://example.org/c）\n",
             found=("[a]（https://example.org/a）", "［b］(https://example.org/b)", "[c](https://example.org/c）"),
             fixed="[a](https://example.org/a) [b](https://example.org/b) [c](https://example.org/c)\n",
@@ -166,6 +171,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example("- [Owl] (#12) - a\n- See [b] (b.md) and [c] (#c); [d] (d)\n"),
         Example("[a](https://example.org/a_(b)), [[1](https://example.org/1)], ([b](https://example.org/b))\n"),
         Example("[x] (see below) and [1] (https://example.org), - [ ] (https://example.org), f(x)(./y)\n"),
         Example("`[a] (https://example.org)` \\[a](https://example.org) [a][b] [^1](https://example.org)\n\n[b]: /c\n"),

@@ -38,6 +38,7 @@ _OWN = regex(
     re.IGNORECASE,
 )
 _BY_SCHEME = regex(r"\]\((file:/[^\s()]+)\)")  # which no parser takes for a link
+_IN_LANGUAGE = regex(r"(?P<stem>[^.]+)[._-](?P<tag>[A-Za-z]{2}(?:-[A-Za-z]{2,4})?)\.(?:md|html)")
 _LINK_TEXT = regex(r"\[([^\]\n]*)\]\(\Z")
 
 
@@ -57,7 +58,12 @@ def check(page: Page) -> Iterator[Finding]:
         lacking = page.site.lacks(place) if place else None
         if not place or not lacking:
             continue
-        if not (page.site.is_whole or _is_edition(page, place) or _is_misspelt(*lacking)):
+        if not (
+            page.site.is_whole
+            or _is_edition(page, place)
+            or _is_misspelt(*lacking)
+            or _is_damaged(page, target, *lacking)
+        ):
             continue
         if _is_route(path, lacking[0]) or _is_page(page, place):
             continue
@@ -108,13 +114,7 @@ def _translated(page: Page, found: Sequence[Target]) -> Iterator[Finding]:
         inside = place.split("/")[depth + 1 :]
         others = ("/".join((*folders[:depth], name, *inside)) for name in sorted(beside) if _language(name) == own)
         better = next((one for one in others if page.site.holds(one)), None)
-        says = _LINK_TEXT.search(page.document.source.text, max(0, target.span.start - 80), target.span.start)
-        if (
-            _language(folders[depth]) == own
-            or better is None
-            or better in places
-            or (says and languages().named(says[1]))
-        ):
+        if _language(folders[depth]) == own or better is None or better in places or _says_language(page, target):
             continue
         message = say("this file is in another language than the page: there is {near}", near=better)
         yield Finding(at(page.document.source, target.span), message)
@@ -193,6 +193,26 @@ def _is_misspelt(name: str, names: frozenset[str]) -> bool:
     """Return whether what is lacking can only be a file at hand, misspelt: an excerpt may lack files, but has it."""
     near = [one for one in names if is_one_letter_off(one.casefold(), name.casefold(), 1, 1)]
     return len(near) == 1 and _FILE.search(near[0]) is not None and len(name) > _SHORT
+
+
+def _is_damaged(page: Page, target: Target, name: str, names: frozenset[str]) -> bool:
+    """Return whether a lacking file can only be one at hand but for its ending, or the language that it ends with.
+
+    The one at hand is in the page's language; a link that says another one may lead to a file that was not copied.
+    """
+    stem, _, ending = name.rpartition(".")
+    same = [one for one in names if stem and one.rpartition(".")[0] == stem]
+    match = _IN_LANGUAGE.fullmatch(name)
+    if same or match is None or not _language(match["tag"]) or _says_language(page, target):
+        near = same[0].rpartition(".")[2] if len(same) == 1 and same[0].endswith(_TEXTS) else ""
+        return f".{ending}" not in _TEXTS and is_one_letter_off(ending, near, 1, 0)
+    tags = [found["tag"] for one in names if (found := _IN_LANGUAGE.fullmatch(one)) and found["stem"] == match["stem"]]
+    return any(_language(tag) == languages().detect(page.document.source.page) for tag in tags)
+
+
+def _says_language(page: Page, target: Target) -> bool:
+    says = _LINK_TEXT.search(page.document.source.text, max(0, target.span.start - 80), target.span.start)
+    return says is not None and bool(languages().named(says[1]))
 
 
 def _near(name: str, names: frozenset[str]) -> str | None:
