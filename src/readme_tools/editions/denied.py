@@ -73,14 +73,12 @@ def _compared(texts: Together) -> Iterator[OddText]:
             yield OddText(texts, language, others)
 
 
-def is_denied(text: Passage, word: str, *, widely: bool = False) -> bool:
-    """Say whether a denial stands near a word of a text: `no new and free owls`; `widely`, anything that may be one."""
+def is_denied(text: Passage, word: str) -> bool:
+    """Say whether a denial stands near a word of a text: `no new and free owls`."""
     language, said = text.edition.language, text.said.text
     at = said.find(word)
-    before, after = said[max(0, at - _BESIDE) : at], said[at + len(word) : at + len(word) + _BESIDE]
-    if widely:  # the word itself may be one that only looks like it: `unstable`
-        return _akin(language).search(_alike(language).sub(" ", f"{before} {after}")) is not None
-    return _plain(language).search(_idioms(language).sub(" ", f"{before}{word}{after}")) is not None
+    beside = said[max(0, at - _BESIDE) : at + len(word) + _BESIDE]
+    return _plain(language).search(_idioms(language).sub(" ", beside)) is not None
 
 
 def _akin_count(said: Mapping[str, str], language: str) -> int:
