@@ -10,7 +10,8 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.urls import path_in_repository
 from readme_tools.i18n.message import join, say, say_count, term
-from readme_tools.markdown.nodes import Link, LinkKind, plain_text
+from readme_tools.markdown.html_inlines import inlines_of, is_readable, scan
+from readme_tools.markdown.nodes import Link, LinkKind, plain_text, walk
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.text.diagnostic import Finding, Severity
 
@@ -65,10 +66,14 @@ def _switcher(edition: Edition, paths: Mapping[str, str]) -> list[tuple[str, Lin
     last = source.position(source.front).line - 1 + _LINES
     end = starts[last] if len(starts) > last else len(source.text)
     found: list[tuple[str, Link]] = []
-    for inline in edition.document.walk():
-        if inline.span.start >= end:
-            break
-        if isinstance(inline, Link) and inline.kind is not LinkKind.IMAGE:
+    inside = (
+        one
+        for block in edition.document.html_blocks
+        if block.span.start < end and block.offsets is not None and is_readable(block.content)
+        for one in walk(inlines_of(scan(block.content, block.offsets)))
+    )
+    for inline in sorted((*edition.document.walk(), *inside), key=lambda one: one.span.start):
+        if isinstance(inline, Link) and inline.kind is not LinkKind.IMAGE and inline.span.start < end:
             language = _target(edition.path, inline, paths)
             if language is not None and language != edition.language:
                 found.append((language, inline))
@@ -127,6 +132,12 @@ RULE = Rule(
             en="[[日本語](./README.md) | [Français](./README_fr.md)]\n" + _ROWS,
             fr="[[日本語](./README.md) | [English](./README_en.md)]\n" + _ROWS,
             found=("[English](./README_fr.md)", "[Français](./README_en.md)"),
+        ),
+        compared(
+            ja='<p><a href="README_en.md">Français</a> | <a href="README_fr.md">English</a></p>\n' + _ROWS,
+            en='<p><a href="README.md">日本語</a> | <a href="README_fr.md">Français</a></p>\n' + _ROWS,
+            fr='<p><a href="README.md">日本語</a> | <a href="README_en.md">English</a></p>\n' + _ROWS,
+            found=('<a href="README_en.md">Français</a>', '<a href="README_fr.md">English</a>'),
         ),
     ),
     good=(
