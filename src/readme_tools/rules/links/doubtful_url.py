@@ -176,7 +176,8 @@ RULE = Rule(
     ),
     check=check,
     lists=True,
-    yields_to=("misspelt-word", "misspelt-url", "mangled-url", "odd-url", "sibling-link"),
+    follows=("misspelt-word",),
+    yields_to=("misspelt-url", "mangled-url", "odd-url", "sibling-link"),
     bad=(
         Example(
             _page("") + f"- [Heron](https://code.example/) - h\n- [Petrel]({_HUB}/pettrel) - p\n",
