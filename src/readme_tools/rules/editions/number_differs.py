@@ -80,8 +80,9 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
         # Where all write digits, and one of them is another, no language says it in a word.
         are_digits = len({len(one) for one in numbers.values()}) == 1 == len(mine) == len(theirs)
         if are_digits and len(others) == 1:
+            both = (mine[0], language, others[0]), (theirs[0], others[0], language)
             are_digits = not any(
-                one.value in texts[tag].said.hinted for one, tag in ((mine[0], others[0]), (theirs[0], language))
+                _is_in_name(one, texts[tag]) or one.value in texts[other].said.hinted for one, tag, other in both
             )
         if not are_digits and not _is_label(texts):
             mine = [one for one in mine if _is_figure(one, texts[language])]
@@ -147,12 +148,9 @@ def _is_figure(one: Stated, passage: Passage) -> bool:
     """Say whether a number is no small one, which other languages write as a word: `v2`, `3.0` and `10G` are none."""
     if len(one.value.replace(".", "")) > 1 and one.value != "10":
         return True
-    is_amount = bool(one.unit) or not one.written.isdecimal()
-    return (
-        is_amount
-        or re.search(rf"{re.escape(one.written)}[A-Za-z]", passage.said.text) is not None
-        or _is_in_name(one, passage)
-    )
+    written = re.escape(one.written)
+    is_marked = re.search(rf"{written}[A-Za-z]|(?<![A-Za-z])[A-Za-z]{written}", passage.said.text)
+    return bool(one.unit) or not one.written.isdecimal() or is_marked is not None
 
 
 def _may_be_words(one: Stated) -> bool:

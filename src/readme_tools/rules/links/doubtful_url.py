@@ -52,9 +52,10 @@ def check(edition: Edition) -> Iterator[Finding]:
     entries = list(_entries(edition))
     if len(entries) < _MANY:
         return
-    for one, message, right in (*_only_sites(entries), *_letter_off(entries), *_branches(entries)):
+    for one, message, right in (*_only_sites(entries), *_branches(entries)):
         if one.link.destination is not None:
             yield correction(one.row.source, one.link.destination, message, right, written=one.link.url)
+    yield from _letter_off(entries)
     yield from _badges(entries)
 
 
@@ -89,7 +90,7 @@ def _only_sites(entries: Sequence[_Entry]) -> Iterator[_Odd]:
             yield bare[0], message, None
 
 
-def _letter_off(entries: Sequence[_Entry]) -> Iterator[_Odd]:
+def _letter_off(entries: Sequence[_Entry]) -> Iterator[Finding]:
     """Yield entries whose repository is called a letter otherwise, where those of nearly all have the same name."""
     odd = [one for one in entries if one.called and len(one.name) >= _LONG and _is_slip(one)]
     same = Counter(one.host for one in entries if one.name == one.called) if odd else Counter()
@@ -99,7 +100,7 @@ def _letter_off(entries: Sequence[_Entry]) -> Iterator[_Odd]:
                 "the name in this URL is a letter off '{name}': elsewhere on this page they are the same",
                 name=shortened(plain_text(one.link.children)),
             )
-            yield one, message, None
+            yield Finding(at(one.row.source, one.link.span), message)  # the text may be what is wrong
 
 
 def _is_slip(one: _Entry) -> bool:
@@ -175,11 +176,12 @@ RULE = Rule(
     ),
     check=check,
     lists=True,
-    yields_to=("misspelt-word", "misspelt-url", "mangled-url", "odd-url", "sibling-link"),
+    follows=("misspelt-word",),
+    yields_to=("misspelt-url", "mangled-url", "odd-url", "sibling-link"),
     bad=(
         Example(
             _page("") + f"- [Heron](https://code.example/) - h\n- [Petrel]({_HUB}/pettrel) - p\n",
-            found=("https://code.example/", f"{_HUB}/pettrel"),
+            found=("https://code.example/", f"[Petrel]({_HUB}/pettrel)"),
             profile=PROFILE,
         ),
         Example(

@@ -1,4 +1,4 @@
-"""unclosed-bracket: brackets of a text that do not come in pairs."""
+"""unclosed-bracket: brackets and quotation marks of a text that do not come in pairs."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ _CLOSE = ")]）］」』】》〉〕"
 # A full-width bracket may close a plain one: mixed-parentheses reports that.
 _KIND = dict(zip(_OPEN + _CLOSE, "ababcdefghababcdefgh", strict=True))
 _BRACKET = regex(r"[()\[\]（）［］「」『』【】《》〈〉〔〕]")
+_SIGN = regex(rf"{_BRACKET.pattern[:-1]}\"]")
+# Within a word the sign is a letter of it, and after a digit it stands for inches or seconds.
+_NO_QUOTE = regex(r"(?<=\d)\"|(?<=\w)\"(?=\w)")
 # `a)` and `1)` count something; `:-)` and `(^_^` are faces; `[0, 1)` is a range of numbers.
 _COUNTED = regex(r"(?:^|[\s\ufffc,:;、。；：>])[(（]?\s*(?:\w{1,3}|[\u2460-\u24ff])$")
 _FACE = regex(r"(?:(?<!\w)[:;=8xX]['-]?|\^_?\^|[´`・ω∀]+)\Z")
@@ -34,9 +37,9 @@ def _is_quoted(text: str, at_: int) -> bool:
 
 
 def check(edition: Edition) -> Iterator[Finding]:
-    """Report the first bracket of a cell, heading or paragraph that nothing closes or opens."""
+    """Report the first bracket or quotation mark of a cell, heading or paragraph that nothing closes or opens."""
     source = edition.document.source
-    for block in blocks(edition, _BRACKET):
+    for block in blocks(edition, _SIGN):
         flat = own_text(block.inlines, links=True)
         text = _RANGE.sub(lambda match: "_" * len(match[0]), flat.text)
         open_: list[int] = []
@@ -57,15 +60,28 @@ def check(edition: Edition) -> Iterator[Finding]:
                 break
         if alone is None:
             alone = next((one for one in open_ if not _is_face(text, one)), None)
+        if alone is None and '"' in text:
+            alone = _unpaired_quote(text)
         if alone is None:
             continue
         sign = quote(text[alone])
         message = (
             say("{sign} is not closed in this text", sign=sign)
-            if text[alone] in _OPEN
+            if text[alone] in _OPEN + '"'
             else say("{sign} closes nothing in this text", sign=sign)
         )
         yield Finding(at(source, flat.span(alone, alone + 1)), message)
+
+
+def _unpaired_quote(text: str) -> int | None:
+    """Return where a straight quotation mark stands that has no other one, None where they come in pairs."""
+    places = [at_ for at_, sign in enumerate(text) if sign == '"']
+    if len(places) % 2 == 0 or _NO_QUOTE.search(text):
+        return None
+    for place, following in zip(places[::2], places[1::2], strict=False):
+        if text[following - 1].isspace() and text[following + 1 : following + 2].isalnum():
+            return place  # the next one opens, too
+    return places[-1]
 
 
 def _is_key(source: Source, span: Span) -> bool:
@@ -82,16 +98,20 @@ RULE = Rule(
     name="unclosed-bracket",
     severity=Severity.WARNING,
     subject=Edition,
-    summary="A bracket that nothing closes, or that closes nothing",
+    summary="A bracket or quotation mark that nothing closes, or that closes nothing",
     why="Half of a remark was deleted, or the reader cannot tell where it ends.",
     check=check,
     bad=(
         compared(en="| Model | Data |\n|---|---|\n| a | Wikipedia (10B tokens, CC-100 |\n", found=("(",)),
         compared(ja="# 一覧\n\n日本語「モデルの一覧です。\n", found=("「",)),
+        compared(en='The "base model and the "large" model.\n', found=('"',)),
+        compared(en='See "one" and "two.\n', found=('"',)),
         compared(en="The listed) of all (models).\n", found=(")",)),
         compared(en="| Model | Data |\n|---|---|\n| a | NeoX<br>([7b](https://example.org/7b) |\n", found=("(",)),
     ),
     good=(
+        compared(en='A 13" screen and a 15" one, 3.5" of it\n\n`"` is a sign, "the" other "one" is not\n'),
+        compared(en='A 13" screen of "all"\n\nNamed n"b here\n'),
         compared(en="Add a sign (e.g. \"]\" or '(').\n"),
         compared(ja="# 一覧\n\n'the model'（'a model' とは書かない）、'the list'（'a list' とは書かない）\n"),
         compared(en="a) one 2) two (three) [0, 1) `(` [link (x)](https://example.org/(y)) :-)\n"),
