@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.cells import is_delimiter
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
@@ -21,10 +22,11 @@ def check(document: Document) -> Iterator[Finding]:
         if len(empty) == len(table.rows):
             continue
         headings = [source.slice(cell.content) for cell in table.header.cells]
-        for row in table.rows:
-            if len(headings) > 1 and all(headings) and [source.slice(cell.content) for cell in row.cells] == headings:
+        cells = [[source.slice(cell.content) for cell in row.cells] for row in table.rows]
+        for row, own, following in zip(table.rows, cells, (*cells[1:], [""]), strict=True):
+            if len(headings) > 1 and all(headings) and own == headings and not all(map(is_delimiter, following)):
                 yield Finding(at(source, row.span), say("this row says the headings of its table again: delete it"))
-            written = {source.slice(cell.content) for cell in row.cells if cell.is_filled}
+            written = [text for text, cell in zip(own, row.cells, strict=True) if cell.is_filled]
             if written and all(map(_DOTS.fullmatch, written)):
                 message = say("this row says that rows were left out: put them in its place, or delete it")
                 yield Finding(at(source, row.span), message)
