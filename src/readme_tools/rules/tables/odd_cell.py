@@ -13,7 +13,7 @@ from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
-_FEWEST = 5  # other rows that tell what a column holds
+_FEWEST, _FEW = 5, 2  # other rows that tell what a column holds; that tell that it holds figures
 _SHARE, _STRAY = 0.7, 0.05  # of a column that are of one sort; of it that are of a sort that it does not hold
 _CLOSED = 3  # times that a value of a few stands in its column
 _MOVED = 0.6  # of the cells that are one column off
@@ -59,13 +59,20 @@ def check(document: Document) -> Iterator[Finding]:
         rows = [
             row for row in table.rows if len(row.cells) == len(headings) and not any(one.merged for one in row.cells)
         ]
-        if len(headings) < 2 or len(rows) <= _FEWEST:
+        if len(headings) < 2 or len(rows) <= _FEW:
             continue
         read = [[_read(cell) for cell in row.cells] for row in rows]
         columns = [_Column(cells) for cells in zip(*read, strict=True)]
         for row, cells in zip(rows, read, strict=True):
-            found = _misplaced(cells, columns, headings)
-            if found is None and row is not rows[0] and sum(sort is _EMPTY for sort, _ in cells) == 1:
+            found = _headed(cells, columns, headings)
+            if found is None and len(rows) > _FEWEST:
+                found = _misplaced(cells, columns, headings)
+            if (
+                found is None
+                and len(rows) > _FEWEST
+                and row is not rows[0]
+                and sum(sort is _EMPTY for sort, _ in cells) == 1
+            ):
                 found = _empty(cells, columns, headings, is_last=row is rows[-1])
             if found is not None:
                 first, last, message = found
@@ -105,6 +112,18 @@ def _misplaced(
             )
             return moved[0], moved[-1], say_it
     return None
+
+
+def _headed(
+    cells: Sequence[_Cell], columns: Sequence[_Column], headings: Sequence[str]
+) -> tuple[int, int, Message] | None:
+    """Return the one cell of a row that says the heading of its column, where all others are figures."""
+    same = [at for at, (_, text) in enumerate(cells) if text and text == headings[at]]
+    others = columns[same[0]].sorts - Counter((cells[same[0]][0],)) if len(same) == 1 else Counter()
+    if others.total() < _FEW or any(sort[0] not in _FIGURES for sort in others):
+        return None
+    message = say("this cell says the heading of its column, '{heading}', and no value", heading=headings[same[0]])
+    return same[0], same[0], message
 
 
 def _empty(
@@ -173,8 +192,10 @@ RULE = Rule(
                 "| | 2024-09 | 9 | [call](https://a.example) |",
             ),
         ),
+        Example("| Bird | Eggs |\n|---|---|\n| ant | 3 |\n| bee | Eggs |\n| cat | 5 |\n", found=("Eggs",)),
     ),
     good=(
+        Example("| Bird | Eggs |\n|---|---|\n| ant | 3 |\n| Bird | 4 |\n| cat | many |\n| doe | Eggs |\n"),
         Example(_TABLE + "| gnu | | 7 | |\n| hen | ? | many | none |\n| ibis | 2024-09 | - | |\n" + _MORE),
         Example(_TABLE.replace("\n| ant |", "\n| | day | number | link |\n| ant |")),
         Example("| a | b |\n|---|---|\n" + "| 1 | yes |\n" * 8 + "| 2 | |\n" + "| 3 | yes |\n" * 8),

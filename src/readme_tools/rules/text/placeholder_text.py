@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from readme_tools.catalogue.profile.languages import languages
@@ -12,8 +12,8 @@ from readme_tools.catalogue.urls import split_url
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, Code, Document, Heading, Link, LinkKind, plain_text, walk
-from readme_tools.markdown.syntax import all_texts
+from readme_tools.markdown.nodes import Cell, Code, Document, Heading, Inline, Link, LinkKind, plain_text, walk
+from readme_tools.markdown.syntax import all_tables, all_texts
 from readme_tools.rules.base import Example, Rule, at, correction
 from readme_tools.rules.text.reading import holding
 from readme_tools.text.diagnostic import Finding, Severity
@@ -52,6 +52,11 @@ _MADE_UP = regex(
 )
 _SHORTENED = regex(r"\Ahttps?://.*[^./](?:\.\.\.|\u2026)\Z")
 
+# What templates and programs fill in, or write where nothing was given.
+_VARIABLE = regex(
+    r"%[sd]|\$?\{\{?\s*[\w.-]+\s*\}?\}|\[object Object\]|<%=?[^%<>\n|]{1,40}%>|<no value>|\b(?:undefined|NaN)\b"
+)
+_VARIABLES = "%s", "%d", "{", "[object Object]", "<%", "<no value>", "undefined", "NaN"
 _SAMPLE = regex(r"example|sample|localhost|://|\d\.\d", re.IGNORECASE)
 _AT_HEAD = regex(r"(?:\A|^|\|)(?:[ \t>]|[-*+] |\d+[.)] )*\Z", re.MULTILINE)
 _REFERRED = regex(r"[\[<\d]|!\[|https?:|\s*(?:\||\Z|\n)")
@@ -91,6 +96,7 @@ def _left_over(document: Document) -> Iterator[Finding]:
             yield correction(source, Span(paragraph.span.start, after), message, "")
     yield from _prefaces(document)
     yield from _made_up(document)
+    yield from _unfilled(document)
     for link in document.links:
         if link.destination is None:
             continue
@@ -103,6 +109,25 @@ def _left_over(document: Document) -> Iterator[Finding]:
             yield correction(source, span, message, "", same="asked")
         elif _SHORTENED.match(written) and not source.slice(link.text).endswith(("...", "…")):
             yield _finding(document, link.destination)
+
+
+def _unfilled(document: Document) -> Iterator[Finding]:
+    """Report cells and texts of links that are a variable and nothing else, unless the page is about such."""
+    source = document.source
+    if not any(map(source.text.__contains__, _VARIABLES)):
+        return
+    cells = (
+        cell for table in all_tables(document) for row in table.rows for cell in row.cells if not _is_code(cell.inlines)
+    )
+    spans = [cell.content for cell in cells]
+    spans += [one.text for one in document.links if one.kind is LinkKind.INLINE and not _is_code(one.children)]
+    found = [span for span in spans if _VARIABLE.fullmatch(source.slice(span).replace("\\", ""))]
+    for span in found if len(found) <= _SLIPS else ():
+        yield _finding(document, span)
+
+
+def _is_code(inlines: Sequence[Inline]) -> bool:
+    return any(isinstance(one, Code) for one in inlines)
 
 
 def _made_up(document: Document) -> Iterator[Finding]:
@@ -222,9 +247,17 @@ RULE = Rule(
             _LINKS + "[the owl](https://example.com)[a](https://example.com.de)[b](https://b.example.com/a/b)\n",
             found=("https://example.com",),
         ),
+        Example(
+            _TABLE + "| [%s](https://a.example) | MIT |\n| B | [object Object] |\n", found=("%s", "[object Object]")
+        ),
+        Example(
+            "- [{{ name }}](https://a.example)\n- [${title}](https://b.example)\n", found=("{{ name }}", "${title}")
+        ),
         Example("[a](https://a.example/owl/japanese-...)\n", found=("https://a.example/owl/japanese-...",)),
     ),
     good=(
+        Example(_TABLE + "| %s | a text |\n| %d | a number |\n| {x} | any |\n| `%s` | `NaN` |\n"),
+        Example("The value is undefined, {name} is filled in.\n\n| A | B |\n|---|---|\n| {a, b} | %s of all |\n"),
         Example("修正後： 2024\n\n- Corrected version: [a](https://a.example)\n- 수정본:\n\nAn owl. 修正後：a\n"),
         Example("- Revised text: a\n- Revised text: b\n\n`修正後：a`\n"),
         Example("[Yes, and…](https://a.example/Yes,_and...)\n"),
