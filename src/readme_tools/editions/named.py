@@ -24,6 +24,7 @@ _SEVERAL = regex(r"[\s,、，(（+]")
 _AGREED, _SHORT = 0.9, 2  # of the cells of a column that name the same things; letters of no name
 _TWO, _KNOWN = 2, 3  # editions; and times that a page writes a name as the others do
 _DIGITS = regex(r"\d+")
+_WHOLE = regex(r"[A-Z][\w.&'-]*(?: [A-Za-z&][\w.&'-]*)*", re.ASCII)  # a cell that is a name in Latin letters
 _NEARLY, _STEM = 0.985, 3  # of all names of a column; letters that a word has in common with its translation
 _ROOT = 5  # letters that a word and its short form have in common: `Instruction`, `instruct`
 _USUAL, _OFTEN = 0.95, 4  # a name stands in this share of the texts where the other editions have it, so often
@@ -35,6 +36,7 @@ def other_named(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator
     yield from _lost(all_series, latin)
     for series in all_series:
         yield from _renamed(series)
+        yield from _exchanged(series, latin)
         yield from _replaced(series, latin)
 
 
@@ -177,6 +179,33 @@ def _renamed(series: Series) -> Iterator[OddText]:
                 theirs[0], mine[0], others[0], texts
             ):
                 yield OddText(texts, others[0], (language,), theirs[0], mine[0])  # the slip is the source's
+
+
+def _exchanged(series: Series, latin: frozenset[str]) -> Iterator[OddText]:
+    """Yield the cells that are a name in Latin letters, but not the one that the cells of all others are.
+
+    What a text in other letters has in Latin ones is a name. An edition must otherwise have the same one in such cells.
+    """
+    if series.column is None or series.is_read or series.column.grammar == "entry":
+        return
+    total: Counter[str] = Counter()
+    found: list[OddText] = []
+    for texts in series.passages if len(series.passages) > _ENOUGH else ():
+        if not all(map(_WHOLE.fullmatch, (one.markdown for one in texts.values()))):
+            continue
+        for language, others in sides(texts) if any(one not in latin for one in texts) else ():
+            mine, (theirs, *rest) = texts[language].markdown, {texts[one].markdown for one in others}
+            if rest:
+                continue
+            total[language] += 1
+            words = [{word.casefold() for word in one.split()} for one in (mine, theirs)]
+            if mine != theirs and words[0].isdisjoint(words[1]) and not _are_akin(mine.casefold(), theirs.casefold()):
+                found.append(OddText(texts, language, others, mine, theirs))
+    counts = Counter(one.language for one in found)
+    for odd in found:
+        count = total[odd.language]
+        if is_habit(count - counts[odd.language], count, _ENOUGH, _USUAL):
+            yield odd
 
 
 def _replaced(series: Series, latin: frozenset[str]) -> Iterator[OddText]:

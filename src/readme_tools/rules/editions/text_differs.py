@@ -311,6 +311,7 @@ def _page(language: str, *data: str) -> str:
 
 
 _JA = ("森林コーパス", "海洋コーパス", "山のコーパス", "川のコーパス", "空のコーパス")
+_NAMES = ("Hato", "Kiji", "Tobi", "Washi", "Kamo", "Mozu", "Sagi")
 _EN = ("Forest corpus", "Sea corpus", "Mountain corpus", "River corpus", "Sky corpus")
 
 RULE = Rule(
@@ -347,6 +348,12 @@ RULE = Rule(
             en=_page("en", *(f"Training: {text}" for text in (*_EN, *_EN[:3]))),
             fr=_page("fr", *(f"Entraînement : {text}" for text in _EN), *("Entraînement : x",) * 2, "Sea corpus"),
             found=("Sea corpus",),
+        ),
+        compared(
+            ja=_page("ja", *_NAMES),
+            en=_page("en", *_NAMES),
+            fr=_page("fr", *_NAMES[:-1], "Umi"),
+            found=("Umi",),
         ),
     ),
     good=(

@@ -40,13 +40,18 @@ _APART = regex(
     r"[A-Za-z\u00c0-\u024f\u3041-\u3096\u309d\u30a1-\u30fa\u30fd][\u0300-\u036f\u3099\u309a]|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
 )
 _SUSPECT = regex(
-    rf"[{_LETTERS}{_WIDE}\uff66-\uff9f\u0300-\u036f\u3099\u309a\u1100-\u11c2\u2010\u2012-\u2015\u2212\ufb00-\ufb06]"
+    rf"[{_LETTERS}{_WIDE}\uff66-\uff9f\u0300-\u036f\u3099-\u309c\u00a8\u00b4\u1100-\u11c2\u2010\u2012-\u2015\u2212\ufb00-\ufb06]"
 )
 # Dashes between two letters or a letter and a digit, where a name has a hyphen.
 _DASH = regex(
     r"(?<=[A-Za-z])[\u2010\u2012-\u2015\u2212](?=[A-Za-z0-9])|(?<=[0-9])[\u2010\u2012-\u2015\u2212](?=[A-Za-z])"
 )
 _FAMILY = regex(r"[A-Z][A-Za-z]+-(?=\d+[A-Za-z.]*\Z)")
+# Dashes between two katakana, where a word has a long vowel; accents that stand beside their letters.
+_VOWEL = regex(r"(?<=[\u30a1-\u30fa])[\u2010-\u2015\u2212](?=[\u30a1-\u30fa])")
+_KATAKANA_WORD = regex(r"[\u30a1-\u30fa\u30fc\u2010-\u2015\u2212]+")
+_BESIDE = {"\u00b4": "\u0301", "\u00a8": "\u0308", "\u309b": "\u3099", "\u309c": "\u309a"}
+_ACCENT_BESIDE = regex(r"(?<=[a-z])[\u00b4\u00a8][aeiouy](?=[a-z])|[\u304b-\u307b\u30ab-\u30db][\u309b\u309c]")
 _NAME = regex(r"[\w.\u2010\u2012-\u2015\u2212-]+")
 # So many places of a width are a habit of the page.
 _HABIT = 5
@@ -95,6 +100,16 @@ def _set_otherwise(text: str, page: str) -> Iterator[tuple[re.Match[str], Messag
     for match in _JOINED.finditer(text):
         what = say("'{word}' has letters that are joined to one, as in print", word=match[0])
         yield match, what, unicodedata.normalize("NFKC", match[0])
+    for match in _ACCENT_BESIDE.finditer(text):
+        sign = _BESIDE[match[0].strip("aeiouy")[-1]]
+        letter = match[0][-1] if match[0][0] in _BESIDE else match[0][0]
+        right = unicodedata.normalize("NFC", letter + sign)
+        if len(right) == 1:
+            yield match, say("'{word}' is written as a letter and its mark apart", word=right), right
+    for match in _KATAKANA_WORD.finditer(text) if _VOWEL.search(text) else ():
+        right = _VOWEL.sub("\u30fc", match[0])
+        if right != match[0] and right in page:
+            yield match, say("'{word}' has a dash for the sign of a long vowel", word=match[0]), right
     for match in _NAME.finditer(text) if _DASH.search(text) else ():
         right = _DASH.sub("-", match[0])
         # `GPT-4o` is the name of a model, where the page has others of its family with a hyphen and a number.
@@ -186,6 +201,12 @@ RULE = Rule(
             fixed="[a](https://example.org)\n",
         ),
         Example("A \ufb01ne work\ufb02ow.\n", found=("\ufb01ne", "work\ufb02ow"), fixed="A fine workflow.\n"),
+        Example("mod\u00b4ele, \u3078\u309b\n", found=("\u00b4e", "\u3078\u309b"), fixed="mod\u00e9le, \u3079\n"),
+        Example(
+            "\u30b3\u30fc\u30d1\u30b9\u3001\u30b3\u2015\u30d1\u30b9\n",
+            found=("\u30b3\u2015\u30d1\u30b9",),
+            fixed="\u30b3\u30fc\u30d1\u30b9\u3001\u30b3\u30fc\u30d1\u30b9\n",
+        ),
         Example("mode\u0300le\n", found=("e\u0300",), fixed="mod\u00e8le\n"),
         Example(
             "Owl-7B, Owl\u20137B, 2020\u20132021\n", found=("Owl\u20137B",), fixed="Owl-7B, Owl-7B, 2020\u20132021\n"
@@ -195,6 +216,7 @@ RULE = Rule(
         Example("\u5b66\u4e60 " * 3 + "\u3053\u308c\u306f\u5b66\u7fd2\u3067\u3059\u3002" * 20 + "\n"),
         Example("\u03b1-model, \u0394t, USB-\u043a\u0430\u0431\u0435\u043b\u044c, \u00b5m, `m\u043edel`\n"),
         Example("\uff11, \uff12, \uff13, \uff14, \uff15\n"),
+        Example("\u30bd\u30cb\u2015\u30de\u30a4, 5\u00b4, \u30fd\u309b, o\u00b4clock\n"),
         Example("\U0001f44d\U0001f3fd \u20e3 x\u0302\n"),
     ),
     yields_to=("fullwidth-punctuation", "mangled-url", "marker-glyph"),
