@@ -7,16 +7,18 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from urllib.parse import unquote
 
 from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import character, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Document
-from readme_tools.markdown.syntax import all_texts
+from readme_tools.markdown.syntax import all_texts, texts_with
 from readme_tools.rules.base import Example, Rule, at, correction
+from readme_tools.rules.text.reading import HABIT
 from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.source import Span
+from readme_tools.text.source import Source, Span
 
 _LOST = "\ufffd"
 # What the bytes 0x80 to 0xFF are read as in Windows-1252; where that has no sign, Latin-1 has a control.
@@ -47,6 +49,13 @@ _QUESTION = regex(r"\uff1f|(?<=[\w)\]\u300d\u00bb\u201d\"'])\?[?!]*(?:\s|\Z)")
 _BOX = regex(r"\?{3}\+? +[a-z]+")
 _MAY_BE_ESCAPED = regex(r"\\[uUx23]|u00[c-f]")
 _ONE_ESCAPED = regex(r"\\?[uUx]\{?([0-9A-Fa-f]+)\}?")
+# The bytes of letters as mails and URLs write them; in what is a URL or a path, they are right.
+_ENCODED = regex(
+    r"(?<![\w%=])[\w-]*?(?P<bytes>(?:=[89A-Fa-f][0-9A-Fa-f]){2,}+|(?:%[89A-Fa-f][0-9A-Fa-f]){2,}+"
+    r"(?:(?:%20|[\w-]+)?(?:%[89A-Fa-f][0-9A-Fa-f]){2,}+)*+)(?![%=])"
+)
+_IN_URL = regex(r"(?<!\S)\S*(?:/|[?&]\w+=|www\.)\S*")
+_PRIVATE = regex("[\ue000-\uf8ff\U000f0000-\U0010fffd]+")
 _SIGNS_OF_MARKDOWN = frozenset("<>&|*_`[]#~$\\!")
 _ACCENT = regex(r"[\u0300-\u036f](?<![^\s|].)")
 _LEAD, _TAIL = _HIGH[0x42:0x75], _HIGH[:0x40] + "".join(map(chr, range(0x80, 0xA0)))
@@ -63,8 +72,10 @@ def check(document: Document) -> Iterator[Finding]:
     """Report lost characters, once per file, and each text that another encoding makes sense of; code aside."""
     source = document.source
     found = [*_escaped(document)] if _MAY_BE_ESCAPED.search(source.text) else []
+    if _ENCODED.search(source.text):
+        found += _encoded(document)
     if not source.text.isascii():
-        found += [*_lost(document), *_misread(document), *_alone(document), *_asked(document)]
+        found += [*_private(source), *_lost(document), *_misread(document), *_alone(document), *_asked(document)]
     if found:
         code = [block.span for block in document.code_blocks]
         code += [one.span for one in document.walk() if isinstance(one, Code)]
@@ -81,6 +92,36 @@ def _lost(document: Document) -> Iterator[Finding]:
             sign=character(_LOST),
         )
         yield Finding(at(source, Span(match.start(), match.start() + 1)), message, same="lost")
+
+
+def _private(source: Source) -> Iterator[Finding]:
+    """Report signs that mean something in one font only, where a page has few: others are made for such a font."""
+    places = [Span(*match.span()) for match in _PRIVATE.finditer(source.text)]
+    for span in places if len(places) <= HABIT else ():
+        message = say(
+            "{sign} is a sign of one font alone, and others see an empty box: write what it stands for, or delete it",
+            sign=character(source.text[span.start]),
+        )
+        yield Finding(at(source, span), message, same=source.text[span.start])
+
+
+def _encoded(document: Document) -> Iterator[Finding]:
+    """Report letters as mails and URLs write them, outside of URLs: `=C3=A9`, `%C3%A9`."""
+    for one, match in texts_with(document, _ENCODED):
+        octets = match["bytes"].replace("=", "%")
+        meant = unquote(octets, errors="replace")
+        is_letters = all(
+            letter.isalpha() or unicodedata.category(letter)[0] in "MN " or letter in " -_" for letter in meant
+        )
+        # A text that has the word as well tells how it is written.
+        if not is_letters or meant in one.value or len(one.value) != one.span.end - one.span.start:
+            continue
+        if any(url.start() <= match.start() < url.end() for url in _IN_URL.finditer(one.value)):
+            continue
+        message = say(
+            "'{text}' is '{meant}' as a URL or a mail writes it", text=shortened(match["bytes"]), meant=shortened(meant)
+        )
+        yield correction(document.source, one.span.part(*match.span("bytes")), message, meant)
 
 
 def _escaped(document: Document) -> Iterator[Finding]:
@@ -229,7 +270,7 @@ RULE = Rule(
     name="broken-character",
     severity=Severity.ERROR,
     subject=Document,
-    summary="Characters that a wrong encoding broke: `�`, or `Ã©` for `é`, or an accent without its letter",
+    summary="Characters that a wrong encoding broke: `�`, `Ã©` or `=C3=A9` for `é`, or an accent without its letter",
     why="The page shows signs that no reader can make sense of, and a search does not find the word.",
     check=check,
     bad=(
@@ -258,6 +299,16 @@ RULE = Rule(
             "| a | 모?델 |\n|---|---|\n| b | 데이터 ??, 목록 |\n",
             found=("??????", "??", *("?" * 6), "??", "??", "?", "?", "??"),
         ),
+        Example(
+            "| caf=C3=A9 |\n|---|\n| =E3=82=BF=E3=82=B9=E3=82=AF |\n\n- [%E3%83%A2%E3%83%87%E3%83%AB](./a.md)\n"
+            "- caf%c3%a9 et for%C3%AAts, %D0%BC%D0%B8%D1%80%20%D0%B8\n",
+            found=(
+                *("=C3=A9", "=E3=82=BF=E3=82=B9=E3=82=AF", "%E3%83%A2%E3%83%87%E3%83%AB", "%c3%a9", "%C3%AA"),
+                "%D0%BC%D0%B8%D1%80%20%D0%B8",
+            ),
+            fixed="| café |\n|---|\n| タスク |\n\n- [モデル](./a.md)\n- café et forêts, мир и\n",
+        ),
+        Example("One \uf0b7 two \U000f0101\n", found=("\uf0b7", "\U000f0101")),
         Example("one \u0301two\n", found=("\u0301",), fixed="one two\n"),
         Example(
             "\u00e6\u2014\u00a5\u00e6\u0153\u00ac\n", found=("\u00e6\u2014\u00a5\u00e6\u0153\u00ac",), fixed="日本\n"
@@ -271,6 +322,11 @@ RULE = Rule(
         Example('일본어 20??년 (??) ??B\n\n??? question "설치 방법"\n'),
         Example("Résumé voilà\u00a0» né\u00a0» né\u00a0… né\u00a0– « É » Ã Â ß Größe naïve £5 ¿Qué? Œuvre\n"),
         Example("[\\u4e00-\\u9fff] \\u3041-\\u3096 `\\u521d` C:\\users\\x64 \\underline \\xi \\\\u521d \\xff\\xd8\n"),
+        Example(
+            "https://x.example/%E3%83%A2%E3%83%87 [%E3%82%BF/%E3%82%BF](./%E3%83%A2) `caf=C3=A9` é is %C3%A9, "
+            "a=C3=AF=28, 50%80%, %FF%FE =E9=20 ✔ %E2%9C%94 <https://x.example/?a=%E3%82%BF> x.example/a?q=%E3%82%BF\n"
+        ),
+        Example("`\ue001` " + "\ue001 and \ue002 \n" * 12),
         Example("`\u00c3\u00a9` and `\ufffd`\n"),
     ),
 )

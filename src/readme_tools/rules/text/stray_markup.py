@@ -13,6 +13,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Break, Cell, Code, Document, Emphasis, Emphasised, Heading, Inline, Text, walk
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
+from readme_tools.rules.text.code_signs import SIGNS_LIKE_BACKTICKS, odd_code
 from readme_tools.rules.text.reading import holding
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
@@ -26,7 +27,7 @@ _BACKSLASH = regex(r"(?<=\w)\\(?=[ \t])")
 _LINE_BREAK = regex(r"(?<=[\w)）。.])\\n(?![a-z])")
 _ESCAPED_NOTE = regex(r"(?:<br\s*/?>|\|)[ \t]*\\\*[^\s*]", re.IGNORECASE)
 # Old quotation marks, `word' and ``word'', and faces such as (´・ω・`).
-_OTHER_USE = regex(r"`[^`']*'|´")
+_OTHER_USE = regex(rf"`[^`']*'|[{SIGNS_LIKE_BACKTICKS}]")
 # After these, `**` before a letter opens.
 _BEFORE = tuple("([（［「『-")
 _LEADING = (*_BEFORE, *"：:，、。")  # after these, asterisks with a space are meant to open, too
@@ -59,6 +60,7 @@ def check(document: Document) -> Iterator[Finding]:
     yield from _quotations(document)
     yield from _markers(document)
     yield from _spaced_code(document)
+    yield from odd_code(document)
     found = [
         (container, list(_runs(document.source, container.span, container.inlines)))
         for container in holding(document, literal)
@@ -240,7 +242,7 @@ RULE = Rule(
     name="stray-markup",
     severity=Severity.WARNING,
     subject=Document,
-    summary="Asterisks or backticks that make no emphasis and no code, and list markers that stand twice",
+    summary="Asterisks or backticks that make no emphasis or code, backslashes in code, list markers that stand twice",
     why=(
         "An asterisk beside punctuation neither opens nor closes where a letter stands on its other side, which is "
         "common in Japanese and Chinese, and one that is never closed waits for the next to come."
@@ -265,6 +267,22 @@ RULE = Rule(
         Example("**A** or B**, and more\n", found=("**",)),
         Example("## One**\n", found=("**",)),
         Example("Run ` make` and `x `.\n", found=("` make`",), fixed="Run `make` and `x `.\n"),
+        Example(
+            "Call `from\\_pretrained` and `\\_\\_init\\_\\_`, `a[0]` or `a\\[0\\]`.\n\n"
+            "| a |\n|---|\n| `max\\_len=5` |\n",
+            found=("from\\_pretrained", "\\_\\_init\\_\\_", "a\\[0\\]", "max\\_len=5"),
+            fixed="Call `from_pretrained` and `__init__`, `a[0]` or `a[0]`.\n\n| a |\n|---|\n| `max_len=5` |\n",
+        ),
+        Example(
+            "`c`\n\nRun ´make all´ or ｀max\\_len｀, ‵a.py‵, `b.py´ ´__init__´.\n\n- ｀モデル｀を使う\n",
+            found=("´make all´", "｀max\\_len｀", "‵a.py‵", "`b.py´", "´__init__´", "｀モデル｀"),
+            fixed="`c`\n\nRun `make all` or `max_len`, `a.py`, `b.py` `__init__`.\n\n- `モデル`を使う\n",
+        ),
+        Example(
+            "Set `n` and ‘max_len’ in ‘main()’.\n",
+            found=("‘max_len’", "‘main()’"),
+            fixed="Set `n` and `max_len` in `main()`.\n",
+        ),
         Example("** Models **\n\nText\n", found=("** Models **",)),
         Example("This is **bold*.\n\nRun `make all.\n", found=("*", "`")),
     ),
@@ -276,6 +294,13 @@ RULE = Rule(
         Example(_TABLE + "| A | Wiki<br>*8k: more |\n"),
         Example("** 2 and ** 3, and a ** b **\n"),
         Example("The files os*, fs* and `old' ones.\n"),
+        Example(
+            "`^foo\\_bar$` `C:\\_a\\b` `find \\*.md` `a_b LIKE 'x\\_%'` `\\text{a\\_b}` `x\\.com` "
+            "`[a-z]\\_` $`a\\_b`$ from\\_it\n"
+        ),
+        Example("Write `\\_` for an underscore: `from\\_it`.\n"),
+        Example("l´eau d´une, (´・ω・｀) (｀皿´) ´90s and ´80s, Me\\`ne, a ´ b ´ об´єкт і пам´ять, ´one´\n"),
+        Example("Use `it`, ‘well’ and ‘e.g.’ it.\n\nIt is ‘a_b’, one ‘word’ or ‘two’.\n"),
         Example("C:\\ and \\alpha, one\\\ntwo\n"),
         Example("* one\n* two\n\n`**kwargs` and ``two `words` ``\n"),
         Example("これは**重要**です。「**重要**」です。\n"),
