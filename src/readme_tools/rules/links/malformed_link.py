@@ -194,7 +194,7 @@ RULE = Rule(
         Example(
             '- [a](<https://a.example) and [b](https://b.example "The b)\n',
             found=("[a](<https://a.example)", '[b](https://b.example "The b)'),
-            fixed='- [a](https://a.example) and [b](https://b.example "The b")\n- [c](https://c.example "C") c\n',
+            fixed='- [a](https://a.example) and [b](https://b.example "The b")\n',
         ),
         Example(
             "[b]([https://b.example](https://c.example))\n", found=("[b]([https://b.example](https://c.example))",)
