@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from readme_tools.catalogue.urls import path_in_repository
 from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import written_links
@@ -89,8 +90,10 @@ def _twice(found: Sequence[Target]) -> Iterator[_Odd]:
     """Yield URLs with a step twice in a row, and so with more of them than all others of their host."""
     read = [(one, match) for one in found if (match := _TWICE.match(one.url))]
     for one, match in read:
+        if path_in_repository(match["first"] + match["step"]):
+            continue  # a repository is often called like its owner
         others = {other.url for other in found if other.url != one.url and _host(other.url) == match["host"].lower()}
-        if len(others) >= _MANY and all(_depth(other) < _depth(one.url) for other in others):
+        if len(others) >= _MANY and max(map(_depth, others)) == _depth(one.url) - 1:
             better = match["first"] + one.url[match.end() :]
             yield one, better, say("'{step}' stands twice in this URL: write {text}", step=match["step"], text=better)
 
@@ -158,6 +161,10 @@ RULE = Rule(
     good=(
         Example("".join(f"- [{one}]({_HUB}owl/{one})\n" for one in "abcdef") + f"- [g]({_HUB}terns/owl-g)\n"),
         Example("".join(f"- [{one}]({_HUB}owl-{one})\n" for one in "abcdef") + f"- [g]({_HUB}terns)\n"),
+        Example(
+            "".join(f"- [{one}](https://github.com/terns/{one})\n" for one in "abcdef")
+            + "- [g](https://github.com/owl/owl/issues)\n"
+        ),
         Example(f"- [a]({_HUB}Owl) [b]({_HUB}owl)\n"),
         Example(f"- [a]({_HUB}Owl) [b]({_HUB}Owl) [c]({_HUB}owl) [d]({_HUB}owl)\n"),
         Example(f"- [a]({_HUB}owl/blob/main/a) [b]({_HUB}owl/blob/main/b) [c]({_HUB}tern/blob/master/c)\n"),
