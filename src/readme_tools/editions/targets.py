@@ -30,6 +30,7 @@ _DIGITS, _LAST_NUMBER = regex(r"\d+"), regex(r"/\d+\Z")
 _BRANCH = regex(r"/(?:blob|tree|src|raw|edit)/(?:main|master|dev|develop)/")
 _STEP_END = regex(r"[/?#&]")
 _STEPS = regex(r"[^\W_]+")
+_TWICE = regex(r"(?<=/)([^/?#]*[A-Za-z][^/?#]*)/\1(?=/)")  # a step that stands twice in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,7 @@ def _anywhere(alignment: Alignment) -> Iterator[OtherTarget]:
     source = alignment.languages[0]
     for language, own in found.items():
         others = tuple(one for one in found if one != language)
+        yield from _twice(language, found)
         if language == source and len(others) == 1:
             continue
         elsewhere = {url: other for other in reversed(others) for url in found[other]}
@@ -199,6 +201,15 @@ def _anywhere(alignment: Alignment) -> Iterator[OtherTarget]:
                 without_language(url, language) != without_language(near[0], there[0])
             ):
                 yield OtherTarget(language, own[url], there, found[there[0]][near[0]])
+
+
+def _twice(language: str, found: Mapping[str, Mapping[str, Target]]) -> Iterator[OtherTarget]:
+    """Yield URLs with a step twice in a row that the others have with it once, and none of them so."""
+    for url, mine in found[language].items():
+        once = _TWICE.sub(r"\1", url)
+        there = tuple(one for one in found if one != language and once in found[one])
+        if once != url and there and not any(url in own for one, own in found.items() if one != language):
+            yield OtherTarget(language, mine, there, found[there[0]][once])
 
 
 def _foreign(language: str, found: Mapping[str, Mapping[str, Target]]) -> Iterator[OtherTarget]:

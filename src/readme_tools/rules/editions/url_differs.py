@@ -312,7 +312,18 @@ RULE = Rule(
             found=("[f](https://hub.example/org/g)",),
             fixed={"ja": _page("ja"), "en": _page("en")},
         ),
+        compared(
+            ja="- [梟](https://hub.example/owls/owls/owl-base)\n",
+            en="- [Owl](https://hub.example/owls/owl-base)\n",
+            found=("https://hub.example/owls/owls/owl-base",),
+        ),
         compared(ja=_page("ja"), en=_page("en", title="hub.example/org/g"), found=("[f](https://hub.example/org/g)",)),
     ),
-    good=(compared(ja=_page("ja"), en=_page("en")),),
+    good=(
+        compared(ja=_page("ja"), en=_page("en")),
+        compared(
+            ja="- [梟](https://hub.example/owls/owls) [鴨](https://hub.example/ducks/ducks/a)\n",
+            en="- [Owl](https://hub.example/owls) [Duck](https://hub.example/ducks/ducks/a)\n",
+        ),
+    ),
 )

@@ -167,6 +167,8 @@ _BESIDE_LINK = regex(r"\x01[*_]*[ \t]*[|/·•][ \t]*\Z"), regex(r"[ \t]*[|/·�
 _SWAPPED = regex(rf"(?<!\])\[(?P<url>{_WEB})\]\((?P<text>[^()\[\]|\r\n\x01]{{1,300}})\)")
 _LEFT_OVER = regex(r"\]\(<?(?=https?://|\.{1,2}/|www\.)")
 _REST_OF_ADDRESS = regex(r"<?(?:[^\s()\[\]<>|\x01-\x03（）、。]|\([^\s()\[\]<>|\x01-\x03]*\))*(?<![,;:.])")
+# A title of which a quotation mark is not there, or is another one than Markdown knows.
+_TITLE = regex(r"[ \t]+(?P<title>[\"'“”„‘’«](?P<text>[^\"'“”„‘’«»()\r\n|\x01-\x03]+)[\"'“”„‘’»]?)\)")
 _NOTHING_MORE = regex(r"[ \t]*(?:[|\r\n]|\Z)")
 _BRACKET = regex(r"[()\[\]（）［］\x03]")
 _MARK = regex(r"\[(?=\x01)|(?<=\x01)[)\]]")
@@ -243,6 +245,7 @@ def _left_over(text: str) -> Iterator[Missed]:
             continue  # someone shows how a link is written
         rest = _REST_OF_ADDRESS.match(text, match.end())
         end = rest.end() if rest else match.end()
+        edits: tuple[tuple[Span, str], ...] = ()
         if opening is None:
             yield Missed(Span(start, end), say("no '[' opens this link, so it is none"))
         elif LINK in text[start : match.start()]:
@@ -250,11 +253,15 @@ def _left_over(text: str) -> Iterator[Missed]:
                 Span(start, end), say("a link cannot stand in the text of another link, so the outer one is none")
             )
         elif text.startswith(")", end):
+            edits = ((Span(match.end() - 1, match.end()), ""),) if match[0].endswith("<") else ()
             yield Missed(
-                Span(start, end + 1), say("this is not a link: Markdown cannot read what stands in its brackets")
+                Span(start, end + 1), say("this is not a link: Markdown cannot read what stands in its brackets"), edits
             )
+        elif title := _TITLE.match(text, end):
+            edits = ((Span(*title.span("title")), f'"{title["text"].strip()}"'),)
+            message = say("the title after the URL does not stand in straight quotation marks, so this is not a link")
+            yield Missed(Span(start, title.end()), message, edits)
         else:
-            edits: tuple[tuple[Span, str], ...] = ()
             if text.startswith("]", end):
                 edits = ((Span(end, end + 1), ")"),)
             elif _NOTHING_MORE.match(text, end):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from unicodedata import category
 
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
@@ -19,6 +20,8 @@ from readme_tools.text.source import Source, Span
 
 _WEB_ADDRESS = regex(r"https?://[^\s<>]+")
 _USUAL = ("http://", "https://", "#", "/", ".")
+_QUOTING = frozenset(("Pi", "Pf", "Ps", "Pe"))  # opening and closing signs of all scripts
+_QUOTES = "\"'`´<>"
 _SIGNS = ("]", "(.", "［", "|http", "<http", '":http', "{http")
 _SPACED_IMAGE = regex(r"(!\[[^\[\]\n]*\])[ \t]+(?=\([^\s()]+\))")
 _FILE = regex(r"[/\\#?:]|\.\w{1,8}$|^[A-Z]+$|^\.")
@@ -55,6 +58,12 @@ def _of_link(source: Source, link: Link) -> Missed | None:
         is_address = _WEB_ADDRESS.fullmatch(inner) and not set("[]()") & set(inner)
         message = say("the URL stands in brackets of its own, so the link leads nowhere")
         return Missed(link.span, message, ((link.destination, inner),) if is_address else ())
+    if unquoted := _unquoted(written := source.slice(link.destination)):
+        return Missed(
+            link.span,
+            say("the URL stands in quotation marks, so the link leads nowhere"),
+            ((link.destination, unquoted),),
+        )
     text = source.slice(link.text).strip()
     if link.kind is LinkKind.IMAGE or not _WEB_ADDRESS.fullmatch(text) or not link.url or is_host(link.url):
         return None
@@ -62,6 +71,17 @@ def _of_link(source: Source, link: Link) -> Missed | None:
         return None
     edits = ((link.text, source.slice(link.destination)), (link.destination, text))
     return Missed(link.span, say("text and URL are the wrong way round"), edits, is_plain(text))
+
+
+def _unquoted(url: str) -> str:
+    """Return the web address that a URL has between quotation marks; nothing where there is none."""
+    first = next((at for at, sign in enumerate(url) if not _is_quoting(sign)), 0)
+    last = next((at for at in range(len(url), first, -1) if not _is_quoting(url[at - 1])), first)
+    return url[first:last] if first and _WEB_ADDRESS.fullmatch(url[first:last]) else ""
+
+
+def _is_quoting(sign: str) -> bool:
+    return sign in _QUOTES or category(sign) in _QUOTING
 
 
 def _finding(source: Source, missed: Missed) -> Finding:
@@ -167,6 +187,16 @@ RULE = Rule(
             fixed="[a](https://example.org/a) [b](https://b.example)\n",
         ),
         Example(
+            "[a](“https://a.example”), ![b]('https://b.example/b.png'), [c](「https://c.example」)\n",
+            found=("[a](“https://a.example”)", "![b]('https://b.example/b.png')", "[c](「https://c.example」)"),
+            fixed="[a](https://a.example), ![b](https://b.example/b.png), [c](https://c.example)\n",
+        ),
+        Example(
+            '- [a](<https://a.example) and [b](https://b.example "The b)\n',
+            found=("[a](<https://a.example)", '[b](https://b.example "The b)'),
+            fixed='- [a](https://a.example) and [b](https://b.example "The b")\n',
+        ),
+        Example(
             "[b]([https://b.example](https://c.example))\n", found=("[b]([https://b.example](https://c.example))",)
         ),
     ),
@@ -185,6 +215,9 @@ RULE = Rule(
         ),
         Example(
             "[a\n](https://example.org/a) ![i](./i.png) [![i](./i.png)](https://example.org) <a href='./x'>(x)</a>\n"
+        ),
+        Example(
+            '[a](<https://a.example> \'It is “a”\') [b](https://b.example "b") [c]("b") `[d]("https://d.example")`\n'
         ),
         Example("```\n(a)[https://example.org]\n```\n\n<!-- (a)[https://example.org] -->\n"),
     ),

@@ -5,17 +5,19 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import nearly, shortened
+from readme_tools.lazy.data import shipped_toml
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import folded
 from readme_tools.markdown.blotted import hosts_of, is_host, relative
 from readme_tools.markdown.pages import Page
 from readme_tools.markdown.targets import Target, targets
-from readme_tools.rules.base import Example, Rule, at, compared
+from readme_tools.rules.base import Example, Rule, at, compared, correction
 from readme_tools.text.diagnostic import Finding, Severity
 
 _README = regex(r"readme(?:[._-]([A-Za-z]{2,4}(?:[-_][A-Za-z]{2,4})?))?\.(?:md|markdown)", re.IGNORECASE)
@@ -33,10 +35,11 @@ _FILE = regex(r"[^/]\.\w+$")
 _TEXTS = (".md", ".html", ".rst", ".ipynb", ".txt", ".pdf")  # what is written in a language
 # What only its owner's machine has: a file by its scheme, drive, network or home, and a place to put things aside.
 _OWN = regex(
-    r"(?:file:|(?:vscode-file|vscode-resource|content|webkit-fake-url|ms-appdata):|[A-Za-z]:[\\/](?!/)|~/|\\{1,2}[\w.-]+\\|%\w+%[\\/]"
+    r"(?:file:|[A-Za-z]:[\\/](?!/)|~/|\\{1,2}[\w.-]+\\|%\w+%[\\/]"
     r"|/(?:Users|home)/[^/]+/(?:[^/]+/)+[^/]|/(?:Users|home)/[^/]+/[^/]+\.\w+$|/private/var/|/var/folders/|/mnt/[a-z]/|/Volumes/[^/]+/)",
     re.IGNORECASE,
 )
+_COMMON = frozenset(("http", "https"))
 _BY_SCHEME = regex(r"\]\((file:/[^\s()]+)\)")  # which no parser takes for a link
 _IN_LANGUAGE = regex(r"(?P<stem>[^.]+)[._-](?P<tag>[A-Za-z]{2}(?:-[A-Za-z]{2,4})?)\.(?:md|html)")
 _LINK_TEXT = regex(r"\[([^\]\n]*)\]\(\Z")
@@ -47,6 +50,7 @@ def check(page: Page) -> Iterator[Finding]:
     every = targets(page.document)
     found = [target for target in every if not _is_own(page, target.url)]
     yield from _on_own_machine(page, every)
+    yield from _in_own_program(page, every)
     yield from _translated(page, found)
     hosts = hosts_of(found)
     roots: Mapping[str, Sequence[str]] | None = None
@@ -95,6 +99,25 @@ def _on_own_machine(page: Page, every: Sequence[Target]) -> Iterator[Finding]:
     for span in found:
         message = say("this is a file on the machine of whoever wrote it, which nobody else can open")
         yield Finding(at(source, span), message)
+
+
+def _in_own_program(page: Page, every: Sequence[Target]) -> Iterator[Finding]:
+    """Yield URLs that one's own browser or editor alone knows; those that the link shows are there to be typed."""
+    source = page.document.source
+    for target in every:
+        scheme = target.url.partition(":")[0]
+        match = None if scheme in _COMMON else _program().match(target.url)
+        before = source.text[max(0, target.span.start - len(target.url) - 4) : target.span.start]
+        if match and not before.endswith("<") and target.url not in before:
+            message = say("'{scheme}:' leads to what only the program of whoever wrote it knows", scheme=scheme)
+            yield correction(source, target.span, message, match["web"], written=target.url)
+
+
+@cache
+def _program() -> re.Pattern[str]:
+    facts = shipped_toml("catalogue", "urls.toml")["own"]
+    around, alone = ("|".join(facts[one]) for one in ("around", "alone"))
+    return re.compile(rf"(?:(?:{around}):(?://[^/]*/)?(?P<web>https?://.+)|(?:{around}|{alone}):)")
 
 
 def _translated(page: Page, found: Sequence[Target]) -> Iterator[Finding]:
@@ -232,6 +255,15 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
+            "[a](view-source:https://a.example) [b](chrome-extension://bcd/https://b.example/b.pdf)\n",
+            found=("view-source:https://a.example", "chrome-extension://bcd/https://b.example/b.pdf"),
+            fixed="[a](https://a.example) [b](https://b.example/b.pdf)\n",
+        ),
+        Example(
+            "[a](blob:https://a.example/1) ![b](about:blank) [c](devtools://c)\n",
+            found=("blob:https://a.example/1", "about:blank", "devtools://c"),
+        ),
+        Example(
             '<img src="file:///Users/me/a.svg"> [b](C:/me/b.png) <img src="/home/me/Pictures/c.png">\n\n'
             '<source srcset="~/d.png 2x, https://d.example/d.png 3x"> <video poster="/Users/me/e.png"></video>\n',
             found=("file:///Users/me/a.svg", "C:/me/b.png", "/home/me/Pictures/c.png", "~/d.png", "/Users/me/e.png"),
@@ -247,6 +279,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example("[chrome://flags](chrome://flags) <about:config> [a](mailto:a@a.example) [b](vscode:extension/b)\n"),
         Example("[a](/home/) [b](/users/me) [c](https://c.example/home/me/c.png) `[d](file:///d)` [e](/home/me/)\n"),
         Example("[a](README.md) [b](./README.md#x) [c](RE%41DME.md?x=y) [d](.) [e](./) [f](#x) [g](?x)\n"),
         Example("[a](/guide/) [b](../../issues) [c](https://example.org/x) [d](mailto:a@b.example) [e]()\n"),

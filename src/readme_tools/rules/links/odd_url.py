@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from readme_tools.catalogue.urls import path_in_repository
 from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import written_links
@@ -17,6 +18,12 @@ from readme_tools.text.diagnostic import Finding, Severity
 _SIGNS = regex(r"[-_]")
 _AFTER_HOST = regex(r"https?://[^/?#]+(?=/.)")
 _BRANCH = regex(r"(https?://[^/?#]+/[^/?#]+/[^/?#]+/)(?:-/)?(?:blob|tree|raw|edit|resolve)/(main|master)(?=/|\Z)")
+# A host, and steps of which one stands twice in a row: `owner/owner/name`.
+_TWICE = regex(
+    r"(?P<first>https?://(?P<host>[^/?#]+)/(?:[^/?#]+/)*?(?P<step>[^/?#]*[A-Za-z][^/?#]*)/)(?P=step)/(?=[^/?#])"
+)
+_HOST = regex(r"https?://([^/?#]+)")
+_MANY = 6  # other URLs of a host that tell how many steps its pages have
 _FEWEST, _SHARE = 4, 0.75  # links whose text is the end of their URL, and of which so many are to the letter
 
 
@@ -27,6 +34,7 @@ def check(document: Document) -> Iterator[Finding]:
     for one, better, message in (
         *_elsewhere(found),
         *_branches(found),
+        *_twice(found),
         *_unlike_text(document),
     ):
         if one not in seen:
@@ -78,6 +86,27 @@ def _branches(found: Sequence[Target]) -> Iterator[_Odd]:
             yield one, f"{one.url[: match.start(2)]}{usual}{one.url[match.end(2) :]}", message
 
 
+def _twice(found: Sequence[Target]) -> Iterator[_Odd]:
+    """Yield URLs with a step twice in a row, and so with more of them than all others of their host."""
+    read = [(one, match) for one in found if (match := _TWICE.match(one.url))]
+    for one, match in read:
+        if path_in_repository(match["first"] + match["step"]):
+            continue  # a repository is often called like its owner
+        others = {other.url for other in found if other.url != one.url and _host(other.url) == match["host"].lower()}
+        if len(others) >= _MANY and max(map(_depth, others)) == _depth(one.url) - 1:
+            better = match["first"] + one.url[match.end() :]
+            yield one, better, say("'{step}' stands twice in this URL: write {text}", step=match["step"], text=better)
+
+
+def _host(url: str) -> str:
+    match = _HOST.match(url)
+    return match[1].lower() if match else ""
+
+
+def _depth(url: str) -> int:
+    return url.partition("?")[0].partition("#")[0].rstrip("/").count("/")
+
+
 def _unlike_text(document: Document) -> Iterator[_Odd]:
     """Yield URLs that end like their link's text but for a hyphen, where others end so to the letter."""
     alike = []
@@ -123,8 +152,19 @@ RULE = Rule(
             found=(f"{_HUB}owl_e",),
             fixed="".join(f"- [terns/owl-{one}]({_HUB}owl-{one})\n" for one in "abcde"),
         ),
+        Example(
+            "".join(f"- [{one}]({_HUB}owl-{one})\n" for one in "abcdef") + f"- [g]({_HUB}terns/owl-g)\n",
+            found=(f"{_HUB}terns/owl-g",),
+            fixed="".join(f"- [{one}]({_HUB}owl-{one})\n" for one in "abcdefg"),
+        ),
     ),
     good=(
+        Example("".join(f"- [{one}]({_HUB}owl/{one})\n" for one in "abcdef") + f"- [g]({_HUB}terns/owl-g)\n"),
+        Example("".join(f"- [{one}]({_HUB}owl-{one})\n" for one in "abcdef") + f"- [g]({_HUB}terns)\n"),
+        Example(
+            "".join(f"- [{one}](https://github.com/terns/{one})\n" for one in "abcdef")
+            + "- [g](https://github.com/owl/owl/issues)\n"
+        ),
         Example(f"- [a]({_HUB}Owl) [b]({_HUB}owl)\n"),
         Example(f"- [a]({_HUB}Owl) [b]({_HUB}Owl) [c]({_HUB}owl) [d]({_HUB}owl)\n"),
         Example(f"- [a]({_HUB}owl/blob/main/a) [b]({_HUB}owl/blob/main/b) [c]({_HUB}tern/blob/master/c)\n"),
