@@ -93,7 +93,7 @@ def _near(word: str) -> tuple[set[str], set[str]]:
     sure, other = set(swaps(word)) if size >= _KNOWN else set(), set(swaps(word))
     for at, letter in enumerate(word):
         before, after = word[:at], word[at + 1 :]
-        alike = _sized(letter) if size < _KNOWN else _alike(letter)
+        alike = _sized(letter) | _confused(letter) if size < _KNOWN else _alike(letter)
         sure |= {before + one + after for one in alike}
         if (letter == _LONG_VOWEL and at < size - 1) or (at and word[at - 1] == letter):
             sure.add(before + after)
@@ -103,6 +103,8 @@ def _near(word: str) -> tuple[set[str], set[str]]:
             other.add(before + after)
         if at:
             other |= {before + one + word[at:] for one in _LETTERS}
+    # Two letters close together are one: `ノレ` for `ル`.
+    sure |= {word.replace(two, one, 1) for two, one in _pairs() if two[1:] and two in word}
     return sure - {word}, other - {word}
 
 
@@ -110,8 +112,19 @@ def _near(word: str) -> tuple[set[str], set[str]]:
 def _alike(letter: str) -> frozenset[str]:
     """Return the letters that one is taken for: of another size, with other marks, or like it in strokes."""
     alike = {one for one in _LETTERS if unvoiced(one) == unvoiced(letter)}
-    alike.update(*(pair.split() for pair in languages().words["confused-katakana"] if letter in pair))
-    return frozenset(alike - {letter})
+    return (_confused(letter) | alike) - {letter}
+
+
+@cache
+def _pairs() -> Sequence[Sequence[str]]:
+    """Return letters, each with those that it is taken for."""
+    return [pair.split() for pair in languages().words["confused-katakana"]]
+
+
+@cache
+def _confused(letter: str) -> frozenset[str]:
+    """Return the letters whose strokes are like those of one."""
+    return frozenset(one for pair in _pairs() if letter in pair for one in pair if one != letter)
 
 
 def _sized(letter: str) -> frozenset[str]:

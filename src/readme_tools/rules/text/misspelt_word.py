@@ -114,10 +114,24 @@ RULE = Rule(
             fixed="# 一覧\n\n意見を尊重します。データに対して学習しました。\n\n- 問題がないように選びます\n\n"
             "| 名前 |\n|---|\n| 公開した |\n",
         ),
+        Example(
+            "| a |\n|---|\n| the tok<br>enizer |\n| the mod<br/>el |\n\nThe lan-\nguage of informa\ntion here.\n",
+            found=("tok<br>enizer", "mod<br/>el", "lan-\nguage", "informa\ntion"),
+            fixed="| a |\n|---|\n| the tokenizer |\n| the model |\n\nThe language of information here.\n",
+        ),
+        compared(("モデ<br>ル",), ja="# 一覧\n\nモデ<br>ルの表\n", fixed={"ja": "# 一覧\n\nモデルの表\n"}),
+        compared(
+            ("シソグル", "モデノレ", "テキヌト"),
+            ja="# 一覧\n\n- シソグルで使う\n- このモデノレを見る\n- テキヌトの表\n",
+            fixed={"ja": "# 一覧\n\n- シングルで使う\n- このモデルを見る\n- テキストの表\n"},
+        ),
         compared(("できまず",), ja="# 一覧\n\n学習ができまず。\n", fixed={"ja": "# 一覧\n\n学習ができます。\n"}),
         compared(("있슴니다",), ko="# 목록\n\n쓸 수 있슴니다.\n", fixed={"ko": "# 목록\n\n쓸 수 있습니다.\n"}),
     ),
     good=(
+        compared(ja="# 一覧\n\nデータ<br>セット、モデル<br>サイズ、フレーム\nワーク\n"),
+        Example("| a |\n|---|\n| base: MIT<br>instruct: data<br>set, the air\nport, a pre-\ntrained one |\n"),
+        compared(ja="# 一覧\n\n- タノレスとソノレの店、ワラジとシヌク\n"),
         compared(ja="# 一覧\n\n長年親しまれたものは推奨されておらず、使いません。\n", ko="# 목록\n\n시간을 잽니다.\n"),
         Example(
             "## 値の一覧\n\nこれは変数 x を、d次元、n個、k番目、これがsです。値x、またはnをtとする。GPTs、s と、"

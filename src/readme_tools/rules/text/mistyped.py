@@ -13,6 +13,7 @@ from readme_tools.markdown.anchors import SHORTCODE
 from readme_tools.markdown.nodes import Code, Document, Text
 from readme_tools.markdown.syntax import all_texts, walk_all
 from readme_tools.rules.text.alike import alike_kana, alike_words
+from readme_tools.rules.text.broken_words import broken_words
 from readme_tools.rules.text.dictionary import against_words, is_of_others, is_part, latin_code
 from readme_tools.rules.text.forms import odd_forms
 from readme_tools.rules.text.own_words import linked_words, of_page
@@ -38,6 +39,7 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
     told: set[Span] = set()
     of_signs = chain(slips(texts, language.scripts), letters_thrice(coded, page))
     for slip in chain(
+        broken_words(texts, page, words),
         of_page(document, texts, words, language),
         against_words(document, texts, words, language),
         (one for one in of_signs if "-" not in one.written or page.count(one.written) == 1),
