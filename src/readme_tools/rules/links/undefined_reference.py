@@ -13,8 +13,10 @@ from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
 
-# After a word, as in `list[a][b]`, brackets are no link.
-_REFERENCE = regex(r"(?<![\w\])])!?\[(?!\^)([^\[\]]{1,200})\]\[(?!\^)([^\[\]]{0,200})\]")
+# After a word, as in `list[a][b]`, brackets are no link; some scripts have no space there.
+_REFERENCE = regex(
+    r"(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])(?<![\])])!?\[(?!\^)([^\[\]]{1,200})\]\[(?!\^)([^\[\]]{0,200})\]"
+)
 _HABIT = 4
 _NUMBER = regex(r"[\d\s.,:+-]*")
 
@@ -32,7 +34,9 @@ def check(document: Document) -> Iterator[Finding]:
             continue  # brackets around links that stand side by side: `[[a](b)][[c](d)]`
         if "\n\n" in match[0] or _NUMBER.fullmatch(match[1]) or _NUMBER.fullmatch(label):
             continue
-        if LINK not in match[1] and source.text.count(f"[{label}]") > _HABIT:
+        # Where labels are defined, one that stands after a text again and again has lost its line.
+        times = source.text.count(f"[{label}]") - (source.text.count(f"][{label}]") if known else 0)
+        if LINK not in match[1] and times > _HABIT:
             continue  # what the page puts in brackets again and again: a licence, a kind
         message = say(
             "no line `[{label}]: …` says where this link leads, so the page shows its brackets",
@@ -40,7 +44,7 @@ def check(document: Document) -> Iterator[Finding]:
         )
         near = nearly(" ".join(label.casefold().split()), known)
         advice = say("; did you mean '[{near}]'?", near=near) if near else ""
-        yield Finding(at(source, text.span(*match.span())), join("", (message, advice)))
+        yield Finding(at(source, text.span(*match.span())), join("", (message, advice)), same=message)
 
 
 def _links(match: re.Match[str]) -> Iterator[int]:
@@ -63,8 +67,14 @@ RULE = Rule(
         Example("A [list][] and ![logo][logo-img].\n", found=("[list][]", "![logo][logo-img]")),
         Example("| a |\n|---|\n| [b][site-b] |\n\n[site-a]: https://a.example\n", found=("[b][site-b]",)),
         Example("- [概要][概要のページ]を読む\n", found=("[概要][概要のページ]",)),
+        Example("詳しくは[手引き][guide]と[大](https://a.example)を読む\n", found=("[手引き][guide]",)),
+        Example(
+            "- [a][b]\n" + "- [owl][hub] [tern][hub] [gull][hub]\n" * 2 + "\n[b]: https://b.example\n",
+            found=("[owl][hub]",),
+        ),
     ),
     good=(
+        Example("- a [en][MIT]\n- b [en][MIT]\n- c [en][MIT]\n- d [en][MIT]\n- e [en][MIT]\n"),
         Example(
             "[[data](https://a.example)][[model](https://b.example)][[code]](https://c.example)[d](https://d.example)\n"
         ),
