@@ -10,8 +10,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.urls import path_in_repository
 from readme_tools.i18n.message import join, say, say_count, term
-from readme_tools.markdown.html_inlines import inlines_of, is_readable, scan
-from readme_tools.markdown.nodes import Link, LinkKind, plain_text, walk
+from readme_tools.markdown.nodes import HtmlBlock, Inline, Link, LinkKind, plain_text, walk
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.text.diagnostic import Finding, Severity
 
@@ -66,18 +65,23 @@ def _switcher(edition: Edition, paths: Mapping[str, str]) -> list[tuple[str, Lin
     last = source.position(source.front).line - 1 + _LINES
     end = starts[last] if len(starts) > last else len(source.text)
     found: list[tuple[str, Link]] = []
-    inside = (
-        one
-        for block in edition.document.html_blocks
-        if block.span.start < end and block.offsets is not None and is_readable(block.content)
-        for one in walk(inlines_of(scan(block.content, block.offsets)))
-    )
+    blocks = (block for block in edition.document.html_blocks if block.span.start < end)
+    inside = [one for block in blocks for one in _inlines(block)]
     for inline in sorted((*edition.document.walk(), *inside), key=lambda one: one.span.start):
         if isinstance(inline, Link) and inline.kind is not LinkKind.IMAGE and inline.span.start < end:
             language = _target(edition.path, inline, paths)
             if language is not None and language != edition.language:
                 found.append((language, inline))
     return found
+
+
+def _inlines(block: HtmlBlock) -> Iterator[Inline]:
+    if "href" not in block.content or block.offsets is None:
+        return
+    from readme_tools.markdown.html_inlines import inlines_of, is_readable, scan
+
+    if is_readable(block.content):
+        yield from walk(inlines_of(scan(block.content, block.offsets)))
 
 
 def _target(origin: str, link: Link, paths: Mapping[str, str]) -> str | None:
