@@ -51,9 +51,10 @@ _MAY_BE_ESCAPED = regex(r"\\[uUx23]|u00[c-f]")
 _ONE_ESCAPED = regex(r"\\?[uUx]\{?([0-9A-Fa-f]+)\}?")
 # The bytes of letters as mails and URLs write them; in what is a URL or a path, they are right.
 _ENCODED = regex(
-    r"(?<![\w%=])[\w-]*?(?P<bytes>(?:=[89A-Fa-f][0-9A-Fa-f]){2,}+|(?:%[89A-Fa-f][0-9A-Fa-f]){2,}+"
+    r"(?<![%=])(?P<bytes>(?:=[89A-Fa-f][0-9A-Fa-f]){2,}+|(?:%[89A-Fa-f][0-9A-Fa-f]){2,}+"
     r"(?:(?:%20|[\w-]+)?(?:%[89A-Fa-f][0-9A-Fa-f]){2,}+)*+)(?![%=])"
 )
+_MAY_BE_ENCODED = regex(r"[=%][89A-Fa-f][0-9A-Fa-f][=%]")
 _IN_URL = regex(r"(?<!\S)\S*(?:/|[?&]\w+=|www\.)\S*")
 _PRIVATE = regex("[\ue000-\uf8ff\U000f0000-\U0010fffd]+")
 _SIGNS_OF_MARKDOWN = frozenset("<>&|*_`[]#~$\\!")
@@ -72,7 +73,7 @@ def check(document: Document) -> Iterator[Finding]:
     """Report lost characters, once per file, and each text that another encoding makes sense of; code aside."""
     source = document.source
     found = [*_escaped(document)] if _MAY_BE_ESCAPED.search(source.text) else []
-    if _ENCODED.search(source.text):
+    if _MAY_BE_ENCODED.search(source.text):
         found += _encoded(document)
     if not source.text.isascii():
         found += [*_private(source), *_lost(document), *_misread(document), *_alone(document), *_asked(document)]

@@ -25,33 +25,40 @@ def broken_words(texts: Sequence[Text], page: str, words: Words) -> Iterator[Sli
     """Yield words in two pieces that a list or the page has whole, where a piece is not a word."""
     counts: Counter[str] | None = None
     for one, other in pairwise(texts):
-        if not _BREAK.fullmatch(page, one.span.end, other.span.start):
+        if page[one.span.end : one.span.end + 1] not in "<\r\n" or not _BREAK.fullmatch(
+            page, one.span.end, other.span.start
+        ):
             continue
         left, right = _LEFT.search(one.value), _RIGHT.match(other.value)
         if left is None or right is None or (left["kana"] is None) != (right["kana"] is None):
             continue
-        counts = Counter(_WORD.findall(page.lower())) if counts is None else counts
         parts = (left["kana"] or left["word"], right[0])
-        if _is_kana_broken(parts, counts) if left["kana"] else _is_broken(parts, bool(left["hyphen"]), counts, words):
+        unknown = _unknown_kana(parts) if left["kana"] else _unknown(parts[bool(left["hyphen"]) :], words)
+        whole = "".join(parts)
+        if not unknown or (left["kana"] is None and len(whole) < _SHORTEST):
+            continue
+        counts = Counter(_WORD.findall(page.lower())) if counts is None else counts
+        is_word = _is_whole(whole, left["kana"] is not None, words) or counts[whole.lower()] > 0
+        if is_word and any(counts[one] == 1 for one in unknown):
             span = Span(one.span.end - len(left[0]), other.span.start + len(right[0]))
-            whole = "".join(parts)
             yield Slip(span, " ".join(page[span.start : span.end].split()), whole, counts[whole.lower()])
 
 
-def _is_broken(parts: Sequence[str], has_hyphen: bool, counts: Counter[str], words: Words) -> bool:
-    """Return whether two pieces are a word, and one of them none; before a hyphen may be a syllable, as in `pre-`."""
-    pieces, whole = [one.lower() for one in parts], "".join(parts).lower()
-    is_word = words.common(whole) == whole or english_words().common(whole) == whole or counts[whole]
-    return (
-        len(whole) >= _SHORTEST
-        and bool(is_word)
-        and any(counts[one] == 1 and one not in words and one not in english_words() for one in pieces[has_hyphen:])
-    )
+def _unknown(pieces: Sequence[str], words: Words) -> Sequence[str]:
+    """Return the pieces that no list has; before a hyphen stands a syllable, as in `pre-`."""
+    lower = [one.lower() for one in pieces]
+    return [one for one in lower if one not in words and one not in english_words()]
 
 
-def _is_kana_broken(parts: Sequence[str], counts: Counter[str]) -> bool:
+def _unknown_kana(pieces: Sequence[str]) -> Sequence[str]:
     from readme_tools.rules.text.katakana import is_known_katakana
 
-    whole = "".join(parts)
-    is_word = counts[whole] > 0 or is_known_katakana(whole)
-    return is_word and any(counts[one] == 1 and (len(one) == 1 or not is_known_katakana(one)) for one in parts)
+    return [one for one in pieces if len(one) == 1 or not is_known_katakana(one)]
+
+
+def _is_whole(whole: str, is_kana: bool, words: Words) -> bool:
+    """Return whether a list has a word."""
+    if is_kana:
+        return not _unknown_kana((whole,))
+    lower = whole.lower()
+    return lower in (words.common(lower), english_words().common(lower))

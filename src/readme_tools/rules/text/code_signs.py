@@ -30,7 +30,7 @@ _PAIR = regex(
 _WORD, _NO_WORD = regex(r"\w\w"), regex(r"[^\W\d_][\d_.()=/-]|[\d_.()=/-][^\W\d_]")
 _QUOTED = regex(r"(?<!\w)(?P<open>‘)(?P<inner>[\w.:/()=\\-]{2,60})(?P<close>[’‘])(?!\w)")
 _CODE_LIKE = regex(r"\w_\w|\w\(\)\Z|\w=\w|\A--?\w+-\w")
-_ANY_QUOTED = regex(r"(?<!\w)‘[^‘’\n]+’(?!\w)")
+_ANY_QUOTED = regex(r"‘(?<!\w‘)[^‘’\n]+’(?!\w)")
 _FEW = 2  # such quotations of a page: more are how it quotes
 
 
