@@ -18,6 +18,7 @@ from readme_tools.markdown.nodes import Heading, Inline, Paragraph, plain_text
 from readme_tools.text.source import Source, Span
 
 _BOLD = regex(r"(?:\*\*|__)[^*_\n]{1,60}(?<![.!?:;,。！？：；，、])(?:\*\*|__)\s*")
+_RUN_ON = 3  # times as wide as in the others is a heading with the text below it
 _END = 1 << 40  # of any page
 _FEWEST, _SORTED = 6, 0.9  # sections of one level, and the share that is in the order of the alphabet
 
@@ -138,6 +139,56 @@ def bold_headings(alignment: Alignment) -> Iterator[BoldHeading]:
                     told.add((edition.language, line.span.start))
                     there = Section(other.document.source, heading.span, heading.level, heading.content)
                     yield BoldHeading(source, line.span, other.language, there)
+
+
+@dataclass(frozen=True, slots=True)
+class RunOnHeading:
+    """A heading of an edition that goes on with the text below it, and the heading of others without that text."""
+
+    mine: Section
+    others: tuple[str, ...]
+    there: Section
+
+
+def run_on_headings(alignment: Alignment) -> Iterator[RunOnHeading]:
+    """Yield the headings several times as wide as in all others, which have a paragraph below theirs."""
+    headings = {one.language: one.document.headings for one in alignment.editions}
+    if len(headings) < 2 or len({tuple(one.level for one in found) for found in headings.values()}) > 1:
+        return
+    below: dict[str, dict[int, int]] = {}
+    for row in zip(*headings.values(), strict=True):
+        texts = dict(zip(headings, row, strict=True))
+        widths = {language: _width(plain_text(one.content)) for language, one in texts.items()}
+        language, *others = sorted(widths, key=lambda one: -widths[one])
+        if widths[language] < _RUN_ON * max(1, widths[others[0]]):
+            continue
+        below = below or {one.language: _paragraphs_below(one) for one in alignment.editions}
+        if below[language][texts[language].span.start] == 0 and all(
+            below[one][texts[one].span.start] for one in others
+        ):
+            sources = {one.language: one.document.source for one in alignment.editions}
+            mine, there = (
+                Section(sources[one], texts[one].span, texts[one].level, texts[one].content)
+                for one in (language, others[0])
+            )
+            yield RunOnHeading(mine, tuple(others), there)
+
+
+def _width(text: str) -> int:
+    return sum(2 if sign > "\u2e80" else 1 for sign in text)
+
+
+def _paragraphs_below(edition: Edition) -> dict[int, int]:
+    """Return how many paragraphs stand under each heading, up to the next one, by its place."""
+    found: dict[int, int] = {}
+    heading = -1
+    for one in _between(edition, -1, _END):
+        if isinstance(one, Heading):
+            heading = one.span.start
+            found[heading] = 0
+        elif heading >= 0:
+            found[heading] += 1
+    return found
 
 
 def _counterpart(alignment: Alignment, edition: Edition, other: Edition, line: Paragraph) -> Heading | None:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.sections import BoldHeading, OddSection, bold_headings, odd_sections
+from readme_tools.editions.sections import (
+    BoldHeading,
+    OddSection,
+    RunOnHeading,
+    bold_headings,
+    odd_sections,
+    run_on_headings,
+)
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.markdown.nodes import Document
@@ -32,6 +39,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         yield _finding(one, under)
     yield from (_finding(one) for one in found if one.moved)
     yield from map(_bold, bold_headings(alignment))
+    yield from map(_run_on, run_on_headings(alignment))
 
 
 def _bold(one: BoldHeading) -> Finding:
@@ -46,6 +54,16 @@ def _bold(one: BoldHeading) -> Finding:
     return Finding(
         at(one.source, one.span), message, (Related(at(one.there.source, one.there.span), edition(one.language)),), fix
     )
+
+
+def _run_on(one: RunOnHeading) -> Finding:
+    message = say(
+        "this heading goes on with the text below it: in {others} the heading is '{title}', and a paragraph follows",
+        others=named(one.others),
+        title=shortened(one.there.title),
+    )
+    related = Related(at(one.there.source, one.there.span), edition(one.others[0]))
+    return Finding(at(one.mine.source, one.mine.span), message, (related,))
 
 
 def _follows(one: OddSection, other: OddSection, documents: Mapping[str, Document]) -> bool:
@@ -123,6 +141,11 @@ RULE = Rule(
             fixed={"en": "# One\n\n[a](https://a.test)\n\n## Two\n\n[b](https://b.test)\n"},
         ),
         compared(
+            ja="# 一\n\n## 協力者\n\n協力してくれた皆さんに感謝します。\n\n## 三\n",
+            en="# One\n\n## Helpers We thank all who have helped us\n\n## Three\n",
+            found=("## Helpers We thank all who have helped us",),
+        ),
+        compared(
             ja="# 一覧\n\n## Data\n\n文\n\n## API\n\n別の文\n",
             en="# List\n\n## API\n\nAnother text\n\n## Data\n\nA text\n",
             found=("## API",),
@@ -144,5 +167,6 @@ RULE = Rule(
         compared(ja=_PAGE.format("一", "二", "三"), en=_PAGE.format("One", "Two", "Three")),
         compared(ja=_PAGE.format("一", "二", "三"), en="## Two\n\n## One\n"),
         compared(ja="# 一\n\n## 二\n", en="# One\n\n## Two\n"),
+        compared(ja="# 一\n\n## 二\n\n文\n", en="# One\n\n## Two, three and all that follows them\n\nA text\n"),
     ),
 )
