@@ -88,6 +88,7 @@ class Language:
     after_consonant: tuple[str, ...] = ()
     after_vowel: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()
     little: tuple[str, ...] = ()

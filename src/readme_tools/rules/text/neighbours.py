@@ -25,7 +25,7 @@ def never_beside(texts: Sequence[Text], language: Language) -> Iterator[tuple[Sp
     """Yield the places of two words that nobody writes side by side in a language, and the words as they stand."""
     if not language.determiners:
         return
-    never = _never(language.code)
+    never = _never(language.code, language.never)
     said = "\n".join(one.value for one in texts)
     odd = {
         (first, second)
@@ -46,6 +46,9 @@ def _plain(word: str) -> str:
 
 
 @cache
-def _never(code: str) -> Mapping[str, Collection[str]]:
+def _never(code: str, more: Sequence[str]) -> Mapping[str, Collection[str]]:
     """Return the words of a language that are known to have others never after them, and those."""
-    return {first: frozenset(others.split()) for first, others in lexicon(f"{code}-beside").starting("")}
+    found = {first: {*others.split()} for first, others in lexicon(f"{code}-beside").starting("")}
+    for first, second in map(str.split, more):
+        found.setdefault(first, set()).add(second)
+    return found
