@@ -110,8 +110,8 @@ RULE = Rule(
             fixed={"en": "This is a model of an open one, in an hour, a useful.\n"},
         ),
         compared(
-            ("the of", "a with", "depends the"),
-            en="This is one the of best, trained a with focus. It depends the size.\n",
+            ("the of", "a with", "depends the", "an in"),
+            en="This is one the of best, trained a with focus. It depends the size, an in place.\n",
         ),
         compared(
             ("les de", "une le"), fr="# Les modèles\n\nCe sont les de bons modèles, et une le modèle dans la liste.\n"
