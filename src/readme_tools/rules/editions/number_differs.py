@@ -96,7 +96,7 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
             continue
         if not own and _may_be_words(theirs[0]):
             continue
-        if not mine and not are_digits and _is_in_name(theirs[0], texts[others[0]]):
+        if not mine and not are_digits and _is_in_other_name(theirs[0], texts[others[0]], texts[language]):
             continue  # the name is lacking, not its number
         if mine and _is_in_name(mine[0], texts[language]) is not _is_in_name(theirs[0], texts[others[0]]):
             continue  # `A800` is no other amount than `700B`, which this text may say in words
@@ -109,6 +109,13 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
 def _is_in_name(one: Stated, passage: Passage) -> bool:
     """Say whether a number only stands behind a letter, or a letter and a hyphen: `A800`, `H-100`."""
     return re.search(rf"(?<![A-Za-z])(?<![A-Za-z]-){re.escape(one.written)}", passage.said.text) is None
+
+
+def _is_in_other_name(one: Stated, passage: Passage, other: Passage) -> bool:
+    """Say whether a number only stands in a name, and another text has not even the letters of that."""
+    name = re.search(rf"([A-Za-z]+)-?{re.escape(one.written)}", passage.said.text)
+    is_lacking = name is None or re.search(rf"(?<![A-Za-z]){name[1]}(?![A-Za-z])", other.said.text) is None
+    return is_lacking and _is_in_name(one, passage)
 
 
 def _is_written_there(one: Stated, texts: Together, others: Sequence[str]) -> bool:
@@ -282,6 +289,12 @@ RULE = Rule(
             en="- Trained on a **10G corpus** and Owl (v1).\n- It used 4 GPUs.\n",
             found=("10", "4"),
             fixed={"en": "- Trained on a **20G corpus** and Owl (v1).\n- It used 8 GPUs.\n"},
+        ),
+        compared(
+            ja="- GPT-3.5 を 700 の課題で上回る。\n",
+            en="- It outperforms GPT on 700 tasks.\n",
+            fr="- Il dépasse GPT-3.5 dans 700 tâches.\n",
+            found=("- It outperforms GPT on 700 tasks.",),
         ),
         compared(
             ja="これは Owl (v1) です。\n", en="This is Owl (v6).\n", found=("6",), fixed={"en": "This is Owl (v1).\n"}
