@@ -11,6 +11,7 @@ from readme_tools.catalogue.order import in_order
 from readme_tools.editions.around import around
 from readme_tools.editions.parity import Odd, odd_ones
 from readme_tools.editions.passages import HEADING, Passage
+from readme_tools.editions.said import said_in
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
@@ -158,7 +159,7 @@ def run_on_headings(alignment: Alignment) -> Iterator[RunOnHeading]:
     below: dict[str, dict[int, int]] = {}
     for row in zip(*headings.values(), strict=True):
         texts = dict(zip(headings, row, strict=True))
-        widths = {language: _width(plain_text(one.content)) for language, one in texts.items()}
+        widths = {language: said_in(plain_text(one.content), "", language).length for language, one in texts.items()}
         language, *others = sorted(widths, key=lambda one: -widths[one])
         if widths[language] < _RUN_ON * max(1, widths[others[0]]):
             continue
@@ -172,10 +173,6 @@ def run_on_headings(alignment: Alignment) -> Iterator[RunOnHeading]:
                 for one in (language, others[0])
             )
             yield RunOnHeading(mine, tuple(others), there)
-
-
-def _width(text: str) -> int:
-    return sum(2 if sign > "\u2e80" else 1 for sign in text)
 
 
 def _paragraphs_below(edition: Edition) -> dict[int, int]:
