@@ -46,7 +46,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         line = source.line_span(source.position(start).line)
         indent = source.text[line.start : start].partition(match[1])[0]
         message = say("another entry begins here: write it on a line of its own")
-        yield correction(source, Span(*match.span()), message, f"\n{indent}{match[1]} ")
+        yield correction(source, Span(*match.span()), message, f"{source.newline}{indent}{match[1]} ")
 
 
 def _holds_link(row: CatalogueRow) -> bool:
@@ -77,6 +77,12 @@ RULE = Rule(
             _LIST + "- [i](https://i.example): The tool i. - [j](https://j.example): The tool j.\n",
             found=(" - ",),
             fixed=_LIST + "- [i](https://i.example): The tool i.\n- [j](https://j.example): The tool j.\n",
+            profile=PROFILE,
+        ),
+        Example(
+            f"{_LIST}- [i](https://i.example): I. - [j](https://j.example): J.\n".replace("\n", "\r\n"),
+            found=(" - ",),
+            fixed=f"{_LIST}- [i](https://i.example): I.\n- [j](https://j.example): J.\n".replace("\n", "\r\n"),
             profile=PROFILE,
         ),
     ),

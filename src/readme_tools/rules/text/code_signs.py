@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from readme_tools.catalogue.profile.languages import WIDE
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import character, shortened
 from readme_tools.lazy.patterns import regex
@@ -22,10 +23,10 @@ _NAME = regex(r"(?=.*[A-Za-z]{2})[\w.()/,=: -]+")
 # U+00B4, U+FF40 and others that look like a backtick; one of a pair may be a backtick.
 SIGNS_LIKE_BACKTICKS = "\u00b4\uff40\u02cb\u02ca\u2035\u1fef"
 _ANY = f"`{SIGNS_LIKE_BACKTICKS}"
-_WIDE = r"\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3"  # they stand beside code without a space
+# Wide letters stand beside code without a space.
 _PAIR = regex(
-    rf"(?<![^\W{_WIDE}])(?<![\\{_ANY}])(?P<open>[{_ANY}])(?P<inner>[\w./$@~*-][^|<{_ANY}\n]{{0,60}}[\w.)\]}}*/])"
-    rf"(?P<close>[{_ANY}])(?![{_ANY}])(?![^\W{_WIDE}])"
+    rf"(?<![^\W{WIDE}])(?<![\\{_ANY}])(?P<open>[{_ANY}])(?P<inner>[\w./$@~*-][^|<{_ANY}\n]{{0,60}}[\w.)\]}}*/])"
+    rf"(?P<close>[{_ANY}])(?![{_ANY}])(?![^\W{WIDE}])"
 )
 _WORD, _NO_WORD = regex(r"\w\w"), regex(r"[^\W\d_][\d_.()=/-]|[\d_.()=/-][^\W\d_]")
 _QUOTED = regex(r"(?<!\w)(?P<open>‘)(?P<inner>[\w.:/()=\\-]{2,60})(?P<close>[’‘])(?!\w)")
