@@ -32,7 +32,7 @@ from readme_tools.editions.passages import (
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
-from readme_tools.markdown.nodes import without_images
+from readme_tools.markdown.nodes import Document, ListItem, without_images
 from readme_tools.markdown.syntax import used_footnotes
 from readme_tools.text.source import Span, Spans
 
@@ -42,6 +42,7 @@ _AROUND = 12  # texts before and after one that tell whether two editions are in
 _SMALL = 2  # texts that have partners for each one that has none, where that is all of a page that is lacking
 _NEARLY = 0.99  # what the texts around tell at most
 _QUOTED = regex(r"(?:> ?)*")
+_LONE_MARK = regex(r"(?:[-*+]|\d{1,9}[.)])[ \t]*\n(?=[ \t]*\S)")
 _CLOSING = regex(r"\n[ >]*:{3,}[ \t]*\Z")
 
 
@@ -305,7 +306,7 @@ def _marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[Mar
         written = document.source.slice(heading.span)
         passage = Passage(edition, HEADING, heading.span, written, heading.content, None, heading.level)
         found.append((heading.span.start, anchor and f"anchor {anchor}", passage))
-    items = {item.span.start for item in document.list_items}
+    items = {start for item in document.list_items for start in (item.span.start, _begun(document, item))}
     labels = {note.span: note.label for note in document.footnotes}
     notes = Spans(labels)
     for paragraph in document.paragraphs:
@@ -331,6 +332,12 @@ def _marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[Mar
         if is_own and following.startswith(("table ", "code ")):
             marked[number] = f"heads {following}", text
     return marked
+
+
+def _begun(document: Document, item: ListItem) -> int:
+    """Return where the text of an item begins that has nothing but its mark on the first line, else its start."""
+    match = _LONE_MARK.match(document.source.text, item.span.start, item.span.end)
+    return match.end() if match else item.span.start
 
 
 def _listed(

@@ -50,6 +50,7 @@ _SIGNS = ("sign", _SIGN), ("comparison", _COMPARISON), ("currency", _CURRENCY), 
 _ANY_SIGN = regex(r"[%?≤≥<>€£¥$₩]|\A.{0,2}\[")
 # The whole of a text in quotation marks, as programs write the cells of a CSV file.
 _QUOTED = regex(r"\"(?:[^\"]|\"\")+\"|“[^“”]+”|「[^「」]+」|『[^『』]+』|«[^«»]+»|„[^„“”]+[“”]|《[^《》]+》")
+_MARK = regex(r"\S{1,10}\s+")
 _SENTENCE = regex(r"[。！？]|[.!?](?=\s|\Z)")
 
 
@@ -359,7 +360,11 @@ def _are_spelled_out(names: Counter[str], passage: Passage) -> bool:
 def _level(passage: Passage) -> str:
     """Return the mark of an item, with two spaces for each item that it stands in."""
     start = passage.span.start
-    around_it = sum(one.span.start < start < one.span.end for one in passage.edition.document.list_items)
+    text = passage.source.text
+    around_it = sum(
+        one.span.start < start < one.span.end and not _MARK.fullmatch(text, one.span.start, start)
+        for one in passage.edition.document.list_items
+    )
     return f"{'  ' * around_it}-"
 
 

@@ -34,6 +34,8 @@ from readme_tools.text.edits import Fix
 from readme_tools.text.source import Span
 
 _AMOUNT = regex(r"(?P<number>\d[\d.,]*(?<=\d))(?P<letters>[A-Za-z]*)")
+_LONG = 4  # digits: any text may have shorter numbers
+_CODE = regex(r"`[^`\n]+`")
 _WHOLE = 4  # a column of fewer cells says nothing about itself
 _WORDS = 4  # a text of fewer words is a label: its small numbers are numbers
 _JA = "|  | 学習テキスト |\n|:---|:---:|\n| [A](https://a.example) | "
@@ -98,6 +100,8 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
             continue
         if not mine and not are_digits and _is_in_other_name(theirs[0], texts[others[0]], texts[language]):
             continue  # the name is lacking, not its number
+        if not mine and not are_digits and _is_elsewhere(theirs[0], OddText(texts, language, others)):
+            continue
         if mine and _is_in_name(mine[0], texts[language]) is not _is_in_name(theirs[0], texts[others[0]]):
             continue  # `A800` is no other amount than `700B`, which this text may say in words
         if mine and any(map(str.isalpha, mine[0].written)) and _is_written_there(mine[0], texts, others):
@@ -116,6 +120,15 @@ def _is_in_other_name(one: Stated, passage: Passage, other: Passage) -> bool:
     name = re.search(rf"([A-Za-z]+)-?{re.escape(one.written)}", passage.said.text)
     is_lacking = name is None or re.search(rf"(?<![A-Za-z]){name[1]}(?![A-Za-z])", other.said.text) is None
     return is_lacking and _is_in_name(one, passage)
+
+
+def _is_elsewhere(one: Stated, odd: OddText) -> bool:
+    """Say whether a long number that is lacking stands in the next text, or one only in code that is lacking too."""
+    is_code = one.written in odd.other.markdown and one.written not in _CODE.sub("", odd.other.markdown)
+    is_long = sum(map(str.isdigit, one.written)) >= _LONG
+    return (is_long and odd.is_beside(one.written)) or (
+        is_code and all(code not in odd.passage.markdown for code in _CODE.findall(odd.other.markdown))
+    )
 
 
 def _is_written_there(one: Stated, texts: Together, others: Sequence[str]) -> bool:

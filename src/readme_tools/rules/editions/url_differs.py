@@ -153,13 +153,15 @@ def _in_texts(series: Series, flow: Flow, source: str, neutral: frozenset[str]) 
                 continue
             if mine and any(are_for_readers({language: mine[0].url, one: theirs[0].url}) for one in others):
                 continue
+            one = OddText(texts, language, others)
+            if not mine and one.is_beside(f"]({theirs[0].url}"):
+                continue
             values = {"there": theirs[0].url, "others": named(others)}
             message = (
                 say("this text links {url} here, but {there} in {others}", url=mine[0].url, **values)
                 if mine
                 else say("this text does not link {there}, as it does in {others}", **values)
             )
-            one = OddText(texts, language, others)
             yield differing(one, message, mine[0].span if mine else None, theirs[0].span)
 
 

@@ -20,8 +20,10 @@ _FEWEST, _LACKING = 4, 0.25
 def check(edition: Edition) -> Iterator[Finding]:
     """Report the few entries without a description in lists whose other entries have one."""
     for table in lists(edition):
-        lacking = [row for row in table.rows if not _is_described(row)]
-        if len(table.rows) >= _FEWEST and len(lacking) <= len(table.rows) * _LACKING:
+        # What stands below an entry says what it is, but links below others are no rule for one without any.
+        rows = [row for row in table.rows if _is_described(row) or not (row.holds_others or _has_details(row))]
+        lacking = [row for row in rows if not _is_described(row)]
+        if len(rows) >= _FEWEST and len(lacking) <= len(rows) * _LACKING:
             for row in filter(_is_only_named, lacking):
                 yield Finding(
                     at(row.source, row.node.cells[0].content),
@@ -50,10 +52,13 @@ def _beside_links(inlines: Iterable[Inline]) -> Iterator[str]:
 
 
 def _is_described(row: CatalogueRow) -> bool:
-    # The entries below it say what it is.
-    return row.holds_others or any(
-        cell.is_filled for key in (DESCRIPTION, DETAILS) if (cell := row.cell(key)) is not None
-    )
+    """Return whether words describe an entry, beside its name or below it."""
+    cells = [cell for key in (DESCRIPTION, DETAILS) if (cell := row.cell(key)) is not None]
+    return any(one.isalpha() for cell in cells for one in "".join(_beside_links(cell.inlines)))
+
+
+def _has_details(row: CatalogueRow) -> bool:
+    return (cell := row.cell(DETAILS)) is not None and cell.is_filled
 
 
 _LIST = "".join(f"- [{name}](https://{name}.example) - The tool {name}.\n" for name in "abcd")
@@ -77,5 +82,10 @@ RULE = Rule(
         Example("- [a](https://a.example)\n- [b](https://b.example)\n- [c](https://c.example) - C.\n", profile=PROFILE),
         Example(_LIST + "- The tools e: [#1](https://e.example) & [#2](https://f.example)\n", profile=PROFILE),
         Example(_LIST + "- [e](https://e.example)\n  - What e is.\n", profile=PROFILE),
+        Example(
+            "".join(f"- [{one}](https://{one}.example)\n  - [{one} 2](https://{one}.example/2)\n" for one in "abcd")
+            + "- [e](https://e.example)\n",
+            profile=PROFILE,
+        ),
     ),
 )

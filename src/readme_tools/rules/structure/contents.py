@@ -16,6 +16,7 @@ from readme_tools.text.source import Span
 
 # Fewer links are a cross-reference, not a table of contents.
 _FEWEST = 4
+_NUMBER = regex(r"\A[\d.、)\s]+")
 _SIGNS, _WORD = regex(r"[\W_]+"), regex(r"[^\W_]+")
 
 
@@ -52,7 +53,7 @@ class Contents:
 
     def is_lost(self, heading: int) -> bool:
         """Return whether a line that leads nowhere says the text of a heading, or begins like it."""
-        text = _fold(self.targets.texts[heading])
+        text = _fold(_NUMBER.sub("", self.targets.texts[heading]))
         return any(text.startswith(line) or line.startswith(text) for line in self.lost if text)
 
     def is_nested(self, entry: ContentsLine) -> bool:
@@ -98,7 +99,9 @@ def _lost(items: Sequence[ListItem], first_lines: Mapping[int, Paragraph], known
     lines = (first_lines.get(item.span.start) for item in items)
     links = (_only_link(line) for line in lines if line is not None)
     yield from (
-        text for one in links if one and known.find(one.url) is None and (text := _fold(one_line(one.children)))
+        text
+        for one in links
+        if one and known.find(one.url) is None and (text := _fold(_NUMBER.sub("", one_line(one.children))))
     )
 
 

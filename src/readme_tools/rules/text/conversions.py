@@ -22,6 +22,7 @@ _HELD = regex(f"[\u30a1-\u30fa\u30fc{_HAN}]")  # a letter of a word, where hirag
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万萬億亿两兩")
 _DOES = ("する", "した", "して", "しま", "され", "させ", "でき")  # after a noun that is a verb
 _OFTEN, _SURE = 2, 3  # times of the word that is meant, and where less tells that it is
+_RARE = "2"  # digits of the count of a word that is no slip for another one
 _LONGEST = 4  # characters of a word of the dictionary
 
 
@@ -133,11 +134,13 @@ def _is_meant(pairs: _Pairs, text: str, at: int, wrong: int, word: str, beside: 
     ):
         return False
     told = known.get(simple)
-    if told is not None:  # both are words: what stands on either side stands there beside the other
+    if told is not None:  # both are words: a rare one where what stands on either side stands beside the other
         before, after = text[at - 1 : at] if at else "", text[at + 2 : at + 3]
         sides = ((before, word, ""), ("", word, after))
         return (
-            bool(beside) and told <= (known.get(_simple(word)) or "") and all(pairs.beside(*one) > 1 for one in sides)
+            bool(beside)
+            and told < _RARE <= (known.get(_simple(word)) or "")
+            and all(pairs.beside(*one) > 1 for one in sides)
         )
     start = at + 1 if wrong else max(at - 1, 0)  # of the odd character and its other neighbour
     if pairs.counts[text[start : start + 2]] > 1 or _holding(text, at) or _holding(text, at + 1):

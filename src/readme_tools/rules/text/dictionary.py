@@ -47,6 +47,7 @@ _SHORTEST_NAME, _LONG = 6, 8  # letters of a name that is none, and of one in wh
 _WHOLE, _MORE = 9, 3  # letters of a word of which some in a row are lost, and how many at most
 _SURE = 10  # letters of a word that no other one is formed like, but for a vowel
 # What pages link to: it repeats a heading, as the fragment of a link does.
+_HOST = regex(r"//([^/?#:\s]+)")
 _IDS = regex(r"""(?i)\b(?:id|name)=["']([^"']*)|href=["']#([^"']*)""")
 
 
@@ -78,6 +79,7 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
             everywhere.subtract(_ANY.findall(one.url.lower()))
     everywhere.subtract(_ANY.findall(" ".join(chain.from_iterable(_IDS.findall(document.source.text))).lower()))
     linked = " ".join(one.url.lower() for one in document.links if not one.url.startswith("#"))
+    linked += " ".join(_HOST.findall(linked)).replace(".", "")  # `Owlery` of owle.ry
     code = latin_code(language)
     sure = {*unknown} if language.capital_nouns else _begun(document, texts, words)
     odd = {

@@ -10,6 +10,7 @@ from readme_tools.i18n.message import say, say_count
 from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.text.mistyped import mistyped
 from readme_tools.rules.text.slips import Slip, cased
+from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source
 
@@ -21,7 +22,11 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 def _finding(source: Source, slip: Slip) -> Finding:
     word, right, other = slip.written, *(cased(slip.written, Counter((one,))) for one in (slip.right, slip.other))
-    if other:
+    if word.islower() and right.istitle() and right.lower() in english_words():
+        right = right.lower()
+    if not other and word.replace(" ", "") == right and not word.isascii():
+        message = say("there is a space within '{word}', it seems: write '{right}'", word=word, right=right)
+    elif other:
         message = say(
             "'{word}' is misspelt, it seems: the word is '{right}' or '{other}'", word=word, right=right, other=other
         )

@@ -120,7 +120,13 @@ def _unfilled(document: Document) -> Iterator[Finding]:
         cell for table in all_tables(document) for row in table.rows for cell in row.cells if not _is_code(cell.inlines)
     )
     spans = [cell.content for cell in cells]
-    spans += [one.text for one in document.links if one.kind is LinkKind.INLINE and not _is_code(one.children)]
+    spans += [
+        one.text
+        for one in document.links
+        if one.kind is LinkKind.INLINE and not _is_code(one.children)
+        # What a page says of `undefined` is about it.
+        if source.slice(one.text).casefold() not in one.url.casefold()
+    ]
     found = [span for span in spans if _VARIABLE.fullmatch(source.slice(span).replace("\\", ""))]
     for span in found if len(found) <= _SLIPS else ():
         yield _finding(document, span)
@@ -258,6 +264,7 @@ RULE = Rule(
     good=(
         Example(_TABLE + "| %s | a text |\n| %d | a number |\n| {x} | any |\n| `%s` | `NaN` |\n"),
         Example("The value is undefined, {name} is filled in.\n\n| A | B |\n|---|---|\n| {a, b} | %s of all |\n"),
+        Example("- [undefined](https://a.example/how-to-handle-undefined), [NaN](https://a.example/nan)\n"),
         Example("修正後： 2024\n\n- Corrected version: [a](https://a.example)\n- 수정본:\n\nAn owl. 修正後：a\n"),
         Example("- Revised text: a\n- Revised text: b\n\n`修正後：a`\n"),
         Example("[Yes, and…](https://a.example/Yes,_and...)\n"),
