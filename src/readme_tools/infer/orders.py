@@ -125,12 +125,13 @@ def _candidates(tables: Sequence[CatalogueTable], articles: tuple[str, ...]) -> 
 
     Of conditions that choose the same tables, or all, one is enough.
     """
-    grammars = {column.key: column.grammar for table in tables for column in table.columns if column.known}
+    # The second column of one heading has no key that a profile could name.
+    named = [[one for one in table.columns if one.known and one.spec and one.key == one.spec.key] for table in tables]
+    grammars = {column.key: column.grammar for columns in named for column in columns}
     having: dict[str, dict[int, None]] = {}
-    for number, table in enumerate(tables):
-        for column in table.columns:
-            if column.known:
-                having.setdefault(column.key, {})[number] = None
+    for number, columns in enumerate(named):
+        for column in columns:
+            having.setdefault(column.key, {})[number] = None
     by_tables: dict[tuple[int, ...], str] = {}
     for key, numbers in having.items():
         by_tables.setdefault(tuple(numbers), key)

@@ -193,15 +193,13 @@ def _profile_file(root: Path, name: str) -> Path:
 
 
 def _make(files: FileSet, name: str | None, profile: Path, tell: Callable[[str], str]) -> Started:
-    """Infer the profile, and give the text of both files. Raises `ConfigError` where there is no table."""
+    """Infer the profile, and give the text of both files; without a table the profile says nothing."""
     documents = [parse(edition.source) for edition in files.editions]
     refuse(documents)
     catalogue = read_editions(files, shipped(GENERIC))
     fitting = choose_profile(documents).name
     prior = None if fitting == GENERIC else shipped_data(fitting)
     inferred = infer(catalogue.alignment, _name(name, files.root), prior)
-    if not inferred.tables:
-        raise ConfigError("{path}: there is no table to look at", path=files.editions[0].source.path)
     found = {
         one.language: from_folder(one.source.file, files.root) for one in files.editions if one.source.file is not None
     }

@@ -18,6 +18,7 @@ _REPOSITORY = regex(r"https?://[^/?#]+/[^/?#]+/[^/?#]+")
 # So many URLs of a host tell that each stands once in its column, and so many times as many as do not.
 _MANY, _TIMES = 15, 40
 _NAME = 4
+_ROOT, _LONG_WORD = 5, regex(r"[^\W_]{5,}")
 
 
 def check(edition: Edition) -> Iterator[Finding]:
@@ -73,6 +74,8 @@ def _named_otherwise(edition: Edition) -> Iterator[Finding]:
         first_words = {word for _, link in rows for word in plain_text(link.children).casefold().split(maxsplit=1)[:1]}
         if sum(fitting) == 1 and len(first_words) == 2 and min(map(len, names)) >= _NAME:
             (row, link), (other, right) = rows if fitting[1] else rows[::-1]
+            if any(word[:_ROOT] in last for word in _LONG_WORD.findall(plain_text(link.children).casefold())):
+                continue  # it is called so in other words
             message = say(
                 "this leads to the page of {other}, whose name its URL has", other=quote(shortened(other.name))
             )

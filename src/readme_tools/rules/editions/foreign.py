@@ -144,6 +144,12 @@ def _showing(document: Document) -> frozenset[int]:
     return frozenset(found)
 
 
+def is_foreign(block: Block, foreign: re.Pattern[str]) -> bool:
+    """Return whether all of a text, or most of it, is in letters that the language does not have."""
+    text = plain_text([inline for inline in block.inlines if not isinstance(inline, Link)])
+    return len(foreign.findall(text)) * _DENSE >= len(LATIN.findall(text))
+
+
 def _is_meant(block: Block, foreign: re.Pattern[str], counts: Counter[tuple[object, str]]) -> bool:
     if block.table and block.column:
         count = counts[block.table, block.column.key]

@@ -314,6 +314,16 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(
+            ja="- `a[k]=2*b/3` の一行だけで長さは二倍になります。\n",
+            en="- It makes the length twice as long.\n",
+            fr="- Elle double la longueur par une ligne : `a[k]=2*b/3`.\n",
+        ),
+        compared(
+            ja="- 2024/10/09: 文書を公開しました。\n- 2024/10/10: 報告を公開しました。\n",
+            en="- 2024/10/09: The documents are here. - 2024/10/10: The report is here.\n",
+            fr="- 2024/10/09 : Les documents sont là. - 2024/10/10 : Le rapport est là.\n",
+        ),
         compared(ja="- S3 と WebDAV で使えます。\n", en="- For S3, WebDAV and Backblaze B2.\n"),
         compared(ja="- 三つの軸と 2 つの表です。\n", en="- Three axes and two tables, in 10 pages.\n"),
         compared(

@@ -364,6 +364,10 @@ RULE = Rule(
             + "\n[Magasin Nest]: https://n.example\n[Nest Store]: https://n.example\n",
         ),
         compared(ja=_page("ja", *_JA), en=_page("en", *_EN[:1], "", "", "", "")),
+        compared(
+            ja=_page("ja", "226トークン", *(f"{one}と{one[::-1].title()}のコーパス" for one in _NAMES)),
+            en=_page("en", "226 Tokens", *(f"Corpus of {one} and {one[::-1].title()}" for one in _NAMES)),
+        ),
         compared(ja=_page("ja", "長い説明" * 9, *_JA[1:]), en=_page("en", "Short", *_EN[1:])),
     ),
 )

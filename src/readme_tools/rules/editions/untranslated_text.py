@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Example, Rule, at, compared, correction
 from readme_tools.rules.editions.blocks import Block, BlockKind, blocks, own_text
-from readme_tools.rules.editions.foreign import Examples, on_purpose, runs
+from readme_tools.rules.editions.foreign import Examples, is_foreign, on_purpose, runs
 from readme_tools.rules.editions.listed import Listed, listed_words
 from readme_tools.rules.editions.little import Little, little_words
 from readme_tools.text.diagnostic import Finding, Severity
@@ -21,8 +22,19 @@ from readme_tools.text.source import Source
 _LONGEST = 40
 
 
-def check(edition: Edition) -> Iterator[Finding]:
+def check(alignment: Alignment) -> Iterator[Finding]:
     """Report words that the profile lists for another language, and words in a script of another one."""
+    for edition in (*alignment.editions, *alignment.included):
+        yield from _in_edition(edition, len(alignment.editions) == 1 and _is_for_one(edition))
+
+
+def _is_for_one(edition: Edition) -> bool:
+    """Return whether a profile knows of no other language: several texts in another one are meant so."""
+    known = {language for column in edition.profile.columns for language in column.headings}
+    return known <= {edition.language}
+
+
+def _in_edition(edition: Edition, is_only: bool) -> Iterator[Finding]:
     language = edition.profile.language(edition.language)
     foreign, source = language.foreign, edition.document.source
     name = language.names[-1] if language.names else language.code
@@ -32,6 +44,9 @@ def check(edition: Edition) -> Iterator[Finding]:
         reported = {one.cell.content for one in listed}
         suspects = [block for block in blocks(edition, foreign) if block.span not in reported]
         meant = on_purpose(suspects, foreign)
+        whole = [one for one in suspects if one not in meant and is_foreign(one, foreign)] if is_only else []
+        if len(whole) > 1:
+            meant |= {*whole}
         examples = Examples(edition, foreign)
         for block in suspects:
             if block not in meant and not examples.has(block):
@@ -87,7 +102,7 @@ RULE = Rule(
     code="RT720",
     name="untranslated-text",
     severity=Severity.WARNING,
-    subject=Edition,
+    subject=Alignment,
     yields_to=("untranslated-mark",),
     summary="A word of another edition's language",
     why=(
@@ -152,6 +167,11 @@ RULE = Rule(
         ),
         compared(
             en="| Title | Original |\n|---|---|\n| a | 東の森 |\n| b | 森 |\n| c | 西 |\n| d |  |\n", profile="generic"
+        ),
+        # On a page that has no other edition, several texts in another language are meant.
+        Example(
+            "# 鳥の一覧\n\nどの鳥もここにあります。\n\n새가 있는 목록이 있습니다.\n\n새가 없는 목록도 있습니다.\n",
+            profile="generic",
         ),
         # What a model says, to what it was asked.
         compared(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -24,6 +25,7 @@ _REPOSITORY = regex(r"/(?P<pair>[^/]+/(?P<name>[^/]+?))(?:\.git)?/?")
 _BRANCH = regex(r"/[^/]+/[^/]+(?P<tail>/(?:-/)?tree/(?:main|master)/?)")
 # Entries that tell how a page links, and of how many the others may be one.
 _MANY, _ONE_OF = 8, 20
+_PARTS = regex(r"[^\W\d_]+")
 _VERSION = regex(r"v(?=\d)")
 _LONG, _SHORT = 5, 3  # letters of a name of which one may be another, and that tell a name
 _TWO = 2  # entries with one badge: whose it is, and the one it was copied to
@@ -93,6 +95,7 @@ def _only_sites(entries: Sequence[_Entry]) -> Iterator[_Odd]:
 def _letter_off(entries: Sequence[_Entry]) -> Iterator[Finding]:
     """Yield entries whose repository is called a letter otherwise, where those of nearly all have the same name."""
     odd = [one for one in entries if one.called and len(one.name) >= _LONG and _is_slip(one)]
+    odd = [one for one in odd if not _stands_elsewhere(one)]
     same = Counter(one.host for one in entries if one.name == one.called) if odd else Counter()
     for one in odd:
         if _are_few(odd, same[one.host]):
@@ -108,6 +111,13 @@ def _is_slip(one: _Entry) -> bool:
     name, other = (_VERSION.sub("", text) for text in (one.name, one.called))
     has_number = any(map(str.isdecimal, {*name} ^ {*other}))
     return not has_number and is_one_letter_off(name, other, 1, 1) and name.replace("s", "") != other.replace("s", "")
+
+
+def _stands_elsewhere(one: _Entry) -> bool:
+    """Return whether a page says the parts of a name elsewhere too: the name is right, and its repository called so."""
+    text, shown = one.row.source.text.casefold(), plain_text(one.link.children).casefold()
+    parts = [part for part in _PARTS.findall(shown) if part not in one.link.url.casefold()]
+    return all(len(re.findall(rf"(?<![a-z]){re.escape(part)}(?![a-z])", text)) > shown.count(part) for part in parts)
 
 
 def _branches(entries: Sequence[_Entry]) -> Iterator[_Odd]:

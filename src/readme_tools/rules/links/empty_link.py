@@ -18,7 +18,8 @@ def check(document: Document) -> Iterator[Finding]:
     """Report links that cannot be seen, and links that lead nowhere."""
     for link in document.links:
         if link.url.strip() in ("", "#"):
-            yield Finding(at(document.source, link.span), say("this link has no URL, so it leads nowhere"))
+            message = say("this link has no URL, so it leads nowhere")
+            yield Finding(at(document.source, link.span), message, same=plain_text(link.children))
         elif link.kind in (LinkKind.IMAGE, LinkKind.AUTOLINK) or _is_visible(link):
             continue
         elif _PICTURE.fullmatch(link.url):

@@ -42,7 +42,7 @@ def check(document: Document) -> Iterator[Finding]:
             yield correction(document.source, one.span, message, better, written=one.url)
 
 
-_Odd = tuple[Target, str, str]
+_Odd = tuple[Target, str | None, str]
 
 
 def _elsewhere(found: Sequence[Target]) -> Iterator[_Odd]:
@@ -120,7 +120,7 @@ def _unlike_text(document: Document) -> Iterator[_Odd]:
     for one, start, text in alike if same >= max(_FEWEST, len(alike) * _SHARE) else ():
         if one.url[start:] != text:
             message = say("the text of this link is '{text}', which its URL writes otherwise", text=text)
-            yield one, one.url[:start] + text, message
+            yield one, None, message  # either may be the slip
 
 
 _HUB = "https://hub.example/terns/"
@@ -150,7 +150,6 @@ RULE = Rule(
         Example(
             "".join(f"- [terns/owl-{one}]({_HUB}owl-{one})\n" for one in "abcd") + f"- [terns/owl-e]({_HUB}owl_e)\n",
             found=(f"{_HUB}owl_e",),
-            fixed="".join(f"- [terns/owl-{one}]({_HUB}owl-{one})\n" for one in "abcde"),
         ),
         Example(
             "".join(f"- [{one}]({_HUB}owl-{one})\n" for one in "abcdef") + f"- [g]({_HUB}terns/owl-g)\n",

@@ -138,6 +138,11 @@ _ANCHORED = (
     '<a id="a"></a>\n\n## Text\n\nA text.\n\n## <a id="b"></a>Images ![new](new.png)\n\nA text.\n\n'
     '## Speech\n<a name="c"></a>\n\nA text <a id="d"></a> and more.\n\n## **Data** [![x](x.png)](x.md)\n'
 )
+_PICTURED = (
+    "- [Text](#a)\n- [Images](#b)\n  - [Small ones](#c)\n- [Data](#data)\n- [Tools](#tools)\n\n"
+    '<a id="a"></a>\n\n## 1. Text\n\n<a id="b"></a>\n\n## 2. Images\n\n<a id="c"></a>\n\n![owls](a.png)\n\n'
+    "### Small ones\n\n## Data\n\n## Tools\n"
+)
 _TURNED = (
     "- [Image to Text](#a)\n- [Pictures](#b)\n- [Sounds](#c)\n- [Data](#data)\n\n"
     '<a id="a"></a>\n\n## Text to Image\n\nA text.\n\n## <a id="b"></a>Images\n\nA text.\n\n'
@@ -174,6 +179,7 @@ RULE = Rule(
         Example(_toc("1. [**TEXT**!](#text)", "2. [Ima](#images)", "3. [Data sets](#data)", "4. [Tools](#tools)")),
         Example(_toc("- [A](#text)", "- [B](#images)", "- [C](#speech)", "- [D](#data)", "- [E](#tools)")),
         Example(_toc("- [Tools](#tools)", "- [Speech](#speech)", "- [Images](#images)", "- [Data](#data)")),
+        Example(_PICTURED),
         Example(_toc("- [here](#text) for more", "- [there](#images)", "- [Data](data.md)")),
     ),
 )

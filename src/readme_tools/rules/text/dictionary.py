@@ -46,8 +46,9 @@ _START = 3  # letters that a word has in common with what it is cut from
 _SHORTEST_NAME, _LONG = 6, 8  # letters of a name that is none, and of one in which one is too many or other
 _WHOLE, _MORE = 9, 3  # letters of a word of which some in a row are lost, and how many at most
 _SURE = 10  # letters of a word that no other one is formed like, but for a vowel
-# What pages link to: it repeats a heading, as the fragment of a link does.
+_DRAWN_OUT = regex(r"([a-z])\1\1\1")  # `soooo` is meant
 _HOST = regex(r"//([^/?#:\s]+)")
+# What pages link to: it repeats a heading, as the fragment of a link does.
 _IDS = regex(r"""(?i)\b(?:id|name)=["']([^"']*)|href=["']#([^"']*)""")
 
 
@@ -71,6 +72,7 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
     counts = Counter({word: count for word, count in counts.items() if times[word.lower()] <= most[word]})
     english, names = english_words(), _names_of_languages()
     unknown = [one for one in counts if (it := one.lower()) not in words and it not in english and it not in names]
+    unknown = [one for one in unknown if not _DRAWN_OUT.search(one)]
     if not unknown:
         return
     everywhere = Counter(_ANY.findall(document.source.text.lower()))

@@ -49,6 +49,7 @@ _SENTENCE = regex(r"[。！？.!?](?:(?<=[。！？])|\s+(?=\S))")
 _GAP = regex(r"[ \t]*\n[\s>]*")  # what stands between two items or headings that follow each other at once
 _LINE = regex(r"[^\n]+")
 _CUT = regex(r"\.\.(?<=[^\W\d_]{2}\.\.)(?!\.)")  # an ellipsis, where a page writes it so again and again
+_AND = regex(r"\s*[&+]")
 _LONG, _HABIT = 8, 4
 _SHORTEST, _PHRASED = 2, 11  # letters of what may say something twice, a sign or a phrase
 
@@ -109,11 +110,11 @@ def check(edition: Edition) -> Iterator[Finding]:
                 or (pattern in (_WORD, _NAME) and language.reduplicates)
                 or (pattern is _PHRASE and once[0].islower() and match[0][len(once)] in ",;")
                 or (pattern is _PHRASE and _of().fullmatch(once) and not _is_again_of(flat.text, match.end()))
-                # `Owl Robot、Owl Robot Mini` are two names
+                # `Owl Robot、Owl Robot Mini` are two names, as are `Owl Robot、Owl Robot & Tern`
                 or (
                     pattern is _PHRASE
                     and match[0][len(once)] in "、，；,;"
-                    and flat.text[match.end() :].lstrip()[:1].isalnum()
+                    and (flat.text[match.end() :].lstrip()[:1].isalnum() or _AND.match(flat.text, match.end()))
                 )
                 or (once == "." and is_cut)
                 or ELSEWHERE in once

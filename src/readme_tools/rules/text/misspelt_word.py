@@ -90,6 +90,11 @@ RULE = Rule(
             profile="generic",
         ),
         Example(
+            "# Repository\n\n" + "- Repository\n" * 3 + "- a respository\n",
+            found=("respository",),
+            fixed="# Repository\n\n" + "- Repository\n" * 3 + "- a repository\n",
+        ),
+        Example(
             "It is realted, asynchronus and commited.\n",
             found=("realted", "asynchronus", "commited"),
             fixed="It is related, asynchronous and committed.\n",
@@ -134,6 +139,8 @@ RULE = Rule(
         compared(("있슴니다",), ko="# 목록\n\n쓸 수 있슴니다.\n", fixed={"ko": "# 목록\n\n쓸 수 있습니다.\n"}),
     ),
     good=(
+        Example("It is [Owlerly](https://www.owler.ly/), so fuuuun, and transpiled.\n"),
+        Example("- [NorthStar](https://video.example/user/northstarr/videos)\n"),
         compared(ja="# 一覧\n\nデータ<br>セット、モデル<br>サイズ、フレーム\nワーク\n"),
         Example("| a |\n|---|\n| base: MIT<br>instruct: data<br>set, the air\nport, a pre-\ntrained one |\n"),
         compared(ja="# 一覧\n\n- タノレスとソノレの店、ワラジとシヌク\n"),

@@ -29,6 +29,7 @@ _SERIAL = regex(r"[345]\d{4}")
 _DATE = regex(r"(?P<year>\d{4})(?P<sign>[-/.])\d{1,2}(?:(?P=sign)\d{1,2})?|\d{4}年.*|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
 _DAY = regex(r"\d{4}(?P<sign>[-/.])\d\d(?P=sign)\d\d")
 _CUT = regex(r"(?P<text>.*\w)\s?(?:\.\.\.|…)")
+_SENTENCE = regex(r"[.!?。！？](?:\s|\Z)")  # somebody is quoted
 _FIRST = date(1899, 12, 30)
 _FEWEST, _MOST, _KINDS = 4, 2, 3  # other cells of a column; times of what is no habit; kinds of values
 _LONG, _WIDE = 8, 4  # letters of a text that is cut, in Latin ones and in others
@@ -174,7 +175,7 @@ def _cut(source: Source, cells: _Cells) -> Iterator[Finding]:
 
 def _quoted(source: Source, cells: _Cells) -> Iterator[Finding]:
     """Report a text with commas that stands in quotation marks, as in a CSV file, where others with commas do not."""
-    odd = [(cell, inside) for cell, text in cells if (inside := _unquoted(text))]
+    odd = [(cell, inside) for cell, text in cells if (inside := _unquoted(text)) and not _SENTENCE.search(inside)]
     listing = sum(not _unquoted(text) and _has_comma(text) for _, text in cells)
     if len(odd) == 1 and listing and len(cells) > _FEWEST:
         cell, inside = odd[0]
