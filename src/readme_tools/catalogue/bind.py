@@ -84,9 +84,13 @@ class CatalogueRow:
 
     @cached_property
     def is_entry(self) -> bool:
-        """Whether the row stands for something: it is not empty, nor headings, nor a line of text glued to a table."""
+        """Whether the row stands for something: it is not empty, nor headings, nor a line of text glued to a table.
+
+        The rest of a row that goes on in the next line is none either.
+        """
         written = self.source.slice(self.node.span)
-        return self.node.is_filled and not self.is_heading and self.table.node.syntax.is_row(written)
+        is_row = self.node.is_filled and not self.is_heading and self.table.node.syntax.is_row(written)
+        return is_row and id(self) not in self.table.going_on
 
     @cached_property
     def is_heading(self) -> bool:
@@ -249,6 +253,16 @@ class CatalogueTable:
             elif last and any(cell.is_filled for cell in row.node.cells[1:2]):
                 found[id(row)] = last
         return found
+
+    @cached_property
+    def going_on(self) -> frozenset[int]:
+        """The rows, by identity, that are the rest of the one above: both lack a pipe that the headings have there."""
+        header = self.source.slice(self.node.header.span)
+        if not (header.startswith("|") and header.endswith("|")):
+            return frozenset()
+        written = [self.source.slice(row.node.span) for row in self.rows]
+        below = zip(self.rows[1:], pairwise(written), strict=True)
+        return frozenset(id(row) for row, (above, own) in below if not (above.endswith("|") or own.startswith("|")))
 
     @cached_property
     def holding_others(self) -> frozenset[int]:
