@@ -374,23 +374,6 @@ def bind_tables(
     return edition
 
 
-def names_in_lists(edition: Edition) -> frozenset[str]:
-    """Return the names of the entries in an edition's lists, as Markdown, to know the lists again when they change.
-
-    Names that would make another list of the page one of entries are none of them.
-    """
-    lists = [table.node for table in edition.tables if table.is_list]
-    names = _names(edition.document, lists)
-    known = {one.span.start for one in lists}
-    found = tables_without_pipes(edition.document, names, edition.profile.list_pattern) if lists else []
-    others = [one for one in found if one.syntax.is_list and one.span.start not in known]
-    return names - _names(edition.document, others)
-
-
-def _names(document: Document, lists: Sequence[Table]) -> frozenset[str]:
-    return frozenset(document.source.slice(row.cells[0].content) for one in lists for row in one.rows)
-
-
 def _columns(table: Table, profile: Profile) -> tuple[Column, ...]:
     headings = [one_line(cell.inlines) for cell in table.header.cells]
     if table.syntax.is_list:
