@@ -10,7 +10,7 @@ from readme_tools.catalogue.dated import Dated
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import SWALLOWING, Rule
+from readme_tools.rules.base import SWALLOWING, TABLELESS, Rule
 from readme_tools.text.diagnostic import Diagnostic, Related
 from readme_tools.text.edits import Fix
 from readme_tools.text.source import Source, Span, Spans
@@ -19,6 +19,8 @@ from readme_tools.text.source import Source, Span, Spans
 _OF_LACKS = frozenset(
     ("undefined-footnote", "unused-footnote", "undefined-reference", "marker-legend", "entry-without-reference")
 )
+# Where these are told of there is a table, though readers see none.
+_BROKEN_TABLES = frozenset(("lost-table", "delimiter-mismatch"))
 # What these tell of was perhaps taken out where too many blank lines are left.
 _LOSSES = frozenset(("missing-row", "missing-text", "section-differs", "anchor-differs"))
 _SECTION, _SECTIONS = regex(r"\n#"), 2
@@ -88,6 +90,7 @@ def without_doubles(
         )
 
     swallowed = unclosed(diagnostics)
+    broken = {one.path for one in diagnostics if one.name in _BROKEN_TABLES}
     comparing = {rule.name for rule in rules if rule.subject in (Alignment, Dated)} if swallowed else set()
 
     is_left = _left_behind(diagnostics, sources)
@@ -97,6 +100,8 @@ def without_doubles(
         if one.name not in causes and one.path in covering and covering[one.path].around(one.span):
             return True
         if one.name == "multiple-blank-lines" and is_left(one):
+            return True
+        if one.finding.same == TABLELESS and one.path in broken:
             return True
         return one.name in comparing or (one.path in swallowed and one.name in _OF_LACKS)
 

@@ -250,7 +250,7 @@ class Desk:
         kept = self._found.get(id(subject.document if is_bound else subject))
         if kept is None:
             return rule.check(subject)
-        key = rule.name, latest_year(), *((subject.name, id(subject.profile)) if is_bound else ())
+        key = rule.name, latest_year(), *((subject.name, id(subject.profile), len(subject.tables)) if is_bound else ())
         if key not in kept:
             kept[key] = tuple(rule.check(subject))
         return kept[key]

@@ -8,8 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readme_tools.catalogue.bind import Edition, EditionName, bind, names_in_lists
+from readme_tools.catalogue.bind import Edition, EditionName, bind
 from readme_tools.catalogue.headings import fits
+from readme_tools.catalogue.known_lists import names_in_lists, with_short_lists
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.model import GENERIC, Profile, shipped, shipped_names
 from readme_tools.editions.align import align
@@ -154,7 +155,7 @@ def read_editions(
     boundary = files.boundary.around(files.root)
     is_on_disk = any(edition.source.file for edition in files.editions)
     return Catalogue(
-        align(editions, parts),
+        align(with_short_lists(editions), parts),
         tuple(parts),
         files.wanted,
         files.root,

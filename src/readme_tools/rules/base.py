@@ -27,6 +27,8 @@ Check = Callable[[Any], Iterable[Finding]]
 
 # What findings of a block share that is not closed: what it hides seems to be missing, and is not told as such.
 SWALLOWING = "swallowing"
+# What findings share that tell of an edition without any table: a table that is broken there is told as such.
+TABLELESS = "tableless"
 # The profile of examples unless they name another.
 EXAMPLE_PROFILE = "japanese-llms"
 

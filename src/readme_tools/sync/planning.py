@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.lined_up import RowGroup, TableGroup
-from readme_tools.catalogue.lines import block, line_span, rendered
+from readme_tools.catalogue.lines import block, line_span
 from readme_tools.editions.lacking import lacking
 from readme_tools.editions.linked import PagesDiffer, neutral_hosts, other_pages
 from readme_tools.editions.parity import Difference
 from readme_tools.editions.places import are_by_names, are_in_both, moved
+from readme_tools.format.rows import new_row
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.project.catalogue import Catalogue
@@ -350,7 +351,7 @@ class Planner:
         cells, marked = self.copier.row(group, entry.rows[self.one])
         self._say("add", quote(shortened(entry.rows[self.one].name)), table, above, marked)
         near = next((one.node for one in table.rows[:1]), None)
-        return rendered(cells, table, above.node if isinstance(above, CatalogueRow) else near)
+        return new_row(cells, table, above.node if isinstance(above, CatalogueRow) else near)
 
     def _say(
         self,

@@ -321,6 +321,7 @@ RULE = Rule(
     subject=Alignment,
     yields_to=(
         "column-differs",
+        "marker-differs",
         "misspelt-word",
         "missing-cell",
         "name-differs",

@@ -61,7 +61,7 @@ class Contents:
         return entry.parent is None or entry.parent.heading in self.targets.ancestors(entry.heading)
 
 
-def tables_of_contents(document: Document) -> Iterator[Contents]:
+def tables_of_contents(document: Document, fewest: int = _FEWEST) -> Iterator[Contents]:
     """Yield the lists, at most one in a section, of which nearly every item leads to a heading of the page."""
     if "](#" not in document.source.text or not document.list_items:
         return
@@ -73,7 +73,7 @@ def tables_of_contents(document: Document) -> Iterator[Contents]:
     first_lines = {paragraph.span.start: paragraph for paragraph in document.paragraphs}
     for items in sections.values():
         entries = tuple(_entries(items, first_lines, known))
-        if len(entries) >= _FEWEST and len(entries) * 4 >= len(items) * 3:
+        if len(entries) >= fewest and len(entries) * 4 >= len(items) * 3:
             yield Contents(document, known, entries, tuple(_lost(items, first_lines, known)))
 
 

@@ -40,10 +40,12 @@ def _in_table(source: Source, table: Table) -> Iterator[Finding]:
                 return
         number += max(1, len(parts))
     if read:
-        rest = _behind_empty_line(source, end)
-        parts = _parts([read[-1], *rest], width)
-        if len(parts) > 1:
-            yield _finding(source, table, parts, [line for line in rest[len(parts) - 1 :] if line.is_row])
+        begun = next((at for at in range(len(read) - 1, 0, -1) if read[at].text.startswith("|")), 0)
+        own, rest = read[begun:], _behind_empty_line(source, end)
+        parts = _parts([*own, *rest], width)
+        if len(parts) > len(own):
+            lost = rest[len(parts) - len(own) :]
+            yield _finding(source, table, parts, [line for line in lost if line.is_row])
 
 
 def _behind_empty_line(source: Source, at: int) -> Sequence[TextLine]:
@@ -137,6 +139,11 @@ RULE = Rule(
             "| a | b | c |\n|---|---|---|\n| 1 | one\ntwo | 2 |\n",
             found=("| 1 | one\ntwo | 2 |",),
             fixed="| a | b | c |\n|---|---|---|\n| 1 | one two | 2 |\n",
+        ),
+        Example(
+            "| a | b |\n|---|---|\n| 1 | <pre>\nx\n\ny\n</pre> |\n| 3 | 4 |\n",
+            found=("| 1 | <pre>\nx\n\ny\n</pre> |\n| 3 | 4 |",),
+            fixed="| a | b |\n|---|---|\n| 1 | <pre> x y </pre> |\n| 3 | 4 |\n",
         ),
     ),
     good=(

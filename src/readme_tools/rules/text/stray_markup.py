@@ -248,6 +248,7 @@ RULE = Rule(
         "common in Japanese and Chinese, and one that is never closed waits for the next to come."
     ),
     check=check,
+    follows=("surplus-cell",),
     bad=(
         Example(
             _TABLE + "| A | Wiki<br>*8k: more |\n| B | Wiki<br>*8k: more<br>*4k: less |\n| C | \\*4k: less |\n",
