@@ -309,6 +309,12 @@ class Edition:
         """The path of its file in output."""
         return self.name.path
 
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """What its tables are: the grammars of their columns, and `list`."""
+        grammars = {column.grammar for table in self.tables for column in table.columns}
+        return frozenset({*grammars, "list"} if any(table.is_list for table in self.tables) else grammars)
+
     def without_lists(self) -> Edition:
         """Return the same edition with its tables alone."""
         tables = [table for table in self.tables if not table.is_list]

@@ -23,7 +23,7 @@ from readme_tools.cli.writing import refuse
 from readme_tools.i18n.message import Message, join, say
 from readme_tools.i18n.printable import printable
 from readme_tools.linter.fixer import Fixed
-from readme_tools.linter.registry import Rule
+from readme_tools.linter.registry import ListedRule
 from readme_tools.linter.runner import Run
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.project.discovery import display
@@ -33,7 +33,7 @@ from readme_tools.text.atomic import write_file
 
 
 def report(
-    given: CheckOptions, run: Run, rules: tuple[Rule, ...], fixed: int = 0, stream: TextIO | None = None
+    given: CheckOptions, run: Run, rules: tuple[ListedRule, ...], fixed: int = 0, stream: TextIO | None = None
 ) -> Report:
     """Return what a reporter needs; `stream` is where the report goes, `fixed` how many findings were fixed."""
     look = look_of(given.color, given.output_file, stream)

@@ -20,7 +20,7 @@ from readme_tools.text.glob import FOREIGN, Exclusion
 
 if TYPE_CHECKING:  # it is read only where there is a configuration file
     from readme_tools.config.layers import Merged
-    from readme_tools.linter.registry import Rule
+    from readme_tools.linter.registry import ListedRule
 
 DEFAULT_EXCLUSIONS = tuple(Exclusion(Path(), name) for name in FOREIGN)
 
@@ -56,7 +56,7 @@ class Config:
     catalogues: tuple[CatalogueEntry, ...] = ()
     boundary: Boundary = CLOSED
 
-    def rules(self) -> tuple[Rule, ...]:
+    def rules(self) -> tuple[ListedRule, ...]:
         """Return the rules that are selected and not ignored. Raises `ConfigError` for unknown ones."""
         from readme_tools.linter.registry import ALL, select  # `fmt` and others ask for none
 

@@ -10,7 +10,8 @@ from readme_tools.catalogue.dated import Dated
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import SWALLOWING, TABLELESS, Rule
+from readme_tools.rules.base import SWALLOWING, TABLELESS
+from readme_tools.rules.index import ListedRule
 from readme_tools.text.diagnostic import Diagnostic, Related
 from readme_tools.text.edits import Fix
 from readme_tools.text.source import Source, Span, Spans
@@ -48,7 +49,7 @@ def merged(diagnostics: Iterable[Diagnostic]) -> dict[Diagnostic, Diagnostic]:
 
 
 def without_doubles(
-    diagnostics: Sequence[Diagnostic], rules: Iterable[Rule], sources: Mapping[str, Source]
+    diagnostics: Sequence[Diagnostic], rules: Iterable[ListedRule], sources: Mapping[str, Source]
 ) -> list[Diagnostic]:
     """Leave out what another rule says better at the same place (`Rule.yields_to`), and what follows from it.
 

@@ -21,7 +21,7 @@ from readme_tools.config import Configurations, Given
 from readme_tools.editions.align import align
 from readme_tools.errors import ReadmeToolsError
 from readme_tools.linter.policy import Policy
-from readme_tools.linter.registry import Rule
+from readme_tools.linter.registry import ListedRule
 from readme_tools.linter.runner import Run, check
 from readme_tools.lsp.texts import Text
 from readme_tools.markdown.build import parse
@@ -243,7 +243,7 @@ class Desk:
             self._found[id(document)] = {}
         return known
 
-    def _look(self, is_outdated: Callable[[], bool], rule: Rule, subject: Any) -> Iterable[Finding]:
+    def _look(self, is_outdated: Callable[[], bool], rule: ListedRule, subject: Any) -> Iterable[Finding]:
         if is_outdated():
             raise OutdatedError
         is_bound = isinstance(subject, Edition)

@@ -29,14 +29,14 @@ from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.source import Source
 
 if TYPE_CHECKING:
-    from readme_tools.rules.base import Rule
+    from readme_tools.rules.index import ListedRule
 
 
 @dataclass(frozen=True)
 class Settings:
     """The rules that run on one catalogue of several, and the severities of rules by name."""
 
-    rules: tuple[Rule, ...]
+    rules: tuple[ListedRule, ...]
     severities: Mapping[str, Severity]
 
 

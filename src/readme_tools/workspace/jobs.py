@@ -11,7 +11,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.linter.fixer import Fixed, fix
 from readme_tools.linter.introduced import since
 from readme_tools.linter.policy import Policy
-from readme_tools.linter.registry import ALL, Rule
+from readme_tools.linter.registry import ALL, ListedRule
 from readme_tools.linter.runner import Run, check
 from readme_tools.project.catalogue import Catalogue, Settings
 from readme_tools.text.diagnostic import Hidden
@@ -24,7 +24,7 @@ class Job:
     """The catalogues of one configuration file, each with its settings, and all the rules that run on some."""
 
     members: tuple[tuple[Config, Catalogue], ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[ListedRule, ...]
     policy: Policy
 
     @property

@@ -11,7 +11,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.linter.baseline import path_from, require_name, write_baseline
 from readme_tools.linter.fixer import Fixed
 from readme_tools.linter.merge import merge
-from readme_tools.linter.registry import ALL, Rule
+from readme_tools.linter.registry import ALL, ListedRule
 from readme_tools.linter.runner import Found, Run, find
 from readme_tools.project.boundary import Boundary
 from readme_tools.project.catalogue import Catalogue
@@ -47,7 +47,7 @@ class Session:
         return [catalogue for job in self.work for catalogue in job.catalogues]
 
     @property
-    def rules(self) -> tuple[Rule, ...]:
+    def rules(self) -> tuple[ListedRule, ...]:
         """All rules that run on some catalogue."""
         run = {rule for job in self.work for rule in job.rules}
         return tuple(rule for rule in ALL if rule in run)

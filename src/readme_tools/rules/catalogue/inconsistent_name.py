@@ -13,7 +13,7 @@ from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell
-from readme_tools.rules.base import Example, Rule, compared, correction
+from readme_tools.rules.base import TABLES, Example, Rule, compared, correction
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
@@ -169,6 +169,7 @@ RULE = Rule(
     name="inconsistent-name",
     severity=Severity.WARNING,
     subject=Edition,
+    signs=TABLES,
     summary="A name that other cells of the column spell otherwise",
     why=(
         "One organisation in two spellings is two to everyone who searches, sorts or counts. Names are compared "

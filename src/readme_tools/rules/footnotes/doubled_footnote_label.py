@@ -36,6 +36,7 @@ RULE = Rule(
     name="doubled-footnote-label",
     severity=Severity.ERROR,
     subject=Document,
+    signs=("[^",),
     summary="A footnote that repeats its label before its text",
     why="The second label starts a footnote inside the first one, so the reader of the first finds nothing there.",
     check=check,

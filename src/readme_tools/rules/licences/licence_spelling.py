@@ -129,6 +129,7 @@ RULE = Rule(
     name="licence-spelling",
     severity=Severity.WARNING,
     subject=Edition,
+    kinds=("licence",),
     summary="A licence that is spelt differently from how the profile or the rest of the edition spells it",
     why=(
         "One licence in five spellings is five licences to everyone who searches or counts. A non-breaking hyphen "

@@ -15,7 +15,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.entries import DETAILS
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
-from readme_tools.rules.base import Example, Rule, at, correction
+from readme_tools.rules.base import LINKS, Example, Rule, at, correction
 from readme_tools.rules.links.exchanged import slug
 from readme_tools.rules.lists.reading import PROFILE
 from readme_tools.text.diagnostic import Finding, Related, Severity
@@ -179,6 +179,7 @@ RULE = Rule(
     name="doubtful-url",
     severity=Severity.WARNING,
     subject=Edition,
+    signs=LINKS,
     summary="An entry's URL unlike those of all others: a letter off, only a site, a branch, or another's badge",
     why=(
         "Entries are made by copying others, and URLs are cut off while they are pasted. Where the other entries of a "

@@ -35,6 +35,7 @@ RULE = Rule(
     name="duplicate-definition",
     severity=Severity.WARNING,
     subject=Document,
+    signs=("]:",),
     summary="A reference link's label that is defined twice",
     why="Only the first definition counts: whoever changes the second one changes nothing on the page.",
     check=check,

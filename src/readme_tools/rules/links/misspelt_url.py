@@ -16,7 +16,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import written_links
 from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text
 from readme_tools.markdown.targets import Target, targets
-from readme_tools.rules.base import Example, Rule, correction
+from readme_tools.rules.base import LINKS, Example, Rule, correction
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
@@ -251,6 +251,7 @@ RULE = Rule(
     name="misspelt-url",
     severity=Severity.WARNING,
     subject=Document,
+    signs=LINKS,
     summary="A scheme, host, owner or name in a URL that is one letter off what other links or the link's text say",
     why="The page looks right, and whoever follows the link finds nothing, or somebody else's page.",
     check=check,

@@ -11,7 +11,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import written_links
 from readme_tools.markdown.nodes import Document, LinkKind, plain_text
 from readme_tools.markdown.targets import Target, targets
-from readme_tools.rules.base import Example, Rule, correction
+from readme_tools.rules.base import LINKS, Example, Rule, correction
 from readme_tools.text.diagnostic import Finding, Severity
 
 # What people take for one another when they type a URL from memory: capitals, and the signs between words.
@@ -130,6 +130,7 @@ RULE = Rule(
     name="odd-url",
     severity=Severity.WARNING,
     subject=Document,
+    signs=LINKS,
     summary="A URL that the page has elsewhere in other capitals, with other signs or on another branch",
     why=(
         "On many hosts `Owl-Base` and `owl_base` are two places, one of which is not there. A branch that a "

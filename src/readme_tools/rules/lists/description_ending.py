@@ -104,6 +104,7 @@ RULE = Rule(
     name="description-ending",
     severity=Severity.WARNING,
     subject=Edition,
+    kinds=("list",),
     summary="A description in a list that ends with or without a full stop, or begins small, unlike nearly all others",
     why="A list in which nearly all descriptions begin and end alike looks careless where one does not.",
     yields_to=("copied-text", "untranslated-description"),

@@ -68,6 +68,7 @@ RULE = Rule(
     name="missing-description",
     severity=Severity.WARNING,
     subject=Edition,
+    kinds=("list",),
     summary="An entry of a list without a description, where the others have one",
     why="A name alone tells nobody whether the entry is what they look for.",
     check=check,

@@ -12,7 +12,7 @@ from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, Text
 from readme_tools.markdown.syntax import all_texts
-from readme_tools.rules.base import Example, Rule, correction
+from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, correction
 from readme_tools.rules.base import at as location
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
@@ -169,6 +169,7 @@ RULE = Rule(
     name="look-alike-character",
     severity=Severity.WARNING,
     subject=Document,
+    signs=(BEYOND_ASCII,),
     summary="A character that looks like another one: Cyrillic in a Latin word, full-width or half-width forms",
     why=(
         "It comes with pasted or scanned text. Nobody sees it, but a search for the word does not find it, and names "

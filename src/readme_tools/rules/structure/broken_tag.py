@@ -58,8 +58,6 @@ _COMMENT_END = regex(r"-->[ \t]*(?=\n|\Z)")
 def check(document: Document) -> Iterator[Finding]:
     """Report what was meant as a tag or a character reference and is none."""
     source = document.source
-    if not any(sign in source.text for sign in ("br", "<", "&", "-->", "nbsp")):
-        return
     for block in document.html_blocks:
         yield from _in_tags(document, block.span)
     for one in document.walk():
@@ -146,6 +144,7 @@ RULE = Rule(
     name="broken-tag",
     severity=Severity.ERROR,
     subject=Document,
+    signs=("br", "<", "&", "-->", "nbsp"),
     summary="A tag or character reference that is misspelt or not complete, such as `<brr>`, `<br` or `&nbsp`",
     why="The page shows the signs as text, or runs two lines together.",
     check=check,

@@ -158,6 +158,7 @@ RULE = Rule(
     name="toc-differs",
     severity=Severity.WARNING,
     subject=Document,
+    signs=("](#",),
     summary="A line of the table of contents that does not fit the headings",
     why=(
         "A section was renamed, moved or copied, and the table of contents was not. Its readers look for what is "

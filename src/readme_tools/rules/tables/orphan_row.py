@@ -211,6 +211,7 @@ RULE = Rule(
     name="orphan-row",
     severity=Severity.ERROR,
     subject=Document,
+    signs=("|",),
     summary="A line that was meant as a table row, but that no table takes in",
     why=(
         "A table ends at the first empty line or comment, and it needs a line of hyphens under its headings. Rows "

@@ -113,6 +113,7 @@ RULE = Rule(
     name="split-row",
     severity=Severity.ERROR,
     subject=Document,
+    signs=("|",),
     summary="A table row that is written on several lines",
     why=(
         "Each line is a row of its own, and a line of HTML ends the table: the rest of the cell stands under the wrong "
