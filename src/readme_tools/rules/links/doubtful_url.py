@@ -1,28 +1,27 @@
-"""doubtful-url: an entry's URL that is unlike those of all others: a letter off its name, but a site, or a badge's."""
+"""doubtful-url: an entry's URL that is unlike those of all others: a letter off its name, or another entry's badge."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.terms import is_one_letter_off
-from readme_tools.i18n.message import Message, say
+from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.entries import DETAILS
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
-from readme_tools.rules.base import LINKS, Example, Rule, at, correction
+from readme_tools.rules.base import LINKS, Example, Rule, at
 from readme_tools.rules.links.exchanged import slug
 from readme_tools.rules.lists.reading import PROFILE
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 _URL = regex(r"https?://(?:www\.)?(?P<host>[^/?#:]+)(?P<path>[^?#]*).*")
 _REPOSITORY = regex(r"/(?P<pair>[^/]+/(?P<name>[^/]+?))(?:\.git)?/?")
-_BRANCH = regex(r"/[^/]+/[^/]+(?P<tail>/(?:-/)?tree/(?:main|master)/?)")
 # Entries that tell how a page links, and of how many the others may be one.
 _MANY, _ONE_OF = 8, 20
 _PARTS = regex(r"[^\W\d_]+")
@@ -54,14 +53,8 @@ def check(edition: Edition) -> Iterator[Finding]:
     entries = list(_entries(edition))
     if len(entries) < _MANY:
         return
-    for one, message, right in (*_only_sites(entries), *_branches(entries)):
-        if one.link.destination is not None:
-            yield correction(one.row.source, one.link.destination, message, right, written=one.link.url)
     yield from _letter_off(entries)
     yield from _badges(entries)
-
-
-_Odd = tuple[_Entry, Message, str | None]
 
 
 def _entries(edition: Edition) -> Iterator[_Entry]:
@@ -76,20 +69,6 @@ def _entries(edition: Edition) -> Iterator[_Entry]:
 
 def _are_few(odd: Sequence[object], usual: int) -> bool:
     return usual >= _MANY and len(odd) <= max(1, usual // _ONE_OF)
-
-
-def _only_sites(entries: Sequence[_Entry]) -> Iterator[_Odd]:
-    """Yield the entry that leads to a site of which all others have a page of their own."""
-    hosts: dict[str, list[_Entry]] = defaultdict(list)
-    for one in entries:
-        hosts[one.host].append(one)
-    for host, those in hosts.items():
-        bare = [one for one in those if not one.path.strip("/")] if len(those) > _MANY else []
-        if len(bare) == 1 and not any(
-            slug(part) in bare[0].name or bare[0].name in slug(part) for part in host.split(".")
-        ):
-            message = say("this leads to the front page of {host}: all other entries lead to a page of it", host=host)
-            yield bare[0], message, None
 
 
 def _letter_off(entries: Sequence[_Entry]) -> Iterator[Finding]:
@@ -118,14 +97,6 @@ def _stands_elsewhere(one: _Entry) -> bool:
     text, shown = one.row.source.text.casefold(), plain_text(one.link.children).casefold()
     parts = [part for part in _PARTS.findall(shown) if part not in one.link.url.casefold()]
     return all(len(re.findall(rf"(?<![a-z]){re.escape(part)}(?![a-z])", text)) > shown.count(part) for part in parts)
-
-
-def _branches(entries: Sequence[_Entry]) -> Iterator[_Odd]:
-    """Yield entries that lead to the main branch of their repository, where nearly all lead to the repository."""
-    odd = [(one, match) for one in entries if "/tree/" in one.path and (match := _BRANCH.fullmatch(one.path))]
-    for one, match in odd if _are_few(odd, sum(bool(one.called) for one in entries)) else ():
-        right = one.link.url.replace(match["tail"], "", 1)
-        yield one, say("the other entries lead to their repository, not to a branch: write {url}", url=right), right
 
 
 def _badges(entries: Sequence[_Entry]) -> Iterator[Finding]:
@@ -180,7 +151,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     subject=Edition,
     signs=LINKS,
-    summary="An entry's URL unlike those of all others: a letter off, only a site, a branch, or another's badge",
+    summary="An entry's URL unlike those of all others: a letter off its name, or the badge of another entry",
     why=(
         "Entries are made by copying others, and URLs are cut off while they are pasted. Where the other entries of a "
         "page agree on how they link, the one that does not is seldom meant."
@@ -191,14 +162,8 @@ RULE = Rule(
     yields_to=("misspelt-url", "mangled-url", "odd-url", "sibling-link"),
     bad=(
         Example(
-            _page("") + f"- [Heron](https://code.example/) - h\n- [Petrel]({_HUB}/pettrel) - p\n",
-            found=("https://code.example/", f"[Petrel]({_HUB}/pettrel)"),
-            profile=PROFILE,
-        ),
-        Example(
-            _page("") + f"- [Heron]({_HUB}/heron/tree/main) - h\n",
-            found=(f"{_HUB}/heron/tree/main",),
-            fixed=_page("") + f"- [Heron]({_HUB}/heron) - h\n",
+            _page("") + f"- [Petrel]({_HUB}/pettrel) - p\n",
+            found=(f"[Petrel]({_HUB}/pettrel)",),
             profile=PROFILE,
         ),
         Example(

@@ -2,53 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from urllib.parse import unquote
 
-from readme_tools.catalogue.urls import without_language
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document, Link, LinkKind, links_within, plain_text
+from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text
 
 _SIGNS = regex(r"[\W_]+")
 _PATH = regex(r"\Ahttps?://(?P<host>[^/?#]+)(?P<path>[^?#]*)")
 _SUFFIX = regex(r"\.(?:html?|git|md|pdf|js|py|io)\Z")
-_SCHEME = regex(r"\A(?:https?://)?(?:www\.)?")
-_PAIR, _DEEP = 2, 3
 _SHORTEST = 4  # letters of a name that says which page is meant
-_TWICE = regex(r"(?<![\w./-])(?P<owner>[\w.-]+)/(?P=owner)/[\w.-]+")
 _EDITED = regex(r"\Ahttps://git(?:hub|lab)\.com/(?P<owner>[\w.-]+)/(?P<name>[\w.-]+)/(?:-/)?edit/[^?#]*\Z")
-_PART = regex(r"[^\W\d_]{3,}")
 _WORD = regex(r"[^\W_]{4,}")
-
-
-# A URL that is shown, and the path of a file.
-_SHOWN = regex(r"(?:https?://)?(?P<host>(?:[\w-]+\.)+[a-z]{2,})(?P<path>/[^\s?#…]*[^\s?#….])", re.IGNORECASE)
-_SHOWN_FILE = regex(r"(?:\./)?(?P<path>(?:[\w.-]+/)+[\w.-]*\w(?P<ending>\.[a-z]{1,5}))")
-
-
-def shown_otherwise(document: Document) -> Iterator[tuple[Link, str]]:
-    """Yield links whose text is a URL of the same site, or the path of a file, and the URL that of another one.
-
-    With each goes what the text says. A page in another language is no other one, nor is what one is a part of.
-    """
-    for link, text in named(document):
-        url = _PATH.match(link.url)
-        shown = _SHOWN.fullmatch(text)
-        if url is None or "/" not in text:
-            continue
-        if shown is not None:
-            both = (_SCHEME.sub("", unquote(one).lower()).strip("/") for one in (text, link.url))
-            mine, theirs = (without_language(one, "") for one in both)
-            if mine.split("/")[0] == theirs.split("/")[0] and mine not in theirs and theirs not in mine:
-                yield link, text
-        elif file := _SHOWN_FILE.fullmatch(text):
-            last, name = (unquote(one.rsplit("/", 1)[-1]).lower() for one in (url["path"], file["path"]))
-            if last != name and last.endswith(file["ending"].lower()) and len(url["path"].split("/")) > _DEEP:
-                yield link, text
 
 
 @lru_cache(8192)
@@ -101,32 +68,6 @@ def exchanged(document: Document) -> Iterator[tuple[Link, Link]]:
             if back and back in _called(one.url) and texts[back] == 1 and one.span.start < other.span.start:
                 yield one, other
                 break
-
-
-def copied(document: Document) -> Iterator[tuple[Link, Link]]:
-    """Yield links of rows with the text of the link in the row above, whose URL alone has that name, and that link."""
-    times = Counter(text for _, text in named(document))
-    if _PAIR not in times.values():
-        return
-    for table in document.tables:
-        firsts = [next(iter(links_within(row.cells[0].inlines)), None) for row in table.rows if row.cells]
-        for above, below in pairwise(firsts):
-            if above is None or below is None or LinkKind.IMAGE in (above.kind, below.kind) or above.url == below.url:
-                continue
-            text, url = plain_text(above.children).strip(), slug(unquote(below.url))
-            if text != plain_text(below.children).strip() or times[text] != _PAIR:
-                continue
-            words = [one.casefold()[:_SHORTEST] in url for one in _PART.findall(text)]
-            if len(slug(text)) > _SHORTEST and slug(text) in slug(unquote(above.url)) and sum(words) * 2 < len(words):
-                yield below, above
-
-
-def said_twice(document: Document) -> Iterator[tuple[Link, str, str]]:
-    """Yield links whose text says the owner of a project twice, what it says, and what their URL has."""
-    for one, text in named(document):
-        match = _TWICE.search(text) if "/" in text else None
-        if match and match[0] not in one.url and (right := match[0].partition("/")[2]) in unquote(one.url):
-            yield one, match[0], right
 
 
 def edited(document: Document) -> Iterator[tuple[Link, str]]:

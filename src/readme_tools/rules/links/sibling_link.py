@@ -13,10 +13,10 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import all_links
-from readme_tools.markdown.nodes import Document, Link, LinkKind, Row, plain_text, walk
+from readme_tools.markdown.nodes import Document, Link, LinkKind, Row, plain_text
 from readme_tools.markdown.syntax import all_tables
 from readme_tools.rules.base import LINKS, Example, Rule, at, correction, replacement
-from readme_tools.rules.links.exchanged import copied, edited, exchanged, said_twice, shown_otherwise
+from readme_tools.rules.links.exchanged import edited, exchanged
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span
@@ -33,9 +33,6 @@ _PAGES = regex(
 )
 _PARTS = regex(r"[a-z]{3,}|\d+")
 _NEAR = 4
-_RELEASE = regex(r"/releases/(?:tag|download)/[^/?#]*?(\d+(?:\.\d+)+)(?=/|\Z)")
-_NUMBERS = regex(r"(?<![\d.])\d+(?:\.\d+)+(?![\d.]*\d)")
-_MANY = 5  # texts that name the release whose page they link
 # A size may be a name, as `7b` is for 6.8b; then the row says both.
 _NOMINAL = 1.6
 
@@ -47,7 +44,6 @@ def check(document: Document) -> Iterator[Finding]:
         if finding.location.span not in told:
             told.add(finding.location.span)
             yield finding
-    yield from _other_releases(document)
     urls: set[str] | None = None
     for link in all_links(document):
         if link.kind is LinkKind.IMAGE or _agrees(document.source.slice(link.text).lower(), link.url.lower()):
@@ -97,49 +93,14 @@ def _exchange(document: Document, one: Link, other: Link) -> Finding:
 
 
 def _of_others(document: Document) -> Iterator[Finding]:
-    """Report links that are named after what another link leads to, or whose text or URL is copied by half."""
+    """Report links that are named after what another link leads to, or that lead to where it is edited."""
     source = document.source
     for one, other in exchanged(document):
         yield _exchange(document, one, other)
-    for one, other in copied(document):
-        message = say(
-            "'{text}' is what the URL of the row above is called, and not this one", text=plain_text(one.children)
-        )
-        yield Finding(at(source, one.span), message, (Related(at(source, other.span), say("the row above")),))
-    for one, written, right in said_twice(document):
-        text = source.slice(one.text)
-        better = text.replace(written, right) if text.count(written) == 1 else None
-        message = say("'{written}' says the owner twice: the URL says '{right}'", written=written, right=right)
-        yield correction(source, one.text, message, better)
-    for one, text in shown_otherwise(document):
-        message = say("the text of this link shows '{text}', but it leads to {url}", text=text, url=one.url)
-        yield Finding(at(source, one.span), message)
     for one, right in edited(document):
         if one.destination is not None:
             message = say("this is the page on which a file is edited: link {url}", url=right)
             yield correction(source, one.destination, message, right)
-
-
-def _other_releases(document: Document) -> Iterator[Finding]:
-    """Report the page of a release under a text of another one, where all other texts name the one they link."""
-    same, odd = 0, []
-    for paragraph in document.paragraphs if "/releases/" in document.source.text else ():
-        links = [one for one in walk(paragraph.content) if isinstance(one, Link) and one.destination is not None]
-        pages = [(one, match[1]) for one in links if (match := _RELEASE.search(one.url))]
-        said = {*_NUMBERS.findall(plain_text(paragraph.content, " "))} if len(pages) == 1 else set()
-        if said:
-            (link, there), *_ = pages
-            same += there in said
-            odd += [(link, there, said)] if there not in said else []
-    if len(odd) == 1 and same >= _MANY:
-        link, there, (here, *more) = odd[0]
-        values = {"here": here, "there": there}
-        message = say(
-            "the text says {here}, the URL {there}: elsewhere on this page they name the same version", **values
-        )
-        source, right = document.source, link.url.replace(there, here)
-        fix = None if more or link.destination is None else replacement(source, link.destination, right, safe=False)
-        yield Finding(at(source, link.span), message, (), fix)
 
 
 def _agrees(text: str, url: str) -> bool:
@@ -230,7 +191,6 @@ def _finding(document: Document, link: Link, text: str, said: tuple[str, str], u
     )
 
 
-_RELEASES = "https://code.example/a/b/releases/tag/v"
 _HUB = "https://hub.example/org"
 _HEAD = "| Name | Variants |\n|---|---|\n"
 
@@ -244,11 +204,6 @@ RULE = Rule(
     why="Rows are made by copying others. Who follows such a link gets another model than the table promises.",
     check=check,
     bad=(
-        Example(
-            "".join(f"- **v1.{n}**: [page]({_RELEASES}1.{6 if n == 4 else n})\n\n" for n in range(6)),
-            found=(f"[page]({_RELEASES}1.6)",),
-            fixed="".join(f"- **v1.{n}**: [page]({_RELEASES}1.{n})\n\n" for n in range(6)),
-        ),
         Example(
             f"[Model 7B]({_HUB}/model-70b) and [7b]({_HUB}/model-7b)\n",
             found=(f"[Model 7B]({_HUB}/model-70b)",),
@@ -269,13 +224,9 @@ RULE = Rule(
             fixed=f"- [Owl Song](https://code.example/a/owl-song)\n- [Heron]({_HUB}/heron)\n- [Tern](https://tern.example)\n",
         ),
         Example(
-            f"[owls/owls/song]({_HUB}/owls/song) [Terns](https://github.com/sea/terns/edit/main/README.md)\n",
-            found=("owls/owls/song", "https://github.com/sea/terns/edit/main/README.md"),
-            fixed=f"[owls/song]({_HUB}/owls/song) [Terns](https://github.com/sea/terns)\n",
-        ),
-        Example(
-            _HEAD + f"| [Owl Song]({_HUB}/owl-song) | a |\n| [Owl Song]({_HUB}/terns) | b |\n",
-            found=(f"[Owl Song]({_HUB}/terns)",),
+            "[Terns](https://github.com/sea/terns/edit/main/README.md)\n",
+            found=("https://github.com/sea/terns/edit/main/README.md",),
+            fixed="[Terns](https://github.com/sea/terns)\n",
         ),
         Example(_HEAD + f"| A | [1.4b]({_HUB}/a-1b) |\n", found=(f"[1.4b]({_HUB}/a-1b)",)),
         Example(
