@@ -13,8 +13,8 @@ from itertools import accumulate
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.order import in_order
-from readme_tools.editions.gaps import ENTRY, Marked
-from readme_tools.editions.outlines import heads, numbered, outline, titled, unique
+from readme_tools.editions.gaps import ENTRY, Marked, are_one
+from readme_tools.editions.outlines import alike, heads, numbered, outline, titled, unique
 from readme_tools.editions.paired import held, paired
 from readme_tools.editions.passages import (
     HEADING,
@@ -32,7 +32,7 @@ from readme_tools.editions.passages import (
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
-from readme_tools.markdown.nodes import without_images
+from readme_tools.markdown.nodes import links_within, without_images
 from readme_tools.markdown.syntax import used_footnotes
 from readme_tools.text.source import Span, Spans
 
@@ -180,9 +180,12 @@ class _Pairs:
         """Line up two editions."""
         mine, theirs = ([one for _, one in side if one is not None] for side in (first, other))
         first, other = titled(first, other)
-        found = outline(first, other, unique(first, other))
+        known = unique(first, other)
+        found = outline(first, other, known)
         lone = frozenset[int]()
-        if found is not None:
+        if found is None:
+            first, other = alike(first, other, known)
+        else:
             sides = (first, other)
             alone = [
                 one
@@ -250,7 +253,8 @@ def _add(together: dict[int, dict[str, Passage]], source: str, language: str, bo
     homes = {id(text): texts for texts in together.values() for text in texts.values()}
     for one, partner, sure in both.pairs:
         is_compared = id(one) in both.listed  # as the entry that it is
-        if sure or both.share >= _IN_STEP or (not is_compared and both.near_pair(one, partner) >= _IN_STEP):
+        is_one = sure or both.share >= _IN_STEP or (not is_compared and both.near_pair(one, partner) >= _IN_STEP)
+        if is_one or (not is_compared and are_one(one, partner, sure is not None)):
             if sure is None:
                 yield id(partner)
             if id(partner) in homes:
@@ -315,6 +319,8 @@ def _marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[Mar
             continue
         kind = NOTE if note is not None else ITEM if start in items else TEXT
         if kind == TEXT and not without_images(paragraph.content).strip():
+            if not links_within(paragraph.content):
+                continue  # only an anchor
             kind = PICTURE
         mark = f"note {labels[note]}" if note is not None else held(paragraph.content)
         # What closes a container is no part of the item before it, though Markdown reads it as one.

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate
 from operator import add, ne
 
-from readme_tools.editions.gaps import Marked
+from readme_tools.editions.gaps import Marked, sections, voted
 from readme_tools.editions.passages import HEADING, Passage
 
 _IN_STEP = 0.92  # of the levels, and of what stands below
@@ -135,6 +135,30 @@ def _unlike(mine: Sequence[object], theirs: Sequence[object]) -> Iterator[int]:
     straight = accumulate(map(ne, mine, theirs), initial=0)
     shifted = list(map(ne, mine[1:], theirs))
     return map(add, straight, (sum(shifted) - passed for passed in accumulate(shifted, initial=0)))
+
+
+def alike(mine: Sequence[Marked], theirs: Sequence[Marked], known: Collection[str]) -> Iterator[list[Marked]]:
+    """Yield two pages of other outlines with the headings marked that stand above what is one, in whatever order.
+
+    They are of one level, or stand between two such headings.
+    """
+    sides = (mine, theirs)
+    levels = [[0, *(one.level for one in heads(side))] for side in sides]
+    held = {(0, 0), (len(levels[0]), len(levels[1])), *voted(*map(sections, sides))}
+    pairs = sorted(
+        (at, to)
+        for at, to in held
+        if 0 < at < len(levels[0]) and (levels[0][at] == levels[1][to] or {(at - 1, to - 1), (at + 1, to + 1)} <= held)
+    )
+    for side, own in zip(sides, zip(*pairs, strict=True) if pairs else ((), ()), strict=True):
+        numbers = {place: number for number, place in enumerate(own)}
+        found: list[Marked] = []
+        above = 0
+        for mark, one in side:
+            above += _is_heading(one)
+            is_new = _is_heading(one) and above in numbers and mark not in known
+            found.append((f"above {numbers[above]}" if is_new else mark, one))
+        yield found
 
 
 def _looks(side: Sequence[Marked]) -> list[tuple[str, ...]]:

@@ -40,14 +40,23 @@ def paired(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[P
         if mark in once and share_a_day(one, theirs[places[mark]][1]) is not False
     ]
     kept = in_order([place for _, place in known], descending=False)
-    # What stands below a heading that was moved has gone with it.
+    # What stands after a text that was moved has gone with it, up to the next one that is known, or to a heading.
     ends = [sorted(places) for places in zip(*known, (len(mine), len(theirs)), strict=True)]
-    below = {
-        at: [[*range(place + 1, own[bisect_right(own, place)])] for place, own in zip(both, ends, strict=True)]
-        for at, both in enumerate(known)
-        if at not in kept and _is_heading(mine[both[0]][1])
-    }
-    gone = [{place for block in below.values() for place in block[side]} for side in (0, 1)]
+    below: dict[int, list[list[int]]] = {}
+    for at, both in enumerate(known) if len(kept) < len(known) else ():
+        if at not in kept:
+            after = [own[bisect_right(own, place)] for place, own in zip(both, ends, strict=True)]
+            are_ends = all(
+                to == len(side) or _is_heading(side[to][1]) for side, to in zip((mine, theirs), after, strict=True)
+            )
+            if are_ends or _is_heading(mine[both[0]][1]) or known[at + 1 : at + 2] == [tuple(after)]:
+                below[at] = [[*range(place + 1, to)] for place, to in zip(both, after, strict=True)]
+    # A text that was moved, or a note or an item, which stand in any order, is no other one.
+    moved = {at for at, both in enumerate(known) if at not in kept and _are_moved(mine[both[0]][1], theirs[both[1]][1])}
+    gone = [
+        {place for block in below.values() for place in block[side]} | {known[at][side] for at in moved}
+        for side in (0, 1)
+    ]
     before = (-1, -1)
     for at, both in enumerate((*known, (len(mine), len(theirs)))):
         if at < len(known) and at not in kept:
@@ -56,14 +65,13 @@ def paired(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[P
                 yield from _in_block(
                     *([side[place] for place in block] for side, block in zip((mine, theirs), below[at], strict=True))
                 )
-            if one is not None and other is not None and one.kind == other.kind and not is_news_of(one, other):
-                # It was moved, or it is a note or an item, which stand in any order.
+            if at in moved and one is not None and other is not None:
                 yield one, other, _hold_the_same(mine[both[0]][0], one, other)
             continue
         yield from _in_block(
             *(
-                [side[place] for place in range(low + 1, high) if place not in moved]
-                for side, low, high, moved in zip((mine, theirs), before, both, gone, strict=True)
+                [side[place] for place in range(low + 1, high) if place not in others]
+                for side, low, high, others in zip((mine, theirs), before, both, gone, strict=True)
             )
         )
         if at < len(known):
@@ -76,6 +84,10 @@ def paired(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[P
 def _in_block(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[Passage, Passage, bool | None]]:
     for one, other, is_alone in in_gap(mine, theirs):
         yield one, other, one.markdown == other.markdown or (False if is_alone else None)
+
+
+def _are_moved(one: Passage | None, other: Passage | None) -> bool:
+    return one is not None and other is not None and one.kind == other.kind and not is_news_of(one, other)
 
 
 def _is_heading(text: Passage | None) -> bool:
