@@ -84,12 +84,12 @@ def _is_likeliest(
     one: Passage, other: Passage, left: Sequence[_Text], right: Sequence[_Text], place: tuple[int, int]
 ) -> bool:
     """Return whether neither of two texts resembles one beside the other more."""
-    score = _likeness(one, other)
+    score = likeness(one, other)
     mine, theirs = (
         side[max(0, at - _BESIDE) : at + _BESIDE + 1] for side, at in zip((left, right), place, strict=True)
     )
-    return all(_likeness(near, other) <= score for _, near in mine) and all(
-        _likeness(one, near) <= score for _, near in theirs
+    return all(likeness(near, other) <= score for _, near in mine) and all(
+        likeness(one, near) <= score for _, near in theirs
     )
 
 
@@ -141,7 +141,7 @@ def _resembling(left: Sequence[_Text], right: Sequence[_Text]) -> Iterator[tuple
         for j, (another, other) in enumerate(right):
             dated = share_a_day(one, other)
             may_be = dated if dated is not None else _are_alike(mark, another, one.kind)
-            both = worth[i][j] + (_likeness(one, other) if may_be else -1.0)
+            both = worth[i][j] + (likeness(one, other) if may_be else -1.0)
             worth[i + 1][j + 1] = max(both, worth[i][j + 1], worth[i + 1][j])
     i, j = len(left), len(right)
     found = []
@@ -183,10 +183,14 @@ def are_one(one: Passage, other: Passage, is_alone: bool) -> bool:
     Then they only have to be about as long, and to link one page if they are items.
     """
     if not is_alone:
-        return _likeness(one, other) >= _ALIKE
+        return likeness(one, other) >= _ALIKE
     short, long = sorted((one.said.length + _BRIEF, other.said.length + _BRIEF))
     pages, others = (
-        {canonical_url(link.url) for link in text.links if link.kind is not LinkKind.IMAGE and "://" in link.url}
+        {
+            (canonical_url(link.url), link.url.partition("#")[2])
+            for link in text.links
+            if link.kind is not LinkKind.IMAGE and "://" in link.url
+        }
         for text in (one, other)
     )
     is_item = one.kind == ITEM and pages and others
@@ -208,7 +212,8 @@ def is_news_of(one: Passage, other: Passage) -> bool:
     return not fewer and more >= _OF_DATE
 
 
-def _likeness(one: Passage, other: Passage) -> float:
+def likeness(one: Passage, other: Passage) -> float:
+    """Return how alike two texts are by their kinds, numbers, names and lengths; 4 where they are the same."""
     if one.kind != other.kind:
         return -1.0
     mine, theirs = one.said, other.said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.urls import canonical_url
@@ -40,23 +41,17 @@ def paired(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[P
         if mark in once and share_a_day(one, theirs[places[mark]][1]) is not False
     ]
     kept = in_order([place for _, place in known], descending=False)
-    # What stands after a text that was moved has gone with it, up to the next one that is known, or to a heading.
+    # What stands in a section that was moved has gone with it.
     ends = [sorted(places) for places in zip(*known, (len(mine), len(theirs)), strict=True)]
-    below: dict[int, list[list[int]]] = {}
-    for at, both in enumerate(known) if len(kept) < len(known) else ():
-        if at not in kept:
-            after = [own[bisect_right(own, place)] for place, own in zip(both, ends, strict=True)]
-            are_ends = all(
-                to == len(side) or _is_heading(side[to][1]) for side, to in zip((mine, theirs), after, strict=True)
-            )
-            if are_ends or _is_heading(mine[both[0]][1]) or known[at + 1 : at + 2] == [tuple(after)]:
-                below[at] = [[*range(place + 1, to)] for place, to in zip(both, after, strict=True)]
-    # A text that was moved, or a note or an item, which stand in any order, is no other one.
-    moved = {at for at, both in enumerate(known) if at not in kept and _are_moved(mine[both[0]][1], theirs[both[1]][1])}
-    gone = [
-        {place for block in below.values() for place in block[side]} | {known[at][side] for at in moved}
-        for side in (0, 1)
-    ]
+    heads = [_heads(side) for side in (mine, theirs)]
+    moved = {both for at, both in enumerate(known) if at not in kept and _is_heading(mine[both[0]][1])}
+    below = {
+        at: [[*range(place + 1, own[bisect_right(own, place)])] for place, own in zip(both, ends, strict=True)]
+        for at, both in enumerate(known if moved else ())
+        if at not in kept and (heads[0][both[0]], heads[1][both[1]]) in moved
+    }
+    gone = [{place for block in below.values() for place in block[side]} for side in (0, 1)]
+    gone = [places | {known[at][side] for at in below} for side, places in enumerate(gone)]
     before = (-1, -1)
     for at, both in enumerate((*known, (len(mine), len(theirs)))):
         if at < len(known) and at not in kept:
@@ -65,7 +60,8 @@ def paired(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[P
                 yield from _in_block(
                     *([side[place] for place in block] for side, block in zip((mine, theirs), below[at], strict=True))
                 )
-            if at in moved and one is not None and other is not None:
+            if one is not None and other is not None and one.kind == other.kind and not is_news_of(one, other):
+                # It was moved, or it is a note or an item, which stand in any order.
                 yield one, other, _hold_the_same(mine[both[0]][0], one, other)
             continue
         yield from _in_block(
@@ -86,8 +82,9 @@ def _in_block(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tupl
         yield one, other, one.markdown == other.markdown or (False if is_alone else None)
 
 
-def _are_moved(one: Passage | None, other: Passage | None) -> bool:
-    return one is not None and other is not None and one.kind == other.kind and not is_news_of(one, other)
+def _heads(side: Sequence[Marked]) -> list[int]:
+    """Return the place of the heading that each text of a page stands below, -1 for none."""
+    return [*accumulate((at if _is_heading(one) else -1 for at, (_, one) in enumerate(side)), max)]
 
 
 def _is_heading(text: Passage | None) -> bool:
