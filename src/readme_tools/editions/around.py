@@ -302,7 +302,7 @@ def _lacking(source: str, other: str, both: _Pairs) -> Iterator[Lack]:
         for first, last in _runs(to, len(texts)):
             lost = texts[first + 1 : last]
             start, end = to.get(first, -1), to.get(last, len(own))
-            others = [own[place] for place in (*_free(back, start, 1, len(own)), *_free(back, end, -1, len(own)))]
+            others = start + 1 < len(own) and start + 1 not in back
             is_known = any(id(one) in both.lone for one in lost)
             if is_known and others:  # its section lost its heading, or another text stands there instead
                 lost = [one for one in lost if id(one) in both.lone]
@@ -329,14 +329,6 @@ def _runs(paired: Collection[int], size: int) -> Iterator[tuple[int, int]]:
         if place > before + 1:
             yield before, place
         before = place
-
-
-def _free(paired: Collection[int], place: int, step: int, size: int) -> Iterator[int]:
-    """Yield the places next to one that have no partner."""
-    place += step
-    while 0 <= place < size and place not in paired:
-        yield place
-        place += step
 
 
 def _marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[Marked]:

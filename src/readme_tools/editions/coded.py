@@ -180,7 +180,10 @@ def _differing(first: _Block, second: _Block) -> Iterator[tuple[Line | None, Lin
         if kind == "replace" and b - a == d - c:
             for one, another in zip(block[a:b], other[c:d], strict=True):
                 both = f"{one.code} {another.code}"
-                if not _SHELL.fullmatch(both) and (_is_slip(one.code, another.code) or _is_fenced(one, another)):
+                is_slip_ = _is_slip(one.code, another.code) and (
+                    are_few or _letters(one.code) == _letters(another.code)
+                )
+                if not _SHELL.fullmatch(both) and (is_slip_ or _is_fenced(one, another)):
                     yield another, another, one  # in its place
         elif kind == "delete" and b - a == 1 and (named := _named(second, c, block[a].code)) is not None:
             yield named, named, block[a]
@@ -209,8 +212,16 @@ def _named(block: _Block, at: int, code: str) -> Line | None:
     if len(names) != 1 or sum(names[0] in other.code for _, other in block.own) > 1:
         return None
     before, _, after = written.partition(names[0])
-    is_code = (before + after).strip() and re.fullmatch(rf"{re.escape(before)}[\w ]+{re.escape(after)}", code)
+    is_code = (
+        (before + after).strip()
+        and not before.rstrip().endswith(("<", "[", "{"))
+        and re.fullmatch(rf"{re.escape(before)}[\w ]+{re.escape(after)}", code)
+    )
     return line if is_code else None
+
+
+def _letters(code: str) -> list[str]:
+    return [one for one in _STEPS.findall(code) if not one.isdecimal()]
 
 
 def _is_fenced(one: Line, other: Line) -> bool:
