@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from readme_tools.catalogue.order import in_order
-from readme_tools.editions.passages import ITEM, TEXT, Passage
+from readme_tools.catalogue.urls import canonical_url
+from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import LinkKind
 
 _HOST = regex(r"(?<=\s)[\w-]+(?:\.[\w-]+)+(?=[/\s]|\Z)")
 _DAY = regex(r"\d{4}-\d\d-\d\d")
@@ -18,6 +20,8 @@ _LETTERS = 3  # of a word that may be one of another language, too
 _BESIDE = 4
 _ROUNDS = 12
 _OF_DATE = 2  # a day and a year
+_ALIKE = 1.5  # how alike two texts are that are one wherever they stand
+_BRIEF, _AS_LONG = 8, 0.4  # letters that count as none, and the share of the longer of two texts that are one
 _NAMED = 2  # what a name, a number or a link tells, in words
 
 # What a text is known by in every language ("" for nothing), and the text if it is one.
@@ -66,20 +70,10 @@ def in_gap(
 
 def _pinned(left: Sequence[_Text], right: Sequence[_Text]) -> list[tuple[int, int]]:
     """Return which texts are one: they alone share names, numbers or links, and neither does with others."""
-    owners, others = _owners(left), _owners(right)
-    votes: Counter[tuple[int, int]] = Counter()
-    for sign in owners.keys() & others.keys():
-        if len(owners[sign]) == 1 == len(others[sign]):
-            votes[owners[sign][0], others[sign][0]] += 1 if sign.islower() and sign.isalpha() else _NAMED
-    mine, theirs = Counter[int](), Counter[int]()
-    for (at, to), count in votes.items():
-        mine[at] += count
-        theirs[to] += count
     return sorted(
         (at, to)
-        for (at, to), count in votes.items()
-        if 3 * count - mine[at] - theirs[to] >= _NAMED
-        and left[at][1].kind == right[to][1].kind
+        for at, to in voted(*([_signs(mark, one) for mark, one in side] for side in (left, right)))
+        if left[at][1].kind == right[to][1].kind
         and share_a_day(left[at][1], right[to][1]) is not False
         and _are_alike(left[at][0], right[to][0], left[at][1].kind)
         and _is_likeliest(left[at][1], right[to][1], left, right, (at, to))
@@ -90,22 +84,51 @@ def _is_likeliest(
     one: Passage, other: Passage, left: Sequence[_Text], right: Sequence[_Text], place: tuple[int, int]
 ) -> bool:
     """Return whether neither of two texts resembles one beside the other more."""
-    score = _likeness(one, other)
+    score = likeness(one, other)
     mine, theirs = (
         side[max(0, at - _BESIDE) : at + _BESIDE + 1] for side, at in zip((left, right), place, strict=True)
     )
-    return all(_likeness(near, other) <= score for _, near in mine) and all(
-        _likeness(one, near) <= score for _, near in theirs
+    return all(likeness(near, other) <= score for _, near in mine) and all(
+        likeness(one, near) <= score for _, near in theirs
     )
 
 
-def _owners(texts: Sequence[_Text]) -> Mapping[str, Sequence[int]]:
-    """Return which texts say each sign that no language translates."""
+def voted(left: Sequence[Set[str]], right: Sequence[Set[str]]) -> Iterator[tuple[int, int]]:
+    """Yield which of two rows are one, by their numbers: of the signs that one of each has alone, they share most."""
+    owners, others = _owners(left), _owners(right)
+    votes: Counter[tuple[int, int]] = Counter()
+    for sign in owners.keys() & others.keys():
+        if len(owners[sign]) == 1 == len(others[sign]):
+            votes[owners[sign][0], others[sign][0]] += 1 if sign.islower() and sign.isalpha() else _NAMED
+    mine, theirs = Counter[int](), Counter[int]()
+    for (at, to), count in votes.items():
+        mine[at] += count
+        theirs[to] += count
+    yield from (both for both, count in votes.items() if 3 * count - mine[both[0]] - theirs[both[1]] >= _NAMED)
+
+
+def sections(side: Sequence[Marked]) -> list[Set[str]]:
+    """Return the signs of what stands before the first heading of a page, and below each heading."""
+    found: list[set[str]] = [set()]
+    for mark, one in side:
+        if one is not None and one.kind == HEADING:
+            found.append(set())
+        found[-1].update(_signs(mark, one) if one is not None else {mark})
+    return [*found]
+
+
+def _signs(mark: str, text: Passage) -> Set[str]:
+    """Return what a text says that no language translates."""
+    words = {word for word in text.said.words if len(word) >= _LETTERS}
+    numbers = {number.value for number in text.said.numbers if len(number.value) > 1}
+    return words | numbers | {*_PICTURE.findall(text.said.text)} | {*mark.split()[1:]}
+
+
+def _owners(texts: Sequence[Set[str]]) -> Mapping[str, Sequence[int]]:
+    """Return which texts have each sign."""
     found: dict[str, list[int]] = defaultdict(list)
-    for at, (mark, one) in enumerate(texts):
-        words = {word for word in one.said.words if len(word) >= _LETTERS}
-        numbers = {number.value for number in one.said.numbers if len(number.value) > 1}
-        for sign in words | numbers | {*_PICTURE.findall(one.said.text)} | {*mark.split()[1:]}:
+    for at, signs in enumerate(texts):
+        for sign in signs:
             found[sign].append(at)
     return found
 
@@ -118,7 +141,7 @@ def _resembling(left: Sequence[_Text], right: Sequence[_Text]) -> Iterator[tuple
         for j, (another, other) in enumerate(right):
             dated = share_a_day(one, other)
             may_be = dated if dated is not None else _are_alike(mark, another, one.kind)
-            both = worth[i][j] + (_likeness(one, other) if may_be else -1.0)
+            both = worth[i][j] + (likeness(one, other) if may_be else -1.0)
             worth[i + 1][j + 1] = max(both, worth[i][j + 1], worth[i + 1][j])
     i, j = len(left), len(right)
     found = []
@@ -154,6 +177,26 @@ def _are_alike(mark: str, other: str, kind: str) -> bool:
     return not hosts or not others or bool(hosts & others)
 
 
+def are_one(one: Passage, other: Passage, is_alone: bool) -> bool:
+    """Say whether two texts are one by what they say, wherever they stand; `is_alone` where no others may be.
+
+    Then they only have to be about as long, and to link one page if they are items.
+    """
+    if not is_alone:
+        return likeness(one, other) >= _ALIKE
+    short, long = sorted((one.said.length + _BRIEF, other.said.length + _BRIEF))
+    pages, others = (
+        {
+            (canonical_url(link.url), link.url.partition("#")[2])
+            for link in text.links
+            if link.kind is not LinkKind.IMAGE and "://" in link.url
+        }
+        for text in (one, other)
+    )
+    is_item = one.kind == ITEM and pages and others
+    return one.kind == HEADING or (short >= long * _AS_LONG and not (is_item and pages.isdisjoint(others)))
+
+
 def share_a_day(one: Passage | None, other: Passage | None) -> bool | None:
     """Say whether two texts state the same day, of which news have one each; None where not both state any."""
     if one is None or other is None:
@@ -169,7 +212,8 @@ def is_news_of(one: Passage, other: Passage) -> bool:
     return not fewer and more >= _OF_DATE
 
 
-def _likeness(one: Passage, other: Passage) -> float:
+def likeness(one: Passage, other: Passage) -> float:
+    """Return how alike two texts are by their kinds, numbers, names and lengths; 4 where they are the same."""
     if one.kind != other.kind:
         return -1.0
     mine, theirs = one.said, other.said
@@ -181,5 +225,5 @@ def _likeness(one: Passage, other: Passage) -> float:
         if left or right:
             shared = len({*left} & {*right})
             score += 2.0 * shared / max(1, len({*left}), len({*right})) - 0.25
-    short, long = sorted((mine.length + 8, theirs.length + 8))
+    short, long = sorted((mine.length + _BRIEF, theirs.length + _BRIEF))
     return score + short / long - 0.5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.urls import canonical_url
@@ -40,14 +41,17 @@ def paired(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[P
         if mark in once and share_a_day(one, theirs[places[mark]][1]) is not False
     ]
     kept = in_order([place for _, place in known], descending=False)
-    # What stands below a heading that was moved has gone with it.
+    # What stands in a section that was moved has gone with it.
     ends = [sorted(places) for places in zip(*known, (len(mine), len(theirs)), strict=True)]
+    heads = [_heads(side) for side in (mine, theirs)]
+    moved = {both for at, both in enumerate(known) if at not in kept and _is_heading(mine[both[0]][1])}
     below = {
         at: [[*range(place + 1, own[bisect_right(own, place)])] for place, own in zip(both, ends, strict=True)]
-        for at, both in enumerate(known)
-        if at not in kept and _is_heading(mine[both[0]][1])
+        for at, both in enumerate(known if moved else ())
+        if at not in kept and (heads[0][both[0]], heads[1][both[1]]) in moved
     }
     gone = [{place for block in below.values() for place in block[side]} for side in (0, 1)]
+    gone = [places | {known[at][side] for at in below} for side, places in enumerate(gone)]
     before = (-1, -1)
     for at, both in enumerate((*known, (len(mine), len(theirs)))):
         if at < len(known) and at not in kept:
@@ -62,8 +66,8 @@ def paired(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[P
             continue
         yield from _in_block(
             *(
-                [side[place] for place in range(low + 1, high) if place not in moved]
-                for side, low, high, moved in zip((mine, theirs), before, both, gone, strict=True)
+                [side[place] for place in range(low + 1, high) if place not in others]
+                for side, low, high, others in zip((mine, theirs), before, both, gone, strict=True)
             )
         )
         if at < len(known):
@@ -76,6 +80,11 @@ def paired(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[P
 def _in_block(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[Passage, Passage, bool | None]]:
     for one, other, is_alone in in_gap(mine, theirs):
         yield one, other, one.markdown == other.markdown or (False if is_alone else None)
+
+
+def _heads(side: Sequence[Marked]) -> list[int]:
+    """Return the place of the heading that each text of a page stands below, -1 for none."""
+    return [*accumulate((at if _is_heading(one) else -1 for at, (_, one) in enumerate(side)), max)]
 
 
 def _is_heading(text: Passage | None) -> bool:
