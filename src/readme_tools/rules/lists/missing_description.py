@@ -52,8 +52,10 @@ def _beside_links(inlines: Iterable[Inline]) -> Iterator[str]:
 
 
 def _is_described(row: CatalogueRow) -> bool:
-    """Return whether words describe an entry, beside its name or below it."""
-    return any(one.isalpha() for cell in _said(row) for one in "".join(_beside_links(cell.inlines)))
+    """Return whether words describe an entry on its own line."""
+    text, start = row.source.text, row.node.span.start
+    beside = (cell for cell in _said(row) if "\n" not in text[start : cell.content.start])
+    return any(one.isalpha() for cell in beside for one in "".join(_beside_links(cell.inlines)))
 
 
 def _said(row: CatalogueRow) -> Sequence[Cell]:
