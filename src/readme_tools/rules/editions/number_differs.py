@@ -144,6 +144,8 @@ def _odd(one: OddText) -> Finding:
     right = one.theirs if _is_plain(one.theirs) else rewritten(one.theirs, *languages)
     # Letters that follow are another unit: `7D` for `7B`.
     is_whole = not (right or "")[-1:].isalpha() or not passage.source.text[span.end : span.end + 1].isalpha()
+    # `100 billion` and `2.7TB` are of two units.
+    is_whole = is_whole and any(map(str.isalpha, one.mine)) is any(map(str.isalpha, one.theirs))
     is_plain = is_whole and span != passage.span
     return saying_another(one, replacement(passage.source, span, right, safe=False) if right and is_plain else None)
 

@@ -150,7 +150,8 @@ def _slips(alignment: Alignment, texts: Together, words: _Words) -> Iterator[tup
                 having = tuple(one for one in others if right in words[one])
                 is_whole = len(having) == len(others) > 1
                 known = vocabulary(alignment)
-                is_usual = len(word) > _LONG and form[0].isupper() and known[language][right] >= _USUAL
+                is_capital = form[0].isupper() and theirs[right][0].isupper()  # else it is a word of their language
+                is_usual = len(word) > _LONG and is_capital and known[language][right] >= _USUAL
                 is_usual = is_usual and sum(count[word] for count in known.values()) == 1
                 if is_usual and not ({*word} ^ {*right}).issubset(languages().words["cousins"]):
                     yield language, _finding(OddText(texts, language, having, form, theirs[right]))

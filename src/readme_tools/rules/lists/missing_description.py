@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.entries import DESCRIPTION, DETAILS
-from readme_tools.markdown.nodes import Emphasised, Inline, Link, plain_text
+from readme_tools.markdown.nodes import Cell, Emphasised, Inline, Link, plain_text
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.lists.reading import PROFILE, has_link, lists
 from readme_tools.text.diagnostic import Finding, Severity
@@ -21,7 +21,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     """Report the few entries without a description in lists whose other entries have one."""
     for table in lists(edition):
         # What stands below an entry says what it is, but links below others are no rule for one without any.
-        rows = [row for row in table.rows if _is_described(row) or not (row.holds_others or _has_details(row))]
+        rows = [row for row in table.rows if _is_described(row) or not (row.holds_others or _said(row))]
         lacking = [row for row in rows if not _is_described(row)]
         if len(rows) >= _FEWEST and len(lacking) <= len(rows) * _LACKING:
             for row in filter(_is_only_named, lacking):
@@ -52,13 +52,16 @@ def _beside_links(inlines: Iterable[Inline]) -> Iterator[str]:
 
 
 def _is_described(row: CatalogueRow) -> bool:
-    """Return whether words describe an entry, beside its name or below it."""
-    cells = [cell for key in (DESCRIPTION, DETAILS) if (cell := row.cell(key)) is not None]
-    return any(one.isalpha() for cell in cells for one in "".join(_beside_links(cell.inlines)))
+    """Return whether words describe an entry on its own line."""
+    text, start = row.source.text, row.node.span.start
+    beside = (cell for cell in _said(row) if "\n" not in text[start : cell.content.start])
+    return any(one.isalpha() for cell in beside for one in "".join(_beside_links(cell.inlines)))
 
 
-def _has_details(row: CatalogueRow) -> bool:
-    return (cell := row.cell(DETAILS)) is not None and cell.is_filled
+def _said(row: CatalogueRow) -> Sequence[Cell]:
+    """Return what stands after an entry and below it."""
+    cells = (row.cell(key) for key in (DESCRIPTION, DETAILS))
+    return [cell for cell in cells if cell is not None and cell.is_filled]
 
 
 _LIST = "".join(f"- [{name}](https://{name}.example) - The tool {name}.\n" for name in "abcd")
