@@ -117,7 +117,7 @@ def test_a_check_imports_no_rule_that_cannot_find_anything(folder: Path) -> None
     modules = imported(folder, "check")
     without_editions = ("readme_tools.rules.editions.number_differs", "readme_tools.editions")
     without_columns_and_signs = ("licences.unknown_licence", "footnotes.unused_footnote", "links.odd_url")
-    without_options = ("readme_tools.linter.fixer", "readme_tools.linter.since", "readme_tools.linter.baseline")
+    without_options = ("readme_tools.linter.fixer", "readme_tools.linter.since", "readme_tools.workspace.writing")
     never = {*without_editions, *without_options, *(f"readme_tools.rules.{one}" for one in without_columns_and_signs)}
     assert sorted(never & modules) == []
     assert "readme_tools.rules.tables.surplus_cell" in modules
