@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ from readme_tools.catalogue.profile.model import Profile
 from readme_tools.config.profiles import load_profile
 from readme_tools.errors import ConfigError
 from readme_tools.format.options import FormatOptions
-from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.dataclasses import dataclass, field, replace
 from readme_tools.linter.policy import Policy, Suppressed
 from readme_tools.project.boundary import CLOSED, Boundary
 from readme_tools.text.diagnostic import Severity

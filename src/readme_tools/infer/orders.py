@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 
@@ -14,7 +13,7 @@ from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.order import Key, SortedTable, in_order, sorted_by
 from readme_tools.catalogue.profile.specs import OrderSpec
 from readme_tools.infer.knowledge import knowledge
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.dataclasses import dataclass, replace
 
 # An order is believed when chance would give it once in 2 to the power of so many bits, and when
 # hardly a row breaks it.

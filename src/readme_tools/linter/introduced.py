@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from readme_tools.errors import ConfigError
+from readme_tools.lazy.dataclasses import replace
 from readme_tools.linter.policy import Policy
 from readme_tools.linter.runner import find
 from readme_tools.linter.since import Since, texts_at

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.dated import Dated
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.errors import ReadmeToolsError
-from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.linter.baseline import Baseline
+from readme_tools.lazy.dataclasses import dataclass, field, replace
 from readme_tools.linter.fingerprint import Fingerprint, Whereabouts, stable
 from readme_tools.linter.merge import merge, merged, unclosed, without_doubles
-from readme_tools.linter.offering import offered
 from readme_tools.linter.policy import Policy
 from readme_tools.linter.suppression import Comments, Configured
 from readme_tools.markdown.comments import Suppressions
@@ -29,6 +27,9 @@ from readme_tools.rules.base import Subject
 from readme_tools.rules.index import ListedRule
 from readme_tools.text.diagnostic import Checked, Diagnostic, Hidden, Severity
 from readme_tools.text.source import Position, Source, Span
+
+if TYPE_CHECKING:
+    from readme_tools.linter.baseline import Baseline
 
 _CONFLICT_MARKER = "conflict-marker"
 
@@ -224,7 +225,10 @@ def _diagnostics(
     }
     for rule in rules:
         found = _of(rule, _subjects(catalogue, rule), policy, failures)
-        found = offered(found, catalogue.alignment) if len(catalogue.alignment.editions) > 1 else found
+        if len(catalogue.alignment.editions) > 1:
+            from readme_tools.linter.offering import offered
+
+            found = offered(found, catalogue.alignment)
         yield from (_without_markdown(one, catalogue, html) for one in found) if html else found
 
 

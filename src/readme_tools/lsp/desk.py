@@ -6,7 +6,7 @@ import gc
 import os
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from readme_tools.catalogue.today import latest_year
 from readme_tools.config import Configurations, Given
 from readme_tools.editions.align import align
 from readme_tools.errors import ReadmeToolsError
+from readme_tools.lazy.dataclasses import replace
 from readme_tools.linter.policy import Policy
 from readme_tools.linter.registry import ListedRule
 from readme_tools.linter.runner import Run, check

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +10,9 @@ from typing import TYPE_CHECKING
 from readme_tools.catalogue.bind import Edition, EditionName, bind
 from readme_tools.catalogue.headings import fits
 from readme_tools.catalogue.known_lists import names_in_lists, with_short_lists
-from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.lined_up import Alignment, alone
 from readme_tools.catalogue.profile.model import GENERIC, Profile, shipped, shipped_names
-from readme_tools.editions.align import align
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.conflicts import refuse
 from readme_tools.markdown.nodes import Document
@@ -127,13 +125,22 @@ def choose_profile(documents: Sequence[Document]) -> Profile:
     return shipped(GENERIC)
 
 
+def line_up(editions: Sequence[Edition], included: Sequence[Edition] = ()) -> Alignment:
+    """Line up the editions of a catalogue, the source edition first; `included` files are only kept beside them."""
+    if len(editions) == 1:
+        return alone(editions[0], included)
+    from readme_tools.editions.align import align
+
+    return align(editions, included)
+
+
 def read_editions(
     files: FileSet,
     profile: Profile | None,
     mark: str | None = None,
     parse: Callable[[Source], Document] = parse,
     bind: Callable[[Document, EditionName, Profile], Edition] = bind,
-    align: Callable[[Sequence[Edition], Sequence[Edition]], Alignment] = align,
+    align: Callable[[Sequence[Edition], Sequence[Edition]], Alignment] = line_up,
 ) -> Catalogue:
     """Parse the editions of a catalogue and what they include. Raises `SourceError`.
 
@@ -193,5 +200,5 @@ def reread(catalogue: Catalogue, texts: Mapping[str, str | None]) -> Catalogue:
                 yield read_again(edition, text)
 
     parts = tuple(again(catalogue.included))
-    alignment = align(list(again(catalogue.alignment.editions)), parts)
+    alignment = line_up(list(again(catalogue.alignment.editions)), parts)
     return replace(catalogue, alignment=alignment, included=parts)

@@ -68,6 +68,8 @@ class ListedRule:
                 return self._has_sign(subject.source.text)
             case Source():
                 return self._has_sign(subject.text)
+            case Suppressions():
+                return bool(subject.comments or subject.entries)
             case _:
                 return True
 

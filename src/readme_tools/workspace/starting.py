@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from readme_tools.catalogue.profile.model import GENERIC, fold, from_data, shipped, shipped_data
@@ -18,7 +17,7 @@ from readme_tools.infer.infer import infer
 from readme_tools.infer.result import Inferred
 from readme_tools.infer.toml import table
 from readme_tools.infer.writing import config_text, entry_text, profile_text
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.conflicts import refuse
 from readme_tools.project.boundary import Boundary, tops

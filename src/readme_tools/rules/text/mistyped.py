@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import Language
+from readme_tools.lazy.dataclasses import replace
 from readme_tools.markdown.anchors import SHORTCODE
 from readme_tools.markdown.nodes import Code, Document, Text
 from readme_tools.markdown.syntax import all_texts, walk_all
