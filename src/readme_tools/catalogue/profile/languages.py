@@ -90,6 +90,7 @@ class Language:
     determiners: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()
     little: tuple[str, ...] = ()
     homographs: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ from readme_tools.markdown.syntax import all_texts
 from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.base import at as location
 from readme_tools.rules.text.beside import wrong_forms
+from readme_tools.rules.text.dangling import dangling
 from readme_tools.rules.text.dictionary import is_among_foreign
 from readme_tools.rules.text.neighbours import never_beside
 from readme_tools.rules.text.word_lists import english_words
@@ -48,6 +49,9 @@ def check(edition: Edition) -> Iterator[Finding]:
         if not any(map(span.overlaps, told)):
             message = say("'{written}' makes no sentence: two words are swapped, or one is missing", written=written)
             found.append(Finding(location(source, span), message))
+    for span, written in dangling(edition, language):
+        message = say("'{written}' leads to another word, and none follows: one is missing", written=written)
+        found.append(Finding(location(source, span), message))
     yield from found if len(found) <= _MOST else ()
 
 
@@ -117,6 +121,14 @@ RULE = Rule(
             ("les de", "une le"), fr="# Les modèles\n\nCe sont les de bons modèles, et une le modèle dans la liste.\n"
         ),
         compared(
+            ("every", "and", "the"),
+            en="# Foxes of every\n\nAn owl with wings and.\n\n| Owls (not the) |\n|---|\n",
+        ),
+        compared(
+            ("la", "dans", "une"),
+            fr="# La carte de la\n\nCe sont les oiseaux dans. Voici une, pour les données.\n",
+        ),
+        compared(
             ("A integrated", "A open"),
             en="A integrated model. A open one.\n",
             fixed={"en": "An integrated model. An open one.\n"},
@@ -150,6 +162,10 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(
+            en="# What is it for\n\nThe option a, 'the', and *the* in the...\n\n- a fox, or\n- an owl\n\nUse the\n\n    a\n"
+        ),
+        compared(fr="# Ceci et cela\n\nDonnez-le. Des mines d'or, pour et contre.\n\n- les oiseaux ou\n- la mer et\n"),
         compared(
             en="A model, an hour, a user, a European, an SSH key, an nginx, a and b, an historic option a is, an LLM.\n"
         ),
