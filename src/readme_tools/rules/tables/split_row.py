@@ -34,7 +34,7 @@ def _in_table(source: Source, table: Table) -> Iterator[Finding]:
     while number < len(read):
         parts = _parts(read[number : number + _MOST], width)
         if len(parts) > 1:
-            lost = read[number + len(parts) :] if parts[-1].span.end > table.span.end else []
+            lost: Sequence[TextLine] = read[number + len(parts) :] if parts[-1].span.end > table.span.end else []
             yield _finding(source, table, parts, [line for line in lost if line.is_row])
             if lost:
                 return

@@ -163,7 +163,7 @@ RULE = Rule(
     ),
     good=(
         compared(
-            en="# What is it for\n\nThe option a, 'the', and *the* in the...\n\n- a fox, or\n- an owl\n\nUse the\n\n    a\n"
+            en="# What is it for\n\nThe option a, 'the', *the* in the...\n\n- a fox, or\n- an owl\n\nUse the\n\n    a\n"
         ),
         compared(fr="# Ceci et cela\n\nDonnez-le. Des mines d'or, pour et contre.\n\n- les oiseaux ou\n- la mer et\n"),
         compared(
