@@ -62,6 +62,7 @@ RULE = Rule(
     good=(
         compared(ja=_CODE.format("# 一晩"), en=_CODE.format("# a night")),
         compared(ja=_CODE.format("woods_ja.txt"), en=_CODE.format("woods_en.txt")),
+        compared(ja=_CODE.format("a").replace("bash", "json"), en=_CODE.format("a").replace("bash", "jsonc")),
         compared(ja=_CODE.format("forest"), en="```bash\npip install fox\nfox --run\n```\n"),
     ),
 )
