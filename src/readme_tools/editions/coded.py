@@ -21,7 +21,16 @@ from readme_tools.text.source import Source, Span
 
 _ALIKE = 0.5  # the share of their lines that two blocks have in common which are one
 _MOST = 2  # so many lines may differ: others are examples for each language
-_SHELL = regex(r"[`~]*(?:bash|sh|shell|console|text|zsh)? [`~]*(?:bash|sh|shell|console|text|zsh)?")  # all the same
+# What one language of code is called; shells, and no name, are all the same.
+_SAME = (
+    "(?:bash|sh|shell|console|text|zsh)?",
+    "json[c5]?",
+    "(?:js|javascript)",
+    "(?:ts|typescript)",
+    "(?:py|python3?)",
+    "ya?ml",
+)
+_SAME_CODE = regex("|".join(f"[`~]*{one} [`~]*{one}" for one in _SAME))
 _STEPS = regex(r"[^\W_]+")
 _SPACES = regex(r"[ \t]+")
 _PASTED = regex(r"[\u00a0“”‘’—–]")  # what a word processor makes of code
@@ -183,7 +192,7 @@ def _differing(first: _Block, second: _Block) -> Iterator[tuple[Line | None, Lin
                 is_slip_ = _is_slip(one.code, another.code) and (
                     are_few or _letters(one.code) == _letters(another.code)
                 )
-                if not _SHELL.fullmatch(both) and (is_slip_ or _is_fenced(one, another)):
+                if not _SAME_CODE.fullmatch(both) and (is_slip_ or _is_fenced(one, another)):
                     yield another, another, one  # in its place
         elif kind == "delete" and b - a == 1 and (named := _named(second, c, block[a].code)) is not None:
             yield named, named, block[a]

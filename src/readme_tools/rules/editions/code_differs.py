@@ -84,6 +84,7 @@ RULE = Rule(
         compared(ja=_CODE.format("woods_ja.txt"), en=_CODE.format("woods_en.txt")),
         compared(ja=_SCRIPT.replace('"fast"', '"速い"'), en=_SCRIPT),
         compared(ja=_SCRIPT.replace("size", "大きさ").replace("fly(大", "fly (大"), en=_SCRIPT),
+        compared(ja=_CODE.format("a").replace("bash", "json"), en=_CODE.format("a").replace("bash", "jsonc")),
         compared(ja=_CODE.format("forest"), en="```bash\npip install fox\nfox --run\n```\n"),
     ),
 )

@@ -168,6 +168,11 @@ RULE = Rule(
         compared(
             en="| Title | Original |\n|---|---|\n| a | 東の森 |\n| b | 森 |\n| c | 西 |\n| d |  |\n", profile="generic"
         ),
+        compared(
+            en="| Title | Author |\n|---|---|\n| [The owl](https://a.example) | Ann |\n"
+            "| [東の森の梟](https://b.example) | 花子 |\n",
+            profile="generic",
+        ),
         # On a page that has no other edition, several texts in another language are meant.
         Example(
             "# 鳥の一覧\n\nどの鳥もここにあります。\n\n새가 있는 목록이 있습니다.\n\n새가 없는 목록도 있습니다.\n",
