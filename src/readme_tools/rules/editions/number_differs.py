@@ -107,9 +107,9 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
 
 
 def _numbers(texts: Together) -> Mapping[str, Sequence[Stated]]:
-    """Give the numbers of texts; days whose months are named are dates where each text has one."""
+    """Give the numbers of texts; a day whose month is named is a date where each text says a day and no more."""
     told = {language: passage.said for language, passage in texts.items() if passage.said.text}
-    if all(any("-" in one.value for one in said.dated) for said in told.values()):
+    if all(len(said.dated) == 1 and "-" in said.dated[0].value for said in told.values()):
         return {language: said.dated for language, said in told.items()}
     return {language: said.numbers for language, said in told.items()}
 
@@ -307,8 +307,17 @@ RULE = Rule(
         compared(
             ja="これは Owl (v1) です。\n", en="This is Owl (v6).\n", found=("6",), fixed={"en": "This is Owl (v1).\n"}
         ),
-        compared(ja="- 2024年3月6日公開。\n", en="- Out since April 6, 2024.\n", found=("April 6, 2024",)),
-        compared(ja=_JA + "2024年3月6日 |\n", en=_EN + "March 7, 2024 |\n", found=("March 7, 2024",)),
+        compared(
+            ja="- 2024年3月6日公開。\n",
+            en="- Out since April 6, 2024.\n",
+            found=("April 6, 2024",),
+            fixed={"en": "- Out since March 6, 2024.\n"},
+        ),
+        compared(
+            ja=_JA + "2024年3月6日 |\n",
+            en=_EN + "March 7, 2024 |\n",
+            found=("March 7, 2024",),
+        ),
     ),
     good=(
         compared(ja="- S3 と WebDAV で使えます。\n", en="- For S3, WebDAV and Backblaze B2.\n"),
