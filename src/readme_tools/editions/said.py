@@ -8,6 +8,7 @@ from functools import cache, cached_property, lru_cache
 from html import unescape
 from typing import NamedTuple
 
+from readme_tools.catalogue.days import days_in
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.notations import signs_after, tenths
 from readme_tools.catalogue.quantities import LETTERS, are_rounded, counted, hinted, in_words, numerals
@@ -69,6 +70,18 @@ class Said:
     def numbers(self) -> tuple[Stated, ...]:
         """Its dates and other numbers."""
         return tuple(_numbers(_BREAK.sub(" ", self.text), self.language)) if _DIGIT.search(self.text) else ()
+
+    @cached_property
+    def dated(self) -> tuple[Stated, ...]:
+        """The same, with the days whose months it names as dates, too."""
+        text = _BREAK.sub(" ", self.text)
+        days = list(days_in(text, self.language)) if "20" in text or "19" in text else []
+        if not days:
+            return self.numbers
+        found = [Stated(value, text[start:end]) for value, start, end in days]
+        for _, start, end in days:
+            text = text[:start] + " " * (end - start) + text[end:]
+        return (*found, *_numbers(text, self.language))
 
     @cached_property
     def in_words(self) -> frozenset[str]:

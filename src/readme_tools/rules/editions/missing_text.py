@@ -269,7 +269,7 @@ RULE = Rule(
     name="missing-text",
     severity=Severity.WARNING,
     subject=Alignment,
-    yields_to=("missing-row", "anchor-differs", "unclosed-block", "conflict-marker", "toc-differs"),
+    yields_to=("missing-row", "anchor-differs", "unclosed-block", "conflict-marker"),
     summary="A heading, paragraph or line that one edition lacks",
     why=(
         "Whoever reads that edition does not learn of it. Only editions that share nearly all of their texts are "

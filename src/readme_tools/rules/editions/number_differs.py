@@ -65,7 +65,7 @@ def _in_texts(alignment: Alignment) -> Iterator[Finding]:
 
 def _odd_number(texts: Together) -> Iterator[Finding]:
     """Yield the texts in which one number stands where all other editions have one other."""
-    numbers = {language: passage.said.numbers for language, passage in texts.items() if passage.said.text}
+    numbers = _numbers(texts)
     if len(numbers) < 2 or len(set(numbers.values())) == 1:
         return
     for language, others in sides(texts, numbers):
@@ -108,6 +108,14 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
             continue  # a size of a name, its letter small or large: `13B` and `13b`
         if not mine or ("-" in mine[0].value) == ("-" in theirs[0].value):
             yield _odd(OddText(texts, language, others, mine[0].written if mine else "", theirs[0].written))
+
+
+def _numbers(texts: Together) -> Mapping[str, Sequence[Stated]]:
+    """Give the numbers of texts; a day whose month is named is a date where each text says a day and no more."""
+    told = {language: passage.said for language, passage in texts.items() if passage.said.text}
+    if all(len(said.dated) == 1 and "-" in said.dated[0].value for said in told.values()):
+        return {language: said.dated for language, said in told.items()}
+    return {language: said.numbers for language, said in told.items()}
 
 
 def _is_in_name(one: Stated, passage: Passage) -> bool:
@@ -314,6 +322,17 @@ RULE = Rule(
         compared(
             ja="これは Owl (v1) です。\n", en="This is Owl (v6).\n", found=("6",), fixed={"en": "This is Owl (v1).\n"}
         ),
+        compared(
+            ja="- 2024年3月6日公開。\n",
+            en="- Out since April 6, 2024.\n",
+            found=("April 6, 2024",),
+            fixed={"en": "- Out since March 6, 2024.\n"},
+        ),
+        compared(
+            ja=_JA + "2024年3月6日 |\n",
+            en=_EN + "March 7, 2024 |\n",
+            found=("March 7, 2024",),
+        ),
     ),
     good=(
         compared(
@@ -327,6 +346,8 @@ RULE = Rule(
             fr="- 2024/10/09 : Les documents sont là. - 2024/10/10 : Le rapport est là.\n",
         ),
         compared(ja="- S3 と WebDAV で使えます。\n", en="- For S3, WebDAV and Backblaze B2.\n"),
+        compared(ja="- 2024年3月6日から4月7日まで。\n", en="- From March 6 to April 7, 2024.\n"),
+        compared(ja="- 2024年3月6日公開。\n", en="- Out since the 6th of March 2024.\n"),
         compared(ja="- 三つの軸と 2 つの表です。\n", en="- Three axes and two tables, in 10 pages.\n"),
         compared(
             ja="このモデルは約七千億の単語で学習され、A800 の上で動きます。\n",

@@ -10,14 +10,12 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.structure.contents import Contents, ContentsLine, tables_of_contents
+from readme_tools.rules.structure.contents import Contents, ContentsLine, forgotten, tables_of_contents
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 # A table of contents that differs in more than this share of its lines goes its own way on purpose.
 _OWN_WAY = 4
 _BY_HAND = 10  # the same where lines lead to anchors that somebody gave, whatever the headings say
-# A heading is forgotten rather than left out when so many of its section have a line for each that has none.
-_NEARLY_ALL = 6
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -103,25 +101,12 @@ def _misplaced(_: Contents, entries: Sequence[ContentsLine]) -> Iterator[tuple[C
 
 
 def _missing(contents: Contents) -> Iterator[Finding]:
-    """Yield the headings that no line leads to, between headings of the same section that have one."""
-    known = contents.targets
-    listed = {entry.heading: entry for entry in contents.entries}
-    own = bisect_left(known.headings, contents.entries[0].span.start, key=lambda one: one.span.start) - 1
-    sections: dict[tuple[int | None, int], list[int]] = {}
-    for number, heading in enumerate(known.headings):
-        sections.setdefault((known.parents[number], heading.level), []).append(number)
-    for numbers in sections.values():
-        have = [number for number in numbers if number in listed]
-        lacking = [number for number in numbers if number not in listed and have and have[0] < number < have[-1]]
-        lacking = [number for number in lacking if number != own]
-        if len(lacking) * _NEARLY_ALL <= len(have):
-            for number in (one for one in lacking if not contents.is_lost(one)):
-                before = listed[have[bisect_left(have, number) - 1]]
-                yield Finding(
-                    at(contents.document.source, known.headings[number].span),
-                    say("the table of contents leads to the headings before and after this one: add a line for it"),
-                    (Related(at(contents.document.source, before.span), say("the line before")),),
-                )
+    for number, before in forgotten(contents):
+        yield Finding(
+            at(contents.document.source, contents.targets.headings[number].span),
+            say("the table of contents leads to the headings before and after this one: add a line for it"),
+            (Related(at(contents.document.source, before.span), say("the line before")),),
+        )
 
 
 _PAGE = "\n## Text\n\n### Small\n\n### Large\n\n## Images\n\n### Other\n" + "".join(
