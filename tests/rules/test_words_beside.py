@@ -57,6 +57,7 @@ def test_a_little_word_stands_twice_but_where_two_words_meet(language: str, text
         ),
         ("it", "l' esempio, dell esempio", ["l' esempio", "dell esempio"]),
         ("fr", "un point d est là, l et m, n éléments, 5 d avant", []),
+        ("fr", "q'une, lorsq'il", ["q'une", "lorsq'il"]),
         ("it", "un altro modo", []),
         (
             "en",

@@ -94,10 +94,23 @@ def _apart(texts: Sequence[Text], language: Language, words: Words) -> Iterator[
             if not begins_with_vowel(word.lower(), language):
                 continue
             # A letter alone may be a name: `si d est`.
-            is_sure = cut in wholes and (len(cut) > 1 or word not in little) and word in words
+            is_known = word in words or word in language.determiners
+            is_sure = cut in wholes and (len(cut) > 1 or word not in little) and is_known
             if gap != " " or is_sure:
                 sign = gap.strip() or ("\u2019" if any("\u2019" in text.value for text in texts) else "'")
                 yield Slip(one.span.part(*match.span()), match[0], f"{match[1]}{sign}{word}", 0)
+        for match in _cut(_halves(language.elided)).finditer(one.value):
+            if begins_with_vowel(match[2], language):
+                whole = next(cut for cut in language.elided if cut[:-1] == match[1].lower())
+                yield Slip(
+                    one.span.part(*match.span()), match[0], f"{match[1]}{whole[-1]}{match[0][len(whole) - 1 :]}", 0
+                )
+
+
+@cache
+def _halves(elided: tuple[str, ...]) -> tuple[str, ...]:
+    """Return elided words without their last letter: `q'une`."""
+    return tuple(one[:-1] for one in elided if len(one) > 1 and one[:-1] not in elided)
 
 
 @cache

@@ -125,10 +125,10 @@ RULE = Rule(
             ja="# 一覧\n\n- シソグルで使う\n- このモデノレを見る\n- テキヌトの表\n",
             fixed={"ja": "# 一覧\n\n- シングルで使う\n- このモデルを見る\n- テキストの表\n"},
         ),
-        Example(
-            "The list is the best ofthe year, a datasetfor training.\n",
-            found=("ofthe", "datasetfor"),
-            fixed="The list is the best of the year, a dataset for training.\n",
+        compared(
+            ("ofthe", "datasetfor"),
+            en="# List\n\nThis is the best ofthe year, a datasetfor training.\n",
+            fixed={"en": "# List\n\nThis is the best of the year, a dataset for training.\n"},
         ),
         compared(
             ("lattention",),

@@ -34,7 +34,9 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
     def is_name(slip: Slip) -> bool:
         """Return whether a word stands twice, goes on in other markup, or is in small letters in its URL."""
         times = len(re.findall(rf"(?<!\w){re.escape(slip.written)}(?!\w)", page))
-        is_linked = slip.written.lower() in linked and " " in slip.right
+        is_linked = " " in slip.right and (
+            slip.written.lower() in linked or page.lower().count(slip.written.lower()) > 1
+        )
         is_linked |= slip.right == slip.written.lower() in linked and slip.right not in words
         return times > 1 or is_part(page, slip.span) or is_linked
 

@@ -32,11 +32,12 @@ _LONG, _STOPS = 20, 3  # letters of a sentence, and others that end with a full 
 _BLANKS = 2  # blank lines between items
 _PERMALINK = regex(r"[ \t]*[¶🔗][ \t]*(?=\r?\n|\Z)")
 _NO_END, _MANY, _TITLE = ":：,、;；", 10, 40  # headings, and characters of one that is no sentence
+_LETTER = r"a-z\u00df-\u00ff"
 _SMALL = regex(
-    r"(?<![\w.])((?!\w+[!?])[A-Za-z\u00df-\u00ff]{3,}+|[a-z\u00df-\u00ff]{3,}+)[.!?] ([a-z]{2,})(?= [a-z\u00df-\u00ff])"
+    rf"(?:(?<![\w.])((?!\w+!)[A-Z{_LETTER}]{{3,}}+|[{_LETTER}]{{3,}}+)|(?<!\d)\))[.!] ([a-z]{{2,}})(?= [{_LETTER}])"
 )
 _GLUED = regex(r"[a-z](?<![\w/@#.&$=-].)[a-z]{3,}([#^=|])(?=[ ,.;)]|\Z)")
-_START = regex(r"(?:[a-z\u00df-\u00ff]{3}[.!?] |\A)([A-Z][a-z]+)(?= [a-z\u00df-\u00ff])")
+_START = regex(rf"(?:[{_LETTER}]{{3}}[.!?] |\A)([A-Z][a-z]+)(?= [{_LETTER}])")
 _SHORT, _STARTS, _SEVERAL = 3, 10, 50  # letters; sentences that begin large, and how many of them to each that does not
 _LIST = regex(r"^(?P<indent>[ \t]*)(?P<mark>[-*+])[ ](?=\S)")
 _OTHER = regex(
@@ -135,7 +136,7 @@ def _small(document: Document) -> Iterator[Finding]:
             starts[right]
             and len(one.value) == one.span.end - one.span.start
             # A short word that always has a full stop is cut short.
-            and (len(match[1]) > _SHORT or re.search(rf"\b{match[1]}\b(?!\.)", text))
+            and (len(match[1] or match[0]) > _SHORT or re.search(rf"\b{match[1]}\b(?!\.)", text))
         ):
             message = say("this sentence begins with a small letter: write '{right}'", right=right)
             yield correction(document.source, one.span.part(*match.span(2)), message, right)

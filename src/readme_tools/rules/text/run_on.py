@@ -20,10 +20,10 @@ _SHORTEST = 4  # letters of the longer one of two words
 _LISTED, _LONG, _OFTEN = 6, 7, 4  # letters of words that the page tells, and how often it has them
 _ENDING = 4  # letters at most that an ending has: `format|ters`
 # How many words of a list are made of a little word and another one, where it still stands apart: in English, in which
-# words have few endings, and elsewhere.
-_MADE, _MADE_BENT = 8, 2
+# words have few endings, elsewhere, and where the other word is long; only those of long ones count then.
+_MADE, _MADE_BENT, _MADE_LONG = 8, 2, 3
 _LITTLE, _LITTLE_BENT = 2, 3  # letters of a little word that may run into another one
-_FREQUENT = ("0", "1")
+_FREQUENT, _COMMON = ("0", "1"), ("0", "1", "2")
 _AFTER_FINAL = "을"
 _INSIDE = regex(r"(?<!\w)([가-힣]{2,}?)([을를]|에서|으로)([가-힣]{2,})(?!\w)")
 _HANGUL = regex("[가-힣]{2,}")
@@ -53,7 +53,9 @@ def run_on(word: str, words: Words, language: Language, said: str) -> str:
                 continue
             if not is_last and _is_ended(word, little, words):
                 continue
-            is_apart = len(little) >= least and _made(language.code, little, is_last) <= made
+            is_long = len(rest) >= _LONG
+            size, most = (_LONG, _MADE_LONG) if is_long else (_SHORTEST, made)
+            is_apart = (is_long or len(little) >= least) and _made(language.code, little, is_last, size) <= most
             if is_apart or said.count(both) >= _SEEN:
                 return both
     return ""
@@ -72,10 +74,17 @@ def elided(written: str, words: Words, language: Language, counts: Mapping[str, 
         for apostrophe in "'’":
             if len(rest) >= _LISTED and f"{one}{apostrophe}{rest}" in said:
                 return f"{one}{apostrophe}{rest}"
-        is_noun = not is_name and one in noun_elisions(language.code)
-        if is_told or (is_noun and len(rest) >= _SHORTEST and words.told(rest) in _FREQUENT):
-            return f"{one}'{rest}"
+        is_noun = not is_name and len(rest) >= _SHORTEST and one in noun_elisions(language.code)
+        if is_told or (is_noun and words.told(rest) in (_COMMON if len(rest) >= _LONG else _FREQUENT)):
+            whole = next((little for little in _little(language.code) if _begins(word, little, one, words)), "")
+            return f"{whole} {word.removeprefix(whole)}" if whole else f"{one}'{rest}"
     return ""
+
+
+def _begins(word: str, little: str, cut: str, words: Words) -> bool:
+    """Return whether a word begins with a little one that has a vowel where a cut one has none: `laversion`."""
+    rest = word.removeprefix(little)
+    return rest != word and little != cut and little.startswith(cut) and words.told(rest) in _FREQUENT
 
 
 def _is_attached(word: str, language: Language) -> bool:
@@ -98,14 +107,14 @@ def _is_ended(word: str, little: str, words: Words) -> bool:
 
 
 @cache
-def _made(code: str, little: str, is_last: bool) -> int:
-    """Return how many words of a list begin, or end, with a little one and are another word without it."""
+def _made(code: str, little: str, is_last: bool, size: int) -> int:
+    """Return how many words of a list begin, or end, with a little one and are a word of some letters without it."""
     known = lexicon(code)
     if is_last:
         rests = (word.removesuffix(little) for word, _ in known.starting("") if word.endswith(little))
     else:
         rests = (word.removeprefix(little) for word, _ in known.starting(little))
-    return sum(len(rest) >= _SHORTEST and rest in known for rest in rests)
+    return sum(len(rest) >= size and rest in known for rest in rests)
 
 
 def korean(texts: Sequence[Text]) -> Iterator[Slip]:
