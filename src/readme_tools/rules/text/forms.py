@@ -5,13 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
 from readme_tools.catalogue.profile.languages import Language, languages
-from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
+from readme_tools.rules.text.run_on import elided, run_on
 from readme_tools.rules.text.slips import Slip
 from readme_tools.rules.text.word_lists import Words, english_words
 
@@ -30,12 +29,11 @@ _PAIR = regex(
     rf"([A-Za-z](?<![\w/@.#&$~+\\-].)[a-z]+)( |- |[;^$%!~'’|])(?=([a-z]{{2,}})(?![{_LETTER}0-9_/@&=~+\\-]|[.:]\w))"
 )
 _APOSTROPHE = regex("['’]")
-_SHORTEST, _LONG, _LONGEST, _PRODUCTIVE, _USUAL = 5, 7, 30, 3, 3
+_SHORTEST, _LONG, _LONGEST, _USUAL = 5, 7, 30, 3
 _SPELLING = 2  # words with two capitals spell an acronym: `PArallel Deep LEarning`
 _SHORTEST_PART, _VOWEL = 3, regex("[aeiouy]")
 _LISTED = 6  # letters of the shortest words of the list
 _OPTIONAL = regex("[\u00ee\u00fb]")  # a circumflex that French may leave out
-_OFTEN = 4  # times that the page has what an article is written together with
 _ENDING = 2  # letters at the end that say what is meant of a word: `utilise`, `utilisé`
 
 
@@ -83,9 +81,9 @@ def odd_forms(texts: Sequence[Text], listed: Words, language: Language) -> Itera
                 language.elided
                 and count == 1
                 and counts[word.lower()] == 1
-                and (right := _elided(word, vocabulary, said))
+                and (right := elided(word, listed, language, counts, said))
             )
-            or (count == 1 and _SHORTEST <= len(word) <= _LONGEST and (right := _right(word, vocabulary)))
+            or (count == 1 and _SHORTEST <= len(word) <= _LONGEST and (right := _right(word, vocabulary, said)))
         ):
             rights[word] = right
     for left, gap, last in _PAIR.findall(said):
@@ -110,7 +108,7 @@ def odd_forms(texts: Sequence[Text], listed: Words, language: Language) -> Itera
                 yield Slip(one.span.part(start, start + len(word)), word, meant, counts[right.lower()])
 
 
-def _right(written: str, vocabulary: _Vocabulary) -> str:
+def _right(written: str, vocabulary: _Vocabulary, said: str) -> str:
     """Return what a word is meant to be, nothing where it is right as far as is known."""
     lower = written.lower()
     if lower != written and _CAPITALS.fullmatch(written):
@@ -127,48 +125,12 @@ def _right(written: str, vocabulary: _Vocabulary) -> str:
     if _DIGIT.fullmatch(written):
         forms = (written.translate(str.maketrans("10", letters)) for letters in _LETTERS)
         return next((one for one in forms if vocabulary.is_listed(one) or vocabulary.counts.get(one)), "")
-    if not written.isascii():
-        if vocabulary.language.code == "en" and written.islower() and vocabulary.is_listed(bare := _bare(written)):
+    if vocabulary.language.code == "en" and not written.isascii():
+        if written.islower() and vocabulary.is_listed(bare := _bare(written)):
             return bare if written not in vocabulary.language.accented else ""
         return ""
-    if written.islower() and vocabulary.language.code == "en" and written not in vocabulary.listed:
-        little = _little()
-        is_near = written.startswith(little) or written.endswith(little)
-        if is_near and not vocabulary.listed.is_any(stems(written)) and (right := _parted(written, vocabulary)):
-            return right
-    return ""
-
-
-def _elided(written: str, vocabulary: _Vocabulary, said: str) -> str:
-    """Return a word with the apostrophe that it lost: the page has it with it, or the rest often."""
-    lower = written.lower()
-    for one in vocabulary.language.elided:
-        rest = lower.removeprefix(one)
-        if rest != lower and len(rest) >= _LISTED and _VOWEL.match(_bare(rest)) and lower not in vocabulary.listed:
-            for apostrophe in "'’":
-                if f"{one}{apostrophe}{rest}" in said:
-                    return f"{one}{apostrophe}{rest}"
-            if len(rest) >= _LONG and rest[0].isascii() and vocabulary.counts.get(rest, 0) >= _OFTEN:
-                return f"{one}'{rest}"
-    return ""
-
-
-@cache
-def _little() -> tuple[str, ...]:
-    """Return the little words of English, its articles among them."""
-    return (*languages().language("en").words, *languages().words["articles"])
-
-
-def _parted(word: str, vocabulary: _Vocabulary) -> str:
-    """Return two words for a little one that runs into another: `ofthe`, `themodel`."""
-    little = _little()
-    for one in little:
-        is_begun = any(word[:at] in vocabulary.listed for at in range(len(one) + 1, len(word)))  # `format|ters`
-        before, after = "" if is_begun else word.removeprefix(one), word.removesuffix(one)
-        for rest, whole in ((before, f"{one} {before}"), (after, f"{after} {one}")):
-            is_known = len(one) > 2 and len(rest) > _PRODUCTIVE and vocabulary.is_listed(rest)
-            if rest != word and (is_known or (rest in little and min(len(one), len(rest)) > 1)):
-                return whole
+    if written.islower() and vocabulary.listed and written not in vocabulary.listed:
+        return run_on(written, vocabulary.listed, vocabulary.language, said)
     return ""
 
 

@@ -135,6 +135,16 @@ RULE = Rule(
             ja="# 一覧\n\n- シソグルで使う\n- このモデノレを見る\n- テキヌトの表\n",
             fixed={"ja": "# 一覧\n\n- シングルで使う\n- このモデルを見る\n- テキストの表\n"},
         ),
+        compared(
+            ("ofthe", "datasetfor"),
+            en="# List\n\nThis is the best ofthe year, a datasetfor training.\n",
+            fixed={"en": "# List\n\nThis is the best of the year, a dataset for training.\n"},
+        ),
+        compared(
+            ("lattention",),
+            fr="# Les modèles\n\nLe prix de lattention dans la page.\n",
+            fixed={"fr": "# Les modèles\n\nLe prix de l'attention dans la page.\n"},
+        ),
         compared(("できまず",), ja="# 一覧\n\n学習ができまず。\n", fixed={"ja": "# 一覧\n\n学習ができます。\n"}),
         compared(("있슴니다",), ko="# 목록\n\n쓸 수 있슴니다.\n", fixed={"ko": "# 목록\n\n쓸 수 있습니다.\n"}),
     ),

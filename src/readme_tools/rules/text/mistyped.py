@@ -17,6 +17,7 @@ from readme_tools.rules.text.broken_words import broken_words
 from readme_tools.rules.text.dictionary import against_words, is_of_others, is_part, latin_code
 from readme_tools.rules.text.forms import odd_forms
 from readme_tools.rules.text.own_words import linked_words, of_page
+from readme_tools.rules.text.run_on import korean
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
 from readme_tools.rules.text.wide import half_typed, hiragana, left_letters, parted
 from readme_tools.rules.text.word_lists import Words, words_of
@@ -33,7 +34,10 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
     def is_name(slip: Slip) -> bool:
         """Return whether a word stands twice, goes on in other markup, or is in small letters in its URL."""
         times = len(re.findall(rf"(?<!\w){re.escape(slip.written)}(?!\w)", page))
-        is_linked = slip.right == slip.written.lower() in linked and slip.right not in words
+        is_linked = " " in slip.right and (
+            slip.written.lower() in linked or page.lower().count(slip.written.lower()) > 1
+        )
+        is_linked |= slip.right == slip.written.lower() in linked and slip.right not in words
         return times > 1 or is_part(page, slip.span) or is_linked
 
     told: set[Span] = set()
@@ -71,7 +75,7 @@ def _of_letters(document: Document, texts: Sequence[Text], words: Words, languag
         from readme_tools.rules.text.jamo import jamo_slips
         from readme_tools.rules.text.rows import odd_hangul
 
-        yield from (*jamo_slips(wide, page), *odd_hangul(wide))
+        yield from (*jamo_slips(wide, page), *odd_hangul(wide), *korean(wide))
     if language.wide:
         yield from parted(wide)
 

@@ -149,6 +149,16 @@ RULE = Rule(
                 "| Les pages |\n|---|\n| ne sont pas |\n"
             },
         ),
+        compared(
+            ("don t", "ca't", "week' s"),
+            en="You don t need this list, and ca't use this week' s page.\n",
+            fixed={"en": "You don't need this list, and can't use this week's page.\n"},
+        ),
+        compared(
+            ("l' examen", "d articles"),
+            fr="# Les modèles\n\nLa page de l' examen et une liste d articles.\n",
+            fixed={"fr": "# Les modèles\n\nLa page de l'examen et une liste d'articles.\n"},
+        ),
         compared(("l'liste",), fr="# Modèles\n\nVoici l'liste des modèles pour les données et dans la page.\n"),
         compared(
             ("내용는", "등를", "데이터으로"),
