@@ -19,7 +19,9 @@ from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.parity import is_habit, lone_odd
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, OddText, Passage, Series, Together
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Document
 from readme_tools.text.differences import is_slip
+from readme_tools.text.source import Span, Spans
 
 _FEWEST, _SHARE = 5, 0.96  # other texts that must agree, and so large a part of them
 _SAID = 0.9  # of texts where all but one edition say that a number is about right: there are few of them
@@ -359,8 +361,12 @@ def _are_spelled_out(names: Counter[str], passage: Passage) -> bool:
 def _level(passage: Passage) -> str:
     """Return the mark of an item, with two spaces for each item that it stands in."""
     start = passage.span.start
-    around_it = sum(one.span.start < start < one.span.end for one in passage.edition.document.list_items)
-    return f"{'  ' * around_it}-"
+    around_it = passage.edition.document.once(_items).all_around(Span(start, start))
+    return f"{'  ' * sum(one.start < start < one.end for one in around_it)}-"
+
+
+def _items(document: Document) -> Spans:
+    return Spans(one.span for one in document.list_items)
 
 
 def _is_quoted(passage: Passage) -> bool:
