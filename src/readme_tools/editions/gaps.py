@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.urls import canonical_url
@@ -12,11 +13,8 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import LinkKind
 
 _HOST = regex(r"(?<=\s)[\w-]+(?:\.[\w-]+)+(?=[/\s]|\Z)")
-_DAY = regex(r"\d{4}-\d\d-\d\d")
 ENTRY = "entry"  # what the mark of an entry of a list begins with that both editions have
-_PICTURE = regex("[\u2600-\u27bf\U0001f300-\U0001faff]")  # as it stands before a heading
 _MOST = 40  # passages between two known places that are compared one by one
-_LETTERS = 3  # of a word that may be one of another language, too
 _BESIDE = 4
 _ROUNDS = 12
 _OF_DATE = 2  # a day and a year
@@ -119,9 +117,7 @@ def sections(side: Sequence[Marked]) -> list[Set[str]]:
 
 def _signs(mark: str, text: Passage) -> Set[str]:
     """Return what a text says that no language translates."""
-    words = {word for word in text.said.words if len(word) >= _LETTERS}
-    numbers = {number.value for number in text.said.numbers if len(number.value) > 1}
-    return words | numbers | {*_PICTURE.findall(text.said.text)} | {*mark.split()[1:]}
+    return text.said.kept.union(mark.split()[1:])
 
 
 def _owners(texts: Sequence[Set[str]]) -> Mapping[str, Sequence[int]]:
@@ -173,7 +169,7 @@ def _are_alike(mark: str, other: str, kind: str) -> bool:
         return False
     if kind == ITEM and "/" in mark and "/" in other and not {*mark.split()[1:]} & {*other.split()[1:]}:
         return False
-    hosts, others = ({*_HOST.findall(one)} for one in (mark, other))
+    hosts, others = _hosts(mark), _hosts(other)
     return not hosts or not others or bool(hosts & others)
 
 
@@ -197,11 +193,16 @@ def are_one(one: Passage, other: Passage, is_alone: bool) -> bool:
     return one.kind == HEADING or (short >= long * _AS_LONG and not (is_item and pages.isdisjoint(others)))
 
 
+@lru_cache(8192)
+def _hosts(mark: str) -> frozenset[str]:
+    return frozenset(_HOST.findall(mark))
+
+
 def share_a_day(one: Passage | None, other: Passage | None) -> bool | None:
     """Say whether two texts state the same day, of which news have one each; None where not both state any."""
     if one is None or other is None:
         return None
-    days, others = ({two.value for two in text.said.numbers if _DAY.fullmatch(two.value)} for text in (one, other))
+    days, others = one.said.days, other.said.days
     return bool(days & others) if days and others else None
 
 
@@ -220,10 +221,8 @@ def likeness(one: Passage, other: Passage) -> float:
     if mine.text == theirs.text:
         return 4.0
     score = 0.5 if one.level == other.level else 0.0
-    values = ([number.value for number in said.numbers] for said in (mine, theirs))
-    for left, right in (tuple(values), (mine.words, theirs.words)):
+    for left, right in ((mine.values, theirs.values), (mine.vocabulary, theirs.vocabulary)):
         if left or right:
-            shared = len({*left} & {*right})
-            score += 2.0 * shared / max(1, len({*left}), len({*right})) - 0.25
+            score += 2.0 * len(left & right) / max(len(left), len(right)) - 0.25
     short, long = sorted((mine.length + _BRIEF, theirs.length + _BRIEF))
     return score + short / long - 0.5

@@ -69,8 +69,7 @@ def _otherwise(
 ) -> Iterator[tuple[str, str]]:
     """Yield what a text has for a name of all others, and that name."""
     own, known = pairs[language], {one for other in others for one in pairs[other]}
-    words = {one.casefold(): one for one in texts[language].said.words}
-    theirs = {one.casefold() for other in others for one in texts[other].said.words}
+    words = texts[language].said.folded
     for one, other in shared:
         if (one, other) in own or one == other:
             continue
@@ -79,14 +78,17 @@ def _otherwise(
             yield own[other, one], right
         elif near := next((form for form in _numbered(other) if (one, form) in own and (one, form) not in known), ""):
             yield own[one, near], right
-        elif one + other in words and one + other not in theirs and min(len(one), len(other)) > _SHORT:
-            yield words[one + other], right
+        elif (
+            (whole := one + other) in words
+            and min(len(one), len(other)) > _SHORT
+            and not any(whole in texts[each].said.folded for each in others)
+        ):
+            yield words[whole], right
     for one, other in own:
         if (one, other) not in known and min(len(one), len(other)) > 1:
             whole = one + other
-            if whole not in words and all(whole in map(str.casefold, texts[each].said.words) for each in others):
-                forms = {word.casefold(): word for word in texts[others[0]].said.words}
-                yield own[one, other], forms[whole]
+            if whole not in words and all(whole in texts[each].said.folded for each in others):
+                yield own[one, other], texts[others[0]].said.folded[whole]
 
 
 def _numbered(word: str) -> tuple[str, ...]:

@@ -27,6 +27,9 @@ _SAME_UNIT = {"％": "%", "￥": "¥", "ko": "kB", "Mo": "MB", "Go": "GB", "To":
 _CYRILLIC = regex("(?<=\\d)[\u041a\u041c\u0422](?![^\\W_])")
 _LATIN = str.maketrans("\u041a\u041c\u0422", "KMT")
 _DIGIT, _DIGITS = regex(r"\d"), regex(r"\d+")
+_PICTURE = regex("[\u2600-\u27bf\U0001f300-\U0001faff]")  # as it stands before a heading
+_LETTERS = 3  # of a word that may be one of another language, too
+_DAY = regex(r"\d{4}-\d\d-\d\d")
 
 
 class Stated(NamedTuple):
@@ -67,6 +70,16 @@ class Said:
         return tuple(_WORD.findall(self.text))
 
     @cached_property
+    def folded(self) -> Mapping[str, str]:
+        """Its words in Latin letters by what they are without case, each as it stands there last."""
+        return {word.casefold(): word for word in self.words}
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Its different words in Latin letters."""
+        return frozenset(self.words)
+
+    @cached_property
     def numbers(self) -> tuple[Stated, ...]:
         """Its dates and other numbers."""
         return tuple(_numbers(_BREAK.sub(" ", self.text), self.language)) if _DIGIT.search(self.text) else ()
@@ -82,6 +95,22 @@ class Said:
         for _, start, end in days:
             text = text[:start] + " " * (end - start) + text[end:]
         return (*found, *_numbers(text, self.language))
+
+    @cached_property
+    def values(self) -> frozenset[str]:
+        """What its dates and other numbers are in every language."""
+        return frozenset(one.value for one in self.numbers)
+
+    @cached_property
+    def days(self) -> frozenset[str]:
+        """Its dates that name a day."""
+        return frozenset(filter(_DAY.fullmatch, self.values))
+
+    @cached_property
+    def kept(self) -> frozenset[str]:
+        """What no language translates: longer words in Latin letters, longer numbers, dates and pictures."""
+        words = (word for word in self.vocabulary if len(word) >= _LETTERS)
+        return frozenset((*words, *(value for value in self.values if len(value) > 1), *_PICTURE.findall(self.text)))
 
     @cached_property
     def in_words(self) -> frozenset[str]:

@@ -19,7 +19,9 @@ from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.parity import is_habit, lone_odd
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, OddText, Passage, Series, Together
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Document
 from readme_tools.text.differences import is_slip
+from readme_tools.text.source import Span, Spans
 
 _FEWEST, _SHARE = 5, 0.96  # other texts that must agree, and so large a part of them
 _SAID = 0.9  # of texts where all but one edition say that a number is about right: there are few of them
@@ -360,12 +362,14 @@ def _are_spelled_out(names: Counter[str], passage: Passage) -> bool:
 def _level(passage: Passage) -> str:
     """Return the mark of an item, with two spaces for each item that it stands in."""
     start = passage.span.start
-    text = passage.source.text
-    around_it = sum(
-        one.span.start < start < one.span.end and not _MARK.fullmatch(text, one.span.start, start)
-        for one in passage.edition.document.list_items
-    )
-    return f"{'  ' * around_it}-"
+    text, document = passage.source.text, passage.edition.document
+    around_it = document.once(_items).all_around(Span(start, start))
+    outer = (one for one in around_it if one.start < start < one.end)
+    return f"{'  ' * sum(not _MARK.fullmatch(text, one.start, start) for one in outer)}-"
+
+
+def _items(document: Document) -> Spans:
+    return Spans(one.span for one in document.list_items)
 
 
 def _is_quoted(passage: Passage) -> bool:

@@ -188,7 +188,7 @@ def _linked(text: Passage) -> frozenset[str]:
 def _stated(text: Passage) -> frozenset[str]:
     """Return the numbers and the words in Latin letters of a text: what no language translates but in dates."""
     names = (word for word in text.said.words if word.isascii() and not word.islower())
-    return frozenset({one.value for one in text.said.numbers if "-" not in one.value} | {*names})
+    return frozenset({value for value in text.said.values if "-" not in value} | {*names})
 
 
 def _is_compared(edition: Edition, text: Passage) -> bool:

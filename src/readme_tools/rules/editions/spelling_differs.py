@@ -51,11 +51,10 @@ def _cases(texts: Together, words: _Words, pages: Sequence[str]) -> Iterator[Fin
     """Yield names with capitals within them that an edition writes once in another case, or with letters swapped."""
     for language, others in sides(texts):
         own, text = words[language], texts[language].source.text
-        known = {item for one in others for item in words[one].items()}
         for word, form in own.items():
-            if (word, form) in known:
-                continue
             rights = {words[one].get(word, "") for one in others}
+            if form in rights:
+                continue
             if rights == {""}:
                 rights = {right for right in _swapped(form, words[others[0]].values()) if right.casefold() not in own}
                 rights = {right for right in rights if all(right.casefold() in words[one] for one in others)}

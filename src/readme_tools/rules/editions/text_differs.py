@@ -218,8 +218,8 @@ def _is_odd(passage: Passage, others: Sequence[Passage], apart: float) -> bool:
         return True
     if len(others) < 2 or apart > 0 or min(passage.said.length, theirs) < _LEAST / 2:
         return False
-    names = set.intersection(*({word.casefold() for word in other.said.words} for other in others))
-    lost = names - {word.casefold() for word in passage.said.words}
+    names = set.intersection(*({*other.said.folded} for other in others))
+    lost = names - passage.said.folded.keys()
     mine = [len(sign.findall(passage.said.text)) for sign in _SIGNS]
     fewer = sum(
         count < min(len(sign.findall(other.said.text)) for other in others)
@@ -235,8 +235,8 @@ def _are_related(passage: Passage, others: Sequence[Passage]) -> bool:
     return not (mine and any(theirs)) or any(mine & one for one in theirs)
 
 
-def _facts(passage: Passage) -> set[str]:
-    return {word.casefold() for word in passage.said.words} | {one.value for one in passage.said.numbers}
+def _facts(passage: Passage) -> frozenset[str]:
+    return passage.said.values.union(passage.said.folded)
 
 
 def _other_name(one: OddText) -> _Found:
