@@ -201,8 +201,13 @@ def share_a_day(one: Passage | None, other: Passage | None) -> bool | None:
     """Say whether two texts state the same day, of which news have one each; None where not both state any."""
     if one is None or other is None:
         return None
-    days, others = ({two.value for two in text.said.numbers if _DAY.fullmatch(two.value)} for text in (one, other))
+    days, others = days_of(one), days_of(other)
     return bool(days & others) if days and others else None
+
+
+def days_of(text: Passage) -> Set[str]:
+    """Return the days that a text states."""
+    return {one.value for one in text.said.numbers if _DAY.fullmatch(one.value)}
 
 
 def is_news_of(one: Passage, other: Passage) -> bool:

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.urls import canonical_url
-from readme_tools.editions.gaps import ENTRY, Marked, in_gap, is_news_of, share_a_day
+from readme_tools.editions.gaps import ENTRY, Marked, days_of, in_gap, is_news_of, share_a_day
 from readme_tools.editions.outlines import unique
 from readme_tools.editions.passages import HEADING, Passage
 from readme_tools.markdown.nodes import Code, FootnoteReference, Inline, Link, walk
@@ -38,7 +38,7 @@ def paired(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[P
     known = [
         (number, places[mark])
         for number, (mark, one) in enumerate(mine)
-        if mark in once and share_a_day(one, theirs[places[mark]][1]) is not False
+        if mark in once and _may_be_one(one, theirs[places[mark]][1], (mine, theirs))
     ]
     kept = in_order([place for _, place in known], descending=False)
     # What stands in a section that was moved has gone with it.
@@ -80,6 +80,18 @@ def paired(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[P
 def _in_block(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[Passage, Passage, bool | None]]:
     for one, other, is_alone in in_gap(mine, theirs):
         yield one, other, one.markdown == other.markdown or (False if is_alone else None)
+
+
+def _may_be_one(one: Passage | None, other: Passage | None, sides: Sequence[Sequence[Marked]]) -> bool:
+    """Say whether two texts that hold the same may be one: a day that differs is no other one's on the other page."""
+    if share_a_day(one, other) is not False or one is None or other is None:
+        return True
+    return all(
+        days.isdisjoint(days_of(text))
+        for days, side in zip((days_of(other), days_of(one)), sides, strict=True)
+        for _, text in side
+        if text is not None
+    )
 
 
 def _heads(side: Sequence[Marked]) -> list[int]:
