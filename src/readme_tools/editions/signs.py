@@ -23,7 +23,7 @@ from readme_tools.text.differences import is_slip
 from readme_tools.text.looks import looking_typed
 
 _FEWEST, _SHARE = 5, 0.96  # other texts that must agree, and so large a part of them
-_FEWEST_LESS = 3
+_SEVERAL = 3  # editions
 _SAID = 0.9  # of texts where all but one edition say that a number is about right: there are few of them
 _TWO, _ROOT = 2, 3
 # A name as no language writes words: with two capitals, or a letter and a digit.
@@ -143,7 +143,8 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
         for facet in differing:
             at = number if total[number, facet] > _FEWEST else whole
             fewest, share = 0 if facet in _RARE else _FEWEST, _SAID if facet in _OF_NUMBERS else _SHARE
-            fewest -= _FEWEST_LESS * (len(texts) - _TWO)  # several others that agree tell as much as several texts
+            if facet in _OF_NUMBERS and len(texts) > _SEVERAL:
+                fewest = 0  # several others that agree tell as much as several texts
             count = total[at, facet]
             if facet == "heading":  # those that are translated are hardly paired
                 count = max(count, min(len(one.edition.document.headings) for one in texts.values()))
