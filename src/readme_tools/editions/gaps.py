@@ -39,7 +39,7 @@ def in_gap(
     """
     left, right = ([(mark, one) for mark, one in side if one is not None] for side in (mine, theirs))
     if _are_in_step([one for _, one in left], [one for _, one in right]):
-        crossed = {at: to for at, to in _pinned(left, right) if at != to} if len(left) > 1 else {}
+        crossed = {at: to for at, to in pinned(left, right) if at != to} if len(left) > 1 else {}
         if crossed:  # what is left may be one with what is left
             rest = (to for to in range(len(right)) if to not in crossed.values())
             places = [crossed[at] if at in crossed else next(rest) for at in range(len(left))]
@@ -52,7 +52,7 @@ def in_gap(
         return
     if not left or not right:
         return
-    if rounds and (pins := _pinned(left, right)):
+    if rounds and (pins := pinned(left, right)):
         kept = in_order([to for _, to in pins], descending=False)
         moved = {id(one) for at, both in enumerate(pins) if at not in kept for one in (left[both[0]], right[both[1]])}
         start = (0, 0)
@@ -68,7 +68,7 @@ def in_gap(
         yield from _resembling(left, right)
 
 
-def _pinned(left: Sequence[_Text], right: Sequence[_Text]) -> list[tuple[int, int]]:
+def pinned(left: Sequence[_Text], right: Sequence[_Text]) -> list[tuple[int, int]]:
     """Return which texts are one: they alone share names, numbers or links, and neither does with others."""
     return sorted(
         (at, to)

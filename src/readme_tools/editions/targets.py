@@ -129,7 +129,7 @@ def _by_address(text: Passage) -> Mapping[str, Target]:
         address, _, part = one.url.partition("#")
         if address:
             key = canonical_url(address) + (
-                f"#{part}" if part.isascii() and "%" not in part and "://" not in address else ""
+                f"#{part}" if part and part.isascii() and "%" not in part and "://" not in address else ""
             )
             found.setdefault(key, Target(text.source, one.span, one.url))
     return found
