@@ -10,8 +10,10 @@ from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import LinkKind
+from readme_tools.text.differences import is_slip
 
 _HOST = regex(r"(?<=\s)[\w-]+(?:\.[\w-]+)+(?=[/\s]|\Z)")
+_DIGIT = regex(r"\d")
 _DAY = regex(r"\d{4}-\d\d-\d\d")
 ENTRY = "entry"  # what the mark of an entry of a list begins with that both editions have
 _PICTURE = regex("[\u2600-\u27bf\U0001f300-\U0001faff]")  # as it stands before a heading
@@ -171,8 +173,10 @@ def _are_alike(mark: str, other: str, kind: str) -> bool:
     """
     if mark != other and (mark.startswith(ENTRY) or other.startswith(ENTRY)):
         return False
-    if kind == ITEM and "/" in mark and "/" in other and not {*mark.split()[1:]} & {*other.split()[1:]}:
-        return False
+    if kind == ITEM and "/" in mark and "/" in other:
+        pages, theirs = ({*one.split()[1:]} for one in (mark, other))
+        if pages.isdisjoint(theirs) and not any(are_near(one, two) for one in pages for two in theirs):
+            return False
     hosts, others = ({*_HOST.findall(one)} for one in (mark, other))
     return not hosts or not others or bool(hosts & others)
 
@@ -194,7 +198,17 @@ def are_one(one: Passage, other: Passage, is_alone: bool) -> bool:
         for text in (one, other)
     )
     is_item = one.kind == ITEM and pages and others
-    return one.kind == HEADING or (short >= long * _AS_LONG and not (is_item and pages.isdisjoint(others)))
+    if is_item and not any(mine == theirs or are_near(mine[0], theirs[0]) for mine in pages for theirs in others):
+        return False
+    return one.kind == HEADING or short >= long * _AS_LONG
+
+
+def are_near(one: str, other: str) -> bool:
+    """Say whether one of two addresses is the other without its end, or with a slip that is no other number."""
+    if "/" not in one or "/" not in other:
+        return False
+    is_end = one.startswith(f"{other}/") or other.startswith(f"{one}/")
+    return is_end or (_DIGIT.findall(one) == _DIGIT.findall(other) and is_slip(one, other))
 
 
 def share_a_day(one: Passage | None, other: Passage | None) -> bool | None:

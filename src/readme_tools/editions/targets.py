@@ -136,12 +136,11 @@ def _by_address(text: Passage) -> Mapping[str, Target]:
 
 
 def _is_a_step_off(one: str, other: str) -> bool:
-    """Say whether one of two addresses is the other without some steps in a row, its site and its beginning aside."""
+    """Say whether one of two addresses is the other without some steps in a row, its site aside."""
     short, long = sorted((_STEP_END.split(address) for address in (one, other)), key=len)
     gone = len(long) - len(short)
-    return 0 < gone <= _FAR < len(short) and any(
-        short == long[:at] + long[at + gone :] for at in range(2, len(short) + 1)
-    )
+    are_near = 0 < gone <= _FAR <= len(short)
+    return are_near and any(short == long[:at] + long[at + gone :] for at in range(1, len(short) + 1))
 
 
 def _of_one_page(texts: Together) -> Iterator[OtherTarget]:
