@@ -6,16 +6,15 @@ what kind of text it is, by numbers and names.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.gaps import ENTRY, Marked, are_one, likeness
+from readme_tools.editions.gaps import ENTRY, Marked, are_one
 from readme_tools.editions.outlines import FEWEST, alike, heads, numbered, outline, titled, unique
-from readme_tools.editions.paired import held, paired
+from readme_tools.editions.paired import Pair, held, paired
 from readme_tools.editions.passages import (
     HEADING,
     ITEM,
@@ -162,9 +161,6 @@ def flow(alignment: Alignment) -> Flow:
     return Flow(tuple(together.values()), tuple(lacking), frozenset(loose))
 
 
-_Pair = tuple[Passage, Passage, bool | None]
-
-
 @dataclass(frozen=True)
 class _Pairs:
     """The texts of two editions that are one, and which of these pairs are sure.
@@ -176,7 +172,7 @@ class _Pairs:
     mine: Sequence[Passage]
     theirs: Sequence[Passage]
     listed: frozenset[int]
-    pairs: Sequence[_Pair]
+    pairs: Sequence[Pair]
     lone: frozenset[int] = frozenset()
 
     @classmethod
@@ -198,7 +194,7 @@ class _Pairs:
             ]
             first, other = (numbered(side, own) for side, own in zip(sides, found, strict=True))
         listed = frozenset(id(one) for mark, one in first if mark.startswith(ENTRY))
-        pairs = _once([*paired(first, other)])
+        pairs = paired(first, other)
         if found is None:
             sure = {id(one) for pair in pairs if pair[2] is not None for one in pair[:2]}
             both = [heads(side) for side in (first, other)]
@@ -237,21 +233,6 @@ class _Pairs:
         """Return what share of the texts around two that are one has a partner."""
         place = self.places[0][id(one)], self.places[1][id(partner)]
         return self.near(place, place)
-
-
-def _once(pairs: Sequence[_Pair]) -> list[_Pair]:
-    """Leave each text in one pair: the one whose texts are most alike, where it was moved and has another one, too."""
-    counts = Counter(id(one) for pair in pairs for one in pair[:2])
-    if len(counts) == 2 * len(pairs):
-        return [*pairs]
-    taken: set[int] = set()
-    left: set[int] = set()
-    for at in sorted(range(len(pairs)), key=lambda at: -likeness(*pairs[at][:2])):
-        one, other, _ = pairs[at]
-        if taken.isdisjoint((id(one), id(other))):
-            taken |= {id(one), id(other)}
-            left.add(at)
-    return [pair for at, pair in enumerate(pairs) if at in left]
 
 
 def _near(passed: Sequence[int], low: int, high: int) -> float:
@@ -296,6 +277,7 @@ def _lacking(source: str, other: str, both: _Pairs) -> Iterator[Lack]:
         {rights[id(other)]: lefts[id(one)] for one, other, _ in both.pairs},
     ]
     sides = (both.mine, both.theirs)
+    free = [[one for at, one in enumerate(side) if at not in own] for side, own in zip(sides, partners, strict=True)]
     for at, language, having in ((0, other, source), (1, source, other)):
         texts, own, to = sides[at], sides[1 - at], partners[at]
         back = partners[1 - at]
@@ -314,6 +296,8 @@ def _lacking(source: str, other: str, both: _Pairs) -> Iterator[Lack]:
             low = max(0, start - _AROUND, *(place for place in heads_ if place <= start))
             high = min(end + _AROUND, *(place for place in heads_ if place >= end), len(own))
             is_nowhere = all(place in back or own[place].kind not in kinds for place in range(low, max(low, high)))
+            levels = {one.level for one in lost if one.kind == HEADING}  # a section may have been moved
+            is_nowhere &= not any(one.kind == HEADING and one.level in levels for one in free[1 - at])
             before, after = ((first, start), (last, end)) if not at else ((start, first), (end, last))
             near = min(_NEARLY, both.near(before, after)) if is_nowhere else 0.0
             is_one = len(lost) == 1 or HEADING in kinds  # a text, or a section: a note of its own is a few texts

@@ -11,8 +11,10 @@ from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import LinkKind
+from readme_tools.text.differences import is_slip
 
 _HOST = regex(r"(?<=\s)[\w-]+(?:\.[\w-]+)+(?=[/\s]|\Z)")
+_DIGIT = regex(r"\d")
 ENTRY = "entry"  # what the mark of an entry of a list begins with that both editions have
 _MOST = 40  # passages between two known places that are compared one by one
 _BESIDE = 4
@@ -37,7 +39,7 @@ def in_gap(
     """
     left, right = ([(mark, one) for mark, one in side if one is not None] for side in (mine, theirs))
     if _are_in_step([one for _, one in left], [one for _, one in right]):
-        crossed = {at: to for at, to in _pinned(left, right) if at != to} if len(left) > 1 else {}
+        crossed = {at: to for at, to in pinned(left, right) if at != to} if len(left) > 1 else {}
         if crossed:  # what is left may be one with what is left
             rest = (to for to in range(len(right)) if to not in crossed.values())
             places = [crossed[at] if at in crossed else next(rest) for at in range(len(left))]
@@ -50,7 +52,7 @@ def in_gap(
         return
     if not left or not right:
         return
-    if rounds and (pins := _pinned(left, right)):
+    if rounds and (pins := pinned(left, right)):
         kept = in_order([to for _, to in pins], descending=False)
         moved = {id(one) for at, both in enumerate(pins) if at not in kept for one in (left[both[0]], right[both[1]])}
         start = (0, 0)
@@ -66,7 +68,7 @@ def in_gap(
         yield from _resembling(left, right)
 
 
-def _pinned(left: Sequence[_Text], right: Sequence[_Text]) -> list[tuple[int, int]]:
+def pinned(left: Sequence[_Text], right: Sequence[_Text]) -> list[tuple[int, int]]:
     """Return which texts are one: they alone share names, numbers or links, and neither does with others."""
     return sorted(
         (at, to)
@@ -167,8 +169,10 @@ def _are_alike(mark: str, other: str, kind: str) -> bool:
     """
     if mark != other and (mark.startswith(ENTRY) or other.startswith(ENTRY)):
         return False
-    if kind == ITEM and "/" in mark and "/" in other and not {*mark.split()[1:]} & {*other.split()[1:]}:
-        return False
+    if kind == ITEM and "/" in mark and "/" in other:
+        pages, theirs = ({*one.split()[1:]} for one in (mark, other))
+        if pages.isdisjoint(theirs) and not any(are_near(one, two) for one in pages for two in theirs):
+            return False
     hosts, others = _hosts(mark), _hosts(other)
     return not hosts or not others or bool(hosts & others)
 
@@ -190,7 +194,17 @@ def are_one(one: Passage, other: Passage, is_alone: bool) -> bool:
         for text in (one, other)
     )
     is_item = one.kind == ITEM and pages and others
-    return one.kind == HEADING or (short >= long * _AS_LONG and not (is_item and pages.isdisjoint(others)))
+    if is_item and not any(mine == theirs or are_near(mine[0], theirs[0]) for mine in pages for theirs in others):
+        return False
+    return one.kind == HEADING or short >= long * _AS_LONG
+
+
+def are_near(one: str, other: str) -> bool:
+    """Say whether one of two addresses is the other without its end, or with a slip that is no other number."""
+    if "/" not in one or "/" not in other:
+        return False
+    is_end = one.startswith(f"{other}/") or other.startswith(f"{one}/")
+    return is_end or (_DIGIT.findall(one) == _DIGIT.findall(other) and is_slip(one, other))
 
 
 @lru_cache(8192)

@@ -26,6 +26,7 @@ _BEFORE = frozenset("€£¥￥$%")
 _SAME_UNIT = {"％": "%", "￥": "¥", "ko": "kB", "Mo": "MB", "Go": "GB", "To": "TB", "Km/h": "km/h"}
 _CYRILLIC = regex("(?<=\\d)[\u041a\u041c\u0422](?![^\\W_])")
 _LATIN = str.maketrans("\u041a\u041c\u0422", "KMT")
+_ANY_DATE = regex(r"\d{4}([-/])\d\d\1\d\d")
 _DIGIT, _DIGITS = regex(r"\d"), regex(r"\d+")
 _PICTURE = regex("[\u2600-\u27bf\U0001f300-\U0001faff]")  # as it stands before a heading
 _LETTERS = 3  # of a word that may be one of another language, too
@@ -146,13 +147,15 @@ def said_in(markdown: str, mark: str, language: str) -> Said:
 @cache
 def _date() -> re.Pattern[str]:
     year, month, day = map(signs_after, "ymd")
-    return re.compile(rf"(?<![\d.])((?:19|20)\d\d)[-/.{year}]\s?(\d{{1,2}})[-/.{month}]\s?(\d{{1,2}})(?![\d.])[{day}]?")
+    # Of a year that is none the rest tells that it is one.
+    any_year = r"(?:19|20)\d\d|\d{4}(?=([-/])\d\d\2\d\d(?!\d))"
+    return re.compile(rf"(?<![\d.])({any_year})[-/.{year}]\s?(\d{{1,2}})[-/.{month}]\s?(\d{{1,2}})(?![\d.])[{day}]?")
 
 
 def _numbers(text: str, language: str) -> Iterator[Stated]:
     """Yield the dates of a text and then its other numbers."""
-    if ("20" in text or "19" in text) and (dates := list(_date().finditer(text))):
-        yield from (Stated("-".join(part.zfill(2) for part in one.groups()), one[0]) for one in dates)
+    if (dates := list(_date().finditer(text))) if "20" in text or "19" in text or _ANY_DATE.search(text) else ():
+        yield from (Stated("-".join(part.zfill(2) for part in one.group(1, 3, 4)), one[0]) for one in dates)
         text = _date().sub(lambda match: " " * len(match[0]), text)
     for value, start, end in numerals(text, language):
         if (sign := text[end : end + 2].lstrip()[:1]) and sign in signs_after("m"):

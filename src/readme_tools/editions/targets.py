@@ -109,15 +109,16 @@ def _left(texts: Together) -> Iterator[OtherTarget]:
         if len(strange) != 1 or len(lost) != 1:
             continue
         mine, right = own[strange[0]], theirs[lost[0]]
-        is_cut = _is_a_step_off(strange[0], lost[0])
-        if is_cut and (_has_language(*strange, *lost) or are_for_readers({language: mine.url, others[0]: right.url})):
+        if _has_language(*strange, *lost) or are_for_readers({language: mine.url, others[0]: right.url}):
             continue
         rows = (texts[language].row, texts[others[0]].row)
         is_swapped = all(
-            row is not None and any(canonical_url(link.url) == key for links in row.links for link in links)
+            row is not None
+            and not row.table.is_list
+            and any(canonical_url(link.url) == key for links in row.links for link in links)
             for row, key in zip(rows, (*lost, *strange), strict=True)
         )
-        if is_cut or is_swapped or _is_near(*strange, *lost):
+        if _is_a_step_off(strange[0], lost[0]) or is_swapped or _is_near(*strange, *lost):
             yield OtherTarget(language, mine, others, right)
 
 
@@ -127,18 +128,19 @@ def _by_address(text: Passage) -> Mapping[str, Target]:
     for one in text.links:
         address, _, part = one.url.partition("#")
         if address:
-            key = canonical_url(address) + (f"#{part}" if part.isascii() and "://" not in address else "")
+            key = canonical_url(address) + (
+                f"#{part}" if part and part.isascii() and "%" not in part and "://" not in address else ""
+            )
             found.setdefault(key, Target(text.source, one.span, one.url))
     return found
 
 
 def _is_a_step_off(one: str, other: str) -> bool:
-    """Say whether one of two addresses is the other without some steps in a row, its site and its beginning aside."""
+    """Say whether one of two addresses is the other without some steps in a row, its site aside."""
     short, long = sorted((_STEP_END.split(address) for address in (one, other)), key=len)
     gone = len(long) - len(short)
-    return 0 < gone <= _FAR < len(short) and any(
-        short == long[:at] + long[at + gone :] for at in range(2, len(short) + 1)
-    )
+    are_near = 0 < gone <= _FAR <= len(short)
+    return are_near and any(short == long[:at] + long[at + gone :] for at in range(1, len(short) + 1))
 
 
 def _of_one_page(texts: Together) -> Iterator[OtherTarget]:

@@ -203,16 +203,19 @@ def _odd_unit(
         for number in numbers[tag]:
             by_value[number.value].append(number)
     for value, own in stated[language].items():
-        same = [stated[other].get(value, []) for other in others]
+        having = [other for other in others if value in stated[other]]  # of prices, some name their own
+        same = [stated[other][value] for other in having]
         # A unit that is gone may stand in words, in a text of several of them.
         mine = own[0]
         is_single = all(len(one) == 1 for one in (own, *same))
         if not is_single or not (mine.unit or (len(others) > 1 and _is_label(texts))):
             continue
+        if len(having) < max(min(len(others), 2), len(others) / 2):
+            continue
         units = {one[0].unit for one in same}
         if len(units) == 1 and "" not in units and units != {mine.unit}:
             here, there = (f"{one.written} {one.unit}".strip() for one in (mine, same[0][0]))
-            one = OddText(texts, language, others, here, there)
+            one = OddText(texts, language, tuple(having), here, there)
             message = say("{what} says '{here}', but '{there}' in {others}", **values_of(one))
             yield differing(one, message, one.passage.place(mine.written), one.other.place(same[0][0].written))
 
