@@ -122,6 +122,10 @@ RULE = Rule(
             ("les de", "une le"), fr="# Les modèles\n\nCe sont les de bons modèles, et une le modèle dans la liste.\n"
         ),
         compared(
+            ("can uses", "has bean", "this methods", "from you're"),
+            en="It can uses what has bean there, this methods come from you're list.\n",
+        ),
+        compared(
             ("every", "and", "the"),
             en="# Foxes of every\n\nAn owl with wings and.\n\n| Owls (not the) |\n|---|\n",
         ),
