@@ -56,9 +56,7 @@ SOUNDS = (
     "loose lose to will would can",
     "off of out use part one",
     "are our of in with from to",
-    "it's its by for from in into of on to with within through at under",
     "there their of in with from for",
-    "you're your by for from in into of on to with within through at under and",
 )
 _LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff\u0152\u0153"
 _WORD = re.compile(

@@ -122,8 +122,8 @@ RULE = Rule(
             ("les de", "une le"), fr="# Les modèles\n\nCe sont les de bons modèles, et une le modèle dans la liste.\n"
         ),
         compared(
-            ("can uses", "has bean", "this methods", "from you're"),
-            en="It can uses what has bean there, this methods come from you're list.\n",
+            ("can uses", "has bean", "be allow", "rather then"),
+            en="It can uses what has bean there, to be allow rather then left.\n",
         ),
         compared(
             ("every", "and", "the"),
