@@ -31,6 +31,8 @@ from tests.helpers import edition
         ("ko", "| 한국에서에서 |\n|---|\n| 처음부터부터 |", ["에서에서", "부터부터"]),
         ("ko", "은은한 빛, 마을을, 국가가, 정도도, 경로로, 교과과정.", []),
         ("en", "这是模型的的列表。", []),
+        ("de", "Das ist die die Liste der Namen, die die Seite hat.", ["die die"]),
+        ("en", "This `a` is is one. What it is is a list, which is is the end; the fox had had it.", ["is is"]),
     ],
 )
 def test_a_little_word_stands_twice_but_where_two_words_meet(language: str, text: str, found: list[str]) -> None:

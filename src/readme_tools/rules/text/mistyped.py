@@ -14,6 +14,7 @@ from readme_tools.markdown.nodes import Code, Document, Text
 from readme_tools.markdown.syntax import all_texts, walk_all
 from readme_tools.rules.text.alike import alike_kana, alike_words
 from readme_tools.rules.text.broken_words import broken_words
+from readme_tools.rules.text.cut_words import cut_short
 from readme_tools.rules.text.dictionary import against_words, is_of_others, is_part, latin_code
 from readme_tools.rules.text.forms import odd_forms
 from readme_tools.rules.text.own_words import linked_words, of_page
@@ -61,6 +62,7 @@ def _of_letters(document: Document, texts: Sequence[Text], words: Words, languag
     wide = [one for one in texts if not one.value.isascii()]
     if "kana" in scripts:
         yield from (*half_typed(wide), *alike_kana(wide, page), *hiragana(wide))
+    yield from cut_short(texts, page, words, language)
     yield from (*left_letters(texts, page), *alike_words(texts, page))
     if "kana" in scripts:
         from readme_tools.rules.text.katakana import katakana

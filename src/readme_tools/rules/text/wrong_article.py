@@ -27,6 +27,7 @@ _ARTICLE = regex(r"(?<![\w.,:'’\"/*`$&#=+-])(?<![\w)\]] [/&|=+-] )(a|an|A|An) 
 _START = regex(r"(?:\A|\n|[|>*+-] |[.!?] |\d[.)] )\Z")
 _AN, _VOWELS = "an", "aeiou"
 _BEFORE = 3  # its letters
+_FREQUENT = ("0", "1")  # what the list tells of words that nobody spells by their letters
 _SHORT, _NAME, _LONG = 2, 3, 6  # letters of what may be an initialism, a name, and of what is neither
 _MOST = 8  # places of a page that writes another English, or another language
 
@@ -84,7 +85,7 @@ def _right(article: str, word: str, language: Language) -> str:
     if word != lower:  # of a name it is the vowel that tells
         begins = article == "a" and lower[0] in _VOWELS[:-1] and len(word) > _NAME and not consonants.match(lower)
         return "an" if begins else ""
-    is_word = len(lower) >= _LONG and lower in english_words()
+    is_word = english_words().told(lower) in _FREQUENT or (len(lower) >= _LONG and lower in english_words())
     has_vowel = vowels.match(lower) is not None or (lower[0] in _VOWELS and not consonants.match(lower))
     if article.lower() == "an":
         # `an nginx`: what begins with consonants and is in no list is spelled by its letters.
@@ -109,9 +110,9 @@ RULE = Rule(
     check=check,
     bad=(
         compared(
-            ("an model", "a open", "a hour", "an useful"),
-            en="This is an model of a open one, in a hour, an useful.\n",
-            fixed={"en": "This is a model of an open one, in an hour, a useful.\n"},
+            ("an model", "a open", "a hour", "an useful", "an short"),
+            en="This is an model of a open one, in a hour, an useful, an short.\n",
+            fixed={"en": "This is a model of an open one, in an hour, a useful, a short.\n"},
         ),
         compared(
             ("the of", "a with", "depends the", "an in"),
@@ -119,6 +120,10 @@ RULE = Rule(
         ),
         compared(
             ("les de", "une le"), fr="# Les modèles\n\nCe sont les de bons modèles, et une le modèle dans la liste.\n"
+        ),
+        compared(
+            ("can uses", "has bean", "be allow", "rather then"),
+            en="It can uses what has bean there, to be allow rather then left.\n",
         ),
         compared(
             ("every", "and", "the"),
