@@ -41,6 +41,7 @@ CASES = (
     (f"{ZH}开源模形的方法。", "zh", "模型"),
     (f"{ZH}欢萤加入。", "zh", "欢迎"),
     ("实现的图表库，实现的图表库，实现的图表库，一款实现的图标库。", "zh", None),  # both are words
+    ("大语言模型，大语言模型，大语言模型，大预言模型。", "zh", "语言"),
     (f"{ZH}语嫣的模样和磨练。", "zh", None),
     # Korean: one letter of a syllable, where what follows is a particle; verbs are left alone.
     (f"{KO}모댈을 공개.", "ko", "모델"),

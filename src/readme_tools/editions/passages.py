@@ -161,7 +161,9 @@ class OddText:
         """
         if self.passage.row is not None:
             return False
-        own, there = (_around(one).count(written) for one in (self.passage, self.other))
+        before = r"(?<!\w)" if written[0].isalnum() else ""
+        pattern = rf"{before}{re.escape(written)}(?![\w/])"
+        own, there = (len(re.findall(pattern, _around(one))) for one in (self.passage, self.other))
         return own > 0 and own >= there
 
 

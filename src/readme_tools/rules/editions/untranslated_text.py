@@ -11,6 +11,7 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import shortened
+from readme_tools.markdown.nodes import Link, Text
 from readme_tools.rules.base import Example, Rule, at, compared, correction
 from readme_tools.rules.editions.blocks import Block, BlockKind, blocks, own_text
 from readme_tools.rules.editions.foreign import Examples, is_foreign, on_purpose, runs
@@ -34,6 +35,12 @@ def _is_for_one(edition: Edition) -> bool:
     return known <= {edition.language}
 
 
+def _is_entry(block: Block) -> bool:
+    """Return whether a text begins with a link to another site: what that says of itself may be in any language."""
+    first = next((one for one in block.inlines if not isinstance(one, Text) or one.value.strip()), None)
+    return isinstance(first, Link) and "://" in first.url
+
+
 def _in_edition(edition: Edition, is_only: bool) -> Iterator[Finding]:
     language = edition.profile.language(edition.language)
     foreign, source = language.foreign, edition.document.source
@@ -45,8 +52,7 @@ def _in_edition(edition: Edition, is_only: bool) -> Iterator[Finding]:
         suspects = [block for block in blocks(edition, foreign) if block.span not in reported]
         meant = on_purpose(suspects, foreign)
         whole = [one for one in suspects if one not in meant and is_foreign(one, foreign)] if is_only else []
-        if len(whole) > 1:
-            meant |= {*whole}
+        meant |= {one for one in whole if len(whole) > 1 or _is_entry(one)}
         examples = Examples(edition, foreign)
         for block in suspects:
             if block not in meant and not examples.has(block):

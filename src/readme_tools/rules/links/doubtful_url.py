@@ -24,6 +24,7 @@ _URL = regex(r"https?://(?:www\.)?(?P<host>[^/?#:]+)(?P<path>[^?#]*).*")
 _REPOSITORY = regex(r"/(?P<pair>[^/]+/(?P<name>[^/]+?))(?:\.git)?/?")
 # Entries that tell how a page links, and of how many the others may be one.
 _MANY, _ONE_OF = 8, 20
+_LABEL = regex(r"\[[^\[\]\n]*\](?=\()")
 _PARTS = regex(r"[^\W\d_]+")
 _VERSION = regex(r"v(?=\d)")
 _LONG, _SHORT = 5, 3  # letters of a name of which one may be another, and that tell a name
@@ -94,9 +95,9 @@ def _is_slip(one: _Entry) -> bool:
 
 def _stands_elsewhere(one: _Entry) -> bool:
     """Return whether a page says the parts of a name elsewhere too: the name is right, and its repository called so."""
-    text, shown = one.row.source.text.casefold(), plain_text(one.link.children).casefold()
+    text, shown = _LABEL.sub("", one.row.source.text.casefold()), plain_text(one.link.children).casefold()
     parts = [part for part in _PARTS.findall(shown) if part not in one.link.url.casefold()]
-    return all(len(re.findall(rf"(?<![a-z]){re.escape(part)}(?![a-z])", text)) > shown.count(part) for part in parts)
+    return all(re.search(rf"(?<![a-z]){re.escape(part)}(?![a-z])", text) for part in parts)
 
 
 def _badges(entries: Sequence[_Entry]) -> Iterator[Finding]:

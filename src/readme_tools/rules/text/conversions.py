@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
 from readme_tools.catalogue.lexicon import lexicon
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
 from readme_tools.rules.text.slips import Slip
@@ -22,7 +23,6 @@ _HELD = regex(f"[\u30a1-\u30fa\u30fc{_HAN}]")  # a letter of a word, where hirag
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万萬億亿两兩")
 _DOES = ("する", "した", "して", "しま", "され", "させ", "でき")  # after a noun that is a verb
 _OFTEN, _SURE = 2, 3  # times of the word that is meant, and where less tells that it is
-_RARE = "2"  # digits of the count of a word that is no slip for another one
 _LONGEST = 4  # characters of a word of the dictionary
 
 
@@ -134,12 +134,13 @@ def _is_meant(pairs: _Pairs, text: str, at: int, wrong: int, word: str, beside: 
     ):
         return False
     told = known.get(simple)
-    if told is not None:  # both are words: a rare one where what stands on either side stands beside the other
+    if told is not None:  # both are words: what stands on either side, no particle, stands there beside the other
         before, after = text[at - 1 : at] if at else "", text[at + 2 : at + 3]
         sides = ((before, word, ""), ("", word, after))
         return (
             bool(beside)
-            and told < _RARE <= (known.get(_simple(word)) or "")
+            and told <= (known.get(_simple(word)) or "")
+            and _particles().isdisjoint((before, after))
             and all(pairs.beside(*one) > 1 for one in sides)
         )
     start = at + 1 if wrong else max(at - 1, 0)  # of the odd character and its other neighbour
@@ -150,6 +151,12 @@ def _is_meant(pairs: _Pairs, text: str, at: int, wrong: int, word: str, beside: 
     around = [one for one in (at - 1, at + 2) if 0 <= one < len(text) and _HAN_LETTER.match(text[one])]
     is_apart = all(_holding(text, one) or text[one] in known for one in around)
     return is_apart and odd[1 - wrong] not in known and simple == odd and pairs.counts[word] >= _SURE
+
+
+@cache
+def _particles() -> frozenset[str]:
+    """Return the little words of Chinese, which stand beside any other."""
+    return frozenset(one.split()[0] for one in languages().language("zh").particles)
 
 
 def _holding(text: str, at: int) -> str:

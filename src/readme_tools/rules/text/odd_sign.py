@@ -39,6 +39,7 @@ _SMALL = regex(
 _GLUED = regex(r"[a-z](?<![\w/@#.&$=-].)[a-z]{3,}([#^=|])(?=[ ,.;)]|\Z)")
 _START = regex(rf"(?:[{_LETTER}]{{3}}[.!?] |\A)([A-Z][a-z]+)(?= [{_LETTER}])")
 _SHORT, _STARTS, _SEVERAL = 3, 10, 50  # letters; sentences that begin large, and how many of them to each that does not
+_IN_LATIN = regex(r" [A-Z][A-Za-z]*(?: [A-Za-z'-]+){2}")  # a sentence goes on in another language
 _LIST = regex(r"^(?P<indent>[ \t]*)(?P<mark>[-*+])[ ](?=\S)")
 _OTHER = regex(
     r"^(?P<indent>[ \t]*)(?P<sign>[・•‣●◦▪–—]|[-*+](?=\[[^\]\n]+\]\()|[-*+][ ]?[-+]|\+\*(?= ))[ \t\u3000]*(?=[^\s-])",
@@ -65,7 +66,10 @@ def _half_width(document: Document) -> Iterator[Finding]:
     linked = {id(one) for link in document.links for one in walk(link.children)}  # titles are as they are
     texts = [one for one in all_texts(document) if id(one) not in linked and not _EMOJI.search(one.value)]
     found = [
-        (match[0], one.span.part(*match.span())) for one in texts for match in _HALF.finditer(source.slice(one.span))
+        (match[0], one.span.part(*match.span()))
+        for one in texts
+        for match in _HALF.finditer(source.slice(one.span))
+        if not _IN_LATIN.match(source.text, one.span.start + match.end())
     ]
     if not found:
         return
@@ -269,6 +273,7 @@ RULE = Rule(
             "It begins well. It goes on.\n\n" * 20 + "It begins well, etc. it goes. iOS goes on. Yahoo! it goes.\n"
         ),
         Example(_SENTENCES + "版は 1.0 で. これは「v.1」で、一. 二. 三。\n"),
+        Example(_SENTENCES + "版はここに置きます. Download the version from here.\n"),
         Example(_SENTENCES + "次のものがあり、ここに長い文を書いておきます、\n\n- 一つ\n\n`[・one`\n"),
         Example("- one\n- two\n  ・three\n  ・four\n  ・five\n\n*[b](./b)* one\n"),
         Example("これは文です.\n" * 20 + "これは文です。\n"),

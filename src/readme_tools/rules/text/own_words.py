@@ -13,7 +13,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
 from readme_tools.markdown.nodes import Document, LinkKind, Text
-from readme_tools.rules.text.dictionary import latin_code
+from readme_tools.rules.text.dictionary import is_among_foreign, latin_code
 from readme_tools.rules.text.slips import Slip, cased
 from readme_tools.rules.text.word_lists import Words, english_words
 from readme_tools.text.source import Span
@@ -79,6 +79,9 @@ def of_page(document: Document, texts: Sequence[Text], words: Words, language: L
     page = document.source.text.lower() if found else ""
     for word, slip in found.items():
         alone = rf"{word}(?<!{_LETTER}{word})(?!{_LETTER})"
+        place = (document.source.text, slip.span.start, slip.span.end)
+        if slip.count and is_among_foreign(*place, latin_code(language), words):
+            continue
         if not _WORD.match(word) or len(re.findall(alone, page)) <= _SOMETIMES:
             yield slip
 
