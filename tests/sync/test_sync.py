@@ -323,7 +323,8 @@ def test_values_that_change_in_an_aligned_table_keep_it_aligned(folder: Path, cl
     (folder / "README_de.md").write_text(german + rows.format(a="E".ljust(9), b="E".ljust(9)), "utf-8")
     columns = [
         'key = "name"\ngrammar = "entry"\nfirst = true\nheadings = { en = ["Lens"], de = ["Objektiv"] }\n',
-        'key = "mount"\ngrammar = "choice"\nvalues = ["E", "Alpha"]\nheadings = { en = ["Mount"], de = ["Bajonett"] }\n',
+        'key = "mount"\ngrammar = "choice"\nvalues = ["E", "Alpha"]\n'
+        'headings = { en = ["Mount"], de = ["Bajonett"] }\n',
     ]
     (folder / "p.toml").write_text('name = "p"\n' + "".join(f"[[columns]]\n{one}" for one in columns), "utf-8")
     assert cli("sync", "--profile", "p.toml", "--write").code == 0
