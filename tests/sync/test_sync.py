@@ -311,3 +311,21 @@ def test_rows_that_come_into_aligned_tables_are_aligned(folder: Path, cli: Cli, 
     lines = (folder / "README_de.md").read_text("utf-8").splitlines()
     assert len(lines) == 7
     assert len(set(map(len, lines))) == 1
+
+
+def test_values_that_change_in_an_aligned_table_keep_it_aligned(folder: Path, cli: Cli) -> None:
+    head = "| {name} | {mount} |\n| ---------------------- | --------- |\n"
+    rows = "| [A](https://a.example) | {a} |\n| [B](https://b.example) | {b} |\n"
+    (folder / "README.md").write_text(
+        (head + rows).format(name="Lens".ljust(22), mount="Mount".ljust(9), a="Alpha".ljust(9), b="E".ljust(9)), "utf-8"
+    )
+    german = head.format(name="Objektiv".ljust(22), mount="Bajonett".ljust(9))
+    (folder / "README_de.md").write_text(german + rows.format(a="E".ljust(9), b="E".ljust(9)), "utf-8")
+    columns = [
+        'key = "name"\ngrammar = "entry"\nfirst = true\nheadings = { en = ["Lens"], de = ["Objektiv"] }\n',
+        'key = "mount"\ngrammar = "choice"\nvalues = ["E", "Alpha"]\n'
+        'headings = { en = ["Mount"], de = ["Bajonett"] }\n',
+    ]
+    (folder / "p.toml").write_text('name = "p"\n' + "".join(f"[[columns]]\n{one}" for one in columns), "utf-8")
+    assert cli("sync", "--profile", "p.toml", "--write").code == 0
+    assert (folder / "README_de.md").read_text("utf-8") == german + rows.format(a="Alpha".ljust(9), b="E".ljust(9))

@@ -1,11 +1,12 @@
-"""Rows that come into a table, written as it is: aligned where it is aligned, else as a neighbour is."""
+"""Rows that come into a table, or change in it: aligned where it is aligned, else written as a neighbour is."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readme_tools.catalogue.bind import CatalogueTable
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lines import line_span, rendered
+from readme_tools.format.layout import TableLine
 from readme_tools.format.tables import more_rows
 from readme_tools.markdown.nodes import Row
 
@@ -25,3 +26,12 @@ def new_row(cells: Sequence[str], table: CatalogueTable, neighbour: Row | None) 
     if aligned is None:
         return rendered(cells, table, neighbour)
     return table.source.text[line_span(table.source, like).start : like.span.start] + aligned
+
+
+def aligned_again(row: CatalogueRow, line: str) -> str:
+    """Return the line of a row whose cells have changed, aligned where its table is aligned."""
+    before = row.source.text[line_span(row.source, row.node).start : row.node.span.start]
+    text = line.removeprefix(before).rstrip("\r\n")
+    cells = [piece.text for piece in TableLine.read(text).pieces]
+    (aligned,) = aligned_rows(row.table, [cells]) if len(cells) == len(row.table.columns) else (None,)
+    return line if aligned is None else before + aligned + line[len(line.rstrip("\r\n")) :]
