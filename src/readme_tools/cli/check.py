@@ -30,7 +30,6 @@ from readme_tools.cli.stdin import read_buffer
 from readme_tools.config import FILE_NAME
 from readme_tools.i18n.message import Message, say, say_count
 from readme_tools.linter.registry import is_exact
-from readme_tools.project.blame import obstacle
 from readme_tools.project.discovery import display
 from readme_tools.reporters import FORMATS
 from readme_tools.text.source import BOM
@@ -189,6 +188,8 @@ def in_vain(given: CheckOptions, session: Session) -> Iterator[Message]:
             named = (*config.select, *config.extend_select)
             for rule in config.rules():
                 if rule.subject is Dated and any(is_exact(one, rule) for one in named) and catalogue.alignment.editions:
+                    from readme_tools.project.blame import obstacle
+
                     reason = obstacle(catalogue.alignment.editions[0].document.source)
                     if reason:
                         yield say("{rule} finds nothing: {reason}", rule=rule.name, reason=reason)

@@ -79,9 +79,11 @@ class Config:
 
         Raises `ConfigError` when the baseline is missing or malformed.
         """
-        from readme_tools.linter.baseline import load_baseline
+        baseline = None
+        if self.baseline and hiding:
+            from readme_tools.linter.baseline import load_baseline
 
-        baseline = load_baseline(self.baseline) if self.baseline and hiding else None
+            baseline = load_baseline(self.baseline)
         return Policy(self.severity, self.suppressed, baseline, errors_alone=self.errors_alone and hiding)
 
     def baseline_file(self) -> Path:

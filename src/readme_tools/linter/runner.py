@@ -20,7 +20,6 @@ from readme_tools.linter.suppression import Comments, Configured
 from readme_tools.markdown.comments import Suppressions
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page
-from readme_tools.project.blame import dated
 from readme_tools.project.boundary import from_top
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.rules.base import Subject
@@ -306,7 +305,11 @@ def _subjects(catalogue: Catalogue, rule: ListedRule) -> Iterable[Subject]:
         editions = catalogue.alignment.editions
         return (catalogue.alignment,) if len(editions) > (0 if rule.alone else 1) else ()
     if rule.subject is Dated:
-        return (dated(catalogue.alignment, catalogue.blame),) if len(catalogue.alignment.editions) > 1 else ()
+        if len(catalogue.alignment.editions) < 2:
+            return ()
+        from readme_tools.project.blame import dated
+
+        return (dated(catalogue.alignment, catalogue.blame),)
     if rule.subject is Suppressions:
         return ()  # these come after all others
     if rule.subject is Edition:

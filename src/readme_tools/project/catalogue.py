@@ -17,7 +17,6 @@ from readme_tools.markdown.build import parse
 from readme_tools.markdown.conflicts import refuse
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page, Site
-from readme_tools.project.blame import Blame, blame
 from readme_tools.project.boundary import CLOSED, Boundary
 from readme_tools.project.discovery import FileSet
 from readme_tools.project.folders import Surroundings, around
@@ -27,7 +26,14 @@ from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.source import Source
 
 if TYPE_CHECKING:
+    from readme_tools.project.blame import Blame, FileHistory
     from readme_tools.rules.index import ListedRule
+
+
+def _history(source: Source) -> FileHistory | None:
+    from readme_tools.project.blame import blame  # which hardly any run asks
+
+    return blame(source)
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,7 @@ class Catalogue:
     wanted: frozenset[str] | None = None
     root: Path = Path()
     files: frozenset[str] | None = None
-    blame: Blame = blame
+    blame: Blame = _history
     settings: Settings | None = None
     boundary: Boundary = CLOSED
     not_compared: tuple[str, ...] = ()
