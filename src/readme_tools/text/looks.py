@@ -18,12 +18,13 @@ _DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
 _TYPED = str.maketrans({**LIKE_LATIN, **_DASHES, "\u00a0": " "})
 # Where one may stand: beside a Latin letter, or between a letter and a digit.
 _SUSPECT = "".join((*LIKE_LATIN, *_DASHES, "\ufb00-\ufb06"))
+_ANY = regex(rf"[A-Za-z][{_SUSPECT}]|[{_SUSPECT}][A-Za-z]")
 _MIXED = regex(rf"(?:[A-Za-z0-9_.+-]*(?:[A-Za-z][{_SUSPECT}]|[{_SUSPECT}][A-Za-z]))+[A-Za-z0-9_.+{_SUSPECT}-]*")
 
 
 def looking_typed(text: str) -> list[tuple[str, str]]:
     """Return the names of a text with a character that only looks like one that is typed, and what is typed."""
-    if text.isascii():
+    if text.isascii() or _ANY.search(text) is None:
         return []
     found = ((one, unicodedata.normalize("NFKC", one.translate(_TYPED))) for one in _MIXED.findall(text))
     return [(one, typed) for one, typed in found if one != typed and typed.isascii()]
