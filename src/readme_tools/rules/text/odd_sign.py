@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import say, say_count
@@ -21,7 +22,7 @@ _HALF = regex(rf"[.,!?;:](?<=[{_WIDE}].)(?=\s|\Z|[{_WIDE}(（「『\[])")
 _USUAL = regex(rf"[。，、！？；：](?<=[{_WIDE}].)")
 _EMOJI = regex(r":\w+:")
 # A page with so many of the usual sign and so few others has a habit, and slips.
-_HABIT, _FEW = 20, 2
+_HABIT, _FEW, _BEGINNINGS = 20, 2, 12
 _COMMA = regex(r"[,、，](?=[ \t]*(?:\r?\n|\Z))")
 _STOP = regex(r"[.。](?=[ \t]*(?:\r?\n|\Z))")
 # What a sentence that ends with a comma may go on with: a list, code, a picture, or a line in small letters.
@@ -117,20 +118,27 @@ def _headings(document: Document) -> Iterator[Finding]:
 
 
 def _small(document: Document) -> Iterator[Finding]:
-    """Report sentences in small letters, where the page begins others with the same word in capitals."""
+    """Report sentences in small letters, where others begin large: with the same word, or with little ones."""
     found = [(one, match) for one, match in texts_with(document, _SMALL) if ". " in one.value]
     if not 0 < len(found) <= _FEW:
         return
     starts = Counter(word for one in all_texts(document) for word in _START.findall(one.value))
-    for one, match in found if starts.total() >= _HABIT else ():
+    for one, match in found if starts.total() >= _BEGINNINGS else ():
         right = match[2].capitalize()
         if (
-            starts[right]
+            (starts[right] or match[2] in _little())
             and match[1] not in languages().words["abbreviations"]
             and len(one.value) == one.span.end - one.span.start
         ):
             message = say("this sentence begins with a small letter: write '{right}'", right=right)
             yield correction(document.source, one.span.part(*match.span(2)), message, right)
+
+
+@cache
+def _little() -> frozenset[str]:
+    """Return the little words of all languages in Latin letters, which name nothing."""
+    latin = [one for one in languages().by_code.values() if one.is_latin]
+    return frozenset(word for one in latin for word in (*one.words, *one.little, *one.determiners))
 
 
 def _glued(document: Document) -> Iterator[Finding]:
@@ -236,9 +244,10 @@ RULE = Rule(
             fixed=_HEADINGS + "# One\n",
         ),
         Example(
-            "It begins well. It goes on.\n\n" * 20 + "It begins well. it goes on.\n",
-            found=("it",),
-            fixed="It begins well. It goes on.\n\n" * 20 + "It begins well. It goes on.\n",
+            "It begins well. It goes on.\n\n" * 20 + "It begins well. it goes on. Then these words. which goes on.\n",
+            found=("it", "which"),
+            fixed="It begins well. It goes on.\n\n" * 20
+            + "It begins well. It goes on. Then these words. Which goes on.\n",
         ),
         Example(
             "A word# and more, `word#`, C# and #word\n", found=("#",), fixed="A word and more, `word#`, C# and #word\n"
