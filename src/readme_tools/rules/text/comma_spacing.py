@@ -1,4 +1,4 @@
-"""comma-spacing: a space before a comma, none after it or a full stop or at a link, or a sentence that begins small."""
+"""comma-spacing: a space before a comma, none after it or a full stop, or none between a word and a link."""
 
 from __future__ import annotations
 
@@ -26,9 +26,6 @@ _CLOSE = regex(r"[.:;!?](?<=[a-z]{3}.)(?=\s)")
 _SMALL = "a-z\u00df-\u00ff"
 _STOP = regex(rf"([{_SMALL}](?<![\w./@:-].)[{_SMALL}]{{2,}})\.([A-Z\u00c0-\u00de][{_SMALL}]+)(?= \w{{2}})")
 _ANY_STOP = regex(rf"\.(?<=[{_SMALL}][{_SMALL}][{_SMALL}]\.)[A-Z\u00c0-\u00de][{_SMALL}]+ \w{{2}}")
-# A word that is no abbreviation, and one in small letters after the full stop; what most sentences begin with.
-_SMALL_START = regex(rf"([{_SMALL}](?<![\w./@:-].)[{_SMALL}]{{3,}})\. ([{_SMALL}]+)(?= [{_SMALL}])")
-_START = regex(rf"[{_SMALL}]{{3}}[.!?] [A-Z\u00c0-\u00de]")
 _LATIN = r"[A-Za-z\u00c0-\u024f]"
 _WORD = regex(rf"{_LATIN}{{2}}")
 _WORD_BEFORE = regex(rf"(?<![\w/.:-]){_LATIN}{{3,}}\Z")
@@ -42,7 +39,6 @@ def check(document: Document) -> Iterator[Finding]:
     """Report commas with a space before or none after them, where the page hardly ever sets them so; words at links."""
     yield from _at_links(document)
     yield from _at_stops(document)
-    yield from _small_beginnings(document)
     yield from _before_signs(document)
     texts = [one for one in all_texts(document) if "," in one.value]
     if sum(len(_USUAL.findall(one.value)) for one in texts) < _OFTEN:
@@ -74,28 +70,6 @@ def _before_signs(document: Document) -> Iterator[Finding]:
         if usual >= 2 * _OFTEN and len(one.value) == one.span.end - one.span.start:
             message = say("there is a space before this sign, and in no other place: delete it")
             yield correction(document.source, one.span.part(*match.span(1)), message, "")
-
-
-def _small_beginnings(document: Document) -> Iterator[Finding]:
-    """Report the one sentence of a page that begins with a small letter, where many begin with a capital."""
-    small = [
-        (one, match)
-        for one, match in texts_with(document, _SMALL_START)
-        if match[2] in _beginners() and match[1] not in languages().words["abbreviations"]
-    ]
-    if len(small) == 1:
-        one, match = small[0]
-        usual = sum(len(_START.findall(text.value)) for text in all_texts(document))
-        if usual >= _OFTEN and len(one.value) == one.span.end - one.span.start:
-            message = say("this sentence begins with a small letter, the others with a capital")
-            yield correction(document.source, one.span.part(*match.span(2)), message, match[2].capitalize())
-
-
-@cache
-def _beginners() -> frozenset[str]:
-    """Return the little words of all languages in Latin letters: no names are among them."""
-    latin = [one for one in languages().by_code.values() if one.is_latin]
-    return frozenset(word for one in latin for word in (*one.words, *one.little, *one.determiners))
 
 
 def _in_braces(text: str, at: int) -> bool:
@@ -163,7 +137,7 @@ RULE = Rule(
     name="comma-spacing",
     severity=Severity.WARNING,
     subject=Document,
-    summary="A space before a comma, none after it or a full stop or beside a link, or a sentence begun small",
+    summary="A space before a comma, none after it or a full stop, or none between a word and a link",
     why="It is left over from an edit. A page that sets its commas so in many places is left alone.",
     check=check,
     bad=(
@@ -178,11 +152,6 @@ RULE = Rule(
             fixed="It is available. The rest follows. However it fails.\n",
         ),
         Example(
-            "This is an owl. It has eggs. " * 8 + "This is the raven. this has none.\n",
-            found=("this",),
-            fixed="This is an owl. It has eggs. " * 8 + "This is the raven. This has none.\n",
-        ),
-        Example(
             "Support for[Red Owl](https://a.example), [online](https://b.example)and offline.\n",
             found=("for", "and"),
             fixed="Support for [Red Owl](https://a.example), [online](https://b.example) and offline.\n",
@@ -193,7 +162,6 @@ RULE = Rule(
         Example("It reads system.Text as a name, node.Frame if it fails, x/y.The end, `it.The end` and .The two.\n"),
         Example(_LIST + "1,000, a,b, `red ,blue`, {red,blue}, owl(red,blue), ja,en and (red, blue), wait\n"),
         Example(_LIST + "red , green , blue , white , black.\n"),
-        Example("This is an owl. It has eggs. " * 8 + "See approx. the owl. npm has `a`. the red. this fox.\n"),
         Example("red , green\n"),
         Example("[API](https://a.example)s, GPU[推論](https://b.example), x[y](https://c.example), a/re[do](./d)を\n"),
     ),

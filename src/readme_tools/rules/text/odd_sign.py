@@ -126,7 +126,7 @@ def _headings(document: Document) -> Iterator[Finding]:
 
 
 def _small(document: Document) -> Iterator[Finding]:
-    """Report sentences in small letters, where the page begins others with the same word in capitals."""
+    """Report sentences in small letters, where others begin large: with the same word, or with little ones."""
     found = [(one, match) for one, match in texts_with(document, _SMALL) if match[1] not in _abbreviations()]
     if not found:
         return
@@ -137,7 +137,7 @@ def _small(document: Document) -> Iterator[Finding]:
     for one, match in found:
         right = match[2].capitalize()
         if (
-            starts[right]
+            (starts[right] or match[2] in _little())
             and len(one.value) == one.span.end - one.span.start
             # A short word that always has a full stop is cut short.
             and (len(match[1] or match[0]) > _SHORT or re.search(rf"\b{match[1]}\b(?!\.)", text))
@@ -149,6 +149,13 @@ def _small(document: Document) -> Iterator[Finding]:
 @cache
 def _abbreviations() -> frozenset[str]:
     return frozenset(languages().words["abbreviations"])
+
+
+@cache
+def _little() -> frozenset[str]:
+    """Return the little words of all languages in Latin letters, which name nothing."""
+    latin = [one for one in languages().by_code.values() if one.is_latin]
+    return frozenset(word for one in latin for word in (*one.words, *one.little, *one.determiners))
 
 
 def _glued(document: Document) -> Iterator[Finding]:
@@ -254,9 +261,10 @@ RULE = Rule(
             fixed=_HEADINGS + "# One\n",
         ),
         Example(
-            "It begins well. It goes on.\n\n" * 20 + "It begins well. it goes on.\n",
-            found=("it",),
-            fixed="It begins well. It goes on.\n\n" * 20 + "It begins well. It goes on.\n",
+            "It begins well. It goes on.\n\n" * 20 + "It begins well. it goes on. Then these words. which goes on.\n",
+            found=("it", "which"),
+            fixed="It begins well. It goes on.\n\n" * 20
+            + "It begins well. It goes on. Then these words. Which goes on.\n",
         ),
         Example(
             "It begins with LLMs. We go on.\n\n" * 10 + "It has the LLMs and a cat. it is big. The cat is.\n",
