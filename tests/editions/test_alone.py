@@ -24,6 +24,9 @@ PAGE = """\
 
 - [Eagle](https://x.example/eagle) - A large owl.
 - [Little](https://x.example/little) - A small owl.
+- [Hawk](https://x.example/hawk) - An owl by day.
+- [Pygmy](https://x.example/pygmy) - The smallest owl.
+- [Scops](https://x.example/scops) - An owl of the south.
 """
 
 
