@@ -109,6 +109,7 @@ RULE = Rule(
     name="untranslated-text",
     severity=Severity.WARNING,
     subject=Alignment,
+    alone=True,
     yields_to=("untranslated-mark",),
     summary="A word of another edition's language",
     why=(
