@@ -97,6 +97,9 @@ def _called_otherwise(edition: Edition) -> Iterator[Finding]:
         fitting = [name in page or page in name for page in pages]
         if len(rows) == 2 and len(name) >= _NAME and sum(fitting) == 1 and _are_beside(rows[0][0], rows[1][0]):
             (row, link), (other, right) = rows if fitting[1] else rows[::-1]
+            page = pages[fitting.index(False)]
+            if any(word[:_ROOT] in page for word in _LONG_WORD.findall(plain_text(link.children).casefold())):
+                continue  # two pages about one thing
             message = say("this has the name of {other}, whose URL has that name", other=quote(shortened(other.name)))
             yield Finding(
                 at(row.source, link.text),

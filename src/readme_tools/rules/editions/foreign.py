@@ -155,7 +155,8 @@ def _is_of_foreign_entry(block: Block, foreign: re.Pattern[str]) -> bool:
     """Return whether a cell stands beside a title in the same letters, as the author of a work in that language."""
     rows = block.table.rows if block.table else ()
     row = next((one for one in rows if block.span in one.node.span), None)
-    return row is not None and len(foreign.findall(row.name)) >= _TITLE
+    is_title = row is not None and row.name == " ".join(plain_text(block.inlines, " ").split())
+    return row is not None and not is_title and len(foreign.findall(row.name)) >= _TITLE
 
 
 def _is_meant(block: Block, foreign: re.Pattern[str], counts: Counter[tuple[object, str]]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -90,6 +91,9 @@ def _is_slip(one: _Entry) -> bool:
     """Return whether a repository is called a letter otherwise; another number, or a plural, is another name."""
     name, other = (_VERSION.sub("", text) for text in (one.name, one.called))
     has_number = any(map(str.isdecimal, {*name} ^ {*other}))
+    accented = unicodedata.normalize("NFD", plain_text(one.link.children))
+    if slug("".join(filter(str.isascii, accented))) == one.called:
+        return False  # but for an accent it is the same
     return not has_number and is_one_letter_off(name, other, 1, 1) and name.replace("s", "") != other.replace("s", "")
 
 

@@ -95,8 +95,11 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
         is_plain = len(one.value) == one.span.end - one.span.start and any(map(one.value.__contains__, odd))
         for match in _PLAIN.finditer(one.value) if is_plain else ():
             span = one.span.part(*match.span())
-            if not (instead := odd.get(match[0])) or is_part(document.source.text, span):
+            page = document.source.text
+            if not (instead := odd.get(match[0])) or is_part(page, span):
                 continue
+            if match[0].islower() and page[span.start - 1 : span.start] == "[" and page.startswith("](", span.end):
+                continue  # a name, as of a package
             place = (one.value, *match.span())
             if not (
                 is_among_foreign(*place, code, words)

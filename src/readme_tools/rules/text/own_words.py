@@ -79,8 +79,9 @@ def of_page(document: Document, texts: Sequence[Text], words: Words, language: L
     page = document.source.text.lower() if found else ""
     for word, slip in found.items():
         alone = rf"{word}(?<!{_LETTER}{word})(?!{_LETTER})"
-        place = (document.source.text, slip.span.start, slip.span.end)
-        if slip.count and is_among_foreign(*place, latin_code(language), words):
+        text = next((one for one in texts if slip.span in one.span), None) if slip.count else None
+        place = (slip.span.start - text.span.start, slip.span.end - text.span.start) if text else (0, 0)
+        if text and is_among_foreign(text.value, *place, latin_code(language), words):
             continue
         if not _WORD.match(word) or len(re.findall(alone, page)) <= _SOMETIMES:
             yield slip
