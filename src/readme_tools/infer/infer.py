@@ -13,6 +13,7 @@ from readme_tools.i18n.message import join, say, say_count
 from readme_tools.infer import licences, markers, orders
 from readme_tools.infer.columns import ColumnKind, kind_of, kinds, name_keys, unused
 from readme_tools.infer.guessing import Guess, guess
+from readme_tools.infer.lists import list_section
 from readme_tools.infer.result import Inferred, Part
 from readme_tools.infer.translations import terms, translated
 from readme_tools.infer.vocabularies import same
@@ -30,6 +31,7 @@ def infer(alignment: Alignment, name: str, prior: Mapping[str, Any] | None = Non
     """
     tables = len(alignment.tables) + sum(len(one.tables) for one in alignment.included)
     rows = sum(len(table.rows) for one in (*alignment.editions, *alignment.included) for table in one.tables)
+    section = list_section(alignment)
     alignment = alignment.without_lists()  # the parts of an entry are no columns of the catalogue's own
     editions = (*alignment.editions, *alignment.included)
     found = kinds(alignment)
@@ -54,6 +56,8 @@ def infer(alignment: Alignment, name: str, prior: Mapping[str, Any] | None = Non
     _add_licences(result, editions, prior or {})
     _add_names(result, alignment, guessed)
     _add_orders(result, editions)
+    if "lists" not in result.rest:
+        result.lists = section
     return result
 
 

@@ -35,6 +35,7 @@ class Inferred:
     names: list[Part] = field(default_factory=list)
     markers: dict[str, Part] = field(default_factory=dict)
     licences: Part | None = None
+    lists: Part | None = None
     rest: dict[str, Any] = field(default_factory=dict)
     glossary: list[Term] = field(default_factory=list)
     tables: int = 0
@@ -55,4 +56,6 @@ class Inferred:
             data["markers"] = {key: part.data for key, part in self.markers.items()}
         if self.licences:
             data["licences"] = self.licences.data
+        if self.lists:
+            data["lists"] = self.lists.data
         return {**data, **self.rest}

@@ -77,6 +77,13 @@ def _profile(inferred: Inferred) -> Iterator[str]:
     )
     yield from _markers(inferred)
     yield from _licences(inferred)
+    if inferred.lists:
+        yield from _explained(
+            say("Lists"),
+            say("An entry as most are written; lists of one or two entries are known by it."),
+        )
+        yield ""
+        yield from _part(["lists"], inferred.lists)
     if inferred.rest:
         yield from _explained(
             say("More"), say("From the profile that ships with readme-tools and fits this catalogue.")

@@ -94,7 +94,7 @@ RULE = Rule(
         Example("# Models\n\n[a](#gone) [b](#gone)\n", found=("#gone",)),
         Example("## a & b\n\n## a & b\n\n[x](#a--b-1) [y](#a--b-2)\n", found=("#a--b-2",)),
         Example('<a id="speech"></a>\n\n<a href="#speach">x</a>\n', found=("#speach",)),
-        Example("## ⚙\ufe0f Setup\n\n[x](#-setup)\n", found=("#-setup",)),
+        Example("## ⚙\ufe0f Setup\n\n[x](#-setup) [y](#\ufe0f-setup)\n", found=("#-setup",)),
         compared(
             ja="# 概要\n\n[a](./README_en.md#overview)\n",
             en="# Summary\n\n[b](README.md#概要)\n",
