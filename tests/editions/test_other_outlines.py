@@ -24,11 +24,11 @@ SAYS = {
 }
 OWN = {"en": "Only here", "ja": "ここだけ", "zh": "只在这里", "ko": "여기만", "fr": "Rien qu'ici"}
 NEWS = {
-    "en": "- 2026/{:02}/{:02}: **v1.{}** is out. [Notes](https://a.example/v1.{}/notes)",
-    "ja": "- 2026/{:02}/{:02}：**v1.{}** を公開。[詳細](https://a.example/v1.{}/notes)",
-    "zh": "- 2026/{:02}/{:02}：**v1.{}** 已发布。[说明](https://a.example/v1.{}/notes)",
-    "ko": "- 2026/{:02}/{:02}: **v1.{}** 공개. [설명](https://a.example/v1.{}/notes)",
-    "fr": "- 2026/{:02}/{:02} : **v1.{}** est sortie. [Notes](https://a.example/v1.{}/notes)",
+    "en": "- 2026/{:02}/{:02}: **v1.{}** is out. [Notes](https://a.example/app/v1.{}/notes)",
+    "ja": "- 2026/{:02}/{:02}：**v1.{}** を公開。[詳細](https://a.example/app/v1.{}/notes)",
+    "zh": "- 2026/{:02}/{:02}：**v1.{}** 已发布。[说明](https://a.example/app/v1.{}/notes)",
+    "ko": "- 2026/{:02}/{:02}: **v1.{}** 공개. [설명](https://a.example/app/v1.{}/notes)",
+    "fr": "- 2026/{:02}/{:02} : **v1.{}** est sortie. [Notes](https://a.example/app/v1.{}/notes)",
 }
 
 
@@ -90,9 +90,9 @@ def test_a_heading_that_is_gone_is_told_in_pages_of_other_order(languages: tuple
     [
         ("number-differs", "2026/05/06", "2526/05/06"),
         ("number-differs", "2026/05/06", "2026/05/26"),
-        ("url-differs", "example/v1.4/notes", "example/v1.4"),
-        ("url-differs", "a.example/v1.4/notes", "a.example/v1.4/notess"),
-        ("url-differs", "a.example/v1.4/notes", "a.example/v1.4/notes/raw/b"),
+        ("url-differs", "app/v1.4/notes", "app/v1.4"),
+        ("url-differs", "a.example/app/v1.4/notes", "a.example/app/v1.4/notess"),
+        ("url-differs", "a.example/app/v1.4/notes", "a.example/app/v1.4/notes/raw/b"),
     ],
 )
 def test_items_of_news_of_other_lengths_are_one(languages: Sequence[str], rule: str, before: str, after: str) -> None:
@@ -107,7 +107,7 @@ def test_items_of_news_of_other_lengths_are_one(languages: Sequence[str], rule: 
 def table(language: str, **changed: str) -> str:
     rows = "".join(
         f"| [{name}](https://{name.lower()}.example/nest/{language}/a) | {changed.get(name, '~1 kg')} |"
-        f" [map](https://maps.example/{name.lower()}/a) |\n"
+        f" [map](https://maps.example/to/{name.lower()}/a) |\n"
         for name in SECTIONS
     )
     return f"# Birds\n\n| Bird | Weight | Map |\n|---|---|---|\n{rows}"
@@ -117,9 +117,9 @@ def table(language: str, **changed: str) -> str:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("https://maps.example/wren/a", "https://maps.example/a"),
-        ("https://maps.example/wren/a", "https://maps.example/wren/a/b"),
-        ("https://maps.example/wren/a", "https://maps.example/wrenn/a"),
+        ("https://maps.example/to/wren/a", "https://maps.example/to/a"),
+        ("https://maps.example/to/wren/a", "https://maps.example/to/wren/a/b"),
+        ("https://maps.example/to/wren/a", "https://maps.example/to/wrenn/a"),
     ],
 )
 def test_links_of_cells_are_held_against_each_other(languages: Sequence[str], before: str, after: str) -> None:

@@ -118,7 +118,7 @@ def _left(texts: Together) -> Iterator[OtherTarget]:
             and any(canonical_url(link.url) == key for links in row.links for link in links)
             for row, key in zip(rows, (*lost, *strange), strict=True)
         )
-        if _is_a_step_off(strange[0], lost[0]) or is_swapped or _is_near(*strange, *lost):
+        if _is_a_step_off(strange[0], lost[0], len(others) > 1) or is_swapped or _is_near(*strange, *lost):
             yield OtherTarget(language, mine, others, right)
 
 
@@ -135,11 +135,11 @@ def _by_address(text: Passage) -> Mapping[str, Target]:
     return found
 
 
-def _is_a_step_off(one: str, other: str) -> bool:
+def _is_a_step_off(one: str, other: str, is_sure: bool) -> bool:
     """Say whether one of two addresses is the other without some steps in a row, its site aside."""
     short, long = sorted((_STEP_END.split(address) for address in (one, other)), key=len)
     gone = len(long) - len(short)
-    are_near = 0 < gone <= _FAR <= len(short)
+    are_near = 0 < gone <= _FAR <= len(short) - (not is_sure)  # of two editions, one may link the site of an owner
     return are_near and any(short == long[:at] + long[at + gone :] for at in range(1, len(short) + 1))
 
 
