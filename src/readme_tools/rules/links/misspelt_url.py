@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from readme_tools.catalogue.profile.languages import languages
@@ -13,7 +13,7 @@ from readme_tools.catalogue.urls import path_in_repository, shared_url
 from readme_tools.i18n.message import Message, say, say_count
 from readme_tools.lazy.data import shipped_toml
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.blotted import written_links
+from readme_tools.markdown.blotted import is_host, written_links
 from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text
 from readme_tools.markdown.targets import Target, targets
 from readme_tools.rules.base import Example, Rule, correction
@@ -52,6 +52,7 @@ def check(document: Document) -> Iterator[Finding]:
     secure = Counter(match["host"].lower() for target, match in read if target.url.startswith("https:"))
     plain = hosts - secure
     has_habit = plain.total() * _HABIT <= hosts.total() + _HABIT
+    steps = {(match["host"].lower(), match["owner"]) for _, match in read if match["owner"]}
     seen: set[Span] = set()
     for target, match in read:
         host, owner = match["host"].lower(), match["owner"]
@@ -67,7 +68,7 @@ def check(document: Document) -> Iterator[Finding]:
             message = say("'{part}' is misspelt, it seems: write {right}", part=host, right=better)
             yield _finding(document, target, start, host, better, message)
             continue
-        if right is None and hosts[host] == 1 and (apart := _run_together(host, often)):
+        if right is None and hosts[host] == 1 and (apart := _run_together(host, hosts, steps)):
             seen.add(target.span)
             message = say("'{part}' is misspelt, it seems: write {right}", part=host, right=apart)
             yield _finding(document, target, start, host, apart, message)
@@ -188,12 +189,20 @@ def _usual(name: str, counts: Mapping[str, int]) -> str | None:
     return None
 
 
-def _run_together(host: str, counts: Mapping[str, int]) -> str | None:
-    """Return the host and the path that were written without the slash between them: `example.comname`."""
-    usual = next((one for one in counts if host.startswith(one) and host[len(one) :].isalnum()), "")
-    ending, longer = usual.rpartition(".")[2], languages().words["longer-domains"]
-    is_apart = ending in _misspelt_domains().values() and host.rpartition(".")[2] not in longer
-    return f"{usual}/{host[len(usual) :]}" if is_apart else None
+def _run_together(host: str, hosts: Mapping[str, int], steps: Collection[tuple[str, str]]) -> str | None:
+    """Return the host and the path that were written without the slash between them: `example.comname`.
+
+    What follows the host is the first step of another URL, or makes an ending that no host has.
+    """
+    glued = [one for one in hosts if "." in one and host.startswith(one) and host[len(one) :][:1].isalnum()]
+    usual = max(glued, key=len, default="")
+    rest = host[len(usual) :]
+    ending = usual.rpartition(".")[2] + rest.partition(".")[0]
+    is_known = any(owner.lower() == rest for one, owner in steps if one == usual)
+    longer = languages().words["longer-domains"]
+    is_none = len(rest) >= _STEM and (len(ending) > _LONG or "-" in ending) and ending not in longer
+    is_sure = is_known or (is_none and hosts[usual] > 1 and not is_host(f"{rest}/"))
+    return f"{usual}/{rest}" if usual and is_sure else None
 
 
 def _is_near(one: str, other: str, within: bool) -> bool:
@@ -261,6 +270,12 @@ RULE = Rule(
             found=("https://code.example.comname/e", "https://code,example.com/f"),
             fixed="".join(f"- [{name}](https://code.example.com/{name}/a)\n" for name in "abcd")
             + "- [e](https://code.example.com/name/e)\n- [f](https://code.example.com/f)\n",
+        ),
+        Example(
+            "- [a](https://owl.hub.example/a) [b](https://owl.hub.example/b) [c](https://owl.hub.exampleowl-c.ja.html)\n",
+            found=("https://owl.hub.exampleowl-c.ja.html",),
+            fixed="- [a](https://owl.hub.example/a) [b](https://owl.hub.example/b) "
+            "[c](https://owl.hub.example/owl-c.ja.html)\n",
         ),
         Example(
             _LINES + "- [b](https://hbu.example/ternlabs/b) [c](https://hub.example/tenrlabs/c)\n",
