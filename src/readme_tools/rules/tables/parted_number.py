@@ -2,49 +2,59 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document
+from readme_tools.markdown.nodes import Document, Row, Table
 from readme_tools.markdown.syntax import all_tables
 from readme_tools.rules.base import Example, Rule, correction
 from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.source import Source, Span
+from readme_tools.text.source import Span
 
 # Two figures with a space between that does not part thousands.
-_PARTED = regex(r"(?<![\d.,])(\d{1,4}) (\d{1,2})(?!\d)(?![.,/-]\d)")
+_PARTED = regex(r" (?<=\d )\d{1,2}(?!\d|[.,/-]\d)")
+_BEFORE = regex(r"(?<![\d.,])\d{1,4}\Z")
 _NUMBER = regex(r"\d+(?:[.,]\d+)*")
+_FEW = 8  # such places of a table, which are how it is written where there are more
 _ALIKE = 2  # cells that are written as one without its space
 
 
 def check(document: Document) -> Iterator[Finding]:
-    """Report the one number of a table that has a space, where cells beside it are written alike but for that."""
+    """Report numbers of a table that have a space, where cells beside them are written alike but for that."""
     source = document.source
     for table in all_tables(document):
         found = [
-            (number, index, match, cell.content)
-            for number, row in enumerate(table.rows)
-            for index, cell in enumerate(row.cells)
-            if source.text.find(" ", cell.content.start, cell.content.end) > 0
-            and (match := _PARTED.search(source.text, cell.content.start, cell.content.end))
+            (match, place) for match in _PARTED.finditer(source.text, *_ends(table)) if (place := _cell(table, match))
         ]
-        if len(found) == 1:
-            ((number, index, match, content),) = found
-            whole = f"{match[1]}{match[2]}"
-            right = f"{source.text[content.start : match.start()]}{whole}{source.text[match.end() : content.end]}"
-            beside = [row.cells[index].content for row in table.rows if index < len(row.cells)]
-            beside += [cell.content for cell in table.rows[number].cells]
-            shapes = Counter(_shape(source, one) for one in beside)
-            if shapes[_NUMBER.sub("9", right)] >= _ALIKE:
+        for match, (row, index) in found if len(found) <= _FEW else ():
+            content = row.cells[index].content
+            before = _BEFORE.search(source.text, content.start, match.start())
+            if before is None:
+                continue
+            whole = f"{before[0]}{match[0][1:]}"
+            right = f"{source.text[content.start : before.start()]}{whole}{source.text[match.end() : content.end]}"
+            beside = [one.cells[index].content for one in table.rows if index < len(one.cells)]
+            beside += [cell.content for cell in row.cells if cell.content != content]
+            shapes = Counter(_NUMBER.sub("9", source.slice(one)) for one in beside)
+            if shapes[_NUMBER.sub("9", right)] >= _ALIKE and shapes[_NUMBER.sub("9", source.slice(content))] == 1:
                 message = say("a space stands within this number: write {right}", right=whole)
-                yield correction(source, Span(*match.span()), message, whole)
+                yield correction(source, Span(before.start(), match.end()), message, whole)
 
 
-def _shape(source: Source, place: Span) -> str:
-    """Return the text of a cell with one figure for each number."""
-    return _NUMBER.sub("9", source.slice(place))
+def _ends(table: Table) -> tuple[int, int]:
+    return table.span.start, table.span.end
+
+
+def _cell(table: Table, match: re.Match[str]) -> tuple[Row, int] | None:
+    """Return the row of a place in a table, and the number of its cell; None where no cell holds it."""
+    row = next((one for one in table.rows if one.span.start <= match.start() < one.span.end), None)
+    for index, cell in enumerate(row.cells if row else ()):
+        if row and cell.content.start <= match.start() and match.end() <= cell.content.end:
+            return row, index
+    return None
 
 
 _TABLE = "| a | b |\n|---|---|\n| 12 | 120 x |\n| 4 | 24 x |\n"
@@ -63,7 +73,6 @@ RULE = Rule(
     ),
     good=(
         Example(_TABLE + "| 6 | 1 500 x |\n"),
-        Example(_TABLE + "| 1 2 | 1 5 x |\n"),
         Example("| a | b |\n|---|---|\n| A 1 2 | c |\n| B 4 | d |\n"),
     ),
 )
