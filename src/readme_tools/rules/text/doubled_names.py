@@ -12,7 +12,7 @@ from readme_tools.text.source import Span
 
 _PART = regex(r"([A-Z][A-Za-z]+)(-?)\1(?![a-z])")
 _OF_NAMES = f"{ascii_letters}{digits}-"
-_LEAST = 3  # letters of a part that is known elsewhere
+_LEAST, _LONG = 3, 6  # letters of a part, and of one that nothing parts from its repetition
 
 
 def doubled_names(document: Document) -> Iterator[tuple[Span, str]]:
@@ -27,10 +27,9 @@ def doubled_names(document: Document) -> Iterator[tuple[Span, str]]:
         written = one.value[start:end]
         right = f"{one.value[start : match.start()]}{match[1]}{one.value[match.end() : end]}"
         page = page or document.source.text.casefold()
-        is_known = right != match[1] or not match[2]
-        if (
-            is_known
-            and page.count(written.casefold()) == 1
-            and right.casefold() in page.replace(written.casefold(), "")
-        ):
+        is_alone = page.count(written.casefold()) == 1 and (right != match[1] or not match[2])
+        is_sure = bool(match[2]) or len(match[1]) >= _LONG  # `TickTick` is a name
+        others = page.replace(written.casefold(), "") if is_alone and is_sure else ""
+        after = one.value[match.end() : end]
+        if right.casefold() in others or (match[2] and after and f"{match[1]}{after}".casefold() in others):
             yield one.span.part(*match.span()), match[1]

@@ -242,9 +242,9 @@ RULE = Rule(
     check=check,
     bad=(
         compared(
-            ("Owl-Owl", "GullGull"),
-            en="Use Owl-Owl-Tern-7B or [GullGull](https://example.org/gull), as Owl-Tern-7B is.\n",
-            fixed={"en": "Use Owl-Tern-7B or [Gull](https://example.org/gull), as Owl-Tern-7B is.\n"},
+            ("Owl-Owl", "CurlewCurlew"),
+            en="Use Owl-Owl-Tern-7B or [CurlewCurlew](https://example.org/curlew), as Owl-Tern-7B is.\n",
+            fixed={"en": "Use Owl-Tern-7B or [Curlew](https://example.org/curlew), as Owl-Tern-7B is.\n"},
         ),
         compared(en="This is the the list.\n", found=("the the",), fixed={"en": "This is the list.\n"}),
         compared(
