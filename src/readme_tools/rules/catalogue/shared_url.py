@@ -72,7 +72,7 @@ def _named_otherwise(edition: Edition) -> Iterator[Finding]:
         # `owner/name` is the page's name as well.
         fitting = [name in last or last in name for name in names]
         first_words = {word for _, link in rows for word in plain_text(link.children).casefold().split(maxsplit=1)[:1]}
-        if sum(fitting) == 1 and len(first_words) == 2 and min(map(len, names)) >= _NAME:
+        if sum(fitting) == 1 and len(first_words) == 2 and all(len(name) >= _NAME or name == last for name in names):
             (row, link), (other, right) = rows if fitting[1] else rows[::-1]
             if any(word[:_ROOT] in last for word in _LONG_WORD.findall(plain_text(link.children).casefold())):
                 continue  # it is called so in other words

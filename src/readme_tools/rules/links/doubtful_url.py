@@ -17,6 +17,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.entries import DETAILS
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
 from readme_tools.rules.base import LINKS, Example, Rule, at
+from readme_tools.rules.links.borrowed import borrowed
 from readme_tools.rules.links.exchanged import slug
 from readme_tools.rules.lists.reading import PROFILE
 from readme_tools.text.diagnostic import Finding, Related, Severity
@@ -52,6 +53,13 @@ class _Entry:
 
 def check(edition: Edition) -> Iterator[Finding]:
     """Report links of entries, and badges beside them, that lead elsewhere than those of all others tell."""
+    for link, other in borrowed(edition.document):
+        message = say(
+            "this leads to the page of {other}, and all other links with this text lead elsewhere",
+            other=quote(shortened(plain_text(other.children))),
+        )
+        related = Related(at(edition.document.source, other.span), say("the same URL"))
+        yield Finding(at(edition.document.source, link.span), message, (related,))
     entries = list(_entries(edition))
     if len(entries) < _MANY:
         return
@@ -172,12 +180,23 @@ RULE = Rule(
             profile=PROFILE,
         ),
         Example(
+            "".join(f"- v{n}. [Release]({_HUB}/owl/releases/tag/v{n})\n" for n in range(8))
+            + f"- v8. [Release]({_HUB}/tern) [Tern]({_HUB}/tern)\n",
+            found=(f"[Release]({_HUB}/tern)",),
+            profile=PROFILE,
+        ),
+        Example(
             _page(_BADGE) + f"- [Heron]({_HUB}/heron) - h {_BADGE.format('plover')}\n",
             found=(_BADGE.format("plover"),),
             profile=PROFILE,
         ),
     ),
     good=(
+        Example(
+            "".join(f"- v{n}. [Release]({_HUB}/owl/releases/tag/v{n})\n" for n in range(8))
+            + f"[Release]({_HUB}/tern)\n",
+            profile=PROFILE,
+        ),
         Example(
             _page(_BADGE)
             + f"- [Code](https://code.example/) - c\n- [Herons 2]({_HUB}/herons) - h {_BADGE.format('herons')}\n",

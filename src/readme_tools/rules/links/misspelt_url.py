@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache, lru_cache
 
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.catalogue.urls import shared_url
 from readme_tools.i18n.message import Message, say, say_count
 from readme_tools.lazy.data import shipped_toml
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.blotted import is_host
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.targets import Target, targets
 from readme_tools.rules.base import LINKS, Example, Rule, correction
@@ -28,7 +30,7 @@ _VIEWED = regex(
 )
 
 _SIGNS = regex(r"[.,;_]")  # one that is another, or missing: `code,example`
-_OFTEN, _MANY, _SHORTEST, _STEM = 3, 20, 5, 3
+_OFTEN, _MANY, _SHORTEST, _LONG, _STEM = 3, 20, 5, 6, 3
 _TELLING = 8  # letters of an owner's name of which one may be another
 # One URL of so many may begin with http:// before that is how the page writes them.
 _HABIT = 50
@@ -48,6 +50,7 @@ def check(document: Document) -> Iterator[Finding]:
     secure = Counter(match["host"].lower() for target, match in read if target.url.startswith("https:"))
     plain = hosts - secure
     has_habit = plain.total() * _HABIT <= hosts.total() + _HABIT
+    steps = {(match["host"].lower(), match["owner"]) for _, match in read if match["owner"]}
     seen: set[Span] = set()
     for target, match in read:
         host, owner = match["host"].lower(), match["owner"]
@@ -62,6 +65,11 @@ def check(document: Document) -> Iterator[Finding]:
             better = f"{site}.{misspelt[domain]}"
             message = say("'{part}' is misspelt, it seems: write {right}", part=host, right=better)
             yield _finding(document, target, start, host, better, message)
+            continue
+        if right is None and hosts[host] == 1 and (apart := _run_together(host, hosts, steps)):
+            seen.add(target.span)
+            message = say("'{part}' is misspelt, it seems: write {right}", part=host, right=apart)
+            yield _finding(document, target, start, host, apart, message)
             continue
         if right is None and owner and owners[host, owner] == 1:
             near = _usual(owner, common.get(host, {}))
@@ -143,6 +151,22 @@ def _usual(name: str, counts: Mapping[str, int]) -> str | None:
     return None
 
 
+def _run_together(host: str, hosts: Mapping[str, int], steps: Collection[tuple[str, str]]) -> str | None:
+    """Return the host and the path that were written without the slash between them: `example.comname`.
+
+    What follows the host is the first step of another URL, or makes an ending that no host has.
+    """
+    glued = [one for one in hosts if "." in one and host.startswith(one) and host[len(one) :][:1].isalnum()]
+    usual = max(glued, key=len, default="")
+    rest = host[len(usual) :]
+    ending = usual.rpartition(".")[2] + rest.partition(".")[0]
+    is_known = any(owner.lower() == rest for one, owner in steps if one == usual)
+    longer = languages().words["longer-domains"]
+    is_none = len(rest) >= _STEM and (len(ending) > _LONG or "-" in ending) and ending not in longer
+    is_sure = is_known or (is_none and hosts[usual] > 1 and not is_host(f"{rest}/"))
+    return f"{usual}/{rest}" if usual and is_sure else None
+
+
 def _is_near(one: str, other: str, within: bool) -> bool:
     """Return whether one letter is off: numbers and signs of two names make two names."""
     return _signs(one) == _signs(other) and is_one_letter_off(one, other, 1, within)
@@ -177,6 +201,19 @@ RULE = Rule(
             found=("https://hbu.example/ternlabs/b", "https://hub.example/tenrlabs/c", "https://hub,example/d"),
             fixed=_LINES
             + "- [b](https://hub.example/ternlabs/b) [c](https://hub.example/ternlabs/c) [d](https://hub.example/d)\n",
+        ),
+        Example(
+            "".join(f"- [{name}](https://code.example.com/{name}/a)\n" for name in "abcd")
+            + "- [e](https://code.example.comname/e)\n- [f](https://code,example.com/f)\n",
+            found=("https://code.example.comname/e", "https://code,example.com/f"),
+            fixed="".join(f"- [{name}](https://code.example.com/{name}/a)\n" for name in "abcd")
+            + "- [e](https://code.example.com/name/e)\n- [f](https://code.example.com/f)\n",
+        ),
+        Example(
+            "- [a](https://owl.hub.example/a) [b](https://owl.hub.example/b) [c](https://owl.hub.exampleowl-c.ja.html)\n",
+            found=("https://owl.hub.exampleowl-c.ja.html",),
+            fixed="- [a](https://owl.hub.example/a) [b](https://owl.hub.example/b) "
+            "[c](https://owl.hub.example/owl-c.ja.html)\n",
         ),
         Example(
             "See [the woods](https://woods.con/owls).\n",

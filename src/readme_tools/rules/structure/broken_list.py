@@ -24,6 +24,10 @@ _DATE = regex(
     r"(?:[-*+]|\d{1,3}[.)])[ \t]+[*_\[（(【]{0,3}"
     r"(?P<date>(20\d\d)[-/.年] ?(\d{1,2})[-/.月] ?(\d{1,2})(?![\d.]))"
 )
+_MISDATED = regex(
+    r"(?:[-*+]|\d{1,3}[.)])[ \t]+[*_\[（(【]{0,3}"
+    r"(?P<date>\d(?: ?\d){0,5}[-/.年] ?\d(?: ?\d)?[-/.月] ?\d(?: ?\d)?)(?![\d.])"
+)
 _BOX = regex(r"(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<box>\[[ xX]?\])[ \t]+(?=\S)")
 _LINKED = regex(r"(?:[-*+] +)?\[[^\]\n]+\]\([^()\s]+\)\s*")
 _RARE = 12  # one of so many may be out of order
@@ -43,6 +47,8 @@ def check(document: Document) -> Iterator[Finding]:
         marks = [match for one in items if (match := _MARKER.match(text, one.span.start))]
         dates = [match for one in items if (match := _DATE.match(text, one.span.start))]
         yield from (*_odd(document, marks), *_unmarked(document, items))
+        if len(items) > len(dates) >= len(items) - _TWO and len(dates) > _FEWEST:
+            yield from _misdated(document, items, dates)
         if len(dates) == len(items) >= _MANY:
             yield from _out_of_order(document, dates)
     yield from (*_boxes(document), *_between(document))
@@ -55,6 +61,20 @@ def check(document: Document) -> Iterator[Finding]:
             place = Span(max(text.rfind("\n", span.start, first - 1) + 1, span.start), first - 1)
             message = say("the number 1 is lost, so the page shows this and the lines below it as one text")
             yield correction(document.source, place, message, f"1. {document.source.slice(place)}")
+
+
+def _misdated(document: Document, items: Sequence[ListItem], dates: Sequence[re.Match[str]]) -> Iterator[Finding]:
+    """Yield the items whose date has a year of too many or too few figures, or far from that of all others."""
+    starts = {one.start() for one in dates}
+    for item in items:
+        match = _MISDATED.match(document.source.text, item.span.start)
+        if match and item.span.start not in starts:
+            message = say(
+                "the date {date} cannot be right: the other items of this list are of years such as {year}",
+                date=match["date"],
+                year=dates[0]["date"][:4],
+            )
+            yield Finding(at(document.source, Span(*match.span("date"))), message)
 
 
 def _between(document: Document) -> Iterator[Finding]:
@@ -209,9 +229,14 @@ RULE = Rule(
         Example("- [x] a\n- [] b\n", found=("[] ",), fixed="- [x] a\n- [ ] b\n"),
         Example("- [] [a](./a)\n- [b](./b)\n", found=("[] ",), fixed="- [a](./a)\n- [b](./b)\n"),
         Example("".join(f"- 2024/0{n}/01: a\n" for n in "765342"), found=("2024/03/01",)),
+        Example(
+            "".join(f"- 2024/0{n}/01: a\n" for n in "7654") + "- 7024/03/01: a\n- 202 4/02/01: a\n",
+            found=("7024/03/01", "202 4/02/01"),
+        ),
         Example("a\n2. b\n3. c\n", found=("a",), fixed="1. a\n2. b\n3. c\n"),
     ),
     good=(
+        Example("- 2024/07/01: a\n- 1.2.3: b\n- 2023/05/01: c\n"),
         Example("1. a\n1. b\n1. c\n\n## 2. A\n\n## 1. B\n\n### 1. C\n\n### 2. D\n\n### 3. E\n"),
         Example("1. a\n   1. b\n   2. c\n   3. d\n2. e\n\n- f\n\n1. g\n2. h\n5. i\n6. j\n"),
         Example(

@@ -14,6 +14,7 @@ from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, at, compared, correction, replacement
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, blocks, own_text
+from readme_tools.rules.text.doubled_names import doubled_names
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
@@ -136,6 +137,8 @@ def check(edition: Edition) -> Iterator[Finding]:
                 is_plain = source.slice(span) == flat.text[match.start() : end]
                 yield _twice(source, span, once, span, once, is_plain)
     yield from again if len(again) == 1 else ()
+    for place, name in doubled_names(edition.document):
+        yield _twice(source, place, name, place, name)
 
 
 def _is_led_to(before: str, words: Sequence[str]) -> bool:
@@ -246,6 +249,11 @@ RULE = Rule(
     why="It is left over from an edit, and the next reader wonders what is missing between the two.",
     check=check,
     bad=(
+        compared(
+            ("Owl-Owl", "CurlewCurlew"),
+            en="Use Owl-Owl-Tern-7B or [CurlewCurlew](https://example.org/curlew), as Owl-Tern-7B is.\n",
+            fixed={"en": "Use Owl-Tern-7B or [Curlew](https://example.org/curlew), as Owl-Tern-7B is.\n"},
+        ),
         compared(en="This is the the list.\n", found=("the the",), fixed={"en": "This is the list.\n"}),
         compared(
             en="This is the the the the list of of of-course.\n",
@@ -311,6 +319,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(en="Pizza-Pizza-Hut, BerBer and Duran-Duran.\n"),
         compared(ja="# 一覧\n\nTern Robot Owl、Tern Robot Owl Mini、Fox\n"),
         compared(en="- Terns and..\n- Owls or..\n- A fox of..\n- Songs in..\n- Words by..\n"),
         compared(en="Wait... Duran Duran, `a a`, that that is, 10 10 and [the](#x) the.\n"),
