@@ -81,4 +81,4 @@ def _beside(word: str, said: str) -> frozenset[tuple[int, str]]:
 def _endings() -> frozenset[str]:
     """Return what forms of a word end in, one after another, too."""
     endings = languages().words["inflections"]
-    return frozenset((*endings, *(one + other for one in endings for other in endings)))
+    return frozenset((*endings, *(one + last for one in endings for last in ("s", "ly"))))

@@ -82,7 +82,6 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
     everywhere.subtract(_ANY.findall(" ".join(chain.from_iterable(_IDS.findall(document.source.text))).lower()))
     linked = " ".join(one.url.lower() for one in document.links if not one.url.startswith("#"))
     linked += " ".join(_HOST.findall(linked)).replace(".", "")  # `Owlery` of owle.ry
-    code = latin_code(language)
     sure = {*unknown} if language.capital_nouns else _begun(document, texts, words)
     odd = {
         word: rights
@@ -102,7 +101,7 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
                 continue  # a name, as of a package
             place = (one.value, *match.span())
             if not (
-                is_among_foreign(*place, code, words)
+                is_among_foreign(*place, latin_code(language), words)
                 or _is_strange(*place, words, language)
                 or _is_surname(one.value, match.start(), instead[0], words)
             ):
@@ -339,9 +338,8 @@ def _wholes(word: str, words: Words) -> Iterator[str]:
         is_like = len(right) >= _WHOLE and 1 < more <= _MORE and right[-2:] == word[-2:]
         if is_like and any(right[:at] + right[at + more :] == word for at in range(_START, len(word) - 1)):
             yield right
-    for more in range(2, _MORE + 1) if len(word) >= _WHOLE + 2 else ():
-        cut = (word[:at] + word[at + more :] for at in range(_START, len(word) - more - 1))
-        yield from (right for _, right, told in words.near(cut) if len(right) >= _WHOLE and told < _FREQUENT)
+    cut = (word[:at] + word[at + more :] for more in range(2, _MORE + 1) for at in range(_START, len(word) - more - 1))
+    yield from (right for _, right, told in words.near(cut) if len(right) >= _WHOLE and told < _FREQUENT)
 
 
 def _telling(word: str, words: Words) -> Iterator[str]:

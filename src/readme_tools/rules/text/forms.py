@@ -176,7 +176,7 @@ def _joined(left: str, gap: str, last: str, vocabulary: _Vocabulary) -> str:
     if gap == " ":  # the list has no short words
         is_odd = vocabulary.is_listed(whole) and any(len(one) >= _LISTED for one in unknown)
     elif vocabulary.is_listed(whole) or (gap == "- " and whole in english_words()):
-        is_odd = bool(unknown) or (gap == "- " and vocabulary.is_listed(whole) and vocabulary.counts.get(whole, 0) > 0)
+        is_odd = bool(unknown) or (gap == "- " and vocabulary.is_listed(whole))
     else:
         is_odd = len(unknown) == 2 and vocabulary.counts.get(whole, 0) >= _USUAL
     is_odd = is_odd and (first not in languages().words["beginnings"] or (second in unknown and len(second) >= _LISTED))
