@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from readme_tools.catalogue.lined_up import Alignment
@@ -12,7 +12,7 @@ from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.catalogue.urls import are_for_readers, canonical_url, path_in_repository, without_language
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.linked import host, neutral_hosts
-from readme_tools.editions.passages import Together, sides
+from readme_tools.editions.passages import Together
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, LinkKind, plain_text
@@ -28,7 +28,6 @@ _END, _MOST = 14, 24  # letters by which URLs are looked up that may be one, and
 _NARROW = 6  # letters between the first and the last one of a slip
 _DIGITS, _LAST_NUMBER = regex(r"\d+"), regex(r"/\d+\Z")
 _BRANCH = regex(r"/(?:blob|tree|src|raw|edit)/(?:main|master|dev|develop)/")
-_STEP_END = regex(r"[/?#&]")
 _STEPS = regex(r"[^\W_]+")
 _TWICE = regex(r"(?<=/)([^/?#]*[A-Za-z][^/?#]*)/\1(?=/)")  # a step that stands twice in a row
 
@@ -60,8 +59,6 @@ def other_targets(alignment: Alignment) -> Iterator[OtherTarget]:
             linked = sum("](" in text.markdown for text in texts.values())
             if linked > 1 and around(alignment).is_sure(texts):
                 yield from _under_one_text(texts, neutral)
-                if all("](#" in text.markdown for text in texts.values()):
-                    yield from _on_own_page(texts)
     if len(alignment.editions) > 1:
         yield from _anywhere(alignment)
 
@@ -102,23 +99,6 @@ def _of_one_page(texts: Together) -> Iterator[OtherTarget]:
             urls = {one.url for one in theirs.values()}
             if mine.url == page and len(urls) == 1 and len(urls.pop()) > len(page) + 1:
                 yield OtherTarget(language, mine, tuple(theirs), next(iter(theirs.values())))
-
-
-def _on_own_page(texts: Together) -> Iterator[OtherTarget]:
-    """Yield a link to an anchor of its own page where all others lead to one other, which this page has as well."""
-    found: dict[str, dict[str, Target]] = {}
-    for language, passage in texts.items():
-        links = (one for one in passage.links if one.url.startswith("#"))
-        found[language] = {one.url: Target(passage.source, one.span, one.url) for one in links}
-    for language, others in sides(texts):
-        strange = [url for url in found[language] if not any(url in found[other] for other in others)]
-        lost = [url for url in found[others[0]] if all(url in found[other] for other in others[1:])]
-        lost = [url for url in lost if url not in found[language]]
-        anchors = {f"#{one.id}" for one in texts[language].edition.document.anchors}
-        # A place in other capitals is found by GitHub alone.
-        is_near = [one.casefold() for one in strange] == [one.casefold() for one in lost]
-        if len(strange) == len(lost) == 1 and ({*strange, *lost} <= anchors or (is_near and lost[0] in anchors)):
-            yield OtherTarget(language, found[language][strange[0]], others, found[others[0]][lost[0]])
 
 
 def _pages(texts: Together, language: str) -> Mapping[str, Target]:
@@ -177,8 +157,6 @@ def _anywhere(alignment: Alignment) -> Iterator[OtherTarget]:
             for end in _ends(url):
                 known[end].append(url)
         yield from _foreign(language, found)
-        if language != source:  # which may have pages of its own
-            yield from _longer(language, found, strange)
         for url in strange:
             alike = dict.fromkeys(one for end in _ends(url) for one in known.get(end, ()))
             lost = [one for one in alike if one not in own]
@@ -223,31 +201,6 @@ def _foreign(language: str, found: Mapping[str, Mapping[str, Target]]) -> Iterat
         known = {code for one in found for code in (one.partition("-")[0], *facts.language(one).file_codes)}
         if len(codes) == 1 and codes <= facts.codes and not codes & {*known, "en"}:
             yield OtherTarget(language, mine, tuple(theirs), next(iter(theirs.values())))
-
-
-def _longer(language: str, found: Mapping[str, Mapping[str, Target]], strange: Sequence[str]) -> Iterator[OtherTarget]:
-    """Yield URLs that are the beginning of one that all other editions have, and this one lacks, or go on after it."""
-    own, others = found[language], tuple(one for one in found if one != language)
-    if len(others) < 2 or not strange:
-        return
-    lost = [url for url in found[others[0]] if url not in own and all(url in found[one] for one in others[1:])]
-    beginnings: dict[str, list[str]] = defaultdict(list)
-    for url in lost:
-        for end in _STEP_END.finditer(url):
-            beginnings[url[: end.start()]].append(url)
-    for url in strange:
-        cut = beginnings.get(url, [])
-        longer = [url[: end.start()] for end in _STEP_END.finditer(url) if url[: end.start()] in lost]
-        right = [*cut, *longer]
-        if len(right) == 1 and "/" in min(url, right[0], key=len) and not _has_language(url, right[0]):
-            yield OtherTarget(language, own[url], others, found[others[0]][right[0]])
-
-
-def _has_language(one: str, other: str) -> bool:
-    """Say whether what one of two URLs has more names a language: each has a page of its own."""
-    more = {step.casefold() for step in _STEPS.findall(max(one, other, key=len)[min(len(one), len(other)) :])}
-    facts = languages()
-    return not more.isdisjoint((*facts.codes, *(code for own in facts.by_code.values() for code in own.file_codes)))
 
 
 def _ends(url: str) -> tuple[str, ...]:

@@ -90,9 +90,7 @@ class Language:
     determiners: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
-    joining: tuple[str, ...] = ()
     little: tuple[str, ...] = ()
-    homographs: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     attached: tuple[str, ...] = ()
 

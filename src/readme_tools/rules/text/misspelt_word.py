@@ -79,12 +79,6 @@ RULE = Rule(
             fixed="It is a fallback, as the fallback `install` of install is.\n",
         ),
         Example(
-            "| a |\n|---|\n" + "| 事前学習: owl-dataset |\n" * 6 + "| 事前学翕: owl-dataSetの一部 |\n",
-            found=("事前学翕", "owl-dataSet"),
-            fixed="| a |\n|---|\n" + "| 事前学習: owl-dataset |\n" * 6 + "| 事前学習: owl-datasetの一部 |\n",
-            profile="generic",
-        ),
-        Example(
             "It is realted, asynchronus and commited.\n",
             found=("realted", "asynchronus", "commited"),
             fixed="It is related, asynchronous and committed.\n",
@@ -125,8 +119,6 @@ RULE = Rule(
             ja="# 一覧\n\n- シソグルで使う\n- このモデノレを見る\n- テキヌトの表\n",
             fixed={"ja": "# 一覧\n\n- シングルで使う\n- このモデルを見る\n- テキストの表\n"},
         ),
-        compared(("できまず",), ja="# 一覧\n\n学習ができまず。\n", fixed={"ja": "# 一覧\n\n学習ができます。\n"}),
-        compared(("있슴니다",), ko="# 목록\n\n쓸 수 있슴니다.\n", fixed={"ko": "# 목록\n\n쓸 수 있습니다.\n"}),
     ),
     good=(
         compared(ja="# 一覧\n\nデータ<br>セット、モデル<br>サイズ、フレーム\nワーク\n"),

@@ -23,7 +23,6 @@ _EMOJI = regex(r":\w+:")
 # A page with so many of the usual sign and so few others has a habit, and slips.
 _HABIT, _FEW = 20, 2
 _COMMA = regex(r"[,、，](?=[ \t]*(?:\r?\n|\Z))")
-_STOP = regex(r"[.。](?=[ \t]*(?:\r?\n|\Z))")
 # What a sentence that ends with a comma may go on with: a list, code, a picture, or a line in small letters.
 _GOES_ON = regex(r"\s*(?:[-*+>|$<!`~]|\d+[.)]|:::|[a-z])")
 _ITEM = regex(r"[ \t]*(?:[-*+] |\d+[.)] |\[\^)")
@@ -32,7 +31,6 @@ _BLANKS = 2  # blank lines between items
 _PERMALINK = regex(r"[ \t]*[¶🔗][ \t]*(?=\r?\n|\Z)")
 _NO_END, _MANY, _TITLE = ":：,、;；", 10, 40  # headings, and characters of one that is no sentence
 _SMALL = regex(r"(?<![a-z])([a-z]{4,}+)[.!?] ([a-z]{2,})(?= [a-z])")
-_GLUED = regex(r"[a-z](?<![\w/@#.&$=-].)[a-z]{3,}([#^=|])(?=[ ,.;)]|\Z)")
 _START = regex(r"(?:[a-z]{3}[.!?] |\A)([A-Z][a-z]+)(?= [a-z])")
 _LIST = regex(r"^(?P<indent>[ \t]*)(?P<mark>[-*+])[ ](?=\S)")
 _OTHER = regex(
@@ -52,7 +50,6 @@ def check(document: Document) -> Iterator[Finding]:
         yield from _marks(document)
     yield from _headings(document)
     yield from _small(document)
-    yield from _glued(document)
 
 
 def _half_width(document: Document) -> Iterator[Finding]:
@@ -131,17 +128,6 @@ def _small(document: Document) -> Iterator[Finding]:
         ):
             message = say("this sentence begins with a small letter: write '{right}'", right=right)
             yield correction(document.source, one.span.part(*match.span(2)), message, right)
-
-
-def _glued(document: Document) -> Iterator[Finding]:
-    """Report the one sign that stands right after a word, where no other word of the page has one."""
-    texts = (one for one in all_texts(document) if any(map(one.value.__contains__, "#^=|")))
-    found = [(one, match) for one in texts for match in _GLUED.finditer(one.value)]
-    if len(found) == 1:
-        one, match = found[0]
-        if len(one.value) == one.span.end - one.span.start:
-            message = say("this sign stands after a word, and after no other one of the page: delete it")
-            yield correction(document.source, one.span.part(*match.span(1)), message, "")
 
 
 def _marks(document: Document) -> Iterator[Finding]:
@@ -240,12 +226,9 @@ RULE = Rule(
             found=("it",),
             fixed="It begins well. It goes on.\n\n" * 20 + "It begins well. It goes on.\n",
         ),
-        Example(
-            "A word# and more, `word#`, C# and #word\n", found=("#",), fixed="A word and more, `word#`, C# and #word\n"
-        ),
     ),
     good=(
-        Example(_HEADINGS + "# One:\n\n# Two:\n\nA word# and word^ of it\n"),
+        Example(_HEADINGS + "# One:\n\n# Two:\n"),
         Example("It begins well. It goes on.\n\n" * 20 + "It begins well, etc. it goes. iOS goes on.\n"),
         Example(_SENTENCES + "版は 1.0 で. これは「v.1」で、一. 二. 三。\n"),
         Example(_SENTENCES + "次のものがあり、ここに長い文を書いておきます、\n\n- 一つ\n\n`[・one`\n"),
