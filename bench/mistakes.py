@@ -56,13 +56,13 @@ from readme_tools.markdown.nodes import Document
 from readme_tools.project.catalogue import Catalogue, read_editions, reread
 from readme_tools.project.discovery import discover
 from readme_tools.rules import ALL
-from readme_tools.rules.base import Rule
+from readme_tools.rules.index import ListedRule
 from readme_tools.text.diagnostic import Diagnostic, Finding
 from readme_tools.text.edits import Applicability, Fix, apply_edits, compatible
 from readme_tools.text.source import Source, Span
 
 
-def remembering(rule: Rule, catalogue: Catalogue) -> Rule:
+def remembering(rule: ListedRule, catalogue: Catalogue) -> ListedRule:
     """Give a rule that looks at each file of a project once: of all its files one changes at a time."""
     editions = catalogue.editions
     subjects = (*editions, *(one.document for one in editions), *(one.document.source for one in editions))
@@ -76,7 +76,10 @@ def remembering(rule: Rule, catalogue: Catalogue) -> Rule:
             known[id(subject)] = list(rule.check(subject))
         return known[id(subject)]
 
-    return replace(rule, check=check) if rule.subject in (Source, Document, Edition) else rule
+    if rule.subject not in (Source, Document, Edition):
+        return rule
+    looking = replace(rule.load(), check=check)
+    return replace(rule, load=lambda: looking)
 
 
 # How many mistakes of a class each catalogue gets, by its place in the list of folders.
@@ -165,7 +168,7 @@ class Base:
 
     name: str
     catalogue: Catalogue
-    rules: tuple[Rule, ...]
+    rules: tuple[ListedRule, ...]
     known: Counter[tuple[str, str, int, int]]
     said: dict[tuple[str, str, int, int], str]
 

@@ -5,7 +5,8 @@
 FOLDER holds running text without markup, a text on each line, as `FOLDER/CODE/SOURCE.txt`; the character U+0001 stands
 for code and whatever else is no word. For each language with `determiners` in `languages.toml`, the file
 `src/readme_tools/catalogue/words/CODE-beside.txt` is written: after a word, the words that never follow it, though by
-how frequent both are they would follow it often.
+how frequent both are they would follow it often. Of English these are forms of words, too, where only another one of
+the same word stands (`can uses`, `was use`), and words that are taken for others by their sound (`has bean`).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 from readme_tools.catalogue.profile.languages import Language, languages
@@ -30,6 +31,33 @@ SELDOM, LESS = 500, 60  # so much rarer is a mistake; and after a word that take
 OFTEN, GOVERNS, SHARE = 200, 0.95, 0.005  # uses of a word that takes prepositions, the share of those, and of each
 SOURCES = 3
 INFINITIVES = ("to", "te")  # before verbs, they may follow a preposition that ends what was said: `looking for to know`
+# Words before which a verb has one form alone, and the endings of those that it never has there; "" is the bare one.
+VERBS = (
+    ("can could may might must should will would cannot", ("s", "ed", "ing")),
+    ("not to you we they", ("s",)),
+    ("be been was were are by for if", ("",)),
+)
+SINGULAR = "a an this each every"  # words before which no plural stands
+CHANCE, ARTICLES, TWO = 10, 60, 2  # as above, for forms of words; after an article, where names hold plurals; sources
+ALTERNATIVE, TIMES, FEWER, BY_SOUND = 60, 100, 1000, 60  # uses of the right form, how much rarer the other one is
+NOUN = 0.1  # share of uses after an article or `of` that tell of a noun: `to states` may be right
+# What is taken for another word by its sound, and that; and words before it, or with `_` first after it, that tell.
+SOUNDS = (
+    "bean been has have had already also never yet ve t",
+    "weather whether _ it they you the we there",
+    "witch which",
+    "then than more less rather other better faster smaller larger",
+    "knew new",
+    "aloud allowed",
+    "threw through",
+    "brake break can will would to not",
+    "hear here is are",
+    "of have could should would might must",
+    "loose lose to will would can",
+    "off of out use part one",
+    "are our of in with from to",
+    "there their of in with from for",
+)
 _LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff\u0152\u0153"
 _WORD = re.compile(
     rf"(?<![\w/@.#&$~+\\=-])(?:[{_LETTER}]+['\u2019](?=\w)|[{_LETTER}]+(?:-[{_LETTER}]+)*(?![\w/@&=~+\\(-]|[.:]\w))"
@@ -112,6 +140,57 @@ def never(counts: Counts, language: Language) -> Mapping[str, Collection[str]]:
     return found
 
 
+def wrong_forms(counts: Counts) -> Iterator[tuple[str, str]]:
+    """Yield two English words that never stand side by side, of which another form of the second follows the first."""
+    total = counts.before.total()
+
+    def is_odd(first: str, second: str, right: str, least: float) -> bool:
+        chance, uses = counts.before[first] * counts.after[second] / total, counts.pairs[first, right]
+        is_usual = uses >= max(ALTERNATIVE, chance) and counts.sources[first, right] >= TWO
+        return is_usual and chance >= least and counts.pairs[first, second] * TIMES <= min(chance, uses)
+
+    for one in [one for one in counts.after if len(one) > TWO]:
+        forms = _forms(one)
+        as_noun = sum(counts.pairs[word, forms["s"]] for word in ("the", "of", "these"))
+        is_noun = as_noun > NOUN * counts.after[forms["s"]]
+        for firsts, endings in VERBS:
+            wrong = {forms[ending] for ending in endings if not (is_noun and endings == ("s",))} & counts.after.keys()
+            right = {*forms.values()} - wrong
+            for first, second in product(firsts.split(), wrong):
+                if any(is_odd(first, second, form, CHANCE) for form in right):
+                    yield first, second
+        for first in SINGULAR.split():
+            if first == "this" and counts.pairs["to", one] > TWO:
+                continue  # `this packages data`
+            if is_odd(first, forms["s"], one, ARTICLES if first in ("a", "an") else CHANCE):
+                yield first, forms["s"]
+
+
+def wrong_sounds(counts: Counts) -> Iterator[tuple[str, str]]:
+    """Yield two English words that never stand side by side, though one does with a word of the other one's sound."""
+    total = counts.before.total()
+    for wrong, right, *beside in map(str.split, SOUNDS):
+        places = (0, 1) if not beside else (0,) if beside[0] == "_" else (1,)
+        for pair, uses in list(counts.pairs.items()):
+            for place in places:
+                other = pair[1 - place]
+                if pair[place] != right or (beside and other not in beside) or counts.sources[pair] < TWO:
+                    continue
+                first, second = (wrong, other) if place == 0 else (other, wrong)
+                chance, times = counts.before[first] * counts.after[second] / total, counts.pairs[first, second]
+                if uses >= max(ALTERNATIVE, times * FEWER, BY_SOUND * (times + 3 * chance + 0.5)):
+                    yield first, second
+
+
+def _forms(word: str) -> Mapping[str, str]:
+    """Return the forms of a regular English word by their endings."""
+    stem = word[:-1] if word.endswith("e") else word
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return {"": word, "s": f"{word[:-1]}ies", "ed": f"{word[:-1]}ied", "ing": f"{word}ing"}
+    more = "e" if word.endswith(("s", "x", "z", "ch", "sh", "o")) else ""
+    return {"": word, "s": f"{word}{more}s", "ed": f"{stem}ed", "ing": f"{stem}ing"}
+
+
 def _governors(counts: Counts, language: Language) -> Iterator[str]:
     """Yield words that one of a few prepositions follows nearly always: `according`, `depends`."""
     following: Counter[str] = Counter()
@@ -131,8 +210,10 @@ def main(folder: Path, codes: Iterable[str]) -> None:
     for language in languages().by_code.values():
         if language.determiners and (not codes or language.code in codes):
             counts = counted(folder / language.code)
-            told = never(counts, language)
-            lines = [f"{word} {' '.join(told[word])}\n" for word in sorted(told, key=str.encode)]
+            told = {word: {*others} for word, others in never(counts, language).items()}
+            for word, other in (*wrong_forms(counts), *wrong_sounds(counts)) if language.code == "en" else ():
+                told.setdefault(word, set()).add(other)
+            lines = [f"{word} {' '.join(sorted(told[word]))}\n" for word in sorted(told, key=str.encode)]
             FOLDER.joinpath(f"{language.code}-beside.txt").write_text("".join(lines), encoding="utf-8")
             sys.stdout.write(f"{language.code}: {counts.before.total()} pairs of words, {len(lines)} lines\n")
 

@@ -1,8 +1,8 @@
 """Write what follows from the code: `python docs/generate.py [--check] [--no-console]`.
 
 That is `docs/rules/`, an index and a page for each rule, the names of the rules in the table of groups in
-the README pair, `docs/cli.md`, `docs/skill/SKILL.md`, the package's data in the form that is quick to read, and
-what the commands in console blocks print, in the README pair and in `docs/*.md`
+the README pair, `docs/cli.md`, `docs/skill/SKILL.md`, the package's data in the form that is quick to read, its
+index of rules, and what the commands in console blocks print, in the README pair and in `docs/*.md`
 (`docs/console.py` says how). Pages of rules that are gone are removed. With `--check` nothing is written;
 the exit code is 1 when a file is not what it should be, and each such file is named. With `--no-console` no
 command is run, and console blocks are left as they are: tests run them.
@@ -11,6 +11,7 @@ command is run, and console blocks are left as they are: tests run them.
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -22,7 +23,8 @@ import skill
 from readme_tools.lazy.data import PARSED, parsed_again
 from readme_tools.linter.explain import fixable, groups, page
 from readme_tools.rules import ALL
-from readme_tools.rules.base import Rule
+from readme_tools.rules.index import INDEX, ListedRule
+from readme_tools.rules.index import index as index_of_rules
 from readme_tools.rules.online import ONLINE
 
 ROOT = Path(__file__).parent.parent
@@ -80,7 +82,7 @@ def index() -> Iterator[str]:
     yield ""
 
 
-def row(rule: Rule) -> str:
+def row(rule: ListedRule) -> str:
     """Give a rule's row in the index."""
     default = "off by default" if rule.opt_in else "on"
     summary = rule.summary.replace("|", "\\|")
@@ -98,6 +100,12 @@ def readme(text: str) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Write the files, or with `--check` say which ones are not up to date."""
+    if INDEX.read_text("utf-8") != (listed := index_of_rules()):  # which all others follow from
+        if "--check" in arguments:
+            sys.stderr.write(f"{INDEX.relative_to(ROOT).as_posix()}: out of date\nrun python docs/generate.py\n")
+            return 1
+        INDEX.write_text(listed, "utf-8", newline="\n")
+        return subprocess.run([sys.executable, __file__, *arguments], check=False).returncode
     try:
         wanted = pages("--no-console" not in arguments)
     except ValueError as error:

@@ -22,6 +22,7 @@ from readme_tools.markdown.nodes import Document
 from readme_tools.project.catalogue import Catalogue, read_editions
 from readme_tools.project.discovery import discover
 from readme_tools.rules import ALL
+from readme_tools.rules.index import ListedRule
 from readme_tools.text.source import Source
 
 ROOT = Path(__file__).parent.parent
@@ -36,6 +37,11 @@ def edition(text: str, language: str = "en", profile: Profile | str = "japanese-
     chosen = shipped(profile) if isinstance(profile, str) else profile
     path = f"README_{language}.md"
     return bind(document(text, path), EditionName(language, path), chosen)
+
+
+def named(name: str) -> ListedRule:
+    """Return the rule of a name."""
+    return next(rule for rule in ALL if rule.name == name)
 
 
 def write(folder: Path, files: Mapping[str, str]) -> None:

@@ -8,11 +8,12 @@ import pytest
 
 from readme_tools.linter.explain import as_data, fixable, listing, page
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
+from readme_tools.rules.index import ListedRule, as_listed
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
 
-def rule(*bad: Example, opt_in: bool = False, summary: str = "A question mark") -> Rule:
+def rule(*bad: Example, opt_in: bool = False, summary: str = "A question mark") -> ListedRule:
     """Give a rule that finds question marks; it mends a single one safely, two with doubt, three not at all."""
 
     def check(source: Source) -> Iterator[Finding]:
@@ -23,7 +24,7 @@ def rule(*bad: Example, opt_in: bool = False, summary: str = "A question mark") 
             yield Finding(at(source, span), "no", fix=fix)
 
     good = (Example("!\n"), Example("?!\n"))
-    return Rule("RT099", "no-question", Severity.WARNING, Source, summary, "Why.", check, bad, good, opt_in)
+    return as_listed(Rule("RT099", "no-question", Severity.WARNING, Source, summary, "Why.", check, bad, good, opt_in))
 
 
 SAFE, UNSAFE, NONE = Example("?\n", ("?",), "!\n"), Example("??\n", ("??",), "!\n"), Example("???\n", ("???",))

@@ -25,7 +25,7 @@ from readme_tools.linter.runner import check
 from readme_tools.project.catalogue import read_editions
 from readme_tools.project.discovery import discover
 from readme_tools.rules import ALL
-from readme_tools.rules.base import Rule
+from readme_tools.rules.index import ListedRule
 from readme_tools.text.diagnostic import Diagnostic
 from tests.conftest import EXAMPLE, ROOT, Outcome
 from tests.helpers import script
@@ -127,7 +127,7 @@ def _squeezed(text: str) -> str:
 
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.name)
-def test_what_a_rule_finds_is_said_in_japanese_with_nothing_english_in_it(rule: Rule) -> None:
+def test_what_a_rule_finds_is_said_in_japanese_with_nothing_english_in_it(rule: ListedRule) -> None:
     for example in rule.bad:
         found = check([read_editions(file_set(example), example.load_profile())], ALL).diagnostics
         files = [*example.files.values(), *(example.fixed_files or {}).values()]

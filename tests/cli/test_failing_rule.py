@@ -11,6 +11,7 @@ import pytest
 from readme_tools.api import check
 from readme_tools.errors import ConfigError
 from readme_tools.linter import runner as engine
+from readme_tools.rules.index import as_listed
 
 TEXT = "# A  \n\n| a | b |\n|---|---|\n| 1 | 2 | 3 |\n"
 
@@ -31,7 +32,7 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Excepti
                     yield from ()
                     raise error
 
-                rule = replace(rule, check=check)
+                rule = as_listed(replace(rule.load(), check=check))
             return original(rule, subjects, policy, failures)
 
         monkeypatch.setattr(engine, "_of", raising)

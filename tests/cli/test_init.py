@@ -132,16 +132,30 @@ def test_both_files_can_be_looked_at_first(folder: Path, cli: Cli, option: str) 
         (["init", "--profile-name", "nowhere/x.toml"], "--profile-name: there is no folder nowhere"),
         (["init", "missing"], "missing: no such file or folder"),
         (["init", "--config", "x.toml"], "--config goes with --check"),
-        (["init", "empty.md"], "empty.md: there is no table to look at"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line(folder: Path, cli: Cli, args: list[str], error: str) -> None:
-    (folder / "empty.md").write_text("# Nothing\n", "utf-8")
     done = cli(*args)
     assert done.code == 2
     assert error in done.err
     assert done.err.count("\n") == 1
     assert not (folder / CONFIG).exists()
+
+
+def test_a_page_without_tables_and_lists_gets_a_configuration_too(folder: Path, cli: Cli) -> None:
+    (folder / "README.md").write_text("# Birds\n\nAll about birds.\n", "utf-8")
+    done = cli("init")
+    assert done.code == 0
+    assert "There are no tables or lists of entries to learn from" in done.err
+    assert 'en = "README.md"' in (folder / CONFIG).read_text("utf-8")
+    assert cli("check").code == 0
+    assert cli("init", "--check").code == 0
+
+
+def test_a_column_that_has_its_heading_a_second_time_sorts_nothing(folder: Path, cli: Cli) -> None:
+    rows = "".join(f"| owl-{one} | {100 - one} | {one} |\n" for one in range(10, 30))
+    (folder / "README.md").write_text(f"# Birds\n\n| Model | Score | Score |\n|---|---|---|\n{rows}", "utf-8")
+    assert cli("init").code == 0
 
 
 def test_a_folder_that_cannot_be_written_is_said_and_left_as_it_is(

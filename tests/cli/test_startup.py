@@ -113,6 +113,16 @@ def test_a_clean_check_imports_what_it_needs(folder: Path, arguments: tuple[str,
     assert sorted(NEVER & imported(folder, *arguments)) == []
 
 
+def test_a_check_imports_no_rule_that_cannot_find_anything(folder: Path) -> None:
+    modules = imported(folder, "check")
+    without_editions = ("readme_tools.rules.editions.number_differs", "readme_tools.editions")
+    without_columns_and_signs = ("licences.unknown_licence", "footnotes.unused_footnote", "links.odd_url")
+    without_options = ("readme_tools.linter.fixer", "readme_tools.linter.since", "readme_tools.workspace.writing")
+    never = {*without_editions, *without_options, *(f"readme_tools.rules.{one}" for one in without_columns_and_signs)}
+    assert sorted(never & modules) == []
+    assert "readme_tools.rules.tables.surplus_cell" in modules
+
+
 def test_an_export_imports_no_rule(folder: Path) -> None:
     assert [one for one in imported(folder, "export") if one.startswith("readme_tools.rules")] == []
 
@@ -136,6 +146,7 @@ def test_nothing_is_compiled_that_is_not_used(folder: Path) -> None:
         "re._compiler.compile = lambda pattern, flags=0: (found.append(pattern), compile(pattern, flags))[1]\n"
         "import readme_tools.rules, readme_tools.linter.runner, readme_tools.config, readme_tools.reporters.full\n"
         "import readme_tools.cli.check\n"
+        "[rule.load() for rule in readme_tools.rules.ALL]\n"
         "sys.stdout.write(repr(found))"
     )
     # Measuring coverage imports much itself.

@@ -7,9 +7,8 @@ import pytest
 from readme_tools.linter.runner import check
 from readme_tools.markdown.build import parse
 from readme_tools.rules import ALL
-from readme_tools.rules.links.malformed_link import RULE as MALFORMED_LINK
-from readme_tools.rules.structure.broken_list import RULE as BROKEN_LIST
 from readme_tools.text.source import Source
+from tests.helpers import named
 from tests.sync.test_parity import catalogue
 
 _HUB = "https://code.example/owls/{}"
@@ -37,7 +36,7 @@ def _names(en: str, ja: str, **more: str) -> list[str]:
 )
 def test_a_link_as_another_markup_has_it_is_one_finding_with_its_fix(written: str, meant: str) -> None:
     text = f"See {written} there.\n"
-    (one,) = MALFORMED_LINK.check(parse(Source("README.md", text)))
+    (one,) = named("malformed-link").check(parse(Source("README.md", text)))
     assert one.fix is not None
     (*_, last) = one.fix.edits
     for edit in sorted(one.fix.edits, key=lambda edit: -edit.span.start):
@@ -55,7 +54,7 @@ def test_a_link_as_another_markup_has_it_is_one_finding_with_its_fix(written: st
     ],
 )
 def test_what_only_looks_like_another_markup_is_left_alone(text: str) -> None:
-    assert list(MALFORMED_LINK.check(parse(Source("README.md", text)))) == []
+    assert list(named("malformed-link").check(parse(Source("README.md", text)))) == []
 
 
 @pytest.mark.parametrize(
@@ -84,7 +83,7 @@ def test_what_only_looks_like_another_markup_is_left_alone(text: str) -> None:
 )
 def test_numbers_marks_and_dates_of_lists_go_on_as_they_began(text: str, found: list[str]) -> None:
     source = Source("README.md", text)
-    assert [source.slice(one.location.span) for one in BROKEN_LIST.check(parse(source))] == found
+    assert [source.slice(one.location.span) for one in named("broken-list").check(parse(source))] == found
 
 
 @pytest.mark.parametrize(

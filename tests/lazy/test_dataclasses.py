@@ -122,6 +122,14 @@ class Stored:
     value: int
 
 
+def test_an_object_with_other_values_is_made_as_the_standard_library_makes_it() -> None:
+    point = CLASSES["lazy"].point(1, tags=["a"])
+    replaced = lazy.replace(point, x=5)
+    assert repr(replaced) == repr(dataclasses.replace(point, x=5)) and replaced.tags is point.tags
+    with pytest.raises(TypeError):
+        lazy.replace(point, z=5)
+
+
 def test_objects_can_be_pickled() -> None:
     assert pickle.loads(pickle.dumps(Stored(3))) == Stored(3)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from readme_tools.reporters.base import Report, RuleText
+from readme_tools.linter.registry import OnlineRule
+from readme_tools.reporters.base import Report
 from readme_tools.text.diagnostic import Checked, Diagnostic, Finding, Hidden, Location, Related, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Source, Span
@@ -18,11 +19,12 @@ TEXT = """\
 | C | {x} %0A [y](z) | ×
 """
 PART_TEXT = "one\r\ntwo\r\nthree"
-RULES = (
-    RuleText("RT101", "surplus-cell", Severity.ERROR, "A cell too many", "It does not appear on the page."),
-    RuleText("RT402", "licence-spelling", Severity.WARNING, "Another spelling", "A search misses it."),
-    RuleText("RT701", "missing-row", Severity.ERROR, "A row that other editions have", "Readers miss it."),
+_FACTS = (
+    ("RT101", "surplus-cell", Severity.ERROR, "A cell too many", "It does not appear on the page."),
+    ("RT402", "licence-spelling", Severity.WARNING, "Another spelling", "A search misses it."),
+    ("RT701", "missing-row", Severity.ERROR, "A row that other editions have", "Readers miss it."),
 )
+RULES = tuple(OnlineRule(*facts, bad="", world="", better="") for facts in _FACTS)
 
 
 def source(path: str, text: str, bom: bool = False) -> Source:

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from readme_tools.linter.registry import OnlineRule
 from readme_tools.reporters import FORMATS, HUMAN, render
-from readme_tools.reporters.base import Report, RuleText
+from readme_tools.reporters.base import Report
 from readme_tools.schema.validate import validate
 from readme_tools.text.diagnostic import Checked, Diagnostic, Finding, Location, Related, Severity
 from readme_tools.text.edits import Edit, Fix
@@ -27,7 +28,7 @@ PIECES = [
     '"}\n{"code": "RT999"}',
 ]  # fmt: skip
 hostile = st.lists(st.sampled_from(PIECES) | st.characters(), max_size=8).map("".join)
-RULE = RuleText("RT101", "surplus-cell", Severity.ERROR, "a summary", "a reason")
+RULE = OnlineRule("RT101", "surplus-cell", Severity.ERROR, "a summary", "a reason", "", "", "")
 
 
 def report(text: str, path: str, message: str) -> Report:

@@ -15,7 +15,8 @@ from readme_tools.project.blame import Blame, FileHistory, LineChange
 from readme_tools.project.catalogue import Catalogue, read_editions
 from readme_tools.project.discovery import EditionFile, FileSet
 from readme_tools.rules import ALL
-from readme_tools.rules.base import Example, Rule
+from readme_tools.rules.base import Example
+from readme_tools.rules.index import ListedRule
 from readme_tools.text.edits import Applicability, Edit, apply_edits
 from readme_tools.text.source import Source
 
@@ -43,7 +44,7 @@ def remembered(before: Mapping[str, str]) -> Blame:
     return blame
 
 
-def run(example: Example, rule: Rule, files: dict[str, str] | None = None) -> Run:
+def run(example: Example, rule: ListedRule, files: dict[str, str] | None = None) -> Run:
     rules = ALL if rule.subject is Suppressions else [rule]  # whether one is of use, the other rules show
     files = files or example.files
     read = catalogue(files, example)
@@ -62,7 +63,7 @@ def cases(kind: str) -> list[object]:
 
 
 @pytest.mark.parametrize(("rule", "example"), cases("bad"))
-def test_a_bad_example_is_found_where_it_says(rule: Rule, example: Example) -> None:
+def test_a_bad_example_is_found_where_it_says(rule: ListedRule, example: Example) -> None:
     result = run(example, rule)
     found = [result.sources[one.path].slice(one.span) for one in result.diagnostics]
     assert found == list(example.found)
@@ -70,12 +71,12 @@ def test_a_bad_example_is_found_where_it_says(rule: Rule, example: Example) -> N
 
 
 @pytest.mark.parametrize(("rule", "example"), cases("good"))
-def test_a_good_example_has_no_finding(rule: Rule, example: Example) -> None:
+def test_a_good_example_has_no_finding(rule: ListedRule, example: Example) -> None:
     assert run(example, rule).diagnostics == ()
 
 
 @pytest.mark.parametrize(("rule", "example"), cases("bad"))
-def test_a_fix_gives_what_the_example_says_and_ends_the_finding(rule: Rule, example: Example) -> None:
+def test_a_fix_gives_what_the_example_says_and_ends_the_finding(rule: ListedRule, example: Example) -> None:
     result = run(example, rule)
     fixes = [one.fix for one in result.diagnostics if one.fix]
     if example.fixed_files is None:

@@ -25,6 +25,9 @@ from tests.helpers import edition
         ("It has a translationand more.", "translation and"),
         ("Models caNnot fail: a caNdidate, candidate, candidate, candidate.", "cannot"),
         ("We dont, cant and they're not.", "don't"),
+        ("A datasetfor training.", "dataset for"),
+        ("It is theservice.", "the service"),
+        ("It is basedon data: based on text, based on speech.", "based on"),
         ("Feel free to ontribute.", "contribute"),
         ("The informatio is here.", "information"),
         ("A subset, subset, subset, subset and ubset.", "subset"),
@@ -52,10 +55,21 @@ def test_a_word_in_an_odd_form_is_told_with_its_usual_one(text: str, right: str)
         ("fr", "Pour sadapter, il faut s'adapter.", "s'adapter"),
         ("fr", "Les informations, informations, informations et informations dinformations.", "d'informations"),
         ("it", "Pour lesempio e l\u2019esempio.", "l\u2019esempio"),
+        ("fr", "Le prix de lattention.", "l'attention"),
+        ("fr", "Il est fait quavec eux.", "qu'avec"),
+        ("it", "Per lesempio.", "l'esempio"),
+        ("fr", "C'est laversion des textes.", "la version"),
+        ("fr", "Les textes de lutilisationde données.", ""),
+        ("fr", "Il faut lutilisation.", "l'utilisation"),
+        ("fr", "Une utilisationde données.", "utilisation de"),
+        ("fr", "Un apprentissage continusur des textes.", "continu sur"),
+        ("es", "El proyectopara datos.", "proyecto para"),
+        ("es", "Hay que manejarlos y actualizarla.", ""),
+        ("fr", "Les sélecteurs de Magit, en laissant le dossier.", ""),
         ("fr", "Davantage de liens, quelles tables, qu'elles ont, sur la table stable, stable, stable, stable.", ""),
     ],
 )
-def test_a_lost_apostrophe_is_told_where_the_page_has_the_rest(language: str, text: str, right: str) -> None:
+def test_a_lost_apostrophe_or_space_is_told(language: str, text: str, right: str) -> None:
     page = edition(f"# Une liste\n\n{text}\n", language=language)
     found = [str(one.message) for one in misspelt_word.check(page)]
     assert bool(found) is bool(right), found
@@ -99,3 +113,18 @@ def test_spaces_that_the_page_has_nowhere_else_are_told(text: str, right: str) -
     found = [str(one.message) for one in misspelt_word.check(edition(f"# 一覧\n\n{_PAGE}{text}\n", language="ja"))]
     assert bool(found) is bool(right), found
     assert all(right in one for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("이 모델을배포합니다.", "모델을 배포합니다"),
+        ("이 서버에서배포합니다.", "서버에서 배포합니다"),
+        ("이 서버에서부터, 서버에서처럼, 서버를 우리마을버스로.", ""),
+    ],
+)
+def test_a_space_lost_after_a_particle_of_korean_is_told(text: str, right: str) -> None:
+    page = "모델은 좋습니다. 그 모델과 모델의 서버, 서버가 서버의 것. 배포하기, 배포합니다만, 배포 예정.\n\n"
+    found = [str(one.message) for one in misspelt_word.check(edition(f"# 목록\n\n{page}{text}\n", language="ko"))]
+    assert bool(found) is bool(right), found
+    assert all(f"'{right}'" in one for one in found)

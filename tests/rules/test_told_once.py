@@ -146,3 +146,32 @@ PROSE = "".join(f"See that the {one} is of {one}.\n" for one in WORDS)
 )
 def test_a_line_of_running_text(line: str, names: list[str]) -> None:
     assert told(en=f"# Owls\n\n{PROSE}\n{line}\n") == names
+
+
+ROWS = tuple(f"| [n{at}]({HUB}/n/{at}) | {'❌' if at == 3 else '✅'} |" for at in range(6))
+
+
+def _page(title: str, heads: str, *rows: str, delimiter: str = "|---|---|", above: str = "") -> str:
+    return "\n".join((f"# {title}\n", *filter(None, (above,)), heads, delimiter, *rows, ""))
+
+
+@pytest.mark.parametrize(
+    ("ja", "name"),
+    [
+        (_page("木", "| 名前 | 印 |", *ROWS, delimiter="|---|"), "delimiter-mismatch"),
+        (_page("木", "| 名前 | 印 |", *ROWS, above="<br>"), "lost-table"),
+        (
+            _page("木", "｜ 名前 ｜ 印 ｜", *(row.replace("|", "｜") for row in ROWS), delimiter="｜---｜---｜"),
+            "lost-table",
+        ),
+        (_page("木", "| 名前 | 印 |", *ROWS[:2], ROWS[2].replace("✅", "❌"), *ROWS[3:]), "marker-differs"),
+        (_page("木", "| 名前 | 印 |", *ROWS[:2], ROWS[2].removesuffix(" |"), "白い木 |", *ROWS[3:]), "split-row"),
+        (_page("木", "| 名前 | 印 |", *ROWS[:5], ROWS[5].replace("✅", "`a | b`")), "surplus-cell"),
+    ],
+)
+def test_what_breaks_a_table_or_a_mark_is_one_mistake_between_editions(ja: str, name: str) -> None:
+    assert told_all(en=_page("Trees", "| Name | Mark |", *ROWS), ja=ja) == [name]
+
+
+def test_an_edition_without_any_table_is_told_where_nothing_is_broken() -> None:
+    assert told_all(en=_page("Trees", "| Name | Mark |", *ROWS), ja="# 木\n\n木の表です。\n") == ["missing-row"]

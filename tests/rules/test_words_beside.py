@@ -31,6 +31,8 @@ from tests.helpers import edition
         ("ko", "| 한국에서에서 |\n|---|\n| 처음부터부터 |", ["에서에서", "부터부터"]),
         ("ko", "은은한 빛, 마을을, 국가가, 정도도, 경로로, 교과과정.", []),
         ("en", "这是模型的的列表。", []),
+        ("de", "Das ist die die Liste der Namen, die die Seite hat.", ["die die"]),
+        ("en", "This `a` is is one. What it is is a list, which is is the end; the fox had had it.", ["is is"]),
     ],
 )
 def test_a_little_word_stands_twice_but_where_two_words_meet(language: str, text: str, found: list[str]) -> None:
@@ -50,6 +52,21 @@ def test_a_little_word_stands_twice_but_where_two_words_meet(language: str, text
         ("it", "## un'lista nell'caso", ["un'lista", "nell'caso"]),
         ("it", "l'uso, un'altra, dell'acqua, c'è, po' di dati", []),
         ("en", "l'modèle", []),
+        (
+            "fr",
+            "l' examen, d' une API et de l économie, d articles, qu avec",
+            ["l' examen", "d' une", "l économie", "d articles", "qu avec"],
+        ),
+        ("it", "l' esempio, dell esempio", ["l' esempio", "dell esempio"]),
+        ("fr", "un point d est là, l et m, n éléments, 5 d avant", []),
+        ("fr", "q'une, lorsq'il", ["q'une", "lorsq'il"]),
+        ("it", "un altro modo", []),
+        (
+            "en",
+            "I m here, don t go, isn' t it, do't, ca't, this week' s page",
+            ["I m", "don t", "isn' t", "do't", "ca't", "week' s"],
+        ),
+        ("en", "the users' set, 'old' s, they re-render, I can't, U.S. and S", []),
     ],
 )
 def test_a_word_is_cut_short_before_a_vowel_only(language: str, text: str, found: list[str]) -> None:

@@ -7,9 +7,9 @@ import pytest
 from readme_tools.errors import ConfigError
 from readme_tools.linter.runner import check
 from readme_tools.project.catalogue import reread
-from readme_tools.rules.editions.missing_row import RULE
 from readme_tools.sync import sync
 from readme_tools.sync.add import NewEntry, add
+from tests.helpers import named
 from tests.sync.test_parity import catalogue, page_of
 
 ROWS = [f"| [{name}](https://x.example/{name}) | {at} |" for at, name in enumerate("abcdef")]
@@ -45,7 +45,7 @@ def test_an_entry_that_the_source_has_twice_is_brought_once(
 ) -> None:
     before = catalogue(**{language: tables(language, *own) for language, own in pages.items()})
     target = [*pages][-1]
-    reported = [one for one in check([before], [RULE]).diagnostics if one.path == f"README_{target}.md"]
+    reported = [one for one in check([before], [named("missing-row")]).diagnostics if one.path == f"README_{target}.md"]
     synced = sync(before, origin, [target])
     added = [change for report in synced.reports for change in report.changes if change.kind == "add"]
     assert len(reported) == len(added) == gets

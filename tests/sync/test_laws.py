@@ -20,12 +20,12 @@ from readme_tools.linter.policy import Policy
 from readme_tools.linter.runner import check
 from readme_tools.markdown.build import parse
 from readme_tools.project.catalogue import Catalogue, reread
-from readme_tools.rules.editions.missing_row import RULE as MISSING_ROW
 from readme_tools.sync import planning, sync, sync_row
 from readme_tools.sync.copying import Copier
 from readme_tools.sync.values import Value
 from readme_tools.text.source import Source
 from tests.conftest import few
+from tests.helpers import named
 from tests.strategies import randoms
 from tests.sync.invented import invent
 from tests.sync.law import broken
@@ -72,7 +72,7 @@ def test_sync_never_fails_ends_and_changes_nothing_the_second_time(text: str) ->
     newline = "\r\n" if "\r\n" in text else "\n"
     for changed in synced.texts.values():
         assert set(re.findall(r"\r\n|\r|\n", changed)) == {newline}
-    left = [one for one in check([after], [MISSING_ROW]).diagnostics if one.path == NAMES["en"]]
+    left = [one for one in check([after], [named("missing-row")]).diagnostics if one.path == NAMES["en"]]
     assert len(left) <= sum("may be" in note for report in synced.reports for note in report.notes)
 
 

@@ -285,3 +285,47 @@ def test_a_mark_that_would_break_a_table_is_refused(folder: Path, cli: Cli, mark
     write(folder)
     (folder / "readme-tools.toml").write_text(f'untranslated-mark = "{mark}"\n', "utf-8")
     assert cli("sync").code == 2
+
+
+def _aligned(heads: tuple[str, str], *names: str) -> list[str]:
+    cells = [heads, *((f"[{name}](https://{name.lower()}.example)", "40 m") for name in names)]
+    wide = [max(len(row[at]) for row in cells) for at in (0, 1)]
+    lines = ["| " + " | ".join(cell.ljust(size) for cell, size in zip(row, wide, strict=True)) + " |" for row in cells]
+    return [lines[0], "| " + " | ".join("-" * size for size in wide) + " |", *lines[1:]]
+
+
+@pytest.mark.parametrize("gone", range(3))
+@pytest.mark.parametrize("prefix", ["", "> "])
+def test_rows_that_come_into_aligned_tables_are_aligned(folder: Path, cli: Cli, gone: int, prefix: str) -> None:
+    names = ("Sequoia", "Ash", "Larch", "Metasequoia")
+    for language, heads in (("en", ("Name", "Height")), ("de", ("Name", "Höhe"))):
+        lines = _aligned(heads, *names)
+        del lines[2 + gone : 2 + gone + (language == "de")]
+        file = folder / ("README.md" if language == "en" else "README_de.md")
+        file.write_text("".join(f"{prefix}{line}\n" for line in lines), "utf-8")
+    assert cli("sync", "--write").code == 0
+    wanted = "".join(f"{prefix}{line}\n" for line in _aligned(("Name", "Höhe"), *names))
+    assert (folder / "README_de.md").read_text("utf-8") == wanted
+    new = ("add", "--table", "table", "--name", "Fir", "--link", "https://fir.example", "--set", "height=9 m")
+    assert cli(*new, "--write").code == 0
+    lines = (folder / "README_de.md").read_text("utf-8").splitlines()
+    assert len(lines) == 7
+    assert len(set(map(len, lines))) == 1
+
+
+def test_values_that_change_in_an_aligned_table_keep_it_aligned(folder: Path, cli: Cli) -> None:
+    head = "| {name} | {mount} |\n| ---------------------- | --------- |\n"
+    rows = "| [A](https://a.example) | {a} |\n| [B](https://b.example) | {b} |\n"
+    (folder / "README.md").write_text(
+        (head + rows).format(name="Lens".ljust(22), mount="Mount".ljust(9), a="Alpha".ljust(9), b="E".ljust(9)), "utf-8"
+    )
+    german = head.format(name="Objektiv".ljust(22), mount="Bajonett".ljust(9))
+    (folder / "README_de.md").write_text(german + rows.format(a="E".ljust(9), b="E".ljust(9)), "utf-8")
+    columns = [
+        'key = "name"\ngrammar = "entry"\nfirst = true\nheadings = { en = ["Lens"], de = ["Objektiv"] }\n',
+        'key = "mount"\ngrammar = "choice"\nvalues = ["E", "Alpha"]\n'
+        'headings = { en = ["Mount"], de = ["Bajonett"] }\n',
+    ]
+    (folder / "p.toml").write_text('name = "p"\n' + "".join(f"[[columns]]\n{one}" for one in columns), "utf-8")
+    assert cli("sync", "--profile", "p.toml", "--write").code == 0
+    assert (folder / "README_de.md").read_text("utf-8") == german + rows.format(a="Alpha".ljust(9), b="E".ljust(9))

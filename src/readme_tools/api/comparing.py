@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Unpack
 
+from readme_tools.lazy.dataclasses import replace
 from readme_tools.workspace.options import Options, configurations_of
 from readme_tools.workspace.setup import PathLike, catalogues, of_several_editions, settings_near
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from readme_tools.api.arguments import require_format
 from readme_tools.api.comparing import diff
 from readme_tools.i18n import ENGLISH
+from readme_tools.lazy.dataclasses import replace
 from readme_tools.workspace.options import Options, configurations_of
 from readme_tools.workspace.setup import PathLike, catalogues, of_several_editions, the_catalogue
 

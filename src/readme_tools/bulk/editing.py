@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
+from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lines import Trial, edition_cells, line_span, rendered, row_cells
 from readme_tools.errors import ConfigError
-from readme_tools.format.tables import more_rows
+from readme_tools.format.rows import aligned_rows
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.lazy.dataclasses import dataclass
@@ -63,7 +63,7 @@ def with_cells(catalogue: Catalogue, changes: Iterable[CellChange]) -> Catalogue
         table = rows[0][0].row.table
         trial = Trial.of(table)
         new = [_changed(own) for own in rows]
-        for own, cells, aligned in zip(rows, new, _aligned(table, new), strict=True):
+        for own, cells, aligned in zip(rows, new, aligned_rows(table, new), strict=True):
             row, spot = own[0].row, own[0].spot
             span = line_span(row.source, row.node)
             old = row.source.slice(span)
@@ -108,15 +108,6 @@ def _changed(changes: Sequence[CellChange]) -> list[str]:
     for one in changes:
         cells[one.number] = one.text
     return cells
-
-
-def _aligned(table: CatalogueTable, rows: Sequence[list[str]]) -> Sequence[str | None]:
-    """Write rows as their table is aligned; None for those that cannot be."""
-    source = table.edition.document.source
-    lines = [source.slice(one.span) for one in (table.node.header, table.node.delimiter, *table.node.rows)]
-    if table.is_list or more_rows(lines, []) is None:
-        return [None] * len(rows)
-    return more_rows(lines, rows) or [next(iter(more_rows(lines, [one]) or ()), None) for one in rows]
 
 
 def _line(changes: Sequence[CellChange], cells: list[str], aligned: str | None, trial: Trial) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from readme_tools.bulk.editing import CellChange
 from readme_tools.bulk.families import HubModel, families, family_of, stem
@@ -20,7 +19,7 @@ from readme_tools.catalogue.untranslated import mark
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import Message, join, say
 from readme_tools.i18n.wording import shortened
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.links.cards import Facts, bases_of, is_packed
 from readme_tools.links.claims import claimed
 from readme_tools.links.hub import ENDPOINT, model_of

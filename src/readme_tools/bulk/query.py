@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from operator import ge, gt, le, lt
 from typing import Any
@@ -24,7 +23,7 @@ from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import Message, say
 from readme_tools.i18n.wording import nearest, unknown
 from readme_tools.infer.knowledge import says
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.records.extract import Extraction
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from readme_tools.bulk.editing import CellChange
 from readme_tools.bulk.query import Found, find_entries
@@ -18,7 +17,7 @@ from readme_tools.editions.pieces import LINK, Slots, bracketed, listed
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import nearest, shortened, unknown
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.records.extract import Extraction

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Any, TypeVar
@@ -14,7 +13,7 @@ from readme_tools.catalogue.headings import blank_columns, spec_of
 from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.catalogue.table_ids import TableIds
-from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.dataclasses import dataclass, field, replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import (
     Cell,
@@ -84,9 +83,13 @@ class CatalogueRow:
 
     @cached_property
     def is_entry(self) -> bool:
-        """Whether the row stands for something: it is not empty, nor headings, nor a line of text glued to a table."""
+        """Whether the row stands for something: it is not empty, nor headings, nor a line of text glued to a table.
+
+        The rest of a row that goes on in the next line is none either.
+        """
         written = self.source.slice(self.node.span)
-        return self.node.is_filled and not self.is_heading and self.table.node.syntax.is_row(written)
+        is_row = self.node.is_filled and not self.is_heading and self.table.node.syntax.is_row(written)
+        return is_row and id(self) not in self.table.going_on
 
     @cached_property
     def is_heading(self) -> bool:
@@ -251,6 +254,16 @@ class CatalogueTable:
         return found
 
     @cached_property
+    def going_on(self) -> frozenset[int]:
+        """The rows, by identity, that are the rest of the one above: both lack a pipe that the headings have there."""
+        header = self.source.slice(self.node.header.span)
+        if not (header.startswith("|") and header.endswith("|")):
+            return frozenset()
+        written = [self.source.slice(row.node.span) for row in self.rows]
+        below = zip(self.rows[1:], pairwise(written), strict=True)
+        return frozenset(id(row) for row, (above, own) in below if not (above.endswith("|") or own.startswith("|")))
+
+    @cached_property
     def holding_others(self) -> frozenset[int]:
         """The entries of a list, by identity, that others stand below as their parts: further in."""
         if not self.is_list:
@@ -294,6 +307,12 @@ class Edition:
     def path(self) -> str:
         """The path of its file in output."""
         return self.name.path
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """What its tables are: the grammars of their columns, and `list`."""
+        grammars = {column.grammar for table in self.tables for column in table.columns}
+        return frozenset({*grammars, "list"} if any(table.is_list for table in self.tables) else grammars)
 
     def without_lists(self) -> Edition:
         """Return the same edition with its tables alone."""
@@ -358,23 +377,6 @@ def bind_tables(
         bound.rows.extend(CatalogueRow(bound, row) for row in table.rows)
         edition.tables.append(bound)
     return edition
-
-
-def names_in_lists(edition: Edition) -> frozenset[str]:
-    """Return the names of the entries in an edition's lists, as Markdown, to know the lists again when they change.
-
-    Names that would make another list of the page one of entries are none of them.
-    """
-    lists = [table.node for table in edition.tables if table.is_list]
-    names = _names(edition.document, lists)
-    known = {one.span.start for one in lists}
-    found = tables_without_pipes(edition.document, names, edition.profile.list_pattern) if lists else []
-    others = [one for one in found if one.syntax.is_list and one.span.start not in known]
-    return names - _names(edition.document, others)
-
-
-def _names(document: Document, lists: Sequence[Table]) -> frozenset[str]:
-    return frozenset(document.source.slice(row.cells[0].content) for one in lists for row in one.rows)
 
 
 def _columns(table: Table, profile: Profile) -> tuple[Column, ...]:

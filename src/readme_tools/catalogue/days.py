@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
@@ -47,6 +48,15 @@ def day_of(text: str, language: str) -> str | None:
         return None
     month = _month(name.casefold(), language)
     return None if month is None else day_of_numbers(year, month, *([number] if number else []))
+
+
+def days_in(text: str, language: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the days of a text whose months are named, as ISO 8601 writes them, with their places."""
+    for pattern in _named():
+        for match in pattern.finditer(text):
+            day = day_of(match[0], language) if match["day"] else None
+            if day is not None:
+                yield day, *match.span()
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column, Edition
@@ -99,6 +99,21 @@ class Alignment:
         kept = {id(row) for group in tables for entry in group.rows for row in entry.rows.values()}
         possible = tuple(pair for pair in self.possible if all(id(one.first) in kept for one in pair))
         return Alignment(editions, tables, included, possible)
+
+
+def alone(edition: Edition, included: Sequence[Edition] = ()) -> Alignment:
+    """Return the alignment of an edition without others: every table and every row is its own."""
+    own = edition.language
+    tables = (
+        TableGroup(
+            table.id,
+            {own: table},
+            tuple(RowGroup({own: row}) for row in table.rows),
+            {own: tuple(column.key for column in table.columns)},
+        )
+        for table in edition.tables
+    )
+    return Alignment((edition,), tuple(tables), tuple(included))
 
 
 def _latin(alignment: Alignment) -> frozenset[str]:

@@ -16,8 +16,10 @@ _HOSTED = regex(
     r"https?://(?:[^/?#]+/[^/?#]+/[^/?#]+/(?:-/)?(?:blob|tree|src)/(?:branch/)?[^/?#]+(?:/([^?#]*))?"
     r"|[^/?#]*(?:git|codeberg|bitbucket)[^/?#]*/[^/?#]+/[^/?#]+/?)"
 )
-# The page that a repository shows anyway.
-_FRONT = regex(r"(?<=[^/])/(?:-/)?(?:blob|tree)/[^/?]+(?:/readme(?:[._-][a-z]{2,3})?(?:\.md)?)?/?\Z", re.IGNORECASE)
+# The page that a repository shows anyway, which has a name of up to four steps.
+_FRONT = regex(
+    r"\A((?:/[^/?]+){1,4})/(?:-/)?(?:blob|tree)/[^/?]+(?:/readme(?:[._-][a-z]{2,3})?(?:\.md)?)?/?\Z", re.IGNORECASE
+)
 # The page that a folder shows anyway.
 _FOLDER = regex(r"/(?:blob|tree)/([^?]+)/readme(?:[._-][a-z]{2,3})?(?:\.md)?/?\Z", re.IGNORECASE)
 _NUMBERED = regex(r"(?<=\D)\d\Z")
@@ -45,7 +47,9 @@ def canonical_url(url: str) -> str:
     address = address.split("#")[0]
     host, slash, path = address.removeprefix("//").partition("/") if address.startswith("//") else ("", "/", address)
     path = _LANGUAGE_QUERY.sub("", path)
-    path = re.sub(r"[/._-]{2,}", "/", _FOLDER.sub(r"/tree/\1", _FRONT.sub("", _language_part().sub("", slash + path))))
+    path = re.sub(
+        r"[/._-]{2,}", "/", _FOLDER.sub(r"/tree/\1", _FRONT.sub(r"\1", _language_part().sub("", slash + path)))
+    )
     return (host.lower() + path).strip("/._-?&")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from readme_tools.cli.stdin import read_text
 from readme_tools.cli.writing import conclude, finish
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
+from readme_tools.lazy.dataclasses import replace
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.sync.add import NewEntry, NewVariant, columns_to_fill, refuse_known
 from readme_tools.sync.translating import Text

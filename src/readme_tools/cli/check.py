@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -27,16 +27,16 @@ from readme_tools.cli.options import (
 )
 from readme_tools.cli.reporting import print_failures, print_files, print_left_out, print_report, report
 from readme_tools.cli.stdin import read_buffer
-from readme_tools.cli.writing import refuse, write
 from readme_tools.config import FILE_NAME
 from readme_tools.i18n.message import Message, say, say_count
-from readme_tools.linter.fixer import Fixed
 from readme_tools.linter.registry import is_exact
-from readme_tools.project.blame import obstacle
 from readme_tools.project.discovery import display
 from readme_tools.reporters import FORMATS
 from readme_tools.text.source import BOM
 from readme_tools.workspace.session import Session, Written, open_session
+
+if TYPE_CHECKING:
+    from readme_tools.linter.fixer import Fixed
 
 
 @subcommand(
@@ -128,6 +128,8 @@ def _run(given: CheckOptions, session: Session) -> int:
     if given.target is not None:
         return _write_baseline(given.target, session, given.force)
     if given.output_file is not None:
+        from readme_tools.cli.writing import refuse
+
         refuse(given.output_file, given.force)
     session = session.since(given.wanted_revision)
     progress.start(say("checking"))
@@ -145,6 +147,8 @@ def _run(given: CheckOptions, session: Session) -> int:
     elif session.buffer is not None:  # the configuration excludes its file
         print_document((BOM if session.buffer.source.bom else "") + session.buffer.source.text)
     else:
+        from readme_tools.cli.writing import write
+
         write([(source, fixed.texts.get(path, source.text)) for path, source in fixed.before.items()])
         print_report(given, report(given, fixed.run, session.rules, fixed.count))
     return print_failures(fixed.run) or given.code(bool(fixed.run.diagnostics))
@@ -184,6 +188,8 @@ def in_vain(given: CheckOptions, session: Session) -> Iterator[Message]:
             named = (*config.select, *config.extend_select)
             for rule in config.rules():
                 if rule.subject is Dated and any(is_exact(one, rule) for one in named) and catalogue.alignment.editions:
+                    from readme_tools.project.blame import obstacle
+
                     reason = obstacle(catalogue.alignment.editions[0].document.source)
                     if reason:
                         yield say("{rule} finds nothing: {reason}", rule=rule.name, reason=reason)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from readme_tools.cli.options import apart
 from readme_tools.cli.stdin import DASH
 from readme_tools.config import Config, Configurations, Given, split_names
 from readme_tools.errors import ConfigError
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.linter.since import HEAD
+from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.reporters import COUNTED, FORMATS, MACHINE
 from readme_tools.workspace.setup import with_rules
 
@@ -94,7 +92,11 @@ class CheckOptions:
     @property
     def wanted_revision(self) -> str | None:
         """The revision since which changes are shown; None for everything."""
-        return HEAD if self.changed else self.revision
+        if not self.changed:
+            return self.revision
+        from readme_tools.linter.since import HEAD
+
+        return HEAD
 
     def code(self, has_findings: bool) -> int:
         """Return the exit code."""

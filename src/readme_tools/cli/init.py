@@ -127,6 +127,8 @@ def _report(made: Started) -> None:
     found = say(
         "Found in {tables} with {rows:,} rows: {parts}", tables=tables, rows=inferred.rows, parts=join(", ", parts)
     )
+    if not inferred.tables:
+        found = say("There are no tables or lists of entries to learn from: the profile says nothing yet")
     written = say("Wrote {paths}", paths=join(", ", made.texts))
     then = say("Look through them, above all at what was left out, then run: readme-tools check")
     tell(join("\n", [written, found, then]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from readme_tools.cli.options import PATHS, QUIET, REPORTING, SETTINGS, apart, d
 from readme_tools.cli.reporting import deliver, look_of, print_left_out
 from readme_tools.cli.writing import refuse
 from readme_tools.i18n.message import say
+from readme_tools.lazy.dataclasses import replace
 from readme_tools.linter.registry import ONLINE
 from readme_tools.reporters import FORMATS, HUMAN, MARKDOWN, render
 from readme_tools.reporters.base import of_run

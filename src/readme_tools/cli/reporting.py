@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from readme_tools.cli.check_options import CheckOptions
 from readme_tools.cli.console import (
@@ -19,21 +19,21 @@ from readme_tools.cli.console import (
     wants_colour,
 )
 from readme_tools.cli.language import spoken
-from readme_tools.cli.writing import refuse
 from readme_tools.i18n.message import Message, join, say
 from readme_tools.i18n.printable import printable
-from readme_tools.linter.fixer import Fixed
-from readme_tools.linter.registry import Rule
+from readme_tools.linter.registry import ListedRule
 from readme_tools.linter.runner import Run
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.project.discovery import display
 from readme_tools.reporters import AGENT, HUMAN, MARKDOWN, render
 from readme_tools.reporters.base import Report, of_run
-from readme_tools.text.atomic import write_file
+
+if TYPE_CHECKING:
+    from readme_tools.linter.fixer import Fixed
 
 
 def report(
-    given: CheckOptions, run: Run, rules: tuple[Rule, ...], fixed: int = 0, stream: TextIO | None = None
+    given: CheckOptions, run: Run, rules: tuple[ListedRule, ...], fixed: int = 0, stream: TextIO | None = None
 ) -> Report:
     """Return what a reporter needs; `stream` is where the report goes, `fixed` how many findings were fixed."""
     look = look_of(given.color, given.output_file, stream)
@@ -57,6 +57,8 @@ def print_report(given: CheckOptions, shown: Report, stream: TextIO | None = Non
     """
     text = render(given.format, shown, given.statistics)
     if given.output_file is not None:
+        from readme_tools.cli.writing import refuse
+
         refuse(given.output_file, given.force)
     deliver(text, given.format, given.output_file, stream)
 
@@ -64,6 +66,8 @@ def print_report(given: CheckOptions, shown: Report, stream: TextIO | None = Non
 def deliver(text: str, name: str, file: Path | None, stream: TextIO | None = None) -> None:
     """Print a report in the format of a name, or write it to a file. Raises `SourceError`."""
     if file is not None:
+        from readme_tools.text.atomic import write_file
+
         write_file(file, encoded(text), display(file))
     elif name in HUMAN:
         print_text(text, stream)

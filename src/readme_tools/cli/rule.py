@@ -11,7 +11,7 @@ from readme_tools.cli.language import spoken
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.printable import json_text
 from readme_tools.linter.explain import as_data, listing, page
-from readme_tools.linter.registry import ALL, ONLINE, OnlineRule, Rule, known
+from readme_tools.linter.registry import ALL, ONLINE, ListedRule, OnlineRule, known
 
 
 @click.command("rule", cls=Command)
@@ -38,7 +38,7 @@ def command(names: tuple[str, ...], everything: bool, output_format: str) -> int
     if names and everything:
         raise ConfigError("name some rules, or give --all: not both")
     chosen = {rule for name in names for rule in known(name)}
-    every: list[Rule | OnlineRule] = [*ALL, *ONLINE]
+    every: list[ListedRule | OnlineRule] = [*ALL, *ONLINE]
     every.sort(key=lambda rule: rule.code)
     rules = [rule for rule in every if rule in chosen or not names]
     if output_format == "json":

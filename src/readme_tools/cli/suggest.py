@@ -14,7 +14,7 @@ from readme_tools.errors import ReadmeToolsError
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from readme_tools.linter.registry import OnlineRule, Rule
+    from readme_tools.linter.registry import ListedRule, OnlineRule
     from readme_tools.project.catalogue import Catalogue
 
 # Signs that no shell takes for anything in a word, in any place but the first.
@@ -56,7 +56,7 @@ def every_rule(_ctx: click.Context, _parameter: click.Parameter, incomplete: str
     return _rules(sorted((*ALL, *ONLINE), key=lambda rule: rule.code), incomplete)
 
 
-def _rules(those: Iterable[Rule | OnlineRule], incomplete: str) -> list[CompletionItem]:
+def _rules(those: Iterable[ListedRule | OnlineRule], incomplete: str) -> list[CompletionItem]:
     before, comma, begun = incomplete.rpartition(",")
     found = (
         (f"{before}{comma}{word}", rule.summary)

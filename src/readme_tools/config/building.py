@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +12,7 @@ from readme_tools.config.layers import Layer, Merged, anchor, merge, read_inline
 from readme_tools.config.settings import DEFAULT_EXCLUSIONS, CatalogueEntry, Config
 from readme_tools.errors import ConfigError
 from readme_tools.format.options import FormatOptions
+from readme_tools.lazy.dataclasses import replace
 from readme_tools.linter.policy import Suppressed, SuppressEntry
 from readme_tools.linter.registry import known
 from readme_tools.project.boundary import Boundary

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from readme_tools.config.reading import PYPROJECT, parse_toml, read_toml, table_of
 from readme_tools.config.settings import Config
 from readme_tools.errors import ConfigError
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.project.boundary import CLOSED, Boundary, tops
 from readme_tools.project.discovery import display, home
 from readme_tools.text import files as on_disk

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ from readme_tools.catalogue.profile.model import Profile
 from readme_tools.config.profiles import load_profile
 from readme_tools.errors import ConfigError
 from readme_tools.format.options import FormatOptions
-from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.dataclasses import dataclass, field, replace
 from readme_tools.linter.policy import Policy, Suppressed
 from readme_tools.project.boundary import CLOSED, Boundary
 from readme_tools.text.diagnostic import Severity
@@ -20,7 +19,7 @@ from readme_tools.text.glob import FOREIGN, Exclusion
 
 if TYPE_CHECKING:  # it is read only where there is a configuration file
     from readme_tools.config.layers import Merged
-    from readme_tools.linter.registry import Rule
+    from readme_tools.linter.registry import ListedRule
 
 DEFAULT_EXCLUSIONS = tuple(Exclusion(Path(), name) for name in FOREIGN)
 
@@ -56,7 +55,7 @@ class Config:
     catalogues: tuple[CatalogueEntry, ...] = ()
     boundary: Boundary = CLOSED
 
-    def rules(self) -> tuple[Rule, ...]:
+    def rules(self) -> tuple[ListedRule, ...]:
         """Return the rules that are selected and not ignored. Raises `ConfigError` for unknown ones."""
         from readme_tools.linter.registry import ALL, select  # `fmt` and others ask for none
 
@@ -80,9 +79,11 @@ class Config:
 
         Raises `ConfigError` when the baseline is missing or malformed.
         """
-        from readme_tools.linter.baseline import load_baseline
+        baseline = None
+        if self.baseline and hiding:
+            from readme_tools.linter.baseline import load_baseline
 
-        baseline = load_baseline(self.baseline) if self.baseline and hiding else None
+            baseline = load_baseline(self.baseline)
         return Policy(self.severity, self.suppressed, baseline, errors_alone=self.errors_alone and hiding)
 
     def baseline_file(self) -> Path:

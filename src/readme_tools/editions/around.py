@@ -6,16 +6,15 @@ what kind of text it is, by numbers and names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.order import in_order
-from readme_tools.editions.gaps import ENTRY, Marked
-from readme_tools.editions.outlines import heads, numbered, outline, titled, unique
-from readme_tools.editions.paired import held, paired
+from readme_tools.editions.gaps import ENTRY, Marked, are_one
+from readme_tools.editions.outlines import FEWEST, alike, heads, numbered, outline, titled, unique
+from readme_tools.editions.paired import Pair, held, paired
 from readme_tools.editions.passages import (
     HEADING,
     ITEM,
@@ -32,7 +31,7 @@ from readme_tools.editions.passages import (
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
-from readme_tools.markdown.nodes import without_images
+from readme_tools.markdown.nodes import Document, ListItem, links_within, without_images
 from readme_tools.markdown.syntax import used_footnotes
 from readme_tools.text.source import Span, Spans
 
@@ -42,6 +41,7 @@ _AROUND = 12  # texts before and after one that tell whether two editions are in
 _SMALL = 2  # texts that have partners for each one that has none, where that is all of a page that is lacking
 _NEARLY = 0.99  # what the texts around tell at most
 _QUOTED = regex(r"(?:> ?)*")
+_LONE_MARK = regex(r"(?:[-*+]|\d{1,9}[.)])[ \t]*\n(?=[ \t]*\S)")
 _CLOSING = regex(r"\n[ >]*:{3,}[ \t]*\Z")
 
 
@@ -172,7 +172,7 @@ class _Pairs:
     mine: Sequence[Passage]
     theirs: Sequence[Passage]
     listed: frozenset[int]
-    pairs: Sequence[tuple[Passage, Passage, bool | None]]
+    pairs: Sequence[Pair]
     lone: frozenset[int] = frozenset()
 
     @classmethod
@@ -180,9 +180,11 @@ class _Pairs:
         """Line up two editions."""
         mine, theirs = ([one for _, one in side if one is not None] for side in (first, other))
         first, other = titled(first, other)
-        found = outline(first, other, unique(first, other))
-        lone = frozenset[int]()
-        if found is not None:
+        known = unique(first, other)
+        found = outline(first, other, known)
+        if found is None:
+            first, other = alike(first, other, known)
+        else:
             sides = (first, other)
             alone = [
                 one
@@ -190,10 +192,14 @@ class _Pairs:
                 for one, number in zip(heads(side), own, strict=True)
                 if number is None
             ]
-            lone = frozenset(map(id, alone if len(alone) == 1 else ()))
             first, other = (numbered(side, own) for side, own in zip(sides, found, strict=True))
         listed = frozenset(id(one) for mark, one in first if mark.startswith(ENTRY))
-        return cls(mine, theirs, listed, list(paired(first, other)), lone)
+        pairs = paired(first, other)
+        if found is None:
+            sure = {id(one) for pair in pairs if pair[2] is not None for one in pair[:2]}
+            both = [heads(side) for side in (first, other)]
+            alone = [one for side in both for one in side if id(one) not in sure and min(map(len, both)) >= FEWEST]
+        return cls(mine, theirs, listed, pairs, frozenset(map(id, alone if len(alone) == 1 else ())))
 
     @cached_property
     def share(self) -> float:
@@ -250,7 +256,8 @@ def _add(together: dict[int, dict[str, Passage]], source: str, language: str, bo
     homes = {id(text): texts for texts in together.values() for text in texts.values()}
     for one, partner, sure in both.pairs:
         is_compared = id(one) in both.listed  # as the entry that it is
-        if sure or both.share >= _IN_STEP or (not is_compared and both.near_pair(one, partner) >= _IN_STEP):
+        is_one = sure or both.share >= _IN_STEP or (not is_compared and both.near_pair(one, partner) >= _IN_STEP)
+        if is_one or (not is_compared and are_one(one, partner, sure is not None)):
             if sure is None:
                 yield id(partner)
             if id(partner) in homes:
@@ -262,34 +269,50 @@ def _add(together: dict[int, dict[str, Passage]], source: str, language: str, bo
 
 
 def _lacking(source: str, other: str, both: _Pairs) -> Iterator[Lack]:
-    """Yield what one of two editions lacks, between two neighbouring pairs."""
+    """Yield what one of two editions lacks: texts in a row without partners, where no others stand in their place."""
     lefts, rights = both.places
     alone = len(both.mine) + len(both.theirs) - 2 * len(both.pairs)
-    known = sorted((lefts[id(one)], rights[id(other)]) for one, other, _ in both.pairs)
-    kept = in_order([other for _, other in known], descending=False)  # notes and items stand in any order
-    paired = {id(text) for one, other, _ in both.pairs for text in (one, other)}
-    before = (-1, -1)
-    for place in (*(pair for at, pair in enumerate(known) if at in kept), (len(both.mine), len(both.theirs))):
-        left = [one for one in both.mine[before[0] + 1 : place[0]] if id(one) not in paired]
-        right = [one for one in both.theirs[before[1] + 1 : place[1]] if id(one) not in paired]
-        is_known = any(id(one) in both.lone for one in (*left, *right))
-        if left and right and is_known:  # its section lost its heading, or another text stands there instead
-            left, right = ([one for one in side if id(one) in both.lone] for side in (left, right))
-        for language, having, lost, own, start, end in (
-            (other, source, left, both.theirs, before[1], place[1]),
-            (source, other, right, both.mine, before[0], place[0]),
-        ):
-            if lost and not (left and right):
-                previous = own[start] if start >= 0 else None
-                following = own[end] if end < len(own) else None
-                kinds = {one.kind for one in lost}
-                beside = own[max(0, start - _AROUND) : end + _AROUND]
-                is_nowhere = all(id(one) in paired or one.kind not in kinds for one in beside)
-                near = min(_NEARLY, both.near(before, place)) if is_nowhere else 0.0
-                is_one = len(lost) == 1 or HEADING in kinds  # a text, or a section: a note of its own is a few texts
-                is_only = is_one and len(lost) == alone <= len(both.pairs) // _SMALL
-                share = 1.0 if is_known else max(both.share, _NEARLY if is_only else near)
-                yield Lack(language, having, tuple(lost), previous, share, source, following, is_nowhere)
+    partners = [
+        {lefts[id(one)]: rights[id(other)] for one, other, _ in both.pairs},
+        {rights[id(other)]: lefts[id(one)] for one, other, _ in both.pairs},
+    ]
+    sides = (both.mine, both.theirs)
+    free = [[one for at, one in enumerate(side) if at not in own] for side, own in zip(sides, partners, strict=True)]
+    for at, language, having in ((0, other, source), (1, source, other)):
+        texts, own, to = sides[at], sides[1 - at], partners[at]
+        back = partners[1 - at]
+        heads_ = [place for place in back if own[place].kind == HEADING]
+        for first, last in _runs(to, len(texts)):
+            lost = texts[first + 1 : last]
+            start, end = to.get(first, -1), to.get(last, len(own))
+            others = start + 1 < len(own) and start + 1 not in back
+            is_known = any(id(one) in both.lone for one in lost)
+            if is_known and others:  # its section lost its heading, or another text stands there instead
+                lost = [one for one in lost if id(one) in both.lone]
+            elif others:
+                continue
+            kinds = {one.kind for one in lost}
+            # Of other sections, which both have, nobody looks for it.
+            low = max(0, start - _AROUND, *(place for place in heads_ if place <= start))
+            high = min(end + _AROUND, *(place for place in heads_ if place >= end), len(own))
+            is_nowhere = all(place in back or own[place].kind not in kinds for place in range(low, max(low, high)))
+            levels = {one.level for one in lost if one.kind == HEADING}  # a section may have been moved
+            is_nowhere &= not any(one.kind == HEADING and one.level in levels for one in free[1 - at])
+            before, after = ((first, start), (last, end)) if not at else ((start, first), (end, last))
+            near = min(_NEARLY, both.near(before, after)) if is_nowhere else 0.0
+            is_one = len(lost) == 1 or HEADING in kinds  # a text, or a section: a note of its own is a few texts
+            is_only = is_one and len(lost) == alone <= len(both.pairs) // _SMALL
+            share = 1.0 if is_known else max(both.share, _NEARLY if is_only else near)
+            previous, following = (own[place] if 0 <= place < len(own) else None for place in (start, end))
+            yield Lack(language, having, tuple(lost), previous, share, source, following, is_nowhere)
+
+
+def _runs(paired: Collection[int], size: int) -> Iterator[tuple[int, int]]:
+    """Yield the places before and after each row of texts without partners."""
+    before = -1
+    for place in (*sorted(paired), size):
+        if place > before + 1:
+            yield before, place
         before = place
 
 
@@ -305,7 +328,7 @@ def _marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[Mar
         written = document.source.slice(heading.span)
         passage = Passage(edition, HEADING, heading.span, written, heading.content, None, heading.level)
         found.append((heading.span.start, anchor and f"anchor {anchor}", passage))
-    items = {item.span.start for item in document.list_items}
+    items = {start for item in document.list_items for start in (item.span.start, _begun(document, item))}
     labels = {note.span: note.label for note in document.footnotes}
     notes = Spans(labels)
     for paragraph in document.paragraphs:
@@ -315,6 +338,8 @@ def _marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[Mar
             continue
         kind = NOTE if note is not None else ITEM if start in items else TEXT
         if kind == TEXT and not without_images(paragraph.content).strip():
+            if not links_within(paragraph.content):
+                continue  # only an anchor
             kind = PICTURE
         mark = f"note {labels[note]}" if note is not None else held(paragraph.content)
         # What closes a container is no part of the item before it, though Markdown reads it as one.
@@ -331,6 +356,12 @@ def _marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[Mar
         if is_own and following.startswith(("table ", "code ")):
             marked[number] = f"heads {following}", text
     return marked
+
+
+def _begun(document: Document, item: ListItem) -> int:
+    """Return where the text of an item begins that has nothing but its mark on the first line, else its start."""
+    match = _LONE_MARK.match(document.source.text, item.span.start, item.span.end)
+    return match.end() if match else item.span.start
 
 
 def _listed(

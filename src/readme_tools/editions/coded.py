@@ -6,8 +6,9 @@ ones, may be each language's own.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
@@ -20,10 +21,23 @@ from readme_tools.text.source import Source, Span
 
 _ALIKE = 0.5  # the share of their lines that two blocks have in common which are one
 _MOST = 2  # so many lines may differ: others are examples for each language
-_SHELL = regex(r"[`~]*(?:bash|sh|shell|console|text|zsh)? [`~]*(?:bash|sh|shell|console|text|zsh)?")  # all the same
+# What one language of code is called; shells, and no name, are all the same.
+_SAME = (
+    "(?:bash|sh|shell|console|text|zsh)?",
+    "json[c5]?",
+    "(?:js|javascript)",
+    "(?:ts|typescript)",
+    "(?:py|python3?)",
+    "ya?ml",
+)
+_SAME_CODE = regex("|".join(f"[`~]*{one} [`~]*{one}" for one in _SAME))
 _STEPS = regex(r"[^\W_]+")
 _SPACES = regex(r"[ \t]+")
 _PASTED = regex(r"[\u00a0“”‘’—–]")  # what a word processor makes of code
+_TYPED = str.maketrans("\u00a0“”‘’—–", " \"\"''--")
+_OTHER = regex(r"[^\x00-\x7f]+")  # a name in letters that no code has
+_STRING = regex(r"([\"'])(?:(?!\1).)*\1")
+_FREE = frozenset(("", "text", "txt", "md", "markdown", "console", "plain", "plaintext"))  # what is no code
 _COMMENT = regex(r"(?:^|\s+)(?:#(?!!)|//|/\*).*$")
 _QUOTED = regex(r"(?<=[\"'>])[^\W\d_]+(?: [^\W\d_]+)*(?=[\"'<])")
 _SET = regex(r"[ \t\"'`]+|[,;]\Z")  # what a program that formats code changes
@@ -40,10 +54,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """The lines of a block that no language has to itself, and how many others it has."""
+    """The lines of a block that no language has to itself, and the others by how many of these stand before each."""
 
     lines: Sequence[Line]
-    own: int
+    own: Sequence[tuple[int, Line]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +65,7 @@ class OtherCode:
     """A line of `language` in the place of another one of `others`.
 
     Without `mine` it lacks that, which belongs after `before`; one that `is_more` stands after `theirs` only here.
+    `pasted` is a sign that a word processor made, and `typed` what to write.
     """
 
     language: str
@@ -59,6 +74,8 @@ class OtherCode:
     others: tuple[str, ...]
     theirs: Line
     is_more: bool = False
+    typed: str = ""
+    pasted: str = ""
 
 
 def other_code(alignment: Alignment) -> Iterator[OtherCode]:
@@ -66,36 +83,62 @@ def other_code(alignment: Alignment) -> Iterator[OtherCode]:
     if len(alignment.editions) < 2:
         return
     first, *rest = alignment.editions
-    own = [*_blocks(first)]
+    blocks = {edition.language: [*_blocks(edition)] for edition in alignment.editions}
+    pasted = [*_pasted(blocks)]
+    yield from pasted
+    told = {(one.language, one.before.span.start) for one in pasted}
     found: dict[tuple[int, int], list[OtherCode]] = defaultdict(list)
     paired: Counter[int] = Counter()
-    for edition in rest:
-        for at, block, other in _paired(own, [*_blocks(edition)]):
+    for language in (edition.language for edition in rest):
+        for at, block, other in _paired(blocks[first.language], blocks[language]):
             paired[at] += 1
             for mine, before, theirs in _differing(block, other):
+                if (language, before.span.start) in told or (first.language, theirs.span.start) in told:
+                    continue
                 is_more = mine is not None and before is not mine
-                one = OtherCode(edition.language, mine, before, (first.language,), theirs, is_more)
+                one = OtherCode(language, mine, before, (first.language,), theirs, is_more)
+                if mine is not None and not theirs.code.isascii():  # it is the source that has a name translated
+                    one = OtherCode(first.language, theirs, theirs, (language,), mine)
                 found[at, theirs.span.start].append(one)
     for (at, _), same in found.items():
         one = same[0]
-        if 1 < len(same) == paired[at] and not one.is_more:
+        if 1 < len(same) == paired[at] and not one.is_more and one.language != first.language:
             others = tuple(other.language for other in same)
             yield OtherCode(first.language, one.theirs, one.theirs, others, one.mine or one.before, one.mine is None)
         else:
             yield from same
 
 
+def _pasted(blocks: Mapping[str, Sequence[_Block]]) -> Iterator[OtherCode]:
+    """Yield the lines with signs that a word processor made, where other editions have the line as it is typed."""
+    lines = {language: [line for block in own for line in block.lines] for language, own in blocks.items()}
+    for language, own in lines.items():
+        for line in own:
+            if (sign := _PASTED.search(line.code)) is None:
+                continue
+            code = line.code.translate(_TYPED)
+            there = {
+                one: other for one, found in lines.items() if one != language for other in found if other.code == code
+            }
+            if there:
+                written = line.source.slice(line.span)
+                typed = written.translate(_TYPED) if _COMMENT.search(written) is None else ""
+                yield OtherCode(
+                    language, line, line, tuple(there), next(iter(there.values())), typed=typed, pasted=sign[0]
+                )
+
+
 def _blocks(edition: Edition) -> Iterator[_Block]:
     source = edition.document.source
     for block in edition.document.code_blocks:
         lines: list[Line] = []
-        own = 0
+        own: list[tuple[int, Line]] = []
         start = block.span.start
         for written in source.slice(block.span).split("\n"):
             text = written.removesuffix("\r")
             code = _SPACES.sub(" ", _COMMENT.sub("", text)).strip(" ") if lines else text.strip()
             if not _PASTED.sub("", code).isascii():
-                own += 1
+                own.append((len(lines), Line(source, Span(start, start + len(text)), code)))
             elif code:
                 lines.append(Line(source, Span(start, start + len(text)), code))
             start += len(written) + 1
@@ -141,20 +184,53 @@ def _differing(first: _Block, second: _Block) -> Iterator[tuple[Line | None, Lin
     if mine == theirs:
         return
     steps = [one for one in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes() if one[0] != "equal"]
-    if sum(max(b - a, d - c) for _, a, b, c, d in steps) > _MOST:
-        return
+    are_few = sum(max(b - a, d - c) for _, a, b, c, d in steps) <= _MOST
     for kind, a, b, c, d in steps:
         if kind == "replace" and b - a == d - c:
             for one, another in zip(block[a:b], other[c:d], strict=True):
                 both = f"{one.code} {another.code}"
-                if not _SHELL.fullmatch(both) and (_is_slip(one.code, another.code) or _is_fenced(one, another)):
+                is_slip_ = _is_slip(one.code, another.code) and (
+                    are_few or _letters(one.code) == _letters(another.code)
+                )
+                if not _SAME_CODE.fullmatch(both) and (is_slip_ or _is_fenced(one, another)):
                     yield another, another, one  # in its place
-        elif kind == "delete" and len(block) > len(steps) + 1 and second.own <= first.own:
+        elif kind == "delete" and b - a == 1 and (named := _named(second, c, block[a].code)) is not None:
+            yield named, named, block[a]
+        elif kind == "insert" and d - c == 1 and (named := _named(first, a, other[c].code)) is not None:
+            yield other[c], other[c], named
+        elif kind == "delete" and are_few and len(block) > len(steps) + 1 and len(second.own) <= len(first.own):
             for one in block[a:b]:
                 yield None, other[max(0, c - 1)], one
-        elif kind == "insert" and c and len(other) > len(steps) + 1 and first.own <= second.own:
+        elif kind == "insert" and are_few and c and len(other) > len(steps) + 1 and len(first.own) <= len(second.own):
             for another in other[c:d]:
                 yield another, other[c - 1], block[max(0, a - 1)]  # after it
+
+
+def _named(block: _Block, at: int, code: str) -> Line | None:
+    """Return the line of a block in a place that is some code but for a name in letters that no code has.
+
+    A name that stands in other lines, too, is how the language calls it.
+    """
+    found = [line for place, line in block.own if place == at]
+    code = _STRING.sub("", code)
+    if len(found) != 1 or block.lines[0].code.strip("`~ ") in _FREE:
+        return None
+    (line,) = found
+    written = _STRING.sub("", line.code)
+    names = _OTHER.findall(written)
+    if len(names) != 1 or sum(names[0] in other.code for _, other in block.own) > 1:
+        return None
+    before, _, after = written.partition(names[0])
+    is_code = (
+        (before + after).strip()
+        and not before.rstrip().endswith(("<", "[", "{"))
+        and re.fullmatch(rf"{re.escape(before)}[\w ]+{re.escape(after)}", code)
+    )
+    return line if is_code else None
+
+
+def _letters(code: str) -> list[str]:
+    return [one for one in _STEPS.findall(code) if not one.isdecimal()]
 
 
 def _is_fenced(one: Line, other: Line) -> bool:

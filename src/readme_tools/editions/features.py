@@ -6,7 +6,6 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 
@@ -16,7 +15,7 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import canonical_url
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import html_within
 

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 
 from readme_tools.catalogue.order import in_order
-from readme_tools.editions.passages import ITEM, TEXT, Passage
+from readme_tools.catalogue.urls import canonical_url
+from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import LinkKind
+from readme_tools.text.differences import is_slip
 
 _HOST = regex(r"(?<=\s)[\w-]+(?:\.[\w-]+)+(?=[/\s]|\Z)")
-_DAY = regex(r"\d{4}-\d\d-\d\d")
+_DIGIT = regex(r"\d")
 ENTRY = "entry"  # what the mark of an entry of a list begins with that both editions have
-_PICTURE = regex("[\u2600-\u27bf\U0001f300-\U0001faff]")  # as it stands before a heading
 _MOST = 40  # passages between two known places that are compared one by one
-_LETTERS = 3  # of a word that may be one of another language, too
 _BESIDE = 4
 _ROUNDS = 12
 _OF_DATE = 2  # a day and a year
+_ALIKE = 1.5  # how alike two texts are that are one wherever they stand
+_BRIEF, _AS_LONG = 8, 0.4  # letters that count as none, and the share of the longer of two texts that are one
 _NAMED = 2  # what a name, a number or a link tells, in words
 
 # What a text is known by in every language ("" for nothing), and the text if it is one.
@@ -35,7 +39,7 @@ def in_gap(
     """
     left, right = ([(mark, one) for mark, one in side if one is not None] for side in (mine, theirs))
     if _are_in_step([one for _, one in left], [one for _, one in right]):
-        crossed = {at: to for at, to in _pinned(left, right) if at != to} if len(left) > 1 else {}
+        crossed = {at: to for at, to in pinned(left, right) if at != to} if len(left) > 1 else {}
         if crossed:  # what is left may be one with what is left
             rest = (to for to in range(len(right)) if to not in crossed.values())
             places = [crossed[at] if at in crossed else next(rest) for at in range(len(left))]
@@ -48,7 +52,7 @@ def in_gap(
         return
     if not left or not right:
         return
-    if rounds and (pins := _pinned(left, right)):
+    if rounds and (pins := pinned(left, right)):
         kept = in_order([to for _, to in pins], descending=False)
         moved = {id(one) for at, both in enumerate(pins) if at not in kept for one in (left[both[0]], right[both[1]])}
         start = (0, 0)
@@ -64,22 +68,12 @@ def in_gap(
         yield from _resembling(left, right)
 
 
-def _pinned(left: Sequence[_Text], right: Sequence[_Text]) -> list[tuple[int, int]]:
+def pinned(left: Sequence[_Text], right: Sequence[_Text]) -> list[tuple[int, int]]:
     """Return which texts are one: they alone share names, numbers or links, and neither does with others."""
-    owners, others = _owners(left), _owners(right)
-    votes: Counter[tuple[int, int]] = Counter()
-    for sign in owners.keys() & others.keys():
-        if len(owners[sign]) == 1 == len(others[sign]):
-            votes[owners[sign][0], others[sign][0]] += 1 if sign.islower() and sign.isalpha() else _NAMED
-    mine, theirs = Counter[int](), Counter[int]()
-    for (at, to), count in votes.items():
-        mine[at] += count
-        theirs[to] += count
     return sorted(
         (at, to)
-        for (at, to), count in votes.items()
-        if 3 * count - mine[at] - theirs[to] >= _NAMED
-        and left[at][1].kind == right[to][1].kind
+        for at, to in voted(*([_signs(mark, one) for mark, one in side] for side in (left, right)))
+        if left[at][1].kind == right[to][1].kind
         and share_a_day(left[at][1], right[to][1]) is not False
         and _are_alike(left[at][0], right[to][0], left[at][1].kind)
         and _is_likeliest(left[at][1], right[to][1], left, right, (at, to))
@@ -90,22 +84,49 @@ def _is_likeliest(
     one: Passage, other: Passage, left: Sequence[_Text], right: Sequence[_Text], place: tuple[int, int]
 ) -> bool:
     """Return whether neither of two texts resembles one beside the other more."""
-    score = _likeness(one, other)
+    score = likeness(one, other)
     mine, theirs = (
         side[max(0, at - _BESIDE) : at + _BESIDE + 1] for side, at in zip((left, right), place, strict=True)
     )
-    return all(_likeness(near, other) <= score for _, near in mine) and all(
-        _likeness(one, near) <= score for _, near in theirs
+    return all(likeness(near, other) <= score for _, near in mine) and all(
+        likeness(one, near) <= score for _, near in theirs
     )
 
 
-def _owners(texts: Sequence[_Text]) -> Mapping[str, Sequence[int]]:
-    """Return which texts say each sign that no language translates."""
+def voted(left: Sequence[Set[str]], right: Sequence[Set[str]]) -> Iterator[tuple[int, int]]:
+    """Yield which of two rows are one, by their numbers: of the signs that one of each has alone, they share most."""
+    owners, others = _owners(left), _owners(right)
+    votes: Counter[tuple[int, int]] = Counter()
+    for sign in owners.keys() & others.keys():
+        if len(owners[sign]) == 1 == len(others[sign]):
+            votes[owners[sign][0], others[sign][0]] += 1 if sign.islower() and sign.isalpha() else _NAMED
+    mine, theirs = Counter[int](), Counter[int]()
+    for (at, to), count in votes.items():
+        mine[at] += count
+        theirs[to] += count
+    yield from (both for both, count in votes.items() if 3 * count - mine[both[0]] - theirs[both[1]] >= _NAMED)
+
+
+def sections(side: Sequence[Marked]) -> list[Set[str]]:
+    """Return the signs of what stands before the first heading of a page, and below each heading."""
+    found: list[set[str]] = [set()]
+    for mark, one in side:
+        if one is not None and one.kind == HEADING:
+            found.append(set())
+        found[-1].update(_signs(mark, one) if one is not None else {mark})
+    return [*found]
+
+
+def _signs(mark: str, text: Passage) -> Set[str]:
+    """Return what a text says that no language translates."""
+    return text.said.kept.union(mark.split()[1:])
+
+
+def _owners(texts: Sequence[Set[str]]) -> Mapping[str, Sequence[int]]:
+    """Return which texts have each sign."""
     found: dict[str, list[int]] = defaultdict(list)
-    for at, (mark, one) in enumerate(texts):
-        words = {word for word in one.said.words if len(word) >= _LETTERS}
-        numbers = {number.value for number in one.said.numbers if len(number.value) > 1}
-        for sign in words | numbers | {*_PICTURE.findall(one.said.text)} | {*mark.split()[1:]}:
+    for at, signs in enumerate(texts):
+        for sign in signs:
             found[sign].append(at)
     return found
 
@@ -118,7 +139,7 @@ def _resembling(left: Sequence[_Text], right: Sequence[_Text]) -> Iterator[tuple
         for j, (another, other) in enumerate(right):
             dated = share_a_day(one, other)
             may_be = dated if dated is not None else _are_alike(mark, another, one.kind)
-            both = worth[i][j] + (_likeness(one, other) if may_be else -1.0)
+            both = worth[i][j] + (likeness(one, other) if may_be else -1.0)
             worth[i + 1][j + 1] = max(both, worth[i][j + 1], worth[i + 1][j])
     i, j = len(left), len(right)
     found = []
@@ -148,17 +169,54 @@ def _are_alike(mark: str, other: str, kind: str) -> bool:
     """
     if mark != other and (mark.startswith(ENTRY) or other.startswith(ENTRY)):
         return False
-    if kind == ITEM and "/" in mark and "/" in other and not {*mark.split()[1:]} & {*other.split()[1:]}:
-        return False
-    hosts, others = ({*_HOST.findall(one)} for one in (mark, other))
+    if kind == ITEM and "/" in mark and "/" in other:
+        pages, theirs = ({*one.split()[1:]} for one in (mark, other))
+        if pages.isdisjoint(theirs) and not any(are_near(one, two) for one in pages for two in theirs):
+            return False
+    hosts, others = _hosts(mark), _hosts(other)
     return not hosts or not others or bool(hosts & others)
+
+
+def are_one(one: Passage, other: Passage, is_alone: bool) -> bool:
+    """Say whether two texts are one by what they say, wherever they stand; `is_alone` where no others may be.
+
+    Then they only have to be about as long, and to link one page if they are items.
+    """
+    if not is_alone:
+        return likeness(one, other) >= _ALIKE
+    short, long = sorted((one.said.length + _BRIEF, other.said.length + _BRIEF))
+    pages, others = (
+        {
+            (canonical_url(link.url), link.url.partition("#")[2])
+            for link in text.links
+            if link.kind is not LinkKind.IMAGE and "://" in link.url
+        }
+        for text in (one, other)
+    )
+    is_item = one.kind == ITEM and pages and others
+    if is_item and not any(mine == theirs or are_near(mine[0], theirs[0]) for mine in pages for theirs in others):
+        return False
+    return one.kind == HEADING or short >= long * _AS_LONG
+
+
+def are_near(one: str, other: str) -> bool:
+    """Say whether one of two addresses is the other without its end, or with a slip that is no other number."""
+    if "/" not in one or "/" not in other:
+        return False
+    is_end = one.startswith(f"{other}/") or other.startswith(f"{one}/")
+    return is_end or (_DIGIT.findall(one) == _DIGIT.findall(other) and is_slip(one, other))
+
+
+@lru_cache(8192)
+def _hosts(mark: str) -> frozenset[str]:
+    return frozenset(_HOST.findall(mark))
 
 
 def share_a_day(one: Passage | None, other: Passage | None) -> bool | None:
     """Say whether two texts state the same day, of which news have one each; None where not both state any."""
     if one is None or other is None:
         return None
-    days, others = ({two.value for two in text.said.numbers if _DAY.fullmatch(two.value)} for text in (one, other))
+    days, others = one.said.days, other.said.days
     return bool(days & others) if days and others else None
 
 
@@ -169,17 +227,16 @@ def is_news_of(one: Passage, other: Passage) -> bool:
     return not fewer and more >= _OF_DATE
 
 
-def _likeness(one: Passage, other: Passage) -> float:
+def likeness(one: Passage, other: Passage) -> float:
+    """Return how alike two texts are by their kinds, numbers, names and lengths; 4 where they are the same."""
     if one.kind != other.kind:
         return -1.0
     mine, theirs = one.said, other.said
     if mine.text == theirs.text:
         return 4.0
     score = 0.5 if one.level == other.level else 0.0
-    values = ([number.value for number in said.numbers] for said in (mine, theirs))
-    for left, right in (tuple(values), (mine.words, theirs.words)):
+    for left, right in ((mine.values, theirs.values), (mine.vocabulary, theirs.vocabulary)):
         if left or right:
-            shared = len({*left} & {*right})
-            score += 2.0 * shared / max(1, len({*left}), len({*right})) - 0.25
-    short, long = sorted((mine.length + 8, theirs.length + 8))
+            score += 2.0 * len(left & right) / max(len(left), len(right)) - 0.25
+    short, long = sorted((mine.length + _BRIEF, theirs.length + _BRIEF))
     return score + short / long - 0.5

@@ -78,6 +78,11 @@ class _Place:
     links: _Pages
 
     @cached_property
+    def hosts(self) -> Mapping[str, Mapping[str, str]]:
+        """The host of each URL that an edition links here."""
+        return {language: {one.url: _host(one.url) for one in own} for language, own in self.links.items()}
+
+    @cached_property
     def once(self) -> Mapping[str, Mapping[str, Labelled]]:
         """The links of each edition that lead where no other one of them does, by their URLs."""
         counts = {language: Counter(one.url for one in own) for language, own in self.links.items()}
@@ -108,7 +113,7 @@ def _labels(alignment: Alignment) -> tuple[Exchanged | Relabelled | OtherSite, .
         places.append(place)
         for pair in permutations(place.links, 2):
             means.update((*pair, *both) for both in set(_shared(place, *pair)))
-            sites.update((*pair, host) for host in _own_sites(place.links, *pair))
+            sites.update((*pair, host) for host in _own_sites(place, *pair))
     found: list[Exchanged | Relabelled | OtherSite] = []
     for place in places:
         for language, others in sides(place.texts):
@@ -144,9 +149,9 @@ def _shared(place: _Place, mine: str, theirs: str) -> Iterator[tuple[str, str]]:
     return ((one.shown, there[url].shown) for url, one in place.once[mine].items() if url in there)
 
 
-def _own_sites(links: _Pages, mine: str, theirs: str) -> set[str]:
-    there = {one.url for one in links[theirs]}
-    return {_host(one.url) for one in links[mine] if one.url not in there}
+def _own_sites(place: _Place, mine: str, theirs: str) -> set[str]:
+    there = place.hosts[theirs]
+    return {host for url, host in place.hosts[mine].items() if url not in there}
 
 
 def _host(url: str) -> str:

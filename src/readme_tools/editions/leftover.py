@@ -108,6 +108,7 @@ class _Learnt:
             for term in frozenset[_Words]().union(*(text.small for text in different)):
                 self._small[term].append(one)
         self._lacks: dict[tuple[_Words, str], bool] = {}
+        self._counted: dict[tuple[_Words, str, str], tuple[int, int]] = {}
         self._translations: dict[tuple[_Words, str, str], tuple[str, int] | None] = {}
         self._written: dict[tuple[_Words, str], int] = {}
 
@@ -124,6 +125,11 @@ class _Learnt:
 
     def _counts(self, term: _Words, language: str, other: str) -> tuple[int, int]:
         """Return how often `other` has a term or a word, and how often `language` has it too."""
+        if (key := (term, language, other)) not in self._counted:
+            self._counted[key] = self._count(*key)
+        return self._counted[key]
+
+    def _count(self, term: _Words, language: str, other: str) -> tuple[int, int]:
         both = [
             *(
                 one[language].terms

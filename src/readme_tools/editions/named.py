@@ -62,6 +62,7 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
                         (row is not None and name in row.name.casefold())
                         or is_spelled_out(name, texts[language].said.text)
                         or _is_translated(others[0][name], names[language].values(), language, texts)
+                        or _is_unit(others[0][name], texts)
                     ):
                         continue  # it says nothing of whether the edition keeps such names
                     for place in places:
@@ -95,6 +96,12 @@ def _is_akin_to_any(name: str, passage: Passage, own: Iterable[str]) -> bool:
     return name in passage.said.text.casefold().replace("-", "").replace(" ", "") or any(
         one[:_STEM] == name[:_STEM] for one in own
     )
+
+
+def _is_unit(word: str, texts: Together) -> bool:
+    """Say whether a word with no more than a capital follows a number, as what is counted does: `226 Tokens`."""
+    unit = rf"(?<![\w.,])\d[\d.,]* {re.escape(word)}(?!\w)"
+    return not _is_name(word) and any(re.search(unit, one.said.text) for one in texts.values())
 
 
 def _is_translated(name: str, own: Iterable[str], language: str, texts: Together) -> bool:

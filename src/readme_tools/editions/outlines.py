@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate
 from operator import add, ne
 
-from readme_tools.editions.gaps import Marked
+from readme_tools.catalogue.order import in_order
+from readme_tools.editions.gaps import Marked, sections, voted
 from readme_tools.editions.passages import HEADING, Passage
 
 _IN_STEP = 0.92  # of the levels, and of what stands below
-_OUTLINE = 5  # fewer headings may be alike by chance
+FEWEST = 5  # fewer headings may be alike by chance
 
 _TITLED = "titled"  # how the mark of a heading begins that two pages write alike
 
@@ -51,7 +52,7 @@ def outline(
     places, with all that stands below them.
     """
     levels, others = ([one.level for one in heads(side)] for side in (mine, theirs))
-    if min(len(levels), len(others)) < _OUTLINE or abs(len(levels) - len(others)) > 1:
+    if min(len(levels), len(others)) < FEWEST or abs(len(levels) - len(others)) > 1:
         return None
     if len(levels) < len(others):
         found = outline(theirs, mine, known)
@@ -135,6 +136,37 @@ def _unlike(mine: Sequence[object], theirs: Sequence[object]) -> Iterator[int]:
     straight = accumulate(map(ne, mine, theirs), initial=0)
     shifted = list(map(ne, mine[1:], theirs))
     return map(add, straight, (sum(shifted) - passed for passed in accumulate(shifted, initial=0)))
+
+
+def alike(mine: Sequence[Marked], theirs: Sequence[Marked], known: Collection[str]) -> Iterator[list[Marked]]:
+    """Yield two pages of other outlines with the headings marked that stand above what is one, in whatever order.
+
+    They are of one level, or stand between two such headings. Those in another order share names.
+    """
+    sides = (mine, theirs)
+    levels = [[0, *(one.level for one in heads(side))] for side in sides]
+    signs = [sections(side) for side in sides]
+    held = {(0, 0), (len(levels[0]), len(levels[1])), *voted(*signs)}
+    pairs = sorted(
+        (at, to)
+        for at, to in held
+        if 0 < at < len(levels[0]) and (levels[0][at] == levels[1][to] or {(at - 1, to - 1), (at + 1, to + 1)} <= held)
+    )
+    kept = in_order([to for _, to in pairs], descending=False)
+    # Words may be those of a text that was left in the other language.
+    sure = {
+        *voted(*([{sign for sign in one if not sign.isalpha() or not sign.islower()} for one in own] for own in signs))
+    }
+    pairs = [both for at, both in enumerate(pairs) if at in kept or both in sure]
+    for side, own in zip(sides, zip(*pairs, strict=True) if pairs else ((), ()), strict=True):
+        numbers = {place: number for number, place in enumerate(own)}
+        found: list[Marked] = []
+        above = 0
+        for mark, one in side:
+            above += _is_heading(one)
+            is_new = _is_heading(one) and above in numbers and mark not in known
+            found.append((f"above {numbers[above]}" if is_new else mark, one))
+        yield found
 
 
 def _looks(side: Sequence[Marked]) -> list[tuple[str, ...]]:

@@ -23,6 +23,7 @@ from readme_tools.markdown.nodes import Inline, Link, links_within
 from readme_tools.text.source import Source, Span
 
 HEADING, TEXT, ITEM, NOTE, PICTURE, COLUMN = "heading", "text", "item", "note", "picture", "column"
+_PARAGRAPH = 600  # letters
 _LETTERS = regex(r"[a-z0-9\u00df-\u024f\u0400-\u04ff]{3,}")
 _WIDE = regex(f"[{WIDE}]{{2,}}")
 # Between two lines of a cell, two sentences.
@@ -91,6 +92,11 @@ class Passage:
 Together = Mapping[str, Passage]
 
 
+def _around(one: Passage) -> str:
+    """Return a text with what stands around it: as much on either side as a paragraph has."""
+    return one.source.text[max(0, one.span.start - _PARAGRAPH) : one.span.end + _PARAGRAPH]
+
+
 def parted(texts: Together) -> Iterator[Together]:
     """Yield the lines and sentences of texts, one by one where all of them have as many, else the texts as they are."""
     ends: dict[str, list[tuple[int, int]]] = {}
@@ -147,6 +153,18 @@ class OddText:
     def other(self) -> Passage:
         """The text of the first of the others."""
         return self.texts[self.others[0]]
+
+    def is_beside(self, written: str) -> bool:
+        """Return whether what a text of running text lacks stands right before or after it: they are parted otherwise.
+
+        What stands beside the other text too is not that.
+        """
+        if self.passage.row is not None:
+            return False
+        before = r"(?<!\w)" if written[0].isalnum() else ""
+        pattern = rf"{before}{re.escape(written)}(?![\w/])"
+        own, there = (len(re.findall(pattern, _around(one))) for one in (self.passage, self.other))
+        return own > 0 and own >= there
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from unicodedata import normalize
 
 from readme_tools.catalogue.bind import CatalogueTable
@@ -12,7 +11,7 @@ from readme_tools.catalogue.order import in_order, sorted_table
 from readme_tools.editions.around import around
 from readme_tools.editions.parity import Odd, odd_ones
 from readme_tools.editions.passages import ITEM, Passage, Together
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.dataclasses import dataclass, replace
 
 _MANY_IN_LIST = 0.06
 _PAIR = 2

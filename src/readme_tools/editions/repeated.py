@@ -201,5 +201,5 @@ def _odd(texts: Together, first: Together, language: str, others: Sequence[str])
 
 
 def _shared(one: Passage, other: Passage) -> int:
-    mine = {*one.said.words, *(number.value for number in one.said.numbers)}
-    return len(mine & {*other.said.words, *(number.value for number in other.said.numbers)})
+    mine = one.said.vocabulary | one.said.values
+    return len(mine & (other.said.vocabulary | other.said.values))

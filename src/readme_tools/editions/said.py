@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from html import unescape
 from typing import NamedTuple
 
+from readme_tools.catalogue.days import days_in
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.notations import signs_after, tenths
 from readme_tools.catalogue.quantities import LETTERS, are_rounded, hinted, in_words, numerals
@@ -25,7 +26,11 @@ _BEFORE = frozenset("€£¥￥$%")
 _SAME_UNIT = {"％": "%", "￥": "¥", "ko": "kB", "Mo": "MB", "Go": "GB", "To": "TB", "Km/h": "km/h"}
 _CYRILLIC = regex("(?<=\\d)[\u041a\u041c\u0422](?![^\\W_])")
 _LATIN = str.maketrans("\u041a\u041c\u0422", "KMT")
+_ANY_DATE = regex(r"\d{4}([-/])\d\d\1\d\d")
 _DIGIT, _DIGITS = regex(r"\d"), regex(r"\d+")
+_PICTURE = regex("[\u2600-\u27bf\U0001f300-\U0001faff]")  # as it stands before a heading
+_LETTERS = 3  # of a word that may be one of another language, too
+_DAY = regex(r"\d{4}-\d\d-\d\d")
 
 
 class Stated(NamedTuple):
@@ -66,9 +71,47 @@ class Said:
         return tuple(_WORD.findall(self.text))
 
     @cached_property
+    def folded(self) -> Mapping[str, str]:
+        """Its words in Latin letters by what they are without case, each as it stands there last."""
+        return {word.casefold(): word for word in self.words}
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Its different words in Latin letters."""
+        return frozenset(self.words)
+
+    @cached_property
     def numbers(self) -> tuple[Stated, ...]:
         """Its dates and other numbers."""
         return tuple(_numbers(_BREAK.sub(" ", self.text), self.language)) if _DIGIT.search(self.text) else ()
+
+    @cached_property
+    def dated(self) -> tuple[Stated, ...]:
+        """The same, with the days whose months it names as dates, too."""
+        text = _BREAK.sub(" ", self.text)
+        days = list(days_in(text, self.language)) if "20" in text or "19" in text else []
+        if not days:
+            return self.numbers
+        found = [Stated(value, text[start:end]) for value, start, end in days]
+        for _, start, end in days:
+            text = text[:start] + " " * (end - start) + text[end:]
+        return (*found, *_numbers(text, self.language))
+
+    @cached_property
+    def values(self) -> frozenset[str]:
+        """What its dates and other numbers are in every language."""
+        return frozenset(one.value for one in self.numbers)
+
+    @cached_property
+    def days(self) -> frozenset[str]:
+        """Its dates that name a day."""
+        return frozenset(filter(_DAY.fullmatch, self.values))
+
+    @cached_property
+    def kept(self) -> frozenset[str]:
+        """What no language translates: longer words in Latin letters, longer numbers, dates and pictures."""
+        words = (word for word in self.vocabulary if len(word) >= _LETTERS)
+        return frozenset((*words, *(value for value in self.values if len(value) > 1), *_PICTURE.findall(self.text)))
 
     @cached_property
     def in_words(self) -> frozenset[str]:
@@ -99,13 +142,15 @@ def said_in(markdown: str, mark: str, language: str) -> Said:
 @cache
 def _date() -> re.Pattern[str]:
     year, month, day = map(signs_after, "ymd")
-    return re.compile(rf"(?<![\d.])((?:19|20)\d\d)[-/.{year}]\s?(\d{{1,2}})[-/.{month}]\s?(\d{{1,2}})(?![\d.])[{day}]?")
+    # Of a year that is none the rest tells that it is one.
+    any_year = r"(?:19|20)\d\d|\d{4}(?=([-/])\d\d\2\d\d(?!\d))"
+    return re.compile(rf"(?<![\d.])({any_year})[-/.{year}]\s?(\d{{1,2}})[-/.{month}]\s?(\d{{1,2}})(?![\d.])[{day}]?")
 
 
 def _numbers(text: str, language: str) -> Iterator[Stated]:
     """Yield the dates of a text and then its other numbers."""
-    if ("20" in text or "19" in text) and (dates := list(_date().finditer(text))):
-        yield from (Stated("-".join(part.zfill(2) for part in one.groups()), one[0]) for one in dates)
+    if (dates := list(_date().finditer(text))) if "20" in text or "19" in text or _ANY_DATE.search(text) else ():
+        yield from (Stated("-".join(part.zfill(2) for part in one.group(1, 3, 4)), one[0]) for one in dates)
         text = _date().sub(lambda match: " " * len(match[0]), text)
     for value, start, end in numerals(text, language):
         if (sign := text[end : end + 2].lstrip()[:1]) and sign in signs_after("m"):

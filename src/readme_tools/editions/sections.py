@@ -134,8 +134,9 @@ def bold_headings(alignment: Alignment) -> Iterator[BoldHeading]:
         source = edition.document.source
         bold = [one for one in edition.document.paragraphs if _BOLD.fullmatch(source.slice(one.span))]
         for other in alignment.editions if bold else ():
+            pairs = _pairs(alignment, edition.language, other.language) if other is not edition else {}
             for line in bold if other is not edition else ():
-                heading = _counterpart(alignment, edition, other, line)
+                heading = _counterpart(edition, other, line, pairs)
                 if heading is not None and (edition.language, line.span.start) not in told:
                     told.add((edition.language, line.span.start))
                     there = Section(other.document.source, heading.span, heading.level, heading.content)
@@ -188,18 +189,21 @@ def _paragraphs_below(edition: Edition) -> dict[int, int]:
     return found
 
 
-def _counterpart(alignment: Alignment, edition: Edition, other: Edition, line: Paragraph) -> Heading | None:
+def _pairs(alignment: Alignment, own: str, there: str) -> dict[int, int]:
+    """Return where the texts that two editions have in common stand in them."""
+    together = (one for one in around(alignment).together if own in one and there in one)
+    return {one[own].span.start: one[there].span.start for one in together}
+
+
+def _counterpart(edition: Edition, other: Edition, line: Paragraph, pairs: Mapping[int, int]) -> Heading | None:
     """Return the heading that stands between the same texts as a line, with as many others; None where none does."""
-    own, there, start = edition.language, other.language, line.span.start
-    pairs = [
-        (one[own].span.start, one[there].span.start)
-        for one in around(alignment).together
-        if own in one and there in one
-    ]
-    low = max((both for both in pairs if both[0] < start), default=(-1, -1))
-    high = min((both for both in pairs if both[0] > start), default=(len(edition.document.source.text), _END))
+    start = line.span.start
+    if start in pairs:
+        return None
+    low = max((both for both in pairs.items() if both[0] < start), default=(-1, -1))
+    high = min((both for both in pairs.items() if both[0] > start), default=(len(edition.document.source.text), _END))
     mine, theirs = _between(edition, low[0], high[0]), _between(other, low[1], high[1])
-    if start in dict(pairs) or len(mine) != len(theirs):
+    if len(mine) != len(theirs):
         return None
     found = theirs[next(at for at, one in enumerate(mine) if one is line)]
     return found if isinstance(found, Heading) else None

@@ -15,13 +15,17 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.catalogue.profile.meanings import is_spelled_out
 from readme_tools.catalogue.urls import without_language
-from readme_tools.editions.around import Flow, around, everything
+from readme_tools.editions.around import Flow, around, everything, texts_apart
 from readme_tools.editions.parity import is_habit, lone_odd
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, OddText, Passage, Series, Together
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Document
 from readme_tools.text.differences import is_slip
+from readme_tools.text.looks import looking_typed
+from readme_tools.text.source import Span, Spans
 
 _FEWEST, _SHARE = 5, 0.96  # other texts that must agree, and so large a part of them
+_SEVERAL = 3  # editions
 _SAID = 0.9  # of texts where all but one edition say that a number is about right: there are few of them
 _TWO, _ROOT = 2, 3
 # A name as no language writes words: with two capitals, or a letter and a digit.
@@ -50,6 +54,7 @@ _SIGNS = ("sign", _SIGN), ("comparison", _COMPARISON), ("currency", _CURRENCY), 
 _ANY_SIGN = regex(r"[%?≤≥<>€£¥$₩]|\A.{0,2}\[")
 # The whole of a text in quotation marks, as programs write the cells of a CSV file.
 _QUOTED = regex(r"\"(?:[^\"]|\"\")+\"|“[^“”]+”|「[^「」]+」|『[^『』]+』|«[^«»]+»|„[^„“”]+[“”]|《[^《》]+》")
+_MARK = regex(r"\S{1,10}\s+")
 _SENTENCE = regex(r"[。！？]|[.!?](?=\s|\Z)")
 
 
@@ -88,12 +93,23 @@ def other_signs(alignment: Alignment) -> Iterator[tuple[OddText, bool]]:
 
     With it goes whether the two signs that differ are the only ones.
     """
+    for texts in texts_apart(alignment):
+        yield from _looking_typed(texts)
     by_kind: dict[str, list[Series]] = defaultdict(list)
     for series in everything(alignment):
         if not series.is_read:
             by_kind[series.kind].append(series)
     for some in by_kind.values():
         yield from _in_kind(some, around(alignment))
+
+
+def _looking_typed(texts: Together) -> Iterator[tuple[OddText, bool]]:
+    """Yield the names that only look like those which all other editions have in a text."""
+    for language, text in texts.items() if len(texts) > 1 else ():
+        others = tuple(one for one in texts if one != language)
+        for mine, right in looking_typed(text.markdown):
+            if right not in text.markdown and all(right in texts[one].markdown for one in others):
+                yield OddText(texts, language, others, mine, right), True
 
 
 def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText, bool]]:
@@ -130,6 +146,8 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
         for facet in differing:
             at = number if total[number, facet] > _FEWEST else whole
             fewest, share = 0 if facet in _RARE else _FEWEST, _SAID if facet in _OF_NUMBERS else _SHARE
+            if facet in _OF_NUMBERS and len(texts) > _SEVERAL:
+                fewest = 0  # several others that agree tell as much as several texts
             count = total[at, facet]
             if facet == "heading":  # those that are translated are hardly paired
                 count = max(count, min(len(one.edition.document.headings) for one in texts.values()))
@@ -359,8 +377,14 @@ def _are_spelled_out(names: Counter[str], passage: Passage) -> bool:
 def _level(passage: Passage) -> str:
     """Return the mark of an item, with two spaces for each item that it stands in."""
     start = passage.span.start
-    around_it = sum(one.span.start < start < one.span.end for one in passage.edition.document.list_items)
-    return f"{'  ' * around_it}-"
+    text, document = passage.source.text, passage.edition.document
+    around_it = document.once(_items).all_around(Span(start, start))
+    outer = (one for one in around_it if one.start < start < one.end)
+    return f"{'  ' * sum(not _MARK.fullmatch(text, one.start, start) for one in outer)}-"
+
+
+def _items(document: Document) -> Spans:
+    return Spans(one.span for one in document.list_items)
 
 
 def _is_quoted(passage: Passage) -> bool:

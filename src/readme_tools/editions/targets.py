@@ -12,7 +12,7 @@ from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.catalogue.urls import are_for_readers, canonical_url, path_in_repository, without_language
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.linked import host, neutral_hosts
-from readme_tools.editions.passages import Together
+from readme_tools.editions.passages import PICTURE, Passage, Together, sides
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, LinkKind, plain_text
@@ -28,6 +28,7 @@ _END, _MOST = 14, 24  # letters by which URLs are looked up that may be one, and
 _NARROW = 6  # letters between the first and the last one of a slip
 _DIGITS, _LAST_NUMBER = regex(r"\d+"), regex(r"/\d+\Z")
 _BRANCH = regex(r"/(?:blob|tree|src|raw|edit)/(?:main|master|dev|develop)/")
+_STEP_END = regex(r"[/?#&]")
 _STEPS = regex(r"[^\W_]+")
 _TWICE = regex(r"(?<=/)([^/?#]*[A-Za-z][^/?#]*)/\1(?=/)")  # a step that stands twice in a row
 
@@ -59,6 +60,10 @@ def other_targets(alignment: Alignment) -> Iterator[OtherTarget]:
             linked = sum("](" in text.markdown for text in texts.values())
             if linked > 1 and around(alignment).is_sure(texts):
                 yield from _under_one_text(texts, neutral)
+                yield from _left(texts)
+    for texts in around(alignment).together:
+        if len(texts) > 1 and next(iter(texts.values())).kind == PICTURE:
+            yield from _left(texts)
     if len(alignment.editions) > 1:
         yield from _anywhere(alignment)
 
@@ -87,6 +92,53 @@ def _under_one_text(texts: Together, neutral: frozenset[str]) -> Iterator[OtherT
                 yield OtherTarget(language, mine, others, first)
                 break
     yield from _of_one_page(texts)
+
+
+def _left(texts: Together) -> Iterator[OtherTarget]:
+    """Yield the one link of a text that no other edition has in it, and that nearly is the one that it alone lacks.
+
+    Or the two stand in each other's cells in the row.
+    """
+    found = {language: _by_address(text) for language, text in texts.items()}
+    for language, others in sides(texts):
+        own, theirs = found[language], found[others[0]]
+        strange = [key for key in own if not any(key in found[one] for one in others)]
+        lost = [key for key in theirs if key not in own and all(key in found[one] for one in others[1:])]
+        if len(strange) != 1 or len(lost) != 1:
+            continue
+        mine, right = own[strange[0]], theirs[lost[0]]
+        if _has_language(*strange, *lost) or are_for_readers({language: mine.url, others[0]: right.url}):
+            continue
+        rows = (texts[language].row, texts[others[0]].row)
+        is_swapped = all(
+            row is not None
+            and not row.table.is_list
+            and any(canonical_url(link.url) == key for links in row.links for link in links)
+            for row, key in zip(rows, (*lost, *strange), strict=True)
+        )
+        if _is_a_step_off(strange[0], lost[0]) or is_swapped or _is_near(*strange, *lost):
+            yield OtherTarget(language, mine, others, right)
+
+
+def _by_address(text: Passage) -> Mapping[str, Target]:
+    """Return the links and images of a text by their addresses without languages, but with what is sought in a page."""
+    found: dict[str, Target] = {}
+    for one in text.links:
+        address, _, part = one.url.partition("#")
+        if address:
+            key = canonical_url(address) + (
+                f"#{part}" if part and part.isascii() and "%" not in part and "://" not in address else ""
+            )
+            found.setdefault(key, Target(text.source, one.span, one.url))
+    return found
+
+
+def _is_a_step_off(one: str, other: str) -> bool:
+    """Say whether one of two addresses is the other without some steps in a row, its site aside."""
+    short, long = sorted((_STEP_END.split(address) for address in (one, other)), key=len)
+    gone = len(long) - len(short)
+    are_near = 0 < gone <= _FAR <= len(short)
+    return are_near and any(short == long[:at] + long[at + gone :] for at in range(1, len(short) + 1))
 
 
 def _of_one_page(texts: Together) -> Iterator[OtherTarget]:
@@ -250,3 +302,10 @@ def _urls(document: Document) -> dict[str, Target]:
             key = canonical_url(one.url) if "://" in one.url else one.url.split("#")[0].strip("./")
             found.setdefault(key, Target(document.source, one.span, one.url))
     return found
+
+
+def _has_language(one: str, other: str) -> bool:
+    """Say whether what one of two URLs has more names a language: each has a page of its own."""
+    more = {step.casefold() for step in _STEPS.findall(max(one, other, key=len)[min(len(one), len(other)) :])}
+    facts = languages()
+    return not more.isdisjoint((*facts.codes, *(code for own in facts.by_code.values() for code in own.file_codes)))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from enum import Enum, StrEnum
 from typing import Any
 
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import join
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.dataclasses import dataclass, replace
 
 
 class TableStyle(StrEnum):

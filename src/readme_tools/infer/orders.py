@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 
@@ -14,7 +13,7 @@ from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.order import Key, SortedTable, in_order, sorted_by
 from readme_tools.catalogue.profile.specs import OrderSpec
 from readme_tools.infer.knowledge import knowledge
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.dataclasses import dataclass, replace
 
 # An order is believed when chance would give it once in 2 to the power of so many bits, and when
 # hardly a row breaks it.
@@ -125,12 +124,13 @@ def _candidates(tables: Sequence[CatalogueTable], articles: tuple[str, ...]) -> 
 
     Of conditions that choose the same tables, or all, one is enough.
     """
-    grammars = {column.key: column.grammar for table in tables for column in table.columns if column.known}
+    # The second column of one heading has no key that a profile could name.
+    named = [[one for one in table.columns if one.known and one.spec and one.key == one.spec.key] for table in tables]
+    grammars = {column.key: column.grammar for columns in named for column in columns}
     having: dict[str, dict[int, None]] = {}
-    for number, table in enumerate(tables):
-        for column in table.columns:
-            if column.known:
-                having.setdefault(column.key, {})[number] = None
+    for number, columns in enumerate(named):
+        for column in columns:
+            having.setdefault(column.key, {})[number] = None
     by_tables: dict[tuple[int, ...], str] = {}
     for key, numbers in having.items():
         by_tables.setdefault(tuple(numbers), key)

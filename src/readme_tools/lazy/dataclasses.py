@@ -1,7 +1,8 @@
 """`dataclass` with the meaning that it has in the standard library, at next to no cost until it is used.
 
 The standard library compiles up to seven methods when a class is made. Here nothing is compiled until there
-are more than a few objects, and then `__init__` alone. `replace`, `fields`, `asdict` and so on work as usual.
+are more than a few objects, and then `__init__` alone. `replace` needs no more; `fields`, `asdict` and so on work
+as usual.
 What the package does not need raises `TypeError` at the first object: base classes, `__post_init__`, class
 variables, fields that are no arguments or by keyword only. Such classes take the `dataclass` of the standard
 library.
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
     from dataclasses import field as field
+    from dataclasses import replace as replace
 
 MISSING = dataclasses.MISSING
 _FEW = 8  # objects that are made without compiling: most classes have no more in a short run
@@ -134,6 +136,12 @@ def _comparing(names: list[str], frozen: bool) -> dict[str, Any]:
     return {"__eq__": equal, "__hash__": hashed if frozen else None}
 
 
+def _replace(one: Any, /, **changes: Any) -> Any:
+    """Return an object with other values of some fields, without making what the standard library keeps of fields."""
+    cls = type(one)
+    return cls(**{name: getattr(one, name) for name in cls.__match_args__} | changes)
+
+
 class _Fields:
     """The fields of a class as the standard library wants them, made when somebody asks."""
 
@@ -174,4 +182,4 @@ def _refuse_to_delete(_self: Any, name: str) -> None:
 
 
 if not TYPE_CHECKING:
-    dataclass, field = _dataclass, dataclasses.field
+    dataclass, field, replace = _dataclass, dataclasses.field, _replace

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.i18n.message import say, say_count
+from readme_tools.lazy.dataclasses import replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.links.addresses import credentials, with_fragment, without_fragment
 from readme_tools.links.collect import Link, is_in_html

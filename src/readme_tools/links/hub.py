@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from readme_tools.i18n.message import say
-from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.dataclasses import dataclass, field, replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.links.addresses import host_of, joined, origin, split
 from readme_tools.links.answers import Answer, Asking

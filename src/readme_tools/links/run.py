@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from readme_tools.i18n.message import say
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.links.addresses import host_of, without_fragment
 from readme_tools.links.answers import Asking
 from readme_tools.links.budget import Budget

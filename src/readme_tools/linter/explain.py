@@ -27,7 +27,8 @@ from readme_tools.markdown.pages import Page
 from readme_tools.project.catalogue import read_editions
 from readme_tools.project.discovery import EditionFile, FileSet
 from readme_tools.rules import ALL
-from readme_tools.rules.base import EXAMPLE_PROFILE, Example, Rule
+from readme_tools.rules.base import EXAMPLE_PROFILE, Example
+from readme_tools.rules.index import ListedRule
 from readme_tools.rules.online import OnlineRule
 from readme_tools.text.diagnostic import Severity
 from readme_tools.text.edits import Applicability
@@ -65,7 +66,7 @@ Kinds = frozenset[Applicability | None]
 Tell = Callable[[str], str]
 
 
-def groups() -> Iterator[tuple[str, str, list[Rule]]]:
+def groups() -> Iterator[tuple[str, str, list[ListedRule]]]:
     """Yield the groups that have rules: how their codes begin, what they are about, their rules."""
     for prefix, title in GROUPS.items():
         if rules := [rule for rule in ALL if rule.code.startswith(prefix)]:
@@ -76,12 +77,12 @@ def groups() -> Iterator[tuple[str, str, list[Rule]]]:
 
 
 @cache
-def fix_kinds(rule: Rule) -> tuple[Kinds, ...]:
+def fix_kinds(rule: ListedRule) -> tuple[Kinds, ...]:
     """Return for each bad example how certain the fixes are that the rule has; None is a finding without."""
     return tuple(_kinds(rule, example) for example in rule.bad)
 
 
-def _kinds(rule: Rule, example: Example) -> Kinds:
+def _kinds(rule: ListedRule, example: Example) -> Kinds:
     if example.fixed is None:  # the tests see to it that there is none then
         return frozenset({None})
     catalogue = read_editions(file_set(example), example.load_profile())
@@ -89,11 +90,11 @@ def _kinds(rule: Rule, example: Example) -> Kinds:
     return frozenset(one.fix.applicability if one.fix else None for one in found if one.name == rule.name)
 
 
-def _all_kinds(rule: Rule) -> Kinds:
+def _all_kinds(rule: ListedRule) -> Kinds:
     return Kinds().union(*fix_kinds(rule))
 
 
-def fixable(rule: Rule | OnlineRule) -> str:
+def fixable(rule: ListedRule | OnlineRule) -> str:
     """Return the most certain fix that a rule has: `safe`, `unsafe` or `none`."""
     if isinstance(rule, OnlineRule):
         return "safe" if rule.fixable else "none"
@@ -111,7 +112,7 @@ def file_set(example: Example) -> FileSet:
     return FileSet(Path(), tuple(editions), files=frozenset(example.files))
 
 
-def _fix_safety(rule: Rule) -> str:
+def _fix_safety(rule: ListedRule) -> str:
     kinds = _all_kinds(rule)
     some = say(" Some findings have no fix.") if None in kinds else ""
     if Applicability.SAFE in kinds:
@@ -126,12 +127,12 @@ def _fix_safety(rule: Rule) -> str:
 # Pages ---------------------------------------------------------------------------------------
 
 
-def page(rule: Rule | OnlineRule, tell: Tell = str) -> str:
+def page(rule: ListedRule | OnlineRule, tell: Tell = str) -> str:
     """Return a rule's documentation as Markdown."""
     return "\n".join(_online(rule, tell) if isinstance(rule, OnlineRule) else _sections(rule, tell))
 
 
-def _head(rule: Rule | OnlineRule, facts: str, tell: Tell) -> Iterator[str]:
+def _head(rule: ListedRule | OnlineRule, facts: str, tell: Tell) -> Iterator[str]:
     yield f"# {rule.name} ({rule.code})\n"
     yield f"{tell(facts)}\n"
     yield f"## {tell(say('What it does'))}\n\n{tell(say('Reports {summary}.', summary=_summary(rule, tell)))}\n"
@@ -159,7 +160,7 @@ def _command(rule: OnlineRule) -> str:
     return f"links {rule.option}".strip()
 
 
-def _sections(rule: Rule, tell: Tell) -> Iterator[str]:
+def _sections(rule: ListedRule, tell: Tell) -> Iterator[str]:
     yield from _head(rule, _facts(rule), tell)
     yield from _separated(_bad(rule, tell), tell)
     fixed = [_blocks(files, one.profile, tell) for one in rule.bad if (files := one.fixed_files) is not None]
@@ -173,7 +174,7 @@ def _sections(rule: Rule, tell: Tell) -> Iterator[str]:
     yield f"## {tell(say('Fix safety'))}\n\n{tell(_fix_safety(rule))}\n"
 
 
-def _facts(rule: Rule) -> str:
+def _facts(rule: ListedRule) -> str:
     default = (
         say('off by default (`extend-select = ["{name}"]` turns it on)', name=rule.name)
         if rule.opt_in
@@ -188,7 +189,7 @@ def _facts(rule: Rule) -> str:
     )
 
 
-def _summary(rule: Rule | OnlineRule, tell: Tell) -> str:
+def _summary(rule: ListedRule | OnlineRule, tell: Tell) -> str:
     """Return what a rule finds as it goes on in a sentence."""
     told = tell(term(rule.summary))
     return told if told != rule.summary else _uncapitalised(told)
@@ -206,7 +207,7 @@ def _separated(examples: Iterable[str], tell: Tell) -> Iterator[str]:
         yield example
 
 
-def _bad(rule: Rule, tell: Tell) -> Iterator[str]:
+def _bad(rule: ListedRule, tell: Tell) -> Iterator[str]:
     """Yield the bad examples, each with what the eye cannot tell."""
     mixed = _all_kinds(rule) >= {Applicability.SAFE, Applicability.UNSAFE}
     for example, kinds in zip(rule.bad, fix_kinds(rule), strict=True):
@@ -279,7 +280,7 @@ def _is_odd(sign: str) -> bool:
 # Lists and data ------------------------------------------------------------------------------
 
 
-def listing(rules: Sequence[Rule | OnlineRule], tell: Tell = str) -> str:
+def listing(rules: Sequence[ListedRule | OnlineRule], tell: Tell = str) -> str:
     """Return rules as lines of a table with aligned columns, the summary last."""
     heads = (say("code"), say("name"), say("severity"), say("default"), say("fix"), say("what it finds"))
     rows = [tuple(map(tell, heads))]
@@ -291,7 +292,7 @@ def listing(rules: Sequence[Rule | OnlineRule], tell: Tell = str) -> str:
     return "".join("  ".join(map(padded, row, widths)).rstrip() + "\n" for row in rows)
 
 
-def as_data(rule: Rule | OnlineRule) -> dict[str, Any]:
+def as_data(rule: ListedRule | OnlineRule) -> dict[str, Any]:
     """Return a rule as plain data for programs."""
     about: dict[str, Any] = {
         "code": rule.code,

@@ -12,7 +12,7 @@ from readme_tools.markdown.build import parse
 from readme_tools.markdown.conflicts import refuse
 from readme_tools.markdown.nodes import Document
 from readme_tools.project.catalogue import Catalogue, reread
-from readme_tools.rules.base import Rule
+from readme_tools.rules.index import ListedRule
 from readme_tools.text.diagnostic import Diagnostic
 from readme_tools.text.edits import Applicability, Edit, Fix, applied, apply_edits, compatible
 from readme_tools.text.source import Source
@@ -37,7 +37,7 @@ class Fixed:
 
 def fix(
     catalogues: Sequence[Catalogue],
-    rules: Sequence[Rule],
+    rules: Sequence[ListedRule],
     policy: Policy | None = None,
     unsafe: bool = False,
     only: str | None = None,

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from readme_tools.errors import ConfigError
+from readme_tools.lazy.dataclasses import replace
 from readme_tools.linter.policy import Policy
 from readme_tools.linter.runner import find
 from readme_tools.linter.since import Since, texts_at
 from readme_tools.project.catalogue import Catalogue, reread
-from readme_tools.rules.base import Rule
+from readme_tools.rules.index import ListedRule
 
 
-def since(revision: str, catalogues: Sequence[Catalogue], rules: Sequence[Rule], policy: Policy) -> Policy:
+def since(revision: str, catalogues: Sequence[Catalogue], rules: Sequence[ListedRule], policy: Policy) -> Policy:
     """Return a policy that shows only what changed from a git revision to the files as they are now.
 
     The same rules look at the old texts, so that a finding without a changed line of its own is shown

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from readme_tools.catalogue.dated import Dated
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.i18n.message import say, say_count
+from readme_tools.lazy.dataclasses import replace
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import SWALLOWING, Rule
+from readme_tools.rules.base import SWALLOWING, TABLELESS
+from readme_tools.rules.index import ListedRule
 from readme_tools.text.diagnostic import Diagnostic, Related
 from readme_tools.text.edits import Fix
 from readme_tools.text.source import Source, Span, Spans
@@ -19,6 +20,8 @@ from readme_tools.text.source import Source, Span, Spans
 _OF_LACKS = frozenset(
     ("undefined-footnote", "unused-footnote", "undefined-reference", "marker-legend", "entry-without-reference")
 )
+# Where these are told of there is a table, though readers see none.
+_BROKEN_TABLES = frozenset(("lost-table", "delimiter-mismatch"))
 # What these tell of was perhaps taken out where too many blank lines are left.
 _LOSSES = frozenset(("missing-row", "missing-text", "section-differs", "anchor-differs"))
 _SECTION, _SECTIONS = regex(r"\n#"), 2
@@ -46,7 +49,7 @@ def merged(diagnostics: Iterable[Diagnostic]) -> dict[Diagnostic, Diagnostic]:
 
 
 def without_doubles(
-    diagnostics: Sequence[Diagnostic], rules: Iterable[Rule], sources: Mapping[str, Source]
+    diagnostics: Sequence[Diagnostic], rules: Iterable[ListedRule], sources: Mapping[str, Source]
 ) -> list[Diagnostic]:
     """Leave out what another rule says better at the same place (`Rule.yields_to`), and what follows from it.
 
@@ -88,6 +91,7 @@ def without_doubles(
         )
 
     swallowed = unclosed(diagnostics)
+    broken = {one.path for one in diagnostics if one.name in _BROKEN_TABLES}
     comparing = {rule.name for rule in rules if rule.subject in (Alignment, Dated)} if swallowed else set()
 
     is_left = _left_behind(diagnostics, sources)
@@ -97,6 +101,8 @@ def without_doubles(
         if one.name not in causes and one.path in covering and covering[one.path].around(one.span):
             return True
         if one.name == "multiple-blank-lines" and is_left(one):
+            return True
+        if one.finding.same == TABLELESS and one.path in broken:
             return True
         return one.name in comparing or (one.path in swallowed and one.name in _OF_LACKS)
 

@@ -14,7 +14,7 @@ from readme_tools.linter.policy import Policy
 from readme_tools.linter.registry import ALL, select
 from readme_tools.linter.runner import find
 from readme_tools.project.catalogue import Catalogue
-from readme_tools.rules.base import Rule
+from readme_tools.rules.index import ListedRule
 
 # What a row is counted as for a finding on its line, by the kind of rule.
 DIFFERING, UNTRANSLATED = "differing", "untranslated"
@@ -23,20 +23,20 @@ _PLACES = ("row-order-differs", "section-differs")
 Marks = Mapping[str, Mapping[str, set[int]]]  # kind, path and lines
 
 
-def kind(rule: Rule) -> str | None:
+def kind(rule: ListedRule) -> str | None:
     """Return what rows are counted as when a rule finds something in them, None when it does not matter here."""
     if rule.name.startswith(UNTRANSLATED):
         return UNTRANSLATED
     return DIFFERING if rule.name.endswith("-differs") and rule.name not in _PLACES else None
 
 
-def counting(selected: Sequence[Rule], ignored: Sequence[str]) -> list[Rule]:
+def counting(selected: Sequence[ListedRule], ignored: Sequence[str]) -> list[ListedRule]:
     """Return the rules that count rows: all that are on by default or selected, and not ignored."""
     left_out = select(ignored, every=True)
     return [rule for rule in ALL if kind(rule) and rule not in left_out and (not rule.opt_in or rule in selected)]
 
 
-def overview(catalogue: Catalogue, rules: Sequence[Rule], policy: Policy) -> Overview:
+def overview(catalogue: Catalogue, rules: Sequence[ListedRule], policy: Policy) -> Overview:
     """Look at all editions of a catalogue at once. What is suppressed does not count as differing."""
     alignment = catalogue.alignment
     marks = _marks(catalogue, rules, policy)
@@ -53,7 +53,7 @@ def overview(catalogue: Catalogue, rules: Sequence[Rule], policy: Policy) -> Ove
     )
 
 
-def _marks(catalogue: Catalogue, rules: Sequence[Rule], policy: Policy) -> Marks:
+def _marks(catalogue: Catalogue, rules: Sequence[ListedRule], policy: Policy) -> Marks:
     """Run the rules, and give the lines of what they find."""
     lines: dict[str, dict[str, set[int]]] = {name: defaultdict(set) for name in (DIFFERING, UNTRANSLATED)}
     kinds = {rule.name: name for rule in rules if (name := kind(rule))}

@@ -14,7 +14,7 @@ from readme_tools.text.source import Source, Span
 if TYPE_CHECKING:  # what writes tables alone knows a policy, too
     from readme_tools.linter.baseline import Baseline
     from readme_tools.linter.since import Since
-    from readme_tools.rules.base import Rule
+    from readme_tools.rules.index import ListedRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Suppressed:
     outside: bool = False
 
 
-def look(rule: Rule, subject: Any) -> Iterable[Finding]:
+def look(rule: ListedRule, subject: Any) -> Iterable[Finding]:
     """Have a rule look at a subject."""
     return rule.check(subject)
 
@@ -76,4 +76,4 @@ class Policy:
     baseline: Baseline | None = None
     since: Since | None = None
     errors_alone: bool = False
-    look: Callable[[Rule, Any], Iterable[Finding]] = look
+    look: Callable[[ListedRule, Any], Iterable[Finding]] = look

@@ -9,12 +9,12 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import alike, quote, unknown
 from readme_tools.markdown.comments import Suppressions
 from readme_tools.rules import ALL as ALL
-from readme_tools.rules.base import Rule as Rule
+from readme_tools.rules.index import ListedRule as ListedRule
 from readme_tools.rules.online import ONLINE as ONLINE
 from readme_tools.rules.online import OnlineRule as OnlineRule
 
 
-def called(name: str, every: bool = False) -> frozenset[Rule]:
+def called(name: str, every: bool = False) -> frozenset[ListedRule]:
     """Find rules by code or name; `RT4` stands for all codes that start so, `all` for every rule.
 
     The beginning of a code does not stand for opt-in rules, unless `every` is true. Nothing is found
@@ -27,7 +27,7 @@ def called(name: str, every: bool = False) -> frozenset[Rule]:
     return frozenset(matching)
 
 
-def is_exact(name: str, rule: Rule) -> bool:
+def is_exact(name: str, rule: ListedRule) -> bool:
     """Return whether a name means this rule alone: it is its name or its code."""
     return name.lower() == rule.name or name.upper() == rule.code
 
@@ -41,7 +41,7 @@ def online(name: str) -> frozenset[OnlineRule]:
     return exact or frozenset(rule for rule in ONLINE if upper.startswith("RT") and rule.code.startswith(upper))
 
 
-def suppressible(name: str) -> frozenset[Rule]:
+def suppressible(name: str) -> frozenset[ListedRule]:
     """Find the rules whose findings a suppression leaves out.
 
     The rules about suppressions must be named: `all` leaves out a finding that it is itself in vain
@@ -54,14 +54,14 @@ def suppressible(name: str) -> frozenset[Rule]:
 
 def near(name: str) -> str | None:
     """Return the rule's name or code that a name nearly spells, or None."""
-    every: tuple[Rule | OnlineRule, ...] = (*ALL, *ONLINE)
+    every: tuple[ListedRule | OnlineRule, ...] = (*ALL, *ONLINE)
     texts = [text for rule in every for text in (rule.name, rule.code)]
     return next(iter(alike(name.lower(), texts) or alike(name.upper(), texts)), None)
 
 
-def select(names: Iterable[str], every: bool = False) -> set[Rule]:
+def select(names: Iterable[str], every: bool = False) -> set[ListedRule]:
     """Find the rules of several names. Raises `ConfigError` for a name that is no rule's."""
-    found: set[Rule] = set()
+    found: set[ListedRule] = set()
     for name in names:
         matching = called(name, every)
         if not matching and online(name):
@@ -74,6 +74,6 @@ def select(names: Iterable[str], every: bool = False) -> set[Rule]:
     return found
 
 
-def known(name: str) -> frozenset[Rule | OnlineRule]:
+def known(name: str) -> frozenset[ListedRule | OnlineRule]:
     """Find the rules that a name means, of `check` and of `links`. Raises `ConfigError` for what is no rule."""
     return called(name, every=True) | online(name) or frozenset(select([name]))

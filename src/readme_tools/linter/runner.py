@@ -4,31 +4,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.dated import Dated
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.errors import ReadmeToolsError
-from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.linter.baseline import Baseline
+from readme_tools.lazy.dataclasses import dataclass, field, replace
 from readme_tools.linter.fingerprint import Fingerprint, Whereabouts, stable
 from readme_tools.linter.merge import merge, merged, unclosed, without_doubles
-from readme_tools.linter.offering import offered
 from readme_tools.linter.policy import Policy
 from readme_tools.linter.suppression import Comments, Configured
 from readme_tools.markdown.comments import Suppressions
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page
-from readme_tools.project.blame import dated
 from readme_tools.project.boundary import from_top
 from readme_tools.project.catalogue import Catalogue
-from readme_tools.rules.base import Rule
-from readme_tools.rules.source.conflict_marker import RULE as CONFLICT_MARKER
+from readme_tools.rules.base import Subject
+from readme_tools.rules.index import ListedRule
 from readme_tools.text.diagnostic import Checked, Diagnostic, Hidden, Severity
 from readme_tools.text.source import Position, Source, Span
+
+if TYPE_CHECKING:
+    from readme_tools.linter.baseline import Baseline
+
+_CONFLICT_MARKER = "conflict-marker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class Found:
     sources: Mapping[str, Source] = field(repr=False)
     checked: tuple[Checked, ...]
     judged: frozenset[str]
-    ran: frozenset[Rule] = frozenset()
+    ran: frozenset[ListedRule] = frozenset()
     failures: tuple[Failure, ...] = ()
     compared: frozenset[str] = frozenset()
     inputs: frozenset[Path] = frozenset()
@@ -99,7 +101,7 @@ class Found:
         return rule is not None and path in self.judged and (path in self.compared or not needs_others)
 
 
-def check(catalogues: Iterable[Catalogue], rules: Sequence[Rule], policy: Policy | None = None) -> Run:
+def check(catalogues: Iterable[Catalogue], rules: Sequence[ListedRule], policy: Policy | None = None) -> Run:
     """Run the rules over the projects, each on the least subject that it asks for."""
     policy = policy or Policy()
     found = find(catalogues, rules, policy)
@@ -132,7 +134,7 @@ def _outdated(baseline: Baseline, left: Mapping[Fingerprint, int], found: Found)
     return sum(mark.path in paths and found.covers(mark.code, paths[mark.path]) for mark in left)
 
 
-def find(catalogues: Iterable[Catalogue], rules: Sequence[Rule], policy: Policy) -> Found:
+def find(catalogues: Iterable[Catalogue], rules: Sequence[ListedRule], policy: Policy) -> Found:
     """Run the rules over the projects; leave out what comments and the configuration suppress."""
     marks: dict[Diagnostic, Fingerprint] = {}
     sources: dict[str, Source] = {}
@@ -185,7 +187,7 @@ def find(catalogues: Iterable[Catalogue], rules: Sequence[Rule], policy: Policy)
 
 def _judge(
     catalogue: Catalogue,
-    rules: Sequence[Rule],
+    rules: Sequence[ListedRule],
     policy: Policy,
     configured: Configured | None,
     whereabouts: Whereabouts,
@@ -205,7 +207,7 @@ def _judge(
 
     kept = [one for one in _diagnostics(catalogue, rules, policy, failures) if is_kept(one)]
     found = without_doubles(kept, rules, sources)
-    spoilt = {one.path for one in found if one.name == CONFLICT_MARKER.name}
+    spoilt = {one.path for one in found if one.name == _CONFLICT_MARKER}
     if spoilt:
         return _without_conflicted(found, spoilt), True
     about_suppressions = _about_suppressions(comments.subjects(rules), rules, policy, failures)
@@ -213,7 +215,7 @@ def _judge(
 
 
 def _diagnostics(
-    catalogue: Catalogue, rules: Sequence[Rule], policy: Policy, failures: list[Failure]
+    catalogue: Catalogue, rules: Sequence[ListedRule], policy: Policy, failures: list[Failure]
 ) -> Iterator[Diagnostic]:
     html = {
         one.path: spans
@@ -222,7 +224,10 @@ def _diagnostics(
     }
     for rule in rules:
         found = _of(rule, _subjects(catalogue, rule), policy, failures)
-        found = offered(found, catalogue.alignment) if len(catalogue.alignment.editions) > 1 else found
+        if len(catalogue.alignment.editions) > 1:
+            from readme_tools.linter.offering import offered
+
+            found = offered(found, catalogue.alignment)
         yield from (_without_markdown(one, catalogue, html) for one in found) if html else found
 
 
@@ -244,7 +249,7 @@ def _without_markdown(one: Diagnostic, catalogue: Catalogue, html: Mapping[str, 
 
 
 def _about_suppressions(
-    subjects: Iterable[Suppressions], rules: Sequence[Rule], policy: Policy, failures: list[Failure]
+    subjects: Iterable[Suppressions], rules: Sequence[ListedRule], policy: Policy, failures: list[Failure]
 ) -> Iterator[Diagnostic]:
     subjects = list(subjects)
     for rule in rules:
@@ -252,10 +257,10 @@ def _about_suppressions(
             yield from _of(rule, subjects, policy, failures)
 
 
-def _of(rule: Rule, subjects: Iterable[object], policy: Policy, failures: list[Failure]) -> Iterator[Diagnostic]:
+def _of(rule: ListedRule, subjects: Iterable[Subject], policy: Policy, failures: list[Failure]) -> Iterator[Diagnostic]:
     """Yield what a rule finds. One that raises costs its own findings on that subject, and is noted."""
     severity = policy.severities.get(rule.name, rule.severity)
-    for subject in subjects:
+    for subject in filter(rule.may_find, subjects):
         try:
             findings = list(policy.look(rule, subject))
         except ReadmeToolsError:  # raised on purpose: the set-up is wrong
@@ -288,18 +293,23 @@ def _without_conflicted(found: Iterable[Diagnostic], spoilt: set[str]) -> list[D
     return [
         one
         for one in found
-        if one.name == CONFLICT_MARKER.name
+        if one.name == _CONFLICT_MARKER
         or not spoilt & {one.path, *(related.location.path for related in one.finding.related)}
     ]
 
 
-def _subjects(catalogue: Catalogue, rule: Rule) -> Iterable[object]:
+def _subjects(catalogue: Catalogue, rule: ListedRule) -> Iterable[Subject]:
     whole = catalogue
     catalogue = catalogue if rule.lists else catalogue.without_lists
     if rule.subject is Alignment:
-        return (catalogue.alignment,) if catalogue.alignment.editions else ()
+        editions = catalogue.alignment.editions
+        return (catalogue.alignment,) if len(editions) > (0 if rule.alone else 1) else ()
     if rule.subject is Dated:
-        return (dated(catalogue.alignment, catalogue.blame),) if len(catalogue.alignment.editions) > 1 else ()
+        if len(catalogue.alignment.editions) < 2:
+            return ()
+        from readme_tools.project.blame import dated
+
+        return (dated(catalogue.alignment, catalogue.blame),)
     if rule.subject is Suppressions:
         return ()  # these come after all others
     if rule.subject is Edition:

@@ -17,7 +17,7 @@ from readme_tools.linter.registry import called, is_exact, near, online, suppres
 from readme_tools.markdown.comments import Comment, Suppressions, generated, read_comments
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.project.discovery import from_folder, is_markdown, is_readme
-from readme_tools.rules.base import Rule
+from readme_tools.rules.index import ListedRule
 from readme_tools.text.diagnostic import Diagnostic
 from readme_tools.text.glob import FOREIGN, glob
 from readme_tools.text.source import Source, Span, Spans
@@ -55,7 +55,7 @@ class Comments:
         self._used |= covering
         return bool(covering)
 
-    def subjects(self, ran: Iterable[Rule]) -> Iterator[Suppressions]:
+    def subjects(self, ran: Iterable[ListedRule]) -> Iterator[Suppressions]:
         """Return what the rules about suppressions look at, after all others that are to run."""
         running = frozenset(ran)
         used = {(path, span) for key in self._used for path, span in ((key[0], span) for span in self._covered[key])}
@@ -73,7 +73,7 @@ def _suppressible(name: str) -> frozenset[str]:
     return frozenset(rule.name for rules in (suppressible(name), online(name)) for rule in rules)
 
 
-def _have_run(names: Iterable[str], ran: frozenset[Rule]) -> bool:
+def _have_run(names: Iterable[str], ran: frozenset[ListedRule]) -> bool:
     """Return whether all rules ran that names stand for; opt-in rules count where they are named themselves."""
     meant = {rule for name in names for rule in suppressible(name) if not rule.opt_in or is_exact(name, rule)}
     return bool(meant) and meant <= ran and all(rule.subject is not Suppressions for rule in meant)
@@ -125,7 +125,7 @@ class Configured:
     def _folder(self) -> Path:
         return self.suppressed.source.file.parent if self.suppressed.source.file else Path()
 
-    def subject(self, sources: Mapping[str, Source], ran: Iterable[Rule]) -> Suppressions:
+    def subject(self, sources: Mapping[str, Source], ran: Iterable[ListedRule]) -> Suppressions:
         """Return the entries that left nothing out although all that they could apply to was checked."""
         running = frozenset(ran)
         vain = [

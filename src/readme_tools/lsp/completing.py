@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lsprotocol import types
 
 from readme_tools.catalogue.grammars.base import squeeze
 from readme_tools.catalogue.grammars.choice import SEPARATOR
+from readme_tools.lazy.dataclasses import replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.lsp.places import Spot
 from readme_tools.lsp.texts import Text

@@ -6,7 +6,7 @@ import gc
 import os
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -20,8 +20,9 @@ from readme_tools.catalogue.today import latest_year
 from readme_tools.config import Configurations, Given
 from readme_tools.editions.align import align
 from readme_tools.errors import ReadmeToolsError
+from readme_tools.lazy.dataclasses import replace
 from readme_tools.linter.policy import Policy
-from readme_tools.linter.registry import Rule
+from readme_tools.linter.registry import ListedRule
 from readme_tools.linter.runner import Run, check
 from readme_tools.lsp.texts import Text
 from readme_tools.markdown.build import parse
@@ -243,14 +244,14 @@ class Desk:
             self._found[id(document)] = {}
         return known
 
-    def _look(self, is_outdated: Callable[[], bool], rule: Rule, subject: Any) -> Iterable[Finding]:
+    def _look(self, is_outdated: Callable[[], bool], rule: ListedRule, subject: Any) -> Iterable[Finding]:
         if is_outdated():
             raise OutdatedError
         is_bound = isinstance(subject, Edition)
         kept = self._found.get(id(subject.document if is_bound else subject))
         if kept is None:
             return rule.check(subject)
-        key = rule.name, latest_year(), *((subject.name, id(subject.profile)) if is_bound else ())
+        key = rule.name, latest_year(), *((subject.name, id(subject.profile), len(subject.tables)) if is_bound else ())
         if key not in kept:
             kept[key] = tuple(rule.check(subject))
         return kept[key]

@@ -18,6 +18,7 @@ _DROPPED = regex(r"[^\w\- ]")
 # What VitePress turns into a hyphen: https://github.com/mdit-vue/mdit-vue, packages/shared, slugify.
 _SPECIAL = regex("[\\s~`!@#$%^&*()\\-_+=\\[\\]{}|\\\\;:\"'\u201c\u201d\u2018\u2019<>,.?/]+")
 _COMBINING = regex("[\u0300-\u036f]")
+_SELECTOR = "\ufe0f"
 SHORTCODE = regex(r":[a-z0-9_+-]+:")  # a picture on GitHub
 _OWN_ID = regex(r"\s*\{\s*#([^\s{}]+)[^{}]*\}\s*$")
 
@@ -57,7 +58,9 @@ def possible_slugs(text: str) -> list[str]:
     rest = text[: own.start()] if own else text
     found = [own[1]] if own else []
     for one in dict.fromkeys((rest, SHORTCODE.sub("", rest))):
-        found += [slug(one), _with_marks(one.strip()), _with_marks(one), _vitepress(one)]
+        # No renderer drops the selector after an emoji.
+        found += [] if _SELECTOR in one else [slug(one)]
+        found += [_with_marks(one.strip()), _with_marks(one), _vitepress(one)]
     return list(dict.fromkeys(filter(None, found)))
 
 

@@ -82,6 +82,30 @@ def find_lists(document: Document, known: Collection[str] = (), pattern: str = "
         return ()
     reader = _Reader(document)
     declared = set(_kinds(style)) if (style := read_pattern(pattern)) else set()
+    found, few = _told_apart(reader, known, declared)
+    tables = [reader.table(rows, title) for rows, title, _ in found]
+    kinds = declared | {
+        kind
+        for table, (*_, teaches) in zip(tables, found, strict=True)
+        if teaches and isinstance(table.syntax, ListStyle)
+        for kind in _kinds(table.syntax)
+    }
+    tables += [reader.table(rows, title) for rows, title in few if _are_all_of(rows, kinds)]
+    return tuple(sorted(tables, key=lambda table: table.span.start))
+
+
+def names_in_short_lists(document: Document, styles: Iterable[ListStyle]) -> frozenset[str]:
+    """Return the names, as Markdown, in lists of one or two items that are written in one of some styles."""
+    kinds = {kind for style in styles for kind in _kinds(style)}
+    few = _told_apart(_Reader(document), (), ())[1] if kinds and document.list_items else []
+    names = (row.entry.parts[NAME].content for rows, _ in few if _are_all_of(rows, kinds) for row in rows)
+    return frozenset(map(document.source.slice, names))
+
+
+def _told_apart(
+    reader: _Reader, known: Collection[str], declared: Collection[Kind]
+) -> tuple[list[tuple[list[_Item], str, bool]], list[tuple[list[_Item], str]]]:
+    """Return the lists of entries with their titles, and whether they teach; and those that are too short to tell."""
     found: list[tuple[list[_Item], str, bool]] = []
     few: list[tuple[list[_Item], str]] = []
     waiting = [(items, "") for items in reversed(reader.lists(reader.roots))]
@@ -96,19 +120,7 @@ def find_lists(document: Document, known: Collection[str] = (), pattern: str = "
         else:
             below = [(one, reader.title_below(item)) for item in items for one in reader.lists(item.children)]
             waiting += reversed(below)
-    tables = [reader.table(rows, title) for rows, title, _ in found]
-    kinds = declared | {
-        kind
-        for table, (*_, teaches) in zip(tables, found, strict=True)
-        if teaches and isinstance(table.syntax, ListStyle)
-        for kind in _kinds(table.syntax)
-    }
-    tables += [
-        reader.table(rows, title)
-        for rows, title in few
-        if all((row.node.marker[-1:], row.entry.kind) in kinds for row in rows)
-    ]
-    return tuple(sorted(tables, key=lambda table: table.span.start))
+    return found, few
 
 
 def _kinds(style: ListStyle) -> Iterator[Kind]:
@@ -127,6 +139,10 @@ def read_pattern(pattern: str) -> ListStyle | None:
     if len(reader.roots) != 1 or not reader.roots[0].entry.is_clear:
         return None
     return reader.style(reader.roots)
+
+
+def _are_all_of(rows: Sequence[_Item], kinds: Collection[Kind]) -> bool:
+    return all((row.node.marker[-1:], row.entry.kind) in kinds for row in rows)
 
 
 def _are_of(rows: Sequence[_Item], kinds: Collection[Kind]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -236,6 +236,18 @@ def texts_with(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[T
         if number > last:
             yield from ((texts[number], one) for one in pattern.finditer(texts[number].value))
             last = number
+
+
+def short_texts(document: Document, longest: int) -> str:
+    """Return all that short plain texts say in small letters, each once, as lines."""
+    small, _ = document.once(_joined)
+    return "\n".join({one for one in small.lower().split("\n") if len(one) < longest})
+
+
+def has_text(document: Document, words: Iterable[str]) -> bool:
+    """Return whether one of some words stands in the plain text of a document."""
+    joined, _ = document.once(_joined)
+    return any(map(joined.__contains__, words))
 
 
 def _joined(document: Document) -> tuple[str, Sequence[int]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -16,7 +15,7 @@ from readme_tools.catalogue.dated import Change, Dated
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import links_within

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from readme_tools.errors import ConfigError, OutsideError
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.dataclasses import dataclass, replace
 
 
 def tops(folder: Path) -> Iterator[Path]:

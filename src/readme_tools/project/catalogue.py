@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readme_tools.catalogue.bind import Edition, EditionName, bind, names_in_lists
+from readme_tools.catalogue.bind import Edition, EditionName, bind
 from readme_tools.catalogue.headings import fits
-from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.known_lists import names_in_lists, with_short_lists
+from readme_tools.catalogue.lined_up import Alignment, alone
 from readme_tools.catalogue.profile.model import GENERIC, Profile, shipped, shipped_names
-from readme_tools.editions.align import align
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.conflicts import refuse
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page, Site
-from readme_tools.project.blame import Blame, blame
 from readme_tools.project.boundary import CLOSED, Boundary
 from readme_tools.project.discovery import FileSet
 from readme_tools.project.folders import Surroundings, around
@@ -28,14 +26,21 @@ from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.source import Source
 
 if TYPE_CHECKING:
-    from readme_tools.rules.base import Rule
+    from readme_tools.project.blame import Blame, FileHistory
+    from readme_tools.rules.index import ListedRule
+
+
+def _history(source: Source) -> FileHistory | None:
+    from readme_tools.project.blame import blame  # which hardly any run asks
+
+    return blame(source)
 
 
 @dataclass(frozen=True)
 class Settings:
     """The rules that run on one catalogue of several, and the severities of rules by name."""
 
-    rules: tuple[Rule, ...]
+    rules: tuple[ListedRule, ...]
     severities: Mapping[str, Severity]
 
 
@@ -52,7 +57,7 @@ class Catalogue:
     wanted: frozenset[str] | None = None
     root: Path = Path()
     files: frozenset[str] | None = None
-    blame: Blame = blame
+    blame: Blame = _history
     settings: Settings | None = None
     boundary: Boundary = CLOSED
     not_compared: tuple[str, ...] = ()
@@ -126,13 +131,22 @@ def choose_profile(documents: Sequence[Document]) -> Profile:
     return shipped(GENERIC)
 
 
+def line_up(editions: Sequence[Edition], included: Sequence[Edition] = ()) -> Alignment:
+    """Line up the editions of a catalogue, the source edition first; `included` files are only kept beside them."""
+    if len(editions) == 1:
+        return alone(editions[0], included)
+    from readme_tools.editions.align import align
+
+    return align(editions, included)
+
+
 def read_editions(
     files: FileSet,
     profile: Profile | None,
     mark: str | None = None,
     parse: Callable[[Source], Document] = parse,
     bind: Callable[[Document, EditionName, Profile], Edition] = bind,
-    align: Callable[[Sequence[Edition], Sequence[Edition]], Alignment] = align,
+    align: Callable[[Sequence[Edition], Sequence[Edition]], Alignment] = line_up,
 ) -> Catalogue:
     """Parse the editions of a catalogue and what they include. Raises `SourceError`.
 
@@ -154,7 +168,7 @@ def read_editions(
     boundary = files.boundary.around(files.root)
     is_on_disk = any(edition.source.file for edition in files.editions)
     return Catalogue(
-        align(editions, parts),
+        align(with_short_lists(editions), parts),
         tuple(parts),
         files.wanted,
         files.root,
@@ -192,5 +206,5 @@ def reread(catalogue: Catalogue, texts: Mapping[str, str | None]) -> Catalogue:
                 yield read_again(edition, text)
 
     parts = tuple(again(catalogue.included))
-    alignment = align(list(again(catalogue.alignment.editions)), parts)
+    alignment = line_up(list(again(catalogue.alignment.editions)), parts)
     return replace(catalogue, alignment=alignment, included=parts)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.errors import ConfigError, SourceError, unreadable
-from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.dataclasses import dataclass, field, replace
 from readme_tools.project.boundary import CLOSED, Boundary
 from readme_tools.project.naming import (
     called,

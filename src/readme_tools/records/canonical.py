@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.base import CellView, squeeze
 from readme_tools.catalogue.grammars.writing import BREAK, Pen, UnwritableError, refuse
 from readme_tools.catalogue.profile.model import Profile
+from readme_tools.lazy.dataclasses import replace
 from readme_tools.markdown.nodes import Cell, plain_text
 from readme_tools.markdown.syntax import PIPES, Syntax
 from readme_tools.records.values import Json, encode

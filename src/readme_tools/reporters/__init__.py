@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from importlib import import_module
 from types import MappingProxyType
 
+from readme_tools.lazy.dataclasses import replace
 from readme_tools.reporters.base import Report
 
 MARKDOWN = "markdown"  # for `links` alone, of what is more than findings

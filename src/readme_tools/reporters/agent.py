@@ -5,11 +5,11 @@ from __future__ import annotations
 import shlex
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby
 
 from readme_tools.i18n.message import Message
 from readme_tools.i18n.printable import json_text, printable
+from readme_tools.lazy.dataclasses import replace
 from readme_tools.linter.merge import ALSO
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.lines import footer, where

@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from readme_tools.i18n.message import term
 from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.text.diagnostic import Checked, Diagnostic, Hidden, Severity
+from readme_tools.text.diagnostic import Checked, Diagnostic, Hidden
 from readme_tools.text.edits import applied
 from readme_tools.text.source import Source
 
 if TYPE_CHECKING:
-    from readme_tools.linter.registry import OnlineRule, Rule
+    from readme_tools.linter.registry import ListedRule, OnlineRule
     from readme_tools.linter.runner import Run
 
 _SEPARATOR = "\0"
-
-
-@dataclass(frozen=True, slots=True)
-class RuleText:
-    """What a report says of a rule that ran."""
-
-    code: str
-    name: str
-    severity: Severity
-    summary: str
-    why: str
 
 
 @dataclass(frozen=True)
@@ -35,7 +23,7 @@ class Report:
 
     `width` counts terminal columns, `ambiguous` those that a character of ambiguous width takes;
     `hidden` counts what was found and is not shown. `marks` gives for each finding what it is known by
-    when lines move, `rules` tells of all rules that ran. `unsafe` counts fixes that need a look among
+    when lines move, `rules` are all that ran. `unsafe` counts fixes that need a look among
     those that can be applied; `quiet` leaves out all but the findings. `names` gives for the path of a
     source its path from the top of the repository, where files are to be named so. `say` puts a text for people,
     which may be a `Message`, into their language: every reporter calls it on what it prints of them.
@@ -49,7 +37,7 @@ class Report:
     checked: Sequence[Checked] = ()
     hidden: Hidden = field(default_factory=Hidden)
     marks: Mapping[Diagnostic, tuple[str, ...]] = field(default_factory=dict, repr=False)
-    rules: Sequence[RuleText] = field(default=(), repr=False)
+    rules: Sequence[ListedRule | OnlineRule] = field(default=(), repr=False)
     colour: bool = False
     ambiguous: int = 1
     unsafe: bool = False
@@ -69,7 +57,7 @@ class Report:
         return one.fix.applicability in applied(self.unsafe)
 
 
-def of_run(run: Run, rules: Iterable[Rule | OnlineRule], **shown: Any) -> Report:
+def of_run(run: Run, rules: Sequence[ListedRule | OnlineRule], **shown: Any) -> Report:
     """Return the report of a run in which some rules ran; `shown` are the fields that say how to show it."""
     return Report(
         run.diagnostics,
@@ -77,7 +65,7 @@ def of_run(run: Run, rules: Iterable[Rule | OnlineRule], **shown: Any) -> Report
         checked=run.checked,
         hidden=run.hidden,
         marks=run.marks,
-        rules=[RuleText(one.code, one.name, one.severity, term(one.summary), term(one.why)) for one in rules],
+        rules=rules,
         names=run.names,
         **shown,
     )

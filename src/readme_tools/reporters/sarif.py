@@ -5,17 +5,20 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from readme_tools._version import __version__
-from readme_tools.i18n.message import say
+from readme_tools.i18n.message import say, term
 from readme_tools.i18n.printable import json_text, printable
 from readme_tools.lazy.patterns import regex
-from readme_tools.reporters.base import Report, RuleText, fingerprints
+from readme_tools.reporters.base import Report, fingerprints
 from readme_tools.text.diagnostic import Diagnostic, Location
 from readme_tools.text.edits import Edit, Fix, applied
 from readme_tools.text.source import Source, Span
+
+if TYPE_CHECKING:
+    from readme_tools.linter.registry import ListedRule, OnlineRule
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
@@ -44,13 +47,13 @@ def render(report: Report) -> str:
     return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
-def _rule(rule: RuleText, report: Report) -> dict[str, Any]:
-    why = _message(rule.why, report)
+def _rule(rule: ListedRule | OnlineRule, report: Report) -> dict[str, Any]:
+    why = _message(term(rule.why), report)
     more = _message(say("'readme-tools rule {name}' explains it with examples.", name=rule.name), report)
     return {
         "id": rule.code,
         "name": rule.name,
-        "shortDescription": _message(rule.summary, report),
+        "shortDescription": _message(term(rule.summary), report),
         "fullDescription": why,
         "help": {"text": f"{why['text']}\n\n{more['text']}"},
         "defaultConfiguration": {"level": rule.severity.value},

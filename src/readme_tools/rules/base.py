@@ -27,8 +27,15 @@ Check = Callable[[Any], Iterable[Finding]]
 
 # What findings of a block share that is not closed: what it hides seems to be missing, and is not told as such.
 SWALLOWING = "swallowing"
+# What findings share that tell of an edition without any table: a table that is broken there is told as such.
+TABLELESS = "tableless"
 # The profile of examples unless they name another.
 EXAMPLE_PROFILE = "japanese-llms"
+
+# Signs of rules: any character that ASCII lacks, a link or its definition, a table with pipes or of HTML.
+BEYOND_ASCII = "\x80"
+LINKS = ("](", "]:", "<")
+TABLES = ("|", "<")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,9 @@ class Rule:
     """One rule. `subject` is the type of what its `check` looks at: the least that suffices.
 
     An `opt_in` rule runs only where it is asked for by name: it needs judgement, or a decision of taste.
+    One of an alignment that looks at an edition `alone`, too, runs where there are no others.
+    Without one of the rule's `signs` a page has nothing that it finds, nor has an edition without one of the `kinds`
+    of tables: grammars of columns, and `list`. There it does not run, and is not even imported.
     One of tables looks at lists of entries, too, where it says `lists`; the others see tables with pipes alone.
     `yields_to` names rules that say the same better: where one of them has a finding at the same place,
     this rule's is left out. So it is where one of the rules that it `follows` has one on the same line: the place of
@@ -91,6 +101,9 @@ class Rule:
     bad: tuple[Example, ...] = field(repr=False)
     good: tuple[Example, ...] = field(repr=False)
     opt_in: bool = False
+    alone: bool = False
+    signs: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     lists: bool = False
     yields_to: tuple[str, ...] = ()
     covers: bool = False

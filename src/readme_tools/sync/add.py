@@ -16,6 +16,7 @@ from readme_tools.catalogue.tables import find_table
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.glossary import TextPlace, Translation
 from readme_tools.errors import ConfigError, SafetyError
+from readme_tools.format.rows import new_row
 from readme_tools.i18n.message import join, say
 from readme_tools.i18n.wording import nearest, shortened, unknown
 from readme_tools.lazy.dataclasses import dataclass, field
@@ -289,7 +290,7 @@ def _places(group: TableGroup, cells: Mapping[str, Mapping[str, str]], translato
         else:
             index = below(group, first, language, above)
         like = table.rows[max(index - 1, 0)].node if table.rows else None
-        line = rendered(written, table, like)
+        line = new_row(written, table, like)
         yield _Place(table.edition, table, index, line, marked)
 
 

@@ -11,7 +11,7 @@ from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import nearest
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.linter.registry import ALL, Rule, called
+from readme_tools.linter.registry import ALL, ListedRule, called
 from readme_tools.linter.runner import check
 from readme_tools.project.catalogue import Catalogue, choose_profile, edited
 from readme_tools.text.diagnostic import Diagnostic
@@ -119,7 +119,7 @@ def notes(before: Catalogue, found: Sequence[Diagnostic]) -> Iterator[str]:
     yield from _come(before, open_points, rules)
 
 
-def _come(before: Catalogue, found: Iterable[Diagnostic], rules: Sequence[Rule]) -> Iterator[str]:
+def _come(before: Catalogue, found: Iterable[Diagnostic], rules: Sequence[ListedRule]) -> Iterator[str]:
     """Yield, of what some rules found, what is no finding of theirs from before."""
     known = {(one.name, one.finding.message) for one in check([before], rules).diagnostics} if rules else set()
     for one in found:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.lined_up import RowGroup, TableGroup
-from readme_tools.catalogue.lines import block, line_span, rendered
+from readme_tools.catalogue.lines import block, line_span
 from readme_tools.editions.lacking import lacking
 from readme_tools.editions.linked import PagesDiffer, neutral_hosts, other_pages
 from readme_tools.editions.parity import Difference
 from readme_tools.editions.places import are_by_names, are_in_both, moved
+from readme_tools.format.rows import aligned_again, new_row
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.project.catalogue import Catalogue
@@ -87,8 +88,8 @@ class Planner:
         rebuilt = {id(row) for index in self.result.expected for row in self.target.tables[index].rows}
         for table in self.target.tables:
             for row in table.rows:
-                if id(row) not in rebuilt:
-                    self.result.edits += self.cell_edits.get(id(row), ())
+                if id(row) not in rebuilt and id(row) in self.cell_edits:
+                    self.result.edits += self._changed(row)
         self._append(self.copier.footnotes.edits(self.copier.prose))
         self.result.changes += [
             Change("add", say("the footnote [^{label}]", label=label), (say("its text"),))
@@ -328,6 +329,17 @@ class Planner:
 
     def _line(self, row: CatalogueRow) -> str:
         """Return a row's line with its ending, its values as they are to be."""
+        line = self._edited(row)
+        return aligned_again(row, line) if id(row) in self.cell_edits else line
+
+    def _changed(self, row: CatalogueRow) -> Sequence[Edit]:
+        """Return the edits of a row that stays where it is: of its cells, or of its line where the table is aligned."""
+        line = self._line(row)
+        is_aligned = line != self._edited(row)
+        whole = Edit(row.source.path, line_span(row.source, row.node), line)
+        return [whole] if is_aligned else self.cell_edits[id(row)]
+
+    def _edited(self, row: CatalogueRow) -> str:
         source = self.target.document.source
         span = line_span(source, row.node)
         return apply_edits(source.slice(span), self.cell_edits.get(id(row), ()), span.start)
@@ -350,7 +362,7 @@ class Planner:
         cells, marked = self.copier.row(group, entry.rows[self.one])
         self._say("add", quote(shortened(entry.rows[self.one].name)), table, above, marked)
         near = next((one.node for one in table.rows[:1]), None)
-        return rendered(cells, table, above.node if isinstance(above, CatalogueRow) else near)
+        return new_row(cells, table, above.node if isinstance(above, CatalogueRow) else near)
 
     def _say(
         self,

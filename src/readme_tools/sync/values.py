@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
 from itertools import chain
 
 from readme_tools.catalogue.amount import read, rewritten_text
@@ -21,7 +20,7 @@ from readme_tools.editions.linked import PagesDiffer, host
 from readme_tools.editions.parity import LEARNT, Difference, links_in, meaning
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, LinkKind, links_within, plain_text
 from readme_tools.sync.copying import Copier, is_plain

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.errors import SourceError
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.project.boundary import Boundary
 from readme_tools.project.discovery import EditionFile, FileSet, display, is_markdown
 from readme_tools.text.source import Source, decode

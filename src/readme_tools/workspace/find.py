@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from readme_tools.config import CatalogueEntry, Config, Configurations
 from readme_tools.errors import ConfigError, SourceError
-from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.dataclasses import dataclass, field, replace
 from readme_tools.project.boundary import repository_top
 from readme_tools.project.discovery import FileSet, catalogue_root, discover, display, is_markdown, is_readme
 from readme_tools.text.glob import find, fits, is_excluded, is_glob

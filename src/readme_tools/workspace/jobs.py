@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import astuple, replace
+from dataclasses import astuple
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readme_tools.config import Config
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.linter.fixer import Fixed, fix
-from readme_tools.linter.introduced import since
+from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.linter.policy import Policy
-from readme_tools.linter.registry import ALL, Rule
+from readme_tools.linter.registry import ALL, ListedRule
 from readme_tools.linter.runner import Run, check
 from readme_tools.project.catalogue import Catalogue, Settings
 from readme_tools.text.diagnostic import Hidden
 from readme_tools.workspace.find import Catalogued
 from readme_tools.workspace.setup import read
+
+if TYPE_CHECKING:
+    from readme_tools.linter.fixer import Fixed
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Job:
     """The catalogues of one configuration file, each with its settings, and all the rules that run on some."""
 
     members: tuple[tuple[Config, Catalogue], ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[ListedRule, ...]
     policy: Policy
 
     @property
@@ -39,6 +41,8 @@ class Job:
 
     def since(self, revision: str) -> Job:
         """Return the job with only what changed since a git revision to be shown. Raises `ConfigError`."""
+        from readme_tools.linter.introduced import since
+
         return replace(self, policy=since(revision, self.catalogues, self.rules, self.policy))
 
 
@@ -73,6 +77,8 @@ def check_all(all_jobs: Sequence[Job]) -> Run:
 
 def fix_all(all_jobs: Sequence[Job], unsafe: bool = False, only: str | None = None) -> Fixed:
     """Apply fixes as `fix` does, to the catalogues of all jobs. Raises `SourceError`."""
+    from readme_tools.linter.fixer import Fixed, fix
+
     done = [fix(job.catalogues, job.rules, job.policy, unsafe, only) for job in all_jobs]
     return Fixed(
         {path: text for one in done for path, text in one.texts.items()},

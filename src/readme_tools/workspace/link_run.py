@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.dataclasses import dataclass, field, replace
 from readme_tools.linter.fixer import Fixed, edits_by_path, keeping_shapes
 from readme_tools.linter.runner import Run
 from readme_tools.markdown.conflicts import refuse

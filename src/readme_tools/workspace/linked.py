@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readme_tools.config import Config
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say, say_count
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.links.cited import cited, contradicted, given_up
 from readme_tools.links.claims import claimed, contradictions
 from readme_tools.links.clock import Clock

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from readme_tools.errors import ReadmeToolsError
+from readme_tools.lazy.dataclasses import replace
 from readme_tools.project.boundary import tops
 from readme_tools.project.discovery import display, is_markdown
 from readme_tools.project.included import read_sources

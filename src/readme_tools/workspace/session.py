@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readme_tools.config import Configurations
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.linter.baseline import path_from, require_name, write_baseline
-from readme_tools.linter.fixer import Fixed
+from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.linter.merge import merge
-from readme_tools.linter.registry import ALL, Rule
+from readme_tools.linter.registry import ALL, ListedRule
 from readme_tools.linter.runner import Found, Run, find
 from readme_tools.project.boundary import Boundary
 from readme_tools.project.catalogue import Catalogue
@@ -20,7 +18,9 @@ from readme_tools.workspace.buffer import Buffer
 from readme_tools.workspace.find import Catalogued
 from readme_tools.workspace.jobs import Job, check_all, fix_all, jobs
 from readme_tools.workspace.setup import catalogues
-from readme_tools.workspace.writing import BASELINE, refuse
+
+if TYPE_CHECKING:
+    from readme_tools.linter.fixer import Fixed
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Session:
         return [catalogue for job in self.work for catalogue in job.catalogues]
 
     @property
-    def rules(self) -> tuple[Rule, ...]:
+    def rules(self) -> tuple[ListedRule, ...]:
         """All rules that run on some catalogue."""
         run = {rule for job in self.work for rule in job.rules}
         return tuple(rule for rule in ALL if rule in run)
@@ -87,6 +87,9 @@ class Session:
 
         Raises `ConfigError` rather than write over anything else than a baseline, unless `force`.
         """
+        from readme_tools.linter.baseline import require_name
+        from readme_tools.workspace.writing import BASELINE, refuse
+
         files: dict[Path, list[Job]] = {}
         for job in self.work:
             file = target or job.config.baseline_file()
@@ -124,6 +127,8 @@ def _buffered(buffer: Buffer, configurations: Configurations) -> list[Catalogued
 
 
 def _written(file: Path, work: Sequence[Job]) -> Written:
+    from readme_tools.linter.baseline import write_baseline
+
     results = [find(job.catalogues, job.rules, job.policy) for job in work]
     marks = {one: mark for found in results for one, mark in found.marks.items()}
     sources = {path: source for found in results for path, source in found.sources.items()}
@@ -135,6 +140,8 @@ def _written(file: Path, work: Sequence[Job]) -> Written:
 
 def _covers(file: Path, work: Sequence[Job], results: Sequence[Found]) -> Callable[[str, str], bool]:
     """Return whether a rule's findings in a file were looked for; a file that is gone has none in a whole catalogue."""
+    from readme_tools.linter.baseline import path_from
+
     paths = [(found, {path_from(file, found.sources[path]): path for path in found.judged}) for found in results]
     wholes = [catalogue.root.resolve() for job in work for catalogue in job.catalogues if catalogue.wanted is None]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from readme_tools.catalogue.profile.model import GENERIC, fold, from_data, shipped, shipped_data
@@ -18,7 +17,7 @@ from readme_tools.infer.infer import infer
 from readme_tools.infer.result import Inferred
 from readme_tools.infer.toml import table
 from readme_tools.infer.writing import config_text, entry_text, profile_text
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.conflicts import refuse
 from readme_tools.project.boundary import Boundary, tops
@@ -193,15 +192,13 @@ def _profile_file(root: Path, name: str) -> Path:
 
 
 def _make(files: FileSet, name: str | None, profile: Path, tell: Callable[[str], str]) -> Started:
-    """Infer the profile, and give the text of both files. Raises `ConfigError` where there is no table."""
+    """Infer the profile, and give the text of both files; without a table the profile says nothing."""
     documents = [parse(edition.source) for edition in files.editions]
     refuse(documents)
     catalogue = read_editions(files, shipped(GENERIC))
     fitting = choose_profile(documents).name
     prior = None if fitting == GENERIC else shipped_data(fitting)
     inferred = infer(catalogue.alignment, _name(name, files.root), prior)
-    if not inferred.tables:
-        raise ConfigError("{path}: there is no table to look at", path=files.editions[0].source.path)
     found = {
         one.language: from_folder(one.source.file, files.root) for one in files.editions if one.source.file is not None
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from readme_tools.catalogue.amount import rewritten_text
 from readme_tools.catalogue.grammars.base import CellView, Grammar, Holds, Parsed, TextValue
 from readme_tools.catalogue.grammars.writing import Pen, Value, text_of
 
@@ -17,4 +16,10 @@ def render(value: Value, pen: Pen) -> str:
     return text_of(value, pen)
 
 
-GRAMMAR = Grammar("text", TextValue, parse, render, Holds.PROSE | Holds.WORDS | Holds.NAMES, rewritten=rewritten_text)
+def _rewritten(text: str, source: str, target: str) -> str | None:
+    from readme_tools.catalogue.amount import rewritten_text  # `sync` alone asks
+
+    return rewritten_text(text, source, target)
+
+
+GRAMMAR = Grammar("text", TextValue, parse, render, Holds.PROSE | Holds.WORDS | Holds.NAMES, rewritten=_rewritten)

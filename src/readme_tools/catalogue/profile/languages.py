@@ -90,6 +90,8 @@ class Language:
     determiners: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    joining: tuple[str, ...] = ()
     little: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     attached: tuple[str, ...] = ()

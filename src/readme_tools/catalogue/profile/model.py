@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any
@@ -28,7 +27,7 @@ from readme_tools.catalogue.untranslated import DEFAULT_MARK
 from readme_tools.errors import ProfileError
 from readme_tools.i18n.message import say
 from readme_tools.lazy.data import FOLDER, shipped_toml
-from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.dataclasses import dataclass, field, replace
 
 GENERIC = "generic"
 _LONGEST = 60  # characters of a pattern that are shown

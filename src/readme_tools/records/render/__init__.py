@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.grammars.writing import Pen
 from readme_tools.catalogue.lines import Trial, edition_cells, row_cells
 from readme_tools.errors import SafetyError
 from readme_tools.i18n.message import say
-from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.dataclasses import dataclass, field, replace
 from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.records.extract import Extraction
 from readme_tools.records.render.cells import CellWriter

@@ -9,7 +9,7 @@ from readme_tools.catalogue.lines import Trial, block, line_span, rendered, row_
 from readme_tools.catalogue.order import in_order
 from readme_tools.editions.assignment import equal
 from readme_tools.errors import ConfigError
-from readme_tools.format.tables import more_rows
+from readme_tools.format.rows import aligned_rows
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.nodes import Row
 from readme_tools.records.render.cells import CellWriter
@@ -43,7 +43,7 @@ def table_lines(
     texts = [writer.row(row, old) for row, old in zip(wanted, by_id, strict=True)]
     matched = _matched(table, by_id, texts)
     _count(table, wanted, matched, texts, counts)
-    new = iter(_aligned(table, [cells for old, cells in zip(matched, texts, strict=True) if old is None]))
+    new = iter(aligned_rows(table, [cells for old, cells in zip(matched, texts, strict=True) if old is None]))
     lines: list[tuple[str, str]] = []
     neighbour: Row | None = table.rows[0].node if table.rows else None
     for old, cells in zip(matched, texts, strict=True):
@@ -97,15 +97,6 @@ def _count(
         if cells != row_cells(old):
             counts.changed.append(row.id)
     counts.removed += [row.name for row in _free(table, matched)]
-
-
-def _aligned(table: CatalogueTable, rows: Sequence[Sequence[str]]) -> list[str]:
-    """Write new rows of a table that is aligned and has room for them; none of another one."""
-    if not rows or not table.node.delimiter.cells:
-        return []
-    source = table.edition.document.source
-    lines = (table.node.header, table.node.delimiter, *(row.node for row in table.rows))
-    return more_rows([source.slice(one.span) for one in lines], rows) or []
 
 
 # Lines ---------------------------------------------------------------------------------------

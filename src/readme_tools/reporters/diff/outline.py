@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from readme_tools.catalogue.notes import number_of
 from readme_tools.diff.model import Change, ChangeKind, EntryDiff, FootnoteDiff, RecordDiff, TableDiff, What
 from readme_tools.i18n.message import say, say_count, term
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.reporters.diff.wording import Quote, alone, changed, footnote, listed, named, remark, several
 
 SIGNS = {What.ADDED: "+", What.REMOVED: "-", What.CHANGED: "~"}

@@ -40,6 +40,7 @@ RULE = Rule(
     name="date-contradiction",
     severity=Severity.WARNING,
     subject=Edition,
+    kinds=("date",),
     summary="A date that the URL of the row contradicts",
     why="An arXiv id names the month of a paper. Either the date is wrong, or the link leads to another paper.",
     check=check,

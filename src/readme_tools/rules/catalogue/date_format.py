@@ -55,6 +55,7 @@ RULE = Rule(
     name="date-format",
     severity=Severity.WARNING,
     subject=Edition,
+    kinds=("date",),
     summary="A date that is not written like the other dates of the page",
     why="A column of dates in one form can be read, searched and sorted at a glance.",
     check=check,

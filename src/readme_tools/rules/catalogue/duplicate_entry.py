@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
-from readme_tools.catalogue.grammars.availability import Availability
-from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.lines import line_span
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url
@@ -106,6 +104,9 @@ def _links(row: CatalogueRow) -> tuple[str, ...]:
 
 def _says(row: CatalogueRow) -> list[object]:
     """Return what the cells of a row mean: two spellings of one marker or licence are one."""
+    from readme_tools.catalogue.grammars.availability import Availability
+    from readme_tools.catalogue.grammars.licence import Licences
+
     said: list[object] = []
     for column, cell in row.cells():
         match row.parsed(column.key).value:

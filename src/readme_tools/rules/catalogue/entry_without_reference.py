@@ -76,6 +76,7 @@ RULE = Rule(
     name="entry-without-reference",
     severity=Severity.WARNING,
     subject=Alignment,
+    alone=True,
     summary="An architecture that the table of references does not list",
     why="Adding an entry and the paper of its architecture is one task; the second half is easily forgotten.",
     check=check,

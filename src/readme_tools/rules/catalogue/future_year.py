@@ -22,10 +22,11 @@ def check(edition: Edition) -> Iterator[Finding]:
     """Report each year, also of a date or venue, that is later than next year."""
     latest = latest_year()
     told: list[Span] = []
-    for name, grammar in GRAMMARS.items():
-        for row, column, cell in edition.cells_of(name) if grammar.moment else ():
+    for name in (name for name in GRAMMARS if name in edition.kinds):
+        read = GRAMMARS[name].moment
+        for row, column, cell in edition.cells_of(name) if read else ():
             value = row.read(column.key)[1]
-            moment = grammar.moment(value) if grammar.moment and value is not None else None
+            moment = read(value) if read and value is not None else None
             year = int(moment[:4]) if moment else 0
             if year > latest:
                 told.append(cell.content)

@@ -124,6 +124,7 @@ RULE = Rule(
     name="inconsistent-bold",
     severity=Severity.WARNING,
     subject=Edition,
+    kinds=("architecture", "year"),
     summary="A size or year that is not bold where the profile wants it to be, or bold where not",
     why="Bold type leads the eye down a long table: readers skip a row whose size or year does not stand out.",
     check=check,

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.grammars.flat import flatten
+from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.terms import firm, is_slip, pieces, repeating, spelling, value
 from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell
-from readme_tools.rules.base import Example, Rule, compared, correction
+from readme_tools.rules.base import TABLES, Example, Rule, compared, correction
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
@@ -128,6 +129,8 @@ def _slips(uses: _Uses, names: Mapping[str, str]) -> Iterator[Finding]:
 def _rival(uses: _Uses, name: str, right: str) -> Iterator[Finding]:
     places, others = uses[name], len(uses[right])
     rare = len(places) <= _FEW and others > 1
+    if lexicon("jargon").get(name.lower()) == name:
+        return  # its owner writes it so
     if not (rare or len(places) * _MAJORITY <= others or _SPECIAL_HYPHEN.search(name)):
         return  # two spellings that are about as frequent: a matter of taste
     settled = bool(_SPECIAL_HYPHEN.search(name)) or len(places) * _MAJORITY <= others
@@ -166,6 +169,7 @@ RULE = Rule(
     name="inconsistent-name",
     severity=Severity.WARNING,
     subject=Edition,
+    signs=TABLES,
     summary="A name that other cells of the column spell otherwise",
     why=(
         "One organisation in two spellings is two to everyone who searches, sorts or counts. Names are compared "

@@ -81,6 +81,7 @@ RULE = Rule(
     name="missing-size",
     severity=Severity.WARNING,
     subject=Edition,
+    kinds=("architecture",),
     summary="A model without its size in a table where nearly all others have it",
     why="The size is what readers compare first, and what the rows are sorted by.",
     check=check,

@@ -10,7 +10,7 @@ from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.order import Key, SortedTable, in_order, sorted_table
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.base import TABLES, Example, Rule, at
 from readme_tools.rules.moving import move
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
@@ -130,6 +130,7 @@ RULE = Rule(
     name="row-order",
     severity=Severity.WARNING,
     subject=Edition,
+    signs=TABLES,
     follows=("number-differs", "year-differs", "value-differs"),
     yields_to=("malformed-link",),
     summary="A row that stands out of the order that the profile says its table has",

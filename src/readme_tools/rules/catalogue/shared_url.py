@@ -10,7 +10,7 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
-from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.base import LINKS, Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 _HOST = regex(r"https?://([^/?#]+)/[^?#]")
@@ -18,6 +18,7 @@ _REPOSITORY = regex(r"https?://[^/?#]+/[^/?#]+/[^/?#]+")
 # So many URLs of a host tell that each stands once in its column, and so many times as many as do not.
 _MANY, _TIMES = 15, 40
 _NAME = 4
+_ROOT, _LONG_WORD = 5, regex(r"[^\W_]{5,}")
 
 
 def check(edition: Edition) -> Iterator[Finding]:
@@ -94,6 +95,7 @@ RULE = Rule(
     name="shared-url",
     severity=Severity.WARNING,
     subject=Edition,
+    signs=LINKS,
     summary="A URL in two rows of a column in which every other URL stands in one row only",
     why="Rows are made by copying others: the link or the name of the row that was copied was left.",
     check=check,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say
-from readme_tools.rules.base import Example, Rule, correction
+from readme_tools.rules.base import TABLES, Example, Rule, correction
 from readme_tools.text.diagnostic import Finding, Severity
 
 
@@ -49,6 +49,7 @@ RULE = Rule(
     name="unknown-constant",
     severity=Severity.WARNING,
     subject=Edition,
+    signs=TABLES,
     summary="Another word for 'not known' than the one that the column writes",
     why=(
         "Whoever looks for the entries about which something is missing looks for one word. The profile says which "

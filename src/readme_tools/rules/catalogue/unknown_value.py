@@ -86,6 +86,7 @@ RULE = Rule(
     name="unknown-value",
     severity=Severity.WARNING,
     subject=Edition,
+    kinds=("choice",),
     summary="A cell that says something else than the values that the profile lists for its column",
     why=(
         "Whoever filters or counts by such a column looks for its few values, and misses the row. A new value belongs "

@@ -42,6 +42,7 @@ RULE = Rule(
     name="unreadable-cell",
     severity=Severity.WARNING,
     subject=Edition,
+    kinds=_GRAMMARS,
     summary="A year, date, number or context length that cannot be read as one",
     why="The cell is kept as it is, but nothing can sort by it, compare it or export it as a number.",
     check=check,

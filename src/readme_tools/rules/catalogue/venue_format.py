@@ -32,6 +32,7 @@ RULE = Rule(
     name="venue-format",
     severity=Severity.WARNING,
     subject=Edition,
+    kinds=("venue",),
     summary="A venue that is not written as its name and year, with the track in brackets",
     why="One form makes venues easy to find and to count.",
     check=check,

@@ -35,6 +35,7 @@ RULE = Rule(
     name="year-contradiction",
     severity=Severity.WARNING,
     subject=Edition,
+    kinds=("year",),
     summary="A year that the URL of the announcement contradicts",
     why="Mostly the year was copied from another row. Where a newer version counts, its announcement is missing.",
     check=check,

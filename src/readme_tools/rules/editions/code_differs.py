@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.coded import OtherCode, other_code
 from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import edition, shortened
-from readme_tools.rules.base import Rule, at, compared
+from readme_tools.i18n.wording import character, edition, shortened
+from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.comparing import named
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
@@ -23,17 +23,25 @@ def _finding(one: OtherCode) -> Finding:
     place = one.mine or one.before
     values = {"there": shortened(one.theirs.code), "others": named(one.others)}
     message = (
-        say("this line of code does not stand in {others}", others=named(one.others))
+        say(
+            "this line of code has {sign}, which no code is typed with: in {others} it is written as it is typed",
+            sign=character(one.pasted),
+            others=named(one.others),
+        )
+        if one.pasted
+        else say("this line of code does not stand in {others}", others=named(one.others))
         if one.is_more
         else say("this code lacks the line '{there}' of {others}, which belongs after this one", **values)
         if one.mine is None
         else say("this line of code is '{here}' here, but '{there}' in {others}", here=shortened(place.code), **values)
     )
     related = Related(at(one.theirs.source, one.theirs.span), edition(one.others[0]))
-    return Finding(at(place.source, place.span), message, (related,))
+    fix = replacement(place.source, place.span, one.typed, safe=False) if one.typed else None
+    return Finding(at(place.source, place.span), message, (related,), fix)
 
 
 _CODE = "```bash\npip install owl\nowl --fly 10 {}\nowl --sleep\n```\n"
+_SCRIPT = '```python\nfly("day")\nsize = 1 * 2\nfly(size, "fast")\nif size:\n    land(wings)\n    sleep()\n```\n'
 
 RULE = Rule(
     code="RT730",
@@ -44,7 +52,7 @@ RULE = Rule(
     summary="A line of code that differs from the other editions, or that one edition lacks",
     why=(
         "Code is not translated: whoever copies it from this edition gets another result. Comments, lines in other "
-        "letters and blocks that differ in more lines are left alone."
+        "letters and lines that are wholly other ones are left alone."
     ),
     check=check,
     bad=(
@@ -58,10 +66,25 @@ RULE = Rule(
             en=_CODE.format("# a night").replace("owl --sleep\n", ""),
             found=("owl --fly 10 # a night",),
         ),
+        compared(
+            ja=_CODE.format("# 一晩"),
+            en=_CODE.format("# a night").replace("owl --sleep", "owl\u00a0--sleep"),
+            found=("owl\u00a0--sleep",),
+            fixed={"en": _CODE.format("# a night")},
+        ),
+        compared(
+            ja=_SCRIPT.replace("1 * 2", "7 * 2"),
+            en=_SCRIPT.replace("day", "night").replace("fast", "slowly").replace("wings", "legs, feet"),
+            found=("size = 1 * 2",),
+        ),
+        compared(ja=_SCRIPT.replace("size =", "大きさ ="), en=_SCRIPT, found=("大きさ = 1 * 2",)),
     ),
     good=(
         compared(ja=_CODE.format("# 一晩"), en=_CODE.format("# a night")),
         compared(ja=_CODE.format("woods_ja.txt"), en=_CODE.format("woods_en.txt")),
+        compared(ja=_SCRIPT.replace('"fast"', '"速い"'), en=_SCRIPT),
+        compared(ja=_SCRIPT.replace("size", "大きさ").replace("fly(大", "fly (大"), en=_SCRIPT),
+        compared(ja=_CODE.format("a").replace("bash", "json"), en=_CODE.format("a").replace("bash", "jsonc")),
         compared(ja=_CODE.format("forest"), en="```bash\npip install fox\nfox --run\n```\n"),
     ),
 )

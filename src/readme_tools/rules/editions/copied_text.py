@@ -31,6 +31,7 @@ _EXPANDED = regex(r"\b[A-Za-z]{0,9}[A-Z]{2}[A-Za-z]{0,9} ?[(（][^()（）\n]*[)
 _WORD = regex(r"(?<![\w.@-])[^\W\d_]+(?![\w-]|\.\w)")
 _VALUES = regex(r"[^\s/|]+(?:\s*[/|]\s*[^\s/|]+)+")  # values to choose from: `left / center / right`
 _SIGN = regex(r"[^\w\s]")
+_IN_BRACKETS = regex(r"[.。]?\s?[(（][^()（）\n]+[)）]")
 _WIDE = regex(f"[{WIDE}]")
 _FOREIGN = regex(r"[^\W\d_a-zA-Z]")
 _FEWEST_WORDS, _LETTERS, _SHORT = 3, 6, 3
@@ -47,7 +48,9 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     every = everything(alignment)
     texts = (one for one in every if one.column is None or one.column.holds(Holds.PROSE | Holds.NAMES))
     lines = chain.from_iterable(_in_series(alignment, series, switcher) for series in texts)
-    pieces = (_of_piece(one) for one in leftovers(every) if not switcher.search(one.passage.markdown))
+    pieces = (
+        _of_piece(one) for one in leftovers(every) if not (switcher.search(one.passage.markdown) or _is_glossed(one))
+    )
     return told_once(lines, pieces)
 
 
@@ -193,6 +196,12 @@ def _finding(
     )
     related = Related(at(original.source, original.span), edition(other))
     return Finding(at(passage.source, span), message, (related,), same=(where, language, tongue))
+
+
+def _is_glossed(one: Leftover) -> bool:
+    """Say whether a translation follows what is left in another language: in brackets, in the letters of its own."""
+    match = _IN_BRACKETS.match(one.passage.source.text, one.span.end)
+    return match is not None and _WIDE.search(match[0]) is not None
 
 
 def _of_piece(one: Leftover) -> Finding:

@@ -28,6 +28,7 @@ _MEDIA = regex(
     r"<(?:audio|video|picture)\b|\.(?:png|jpe?g|gif|webp|avif|bmp|wav|mp3|m4a|ogg|opus|flac|mp4|webm|mov)(?![\w./-])",
     re.IGNORECASE,
 )
+_TITLE = 4  # letters of a title
 _SENTENCE, _DENSE = 10, 2  # letters; one of such a script says as much as so many Latin ones
 
 
@@ -144,8 +145,23 @@ def _showing(document: Document) -> frozenset[int]:
     return frozenset(found)
 
 
+def is_foreign(block: Block, foreign: re.Pattern[str]) -> bool:
+    """Return whether all of a text, or most of it, is in letters that the language does not have."""
+    text = plain_text([inline for inline in block.inlines if not isinstance(inline, Link)])
+    return len(foreign.findall(text)) * _DENSE >= len(LATIN.findall(text))
+
+
+def _is_of_foreign_entry(block: Block, foreign: re.Pattern[str]) -> bool:
+    """Return whether a cell stands beside a title in the same letters, as the author of a work in that language."""
+    rows = block.table.rows if block.table else ()
+    row = next((one for one in rows if block.span in one.node.span), None)
+    return row is not None and len(foreign.findall(row.name)) >= _TITLE
+
+
 def _is_meant(block: Block, foreign: re.Pattern[str], counts: Counter[tuple[object, str]]) -> bool:
     if block.table and block.column:
+        if block.kind is BlockKind.CELL and _is_of_foreign_entry(block, foreign):
+            return True
         count = counts[block.table, block.column.key]
         is_column_of_names = count >= _BY_DESIGN and count * 2 > len(block.table.rows)
         if not LATIN.search(plain_text(block.inlines)) and shows(block.table):

@@ -10,7 +10,7 @@ from readme_tools.catalogue.grammars.flat import Flat
 from readme_tools.catalogue.profile.languages import Language
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Example, Rule, at, compared
+from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, at, compared
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, blocks, own_text
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
@@ -91,6 +91,7 @@ RULE = Rule(
     name="fullwidth-punctuation",
     severity=Severity.WARNING,
     subject=Edition,
+    signs=(BEYOND_ASCII,),
     summary="A full-width sign, letter or digit in an edition that is written in Latin letters",
     why=(
         "It comes from copying a row of the Japanese or Chinese edition. It looks too wide, and a search for the "

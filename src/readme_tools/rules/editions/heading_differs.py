@@ -89,7 +89,7 @@ def _finding(one: OddSection, under: Sequence[OddSection] = ()) -> Finding:
             "the section '{title}' stands at another place than in {others}: there it comes {where}",
             title=title,
             others=named(others),
-            where=say("after '{before}'", before=before) if before else say("before all others"),
+            where=say("after '{before}'", before=before) if before else say("first of all sections"),
         )
     else:
         message = say(

@@ -11,7 +11,7 @@ from readme_tools.editions.lacking import Lacking, lacking
 from readme_tools.editions.sections import heading_there
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Rule, at, compared
+from readme_tools.rules.base import TABLELESS, Rule, at, compared
 from readme_tools.text.diagnostic import Finding, Location, Related, Severity
 from readme_tools.text.source import Span
 
@@ -121,6 +121,7 @@ def _no_table(alignment: Alignment, edition: Edition) -> Finding:
             count=count,
         ),
         (Related(at(other.document.source, other.tables[0].node.header.span), say("the first table there")),),
+        same=TABLELESS,
     )
 
 

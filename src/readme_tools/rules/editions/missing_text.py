@@ -16,6 +16,7 @@ from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Inline, Link, LinkKind, Text, plain_text, walk
 from readme_tools.rules.base import Rule, at, compared
+from readme_tools.rules.editions.contents_lines import LackingLine, lacking_lines
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
@@ -35,6 +36,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     """Report what an edition lacks between two places that it shares with the source edition, or the source with it."""
     if len(alignment.editions) < 2:
         return
+    yield from map(_lacking_line, lacking_lines(alignment))
     flow = around(alignment)
     partners = {id(text): texts for texts in flow.together for text in texts.values()}
     lined: dict[str, set[str]] = defaultdict(set)  # the editions that go as one does
@@ -186,7 +188,7 @@ def _linked(text: Passage) -> frozenset[str]:
 def _stated(text: Passage) -> frozenset[str]:
     """Return the numbers and the words in Latin letters of a text: what no language translates but in dates."""
     names = (word for word in text.said.words if word.isascii() and not word.islower())
-    return frozenset({one.value for one in text.said.numbers if "-" not in one.value} | {*names})
+    return frozenset({value for value in text.said.values if "-" not in value} | {*names})
 
 
 def _is_compared(edition: Edition, text: Passage) -> bool:
@@ -208,6 +210,20 @@ def _is_elsewhere(edition: Edition, text: Passage) -> bool:
     url, name = canonical_url(first.url), plain_text(first.children)
     known = ((canonical_url(one.url), plain_text(one.children)) for one in edition.document.links)
     return any(url == another or (name and name == called) for another, called in known)
+
+
+def _lacking_line(lack: LackingLine) -> Finding:
+    source, other = lack.edition.document.source, lack.other.document.source
+    return Finding(
+        at(source, lack.beside.span),
+        say(
+            "this edition lacks the text '{text}' of the {language} edition, which belongs {where}",
+            text=shortened(lack.line.text),
+            language=term(lack.other.language),
+            where=say("after this one") if lack.is_after else say("before this one"),
+        ),
+        (Related(at(other, lack.line.span), edition(lack.other.language)),),
+    )
 
 
 def _finding(alignment: Alignment, lack: Lack, having: str, texts: Sequence[Passage]) -> Finding:
@@ -240,6 +256,14 @@ _JA = "# 一覧\n\n森の話です。\n\n## 海\n\n海の話です。\n\n## 山\
 _EN = "# List\n\nStories of the woods.\n\n## Sea\n\nStories of the sea.\n\n## Hills\n\nStories of the hills.\n"
 _MORE = "".join(f"\n## {name}\n\n[{name}](https://{name}.example)\n" for name in "abcdefghijklmnopqrst")
 
+_SKY_JA, _SKY = f"{_JA}\n## 空\n\n空の話です。\n", f"{_EN}\n## Sky\n\nStories of the sky.\n"
+
+
+def _contents(page: str, *names: str) -> str:
+    title, _, rest = page.partition("\n\n")
+    return f"{title}\n\n" + "".join(f"- [{name}](#{name.lower()})\n" for name in names) + f"\n{rest}"
+
+
 RULE = Rule(
     code="RT727",
     name="missing-text",
@@ -252,9 +276,17 @@ RULE = Rule(
         "compared, and only places where nothing else stands instead."
     ),
     check=check,
-    bad=(compared(ja=_JA + _MORE, en=_EN.replace("Stories of the sea.\n\n", "") + _MORE, found=("## Sea",)),),
+    bad=(
+        compared(ja=_JA + _MORE, en=_EN.replace("Stories of the sea.\n\n", "") + _MORE, found=("## Sea",)),
+        compared(ja=_contents(_SKY_JA, "海", "山", "空"), en=_contents(_SKY, "Sea", "Sky"), found=("[Sea](#sea)",)),
+        compared(
+            ja=_contents(_SKY_JA, "海", "山", "空"), en=_contents(_SKY, "Hills", "Sky"), found=("[Hills](#hills)",)
+        ),
+    ),
     good=(
         compared(ja=_JA + _MORE, en=_EN + _MORE),
+        compared(ja=_contents(_SKY_JA, "海", "山", "空"), en=_contents(_SKY, "Sea", "Hills", "Sky")),
+        compared(ja=_contents(_SKY_JA, "海", "山", "空"), en=_contents(_SKY, "Sky")),
         # missing-row tells of the table.
         compared(
             ja=f"{_JA}{_MORE}\n## 鳥\n\n| 名前 | 年 |\n|---|---|\n| [A](https://a.example) | 2021 |\n",

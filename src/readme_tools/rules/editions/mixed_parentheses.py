@@ -9,7 +9,7 @@ from readme_tools.catalogue.grammars.flat import Flat
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Example, Rule, at, compared
+from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, at, compared
 from readme_tools.rules.editions.blocks import blocks, own_text
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Edit, Fix
@@ -88,6 +88,7 @@ RULE = Rule(
     name="mixed-parentheses",
     severity=Severity.WARNING,
     subject=Edition,
+    signs=(BEYOND_ASCII,),
     summary="A full-width bracket whose partner is half-width",
     why="The two look alike in an editor and uneven on the page, and whatever looks for brackets finds half a pair.",
     check=check,

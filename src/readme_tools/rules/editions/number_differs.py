@@ -33,6 +33,8 @@ from readme_tools.text.edits import Fix
 from readme_tools.text.source import Span
 
 _AMOUNT = regex(r"(?P<number>\d[\d.,]*(?<=\d))(?P<letters>[A-Za-z]*)")
+_LONG = 4  # digits: any text may have shorter numbers
+_CODE = regex(r"`[^`\n]+`")
 _WHOLE = 4  # a column of fewer cells says nothing about itself
 _WORDS = 4  # a text of fewer words is a label: its small numbers are numbers
 _JA = "|  | 学習テキスト |\n|:---|:---:|\n| [A](https://a.example) | "
@@ -62,7 +64,7 @@ def _in_texts(alignment: Alignment) -> Iterator[Finding]:
 
 def _odd_number(texts: Together) -> Iterator[Finding]:
     """Yield the texts in which one number stands where all other editions have one other."""
-    numbers = {language: passage.said.numbers for language, passage in texts.items() if passage.said.text}
+    numbers = _numbers(texts)
     if len(numbers) < 2 or len(set(numbers.values())) == 1:
         return
     for language, others in sides(texts, numbers):
@@ -97,12 +99,22 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
             continue
         if not mine and not are_digits and _is_in_other_name(theirs[0], texts[others[0]], texts[language]):
             continue  # the name is lacking, not its number
+        if not mine and not are_digits and _is_elsewhere(theirs[0], OddText(texts, language, others)):
+            continue
         if mine and _is_in_name(mine[0], texts[language]) is not _is_in_name(theirs[0], texts[others[0]]):
             continue  # `A800` is no other amount than `700B`, which this text may say in words
         if mine and any(map(str.isalpha, mine[0].written)) and _is_written_there(mine[0], texts, others):
             continue  # a size of a name, its letter small or large: `13B` and `13b`
         if not mine or ("-" in mine[0].value) == ("-" in theirs[0].value):
             yield _odd(OddText(texts, language, others, mine[0].written if mine else "", theirs[0].written))
+
+
+def _numbers(texts: Together) -> Mapping[str, Sequence[Stated]]:
+    """Give the numbers of texts; a day whose month is named is a date where each text says a day and no more."""
+    told = {language: passage.said for language, passage in texts.items() if passage.said.text}
+    if all(len(said.dated) == 1 and "-" in said.dated[0].value for said in told.values()):
+        return {language: said.dated for language, said in told.items()}
+    return {language: said.numbers for language, said in told.items()}
 
 
 def _is_in_name(one: Stated, passage: Passage) -> bool:
@@ -115,6 +127,15 @@ def _is_in_other_name(one: Stated, passage: Passage, other: Passage) -> bool:
     name = re.search(rf"([A-Za-z]+)-?{re.escape(one.written)}", passage.said.text)
     is_lacking = name is None or re.search(rf"(?<![A-Za-z]){name[1]}(?![A-Za-z])", other.said.text) is None
     return is_lacking and _is_in_name(one, passage)
+
+
+def _is_elsewhere(one: Stated, odd: OddText) -> bool:
+    """Say whether a long number that is lacking stands in the next text, or one only in code that is lacking too."""
+    is_code = one.written in odd.other.markdown and one.written not in _CODE.sub("", odd.other.markdown)
+    is_long = sum(map(str.isdigit, one.written)) >= _LONG
+    return (is_long and odd.is_beside(one.written)) or (
+        is_code and all(code not in odd.passage.markdown for code in _CODE.findall(odd.other.markdown))
+    )
 
 
 def _is_written_there(one: Stated, texts: Together, others: Sequence[str]) -> bool:
@@ -130,6 +151,8 @@ def _odd(one: OddText) -> Finding:
     right = one.theirs if _is_plain(one.theirs) else rewritten(one.theirs, *languages)
     # Letters that follow are another unit: `7D` for `7B`.
     is_whole = not (right or "")[-1:].isalpha() or not passage.source.text[span.end : span.end + 1].isalpha()
+    # `100 billion` and `2.7TB` are of two units.
+    is_whole = is_whole and any(map(str.isalpha, one.mine)) is any(map(str.isalpha, one.theirs))
     is_plain = is_whole and span != passage.span
     return saying_another(one, replacement(passage.source, span, right, safe=False) if right and is_plain else None)
 
@@ -179,16 +202,19 @@ def _odd_unit(
         for number in numbers[tag]:
             by_value[number.value].append(number)
     for value, own in stated[language].items():
-        same = [stated[other].get(value, []) for other in others]
+        having = [other for other in others if value in stated[other]]  # of prices, some name their own
+        same = [stated[other][value] for other in having]
         # A unit that is gone may stand in words, in a text of several of them.
         mine = own[0]
         is_single = all(len(one) == 1 for one in (own, *same))
         if not is_single or not (mine.unit or (len(others) > 1 and _is_label(texts))):
             continue
+        if len(having) < max(min(len(others), 2), len(others) / 2):
+            continue
         units = {one[0].unit for one in same}
         if len(units) == 1 and "" not in units and units != {mine.unit}:
             here, there = (f"{one.written} {one.unit}".strip() for one in (mine, same[0][0]))
-            one = OddText(texts, language, others, here, there)
+            one = OddText(texts, language, tuple(having), here, there)
             message = say("{what} says '{here}', but '{there}' in {others}", **values_of(one))
             yield differing(one, message, one.passage.place(mine.written), one.other.place(same[0][0].written))
 
@@ -284,9 +310,32 @@ RULE = Rule(
         compared(
             ja="これは Owl (v1) です。\n", en="This is Owl (v6).\n", found=("6",), fixed={"en": "This is Owl (v1).\n"}
         ),
+        compared(
+            ja="- 2024年3月6日公開。\n",
+            en="- Out since April 6, 2024.\n",
+            found=("April 6, 2024",),
+            fixed={"en": "- Out since March 6, 2024.\n"},
+        ),
+        compared(
+            ja=_JA + "2024年3月6日 |\n",
+            en=_EN + "March 7, 2024 |\n",
+            found=("March 7, 2024",),
+        ),
     ),
     good=(
+        compared(
+            ja="- `a[k]=2*b/3` の一行だけで長さは二倍になります。\n",
+            en="- It makes the length twice as long.\n",
+            fr="- Elle double la longueur par une ligne : `a[k]=2*b/3`.\n",
+        ),
+        compared(
+            ja="- 2024/10/09: 文書を公開しました。\n- 2024/10/10: 報告を公開しました。\n",
+            en="- 2024/10/09: The documents are here. - 2024/10/10: The report is here.\n",
+            fr="- 2024/10/09 : Les documents sont là. - 2024/10/10 : Le rapport est là.\n",
+        ),
         compared(ja="- S3 と WebDAV で使えます。\n", en="- For S3, WebDAV and Backblaze B2.\n"),
+        compared(ja="- 2024年3月6日から4月7日まで。\n", en="- From March 6 to April 7, 2024.\n"),
+        compared(ja="- 2024年3月6日公開。\n", en="- Out since the 6th of March 2024.\n"),
         compared(ja="- 三つの軸と 2 つの表です。\n", en="- Three axes and two tables, in 10 pages.\n"),
         compared(
             ja="このモデルは約七千億の単語で学習され、A800 の上で動きます。\n",

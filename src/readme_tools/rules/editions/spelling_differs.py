@@ -49,11 +49,10 @@ def _cases(texts: Together, words: _Words, pages: Sequence[str]) -> Iterator[Fin
     """Yield names with capitals within them that an edition writes once in another case, or with letters swapped."""
     for language, others in sides(texts):
         own, text = words[language], texts[language].source.text
-        known = {item for one in others for item in words[one].items()}
         for word, form in own.items():
-            if (word, form) in known:
-                continue
             rights = {words[one].get(word, "") for one in others}
+            if form in rights:
+                continue
             if rights == {""}:
                 rights = {right for right in _swapped(form, words[others[0]].values()) if right.casefold() not in own}
                 rights = {right for right in rights if all(right.casefold() in words[one] for one in others)}
@@ -148,7 +147,8 @@ def _slips(alignment: Alignment, texts: Together, words: _Words) -> Iterator[tup
                 having = tuple(one for one in others if right in words[one])
                 is_whole = len(having) == len(others) > 1
                 known = vocabulary(alignment)
-                is_usual = len(word) > _LONG and form[0].isupper() and known[language][right] >= _USUAL
+                is_capital = form[0].isupper() and theirs[right][0].isupper()  # else it is a word of their language
+                is_usual = len(word) > _LONG and is_capital and known[language][right] >= _USUAL
                 is_usual = is_usual and sum(count[word] for count in known.values()) == 1
                 if is_usual and not ({*word} ^ {*right}).issubset(languages().words["cousins"]):
                     yield language, _finding(OddText(texts, language, having, form, theirs[right]))

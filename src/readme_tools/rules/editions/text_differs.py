@@ -213,8 +213,8 @@ def _is_odd(passage: Passage, others: Sequence[Passage], apart: float) -> bool:
         return True
     if len(others) < 2 or apart > 0 or min(passage.said.length, theirs) < _LEAST / 2:
         return False
-    names = set.intersection(*({word.casefold() for word in other.said.words} for other in others))
-    lost = names - {word.casefold() for word in passage.said.words}
+    names = set.intersection(*({*other.said.folded} for other in others))
+    lost = names - passage.said.folded.keys()
     mine = [len(sign.findall(passage.said.text)) for sign in _SIGNS]
     fewer = sum(
         count < min(len(sign.findall(other.said.text)) for other in others)
@@ -230,8 +230,8 @@ def _are_related(passage: Passage, others: Sequence[Passage]) -> bool:
     return not (mine and any(theirs)) or any(mine & one for one in theirs)
 
 
-def _facts(passage: Passage) -> set[str]:
-    return {word.casefold() for word in passage.said.words} | {one.value for one in passage.said.numbers}
+def _facts(passage: Passage) -> frozenset[str]:
+    return passage.said.values.union(passage.said.folded)
 
 
 def _other_name(one: OddText) -> _Found:
@@ -276,6 +276,7 @@ RULE = Rule(
     subject=Alignment,
     yields_to=(
         "column-differs",
+        "marker-differs",
         "misspelt-word",
         "missing-cell",
         "name-differs",
@@ -319,6 +320,10 @@ RULE = Rule(
             + "\n[Magasin Nest]: https://n.example\n[Nest Store]: https://n.example\n",
         ),
         compared(ja=_page("ja", *_JA), en=_page("en", *_EN[:1], "", "", "", "")),
+        compared(
+            ja=_page("ja", "226トークン", *(f"{one}と{one[::-1].title()}のコーパス" for one in _NAMES)),
+            en=_page("en", "226 Tokens", *(f"Corpus of {one} and {one[::-1].title()}" for one in _NAMES)),
+        ),
         compared(ja=_page("ja", "長い説明" * 9, *_JA[1:]), en=_page("en", "Short", *_EN[1:])),
     ),
 )

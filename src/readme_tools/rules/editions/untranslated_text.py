@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import shortened
+from readme_tools.markdown.nodes import Link, Text
 from readme_tools.rules.base import Example, Rule, at, compared, correction
 from readme_tools.rules.editions.blocks import Block, BlockKind, blocks, own_text
-from readme_tools.rules.editions.foreign import Examples, on_purpose, runs
+from readme_tools.rules.editions.foreign import Examples, is_foreign, on_purpose, runs
 from readme_tools.rules.editions.listed import Listed, listed_words
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source
@@ -19,8 +21,25 @@ from readme_tools.text.source import Source
 _LONGEST = 40
 
 
-def check(edition: Edition) -> Iterator[Finding]:
+def check(alignment: Alignment) -> Iterator[Finding]:
     """Report words that the profile lists for another language, and words in a script of another one."""
+    for edition in (*alignment.editions, *alignment.included):
+        yield from _in_edition(edition, len(alignment.editions) == 1 and _is_for_one(edition))
+
+
+def _is_for_one(edition: Edition) -> bool:
+    """Return whether a profile knows of no other language: several texts in another one are meant so."""
+    known = {language for column in edition.profile.columns for language in column.headings}
+    return known <= {edition.language}
+
+
+def _is_entry(block: Block) -> bool:
+    """Return whether a text begins with a link to another site: what that says of itself may be in any language."""
+    first = next((one for one in block.inlines if not isinstance(one, Text) or one.value.strip()), None)
+    return isinstance(first, Link) and "://" in first.url
+
+
+def _in_edition(edition: Edition, is_only: bool) -> Iterator[Finding]:
     language = edition.profile.language(edition.language)
     foreign, source = language.foreign, edition.document.source
     name = language.names[-1] if language.names else language.code
@@ -30,6 +49,8 @@ def check(edition: Edition) -> Iterator[Finding]:
         reported = {one.cell.content for one in listed}
         suspects = [block for block in blocks(edition, foreign) if block.span not in reported]
         meant = on_purpose(suspects, foreign)
+        whole = [one for one in suspects if one not in meant and is_foreign(one, foreign)] if is_only else []
+        meant |= {one for one in whole if len(whole) > 1 or _is_entry(one)}
         examples = Examples(edition, foreign)
         for block in suspects:
             if block not in meant and not examples.has(block):
@@ -74,7 +95,8 @@ RULE = Rule(
     code="RT720",
     name="untranslated-text",
     severity=Severity.WARNING,
-    subject=Edition,
+    subject=Alignment,
+    alone=True,
     yields_to=("untranslated-mark",),
     summary="A word of another edition's language",
     why=(
@@ -128,6 +150,16 @@ RULE = Rule(
         ),
         compared(
             en="| Title | Original |\n|---|---|\n| a | 東の森 |\n| b | 森 |\n| c | 西 |\n| d |  |\n", profile="generic"
+        ),
+        compared(
+            en="| Title | Author |\n|---|---|\n| [The owl](https://a.example) | Ann |\n"
+            "| [東の森の梟](https://b.example) | 花子 |\n",
+            profile="generic",
+        ),
+        # On a page that has no other edition, several texts in another language are meant.
+        Example(
+            "# 鳥の一覧\n\nどの鳥もここにあります。\n\n새가 있는 목록이 있습니다.\n\n새가 없는 목록도 있습니다.\n",
+            profile="generic",
         ),
         # What a model says, to what it was asked.
         compared(

@@ -141,6 +141,8 @@ def _in_texts(series: Series, flow: Flow, source: str, neutral: frozenset[str]) 
             own = _files(texts[language])
             theirs = [one for one in theirs if _name(path_in_repository(one.url)) not in own]
             theirs = [one for one in theirs if one.url not in texts[language].markdown]  # it is a link by itself
+            # A section of this page has an address on the web, too.
+            theirs = [one for one in theirs if "#" not in one.url or not _has_fragment(texts[language])]
             # A language may have pages of its own: two others must agree, the source edition with them.
             if not theirs or (mine and (len(others) < 2 or source not in others or len(mine) > len(theirs))):
                 continue
@@ -153,13 +155,15 @@ def _in_texts(series: Series, flow: Flow, source: str, neutral: frozenset[str]) 
                 continue
             if mine and any(are_for_readers({language: mine[0].url, one: theirs[0].url}) for one in others):
                 continue
+            one = OddText(texts, language, others)
+            if not mine and one.is_beside(f"]({theirs[0].url}"):
+                continue
             values = {"there": theirs[0].url, "others": named(others)}
             message = (
                 say("this text links {url} here, but {there} in {others}", url=mine[0].url, **values)
                 if mine
                 else say("this text does not link {there}, as it does in {others}", **values)
             )
-            one = OddText(texts, language, others)
             yield differing(one, message, mine[0].span if mine else None, theirs[0].span)
 
 
@@ -167,6 +171,11 @@ def _files(text: Passage) -> set[str]:
     """Return the names of the files of its own repository that a text links."""
     links = (one for one in text.links if "://" not in one.url)
     return {name for one in links if (name := _name(one.url))}
+
+
+def _has_fragment(text: Passage) -> bool:
+    """Return whether a text links a section of its page."""
+    return any(one.url.startswith("#") for one in text.links)
 
 
 def _name(path: str | None) -> str:

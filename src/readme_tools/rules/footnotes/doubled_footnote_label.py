@@ -1,21 +1,31 @@
-"""doubled-footnote-label: a footnote that starts with its own label again."""
+"""doubled-footnote-label: a footnote that starts with its own label again, and a mark that stands twice."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.markdown.nodes import Document, FootnoteReference
+from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
 _AGAIN = regex(r":[ \t]*(\[\^([^\]\s]{1,999})\]:)[ \t]*")
 
 
+# The same mark twice side by side, with nothing but blanks or a comma between.
+_TWICE = regex(r"\[\^([^\]\s]{1,999})\]([ \t]*,?[ \t]*\[\^\1\])(?!:)", re.IGNORECASE)
+
+
 def check(document: Document) -> Iterator[Finding]:
-    """Report each label that its own definition repeats; the fix leaves one."""
+    """Report each label that its own definition repeats, and each mark that stands twice; the fix leaves one."""
+    marks = {one.span.start for one in document.walk() if isinstance(one, FootnoteReference)}
+    for twice in _TWICE.finditer(document.source.text) if marks else ():
+        if twice.start() in marks:
+            message = say("the mark {found} stands here twice: delete one", found=twice[2].lstrip(" ,\t"))
+            yield correction(document.source, Span(*twice.span(2)), message, "", safe=True)
     seen: set[Span] = set()
     for footnote in document.footnotes:
         text = document.source.text
@@ -36,15 +46,22 @@ RULE = Rule(
     name="doubled-footnote-label",
     severity=Severity.ERROR,
     subject=Document,
-    summary="A footnote that repeats its label before its text",
+    signs=("[^",),
+    summary="A footnote that repeats its label before its text, or a mark of one that stands twice",
     why="The second label starts a footnote inside the first one, so the reader of the first finds nothing there.",
     check=check,
     bad=(
         Example("A[^2].\n\n[^2]: [^2]: On A.\n", found=("[^2]:",), fixed="A[^2].\n\n[^2]: On A.\n"),
         Example("A[^2].\n\n[^2]: [^2]:\n", found=("[^2]:",)),
+        Example(
+            "A[^2][^2], b[^1] [^1].\n\n[^1]: On B.\n\n[^2]: On A.\n",
+            found=("[^2]", " [^1]"),
+            fixed="A[^2], b[^1].\n\n[^1]: On B.\n\n[^2]: On A.\n",
+        ),
     ),
     good=(
         Example("A[^1].\n\n[^1]: [^2] says more.\n\n[^2]: More.\n"),
+        Example("A[^1][^2] `[^1][^1]`[^1].\n\n[^1]: On A.\n\n[^2]: More.\n"),
         Example("A[^1] and `[^2]: [^2]: B`.\n\n[^1]: On A.\n"),
     ),
 )

@@ -33,6 +33,7 @@ RULE = Rule(
     name="duplicate-footnote",
     severity=Severity.ERROR,
     subject=Document,
+    signs=("[^",),
     summary="A footnote label that is defined twice",
     why=(
         "Every reference leads to the one text, and the other is nowhere on the page. It happens when two people "

@@ -58,6 +58,7 @@ RULE = Rule(
     name="footnote-order",
     severity=Severity.WARNING,
     subject=Document,
+    signs=("[^",),
     summary="Footnotes that are not numbered in the order of the text",
     why=(
         "GitHub shows its own numbers, counted from the first reference, so that [^7] in the source may be note 2 "

@@ -21,8 +21,6 @@ _STYLE_SHARE = 5
 
 def check(document: Document) -> Iterator[Finding]:
     """Report marks that stand off, once after words, numbers and signs each; not where nearly all do."""
-    if " [^" not in document.source.text and "\u3000[^" not in document.source.text:
-        return
     off: list[tuple[FootnoteReference, Span]] = []
     close: set[str] = set()
     before: Inline | None = None
@@ -88,6 +86,7 @@ RULE = Rule(
     name="footnote-spacing",
     severity=Severity.WARNING,
     subject=Document,
+    signs=(" [^", "\u3000[^"),
     summary="White space before a footnote mark, in a file that also writes marks without",
     why="A mark that stands off can slip to the next line, away from the word that it explains.",
     check=check,

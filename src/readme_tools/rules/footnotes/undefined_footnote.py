@@ -57,6 +57,7 @@ RULE = Rule(
     name="undefined-footnote",
     severity=Severity.ERROR,
     subject=Document,
+    signs=("[^",),
     summary="A reference to a footnote that the file does not define",
     why="The page shows the raw mark, and the reader misses the caveat that the footnote holds.",
     check=check,

@@ -30,6 +30,7 @@ RULE = Rule(
     name="unused-footnote",
     severity=Severity.WARNING,
     subject=Document,
+    signs=("[^",),
     summary="A footnote that nothing refers to",
     why="A reference was lost or moved when a row was edited; GitHub then drops the footnote from the page.",
     check=check,

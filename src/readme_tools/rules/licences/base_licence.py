@@ -62,6 +62,7 @@ RULE = Rule(
     name="base-licence",
     severity=Severity.WARNING,
     subject=Edition,
+    kinds=("licence",),
     summary="A derived model whose licence does not name the terms of its base",
     why="Llama, Gemma and others demand that what is made from them keeps their terms.",
     check=check,

@@ -58,6 +58,7 @@ RULE = Rule(
     name="doubtful-licence",
     severity=Severity.WARNING,
     subject=Edition,
+    kinds=("licence",),
     summary="A licence that is marked as doubtful or unknown",
     why="Nobody can use what has no known licence, and most can be looked up by now.",
     check=check,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.licence import Licence, Reading, licences_of
@@ -13,6 +12,7 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.spelling import loose
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import times
+from readme_tools.lazy.dataclasses import replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, compared
 from readme_tools.rules.licences.reading import respelt
@@ -129,6 +129,7 @@ RULE = Rule(
     name="licence-spelling",
     severity=Severity.WARNING,
     subject=Edition,
+    kinds=("licence",),
     summary="A licence that is spelt differently from how the profile or the rest of the edition spells it",
     why=(
         "One licence in five spellings is five licences to everyone who searches or counts. A non-breaking hyphen "

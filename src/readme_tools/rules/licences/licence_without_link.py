@@ -37,6 +37,7 @@ RULE = Rule(
     name="licence-without-link",
     severity=Severity.WARNING,
     subject=Edition,
+    kinds=("licence",),
     summary="A vendor's own licence without a link to its text",
     why="What such a licence allows stands in no list of licences; a reader has to find its text first.",
     check=check,

@@ -48,6 +48,7 @@ RULE = Rule(
     name="unknown-licence",
     severity=Severity.WARNING,
     subject=Edition,
+    kinds=("licence",),
     summary="A licence that is neither in the profile's vocabulary nor a link",
     why="A reader cannot look up what a made-up or misspelt licence allows, and nothing can compare it.",
     check=check,

@@ -41,6 +41,7 @@ RULE = Rule(
     name="unversioned-licence",
     severity=Severity.WARNING,
     subject=Edition,
+    kinds=("licence",),
     summary="A licence without its version, such as GPL or CC BY",
     why="The versions of a licence allow and demand different things; without it nobody can look up which.",
     check=check,

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
 from readme_tools.i18n.message import say
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import ESCAPE, LINK, SPACED_ADDRESS, Blotted
 from readme_tools.text.source import Span

@@ -13,7 +13,7 @@ from readme_tools.markdown.anchors import folded
 from readme_tools.markdown.blotted import relative
 from readme_tools.markdown.pages import Page
 from readme_tools.markdown.targets import targets
-from readme_tools.rules.base import Example, Rule, at, compared
+from readme_tools.rules.base import LINKS, Example, Rule, at, compared
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 # What GitHub or the browser defines by itself: the top, the page's frame, footnotes, lines of a
@@ -84,6 +84,7 @@ RULE = Rule(
     name="broken-fragment",
     severity=Severity.ERROR,
     subject=Page,
+    signs=LINKS,
     summary="A link to a heading or anchor that does not exist",
     why="The link opens the top of the page, and the reader has to search for what was meant.",
     check=check,
@@ -93,6 +94,7 @@ RULE = Rule(
         Example("# Models\n\n[a](#gone) [b](#gone)\n", found=("#gone",)),
         Example("## a & b\n\n## a & b\n\n[x](#a--b-1) [y](#a--b-2)\n", found=("#a--b-2",)),
         Example('<a id="speech"></a>\n\n<a href="#speach">x</a>\n', found=("#speach",)),
+        Example("## ⚙\ufe0f Setup\n\n[x](#-setup)\n", found=("#-setup",)),
         compared(
             ja="# 概要\n\n[a](./README_en.md#overview)\n",
             en="# Summary\n\n[b](README.md#概要)\n",

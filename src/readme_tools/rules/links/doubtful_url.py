@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -14,7 +15,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.entries import DETAILS
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
-from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.base import LINKS, Example, Rule, at
 from readme_tools.rules.links.exchanged import slug
 from readme_tools.rules.lists.reading import PROFILE
 from readme_tools.text.diagnostic import Finding, Related, Severity
@@ -23,6 +24,8 @@ _URL = regex(r"https?://(?:www\.)?(?P<host>[^/?#:]+)(?P<path>[^?#]*).*")
 _REPOSITORY = regex(r"/(?P<pair>[^/]+/(?P<name>[^/]+?))(?:\.git)?/?")
 # Entries that tell how a page links, and of how many the others may be one.
 _MANY, _ONE_OF = 8, 20
+_LABEL = regex(r"\[[^\[\]\n]*\](?=\()")
+_PARTS = regex(r"[^\W\d_]+")
 _VERSION = regex(r"v(?=\d)")
 _LONG, _SHORT = 5, 3  # letters of a name of which one may be another, and that tell a name
 _TWO = 2  # entries with one badge: whose it is, and the one it was copied to
@@ -72,6 +75,7 @@ def _are_few(odd: Sequence[object], usual: int) -> bool:
 def _letter_off(entries: Sequence[_Entry]) -> Iterator[Finding]:
     """Yield entries whose repository is called a letter otherwise, where those of nearly all have the same name."""
     odd = [one for one in entries if one.called and len(one.name) >= _LONG and _is_slip(one)]
+    odd = [one for one in odd if not _stands_elsewhere(one)]
     same = Counter(one.host for one in entries if one.name == one.called) if odd else Counter()
     for one in odd:
         if _are_few(odd, same[one.host]):
@@ -87,6 +91,13 @@ def _is_slip(one: _Entry) -> bool:
     name, other = (_VERSION.sub("", text) for text in (one.name, one.called))
     has_number = any(map(str.isdecimal, {*name} ^ {*other}))
     return not has_number and is_one_letter_off(name, other, 1, 1) and name.replace("s", "") != other.replace("s", "")
+
+
+def _stands_elsewhere(one: _Entry) -> bool:
+    """Return whether a page says the parts of a name elsewhere too: the name is right, and its repository called so."""
+    text, shown = _LABEL.sub("", one.row.source.text.casefold()), plain_text(one.link.children).casefold()
+    parts = [part for part in _PARTS.findall(shown) if part not in one.link.url.casefold()]
+    return all(re.search(rf"(?<![a-z]){re.escape(part)}(?![a-z])", text) for part in parts)
 
 
 def _badges(entries: Sequence[_Entry]) -> Iterator[Finding]:
@@ -140,6 +151,7 @@ RULE = Rule(
     name="doubtful-url",
     severity=Severity.WARNING,
     subject=Edition,
+    signs=LINKS,
     summary="An entry's URL unlike those of all others: a letter off its name, or the badge of another entry",
     why=(
         "Entries are made by copying others, and URLs are cut off while they are pasted. Where the other entries of a "

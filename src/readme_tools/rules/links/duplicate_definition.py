@@ -17,7 +17,7 @@ def check(document: Document) -> Iterator[Finding]:
     source = document.source
     for one in document.definitions:
         label = definition_label(source, one)
-        if label is None:
+        if label is None or one.url in ("", "#"):  # `[//]: # (a comment)`
             continue
         known = first.setdefault(label, one)
         if known is one:
@@ -35,6 +35,7 @@ RULE = Rule(
     name="duplicate-definition",
     severity=Severity.WARNING,
     subject=Document,
+    signs=("]:",),
     summary="A reference link's label that is defined twice",
     why="Only the first definition counts: whoever changes the second one changes nothing on the page.",
     check=check,
@@ -45,5 +46,8 @@ RULE = Rule(
         ),
         Example("[a]\n\n[a]: https://a.example\n\n[a]: https://a.example\n", found=("[a]: https://a.example",)),
     ),
-    good=(Example("[a] [b]\n\n[a]: https://a.example\n[b]: https://a.example\n"),),
+    good=(
+        Example("[//]: # (A comment)\n\n[//]: # (Another one)\n\n[comment]: <> (c)\n\n[comment]: <> (d)\n"),
+        Example("[a] [b]\n\n[a]: https://a.example\n[b]: https://a.example\n"),
+    ),
 )

@@ -14,7 +14,7 @@ from readme_tools.markdown.anchors import SHORTCODE
 from readme_tools.markdown.blotted import all_links
 from readme_tools.markdown.nodes import Cell, Document, Link, LinkKind, plain_text, walk
 from readme_tools.markdown.syntax import all_tables
-from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.base import LINKS, Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 # What may stand between the links of one list. A bracket ends it: after a title its variants follow,
@@ -93,6 +93,7 @@ RULE = Rule(
     name="duplicate-link",
     severity=Severity.WARNING,
     subject=Document,
+    signs=LINKS,
     summary="The same link twice in one list of links in a cell",
     why="Mostly a copy that was to be changed: the entry that it was meant for is missing.",
     check=check,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Html, Link, LinkKind, plain_text, walk
-from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.base import LINKS, Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
 
 _PICTURE = regex(r"[^?#]*\.(?:svg|png|jpe?g|gif|webp)(?:[?#].*)?", re.IGNORECASE)
@@ -18,7 +18,8 @@ def check(document: Document) -> Iterator[Finding]:
     """Report links that cannot be seen, and links that lead nowhere."""
     for link in document.links:
         if link.url.strip() in ("", "#"):
-            yield Finding(at(document.source, link.span), say("this link has no URL, so it leads nowhere"))
+            message = say("this link has no URL, so it leads nowhere")
+            yield Finding(at(document.source, link.span), message, same=plain_text(link.children))
         elif link.kind in (LinkKind.IMAGE, LinkKind.AUTOLINK) or _is_visible(link):
             continue
         elif _PICTURE.fullmatch(link.url):
@@ -40,6 +41,7 @@ RULE = Rule(
     name="empty-link",
     severity=Severity.WARNING,
     subject=Document,
+    signs=LINKS,
     summary="A link without text or without a URL",
     why="Such a link is a gap that somebody meant to fill.",
     check=check,

@@ -19,8 +19,6 @@ _ALT = regex(r"\salt\s*=", 2)
 def check(document: Document) -> Iterator[Finding]:
     """Report images without a text, once where others of the file have one, and once for the file if none has."""
     source = document.source
-    if "![]" not in source.text and "<img" not in source.text:
-        return
     images = [one for one in document.links if one.kind is LinkKind.IMAGE]
     found = [one.span for one in images if not plain_text(one.children).strip()]
     for piece in document.html():
@@ -40,6 +38,7 @@ RULE = Rule(
     name="image-without-text",
     severity=Severity.WARNING,
     subject=Document,
+    signs=("![]", "<img"),
     summary="An image without a text for those who cannot see it",
     why="A screen reader says nothing or the file's name, and nothing stands there while the image does not load.",
     check=check,

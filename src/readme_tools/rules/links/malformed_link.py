@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from unicodedata import category
 
 from readme_tools.i18n.message import say
+from readme_tools.lazy.dataclasses import replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import blotted, is_host, written_links
 from readme_tools.markdown.nodes import Document, Link, LinkKind
@@ -108,6 +108,7 @@ RULE = Rule(
     name="malformed-link",
     severity=Severity.ERROR,
     subject=Document,
+    signs=_SIGNS,
     summary="Brackets that were meant to be a link and are none",
     why="The page shows the brackets and the URL as text, or a link that leads nowhere.",
     check=check,

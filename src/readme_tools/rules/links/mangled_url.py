@@ -14,7 +14,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import SPACED_ADDRESS, blotted
 from readme_tools.markdown.nodes import Document, LinkKind
 from readme_tools.markdown.targets import targets
-from readme_tools.rules.base import Example, Rule, at, correction
+from readme_tools.rules.base import LINKS, Example, Rule, at, correction
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits
 from readme_tools.text.source import Source, Span
@@ -203,6 +203,7 @@ RULE = Rule(
     name="mangled-url",
     severity=Severity.ERROR,
     subject=Document,
+    signs=LINKS,
     summary="A link URL with white space, a non-breaking hyphen or an invisible or full-width character in it",
     why=(
         "Such a URL comes from pasting formatted text or from replacing hyphens everywhere. The link looks "

@@ -17,7 +17,7 @@ from readme_tools.markdown.anchors import folded
 from readme_tools.markdown.blotted import hosts_of, is_host, relative
 from readme_tools.markdown.pages import Page
 from readme_tools.markdown.targets import Target, targets
-from readme_tools.rules.base import Example, Rule, at, compared, correction
+from readme_tools.rules.base import LINKS, Example, Rule, at, compared, correction
 from readme_tools.text.diagnostic import Finding, Severity
 
 _README = regex(r"readme(?:[._-]([A-Za-z]{2,4}(?:[-_][A-Za-z]{2,4})?))?\.(?:md|markdown)", re.IGNORECASE)
@@ -190,6 +190,7 @@ RULE = Rule(
     name="missing-file",
     severity=Severity.ERROR,
     subject=Page,
+    signs=LINKS,
     summary="A relative link or image whose file does not exist",
     why=(
         "The link ends on an error page, the image is not shown. Only repositories that were checked out whole "

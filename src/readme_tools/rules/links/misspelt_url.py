@@ -14,7 +14,7 @@ from readme_tools.lazy.data import shipped_toml
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.targets import Target, targets
-from readme_tools.rules.base import Example, Rule, correction
+from readme_tools.rules.base import LINKS, Example, Rule, correction
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
@@ -166,6 +166,7 @@ RULE = Rule(
     name="misspelt-url",
     severity=Severity.WARNING,
     subject=Document,
+    signs=LINKS,
     summary="A scheme, host or owner in a URL that is one letter off what other links say",
     why="The page looks right, and whoever follows the link finds nothing, or somebody else's page.",
     check=check,

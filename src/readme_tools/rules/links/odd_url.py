@@ -9,7 +9,7 @@ from readme_tools.i18n.message import say_count
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.targets import targets
-from readme_tools.rules.base import Example, Rule, correction
+from readme_tools.rules.base import LINKS, Example, Rule, correction
 from readme_tools.text.diagnostic import Finding, Severity
 
 # What people take for one another when they type a URL from memory: capitals, and the signs between words.
@@ -50,6 +50,7 @@ RULE = Rule(
     name="odd-url",
     severity=Severity.WARNING,
     subject=Document,
+    signs=LINKS,
     summary="A URL that the page has elsewhere in other capitals, with other signs or on another branch",
     why=(
         "On many hosts `Owl-Base` and `owl_base` are two places, one of which is not there. A branch that a "

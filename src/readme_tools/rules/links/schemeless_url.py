@@ -10,7 +10,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import hosts_of, is_host
 from readme_tools.markdown.pages import Page
 from readme_tools.markdown.targets import Target, targets
-from readme_tools.rules.base import Example, Rule, correction
+from readme_tools.rules.base import LINKS, Example, Rule, correction
 from readme_tools.text.diagnostic import Finding, Severity
 
 # A scheme with a letter, the colon or a slash too few or too many: browsers take it for a file.
@@ -59,6 +59,7 @@ RULE = Rule(
     name="schemeless-url",
     severity=Severity.ERROR,
     subject=Page,
+    signs=LINKS,
     summary="A URL without its https://, or with a misspelt one",
     why="Browsers and GitHub take such a URL for a file beside the page, so the link leads nowhere.",
     check=check,

@@ -15,7 +15,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import all_links
 from readme_tools.markdown.nodes import Document, Link, LinkKind, Row, plain_text
 from readme_tools.markdown.syntax import all_tables
-from readme_tools.rules.base import Example, Rule, at, correction, replacement
+from readme_tools.rules.base import LINKS, Example, Rule, at, correction, replacement
 from readme_tools.rules.links.exchanged import edited, exchanged
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
@@ -199,6 +199,7 @@ RULE = Rule(
     name="sibling-link",
     severity=Severity.WARNING,
     subject=Document,
+    signs=LINKS,
     summary="A link whose text says one size, version or name and whose URL another",
     why="Rows are made by copying others. Who follows such a link gets another model than the table promises.",
     check=check,

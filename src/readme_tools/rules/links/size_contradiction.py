@@ -10,7 +10,7 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import quote
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
-from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.base import LINKS, Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
@@ -63,6 +63,7 @@ RULE = Rule(
     name="size-contradiction",
     severity=Severity.WARNING,
     subject=Edition,
+    signs=LINKS,
     summary="A name that says a size which no link of its row has",
     why="One of the two is another model: the row was copied, or a digit is wrong.",
     check=check,

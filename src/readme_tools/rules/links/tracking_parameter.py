@@ -114,6 +114,7 @@ RULE = Rule(
     name="tracking-parameter",
     severity=Severity.WARNING,
     subject=Page,
+    signs=("?",),
     summary="A URL with a parameter that only serves to follow readers",
     why=(
         "It makes URLs long, makes two of one page, and counts readers of this page as those of a campaign. A page "

@@ -23,8 +23,6 @@ _NUMBER = regex(r"[\d\s.,:+-]*")
 def check(document: Document) -> Iterator[Finding]:
     """Report the references in plain text: those that have a definition are links."""
     source = document.source
-    if "][" not in source.text:
-        return
     text = blotted(document)
     known = {label: label for one in document.definitions if (label := definition_label(source, one))}
     for match in _REFERENCE.finditer(text.text):
@@ -56,6 +54,7 @@ RULE = Rule(
     name="undefined-reference",
     severity=Severity.ERROR,
     subject=Document,
+    signs=("][",),
     summary="A link such as `[text][label]` whose label nothing defines",
     why="The page shows the brackets instead of a link or picture.",
     check=check,

@@ -40,6 +40,8 @@ def _beginnings(source: Source, entries: _Entries) -> Iterator[Finding]:
         right = match[0].capitalize()
         text = source.slice(cell.content)
         beyond = next((one for one in text[len(match[0]) :] if one.isalpha()), "a")
+        if match[0] in row.name.casefold():
+            continue  # the name of the entry
         if right in capitals and beyond.lower() != beyond.upper():  # other scripts write names as they are
             span = Span(cell.content.start, cell.content.start + len(match[0]))
             name = shortened(row.name)
@@ -104,6 +106,7 @@ RULE = Rule(
     name="description-ending",
     severity=Severity.WARNING,
     subject=Edition,
+    kinds=("list",),
     summary="A description in a list that ends with or without a full stop, or begins small, unlike nearly all others",
     why="A list in which nearly all descriptions begin and end alike looks careless where one does not.",
     yields_to=("copied-text", "untranslated-description"),

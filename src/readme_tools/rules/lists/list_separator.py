@@ -63,6 +63,7 @@ RULE = Rule(
     name="list-separator",
     severity=Severity.WARNING,
     subject=Edition,
+    kinds=("list",),
     summary="An entry of a list with another sign between its name and its description than the others",
     why="Whoever reads a list by its signs, a person or a program, misses the description. The page looks uneven.",
     check=check,

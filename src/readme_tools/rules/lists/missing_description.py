@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.entries import DESCRIPTION, DETAILS
-from readme_tools.markdown.nodes import Emphasised, Inline, Link, plain_text
+from readme_tools.markdown.nodes import Cell, Emphasised, Inline, Link, plain_text
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.lists.reading import PROFILE, has_link, lists
 from readme_tools.text.diagnostic import Finding, Severity
@@ -20,8 +20,10 @@ _FEWEST, _LACKING = 4, 0.25
 def check(edition: Edition) -> Iterator[Finding]:
     """Report the few entries without a description in lists whose other entries have one."""
     for table in lists(edition):
-        lacking = [row for row in table.rows if not _is_described(row)]
-        if len(table.rows) >= _FEWEST and len(lacking) <= len(table.rows) * _LACKING:
+        # What stands below an entry says what it is, but links below others are no rule for one without any.
+        rows = [row for row in table.rows if _is_described(row) or not (row.holds_others or _said(row))]
+        lacking = [row for row in rows if not _is_described(row)]
+        if len(rows) >= _FEWEST and len(lacking) <= len(rows) * _LACKING:
             for row in filter(_is_only_named, lacking):
                 yield Finding(
                     at(row.source, row.node.cells[0].content),
@@ -50,10 +52,16 @@ def _beside_links(inlines: Iterable[Inline]) -> Iterator[str]:
 
 
 def _is_described(row: CatalogueRow) -> bool:
-    # The entries below it say what it is.
-    return row.holds_others or any(
-        cell.is_filled for key in (DESCRIPTION, DETAILS) if (cell := row.cell(key)) is not None
-    )
+    """Return whether words describe an entry on its own line."""
+    text, start = row.source.text, row.node.span.start
+    beside = (cell for cell in _said(row) if "\n" not in text[start : cell.content.start])
+    return any(one.isalpha() for cell in beside for one in "".join(_beside_links(cell.inlines)))
+
+
+def _said(row: CatalogueRow) -> Sequence[Cell]:
+    """Return what stands after an entry and below it."""
+    cells = (row.cell(key) for key in (DESCRIPTION, DETAILS))
+    return [cell for cell in cells if cell is not None and cell.is_filled]
 
 
 _LIST = "".join(f"- [{name}](https://{name}.example) - The tool {name}.\n" for name in "abcd")
@@ -63,6 +71,7 @@ RULE = Rule(
     name="missing-description",
     severity=Severity.WARNING,
     subject=Edition,
+    kinds=("list",),
     summary="An entry of a list without a description, where the others have one",
     why="A name alone tells nobody whether the entry is what they look for.",
     check=check,
@@ -77,5 +86,10 @@ RULE = Rule(
         Example("- [a](https://a.example)\n- [b](https://b.example)\n- [c](https://c.example) - C.\n", profile=PROFILE),
         Example(_LIST + "- The tools e: [#1](https://e.example) & [#2](https://f.example)\n", profile=PROFILE),
         Example(_LIST + "- [e](https://e.example)\n  - What e is.\n", profile=PROFILE),
+        Example(
+            "".join(f"- [{one}](https://{one}.example)\n  - [{one} 2](https://{one}.example/2)\n" for one in "abcd")
+            + "- [e](https://e.example)\n",
+            profile=PROFILE,
+        ),
     ),
 )

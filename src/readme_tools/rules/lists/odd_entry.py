@@ -67,6 +67,7 @@ RULE = Rule(
     name="odd-entry",
     severity=Severity.WARNING,
     subject=Edition,
+    kinds=("list",),
     summary="An entry of a list without the link that all others have, or with another entry on its line",
     why="Nobody gets from an entry without its link to what it tells of, and one within another's text is not found.",
     check=check,

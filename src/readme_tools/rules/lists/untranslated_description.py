@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say, term
+from readme_tools.lazy.dataclasses import replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.entries import DESCRIPTION
 from readme_tools.markdown.nodes import Cell, one_line
@@ -17,6 +17,7 @@ from readme_tools.rules.lists.reading import PROFILE
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 _FEWEST = 4  # words: fewer may be a name
+_LITTLE = 3  # letters of a word that may stand in a name: `for`
 _FEW, _SHARE = 10, 0.1  # an edition with more that are not translated gets one finding for all
 _WORD = regex(r"[A-Za-z][A-Za-z'’-]*")
 
@@ -31,7 +32,10 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             texts = {one: found for one, row in entry.rows.items() if (found := _description(row)) is not None}
             for language, cell in texts.items():
                 text = fold(one_line(cell.inlines))
-                if language in latin or not text.isascii() or len(_WORD.findall(text)) < _FEWEST:
+                words = _WORD.findall(one_line(cell.inlines))
+                # What an acronym stands for has its words in capitals, and is a name.
+                is_name = all(word[0].isupper() for word in words if len(word) > _LITTLE)
+                if language in latin or not text.isascii() or len(words) < _FEWEST or is_name:
                     continue
                 for other in latin:
                     if other in texts and fold(one_line(texts[other].inlines)) == text:
@@ -59,6 +63,7 @@ def _description(row: CatalogueRow) -> Cell | None:
 
 _EN = "".join(f"- [{name}](https://{name}.example) - Some tool that does {name}.\n" for name in "abc")
 _JA = "".join(f"- [{name}](https://{name}.example) - {name} をする道具。\n" for name in "abc")
+_EXPANDED = "- [OWL](https://d.example) - Optimal Wings for Large Birds\n"
 _NEW = "- [d](https://d.example) - Some tool that is new.\n"
 
 RULE = Rule(
@@ -71,5 +76,8 @@ RULE = Rule(
     check=check,
     lists=True,
     bad=(compared(ja=_JA + _NEW, en=_EN + _NEW, found=("Some tool that is new.",), profile=PROFILE),),
-    good=(compared(ja=_JA, en=_EN, profile=PROFILE),),
+    good=(
+        compared(ja=_JA, en=_EN, profile=PROFILE),
+        compared(ja=_JA + _EXPANDED, en=_EN + _EXPANDED, profile=PROFILE),
+    ),
 )

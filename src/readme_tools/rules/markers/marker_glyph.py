@@ -33,6 +33,7 @@ RULE = Rule(
     name="marker-glyph",
     severity=Severity.WARNING,
     subject=Edition,
+    kinds=("availability",),
     summary="A marker that only looks like the one that the edition uses",
     why="Two characters that look alike are two markers to every search, sort and screen reader.",
     check=check,

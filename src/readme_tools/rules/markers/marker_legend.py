@@ -64,6 +64,7 @@ RULE = Rule(
     name="marker-legend",
     severity=Severity.ERROR,
     subject=Edition,
+    kinds=("availability",),
     summary="A legend that explains other markers than the cells use, or leaves one out",
     why="The legend is the only place where a reader learns what the markers say.",
     check=check,

@@ -78,6 +78,7 @@ RULE = Rule(
     name="missing-marker",
     severity=Severity.WARNING,
     subject=Edition,
+    kinds=("availability",),
     summary="A cell without a marker where nearly all others of the table have one",
     why="A reader cannot tell whether the answer is no, or whether it was forgotten.",
     check=check,

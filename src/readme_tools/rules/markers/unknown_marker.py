@@ -31,6 +31,7 @@ RULE = Rule(
     name="unknown-marker",
     severity=Severity.WARNING,
     subject=Edition,
+    kinds=("availability",),
     summary="A sign in a marker's place that is none of the profile's markers",
     why="No legend explains it, so a reader can only guess what it says.",
     check=check,

@@ -15,7 +15,7 @@ from readme_tools.i18n.wording import character, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Document
 from readme_tools.markdown.syntax import all_texts, texts_with
-from readme_tools.rules.base import Example, Rule, at, correction
+from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, at, correction
 from readme_tools.rules.text.reading import HABIT
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
@@ -271,6 +271,7 @@ RULE = Rule(
     name="broken-character",
     severity=Severity.ERROR,
     subject=Document,
+    signs=("\\", "u00", "=", "%", BEYOND_ASCII),
     summary="Characters that a wrong encoding broke: `�`, `Ã©` or `=C3=A9` for `é`, or an accent without its letter",
     why="The page shows signs that no reader can make sense of, and a search does not find the word.",
     check=check,

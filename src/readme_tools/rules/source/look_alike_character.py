@@ -12,20 +12,13 @@ from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, Text
 from readme_tools.markdown.syntax import all_texts
-from readme_tools.rules.base import Example, Rule, correction
+from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, correction
 from readme_tools.rules.base import at as location
 from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.looks import LIKE_LATIN
 from readme_tools.text.source import Span
 
-# Cyrillic and Greek letters that look like Latin ones.
-_LIKE = dict(
-    zip(
-        "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u0501\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425\u0406\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf",
-        "aeopcyxijsdABEKMHOPCTXIABEZHIKMNOPTYXo",
-        strict=True,
-    )
-)
-_LETTERS = "".join(_LIKE)
+_LETTERS = "".join(LIKE_LATIN)
 _WIDE = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _MIXED = regex(rf"[\w]*(?:[A-Za-z][{_LETTERS}]|[{_LETTERS}][A-Za-z])[\w]*")
 _ANY_WIDE = regex(rf"[{_WIDE}]+(?:[ \u3000]?[{_WIDE}]+)*")
@@ -74,7 +67,7 @@ def check(document: Document) -> Iterator[Finding]:
             continue
         text = source.slice(one.span)
         for match in _MIXED.finditer(text):
-            right = "".join(_LIKE.get(sign, sign) for sign in match[0])
+            right = "".join(LIKE_LATIN.get(sign, sign) for sign in match[0])
             if right.isascii():
                 what = say("'{word}' has a letter of another script that looks like a Latin one", word=match[0])
                 yield _finding(document, one, match, what, right)
@@ -148,7 +141,7 @@ def _held(letters: str, charset: str) -> set[str]:
 def _in_url(document: Document, place: Span) -> Iterator[Finding]:
     source = document.source
     for match in _MIXED.finditer(source.slice(place)):
-        right = "".join(_LIKE.get(sign, sign) for sign in match[0])
+        right = "".join(LIKE_LATIN.get(sign, sign) for sign in match[0])
         if right.isascii():
             span = place.part(*match.span())
             message = say("'{word}' has a letter of another script that looks like a Latin one", word=match[0])
@@ -169,6 +162,7 @@ RULE = Rule(
     name="look-alike-character",
     severity=Severity.WARNING,
     subject=Document,
+    signs=(BEYOND_ASCII,),
     summary="A character that looks like another one: Cyrillic in a Latin word, full-width or half-width forms",
     why=(
         "It comes with pasted or scanned text. Nobody sees it, but a search for the word does not find it, and names "

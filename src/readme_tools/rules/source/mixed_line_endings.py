@@ -15,8 +15,6 @@ _NAMES = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
 
 def check(source: Source) -> Iterator[Finding]:
     """Report the line endings that are fewer than half, once for each kind; of equally many the first kind stays."""
-    if "\r" not in source.text:
-        return
     found = [(match[0], Span(*match.span())) for match in LINE_ENDING.finditer(source.text)]
     counts = Counter(ending for ending, _ in found)
     if len(counts) < 2:
@@ -38,6 +36,7 @@ RULE = Rule(
     name="mixed-line-endings",
     severity=Severity.WARNING,
     subject=Source,
+    signs=("\r",),
     summary="Lines that end with CRLF in a file of LF lines, or the other way round",
     why="Editors and Git turn the endings of a whole file at once, and then a change shows lines nobody touched.",
     check=check,

@@ -16,13 +16,18 @@ from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span
 
 # A line break with a letter too many, or a sign too few.
-_BREAKS = regex(r"(?<![\w<])/?br\s?/?>|<br(?:\s?/)?(?![\w>-])|[＜<]br\s?/?[＞>]", re.IGNORECASE)
+_BREAKS = regex(r"(?<![\w<])/?br\s?/?>|(?<=\w)(?<!ab)br\s?/?>|<br(?:\s?/)?(?![\w>-])|[＜<]br\s?/?[＞>]", re.IGNORECASE)
 _ODD_BREAK = regex(r"</?(?:brr|bbr|bt|btr|rb|b r|vr)\s?/?>|</\s?br>", re.IGNORECASE)
 # An attribute whose quotation mark is open, or a tag that ends with the line.
+# A tag without its `<`, within a line; one without its `>`, at the end of a line or cell.
+_HALVES = "td|tr|th|div|span|details|summary|sub|sup|table|ul|ol|li|kbd|center|strong|em"
+_HEADLESS_TAG = regex(rf"/(?<!</)(?:(?:a|b|i|p)(?<![\w/]..)|{_HALVES})>", re.IGNORECASE)
+_ENDLESS_TAG = regex(rf"</?(?:h[1-6]|thead|tbody|p|{_HALVES})(?=[ \t]*\Z)", re.IGNORECASE)
 _TAG = regex(
     r"<(?:a|img|p|div|span|details|summary|sub|sup|table|figure|figcaption|picture|source)\s+[a-z-]+\s*=\s*[\"'“”]?[^<>\n]*>?",
     re.IGNORECASE,
 )
+_HALF_END = regex(r"(</[a-z][a-z0-9]*)[ \t]*(?=\r?\n[ \t]*(?:<|\r?\n|\Z)|\Z|\r?\n\Z|<)", re.IGNORECASE)
 _OPENING = regex(r"<[A-Za-z][\w-]*\s[^<>]*>")
 _REFERENCE = regex(
     r"&(?:#[xX][0-9a-fA-F]{2,6}|#\d{2,6}|nbsp|amp|lt|gt|quot|copy|ndash|mdash|hellip)(?![\w;=])(?!;)"
@@ -51,17 +56,16 @@ _KNOWN = (
     "name",
 )
 _OTHERS = frozenset(("id", "rel", "ref", "lang", "type", "open", "role", "slot", "hspace", "border", "valign", "sizes"))
-_SIGN = regex("br|<|&|＜|-->|sp;|lip;|sh;")
+_SIGN = regex(r"br|<|&|＜|-->|sp;|lip;|sh;|/\w+>")
 _COMMENT_END = regex(r"-->[ \t]*(?=\n|\Z)")
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Report what was meant as a tag or a character reference and is none."""
     source = document.source
-    if not any(sign in source.text for sign in ("br", "<", "&", "-->", "nbsp")):
-        return
     for block in document.html_blocks:
         yield from _in_tags(document, block.span)
+        yield from _half_open(document, block.span)
     for one in document.walk():
         if isinstance(one, Html) and "=" in one.value:
             yield from _in_tags(document, one.span)
@@ -70,6 +74,18 @@ def check(document: Document) -> Iterator[Finding]:
             yield correction(source, one.span, message, "<br>", same=one.value)
         elif isinstance(one, Text) and _SIGN.search(one.value):
             yield from _in_text(document, one)
+
+
+def _half_open(document: Document, block: Span) -> Iterator[Finding]:
+    """Yield end tags of a block that lack their `>`, and so swallow the line below them."""
+    source = document.source
+    if source.text.startswith("<!--", block.start):
+        return
+    for match in _HALF_END.finditer(source.text, block.start, block.end):
+        message = say(
+            "'{text}' is half of a tag, and the page shows it: write {right}", text=match[1], right=f"{match[1]}>"
+        )
+        yield correction(source, Span(*match.span(1)), message, f"{match[1]}>")
 
 
 def _in_tags(document: Document, span: Span) -> Iterator[Finding]:
@@ -116,6 +132,13 @@ def _in_text(document: Document, one: Text) -> Iterator[Finding]:
         yield Finding(
             at(source, span), say("this tag is broken, and the page shows it: look for a missing quote or '>'")
         )
+    halves = [(match, f"<{match[0]}") for match in (_HEADLESS_TAG.finditer(text) if "/" in text else ())]
+    halves += [(match, f"{match[0]}>") for match in (_ENDLESS_TAG.finditer(text) if "<" in text else ())]
+    for match, whole in halves:
+        span = one.span.part(*match.span())
+        if source.text[span.end : span.end + 1] in ("", "\r", "\n", "|", " ", "\t") or whole.startswith("</"):
+            message = say("'{text}' is half of a tag, and the page shows it: write {right}", text=match[0], right=whole)
+            yield correction(source, span, message, whole)
     for match in _COMMENT_END.finditer(text) if "-->" in text and "<!--" not in text else ():
         span = one.span.part(*match.span())
         if source.text[span.end : span.end + 1] in ("", "\n"):
@@ -146,6 +169,7 @@ RULE = Rule(
     name="broken-tag",
     severity=Severity.ERROR,
     subject=Document,
+    signs=(">", "<", "&", "nbsp"),
     summary="A tag or character reference that is misspelt or not complete, such as `<brr>`, `<br` or `&nbsp`",
     why="The page shows the signs as text, or runs two lines together.",
     check=check,
@@ -155,6 +179,12 @@ RULE = Rule(
             found=("<brr>", "<br", "br>", "</br>"),
             fixed=_TABLE + "| one<br>two | one<br> two |\n| <br>one | one<br>two |\n",
         ),
+        Example(
+            "Hybridbr>(one) and two/x>.\n\n<p>\na\n</p\n\n<div>b</div\n\n- </details\n",
+            found=("br>", "</p", "</div", "</details"),
+            fixed="Hybrid<br>(one) and two/x>.\n\n<p>\na\n</p>\n\n<div>b</div>\n\n- </details>\n",
+        ),
+        Example("One <sub>1/sub> and\n", found=("/sub>",), fixed="One <sub>1</sub> and\n"),
         Example('<a id="x></a>\n\n## Heading\n', found=('<a id="x>',)),
         Example(
             '<a herf="https://example.org">a</a> and <a id=“x”></a>\n',

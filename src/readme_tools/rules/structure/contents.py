@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import unquote
@@ -15,7 +15,10 @@ from readme_tools.rules.structure.reading import Targets, targets
 from readme_tools.text.source import Span
 
 # Fewer links are a cross-reference, not a table of contents.
-_FEWEST = 4
+FEWEST = 4
+# A heading is forgotten rather than left out when so many of its section have a line for each that has none.
+_NEARLY_ALL = 6
+_NUMBER = regex(r"\A[\d.、)\s]+")
 _SIGNS, _WORD = regex(r"[\W_]+"), regex(r"[^\W_]+")
 
 
@@ -52,7 +55,7 @@ class Contents:
 
     def is_lost(self, heading: int) -> bool:
         """Return whether a line that leads nowhere says the text of a heading, or begins like it."""
-        text = _fold(self.targets.texts[heading])
+        text = _fold(_NUMBER.sub("", self.targets.texts[heading]))
         return any(text.startswith(line) or line.startswith(text) for line in self.lost if text)
 
     def is_nested(self, entry: ContentsLine) -> bool:
@@ -60,7 +63,7 @@ class Contents:
         return entry.parent is None or entry.parent.heading in self.targets.ancestors(entry.heading)
 
 
-def tables_of_contents(document: Document) -> Iterator[Contents]:
+def tables_of_contents(document: Document, fewest: int = FEWEST) -> Iterator[Contents]:
     """Yield the lists, at most one in a section, of which nearly every item leads to a heading of the page."""
     if "](#" not in document.source.text or not document.list_items:
         return
@@ -72,8 +75,25 @@ def tables_of_contents(document: Document) -> Iterator[Contents]:
     first_lines = {paragraph.span.start: paragraph for paragraph in document.paragraphs}
     for items in sections.values():
         entries = tuple(_entries(items, first_lines, known))
-        if len(entries) >= _FEWEST and len(entries) * 4 >= len(items) * 3:
+        if len(entries) >= fewest and len(entries) * 4 >= len(items) * 3:
             yield Contents(document, known, entries, tuple(_lost(items, first_lines, known)))
+
+
+def forgotten(contents: Contents) -> Iterator[tuple[int, ContentsLine]]:
+    """Yield the headings that no line leads to, between headings of the same section that have one: the line before."""
+    known = contents.targets
+    listed = {entry.heading: entry for entry in contents.entries}
+    own = bisect_left(known.headings, contents.entries[0].span.start, key=lambda one: one.span.start) - 1
+    sections: dict[tuple[int | None, int], list[int]] = {}
+    for number, heading in enumerate(known.headings):
+        sections.setdefault((known.parents[number], heading.level), []).append(number)
+    for numbers in sections.values():
+        have = [number for number in numbers if number in listed]
+        lacking = [number for number in numbers if number not in listed and have and have[0] < number < have[-1]]
+        lacking = [number for number in lacking if number != own]
+        if len(lacking) * _NEARLY_ALL <= len(have):
+            for number in (one for one in lacking if not contents.is_lost(one)):
+                yield number, listed[have[bisect_left(have, number) - 1]]
 
 
 def _entries(items: Sequence[ListItem], first_lines: Mapping[int, Paragraph], known: Targets) -> Iterator[ContentsLine]:
@@ -98,7 +118,9 @@ def _lost(items: Sequence[ListItem], first_lines: Mapping[int, Paragraph], known
     lines = (first_lines.get(item.span.start) for item in items)
     links = (_only_link(line) for line in lines if line is not None)
     yield from (
-        text for one in links if one and known.find(one.url) is None and (text := _fold(one_line(one.children)))
+        text
+        for one in links
+        if one and known.find(one.url) is None and (text := _fold(_NUMBER.sub("", one_line(one.children))))
     )
 
 

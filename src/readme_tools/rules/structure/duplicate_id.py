@@ -38,6 +38,7 @@ RULE = Rule(
     name="duplicate-id",
     severity=Severity.ERROR,
     subject=Document,
+    signs=("<",),
     summary="An id that two elements of a file have",
     why="Every link goes to the first of them. It happens when a section is copied and its anchor stays as it was.",
     check=check,

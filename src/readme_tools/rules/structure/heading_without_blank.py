@@ -19,8 +19,6 @@ _HEADING = regex(r"^[ ]{0,3}(#{2,6}(?=[^#\s])|＃{1,6}(?![#＃]))[ \u3000]*([^\s
 def check(document: Document) -> Iterator[Finding]:
     """Report each line of a paragraph that was meant as a heading."""
     source = document.source
-    if "##" not in source.text and "＃" not in source.text:
-        return
     for paragraph in document.paragraphs:
         for match in _HEADING.finditer(source.text, paragraph.span.start, paragraph.span.end):
             signs = match[1]
@@ -36,6 +34,7 @@ RULE = Rule(
     name="heading-without-blank",
     severity=Severity.ERROR,
     subject=Document,
+    signs=("##", "＃"),
     summary="A line that looks like a heading, but lacks the space after its signs",
     why="The page shows `##Models` as it is, the contents lack it, and the tables below belong to the section before.",
     check=check,

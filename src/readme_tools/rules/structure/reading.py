@@ -25,6 +25,7 @@ from readme_tools.markdown.nodes import (
 HABIT = 5
 _HTML_HEADING = regex(r"<h[1-6](?=[\s>])", re.IGNORECASE)
 _TAGS = regex(r"<[^<>]*>|\s+")
+_IMAGES = regex(r"!\[[^\[\]]*\]\([^()\s]*\)|<[^<>]*>|\s+")
 # No more than anchors and blank lines fits between a heading and its anchor.
 _NEAR = 500
 
@@ -84,7 +85,11 @@ def targets(document: Document) -> Targets:
             by_fragment[anchor.id] = number - 1
         elif number < len(starts) and _is_empty(document, anchor.span.end, starts[number]):
             by_fragment[anchor.id] = number
-        elif number and _is_empty(document, headings[number - 1].span.end, anchor.span.start):
+        elif (
+            number
+            and _is_empty(document, headings[number - 1].span.end, anchor.span.start)
+            and not (number < len(starts) and _is_empty(document, anchor.span.end, starts[number], _IMAGES))
+        ):  # with no more than a picture between two headings, it may be meant for either
             by_fragment[anchor.id] = number - 1
         else:
             by_fragment.pop(anchor.id, None)
@@ -114,5 +119,5 @@ def _parents(headings: tuple[Heading, ...]) -> tuple[int | None, ...]:
     return tuple(parents)
 
 
-def _is_empty(document: Document, start: int, end: int) -> bool:
-    return end - start < _NEAR and not _TAGS.sub("", document.source.text[start:end])
+def _is_empty(document: Document, start: int, end: int, left_out: re.Pattern[str] = _TAGS) -> bool:
+    return end - start < _NEAR and not left_out.sub("", document.source.text[start:end])

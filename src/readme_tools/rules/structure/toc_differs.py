@@ -10,14 +10,12 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.structure.contents import Contents, ContentsLine, tables_of_contents
+from readme_tools.rules.structure.contents import Contents, ContentsLine, forgotten, tables_of_contents
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 # A table of contents that differs in more than this share of its lines goes its own way on purpose.
 _OWN_WAY = 4
 _BY_HAND = 10  # the same where lines lead to anchors that somebody gave, whatever the headings say
-# A heading is forgotten rather than left out when so many of its section have a line for each that has none.
-_NEARLY_ALL = 6
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -103,25 +101,12 @@ def _misplaced(_: Contents, entries: Sequence[ContentsLine]) -> Iterator[tuple[C
 
 
 def _missing(contents: Contents) -> Iterator[Finding]:
-    """Yield the headings that no line leads to, between headings of the same section that have one."""
-    known = contents.targets
-    listed = {entry.heading: entry for entry in contents.entries}
-    own = bisect_left(known.headings, contents.entries[0].span.start, key=lambda one: one.span.start) - 1
-    sections: dict[tuple[int | None, int], list[int]] = {}
-    for number, heading in enumerate(known.headings):
-        sections.setdefault((known.parents[number], heading.level), []).append(number)
-    for numbers in sections.values():
-        have = [number for number in numbers if number in listed]
-        lacking = [number for number in numbers if number not in listed and have and have[0] < number < have[-1]]
-        lacking = [number for number in lacking if number != own]
-        if len(lacking) * _NEARLY_ALL <= len(have):
-            for number in (one for one in lacking if not contents.is_lost(one)):
-                before = listed[have[bisect_left(have, number) - 1]]
-                yield Finding(
-                    at(contents.document.source, known.headings[number].span),
-                    say("the table of contents leads to the headings before and after this one: add a line for it"),
-                    (Related(at(contents.document.source, before.span), say("the line before")),),
-                )
+    for number, before in forgotten(contents):
+        yield Finding(
+            at(contents.document.source, contents.targets.headings[number].span),
+            say("the table of contents leads to the headings before and after this one: add a line for it"),
+            (Related(at(contents.document.source, before.span), say("the line before")),),
+        )
 
 
 _PAGE = "\n## Text\n\n### Small\n\n### Large\n\n## Images\n\n### Other\n" + "".join(
@@ -138,6 +123,11 @@ _ANCHORED = (
     '<a id="a"></a>\n\n## Text\n\nA text.\n\n## <a id="b"></a>Images ![new](new.png)\n\nA text.\n\n'
     '## Speech\n<a name="c"></a>\n\nA text <a id="d"></a> and more.\n\n## **Data** [![x](x.png)](x.md)\n'
 )
+_PICTURED = (
+    "- [Text](#a)\n- [Images](#b)\n  - [Small ones](#c)\n- [Data](#data)\n- [Tools](#tools)\n\n"
+    '<a id="a"></a>\n\n## 1. Text\n\n<a id="b"></a>\n\n## 2. Images\n\n<a id="c"></a>\n\n![owls](a.png)\n\n'
+    "### Small ones\n\n## Data\n\n## Tools\n"
+)
 _TURNED = (
     "- [Image to Text](#a)\n- [Pictures](#b)\n- [Sounds](#c)\n- [Data](#data)\n\n"
     '<a id="a"></a>\n\n## Text to Image\n\nA text.\n\n## <a id="b"></a>Images\n\nA text.\n\n'
@@ -153,6 +143,7 @@ RULE = Rule(
     name="toc-differs",
     severity=Severity.WARNING,
     subject=Document,
+    signs=("](#",),
     summary="A line of the table of contents that does not fit the headings",
     why=(
         "A section was renamed, moved or copied, and the table of contents was not. Its readers look for what is "
@@ -174,6 +165,7 @@ RULE = Rule(
         Example(_toc("1. [**TEXT**!](#text)", "2. [Ima](#images)", "3. [Data sets](#data)", "4. [Tools](#tools)")),
         Example(_toc("- [A](#text)", "- [B](#images)", "- [C](#speech)", "- [D](#data)", "- [E](#tools)")),
         Example(_toc("- [Tools](#tools)", "- [Speech](#speech)", "- [Images](#images)", "- [Data](#data)")),
+        Example(_PICTURED),
         Example(_toc("- [here](#text) for more", "- [there](#images)", "- [Data](data.md)")),
     ),
 )

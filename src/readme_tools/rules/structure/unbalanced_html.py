@@ -134,6 +134,7 @@ RULE = Rule(
     name="unbalanced-html",
     severity=Severity.ERROR,
     subject=Document,
+    signs=("<",),
     summary="An HTML tag or comment that is not closed, or closes nothing, or a summary without a text",
     why=(
         "An open `<details>` folds the rest of the page away, an open comment hides it, and other open tags give it "

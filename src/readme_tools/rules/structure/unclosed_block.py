@@ -72,6 +72,7 @@ RULE = Rule(
     name="unclosed-block",
     severity=Severity.ERROR,
     subject=Document,
+    signs=("```", "~~~", ":::"),
     summary="Code or a `:::` container that is not closed",
     why="All that follows, tables and headings too, is shown as code or within the container.",
     check=check,

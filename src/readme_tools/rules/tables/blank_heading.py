@@ -42,6 +42,7 @@ RULE = Rule(
     name="blank-heading",
     severity=Severity.WARNING,
     subject=Document,
+    signs=("|",),
     summary="A column that holds something and has no heading, in a table whose other columns have one",
     why="Nobody can say what the cells mean, and no check or export reads them.",
     check=check,

@@ -104,6 +104,7 @@ RULE = Rule(
     name="cell-layout",
     severity=Severity.WARNING,
     subject=Document,
+    signs=("|",),
     summary="Links in a bracket on the same line, where nearly all other rows have them on the next, or the reverse",
     why="A column whose cells are all laid out alike can be read at a glance; the odd one looks like something else.",
     check=check,

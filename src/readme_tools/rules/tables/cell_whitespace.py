@@ -98,6 +98,7 @@ RULE = Rule(
     name="cell-whitespace",
     severity=Severity.WARNING,
     subject=Document,
+    signs=("|",),
     summary="A tab, doubled spaces, or special or invisible white space inside a cell",
     why=(
         "It comes with pasted text. Nobody sees it, but a search for the words does not find them, and names that "

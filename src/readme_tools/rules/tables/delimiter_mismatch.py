@@ -113,6 +113,7 @@ RULE = Rule(
     name="delimiter-mismatch",
     severity=Severity.ERROR,
     subject=Document,
+    signs=("|",),
     summary="A `|---|` line that makes no table",
     why=(
         "The line under the headings must have as many cells as there are headings, each of hyphens, else the "

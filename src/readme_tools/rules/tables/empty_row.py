@@ -45,6 +45,7 @@ RULE = Rule(
     name="empty-row",
     severity=Severity.WARNING,
     subject=Document,
+    signs=("|",),
     summary="A table row with nothing in it, with dots in the place of rows, or with the headings again",
     why=(
         "An empty row says nothing to whoever sorts, counts or hears the table. It is a forgotten line, or it "

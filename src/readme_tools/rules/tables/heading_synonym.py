@@ -9,7 +9,7 @@ from readme_tools.catalogue.bind import Column, Edition
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Rule, at, compared, correction
+from readme_tools.rules.base import TABLES, Rule, at, compared, correction
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 # How often the usual heading stands at least, and how many times as often as the odd one.
@@ -66,6 +66,7 @@ RULE = Rule(
     name="heading-synonym",
     severity=Severity.WARNING,
     subject=Edition,
+    signs=TABLES,
     summary="A column under another heading than in nearly all other tables of the edition",
     why="One column by two names makes readers ask for the difference.",
     check=check,

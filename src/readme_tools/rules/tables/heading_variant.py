@@ -131,7 +131,7 @@ def _shown(text: str) -> str:
 def _difference(text: str, usual: str) -> str:
     """Name the one character that differs, where it is only one."""
     pairs = [(one, other) for one, other in zip(text, usual, strict=False) if one != other]
-    if len(text) != len(usual) or len(pairs) != 1 or _BREAK in pairs[0]:
+    if len(text) != len(usual) or len(pairs) != 1 or _BREAK in pairs[0] or text.casefold() == usual.casefold():
         return ""
     return say(", with {right} for {wrong}", right=character(pairs[0][1]), wrong=character(pairs[0][0]))
 

@@ -64,6 +64,7 @@ RULE = Rule(
     name="link-separator",
     severity=Severity.WARNING,
     subject=Document,
+    signs=("](",),
     summary="Two links in a cell without the comma that stands between all others of the column",
     why="A comma was lost in an edit, and the two links read as one.",
     check=check,

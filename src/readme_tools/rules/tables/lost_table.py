@@ -11,7 +11,7 @@ from readme_tools.i18n.wording import character
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.cells import is_delimiter
 from readme_tools.markdown.nodes import Document, Table
-from readme_tools.rules.base import Example, Rule, at, correction, replacement
+from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, at, correction, replacement
 from readme_tools.rules.tables.reading import PIPE, TextLine, lines
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
@@ -219,6 +219,7 @@ RULE = Rule(
     name="lost-table",
     severity=Severity.ERROR,
     subject=Document,
+    signs=("|", BEYOND_ASCII),
     summary="Lines that were meant as a table and are shown as text",
     why=(
         "An HTML line takes in all that follows up to an empty line; `｜` and `│` are not `|`; and each row needs a "

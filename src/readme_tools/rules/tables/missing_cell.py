@@ -97,6 +97,7 @@ RULE = Rule(
     name="missing-cell",
     severity=Severity.ERROR,
     subject=Document,
+    signs=("|",),
     summary="A row with fewer cells than its table has columns",
     why="When a cell is forgotten, those after it move under the wrong headings: a licence reads as a developer.",
     check=check,

@@ -70,6 +70,7 @@ RULE = Rule(
     name="missing-pipe",
     severity=Severity.WARNING,
     subject=Document,
+    signs=("|",),
     summary="A table line without the first or last pipe that the other lines of its table have",
     why=(
         "Most pages show such a row all the same, but some tools end the table there, and the next cell that "

@@ -172,6 +172,7 @@ RULE = Rule(
     name="odd-cell",
     severity=Severity.WARNING,
     subject=Document,
+    signs=("|",),
     summary="A cell of the sort of another column, or an empty one in a column that has no other",
     why=(
         "Columns hold one sort of thing: numbers, days, links, words of a few. A row whose cells are of the sorts of "

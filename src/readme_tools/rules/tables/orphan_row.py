@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import replace
 from itertools import dropwhile, groupby, pairwise, takewhile
 
 from readme_tools.i18n.message import say
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Table, without_comments
 from readme_tools.rules.base import Example, Rule, at, replacement
@@ -211,6 +210,7 @@ RULE = Rule(
     name="orphan-row",
     severity=Severity.ERROR,
     subject=Document,
+    signs=("|",),
     summary="A line that was meant as a table row, but that no table takes in",
     why=(
         "A table ends at the first empty line or comment, and it needs a line of hyphens under its headings. Rows "

@@ -73,6 +73,7 @@ RULE = Rule(
     name="pseudo-list",
     severity=Severity.WARNING,
     subject=Document,
+    signs=("|",),
     summary="Hyphens or bullets that imitate a list inside a table cell",
     why=(
         "Markdown has no lists in table cells, so the page shows stray hyphens, which readers and programs take "

@@ -34,16 +34,18 @@ def _in_table(source: Source, table: Table) -> Iterator[Finding]:
     while number < len(read):
         parts = _parts(read[number : number + _MOST], width)
         if len(parts) > 1:
-            lost = read[number + len(parts) :] if parts[-1].span.end > table.span.end else []
+            lost: Sequence[TextLine] = read[number + len(parts) :] if parts[-1].span.end > table.span.end else []
             yield _finding(source, table, parts, [line for line in lost if line.is_row])
             if lost:
                 return
         number += max(1, len(parts))
     if read:
-        rest = _behind_empty_line(source, end)
-        parts = _parts([read[-1], *rest], width)
-        if len(parts) > 1:
-            yield _finding(source, table, parts, [line for line in rest[len(parts) - 1 :] if line.is_row])
+        begun = next((at for at in range(len(read) - 1, 0, -1) if read[at].text.startswith("|")), 0)
+        own, rest = read[begun:], _behind_empty_line(source, end)
+        parts = _parts([*own, *rest], width)
+        if len(parts) > len(own):
+            below = rest[len(parts) - len(own) :]
+            yield _finding(source, table, parts, [line for line in below if line.is_row])
 
 
 def _behind_empty_line(source: Source, at: int) -> Sequence[TextLine]:
@@ -111,6 +113,7 @@ RULE = Rule(
     name="split-row",
     severity=Severity.ERROR,
     subject=Document,
+    signs=("|",),
     summary="A table row that is written on several lines",
     why=(
         "Each line is a row of its own, and a line of HTML ends the table: the rest of the cell stands under the wrong "
@@ -137,6 +140,11 @@ RULE = Rule(
             "| a | b | c |\n|---|---|---|\n| 1 | one\ntwo | 2 |\n",
             found=("| 1 | one\ntwo | 2 |",),
             fixed="| a | b | c |\n|---|---|---|\n| 1 | one two | 2 |\n",
+        ),
+        Example(
+            "| a | b |\n|---|---|\n| 1 | <pre>\nx\n\ny\n</pre> |\n| 3 | 4 |\n",
+            found=("| 1 | <pre>\nx\n\ny\n</pre> |\n| 3 | 4 |",),
+            fixed="| a | b |\n|---|---|\n| 1 | <pre> x y </pre> |\n| 3 | 4 |\n",
         ),
     ),
     good=(

@@ -59,6 +59,7 @@ RULE = Rule(
     name="surplus-cell",
     severity=Severity.ERROR,
     subject=Document,
+    signs=("|",),
     summary="A row with more cells than its table has columns",
     why="Whatever stands beyond the last column is dropped from the page without a word.",
     check=check,

@@ -9,7 +9,7 @@ from readme_tools.catalogue.headings import meant
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.base import TABLES, Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
 
 # A profile that knows so many times more headings than not is meant to know them all.
@@ -55,6 +55,7 @@ RULE = Rule(
     name="unknown-column",
     severity=Severity.WARNING,
     subject=Edition,
+    signs=TABLES,
     summary="A column heading that the profile does not know, in a table of which it knows the others",
     why=(
         "A misspelt heading takes its whole column out of every check and export. A new kind of column belongs "

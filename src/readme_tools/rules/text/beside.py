@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from readme_tools.catalogue.profile.languages import Language, alternatives
+from readme_tools.catalogue.profile.languages import Language, alternatives, languages
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
 from readme_tools.rules.text.slips import Slip
@@ -21,6 +21,9 @@ _FINAL_CONSONANTS, _FIRST = 28, "\uac00"
 _RIEUL, _OPENING = 8, "\ub85c"  # a final consonant that counts as none before this particle
 _SHORTEST = 2  # syllables of a noun whose particle is told
 _SURE = "\ub97c"  # no word ends with this particle after a consonant
+_LAST_WORD, _LONGEST = regex(r"(?<![\w'\u2019])[A-Za-z]+\Z"), 30
+_OPENED = regex(r"(?<![\w)])['\u2018](?=\w)")  # a quotation, whose end is no apostrophe
+_POSSESSIVE = "s"
 _PARTICLES = "\uc758\uc5d0\ub3c4\uc744\ub97c\uc740\ub294\uc774\uac00\uc640\uacfc\ub9cc\ub85c"
 _HANGUL = "\uac00-\ud7a3"
 
@@ -29,6 +32,8 @@ def wrong_forms(texts: Sequence[Text], language: Language) -> Iterator[Slip]:
     """Yield words, with the one after an elided one, in a form that they do not have where they stand."""
     if language.after_consonant:
         yield from _particles(texts, language)
+    if language.contracted:
+        yield from _contracted(texts, language.contracted)
     if not (language.elides or language.turns):
         return
     page: str | None = None
@@ -39,7 +44,90 @@ def wrong_forms(texts: Sequence[Text], language: Language) -> Iterator[Slip]:
             if right := _right(match[1], match[2], language, page):
                 yield Slip(one.span.part(*match.span()), match[0], right, 0)
     if language.elided:
-        yield from _elided(texts, language, words_of(language))
+        words = words_of(language)
+        yield from (*_elided(texts, language, words), *_apart(texts, language, words))
+
+
+def _contracted(texts: Sequence[Text], contracted: tuple[str, ...]) -> Iterator[Slip]:
+    """Yield words with an apostrophe that have a space for it or beside it, or lack a letter there: `I m`, `do't`."""
+    pattern, rights = _contractions(contracted)
+    for one in texts:
+        for match in pattern.finditer(one.value):
+            begun = _LAST_WORD.search(one.value, max(0, match.start() - _LONGEST), match.start())
+            if begun is None or _OPENED.search(one.value, 0, begun.start()):
+                continue
+            written = begun[0] + match[0]
+            right = rights.get(_straight(written), rights.get(_straight(written).lower(), ""))
+            if not right and match[1][0] in "'\u2019" and match[1] != match[1].strip() and match[2] == _POSSESSIVE:
+                right = f"{begun[0]}'{match[2]}"
+            if right:
+                right = right[0].upper() + right[1:] if written[0].isupper() else right
+                sign = match[1].strip() or "'"
+                yield Slip(one.span.part(begun.start(), match.end()), written, right.replace("'", sign), 0)
+
+
+@cache
+def _contractions(contracted: tuple[str, ...]) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """Return what finds the ends of such words, and how each is written wrongly, with what is right."""
+    rights: dict[str, str] = {}
+    for one in contracted:
+        left, right = one.split("'")
+        rights |= {f"{left}{gap}{right}": one for gap in (" ", "' ", " '")}
+        rights |= {f"{left[:-1]}'{right}": one} if len(left) > _SHORTEST else {}
+        rights |= {f"{left}'{part}": one for part in (right[1:], right[:-1]) if part}
+    ends = alternatives({_POSSESSIVE, *(re.split("['\u2019 ]+", one)[1] for one in rights)})
+    found = {one: right for one, right in rights.items() if one not in contracted}
+    return re.compile(rf"(?<=[A-Za-z])(['\u2019] | ?['\u2019]| )({ends})(?![\w'\u2019-])"), found
+
+
+def _straight(text: str) -> str:
+    return text.replace("\u2019", "'")
+
+
+def _apart(texts: Sequence[Text], language: Language, words: Words) -> Iterator[Slip]:
+    """Yield elided words with a space after the apostrophe, or for it: `l' exemple`, `l exemple`."""
+    wholes = noun_elisions(language.code)
+    little = {*language.words, *language.little, *language.prepositions, *language.apart} - {*language.determiners}
+    for one in texts:
+        for match in _cut_apart(language.elided).finditer(one.value):
+            cut, gap, word = match[1].lower(), match[2], match[3]
+            if not begins_with_vowel(word.lower(), language):
+                continue
+            # A letter alone may be a name: `si d est`.
+            is_known = word in words or word in language.determiners
+            is_sure = cut in wholes and (len(cut) > 1 or word not in little) and is_known
+            if gap != " " or is_sure:
+                sign = gap.strip() or ("\u2019" if any("\u2019" in text.value for text in texts) else "'")
+                yield Slip(one.span.part(*match.span()), match[0], f"{match[1]}{sign}{word}", 0)
+        for match in _cut(_halves(language.elided)).finditer(one.value):
+            if begins_with_vowel(match[2], language):
+                whole = next(cut for cut in language.elided if cut[:-1] == match[1].lower())
+                yield Slip(
+                    one.span.part(*match.span()), match[0], f"{match[1]}{whole[-1]}{match[0][len(whole) - 1 :]}", 0
+                )
+
+
+@cache
+def _halves(elided: tuple[str, ...]) -> tuple[str, ...]:
+    """Return elided words without their last letter: `q'une`."""
+    return tuple(one[:-1] for one in elided if len(one) > 1 and one[:-1] not in elided)
+
+
+@cache
+def noun_elisions(code: str) -> frozenset[str]:
+    """Return the elided words of a language that stand before nouns, or have letters enough to be no name."""
+    language = languages().language(code)
+    before = {*language.determiners, *language.prepositions}
+    long = {one for one in language.elided if len(one) > 1}
+    return frozenset({cut for whole, cut in map(str.split, language.elides) if whole in before} | long - before)
+
+
+@cache
+def _cut_apart(elided: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.'\u2019/@&*`-])(?<!\d )({alternatives(elided)})(['\u2019]? )([^\W\d_]{{2,}})(?![\w@(]|[.:-]\w)",
+        re.IGNORECASE,
+    )
 
 
 def _elided(texts: Sequence[Text], language: Language, words: Words) -> Iterator[Slip]:
@@ -91,7 +179,7 @@ def _right(little: str, word: str, language: Language, page: str) -> str:
         if little == written and re.match(before, word):
             return f"{right} {word}"
     cut = dict(one.split() for one in language.elides).get(little.lower(), "")
-    if not cut or not _begins_with_vowel(word, language):
+    if not cut or not begins_with_vowel(word, language):
         return ""
     apostrophe = "\u2019" if page.count("\u2019") > page.count("'") else "'"
     right = f"{cut.capitalize() if little[0].isupper() else cut}{apostrophe}{word}"
@@ -99,7 +187,8 @@ def _right(little: str, word: str, language: Language, page: str) -> str:
     return right if word not in english_words() or right in page else ""
 
 
-def _begins_with_vowel(word: str, language: Language) -> bool:
+def begins_with_vowel(word: str, language: Language) -> bool:
+    """Return whether a word begins with the sound of a vowel."""
     if _begins_apart(word, language):
         return False
     return _VOWEL.match(word) is not None or any(word.startswith(one) for one in language.sounds)
@@ -114,14 +203,18 @@ def _particles(texts: Sequence[Text], language: Language) -> Iterator[Slip]:
     for one in texts:
         for match in pattern.finditer(one.value):
             noun, particle = match[1], match[2]
-            final = (ord(noun[-1]) - ord(_FIRST)) % _FINAL_CONSONANTS
-            is_open = final == 0 or (final == _RIEUL and particle.endswith(_OPENING))
+            is_open = not final_of(noun[-1]) or (final_of(noun[-1]) == _RIEUL and particle.endswith(_OPENING))
             if is_open is not (particle in vowel) or noun.endswith(particle):
                 continue  # said twice
             right = f"{noun}{(consonant if particle in consonant else vowel)[particle]}"
             said = said or "\n".join(text.value for text in texts)
             if particle == _SURE or (len(noun) >= _SHORTEST and _is_noun(noun, particle, right, said)):
                 yield Slip(one.span.part(*match.span()), match[0], right, 0)
+
+
+def final_of(syllable: str) -> int:
+    """Return the number of the consonant that a syllable of Hangul ends with, 0 where it ends with a vowel."""
+    return (ord(syllable) - ord(_FIRST)) % _FINAL_CONSONANTS
 
 
 @cache

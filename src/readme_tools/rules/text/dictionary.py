@@ -46,6 +46,8 @@ _START = 3  # letters that a word has in common with what it is cut from
 _SHORTEST_NAME, _LONG = 6, 8  # letters of a name that is none, and of one in which one is too many or other
 _WHOLE, _MORE = 9, 3  # letters of a word of which some in a row are lost, and how many at most
 _SURE = 10  # letters of a word that no other one is formed like, but for a vowel
+_DRAWN_OUT = regex(r"([a-z])\1\1\1")  # `soooo` is meant
+_HOST = regex(r"//([^/?#:\s]+)")
 # What pages link to: it repeats a heading, as the fragment of a link does.
 _IDS = regex(r"""(?i)\b(?:id|name)=["']([^"']*)|href=["']#([^"']*)""")
 
@@ -70,6 +72,7 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
     counts = Counter({word: count for word, count in counts.items() if times[word.lower()] <= most[word]})
     english, names = english_words(), _names_of_languages()
     unknown = [one for one in counts if (it := one.lower()) not in words and it not in english and it not in names]
+    unknown = [one for one in unknown if not _DRAWN_OUT.search(one)]
     if not unknown:
         return
     everywhere = Counter(_ANY.findall(document.source.text.lower()))
@@ -78,13 +81,15 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
             everywhere.subtract(_ANY.findall(one.url.lower()))
     everywhere.subtract(_ANY.findall(" ".join(chain.from_iterable(_IDS.findall(document.source.text))).lower()))
     linked = " ".join(one.url.lower() for one in document.links if not one.url.startswith("#"))
+    linked += " ".join(_HOST.findall(linked)).replace(".", "")  # `Owlery` of owle.ry
     code = latin_code(language)
     sure = {*unknown} if language.capital_nouns else _begun(document, texts, words)
     odd = {
         word: rights
         for word in unknown
-        if everywhere[word.lower()] <= times[word.lower()] and word.lower() not in linked
+        if everywhere[word.lower()] <= times[word.lower()]
         if (rights := meant(word, words, language, times, word[0].isupper() and word not in sure))
+        if word.lower() not in linked.replace(rights[0].lower(), "")
     }
     for one in texts if odd else ():
         is_plain = len(one.value) == one.span.end - one.span.start and any(map(one.value.__contains__, odd))
@@ -136,7 +141,8 @@ def is_of_others(text: str, code: str) -> bool:
     if " " not in text:
         return False
     words = {*map(str.lower, _LATIN.findall(text))}
-    return len(words & _foreign_words(code)) > max(1, len(words & languages().little_words(code)))
+    own = languages().little_words(code) | {*languages().language(code).little}
+    return len(words & _foreign_words(code)) > max(1, len(words & own))
 
 
 def latin_code(language: Language) -> str:
@@ -198,7 +204,7 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
             one: (right, told)
             for one, right, told in words.near(slips(lower, words))
             if (
-                _is_likely_name(sort, lower, one, told, words)
+                _is_likely_name(sort, lower, one, told, words, said[one] >= _OFTEN)
                 if is_name
                 else _is_likely(sort, lower, one, told, words, said[one] >= _OFTEN)
             )
@@ -241,13 +247,13 @@ def _is_likely(sort: int, word: str, right: str, told: str, words: Words, is_usu
     )
 
 
-def _is_likely_name(sort: int, word: str, right: str, told: str, words: Words) -> bool:
+def _is_likely_name(sort: int, word: str, right: str, told: str, words: Words, is_usual: bool) -> bool:
     """Return whether what may be a name is no name: of a frequent word a letter is missing, or two are swapped."""
     size = len(word)
     if (word[0], word[-1]) != (right[0], right[-1]):
         return False
     if sort >= _ADDED or len(right) < size:
-        return told < _FREQUENT and size >= _LONG
+        return size >= (_LONG if told < _FREQUENT or is_usual else _SURE if sort == _TELLING else _LONGEST + 1)
     is_frequent = words.is_english and told < _FREQUENT
     return size >= _SHORTEST_NAME + (0 if is_frequent else sort) and (
         (sort == _TELLING and words.is_english) or told != "2" or size >= _LONG
@@ -324,24 +330,28 @@ def _is_surer(sort: int, word: str, right: str, told: str) -> bool:
 
 
 def _wholes(word: str, words: Words) -> Iterator[str]:
-    """Yield common words of which a word lacks a few letters in a row: `interpretion`."""
+    """Yield common words of which a word lacks a few letters in a row, or has some too many: `interpretion`."""
     for right in words.begun(word[:_START]) if len(word) >= _LONG else ():
         more = len(right) - len(word)
         is_like = len(right) >= _WHOLE and 1 < more <= _MORE and right[-2:] == word[-2:]
         if is_like and any(right[:at] + right[at + more :] == word for at in range(_START, len(word) - 1)):
             yield right
+    for more in range(2, _MORE + 1) if len(word) >= _WHOLE + 2 else ():
+        cut = (word[:at] + word[at + more :] for at in range(_START, len(word) - more - 1))
+        yield from (right for _, right, told in words.near(cut) if len(right) >= _WHOLE and told < _FREQUENT)
 
 
 def _telling(word: str, words: Words) -> Iterator[str]:
     """Yield a word with two letters swapped, one of a pair more or fewer, and with an accent that it lost.
 
-    Letters that stand twice in a row, as in `devevelopment`, are one slip too.
+    Letters that stand twice in a row, as in `devevelopment`, or thrice are one slip too.
     """
     yield from swaps(word)
     for size in (2, 3, 4):
         for at in range(len(word) - 2 * size + 1):
             if word[at : at + size] == word[at + size : at + 2 * size]:
                 yield word[:at] + word[at + size :]
+    yield from (word[:at] + word[at + 2 :] for at in range(len(word) - 2) if len({*word[at : at + 3]}) == 1)
     for at in range(len(word)):
         yield word[: at + 1] + word[at:]
         if at and word[at] == word[at - 1]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from readme_tools.catalogue.bind import Edition
@@ -44,8 +44,10 @@ _MIXED = regex(
 )
 _ANY = regex(r".")
 _WHOLE = regex(r".(?:(?<=[\u3040-\u30ff\u3400-\u9fff\W])|(?![\w'’-]))")  # the end of a word
+_STOP = regex(r"[.!?:;]\s")
 _GAP = regex(r"[ \t]*\n[\s>]*")  # what stands between two items or headings that follow each other at once
 _CUT = regex(r"\.\.(?<=[^\W\d_]{2}\.\.)(?!\.)")  # an ellipsis, where a page writes it so again and again
+_AND = regex(r"\s*[&+]")
 _LONG, _HABIT = 8, 4
 _SHORTEST, _PHRASED = 2, 11  # letters of what may say something twice, a sign or a phrase
 
@@ -53,7 +55,7 @@ _SHORTEST, _PHRASED = 2, 11  # letters of what may say something twice, a sign o
 def check(edition: Edition) -> Iterator[Finding]:
     """Report doubled words of an edition's own text, but for those that its language doubles."""
     language = edition.profile.language(edition.language)
-    allowed = frozenset(language.doubled)
+    allowed = {one: before.split() for one, _, before in (each.partition(" ") for each in language.doubled)}
     particles = _particles(language.particles)
     source = edition.document.source
     # These are rare: one look at the file tells whether there are any.
@@ -100,15 +102,15 @@ def check(edition: Edition) -> Iterator[Finding]:
                 continue
             if (
                 not taken.isdisjoint(range(*match.span()))
-                or once in allowed
+                or (once in allowed and _is_led_to(flat.text[: match.start()], allowed[once]))
                 or (pattern in (_WORD, _NAME) and language.reduplicates)
                 or (pattern is _PHRASE and once[0].islower() and match[0][len(once)] in ",;")
                 or (pattern is _PHRASE and _of().fullmatch(once) and not _is_again_of(flat.text, match.end()))
-                # `Owl Robot、Owl Robot Mini` are two names
+                # `Owl Robot、Owl Robot Mini` are two names, as are `Owl Robot、Owl Robot & Tern`
                 or (
                     pattern is _PHRASE
                     and match[0][len(once)] in "、，；,;"
-                    and flat.text[match.end() :].lstrip()[:1].isalnum()
+                    and (flat.text[match.end() :].lstrip()[:1].isalnum() or _AND.match(flat.text, match.end()))
                 )
                 or (once == "." and is_cut)
                 or ELSEWHERE in once
@@ -129,6 +131,12 @@ def check(edition: Edition) -> Iterator[Finding]:
                 is_plain = source.slice(span) == flat.text[match.start() : end]
                 yield _twice(source, span, once, span, once, is_plain)
     yield from again if len(again) == 1 else ()
+
+
+def _is_led_to(before: str, words: Sequence[str]) -> bool:
+    """Return whether one of some words, if there are any, stands in the sentence that a text ends with."""
+    said = re.findall(r"\w+|,", _STOP.split(before)[-1].lower())
+    return not words or not set(words).isdisjoint(said)
 
 
 def _end(text: str, match: re.Match[str], once: str) -> int:
@@ -224,6 +232,11 @@ RULE = Rule(
                 "ja": "# 一覧\n\nこれを Owl に対して使うとき、GPTは、これが。\n\n"
                 "| モデルの名 |\n|---|\n| このモデルで |\n"
             },
+        ),
+        compared(
+            en="The list is is here, what it is is a list. `a` is is one.\n",
+            found=("is is", "is is"),
+            fixed={"en": "The list is here, what it is is a list. `a` is one.\n"},
         ),
         compared(
             fr="Ceci est une liste des des modèles.\n",

@@ -5,19 +5,19 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
 from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
+from readme_tools.rules.text.run_on import elided, run_on
 from readme_tools.rules.text.slips import Slip
 from readme_tools.rules.text.word_lists import Words, english_words
 
 _LETTER = r"A-Za-z\u00c0-\u024f"
 _WORD = regex(rf"[{_LETTER}](?<![\w/@.#&$~+\\)-].)(?<!\w\(.)[{_LETTER}01]*(?![\w/@&=~+\\]|[.:]\w|-\w)")
-_DIGIT = regex(r"[a-z]{2,}[01][a-z]{2,}")
+_DIGIT = regex(r"[A-Za-z][a-z]+[01][a-z]{2,}")
 _LETTERS = ("lo", "io")  # what 1 and 0 are typed for
 # A word with the keys of capitals the other way round, or the first two letters as capitals.
 _CAPITALS = regex(r"[a-z]+[A-Z]+[a-z]*|[A-Z]{2}[a-z]{3,}")
@@ -30,12 +30,12 @@ _PAIR = regex(
     rf"([A-Za-z](?<![\w/@.#&$~+\\-].)[a-z]+)( |- |[;^$%!~'’|])(?=([a-z]{{2,}})(?![{_LETTER}0-9_/@&=~+\\-]|[.:]\w))"
 )
 _APOSTROPHE = regex("['’]")
-_SHORTEST, _LONG, _LONGEST, _PRODUCTIVE, _USUAL = 5, 7, 30, 3, 3
+_SHORTEST, _LONG, _LONGEST, _USUAL = 5, 7, 30, 3
 _SPELLING = 2  # words with two capitals spell an acronym: `PArallel Deep LEarning`
 _SHORTEST_PART, _VOWEL = 3, regex("[aeiouy]")
 _LISTED = 6  # letters of the shortest words of the list
 _OPTIONAL = regex("[\u00ee\u00fb]")  # a circumflex that French may leave out
-_OFTEN = 4  # times that the page has what an article is written together with
+_FREQUENT = frozenset(("0", "1"))  # what lists tell of frequent words
 _ENDING = 2  # letters at the end that say what is meant of a word: `utilise`, `utilisé`
 
 
@@ -51,6 +51,10 @@ class _Vocabulary:
     def is_listed(self, word: str) -> bool:
         """Return whether a word is in the list as it is written in a sentence, and not a name."""
         return self.listed.common(word) == word
+
+    def is_known(self, word: str) -> bool:
+        """Return whether a word is a common one, or a name that is, or stands on the page."""
+        return bool(self.listed.common(word)) or self.counts.get(word, 0) > 0
 
     def may_be(self, part: str) -> bool:
         """Return whether a part of a name may be a word, of which the list has none of a few letters."""
@@ -83,13 +87,15 @@ def odd_forms(texts: Sequence[Text], listed: Words, language: Language) -> Itera
                 language.elided
                 and count == 1
                 and counts[word.lower()] == 1
-                and (right := _elided(word, vocabulary, said))
+                and (right := elided(word, listed, language, counts, said))
             )
-            or (count == 1 and _SHORTEST <= len(word) <= _LONGEST and (right := _right(word, vocabulary)))
+            or (count == 1 and _SHORTEST <= len(word) <= _LONGEST and (right := _right(word, vocabulary, said)))
         ):
             rights[word] = right
     for left, gap, last in _PAIR.findall(said):
         if gap == ";" and (right := _right_key(left, last, vocabulary)):
+            rights[f"{left}{gap}{last}"] = right
+        if gap == " " and (right := _shifted(left, last, vocabulary)):
             rights[f"{left}{gap}{last}"] = right
         whole = f"{left}{last}".lower()
         if (
@@ -110,7 +116,7 @@ def odd_forms(texts: Sequence[Text], listed: Words, language: Language) -> Itera
                 yield Slip(one.span.part(start, start + len(word)), word, meant, counts[right.lower()])
 
 
-def _right(written: str, vocabulary: _Vocabulary) -> str:
+def _right(written: str, vocabulary: _Vocabulary, said: str) -> str:
     """Return what a word is meant to be, nothing where it is right as far as is known."""
     lower = written.lower()
     if lower != written and _CAPITALS.fullmatch(written):
@@ -125,50 +131,14 @@ def _right(written: str, vocabulary: _Vocabulary) -> str:
     if vocabulary.counts[lower] > 1:
         return ""
     if _DIGIT.fullmatch(written):
-        forms = (written.translate(str.maketrans("10", letters)) for letters in _LETTERS)
-        return next((one for one in forms if vocabulary.is_listed(one) or vocabulary.counts.get(one)), "")
+        forms = (lower.translate(str.maketrans("10", letters)) for letters in _LETTERS)
+        return next((vocabulary.listed.common(one) or one for one in forms if vocabulary.is_known(one)), "")
     if not written.isascii():
         if vocabulary.language.code == "en" and written.islower() and vocabulary.is_listed(bare := _bare(written)):
             return bare if written not in vocabulary.language.accented else ""
         return ""
-    if written.islower() and vocabulary.language.code == "en" and written not in vocabulary.listed:
-        little = _little()
-        is_near = written.startswith(little) or written.endswith(little)
-        if is_near and not vocabulary.listed.is_any(stems(written)) and (right := _parted(written, vocabulary)):
-            return right
-    return ""
-
-
-def _elided(written: str, vocabulary: _Vocabulary, said: str) -> str:
-    """Return a word with the apostrophe that it lost: the page has it with it, or the rest often."""
-    lower = written.lower()
-    for one in vocabulary.language.elided:
-        rest = lower.removeprefix(one)
-        if rest != lower and len(rest) >= _LISTED and _VOWEL.match(_bare(rest)) and lower not in vocabulary.listed:
-            for apostrophe in "'’":
-                if f"{one}{apostrophe}{rest}" in said:
-                    return f"{one}{apostrophe}{rest}"
-            if len(rest) >= _LONG and rest[0].isascii() and vocabulary.counts.get(rest, 0) >= _OFTEN:
-                return f"{one}'{rest}"
-    return ""
-
-
-@cache
-def _little() -> tuple[str, ...]:
-    """Return the little words of English, its articles among them."""
-    return (*languages().language("en").words, *languages().words["articles"])
-
-
-def _parted(word: str, vocabulary: _Vocabulary) -> str:
-    """Return two words for a little one that runs into another: `ofthe`, `themodel`."""
-    little = _little()
-    for one in little:
-        is_begun = any(word[:at] in vocabulary.listed for at in range(len(one) + 1, len(word)))  # `format|ters`
-        before, after = "" if is_begun else word.removeprefix(one), word.removesuffix(one)
-        for rest, whole in ((before, f"{one} {before}"), (after, f"{after} {one}")):
-            is_known = len(one) > 2 and len(rest) > _PRODUCTIVE and vocabulary.is_listed(rest)
-            if rest != word and (is_known or (rest in little and min(len(one), len(rest)) > 1)):
-                return whole
+    if written.islower() and vocabulary.listed and written not in vocabulary.listed:
+        return run_on(written, vocabulary.listed, vocabulary.language, said)
     return ""
 
 
@@ -176,6 +146,22 @@ def _right_key(left: str, last: str, vocabulary: _Vocabulary) -> str:
     """Return the word that has an `l` where the key beside it was hit."""
     whole = f"{left}l{last}"
     return whole if vocabulary.is_listed(whole.lower()) or vocabulary.counts.get(whole.lower(), 0) > 1 else ""
+
+
+def _shifted(left: str, last: str, vocabulary: _Vocabulary) -> str:
+    """Return two words of which a letter at the end of the first stands at the next one, or the other way round."""
+    first, listed = left.lower(), vocabulary.listed
+    pair = (first, last)
+    odd = [one for one in pair if vocabulary.is_unknown(one) and one not in english_words()]
+    if not odd or len(first + last) < _LONG or min(map(len, pair)) < _SHORTEST_PART:
+        return ""
+    if any(map(listed.common, pair)) or any(listed.is_any(stems(one) - {one}) for one in odd):
+        return ""
+    for one, other in ((first + last[0], last[1:]), (first[:-1], first[-1] + last)):
+        is_frequent = not _FREQUENT.isdisjoint(map(listed.told, (one, other)))
+        if is_frequent and one in listed and other in listed and min(len(one), len(other)) >= _SHORTEST_PART:
+            return f"{left[0]}{one[1:]} {other}"
+    return ""
 
 
 def _joined(left: str, gap: str, last: str, vocabulary: _Vocabulary) -> str:
@@ -190,7 +176,7 @@ def _joined(left: str, gap: str, last: str, vocabulary: _Vocabulary) -> str:
     if gap == " ":  # the list has no short words
         is_odd = vocabulary.is_listed(whole) and any(len(one) >= _LISTED for one in unknown)
     elif vocabulary.is_listed(whole) or (gap == "- " and whole in english_words()):
-        is_odd = bool(unknown)
+        is_odd = bool(unknown) or (gap == "- " and vocabulary.is_listed(whole) and vocabulary.counts.get(whole, 0) > 0)
     else:
         is_odd = len(unknown) == 2 and vocabulary.counts.get(whole, 0) >= _USUAL
     is_odd = is_odd and (first not in languages().words["beginnings"] or (second in unknown and len(second) >= _LISTED))

@@ -10,6 +10,7 @@ from readme_tools.i18n.message import say, say_count
 from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.text.mistyped import mistyped
 from readme_tools.rules.text.slips import Slip, cased
+from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source
 
@@ -21,7 +22,11 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 def _finding(source: Source, slip: Slip) -> Finding:
     word, right, other = slip.written, *(cased(slip.written, Counter((one,))) for one in (slip.right, slip.other))
-    if other:
+    if word.islower() and right.istitle() and right.lower() in english_words():
+        right = right.lower()
+    if not other and word.replace(" ", "") == right and not word.isascii():
+        message = say("there is a space within '{word}', it seems: write '{right}'", word=word, right=right)
+    elif other:
         message = say(
             "'{word}' is misspelt, it seems: the word is '{right}' or '{other}'", word=word, right=right, other=other
         )
@@ -79,6 +84,11 @@ RULE = Rule(
             fixed="It is a fallback, as the fallback `install` of install is.\n",
         ),
         Example(
+            "# Repository\n\n" + "- Repository\n" * 3 + "- a respository\n",
+            found=("respository",),
+            fixed="# Repository\n\n" + "- Repository\n" * 3 + "- a repository\n",
+        ),
+        Example(
             "It is realted, asynchronus and commited.\n",
             found=("realted", "asynchronus", "commited"),
             fixed="It is related, asynchronous and committed.\n",
@@ -119,8 +129,20 @@ RULE = Rule(
             ja="# 一覧\n\n- シソグルで使う\n- このモデノレを見る\n- テキヌトの表\n",
             fixed={"ja": "# 一覧\n\n- シングルで使う\n- このモデルを見る\n- テキストの表\n"},
         ),
+        compared(
+            ("ofthe", "datasetfor"),
+            en="# List\n\nThis is the best ofthe year, a datasetfor training.\n",
+            fixed={"en": "# List\n\nThis is the best of the year, a dataset for training.\n"},
+        ),
+        compared(
+            ("lattention",),
+            fr="# Les modèles\n\nLe prix de lattention dans la page.\n",
+            fixed={"fr": "# Les modèles\n\nLe prix de l'attention dans la page.\n"},
+        ),
     ),
     good=(
+        Example("It is [Owlerly](https://www.owler.ly/), so fuuuun, and transpiled.\n"),
+        Example("- [NorthStar](https://video.example/user/northstarr/videos)\n"),
         compared(ja="# 一覧\n\nデータ<br>セット、モデル<br>サイズ、フレーム\nワーク\n"),
         Example("| a |\n|---|\n| base: MIT<br>instruct: data<br>set, the air\nport, a pre-\ntrained one |\n"),
         compared(ja="# 一覧\n\n- タノレスとソノレの店、ワラジとシヌク\n"),

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import Language
+from readme_tools.lazy.dataclasses import replace
 from readme_tools.markdown.anchors import SHORTCODE
 from readme_tools.markdown.nodes import Code, Document, Text
 from readme_tools.markdown.syntax import all_texts, walk_all
 from readme_tools.rules.text.alike import alike_kana, alike_words
 from readme_tools.rules.text.broken_words import broken_words
+from readme_tools.rules.text.cut_words import cut_short
 from readme_tools.rules.text.dictionary import against_words, is_of_others, is_part, latin_code
 from readme_tools.rules.text.forms import odd_forms
 from readme_tools.rules.text.own_words import linked_words, of_page
+from readme_tools.rules.text.run_on import korean
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
 from readme_tools.rules.text.wide import half_typed, left_letters, parted
 from readme_tools.rules.text.word_lists import Words, words_of
@@ -33,7 +35,10 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
     def is_name(slip: Slip) -> bool:
         """Return whether a word stands twice, goes on in other markup, or is in small letters in its URL."""
         times = len(re.findall(rf"(?<!\w){re.escape(slip.written)}(?!\w)", page))
-        is_linked = slip.right == slip.written.lower() in linked and slip.right not in words
+        is_linked = " " in slip.right and (
+            slip.written.lower() in linked or page.lower().count(slip.written.lower()) > 1
+        )
+        is_linked |= slip.right == slip.written.lower() in linked and slip.right not in words
         return times > 1 or is_part(page, slip.span) or is_linked
 
     told: set[Span] = set()
@@ -57,11 +62,14 @@ def _of_letters(document: Document, texts: Sequence[Text], words: Words, languag
     wide = [one for one in texts if not one.value.isascii()]
     if "kana" in scripts:
         yield from (*half_typed(wide), *alike_kana(wide, page))
+    yield from cut_short(texts, page, words, language)
     yield from (*left_letters(texts, page), *alike_words(texts, page))
     if "kana" in scripts:
         from readme_tools.rules.text.katakana import katakana
 
         yield from katakana(wide)
+    if "hangul" in scripts:
+        yield from korean(wide)
     if language.wide:
         yield from parted(wide)
 

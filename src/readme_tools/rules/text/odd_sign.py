@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import say, say_count
@@ -30,8 +31,13 @@ _LONG, _STOPS = 20, 3  # letters of a sentence, and others that end with a full 
 _BLANKS = 2  # blank lines between items
 _PERMALINK = regex(r"[ \t]*[¶🔗][ \t]*(?=\r?\n|\Z)")
 _NO_END, _MANY, _TITLE = ":：,、;；", 10, 40  # headings, and characters of one that is no sentence
-_SMALL = regex(r"(?<![a-z])([a-z]{4,}+)[.!?] ([a-z]{2,})(?= [a-z])")
-_START = regex(r"(?:[a-z]{3}[.!?] |\A)([A-Z][a-z]+)(?= [a-z])")
+_LETTER = r"a-z\u00df-\u00ff"
+_SMALL = regex(
+    rf"(?:(?<![\w.])((?!\w+!)[A-Z{_LETTER}]{{3,}}+|[{_LETTER}]{{3,}}+)|(?<!\d)\))[.!] ([a-z]{{2,}})(?= [{_LETTER}])"
+)
+_START = regex(rf"(?:[{_LETTER}]{{3}}[.!?] |\A)([A-Z][a-z]+)(?= [{_LETTER}])")
+_SHORT, _STARTS, _SEVERAL = 3, 10, 50  # letters; sentences that begin large, and how many of them to each that does not
+_IN_LATIN = regex(r" [A-Z][A-Za-z]*(?: [A-Za-z'-]+){2}")  # a sentence goes on in another language
 _LIST = regex(r"^(?P<indent>[ \t]*)(?P<mark>[-*+])[ ](?=\S)")
 _OTHER = regex(
     r"^(?P<indent>[ \t]*)(?P<sign>[・•‣●◦▪–—]|[-*+](?=\[[^\]\n]+\]\()|[-*+][ ]?[-+]|\+\*(?= ))[ \t\u3000]*(?=[^\s-])",
@@ -57,7 +63,10 @@ def _half_width(document: Document) -> Iterator[Finding]:
     linked = {id(one) for link in document.links for one in walk(link.children)}  # titles are as they are
     texts = [one for one in all_texts(document) if id(one) not in linked and not _EMOJI.search(one.value)]
     found = [
-        (match[0], one.span.part(*match.span())) for one in texts for match in _HALF.finditer(source.slice(one.span))
+        (match[0], one.span.part(*match.span()))
+        for one in texts
+        for match in _HALF.finditer(source.slice(one.span))
+        if not _IN_LATIN.match(source.text, one.span.start + match.end())
     ]
     if not found:
         return
@@ -114,20 +123,36 @@ def _headings(document: Document) -> Iterator[Finding]:
 
 
 def _small(document: Document) -> Iterator[Finding]:
-    """Report sentences in small letters, where the page begins others with the same word in capitals."""
-    found = [(one, match) for one, match in texts_with(document, _SMALL) if ". " in one.value]
-    if not 0 < len(found) <= _FEW:
+    """Report sentences in small letters, where others begin large: with the same word, or with little ones."""
+    found = [(one, match) for one, match in texts_with(document, _SMALL) if match[1] not in _abbreviations()]
+    if not found:
         return
+    text = document.source.text
     starts = Counter(word for one in all_texts(document) for word in _START.findall(one.value))
-    for one, match in found if starts.total() >= _HABIT else ():
+    if starts.total() < _STARTS or len(found) > max(_FEW, starts.total() // _SEVERAL):
+        return
+    for one, match in found:
         right = match[2].capitalize()
         if (
-            starts[right]
-            and match[1] not in languages().words["abbreviations"]
+            (starts[right] or match[2] in _little())
             and len(one.value) == one.span.end - one.span.start
+            # A short word that always has a full stop is cut short.
+            and (len(match[1] or match[0]) > _SHORT or re.search(rf"\b{match[1]}\b(?!\.)", text))
         ):
             message = say("this sentence begins with a small letter: write '{right}'", right=right)
             yield correction(document.source, one.span.part(*match.span(2)), message, right)
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(languages().words["abbreviations"])
+
+
+@cache
+def _little() -> frozenset[str]:
+    """Return the little words of all languages in Latin letters, which name nothing."""
+    latin = [one for one in languages().by_code.values() if one.is_latin]
+    return frozenset(word for one in latin for word in (*one.words, *one.little, *one.determiners))
 
 
 def _marks(document: Document) -> Iterator[Finding]:
@@ -222,15 +247,24 @@ RULE = Rule(
             fixed=_HEADINGS + "# One\n",
         ),
         Example(
-            "It begins well. It goes on.\n\n" * 20 + "It begins well. it goes on.\n",
+            "It begins well. It goes on.\n\n" * 20 + "It begins well. it goes on. Then these words. which goes on.\n",
+            found=("it", "which"),
+            fixed="It begins well. It goes on.\n\n" * 20
+            + "It begins well. It goes on. Then these words. Which goes on.\n",
+        ),
+        Example(
+            "It begins with LLMs. We go on.\n\n" * 10 + "It has the LLMs and a cat. it is big. The cat is.\n",
             found=("it",),
-            fixed="It begins well. It goes on.\n\n" * 20 + "It begins well. It goes on.\n",
+            fixed="It begins with LLMs. We go on.\n\n" * 10 + "It has the LLMs and a cat. It is big. The cat is.\n",
         ),
     ),
     good=(
-        Example(_HEADINGS + "# One:\n\n# Two:\n"),
-        Example("It begins well. It goes on.\n\n" * 20 + "It begins well, etc. it goes. iOS goes on.\n"),
+        Example(_HEADINGS + "# One:\n\n# Two:\n\nA word# and word^ of it\n"),
+        Example(
+            "It begins well. It goes on.\n\n" * 20 + "It begins well, etc. it goes. iOS goes on. Yahoo! it goes.\n"
+        ),
         Example(_SENTENCES + "版は 1.0 で. これは「v.1」で、一. 二. 三。\n"),
+        Example(_SENTENCES + "版はここに置きます. Download the version from here.\n"),
         Example(_SENTENCES + "次のものがあり、ここに長い文を書いておきます、\n\n- 一つ\n\n`[・one`\n"),
         Example("- one\n- two\n  ・three\n  ・four\n  ・five\n\n*[b](./b)* one\n"),
         Example("これは文です.\n" * 20 + "これは文です。\n"),

@@ -13,9 +13,9 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
 from readme_tools.markdown.nodes import Document, LinkKind, Text
-from readme_tools.rules.text.dictionary import latin_code
+from readme_tools.rules.text.dictionary import is_among_foreign, latin_code
 from readme_tools.rules.text.slips import Slip, cased
-from readme_tools.rules.text.word_lists import Words
+from readme_tools.rules.text.word_lists import Words, english_words
 from readme_tools.text.source import Span
 
 _TOKEN = regex(r"@?[A-Za-z\u00c0-\u024f]{3,}")
@@ -28,6 +28,7 @@ _OFTEN, _SOMETIMES, _LONG, _TELLING = 4, 2, 9, 6
 _START = 3  # letters that all forms of a word begin with
 _RICH, _SHORT = 100, 6  # words of a page that tell what its language writes; a little word is shorter
 _THRICE = regex(r"([^w])\1\1")
+_CAPITALISED = regex(r"[A-Z][a-z]{3,}")
 _PART = regex(r"[^\W_]+")
 _ACCOUNT = regex(r"https?://[^/?#]*/([^/?#]+)/?$")
 _PATH = regex(r"^https?://[^/?#]*|%[0-9a-fA-F]{2}")
@@ -78,6 +79,9 @@ def of_page(document: Document, texts: Sequence[Text], words: Words, language: L
     page = document.source.text.lower() if found else ""
     for word, slip in found.items():
         alone = rf"{word}(?<!{_LETTER}{word})(?!{_LETTER})"
+        place = (document.source.text, slip.span.start, slip.span.end)
+        if slip.count and is_among_foreign(*place, latin_code(language), words):
+            continue
         if not _WORD.match(word) or len(re.findall(alone, page)) <= _SOMETIMES:
             yield slip
 
@@ -218,7 +222,14 @@ def _beside_links(document: Document, rare: Mapping[str, Span]) -> Iterator[tupl
         for _, word in inside:
             for usual in known:
                 is_near = abs(len(usual) - len(word)) < 2 and is_one_letter_off(word, usual, 1, 1)
-                if is_near and not is_variant(word, usual) and not _is_account(urls, document.source.slice(span)):
+                written = document.source.slice(rare[word])
+                is_alone = len({url for url in urls if usual in url.lower()}) == 1
+                if (
+                    is_near
+                    and not is_variant(word, usual)
+                    and not _is_account(urls, document.source.slice(span))
+                    and not (is_alone and _is_put_together(written))
+                ):
                     yield word, usual
 
 
@@ -227,6 +238,12 @@ def _is_account(urls: Sequence[str], text: str) -> bool:
     said = set(_PART.findall(text.partition("](")[0].lower()))
     parts = (_ACCOUNT.match(url.lower()) for url in urls)
     return all(one and len(set(_PART.findall(one[1])) - said) > 1 for one in parts)
+
+
+def _is_put_together(written: str) -> bool:
+    """Return whether a name is put together of known words, as `ColdFusion`: the URL is what differs."""
+    parts = _CAPITALISED.findall(written)
+    return len(parts) > 1 and "".join(parts) == written and all(one.lower() in english_words() for one in parts)
 
 
 def _is_in_url(document: Document, word: str) -> bool:

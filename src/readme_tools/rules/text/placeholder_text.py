@@ -15,6 +15,7 @@ from readme_tools.markdown.nodes import Cell, Code, Document, Heading, Inline, L
 from readme_tools.markdown.syntax import all_tables, all_texts
 from readme_tools.rules.base import Example, Rule, at, correction
 from readme_tools.rules.text.reading import holding
+from readme_tools.rules.text.stand_ins import blank_urls, stand_ins
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
@@ -44,11 +45,12 @@ _CITING = "\u3010", ":contentReference[", "\ue200cite"
 _ASKED = regex(r"[?&]utm_source=(?:chatgpt\.com|openai|perplexity|copilot\.com)(?![\w.-])")
 # Hosts that stand for others by RFC 2606, a page of one's own machine, and addresses of one's own network (RFC 1918).
 _MADE_UP = regex(
-    r"\Ahttps?://(?:(?:www\.)?example\.(?:com|org|net|edu)(?::\d+)?(?:/[^/]*)?\Z"
+    r"\Ahttps?://(?:(?:www\.)?example\.(?:com|org|net|edu)(?::\d+)?(?:/.*)?\Z"
     r"|(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?::\d+)?(?:[/?#]|\Z)"
     r"|(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3}(?=[:/]|\Z))",
     re.IGNORECASE,
 )
+_HOSTS = "example.", "localhost", "://127.", "://0.0", "://10.", "://192.168.", "://172."
 _SHORTENED = regex(r"\Ahttps?://.*[^./](?:\.\.\.|\u2026)\Z")
 
 # What templates and programs fill in, or write where nothing was given.
@@ -56,6 +58,7 @@ _VARIABLE = regex(
     r"%[sd]|\$?\{\{?\s*[\w.-]+\s*\}?\}|\[object Object\]|<%=?[^%<>\n|]{1,40}%>|<no value>|\b(?:undefined|NaN)\b"
 )
 _VARIABLES = "%s", "%d", "{", "[object Object]", "<%", "<no value>", "undefined", "NaN"
+_FIRST = frozenset("%$\\{[<uN")
 _SAMPLE = regex(r"example|sample|localhost|://|\d\.\d", re.IGNORECASE)
 _REMARK = 200  # letters of what an assistant says before and after its work
 _SLIPS, _REAL = 2, 4  # links that are made up; so many others where they may be meant
@@ -65,13 +68,15 @@ def check(document: Document) -> Iterator[Finding]:
     """Report each attribute, image text, cell or paragraph that is a placeholder and nothing else."""
     text = document.source.text
     yield from _left_over(document)
+    yield from (_finding(document, span) for span in (*stand_ins(document), *blank_urls(document)))
     if _ATTRIBUTE.search(text) or _IMAGE.search(text):
         yield from _attributes(document)
     offsets = [match.start() for match in _MARKS.finditer(text)] if any(map(text.__contains__, _MARKED)) else []
     for container in holding(document, offsets):
         shown = plain_text(container.inlines).strip()
         is_name = any(isinstance(one, (Code, Link)) for one in walk(container.inlines))
-        if not is_name and (_is_mark(container.kind, shown) or _LOREM.search(shown)):
+        said = plain_text([one for one in container.inlines if not isinstance(one, (Code, Link))])
+        if (not is_name and _is_mark(container.kind, shown)) or _LOREM.search(said):
             yield _finding(document, container.span)
 
 
@@ -97,7 +102,9 @@ def _left_over(document: Document) -> Iterator[Finding]:
         if link.destination is None:
             continue
         written = source.slice(link.destination)
-        if "utm_source=" in written and (asked := _ASKED.search(written)):
+        if "utm_source=" not in written and not written.endswith(("...", "\u2026")):
+            continue
+        if asked := _ASKED.search(written):
             span = link.destination.part(*asked.span())
             message = say("'{written}' was left by an assistant: delete it", written=asked[0][1:])
             if written[asked.end() :].startswith("&"):  # the next part takes the sign before this one
@@ -113,10 +120,20 @@ def _unfilled(document: Document) -> Iterator[Finding]:
     if not any(map(source.text.__contains__, _VARIABLES)):
         return
     cells = (
-        cell for table in all_tables(document) for row in table.rows for cell in row.cells if not _is_code(cell.inlines)
+        cell
+        for table in all_tables(document)
+        for row in table.rows
+        for cell in row.cells
+        if source.text[cell.content.start : cell.content.start + 1] in _FIRST and not _is_code(cell.inlines)
     )
     spans = [cell.content for cell in cells]
-    spans += [one.text for one in document.links if one.kind is LinkKind.INLINE and not _is_code(one.children)]
+    spans += [
+        one.text
+        for one in document.links
+        if one.kind is LinkKind.INLINE and not _is_code(one.children)
+        # What a page says of `undefined` is about it.
+        if source.slice(one.text).casefold() not in one.url.casefold()
+    ]
     found = [span for span in spans if _VARIABLE.fullmatch(source.slice(span).replace("\\", ""))]
     for span in found if len(found) <= _SLIPS else ():
         yield _finding(document, span)
@@ -130,6 +147,8 @@ def _made_up(document: Document) -> Iterator[Finding]:
     """Report URLs that nobody means, unless a page has little else."""
     source = document.source
     kinds = LinkKind.INLINE, LinkKind.IMAGE
+    if not any(map(source.text.__contains__, _HOSTS)):
+        return
     made_up = [one for one in document.links if one.kind in kinds and _MADE_UP.match(one.url)]
     real = sum(
         one.url.startswith("http") and one.kind is LinkKind.INLINE and "example" not in split_url(one.url).netloc
@@ -220,10 +239,31 @@ RULE = Rule(
             "- [{{ name }}](https://a.example)\n- [${title}](https://b.example)\n", found=("{{ name }}", "${title}")
         ),
         Example("[a](https://a.example/owl/japanese-...)\n", found=("https://a.example/owl/japanese-...",)),
+        Example(
+            _LINKS.replace("a.test", "a.test/a") + "\n\n- [Tern](url) - A tern\n- [Owl](https://)\n\n`[name](url)`\n",
+            found=("url", "https://"),
+        ),
+        Example(
+            _LINKS.replace("a.test", "a.test/a") + "\n\n- [Tern](https://github.com/)\n", found=("https://github.com/",)
+        ),
+        Example(
+            _TABLE + "| A | Your text here. |\n| B | ここに説明を記入 |\n| C | 在此填写描述 |\n| D | Description |\n\n"
+            "- [a](./a) - hier Text einfügen\n- [b](./b) - 임시 텍스트\n- [c](./c) - description\n",
+            found=(
+                *("Your text here", "ここに説明を記入", "在此填写描述", "Description"),
+                *("hier Text einfügen", "임시 텍스트", "description"),
+            ),
+        ),
+        Example("The owl of Example Co. is made of XXX and 山田太郎.\n", found=("Example Co", "XXX", "山田太郎")),
     ),
     good=(
+        Example(
+            "| Field | Description |\n|---|---|\n| Description | what it is |\n| Name | [text here](#a) |\n\n"
+            "`XXX` and XXX of it, a placeholder, [GitHub](https://github.com/) and foobar2000.\n"
+        ),
         Example(_TABLE + "| %s | a text |\n| %d | a number |\n| {x} | any |\n| `%s` | `NaN` |\n"),
         Example("The value is undefined, {name} is filled in.\n\n| A | B |\n|---|---|\n| {a, b} | %s of all |\n"),
+        Example("- [undefined](https://a.example/how-to-handle-undefined), [NaN](https://a.example/nan)\n"),
         Example("修正後： 2024\n\n- Corrected version: [a](https://a.example)\n- 수정본:\n\nAn owl. 修正後：a\n"),
         Example("- Revised text: a\n- Revised text: b\n\n`修正後：a`\n"),
         Example("[Yes, and…](https://a.example/Yes,_and...)\n"),

@@ -21,7 +21,7 @@ _LARGE = str.maketrans(
 _KANJI = regex("[\u4e00-\u9fff]{3,}")
 _THREE_KANJI = regex("(?=([\u4e00-\u9fff]{3}))")
 _NAME = regex(r"[A-Z](?<![\w./@#-].)[A-Za-z]{2,}(?![\w/@]|\.\w)")
-_THRICE = regex(r"(?<![A-Za-z])[A-Za-z]*?([a-z])\1\1[a-z]*")
+_THRICE = regex(r"(?<![A-Za-z])[A-Za-z]*?([a-z])\1\1(?!\1)[a-z]*")
 _LETTER_THRICE = regex(r"([a-z])\1\1")
 _MARKS = regex("[\u3099\u309a]")
 _LATIN = regex(r"[A-Za-z]+")
@@ -61,7 +61,8 @@ def letters_thrice(texts: Sequence[Text | Code], page: str) -> Iterator[Slip]:
                 if len(right) < _LONG or not known[right] or known[match[0]] != 1:
                     continue
                 start = page.find(match[0], one.span.start + match.start(), one.span.end)
-                if start >= 0 and page.casefold().count(match[0].casefold()) == 1:
+                is_name = page[start - 1 : start] == "[" and page.startswith("](", start + len(match[0]))
+                if start >= 0 and not is_name and page.casefold().count(match[0].casefold()) == 1:
                     yield Slip(Span(start, start + len(match[0])), match[0], right, known[right])
                     break
 

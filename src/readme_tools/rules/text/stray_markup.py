@@ -12,9 +12,11 @@ from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Break, Cell, Code, Document, Emphasis, Emphasised, Heading, Inline, Text, walk
+from readme_tools.markdown.syntax import texts_with
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.rules.text.code_signs import SIGNS_LIKE_BACKTICKS, odd_code
 from readme_tools.rules.text.reading import holding
+from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
@@ -28,6 +30,9 @@ _LINE_BREAK = regex(r"(?<=[\w)）。.])\\n(?![a-z])")
 _ESCAPED_NOTE = regex(r"(?:<br\s*/?>|\|)[ \t]*\\\*[^\s*]", re.IGNORECASE)
 # Old quotation marks, `word' and ``word'', and faces such as (´・ω・`).
 _OTHER_USE = regex(rf"`[^`']*'|[{SIGNS_LIKE_BACKTICKS}]")
+# Signs of emphasis on one side of a word.
+_ONE_SIDED = regex(r"(?P<sign>__|~~|_)(?P<word>[A-Za-z]{3,}+)(?![\w(/.=~-]\w|_)")
+_GOES_BEFORE = frozenset("_/.#@&=<$'\"~-")
 # After these, `**` before a letter opens.
 _BEFORE = tuple("([（［「『-")
 _LEADING = (*_BEFORE, *"：:，、。")  # after these, asterisks with a space are meant to open, too
@@ -60,6 +65,7 @@ def check(document: Document) -> Iterator[Finding]:
     yield from _markers(document)
     yield from _spaced_code(document)
     yield from odd_code(document)
+    yield from _unclosed(document)
     found = [
         (container, list(_runs(document.source, container.span, container.inlines)))
         for container in holding(document, literal)
@@ -95,6 +101,23 @@ def _backslashes(document: Document) -> Iterator[Finding]:
             span = Span(*match.span())
             message = say("the page shows this '\\n': write <br>")
             yield correction(source, span, message, "<br>")
+
+
+def _unclosed(document: Document) -> Iterator[Finding]:
+    """Report the one `__`, `~~` or `_` of a page that opens or closes emphasis at a word, and has no counterpart."""
+    found = [
+        (one, match)
+        for one, match in texts_with(document, _ONE_SIDED)
+        if not (before := one.value[: match.start()][-1:]).isalnum() and before not in _GOES_BEFORE
+    ]
+    if len(found) != 1:
+        return
+    ((one, match),) = found
+    known = english_words()
+    if match["word"].lower() in known and one.value.count(match["sign"]) == 1:
+        span = one.span.part(*match.span("sign"))
+        message = say("this '{sign}' has no counterpart, and the page shows it: delete it", sign=match["sign"])
+        yield correction(document.source, span, message, "")
 
 
 def _markers(document: Document) -> Iterator[Finding]:
@@ -228,6 +251,7 @@ RULE = Rule(
         "common in Japanese and Chinese, and one that is never closed waits for the next to come."
     ),
     check=check,
+    follows=("surplus-cell",),
     bad=(
         Example(
             _TABLE + "| A | Wiki<br>*8k: more |\n| B | Wiki<br>*8k: more<br>*4k: less |\n| C | \\*4k: less |\n",
@@ -263,9 +287,11 @@ RULE = Rule(
             fixed="Set `n` and `max_len` in `main()`.\n",
         ),
         Example("** Models **\n\nText\n", found=("** Models **",)),
+        Example("It runs on edge __devices.\n", found=("__",), fixed="It runs on edge devices.\n"),
         Example("This is **bold*.\n\nRun `make all.\n", found=("*", "`")),
     ),
     good=(
+        Example("Call __init, __device and __global of it. See `__devices` and __devices__.\n"),
         Example("*A note on the table below, with a sign of its own.\n"),
         Example("*a* **b** `c` 2 * 3 ** 4 \\*note and 2*3\n"),
         Example("**A** or B** and more\n\nC** too\n\n\\*\\*note\n\n# C# and # signs\n"),

@@ -15,6 +15,7 @@ from readme_tools.markdown.syntax import all_texts
 from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.base import at as location
 from readme_tools.rules.text.beside import wrong_forms
+from readme_tools.rules.text.dangling import dangling
 from readme_tools.rules.text.dictionary import is_among_foreign
 from readme_tools.rules.text.neighbours import never_beside
 from readme_tools.rules.text.word_lists import english_words
@@ -26,6 +27,7 @@ _ARTICLE = regex(r"(?<![\w.,:'’\"/*`$&#=+-])(?<![\w)\]] [/&|=+-] )(a|an|A|An) 
 _START = regex(r"(?:\A|\n|[|>*+-] |[.!?] |\d[.)] )\Z")
 _AN, _VOWELS = "an", "aeiou"
 _BEFORE = 3  # its letters
+_FREQUENT = ("0", "1")  # what the list tells of words that nobody spells by their letters
 _SHORT, _NAME, _LONG = 2, 3, 6  # letters of what may be an initialism, a name, and of what is neither
 _MOST = 8  # places of a page that writes another English, or another language
 
@@ -48,6 +50,9 @@ def check(edition: Edition) -> Iterator[Finding]:
         if not any(map(span.overlaps, told)):
             message = say("'{written}' makes no sentence: two words are swapped, or one is missing", written=written)
             found.append(Finding(location(source, span), message))
+    for span, written in dangling(edition, language):
+        message = say("'{written}' leads to another word, and none follows: one is missing", written=written)
+        found.append(Finding(location(source, span), message))
     yield from found if len(found) <= _MOST else ()
 
 
@@ -80,7 +85,7 @@ def _right(article: str, word: str, language: Language) -> str:
     if word != lower:  # of a name it is the vowel that tells
         begins = article == "a" and lower[0] in _VOWELS[:-1] and len(word) > _NAME and not consonants.match(lower)
         return "an" if begins else ""
-    is_word = len(lower) >= _LONG and lower in english_words()
+    is_word = english_words().told(lower) in _FREQUENT or (len(lower) >= _LONG and lower in english_words())
     has_vowel = vowels.match(lower) is not None or (lower[0] in _VOWELS and not consonants.match(lower))
     if article.lower() == "an":
         # `an nginx`: what begins with consonants and is in no list is spelled by its letters.
@@ -105,9 +110,9 @@ RULE = Rule(
     check=check,
     bad=(
         compared(
-            ("an model", "a open", "a hour", "an useful"),
-            en="This is an model of a open one, in a hour, an useful.\n",
-            fixed={"en": "This is a model of an open one, in an hour, a useful.\n"},
+            ("an model", "a open", "a hour", "an useful", "an short"),
+            en="This is an model of a open one, in a hour, an useful, an short.\n",
+            fixed={"en": "This is a model of an open one, in an hour, a useful, a short.\n"},
         ),
         compared(
             ("the of", "a with", "depends the", "an in"),
@@ -115,6 +120,18 @@ RULE = Rule(
         ),
         compared(
             ("les de", "une le"), fr="# Les modèles\n\nCe sont les de bons modèles, et une le modèle dans la liste.\n"
+        ),
+        compared(
+            ("can uses", "has bean", "be allow", "rather then"),
+            en="It can uses what has bean there, to be allow rather then left.\n",
+        ),
+        compared(
+            ("every", "and", "the"),
+            en="# Foxes of every\n\nAn owl with wings and.\n\n| Owls (not the) |\n|---|\n",
+        ),
+        compared(
+            ("la", "dans", "une"),
+            fr="# La carte de la\n\nCe sont les oiseaux dans. Voici une, pour les données.\n",
         ),
         compared(
             ("A integrated", "A open"),
@@ -137,6 +154,16 @@ RULE = Rule(
                 "| Les pages |\n|---|\n| ne sont pas |\n"
             },
         ),
+        compared(
+            ("don t", "ca't", "week' s"),
+            en="You don t need this list, and ca't use this week' s page.\n",
+            fixed={"en": "You don't need this list, and can't use this week's page.\n"},
+        ),
+        compared(
+            ("l' examen", "d articles"),
+            fr="# Les modèles\n\nLa page de l' examen et une liste d articles.\n",
+            fixed={"fr": "# Les modèles\n\nLa page de l'examen et une liste d'articles.\n"},
+        ),
         compared(("l'liste",), fr="# Modèles\n\nVoici l'liste des modèles pour les données et dans la page.\n"),
         compared(
             ("내용는", "등를", "데이터으로"),
@@ -150,6 +177,10 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(
+            en="# What is it for\n\nThe option a, 'the', *the* in the...\n\n- a fox, or\n- an owl\n\nUse the\n\n    a\n"
+        ),
+        compared(fr="# Ceci et cela\n\nDonnez-le. Des mines d'or, pour et contre.\n\n- les oiseaux ou\n- la mer et\n"),
         compared(
             en="A model, an hour, a user, a European, an SSH key, an nginx, a and b, an historic option a is, an LLM.\n"
         ),

@@ -1,0 +1,48 @@
+"""Lists of entries that a text alone does not show to be some: they were one before, or are in another language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readme_tools.catalogue.bind import Edition, bind
+from readme_tools.markdown.listing import ListStyle
+from readme_tools.markdown.nodes import Document, Table
+from readme_tools.markdown.syntax import tables_without_pipes
+
+
+def names_in_lists(edition: Edition) -> frozenset[str]:
+    """Return the names of the entries in an edition's lists, as Markdown, to know the lists again when they change.
+
+    Names that would make another list of the page one of entries are none of them.
+    """
+    lists = [table.node for table in edition.tables if table.is_list]
+    names = _names(edition.document, lists)
+    known = {one.span.start for one in lists}
+    found = tables_without_pipes(edition.document, names, edition.profile.list_pattern) if lists else []
+    others = [one for one in found if one.syntax.is_list and one.span.start not in known]
+    return names - _names(edition.document, others)
+
+
+def _names(document: Document, lists: Sequence[Table]) -> frozenset[str]:
+    return frozenset(document.source.slice(row.cells[0].content) for one in lists for row in one.rows)
+
+
+def with_short_lists(editions: Sequence[Edition]) -> list[Edition]:
+    """Return editions whose lists of one or two items count, too, where those of another edition are written so."""
+    styles = [
+        [one.node.syntax for one in edition.tables if isinstance(one.node.syntax, ListStyle)] for edition in editions
+    ]
+    most = max(map(len, styles), default=0)
+    return [
+        _read_again(edition, [style for other in styles if other is not own for style in other])
+        if len(own) < most
+        else edition
+        for edition, own in zip(editions, styles, strict=True)
+    ]
+
+
+def _read_again(edition: Edition, styles: Sequence[ListStyle]) -> Edition:
+    from readme_tools.markdown.lists import names_in_short_lists
+
+    known = names_in_short_lists(edition.document, styles)
+    return bind(edition.document, edition.name, edition.profile, known) if known else edition

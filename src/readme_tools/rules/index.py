@@ -1,0 +1,138 @@
+"""The rules as data, so that a run imports only those that can find something in its pages.
+
+`index.json` has a line for each rule with what a run must know of it beforehand: `docs/generate.py` writes it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from functools import partial
+from importlib import import_module
+from typing import Any
+
+from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue.dated import Dated
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.lazy.data import FOLDER
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.markdown.comments import Suppressions
+from readme_tools.markdown.nodes import Document
+from readme_tools.markdown.pages import Page
+from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, Subject
+from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.source import Source
+
+INDEX = FOLDER / "rules" / "index.json"
+_SUBJECTS = {one.__name__: one for one in (Source, Document, Page, Edition, Alignment, Dated, Suppressions)}
+
+
+@dataclass(frozen=True, eq=False)
+class ListedRule:
+    """A rule as the index has it: `load` returns the rule itself, the other fields are as in `Rule`.
+
+    What a rule says and does is in its module, which is imported when that is asked for.
+    """
+
+    load: Callable[[], Rule]
+    code: str
+    name: str
+    severity: Severity
+    subject: type[Subject]
+    opt_in: bool = False
+    alone: bool = False
+    signs: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    lists: bool = False
+    yields_to: tuple[str, ...] = ()
+    covers: bool = False
+    of_words: bool = False
+    follows: tuple[str, ...] = ()
+
+    def check(self, subject: Any) -> Iterable[Finding]:
+        """Return what the rule finds in a subject."""
+        return self.load().check(subject)
+
+    def may_find(self, subject: Subject) -> bool:
+        """Return whether a subject has what the rule needs to find anything: its signs, and its kinds of tables."""
+        match subject:
+            case Alignment():
+                return any(map(self.may_find, (*subject.editions, *subject.included)))
+            case Edition():
+                has_kind = not self.kinds or not subject.kinds.isdisjoint(self.kinds)
+                return has_kind and self._has_sign(subject.document.source.text)
+            case Page():
+                return self._has_sign(subject.document.source.text)
+            case Document():
+                return self._has_sign(subject.source.text)
+            case Source():
+                return self._has_sign(subject.text)
+            case Suppressions():
+                return bool(subject.comments or subject.entries)
+            case _:
+                return True
+
+    def _has_sign(self, text: str) -> bool:
+        signs = self.signs
+        return not signs or any(map(text.__contains__, signs)) or (BEYOND_ASCII in signs and not text.isascii())
+
+    @property
+    def summary(self) -> str:
+        """What the rule finds, in words."""
+        return self.load().summary
+
+    @property
+    def why(self) -> str:
+        """Why that is bad."""
+        return self.load().why
+
+    @property
+    def bad(self) -> tuple[Example, ...]:
+        """Its examples with findings."""
+        return self.load().bad
+
+    @property
+    def good(self) -> tuple[Example, ...]:
+        """Its examples without."""
+        return self.load().good
+
+
+def listed() -> tuple[ListedRule, ...]:
+    """Return the rules of the index, in the order of their codes."""
+    return tuple(map(_read, json.loads(INDEX.read_bytes())))
+
+
+def as_listed(rule: Rule) -> ListedRule:
+    """Return a rule that is at hand as if the index had it."""
+    return ListedRule(lambda: rule, **{name: getattr(rule, name) for name in _facts()})
+
+
+def _facts() -> Mapping[str, Any]:
+    """Return the fields that come from the index, with what they are where it does not say."""
+    return {one.name: one.default for one in fields(ListedRule) if one.name != "load"}
+
+
+def _read(line: Mapping[str, Any]) -> ListedRule:
+    facts: dict[str, Any] = {name: tuple(fact) if isinstance(fact, list) else fact for name, fact in line.items()}
+    facts |= {"severity": Severity(line["severity"]), "subject": _SUBJECTS[line["subject"]]}
+    return ListedRule(partial(_load, facts.pop("module")), **facts)
+
+
+def _load(module: str) -> Rule:
+    rule: Rule = import_module(f"readme_tools.rules.{module}").RULE
+    return rule
+
+
+def index() -> str:
+    """Return what should stand in the index: a line for each module with a `RULE` in the folders of rules."""
+    files = INDEX.parent.glob("*/*.py")
+    modules = {f"{file.parent.name}.{file.stem}": file for file in files if "\nRULE = " in file.read_text("utf-8")}
+    rules = {name: _load(name) for name in modules}
+    lines = (json.dumps(_line(name, rules[name])) for name in sorted(rules, key=lambda name: rules[name].code))
+    return "[\n" + ",\n".join(lines) + "\n]\n"
+
+
+def _line(module: str, rule: Rule) -> Mapping[str, Any]:
+    said = {name: getattr(rule, name) for name, usual in _facts().items() if getattr(rule, name) != usual}
+    return {"module": module, **said, "severity": rule.severity.value, "subject": rule.subject.__name__}

@@ -1,0 +1,190 @@
+"""stray-letter: a letter of another script, or a sign of the keyboard, within a word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+from string import ascii_lowercase
+
+from readme_tools.catalogue.bind import Edition
+from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import character
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Document, Text
+from readme_tools.markdown.syntax import texts_with
+from readme_tools.rules.base import Example, Rule, compared, correction
+from readme_tools.rules.text.word_lists import Words, english_words, words_of
+from readme_tools.text.diagnostic import Finding, Severity
+
+# Letters of scripts that stand beside no others: Greek to Georgian, the scripts of India and more.
+_FAR = regex("[\u0370-\u1cff\ua4d0-\uabff]")
+_EASTERN = regex("[\u3041-\ud7a3]")
+_LETTERS = regex(r"[^\W\d_]+")
+# What stands for a thing wherever it is said: `Δt`, `β版`.
+_SYMBOLS = ("GREEK",)
+_UNSPACED = ("THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
+_EAST = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
+_EASTERN_SCRIPTS = frozenset(("kana", "han", "hangul"))
+_FEW, _SHORTEST, _MANY = 2, 3, 20  # words with a letter of another script; letters of one; eastern ones of a page
+# Signs that no word has, those that parts of names have between them, and letters on both sides.
+_NEVER, _PARTING, _AMID = '^$=?!%;~#\\"<>{}§', "/_+&:,*@|", "^$=%;#_&*~"
+_SIGN = regex(rf"[{re.escape(_NEVER + _PARTING)}](?<=[^\W\d_].)(?=[^\W\d_])")
+_SURE = "^$?%"  # they part no two words, either
+_BEFORE = regex(r"[^\W\d_]+\Z")
+_LONG = 5  # letters of a word that a sign parts
+
+
+def check(edition: Edition) -> Iterator[Finding]:
+    """Report such letters and signs in plain text, where what is left is a word."""
+    document, language = edition.document, edition.profile.language(edition.language)
+    words = words_of(language, edition.profile.words)
+    if not document.source.text.isascii():
+        is_east = not _EASTERN_SCRIPTS.isdisjoint(language.scripts)
+        yield from _letters(document, words, is_east)
+    found = [
+        (one, match, left[0], right[0])
+        for one, match in texts_with(document, _SIGN)
+        if _is_plain(one)
+        and (left := _BEFORE.search(one.value, 0, match.start()))
+        and (right := _LETTERS.match(one.value, match.end()))
+    ]
+    amid = Counter(match[0] for _, match, before, after in found if not (before[-1] + after[0]).isascii())
+    for one, match, before, after in found:
+        if amid[match[0]] == 1 and match[0] in _AMID and _is_amid(document, before, after):
+            word = before[-1:] + after[:1]
+        elif not _is_parted(one, match, before, after, words):
+            continue
+        else:
+            word = before + after
+        message = say("'{sign}' stands within the word '{word}': delete it", sign=match[0], word=word)
+        yield correction(document.source, one.span.part(*match.span()), message, "")
+
+
+def _letters(document: Document, words: Words, is_east: bool) -> Iterator[Finding]:
+    patterns = [_FAR]
+    if not is_east and sum(1 for _ in islice(_EASTERN.finditer(document.source.text), _MANY)) < _MANY:
+        patterns.append(_EASTERN)  # else they stand beside Latin letters as they like
+    found = [
+        (one, match.start(), whole[0], at)
+        for pattern in patterns
+        for one, match in texts_with(document, pattern)
+        if (whole := _word_at(one.value, match.start())) and (at := _stray(whole[0], document)) is not None
+        if whole.start() + at == match.start() and _is_plain(one)
+    ]
+    for one, place, word, at in found if len(found) <= _FEW else ():
+        message = say("'{word}' has a letter of another script in it: {letter}", word=word, letter=character(word[at]))
+        meant = _meant(word[:at], word[at + 1 :], words)
+        yield correction(document.source, one.span.part(place, place + 1), message, meant)
+
+
+def _word_at(text: str, at: int) -> re.Match[str] | None:
+    before = _BEFORE.search(text, 0, at)
+    return _LETTERS.match(text, before.start() if before else at)
+
+
+def _stray(word: str, document: Document) -> int | None:
+    """Return where in a word of one script the only letter of another one stands."""
+    if len(word) < _SHORTEST:
+        return None
+    scripts = [*map(_script, word)]
+    (usual, many), *others = Counter(scripts).most_common()
+    if len(others) != 1 or others[0][1] != 1 or many < _SHORTEST - 1:
+        return None
+    other = others[0][0]
+    at = scripts.index(other)
+    is_amid = 0 < at < len(word) - 1
+    if "" in (usual, other) or usual in _UNSPACED or (other in _UNSPACED and not is_amid):
+        return None
+    beside = f"{word[max(0, at - 1) : at]}{word[at + 1 : at + 2]}"
+    if other in ("LATIN", *_SYMBOLS, *_EAST):
+        is_stray = is_amid and usual not in _EAST and beside.islower()
+    else:
+        is_stray = beside == beside.lower() and (
+            is_amid or (many >= _SHORTEST and document.source.text.count(word[at]) <= _FEW)
+        )
+    return at if is_stray else None
+
+
+@lru_cache(1024)
+def _script(letter: str) -> str:
+    """Return what script a letter is of; those of Japanese, Chinese and Korean are one, nothing for what all use."""
+    name = unicodedata.name(letter, "").partition(" ")[0].partition("-")[0]
+    return "CJK" if name in _EAST else name if name not in ("MICRO", "MODIFIER", "MASCULINE", "FEMININE") else ""
+
+
+def _meant(before: str, after: str, words: Words) -> str | None:
+    """Return the letter, or nothing, that makes a known word of two parts; None where none or several do."""
+    found = [one for one in ("", *ascii_lowercase) if _is_known(f"{before}{one}{after}", words)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_known(word: str, words: Words) -> bool:
+    return word.lower() in words or word.lower() in english_words()
+
+
+def _is_plain(one: Text) -> bool:
+    return len(one.value) == one.span.end - one.span.start
+
+
+def _is_parted(one: Text, match: re.Match[str], before: str, after: str, words: Words) -> bool:
+    """Return whether a sign stands in a known word, of which one part is none or which no word has."""
+    word = before + after
+    if len(word) < _LONG or not word[1:].islower() or not _is_known(word, words):
+        return False
+    known = [_is_known(part, words) for part in (before, after)]
+    if any(known) if match[0] in _PARTING else all(known) and match[0] not in _SURE:
+        return False
+    beside = _around(one.value, match.start() - len(before), match.end() + len(after))
+    return ":/" not in beside and not any(sign in beside for sign in f"{match[0]}/=@\\")
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """Return what stands beside a place without white space between."""
+    before, after = text[:start], text[end:]
+    return before[len(before.rstrip()) and before.rfind(" ") + 1 :] + after.partition(" ")[0]
+
+
+def _is_amid(document: Document, before: str, after: str) -> bool:
+    """Return whether a page has two letters of one script side by side that one sign parts: of spaced ones, four."""
+    east = [_script(one) in _EAST for one in (before[-1], after[0])]
+    beside = 1 if all(east) else 2
+    parts = before[-beside:], after[:beside]
+    scripts = {_script(letter) for letter in "".join(parts)}
+    return len(scripts) == 1 and "LATIN" not in scripts and "".join(parts) in document.source.text
+
+
+RULE = Rule(
+    code="RT005",
+    name="stray-letter",
+    severity=Severity.WARNING,
+    subject=Edition,
+    summary="A letter of another script, or a sign of the keyboard, within a word",
+    why="It is a slip of a keyboard or an input method. Readers stumble, and a search does not find the word.",
+    check=check,
+    bad=(
+        Example(
+            "It is offi\u0416ially published, and a\u0637celerated.\n",
+            found=("\u0416", "\u0637"),
+            fixed="It is officially published, and accelerated.\n",
+        ),
+        compared(("\u10e0",), ja="# 一覧\n\n使\u10e0法を見る。\n"),
+        Example(
+            "It is t^rained and hand?ling, a vie$wer of pri=nts.\n",
+            found=("^", "?", "$", "="),
+            fixed="It is trained and handling, a viewer of prints.\n",
+        ),
+        compared(("^",), ja="# 一覧\n\n処理と処^理。\n", fixed={"ja": "# 一覧\n\n処理と処理。\n"}),
+    ),
+    good=(
+        Example(
+            "The \u0394t of \u03b1-models and \u00b5m, \u041c\u043e\u0434\u0435\u043b\u044c, R&D, and/or, "
+            "key=value, `t^rained`.\n"
+        ),
+        compared(ja="# 一覧\n\n\u03b2版とLLMの一覧、入力=出力、入力と出力、Nodeのmodel。\n"),
+    ),
+    yields_to=("look-alike-character", "broken-character", "misspelt-word"),
+)

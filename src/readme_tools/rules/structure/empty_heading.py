@@ -1,0 +1,41 @@
+"""empty-heading: the signs of a heading without its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.i18n.message import say
+from readme_tools.markdown.nodes import Document
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.text.diagnostic import Finding, Severity
+
+_FEW = 2  # more of them are space that a page leaves on purpose
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report headings without any text or picture, on pages that have others."""
+    found = [one for one in document.headings if not document.source.slice(one.span).strip("# \t=-\r\n")]
+    if 0 < len(found) <= _FEW and len(document.headings) > len(found):
+        for one in found:
+            message = say("this heading has no text: write what follows, or delete it")
+            yield Finding(at(document.source, one.span), message)
+
+
+RULE = Rule(
+    code="RT912",
+    name="empty-heading",
+    severity=Severity.WARNING,
+    subject=Document,
+    summary="A heading without its text",
+    why="The page has an empty line in large letters, and the list of contents a line that leads nowhere.",
+    check=check,
+    bad=(
+        Example("# Owls\n\n##\n\nText\n", found=("##",)),
+        Example("# Owls\n\n### ###\n\nText\n", found=("### ###",)),
+    ),
+    good=(
+        Example("# Owls\n\n## <img src='a.png'>\n\n## `a`\n\nText\n"),
+        Example("#\n\nA page with signs for a line\n"),
+        Example("# Owls\n\n##\n\n##\n\n##\n"),
+    ),
+)

@@ -1,0 +1,132 @@
+"""Words that stand without the space or the apostrophe between them: `ofthe`, `datasetfor`, `lexemple`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from readme_tools.catalogue.lexicon import lexicon
+from readme_tools.catalogue.profile.languages import Language, languages
+from readme_tools.catalogue.terms import stems
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Text
+from readme_tools.rules.text.beside import begins_with_vowel, final_of, noun_elisions
+from readme_tools.rules.text.slips import Slip
+from readme_tools.rules.text.word_lists import Words, english_words
+
+_SHORTEST = 4  # letters of the longer one of two words
+_LISTED, _LONG, _OFTEN = 6, 7, 4  # letters of words that the page tells, and how often it has them
+_ENDING = 4  # letters at most that an ending has: `format|ters`
+# How many words of a list are made of a little word and another one, where it still stands apart: in English, in which
+# words have few endings, elsewhere, and where the other word is long; only those of long ones count then.
+_MADE, _MADE_BENT, _MADE_LONG = 8, 2, 3
+_LITTLE, _LITTLE_BENT = 2, 3  # letters of a little word that may run into another one
+_FREQUENT, _COMMON = ("0", "1"), ("0", "1", "2")
+_AFTER_FINAL = "을"
+_INSIDE = regex(r"(?<!\w)([가-힣]{2,}?)([을를]|에서|으로)([가-힣]{2,})(?!\w)")
+_HANGUL = regex("[가-힣]{2,}")
+_SEEN = 2  # times that the page has both words beside each other, which is enough for any little word
+
+
+def run_on(word: str, words: Words, language: Language, said: str) -> str:
+    """Return the two words that an unknown one is without the space between them, nothing where it is one.
+
+    One of them is a little word of the language, with which no other words begin or end, or `said`, the page, has both
+    side by side again and again.
+    """
+    if word in english_words() or (words.is_english and words.is_any(stems(word))) or _is_attached(word, language):
+        return ""
+    all_little = _little(language.code)
+    made, least = (_MADE, _LITTLE) if words.is_english else (_MADE_BENT, _LITTLE_BENT)
+    for little in all_little:
+        for rest, both, is_last in (
+            (word.removeprefix(little), f"{little} {word.removeprefix(little)}", False),
+            (word.removesuffix(little), f"{word.removesuffix(little)} {little}", True),
+        ):
+            if rest == word:
+                continue
+            if rest in all_little and min(len(little), len(rest)) > 1:
+                return both
+            if len(rest) < _SHORTEST or len(little) < 2 or words.common(rest) != rest:
+                continue
+            if not is_last and _is_ended(word, little, words):
+                continue
+            is_long = len(rest) >= _LONG
+            size, most = (_LONG, _MADE_LONG) if is_long else (_SHORTEST, made)
+            is_apart = (is_long or len(little) >= least) and _made(language.code, little, is_last, size) <= most
+            if is_apart or said.count(both) >= _SEEN:
+                return both
+    return ""
+
+
+def elided(written: str, words: Words, language: Language, counts: Mapping[str, int], said: str) -> str:
+    """Return a word with the apostrophe that it lost: the page has it with it, or the rest often, or it is common."""
+    word, is_name = written.lower(), not written.islower()
+    if word in words or word in english_words() or words.is_any(stems(word)):
+        return ""
+    for one in language.elided:
+        rest = word.removeprefix(one)
+        if rest == word or not begins_with_vowel(rest, language):
+            continue
+        is_told = len(rest) >= _LONG and rest[0].isascii() and counts.get(rest, 0) >= _OFTEN
+        for apostrophe in "'’":
+            if len(rest) >= _LISTED and f"{one}{apostrophe}{rest}" in said:
+                return f"{one}{apostrophe}{rest}"
+        is_noun = not is_name and len(rest) >= _SHORTEST and one in noun_elisions(language.code)
+        if is_told or (is_noun and words.told(rest) in (_COMMON if len(rest) >= _LONG else _FREQUENT)):
+            whole = next((little for little in _little(language.code) if _begins(word, little, one, words)), "")
+            return f"{whole} {word.removeprefix(whole)}" if whole else f"{one}'{rest}"
+    return ""
+
+
+def _begins(word: str, little: str, cut: str, words: Words) -> bool:
+    """Return whether a word begins with a little one that has a vowel where a cut one has none: `laversion`."""
+    rest = word.removeprefix(little)
+    return rest != word and little != cut and little.startswith(cut) and words.told(rest) in _FREQUENT
+
+
+def _is_attached(word: str, language: Language) -> bool:
+    """Return whether a word ends in a pronoun that is written as one with the verb before: `manejarlos`."""
+    return any(re.search(rf"{one}\Z", word) for one in language.attached)
+
+
+@cache
+def _little(code: str) -> tuple[str, ...]:
+    """Return the little words of a language that others always follow or precede, the longest first."""
+    language = languages().language(code)
+    articles = languages().words["articles"] if code == "en" else ()
+    found = {*language.words, *language.determiners, *language.prepositions, *language.joining, *articles}
+    return tuple(sorted(filter(str.isalpha, found), key=lambda one: (-len(one), one)))
+
+
+def _is_ended(word: str, little: str, words: Words) -> bool:
+    """Return whether a word that begins with a little one is a longer one with an ending."""
+    return any(word[:at] in words for at in range(max(len(little) + 1, len(word) - _ENDING), len(word)))
+
+
+@cache
+def _made(code: str, little: str, is_last: bool, size: int) -> int:
+    """Return how many words of a list begin, or end, with a little one and are a word of some letters without it."""
+    known = lexicon(code)
+    if is_last:
+        rests = (word.removesuffix(little) for word, _ in known.starting("") if word.endswith(little))
+    else:
+        rests = (word.removeprefix(little) for word, _ in known.starting(little))
+    return sum(len(rest) >= size and rest in known for rest in rests)
+
+
+def korean(texts: Sequence[Text]) -> Iterator[Slip]:
+    """Yield words of Hangul with a particle inside, of pages that have both parts elsewhere: `모델을배포하고`."""
+    starts: Counter[str] = Counter()
+    for one in texts:
+        for match in _INSIDE.finditer(one.value):
+            noun, particle, rest = match.groups()
+            starts = starts or Counter(word[:2] for text in texts for word in _HANGUL.findall(text.value))
+            is_long = len(particle) > 1
+            is_fit = is_long or bool(final_of(noun[-1])) == (particle == _AFTER_FINAL)
+            is_known = noun in lexicon("ko-words") or sum(text.value.count(noun) for text in texts) > _SEEN
+            is_other = rest.startswith(languages().words["particles-of-korean"])
+            if is_fit and is_known and not is_other and starts[rest[:2]] > is_long:
+                yield Slip(one.span.part(*match.span()), match[0], f"{noun}{particle} {rest}", 0)

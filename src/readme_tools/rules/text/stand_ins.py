@@ -1,0 +1,114 @@
+"""What forms and templates have in the place of a text, a name or a URL that was to come."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.urls import split_url
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Document, Link, LinkKind, Text, plain_text
+from readme_tools.markdown.syntax import all_tables, all_texts, has_text, short_texts, texts_with
+from readme_tools.text.source import Span
+
+# Three of them alone, as people mark a name that they do not know; more letters are another thing.
+_UNKNOWN = regex(r"(?<![\w./@#'\"-])X{3,4}(?![\w./@:'\"-])")
+_HEAD = regex(r"(?:\A|\|)[\s>*+-]*\Z")
+_LONGEST, _LONGEST_URL = 40, 32  # letters of such a text, and of such a URL
+_SLIPS, _REAL = 2, 4  # places of one on a page, which are a habit where there are more; links that lead somewhere
+
+
+def stand_ins(document: Document) -> Iterator[Span]:
+    """Yield the places of texts and names that stand for others, in plain text and in cells."""
+    found: list[tuple[str, Span]] = []
+    said = {match[0]: match for match in _text().finditer(short_texts(document, _LONGEST))}
+    for one in all_texts(document) if said else ():
+        match = said.get(one.value.lower()) if len(one.value) < _LONGEST else None
+        if match is None or document.source.text.startswith("[", one.span.start - 1):  # `[text here](#a)` leads on
+            continue
+        if match["dash"] or not match["field"] or _is_cell(document, one):
+            start = match.start("what") - match.start()
+            found.append((match["what"], one.span.part(start, start + len(match["what"]))))
+    if has_text(document, languages().words["made-up"]):
+        found += ((match[0], one.span.part(*match.span())) for one, match in texts_with(document, _names()))
+    page = document.source.text.casefold() if "XXX" in document.source.text else ""
+    for one, match in texts_with(document, _UNKNOWN) if page.count("xxx") == 1 else ():
+        if one.value.strip() != match[0]:
+            found.append((match[0], one.span.part(*match.span())))
+    times = Counter(said.casefold() for said, _ in found)
+    few = [span for said, span in found if times[said.casefold()] <= _SLIPS]
+    yield from sorted(few, key=lambda span: span.start)
+
+
+def _is_cell(document: Document, one: Text) -> bool:
+    """Return whether a text is all of a cell, other than a heading or what names a row."""
+    return any(
+        cell.content.start == one.span.start
+        for table in all_tables(document)
+        if one.span in table.span
+        for row in table.rows
+        for cell in row.cells[1:]
+    )
+
+
+def blank_urls(document: Document) -> Iterator[Span]:
+    """Yield the places of URLs that lead nowhere, or to a site alone, of pages that have others."""
+    kinds = LinkKind.INLINE, LinkKind.IMAGE
+    short = (one for one in document.links if len(one.url) < _LONGEST_URL and one.kind in kinds)
+    found = [one for one in short if _blank().fullmatch(one.url)]
+    if not 0 < len(found) <= _SLIPS:
+        return
+    real = sum(one.url.startswith("http") and split_url(one.url).path.strip("/") != "" for one in document.links)
+    for one in found if real >= _REAL else ():
+        text = plain_text(one.children)
+        is_told = (
+            _field().fullmatch(text)
+            or _blank().fullmatch(text)
+            or ((host := split_url(one.url).netloc) and not _is_odd(document, one, host))
+        )
+        if one.destination is not None and not is_told:
+            yield one.destination
+
+
+def _is_odd(document: Document, link: Link, host: str) -> bool:
+    """Return whether a link to a site alone is the name of an entry, and not that of the site."""
+    text = document.source.text
+    before = text[text.rfind("\n", 0, link.span.start) + 1 : link.span.start]
+    name = regex(r"[^a-z0-9]").sub("", plain_text(link.children).lower())
+    return (
+        _HEAD.search(before) is not None
+        and bool(name)
+        and not any((len(name) > 1 and name in one) or one in name for one in host.split("."))
+    )
+
+
+@cache
+def _text() -> re.Pattern[str]:
+    """Return the pattern of a text in small letters that is all of one, or all after a dash or a colon."""
+    whole, fields = ("|".join(languages().words[one]) for one in ("stand-ins", "fields"))
+    return re.compile(
+        rf"^[ \t]?(?P<dash>[-–—:：][ \t]*)?[\[(（]?(?P<what>{whole}|(?P<field>{fields}))[\])）]?[ \t]*[.。…!！]*$",
+        re.MULTILINE,
+    )
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w./@-])(?:{'|'.join(languages().words['made-up'])})[a-z]{{0,6}}\b(?![\w@-])")
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    return re.compile(rf"[\[(<]?(?:{'|'.join(languages().words['fields'])})[\])>]?[.。…]*", re.IGNORECASE)
+
+
+@cache
+def _blank() -> re.Pattern[str]:
+    words, fronts = "|".join(languages().words["blank-urls"]), "|".join(languages().words["fronts"])
+    return re.compile(
+        rf"https?:/{{0,2}}|(?:https?://)?(?:\.?/)?[<\[{{(]?(?:{words})[>\]}})]?/?|https?://(?:www\.)?(?:{fronts})/?",
+        re.IGNORECASE,
+    )
