@@ -108,10 +108,8 @@ def test_another_name_site_or_owner_is_told_once_and_put_back(
 
 
 @pytest.mark.parametrize("language", ["ja", "zh"])
-@pytest.mark.parametrize(
-    ("one", "other"), [("[Whisper]", "[耳語]"), ("[HF Transformers]", "[HF 変圧器]"), ("[large]", "[base]")]
-)
-def test_a_name_that_is_translated_in_one_link_alone_is_told(language: str, one: str, other: str) -> None:
+@pytest.mark.parametrize(("one", "other"), [("[large]", "[base]")])
+def test_another_name_in_one_link_alone_is_told(language: str, one: str, other: str) -> None:
     texts = {name: page(name) for name in ("en", "fr", language)}
     wrong = texts[language].replace(one, other)
     (found,) = told({**texts, language: wrong})
@@ -139,13 +137,6 @@ def test_links_of_another_order_or_an_own_site_are_right(language: str, one: str
     assert [found for found in told({**texts, language: texts[language].replace(one, other)}) if found.fix] == []
 
 
-@pytest.mark.parametrize("language", ["ja", "fr", "zh"])
-def test_a_place_in_other_capitals_than_its_anchor_is_told(language: str) -> None:
-    texts = {name: f'{page(name)}\n[Bench](#owl-bench)\n\n<a id="owl-bench"></a>\n' for name in ("en", language)}
-    wrong = texts[language].replace("#owl-bench", "#Owl-Bench")
-    assert len(told({**texts, language: wrong})) == 1
-
-
 SAYS = {
     "en": ("We keep birds, and {} has an article on each of them.", "The code of {} is on our site, and so is {}."),
     "ja": ("鳥を飼っています。それぞれの記事が {} にあります。", "{} のコードはサイトにあり、{} もあります。"),
@@ -157,27 +148,6 @@ SAYS = {
 def prose(language: str, *names: str) -> str:
     first, second = SAYS[language]
     return f"# {WORDS[language][0]}\n\n{first.format(names[0])}\n\n- {second.format(names[1], names[2])}\n"
-
-
-@pytest.mark.parametrize("languages", EDITIONS, ids="-".join)
-@pytest.mark.parametrize("place", [0, 1, 2])
-@pytest.mark.parametrize(
-    "names",
-    [
-        ("Wiktionary", "GitHub", "ASR"),
-        ("Wikipedia", "GitLab", "ASR"),
-        ("Wikipedia", "GitHub", "TTS"),
-        ("Wikipedia", "GitHub", "CUDA"),
-    ],
-)
-def test_another_name_in_a_running_text_is_told_once(
-    languages: tuple[str, ...], place: int, names: tuple[str, ...]
-) -> None:
-    texts = {language: prose(language, "Wikipedia", "GitHub", "ASR") for language in languages}
-    assert told(texts) == []
-    (found,) = told({**texts, languages[place]: prose(languages[place], *names)})
-    assert all(one in found.message for one in {*names} ^ {"Wikipedia", "GitHub", "ASR"})
-    assert fixed(prose(languages[place], *names), found) == texts[languages[place]]
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,6 @@ from readme_tools import api
 
 _VALUES = {
     "numbers": ["32,200", "41,000", "{}", "55,210", "61,000", "7,100"],
-    "dates": ["2024/01/02", "2024/02/05", "{}", "2024/03/01", "2023/03/01", "2022/03/01"],
-    "answers": ["ja", "nein", "{}", "ja", "ja", "nein"],
     "texts": ["Forest Lab of Owls", "Books, lake", "{}", "Sea", "Wind, fire", "Forest Lab of Owls"],
     "wide": ["森林の研究所", "海", "{}", "本、記事", "森林の研究所", "川"],
 }
@@ -28,18 +26,7 @@ _VALUES = {
         ("numbers", "########", None),
         ("numbers", "=B2+B3", None),
         ("numbers", "'55,200", "55,200"),
-        ("dates", "45123", "2023/07/16"),
-        ("answers", "WAHR", None),
-        ("answers", "VRAI", None),
-        ("texts", "Forest Lab of…", "Forest Lab of Owls"),
-        ("texts", "Forest Lab...", "Forest Lab of Owls"),
-        ("texts", '"Books, sea"', "Books, sea"),
-        ("texts", '"Books ""Owl"", sea"', 'Books "Owl", sea'),
-        ("texts", "«Books, sea»", "Books, sea"),
-        ("texts", "„Books, sea“", "Books, sea"),
         ("texts", "Forest%20Lab", "Forest Lab"),
-        ("wide", "森林の研…", "森林の研究所"),
-        ("wide", "「本、海」", "本、海"),
         ("wide", "本%E3%81%AE海", "本の海"),
     ],
 )
@@ -61,12 +48,7 @@ def test_a_value_of_a_spreadsheet_is_told(
     [
         ("numbers", "1.5e-05"),
         ("numbers", "#1"),
-        ("numbers", "45123"),
         ("numbers", "'90s"),
-        ("dates", "2024/06"),
-        ("texts", "TRUE"),
-        ("texts", "River…"),
-        ("texts", '"Books"'),
         ("texts", "https://a.example/Forest%20Lab"),
         ("texts", "`Forest%20Lab`"),
         ("texts", "owls/Forest%20Lab"),

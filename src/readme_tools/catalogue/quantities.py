@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.catalogue.profile.notations import notation
@@ -200,41 +199,17 @@ def in_words(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def counted(text: str, language: str) -> Mapping[str, str]:
-    """Return the small numbers that a text counts things by in words, each as it is written there."""
-    known = _counting(language)
-    folded = text.casefold()
-    if not any(word in folded for word in known.words):
-        return {}
-    return {known.values[match["word"].casefold()]: match[0] for match in known.pattern.finditer(text)}
-
-
 def hinted(text: str, language: str) -> frozenset[str]:
     """Return the small numbers that a text may say in words of any sort, or within one: `both`, `bilingual`."""
     folded = text.casefold()
-    return frozenset(value for word, value in _counting(language).values.items() if word in folded)
-
-
-class _Counting(NamedTuple):
-    """How a language counts things: the words for small numbers, what finds them, and all that may say which."""
-
-    words: tuple[str, ...]
-    pattern: re.Pattern[str]
-    values: Mapping[str, str]
+    return frozenset(value for word, value in _counting(language).items() if word in folded)
 
 
 @cache
-def _counting(language: str) -> _Counting:
-    known = notation(language)
-    ways = [[one.strip() for one in line.split(",")] for line in known.counting]
-    words = tuple(own[0] for own in ways)
-    if known.counters:
-        digits = "".join((*_DIGITS_IN_WORDS, *_TENS, "第零〇"))
-        before, after = rf"(?<![{digits}\d])", f"(?:{'|'.join(known.counters)})"
-    else:
-        before, after = r"(?<![\w-])", r"(?![\w-])"
-    pattern = re.compile(f"{before}(?P<word>{'|'.join(words)}){after}", re.IGNORECASE)
-    return _Counting(words, pattern, {word: str(at) for at, own in enumerate(ways, 2) for word in own})
+def _counting(language: str) -> Mapping[str, str]:
+    """Return the words by which a language may say a small number, with that number."""
+    ways = [[one.strip() for one in line.split(",")] for line in notation(language).counting]
+    return {word: str(at) for at, own in enumerate(ways, 2) for word in own}
 
 
 _CAPITALS = frozenset("KkMBT")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, combinations
+from itertools import combinations
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.grammars import GRAMMARS
@@ -12,10 +12,7 @@ from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.catalogue.quantities import Figure, figures
-from readme_tools.editions.around import sentences
 from readme_tools.editions.parity import OF_AMOUNTS, Amounts, Difference, Odd, cells_in, odd_ones, written
-from readme_tools.editions.passages import OddText, sides
-from readme_tools.editions.said import Said
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Emphasis as Kind
@@ -78,37 +75,6 @@ def _left(mine: Amounts, theirs: Amounts) -> list[tuple[Figure, Span]]:
         else:
             rest.pop(like)
     return left
-
-
-# In words -----------------------------------------------------------------------------------------
-
-_TWO = 2
-_COUNTS = frozenset(map(str, range(2, 13)))  # small numbers, which languages write as words
-
-
-def other_counts(alignment: Alignment) -> Iterator[OddText]:
-    """Yield the lines and sentences that count another number of things than all other editions, some of them in words.
-
-    The number that one says stands in no other one in any form, and the one that these say not in it.
-    """
-    for texts in chain.from_iterable(sentences(alignment)):
-        said = {language: one.said for language, one in texts.items() if one.said.text}
-        if len(said) < _TWO or not any(one.counted for one in said.values()):
-            continue
-        counts = {language: _small(one) for language, one in said.items()}
-        for language, others in sides(texts, said) if all(counts.values()) else ():
-            mine = [one for one in counts[language] if not any(one in said[other].hinted for other in others)]
-            theirs = [one for one in counts[others[0]] if one not in said[language].hinted]
-            theirs = [one for one in theirs if all(one in counts[other] for other in others)]
-            if len(mine) == len(theirs) == 1:
-                here, there = counts[language][mine[0]], counts[others[0]][theirs[0]]
-                if not (here.isdecimal() and there.isdecimal()):  # those are compared as numbers
-                    yield OddText(texts, language, others, here, there)
-
-
-def _small(said: Said) -> Mapping[str, str]:
-    """Return the small numbers of a text, in words and in digits, each as it is written."""
-    return {one.value: one.written for one in said.numbers if one.value in _COUNTS} | dict(said.counted)
 
 
 # How they are written -----------------------------------------------------------------------------

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import combinations
 from typing import TypeVar
 
-from readme_tools.catalogue.urls import canonical_url
-from readme_tools.editions.enumerated import items, parts
 from readme_tools.editions.parity import lone_odd, odd_ones
 from readme_tools.editions.passages import OddText, Series, Together
 from readme_tools.editions.pieces import label, lines
@@ -17,15 +13,9 @@ from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 
 _FEWEST, _SHARE = 6, 0.9  # other cells of a column that must agree
-_MANY = 12  # other texts that must have as many things or sentences
 _TWO, _SHORT = 2, 30
-# What reads alike in every language: where a link leads, words in Latin letters with a capital or a digit, numbers.
-_TOKEN = regex(
-    r"\]\((?P<url>[^()\s]+)|(?<![\w/.-])(?P<word>(?=[a-z-]*[A-Z0-9])[A-Za-z0-9][\w.+-]*\w)",
-)
 _REMARK = regex(r"(?<!\])[(（](?P<said>[^()（）\[\]]{2,})[)）]")
 _BARE = regex(r"\]\([^()\s]*\)")
-_SENTENCE = regex(r"[。！？](?=.)|(?<=\w)[.!?]\s+(?=[^\W\d_])(?=[^a-z])")  # all but the last
 _Value = TypeVar("_Value", bound=Hashable)
 # What was read of each of some texts, and what is written there.
 _Read = tuple[Mapping[str, _Value], Mapping[str, str]]
@@ -43,15 +33,8 @@ def arranged(series: Series) -> Iterator[tuple[OddText, bool]]:
     yield from ((one, False) for one in _swapped_lines(series))
     if len(series.passages) <= _FEWEST:
         return
-    yield from ((one, False) for one in (*_swapped(series, _order), *_swapped(series, _amounts)))
     yield from ((one, False) for one in _without_remark(series))
     yield from ((one, True) for one in _without_label(series))
-
-
-def _swapped(series: Series, read: Callable[[Together], _Read[tuple[str, ...]] | None]) -> Iterator[OddText]:
-    for texts, (order, usual), language, others, written in _odd(series, read):
-        at = next(number for number, (one, other) in enumerate(zip(order, usual, strict=True)) if one != other)
-        yield OddText(texts, language, others, written[order[at]], written[usual[at]])
 
 
 def _swapped_lines(series: Series) -> Iterator[OddText]:
@@ -68,94 +51,6 @@ def _swapped_lines(series: Series) -> Iterator[OddText]:
         other = next(n for n, one in enumerate(order[language]) if n > at and one is order[others[0]][at])
         own = [shortened(line, _SHORT) for line in (cut[language][at], cut[language][other])]
         yield OddText(texts, language, others, *own)
-
-
-def _order(texts: Together) -> _Read[tuple[str, ...]] | None:
-    """Read in which order each text says what all of them say; None of less than two such things."""
-    tokens = {language: _tokens(passage.markdown) for language, passage in texts.items()}
-    first, *rest = tokens.values()
-    shared = {one for one in first if all(one in other for other in rest)} if rest else set()
-    if len(shared) < _TWO:
-        return None
-    found = {language: tuple(one for one in own if one in shared) for language, own in tokens.items()}
-    if len(texts) == _TWO:  # each puts words in its own order, but not lines
-        found = {one: _in_lines(texts[one].markdown, own) for one, own in found.items()}
-    is_told = len({frozenset(one) for one in found.values()}) == 1 and len(found[next(iter(found))]) > 1
-    return (found, first) if is_told else None
-
-
-def _amounts(texts: Together) -> _Read[tuple[str, ...]] | None:
-    """Read in which order each text states the same numbers; None where what they are of is in another order, too."""
-    numbers = {language: [*dict.fromkeys(passage.said.numbers)] for language, passage in texts.items()}
-    values = {language: tuple(one.value for one in own) for language, own in numbers.items()}
-    first, *rest = values.values()
-    if len({*first}) < _TWO or not rest or any(sorted(one) != sorted(first) for one in rest):
-        return None
-    written = {one.value: one.written for own in reversed([*numbers.values()]) for one in own}
-    if all(one == first for one in rest):
-        return values, written
-    names = [
-        [*(one for one in _tokens(passage.markdown) if one.isalpha()), *items(passage.said.text, language)]
-        for language, passage in texts.items()
-    ]
-    if any(
-        [one for one in own if one in other] != [one for one in other if one in own]
-        for own, other in combinations(names, 2)
-    ):
-        return None
-    return values, written
-
-
-def _in_lines(markdown: str, tokens: Sequence[str]) -> tuple[str, ...]:
-    """Return the first in each line of a cell of what is shared; lines that hold the same begin with the least."""
-    found = (sorted(set(_tokens(line)).intersection(tokens)) for line in lines(markdown)[0])
-    return tuple(one[0] for one in found if one)
-
-
-@lru_cache(4096)
-def _tokens(markdown: str) -> Mapping[str, str]:
-    """Return what reads alike in every language, in order, and how it is written: links, and words that stand once."""
-    found: dict[str, str] = {}
-    once: set[str] = set()
-    twice: set[str] = set()
-    for match in _TOKEN.finditer(markdown):
-        url, word = match["url"], match["word"]
-        token = canonical_url(url) if url else word.casefold()
-        found.setdefault(token, url or word)
-        if not url:
-            (twice if token in once else once).add(token)
-    return {token: text for token, text in found.items() if token not in twice}
-
-
-def fewer(series: Series) -> Iterator[tuple[OddText, int, int]]:
-    """Yield the texts that name fewer things, or have fewer sentences, than those of the other editions; and how many.
-
-    Only where the texts of a column, or of a kind, have as many in nearly all other places.
-    """
-    row = next(iter(series.passages[0].values())).row
-    if series.is_read or len(series.passages) <= _MANY:
-        return
-    read = _things if row is not None and not row.table.is_list else _sentences
-    for texts, (mine, theirs), language, others, _ in _odd(series, read, _MANY):
-        if mine < theirs and texts[language].markdown:
-            yield OddText(texts, language, others), mine, theirs
-
-
-def _things(texts: Together) -> _Read[int] | None:
-    """Count the things that each text enumerates, line by line; None where no text enumerates any."""
-    counts = {language: sum(map(_named, lines(one.said.text)[0])) for language, one in texts.items()}
-    return (counts, {}) if max(counts.values()) > 1 and min(counts.values()) else None
-
-
-@lru_cache(4096)
-def _named(line: str) -> int:
-    return parts(_REMARK.sub("", line))
-
-
-def _sentences(texts: Together) -> _Read[int] | None:
-    """Count the sentences of each text; None where each is one."""
-    counts = {language: len(_SENTENCE.findall(one.said.text.rstrip())) + 1 for language, one in texts.items()}
-    return (counts, {}) if max(counts.values()) > 1 else None
 
 
 def _without_remark(series: Series) -> Iterator[OddText]:

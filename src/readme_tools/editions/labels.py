@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -22,8 +21,6 @@ from readme_tools.text.differences import is_slip
 _USUAL = 2  # times that a text stands for another one, to be its translation
 _KEPT = 2  # links to the site of the others, of an edition that links another one by a slip
 _WORD = regex(r"[^\W_]+")
-_LATIN_WORD = regex(r"[A-Za-z0-9]+")
-_SHORTEST, _MOST = 4, 2  # letters of a name that may have been translated, and its words
 # A word that no language translates: letters with digits, capitals inside, or capitals alone.
 _NAME = regex(r"(?=.*(?:[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|^[A-Z]{3}))[A-Za-z0-9]{3,}")
 _DIGITS = regex(r"\d+")
@@ -226,9 +223,7 @@ def _relabelled(
         if mine.shown in {one.shown for found in theirs for one in found.values()}:
             continue  # another link has it: they stand in another order
         is_latin = languages().language(language).is_latin
-        if _is_other_name(mine.text, first.text, url, is_latin) or (
-            not is_latin and len(others) > 1 and _is_translated(mine, first, place.texts, language)
-        ):
+        if _is_other_name(mine.text, first.text, url, is_latin):
             yield Relabelled(OddText(place.texts, language, others, mine.text, first.text), mine, first)
 
 
@@ -261,22 +256,6 @@ def _are_akin(one: str, two: str) -> bool:
     one, two = one.casefold(), two.casefold()
     is_version = _DIGITS.sub("", one) == _DIGITS.sub("", two)
     return one in two or two in one or is_version or (min(len(one), len(two)) > 3 and is_slip(one, two))
-
-
-def _is_translated(mine: Labelled, theirs: Labelled, texts: Together, language: str) -> bool:
-    """Say whether a name that its URL holds, and that the page keeps elsewhere, is put in other letters here alone."""
-    words = _LATIN_WORD.findall(mine.text)
-    lost = [one for one in _WORD.findall(theirs.text) if one not in words]
-    if mine.text.isascii() or len(words) + len(lost) != len(_WORD.findall(theirs.text)) or len(lost) > _MOST:
-        return False
-    name = " ".join(lost)
-    if len(name) < _SHORTEST or not name.isascii() or not name[:1].isupper():
-        return False
-    page = texts[language].source.text
-    is_kept = re.search(rf"{(it := re.escape(name))}(?<![\w/.-]{it})(?![\w/.-])", page) is not None
-    is_small = any(f" {name.casefold()} " in one.source.text for one in texts.values())
-    is_its_own = "".join(lost).casefold() in mine.url.casefold()
-    return is_kept and is_its_own and not is_small and page.count(mine.text) == 1
 
 
 def _on_other_site(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow
@@ -59,47 +58,6 @@ def _odd(group: TableGroup) -> Iterator[OddMark]:
             counts = {language: label in found for language, found in marks.items()}
             for language, others in odd_ones(counts):
                 yield OddMark(label, language, others, entry, counts[language])
-
-
-@dataclass(frozen=True, slots=True)
-class MovedMark:
-    """A footnote that stands in the column `here` of an entry, and in `there` in all other editions."""
-
-    label: str
-    language: str
-    others: tuple[str, ...]
-    entry: RowGroup
-    here: str
-    there: str
-
-
-def moved_marks(alignment: Alignment) -> Iterator[MovedMark]:
-    """Yield the marks that stand in another cell of their row than in all other editions."""
-    if len(alignment.editions) < 2 or not _share_labels(alignment):
-        return
-    for group in alignment.tables:
-        for entry in group.rows:
-            rows = [(language, row) for language, row in entry.rows.items() if "[^" in row.source.slice(row.node.span)]
-            columns = {language: _columns(row) for language, row in rows if row.is_whole and len(rows) > 1}
-            shared = set.intersection(*map(set, columns.values())) if len(columns) > 1 else set()
-            for label in sorted(shared):
-                places = {language: found[label] for language, found in columns.items()}
-                for language, others in odd_ones(places):
-                    here, there = places[language], places[others[0]]
-                    if all(one.cell(there) for one in entry.rows.values()):
-                        yield MovedMark(label, language, others, entry, here, there)
-
-
-def _columns(row: CatalogueRow) -> dict[str, str]:
-    """Return the columns in which marks stand that a row has once."""
-    found = [
-        (inline.label, column.key)
-        for column, cell in row.cells()
-        for inline in walk(cell.inlines if "[^" in row.source.slice(cell.content) else ())
-        if isinstance(inline, FootnoteReference)
-    ]
-    counts = Counter(label for label, _ in found)
-    return {label: key for label, key in found if counts[label] == 1}
 
 
 def _shared_keys(group: TableGroup) -> frozenset[str] | None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.profile.meanings import is_spelled_out
-from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.editions.parity import is_habit
-from readme_tools.editions.passages import NOTE, OddText, Passage, Series, Together, parted, sides
+from readme_tools.editions.passages import NOTE, OddText, Passage, Series, Together, sides
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import LinkKind
 
@@ -19,12 +18,9 @@ _ENOUGH = 6  # names that teach what a column keeps
 # A word that no language translates: `MongoDB`, `mC4`, `OASST1`, `BERT`; not a size such as `7B`.
 _NAME = regex(r"(?!\d+[a-zA-Z]{1,2}\Z)(?=.*(?:[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|^[A-Z]{3}))[A-Za-z0-9]{3,}")
 _CAPITALS = regex(r"[^\Wa-z](?<!\w.)[^\Wa-z]*+(?!\w)")
-_WITHIN = regex(r" (?:(?<=[^\W\dA-Z_] )|(?<=[^\W\dA-Z_], ))([A-Za-z0-9\u00c0-\u024f]++)(?!\w)")
 _SEVERAL = regex(r"[\s,、，(（+]")
 _AGREED, _SHORT = 0.9, 2  # of the cells of a column that name the same things; letters of no name
 _TWO, _KNOWN = 2, 3  # editions; and times that a page writes a name as the others do
-_DIGITS = regex(r"\d+")
-_WHOLE = regex(r"[A-Z][\w.&'-]*(?: [A-Za-z&][\w.&'-]*)*", re.ASCII)  # a cell that is a name in Latin letters
 _NEARLY, _STEM = 0.985, 3  # of all names of a column; letters that a word has in common with its translation
 _ROOT = 5  # letters that a word and its short form have in common: `Instruction`, `instruct`
 _USUAL, _OFTEN = 0.95, 4  # a name stands in this share of the texts where the other editions have it, so often
@@ -36,8 +32,6 @@ def other_named(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator
     yield from _lost(all_series, latin)
     for series in all_series:
         yield from _renamed(series)
-        yield from _exchanged(series, latin)
-        yield from _replaced(series, latin)
 
 
 def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[OddText]:
@@ -186,122 +180,6 @@ def _renamed(series: Series) -> Iterator[OddText]:
                 theirs[0], mine[0], others[0], texts
             ):
                 yield OddText(texts, others[0], (language,), theirs[0], mine[0])  # the slip is the source's
-
-
-def _exchanged(series: Series, latin: frozenset[str]) -> Iterator[OddText]:
-    """Yield the cells that are a name in Latin letters, but not the one that the cells of all others are.
-
-    What a text in other letters has in Latin ones is a name. An edition must otherwise have the same one in such cells.
-    """
-    if series.column is None or series.is_read or series.column.grammar == "entry":
-        return
-    total: Counter[str] = Counter()
-    found: list[OddText] = []
-    for texts in series.passages if len(series.passages) > _ENOUGH else ():
-        if not all(map(_WHOLE.fullmatch, (one.markdown for one in texts.values()))):
-            continue
-        for language, others in sides(texts) if any(one not in latin for one in texts) else ():
-            mine, (theirs, *rest) = texts[language].markdown, {texts[one].markdown for one in others}
-            if rest:
-                continue
-            total[language] += 1
-            words = [{word.casefold() for word in one.split()} for one in (mine, theirs)]
-            if mine != theirs and words[0].isdisjoint(words[1]) and not _are_akin(mine.casefold(), theirs.casefold()):
-                found.append(OddText(texts, language, others, mine, theirs))
-    counts = Counter(one.language for one in found)
-    for odd in found:
-        count = total[odd.language]
-        if is_habit(count - counts[odd.language], count, _ENOUGH, _USUAL):
-            yield odd
-
-
-def _replaced(series: Series, latin: frozenset[str]) -> Iterator[OddText]:
-    """Yield the texts that name one thing where all others name another one, and that otherwise name the same.
-
-    What texts in other letters have in Latin ones are names: these tell which are shared. Against a single other
-    edition, the page itself must have its name elsewhere.
-    """
-    for whole in series.apart:
-        strange = [language for language in whole if language not in latin]
-        if not strange or len(whole) < _TWO:
-            continue
-        for texts in parted(whole):
-            words = {language: _once(passage) for language, passage in texts.items()}
-            for language, others in sides(texts):
-                mine, theirs = _only(words, language, others, texts, latin)
-                if not mine or not _are_rivals(mine, theirs, language in latin, len(others) == 1):
-                    continue
-                if _is_odd(mine, theirs, language, others, whole):
-                    yield OddText(whole, language, others, mine, theirs)
-
-
-def _once(passage: Passage) -> dict[str, str]:
-    return {word.casefold(): word for word in passage.said.words if len(word) > _SHORT}
-
-
-def _only(
-    words: Mapping[str, Mapping[str, str]],
-    language: str,
-    others: Sequence[str],
-    texts: Together,
-    latin: frozenset[str],
-) -> tuple[str, str]:
-    """Return the only name that a text alone has, and the only one that it alone lacks; nothing where there are more.
-
-    Of texts in Latin letters only names within a sentence count, for the others have words of their own.
-    """
-    own = words[language]
-    shared = [one for one in words[others[0]] if all(one in words[other] for other in others[1:])]
-    lost = [one for one in shared if one not in own and _is_said_as_name(words[others[0]][one], texts, others, latin)]
-    known = {one for other in others for one in words[other]}
-    mine = [one for one in own if one not in known and _is_said_as_name(own[one], texts, (language,), latin)]
-    if len(mine) != 1 or len(lost) != 1:
-        return "", ""
-    # What texts in other letters name besides must be the same.
-    rest = [set(words[one]) - {*mine, *lost} for one in texts if one not in latin]
-    if any(one != rest[0] for one in rest) or any(not rest[0] <= words[one].keys() for one in texts):
-        return "", ""
-    return own[mine[0]], words[others[0]][lost[0]]
-
-
-def _is_said_as_name(word: str, texts: Together, among: Sequence[str], latin: frozenset[str]) -> bool:
-    """Say whether a word is a name in some texts: in all of those in Latin letters it stands as one."""
-    if _is_name(word):
-        return True
-    return _is_capital(word) and all(word in _within_sentences(texts[one].said.text) for one in among if one in latin)
-
-
-@lru_cache(4096)
-def _within_sentences(text: str) -> frozenset[str]:
-    """Return the words of a text that follow a small letter, perhaps with a comma."""
-    return frozenset(_WITHIN.findall(text))
-
-
-def _are_rivals(one: str, other: str, is_latin: bool, is_pair: bool) -> bool:
-    """Say whether two names are of one kind, acronyms or not, and neither is another form of the other.
-
-    Among words in Latin letters a name shows by its own letters, or by those that both begin with.
-    """
-    mine, theirs = one.casefold(), other.casefold()
-    is_form = mine in theirs or theirs in mine or is_one_letter_off(mine, theirs, 1, 1)
-    is_version = _DIGITS.sub("", mine) == _DIGITS.sub("", theirs)
-    is_sure = _is_name(one) and (_is_name(other) or not is_pair)
-    if not is_sure and (is_pair or is_latin) and mine[:_STEM] != theirs[:_STEM]:
-        return False
-    return one.isupper() == other.isupper() and not is_form and not is_version
-
-
-def _is_odd(mine: str, theirs: str, language: str, others: Sequence[str], texts: Together) -> bool:
-    """Say whether a name stands only here for another one: no word of a language, nor what a page says throughout."""
-    page = texts[language].source.text
-    if theirs in texts[language].markdown or any(mine in texts[other].markdown for other in others):
-        return False
-    if any(is_common(one, texts) for one in (mine, theirs)) or _is_translated(theirs, [mine], language, texts):
-        return False
-    if is_spelled_out(theirs.casefold(), texts[language].said.text):
-        return False
-    is_usual = theirs not in page and page.count(mine) > 1
-    return theirs in page if len(others) == 1 else not is_usual
 
 
 def _is_written_so(mine: str, theirs: str, language: str, texts: Together) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from readme_tools.catalogue.days import days_in
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.notations import signs_after, tenths
-from readme_tools.catalogue.quantities import LETTERS, are_rounded, counted, hinted, in_words, numerals
+from readme_tools.catalogue.quantities import LETTERS, are_rounded, hinted, in_words, numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -117,11 +117,6 @@ class Said:
     def in_words(self) -> frozenset[str]:
         """Its numbers that are written in Chinese characters."""
         return in_words(self.text)
-
-    @cached_property
-    def counted(self) -> Mapping[str, str]:
-        """Its small numbers by which it counts things, in words, as each is written."""
-        return counted(self.text, self.language)
 
     @cached_property
     def hinted(self) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from readme_tools.catalogue.lined_up import Alignment
@@ -61,8 +61,6 @@ def other_targets(alignment: Alignment) -> Iterator[OtherTarget]:
             if linked > 1 and around(alignment).is_sure(texts):
                 yield from _under_one_text(texts, neutral)
                 yield from _left(texts)
-                if all("](#" in text.markdown for text in texts.values()):
-                    yield from _on_own_page(texts)
     for texts in around(alignment).together:
         if len(texts) > 1 and next(iter(texts.values())).kind == PICTURE:
             yield from _left(texts)
@@ -155,23 +153,6 @@ def _of_one_page(texts: Together) -> Iterator[OtherTarget]:
                 yield OtherTarget(language, mine, tuple(theirs), next(iter(theirs.values())))
 
 
-def _on_own_page(texts: Together) -> Iterator[OtherTarget]:
-    """Yield a link to an anchor of its own page where all others lead to one other, which this page has as well."""
-    found: dict[str, dict[str, Target]] = {}
-    for language, passage in texts.items():
-        links = (one for one in passage.links if one.url.startswith("#"))
-        found[language] = {one.url: Target(passage.source, one.span, one.url) for one in links}
-    for language, others in sides(texts):
-        strange = [url for url in found[language] if not any(url in found[other] for other in others)]
-        lost = [url for url in found[others[0]] if all(url in found[other] for other in others[1:])]
-        lost = [url for url in lost if url not in found[language]]
-        anchors = {f"#{one.id}" for one in texts[language].edition.document.anchors}
-        # A place in other capitals is found by GitHub alone.
-        is_near = [one.casefold() for one in strange] == [one.casefold() for one in lost]
-        if len(strange) == len(lost) == 1 and ({*strange, *lost} <= anchors or (is_near and lost[0] in anchors)):
-            yield OtherTarget(language, found[language][strange[0]], others, found[others[0]][lost[0]])
-
-
 def _pages(texts: Together, language: str) -> Mapping[str, Target]:
     """Return the links of a text by the page that they lead to, pages that it links more than once aside."""
     passage = texts[language]
@@ -228,8 +209,6 @@ def _anywhere(alignment: Alignment) -> Iterator[OtherTarget]:
             for end in _ends(url):
                 known[end].append(url)
         yield from _foreign(language, found)
-        if language != source:  # which may have pages of its own
-            yield from _longer(language, found, strange)
         for url in strange:
             alike = dict.fromkeys(one for end in _ends(url) for one in known.get(end, ()))
             lost = [one for one in alike if one not in own]
@@ -274,31 +253,6 @@ def _foreign(language: str, found: Mapping[str, Mapping[str, Target]]) -> Iterat
         known = {code for one in found for code in (one.partition("-")[0], *facts.language(one).file_codes)}
         if len(codes) == 1 and codes <= facts.codes and not codes & {*known, "en"}:
             yield OtherTarget(language, mine, tuple(theirs), next(iter(theirs.values())))
-
-
-def _longer(language: str, found: Mapping[str, Mapping[str, Target]], strange: Sequence[str]) -> Iterator[OtherTarget]:
-    """Yield URLs that are the beginning of one that all other editions have, and this one lacks, or go on after it."""
-    own, others = found[language], tuple(one for one in found if one != language)
-    if len(others) < 2 or not strange:
-        return
-    lost = [url for url in found[others[0]] if url not in own and all(url in found[one] for one in others[1:])]
-    beginnings: dict[str, list[str]] = defaultdict(list)
-    for url in lost:
-        for end in _STEP_END.finditer(url):
-            beginnings[url[: end.start()]].append(url)
-    for url in strange:
-        cut = beginnings.get(url, [])
-        longer = [url[: end.start()] for end in _STEP_END.finditer(url) if url[: end.start()] in lost]
-        right = [*cut, *longer]
-        if len(right) == 1 and "/" in min(url, right[0], key=len) and not _has_language(url, right[0]):
-            yield OtherTarget(language, own[url], others, found[others[0]][right[0]])
-
-
-def _has_language(one: str, other: str) -> bool:
-    """Say whether what one of two URLs has more names a language: each has a page of its own."""
-    more = {step.casefold() for step in _STEPS.findall(max(one, other, key=len)[min(len(one), len(other)) :])}
-    facts = languages()
-    return not more.isdisjoint((*facts.codes, *(code for own in facts.by_code.values() for code in own.file_codes)))
 
 
 def _ends(url: str) -> tuple[str, ...]:
@@ -348,3 +302,10 @@ def _urls(document: Document) -> dict[str, Target]:
             key = canonical_url(one.url) if "://" in one.url else one.url.split("#")[0].strip("./")
             found.setdefault(key, Target(document.source, one.span, one.url))
     return found
+
+
+def _has_language(one: str, other: str) -> bool:
+    """Say whether what one of two URLs has more names a language: each has a page of its own."""
+    more = {step.casefold() for step in _STEPS.findall(max(one, other, key=len)[min(len(one), len(other)) :])}
+    facts = languages()
+    return not more.isdisjoint((*facts.codes, *(code for own in facts.by_code.values() for code in own.file_codes)))

@@ -93,7 +93,6 @@ class Language:
     leads: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()
     little: tuple[str, ...] = ()
-    homographs: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     attached: tuple[str, ...] = ()
 

@@ -42,7 +42,6 @@ class Notation:
     least: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     counting: tuple[str, ...] = ()
-    counters: tuple[str, ...] = ()
     is_known: bool = False
 
     @property

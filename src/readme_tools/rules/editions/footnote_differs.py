@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.marks import MovedMark, OddMark, marks_of, moved_marks, odd_marks
+from readme_tools.editions.marks import OddMark, marks_of, odd_marks
 from readme_tools.i18n.message import say, term
-from readme_tools.i18n.wording import edition, shortened
+from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Rule, at, compared, correction
 from readme_tools.rules.editions.comparing import named
 from readme_tools.text.diagnostic import Finding, Related, Severity
@@ -31,32 +31,6 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             yield _other(surplus[0], lacking[0])
         else:
             yield from map(_finding, found)
-    for moved in moved_marks(alignment):
-        yield _in_other_cell(moved)
-
-
-def _in_other_cell(moved: MovedMark) -> Finding:
-    """Tell of a mark that stands in another cell of its row, and move it to the end of the one where it belongs."""
-    row, other, mark = moved.entry.rows[moved.language], moved.entry.rows[moved.others[0]], f"[^{moved.label}]"
-    span, cell, theirs = marks_of(row)[moved.label], row.cell(moved.there), other.cell(moved.there)
-    message = say(
-        "the footnote {mark} of '{name}' stands in the column '{here}', but in '{there}' in {where}",
-        mark=mark,
-        name=shortened(row.name),
-        here=_heading(row, moved.here),
-        there=_heading(row, moved.there),
-        where=named(moved.others),
-    )
-    fix = None
-    if cell is not None and theirs is not None and cell.is_filled and other.source.slice(theirs.content).endswith(mark):
-        edits = Edit(row.source.path, span, ""), Edit(row.source.path, Span(cell.content.end, cell.content.end), mark)
-        fix = Fix(say("move {mark}", mark=mark), edits, Applicability.UNSAFE)
-    related = Related(at(other.source, marks_of(other)[moved.label]), edition(moved.others[0]))
-    return Finding(at(row.source, span), message, (related,), fix)
-
-
-def _heading(row: CatalogueRow, key: str) -> str:
-    return shortened(row.table.columns[row.table.numbers[key]].heading)
 
 
 def _other(odd: OddMark, meant: OddMark) -> Finding:
@@ -151,12 +125,6 @@ RULE = Rule(
             ja=_page(0, "[^1]", "[^2]"),
             en=_page(1, "", "[^2]"),
             found=("[A](https://a.example)",),
-            fixed={"ja": _page(0, "[^1]", "[^2]"), "en": _page(1, "[^1]", "[^2]")},
-        ),
-        compared(
-            ja=_page(0, "[^1]", "[^2]"),
-            en=_page(1, "[^1]", "[^2]").replace("example) | MIT[^2]", "example)[^2] | MIT"),
-            found=("[^2]",),
             fixed={"ja": _page(0, "[^1]", "[^2]"), "en": _page(1, "[^1]", "[^2]")},
         ),
     ),

@@ -8,13 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from readme_tools.catalogue.amount import rewritten
-from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.editions.amounts import other_amounts, other_counts
+from readme_tools.editions.amounts import other_amounts
 from readme_tools.editions.around import everything
 from readme_tools.editions.parity import OF_NUMBERS, Difference, differences, prices_differ
-from readme_tools.editions.passages import TEXT, OddText, Passage, Together, sides
+from readme_tools.editions.passages import OddText, Passage, Together, sides
 from readme_tools.editions.said import Stated
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
@@ -44,7 +43,7 @@ _EN = "|  | Training Data |\n|:---|:---:|\n| [A](https://a.example) | "
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report texts that state different amounts; what one edition leaves out is no difference."""
-    return told_once(_in_cells(alignment), chain(_in_texts(alignment), map(saying_another, other_counts(alignment))))
+    return told_once(_in_cells(alignment), _in_texts(alignment))
 
 
 def _in_cells(alignment: Alignment) -> Iterator[Finding]:
@@ -251,9 +250,6 @@ def _is_large(amount: re.Match[str]) -> bool:
 def _finding(one: Difference, language: str, others: tuple[str, ...], spans: tuple[Span, Span]) -> Finding:
     row, other = one.row(language), one.row(others[0])
     here, there = row.source.slice(spans[0]), other.source.slice(spans[1])
-    if shortened(here) != here or shortened(there) != there:
-        spans = _numbers_alone(row, other, spans)  # it may be cut off
-        here, there = row.source.slice(spans[0]), other.source.slice(spans[1])
     return Finding(
         at(row.source, spans[0]),
         say(
@@ -266,17 +262,6 @@ def _finding(one: Difference, language: str, others: tuple[str, ...], spans: tup
         (Related(at(other.source, spans[1]), edition(others[0])),),
         _fix(one, language, others, spans[0]),
     )
-
-
-def _numbers_alone(row: CatalogueRow, other: CatalogueRow, spans: tuple[Span, Span]) -> tuple[Span, Span]:
-    """Give the places of the one number in which two texts differ, or those of the texts."""
-    here, there = (
-        Passage(one.table.edition, TEXT, span, one.source.slice(span), (), one)
-        for one, span in zip((row, other), spans, strict=True)
-    )
-    mine = [one for one in here.said.numbers if not _is_in(one, there.said.numbers)]
-    theirs = [one for one in there.said.numbers if not _is_in(one, here.said.numbers)]
-    return (here.place(mine[0].written), there.place(theirs[0].written)) if len(mine) == len(theirs) == 1 else spans
 
 
 RULE = Rule(

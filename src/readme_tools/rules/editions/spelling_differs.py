@@ -12,7 +12,6 @@ from readme_tools.catalogue.terms import is_one_letter_off, is_variant
 from readme_tools.editions.around import everything
 from readme_tools.editions.named import is_common
 from readme_tools.editions.passages import OddText, Passage, Together, sides, vocabulary
-from readme_tools.editions.phrases import rewritten
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, compared, replacement
@@ -44,7 +43,6 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     for texts, own in zip(every, words, strict=True):
         yield from _cases(texts, own, pages)
         yield from _signs(texts)
-    yield from map(_finding, rewritten(alignment))
 
 
 def _cases(texts: Together, words: _Words, pages: Sequence[str]) -> Iterator[Finding]:
@@ -242,12 +240,6 @@ def _finding(one: OddText) -> Finding:
 
 
 _HEADS = ("|  | 学習テキスト |\n|---|---|\n", "|  | Training Data |\n|---|---|\n")
-_BIRDS = ("Uguisu", "Suzume", "Tsubame", "Hibari", "Mejiro")
-
-
-def _named(name: str, what: str) -> str:
-    rows = "".join(f"| [{bird}](https://{bird}.example) | Mori {bird}: {what} |\n" for bird in _BIRDS)
-    return f"| Name | Data |\n|---|---|\n{rows}| [A](https://a.example) | {name}: {what} |\n"
 
 
 RULE = Rule(
@@ -269,23 +261,8 @@ RULE = Rule(
             found=("Kawsemi",),
             fixed={"en": _HEADS[1] + "| [A](https://a.example) | OwlCorpora and articles of Kawasemi |\n"},
         ),
-        *(
-            compared(
-                ja=_named(slip, "記事"),
-                en=_named("Fukuro Kawasemi", "articles"),
-                fr=_named("Fukuro Kawasemi", "articles en ligne"),
-                found=(slip,),
-                fixed={"ja": _named("Fukuro Kawasemi", "記事")},
-            )
-            for slip in ("Kawasemi Fukuro", "FukuroKawasemi", "Fukuro Kawasemis")
-        ),
     ),
     good=(
-        compared(
-            ja=_named("Fukuro Linux", "記事"),
-            en=_named("Fukuro Linux", "articles of linux"),
-            es=_named("Linux Fukuro", "artículos"),
-        ),
         compared(
             ja=_HEADS[0] + "| [A](https://a.example) | Kawasemi Models |\n",
             en=_HEADS[1] + "| [A](https://a.example) | Kawasemi Model |\n",

@@ -9,13 +9,12 @@ from itertools import combinations
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.editions.around import around, everything
-from readme_tools.editions.arranged import arranged, fewer
-from readme_tools.editions.crossed import Crossed, OtherItem, crossed, other_items
+from readme_tools.editions.arranged import arranged
 from readme_tools.editions.labels import Relabelled, labels
 from readme_tools.editions.named import other_named
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import ITEM, OddText, Passage, Series, Together, sides
-from readme_tools.i18n.message import say, say_count
+from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, compared, replacement
@@ -35,7 +34,6 @@ _FAR_OFF, _FARTHER_OFF, _LEAST_SPREAD, _DEVIATION = 3.3, 4.5, 0.08, 1.4826
 _OTHER = 1.2  # texts so far apart that share nothing are not the same text
 _NEAR = 2  # how far the text is that says more, where another one says less
 _ENOUGH = 6  # texts that teach a ratio
-_LESS = 0.25  # how much shorter a text is without a sentence, as a logarithm
 _WHOLE = 4  # a column of fewer texts says nothing about itself
 _SIGNS = (
     regex(r"<br\s*/?>"),
@@ -55,10 +53,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     found = [one for some in series for one in (*_empty(some), *_lengths(some, beside)) if id(one[0]) not in loose]
     found += (_relabelled(one) for one in labels(alignment) if isinstance(one, Relabelled))
     found += map(_other_name, other_named(series, alignment.latin))
-    found += (_other_text(one) for one in crossed(series))
-    found += map(_other_item, other_items(series))
     found += (_in_other_order(*one) for some in series for one in arranged(some))
-    found += (one for some in series for one in _naming_fewer(some))
     first = {id(passage): finding for passage, finding in reversed(found)}
     for some in series if first else ():
         for language in alignment.languages:
@@ -253,33 +248,6 @@ def _other_name(one: OddText) -> _Found:
     return _told(one, say("{what} does not name '{there}' here, as it does in {others}", **values))
 
 
-def _other_text(one: Crossed) -> _Found:
-    """Say that a text is that of another row or section."""
-    odd = OddText(one.texts, one.language, (one.source,))
-    if fold(one.original) == fold(odd.passage.markdown):  # nobody translates it
-        return _told(odd, say("{what} says '{here}', but '{there}' in {others}", **_values(odd), here=one.original))
-    texts = {"text": odd.other.markdown, "here": odd.passage.markdown, "original": one.original, "usual": one.usual}
-    message = say(
-        "'{text}' is '{here}' here, which otherwise is '{original}'; in other places it is '{usual}'",
-        **{name: shortened(text.strip("# ")) for name, text in texts.items()},
-    )
-    return _told(odd, message)
-
-
-def _other_item(one: OtherItem) -> _Found:
-    """Say that an item is put otherwise than wherever else the others say the same."""
-    values = {**values_of(one.text), "what": whose_cell(one.text.passage), "usual": shortened(one.usual)}
-    message = say_count(
-        "{what} says '{here}' for '{there}' in {others}, which is '{usual}' in {count} other place",
-        "{what} says '{here}' for '{there}' in {others}, which is '{usual}' in {count} other places",
-        one.count,
-        **values,
-    )
-    return one.text.passage, differing(
-        one.text, message, one.text.passage.place(one.text.mine), one.text.other.place(one.text.theirs)
-    )
-
-
 def _in_other_order(one: OddText, is_label: bool) -> _Found:
     """Say that a text has its names or links in another order than the others, or lacks their remark or label."""
     values = {"what": whose_cell(one.passage), "first": shortened(one.theirs), "others": named(one.others)}
@@ -289,19 +257,6 @@ def _in_other_order(one: OddText, is_label: bool) -> _Found:
     if is_label:
         return _told(one, say("{what} lacks the label '{first}:' of {others}", **values))
     return _told(one, say("{what} lacks the remark '({first})' of {others}", **values))
-
-
-def _naming_fewer(series: Series) -> Iterator[_Found]:
-    """Yield the texts that lack something which the others enumerate, or a sentence: then they are shorter, too."""
-    odd = [*fewer(series)]
-    ratios = _ratios(series.apart) if odd else {}
-    for one, mine, theirs in odd:
-        values = {**_values(one), "count": str(mine), "more": str(theirs)}
-        usual = {other: ratios.get((one.language, other), (math.inf, 0.0))[0] for other in one.others}
-        if one.passage.row is not None and not one.passage.row.table.is_list:
-            yield _told(one, say("{what} names {count} things here, but {more} in {others}: '{there}'", **values))
-        elif all(_ratio(one.passage, one.texts[other]) - usual[other] < -_LESS for other in one.others):
-            yield _told(one, say("{what} has {more} sentences in {others}, but {count} here: '{there}'", **values))
 
 
 def _page(language: str, *data: str) -> str:

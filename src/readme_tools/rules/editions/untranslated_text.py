@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import shortened
@@ -16,7 +15,6 @@ from readme_tools.rules.base import Example, Rule, at, compared, correction
 from readme_tools.rules.editions.blocks import Block, BlockKind, blocks, own_text
 from readme_tools.rules.editions.foreign import Examples, is_foreign, on_purpose, runs
 from readme_tools.rules.editions.listed import Listed, listed_words
-from readme_tools.rules.editions.little import Little, little_words
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source
 
@@ -57,7 +55,6 @@ def _in_edition(edition: Edition, is_only: bool) -> Iterator[Finding]:
         for block in suspects:
             if block not in meant and not examples.has(block):
                 yield from _foreign(source, block, foreign, name)
-    yield from (_little(source, one) for one in little_words(edition))
 
 
 def _listed(source: Source, one: Listed, name: str) -> Finding:
@@ -68,16 +65,6 @@ def _listed(source: Source, one: Listed, name: str) -> Finding:
         else say("'{written}' is not {language}: this edition writes '{right}'", **values)
     )
     return correction(source, one.span, message, one.right, same=fold(one.written), written=one.written)
-
-
-def _little(source: Source, one: Little) -> Finding:
-    values = {"written": one.written, "language": term(languages().english_name(one.code))}
-    if not one.right:
-        return Finding(at(source, one.span), say("'{written}' is {language}, alone among other words", **values))
-    message = say(
-        "'{written}' is {language}, alone among other words: write '{right}'", right=one.right.strip(), **values
-    )
-    return correction(source, one.span, message, one.right, safe=False)
 
 
 def _foreign(source: Source, block: Block, foreign: re.Pattern[str], name: str) -> Iterator[Finding]:
@@ -114,8 +101,8 @@ RULE = Rule(
     summary="A word of another edition's language",
     why=(
         "It was copied from another edition and forgotten, and readers of this one cannot read it. Found are "
-        "letters of a script that the language never writes, headings and words that the profile lists for "
-        "other languages only, and little words such as `and` alone among words of this language. Link texts, code, "
+        "letters of a script that the language never writes, and headings and words that the profile lists for "
+        "other languages only. Link texts, code, "
         "quotations, italics, names of entries and original names in brackets after a translation are left alone."
     ),
     check=check,
@@ -149,17 +136,6 @@ RULE = Rule(
         compared(
             en="# 一覧\n\n- この表は人の手で書かれている（[出典](https://example.org)）。\n",
             found=("一覧", "この表は人の手で書かれている"),
-        ),
-        compared(
-            fr="# Liste\n\nLa mer and les oiseaux de la forêt, Owl-3 et Owl-4.\n",
-            en="# List\n\nThe sea oder the birds of the forest, Owl-3とOwl-4.\n",
-            ja="# 一覧\n\nこの一覧は海 and 森のものです。\n",
-            found=(" and ", "oder", "と", "and"),
-            fixed={
-                "fr": "# Liste\n\nLa mer et les oiseaux de la forêt, Owl-3 et Owl-4.\n",
-                "en": "# List\n\nThe sea or the birds of the forest, Owl-3 and Owl-4.\n",
-                "ja": "# 一覧\n\nこの一覧は海と森のものです。\n",
-            },
         ),
     ),
     good=(
@@ -196,11 +172,6 @@ RULE = Rule(
         compared(
             en="# List\n\n```\nask('東の森にはなにがいますか')\n```\n\nPrompt: 東の森にはなにがいますか\n\n"
             "> <|user|> 東の森にはなにがいますか\n\n## Example (Japanese)\n\nInput: 森にはなにがいますか\n"
-        ),
-        compared(
-            fr="# Liste\n\nLa mer, « Sea and les », *Sea and les*, [sea and les](/a) de l'équipe Owls and Herons de la "
-            "forêt, the sea and the birds de la forêt.\n",
-            en="# List\n\nThe data of Owl et al. and the mit license of the hub, 林とOwl.\n",
         ),
         compared(fr="|  | Licence | Date | Architecture |\n|---|---|---|---|\n| a | ? | 2024.01.01 | - |\n"),
     ),

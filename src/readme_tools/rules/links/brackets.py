@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import ESCAPE, LINK, SPACED_ADDRESS, Blotted
-from readme_tools.markdown.nodes import Document
 from readme_tools.text.source import Span
 
 _WEB = r"https?://(?:[^\s()\[\]<>|\"\x01-\x03（）［］]|\([^\s()\[\]|\x01-\x03]*\))+"
@@ -169,21 +168,14 @@ _REST_OF_ADDRESS = regex(r"<?(?:[^\s()\[\]<>|\x01-\x03（）、。]|\([^\s()\[\]
 # A title of which a quotation mark is not there, or is another one than Markdown knows.
 _TITLE = regex(r"[ \t]+(?P<title>[\"'“”„‘’«](?P<text>[^\"'“”„‘’«»()\r\n|\x01-\x03]+)[\"'“”„‘’»]?)\)")
 _NOTHING_MORE = regex(r"[ \t]*(?:[|\r\n]|\Z)")
-_BRACKET = regex(r"[()\[\]（）［］\x03]")
-_MARK = regex(r"\[(?=\x01)|(?<=\x01)[)\]]")
-_SAME_SHAPE = str.maketrans("（）［］", "()[]")
 _NO_TEXT = regex(r"[\sxX\d]*")
 
 
-def missed_links(plain: Blotted, document: Document) -> Iterator[Missed]:
+def missed_links(plain: Blotted) -> Iterator[Missed]:
     """Yield what was meant to be a link and is none, each place once."""
     text = plain.text
     taken = [match.span() for match in SPACED_ADDRESS.finditer(text)] if "](" in text else []  # apart, and in order
-    first = (*_shapes(text), *_swapped(text), *_left_over(text))
-    lines = {_line_start(text, missed.span.start) for missed in first}
-    # A bracket that one of these lacks leaves another one over.
-    surplus = (one for one in _surplus(plain, document) if _line_start(text, one.span.start) not in lines)
-    for missed in (*first, *surplus):
+    for missed in (*_shapes(text), *_swapped(text), *_left_over(text)):
         span = missed.span.start, missed.span.end
         at = bisect_left(taken, (span[1],))
         if at == 0 or taken[at - 1][1] <= span[0]:
@@ -283,68 +275,3 @@ def _opening(text: str, closing: int) -> int | None:
         if not depth:
             return at
     return None
-
-
-def _surplus(plain: Blotted, document: Document) -> Iterator[Missed]:
-    """Yield brackets that touch a link, pair with no other in their paragraph or cell, and show as text."""
-    blocks: list[tuple[int, int]] = []
-    unpaired: dict[int, set[int]] = {}
-    line_end, balanced = -1, True
-    for match in _MARK.finditer(plain.text):
-        if match.start() > line_end:
-            line_end = plain.text.find("\n", match.start()) % (len(plain.text) + 1)
-            balanced = _is_balanced(plain.text[_line_start(plain.text, match.start()) : line_end])
-        if balanced:
-            continue
-        blocks = blocks or _blocks(document)
-        at = plain.origin(match.start())
-        index = bisect_right(blocks, (at, len(document.source.text))) - 1
-        if index not in unpaired:
-            unpaired[index] = _unpaired(plain, document, *blocks[index]) if index >= 0 else set()
-        if at in unpaired[index]:
-            span = Span(*match.span())
-            yield Missed(span, say("this '{found}' beside a link has no counterpart", found=match[0]), ((span, ""),))
-
-
-def _is_balanced(line: str) -> bool:
-    if ESCAPE in line:
-        return False
-    line = line.translate(_SAME_SHAPE) if not line.isascii() else line
-    return line.count("(") == line.count(")") and line.count("[") == line.count("]")
-
-
-def _blocks(document: Document) -> list[tuple[int, int]]:
-    """Return where the paragraphs, headings and cells of a file stand, in order."""
-    cells = (cell for table in document.tables for row in (table.header, *table.rows) for cell in row.cells)
-    blocks = [(cell.content.start, cell.content.end) for cell in cells]
-    blocks += [(one.span.start, one.span.end) for one in document.headings]
-    blocks += [(one.span.start, one.span.end) for one in document.paragraphs]
-    return sorted(blocks)
-
-
-def _unpaired(plain: Blotted, document: Document, start: int, end: int) -> set[int]:
-    """Return where brackets stand in a block of the file that pair with none.
-
-    Full-width brackets pair with others of their shape; escaped ones are read, since they show. A
-    range such as `[0, 1)` pairs what else does not.
-    """
-    opened: dict[str, list[int]] = {"(": [], "[": []}
-    closed: list[int] = []
-    piece = bisect_left(plain.origins, start)
-    first = plain.starts[piece - 1] + start - plain.origins[piece - 1] if piece else start
-    for match in _BRACKET.finditer(plain.text, first):
-        at = plain.origin(match.start())
-        if at >= end:
-            break
-        sign = (document.source.text[at + 1] if match[0] == ESCAPE else match[0]).translate(_SAME_SHAPE)
-        stack = opened.get({")": "(", "]": "["}.get(sign, sign))
-        if stack is None:
-            continue
-        if sign in "([":
-            stack.append(at)
-        elif stack:
-            stack.pop()
-        else:
-            closed.append(at)
-    left = [*opened["("], *opened["["]]
-    return {at for at in closed if not left or at < min(left)} | {at for at in left if not closed or at > max(closed)}

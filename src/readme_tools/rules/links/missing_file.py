@@ -1,4 +1,4 @@
-"""missing-file: a relative address of a file that does not exist, or of one in another language than the page."""
+"""missing-file: a relative address of a file that does not exist."""
 
 from __future__ import annotations
 
@@ -32,7 +32,6 @@ _ROUTE = regex(
 )
 _SHORT = 6  # names of two files may be a letter apart
 _FILE = regex(r"[^/]\.\w+$")
-_TEXTS = (".md", ".html", ".rst", ".ipynb", ".txt", ".pdf")  # what is written in a language
 # What only its owner's machine has: a file by its scheme, drive, network or home, and a place to put things aside.
 _OWN = regex(
     r"(?:file:|[A-Za-z]:[\\/](?!/)|~/|\\{1,2}[\w.-]+\\|%\w+%[\\/]"
@@ -41,17 +40,14 @@ _OWN = regex(
 )
 _COMMON = frozenset(("http", "https"))
 _BY_SCHEME = regex(r"\]\((file:/[^\s()]+)\)")  # which no parser takes for a link
-_IN_LANGUAGE = regex(r"(?P<stem>[^.]+)[._-](?P<tag>[A-Za-z]{2}(?:-[A-Za-z]{2,4})?)\.(?:md|html)")
-_LINK_TEXT = regex(r"\[([^\]\n]*)\]\(\Z")
 
 
 def check(page: Page) -> Iterator[Finding]:
-    """Report each link to a file of the repository that is not there, or not the one in the page's language."""
+    """Report each link to a file of the repository that is not there."""
     every = targets(page.document)
     found = [target for target in every if not _is_own(page, target.url)]
     yield from _on_own_machine(page, every)
     yield from _in_own_program(page, every)
-    yield from _translated(page, found)
     hosts = hosts_of(found)
     roots: Mapping[str, Sequence[str]] | None = None
     for target in found:
@@ -62,12 +58,7 @@ def check(page: Page) -> Iterator[Finding]:
         lacking = page.site.lacks(place) if place else None
         if not place or not lacking:
             continue
-        if not (
-            page.site.is_whole
-            or _is_edition(page, place)
-            or _is_misspelt(*lacking)
-            or _is_damaged(page, target, *lacking)
-        ):
+        if not (page.site.is_whole or _is_edition(page, place) or _is_misspelt(*lacking)):
             continue
         if _is_route(path, lacking[0]) or _is_page(page, place):
             continue
@@ -118,34 +109,6 @@ def _program() -> re.Pattern[str]:
     facts = shipped_toml("catalogue", "urls.toml")["own"]
     around, alone = ("|".join(facts[one]) for one in ("around", "alone"))
     return re.compile(rf"(?:(?:{around}):(?://[^/]*/)?(?P<web>https?://.+)|(?:{around}|{alone}):)")
-
-
-def _translated(page: Page, found: Sequence[Target]) -> Iterator[Finding]:
-    """Report links into a folder of another language, where the same file stands in that of the page's own.
-
-    A link that says so, and one beside a link to the other file, leads there on purpose.
-    """
-    places = {page.target(path): target for target in found if (path := relative(target.url))}
-    own = ""
-    for place, target in places.items():
-        folders = place.split("/")[:-1] if place else ()
-        depth = next((depth for depth, name in enumerate(folders) if _language(name)), None)
-        if not place or depth is None or not place.lower().endswith(_TEXTS) or not page.site.holds(place):
-            continue
-        own = own or languages().detect(page.document.source.page)
-        beside = page.site.names("/".join(folders[:depth]) or ".") or ()
-        inside = place.split("/")[depth + 1 :]
-        others = ("/".join((*folders[:depth], name, *inside)) for name in sorted(beside) if _language(name) == own)
-        better = next((one for one in others if page.site.holds(one)), None)
-        if _language(folders[depth]) == own or better is None or better in places or _says_language(page, target):
-            continue
-        message = say("this file is in another language than the page: there is {near}", near=better)
-        yield Finding(at(page.document.source, target.span), message)
-
-
-def _language(name: str) -> str:
-    """Return the language that a folder is called after, empty for none."""
-    return (languages().normalise(name) or "").partition("-")[0]
 
 
 def _is_route(path: str, lacking: str) -> bool:
@@ -218,26 +181,6 @@ def _is_misspelt(name: str, names: frozenset[str]) -> bool:
     return len(near) == 1 and _FILE.search(near[0]) is not None and len(name) > _SHORT
 
 
-def _is_damaged(page: Page, target: Target, name: str, names: frozenset[str]) -> bool:
-    """Return whether a lacking file can only be one at hand but for its ending, or the language that it ends with.
-
-    The one at hand is in the page's language; a link that says another one may lead to a file that was not copied.
-    """
-    stem, _, ending = name.rpartition(".")
-    same = [one for one in names if stem and one.rpartition(".")[0] == stem]
-    match = _IN_LANGUAGE.fullmatch(name)
-    if same or match is None or not _language(match["tag"]) or _says_language(page, target):
-        near = same[0].rpartition(".")[2] if len(same) == 1 and same[0].endswith(_TEXTS) else ""
-        return f".{ending}" not in _TEXTS and is_one_letter_off(ending, near, 1, 0)
-    tags = [found["tag"] for one in names if (found := _IN_LANGUAGE.fullmatch(one)) and found["stem"] == match["stem"]]
-    return any(_language(tag) == languages().detect(page.document.source.page) for tag in tags)
-
-
-def _says_language(page: Page, target: Target) -> bool:
-    says = _LINK_TEXT.search(page.document.source.text, max(0, target.span.start - 80), target.span.start)
-    return says is not None and bool(languages().named(says[1]))
-
-
 def _near(name: str, names: frozenset[str]) -> str | None:
     return nearly(name.casefold(), {one.casefold(): one for one in sorted(names)})
 
@@ -248,7 +191,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     subject=Page,
     signs=LINKS,
-    summary="A relative link or image whose file does not exist, or is not the one in the page's language",
+    summary="A relative link or image whose file does not exist",
     why=(
         "The link ends on an error page, the image is not shown. Only repositories that were checked out whole "
         "are looked at, since elsewhere a file may just not have been copied; links to other editions are always."

@@ -29,7 +29,6 @@ _MISDATED = regex(
     r"(?P<date>\d(?: ?\d){0,5}[-/.年] ?\d(?: ?\d)?[-/.月] ?\d(?: ?\d)?)(?![\d.])"
 )
 _BOX = regex(r"(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<box>\[[ xX]?\])[ \t]+(?=\S)")
-_LINKED = regex(r"(?:[-*+] +)?\[[^\]\n]+\]\([^()\s]+\)\s*")
 _RARE = 12  # one of so many may be out of order
 _MANY = 6  # fewer dates may be in order by chance
 _FEWEST = 3  # of two numbers nobody knows which one is wrong
@@ -51,7 +50,7 @@ def check(document: Document) -> Iterator[Finding]:
             yield from _misdated(document, items, dates)
         if len(dates) == len(items) >= _MANY:
             yield from _out_of_order(document, dates)
-    yield from (*_boxes(document), *_between(document))
+    yield from _boxes(document)
     for paragraph in document.paragraphs:
         span = paragraph.span
         lines = list(_LINE.finditer(text, span.start, span.end))
@@ -75,26 +74,6 @@ def _misdated(document: Document, items: Sequence[ListItem], dates: Sequence[re.
                 year=dates[0]["date"][:4],
             )
             yield Finding(at(document.source, Span(*match.span("date"))), message)
-
-
-def _between(document: Document) -> Iterator[Finding]:
-    """Yield the one paragraph between two items that begins and ends with a link, as all items beside it do."""
-    source = document.source
-    items = {one.span.start: one for one in document.list_items}
-    ends = {source.text[: one.span.end].rstrip().__len__(): one for one in document.list_items} if items else {}
-    found = []
-    for one in document.paragraphs if items else ():
-        start, end = one.span.start, one.span.end
-        if start in items or not _LINKED.fullmatch(source.text, start, end):
-            continue
-        before = ends.get(len(source.text[:start].rstrip()))
-        after = items.get(end + len(source.text[end:]) - len(source.text[end:].lstrip()))
-        sides = [side for side in (before, after) if side is not None]
-        if len(sides) == _TWO and all(_LINKED.search(source.slice(side.span).split("\n")[0]) for side in sides):
-            found.append((one, sides[0].marker))
-    for one, mark in found if len(found) == 1 else ():
-        message = say("this line lost its mark, so the page parts the list in two")
-        yield correction(source, one.span, message, f"{mark} {source.slice(one.span)}", safe=False)
 
 
 def _boxes(document: Document) -> Iterator[Finding]:
@@ -242,7 +221,6 @@ RULE = Rule(
         Example(
             "- [a](https://a.example)\n- [b](https://b.example)\n  [c](https://c.example)\n- [d](https://d.example)\n"
         ),
-        Example("- [a](./a)\n  [b](./b)\n- [c](./c)\n\n* one\n[d](./d)\n* two\n\n- [e](./e)\n- [f](./f)\n[g](./g)\n"),
         Example("In the year\n1999. And so\n\n## 3 models\n\n## 3 tables\n\n## 4 lists\n"),
     ),
 )

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.catalogue.profile.spelling import loose
-from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.i18n.message import say, say_count
 from readme_tools.i18n.wording import character
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Break, Document, Entity, FootnoteReference, Inline, Text, plain_text
-from readme_tools.rules.base import Example, Rule, at, correction, replacement
+from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
 _BREAK = "\n"
-_SHORTEST = 5
 _SPACE = regex(r"[^\S\n]+")
 
 
@@ -42,7 +39,6 @@ def check(document: Document) -> Iterator[Finding]:
             heading = _read(cell.inlines)
             if heading is not None:
                 groups[_key(heading.text)].append(heading)
-    yield from _misspelt(document, groups)
     for group in groups.values():
         counts = Counter(heading.text for heading in group)
         is_code = len(group[0].text) < _SHORTEST_NAME and len({text.casefold() for text in counts}) == 1
@@ -63,27 +59,6 @@ def _sections(document: Document) -> Iterator[Finding]:
         forms = {(level, heading.text) for level, heading in group}
         if len(counts) > 1 and len(forms) > len({level for level, _ in forms}) and max(counts.values()) > 1:
             yield from _variants(document, [heading for _, heading in group], counts, of_sections=True)
-
-
-def _misspelt(document: Document, groups: Mapping[str, Sequence[_Heading]]) -> Iterator[Finding]:
-    """Report headings of one table that are one letter off the heading of several; endings may differ."""
-    source = document.source
-    usual = [(key, group) for key, group in groups.items() if len(group) > 1]
-    for key, group in groups.items():
-        for right, others in usual if len(group) == 1 and len(key) >= _SHORTEST else ():
-            inflected = len(key) != len(right) and (key.startswith(right) or right.startswith(key))
-            is_word = key.isascii() and key.isalpha() and loose(key) != loose(right)
-            if is_word and not inflected and is_one_letter_off(key, right, 1, 0):
-                one, model = group[0], others[0]
-                message = say_count(
-                    "'{heading}' is misspelt, it seems: another table has '{usual}'",
-                    "'{heading}' is misspelt, it seems: {count} other tables have '{usual}'",
-                    len(others),
-                    heading=_shown(one.text),
-                    usual=_shown(model.text),
-                )
-                related = (Related(at(source, model.span), say("the usual spelling")),)
-                yield correction(source, one.span, message, source.slice(model.span), related=related)
 
 
 def _read(content: Sequence[Inline]) -> _Heading | None:
@@ -184,11 +159,6 @@ RULE = Rule(
             f"| a | Max<br>Length |\n{_ROWS}| a | Max Length |\n{_ROWS}| a | Max <br/> Length |\n{_ROWS}",
             found=("Max Length",),
             fixed=f"| a | Max<br>Length |\n{_ROWS}| a | Max<br>Length |\n{_ROWS}| a | Max <br/> Length |\n{_ROWS}",
-        ),
-        Example(
-            f"| Model | b |\n{_ROWS}| Model | b |\n{_ROWS}| Modle | b |\n{_ROWS}",
-            found=("Modle",),
-            fixed=f"| Model | b |\n{_ROWS}| Model | b |\n{_ROWS}| Model | b |\n{_ROWS}",
         ),
         Example(
             "# A\n\n## Owl nests\n\n# B\n\n## Owl nests\n\n# C\n\n## Owl Nests\n",

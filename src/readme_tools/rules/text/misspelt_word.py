@@ -84,12 +84,6 @@ RULE = Rule(
             fixed="It is a fallback, as the fallback `install` of install is.\n",
         ),
         Example(
-            "| a |\n|---|\n" + "| 事前学習: owl-dataset |\n" * 6 + "| 事前学翕: owl-dataSetの一部 |\n",
-            found=("事前学翕", "owl-dataSet"),
-            fixed="| a |\n|---|\n" + "| 事前学習: owl-dataset |\n" * 6 + "| 事前学習: owl-datasetの一部 |\n",
-            profile="generic",
-        ),
-        Example(
             "# Repository\n\n" + "- Repository\n" * 3 + "- a respository\n",
             found=("respository",),
             fixed="# Repository\n\n" + "- Repository\n" * 3 + "- a repository\n",
@@ -145,8 +139,6 @@ RULE = Rule(
             fr="# Les modèles\n\nLe prix de lattention dans la page.\n",
             fixed={"fr": "# Les modèles\n\nLe prix de l'attention dans la page.\n"},
         ),
-        compared(("できまず",), ja="# 一覧\n\n学習ができまず。\n", fixed={"ja": "# 一覧\n\n学習ができます。\n"}),
-        compared(("있슴니다",), ko="# 목록\n\n쓸 수 있슴니다.\n", fixed={"ko": "# 목록\n\n쓸 수 있습니다.\n"}),
     ),
     good=(
         Example("- [hatchling](https://code.example/owls/hatch) and [overal](https://code.example/owls/overal)\n"),

@@ -20,7 +20,7 @@ from readme_tools.rules.text.forms import odd_forms
 from readme_tools.rules.text.own_words import linked_words, of_page
 from readme_tools.rules.text.run_on import korean
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
-from readme_tools.rules.text.wide import half_typed, hiragana, left_letters, parted
+from readme_tools.rules.text.wide import half_typed, left_letters, parted
 from readme_tools.rules.text.word_lists import Words, words_of
 from readme_tools.text.source import Span
 
@@ -61,23 +61,15 @@ def _of_letters(document: Document, texts: Sequence[Text], words: Words, languag
     yield from odd_forms([one for one in texts if not is_of_others(one.value, latin_code(language))], words, language)
     wide = [one for one in texts if not one.value.isascii()]
     if "kana" in scripts:
-        yield from (*half_typed(wide), *alike_kana(wide, page), *hiragana(wide))
+        yield from (*half_typed(wide), *alike_kana(wide, page))
     yield from cut_short(texts, page, words, language)
     yield from (*left_letters(texts, page), *alike_words(texts, page))
     if "kana" in scripts:
         from readme_tools.rules.text.katakana import katakana
-        from readme_tools.rules.text.rows import odd_kana
 
-        yield from (*katakana(wide), *odd_kana(wide))
-    if "kana" in scripts or "han" in scripts:
-        from readme_tools.rules.text.conversions import converted
-
-        yield from converted(wide, page, scripts)
+        yield from katakana(wide)
     if "hangul" in scripts:
-        from readme_tools.rules.text.jamo import jamo_slips
-        from readme_tools.rules.text.rows import odd_hangul
-
-        yield from (*jamo_slips(wide, page), *odd_hangul(wide), *korean(wide))
+        yield from korean(wide)
     if language.wide:
         yield from parted(wide)
 

@@ -24,7 +24,6 @@ _EMOJI = regex(r":\w+:")
 # A page with so many of the usual sign and so few others has a habit, and slips.
 _HABIT, _FEW = 20, 2
 _COMMA = regex(r"[,、，](?=[ \t]*(?:\r?\n|\Z))")
-_STOP = regex(r"[.。](?=[ \t]*(?:\r?\n|\Z))")
 # What a sentence that ends with a comma may go on with: a list, code, a picture, or a line in small letters.
 _GOES_ON = regex(r"\s*(?:[-*+>|$<!`~]|\d+[.)]|:::|[a-z])")
 _ITEM = regex(r"[ \t]*(?:[-*+] |\d+[.)] |\[\^)")
@@ -36,7 +35,6 @@ _LETTER = r"a-z\u00df-\u00ff"
 _SMALL = regex(
     rf"(?:(?<![\w.])((?!\w+!)[A-Z{_LETTER}]{{3,}}+|[{_LETTER}]{{3,}}+)|(?<!\d)\))[.!?] ([a-z]{{2,}})(?= [{_LETTER}])"
 )
-_GLUED = regex(r"[a-z](?<![\w/@#.&$=-].)[a-z]{3,}([#^=|])(?=[ ,.;)]|\Z)")
 _START = regex(rf"(?:[{_LETTER}]{{3}}[.!?] |\A)([A-Z][a-z]+)(?= [{_LETTER}])")
 _SHORT, _STARTS, _SEVERAL = 3, 10, 50  # letters; sentences that begin large, and how many of them to each that does not
 _IN_LATIN = regex(r" [A-Z][A-Za-z]*(?: [A-Za-z'-]+){2}")  # a sentence goes on in another language
@@ -58,7 +56,6 @@ def check(document: Document) -> Iterator[Finding]:
         yield from _marks(document)
     yield from _headings(document)
     yield from _small(document)
-    yield from _glued(document)
 
 
 def _half_width(document: Document) -> Iterator[Finding]:
@@ -158,17 +155,6 @@ def _little() -> frozenset[str]:
     """Return the little words of all languages in Latin letters, which name nothing."""
     latin = [one for one in languages().by_code.values() if one.is_latin]
     return frozenset(word for one in latin for word in (*one.words, *one.little, *one.determiners))
-
-
-def _glued(document: Document) -> Iterator[Finding]:
-    """Report the one sign that stands right after a word, where no other word of the page has one."""
-    texts = (one for one in all_texts(document) if any(map(one.value.__contains__, "#^=|")))
-    found = [(one, match) for one in texts for match in _GLUED.finditer(one.value)]
-    if len(found) == 1:
-        one, match = found[0]
-        if len(one.value) == one.span.end - one.span.start:
-            message = say("this sign stands after a word, and after no other one of the page: delete it")
-            yield correction(document.source, one.span.part(*match.span(1)), message, "")
 
 
 def _marks(document: Document) -> Iterator[Finding]:
@@ -272,9 +258,6 @@ RULE = Rule(
             "It begins with LLMs. We go on.\n\n" * 10 + "It has the LLMs and a cat. it is big. The cat is.\n",
             found=("it",),
             fixed="It begins with LLMs. We go on.\n\n" * 10 + "It has the LLMs and a cat. It is big. The cat is.\n",
-        ),
-        Example(
-            "A word# and more, `word#`, C# and #word\n", found=("#",), fixed="A word and more, `word#`, C# and #word\n"
         ),
     ),
     good=(

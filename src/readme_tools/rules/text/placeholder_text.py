@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -61,8 +60,6 @@ _VARIABLE = regex(
 _VARIABLES = "%s", "%d", "{", "[object Object]", "<%", "<no value>", "undefined", "NaN"
 _FIRST = frozenset("%$\\{[<uN")
 _SAMPLE = regex(r"example|sample|localhost|://|\d\.\d", re.IGNORECASE)
-_AT_HEAD = regex(r"(?:\A|^|\|)(?:[ \t>]|[-*+] |\d+[.)] )*\Z", re.MULTILINE)
-_REFERRED = regex(r"[\[<\d]|!\[|https?:|\s*(?:\||\Z|\n)")
 _REMARK = 200  # letters of what an assistant says before and after its work
 _SLIPS, _REAL = 2, 4  # links that are made up; so many others where they may be meant
 
@@ -99,7 +96,6 @@ def _left_over(document: Document) -> Iterator[Finding]:
                 after += 1
             message = say("'{written}' was left by an assistant: delete it", written=shortened(written))
             yield correction(source, Span(paragraph.span.start, after), message, "")
-    yield from _prefaces(document)
     yield from _made_up(document)
     yield from _unfilled(document)
     for link in document.links:
@@ -168,31 +164,6 @@ def _made_up(document: Document) -> Iterator[Finding]:
             yield _finding(document, link.destination)
 
 
-def _prefaces(document: Document) -> Iterator[Finding]:
-    """Report what stands before the text itself of a cell, an item or a paragraph: `Corrected version: An owl`.
-
-    A page that says so twice means it, as does one of whose link or date it is said.
-    """
-    source = document.source
-    found = [
-        (match, Span(*match.span()))
-        for one in all_texts(document)
-        if (":" in one.value or "：" in one.value)
-        and (match := _preface().match(source.text, one.span.start, one.span.end))
-        and _AT_HEAD.search(source.text, source.text.rfind("\n", 0, one.span.start) + 1, one.span.start)
-        and not _REFERRED.match(source.text, match.end())
-    ]
-    counts = Counter(match[0].casefold() for match, _ in found)
-    for match, span in (one for one in found if counts[one[0][0].casefold()] == 1):
-        message = say("'{written}' was left by an assistant: delete it", written=match[0].strip())
-        yield correction(source, span, message, "", safe=False)
-
-
-@cache
-def _preface() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(languages().words['prefaces'])})[ \u00a0\u202f]?[:：] *", re.IGNORECASE)
-
-
 @cache
 def _remark() -> re.Pattern[str]:
     return re.compile("|".join(languages().words["remarks"]), re.IGNORECASE)
@@ -256,11 +227,6 @@ RULE = Rule(
                 "Voici le tableau mis à jour :\n\n",
             ),
             fixed="- a\n\nEnd.\n",
-        ),
-        Example(
-            _TABLE + "| 修正後：An owl | MIT |\n\n- 수정본: `b` c\n- Here is the corrected row: An owl\n",
-            found=("修正後：", "수정본: ", "Here is the corrected row: "),
-            fixed=_TABLE + "| An owl | MIT |\n\n- `b` c\n- An owl\n",
         ),
         Example(
             _LINKS + "[the owl](https://example.com)[a](https://example.com.de)[b](https://b.example.com/a/b)\n",

@@ -27,9 +27,6 @@ _MARKS = regex("[\u3099\u309a]")
 _LATIN = regex(r"[A-Za-z]+")
 # With a number that the usual form never has, it is another name: `Llama 3` beside `LLaMA`.
 _NUMBERED = regex(rf"({_NAME.pattern})[- ]?(\d+(?:\.\d+)?)")
-_COMPOUND = regex(r"[A-Za-z](?<![A-Za-z0-9_./@#-].)[A-Za-z0-9]*+(?:-[A-Za-z0-9]++)++(?![A-Za-z0-9_/@-]|\.[A-Za-z0-9])")
-_INNER = regex(r"[a-z][A-Z]")
-_LABEL = regex("^\\s*([\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{3,12})\\s*[:：]")
 # How often the usual form stands.
 _OFTEN, _USUAL = 3, 6
 _SHORT = 3  # letters of a word of katakana that is told when a sign breaks it
@@ -83,9 +80,6 @@ def slips(texts: Sequence[Text], scripts: Collection[str]) -> Iterator[Slip]:
         numbered.setdefault(number, set()).add(name)
     others = {name for names in numbered.values() if len(names) == 1 for name in names}
     yield from _found(texts, (one for one in capitals if one[0] not in others), _NAME, is_apart=True)
-    yield from _found(texts, _inner_capitals(Counter(_COMPOUND.findall(said))), _COMPOUND)
-    if not {"kana", "han", "hangul"}.isdisjoint(scripts):
-        yield from _found(wide, _labels(wide), _LABEL)
 
 
 _Pair = tuple[str, str, int]  # what stands once, what is meant, and how often that stands
@@ -142,33 +136,6 @@ def _kanji(runs: Counter[str]) -> Iterator[_Pair]:
                 if threes[right] >= _OFTEN and twos[two] == 1 and two not in seen:
                     seen.add(two)
                     yield three, right, threes[right]
-
-
-def _labels(texts: Sequence[Text]) -> Iterator[_Pair]:
-    """Yield labels with a letter that stands nowhere else, where others have another: a slip of the input method."""
-    labels = Counter(match[1] for one in texts if (match := _LABEL.match(one.value)))
-    usual = [label for label, count in labels.items() if count >= _USUAL]
-    if len(labels) == len(usual) or not usual:
-        return
-    letters = Counter("".join(one.value for one in texts))
-    for label, count in labels.items():
-        strange = [at for at, letter in enumerate(label) if letters[letter] == 1]
-        if count == 1 and len(strange) == 1:
-            at = strange[0]
-            right = [one for one in usual if one[:at] == label[:at] and one[at + 1 :] == label[at + 1 :]]
-            if len(right) == 1:
-                yield label, right[0], labels[right[0]]
-
-
-def _inner_capitals(compounds: Counter[str]) -> Iterator[_Pair]:
-    """Yield names with hyphens that have a capital inside of a part, where all others have none: `owl-dataSet`."""
-    folded = {one.casefold(): one for one, count in compounds.items() if count >= _OFTEN and not _INNER.search(one)}
-    for name, count in compounds.items():
-        right = folded.get(name.casefold()) if count == 1 and _INNER.search(name) else None
-        if right and right.islower() and any(map(str.isdigit, right)):
-            continue  # an identifier, and the name of what has it
-        if right is not None:
-            yield name, right, compounds[right]
 
 
 def _capitals(names: Counter[str], is_latin: bool) -> Iterator[_Pair]:

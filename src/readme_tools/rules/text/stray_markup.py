@@ -62,7 +62,6 @@ def check(document: Document) -> Iterator[Finding]:
     """Report emphasis and code that do not come about; a lone asterisk that marks a note is left alone."""
     literal = [one.span.start for one in document.texts if "*" in one.value or "`" in one.value]
     yield from _backslashes(document)
-    yield from _quotations(document)
     yield from _markers(document)
     yield from _spaced_code(document)
     yield from odd_code(document)
@@ -119,25 +118,6 @@ def _unclosed(document: Document) -> Iterator[Finding]:
         span = one.span.part(*match.span("sign"))
         message = say("this '{sign}' has no counterpart, and the page shows it: delete it", sign=match["sign"])
         yield correction(document.source, span, message, "")
-
-
-def _quotations(document: Document) -> Iterator[Finding]:
-    """Report a line amid a quotation that lacks its `>`: after a blank line of the quotation, or between two others."""
-    source = document.source
-    if "\n>" not in source.text:
-        return
-    code = [one.span for one in document.code_blocks]
-    lines = source.text.split("\n")
-    start = 0
-    for number, text in enumerate(lines):
-        before, after = lines[number - 1] if number else "", lines[number + 1] if number + 1 < len(lines) else ""
-        inside = before.rstrip() == ">" or (before.startswith(">") and after.startswith(">"))
-        if text.strip() and inside and not text.lstrip().startswith((">", "<", ":::", "![", "[![", "#")):
-            span = Span(start, start + len(text))
-            if not any(span.overlaps(one) for one in code):
-                message = say("this line of a quotation lacks its '>', so the quotation ends before it")
-                yield Finding(at(source, span), message, (), replacement(source, Span(start, start), "> ", safe=False))
-        start += len(text) + 1
 
 
 def _markers(document: Document) -> Iterator[Finding]:
@@ -282,7 +262,6 @@ RULE = Rule(
         Example("これは**「重要」**です。\n", found=("**「重要」**",)),
         Example("This is **very important **.\n", found=("**very important **",)),
         Example("This is **very important.\n", found=("**",)),
-        Example("> A\n>\nB\n", found=("B",), fixed="> A\n>\n> B\n"),
         Example("One\\n（two）\n", found=("\\n",), fixed="One<br>（two）\n"),
         Example("A word\\ and more.\n", found=("\\",), fixed="A word and more.\n"),
         Example("This is ** very important** and [**7b](https://example.org).\n", found=("** very important**", "**")),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -27,9 +26,7 @@ _FEW = 2
 # Two letters with a space between them; words of katakana are parted by one.
 _PARTED = regex("([\u3041-\u30fc\u4e00-\u9fff])[ \u3000\u00a0](?=([\u3041-\u30fc\u4e00-\u9fff]))")
 _HIRAGANA, _RUN_OF_TWO = regex("[\u3041-\u3096]"), regex("[\u30a1-\u30fc]{2}")
-_RUN_OF_HIRAGANA = regex("[\u3041-\u3096]{3,}")
-_BOTH = regex("[こご]と")  # with its marks and without it is a word
-_MUCH, _OFTEN, _USUAL, _HABIT = 300, 4, 6, 50
+_MUCH, _OFTEN, _HABIT = 300, 4, 50
 
 
 def parted(texts: Sequence[Text]) -> Iterator[Slip]:
@@ -58,36 +55,6 @@ def parted(texts: Sequence[Text]) -> Iterator[Slip]:
             start = one.span.start + match.start()
             written = one.value[match.start() : match.end() + 1]
             yield Slip(Span(start, start + len(written)), written, whole, 0)
-
-
-def hiragana(texts: Sequence[Text]) -> Iterator[Slip]:
-    """Yield four hiragana that stand once, and often but for a letter that stands twice, or the marks of one."""
-    runs = [(one, match) for one in texts for match in _RUN_OF_HIRAGANA.finditer(one.value)]
-    counts = Counter(
-        match[0][at : at + size] for _, match in runs for size in (3, 4) for at in range(len(match[0]) - size + 1)
-    )
-    for one, match in runs:
-        for at in range(len(match[0]) - 3):
-            four = match[0][at : at + 4]
-            right = _right_hiragana(four, counts) if counts[four] == 1 else ""
-            if right and len(one.value) == one.span.end - one.span.start:
-                yield Slip(one.span.part(match.start() + at, match.start() + at + 4), four, right, counts[right])
-                break
-
-
-def _right_hiragana(four: str, counts: Mapping[str, int]) -> str:
-    if four[1] == four[2] and counts.get(right := four[:2] + four[3], 0) >= _USUAL:
-        return right
-    forms = (four[:at] + form + four[at + 1 :] for at in (1, 2) for form in _other_marks(four[at]))
-    return next((form for form in forms if counts.get(form, 0) >= _USUAL and not _BOTH.search(form)), "")
-
-
-def _other_marks(letter: str) -> Iterator[str]:
-    """Yield a letter without its marks, or with those that it may have."""
-    if (plain := unicodedata.normalize("NFD", letter)[0]) != letter:
-        yield plain
-    marked = (unicodedata.normalize("NFC", plain + mark) for mark in "\u3099\u309a")
-    yield from (one for one in marked if len(one) == 1 and one != letter)
 
 
 def half_typed(texts: Sequence[Text]) -> Iterator[Slip]:
