@@ -28,6 +28,7 @@ _MISDATED = regex(
     r"(?:[-*+]|\d{1,3}[.)])[ \t]+[*_\[（(【]{0,3}"
     r"(?P<date>\d(?: ?\d){0,5}[-/.年] ?\d(?: ?\d)?[-/.月] ?\d(?: ?\d)?)(?![\d.])"
 )
+_RUN_ON = regex(r" (?<=[.。!！?？] )(?P<mark>[-*+]) (?=[A-Z\[`\u3041-\ud7a3])")
 _BOX = regex(r"(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<box>\[[ xX]?\])[ \t]+(?=\S)")
 _RARE = 12  # one of so many may be out of order
 _MANY = 6  # fewer dates may be in order by chance
@@ -50,7 +51,7 @@ def check(document: Document) -> Iterator[Finding]:
             yield from _misdated(document, items, dates)
         if len(dates) == len(items) >= _MANY:
             yield from _out_of_order(document, dates)
-    yield from _boxes(document)
+    yield from (*_boxes(document), *_run_on(document))
     for paragraph in document.paragraphs:
         span = paragraph.span
         lines = list(_LINE.finditer(text, span.start, span.end))
@@ -74,6 +75,23 @@ def _misdated(document: Document, items: Sequence[ListItem], dates: Sequence[re.
                 year=dates[0]["date"][:4],
             )
             yield Finding(at(document.source, Span(*match.span("date"))), message)
+
+
+def _run_on(document: Document) -> Iterator[Finding]:
+    """Yield the one place of a page where another item goes on after the sentence of one, with the mark of both."""
+    source = document.source
+    found = [
+        (one, match)
+        for one in document.list_items
+        if (match := _RUN_ON.search(source.text, one.span.start, source.text.find("\n", one.span.start) + 1))
+        and match["mark"] == one.marker
+        and not any(link.span.start < match.start() < link.span.end for link in document.links)
+    ]
+    for one, match in found if len(found) == 1 < len(document.list_items) else ():
+        line = source.line_span(source.position(one.span.start).line)
+        indent = source.text[line.start : one.span.start]
+        message = say("another item begins here: write it on a line of its own")
+        yield correction(source, Span(*match.span()), message, f"{source.newline}{indent}{one.marker} ")
 
 
 def _boxes(document: Document) -> Iterator[Finding]:
@@ -190,6 +208,7 @@ RULE = Rule(
         "their numbers; a number that stands twice was copied."
     ),
     check=check,
+    yields_to=("odd-entry",),
     bad=(
         Example("## 1. A\n\n## 2. B\n\n## 2. C\n", found=("2",), fixed="## 1. A\n\n## 2. B\n\n## 3. C\n"),
         Example("1. a\n2. b\n2. c\n4. d\n", found=("2",), fixed="1. a\n2. b\n3. c\n4. d\n"),
@@ -204,6 +223,7 @@ RULE = Rule(
             found=("[b](./b)",),
             fixed="- [a](./a)\n- [b](./b)\n- [c](./c)\n",
         ),
+        Example("- One is. - Two is.\n- c\n", found=(" - ",), fixed="- One is.\n- Two is.\n- c\n"),
         Example("1. a\n3. b\n2. c\n4. d\n", found=("3",)),
         Example("- [x] a\n- [] b\n", found=("[] ",), fixed="- [x] a\n- [ ] b\n"),
         Example("- [] [a](./a)\n- [b](./b)\n", found=("[] ",), fixed="- [a](./a)\n- [b](./b)\n"),
@@ -215,6 +235,7 @@ RULE = Rule(
         Example("a\n2. b\n3. c\n", found=("a",), fixed="1. a\n2. b\n3. c\n"),
     ),
     good=(
+        Example("- [a](./a) - One is - Two.\n- One is. * Two\n- [One is. - Two](./c)\n"),
         Example("- 2024/07/01: a\n- 1.2.3: b\n- 2023/05/01: c\n"),
         Example("1. a\n1. b\n1. c\n\n## 2. A\n\n## 1. B\n\n### 1. C\n\n### 2. D\n\n### 3. E\n"),
         Example("1. a\n   1. b\n   2. c\n   3. d\n2. e\n\n- f\n\n1. g\n2. h\n5. i\n6. j\n"),

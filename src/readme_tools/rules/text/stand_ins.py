@@ -90,7 +90,8 @@ def _text() -> re.Pattern[str]:
     """Return the pattern of a text in small letters that is all of one, or all after a dash or a colon."""
     whole, fields = ("|".join(languages().words[one]) for one in ("stand-ins", "fields"))
     return re.compile(
-        rf"^[ \t]?(?P<dash>[-–—:：][ \t]*)?[\[(（]?(?P<what>{whole}|(?P<field>{fields}))[\])）]?[ \t]*[.。…!！]*$",
+        rf"^[ \t]?(?P<dash>(?:[\d/.-]{{6,10}})?[-–—:：][ \t]*)?"
+        rf"[\[(（]?(?P<what>{whole}|(?P<field>{fields}))[\])）]?[ \t]*[.。…!！]*$",
         re.MULTILINE,
     )
 
