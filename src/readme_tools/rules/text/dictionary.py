@@ -97,10 +97,9 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
             page = document.source.text
             if not (instead := odd.get(match[0])) or is_part(page, span):
                 continue
-            if match[0].islower() and page[span.start - 1 : span.start] == "[" and page.startswith("](", span.end):
-                # A name, as of a package, unless its URL says it otherwise.
-                if instead[0] not in page[span.end : page.find(")", span.end)].lower():
-                    continue
+            is_name = match[0].islower() and page[span.start - 1] == "[" and page.startswith("](", span.end)
+            if is_name and instead[0] not in page[span.end : page.find(")", span.end)].lower():
+                continue  # as of a package; where its URL says it otherwise, it is a slip
             place = (one.value, *match.span())
             if not (
                 is_among_foreign(*place, latin_code(language), words)
