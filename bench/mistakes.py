@@ -41,6 +41,7 @@ import planting.held_out
 import planting.invented
 import planting.later
 import planting.outside
+import planting.outside_fifth
 import planting.outside_fourth
 import planting.outside_second
 import planting.outside_third
