@@ -15,12 +15,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 WORDS = Path(__file__).parent.parent / "src" / "readme_tools" / "catalogue" / "words"
-KATAKANA, TWO_KANJI = re.compile("[ァ-ヺー]{3,}"), re.compile("[一-鿿々]{2}")
+KATAKANA = re.compile("[ァ-ヺー]{3,}")
 HANGUL = re.compile("[가-힣]{2,}")
 NOUNS = ("noun/nouns", "noun/entities", "noun/foreign", "noun/geolocations", "noun/company_names", "noun/brand")
 STEMS = ("adjective/adjective", "adverb/adverb", "verb/verb", "substantives/modifier", "noun/names", "noun/neologism")
 TWO = 2  # syllables of a word
-OFTEN = {1: 9000, 2: 4, 3: 100}  # how often jieba's corpus has a word at least, by its characters
 
 
 def main() -> None:
