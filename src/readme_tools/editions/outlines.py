@@ -141,7 +141,8 @@ def _unlike(mine: Sequence[object], theirs: Sequence[object]) -> Iterator[int]:
 def alike(mine: Sequence[Marked], theirs: Sequence[Marked], known: Collection[str]) -> Iterator[list[Marked]]:
     """Yield two pages of other outlines with the headings marked that stand above what is one, in whatever order.
 
-    They are of one level, or stand between two such headings, and both or neither have a number. Those in another order share names.
+    They are of one level, or stand between two such headings, and both or neither have a number. Those in another order
+    share names.
     """
     sides = (mine, theirs)
     levels = [[0, *(one.level for one in heads(side))] for side in sides]
