@@ -56,9 +56,9 @@ def test_what_is_cut_short_or_shifted_is_told_with_what_is_meant(
         ("en", "- one or\n- two or\n- three, and\n- four\n\nUse the\n\n```sh\na\n```", []),
         ("de", "Hier ist die Liste der. Das setzt ein. Er kommt mit. Was ist das.", ["der"]),
         ("fr", "## La liste de la\n\nDonnez-les. La mer est dans.", ["la", "dans"]),
-        ("es", "- Una lista de los\n- Es para ellas", ["los"]),
+        ("es", "- Una lista de los\n- Es para ellas\n- Esto no para", ["los"]),
         ("it", "| La lista della |\n|---|", ["della"]),
-        ("pt", "Uma lista dos. Isto não.", ["dos"]),
+        ("pt", "Uma lista dos. Isto não para.", ["dos"]),
     ],
 )
 def test_a_little_word_at_an_end_leads_nowhere(language: str, text: str, found: list[str]) -> None:

@@ -128,3 +128,8 @@ def test_a_space_lost_after_a_particle_of_korean_is_told(text: str, right: str) 
     found = [str(one.message) for one in misspelt_word.check(edition(f"# 목록\n\n{page}{text}\n", language="ko"))]
     assert bool(found) is bool(right), found
     assert all(f"'{right}'" in one for one in found)
+
+
+def test_words_of_dutch_with_the_ending_of_its_and_are_none_without_a_space() -> None:
+    text = "De review en een review en het reviewen, voor de invoer- en uitvoer van een lijst."
+    assert not [*misspelt_word.check(edition(f"# De lijst\n\n{text}\n", language="nl"))]

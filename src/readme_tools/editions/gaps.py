@@ -193,10 +193,14 @@ def are_one(one: Passage, other: Passage, is_alone: bool) -> bool:
         }
         for text in (one, other)
     )
+    if one.kind != other.kind and bool(pages) != bool(others):
+        return False  # an entry, and a remark
     is_item = one.kind == ITEM and pages and others
     if is_item and not any(mine == theirs or are_near(mine[0], theirs[0]) for mine in pages for theirs in others):
         return False
-    return one.kind == HEADING or short >= long * _AS_LONG
+    if one.kind == HEADING:
+        return one.said.values == other.said.values
+    return short >= long * _AS_LONG
 
 
 def are_near(one: str, other: str) -> bool:

@@ -141,16 +141,20 @@ def _unlike(mine: Sequence[object], theirs: Sequence[object]) -> Iterator[int]:
 def alike(mine: Sequence[Marked], theirs: Sequence[Marked], known: Collection[str]) -> Iterator[list[Marked]]:
     """Yield two pages of other outlines with the headings marked that stand above what is one, in whatever order.
 
-    They are of one level, or stand between two such headings. Those in another order share names.
+    They are of one level, or stand between two such headings, and both or neither have a number. Those in another order
+    share names.
     """
     sides = (mine, theirs)
     levels = [[0, *(one.level for one in heads(side))] for side in sides]
+    counted = [[False, *(bool(one.said.values) for one in heads(side)), False] for side in sides]
     signs = [sections(side) for side in sides]
     held = {(0, 0), (len(levels[0]), len(levels[1])), *voted(*signs)}
     pairs = sorted(
         (at, to)
         for at, to in held
-        if 0 < at < len(levels[0]) and (levels[0][at] == levels[1][to] or {(at - 1, to - 1), (at + 1, to + 1)} <= held)
+        if 0 < at < len(levels[0])
+        and counted[0][at] == counted[1][to]
+        and (levels[0][at] == levels[1][to] or {(at - 1, to - 1), (at + 1, to + 1)} <= held)
     )
     kept = in_order([to for _, to in pairs], descending=False)
     # Words may be those of a text that was left in the other language.

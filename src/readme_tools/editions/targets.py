@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import islice
+from posixpath import dirname
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
@@ -204,6 +205,7 @@ def _anywhere(alignment: Alignment) -> Iterator[OtherTarget]:
             continue
         elsewhere = {url: other for other in reversed(others) for url in found[other]}
         strange = [url for url in own if url not in elsewhere]
+        home = dirname(next(iter(own.values())).source.path) if strange else ""
         known: dict[str, list[str]] = defaultdict(list)  # those that the others have, by their ends
         for url in elsewhere if strange else ():
             for end in _ends(url):
@@ -225,6 +227,8 @@ def _anywhere(alignment: Alignment) -> Iterator[OtherTarget]:
                 continue
             if url.casefold() == near[0].casefold() and path_in_repository(url) == "/":
                 continue  # capitals do not matter there
+            if "://" not in url and len({dirname(found[one][near[0]].source.path) for one in there} | {home}) > 1:
+                continue  # it is another file in another folder
             if len(others) == 1 and _LAST_NUMBER.sub("", url) == _LAST_NUMBER.sub("", near[0]):
                 continue  # an issue or a post for the readers of each language
             if _STEPS.findall(url) == _STEPS.findall(near[0]) or (

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment, RowGroup
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.urls import are_for_readers, canonical_url, path_in_repository
 from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.labels import Exchanged, OtherSite, Relabelled, labels
@@ -143,6 +144,8 @@ def _in_texts(series: Series, flow: Flow, source: str, neutral: frozenset[str]) 
             theirs = [one for one in theirs if one.url not in texts[language].markdown]  # it is a link by itself
             # A section of this page has an address on the web, too.
             theirs = [one for one in theirs if "#" not in one.url or not _has_fragment(texts[language])]
+            if _files(texts[others[0]]):  # the home of the repository is the edition that it shows
+                theirs = [one for one in theirs if not languages().named(plain_text(one.children))]
             # A language may have pages of its own: two others must agree, the source edition with them.
             if not theirs or (mine and (len(others) < 2 or source not in others or len(mine) > len(theirs))):
                 continue
@@ -301,6 +304,8 @@ def _page(language: str, title: str = "", link: str = "") -> str:
     return f"|  | {'開発元' if language == 'ja' else 'Developer'} |\n|:---|:---:|\n{rows}"
 
 
+_TEXTS = "".join(f"[{one}](https://hub.example/owls/{one})\n\n" for one in "abcdefghijkl")
+
 RULE = Rule(
     code="RT708",
     name="url-differs",
@@ -330,6 +335,10 @@ RULE = Rule(
     ),
     good=(
         compared(ja=_page("ja"), en=_page("en")),
+        compared(
+            ja=f"# 一覧\n\n他の言語: [English](https://github.com/owls/list), [한국어](README_ko.md)\n\n{_TEXTS}",
+            en=f"# List\n\nOther languages: [한국어](README_ko.md)\n\n{_TEXTS}",
+        ),
         compared(
             ja="- [梟](https://hub.example/owls/owls) [鴨](https://hub.example/ducks/ducks/a)\n",
             en="- [Owl](https://hub.example/owls) [Duck](https://hub.example/ducks/ducks/a)\n",

@@ -28,7 +28,7 @@ _MISDATED = regex(
     r"(?:[-*+]|\d{1,3}[.)])[ \t]+[*_\[（(【]{0,3}"
     r"(?P<date>\d(?: ?\d){0,5}[-/.年] ?\d(?: ?\d)?[-/.月] ?\d(?: ?\d)?)(?![\d.])"
 )
-_RUN_ON = regex(r" (?<=[.。!！?？] )(?P<mark>[-*+]) (?=[A-Z\[`\u3041-\ud7a3])")
+_RUN_ON = regex(r" (?<=[.。] )(?P<mark>[-*+]) (?=[A-Z\[`\u3041-\ud7a3])")
 _BOX = regex(r"(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<box>\[[ xX]?\])[ \t]+(?=\S)")
 _RARE = 12  # one of so many may be out of order
 _MANY = 6  # fewer dates may be in order by chance
@@ -235,6 +235,7 @@ RULE = Rule(
         Example("a\n2. b\n3. c\n", found=("a",), fixed="1. a\n2. b\n3. c\n"),
     ),
     good=(
+        Example("- Owls: LIVE! - One is [a](./a)\n- b\n"),
         Example("- [a](./a) - One is - Two.\n- One is. * Two\n- [One is. - Two](./c)\n"),
         Example("- 2024/07/01: a\n- 1.2.3: b\n- 2023/05/01: c\n"),
         Example("1. a\n1. b\n1. c\n\n## 2. A\n\n## 1. B\n\n### 1. C\n\n### 2. D\n\n### 3. E\n"),

@@ -170,6 +170,8 @@ def _joined(left: str, gap: str, last: str, vocabulary: _Vocabulary) -> str:
         return ""
     first, second = left.lower(), last
     whole = first + second
+    if gap == "- " and second in vocabulary.language.joining:  # `invoer- en uitvoer`: the end follows later
+        return ""
     if not _LONG <= len(whole) <= _LONGEST or min(len(first), len(second)) < 2:
         return ""
     unknown = [one for one in (first, second) if vocabulary.is_unknown(one)]

@@ -261,6 +261,7 @@ RULE = Rule(
             "| Field | Description |\n|---|---|\n| Description | what it is |\n| Name | [text here](#a) |\n\n"
             "`XXX` and XXX of it, a placeholder, [GitHub](https://github.com/) and foobar2000.\n"
         ),
+        Example("How owls work: Example Coding of an owl\n"),
         Example(_TABLE + "| %s | a text |\n| %d | a number |\n| {x} | any |\n| `%s` | `NaN` |\n"),
         Example("The value is undefined, {name} is filled in.\n\n| A | B |\n|---|---|\n| {a, b} | %s of all |\n"),
         Example("- [undefined](https://a.example/how-to-handle-undefined), [NaN](https://a.example/nan)\n"),

@@ -27,6 +27,7 @@ _FREQUENT, _COMMON = ("0", "1"), ("0", "1", "2")
 _AFTER_FINAL = "을"
 _INSIDE = regex(r"(?<!\w)([가-힣]{2,}?)([을를]|에서|으로)([가-힣]{2,})(?!\w)")
 _HANGUL = regex("[가-힣]{2,}")
+_ENDS = 500  # words of a list that are another one before a little word, which is an ending then: Dutch `en`
 _SEEN = 2  # times that the page has both words beside each other, which is enough for any little word
 
 
@@ -36,7 +37,9 @@ def run_on(word: str, words: Words, language: Language, said: str) -> str:
     One of them is a little word of the language, with which no other words begin or end, or `said`, the page, has both
     side by side again and again.
     """
-    if word in english_words() or (words.is_english and words.is_any(stems(word))) or _is_attached(word, language):
+    bare = stems(word)
+    bare |= {one[:-1] for one in bare if one[-2:-1] == one[-1]}  # `bootstrapper`
+    if word in english_words() or (words.is_english and words.is_any(bare)) or _is_attached(word, language):
         return ""
     all_little = _little(language.code)
     made, least = (_MADE, _LITTLE) if words.is_english else (_MADE_BENT, _LITTLE_BENT)
@@ -52,6 +55,8 @@ def run_on(word: str, words: Words, language: Language, said: str) -> str:
             if len(rest) < _SHORTEST or len(little) < 2 or words.common(rest) != rest:
                 continue
             if not is_last and _is_ended(word, little, words):
+                continue
+            if is_last and _made(language.code, little, is_last, _SHORTEST) >= _ENDS:
                 continue
             is_long = len(rest) >= _LONG
             size, most = (_LONG, _MADE_LONG) if is_long else (_SHORTEST, made)

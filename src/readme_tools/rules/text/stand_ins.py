@@ -98,7 +98,7 @@ def _text() -> re.Pattern[str]:
 
 @cache
 def _names() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w./@-])(?:{'|'.join(languages().words['made-up'])})[a-z]{{0,6}}\b(?![\w@-])")
+    return re.compile(rf"(?<![\w./@-])(?:{'|'.join(languages().words['made-up'])})(?![\w@-])")
 
 
 @cache
