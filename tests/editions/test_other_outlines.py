@@ -154,3 +154,10 @@ def test_names_that_only_look_alike(language: str, before: str, after: str) -> N
 def test_ranges_and_sentences_may_have_their_own_dashes() -> None:
     says = {"en": "From 2020\u20132021 \u2013 Tern-Box", "ja": "2020-2021 - Tern-Box", "zh": "2020-2021 - Tern-Box"}
     assert told("sign-differs", **{one: f"# Birds\n\n- {text}\n" for one, text in says.items()}) == []
+
+
+@pytest.mark.parametrize(("first", "last"), [("About it", "昔のもの"), ("5.1. About it", "手伝う")])
+def test_a_number_alone_tells_of_no_section_that_was_moved(first: str, last: str) -> None:
+    en = page("en", SECTIONS).replace("# Birds\n", f"# Birds\n\n## {first}\n\nIt has 100 of them.\n")
+    ja = f"{page('ja', SECTIONS, own=4)}\n## {last}\n\n100 ある。\n"
+    assert told("heading-differs", en=en, ja=ja) == []

@@ -157,10 +157,7 @@ def alike(mine: Sequence[Marked], theirs: Sequence[Marked], known: Collection[st
         and (levels[0][at] == levels[1][to] or {(at - 1, to - 1), (at + 1, to + 1)} <= held)
     )
     kept = in_order([to for _, to in pairs], descending=False)
-    # Words may be those of a text that was left in the other language.
-    sure = {
-        *voted(*([{sign for sign in one if not sign.isalpha() or not sign.islower()} for one in own] for own in signs))
-    }
+    sure = {*voted(*([{*filter(_is_name, one)} for one in own] for own in signs))}
     pairs = [both for at, both in enumerate(pairs) if at in kept or both in sure]
     for side, own in zip(sides, zip(*pairs, strict=True) if pairs else ((), ()), strict=True):
         numbers = {place: number for number, place in enumerate(own)}
@@ -171,6 +168,11 @@ def alike(mine: Sequence[Marked], theirs: Sequence[Marked], known: Collection[st
             is_new = _is_heading(one) and above in numbers and mark not in known
             found.append((f"above {numbers[above]}" if is_new else mark, one))
         yield found
+
+
+def _is_name(sign: str) -> bool:
+    """Return whether a sign is no number, nor a word, which may be one of a text that was left in another language."""
+    return any(map(str.isalpha, sign)) and not (sign.isalpha() and sign.islower())
 
 
 def _looks(side: Sequence[Marked]) -> list[tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
 
 from readme_tools.catalogue.bind import Edition
@@ -11,6 +11,7 @@ from readme_tools.editions.around import around
 from readme_tools.editions.passages import HEADING
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.rules.structure.contents import FEWEST, ContentsLine, forgotten, tables_of_contents
+from readme_tools.text.source import Span, Spans
 
 # Two lines of one table of contents and its neighbour tell that it is one, when the other edition has as many.
 _FEWEST = 2
@@ -66,7 +67,7 @@ def lacking_lines(alignment: Alignment) -> Iterator[LackingLine]:
 def _listed(alignment: Alignment, edition: Edition) -> _Listed | None:
     """Return what an edition's first table of contents leads to, of what other editions have, too."""
     contents = next(tables_of_contents(edition.document, _FEWEST), None)
-    if contents is None:
+    if contents is None or _leads_nowhere(edition, contents.entries):
         return None
     numbers = {
         texts[edition.language].span.start: number
@@ -81,6 +82,14 @@ def _listed(alignment: Alignment, edition: Edition) -> _Listed | None:
             lines.setdefault(number, line)
     told = forgotten(contents) if len(contents.entries) >= FEWEST else ()
     return _Listed(lines, frozenset(number for at, _ in told if (number := shared[at]) is not None))
+
+
+def _leads_nowhere(edition: Edition, lines: Sequence[ContentsLine]) -> bool:
+    """Return whether a line among others leads to no heading: it may be the one that seems to be lacking."""
+    whole = Span(lines[0].span.start, lines[-1].span.end)
+    known = Spans(one.span for one in lines)
+    links = (one for one in edition.document.links if one.url.startswith("#") and one.span in whole)
+    return any(not known.hold(one.span.start) for one in links)
 
 
 def _lacking(own: _Listed, other: _Listed) -> Iterator[tuple[int, ContentsLine, ContentsLine, bool]]:

@@ -287,6 +287,7 @@ RULE = Rule(
         compared(ja=_JA + _MORE, en=_EN + _MORE),
         compared(ja=_contents(_SKY_JA, "海", "山", "空"), en=_contents(_SKY, "Sea", "Hills", "Sky")),
         compared(ja=_contents(_SKY_JA, "海", "山", "空"), en=_contents(_SKY, "Sky")),
+        compared(ja=_contents(_SKY_JA, "海", "山", "空"), en=_contents(_SKY, "Sea", "Hill", "Sky")),
         # missing-row tells of the table.
         compared(
             ja=f"{_JA}{_MORE}\n## 鳥\n\n| 名前 | 年 |\n|---|---|\n| [A](https://a.example) | 2021 |\n",

@@ -26,7 +26,7 @@ def _finding(one: OddText, is_single: bool) -> Finding:
     if not one.mine:
         return differing(one, say("{what} lacks the '{there}' that it has in {others}", **values_of(one)), span)
     here, there = _written(passage.markdown, one.mine), _written(other.markdown, one.theirs)
-    start = passage.markdown.find(here)
+    start = passage.markdown.find(here) if here.strip() != there.strip() else -1  # an item is all of it
     if start >= 0:
         span = span.part(start, start + len(here))
     if not one.theirs:

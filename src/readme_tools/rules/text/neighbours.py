@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -19,6 +20,8 @@ _PAIR = regex(
     rf"([A-Z\u00c0-\u00de{_LETTERS}](?<![\w/@.#&$~+\\='\u2019\"-].)[{_LETTERS}]*+(?:['\u2019](?! )|(?= ))) ?"
     rf"(?=([{_LETTERS}]++(?:['\u2019](?=\w)|(?![\w/@&=~+\\(-]|[.:]\w))))"
 )
+_AFTER = regex(rf" ([{_LETTERS}]+)(?![\w-])")
+_ASKED = regex(r"[^.!?]*\?")  # a question has its words in another order: `how can updates be told?`
 
 
 def never_beside(texts: Sequence[Text], language: Language) -> Iterator[tuple[Span, str]]:
@@ -37,8 +40,19 @@ def never_beside(texts: Sequence[Text], language: Language) -> Iterator[tuple[Sp
     for one in texts if odd else ():
         for match in _PAIR.finditer(one.value):
             place = match.start(), match.end(2)
-            if match.groups() in odd and not is_among_foreign(one.value, *place, language.code, words):
+            if match.groups() not in odd or _ASKED.match(one.value, match.end(2)) or _is_joined(match, said, language):
+                continue
+            if not is_among_foreign(one.value, *place, language.code, words):
                 yield one.span.part(*place), one.value[slice(*place)]
+
+
+def _is_joined(match: re.Match[str], said: str, language: Language) -> bool:
+    """Return whether the second word begins a name of two, which a page has elsewhere: `these are design patterns`."""
+    after = _AFTER.match(match.string, match.end(2))
+    if after is None or after[1] in {*language.words, *language.little, *language.determiners, *language.prepositions}:
+        return False
+    both = f"{match[2]}{after[0]}"
+    return said.count(both) > said.count(f"{match[1]}{both}" if match[1][-1] in "'\u2019" else f"{match[1]} {both}")
 
 
 def _plain(word: str) -> str:

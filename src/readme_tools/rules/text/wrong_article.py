@@ -177,6 +177,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(en="# List\n\nOf the design patterns, these are design patterns. How can updates be told?\n"),
         compared(es="# Lista\n\nUna lista con los datos de la página nunca para.\n"),
         compared(
             en="# What is it for\n\nThe option a, 'the', *the* in the...\n\n- a fox, or\n- an owl\n\nUse the\n\n    a\n"
