@@ -34,6 +34,10 @@ _FEW, _SHORTEST, _MANY = 2, 3, 20  # words with a letter of another script; lett
 _NEVER, _PARTING, _AMID = '^$=?!%;~#\\"<>{}§', "/_+&:,*@|", "^$=%;#_&*~"
 _SIGN = regex(rf"[{re.escape(_NEVER + _PARTING)}](?<=[^\W\d_].)(?=[^\W\d_])")
 _SURE = "^$?%"  # they part no two words, either
+# Pictures with colours of their own, hearts and stars aside: they stand for a word, or between words.
+_PICTURE = regex(
+    "[\u2705\u274c\u26a1\u2728\U0001f300-\U0001f492\U0001f4a0-\U0001faff](?<=[^\\W\\d_].)\ufe0f?(?=[^\\W\\d_])"
+)
 _BEFORE = regex(r"[^\W\d_]+\Z")
 _LONG = 5  # letters of a word that a sign parts
 
@@ -45,6 +49,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     if not document.source.text.isascii():
         is_east = not _EASTERN_SCRIPTS.isdisjoint(language.scripts)
         yield from _letters(document, words, is_east)
+        yield from _pictures(document)
     found = [
         (one, match, left[0], right[0])
         for one, match in texts_with(document, _SIGN)
@@ -79,6 +84,16 @@ def _letters(document: Document, words: Words, is_east: bool) -> Iterator[Findin
         message = say("'{word}' has a letter of another script in it: {letter}", word=word, letter=character(word[at]))
         meant = _meant(word[:at], word[at + 1 :], words)
         yield correction(document.source, one.span.part(place, place + 1), message, meant)
+
+
+def _pictures(document: Document) -> Iterator[Finding]:
+    """Report a picture between two letters of one script that write no name, where the page has few such."""
+    found = [(one, match) for one, match in texts_with(document, _PICTURE) if _is_plain(one)]
+    for one, match in found if len(found) <= _FEW else ():
+        before, after = one.value[match.start() - 1], one.value[match.end()]
+        if _script(before) == _script(after) != "" and after == after.lower():
+            message = say("'{sign}' stands between the letters of a word: delete it", sign=match[0])
+            yield correction(document.source, one.span.part(*match.span()), message, "")
 
 
 def _word_at(text: str, at: int) -> re.Match[str] | None:
@@ -177,6 +192,13 @@ RULE = Rule(
             found=("^", "?", "$", "="),
             fixed="It is trained and handling, a viewer of prints.\n",
         ),
+        Example(
+            "It is off\U0001f363icial, and f\u2728ast.\n",
+            found=("\U0001f363", "\u2728"),
+            fixed="It is official, and fast.\n",
+        ),
+        compared(("\U0001f680",), ko="# 목록\n\n모\U0001f680델을 본다.\n", fixed={"ko": "# 목록\n\n모델을 본다.\n"}),
+        compared(("\U0001f64f",), ja="# 一覧\n\n既\U0001f64f存の\n", fixed={"ja": "# 一覧\n\n既存の\n"}),
         compared(("^",), ja="# 一覧\n\n処理と処^理。\n", fixed={"ja": "# 一覧\n\n処理と処理。\n"}),
     ),
     good=(
@@ -184,6 +206,8 @@ RULE = Rule(
             "The \u0394t of \u03b1-models and \u00b5m, \u041c\u043e\u0434\u0435\u043b\u044c, R&D, and/or, "
             "key=value, `t^rained`.\n"
         ),
+        Example("Hugging\U0001f917Face, I\U0001f493it, a \U0001f363 b, `a\U0001f363b`, 1\U0001f363a, a\U0001f363.\n"),
+        Example("a\U0001f363b, c\U0001f363d, e\U0001f363f\n"),
         compared(ja="# 一覧\n\n\u03b2版とLLMの一覧、入力=出力、入力と出力、Nodeのmodel。\n"),
     ),
     yields_to=("look-alike-character", "broken-character", "misspelt-word"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from readme_tools.i18n.message import say
@@ -24,23 +25,34 @@ _PAIRED = frozenset(
     )
     for word in line.split()
 )
+# Their end may be left out, but not what they begin with.
+_BEGUN = frozenset(("td", "th", "tr", "li", "dt", "dd"))
 # A comment, or an element whose content is no HTML, is skipped as a whole.
 _SKIPPED = regex(r"<!--(?:-?>|.*?-->)|<(script|style|textarea)[\s>].*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TOKEN = regex(
     r"<!--|<(?P<end>/?)(?P<name>[a-z][a-z0-9-]*)(?P<rest>(?:\s(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*)?)>", re.IGNORECASE
 )
+# Browsers do not see a stroke at the end of a tag, and pass over a quotation mark too many.
+_NOT_READ = regex(r"[^<>]*/>|\s[^<>]*\"\"[^<>]*>")
 _HREF = regex(r"\shref\b", re.IGNORECASE)
 
 
 _EMPTY = regex(r"<(summary|h[1-6]|figcaption|caption)(?:\s[^<>]*)?>\s*</\1>", re.IGNORECASE)
+_MERE_ANCHOR = "a "  # one without `href`, which needs no end
 _FEW = 2  # paragraphs that have both tags
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Report each start tag, end tag and comment that has no counterpart; elements may overlap."""
     opened: dict[str, list[Span]] = {}
-    paragraphs = []
+    paragraphs, begun = [], Counter[str]()
     for span, name, is_end in _tags(document):
+        if name in _BEGUN or name == _MERE_ANCHOR:
+            begun[name] += 1 - 2 * is_end
+            if begun[name] < 0:
+                begun[name] = 0
+                yield _closes_nothing(document, span, name)
+            continue
         if name == "p":
             paragraphs.append((span, is_end))
             continue
@@ -51,10 +63,10 @@ def check(document: Document) -> Iterator[Finding]:
             opened.setdefault(name, []).append(span)
         elif opened.get(name):
             opened[name].pop()
-        elif name != "a" and not _is_begun(document, span, name):  # the end of an anchor that is not looked at, perhaps
-            yield Finding(
-                at(document.source, span), say("</{name}> closes nothing: delete it, or put <{name}> before", name=name)
-            )
+        elif name == "a" and begun[_MERE_ANCHOR]:
+            begun[_MERE_ANCHOR] -= 1
+        elif not _is_begun(document, span, name):
+            yield _closes_nothing(document, span, name)
     for name, spans in opened.items():
         for span in spans:
             if any(span in table.span for table in document.tables):  # a cell ends what stands in it
@@ -68,6 +80,11 @@ def check(document: Document) -> Iterator[Finding]:
 
     yield from _paragraphs(document, paragraphs)
     yield from _empty(document)
+
+
+def _closes_nothing(document: Document, span: Span, name: str) -> Finding:
+    message = say("</{name}> closes nothing: delete it, or put <{name}> before", name=name)
+    return Finding(at(document.source, span), message)
 
 
 def _paragraphs(document: Document, tags: Sequence[tuple[Span, bool]]) -> Iterator[Finding]:
@@ -100,11 +117,11 @@ def _empty(document: Document) -> Iterator[Finding]:
 
 
 def _is_begun(document: Document, span: Span, name: str) -> bool:
-    """Say whether the nearest tag before an end tag begins it, with a stroke that browsers do not see: `<h1/>`."""
-    begun = document.source.text.rfind(f"<{name}", 0, span.start)
-    return (
-        begun >= 0 and document.source.text.find("/>", begun, span.start) == document.source.text.find(">", begun) - 1
-    )
+    """Say whether the nearest tag before an end tag begins it in an odd way: `<h1/>`, `<a href="b"">`."""
+    text = document.source.text
+    begun = text.rfind(f"<{name}", 0, span.start)
+    is_odd = _NOT_READ.match(text, begun + len(name) + 1, span.start) if begun >= 0 else None
+    return is_odd is not None and text.rfind(f"</{name}", 0, span.start) < begun
 
 
 def _tags(document: Document) -> Iterator[tuple[Span, str, bool]]:
@@ -124,8 +141,10 @@ def _tags(document: Document) -> Iterator[tuple[Span, str, bool]]:
                 yield Span(*match.span()), "", False
                 break
             is_end = bool(match["end"])
-            is_mere_anchor = name == "a" and not is_end and not _HREF.search(match["rest"])
-            if (name in _PAIRED or name == "p") and not match["rest"].endswith("/") and not is_mere_anchor:
+            if name == "a" and not is_end and not _HREF.search(match["rest"]):
+                name = _MERE_ANCHOR
+            is_looked_at = name in _PAIRED or name in _BEGUN or name == "p"
+            if name == _MERE_ANCHOR or (is_looked_at and not match["rest"].endswith("/")):
                 yield Span(*match.span()), name, is_end
 
 
@@ -150,6 +169,9 @@ RULE = Rule(
         Example("<p>a</p>\n\n<p>b</p>\n\n<b>c</b></p>\n", found=("</p>",)),
         Example("<details>\n<summary></summary>\n\na\n\n</details>\n", found=("<summary></summary>",)),
         Example("# A\n\n<!-- later:\n\n## B\n\n<!-- C -->\n", found=("<!--",)),
+        Example('<a name="x"></td>\n\n## X\n\n<h3>y</h3></a>\n\n<b>z</b></a>\n', found=("</td>", "</a>")),
+        Example("<p>\na\n</td>\n\nb <b>c</b></li>\n", found=("</td>", "</li>")),
+        Example("<table><tr><td>a</td></td></tr></table>\n\n</th>\n", found=("</td>", "</th>")),
         Example('See <a href="b.md">the table.\n', found=('<a href="b.md">',)),
         Example("| Size<br><sup>(px) | Speed<br><sup>(ms) |\n|---|---|\n| 1 | 2 |\n", found=("<sup>",)),
     ),
@@ -158,6 +180,8 @@ RULE = Rule(
         Example("<details>\n<summary>More</summary>\n\n<p>Text<br>more <img src='a>b.png'>\n\n</details>\n"),
         Example('<a name="x">A</a> <a id="y"> <your-name> <Tag> `<b>` <!-- <b> --> <!--> <span title="</b>"/>\n'),
         Example("<p>one<p>two<p>three</p>\n"),
+        Example("<table><tr><td>a<td>b</td></tr><tr><td>c</table>\n\n<ul><li>a<li>b</li></ul>\n"),
+        Example('<a name="x"/>A</a> <a id="y">B</a> <a name="z"> <a href="b"" id="c">B</a>\n'),
         Example("<script>\nx = '<b>'\n</script>\n\n<ul><li>one<li>two</ul>\n"),
         Example("```html\n<details>\n<!--\n```\n"),
     ),

@@ -14,16 +14,20 @@ from readme_tools.rules.editions.blocks import blocks, own_text
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
-_OPEN = "([（［「『【《〈〔"
-_CLOSE = ")]）］」』】》〉〕"
+_OPEN = "([（［「『【《〈〔{"
+_CLOSE = ")]）］」』】》〉〕}"
 # A full-width bracket may close a plain one: mixed-parentheses reports that.
-_KIND = dict(zip(_OPEN + _CLOSE, "ababcdefghababcdefgh", strict=True))
-_BRACKET = regex(r"[()\[\]（）［］「」『』【】《》〈〉〔〕]")
-_SIGN = regex(rf"{_BRACKET.pattern[:-1]}\"]")
+_KIND = dict(zip(_OPEN + _CLOSE, "ababcdefghiababcdefghi", strict=True))
+_BRACKET = regex(r"[()\[\]（）［］「」『』【】《》〈〉〔〕{}]")
+_SIGN = regex(rf"{_BRACKET.pattern[:-1]}\"“”«»]")
 # Within a word the sign is a letter of it, and after a digit it stands for inches or seconds.
 _NO_QUOTE = regex(r"(?<=\d)\"|(?<=\w)\"(?=\w)")
 # `a)` and `1)` count something; `:-)` and `(^_^` are faces; `[0, 1)` is a range of numbers.
-_COUNTED = regex(r"(?:^|[\s\ufffc,:;、。；：>])[(（]?\s*(?:\w{1,3}|[\u2460-\u24ff])$")
+_COUNTED = regex(r"(?:^|[\s\ufffc,:;、。；：>])[(（]?\s*(?:\d{1,3}[a-z]?|\w|[ivxIVX]{2,4}|[\u2460-\u24ff])$")
+_COUNTING = ")）"
+# A pair of typographic marks, however a language turns them; a quotation of several paragraphs has them at its ends.
+_TYPED = regex(r"(?<=.)[“”«»](?<!\d.)(?=.*\w)")
+_MARKS = regex("[“”„‟«»‹›]")
 _FACE = regex(r"(?:(?<!\w)[:;=8xX]['-]?|\^_?\^|[´`・ω∀]+)\Z")
 _SPOKEN_OF = regex(r"(?<=(?<!\w)(?P<quote>[\"'])).(?=(?P=quote)(?!\w))")  # `"]"`, not `'a'（'b'）`
 _SMILE = regex(r"[:;]-?\Z")  # no remark ends so, whatever stands before it
@@ -47,7 +51,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         has_tags = ">" in source.text[max(0, block.span.start - 1) : block.span.end]
         for match in _BRACKET.finditer(text):
             at_ = match.start()
-            if has_tags and _is_key(source, flat.place(at_)):
+            if has_tags and match[0] not in "{}" and _is_key(source, flat.place(at_)):
                 continue
             if _SPOKEN_OF.match(text, at_) or _is_quoted(text, at_):
                 continue
@@ -55,19 +59,23 @@ def check(edition: Edition) -> Iterator[Finding]:
                 open_.append(at_)
             elif open_ and _KIND[text[open_[-1]]] == _KIND[match[0]]:
                 open_.pop()
-            elif not any(pattern.search(text[:at_]) for pattern in (_COUNTED, _FACE, _SMILE)):
+            elif not any(
+                pattern.search(text[:at_]) for pattern in (_COUNTED, _FACE, _SMILE)[match[0] not in _COUNTING :]
+            ):
                 alone = at_
                 break
         if alone is None:
             alone = next((one for one in open_ if not _is_face(text, one)), None)
         if alone is None and '"' in text:
             alone = _unpaired_quote(text)
+        if alone is None and (mark := _TYPED.search(text)) and len(_MARKS.findall(text)) == 1 and '"' not in text:
+            alone = mark.start()
         if alone is None:
             continue
         sign = quote(text[alone])
         message = (
             say("{sign} is not closed in this text", sign=sign)
-            if text[alone] in _OPEN + '"'
+            if text[alone] in _OPEN + '"“«'
             else say("{sign} closes nothing in this text", sign=sign)
         )
         yield Finding(at(source, flat.span(alone, alone + 1)), message)
@@ -107,6 +115,10 @@ RULE = Rule(
         compared(en='The "base model and the "large" model.\n', found=('"',)),
         compared(en='See "one" and "two.\n', found=('"',)),
         compared(en="The listed) of all (models).\n", found=(")",)),
+        compared(en="The} list.\n\nAll {models.\n\nThe] list, an AI) model, [The PLM](./a)).\n", found=("}", "{", "]")),
+        compared(en="- [The PLM](./a))\n- An AI) model\n", found=(")", ")")),
+        compared(ja="# 一覧\n\n対応。日本》語です。\n", found=("》",)),
+        compared(en="All“ models.\n\nThe ”list of it.\n\nA» list.\n", found=("“", "”", "»")),
         compared(en="| Model | Data |\n|---|---|\n| a | NeoX<br>([7b](https://example.org/7b) |\n", found=("(",)),
     ),
     good=(
@@ -117,6 +129,8 @@ RULE = Rule(
         compared(en="a) one 2) two (three) [0, 1) `(` [link (x)](https://example.org/(y)) :-)\n"),
         compared(ja="# 一覧\n\n日本語（モデル)の「一覧『二重』」です。\n"),
         compared(ja="# 一覧\n\n方法は：1）モデル；2）データ。よろしく:)\n"),
+        compared(en="“A long quotation.\n\n“It goes on.”\n\nA 13” screen of „it“ list.\n"),
+        compared(en="ii) one iv) two 12a) three | POST<br/>{<br/>{ a }<br/>}\n"),
         Example("- [ ] open\n- [x] done\n"),
     ),
     yields_to=("malformed-link", "undefined-reference"),

@@ -18,6 +18,7 @@ from readme_tools.rules.text.beside import wrong_forms
 from readme_tools.rules.text.dangling import dangling
 from readme_tools.rules.text.dictionary import is_among_foreign
 from readme_tools.rules.text.neighbours import never_beside
+from readme_tools.rules.text.parted import parted
 from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding, Severity
 
@@ -50,7 +51,13 @@ def check(edition: Edition) -> Iterator[Finding]:
         if not any(map(span.overlaps, told)):
             message = say("'{written}' makes no sentence: two words are swapped, or one is missing", written=written)
             found.append(Finding(location(source, span), message))
+    gaps = list(parted(edition, language))
+    for gap in gaps:
+        message = say("a blank line parts this sentence: delete it")
+        found.append(correction(source, gap, message, "" if language.wide else " "))
     for span, written in dangling(edition, language):
+        if any(span.end == gap.start for gap in gaps):
+            continue
         message = say("'{written}' leads to another word, and none follows: one is missing", written=written)
         found.append(Finding(location(source, span), message))
     yield from found if len(found) <= _MOST else ()
@@ -100,6 +107,8 @@ def _pattern(beginnings: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(beginnings))
 
 
+_STOPPED = "The list ends here.\n\n" * 4
+
 RULE = Rule(
     code="RT811",
     name="wrong-article",
@@ -128,6 +137,20 @@ RULE = Rule(
         compared(
             ("every", "and", "the"),
             en="# Foxes of every\n\nAn owl with wings and.\n\n| Owls (not the) |\n|---|\n",
+        ),
+        compared(
+            ("\n\n", "\n\n"),
+            en=_STOPPED
+            + "For code and more\n\ndetail, see here.\n\n- An owl of the woods. It was inspired\n\nby an owl.\n",
+            fixed={
+                "en": _STOPPED
+                + "For code and more detail, see here.\n\n- An owl of the woods. It was inspired by an owl.\n"
+            },
+        ),
+        compared(
+            ("\n\n",),
+            ja="# 一覧\n\n" + "これは文です。\n\n" * 4 + "新しいモデルの追加を\n\n行いたい場合はこちらへ。\n",
+            fixed={"ja": "# 一覧\n\n" + "これは文です。\n\n" * 4 + "新しいモデルの追加を行いたい場合はこちらへ。\n"},
         ),
         compared(
             ("la", "dans", "une"),
@@ -179,6 +202,16 @@ RULE = Rule(
     good=(
         compared(en="# List\n\nOf the design patterns, these are design patterns. How can updates be told?\n"),
         compared(es="# Lista\n\nUna lista con los datos de la página nunca para.\n"),
+        compared(
+            en=_STOPPED
+            + "The owls of the woods\n\nA list.\n\nThese are the words:\n\nowl and fox.\n\nowl\n\nfox and owl.\n"
+        ),
+        compared(en="an owl and a fox\n\nthe cat is here.\n"),
+        compared(en=_STOPPED + "> The owls of the woods and\n> foxes there live\n\nin a list of it.\n"),
+        compared(
+            ja="# 一覧\n\n" + "これは文です。\n\n" * 4 + "新しいモデルの追加を\n\n" * 2 + "行いたい場合はこちらへ。\n"
+        ),
+        compared(ja="# 一覧\n\n" + "これは文です。\n\n" * 4 + "新しいモデルの一覧\n\n行いたい場合はこちらへ。\n"),
         compared(
             en="# What is it for\n\nThe option a, 'the', *the* in the...\n\n- a fox, or\n- an owl\n\nUse the\n\n    a\n"
         ),
