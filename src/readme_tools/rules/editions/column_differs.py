@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Column
+from readme_tools.catalogue.bind import CatalogueTable, Column
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.editions.columns import (
@@ -61,12 +61,14 @@ def _blank(group: TableGroup) -> Iterator[Finding]:
     """Yield headings that are blank in one edition, over filled cells, while all others have one in that place."""
     if len({len(table.columns) for table in group.tables.values()}) > 1:
         return
-    for number in range(1, len(next(iter(group.tables.values())).columns)):  # what names the rows often has none
+    for number in range(len(next(iter(group.tables.values())).columns)):
         cells = {language: table.node.header.cells[number] for language, table in group.tables.items()}
         blank = [language for language, cell in cells.items() if not cell.is_filled]
         if len(blank) != 1:
             continue
         table = group.tables[blank[0]]
+        if not number and not _names_rows(table):
+            continue
         below = [row.node.cells[number] for row in table.rows if row.is_whole]
         if sum(cell.is_filled for cell in below) * 2 <= len(below):
             continue
@@ -79,6 +81,12 @@ def _blank(group: TableGroup) -> Iterator[Finding]:
         )
         related = Related(at(other.source, other.node.header.span), say("the table there"))
         yield Finding(at(table.source, cells[blank[0]].span), message, (related,))
+
+
+def _names_rows(table: CatalogueTable) -> bool:
+    """Return whether all other tables of an edition say what names their rows, which others often leave out."""
+    others = [one for one in table.edition.tables if one is not table and one.node.header.cells]
+    return bool(others) and all(one.node.header.cells[0].is_filled for one in others)
 
 
 def _twice(group: TableGroup) -> Iterator[Finding]:
@@ -212,8 +220,20 @@ RULE = Rule(
             found=("   ",),
             profile="generic",
         ),
+        compared(
+            ja=("| 名前 | 開発元 |\n|---|---|\n| [A](https://a.example) | x |\n\n" * 2),
+            en="| Name | Maker |\n|---|---|\n| [A](https://a.example) | x |\n\n"
+            "|   | Maker |\n|---|---|\n| [A](https://a.example) | x |\n",
+            found=("   ",),
+            profile="generic",
+        ),
     ),
     good=(
+        compared(
+            ja="| 名前 | 開発元 |\n|---|---|\n| [A](https://a.example) | x |\n",
+            en="|   | Maker |\n|---|---|\n| [A](https://a.example) | x |\n",
+            profile="generic",
+        ),
         compared(ja=_JA, en="|  | Developer | License |\n|---|---|---|\n" + _ROW),
         compared(ja=_JA, en="|  | Maker | Terms |\n|---|---|---|\n" + _ROW, profile="generic"),
     ),
