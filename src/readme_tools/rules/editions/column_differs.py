@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.bind import CatalogueTable, Column
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
@@ -35,7 +35,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     yield from (_finding(one, *odd) for one, odd in odd_ones if (id(one.group), odd[0]) not in told)
     for group in alignment.tables:
         if len(group.tables) > 1 and not group.is_list:
-            yield from (*_blank(group), *_twice(group))
+            yield from (*_blank(alignment, group), *_twice(group))
     yield from _other_sides(alignment)
 
 
@@ -57,17 +57,18 @@ def _exchanged(one: ExchangedHeadings) -> Finding:
     return Finding(at(table.source, Span(first.start, second.end)), message, (related,), fix)
 
 
-def _blank(group: TableGroup) -> Iterator[Finding]:
+def _blank(alignment: Alignment, group: TableGroup) -> Iterator[Finding]:
     """Yield headings that are blank in one edition, over filled cells, while all others have one in that place."""
     if len({len(table.columns) for table in group.tables.values()}) > 1:
         return
+    groups = [one for one in alignment.tables if len(one.tables) > 1 and not one.is_list]
     for number in range(len(next(iter(group.tables.values())).columns)):
         cells = {language: table.node.header.cells[number] for language, table in group.tables.items()}
         blank = [language for language, cell in cells.items() if not cell.is_filled]
         if len(blank) != 1:
             continue
         table = group.tables[blank[0]]
-        if not number and not _names_rows(table):
+        if not number and not _names_rows(groups, blank[0]):
             continue
         below = [row.node.cells[number] for row in table.rows if row.is_whole]
         if sum(cell.is_filled for cell in below) * 2 <= len(below):
@@ -83,10 +84,19 @@ def _blank(group: TableGroup) -> Iterator[Finding]:
         yield Finding(at(table.source, cells[blank[0]].span), message, (related,))
 
 
-def _names_rows(table: CatalogueTable) -> bool:
-    """Return whether all other tables of an edition say what names their rows, which others often leave out."""
-    others = [one for one in table.edition.tables if one is not table and one.node.header.cells]
-    return bool(others) and all(one.node.header.cells[0].is_filled for one in others)
+def _names_rows(groups: Sequence[TableGroup], language: str) -> bool:
+    """Return whether an edition says what names the rows of its tables, in all but one where others say it."""
+    said = [
+        (group.tables[language], [table for one, table in group.tables.items() if one != language])
+        for group in groups
+        if language in group.tables
+    ]
+    named = [_is_headed(table) for table, others in said if others and all(map(_is_headed, others))]
+    return named.count(True) > 0 and named.count(False) == 1
+
+
+def _is_headed(table: CatalogueTable) -> bool:
+    return bool(table.node.header.cells) and table.node.header.cells[0].is_filled
 
 
 def _twice(group: TableGroup) -> Iterator[Finding]:
