@@ -45,13 +45,21 @@ _BRACKET = regex(r"[(（]")
 _IN_BRACKETS = regex(r"[(（]([^()（）]{3,})[)）]")
 _QUOTE = regex(r"[「『“«„《]|\"[^\"]*\"")
 _PICTURE = regex("[\u2190-\u21ff\u2300-\u2bff\u3030\u303d\U0001f000-\U0001faff]")
-_SAME = str.maketrans({"％": "%", "？": "?", "！": "!", "￥": "¥", "：": ":", "＋": "+"})
+_SAME = str.maketrans({"％": "%", "？": "?", "！": "!", "￥": "¥", "：": ":", "＋": "+", "−": "-"})
 _SIGN, _CURRENCY = regex(r"[%?]"), regex(r"[€£¥$₩]")
 _COMPARISON = regex(r"[≤≥]|[<>]=?(?= ?\d)")
 _BOX = regex(r"\A(?:[-*+] )?(\[[ xX]\]) ")
 _ALERT = regex(r"\A(?:> ?)?(\[![A-Z]+\])\s")
-_SIGNS = ("sign", _SIGN), ("comparison", _COMPARISON), ("currency", _CURRENCY), ("box", _BOX), ("alert", _ALERT)
-_ANY_SIGN = regex(r"[%?≤≥<>€£¥$₩]|\A.{0,2}\[")
+_MINUS = regex(r"(?<![^\s(（*])-\d++(?![\d.,]*[A-Za-z])")  # before a number, not between two, nor in a name
+_SIGNS = (
+    ("minus", _MINUS),
+    ("sign", _SIGN),
+    ("comparison", _COMPARISON),
+    ("currency", _CURRENCY),
+    ("box", _BOX),
+    ("alert", _ALERT),
+)
+_ANY_SIGN = regex(r"-\d|[%?≤≥<>€£¥$₩]|\A.{0,2}\[")
 # The whole of a text in quotation marks, as programs write the cells of a CSV file.
 _QUOTED = regex(r"\"(?:[^\"]|\"\")+\"|“[^“”]+”|「[^「」]+」|『[^『』]+』|«[^«»]+»|„[^„“”]+[“”]|《[^《》]+》")
 _MARK = regex(r"\S{1,10}\s+")
@@ -65,6 +73,7 @@ _KEPT = (
     "picture",
     "bold",
     "sign",
+    "minus",
     "comparison",
     "currency",
     "block",
@@ -81,7 +90,7 @@ _KEPT = (
 )
 _OF_NUMBERS = frozenset(("about", "bound"))
 # These are no matter of habit: there are few of them on a page.
-_RARE = ("alert", "item", "block", "currency", "quoted")
+_RARE = ("alert", "minus", "item", "block", "currency", "quoted")
 _SOFT = ("bracket", "quotation", "break", "sentence")
 _FACETS = (*_KEPT, *_SOFT)
 _Signs = Mapping[str, Counter[str]]  # by facet

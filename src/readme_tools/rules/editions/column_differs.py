@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from readme_tools.catalogue.bind import Column
+from readme_tools.catalogue.bind import CatalogueTable, Column
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.editions.columns import (
@@ -35,7 +35,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     yield from (_finding(one, *odd) for one, odd in odd_ones if (id(one.group), odd[0]) not in told)
     for group in alignment.tables:
         if len(group.tables) > 1 and not group.is_list:
-            yield from (*_blank(group), *_twice(group))
+            yield from (*_blank(alignment, group), *_twice(group))
     yield from _other_sides(alignment)
 
 
@@ -57,16 +57,19 @@ def _exchanged(one: ExchangedHeadings) -> Finding:
     return Finding(at(table.source, Span(first.start, second.end)), message, (related,), fix)
 
 
-def _blank(group: TableGroup) -> Iterator[Finding]:
+def _blank(alignment: Alignment, group: TableGroup) -> Iterator[Finding]:
     """Yield headings that are blank in one edition, over filled cells, while all others have one in that place."""
     if len({len(table.columns) for table in group.tables.values()}) > 1:
         return
-    for number in range(1, len(next(iter(group.tables.values())).columns)):  # what names the rows often has none
+    groups = [one for one in alignment.tables if len(one.tables) > 1 and not one.is_list]
+    for number in range(len(next(iter(group.tables.values())).columns)):
         cells = {language: table.node.header.cells[number] for language, table in group.tables.items()}
         blank = [language for language, cell in cells.items() if not cell.is_filled]
         if len(blank) != 1:
             continue
         table = group.tables[blank[0]]
+        if not number and not _names_rows(groups, blank[0]):
+            continue
         below = [row.node.cells[number] for row in table.rows if row.is_whole]
         if sum(cell.is_filled for cell in below) * 2 <= len(below):
             continue
@@ -79,6 +82,21 @@ def _blank(group: TableGroup) -> Iterator[Finding]:
         )
         related = Related(at(other.source, other.node.header.span), say("the table there"))
         yield Finding(at(table.source, cells[blank[0]].span), message, (related,))
+
+
+def _names_rows(groups: Sequence[TableGroup], language: str) -> bool:
+    """Return whether an edition says what names the rows of its tables, in all but one where others say it."""
+    said = [
+        (group.tables[language], [table for one, table in group.tables.items() if one != language])
+        for group in groups
+        if language in group.tables
+    ]
+    named = [_is_headed(table) for table, others in said if others and all(map(_is_headed, others))]
+    return named.count(True) > 0 and named.count(False) == 1
+
+
+def _is_headed(table: CatalogueTable) -> bool:
+    return bool(table.node.header.cells) and table.node.header.cells[0].is_filled
 
 
 def _twice(group: TableGroup) -> Iterator[Finding]:
@@ -212,8 +230,20 @@ RULE = Rule(
             found=("   ",),
             profile="generic",
         ),
+        compared(
+            ja=("| 名前 | 開発元 |\n|---|---|\n| [A](https://a.example) | x |\n\n" * 2),
+            en="| Name | Maker |\n|---|---|\n| [A](https://a.example) | x |\n\n"
+            "|   | Maker |\n|---|---|\n| [A](https://a.example) | x |\n",
+            found=("   ",),
+            profile="generic",
+        ),
     ),
     good=(
+        compared(
+            ja="| 名前 | 開発元 |\n|---|---|\n| [A](https://a.example) | x |\n",
+            en="|   | Maker |\n|---|---|\n| [A](https://a.example) | x |\n",
+            profile="generic",
+        ),
         compared(ja=_JA, en="|  | Developer | License |\n|---|---|---|\n" + _ROW),
         compared(ja=_JA, en="|  | Maker | Terms |\n|---|---|---|\n" + _ROW, profile="generic"),
     ),

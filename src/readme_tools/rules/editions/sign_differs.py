@@ -94,8 +94,17 @@ RULE = Rule(
             found=("`h`",),
             fixed={"en": _page("Text", *(f"{one} `{name}`" for one, name in zip(_EN, "abcdefg", strict=True)))},
         ),
+        compared(
+            ja=_page("説明", *(f"{one} 2{at}枚" for at, one in enumerate(_JA))),
+            en=_page("Text", *(f"{one} in {'-' * (not at)}2{at} pictures" for at, one in enumerate(_EN))),
+            found=("-20",),
+        ),
     ),
     good=(
+        compared(
+            ja=_page("説明", *(f"{one} −2{at}度、3-4" for at, one in enumerate(_JA))),
+            en=_page("Text", *(f"{one} at -2{at} degrees, 3-4" for at, one in enumerate(_EN))),
+        ),
         compared(ja=_page("説明", *_JA), en=_page("Text", *_EN)),
         compared(ja=_page("説明", *_JA), en=_page("Text", *_EN[:3], *(one.replace("**", "") for one in _EN[3:]))),
     ),

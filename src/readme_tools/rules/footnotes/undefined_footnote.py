@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, FootnoteReference
+from readme_tools.markdown.syntax import used_footnotes
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Fix
@@ -32,6 +33,13 @@ def check(document: Document) -> Iterator[Finding]:
             yield Finding(
                 at(document.source, inline.span), message, fix=_colon(document.source, inline.span), same=inline.label
             )
+    for footnote in document.footnotes:
+        rest = document.source.slice(Span(footnote.label_span.end, footnote.span.end))
+        follows = document.source.text[footnote.span.end :].lstrip("\r\n")
+        is_last = not follows.strip() or follows.startswith(("[^", "#", "</", "---"))
+        if rest.strip() == ":" and is_last and footnote.label.casefold() in used_footnotes(document):
+            message = say("the footnote [^{label}] has no text: write it, or delete its mark", label=footnote.label)
+            yield Finding(at(document.source, footnote.label_span), message)
 
 
 def _colon(source: Source, span: Span) -> Fix | None:
@@ -58,12 +66,16 @@ RULE = Rule(
     severity=Severity.ERROR,
     subject=Document,
     signs=("[^",),
-    summary="A reference to a footnote that the file does not define",
+    summary="A reference to a footnote that the file does not define, or that has no text",
     why="The page shows the raw mark, and the reader misses the caveat that the footnote holds.",
     check=check,
     yields_to=("footnote-differs",),
-    bad=(Example("A claim[^1] and another[^2].\n\n[^1]: Why.\n", found=("[^2]",)),),
+    bad=(
+        Example("A claim[^1] and another[^2].\n\n[^1]: Why.\n", found=("[^2]",)),
+        Example("An owl[^1] and a tern[^2][^3].\n\n[^1]:\n\n[^2]: Why.\n[^3]: \n", found=("[^1]", "[^3]")),
+    ),
     good=(
+        Example("An owl[^1] and a tern[^2][^3].\n\n[^1]:\n    Why.\n\n[^2]:\n\n    Why.\n\n[^3]:\n    - a\n"),
         Example("A claim[^1].\n\n[^1]: Why.\n"),
         Example("`a[^2]` and [^0-9]\n"),
         Example("A claim[^1].\n\n```\ncode\n\n[^1]: Why.\n"),

@@ -60,12 +60,12 @@ def exchanged(document: Document) -> Iterator[tuple[Link, Link]]:
         if len(text) >= _SHORTEST and text not in slug(unquote(one.url)):
             strange.append((one, text))
     own = {id(one): text for one, text in strange}
+    places = {id(one): place for place, (one, _) in enumerate(links)}
     for one, text in strange:
-        if texts[text] > 1:
-            continue
         for other in by_name.get(text, ()):
             back = own.get(id(other), "")
-            if back and back in _called(one.url) and texts[back] == 1 and one.span.start < other.span.start:
+            is_pair = bool(back) and (texts[text] == texts[back] == 1 or places[id(other)] - places[id(one)] == 1)
+            if is_pair and back in _called(one.url) and one.span.start < other.span.start:
                 yield one, other
                 break
 

@@ -32,6 +32,9 @@ _VIEWED = regex(
 _SIGNS = regex(r"[.,;_]")  # one that is another, or missing: `code,example`
 _OFTEN, _MANY, _SHORTEST, _LONG, _STEM = 3, 20, 5, 6, 3
 _TELLING = 8  # letters of an owner's name of which one may be another
+# A host without a dot, which has no port; of a page with so many others.
+_DOTLESS = regex(r"https?://(?P<host>(?!localhost\b)[a-z0-9][a-z0-9-]{2,})(?=[/?#]|\Z)", re.IGNORECASE)
+_OTHERS, _SLIPS = 4, 2
 # One URL of so many may begin with http:// before that is how the page writes them.
 _HABIT = 50
 
@@ -96,6 +99,7 @@ def check(document: Document) -> Iterator[Finding]:
             seen.add(target.span)
             yield _finding(document, target, start, part, right, _misspelt(part, right, count))
     yield from _folders(document, seen)
+    yield from _dotless(document, {*hosts})
 
 
 @cache
@@ -127,6 +131,19 @@ def _folders(document: Document, seen: set[Span]) -> Iterator[Finding]:
         if is_odd and one.span not in seen:
             message = say("this is a file, which is shown under /blob/, not under /tree/")
             yield _finding(document, one, match.start("view"), "tree", "blob", message)
+
+
+def _dotless(document: Document, hosts: Collection[str]) -> Iterator[Finding]:
+    """Report URLs whose host was left out, so that what follows it stands in its place."""
+    found = [(one, match) for one in targets(document) if (match := _DOTLESS.match(one.url))]
+    others = {host for host in hosts if "." in host}
+    for one, match in found if len(found) <= _SLIPS and len(others) >= _OTHERS else ():
+        host = match["host"].lower()
+        sites = [other for other in sorted(others) if other.removeprefix("www.").rpartition(".")[0] == host]
+        better = f"{match['host']}{sites[0].removeprefix('www.')[len(host) :]}" if len(sites) == 1 else None
+        message = say("'{part}' is no host: it has no dot, so a part of this URL is missing", part=match["host"])
+        text = better and one.url[: match.start("host")] + better + one.url[match.end("host") :]
+        yield correction(document.source, one.span, message, text or None, written=one.url)
 
 
 def _misspelt(part: str, right: str, count: int) -> Message:
@@ -221,6 +238,11 @@ RULE = Rule(
             fixed="See [the woods](https://woods.com/owls).\n",
         ),
         Example(
+            "".join(f"- [{name}](https://{name}.example/{name})\n" for name in ("terns", "owls", "gulls", "larks"))
+            + "- [the wood](https://wood-birds/wood)\n\n<a href='https://owlery/'>b</a>\n",
+            found=("https://wood-birds/wood", "https://owlery/"),
+        ),
+        Example(
             _LINES + "- [b](http://hub.example/b)\n",
             found=("http://hub.example/b",),
             fixed=_LINES + "- [b](https://hub.example/b)\n",
@@ -231,6 +253,11 @@ RULE = Rule(
             f"{_LINES}- [Ztern]({_HUB}zternlabs/ztern)\n"  # its owner is called like it, or calls it so
         ),
         Example(_LINES + f"- [b]({_HUB}ternlabs2/b) [c]({_HUB}owl/c) [d](https://hub2.example/ternlabs/d)\n"),
+        Example(
+            "".join(f"- [{name}](https://{name}.example/{name})\n" for name in ("terns", "owls", "gulls", "larks"))
+            + "- [a](http://localhost/a) [b](http://owlery:8080/b) [c](https://{host}/c) `https://owlery/d`\n"
+        ),
+        Example("Open [the page](https://intranet/owls).\n"),
         Example("- [a](https://en.birds.example/a)\n" * 4 + "- [b](https://es.birds.example/b)\n"),
     ),
 )

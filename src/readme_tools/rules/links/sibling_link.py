@@ -224,6 +224,12 @@ RULE = Rule(
             fixed=f"- [Owl Song](https://code.example/a/owl-song)\n- [Heron]({_HUB}/heron)\n- [Tern](https://tern.example)\n",
         ),
         Example(
+            f"See [Tern](https://tern.example).\n\n- [Owl Song]({_HUB}/tern)\n- [Tern](https://code.example/a/owl-song)\n",
+            found=(f"[Owl Song]({_HUB}/tern)\n- [Tern](https://code.example/a/owl-song)",),
+            fixed="See [Tern](https://tern.example).\n\n- [Owl Song](https://code.example/a/owl-song)\n"
+            f"- [Tern]({_HUB}/tern)\n",
+        ),
+        Example(
             "[Terns](https://github.com/sea/terns/edit/main/README.md)\n",
             found=("https://github.com/sea/terns/edit/main/README.md",),
             fixed="[Terns](https://github.com/sea/terns)\n",
@@ -244,6 +250,10 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(
+            f"- [Tern](https://code.example/a/owl-song)\n- [Heron]({_HUB}/heron)\n- [Owl Song]({_HUB}/tern)\n"
+            "- [Tern](https://tern.example)\n"
+        ),
         Example(
             _HEAD
             + f"| [Owl](https://owl.example) | [a/a/b]({_HUB}/a/a/b) [Edit this](https://github.com/a/b/edit/c) |\n"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
-from readme_tools.markdown.nodes import Document
+from readme_tools.markdown.nodes import Document, Table, plain_text
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
 
-# So many rows have a cell under it, so many columns a heading, and so many tables begin with a blank one.
-_ROWS, _HEADINGS, _TABLES = 2, 3, 5
+# So many rows have a cell under it, so many columns a heading, so many tables begin with a blank one,
+# and so many have the same other headings.
+_ROWS, _HEADINGS, _TABLES, _ALIKE = 2, 3, 5, 2
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -19,12 +21,18 @@ def check(document: Document) -> Iterator[Finding]:
     # A table whose first two headings are blank is compared with the others that begin with a blank one.
     begins = [[cell.is_filled for cell in table.header.cells[:2]] for table in document.tables]
     usual = begins.count([False, True]) if begins.count([False, False]) == 1 else 0
+    headed = Counter(_rest(table) for table in document.tables if table.header.cells[0].is_filled)
+    unheaded = Counter(_rest(table) for table in document.tables if not table.header.cells[0].is_filled)
     for table in document.tables:
         cells = table.header.cells
         filled = [cell.is_filled for cell in cells]
         first = filled.index(True) if any(filled) else len(cells)
         if not filled[0] and usual >= _TABLES:
             first = 0
+        elif sum(filled) < _HEADINGS - 1:
+            continue
+        elif not filled[0] and headed[_rest(table)] >= _ALIKE and unheaded[_rest(table)] == 1:
+            first = -1  # others with the same headings say what names the rows
         elif sum(filled) < _HEADINGS:
             continue
         for index, cell in enumerate(cells):
@@ -33,6 +41,11 @@ def check(document: Document) -> Iterator[Finding]:
             if index > first and not filled[index] and count >= _ROWS and count * 2 > len(below):
                 message = say("this column has no heading, but {count} cells: write what it holds", count=count)
                 yield Finding(at(source, cell.span), message)
+
+
+def _rest(table: Table) -> tuple[str, ...]:
+    """Return what the columns of a table are called, but for the first."""
+    return tuple(plain_text(cell.inlines).strip().casefold() for cell in table.header.cells[1:])
 
 
 _ROW = "| 1 | 2 | 3 | 4 |\n"
@@ -52,8 +65,19 @@ RULE = Rule(
             ("|  | b |\n|---|---|\n" + "| 1 | 2 |\n" * 2 + "\n") * 5 + "|  |   |\n|---|---|\n" + "| 1 | 2 |\n" * 2,
             found=("   ",),
         ),
+        Example(
+            ("| a | b | c |\n|---|---|---|\n" + "| 1 | 2 | 3 |\n" * 2 + "\n") * 2
+            + "|   | B | c |\n|---|---|---|\n"
+            + "| 1 | 2 | 3 |\n" * 2,
+            found=("   ",),
+        ),
     ),
     good=(
+        Example(
+            ("| a | b | c |\n|---|---|---|\n" + "| 1 | 2 | 3 |\n" * 2 + "\n") * 2
+            + "|  | d | c |\n|---|---|---|\n"
+            + "| 1 | 2 | 3 |\n" * 2
+        ),
         Example(("|  | b | c |\n|---|---|---|\n" + "| 1 | 2 | 3 |\n" * 2 + "\n") * 5),
         Example("|  | b | c | d |\n|---|---|---|---|\n" + _ROW * 2),
         Example("|  |  | c | d |\n|---|---|---|---|\n" + _ROW * 2),

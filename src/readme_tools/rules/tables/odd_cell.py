@@ -23,6 +23,9 @@ _SOME_FIGURES = regex(
     r"(?P<unit>[^\W\d_]{0,3}|%)(?:\s?[/,、]\s?|\Z))+"
 )
 _DAY = regex(r"(?:19|20)\d\d([-/.])\d\d?(?:\1\d\d?)?|\d\d?([-/.])\d\d?\2(?:19|20)\d\d")
+_UNIT, _NUMBER = regex(r"[^\W\d_]{1,4}|%"), regex(r"\A\d+(?:[.,]\d+)*[ \u00a0]?")
+_POSITIVE, _NEGATIVE = regex(r"\d+(?:\.\d+)?"), regex(r"[-−]\d+(?:\.\d+)?")
+_MINUS, _TIMES = 4, 3  # other figures of a column without a minus, and how much more the largest may be
 _BETWEEN = regex(r"[\s,;、，；·•|&/()+-]*")
 # The sorts; that of a figure goes on with its unit, in small letters: `7B/13B` and `2k` are two.
 _EMPTY, _SIGN, _FIGURE, _DATE, _LINK, _PICTURE, _CODE, _TEXT = "", "-", "1", "2024-01", "[", "![", "`", "a"
@@ -64,7 +67,7 @@ def check(document: Document) -> Iterator[Finding]:
         read = [[_read(cell) for cell in row.cells] for row in rows]
         columns = [_Column(cells) for cells in zip(*read, strict=True)]
         for row, cells in zip(rows, read, strict=True):
-            found = _headed(cells, columns, headings)
+            found = _headed(cells, columns, headings) or _lost(cells, columns, headings)
             if found is None and len(rows) > _FEWEST:
                 found = _misplaced(cells, columns, headings)
             if (
@@ -78,6 +81,35 @@ def check(document: Document) -> Iterator[Finding]:
                 first, last, message = found
                 whole = Span(row.cells[first].content.start, row.cells[last].content.end)
                 yield Finding(at(document.source, whole if whole.start < whole.end else row.span), message)
+
+
+def _lost(
+    cells: Sequence[_Cell], columns: Sequence[_Column], headings: Sequence[str]
+) -> tuple[int, int, Message] | None:
+    """Return the one cell of a row that is the unit of its column without a number, or has a minus as no other has."""
+    for place, (_, text) in enumerate(cells):
+        others = columns[place].texts - Counter((text,))
+        if text and _UNIT.fullmatch(text):
+            like = sum(times for one, times in others.items() if _NUMBER.sub("", one) == text != one)
+            if like >= _FEW and all(map(_NUMBER.match, others)):
+                message = say(
+                    "the number before '{unit}' is missing in the column '{heading}'",
+                    unit=text,
+                    heading=headings[place],
+                )
+                return place, place, message
+        elif _NEGATIVE.fullmatch(text):
+            value = float(text[1:])
+            values = [float(one) for one in others if _POSITIVE.fullmatch(one)]
+            # Scores and counts; what went up and down is of any size.
+            is_near = len(values) >= _MINUS and min(values) <= value * _TIMES and value <= max(values) * _TIMES
+            if is_near and len(values) == len(others) and 0 < max(values) <= min(values) * _TIMES:
+                message = say(
+                    "a minus stands before this number, and before no other of the column '{heading}'",
+                    heading=headings[place],
+                )
+                return place, place, message
+    return None
 
 
 def _misplaced(
@@ -194,8 +226,17 @@ RULE = Rule(
             ),
         ),
         Example("| Bird | Eggs |\n|---|---|\n| ant | 3 |\n| bee | Eggs |\n| cat | 5 |\n", found=("Eggs",)),
+        Example(
+            "| Bird | Eggs | Weight |\n|---|---|---|\n| ant | 94.1 | 300K |\n| bee | 90 | K |\n| cat | 88.2 | 1.5K |\n"
+            "| doe | -91.5 | 2M |\n| elk | 93 | 3K |\n",
+            found=("K", "-91.5"),
+        ),
     ),
     good=(
+        Example(
+            "| Bird | Change | Sort |\n|---|---|---|\n| ant | 9.1 | 3K |\n| bee | 0.9 | K |\n| cat | 8.2 | M |\n"
+            "| doe | -9.5 | 2K |\n| elk | 9 | 3K |\n"
+        ),
         Example("| Bird | Eggs |\n|---|---|\n| ant | 3 |\n| Bird | 4 |\n| cat | many |\n| doe | Eggs |\n"),
         Example(_TABLE + "| gnu | | 7 | |\n| hen | ? | many | none |\n| ibis | 2024-09 | - | |\n" + _MORE),
         Example(_TABLE.replace("\n| ant |", "\n| | day | number | link |\n| ant |")),

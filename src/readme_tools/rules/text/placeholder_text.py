@@ -15,7 +15,7 @@ from readme_tools.markdown.nodes import Cell, Code, Document, Heading, Inline, L
 from readme_tools.markdown.syntax import all_tables, all_texts
 from readme_tools.rules.base import Example, Rule, at, correction
 from readme_tools.rules.text.reading import holding
-from readme_tools.rules.text.stand_ins import blank_urls, stand_ins
+from readme_tools.rules.text.stand_ins import blank_texts, blank_urls, stand_ins
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
@@ -68,7 +68,9 @@ def check(document: Document) -> Iterator[Finding]:
     """Report each attribute, image text, cell or paragraph that is a placeholder and nothing else."""
     text = document.source.text
     yield from _left_over(document)
-    yield from (_finding(document, span) for span in (*stand_ins(document), *blank_urls(document)))
+    yield from (
+        _finding(document, span) for span in (*stand_ins(document), *blank_urls(document), *blank_texts(document))
+    )
     if _ATTRIBUTE.search(text) or _IMAGE.search(text):
         yield from _attributes(document)
     offsets = [match.start() for match in _MARKS.finditer(text)] if any(map(text.__contains__, _MARKED)) else []
@@ -195,6 +197,9 @@ def _finding(document: Document, span: Span) -> Finding:
 
 
 _LINKS = "[a](https://a.test) " * 10
+_NAMES = "".join(
+    f"- [{name}](https://a.test/{name})\n" for name in ("owl", "tern", "gull", "lark", "dove", "rook", "hen")
+)
 _TABLE = "| Model | Licence |\n|---|---|\n"
 
 RULE = Rule(
@@ -254,9 +259,17 @@ RULE = Rule(
                 *("hier Text einfügen", "임시 텍스트", "description"),
             ),
         ),
+        Example(
+            _NAMES + "- [link](https://a.test/kite)\n- See [link text](https://a.test/crow).\n",
+            found=("link", "link text"),
+        ),
+        Example(_NAMES + "- [b](https://a.test/b)\n\n森は[タイトル](https://a.test/crow)。\n", found=("タイトル",)),
         Example("The owl of Example Co. is made of XXX and 山田太郎.\n", found=("Example Co", "XXX", "山田太郎")),
     ),
     good=(
+        Example("# [Website](https://a.test/b)\n\n" + _NAMES),
+        Example(_NAMES + "\nSee this [link](https://a.test/kite) and the [title](https://a.test/title).\n"),
+        Example(_NAMES + "- [b](https://a.test/b) [text](https://a.test/c) [text](https://a.test/d)\n"),
         Example(
             "| Field | Description |\n|---|---|\n| Description | what it is |\n| Name | [text here](#a) |\n\n"
             "`XXX` and XXX of it, a placeholder, [GitHub](https://github.com/) and foobar2000.\n"

@@ -12,12 +12,14 @@ from readme_tools.catalogue.urls import split_url
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, Text, plain_text
 from readme_tools.markdown.syntax import all_tables, all_texts, has_text, short_texts, texts_with
+from readme_tools.rules.links.exchanged import named
 from readme_tools.text.source import Span
 
 # Three of them alone, as people mark a name that they do not know; more letters are another thing.
 _UNKNOWN = regex(r"(?<![\w./@#'\"-])X{3,4}(?![\w./@:'\"-])")
 _HEAD = regex(r"(?:\A|\|)[\s>*+-]*\Z")
 _LONGEST, _LONGEST_URL = 40, 32  # letters of such a text, and of such a URL
+_NAMED = 8  # texts of links that tell that they are names
 _SLIPS, _REAL = 2, 4  # places of one on a page, which are a habit where there are more; links that lead somewhere
 
 
@@ -73,6 +75,29 @@ def blank_urls(document: Document) -> Iterator[Span]:
             yield one.destination
 
 
+def blank_texts(document: Document) -> Iterator[Span]:
+    """Yield the texts of links that say what they are and not where they lead, where all others of a page are names."""
+    said = [(one, text.casefold()) for one, text in named(document)]
+    times = Counter(text for _, text in said)
+    found = [(one, text) for one, text in said if len(text) < _LONGEST_URL and times[text] == 1]
+    found = [(one, text) for one, text in found if _label().fullmatch(text) or text in languages().words["link-words"]]
+    for one, text in found if len(found) <= _SLIPS and len(times) >= _NAMED else ():
+        is_called = any(word in one.url.casefold() for word in text.split())
+        if not is_called and (_label().fullmatch(text) or _is_head(document, one)):
+            yield one.text
+
+
+def _is_head(document: Document, link: Link) -> bool:
+    """Return whether a link is what its line begins with, as it is in the lines before and after."""
+    text = document.source.text
+    start = text.rfind("\n", 0, link.span.start) + 1
+    end = text.find("\n", link.span.end)
+    front = text[start : link.span.start + 1]
+    before = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
+    beside = before, text[end + 1 :] if end > 0 else ""
+    return _HEAD.search(front[:-1]) is not None and "\n" not in front and any(one.startswith(front) for one in beside)
+
+
 def _is_odd(document: Document, link: Link, host: str) -> bool:
     """Return whether a link to a site alone is the name of an entry, and not that of the site."""
     text = document.source.text
@@ -99,6 +124,11 @@ def _text() -> re.Pattern[str]:
 @cache
 def _names() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w./@-])(?:{'|'.join(languages().words['made-up'])})(?![\w@-])")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile("|".join(languages().words["link-texts"]), re.IGNORECASE)
 
 
 @cache
