@@ -23,6 +23,9 @@ CASES = (
     ("コアダプターミュニティとアダプターを使う。", "ja", "コミュニティ"),
     ("日日本語本語と日本語、日本語、日本語。", "ja", "日本語"),
     ("流式式识别、流式识别、流式识别、流式识别。", "zh", "流式识"),
+    ("参数数量，参数量、参数量。绝大多数数据，更多数据，更多数据。适合大规模模型，模型、模型。", "zh", None),
+    ("가장 적합합니다. 합니다, 합니다.", "ko", None),
+    ("流式。\n\n- 流式式识别\n- 流式识别", "zh", "流式识"),
     ("이 한국국어 모델은 한국어, 한국어, 한국어.", "ko", "한국어"),
     # Words put together, formed of others, or said twice by their language.
     ("An unrepresentable one, able to represent; screenreaders read, as bootloaders load and boot.", "en", None),

@@ -26,7 +26,7 @@ _WIDE = "\u4e00-\u9fff\uac00-\ud7a3"
 # A word within itself, `日日本語本語`, and a letter twice within a word.
 _ITSELF = regex(rf"([{_WIDE}]{{1,7}}?)\1([{_WIDE}]{{1,7}}?)\2")
 _TWICE = regex(rf"([{_WIDE}])(?!\1)([{_WIDE}])\2(?!\2)([{_WIDE}])(?!\3)")
-_SHORTEST, _OFTEN = 3, 2  # letters of a word within itself, and how often the page has it besides
+_SHORTEST, _OFTEN = 3, 3  # letters of a word within itself, and how often the page has it
 _PASTED, _BEGUN, _OUTER, _EDGE = (
     4,
     6,
@@ -119,17 +119,19 @@ def typed_twice(texts: Sequence[Text], page: str) -> Iterator[Slip]:
 
     Both letters are one where those beside it never stand with it alone: `大学学生` are two words that meet.
     """
+    said = {one.value for one in texts}
     for one in texts:
         for match in _ITSELF.finditer(one.value):
             right = match[1] + match[2]
-            if len(right) >= _SHORTEST and page.count(right) > _OFTEN and page.count(match[0]) == 1:
+            if len(right) >= _SHORTEST and page.count(right) >= _OFTEN and page.count(match[0]) == 1:
                 yield Slip(one.span.part(*match.span()), match[0], right, page.count(right) - 1)
         for match in _TWICE.finditer(one.value):
             before, letter, after = match[1], match[2], match[3]
             right = before + letter + after
             count = page.count(right)
-            is_one = count >= _OFTEN and (
-                page.count(before + letter) - 1 == count or page.count(letter + after) - 1 == count
-            )
-            if is_one and page.count(letter * 2) == 1:
+            if page.count(letter * 2) > 1:
+                continue
+            is_one = count > 0 and (page.count(before + letter) - 1 == count or page.count(letter + after) - 1 == count)
+            is_often = count >= _OFTEN or one.value[: match.start(2)] + one.value[match.end(2) :] in said
+            if is_one and is_often:
                 yield Slip(one.span.part(*match.span()), match[0], right, count)
