@@ -129,6 +129,19 @@ RULE = Rule(
             ja="# 一覧\n\n- シソグルで使う\n- このモデノレを見る\n- テキヌトの表\n",
             fixed={"ja": "# 一覧\n\n- シングルで使う\n- このモデルを見る\n- テキストの表\n"},
         ),
+        Example(
+            "- a messetrainednger, trained by owls\n- [kparallelorkut](https://a.test/owls/korkut) in parallel\n",
+            found=("messetrainednger", "kparallelorkut"),
+            fixed="- a messenger, trained by owls\n- [korkut](https://a.test/owls/korkut) in parallel\n",
+        ),
+        compared(
+            ("コアダプターミュニティ", "日日本語本語", "模型型库"),
+            ja="# 一覧\n\nコアダプターミュニティのアダプター\n\n日日本語本語、日本語、日本語、"
+            "模型型库、模型库、模型库、模型库\n",
+            fixed={
+                "ja": "# 一覧\n\nコミュニティのアダプター\n\n日本語、日本語、日本語、模型库、模型库、模型库、模型库\n"
+            },
+        ),
         compared(
             ("ofthe", "datasetfor"),
             en="# List\n\nThis is the best ofthe year, a datasetfor training.\n",
@@ -141,6 +154,10 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example("Unrepresentable screenreaders, represent, bootloaders boot and load.\n"),
+        compared(
+            ja="# 一覧\n\nメニューバースクリーンショットツール、スクリーンショット、大学学生、大学生、大学、学生\n"
+        ),
         Example("- [hatchling](https://code.example/owls/hatch) and [overal](https://code.example/owls/overal)\n"),
         Example("It is [Owlerly](https://www.owler.ly/), so fuuuun, a bootstrapper, and transpiled.\n"),
         Example("- [NorthStar](https://video.example/user/northstarr/videos)\n"),

@@ -18,6 +18,7 @@ from readme_tools.rules.text.cut_words import cut_short
 from readme_tools.rules.text.dictionary import against_words, is_of_others, is_part, latin_code
 from readme_tools.rules.text.forms import odd_forms
 from readme_tools.rules.text.own_words import linked_words, of_page
+from readme_tools.rules.text.pasted import pasted, pasted_katakana, typed_twice
 from readme_tools.rules.text.run_on import korean
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
 from readme_tools.rules.text.wide import half_typed, left_letters, parted
@@ -63,13 +64,16 @@ def _of_letters(document: Document, texts: Sequence[Text], words: Words, languag
     if "kana" in scripts:
         yield from (*half_typed(wide), *alike_kana(wide, page))
     yield from cut_short(texts, page, words, language)
+    yield from pasted(texts, page, linked_words(document), words, language)
     yield from (*left_letters(texts, page), *alike_words(texts, page))
     if "kana" in scripts:
         from readme_tools.rules.text.katakana import katakana
 
-        yield from katakana(wide)
+        yield from (*pasted_katakana(wide), *katakana(wide))
     if "hangul" in scripts:
         yield from korean(wide)
+    if language.wide or "hangul" in scripts:
+        yield from typed_twice(wide, page)
     if language.wide:
         yield from parted(wide)
 

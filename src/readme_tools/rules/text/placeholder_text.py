@@ -16,6 +16,7 @@ from readme_tools.markdown.syntax import all_tables, all_texts
 from readme_tools.rules.base import Example, Rule, at, correction
 from readme_tools.rules.text.reading import holding
 from readme_tools.rules.text.stand_ins import blank_texts, blank_urls, stand_ins
+from readme_tools.rules.text.struck import struck_keys
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
@@ -69,7 +70,8 @@ def check(document: Document) -> Iterator[Finding]:
     text = document.source.text
     yield from _left_over(document)
     yield from (
-        _finding(document, span) for span in (*stand_ins(document), *blank_urls(document), *blank_texts(document))
+        _finding(document, span)
+        for span in (*stand_ins(document), *struck_keys(document), *blank_urls(document), *blank_texts(document))
     )
     if _ATTRIBUTE.search(text) or _IMAGE.search(text):
         yield from _attributes(document)
@@ -264,12 +266,23 @@ RULE = Rule(
             found=("link", "link text"),
         ),
         Example(_NAMES + "- [b](https://a.test/b)\n\n森は[タイトル](https://a.test/crow)。\n", found=("タイトル",)),
+        Example(
+            "The owl of sdfsdf sings, as qwerqwer of it is aaaaaa by day.\n\n"
+            "| A | B |\n|---|---|\n| a | 7 asdf, b |\n\n"
+            "- 모델은 ㅁㄴㅇㄹ 크다\n- このモデルはjkljklを使う\n- les données qsdf du modèle\n- それはああああです\n",
+            found=("sdfsdf", "qwerqwer", "aaaaaa", "asdf", "ㅁㄴㅇㄹ", "jkljkl", "qsdf", "ああああ"),
+        ),
         Example("The owl of Example Co. is made of XXX and 山田太郎.\n", found=("Example Co", "XXX", "山田太郎")),
     ),
     good=(
         Example("# [Website](https://a.test/b)\n\n" + _NAMES),
         Example(_NAMES + "\nSee this [link](https://a.test/kite) and the [title](https://a.test/title).\n"),
         Example(_NAMES + "- [b](https://a.test/b) [text](https://a.test/c) [text](https://a.test/d)\n"),
+        Example(
+            "Move by hjkl on a qwerty keyboard, install it with asdf, "
+            'enter "zxcv" or `sdfsdf`, see [fghj](https://a.test/b), '
+            "hahaha, zzzzzz and xxxxxx.\n\n- qwer\n- ㅋㅋㅋㅋ 크다\n- 高い〇〇〇〇です\n- 卷卷卷卷卷了\n"
+        ),
         Example(
             "| Field | Description |\n|---|---|\n| Description | what it is |\n| Name | [text here](#a) |\n\n"
             "`XXX` and XXX of it, a placeholder, [GitHub](https://github.com/) and foobar2000.\n"

@@ -1,0 +1,79 @@
+"""Keys that were struck to see whether they work, left where a word was to come: `asdf`, `sdfsdf`, `ㅁㄴㅇㄹ`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain
+
+from readme_tools.catalogue.profile.languages import languages
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Document
+from readme_tools.markdown.syntax import has_text, texts_with
+from readme_tools.rules.text.word_lists import english_words
+from readme_tools.text.source import Span
+
+_LEAST, _RUN, _AGAIN = 4, 3, 5  # letters of all, of keys beside each other, and of one key struck again and again
+_QUOTED = regex(r"[\"'“”‘’«»「『(]\Z")
+
+
+def struck_keys(document: Document) -> Iterator[Span]:
+    """Yield the places of such letters that the page has once, where nothing says that they are a name."""
+    page = document.source.text.casefold()
+    begun = [pattern for one, pattern in _struck().items() if has_text(document, (one,))]
+    for one, match in chain.from_iterable(texts_with(document, pattern) for pattern in begun):
+        before, after = one.value[: match.start()], one.value[match.end() :]
+        span = one.span.part(*match.span())
+        is_one = any(match[0] in row for row in _rows())  # a program may be called so
+        is_named = _QUOTED.search(before) or (is_one and before.endswith(" ") and _names_next(before.split()[-1:]))
+        is_all = not before.strip() and not after.strip()
+        is_link = page[span.start - 1 : span.start] == "[" or page[span.end : span.end + 1] == "]"
+        if page.count(match[0]) == 1 and _is_struck(match[0]) and not (is_named or is_link or is_all):
+            yield span
+
+
+def _is_struck(text: str) -> bool:
+    """Return whether letters are keys beside each other, in one or several runs, or one again and again."""
+    if len({*text}) == 1 or text.startswith(languages().words["struck"]):
+        return True
+    if len(text) < _LEAST or text in english_words() or text in languages().words["layouts"]:
+        return False
+    at = 0
+    while at < len(text):
+        if at + _RUN > len(text):
+            return False
+        ends = (end for end in range(len(text), at + _RUN - 1, -1) if any(text[at:end] in row for row in _rows()))
+        end = next(ends, 0)
+        if not end:
+            return False
+        at = end
+    return True
+
+
+def _names_next(words: Sequence[str]) -> bool:
+    """Return whether the word before one leads to the name of a program or a sample: `installed with asdf`."""
+    known = languages().language("en")
+    return not {*map(str.lower, words)}.isdisjoint((*known.prepositions, *known.joining))
+
+
+@cache
+def _rows() -> tuple[str, ...]:
+    return tuple(row for one in ("keys", "keys-of-others") for row in languages().words[one])
+
+
+@cache
+def _struck() -> Mapping[str, re.Pattern[str]]:
+    """Return what such letters begin with, each with what finds them.
+
+    They are in small letters, with a space, a sign of a text or letters of another script around them.
+    """
+    runs = {row[at : at + _RUN] for row in _rows() for at in range(len(row) - _RUN + 1)}
+    letters = "".join(sorted({one for row in _rows() for one in row}))
+    latin = r"A-Za-z\u00c0-\u024f\d_/@#&$~+\\='\"-"
+    end = rf"(?![{latin}]|\.\w)"
+    found = {one: rf"{one}(?<![{latin}.]{one})[{letters}]+{end}" for one in sorted(runs)}
+    for key in sorted({one for one in letters if one.isascii()} - {*languages().words["sounds"]}):
+        found[key * _AGAIN] = rf"{key * _AGAIN}(?<![{latin}.]{key * _AGAIN}){key}*{end}"
+    found |= {one: rf"{one}(?:{one[-1]}|{one})*" for one in languages().words["struck"]}
+    return {one: re.compile(pattern) for one, pattern in found.items()}
