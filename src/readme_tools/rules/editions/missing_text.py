@@ -62,6 +62,8 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         )
         having_them = min(len(partners.get(id(text), ())) for text in lack.texts)
         is_alone = lack.is_nowhere and having_them > 1 and having_them * 2 > others
+        # A paragraph by itself is soon told in the one beside it, in other words.
+        is_alone &= len(lack.texts) > 1 or lack.texts[0].kind != TEXT
         if (
             lack.share < (_LOOSELY if is_alone else _IN_STEP)
             or place in told
