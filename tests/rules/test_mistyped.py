@@ -29,6 +29,7 @@ CASES = (
     ("이 한국국어 모델은 한국어, 한국어, 한국어.", "ko", "한국어"),
     # Words put together, formed of others, or said twice by their language.
     ("An unrepresentable one, able to represent; screenreaders read, as bootloaders load and boot.", "en", None),
+    ("An uncopyable copy, the hoteldatascraper of data and hotelscraper.", "en", None),
     ("メニューバースクリーンショットツールとスクリーンショット、メニューバーツールとメニューバーツール。", "ja", None),
     ("大学学生和大学生、大学生、大学生、大学、学生；的大大小小，的大小，的大小，的大小。", "zh", None),
     ("服务端端口和服务端口、端口。天天看，干干净净。", "zh", None),

@@ -79,6 +79,10 @@ def _around(word: str, known: Set[str], linked: Collection[str], words: Words) -
             outer, inner = word[:start] + word[end:], word[start:end]
             if len(outer) < _OUTER or outer == word:
                 continue
+            if any(len(one) >= _PASTED and (one in words or one in known) for one in (word[:start], word[end:])):
+                continue  # they are put together: `hoteldatascraper`
+            if word[:start] in languages().words["beginnings"] and len(word) - end <= _PASTED:
+                continue  # `uncopyable`
             is_within = min(start, len(word) - end) >= _EDGE and (words.common(outer) == outer or outer in known)
             if (is_within or outer in linked) and (
                 inner in known or (len(inner) >= _BEGUN and any(one.startswith(inner) for one in known - {word}))

@@ -279,7 +279,7 @@ RULE = Rule(
         Example(_NAMES + "\nSee this [link](https://a.test/kite) and the [title](https://a.test/title).\n"),
         Example(_NAMES + "- [b](https://a.test/b) [text](https://a.test/c) [text](https://a.test/d)\n"),
         Example(
-            "Move by hjkl on a qwerty keyboard, install it with asdf, "
+            "Move by hjkl on a qwerty keyboard, install it like asdf, "
             'enter "zxcv" or `sdfsdf`, see [fghj](https://a.test/b), '
             "hahaha, zzzzzz and xxxxxx.\n\n- qwer\n- ㅋㅋㅋㅋ 크다\n- 高い〇〇〇〇です\n- 卷卷卷卷卷了\n"
         ),

@@ -54,7 +54,9 @@ def _is_struck(text: str) -> bool:
 def _names_next(words: Sequence[str]) -> bool:
     """Return whether the word before one leads to the name of a program or a sample: `installed with asdf`."""
     known = languages().language("en")
-    return not {*map(str.lower, words)}.isdisjoint((*known.prepositions, *known.joining))
+    return not {*map(str.lower, words)}.isdisjoint(
+        (*known.prepositions, *known.joining, *languages().words["before-programs"])
+    )
 
 
 @cache
