@@ -65,5 +65,5 @@ def _led(particles: tuple[str, ...]) -> re.Pattern[str]:
     ends = []
     for one in particles:
         word, after = (*one.split(), "-")[:2]
-        ends.append(rf"(?:{alternatives([word])})(?<=[^\W\d_]{word})(?<![{after}]{word})")
+        ends.append(rf"(?:{alternatives([word])})(?<=[\w)）」』*`]{word})(?<![{after}]{word})")
     return re.compile(rf"(?:{'|'.join(ends)})\Z")
