@@ -16,11 +16,13 @@ from readme_tools.text.source import Span
 
 _SMALL = r"a-z\u00df-\u00f6\u00f8-\u024f\u0430-\u045f"
 _BLANK = regex(r"[ \t]*\r?\n[ \t]*\r?\n[ \t]*")
-_OPEN = regex(rf"[^\W\d_]{{2,}}(?:[*_]{{0,2}} \S+){{2,}} [^\W\d_]*[{_SMALL}],?\Z")  # no sign ends it, nor is it a title
+# No sign ends it; one of few words may be a title, where no little word follows.
+_OPEN = regex(rf"[^\W\d_]{{2,}}(?P<many>(?:[*_]{{0,2}} \S+){{2,}})?[*_]{{0,2}} [\w'’-]*[{_SMALL}],?\Z")
 _GOES_ON = regex(rf"([{_SMALL}]+)(?=,? [{_SMALL}\[`*(0-9]|, |\. |\.\Z)")
 _SMALL_START = regex(rf"[{_SMALL}]")
 _WIDE_START = regex("[\u3041-\u30fe\u3400-\u9fff\uac00-\ud7a3]")
 _STOP = regex(r"[.。!?！？](?:[)）」』”]|\*\*)?\Z")
+_NEAR = 120  # characters that tell how a half ends
 _FEW, _STOPS, _LONG = 2, 3, 8  # such places of a page, its paragraphs that a stop ends, and letters of a half
 
 
@@ -51,9 +53,10 @@ def parted(edition: Edition, language: Language) -> Iterator[Span]:
 
 def _is_parted(before: str, after: str, language: Language) -> bool:
     """Return whether one paragraph goes on in the next: with a known word in small letters, or after a particle."""
-    if _OPEN.search(before):
+    if open_ := _OPEN.search(before[-_NEAR:]):
         match = _GOES_ON.match(after)
-        return match is not None and (match[1] in words_of(language) or match[1] in (*language.words, *language.little))
+        is_little = match is not None and match[1] in (*language.words, *language.little, *language.determiners)
+        return is_little or (match is not None and open_["many"] is not None and match[1] in words_of(language))
     if not language.particles or min(len(before), len(after)) < _LONG or not _WIDE_START.match(after):
         return False
     return _led(language.particles).search(before) is not None and _STOP.search(after) is not None
@@ -65,5 +68,5 @@ def _led(particles: tuple[str, ...]) -> re.Pattern[str]:
     ends = []
     for one in particles:
         word, after = (*one.split(), "-")[:2]
-        ends.append(rf"(?:{alternatives([word])})(?<=[^\W\d_]{word})(?<![{after}]{word})")
+        ends.append(rf"(?:{alternatives([word])})(?<=[\w)）」』*`]{word})(?<![{after}]{word})")
     return re.compile(rf"(?:{'|'.join(ends)})\Z")

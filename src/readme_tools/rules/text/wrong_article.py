@@ -153,6 +153,11 @@ RULE = Rule(
             fixed={"ja": "# 一覧\n\n" + "これは文です。\n\n" * 4 + "新しいモデルの追加を行いたい場合はこちらへ。\n"},
         ),
         compared(
+            ("\n\n",),
+            en=_STOPPED + "When it uses\n\nthis list, it ends.\n\nOwls fly\n\nfoxes run.\n",
+            fixed={"en": _STOPPED + "When it uses this list, it ends.\n\nOwls fly\n\nfoxes run.\n"},
+        ),
+        compared(
             ("la", "dans", "une"),
             fr="# La carte de la\n\nCe sont les oiseaux dans. Voici une, pour les données.\n",
         ),
