@@ -54,12 +54,20 @@ def turned_names(document: Document) -> Iterator[tuple[Span, str, str]]:
         counts = Counter[str]()
         for form, times in forms.get(parts, Counter()).items():
             counts[form.casefold()] += times
+        own = counts.pop(written.casefold(), 0)
         usual, times = counts.most_common(1)[0] if counts else ("", 0)
         names = sum(any(map(str.isalpha, part)) for part in parts)
-        if usual != written.casefold() and times >= _USUAL and counts[written.casefold()] == 1 and names >= _PARTS:
+        fewest = 1 if usual and usual in _leads_to(document, span) else _USUAL
+        if own == 1 and times >= fewest and names >= _PARTS:
             right = max(forms[parts], key=lambda form: (form.casefold() == usual, forms[parts][form]))
             if len(set(parts)) == len(parts):
                 yield span, written, right
+
+
+def _leads_to(document: Document, span: Span) -> str:
+    """Return in small letters where a link leads whose text ends with a name; nothing where it is none."""
+    text = document.source.text
+    return text[span.end : text.find(")", span.end)].casefold() if text.startswith("](", span.end) else ""
 
 
 def _parts(name: str) -> tuple[str, ...]:

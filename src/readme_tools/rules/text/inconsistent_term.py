@@ -213,6 +213,11 @@ RULE = Rule(
             fixed=_table(*["計 2B トークン"] * 6, "計 3B トークン"),
         ),
         Example(
+            "See [Owl-Wood-12-Base](https://a.example/Owl-Wood-Base-12).\n",
+            found=("Owl-Wood-12-Base",),
+            fixed="See [Owl-Wood-Base-12](https://a.example/Owl-Wood-Base-12).\n",
+        ),
+        Example(
             "Use Blue-Tern-Nano-12 or\n[Blue-Tern-Nano-12](https://a.example/Blue-Tern-Nano-12), "
             "not Blue-Nano-Tern-12.\n",
             found=("Blue-Nano-Tern-12",),
