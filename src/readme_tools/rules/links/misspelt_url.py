@@ -141,7 +141,7 @@ def _dotless(document: Document, hosts: Collection[str]) -> Iterator[Finding]:
         host = match["host"].lower()
         sites = [other for other in sorted(others) if other.removeprefix("www.").rpartition(".")[0] == host]
         better = f"{match['host']}{sites[0].removeprefix('www.')[len(host) :]}" if len(sites) == 1 else None
-        message = say("'{part}' is no host: it has no dot, so a part of this URL is missing", part=match["host"])
+        message = say("'{part}' is not a host: it has no dot, so a part of this URL is missing", part=match["host"])
         text = better and one.url[: match.start("host")] + better + one.url[match.end("host") :]
         yield correction(document.source, one.span, message, text or None, written=one.url)
 

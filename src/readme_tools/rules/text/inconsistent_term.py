@@ -16,6 +16,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, plain_text
 from readme_tools.rules.base import Example, Rule, compared, correction
+from readme_tools.rules.text.doubled_names import turned_names
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.differences import same_ends
 from readme_tools.text.source import Source
@@ -47,6 +48,13 @@ _Terms = Mapping[str, Sequence[_Use]]
 def check(edition: Edition) -> Iterator[Finding]:
     """Report each odd form once, with the usual one; numbers in a term may differ."""
     source = edition.document.source
+    for span, written, right in turned_names(edition.document):
+        message = say(
+            "the parts of '{written}' stand in another order than elsewhere: write {right}",
+            written=written,
+            right=right,
+        )
+        yield correction(source, span, message, right)
     terms = _terms(edition)
     groups: dict[str, list[str]] = {}
     for term in terms:
@@ -204,8 +212,21 @@ RULE = Rule(
             found=("3Bトークン",),
             fixed=_table(*["計 2B トークン"] * 6, "計 3B トークン"),
         ),
+        Example(
+            "See [Owl-Wood-12-Base](https://a.example/Owl-Wood-Base-12).\n",
+            found=("Owl-Wood-12-Base",),
+            fixed="See [Owl-Wood-Base-12](https://a.example/Owl-Wood-Base-12).\n",
+        ),
+        Example(
+            "Use Blue-Tern-Nano-12 or\n[Blue-Tern-Nano-12](https://a.example/Blue-Tern-Nano-12), "
+            "not Blue-Nano-Tern-12.\n",
+            found=("Blue-Nano-Tern-12",),
+            fixed="Use Blue-Tern-Nano-12 or\n[Blue-Tern-Nano-12](https://a.example/Blue-Tern-Nano-12), "
+            "not Blue-Tern-Nano-12.\n",
+        ),
     ),
     good=(
+        Example("Image-to-Text, Text-to-Image, text-to-image, Text-to-Image, 2024-05-12, 12-05-2024, 12-05-2024.\n"),
         Example(
             _table(
                 *["Instruction Tuning: Blue Tern and the like, Machine Learning"] * 6,
