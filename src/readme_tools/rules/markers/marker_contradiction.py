@@ -98,6 +98,7 @@ RULE = Rule(
     kinds=("availability",),
     summary="A marker that demands a link where there is none, or one that rules out the link beside it",
     why="Either the marker or the links are out of date, and a reader cannot tell which.",
+    follows=("misspelt-url",),
     check=check,
     bad=(
         Example(
