@@ -27,12 +27,8 @@ _WIDE = "\u4e00-\u9fff\uac00-\ud7a3"
 _ITSELF = regex(rf"([{_WIDE}]{{1,7}}?)\1([{_WIDE}]{{1,7}}?)\2")
 _TWICE = regex(rf"([{_WIDE}])(?!\1)([{_WIDE}])\2(?!\2)([{_WIDE}])(?!\3)")
 _SHORTEST, _OFTEN = 3, 3  # letters of a word within itself, and how often the page has it
-_PASTED, _BEGUN, _OUTER, _EDGE = (
-    4,
-    6,
-    6,
-    2,
-)  # letters of what is pasted, of its beginning, and of what it is pasted into
+# Letters of what is pasted, of its beginning, of what it is pasted into, and of each end of that.
+_PASTED, _BEGUN, _OUTER, _EDGE = 4, 6, 6, 2
 
 
 def pasted(

@@ -24,8 +24,6 @@ _ENDING = 4  # letters at most that an ending has: `format|ters`
 _MADE, _MADE_BENT, _MADE_LONG = 8, 2, 3
 _LITTLE, _LITTLE_BENT = 2, 3  # letters of a little word that may run into another one
 _FREQUENT, _COMMON = ("0", "1"), ("0", "1", "2")
-_AFTER_FINAL = "을"
-_INSIDE = regex(r"(?<!\w)([가-힣]{2,}?)([을를]|에서|으로)([가-힣]{2,})(?!\w)")
 _HANGUL = regex("[가-힣]{2,}")
 _ENDS = 500  # words of a list that are another one before a little word, which is an ending then: Dutch `en`
 _SEEN = 2  # times that the page has both words beside each other, which is enough for any little word
@@ -126,12 +124,20 @@ def korean(texts: Sequence[Text]) -> Iterator[Slip]:
     """Yield words of Hangul with a particle inside, of pages that have both parts elsewhere: `모델을배포하고`."""
     starts: Counter[str] = Counter()
     for one in texts:
-        for match in _INSIDE.finditer(one.value):
+        for match in _inside().finditer(one.value):
             noun, particle, rest = match.groups()
             starts = starts or Counter(word[:2] for text in texts for word in _HANGUL.findall(text.value))
             is_long = len(particle) > 1
-            is_fit = is_long or bool(final_of(noun[-1])) == (particle == _AFTER_FINAL)
+            is_fit = is_long or bool(final_of(noun[-1])) == (particle == languages().words["particles-within"][0])
             is_known = noun in lexicon("ko-words") or sum(text.value.count(noun) for text in texts) > _SEEN
             is_other = rest.startswith(languages().words["particles-of-korean"])
             if is_fit and is_known and not is_other and starts[rest[:2]] > is_long:
                 yield Slip(one.span.part(*match.span()), match[0], f"{noun}{particle} {rest}", 0)
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    """Return what finds a particle between two parts of a word of Hangul."""
+    return re.compile(
+        rf"(?<!\w)([가-힣]{{2,}}?)({'|'.join(languages().words['particles-within'])})([가-힣]{{2,}})(?!\w)"
+    )
