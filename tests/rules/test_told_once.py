@@ -175,3 +175,15 @@ def test_what_breaks_a_table_or_a_mark_is_one_mistake_between_editions(ja: str, 
 
 def test_an_edition_without_any_table_is_told_where_nothing_is_broken() -> None:
     assert told_all(en=_page("Trees", "| Name | Mark |", *ROWS), ja="# 木\n\n木の表です。\n") == ["missing-row"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |\n| 4 | five of \n| 6 | 7 | 8 |\n", ["missing-cell"]),
+        ("# Owls\n\nA text.\n\n## \n\nAnother text.\n", ["empty-heading"]),
+        ("# Owls\n\nA text. \n", ["trailing-whitespace"]),
+    ],
+)
+def test_the_white_space_where_a_text_was_cut_off_follows_from_it(text: str, names: list[str]) -> None:
+    assert told_all(en=text) == names
