@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from readme_tools.workspace import owners
+from readme_tools.workspace.find import Catalogued
 from tests.conftest import Outcome
 
 Cli = Callable[..., Outcome]
@@ -124,3 +126,23 @@ def test_without_a_repository_only_the_folders_below_the_working_directory_are_l
     assert found(cli, "--only-catalogues", "parts/x.md") == ["parts/x.md surplus-cell"]
     monkeypatch.chdir(parted / "parts")
     assert found(cli, "--only-catalogues", "x.md") == []
+
+
+@pytest.mark.parametrize(("more", "looked"), [((), 0), (("README.md",), 1), ((".git/HEAD",), 1)])
+def test_a_whole_folder_of_anything_is_not_searched_for_owners(
+    tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch, more: tuple[str, ...], looked: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("note.md", "much/en/list.md", "much/ja/list.md", *more):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(BROKEN, "utf-8")
+    asked: list[Path] = []
+    find = owners._with_parts
+
+    def counted(place: Path, within: owners.Find) -> Iterator[tuple[Catalogued, frozenset[Path]]]:
+        asked.append(place)
+        return find(place, within)
+
+    monkeypatch.setattr(owners, "_with_parts", counted)
+    assert found(cli, "note.md") == ["note.md surplus-cell"]
+    assert len(asked) == looked

@@ -12,6 +12,7 @@ from readme_tools.errors import ConfigError, SourceError, unreadable
 from readme_tools.lazy.dataclasses import dataclass, field, replace
 from readme_tools.project.boundary import CLOSED, Boundary
 from readme_tools.project.naming import (
+    Folders,
     called,
     holders,
     language_folders,
@@ -327,7 +328,7 @@ def _named_alike(source: Source, file: Path, switchers: Switchers) -> list[Sourc
         return tag is None or languages().fits(tag, page.page)
 
     found: dict[Path, Source] = {}
-    for other in named_alike(file, top) if may_be(source, file) else ():
+    for other in named_alike(file, top, Folders()) if may_be(source, file) else ():
         if other.resolve() not in found and switchers.boundary.holds(other) and not switchers.is_excluded(other):
             page = _read(other)
             if may_be(page, other) and in_two_languages(source, page):

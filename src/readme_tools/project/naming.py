@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePath
 
 from readme_tools.catalogue.profile.languages import languages
@@ -115,30 +115,53 @@ def shown_home(folder: Path) -> Path:
     return next((one for name in _SHOWN if plain_readme(one := folder / name) is not None), folder)
 
 
+class Folders:
+    """What folders hold, each listed once: for looking at many pages of one tree."""
+
+    def __init__(self) -> None:
+        self._pages: dict[Path, dict[str, list[Path]]] = {}
+        self._languages: dict[Path, list[Path]] = {}
+
+    def pages(self, folder: Path, name: str) -> Sequence[Path]:
+        """Return the Markdown files of a folder that are called so, in whatever language."""
+        if folder not in self._pages:
+            known = self._pages[folder] = {}
+            for file in markdown_files(folder):
+                known.setdefault(called(file.name)[0], []).append(file)
+        return self._pages[folder].get(name, ())
+
+    def languages(self, folder: Path) -> Sequence[Path]:
+        """Return the folders in a folder that are named like a language."""
+        if folder not in self._languages:
+            self._languages[folder] = [inner for _, inner in language_folders(folder)]
+        return self._languages[folder]
+
+
 def pages_in_languages(root: Path, is_excluded: Callable[[Path], bool]) -> Iterator[Path]:
     """Yield the pages below a folder that stand there in several languages, by their names or folders."""
+    known = Folders()
     for place, folders, files in os.walk(root):
         folders[:] = sorted(one for one in folders if one[0] != "." and not is_excluded(Path(place, one)))
         for name in sorted(filter(is_markdown, files)):
             file = Path(place, name)
-            if not is_excluded(file) and any(not is_excluded(one) for one in named_alike(file, root)):
+            if not is_excluded(file) and any(not is_excluded(one) for one in named_alike(file, root, known)):
                 yield file
 
 
-def named_alike(file: Path, ceiling: Path) -> Iterator[Path]:
+def named_alike(file: Path, ceiling: Path, known: Folders) -> Iterator[Path]:
     """Yield the files named like a page but for the language: `list_ja.md` for `list.md`, `ja/x.md` for `en/x.md`.
 
     A folder for each language may stand in any folder up to `ceiling`.
     """
-    name = called(file.name)[0]
-    yield from (one for one in markdown_files(file.parent) if one != file and called(one.name)[0] == name)
+    yield from (one for one in known.pages(file.parent, called(file.name)[0]) if one != file)
     for base in file.parents:
         if not base.is_relative_to(ceiling):
             break
         first, *rest = file.relative_to(base).parts
         inner = Path(*rest) if rest and languages().normalise(first) else Path(first, *rest)
-        folders = [folder for _, folder in language_folders(base)]
-        yield from (one for folder in (base, *folders) if (one := folder / inner) != file and one.is_file())
+        for folder in (base, *known.languages(base)):
+            if (one := folder / inner) != file and one.is_file():
+                yield one
 
 
 def _is_top(folder: Path) -> bool:

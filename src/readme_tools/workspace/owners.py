@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from readme_tools.config import FILE_NAMES
 from readme_tools.errors import ReadmeToolsError
 from readme_tools.lazy.dataclasses import replace
 from readme_tools.project.boundary import tops
 from readme_tools.project.discovery import display, is_markdown
 from readme_tools.project.included import read_sources
+from readme_tools.project.naming import is_readme, markdown_files, shown_home
 from readme_tools.workspace.find import Catalogued
 
 Find = Callable[[Sequence[Path], bool], list[Catalogued]]
@@ -54,11 +56,23 @@ def _with_parts(folder: Path, find: Find) -> Iterator[tuple[Catalogued, frozense
 
 
 def _above(file: Path) -> list[Path]:
-    """Return the folders above a file up to the repository's top, or without one to the working directory."""
+    """Return the folders above a file up to the repository's top, or without one to the working directory.
+
+    A folder outside of a repository may hold anything, such as all that somebody has: without a README or
+    a configuration nothing is looked for below it.
+    """
     folders = list(file.resolve().parents)
     here = Path.cwd()
-    top = next(tops(folders[0]), here if here in folders else folders[0])
-    return folders[: folders.index(top) + 1]
+    top = next(tops(folders[0]), None)
+    if top is not None:
+        return folders[: folders.index(top) + 1]
+    above = folders[: folders.index(here if here in folders else folders[0]) + 1]
+    return [folder for folder in above if _says_what_it_holds(folder)]
+
+
+def _says_what_it_holds(folder: Path) -> bool:
+    is_configured = any((folder / name).exists() for name in FILE_NAMES)
+    return is_configured or any(is_readme(file.name) for file in markdown_files(shown_home(folder)))
 
 
 def _added(found: Sequence[Catalogued], owner: Catalogued, path: str) -> list[Catalogued]:
