@@ -221,12 +221,21 @@ def above(table: CatalogueTable) -> Heading | None:
     return max(before, key=lambda one: one.span.start, default=None)
 
 
-def heading_there(alignment: Alignment, table: CatalogueTable, language: str) -> Passage | None:
-    """Return the heading in another edition of the section that a table stands in; None where nobody knows it."""
-    heading, own = above(table), table.edition.language
-    together = around(alignment).together if heading is not None else ()
-    texts = (one for one in together if own in one and one[own].kind == HEADING and language in one)
-    return next((one[language] for one in texts if heading and one[own].span.start == heading.span.start), None)
+def text_before(alignment: Alignment, group: TableGroup, language: str) -> Passage | None:
+    """Return the heading or text, in an edition that lacks a table, which it stands after in the others.
+
+    None where that edition has none of the texts before it.
+    """
+    for own, table in group.tables.items():
+        start = table.node.header.span.start
+        known = [
+            (texts[own].span.start, texts[language])
+            for texts in around(alignment).together
+            if own in texts and language in texts and texts[own].span.end <= start and texts[own].row is None
+        ]
+        if known:
+            return max(known, key=lambda one: one[0])[1]
+    return None
 
 
 def _anchored(edition: Edition) -> dict[str, Section]:

@@ -8,7 +8,8 @@ from itertools import groupby
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.editions.lacking import Lacking, lacking
-from readme_tools.editions.sections import heading_there
+from readme_tools.editions.passages import HEADING
+from readme_tools.editions.sections import text_before
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import TABLELESS, Rule, at, compared
@@ -19,6 +20,9 @@ from readme_tools.text.source import Span
 _FEW, _SHARE = 5, 0.25
 _RUN = 2  # more rows than these that one place lacks were lost at once
 _HEAD = "|  | Developer | License |\n|:---|:---:|:---:|\n"
+
+_OWL = "| [Owl](https://owl.example) | X | MIT |\n"
+_EMU = "| [Emu](https://emu.example) | Y | BSD |\n"
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -153,23 +157,24 @@ def _missing_table(alignment: Alignment, lack: Lacking) -> Finding:
 
 
 def _home(alignment: Alignment, edition: Edition, group: TableGroup) -> tuple[Span, str]:
-    """Return where a table belongs that an edition lacks: below its heading, or beside the table next to it."""
-    language = edition.language
+    """Return where a table belongs that an edition lacks: after the text before it, or beside the table next to it."""
+    language, source = edition.language, edition.document.source
     number = next(at for at, one in enumerate(alignment.tables) if one is group)
-    before = [one for one in alignment.tables[:number] if language in one.tables]
-    after = next((one for one in alignment.tables[number + 1 :] if language in one.tables), None)
-    last = before[-1].tables[language].node.header.span if before else None
-    table = next(iter(group.tables.values()))
-    heading = heading_there(alignment, table, language)
-    if heading is not None and (last is None or last.start < heading.span.start):
-        return heading.span, say("below this heading")
+    last, after = (
+        next((one.tables[language].node for one in some if language in one.tables), None)
+        for some in (reversed(alignment.tables[:number]), alignment.tables[number + 1 :])
+    )
+    text = text_before(alignment, group, language)
+    is_here = text is not None and (after is None or text.span.start < after.span.start)
+    if text is not None and is_here and (last is None or last.span.start < text.span.start):
+        if text.kind == HEADING:
+            return text.span, say("below this heading")
+        return source.line_span(source.position(text.span.end).line), say("after this text")
     if last is not None:
-        return last, say("after this list") if group.is_list else say("after this table")
+        return last.header.span, say("after this list") if group.is_list else say("after this table")
     if after is not None:
-        return after.tables[language].node.header.span, say("before this list") if group.is_list else say(
-            "before this table"
-        )
-    return Span(0, edition.document.source.line_span(1).end), say("in this file")
+        return after.header.span, say("before this list") if group.is_list else say("before this table")
+    return Span(0, source.line_span(1).end), say("in this file")
 
 
 def _whereabouts(entry: RowGroup) -> Iterator[Related]:
@@ -199,6 +204,11 @@ RULE = Rule(
             found=("[A](https://a.example)",),
         ),
         compared(ja=_HEAD + "| [A](https://a.example) | X | MIT |\n", en="# Models\n", found=("# Models",)),
+        compared(
+            ja=f"# 鳥\n\n一覧：\n\n{_HEAD}{_OWL}\n飛ばない鳥の一覧：\n\n{_HEAD}{_EMU}",
+            en=f"# Birds\n\nA list:\n\n{_HEAD}{_OWL}\nA list of birds that do not fly:\n",
+            found=("A list of birds that do not fly:",),
+        ),
     ),
     good=(
         compared(
