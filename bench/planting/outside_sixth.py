@@ -119,7 +119,14 @@ def markup(pattern: str, make: Callable[[re.Match[str], Random], str | None]) ->
 # Words ----------------------------------------------------------------------------------------------------
 
 
-@mistake(WORDS, "the description of an entry far away", described)
+def descriptions(alignment: Alignment, edition: Edition) -> Iterator[Place]:
+    """Yield what says something of an entry, but for who made it and under what terms."""
+    for place in described(alignment, edition):
+        if place.column is None or not re.search("developer|maker|licen|platform|badges|domain", place.column.key):
+            yield place
+
+
+@mistake(WORDS, "the description of an entry far away", descriptions)
 def far_description(place: Place, random: Random) -> str | None:
     """Copy an entry of another section to change it, and forget its text."""
     text = place.source.text
@@ -169,7 +176,7 @@ def replaced_twice(place: Place, random: Random) -> str | None:
     return None
 
 
-@mistake(WORDS, "the original left behind its translation", described)
+@mistake(WORDS, "the original left behind its translation", descriptions)
 def original_left(place: Place, random: Random) -> str | None:
     """Translate below the line, and forget to delete what was translated."""
     known = [text for _, text in place.others.values() if len(text) > 15 and text != place.text]
@@ -188,7 +195,7 @@ _HOLES = {
     r"[a-z]{4,} (of|for|in|and|with|to|from|by|on|is|are)(?![\w-])",
     "fr": r"(?<![\w-])(de la|des|les|une?|la|le|aux?|du) [a-zà-ÿ]{4,} "
     r"(de|des|du|et|pour|dans|en|par|sur|est|sont)(?![\w-])",
-    "ja": rf"(の|と|や)[{KANJI}{KATAKANA}]{{2,}}(の|や|と)(?=[{KANJI}{KATAKANA}])",
+    "ja": rf"(の|や)[{KANJI}{KATAKANA}]{{2,}}(の|や|と)(?=[{KANJI}{KATAKANA}])",
     "zh": rf"(的|和|与)[{KANJI}]{{2}}(的|和|与)(?=[{KANJI}])",
     "ko": rf"(의|및|와|과) ?[{HANGUL}]{{2,4}}(을|를|의|에서)(?= )",
 }
@@ -212,7 +219,7 @@ _WITHIN = {
 
 def of_texts(alignment: Alignment, edition: Edition) -> Iterator[Place]:
     """Yield descriptions and paragraphs."""
-    yield from described(alignment, edition)
+    yield from descriptions(alignment, edition)
     yield from prose(alignment, edition)
 
 
@@ -310,11 +317,11 @@ def item_again(place: Place, random: Random) -> str | None:
     """Add to an enumeration what it has."""
     latin = r"[^\W\d_][\w.+-]{2,18}(?: [\w.+-]{2,12})?"
     wide = rf"[{KANJI}{KATAKANA}A-Za-z\d.+-]{{2,14}}"
-    item = wide if language(place) in WIDE_PAGES else latin
+    item, comma = (wide, "、|, ") if language(place) in WIDE_PAGES else (latin, ", ")
     return rewritten(
         place,
         random,
-        rf"(?:(?<=[ 、，（(:：])|^)({item})(, |、|，|、 )({item})\2({item})(?=[,.。、，)）]|$)",
+        rf"(?:(?<=[ 、，（(:：])|^)({item})({comma})({item})\2({item})(?=[,.。、，)）]|$)",
         lambda one: f"{one[1]}{one[2]}{one[3]}{one[2]}{one[1]}{one[2]}{one[4]}" if one[1] != one[3] else None,
     )
 
@@ -328,7 +335,7 @@ _LABELS = {
 }
 
 
-@mistake(WORDS, "the label of a translation before a text", described)
+@mistake(WORDS, "the label of a translation before a text", descriptions)
 def labelled(place: Place, random: Random) -> str | None:
     """Copy the answer of a translator with what stands before it."""
     label = random.choice(_LABELS.get(language(place), ("Translation: ",)))
@@ -396,7 +403,7 @@ _PARTS = {
     "en": "file/window,folder/password,server/keyboard,memory/screen,browser/printer,menu/network,icon/font,"
     "button/driver,library/monitor,database/mouse,email/clipboard,disk/camera",
     "fr": "fichier/fenêtre,serveur/clavier,mémoire/écran,bibliothèque/moniteur,base de données/souris,page/imprimante",
-    "ja": "サーバ/キーボード,メモリ/画面,ファイル/ウィンドウ,ライブラリ/モニタ,リポジトリ/端末,"
+    "ja": "サーバー/キーボード,メモリ/画面,ファイル/ウィンドウ,ライブラリ/モニタ,リポジトリ/端末,"
     "ブラウザ/プリンタ,記事/画面",
     "zh": "文件/窗口,服务器/键盘,内存/屏幕,浏览器/打印机,菜单/网络,图标/字体,数据库/鼠标,桌面/硬盘,邮件/剪贴板",
     "ko": "파일/창,서버/키보드,메모리/화면,브라우저/프린터,라이브러리/모니터,저장소/단말기",
@@ -795,12 +802,12 @@ def renamed(make: Callable[[str, Random], str | None]) -> Callable[[Place, Rando
 
 
 def _parted(name: str, random: Random) -> str | None:
-    found = [one.start() for one in re.finditer(r"(?<=[a-z])(?=[A-Z])|(?<=[a-zA-Z]{2})(?=\d)", name)]
+    found = [one.start() for one in re.finditer(r"(?<=[a-z])(?=[A-Z])", name)]
     at = random.choice(found) if found else 0
     return f"{name[:at]} {name[at:]}" if at else None
 
 
-mistake(NAMES, "a name parted where a capital or figure begins", NAMED)(renamed(_parted))
+mistake(NAMES, "a name parted where a capital stands within", NAMED)(renamed(_parted))
 
 
 def _underscored(name: str, random: Random) -> str | None:
@@ -853,7 +860,7 @@ def is_agreed_here(place: Place, piece: str) -> bool:
 @mistake(NAMES, "the name of an entry in another of its cells", cells("text", matching=r"\w{2}"))
 def name_in_cell(place: Place, random: Random) -> str | None:
     """Paste the name once more, one cell too far."""
-    if place.row is None or not is_told(place) or len(place.row.node.cells) < 2:
+    if place.row is None or place.row.table.is_list or not is_told(place) or len(place.row.node.cells) < 2:
         return None
     first = place.row.source.slice(place.row.node.cells[0].content)
     name = re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", first.partition("<br")[0]).strip("*_` ")
@@ -1012,10 +1019,12 @@ def with_index(place: Place, random: Random) -> str | None:
 @mistake(ROWS, "what a table tool writes for nothing", cells(matching=r"^\s*$"))
 def nothing(place: Place, random: Random) -> str | None:
     """Write a table out of a program that has a word for nothing."""
+    if place.row is None or place.row.table.is_list:
+        return None
     return f" {random.choice(('nan', 'None', 'NULL', '#N/A', 'undefined', 'NaN'))} "
 
 
-@mistake(ROWS, "the error of a spreadsheet for a number", cells(matching=r"^\W*\d[^\[\]]*$"))
+@mistake(ROWS, "the error of a spreadsheet for a number", cells(matching=r"^\W*\d[^\[\]]{,24}$"))
 def spreadsheet_error(place: Place, random: Random) -> str | None:
     """Copy cells whose formula has lost what it counts."""
     new = random.choice(("#REF!", "#NAME?", "#VALUE!", "########", "#DIV/0!"))
@@ -1050,7 +1059,7 @@ def section_twice(place: Place, random: Random) -> str | None:
 def of_two_paragraphs(alignment: Alignment, edition: Edition) -> Iterator[Place]:
     """Yield two paragraphs of one line each, one after the other."""
     source = edition.document.source
-    plain = re.compile(r"[^\W\d_\[*][^|<>]{30,}")
+    plain = re.compile(r"(?!\[\^|[-*+] |#|>|<|:::|`{3}|\d|\[!\[|\*\*\[)[^|]{30,}")
     for number_of_line in range(1, len(source.line_starts) - 1):
         one, gap, other = (source.line_span(number_of_line + at) for at in range(3))
         before = source.text[max(0, one.start - 2) : one.start]
