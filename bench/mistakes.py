@@ -44,6 +44,7 @@ import planting.outside
 import planting.outside_fifth
 import planting.outside_fourth
 import planting.outside_second
+import planting.outside_sixth
 import planting.outside_third
 import planting.pages
 import planting.texts
