@@ -128,6 +128,16 @@ def test_the_end_of_a_text_and_the_link_behind_it_are_read_apart(end: str) -> No
     assert [one["values"] for one in again["records"]] == [one["values"] for one in data["records"]]
 
 
+def test_brackets_at_the_start_of_a_text_are_no_maker() -> None:
+    entries = [f"- **{name}** ([a](https://a.example/{name}))" for name in ("Ash", "Birch", "Elm", "Fir")]
+    more = "([b](https://b.example))([c](https://c.example)). Elm: grows *slowly*. *(Tall)*"
+    text = "".join(f"{one} {more}\n" if "Elm" in one else f"{one}. It *grows*.\n" for one in entries)
+    profile = shipped("generic")
+    data = _data(read_editions(file_set({"en": f"# T\n\n{text}"}), profile))
+    written = page(data, "c.json", "en", profile)[0]
+    assert _said(_data(read_editions(file_set({"en": written}), profile))) == _said(data)
+
+
 NESTED = """# Tools
 
 - [a](https://a.example) - Does a.

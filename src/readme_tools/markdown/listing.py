@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.entries import MAKER
 from readme_tools.markdown.nodes import Document, Row, Table
 from readme_tools.markdown.syntax import Syntax, with_edge, without_edge
 from readme_tools.text.edits import Edit
@@ -69,8 +70,12 @@ class ListStyle(Syntax):
         return f"{marker}{gap or self.gap}{text}"
 
     def alone(self, cells: Sequence[str]) -> list[str]:
-        """Return the cells of an entry of which some are left out, with a name in any case."""
-        return [cells[0] or _ANY_NAME, *cells[1:]]
+        """Return the cells of an entry of which some are left out, with a name, and a maker before other brackets."""
+        whole = [cells[0] or _ANY_NAME, *cells[1:]]
+        if MAKER in self.parts and any(one.startswith(("(", "（")) for one in cells):
+            at = list(self.parts).index(MAKER)
+            whole[at] = whole[at] or "x"
+        return whole
 
     def replaced(self, source: Source, row: Row, cells: Sequence[str]) -> list[Edit]:
         """Return the edits that put other cells into an entry; what sets off a cell comes and goes with it."""
