@@ -26,6 +26,10 @@ from readme_tools.text.source import Source, Span
         ("|[a](b  c)  **x**|\n|-|\n", "| [a](b  c)  **x** |\n|---|\n"),
         ("|||\n|-|-|\n||\n", "| | |\n|---|---|\n| |\n"),
         ("a\\\n|b|c|\n|-|-|\n", "a\\\n\n| b | c |\n|---|---|\n"),
+        ("```\n- a\n```\n**x**\n|b|\n|-|\n", "```\n- a\n```\n**x**\n| b |\n|---|\n"),
+        ("~~~\n    a\n~~~\n|b|\n|-|\n", "~~~\n    a\n~~~\n| b |\n|---|\n"),
+        ("<!--\n1. a\n-->\n|b|\n|-|\n", "<!--\n1. a\n-->\n| b |\n|---|\n"),
+        ("<pre>\n> a\n</pre>\n|b|\n|-|\n", "<pre>\n> a\n</pre>\n| b |\n|---|\n"),
     ],
 )
 def test_tables_are_written_in_one_way(text: str, formatted: str) -> None:

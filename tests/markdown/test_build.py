@@ -141,6 +141,25 @@ def test_tables_in_containers_keep_their_places(prefix: str) -> None:
     assert [parsed.source.slice(cell.content) for cell in table.rows[0].cells] == ["1", "2"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- a\n\tb\n",
+        "- a\n\t\tb\n",
+        "1. a\n\tb\n",
+        "> a\n>\t\tb\n",
+        "- > a\n\t>\tb\n",
+        "* a\n\n\tb\n\tc\n",
+        "-\ta\n \tb",
+    ],
+)
+def test_texts_behind_tabs_keep_their_places(text: str) -> None:
+    parsed = document(text)
+    assert [parsed.source.slice(one.span) for one in parsed.texts] == [one.value for one in parsed.texts]
+    breaks = [parsed.source.slice(one.span) for one in parsed.walk() if isinstance(one, Break)]
+    assert not any(map(str.isalpha, "".join(breaks)))
+
+
 @pytest.mark.parametrize("header", ["- a | b", "1. a | b", "> a | b", "# a | b", "[^1]: a | b", "<div> | b", "~~~ | b"])
 def test_a_line_that_starts_another_block_is_no_header(header: str) -> None:
     assert document(f"{header}\n---|---\n").tables == ()

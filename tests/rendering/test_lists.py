@@ -44,6 +44,14 @@ def _data(catalogue: Catalogue) -> Data:
     return data
 
 
+def _said(data: Data) -> list[Data]:
+    """Give what records say, without their lines."""
+    for record in data["records"]:
+        for edition in record["editions"].values():
+            edition.pop("line", None)
+    return [{"values": record["values"], "editions": record["editions"]} for record in data["records"]]
+
+
 def test_records_as_they_are_change_nothing(catalogue: Catalogue) -> None:
     data = _data(catalogue)
     assert [record["id"] for record in data["records"]] == ["tools/a", "tools/b", "tools/c", "others/d"]
@@ -118,3 +126,71 @@ def test_the_end_of_a_text_and_the_link_behind_it_are_read_apart(end: str) -> No
     written = page(data, "c.json", "zh", profile)[0]
     again = extract(read_editions(file_set({"zh": written}), profile).alignment)
     assert [one["values"] for one in again["records"]] == [one["values"] for one in data["records"]]
+
+
+def test_brackets_at_the_start_of_a_text_are_no_maker() -> None:
+    entries = [f"- **{name}** ([a](https://a.example/{name}))" for name in ("Ash", "Birch", "Elm", "Fir")]
+    more = "([b](https://b.example))([c](https://c.example)). Elm: grows *slowly*. *(Tall)*"
+    text = "".join(f"{one} {more}\n" if "Elm" in one else f"{one}. It *grows*.\n" for one in entries)
+    profile = shipped("generic")
+    data = _data(read_editions(file_set({"en": f"# T\n\n{text}"}), profile))
+    written = page(data, "c.json", "en", profile)[0]
+    assert _said(_data(read_editions(file_set({"en": written}), profile))) == _said(data)
+
+
+NESTED = """# Tools
+
+- [a](https://a.example) - Does a.
+  - [b](https://b.example) - Does b.
+    - More about b.
+    - Even more.
+  - [c](https://c.example) - Does c
+    over two lines.
+  - [d](https://d.example) - Does d.
+
+    A paragraph.
+    And a line.
+- [e](https://e.example) - Does e.
+- [f](https://f.example) - Does f.
+"""
+# Lists below others, by what is written otherwise.
+NESTINGS = [
+    ("", ""),
+    ("  ", "    "),
+    ("  ", "\t"),
+    ("- ", "* "),
+    ("    over", "over"),
+    ("    over", "     over"),
+    ("\n    - Even", "\n\n    - Even"),
+    ("    - More about b.\n    - Even", "    ```sh\n    - More\n      about\n    ```\n    Even"),
+    ("\n", "\r\n"),
+    ("- [a]", "* Above.\n\n- [a]"),
+    ("      -", "   -"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), NESTINGS)
+def test_lines_below_a_nested_entry_are_indented_as_from_its_beginning(old: str, new: str) -> None:
+    text = NESTED.replace(old, new)
+    profile = shipped("generic")
+    there = read_editions(file_set({"en": text}), profile)
+    data = _data(there)
+    cells = "".join(text for one in data["records"] for text in one["editions"]["en"].get("cells", {}).values())
+    assert "\n      " not in cells.replace("     over", "")
+    assert not render(there, data, "x").texts
+    written = page(data, "c.json", "en", profile)[0]
+    again = _data(read_editions(file_set({"en": written}), profile))
+    assert _said(again) == _said(data)
+
+
+@pytest.mark.parametrize(("old", "new"), [one for one in NESTINGS if one[0] not in ("    over", "      -")])
+def test_a_changed_cell_of_several_lines_keeps_the_indentation_of_its_entry(old: str, new: str) -> None:
+    text = NESTED.replace(old, new)
+    there = read_editions(file_set({"en": text}), shipped("generic"))
+    data = _data(there)
+    record = next(one for one in data["records"] if one["id"].endswith("/d"))
+    cells = record["editions"]["en"]["cells"]
+    key = next(key for key, cell in cells.items() if "And a line" in cell)
+    cells[key] = cells[key].replace("And a line", "And one more")
+    record["values"].pop(key)
+    assert render(there, data, "x").texts == {"README.md": text.replace("And a line", "And one more")}

@@ -137,8 +137,8 @@ class CatalogueRow:
     def view(self, cell: Cell, column: Column | None = None) -> CellView:
         """Return a cell as grammars see it; some need its column."""
         edition = self.table.edition
-        spec = column.spec if column else None
-        return CellView(self.source, cell, edition.profile, edition.language, spec)
+        entry = self.node if self.table.is_list else None
+        return CellView(self.source, cell, edition.profile, edition.language, column.spec if column else None, entry)
 
     def parsed(self, key: str) -> Parsed:
         """Read the cell of a column with the column's grammar; a missing cell is an empty value."""

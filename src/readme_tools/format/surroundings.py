@@ -62,6 +62,8 @@ def above(document: Document, table: Table, before: Table | None) -> Above:
     found = Above.FREE
     first = source.position(before.span.end).line + 1 if before else 1
     while line >= first and not is_blank(source, line) and not _HEADING.match(line_text(source, line)):
+        if is_raw(document, line):  # whatever its lines look like, the text below is no part of them
+            return Above.DOUBTFUL
         if _CONTINUED.match(line_text(source, line)):
             return Above.CONTINUED
         if _DOUBTFUL.match(line_text(source, line)):

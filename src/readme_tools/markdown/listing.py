@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.entries import MAKER
 from readme_tools.markdown.nodes import Document, Row, Table
-from readme_tools.markdown.syntax import Syntax, edge_of
+from readme_tools.markdown.syntax import Syntax, with_edge, without_edge
 from readme_tools.text.edits import Edit
 from readme_tools.text.source import LINE_ENDING, Source
 
@@ -52,7 +53,7 @@ class ListStyle(Syntax):
 
     def row(self, source: Source, cells: Sequence[str], like: Row) -> str:
         """Write an entry with the sign of another one, indented as that is."""
-        return self._text(cells, source.slice(like.span)).replace("\n", f"\n{edge_of(source, like)}")
+        return with_edge(source, like, self._text(cells, source.slice(like.span)))
 
     def _text(self, cells: Sequence[str], like: str) -> str:
         match = _MARKER.match(like)
@@ -69,23 +70,24 @@ class ListStyle(Syntax):
         return f"{marker}{gap or self.gap}{text}"
 
     def alone(self, cells: Sequence[str]) -> list[str]:
-        """Return the cells of an entry of which some are left out, with a name in any case."""
-        return [cells[0] or _ANY_NAME, *cells[1:]]
+        """Return the cells of an entry of which some are left out, with a name, and a maker before other brackets."""
+        whole = [cells[0] or _ANY_NAME, *cells[1:]]
+        if MAKER in self.parts and any(one.startswith(("(", "（")) for one in cells):
+            at = list(self.parts).index(MAKER)
+            whole[at] = whole[at] or "x"
+        return whole
 
     def replaced(self, source: Source, row: Row, cells: Sequence[str]) -> list[Edit]:
         """Return the edits that put other cells into an entry; what sets off a cell comes and goes with it."""
         edits = []
         for cell, text, (before, after) in zip(row.cells, cells, self.parts.values(), strict=True):
-            if source.slice(cell.content) == text:
+            if without_edge(source, row, source.slice(cell.content)) == text:
                 continue
             if text and cell.is_filled:
-                edits.append(Edit(source.path, cell.content, text))
+                edits.append(Edit(source.path, cell.content, with_edge(source, row, text)))
             else:
-                indent = edge_of(source, row)
-                new = (
-                    f"{_set_off(before, text)}{text}{after}".replace("\n", f"{source.newline}{indent}") if text else ""
-                )
-                edits.append(Edit(source.path, cell.span, new))
+                new = f"{_set_off(before, text)}{text}{after}" if text else ""
+                edits.append(Edit(source.path, cell.span, with_edge(source, row, new)))
         return edits
 
     def read(self, path: str, head: str, lines: Sequence[str], more: str) -> tuple[Document, Sequence[Table]]:

@@ -353,7 +353,10 @@ class _Reader:
             for name, part in row.entry.parts.items():
                 before = text[part.span.start : part.content.start].replace("\r\n", "\n").replace("\r", "\n")
                 after = text[part.content.end : part.span.end]
-                affixes[name][before.replace(f"\n{indent}", "\n"), after] += 1
+                before = before.replace(f"\n{indent}", "\n")
+                if name == DETAILS and before.count("\n") == 1 and not before.strip():
+                    before = f"\n{before}"  # a block of code needs no empty line above it, but a text does
+                affixes[name][before, after] += 1
         # What lists usually have is offered where no entry has it yet, so that it can be added.
         offered = {MAKER: (" (", ")"), BADGES: (" ", "")}
         if not affixes[DETAILS] or affixes[DESCRIPTION]:

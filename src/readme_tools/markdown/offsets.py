@@ -102,11 +102,11 @@ def _locate(part: str, number: int, lines: SourceLines) -> list[tuple[int, int]]
     kept = line.rstrip()
     if kept.endswith(part):
         return [(0, start + len(kept) - len(part))]
-    # A closed heading `## x ##`, or a tab of which the parser made spaces.
+    # A closed heading `## x ##`, or a tab of which the parser made spaces, more of them than there are characters.
     stripped = part.strip()
     found = min(start + max(line.find(stripped), 0), len(lines.text) - len(stripped))
     blanks = len(part) - len(part.lstrip())
-    return [(0, max(found - blanks, start)), (blanks, found)] if blanks else [(0, found)]
+    return [*((at, max(found - blanks + at, start)) for at in range(blanks)), (blanks, found)]
 
 
 def map_cell(content: Span, removed: Sequence[int]) -> OffsetMap:

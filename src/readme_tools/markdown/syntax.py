@@ -17,7 +17,7 @@ from readme_tools.i18n.message import Message, say
 from readme_tools.markdown.cells import row_text, split_row
 from readme_tools.markdown.nodes import Document, FootnoteReference, Inline, Row, Table, Text, walk
 from readme_tools.text.edits import Edit
-from readme_tools.text.source import Source, Span
+from readme_tools.text.source import LINE_ENDING, Source, Span
 
 
 class Syntax(ABC):
@@ -159,6 +159,18 @@ def _is_one_row(line: str, count: int) -> bool:
 def edge_of(source: Source, row: Row) -> str:
     """Return what stands on a row's line before it: indentation, the sign of a quotation."""
     return source.text[source.line_starts[source.position(row.span.start).line - 1] : row.span.start]
+
+
+def without_edge(source: Source, row: Row, text: str) -> str:
+    """Return the text of an entry, or of a part of it, its further lines indented as if it began its line."""
+    first, *others = LINE_ENDING.split(text)
+    return "\n".join((first, *(line.removeprefix(edge_of(source, row)) for line in others))) if others else text
+
+
+def with_edge(source: Source, row: Row, text: str) -> str:
+    """Return the text of an entry with what stands before a row on its line before each further line of it."""
+    first, *others = text.split("\n")
+    return source.newline.join((first, *(line and edge_of(source, row) + line for line in others)))
 
 
 def _lists(document: Document, known: Collection[str], pattern: str) -> Sequence[Table]:

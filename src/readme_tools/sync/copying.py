@@ -25,6 +25,7 @@ from readme_tools.editions.parity import BY_GRAMMAR, LEARNT, OF_AMOUNTS, Differe
 from readme_tools.errors import ConfigError
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Document, FootnoteReference, Inline, Link, LinkKind, walk
+from readme_tools.markdown.syntax import without_edge
 from readme_tools.sync.footnotes import Footnotes
 from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.source import Span
@@ -318,7 +319,9 @@ def _start(one: Inline) -> int:
 
 
 def _markdown(row: CatalogueRow, cell: Cell, text: str | None = None) -> str:
-    return row.table.node.syntax.markdown(row.source.slice(cell.content) if text is None else text)
+    syntax = row.table.node.syntax
+    text = row.source.slice(cell.content) if text is None else text
+    return syntax.markdown(without_edge(row.source, row.node, text) if syntax.is_list else text)
 
 
 def _without_rows(markdown: str) -> str:

@@ -12,7 +12,8 @@ from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.markdown.nodes import Break, Cell, FootnoteReference, Inline, Link, links_within, one_line, walk
+from readme_tools.markdown.nodes import Break, Cell, FootnoteReference, Inline, Link, Row, links_within, one_line, walk
+from readme_tools.markdown.syntax import without_edge
 from readme_tools.text.source import Source, Span
 
 # Marks the fields of a value that are for ourselves: places, and texts that the other fields say already.
@@ -25,6 +26,8 @@ DERIVED = {"derived": True}
 class CellView:
     """A cell as a grammar sees it; `language` is that of its edition, `spec` what the profile says of its column.
 
+    `entry` is its row in a list.
+
     It is never changed; it is not frozen because there are thousands of them.
     """
 
@@ -33,11 +36,13 @@ class CellView:
     profile: Profile
     language: str = ""
     spec: ColumnSpec | None = None
+    entry: Row | None = None
 
     @cached_property
     def markdown(self) -> str:
-        """The exact Markdown of the cell, without the white space around it."""
-        return self.source.slice(self.cell.content)
+        """The exact Markdown of the cell, without the white space around it and before all lines of an entry."""
+        text = self.source.slice(self.cell.content)
+        return without_edge(self.source, self.entry, text) if self.entry is not None else text
 
     @cached_property
     def plain(self) -> str:
