@@ -48,6 +48,7 @@ _WHOLE = regex(r".(?:(?<=[\u3040-\u30ff\u3400-\u9fff\W])|(?![\w'’-]))")  # the
 _STOP = regex(r"[.!?:;]\s")
 _GAP = regex(r"[ \t]*\n[\s>]*")  # what stands between two items or headings that follow each other at once
 _CUT = regex(r"\.\.(?<=[^\W\d_]{2}\.\.)(?!\.)")  # an ellipsis, where a page writes it so again and again
+_CHAIN = regex(r"an? .* (?:that|which|who) ")  # of English, whose chains need no other words
 _AND = regex(r"\s*[&+]")
 _LONG, _HABIT = 8, 4
 _SHORTEST, _PHRASED = 2, 11  # letters of what may say something twice, a sign or a phrase
@@ -99,7 +100,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         taken: set[int] = set()
         for pattern, match in found:
             once = match[match.lastindex or 0]
-            if pattern is _NAME and not alone(source.text, once):
+            if (pattern is _NAME and not alone(source.text, once)) or _is_meant(flat.text, match, once):
                 continue
             if (
                 not taken.isdisjoint(range(*match.span()))
@@ -134,6 +135,12 @@ def check(edition: Edition) -> Iterator[Finding]:
     yield from again if len(again) == 1 else ()
     for place, name in doubled_names(edition.document):
         yield _twice(source, place, name, place, name)
+
+
+def _is_meant(text: str, match: re.Match[str], once: str) -> bool:
+    """Return whether words are said again on purpose: three times, or as a chain, `a box that holds a box that holds`."""
+    before = text[: match.start()].rstrip().casefold()
+    return before.endswith(once.casefold()) or _CHAIN.match(once) is not None
 
 
 def _is_led_to(before: str, words: Sequence[str]) -> bool:
@@ -182,7 +189,9 @@ def _is_again_of(text: str, end: int) -> bool:
 
 
 def _stands_alone(text: str, name: str) -> bool:
-    """Return whether a page mostly says a name once."""
+    """Return whether a page mostly says a name once, and never twice without a space: `DuckDuckGo`."""
+    if f"{name}{name}".casefold() in text.casefold():
+        return False
     return text.count(name) >= 2 * text.count(f"{name} {name}") + 3
 
 
@@ -279,6 +288,10 @@ RULE = Rule(
     ),
     good=(
         compared(en="Pizza-Pizza-Hut, BerBer and Duran-Duran.\n"),
+        compared(
+            en="## Owl owl owl\n\nA box that holds a box that holds a fox.\n"
+            "- With Duck, Duck, Duck or Duck Duck Go, see [this](https://duckduckgo.test).\n"
+        ),
         compared(ja="# 一覧\n\nTern Robot Owl、Tern Robot Owl Mini、Fox\n"),
         compared(en="- Terns and..\n- Owls or..\n- A fox of..\n- Songs in..\n- Words by..\n"),
         compared(en="Wait... Duran Duran, `a a`, that that is, 10 10 and [the](#x) the.\n"),
