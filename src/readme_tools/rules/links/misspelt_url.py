@@ -118,7 +118,9 @@ def _stands_twice(document: Document, owner: str) -> bool:
 
 
 def _is_other(document: Document, host: str, usual: str) -> bool:
-    """Return whether the part of a host that is unlike the usual one is very short, or a word of the page: a name."""
+    """Return whether a host has another letter in a very short part, or in a word that the page has: it is a name."""
+    if len(host) != len(usual) or sorted(host) == sorted(usual) or _SIGNS.sub("", host) != host.replace(".", ""):
+        return False
     odd = [one for one in re.split(r"[.-]", host) if one not in re.split(r"[.-]", usual)]
     return any(len(one) <= _STEM or _stands_twice(document, one) for one in odd)
 

@@ -19,7 +19,7 @@ def check(document: Document) -> Iterator[Finding]:
     levels = {heading.level for heading in document.headings}
     # A level that the page has nowhere is left out on purpose, for how headings look.
     is_style = not any({*range(before.level + 1, heading.level)} & levels for before, heading in jumps)
-    same = shared(jumps, "jump", 1 if is_style else HABIT)
+    same = shared(jumps, "jump", 2 if is_style else HABIT)
     for before, heading in jumps:
         yield Finding(
             at(document.source, heading.span),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache, partial
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import alternatives, languages
@@ -48,7 +48,6 @@ _WHOLE = regex(r".(?:(?<=[\u3040-\u30ff\u3400-\u9fff\W])|(?![\w'’-]))")  # the
 _STOP = regex(r"[.!?:;]\s")
 _GAP = regex(r"[ \t]*\n[\s>]*")  # what stands between two items or headings that follow each other at once
 _CUT = regex(r"\.\.(?<=[^\W\d_]{2}\.\.)(?!\.)")  # an ellipsis, where a page writes it so again and again
-_CHAIN = regex(r"an? .* (?:that|which|who) ")  # of English, whose chains need no other words
 _AND = regex(r"\s*[&+]")
 _LONG, _HABIT = 8, 4
 _SHORTEST, _PHRASED = 2, 11  # letters of what may say something twice, a sign or a phrase
@@ -71,7 +70,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         if is_there
     )
     is_cut = len(_CUT.findall(source.text)) > _HABIT
-    alone = cache(_stands_alone)
+    alone, is_meant = cache(_stands_alone), partial(_is_meant, language.determiners)
     wide = (_CJK_PHRASE, *((particles,) if language.particles else ()))
     previous: Block | None = None
     again: list[Finding] = []
@@ -100,7 +99,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         taken: set[int] = set()
         for pattern, match in found:
             once = match[match.lastindex or 0]
-            if (pattern is _NAME and not alone(source.text, once)) or _is_meant(flat.text, match, once):
+            if (pattern is _NAME and not alone(source.text, once)) or is_meant(flat.text, match):
                 continue
             if (
                 not taken.isdisjoint(range(*match.span()))
@@ -137,10 +136,14 @@ def check(edition: Edition) -> Iterator[Finding]:
         yield _twice(source, place, name, place, name)
 
 
-def _is_meant(text: str, match: re.Match[str], once: str) -> bool:
-    """Return whether words are said again on purpose: three times, or as a chain, `a box that holds a box that holds`."""
-    before = text[: match.start()].rstrip().casefold()
-    return before.endswith(once.casefold()) or _CHAIN.match(once) is not None
+def _is_meant(determiners: Collection[str], text: str, match: re.Match[str]) -> bool:
+    """Return whether words are said again on purpose: three times, or as a chain, `a box that holds a box that ...`."""
+    once = match[match.lastindex or 0].casefold()
+    words = once.split()
+    is_chain = not {words[0], words[-1]}.isdisjoint(determiners) and not {*words}.isdisjoint(
+        languages().words["chaining"]
+    )
+    return is_chain or text[: match.start()].rstrip().casefold().endswith(once)
 
 
 def _is_led_to(before: str, words: Sequence[str]) -> bool:

@@ -124,9 +124,10 @@ def _is_spelled(word: str, text: str, start: int) -> bool:
     if word[1:].islower() or not word.isalpha():
         return False
     end = start + len(word)
-    others = f"{text[:start]}{word.lower()}{text[end:]}"
+    said = _ACRONYMS.sub("", text)
+    without = _ACRONYMS.sub("", f"{text[:start]}{word.lower()}{text[end:]}")
     return bool(
-        any(_is_in(one, _ACRONYMS.sub("", text)) > _is_in(one, others.replace(one, "")) for one in _ACRONYMS.findall(text))
+        any(_is_in(one, said) and not _is_in(one, without) for one in _ACRONYMS.findall(text))
         or (_INNER.match(word) and _CAPITAL_BEFORE.search(text, 0, start) and _CAPITAL_AFTER.match(text, end))
     )
 
