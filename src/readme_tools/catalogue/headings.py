@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.i18n.wording import nearly
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Table, one_line
 from readme_tools.markdown.syntax import all_tables
 
+_TELLING = regex(r"[%‰#↑↓$€£¥@+]|\d+")
 _NEAR = 0.76  # so much alike are a heading and the one that is meant
 
 
@@ -37,9 +40,14 @@ def meant(heading: str, is_first: bool, taken: Collection[str], profile: Profile
         if spec.key not in taken and (is_first or not spec.first)
         for spellings in spec.headings.values()
         for spelling in spellings
-        if spelling
+        if spelling and not says_more(heading, spelling)
     }
     return nearly(fold(heading), known, _NEAR)
+
+
+def says_more(heading: str, other: str) -> bool:
+    """Return whether two headings differ in a unit, an arrow or a number: `test (%)` is no slip of `test`."""
+    return Counter(_TELLING.findall(heading)) != Counter(_TELLING.findall(other))
 
 
 def fits(documents: Sequence[Document], profile: Profile) -> bool:

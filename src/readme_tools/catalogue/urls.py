@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 from readme_tools.catalogue.profile.languages import languages
@@ -38,6 +38,9 @@ def _language_part() -> re.Pattern[str]:
     return re.compile(
         rf"[/._-]+(?=[a-z]{{2,3}}(?![a-z]))(?:{codes})(?:[-_](?:{subtags})){{0,2}}(?=[/.]|$)", re.IGNORECASE
     )
+
+
+_NUMBERED_PAGE = regex(r"(?<!\S)[\w-]+(?:\.[\w-]+)+/[^\s?]*?\d{6}[^\s?]*")
 
 
 @cache
@@ -101,3 +104,9 @@ def split_url(url: str) -> SplitResult:
         return urlsplit(url)
     except ValueError:
         return SplitResult("", "", url, "", "")
+
+
+@lru_cache(8192)
+def numbered_pages(text: str) -> frozenset[str]:
+    """Return those of the canonical URLs in a text that have a long number: a post, a paper or a video of its own."""
+    return frozenset(_NUMBERED_PAGE.findall(text))

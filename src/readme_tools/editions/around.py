@@ -14,7 +14,7 @@ from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.gaps import ENTRY, Marked, are_one
 from readme_tools.editions.outlines import FEWEST, alike, heads, numbered, outline, titled, unique
-from readme_tools.editions.paired import Pair, held, paired
+from readme_tools.editions.paired import Pair, held, linked, paired
 from readme_tools.editions.passages import (
     HEADING,
     ITEM,
@@ -327,7 +327,8 @@ def _marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[Mar
         anchor = anchors.get(heading.span.start, "")
         written = document.source.slice(heading.span)
         passage = Passage(edition, HEADING, heading.span, written, heading.content, None, heading.level)
-        found.append((heading.span.start, anchor and f"anchor {anchor}", passage))
+        mark = f"anchor {anchor}" if anchor else linked(heading.content)
+        found.append((heading.span.start, mark, passage))
     items = {start for item in document.list_items for start in (item.span.start, _begun(document, item))}
     labels = {note.span: note.label for note in document.footnotes}
     notes = Spans(labels)

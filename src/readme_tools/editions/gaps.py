@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from readme_tools.catalogue.order import in_order
-from readme_tools.catalogue.urls import canonical_url
+from readme_tools.catalogue.urls import canonical_url, numbered_pages
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import LinkKind
@@ -173,6 +173,8 @@ def _are_alike(mark: str, other: str, kind: str) -> bool:
         pages, theirs = ({*one.split()[1:]} for one in (mark, other))
         if pages.isdisjoint(theirs) and not any(are_near(one, two) for one in pages for two in theirs):
             return False
+    if hold_other_pages(numbered_pages(mark), numbered_pages(other)):
+        return False
     hosts, others = _hosts(mark), _hosts(other)
     return not hosts or not others or bool(hosts & others)
 
@@ -209,6 +211,11 @@ def are_near(one: str, other: str) -> bool:
         return False
     is_end = one.startswith(f"{other}/") or other.startswith(f"{one}/")
     return is_end or (_DIGIT.findall(one) == _DIGIT.findall(other) and is_slip(one, other))
+
+
+def hold_other_pages(pages: Set[str], others: Set[str]) -> bool:
+    """Return whether two texts hold numbered pages, and none is the other's, nor a slip of it."""
+    return bool(pages and others) and not any(one == two or is_slip(one, two) for one in pages for two in others)
 
 
 @lru_cache(8192)

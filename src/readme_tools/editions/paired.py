@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from readme_tools.catalogue.order import in_order
-from readme_tools.catalogue.urls import canonical_url
+from readme_tools.catalogue.urls import canonical_url, numbered_pages
 from readme_tools.editions.gaps import (
     ENTRY,
     Marked,
@@ -37,6 +37,12 @@ def held(inlines: Sequence[Inline]) -> str:
         elif isinstance(one, FootnoteReference):
             held.append(f"^{one.label}")
     return " ".join(held) and f"holds {' '.join(held)}"
+
+
+def linked(inlines: Sequence[Inline]) -> str:
+    """Return what a heading holds, where it links a page with a number of its own: a post, a paper, a video."""
+    mark = held(inlines)
+    return mark if numbered_pages(mark) else ""
 
 
 def paired(mine: Sequence[Marked], theirs: Sequence[Marked]) -> list[Pair]:

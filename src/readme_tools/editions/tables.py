@@ -12,14 +12,15 @@ from itertools import chain
 
 from readme_tools.catalogue.bind import CatalogueTable, once
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.catalogue.urls import shared_url
+from readme_tools.catalogue.urls import canonical_url, numbered_pages, shared_url
 from readme_tools.editions.assignment import assign
 from readme_tools.editions.cells import Look, looks
 from readme_tools.editions.facts import Fact, facts
+from readme_tools.editions.gaps import hold_other_pages
 from readme_tools.editions.ordering import in_gaps
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, Document, Link, LinkKind, is_picture, walk
+from readme_tools.markdown.nodes import Cell, Document, Link, LinkKind, is_picture, links_within, walk
 
 _SURE = 0.5  # the share of what two tables hold that both do, by how rare it is
 _ENOUGH = 2.0  # what they share must be found together by chance in one of e^2 tables only
@@ -49,6 +50,7 @@ class Sheet:
             stated |= once(row, facts)
         stated |= {("token", word) for word in self.headings}
         stated |= {("section", word) for word in _WORD.findall(fold(self.table.heading))}
+        stated |= {("section", page) for page in self.headed}
         return frozenset(one for one in stated if one[0] != "about")
 
     @cached_property
@@ -84,6 +86,13 @@ class Sheet:
     def section(self) -> int:
         """How many headings of its page stand before it."""
         return bisect_left(self.table.edition.document.once(_headings)[1], self.table.node.span.start)
+
+    @cached_property
+    def headed(self) -> frozenset[str]:
+        """The pages with numbers of their own that the heading above it links."""
+        document = self.table.edition.document
+        links = links_within(document.headings[self.section - 1].content) if self.section else ()
+        return numbered_pages(" ".join(canonical_url(one.url) for one in links))
 
     @cached_property
     def looks(self) -> tuple[Look, ...]:
@@ -193,7 +202,7 @@ def _are_apart(one: Sheet, other: Sheet) -> bool:
     mine, theirs = one.table, other.table
     if type(mine.node.syntax) is not type(theirs.node.syntax) and len(mine.columns) != len(theirs.columns):
         return True
-    if shows_pictures(mine) is not shows_pictures(theirs):
+    if hold_other_pages(one.headed, other.headed) or shows_pictures(mine) is not shows_pictures(theirs):
         return True
     if not (mine.is_list or theirs.is_list) and _are_selected_otherwise(one, other):
         return True

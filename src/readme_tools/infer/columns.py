@@ -9,6 +9,7 @@ from itertools import chain, count
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column
 from readme_tools.catalogue.grammars.choice import PLAIN
+from readme_tools.catalogue.headings import says_more
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.wording import alike
@@ -249,8 +250,9 @@ def _is_slip(kind: ColumnKind, usual: ColumnKind) -> bool:
     places = {(len(use.table.columns), use.index) for use in usual.uses}
     if (len(table.columns), kind.uses[0].index) not in places:
         return False
-    mine = fold(kind.uses[0].column.heading)
-    return bool(mine and alike(mine, map(fold, usual.headings.get(kind.uses[0].language, ())), _SLIP))
+    heading = kind.uses[0].column.heading
+    others = [one for one in usual.headings.get(kind.uses[0].language, ()) if not says_more(heading, one)]
+    return bool(heading and alike(fold(heading), map(fold, others), _SLIP))
 
 
 def name_keys(found: Sequence[ColumnKind], taken: Sequence[str] = ()) -> None:

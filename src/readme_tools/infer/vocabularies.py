@@ -10,6 +10,7 @@ from readme_tools.catalogue.profile.spelling import bare
 from readme_tools.i18n.wording import alike
 from readme_tools.infer.knowledge import knowledge
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 
 # Found by holding a part of the cells of many columns against the rest: see `bench/vocabularies.py`.
 _FEWEST_CELLS, _FEWEST_KNOWN = 10, 4
@@ -18,6 +19,7 @@ _MOST_VALUES = 30
 _LONGEST = 40
 _RARE_SHARE = 0.02
 _TIMES, _NEAR = 20, 0.8
+_DIGITS, _MEASURED = regex(r"\d+(?:[.,]\d+)*(?:e-?\d+)?"), 2  # values that are another one but for their numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ def closed(cells: Counter[str]) -> Vocabulary | None:
         return None
     if total < uses * len(values) or (len(values) > 12 and total < 3 * uses * len(values)):
         return None
+    if not is_known and len(values) - len({_DIGITS.sub("0", text) for text in values}) >= _MEASURED:
+        return None  # they differ in numbers: the next one has another
     allowed = max(total * _RARE_SHARE, 1 if total >= (20 if is_known else 40) else 0)
     if len(rare) > allowed or (not is_known and sum(count == 2 for count in values.values()) > max(1, total * 0.05)):
         return None

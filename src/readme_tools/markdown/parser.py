@@ -209,7 +209,7 @@ def _bounded_reference(rule: InlineRule) -> InlineRule:
     def bounded(state: StateInline, silent: bool) -> bool:
         if _REFERENCE.match(state.src, state.pos) is None:
             return False
-        in_math = "$" in state.src and any(start < state.pos < end for start, end in _math(state.src))
+        in_math = "$" in state.src and any(start < state.pos < end for start, end in formulas(state.src))
         return not in_math and rule(state, silent)
 
     return bounded
@@ -271,5 +271,6 @@ _MATH = regex(r"(?<![\\$\w])(\${1,2})(?![\s$])(?:[^$\\]|\\.)+(?<!\s)\1(?![\w$])"
 
 
 @lru_cache(maxsize=16)
-def _math(text: str) -> tuple[tuple[int, int], ...]:
+def formulas(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where the formulas of a text begin and end."""
     return tuple(match.span() for match in _MATH.finditer(text))

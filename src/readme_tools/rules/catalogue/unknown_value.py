@@ -11,10 +11,12 @@ from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.catalogue.profile.spelling import bare
 from readme_tools.i18n.message import join, say
 from readme_tools.i18n.wording import nearly, shortened
+from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, correction
 from readme_tools.text.diagnostic import Finding, Severity
 
 _MOST = 8
+_JOINED = regex(r"\s*[,;/&+、，；／]\s*|\s+[-–—]\s+|<br ?/?>")
 
 
 def check(edition: Edition) -> Iterator[Finding]:
@@ -23,9 +25,18 @@ def check(edition: Edition) -> Iterator[Finding]:
     for row, column, _, value in edition.values_of("choice", Choices):
         for choice in value.choices:
             if choice.value is None and column.spec is not None:
+                if _are_known(choice.written, column.spec, language):
+                    continue
                 yield _unknown(row, column, column.spec, choice, language)
             elif choice.right is not None:
                 yield _respelled(row, column, choice, choice.right)
+
+
+def _are_known(written: str, spec: ColumnSpec, language: str) -> bool:
+    """Return whether a cell says two or more values of its column, side by side."""
+    known = {fold(bare(name)) for one in spec.values if (name := one.name_in(language)) is not None}
+    parts = {fold(bare(part)) for part in _JOINED.split(written)}
+    return len(parts) > 1 and parts <= known
 
 
 def _respelled(row: CatalogueRow, column: Column, choice: Choice, right: str) -> Finding:
@@ -104,6 +115,7 @@ RULE = Rule(
     ),
     good=(
         Example(_HEAD + "| Rain | `apiKey` | Linux |\n| Snow | No | Linux, macOS |\n| Hail | | |\n", profile=_PROFILE),
+        Example(_HEAD + "| Rain | `apiKey` / `OAuth` | |\n", profile=_PROFILE),
         Example("| API | Auth |\n|---|---|\n| Rain | secret |\n", profile="generic"),
     ),
     yields_to=("untranslated-text",),

@@ -32,7 +32,7 @@ _WORD = regex(r"(?<![\w.@-])[^\W\d_]+(?![\w-]|\.\w)")
 _VALUES = regex(r"[^\s/|]+(?:\s*[/|]\s*[^\s/|]+)+")  # values to choose from: `left / center / right`
 _SIGN = regex(r"[^\w\s]")
 _IN_BRACKETS = regex(r"[.。]?\s?[(（][^()（）\n]+[)）]")
-_WIDE = regex(f"[{WIDE}]")
+_WIDE, _OPEN, _CLOSED = regex(f"[{WIDE}]"), ("(", "（"), (")", "）")
 _FOREIGN = regex(r"[^\W\d_a-zA-Z]")
 _FEWEST_WORDS, _LETTERS, _SHORT = 3, 6, 3
 _TITLED = 0.25  # of the longer words of a line of names or a title of a work, fewer are in small letters
@@ -83,6 +83,8 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
                 shown = texts[pair[0]].row
                 if shown is not None and shows(shown.table):
                     continue
+                if whole and shared[own[0]] > _MOST and _is_title(texts[pair[0]]):
+                    continue  # what a project calls itself in several editions is its name
                 if foreign and not switcher.search(own[0]) and (series.column or not _paper().search(own[0])):
                     end = next(one.end for one in mine.values() if one.start == foreign[-1])
                     found.append((pair, texts[pair[0]], texts[pair[1]], Span(foreign[0], end)))
@@ -92,6 +94,12 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
         if id(passage) not in seen and equal[both] + alike <= max(2, (total[both] + alike) * _BY_DESIGN):
             seen.add(id(passage))
             yield _finding(alignment, series, pair, passage, original, span)
+
+
+def _is_title(passage: Passage) -> bool:
+    """Return whether a text is the first heading of its page."""
+    headings = passage.edition.document.headings
+    return bool(headings) and headings[0].span.overlaps(passage.span)
 
 
 def _lines(passage: Passage) -> Mapping[str, Span]:
@@ -199,9 +207,14 @@ def _finding(
 
 
 def _is_glossed(one: Leftover) -> bool:
-    """Say whether a translation follows what is left in another language: in brackets, in the letters of its own."""
-    match = _IN_BRACKETS.match(one.passage.source.text, one.span.end)
-    return match is not None and _WIDE.search(match[0]) is not None
+    """Say whether a translation follows what is left in another language: in brackets, in the letters of its own.
+
+    Or what is left stands in brackets itself, after the translation.
+    """
+    text, (start, end) = one.passage.source.text, (one.span.start, one.span.end)
+    match = _IN_BRACKETS.match(text, end)
+    is_inside = text[start - 1 : start] in _OPEN and text[end : end + 1] in _CLOSED and _WIDE.match(text, start - 2)
+    return bool(is_inside) or (match is not None and _WIDE.search(match[0]) is not None)
 
 
 def _of_piece(one: Leftover) -> Finding:

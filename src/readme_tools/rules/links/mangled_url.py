@@ -37,6 +37,9 @@ _PERCENT = regex(r"(?:%[0-9a-fA-F]{2})+")
 _BRACKETED = regex(r"[\[(<](https?://[^\[\]()<>\s]+)(?:[\])>].*)?")
 _SCHEMES = ("http://", "https://")
 _PARAMETER = regex(r"[?&][^?&=]+=[^?&]*\Z")
+_BETWEEN = regex(
+    r"(?:%(?:5[Cc][nrt]|0[AaDd]|20|22|27|2[Cc]|3[Bb]))+\Z"
+)  # line breaks, quotes and commas as URLs have them
 _WHITE_SPACE = say("white space")
 
 
@@ -80,8 +83,9 @@ def _one_of_two(raw: str) -> str:
     """
     if "://" not in raw:
         return ""
-    start = max(map(raw.rfind, _SCHEMES))
+    start = min((at_ for scheme in _SCHEMES if (at_ := raw.find(scheme, 1)) > 0), default=0)
     first, last = (raw[:start], raw[start:]) if start > 0 and raw.startswith(_SCHEMES) else ("", "")
+    first = _BETWEEN.sub("", first)
     is_parted = first[-1:].isalnum() and not _PARAMETER.search(first)
     return last if first and last.startswith(first) else first if is_parted else ""
 
@@ -246,6 +250,11 @@ RULE = Rule(
             ),
             fixed="- [a](https://a.example/b)\n- [c](https://c.example/d)\n- [e](https://owl-tern.e.example/f)\n"
             "- [g](https://g.example/h)\n- [i](https://i.example/j)\n",
+        ),
+        Example(
+            "[x](https://a.example/b%5Cnhttps://c.example/d%5Cnhttps://c.example/d)\n",
+            found=("https://a.example/b%5Cnhttps://c.example/d%5Cnhttps://c.example/d",),
+            fixed="[x](https://a.example/b)\n",
         ),
         Example(
             '<a href="[https://example.org/a](https://example.org/b">x</a>\n',

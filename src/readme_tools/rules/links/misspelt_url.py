@@ -60,6 +60,8 @@ def check(document: Document) -> Iterator[Finding]:
         right = _usual(host, often) if hosts[host] == 1 else None
         if right and shared_url(f"https://{host}") == shared_url(f"https://{right}"):
             right = None  # `es.` and `en.` are two languages of one site
+        if right and _is_other(document, host, right):
+            right = None
         part, start = host, match.start("host")
         count = hosts[right] if right else 0
         site, _, domain = host.rpartition(".")
@@ -113,6 +115,14 @@ def _stands_twice(document: Document, owner: str) -> bool:
     """Say whether an owner's name stands on the page once more, as its repository's or in a text: it is no slip."""
     name = re.escape(owner.lower())  # first in the pattern: that is found fast
     return len(re.findall(rf"{name}(?!\w)(?<!\w{name})", document.source.text.lower())) > 1
+
+
+def _is_other(document: Document, host: str, usual: str) -> bool:
+    """Return whether a host has another letter in a very short part, or in a word that the page has: it is a name."""
+    if len(host) != len(usual) or sorted(host) == sorted(usual) or _SIGNS.sub("", host) != host.replace(".", ""):
+        return False
+    odd = [one for one in re.split(r"[.-]", host) if one not in re.split(r"[.-]", usual)]
+    return any(len(one) <= _STEM or _stands_twice(document, one) for one in odd)
 
 
 def _is_named(url: str, owner: str, usual: str) -> bool:
@@ -249,6 +259,10 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(
+            "".join(f"- [{name}](https://www.bowl.example/{name})\n" for name in ("terns", "owls", "gulls", "larks"))
+            + "- [Fowl](https://www.fowl.example/)\n"
+        ),
         Example(
             f"{_LINES}- [Ztern]({_HUB}zternlabs/ztern)\n"  # its owner is called like it, or calls it so
         ),

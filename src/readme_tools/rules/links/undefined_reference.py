@@ -31,6 +31,8 @@ def check(document: Document) -> Iterator[Finding]:
             continue  # brackets around links that stand side by side: `[[a](b)][[c](d)]`
         if "\n\n" in match[0] or _NUMBER.fullmatch(match[1]) or _NUMBER.fullmatch(label):
             continue
+        if LINK not in match[1] and not any(map(str.isalnum, match[1])):
+            continue  # a sign and what it stands for: `[$][free for students]`
         # Where labels are defined, one that stands after a text again and again has lost its line.
         times = source.text.count(f"[{label}]") - (source.text.count(f"][{label}]") if known else 0)
         if LINK not in match[1] and times > _HABIT:
@@ -72,6 +74,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example("- a **[$][Free for students]**\n- b [★][by the owls]\n"),
         Example("- a [en][MIT]\n- b [en][MIT]\n- c [en][MIT]\n- d [en][MIT]\n- e [en][MIT]\n"),
         Example(
             "[[data](https://a.example)][[model](https://b.example)][[code]](https://c.example)[d](https://d.example)\n"

@@ -12,11 +12,12 @@ from readme_tools.markdown.nodes import Cell, Link, plain_text
 from readme_tools.rules.base import Example, Rule, at, most, replacement
 from readme_tools.rules.lists.reading import PROFILE, described, has_link
 from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.source import Span
+from readme_tools.text.source import Source, Span
 
 # A page with fewer entries, or with less agreement, has no usual sign.
 _FEWEST, _SHARE = 8, 0.9
 _BY = 3  # words and signs: `by [@ann](…).`
+_MORE = regex(r"[ \t]*[-–—:](?=[ \t])[ \t]+")
 _BLANKS = regex(r"[ \t]+")
 
 
@@ -41,9 +42,15 @@ def check(edition: Edition) -> Iterator[Finding]:
                     written=_shown(written),
                     usual=quote(usual),
                 ),
-                fix=replacement(source, span, usual, safe=bool(written.strip())),
+                fix=replacement(source, _whole(source, span), usual, safe=bool(written.strip())),
                 same=usual,
             )
+
+
+def _whole(source: Source, span: Span) -> Span:
+    """Return what stands between a name and its description with the signs that follow: `:- `."""
+    more = _MORE.match(source.text, span.end) if span.start < span.end else None
+    return Span(span.start, more.end()) if more else span
 
 
 def _is_author(cell: Cell) -> bool:
@@ -78,6 +85,12 @@ RULE = Rule(
         Example(
             _LIST + "- [j](https://j.example)- The tool j.\n",
             found=("- ",),
+            fixed=_LIST + "- [j](https://j.example) - The tool j.\n",
+            profile=PROFILE,
+        ),
+        Example(
+            _LIST + "- [j](https://j.example):- The tool j.\n",
+            found=(":",),
             fixed=_LIST + "- [j](https://j.example) - The tool j.\n",
             profile=PROFILE,
         ),

@@ -18,7 +18,8 @@ from readme_tools.text.source import Span
 
 _FEWEST, _ODD = 8, 0.05  # entries that tell what all have; of all, those that may lack it
 _FEW = 2  # places where another entry goes on; more are how the page is written
-_NEXT = regex(r"(?<=[^\s*+-]) ([*+-]) (?=\[[^\[\]\n]+\]\([^()\s]+\))")
+# The next entry is a link and ends so, or has a text of its own; a link that the sentence goes on after is none.
+_NEXT = regex(r"(?<=[^\s*+-]) ([*+-]) (?=\[[^\[\]\n]+\]\([^()\s]+\)(?: ?[-–—:：]|[ .]*$|\s*!?\[))", re.MULTILINE)
 _URL = "://"
 
 
@@ -91,7 +92,9 @@ RULE = Rule(
         Example(_LIST + "- i: The tool i, see https://i.example\n- [j](https://j.example): Owls\n", profile=PROFILE),
         Example(_LIST + "- All others\n  - [i](https://i.example): The tool i.\n", profile=PROFILE),
         Example(
-            _LIST.replace(": ", " - ") + "- [i](https://i.example) - [Owl](https://o.example)'s.\n", profile=PROFILE
+            _LIST.replace(": ", " - ") + "- [i](https://i.example) - [Owl](https://o.example)'s.\n"
+            "- [j](https://j.example) - Some of its tools - [k](https://k.example), [l](https://l.example) and more.\n",
+            profile=PROFILE,
         ),
         Example(_LIST + "- [i](https://i.example): The tool i + [j](https://j.example)\n", profile=PROFILE),
         Example("- [a](https://a.example): A.\n- b: The other.\n", profile=PROFILE),

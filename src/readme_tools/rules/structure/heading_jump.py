@@ -16,7 +16,10 @@ from readme_tools.text.diagnostic import Finding, Related, Severity
 def check(document: Document) -> Iterator[Finding]:
     """Report each heading that leaves a level out, or all such in a file at once where there are many."""
     jumps = [(before, heading) for before, heading in _pairs(document) if heading.level > before.level + 1]
-    same = shared(jumps, "jump", HABIT)
+    levels = {heading.level for heading in document.headings}
+    # A level that the page has nowhere is left out on purpose, for how headings look.
+    is_style = not any({*range(before.level + 1, heading.level)} & levels for before, heading in jumps)
+    same = shared(jumps, "jump", 2 if is_style else HABIT)
     for before, heading in jumps:
         yield Finding(
             at(document.source, heading.span),

@@ -42,6 +42,9 @@ def check(document: Document) -> Iterator[Finding]:
                 continue
             if row in (table.rows[0], table.rows[-1]) and _is_grid(table):
                 continue
+            written, head = (source.slice(one.span).rstrip() for one in (row, table.header))
+            if len(row.cells) == width - 1 and written.endswith("|") and not head.endswith("|"):
+                continue  # in a table without outer pipes the last one opens an empty cell
             if alone >= _GROUPS and len(row.cells) == 1 and "|" in source.slice(row.span):
                 continue
             columns = Related(at(source, table.header.span), say("the {width} columns", width=width))
@@ -113,6 +116,7 @@ RULE = Rule(
     ),
     good=(
         Example("| a | b | c |\n|---|---|---|\n| 1 | | 3 |\n"),
+        Example("a | b | c\n---|---|---\n1 | 2 | 3\n4 | 5 |\n6 | 7 | \n"),
         Example("| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |\n|||\n| 4 | 5 | 6 |\n"),
         Example("| a | b |\n|---|---|\n| 1 | 2 |\n\nA remark.\n"),
         Example("| :owl: | 🐦 | |\n|---|---|---|\n| 1 | 2 |\n| 3 | 4 | 5 |\n| 6 |\n"),

@@ -77,7 +77,7 @@ RULE = Rule(
         "somebody appends lands in the wrong column."
     ),
     check=check,
-    yields_to=("split-row",),
+    yields_to=("split-row", "surplus-cell"),
     bad=(
         Example(
             "| a | b |\n|---|---|\n| 1 | 2\n| 3 | 4 |\n",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache, partial
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import alternatives, languages
@@ -70,7 +70,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         if is_there
     )
     is_cut = len(_CUT.findall(source.text)) > _HABIT
-    alone = cache(_stands_alone)
+    alone, is_meant = cache(_stands_alone), partial(_is_meant, language.determiners)
     wide = (_CJK_PHRASE, *((particles,) if language.particles else ()))
     previous: Block | None = None
     again: list[Finding] = []
@@ -99,7 +99,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         taken: set[int] = set()
         for pattern, match in found:
             once = match[match.lastindex or 0]
-            if pattern is _NAME and not alone(source.text, once):
+            if (pattern is _NAME and not alone(source.text, once)) or is_meant(flat.text, match):
                 continue
             if (
                 not taken.isdisjoint(range(*match.span()))
@@ -134,6 +134,16 @@ def check(edition: Edition) -> Iterator[Finding]:
     yield from again if len(again) == 1 else ()
     for place, name in doubled_names(edition.document):
         yield _twice(source, place, name, place, name)
+
+
+def _is_meant(determiners: Collection[str], text: str, match: re.Match[str]) -> bool:
+    """Return whether words are said again on purpose: three times, or as a chain, `a box that holds a box that ...`."""
+    once = match[match.lastindex or 0].casefold()
+    words = once.split()
+    is_chain = not {words[0], words[-1]}.isdisjoint(determiners) and not {*words}.isdisjoint(
+        languages().words["chaining"]
+    )
+    return is_chain or text[: match.start()].rstrip().casefold().endswith(once)
 
 
 def _is_led_to(before: str, words: Sequence[str]) -> bool:
@@ -182,7 +192,9 @@ def _is_again_of(text: str, end: int) -> bool:
 
 
 def _stands_alone(text: str, name: str) -> bool:
-    """Return whether a page mostly says a name once."""
+    """Return whether a page mostly says a name once, and never twice without a space: `DuckDuckGo`."""
+    if f"{name}{name}".casefold() in text.casefold():
+        return False
     return text.count(name) >= 2 * text.count(f"{name} {name}") + 3
 
 
@@ -279,6 +291,10 @@ RULE = Rule(
     ),
     good=(
         compared(en="Pizza-Pizza-Hut, BerBer and Duran-Duran.\n"),
+        compared(
+            en="## Owl owl owl\n\nA box that holds a box that holds a fox.\n"
+            "- With Duck, Duck, Duck or Duck Duck Go, see [this](https://duckduckgo.test).\n"
+        ),
         compared(ja="# 一覧\n\nTern Robot Owl、Tern Robot Owl Mini、Fox\n"),
         compared(en="- Terns and..\n- Owls or..\n- A fox of..\n- Songs in..\n- Words by..\n"),
         compared(en="Wait... Duran Duran, `a a`, that that is, 10 10 and [the](#x) the.\n"),

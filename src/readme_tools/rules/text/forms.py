@@ -24,6 +24,8 @@ _CAPITALS = regex(r"[a-z]+[A-Z]+[a-z]*|[A-Z]{2}[a-z]{3,}")
 _ACRONYM = regex(r"[a-z][A-Z]{2}")
 _SPELLED = regex(r"\b[A-Z]{2,}[a-z]+")
 _INNER, _HALF = regex(r"[a-z]+[A-Z]"), regex(r"[A-Z]{2}[a-z]{3,}")  # `SHapley exPlanations`
+_ACRONYMS = regex(r"(?<![A-Za-z])[A-Z]{3,}(?![A-Za-z])")
+_CAPITAL_BEFORE, _CAPITAL_AFTER = regex(r"\b[A-Z]\w* \Z"), regex(" [A-Z]")  # `Groovy enVironment Manager`
 _PARTS = regex(r"[A-Z]?[a-z]+|[A-Z]+")
 # Two words that may be one, with a space between them, or a sign beside a letter's key.
 _PAIR = regex(
@@ -108,12 +110,32 @@ def odd_forms(texts: Sequence[Text], listed: Words, language: Language) -> Itera
         for match in sorted((*_WORD.finditer(one.value), *_PAIR.finditer(one.value)), key=lambda match: match.start()):
             word = "".join(filter(None, match.groups())) or match[0]
             right = rights.pop(word, "")
-            spelled = _SPELLED.findall(one.value)
-            is_spelled = len(spelled) >= _SPELLING or (bool(_INNER.match(word)) and any(map(_HALF.fullmatch, spelled)))
-            if right and not is_spelled:
+            if right and not _is_spelled(word, one.value, match.start()):
                 meant = right[0].upper() + right[1:] if word[0].isupper() and right.islower() else right
                 start = match.start()
                 yield Slip(one.span.part(start, start + len(word)), word, meant, counts[right.lower()])
+
+
+def _is_spelled(word: str, text: str, start: int) -> bool:
+    """Return whether a text spells an acronym with the capitals within a word: `GRAINS: ... for INdoor Scenes`."""
+    spelled = _SPELLED.findall(text)
+    if len(spelled) >= _SPELLING or (_INNER.match(word) and any(map(_HALF.fullmatch, spelled))):
+        return True
+    if word[1:].islower() or not word.isalpha():
+        return False
+    end = start + len(word)
+    said = _ACRONYMS.sub("", text)
+    without = _ACRONYMS.sub("", f"{text[:start]}{word.lower()}{text[end:]}")
+    return bool(
+        any(_is_in(one, said) and not _is_in(one, without) for one in _ACRONYMS.findall(text))
+        or (_INNER.match(word) and _CAPITAL_BEFORE.search(text, 0, start) and _CAPITAL_AFTER.match(text, end))
+    )
+
+
+def _is_in(acronym: str, text: str) -> bool:
+    """Return whether the capitals of a text hold the letters of an acronym in their order."""
+    letters = iter(one for one in text if one.isupper())
+    return all(one in letters for one in acronym)
 
 
 def _right(written: str, vocabulary: _Vocabulary, said: str) -> str:

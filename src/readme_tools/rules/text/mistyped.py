@@ -34,12 +34,14 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
     coded = [one for one in walk_all(document) if isinstance(one, (Text, Code))]
 
     def is_name(slip: Slip) -> bool:
-        """Return whether a word stands twice, goes on in other markup, or is in small letters in its URL."""
+        """Return whether a word stands twice, goes on in other markup, or is in its URL, there without accents."""
         times = len(re.findall(rf"(?<!\w){re.escape(slip.written)}(?!\w)", page))
         is_linked = " " in slip.right and (
             slip.written.lower() in linked or page.lower().count(slip.written.lower()) > 1
         )
         is_linked |= slip.right == slip.written.lower() in linked and slip.right not in words
+        if not slip.written.isascii() or not slip.written.isalpha():  # URLs keep digits, and lose accents
+            is_linked |= slip.right in linked or any(slip.written.lower() in one.url.lower() for one in document.links)
         return times > 1 or is_part(page, slip.span) or is_linked
 
     told: set[Span] = set()

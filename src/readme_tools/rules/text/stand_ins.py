@@ -106,7 +106,7 @@ def _is_odd(document: Document, link: Link, host: str) -> bool:
     return (
         _HEAD.search(before) is not None
         and bool(name)
-        and not any((len(name) > 1 and name in one) or one in name for one in host.split("."))
+        and not any((len(name) > 1 and name in one) or one in name for one in host.lower().split("."))
     )
 
 

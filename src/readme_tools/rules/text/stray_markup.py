@@ -12,6 +12,7 @@ from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Break, Cell, Code, Document, Emphasis, Emphasised, Heading, Inline, Text, walk
+from readme_tools.markdown.parser import formulas
 from readme_tools.markdown.syntax import texts_with
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.rules.text.code_signs import SIGNS_LIKE_BACKTICKS, odd_code
@@ -95,6 +96,10 @@ def _backslashes(document: Document) -> Iterator[Finding]:
             continue
         for match in _BACKSLASH.finditer(source.text, one.span.start, one.span.end):
             span = Span(*match.span())
+            line = source.line_span(source.position(span.start).line)
+            written = source.slice(line) if "$" in source.text else ""
+            if any(start < span.start - line.start < end for start, end in formulas(written)):
+                continue  # a space of a formula
             message = say("this backslash escapes nothing, and the page shows it: delete it")
             yield correction(source, span, message, "")
         for match in _LINE_BREAK.finditer(source.text, one.span.start, one.span.end):
@@ -291,6 +296,7 @@ RULE = Rule(
         Example("This is **bold*.\n\nRun `make all.\n", found=("*", "`")),
     ),
     good=(
+        Example("- **2025:** 1 ${\\color{red} a\\ first \\ update!}$\n"),
         Example("Call __init, __device and __global of it. See `__devices` and __devices__.\n"),
         Example("*A note on the table below, with a sign of its own.\n"),
         Example("*a* **b** `c` 2 * 3 ** 4 \\*note and 2*3\n"),
