@@ -144,9 +144,7 @@ class Glossary:
     # Learning ----------------------------------------------------------------------------
 
     def _learn(self, cell: AlignedCell) -> None:
-        if not cell.source or not cell.target:
-            return
-        if self._marked and self._marked.search(cell.target):
+        if not cell.source or not cell.target or (self._marked and self._marked.search(cell.target)):
             return
         if self.kind(_visible(cell.source)) is TextKind.OPEN:
             self._total[cell.column] += 1

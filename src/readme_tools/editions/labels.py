@@ -107,7 +107,7 @@ def _labels(alignment: Alignment) -> tuple[Exchanged | Relabelled | OtherSite, .
             continue
         if not flow.is_sure(texts):
             continue
-        place = _Place(texts, {language: _labelled(passage) for language, passage in texts.items()})
+        place = _Place(texts, {language: _among(passage.links) for language, passage in texts.items()})
         if len({len(own) for own in place.links.values()}) > 1 or not all(place.links.values()):
             continue
         places.append(place)
@@ -121,10 +121,6 @@ def _labels(alignment: Alignment) -> tuple[Exchanged | Relabelled | OtherSite, .
             found += _relabelled(place, language, others, means)
             found += _on_other_site(place, language, others, sites)
     return tuple(found)
-
-
-def _labelled(passage: Passage) -> list[Labelled]:
-    return _among(passage.links)
 
 
 def _among(links: Iterable[Link]) -> list[Labelled]:

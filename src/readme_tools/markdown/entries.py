@@ -123,7 +123,7 @@ def read_entry(source: Source, start: int, inlines: Sequence[Inline], end: int) 
     badges = _ONLY_BADGES.fullmatch(mask, at) or _BADGES.search(mask, at)
     last = badges.start() if badges and _has_image_or_code(badges[0]) else len(mask)
     if mask[at:last].strip() or (sign.strip() and last > before):
-        parts[DESCRIPTION] = _part(mask, start, (before, _stripped(mask, at, last)), (at, last))
+        parts[DESCRIPTION] = _part(mask, start, (before, at + len(mask[at:last].rstrip())), (at, last))
     if last < len(mask):
         parts[BADGES] = _part(mask, start, (last, len(mask.rstrip())), (last, len(mask)))
     return ListEntry(_with_details(source, parts, stop, end), sign, named, links)
@@ -163,10 +163,6 @@ def _part(mask: str, start: int, span: tuple[int, int], content: tuple[int, int]
     begin = first + len(text) - len(text.lstrip())
     stripped = Span(start + begin, start + max(begin, first + len(text.rstrip())))
     return Part(Span(start + span[0], start + span[1]), stripped)
-
-
-def _stripped(mask: str, first: int, last: int) -> int:
-    return first + len(mask[first:last].rstrip())
 
 
 def _mask(source: Source, start: int, inlines: Iterable[Inline]) -> str:

@@ -111,9 +111,7 @@ def _shown(label: Text) -> Text:
 
 def _chooses(one: Facet, facts: Facts) -> bool:
     """Return whether a facet tells entries apart."""
-    if one.kind == TEXT:
-        return True
-    return len({fact for own in facts.of.values() for fact in own.get(one.key, ())}) > 1
+    return one.kind == TEXT or len({fact for own in facts.of.values() for fact in own.get(one.key, ())}) > 1
 
 
 def _of_value(value: object, key: str, profile: Profile) -> Iterator[tuple[str, str, Fact, Text]]:

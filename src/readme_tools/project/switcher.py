@@ -79,7 +79,7 @@ def _links(part: str, text: str) -> Iterator[Way]:
         path = re.split(r"[?#]", html.unescape(url))[0]
         if not path:
             continue
-        label = _label(match)
+        label = _words(next(one for one in (match[1], match[8], match[9]) if one is not None))
         says = languages().says_one(label)
         if _FOREIGN_URL.match(path):
             path = (path_in_repository(path) if says else None) or ""
@@ -104,10 +104,6 @@ def _without_switcher(text: str) -> str:
         return " " if languages().says_one(_words(match[0])) else match[0]
 
     return _IMAGE.sub(kept, _LINK.sub(kept, text[:length])) + text[length:]
-
-
-def _label(match: re.Match[str]) -> str:
-    return _words(next(one for one in (match[1], match[8], match[9]) if one is not None))
 
 
 def plain_language(text: str, taken: Iterable[str] = ()) -> str:

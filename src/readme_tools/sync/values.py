@@ -185,9 +185,7 @@ def _licence(pair: _Pair) -> Value:
 def _names(pair: _Pair) -> list[Edit]:
     """Put one name in the place of the other, where both cells hold as many licences."""
     mine, theirs = pair.values
-    if not isinstance(mine, Licences) or not isinstance(theirs, Licences):
-        return []
-    if len(mine.licences) != len(theirs.licences):
+    if not isinstance(mine, Licences) or not isinstance(theirs, Licences) or len(mine.licences) != len(theirs.licences):
         return []
     edits = []
     for one, other in zip(mine.licences, theirs.licences, strict=True):

@@ -134,11 +134,6 @@ RULE = Rule(
             found=("70b", "3.6b"),
             fixed=_TABLE + "| a | X ([**70b**-chat](https://a.example)) |\n| b | X (**7b**, neox-**3.6b**) |\n",
         ),
-        Example(
-            _TABLE + "| a | X (4b(3.8b)-chat) |\n",
-            found=("4b(3.8b)",),
-            fixed=_TABLE + "| a | X (**4b(3.8b)**-chat) |\n",
-        ),
         Example(_TABLE + "| a | X (`7b`) |\n", found=("7b",)),
         Example(
             _YEARS + "| a | **2026** |\n| b | 2026 |\n| c | **2025** |\n| d | 2025 |\n| e | **2026** |\n",

@@ -143,11 +143,6 @@ RULE = Rule(
         # Only signs changed.
         compared(ja=_japanese("ウェブページ（200億トークン）"), en=_ENGLISH, before=_OLD),
         # The translation was first.
-        compared(
-            ja=_japanese("ウェブページ (200億トークン)"),
-            en=_ENGLISH,
-            before={"ja": _japanese("ウェブページ (20億トークン)"), "en": _ENGLISH},
-        ),
         # The translation has the new name already.
         compared(
             ja=_japanese("Sora Web の集まり"),
@@ -155,11 +150,6 @@ RULE = Rule(
             before={"ja": _japanese("ウェブページ"), "en": _EN + _ROW.format("the Sora Web collection", "MIT")},
         ),
         # A foreign name is now written as the source edition's language does.
-        compared(
-            ja=_japanese("ソラウェブ"),
-            en=_EN + _ROW.format("Sora Web", "MIT"),
-            before={"ja": _japanese("Sora Web"), "en": _EN + _ROW.format("Sora Web", "MIT")},
-        ),
         # Nothing is known of what was before.
         compared(ja=_japanese("ウェブページと書籍"), en=_ENGLISH),
     ),

@@ -12,7 +12,6 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.source import Span
 
 _TABLE = "|  | License |\n|:---|:---:|\n"
 
@@ -23,7 +22,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     marked = [
         (row, licence, span, source.slice(span))
         for row, licence in licences_of(edition)
-        if (span := _mark(licence)) is not None
+        if (span := (licence.span if licence.reading is Reading.UNKNOWN else licence.doubt)) is not None
     ]
     counts = Counter(written for _, _, _, written in marked)
     usual: dict[str, str] = {}
@@ -40,10 +39,6 @@ def check(edition: Edition) -> Iterator[Finding]:
                 written=written,
             )
             yield Finding(at(source, span), message, same=written)
-
-
-def _mark(licence: Licence) -> Span | None:
-    return licence.span if licence.reading is Reading.UNKNOWN else licence.doubt
 
 
 def _open(row: CatalogueRow, licence: Licence) -> str:

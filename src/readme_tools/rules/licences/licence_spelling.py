@@ -175,11 +175,6 @@ RULE = Rule(
         Example(_TABLE + "| a | GPL-3.0-or-later |\n| b | Apache-2.0 OR MIT |\n"),
         Example(_TABLE + "| a | [Trial Licence](https://x.example) |\n| b | [Trial License](https://x.example) |\n"),
         compared(
-            en=_MANY
-            + "| b | [Open Government Licence 3.0](https://x.example) |\n"
-            + "| c | [Public Licence of Model-X](https://y.example) |\n"
-        ),
-        compared(
             fr="|  | Licence |\n|:---|:---:|\n"
             + "| a | Llama 2 Community License |\n" * 10
             + "| b | [Licence propre](https://x.example) |\n"

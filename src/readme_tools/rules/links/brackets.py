@@ -232,7 +232,7 @@ def _left_over(text: str) -> Iterator[Missed]:
     for match in _LEFT_OVER.finditer(text) if "](" in text else ():
         opening = _opening(text, match.start())
         start = match.start() if opening is None else opening
-        if ESCAPE in text[_line_start(text, start) : match.start()]:
+        if ESCAPE in text[text.rfind("\n", 0, start) + 1 : match.start()]:
             continue  # someone shows how a link is written
         rest = _REST_OF_ADDRESS.match(text, match.end())
         end = rest.end() if rest else match.end()
@@ -258,10 +258,6 @@ def _left_over(text: str) -> Iterator[Missed]:
             elif _NOTHING_MORE.match(text, end):
                 edits = ((Span(end, end), ")"),)
             yield Missed(Span(start, end), say("no ')' closes this link, so it is none"), edits)
-
-
-def _line_start(text: str, at: int) -> int:
-    return text.rfind("\n", 0, at) + 1
 
 
 def _opening(text: str, closing: int) -> int | None:

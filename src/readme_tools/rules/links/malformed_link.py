@@ -119,11 +119,6 @@ RULE = Rule(
             fixed="[The Paper (long version)](https://example.org/a)\n",
         ),
         Example(
-            "- [a] (https://example.org/a)\n- see the beta [b] (./README.md)\n",
-            found=("[a] (https://example.org/a)", "[b] (./README.md)"),
-            fixed="- [a](https://example.org/a)\n- see the beta [b](./README.md)\n",
-        ),
-        Example(
             "- [Owl] (#owl) - a\n- [b]\n  (https://example.org/b)\n- [c]{https://example.org/c}\n",
             found=("[Owl] (#owl)", "[b]\n  (https://example.org/b)", "[c]{https://example.org/c}"),
             fixed="- [Owl](#owl) - a\n- [b](https://example.org/b)\n- [c](https://example.org/c)\n",
@@ -142,11 +137,6 @@ RULE = Rule(
             "[a][https://example.org/a] and (b)(https://example.org/b)\n",
             found=("[a][https://example.org/a]", "(b)(https://example.org/b)"),
             fixed="[a](https://example.org/a) and [b](https://example.org/b)\n",
-        ),
-        Example(
-            _SWITCHER.format("**Deutsch**(./README_de.md) | Suomi(./README_fi.md)"),
-            found=("**Deutsch**(./README_de.md)", "Suomi(./README_fi.md)"),
-            fixed=_SWITCHER.format("[**Deutsch**](./README_de.md) | [Suomi](./README_fi.md)"),
         ),
         Example(
             _SWITCHER.format("**Deutsch**(https://example.org/de)"),
@@ -198,7 +188,6 @@ RULE = Rule(
     good=(
         Example("- [Owl] (#12) - a\n- See [b] (b.md) and [c] (#c); [d] (d)\n"),
         Example("[a](https://example.org/a_(b)), [[1](https://example.org/1)], ([b](https://example.org/b))\n"),
-        Example("[x] (see below) and [1] (https://example.org), - [ ] (https://example.org), f(x)(./y)\n"),
         Example("`[a] (https://example.org)` \\[a](https://example.org) [a][b] [^1](https://example.org)\n\n[b]: /c\n"),
         Example("公式サイト(https://example.org), **Site**(https://example.org), 1) [a](./a) （[b](./b))\n"),
         Example(

@@ -56,9 +56,7 @@ def check(page: Page) -> Iterator[Finding]:
             continue
         place = page.target(path)
         lacking = page.site.lacks(place) if place else None
-        if not place or not lacking:
-            continue
-        if not (page.site.is_whole or _is_edition(page, place) or _is_misspelt(*lacking)):
+        if not place or not lacking or not (page.site.is_whole or _is_edition(page, place) or _is_misspelt(*lacking)):
             continue
         if _is_route(path, lacking[0]) or _is_page(page, place):
             continue

@@ -214,11 +214,6 @@ RULE = Rule(
             found=(f"[**70b**-chat]({_HUB}/model-7b-chat)", f"[3b]({_HUB}/model-13b)"),
         ),
         Example(
-            f"[mini]({_HUB}/a-mini-instruct), [mini-instruct]({_HUB}/a-mini)\n",
-            found=(f"[mini]({_HUB}/a-mini-instruct), [mini-instruct]({_HUB}/a-mini)",),
-            fixed=f"[mini]({_HUB}/a-mini), [mini-instruct]({_HUB}/a-mini-instruct)\n",
-        ),
-        Example(
             f"- [Owl Song](https://tern.example)\n- [Heron]({_HUB}/heron)\n- [Tern](https://code.example/a/owl-song)\n",
             found=("[Owl Song](https://tern.example)",),
             fixed=f"- [Owl Song](https://code.example/a/owl-song)\n- [Heron]({_HUB}/heron)\n- [Tern](https://tern.example)\n",

@@ -39,7 +39,7 @@ def check(edition: Edition) -> Iterator[Finding]:
                 say(
                     "'{name}' has {written} before its description, where other entries have {usual}",
                     name=shortened(row.name),
-                    written=_shown(written),
+                    written=quote(written) if written.strip() else say("no sign"),
                     usual=quote(usual),
                 ),
                 fix=replacement(source, _whole(source, span), usual, safe=bool(written.strip())),
@@ -57,10 +57,6 @@ def _is_author(cell: Cell) -> bool:
     """Return whether what follows a name says who it is by: a word or two and a link, and nothing more."""
     words = plain_text([one for one in cell.inlines if not isinstance(one, Link)]).split()
     return len(words) <= _BY and any(isinstance(one, Link) for one in cell.inlines)
-
-
-def _shown(written: str) -> str:
-    return quote(written) if written.strip() else say("no sign")
 
 
 _LIST = "".join(f"- [{name}](https://{name}.example) - The tool {name}.\n" for name in "abcdefghi")

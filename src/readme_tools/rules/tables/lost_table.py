@@ -243,11 +243,6 @@ RULE = Rule(
             found=("| a | b | | --- | --- | | 1 | 2 |",),
             fixed="| a | b |\n| --- | --- |\n| 1 | 2 |\n",
         ),
-        Example(
-            "| a | b |\n|---|---| | 1 | 2 |\n",
-            found=("|---|---| | 1 | 2 |",),
-            fixed="| a | b |\n| --- | --- |\n| 1 | 2 |\n",
-        ),
         Example("- " + _ROWS, found=(_ROWS.strip(),), fixed="- " + "  ".join(_ROWS.splitlines(keepends=True))),
     ),
     good=(

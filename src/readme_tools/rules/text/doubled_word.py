@@ -230,14 +230,10 @@ RULE = Rule(
             en="Use Owl-Owl-Tern-7B or [CurlewCurlew](https://example.org/curlew), as Owl-Tern-7B is.\n",
             fixed={"en": "Use Owl-Tern-7B or [Curlew](https://example.org/curlew), as Owl-Tern-7B is.\n"},
         ),
-        compared(en="This is the the list.\n", found=("the the",), fixed={"en": "This is the list.\n"}),
         compared(
             en="This is the the the the list of of of-course.\n",
             found=("the the the the", "of of"),
             fixed={"en": "This is the list of of-course.\n"},
-        ),
-        compared(
-            ja="# 一覧\n\nモデルのの一覧です。\n", found=("のの",), fixed={"ja": "# 一覧\n\nモデルの一覧です。\n"}
         ),
         compared(
             ko="# 목록\n\n자료를를 목록에 여는는 것.\n\n- 모델은은 크다\n- 한국에서에서 만든 것\n",
@@ -257,11 +253,6 @@ RULE = Rule(
             en="The list is is here, what it is is a list. `a` is is one.\n",
             found=("is is", "is is"),
             fixed={"en": "The list is here, what it is is a list. `a` is one.\n"},
-        ),
-        compared(
-            fr="Ceci est une liste des des modèles.\n",
-            found=("des des",),
-            fixed={"fr": "Ceci est une liste des modèles.\n"},
         ),
         compared(
             ja="# Tern 一覧\n\n一覧です。。 Tern Owl, Tern Fox, Tern Tern\n",

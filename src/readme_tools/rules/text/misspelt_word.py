@@ -161,7 +161,6 @@ RULE = Rule(
         Example("- [hatchling](https://code.example/owls/hatch) and [overal](https://code.example/owls/overal)\n"),
         Example("It is [Owlerly](https://www.owler.ly/), so fuuuun, a bootstrapper, and transpiled.\n"),
         Example("- [NorthStar](https://video.example/user/northstarr/videos)\n"),
-        compared(ja="# 一覧\n\nデータ<br>セット、モデル<br>サイズ、フレーム\nワーク\n"),
         Example("| a |\n|---|\n| base: MIT<br>instruct: data<br>set, the air\nport, a pre-\ntrained one |\n"),
         compared(ja="# 一覧\n\n- タノレスとソノレの店、ワラジとシヌク\n"),
         compared(ja="# 一覧\n\n長年親しまれたものは推奨されておらず、使いません。\n", ko="# 목록\n\n시간을 잽니다.\n"),
@@ -170,7 +169,6 @@ RULE = Rule(
             "xするため、sたち、関数 s を、`sます`。\n"
         ),
         compared(en="The clip of [William AI](https://social.example/wiliam_web3).\n"),
-        Example("See [@ternlabz](https://example.org/ternlabz).\n" + "- a model of ternlabs\n" * 4),
         Example("A model (@Owlett), " + "a model owlets, " * 6 + "a thorough look " + "at what came through here " * 4),
         Example("Contracts, two contracts, old contracts, new contracts and contacts.\n"),
         Example("Le contexte du contexte, le contexte, un contexte, des contextes. The context.\n"),
@@ -181,7 +179,6 @@ RULE = Rule(
         ),
         Example("- NorthNet\n" * 6 + "- NorthSet\n" + "- Preivew\n" * 4 + "- a preview `preview` `preview`\n"),
         Example("By Francesco: organised and coloured, a contiguous entourage of `realted` and realted/asynchronus.\n"),
-        compared(en="A paper.\n", fr="La traduccion est developpement.\n"),
         Example("The Forest Lab is the *Laboratoire pour les modèles de langage* or Instituto del lenguage.\n"),
         Example("- [Models](https://example.org/a/model) [Réglage](https://example.org/reglage)\n"),
         Example(

@@ -218,7 +218,6 @@ RULE = Rule(
             'A <img src="a.png" alt="TODO"> and ![alt text](b.png) ![A](c.png)\n', found=('alt="TODO"', "alt text")
         ),
         Example(_TABLE + "| A | MIT TODO |\n", found=("MIT TODO",)),
-        Example(_TABLE + "| A | TODO |\n| B | TODO: ask |\n| C | TODO |\n", found=("TODO", "TODO: ask")),
         Example("## A\n\nTBD\n\nLorem ipsum dolor sit amet.\n", found=("TBD", "Lorem ipsum dolor sit amet.")),
         Example(
             "It is fast\u301012\u2020source\u3011. An owl :contentReference[oaicite:0]{index=0}\n\n"
@@ -265,7 +264,6 @@ RULE = Rule(
             _NAMES + "- [link](https://a.test/kite)\n- See [link text](https://a.test/crow).\n",
             found=("link", "link text"),
         ),
-        Example(_NAMES + "- [b](https://a.test/b)\n\n森は[タイトル](https://a.test/crow)。\n", found=("タイトル",)),
         Example(
             "The owl of sdfsdf sings, as qwerqwer of it is aaaaaa by day.\n\n"
             "| A | B |\n|---|---|\n| a | 7 asdf, b |\n\n"
@@ -287,11 +285,9 @@ RULE = Rule(
             "| Field | Description |\n|---|---|\n| Description | what it is |\n| Name | [text here](#a) |\n\n"
             "`XXX` and XXX of it, a placeholder, [GitHub](https://github.com/) and foobar2000.\n"
         ),
-        Example("How owls work: Example Coding of an owl\n"),
         Example(_TABLE + "| %s | a text |\n| %d | a number |\n| {x} | any |\n| `%s` | `NaN` |\n"),
         Example("The value is undefined, {name} is filled in.\n\n| A | B |\n|---|---|\n| {a, b} | %s of all |\n"),
         Example("- [undefined](https://a.example/how-to-handle-undefined), [NaN](https://a.example/nan)\n"),
-        Example("修正後： 2024\n\n- Corrected version: [a](https://a.example)\n- 수정본:\n\nAn owl. 修正後：a\n"),
         Example("- Revised text: a\n- Revised text: b\n\n`修正後：a`\n"),
         Example("[Yes, and…](https://a.example/Yes,_and...)\n"),
         Example("Here is the list:\n\n- a\n\n以下は表です。\n\nSure, here is how you run the updated one.\n"),
@@ -301,7 +297,6 @@ RULE = Rule(
             "\u3010new\u3011 [a](https://a.example/x/...) [b](https://a.example/a...b?utm_source=github) "
             "`\u301012\u2020source\u3011`\n"
         ),
-        Example('<img src="a.png" title="Test results" alt="A test"> and ![](b.png)\n'),
         Example(_TABLE + "| [TODO](https://a.example) | MIT |\n| Todo | a lorem ipsum generator |\n| B | TBD |\n"),
         Example('## TODO\n\n- TODO lists\n- `TODO`\n\n<!-- TODO: more, <img title="test"> -->\n'),
     ),

@@ -65,7 +65,7 @@ def check(edition: Edition) -> Iterator[Finding]:
                 alone = at_
                 break
         if alone is None:
-            alone = next((one for one in open_ if not _is_face(text, one)), None)
+            alone = next((one for one in open_ if _FACE.search(text[:one]) is None), None)
         if alone is None and '"' in text:
             alone = _unpaired_quote(text)
         if alone is None and (mark := _TYPED.search(text)) and len(_MARKS.findall(text)) == 1 and '"' not in text:
@@ -95,10 +95,6 @@ def _unpaired_quote(text: str) -> int | None:
 def _is_key(source: Source, span: Span) -> bool:
     """Return whether a bracket is the text of a tag: `<kbd>[</kbd>`."""
     return source.text[span.start - 1 : span.start] == ">" and source.text[span.end : span.end + 1] == "<"
-
-
-def _is_face(text: str, place: int) -> bool:
-    return _FACE.search(text[:place]) is not None
 
 
 RULE = Rule(

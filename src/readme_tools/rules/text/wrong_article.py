@@ -153,11 +153,6 @@ RULE = Rule(
             fixed={"ja": "# 一覧\n\n" + "これは文です。\n\n" * 4 + "新しいモデルの追加を行いたい場合はこちらへ。\n"},
         ),
         compared(
-            ("\n\n",),
-            en=_STOPPED + "When it uses\n\nthis list, it ends.\n\nOwls fly\n\nfoxes run.\n",
-            fixed={"en": _STOPPED + "When it uses this list, it ends.\n\nOwls fly\n\nfoxes run.\n"},
-        ),
-        compared(
             ("la", "dans", "une"),
             fr="# La carte de la\n\nCe sont les oiseaux dans. Voici une, pour les données.\n",
         ),
@@ -216,7 +211,6 @@ RULE = Rule(
         compared(
             ja="# 一覧\n\n" + "これは文です。\n\n" * 4 + "新しいモデルの追加を\n\n" * 2 + "行いたい場合はこちらへ。\n"
         ),
-        compared(ja="# 一覧\n\n" + "これは文です。\n\n" * 4 + "新しいモデルの一覧\n\n行いたい場合はこちらへ。\n"),
         compared(
             en="# What is it for\n\nThe option a, 'the', *the* in the...\n\n- a fox, or\n- an owl\n\nUse the\n\n    a\n"
         ),
@@ -224,7 +218,6 @@ RULE = Rule(
         compared(
             en="A model, an hour, a user, a European, an SSH key, an nginx, a and b, an historic option a is, an LLM.\n"
         ),
-        compared(en="From a to b, the `of` of a language, the OF and 'the' of an article. It depends on the size.\n"),
         compared(en="Plan A is, option A also, vitamin A increases and model A integrated.\n"),
         compared(fr="# Les modèles\n\nLe onze, le haut, la hauteur, le oui, le yaourt et le embedding pour le API.\n"),
         compared(
