@@ -135,6 +135,7 @@ def is_among_foreign(text: str, start: int, end: int, code: str = "en", words: W
     return any(
         (known.is_english and not one.isascii()) or _is_little(one.lower(), code, known)
         for one in _beside(text, start, end, _COMPOUND)
+        if not _is_acronym(one, text)
     )
 
 
@@ -143,9 +144,14 @@ def is_of_others(text: str, code: str) -> bool:
     """Return whether a text on a page of a language is in another one: it has more little words of others."""
     if " " not in text:
         return False
-    words = {*map(str.lower, _LATIN.findall(text))}
+    words = {one.lower() for one in _LATIN.findall(text) if not _is_acronym(one, text)}
     own = languages().little_words(code) | {*languages().language(code).little}
     return len(words & _foreign_words(code)) > max(1, len(words & own))
+
+
+def _is_acronym(word: str, text: str) -> bool:
+    """Return whether a word is in capitals in a text that is not: the licence MIT is no German `mit`."""
+    return len(word) > 1 and word.isupper() and not text.isupper()
 
 
 def latin_code(language: Language) -> str:
