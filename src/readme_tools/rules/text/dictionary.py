@@ -18,7 +18,7 @@ from readme_tools.text.source import Span
 
 # The letter first that a match begins with: most of a text is passed over at once.
 _LETTER = r"a-z\u00df-\u00f6\u00f8-\u024f"
-_PLAIN = regex(rf"[A-Z\u00c0-\u00de{_LETTER}](?<![\w/@.#&$)\\-].)(?<!\w['’].)[{_LETTER}]{{3,}}(?![\w/@&=\\-]|[.:]\w)")
+_PLAIN = regex(rf"[A-Z\u00c0-\u00de{_LETTER}](?<![\w/@.#&$)\\-].)(?<!\w['’][A-Z\u00c0-\u00de])[{_LETTER}]{{3,}}(?![\w/@&=\\-]|[.:]\w)")
 _ANY = regex(rf"[{_LETTER}]{{4,}}")
 _BEGUN = regex(
     rf"(?m)(?:^|[-–—.!?:\]] |[(，。、；：！？])([A-Z\u00c0-\u00de][{_LETTER}]{{3,}})(?: [{_LETTER}]| ?[.!?:~！？。]?$)"
@@ -165,8 +165,9 @@ def _beside(text: str, start: int, end: int, words: re.Pattern[str] = _LATIN) ->
 
 
 def _is_strange(text: str, start: int, end: int, words: Words, language: Language) -> bool:
-    """Return whether most longer words beside one are in no list of the page's language, where it is not English."""
-    long = [one.lower() for one in _beside(text, start, end) if len(one) >= _PART]
+    """Return whether most longer words beside one, but names, are in no list of the page's language, not English."""
+    long = [one for one in _beside(text, start, end) if len(one) >= _PART]
+    long = [one.lower() for one in long if language.capital_nouns or one.islower()]
     is_latin = language.is_latin and language.code != "en"
     return is_latin and sum(one in words for one in long) * 2 < len(long)
 
