@@ -1,0 +1,165 @@
+"""Texts whose words an edit changed in some editions, while others still say what they said."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from statistics import median
+
+from readme_tools.catalogue.edited import Edited
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.editions.around import around, everything
+from readme_tools.editions.passages import PICTURE, Passage, Together
+from readme_tools.editions.reworded import Rewording, has_caught_up, reworded, words_of
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.text.differences import differences
+
+_ALIKE = 0.4  # the share of their words that two states of one text among several have in common
+_TERM = 3  # places in which one word became another one: a name for it was chosen
+_LONG, _SOME = 20, 8  # letters of texts that tell how much longer those of an edition are, and so many of them
+
+
+@dataclass(frozen=True)
+class OneSided:
+    """A text that changed, the same text in all editions, and those of them that did not follow."""
+
+    change: Rewording
+    texts: Together
+    others: tuple[str, ...]
+
+
+def one_sided(edited: Edited) -> Iterator[OneSided]:
+    """Yield the texts that an edit changed in some editions alone, each in the first of these."""
+    homes = {id(text): texts for texts in _texts(edited.before) for text in texts.values()}
+    now = [*_texts(edited.now)]
+    sides = [_by_language(all_) for all_ in (homes_of(homes), now)]
+    partners: dict[int, Passage] = {}
+    for language, texts in sides[1].items():
+        partners |= {id(new): old for old, new in _states(sides[0].get(language, ()), texts)}
+    usual = _lengths(now)
+    found = [one for texts in now if (one := _changed(texts, partners, homes, usual)) is not None]
+    terms = Counter((one.change.new.edition.language, one.change.terms) for one in found)
+    yield from (one for one in found if terms[one.change.new.edition.language, one.change.terms] < _TERM)
+
+
+def homes_of(homes: Mapping[int, Together]) -> list[Together]:
+    return [*{id(texts): texts for texts in homes.values()}.values()]
+
+
+def _texts(alignment: Alignment) -> Iterator[Together]:
+    """Yield all texts that several editions have."""
+    for series in everything(alignment):
+        yield from (texts for texts in series.passages if len(texts) > 1)
+    yield from (
+        texts for texts in around(alignment).together if len(texts) > 1 and next(iter(texts.values())).kind == PICTURE
+    )
+
+
+def _by_language(all_: Sequence[Together]) -> Mapping[str, Sequence[Passage]]:
+    found: defaultdict[str, list[Passage]] = defaultdict(list)
+    for texts in all_:
+        for language, text in texts.items():
+            found[language].append(text)
+    return {language: sorted(texts, key=lambda one: one.span.start) for language, texts in found.items()}
+
+
+def _changed(
+    texts: Together,
+    partners: Mapping[int, Passage],
+    homes: Mapping[int, Together],
+    usual: Mapping[tuple[str, str], float],
+) -> OneSided | None:
+    """Return the first edition in which a text changed, with those that did not follow."""
+    before = {language: partners[id(text)] for language, text in texts.items() if id(text) in partners}
+    changes = {
+        language: change
+        for language, old in before.items()
+        if old.markdown != texts[language].markdown and (change := reworded(old, texts[language])) is not None
+    }
+    if not changes:
+        return None
+    language, change = next(iter(changes.items()))
+    home = homes[id(change.old)]
+    others = tuple(one for one in before if one not in changes and home.get(one) is before[one])
+    if not others or any(
+        has_caught_up(own, texts[one], usual.get((tag, one), 1.0)) for tag, own in changes.items() for one in others
+    ):
+        return None
+    return OneSided(change, texts, others)
+
+
+def _lengths(all_: Sequence[Together]) -> Mapping[tuple[str, str], float]:
+    """Return how many times as long the texts of an edition are as those of another."""
+    found: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
+    for texts in all_:
+        lengths = {language: one.said.length for language, one in texts.items()}
+        for language, own in lengths.items():
+            for other, theirs in lengths.items():
+                if language != other and min(own, theirs) >= _LONG:
+                    found[language, other].append(own / theirs)
+    return {pair: median(some) for pair, some in found.items() if len(some) >= _SOME}
+
+
+# Which text of an older state a text was ------------------------------------------------------------
+
+
+def _states(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[tuple[Passage, Passage]]:
+    """Yield the two states of the texts of one edition, each in the order of its page."""
+    steps = [*differences([one.markdown for one in old], [one.markdown for one in new])]
+    rest: list[tuple[Sequence[Passage], Sequence[Passage]]] = []
+    for tag, top, bottom, start, stop in steps:
+        if tag == "equal":
+            yield from zip(old[top:bottom], new[start:stop], strict=True)
+        else:
+            rest.append((old[top:bottom], new[start:stop]))
+    gone, came = ([one for gap in rest for one in gap[side]] for side in (0, 1))
+    known: set[int] = set()
+    for one, other in _cells(gone, came):
+        known |= {id(one), id(other)}
+        yield one, other
+    # What stands elsewhere as it was has moved.
+    counts = Counter(one.markdown for one in gone), Counter(one.markdown for one in came)
+    for gap in rest:
+        left, right = (
+            [one for one in side if id(one) not in known and not counts[at][one.markdown]]
+            for at, side in zip((1, 0), gap, strict=True)
+        )
+        yield from _in_gap(left, right)
+
+
+def _cells(gone: Sequence[Passage], came: Sequence[Passage]) -> Iterator[tuple[Passage, Passage]]:
+    """Yield the cells of entries that stand anywhere under the same name."""
+    sides = [_named(side) for side in (gone, came)]
+    yield from ((one, sides[1][key]) for key, one in sides[0].items() if key in sides[1])
+
+
+def _named(texts: Sequence[Passage]) -> dict[tuple[str, str], Passage]:
+    keys = [(one.row.name, one.column.key) if one.row and one.column else None for one in texts]
+    counts = Counter(keys)
+    return {key: one for key, one in zip(keys, texts, strict=True) if key is not None and counts[key] == 1}
+
+
+def _in_gap(left: Sequence[Passage], right: Sequence[Passage]) -> Iterator[tuple[Passage, Passage]]:
+    """Yield which texts of one kind between two that stayed are one: a single one, else those that are alike."""
+    kinds = dict.fromkeys(map(_kind, right))
+    for kind in kinds:
+        old, new = ([one for one in side if _kind(one) == kind] for side in (left, right))
+        if len(old) == len(new) == 1:
+            yield old[0], new[0]
+            continue
+        free = [*old]
+        for one in new:
+            scores = [_likeness(other, one) for other in free]
+            best = max(scores, default=0.0)
+            if best >= _ALIKE:
+                yield free.pop(scores.index(best)), one
+
+
+def _kind(text: Passage) -> tuple[str, int, str]:
+    return text.kind, text.level, text.column.key if text.column else ""
+
+
+def _likeness(one: Passage, other: Passage) -> float:
+    mine, theirs = ([word.text for word in words_of(text)] for text in (one, other))
+    return SequenceMatcher(None, mine, theirs, False).ratio()

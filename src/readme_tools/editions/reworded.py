@@ -1,0 +1,233 @@
+"""What the words of a text became in an edit, and whether its translations have to follow."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import cache
+from itertools import chain
+
+from readme_tools.catalogue.profile.languages import WIDE, languages
+from readme_tools.catalogue.profile.meanings import denials
+from readme_tools.catalogue.terms import is_variant, without_ending
+from readme_tools.catalogue.urls import canonical_url
+from readme_tools.editions.denied import denials_in
+from readme_tools.editions.meant import meant
+from readme_tools.editions.passages import Passage
+from readme_tools.editions.said import _TAG, _URL
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
+from readme_tools.text.differences import is_slip, same_ends
+from readme_tools.text.source import Span
+
+# A word, and of scripts without spaces a letter.
+_TOKEN = regex(rf"[{WIDE}]|(?:(?![{WIDE}])[^\W_])+(?:['’](?:(?![{WIDE}])[^\W_])+)*")
+_KANA = regex("[\u3041-\u309f]{1,4}")  # so few are an ending or a particle
+_LEAST = 4  # letters of a word of which one or two may be a slip
+_STEM, _ENDING = 4, 3  # letters of the beginning of a word that two forms share, and at most of their ends
+_LONGER, _NEARER = 1.3, 1.1  # how far a text is from the usual length that is told, and how much nearer it came
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text, in the spelling that all of its spellings share, and its place in what is written."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Step:
+    """Words that went, and those that came in their place, as ranges of the words before and now."""
+
+    gone: range
+    came: range
+
+
+@dataclass(frozen=True)
+class Rewording:
+    """A text before an edit and after it, their words, and where these differ for whoever translates them."""
+
+    old: Passage
+    new: Passage
+    before: Sequence[Word]
+    now: Sequence[Word]
+    steps: Sequence[Step]
+
+    @property
+    def terms(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words that went and that came."""
+        gone, came = ([place for step in self.steps for place in side(step)] for side in (_gone, _came))
+        return tuple(self.before[at].text for at in gone), tuple(self.now[at].text for at in came)
+
+    @property
+    def span(self) -> Span:
+        """The place of the words that came; where words only went, of what stands around that place."""
+        first, last = self.steps[0].came.start, self.steps[-1].came.stop
+        if first == last:
+            first, last = max(0, first - 1), min(len(self.now), last + 1)
+        if first == last:
+            return self.new.shown
+        return self.new.span.part(self.now[first].start, self.now[last - 1].end)
+
+    def quoted(self, around: int) -> tuple[str, str]:
+        """Return what changed before and after, with so many words on either side, cut marks included."""
+        first, last = self.steps[0], self.steps[-1]
+        old = _excerpt(self.old, self.before, first.gone.start - around, last.gone.stop + around)
+        return old, _excerpt(self.new, self.now, first.came.start - around, last.came.stop + around)
+
+
+def _gone(step: Step) -> range:
+    return step.gone
+
+
+def _came(step: Step) -> range:
+    return step.came
+
+
+def _excerpt(text: Passage, words: Sequence[Word], first: int, last: int) -> str:
+    start = words[first].start if first > 0 else 0
+    end = words[last - 1].end if 0 < last < len(words) else len(text.markdown)
+    return f"{'…' * (first > 0)}{text.markdown[start:end].strip()}{'…' * (end < len(text.markdown))}"
+
+
+def words_of(text: Passage) -> list[Word]:
+    """Return the words of a text that readers see, addresses and tags aside."""
+    written = text.markdown
+    for hidden in (_URL, _TAG):
+        written = hidden.sub(lambda match: " " * len(match[0]), written)
+    return [
+        Word(unicodedata.normalize("NFKC", one[0]).casefold().replace("’", "'"), *one.span())
+        for one in _TOKEN.finditer(written)
+    ]
+
+
+def reworded(old: Passage, new: Passage) -> Rewording | None:
+    """Return what of a text changed that a translation has to say, too; None where nothing did."""
+    before, now = words_of(old), words_of(new)
+    was, is_ = ([one.text for one in side] for side in (before, now))
+    if "".join(was) == "".join(is_):
+        return None
+    language = new.edition.language
+    steps = [
+        Step(range(top, bottom), range(start, stop))
+        for tag, top, bottom, start, stop in SequenceMatcher(None, was, is_, False).get_opcodes()
+        if tag != "equal"
+    ]
+    telling = [one for one in steps if not _is_slight(one, was, is_, language)]
+    if not telling and (
+        denials_in(old.said.text, language) != denials_in(new.said.text, language)
+        or meant(old.said.text, language) != meant(new.said.text, language)
+    ):
+        telling = steps
+    return Rewording(old, new, before, now, telling) if telling else None
+
+
+def _is_slight(step: Step, was: Sequence[str], is_: Sequence[str], language: str) -> bool:
+    """Return whether words became others that say the same: a slip corrected, another form, a little word."""
+    gone, came = [was[at] for at in step.gone], [is_[at] for at in step.came]
+    if "".join(gone) == "".join(came):
+        return True
+    if not (gone and came) and _is_doubled(gone or came, *((was, step.gone) if gone else (is_, step.came))):
+        return True
+    if len(gone) == len(came) and all(
+        _is_form(*both) for both in zip(gone, came, strict=True) if both[0] != both[1]
+    ):
+        return True
+    little = _little(language)
+    if all(word in little for word in chain(gone, came)):
+        return True
+    return all(not side or _KANA.fullmatch("".join(side)) for side in (gone, came))
+
+
+def _is_doubled(some: Sequence[str], words: Sequence[str], place: range) -> bool:
+    size = len(some)
+    return [*some] in ([*words[max(0, place.start - size) : place.start]], [*words[place.stop : place.stop + size]])
+
+
+def _is_form(one: str, other: str) -> bool:
+    """Return whether two words are one, in another spelling or another form."""
+    if one.isdigit() or other.isdigit():
+        return False
+    if len(one) == 1 == len(other):  # of a script without spaces: a letter that was mistyped
+        return True
+    start, end = same_ends(one, other)
+    short = min(len(one), len(other))
+    if short < _LEAST or not start:
+        return False
+    if is_slip(one, other) or is_variant(one, other) or without_ending(one) == without_ending(other):
+        return True
+    return start >= _STEM and max(len(one), len(other)) - start <= _ENDING
+
+
+@cache
+def _little(language: str) -> frozenset[str]:
+    """Return the little words of a language but for those that deny."""
+    known = languages().language(language)
+    lists = (known.words, known.little, known.determiners, known.prepositions, known.joining, known.elided)
+    words = frozenset(word.casefold() for one in chain.from_iterable(lists) for word in one.split())
+    particles = languages().words["particles-of-korean"] if language.startswith("ko") else known.particles
+    letters = (one.split()[0] for one in particles)
+    return (words | frozenset(one for one in letters if len(one) == 1)) - frozenset(chain(*denials(language[:2])[:2]))
+
+
+# Whether a translation says it already ---------------------------------------------------------
+
+
+def has_caught_up(change: Rewording, other: Passage, usual: float) -> bool:
+    """Return whether an edit brought a text nearer to a translation that did not change.
+
+    `usual` is how many times as long texts of this edition are as those of the other.
+    """
+    old, new, said = change.old.said, change.new.said, other.said
+    if said.text in (old.text, new.text):
+        return True  # it was left in the other language, or is now the same
+    near = far = 0
+    for is_nearer in _signs(change, other):
+        near, far = near + is_nearer, far + (not is_nearer)
+    if near or far:
+        return near > far
+    before, now = (_distance(one.length, said.length, usual) for one in (old, new))
+    return before > _LONGER and now * _NEARER < before
+
+
+def _distance(length: int, other: int, usual: float) -> float:
+    short, long = sorted(((length + 8) / usual, other + 8))
+    return long / short
+
+
+def _signs(change: Rewording, other: Passage) -> Iterator[bool]:
+    """Yield, for all that came and went and that no language translates, whether the other text agrees."""
+    old, new, said = change.old.said, change.new.said, other.said
+    known = {one.casefold() for one in said.kept} | said.hinted
+    both_latin = all(languages().language(one.edition.language).is_latin for one in (change.new, other))
+    was, is_ = ({one.casefold() for one in side.kept} for side in (old, new))
+    for sign in is_ - was:
+        if sign in known:
+            yield True
+        elif not both_latin:
+            yield False
+    for sign in was - is_:
+        if sign in known:
+            yield False
+        elif not both_latin:
+            yield True
+    pages = {canonical_url(one.url) for one in other.links}
+    before, now = ({canonical_url(one.url) for one in side.links} for side in (change.old, change.new))
+    yield from (page in pages for page in now - before)
+    yield from (page not in pages for page in before - now)
+    here, then, there = (
+        meant(text.said.text, text.edition.language) for text in (change.new, change.old, other)
+    )
+    for kind in here.keys() | then.keys():
+        own, past, theirs = ({*side.get(kind, ())} for side in (here, then, there))
+        if own != past and theirs:
+            if own == theirs or past == theirs:
+                yield own == theirs
+    counts = [denials_in(one.said.text, one.edition.language) for one in (change.old, change.new, other)]
+    if counts[0] != counts[1]:
+        before_, now_ = (abs(count - counts[2]) for count in counts[:2])
+        if before_ != now_:
+            yield now_ < before_
