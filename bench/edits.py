@@ -54,7 +54,9 @@ def replay(repository: Path, limit: int, seconds: float, seed: int) -> tuple[int
     start, count, found = time.monotonic(), 0, []
     with TemporaryDirectory() as folder:
         place = Workplace(repository, Path(folder).resolve())
-        for commit, subject, pages in sorted(commits(repository), key=lambda one: sha1(f"{seed}{one[0]}".encode()).digest()):
+        for commit, subject, pages in sorted(
+            commits(repository), key=lambda one: sha1(f"{seed}{one[0]}".encode()).digest()
+        ):
             if count >= limit or time.monotonic() - start > seconds:
                 break
             try:

@@ -132,9 +132,7 @@ def _is_slight(step: Step, was: Sequence[str], is_: Sequence[str], language: str
         return True
     if not (gone and came) and _is_doubled(gone or came, *((was, step.gone) if gone else (is_, step.came))):
         return True
-    if len(gone) == len(came) and all(
-        _is_form(*both) for both in zip(gone, came, strict=True) if both[0] != both[1]
-    ):
+    if len(gone) == len(came) and all(_is_form(*both) for both in zip(gone, came, strict=True) if both[0] != both[1]):
         return True
     little = _little(language)
     if all(word in little for word in chain(gone, came)):
@@ -218,9 +216,7 @@ def _signs(change: Rewording, other: Passage) -> Iterator[bool]:
     before, now = ({canonical_url(one.url) for one in side.links} for side in (change.old, change.new))
     yield from (page in pages for page in now - before)
     yield from (page not in pages for page in before - now)
-    here, then, there = (
-        meant(text.said.text, text.edition.language) for text in (change.new, change.old, other)
-    )
+    here, then, there = (meant(text.said.text, text.edition.language) for text in (change.new, change.old, other))
     for kind in here.keys() | then.keys():
         own, past, theirs = ({*side.get(kind, ())} for side in (here, then, there))
         if own != past and theirs:
