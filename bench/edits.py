@@ -24,7 +24,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from corrections import LARGEST, Workplace, git, is_catalogue, named
-
 from readme_tools.errors import ReadmeToolsError
 from readme_tools.linter.policy import Policy
 from readme_tools.linter.runner import find

@@ -11,7 +11,8 @@ from readme_tools.catalogue.edited import Edited
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.passages import PICTURE, Passage, Together
-from readme_tools.editions.reworded import Rewording, has_caught_up, reworded, words_of
+from readme_tools.editions.reworded import Rewording, leaning, reworded, words_of
+from readme_tools.editions.taught import Taught
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.text.differences import differences
 
@@ -31,20 +32,16 @@ class OneSided:
 
 def one_sided(edited: Edited) -> Iterator[OneSided]:
     """Yield the texts that an edit changed in some editions alone, each in the first of these."""
-    homes = {id(text): texts for texts in _texts(edited.before) for text in texts.values()}
-    now = [*_texts(edited.now)]
-    sides = [_by_language(all_) for all_ in (homes_of(homes), now)]
+    before, now = ([*_texts(one)] for one in (edited.before, edited.now))
+    homes = {id(text): texts for texts in before for text in texts.values()}
+    sides = [_by_language(all_) for all_ in (before, now)]
     partners: dict[int, Passage] = {}
     for language, texts in sides[1].items():
         partners |= {id(new): old for old, new in _states(sides[0].get(language, ()), texts)}
-    usual = _lengths(now)
-    found = [one for texts in now if (one := _changed(texts, partners, homes, usual)) is not None]
+    usual, taught, source = _lengths(now), Taught(now), edited.now.languages[0]
+    found = [one for texts in now if (one := _changed(texts, partners, homes, usual, taught, source)) is not None]
     terms = Counter((one.change.new.edition.language, one.change.terms) for one in found)
     yield from (one for one in found if terms[one.change.new.edition.language, one.change.terms] < _TERM)
-
-
-def homes_of(homes: Mapping[int, Together]) -> list[Together]:
-    return [*{id(texts): texts for texts in homes.values()}.values()]
 
 
 def _texts(alignment: Alignment) -> Iterator[Together]:
@@ -69,6 +66,8 @@ def _changed(
     partners: Mapping[int, Passage],
     homes: Mapping[int, Together],
     usual: Mapping[tuple[str, str], float],
+    taught: Taught,
+    source: str,
 ) -> OneSided | None:
     """Return the first edition in which a text changed, with those that did not follow."""
     before = {language: partners[id(text)] for language, text in texts.items() if id(text) in partners}
@@ -82,9 +81,12 @@ def _changed(
     language, change = next(iter(changes.items()))
     home = homes[id(change.old)]
     others = tuple(one for one in before if one not in changes and home.get(one) is before[one])
-    if not others or any(
-        has_caught_up(own, texts[one], usual.get((tag, one), 1.0)) for tag, own in changes.items() for one in others
-    ):
+    if not others:
+        return None
+    leans = [
+        leaning(own, texts[one], usual.get((tag, one), 1.0), taught) for tag, own in changes.items() for one in others
+    ]
+    if max(leans) > 0 or (language != source and min(leans) >= 0):
         return None
     return OneSided(change, texts, others)
 

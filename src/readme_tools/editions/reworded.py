@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import chain
 
-from readme_tools.catalogue.profile.languages import WIDE, languages
+from readme_tools.catalogue.profile.languages import WIDE, languages, scripts_in
 from readme_tools.catalogue.profile.meanings import denials
 from readme_tools.catalogue.terms import is_variant, without_ending
 from readme_tools.catalogue.urls import canonical_url
@@ -16,6 +17,8 @@ from readme_tools.editions.denied import denials_in
 from readme_tools.editions.meant import meant
 from readme_tools.editions.passages import Passage
 from readme_tools.editions.said import _TAG, _URL
+from readme_tools.editions.taught import Taught
+from readme_tools.editions.taught import words_of as set_of
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.differences import is_slip, same_ends
@@ -26,7 +29,9 @@ _TOKEN = regex(rf"[{WIDE}]|(?:(?![{WIDE}])[^\W_])+(?:['’](?:(?![{WIDE}])[^\W_]
 _KANA = regex("[\u3041-\u309f]{1,4}")  # so few are an ending or a particle
 _LEAST = 4  # letters of a word of which one or two may be a slip
 _STEM, _ENDING = 4, 3  # letters of the beginning of a word that two forms share, and at most of their ends
-_LONGER, _NEARER = 1.3, 1.1  # how far a text is from the usual length that is told, and how much nearer it came
+# How far a text is from the usual length that is told, how much nearer it came, and letters that count as none.
+_LONGER, _NEARER, _BRIEF = 1.3, 1.1, 8
+_NAME = 3  # letters of a word that may be a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +156,7 @@ def _is_form(one: str, other: str) -> bool:
         return False
     if len(one) == 1 == len(other):  # of a script without spaces: a letter that was mistyped
         return True
-    start, end = same_ends(one, other)
+    start, _ = same_ends(one, other)
     short = min(len(one), len(other))
     if short < _LEAST or not start:
         return False
@@ -174,56 +179,63 @@ def _little(language: str) -> frozenset[str]:
 # Whether a translation says it already ---------------------------------------------------------
 
 
-def has_caught_up(change: Rewording, other: Passage, usual: float) -> bool:
-    """Return whether an edit brought a text nearer to a translation that did not change.
+def leaning(change: Rewording, other: Passage, usual: float, taught: Taught) -> int:
+    """Return whether an edit brought a text nearer to a translation that did not change, or took it further away.
 
-    `usual` is how many times as long texts of this edition are as those of the other.
+    It is more than 0 where it did, less than 0 where the two now say less of the same, as far as can be known, and 0
+    where nothing is. `usual` is how many times as long texts of this edition are as those of the other.
     """
-    old, new, said = change.old.said, change.new.said, other.said
-    if said.text in (old.text, new.text):
-        return True  # it was left in the other language, or is now the same
-    near = far = 0
-    for is_nearer in _signs(change, other):
-        near, far = near + is_nearer, far + (not is_nearer)
-    if near or far:
-        return near > far
-    before, now = (_distance(one.length, said.length, usual) for one in (old, new))
-    return before > _LONGER and now * _NEARER < before
+    if other.said.text in (change.old.said.text, change.new.said.text) or _was_foreign(change, other):
+        return 1
+    nearer = sum(_signs(change, other)) or _learnt(change, other, taught)
+    if nearer:
+        return nearer
+    before, now = (_distance(one.said.length, other.said.length, usual) for one in (change.old, change.new))
+    if max(before, now) < _LONGER or max(before, now) < _NEARER * min(before, now):
+        return 0
+    return 1 if now < before else -1
+
+
+def _was_foreign(change: Rewording, other: Passage) -> bool:
+    """Return whether words were translated that had been left in the other language."""
+    gone, came = change.terms
+    here, there = (languages().scripts(one.edition.language) for one in (change.new, other))
+    if here == there:
+        return bool(came) and {*gone} <= {one.text for one in words_of(other)} and not {*came} & {*gone}
+    was, is_ = ({scripts_in(word) for word in words} for words in (gone, came))
+    return bool(was) and all(one <= there - here for one in was) and any(one & here for one in is_)
 
 
 def _distance(length: int, other: int, usual: float) -> float:
-    short, long = sorted(((length + 8) / usual, other + 8))
+    short, long = sorted(((length + _BRIEF) / usual, other + _BRIEF))
     return long / short
 
 
-def _signs(change: Rewording, other: Passage) -> Iterator[bool]:
-    """Yield, for all that came and went and that no language translates, whether the other text agrees."""
-    old, new, said = change.old.said, change.new.said, other.said
-    known = {one.casefold() for one in said.kept} | said.hinted
-    both_latin = all(languages().language(one.edition.language).is_latin for one in (change.new, other))
-    was, is_ = ({one.casefold() for one in side.kept} for side in (old, new))
-    for sign in is_ - was:
-        if sign in known:
-            yield True
-        elif not both_latin:
-            yield False
-    for sign in was - is_:
-        if sign in known:
-            yield False
-        elif not both_latin:
-            yield True
-    pages = {canonical_url(one.url) for one in other.links}
-    before, now = ({canonical_url(one.url) for one in side.links} for side in (change.old, change.new))
-    yield from (page in pages for page in now - before)
-    yield from (page not in pages for page in before - now)
-    here, then, there = (meant(text.said.text, text.edition.language) for text in (change.new, change.old, other))
-    for kind in here.keys() | then.keys():
-        own, past, theirs = ({*side.get(kind, ())} for side in (here, then, there))
-        if own != past and theirs:
-            if own == theirs or past == theirs:
-                yield own == theirs
-    counts = [denials_in(one.said.text, one.edition.language) for one in (change.old, change.new, other)]
-    if counts[0] != counts[1]:
-        before_, now_ = (abs(count - counts[2]) for count in counts[:2])
-        if before_ != now_:
-            yield now_ < before_
+def _learnt(change: Rewording, other: Passage, taught: Taught) -> int:
+    old, new = (set_of(one) for one in (change.old, change.new))
+    language = change.new.edition.language
+    return taught.said(new - old, language, other) - taught.said(old - new, language, other)
+
+
+def _signs(change: Rewording, other: Passage) -> Iterator[int]:
+    """Yield, for all that no language translates, whether the two texts now have more of it in common, or less."""
+    sides = (change.old, change.new, other)
+    names = [Counter(word.casefold() for word in one.said.words if len(word) >= _NAME) for one in sides]
+    if languages().language(change.new.edition.language).is_latin:  # the others are its own words
+        names = [names[0] & names[2], names[1] & names[2], names[2]]
+    yield _sign(*names)
+    yield _sign(*(Counter(number.value for number in one.said.numbers) for one in sides))
+    yield _sign(*(Counter(canonical_url(link.url) for link in one.links) for one in sides))
+    past, here, there = (meant(one.said.text, one.edition.language) for one in sides)
+    for kind in (here.keys() | past.keys()) & there.keys():
+        yield _sign(*(_counted(side.get(kind, {})) for side in (past, here, there)))
+    yield _sign(*(Counter({"": denials_in(one.said.text, one.edition.language)}) for one in sides))
+
+
+def _counted(words: Mapping[str, Sequence[str]]) -> Counter[str]:
+    return Counter({word: len(ways) for word, ways in words.items()})
+
+
+def _sign(past: Counter[str], here: Counter[str], there: Counter[str]) -> int:
+    before, now = ((side - there).total() + (there - side).total() for side in (past, here))
+    return (now < before) - (now > before)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readme_tools.catalogue.edited import Edited
 from readme_tools.editions.one_sided import OneSided, one_sided
 from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import edition, quote, shortened
+from readme_tools.i18n.wording import edition, shortened
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.comparing import named, whose_cell
 from readme_tools.text.diagnostic import Finding, Related, Severity
