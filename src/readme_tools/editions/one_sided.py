@@ -98,7 +98,11 @@ def _lengths(all_: Sequence[Together]) -> Mapping[tuple[str, str], float]:
         lengths = {language: one.said.length for language, one in texts.items()}
         for language, own in lengths.items():
             for other, theirs in lengths.items():
-                if language != other and min(own, theirs) >= _LONG:
+                if (
+                    language != other
+                    and min(own, theirs) >= _LONG
+                    and texts[language].said.text != texts[other].said.text
+                ):
                     found[language, other].append(own / theirs)
     return {pair: median(some) for pair, some in found.items() if len(some) >= _SOME}
 

@@ -31,6 +31,7 @@ _LEAST = 4  # letters of a word of which one or two may be a slip
 _STEM, _ENDING = 4, 3  # letters of the beginning of a word that two forms share, and at most of their ends
 # How far a text is from the usual length that is told, how much nearer it came, and letters that count as none.
 _LONGER, _NEARER, _BRIEF = 1.3, 1.1, 8
+_PHRASE = 2  # words that are one of another language, and not both write them
 _NAME = 3  # letters of a word that may be a name
 
 
@@ -185,7 +186,7 @@ def leaning(change: Rewording, other: Passage, usual: float, taught: Taught) -> 
     It is more than 0 where it did, less than 0 where the two now say less of the same, as far as can be known, and 0
     where nothing is. `usual` is how many times as long texts of this edition are as those of the other.
     """
-    if other.said.text in (change.old.said.text, change.new.said.text) or _was_foreign(change, other):
+    if other.said.text == change.new.said.text or _was_foreign(change, other):
         return 1
     nearer = sum(_signs(change, other)) or _learnt(change, other, taught)
     if nearer:
@@ -201,7 +202,12 @@ def _was_foreign(change: Rewording, other: Passage) -> bool:
     gone, came = change.terms
     here, there = (languages().scripts(one.edition.language) for one in (change.new, other))
     if here == there:
-        return bool(came) and {*gone} <= {one.text for one in words_of(other)} and not {*came} & {*gone}
+        return (
+            bool(came)
+            and len(gone) >= _PHRASE
+            and {*gone} <= {one.text for one in words_of(other)}
+            and not {*came} & {*gone}
+        )
     was, is_ = ({scripts_in(word) for word in words} for words in (gone, came))
     return bool(was) and all(one <= there - here for one in was) and any(one & here for one in is_)
 
