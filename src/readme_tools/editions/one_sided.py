@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from statistics import median
 
 from readme_tools.catalogue.edited import Edited
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.around import around, everything
-from readme_tools.editions.passages import PICTURE, Passage, Together
+from readme_tools.editions.passages import ITEM, NOTE, PICTURE, TEXT, Passage, Together
 from readme_tools.editions.reworded import Rewording, leaning, reworded, words_of
 from readme_tools.editions.taught import Taught
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.text.differences import differences
 
-_ALIKE = 0.4  # the share of their words that two states of one text among several have in common
+# The share of their words that two states of one text have in common, unless it is short and stands between others.
+_ALIKE, _SHORT, _RUNNING = 0.4, 8, frozenset((TEXT, ITEM, NOTE))
+_REVISION = 3  # texts that changed in one edition alone: its wording was gone over
 _TERM = 3  # places in which one word became another one: a name for it was chosen
 _LONG, _SOME = 20, 8  # letters of texts that tell how much longer those of an edition are, and so many of them
 
 
 @dataclass(frozen=True)
 class OneSided:
-    """A text that changed, the same text in all editions, and those of them that did not follow."""
+    """A text that changed in an edition, the same text in all editions, and those of them that did not follow."""
 
+    language: str
     change: Rewording
     texts: Together
     others: tuple[str, ...]
@@ -39,9 +42,28 @@ def one_sided(edited: Edited) -> Iterator[OneSided]:
     for language, texts in sides[1].items():
         partners |= {id(new): old for old, new in _states(sides[0].get(language, ()), texts)}
     usual, taught, source = _lengths(now), Taught(now), edited.now.languages[0]
-    found = [one for texts in now if (one := _changed(texts, partners, homes, usual, taught, source)) is not None]
-    terms = Counter((one.change.new.edition.language, one.change.terms) for one in found)
-    yield from (one for one in found if terms[one.change.new.edition.language, one.change.terms] < _TERM)
+    pages = {one.path.rpartition("/")[2] for one in edited.now.editions}
+    found = [one for texts in now if (one := _changed(texts, partners, homes)) is not None]
+    found = [one for one in found if not _is_switcher(one.change.new, pages)]
+    counts = Counter(one.language for one in found)
+    terms = Counter((one.language, one.change.terms) for one in found)
+    for one in found:
+        is_revised = counts[one.language] >= _REVISION
+        if terms[one.language, one.change.terms] >= _TERM or (is_revised and one.language != source):
+            continue
+        leans = [leaning(one.change, one.texts[tag], usual.get((one.language, tag), 1.0), taught) for tag in one.others]
+        is_further = min(leans) < 0
+        if one.language == source:
+            is_further |= not is_revised or one.change.is_more
+        else:
+            is_further |= counts[one.language] == 1 == len(one.change.steps)
+        if is_further and max(leans) <= 0:
+            yield one
+
+
+def _is_switcher(text: Passage, pages: Collection[str]) -> bool:
+    """Return whether a text leads to the editions: it names those that there are."""
+    return any(link.url.partition("#")[0].rpartition("/")[2] in pages for link in text.links)
 
 
 def _texts(alignment: Alignment) -> Iterator[Together]:
@@ -61,14 +83,7 @@ def _by_language(all_: Sequence[Together]) -> Mapping[str, Sequence[Passage]]:
     return {language: sorted(texts, key=lambda one: one.span.start) for language, texts in found.items()}
 
 
-def _changed(
-    texts: Together,
-    partners: Mapping[int, Passage],
-    homes: Mapping[int, Together],
-    usual: Mapping[tuple[str, str], float],
-    taught: Taught,
-    source: str,
-) -> OneSided | None:
+def _changed(texts: Together, partners: Mapping[int, Passage], homes: Mapping[int, Together]) -> OneSided | None:
     """Return the first edition in which a text changed, with those that did not follow."""
     before = {language: partners[id(text)] for language, text in texts.items() if id(text) in partners}
     changes = {
@@ -81,14 +96,7 @@ def _changed(
     language, change = next(iter(changes.items()))
     home = homes[id(change.old)]
     others = tuple(one for one in before if one not in changes and home.get(one) is before[one])
-    if not others:
-        return None
-    leans = [
-        leaning(own, texts[one], usual.get((tag, one), 1.0), taught) for tag, own in changes.items() for one in others
-    ]
-    if max(leans) > 0 or (language != source and min(leans) >= 0):
-        return None
-    return OneSided(change, texts, others)
+    return OneSided(language, change, texts, others) if others else None
 
 
 def _lengths(all_: Sequence[Together]) -> Mapping[tuple[str, str], float]:
@@ -151,7 +159,7 @@ def _in_gap(left: Sequence[Passage], right: Sequence[Passage]) -> Iterator[tuple
     kinds = dict.fromkeys(map(_kind, right))
     for kind in kinds:
         old, new = ([one for one in side if _kind(one) == kind] for side in (left, right))
-        if len(old) == len(new) == 1:
+        if len(old) == len(new) == 1 and (kind[0] not in _RUNNING or len(words_of(new[0])) < _SHORT):
             yield old[0], new[0]
             continue
         free = [*old]

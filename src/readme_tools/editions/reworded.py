@@ -11,7 +11,7 @@ from itertools import chain
 
 from readme_tools.catalogue.profile.languages import WIDE, languages, scripts_in
 from readme_tools.catalogue.profile.meanings import denials
-from readme_tools.catalogue.terms import is_variant, without_ending
+from readme_tools.catalogue.terms import is_one_letter_off, is_variant, without_ending
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.denied import denials_in
 from readme_tools.editions.meant import meant
@@ -28,7 +28,7 @@ from readme_tools.text.source import Span
 _TOKEN = regex(rf"[{WIDE}]|(?:(?![{WIDE}])[^\W_])+(?:['’](?:(?![{WIDE}])[^\W_])+)*")
 _KANA = regex("[\u3041-\u309f]{1,4}")  # so few are an ending or a particle
 _LEAST = 4  # letters of a word of which one or two may be a slip
-_STEM, _ENDING = 4, 3  # letters of the beginning of a word that two forms share, and at most of their ends
+_STEM, _ENDING = 4, 4  # letters of the beginning of a word that two forms share, and at most of their ends
 # How far a text is from the usual length that is told, how much nearer it came, and letters that count as none.
 _LONGER, _NEARER, _BRIEF = 1.3, 1.1, 8
 _PHRASE = 2  # words that are one of another language, and not both write them
@@ -67,6 +67,11 @@ class Rewording:
         """The words that went and that came."""
         gone, came = ([place for step in self.steps for place in side(step)] for side in (_gone, _came))
         return tuple(self.before[at].text for at in gone), tuple(self.now[at].text for at in came)
+
+    @property
+    def is_more(self) -> bool:
+        """Whether words only came or only went somewhere, or by far more came than went, or the other way round."""
+        return any(2 * min(len(one.gone), len(one.came)) < max(len(one.gone), len(one.came)) for one in self.steps)
 
     @property
     def span(self) -> Span:
@@ -114,7 +119,7 @@ def reworded(old: Passage, new: Passage) -> Rewording | None:
     """Return what of a text changed that a translation has to say, too; None where nothing did."""
     before, now = words_of(old), words_of(new)
     was, is_ = ([one.text for one in side] for side in (before, now))
-    if "".join(was) == "".join(is_):
+    if "".join(was) == "".join(is_) or sorted(was) == sorted(is_):
         return None
     language = new.edition.language
     steps = [
@@ -158,12 +163,14 @@ def _is_form(one: str, other: str) -> bool:
     if len(one) == 1 == len(other):  # of a script without spaces: a letter that was mistyped
         return True
     start, _ = same_ends(one, other)
-    short = min(len(one), len(other))
-    if short < _LEAST or not start:
+    short, long = sorted((one, other), key=len)
+    if long.startswith(short) and long[len(short) :] in languages().words["inflections"]:
+        return True
+    if len(short) < _LEAST or (not start and (len(short) < len(long) or not is_one_letter_off(one, other, 0))):
         return False
     if is_slip(one, other) or is_variant(one, other) or without_ending(one) == without_ending(other):
         return True
-    return start >= _STEM and max(len(one), len(other)) - start <= _ENDING
+    return start >= max(_STEM, len(long) / 2) and len(long) - start <= _ENDING
 
 
 @cache
@@ -180,7 +187,7 @@ def _little(language: str) -> frozenset[str]:
 # Whether a translation says it already ---------------------------------------------------------
 
 
-def leaning(change: Rewording, other: Passage, usual: float, taught: Taught) -> int:
+def leaning(change: Rewording, other: Passage, usual: float, taught: Taught | None) -> int:
     """Return whether an edit brought a text nearer to a translation that did not change, or took it further away.
 
     It is more than 0 where it did, less than 0 where the two now say less of the same, as far as can be known, and 0
@@ -188,7 +195,7 @@ def leaning(change: Rewording, other: Passage, usual: float, taught: Taught) -> 
     """
     if other.said.text == change.new.said.text or _was_foreign(change, other):
         return 1
-    nearer = sum(_signs(change, other)) or _learnt(change, other, taught)
+    nearer = sum(_signs(change, other)) or (_learnt(change, other, taught) if taught else 0)
     if nearer:
         return nearer
     before, now = (_distance(one.said.length, other.said.length, usual) for one in (change.old, change.new))
