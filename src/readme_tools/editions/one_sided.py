@@ -19,6 +19,7 @@ from readme_tools.text.differences import differences
 # The share of their words that two states of one text have in common, unless it is short and stands between others.
 _ALIKE, _SHORT, _RUNNING = 0.4, 8, frozenset((TEXT, ITEM, NOTE))
 _REVISION = 3  # texts that changed in one edition alone: its wording was gone over
+_LEAST = 1  # words that differ
 _TERM = 3  # places in which one word became another one: a name for it was chosen
 _LONG, _SOME = 20, 8  # letters of texts that tell how much longer those of an edition are, and so many of them
 
@@ -46,19 +47,23 @@ def one_sided(edited: Edited) -> Iterator[OneSided]:
     found = [one for texts in now if (one := _changed(texts, partners, homes)) is not None]
     found = [one for one in found if not _is_switcher(one.change.new, pages)]
     counts = Counter(one.language for one in found)
-    terms = Counter((one.language, one.change.terms) for one in found)
+    terms = Counter(map(_term, found))
     for one in found:
         is_revised = counts[one.language] >= _REVISION
-        if terms[one.language, one.change.terms] >= _TERM or (is_revised and one.language != source):
+        if terms[_term(one)] >= _TERM or (is_revised and one.language != source):
             continue
         leans = [leaning(one.change, one.texts[tag], usual.get((one.language, tag), 1.0), taught) for tag in one.others]
         is_further = min(leans) < 0
         if one.language == source:
-            is_further |= not is_revised or one.change.is_more
+            is_further |= one.change.is_more if is_revised else one.change.weight >= _LEAST
         else:
-            is_further |= counts[one.language] == 1 == len(one.change.steps)
+            is_further |= counts[one.language] == 1 == len(one.change.steps) and one.change.weight >= _LEAST
         if is_further and max(leans) <= 0:
             yield one
+
+
+def _term(one: OneSided) -> tuple[str, str, str]:
+    return one.language, " ".join(one.change.gone), " ".join(one.change.came)
 
 
 def _is_switcher(text: Passage, pages: Collection[str]) -> bool:

@@ -15,8 +15,8 @@ from readme_tools.catalogue.terms import is_one_letter_off, is_variant, without_
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.denied import denials_in
 from readme_tools.editions.meant import meant
-from readme_tools.editions.passages import Passage
-from readme_tools.editions.said import _TAG, _URL
+from readme_tools.editions.passages import _COUNTED, HEADING, ITEM, Passage
+from readme_tools.editions.said import _BREAK, _TAG, _URL
 from readme_tools.editions.taught import Taught
 from readme_tools.editions.taught import words_of as set_of
 from readme_tools.lazy.dataclasses import dataclass
@@ -26,6 +26,9 @@ from readme_tools.text.source import Span
 
 # A word, and of scripts without spaces a letter.
 _TOKEN = regex(rf"[{WIDE}]|(?:(?![{WIDE}])[^\W_])+(?:['’](?:(?![{WIDE}])[^\W_])+)*")
+_WIDE = regex(f"[{WIDE}]")
+_LETTER = 0.5  # of a word is a letter of a script without spaces
+_MORE, _TIMES = 2, 3  # words that came or went, and how many times as many as the others
 _KANA = regex("[\u3041-\u309f]{1,4}")  # so few are an ending or a particle
 _LEAST = 4  # letters of a word of which one or two may be a slip
 _STEM, _ENDING = 4, 4  # letters of the beginning of a word that two forms share, and at most of their ends
@@ -54,24 +57,29 @@ class Step:
 
 @dataclass(frozen=True)
 class Rewording:
-    """A text before an edit and after it, their words, and where these differ for whoever translates them."""
+    """A text before an edit and after it, their words, and where these differ for whoever translates them.
+
+    `gone` and `came` are the words that only one of them has, little ones aside.
+    """
 
     old: Passage
     new: Passage
     before: Sequence[Word]
     now: Sequence[Word]
     steps: Sequence[Step]
+    gone: Sequence[str]
+    came: Sequence[str]
 
     @property
-    def terms(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The words that went and that came."""
-        gone, came = ([place for step in self.steps for place in side(step)] for side in (_gone, _came))
-        return tuple(self.before[at].text for at in gone), tuple(self.now[at].text for at in came)
+    def weight(self) -> float:
+        """How many words differ, those aside that only moved or took another form."""
+        return _weight(self.gone) + _weight(self.came)
 
     @property
     def is_more(self) -> bool:
-        """Whether words only came or only went somewhere, or by far more came than went, or the other way round."""
-        return any(2 * min(len(one.gone), len(one.came)) < max(len(one.gone), len(one.came)) for one in self.steps)
+        """Whether by far more words came than went, or went than came."""
+        less, more = sorted(map(_weight, (self.gone, self.came)))
+        return more >= _MORE and less * _TIMES <= more
 
     @property
     def span(self) -> Span:
@@ -90,14 +98,6 @@ class Rewording:
         return old, _excerpt(self.new, self.now, first.came.start - around, last.came.stop + around)
 
 
-def _gone(step: Step) -> range:
-    return step.gone
-
-
-def _came(step: Step) -> range:
-    return step.came
-
-
 def _excerpt(text: Passage, words: Sequence[Word], first: int, last: int) -> str:
     start = words[first].start if first > 0 else 0
     end = words[last - 1].end if 0 < last < len(words) else len(text.markdown)
@@ -107,7 +107,7 @@ def _excerpt(text: Passage, words: Sequence[Word], first: int, last: int) -> str
 def words_of(text: Passage) -> list[Word]:
     """Return the words of a text that readers see, addresses and tags aside."""
     written = text.markdown
-    for hidden in (_URL, _TAG):
+    for hidden in (_URL, _TAG, _BREAK, *((_COUNTED,) if text.kind in (HEADING, ITEM) else ())):
         written = hidden.sub(lambda match: " " * len(match[0]), written)
     return [
         Word(unicodedata.normalize("NFKC", one[0]).casefold().replace("’", "'"), *one.span())
@@ -133,7 +133,21 @@ def reworded(old: Passage, new: Passage) -> Rewording | None:
         or meant(old.said.text, language) != meant(new.said.text, language)
     ):
         telling = steps
-    return Rewording(old, new, before, now, telling) if telling else None
+    if not telling:
+        return None
+    gone, came = (
+        [word for word in side if word not in _little(language) and not _KANA.fullmatch(word)]
+        for side in ([was[at] for one in telling for at in one.gone], [is_[at] for one in telling for at in one.came])
+    )
+    for word in [*came]:
+        if (form := next((one for one in gone if one == word or _is_form(one, word)), None)) is not None:
+            gone.remove(form)
+            came.remove(word)
+    return Rewording(old, new, before, now, telling, gone, came)
+
+
+def _weight(words: Sequence[str]) -> float:
+    return sum(_LETTER if _WIDE.fullmatch(word) else 1.0 for word in words)
 
 
 def _is_slight(step: Step, was: Sequence[str], is_: Sequence[str], language: str) -> bool:
@@ -143,6 +157,8 @@ def _is_slight(step: Step, was: Sequence[str], is_: Sequence[str], language: str
         return True
     if not (gone and came) and _is_doubled(gone or came, *((was, step.gone) if gone else (is_, step.came))):
         return True
+    if len(gone) == len(came) == 1 and _WIDE.fullmatch(gone[0]) and _WIDE.fullmatch(came[0]):
+        return True  # a letter that was mistyped
     if len(gone) == len(came) and all(_is_form(*both) for both in zip(gone, came, strict=True) if both[0] != both[1]):
         return True
     little = _little(language)
@@ -160,8 +176,6 @@ def _is_form(one: str, other: str) -> bool:
     """Return whether two words are one, in another spelling or another form."""
     if one.isdigit() or other.isdigit():
         return False
-    if len(one) == 1 == len(other):  # of a script without spaces: a letter that was mistyped
-        return True
     start, _ = same_ends(one, other)
     short, long = sorted((one, other), key=len)
     if long.startswith(short) and long[len(short) :] in languages().words["inflections"]:
@@ -187,7 +201,7 @@ def _little(language: str) -> frozenset[str]:
 # Whether a translation says it already ---------------------------------------------------------
 
 
-def leaning(change: Rewording, other: Passage, usual: float, taught: Taught | None) -> int:
+def leaning(change: Rewording, other: Passage, usual: float, taught: Taught) -> int:
     """Return whether an edit brought a text nearer to a translation that did not change, or took it further away.
 
     It is more than 0 where it did, less than 0 where the two now say less of the same, as far as can be known, and 0
@@ -195,7 +209,7 @@ def leaning(change: Rewording, other: Passage, usual: float, taught: Taught | No
     """
     if other.said.text == change.new.said.text or _was_foreign(change, other):
         return 1
-    nearer = sum(_signs(change, other)) or (_learnt(change, other, taught) if taught else 0)
+    nearer = sum(_signs(change, other)) or (_learnt(change, other, taught) if change.weight >= 1 else 0)
     if nearer:
         return nearer
     before, now = (_distance(one.said.length, other.said.length, usual) for one in (change.old, change.new))
@@ -206,7 +220,7 @@ def leaning(change: Rewording, other: Passage, usual: float, taught: Taught | No
 
 def _was_foreign(change: Rewording, other: Passage) -> bool:
     """Return whether words were translated that had been left in the other language."""
-    gone, came = change.terms
+    gone, came = change.gone, change.came
     here, there = (languages().scripts(one.edition.language) for one in (change.new, other))
     if here == there:
         return (
@@ -238,7 +252,8 @@ def _signs(change: Rewording, other: Passage) -> Iterator[int]:
         names = [names[0] & names[2], names[1] & names[2], names[2]]
     yield _sign(*names)
     yield _sign(*(Counter(number.value for number in one.said.numbers) for one in sides))
-    yield _sign(*(Counter(canonical_url(link.url) for link in one.links) for one in sides))
+    # That it leads elsewhere than before is told of links.
+    yield max(0, _sign(*(Counter(canonical_url(link.url) for link in one.links) for one in sides)))
     past, here, there = (meant(one.said.text, one.edition.language) for one in sides)
     for kind in (here.keys() | past.keys()) & there.keys():
         yield _sign(*(_counted(side.get(kind, {})) for side in (past, here, there)))
