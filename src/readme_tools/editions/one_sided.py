@@ -48,18 +48,28 @@ def one_sided(edited: Edited) -> Iterator[OneSided]:
     found = [one for one in found if not _is_switcher(one.change.new, pages)]
     counts = Counter(one.language for one in found)
     terms = Counter(map(_term, found))
+    edits = {
+        language: sum(id(one) not in partners or partners[id(one)].markdown != one.markdown for one in texts)
+        for language, texts in sides[1].items()
+    }
     for one in found:
-        is_revised = counts[one.language] >= _REVISION
-        if terms[_term(one)] >= _TERM or (is_revised and one.language != source):
+        language, change = one.language, one.change
+        is_revised = counts[language] >= _REVISION
+        if terms[_term(one)] >= _TERM or (is_revised and language != source):
             continue
-        leans = [leaning(one.change, one.texts[tag], usual.get((one.language, tag), 1.0), taught) for tag in one.others]
-        is_further = min(leans) < 0
-        if one.language == source:
-            is_further |= one.change.is_more if is_revised else one.change.weight >= _LEAST
+        leans = [leaning(change, one.texts[tag], usual.get((language, tag)), taught) for tag in one.others]
+        if is_revised:
+            is_further = change.is_more or (change.is_amount and min(leans) < 0)
         else:
-            is_further |= counts[one.language] == 1 == len(one.change.steps) and one.change.weight >= _LEAST
+            is_alone = language == source or edits[language] == 1 == len(change.steps)
+            is_further = min(leans) < 0 or (is_alone and _is_told(change))
         if is_further and max(leans) <= 0:
             yield one
+
+
+def _is_told(change: Rewording) -> bool:
+    """Return whether enough words differ: a letter of a script without spaces is a word where there are few."""
+    return change.weight >= _LEAST or (change.new.row is not None and change.weight > 0)
 
 
 def _term(one: OneSided) -> tuple[str, str, str]:

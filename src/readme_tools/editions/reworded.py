@@ -27,6 +27,7 @@ from readme_tools.text.source import Span
 # A word, and of scripts without spaces a letter.
 _TOKEN = regex(rf"[{WIDE}]|(?:(?![{WIDE}])[^\W_])+(?:['’](?:(?![{WIDE}])[^\W_])+)*")
 _WIDE = regex(f"[{WIDE}]")
+_AROUND = 16  # letters that are shown on either side of a change
 _LETTER = 0.5  # of a word is a letter of a script without spaces
 _MORE, _TIMES = 2, 3  # words that came or went, and how many times as many as the others
 _KANA = regex("[\u3041-\u309f]{1,4}")  # so few are an ending or a particle
@@ -82,6 +83,11 @@ class Rewording:
         return more >= _MORE and less * _TIMES <= more
 
     @property
+    def is_amount(self) -> bool:
+        """Whether numbers became others, and no words did."""
+        return bool(self.gone or self.came) and all(word.isdigit() for word in (*self.gone, *self.came))
+
+    @property
     def span(self) -> Span:
         """The place of the words that came; where words only went, of what stands around that place."""
         first, last = self.steps[0].came.start, self.steps[-1].came.stop
@@ -91,17 +97,25 @@ class Rewording:
             return self.new.shown
         return self.new.span.part(self.now[first].start, self.now[last - 1].end)
 
-    def quoted(self, around: int) -> tuple[str, str]:
-        """Return what changed before and after, with so many words on either side, cut marks included."""
+    @property
+    def quoted(self) -> tuple[str, str]:
+        """What changed, before and now, with some words on either side, and a sign where the text goes on."""
         first, last = self.steps[0], self.steps[-1]
-        old = _excerpt(self.old, self.before, first.gone.start - around, last.gone.stop + around)
-        return old, _excerpt(self.new, self.now, first.came.start - around, last.came.stop + around)
+        return (
+            _excerpt(self.old, self.before, first.gone.start, last.gone.stop),
+            _excerpt(self.new, self.now, first.came.start, last.came.stop),
+        )
 
 
 def _excerpt(text: Passage, words: Sequence[Word], first: int, last: int) -> str:
-    start = words[first].start if first > 0 else 0
-    end = words[last - 1].end if 0 < last < len(words) else len(text.markdown)
-    return f"{'…' * (first > 0)}{text.markdown[start:end].strip()}{'…' * (end < len(text.markdown))}"
+    """Return the words of a text from one number to another, with those around that stand within a few letters."""
+    start = words[first].start if first < len(words) else len(text.markdown)
+    end = words[last - 1].end if last else 0
+    first = next((at for at, word in enumerate(words) if word.start >= min(start, end) - _AROUND), 0)
+    last = next((at for at, word in enumerate(words) if word.end > max(start, end) + _AROUND), len(words))
+    start, end = words[first].start if first else 0, words[last - 1].end if last < len(words) else len(text.markdown)
+    cut = _TAG.sub("", _URL.sub("]", text.markdown[start:end])) if start < end else ""
+    return f"{'…' * (first > 0)}{' '.join(cut.split())}{'…' * (last < len(words))}"
 
 
 def words_of(text: Passage) -> list[Word]:
@@ -201,17 +215,20 @@ def _little(language: str) -> frozenset[str]:
 # Whether a translation says it already ---------------------------------------------------------
 
 
-def leaning(change: Rewording, other: Passage, usual: float, taught: Taught) -> int:
+def leaning(change: Rewording, other: Passage, usual: float | None, taught: Taught) -> int:
     """Return whether an edit brought a text nearer to a translation that did not change, or took it further away.
 
-    It is more than 0 where it did, less than 0 where the two now say less of the same, as far as can be known, and 0
-    where nothing is. `usual` is how many times as long texts of this edition are as those of the other.
+    It is more than 0 where it did, less than 0 where the two now say less of the same, and 0 where nobody can tell.
+    `usual` is how many times as long texts of this edition are as those of the other, None where
+    that is not known.
     """
     if other.said.text == change.new.said.text or _was_foreign(change, other):
         return 1
     nearer = sum(_signs(change, other)) or (_learnt(change, other, taught) if change.weight >= 1 else 0)
     if nearer:
         return nearer
+    if usual is None:
+        return 0
     before, now = (_distance(one.said.length, other.said.length, usual) for one in (change.old, change.new))
     if max(before, now) < _LONGER or max(before, now) < _NEARER * min(before, now):
         return 0
