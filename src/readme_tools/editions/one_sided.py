@@ -12,14 +12,14 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.passages import ITEM, NOTE, PICTURE, TEXT, Passage, Together
 from readme_tools.editions.reworded import Rewording, leaning, reworded, words_of
-from readme_tools.editions.taught import Taught
+from readme_tools.editions.taught import Taught, kind_of
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.text.differences import differences
 
 # The share of their words that two states of one text have in common, unless it is short and stands between others.
 _ALIKE, _SHORT, _RUNNING = 0.4, 8, frozenset((TEXT, ITEM, NOTE))
 _REVISION = 3  # texts that changed in one edition alone: its wording was gone over
-_LEAST = 1  # words that differ
+_LEAST = 2  # words that differ
 _TERM = 3  # places in which one word became another one: a name for it was chosen
 _LONG, _SOME = 20, 8  # letters of texts that tell how much longer those of an edition are, and so many of them
 
@@ -68,8 +68,9 @@ def one_sided(edited: Edited) -> Iterator[OneSided]:
 
 
 def _is_told(change: Rewording) -> bool:
-    """Return whether enough words differ: a letter of a script without spaces is a word where there are few."""
-    return change.weight >= _LEAST or (change.new.row is not None and change.weight > 0)
+    """Return whether enough words differ: a single one in a short text of a table, or a heading."""
+    is_short = change.new.kind not in _RUNNING and len(change.now) < _SHORT
+    return change.weight >= _LEAST or (is_short and change.weight > 0)
 
 
 def _term(one: OneSided) -> tuple[str, str, str]:
@@ -171,9 +172,9 @@ def _named(texts: Sequence[Passage]) -> dict[tuple[str, str], Passage]:
 
 def _in_gap(left: Sequence[Passage], right: Sequence[Passage]) -> Iterator[tuple[Passage, Passage]]:
     """Yield which texts of one kind between two that stayed are one: a single one, else those that are alike."""
-    kinds = dict.fromkeys(map(_kind, right))
+    kinds = dict.fromkeys(map(kind_of, right))
     for kind in kinds:
-        old, new = ([one for one in side if _kind(one) == kind] for side in (left, right))
+        old, new = ([one for one in side if kind_of(one) == kind] for side in (left, right))
         if len(old) == len(new) == 1 and (kind[0] not in _RUNNING or len(words_of(new[0])) < _SHORT):
             yield old[0], new[0]
             continue
@@ -183,10 +184,6 @@ def _in_gap(left: Sequence[Passage], right: Sequence[Passage]) -> Iterator[tuple
             best = max(scores, default=0.0)
             if best >= _ALIKE:
                 yield free.pop(scores.index(best)), one
-
-
-def _kind(text: Passage) -> tuple[str, int, str]:
-    return text.kind, text.level, text.column.key if text.column else ""
 
 
 def _likeness(one: Passage, other: Passage) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -114,15 +115,20 @@ def _excerpt(text: Passage, words: Sequence[Word], first: int, last: int) -> str
     first = next((at for at, word in enumerate(words) if word.start >= min(start, end) - _AROUND), 0)
     last = next((at for at, word in enumerate(words) if word.end > max(start, end) + _AROUND), len(words))
     start, end = words[first].start if first else 0, words[last - 1].end if last < len(words) else len(text.markdown)
-    cut = _TAG.sub("", _URL.sub("]", text.markdown[start:end])) if start < end else ""
+    cut = _TAG.sub(r"\1", _URL.sub("]", text.markdown[start:end])) if start < end else ""
     return f"{'…' * (first > 0)}{' '.join(cut.split())}{'…' * (last < len(words))}"
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Return as many spaces as there are letters; code stays as it is."""
+    return (match[1] if match.lastindex else "") or " " * len(match[0])
 
 
 def words_of(text: Passage) -> list[Word]:
     """Return the words of a text that readers see, addresses and tags aside."""
     written = text.markdown
     for hidden in (_URL, _TAG, _BREAK, *((_COUNTED,) if text.kind in (HEADING, ITEM) else ())):
-        written = hidden.sub(lambda match: " " * len(match[0]), written)
+        written = hidden.sub(_blank, written)
     return [
         Word(unicodedata.normalize("NFKC", one[0]).casefold().replace("’", "'"), *one.span())
         for one in _TOKEN.finditer(written)
@@ -161,7 +167,7 @@ def reworded(old: Passage, new: Passage) -> Rewording | None:
 
 
 def _weight(words: Sequence[str]) -> float:
-    return sum(_LETTER if _WIDE.fullmatch(word) else 1.0 for word in words)
+    return sum(_LETTER if _WIDE.fullmatch(word) else 1.0 for word in {*words})
 
 
 def _is_slight(step: Step, was: Sequence[str], is_: Sequence[str], language: str) -> bool:
@@ -283,4 +289,4 @@ def _counted(words: Mapping[str, Sequence[str]]) -> Counter[str]:
 
 def _sign(past: Counter[str], here: Counter[str], there: Counter[str]) -> int:
     before, now = ((side - there).total() + (there - side).total() for side in (past, here))
-    return (now < before) - (now > before)
+    return before - now

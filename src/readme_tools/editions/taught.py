@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from functools import cached_property
 
 from readme_tools.editions.passages import Passage, Together, words_in
 
 # Texts that have both words, and how alike the texts are that have one and those that have the other (Dice).
 _OFTEN, _SURE = 2, 0.5
+_RARE = 0.5  # of all texts of a kind has a word that tells something
 
 
 class Taught:
@@ -31,23 +32,32 @@ class Taught:
     def _numbers(self) -> Mapping[int, int]:
         return {id(text): number for number, texts in enumerate(self._all) for text in texts.values()}
 
+    @cached_property
+    def _counts(self) -> Mapping[tuple[str, tuple[str, int, str]], int]:
+        return Counter((language, kind_of(one)) for texts in self._all for language, one in texts.items())
+
     def said(self, words: Collection[str], language: str, other: Passage) -> int:
         """Count the words of a language for which a text of another has the word that translations have for them."""
         own, theirs = self._words[language], self._words[other.edition.language]
-        here = self._numbers.get(id(other), -1)
-        there = words_of(other)
-        return sum(self._is_said(own.get(word, set()) - {here}, there, theirs, here) for word in words)
+        here = {self._numbers.get(id(other), -1)}
+        # What most texts of a kind say tells nothing.
+        most = _RARE * self._counts[other.edition.language, kind_of(other)]
+        known = [theirs[word] - here for word in words_of(other) if len(theirs[word]) <= most]
+        return sum(_are_one(own.get(word, set()) - here, known) for word in words)
 
-    @staticmethod
-    def _is_said(places: Set[int], there: Set[str], theirs: Mapping[str, Set[int]], here: int) -> bool:
-        if len(places) < _OFTEN:
-            return False
-        for word in there:
-            known = theirs.get(word, set())
-            both = len(places & known)
-            if both >= _OFTEN and 2 * both >= _SURE * (len(places) + len(known - {here})):
-                return True
-        return False
+
+def kind_of(text: Passage) -> tuple[str, int, str]:
+    """Return what kind of text it is, of a cell its column."""
+    return text.kind, text.level, text.column.key if text.column else ""
+
+
+def _are_one(places: Set[int], known: Iterable[Set[int]]) -> bool:
+    """Return whether a word in some texts is translated by one of those whose texts are given."""
+    for others in known:
+        both = len(places & others)
+        if both >= _OFTEN and 2 * both >= _SURE * (len(places) + len(others)):
+            return True
+    return False
 
 
 def words_of(text: Passage) -> frozenset[str]:

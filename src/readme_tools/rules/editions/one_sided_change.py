@@ -102,7 +102,7 @@ RULE = Rule(
         "year-differs",
     ),
     bad=(
-        _owl("昼は眠ってい", ja="この梟は夜に畑で鳴き、昼は眠っています。", before=_SINGING),
+        _owl("昼は木の上で眠ってい", ja="この梟は夜に畑で鳴き、昼は木の上で眠っています。", before=_SINGING),
         _owl("never", en="This owl never sings in the woods at night.", before=_SINGING),
         _birds("と蛙", ja="小魚と蛙"),
         # Two editions followed, the third did not.
@@ -111,8 +111,8 @@ RULE = Rule(
     good=(
         # All of them say it.
         _owl(
-            ja="この梟は夜に森で鳴き、昼は眠っています。",
-            en="This owl sings in the woods at night and sleeps by day.",
+            ja="この梟は夜に森で鳴き、昼は木の上で眠っています。",
+            en="This owl sings in the woods at night and sleeps in a tree by day.",
             before=_SINGING,
         ),
         _birds(ja="小魚と蛙", en="small fish and frogs", fr="petits poissons et grenouilles"),
