@@ -221,7 +221,7 @@ def _little(language: str) -> frozenset[str]:
 # Whether a translation says it already ---------------------------------------------------------
 
 
-def leaning(change: Rewording, other: Passage, usual: float | None, taught: Taught) -> int:
+def leaning(change: Rewording, other: Passage, usual: float | None = None, taught: Taught | None = None) -> int:
     """Return whether an edit brought a text nearer to a translation that did not change, or took it further away.
 
     It is more than 0 where it did, less than 0 where the two now say less of the same, and 0 where nobody can tell.
@@ -230,7 +230,7 @@ def leaning(change: Rewording, other: Passage, usual: float | None, taught: Taug
     """
     if other.said.text == change.new.said.text or _was_foreign(change, other):
         return 1
-    nearer = sum(_signs(change, other)) or (_learnt(change, other, taught) if change.weight >= 1 else 0)
+    nearer = sum(_signs(change, other)) or (_learnt(change, other, taught) if taught and change.weight >= 1 else 0)
     if nearer:
         return nearer
     if usual is None:
