@@ -19,7 +19,7 @@ from readme_tools.text.differences import differences
 # The share of their words that two states of one text have in common, unless it is short and stands between others.
 _ALIKE, _SHORT, _RUNNING = 0.4, 8, frozenset((TEXT, ITEM, NOTE))
 _REVISION = 3  # texts that changed in one edition alone: its wording was gone over
-_LEAST = 2  # words that differ
+_LEAST, _MOST = 2, 6  # words that differ, and those of a translation that may have been gone over
 _TERM = 3  # places in which one word became another one: a name for it was chosen
 _LONG, _SOME = 20, 8  # letters of texts that tell how much longer those of an edition are, and so many of them
 
@@ -61,15 +61,18 @@ def one_sided(edited: Edited) -> Iterator[OneSided]:
         if is_revised:
             is_further = change.is_more or (change.is_amount and min(leans) < 0)
         else:
-            is_alone = language == source or edits[language] == 1 == len(change.steps)
-            is_further = min(leans) < 0 or (is_alone and _is_told(change))
+            is_alone = language == source or edits[language] == 1
+            is_plain = change.is_more or (change.is_local and (language == source or change.weight <= _MOST))
+            is_further = (
+                (is_plain or language == source) and min(leans) < 0 or (is_alone and is_plain and _is_told(change))
+            )
         if is_further and max(leans) <= 0:
             yield one
 
 
 def _is_told(change: Rewording) -> bool:
-    """Return whether enough words differ: a single one in a short text of a table, or a heading."""
-    is_short = change.new.kind not in _RUNNING and len(change.now) < _SHORT
+    """Return whether enough words differ: a single one in a cell of few."""
+    is_short = change.new.row is not None and len(change.now) < _SHORT
     return change.weight >= _LEAST or (is_short and change.weight > 0)
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from readme_tools.catalogue.profile.languages import WIDE, languages, scripts_in
 from readme_tools.catalogue.profile.meanings import denials
@@ -82,6 +82,11 @@ class Rewording:
         """Whether by far more words came than went, or went than came."""
         less, more = sorted(map(_weight, (self.gone, self.came)))
         return more >= _MORE and less * _TIMES <= more
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it changed in one place, be it that a word of that is as it was."""
+        return all(after.came.start - before.came.stop <= 1 for before, after in pairwise(self.steps))
 
     @property
     def is_amount(self) -> bool:
@@ -274,7 +279,8 @@ def _signs(change: Rewording, other: Passage) -> Iterator[int]:
     if languages().language(change.new.edition.language).is_latin:  # the others are its own words
         names = [names[0] & names[2], names[1] & names[2], names[2]]
     yield _sign(*names)
-    yield _sign(*(Counter(number.value for number in one.said.numbers) for one in sides))
+    numbers = _sign(*(Counter(number.value for number in one.said.numbers) for one in sides))
+    yield numbers or _sign(*(Counter(one.said.hinted) for one in sides))
     # That it leads elsewhere than before is told of links.
     yield max(0, _sign(*(Counter(canonical_url(link.url) for link in one.links) for one in sides)))
     past, here, there = (meant(one.said.text, one.edition.language) for one in sides)
