@@ -35,7 +35,11 @@ class OneSided:
 
 
 def one_sided(edited: Edited) -> Iterator[OneSided]:
-    """Yield the texts that an edit changed in some editions alone, each in the first of these."""
+    """Yield the texts that an edit changed in some editions alone, each in the first of these.
+
+    What changes in the source edition has to be carried over, unless its wording is gone over in many places. Other
+    editions are rather corrected: of these only what takes them further away from the others, and a single edit.
+    """
     before, now = ([*_texts(one)] for one in (edited.before, edited.now))
     homes = {id(text): texts for texts in before for text in texts.values()}
     sides = [_by_language(all_) for all_ in (before, now)]
@@ -54,23 +58,22 @@ def one_sided(edited: Edited) -> Iterator[OneSided]:
     }
     for one in found:
         language, change = one.language, one.change
-        is_revised = counts[language] >= _REVISION
-        if terms[_term(one)] >= _TERM or (is_revised and language != source):
-            continue
         leans = [leaning(change, one.texts[tag], usual.get((language, tag)), taught) for tag in one.others]
-        if is_revised:
-            is_further = change.is_more or (change.is_amount and min(leans) < 0)
+        if max(leans) > 0 or terms[_term(one)] >= _TERM:
+            continue
+        is_further, is_enough = min(leans) < 0, _is_enough(change)
+        if language == source and counts[language] >= _REVISION:
+            is_told = change.is_more or (change.is_fact and is_further)
+        elif language == source:
+            is_told = is_further or (is_enough and (change.is_more or change.is_local))
         else:
-            is_alone = language == source or edits[language] == 1
-            is_plain = change.is_more or (change.is_local and (language == source or change.weight <= _MOST))
-            is_further = (
-                (is_plain or language == source) and min(leans) < 0 or (is_alone and is_plain and _is_told(change))
-            )
-        if is_further and max(leans) <= 0:
+            is_plain = change.is_more or (change.is_local and change.weight <= _MOST)
+            is_told = counts[language] < _REVISION and is_plain and (is_further or (is_enough and edits[language] == 1))
+        if is_told:
             yield one
 
 
-def _is_told(change: Rewording) -> bool:
+def _is_enough(change: Rewording) -> bool:
     """Return whether enough words differ: a single one in a cell of few."""
     is_short = change.new.row is not None and len(change.now) < _SHORT
     return change.weight >= _LEAST or (is_short and change.weight > 0)

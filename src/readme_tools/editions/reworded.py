@@ -89,9 +89,11 @@ class Rewording:
         return all(after.came.start - before.came.stop <= 1 for before, after in pairwise(self.steps))
 
     @property
-    def is_amount(self) -> bool:
-        """Whether numbers became others, and no words did."""
-        return bool(self.gone or self.came) and all(word.isdigit() for word in (*self.gone, *self.came))
+    def is_fact(self) -> bool:
+        """Whether only numbers became others, or something is denied that was not before, or the other way round."""
+        words = (*self.gone, *self.came)
+        sides = ((one.said.text, one.edition.language) for one in (self.old, self.new))
+        return (bool(words) and all(map(str.isdigit, words))) or len({denials_in(*side) for side in sides}) > 1
 
     @property
     def span(self) -> Span:
