@@ -1,7 +1,7 @@
 """Plant realistic mistakes in real catalogues, one at a time, and print what `check` and its fixes make of them.
 
 Usage: python bench/mistakes.py [FOLDER ...] [--classes PATTERN] [--catalogue NAME] [--per-class N] [--seed N]
-                                [--show] [--seconds N]
+                                [--show] [--seconds N] [--since]
 
 Each FOLDER holds a catalogue; by default the newest one below README_TOOLS_CORPUS, two older ones and two of
 `foreign`. A mistake stands at a random place where it can be made. For each class of mistakes the table says
@@ -14,6 +14,9 @@ Each FOLDER holds a catalogue; by default the newest one below README_TOOLS_CORP
 
 What nobody reads is left alone: comments, widths and other attributes of tags that no page shows, one space more or
 less, the sign between thousands.
+
+`--since` compares the page with the state before, as `check --since HEAD` does: it says what a reviewer of the edit is
+told, who has both states, and not what the page alone tells. A finding of that rule counts as seen like any other.
 
 `--classes` takes a regular expression for group and name, `--show` prints each mistake that is missed, and
 noise of more than two, `--seconds` is the longest that it all may take (600).
@@ -248,12 +251,13 @@ def entry_of(base: Base, place: Place, changed: Changed) -> dict[str, Span]:
     return found
 
 
-def judge(base: Base, place: Place, text: str, show: str | None) -> Count:
-    """Plant one mistake and count what becomes of it."""
+def judge(base: Base, place: Place, text: str, show: str | None, since: bool) -> Count:
+    """Plant one mistake and count what becomes of it, `since` the state before."""
     source = place.source
     new = source.text[: place.span.start] + text + source.text[place.span.end :]
     changed = difference(source.path, source.text, new)
     catalogue = reread(base.catalogue, {source.path: new})
+    catalogue = replace(catalogue, before=base.catalogue) if since else catalogue
     run = find([catalogue], base.rules, Policy())
     left = Counter(base.known)
     fresh: list[Diagnostic] = []
@@ -338,6 +342,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=600.0)
     parser.add_argument("--show", action="store_true")
+    parser.add_argument("--since", action="store_true", help="compare with the state before as well")
     args = parser.parse_args()
     chosen = [one for one in CLASSES if re.search(args.classes, f"{one.group}: {one.name}")]
     counts = {one: Count() for one in chosen}
@@ -357,7 +362,7 @@ def main() -> int:
                         left_out += 1
                         continue
                     name = f"{folder.name} {one.group}: {one.name}" if args.show else None
-                    counts[one].add(judge(base, place, text, name))
+                    counts[one].add(judge(base, place, text, name, args.since))
     print(f"{'class':62} {'made':>5} {'seen':>11} {'restored':>11} {'wrong':>8} {'noise':>5}")
     total, groups = Count(), {one.group: Count() for one in chosen}
     for one in chosen:

@@ -49,7 +49,7 @@ def run(example: Example, rule: ListedRule, files: dict[str, str] | None = None)
     files = files or example.files
     read = catalogue(files, example)
     if example.before is not None:
-        read = replace(read, blame=remembered(example.before))
+        read = replace(read, blame=remembered(example.before), before=catalogue({**files, **example.before}, example))
     result = check([read], rules)
     return replace(result, diagnostics=tuple(one for one in result.diagnostics if one.name == rule.name))
 

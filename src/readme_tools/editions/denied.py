@@ -81,6 +81,11 @@ def is_denied(text: Passage, word: str) -> bool:
     return _plain(language).search(_idioms(language).sub(" ", beside)) is not None
 
 
+def denials_in(text: str, language: str) -> int:
+    """Count what a text denies for sure."""
+    return len(_plain(language).findall(_idioms(language).sub(" ", text)))
+
+
 def _akin_count(said: Mapping[str, str], language: str) -> int:
     """Count what may be a denial in the widest sense; anything is one in a language that is not known."""
     found = _akin(language)

@@ -17,6 +17,7 @@ from typing import Any
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.dated import Dated
+from readme_tools.catalogue.edited import Edited
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.i18n.message import join, say, term
 from readme_tools.i18n.printable import columns, padded
@@ -56,6 +57,7 @@ SUBJECTS: Mapping[type, str] = MappingProxyType(
         Edition: say("the tables of one file, read with a profile"),
         Alignment: say("all language editions side by side"),
         Dated: say("all language editions side by side, and when their rows changed"),
+        Edited: say("all language editions side by side, before and after an edit: with `--since` or `--changed`"),
         Suppressions: say("the comments that leave findings out, after all other rules"),
     }
 )

@@ -14,8 +14,10 @@ from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.rules.index import ListedRule
 
 
-def since(revision: str, catalogues: Sequence[Catalogue], rules: Sequence[ListedRule], policy: Policy) -> Policy:
-    """Return a policy that shows only what changed from a git revision to the files as they are now.
+def since(
+    revision: str, catalogues: Sequence[Catalogue], rules: Sequence[ListedRule], policy: Policy
+) -> tuple[list[Catalogue], Policy]:
+    """Return catalogues that know what they were at a git revision, and a policy that shows only what changed since.
 
     The same rules look at the old texts, so that a finding without a changed line of its own is shown
     when it was not there before. Raises `ConfigError`, in git's words.
@@ -30,4 +32,5 @@ def since(revision: str, catalogues: Sequence[Catalogue], rules: Sequence[Listed
             texts |= texts_at(revision, [source])
         except ConfigError:  # a configuration outside of the repository counts as it is
             texts[source.path] = source.text
-    return replace(policy, since=Since(texts, known))
+    knowing = [replace(catalogue, before=before) for catalogue, before in zip(catalogues, old, strict=True)]
+    return knowing, replace(policy, since=Since(texts, known))

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 from readme_tools.catalogue.dated import Dated
+from readme_tools.catalogue.edited import Edited
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import replace
@@ -92,7 +93,7 @@ def without_doubles(
 
     swallowed = unclosed(diagnostics)
     broken = {one.path for one in diagnostics if one.name in _BROKEN_TABLES}
-    comparing = {rule.name for rule in rules if rule.subject in (Alignment, Dated)} if swallowed else set()
+    comparing = {rule.name for rule in rules if rule.subject in (Alignment, Dated, Edited)} if swallowed else set()
 
     is_left = _left_behind(diagnostics, sources)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.dated import Dated
+from readme_tools.catalogue.edited import Edited
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.errors import ReadmeToolsError
 from readme_tools.lazy.dataclasses import dataclass, field, replace
@@ -97,7 +98,7 @@ class Found:
     def covers(self, code: str, path: str) -> bool:
         """Return whether all findings of a rule in a file were looked for."""
         rule = next((one for one in self.ran if one.code == code), None)
-        needs_others = rule is not None and rule.subject in (Alignment, Dated)
+        needs_others = rule is not None and rule.subject in (Alignment, Dated, Edited)
         return rule is not None and path in self.judged and (path in self.compared or not needs_others)
 
 
@@ -153,6 +154,8 @@ def find(catalogues: Iterable[Catalogue], rules: Sequence[ListedRule], policy: P
         compared |= own.keys() if is_several else set()
         whereabouts = Whereabouts(catalogue.alignment, catalogue.editions)
         own_rules = catalogue.settings.rules if catalogue.settings else rules
+        if catalogue.before is None:
+            own_rules = [rule for rule in own_rules if rule.subject is not Edited]
         own_policy = replace(policy, severities=catalogue.settings.severities) if catalogue.settings else policy
         found, is_spoilt = _judge(catalogue, own_rules, own_policy, configured, whereabouts, failures)
         checked.append(replace(catalogue.scope, unclosed=tuple(sorted(unclosed(found))) if is_several else ()))
@@ -282,6 +285,8 @@ def _paths(subject: object) -> tuple[str, ...]:
             return (subject.document.source.path,)
         case Dated():
             return _paths(subject.alignment)
+        case Edited():
+            return _paths(subject.now)
         case Alignment():
             return tuple(one.path for one in subject.editions)
         case _:
@@ -310,6 +315,11 @@ def _subjects(catalogue: Catalogue, rule: ListedRule) -> Iterable[Subject]:
         from readme_tools.project.blame import dated
 
         return (dated(catalogue.alignment, catalogue.blame),)
+    if rule.subject is Edited:
+        before = whole.before if rule.lists or whole.before is None else whole.before.without_lists
+        alignments = [one.alignment for one in (before, catalogue) if one]
+        is_several = all(len(one.editions) > 1 for one in alignments)
+        return (Edited(*alignments),) if before is not whole and is_several else ()
     if rule.subject is Suppressions:
         return ()  # these come after all others
     if rule.subject is Edition:

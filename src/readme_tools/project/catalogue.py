@@ -12,7 +12,7 @@ from readme_tools.catalogue.headings import fits
 from readme_tools.catalogue.known_lists import names_in_lists, with_short_lists
 from readme_tools.catalogue.lined_up import Alignment, alone
 from readme_tools.catalogue.profile.model import GENERIC, Profile, shipped, shipped_names
-from readme_tools.lazy.dataclasses import dataclass, replace
+from readme_tools.lazy.dataclasses import dataclass, field, replace
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.conflicts import refuse
 from readme_tools.markdown.nodes import Document
@@ -49,7 +49,8 @@ class Catalogue:
     """A catalogue read: its editions lined up, the files that they include, and how to ask for their history.
 
     `settings` is what holds for this catalogue where it differs from the run it is part of. `surroundings` is
-    what links lead to, None for texts that are nowhere on the disk.
+    what links lead to, None for texts that are nowhere on the disk. `before` is the catalogue at the revision since
+    which changes are looked at, None where they are not.
     """
 
     alignment: Alignment
@@ -62,6 +63,7 @@ class Catalogue:
     boundary: Boundary = CLOSED
     not_compared: tuple[str, ...] = ()
     surroundings: Surroundings | None = None
+    before: Catalogue | None = field(default=None, compare=False, repr=False)
 
     @property
     def editions(self) -> tuple[Edition, ...]:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.dated import Dated
+from readme_tools.catalogue.edited import Edited
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.model import Profile, from_data, shipped
 from readme_tools.i18n.message import say
@@ -22,7 +23,7 @@ from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Source, Span
 
 T = TypeVar("T", bound=Hashable)
-Subject = Source | Document | Page | Edition | Alignment | Dated | Suppressions
+Subject = Source | Document | Page | Edition | Alignment | Dated | Edited | Suppressions
 Check = Callable[[Any], Iterable[Finding]]
 
 # What findings of a block share that is not closed: what it hides seems to be missing, and is not told as such.

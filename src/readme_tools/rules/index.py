@@ -14,6 +14,7 @@ from typing import Any
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.dated import Dated
+from readme_tools.catalogue.edited import Edited
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.lazy.data import FOLDER
 from readme_tools.lazy.dataclasses import dataclass
@@ -25,7 +26,7 @@ from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source
 
 INDEX = FOLDER / "rules" / "index.json"
-_SUBJECTS = {one.__name__: one for one in (Source, Document, Page, Edition, Alignment, Dated, Suppressions)}
+_SUBJECTS = {one.__name__: one for one in (Source, Document, Page, Edition, Alignment, Dated, Edited, Suppressions)}
 
 
 @dataclass(frozen=True, eq=False)

@@ -43,7 +43,9 @@ class Job:
         """Return the job with only what changed since a git revision to be shown. Raises `ConfigError`."""
         from readme_tools.linter.introduced import since
 
-        return replace(self, policy=since(revision, self.catalogues, self.rules, self.policy))
+        catalogues, policy = since(revision, self.catalogues, self.rules, self.policy)
+        configs = (config for config, _ in self.members)
+        return replace(self, members=tuple(zip(configs, catalogues, strict=True)), policy=policy)
 
 
 def jobs(

@@ -7,18 +7,13 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.dated import Change, Dated
 from readme_tools.catalogue.grammars.base import Holds
-from readme_tools.catalogue.profile.model import fold
-from readme_tools.catalogue.quantities import figures
+from readme_tools.editions.passages import Passage
+from readme_tools.editions.reworded import leaning, reworded
 from readme_tools.i18n.message import join, say, term
 from readme_tools.i18n.wording import quote
-from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.comparing import span_of
 from readme_tools.text.diagnostic import Finding, Related, Severity
-
-# What makes no difference to a translator: white space, and punctuation but in numbers.
-_SIGNS = regex(r"(?<!\d)\.|\.(?!\d)|[^\w.]|_")
-_LATIN = regex(r"[a-z]{2,}")
 
 
 def check(dated: Dated) -> Iterator[Finding]:
@@ -43,42 +38,19 @@ def _behind(before: CatalogueRow, first: CatalogueRow, row: CatalogueRow) -> Ite
         return
     theirs = {column.key: column for column in row.table.columns}
     for column in first.table.columns:
-        key = column.key
-        if column.holds(Holds.PROSE) and key in theirs and before.cell(key) is not None:
-            old, new, other = (_text(one, key) for one in (before, first, row))
-            if _words(new) not in (_words(old), _words(other)) and not _is_followed(old, new, other):
-                yield theirs[key]
+        if column.holds(Holds.PROSE) and column.key in theirs:
+            old, new, other = (_passage(one, column.key) for one in (before, first, row))
+            change = reworded(old, new) if old and new and other else None
+            if change is not None and other is not None and leaning(change, other) <= 0:
+                yield theirs[column.key]
 
 
-def _text(row: CatalogueRow, key: str) -> str:
+def _passage(row: CatalogueRow, key: str) -> Passage | None:
     cell = row.cell(key)
-    return row.view(cell).plain if cell else ""
-
-
-def _words(text: str) -> str:
-    return _SIGNS.sub("", fold(text))
-
-
-def _is_followed(old: str, new: str, other: str) -> bool:
-    """Say whether the other edition states the new figures and Latin words already, and nothing else is new."""
-    stated = figures(other)
-    if not all(any(one.is_like(another) for another in stated) for one in figures(new)):
-        return False
-    added = _latin_words(new) - _latin_words(old)
-    if added:
-        return added <= _latin_words(other)
-    # What said the same in both was a foreign name, which the source edition now writes in its own script.
-    return _words(old) == _words(other) or _without_figures(old) == _without_figures(new)
-
-
-def _latin_words(text: str) -> set[str]:
-    return set(_LATIN.findall(fold(text)))
-
-
-def _without_figures(text: str) -> str:
-    for one in reversed(figures(text)):
-        text = f"{text[: one.start]} {text[one.end :]}"
-    return _words(text)
+    if cell is None:
+        return None
+    written = row.source.slice(cell.content)
+    return Passage(row.table.edition, "cell", cell.content, written, cell.inlines, row)
 
 
 def _finding(source: str, change: Change, first: CatalogueRow, row: CatalogueRow, behind: list[Column]) -> Finding:
