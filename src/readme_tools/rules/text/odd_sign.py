@@ -40,7 +40,8 @@ _SHORT, _STARTS, _SEVERAL = 3, 10, 50  # letters; sentences that begin large, an
 _IN_LATIN = regex(r" [A-Z][A-Za-z]*(?: [A-Za-z'-]+){2}")  # a sentence goes on in another language
 _LIST = regex(r"^(?P<indent>[ \t]*)(?P<mark>[-*+])[ ](?=\S)")
 _OTHER = regex(
-    r"^(?P<indent>[ \t]*)(?P<sign>[・•‣●◦▪–—]|[-*+](?=\[[^\]\n]+\]\()|[-*+][ ]?[-+](?!\w\b|[.\d])|\+\*(?= ))[ \t\u3000]*(?=[^\s-])",
+    r"^(?P<indent>[ \t]*)(?P<sign>[・•‣●◦▪–—]|[-*+](?=\[[^\]\n]+\]\()|[-*+][ ]?[-+](?!\w\b|[.\d])|\+\*(?= ))"
+    r"[ \t\u3000]*(?=[^\s-])",
     re.MULTILINE,
 )
 
