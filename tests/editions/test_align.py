@@ -351,6 +351,8 @@ def test_localised_urls_share_their_page() -> None:
         ("https://a.example/es-419/x", "https://a.example/x"),
         ("https://a.example/x?hl=zh-TW", "https://a.example/x"),
         ("zh/x.md", "x.md"),
+        ("https://a.example/%E9%B3%A5", "https://a.example/鳥"),
+        ("https://a.example/a%20b?q=%5B", "https://a.example/a b?q=["),
         ("http://a.example/zh-Hant-TW/", "https://www.a.example"),
     ]
     assert all(canonical_url(one) == canonical_url(other) for one, other in same)
