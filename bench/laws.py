@@ -5,7 +5,8 @@ Usage: python bench/laws.py [PLACE ...] [--law WORD] [--jobs N]
 Each PLACE is a Markdown file, or a folder that holds catalogues at any depth; by default all of
 README_TOOLS_CORPUS. Laws of files are checked on every Markdown file, laws of catalogues on every folder
 with a README and the editions that belong to it, each with every style of tables. Equal files are checked
-once. A file that is not UTF-8 is named and passed over. Exit code 1 when a law is broken.
+once. A file that is not UTF-8 or holds an unfinished merge is named and passed over. Exit code 1 when a
+law is broken.
 
 To add a law, write a function that takes a `Source` or a `Catalogue` and yields a text for each failure,
 and enter it in `FILE_LAWS` or `CATALOGUE_LAWS`.
@@ -33,6 +34,7 @@ from readme_tools.format.safety import format_source
 from readme_tools.format.tables import more_rows
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.cells import split_row
+from readme_tools.markdown.conflicts import refuse
 from readme_tools.markdown.parser import render_html
 from readme_tools.project.catalogue import Catalogue, read_editions, reread
 from readme_tools.project.discovery import EditionFile, FileSet, discover, is_markdown, is_readme
@@ -270,6 +272,7 @@ def check_file(file: Path, word: str) -> Outcome:
     outcome = Outcome()
     try:
         source = read_source(file, str(file))
+        refuse([parse(source)])
     except ReadmeToolsError as error:
         outcome.skipped.append(str(error))
         return outcome
@@ -291,6 +294,11 @@ def check_folder(folder: Path, word: str) -> Outcome:
             outcome.skipped.append(f"{folder}: {error}")
             return outcome
         for catalogue in catalogues:
+            try:
+                refuse([edition.document for edition in catalogue.editions])
+            except ReadmeToolsError as error:
+                outcome.skipped.append(f"{folder}: {error}")
+                continue
             check(laws, catalogue, str(folder), outcome)
     return outcome
 

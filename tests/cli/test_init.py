@@ -290,3 +290,20 @@ def test_a_repository_of_its_own_below_gets_its_own_configuration(folder: Path, 
     (folder / CONFIG).write_text("", "utf-8")
     assert cli("init", BELOW).code == 0
     assert (folder / BELOW / CONFIG).exists()
+
+
+@pytest.mark.parametrize("below", [".github", "docs"])
+def test_the_readme_of_a_repository_in_a_folder_of_it_gets_its_configuration_above(
+    folder: Path, cli: Cli, below: str
+) -> None:
+    (folder / ".git").mkdir()
+    (folder / below).mkdir()
+    (folder / "README.md").rename(folder / below / "README.md")
+    (folder / below / "README_ja.md").write_text(page(), "utf-8")
+    assert cli("init").err.startswith(f"Wrote {CONFIG}, {PROFILE}\n")
+    assert cli("init", "--check").code == 0
+    assert "with the profile 'apis'" in cli("check").out
+    for name in (CONFIG, PROFILE):
+        (folder / name).unlink()
+    assert cli("init", below).err.startswith(f"Wrote {below}/{CONFIG}, {below}/{PROFILE}\n")
+    assert cli("init", "--check", below).code == 0

@@ -351,6 +351,8 @@ def test_localised_urls_share_their_page() -> None:
         ("https://a.example/es-419/x", "https://a.example/x"),
         ("https://a.example/x?hl=zh-TW", "https://a.example/x"),
         ("zh/x.md", "x.md"),
+        ("https://a.example/%E9%B3%A5", "https://a.example/鳥"),
+        ("https://a.example/a%20b?q=%5B", "https://a.example/a b?q=["),
         ("http://a.example/zh-Hant-TW/", "https://www.a.example"),
     ]
     assert all(canonical_url(one) == canonical_url(other) for one, other in same)
@@ -439,3 +441,42 @@ def test_a_name_that_two_rows_have_pairs_none_of_them() -> None:
     twice = ["[Ume](https://en.example/2) | 94", "[Ume](https://en.example/3) | 71"]
     en = as_edition([*reversed(others), *twice], "en")
     assert {"ja": "Ume"} in names(ja, en)[0]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "./locales/{}.json",
+        "https://a.example/{}/docs",
+        "README.{}.md",
+        "docs/{}/README.md",
+        "https://{}.a.example/x_{}.html",
+        "https://a.example/x?lang={}",
+        "./x.{}.md#top",
+    ],
+)
+@pytest.mark.parametrize("syntax", ["| {} | {} | [{}]({}) |\n", "- [{1}]({3}) - {0}\n"])
+def test_rows_of_a_table_of_languages_pair_by_the_language(url: str, syntax: str) -> None:
+    if syntax.startswith("-") and not url.startswith("http"):
+        url = f"https://a.example/{url}"  # as entries of lists have
+    names = {
+        "en": {"de": "German", "sv": "Swedish", "es": "Spanish", "ga": "Irish", "hy": "Armenian", "nl": "Dutch"},
+        "tr": {"de": "Almanca", "hy": "Ermenice", "ga": "İrlandaca", "es": "İspanyolca", "sv": "İsveççe"},
+    }
+    head = "| A | B | C |\n|---|---|---|\n" if syntax.startswith("|") else ""
+    links = {"en": "View", "tr": "Görüntüle"}
+    texts = {
+        language: "# T\n\n"
+        + head
+        + "".join(syntax.format(name, code, links[language], url.replace("{}", code)) for code, name in rows.items())
+        for language, rows in names.items()
+    }
+    found = align([edition(text, language) for language, text in texts.items()])
+    rows = [entry.rows for group in found.tables for entry in group.rows]
+    assert sorted(len(one) for one in rows) == [1, 2, 2, 2, 2, 2]
+    for one in rows:
+        codes = [
+            next(code for code in names["en"] if f"{url.replace('{}', code)})" in each.source.slice(each.node.span))
+            for each in one.values()
+        ]
+        assert len(set(codes)) == 1

@@ -88,6 +88,21 @@ def test_configured_translations_and_constants_win() -> None:
     assert known.line("不明", PLACE) == "Unknown"
 
 
+@pytest.mark.parametrize(("source", "target"), [("zh", "ja"), ("ja", "zh"), ("zh", "ko"), ("en", "fr"), ("de", "es")])
+def test_names_are_translated_where_the_column_shows_that_they_are(source: str, target: str) -> None:
+    texts = (
+        [("画像", "写真"), ("図", "表"), ("文", "詩")]
+        if "zh" in (source, target)
+        else [("Ash", "Ax"), ("Ef", "Ep"), ("Io", "Ia")]
+    )
+    place = TextPlace("t", "name", "name")
+    for translated in (True, False):
+        cells = [AlignedCell("t", "name", "name", one, other if translated else one) for one, other in texts]
+        found = Glossary(source, target, cells).translate(f"{texts[0][0]}{texts[1][0]}", place, MARK)
+        assert found.text.startswith(MARK) == translated != found.complete
+        assert Glossary(source, target, cells).translate("GPT-4", place, MARK).complete
+
+
 def test_languages_of_one_script_are_told_apart_by_their_little_words_and_by_the_column() -> None:
     names = [AlignedCell("t", "developer", "text", name, name) for name in ("Meta", "Grove Inc.", "Forest Lab")]
     known = Glossary("en", "fr", [*names, AlignedCell("t", "domain", "text", "Medicine", "Médecine")])

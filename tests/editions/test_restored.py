@@ -216,3 +216,27 @@ def test_a_row_that_is_missing_offers_nothing_for_the_row_before_it(
     pages["en"] = "".join(line for line in pages["en"].splitlines(keepends=True) if "Cedar" not in line)
     missing = [one for one in found(tmp_path, monkeypatch, pages) if one.name == "missing-row"]
     assert [one.fix for one in missing] == [None]
+
+
+@pytest.mark.parametrize("marks", ["{}", "**{}**", "_{}_", "({})", "[[{}](./x)]", "`{}`", "<b>{}</b>", "{} \\|"])
+@pytest.mark.parametrize("folder", ["", "docs/"])
+def test_a_switcher_gets_no_link_to_its_own_page_nor_one_of_another_folder(
+    marks: str, folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = {"en": "English", "ja": "日本語", "fr": "Français"}
+    paths = {one: f"{folder}README.{one}.md" if one != "en" else "README.md" for one in names}
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / folder).mkdir(exist_ok=True)
+    for language, path in paths.items():
+        links = paths | {"en": f"{'../' * (language != 'en' and bool(folder))}README.md"}
+        others = (f"[{name}]({links[one]})" if one != language else marks.format(name) for one, name in names.items())
+        text = f"# Birds\n\n{' | '.join(others)}\n\n{page(language)}"
+        Path(path).write_text(text, encoding="utf-8")
+    (files,) = discover([Path()])
+    edits = [
+        edit
+        for one in check([read_editions(files, None)], [rule for rule in ALL if not rule.opt_in])
+        if one.fix
+        for edit in one.fix.edits
+    ]
+    assert not [edit for edit in edits if "README" in edit.text]

@@ -26,6 +26,12 @@ def test_a_cell_that_would_read_otherwise_stays() -> None:
     assert format_text(text, line_breaks="<br>") == text.replace("c <br> d", "c<br>d")
 
 
+@pytest.mark.parametrize("label", ["[^1<br> y]: t", "[^1 <br>y]: t", "[^<br> ]: t"])
+def test_a_row_does_not_become_a_footnote(label: str) -> None:
+    text = f"a | b\n--|--\n1 | 2<br />3\n{label}\n\n    | a |\n    |---|\n"
+    assert label in format_text(text, line_breaks="<br/>")
+
+
 def test_a_table_is_aligned_by_the_breaks_that_it_gets() -> None:
     text = "| a   | b       |\n|-----|---------|\n| x   | y<br />z |\n| abc | w       |\n".replace("z |", "z|")
     assert format_text(text, line_breaks="<br>") == (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.lazy.patterns import regex
@@ -46,7 +46,9 @@ _NUMBERED_PAGE = regex(r"(?<!\S)[\w-]+(?:\.[\w-]+)+/[^\s?]*?\d{6}[^\s?]*")
 @cache
 def canonical_url(url: str) -> str:
     """Return what localised URLs of one page share: `x.ja.html` and `x.html`, `/en-us/x` and `/x`; nothing for `#x`."""
-    address = re.sub(r"^(https?://)?(?:www\.)?", lambda one: "//" if one[1] else "", url.strip().translate(_MANGLED))
+    address = re.sub(
+        r"^(https?://)?(?:www\.)?", lambda one: "//" if one[1] else "", unquote(url).strip().translate(_MANGLED)
+    )
     address = address.split("#")[0]
     host, slash, path = address.removeprefix("//").partition("/") if address.startswith("//") else ("", "/", address)
     path = _LANGUAGE_QUERY.sub("", path)

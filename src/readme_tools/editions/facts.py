@@ -14,7 +14,7 @@ from functools import lru_cache
 from readme_tools.catalogue.bind import CatalogueRow, once
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import figures, numerals, size
-from readme_tools.catalogue.urls import canonical_url
+from readme_tools.editions.features import page_of
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import links_within, plain_text
@@ -82,7 +82,7 @@ def facts(row: CatalogueRow) -> frozenset[Fact]:
     found: set[Fact] = set()
     language = row.table.edition.language
     for cell in row.node.cells[row.table.counts_rows :]:
-        found |= {("link", url) for one in links_within(cell.inlines) if (url := canonical_url(one.url))}
+        found |= {("link", url) for one in links_within(cell.inlines) if (url := page_of(row.table, one.url))}
         amounts, rest = _split(plain_text(cell.inlines, " "))
         for value in amounts:
             # One edition may say 6.28 million and the other 6.3.

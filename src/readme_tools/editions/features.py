@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
-from readme_tools.catalogue.bind import CatalogueRow, once
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, once
 from readme_tools.catalogue.profile.languages import scripts_in
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import numerals
@@ -22,6 +22,7 @@ from readme_tools.markdown.nodes import html_within
 LINK_WEIGHT, NUMBER_WEIGHT, NAME_WEIGHT = 0.6, 0.2, 0.2
 LEAST_NAME = 0.5  # how alike names must be where no link is shared
 _CELLS_OF_NAME = 3
+_LANGUAGES = 3  # in which a table links a page: with fewer, the rows may be of one thing
 _DIGITS = regex(r"\d+")
 # `<!-- id: x -->` or an anchor in a cell names a row for good.
 _ROW_ID = regex(r"""<!--\s*id:\s*([\w.:/-]+)\s*-->|<a\s[^>]*\b(?:id|name)\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
@@ -75,13 +76,11 @@ class Rarity:
 
 def features(row: CatalogueRow) -> Features:
     """Collect the features of a row."""
-    links: set[str] = set()
     language = row.table.edition.language
     explicit: str | None = None
     first = row.table.names_at
-    for link in chain.from_iterable(row.links[first:]):
-        links.update(filter(None, [canonical_url(link.url)]))
-    own = {canonical_url(link.url) for one in row.links[first : first + 1] for link in one} & links
+    links = {page for link in chain.from_iterable(row.links[first:]) if (page := page_of(row.table, link.url))}
+    own = {page_of(row.table, link.url) for one in row.links[first : first + 1] for link in one} & links
     if _ROW_ID.search(row.source.slice(row.node.span)):
         html = (one for cell in row.node.cells[first:] for one in html_within(cell.inlines))
         match = next(filter(None, (_ROW_ID.match(one.value) for one in html)), None)
@@ -89,6 +88,21 @@ def features(row: CatalogueRow) -> Features:
     numbers = Counter(value for text in row.texts[first:] for value, _, _ in numerals(text, language))
     mark = mark_pattern(row.table.edition.profile.untranslated_mark)
     return Features(frozenset(links), numbers, fold(mark.sub("", row.name)), explicit, frozenset(own))
+
+
+def page_of(table: CatalogueTable, url: str) -> str:
+    """Return what localised URLs of one page share; the URL without its anchor where a table is one of languages."""
+    page = canonical_url(url)
+    return url.split("#")[0] if page in once(table, _pages_in_languages) else page
+
+
+def _pages_in_languages(table: CatalogueTable) -> frozenset[str]:
+    """Return the pages that a table lists in several languages, each in a row of its own."""
+    rows: dict[str, dict[int, str]] = defaultdict(dict)
+    for number, row in enumerate(table.rows):
+        for link in chain.from_iterable(row.links):
+            rows[canonical_url(link.url)].setdefault(number, link.url.split("#")[0])
+    return frozenset(page for page, urls in rows.items() if page and len(set(urls.values())) >= _LANGUAGES)
 
 
 def told_apart(rows: Sequence[CatalogueRow]) -> list[Features]:

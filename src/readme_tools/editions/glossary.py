@@ -133,13 +133,14 @@ class Glossary:
         kind = self.kind(text)
         if kind is not TextKind.OPEN:
             return kind is TextKind.NEUTRAL
-        total = self._total[place.column]
-        if total >= _FEWEST and self._same[place.column] >= total * _SHARE:
+        total, same = self._total[place.column], self._same[place.column]
+        if total >= _FEWEST and same >= total * _SHARE:
             return True
         words = {word for word in _WORD.findall(without_slots(text)) if not word.isupper()}
         if {word.casefold() for word in words} & self._words:
             return False
-        return not GRAMMARS[place.grammar].holds & (Holds.PROSE | Holds.WORDS) or not words
+        is_translated = total >= _FEWEST and same <= total * (1 - _SHARE)  # as names of features are
+        return not words or not (is_translated or GRAMMARS[place.grammar].holds & (Holds.PROSE | Holds.WORDS))
 
     # Learning ----------------------------------------------------------------------------
 

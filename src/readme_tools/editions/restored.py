@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from posixpath import dirname, join, normpath
 
 from readme_tools.catalogue.amount import rewritten
 from readme_tools.catalogue.bind import CatalogueRow
@@ -25,6 +26,7 @@ _TOKEN = regex(
 )
 _LINK = regex(r"\[(?P<text>[^\[\]\n]*)\]\((?P<url>[^()\s|]*)\)")
 _SCHEMES = regex(r"://[^\s()|?]*?://")  # a URL in the path of another one
+_RELATIVE = regex(r"\]\((?![a-z]+:|[/#])([^()\s|#]+)")
 _ENDS = ".,;:"
 _SPACE = regex(r"[\u00a0\u2009\u202f]")
 _NUMBER = regex(r"[\d.,\u00a0\u2009\u202f]*\d")
@@ -58,7 +60,7 @@ def restored(alignment: Alignment, path: str, place: Span, related: Sequence[Pla
     found = alignment.once(_passages)
     own = _at(found.get(path, ()), place)
     elsewhere = (_at(found.get(other, ()), span) for other, span in related if other != path)
-    there = [together for together in elsewhere if together is not None]
+    there = [*filter(None, elsewhere)]
     if own is not None and (not there or any(together is own for together in there) or not _is_name(own, path)):
         there = [own]
     for texts in there:
@@ -70,9 +72,10 @@ def restored(alignment: Alignment, path: str, place: Span, related: Sequence[Pla
         if (key := (path, id(texts))) not in known:  # many findings may be of one text
             known[key] = tuple(_ways(mine, others, alignment.once(_memory)))
         for one in known[key]:
-            if not _is_sound(next(text for text in texts.values() if text.source.path == one.path), one):
+            changed = next(text for text in texts.values() if text.source.path == one.path)
+            if not _is_sound(changed, one, texts):
                 continue
-            telling = tuple((text.source.path, text.span) for text in texts.values() if text.source.path != one.path)
+            telling = tuple((text.source.path, text.span) for text in texts.values() if text is not changed)
             if one.path != path:
                 return one, telling
             is_meant = texts is not own or one.span.overlaps(place) or place in one.span or one.span in place
@@ -89,7 +92,7 @@ def _is_name(texts: Together, path: str) -> bool:
     return mine is not None and mine.row is not None and mine.span.overlaps(mine.row.name_span)
 
 
-def _is_sound(passage: Passage, edit: Edit) -> bool:
+def _is_sound(passage: Passage, edit: Edit, texts: Together) -> bool:
     """Return whether a change takes no link away and leaves no more brackets, marks or URLs within URLs than before.
 
     A link that only one edition has is rather one that the others lack.
@@ -98,6 +101,10 @@ def _is_sound(passage: Passage, edit: Edit) -> bool:
     if not edit.text and "://" in old[start:end]:
         return False
     new = f"{old[:start]}{edit.text}{old[end:]}"
+    folders = {dirname(text.source.path) for text in texts.values()}
+    links = set(_RELATIVE.findall(new)) - set(_RELATIVE.findall(old))
+    if links and (len(folders) > 1 or edit.path in {normpath(join(*folders, one)) for one in links}):
+        return False  # it would lead elsewhere from here, or from a page to itself
     pairs = all(
         abs(new.count(opening) - new.count(closing)) <= abs(old.count(opening) - old.count(closing))
         for opening, closing in _BRACKETS.items()
@@ -265,7 +272,7 @@ def _tokens(mine: Passage, others: Sequence[Passage]) -> Iterator[Edit]:
         link = _LINK.fullmatch(other.text)
         if link and mine.markdown.count(link["text"]) == 1 and len(link["text"]) >= _LONG:
             at = mine.markdown.index(link["text"])
-            if not any(one.start < at < one.place[1] and _LINK.fullmatch(one.text) for one in here):
+            if not any(one.start() < at < one.end() for one in _LINK.finditer(mine.markdown)):
                 yield _edit(mine, at, at + len(link["text"]), other.text)
     named = [one for one in lacking if _NAME.fullmatch(one.text) or len(others) > 1]
     if len(named) == 1 and not pairs and (one_more := _inserted(mine, others[0], named[0])) is not None:

@@ -58,4 +58,5 @@ def _reads_the_same(document: Document, cell: Cell, edits: list[Edit]) -> bool:
 
 
 def _html(cell: str) -> str:
-    return same_but_breaks(render_html(f"| {cell} |\n|---|\n"))
+    # Without a pipe before it, a cell may be the definition of a footnote once a space is gone.
+    return same_but_breaks(render_html(f"| {cell} |\n|---|\n{cell}\n"))

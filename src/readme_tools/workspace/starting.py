@@ -134,7 +134,8 @@ def _catalogue(paths: Sequence[PathLike], outside: bool) -> FileSet:
     config = _readable(folder / FILE_NAME, boundary)
     sets = discover(places, _editions(config, folder), config.source, boundary=boundary)
     refuse_several([one.editions[0].source.path for one in sets], "init")
-    return replace(sets[0], wanted=None)
+    # A README in .github/ or docs/ is that of the folder above, whose configuration `check` reads there.
+    return replace(sets[0], wanted=None, root=folder if folder in sets[0].root.resolve().parents else sets[0].root)
 
 
 def _existing(paths: Sequence[PathLike]) -> list[Path]:

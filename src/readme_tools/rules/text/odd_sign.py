@@ -40,7 +40,8 @@ _SHORT, _STARTS, _SEVERAL = 3, 10, 50  # letters; sentences that begin large, an
 _IN_LATIN = regex(r" [A-Z][A-Za-z]*(?: [A-Za-z'-]+){2}")  # a sentence goes on in another language
 _LIST = regex(r"^(?P<indent>[ \t]*)(?P<mark>[-*+])[ ](?=\S)")
 _OTHER = regex(
-    r"^(?P<indent>[ \t]*)(?P<sign>[・•‣●◦▪–—]|[-*+](?=\[[^\]\n]+\]\()|[-*+][ ]?[-+]|\+\*(?= ))[ \t\u3000]*(?=[^\s-])",
+    r"^(?P<indent>[ \t]*)(?P<sign>[・•‣●◦▪–—]|[-*+](?=\[[^\]\n]+\]\()|[-*+][ ]?[-+](?!\w\b|[.\d])|\+\*(?= ))"
+    r"[ \t\u3000]*(?=[^\s-])",
     re.MULTILINE,
 )
 
@@ -270,5 +271,6 @@ RULE = Rule(
         Example(_SENTENCES + "次のものがあり、ここに長い文を書いておきます、\n\n- 一つ\n\n`[・one`\n"),
         Example("- one\n- two\n  ・three\n  ・four\n  ・five\n\n*[b](./b)* one\n"),
         Example("これは文です.\n" * 20 + "これは文です。\n"),
+        Example("- one\n- +3000 of it\n- -.5 of it\n- two\n\n* three\n* -v: four\n* five\n"),
     ),
 )
