@@ -53,7 +53,8 @@ def check(edition: Edition) -> Iterator[Finding]:
                         continue  # an entry that stands twice, or is listed in two sections on purpose
                     source = row.source
                     message = say(
-                        "the row {other} links to the same page; in this column all other URLs stand in one row",
+                        "the row {other} links to the same page, and no other page of this column is linked twice: "
+                        "correct what was left from a copied row",
                         other=quote(shortened(first.name)),
                     )
                     related = (Related(at(source, link.span), say("the same URL")),)

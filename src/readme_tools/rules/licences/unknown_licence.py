@@ -39,7 +39,10 @@ def _advice(name: str, profile: Profile) -> Message:
     if profile.origin.endswith(".toml"):
         return say("add {line} to 'known' of [licences] in {file}", line=line, file=profile.origin)
     return say(
-        "add {line} to 'known' of [licences] in a profile that extends '{profile}'", line=line, profile=profile.name
+        "write extends = '{profile}' and, under [licences], known = [{line}] into a file readme-tools-profile.toml, "
+        "and profile = 'readme-tools-profile.toml' into readme-tools.toml",
+        line=line,
+        profile=profile.name,
     )
 
 
