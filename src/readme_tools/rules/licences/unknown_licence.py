@@ -58,6 +58,7 @@ RULE = Rule(
     bad=(
         Example(_TABLE + "| [a](https://a.example) | Apahce 2.0 |\n", found=("Apahce 2.0",)),
         Example(_TABLE + "| [a](https://a.example) | base: MIT<br>chat: Our rules |\n", found=("Our rules",)),
+        Example(_TABLE + "| [a](https://a.example) | Apache 2,0 |\n", found=("Apache 2,0",)),
     ),
     good=(
         Example(_TABLE + "| [a](https://a.example) | Apache 2.0 |\n| b | [own](https://b.example) |\n| c | ？ |\n"),
