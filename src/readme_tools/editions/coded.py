@@ -65,7 +65,8 @@ class OtherCode:
     """A line of `language` in the place of another one of `others`.
 
     Without `mine` it lacks that, which belongs after `before`; one that `is_more` stands after `theirs` only here.
-    `pasted` is a sign that a word processor made, and `typed` what to write.
+    With `is_moved` it stands at another place there. `pasted` is a sign that a word processor made, and `typed` what to
+    write.
     """
 
     language: str
@@ -76,6 +77,7 @@ class OtherCode:
     is_more: bool = False
     typed: str = ""
     pasted: str = ""
+    is_moved: bool = False
 
 
 def other_code(alignment: Alignment) -> Iterator[OtherCode]:
@@ -96,7 +98,8 @@ def other_code(alignment: Alignment) -> Iterator[OtherCode]:
                 if (language, before.span.start) in told or (first.language, theirs.span.start) in told:
                     continue
                 is_more = mine is not None and before is not mine
-                one = OtherCode(language, mine, before, (first.language,), theirs, is_more)
+                is_moved = is_more and mine is not None and mine.code == theirs.code
+                one = OtherCode(language, mine, before, (first.language,), theirs, is_more, is_moved=is_moved)
                 if mine is not None and not theirs.code.isascii():  # it is the source that has a name translated
                     one = OtherCode(first.language, theirs, theirs, (language,), mine)
                 found[at, theirs.span.start].append(one)
@@ -105,6 +108,9 @@ def other_code(alignment: Alignment) -> Iterator[OtherCode]:
         if 1 < len(same) == paired[at] and not one.is_more and one.language != first.language:
             others = tuple(other.language for other in same)
             yield OtherCode(first.language, one.theirs, one.theirs, others, one.mine or one.before, one.mine is None)
+        elif 1 < len(same) == paired[at] and one.is_moved and one.mine is not None:
+            others = tuple(other.language for other in same)
+            yield OtherCode(first.language, one.theirs, one.theirs, others, one.mine, True, is_moved=True)
         else:
             yield from same
 
@@ -184,6 +190,10 @@ def _differing(first: _Block, second: _Block) -> Iterator[tuple[Line | None, Lin
     if mine == theirs:
         return
     steps = [one for one in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes() if one[0] != "equal"]
+    gone, more = (
+        {code for kind, *at in steps if kind == way for code in side[at[2 * of] : at[2 * of + 1]]}
+        for way, of, side in (("delete", 0, mine), ("insert", 1, theirs))
+    )
     are_few = sum(max(b - a, d - c) for _, a, b, c, d in steps) <= _MOST
     for kind, a, b, c, d in steps:
         if kind == "replace" and b - a == d - c:
@@ -199,11 +209,12 @@ def _differing(first: _Block, second: _Block) -> Iterator[tuple[Line | None, Lin
         elif kind == "insert" and d - c == 1 and (named := _named(first, a, other[c].code)) is not None:
             yield other[c], other[c], named
         elif kind == "delete" and are_few and len(block) > len(steps) + 1 and len(second.own) <= len(first.own):
-            for one in block[a:b]:
+            for one in block[a:b] if gone.isdisjoint(more) else ():
                 yield None, other[max(0, c - 1)], one
         elif kind == "insert" and are_few and c and len(other) > len(steps) + 1 and len(first.own) <= len(second.own):
             for another in other[c:d]:
-                yield another, other[c - 1], block[max(0, a - 1)]  # after it
+                there = next((one for one in block if one.code == another.code), None) if another.code in gone else None
+                yield another, other[c - 1], there or block[max(0, a - 1)]  # after it
 
 
 def _named(block: _Block, at: int, code: str) -> Line | None:

@@ -165,7 +165,7 @@ def _are_in_step(mine: Sequence[Passage], theirs: Sequence[Passage]) -> bool:
 def _are_alike(mark: str, other: str, kind: str) -> bool:
     """Say whether two texts may be one by what they hold: they do not lead to other sites, nor items to other pages.
 
-    What is the entry of a list is no other item.
+    Headings do not name other posts or papers. What is the entry of a list is no other item.
     """
     if mark != other and (mark.startswith(ENTRY) or other.startswith(ENTRY)):
         return False
@@ -173,7 +173,7 @@ def _are_alike(mark: str, other: str, kind: str) -> bool:
         pages, theirs = ({*one.split()[1:]} for one in (mark, other))
         if pages.isdisjoint(theirs) and not any(are_near(one, two) for one in pages for two in theirs):
             return False
-    if hold_other_pages(numbered_pages(mark), numbered_pages(other)):
+    if kind == HEADING and hold_other_pages(numbered_pages(mark), numbered_pages(other)):
         return False
     hosts, others = _hosts(mark), _hosts(other)
     return not hosts or not others or bool(hosts & others)

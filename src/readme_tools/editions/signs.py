@@ -25,9 +25,8 @@ from readme_tools.text.looks import looking_typed
 from readme_tools.text.source import Span, Spans
 
 _FEWEST, _SHARE = 5, 0.96  # other texts that must agree, and so large a part of them
-_SEVERAL = 3  # editions
 _SAID = 0.9  # of texts where all but one edition say that a number is about right: there are few of them
-_TWO, _ROOT = 2, 3
+_TWO, _ROOT, _SEVERAL = 2, 3, 3
 # A name as no language writes words: with two capitals, or a letter and a digit.
 _NAME = regex(
     r"[A-Za-z0-9](?<![A-Za-z0-9_/.@-].)"
@@ -41,8 +40,10 @@ _PART = regex(r"\w+")
 _DIGIT, _NEARLY = regex(r"\d"), "~～〜∼≈±約约약"
 _CODE = regex(r"(?<!`)(`+)(?!`)[^`\n]+\1(?!`)")
 _PLACE = regex(r"(?<=[\s=:/,])<[^<>/\s=][^<>=]*>")  # what is to be put there, named in each language: `owl <number>`
-_BRACKET = regex(r"[(（]")
-_IN_BRACKETS = regex(r"[(（]([^()（）]{3,})[)）]")
+_SPELLED = regex(
+    r"(?<=[A-Za-z])\*\*[A-Za-z]+\*\*|\*\*[A-Za-z]+\*\*(?=[A-Za-z])"
+)  # letters of an acronym: `**C**reation`
+_BRACKET, _IN_BRACKETS = regex(r"[(（]"), regex(r"[(（]([^()（）]{3,})[)）]")
 _QUOTE = regex(r"[「『“«„《]|\"[^\"]*\"")
 _PICTURE = regex("[\u2190-\u21ff\u2300-\u2bff\u3030\u303d\U0001f000-\U0001faff]")
 _SAME = str.maketrans({"％": "%", "？": "?", "！": "!", "￥": "¥", "：": ":", "＋": "+", "−": "-"})
@@ -62,8 +63,7 @@ _SIGNS = (
 _ANY_SIGN = regex(r"-\d|[%?≤≥<>€£¥$₩]|\A.{0,2}\[")
 # The whole of a text in quotation marks, as programs write the cells of a CSV file.
 _QUOTED = regex(r"\"(?:[^\"]|\"\")+\"|“[^“”]+”|「[^「」]+」|『[^『』]+』|«[^«»]+»|„[^„“”]+[“”]|《[^《》]+》")
-_MARK = regex(r"\S{1,10}\s+")
-_SENTENCE = regex(r"[。！？]|[.!?](?=\s|\Z)")
+_MARK, _SENTENCE = regex(r"\S{1,10}\s+"), regex(r"[。！？]|[.!?](?=\s|\Z)")
 
 
 # Every translation keeps these; how brackets, quotation marks, lines and sentences are set is a matter of language:
@@ -261,7 +261,7 @@ def _read(text: str, markdown: str, in_table: bool, is_heading: bool) -> _Signs:
         if code:
             found["code"] = Counter(code.keys())
     for facet, sign, count in (
-        ("bold", "**", text.count("**") // 2),
+        ("bold", "**", (_SPELLED.sub("", text) if "**" in text else text).count("**") // 2),
         ("break", "<br>", markdown.count("<br")),
         ("image", "![]", markdown.count("![")),
         ("address", "https://", markdown.count("[http")),

@@ -35,7 +35,7 @@ _TRAILING_NOTE = regex(r"\s*[(（][^()（）]*[)）]$")
 @cache
 def _separator() -> re.Pattern[str]:
     words = "|".join(map(re.escape, languages().words["conjunctions"]))
-    return re.compile(rf"\s*[&＆,、，・;；/]\s*|\s+(?:{words})\s+|\s+\+\s+")
+    return re.compile(rf"\s*(?:[&＆、，・;；/]|(?<!\d),|,(?!\d))\s*|\s+(?:{words})\s+|\s+\+\s+")
 
 
 class Reading(StrEnum):

@@ -89,6 +89,7 @@ class Language:
     after_vowel: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    phrasal: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()

@@ -45,15 +45,29 @@ def check(edition: Edition) -> Iterator[Finding]:
                     continue  # rows that share several URLs are about one thing
                 (first, link), *others = rows.items()
                 for row, other in others:
-                    if row.name == first.name or row.table is not first.table:
+                    if (
+                        row.name == first.name
+                        or row.table is not first.table
+                        or _are_one(edition, first, row, link.url)
+                    ):
                         continue  # an entry that stands twice, or is listed in two sections on purpose
                     source = row.source
                     message = say(
-                        "the row {other} links to the same page; in this column all other URLs stand in one row",
+                        "the row {other} links to the same page, and no other page of this column is linked twice: "
+                        "correct what was left from a copied row",
                         other=quote(shortened(first.name)),
                     )
                     related = (Related(at(source, link.span), say("the same URL")),)
                     yield Finding(at(source, other.span), message, related)
+
+
+def _are_one(edition: Edition, row: CatalogueRow, other: CatalogueRow, url: str) -> bool:
+    """Return whether two rows share another link that no third one has: they are about one thing."""
+    mine, theirs = (
+        {one.url for within in each.links for one in within if one.kind is LinkKind.INLINE} for each in (row, other)
+    )
+    text = edition.document.source.text
+    return any(text.count(f"({one})") == 2 for one in mine & theirs - {url})
 
 
 def _named_otherwise(edition: Edition) -> Iterator[Finding]:
@@ -149,6 +163,10 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(
+            _ROWS
+            + f"| p | [Owl](https://owl.example) [1b]({_HUB}/p) |\n| q | [Owl](https://owl.example) [2b]({_HUB}/p) |\n"
+        ),
         Example(f"- [kawasemi]({_HUB}/kawasemi) - a\n- [kawasemi](https://kawasemi.example) - b\n"),
         Example(
             f"| Model | Data |\n|---|---|\n| [a/hayabusa]({_HUB}/hayabusa) | a |\n\n"

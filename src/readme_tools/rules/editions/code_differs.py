@@ -29,6 +29,8 @@ def _finding(one: OtherCode) -> Finding:
             others=named(one.others),
         )
         if one.pasted
+        else say("this line of code stands at another place than in {others}", others=named(one.others))
+        if one.is_moved
         else say("this line of code does not stand in {others}", others=named(one.others))
         if one.is_more
         else say("this code lacks the line '{there}' of {others}, which belongs after this one", **values)
@@ -37,7 +39,9 @@ def _finding(one: OtherCode) -> Finding:
     )
     related = Related(at(one.theirs.source, one.theirs.span), edition(one.others[0]))
     fix = replacement(place.source, place.span, one.typed, safe=False) if one.typed else None
-    return Finding(at(place.source, place.span), message, (related,), fix)
+    # One line that all blocks of a page lack is lacking once.
+    same = (one.language, one.theirs.code) if one.mine is None else None
+    return Finding(at(place.source, place.span), message, (related,), fix, same=same)
 
 
 _CODE = "```bash\npip install owl\nowl --fly 10 {}\nowl --sleep\n```\n"
@@ -78,6 +82,11 @@ RULE = Rule(
             found=("size = 1 * 2",),
         ),
         compared(ja=_SCRIPT.replace("size =", "大きさ ="), en=_SCRIPT, found=("大きさ = 1 * 2",)),
+        compared(
+            ja=_SCRIPT,
+            en=_SCRIPT.replace("size = 1 * 2\nfly(size", "fly(size").replace("if size:\n", "size = 1 * 2\nif size:\n"),
+            found=('fly(size, "fast")',),
+        ),
     ),
     good=(
         compared(ja=_CODE.format("# 一晩"), en=_CODE.format("# a night")),

@@ -111,7 +111,8 @@ def _finding(one: OddSection, under: Sequence[OddSection] = ()) -> Finding:
             for two, level in levels
         )
         fix = Fix(say("write {text}", text="#" * theirs.level), tuple(edits), Applicability.UNSAFE)
-    return Finding(at(mine.source, mine.span), message, tuple(related), fix)
+    same = None if one.moved else (language, mine.level, theirs.level)  # a page may have all of its levels otherwise
+    return Finding(at(mine.source, mine.span), message, tuple(related), fix, same=same)
 
 
 RULE = Rule(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.passages import OddText
 from readme_tools.editions.signs import other_signs
-from readme_tools.i18n.message import say
+from readme_tools.i18n.message import Message, say
 from readme_tools.rules.base import Rule, compared, replacement
 from readme_tools.rules.editions.comparing import differing, values_of
 from readme_tools.text.diagnostic import Finding, Severity
@@ -23,6 +23,8 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 
 def _finding(one: OddText, is_single: bool) -> Finding:
     passage, other, span = one.passage, one.other, one.passage.span
+    if (one.mine or one.theirs).endswith("-") and not {one.mine.strip(), one.theirs.strip()} - {"", "-"}:
+        return differing(one, _of_item(one), span)
     if not one.mine:
         return differing(one, say("{what} lacks the '{there}' that it has in {others}", **values_of(one)), span)
     here, there = _written(passage.markdown, one.mine), _written(other.markdown, one.theirs)
@@ -35,6 +37,17 @@ def _finding(one: OddText, is_single: bool) -> Finding:
     fix = replacement(passage.source, span, there, safe=False) if is_plain else None
     message = say("{what} has '{here}' here, but '{there}' in {others}", **values_of(one))
     return differing(one, message, span, fix=fix)
+
+
+def _of_item(one: OddText) -> Message:
+    """Return what to say of a text that is an item of a list, or of one below another item, in some editions only."""
+    if not one.mine:
+        return say("{what} is an item of a list in {others}, and not here", **values_of(one))
+    if not one.theirs:
+        return say("{what} is an item of a list here, and not in {others}", **values_of(one))
+    if len(one.mine) < len(one.theirs):
+        return say("{what} stands below another item in {others}, and not here: indent it", **values_of(one))
+    return say("{what} stands below another item here, and not in {others}", **values_of(one))
 
 
 def _written(markdown: str, sign: str) -> str:

@@ -39,7 +39,10 @@ def _advice(name: str, profile: Profile) -> Message:
     if profile.origin.endswith(".toml"):
         return say("add {line} to 'known' of [licences] in {file}", line=line, file=profile.origin)
     return say(
-        "add {line} to 'known' of [licences] in a profile that extends '{profile}'", line=line, profile=profile.name
+        "write extends = '{profile}' and, under [licences], known = [{line}] into a file readme-tools-profile.toml, "
+        "and profile = 'readme-tools-profile.toml' into readme-tools.toml",
+        line=line,
+        profile=profile.name,
     )
 
 
@@ -55,6 +58,7 @@ RULE = Rule(
     bad=(
         Example(_TABLE + "| [a](https://a.example) | Apahce 2.0 |\n", found=("Apahce 2.0",)),
         Example(_TABLE + "| [a](https://a.example) | base: MIT<br>chat: Our rules |\n", found=("Our rules",)),
+        Example(_TABLE + "| [a](https://a.example) | Apache 2,0 |\n", found=("Apache 2,0",)),
     ),
     good=(
         Example(_TABLE + "| [a](https://a.example) | Apache 2.0 |\n| b | [own](https://b.example) |\n| c | ？ |\n"),

@@ -90,8 +90,8 @@ def check(document: Document) -> Iterator[Finding]:
         if right is None and target.url.startswith("http://") and has_habit and secure[host] and plain[host] == 1:
             seen.add(target.span)
             message = say_count(
-                "{count} other URL of {host} begins with https://",
-                "{count} other URLs of {host} begin with https://",
+                "{count} other URL of {host} begins with https://: write it here, too",
+                "{count} other URLs of {host} begin with https://: write it here, too",
                 secure[host],
                 host=host,
             )

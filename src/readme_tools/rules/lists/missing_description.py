@@ -9,12 +9,13 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.entries import DESCRIPTION, DETAILS
 from readme_tools.markdown.nodes import Cell, Emphasised, Inline, Link, plain_text
-from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.base import Example, Rule, at, shared
 from readme_tools.rules.lists.reading import PROFILE, has_link, lists
 from readme_tools.text.diagnostic import Finding, Severity
 
 # In a list of fewer entries, or where more lack one, there is no rule that entries are described.
 _FEWEST, _LACKING = 4, 0.25
+_FEW = 3  # more of one list are one finding
 
 
 def check(edition: Edition) -> Iterator[Finding]:
@@ -24,10 +25,12 @@ def check(edition: Edition) -> Iterator[Finding]:
         rows = [row for row in table.rows if _is_described(row) or not (row.holds_others or _said(row))]
         lacking = [row for row in rows if not _is_described(row)]
         if len(rows) >= _FEWEST and len(lacking) <= len(rows) * _LACKING:
-            for row in filter(_is_only_named, lacking):
+            bare = list(filter(_is_only_named, lacking))
+            for row in bare:
                 yield Finding(
                     at(row.source, row.node.cells[0].content),
                     say("'{name}' has no description, which the others of this list have", name=shortened(row.name)),
+                    same=shared(bare, f"list at {table.node.span.start}", _FEW),
                 )
 
 

@@ -138,7 +138,9 @@ def _unmarked(document: Document, items: Sequence[ListItem]) -> Iterator[Finding
     if len(found) == 1:
         ((item, line),) = found
         mark = item.marker if not item.marker[0].isdigit() else f"{int(item.marker[:-1]) + 1}{item.marker[-1]}"
-        message = say("this line lost its mark, so the page shows it as a part of the item above")
+        message = say(
+            "this line lacks the sign of an item at its beginning, so the page shows it as a part of the item above"
+        )
         place = source.line_span(source.position(line.start("start")).line)
         rest = Span(line.start("start"), place.end)
         yield correction(source, rest, message, f"{mark} {source.slice(rest)}")

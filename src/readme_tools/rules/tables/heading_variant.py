@@ -52,7 +52,7 @@ def _sections(document: Document) -> Iterator[Finding]:
     groups: defaultdict[str, list[tuple[int, _Heading]]] = defaultdict(list)
     for one in document.headings:
         heading = _read(one.content)
-        if heading is not None:
+        if heading is not None and heading.is_plain:  # a linked name is written as its page has it
             groups[_key(heading.text)].append((one.level, heading))
     for group in groups.values():
         counts = Counter(heading.text for _, heading in group)

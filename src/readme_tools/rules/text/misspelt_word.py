@@ -93,6 +93,7 @@ RULE = Rule(
             found=("realted", "asynchronus", "commited"),
             fixed="It is related, asynchronous and committed.\n",
         ),
+        Example("It was builded once.\n", found=("builded",), fixed="It was built once.\n"),
         compared(
             found=("dévelopement",),
             fixed={"fr": "La forêt et le développement des données.\n"},
@@ -154,6 +155,10 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(
+            "Indoor, indoor, indoor, environment, environment, environment.\n\n- FOWLIN: Forest Owls Who Live INdoor\n"
+            "- ovm (Owl enVironment Manager)\n- [patr1ot](https://a.test/Patr1ot), a crème\n"
+        ),
         Example("Unrepresentable screenreaders, represent, bootloaders boot and load.\n"),
         compared(
             ja="# 一覧\n\nメニューバースクリーンショットツール、スクリーンショット、大学学生、大学生、大学、学生\n"

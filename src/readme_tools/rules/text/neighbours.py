@@ -20,6 +20,7 @@ _PAIR = regex(
     rf"([A-Z\u00c0-\u00de{_LETTERS}](?<![\w/@.#&$~+\\='\u2019\"-].)[{_LETTERS}]*+(?:['\u2019](?! )|(?= ))) ?"
     rf"(?=([{_LETTERS}]++(?:['\u2019](?=\w)|(?![\w/@&=~+\\(-]|[.:]\w))))"
 )
+_BEFORE = regex(r"([A-Za-z]+) \Z")
 _AFTER = regex(rf" ([{_LETTERS}]+)(?![\w-])")
 _ASKED = regex(r"[^.!?]*\?")  # a question has its words in another order: `how can updates be told?`
 
@@ -40,6 +41,8 @@ def never_beside(texts: Sequence[Text], language: Language) -> Iterator[tuple[Sp
     for one in texts if odd else ():
         for match in _PAIR.finditer(one.value):
             place = match.start(), match.end(2)
+            if _is_closed(match, language.phrasal):
+                continue
             if match.groups() not in odd or _ASKED.match(one.value, match.end(2)) or _is_joined(match, said, language):
                 continue
             if not is_among_foreign(one.value, *place, language.code, words):
@@ -53,6 +56,13 @@ def _is_joined(match: re.Match[str], said: str, language: Language) -> bool:
         return False
     both = f"{match[2]}{after[0]}"
     return said.count(both) > said.count(f"{match[1]}{both}" if match[1][-1] in "'\u2019" else f"{match[1]} {both}")
+
+
+def _is_closed(match: re.Match[str], phrasal: Sequence[str]) -> bool:
+    """Return whether the first word belongs to a verb: `stop by from here`, `the passing on of it`."""
+    before = _BEFORE.search(match.string, 0, match.start())
+    closing = next((rest for word, *rest in map(str.split, phrasal) if word == match[1]), [])
+    return before is not None and any(map(before[1].lower().startswith, closing))
 
 
 def _plain(word: str) -> str:

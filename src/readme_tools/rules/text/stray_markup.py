@@ -37,6 +37,7 @@ _GOES_BEFORE = frozenset("_/.#@&=<$'\"~-")
 # After these, `**` before a letter opens.
 _BEFORE = tuple("([（［「『-")
 _LEADING = (*_BEFORE, *"：:，、。")  # after these, asterisks with a space are meant to open, too
+_QUOTES = frozenset("\"'“”‘’「」")  # around a backtick that is meant as such
 _CLOSING = tuple(".,;:!?)]}。、，．！？」』）】")
 
 
@@ -86,7 +87,8 @@ def check(document: Document) -> Iterator[Finding]:
         for finding in _emphasis(document.source, emphasis, noted, container.kind, is_bold):
             if escaping or not finding.fix:
                 yield finding
-        yield from _code(document.source, container.span, [run for run in runs if "`" in run.mark])
+        code = [run for run in runs if "`" in run.mark and not {run.before, run.after} <= _QUOTES]
+        yield from _code(document.source, container.span, code)
 
 
 def _backslashes(document: Document) -> Iterator[Finding]:
@@ -296,6 +298,7 @@ RULE = Rule(
     good=(
         Example("- **2025:** 1 ${\\color{red} a\\ first \\ update!}$\n"),
         Example("Call __init, __device and __global of it. See `__devices` and __devices__.\n"),
+        Example('Type a "`" or a “`” twice.\n'),
         Example("*A note on the table below, with a sign of its own.\n"),
         Example("*a* **b** `c` 2 * 3 ** 4 \\*note and 2*3\n"),
         Example("**A** or B** and more\n\nC** too\n\n\\*\\*note\n\n# C# and # signs\n"),

@@ -74,9 +74,9 @@ def check(edition: Edition) -> Iterator[Finding]:
             continue
         sign = quote(text[alone])
         message = (
-            say("{sign} is not closed in this text", sign=sign)
+            say("{sign} is not closed in this text: close it where it ends, or delete it", sign=sign)
             if text[alone] in _OPEN + '"“«'
-            else say("{sign} closes nothing in this text", sign=sign)
+            else say("{sign} closes nothing in this text: delete it, or write what opens it", sign=sign)
         )
         yield Finding(at(source, flat.span(alone, alone + 1)), message)
 

@@ -200,6 +200,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(en="# List\n\nOwls stop by from time to time, for the passing on of mice adapted to uses of owls.\n"),
         compared(en="# List\n\nOf the design patterns, these are design patterns. How can updates be told?\n"),
         compared(es="# Lista\n\nUna lista con los datos de la página nunca para.\n"),
         compared(
