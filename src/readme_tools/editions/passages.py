@@ -97,6 +97,11 @@ def _around(one: Passage) -> str:
     return one.source.text[max(0, one.span.start - _PARAGRAPH) : one.span.end + _PARAGRAPH]
 
 
+def is_near(text: Passage, written: str) -> bool:
+    """Say whether something stands in a text of running text or right before or after it."""
+    return bool(written) and written in _around(text)
+
+
 def parted(texts: Together) -> Iterator[Together]:
     """Yield the lines and sentences of texts, one by one where all of them have as many, else the texts as they are."""
     ends: dict[str, list[tuple[int, int]]] = {}

@@ -5,28 +5,57 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.editions.counterparts import OtherCounterpart, other_counterparts
 from readme_tools.editions.denied import denied
 from readme_tools.editions.meant import other_meanings
 from readme_tools.editions.passages import OddText
-from readme_tools.i18n.message import say
-from readme_tools.rules.base import Rule, compared
-from readme_tools.rules.editions.comparing import differing, saying_another, values_of
+from readme_tools.i18n.message import say, say_count
+from readme_tools.rules.base import Rule, compared, replacement
+from readme_tools.rules.editions.comparing import differing, saying_another, told_once, values_of
 from readme_tools.text.diagnostic import Finding, Severity
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
-    """Report texts that say the opposite, another month, language, unit or task, and denials in one edition alone."""
-    yield from map(saying_another, other_meanings(alignment))
-    yield from map(_denying, denied(alignment))
+    """Report texts that say the opposite, another month, language, unit or task, and denials in one edition alone.
+
+    So are short texts that stand for another one than wherever else they do.
+    """
+    texts = map(saying_another, other_meanings(alignment))
+    yield from told_once((*texts, *map(_lacking, denied(alignment))), map(_otherwise, other_counterparts(alignment)))
 
 
-def _denying(one: OddText) -> Finding:
+def _otherwise(one: OtherCounterpart) -> Finding:
+    """Say what stands there, what is expected, and where that is known from."""
+    text = one.text
+    if not text.mine or not text.theirs:
+        return _lacking(text)
+    span = text.passage.place(text.mine)
+    is_plain = one.usual and text.passage.source.slice(span) == text.mine
+    fix = replacement(text.passage.source, span, one.usual, safe=False) if is_plain else None
+    if not one.usual:
+        return saying_another(text)
+    message = say_count(
+        "{what} says '{here}', but '{there}' in {others}, which is '{usual}' in {count} other place",
+        "{what} says '{here}', but '{there}' in {others}, which is '{usual}' in {count} other places",
+        one.times,
+        usual=one.usual,
+        **values_of(text),
+    )
+    return differing(text, message, span, text.other.place(text.theirs), fix)
+
+
+def _lacking(one: OddText) -> Finding:
     values = values_of(one)
     if one.mine:
         message = say("{what} says '{here}', which {others} does not have", **values)
         return differing(one, message, one.passage.place(one.mine))
     message = say("{what} lacks '{there}', which {others} has", **values)
     return differing(one, message, there=one.other.place(one.theirs))
+
+
+def _table(name: str, *cells: str) -> str:
+    rows = (f"| m{number} | {cell} |\n" for number, cell in enumerate(cells))
+    return f"| {name} | X |\n|---|---|\n{''.join(rows)}"
 
 
 RULE = Rule(
@@ -38,6 +67,7 @@ RULE = Rule(
         "code-differs",
         "copied-text",
         "edition-link",
+        "name-differs",
         "number-differs",
         "repeated-text",
         "row-order-differs",
@@ -45,11 +75,13 @@ RULE = Rule(
         "text-differs",
         "untranslated-text",
     ),
-    summary="A word that contradicts the other editions: the opposite, another month or language, a denial",
+    summary="A word that contradicts the other editions: the opposite, another month, a denial, another row's text",
     why=(
         "A translation may say more or less, but not `smaller` for `larger`, `May` for `June`, or `Chinese` for "
         "`Japanese`. Only a word in the place of another one of its kind is reported. A denial that one edition alone "
-        "has or lacks is reported where the edition otherwise agrees with the others in that."
+        "has or lacks is reported where the edition otherwise agrees with the others in that. Short texts, such as "
+        "cells and their parts, stand for the same text of the other editions wherever they recur; one that stands for "
+        "another, or is gone, is reported."
     ),
     check=check,
     bad=(
@@ -68,8 +100,28 @@ RULE = Rule(
             en="# List\n\nThe format of the output is that of each university.\n",
             found=("output",),
         ),
+        compared(
+            ko=_table("새", "숲", "호수", "숲", "호수"),
+            en=_table("Bird", "Forest", "Lake", "Forest", "Forest"),
+            found=("Forest",),
+            fixed={"en": _table("Bird", "Forest", "Lake", "Forest", "Lake")},
+        ),
+        compared(
+            ja=_table("鳥", "Nest", "Egg", "Nest"),
+            en=_table("Bird", "Nest", "Egg", "Egg"),
+            found=("Egg",),
+            fixed={"en": _table("Bird", "Nest", "Egg", "Nest")},
+        ),
+        compared(
+            ja=_table("鳥", "巣", "巣 + 卵", "巣 + 羽", "巣 + 爪"),
+            en=_table("Bird", "nest", "nest + eggs", "nest + feathers", "claws"),
+            fr=_table("Oiseau", "nid", "nid + œufs", "nid + plumes", "nid + griffes"),
+            found=("claws",),
+        ),
     ),
     good=(
+        compared(ja=_table("鳥", "森", "湖", "森", "森"), en=_table("Bird", "Forest", "Lake", "Forest", "Wood")),
+        compared(ja=_table("鳥", "森", "湖"), en=_table("Bird", "Forest", "Forest")),
         compared(
             ja="# 一覧\n\n2020年6月の日本語の鳥の本です。\n", en="# List\n\nA book of Japanese birds of June 2020.\n"
         ),

@@ -1,0 +1,331 @@
+"""What short texts of one edition stand for in another: where they recur, it is the same each time.
+
+A text is a short cell, a part of one between signs, a heading of a column, the label of an item. Editions have the same
+counterpart of it wherever else it stands; where one has that of another text, or none, it is odd.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.spelling import fold
+from readme_tools.editions.around import around, everything
+from readme_tools.editions.parity import is_habit
+from readme_tools.editions.passages import COLUMN, HEADING, OddText, Passage, Together, is_near
+from readme_tools.lazy.patterns import regex
+from readme_tools.text.differences import same_ends
+
+_WRITTEN = 400  # letters of the Markdown of a short text, with the URLs of its links
+_LONGEST, _LONGEST_PART, _MOST = 70, 40, 6  # letters of a text, letters of a part, parts
+_BETWEEN = regex(r"<br\s*/?>|\s+[+|&–—-]\s+|(?<![A-Z])/|/(?![A-Z])|[,、，・·;；:：()（）\[\]<>\n\"“”「」|]")
+_LABEL = regex(
+    r"(?:[-*+]\s+|\d+[.)]\s+)?(?:(\*\*|__)(?P<bold>[^*_\n]{2,40})\1"
+    r"|(?P<plain>[^\s:：`*\[\]()（）][^:：`*\[\]()（）\n]{0,40})[:：])"
+)
+_SIGNS, _EDGES = regex(r"[*_`~]+"), regex(r"\A[^\w.]+|[^\w+#]+\Z")
+_DIGITS = regex(r"\d+(?:[.,]\d+)*")
+_SHARE, _BACK = 0.9, 0.5  # of the other places, those in which a text has its counterpart, and the other way round
+_STOPS = (".", "。", "!", "！", "?", "？")
+_DATED = 2  # numbers
+_SHORT = 20  # letters of a part that another edition may lack
+_OFTEN = 5  # other places of a heading or label, which are worded more freely than cells
+_ENOUGH, _SAME = 3, 2  # other places and editions that tell, and places of a column where all is the same
+_STEM = 3  # letters in which a word begins as its other form does
+
+
+class _Part(NamedTuple):
+    """A short text: what its spellings share, without its numbers, and how it is written."""
+
+    key: str
+    written: str
+
+
+class OtherCounterpart(NamedTuple):
+    """A text that has another counterpart than elsewhere: `usual` is what this edition has in `times` other places."""
+
+    text: OddText
+    usual: str = ""
+    times: int = 0
+
+
+class _Unexplained(NamedTuple):
+    """A text whose usual counterparts are not where it stands, and in how many other places it has one of them."""
+
+    part: _Part
+    usual: frozenset[str]
+    times: int
+
+
+_Parts = tuple[_Part, ...]
+_Keys = frozenset[str]
+_NOTHING: tuple[_Keys, int] = frozenset(), 0
+
+
+class _Place(NamedTuple):
+    """The short texts of one place of several editions, and of which kind they are."""
+
+    scope: str
+    texts: Together
+    parts: Mapping[str, _Parts]
+    keys: Mapping[str, _Keys]
+
+
+class _Table:
+    """What all places teach: which texts of two editions stand together, read of those texts alone that are asked for.
+
+    A text is told by itself in the places of its scope, or, where it stands there once, in all places.
+    """
+
+    def __init__(self, places: Sequence[_Place]) -> None:
+        self._where: dict[tuple[str, str], list[_Place]] = defaultdict(list)
+        self._scopes: dict[str, list[_Place]] = defaultdict(list)
+        for place in places:
+            self._scopes[place.scope].append(place)
+            for language, own in place.keys.items():
+                for key in own:
+                    self._where[language, key].append(place)
+        self._counted: dict[tuple[str, str, str, str], tuple[int, Counter[str]]] = {}
+        self._same: dict[tuple[str, str, str], bool] = {}
+
+    def _together(self, scope: str, language: str, other: str, key: str) -> tuple[int, Counter[str]]:
+        """Return in how many places a text stands that the other edition has, and how often which of its texts do."""
+        asked = (scope, language, other, key)
+        if asked not in self._counted:
+            there = [
+                one.keys[other] for one in self._where[language, key] if other in one.keys and scope in ("", one.scope)
+            ]
+            if len(there) > 1 and len({*there}) == 1 and len(there[0]) > 1:
+                there = there[:1]  # several texts that never stand without each other teach nothing of each
+            self._counted[asked] = len(there), Counter(chain.from_iterable(there))
+        return self._counted[asked]
+
+    def _usual(self, scope: str, language: str, other: str, key: str, here: _Keys) -> tuple[_Keys, int]:
+        """Return what stands with a text in nearly all places but the one that has `here`, and how many these are."""
+        total, counts = self._together(scope, language, other, key)
+        if total < (2 if scope else 1 + _SAME):
+            return _NOTHING
+        found = set()
+        for one, count in counts.items():
+            elsewhere = count - (one in here)
+            if is_habit(elsewhere, total, 1, _SHARE):
+                own = self._together(scope, other, language, one)[0] - (one in here)
+                if elsewhere >= own * _BACK:
+                    found.add(one)
+        return frozenset(found), total - 1
+
+    def _is_same(self, scope: str, language: str, other: str) -> bool:
+        """Return whether two editions have the same texts in nearly all places of a scope."""
+        asked = (scope, min(language, other), max(language, other))
+        if asked not in self._same:
+            pairs = [
+                one.keys[language] == one.keys[other]
+                for one in self._scopes[scope]
+                if language in one.keys and other in one.keys
+            ]
+            self._same[asked] = is_habit(sum(pairs), len(pairs), _SAME, _SHARE)
+        return self._same[asked]
+
+    def unexplained(self, place: _Place, language: str, other: str) -> list[_Unexplained]:
+        """Return the texts of an edition whose usual counterparts the other one does not have there.
+
+        In a column that has the same in both, the counterpart of a text in Latin letters is the text itself.
+        """
+        here = place.keys[other]
+        found = []
+        for one in place.parts[language]:
+            if one.key in here:
+                continue
+            usual, times = _NOTHING
+            if len(self._where[language, one.key]) > 1:
+                scope = place.scope if self._together(place.scope, language, other, one.key)[0] > 1 else ""
+                usual, times = self._usual(scope, language, other, one.key, here)
+            if not usual and one.key.isascii() and self._is_same(place.scope, language, other):
+                usual, times = frozenset((one.key,)), 0
+            if usual and usual.isdisjoint(here):
+                found.append(_Unexplained(one, usual, times))
+        return found
+
+    def recurs(self, place: _Place) -> bool:
+        """Return whether a text of a place stands elsewhere too."""
+        return any(len(self._where[language, key]) > 1 for language, own in place.keys.items() for key in own)
+
+    def is_once(self, language: str, other: str, keys: tuple[str, str]) -> bool:
+        """Return whether two texts of two editions stand together in one place alone."""
+        return self._together("", language, other, keys[0])[1][keys[1]] == 1
+
+    def written(self, language: str, usual: _Keys) -> str:
+        """Return how the shortest of some texts without numbers is written."""
+        known = (
+            one.written
+            for key in usual
+            if "0" not in key
+            for place in self._where[language, key][:1]
+            for one in place.parts[language]
+            if one.key == key
+        )
+        return min(known, key=lambda one: (len(one), one), default="")
+
+
+def other_counterparts(alignment: Alignment) -> Iterator[OtherCounterpart]:
+    """Yield short texts that stand for another one than wherever else they do, and those that one edition lacks."""
+    places = [*_places(alignment)]
+    table = _Table(places)
+    for place in places:
+        if len({*place.keys.values()}) > 1 and table.recurs(place):
+            yield from _odd_ones(table, place)
+
+
+def _places(alignment: Alignment) -> Iterator[_Place]:
+    """Yield the places of several editions that have short texts, where some such texts differ."""
+    is_sure = around(alignment).is_sure if len(alignment.editions) > 1 else bool
+    for series in everything(alignment):
+        if series.is_read or not series.apart:
+            continue
+        scope = series.column.key if series.column is not None else series.kind
+        apart = set(map(id, series.apart))
+        for texts in series.passages:
+            if id(texts) in apart:
+                parts = {language: own for language, one in texts.items() if (own := _parts(one))}
+            else:
+                parts = dict.fromkeys(texts, own) if (own := _parts(next(iter(texts.values())))) else {}
+            if len(parts) > 1 and is_sure(texts):
+                yield _Place(
+                    scope, texts, parts, {tag: frozenset(one.key for one in own) for tag, own in parts.items()}
+                )
+
+
+def _odd_ones(table: _Table, place: _Place) -> Iterator[OtherCounterpart]:
+    """Yield the editions that differ from the first one, or the first where all others differ from it."""
+    first, *others = place.parts
+    odd = {other: found for other in others if (found := _odd(table, place, first, other))}
+    is_first = len(odd) == len(others) and (len(odd) > 1 or not any(one.is_known for one in odd.values()))
+    if is_first:
+        found = odd[others[0]]
+        odd, others = {first: _Odd(found.theirs, found.mine, found.least)}, [first]
+        agreeing = [*place.parts][1:]
+    else:
+        agreeing = [one for one in others if one not in odd and len(place.parts[one]) == len(place.parts[first])]
+    for language, found in odd.items():
+        if not found.is_known or (None in found[:2] and len(agreeing) + len(odd) < len(others)):
+            continue  # the others go yet other ways
+        times = sum(one.times for one in found[:2] if one is not None)
+        if times + len(agreeing) - is_first >= found.least:
+            told = found.told(table, place, language, tuple(agreeing) if is_first else (first, *agreeing))
+            if told.text.passage.row is not None or not is_near(told.text.passage, told.usual):
+                yield told  # else the text beside it is the one that is meant
+
+
+class _Odd(NamedTuple):
+    """What an edition says instead of what is expected, either may be lacking, and how many others must tell so."""
+
+    mine: _Unexplained | None
+    theirs: _Unexplained | None
+    least: int = _ENOUGH
+
+    @property
+    def is_known(self) -> bool:
+        """Whether what is expected is known from elsewhere, or lacking."""
+        return self.theirs is None or self.theirs.times > 0
+
+    def told(self, table: _Table, place: _Place, language: str, others: tuple[str, ...]) -> OtherCounterpart:
+        """Return it as what an edition says, and the others do not."""
+        mine, theirs = (one.part.written if one else "" for one in (self.mine, self.theirs))
+        text = OddText(place.texts, language, others, mine, theirs)
+        if self.theirs is None:
+            return OtherCounterpart(text)
+        return OtherCounterpart(text, table.written(language, self.theirs.usual), self.theirs.times)
+
+
+def _odd(table: _Table, place: _Place, first: str, other: str) -> _Odd | None:
+    """Return what an edition says and what the first one does, where these do not belong together."""
+    own, there = place.keys[other], place.keys[first]
+    if own == there:
+        return None
+    mine, theirs = table.unexplained(place, other, first), table.unexplained(place, first, other)
+    if not any(one.times for one in (*mine, *theirs)) or _are_forms(mine, there) or _are_forms(theirs, own):
+        return None
+    if mine and theirs:
+        is_all = len(mine) == len(own) and len(theirs) == len(there)
+        if (len(mine) != len(theirs) and not is_all) or _are_akin(mine[0].part.key, theirs[0].part.key):
+            return None
+        is_same = all(one.part.key in one.usual for one in (mine[0], theirs[0]))
+        return _Odd(mine[0], theirs[0], _SAME if is_same else _ENOUGH)
+    if len(own) == len(there) and len(mine) + len(theirs) == 1:
+        if mine:
+            new = _new(table, place, mine[0], other, first)
+            return new and _Odd(mine[0], new)
+        new = _new(table, place, theirs[0], first, other)
+        return new and _Odd(new, theirs[0])
+    is_more = len(mine) + len(theirs) == 1 and len(own) - len(there) == len(mine) - len(theirs)
+    if is_more and place.texts[first].row is not None and max(map(len, own | there)) <= _SHORT:
+        return _Odd(mine[0] if mine else None, theirs[0] if theirs else None)
+    return None
+
+
+def _new(table: _Table, place: _Place, known: _Unexplained, language: str, other: str) -> _Unexplained | None:
+    """Return what stands in an edition where the counterpart of another's text is expected, and nowhere else.
+
+    It may be a form of that, or its translation at last, where other editions have what is usual as well.
+    """
+    here = frozenset(chain.from_iterable(place.keys.values()))
+    new = place.parts[other][min(place.parts[language].index(known.part), len(place.parts[other]) - 1)]
+    is_foreign = new.key.isascii() != languages().language(other).is_latin  # no translation of what is usual
+    usual = [one for one in known.usual if is_foreign or one not in here]
+    fewest = _SAME if place.texts[language].row is not None else _OFTEN
+    if known.times < fewest or not usual or not table.is_once(language, other, (known.part.key, new.key)):
+        return None
+    if any(sum(same_ends(one, new.key)) * 2 >= min(len(one), len(new.key)) for one in usual):
+        return None
+    return _Unexplained(new, frozenset(), 0)
+
+
+def _are_forms(odd: Sequence[_Unexplained], there: _Keys) -> bool:
+    """Say whether a form of what usually stands for some texts is there."""
+    return any(_are_akin(usual, key) for one in odd for usual in one.usual for key in there)
+
+
+def _are_akin(one: str, other: str) -> bool:
+    """Say whether two texts may be forms of one: one holds the other, or they begin alike."""
+    return one in other or other in one or (one[:_STEM] == other[:_STEM] and one[:_STEM].isalpha())
+
+
+def _parts(passage: Passage) -> _Parts:
+    if passage.row is None and passage.kind not in (COLUMN, HEADING):
+        match = _LABEL.match(passage.markdown)
+        return _part(match["bold"] or match["plain"]) if match else ()
+    markdown, column = passage.markdown, passage.column
+    if "[" not in markdown and "<" not in markdown and "&" not in markdown:
+        return _split(markdown)
+    is_entry = (
+        column is not None
+        and column.grammar == "entry"
+        and passage.row is not None
+        and passage.row.node.cells[0].content == passage.span
+    )
+    return () if len(markdown) > _WRITTEN or "![" in markdown or is_entry else _split(passage.said.text)
+
+
+@lru_cache(8192)
+def _split(text: str) -> _Parts:
+    """Return the parts of a short text that have letters; none of a sentence, or of many."""
+    if len(text) > _LONGEST or text[-1:] in _STOPS:
+        return ()
+    found: list[_Part] = []
+    for piece in _BETWEEN.split(_SIGNS.sub("", text)):
+        if len(piece) > _LONGEST_PART:
+            return ()
+        found += _part(piece)
+    return tuple(found) if len(found) <= _MOST else ()
+
+
+def _part(written: str) -> _Parts:
+    """Return what a short text says; nothing of a date, or of what has no letters."""
+    written = _EDGES.sub("", written)
+    key, numbers = _DIGITS.subn("0", fold(written))
+    return (_Part(key, written),) if numbers < _DATED and any(map(str.isalpha, written)) else ()
