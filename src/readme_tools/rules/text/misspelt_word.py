@@ -125,9 +125,13 @@ RULE = Rule(
         ),
         compared(("モデ<br>ル",), ja="# 一覧\n\nモデ<br>ルの表\n", fixed={"ja": "# 一覧\n\nモデルの表\n"}),
         compared(
-            ("シソグル", "モデノレ", "テキヌト"),
-            ja="# 一覧\n\n- シソグルで使う\n- このモデノレを見る\n- テキヌトの表\n",
-            fixed={"ja": "# 一覧\n\n- シングルで使う\n- このモデルを見る\n- テキストの表\n"},
+            ("シソグル", "モデノレ", "テキヌト", "アクセ ント", "ホ一ル", "ツールキツト"),
+            ja="# 一覧\n\n- シソグルで使う\n- このモデノレを見る\n- テキヌトの表\n- 地域アクセ ントと東ホ一ル\n"
+            "- ツールキツトとツールキット\n",
+            fixed={
+                "ja": "# 一覧\n\n- シングルで使う\n- このモデルを見る\n- テキストの表\n- 地域アクセントと東ホール\n"
+                "- ツールキットとツールキット\n"
+            },
         ),
         Example(
             "- a messetrainednger, trained by owls\n- [kparallelorkut](https://a.test/owls/korkut) in parallel\n",
@@ -148,6 +152,11 @@ RULE = Rule(
             fixed={"en": "# List\n\nThis is the best of the year, a dataset for training.\n"},
         ),
         compared(
+            ("함니다", "습니다용은"),
+            ko="# 목록\n\n설정이 동일함니다. 내가져갔습니다용은 목록이다.\n",
+            fixed={"ko": "# 목록\n\n설정이 동일합니다. 내가져갔습니다 용은 목록이다.\n"},
+        ),
+        compared(
             ("lattention",),
             fr="# Les modèles\n\nLe prix de lattention dans la page.\n",
             fixed={"fr": "# Les modèles\n\nLe prix de l'attention dans la page.\n"},
@@ -164,7 +173,10 @@ RULE = Rule(
         compared(ja="# 一覧\n\nデータ<br>セット、モデル<br>サイズ、フレーム\nワーク\n"),
         Example("| a |\n|---|\n| base: MIT<br>instruct: data<br>set, the air\nport, a pre-\ntrained one |\n"),
         compared(ja="# 一覧\n\n- タノレスとソノレの店、ワラジとシヌク\n"),
-        compared(ja="# 一覧\n\n長年親しまれたものは推奨されておらず、使いません。\n", ko="# 목록\n\n시간을 잽니다.\n"),
+        compared(
+            ja="# 一覧\n\n長年親しまれたものは推奨されておらず、使いません。\n",
+            ko="# 목록\n\n시간을 잽니다. 합니다만 합니다라고. 어머니다운 언니다.\n",
+        ),
         Example(
             "## 値の一覧\n\nこれは変数 x を、d次元、n個、k番目、これがsです。値x、またはnをtとする。GPTs、s と、"
             "xするため、sたち、関数 s を、`sます`。\n"
