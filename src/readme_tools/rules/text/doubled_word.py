@@ -276,8 +276,8 @@ RULE = Rule(
             },
         ),
         compared(
-            en="| Model | Data |\n|---|---|\n| a | Training: some undisclosed data<br>Training: some undisclosed data |\n",
-            found=("Training: some undisclosed data<br>Training: some undisclosed data",),
+            en="| Model | Data |\n|---|---|\n| a | Data: some not disclosed<br>Data: some not disclosed |\n",
+            found=("Data: some not disclosed<br>Data: some not disclosed",),
         ),
         compared(
             en="The list is is here, what it is is a list. `a` is is one.\n",
