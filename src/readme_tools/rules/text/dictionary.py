@@ -133,7 +133,8 @@ def is_among_foreign(text: str, start: int, end: int, code: str = "en", words: W
     """Return whether little words, or accents, of another language stand beside a word: `modèles de langage`."""
     known = words or english_words()
     return any(
-        (known.is_english and not one.isascii()) or _is_little(one.lower(), code, known)
+        (known.is_english and not one.isascii())
+        or (not (one.isupper() and one[1:]) and _is_little(one.lower(), code, known))  # MIT is no German word
         for one in _beside(text, start, end, _COMPOUND)
     )
 

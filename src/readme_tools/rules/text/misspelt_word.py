@@ -147,6 +147,15 @@ RULE = Rule(
             },
         ),
         compared(
+            ("relaesed", "term sincluding", "forspeaker"),
+            en="# List\n\nIt is relaesed under MIT terms. Each term sincluding others. It is forspeaker models: "
+            "a speaker, one speaker, the speaker.\n",
+            fixed={
+                "en": "# List\n\nIt is released under MIT terms. Each terms including others. It is for speaker models: "
+                "a speaker, one speaker, the speaker.\n"
+            },
+        ),
+        compared(
             ("ofthe", "datasetfor"),
             en="# List\n\nThis is the best ofthe year, a datasetfor training.\n",
             fixed={"en": "# List\n\nThis is the best of the year, a dataset for training.\n"},

@@ -61,7 +61,8 @@ def run_on(word: str, words: Words, language: Language, said: str) -> str:
             is_long = len(rest) >= _LONG
             size, most = (_LONG, _MADE_LONG) if is_long else (_SHORTEST, made)
             is_apart = (is_long or len(little) >= least) and _made(language.code, little, is_last, size) <= most
-            if is_apart or said.count(both) >= _SEEN:
+            is_usual = is_long and len(little) > _LITTLE and words.told(rest) in _FREQUENT and said.count(rest) > _SEEN
+            if is_apart or (is_usual and little in language.joining) or said.count(both) >= _SEEN:
                 return both
     return ""
 
