@@ -110,7 +110,7 @@ def _left(texts: Together) -> Iterator[OtherTarget]:
             continue
         mine, right = own[strange[0]], theirs[lost[0]]
         if _has_language(*strange, *lost) or (
-            are_for_readers({language: mine.url, others[0]: right.url}) and not _lacks_a_word(*strange, *lost)
+            are_for_readers({language: mine.url, others[0]: right.url}) and not _lacks_a_word(mine.url, right.url)
         ):
             continue
         rows = (texts[language].row, texts[others[0]].row)
@@ -148,9 +148,10 @@ def _is_a_step_off(one: str, other: str, is_sure: bool) -> bool:
 
 def _lacks_a_word(one: str, other: str) -> bool:
     """Return whether one of two addresses is the other without a step that is a word, its numbers in longer steps."""
-    short, long = sorted((_STEP_END.split(address) for address in (one, other)), key=len)
+    short, long = sorted((_STEP_END.split(url) for url in (one, other)), key=len)
     gone = [step for step in long if step not in short]
-    return len(long) - len(short) == 1 == len(gone) and gone[0].isalpha() and not any(map(str.isdigit, short))
+    is_word = len(long) - len(short) == 1 == len(gone) and gone[0].isalpha() and len(gone[0]) >= _SHORTEST
+    return is_word and not any(map(str.isdigit, short))
 
 
 def _lacks_a_piece(one: str, other: str) -> bool:
@@ -158,7 +159,13 @@ def _lacks_a_piece(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     start, end = same_ends(short, long)
     gone = long[start : len(long) - end]
-    return start + end == len(short) and start > _END and len(gone) <= _PIECE and not gone.strip("/_-.").isalnum()
+    return (
+        start + end == len(short)
+        and start > _END
+        and end >= _LONG_NUMBER
+        and len(gone) <= _PIECE
+        and not gone.strip("/_-.").isalnum()
+    )
 
 
 def _of_one_page(texts: Together) -> Iterator[OtherTarget]:

@@ -43,6 +43,11 @@ def is_listed_katakana(run: str) -> bool:
     return run in _frequent() or run in lexicon("ja-katakana")
 
 
+def is_no_katakana(run: str) -> bool:
+    """Return whether a run of katakana is surely no word: it is in no list, or no word begins so; of two letters few are."""
+    return run[0] in _NEVER_FIRST or len(run) == 1 or (len(run) >= _SHORTEST - 1 and not is_known_katakana(run))
+
+
 def is_known_katakana(run: str) -> bool:
     """Return whether a run of katakana is a word of a list, or made of several."""
     start, end = _core(run)

@@ -151,8 +151,8 @@ RULE = Rule(
             en="# List\n\nIt is relaesed under MIT terms. Each term sincluding others. It is forspeaker models: "
             "a speaker, one speaker, the speaker.\n",
             fixed={
-                "en": "# List\n\nIt is released under MIT terms. Each terms including others. It is for speaker models: "
-                "a speaker, one speaker, the speaker.\n"
+                "en": "# List\n\nIt is released under MIT terms. Each terms including others. It is for speaker "
+                "models: a speaker, one speaker, the speaker.\n"
             },
         ),
         compared(

@@ -68,9 +68,9 @@ def parted(texts: Sequence[Text]) -> Iterator[Slip]:
 
 def _is_one_word(parts: Sequence[str]) -> bool:
     """Return whether two runs of katakana are one listed word, of which one part is none."""
-    from readme_tools.rules.text.katakana import is_known_katakana, is_listed_katakana
+    from readme_tools.rules.text.katakana import is_listed_katakana, is_no_katakana
 
-    return is_listed_katakana("".join(parts)) and not all(len(one) > 1 and is_known_katakana(one) for one in parts)
+    return is_listed_katakana("".join(parts)) and any(map(is_no_katakana, parts))
 
 
 def half_typed(texts: Sequence[Text]) -> Iterator[Slip]:
