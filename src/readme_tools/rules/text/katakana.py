@@ -44,7 +44,7 @@ def is_listed_katakana(run: str) -> bool:
 
 
 def is_no_katakana(run: str) -> bool:
-    """Return whether a run of katakana is surely no word: it is in no list, or no word begins so; of two letters few are."""
+    """Return whether a run of katakana is surely no word: it is in no list, or no word begins so."""
     return run[0] in _NEVER_FIRST or len(run) == 1 or (len(run) >= _SHORTEST - 1 and not is_known_katakana(run))
 
 
