@@ -143,7 +143,12 @@ def other_spans(alignment: Alignment) -> Iterator[OddText]:
                     and (len(others) > 1 or own is not codes[next(iter(codes))])
                 ):
                     yield OddText(texts, language, others, mine[0], lost[0])
-            elif lost and not mine and lost[0] not in texts[language].said.text:
+            elif (
+                lost
+                and not mine
+                and texts[language].markdown.count("`") <= 2 * len(own)
+                and lost[0] not in texts[language].said.text
+            ):
                 lacking[language].append(OddText(texts, language, others, theirs=lost[0]))
     for language, found in lacking.items():
         one = found[0]
@@ -164,6 +169,8 @@ def _without_first(
     for first, second in combinations(own, 2):
         for _, block, other in _paired(own[first], own[second]):
             for mine, before, theirs in _differing(block, other):
+                if theirs.code.startswith(("```", "~~~")):
+                    continue  # what the code is in is for the source to say
                 yield OtherCode(second, mine, before, (first,), theirs, mine is not None and before is not mine)
 
 
