@@ -15,13 +15,12 @@ from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.catalogue.dated_urls import dated_rows
 from readme_tools.text.diagnostic import Finding, Severity
 
-
 _DAY = regex(r"(?<![\w./-])(20[0-4]\d|19[89]\d)([./-])(\d\d)\2(\d\d)(?![\w/-]|\.\d)")
 _NONE = regex(r"(?:20|19)\d\d([./-])(?:1[3-9]|[2-9]\d|00|\d\d\1(?:3\d|[4-9]\d|00|29))")  # most pages have no such days
 
 
 def check(edition: Edition) -> Iterator[Finding]:
-    """Report each date that there is not, and each that is further from the months of all dated URLs than the profile grants."""
+    """Report dates that there are not, and those further from the months of all dated URLs than the profile grants."""
     if _NONE.search(edition.document.source.text):
         yield from _impossible(edition)
     for spec, row, cell, named in dated_rows(edition, "date"):
