@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.catalogue.urls import without_language
+from readme_tools.editions.around import around, everything
+from readme_tools.editions.passages import OddText, Passage
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Code, walk
 from readme_tools.text.differences import is_slip
 from readme_tools.text.source import Source, Span
 
@@ -40,6 +44,8 @@ _STRING = regex(r"([\"'])(?:(?!\1).)*\1")
 _FREE = frozenset(("", "text", "txt", "md", "markdown", "console", "plain", "plaintext"))  # what is no code
 _COMMENT = regex(r"(?:^|\s+)(?:#(?!!)|//|/\*).*$")
 _QUOTED = regex(r"(?<=[\"'>])[^\W\d_]+(?: [^\W\d_]+)*(?=[\"'<])")
+_SIGNED = regex(r"[A-Za-z][^\sA-Za-z']|[^\sA-Za-z'][A-Za-z]|[a-z][A-Z]")  # a sign that no word has
+_KEPT = 12  # pieces of code that an edition has as the others do, but for one
 _SET = regex(r"[ \t\"'`]+|[,;]\Z")  # what a program that formats code changes
 
 
@@ -91,9 +97,11 @@ def other_code(alignment: Alignment) -> Iterator[OtherCode]:
     told = {(one.language, one.before.span.start) for one in pasted}
     found: dict[tuple[int, int], list[OtherCode]] = defaultdict(list)
     paired: Counter[int] = Counter()
+    lined_up: set[int] = set()
     for language in (edition.language for edition in rest):
         for at, block, other in _paired(blocks[first.language], blocks[language]):
             paired[at] += 1
+            lined_up.add(id(other))
             for mine, before, theirs in _differing(block, other):
                 if (language, before.span.start) in told or (first.language, theirs.span.start) in told:
                     continue
@@ -103,6 +111,7 @@ def other_code(alignment: Alignment) -> Iterator[OtherCode]:
                 if mine is not None and not theirs.code.isascii():  # it is the source that has a name translated
                     one = OtherCode(first.language, theirs, theirs, (language,), mine)
                 found[at, theirs.span.start].append(one)
+    yield from _without_first(rest, blocks, lined_up)
     for (at, _), same in found.items():
         one = same[0]
         if 1 < len(same) == paired[at] and not one.is_more and one.language != first.language:
@@ -113,6 +122,72 @@ def other_code(alignment: Alignment) -> Iterator[OtherCode]:
             yield OtherCode(first.language, one.theirs, one.theirs, others, one.mine, True, is_moved=True)
         else:
             yield from same
+
+
+def other_spans(alignment: Alignment) -> Iterator[OddText]:
+    """Yield texts with a piece of code that is a slip of that of all others, or without the one that they have.
+
+    An edition that lacks others, too, has the habit.
+    """
+    flow = around(alignment)
+    total: Counter[str] = Counter()
+    lacking: dict[str, list[OddText]] = defaultdict(list)
+    for texts in (texts for series in everything(alignment) for texts in series.apart if flow.is_sure(texts)):
+        if not any("`" in one.markdown for one in texts.values()):
+            continue
+        codes = {language: _spans(text) for language, text in texts.items()}
+        for language, own in codes.items():
+            others = tuple(one for one in codes if one != language)
+            theirs = [one for one in codes[others[0]] if all(one in codes[other] for other in others[1:])]
+            lost = [one for one in theirs if one not in own]
+            mine = [one for one in own if not any(one in codes[other] for other in others)]
+            total[language] += len(theirs)
+            if len(lost) == 1 == len(mine):
+                if (
+                    is_slip(mine[0], lost[0])
+                    and _of_one_sort(mine[0], lost[0])
+                    and (len(others) > 1 or own is not codes[next(iter(codes))])
+                ):
+                    yield OddText(texts, language, others, mine[0], lost[0])
+            elif (
+                lost
+                and not mine
+                and texts[language].markdown.count("`") <= 2 * len(own)
+                and lost[0] not in texts[language].said.text
+            ):
+                lacking[language].append(OddText(texts, language, others, theirs=lost[0]))
+    for language, found in lacking.items():
+        one = found[0]
+        if (
+            len(found) == 1
+            and total[language] >= _KEPT
+            and _SIGNED.search(one.theirs)
+            and not one.is_beside(one.theirs)
+        ):
+            yield one
+
+
+def _without_first(
+    rest: Sequence[Edition], blocks: Mapping[str, Sequence[_Block]], lined_up: Collection[int]
+) -> Iterator[OtherCode]:
+    """Yield the lines in which two other editions differ, in blocks that the source edition has otherwise."""
+    own = {one.language: [block for block in blocks[one.language] if id(block) not in lined_up] for one in rest}
+    for first, second in combinations(own, 2):
+        for _, block, other in _paired(own[first], own[second]):
+            for mine, before, theirs in _differing(block, other):
+                if theirs.code.startswith(("```", "~~~")):
+                    continue  # what the code is in is for the source to say
+                yield OtherCode(second, mine, before, (first,), theirs, mine is not None and before is not mine)
+
+
+def _spans(text: Passage) -> Mapping[str, Code]:
+    return {one.value: one for one in walk(text.inlines) if isinstance(one, Code) and one.value.isascii()}
+
+
+def _of_one_sort(one: str, other: str) -> bool:
+    """Return whether two pieces of code differ in more than quotation marks, their folder, or a language."""
+    plain = [_SET.sub("", code).removeprefix("./") for code in (one, other)]
+    return plain[0] != plain[1] and without_language(one, "") != without_language(other, "")
 
 
 def _pasted(blocks: Mapping[str, Sequence[_Block]]) -> Iterator[OtherCode]:

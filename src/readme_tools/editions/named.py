@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from readme_tools.catalogue.grammars.base import Holds
@@ -13,6 +13,7 @@ from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import NOTE, OddText, Passage, Series, Together, sides
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import LinkKind
+from readme_tools.text.differences import is_slip
 
 _ENOUGH = 6  # names that teach what a column keeps
 # A word that no language translates: `MongoDB`, `mC4`, `OASST1`, `BERT`; not a size such as `7B`.
@@ -23,12 +24,20 @@ _AGREED, _SHORT = 0.9, 2  # of the cells of a column that name the same things; 
 _TWO, _KNOWN = 2, 3  # editions; and times that a page writes a name as the others do
 _NEARLY, _STEM = 0.985, 3  # of all names of a column; letters that a word has in common with its translation
 _ROOT = 5  # letters that a word and its short form have in common: `Instruction`, `instruct`
+_DIGITS = regex(r"\d+")
+_HYPHENED = regex(
+    r"(?<![A-Za-z0-9./_-])[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9.]+)*-(?:[A-Z][A-Za-z0-9]*|[a-z]*\d[a-z0-9]*)(?![A-Za-z0-9_-])"
+)
 _USUAL, _OFTEN = 0.95, 4  # a name stands in this share of the texts where the other editions have it, so often
 
 
-def other_named(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[OddText]:
-    """Yield texts without a name, or with another one; `latin` are the languages that are written in Latin letters."""
+def other_named(all_series: Sequence[Series], latin: frozenset[str], loose: Collection[int] = ()) -> Iterator[OddText]:
+    """Yield texts without a name, or with another one; `latin` are the languages that are written in Latin letters.
+
+    `loose` are texts around the tables, by identity, that only resemble those beside them.
+    """
     yield from _nameless(all_series, latin)
+    yield from _in_sentences(all_series, latin, loose)
     yield from _lost(all_series, latin)
     for series in all_series:
         yield from _renamed(series)
@@ -52,7 +61,7 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
                 is_strange = any(one not in latin for one in texts if one != language)
                 # In the order of the text: of a set, it would be another one in each process.
                 for name in [one for one in others[0] if all(one in other for other in others[1:])]:
-                    places = [(language, name)] if language not in latin or _is_name(others[0][name]) else []
+                    places = [(language, name)] if language not in latin or is_name(others[0][name]) else []
                     places += [(language, f" {key}")] if is_strange else []
                     if not places:
                         continue
@@ -78,7 +87,7 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
             continue
         written = _names(texts[others_[0]])[name]
         is_usual = is_habit(kept[language, name], total[language, name], _OFTEN, _USUAL)
-        if is_usual and not _is_name(written):  # a word with a capital only may be one of a language
+        if is_usual and not is_name(written):  # a word with a capital only may be one of a language
             is_akin = any(word.casefold().startswith(name[:_ROOT]) for word in passage.said.words)
             is_usual = kept[language, name] >= _OFTEN * 2 and not is_akin and not is_common(written, texts)
         if not is_usual and not (
@@ -91,6 +100,51 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
             yield OddText(texts, language, others_, theirs=written)
 
 
+def _in_sentences(all_series: Sequence[Series], latin: frozenset[str], loose: Collection[int]) -> Iterator[OddText]:
+    """Yield running text that has a name nobody else has, and one fewer of another one a letter or two off."""
+    together = (texts for one in all_series if one.column is None for texts in one.passages)
+    for texts in together:
+        if not any(id(one) in loose for one in texts.values()):
+            names = {language: _counted(passage) for language, passage in texts.items()}
+            for language in texts:
+                others = tuple(one for one in texts if one != language)
+                mine = [
+                    one
+                    for one in names[language]
+                    if is_name(one) or language not in latin
+                    if not any(_has(texts[other], one.casefold()) for other in others)
+                ]
+                theirs = [
+                    one
+                    for one in (names[others[0]] if len(mine) == 1 else ())
+                    if names[language][one] < min(names[other][one] for other in others)
+                    if _is_slip_of(mine[0], one, language, texts)
+                ]
+                if len(theirs) == 1:
+                    yield OddText(texts, language, others, mine[0], theirs[0])
+
+
+def _counted(passage: Passage) -> Counter[str]:
+    """Count the names of a text, those with hyphens as one, too: `Owl-7B-chat`."""
+    words = Counter(word for word in passage.said.words if is_name(word) or _is_capital(word))
+    words.update(_HYPHENED.findall(passage.said.text))
+    return words
+
+
+def _is_slip_of(mine: str, theirs: str, language: str, texts: Together) -> bool:
+    """Return whether a name stands in one place of all pages, and one like it that the others have on its own page."""
+    page = texts[language].source.text
+    is_lone = sum(one.source.text.count(mine) for one in texts.values()) == 1
+    is_like = is_slip(mine.casefold(), theirs.casefold()) and _DIGITS.findall(mine) == _DIGITS.findall(theirs)
+    return is_lone and is_like and theirs in page and mine.lower() not in page and not _are_one_name(mine, theirs)
+
+
+def _are_one_name(mine: str, theirs: str) -> bool:
+    """Return whether one of two names goes on with what the other is: its plural, or a longer form."""
+    one, other = mine.casefold(), theirs.casefold()
+    return one.startswith(other) or other.startswith(one)
+
+
 def _is_akin_to_any(name: str, passage: Passage, own: Iterable[str]) -> bool:
     """Say whether a text has a name in another form: with a space or an accent, or as the language writes it."""
     return name in passage.said.text.casefold().replace("-", "").replace(" ", "") or any(
@@ -101,7 +155,7 @@ def _is_akin_to_any(name: str, passage: Passage, own: Iterable[str]) -> bool:
 def _is_unit(word: str, texts: Together) -> bool:
     """Say whether a word with no more than a capital follows a number, as what is counted does: `226 Tokens`."""
     unit = rf"(?<![\w.,])\d[\d.,]* {re.escape(word)}(?!\w)"
-    return not _is_name(word) and any(re.search(unit, one.said.text) for one in texts.values())
+    return not is_name(word) and any(re.search(unit, one.said.text) for one in texts.values())
 
 
 def _is_translated(name: str, own: Iterable[str], language: str, texts: Together) -> bool:
@@ -138,7 +192,7 @@ def _lost(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[OddTe
             if source in latin or len(texts) < 3 or not _SEVERAL.search(texts[source].said.text):
                 continue  # of two editions, `_nameless` asks the page; a single word may be a name of another language
             for name, form in _names(texts[source]).items():
-                if len(name) > _STEM and _is_name(form) and (series.kind != NOTE or form.isupper()):
+                if len(name) > _STEM and is_name(form) and (series.kind != NOTE or form.isupper()):
                     total[key] += 1
                     there = [one for one in texts if one != source and _has(texts[one], name)]
                     row = texts[source].row
@@ -207,7 +261,7 @@ def _are_akin(one: str, other: str) -> bool:
 
 
 def _names(passage: Passage) -> dict[str, str]:
-    return {word.casefold(): word for word in passage.said.words if _is_name(word) or _is_capital(word)}
+    return {word.casefold(): word for word in passage.said.words if is_name(word) or _is_capital(word)}
 
 
 def _is_capital(word: str) -> bool:
@@ -215,7 +269,8 @@ def _is_capital(word: str) -> bool:
 
 
 @lru_cache(8192)
-def _is_name(word: str) -> bool:
+def is_name(word: str) -> bool:
+    """Return whether a word is one that no language translates: `MongoDB`, `mC4`, `BERT`."""
     return _NAME.fullmatch(word) is not None
 
 

@@ -26,6 +26,7 @@ _SHORTEST = 5  # shorter words of two URLs are two words
 _FAR = 2  # how much longer a URL may be than another with a slip
 _LONG_NUMBER = 3
 _END, _MOST = 14, 24  # letters by which URLs are looked up that may be one, and how many are compared
+_PIECE = 8  # letters, with a sign between them, that an address lacks
 _NARROW = 6  # letters between the first and the last one of a slip
 _DIGITS, _LAST_NUMBER = regex(r"\d+"), regex(r"/\d+\Z")
 _BRANCH = regex(r"/(?:blob|tree|src|raw|edit)/(?:main|master|dev|develop)/")
@@ -108,7 +109,9 @@ def _left(texts: Together) -> Iterator[OtherTarget]:
         if len(strange) != 1 or len(lost) != 1:
             continue
         mine, right = own[strange[0]], theirs[lost[0]]
-        if _has_language(*strange, *lost) or are_for_readers({language: mine.url, others[0]: right.url}):
+        if _has_language(*strange, *lost) or (
+            are_for_readers({language: mine.url, others[0]: right.url}) and not _lacks_a_word(mine.url, right.url)
+        ):
             continue
         rows = (texts[language].row, texts[others[0]].row)
         is_swapped = all(
@@ -117,7 +120,8 @@ def _left(texts: Together) -> Iterator[OtherTarget]:
             and any(canonical_url(link.url) == key for links in row.links for link in links)
             for row, key in zip(rows, (*lost, *strange), strict=True)
         )
-        if _is_a_step_off(strange[0], lost[0], len(others) > 1) or is_swapped or _is_near(*strange, *lost):
+        is_off = _is_a_step_off(strange[0], lost[0], len(others) > 1) or _lacks_a_piece(*strange, *lost)
+        if is_off or is_swapped or _is_near(*strange, *lost):
             yield OtherTarget(language, mine, others, right)
 
 
@@ -140,6 +144,28 @@ def _is_a_step_off(one: str, other: str, is_sure: bool) -> bool:
     gone = len(long) - len(short)
     are_near = 0 < gone <= _FAR <= len(short) - (not is_sure)  # of two editions, one may link the site of an owner
     return are_near and any(short == long[:at] + long[at + gone :] for at in range(1, len(short) + 1))
+
+
+def _lacks_a_word(one: str, other: str) -> bool:
+    """Return whether one of two addresses is the other without a step that is a word, its numbers in longer steps."""
+    short, long = sorted((_STEP_END.split(url) for url in (one, other)), key=len)
+    gone = [step for step in long if step not in short]
+    is_word = len(long) - len(short) == 1 == len(gone) and gone[0].isalpha() and len(gone[0]) >= _SHORTEST
+    return is_word and not any(map(str.isdigit, short))
+
+
+def _lacks_a_piece(one: str, other: str) -> bool:
+    """Return whether one of two long addresses is the other without a few letters, and no word, in the middle."""
+    short, long = sorted((one, other), key=len)
+    start, end = same_ends(short, long)
+    gone = long[start : len(long) - end]
+    return (
+        start + end == len(short)
+        and start > _END
+        and end >= _LONG_NUMBER
+        and len(gone) <= _PIECE
+        and not gone.strip("/_-.").isalnum()
+    )
 
 
 def _of_one_page(texts: Together) -> Iterator[OtherTarget]:

@@ -1,20 +1,28 @@
-"""date-contradiction: a date that the URL of the row speaks against."""
+"""date-contradiction: a date that there is not, or that the URL of the row speaks against."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue.days import day_of_numbers
 from readme_tools.catalogue.grammars.moments import Date
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.syntax import texts_with
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.catalogue.dated_urls import dated_rows
 from readme_tools.text.diagnostic import Finding, Severity
 
+_DAY = regex(r"(?<![\w./-])(20[0-4]\d|19[89]\d)([./-])(\d\d)\2(\d\d)(?![\w/-]|\.\d)")
+_NONE = regex(r"(?:20|19)\d\d([./-])(?:1[3-9]|[2-9]\d|00|\d\d\1(?:3\d|[4-9]\d|00|29))")  # most pages have no such days
+
 
 def check(edition: Edition) -> Iterator[Finding]:
-    """Report each date that is further from the months of all dated URLs than the profile grants."""
+    """Report dates that there are not, and those further from the months of all dated URLs than the profile grants."""
+    if _NONE.search(edition.document.source.text):
+        yield from _impossible(edition)
     for spec, row, cell, named in dated_rows(edition, "date"):
         value = row.parsed(spec.against).value
         if not isinstance(value, Date):
@@ -33,6 +41,15 @@ def check(edition: Edition) -> Iterator[Finding]:
             yield Finding(at(row.source, cell.content), message)
 
 
+def _impossible(edition: Edition) -> Iterator[Finding]:
+    """Yield dates of texts whose month or day no calendar has, once on their page."""
+    for text, match in texts_with(edition.document, _DAY):
+        year, _, month, day = match.groups()
+        if day_of_numbers(year, month, day) is None and edition.document.source.text.count(match[0]) == 1:
+            message = say("'{date}' is a day that there is not", date=match[0])
+            yield Finding(at(edition.document.source, text.span.part(*match.span())), message)
+
+
 _TABLE = "|  | Date | Paper |\n|---|---|---|\n"
 
 RULE = Rule(
@@ -40,15 +57,16 @@ RULE = Rule(
     name="date-contradiction",
     severity=Severity.WARNING,
     subject=Edition,
-    kinds=("date",),
-    summary="A date that the URL of the row contradicts",
+    summary="A date that there is not, or that the URL of the row contradicts",
     why="An arXiv id names the month of a paper. Either the date is wrong, or the link leads to another paper.",
     check=check,
     bad=(
+        Example("- 2024.13.01: owls\n- 2023-02-30: terns\n", found=("2024.13.01", "2023-02-30")),
         Example(_TABLE + "| a | 2020.03.01 | [x](https://arxiv.org/abs/2103.00020) |\n", found=("2020.03.01",)),
         Example(_TABLE + "| [a](https://arxiv.org/pdf/2305.14314v2) | 2023.10 | - |\n", found=("2023.10",)),
     ),
     good=(
+        Example("- 2024.02.29: owls\n- v2024.13.01.2, 2023-99, /2024/13/01/\n"),
         Example(_TABLE + "| a | 2021.02.26 | [x](https://arxiv.org/abs/2103.00020) |\n"),
         Example(_TABLE + "| a | 2021.01.31 | [x](https://arxiv.org/abs/2012.99999) |\n"),
         Example(

@@ -5,18 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.coded import OtherCode, other_code
+from readme_tools.editions.coded import OtherCode, other_code, other_spans
+from readme_tools.editions.passages import OddText, Passage
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import character, edition, shortened
 from readme_tools.rules.base import Rule, at, compared, replacement
-from readme_tools.rules.editions.comparing import named
+from readme_tools.rules.editions.comparing import differing, named
 from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.source import Span
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report lines of blocks of code that are the same in the editions otherwise."""
     for one in other_code(alignment):
         yield _finding(one)
+    for text in other_spans(alignment) if len(alignment.editions) > 1 else ():
+        yield _in_text(text)
+
+
+def _in_text(one: OddText) -> Finding:
+    """Return the finding of a text with another piece of code than the others, or without it."""
+    values = {"here": one.mine, "there": one.theirs, "others": named(one.others)}
+    if not one.mine:
+        return differing(
+            one, say("this text lacks the code '{there}' of {others}", **values), None, _place(one.other, one.theirs)
+        )
+    span = _place(one.passage, one.mine)
+    message = say("the code in this text is '{here}' here, but '{there}' in {others}", **values)
+    is_sure = len(one.others) > 1 and one.passage.source.slice(span) == one.mine
+    fix = replacement(one.passage.source, span, one.theirs, safe=False) if is_sure else None
+    return differing(one, message, span, _place(one.other, one.theirs), fix)
+
+
+def _place(text: Passage, code: str) -> Span:
+    """Return the place of a piece of code in a text, else all of it."""
+    at_ = text.markdown.find(code)
+    return text.span.part(at_, at_ + len(code)) if at_ >= 0 else text.span
 
 
 def _finding(one: OtherCode) -> Finding:
@@ -60,6 +84,13 @@ RULE = Rule(
     ),
     check=check,
     bad=(
+        compared(
+            ja="`fly_owl` を使う。\n",
+            en="Use `fly_owls`.\n",
+            fr="Utilisez `fly_owls`.\n",
+            found=("fly_owl",),
+            fixed={"ja": "`fly_owls` を使う。\n"},
+        ),
         compared(
             ja=_CODE.format("# 一晩"),
             en=_CODE.format("# a night").replace("10", "19"),

@@ -22,11 +22,11 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     """Report editions that a page with a switcher does not link, and links named after another language."""
     paths = {posixpath.normpath(one.path): one.language for one in alignment.editions}
     switchers = {one.language: _switcher(one, paths) for one in alignment.editions}
-    if len(paths) < 2 or not any(switchers.values()):
+    if len(paths) < 2 or not any(found != own for own, links in switchers.items() for found, _ in links):
         return
     for edition in alignment.editions:
-        links = switchers[edition.language]
-        yield from _misnamed(edition, links)
+        yield from _misnamed(edition, switchers[edition.language])
+        links = [(language, link) for language, link in switchers[edition.language] if language != edition.language]
         others = [language for language in paths.values() if language != edition.language]
         lacking = [language for language in others if language not in {found for found, _ in links}]
         if lacking:
@@ -70,7 +70,7 @@ def _switcher(edition: Edition, paths: Mapping[str, str]) -> list[tuple[str, Lin
     for inline in sorted((*edition.document.walk(), *inside), key=lambda one: one.span.start):
         if isinstance(inline, Link) and inline.kind is not LinkKind.IMAGE and inline.span.start < end:
             language = _target(edition.path, inline, paths)
-            if language is not None and language != edition.language:
+            if language is not None:
                 found.append((language, inline))
     return found
 
@@ -138,6 +138,11 @@ RULE = Rule(
             found=("[English](./README_fr.md)", "[Français](./README_en.md)"),
         ),
         compared(
+            ja="[Français](./README.md) | [English](./README_en.md)\n" + _ROWS,
+            en="[日本語](./README.md) | [English](./README_en.md)\n" + _ROWS,
+            found=("[Français](./README.md)",),
+        ),
+        compared(
             ja='<p><a href="README_en.md">Français</a> | <a href="README_fr.md">English</a></p>\n' + _ROWS,
             en='<p><a href="README.md">日本語</a> | <a href="README_fr.md">Français</a></p>\n' + _ROWS,
             fr='<p><a href="README.md">日本語</a> | <a href="README_en.md">English</a></p>\n' + _ROWS,
@@ -150,6 +155,7 @@ RULE = Rule(
             en="[ English | [**日本語**](https://github.com/x/y/blob/main/README.md) | [日本語](README.md) ]\n" + _ROWS,
         ),
         compared(ja="# 一覧\n" + _ROWS, en="# List\n" + _ROWS),
+        compared(ja="# [一覧](./README.md)\n" + _ROWS, en="# [List](./README_en.md)\n" + _ROWS),
         compared(
             ja="[English](README_en.md) | [한국어](https://docs.example.org/a/b)\n" + _ROWS,
             en="[日本語](README.md) | [한국어](https://docs.example.org/a/b)\n" + _ROWS,

@@ -13,7 +13,7 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, links_within, plain_text
 from readme_tools.markdown.syntax import all_tables
-from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind
+from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, own_text
 
 LATIN = regex(r"[A-Za-z]")
 _BRACKETS = regex(r"[(（]([^()（）]*)[)）]")
@@ -159,6 +159,12 @@ def _is_of_foreign_entry(block: Block, foreign: re.Pattern[str]) -> bool:
     return row is not None and not is_title and len(foreign.findall(row.name)) >= _TITLE
 
 
+@cache
+def _amid(foreign: re.Pattern[str]) -> re.Pattern[str]:
+    """Return what finds a short foreign word in a sentence, between two words in small letters."""
+    return re.compile(rf"(?<=[a-z][a-z] |[\w`][,)] )(?:{foreign.pattern}){{1,4}} (?=[a-z][a-z]|{ELSEWHERE})")
+
+
 def _is_meant(block: Block, foreign: re.Pattern[str], counts: Counter[tuple[object, str]]) -> bool:
     if block.table and block.column:
         if block.kind is BlockKind.CELL and _is_of_foreign_entry(block, foreign):
@@ -174,4 +180,6 @@ def _is_meant(block: Block, foreign: re.Pattern[str], counts: Counter[tuple[obje
     urls = [inline.url for inline in links_within(block.inlines)]
     is_note = any(not url.startswith("http") for url in urls)
     count = len(foreign.findall(text))
+    if block.kind is BlockKind.PROSE and count <= _TITLE and _amid(foreign).search(own_text(block.inlines).text):
+        return False
     return is_note or count < _SENTENCE or count * _DENSE < len(LATIN.findall(text))

@@ -11,7 +11,7 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.arranged import arranged
 from readme_tools.editions.labels import Relabelled, labels
-from readme_tools.editions.named import other_named
+from readme_tools.editions.named import is_name, other_named
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import ITEM, OddText, Passage, Series, Together, sides
 from readme_tools.i18n.message import say
@@ -52,7 +52,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     beside = frozenset(id(text) for lack in lacking for text in (lack.before, lack.after))
     found = [one for some in series for one in (*_empty(some), *_lengths(some, beside)) if id(one[0]) not in loose]
     found += (_relabelled(one) for one in labels(alignment) if isinstance(one, Relabelled))
-    found += map(_other_name, other_named(series, alignment.latin))
+    found += map(_other_name, other_named(series, alignment.latin, loose))
     found += (_in_other_order(*one) for some in series for one in arranged(some))
     first = {id(passage): finding for passage, finding in reversed(found)}
     for some in series if first else ():
@@ -211,7 +211,11 @@ def _is_odd(passage: Passage, others: Sequence[Passage], apart: float) -> bool:
     mean = (passage.said.length + theirs) / 2
     if abs(apart) / math.sqrt(_SPREAD + _VARIANCE * mean / (mean + _PADDING) ** 2) > _FAR:
         return True
-    if len(others) < 2 or apart > 0 or min(passage.said.length, theirs) < _LEAST / 2:
+    if min(passage.said.length, theirs) < _LEAST / 2:
+        return False
+    if len(others) == 1:
+        return _lost_names(*sorted((passage, others[0]), key=lambda one: one.said.length))
+    if apart > 0:
         return False
     names = set.intersection(*({*other.said.folded} for other in others))
     lost = names - passage.said.folded.keys()
@@ -221,6 +225,15 @@ def _is_odd(passage: Passage, others: Sequence[Passage], apart: float) -> bool:
         for count, sign in zip(mine, _SIGNS, strict=True)
     )
     return bool(lost) and fewer > 0
+
+
+def _lost_names(short: Passage, long: Passage) -> bool:
+    """Return whether the longer of two texts has more sentences or clauses, and a name that the other's page knows."""
+    if not any(len(sign.findall(short.said.text)) < len(sign.findall(long.said.text)) for sign in _SIGNS):
+        return False
+    page = short.source.text
+    names = (long.said.folded[name] for name in long.said.folded.keys() - short.said.folded.keys())
+    return any(is_name(name) and name in page for name in names)
 
 
 def _are_related(passage: Passage, others: Sequence[Passage]) -> bool:
@@ -311,8 +324,18 @@ RULE = Rule(
             fr=_page("fr", *_NAMES[:-1], "Umi"),
             found=("Umi",),
         ),
+        compared(
+            en="Read Owltern and the FoxLM.\n\n- [FoxLM](https://fox.example)\n",
+            ja="Owltern と FoxxLM を読む。\n\n- [FoxLM](https://fox.example)\n",
+            found=("FoxxLM",),
+            fixed={"ja": "Owltern と FoxLM を読む。\n\n- [FoxLM](https://fox.example)\n"},
+        ),
     ),
     good=(
+        compared(
+            en="Read Owltern and the FoxLM.\n\n- [FoxLM](https://fox.example)\n",
+            ja="Owltern と FoxLMs を読む。\n\n- [FoxLM](https://fox.example)\n",
+        ),
         compared(ja=_page("ja", *_JA), en=_page("en", *_EN)),
         compared(
             en=_page("en", *("[Nest Store][]",) * 8) + "\n[Nest Store]: https://n.example\n",

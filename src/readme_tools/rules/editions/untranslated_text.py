@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import shortened
@@ -45,6 +47,12 @@ def _in_edition(edition: Edition, is_only: bool) -> Iterator[Finding]:
     name = language.names[-1] if language.names else language.code
     listed = list(listed_words(edition))
     yield from (_listed(source, one, name) for one in listed)
+    if not language.is_latin and (joined := _joined()).search(source.text):
+        for block in blocks(edition, joined):
+            flat = own_text(block.inlines, titles=False)
+            for match in joined.finditer(flat.text):
+                message = say("'{words}' is not translated into {language}", words=match[0], language=term(name))
+                yield Finding(at(source, flat.span(*match.span())), message, same=match[0])
     if foreign and not source.text.isascii() and foreign.search(source.text):
         reported = {one.cell.content for one in listed}
         suspects = [block for block in blocks(edition, foreign) if block.span not in reported]
@@ -55,6 +63,13 @@ def _in_edition(edition: Edition, is_only: bool) -> Iterator[Finding]:
         for block in suspects:
             if block not in meant and not examples.has(block):
                 yield from _foreign(source, block, foreign, name)
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """Return what finds a word for 'and' of English between two words of another script."""
+    wide = "[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"
+    return re.compile(rf"(?<={wide} )(?:{alternatives(languages().language('en').joining)})(?= {wide})")
 
 
 def _listed(source: Source, one: Listed, name: str) -> Finding:
@@ -133,6 +148,11 @@ RULE = Rule(
             fixed="|  | 学習テキスト | 開発元 |\n|---|---|---|\n| a | 不明 | 森 |\n",
         ),
         Example("|  | 開発元 |\n|---|---|\n| a | 한국 |\n", found=("한국",)),
+        compared(
+            ja="# 一覧\n\nこの表は日 and 中国語に対応する。\n",
+            en="# List\n\nThese are the official 支持 of models, 및 the data of the list.\n",
+            found=("and", "支持"),
+        ),
         compared(
             en="# 一覧\n\n- この表は人の手で書かれている（[出典](https://example.org)）。\n",
             found=("一覧", "この表は人の手で書かれている"),

@@ -27,10 +27,12 @@ _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 _WIDE = regex(r"[\uff01-\uff5e]")
 _FOREIGN = regex(rf"[^\x00-\x7f\uff01-\uff5e{_HYPHEN}{_INVISIBLE}\s]")
 # A stop, comma or bracket of a sentence after an address that is plain otherwise.
-_STOP = regex(r"(?<=[!-~])[。、，．）」』】]+\Z")
+_STOP = regex(r"(?<=[!-~])[。、，．）」』】]+\Z|(?<=[\w/])(?<!&amp)(?<!&quot)(?<!&gt)(?<!&lt)[;,]\Z")
+_ENDING = ";,"
+_CUT = regex(r"\Ahttps?://[^?#]+?(?:\u2026|(?<=/)\.\.\.(?=/|\Z))")  # dots for steps that somebody left out
 _SPACE = regex(r"[\s\u00a0\u3000]+")
 # What else may be wrong in a destination, which is in plain letters otherwise: most are passed over at once.
-_NOT_PLAIN = regex(r"[\s&%]|\A[\[(<]|(?<!\A)http|\.goog(?![\w.])", re.IGNORECASE)
+_NOT_PLAIN = regex(r"[\s&%]|[;,]\Z|/\.\.\.|\A[\[(<]|(?<!\A)http|\.goog(?![\w.])", re.IGNORECASE)
 _REFERENCE = regex(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _PERCENT = regex(r"(?:%[0-9a-fA-F]{2})+")
 # Markdown pasted into an attribute; of other links `malformed-link` says so.
@@ -48,6 +50,11 @@ def check(document: Document) -> Iterator[Finding]:
     for span in sorted(_destinations(document), key=lambda span: span.start):
         raw = document.source.slice(span)
         if raw.isascii() and not _NOT_PLAIN.search(raw):
+            continue
+        if _CUT.match(raw):
+            yield Finding(
+                at(document.source, span), say("dots stand for a part of this URL, so the link leads nowhere")
+            )
             continue
         edits, safe = _stop(document.source, span) or _mend(document.source, span)
         if not edits and (bracketed := _BRACKETED.fullmatch(raw)) and _is_quoted(document.source, span):
@@ -191,6 +198,8 @@ def _name(written: str) -> str:
         return _WHITE_SPACE
     value = html.unescape(written)
     value = _decoded(written) if _PERCENT.fullmatch(written) else value
+    if value in _ENDING:
+        return say("'{sign}' at its end", sign=value)
     point = f"U+{ord(value[0]):04X}"
     shown = f"{written}, " if written != value else ""
     if value[0] == _HYPHEN:
@@ -282,9 +291,13 @@ RULE = Rule(
             fixed="[x](https://example.org/ab)\n",
         ),
         Example(
-            "[x](https://example.org/a。)\n",
-            found=("https://example.org/a。",),
-            fixed="[x](https://example.org/a)\n",
+            "[x](https://example.org/a。) [y](https://example.org/b;)\n",
+            found=("https://example.org/a。", "https://example.org/b;"),
+            fixed="[x](https://example.org/a) [y](https://example.org/b)\n",
+        ),
+        Example(
+            "[x](https://example.org/…) [y](https://example.org/.../a)\n",
+            found=("https://example.org/…", "https://example.org/.../a"),
         ),
         Example(
             "[x](https：//example.org/a)\n",

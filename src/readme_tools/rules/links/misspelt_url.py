@@ -31,9 +31,10 @@ _VIEWED = regex(
 
 _SIGNS = regex(r"[.,;_]")  # one that is another, or missing: `code,example`
 _OFTEN, _MANY, _SHORTEST, _LONG, _STEM = 3, 20, 5, 6, 3
+_OWNER, _STEPS = 3, 5  # where the owner stands in a URL; how many URLs have the step that is meant
 _TELLING = 8  # letters of an owner's name of which one may be another
 # A host without a dot, which has no port; of a page with so many others.
-_DOTLESS = regex(r"https?://(?P<host>(?!localhost\b)[a-z0-9][a-z0-9-]{2,})(?=[/?#]|\Z)", re.IGNORECASE)
+_DOTLESS = regex(r"https?://(?P<host>(?!localhost\b)[a-z0-9][a-z0-9-]+)(?=[/?#]|\Z)", re.IGNORECASE)
 _OTHERS, _SLIPS = 4, 2
 # One URL of so many may begin with http:// before that is how the page writes them.
 _HABIT = 50
@@ -101,6 +102,7 @@ def check(document: Document) -> Iterator[Finding]:
             seen.add(target.span)
             yield _finding(document, target, start, part, right, _misspelt(part, right, count))
     yield from _folders(document, seen)
+    yield from _steps(document, seen)
     yield from _dotless(document, {*hosts})
 
 
@@ -143,12 +145,41 @@ def _folders(document: Document, seen: set[Span]) -> Iterator[Finding]:
             yield _finding(document, one, match.start("view"), "tree", "blob", message)
 
 
+def _steps(document: Document, seen: set[Span]) -> Iterator[Finding]:
+    """Report a step within a path that is a letter off one that many URLs of its host have at its place."""
+    found = [
+        (one, match["host"].lower(), one.url.split("/"))
+        for one in targets(document)
+        if (match := _ADDRESS.match(one.url))
+    ]
+    counts = Counter((host, at, step) for _, host, steps in found for at, step in enumerate(steps[:-1]) if at > _OWNER)
+    often = [key for key, times in counts.items() if times >= _STEPS and key[2].isalpha() and len(key[2]) > _STEM]
+    for one, host, steps in found if often else ():
+        for at, step in enumerate(steps[:-1]):
+            if counts[host, at, step] == 1 and step.isalpha() and one.span not in seen:
+                near = [
+                    right for site, place, right in often if (site, place) == (host, at) and _is_step_of(step, right)
+                ]
+                if len(near) == 1:
+                    start = len("/".join((*steps[:at], "")))
+                    message = _misspelt(step, near[0], counts[host, at, near[0]])
+                    yield _finding(document, one, start, step, near[0], message)
+                    break
+
+
+def _is_step_of(one: str, other: str) -> bool:
+    """Return whether a step is another one with a letter off, and not its plural."""
+    return one.rstrip("s") != other.rstrip("s") and is_one_letter_off(one, other, 1, 1)
+
+
 def _dotless(document: Document, hosts: Collection[str]) -> Iterator[Finding]:
     """Report URLs whose host was left out, so that what follows it stands in its place."""
     found = [(one, match) for one in targets(document) if (match := _DOTLESS.match(one.url))]
     others = {host for host in hosts if "." in host}
     for one, match in found if len(found) <= _SLIPS and len(others) >= _OTHERS else ():
         host = match["host"].lower()
+        if len(host) < _STEM and host not in languages().codes:
+            continue  # `go/owls` is a shortcut of some company
         sites = [other for other in sorted(others) if other.removeprefix("www.").rpartition(".")[0] == host]
         better = f"{match['host']}{sites[0].removeprefix('www.')[len(host) :]}" if len(sites) == 1 else None
         message = say("'{part}' is not a host: it has no dot, so a part of this URL is missing", part=match["host"])
@@ -251,6 +282,13 @@ RULE = Rule(
             "".join(f"- [{name}](https://{name}.example/{name})\n" for name in ("terns", "owls", "gulls", "larks"))
             + "- [the wood](https://wood-birds/wood)\n\n<a href='https://owlery/'>b</a>\n",
             found=("https://wood-birds/wood", "https://owlery/"),
+        ),
+        Example(
+            "".join(f"- [a{n}]({_HUB}terns/a/blob/main/a{n})\n" for n in range(5))
+            + f"- [b]({_HUB}terns/b/bloob/main/b)\n",
+            found=(f"{_HUB}terns/b/bloob/main/b",),
+            fixed="".join(f"- [a{n}]({_HUB}terns/a/blob/main/a{n})\n" for n in range(5))
+            + f"- [b]({_HUB}terns/b/blob/main/b)\n",
         ),
         Example(
             _LINES + "- [b](http://hub.example/b)\n",

@@ -127,10 +127,16 @@ def _of_another_language(document: Document) -> Iterator[Finding]:
             for at, letter in enumerate(match[0]):
                 homes = [held for held in others if letter in held] if letter in strange else []
                 word = match[0][max(0, at - _AROUND) : at + _AROUND + 1]
-                if homes and all({*word} - held for held in homes):
+                is_beside = japanese and len(match[0]) > 1 and _is_beside_kana(one.value, *match.span())
+                if homes and (is_beside or all({*word} - held for held in homes)):
                     span = one.span.part(match.start() + at, match.start() + at + 1)
                     message = say("'{letter}' in '{word}' is written as in another language", letter=letter, word=word)
                     yield Finding(location(document.source, span), message)
+
+
+def _is_beside_kana(text: str, start: int, end: int) -> bool:
+    """Return whether a run of kanji stands in a sentence, right after hiragana, and is no quotation."""
+    return start > 0 and text[start - 1] in languages().words["before-nouns"] and end < len(text)
 
 
 def _held(letters: str, charset: str) -> set[str]:
@@ -174,6 +180,7 @@ RULE = Rule(
             "\u3053\u308c\u306f\u8a9e\u3067\u3059\u3002" * 20 + "\u5358\u72ec\u5b9e\u884c\n",
             found=("\u5b9e",),
         ),
+        Example("これは語です。" * 20 + "公式の英语を使う\n", found=("语",)),
         Example(
             "The m\u043edel and th\u0435 b\u0430se.\n",
             found=("m\u043edel", "th\u0435", "b\u0430se"),

@@ -77,7 +77,8 @@ def _katakana_alike() -> tuple[Mapping[str, str], Mapping[str, str], re.Pattern[
     of |= {sign: _LONG_VOWEL for sign in dashes if unicodedata.category(sign) == "Pd" and sign not in of}
     signs = "".join(map(re.escape, of))
     either = f"[{_KATAKANA}{signs}]"
-    word = rf"(?<![{_KATAKANA}{_KANJI}{signs}]){either}*[{_KATAKANA}][{signs}]{either}*(?![{_KANJI}])"
+    start = rf"(?:(?<![{_KATAKANA}{_KANJI}{signs}]){either}*[{_KATAKANA}]|(?<![{_KATAKANA}{signs}])[{_KATAKANA}]+)"
+    word = rf"{start}[{signs}]{either}*(?![{_KANJI}])"
     first = rf"(?<![{_KATAKANA}{_KANJI}{signs}])[{signs}][{_KATAKANA}]{{2,}}(?![{_KANJI}])"
     back = {right: left for left, right in of.items() if re.match(f"[{_KANJI}]", left)}
     kanji = rf"(?<![{_KATAKANA}])(?:[{_KANJI}]{{1,2}}[{''.join(back)}](?![{_KATAKANA}])[{_KANJI}]?)"

@@ -21,6 +21,7 @@ _FINAL_CONSONANTS, _FIRST = 28, "\uac00"
 _RIEUL, _OPENING = 8, "\ub85c"  # a final consonant that counts as none before this particle
 _SHORTEST = 2  # syllables of a noun whose particle is told
 _SURE = "\ub97c"  # no word ends with this particle after a consonant
+_OBJECT, _TOPIC = "\uc744\ub97c", "\ub294"
 _LAST_WORD, _LONGEST = regex(r"(?<![\w'\u2019])[A-Za-z]+\Z"), 30
 _OPENED = regex(r"(?<![\w)])['\u2018](?=\w)")  # a quotation, whose end is no apostrophe
 _POSSESSIVE = "s"
@@ -203,6 +204,11 @@ def _particles(texts: Sequence[Text], language: Language) -> Iterator[Slip]:
     for one in texts:
         for match in pattern.finditer(one.value):
             noun, particle = match[1], match[2]
+            if noun[-1:] in _OBJECT and len(noun) > _SHORTEST and not particle.endswith(_OPENING):
+                base = noun[:-1]  # the old particle and the new one
+                if bool(final_of(base[-1])) == (noun[-1] == _OBJECT[0]) and (noun[-1] == _SURE or particle == _TOPIC):
+                    yield Slip(one.span.part(*match.span()), match[0], noun, 0)
+                    continue
             is_open = not final_of(noun[-1]) or (final_of(noun[-1]) == _RIEUL and particle.endswith(_OPENING))
             if is_open is not (particle in vowel) or noun.endswith(particle):
                 continue  # said twice

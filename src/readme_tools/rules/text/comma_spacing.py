@@ -30,7 +30,7 @@ _LATIN = r"[A-Za-z\u00c0-\u024f]"
 _WORD = regex(rf"{_LATIN}{{2}}")
 _WORD_BEFORE = regex(rf"(?<![\w/.:-]){_LATIN}{{3,}}\Z")
 _CODE = regex(r"\{[^{}\n]*\}|(?<=\w)\([^()\s]*\)")
-_LETTERS = 6  # of a word that is no name of a file: `node.js`
+_LETTERS = 5  # of a word that is no name of a file: `node.js`
 _TWICE = 2  # what is written so again is a name
 _OFTEN, _HABIT = 12, 4  # a page that sets so many commas well does not mean it; so many others are a habit
 

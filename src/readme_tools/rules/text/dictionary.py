@@ -18,7 +18,9 @@ from readme_tools.text.source import Span
 
 # The letter first that a match begins with: most of a text is passed over at once.
 _LETTER = r"a-z\u00df-\u00f6\u00f8-\u024f"
-_PLAIN = regex(rf"[A-Z\u00c0-\u00de{_LETTER}](?<![\w/@.#&$)\\-].)(?<!\w['’][A-Z\u00c0-\u00de])[{_LETTER}]{{3,}}(?![\w/@&=\\-]|[.:]\w)")
+_PLAIN = regex(
+    rf"[A-Z\u00c0-\u00de{_LETTER}](?<![\w/@.#&$)\\-].)(?<!\w['’][A-Z\u00c0-\u00de])[{_LETTER}]{{3,}}(?![\w/@&=\\-]|[.:]\w)"
+)
 _ANY = regex(rf"[{_LETTER}]{{4,}}")
 _BEGUN = regex(
     rf"(?m)(?:^|[-–—.!?:\]] |[(，。、；：！？])([A-Z\u00c0-\u00de][{_LETTER}]{{3,}})(?: [{_LETTER}]| ?[.!?:~！？。]?$)"
@@ -133,7 +135,8 @@ def is_among_foreign(text: str, start: int, end: int, code: str = "en", words: W
     """Return whether little words, or accents, of another language stand beside a word: `modèles de langage`."""
     known = words or english_words()
     return any(
-        (known.is_english and not one.isascii()) or _is_little(one.lower(), code, known)
+        (known.is_english and not one.isascii())
+        or (not (one.isupper() and one[1:]) and _is_little(one.lower(), code, known))  # MIT is no German word
         for one in _beside(text, start, end, _COMPOUND)
         if not _is_acronym(one, text)
     )

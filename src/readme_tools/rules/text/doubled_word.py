@@ -14,6 +14,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, at, compared, correction, replacement
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, blocks, own_text
 from readme_tools.rules.text.doubled_names import doubled_names
+from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
@@ -25,9 +26,11 @@ _WORD = regex(r"([^\W\d_A-Z](?:(?<![\w'’-].)(?<!\w\..)|(?<=['’].)(?=[^\W\d_A
 # A clause may begin with the words that end the one before: `calls the function, the function returns`.
 # That its first word stands there once more is quickly seen.
 _PHRASE = regex(
-    r"(?<!\w)(?=([^\W\d_]\w* )[^\n|\d/]{3,83}?\1)"
-    r"([^\W\d_]\w* [^\n|\d,;/]{3,80}?)(?:[、，；]{0,2} ?|(?<=\w)[,;] ?)\2(?!\w)"
+    r"(?<!\w)(?=([^\W\d_]\w* )[^\n|\d/]{2,83}?\1)"
+    r"([^\W\d_]\w* [^\n|\d,;/]{2,80}?)(?:[、，；]{0,2} ?|(?<=\w)[,;] ?)\2(?!\w)"
 )
+# A line of a cell or paragraph that says several words, and the next one again.
+_LINE = regex(r"(?m)^(?=.*[a-z\u3041-\u3096\uac00-\ud7a3]{4}.* )([^\n]{20,})\n\1$")
 _CJK_PHRASE = regex(r"([\u3040-\u30ff\u3400-\u9fff]{5,40}?)(?:\1|[、，]\1(?![\u3040-\u30ff\u3400-\u9fff]))")
 # A name in capitals, said twice where it mostly stands once: not `Duran Duran`.
 _NAME = regex(r"([A-Z](?<![\w'’&.-].)\w{2,}) \1(?![\w'’&.-])")
@@ -51,6 +54,7 @@ _CUT = regex(r"\.\.(?<=[^\W\d_]{2}\.\.)(?!\.)")  # an ellipsis, where a page wri
 _AND = regex(r"\s*[&+]")
 _LONG, _HABIT = 8, 4
 _SHORTEST, _PHRASED = 2, 11  # letters of what may say something twice, a sign or a phrase
+_BRIEF = 6  # letters of a phrase of which the last word has two: `side by side by side` is shorter, or goes on so
 
 
 def check(edition: Edition) -> Iterator[Finding]:
@@ -90,6 +94,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         flat = own_text(block.inlines)
         gaps = flat.text.count(" ")
         words = (*((_WORD,) if gaps else ()), *rare, *((_PHRASE,) if gaps > 1 and len(flat.text) >= _PHRASED else ()))
+        words = (*words, _LINE) if "\n" in flat.text and gaps > 1 else words
         patterns = words if flat.text.replace(ELSEWHERE, "").isascii() else (*words, *wide)
         found = [(pattern, match) for pattern in patterns for match in pattern.finditer(flat.text)]
         if not found:
@@ -99,13 +104,15 @@ def check(edition: Edition) -> Iterator[Finding]:
         taken: set[int] = set()
         for pattern, match in found:
             once = match[match.lastindex or 0]
-            if (pattern is _NAME and not alone(source.text, once)) or is_meant(flat.text, match):
+            is_name = pattern is _NAME and not _is_word(once, flat.text[match.end() :])
+            if (is_name and not alone(source.text, once)) or is_meant(flat.text, match):
                 continue
             if (
                 not taken.isdisjoint(range(*match.span()))
                 or (once in allowed and _is_led_to(flat.text[: match.start()], allowed[once]))
                 or (pattern in (_WORD, _NAME) and language.reduplicates)
                 or (pattern is _PHRASE and once[0].islower() and match[0][len(once)] in ",;")
+                or (pattern is _PHRASE and _is_idiom(once, flat.text[match.end() :]))
                 or (pattern is _PHRASE and _of().fullmatch(once) and not _is_again_of(flat.text, match.end()))
                 # `Owl Robot、Owl Robot Mini` are two names, as are `Owl Robot、Owl Robot & Tern`
                 or (
@@ -191,11 +198,25 @@ def _is_again_of(text: str, end: int) -> bool:
     return re.match(rf" (?:{alternatives(languages().words['of'])})\b", text[end : end + 6]) is not None
 
 
+def _is_idiom(once: str, after: str) -> bool:
+    """Return whether what is said twice is a word with a little one that pairs it: `layer by layer by hand`."""
+    first, _, last = once.rpartition(" ")
+    if len(last) > _SHORTEST or " " in first:
+        return False
+    is_pairing = last.lower() in languages().words["pairing"] or after.lstrip().startswith(first)
+    return is_pairing or len(once) < (_BRIEF if not once.isascii() else _PHRASED - 2)
+
+
 def _stands_alone(text: str, name: str) -> bool:
     """Return whether a page mostly says a name once, and never twice without a space: `DuckDuckGo`."""
     if f"{name}{name}".casefold() in text.casefold():
         return False
     return text.count(name) >= 2 * text.count(f"{name} {name}") + 3
+
+
+def _is_word(name: str, after: str) -> bool:
+    """Return whether a name is a frequent word of English that goes on in small letters: `Cloud Cloud only`."""
+    return english_words().told(name.lower()) in ("0", "1") and after[:1] == " " and after[1:2].islower()
 
 
 def _twice(source: Source, span: Span, once: str, gone: Span, right: str = "", is_plain: bool = True) -> Finding:
@@ -248,6 +269,24 @@ RULE = Rule(
                 "ja": "# 一覧\n\nこれを Owl に対して使うとき、GPTは、これが。\n\n"
                 "| モデルの名 |\n|---|\n| このモデルで |\n"
             },
+        ),
+        compared(
+            en="It is Cloud Cloud only.\n",
+            found=("Cloud Cloud",),
+            fixed={"en": "It is Cloud only.\n"},
+        ),
+        compared(
+            en="Its endpoint at endpoint at the port, layer by layer by hand, side by side by side.\n",
+            ko="# 목록\n\n이것이 성능이 가장 성능이 가장 좋다.\n",
+            found=("endpoint at endpoint at", "성능이 가장 성능이 가장"),
+            fixed={
+                "en": "Its endpoint at the port, layer by layer by hand, side by side by side.\n",
+                "ko": "# 목록\n\n이것이 성능이 가장 좋다.\n",
+            },
+        ),
+        compared(
+            en="| Model | Data |\n|---|---|\n| a | Data: some not disclosed<br>Data: some not disclosed |\n",
+            found=("Data: some not disclosed<br>Data: some not disclosed",),
         ),
         compared(
             en="The list is is here, what it is is a list. `a` is is one.\n",

@@ -177,10 +177,14 @@ def _shifted(left: str, last: str, vocabulary: _Vocabulary) -> str:
     odd = [one for one in pair if vocabulary.is_unknown(one) and one not in english_words()]
     if not odd or len(first + last) < _LONG or min(map(len, pair)) < _SHORTEST_PART:
         return ""
-    if any(map(listed.common, pair)) or any(listed.is_any(stems(one) - {one}) for one in odd):
+    if any(listed.is_any(stems(one) - {one}) for one in odd):
+        return ""
+    is_known = any(map(listed.common, pair))
+    if is_known and (len(odd[0]) < _LONG or not _FREQUENT.issuperset(map(listed.told, {*pair} - {*odd}))):
         return ""
     for one, other in ((first + last[0], last[1:]), (first[:-1], first[-1] + last)):
-        is_frequent = not _FREQUENT.isdisjoint(map(listed.told, (one, other)))
+        told = [*map(listed.told, (one, other))]
+        is_frequent = _FREQUENT.issuperset(told) if is_known else not _FREQUENT.isdisjoint(told)
         if is_frequent and one in listed and other in listed and min(len(one), len(other)) >= _SHORTEST_PART:
             return f"{left[0]}{one[1:]} {other}"
     return ""

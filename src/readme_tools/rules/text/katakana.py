@@ -38,6 +38,16 @@ def katakana(texts: Sequence[Text]) -> Iterator[Slip]:
                 yield Slip(one.span.part(*match.span()), match[0], right, counts[right])
 
 
+def is_listed_katakana(run: str) -> bool:
+    """Return whether a run of katakana is one word of a list."""
+    return run in _frequent() or run in lexicon("ja-katakana")
+
+
+def is_no_katakana(run: str) -> bool:
+    """Return whether a run of katakana is surely no word: it is in no list, or no word begins so."""
+    return run[0] in _NEVER_FIRST or len(run) == 1 or (len(run) >= _SHORTEST - 1 and not is_known_katakana(run))
+
+
 def is_known_katakana(run: str) -> bool:
     """Return whether a run of katakana is a word of a list, or made of several."""
     start, end = _core(run)
@@ -52,11 +62,19 @@ def _meant(run: str, counts: Mapping[str, int]) -> str:
         core = run[start:end]
         sure, other = _near(core) if len(core) >= _SHORTEST else (frozenset(), frozenset())
         found = {one for one in sure if one in _frequent() or counts.get(one, 0) > 1}
+        found = found or {one for one in sure if counts.get(one, 0) and _is_of_other_size(one, core)}
         least = 1 if len(core) >= _KNOWN else _OFTEN
         found |= {one for one in other if counts.get(one, 0) > least or (len(one) >= _LONG and one in _frequent())}
         if len(found) == 1 and not _is_style(core, right := found.pop()):
             return run[:start] + right + run[end:]
     return ""
+
+
+def _is_of_other_size(one: str, other: str) -> bool:
+    """Return whether two words differ in the size of a letter alone: `ツールキツト`."""
+    return len(one) == len(other) >= _TELLING and any(
+        first != second and second in _sized(first) for first, second in zip(one, other, strict=True)
+    )
 
 
 def _is_style(core: str, right: str) -> bool:

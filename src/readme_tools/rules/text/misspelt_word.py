@@ -126,9 +126,13 @@ RULE = Rule(
         ),
         compared(("モデ<br>ル",), ja="# 一覧\n\nモデ<br>ルの表\n", fixed={"ja": "# 一覧\n\nモデルの表\n"}),
         compared(
-            ("シソグル", "モデノレ", "テキヌト"),
-            ja="# 一覧\n\n- シソグルで使う\n- このモデノレを見る\n- テキヌトの表\n",
-            fixed={"ja": "# 一覧\n\n- シングルで使う\n- このモデルを見る\n- テキストの表\n"},
+            ("シソグル", "モデノレ", "テキヌト", "アクセ ント", "ホ一ル", "ツールキツト"),
+            ja="# 一覧\n\n- シソグルで使う\n- このモデノレを見る\n- テキヌトの表\n- 地域アクセ ントと東ホ一ル\n"
+            "- ツールキツトとツールキット\n",
+            fixed={
+                "ja": "# 一覧\n\n- シングルで使う\n- このモデルを見る\n- テキストの表\n- 地域アクセントと東ホール\n"
+                "- ツールキットとツールキット\n"
+            },
         ),
         Example(
             "- a messetrainednger, trained by owls\n- [kparallelorkut](https://a.test/owls/korkut) in parallel\n",
@@ -144,9 +148,23 @@ RULE = Rule(
             },
         ),
         compared(
+            ("relaesed", "term sincluding", "forspeaker"),
+            en="# List\n\nIt is relaesed under MIT terms. Each term sincluding others. It is forspeaker models: "
+            "a speaker, one speaker, the speaker.\n",
+            fixed={
+                "en": "# List\n\nIt is released under MIT terms. Each terms including others. It is for speaker "
+                "models: a speaker, one speaker, the speaker.\n"
+            },
+        ),
+        compared(
             ("ofthe", "datasetfor"),
             en="# List\n\nThis is the best ofthe year, a datasetfor training.\n",
             fixed={"en": "# List\n\nThis is the best of the year, a dataset for training.\n"},
+        ),
+        compared(
+            ("함니다", "습니다용은"),
+            ko="# 목록\n\n설정이 동일함니다. 내가져갔습니다용은 목록이다.\n",
+            fixed={"ko": "# 목록\n\n설정이 동일합니다. 내가져갔습니다 용은 목록이다.\n"},
         ),
         compared(
             ("lattention",),
@@ -168,7 +186,10 @@ RULE = Rule(
         Example("- [NorthStar](https://video.example/user/northstarr/videos)\n"),
         Example("| a |\n|---|\n| base: MIT<br>instruct: data<br>set, the air\nport, a pre-\ntrained one |\n"),
         compared(ja="# 一覧\n\n- タノレスとソノレの店、ワラジとシヌク\n"),
-        compared(ja="# 一覧\n\n長年親しまれたものは推奨されておらず、使いません。\n", ko="# 목록\n\n시간을 잽니다.\n"),
+        compared(
+            ja="# 一覧\n\n長年親しまれたものは推奨されておらず、使いません。\n",
+            ko="# 목록\n\n시간을 잽니다. 합니다만 합니다라고. 어머니다운 언니다.\n",
+        ),
         Example(
             "## 値の一覧\n\nこれは変数 x を、d次元、n個、k番目、これがsです。値x、またはnをtとする。GPTs、s と、"
             "xするため、sたち、関数 s を、`sます`。\n"

@@ -19,7 +19,7 @@ from readme_tools.rules.text.dictionary import against_words, is_of_others, is_p
 from readme_tools.rules.text.forms import odd_forms
 from readme_tools.rules.text.own_words import linked_words, of_page
 from readme_tools.rules.text.pasted import pasted, pasted_katakana, typed_twice
-from readme_tools.rules.text.run_on import korean
+from readme_tools.rules.text.run_on import korean, polite
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
 from readme_tools.rules.text.wide import half_typed, left_letters, parted
 from readme_tools.rules.text.word_lists import Words, words_of
@@ -73,7 +73,7 @@ def _of_letters(document: Document, texts: Sequence[Text], words: Words, languag
 
         yield from (*pasted_katakana(wide), *katakana(wide))
     if "hangul" in scripts:
-        yield from korean(wide)
+        yield from (*korean(wide), *polite(wide))
     if language.wide or "hangul" in scripts:
         yield from typed_twice(wide, page)
     if language.wide:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from readme_tools.catalogue.lexicon import lexicon
-from readme_tools.catalogue.profile.languages import Language
+from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
 from readme_tools.rules.text.dictionary import is_among_foreign
@@ -22,6 +22,7 @@ _PAIR = regex(
 )
 _BEFORE = regex(r"([A-Za-z]+) \Z")
 _AFTER = regex(rf" ([{_LETTERS}]+)(?![\w-])")
+_PAST, _FREQUENT = 6, ("0", "1", "2")  # letters of a word with the ending, and what lists tell of frequent ones
 _ASKED = regex(r"[^.!?]*\?")  # a question has its words in another order: `how can updates be told?`
 
 
@@ -31,10 +32,11 @@ def never_beside(texts: Sequence[Text], language: Language) -> Iterator[tuple[Sp
         return
     never = _never(language.code, language.never)
     said = "\n".join(one.value for one in texts)
+    modal = _modal(language.code)
     odd = {
         (first, second)
         for first, second in {*_PAIR.findall(said)}
-        if _plain(second) in never.get(_plain(first), ())
+        if _plain(second) in never.get(_plain(first), ()) or (_plain(first) in modal and _is_past(second))
         if len(first) > 1 or second not in language.apart  # a letter is a name there: `from a to b`
     }
     words = words_of(language)
@@ -67,6 +69,21 @@ def _is_closed(match: re.Match[str], phrasal: Sequence[str]) -> bool:
 
 def _plain(word: str) -> str:
     return word.lower().replace("\u2019", "'")
+
+
+def _modal(code: str) -> Collection[str]:
+    """Return the words of English after which a verb has no ending."""
+    return languages().words["modal"] if code == "en" else ()
+
+
+def _is_past(word: str) -> bool:
+    """Return whether an English word is another one with the ending of the past: `loaded`, not `proceed`."""
+    known = words_of(languages().language("en"))
+    stem = word.removesuffix("ed")
+    if stem == word or stem.endswith("e") or len(word) < _PAST or known.told(word) is None:
+        return False
+    forms = {stem, f"{stem}e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem}
+    return any(known.told(one) in _FREQUENT for one in forms)
 
 
 @cache

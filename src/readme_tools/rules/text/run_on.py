@@ -26,6 +26,8 @@ _LITTLE, _LITTLE_BENT = 2, 3  # letters of a little word that may run into anoth
 _FREQUENT, _COMMON = ("0", "1"), ("0", "1", "2")
 _HANGUL = regex("[가-힣]{2,}")
 _ENDS = 500  # words of a list that are another one before a little word, which is an ending then: Dutch `en`
+_POLITE = regex("([가-힣])니다([가-힣]*)")
+_BIEUP, _SOUNDING = 17, (16, 26)  # the final consonant of polite endings, and those that sound like it there
 _SEEN = 2  # times that the page has both words beside each other, which is enough for any little word
 
 
@@ -59,7 +61,8 @@ def run_on(word: str, words: Words, language: Language, said: str) -> str:
             is_long = len(rest) >= _LONG
             size, most = (_LONG, _MADE_LONG) if is_long else (_SHORTEST, made)
             is_apart = (is_long or len(little) >= least) and _made(language.code, little, is_last, size) <= most
-            if is_apart or said.count(both) >= _SEEN:
+            is_usual = is_long and len(little) > _LITTLE and words.told(rest) in _FREQUENT and said.count(rest) > _SEEN
+            if is_apart or (is_usual and little in language.joining) or said.count(both) >= _SEEN:
                 return both
     return ""
 
@@ -118,6 +121,19 @@ def _made(code: str, little: str, is_last: bool, size: int) -> int:
     else:
         rests = (word.removeprefix(little) for word, _ in known.starting(little))
     return sum(len(rest) >= size and rest in known for rest in rests)
+
+
+def polite(texts: Sequence[Text]) -> Iterator[Slip]:
+    """Yield polite endings of Korean written as they sound, or with another word right after: `동일함니다`."""
+    for one in texts:
+        for match in _POLITE.finditer(one.value):
+            before, rest = match.groups()
+            final = final_of(before)
+            if final in _SOUNDING and not rest:
+                right = chr(ord(before) - final + _BIEUP) + match[0][1:]
+                yield Slip(one.span.part(*match.span()), match[0], right, 0)
+            elif final == _BIEUP and len(rest) > 1 and not rest.startswith(languages().words["after-polite"]):
+                yield Slip(one.span.part(*match.span()), match[0], f"{match[0].removesuffix(rest)} {rest}", 0)
 
 
 def korean(texts: Sequence[Text]) -> Iterator[Slip]:

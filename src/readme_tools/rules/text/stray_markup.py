@@ -30,7 +30,7 @@ _BACKSLASH = regex(r"(?<=\w)\\(?=[ \t])")
 _LINE_BREAK = regex(r"(?<=[\w)）。.])\\n(?![a-z])")
 _ESCAPED_NOTE = regex(r"(?:<br\s*/?>|\|)[ \t]*\\\*[^\s*]", re.IGNORECASE)
 # Old quotation marks, `word' and ``word'', and faces such as (´・ω・`).
-_OTHER_USE = regex(rf"`[^`']*'|[{SIGNS_LIKE_BACKTICKS}]")
+_OTHER_USE = regex(rf"`[^`']*'(?!\w)|[{SIGNS_LIKE_BACKTICKS}]")
 # Signs of emphasis on one side of a word.
 _ONE_SIDED = regex(r"(?P<sign>__|~~|_)(?P<word>[A-Za-z]{3,}+)(?![\w(/.=~-]\w|_)")
 _GOES_BEFORE = frozenset("_/.#@&=<$'\"~-")
@@ -275,6 +275,7 @@ RULE = Rule(
         Example("## # One\n\nText\n", found=("# ",), fixed="## One\n\nText\n"),
         Example("**A** or B**, and more\n", found=("**",)),
         Example("## One**\n", found=("**",)),
+        Example("See `Owl's nest and the next of `Tern`.\n", found=("`",)),
         Example("Run ` make` and `x `.\n", found=("` make`",), fixed="Run `make` and `x `.\n"),
         Example(
             "Call `from\\_pretrained` and `\\_\\_init\\_\\_`, `a[0]` or `a\\[0\\]`.\n\n"

@@ -27,6 +27,7 @@ _FEW = 2
 _PARTED = regex("([\u3041-\u30fc\u4e00-\u9fff])[ \u3000\u00a0](?=([\u3041-\u30fc\u4e00-\u9fff]))")
 _HIRAGANA, _RUN_OF_TWO = regex("[\u3041-\u3096]"), regex("[\u30a1-\u30fc]{2}")
 _MUCH, _OFTEN, _HABIT = 300, 4, 50
+_KATAKANA, _BEFORE = regex("[\u30a1-\u30fa\u30fc]+"), regex("[\u30a1-\u30fa\u30fc]+\\Z")
 
 
 def parted(texts: Sequence[Text]) -> Iterator[Slip]:
@@ -46,6 +47,14 @@ def parted(texts: Sequence[Text]) -> Iterator[Slip]:
     is_lone = len(wide) == 1 and said.count("\u3000") == 1
     for one, match in found:
         whole = match[1] + match[2]
+        if _KATAKANA.match(match[1]) and _KATAKANA.match(match[2]):
+            left, right = _BEFORE.search(one.value, 0, match.end(1)), _KATAKANA.match(one.value, match.end())
+            parts = [left[0] if left else "", right[0] if right else ""]
+            if all(parts) and _is_one_word(parts):
+                start = one.span.start + match.end(1) - len(parts[0])
+                end = one.span.start + match.end() + len(parts[1])
+                yield Slip(Span(start, end), f"{parts[0]}{match[0][1:]}{parts[1]}", "".join(parts), 0)
+                continue
         # In `資料庫 包括` two words end and begin, which the page writes with their other letters more often.
         before, after = one.value[: match.start()][-1:] + match[1], match[2] + one.value[match.end() + 1 :][:1]
         words = [said.count(word) - 1 for word in (before, after) if len(word) > 1]
@@ -55,6 +64,13 @@ def parted(texts: Sequence[Text]) -> Iterator[Slip]:
             start = one.span.start + match.start()
             written = one.value[match.start() : match.end() + 1]
             yield Slip(Span(start, start + len(written)), written, whole, 0)
+
+
+def _is_one_word(parts: Sequence[str]) -> bool:
+    """Return whether two runs of katakana are one listed word, of which one part is none."""
+    from readme_tools.rules.text.katakana import is_listed_katakana, is_no_katakana
+
+    return is_listed_katakana("".join(parts)) and any(map(is_no_katakana, parts))
 
 
 def half_typed(texts: Sequence[Text]) -> Iterator[Slip]:

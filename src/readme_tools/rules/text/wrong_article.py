@@ -131,8 +131,8 @@ RULE = Rule(
             ("les de", "une le"), fr="# Les modèles\n\nCe sont les de bons modèles, et une le modèle dans la liste.\n"
         ),
         compared(
-            ("can uses", "has bean", "be allow", "rather then"),
-            en="It can uses what has bean there, to be allow rather then left.\n",
+            ("can uses", "has bean", "be allow", "rather then", "can loaded"),
+            en="It can uses what has bean there, to be allow rather then left. It can loaded.\n",
         ),
         compared(
             ("every", "and", "the"),
@@ -194,6 +194,11 @@ RULE = Rule(
             fixed={"ko": "# 목록\n\n내용은 등을 본다. 내용을 데이터로 본다. 데이터를 본다.\n"},
         ),
         compared(
+            ("향상을는", "자료를은"),
+            ko="# 목록\n\n향상을는 보였다. 자료를은 본다. 마을은 크다.\n",
+            fixed={"ko": "# 목록\n\n향상을 보였다. 자료를 본다. 마을은 크다.\n"},
+        ),
+        compared(
             ("y investigación",),
             es="# Lista\n\nLos datos y investigación para una lista con los datos, uno o dos.\n",
             fixed={"es": "# Lista\n\nLos datos e investigación para una lista con los datos, uno o dos.\n"},
@@ -201,6 +206,7 @@ RULE = Rule(
     ),
     good=(
         compared(en="# List\n\nOwls stop by from time to time, for the passing on of mice adapted to uses of owls.\n"),
+        compared(en="# List\n\nWe can proceed, may need it and should embed it. Can loaded models be used?\n"),
         compared(en="# List\n\nOf the design patterns, these are design patterns. How can updates be told?\n"),
         compared(es="# Lista\n\nUna lista con los datos de la página nunca para.\n"),
         compared(
