@@ -38,7 +38,7 @@ def one_sided(edited: Edited) -> Iterator[OneSided]:
     """Yield the texts that an edit changed in some editions alone, each in the first of these.
 
     What changes in the source edition has to be carried over, unless its wording is gone over in many places. Other
-    editions are rather corrected: of these only what takes them further away from the others, and a single edit.
+    editions are rather corrected: of these only what takes them further away from the others, or is simply gone.
     """
     before, now = ([*_texts(one)] for one in (edited.before, edited.now))
     homes = {id(text): texts for texts in before for text in texts.values()}
@@ -68,7 +68,8 @@ def one_sided(edited: Edited) -> Iterator[OneSided]:
             is_told = is_further or (is_enough and (change.is_more or change.is_local))
         else:
             is_plain = change.is_more or (change.is_local and change.weight <= _MOST)
-            is_told = counts[language] < _REVISION and is_plain and (is_further or (is_enough and edits[language] == 1))
+            is_lost = is_enough and edits[language] == 1 and change.is_local and not change.came
+            is_told = counts[language] < _REVISION and is_plain and (is_further or is_lost)
         if is_told:
             yield one
 
