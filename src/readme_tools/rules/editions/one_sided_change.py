@@ -105,7 +105,7 @@ RULE = Rule(
         "year-differs",
     ),
     bad=(
-        _owl("昼は木の上で眠ってい", ja="この梟は夜に畑で鳴き、昼は木の上で眠っています。", before=_SINGING),
+        _owl("昼は木の上で眠ってい", ja="この梟は夜に森で鳴き、昼は木の上で眠っています。", before=_SINGING),
         _owl("never", en="This owl never sings in the woods at night.", before=_SINGING),
         _birds("と蛙", ja="小魚と蛙"),
         # Two editions followed, the third did not.
