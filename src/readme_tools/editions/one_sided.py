@@ -65,7 +65,7 @@ def one_sided(edited: Edited) -> Iterator[OneSided]:
         if language == source and counts[language] >= _REVISION:
             is_told = change.is_more or (change.is_fact and is_further)
         elif language == source:
-            is_told = is_further or (is_enough and (change.is_more or change.is_local))
+            is_told = (is_further or is_enough) and (change.is_more or change.is_local or change.is_fact)
         else:
             is_plain = change.is_more or (change.is_local and change.weight <= _MOST)
             is_lost = is_enough and edits[language] == 1 and change.is_local and not change.came
