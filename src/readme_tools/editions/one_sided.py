@@ -18,6 +18,7 @@ from readme_tools.text.differences import differences
 
 # The share of their words that two states of one text have in common, unless it is short and stands between others.
 _ALIKE, _SHORT, _RUNNING = 0.4, 8, frozenset((TEXT, ITEM, NOTE))
+_PAIRS = 400  # of texts in a gap that are compared one by one
 _REVISION = 3  # texts that changed in one edition alone: its wording was gone over
 _LEAST, _MOST = 2, 6  # words that differ, and those of a translation that may have been gone over
 _TERM = 3  # places in which one word became another one: a name for it was chosen
@@ -46,10 +47,12 @@ def one_sided(edited: Edited) -> Iterator[OneSided]:
     partners: dict[int, Passage] = {}
     for language, texts in sides[1].items():
         partners |= {id(new): old for old, new in _states(sides[0].get(language, ()), texts)}
-    usual, taught, source = _lengths(now), Taught(now), edited.now.languages[0]
     pages = {one.path.rpartition("/")[2] for one in edited.now.editions}
     found = [one for texts in now if (one := _changed(texts, partners, homes)) is not None]
     found = [one for one in found if not _is_switcher(one.change.new, pages)]
+    if not found:
+        return
+    usual, taught, source = _lengths(now), Taught(now), edited.now.languages[0]
     counts = Counter(one.language for one in found)
     terms = Counter(map(_term, found))
     edits = {
@@ -185,7 +188,7 @@ def _in_gap(left: Sequence[Passage], right: Sequence[Passage]) -> Iterator[tuple
         if len(old) == len(new) == 1 and (kind[0] not in _RUNNING or len(words_of(new[0])) < _SHORT):
             yield old[0], new[0]
             continue
-        free = [*old]
+        free = [*old] if len(old) * len(new) <= _PAIRS else []
         for one in new:
             scores = [_likeness(other, one) for other in free]
             best = max(scores, default=0.0)

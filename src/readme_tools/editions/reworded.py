@@ -28,6 +28,7 @@ from readme_tools.text.source import Span
 # A word, and of scripts without spaces a letter.
 _TOKEN = regex(rf"[{WIDE}]|(?:(?![{WIDE}])[^\W_])+(?:['’](?:(?![{WIDE}])[^\W_])+)*")
 _WIDE = regex(f"[{WIDE}]")
+_LONGEST = 2000  # words of two texts that are compared one by one
 _AROUND = 16  # letters that are shown on either side of a change
 _LETTER = 0.5  # of a word is a letter of a script without spaces
 _MORE, _TIMES = 2, 3  # words that came or went, and how many times as many as the others
@@ -149,11 +150,7 @@ def reworded(old: Passage, new: Passage) -> Rewording | None:
     if "".join(was) == "".join(is_) or sorted(was) == sorted(is_):
         return None
     language = new.edition.language
-    steps = [
-        Step(range(top, bottom), range(start, stop))
-        for tag, top, bottom, start, stop in SequenceMatcher(None, was, is_, False).get_opcodes()
-        if tag != "equal"
-    ]
+    steps = _steps(was, is_)
     telling = [one for one in steps if not _is_slight(one, was, is_, language)]
     if not telling and (
         denials_in(old.said.text, language) != denials_in(new.said.text, language)
@@ -171,6 +168,20 @@ def reworded(old: Passage, new: Passage) -> Rewording | None:
             gone.remove(form)
             came.remove(word)
     return Rewording(old, new, before, now, telling, gone, came)
+
+
+def _steps(was: Sequence[str], is_: Sequence[str]) -> list[Step]:
+    """Return where two texts differ; what is too long to be compared within differs as a whole."""
+    first, last = same_ends(was, is_)
+    old, new = range(first, len(was) - last), range(first, len(is_) - last)
+    if max(len(old), len(new)) > _LONGEST:
+        return [Step(old, new)]
+    found = SequenceMatcher(None, was[first : old.stop], is_[first : new.stop], False).get_opcodes()
+    return [
+        Step(range(first + top, first + bottom), range(first + start, first + stop))
+        for tag, top, bottom, start, stop in found
+        if tag != "equal"
+    ]
 
 
 def _weight(words: Sequence[str]) -> float:
