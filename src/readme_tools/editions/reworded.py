@@ -29,6 +29,7 @@ from readme_tools.text.source import Span
 _TOKEN = regex(rf"[{WIDE}]|(?:(?![{WIDE}])[^\W_])+(?:['’](?:(?![{WIDE}])[^\W_])+)*")
 _WIDE = regex(f"[{WIDE}]")
 _LONGEST = 2000  # words of two texts that are compared one by one
+_PAIRS = 400  # of words that may be two forms of one
 _AROUND = 16  # letters that are shown on either side of a change
 _LETTER = 0.5  # of a word is a letter of a script without spaces
 _MORE, _TIMES = 2, 3  # words that came or went, and how many times as many as the others
@@ -163,8 +164,10 @@ def reworded(old: Passage, new: Passage) -> Rewording | None:
         [word for word in side if word not in _little(language) and not _KANA.fullmatch(word)]
         for side in ([was[at] for one in telling for at in one.gone], [is_[at] for one in telling for at in one.came])
     )
-    for word in [*came]:
-        if (form := next((one for one in gone if one == word or _is_form(one, word)), None)) is not None:
+    both = Counter(gone) & Counter(came)
+    gone, came = (list((Counter(side) - both).elements()) for side in (gone, came))
+    for word in [*came] if len(gone) * len(came) <= _PAIRS else ():
+        if (form := next((one for one in gone if _is_form(one, word)), None)) is not None:
             gone.remove(form)
             came.remove(word)
     return Rewording(old, new, before, now, telling, gone, came)
