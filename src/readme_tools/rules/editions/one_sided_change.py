@@ -27,7 +27,8 @@ def _finding(one: OneSided) -> Finding:
     message = say("{what} changed in this edition only, '{now}' was '{was}': {others} did not follow", **values)
     related = (Related(at(one.texts[tag].source, one.texts[tag].shown), edition(tag)) for tag in one.others)
     # The amounts of a table are brought up to date together, and its cells filled.
-    is_filled = not (one.change.before and one.change.now) or all(map(str.isdigit, one.change.came))
+    came = one.change.came
+    is_filled = not (one.change.before and one.change.now) or (bool(came) and all(map(str.isdigit, came)))
     same = (new.row.table.node.span, one.others) if new.row is not None and is_filled else None
     return Finding(at(new.source, one.change.span), message, tuple(related), same=same)
 
