@@ -18,6 +18,7 @@ from readme_tools.text.differences import differences
 
 # The share of their words that two states of one text have in common, unless it is short and stands between others.
 _ALIKE, _SHORT, _RUNNING = 0.4, 8, frozenset((TEXT, ITEM, NOTE))
+_PAIRS = 400  # of texts in a gap that are compared one by one
 _REVISION = 3  # texts that changed in one edition alone: its wording was gone over
 _LEAST, _MOST = 2, 6  # words that differ, and those of a translation that may have been gone over
 _TERM = 3  # places in which one word became another one: a name for it was chosen
@@ -38,7 +39,7 @@ def one_sided(edited: Edited) -> Iterator[OneSided]:
     """Yield the texts that an edit changed in some editions alone, each in the first of these.
 
     What changes in the source edition has to be carried over, unless its wording is gone over in many places. Other
-    editions are rather corrected: of these only what takes them further away from the others, and a single edit.
+    editions are rather corrected: of these only what takes them further away from the others, or is simply gone.
     """
     before, now = ([*_texts(one)] for one in (edited.before, edited.now))
     homes = {id(text): texts for texts in before for text in texts.values()}
@@ -46,10 +47,12 @@ def one_sided(edited: Edited) -> Iterator[OneSided]:
     partners: dict[int, Passage] = {}
     for language, texts in sides[1].items():
         partners |= {id(new): old for old, new in _states(sides[0].get(language, ()), texts)}
-    usual, taught, source = _lengths(now), Taught(now), edited.now.languages[0]
     pages = {one.path.rpartition("/")[2] for one in edited.now.editions}
     found = [one for texts in now if (one := _changed(texts, partners, homes)) is not None]
     found = [one for one in found if not _is_switcher(one.change.new, pages)]
+    if not found:
+        return
+    usual, taught, source = _lengths(now), Taught(now), edited.now.languages[0]
     counts = Counter(one.language for one in found)
     terms = Counter(map(_term, found))
     edits = {
@@ -65,10 +68,11 @@ def one_sided(edited: Edited) -> Iterator[OneSided]:
         if language == source and counts[language] >= _REVISION:
             is_told = change.is_more or (change.is_fact and is_further)
         elif language == source:
-            is_told = is_further or (is_enough and (change.is_more or change.is_local))
+            is_told = (is_further or is_enough) and (change.is_more or change.is_local or change.is_fact)
         else:
             is_plain = change.is_more or (change.is_local and change.weight <= _MOST)
-            is_told = counts[language] < _REVISION and is_plain and (is_further or (is_enough and edits[language] == 1))
+            is_lost = is_enough and edits[language] == 1 and change.is_local and not change.came
+            is_told = counts[language] < _REVISION and is_plain and (is_further or is_lost)
         if is_told:
             yield one
 
@@ -184,7 +188,7 @@ def _in_gap(left: Sequence[Passage], right: Sequence[Passage]) -> Iterator[tuple
         if len(old) == len(new) == 1 and (kind[0] not in _RUNNING or len(words_of(new[0])) < _SHORT):
             yield old[0], new[0]
             continue
-        free = [*old]
+        free = [*old] if len(old) * len(new) <= _PAIRS else []
         for one in new:
             scores = [_likeness(other, one) for other in free]
             best = max(scores, default=0.0)

@@ -28,6 +28,8 @@ from readme_tools.text.source import Span
 # A word, and of scripts without spaces a letter.
 _TOKEN = regex(rf"[{WIDE}]|(?:(?![{WIDE}])[^\W_])+(?:['’](?:(?![{WIDE}])[^\W_])+)*")
 _WIDE = regex(f"[{WIDE}]")
+_LONGEST = 2000  # words of two texts that are compared one by one
+_PAIRS = 400  # of words that may be two forms of one
 _AROUND = 16  # letters that are shown on either side of a change
 _LETTER = 0.5  # of a word is a letter of a script without spaces
 _MORE, _TIMES = 2, 3  # words that came or went, and how many times as many as the others
@@ -149,11 +151,7 @@ def reworded(old: Passage, new: Passage) -> Rewording | None:
     if "".join(was) == "".join(is_) or sorted(was) == sorted(is_):
         return None
     language = new.edition.language
-    steps = [
-        Step(range(top, bottom), range(start, stop))
-        for tag, top, bottom, start, stop in SequenceMatcher(None, was, is_, False).get_opcodes()
-        if tag != "equal"
-    ]
+    steps = _steps(was, is_)
     telling = [one for one in steps if not _is_slight(one, was, is_, language)]
     if not telling and (
         denials_in(old.said.text, language) != denials_in(new.said.text, language)
@@ -166,11 +164,27 @@ def reworded(old: Passage, new: Passage) -> Rewording | None:
         [word for word in side if word not in _little(language) and not _KANA.fullmatch(word)]
         for side in ([was[at] for one in telling for at in one.gone], [is_[at] for one in telling for at in one.came])
     )
-    for word in [*came]:
-        if (form := next((one for one in gone if one == word or _is_form(one, word)), None)) is not None:
+    both = Counter(gone) & Counter(came)
+    gone, came = (list((Counter(side) - both).elements()) for side in (gone, came))
+    for word in [*came] if len(gone) * len(came) <= _PAIRS else ():
+        if (form := next((one for one in gone if _is_form(one, word)), None)) is not None:
             gone.remove(form)
             came.remove(word)
     return Rewording(old, new, before, now, telling, gone, came)
+
+
+def _steps(was: Sequence[str], is_: Sequence[str]) -> list[Step]:
+    """Return where two texts differ; what is too long to be compared within differs as a whole."""
+    first, last = same_ends(was, is_)
+    old, new = range(first, len(was) - last), range(first, len(is_) - last)
+    if max(len(old), len(new)) > _LONGEST:
+        return [Step(old, new)]
+    found = SequenceMatcher(None, was[first : old.stop], is_[first : new.stop], False).get_opcodes()
+    return [
+        Step(range(first + top, first + bottom), range(first + start, first + stop))
+        for tag, top, bottom, start, stop in found
+        if tag != "equal"
+    ]
 
 
 def _weight(words: Sequence[str]) -> float:

@@ -9,6 +9,7 @@ from itertools import product
 from pathlib import Path
 
 from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue.edited import Edited
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.linter.fingerprint import Whereabouts
@@ -74,8 +75,13 @@ def _suppressible(name: str) -> frozenset[str]:
 
 
 def _have_run(names: Iterable[str], ran: frozenset[ListedRule]) -> bool:
-    """Return whether all rules ran that names stand for; opt-in rules count where they are named themselves."""
-    meant = {rule for name in names for rule in suppressible(name) if not rule.opt_in or is_exact(name, rule)}
+    """Return whether all rules ran that names stand for; those that run on demand count where they are named."""
+    meant = {
+        rule
+        for name in names
+        for rule in suppressible(name)
+        if not (rule.opt_in or rule.subject is Edited) or is_exact(name, rule)
+    }
     return bool(meant) and meant <= ran and all(rule.subject is not Suppressions for rule in meant)
 
 

@@ -26,7 +26,11 @@ def _finding(one: OneSided) -> Finding:
     values = {"what": whose_cell(new), "now": now, "was": was, "others": named(one.others)}
     message = say("{what} changed in this edition only, '{now}' was '{was}': {others} did not follow", **values)
     related = (Related(at(one.texts[tag].source, one.texts[tag].shown), edition(tag)) for tag in one.others)
-    return Finding(at(new.source, one.change.span), message, tuple(related))
+    # The amounts of a table are brought up to date together, and its cells filled.
+    came = one.change.came
+    is_filled = not (one.change.before and one.change.now) or (bool(came) and all(map(str.isdigit, came)))
+    same = (new.row.table.node.span, one.others) if new.row is not None and is_filled else None
+    return Finding(at(new.source, one.change.span), message, tuple(related), same=same)
 
 
 _SINGING = ("この梟は夜に森で鳴きます。", "This owl sings in the woods at night.")
@@ -102,7 +106,7 @@ RULE = Rule(
         "year-differs",
     ),
     bad=(
-        _owl("昼は木の上で眠ってい", ja="この梟は夜に畑で鳴き、昼は木の上で眠っています。", before=_SINGING),
+        _owl("昼は木の上で眠ってい", ja="この梟は夜に森で鳴き、昼は木の上で眠っています。", before=_SINGING),
         _owl("never", en="This owl never sings in the woods at night.", before=_SINGING),
         _birds("と蛙", ja="小魚と蛙"),
         # Two editions followed, the third did not.
