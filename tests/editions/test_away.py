@@ -358,3 +358,29 @@ def test_a_page_made_of_records_has_these_records(forest: dict[str, tuple[str, .
     data = extract(align(whole))
     pages = [edition(made(data, "x.json", code, whole[0].profile)[0], code, "generic") for code in forest]
     assert [one["values"] for one in extract(align(pages))["records"]] == [one["values"] for one in data["records"]]
+
+
+def test_rows_of_words_that_begin_with_a_picture_of_their_own_are_one() -> None:
+    head = "Feature | Page | Gallery"
+    en = table(
+        "Why", head, "🎨 Looks | Plain | Fine", "🤖 AI in One Go | - | AI in one go", "📱 Phone | Some | All of it"
+    )
+    de = table(
+        "Warum", head, "🎨 Aussehen | Schlicht | Fein", "🤖 KI auf Klick | - | KI auf Klick", "📱 Handy | Wenig | Alles"
+    )
+    assert alone(page(en, language="en"), page(de, language="de")) == []
+
+
+def test_tables_stand_below_headings_that_link_the_same_post() -> None:
+    def post(number: int, title: str, head: str, row: str) -> str:
+        return table(
+            f"[{title}](https://posts.example/owl/status/{number}) by [owl](https://posts.example/owl)", head, row
+        )
+
+    en = page(
+        post(1900000001, "1: Tern", "Output", "a"), post(1900000002, "2: Owl", "Input | Output", "b | c"), language="en"
+    )
+    fr = page(post(1900000002, "1 : Hibou", "Entrée | Sortie", "b | c"), language="fr")
+    pairs = [{code: len(one.columns) for code, one in group.tables.items()} for group in align((en, fr)).tables]
+    assert {"en": 2, "fr": 2} in pairs
+    assert {"en": 1} in pairs
