@@ -373,14 +373,12 @@ def test_rows_of_words_that_begin_with_a_picture_of_their_own_are_one() -> None:
 
 def test_tables_stand_below_headings_that_link_the_same_post() -> None:
     def post(number: int, title: str, head: str, row: str) -> str:
-        return table(
-            f"[{title}](https://posts.example/owl/status/{number}) by [owl](https://posts.example/owl)", head, row
-        )
+        link = f"[{title}](https://posts.example/owl/status/{number})"
+        return table(f"{link} by [owl](https://posts.example/owl)", head, row)
 
-    en = page(
-        post(1900000001, "1: Tern", "Output", "a"), post(1900000002, "2: Owl", "Input | Output", "b | c"), language="en"
-    )
-    fr = page(post(1900000002, "1 : Hibou", "Entrée | Sortie", "b | c"), language="fr")
-    pairs = [{code: len(one.columns) for code, one in group.tables.items()} for group in align((en, fr)).tables]
-    assert {"en": 2, "fr": 2} in pairs
-    assert {"en": 1} in pairs
+    both = ("Owl", "blue"), ("Tern", "red")
+    en = page(*(post(1900000001 + at, title, "Output", row) for at, (title, row) in enumerate(both)), language="en")
+    for at, (_, row) in enumerate(both):
+        fr = page(post(1900000001 + at, "Oiseau", "Sortie", "mot"), language="fr")
+        pairs = [{code: one.rows[0].name for code, one in group.tables.items()} for group in align((en, fr)).tables]
+        assert {"en": row, "fr": "mot"} in pairs
