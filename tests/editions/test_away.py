@@ -358,3 +358,27 @@ def test_a_page_made_of_records_has_these_records(forest: dict[str, tuple[str, .
     data = extract(align(whole))
     pages = [edition(made(data, "x.json", code, whole[0].profile)[0], code, "generic") for code in forest]
     assert [one["values"] for one in extract(align(pages))["records"]] == [one["values"] for one in data["records"]]
+
+
+def test_rows_of_words_that_begin_with_a_picture_of_their_own_are_one() -> None:
+    head = "Feature | Page | Gallery"
+    en = table(
+        "Why", head, "🎨 Looks | Plain | Fine", "🤖 AI in One Go | - | AI in one go", "📱 Phone | Some | All of it"
+    )
+    de = table(
+        "Warum", head, "🎨 Aussehen | Schlicht | Fein", "🤖 KI auf Klick | - | KI auf Klick", "📱 Handy | Wenig | Alles"
+    )
+    assert alone(page(en, language="en"), page(de, language="de")) == []
+
+
+def test_tables_stand_below_headings_that_link_the_same_post() -> None:
+    def post(number: int, title: str, head: str, row: str) -> str:
+        link = f"[{title}](https://posts.example/owl/status/{number})"
+        return table(f"{link} by [owl](https://posts.example/owl)", head, row)
+
+    both = ("Owl", "blue"), ("Tern", "red")
+    en = page(*(post(1900000001 + at, title, "Output", row) for at, (title, row) in enumerate(both)), language="en")
+    for at, (_, row) in enumerate(both):
+        fr = page(post(1900000001 + at, "Oiseau", "Sortie", "mot"), language="fr")
+        pairs = [{code: one.rows[0].name for code, one in group.tables.items()} for group in align((en, fr)).tables]
+        assert {"en": row, "fr": "mot"} in pairs

@@ -32,6 +32,9 @@ from readme_tools.lazy.patterns import regex
 ACCEPT = 0.4
 _IN_ORDER = 0.8  # where fewer of the sure pairs are in order, the order tells nothing
 _AROUND = 2  # how far from its place a row is looked for at first
+_PICTURED = regex(
+    "\\A[\u2600-\u27bf\U0001f300-\U0001faff](?=\ufe0f? ?\\w)"
+)  # what a row begins with in every language: `🤖 AI`
 _LETTERS = regex(r"[^\W\d_]{2}")  # a number is often a place, not a name
 _FEWEST_KEYS = 3  # names that two columns share which hold the names of rows
 _ROUNDS = 4  # how often what was paired teaches to pair
@@ -287,6 +290,7 @@ def _pair(
     pairs = assign(scores)
     if not (rows and rows[0].table.is_list):  # entries of lists are what they lead to
         pairs |= _by_own(known, shown, pairs, lambda one: {one.name} if _LETTERS.search(one.name) else ())
+        pairs |= _by_own(known, shown, pairs, lambda one: _PICTURED.findall(one.name))
         found = _by_own(known, shown, pairs, lambda one: one.own)  # siblings share an announcement
         pairs |= {
             right: left

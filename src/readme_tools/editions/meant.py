@@ -41,7 +41,7 @@ _LETTERS, _KEY = regex(r"[^\W\d_]+"), 3
 _WIDE_KEY = 2
 _SPACED = "\u0530"  # a letter before this one; words of scripts without spaces begin and end anywhere
 _HYPHENS = "-\u2010\u2011"
-_CODE = regex(r"`[^`\n]*`")
+_CODE = regex(r"`[^`\n]*`|\w*[^\W_]_[^\W_]\w*")  # and what programs call things: `MODEL_PATH`
 _COMPOUND = regex(rf"(?<![^\W_])[^\W_]++(?:[{_HYPHENS}][^\W_]+)+")
 _FEW = 4  # letters that are another word in another language
 _EVERYWHERE = "en"  # its words stand in texts of all languages
@@ -159,7 +159,7 @@ def _other(words: Mapping[str, _Words], counts: Mapping[str, Mapping[str, int]])
 @lru_cache(8192)
 def meant(text: str, language: str) -> Mapping[str, _Words]:
     """Return the words of a text by their kinds, each with how it is written there; months as `language` names them."""
-    written = _CODE.sub(" ", text) if "`" in text else text
+    written = _CODE.sub(" ", text) if "`" in text or "_" in text else text
     text = written.lower()
     if len(text) != len(written):  # as of the Turkish capital I with a dot
         written = text

@@ -20,7 +20,7 @@ from readme_tools.editions.gaps import (
     share_a_day,
 )
 from readme_tools.editions.outlines import unique
-from readme_tools.editions.passages import HEADING, Passage
+from readme_tools.editions.passages import HEADING, TEXT, Passage
 from readme_tools.markdown.nodes import Code, FootnoteReference, Inline, Link, walk
 
 Pair = tuple[Passage, Passage, bool | None]
@@ -111,7 +111,9 @@ def _placed(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[Pair]:
                 yield from _in_block(
                     *([side[place] for place in block] for side, block in zip((mine, theirs), below[at], strict=True))
                 )
-            if one is not None and other is not None and one.kind == other.kind and not is_news_of(one, other):
+            if one is None or other is None or _only_name(mine[both[0]][0], one):
+                continue
+            if one.kind == other.kind and not is_news_of(one, other):
                 # It was moved, or it is a note or an item, which stand in any order.
                 yield one, other, _hold_the_same(mine[both[0]][0], one, other)
             continue
@@ -143,6 +145,11 @@ def _may_be_one(one: Passage | None, other: Passage | None, sides: Sequence[Sequ
         for _, text in side
         if text is not None
     )
+
+
+def _only_name(mark: str, text: Passage) -> bool:
+    """Return whether a paragraph is known by one name in code alone, which others may well have at another place."""
+    return text.kind == TEXT and mark.startswith("holds ") and mark.count(" ") == 1 and "/" not in mark
 
 
 def _heads(side: Sequence[Marked]) -> list[int]:

@@ -14,7 +14,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, at, compared, correction, replacement
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, blocks, own_text
 from readme_tools.rules.text.doubled_names import doubled_names
-from readme_tools.rules.text.word_lists import english_words
+from readme_tools.rules.text.word_lists import english_words, words_of
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
@@ -105,7 +105,10 @@ def check(edition: Edition) -> Iterator[Finding]:
         for pattern, match in found:
             once = match[match.lastindex or 0]
             is_name = pattern is _NAME and not _is_word(once, flat.text[match.end() :])
-            if (is_name and not alone(source.text, once)) or is_meant(flat.text, match):
+            is_sound = (
+                pattern is _WORD and _end(flat.text, match, once) > match.end() and once not in words_of(language)
+            )
+            if (is_name and not alone(source.text, once)) or is_sound or is_meant(flat.text, match):
                 continue
             if (
                 not taken.isdisjoint(range(*match.span()))
@@ -150,7 +153,9 @@ def _is_meant(determiners: Collection[str], text: str, match: re.Match[str]) -> 
     is_chain = not {words[0], words[-1]}.isdisjoint(determiners) and not {*words}.isdisjoint(
         languages().words["chaining"]
     )
-    return is_chain or text[: match.start()].rstrip().casefold().endswith(once)
+    before = text[: match.start()].rstrip().casefold()
+    is_chain |= len(words) > 1 and before.endswith(words[-1])  # `lists of lists of lists`
+    return is_chain or before.endswith(once)
 
 
 def _is_led_to(before: str, words: Sequence[str]) -> bool:
@@ -323,7 +328,7 @@ RULE = Rule(
         compared(en="Pizza-Pizza-Hut, BerBer and Duran-Duran.\n"),
         compared(
             en="## Owl owl owl\n\nA box that holds a box that holds a fox.\n"
-            "- With Duck, Duck, Duck or Duck Duck Go, see [this](https://duckduckgo.test).\n"
+            "- Lists of lists of lists of lists, and hoo hoo hoo\n- With Duck, Duck, Duck or Duck Duck Go, see [this](https://duckduckgo.test).\n"
         ),
         compared(ja="# 一覧\n\nTern Robot Owl、Tern Robot Owl Mini、Fox\n"),
         compared(en="- Terns and..\n- Owls or..\n- A fox of..\n- Songs in..\n- Words by..\n"),

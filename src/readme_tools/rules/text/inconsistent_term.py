@@ -61,7 +61,12 @@ def check(edition: Edition) -> Iterator[Finding]:
         groups.setdefault(spelling(term), []).append(term)
     found = [(odd, usual, len(terms[usual])) for odd, usual in _misspelt(terms, groups.values())]
     found += _slips(terms, [group[0] for group in groups.values()], source.text.casefold())
+    language = edition.profile.language(edition.language)
+    joining = {word for ways in language.joining for word in ways.split()}
     for odd, usual, count in found:
+        first, *rest = odd.casefold().split()
+        if first in joining and len(rest) == 1:
+            continue  # the last of several things, whatever it is: `stocks, and coins`
         own = {odd, *odd.split()}.difference(usual.split())
         if edition.profile.words.isdisjoint(map(str.casefold, own)):
             yield from (_finding(source, use, odd, usual, count) for use in terms[odd])

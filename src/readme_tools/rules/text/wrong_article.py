@@ -96,6 +96,8 @@ def _right(article: str, word: str, language: Language) -> str:
     has_vowel = vowels.match(lower) is not None or (lower[0] in _VOWELS and not consonants.match(lower))
     if article.lower() == "an":
         # `an nginx`: what begins with consonants and is in no list is spelled by its letters.
+        if lower[0] not in _VOWELS and not any(True for _ in english_words().begun(lower[:2])):
+            return ""  # letters that no word begins with: `an ncurses` is spelled, at least in part
         is_said = is_word or (lower[0] not in _VOWELS and lower[1] in _VOWELS and len(word) > _NAME)
         return "" if has_vowel or not is_said else article[0]
     is_said = is_word or (len(word) > _SHORT and lower[0] != "u")
