@@ -14,8 +14,6 @@ _MARK = regex("[✓✔☑✅✕✖✗✘❌❎☒○◯●◎△▲×]")
 
 def other_marks(alignment: Alignment) -> Iterator[Difference]:
     """Yield the cells whose marks are not those of the other editions, where nearly all others are the same."""
-    if len(alignment.editions) < 2:
-        return
     odd: list[Difference] = []
     same = 0
     for shared in shared_columns(alignment):
