@@ -42,6 +42,7 @@ _DIGIT, _NEARLY = regex(r"\d"), "~～〜∼≈±約约약"
 _CODE = regex(r"(?<!`)(`+)(?!`)[^`\n]+\1(?!`)")
 _PLACE = regex(r"(?<=[\s=:/,])<[^<>/\s=][^<>=]*>")  # what is to be put there, named in each language: `owl <number>`
 _BRACKET = regex(r"[(（]")
+_IN_BRACKETS = regex(r"[(（]([^()（）]{3,})[)）]")
 _QUOTE = regex(r"[「『“«„《]|\"[^\"]*\"")
 _PICTURE = regex("[\u2190-\u21ff\u2300-\u2bff\u3030\u303d\U0001f000-\U0001faff]")
 _SAME = str.maketrans({"％": "%", "？": "?", "！": "!", "￥": "¥", "：": ":", "＋": "+", "−": "-"})
@@ -177,6 +178,8 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     if facet == "currency" and _values(texts[language]) != _values(texts[others[0]]):
         return None  # prices of each country
     mine, theirs = (found[one].get(facet, _NOTHING) for one in (language, others[0]))
+    if facet == "bracket" and _is_glossed(*(texts[one].said.text for one in (language, others[0]))):
+        return None
     if facet == "code" and (mine <= theirs or theirs <= mine):
         written = [len(_CODE.findall(texts[one].said.text)) for one in (language, others[0])]
         if written[0] == written[1]:
@@ -186,6 +189,8 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     if facet in ("code", "name") and _but_for_language(mine - theirs) == _but_for_language(theirs - mine):
         return None  # what is there for each language
     if facet == "name" and not is_sure and not _are_near(mine - theirs, theirs - mine):
+        return None
+    if facet == "name" and _is_joined((mine - theirs, texts[language]), (theirs - mine, texts[others[0]])):
         return None
     if facet in ("name", "currency") and _are_spelled_out(theirs - mine, texts[language]):
         return None
@@ -216,6 +221,13 @@ def _is_comparable(counts: Sequence[int]) -> bool:
     """
     fewest, *others = sorted(counts)
     return len(others) >= _TWO and others[0] == others[-1] > 0 and counts.count(fewest) in (1, len(counts))
+
+
+def _is_glossed(*both: str) -> bool:
+    """Return whether one of two texts says in brackets what the other one says without."""
+    return any(
+        word.casefold() in text.casefold() for one, text in (both, both[::-1]) for word in _IN_BRACKETS.findall(one)
+    )
 
 
 def _words_of(signs: Iterable[str]) -> set[str]:
@@ -338,6 +350,23 @@ def _are_near(mine: Iterable[str], theirs: Iterable[str]) -> bool:
     return any(
         one.casefold()[:_ROOT] == other.casefold()[:_ROOT] or is_slip(one, other) for one in mine for other in theirs
     )
+
+
+def _is_joined(*sides: tuple[Iterable[str], Passage]) -> bool:
+    """Return whether two names are one name with words of two languages, or with one: `GPU-accelerated`.
+
+    What both pages write is a name by itself, as `Owl2-chat`.
+    """
+    (mine, passage), (theirs, other) = sides
+    heads = {_without_word(name, passage, other) for name in mine}
+    return any(_without_word(name, other, passage) in heads for name in theirs)
+
+
+def _without_word(name: str, passage: Passage, other: Passage) -> str:
+    """Return a name of a text without the word of its language that is joined to it; the other page has no such."""
+    head, _, word = name.rpartition("-")
+    is_noun = languages().language(passage.said.language).capital_nouns and word[1:].islower()
+    return head if head and word.isalpha() and (word.islower() or is_noun) and name not in other.source.text else name
 
 
 def _is_translated(mine: Iterable[str], theirs: Iterable[str], passage: Passage) -> bool:

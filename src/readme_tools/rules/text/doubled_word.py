@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.profile.languages import alternatives
+from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
@@ -106,6 +106,7 @@ def check(edition: Edition) -> Iterator[Finding]:
                 or (once in allowed and _is_led_to(flat.text[: match.start()], allowed[once]))
                 or (pattern in (_WORD, _NAME) and language.reduplicates)
                 or (pattern is _PHRASE and once[0].islower() and match[0][len(once)] in ",;")
+                or (pattern is _PHRASE and _of().fullmatch(once) and not _is_again_of(flat.text, match.end()))
                 # `Owl Robot、Owl Robot Mini` are two names, as are `Owl Robot、Owl Robot & Tern`
                 or (
                     pattern is _PHRASE
@@ -118,6 +119,8 @@ def check(edition: Edition) -> Iterator[Finding]:
             ):
                 continue
             if pattern is _SIGN and match[0] == ".." and not _is_decimal(source.text, flat.text, match.start()):
+                continue
+            if pattern not in (_SIGN, _MIXED) and not any(one.isalpha() for one in once):
                 continue
             end = match.end() if pattern is _MIXED else _end(flat.text, match, once)
             taken.update(range(match.start(), end))
@@ -166,6 +169,16 @@ def _particles(particles: tuple[str, ...]) -> re.Pattern[str]:
             rf"(?<![{after}]{2 * word})(?!{word}|[{before}](?<!-))"
         )
     return re.compile(rf"({alternatives(words)})\1(?:{'|'.join(beside)})")
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(languages().words['of'])}) \w{{4,}}")
+
+
+def _is_again_of(text: str, end: int) -> bool:
+    """Return whether what is said twice goes on with one that takes it up: `de données de données de l'équipe`."""
+    return re.match(rf" (?:{alternatives(languages().words['of'])})\b", text[end : end + 6]) is not None
 
 
 def _stands_alone(text: str, name: str) -> bool:
