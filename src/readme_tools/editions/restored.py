@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from readme_tools.catalogue.amount import rewritten
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.terms import spelling
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.passages import Passage, Together
 from readme_tools.lazy.dataclasses import dataclass
@@ -94,6 +95,8 @@ def _is_sound(passage: Passage, edit: Edit) -> bool:
     A link that only one edition has is rather one that the others lack.
     """
     old, start, end = passage.markdown, edit.span.start - passage.span.start, edit.span.end - passage.span.start
+    if not edit.text and "://" in old[start:end]:
+        return False
     new = f"{old[:start]}{edit.text}{old[end:]}"
     pairs = all(
         abs(new.count(opening) - new.count(closing)) <= abs(old.count(opening) - old.count(closing))
@@ -289,6 +292,8 @@ def _is_damaged(here: str, there: str) -> bool:
         return False  # a word in capitals begins a sentence
     if here == f"{there}s" or there == f"{here}s":
         return False  # a language counts names, another one does not
+    if not f"{here}{there}".isascii() and spelling(here) == spelling(there):
+        return False  # each language has its accents
     return is_slip(here, there) or here == there.translate(_MARKUP)
 
 
