@@ -13,7 +13,7 @@ from random import Random
 
 from planting import Place, Places, cells, digit, line, lines, links, mistake, tables
 from planting.outside import licences, runs
-from planting.outside_third import LATIN, is_agreed, is_new, is_told, language, read_in, rewritten, said
+from planting.outside_third import LATIN, by_pattern, is_agreed, is_new, is_told, language, read_in, rewritten, said
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.text.source import Span
@@ -258,20 +258,7 @@ _NEGATED = {
 @mistake(WORDS, "a negation added", said(*_NEGATED))
 def negated(place: Place, random: Random) -> str | None:
     """Say in one edition that it is not so."""
-    if not is_told(place):
-        return None
-    forms = list(_NEGATED[language(place)])
-    random.shuffle(forms)
-    for pattern, new in forms:
-        text = rewritten(
-            place,
-            random,
-            pattern,
-            lambda one, new=new: re.sub("n'(?=[^aeiouéh])", "ne ", one.expand(new)),  # type: ignore[misc]
-        )
-        if text is not None:
-            return text
-    return None
+    return by_pattern(place, random, _NEGATED, how=lambda _, new: re.sub("n'(?=[^aeiouéh])", "ne ", new))
 
 
 _HANGING = {

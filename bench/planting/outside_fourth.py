@@ -16,6 +16,7 @@ from planting.outside_third import (
     JOINT,
     LATIN,
     WEB_LINKS,
+    by_pattern,
     in_case,
     is_agreed,
     is_balanced,
@@ -81,21 +82,6 @@ def one_way(place: Place, random: Random, table: dict[str, tuple[tuple[str, str]
 
 def is_upper(word: str) -> bool:
     return len(word) > 1 and word.isupper()
-
-
-def by_pattern(
-    place: Place, random: Random, table: dict[str, tuple[tuple[str, str], ...]], *, told: bool = True
-) -> str | None:
-    """Replace one match of a pattern of the place's language as it says."""
-    if told and not is_told(place):
-        return None
-    forms = list(table[language(place)])
-    random.shuffle(forms)
-    for pattern, new in forms:
-        text = rewritten(place, random, pattern, lambda one, new=new: in_case(one[0], one.expand(new)))  # type: ignore[misc]
-        if text is not None:
-            return text
-    return None
 
 
 # Words: what a translator takes for another ------------------------------------------------------------

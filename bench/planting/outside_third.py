@@ -132,6 +132,26 @@ def in_case(old: str, new: str) -> str:
     return new[:1].upper() + new[1:] if old[:1].isupper() else new
 
 
+def by_pattern(
+    place: Place,
+    random: Random,
+    table: dict[str, tuple[tuple[str, str], ...]],
+    *,
+    told: bool = True,
+    how: Callable[[str, str], str] = in_case,
+) -> str | None:
+    """Replace one match of a pattern of the place's language as it says, and `how` puts it for the old text."""
+    if told and not is_told(place):
+        return None
+    forms = list(table[language(place)])
+    random.shuffle(forms)
+    for pattern, new in forms:
+        text = rewritten(place, random, pattern, lambda one, new=new: how(one[0], one.expand(new)))  # type: ignore[misc]
+        if text is not None:
+            return text
+    return None
+
+
 def exchanged(place: Place, random: Random, pairs: tuple[tuple[str, str], ...], *, whole: bool = True) -> str | None:
     """Replace one of the words of some pairs by its partner, at random."""
     partner: dict[str, list[str]] = {}
@@ -736,15 +756,7 @@ _QUALIFIERS: dict[str, str] = {
 @mistake(WORDS, "a negation lost", said(*_NEGATIONS))
 def negation_lost(place: Place, random: Random) -> str | None:
     """Make a sentence smoother in one edition, where a short `not`, `non-` or 非 falls out."""
-    if not is_told(place):
-        return None
-    forms = list(_NEGATIONS[language(place)])
-    random.shuffle(forms)
-    for pattern, new in forms:
-        text = rewritten(place, random, pattern, lambda one, new=new: in_case(one[0], one.expand(new)))  # type: ignore[misc]
-        if text is not None:
-            return text
-    return None
+    return by_pattern(place, random, _NEGATIONS)
 
 
 @mistake(WORDS, "a qualifier lost", said(*_QUALIFIERS))

@@ -88,8 +88,6 @@ class OtherCode:
 
 def other_code(alignment: Alignment) -> Iterator[OtherCode]:
     """Yield the lines in which blocks differ that are one; where all others agree, the source is what differs."""
-    if len(alignment.editions) < 2:
-        return
     first, *rest = alignment.editions
     blocks = {edition.language: [*_blocks(edition)] for edition in alignment.editions}
     pasted = [*_pasted(blocks)]

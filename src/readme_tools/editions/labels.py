@@ -216,8 +216,6 @@ def _relabelled(
         first = there[0]
         if any(means[language, other, mine.shown, first.shown] >= _USUAL for other in others):
             continue
-        if mine.shown in {one.shown for found in theirs for one in found.values()}:
-            continue  # another link has it: they stand in another order
         is_latin = languages().language(language).is_latin
         if _is_other_name(mine.text, first.text, url, is_latin):
             yield Relabelled(OddText(place.texts, language, others, mine.text, first.text), mine, first)

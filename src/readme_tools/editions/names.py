@@ -40,8 +40,6 @@ def other_names(alignment: Alignment) -> Iterator[OtherName]:
     Where it has no such habit, and the names of the column repeat, all translations but the most frequent one are
     yielded; of a name that is left as in another edition at times, those are.
     """
-    if len(alignment.editions) < 2:
-        return
     source = alignment.languages[0]
     repeats = repeating(alignment.editions[0])
     for language in alignment.languages[1:]:

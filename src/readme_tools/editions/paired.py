@@ -21,7 +21,7 @@ from readme_tools.editions.gaps import (
 )
 from readme_tools.editions.outlines import unique
 from readme_tools.editions.passages import HEADING, TEXT, Passage
-from readme_tools.markdown.nodes import Code, FootnoteReference, Inline, Link, walk
+from readme_tools.markdown.nodes import Code, Inline, Link, walk
 
 Pair = tuple[Passage, Passage, bool | None]
 
@@ -34,8 +34,6 @@ def held(inlines: Sequence[Inline]) -> str:
             held.append(canonical_url(one.url))
         elif isinstance(one, Code):
             held.append(one.value)
-        elif isinstance(one, FootnoteReference):
-            held.append(f"^{one.label}")
     return " ".join(held) and f"holds {' '.join(held)}"
 
 

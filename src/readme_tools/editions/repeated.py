@@ -48,8 +48,6 @@ class _Place:
 
 def repeated(alignment: Alignment) -> Iterator[Repeated]:
     """Yield what one edition repeats and no other does: sentences, headings of one level, cells of one column."""
-    if len(alignment.editions) < 2:
-        return
     places = {one.language: {**_sentences(one.document.source, one), **_headings(one)} for one in alignment.editions}
     partners = {
         (language, text.span): texts for texts in around(alignment).together for language, text in texts.items()

@@ -54,8 +54,6 @@ class OddSection:
 
 def odd_sections(alignment: Alignment) -> Iterator[OddSection]:
     """Yield the sections, by their anchors, in which an edition disagrees: its level once, and the fewest moves."""
-    if len(alignment.editions) < 2:
-        return
     sections = {one.language: _anchored(one) for one in alignment.editions}
     first, *others = sections.values()
     shared = [name for name in first if all(name in found for found in others)]

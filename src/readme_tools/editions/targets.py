@@ -10,7 +10,7 @@ from posixpath import dirname
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_one_letter_off
-from readme_tools.catalogue.urls import are_for_readers, canonical_url, path_in_repository, without_language
+from readme_tools.catalogue.urls import are_for_readers, canonical_url, without_language
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.linked import host, neutral_hosts
 from readme_tools.editions.passages import PICTURE, Passage, Together, sides
@@ -251,8 +251,6 @@ def _anywhere(alignment: Alignment) -> Iterator[OtherTarget]:
                 len(there) * 2 < wanted and not (language != source and there and _is_typo(url, near[0]))
             ):
                 continue
-            if url.casefold() == near[0].casefold() and path_in_repository(url) == "/":
-                continue  # capitals do not matter there
             if "://" not in url and len({dirname(found[one][near[0]].source.path) for one in there} | {home}) > 1:
                 continue  # it is another file in another folder
             if len(others) == 1 and _LAST_NUMBER.sub("", url) == _LAST_NUMBER.sub("", near[0]):
@@ -313,8 +311,6 @@ def _is_typo(mine: str, theirs: str) -> bool:
     if _in_branch(mine) == _in_branch(theirs):
         return True
     pairs = [both for both in zip(_STEPS.findall(mine), _STEPS.findall(theirs), strict=False) if both[0] != both[1]]
-    if not pairs and len(mine) == len(theirs):
-        return True  # `owl_nest` for `owl-nest`
     if len(pairs) != 1 or not all(one.isalpha() and len(one) >= _SHORTEST for one in pairs[0]):
         return False
     return is_one_letter_off(*pairs[0], 1, 1)

@@ -57,7 +57,7 @@ class _Splitter:
                 self._add(inline, plain_text((inline,), " "))
             elif isinstance(inline, Break):
                 self._add(" ", " ")
-            elif isinstance(inline, Emphasised) and not _has_outer_bracket(inline):
+            elif isinstance(inline, Emphasised):
                 self._add(inline, plain_text((inline,), " "))
             else:
                 self._characters(plain_text((inline,), " "))
@@ -83,11 +83,6 @@ class _Splitter:
             self.items[-1].append(piece)
         else:
             self.base.append(text)
-
-
-def _has_outer_bracket(inline: Emphasised) -> bool:
-    text = plain_text(inline.children, " ")
-    return text.count("(") != text.count(")") or text.count("（") != text.count("）")
 
 
 def _variant(item: Sequence[Inline | str], words: Sequence[str]) -> Variant | None:

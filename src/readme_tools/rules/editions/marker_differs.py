@@ -6,9 +6,17 @@ from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.parity import Difference, differences
-from readme_tools.editions.ticks import other_marks
+from readme_tools.editions.parity import (
+    BY_GRAMMAR,
+    FEWEST,
+    Difference,
+    differences,
+    is_habit,
+    shared_columns,
+    written,
+)
 from readme_tools.i18n.message import say
+from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, compared, replacement
 from readme_tools.rules.editions.comparing import differing_cell, odd_cells, values_in
 from readme_tools.text.diagnostic import Finding, Severity
@@ -18,6 +26,8 @@ from readme_tools.text.source import Span
 _JA = "|  | HuggingFace ですぐ使える？ |\n|:---|:---:|\n| [A](https://a.example) | "
 _EN = "|  | HuggingFace? |\n|:---|:---:|\n| [A](https://a.example) | "
 _FR = _EN
+_SHARE = 0.9  # of the cells with marks that must agree
+_MARK = regex("[✓✔☑✅✕✖✗✘❌❎☒○◯●◎△▲×]")
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -28,7 +38,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             "'{name}' has {here} here, but {there} in {others}", **_values(one, language, others, mine, theirs)
         )
         yield differing_cell(one, language, others, message, _fix(one, language, theirs))
-    for one, language, others in odd_cells(other_marks(alignment)):
+    for one, language, others in odd_cells(_other_marks(alignment)):
         values = _values(one, language, others, one.values[language], one.values[others[0]])
         message = say(
             "'{name}' has {here} in the column '{column}' here, but {there} in {others}",
@@ -36,6 +46,26 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             **values,
         )
         yield differing_cell(one, language, others, message, _marked(one, others[0], language))
+
+
+def _other_marks(alignment: Alignment) -> Iterator[Difference]:
+    """Yield the cells whose marks are not those of the other editions, where nearly all others are the same."""
+    odd: list[Difference] = []
+    same = 0
+    for shared in shared_columns(alignment):
+        if shared.column.grammar in BY_GRAMMAR:
+            continue  # compared by what they mean
+        for entry, cells in shared.entries:
+            texts = {one: written(*place) for one, place in cells.items()}
+            if all(text.isascii() for text in texts.values()):
+                continue
+            marks = {one: " ".join(_MARK.findall(text)) for one, text in texts.items()}
+            if len(set(marks.values())) > 1:
+                odd.append(Difference(shared.group, entry, shared.key, "marks", cells, marks))
+            else:
+                same += any(marks.values())
+    if is_habit(same, same + len(odd), FEWEST, _SHARE):
+        yield from odd
 
 
 def _values(

@@ -34,8 +34,6 @@ _QUIET = frozenset((LinkKind.IMAGE, LinkKind.AUTOLINK))  # what shows no words: 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report what an edition lacks between two places that it shares with the source edition, or the source with it."""
-    if len(alignment.editions) < 2:
-        return
     yield from map(_lacking_line, lacking_lines(alignment))
     flow = around(alignment)
     partners = {id(text): texts for texts in flow.together for text in texts.values()}

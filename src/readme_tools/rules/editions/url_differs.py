@@ -31,8 +31,6 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 
     A title may lead to an announcement in the edition's own language, but not to another entry.
     """
-    if len(alignment.editions) < 2:
-        return
     told: list[Location] = []
     known = labels(alignment)
     exchanged = [_exchanged(one) for one in known if isinstance(one, Exchanged)]

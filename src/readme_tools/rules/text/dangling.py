@@ -11,7 +11,7 @@ from readme_tools.catalogue.profile.languages import Language, alternatives
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.editions.blocks import BlockKind, blocks, own_text
 from readme_tools.rules.editions.foreign import quotations
-from readme_tools.rules.text.dictionary import is_among_foreign, is_of_others
+from readme_tools.rules.text.dictionary import is_among_foreign
 from readme_tools.rules.text.word_lists import words_of
 from readme_tools.text.source import Span
 
@@ -33,8 +33,6 @@ def dangling(edition: Edition, language: Language) -> Iterator[tuple[Span, str]]
     for block in blocks(edition, _rough(language.leads)):
         flat = own_text(block.inlines, titles=False)
         text = quotations().sub(lambda match: "\ufffc" * len(match[0]), flat.text)
-        if is_of_others(text, code):
-            continue
         for match in _pattern(language.leads, language.determiners).finditer(text):
             word, span = match[0], flat.span(*match.span())
             if source.slice(span) != word or is_among_foreign(text, *match.span(), code, words):

@@ -192,8 +192,6 @@ def _shifted(left: str, last: str, vocabulary: _Vocabulary) -> str:
 
 def _joined(left: str, gap: str, last: str, vocabulary: _Vocabulary) -> str:
     """Return the word that two parts are, where one of them is no word: `trans lation`, `trans- lation`."""
-    if not left[1:].islower():
-        return ""
     first, second = left.lower(), last
     whole = first + second
     if gap == "- " and second in vocabulary.language.joining:  # `invoer- en uitvoer`: the end follows later

@@ -156,11 +156,7 @@ def _uses(texts: Sequence[Text], wanted: set[str]) -> dict[str, list[_Use]]:
 
 
 def _is_slip(word: str, use: _Use, usual: str, uses: Sequence[_Use], is_little: bool) -> bool:
-    if (
-        is_variant(word, usual)
-        or not (is_little or is_one_letter_off(word, usual, 2, 1))
-        or _is_of_words(use.text, uses)
-    ):
+    if is_variant(word, usual) or _is_of_words(use.text, uses):
         return False
     # A name may stand twice with its letter doubled on purpose.
     is_often = len(uses) > _SOMETIMES or sorted(word) == sorted(usual)

@@ -12,7 +12,6 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, compared
 from readme_tools.rules.editions.blocks import blocks, own_text
 from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.source import Source, Span
 
 _OPEN = "([（［「『【《〈〔{"
 _CLOSE = ")]）］」』】》〉〕}"
@@ -48,11 +47,8 @@ def check(edition: Edition) -> Iterator[Finding]:
         text = _RANGE.sub(lambda match: "_" * len(match[0]), flat.text)
         open_: list[int] = []
         alone: int | None = None
-        has_tags = ">" in source.text[max(0, block.span.start - 1) : block.span.end]
         for match in _BRACKET.finditer(text):
             at_ = match.start()
-            if has_tags and match[0] not in "{}" and _is_key(source, flat.place(at_)):
-                continue
             if _SPOKEN_OF.match(text, at_) or _is_quoted(text, at_):
                 continue
             if match[0] in _OPEN:
@@ -90,11 +86,6 @@ def _unpaired_quote(text: str) -> int | None:
         if text[following - 1].isspace() and text[following + 1 : following + 2].isalnum():
             return place  # the next one opens, too
     return places[-1]
-
-
-def _is_key(source: Source, span: Span) -> bool:
-    """Return whether a bracket is the text of a tag: `<kbd>[</kbd>`."""
-    return source.text[span.start - 1 : span.start] == ">" and source.text[span.end : span.end + 1] == "<"
 
 
 RULE = Rule(
