@@ -346,7 +346,7 @@ class Planner:
         self.result.edits.append(Edit(source.path, span, whole))
         self.result.expected[self.target.tables.index(table)] = [text.strip() for text in line_texts]
 
-    def written(self, row: CatalogueRow) -> str:
+    def _line(self, row: CatalogueRow) -> str:
         """Return a row's line with its ending, its values as they are to be."""
         line = self._edited(row)
         return aligned_again(row, line) if id(row) in self.cell_edits else line
