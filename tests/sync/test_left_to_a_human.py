@@ -146,3 +146,26 @@ def test_empty_rows_have_no_place_of_their_own(empty: int) -> None:
     before = catalogue(en=pipes(head, A, gap, B, C, gap), ja=pipes(head, *[gap] * empty, A, B, C))
     assert "row-order-differs" not in {one.name for one in check([before], ALL)}
     assert sync(before).texts == {}
+
+
+@pytest.mark.parametrize("written", [pipes, html])
+def test_rows_that_the_editions_group_otherwise_are_left_where_they_are(written: Callable[..., str]) -> None:
+    names = ["Ash", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Gum", "Hazel", "Ivy"]
+
+    def page(language: str, groups: dict[str, list[str]]) -> str:
+        rows = {
+            heading: [f"| [{one}](https://{one.lower()}.example) | {number} |" for number, one in enumerate(group)]
+            for heading, group in groups.items()
+        }
+        return "\n".join(f"## {heading}\n\n{written('| A | B |', *some)}" for heading, some in rows.items())
+
+    before = catalogue(
+        en=page("en", {"Texts": names[:4] + names[7:8], "Films": names[4:6], "Code": [names[6], names[8]]}),
+        fr=page("fr", {"En anglais": names[:1], "En français": names[1:7]}),
+    )
+    assert not sync(before).texts
+    together = catalogue(
+        en=page("en", {"Texts": names[:4] + names[7:8], "Films": names[4:6], "Code": [names[6], names[8]]}),
+        fr=page("fr", {"Textes": names[:4], "Films": names[4:6], "Code": names[6:7]}),
+    )
+    assert sync(together).texts["README_fr.md"].count("example") == 9

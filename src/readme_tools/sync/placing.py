@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from readme_tools.catalogue.alphabet import sort_key
@@ -13,6 +13,7 @@ from readme_tools.editions.places import misplaced
 from readme_tools.lazy.dataclasses import dataclass
 
 _MANY = 0.5
+_FEW, _SHARE = 3, 0.25  # rows of a table that are in other tables of the source than most
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,27 @@ class Arrangement:
     moved: tuple[RowGroup, ...]
     added: tuple[RowGroup, ...]
     disordered: int = 0
+
+
+def mixed(pairs: Iterable[tuple[CatalogueRow, CatalogueRow]]) -> frozenset[int]:
+    """Return the tables of an edition, by identity, many rows of which are in several tables of the source edition.
+
+    With them come the tables of the source most rows of which are there. `pairs` are the rows of the source with
+    those of the edition. Nobody knows what else belongs into such a table.
+    """
+    homes: dict[int, Counter[int]] = defaultdict(Counter)
+    led: dict[int, Counter[int]] = defaultdict(Counter)
+    for mine, row in pairs:
+        homes[id(row.table)][id(mine.table)] += 1
+        led[id(mine.table)][id(row.table)] += 1
+    elsewhere = {table: counts.total() - max(counts.values()) for table, counts in homes.items()}
+    found = {one for one, count in elsewhere.items() if count >= max(_FEW, homes[one].total() * _SHARE)}
+    return frozenset(found | {one for one, counts in led.items() if counts.most_common(1)[0][0] in found})
+
+
+def written(row: CatalogueRow) -> tuple[int, str]:
+    """Return what is equal for a row and its double."""
+    return id(row.table), "".join(row.source.slice(row.node.span).split())
 
 
 def arrange(

@@ -18,7 +18,7 @@ from readme_tools.i18n.wording import quote, shortened
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.sync.allowed import Allowed
 from readme_tools.sync.copying import Copier
-from readme_tools.sync.placing import Arrangement, arrange
+from readme_tools.sync.placing import Arrangement, arrange, mixed, written
 from readme_tools.sync.plans import Change, Plan, quoted, title
 from readme_tools.sync.values import differing
 from readme_tools.text.diagnostic import Location
@@ -58,8 +58,11 @@ class Planner:
         self.lacking = {
             id(one.entry or one.group): one for one in lacking(self.alignment) if one.edition is self.target
         }
+        self.mixed = mixed(
+            (one.rows[self.one], one.rows[self.other]) for one in self.entries.values() if self.other in one.rows
+        )
         self.leaving: Counter[int] = Counter()  # rows that go into another table
-        self.lines = Counter(map(_line, target.rows()))
+        self.lines = Counter(map(written, target.rows()))
 
     def run(self) -> Plan:
         """Return the plan."""
@@ -146,7 +149,7 @@ class Planner:
             if self.allowed.row(value.rule, row):
                 continue
             what = say("{column} of '{name}'", column=value.column, name=shortened(row.name))
-            problem = say("the row is there twice") if self.lines[_line(row)] > 1 else value.problem
+            problem = say("the row is there twice") if self.lines[written(row)] > 1 else value.problem
             if problem is None:
                 self.cell_edits.setdefault(id(row), []).extend(value.edits)
                 self.result.changes.append(
@@ -175,18 +178,29 @@ class Planner:
             if self.other in entry.rows and entry.rows[self.other].table is own
         }
         wanted: set[int] = set()
+        left = 0
         lines: set[tuple[int, str]] = set()  # a row that is there twice in the source is brought once
         for entry in entries:
-            line = _line(entry.rows[self.one])
+            line = written(entry.rows[self.one])
             is_asked = self.only is None or (self.only is entry and self.other not in entry.rows)
-            if is_asked and id(entry) not in there and line not in lines and self._is_wanted(entry, own):
-                wanted.add(id(entry))
+            if is_asked and id(entry) not in there and line not in lines:
+                if self.only is None and self._is_grouped_otherwise(entry, own):
+                    left += 1
+                elif self._is_wanted(entry, own):
+                    wanted.add(id(entry))
             lines.add(line)
         fixed = frozenset(one for one, row in there.items() if self.allowed.row("row-order-differs", row))
         group, both = self.groups[id(table)], (self.one, self.other)
         is_left = (own.is_list and self.other not in moved(group, both)) or are_by_names(group, both)
         if is_left or self.only is not None:
             fixed = frozenset(there)
+        if left:
+            self.result.note(
+                "{count} rows were not brought into {table}: the {language} edition groups its rows otherwise",
+                count=left,
+                table=title(own),
+                language=term(self.one),
+            )
         arrangement = arrange(entries, own.rows, there, fixed, frozenset(wanted))
         if arrangement.disordered and self.only is None:
             self.result.note(
@@ -198,6 +212,11 @@ class Planner:
                 language=term(self.one),
             )
         return arrangement
+
+    def _is_grouped_otherwise(self, entry: RowGroup, own: CatalogueTable) -> bool:
+        """Return whether an entry would come into, or out of, a table whose rows are in several of the source."""
+        tables = {id(own), *(id(row.table) for row in entry.rows.values())}
+        return not tables.isdisjoint(self.mixed) and (self.other in entry.rows or id(entry) in self.lacking)
 
     def _is_wanted(self, entry: RowGroup, own: CatalogueTable) -> bool:
         """Return whether an entry that a table lacks is to be brought into it."""
@@ -335,9 +354,9 @@ class Planner:
     def _changed(self, row: CatalogueRow) -> Sequence[Edit]:
         """Return the edits of a row that stays where it is: of its cells, or of its line where the table is aligned."""
         line = self._line(row)
-        is_aligned = line != self._edited(row)
-        whole = Edit(row.source.path, line_span(row.source, row.node), line)
-        return [whole] if is_aligned else self.cell_edits[id(row)]
+        if line == self._edited(row):
+            return self.cell_edits[id(row)]
+        return [Edit(row.source.path, line_span(row.source, row.node), line)]
 
     def _edited(self, row: CatalogueRow) -> str:
         source = self.target.document.source
@@ -372,16 +391,8 @@ class Planner:
         above: CatalogueRow | RowGroup | None,
         marked: tuple[str, ...] = (),
     ) -> None:
-        if above is None:
-            where: str = say("first")
-        else:
-            row = above if isinstance(above, CatalogueRow) else above.first
-            where = say("below '{name}'", name=shortened(row.name))
+        row = above.first if isinstance(above, RowGroup) else above
+        where = say("below '{name}'", name=shortened(row.name)) if row is not None else say("first")
         self.result.changes.append(
             Change(kind, say("{what} in {table}, {where}", what=what, table=title(table), where=where), marked)
         )
-
-
-def _line(row: CatalogueRow) -> tuple[int, str]:
-    """Return what is equal for a row and its double."""
-    return id(row.table), "".join(row.source.slice(row.node.span).split())
