@@ -35,6 +35,7 @@ _STOPS = (".", "。", "!", "！", "?", "？")
 _DATED = 2  # numbers
 _SHORT = 20  # letters of a part that another edition may lack
 _OFTEN = 5  # other places of a heading or label, which are worded more freely than cells
+_LONE = 2  # pipes of a table of one column
 _ENOUGH, _SAME = 3, 2  # other places and editions that tell, and places of a column where all is the same
 _STEM = 3  # letters in which a word begins as its other form does
 
@@ -231,8 +232,9 @@ def _odd_ones(table: _Table, place: _Place) -> Iterator[OtherCounterpart]:
         times = sum(one.times for one in found[:2] if one is not None)
         if times + len(agreeing) - is_first >= found.least:
             told = found.told(table, place, language, tuple(agreeing) if is_first else (first, *agreeing))
-            if told.text.passage.kind != TEXT or not is_near(told.text.passage, told.usual):
-                yield told  # else the text beside it is the one that is meant
+            # The text beside it may be the one that is meant, or the table may be another one.
+            if not (told.text.passage.kind == TEXT and is_near(told.text.passage, told.usual)) and _are_one(told.text):
+                yield told
 
 
 class _Odd(NamedTuple):
@@ -282,6 +284,15 @@ def _odd(table: _Table, place: _Place, first: str, other: str) -> _Odd | None:
     if is_more and max(map(len, own | there)) <= _SHORT and (is_cell or table.tells(place, first, other)):
         return _Odd(mine[0] if mine else None, theirs[0] if theirs else None)
     return None
+
+
+def _are_one(text: OddText) -> bool:
+    """Say whether the headings of two columns stand over tables that have several columns, and as many."""
+    if text.passage.kind != COLUMN:
+        return True
+    pages = ((one.source.text, one.span.start) for one in (text.passage, text.other))
+    pipes = {page[page.rfind("\n", 0, at) + 1 :].partition("\n")[0].count("|") for page, at in pages}
+    return len(pipes) == 1 and max(pipes) > _LONE
 
 
 def _number(place: _Place, language: str, one: _Unexplained) -> int:
