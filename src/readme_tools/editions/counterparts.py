@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from readme_tools.catalogue.lined_up import Alignment
@@ -17,7 +17,7 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.spelling import fold
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.parity import is_habit
-from readme_tools.editions.passages import COLUMN, HEADING, OddText, Passage, Together, is_near
+from readme_tools.editions.passages import COLUMN, HEADING, ITEM, TEXT, OddText, Passage, Together, is_near
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.differences import same_ends
 
@@ -35,6 +35,7 @@ _STOPS = (".", "。", "!", "！", "?", "？")
 _DATED = 2  # numbers
 _SHORT = 20  # letters of a part that another edition may lack
 _OFTEN = 5  # other places of a heading or label, which are worded more freely than cells
+_LONE = 2  # pipes of a table of one column
 _ENOUGH, _SAME = 3, 2  # other places and editions that tell, and places of a column where all is the same
 _STEM = 3  # letters in which a word begins as its other form does
 
@@ -102,7 +103,8 @@ class _Table:
             ]
             if len(there) > 1 and len({*there}) == 1 and len(there[0]) > 1:
                 there = there[:1]  # several texts that never stand without each other teach nothing of each
-            self._counted[asked] = len(there), Counter(chain.from_iterable(there))
+            counts = Counter(chain.from_iterable(there))
+            self._counted[asked] = len(there), Counter(dict(counts.most_common()))
         return self._counted[asked]
 
     def _usual(self, scope: str, language: str, other: str, key: str, here: _Keys) -> tuple[_Keys, int]:
@@ -111,7 +113,7 @@ class _Table:
         if total < (2 if scope else 1 + _SAME):
             return _NOTHING
         found = set()
-        for one, count in counts.items():
+        for one, count in takewhile(lambda both: is_habit(both[1], total, 1, _SHARE), counts.items()):
             elsewhere = count - (one in here)
             if is_habit(elsewhere, total, 1, _SHARE):
                 own = self._together(scope, other, language, one)[0] - (one in here)
@@ -131,25 +133,38 @@ class _Table:
             self._same[asked] = is_habit(sum(pairs), len(pairs), _SAME, _SHARE)
         return self._same[asked]
 
-    def unexplained(self, place: _Place, language: str, other: str) -> list[_Unexplained]:
-        """Return the texts of an edition whose usual counterparts the other one does not have there.
+    def _expected(self, place: _Place, language: str, other: str, key: str) -> tuple[_Keys, int]:
+        """Return what the other edition has in all other places where a text stands, and how many these are.
 
         In a column that has the same in both, the counterpart of a text in Latin letters is the text itself.
         """
-        here = place.keys[other]
+        usual, times = _NOTHING
+        if len(self._where[language, key]) > 1:
+            scope = place.scope if self._together(place.scope, language, other, key)[0] > 1 else ""
+            usual, times = self._usual(scope, language, other, key, place.keys[other])
+        if not usual and key.isascii() and self._is_same(place.scope, language, other):
+            usual, times = frozenset((key,)), 0
+        return usual, times
+
+    def unexplained(self, place: _Place, language: str, other: str) -> list[_Unexplained]:
+        """Return the texts of an edition whose usual counterparts the other one does not have there."""
         found = []
+        here = place.keys[other]
         for one in place.parts[language]:
-            if one.key in here:
-                continue
-            usual, times = _NOTHING
-            if len(self._where[language, one.key]) > 1:
-                scope = place.scope if self._together(place.scope, language, other, one.key)[0] > 1 else ""
-                usual, times = self._usual(scope, language, other, one.key, here)
-            if not usual and one.key.isascii() and self._is_same(place.scope, language, other):
-                usual, times = frozenset((one.key,)), 0
-            if usual and usual.isdisjoint(here):
-                found.append(_Unexplained(one, usual, times))
+            if one.key not in here:
+                usual, times = self._expected(place, language, other, one.key)
+                if usual and usual.isdisjoint(here):
+                    found.append(_Unexplained(one, usual, times))
         return found
+
+    def tells(self, place: _Place, language: str, other: str) -> bool:
+        """Return whether all texts of a place but one are known to be those of the other edition."""
+        here = place.keys[other]
+        keys = place.keys[language]
+        return (
+            sum(key in here or not self._expected(place, language, other, key)[0].isdisjoint(here) for key in keys)
+            >= max(len(keys), len(here)) - 1
+        )
 
     def recurs(self, place: _Place) -> bool:
         """Return whether a text of a place stands elsewhere too."""
@@ -217,8 +232,9 @@ def _odd_ones(table: _Table, place: _Place) -> Iterator[OtherCounterpart]:
         times = sum(one.times for one in found[:2] if one is not None)
         if times + len(agreeing) - is_first >= found.least:
             told = found.told(table, place, language, tuple(agreeing) if is_first else (first, *agreeing))
-            if told.text.passage.row is not None or not is_near(told.text.passage, told.usual):
-                yield told  # else the text beside it is the one that is meant
+            # The text beside it may be the one that is meant, or the table may be another one.
+            if not (told.text.passage.kind == TEXT and is_near(told.text.passage, told.usual)) and _are_one(told.text):
+                yield told
 
 
 class _Odd(NamedTuple):
@@ -252,7 +268,8 @@ def _odd(table: _Table, place: _Place, first: str, other: str) -> _Odd | None:
         return None
     if mine and theirs:
         is_all = len(mine) == len(own) and len(theirs) == len(there)
-        if (len(mine) != len(theirs) and not is_all) or _are_akin(mine[0].part.key, theirs[0].part.key):
+        is_there = len(mine) == len(theirs) and _number(place, other, mine[0]) == _number(place, first, theirs[0])
+        if not (is_there or is_all) or _are_akin(mine[0].part.key, theirs[0].part.key):
             return None
         is_same = all(one.part.key in one.usual for one in (mine[0], theirs[0]))
         return _Odd(mine[0], theirs[0], _SAME if is_same else _ENOUGH)
@@ -263,9 +280,23 @@ def _odd(table: _Table, place: _Place, first: str, other: str) -> _Odd | None:
         new = _new(table, place, theirs[0], first, other)
         return new and _Odd(new, theirs[0])
     is_more = len(mine) + len(theirs) == 1 and len(own) - len(there) == len(mine) - len(theirs)
-    if is_more and place.texts[first].row is not None and max(map(len, own | there)) <= _SHORT:
+    is_cell = place.texts[first].row is not None
+    if is_more and max(map(len, own | there)) <= _SHORT and (is_cell or table.tells(place, first, other)):
         return _Odd(mine[0] if mine else None, theirs[0] if theirs else None)
     return None
+
+
+def _are_one(text: OddText) -> bool:
+    """Say whether the headings of two columns stand over tables that have several columns, and as many."""
+    if text.passage.kind != COLUMN:
+        return True
+    pages = ((one.source.text, one.span.start) for one in (text.passage, text.other))
+    pipes = {page[page.rfind("\n", 0, at) + 1 :].partition("\n")[0].count("|") for page, at in pages}
+    return len(pipes) == 1 and max(pipes) > _LONE
+
+
+def _number(place: _Place, language: str, one: _Unexplained) -> int:
+    return place.parts[language].index(one.part)
 
 
 def _new(table: _Table, place: _Place, known: _Unexplained, language: str, other: str) -> _Unexplained | None:
@@ -274,7 +305,7 @@ def _new(table: _Table, place: _Place, known: _Unexplained, language: str, other
     It may be a form of that, or its translation at last, where other editions have what is usual as well.
     """
     here = frozenset(chain.from_iterable(place.keys.values()))
-    new = place.parts[other][min(place.parts[language].index(known.part), len(place.parts[other]) - 1)]
+    new = place.parts[other][min(_number(place, language, known), len(place.parts[other]) - 1)]
     is_foreign = new.key.isascii() != languages().language(other).is_latin  # no translation of what is usual
     usual = [one for one in known.usual if is_foreign or one not in here]
     fewest = _SAME if place.texts[language].row is not None else _OFTEN
@@ -296,19 +327,17 @@ def _are_akin(one: str, other: str) -> bool:
 
 
 def _parts(passage: Passage) -> _Parts:
-    if passage.row is None and passage.kind not in (COLUMN, HEADING):
-        match = _LABEL.match(passage.markdown)
-        return _part(match["bold"] or match["plain"]) if match else ()
-    markdown, column = passage.markdown, passage.column
+    """Return the short texts of a passage; of a longer one around the tables, the label that it begins with."""
+    markdown, row = passage.markdown, passage.row
+    if row is None and passage.kind not in (COLUMN, HEADING):
+        parts = _split(passage.said.text) if passage.kind == ITEM and len(markdown) <= _WRITTEN else ()
+        label = None if parts else _LABEL.match(markdown)
+        return _part(label["bold"] or label["plain"]) if label else parts
     if "[" not in markdown and "<" not in markdown and "&" not in markdown:
         return _split(markdown)
-    is_entry = (
-        column is not None
-        and column.grammar == "entry"
-        and passage.row is not None
-        and passage.row.node.cells[0].content == passage.span
-    )
-    return () if len(markdown) > _WRITTEN or "![" in markdown or is_entry else _split(passage.said.text)
+    is_name = row is not None and passage.column is not None and passage.column.grammar == "entry"
+    is_name = is_name and row is not None and row.node.cells[0].content == passage.span
+    return () if len(markdown) > _WRITTEN or "![" in markdown or is_name else _split(passage.said.text)
 
 
 @lru_cache(8192)

@@ -32,8 +32,8 @@ def _otherwise(one: OtherCounterpart) -> Finding:
     span = text.passage.place(text.mine)
     is_plain = one.usual and text.passage.source.slice(span) == text.mine
     fix = replacement(text.passage.source, span, one.usual, safe=False) if is_plain else None
-    if not one.usual:
-        return saying_another(text)
+    if not one.usual or one.usual == text.theirs:
+        return saying_another(text, fix)
     message = say_count(
         "{what} says '{here}', but '{there}' in {others}, which is '{usual}' in {count} other place",
         "{what} says '{here}', but '{there}' in {others}, which is '{usual}' in {count} other places",
@@ -74,6 +74,7 @@ RULE = Rule(
         "sign-differs",
         "text-differs",
         "untranslated-text",
+        "value-differs",
     ),
     summary="A word that contradicts the other editions: the opposite, another month, a denial, another row's text",
     why=(
