@@ -180,7 +180,9 @@ def _spans(text: Passage) -> Mapping[str, Code]:
 
 def _of_one_sort(one: str, other: str) -> bool:
     """Return whether two pieces of code differ in more than quotation marks, their folder, or a language."""
-    plain = [_SET.sub("", code).removeprefix("./") for code in (one, other)]
+    plain = [
+        _SET.sub("", code).removeprefix("./").removeprefix("http://").removeprefix("https://") for code in (one, other)
+    ]
     return plain[0] != plain[1] and without_language(one, "") != without_language(other, "")
 
 
