@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from readme_tools.catalogue.bind import Edition
@@ -162,20 +162,17 @@ def other_spans(alignment: Alignment) -> Iterator[OddText]:
 
 
 def _without_first(
-    rest: Sequence[Edition], blocks: Mapping[str, Sequence[_Block]], told: Collection[tuple[str, int]]
+    rest: Sequence[Edition], blocks: Mapping[str, Sequence[_Block]], told: set[tuple[str, int]]
 ) -> Iterator[OtherCode]:
     """Yield the lines in which two other editions differ by a slip of which the source edition tells nothing."""
     for first, second in combinations((one.language for one in rest), 2):
         for _, block, other in _paired(blocks[first], blocks[second]):
             for mine, before, theirs in _differing(block, other):
-                if (
-                    mine is None
-                    or mine is not before
-                    or {(first, theirs.span.start), (second, mine.span.start)} & {*told}
-                ):
+                if mine is None or mine is not before or {(first, theirs.span.start), (second, mine.span.start)} & told:
                     continue
                 if theirs.code.startswith(("```", "~~~")):
                     continue  # what the code is in is for the source to say
+                told.add((second, mine.span.start))
                 yield OtherCode(second, mine, before, (first,), theirs)
 
 

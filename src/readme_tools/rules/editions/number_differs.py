@@ -112,9 +112,11 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
 
 def _without_number(texts: Together) -> Iterator[Finding]:
     """Yield running texts without numbers that have a unit alone, which has its number in all other editions."""
+    if next(iter(texts.values())).row is not None:
+        return
     numbers = _numbers(texts)
-    for language, others in sides(texts, numbers):
-        if numbers[language] or texts[language].row is not None:
+    for language, others in sides(texts, numbers) if not all(numbers.values()) else ():
+        if numbers[language]:
             continue
         bare = [one for one in numbers[others[0]] if _is_bare(one, texts[language], texts[others[0]])]
         if len(bare) == 1 and all(_is_in(bare[0], numbers[other]) for other in others):
