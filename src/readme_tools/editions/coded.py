@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from readme_tools.catalogue.bind import Edition
@@ -95,11 +95,9 @@ def other_code(alignment: Alignment) -> Iterator[OtherCode]:
     told = {(one.language, one.before.span.start) for one in pasted}
     found: dict[tuple[int, int], list[OtherCode]] = defaultdict(list)
     paired: Counter[int] = Counter()
-    lined_up: set[int] = set()
     for language in (edition.language for edition in rest):
         for at, block, other in _paired(blocks[first.language], blocks[language]):
             paired[at] += 1
-            lined_up.add(id(other))
             for mine, before, theirs in _differing(block, other):
                 if (language, before.span.start) in told or (first.language, theirs.span.start) in told:
                     continue
@@ -109,7 +107,9 @@ def other_code(alignment: Alignment) -> Iterator[OtherCode]:
                 if mine is not None and not theirs.code.isascii():  # it is the source that has a name translated
                     one = OtherCode(first.language, theirs, theirs, (language,), mine)
                 found[at, theirs.span.start].append(one)
-    yield from _without_first(rest, blocks, lined_up)
+    for same in found.values():
+        told |= {(one.language, line.span.start) for one in same for line in (one.mine or one.before,)}
+    yield from _without_first(rest, blocks, told)
     for (at, _), same in found.items():
         one = same[0]
         if 1 < len(same) == paired[at] and not one.is_more and one.language != first.language:
@@ -166,16 +166,18 @@ def other_spans(alignment: Alignment) -> Iterator[OddText]:
 
 
 def _without_first(
-    rest: Sequence[Edition], blocks: Mapping[str, Sequence[_Block]], lined_up: Collection[int]
+    rest: Sequence[Edition], blocks: Mapping[str, Sequence[_Block]], told: set[tuple[str, int]]
 ) -> Iterator[OtherCode]:
-    """Yield the lines in which two other editions differ, in blocks that the source edition has otherwise."""
-    own = {one.language: [block for block in blocks[one.language] if id(block) not in lined_up] for one in rest}
-    for first, second in combinations(own, 2):
-        for _, block, other in _paired(own[first], own[second]):
+    """Yield the lines in which two other editions differ by a slip of which the source edition tells nothing."""
+    for first, second in combinations((one.language for one in rest), 2):
+        for _, block, other in _paired(blocks[first], blocks[second]):
             for mine, before, theirs in _differing(block, other):
+                if mine is None or mine is not before or {(first, theirs.span.start), (second, mine.span.start)} & told:
+                    continue
                 if theirs.code.startswith(("```", "~~~")):
                     continue  # what the code is in is for the source to say
-                yield OtherCode(second, mine, before, (first,), theirs, mine is not None and before is not mine)
+                told.add((second, mine.span.start))
+                yield OtherCode(second, mine, before, (first,), theirs)
 
 
 def _spans(text: Passage) -> Mapping[str, Code]:
@@ -184,7 +186,9 @@ def _spans(text: Passage) -> Mapping[str, Code]:
 
 def _of_one_sort(one: str, other: str) -> bool:
     """Return whether two pieces of code differ in more than quotation marks, their folder, or a language."""
-    plain = [_SET.sub("", code).removeprefix("./") for code in (one, other)]
+    plain = [
+        _SET.sub("", code).removeprefix("./").removeprefix("http://").removeprefix("https://") for code in (one, other)
+    ]
     return plain[0] != plain[1] and without_language(one, "") != without_language(other, "")
 
 

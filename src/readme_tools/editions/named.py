@@ -102,26 +102,23 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
 
 def _in_sentences(all_series: Sequence[Series], latin: frozenset[str], loose: Collection[int]) -> Iterator[OddText]:
     """Yield running text that has a name nobody else has, and one fewer of another one a letter or two off."""
-    together = (texts for one in all_series if one.column is None for texts in one.passages)
-    for texts in together:
-        if not any(id(one) in loose for one in texts.values()):
-            names = {language: _counted(passage) for language, passage in texts.items()}
-            for language in texts:
-                others = tuple(one for one in texts if one != language)
-                mine = [
-                    one
-                    for one in names[language]
-                    if is_name(one) or language not in latin
-                    if not any(_has(texts[other], one.casefold()) for other in others)
-                ]
-                theirs = [
-                    one
-                    for one in (names[others[0]] if len(mine) == 1 else ())
-                    if names[language][one] < min(names[other][one] for other in others)
-                    if _is_slip_of(mine[0], one, language, texts)
-                ]
-                if len(theirs) == 1:
-                    yield OddText(texts, language, others, mine[0], theirs[0])
+    for texts in (texts for one in all_series if one.column is None for texts in one.apart):
+        folded = {language: passage.said.folded for language, passage in texts.items()}
+        for language, own in folded.items():
+            others = tuple(one for one in texts if one != language)
+            new = own.keys() - {word for other in others for word in folded[other]}
+            mine = [own[one] for one in new if is_name(own[one]) or (language not in latin and _is_capital(own[one]))]
+            if len(mine) != 1 or any(id(one) in loose for one in texts.values()):
+                continue
+            names = {one: _counted(passage) for one, passage in texts.items()}
+            theirs = [
+                one
+                for one in names[others[0]]
+                if names[language][one] < min(names[other][one] for other in others)
+                if _is_slip_of(mine[0], one, language, texts)
+            ]
+            if len(theirs) == 1 and not any(_has(texts[one], mine[0].casefold()) for one in others):
+                yield OddText(texts, language, others, mine[0], theirs[0])
 
 
 def _counted(passage: Passage) -> Counter[str]:

@@ -16,7 +16,11 @@ from readme_tools.rules.catalogue.dated_urls import dated_rows
 from readme_tools.text.diagnostic import Finding, Severity
 
 _DAY = regex(r"(?<![\w./-])(20[0-4]\d|19[89]\d)([./-])(\d\d)\2(\d\d)(?![\w/-]|\.\d)")
-_NONE = regex(r"(?:20|19)\d\d([./-])(?:1[3-9]|[2-9]\d|00|\d\d\1(?:3\d|[4-9]\d|00|29))")  # most pages have no such days
+# What no calendar has, and the 29th of February, which a few years have; most pages have no such days.
+_NONE = regex(
+    r"(?:20|19)\d\d([./-])(?:(?:1[3-9]|[2-9]\d|00)\1\d\d|\d\d\1(?:3[2-9]|[4-9]\d|00)|02\1(?:29|3)|(?:0[469]|11)\1"
+    r"31)(?!\d)"
+)
 
 
 def check(edition: Edition) -> Iterator[Finding]:

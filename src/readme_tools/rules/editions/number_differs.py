@@ -56,7 +56,8 @@ def _in_cells(alignment: Alignment) -> Iterator[Finding]:
 
 def _in_texts(alignment: Alignment) -> Iterator[Finding]:
     for series in everything(alignment):
-        found = [one for texts in series.apart for one in _odd_number(texts)] if not series.is_read else []
+        apart = series.apart if not series.is_read else ()
+        found = [one for texts in apart for one in (*_odd_number(texts), *_without_number(texts))]
         # Where most cells of a column are odd, it is the column: another one, under this heading.
         if series.column is None or len(found) * 2 <= max(len(series.passages), _WHOLE):
             yield from found
@@ -107,6 +108,26 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
             continue  # a size of a name, its letter small or large: `13B` and `13b`
         if not mine or ("-" in mine[0].value) == ("-" in theirs[0].value):
             yield _odd(OddText(texts, language, others, mine[0].written if mine else "", theirs[0].written))
+
+
+def _without_number(texts: Together) -> Iterator[Finding]:
+    """Yield running texts without numbers that have a unit alone, which has its number in all other editions."""
+    if next(iter(texts.values())).row is not None:
+        return
+    numbers = _numbers(texts)
+    for language, others in sides(texts, numbers) if not all(numbers.values()) else ():
+        if numbers[language]:
+            continue
+        bare = [one for one in numbers[others[0]] if _is_bare(one, texts[language], texts[others[0]])]
+        if len(bare) == 1 and all(_is_in(bare[0], numbers[other]) for other in others):
+            yield _odd(OddText(texts, language, others, theirs=bare[0].written))
+
+
+def _is_bare(one: Stated, passage: Passage, other: Passage) -> bool:
+    """Return whether a text has the unit of a number alone, as no other text has it: `GB of text`."""
+    pattern = rf"(?<![\w.)-])(?<!\d ){re.escape(one.unit)}(?![\w-])"
+    is_unit = len(one.unit) > 1 and one.unit.isalpha()
+    return is_unit and bool(re.search(pattern, passage.said.text)) and not re.search(pattern, other.said.text)
 
 
 def _numbers(texts: Together) -> Mapping[str, Sequence[Stated]]:
@@ -274,6 +295,11 @@ RULE = Rule(
     why="Numbers are translated by hand, from 億 to billions, and corrected in one edition only.",
     check=check,
     bad=(
+        compared(
+            ja="モデルは **34GB のテキスト** で学習した。\n",
+            en="It is trained with **GB of texts**.\n",
+            found=("It is trained with **GB of texts**.",),
+        ),
         compared(
             ja="|  | アーキテクチャ |\n|---|---|\n| [A](https://a.example) | X (**7b(6.8b)**, 13b) |\n",
             en="|  | Architecture |\n|---|---|\n| [A](https://a.example) | X (**7b**, 13b) |\n",

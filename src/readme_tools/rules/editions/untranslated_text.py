@@ -12,6 +12,7 @@ from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import shortened
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Link, Text
 from readme_tools.rules.base import Example, Rule, at, compared, correction
 from readme_tools.rules.editions.blocks import Block, BlockKind, blocks, own_text
@@ -21,6 +22,7 @@ from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source
 
 _LONGEST = 40
+_BETWEEN = regex(r" [a-z]{2,4} (?=[^\x00-\x7f])")  # a short word before another script
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -47,7 +49,10 @@ def _in_edition(edition: Edition, is_only: bool) -> Iterator[Finding]:
     name = language.names[-1] if language.names else language.code
     listed = list(listed_words(edition))
     yield from (_listed(source, one, name) for one in listed)
-    if not language.is_latin and (joined := _joined()).search(source.text):
+    joined = _joined()
+    if not language.is_latin and any(
+        joined.search(source.text, one.start() - 1, one.end() + 1) for one in _BETWEEN.finditer(source.text)
+    ):
         for block in blocks(edition, joined):
             flat = own_text(block.inlines, titles=False)
             for match in joined.finditer(flat.text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from readme_tools.catalogue.profile.languages import languages
@@ -102,7 +102,7 @@ def check(document: Document) -> Iterator[Finding]:
             seen.add(target.span)
             yield _finding(document, target, start, part, right, _misspelt(part, right, count))
     yield from _folders(document, seen)
-    yield from _steps(document, seen)
+    yield from _steps(document, read, seen)
     yield from _dotless(document, {*hosts})
 
 
@@ -145,26 +145,24 @@ def _folders(document: Document, seen: set[Span]) -> Iterator[Finding]:
             yield _finding(document, one, match.start("view"), "tree", "blob", message)
 
 
-def _steps(document: Document, seen: set[Span]) -> Iterator[Finding]:
+def _steps(document: Document, read: Sequence[tuple[Target, re.Match[str]]], seen: set[Span]) -> Iterator[Finding]:
     """Report a step within a path that is a letter off one that many URLs of its host have at its place."""
-    found = [
-        (one, match["host"].lower(), one.url.split("/"))
-        for one in targets(document)
-        if (match := _ADDRESS.match(one.url))
-    ]
+    hosts = Counter(match["host"] for _, match in read)
+    found = [(one, match["host"], one.url.split("/")) for one, match in read if hosts[match["host"]] > _STEPS]
     counts = Counter((host, at, step) for _, host, steps in found for at, step in enumerate(steps[:-1]) if at > _OWNER)
-    often = [key for key, times in counts.items() if times >= _STEPS and key[2].isalpha() and len(key[2]) > _STEM]
-    for one, host, steps in found if often else ():
-        for at, step in enumerate(steps[:-1]):
-            if counts[host, at, step] == 1 and step.isalpha() and one.span not in seen:
-                near = [
-                    right for site, place, right in often if (site, place) == (host, at) and _is_step_of(step, right)
-                ]
-                if len(near) == 1:
-                    start = len("/".join((*steps[:at], "")))
-                    message = _misspelt(step, near[0], counts[host, at, near[0]])
-                    yield _finding(document, one, start, step, near[0], message)
-                    break
+    often: dict[tuple[str, int], list[str]] = {}
+    for (host, at, step), times in counts.items():
+        if times >= _STEPS and step.isalpha() and len(step) > _STEM:
+            often.setdefault((host, at), []).append(step)
+    odd = [key for key, times in counts.items() if times == 1 and key[:2] in often and key[2].isalpha()]
+    for host, at, step in odd:
+        near = [right for right in often[host, at] if _is_step_of(step, right)]
+        if len(near) != 1:
+            continue
+        one, _, steps = next(one for one in found if one[1] == host and one[2][at : at + 1] == [step])
+        if one.span not in seen:
+            start = len("/".join((*steps[:at], "")))
+            yield _finding(document, one, start, step, near[0], _misspelt(step, near[0], counts[host, at, near[0]]))
 
 
 def _is_step_of(one: str, other: str) -> bool:

@@ -23,6 +23,7 @@ _SPACES = regex(r"[\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]")
 # HTML blocks that end at an empty line: https://spec.commonmark.org/0.31.2/#html-blocks, kinds 6 and 7.
 _OTHER_HTML = regex(r"[ \t>]*<(?:[!?]|(?:script|pre|style|textarea)(?=[\s>]|$))", re.IGNORECASE)
 _NO_BLANK = regex(r"[^\s>]")
+_FRAME, _STRUCK = regex(r"[-:|\s]+"), 2  # signs that a hand leaves in the line below the headings
 _CELLS = regex(r"[ \t]*:?-{2,}:?[ \t]*")
 
 
@@ -40,7 +41,9 @@ def check(document: Document) -> Iterator[Finding]:
         text = source.slice(paragraph.span)
         if "|" in text or PIPE.search(text):
             found = lines(source, paragraph.span)
-            yield from _framed(source, found) or _collapsed(source, found) or _in_text(source, found)
+            yield from (
+                _framed(source, found) or _collapsed(source, found) or _in_text(source, found) or _struck(source, found)
+            )
 
 
 def _swallowed(source: Source, found: Sequence[TextLine]) -> Iterator[Finding]:
@@ -148,6 +151,22 @@ def _framed(source: Source, found: Sequence[TextLine]) -> list[Finding]:
     return []
 
 
+def _struck(source: Source, found: Sequence[TextLine]) -> list[Finding]:
+    """Find the line below the headings of a table with a letter in it, or in the place of a pipe."""
+    for header, line in pairwise(found):
+        odd = _FRAME.sub("", line.text)
+        if not 0 < len(odd) <= _STRUCK or line.text.count(odd) != 1 or line.text.count("--") < _STRUCK:
+            continue
+        for right in ("|", "-", ""):
+            meant = TextLine(line.span, line.text.replace(odd, right))
+            if _is_table(header, meant):
+                at_ = line.text.index(odd)
+                message = say("'{sign}' stands in the line below the headings, so there is no table", sign=odd)
+                place = line.span.part(at_, at_ + len(odd))
+                return [correction(source, place, message, right)]
+    return []
+
+
 def _likely(line: TextLine) -> TextLine:
     """Return a line as it was meant: with pipes, hyphens and plain spaces in its frame."""
     text = PIPE.sub("|", line.text)
@@ -227,6 +246,11 @@ RULE = Rule(
     ),
     check=check,
     bad=(
+        Example(
+            "| a | b | c |\n|:---:|:---:l:---:|\n| 1 | 2 | 3 |\n\n| a | b |\n|---|-k--|\n| 1 | 2 |\n",
+            found=("l", "k"),
+            fixed="| a | b | c |\n|:---:|:---:|:---:|\n| 1 | 2 | 3 |\n\n| a | b |\n|---|----|\n| 1 | 2 |\n",
+        ),
         Example("<br>\n" + _ROWS, found=(_ROWS.strip(),), fixed="<br>\n\n" + _ROWS),
         Example(
             "<details>\n\nx\n\n</details>\n" + _ROWS + "\n## Next\n",

@@ -25,6 +25,8 @@ _SOME_FIGURES = regex(
 _DAY = regex(r"(?:19|20)\d\d([-/.])\d\d?(?:\1\d\d?)?|\d\d?([-/.])\d\d?\2(?:19|20)\d\d")
 _UNIT, _NUMBER = regex(r"[^\W\d_]{1,4}|%"), regex(r"\A\d+(?:[.,]\d+)*[ \u00a0]?")
 _POSITIVE, _NEGATIVE = regex(r"\d+(?:\.\d+)?"), regex(r"[-−]\d+(?:\.\d+)?")
+_SIZE = regex(r"[~≈]?\d[\d.,]* ?[kKMGTB]i?[Bb]?")  # what is never below nothing
+_NEGATIVE_SIZE = regex(rf"[-−]{_SIZE.pattern}")
 _MINUS, _TIMES = 4, 3  # other figures of a column without a minus, and how much more the largest may be
 _BETWEEN = regex(r"[\s,;、，；·•|&/()+-]*")
 # The sorts; that of a figure goes on with its unit, in small letters: `7B/13B` and `2k` are two.
@@ -104,6 +106,14 @@ def _lost(
             # Scores and counts; what went up and down is of any size.
             is_near = len(values) >= _MINUS and min(values) <= value * _TIMES and value <= max(values) * _TIMES
             if is_near and len(values) == len(others) and 0 < max(values) <= min(values) * _TIMES:
+                message = say(
+                    "a minus stands before this number, and before no other of the column '{heading}'",
+                    heading=headings[place],
+                )
+                return place, place, message
+        elif _NEGATIVE_SIZE.fullmatch(text):
+            like = sum(times for one, times in others.items() if _SIZE.fullmatch(one))
+            if like >= _MINUS and like * 2 > others.total() and not any(map(_NEGATIVE_SIZE.fullmatch, others)):
                 message = say(
                     "a minus stands before this number, and before no other of the column '{heading}'",
                     heading=headings[place],
@@ -213,6 +223,10 @@ RULE = Rule(
     ),
     check=check,
     bad=(
+        Example(
+            "| Owl | Size |\n|---|---|\n| a | 7M |\n| b | 220M |\n| c | 1.5B |\n| d | 300M |\n| e | -220M |\n",
+            found=("-220M",),
+        ),
         Example(
             _TABLE
             + "| gnu | | 2024-07 | 7 |\n| hen | 8 | [call](https://hen.example) | |\n"

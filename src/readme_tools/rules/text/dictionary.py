@@ -29,8 +29,9 @@ _TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
 _LATIN, _BESIDE, _AROUND = regex(r"[A-Za-z\u00c0-\u024f]+"), 3, 80
 _COMPOUND = regex(rf"{_LATIN.pattern}(?:-{_LATIN.pattern})*")  # `pre` of `Pre-trained` is no word of Slovenian
 _FIRST_NAME = regex(r"\b[A-Z\u00c0-\u00de][a-z\u00df-\u024f]+ \Z")
-_GOES_BEFORE, _GOES_ON, _NEAR = regex(r"\w(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)\w"), 12
+_GOES_BEFORE, _GOES_ON, _NEAR = regex(r"(\w)(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)(\w)"), 12
 _LONGEST = 24
+_LAST_LATIN, _KATAKANA = "\u0250", regex("[\u30a1-\u30fa\u30fc]")
 # Sorts of slips, the surest first, and how many letters a word has at least that is meant: a very frequent one, a
 # frequent one and a common one, as the lists tell.
 _TELLING, _LOST, _ADDED, _MISTAKEN = range(4)
@@ -128,7 +129,15 @@ def _begun(document: Document, texts: Iterable[Text], words: Words) -> set[str]:
 def is_part(text: str, span: Span) -> bool:
     """Return whether a word goes on in other markup: the letter of an acronym is bold, `**C**reation`."""
     before, after = text[max(0, span.start - _NEAR) : span.start], text[span.end : span.end + _NEAR]
-    return bool(_GOES_BEFORE.search(before) or _GOES_ON.match(after))
+    left, right = _GOES_BEFORE.search(before), _GOES_ON.match(after)
+    return (left is not None and _are_of_one_word(left[1], text[span.start])) or (
+        right is not None and _are_of_one_word(text[span.end - 1], right[1])
+    )
+
+
+def _are_of_one_word(one: str, other: str) -> bool:
+    """Return whether two letters may be of one word: of katakana none goes on in hiragana."""
+    return one < _LAST_LATIN > other or (_KATAKANA.fullmatch(one) is None) is (_KATAKANA.fullmatch(other) is None)
 
 
 def is_among_foreign(text: str, start: int, end: int, code: str = "en", words: Words | None = None) -> bool:

@@ -14,7 +14,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
 from readme_tools.rules.text.slips import Slip, swaps, unvoiced
 
-_RUN = regex("[\u30a1-\u30fa\u30fc](?<![\u30a1-\u30fa\u30fc].)[\u30a1-\u30fa\u30fc]{3,29}(?![\u30a1-\u30fa\u30fc])")
+_RUN = regex("[\u30a1-\u30fa\u30fc](?<![\u30a1-\u30fa\u30fc].)[\u30a1-\u30fa\u30fc]{2,29}(?![\u30a1-\u30fa\u30fc])")
 # What a style may write large: ソフトウエア, ウインドウ, クオリティ.
 _STYLE = regex("(?<=[ウク])[ィェォ]")
 _LONG_VOWEL = "\u30fc"
@@ -58,11 +58,14 @@ def _meant(run: str, counts: Mapping[str, int]) -> str:
     """Return what a run of katakana is meant to be, nothing where it is made of known words or far from any."""
     if run[0] == _LONG_VOWEL or is_known_katakana(run):  # it begins in hiragana
         return ""
+    if len(run) < _SHORTEST:
+        near = {one for some in _near(run) for one in some if counts.get(one, 0) > _OFTEN and _is_word(one)}
+        return near.pop() if len(near) == 1 else ""
     for start, end in dict.fromkeys(((0, len(run)), _core(run))):
         core = run[start:end]
         sure, other = _near(core) if len(core) >= _SHORTEST else (frozenset(), frozenset())
         found = {one for one in sure if one in _frequent() or counts.get(one, 0) > 1}
-        found = found or {one for one in sure if counts.get(one, 0) and _is_of_other_size(one, core)}
+        found = found or {one for one in sure if counts.get(one, 0) and _are_alike(one, core)}
         least = 1 if len(core) >= _KNOWN else _OFTEN
         found |= {one for one in other if counts.get(one, 0) > least or (len(one) >= _LONG and one in _frequent())}
         if len(found) == 1 and not _is_style(core, right := found.pop()):
@@ -70,11 +73,9 @@ def _meant(run: str, counts: Mapping[str, int]) -> str:
     return ""
 
 
-def _is_of_other_size(one: str, other: str) -> bool:
-    """Return whether two words differ in the size of a letter alone: `ツールキツト`."""
-    return len(one) == len(other) >= _TELLING and any(
-        first != second and second in _sized(first) for first, second in zip(one, other, strict=True)
-    )
+def _are_alike(one: str, other: str) -> bool:
+    """Return whether two words differ in the size or the marks of a letter alone: `ツールキツト`."""
+    return len(one) == len(other) and unvoiced(one) == unvoiced(other)
 
 
 def _is_style(core: str, right: str) -> bool:
