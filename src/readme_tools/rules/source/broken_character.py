@@ -274,7 +274,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     subject=Document,
     signs=("\\", "u00", "=", "%", BEYOND_ASCII),
-    summary="Characters that a wrong encoding broke: `�`, `□`, `Ã©` or `=C3=A9` for `é`, signs for blanks, lone accents",
+    summary="Broken characters: `�`, `□`, `Ã©` or `=C3=A9` for `é`, signs for blanks, or an accent without its letter",
     why="The page shows signs that no reader can make sense of, and a search does not find the word.",
     check=check,
     bad=(
@@ -313,7 +313,8 @@ RULE = Rule(
             fixed="| café |\n|---|\n| タスク |\n\n- [モデル](./a.md)\n- café et forêts, мир и\n",
         ),
         Example(
-            "colorfulsco\u25afp delive\u2370 you \u25a1ords\n\n日\u2370語 方\u303f。\n\n| 제외□고 |\n|---|\n| a\ufffcb |\n",
+            "colorfulsco\u25afp delive\u2370 you \u25a1ords\n\n"
+            "日\u2370語 方\u303f。\n\n| 제외□고 |\n|---|\n| a\ufffcb |\n",
             found=("\u25af", "\u2370", "\u25a1", "\u2370", "\u303f", "□", "\ufffc"),
         ),
         Example(

@@ -1,4 +1,4 @@
-"""Signs that programs show in the place of a character: boxes for those that a font lacks, signs for blanks and ends."""
+"""Signs that programs show in the place of a character: boxes for what a font lacks, signs for blanks and ends."""
 
 from __future__ import annotations
 

@@ -14,10 +14,14 @@ from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Span
 
 _SIGN = regex(r"\\[a-z]{4,}\{|\[/[a-z]{1,6}\]|''|(?<!\w)h[1-6]\. |^=|^bq\. |\{(?:quote|color|noformat)[}:]", 8)
-_TEX = r"\\(?P<tex>textbf|textit|textsl|texttt|textsc|emph|underline|(?:sub)*section\*?|paragraph|footnote)\{(?P<body>[^{}\n]+)\}"
+_TEX = (
+    r"\\(?P<tex>textbf|textit|textsl|texttt|textsc|emph|underline|(?:sub)*section\*?|paragraph|footnote)"
+    r"\{(?P<body>[^{}\n]+)\}"
+)
+_TAGS = "b|i|u|s|url|img|code|quote|size|color|font|center|list|spoiler"
 _FORUM = (
-    r"\[(?P<tag>b|i|u|s|url|img|code|quote|size|color|font|center|list|spoiler)(?:=[^\]\n]{1,60})?\](?P<said>[^\n]+?)\[/(?P=tag)\]"
-    r"|\[/(?:b|i|u|s|url|img|code|quote|size|color|font|center|list|spoiler)\]"
+    rf"\[(?P<tag>{_TAGS})(?:=[^\]\n]{{1,60}})?\](?P<said>[^\n]+?)\[/(?P=tag)\]"
+    rf"|\[/(?:{_TAGS})\]"
 )
 _WIKI = r"(?<![A-Za-z0-9'`])(?P<quotes>'''?)(?!')(?P<bold>[^'`\n]{1,200}?(?<! ))(?P=quotes)(?!['A-Za-z0-9])"
 # `h2. ` at the beginning of a text, or after a sign: `or h2. Then` ends a sentence.

@@ -254,7 +254,7 @@ RULE = Rule(
     name="stray-markup",
     severity=Severity.WARNING,
     subject=Document,
-    summary="Asterisks or backticks that make no emphasis or code, markup of forums, wikis and TeX, doubled list markers",
+    summary="Asterisks or backticks that make no emphasis or code, markup of forums, wikis or TeX, list markers twice",
     why=(
         "An asterisk beside punctuation neither opens nor closes where a letter stands on its other side, which is "
         "common in Japanese and Chinese, and one that is never closed waits for the next to come."
@@ -311,7 +311,7 @@ RULE = Rule(
     ),
     good=(
         Example(
-            "Use h1, or h2. Then $\\textbf{a}$ and `[b]a[/b]`, run [b] [i] x, the ''one'' of ``two'', don't '''.\n"
+            "Use h1, or h2. Then $\\textbf{a}$ and `[b]a[/b]`, run [b] [i] x, the `''one''` of ``two'', don't '''.\n"
         ),
         Example("[b]a[/b] [i]c[/i] [u]d[/u]\n\n- [b]e[/b] [s]g[/s]\n- [url]f[/url] == and ==\n"),
         Example("- **2025:** 1 ${\\color{red} a\\ first \\ update!}$\n"),
