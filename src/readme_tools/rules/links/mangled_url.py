@@ -15,6 +15,7 @@ from readme_tools.markdown.blotted import SPACED_ADDRESS, blotted
 from readme_tools.markdown.nodes import Document, LinkKind
 from readme_tools.markdown.targets import targets
 from readme_tools.rules.base import LINKS, Example, Rule, at, correction
+from readme_tools.rules.links.url_slips import ESCAPED_END, slip_in
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits
 from readme_tools.text.source import Source, Span
@@ -32,7 +33,7 @@ _ENDING = ";,"
 _CUT = regex(r"\Ahttps?://[^?#]+?(?:\u2026|(?<=/)\.\.\.(?=/|\Z))")  # dots for steps that somebody left out
 _SPACE = regex(r"[\s\u00a0\u3000]+")
 # What else may be wrong in a destination, which is in plain letters otherwise: most are passed over at once.
-_NOT_PLAIN = regex(r"[\s&%]|[;,]\Z|/\.\.\.|\A[\[(<]|(?<!\A)http|\.goog(?![\w.])", re.IGNORECASE)
+_NOT_PLAIN = regex(r"[\s&%\\]|[;,]\Z|/\.\.\.|\A[\[(<]|(?<!\A)http|\.goog(?![\w.])", re.IGNORECASE)
 _REFERENCE = regex(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _PERCENT = regex(r"(?:%[0-9a-fA-F]{2})+")
 # Markdown pasted into an attribute; of other links `malformed-link` says so.
@@ -55,6 +56,13 @@ def check(document: Document) -> Iterator[Finding]:
             yield Finding(
                 at(document.source, span), say("dots stand for a part of this URL, so the link leads nowhere")
             )
+            continue
+        if slip := slip_in(raw):
+            message, right, words = slip
+            end = span.end + bool(words)  # with the bracket that closes the link
+            is_closed = not words or document.source.text[span.end : end] == ")"
+            fix = Span(span.start, end if is_closed else span.end)
+            yield correction(document.source, fix, message, f"{right}){words}" if words else right)
             continue
         edits, safe = _stop(document.source, span) or _mend(document.source, span)
         if not edits and (bracketed := _BRACKETED.fullmatch(raw)) and _is_quoted(document.source, span):
@@ -81,6 +89,10 @@ def _destinations(document: Document) -> Iterator[Span]:
     if SPACED_ADDRESS.search(document.source.text):
         plain = blotted(document)
         yield from (plain.span(*match.span(1)) for match in SPACED_ADDRESS.finditer(plain.text))
+    text = document.source.text
+    for match in ESCAPED_END.finditer(text) if "\\)" in text else ():
+        if any(one.span.start <= match.start() < one.span.end for one in document.texts):
+            yield Span(*match.span())
 
 
 def _one_of_two(raw: str) -> str:
@@ -225,6 +237,35 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
+            "[a](https://a.example/b%20) [c](https://c.example/d%E3%80%80) ![e](https://e.example/f%20%20)\n"
+            '<a href="https://g.example/%C2%A0">g</a>\n',
+            found=(
+                "https://a.example/b%20",
+                "https://c.example/d%E3%80%80",
+                "https://e.example/f%20%20",
+                "https://g.example/%C2%A0",
+            ),
+            fixed="[a](https://a.example/b) [c](https://c.example/d) ![e](https://e.example/f)\n"
+            '<a href="https://g.example/">g</a>\n',
+        ),
+        Example(
+            "- [a](https:\\\\a.example\\b\\c)\n- [d](https://d.example\\e) [f](https:\\\\f.example\\g\\)\n\n"
+            "[h]: https:\\h.example\n",
+            found=(
+                "https:\\\\a.example\\b\\c",
+                "https://d.example\\e",
+                "https:\\\\f.example\\g\\",
+                "https:\\h.example",
+            ),
+            fixed="- [a](https://a.example/b/c)\n- [d](https://d.example/e) [f](https://f.example/g/)\n\n"
+            "[h]: https://h.example\n",
+        ),
+        Example(
+            "[PR](https://a.example/pull/1189合入后进行)。[イ](https://a.example/items/9051を参照)。\n",
+            found=("https://a.example/pull/1189合入后进行)", "https://a.example/items/9051を参照)"),
+            fixed="[PR](https://a.example/pull/1189)合入后进行。[イ](https://a.example/items/9051)を参照。\n",
+        ),
+        Example(
             "[x](https://example.org/ahttps://example.org/a) [archive](https://a.example/1/https://example.org/a)\n",
             found=("https://example.org/ahttps://example.org/a",),
             fixed="[x](https://example.org/a) [archive](https://a.example/1/https://example.org/a)\n",
@@ -306,6 +347,10 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(
+            "[a](https://a.example/b\\_c) [d](https://d.example/?q=e%20) ![f](https://img.shields.io/badge/f%20) "
+            "[g](https://ja.example.org/wiki/2023年の出来事) [h](https://h.example/a%20b) [i](https://i.example/wiki/iOS開発入門)\n"
+        ),
         Example('[a&#x2011;b](https://example.org/a-b "a b") and <https://example.org/>\n'),
         Example("[x](https://ja.example.org/wiki/日本語（曖昧さ回避）)\n"),
         Example(

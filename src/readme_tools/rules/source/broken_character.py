@@ -16,6 +16,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Document
 from readme_tools.markdown.syntax import all_texts, texts_with
 from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, at, correction
+from readme_tools.rules.source.shown_signs import shown_signs
 from readme_tools.rules.text.reading import HABIT
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
@@ -77,6 +78,7 @@ def check(document: Document) -> Iterator[Finding]:
         found += _encoded(document)
     if not source.text.isascii():
         found += [*_private(source), *_lost(document), *_misread(document), *_alone(document), *_asked(document)]
+        found += shown_signs(document)
     if found:
         code = [block.span for block in document.code_blocks]
         code += [one.span for one in document.walk() if isinstance(one, Code)]
@@ -272,7 +274,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     subject=Document,
     signs=("\\", "u00", "=", "%", BEYOND_ASCII),
-    summary="Characters that a wrong encoding broke: `�`, `Ã©` or `=C3=A9` for `é`, or an accent without its letter",
+    summary="Broken characters: `�`, `□`, `Ã©` or `=C3=A9` for `é`, signs for blanks, or an accent without its letter",
     why="The page shows signs that no reader can make sense of, and a search does not find the word.",
     check=check,
     bad=(
@@ -310,6 +312,16 @@ RULE = Rule(
             ),
             fixed="| café |\n|---|\n| タスク |\n\n- [モデル](./a.md)\n- café et forêts, мир и\n",
         ),
+        Example(
+            "colorfulsco\u25afp delive\u2370 you \u25a1ords\n\n"
+            "日\u2370語 方\u303f。\n\n| 제외□고 |\n|---|\n| a\ufffcb |\n",
+            found=("\u25af", "\u2370", "\u25a1", "\u2370", "\u303f", "□", "\ufffc"),
+        ),
+        Example(
+            "deployment\u2420paths gif\u2423或\n\nVulkan \u21e5 的 and\u00b7more\n\n- one\u00b6\n- two. \u21b5\n",
+            found=("\u2420", "\u2423", " \u21e5", "\u00b7", "\u00b6", " \u21b5"),
+            fixed="deployment paths gif 或\n\nVulkan 的 and more\n\n- one\n- two.\n",
+        ),
         Example("One \uf0b7 two \U000f0101\n", found=("\uf0b7", "\U000f0101")),
         Example("one \u0301two\n", found=("\u0301",), fixed="one two\n"),
         Example(
@@ -317,6 +329,9 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example("\u25a1 a\n\n\u25a1 b\n\nRed\u25a1 blue\u25a1 green\u25a1, \u3013\u3013社, `a\u25a1b` 3\u25a1\n"),
+        Example("One \u00b7 two \u00b7 three, Til\u00b7la \u23ce, \u21b5 and \u21b5, `a\u2420b`\n\nSee \u00b6 3.\n"),
+        Example("Press \u2318\u21e7A and then \u21e5 at the end\u21b5\n"),
         Example(
             "정말?? 그래? 그래?그래. 왜?라고.\n\n- モデルは何?と聞く\n- なぜ?、どうして?\n- 右上の?ボタン\n"
             "- Что? где?\n- 那该怎么办?基于\n"

@@ -12,6 +12,7 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Heading, ListItem
 from readme_tools.rules.base import Example, Rule, at, correction
+from readme_tools.rules.structure.line_numbers import blank_items, line_numbers
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
@@ -51,7 +52,7 @@ def check(document: Document) -> Iterator[Finding]:
             yield from _misdated(document, items, dates)
         if len(dates) == len(items) >= _MANY:
             yield from _out_of_order(document, dates)
-    yield from (*_boxes(document), *_run_on(document))
+    yield from (*_boxes(document), *_run_on(document), *line_numbers(document), *blank_items(document))
     for paragraph in document.paragraphs:
         span = paragraph.span
         lines = list(_LINE.finditer(text, span.start, span.end))
@@ -204,7 +205,7 @@ RULE = Rule(
     name="broken-list",
     severity=Severity.WARNING,
     subject=Document,
-    summary="A list with an item that lost its mark, and a number that does not follow from those beside it",
+    summary="An item that lost its mark or its text, a number that does not follow, and the number of a line before it",
     why=(
         "The page shows an item without its mark as a part of the one before it. Texts refer to steps and sections by "
         "their numbers; a number that stands twice was copied."
@@ -212,6 +213,11 @@ RULE = Rule(
     check=check,
     yields_to=("odd-entry",),
     bad=(
+        Example("# T\n\n- a\n4\t- b\n- c\n", found=("4\t",), fixed="# T\n\n- a\n- b\n- c\n"),
+        Example("# T\n\n- a\n- b\n5: - c\n\n8:## U\n", found=("5: ", "8:"), fixed="# T\n\n- a\n- b\n- c\n\n## U\n"),
+        Example("- a\n-\n- b\n", found=("-",), fixed="- a\n- b\n"),
+        Example("1. a\n2. b\n3.\n4. c\n", found=("3.",), fixed="1. a\n2. b\n4. c\n"),
+        Example("- a\n  * b\n  * \n  * c\n", found=("*",), fixed="- a\n  * b\n  * c\n"),
         Example("## 1. A\n\n## 2. B\n\n## 2. C\n", found=("2",), fixed="## 1. A\n\n## 2. B\n\n## 3. C\n"),
         Example("1. a\n2. b\n2. c\n4. d\n", found=("2",), fixed="1. a\n2. b\n3. c\n4. d\n"),
         Example(
@@ -237,6 +243,9 @@ RULE = Rule(
         Example("a\n2. b\n3. c\n", found=("a",), fixed="1. a\n2. b\n3. c\n"),
     ),
     good=(
+        Example("- a\n-\n- b\n-\n- c\n"),
+        Example("- a\n-\n\n```\n5\t- b\n```\n\n2019: - a\n\n90  | a | b |\n"),
+        Example("-\n- a\n  - b\n- [ ] c\n"),
         Example("- Owls: LIVE! - One is [a](./a)\n- b\n"),
         Example("- [a](./a) - One is - Two.\n- One is. * Two\n- [One is. - Two](./c)\n"),
         Example("- 2024/07/01: a\n- 1.2.3: b\n- 2023/05/01: c\n"),

@@ -11,6 +11,7 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Html, Text
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
+from readme_tools.rules.structure.blank_tags import blank_tags
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span
@@ -63,6 +64,8 @@ _COMMENT_END = regex(r"-->[ \t]*(?=\n|\Z)")
 def check(document: Document) -> Iterator[Finding]:
     """Report what was meant as a tag or a character reference and is none."""
     source = document.source
+    if "</" in source.text:
+        yield from blank_tags(document)
     for block in document.html_blocks:
         yield from _in_tags(document, block.span)
         yield from _half_open(document, block.span)
@@ -170,10 +173,12 @@ RULE = Rule(
     severity=Severity.ERROR,
     subject=Document,
     signs=(">", "<", "&", "nbsp"),
-    summary="A tag or character reference that is misspelt or not complete, such as `<brr>`, `<br` or `&nbsp`",
+    summary="A tag or character reference that is misspelt, cut or empty: `<brr>`, `<br`, `<em></em>`, `&nbsp`",
     why="The page shows the signs as text, or runs two lines together.",
     check=check,
     bad=(
+        Example("<p>\n  <em></em>\n</p>\n\nA <b> </b> of it\n", found=("<em></em>", "<b> </b>")),
+        Example("| a | <sub></sub> |\n|---|---|\n\n<h2>\n</h2>\n", found=("<sub></sub>", "<h2>\n</h2>")),
         Example(
             _TABLE + "| one<brr>two | one<br two |\n| br>one | one</br>two |\n",
             found=("<brr>", "<br", "br>", "</br>"),
@@ -196,6 +201,8 @@ RULE = Rule(
         Example("CC&#x2011 BY and a&nbsp b\n", found=("&#x2011", "&nbsp"), fixed="CC&#x2011; BY and a&nbsp; b\n"),
     ),
     good=(
+        Example('`<em></em>` <i class="a"></i> <!-- <b></b> -->\n\n<!--\n<b></b>\n-->\n\n<p></p><td></td>\n'),
+        Example("<sub></sub> a <sub></sub> b <sub></sub>\n"),
         Example(_TABLE + "| one<br>two<br/>three<BR /> | `<brr>` `&nbsp` R&D a<b br |\n"),
         Example("1 < 2 > 1, <your-name>, https://example.org/?a=1&lt=2&amp=3, AT&T, \\<a href=\n"),
     ),

@@ -8,6 +8,7 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import SWALLOWING, Example, Rule, at
+from readme_tools.rules.structure.callouts import misspelt_callouts
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
@@ -21,6 +22,7 @@ _SHOWING = ("md", "markdown", "mdx", "text")
 def check(document: Document) -> Iterator[Finding]:
     """Report code that the end of the file closes, or in which other code begins, and open containers."""
     yield from _code(document)
+    yield from misspelt_callouts(document)
     if ":::" in document.source.text:
         yield from _containers(document)
 
@@ -72,17 +74,29 @@ RULE = Rule(
     name="unclosed-block",
     severity=Severity.ERROR,
     subject=Document,
-    signs=("```", "~~~", ":::"),
-    summary="Code or a `:::` container that is not closed",
+    signs=("```", "~~~", ":::", "[!", "!!!", "???"),
+    summary="Code or a `:::` container that is not closed, or a box of a kind that is misspelt",
     why="All that follows, tables and headings too, is shown as code or within the container.",
     check=check,
     bad=(
+        Example("::: detals\nText.\n:::\n", found=("detals",), fixed="::: details\nText.\n:::\n"),
+        Example(":::wraning A\nText.\n:::\n", found=("wraning",), fixed=":::warning A\nText.\n:::\n"),
+        Example(
+            "> [!NOET]\n> Text.\n\n> [!tpi]\n> Text.\n",
+            found=("NOET", "tpi"),
+            fixed="> [!NOTE]\n> Text.\n\n> [!TIP]\n> Text.\n",
+        ),
+        Example('!!! dangr "A"\n\n    Text.\n', found=("dangr",), fixed='!!! danger "A"\n\n    Text.\n'),
         Example("```sh\nls\n\n## Next\n", found=("```sh",)),
         Example("```sh\nls\n\nText.\n\n```py\nx = 1\n```\n", found=("```sh",)),
         Example("::: tip\nText.\n\n## Next\n", found=("::: tip",)),
         Example("::: tip\nText.\n:::\n:::\n", found=(":::",)),
     ),
     good=(
+        Example(
+            "::: notes\nText.\n:::\n\n::: tabs\n:::\n\n::: raw\n:::\n\n> [!note]\n> Text.\n\n> [!QUOTE]\n> Text.\n"
+        ),
+        Example("```\n::: detals\n:::\n```\n\n???\n"),
         Example("```sh\nls\n```\n\n~~~\nls\n~~~\n\n    indented\n\n::: tip A\nText.\n:::\n"),
         Example("````md\n```sh\nls\n```\n````\n\n- ```sh\n  ls\n  ```\n"),
         Example(":::: a\n::: b\nText.\n:::\n::::\n\n```\n:::\n```\n"),

@@ -13,6 +13,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, LinkKind
 from readme_tools.markdown.syntax import all_texts, texts_with
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
+from readme_tools.rules.text.signs_beside import signs_beside
 from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
@@ -40,6 +41,7 @@ def check(document: Document) -> Iterator[Finding]:
     yield from _at_links(document)
     yield from _at_stops(document)
     yield from _before_signs(document)
+    yield from signs_beside(document)
     texts = [one for one in all_texts(document) if "," in one.value]
     if sum(len(_USUAL.findall(one.value)) for one in texts) < _OFTEN:
         return
@@ -137,10 +139,17 @@ RULE = Rule(
     name="comma-spacing",
     severity=Severity.WARNING,
     subject=Document,
-    summary="A space before a comma, none after it or a full stop, or none between a word and a link",
+    summary="A space before a comma, none after it or a full stop or between a word and a link, two signs side by side",
     why="It is left over from an edit. A page that sets its commas so in many places is left alone.",
     check=check,
     bad=(
+        Example("これは文です、。\n\n**一つ**。、\n", found=("、。", "。、"), fixed="これは文です。\n\n**一つ**。\n"),
+        Example(
+            "- 함수를 쓴다,.\n- The words of it,.\n", found=(",.", ",."), fixed="- 함수를 쓴다.\n- The words of it.\n"
+        ),
+        Example("一つ。、二つ，、三つ\n\nSuch words, and words., and more\n", found=("。、", "，、", ".,")),
+        Example("| **a**、。[b](./b) | 流式：。下 |\n|---|---|\n| `c`，。 d | e |\n", found=("、。", "：。", "，。")),
+        Example("| a,; b | c |\n|---|---|\n| d),. | e |\n", found=(",;", ",.")),
         Example(
             _LIST + "red , green and blue,white.\n",
             found=(" ,", ","),
@@ -158,6 +167,10 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(
+            "Owls, etc., and Owl Inc., approx., Ltd.; e.g., a.m., resp., one ... two,... `、。` (,.;:) ‘、’ and ‘。’\n"
+        ),
+        Example("支持 `a`、.NET 和 .gdoc、.gsheet\n\n一つ、。二つ、。三つ、。四つ、。\n"),
         Example("".join(f"It is an owl.{name} in the woods of an owl {name}.\n" for name in _TYPES)),
         Example("It reads system.Text as a name, node.Frame if it fails, x/y.The end, `it.The end` and .The two.\n"),
         Example(_LIST + "1,000, a,b, `red ,blue`, {red,blue}, owl(red,blue), ja,en and (red, blue), wait\n"),

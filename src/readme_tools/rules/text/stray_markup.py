@@ -16,6 +16,7 @@ from readme_tools.markdown.parser import formulas
 from readme_tools.markdown.syntax import texts_with
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.rules.text.code_signs import SIGNS_LIKE_BACKTICKS, odd_code
+from readme_tools.rules.text.other_markup import other_markup
 from readme_tools.rules.text.reading import holding
 from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding, Severity
@@ -65,6 +66,7 @@ def check(document: Document) -> Iterator[Finding]:
     literal = [one.span.start for one in document.texts if "*" in one.value or "`" in one.value]
     yield from _backslashes(document)
     yield from _markers(document)
+    yield from other_markup(document)
     yield from _spaced_code(document)
     yield from odd_code(document)
     yield from _unclosed(document)
@@ -252,7 +254,7 @@ RULE = Rule(
     name="stray-markup",
     severity=Severity.WARNING,
     subject=Document,
-    summary="Asterisks or backticks that make no emphasis or code, backslashes in code, list markers that stand twice",
+    summary="Asterisks or backticks that make no emphasis or code, markup of forums, wikis or TeX, list markers twice",
     why=(
         "An asterisk beside punctuation neither opens nor closes where a letter stands on its other side, which is "
         "common in Japanese and Chinese, and one that is never closed waits for the next to come."
@@ -260,6 +262,17 @@ RULE = Rule(
     check=check,
     follows=("surplus-cell",),
     bad=(
+        Example(
+            "> \\textbf{Read this}, \\emph{一つ}.\n\nh2. [a](./a)\n\n- 五つ、h3. Owl（x）\n",
+            found=("\\textbf{Read this}", "\\emph{一つ}", "h2. ", "h3. "),
+            fixed="> **Read this**, *一つ*.\n\n## [a](./a)\n\n- 五つ、Owl（x）\n",
+        ),
+        Example(
+            "[b][a](./a)[/b]\n\n- [i]one[/i] two\n\n'''三つ'''と''四つ''\n\n{{{x}}}\n\n== Owls ==\n",
+            found=("[b][a](./a)[/b]", "[i]one[/i]", "'''三つ'''", "''四つ''", "== Owls =="),
+            fixed="**[a](./a)**\n\n- *one* two\n\n**三つ**と*四つ*\n\n{{{x}}}\n\n## Owls\n",
+        ),
+        Example("A page of [quote]it\n\nand more[/quote] of it\n", found=("[/quote]",)),
         Example(
             _TABLE + "| A | Wiki<br>*8k: more |\n| B | Wiki<br>*8k: more<br>*4k: less |\n| C | \\*4k: less |\n",
             found=("*",),
@@ -297,6 +310,10 @@ RULE = Rule(
         Example("This is **bold*.\n\nRun `make all.\n", found=("*", "`")),
     ),
     good=(
+        Example(
+            "Use h1, or h2. Then $\\textbf{a}$ and `[b]a[/b]`, run [b] [i] x, the `''one''` of ``two'', don't '''.\n"
+        ),
+        Example("[b]a[/b] [i]c[/i] [u]d[/u]\n\n- [b]e[/b] [s]g[/s]\n- [url]f[/url] == and ==\n"),
         Example("- **2025:** 1 ${\\color{red} a\\ first \\ update!}$\n"),
         Example("Call __init, __device and __global of it. See `__devices` and __devices__.\n"),
         Example('Type a "`" or a “`” twice.\n'),

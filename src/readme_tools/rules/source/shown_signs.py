@@ -1,0 +1,59 @@
+"""Signs that programs show in the place of a character: boxes for what a font lacks, signs for blanks and ends."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import character
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Document
+from readme_tools.markdown.syntax import texts_with
+from readme_tools.rules.base import correction
+from readme_tools.text.diagnostic import Finding
+
+_BOXES = (
+    "\u25a1\u25ad\u25ae\u25af\u25fb\u25fd\u2b1a\u2b1c\u2370\u2395\u2327\u2612\u3013\u303f\u2426\u241a\ufffc\U0001f79c"
+)
+_BOX = regex(rf"[{_BOXES}](?:(?<=[^\W\d_].)|(?<=[\s(（\"“「『].)(?=[^\W\d_]{{2}}))(?![{_BOXES}])")
+_SPACES, _TABS, _ENDS = "\u2420\u2423\u2422\u237d", "\u21e5\u21b9\u2409", "\u00b6\u21b5\u23ce\u240a\u240d\u2424"
+_BLANK = regex(rf"[ \t]?[{_SPACES}{_TABS}{_ENDS}](?=(.?))|(?<=[a-z]{{2}})\u00b7(?=([a-z]{{2}}))")
+# Signs of keys: a page with one of them tells what to press.
+_KEYS = regex(r"[\u2318\u2325\u21e7\u2303\u232b\u2326\u238b\u21ea\u21a4]|<kbd>")
+_FEW = 2  # of one sign on a page, which means it where there are more
+
+
+def shown_signs(document: Document) -> Iterator[Finding]:
+    """Yield such signs within and beside words, where a page has one or two of them."""
+    source = document.source
+    found = [(one, match) for one, match in texts_with(document, _BOX) if len(one.value) == len(source.slice(one.span))]
+    times = Counter(match[0] for _, match in found)
+    for one, match in found:
+        if times[match[0]] <= _FEW and source.text.count(match[0]) <= _FEW:
+            message = say("{sign} stands for a character that was lost: write it again", sign=character(match[0]))
+            yield correction(source, one.span.part(*match.span()), message, None)
+    blanks = [(one, match) for one, match in texts_with(document, _BLANK) if not _KEYS.search(source.text)]
+    for one, match in blanks:
+        sign = match[0].strip()
+        after = match[1] or match[2] or ""
+        if source.text.count(sign) > 1 or len(one.value) != len(source.slice(one.span)):
+            continue
+        before = one.value[: match.start()].rstrip()[-1:]
+        is_end = sign in _ENDS
+        # An end has nothing after it; a blank stands between two words.
+        if not (before.isalnum() or before in tuple(".。!?)）,、，")) or (
+            bool(after.strip()) if is_end else not (after.isalnum() or after == " ")
+        ):
+            continue
+        if is_end and not _ends_line(document, one.span.part(*match.span()).end):
+            continue
+        message = say("an editor shows '{sign}' for white space, and the page shows it: delete it", sign=sign)
+        right = "" if is_end or after == " " else " "
+        yield correction(source, one.span.part(*match.span()), message, right)
+
+
+def _ends_line(document: Document, at: int) -> bool:
+    text = document.source.text
+    end = text.find("\n", at)
+    return not text[at : end if end >= 0 else len(text)].strip(" \t\r|*_")

@@ -1,0 +1,55 @@
+"""Two signs of punctuation side by side of which one is too many: a comma and a full stop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from readme_tools.catalogue.profile.languages import languages
+from readme_tools.i18n.message import say
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Document
+from readme_tools.markdown.syntax import texts_with
+from readme_tools.rules.base import correction
+from readme_tools.text.diagnostic import Finding
+
+# No sentence has them: wide ones, and those of Latin letters, where `etc.,` and `.,` after it are right.
+_BESIDE = regex(
+    r"(?<![、。，；：,.;:])(?:[、，；：,][。．]|[。．][、，；：,]|[、，][，、；：]|[；：][、，]|[、，][.,](?!\w)"
+    r"|(?<=[\w)\]%\"”’»])(?:[,;]\.|,[;:])(?=\s|\Z)|(?<=[\w)\]%])(?P<stop>\.,)(?=\s))(?![、。，；：,.;:])"
+)
+_WORD = regex(r"(?<![\w.])[^\W\d_]{4,}\Z")
+_HABIT = 4
+
+
+def signs_beside(document: Document) -> Iterator[Finding]:
+    """Yield such signs where a page has few: the full stop is right at the end of a text."""
+    source = document.source
+    found = [
+        (one, match)
+        for one, match in texts_with(document, _BESIDE)
+        if len(one.value) == one.span.end - one.span.start
+        and (not match["stop"] or _ends_sentence(source.text, one.value, match.start()))
+    ]
+    for one, match in found if len(found) < _HABIT else ():
+        message = say("'{signs}' stand side by side: delete one of them", signs=match[0])
+        rest = source.text[one.span.start + match.end() :].partition("\n")[0]
+        is_end = match.end() == len(one.value) and not rest.strip(" \t\r|*_")
+        stop = next((sign for sign in match[0] if sign in "。．."), "") if is_end else ""
+        yield correction(source, one.span.part(*match.span()), message, stop or None)
+
+
+def _ends_sentence(page: str, text: str, at: int) -> bool:
+    """Return whether the word before a full stop is no abbreviation: the page has it without one."""
+    word = _WORD.search(text, 0, at)
+    return (
+        word is not None
+        and word[0] not in _abbreviations()
+        and re.search(rf"(?<![\w.]){word[0]}(?=[ ,)]|-\w)", page) is not None
+    )
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(languages().words["abbreviations"])
