@@ -1,4 +1,4 @@
-"""untranslated-mark: a text that was copied from another edition and waits for its translation, or for anybody."""
+"""untranslated-mark: a text that waits for its translation, or for anybody, and what was said of one that has it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.untranslated import marks
 from readme_tools.i18n.message import say, term
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.base import Example, Rule, at, compared, correction
+from readme_tools.rules.editions.labels import labels
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
@@ -30,6 +31,12 @@ def check(edition: Edition) -> Iterator[Finding]:
         if span.end > match.end():
             text = say("{state}: write it in the language of this page, without the mark", state=_state(match))
         yield Finding(at(source, span), text)
+    for span in labels(edition):
+        label = source.slice(span)
+        text = say(
+            "'{label}' says that a translation follows, which readers need not know: delete it", label=label.strip()
+        )
+        yield correction(source, span, text, "")
 
 
 def _state(match: re.Match[str]) -> str:
@@ -44,11 +51,11 @@ RULE = Rule(
     name="untranslated-mark",
     severity=Severity.WARNING,
     subject=Edition,
-    summary="A mark that a text has yet to be translated",
+    summary="A mark that a text has yet to be translated, or a label that it was",
     why=(
         "The commands sync and add copy what they cannot translate, and put the mark before it. Readers of this "
         "edition do not understand what stands after the mark. Where nothing does, add --from did not know what to "
-        "write."
+        "write. A label such as `Translation:` was of use to who put the text in."
     ),
     check=check,
     bad=(
@@ -58,8 +65,28 @@ RULE = Rule(
         ),
         Example(_HEAD + "| [A](https://a.example) | 🚧 TODO(en): | Wikipedia |\n", found=("🚧 TODO(en):",)),
         Example(_HEAD + "| A | X[^1] | Y |\n\n[^1]: 🚧 TODO(zh-TW): 說明\n", found=("🚧 TODO(zh-TW): 說明",)),
+        Example(
+            _HEAD + "| A | 訳文：森林研 | Wikipedia |\n| B | Forest | X |\n| C | Hill | Y |\n",
+            found=("訳文：",),
+            fixed=_HEAD + "| A | 森林研 | Wikipedia |\n| B | Forest | X |\n| C | Hill | Y |\n",
+        ),
+        compared(
+            ("修正版：", "Translation: ", "FR : ", "번역: "),
+            en="# A\n\n- [Owl](https://a.test/owl) - Translation: A bird of the night\n",
+            ja="# 一覧\n\n修正版：ここにはフクロウの一覧があります。\n",
+            ko="# 목록\n\n| 이름 | 값 |\n|---|---|\n| 모델 | 번역: 64.70 |\n| 새 | 12.5 |\n",
+            fr="# Liste\n\n- [Owl](https://a.test/owl) - FR : un oiseau de la nuit\n",
+            fixed={
+                "en": "# A\n\n- [Owl](https://a.test/owl) - A bird of the night\n",
+                "ja": "# 一覧\n\nここにはフクロウの一覧があります。\n",
+                "ko": "# 목록\n\n| 이름 | 값 |\n|---|---|\n| 모델 | 64.70 |\n| 새 | 12.5 |\n",
+                "fr": "# Liste\n\n- [Owl](https://a.test/owl) - un oiseau de la nuit\n",
+            },
+        ),
     ),
     good=(
+        compared(en="# A\n\nEnglish: the owl is a bird. \n\nFrench: a tern is a bird.\n\n- Translation: Lark Owl\n"),
+        Example(_HEAD + "| A | Translation: 3 | Speech: 4 |\n| B | Summary: 5 | X |\n| C | Speech: 3 | Y |\n"),
         Example(_HEAD + "| [A](https://a.example) | Forest Lab | TODO list (ja) 🚧 |\n"),
         Example("The mark is `🚧 TODO(ja):`.\n\n```\n🚧 TODO(ja): x\n```\n"),
     ),

@@ -14,6 +14,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, at, compared, correction, replacement
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, blocks, own_text
 from readme_tools.rules.text.doubled_names import doubled_names
+from readme_tools.rules.text.wide_letters import parts_twice
 from readme_tools.rules.text.word_lists import english_words, words_of
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
@@ -142,8 +143,8 @@ def check(edition: Edition) -> Iterator[Finding]:
                 is_plain = source.slice(span) == flat.text[match.start() : end]
                 yield _twice(source, span, once, span, once, is_plain)
     yield from again if len(again) == 1 else ()
-    for place, name in doubled_names(edition.document):
-        yield _twice(source, place, name, place, name)
+    for place, part in (*doubled_names(edition.document), *parts_twice(edition.document, language)):
+        yield _twice(source, place, part, place, part)
 
 
 def _is_meant(determiners: Collection[str], text: str, match: re.Match[str]) -> bool:
@@ -276,6 +277,17 @@ RULE = Rule(
             },
         ),
         compared(
+            ("事前事前", "対話対話", "パラメータパラメータ", "사전사전"),
+            ja="# 一覧\n\n事前学習、事前学習、事前学習、対話、対話、パラメータと、パラメータの\n\n"
+            "事前事前学習のモデル。この対話対話のためのフルパラメータパラメータ\n",
+            ko="# 목록\n\n사전학습, 사전학습의, 사전학습\n\n이것은 사전사전학습\n",
+            fixed={
+                "ja": "# 一覧\n\n事前学習、事前学習、事前学習、対話、対話、パラメータと、パラメータの\n\n"
+                "事前学習のモデル。この対話のためのフルパラメータ\n",
+                "ko": "# 목록\n\n사전학습, 사전학습의, 사전학습\n\n이것은 사전학습\n",
+            },
+        ),
+        compared(
             en="It is Cloud Cloud only.\n",
             found=("Cloud Cloud",),
             fixed={"en": "It is Cloud only.\n"},
@@ -334,6 +346,10 @@ RULE = Rule(
         compared(en="- Terns and..\n- Owls or..\n- A fox of..\n- Songs in..\n- Words by..\n"),
         compared(en="Wait... Duran Duran, `a a`, that that is, 10 10 and [the](#x) the.\n"),
         compared(ja="# 一覧\n\n版：.NET、.md の版、./a、etc.、など。...\n"),
+        compared(
+            ja="# 一覧\n\n大学大学院、大学院、大学、大学、大学、一歩一歩、一歩、一歩の、一歩\n",
+            ko="# 목록\n\n사이사이 남는, 사이, 사이에, 사이\n",
+        ),
         compared(fr="Nous nous en allons, vous vous taisez.\n"),
         compared(ko="# 목록\n\n민주주의의 의의, 회의의 목록, 정의의 편, 강의의 자료, 가을을 본다\n"),
         compared(ko="# 목록\n\n은은한 빛, 마을을, 국가가, 정도도, 경로로.\n"),

@@ -148,6 +148,15 @@ RULE = Rule(
             },
         ),
         compared(
+            ("編集器器", "作すする", "컨이테너"),
+            ja="# 一覧\n\n編集器、編集器、編集器、動作する、動作する、動作する\n\nこの編集器器の色が動作すする\n",
+            ko="# 목록\n\n새 컨테이너를, 이 컨테이너\n\n그 컨이테너가\n",
+            fixed={
+                "ja": "# 一覧\n\n編集器、編集器、編集器、動作する、動作する、動作する\n\nこの編集器の色が動作する\n",
+                "ko": "# 목록\n\n새 컨테이너를, 이 컨테이너\n\n그 컨테이너가\n",
+            },
+        ),
+        compared(
             ("relaesed", "term sincluding", "forspeaker"),
             en="# List\n\nIt is relaesed under MIT terms. Each term sincluding others. It is forspeaker models: "
             "a speaker, one speaker, the speaker.\n",
@@ -185,6 +194,7 @@ RULE = Rule(
         Example("It is [Owlerly](https://www.owler.ly/), so fuuuun, a bootstrapper, and transpiled.\n"),
         Example("- [NorthStar](https://video.example/user/northstarr/videos)\n"),
         Example("| a |\n|---|\n| base: MIT<br>instruct: data<br>set, the air\nport, a pre-\ntrained one |\n"),
+        compared(ja="# 一覧\n\n数据集、数据集、数据集、数据集集中、大大小小、目的的\n"),
         compared(ja="# 一覧\n\n- タノレスとソノレの店、ワラジとシヌク\n"),
         compared(
             ja="# 一覧\n\n長年親しまれたものは推奨されておらず、使いません。\n",

@@ -18,10 +18,11 @@ from readme_tools.rules.text.cut_words import cut_short
 from readme_tools.rules.text.dictionary import against_words, is_of_others, is_part, latin_code
 from readme_tools.rules.text.forms import odd_forms
 from readme_tools.rules.text.own_words import linked_words, of_page
-from readme_tools.rules.text.pasted import pasted, pasted_katakana, typed_twice
+from readme_tools.rules.text.pasted import pasted, pasted_katakana
 from readme_tools.rules.text.run_on import korean, polite
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
 from readme_tools.rules.text.wide import half_typed, left_letters, parted
+from readme_tools.rules.text.wide_letters import exchanged, typed_twice
 from readme_tools.rules.text.word_lists import Words, words_of
 from readme_tools.text.source import Span
 
@@ -75,7 +76,7 @@ def _of_letters(document: Document, texts: Sequence[Text], words: Words, languag
     if "hangul" in scripts:
         yield from (*korean(wide), *polite(wide))
     if language.wide or "hangul" in scripts:
-        yield from typed_twice(wide, page)
+        yield from (*typed_twice(wide, page, language), *exchanged(wide, page))
     if language.wide:
         yield from parted(wide)
 

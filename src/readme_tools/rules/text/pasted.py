@@ -1,4 +1,4 @@
-"""Words with another word pasted into them, and words of kanji or Hangul with a letter typed twice."""
+"""Words with another word pasted into them."""
 
 from __future__ import annotations
 
@@ -22,11 +22,6 @@ _ANY = regex(rf"[{_LETTER}]{{4,}}")
 _KATAKANA = regex(
     "[\u30a1-\u30fa\u30fc](?<![\u30a1-\u30fa\u30fc].)[\u30a1-\u30fa\u30fc]{5,29}(?![\u30a1-\u30fa\u30fc])"
 )
-_WIDE = "\u4e00-\u9fff\uac00-\ud7a3"
-# A word within itself, `日日本語本語`, and a letter twice within a word.
-_ITSELF = regex(rf"([{_WIDE}]{{1,7}}?)\1([{_WIDE}]{{1,7}}?)\2")
-_TWICE = regex(rf"([{_WIDE}])(?!\1)([{_WIDE}])\2(?!\2)([{_WIDE}])(?!\3)")
-_SHORTEST, _OFTEN = 3, 3  # letters of a word within itself, and how often the page has it
 # Letters of what is pasted, of its beginning, of what it is pasted into, and of each end of that.
 _PASTED, _BEGUN, _OUTER, _EDGE = 4, 6, 6, 2
 
@@ -112,26 +107,3 @@ def pasted_katakana(texts: Sequence[Text]) -> Iterator[Slip]:
             if len(rights) == 1:
                 right = rights.pop()
                 yield Slip(one.span.part(*match.span()), run, right, counts[right])
-
-
-def typed_twice(texts: Sequence[Text], page: str) -> Iterator[Slip]:
-    """Yield words of kanji or Hangul with a letter twice, or with all of the word within, that the page has elsewhere.
-
-    Both letters are one where those beside it never stand with it alone: `大学学生` are two words that meet.
-    """
-    said = {one.value for one in texts}
-    for one in texts:
-        for match in _ITSELF.finditer(one.value):
-            right = match[1] + match[2]
-            if len(right) >= _SHORTEST and page.count(right) >= _OFTEN and page.count(match[0]) == 1:
-                yield Slip(one.span.part(*match.span()), match[0], right, page.count(right) - 1)
-        for match in _TWICE.finditer(one.value):
-            before, letter, after = match[1], match[2], match[3]
-            right = before + letter + after
-            count = page.count(right)
-            if page.count(letter * 2) > 1:
-                continue
-            is_one = count > 0 and (page.count(before + letter) - 1 == count or page.count(letter + after) - 1 == count)
-            is_often = count >= _OFTEN or one.value[: match.start(2)] + one.value[match.end(2) :] in said
-            if is_one and is_often:
-                yield Slip(one.span.part(*match.span()), match[0], right, count)

@@ -1,0 +1,119 @@
+"""Kanji, kana and Hangul typed twice or in another order, told by what the page writes elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from readme_tools.catalogue.profile.languages import Language, languages
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Document, Text
+from readme_tools.markdown.syntax import all_texts
+from readme_tools.rules.text.slips import Slip
+from readme_tools.text.source import Span
+
+_HAN, _HANGUL, _HIRAGANA, _KATAKANA = "\u4e00-\u9fff", "\uac00-\ud7a3", "\u3041-\u3096", "\u30a1-\u30fa\u30fc"
+_ANY = f"{_HIRAGANA}{_KATAKANA}{_HAN}{_HANGUL}"
+# A word within itself, `日日本語本語`, a letter twice with what stands beside both, and two words that are one.
+_ITSELF = regex(rf"([{_HAN}{_HANGUL}]{{1,7}}?)\1([{_HAN}{_HANGUL}]{{1,7}}?)\2")
+_TWICE = regex(
+    rf"(?P<first>[{_ANY}]?)(?P<before>[{_ANY}])(?!(?P=before))"
+    rf"(?P<letter>[{_HIRAGANA}\u30c3\u30f3\u30fc{_HAN}{_HANGUL}])(?P=letter)"
+    rf"(?!(?P=letter))(?P<after>[{_ANY}]?)"
+)
+_PART = regex(rf"([{_HAN}]{{2,4}}?|[{_KATAKANA}]{{3,8}}?|[{_HANGUL}]{{2,4}}?)\1")
+_PAIR = regex(rf"(?=([{_ANY}][{_ANY}]))")
+_WORD, _KANJI, _BENDS, _LONG = (regex(f"[{one}]") for one in (_ANY, _HAN, _HIRAGANA + _HANGUL, "\u30a1-\u30fa\u30fc"))
+_SHORTEST, _OFTEN = 3, 3  # letters of a word within itself, and how often the page has it
+_RARE, _AGAIN = 2, 2  # how often two letters stand that are exchanged at most, and what is meant with its neighbours
+
+
+def typed_twice(texts: Sequence[Text], page: str, language: Language) -> Iterator[Slip]:
+    """Yield words with a letter twice, or with all of the word within, that the page has elsewhere."""
+    said = {one.value for one in texts}
+    ends = {*languages().words["after-nouns"]} | {word for word in _particles(language.particles) if len(word) == 1}
+    for one in texts:
+        for match in _ITSELF.finditer(one.value):
+            right = match[1] + match[2]
+            if len(right) >= _SHORTEST and page.count(right) >= _OFTEN and page.count(match[0]) == 1:
+                yield Slip(one.span.part(*match.span()), match[0], right, page.count(right) - 1)
+        for match in _TWICE.finditer(one.value):
+            first, before, letter, after = match.groups()
+            if page.count(letter * 2) > 1 or (after and one.value.startswith(after, match.end())):
+                continue  # `大大小小`
+            right = before + letter + after
+            count = page.count(right) if after else 0
+            is_often = (
+                count >= _OFTEN or one.value[: match.end("letter")] + one.value[match.end("letter") + 1 :] in said
+            )
+            start, end = match.start("before"), match.end()
+            # Two words that meet stand alone elsewhere, too: `大学学生`.
+            is_one = not _KANJI.match(letter) or count in (
+                page.count(before + letter) - 1,
+                page.count(letter + after) - 1,
+            )
+            if not (count and is_often and is_one):
+                # At its end what follows tells nothing: `編集器器の`, but `数据集集中`.
+                right = first + before + letter
+                is_end = not after or after in ends or (_BENDS.match(after) and _KANJI.match(letter))
+                count = page.count(right) - 1 if first and is_end and letter not in ends else 0
+                if count < _OFTEN or _BENDS.match(letter):
+                    continue
+                start, end = match.start("first"), match.end("letter") + 1
+            yield Slip(one.span.part(start, end), one.value[start:end], right, count)
+
+
+def parts_twice(document: Document, language: Language) -> Iterator[tuple[Span, str]]:
+    """Yield the places of parts of words that stand twice, and the part: `事前事前学習`, `基于基于`.
+
+    A part that the page has both after and before others may end one word and begin the next: `多语言语言模型`.
+    """
+    page = document.source.text
+    for one in all_texts(document) if language.wide or "hangul" in language.scripts else ():
+        for match in _PART.finditer(one.value) if not one.value.isascii() else ():
+            part = match[1]
+            if len({*part}) < 2 or part[0] in languages().words["one"] or page.count(part * 2) > 1:
+                continue
+            if page.count(part) <= _OFTEN:
+                continue
+            before, after = one.value[max(0, match.start() - 2) : match.start()], one.value[match.end() :][:2]
+            follows = page.count(part + after) - 1 if len(after) == 2 and _is_wide(after) else 0
+            leads = page.count(before + part) - 1 if len(before) == 2 and _is_wide(before) else 0
+            is_whole = follows >= _AGAIN and not leads
+            if _KANJI.match(part) and "kana" in language.scripts and not _KANJI.match(before[-1:]):
+                bound = page.count(part + after[:1]) if _KANJI.match(after) else 0
+                is_whole = is_whole or not _KANJI.match(after) or 2 * bound > page.count(part)
+            elif _LONG.match(part):
+                is_whole = not _LONG.match(after) or follows > 0
+            if is_whole:
+                yield one.span.part(*match.span()), part
+
+
+def exchanged(texts: Sequence[Text], page: str) -> Iterator[Slip]:
+    """Yield two letters in an order that the page has nowhere else, between letters that stand there the other way."""
+    counts = Counter(pair for one in texts for pair in _PAIR.findall(one.value))
+    odd = {pair for pair, count in counts.items() if count <= _RARE and counts.get(pair[::-1], 0) >= _AGAIN}
+    odd = {pair for pair in odd if pair[0] != pair[1] and not (_LONG.match(pair[0]) and _LONG.match(pair[1]))}
+    for one in texts if odd else ():
+        for match in _PAIR.finditer(one.value):
+            at = match.start()
+            if match[1] not in odd or not 0 < at < len(one.value) - 2:
+                continue
+            written = one.value[at - 1 : at + 3]
+            right = f"{written[0]}{written[2]}{written[1]}{written[3]}"
+            if (
+                _is_wide(written)
+                and page.count(written[:3]) == page.count(written[1:]) == 1
+                and (count := page.count(right)) >= _AGAIN
+            ):
+                yield Slip(one.span.part(at - 1, at + 3), written, right, count)
+
+
+def _is_wide(text: str) -> bool:
+    return all(map(_WORD.match, text))
+
+
+@cache
+def _particles(particles: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(one.split()[0] for one in particles)
