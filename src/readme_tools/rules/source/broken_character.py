@@ -274,7 +274,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     subject=Document,
     signs=("\\", "u00", "=", "%", BEYOND_ASCII),
-    summary="Broken characters: `�`, `□`, `Ã©` or `=C3=A9` for `é`, signs for blanks, or an accent without its letter",
+    summary="Broken characters: `�`, `□`, `Ã©` or `=C3=A9` for `é`, signs for spaces, or an accent without its letter",
     why="The page shows signs that no reader can make sense of, and a search does not find the word.",
     check=check,
     bad=(

@@ -78,7 +78,7 @@ RULE = Rule(
         ),
         Example(
             '<a id="birds"></a>\n## Trees\n\nA text.\n\n<a id="trees"></a>\n## Birds\n',
-            found=('<a id="birds">', '<a id="trees">'),
+            found=('<a id="birds">',),
         ),
         Example('A <a name="x"></a> and\n\n<h2 id="x">B</h2>\n', found=('<h2 id="x">',)),
     ),
