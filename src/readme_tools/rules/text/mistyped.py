@@ -15,7 +15,8 @@ from readme_tools.markdown.syntax import all_texts, walk_all
 from readme_tools.rules.text.alike import alike_kana, alike_words
 from readme_tools.rules.text.broken_words import broken_words
 from readme_tools.rules.text.cut_words import cut_short
-from readme_tools.rules.text.dictionary import against_words, is_of_others, is_part, latin_code
+from readme_tools.rules.text.dictionary import against_words, is_part
+from readme_tools.rules.text.foreign import is_of_others, latin_code
 from readme_tools.rules.text.forms import odd_forms
 from readme_tools.rules.text.other_keys import other_keys
 from readme_tools.rules.text.own_words import linked_words, of_page

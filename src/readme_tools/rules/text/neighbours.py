@@ -10,7 +10,7 @@ from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
-from readme_tools.rules.text.dictionary import is_among_foreign
+from readme_tools.rules.text.foreign import is_among_foreign
 from readme_tools.rules.text.word_lists import words_of
 from readme_tools.text.source import Span
 

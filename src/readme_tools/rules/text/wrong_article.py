@@ -16,7 +16,7 @@ from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.base import at as location
 from readme_tools.rules.text.beside import wrong_forms
 from readme_tools.rules.text.dangling import dangling
-from readme_tools.rules.text.dictionary import is_among_foreign
+from readme_tools.rules.text.foreign import is_among_foreign
 from readme_tools.rules.text.neighbours import never_beside
 from readme_tools.rules.text.parted import parted
 from readme_tools.rules.text.word_lists import english_words
