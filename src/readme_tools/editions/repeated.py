@@ -24,6 +24,7 @@ _END = regex(r"(?<=[。！？])|(?<=[.!?])\s+(?=\S)|<br\s*/?>")
 _LEAD = regex(r"\A[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?(?:\[[ xX]\]\s+)?")
 # An entry of a list, or what leads to a section, and the sign before what is said of it.
 _ENTRY = regex(r"[\s>*+-]*\[[^\[\]]*\]\((?:[^()\s]*://|#)(?:[^()\s]*\)\s*[-–—:：]\s*(?P<said>))?")
+_ASIDE = regex(r"[(（][^()（）]*[)）]")
 _TOKEN = regex(r"[A-Za-z0-9]{2,}")
 _SPACE = regex(r"\s+")
 
@@ -129,8 +130,9 @@ def _sentences(source: Source, edition: Edition) -> dict[str, list[_Place]]:
 
 
 def _is_long(text: str) -> bool:
-    """Say whether a text is long enough, what stands in code and addresses aside."""
-    return len(text) >= _LONG // 2 and _width(text) >= _LONG
+    """Say whether a text is long enough, addresses and what stands in brackets aside."""
+    said = _ASIDE.sub("", text)
+    return len(said) >= _LONG // 2 and _width(said) >= _LONG
 
 
 def _width(text: str) -> int:
