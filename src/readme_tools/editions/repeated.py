@@ -22,7 +22,9 @@ _ALIKE = 0.8  # how alike two texts are that another edition may put in the same
 _SAID = 0.6  # and how alike two sentences of them are that say one thing in other words
 _END = regex(r"(?<=[。！？])|(?<=[.!?])\s+(?=\S)|<br\s*/?>")
 _LEAD = regex(r"\A[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?(?:\[[ xX]\]\s+)?")
-_ENTRY = regex(r"[\s>*+-]*\[[^\[\]]*\]\((?:[^()\s]*://|#)")
+# An entry of a list, or what leads to a section, and the sign before what is said of it.
+_ENTRY = regex(r"[\s>*+-]*\[[^\[\]]*\]\((?:[^()\s]*://|#)(?:[^()\s]*\)\s*[-–—:：]\s*(?P<said>))?")
+_ASIDE = regex(r"[(（][^()（）]*[)）]")
 _TOKEN = regex(r"[A-Za-z0-9]{2,}")
 _SPACE = regex(r"\s+")
 
@@ -113,9 +115,10 @@ def _sentences(source: Source, edition: Edition) -> dict[str, list[_Place]]:
     found: dict[str, list[_Place]] = defaultdict(list)
     for paragraph in edition.document.paragraphs:
         text = source.slice(paragraph.span)
-        if text.startswith("|") or _ENTRY.match(text):
-            continue  # rows of a table that is broken; an entry of a list, and what leads to a section
-        start = _LEAD.match(text).end()  # type: ignore[union-attr]  # it matches the empty text
+        entry = _ENTRY.match(text)
+        if text.startswith("|") or (entry is not None and entry["said"] is None):
+            continue  # rows of a table that is broken
+        start = (entry or _LEAD.match(text)).end()  # type: ignore[union-attr]  # it matches the empty text
         for match in (*_END.finditer(text, start), None):
             end = match.start() if match else len(text)
             whole = paragraph.span
@@ -125,8 +128,9 @@ def _sentences(source: Source, edition: Edition) -> dict[str, list[_Place]]:
 
 
 def _is_long(text: str) -> bool:
-    """Say whether a text is long enough, what stands in code and addresses aside."""
-    return len(text) >= _LONG // 2 and _width(text) >= _LONG
+    """Say whether a text is long enough, addresses and what stands in brackets aside."""
+    said = _ASIDE.sub("", text)
+    return len(said) >= _LONG // 2 and _width(said) >= _LONG
 
 
 def _width(text: str) -> int:

@@ -46,8 +46,21 @@ RULE = Rule(
             ja=_JA + "梟は夜になると狩りに出かけます。\n",
             found=("梟は夜になると狩りに出かけます。",),
         ),
+        compared(
+            ("梟の写真を毎日一枚ずつ見せるアプリ。",),
+            en="# A\n\n- [Owl](https://a.test/owl) - Shows a picture of an owl each day.\n"
+            "- [Tern](https://a.test/tern) - Counts the birds that come to the coast.\n",
+            ja="# 一覧\n\n- [Owl](https://a.test/owl) - 梟の写真を毎日一枚ずつ見せるアプリ。\n"
+            "- [Tern](https://a.test/tern) - 梟の写真を毎日一枚ずつ見せるアプリ。\n",
+        ),
     ),
     good=(
+        compared(
+            en="# A\n\n- [Owl](https://a.test/owl) - Shows owls. (Not in the list of the others)\n"
+            "- [Tern](https://a.test/tern) - Shows owls. (Not in the list of the others)\n",
+            ja="# 一覧\n\n- [Owl](https://a.test/owl) - 梟の写真を毎日一枚ずつ見せるアプリ。\n"
+            "- [Tern](https://a.test/tern) - 海辺に来る鳥の数をかぞえる。\n",
+        ),
         compared(
             en=_EN + "They mostly eat mice and other small animals.\n",
             ja=_JA + "主にネズミなどの小さな動物を食べます。\n",

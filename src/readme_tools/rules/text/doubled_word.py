@@ -49,6 +49,7 @@ _MIXED = regex(
 )
 _ANY = regex(r".")
 _WHOLE = regex(r".(?:(?<=[\u3040-\u30ff\u3400-\u9fff\W])|(?![\w'’-]))")  # the end of a word
+_FOLLOWING = regex(r" [^\W\d_]{3,}")
 _STOP = regex(r"[.!?:;]\s")
 _GAP = regex(r"[ \t]*\n[\s>]*")  # what stands between two items or headings that follow each other at once
 _CUT = regex(r"\.\.(?<=[^\W\d_]{2}\.\.)(?!\.)")  # an ellipsis, where a page writes it so again and again
@@ -116,7 +117,7 @@ def check(edition: Edition) -> Iterator[Finding]:
                 or (once in allowed and _is_led_to(flat.text[: match.start()], allowed[once]))
                 or (pattern in (_WORD, _NAME) and language.reduplicates)
                 or (pattern is _PHRASE and once[0].islower() and match[0][len(once)] in ",;")
-                or (pattern is _PHRASE and _is_idiom(once, flat.text[match.end() :]))
+                or (pattern is _PHRASE and _is_idiom(once, flat.text[match.end() :], source.text))
                 or (pattern is _PHRASE and _of().fullmatch(once) and not _is_again_of(flat.text, match.end()))
                 # `Owl Robot、Owl Robot Mini` are two names, as are `Owl Robot、Owl Robot & Tern`
                 or (
@@ -204,8 +205,14 @@ def _is_again_of(text: str, end: int) -> bool:
     return re.match(rf" (?:{alternatives(languages().words['of'])})\b", text[end : end + 6]) is not None
 
 
-def _is_idiom(once: str, after: str) -> bool:
-    """Return whether what is said twice is a word with a little one that pairs it: `layer by layer by hand`."""
+def _is_idiom(once: str, after: str, page: str) -> bool:
+    """Return whether what is said twice is a word with a little one that pairs it: `layer by layer by hand`.
+
+    What the page otherwise says once before the word that follows is none: `jeu de jeu de données`.
+    """
+    following = _FOLLOWING.match(after)
+    if following and page.count(f"{once}{following[0]}") > _SHORTEST and page.count(f"{once} {once}") == 1:
+        return False
     first, _, last = once.rpartition(" ")
     if len(last) > _SHORTEST or " " in first:
         return False
@@ -291,6 +298,11 @@ RULE = Rule(
             en="It is Cloud Cloud only.\n",
             found=("Cloud Cloud",),
             fixed={"en": "It is Cloud only.\n"},
+        ),
+        compared(
+            ("jeu de jeu de",),
+            fr="# Liste\n\nUn jeu de données, le jeu de données et du jeu de jeu de données pour la liste.\n",
+            fixed={"fr": "# Liste\n\nUn jeu de données, le jeu de données et du jeu de données pour la liste.\n"},
         ),
         compared(
             en="Its endpoint at endpoint at the port, layer by layer by hand, side by side by side.\n",

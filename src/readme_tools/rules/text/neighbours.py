@@ -37,7 +37,8 @@ def never_beside(texts: Sequence[Text], language: Language) -> Iterator[tuple[Sp
         (first, second)
         for first, second in {*_PAIR.findall(said)}
         if _plain(second) in never.get(_plain(first), ()) or (_plain(first) in modal and _is_past(second))
-        if len(first) > 1 or second not in language.apart  # a letter is a name there: `from a to b`
+        # A letter is a name there: `from a to b`.
+        if len(first) > 1 or second not in language.apart or f"{first} {second}" in language.never
     }
     words = words_of(language)
     for one in texts if odd else ():
