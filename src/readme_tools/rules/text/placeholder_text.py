@@ -288,7 +288,8 @@ RULE = Rule(
     good=(
         Example("".join(f"- [{one} · GitHub](https://{one}.example/b)\n" for one in "abc")),
         Example(
-            "[GitHub](https://a.example/b) [Home](https://c.example) [GitHub - issues](./d) [github-x/y](https://f.example) [Owl 404](https://e.example)\n"
+            "[GitHub](https://a.example/b) [Home](https://c.example) [GitHub - issues](./d) "
+            "[github-x/y](https://f.example) [Owl 404](https://e.example)\n"
         ),
         Example("# [Website](https://a.test/b)\n\n" + _NAMES),
         Example(_NAMES + "\nSee this [link](https://a.test/kite) and the [title](https://a.test/title).\n"),
