@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from readme_tools.editions.passages import OddText, Together
+from readme_tools.editions.passages import OddText, Passage, Together
 from readme_tools.lazy.patterns import regex
+from readme_tools.text.differences import is_slip
 from readme_tools.text.looks import looking_typed
 
 _ENDING = regex(r"\.(?:pdf|txt|md|html?|com|org|exe|zip|gz|json|docx?|xlsx?|pptx?|csv|py|png|jpe?g|bak|tmp|org)\Z")
 _SIGNS = frozenset("._ /:+~")
-_SHORTEST, _BEGUN, _TWO = 3, 3, 2  # letters of an acronym, and of the beginning of two names; other editions that agree
+_SHORTEST, _BEGUN, _LONG = 3, 3, 6  # letters of an acronym, of the beginning of two names, of one with a slip
+_TWO = 2  # other editions that agree
 
 
 def looking_like_names(texts: Together) -> Iterator[OddText]:
@@ -35,10 +37,12 @@ def damaged_names(texts: Together, names: Mapping[str, Collection[str]]) -> Iter
             mine = _parted(text.said.text, right)
             damaged = [one for one in sorted(strange) if _is_damaged(one, right, texts, language)]
             mine = mine or (damaged[0] if len(damaged) == 1 else "")
-            if not mine and len(lacking) == len(strange) == 1 and len(others) >= _TWO:
-                mine = next((one for one in strange if one[:_BEGUN] == right[:_BEGUN]), "")
             if mine and _count(text.source.text, mine) == 1:
                 yield OddText(texts, language, others, mine, right)
+            elif not mine and len(lacking) == len(strange) == 1 and len(others) >= _TWO:
+                (mine,) = strange
+                if _is_another(mine, right, texts[others[0]]):
+                    yield OddText(texts, language, others, mine, right)
 
 
 def _parted(text: str, name: str) -> str:
@@ -46,6 +50,14 @@ def _parted(text: str, name: str) -> str:
     places = (at for at in range(1, len(name)) if name[at].isupper() and name[at - 1].isalpha())
     forms = (f"{name[:at]} {name[at:]}" for at in places)
     return next((one for one in forms if one in text and _count(text, one)), "")
+
+
+def _is_another(mine: str, right: str, other: Passage) -> bool:
+    """Return whether a name is a slip of another one, or one of the page that begins alike; what goes on is neither."""
+    if mine[:_BEGUN].casefold() != right[:_BEGUN].casefold() or mine.startswith(right) or right.startswith(mine):
+        return False
+    is_slip_ = "-" not in mine and len(mine) >= _LONG and is_slip(mine, right)
+    return is_slip_ or _count(other.source.text, mine) > 0
 
 
 def _is_damaged(mine: str, right: str, texts: Together, language: str) -> bool:

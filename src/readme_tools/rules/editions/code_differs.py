@@ -140,7 +140,7 @@ RULE = Rule(
         ),
     ),
     good=(
-        compared(ja="```\nowl --fly\nowl --fly\n}\n}\n```\n", en="```\nowl --fly\nowl --fly\n}\n```\n"),
+        compared(ja="```\nowl --fly\nowl --fly\n}\n}\n```\n", en="```\nowl --fly\nowl --fly\n}\n}\n```\n"),
         compared(ja=_CODE.format("# 一晩"), en=_CODE.format("# a night")),
         compared(ja=_CODE.format("woods_ja.txt"), en=_CODE.format("woods_en.txt")),
         compared(ja=_SCRIPT.replace('"fast"', '"速い"'), en=_SCRIPT),

@@ -28,6 +28,8 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 _EN = "# Owls\n\nOwls live in the woods of the north.\n\nThey are out hunting at night.\n\n## Food\n\n"
 _JA = "# 梟\n\n梟は北の森に住んでいる鳥です。\n\n梟は夜になると狩りに出かけます。\n\n## 餌\n\n"
 
+_CELLS = "| {} | b |\n|---|---|\n| {} | {} |\n| {} | {} |\n| {} | {} |\n| {} | {} |\n"
+
 RULE = Rule(
     code="RT728",
     name="repeated-text",
@@ -46,8 +48,21 @@ RULE = Rule(
             ja=_JA + "梟は夜になると狩りに出かけます。\n",
             found=("梟は夜になると狩りに出かけます。",),
         ),
+        compared(
+            ja=_CELLS.format("言語", *"森1夜2動3餌4"),
+            en=_CELLS.format("Kind", *"A1A2A3D4"),
+            found=("A",),
+        ),
+        compared(
+            ja=_CELLS.format("言語", *"森1夜1動1餌1"),
+            en=_CELLS.format("Kind", *"A1B2C3D4"),
+            found=("1",),
+            fixed={"ja": _CELLS.format("言語", *"森1夜2動1餌1")},
+        ),
     ),
     good=(
+        compared(ja=_CELLS.format("言語", *"森1夜1動1餌2"), en=_CELLS.format("Kind", *"A1B1C1D2")),
+        compared(ja=_CELLS.format("言語", *"森1夜1動2餌2"), en=_CELLS.format("Kind", *"A1B2C2D2")),
         compared(
             en=_EN + "They mostly eat mice and other small animals.\n",
             ja=_JA + "主にネズミなどの小さな動物を食べます。\n",

@@ -127,6 +127,13 @@ RULE = Rule(
             found=("HTFP",),
             fixed={"en": _page("Text", "A HTTP tool", *(f"The HTTP {one}" for one in "bcdefg"))},
         ),
+        compared(
+            ja=_page("説明", *(f"{one}の道具" for one in _NAMES)),
+            en=_page("Text", *(f"A tool of {one} it is" for one in _NAMES)),
+            fr=_page("Texte", *(f"Le {one} est" for one in (*_NAMES[:3], "HuBRET", "OpenAI", "FunASR", "AVX2"))),
+            found=("HuBRET",),
+            fixed={"fr": _page("Texte", *(f"Le {one} est" for one in _NAMES))},
+        ),
     ),
     good=(
         compared(
