@@ -54,10 +54,9 @@ RULE = Rule(
             found=("A",),
         ),
         compared(
-            ja=_CELLS.format("言語", *"森1夜1動1餌1"),
-            en=_CELLS.format("Kind", *"A1B2C3D4"),
-            found=("1",),
-            fixed={"ja": _CELLS.format("言語", *"森1夜2動1餌1")},
+            ja=_CELLS.format("言語", *"森赤夜赤動赤餌赤"),
+            en=_CELLS.format("Kind", *("A", "Red", "B", "Blue", "C", "Green", "D", "Pink")),
+            found=("赤",),
         ),
     ),
     good=(
