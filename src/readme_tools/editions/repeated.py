@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.lined_up import Alignment, RowGroup
+from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.passages import Passage, Together
 from readme_tools.lazy.dataclasses import dataclass
@@ -17,6 +17,7 @@ from readme_tools.text.source import Source, Span
 
 _LONG = 28  # how wide a sentence is at least that nobody writes twice; a letter of Chinese or Japanese counts as two
 _LEAST = 8  # how wide a cell is that is not the same as the one beside it by chance
+_RUN = 3  # cells one below the other that are one
 _TWICE = 2  # what stands more often is a phrase of the page, which the others may put in several ways
 _ALIKE = 0.8  # how alike two texts are that another edition may put in the same words
 _SAID = 0.6  # and how alike two sentences of them are that say one thing in other words
@@ -79,6 +80,7 @@ def repeated(alignment: Alignment) -> Iterator[Repeated]:
         if len(group.tables) > 1 and not group.is_list:
             for entry in group.rows:
                 yield from _beside(entry)
+            yield from _drawn_down(group)
 
 
 def _beside(entry: RowGroup) -> Iterator[Repeated]:
@@ -109,6 +111,36 @@ def _beside(entry: RowGroup) -> Iterator[Repeated]:
         if any(short and short in long for pair in pairs for short, long in (pair, pair[::-1])):
             return  # and they have the same with another word: `Owls` beside `Kinds of owls`
         yield Repeated(row.source, cells[second].content, texts[odd[0]][at], cells[first].content, others)
+
+
+def _drawn_down(group: TableGroup) -> Iterator[Repeated]:
+    """Yield the second of several cells one below the other that are one in one edition, and all differ in the others.
+
+    The rows are taken in their order: their names may be what was drawn down.
+    """
+    count = Counter(len(one.rows) for one in group.tables.values()).most_common(1)[0][0]
+    tables = {
+        language: [[row.source.slice(cell.content) for cell in row.node.cells] for row in one.rows]
+        for language, one in group.tables.items()
+        if len(one.rows) == count
+    }
+    for language, rows in tables.items() if len(tables) == len(group.tables) and count >= _RUN else ():
+        width = min(map(len, rows))
+        others = tuple(one for one in tables if one != language)
+        if any(min(map(len, tables[one])) != width for one in others):
+            continue
+        for at in range(width):
+            start = 0
+            for end in range(1, count + 1):
+                text = rows[start][at]
+                if end < count and rows[end][at] == text:
+                    continue
+                there = [{tables[one][place][at] for place in range(start, end)} for one in others]
+                if text and end - start >= _RUN and all(len(one) == end - start and "" not in one for one in there):
+                    first, second = (group.tables[language].rows[place].node.cells[at] for place in (start, start + 1))
+                    source = group.tables[language].rows[start].source
+                    yield Repeated(source, second.content, text, first.content, others)
+                start = end
 
 
 def _sentences(source: Source, edition: Edition) -> dict[str, list[_Place]]:
