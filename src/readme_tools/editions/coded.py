@@ -46,7 +46,10 @@ _FREE = frozenset(("", "text", "txt", "md", "markdown", "console", "plain", "pla
 _COMMENT = regex(r"(?:^|\s+)(?:#(?!!)|//|/\*).*$")
 _QUOTED = regex(r"(?<=[\"'>])[^\W\d_]+(?: [^\W\d_]+)*(?=[\"'<])")
 _SIGNED = regex(r"[A-Za-z][^\sA-Za-z']|[^\sA-Za-z'][A-Za-z]|[a-z][A-Z]")  # a sign that no word has
+_HABIT = 2  # more places in which an edition has another piece of code are its own way: `L` for `A`
+_WORD = 4  # letters of a word of code
 _KEPT = 12  # pieces of code that an edition has as the others do, but for one
+_SIGN = regex(r"[\W_]+")
 _SET = regex(r"[ \t\"'`]+|[,;]\Z")  # what a program that formats code changes
 
 
@@ -159,6 +162,7 @@ def other_spans(alignment: Alignment) -> Iterator[OddText]:
     """
     flow = around(alignment)
     total: Counter[str] = Counter()
+    slips: dict[tuple[str, str, str], list[OddText]] = defaultdict(list)
     lacking: dict[str, list[OddText]] = defaultdict(list)
     for texts in (texts for series in everything(alignment) for texts in series.apart if flow.is_sure(texts)):
         if not any("`" in one.markdown for one in texts.values()):
@@ -173,17 +177,19 @@ def other_spans(alignment: Alignment) -> Iterator[OddText]:
             if len(lost) == 1 == len(mine):
                 if (
                     is_slip(mine[0], lost[0])
+                    and not _is_put_otherwise(mine[0], lost[0], texts[language].said.text)
                     and _of_one_sort(mine[0], lost[0])
                     and (len(others) > 1 or own is not codes[next(iter(codes))])
                 ):
-                    yield OddText(texts, language, others, mine[0], lost[0])
+                    slips[language, mine[0], lost[0]].append(OddText(texts, language, others, mine[0], lost[0]))
             elif (
                 lost
                 and not mine
                 and texts[language].markdown.count("`") <= 2 * len(own)
-                and lost[0] not in texts[language].said.text
+                and not _is_said(lost[0], texts[language].said.text)
             ):
                 lacking[language].append(OddText(texts, language, others, theirs=lost[0]))
+    yield from (one for found in slips.values() if len(found) <= _HABIT for one in found)
     for language, found in lacking.items():
         one = found[0]
         if (
@@ -191,6 +197,7 @@ def other_spans(alignment: Alignment) -> Iterator[OddText]:
             and total[language] >= _KEPT
             and _SIGNED.search(one.theirs)
             and not one.is_beside(one.theirs)
+            and _times(one.theirs, one.passage) < _times(one.theirs, one.other)
         ):
             yield one
 
@@ -199,19 +206,37 @@ def _without_first(
     rest: Sequence[Edition], blocks: Mapping[str, Sequence[_Block]], told: set[tuple[str, int]]
 ) -> Iterator[OtherCode]:
     """Yield the lines in which two other editions differ by a slip of which the source edition tells nothing."""
+    source = {line.code for block in next(iter(blocks.values())) for line in block.lines}
     for first, second in combinations((one.language for one in rest), 2):
         for _, block, other in _paired(blocks[first], blocks[second]):
             for mine, before, theirs in _differing(block, other):
                 if mine is None or mine is not before or {(first, theirs.span.start), (second, mine.span.start)} & told:
                     continue
-                if theirs.code.startswith(("```", "~~~")):
-                    continue  # what the code is in is for the source to say
+                if theirs.code.startswith(("```", "~~~")) or mine.code in source:
+                    continue  # what the code is in is for the source to say, and what it says elsewhere is right
                 told.add((second, mine.span.start))
                 yield OtherCode(second, mine, before, (first,), theirs)
 
 
 def _spans(text: Passage) -> Mapping[str, Code]:
     return {one.value: one for one in walk(text.inlines) if isinstance(one, Code) and one.value.isascii()}
+
+
+def _is_put_otherwise(mine: str, theirs: str, text: str) -> bool:
+    """Return whether a text says in words what its code lacks: version 5 of `npm` for `npm@5`."""
+    pieces = [one for one in _SIGN.split(theirs) if one not in _SIGN.split(mine)]
+    return theirs.startswith(mine) and bool(pieces) and all(one in text for one in pieces)
+
+
+def _is_said(code: str, text: str) -> bool:
+    """Return whether a text says code, or a longer word of it, without its marks."""
+    folded = text.casefold()
+    return code.casefold() in folded or any(one.casefold() in folded for one in code.split() if len(one) >= _WORD)
+
+
+def _times(code: str, text: Passage) -> int:
+    """Return how often the page of a text has a piece of code: it may have another text for it."""
+    return text.source.text.count(f"`{code}`")
 
 
 def _of_one_sort(one: str, other: str) -> bool:

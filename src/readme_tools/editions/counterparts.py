@@ -37,6 +37,7 @@ _SHORT = 20  # letters of a part that another edition may lack
 _OFTEN = 5  # other places of a heading or label, which are worded more freely than cells
 _LONE = 2  # pipes of a table of one column
 _ENOUGH, _SAME = 3, 2  # other places and editions that tell, and places of a column where all is the same
+_WORDY = 4  # times as many letters as what is usual
 _STEM = 3  # letters in which a word begins as its other form does
 
 
@@ -311,6 +312,8 @@ def _new(table: _Table, place: _Place, known: _Unexplained, language: str, other
     fewest = _SAME if place.texts[language].row is not None else _OFTEN
     if known.times < fewest or not usual or not table.is_once(language, other, (known.part.key, new.key)):
         return None
+    if not is_foreign and len(new.key) > _WORDY * max(map(len, usual)):
+        return None  # it says more than a value does
     if any(sum(same_ends(one, new.key)) * 2 >= min(len(one), len(new.key)) for one in usual):
         return None
     return _Unexplained(new, frozenset(), 0)

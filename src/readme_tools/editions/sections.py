@@ -219,17 +219,21 @@ def above(table: CatalogueTable) -> Heading | None:
     return max(before, key=lambda one: one.span.start, default=None)
 
 
-def text_before(alignment: Alignment, group: TableGroup, language: str) -> Passage | None:
+def text_before(alignment: Alignment, group: TableGroup, last: TableGroup | None, language: str) -> Passage | None:
     """Return the heading or text, in an edition that lacks a table, which it stands after in the others.
 
-    None where that edition has none of the texts before it.
+    None where that edition has none of the texts between the table and the `last` one before it. Lines of a list of
+    contents tell no place.
     """
     for own, table in group.tables.items():
         start = table.node.header.span.start
+        top = last.tables[own].node.span.start if last is not None and own in last.tables else -1
         known = [
             (texts[own].span.start, texts[language])
             for texts in around(alignment).together
-            if own in texts and language in texts and texts[own].span.end <= start and texts[own].row is None
+            if own in texts and language in texts and texts[own].row is None
+            if top < texts[own].span.start and texts[own].span.end <= start
+            if not (texts[own].links and all(link.url.startswith("#") for link in texts[own].links))
         ]
         if known:
             return max(known, key=lambda one: one[0])[1]

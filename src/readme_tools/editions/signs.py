@@ -192,6 +192,8 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
         return None
     more, fewer = ([*counts.elements()] for counts in (mine - theirs, theirs - mine))
     if facet in _OF_NUMBERS:
+        if len(_values(texts[language])) < len(_values(texts[others[0]])):
+            return None  # it lacks the number, too
         more, fewer = (
             _written(facet, some[0], texts[one].said.text) if some else []
             for some, one in ((more, language), (fewer, others[0]))

@@ -160,11 +160,12 @@ def _home(alignment: Alignment, edition: Edition, group: TableGroup) -> tuple[Sp
     """Return where a table belongs that an edition lacks: after the text before it, or beside the table next to it."""
     language, source = edition.language, edition.document.source
     number = next(at for at, one in enumerate(alignment.tables) if one is group)
-    last, after = (
-        next((one.tables[language].node for one in some if language in one.tables), None)
+    previous, following = (
+        next((one for one in some if language in one.tables), None)
         for some in (reversed(alignment.tables[:number]), alignment.tables[number + 1 :])
     )
-    text = text_before(alignment, group, language)
+    last, after = (one and one.tables[language].node for one in (previous, following))
+    text = text_before(alignment, group, previous, language)
     is_here = text is not None and (after is None or text.span.start < after.span.start)
     if text is not None and is_here and (last is None or last.span.start < text.span.start):
         if text.kind == HEADING:

@@ -33,6 +33,7 @@ _HALF, _VARIANCE, _SPREAD, _FAR, _TERSE = 0.45, 13.6, 0.02, 2.6, 0.6
 _FAR_OFF, _FARTHER_OFF, _LEAST_SPREAD, _DEVIATION = 3.3, 4.5, 0.08, 1.4826
 _OTHER = 1.2  # texts so far apart that share nothing are not the same text
 _NEAR = 2  # how far the text is that says more, where another one says less
+_NAMES_LOST = 2  # a single one may be put otherwise
 _ENOUGH = 6  # texts that teach a ratio
 _WHOLE = 4  # a column of fewer texts says nothing about itself
 _SIGNS = (
@@ -228,12 +229,12 @@ def _is_odd(passage: Passage, others: Sequence[Passage], apart: float) -> bool:
 
 
 def _lost_names(short: Passage, long: Passage) -> bool:
-    """Return whether the longer of two texts has more sentences or clauses, and a name that the other's page knows."""
+    """Return whether the longer of two texts has more sentences or clauses, and names that the other's page knows."""
     if not any(len(sign.findall(short.said.text)) < len(sign.findall(long.said.text)) for sign in _SIGNS):
         return False
     page = short.source.text
     names = (long.said.folded[name] for name in long.said.folded.keys() - short.said.folded.keys())
-    return any(is_name(name) and name in page for name in names)
+    return sum(is_name(name) and name in page for name in names) >= _NAMES_LOST
 
 
 def _are_related(passage: Passage, others: Sequence[Passage]) -> bool:

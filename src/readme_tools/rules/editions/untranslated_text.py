@@ -72,9 +72,9 @@ def _in_edition(edition: Edition, is_only: bool) -> Iterator[Finding]:
 
 @cache
 def _joined() -> re.Pattern[str]:
-    """Return what finds a word for 'and' of English between two words of another script."""
+    """Return what finds `and` and `or` of English between two words of another script; `for` leads to a loop, too."""
     wide = "[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"
-    return re.compile(rf"(?<={wide} )(?:{alternatives(languages().language('en').joining)})(?= {wide})")
+    return re.compile(rf"(?<={wide} )(?:{alternatives(languages().language('en').joining[:2])})(?= {wide})")
 
 
 def _listed(source: Source, one: Listed, name: str) -> Finding:

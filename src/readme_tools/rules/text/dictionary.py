@@ -28,6 +28,7 @@ _BEGUN = regex(
 )
 _TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"(\w)(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)(\w)"), 12
+_JOINED = regex(r"[^\W\d_]['’]\Z")
 _LONGEST = 24
 _LAST_LATIN, _KATAKANA = "\u0250", regex("[\u30a1-\u30fa\u30fc]")
 # Sorts of slips, the surest first, and how many letters a word has at least that is meant: a very frequent one, a
@@ -98,6 +99,10 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
             page = document.source.text
             if not (instead := odd.get(match[0])) or is_part(page, span):
                 continue
+            if words.is_english and _JOINED.search(one.value, 0, match.start()):
+                continue  # the end of a word of another language: `to'plamning`
+            if match[0][0].isupper() and match[0][1:] == instead[0][1:] and not instead[0].isascii():
+                continue  # a capital may go without its accent: `Etape`
             is_name = match[0].islower() and page[span.start - 1] == "[" and page.startswith("](", span.end)
             if is_name and instead[0] not in page[span.end : page.find(")", span.end)].lower():
                 continue  # as of a package; where its URL says it otherwise, it is a slip
