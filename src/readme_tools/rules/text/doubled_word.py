@@ -313,9 +313,9 @@ RULE = Rule(
             fixed={"en": "The list is here, what it is is a list. `a` is one.\n"},
         ),
         compared(
-            es="# Lista\n\nUna tabla para la a la a la lista de los datos.\n",
-            found=("a la a la",),
-            fixed={"es": "# Lista\n\nUna tabla para la a la lista de los datos.\n"},
+            es="# Lista\n\nUna tabla para los a los a los datos.\n",
+            found=("a los a los",),
+            fixed={"es": "# Lista\n\nUna tabla para los a los datos.\n"},
         ),
         compared(
             ja="# Tern 一覧\n\n一覧です。。 Tern Owl, Tern Fox, Tern Tern\n",
