@@ -26,6 +26,7 @@ _ANY = regex(rf"[{_LETTER}]{{4,}}")
 _BEGUN = regex(
     rf"(?m)(?:^|[-–—.!?:\]] |[(，。、；：！？])([A-Z\u00c0-\u00de][{_LETTER}]{{3,}})(?: [{_LETTER}]| ?[.!?:~！？。]?$)"
 )
+_ENTRY = regex(r"(?m)^[ \t]*[-*+] \*\*(\w+)\*\*(?: \S+)? [-–—] ")
 _TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"(\w)(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)(\w)"), 12
 _JOINED = regex(r"[^\W\d_]['’]\Z")
@@ -118,7 +119,7 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
 def _begun(document: Document, texts: Iterable[Text], words: Words) -> set[str]:
     """Return words whose capitals tell nothing: a text begins with them, or each word has one, of known words.
 
-    The text of a link is a name like others.
+    The text of a link is a name like others, as is the bold one of an entry before its description.
     """
     page = document.source.text
     said = "\n".join(one.value for one in texts if page[max(0, one.span.start - 1) : one.span.start] != "[")
@@ -126,7 +127,7 @@ def _begun(document: Document, texts: Iterable[Text], words: Words) -> set[str]:
     for title in map(str.split, _TITLE.findall(said)):
         unknown = [one for one in title if one.lower() not in words and one.lower() not in english_words()]
         begun.update(unknown if len(unknown) == 1 else ())
-    return begun
+    return begun.difference(_ENTRY.findall(page))
 
 
 def is_part(text: str, span: Span) -> bool:

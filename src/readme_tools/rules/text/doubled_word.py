@@ -56,6 +56,7 @@ _CUT = regex(r"\.\.(?<=[^\W\d_]{2}\.\.)(?!\.)")  # an ellipsis, where a page wri
 _AND = regex(r"\s*[&+]")
 _LONG, _HABIT = 8, 4
 _SHORTEST, _PHRASED = 2, 11  # letters of what may say something twice, a sign or a phrase
+_LITTLE = 3  # letters of a little word: what repeats one chains nothing
 _BRIEF = 6  # letters of a phrase of which the last word has two: `side by side by side` is shorter, or goes on so
 
 
@@ -155,9 +156,10 @@ def _is_meant(determiners: Collection[str], text: str, match: re.Match[str]) -> 
     is_chain = len(words) > _SHORTEST and not {words[0], words[-1]}.isdisjoint(determiners) and not {*words}.isdisjoint(
         languages().words["chaining"]
     )
-    before = text[: match.start()].rstrip().casefold()
-    is_chain |= len(words) > 1 and before.endswith(words[-1])  # `lists of lists of lists`
-    return is_chain or before.endswith(once)
+    before = f" {text[: match.start()].rstrip().casefold()}"
+    # `lists of lists of lists`, not `plus que ce que ce que`
+    is_chain |= len(words) > 1 and len(words[-1]) > _LITTLE and before.endswith(words[-1])
+    return is_chain or before.endswith(f" {once}" if len(words) > 1 else once)  # not `do que o que o que`
 
 
 def _is_led_to(before: str, words: Sequence[str]) -> bool:
@@ -321,6 +323,11 @@ RULE = Rule(
             en="The list is is here, what it is is a list. `a` is is one.\n",
             found=("is is", "is is"),
             fixed={"en": "The list is here, what it is is a list. `a` is one.\n"},
+        ),
+        compared(
+            es="# Lista\n\nUna tabla para los a los a los datos.\n",
+            found=("a los a los",),
+            fixed={"es": "# Lista\n\nUna tabla para los a los datos.\n"},
         ),
         compared(
             ja="# Tern 一覧\n\n一覧です。。 Tern Owl, Tern Fox, Tern Tern\n",
