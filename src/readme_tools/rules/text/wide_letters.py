@@ -56,7 +56,11 @@ def typed_twice(texts: Sequence[Text], page: str, language: Language) -> Iterato
             if not (count and is_often and is_one):
                 # At its end what follows tells nothing: `編集器器の`, but `数据集集中`.
                 right = first + before + letter
-                is_end = (not after and not _goes_on(page, one.span.start + match.end())) or after in ends or (_BENDS.match(after) and _KANJI.match(letter))
+                is_end = (
+                    (not after and not _goes_on(page, one.span.start + match.end()))
+                    or after in ends
+                    or (_BENDS.match(after) and _KANJI.match(letter))
+                )
                 count = page.count(right) - 1 if first and is_end and letter not in ends else 0
                 if count < _OFTEN or _BENDS.match(letter):
                     continue
