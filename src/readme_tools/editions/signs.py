@@ -174,12 +174,8 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     mine, theirs = (found[one].get(facet, _NOTHING) for one in (language, others[0]))
     if facet == "bracket" and _is_glossed(*(texts[one].said.text for one in (language, others[0]))):
         return None
-    if facet == "code" and (mine <= theirs or theirs <= mine):
-        written = [len(_CODE.findall(texts[one].said.text)) for one in (language, others[0])]
-        if written[0] == written[1]:
-            return None  # it is in other letters in one of them
-    if facet == "code" and len(mine) != len(theirs) and _words_of(mine) == _words_of(theirs):
-        return None  # `a: b` as `a` that is `b`
+    if facet == "code" and _is_other_code(mine, theirs, *(texts[one].said.text for one in (language, others[0]))):
+        return None
     if facet in ("code", "name") and _but_for_language(mine - theirs) == _but_for_language(theirs - mine):
         return None  # what is there for each language
     if facet == "name" and not is_sure and not _are_near(mine - theirs, theirs - mine):
@@ -200,6 +196,13 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
         )
     is_single = len(more) == len(fewer) == 1 and facet != "item" and facet not in _OF_NUMBERS
     return OddText(texts, language, others, more[0] if more else "", fewer[0] if fewer else ""), is_single
+
+
+def _is_other_code(mine: Counter[str], theirs: Counter[str], own: str, other: str) -> bool:
+    """Return whether code is in other letters in one of two texts, or written as `a` that is `b` for `a: b`."""
+    if (mine <= theirs or theirs <= mine) and len(_CODE.findall(own)) == len(_CODE.findall(other)):
+        return True
+    return len(mine) != len(theirs) and _words_of(mine) == _words_of(theirs)
 
 
 def _written(facet: str, sign: str, text: str) -> list[str]:

@@ -69,7 +69,7 @@ def typed_twice(texts: Sequence[Text], page: str, language: Language) -> Iterato
 
 
 def _goes_on(page: str, end: int) -> bool:
-    """Return whether code, a link or a word in Latin letters follows, which a little word may lead to: `也可以以 git`."""
+    """Return whether code, a link or a word in Latin letters follows, which a particle may lead to: `也可以以 git`."""
     return page[end : end + 2].lstrip()[:1] in {*"`[*_"} or page[end : end + 2].lstrip()[:1].isalnum()
 
 
