@@ -10,7 +10,7 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
-from readme_tools.markdown.syntax import texts_with
+from readme_tools.markdown.syntax import has_text, texts_with
 from readme_tools.rules.base import correction
 from readme_tools.text.diagnostic import Finding
 
@@ -19,6 +19,10 @@ _BESIDE = regex(
     r"(?<![、。，；：,.;:])(?:[、，；：,][。．]|[。．][、，；：,]|[、，][，、；：]|[；：][、，]|[、，][.,](?!\w)"
     r"|(?<=[\w)\]%\"”’»])(?:[,;]\.|,[;:])(?=\s|\Z)|(?<=[\w)\]%])(?P<stop>\.,)(?=\s))(?![、。，；：,.;:])"
 )
+_STOPPED = regex(r"\.,")
+_PAIR = regex(r"[、。，；：．,;.](?=[、。，；：．,;:]|(?<=[^.])\.)")
+# Most pages have none of these, which is quickly seen.
+_PAIRS = tuple(one + other for one in "、。，；：．,;" for other in "、。，；：．,.;:" if one != other)
 _WORD = regex(r"(?<![\w.])[^\W\d_]{4,}\Z")
 _HABIT = 4
 
@@ -26,9 +30,11 @@ _HABIT = 4
 def signs_beside(document: Document) -> Iterator[Finding]:
     """Yield such signs where a page has few: the full stop is right at the end of a text."""
     source = document.source
+    pair = _PAIR if has_text(document, _PAIRS) else _STOPPED
     found = [
         (one, match)
-        for one, match in texts_with(document, _BESIDE)
+        for one in {id(one): one for one, _ in texts_with(document, pair)}.values()
+        for match in _BESIDE.finditer(one.value)
         if len(one.value) == one.span.end - one.span.start
         and (not match["stop"] or _ends_sentence(source.text, one.value, match.start()))
     ]
