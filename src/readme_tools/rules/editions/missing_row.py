@@ -164,9 +164,10 @@ def _home(alignment: Alignment, edition: Edition, group: TableGroup) -> tuple[Sp
         next((one for one in some if language in one.tables), None)
         for some in (reversed(alignment.tables[:number]), alignment.tables[number + 1 :])
     )
-    last, after = (one and one.tables[language].node for one in (previous, following))
+    last, after = (one.tables[language].node if one else None for one in (previous, following))
     text = text_before(alignment, group, previous, language)
-    is_here = text is not None and (after is None or text.span.start < after.span.start)
+    is_here = after is None or (text is not None and text.span.start < after.span.start)
+    is_here &= last is not None or after is None or (text is not None and text.kind == HEADING)
     if text is not None and is_here and (last is None or last.span.start < text.span.start):
         if text.kind == HEADING:
             return text.span, say("below this heading")

@@ -151,8 +151,10 @@ def _is_meant(determiners: Collection[str], text: str, match: re.Match[str]) -> 
     """Return whether words are said again on purpose: three times, or as a chain, `a box that holds a box that ...`."""
     once = match[match.lastindex or 0].casefold()
     words = once.split()
-    is_chain = len(words) > _SHORTEST and not {words[0], words[-1]}.isdisjoint(determiners) and not {*words}.isdisjoint(
-        languages().words["chaining"]
+    is_chain = (
+        len(words) > _SHORTEST
+        and not {words[0], words[-1]}.isdisjoint(determiners)
+        and not {*words}.isdisjoint(languages().words["chaining"])
     )
     before = text[: match.start()].rstrip().casefold()
     is_chain |= len(words) > 1 and before.endswith(words[-1])  # `lists of lists of lists`

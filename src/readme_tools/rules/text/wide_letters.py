@@ -56,7 +56,11 @@ def typed_twice(texts: Sequence[Text], page: str, language: Language) -> Iterato
             if not (count and is_often and is_one):
                 # At its end what follows tells nothing: `編集器器の`, but `数据集集中`.
                 right = first + before + letter
-                is_end = (not after and not _goes_on(page, one.span.start + match.end())) or after in ends or (_BENDS.match(after) and _KANJI.match(letter))
+                is_end = (
+                    (not after and not _goes_on(page, one.span.start + match.end()))
+                    or after in ends
+                    or (_BENDS.match(after) and _KANJI.match(letter))
+                )
                 count = page.count(right) - 1 if first and is_end and letter not in ends else 0
                 if count < _OFTEN or _BENDS.match(letter):
                     continue
@@ -65,8 +69,9 @@ def typed_twice(texts: Sequence[Text], page: str, language: Language) -> Iterato
 
 
 def _goes_on(page: str, end: int) -> bool:
-    """Return whether code, a link or a word in Latin letters follows, which a little word may lead to: `也可以以 git`."""
-    return page[end : end + 2].lstrip()[:1] in {*"`[*_"} or page[end : end + 2].lstrip()[:1].isalnum()
+    """Return whether code, a link or a word in Latin letters follows, which a little word may lead to."""
+    after = page[end : end + 2].lstrip()[:1]
+    return after.isalnum() or after in tuple("`[*_")
 
 
 def parts_twice(document: Document, language: Language) -> Iterator[tuple[Span, str]]:
