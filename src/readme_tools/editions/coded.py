@@ -24,6 +24,7 @@ from readme_tools.text.differences import is_slip
 from readme_tools.text.source import Source, Span
 
 _ALIKE = 0.5  # the share of their lines that two blocks have in common which are one
+_WHOLE, _LETTER = 8, regex(r"[^\W\d_]{2}")  # characters of a line that nobody repeats on purpose
 _MOST = 2  # so many lines may differ: others are examples for each language
 # What one language of code is called; shells, and no name, are all the same.
 _SAME = (
@@ -123,6 +124,35 @@ def other_code(alignment: Alignment) -> Iterator[OtherCode]:
             yield OtherCode(first.language, one.theirs, one.theirs, others, one.mine, True, is_moved=True)
         else:
             yield from same
+
+
+def doubled_code(alignment: Alignment) -> Iterator[tuple[Line, tuple[str, ...]]]:
+    """Yield the lines of code that stand twice in a row in one edition, and the others."""
+    found = {one.language: [*_twice(one)] for one in alignment.editions} if len(alignment.editions) > 1 else {}
+    for language, lines in found.items():
+        for line in lines:
+            others = tuple(
+                one.language
+                for one in alignment.editions
+                if one.language != language
+                and line.code in one.document.source.text
+                and all(other.code != line.code for other in found[one.language])
+            )
+            if others:
+                yield line, others
+
+
+def _twice(edition: Edition) -> Iterator[Line]:
+    """Yield each line of the blocks of an edition that says what the one before it says."""
+    source = edition.document.source
+    for block in edition.document.code_blocks:
+        start, before = block.span.start, ""
+        for written in source.slice(block.span).split("\n"):
+            code = written.strip()
+            if code == before and len(code) >= _WHOLE and _LETTER.search(code):
+                yield Line(source, Span(start, start + len(written.removesuffix("\r"))), code)
+            before = code
+            start += len(written) + 1
 
 
 def other_spans(alignment: Alignment) -> Iterator[OddText]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.lined_up import Alignment, RowGroup
+from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.passages import Passage, Together
 from readme_tools.lazy.dataclasses import dataclass
@@ -17,12 +17,15 @@ from readme_tools.text.source import Source, Span
 
 _LONG = 28  # how wide a sentence is at least that nobody writes twice; a letter of Chinese or Japanese counts as two
 _LEAST = 8  # how wide a cell is that is not the same as the one beside it by chance
+_RUN = 3  # cells one below the other that are one
 _TWICE = 2  # what stands more often is a phrase of the page, which the others may put in several ways
 _ALIKE = 0.8  # how alike two texts are that another edition may put in the same words
 _SAID = 0.6  # and how alike two sentences of them are that say one thing in other words
 _END = regex(r"(?<=[。！？])|(?<=[.!?])\s+(?=\S)|<br\s*/?>")
 _LEAD = regex(r"\A[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?(?:\[[ xX]\]\s+)?")
-_ENTRY = regex(r"[\s>*+-]*\[[^\[\]]*\]\((?:[^()\s]*://|#)")
+# An entry of a list, or what leads to a section, and the sign before what is said of it.
+_ENTRY = regex(r"[\s>*+-]*\[[^\[\]]*\]\((?:[^()\s]*://|#)(?:[^()\s]*\)\s*[-–—:：]\s*(?P<said>))?")
+_ASIDE = regex(r"[(（][^()（）]*[)）]")
 _TOKEN = regex(r"[A-Za-z0-9]{2,}")
 _SPACE = regex(r"\s+")
 
@@ -77,6 +80,7 @@ def repeated(alignment: Alignment) -> Iterator[Repeated]:
         if len(group.tables) > 1 and not group.is_list:
             for entry in group.rows:
                 yield from _beside(entry)
+            yield from _drawn_down(group)
 
 
 def _beside(entry: RowGroup) -> Iterator[Repeated]:
@@ -109,13 +113,44 @@ def _beside(entry: RowGroup) -> Iterator[Repeated]:
         yield Repeated(row.source, cells[second].content, texts[odd[0]][at], cells[first].content, others)
 
 
+def _drawn_down(group: TableGroup) -> Iterator[Repeated]:
+    """Yield the second of several cells one below the other that are one in one edition, and all differ in the others.
+
+    The rows are taken in their order: their names may be what was drawn down.
+    """
+    count = Counter(len(one.rows) for one in group.tables.values()).most_common(1)[0][0]
+    tables = {
+        language: [[row.source.slice(cell.content) for cell in row.node.cells] for row in one.rows]
+        for language, one in group.tables.items()
+        if len(one.rows) == count
+    }
+    for language, rows in tables.items() if len(tables) == len(group.tables) and count >= _RUN else ():
+        width = min(map(len, rows))
+        others = tuple(one for one in tables if one != language)
+        if any(min(map(len, tables[one])) != width for one in others):
+            continue
+        for at in range(width):
+            start = 0
+            for end in range(1, count + 1):
+                text = rows[start][at]
+                if end < count and rows[end][at] == text:
+                    continue
+                there = [{tables[one][place][at] for place in range(start, end)} for one in others]
+                if text and end - start >= _RUN and all(len(one) == end - start and "" not in one for one in there):
+                    first, second = (group.tables[language].rows[place].node.cells[at] for place in (start, start + 1))
+                    source = group.tables[language].rows[start].source
+                    yield Repeated(source, second.content, text, first.content, others)
+                start = end
+
+
 def _sentences(source: Source, edition: Edition) -> dict[str, list[_Place]]:
     found: dict[str, list[_Place]] = defaultdict(list)
     for paragraph in edition.document.paragraphs:
         text = source.slice(paragraph.span)
-        if text.startswith("|") or _ENTRY.match(text):
-            continue  # rows of a table that is broken; an entry of a list, and what leads to a section
-        start = _LEAD.match(text).end()  # type: ignore[union-attr]  # it matches the empty text
+        entry = _ENTRY.match(text)
+        if text.startswith("|") or (entry is not None and entry["said"] is None):
+            continue  # rows of a table that is broken
+        start = (entry or _LEAD.match(text)).end()  # type: ignore[union-attr]  # it matches the empty text
         for match in (*_END.finditer(text, start), None):
             end = match.start() if match else len(text)
             whole = paragraph.span
@@ -125,8 +160,9 @@ def _sentences(source: Source, edition: Edition) -> dict[str, list[_Place]]:
 
 
 def _is_long(text: str) -> bool:
-    """Say whether a text is long enough, what stands in code and addresses aside."""
-    return len(text) >= _LONG // 2 and _width(text) >= _LONG
+    """Say whether a text is long enough, addresses and what stands in brackets aside."""
+    said = _ASIDE.sub("", text)
+    return len(said) >= _LONG // 2 and _width(said) >= _LONG
 
 
 def _width(text: str) -> int:

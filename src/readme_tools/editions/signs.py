@@ -16,12 +16,12 @@ from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.catalogue.profile.meanings import is_spelled_out
 from readme_tools.catalogue.urls import without_language
 from readme_tools.editions.around import Flow, around, everything, texts_apart
+from readme_tools.editions.damaged import damaged_names, looking_like_names
 from readme_tools.editions.parity import is_habit, lone_odd
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, OddText, Passage, Series, Together
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.text.differences import is_slip
-from readme_tools.text.looks import looking_typed
 from readme_tools.text.source import Span, Spans
 
 _FEWEST, _SHARE = 5, 0.96  # other texts that must agree, and so large a part of them
@@ -103,22 +103,13 @@ def other_signs(alignment: Alignment) -> Iterator[tuple[OddText, bool]]:
     With it goes whether the two signs that differ are the only ones.
     """
     for texts in texts_apart(alignment):
-        yield from _looking_typed(texts)
+        yield from ((one, True) for one in looking_like_names(texts))
     by_kind: dict[str, list[Series]] = defaultdict(list)
     for series in everything(alignment):
         if not series.is_read:
             by_kind[series.kind].append(series)
     for some in by_kind.values():
         yield from _in_kind(some, around(alignment))
-
-
-def _looking_typed(texts: Together) -> Iterator[tuple[OddText, bool]]:
-    """Yield the names that only look like those which all other editions have in a text."""
-    for language, text in texts.items() if len(texts) > 1 else ():
-        others = tuple(one for one in texts if one != language)
-        for mine, right in looking_typed(text.markdown):
-            if right not in text.markdown and all(right in texts[one].markdown for one in others):
-                yield OddText(texts, language, others, mine, right), True
 
 
 def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText, bool]]:
@@ -152,7 +143,10 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
                     total[place, facet] += 1
                     same[place, facet] += is_same
     for number, texts, found, differing in read:
-        for facet in differing:
+        names = {language: own.get("name", _NOTHING) for language, own in found.items()} if "name" in differing else {}
+        damaged = [*damaged_names(texts, names)]
+        yield from ((one, True) for one in damaged)
+        for facet in differing if not damaged else ():
             at = number if total[number, facet] > _FEWEST else whole
             fewest, share = 0 if facet in _RARE else _FEWEST, _SAID if facet in _OF_NUMBERS else _SHARE
             if facet in _OF_NUMBERS and len(texts) > _SEVERAL:
@@ -180,12 +174,8 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     mine, theirs = (found[one].get(facet, _NOTHING) for one in (language, others[0]))
     if facet == "bracket" and _is_glossed(*(texts[one].said.text for one in (language, others[0]))):
         return None
-    if facet == "code" and (mine <= theirs or theirs <= mine):
-        written = [len(_CODE.findall(texts[one].said.text)) for one in (language, others[0])]
-        if written[0] == written[1]:
-            return None  # it is in other letters in one of them
-    if facet == "code" and len(mine) != len(theirs) and _words_of(mine) == _words_of(theirs):
-        return None  # `a: b` as `a` that is `b`
+    if facet == "code" and _is_other_code(mine, theirs, *(texts[one].said.text for one in (language, others[0]))):
+        return None
     if facet in ("code", "name") and _but_for_language(mine - theirs) == _but_for_language(theirs - mine):
         return None  # what is there for each language
     if facet == "name" and not is_sure and not _are_near(mine - theirs, theirs - mine):
@@ -204,6 +194,13 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
         )
     is_single = len(more) == len(fewer) == 1 and facet != "item" and facet not in _OF_NUMBERS
     return OddText(texts, language, others, more[0] if more else "", fewer[0] if fewer else ""), is_single
+
+
+def _is_other_code(mine: Counter[str], theirs: Counter[str], own: str, other: str) -> bool:
+    """Return whether code is in other letters in one of two texts, or written as `a` that is `b` for `a: b`."""
+    if (mine <= theirs or theirs <= mine) and len(_CODE.findall(own)) == len(_CODE.findall(other)):
+        return True
+    return len(mine) != len(theirs) and _words_of(mine) == _words_of(theirs)
 
 
 def _written(facet: str, sign: str, text: str) -> list[str]:

@@ -12,6 +12,7 @@ from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import texts_with
 from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.catalogue.damaged_dates import damaged_dates
 from readme_tools.rules.catalogue.dated_urls import dated_rows
 from readme_tools.text.diagnostic import Finding, Severity
 
@@ -27,6 +28,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     """Report dates that there are not, and those further from the months of all dated URLs than the profile grants."""
     if _NONE.search(edition.document.source.text):
         yield from _impossible(edition)
+    yield from damaged_dates(edition)
     for spec, row, cell, named in dated_rows(edition, "date"):
         value = row.parsed(spec.against).value
         if not isinstance(value, Date):
@@ -61,15 +63,28 @@ RULE = Rule(
     name="date-contradiction",
     severity=Severity.WARNING,
     subject=Edition,
-    summary="A date that there is not, or that the URL of the row contradicts",
+    summary="A date that there is not, that lacks a sign, or that the URL of the row contradicts",
     why="An arXiv id names the month of a paper. Either the date is wrong, or the link leads to another paper.",
     check=check,
     bad=(
+        Example(
+            "- 2026/07/20: a\n- 202607/19: b\n- 2026/0718: c\n- 2026/07/17: d\n",
+            found=("202607/19", "2026/0718"),
+            fixed="- 2026/07/20: a\n- 2026/07/19: b\n- 2026/07/18: c\n- 2026/07/17: d\n",
+        ),
+        Example(
+            "**October 9, 2026/11/27** and 9 October 2026-11-27\n",
+            found=("2026/11/27", "2026-11-27"),
+        ),
+        Example("| 2026.11.27年10月9日 |\n|---|\n", found=("2026.11.27",)),
         Example("- 2024.13.01: owls\n- 2023-02-30: terns\n", found=("2024.13.01", "2023-02-30")),
         Example(_TABLE + "| a | 2020.03.01 | [x](https://arxiv.org/abs/2103.00020) |\n", found=("2020.03.01",)),
         Example(_TABLE + "| [a](https://arxiv.org/pdf/2305.14314v2) | 2023.10 | - |\n", found=("2023.10",)),
     ),
     good=(
+        Example(
+            "- 202607/19: a\n- 2026/07/19: b\n- 2026.0718, 201513-13\n- version 9 of 2026-11-27 and Owl 2, 2026-11-27\n"
+        ),
         Example("- 2024.02.29: owls\n- v2024.13.01.2, 2023-99, /2024/13/01/\n"),
         Example(_TABLE + "| a | 2021.02.26 | [x](https://arxiv.org/abs/2103.00020) |\n"),
         Example(_TABLE + "| a | 2021.01.31 | [x](https://arxiv.org/abs/2012.99999) |\n"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.coded import OtherCode, other_code, other_spans
+from readme_tools.editions.coded import OtherCode, doubled_code, other_code, other_spans
 from readme_tools.editions.passages import OddText, Passage
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import character, edition, shortened
@@ -17,8 +17,16 @@ from readme_tools.text.source import Span
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report lines of blocks of code that are the same in the editions otherwise."""
+    doubled = [*doubled_code(alignment)]
+    twice = {line.code for line, _ in doubled}
     for one in other_code(alignment):
-        yield _finding(one)
+        if not (one.is_more and one.mine and one.mine.source.slice(one.mine.span).strip() in twice):
+            yield _finding(one)
+    for line, others in doubled:
+        message = say("this line of code stands twice in a row, but once in {others}: delete one", others=named(others))
+        source = line.source
+        fix = replacement(source, Span(line.span.start, line.span.end + len(source.newline)), "", safe=False)
+        yield Finding(at(source, line.span), message, (), fix)
     for text in other_spans(alignment) if len(alignment.editions) > 1 else ():
         yield _in_text(text)
 
@@ -83,13 +91,25 @@ RULE = Rule(
     severity=Severity.WARNING,
     subject=Alignment,
     yields_to=("unclosed-block", "conflict-marker"),
-    summary="A line of code that differs from the other editions, or that one edition lacks",
+    summary="A line of code that differs from the other editions, that one lacks, or that stands twice in one",
     why=(
         "Code is not translated: whoever copies it from this edition gets another result. Comments, lines in other "
         "letters and lines that are wholly other ones are left alone."
     ),
     check=check,
     bad=(
+        compared(
+            ja=_CODE.format("# 一晩"),
+            en=_CODE.format("# a night").replace("owl --sleep\n", "owl --sleep\nowl --sleep\n"),
+            found=("owl --sleep",),
+            fixed={"en": _CODE.format("# a night")},
+        ),
+        compared(
+            ja='```py\nfly("鷲の一覧")\nfly("鷲の一覧")\n```\n',
+            en='```py\nfly("鷲の一覧")\n```\n',
+            found=('fly("鷲の一覧")',),
+            fixed={"ja": '```py\nfly("鷲の一覧")\n```\n'},
+        ),
         compared(
             ja="`fly_owl` を使う。\n",
             en="Use `fly_owls`.\n",
@@ -127,6 +147,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(ja="```\nowl --fly\nowl --fly\n}\n}\n```\n", en="```\nowl --fly\nowl --fly\n}\n}\n```\n"),
         compared(ja=_CODE.format("# 一晩"), en=_CODE.format("# a night")),
         compared(ja=_CODE.format("woods_ja.txt"), en=_CODE.format("woods_en.txt")),
         compared(ja=_SCRIPT.replace('"fast"', '"速い"'), en=_SCRIPT),

@@ -28,6 +28,8 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 _EN = "# Owls\n\nOwls live in the woods of the north.\n\nThey are out hunting at night.\n\n## Food\n\n"
 _JA = "# 梟\n\n梟は北の森に住んでいる鳥です。\n\n梟は夜になると狩りに出かけます。\n\n## 餌\n\n"
 
+_CELLS = "| {} | b |\n|---|---|\n| {} | {} |\n| {} | {} |\n| {} | {} |\n| {} | {} |\n"
+
 RULE = Rule(
     code="RT728",
     name="repeated-text",
@@ -46,8 +48,33 @@ RULE = Rule(
             ja=_JA + "梟は夜になると狩りに出かけます。\n",
             found=("梟は夜になると狩りに出かけます。",),
         ),
+        compared(
+            ("梟の写真を毎日一枚ずつ見せるアプリ。",),
+            en="# A\n\n- [Owl](https://a.test/owl) - Shows a picture of an owl each day.\n"
+            "- [Tern](https://a.test/tern) - Counts the birds that come to the coast.\n",
+            ja="# 一覧\n\n- [Owl](https://a.test/owl) - 梟の写真を毎日一枚ずつ見せるアプリ。\n"
+            "- [Tern](https://a.test/tern) - 梟の写真を毎日一枚ずつ見せるアプリ。\n",
+        ),
+        compared(
+            ja=_CELLS.format("言語", *"森1夜2動3餌4"),
+            en=_CELLS.format("Kind", *"A1A2A3D4"),
+            found=("A",),
+        ),
+        compared(
+            ja=_CELLS.format("言語", *"森赤夜赤動赤餌赤"),
+            en=_CELLS.format("Kind", *("A", "Red", "B", "Blue", "C", "Green", "D", "Pink")),
+            found=("赤",),
+        ),
     ),
     good=(
+        compared(ja=_CELLS.format("言語", *"森1夜1動1餌2"), en=_CELLS.format("Kind", *"A1B1C1D2")),
+        compared(ja=_CELLS.format("言語", *"森1夜1動2餌2"), en=_CELLS.format("Kind", *"A1B2C2D2")),
+        compared(
+            en="# A\n\n- [Owl](https://a.test/owl) - Shows owls. (Not in the list of the others)\n"
+            "- [Tern](https://a.test/tern) - Shows owls. (Not in the list of the others)\n",
+            ja="# 一覧\n\n- [Owl](https://a.test/owl) - 梟の写真を毎日一枚ずつ見せるアプリ。\n"
+            "- [Tern](https://a.test/tern) - 海辺に来る鳥の数をかぞえる。\n",
+        ),
         compared(
             en=_EN + "They mostly eat mice and other small animals.\n",
             ja=_JA + "主にネズミなどの小さな動物を食べます。\n",

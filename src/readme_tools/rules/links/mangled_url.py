@@ -28,7 +28,7 @@ _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 _WIDE = regex(r"[\uff01-\uff5e]")
 _FOREIGN = regex(rf"[^\x00-\x7f\uff01-\uff5e{_HYPHEN}{_INVISIBLE}\s]")
 # A stop, comma or bracket of a sentence after an address that is plain otherwise.
-_STOP = regex(r"(?<=[!-~])[。、，．）」』】]+\Z|(?<=[\w/])(?<!&amp)(?<!&quot)(?<!&gt)(?<!&lt)[;,]\Z")
+_STOP = regex(r"(?<=[!-~])[。、，．）」』】]+\Z|(?<=[\w/])[;,]\Z")
 _ENDING = ";,"
 _CUT = regex(r"\Ahttps?://[^?#]+?(?:\u2026|(?<=/)\.\.\.(?=/|\Z))")  # dots for steps that somebody left out
 _SPACE = regex(r"[\s\u00a0\u3000]+")
@@ -136,8 +136,8 @@ def _redirector() -> re.Pattern[str]:
 def _stop(source: Source, span: Span) -> tuple[list[Edit], bool] | None:
     raw = source.slice(span)
     stop = _STOP.search(raw)
-    if stop is None or not raw[: stop.start()].isascii():
-        return None
+    if stop is None or not raw[: stop.start()].isascii() or html.unescape(raw)[-1] != raw[-1]:
+        return None  # `&period;` is a sign
     return [Edit(source.path, Span(span.start + stop.start(), span.end), "")], False
 
 
@@ -351,6 +351,7 @@ RULE = Rule(
             "[a](https://a.example/b\\_c) [d](https://d.example/?q=e%20) ![f](https://img.shields.io/badge/f%20) "
             "[g](https://ja.example.org/wiki/2023年の出来事) [h](https://h.example/a%20b) [i](https://i.example/wiki/iOS開発入門)\n"
         ),
+        Example("[x](https://example.org/a?b=c&period;) [y](https://example.org/?d&amp;)\n"),
         Example('[a&#x2011;b](https://example.org/a-b "a b") and <https://example.org/>\n'),
         Example("[x](https://ja.example.org/wiki/日本語（曖昧さ回避）)\n"),
         Example(

@@ -16,6 +16,7 @@ from readme_tools.text.source import Source, Span
 
 # A page with fewer entries, or with less agreement, has no usual sign.
 _FEWEST, _SHARE = 8, 0.9
+_LACKING = 0.02  # of entries that set descriptions off by several signs, those without any
 _BY = 3  # words and signs: `by [@ann](…).`
 _MORE = regex(r"[ \t]*[-–—:](?=[ \t])[ \t]+")
 _BLANKS = regex(r"[ \t]+")
@@ -28,8 +29,12 @@ def check(edition: Edition) -> Iterator[Finding]:
         (row, cell, Span(cell.span.start, cell.content.start)) for row, cell in described(edition) if has_link(row)
     ]
     usual, count = most(source.slice(span) for _, _, span in found)
-    if not usual or not usual.strip() or count < max(_FEWEST, len(found) * _SHARE):
+    if not usual or not usual.strip() or count < _FEWEST:
         return
+    # Where several signs are in use, what has none lacks one, and is rare.
+    lacking = [one for one in found if source.slice(one[2]).isspace()]
+    if count < len(found) * _SHARE:
+        found = lacking if len(lacking) <= len(found) * _LACKING else []
     for row, cell, span in found:
         written = source.slice(span)
         is_plain = written.strip() or not (_is_author(cell) or usual in source.slice(cell.content))
@@ -73,6 +78,12 @@ RULE = Rule(
     lists=True,
     bad=(
         Example(
+            _LIST * 6 + _LIST.replace(" - ", ": ") * 3 + "- [j](https://j.example) The tool j.\n",
+            found=(" ",),
+            fixed=_LIST * 6 + _LIST.replace(" - ", ": ") * 3 + "- [j](https://j.example) - The tool j.\n",
+            profile=PROFILE,
+        ),
+        Example(
             _LIST + "- [j](https://j.example) – The tool j.\n",
             found=(" – ",),
             fixed=_LIST + "- [j](https://j.example) - The tool j.\n",
@@ -92,6 +103,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(_LIST * 2 + _LIST.replace(" - ", ": ") + "- [j](https://j.example) The tool j.\n", profile=PROFILE),
         Example(_LIST, profile=PROFILE),
         Example(_LIST + "- [j](https://j.example) :zap: - The tool j.\n", profile=PROFILE),
         Example(_LIST + "- [j](https://j.example) from <https://k.example> - The tool j.\n", profile=PROFILE),

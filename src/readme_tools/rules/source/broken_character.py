@@ -274,7 +274,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     subject=Document,
     signs=("\\", "u00", "=", "%", BEYOND_ASCII),
-    summary="Broken characters: `�`, `□`, `Ã©` or `=C3=A9` for `é`, signs for blanks, or an accent without its letter",
+    summary="Broken characters: `�`, `□`, `Ã©` or `=C3=A9` for `é`, signs for spaces, or an accent without its letter",
     why="The page shows signs that no reader can make sense of, and a search does not find the word.",
     check=check,
     bad=(
@@ -331,6 +331,8 @@ RULE = Rule(
     good=(
         Example("\u25a1 a\n\n\u25a1 b\n\nRed\u25a1 blue\u25a1 green\u25a1, \u3013\u3013社, `a\u25a1b` 3\u25a1\n"),
         Example("One \u00b7 two \u00b7 three, Til\u00b7la \u23ce, \u21b5 and \u21b5, `a\u2420b`\n\nSee \u00b6 3.\n"),
+        Example("I am Louis (loo\u00b7ee).\n"),
+        Example("Chaque auteur\u00b7rice compte.\n"),
         Example("Press \u2318\u21e7A and then \u21e5 at the end\u21b5\n"),
         Example(
             "정말?? 그래? 그래?그래. 왜?라고.\n\n- モデルは何?と聞く\n- なぜ?、どうして?\n- 右上の?ボタン\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,6 +12,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.syntax import texts_with
 from readme_tools.rules.base import correction
+from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding
 
 _BOXES = (
@@ -18,7 +20,8 @@ _BOXES = (
 )
 _BOX = regex(rf"[{_BOXES}](?:(?<=[^\W\d_].)|(?<=[\s(（\"“「『].)(?=[^\W\d_]{{2}}))(?![{_BOXES}])")
 _SPACES, _TABS, _ENDS = "\u2420\u2423\u2422\u237d", "\u21e5\u21b9\u2409", "\u00b6\u21b5\u23ce\u240a\u240d\u2424"
-_BLANK = regex(rf"[ \t]?[{_SPACES}{_TABS}{_ENDS}](?=(.?))|(?<=[a-z]{{2}})\u00b7(?=([a-z]{{2}}))")
+_BLANK = regex(rf"[ \t]?[{_SPACES}{_TABS}{_ENDS}](?=(.?))|(?<=[a-z]{{2}})\u00b7(?=([a-z]{{2,}}))")
+_LAST = regex(r"[a-z]+\Z")
 # Signs of keys: a page with one of them tells what to press.
 _KEYS = regex(r"[\u2318\u2325\u21e7\u2303\u232b\u2326\u238b\u21ea\u21a4]|<kbd>")
 _FEW = 2  # of one sign on a page, which means it where there are more
@@ -41,6 +44,8 @@ def shown_signs(document: Document) -> Iterator[Finding]:
             continue
         before = one.value[: match.start()].rstrip()[-1:]
         is_end = sign in _ENDS
+        if match[2] and not _are_words(_LAST.search(one.value, 0, match.start()), match[2]):
+            continue
         # An end has nothing after it; a blank stands between two words.
         if not (before.isalnum() or before in tuple(".。!?)）,、，")) or (
             bool(after.strip()) if is_end else not (after.isalnum() or after == " ")
@@ -51,6 +56,11 @@ def shown_signs(document: Document) -> Iterator[Finding]:
         message = say("an editor shows '{sign}' for white space, and the page shows it: delete it", sign=sign)
         right = "" if is_end or after == " " else " "
         yield correction(source, one.span.part(*match.span()), message, right)
+
+
+def _are_words(first: re.Match[str] | None, second: str) -> bool:
+    """Return whether a dot stands between two words, not the parts of one: `loo·ee`, `auteur·rice`, `col·lecció`."""
+    return first is not None and all(english_words().told(one) is not None for one in (first[0], second))
 
 
 def _ends_line(document: Document, at: int) -> bool:

@@ -216,7 +216,7 @@ RULE = Rule(
         Example("# T\n\n- a\n4\t- b\n- c\n", found=("4\t",), fixed="# T\n\n- a\n- b\n- c\n"),
         Example("# T\n\n- a\n- b\n5: - c\n\n8:## U\n", found=("5: ", "8:"), fixed="# T\n\n- a\n- b\n- c\n\n## U\n"),
         Example("- a\n-\n- b\n", found=("-",), fixed="- a\n- b\n"),
-        Example("1. a\n2. b\n3.\n4. c\n", found=("3.",), fixed="1. a\n2. b\n4. c\n"),
+        Example("1. a\n2. b\n3.\n4. c\n", found=("3.",)),
         Example("- a\n  * b\n  * \n  * c\n", found=("*",), fixed="- a\n  * b\n  * c\n"),
         Example("## 1. A\n\n## 2. B\n\n## 2. C\n", found=("2",), fixed="## 1. A\n\n## 2. B\n\n## 3. C\n"),
         Example("1. a\n2. b\n2. c\n4. d\n", found=("2",), fixed="1. a\n2. b\n3. c\n4. d\n"),

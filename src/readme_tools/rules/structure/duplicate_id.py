@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Anchor, Document
+from readme_tools.markdown.anchors import anchored_headings, folded, slug, slugs
+from readme_tools.markdown.nodes import Anchor, Document, plain_text
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
@@ -31,6 +33,33 @@ def check(document: Document) -> Iterator[Finding]:
                 ),
                 (Related(at(document.source, known.span), say("the first place")),),
             )
+    yield from _before_others(document, first)
+
+
+def _before_others(document: Document, first: Mapping[str, Anchor]) -> Iterator[Finding]:
+    """Report an id before one heading that is what the page gives to another one: links to that one lead here."""
+    anchored = [both for both in anchored_headings(document) if first.get(both[0].id) is both[0]]
+    if not anchored:
+        return
+    given = list(map(folded, slugs(plain_text(one.content) for one in document.headings)))
+    headings = dict(zip(given, document.headings, strict=True))
+    for anchor, heading in anchored:
+        other = headings.get(folded(anchor.id))
+        if (
+            other is not None
+            and other is not heading
+            and folded(slug(plain_text(heading.content))) != folded(anchor.id)
+        ):
+            yield Finding(
+                at(document.source, anchor.span),
+                say(
+                    "the id '{id}' is that of the heading '{heading}', but stands before another one: links lead here",
+                    id=anchor.id,
+                    heading=shortened(plain_text(other.content)),
+                ),
+                (Related(at(document.source, other.span), say("the heading of that id")),),
+                same="exchanged",
+            )
 
 
 RULE = Rule(
@@ -47,10 +76,15 @@ RULE = Rule(
             '<a id="text"></a>\n## Text\n\n<a id="text"></a>\n## Images\n',
             found=('<a id="text">',),
         ),
+        Example(
+            '<a id="birds"></a>\n## Trees\n\nA text.\n\n<a id="trees"></a>\n## Birds\n',
+            found=('<a id="birds">',),
+        ),
         Example('A <a name="x"></a> and\n\n<h2 id="x">B</h2>\n', found=('<h2 id="x">',)),
     ),
     good=(
         Example('<a id="text"></a>\n## Text\n\n<a id="images"></a>\n## Images\n'),
+        Example('<a id="birds"></a>\n## Birds\n\n<a id="my-trees"></a>\n## Trees\n'),
         Example('<a id="x" name="x"></a>\n\n`<a id="x">`\n\n<!-- <a id="x"></a> -->\n'),
         Example('<input name="x"> <input name="x">\n'),
     ),

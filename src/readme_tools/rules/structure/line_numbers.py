@@ -50,7 +50,7 @@ def blank_items(document: Document) -> Iterator[Finding]:
     if are_beside and _indent(source, before) == _indent(source, one) == _indent(source, after):
         end = min(line.end + len(source.newline), len(source.text))
         start = line.start + _indent(source, one)
-        fix = replacement(source, Span(line.start, end), "", safe=False)
+        fix = None if one.marker[0].isdigit() else replacement(source, Span(line.start, end), "", safe=False)
         yield Finding(at(source, Span(start, start + len(one.marker))), say("this item is empty: delete it"), (), fix)
 
 

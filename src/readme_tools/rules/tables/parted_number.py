@@ -1,4 +1,4 @@
-"""parted-number: a space within a number, where other cells of its column or row have none."""
+"""parted-number: a space within a number, where other cells of its column or row have none, or after its point."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Row, Table
-from readme_tools.markdown.syntax import all_tables
+from readme_tools.markdown.syntax import all_tables, texts_with
 from readme_tools.rules.base import Example, Rule, correction
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
@@ -18,6 +18,9 @@ from readme_tools.text.source import Span
 _PARTED = regex(r" (?<=\d )\d{1,2}(?!\d|[.,/-]\d)")
 _BEFORE = regex(r"(?<![\d.,])\d{1,4}\Z")
 _NUMBER = regex(r"\d+(?:[.,]\d+)*")
+# A point and a space between two numbers, which may also end a sentence or an item's number.
+_POINT = regex(r"(?<![\w.,])(?P<first>\d{1,4})(?P<sign>[.,]) (?P<last>\d{1,4})(?!\d|[.,:/-]\d)(?P<unit> ?%|\w*)")
+_COMPARED = regex(r"[≥≤<>=≈~±$€£]\s?\Z")
 _FEW = 8  # such places of a table, which are how it is written where there are more
 _ALIKE = 2  # cells that are written as one without its space
 
@@ -25,6 +28,7 @@ _ALIKE = 2  # cells that are written as one without its space
 def check(document: Document) -> Iterator[Finding]:
     """Report numbers of a table that have a space, where cells beside them are written alike but for that."""
     source = document.source
+    yield from _spaced_points(document)
     for table in all_tables(document):
         found = [
             (match, place) for match in _PARTED.finditer(source.text, *_ends(table)) if (place := _cell(table, match))
@@ -42,6 +46,47 @@ def check(document: Document) -> Iterator[Finding]:
             if shapes[_NUMBER.sub("9", right)] >= _ALIKE and shapes[_NUMBER.sub("9", source.slice(content))] == 1:
                 message = say("a space stands within this number: write {right}", right=whole)
                 yield correction(source, Span(before.start(), match.end()), message, whole)
+
+
+def _spaced_points(document: Document) -> Iterator[Finding]:
+    """Report numbers with a space after their point or decimal comma: what is beside them, or the page, tells."""
+    source = document.source
+    found = [
+        (one, match)
+        for one, match in texts_with(document, _POINT)
+        if len(one.value) == one.span.end - one.span.start and not _begins_line(source.text, one.span.start, match)
+    ]
+    for one, match in found if len(found) <= _FEW else ():
+        whole = f"{match['first']}{match['sign']}{match['last']}"
+        is_alone = one.value.strip() == match[0].strip() and _is_cell(source.text, one.span)
+        if match["sign"] == ",":
+            pattern = regex(rf"(?<=[|*\s])\d+,\d{{{len(match['last'])}}}%?(?=\**\s*\|)")
+            is_one = is_alone and len(pattern.findall(source.text)) >= _ALIKE
+        else:
+            is_one = (
+                is_alone
+                or match["unit"].strip() == "%"
+                or _COMPARED.search(one.value, 0, match.start()) is not None
+                or (
+                    not match["unit"]
+                    and re.search(rf"(?<![\w.]){re.escape(whole)}(?![\w.]\d|\d)", source.text) is not None
+                )
+            )
+        if is_one:
+            message = say("a space stands within this number: write {right}", right=whole)
+            yield correction(source, one.span.part(match.start(), match.end("last")), message, whole)
+
+
+def _begins_line(page: str, start: int, match: re.Match[str]) -> bool:
+    """Return whether a number is the first thing of its line: the number of a heading or an item."""
+    at = start + match.start()
+    return not page[page.rfind("\n", 0, at) + 1 : at].strip(" \t>#*-+_")
+
+
+def _is_cell(page: str, span: Span) -> bool:
+    """Return whether a text is all of a cell, emphasis aside."""
+    before, after = page[max(0, span.start - 40) : span.start], page[span.end : span.end + 40]
+    return before.rstrip(" *_").endswith("|") and after.lstrip(" *_").startswith("|")
 
 
 def _ends(table: Table) -> tuple[int, int]:
@@ -64,14 +109,31 @@ RULE = Rule(
     name="parted-number",
     severity=Severity.WARNING,
     subject=Document,
-    summary="A space within a number of a table",
+    summary="A space within a number of a table, or after the point of any number",
     why="Readers see two numbers, and no check or export reads the one that is meant.",
     check=check,
     bad=(
+        Example(
+            "| a | **89. 36** | 1 |\n|---|---|---|\n| b | 7. 81% | 2 |\n",
+            found=("89. 36", "7. 81"),
+            fixed="| a | **89.36** | 1 |\n|---|---|---|\n| b | 7.81% | 2 |\n",
+        ),
+        Example(
+            "- Python ≥ 3. 8, some 12. 5 % of it\n- [CC BY 4. 0](https://example.org/by/4.0/)\n",
+            found=("3. 8", "12. 5", "4. 0"),
+            fixed="- Python ≥ 3.8, some 12.5 % of it\n- [CC BY 4.0](https://example.org/by/4.0/)\n",
+        ),
+        Example(
+            "| a | 8, 5 |\n|---|---|\n| b | 7,5 |\n| c | 9,2 |\n",
+            found=("8, 5",),
+            fixed="| a | 8,5 |\n|---|---|\n| b | 7,5 |\n| c | 9,2 |\n",
+        ),
         Example(_TABLE + "| 1 2 | 8 x |\n", found=("1 2",), fixed=_TABLE + "| 12 | 8 x |\n"),
         Example(_TABLE + "| 6 | 1 5 x |\n", found=("1 5",), fixed=_TABLE + "| 6 | 15 x |\n"),
     ),
     good=(
+        Example("1. 5 owls\n2. 6 owls\n\n# 3. 4 and more\n\nSince 2020. 3 of them, 1, 2, 3 and 4. 5 of 3.8 and 4.52\n"),
+        Example("| a | 8, 5 |\n|---|---|\n| b | 7, 6 |\n| c | 1, 2, 3 |\n"),
         Example(_TABLE + "| 6 | 1 500 x |\n"),
         Example("| a | b |\n|---|---|\n| A 1 2 | c |\n| B 4 | d |\n"),
     ),

@@ -11,7 +11,7 @@ from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
-from readme_tools.rules.text.dictionary import is_among_foreign, is_of_others, latin_code
+from readme_tools.rules.text.foreign import is_among_foreign, is_of_others, latin_code
 from readme_tools.rules.text.slips import Slip
 from readme_tools.rules.text.word_lists import Words, english_words
 

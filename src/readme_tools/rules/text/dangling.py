@@ -11,7 +11,7 @@ from readme_tools.catalogue.profile.languages import Language, alternatives
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.editions.blocks import BlockKind, blocks, own_text
 from readme_tools.rules.editions.foreign import quotations
-from readme_tools.rules.text.dictionary import is_among_foreign
+from readme_tools.rules.text.foreign import is_among_foreign
 from readme_tools.rules.text.word_lists import words_of
 from readme_tools.text.source import Span
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 
-from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages
+from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.terms import is_variant, spelling, stems, without_ending
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, Text
+from readme_tools.rules.text.foreign import is_among_foreign, is_strange, is_surname, latin_code
 from readme_tools.rules.text.slips import Slip, swaps
 from readme_tools.rules.text.word_lists import Words, english_words, irregular
 from readme_tools.text.source import Span
@@ -25,10 +26,8 @@ _ANY = regex(rf"[{_LETTER}]{{4,}}")
 _BEGUN = regex(
     rf"(?m)(?:^|[-–—.!?:\]] |[(，。、；：！？])([A-Z\u00c0-\u00de][{_LETTER}]{{3,}})(?: [{_LETTER}]| ?[.!?:~！？。]?$)"
 )
+_ENTRY = regex(r"(?m)^[ \t]*[-*+] \*\*(\w+)\*\*(?: \S+)? [-–—] ")
 _TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
-_LATIN, _BESIDE, _AROUND = regex(r"[A-Za-z\u00c0-\u024f]+"), 3, 80
-_COMPOUND = regex(rf"{_LATIN.pattern}(?:-{_LATIN.pattern})*")  # `pre` of `Pre-trained` is no word of Slovenian
-_FIRST_NAME = regex(r"\b[A-Z\u00c0-\u00de][a-z\u00df-\u024f]+ \Z")
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"(\w)(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)(\w)"), 12
 _JOINED = regex(r"[^\W\d_]['’]\Z")
 _LONGEST = 24
@@ -111,8 +110,8 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
             place = (one.value, *match.span())
             if not (
                 is_among_foreign(*place, latin_code(language), words)
-                or _is_strange(*place, words, language)
-                or _is_surname(one.value, match.start(), instead[0], words)
+                or is_strange(*place, words, language)
+                or is_surname(one.value, match.start(), instead[0], words)
             ):
                 yield Slip(span, match[0], instead[0], 0, "".join(instead[1:]))
 
@@ -120,7 +119,7 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
 def _begun(document: Document, texts: Iterable[Text], words: Words) -> set[str]:
     """Return words whose capitals tell nothing: a text begins with them, or each word has one, of known words.
 
-    The text of a link is a name like others.
+    The text of a link is a name like others, as is the bold one of an entry before its description.
     """
     page = document.source.text
     said = "\n".join(one.value for one in texts if page[max(0, one.span.start - 1) : one.span.start] != "[")
@@ -128,7 +127,7 @@ def _begun(document: Document, texts: Iterable[Text], words: Words) -> set[str]:
     for title in map(str.split, _TITLE.findall(said)):
         unknown = [one for one in title if one.lower() not in words and one.lower() not in english_words()]
         begun.update(unknown if len(unknown) == 1 else ())
-    return begun
+    return begun.difference(_ENTRY.findall(page))
 
 
 def is_part(text: str, span: Span) -> bool:
@@ -143,69 +142,6 @@ def is_part(text: str, span: Span) -> bool:
 def _are_of_one_word(one: str, other: str) -> bool:
     """Return whether two letters may be of one word: of katakana none goes on in hiragana."""
     return one < _LAST_LATIN > other or (_KATAKANA.fullmatch(one) is None) is (_KATAKANA.fullmatch(other) is None)
-
-
-def is_among_foreign(text: str, start: int, end: int, code: str = "en", words: Words | None = None) -> bool:
-    """Return whether little words, or accents, of another language stand beside a word: `modèles de langage`."""
-    known = words or english_words()
-    return any(
-        (known.is_english and not one.isascii())
-        or (not (one.isupper() and one[1:]) and _is_little(one.lower(), code, known))  # MIT is no German word
-        for one in _beside(text, start, end, _COMPOUND)
-        if not _is_acronym(one, text)
-    )
-
-
-@lru_cache(8192)
-def is_of_others(text: str, code: str) -> bool:
-    """Return whether a text on a page of a language is in another one: it has more little words of others."""
-    if " " not in text:
-        return False
-    words = {one.lower() for one in _LATIN.findall(text) if not _is_acronym(one, text)}
-    own = languages().little_words(code) | {*languages().language(code).little}
-    return len(words & _foreign_words(code)) > max(1, len(words & own))
-
-
-def _is_acronym(word: str, text: str) -> bool:
-    """Return whether a word is in capitals in a text that is not: the licence MIT is no German `mit`."""
-    return len(word) > 1 and word.isupper() and not text.isupper()
-
-
-def latin_code(language: Language) -> str:
-    """Return the code of the language that words in Latin letters are of on a page: English beside other scripts."""
-    return language.code if language.is_latin and language.code != UNKNOWN else "en"
-
-
-def _beside(text: str, start: int, end: int, words: re.Pattern[str] = _LATIN) -> list[str]:
-    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-    return [*words.findall(before)[-_BESIDE:], *words.findall(after)[:_BESIDE]]
-
-
-def _is_strange(text: str, start: int, end: int, words: Words, language: Language) -> bool:
-    """Return whether most longer words beside one, but names, are in no list of the page's language, not English."""
-    long = [one for one in _beside(text, start, end) if len(one) >= _PART]
-    long = [one.lower() for one in long if language.capital_nouns or one.islower()]
-    is_latin = language.is_latin and language.code != "en"
-    return is_latin and sum(one in words for one in long) * 2 < len(long)
-
-
-def _is_surname(text: str, start: int, right: str, words: Words) -> bool:
-    """Return whether a word follows another name, and hardly anybody writes what it is a slip of: `Ann Owler`."""
-    first = _FIRST_NAME.search(text, max(0, start - _AROUND), start)
-    is_rare = words.told(right.lower()) not in ("0", "1") and text[start].isupper()
-    return is_rare and first is not None and not words.common(first[0].strip().lower())
-
-
-def _is_little(word: str, code: str, words: Words) -> bool:
-    """Return whether a word is a little one of other languages, and not one of this language too: Italian `le`."""
-    return word in _foreign_words(code) and (words.is_english or (len(word) >= _PART - 1 and word not in words))
-
-
-@cache
-def _foreign_words(code: str) -> frozenset[str]:
-    known = languages()
-    others = (one.words for one in known.by_code.values() if one.is_latin and one.code != code)
-    return frozenset(chain(*others, known.words["of"])) - known.little_words(code) - {*known.language(code).little}
 
 
 def meant(word: str, words: Words, language: Language, said: Counter[str], is_name: bool) -> tuple[str, ...]:

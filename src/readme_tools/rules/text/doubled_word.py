@@ -49,12 +49,14 @@ _MIXED = regex(
 )
 _ANY = regex(r".")
 _WHOLE = regex(r".(?:(?<=[\u3040-\u30ff\u3400-\u9fff\W])|(?![\w'’-]))")  # the end of a word
+_FOLLOWING = regex(r" [^\W\d_]{3,}")
 _STOP = regex(r"[.!?:;]\s")
 _GAP = regex(r"[ \t]*\n[\s>]*")  # what stands between two items or headings that follow each other at once
 _CUT = regex(r"\.\.(?<=[^\W\d_]{2}\.\.)(?!\.)")  # an ellipsis, where a page writes it so again and again
 _AND = regex(r"\s*[&+]")
 _LONG, _HABIT = 8, 4
 _SHORTEST, _PHRASED = 2, 11  # letters of what may say something twice, a sign or a phrase
+_LITTLE = 3  # letters of a little word: what repeats one chains nothing
 _BRIEF = 6  # letters of a phrase of which the last word has two: `side by side by side` is shorter, or goes on so
 
 
@@ -116,7 +118,7 @@ def check(edition: Edition) -> Iterator[Finding]:
                 or (once in allowed and _is_led_to(flat.text[: match.start()], allowed[once]))
                 or (pattern in (_WORD, _NAME) and language.reduplicates)
                 or (pattern is _PHRASE and once[0].islower() and match[0][len(once)] in ",;")
-                or (pattern is _PHRASE and _is_idiom(once, flat.text[match.end() :]))
+                or (pattern is _PHRASE and _is_idiom(once, flat.text[match.end() :], source.text))
                 or (pattern is _PHRASE and _of().fullmatch(once) and not _is_again_of(flat.text, match.end()))
                 # `Owl Robot、Owl Robot Mini` are two names, as are `Owl Robot、Owl Robot & Tern`
                 or (
@@ -156,9 +158,10 @@ def _is_meant(determiners: Collection[str], text: str, match: re.Match[str]) -> 
         and not {words[0], words[-1]}.isdisjoint(determiners)
         and not {*words}.isdisjoint(languages().words["chaining"])
     )
-    before = text[: match.start()].rstrip().casefold()
-    is_chain |= len(words) > 1 and before.endswith(words[-1])  # `lists of lists of lists`
-    return is_chain or before.endswith(once)
+    before = f" {text[: match.start()].rstrip().casefold()}"
+    # `lists of lists of lists`, not `plus que ce que ce que`
+    is_chain |= len(words) > 1 and len(words[-1]) > _LITTLE and before.endswith(words[-1])
+    return is_chain or before.endswith(f" {once}" if len(words) > 1 else once)  # not `do que o que o que`
 
 
 def _is_led_to(before: str, words: Sequence[str]) -> bool:
@@ -206,8 +209,14 @@ def _is_again_of(text: str, end: int) -> bool:
     return re.match(rf" (?:{alternatives(languages().words['of'])})\b", text[end : end + 6]) is not None
 
 
-def _is_idiom(once: str, after: str) -> bool:
-    """Return whether what is said twice is a word with a little one that pairs it: `layer by layer by hand`."""
+def _is_idiom(once: str, after: str, page: str) -> bool:
+    """Return whether what is said twice is a word with a little one that pairs it: `layer by layer by hand`.
+
+    What the page otherwise says once before the word that follows is none: `jeu de jeu de données`.
+    """
+    following = _FOLLOWING.match(after)
+    if following and page.count(f"{once}{following[0]}") > _SHORTEST and page.count(f"{once} {once}") == 1:
+        return False
     first, _, last = once.rpartition(" ")
     if len(last) > _SHORTEST or " " in first:
         return False
@@ -295,6 +304,11 @@ RULE = Rule(
             fixed={"en": "It is Cloud only.\n"},
         ),
         compared(
+            ("jeu de jeu de",),
+            fr="# Liste\n\nUn jeu de données, le jeu de données et du jeu de jeu de données pour la liste.\n",
+            fixed={"fr": "# Liste\n\nUn jeu de données, le jeu de données et du jeu de données pour la liste.\n"},
+        ),
+        compared(
             en="Its endpoint at endpoint at the port, layer by layer by hand, side by side by side.\n",
             ko="# 목록\n\n이것이 성능이 가장 성능이 가장 좋다.\n",
             found=("endpoint at endpoint at", "성능이 가장 성능이 가장"),
@@ -311,6 +325,11 @@ RULE = Rule(
             en="The list is is here, what it is is a list. `a` is is one.\n",
             found=("is is", "is is"),
             fixed={"en": "The list is here, what it is is a list. `a` is one.\n"},
+        ),
+        compared(
+            es="# Lista\n\nUna tabla para los a los a los datos.\n",
+            found=("a los a los",),
+            fixed={"es": "# Lista\n\nUna tabla para los a los datos.\n"},
         ),
         compared(
             ja="# Tern 一覧\n\n一覧です。。 Tern Owl, Tern Fox, Tern Tern\n",

@@ -157,6 +157,19 @@ RULE = Rule(
             },
         ),
         compared(
+            ("repo-to", "so-suriri-su", "purozixekuto", "dqtqbqse", "руддщ", "qrticles", "fhelddl", "ㅡㅐㅇ디"),
+            ja="# 一覧\n\n詳細repo-toのso-suriri-suでは、このプロジェクトの森羅purozixekuto、など\n",
+            en="# List\n\nIt can edit dqtqbqse files. Here is the руддщ of it.\n",
+            fr="# Liste\n\nUne liste de données pour les qrticles de la recherche.\n",
+            ko="# 목록\n\n로딩이 되지 않는다. fhelddl 되지 않는 ㅡㅐㅇ디 사용.\n",
+            fixed={
+                "ja": "# 一覧\n\n詳細レポートのソースリリースでは、このプロジェクトの森羅プロジェクト、など\n",
+                "en": "# List\n\nIt can edit database files. Here is the hello of it.\n",
+                "fr": "# Liste\n\nUne liste de données pour les articles de la recherche.\n",
+                "ko": "# 목록\n\n로딩이 되지 않는다. 로딩이 되지 않는 model 사용.\n",
+            },
+        ),
+        compared(
             ("relaesed", "term sincluding", "forspeaker"),
             en="# List\n\nIt is relaesed under MIT terms. Each term sincluding others. It is forspeaker models: "
             "a speaker, one speaker, the speaker.\n",
@@ -199,6 +212,10 @@ RULE = Rule(
             en="# Ro'yxat\n\n- [Fly](https://a.test/x) - to'plamning barcha kichik to'plamlari (bitwise, va kaskadli)\n"
         ),
         compared(ja="# 一覧\n\n数据集、数据集、数据集、数据集集中、大大小小、目的的\n"),
+        compared(
+            ja="# 一覧\n\n会社karakuriの本、to-doの表、rinnaの、mono-yoという\n",
+            ko="# 목록\n\n한국 dkim, rust 코드, fork\n",
+        ),
         compared(ja="# 一覧\n\n- タノレスとソノレの店、ワラジとシヌク\n"),
         compared(
             ja="# 一覧\n\n長年親しまれたものは推奨されておらず、使いません。\n",
@@ -208,6 +225,7 @@ RULE = Rule(
             "## 値の一覧\n\nこれは変数 x を、d次元、n個、k番目、これがsです。値x、またはnをtとする。GPTs、s と、"
             "xするため、sたち、関数 s を、`sます`。\n"
         ),
+        Example("- **Querly** :warning: — a tool" + " for a query" * 5 + "\n- **Othr** - of it\n"),
         compared(en="The clip of [William AI](https://social.example/wiliam_web3).\n"),
         Example("A model (@Owlett), " + "a model owlets, " * 6 + "a thorough look " + "at what came through here " * 4),
         Example("Contracts, two contracts, old contracts, new contracts and contacts.\n"),

@@ -15,8 +15,10 @@ from readme_tools.markdown.syntax import all_texts, walk_all
 from readme_tools.rules.text.alike import alike_kana, alike_words
 from readme_tools.rules.text.broken_words import broken_words
 from readme_tools.rules.text.cut_words import cut_short
-from readme_tools.rules.text.dictionary import against_words, is_of_others, is_part, latin_code
+from readme_tools.rules.text.dictionary import against_words, is_part
+from readme_tools.rules.text.foreign import is_of_others, latin_code
 from readme_tools.rules.text.forms import odd_forms
+from readme_tools.rules.text.other_keys import other_keys
 from readme_tools.rules.text.own_words import linked_words, of_page
 from readme_tools.rules.text.pasted import pasted, pasted_katakana
 from readme_tools.rules.text.run_on import korean, polite
@@ -68,6 +70,7 @@ def _of_letters(document: Document, texts: Sequence[Text], words: Words, languag
         yield from (*half_typed(wide), *alike_kana(wide, page))
     yield from cut_short(texts, page, words, language)
     yield from pasted(texts, page, linked_words(document), words, language)
+    yield from other_keys(texts, page, words, language)
     yield from (*left_letters(texts, page), *alike_words(texts, page))
     if "kana" in scripts:
         from readme_tools.rules.text.katakana import katakana

@@ -10,7 +10,7 @@ from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
-from readme_tools.rules.text.dictionary import is_among_foreign
+from readme_tools.rules.text.foreign import is_among_foreign
 from readme_tools.rules.text.word_lists import words_of
 from readme_tools.text.source import Span
 
@@ -37,7 +37,8 @@ def never_beside(texts: Sequence[Text], language: Language) -> Iterator[tuple[Sp
         (first, second)
         for first, second in {*_PAIR.findall(said)}
         if _plain(second) in never.get(_plain(first), ()) or (_plain(first) in modal and _is_past(second))
-        if len(first) > 1 or second not in language.apart  # a letter is a name there: `from a to b`
+        # A letter is a name there: `from a to b`.
+        if len(first) > 1 or second not in language.apart or f"{first} {second}" in language.never
     }
     words = words_of(language)
     for one in texts if odd else ():

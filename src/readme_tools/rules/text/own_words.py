@@ -13,7 +13,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
 from readme_tools.markdown.nodes import Document, LinkKind, Text
-from readme_tools.rules.text.dictionary import is_among_foreign, latin_code
+from readme_tools.rules.text.foreign import is_among_foreign, latin_code
 from readme_tools.rules.text.slips import Slip, cased
 from readme_tools.rules.text.word_lists import Words, english_words
 from readme_tools.text.source import Span

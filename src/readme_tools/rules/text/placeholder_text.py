@@ -14,6 +14,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Code, Document, Heading, Inline, Link, LinkKind, plain_text, walk
 from readme_tools.markdown.syntax import all_tables, all_texts
 from readme_tools.rules.base import Example, Rule, at, correction
+from readme_tools.rules.links.page_titles import page_titles
 from readme_tools.rules.text.reading import holding
 from readme_tools.rules.text.stand_ins import blank_texts, blank_urls, stand_ins
 from readme_tools.rules.text.struck import struck_keys
@@ -68,7 +69,7 @@ _SLIPS, _REAL = 2, 4  # links that are made up; so many others where they may be
 def check(document: Document) -> Iterator[Finding]:
     """Report each attribute, image text, cell or paragraph that is a placeholder and nothing else."""
     text = document.source.text
-    yield from _left_over(document)
+    yield from (*_left_over(document), *page_titles(document))
     yield from (
         _finding(document, span)
         for span in (*stand_ins(document), *struck_keys(document), *blank_urls(document), *blank_texts(document))
@@ -209,10 +210,22 @@ RULE = Rule(
     name="placeholder-text",
     severity=Severity.WARNING,
     subject=Document,
-    summary="A placeholder where a text was to come",
+    summary="A placeholder where a text was to come, or the title of a web page where a name was",
     why="The author meant to come back; until then readers find a tooltip `test` or a cell `TODO`.",
     check=check,
     bad=(
+        Example(
+            "- [404 Not Found](https://a.example/b)\n- [Home - www.c.example](https://c.example)\n",
+            found=("404 Not Found", "Home - www.c.example"),
+        ),
+        Example(
+            "| [a/b · Hugging Face](https://a.example/b) |\n|---|\n\n- [GitHub - c/d: The d](https://c.example/d)\n",
+            found=("a/b · Hugging Face", "GitHub - c/d: The d"),
+        ),
+        Example(
+            "[首页 - c.example](https://c.example) [페이지를 찾을 수 없습니다](https://e.example)\n",
+            found=("首页 - c.example", "페이지를 찾을 수 없습니다"),
+        ),
         Example('<img src="a.png" title="test">\n', found=('title="test"',)),
         Example(
             'A <img src="a.png" alt="TODO"> and ![alt text](b.png) ![A](c.png)\n', found=('alt="TODO"', "alt text")
@@ -273,6 +286,11 @@ RULE = Rule(
         Example("The owl of Example Co. is made of XXX and 山田太郎.\n", found=("Example Co", "XXX", "山田太郎")),
     ),
     good=(
+        Example("".join(f"- [{one} · GitHub](https://{one}.example/b)\n" for one in "abc")),
+        Example(
+            "[GitHub](https://a.example/b) [Home](https://c.example) [GitHub - issues](./d) "
+            "[github-x/y](https://f.example) [Owl 404](https://e.example)\n"
+        ),
         Example("# [Website](https://a.test/b)\n\n" + _NAMES),
         Example(_NAMES + "\nSee this [link](https://a.test/kite) and the [title](https://a.test/title).\n"),
         Example(_NAMES + "- [b](https://a.test/b) [text](https://a.test/c) [text](https://a.test/d)\n"),

@@ -16,7 +16,8 @@ from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.base import at as location
 from readme_tools.rules.text.beside import wrong_forms
 from readme_tools.rules.text.dangling import dangling
-from readme_tools.rules.text.dictionary import is_among_foreign
+from readme_tools.rules.text.foreign import is_among_foreign
+from readme_tools.rules.text.lone_particles import lone_particles
 from readme_tools.rules.text.neighbours import never_beside
 from readme_tools.rules.text.parted import parted
 from readme_tools.rules.text.word_lists import english_words
@@ -51,6 +52,9 @@ def check(edition: Edition) -> Iterator[Finding]:
         if not any(map(span.overlaps, told)):
             message = say("'{written}' makes no sentence: two words are swapped, or one is missing", written=written)
             found.append(Finding(location(source, span), message))
+    for span, written in lone_particles(texts, language):
+        message = say("'{written}' belongs to a word before it, which is missing, or parted from it", written=written)
+        found.append(Finding(location(source, span), message))
     gaps = list(parted(edition, language))
     for gap in gaps:
         message = say("a blank line parts this sentence: delete it")
@@ -133,6 +137,13 @@ RULE = Rule(
             ("les de", "une le"), fr="# Les modèles\n\nCe sont les de bons modèles, et une le modèle dans la liste.\n"
         ),
         compared(
+            ("やの", "のと", "a of", "le est", "을", "의"),
+            ja="# 一覧\n\n同義語やの理解度を測る。現在のと手順：を見る。\n",
+            en="It is a successor of _Owl_ and a of _Tern_, to be used with the list.\n",
+            fr="# Les modèles\n\nPour le modèle, le est dans la liste.\n",
+            ko="# 목록\n\nconfig의 을 그대로 하여 돌린다. 약 20G의 의 말뭉치를 쓴다.\n",
+        ),
+        compared(
             ("can uses", "has bean", "be allow", "rather then", "can loaded"),
             en="It can uses what has bean there, to be allow rather then left. It can loaded.\n",
         ),
@@ -210,6 +221,11 @@ RULE = Rule(
         compared(en="# List\n\nOwls stop by from time to time, for the passing on of mice adapted to uses of owls.\n"),
         compared(en="# List\n\nWe can proceed, may need it and should embed it. Can loaded models be used?\n"),
         compared(en="# List\n\nOf the design patterns, these are design patterns. How can updates be told?\n"),
+        compared(
+            en="# List\n\nPlan A of ours, to be used with the list.\n",
+            ja="# 一覧\n\n私のは大きいのとは違い、これでのみ、中からの、彼へのもの、母はには。画面がにじむ。\n",
+            ko="# 목록\n\n서울 을 본다. 공간 에 있다. 경로 와 회로. 이 값을 이 모델로 본다.\n",
+        ),
         compared(es="# Lista\n\nUna lista con los datos de la página nunca para.\n"),
         compared(
             en=_STOPPED

@@ -1,0 +1,38 @@
+"""Texts of links that are the title of a web page, as a browser or an editor puts it in, and no name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import shortened
+from readme_tools.lazy.data import shipped_toml
+from readme_tools.markdown.nodes import Document
+from readme_tools.rules.base import at
+from readme_tools.rules.links.exchanged import named
+from readme_tools.text.diagnostic import Finding
+
+_FEW = 2  # of a page, which writes its links so where there are more
+
+
+def page_titles(document: Document) -> Iterator[Finding]:
+    """Yield such texts: `404 Not Found`, `Home - www.a.example`, `a/b · Hugging Face`, `GitHub - a/b`."""
+    titles = _titles()
+    found = [(one, text) for one, text in named(document) if titles.fullmatch(text)]
+    for one, text in found if len(found) <= _FEW else ():
+        message = say("'{text}' is the title of a web page: write the name of what it leads to", text=shortened(text))
+        yield Finding(at(document.source, one.text), message)
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    facts = shipped_toml("catalogue", "urls.toml")["titles"]
+    before, after, homes, failures = ("|".join(facts[one]) for one in ("before", "after", "homes", "failures"))
+    sign = r" [-–—|·] "
+    return re.compile(
+        rf"(?:{before}){sign}[\w.-]+/[\w.-]+(?:: .*)?|.+ [·|] (?:{after})|.+ [-–—] (?:{after})"
+        rf"|(?:{homes}) [-–—|·] (?:www\.)?[\w-]+(?:\.[\w-]+)+|(?:{failures})[.…!]*",
+        re.IGNORECASE | re.DOTALL,
+    )

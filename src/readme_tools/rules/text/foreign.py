@@ -1,0 +1,78 @@
+"""Which words of a page stand in another language, or are a name, by what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from itertools import chain
+
+from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages
+from readme_tools.lazy.patterns import regex
+from readme_tools.rules.text.word_lists import Words, english_words
+
+_LATIN, _BESIDE, _AROUND = regex(r"[A-Za-z\u00c0-\u024f]+"), 3, 80
+_COMPOUND = regex(rf"{_LATIN.pattern}(?:-{_LATIN.pattern})*")  # `pre` of `Pre-trained` is no word of Slovenian
+_FIRST_NAME = regex(r"\b[A-Z\u00c0-\u00de][a-z\u00df-\u024f]+ \Z")
+_PART = 4  # letters of a word that tells which language it is of
+
+
+def is_among_foreign(text: str, start: int, end: int, code: str = "en", words: Words | None = None) -> bool:
+    """Return whether little words, or accents, of another language stand beside a word: `modèles de langage`."""
+    known = words or english_words()
+    return any(
+        (known.is_english and not one.isascii()) or _is_little(one.lower(), code, known)
+        for one in _beside(text, start, end, _COMPOUND)
+        if not _is_acronym(one, text)
+    )
+
+
+@lru_cache(8192)
+def is_of_others(text: str, code: str) -> bool:
+    """Return whether a text on a page of a language is in another one: it has more little words of others."""
+    if " " not in text:
+        return False
+    words = {one.lower() for one in _LATIN.findall(text) if not _is_acronym(one, text)}
+    own = languages().little_words(code) | {*languages().language(code).little}
+    return len(words & _foreign_words(code)) > max(1, len(words & own))
+
+
+def _is_acronym(word: str, text: str) -> bool:
+    """Return whether a word is in capitals in a text that is not: the licence MIT is no German `mit`."""
+    return len(word) > 1 and word.isupper() and not text.isupper()
+
+
+def latin_code(language: Language) -> str:
+    """Return the code of the language that words in Latin letters are of on a page: English beside other scripts."""
+    return language.code if language.is_latin and language.code != UNKNOWN else "en"
+
+
+def _beside(text: str, start: int, end: int, words: re.Pattern[str] = _LATIN) -> list[str]:
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    return [*words.findall(before)[-_BESIDE:], *words.findall(after)[:_BESIDE]]
+
+
+def is_strange(text: str, start: int, end: int, words: Words, language: Language) -> bool:
+    """Return whether most longer words beside one, but names, are in no list of the page's language, not English."""
+    long = [one for one in _beside(text, start, end) if len(one) >= _PART]
+    long = [one.lower() for one in long if language.capital_nouns or one.islower()]
+    is_latin = language.is_latin and language.code != "en"
+    return is_latin and sum(one in words for one in long) * 2 < len(long)
+
+
+def is_surname(text: str, start: int, right: str, words: Words) -> bool:
+    """Return whether a word follows another name, and hardly anybody writes what it is a slip of: `Ann Owler`."""
+    first = _FIRST_NAME.search(text, max(0, start - _AROUND), start)
+    is_rare = words.told(right.lower()) not in ("0", "1") and text[start].isupper()
+    return is_rare and first is not None and not words.common(first[0].strip().lower())
+
+
+def _is_little(word: str, code: str, words: Words) -> bool:
+    """Return whether a word is a little one of other languages, and not one of this language too: Italian `le`."""
+    return word in _foreign_words(code) and (words.is_english or (len(word) >= _PART - 1 and word not in words))
+
+
+@cache
+def _foreign_words(code: str) -> frozenset[str]:
+    known = languages()
+    others = (one.words for one in known.by_code.values() if one.is_latin and one.code != code)
+    return frozenset(chain(*others, known.words["of"])) - known.little_words(code) - {*known.language(code).little}

@@ -1,0 +1,167 @@
+"""Words typed while the keyboard was set to another language: `moderuka-do`, `gksrnrdj`, `chqrqcters`, `руддщ`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from readme_tools.catalogue.lexicon import lexicon
+from readme_tools.catalogue.profile.languages import Language, languages
+from readme_tools.catalogue.terms import stems
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Text
+from readme_tools.rules.text.foreign import is_among_foreign, latin_code
+from readme_tools.rules.text.katakana import is_known_katakana
+from readme_tools.rules.text.slips import Slip
+from readme_tools.rules.text.word_lists import Words, english_words
+
+_JAPANESE = "\u3001\u3002\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff"
+_ROMAJI = regex(
+    rf"(?<=[{_JAPANESE}])[a-z]++(?:-[a-z]*+)*+(?![A-Za-z0-9_./@:-])"
+    rf"|(?<![\w./@:#&$~+\\=-])[a-z]++(?:-[a-z]*+)*+(?=[{_JAPANESE}])"
+)
+_KEYS = regex(r"(?<![\w./@#&$~+\\='-])[A-Za-z]{4,}(?![\w/@&=~+\\'-]|[.:]\w)")
+_MOVED = regex(r"(?<![\w./@#&$~+\\='-])(?=[a-z]*[qwyz])[a-z]{5,}(?![\w/@&=~+\\'-]|[.:]\w)")
+_JAMO = regex("(?=[\uac00-\ud7a3]*[\u3131-\u3163])[\u3131-\u3163\uac00-\ud7a3]{3,}")
+_FIRST, _VOWELS, _FINALS = 0xAC00, 21, 28
+_FREQUENT = ("0", "1", "2")  # what lists tell of frequent words
+_SHORTEST = 3  # letters of a word of katakana
+
+
+def other_keys(texts: Sequence[Text], page: str, words: Words, language: Language) -> Iterator[Slip]:
+    """Yield words that are none as they stand, and are one by the keys of another keyboard; each stands once."""
+    folded = page.casefold()
+    if "kana" in language.scripts:
+        yield from _romaji(texts, page, folded)
+    hangul = max(page, default="") >= "\uac00" and regex("[\uac00-\ud7a3]").search(page) is not None
+    for one in texts:
+        for match in _KEYS.finditer(one.value) if hangul else ():
+            right = _composed(match[0])
+            if right and folded.count(match[0].casefold()) == 1 and _is_korean(right, page):
+                yield Slip(one.span.part(*match.span()), match[0], right, page.count(right))
+        for match in _JAMO.finditer(one.value) if hangul else ():
+            right = _typed(match[0])
+            if page.count(match[0]) == 1 and english_words().common(right) == right:
+                yield Slip(one.span.part(*match.span()), match[0], right, 0)
+        for pattern, keys in _scripts() if not one.value.isascii() else ():
+            for match in pattern.finditer(one.value):
+                right = match[0].translate(keys)
+                if page.count(match[0]) == 1 and english_words().told(right) in _FREQUENT:
+                    yield Slip(one.span.part(*match.span()), match[0], right, 0)
+    if words and language.is_latin:
+        yield from _moved(texts, folded, words, language)
+
+
+def _romaji(texts: Sequence[Text], page: str, folded: str) -> Iterator[Slip]:
+    """Yield words of katakana in the letters that they are typed with, beside other letters of Japanese."""
+    for one in texts:
+        for match in _ROMAJI.finditer(one.value) if not one.value.isascii() else ():
+            written = match[0]
+            right = _katakana(written)
+            if len(right) < _SHORTEST or folded.count(written) != 1 or english_words().is_all(written.split("-")):
+                continue
+            is_word = right in lexicon("ja-katakana") or right in page or is_known_katakana(right)
+            if is_word and ("-" in written or right in page):
+                yield Slip(one.span.part(*match.span()), written, right, page.count(right))
+
+
+@cache
+def _syllables() -> Mapping[str, str]:
+    return dict(one.split() for one in languages().words["romaji"])
+
+
+@cache
+def _katakana(written: str) -> str:
+    """Return what an input method makes of letters, nothing where some are left."""
+    found, at = "", 0
+    while at < len(written):
+        letter = written[at]
+        if letter == "-":
+            found, at = f"{found}\u30fc", at + 1
+            continue
+        if letter == written[at + 1 : at + 2] and letter not in "aiueon":
+            found, at = f"{found}\u30c3", at + 1
+            continue
+        typed = next((one for size in (3, 2, 1) if (one := written[at : at + size]) in _syllables()), "")
+        if not typed:
+            return ""
+        found, at = found + _syllables()[typed], at + len(typed)
+    return found
+
+
+@cache
+def _jamo() -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+    """Return the keys of the first consonants, vowels and last consonants of syllables, each in its order."""
+    return tuple(one.split() for one in languages().words["keys-of-hangul"])  # type: ignore[return-value]
+
+
+@cache
+def _syllable() -> re.Pattern[str]:
+    firsts, vowels, finals = ("|".join(sorted(one, key=len, reverse=True)) for one in _jamo())
+    return re.compile(rf"({firsts})({vowels})({finals}|)(?=(?:{firsts})(?:{vowels})|\Z)")
+
+
+def _composed(keys: str) -> str:
+    """Return the syllables of Hangul that keys give, nothing where they give letters alone."""
+    firsts, vowels, finals = _jamo()
+    found, at = "", 0
+    while at < len(keys):
+        match = _syllable().match(keys, at)
+        if match is None:
+            return ""
+        final = finals.index(match[3]) + 1 if match[3] else 0
+        found += chr(_FIRST + (firsts.index(match[1]) * _VOWELS + vowels.index(match[2])) * _FINALS + final)
+        at = match.end()
+    return found if len(found) > 1 else ""
+
+
+def _typed(hangul: str) -> str:
+    """Return the keys that give syllables and letters of Hangul, in small letters."""
+    firsts, vowels, finals = _jamo()
+    letters = dict(one.split() for one in languages().words["letters-of-hangul"])
+    keys = ""
+    for one in hangul:
+        if one in letters:
+            keys += letters[one]
+            continue
+        rest, final = divmod(ord(one) - _FIRST, _FINALS)
+        keys += firsts[rest // _VOWELS] + vowels[rest % _VOWELS] + (finals[final - 1] if final else "")
+    return keys.lower()
+
+
+def _is_korean(word: str, page: str) -> bool:
+    """Return whether a word, with a particle or without, stands on the page or in the list."""
+    ends = sorted((*languages().words["particles-of-korean"], "이", "가", "은", "는"), key=len, reverse=True)
+    roots = [word, *(word.removesuffix(one) for one in ends if word.endswith(one) and len(word) > len(one) + 1)]
+    return any(one in page or one in lexicon("ko-words") for one in roots)
+
+
+@cache
+def _scripts() -> Sequence[tuple[re.Pattern[str], dict[int, int]]]:
+    """Return for each other alphabet what finds a word in it, and the letters of English by its letters."""
+    found = []
+    for one in languages().words["keys-of-scripts"]:
+        letters, keys = one.split()
+        found.append((re.compile(rf"(?<!\w)[{letters}]{{5,}}(?!\w)"), str.maketrans(letters, keys)))
+    return found
+
+
+@cache
+def _layouts() -> Sequence[dict[int, int]]:
+    pairs = (one.split() for one in languages().words["moved-keys"])
+    return [str.maketrans(keys + others, others + keys) for keys, others in pairs]
+
+
+def _moved(texts: Sequence[Text], folded: str, words: Words, language: Language) -> Iterator[Slip]:
+    """Yield words of which some keys are elsewhere on the keyboards of neighbours."""
+    for one in texts:
+        for match in _MOVED.finditer(one.value):
+            word = match[0]
+            if word in words or word in english_words() or words.is_any(stems(word)):
+                continue
+            rights = {word.translate(keys) for keys in _layouts()} - {word}
+            known = {right for right in rights if words.told(right) in _FREQUENT}
+            is_one = len(known) == 1 and folded.count(word) == 1
+            if is_one and not is_among_foreign(one.value, *match.span(), latin_code(language), words):
+                yield Slip(one.span.part(*match.span()), word, known.pop(), 0)
