@@ -327,7 +327,7 @@ def _marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[Mar
         anchor = anchors.get(heading.span.start, "")
         written = document.source.slice(heading.span)
         passage = Passage(edition, HEADING, heading.span, written, heading.content, None, heading.level)
-        mark = f"anchor {anchor}" if anchor else linked(heading.content)
+        mark = f"anchor {anchor}" if anchor else linked(document, heading)
         found.append((heading.span.start, mark, passage))
     items = {start for item in document.list_items for start in (item.span.start, _begun(document, item))}
     labels = {note.span: note.label for note in document.footnotes}

@@ -273,6 +273,8 @@ def _odd(table: _Table, place: _Place, first: str, other: str) -> _Odd | None:
         if not (is_there or is_all) or _are_akin(mine[0].part.key, theirs[0].part.key):
             return None
         is_same = all(one.part.key in one.usual for one in (mine[0], theirs[0]))
+        if theirs[0].part.key in theirs[0].usual and theirs[0].part.key.isascii() and not mine[0].part.key.isascii():
+            return None  # it is translated here, and nowhere else
         return _Odd(mine[0], theirs[0], _SAME if is_same else _ENOUGH)
     if len(own) == len(there) and len(mine) + len(theirs) == 1:
         if mine:

@@ -10,11 +10,11 @@ from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.urls import canonical_url, numbered_pages
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import LinkKind
+from readme_tools.markdown.nodes import Document, Heading, LinkKind, links_within
 from readme_tools.text.differences import is_slip
 
 _HOST = regex(r"(?<=\s)[\w-]+(?:\.[\w-]+)+(?=[/\s]|\Z)")
-_DIGIT = regex(r"\d")
+_DIGIT, _NUMBER = regex(r"\d"), regex(r"\d{6,}")
 ENTRY = "entry"  # what the mark of an entry of a list begins with that both editions have
 _MOST = 40  # passages between two known places that are compared one by one
 _BESIDE = 4
@@ -211,6 +211,19 @@ def are_near(one: str, other: str) -> bool:
         return False
     is_end = one.startswith(f"{other}/") or other.startswith(f"{one}/")
     return is_end or (_DIGIT.findall(one) == _DIGIT.findall(other) and is_slip(one, other))
+
+
+def headed(document: Document, heading: Heading) -> frozenset[str]:
+    """Return the pages with a number of their own that a heading links; one that other headings have is made up."""
+    counts = document.once(_numbers)
+    pages = numbered_pages(" ".join(canonical_url(one.url) for one in links_within(heading.content)))
+    return frozenset(one for one in pages if all(counts[number] == 1 for number in _NUMBER.findall(one)))
+
+
+def _numbers(document: Document) -> Counter[str]:
+    """Count the headings that link each long number."""
+    urls = (" ".join(link.url for link in links_within(one.content)) for one in document.headings)
+    return Counter(number for text in urls for number in {*_NUMBER.findall(text)})
 
 
 def hold_other_pages(pages: Set[str], others: Set[str]) -> bool:

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from readme_tools.catalogue.order import in_order
-from readme_tools.catalogue.urls import canonical_url, numbered_pages
+from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.gaps import (
     ENTRY,
     Marked,
     are_one,
+    headed,
     in_gap,
     is_news_of,
     likeness,
@@ -21,7 +22,7 @@ from readme_tools.editions.gaps import (
 )
 from readme_tools.editions.outlines import unique
 from readme_tools.editions.passages import HEADING, TEXT, Passage
-from readme_tools.markdown.nodes import Code, Inline, Link, walk
+from readme_tools.markdown.nodes import Code, Document, Heading, Inline, Link, walk
 
 Pair = tuple[Passage, Passage, bool | None]
 
@@ -37,10 +38,9 @@ def held(inlines: Sequence[Inline]) -> str:
     return " ".join(held) and f"holds {' '.join(held)}"
 
 
-def linked(inlines: Sequence[Inline]) -> str:
+def linked(document: Document, heading: Heading) -> str:
     """Return what a heading holds, where it links a page with a number of its own: a post, a paper, a video."""
-    mark = held(inlines)
-    return mark if numbered_pages(mark) else ""
+    return held(heading.content) if headed(document, heading) else ""
 
 
 def paired(mine: Sequence[Marked], theirs: Sequence[Marked]) -> list[Pair]:

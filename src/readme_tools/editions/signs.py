@@ -169,8 +169,8 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     is_sure = not is_free and len(others) >= _TWO and language != next(iter(texts))
     if (facet in _SOFT and not is_sure) or (facet == "image" and is_free):
         return None  # badges
-    if facet == "currency" and _values(texts[language]) != _values(texts[others[0]]):
-        return None  # prices of each country
+    if _has_other_numbers(facet, *(texts[one] for one in (language, others[0]))):
+        return None
     mine, theirs = (found[one].get(facet, _NOTHING) for one in (language, others[0]))
     if facet == "bracket" and _is_glossed(*(texts[one].said.text for one in (language, others[0]))):
         return None
@@ -188,8 +188,6 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
         return None
     more, fewer = ([*counts.elements()] for counts in (mine - theirs, theirs - mine))
     if facet in _OF_NUMBERS:
-        if len(_values(texts[language])) < len(_values(texts[others[0]])):
-            return None  # it lacks the number, too
         more, fewer = (
             _written(facet, some[0], texts[one].said.text) if some else []
             for some, one in ((more, language), (fewer, others[0]))
@@ -233,8 +231,10 @@ def _words_of(signs: Iterable[str]) -> set[str]:
     return {word for sign in signs for word in _PART.findall(sign)}
 
 
-def _values(passage: Passage) -> list[str]:
-    return [one.value for one in passage.said.numbers]
+def _has_other_numbers(facet: str, *both: Passage) -> bool:
+    """Return whether two texts say other prices, as those of each country, or the first lacks a number as well."""
+    mine, theirs = ([one.value for one in text.said.numbers] for text in both)
+    return mine != theirs if facet == "currency" else facet in _OF_NUMBERS and len(mine) < len(theirs)
 
 
 def _but_for_language(signs: Counter[str]) -> list[str]:

@@ -12,15 +12,15 @@ from itertools import chain
 
 from readme_tools.catalogue.bind import CatalogueTable, once
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.catalogue.urls import canonical_url, numbered_pages, shared_url
+from readme_tools.catalogue.urls import shared_url
 from readme_tools.editions.assignment import assign
 from readme_tools.editions.cells import Look, looks
 from readme_tools.editions.facts import Fact, facts
-from readme_tools.editions.gaps import hold_other_pages
+from readme_tools.editions.gaps import headed, hold_other_pages
 from readme_tools.editions.ordering import in_gaps
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, Document, Link, LinkKind, is_picture, links_within, walk
+from readme_tools.markdown.nodes import Cell, Document, Link, LinkKind, is_picture, walk
 
 _SURE = 0.5  # the share of what two tables hold that both do, by how rare it is
 _ENOUGH = 2.0  # what they share must be found together by chance in one of e^2 tables only
@@ -91,8 +91,7 @@ class Sheet:
     def headed(self) -> frozenset[str]:
         """The pages with numbers of their own that the heading above it links."""
         document = self.table.edition.document
-        links = links_within(document.headings[self.section - 1].content) if self.section else ()
-        return numbered_pages(" ".join(canonical_url(one.url) for one in links))
+        return headed(document, document.headings[self.section - 1]) if self.section else frozenset()
 
     @cached_property
     def looks(self) -> tuple[Look, ...]:

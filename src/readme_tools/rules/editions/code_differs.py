@@ -79,6 +79,12 @@ def _finding(one: OtherCode) -> Finding:
 _CODE = "```bash\npip install owl\nowl --fly 10 {}\nowl --sleep\n```\n"
 _SCRIPT = '```python\nfly("day")\nsize = 1 * 2\nfly(size, "fast")\nif size:\n    land(wings)\n    sleep()\n```\n'
 
+
+def _table(text: str, last: str) -> str:
+    rows = "".join(f"| m{at} | `fly_{letter}` {text} |\n" for at, letter in enumerate("abcdefghijklm"))
+    return f"| | X |\n|---|---|\n{rows}| m20 | {last} |\n"
+
+
 RULE = Rule(
     code="RT730",
     name="code-differs",
@@ -133,6 +139,7 @@ RULE = Rule(
             found=("size = 1 * 2",),
         ),
         compared(ja=_SCRIPT.replace("size =", "大きさ ="), en=_SCRIPT, found=("大きさ = 1 * 2",)),
+        compared(ja=_table("森", "`owl_log` で眠る"), en=_table("woods", "To sleep"), found=("To sleep",)),
         compared(
             ja=_SCRIPT,
             en=_SCRIPT.replace("size = 1 * 2\nfly(size", "fly(size").replace("if size:\n", "size = 1 * 2\nif size:\n"),
@@ -147,5 +154,19 @@ RULE = Rule(
         compared(ja=_SCRIPT.replace("size", "大きさ").replace("fly(大", "fly (大"), en=_SCRIPT),
         compared(ja=_CODE.format("a").replace("bash", "json"), en=_CODE.format("a").replace("bash", "jsonc")),
         compared(ja=_CODE.format("forest"), en="```bash\npip install fox\nfox --run\n```\n"),
+        # Its own way, in every place.
+        compared(
+            ja="- `L` 梟\n- `L` 鷺\n- `L` 鳶\n", en="- `A` Owl\n- `A` Heron\n- `A` Kite\n", fr="- `A` Hibou\n" * 3
+        ),
+        # It says in words what the code says, or has the code elsewhere.
+        compared(ja="`owl` の版5以上を使う。\n", en="Use `owl@5` or later.\n", fr="Utilisez `owl@5` ou plus.\n"),
+        compared(ja=_table("森", "`owl --sleep-all` で眠る"), en=_table("woods", "To sleep with --sleep-all")),
+        compared(ja=_table("森", "`owl_log` で眠る"), en=_table("woods", "To sleep") + "\nIt is `owl_log`.\n"),
+        # The source has the line elsewhere as one of the others has it.
+        compared(
+            ja="```yaml\nname: owl-tern\nnests: 7\nwide: yes\nfar: yes\nsings: no\n```\n",
+            en="```yaml\nname: owl_tern\nsize: 1\nnest: 2\n```\n",
+            fr="```yaml\nname: owl-tern\nsize: 1\nnest: 2\n```\n",
+        ),
     ),
 )

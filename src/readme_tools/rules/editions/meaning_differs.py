@@ -123,6 +123,15 @@ RULE = Rule(
     good=(
         compared(ja=_table("鳥", "森", "湖", "森", "森"), en=_table("Bird", "Forest", "Lake", "Forest", "Wood")),
         compared(ja=_table("鳥", "森", "湖"), en=_table("Bird", "Forest", "Forest")),
+        # More than a value, and a label that is translated in some places.
+        compared(
+            ja=_table("鳥", "有料", "無料", "有料", "有料", "森に会費を納めている人だけが試せる"),
+            en=_table("Bird", "Paid", "Free", "Paid", "Paid", "Paid"),
+        ),
+        compared(
+            en=_table("Bird", "Page", "Home", "Page", "Page", "Page", "Page", "Home"),
+            ko=_table("새", "Page", "안내", "Page", "Page", "안내", "Page", "안내"),
+        ),
         compared(
             ja="# 一覧\n\n2020年6月の日本語の鳥の本です。\n", en="# List\n\nA book of Japanese birds of June 2020.\n"
         ),

@@ -23,6 +23,15 @@ _HEAD = "|  | Developer | License |\n|:---|:---:|:---:|\n"
 
 _OWL = "| [Owl](https://owl.example) | X | MIT |\n"
 _EMU = "| [Emu](https://emu.example) | Y | BSD |\n"
+_BIRDS = ("Owl", "Tern", "Fox", "Emu", "Gull", "Kite")
+
+
+def _posts(heading: str, *posts: int) -> str:
+    sections = (
+        f"## {heading} {at % 3 + 1}: [{name}](https://x.test/{name.lower()}/status/{post})\n\n| A |\n|---|\n| x |\n\n"
+        for at, (name, post) in enumerate(zip(_BIRDS, posts, strict=True))
+    )
+    return f"# L\n\n{''.join(sections)}"
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -166,7 +175,8 @@ def _home(alignment: Alignment, edition: Edition, group: TableGroup) -> tuple[Sp
     )
     last, after = (one.tables[language].node if one else None for one in (previous, following))
     text = text_before(alignment, group, previous, language)
-    is_here = text is not None and (after is None or text.span.start < after.span.start)
+    is_here = after is None or (text is not None and text.span.start < after.span.start)
+    is_here &= last is not None or after is None or (text is not None and text.kind == HEADING)
     if text is not None and is_here and (last is None or last.span.start < text.span.start):
         if text.kind == HEADING:
             return text.span, say("below this heading")
@@ -210,8 +220,19 @@ RULE = Rule(
             en=f"# Birds\n\nA list:\n\n{_HEAD}{_OWL}\nA list of birds that do not fly:\n",
             found=("A list of birds that do not fly:",),
         ),
+        # The text that stands after that table here stands before it there.
+        compared(
+            ja=f"# 鳥\n\n[鳥](https://x.test/a)は飛ぶ。\n\n{_HEAD}{_OWL}\n{_HEAD}{_EMU}",
+            en=f"# Birds\n\n{_HEAD}{_OWL}\n[Birds](https://x.test/a) fly.\n",
+            found=("|  | Developer | License |",),
+        ),
     ),
     good=(
+        # A post that all headings link is nobody's.
+        compared(
+            ja=_posts("例", *(1960583251,) * 3, 1993412964, 1951714922, 1951214922),
+            en=_posts("Example", 1991712961, 1991722962, 1991732963, 1993412964, 1951714922, 1951214922),
+        ),
         compared(
             ja="|  | 開発元 |\n|:---|:---:|\n| [A](https://a.example) | X |\n| [B](https://b.example) | Y |\n",
             en="|  | Developer |\n|:---|:---:|\n| [B](https://b.example) | Y |\n| [A](https://a.example) | X |\n",

@@ -73,6 +73,7 @@ RULE = Rule(
     subject=Alignment,
     yields_to=(
         "bold-differs",
+        "code-differs",
         "copied-text",
         "heading-differs",
         "inconsistent-bold",
@@ -145,6 +146,12 @@ RULE = Rule(
             en=_page("Text", *(f"{one} at -2{at} degrees, 3-4" for at, one in enumerate(_EN))),
         ),
         compared(ja=_page("説明", *_JA), en=_page("Text", *_EN)),
+        compared(
+            ja="梟は15年以上も森で飛びます。\n",
+            en="The owl has flown for more than 15 years.\n",
+            fr="Le hibou vole depuis plus de 15 ans.\n",
+            ko="올빼미가 숲에서 난다.\n",
+        ),
         compared(ja=_page("説明", *_JA), en=_page("Text", *_EN[:3], *(one.replace("**", "") for one in _EN[3:]))),
     ),
 )

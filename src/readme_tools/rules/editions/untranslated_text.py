@@ -164,6 +164,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(ja="# 一覧\n\nこれは for ループです。\n", en="# List\n\nIt is a for loop.\n"),
         compared(
             en=_HEAD
             + '| 東の森 | *東の森*, "東の森", 「森」 and `東` | [東の森](https://a.example), University (東) |\n'

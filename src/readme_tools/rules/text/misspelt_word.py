@@ -207,6 +207,10 @@ RULE = Rule(
         Example("It is [Owlerly](https://www.owler.ly/), so fuuuun, a bootstrapper, and transpiled.\n"),
         Example("- [NorthStar](https://video.example/user/northstarr/videos)\n"),
         Example("| a |\n|---|\n| base: MIT<br>instruct: data<br>set, the air\nport, a pre-\ntrained one |\n"),
+        compared(ja="# 列表\n\n也可以飞，也可以看，也可以听。\n\n这也可以以 `git fly` 的方式飞。\n"),
+        compared(
+            en="# Ro'yxat\n\n- [Fly](https://a.test/x) - to'plamning barcha kichik to'plamlari (bitwise, va kaskadli)\n"
+        ),
         compared(ja="# 一覧\n\n数据集、数据集、数据集、数据集集中、大大小小、目的的\n"),
         compared(
             ja="# 一覧\n\n会社karakuriの本、to-doの表、rinnaの、mono-yoという\n",

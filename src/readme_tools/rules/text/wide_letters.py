@@ -70,8 +70,9 @@ def typed_twice(texts: Sequence[Text], page: str, language: Language) -> Iterato
 
 
 def _goes_on(page: str, end: int) -> bool:
-    """Return whether code, a link or a word in Latin letters follows, which a particle may lead to: `也可以以 git`."""
-    return page[end : end + 2].lstrip()[:1] in {*"`[*_"} or page[end : end + 2].lstrip()[:1].isalnum()
+    """Return whether code, a link or a word in Latin letters follows, which a little word may lead to."""
+    after = page[end : end + 2].lstrip()[:1]
+    return after.isalnum() or after in tuple("`[*_")
 
 
 def parts_twice(document: Document, language: Language) -> Iterator[tuple[Span, str]]:
