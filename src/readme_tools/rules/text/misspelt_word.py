@@ -195,6 +195,7 @@ RULE = Rule(
         Example("- [NorthStar](https://video.example/user/northstarr/videos)\n"),
         Example("| a |\n|---|\n| base: MIT<br>instruct: data<br>set, the air\nport, a pre-\ntrained one |\n"),
         compared(ja="# 一覧\n\n数据集、数据集、数据集、数据集集中、大大小小、目的的\n"),
+        compared(ja="# 一覧\n\n也可以、也可以、也可以。也可以以 `owl` 传\n"),
         compared(ja="# 一覧\n\n- タノレスとソノレの店、ワラジとシヌク\n"),
         compared(
             ja="# 一覧\n\n長年親しまれたものは推奨されておらず、使いません。\n",

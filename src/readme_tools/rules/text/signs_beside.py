@@ -16,7 +16,7 @@ from readme_tools.text.diagnostic import Finding
 
 # No sentence has them: wide ones, and those of Latin letters, where `etc.,` and `.,` after it are right.
 _BESIDE = regex(
-    r"(?<![、。，；：,.;:])(?:[、，；：,][。．]|[。．][、，；：,]|[、，][，、；：]|[；：][、，]|[、，][.,](?!\w)"
+    r"(?<![、。，；：,.;:])(?:[、，；：,][。．]|[。．][、，；：,]|[、，][，、；：]|[；：][、，]|[、，][.,](?![\w/])"
     r"|(?<=[\w)\]%\"”’»])(?:[,;]\.|,[;:])(?=\s|\Z)|(?<=[\w)\]%])(?P<stop>\.,)(?=\s))(?![、。，；：,.;:])"
 )
 _WORD = regex(r"(?<![\w.])[^\W\d_]{4,}\Z")

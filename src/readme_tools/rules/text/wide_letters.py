@@ -25,6 +25,7 @@ _TWICE = regex(
 _PART = regex(rf"([{_HAN}]{{2,4}}?|[{_KATAKANA}]{{3,8}}?|[{_HANGUL}]{{2,4}}?)\1")
 _PAIR = regex(rf"(?=([{_ANY}][{_ANY}]))")
 _WORD, _KANJI, _BENDS, _LONG = (regex(f"[{one}]") for one in (_ANY, _HAN, _HIRAGANA + _HANGUL, "\u30a1-\u30fa\u30fc"))
+_LEADS = regex(r"[\w `]")
 _SHORTEST, _OFTEN = 3, 3  # letters of a word within itself, and how often the page has it
 _RARE, _AGAIN = 2, 2  # how often two letters stand that are exchanged at most, and what is meant with its neighbours
 
@@ -56,7 +57,9 @@ def typed_twice(texts: Sequence[Text], page: str, language: Language) -> Iterato
             if not (count and is_often and is_one):
                 # At its end what follows tells nothing: `編集器器の`, but `数据集集中`.
                 right = first + before + letter
-                is_end = not after or after in ends or (_BENDS.match(after) and _KANJI.match(letter))
+                # What other letters follow may be led to: `也可以以 Owl`.
+                is_led = _KANJI.match(letter) and _LEADS.match(page, one.span.start + match.end("letter") + 1)
+                is_end = (not after and not is_led) or after in ends or (_BENDS.match(after) and _KANJI.match(letter))
                 count = page.count(right) - 1 if first and is_end and letter not in ends else 0
                 if count < _OFTEN or _BENDS.match(letter):
                     continue
