@@ -105,8 +105,10 @@ def exchanged(texts: Sequence[Text], page: str) -> Iterator[Slip]:
                 continue
             written = one.value[at - 1 : at + 3]
             right = f"{written[0]}{written[2]}{written[1]}{written[3]}"
+            # Whether the page has a pair is known; to look for more of its letters takes long.
             if (
-                _is_wide(written)
+                min(counts.get(right[:2], 0), counts.get(right[2:], 0)) >= _AGAIN
+                and _is_wide(written)
                 and page.count(written[:3]) == page.count(written[1:]) == 1
                 and (count := page.count(right)) >= _AGAIN
             ):
