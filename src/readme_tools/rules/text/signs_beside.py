@@ -15,7 +15,7 @@ from readme_tools.text.diagnostic import Finding
 
 # No sentence has them: wide ones, and those of Latin letters, where `etc.,` and `.,` after it are right.
 _BESIDE = regex(
-    r"(?<![、。，；：,.;:])(?:[、，；：,][。．]|[。．][、，；：,]|[、，][，、；：]|[；：][、，]|[、，][.,](?!\w)"
+    r"(?<![、。，；：,.;:])(?:[、，；：,][。．]|[。．][、，；：,]|[、，][，、；：]|[；：][、，]|[、，][.,](?![\w/])"
     r"|(?<=[\w)\]%\"”’»])(?:[,;]\.|,[;:])(?=\s|\Z)|(?<=[\w)\]%])(?P<stop>\.,)(?=\s))(?![、。，；：,.;:])"
 )
 # What holds them all, which is quickly seen.
