@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 
 from readme_tools.catalogue.edited import Edited
 from readme_tools.catalogue.lined_up import Alignment
@@ -196,5 +195,7 @@ def _in_gap(left: Sequence[Passage], right: Sequence[Passage]) -> Iterator[tuple
 
 
 def _likeness(one: Passage, other: Passage) -> float:
+    from difflib import SequenceMatcher
+
     mine, theirs = ([word.text for word in words_of(text)] for text in (one, other))
     return SequenceMatcher(None, mine, theirs, False).ratio()
