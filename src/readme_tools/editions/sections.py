@@ -222,13 +222,12 @@ def above(table: CatalogueTable) -> Heading | None:
 def text_before(alignment: Alignment, group: TableGroup, last: TableGroup | None, language: str) -> Passage | None:
     """Return the heading or text, in an edition that lacks a table, which it stands after in the others.
 
-    None where that edition has none of the texts between the table and the `last` one before it. Lines of a list of
-    contents tell no place.
+    None where that edition has none of the texts between the table and the `last` one before it. Where no table is
+    known before it, texts of other sections and lines of a list of contents tell no place.
     """
     for own, table in group.tables.items():
         start = table.node.header.span.start
         headings = [one.span.start for one in table.edition.document.headings if one.span.start < start]
-        # Nor do texts of other sections, where no table is known before it.
         top = headings[-2] if last is None and len(headings) > 1 else -1
         if last is not None and own in last.tables:
             top = last.tables[own].node.span.start
@@ -237,7 +236,7 @@ def text_before(alignment: Alignment, group: TableGroup, last: TableGroup | None
             for texts in around(alignment).together
             if own in texts and language in texts and texts[own].row is None
             if top <= texts[own].span.start and texts[own].span.end <= start
-            if not _is_in_contents(texts[own])
+            if last is not None or not _is_in_contents(texts[own])
         ]
         if known:
             return max(known, key=lambda one: one[0])[1]
