@@ -56,8 +56,9 @@ def _is_another(mine: str, right: str, other: Passage) -> bool:
     """Return whether a name is a slip of another one, or one of the page that begins alike; what goes on is neither."""
     if mine[:_BEGUN].casefold() != right[:_BEGUN].casefold() or mine.startswith(right) or right.startswith(mine):
         return False
-    is_slip_ = "-" not in mine and len(mine) >= _LONG and is_slip(mine, right)
-    return is_slip_ or _count(other.source.text, mine) > 0
+    if min(len(mine), len(right)) < _LONG:
+        return False
+    return ("-" not in mine and is_slip(mine, right)) or _count(other.source.text, mine) > 0
 
 
 def _is_damaged(mine: str, right: str, texts: Together, language: str) -> bool:

@@ -82,9 +82,7 @@ RULE = Rule(
         Example(_TABLE + "| [a](https://arxiv.org/pdf/2305.14314v2) | 2023.10 | - |\n", found=("2023.10",)),
     ),
     good=(
-        Example(
-            "- 202607/19: a\n- 2026/07/19: b\n- 2026.0718, 201513-13\n- version 9 of 2026-11-27 and Owl 2, 2026-11-27\n"
-        ),
+        Example("- 202607/19: a\n- b\n- 2026.0718, 201513-13\n- version 9 of 2026-11-27 and Owl 2, 2026-11-27\n"),
         Example("- 2024.02.29: owls\n- v2024.13.01.2, 2023-99, /2024/13/01/\n"),
         Example(_TABLE + "| a | 2021.02.26 | [x](https://arxiv.org/abs/2103.00020) |\n"),
         Example(_TABLE + "| a | 2021.01.31 | [x](https://arxiv.org/abs/2012.99999) |\n"),

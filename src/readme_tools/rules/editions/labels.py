@@ -15,6 +15,7 @@ from readme_tools.text.source import Span
 
 _CELL, _LINE = regex(r"\|[ \t]*\Z"), regex(r"(?:\A|\n)[ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?\Z")
 _LABELLED = regex(r"\s*[^\W\d_][^\n:：|。.]{0,24}[:：](?!//)")
+_ANY = regex(r"(?m)^[^\n:：]{2,28}[:：]")
 _SENTENCE = regex(r"[^\n|]{12,}[.。!！](?=\s|\Z)")
 _NEAR, _ONE_IN = 40, 5  # characters that a line begins with; cells of a column, of which one has a label: more say what
 
@@ -26,7 +27,9 @@ def labels(edition: Edition) -> Iterator[Span]:
     """
     document, language = edition.document, edition.profile.language(edition.language)
     own = {*language.names, *language.called, *map(str.upper, (language.code, *language.file_codes))}
-    found = [(one, match) for one, match in texts_with(document, _label()) if match["dash"] or not match.start()]
+    labelled = {one.span: one for one, _ in texts_with(document, _ANY)}.values()
+    every = ((one, match) for one in labelled for match in _label().finditer(one.value))
+    found = [(one, match) for one, match in every if match["dash"] or not match.start()]
     for one, match in found if len(found) == 1 else ():
         if match["name"] and match["name"] not in own:
             continue

@@ -72,9 +72,10 @@ def _in_edition(edition: Edition, is_only: bool) -> Iterator[Finding]:
 
 @cache
 def _joined() -> re.Pattern[str]:
-    """Return what finds `and` and `or` of English between two words of another script; `for` leads to a loop, too."""
+    """Return what finds the English word for 'and' between two words of another script: `for` may be of a program."""
     wide = "[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"
-    return re.compile(rf"(?<={wide} )(?:{alternatives(languages().language('en').joining[:2])})(?= {wide})")
+    words = {*languages().language("en").joining}.intersection(languages().words["and"])
+    return re.compile(rf"(?<={wide} )(?:{alternatives(words)})(?= {wide})")
 
 
 def _listed(source: Source, one: Listed, name: str) -> Finding:
@@ -165,6 +166,10 @@ RULE = Rule(
     ),
     good=(
         compared(ja="# 一覧\n\nこれは for ループです。\n", en="# List\n\nIt is a for loop.\n"),
+        compared(
+            ja="# 一覧\n\nこの for ループの中で使う。\n",
+            ko="# 목록\n\n이 for 문에서 쓴다. 모임 with 친구.\n",
+        ),
         compared(
             en=_HEAD
             + '| 東の森 | *東の森*, "東の森", 「森」 and `東` | [東の森](https://a.example), University (東) |\n'

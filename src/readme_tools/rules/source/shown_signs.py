@@ -20,7 +20,7 @@ _BOXES = (
 )
 _BOX = regex(rf"[{_BOXES}](?:(?<=[^\W\d_].)|(?<=[\s(（\"“「『].)(?=[^\W\d_]{{2}}))(?![{_BOXES}])")
 _SPACES, _TABS, _ENDS = "\u2420\u2423\u2422\u237d", "\u21e5\u21b9\u2409", "\u00b6\u21b5\u23ce\u240a\u240d\u2424"
-_BLANK = regex(rf"[ \t]?[{_SPACES}{_TABS}{_ENDS}](?=(.?))|(?<=[a-z]{{2}})\u00b7(?=([a-z]{{2,}}))")
+_BLANK = regex(rf"[{_SPACES}{_TABS}{_ENDS}](?=(.?))|\u00b7(?<=[a-z]{{2}}\u00b7)(?=([a-z]{{2,}}))")
 _LAST = regex(r"[a-z]+\Z")
 # Signs of keys: a page with one of them tells what to press.
 _KEYS = regex(r"[\u2318\u2325\u21e7\u2303\u232b\u2326\u238b\u21ea\u21a4]|<kbd>")
@@ -36,13 +36,16 @@ def shown_signs(document: Document) -> Iterator[Finding]:
         if times[match[0]] <= _FEW and source.text.count(match[0]) <= _FEW:
             message = say("{sign} stands for a character that was lost: write it again", sign=character(match[0]))
             yield correction(source, one.span.part(*match.span()), message, None)
-    blanks = [(one, match) for one, match in texts_with(document, _BLANK) if not _KEYS.search(source.text)]
+    blanks = list(texts_with(document, _BLANK))
+    if blanks and _KEYS.search(source.text):
+        return
     for one, match in blanks:
-        sign = match[0].strip()
+        sign = match[0]
         after = match[1] or match[2] or ""
         if source.text.count(sign) > 1 or len(one.value) != len(source.slice(one.span)):
             continue
-        before = one.value[: match.start()].rstrip()[-1:]
+        head = one.value[: match.start()]
+        before = head.rstrip()[-1:]
         is_end = sign in _ENDS
         if match[2] and not _are_words(_LAST.search(one.value, 0, match.start()), match[2]):
             continue
@@ -55,7 +58,8 @@ def shown_signs(document: Document) -> Iterator[Finding]:
             continue
         message = say("an editor shows '{sign}' for white space, and the page shows it: delete it", sign=sign)
         right = "" if is_end or after == " " else " "
-        yield correction(source, one.span.part(*match.span()), message, right)
+        start = match.start() - head.endswith((" ", "\t"))
+        yield correction(source, one.span.part(start, match.end()), message, right)
 
 
 def _are_words(first: re.Match[str] | None, second: str) -> bool:

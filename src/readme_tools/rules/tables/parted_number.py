@@ -19,6 +19,7 @@ _PARTED = regex(r" (?<=\d )\d{1,2}(?!\d|[.,/-]\d)")
 _BEFORE = regex(r"(?<![\d.,])\d{1,4}\Z")
 _NUMBER = regex(r"\d+(?:[.,]\d+)*")
 # A point and a space between two numbers, which may also end a sentence or an item's number.
+_GAP = regex(r"[.,] (?<=\d[.,] )\d")
 _POINT = regex(r"(?<![\w.,])(?P<first>\d{1,4})(?P<sign>[.,]) (?P<last>\d{1,4})(?!\d|[.,:/-]\d)(?P<unit> ?%|\w*)")
 _COMPARED = regex(r"[≥≤<>=≈~±$€£]\s?\Z")
 _FEW = 8  # such places of a table, which are how it is written where there are more
@@ -53,7 +54,8 @@ def _spaced_points(document: Document) -> Iterator[Finding]:
     source = document.source
     found = [
         (one, match)
-        for one, match in texts_with(document, _POINT)
+        for one in {id(one): one for one, _ in texts_with(document, _GAP)}.values()
+        for match in _POINT.finditer(one.value)
         if len(one.value) == one.span.end - one.span.start and not _begins_line(source.text, one.span.start, match)
     ]
     for one, match in found if len(found) <= _FEW else ():

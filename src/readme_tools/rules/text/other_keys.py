@@ -22,44 +22,51 @@ _ROMAJI = regex(
     rf"|(?<![\w./@:#&$~+\\=-])[a-z]++(?:-[a-z]*+)*+(?=[{_JAPANESE}])"
 )
 _KEYS = regex(r"(?<![\w./@#&$~+\\='-])[A-Za-z]{4,}(?![\w/@&=~+\\'-]|[.:]\w)")
-_MOVED = regex(r"(?<![\w./@#&$~+\\='-])(?=[a-z]*[qwyz])[a-z]{5,}(?![\w/@&=~+\\'-]|[.:]\w)")
+_MOVED = regex(r"(?<![\w./@#&$~+\\='-])(?=[a-z]*[qz])[a-z]{5,}(?![\w/@&=~+\\'-]|[.:]\w)")
 _JAMO = regex("(?=[\uac00-\ud7a3]*[\u3131-\u3163])[\u3131-\u3163\uac00-\ud7a3]{3,}")
 _FIRST, _VOWELS, _FINALS = 0xAC00, 21, 28
+_OTHERS = regex("[\u0370-\u05ff\u3131-\u3163\uac00-\ud7a3]")  # what is typed with other keys
 _FREQUENT = ("0", "1", "2")  # what lists tell of frequent words
 _SHORTEST = 3  # letters of a word of katakana
 
 
 def other_keys(texts: Sequence[Text], page: str, words: Words, language: Language) -> Iterator[Slip]:
     """Yield words that are none as they stand, and are one by the keys of another keyboard; each stands once."""
-    folded = page.casefold()
     if "kana" in language.scripts:
-        yield from _romaji(texts, page, folded)
-    hangul = max(page, default="") >= "\uac00" and regex("[\uac00-\ud7a3]").search(page) is not None
-    for one in texts:
-        for match in _KEYS.finditer(one.value) if hangul else ():
+        yield from _romaji(texts, page)
+    letters = {*"".join(one.value for one in texts if not one.value.isascii())}
+    for one in texts if _OTHERS.search("".join(letters)) else ():
+        for match in _KEYS.finditer(one.value) if "hangul" in language.scripts else ():
             right = _composed(match[0])
-            if right and folded.count(match[0].casefold()) == 1 and _is_korean(right, page):
+            if right and _is_korean(right, page) and _is_once(match[0], page):
                 yield Slip(one.span.part(*match.span()), match[0], right, page.count(right))
-        for match in _JAMO.finditer(one.value) if hangul else ():
+        if one.value.isascii():
+            continue
+        for match in _JAMO.finditer(one.value):
             right = _typed(match[0])
             if page.count(match[0]) == 1 and english_words().common(right) == right:
                 yield Slip(one.span.part(*match.span()), match[0], right, 0)
-        for pattern, keys in _scripts() if not one.value.isascii() else ():
+        for pattern, keys in _scripts():
             for match in pattern.finditer(one.value):
                 right = match[0].translate(keys)
                 if page.count(match[0]) == 1 and english_words().told(right) in _FREQUENT:
                     yield Slip(one.span.part(*match.span()), match[0], right, 0)
     if words and language.is_latin:
-        yield from _moved(texts, folded, words, language)
+        yield from _moved(texts, page, words, language)
 
 
-def _romaji(texts: Sequence[Text], page: str, folded: str) -> Iterator[Slip]:
+def _is_once(word: str, page: str) -> bool:
+    """Return whether a page has a word once, in whatever letters: no URL has it then."""
+    return len(re.findall(re.escape(word), page, re.IGNORECASE)) == 1
+
+
+def _romaji(texts: Sequence[Text], page: str) -> Iterator[Slip]:
     """Yield words of katakana in the letters that they are typed with, beside other letters of Japanese."""
     for one in texts:
         for match in _ROMAJI.finditer(one.value) if not one.value.isascii() else ():
             written = match[0]
             right = _katakana(written)
-            if len(right) < _SHORTEST or folded.count(written) != 1 or english_words().is_all(written.split("-")):
+            if len(right) < _SHORTEST or not _is_once(written, page) or english_words().is_all(written.split("-")):
                 continue
             is_word = right in lexicon("ja-katakana") or right in page or is_known_katakana(right)
             if is_word and ("-" in written or right in page):
@@ -153,15 +160,17 @@ def _layouts() -> Sequence[dict[int, int]]:
     return [str.maketrans(keys + others, others + keys) for keys, others in pairs]
 
 
-def _moved(texts: Sequence[Text], folded: str, words: Words, language: Language) -> Iterator[Slip]:
+def _moved(texts: Sequence[Text], page: str, words: Words, language: Language) -> Iterator[Slip]:
     """Yield words of which some keys are elsewhere on the keyboards of neighbours."""
     for one in texts:
+        if "q" not in one.value and "z" not in one.value:
+            continue  # what stands for a and y; the others are rare
         for match in _MOVED.finditer(one.value):
             word = match[0]
             if word in words or word in english_words() or words.is_any(stems(word)):
                 continue
             rights = {word.translate(keys) for keys in _layouts()} - {word}
             known = {right for right in rights if words.told(right) in _FREQUENT}
-            is_one = len(known) == 1 and folded.count(word) == 1
+            is_one = len(known) == 1 and _is_once(word, page)
             if is_one and not is_among_foreign(one.value, *match.span(), latin_code(language), words):
                 yield Slip(one.span.part(*match.span()), word, known.pop(), 0)

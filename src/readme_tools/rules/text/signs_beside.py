@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -16,9 +15,11 @@ from readme_tools.text.diagnostic import Finding
 
 # No sentence has them: wide ones, and those of Latin letters, where `etc.,` and `.,` after it are right.
 _BESIDE = regex(
-    r"(?<![、。，；：,.;:])(?:[、，；：,][。．]|[。．][、，；：,]|[、，][，、；：]|[；：][、，]|[、，][.,](?!\w)"
+    r"(?<![、。，；：,.;:])(?:[、，；：,][。．]|[。．][、，；：,]|[、，][，、；：]|[；：][、，]|[、，][.,](?![\w/])"
     r"|(?<=[\w)\]%\"”’»])(?:[,;]\.|,[;:])(?=\s|\Z)|(?<=[\w)\]%])(?P<stop>\.,)(?=\s))(?![、。，；：,.;:])"
 )
+# What holds them all, which is quickly seen.
+_PAIR, _STOPPED = regex(r"[、。，；：．,;][、。，；：．,.;:]"), regex(r"\.,")
 _WORD = regex(r"(?<![\w.])[^\W\d_]{4,}\Z")
 _HABIT = 4
 
@@ -26,9 +27,11 @@ _HABIT = 4
 def signs_beside(document: Document) -> Iterator[Finding]:
     """Yield such signs where a page has few: the full stop is right at the end of a text."""
     source = document.source
+    some = [one for pattern in (_PAIR, _STOPPED) for one, _ in texts_with(document, pattern)]
     found = [
         (one, match)
-        for one, match in texts_with(document, _BESIDE)
+        for one in {id(one): one for one in some}.values()
+        for match in _BESIDE.finditer(one.value)
         if len(one.value) == one.span.end - one.span.start
         and (not match["stop"] or _ends_sentence(source.text, one.value, match.start()))
     ]
@@ -44,9 +47,7 @@ def _ends_sentence(page: str, text: str, at: int) -> bool:
     """Return whether the word before a full stop is no abbreviation: the page has it without one."""
     word = _WORD.search(text, 0, at)
     return (
-        word is not None
-        and word[0] not in _abbreviations()
-        and re.search(rf"(?<![\w.]){word[0]}(?=[ ,)]|-\w)", page) is not None
+        word is not None and word[0] not in _abbreviations() and any(f" {word[0]}{after}" in page for after in " ,)-")
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.lazy.patterns import regex
@@ -23,7 +24,7 @@ _TWICE = regex(
     rf"(?!(?P=letter))(?P<after>[{_ANY}]?)"
 )
 _PART = regex(rf"([{_HAN}]{{2,4}}?|[{_KATAKANA}]{{3,8}}?|[{_HANGUL}]{{2,4}}?)\1")
-_PAIR = regex(rf"(?=([{_ANY}][{_ANY}]))")
+_RUN = regex(f"[{_ANY}]{{2,}}")
 _WORD, _KANJI, _BENDS, _LONG = (regex(f"[{one}]") for one in (_ANY, _HAN, _HIRAGANA + _HANGUL, "\u30a1-\u30fa\u30fc"))
 _SHORTEST, _OFTEN = 3, 3  # letters of a word within itself, and how often the page has it
 _RARE, _AGAIN = 2, 2  # how often two letters stand that are exchanged at most, and what is meant with its neighbours
@@ -102,22 +103,22 @@ def parts_twice(document: Document, language: Language) -> Iterator[tuple[Span, 
 
 def exchanged(texts: Sequence[Text], page: str) -> Iterator[Slip]:
     """Yield two letters in an order that the page has nowhere else, between letters that stand there the other way."""
-    counts = Counter(pair for one in texts for pair in _PAIR.findall(one.value))
-    odd = {pair for pair, count in counts.items() if count <= _RARE and counts.get(pair[::-1], 0) >= _AGAIN}
-    odd = {pair for pair in odd if pair[0] != pair[1] and not (_LONG.match(pair[0]) and _LONG.match(pair[1]))}
-    for one in texts if odd else ():
-        for match in _PAIR.finditer(one.value):
-            at = match.start()
-            if match[1] not in odd or not 0 < at < len(one.value) - 2:
-                continue
-            written = one.value[at - 1 : at + 3]
+    runs = Counter(_RUN.findall("\n".join(one.value for one in texts)))
+    said = "\n".join(runs.elements())
+    counts = Counter(pairwise(said))
+    rare = (pair for pair, count in counts.items() if count <= _RARE and counts.get(pair[::-1], 0) >= _AGAIN)
+    odd = {pair for pair in rare if pair[0] != pair[1] and not all(map(_LONG.match, pair)) and "\n" not in pair}
+    slips = {}
+    for run in (run for run, count in runs.items() if count == 1 and len(run) > _SHORTEST):
+        for at in (at for at, pair in enumerate(pairwise(run)) if pair in odd and 0 < at < len(run) - 2):
+            written = run[at - 1 : at + 3]
             right = f"{written[0]}{written[2]}{written[1]}{written[3]}"
-            if (
-                _is_wide(written)
-                and page.count(written[:3]) == page.count(written[1:]) == 1
-                and (count := page.count(right)) >= _AGAIN
-            ):
-                yield Slip(one.span.part(at - 1, at + 3), written, right, count)
+            if said.count(right) >= _AGAIN and page.count(written[:3]) == page.count(written[1:]) == 1:
+                slips[written] = right
+    for one in texts if slips else ():
+        for written, right in slips.items():
+            if (at := one.value.find(written)) >= 0:
+                yield Slip(one.span.part(at, at + len(written)), written, right, page.count(right))
 
 
 def _is_wide(text: str) -> bool:
