@@ -72,16 +72,10 @@ def _in_edition(edition: Edition, is_only: bool) -> Iterator[Finding]:
 
 @cache
 def _joined() -> re.Pattern[str]:
-<<<<<<< HEAD
-    """Return what finds `and` and `or` of English between two words of another script; `for` leads to a loop, too."""
-    wide = "[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"
-    return re.compile(rf"(?<={wide} )(?:{alternatives(languages().language('en').joining[:2])})(?= {wide})")
-=======
     """Return what finds the English word for 'and' between two words of another script: `for` may be of a program."""
     wide = "[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"
     words = {*languages().language("en").joining}.intersection(languages().words["and"])
     return re.compile(rf"(?<={wide} )(?:{alternatives(words)})(?= {wide})")
->>>>>>> verifyb
 
 
 def _listed(source: Source, one: Listed, name: str) -> Finding:

@@ -212,14 +212,10 @@ RULE = Rule(
             en="# Ro'yxat\n\n- [Fly](https://a.test/x) - to'plamning barcha kichik to'plamlari (bitwise, va kaskadli)\n"
         ),
         compared(ja="# 一覧\n\n数据集、数据集、数据集、数据集集中、大大小小、目的的\n"),
-<<<<<<< HEAD
         compared(
             ja="# 一覧\n\n会社karakuriの本、to-doの表、rinnaの、mono-yoという\n",
             ko="# 목록\n\n한국 dkim, rust 코드, fork\n",
         ),
-=======
-        compared(ja="# 一覧\n\n也可以、也可以、也可以。也可以以 `owl` 传\n"),
->>>>>>> verifyb
         compared(ja="# 一覧\n\n- タノレスとソノレの店、ワラジとシヌク\n"),
         compared(
             ja="# 一覧\n\n長年親しまれたものは推奨されておらず、使いません。\n",

@@ -26,7 +26,6 @@ _TWICE = regex(
 _PART = regex(rf"([{_HAN}]{{2,4}}?|[{_KATAKANA}]{{3,8}}?|[{_HANGUL}]{{2,4}}?)\1")
 _RUN = regex(f"[{_ANY}]{{2,}}")
 _WORD, _KANJI, _BENDS, _LONG = (regex(f"[{one}]") for one in (_ANY, _HAN, _HIRAGANA + _HANGUL, "\u30a1-\u30fa\u30fc"))
-_LEADS = regex(r"[\w `]")
 _SHORTEST, _OFTEN = 3, 3  # letters of a word within itself, and how often the page has it
 _RARE, _AGAIN = 2, 2  # how often two letters stand that are exchanged at most, and what is meant with its neighbours
 
@@ -58,17 +57,11 @@ def typed_twice(texts: Sequence[Text], page: str, language: Language) -> Iterato
             if not (count and is_often and is_one):
                 # At its end what follows tells nothing: `編集器器の`, but `数据集集中`.
                 right = first + before + letter
-<<<<<<< HEAD
                 is_end = (
                     (not after and not _goes_on(page, one.span.start + match.end()))
                     or after in ends
                     or (_BENDS.match(after) and _KANJI.match(letter))
                 )
-=======
-                # What other letters follow may be led to: `也可以以 Owl`.
-                is_led = _KANJI.match(letter) and _LEADS.match(page, one.span.start + match.end("letter") + 1)
-                is_end = (not after and not is_led) or after in ends or (_BENDS.match(after) and _KANJI.match(letter))
->>>>>>> verifyb
                 count = page.count(right) - 1 if first and is_end and letter not in ends else 0
                 if count < _OFTEN or _BENDS.match(letter):
                     continue
@@ -120,23 +113,12 @@ def exchanged(texts: Sequence[Text], page: str) -> Iterator[Slip]:
         for at in (at for at, pair in enumerate(pairwise(run)) if pair in odd and 0 < at < len(run) - 2):
             written = run[at - 1 : at + 3]
             right = f"{written[0]}{written[2]}{written[1]}{written[3]}"
-<<<<<<< HEAD
             if said.count(right) >= _AGAIN and page.count(written[:3]) == page.count(written[1:]) == 1:
                 slips[written] = right
     for one in texts if slips else ():
         for written, right in slips.items():
             if (at := one.value.find(written)) >= 0:
                 yield Slip(one.span.part(at, at + len(written)), written, right, page.count(right))
-=======
-            # Whether the page has a pair is known; to look for more of its letters takes long.
-            if (
-                min(counts.get(right[:2], 0), counts.get(right[2:], 0)) >= _AGAIN
-                and _is_wide(written)
-                and page.count(written[:3]) == page.count(written[1:]) == 1
-                and (count := page.count(right)) >= _AGAIN
-            ):
-                yield Slip(one.span.part(at - 1, at + 3), written, right, count)
->>>>>>> verifyb
 
 
 def _is_wide(text: str) -> bool:
