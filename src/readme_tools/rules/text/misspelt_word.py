@@ -216,6 +216,7 @@ RULE = Rule(
             ja="# 一覧\n\n会社karakuriの本、to-doの表、rinnaの、mono-yoという\n",
             ko="# 목록\n\n한국 dkim, rust 코드, fork\n",
         ),
+        compared(ja="# 一覧\n\n也可以、也可以、也可以。也可以以 `owl` 传\n"),
         compared(ja="# 一覧\n\n- タノレスとソノレの店、ワラジとシヌク\n"),
         compared(
             ja="# 一覧\n\n長年親しまれたものは推奨されておらず、使いません。\n",
