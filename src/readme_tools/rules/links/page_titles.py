@@ -14,13 +14,17 @@ from readme_tools.rules.base import at
 from readme_tools.rules.links.exchanged import named
 from readme_tools.text.diagnostic import Finding
 
-_FEW = 2  # of a page, which writes its links so where there are more
+_FEW, _HABIT = 2, 4  # of a page, which writes its links so where there are more: `Birds - Yann Owl`, `Birds - Kaggle`
+_DASH = " - "
 
 
 def page_titles(document: Document) -> Iterator[Finding]:
     """Yield such texts: `404 Not Found`, `Home - www.a.example`, `a/b · Hugging Face`, `GitHub - a/b`."""
     titles = _titles()
-    found = [(one, text) for one, text in named(document) if titles.fullmatch(text)]
+    links = named(document)
+    found = [(one, text) for one, text in links if titles.fullmatch(text)]
+    if found and sum(_DASH in text for _, text in links) > _HABIT:
+        found = [(one, text) for one, text in found if _DASH not in text]
     for one, text in found if len(found) <= _FEW else ():
         message = say("'{text}' is the title of a web page: write the name of what it leads to", text=shortened(text))
         yield Finding(at(document.source, one.text), message)
