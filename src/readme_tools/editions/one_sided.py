@@ -70,7 +70,9 @@ def one_sided(edited: Edited) -> Iterator[OneSided]:
         else:
             is_plain = change.is_more or (change.is_local and change.weight <= _MOST)
             is_lost = is_enough and edits[language] == 1 and change.is_local and not change.came
-            is_told = counts[language] < _REVISION and is_plain and (is_further or is_lost)
+            is_told = is_plain and (is_further or is_lost)
+            if counts[language] >= _REVISION:
+                is_told = is_told and change.is_fact and is_further
         if is_told:
             yield one
 
