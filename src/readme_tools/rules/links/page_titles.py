@@ -16,7 +16,8 @@ from readme_tools.rules.links.exchanged import named
 from readme_tools.text.diagnostic import Finding
 
 _PLACE = regex(r" [-–—|·] [^-–—|·]+\Z")
-_FEW = 2  # of a page, which writes its links so where there are more
+_FEW, _HABIT = 2, 4  # of a page, which writes its links so where there are more: `Birds - Yann Owl`, `Birds - Kaggle`
+_DASH = " - "
 
 
 def page_titles(document: Document) -> Iterator[Finding]:
@@ -24,6 +25,8 @@ def page_titles(document: Document) -> Iterator[Finding]:
     titles = _titles()
     names = [*named(document)]
     found = [(one, text) for one, text in names if titles.fullmatch(text)]
+    if found and sum(_DASH in text for _, text in names) > _HABIT:
+        found = [(one, text) for one, text in found if _DASH not in text]
     for one, text in found if len(found) <= _FEW else ():
         start = _PLACE.sub("", text)
         if len({other for _, other in names if _PLACE.sub("", other) == start != other}) > 1:

@@ -317,6 +317,10 @@ RULE = Rule(
             "`\u301012\u2020source\u3011`\n"
         ),
         Example(_TABLE + "| [TODO](https://a.example) | MIT |\n| Todo | a lorem ipsum generator |\n| B | TBD |\n"),
+        Example(
+            "- [Owls - Kaggle](https://a.test/owls)\n"
+            + "".join(f"- [{one} - Yann Owl](https://a.test/{one})\n" for one in ("Kites", "Crows", "Terns", "Larks"))
+        ),
         Example('## TODO\n\n- TODO lists\n- `TODO`\n\n<!-- TODO: more, <img title="test"> -->\n'),
     ),
 )
