@@ -65,6 +65,21 @@ class CheckOptions:
     config: Given
 
     @property
+    def asks_for_more(self) -> bool:
+        """Whether something else than findings is asked for, or another text than files; the Action refuses it."""
+        return bool(
+            self.fixing
+            or self.showing
+            or self.statistics
+            or self.show_files
+            or self.watching
+            or self.output_file
+            or self.target is not None
+            or self.stdin_filename
+            or DASH in self.paths
+        )
+
+    @property
     def format(self) -> str:
         """The format of the report."""
         return self.output_format or "full"

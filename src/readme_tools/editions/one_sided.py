@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
-from statistics import median
 
 from readme_tools.catalogue.edited import Edited
 from readme_tools.catalogue.lined_up import Alignment
@@ -138,7 +136,7 @@ def _lengths(all_: Sequence[Together]) -> Mapping[tuple[str, str], float]:
                     and texts[language].said.text != texts[other].said.text
                 ):
                     found[language, other].append(own / theirs)
-    return {pair: median(some) for pair, some in found.items() if len(some) >= _SOME}
+    return {pair: sorted(some)[len(some) // 2] for pair, some in found.items() if len(some) >= _SOME}
 
 
 # Which text of an older state a text was ------------------------------------------------------------
@@ -197,5 +195,7 @@ def _in_gap(left: Sequence[Passage], right: Sequence[Passage]) -> Iterator[tuple
 
 
 def _likeness(one: Passage, other: Passage) -> float:
+    from difflib import SequenceMatcher
+
     mine, theirs = ([word.text for word in words_of(text)] for text in (one, other))
     return SequenceMatcher(None, mine, theirs, False).ratio()

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from functools import cache
 from itertools import chain, pairwise
 
@@ -175,6 +174,8 @@ def reworded(old: Passage, new: Passage) -> Rewording | None:
 
 def _steps(was: Sequence[str], is_: Sequence[str]) -> list[Step]:
     """Return where two texts differ; what is too long to be compared within differs as a whole."""
+    from difflib import SequenceMatcher
+
     first, last = same_ends(was, is_)
     old, new = range(first, len(was) - last), range(first, len(is_) - last)
     if max(len(old), len(new)) > _LONGEST:

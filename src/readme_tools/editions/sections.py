@@ -10,7 +10,7 @@ from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.order import in_order
 from readme_tools.editions.around import around
 from readme_tools.editions.parity import Odd, odd_ones
-from readme_tools.editions.passages import HEADING, Passage
+from readme_tools.editions.passages import HEADING, ITEM, Passage
 from readme_tools.editions.said import said_in
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -222,22 +222,29 @@ def above(table: CatalogueTable) -> Heading | None:
 def text_before(alignment: Alignment, group: TableGroup, last: TableGroup | None, language: str) -> Passage | None:
     """Return the heading or text, in an edition that lacks a table, which it stands after in the others.
 
-    None where that edition has none of the texts between the table and the `last` one before it. Lines of a list of
-    contents tell no place.
+    None where that edition has none of the texts between the table and the `last` one before it. Where no table is
+    known before it, texts of other sections and lines of a list of contents tell no place.
     """
     for own, table in group.tables.items():
         start = table.node.header.span.start
-        top = last.tables[own].node.span.start if last is not None and own in last.tables else -1
+        headings = [one.span.start for one in table.edition.document.headings if one.span.start < start]
+        top = headings[-2] if last is None and len(headings) > 1 else -1
+        if last is not None and own in last.tables:
+            top = last.tables[own].node.span.start
         known = [
             (texts[own].span.start, texts[language])
             for texts in around(alignment).together
             if own in texts and language in texts and texts[own].row is None
-            if top < texts[own].span.start and texts[own].span.end <= start
-            if not (texts[own].links and all(link.url.startswith("#") for link in texts[own].links))
+            if top <= texts[own].span.start and texts[own].span.end <= start
+            if last is not None or not _is_in_contents(texts[own])
         ]
         if known:
             return max(known, key=lambda one: one[0])[1]
     return None
+
+
+def _is_in_contents(text: Passage) -> bool:
+    return text.kind == ITEM and bool(text.links) and all(link.url.startswith("#") for link in text.links)
 
 
 def _anchored(edition: Edition) -> dict[str, Section]:

@@ -63,6 +63,7 @@ RULE = Rule(
     name="date-contradiction",
     severity=Severity.WARNING,
     subject=Edition,
+    signs=("19", "20"),
     summary="A date that there is not, that lacks a sign, or that the URL of the row contradicts",
     why="An arXiv id names the month of a paper. Either the date is wrong, or the link leads to another paper.",
     check=check,

@@ -176,7 +176,6 @@ def _home(alignment: Alignment, edition: Edition, group: TableGroup) -> tuple[Sp
     last, after = (one.tables[language].node if one else None for one in (previous, following))
     text = text_before(alignment, group, previous, language)
     is_here = after is None or (text is not None and text.span.start < after.span.start)
-    is_here &= last is not None or after is None or (text is not None and text.kind == HEADING)
     if text is not None and is_here and (last is None or last.span.start < text.span.start):
         if text.kind == HEADING:
             return text.span, say("below this heading")

@@ -73,7 +73,6 @@ RULE = Rule(
     subject=Alignment,
     yields_to=(
         "bold-differs",
-        "code-differs",
         "copied-text",
         "heading-differs",
         "inconsistent-bold",

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document, Row, Table
 from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.tables.reading import INVISIBLE
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
 # More lines than this without a pipe in one table are one habit, not so many slips.
 _FEW = 3
-_INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u200e\u200f\u00ad\u00a0\u3000\x0b\x0c \t"
 _ODD_SPACE = frozenset("\x0b\x0c\x1c\x1d\x1e\x85")
 
 
@@ -40,7 +40,7 @@ def _finding(source: Source, table: Table, row: Row, leading: bool, count: int) 
     place = row.span.start if leading else row.span.end
     cell = row.cells[0 if leading else -1]
     span = Span(min(cell.content.start, place), max(cell.content.end, place))
-    if not source.slice(cell.content).strip(_INVISIBLE):
+    if not source.slice(cell.content).strip(INVISIBLE):
         message = (
             say("an invisible character stands before the first pipe of this line, and makes a cell of its own")
             if leading

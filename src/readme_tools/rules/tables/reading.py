@@ -18,6 +18,8 @@ _NEARLY = regex(r"[:：]?[ \t]*[-\u2010-\u2015\u2212ー－=_]*[ \t]*[:：]?")
 # Signs that are taken for `|`: full-width, box drawing, broken bar, divides, light vertical bar and the like.
 _PIPES = "｜│┃┆┇┊┋║￤￨¦∣❘❙❚⏐︱︲ǀ丨"
 PIPE = regex(f"[{_PIPES}]")
+# What a reader sees nothing of: a cell that holds nothing else is a slip beside a pipe.
+INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u200e\u200f\u00ad\u00a0\u3000\x0b\x0c \t"
 _SIGN = regex(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\|)")  # of a list, before a row
 STRANGE = regex(r"[^-:|\s]")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Cell, Document
 from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.tables.reading import INVISIBLE
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
@@ -17,7 +18,7 @@ def check(document: Document) -> Iterator[Finding]:
     for table in document.tables:
         width = len(table.header.cells)
         for row in table.rows:
-            surplus = [cell for cell in row.cells[width:] if cell.is_filled]
+            surplus = [cell for cell in row.cells[width:] if source.slice(cell.content).strip(INVISIBLE)]
             if not surplus:
                 continue
             span = Span(surplus[0].content.start, surplus[-1].content.end)

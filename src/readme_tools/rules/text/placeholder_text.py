@@ -288,6 +288,7 @@ RULE = Rule(
     good=(
         Example("".join(f"- [{one} · GitHub](https://{one}.example/b)\n" for one in "abc")),
         Example(
+            "[Owl-7B | Hugging Face](https://a.example/o) [Owl-7B | Forest](https://b.example/o) "
             "[GitHub](https://a.example/b) [Home](https://c.example) [GitHub - issues](./d) "
             "[github-x/y](https://f.example) [Owl 404](https://e.example)\n"
         ),
