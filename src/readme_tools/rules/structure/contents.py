@@ -43,16 +43,12 @@ class Contents:
     lost: tuple[str, ...] = ()
 
     def is_named(self, entry: ContentsLine) -> bool:
-        """Return whether a line names its heading: signs and case aside it is equal, or one is the other, shortened.
-
-        In another script it is a translation.
-        """
+        """Return whether a line names its heading: signs and case aside it is equal, or one is the other, shortened."""
         texts = sorted((entry.text, self.targets.texts[entry.heading]), key=lambda text: len(_fold(text)))
         (short, long), (few, more) = map(_fold, texts), (_WORD.findall(text.casefold()) for text in texts)
         is_slip = len(long) >= 5 and 0 < len(long) - len(short) <= 2 and long.startswith(short)  # `Other`, `Others`
         is_slip &= more[: len(few)] != few  # a word more: `function ƒ`
-        is_translated = short.isascii() is not long.isascii() and {*short}.isdisjoint(long)
-        return not short or is_translated or (short in long and not is_slip)
+        return not short or (short in long and not is_slip)
 
     def is_turned(self, entry: ContentsLine) -> bool:
         """Return whether a line has the words of its heading in another order: nobody names it so on purpose."""

@@ -161,9 +161,6 @@ RULE = Rule(
         Example(_TURNED, found=("[Image to Text](#a)",)),
     ),
     good=(
-        Example(
-            _toc("* [テキスト](#text)", *(f"* [{name}](#{name.lower()})" for name in ("Images", "Speech", "Music")))
-        ),
         Example(_toc(*_TEXT, *_IMAGES, _SPEECH, _MUSIC, *_REST)),
         Example(_toc("1. [**TEXT**!](#text)", "2. [Ima](#images)", "3. [Data sets](#data)", "4. [Tools](#tools)")),
         Example(_toc("- [A](#text)", "- [B](#images)", "- [C](#speech)", "- [D](#data)", "- [E](#tools)")),
