@@ -52,7 +52,7 @@ def check(page: Page) -> Iterator[Finding]:
     roots: Mapping[str, Sequence[str]] | None = None
     for target in found:
         path = relative(target.url)
-        if path is None or is_host(path, hosts) or re.match(r"https?\W|www\.|[<\[(]", path, re.IGNORECASE):
+        if path is None or is_host(path, hosts) or re.match(r"https?\W|www\.|(?:git|hg)@|[<\[(]", path, re.IGNORECASE):
             continue
         place = page.target(path)
         lacking = page.site.lacks(place) if place else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
@@ -17,6 +18,17 @@ from readme_tools.text.diagnostic import Finding, Severity
 _MISSPELT = regex(
     r"(?:https?(?::/{0,2})?)+(?=https?://)|https?:(?:///+|:+/{1,3})(?=\w)|(?!https?://)(?:h{0,3}t{1,4}p{1,4}s{0,3}|h{1,2}p{1,2}t{1,2}p?s?|t{1,2}h{1,2}t?ps?|ps)(?:[:;]/{0,3}|/{2,3})(?=[\w-]+\.[\w.-]+)"
 )
+# The keys that paste, before what they paste.
+_TYPED = regex(r"\^?[^\W_]{1,3}(?=https?://[\w-]+\.)")
+# What programs clone, with the page of it; a link that shows the address has it to be copied.
+_CLONED = regex(
+    r"(?:(?:git\+)?ssh://|git://)?(?:\w+@)?(?P<host>[\w-]+(?:\.[\w-]+)+)(?::\d+(?=/))?[:/]/?"
+    r"(?P<path>[\w.~-]+/[\w.~/-]+?)(?:\.git)?/?"
+)
+_CLONING = ("git@", "hg@", "git://", "ssh://", "git+ssh://", "git+https://", "git+http://")
+# All of a URL, or its scheme, as it stands in the query of another one.
+_ENCODED = regex(r"https?(?::|%3A)(?:/|%2F){2}", re.IGNORECASE)
+_SIGN = regex(r"%(?:3[ADF]|2[356F])", re.IGNORECASE)
 
 
 def check(page: Page) -> Iterator[Finding]:
@@ -24,7 +36,10 @@ def check(page: Page) -> Iterator[Finding]:
     found = list(targets(page.document))
     hosts = hosts_of(found)
     for target in found:
-        misspelt = _MISSPELT.match(target.url)
+        if other := _whole(page, target):
+            yield _finding(page, target, *other)
+            continue
+        misspelt = _MISSPELT.match(target.url) or _TYPED.match(target.url)
         if misspelt:
             rest = target.url[misspelt.end() :]
             if misspelt[0].endswith("///") and _is_path(page, rest):
@@ -35,6 +50,24 @@ def check(page: Page) -> Iterator[Finding]:
         elif is_host(target.url, hosts) and not _is_file(page, re.split(r"[/?#]", target.url, maxsplit=1)[0]):
             what = say("this URL lacks its https://, so the link leads to a file beside this page")
             yield _finding(page, target, what, f"https://{target.url}")
+
+
+def _whole(page: Page, target: Target) -> tuple[str, str] | None:
+    """Return what to say of a URL that is written for cloning or as a part of another one, and the right one."""
+    url = target.url
+    if url.startswith(_CLONING):
+        before = page.document.source.text[max(0, target.span.start - len(url) - 4) : target.span.start]
+        cloned = _CLONED.fullmatch(url.removeprefix("git+https://").removeprefix("git+http://"))
+        if cloned is None or url in before or before.endswith("<"):
+            return None
+        message = say("this URL is for cloning, and browsers do not open it")
+        return message, f"https://{cloned['host']}/{cloned['path']}"
+    encoded = _ENCODED.match(url) if "%" in url[:9] else None
+    if encoded is None or "%" not in encoded[0]:
+        return None
+    scheme, rest = (_SIGN.sub(lambda sign: unquote(sign[0]), part) for part in (encoded[0], url[encoded.end() :]))
+    rest = url[encoded.end() :] if "/" in url[encoded.end() :] else rest
+    return say("the signs of this URL are encoded, so the link leads to a file beside this page"), scheme + rest
 
 
 def _is_path(page: Page, rest: str) -> bool:
@@ -84,8 +117,43 @@ RULE = Rule(
             found=("https//example.org", "htttps://example.org/b.png", "https:/example.org/c"),
             fixed="[a](https://example.org) ![b](https://example.org/b.png) [c]\n\n[c]: https://example.org/c\n",
         ),
+        Example(
+            "- [a](git@a.example:owl/b.git) [c](ssh://git@c.example:22/owl/d.git/)\n- [e](git://e.example/owl/f)\n"
+            "| [g](git+https://g.example/owl/h.git) |\n|---|\n\n<a href='git@i.example:owl/j/k.git'>k</a>\n",
+            found=(
+                "git@a.example:owl/b.git",
+                "ssh://git@c.example:22/owl/d.git/",
+                "git://e.example/owl/f",
+                "git+https://g.example/owl/h.git",
+                "git@i.example:owl/j/k.git",
+            ),
+            fixed="- [a](https://a.example/owl/b) [c](https://c.example/owl/d)\n- [e](https://e.example/owl/f)\n"
+            "| [g](https://g.example/owl/h) |\n|---|\n\n<a href='https://i.example/owl/j/k'>k</a>\n",
+        ),
+        Example(
+            "- [a](https%3A%2F%2Fa.example%2Fb%3Fc%3Dd) [e](https%3a//e.example/f%2Fg) ![h](https:%2F%2Fh.example)\n"
+            "<a href='https%3A%2F%2Fj.example%2F%25E6%2597%25A5'>j</a>\n",
+            found=(
+                "https%3A%2F%2Fa.example%2Fb%3Fc%3Dd",
+                "https%3a//e.example/f%2Fg",
+                "https:%2F%2Fh.example",
+                "https%3A%2F%2Fj.example%2F%25E6%2597%25A5",
+            ),
+            fixed="- [a](https://a.example/b?c=d) [e](https://e.example/f%2Fg) ![h](https://h.example)\n"
+            "<a href='https://j.example/%E6%97%A5'>j</a>\n",
+        ),
+        Example(
+            "- [a](vhttps://a.example) [b](мhttps://b.example/c) ![d](^Vhttps://d.example/e)\n\n[f]: Vhttps://f.example\n",
+            found=("vhttps://a.example", "мhttps://b.example/c", "^Vhttps://d.example/e", "Vhttps://f.example"),
+            fixed="- [a](https://a.example) [b](https://b.example/c) ![d](https://d.example/e)\n\n"
+            "[f]: https://f.example\n",
+        ),
     ),
     good=(
+        Example(
+            "[git@a.example:b/c.git](git@a.example:b/c.git) [d](d@d.example) <ssh://git@e.example/f/g>\n"
+            "`[h](git@h.example:i/j.git)` [k](https://k.example/?u=https%3A%2F%2Fk.example) [l](https:notes%3A)\n"
+        ),
         Example("[a](https://web.example.org/http://example.org)\n"),
         Example("[a](README.fr) [b](setup.py) [c](./www.example.org) [d](docs/example.com) [e](notes.io.md)\n"),
         Example("[a](//www.example.org) [b](mailto:a@example.org) [c](#www.example.org) [d](a@example.org)\n"),
