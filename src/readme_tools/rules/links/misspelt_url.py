@@ -30,6 +30,9 @@ _VIEWED = regex(
 )
 
 _SIGNS = regex(r"[.,;_]")  # one that is another, or missing: `code,example`
+# One beside the dot on the keyboard, or a second one, between parts of a host.
+_OFF = regex(r"(?<=[^\W_])(?:[,;，；、]\.?|\.[,;.])(?=[^\W_])")
+_PLAIN = regex(r"(?:[\w-]+\.)+[^\W\d_]{2,}")
 _OFTEN, _MANY, _SHORTEST, _LONG, _STEM = 3, 20, 5, 6, 3
 _OWNER, _STEPS = 3, 5  # where the owner stands in a URL; how many URLs have the step that is meant
 _TELLING = 8  # letters of an owner's name of which one may be another
@@ -71,6 +74,12 @@ def check(document: Document) -> Iterator[Finding]:
             better = f"{site}.{misspelt[domain]}"
             message = say("'{part}' is misspelt, it seems: write {right}", part=host, right=better)
             yield _finding(document, target, start, host, better, message)
+            continue
+        is_one = not target.url.startswith("://", match.end("host"))
+        if right is None and is_one and _OFF.search(host) and _PLAIN.fullmatch(dotted := _OFF.sub(".", host)):
+            seen.add(target.span)
+            message = say("'{part}' is misspelt, it seems: write {right}", part=host, right=dotted)
+            yield _finding(document, target, start, host, dotted, message)
             continue
         if right is None and hosts[host] == 1 and (apart := _run_together(host, hosts, steps)):
             seen.add(target.span)
@@ -272,6 +281,19 @@ RULE = Rule(
             "[c](https://owl.hub.example/owl-c.ja.html)\n",
         ),
         Example(
+            "- [a](https://docs;a.example/a) [b](https://www,b.example)\n\n[c]: https://c..example/c\n\n"
+            "| <a href='https://d，example/d'>d</a> | ![e](https://e;example/e.png) |\n|---|---|\n",
+            found=(
+                "https://docs;a.example/a",
+                "https://www,b.example",
+                "https://c..example/c",
+                "https://d，example/d",
+                "https://e;example/e.png",
+            ),
+            fixed="- [a](https://docs.a.example/a) [b](https://www.b.example)\n\n[c]: https://c.example/c\n\n"
+            "| <a href='https://d.example/d'>d</a> | ![e](https://e.example/e.png) |\n|---|---|\n",
+        ),
+        Example(
             "See [the woods](https://woods.con/owls).\n",
             found=("https://woods.con/owls",),
             fixed="See [the woods](https://woods.com/owls).\n",
@@ -308,6 +330,9 @@ RULE = Rule(
             + "- [a](http://localhost/a) [b](http://owlery:8080/b) [c](https://{host}/c) `https://owlery/d`\n"
         ),
         Example("Open [the page](https://intranet/owls).\n"),
+        Example(
+            "- [a](https://a.example/b,c;d..e) [f](https://1,2) [g](https://g.example,https://h.example) `https://i;example`\n"
+        ),
         Example("- [a](https://en.birds.example/a)\n" * 4 + "- [b](https://es.birds.example/b)\n"),
     ),
 )
