@@ -16,7 +16,7 @@ from readme_tools.markdown.syntax import all_tables, all_texts
 from readme_tools.rules.base import Example, Rule, at, correction
 from readme_tools.rules.links.page_titles import page_titles
 from readme_tools.rules.text.reading import holding
-from readme_tools.rules.text.stand_ins import blank_texts, blank_urls, stand_ins
+from readme_tools.rules.text.stand_ins import blank_owners, blank_texts, blank_urls, stand_ins
 from readme_tools.rules.text.struck import struck_keys
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
@@ -72,7 +72,13 @@ def check(document: Document) -> Iterator[Finding]:
     yield from (*_left_over(document), *page_titles(document))
     yield from (
         _finding(document, span)
-        for span in (*stand_ins(document), *struck_keys(document), *blank_urls(document), *blank_texts(document))
+        for span in (
+            *stand_ins(document),
+            *struck_keys(document),
+            *blank_urls(document),
+            *blank_owners(document),
+            *blank_texts(document),
+        )
     )
     if _ATTRIBUTE.search(text) or _IMAGE.search(text):
         yield from _attributes(document)
@@ -283,6 +289,16 @@ RULE = Rule(
             "- 모델은 ㅁㄴㅇㄹ 크다\n- このモデルはjkljklを使う\n- les données qsdf du modèle\n- それはああああです\n",
             found=("sdfsdf", "qwerqwer", "aaaaaa", "asdf", "ㅁㄴㅇㄹ", "jkljkl", "qsdf", "ああああ"),
         ),
+        Example(
+            _NAMES
+            + "- [a](https://github.com/OWNER/owl) ![b](https://img.shields.io/github/stars/your-username/tern)\n",
+            found=("OWNER", "your-username"),
+        ),
+        Example(
+            _NAMES
+            + "| [a](https://huggingface.co/datasets/username/owl) [b](https://gitlab.com/用户名/tern/x) |\n|---|\n",
+            found=("username", "用户名"),
+        ),
         Example("The owl of Example Co. is made of XXX and 山田太郎.\n", found=("Example Co", "XXX", "山田太郎")),
     ),
     good=(
@@ -291,6 +307,11 @@ RULE = Rule(
             "[Owl-7B | Hugging Face](https://a.example/o) [Owl-7B | Forest](https://b.example/o) "
             "[GitHub](https://a.example/b) [Home](https://c.example) [GitHub - issues](./d) "
             "[github-x/y](https://f.example) [Owl 404](https://e.example)\n"
+        ),
+        Example(
+            _NAMES
+            + "[a](https://github.com/owner/repo) [b](https://github.com/owners/owl) [c](https://c.test/owner/owl) "
+            "<https://github.com/username/owl> `https://github.com/username/a` [d](https://github.com/username)\n"
         ),
         Example("# [Website](https://a.test/b)\n\n" + _NAMES),
         Example(_NAMES + "\nSee this [link](https://a.test/kite) and the [title](https://a.test/title).\n"),

@@ -75,6 +75,21 @@ def blank_urls(document: Document) -> Iterator[Span]:
             yield one.destination
 
 
+def blank_owners(document: Document) -> Iterator[Span]:
+    """Yield the places of owners of repositories that are those of instructions, of links that lead to one thing."""
+    found = []
+    for one in document.links:
+        match = _owner().match(one.url) if one.kind in (LinkKind.INLINE, LinkKind.IMAGE) else None
+        if match and one.destination and document.source.slice(one.destination).startswith(match[0]):
+            found.append((one.destination.part(*match.span("owner")), match["owner"].casefold()))
+    real = sum(one.url.startswith("http") for one in document.links) if found else 0
+    page = document.source.text.casefold() if found else ""
+    times = Counter(owner for _, owner in found)
+    for span, owner in found if len(found) <= _SLIPS and real >= _REAL else ():
+        if page.count(f"{owner}/") == times[owner]:  # elsewhere it is told how to fill it in
+            yield span
+
+
 def blank_texts(document: Document) -> Iterator[Span]:
     """Yield the texts of links that say what they are and not where they lead, where all others of a page are names."""
     said = [(one, text.casefold()) for one, text in named(document)]
@@ -141,5 +156,16 @@ def _blank() -> re.Pattern[str]:
     words, fronts = "|".join(languages().words["blank-urls"]), "|".join(languages().words["fronts"])
     return re.compile(
         rf"https?:/{{0,2}}|(?:https?://)?(?:\.?/)?[<\[{{(]?(?:{words})[>\]}})]?/?|https?://(?:www\.)?(?:{fronts})/?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _owner() -> re.Pattern[str]:
+    owners = "|".join(languages().words["blank-owners"]).replace("-?", "[-_]?")
+    hosts = "|".join(map(re.escape, (*languages().words["fronts"], "raw.githubusercontent.com")))
+    return re.compile(
+        rf"https?://(?:www\.)?(?:(?:{hosts})|img\.shields\.io/github/[^?#]*?)/(?:datasets/|models/|spaces/)?"
+        rf"(?P<owner>{owners})/(?!(?:[<{{\[]|your|my|(?:the[-_]?)?(?:repo|proje|name|model|package|example)))[^/?#]",
         re.IGNORECASE,
     )
