@@ -13,6 +13,7 @@ from readme_tools.markdown.blotted import blotted, is_host, written_links
 from readme_tools.markdown.nodes import Document, Link, LinkKind
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.links.brackets import Missed, is_plain, missed_links
+from readme_tools.rules.links.left_outside import left_outside
 from readme_tools.rules.text.reading import HABIT
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits
@@ -42,6 +43,7 @@ def _missed(document: Document) -> Iterator[Missed]:
             missed = _of_link(document.source, link)
             if missed is not None:
                 yield missed
+    yield from left_outside(document)
     text = document.source.text
     if any(sign in text for sign in _SIGNS):
         yield from missed_links(blotted(document))
@@ -113,6 +115,19 @@ RULE = Rule(
     why="The page shows the brackets and the URL as text, or a link that leads nowhere.",
     check=check,
     bad=(
+        Example(
+            "| [v2](https://a.example/owl-v2-100m)-100m |\n|---|\n\n- a.example/docs/owl-[cpp](https://a.example/owl-cpp.html)。\n",
+            found=(
+                "[v2](https://a.example/owl-v2-100m)-100m",
+                "a.example/docs/owl-[cpp](https://a.example/owl-cpp.html)",
+            ),
+            fixed="| [v2-100m](https://a.example/owl-v2-100m) |\n|---|\n\n- [a.example/docs/owl-cpp](https://a.example/owl-cpp.html)。\n",
+        ),
+        Example(
+            "- フクロウ[**Owl**](https://a.example/owl3)3です\n- [Tern Base](https://b.example/Tern_base-ja).ja\n",
+            found=("[**Owl**](https://a.example/owl3)3", "[Tern Base](https://b.example/Tern_base-ja).ja"),
+            fixed="- フクロウ[**Owl**3](https://a.example/owl3)です\n- [Tern Base.ja](https://b.example/Tern_base-ja)\n",
+        ),
         Example(
             "(The Paper (long version))[https://example.org/a]\n",
             found=("(The Paper (long version))[https://example.org/a]",),
@@ -186,6 +201,11 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(
+            "- Owl-[2B](https://a.example/owl-2b)/[7B](https://a.example/owl-7b), [owl](https://a.example/owl-2b)-like\n"
+            "- [Owl](https://a.example/owls)s, [owl](https://a.example/owl/tern)/tern, [a](https://a.example/a-b)-[b](b)\n"
+        ),
+        Example("".join(f"- Owl-[{n}b](https://a.example/owl-{n}b)\n" for n in range(3))),
         Example("- [Owl] (#12) - a\n- See [b] (b.md) and [c] (#c); [d] (d)\n"),
         Example("[a](https://example.org/a_(b)), [[1](https://example.org/1)], ([b](https://example.org/b))\n"),
         Example("`[a] (https://example.org)` \\[a](https://example.org) [a][b] [^1](https://example.org)\n\n[b]: /c\n"),
