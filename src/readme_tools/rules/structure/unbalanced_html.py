@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
-from readme_tools.rules.base import SWALLOWING, Example, Rule, at
+from readme_tools.rules.base import SWALLOWING, Example, Rule, at, correction
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
@@ -39,6 +39,8 @@ _HREF = regex(r"\shref\b", re.IGNORECASE)
 
 _EMPTY = regex(r"<(summary|h[1-6]|figcaption|caption)(?:\s[^<>]*)?>\s*</\1>", re.IGNORECASE)
 _MERE_ANCHOR = "a "  # one without `href`, which needs no end
+_BLANK = regex(r"[ \t]*(?:\r?\n[ \t]*(?:\r?\n|\Z)|\Z)")
+_APART = regex(r"\n\s*(?:\n|#)")
 _FEW = 2  # paragraphs that have both tags
 
 
@@ -46,7 +48,12 @@ def check(document: Document) -> Iterator[Finding]:
     """Report each start tag, end tag and comment that has no counterpart; elements may overlap."""
     opened: dict[str, list[Span]] = {}
     paragraphs, begun = [], Counter[str]()
-    for span, name, is_end in _tags(document):
+    tags = [*_tags(document)]
+    again = _again(document, tags)
+    for span, name in again.items():
+        message = say("<{name}> begins once more where it ends: write </{name}>", name=name)
+        yield correction(document.source, span, message, f"</{name}>")
+    for span, name, is_end in ((span, again.get(span, name), is_end or span in again) for span, name, is_end in tags):
         if name in _BEGUN or name == _MERE_ANCHOR:
             begun[name] += 1 - 2 * is_end
             if begun[name] < 0:
@@ -80,6 +87,32 @@ def check(document: Document) -> Iterator[Finding]:
 
     yield from _paragraphs(document, paragraphs)
     yield from _empty(document)
+
+
+def _again(document: Document, tags: Sequence[tuple[Span, str, bool]]) -> Mapping[Span, str]:
+    """Return the tags that are meant to end the one before them: anchors, and paragraphs that a blank line follows."""
+    found: dict[Span, str] = {}
+    before: dict[str, Span] = {}  # what is open
+    for span, name, is_end in tags:
+        name = name.strip()
+        start = before.pop(name, None)
+        if is_end or name not in ("a", "p"):
+            continue
+        is_last = name == "a" or _BLANK.match(document.source.text, span.end) is not None
+        if start and is_last and _is_meant_as_end(document, start, span):
+            found[span] = name
+        else:
+            before[name] = span
+    paragraphs = [*found.values()].count("p")  # more are a habit, and do no harm
+    return found if paragraphs <= _FEW else {span: name for span, name in found.items() if name == "a"}
+
+
+def _is_meant_as_end(document: Document, before: Span, span: Span) -> bool:
+    """Return whether a tag without attributes lacks its stroke: the one before it has some, and is still open."""
+    between = document.source.text[before.end : span.start]
+    return (
+        " " not in document.source.slice(span) and " " in document.source.slice(before) and not _APART.search(between)
+    )
 
 
 def _closes_nothing(document: Document, span: Span, name: str) -> Finding:
@@ -161,6 +194,16 @@ RULE = Rule(
     ),
     check=check,
     bad=(
+        Example(
+            '<a id="x"><a>\n### X\n\n- <a name="y"><a>y\n\n| <a href="https://a.example">z<a> |\n|---|\n',
+            found=("<a>", "<a>", "<a>"),
+            fixed='<a id="x"></a>\n### X\n\n- <a name="y"></a>y\n\n| <a href="https://a.example">z</a> |\n|---|\n',
+        ),
+        Example(
+            '<p align="center">\n<img alt="a" src="a.png">\n<p>\n\n<p align="right"><a href="/b">c</a><p>\n',
+            found=("<p>", "<p>"),
+            fixed='<p align="center">\n<img alt="a" src="a.png">\n</p>\n\n<p align="right"><a href="/b">c</a></p>\n',
+        ),
         Example("<details>\n<summary>More</summary>\n\nText.\n\n## Next\n", found=("<details>",)),
         Example("<figure>\n<figcaption>A figure\n</figure>\n", found=("<figcaption>",)),
         Example("A <b>bold word</strong> and <sub>more</SUB>.\n", found=("<b>", "</strong>")),
@@ -174,6 +217,8 @@ RULE = Rule(
         Example("| Size<br><sup>(px) | Speed<br><sup>(ms) |\n|---|---|\n| 1 | 2 |\n", found=("<sup>",)),
     ),
     good=(
+        Example('<p align="center">a<p>b</p>\n\n<p class="c">\n\nd\n\n<p>\n\n<p>\n\n`<a id="x"><a>`\n'),
+        Example('<a id="x">\n\n## X\n\nA list<a> of it. <a name="y"><a name="z">\n'),
         Example('<h1 align="center"/>Terns</h1>\n'),
         Example("<details>\n<summary>More</summary>\n\n<p>Text<br>more <img src='a>b.png'>\n\n</details>\n"),
         Example('<a name="x">A</a> <a id="y"> <your-name> <Tag> `<b>` <!-- <b> --> <!--> <span title="</b>"/>\n'),
