@@ -17,6 +17,8 @@ _AFTER = regex(r"(?:[-_.](?=[A-Za-z0-9])|(?=[0-9]))[A-Za-z0-9]+(?:[-_.][A-Za-z0-
 _BEFORE = regex(r"(?<![\w)\]/.@-])(?:[A-Za-z0-9]+[-_./])*[A-Za-z0-9]+[-_.]\Z", re.ASCII)
 _MORE = regex(r"[\s,/|、・]*(?:and |or )?\[")  # more links after it may share what stands before
 _SIGNS = regex(r"[-_. ]+")
+_JOINING = frozenset("-_.")
+_JOINED = _JOINING | frozenset("0123456789")
 _REACH, _SLIPS = 60, 2  # letters of such a part, and places that are no habit of the page
 
 
@@ -29,12 +31,15 @@ def left_outside(document: Document) -> list[Missed]:
 def _left_outside(document: Document) -> Iterator[Missed]:
     source = document.source
     for link in written_links(document):
+        beside = source.text[link.span.start - 1 : link.span.start], source.text[link.span.end : link.span.end + 1]
+        if beside[0] not in _JOINING and beside[1] not in _JOINED:
+            continue
         if link.kind is not LinkKind.INLINE or not (text := plain_text(link.children).strip()):
             continue
         after = _AFTER.match(source.text, link.span.end)
         if after and _is_named(f"{text}{after[0]}", link.url):
             yield _missed(source, link, Span(*after.span()), f"{source.slice(link.text)}{after[0]}")
-        elif source.text[link.span.start - 1 : link.span.start] in ("-", "_", "."):
+        elif beside[0] in _JOINING:
             begin = max(0, link.span.start - _REACH)
             before = _BEFORE.search(source.text[begin : link.span.start])
             if before is None or _MORE.match(source.text, link.span.end):
