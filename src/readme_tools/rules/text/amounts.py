@@ -16,8 +16,9 @@ _TWICE = regex(
     r"|(?P<after>[%％°])(?<=\d.)(?P=after)(?![\w%％°])"
     rf"|(?P<unit>[{_HAN}\uac00-\ud7a3])(?<=\d.)(?<!\d{{4}}.)(?P=unit)(?![{_HAN}\uac00-\ud7a3])"
 )
-_OTHERS = "①②③④⑤⑥⑦⑧⑨ⅠⅡⅢⅣⅤⅥⅦⅧⅨ¹²³⁴⁵⁶⁷⁸⁹"
-_FIGURE = regex(rf"(?P<name>(?<![\w/.@-])[A-Za-z][A-Za-z0-9.-]*[ -]?)(?P<figure>[{_OTHERS}])(?![\w{_OTHERS}])")
+_OTHERS = "①②③④⑤⑥⑦⑧⑨ⅠⅡⅢⅣⅤⅥⅦⅧⅨ¹²³⁴⁵⁶⁷⁸⁹一二三四五六七八九"
+_FIGURE = regex(rf"[{_OTHERS}](?<=[A-Za-z0-9 -].)(?![\w{_OTHERS}])")
+_NAME, _LONGEST = regex(r"(?<![\w/.@-])[A-Za-z][A-Za-z0-9.-]*[ -]?\Z"), 40
 _FEW, _USUAL = 2, 1  # such places of a page; of how it writes the same otherwise
 
 
@@ -35,14 +36,16 @@ def odd_amounts(document: Document) -> Iterator[tuple[Span, str, int]]:
             yield one.span.part(*match.span()), sign, times
     if page.isascii():
         return
-    names = [(one, match) for one, match in texts_with(document, _FIGURE) if _is_plain(one)]
-    if len(names) > _FEW:
-        return
-    for one, match in names:
-        right = match["name"] + str(_OTHERS.index(match["figure"]) % 9 + 1)
+    figures = [
+        (one, match, name)
+        for one, match in texts_with(document, _FIGURE)
+        if _is_plain(one) and (name := _NAME.search(one.value, max(0, match.start() - _LONGEST), match.start()))
+    ]
+    for one, match, name in figures if len(figures) <= _FEW else ():
+        right = name[0] + str(_OTHERS.index(match[0]) % 9 + 1)
         times = len(regex(rf"(?<![\w/.-]){_escaped(right)}(?!\d)").findall(page))
-        if times >= _USUAL and page.count(match[0]) == 1:
-            yield one.span.part(*match.span()), right, times
+        if times >= _USUAL and page.count(name[0] + match[0]) == 1:
+            yield one.span.part(name.start(), match.end()), right, times
 
 
 def _escaped(text: str) -> str:

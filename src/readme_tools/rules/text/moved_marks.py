@@ -46,7 +46,9 @@ def _escaped(document: Document) -> Iterator[Finding]:
     times = Counter(match.lastgroup for match in found)
     for match in found:
         kind = match.lastgroup or ""
-        if used[kind] and times[kind] <= _FEW:
+        around = source.text[match.start() - 1 : match.start()] + source.text[match.end() : match.end() + 1]
+        is_link = around == "[]" if kind == "code" else match[kind][0] + match[kind][-1] == "[)"
+        if (used[kind] or is_link) and times[kind] <= _FEW:
             mark = "**" if kind == "bold" else "`"
             message = say(
                 "backslashes keep the marks around '{text}' from their work, and the page shows them: delete them",

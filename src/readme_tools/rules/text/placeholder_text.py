@@ -224,6 +224,8 @@ RULE = Rule(
         ),
         Example("모델을 사용하지^S 않고\n", found=("^S",), fixed="모델을 사용하지 않고\n"),
         Example("SenseOwl^X^C による\n\n", found=("^X^C",), fixed="SenseOwl による\n\n"),
+        Example("A lower CER^H^H of it\n", found=("^H^H",), fixed="A lower CER of it\n"),
+        Example("A webjjj of it\n", found=("jjj",), fixed="A web of it\n"),
         Example("Le jeu jjj de données\n", found=(" jjj",), fixed="Le jeu de données\n"),
         Example(
             "- [404 Not Found](https://a.example/b)\n- [Home - www.c.example](https://c.example)\n",

@@ -289,6 +289,11 @@ RULE = Rule(
             found=("v**1.3.30 of it**", "l**icensed**"),
             fixed="| **v1.4.0** | **v1.3.9** |\n|---|---|\n| **v1.3.30 of it** | **licensed** |\n",
         ),
+        Example(
+            "\\*\\*[a](./a)\\*\\* and [\\`b\\`](./b)\n",
+            found=("\\*\\*[a](./a)\\*\\*", "\\`b\\`"),
+            fixed="**[a](./a)** and [`b`](./b)\n",
+        ),
         Example("A page of [quote]it\n\nand more[/quote] of it\n", found=("[/quote]",)),
         Example(
             _TABLE + "| A | Wiki<br>*8k: more |\n| B | Wiki<br>*8k: more<br>*4k: less |\n| C | \\*4k: less |\n",
