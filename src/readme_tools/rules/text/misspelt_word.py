@@ -24,7 +24,7 @@ def _finding(source: Source, slip: Slip) -> Finding:
     word, right, other = slip.written, *(cased(slip.written, Counter((one,))) for one in (slip.right, slip.other))
     if word.islower() and right.istitle() and right.lower() in english_words():
         right = right.lower()
-    if not other and word.replace(" ", "") == right and not word.isascii():
+    if not other and word.replace(" ", "") == right and (word.count(" ") > 1 or not word.isascii()):
         message = say("there is a space within '{word}', it seems: write '{right}'", word=word, right=right)
     elif other:
         message = say(
@@ -179,6 +179,19 @@ RULE = Rule(
             },
         ),
         compared(
+            ("音 声 言 語", "d a t a s e t", "p r o d u i t", "실 시 간"),
+            en="# List\n\n| It is |\n|---|\n| a d a t a s e t of owls |\n",
+            fr="# Liste\n\n- Un p r o d u i t de la forêt et des données\n",
+            ja="# 一覧\n\n## 音 声 言 語モデル\n\n音声言語の一覧\n",
+            ko="# 목록\n\n46배 실 시 간 처리와 실시간\n",
+            fixed={
+                "en": "# List\n\n| It is |\n|---|\n| a dataset of owls |\n",
+                "fr": "# Liste\n\n- Un produit de la forêt et des données\n",
+                "ja": "# 一覧\n\n## 音声言語モデル\n\n音声言語の一覧\n",
+                "ko": "# 목록\n\n46배 실시간 처리와 실시간\n",
+            },
+        ),
+        compared(
             ("ofthe", "datasetfor"),
             en="# List\n\nThis is the best ofthe year, a datasetfor training.\n",
             fixed={"en": "# List\n\nThis is the best of the year, a dataset for training.\n"},
@@ -199,6 +212,8 @@ RULE = Rule(
             "Indoor, indoor, indoor, environment, environment, environment.\n\n- FOWLIN: Forest Owls Who Live INdoor\n"
             "- ovm (Owl enVironment Manager)\n- [patr1ot](https://a.test/Patr1ot), a crème\n"
         ),
+        Example("A B C D and a b c d, U S E R, `d a t a`, x y z w, i s o f.\n"),
+        compared(ja="# 一覧\n\n目 次 と 表、い ろ は\n", ko="# 목록\n\n할 수 있다, 할수있다, 이 두 개\n"),
         Example("Unrepresentable screenreaders, represent, bootloaders boot and load.\n"),
         compared(
             ja="# 一覧\n\nメニューバースクリーンショットツール、スクリーンショット、大学学生、大学生、大学、学生\n"

@@ -23,6 +23,7 @@ from readme_tools.rules.text.own_words import linked_words, of_page
 from readme_tools.rules.text.pasted import pasted, pasted_katakana
 from readme_tools.rules.text.run_on import korean, polite
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
+from readme_tools.rules.text.spaced import spaced
 from readme_tools.rules.text.wide import half_typed, left_letters, parted
 from readme_tools.rules.text.wide_letters import exchanged, typed_twice
 from readme_tools.rules.text.word_lists import Words, words_of
@@ -64,6 +65,7 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
 def _of_letters(document: Document, texts: Sequence[Text], words: Words, language: Language) -> Iterator[Slip]:
     """Yield words that are none by their letters, as hands, scans and input methods make them."""
     page, scripts = document.source.text, language.scripts
+    yield from spaced(texts, page, words)
     yield from odd_forms([one for one in texts if not is_of_others(one.value, latin_code(language))], words, language)
     wide = [one for one in texts if not one.value.isascii()]
     if "kana" in scripts:

@@ -13,6 +13,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import CodeBlock, Document, HtmlBlock, walk
 from readme_tools.markdown.syntax import all_texts, texts_with
 from readme_tools.rules.base import Example, Rule, correction
+from readme_tools.rules.text.amounts import odd_amounts
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span, Spans
 
@@ -57,6 +58,7 @@ def check(document: Document) -> Iterator[Finding]:
         yield from _marks(document)
     yield from _headings(document)
     yield from _small(document)
+    yield from (_finding(document.source, *one) for one in odd_amounts(document))
 
 
 def _half_width(document: Document) -> Iterator[Finding]:
@@ -260,8 +262,25 @@ RULE = Rule(
             found=("it",),
             fixed="It begins with LLMs. We go on.\n\n" * 10 + "It has the LLMs and a cat. It is big. The cat is.\n",
         ),
+        Example(
+            "| a | b |\n|---|---|\n| ~~20k | 5%% |\n| ~30k | 6% |\n",
+            found=("~~", "%%"),
+            fixed="| a | b |\n|---|---|\n| ~20k | 5% |\n| ~30k | 6% |\n",
+        ),
+        Example(
+            "- **17倍倍**リアルタイム、20倍、$$5 and $6, ≥≥2 and ≥3\n",
+            found=("倍倍", "$$", "≥≥"),
+            fixed="- **17倍**リアルタイム、20倍、$5 and $6, ≥2 and ≥3\n",
+        ),
+        Example(
+            "WAV、MP③、FLAC、MP3\n\n- [Tern-v1](./a), Tern-v一\n",
+            found=("MP③", "Tern-v一"),
+            fixed="WAV、MP3、FLAC、MP3\n\n- [Tern-v1](./a), Tern-v1\n",
+        ),
     ),
     good=(
+        Example("~~20k~~ ~30k, `5%%`, %%1 and 6%, $$5$$ and $6, 2024年年末, 2023年, 第3回回答と第4回, 5%%d\n"),
+        Example("E = mc², m² and m2, Windows⑧, a¹ b² c³ and a1\n"),
         Example(_HEADINGS + "# One:\n\n# Two:\n\nA word# and word^ of it\n"),
         Example(
             "It begins well. It goes on.\n\n" * 20 + "It begins well, etc. it goes. iOS goes on. Yahoo! it goes.\n"

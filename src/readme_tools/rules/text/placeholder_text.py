@@ -15,6 +15,7 @@ from readme_tools.markdown.nodes import Cell, Code, Document, Heading, Inline, L
 from readme_tools.markdown.syntax import all_tables, all_texts
 from readme_tools.rules.base import Example, Rule, at, correction
 from readme_tools.rules.links.page_titles import page_titles
+from readme_tools.rules.text.editor_commands import editor_commands
 from readme_tools.rules.text.reading import holding
 from readme_tools.rules.text.stand_ins import blank_owners, blank_texts, blank_urls, stand_ins
 from readme_tools.rules.text.struck import struck_keys
@@ -69,7 +70,7 @@ _SLIPS, _REAL = 2, 4  # links that are made up; so many others where they may be
 def check(document: Document) -> Iterator[Finding]:
     """Report each attribute, image text, cell or paragraph that is a placeholder and nothing else."""
     text = document.source.text
-    yield from (*_left_over(document), *page_titles(document))
+    yield from (*_left_over(document), *page_titles(document), *editor_commands(document))
     yield from (
         _finding(document, span)
         for span in (
@@ -220,6 +221,18 @@ RULE = Rule(
     why="The author meant to come back; until then readers find a tooltip `test` or a cell `TODO`.",
     check=check,
     bad=(
+        Example("The owls of :w the forest.\n", found=(" :w",), fixed="The owls of the forest.\n"),
+        Example("- 策略游戏，:wq来源\n", found=(":wq",), fixed="- 策略游戏，来源\n"),
+        Example(
+            "| a |\n|---|\n| Community ^X^C projects |\n",
+            found=(" ^X^C",),
+            fixed="| a |\n|---|\n| Community projects |\n",
+        ),
+        Example("모델을 사용하지^S 않고\n", found=("^S",), fixed="모델을 사용하지 않고\n"),
+        Example("SenseOwl^X^C による\n\n", found=("^X^C",), fixed="SenseOwl による\n\n"),
+        Example("A lower CER^H^H of it\n", found=("^H^H",), fixed="A lower CER of it\n"),
+        Example("A webjjj of it\n", found=("jjj",), fixed="A web of it\n"),
+        Example("Le jeu jjj de données\n", found=(" jjj",), fixed="Le jeu de données\n"),
         Example(
             "- [404 Not Found](https://a.example/b)\n- [Home - www.c.example](https://c.example)\n",
             found=("404 Not Found", "Home - www.c.example"),
@@ -302,6 +315,9 @@ RULE = Rule(
         Example("The owl of Example Co. is made of XXX and 山田太郎.\n", found=("Example Co", "XXX", "山田太郎")),
     ),
     good=(
+        Example("Save it by :w in Vim, or leave the text with :q! and :wq of it, `:w`, :w: and x:w.\n"),
+        Example("Press ^X^C to leave.\n\n"),
+        Example("The word^H^H^H text, A^T^B, x^S of $a^X^C$, [^X], note^[1], ^S of it, dd and jjjk.\n"),
         Example("".join(f"- [{one} · GitHub](https://{one}.example/b)\n" for one in "abc")),
         Example(
             "[Owl-7B | Hugging Face](https://a.example/o) [Owl-7B | Forest](https://b.example/o) "

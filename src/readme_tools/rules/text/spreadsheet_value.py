@@ -15,6 +15,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Document, plain_text
 from readme_tools.markdown.syntax import all_texts
 from readme_tools.rules.base import Example, Rule, at, correction
+from readme_tools.rules.text.column_slips import column_slips
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source
 
@@ -32,6 +33,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     document = edition.document
     yield from _escaped(document)
     yield from _short_numbers(document)
+    yield from column_slips(document)
     text = document.source.text
     if _any().search(text):
         tables = [one for one in edition.tables if _any().search(text, one.node.span.start, one.node.span.end + 1)]
@@ -146,8 +148,23 @@ RULE = Rule(
             found=("'1,400",),
             fixed=_table("1,200", "1,400", "1,300", "3", "4"),
         ),
+        Example(
+            _table("Owl Forest", "NULL", "", "Tern Lab"),
+            found=("NULL",),
+            fixed=_table("Owl Forest", "", "", "Tern Lab"),
+        ),
+        Example(
+            _table("z[a](./a)", "z**b**", "z![c](./c.png)"),
+            found=("z",),
+            fixed=_table("[a](./a)", "**b**", "![c](./c.png)"),
+        ),
+        Example(_table("s60.72", "s61.5 / 88.1", "s7.25"), found=("s",), fixed=_table("60.72", "61.5 / 88.1", "7.25")),
+        Example(_table("[a](./a)q", "[b](./b)q"), found=("q",), fixed=_table("[a](./a)", "[b](./b)")),
+        Example(_table("k\U0001f600 a", "k\U0001f680 b"), found=("k",), fixed=_table("\U0001f600 a", "\U0001f680 b")),
     ),
     good=(
+        Example(_table("v1.2", "v1.3", "v2.4") + "\n" + _table("[a](./a)", "b[c](./c)", "s1.2")),
+        Example(_table("None", "", "3", "None") + "\n" + _table("", "null", "true") + "\n" + _table("iOS", "iPad")),
         Example("See https://a.example/a%20b, `a%20b`, a%20b/c, 100%20 and 1.5e-05.\n"),
         Example("3.22E+04, 3.23E+04 and 3.24E+04\n"),
         Example(_table("'90s", "#1", "45293", "'24", "a = b")),

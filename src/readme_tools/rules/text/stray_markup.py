@@ -16,6 +16,7 @@ from readme_tools.markdown.parser import formulas
 from readme_tools.markdown.syntax import texts_with
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.rules.text.code_signs import SIGNS_LIKE_BACKTICKS, odd_code
+from readme_tools.rules.text.moved_marks import moved_marks
 from readme_tools.rules.text.other_markup import other_markup
 from readme_tools.rules.text.reading import holding
 from readme_tools.rules.text.word_lists import english_words
@@ -69,6 +70,7 @@ def check(document: Document) -> Iterator[Finding]:
     yield from other_markup(document)
     yield from _spaced_code(document)
     yield from odd_code(document)
+    yield from moved_marks(document)
     yield from _unclosed(document)
     found = [
         (container, list(_runs(document.source, container.span, container.inlines)))
@@ -272,6 +274,26 @@ RULE = Rule(
             found=("[b][a](./a)[/b]", "[i]one[/i]", "'''三つ'''", "''四つ''", "== Owls =="),
             fixed="**[a](./a)**\n\n- *one* two\n\n**三つ**と*四つ*\n\n{{{x}}}\n\n## Owls\n",
         ),
+        Example(
+            "**One** `a_b`\n\n- \\*\\*Two of it\\*\\* and \\`winreg-cli\\`\n\n| \\*\\*[three](./a)\\*\\* |\n|---|\n",
+            found=("\\*\\*Two of it\\*\\*", "\\`winreg-cli\\`", "\\*\\*[three](./a)\\*\\*"),
+            fixed="**One** `a_b`\n\n- **Two of it** and `winreg-cli`\n\n| **[three](./a)** |\n|---|\n",
+        ),
+        Example(
+            "**12.5T** **3.7T** 1**1.7T**\n\n- **9x faste**r\n",
+            found=("1**1.7T**", "**9x faste**r"),
+            fixed="**12.5T** **3.7T** **11.7T**\n\n- **9x faster**\n",
+        ),
+        Example(
+            "| **v1.4.0** | **v1.3.9** |\n|---|---|\n| v**1.3.30 of it** | l**icensed** |\n",
+            found=("v**1.3.30 of it**", "l**icensed**"),
+            fixed="| **v1.4.0** | **v1.3.9** |\n|---|---|\n| **v1.3.30 of it** | **licensed** |\n",
+        ),
+        Example(
+            "\\*\\*[a](./a)\\*\\* and [\\`b\\`](./b)\n",
+            found=("\\*\\*[a](./a)\\*\\*", "\\`b\\`"),
+            fixed="**[a](./a)** and [`b`](./b)\n",
+        ),
         Example("A page of [quote]it\n\nand more[/quote] of it\n", found=("[/quote]",)),
         Example(
             _TABLE + "| A | Wiki<br>*8k: more |\n| B | Wiki<br>*8k: more<br>*4k: less |\n| C | \\*4k: less |\n",
@@ -314,6 +336,10 @@ RULE = Rule(
             "Use h1, or h2. Then $\\textbf{a}$ and `[b]a[/b]`, run [b] [i] x, the `''one''` of ``two'', don't '''.\n"
         ),
         Example("[b]a[/b] [i]c[/i] [u]d[/u]\n\n- [b]e[/b] [s]g[/s]\n- [url]f[/url] == and ==\n"),
+        Example(
+            "**One**, \\*\\*note, 2 \\*\\* 3, `\\*\\*three\\*\\*`\n\n"
+            "**L**arge, e**X**tensible, un**known**, 2**3**, s**mall** one, **7**B, **model**s, 用**途**を\n"
+        ),
         Example("- **2025:** 1 ${\\color{red} a\\ first \\ update!}$\n"),
         Example("Call __init, __device and __global of it. See `__devices` and __devices__.\n"),
         Example('Type a "`" or a “`” twice.\n'),

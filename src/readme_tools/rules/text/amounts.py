@@ -1,0 +1,56 @@
+"""Signs of amounts typed twice, and figures of names that the input method wrote otherwise: `5%%`, `MP③`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Document, Text
+from readme_tools.markdown.syntax import texts_with
+from readme_tools.text.source import Span
+
+_HAN = "\u4e00-\u9fff"
+_TWICE = regex(
+    r"(?P<before>[$¥€£~〜≈≥≤±])(?<![\w$¥€£~〜≈≥≤±].)(?P=before)(?=\d)"
+    r"|(?P<after>[%％°])(?<=\d.)(?P=after)(?![\w%％°])"
+    rf"|(?P<unit>[{_HAN}\uac00-\ud7a3])(?<=\d.)(?<!\d{{4}}.)(?P=unit)(?![{_HAN}\uac00-\ud7a3])"
+)
+_OTHERS = "①②③④⑤⑥⑦⑧⑨ⅠⅡⅢⅣⅤⅥⅦⅧⅨ¹²³⁴⁵⁶⁷⁸⁹一二三四五六七八九"
+_FIGURE = regex(rf"[{_OTHERS}](?<=[A-Za-z0-9 -].)(?![\w{_OTHERS}])")
+_NAME, _LONGEST = regex(r"(?<![\w/.@-])[A-Za-z][A-Za-z0-9.-]*[ -]?\Z"), 40
+_FEW, _USUAL = 2, 1  # such places of a page; of how it writes the same otherwise
+
+
+def odd_amounts(document: Document) -> Iterator[tuple[Span, str, int]]:
+    """Yield the place of each, what the page otherwise writes, and how often that stands."""
+    page = document.source.text
+    found = [(one, match) for one, match in texts_with(document, _TWICE) if _is_plain(one)]
+    slips = Counter(match[0] for _, match in found)
+    for one, match in found:
+        sign = match[match.lastgroup or 0]
+        is_before = match.lastgroup == "before"
+        pattern = rf"(?<!\{sign})\{sign}(?=\d)" if is_before else rf"(?<=\d){sign}(?!{sign})"
+        times = len(regex(pattern).findall(page))
+        if times >= _USUAL and slips[match[0]] == page.count(match[0]) == 1:
+            yield one.span.part(*match.span()), sign, times
+    if page.isascii():
+        return
+    figures = [
+        (one, match, name)
+        for one, match in texts_with(document, _FIGURE)
+        if _is_plain(one) and (name := _NAME.search(one.value, max(0, match.start() - _LONGEST), match.start()))
+    ]
+    for one, match, name in figures if len(figures) <= _FEW else ():
+        right = name[0] + str(_OTHERS.index(match[0]) % 9 + 1)
+        times = len(regex(rf"(?<![\w/.-]){_escaped(right)}(?!\d)").findall(page))
+        if times >= _USUAL and page.count(name[0] + match[0]) == 1:
+            yield one.span.part(name.start(), match.end()), right, times
+
+
+def _escaped(text: str) -> str:
+    return text.replace(".", r"\.")
+
+
+def _is_plain(one: Text) -> bool:
+    return len(one.value) == one.span.end - one.span.start
