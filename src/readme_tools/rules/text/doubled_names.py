@@ -1,7 +1,8 @@
-"""Names of which a part stands twice, or whose parts stand in another order than the page or a URL has them."""
+"""Names of which a part stands twice, or whose parts stand in another order or wider apart than the page has them."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from string import ascii_letters, digits
@@ -12,6 +13,7 @@ from readme_tools.markdown.syntax import texts_with
 from readme_tools.text.source import Span
 
 _HYPHENED = regex(r"(?<![\w./@-])[A-Z0-9]\w*+(?:\.\w++)*+(?:-[A-Z0-9]\w*+(?:\.\w++)*+){2,}+(?![\w/@-])")
+_SPACED = regex(r"([A-Z](?<![\w/.@-].)[A-Za-z]{2,}+)(?: - ?|- )([A-Z][A-Za-z]{2,}+)(?![\w/@-])")
 _ANY = regex(r"(?<![\w.-])\w++(?:\.\w++)*+(?:-\w++(?:\.\w++)*+){2,}+(?![\w-])")
 _USUAL, _PARTS = 3, 3  # times of a name that is right, and its parts
 _PART = regex(r"([A-Z][A-Za-z]+)(-?)\1(?![a-z])")
@@ -62,6 +64,16 @@ def turned_names(document: Document) -> Iterator[tuple[Span, str, str]]:
             right = max(forms[parts], key=lambda form: (form.casefold() == usual, forms[parts][form]))
             if len(set(parts)) == len(parts):
                 yield span, written, right
+
+
+def spaced_names(document: Document) -> Iterator[tuple[Span, str, str]]:
+    """Yield the place of each name with a space at its hyphen that the page has again and again without, and that."""
+    for one, match in texts_with(document, _SPACED):
+        if len(one.value) == one.span.end - one.span.start:
+            right = f"{match[1]}-{match[2]}"
+            whole = re.findall(rf"(?<![\w/.@-]){right}(?![\w/@-])", document.source.text)
+            if len(whole) >= _USUAL and document.source.text.count(match[0]) == 1:
+                yield one.span.part(*match.span()), match[0], right
 
 
 def _leads_to(document: Document, span: Span) -> str:

@@ -14,6 +14,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, at, compared, correction, replacement
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, blocks, own_text
 from readme_tools.rules.text.doubled_names import doubled_names
+from readme_tools.rules.text.listed_again import listed_again
 from readme_tools.rules.text.wide_letters import parts_twice
 from readme_tools.rules.text.word_lists import english_words, words_of
 from readme_tools.text.diagnostic import Finding, Severity
@@ -145,8 +146,18 @@ def check(edition: Edition) -> Iterator[Finding]:
                 is_plain = source.slice(span) == flat.text[match.start() : end]
                 yield _twice(source, span, once, span, once, is_plain)
     yield from again if len(again) == 1 else ()
-    for place, part in (*doubled_names(edition.document), *parts_twice(edition.document, language)):
-        yield _twice(source, place, part, place, part)
+    yield from _parts(edition)
+
+
+def _parts(edition: Edition) -> Iterator[Finding]:
+    """Report parts of names and words that stand twice, and items of enumerations."""
+    page, language = edition.document, edition.profile.language(edition.language)
+    for place, part in (*doubled_names(page), *parts_twice(page, language)):
+        yield _twice(page.source, place, part, place, part)
+    for place, item in listed_again(page):
+        yield Finding(
+            at(page.source, place), say("'{text}' stands in this enumeration once more: delete one", text=item)
+        )
 
 
 def _is_meant(determiners: Collection[str], text: str, match: re.Match[str]) -> bool:
@@ -259,10 +270,15 @@ RULE = Rule(
     severity=Severity.WARNING,
     subject=Edition,
     yields_to=("duplicate-entry",),
-    summary="A word, sentence, line, heading or comma that stands twice in a row",
+    summary="A word, sentence, line, heading or comma that stands twice in a row, or an item twice in an enumeration",
     why="It is left over from an edit, and the next reader wonders what is missing between the two.",
     check=check,
     bad=(
+        compared(
+            ("CLI", "対話", "News", "Owl songs"),
+            en="It has (News, Wiki, News, Owl Wiki).\n\n| A | B |\n|---|---|\n| a | Owl songs, OCR, Owl songs, PDF |\n",
+            ja="# 一覧\n\n- 追加：CLI、API、CLI、サーバー。\n- 対応：対話、翻訳、対話、要約。\n",
+        ),
         compared(
             ("Owl-Owl", "CurlewCurlew"),
             en="Use Owl-Owl-Tern-7B or [CurlewCurlew](https://example.org/curlew), as Owl-Tern-7B is.\n",
@@ -298,14 +314,10 @@ RULE = Rule(
                 "ko": "# 목록\n\n사전학습, 사전학습의, 사전학습\n\n이것은 사전학습\n",
             },
         ),
+        compared(en="It is Cloud Cloud only.\n", found=("Cloud Cloud",), fixed={"en": "It is Cloud only.\n"}),
         compared(
-            en="It is Cloud Cloud only.\n",
-            found=("Cloud Cloud",),
-            fixed={"en": "It is Cloud only.\n"},
-        ),
-        compared(
-            ("jeu de jeu de",),
             fr="# Liste\n\nUn jeu de données, le jeu de données et du jeu de jeu de données pour la liste.\n",
+            found=("jeu de jeu de",),
             fixed={"fr": "# Liste\n\nUn jeu de données, le jeu de données et du jeu de données pour la liste.\n"},
         ),
         compared(
@@ -358,6 +370,10 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(
+            en="See owls, e.g., an owl, e.g., a tern. Sing, sing, sing.\n\nTerns, owls, terns\n\n"
+            "| By | At |\n|---|---|\n| Owls, Terns, Owls, Larks | Paris, Rome, Oslo, Bonn |\n"
+        ),
         compared(en="Pizza-Pizza-Hut, BerBer and Duran-Duran.\n"),
         compared(
             en="## Owl owl owl\n\nA box that holds a box that holds a fox.\n"
@@ -368,8 +384,8 @@ RULE = Rule(
         compared(en="Wait... Duran Duran, `a a`, that that is, 10 10 and [the](#x) the.\n"),
         compared(ja="# 一覧\n\n版：.NET、.md の版、./a、etc.、など。...\n"),
         compared(
-            ja="# 一覧\n\n大学大学院、大学院、大学、大学、大学、一歩一歩、一歩、一歩の、一歩\n",
-            ko="# 목록\n\n사이사이 남는, 사이, 사이에, 사이\n",
+            ja="# 一覧\n\n大学大学院、大学院、大学。大学、大学、一歩一歩、一歩、一歩の。一歩\n",
+            ko="# 목록\n\n사이사이 남는, 사이에, 사이. 사이\n",
         ),
         compared(fr="Nous nous en allons, vous vous taisez.\n"),
         compared(ko="# 목록\n\n민주주의의 의의, 회의의 목록, 정의의 편, 강의의 자료, 가을을 본다\n"),

@@ -16,7 +16,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, plain_text
 from readme_tools.rules.base import Example, Rule, compared, correction
-from readme_tools.rules.text.doubled_names import turned_names
+from readme_tools.rules.text.doubled_names import spaced_names, turned_names
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.differences import same_ends
 from readme_tools.text.source import Source
@@ -54,6 +54,9 @@ def check(edition: Edition) -> Iterator[Finding]:
             written=written,
             right=right,
         )
+        yield correction(source, span, message, right)
+    for span, written, right in spaced_names(edition.document):
+        message = say("'{written}' has a space that it lacks elsewhere: write {right}", written=written, right=right)
         yield correction(source, span, message, right)
     terms = _terms(edition)
     groups: dict[str, list[str]] = {}
@@ -203,6 +206,17 @@ RULE = Rule(
     check=check,
     bad=(
         compared(
+            en="Open-Tern, Open-Tern, Open-Tern.\n\n- [An Open - Tern](./a)\n",
+            fr="# Liste\n\nGrand-Owl, Grand-Owl, Grand-Owl et Grand- Owl\n",
+            ja="# 一覧\n\nBlue-Owl、Blue-Owl、Blue-Owl、Blue -Owl\n",
+            found=("Blue -Owl", "Open - Tern", "Grand- Owl"),
+            fixed={
+                "en": "Open-Tern, Open-Tern, Open-Tern.\n\n- [An Open-Tern](./a)\n",
+                "fr": "# Liste\n\nGrand-Owl, Grand-Owl, Grand-Owl et Grand-Owl\n",
+                "ja": "# 一覧\n\nBlue-Owl、Blue-Owl、Blue-Owl、Blue-Owl\n",
+            },
+        ),
+        compared(
             en=_table(*["Instruction Tuning: tern"] * 6, "owl<br>Instruct Tuning (LoRA): heron"),
             found=("Instruct",),
             fixed={"en": _table(*["Instruction Tuning: tern"] * 6, "owl<br>Instruction Tuning (LoRA): heron")},
@@ -231,6 +245,9 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(
+            en="Open-Tern, Open-Tern of it.\n\n- Open - Tern\n- [Open](./a) - Owl, Open-Owl, Open-Owl, Open-Owl\n"
+        ),
         Example("Image-to-Text, Text-to-Image, text-to-image, Text-to-Image, 2024-05-12, 12-05-2024, 12-05-2024.\n"),
         Example(
             _table(

@@ -313,11 +313,22 @@ RULE = Rule(
             found=("username", "用户名"),
         ),
         Example("The owl of Example Co. is made of XXX and 山田太郎.\n", found=("Example Co", "XXX", "山田太郎")),
+        Example(
+            "- [Chinese ENTITY_2](https://a.test/electra)\n- [NAME_REMOVED](https://a.test/b) - An owl\n",
+            found=("ENTITY_2", "NAME_REMOVED"),
+        ),
+        Example("An owl, [ORG], and a tern.\n\n- 接入 █████ 的插件\n", found=("[ORG]", "█████")),
+        Example(_TABLE + "| A | by ORG_1 |\n", found=("ORG_1",)),
     ),
     good=(
         Example("Save it by :w in Vim, or leave the text with :q! and :wq of it, `:w`, :w: and x:w.\n"),
         Example("Press ^X^C to leave.\n\n"),
         Example("The word^H^H^H text, A^T^B, x^S of $a^X^C$, [^X], note^[1], ^S of it, dd and jjjk.\n"),
+        Example(
+            "Set `ORG_1`, $ORG_2, ORG_3=a or a/NAME_1; see [NAME](https://a.test) and [ORG][a].\n\n"
+            "████░░ 70% ███▌\n\n[a]: https://a.test\n"
+        ),
+        Example("Write [NAME] of [COMPANY] at [PLACE] in it.\n\n- ORG_1\n- ORG_2\n- ORG_3\n"),
         Example("".join(f"- [{one} · GitHub](https://{one}.example/b)\n" for one in "abc")),
         Example(
             "[Owl-7B | Hugging Face](https://a.example/o) [Owl-7B | Forest](https://b.example/o) "

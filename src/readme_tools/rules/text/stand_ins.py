@@ -17,6 +17,14 @@ from readme_tools.text.source import Span
 
 # Three of them alone, as people mark a name that they do not know; more letters are another thing.
 _UNKNOWN = regex(r"(?<![\w./@#'\"-])X{3,4}(?![\w./@:'\"-])")
+# What programs write for a name that they hide; a page with many of them is a form, or about such.
+_HIDING = "NAME|PERSON|ORG|ORGANIZATION|COMPANY|ENTITY|LOCATION|PRODUCT|PII"
+_HIDDEN = regex(
+    rf"(?<![\w./@$%{{<-])(?:(?:{_HIDING})_\d{{1,3}}|(?:{_HIDING}|TEXT|DATA)_(?:REMOVED|REDACTED|MASKED|HIDDEN))(?![\w/@}}>=])"
+    rf"|\[(?:(?:{_HIDING})(?:_\d{{1,3}})?|REDACTED|ANONYMIZED)\](?![(\[])"
+    r"|(?<![\u2580-\u25a1\w])(?:\u2588{2,10}|\u25a0{3,10})(?![\u2580-\u25a1])"
+)
+_CAPITALS = regex(r"\[[A-Z]{2}[A-Z_ ]*\](?![(\[:])")
 _HEAD = regex(r"(?:\A|\|)[\s>*+-]*\Z")
 _LONGEST, _LONGEST_URL = 40, 32  # letters of such a text, and of such a URL
 _NAMED = 8  # texts of links that tell that they are names
@@ -40,6 +48,9 @@ def stand_ins(document: Document) -> Iterator[Span]:
     for one, match in texts_with(document, _UNKNOWN) if page.count("xxx") == 1 else ():
         if one.value.strip() != match[0]:
             found.append((match[0], one.span.part(*match.span())))
+    hidden = [(match[0], one.span.part(*match.span())) for one, match in texts_with(document, _HIDDEN)]
+    if 0 < len(hidden) <= _SLIPS and {*_CAPITALS.findall(document.source.text)} <= {said for said, _ in hidden}:
+        found += hidden
     times = Counter(said.casefold() for said, _ in found)
     few = [span for said, span in found if times[said.casefold()] <= _SLIPS]
     yield from sorted(few, key=lambda span: span.start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Edition
@@ -12,6 +13,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, compared
 from readme_tools.rules.editions.blocks import blocks, own_text
 from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.source import Span
 
 _OPEN = "([（［「『【《〈〔{"
 _CLOSE = ")]）］」』】》〉〕}"
@@ -31,6 +33,13 @@ _FACE = regex(r"(?:(?<!\w)[:;=8xX]['-]?|\^_?\^|[´`・ω∀]+)\Z")
 _SPOKEN_OF = regex(r"(?<=(?<!\w)(?P<quote>[\"'])).(?=(?P=quote)(?!\w))")  # `"]"`, not `'a'（'b'）`
 _SMILE = regex(r"[:;]-?\Z")  # no remark ends so, whatever stands before it
 _RANGE = regex(r"[\[(]\s*(?:[-+\d.,∞\s]|\\infty)+[\])]")
+# After a word, or right after letters that are written without spaces; `a()` and `: ()` are code and faces.
+_EMPTY = regex(
+    r"(?:(?<=\s)(?<=[^\W\d_]{3}.)\( *\)"
+    r"|(?<=[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3])[(（][ \u3000]*[)）])(?=\s|\Z|[.,;、。，])"
+)
+_NOTHING = regex(r"[(（][ \u3000]*[)）]")
+_BESIDE = regex(r"\w+")
 
 
 def _is_quoted(text: str, at_: int) -> bool:
@@ -42,8 +51,11 @@ def _is_quoted(text: str, at_: int) -> bool:
 def check(edition: Edition) -> Iterator[Finding]:
     """Report the first bracket or quotation mark of a cell, heading or paragraph that nothing closes or opens."""
     source = edition.document.source
+    empty: list[Span] = []
     for block in blocks(edition, _SIGN):
         flat = own_text(block.inlines, links=True)
+        some = _EMPTY.finditer(flat.text) if _NOTHING.search(flat.text) else ()
+        empty += (flat.span(*match.span()) for match in some if _is_left(flat.text, match))
         text = _RANGE.sub(lambda match: "_" * len(match[0]), flat.text)
         open_: list[int] = []
         alone: int | None = None
@@ -75,6 +87,17 @@ def check(edition: Edition) -> Iterator[Finding]:
             else say("{sign} closes nothing in this text: delete it, or write what opens it", sign=sign)
         )
         yield Finding(at(source, flat.span(alone, alone + 1)), message)
+    if len(empty) == 1 and not source.slice(empty[0]).strip("()（） \u3000"):
+        message = say("nothing stands in these brackets: write what belongs there, or delete them")
+        yield Finding(at(source, empty[0]), message)
+
+
+def _is_left(text: str, match: re.Match[str]) -> bool:
+    """Return whether empty brackets stand after what they told of: a text that is about brackets shows them."""
+    before = _BESIDE.findall(text[: match.start()].casefold())[-1]
+    is_little = any(before in (*one.words, *one.little, *one.determiners) for one in languages().by_code.values())
+    said = text.casefold()
+    return not is_little and not any(word in said for word in languages().words["brackets"])
 
 
 def _unpaired_quote(text: str) -> int | None:
@@ -93,10 +116,14 @@ RULE = Rule(
     name="unclosed-bracket",
     severity=Severity.WARNING,
     subject=Edition,
-    summary="A bracket or quotation mark that nothing closes, or that closes nothing",
+    summary="A bracket or quotation mark that nothing closes, or that closes nothing, or brackets with nothing in them",
     why="Half of a remark was deleted, or the reader cannot tell where it ends.",
     check=check,
     bad=(
+        compared(en="For **the forest of owls ()** it sings.\n", found=("()",)),
+        compared(en="| A | Data |\n|---|---|\n| a | Wikipedia ( ) |\n", found=("( )",)),
+        compared(ja="# 一覧\n\n- [森の歌（）](./a)\n", found=("（）",)),
+        compared(ko="# 목록\n\n- 숲의 노래().\n", en="- An owl (), a tern\n", found=("()", "()")),
         compared(en="| Model | Data |\n|---|---|\n| a | Wikipedia (10B tokens, CC-100 |\n", found=("(",)),
         compared(ja="# 一覧\n\n日本語「モデルの一覧です。\n", found=("「",)),
         compared(en='The "base model and the "large" model.\n', found=('"',)),
@@ -109,6 +136,8 @@ RULE = Rule(
         compared(en="| Model | Data |\n|---|---|\n| a | NeoX<br>([7b](https://example.org/7b) |\n", found=("(",)),
     ),
     good=(
+        compared(en="Put it in (), owl (), or tern ().\n\nTwo brackets () are one. Call sing() as `sing` ().\n"),
+        compared(en="- An owl (<!-- of it -->)\n", ja="# 一覧\n\n括弧（）と森（）の歌\n"),
         compared(en='A 13" screen and a 15" one, 3.5" of it\n\n`"` is a sign, "the" other "one" is not\n'),
         compared(en='A 13" screen of "all"\n\nNamed n"b here\n'),
         compared(en="Add a sign (e.g. \"]\" or '(').\n"),
