@@ -273,9 +273,9 @@ RULE = Rule(
             fixed="- **17倍**リアルタイム、20倍、$5 and $6, ≥2 and ≥3\n",
         ),
         Example(
-            "WAV、MP③、FLAC、MP3\n\n- [Tern-v1](./a), Tern-v一\n",
+            "WAV、MP③、FLAC。MP3 の表\n\n- [Tern-v1](./a), Tern-v一\n",
             found=("MP③", "Tern-v一"),
-            fixed="WAV、MP3、FLAC、MP3\n\n- [Tern-v1](./a), Tern-v1\n",
+            fixed="WAV、MP3、FLAC。MP3 の表\n\n- [Tern-v1](./a), Tern-v1\n",
         ),
     ),
     good=(
