@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Any, TypeVar
@@ -30,7 +30,6 @@ from readme_tools.markdown.nodes import (
 from readme_tools.markdown.syntax import tables_without_pipes
 from readme_tools.text.source import Source, Span
 
-S = TypeVar("S")
 T = TypeVar("T")
 _FEWEST_COUNTED, _LONGEST_COUNT = 3, 6
 _NOT_IN_KEY = regex(r"[^\w]+")
@@ -338,18 +337,6 @@ class Edition:
             value = row.parsed(column.key).value
             if isinstance(value, kind):
                 yield row, column, cell, value
-
-
-def once(one: S, make: Callable[[S], T]) -> T:
-    """Return what a function makes of a row, a table or an edition, computed when it is first asked for.
-
-    They never change.
-    """
-    made: dict[Any, Any] = one.__dict__.setdefault("_made", {})
-    if make not in made:
-        made[make] = make(one)
-    found: T = made[make]
-    return found
 
 
 def bind(document: Document, name: EditionName, profile: Profile, known: Collection[str] = ()) -> Edition:

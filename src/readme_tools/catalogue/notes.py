@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from readme_tools.catalogue.bind import Edition, once
+from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue.once import once
 from readme_tools.markdown.nodes import FootnoteDefinition
 from readme_tools.text.edits import Edit
 from readme_tools.text.source import LINE_ENDING, Span

@@ -8,8 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from readme_tools.catalogue.bind import Column, Edition, once
+from readme_tools.catalogue.bind import Column, Edition
 from readme_tools.catalogue.grammars.base import Holds
+from readme_tools.catalogue.once import once
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.profile.spelling import loose

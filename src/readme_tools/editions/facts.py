@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
-from readme_tools.catalogue.bind import CatalogueRow, once
+from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.catalogue.once import once
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import figures, numerals, size
 from readme_tools.editions.features import page_of

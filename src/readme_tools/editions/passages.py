@@ -16,7 +16,7 @@ from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import WIDE, languages
 from readme_tools.editions.parity import BY_GRAMMAR, shared_columns
-from readme_tools.editions.said import _TAG, _URL, Said, said_in
+from readme_tools.editions.said import TAG, URL, Said, said_in
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Inline, Link, links_within
@@ -29,7 +29,7 @@ _WIDE = regex(f"[{WIDE}]{{2,}}")
 # Between two lines of a cell, two sentences.
 _ENDS = regex(r"<br\s*/?>|(?<=[。！？])(?=\S)|(?<=\w[.!?])\s+(?=\S)")
 # The number of an item or a heading.
-_COUNTED = regex(r"\A(?:(?:\s*|#+\s+)\d+[.)]\s+(?!\d)|#+\s+\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[^\W\d_]))")
+COUNTED = regex(r"\A(?:(?:\s*|#+\s+)\d+[.)]\s+(?!\d)|#+\s+\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[^\W\d_]))")
 
 
 @dataclass(eq=False)
@@ -62,7 +62,7 @@ class Passage:
     @cached_property
     def said(self) -> Said:
         """What it states, the number of an item or heading aside: that says how many others stand before it."""
-        text = _COUNTED.sub("", self.markdown, count=1) if self.kind in (ITEM, HEADING) else self.markdown
+        text = COUNTED.sub("", self.markdown, count=1) if self.kind in (ITEM, HEADING) else self.markdown
         return said_in(text, self.edition.profile.untranslated_mark, self.edition.language)
 
     def part(self, start: int, end: int) -> Passage:
@@ -80,7 +80,7 @@ class Passage:
     def place(self, written: str) -> Span:
         """Give where something that it states stands for the first time, addresses and tags aside; else all of it."""
         visible = self.markdown
-        for hidden in (_URL, _TAG):
+        for hidden in (URL, TAG):
             visible = hidden.sub(lambda match: " " * len(match[0]), visible)
         before, after = (r"(?<![\w.,])" if written[0].isalnum() else "", r"(?!\w)" if written[-1].isalnum() else "")
         for pattern in (f"{before}{re.escape(written)}{after}", re.escape(written)):

@@ -15,8 +15,8 @@ from readme_tools.catalogue.terms import is_one_letter_off, is_variant, without_
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.denied import denials_in
 from readme_tools.editions.meant import meant
-from readme_tools.editions.passages import _COUNTED, HEADING, ITEM, Passage
-from readme_tools.editions.said import _BREAK, _TAG, _URL
+from readme_tools.editions.passages import COUNTED, HEADING, ITEM, Passage
+from readme_tools.editions.said import BREAK, TAG, URL
 from readme_tools.editions.taught import Taught
 from readme_tools.editions.taught import words_of as set_of
 from readme_tools.lazy.dataclasses import dataclass
@@ -123,7 +123,7 @@ def _excerpt(text: Passage, words: Sequence[Word], first: int, last: int) -> str
     first = next((at for at, word in enumerate(words) if word.start >= min(start, end) - _AROUND), 0)
     last = next((at for at, word in enumerate(words) if word.end > max(start, end) + _AROUND), len(words))
     start, end = words[first].start if first else 0, words[last - 1].end if last < len(words) else len(text.markdown)
-    cut = _TAG.sub(r"\1", _URL.sub("]", text.markdown[start:end])) if start < end else ""
+    cut = TAG.sub(r"\1", URL.sub("]", text.markdown[start:end])) if start < end else ""
     return f"{'…' * (first > 0)}{' '.join(cut.split())}{'…' * (last < len(words))}"
 
 
@@ -135,7 +135,7 @@ def _blank(match: re.Match[str]) -> str:
 def words_of(text: Passage) -> list[Word]:
     """Return the words of a text that readers see, addresses and tags aside."""
     written = text.markdown
-    for hidden in (_URL, _TAG, _BREAK, *((_COUNTED,) if text.kind in (HEADING, ITEM) else ())):
+    for hidden in (URL, TAG, BREAK, *((COUNTED,) if text.kind in (HEADING, ITEM) else ())):
         written = hidden.sub(_blank, written)
     return [
         Word(unicodedata.normalize("NFKC", one[0]).casefold().replace("’", "'"), *one.span())

@@ -16,10 +16,10 @@ from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 
-_URL = regex(r"\]\((?:[^()\s|]|\([^()\s|]*\))*(?:\s\"[^\"|]*\")?\)|\]\[[^\[\]|]*\]|https?://[^\s|)）>]+|\[\^[^\]|]*\]")
+URL = regex(r"\]\((?:[^()\s|]|\([^()\s|]*\))*(?:\s\"[^\"|]*\")?\)|\]\[[^\[\]|]*\]|https?://[^\s|)）>]+|\[\^[^\]|]*\]")
 # What looks like a tag in code is what is to be put there.
-_TAG = regex(r"((?<!`)(`+)[^`\n]+\2(?!`))|<(?!br\b)/?[A-Za-z][^<>|]*>", re.IGNORECASE)
-_BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
+TAG = regex(r"((?<!`)(`+)[^`\n]+\2(?!`))|<(?!br\b)/?[A-Za-z][^<>|]*>", re.IGNORECASE)
+BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
 _WORD = regex(r"(?<![0-9])[0-9]*[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*")
 _UNIT = regex(r"\s?(%|％|[€£¥￥$]|(?:[kmµn]?[gms]|[kMGT][BoWV]|[kMG]?Hz|cm|mAh|[kM]?W|[kmM]?V|[kK]m/h)(?![A-Za-z0-9]))")
 _BEFORE = frozenset("€£¥￥$%")
@@ -83,12 +83,12 @@ class Said:
     @cached_property
     def numbers(self) -> tuple[Stated, ...]:
         """Its dates and other numbers."""
-        return tuple(_numbers(_BREAK.sub(" ", self.text), self.language)) if _DIGIT.search(self.text) else ()
+        return tuple(_numbers(BREAK.sub(" ", self.text), self.language)) if _DIGIT.search(self.text) else ()
 
     @cached_property
     def dated(self) -> tuple[Stated, ...]:
         """The same, with the days whose months it names as dates, too."""
-        text = _BREAK.sub(" ", self.text)
+        text = BREAK.sub(" ", self.text)
         days = list(days_in(text, self.language)) if "20" in text or "19" in text else []
         if not days:
             return self.numbers
@@ -128,8 +128,8 @@ class Said:
 @lru_cache(8192)
 def said_in(markdown: str, mark: str, language: str) -> Said:
     """Return what some Markdown in a language states; `mark` stands before texts that wait for their translation."""
-    text = _TAG.sub(r"\1", markdown) if "<" in markdown else markdown
-    text = _URL.sub("]" if "](" in markdown else " ", text) if "[" in text or "://" in text else text
+    text = TAG.sub(r"\1", markdown) if "<" in markdown else markdown
+    text = URL.sub("]" if "](" in markdown else " ", text) if "[" in text or "://" in text else text
     if "&" in text:
         text = unescape(text)
     text = mark_pattern(mark).sub("", text).strip()

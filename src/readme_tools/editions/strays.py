@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition, once
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
+from readme_tools.catalogue.once import once
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url, shared_url
 from readme_tools.editions.parity import links_in

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
-from readme_tools.catalogue.bind import CatalogueTable, Column, Edition, once
+from readme_tools.catalogue.bind import CatalogueTable, Column, Edition
 from readme_tools.catalogue.grammars.flat import Flat
+from readme_tools.catalogue.once import once
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Break, Code, Emphasis, Emphasised, Entity, Escape, Inline, Link, Text
 from readme_tools.text.source import Span

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
@@ -16,8 +17,7 @@ _TWICE = regex(
     r"|(?P<after>[%％°])(?<=\d.)(?P=after)(?![\w%％°])"
     rf"|(?P<unit>[{_HAN}\uac00-\ud7a3])(?<=\d.)(?<!\d{{4}}.)(?P=unit)(?![{_HAN}\uac00-\ud7a3])"
 )
-_OTHERS = "①②③④⑤⑥⑦⑧⑨ⅠⅡⅢⅣⅤⅥⅦⅧⅨ¹²³⁴⁵⁶⁷⁸⁹一二三四五六七八九"
-_FIGURE = regex(rf"[{_OTHERS}](?<=[A-Za-z0-9 -].)(?![\w{_OTHERS}])")
+_FIGURE = regex(r"[^\x00-\x7f](?<=[A-Za-z0-9 -].)(?!\w)")
 _NAME, _LONGEST = regex(r"(?<![\w/.@-])[A-Za-z][A-Za-z0-9.-]*[ -]?\Z"), 40
 _FEW, _USUAL = 2, 1  # such places of a page; of how it writes the same otherwise
 
@@ -39,13 +39,21 @@ def odd_amounts(document: Document) -> Iterator[tuple[Span, str, int]]:
     figures = [
         (one, match, name)
         for one, match in texts_with(document, _FIGURE)
-        if _is_plain(one) and (name := _NAME.search(one.value, max(0, match.start() - _LONGEST), match.start()))
+        if _figure(match[0])
+        and _is_plain(one)
+        and (name := _NAME.search(one.value, max(0, match.start() - _LONGEST), match.start()))
     ]
     for one, match, name in figures if len(figures) <= _FEW else ():
-        right = name[0] + str(_OTHERS.index(match[0]) % 9 + 1)
+        right = name[0] + _figure(match[0])
         times = len(regex(rf"(?<![\w/.-]){_escaped(right)}(?!\d)").findall(page))
         if times >= _USUAL and page.count(name[0] + match[0]) == 1:
             yield one.span.part(name.start(), match.end()), right, times
+
+
+def _figure(sign: str) -> str:
+    """Return the figure from 1 to 9 that a sign stands for, nothing for others: `③`, `²`, `Ⅳ`, `五`."""
+    value = 0.0 if sign.isdecimal() else unicodedata.numeric(sign, 0.0)
+    return str(int(value)) if value in range(1, 10) else ""
 
 
 def _escaped(text: str) -> str:

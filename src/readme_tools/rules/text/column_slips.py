@@ -11,18 +11,18 @@ from readme_tools.rules.base import correction
 from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Span
 
-_NOTHING = regex(r"NULL|null|NaN|nan|None|nil|<NA>|#NULL!")
-_MAY_BE = regex(r"\| *(?:NULL|null|NaN|nan|None|nil|<NA>|#NULL!) *\|")
+# `None` and `null` are words, too, which somebody may mean.
+_NOTHING = regex(r"NULL|NaN|nan|<NA>|#NULL!")
+_MAY_BE = regex(rf"\| *(?:{_NOTHING.pattern}) *\|")
 # Values of programs, beside which nothing is a value, too.
 _VALUE = regex(r"[-+]?\d[\d.,]*|[a-z_]+|True|False|[\"'\[{(`].*")
-_TYPED = regex(r"([a-z])(?=[\[*!`\u2600-\u27bf\U0001f300-\U0001faff])")
-_BEFORE_FIGURES = regex(r"([a-qstuwyz])(?=(?:\*\*)?\d+\.\d)")
-_AT_END = regex(r"[)\]\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]([a-z])\Z")
-_FEWEST, _ROWS = 2, 3  # cells of a column with a letter before each; with one before each figure, and beside nothing
+# Not the letters of versions, revisions and factors: `v[1.2](…)`, `x**2**`.
+_TYPED = regex(r"([a-qstuwyz])(?=[\[*!`\u2600-\u27bf\U0001f300-\U0001faff])")
+_FEWEST = 3  # cells of a column that begin with one letter
 
 
 def column_slips(document: Document) -> Iterator[Finding]:
-    """Yield the one such cell of a page, and each letter that all filled cells of a column begin or end with."""
+    """Yield the one such cell of a page, and the letter that all filled cells of a column begin with."""
     source = document.source
     is_any = len(_MAY_BE.findall(source.text)) == 1
     for table in document.tables:
@@ -51,18 +51,12 @@ def _nothing(document: Document, cells: Sequence[Span]) -> Iterator[Finding]:
 
 def _letters(document: Document, cells: Sequence[Span]) -> Iterator[Finding]:
     source = document.source
-    said = [source.slice(span) for span in cells]
-    for pattern, fewest in (_TYPED, _FEWEST), (_BEFORE_FIGURES, _ROWS), (_AT_END, _FEWEST):
-        first = pattern.match(said[0]) if pattern is not _AT_END else pattern.search(said[0])
-        if first is None or len({*said}) < fewest:
-            continue
-        matches = [pattern.search(one) if pattern is _AT_END else pattern.match(one) for one in said]
-        if all(one is not None and one[1] == first[1] for one in matches):
-            for span, match in zip(cells, matches, strict=True):
-                if match is not None:
-                    message = say(
-                        "'{letter}' stands in each cell of this column, as if typed by mistake: delete it",
-                        letter=first[1],
-                    )
-                    yield correction(source, span.part(*match.span(1)), message, "", same=("letter", first[1]))
-            return
+    matches = [_TYPED.match(source.slice(span)) for span in cells]
+    if len({match[1] if match else "" for match in matches}) > 1 or matches[0] is None:
+        return
+    if len({source.slice(span) for span in cells}) < _FEWEST:
+        return
+    letter = matches[0][1]
+    message = say("'{letter}' stands in each cell of this column, as if typed by mistake: delete it", letter=letter)
+    for span in cells:
+        yield correction(source, span.part(0, 1), message, "", same=("letter", letter))

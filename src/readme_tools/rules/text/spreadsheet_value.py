@@ -158,12 +158,18 @@ RULE = Rule(
             found=("z",),
             fixed=_table("[a](./a)", "**b**", "![c](./c.png)"),
         ),
-        Example(_table("s60.72", "s61.5 / 88.1", "s7.25"), found=("s",), fixed=_table("60.72", "61.5 / 88.1", "7.25")),
-        Example(_table("[a](./a)q", "[b](./b)q"), found=("q",), fixed=_table("[a](./a)", "[b](./b)")),
-        Example(_table("k\U0001f600 a", "k\U0001f680 b"), found=("k",), fixed=_table("\U0001f600 a", "\U0001f680 b")),
+        Example(
+            _table("k\U0001f600 a", "k\U0001f680 b", "k`c`"),
+            found=("k",),
+            fixed=_table("\U0001f600 a", "\U0001f680 b", "`c`"),
+        ),
     ),
     good=(
         Example(_table("v1.2", "v1.3", "v2.4") + "\n" + _table("[a](./a)", "b[c](./c)", "s1.2")),
+        Example(
+            _table("m5.2xlarge", "m5.4xlarge", "m6.1xlarge") + "\n" + _table("v[1](./a)", "v[2](./b)", "v[3](./c)")
+        ),
+        Example(_table("[7](./a)b", "[13](./b)b", "[70](./c)b") + "\n" + _table("Llama", "None", "", "BERT")),
         Example(_table("None", "", "3", "None") + "\n" + _table("", "null", "true") + "\n" + _table("iOS", "iPad")),
         Example("See https://a.example/a%20b, `a%20b`, a%20b/c, 100%20 and 1.5e-05.\n"),
         Example("3.22E+04, 3.23E+04 and 3.24E+04\n"),
