@@ -12,12 +12,14 @@ from functools import lru_cache
 from itertools import chain, takewhile
 from typing import NamedTuple
 
+from readme_tools.catalogue.bind import CatalogueTable
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.spelling import fold
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import COLUMN, HEADING, ITEM, TEXT, OddText, Passage, Together, is_near
+from readme_tools.editions.tables import shows_pictures
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.differences import same_ends
 
@@ -35,7 +37,6 @@ _STOPS = (".", "。", "!", "！", "?", "？")
 _DATED = 2  # numbers
 _SHORT = 20  # letters of a part that another edition may lack
 _OFTEN = 5  # other places of a heading or label, which are worded more freely than cells
-_LONE = 2  # pipes of a table of one column
 _ENOUGH, _SAME = 3, 2  # other places and editions that tell, and places of a column where all is the same
 _WORDY = 4  # times as many letters as what is usual
 _STEM = 3  # letters in which a word begins as its other form does
@@ -290,12 +291,18 @@ def _odd(table: _Table, place: _Place, first: str, other: str) -> _Odd | None:
 
 
 def _are_one(text: OddText) -> bool:
-    """Say whether the headings of two columns stand over tables that have several columns, and as many."""
+    """Say whether the headings of two columns stand over tables of data that have several columns, and as many."""
     if text.passage.kind != COLUMN:
         return True
-    pages = ((one.source.text, one.span.start) for one in (text.passage, text.other))
-    pipes = {page[page.rfind("\n", 0, at) + 1 :].partition("\n")[0].count("|") for page, at in pages}
-    return len(pipes) == 1 and max(pipes) > _LONE
+    tables = [_table_of(one) for one in (text.passage, text.other)]
+    widths = {0 if one is None or shows_pictures(one) else len(one.columns) for one in tables}
+    return len(widths) == 1 and min(widths) > 1
+
+
+def _table_of(heading: Passage) -> CatalogueTable | None:
+    """Return the table over which the heading of a column stands."""
+    tables = (one for one in heading.edition.tables if one.node.header.span.start <= heading.span.start)
+    return next((one for one in tables if heading.span.end <= one.node.header.span.end), None)
 
 
 def _number(place: _Place, language: str, one: _Unexplained) -> int:

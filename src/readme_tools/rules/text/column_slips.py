@@ -13,7 +13,6 @@ from readme_tools.text.source import Span
 
 # `None` and `null` are words, too, which somebody may mean.
 _NOTHING = regex(r"NULL|NaN|nan|<NA>|#NULL!")
-_MAY_BE = regex(rf"\| *(?:{_NOTHING.pattern}) *\|")
 # Values of programs, beside which nothing is a value, too.
 _VALUE = regex(r"[-+]?\d[\d.,]*|[a-z_]+|True|False|[\"'\[{(`].*")
 # Not the letters of versions, revisions and factors: `v[1.2](…)`, `x**2**`.
@@ -24,7 +23,16 @@ _FEWEST = 3  # cells of a column that begin with one letter
 def column_slips(document: Document) -> Iterator[Finding]:
     """Yield the one such cell of a page, and the letter that all filled cells of a column begin with."""
     source = document.source
-    is_any = len(_MAY_BE.findall(source.text)) == 1
+    is_any = (
+        _NOTHING.search(source.text) is not None
+        and sum(
+            _NOTHING.fullmatch(source.slice(cell.content)) is not None
+            for table in document.tables
+            for row in table.rows
+            for cell in row.cells
+        )
+        == 1
+    )
     for table in document.tables:
         width = len(table.header.cells)
         for number in range(width):

@@ -25,7 +25,7 @@ def listed_again(document: Document) -> Iterator[tuple[Span, str]]:
             for part in _PART.finditer(one.value):
                 found += [(one.span.part(*place), item) for place, item in _again(one.value, *part.span())]
     if len(found) <= _SLIPS:
-        yield from ((span, item) for span, item in found if not _corresponds(document.source.text, span))
+        yield from ((span, item) for span, item in found if not _corresponds(document, span))
 
 
 def _again(text: str, start: int, end: int) -> Iterator[tuple[tuple[int, int], str]]:
@@ -44,9 +44,11 @@ def _again(text: str, start: int, end: int) -> Iterator[tuple[tuple[int, int], s
         yield (place, place + len(item.strip())), item.strip()
 
 
-def _corresponds(page: str, span: Span) -> bool:
+def _corresponds(document: Document, span: Span) -> bool:
     """Return whether another cell of the row enumerates as many: what is said twice is said of two things."""
-    line = page[page.rfind("\n", 0, span.start) + 1 : page.find("\n", span.end)]
-    cells = [sum(map(cell.count, _COMMAS)) for cell in line.split("|")] if line.lstrip().startswith("|") else []
-    own = sum(map(page[page.rfind("|", 0, span.start) : page.find("|", span.end)].count, _COMMAS)) if cells else 0
-    return cells.count(own) > 1
+    rows = (row for table in document.tables for row in table.rows)
+    cells = next((row.cells for row in rows if row.span.start <= span.start < row.span.end), ())
+    texts = [(cell.span, document.source.slice(cell.content)) for cell in cells]
+    counts = {place: sum(map(text.count, _COMMAS)) for place, text in texts}
+    own = next((count for place, count in counts.items() if place.start <= span.start < place.end), None)
+    return own is not None and [*counts.values()].count(own) > 1
