@@ -100,7 +100,8 @@ def _katakana(written: str) -> str:
 @cache
 def _jamo() -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
     """Return the keys of the first consonants, vowels and last consonants of syllables, each in its order."""
-    return tuple(one.split() for one in languages().words["keys-of-hangul"])  # type: ignore[return-value]
+    first, vowels, last = map(str.split, languages().words["keys-of-hangul"])
+    return first, vowels, last
 
 
 @cache
