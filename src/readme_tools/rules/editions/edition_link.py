@@ -9,7 +9,7 @@ from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.urls import path_in_repository
-from readme_tools.i18n.message import join, say, say_count, term
+from readme_tools.i18n.message import join, say, say_count, series, term
 from readme_tools.markdown.nodes import HtmlBlock, Inline, Link, LinkKind, plain_text, walk
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.text.diagnostic import Finding, Severity
@@ -33,23 +33,20 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             source = edition.document.source
             place = links[0][1].span.start if links else source.front
             line = source.line_span(source.position(place).line)
-            names = join(
-                say(" and "),
-                (
-                    say("'{language}' ({path})", language=language, path=_path(alignment, language))
-                    for language in lacking[:_MOST]
-                ),
-            )
+            names = [
+                say("'{language}' ({path})", language=language, path=_path(alignment, language))
+                for language in lacking[:_MOST]
+            ]
             more = len(lacking) - _MOST
             message = (
                 say_count(
                     "the language switcher at the top of this page does not link {names} and {count} more edition",
                     "the language switcher at the top of this page does not link {names} and {count} more editions",
                     more,
-                    names=names,
+                    names=join(say(", "), names),
                 )
                 if more > 0
-                else say("the language switcher at the top of this page does not link {names}", names=names)
+                else say("the language switcher at the top of this page does not link {names}", names=series(names))
             )
             yield Finding(at(source, line), message)
 

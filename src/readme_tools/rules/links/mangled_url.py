@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from urllib.parse import unquote
 
-from readme_tools.i18n.message import join, say
+from readme_tools.i18n.message import say, series
 from readme_tools.lazy.data import shipped_toml
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import SPACED_ADDRESS, blotted
@@ -186,7 +186,7 @@ def _decoded(escapes: str) -> str:
 
 def _finding(source: Source, span: Span, edits: list[Edit], safe: bool) -> Finding:
     names = dict.fromkeys(_name(source.slice(edit.span)) for edit in edits)
-    what = join(say(" and "), names)
+    what = series(names)
     mended = apply_edits(source.text, edits)[span.start : span.end + _growth(edits)]
     fix = Fix(say("write {text}", text=mended), tuple(edits), Applicability.SAFE if safe else Applicability.UNSAFE)
     return Finding(
