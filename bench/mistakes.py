@@ -50,6 +50,7 @@ import planting.outside_second
 import planting.outside_sixth
 import planting.outside_third
 import planting.pages
+import planting.slips
 import planting.texts
 import planting.unseen
 import planting.wording  # noqa: F401  these fill CLASSES
