@@ -40,6 +40,7 @@ from typing import Any
 
 import planting.afresh
 import planting.cascades
+import planting.facts
 import planting.held_out
 import planting.invented
 import planting.later
