@@ -84,7 +84,7 @@ def _on_own_machine(page: Page, every: Sequence[Target]) -> Iterator[Finding]:
     source = page.document.source
     found = [target.span for target in every if _is_own(page, target.url)]
     for text in page.document.texts if "](file:" in source.text else ():
-        found += (text.span.part(*match.span(1)) for match in _BY_SCHEME.finditer(source.slice(text.span)))
+        found += (text.at(match, 1) for match in _BY_SCHEME.finditer(source.slice(text.span)))
     for span in found:
         message = say("this is a file on the machine of whoever wrote it, which nobody else can open")
         yield Finding(at(source, span), message)

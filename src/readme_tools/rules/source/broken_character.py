@@ -117,14 +117,14 @@ def _encoded(document: Document) -> Iterator[Finding]:
             letter.isalpha() or unicodedata.category(letter)[0] in "MN " or letter in " -_" for letter in meant
         )
         # A text that has the word as well tells how it is written.
-        if not is_letters or meant in one.value or len(one.value) != one.span.end - one.span.start:
+        if not is_letters or meant in one.value or not one.is_plain:
             continue
         if any(url.start() <= match.start() < url.end() for url in _IN_URL.finditer(one.value)):
             continue
         message = say(
             "'{text}' is '{meant}' as a URL or a mail writes it", text=shortened(match["bytes"]), meant=shortened(meant)
         )
-        yield correction(document.source, one.span.part(*match.span("bytes")), message, meant)
+        yield correction(document.source, one.at(match, "bytes"), message, meant)
 
 
 def _escaped(document: Document) -> Iterator[Finding]:
@@ -207,7 +207,7 @@ def _asked(document: Document) -> Iterator[Finding]:
                 told.append(span)
                 message = say("'{text}' is '{meant}' with a letter lost", text=match[0], meant=meant)
                 yield correction(source, span, message, meant)
-        if len(one.value) == one.span.end - one.span.start and not is_operator:
+        if one.is_plain and not is_operator:
             for start, end in _without_question(one.value, is_habit):
                 span = one.span.part(start, end)
                 if not any(map(span.overlaps, told)):

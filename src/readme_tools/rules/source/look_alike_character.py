@@ -158,7 +158,7 @@ def _finding(
     document: Document, inline: Text, match: re.Match[str], what: Message, right: str, same: str | None = None
 ) -> Finding:
     source = document.source
-    span = inline.span.part(*match.span())
+    span = inline.at(match)
     message = say("{what}: write '{right}', or a search for it misses this place", what=what, right=right)
     return correction(source, span, message, right, same=same)
 

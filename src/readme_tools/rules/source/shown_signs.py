@@ -30,19 +30,19 @@ _FEW = 2  # of one sign on a page, which means it where there are more
 def shown_signs(document: Document) -> Iterator[Finding]:
     """Yield such signs within and beside words, where a page has one or two of them."""
     source = document.source
-    found = [(one, match) for one, match in texts_with(document, _BOX) if len(one.value) == len(source.slice(one.span))]
+    found = [(one, match) for one, match in texts_with(document, _BOX) if one.is_plain]
     times = Counter(match[0] for _, match in found)
     for one, match in found:
         if times[match[0]] <= _FEW and source.text.count(match[0]) <= _FEW:
             message = say("{sign} stands for a character that was lost: write it again", sign=character(match[0]))
-            yield correction(source, one.span.part(*match.span()), message, None)
+            yield correction(source, one.at(match), message, None)
     blanks = list(texts_with(document, _BLANK))
     if blanks and _KEYS.search(source.text):
         return
     for one, match in blanks:
         sign = match[0]
         after = match[1] or match[2] or ""
-        if source.text.count(sign) > 1 or len(one.value) != len(source.slice(one.span)):
+        if source.text.count(sign) > 1 or not one.is_plain:
             continue
         head = one.value[: match.start()]
         before = head.rstrip()[-1:]
@@ -54,7 +54,7 @@ def shown_signs(document: Document) -> Iterator[Finding]:
             bool(after.strip()) if is_end else not (after.isalnum() or after == " ")
         ):
             continue
-        if is_end and not _ends_line(document, one.span.part(*match.span()).end):
+        if is_end and not _ends_line(document, one.at(match).end):
             continue
         message = say("an editor shows '{sign}' for white space, and the page shows it: delete it", sign=sign)
         right = "" if is_end or after == " " else " "

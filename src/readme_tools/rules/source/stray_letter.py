@@ -53,7 +53,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     found = [
         (one, match, left[0], right[0])
         for one, match in texts_with(document, _SIGN)
-        if _is_plain(one)
+        if one.is_plain
         and (left := _BEFORE.search(one.value, 0, match.start()))
         and (right := _LETTERS.match(one.value, match.end()))
     ]
@@ -66,7 +66,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         else:
             word = before + after
         message = say("'{sign}' stands within the word '{word}': delete it", sign=match[0], word=word)
-        yield correction(document.source, one.span.part(*match.span()), message, "")
+        yield correction(document.source, one.at(match), message, "")
 
 
 def _letters(document: Document, words: Words, is_east: bool) -> Iterator[Finding]:
@@ -78,7 +78,7 @@ def _letters(document: Document, words: Words, is_east: bool) -> Iterator[Findin
         for pattern in patterns
         for one, match in texts_with(document, pattern)
         if (whole := _word_at(one.value, match.start())) and (at := _stray(whole[0], document)) is not None
-        if whole.start() + at == match.start() and _is_plain(one)
+        if whole.start() + at == match.start() and one.is_plain
     ]
     for one, place, word, at in found if len(found) <= _FEW else ():
         message = say("'{word}' has a letter of another script in it: {letter}", word=word, letter=character(word[at]))
@@ -88,12 +88,12 @@ def _letters(document: Document, words: Words, is_east: bool) -> Iterator[Findin
 
 def _pictures(document: Document) -> Iterator[Finding]:
     """Report a picture between two letters of one script that write no name, where the page has few such."""
-    found = [(one, match) for one, match in texts_with(document, _PICTURE) if _is_plain(one)]
+    found = [(one, match) for one, match in texts_with(document, _PICTURE) if one.is_plain]
     for one, match in found if len(found) <= _FEW else ():
         before, after = one.value[match.start() - 1], one.value[match.end()]
         if _script(before) == _script(after) != "" and after == after.lower():
             message = say("'{sign}' stands between the letters of a word: delete it", sign=match[0])
-            yield correction(document.source, one.span.part(*match.span()), message, "")
+            yield correction(document.source, one.at(match), message, "")
 
 
 def _word_at(text: str, at: int) -> re.Match[str] | None:
@@ -139,10 +139,6 @@ def _meant(before: str, after: str, words: Words) -> str | None:
 
 def _is_known(word: str, words: Words) -> bool:
     return word.lower() in words or word.lower() in english_words()
-
-
-def _is_plain(one: Text) -> bool:
-    return len(one.value) == one.span.end - one.span.start
 
 
 def _is_parted(one: Text, match: re.Match[str], before: str, after: str, words: Words) -> bool:

@@ -13,7 +13,7 @@ from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
 from readme_tools.rules.text.katakana import is_known_katakana
-from readme_tools.rules.text.slips import Slip
+from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import english_words
 
 _LETTER = r"A-Za-z\u00c0-\u024f"
@@ -40,7 +40,7 @@ def alike_words(texts: Sequence[Text], page: str) -> Iterator[Slip]:
     for one in texts if rights else ():
         for match in _WORD.finditer(one.value):
             if right := rights.get(match[0], ""):
-                yield Slip(one.span.part(*match.span()), match[0], right, counts[right])
+                yield slip_at(one, match, right, counts[right])
 
 
 def _meant(word: str, counts: Mapping[str, int], lower: Mapping[str, int]) -> str:
@@ -100,11 +100,11 @@ def alike_kana(texts: Sequence[Text], page: str) -> Iterator[Slip]:
             if not (said[right] or is_known_katakana(right)) or _are_words(parts, said):
                 continue
             if page.count(match[0]) == 1:
-                yield Slip(one.span.part(*match.span()), match[0], right, page.count(right))
+                yield slip_at(one, match, right, page.count(right))
         for match in kanji.finditer(one.value):
             right = "".join(back.get(sign, sign) for sign in match[0])
             if page.count(match[0]) == 1 and page.count(right) >= _OFTEN:
-                yield Slip(one.span.part(*match.span()), match[0], right, page.count(right))
+                yield slip_at(one, match, right, page.count(right))
 
 
 def _are_words(parts: Sequence[str], said: Counter[str]) -> bool:

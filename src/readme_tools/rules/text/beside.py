@@ -10,7 +10,7 @@ from itertools import pairwise
 from readme_tools.catalogue.profile.languages import Language, alternatives, languages
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
-from readme_tools.rules.text.slips import Slip
+from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, english_words, words_of
 
 _WORD = r"[a-z\u00df-\u00ff\u0153]{2,}(?![\w/@(]|[.:-]\w)"
@@ -43,7 +43,7 @@ def wrong_forms(texts: Sequence[Text], language: Language) -> Iterator[Slip]:
             if page is None:
                 page = "\n".join(text.value for text in texts)
             if right := _right(match[1], match[2], language, page):
-                yield Slip(one.span.part(*match.span()), match[0], right, 0)
+                yield slip_at(one, match, right)
     if language.elided:
         words = words_of(language)
         yield from (*_elided(texts, language, words), *_apart(texts, language, words))
@@ -99,13 +99,11 @@ def _apart(texts: Sequence[Text], language: Language, words: Words) -> Iterator[
             is_sure = cut in wholes and (len(cut) > 1 or word not in little) and is_known
             if gap != " " or is_sure:
                 sign = gap.strip() or ("\u2019" if any("\u2019" in text.value for text in texts) else "'")
-                yield Slip(one.span.part(*match.span()), match[0], f"{match[1]}{sign}{word}", 0)
+                yield slip_at(one, match, f"{match[1]}{sign}{word}")
         for match in _cut(_halves(language.elided)).finditer(one.value):
             if begins_with_vowel(match[2], language):
                 whole = next(cut for cut in language.elided if cut[:-1] == match[1].lower())
-                yield Slip(
-                    one.span.part(*match.span()), match[0], f"{match[1]}{whole[-1]}{match[0][len(whole) - 1 :]}", 0
-                )
+                yield slip_at(one, match, f"{match[1]}{whole[-1]}{match[0][len(whole) - 1 :]}")
 
 
 @cache
@@ -150,9 +148,7 @@ def _elided(texts: Sequence[Text], language: Language, words: Words) -> Iterator
                 pairs = pairs or {pair for text in texts for pair in pairwise(_ANY_WORD.findall(text.value.lower()))}
                 rights = [whole for whole in rights if (whole, word) in pairs]
             right = f"{rights[0]} {word}" if len(rights) == 1 else ""
-            yield Slip(
-                one.span.part(*match.span()), match[0], right.capitalize() if match[1][0].isupper() else right, 0
-            )
+            yield slip_at(one, match, right.capitalize() if match[1][0].isupper() else right)
 
 
 @cache
@@ -207,7 +203,7 @@ def _particles(texts: Sequence[Text], language: Language) -> Iterator[Slip]:
             if noun[-1:] in _OBJECT and len(noun) > _SHORTEST and not particle.endswith(_OPENING):
                 base = noun[:-1]  # the old particle and the new one
                 if bool(final_of(base[-1])) == (noun[-1] == _OBJECT[0]) and (noun[-1] == _SURE or particle == _TOPIC):
-                    yield Slip(one.span.part(*match.span()), match[0], noun, 0)
+                    yield slip_at(one, match, noun)
                     continue
             is_open = not final_of(noun[-1]) or (final_of(noun[-1]) == _RIEUL and particle.endswith(_OPENING))
             if is_open is not (particle in vowel) or noun.endswith(particle):
@@ -215,7 +211,7 @@ def _particles(texts: Sequence[Text], language: Language) -> Iterator[Slip]:
             right = f"{noun}{(consonant if particle in consonant else vowel)[particle]}"
             said = said or "\n".join(text.value for text in texts)
             if particle == _SURE or (len(noun) >= _SHORTEST and _is_noun(noun, particle, right, said)):
-                yield Slip(one.span.part(*match.span()), match[0], right, 0)
+                yield slip_at(one, match, right)
 
 
 def final_of(syllable: str) -> int:

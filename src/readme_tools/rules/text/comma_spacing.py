@@ -56,7 +56,7 @@ def check(document: Document) -> Iterator[Finding]:
             if len(pattern.findall(raw)) > max(1, raw.count(", ")):
                 continue  # a list that is set so
             found += (
-                one.span.part(*match.span())
+                one.at(match)
                 for match in pattern.finditer(raw)
                 if raw[match.end() - 1 : match.end()] == "," and not _in_braces(raw, match.start())
             )
@@ -70,9 +70,9 @@ def _before_signs(document: Document) -> Iterator[Finding]:
     if len(spaced) == 1:
         one, match = spaced[0]
         usual = sum(len(_CLOSE.findall(text.value)) for text in all_texts(document))
-        if usual >= 2 * _OFTEN and len(one.value) == one.span.end - one.span.start:
+        if usual >= 2 * _OFTEN and one.is_plain:
             message = say("there is a space before this sign, and in no other place: delete it")
-            yield correction(document.source, one.span.part(*match.span(1)), message, "")
+            yield correction(document.source, one.at(match, 1), message, "")
 
 
 def _in_braces(text: str, at: int) -> bool:

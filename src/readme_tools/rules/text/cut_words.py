@@ -12,7 +12,7 @@ from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
 from readme_tools.rules.text.foreign import is_among_foreign, is_of_others, latin_code
-from readme_tools.rules.text.slips import Slip
+from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, english_words
 
 _LETTER = r"a-z\u00df-\u00f6\u00f8-\u024f"
@@ -50,7 +50,7 @@ def cut_short(texts: Sequence[Text], page: str, words: Words, language: Language
                 or is_of_others(one.value, latin_code(language))
             ):
                 right, other, count = found
-                yield Slip(one.span.part(*match.span()), match[0], right, count, other)
+                yield slip_at(one, match, right, count, other)
 
 
 def _wholes(word: str, said: str, counts: Mapping[str, int], words: Words) -> tuple[str, str, int] | tuple[()]:

@@ -94,9 +94,9 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
         if word.lower() not in linked.replace(rights[0].lower(), "")
     }
     for one in texts if odd else ():
-        is_plain = len(one.value) == one.span.end - one.span.start and any(map(one.value.__contains__, odd))
+        is_plain = one.is_plain and any(map(one.value.__contains__, odd))
         for match in _PLAIN.finditer(one.value) if is_plain else ():
-            span = one.span.part(*match.span())
+            span = one.at(match)
             page = document.source.text
             if not (instead := odd.get(match[0])) or is_part(page, span):
                 continue

@@ -36,11 +36,11 @@ def editor_commands(document: Document) -> Iterator[Finding]:
     found = [(one, match) for one, match in texts_with(document, _COMMAND)]
     for one, match in found if len(found) == 1 else ():
         written = match[0].strip()
-        place = one.span.part(*match.span())
+        place = one.at(match)
         line = source.slice(source.line_span(source.position(place.start).line))
         near = line.partition(written)
         beside = near[0][-_NEAR:] + near[2][:_NEAR]
-        is_plain = len(one.value) == one.span.end - one.span.start
+        is_plain = one.is_plain
         if is_plain and one.value.strip() != written and source.text.count(written) == 1 and not _told().search(beside):
             span = place
             if match[0][0] == " " and source.text[span.end : span.end + 1].strip() and not match.start():

@@ -12,7 +12,7 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.lazy.data import shipped_words
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
-from readme_tools.rules.text.slips import Slip, swaps, unvoiced
+from readme_tools.rules.text.slips import Slip, slip_at, swaps, unvoiced
 
 _RUN = regex("[\u30a1-\u30fa\u30fc](?<![\u30a1-\u30fa\u30fc].)[\u30a1-\u30fa\u30fc]{2,29}(?![\u30a1-\u30fa\u30fc])")
 # What a style may write large: ソフトウエア, ウインドウ, クオリティ.
@@ -35,7 +35,7 @@ def katakana(texts: Sequence[Text]) -> Iterator[Slip]:
         for match in _RUN.finditer(one.value):
             if match[0] in rights:
                 right = rights[match[0]]
-                yield Slip(one.span.part(*match.span()), match[0], right, counts[right])
+                yield slip_at(one, match, right, counts[right])
 
 
 def is_listed_katakana(run: str) -> bool:

@@ -23,11 +23,11 @@ def lone_particles(texts: Sequence[Text], language: Language) -> Iterator[tuple[
     wide = [one for one in texts if not one.value.isascii()]
     if "kana" in language.scripts and language.never:
         pattern = _beside(language.never)
-        found = [(one.span.part(*match.span()), match[0]) for one in wide for match in pattern.finditer(one.value)]
+        found = [(one.at(match), match[0]) for one in wide for match in pattern.finditer(one.value)]
     elif "hangul" in language.scripts:
         joined = languages().words["particles-joined"]
         lone = ((one, match) for one in wide for match in _LONE.finditer(one.value) if match[1] in joined)
-        found = [(one.span.part(*match.span(1)), match[1]) for one, match in lone]
+        found = [(one.at(match, 1), match[1]) for one, match in lone]
     yield from found if len(found) <= _FEW else ()
 
 

@@ -34,7 +34,7 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
     """Yield the words of an edition that are slips, each place once, as the surest of all who know says."""
     document, language, known = edition.document, edition.profile.language(edition.language), edition.profile.words
     words, page, linked = words_of(language, known), document.source.text, linked_words(document)
-    texts = [_in_words(one) for one in all_texts(document) if len(one.value) == one.span.end - one.span.start]
+    texts = [_in_words(one) for one in all_texts(document) if one.is_plain]
     coded = [one for one in walk_all(document) if isinstance(one, (Text, Code))]
 
     def is_name(slip: Slip) -> bool:

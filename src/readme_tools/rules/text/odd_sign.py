@@ -66,7 +66,7 @@ def _half_width(document: Document) -> Iterator[Finding]:
     linked = {id(one) for link in document.links for one in walk(link.children)}  # titles are as they are
     texts = [one for one in all_texts(document) if id(one) not in linked and not _EMOJI.search(one.value)]
     found = [
-        (match[0], one.span.part(*match.span()))
+        (match[0], one.at(match))
         for one in texts
         for match in _HALF.finditer(source.slice(one.span))
         if not _IN_LATIN.match(source.text, one.span.start + match.end())
@@ -140,12 +140,12 @@ def _small(document: Document) -> Iterator[Finding]:
         right = match[2].capitalize()
         if (
             (starts[right] or match[2] in _little())
-            and len(one.value) == one.span.end - one.span.start
+            and one.is_plain
             # A short word that always has a full stop is cut short.
             and (len(match[1] or match[0]) > _SHORT or re.search(rf"\b{match[1]}\b(?!\.)", text))
         ):
             message = say("this sentence begins with a small letter: write '{right}'", right=right)
-            yield correction(document.source, one.span.part(*match.span(2)), message, right)
+            yield correction(document.source, one.at(match, 2), message, right)
 
 
 @cache

@@ -13,7 +13,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
 from readme_tools.rules.text.foreign import is_among_foreign, latin_code
 from readme_tools.rules.text.katakana import is_known_katakana
-from readme_tools.rules.text.slips import Slip
+from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, english_words
 
 _JAPANESE = "\u3001\u3002\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff"
@@ -39,18 +39,18 @@ def other_keys(texts: Sequence[Text], page: str, words: Words, language: Languag
         for match in _KEYS.finditer(one.value) if "hangul" in language.scripts else ():
             right = _composed(match[0])
             if right and _is_korean(right, page) and _is_once(match[0], page):
-                yield Slip(one.span.part(*match.span()), match[0], right, page.count(right))
+                yield slip_at(one, match, right, page.count(right))
         if one.value.isascii():
             continue
         for match in _JAMO.finditer(one.value):
             right = _typed(match[0])
             if page.count(match[0]) == 1 and english_words().common(right) == right:
-                yield Slip(one.span.part(*match.span()), match[0], right, 0)
+                yield slip_at(one, match, right)
         for pattern, keys in _scripts():
             for match in pattern.finditer(one.value):
                 right = match[0].translate(keys)
                 if page.count(match[0]) == 1 and english_words().told(right) in _FREQUENT:
-                    yield Slip(one.span.part(*match.span()), match[0], right, 0)
+                    yield slip_at(one, match, right)
     if words and language.is_latin:
         yield from _moved(texts, page, words, language)
 
@@ -70,7 +70,7 @@ def _romaji(texts: Sequence[Text], page: str) -> Iterator[Slip]:
                 continue
             is_word = right in lexicon("ja-katakana") or right in page or is_known_katakana(right)
             if is_word and ("-" in written or right in page):
-                yield Slip(one.span.part(*match.span()), written, right, page.count(right))
+                yield Slip(one.at(match), written, right, page.count(right))
 
 
 @cache
@@ -174,4 +174,4 @@ def _moved(texts: Sequence[Text], page: str, words: Words, language: Language) -
             known = {right for right in rights if words.told(right) in _FREQUENT}
             is_one = len(known) == 1 and _is_once(word, page)
             if is_one and not is_among_foreign(one.value, *match.span(), latin_code(language), words):
-                yield Slip(one.span.part(*match.span()), word, known.pop(), 0)
+                yield Slip(one.at(match), word, known.pop(), 0)

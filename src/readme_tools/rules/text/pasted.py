@@ -13,7 +13,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
 from readme_tools.rules.text.foreign import is_among_foreign, is_of_others, latin_code
 from readme_tools.rules.text.katakana import is_known_katakana
-from readme_tools.rules.text.slips import Slip
+from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, english_words
 
 _LETTER = r"a-z\u00df-\u00f6\u00f8-\u024f"
@@ -52,7 +52,7 @@ def pasted(
                     or is_of_others(one.value, latin_code(language))
                 )
             ):
-                yield Slip(one.span.part(*match.span()), match[0], right, 0, in_url=right not in words)
+                yield slip_at(one, match, right, in_url=right not in words)
 
 
 def _around(word: str, known: Set[str], linked: Collection[str], words: Words) -> str:
@@ -106,4 +106,4 @@ def pasted_katakana(texts: Sequence[Text]) -> Iterator[Slip]:
             }
             if len(rights) == 1:
                 right = rights.pop()
-                yield Slip(one.span.part(*match.span()), run, right, counts[right])
+                yield Slip(one.at(match), run, right, counts[right])

@@ -13,7 +13,7 @@ from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
 from readme_tools.rules.text.beside import begins_with_vowel, final_of, noun_elisions
-from readme_tools.rules.text.slips import Slip
+from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, english_words
 
 _SHORTEST = 4  # letters of the longer one of two words
@@ -131,9 +131,9 @@ def polite(texts: Sequence[Text]) -> Iterator[Slip]:
             final = final_of(before)
             if final in _SOUNDING and not rest:
                 right = chr(ord(before) - final + _BIEUP) + match[0][1:]
-                yield Slip(one.span.part(*match.span()), match[0], right, 0)
+                yield slip_at(one, match, right)
             elif final == _BIEUP and len(rest) > 1 and not rest.startswith(languages().words["after-polite"]):
-                yield Slip(one.span.part(*match.span()), match[0], f"{match[0].removesuffix(rest)} {rest}", 0)
+                yield slip_at(one, match, f"{match[0].removesuffix(rest)} {rest}")
 
 
 def korean(texts: Sequence[Text]) -> Iterator[Slip]:
@@ -148,7 +148,7 @@ def korean(texts: Sequence[Text]) -> Iterator[Slip]:
             is_known = noun in lexicon("ko-words") or sum(text.value.count(noun) for text in texts) > _SEEN
             is_other = rest.startswith(languages().words["particles-of-korean"])
             if is_fit and is_known and not is_other and starts[rest[:2]] > is_long:
-                yield Slip(one.span.part(*match.span()), match[0], f"{noun}{particle} {rest}", 0)
+                yield slip_at(one, match, f"{noun}{particle} {rest}")
 
 
 @cache

@@ -32,15 +32,14 @@ def signs_beside(document: Document) -> Iterator[Finding]:
         (one, match)
         for one in {id(one): one for one in some}.values()
         for match in _BESIDE.finditer(one.value)
-        if len(one.value) == one.span.end - one.span.start
-        and (not match["stop"] or _ends_sentence(source.text, one.value, match.start()))
+        if one.is_plain and (not match["stop"] or _ends_sentence(source.text, one.value, match.start()))
     ]
     for one, match in found if len(found) < _HABIT else ():
         message = say("'{signs}' stand side by side: delete one of them", signs=match[0])
         rest = source.text[one.span.start + match.end() :].partition("\n")[0]
         is_end = match.end() == len(one.value) and not rest.strip(" \t\r|*_")
         stop = next((sign for sign in match[0] if sign in "。．."), "") if is_end else ""
-        yield correction(source, one.span.part(*match.span()), message, stop or None)
+        yield correction(source, one.at(match), message, stop or None)
 
 
 def _ends_sentence(page: str, text: str, at: int) -> bool:

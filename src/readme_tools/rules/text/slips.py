@@ -49,6 +49,13 @@ class Slip:
     in_url: bool = False
 
 
+def slip_at(
+    text: Text, match: re.Match[str], right: str, count: int = 0, other: str = "", in_url: bool = False
+) -> Slip:
+    """Return what a pattern found in a text as a slip."""
+    return Slip(text.at(match), match[0], right, count, other, in_url)
+
+
 def letters_thrice(texts: Sequence[Text | Code], page: str) -> Iterator[Slip]:
     """Yield words of text and code with one letter three times in a row, which the page otherwise writes with fewer."""
     known: Counter[str] | None = None

@@ -23,9 +23,9 @@ def spoken_stops(document: Document) -> Iterator[Finding]:
     for one, match in texts_with(document, _spoken()):
         place = one.span.start + match.end()
         is_end = _ENDS.match(source.text, place) or match["on"] is not None
-        if is_end and len(one.value) == one.span.end - one.span.start and source.text.count(match["word"]) == 1:
+        if is_end and one.is_plain and source.text.count(match["word"]) == 1:
             message = say("'{word}' is the name of a sign, it seems: write the sign", word=match["word"])
-            yield Finding(at(source, one.span.part(*match.span("word"))), message)
+            yield Finding(at(source, one.at(match, "word")), message)
 
 
 @cache

@@ -52,7 +52,7 @@ def _escaped(document: Document) -> Iterator[Finding]:
             is_text = right == " " or (any(map(str.isalnum, right)) and "\ufffd" not in right)
             if is_text and not any(map(word.__contains__, _PARTS_OF_URLS)):
                 message = say("'{written}' is '{right}' as a URL has it", written=word, right=unquote(word))
-                found.append(correction(source, one.span.part(*match.span()), message, right))
+                found.append(correction(source, one.at(match), message, right))
     yield from found if len(found) <= _MOST else ()
 
 
@@ -60,11 +60,7 @@ def _short_numbers(document: Document) -> Iterator[Finding]:
     source = document.source
     if "E+" not in source.text:
         return
-    found = [
-        one.span.part(*match.span())
-        for one in all_texts(document)
-        for match in _SHORT_NUMBER.finditer(source.slice(one.span))
-    ]
+    found = [one.at(match) for one in all_texts(document) for match in _SHORT_NUMBER.finditer(source.slice(one.span))]
     for span in found if len(found) <= _MOST else ():
         message = say("'{written}' is a number as a spreadsheet shortens it: write it out", written=source.slice(span))
         yield Finding(at(source, span), message)

@@ -43,12 +43,12 @@ def stand_ins(document: Document) -> Iterator[Span]:
             start = match.start("what") - match.start()
             found.append((match["what"], one.span.part(start, start + len(match["what"]))))
     if has_text(document, languages().words["made-up"]):
-        found += ((match[0], one.span.part(*match.span())) for one, match in texts_with(document, _names()))
+        found += ((match[0], one.at(match)) for one, match in texts_with(document, _names()))
     page = document.source.text.casefold() if "XXX" in document.source.text else ""
     for one, match in texts_with(document, _UNKNOWN) if page.count("xxx") == 1 else ():
         if one.value.strip() != match[0]:
-            found.append((match[0], one.span.part(*match.span())))
-    hidden = [(match[0], one.span.part(*match.span())) for one, match in texts_with(document, _HIDDEN)]
+            found.append((match[0], one.at(match)))
+    hidden = [(match[0], one.at(match)) for one, match in texts_with(document, _HIDDEN)]
     if 0 < len(hidden) <= _SLIPS and {*_CAPITALS.findall(document.source.text)} <= {said for said, _ in hidden}:
         found += hidden
     times = Counter(said.casefold() for said, _ in found)

@@ -126,7 +126,7 @@ def _unclosed(document: Document) -> Iterator[Finding]:
     ((one, match),) = found
     known = english_words()
     if match["word"].lower() in known and one.value.count(match["sign"]) == 1:
-        span = one.span.part(*match.span("sign"))
+        span = one.at(match, "sign")
         message = say("this '{sign}' has no counterpart, and the page shows it: delete it", sign=match["sign"])
         yield correction(document.source, span, message, "")
 

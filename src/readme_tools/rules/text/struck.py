@@ -24,7 +24,7 @@ def struck_keys(document: Document) -> Iterator[Span]:
     begun = [pattern for one, pattern in _struck().items() if has_text(document, (one,))]
     for one, match in chain.from_iterable(texts_with(document, pattern) for pattern in begun):
         before, after = one.value[: match.start()], one.value[match.end() :]
-        span = one.span.part(*match.span())
+        span = one.at(match)
         is_one = any(match[0] in row for row in _rows())  # a program may be called so
         is_named = _QUOTED.search(before) or (is_one and before.endswith(" ") and _names_next(before.split()[-1:]))
         is_all = not before.strip() and not after.strip()

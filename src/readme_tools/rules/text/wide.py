@@ -10,7 +10,7 @@ from functools import cache
 from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
-from readme_tools.rules.text.slips import Slip
+from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.text.source import Span
 
 # A letter that the input method, or the next key, left in a word; Korean letters that are no syllable.
@@ -77,7 +77,7 @@ def half_typed(texts: Sequence[Text]) -> Iterator[Slip]:
     """Yield syllables of Japanese that were left half typed, with what is meant: `尊重sます`, `しましt`."""
     found = [(one, match) for one in texts for match in _half_typed().finditer(one.value)]
     for one, match in found if len(found) <= _HABIT else ():
-        yield Slip(one.span.part(*match.span()), match[0], _whole()[match[0]], 0)
+        yield slip_at(one, match, _whole()[match[0]])
 
 
 @cache

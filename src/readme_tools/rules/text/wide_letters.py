@@ -11,7 +11,7 @@ from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Text
 from readme_tools.markdown.syntax import all_texts
-from readme_tools.rules.text.slips import Slip
+from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.text.source import Span
 
 _HAN, _HANGUL, _HIRAGANA, _KATAKANA = "\u4e00-\u9fff", "\uac00-\ud7a3", "\u3041-\u3096", "\u30a1-\u30fa\u30fc"
@@ -38,7 +38,7 @@ def typed_twice(texts: Sequence[Text], page: str, language: Language) -> Iterato
         for match in _ITSELF.finditer(one.value):
             right = match[1] + match[2]
             if len(right) >= _SHORTEST and page.count(right) >= _OFTEN and page.count(match[0]) == 1:
-                yield Slip(one.span.part(*match.span()), match[0], right, page.count(right) - 1)
+                yield slip_at(one, match, right, page.count(right) - 1)
         for match in _TWICE.finditer(one.value):
             first, before, letter, after = match.groups()
             if page.count(letter * 2) > 1 or (after and one.value.startswith(after, match.end())):
@@ -98,7 +98,7 @@ def parts_twice(document: Document, language: Language) -> Iterator[tuple[Span, 
             elif _LONG.match(part):
                 is_whole = not _LONG.match(after) or follows > 0
             if is_whole:
-                yield one.span.part(*match.span()), part
+                yield one.at(match), part
 
 
 def exchanged(texts: Sequence[Text], page: str) -> Iterator[Slip]:

@@ -38,7 +38,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     """Report little words of the wrong form for what stands beside them, in a language that has several forms."""
     language = edition.profile.language(edition.language)
     source = edition.document.source
-    texts = [one for one in all_texts(edition.document) if len(one.value) == one.span.end - one.span.start]
+    texts = [one for one in all_texts(edition.document) if one.is_plain]
     found = []
     for slip in wrong_forms(texts, language):
         message = say("'{written}' is written '{right}'", written=slip.written, right=slip.right)
@@ -81,7 +81,7 @@ def _articles(edition: Edition, texts: Sequence[Text], language: Language) -> Se
                 continue
             right = _right(match[1], match[2], language)
             if right and not is_among_foreign(text, *match.span(1)):
-                span = one.span.part(*match.span())
+                span = one.at(match)
                 message = say("'{written}' is '{right}' by its sound", written=match[0], right=f"{right} {match[2]}")
                 found.append(correction(source, span, message, f"{right} {match[2]}"))
     return found
