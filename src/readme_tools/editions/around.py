@@ -325,10 +325,8 @@ def _marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[Mar
     anchors = {heading.span.start: anchor.id for anchor, heading in reversed([*anchored_headings(document)])}
     for heading in document.headings:
         anchor = anchors.get(heading.span.start, "")
-        written = document.source.slice(heading.span)
-        passage = Passage(edition, HEADING, heading.span, written, heading.content, None, heading.level)
         mark = f"anchor {anchor}" if anchor else linked(document, heading)
-        found.append((heading.span.start, mark, passage))
+        found.append((heading.span.start, mark, Passage.of_heading(edition, heading)))
     items = {start for item in document.list_items for start in (item.span.start, _begun(document, item))}
     labels = {note.span: note.label for note in document.footnotes}
     notes = Spans(labels)

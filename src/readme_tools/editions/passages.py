@@ -19,7 +19,7 @@ from readme_tools.editions.parity import BY_GRAMMAR, shared_columns
 from readme_tools.editions.said import TAG, URL, Said, said_in
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Inline, Link, links_within
+from readme_tools.markdown.nodes import Heading, Inline, Link, links_within, plain_text
 from readme_tools.text.source import Source, Span
 
 HEADING, TEXT, ITEM, NOTE, PICTURE, COLUMN = "heading", "text", "item", "note", "picture", "column"
@@ -49,10 +49,28 @@ class Passage:
     level: int = 0
     column: Column | None = None
 
+    @classmethod
+    def of_heading(cls, edition: Edition, heading: Heading) -> Passage:
+        """Return a heading of a page as a passage."""
+        written = edition.document.source.slice(heading.span)
+        return cls(edition, HEADING, heading.span, written, heading.content, None, heading.level)
+
+    @classmethod
+    def of_cell(cls, row: CatalogueRow, at: int, column: Column) -> Passage:
+        """Return the cell of a row with a number as a passage; `column` is what all editions call its column."""
+        cell = row.node.cells[at]
+        written = row.source.slice(cell.content)
+        return cls(row.table.edition, "cell", cell.content, written, cell.inlines, row, column=column)
+
     @property
     def source(self) -> Source:
         """The file that it stands in."""
         return self.edition.document.source
+
+    @property
+    def title(self) -> str:
+        """Its text on one line, as a reader sees it."""
+        return plain_text(self.inlines, " ")
 
     @cached_property
     def links(self) -> Sequence[Link]:
@@ -199,15 +217,11 @@ class Series:
 def columns(alignment: Alignment) -> Iterator[Series]:
     """Yield the cells of each column of each table that several editions have."""
     for shared in shared_columns(alignment):
-        found = [{one: _cell(*place, shared.column) for one, place in cells.items()} for _, cells in shared.entries]
+        found = [
+            {one: Passage.of_cell(*place, shared.column) for one, place in cells.items()} for _, cells in shared.entries
+        ]
         if found:
             yield Series.of("cell", found, shared.column)
-
-
-def _cell(row: CatalogueRow, at: int, column: Column) -> Passage:
-    cell = row.node.cells[at]
-    written = row.source.slice(cell.content)
-    return Passage(row.table.edition, "cell", cell.content, written, cell.inlines, row, column=column)
 
 
 def headings(alignment: Alignment) -> Iterator[Series]:

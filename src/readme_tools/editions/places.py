@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from typing import TypeVar
 from unicodedata import normalize
 
 from readme_tools.catalogue.bind import CatalogueTable
@@ -13,6 +14,7 @@ from readme_tools.editions.parity import Odd, odd_ones
 from readme_tools.editions.passages import ITEM, Passage, Together
 from readme_tools.lazy.dataclasses import dataclass, replace
 
+T = TypeVar("T")
 _MANY_IN_LIST = 0.06
 _PAIR = 2
 _FEWEST = 5  # fewer names may be in the order of the alphabet by chance
@@ -62,6 +64,11 @@ class Disorder:
     order: Sequence[RowGroup]
     wrong: Sequence[RowGroup]
 
+    def home(self, entry: RowGroup) -> tuple[RowGroup, bool]:
+        """Return which entry that stays one has to move to, and whether it belongs after that."""
+        staying = {*map(id, self.order)} - {*map(id, self.wrong)}
+        return _home(self.wanted, entry, lambda one: id(one) in staying)
+
 
 def disorder(alignment: Alignment) -> Iterator[Disorder]:
     """Yield in which tables an edition lists entries in another order than the others."""
@@ -102,14 +109,18 @@ def moved_items(alignment: Alignment) -> Iterator[MovedItem]:
             if any(_is_alphabetical([run[at][one].said.text for at in orders[one]]) for one in (language, others[0])):
                 continue
             wanted, own = orders[others[0]], orders[language]
-            kept = {own[at] for at in in_order([wanted.index(at) for at in own], descending=False)}
-            wrong = [at for at in own if at not in kept]
+            wrong = misplaced(wanted, own, int)
             for at in wrong if len(wrong) * 2 <= len(own) else ():
-                place = wanted.index(at)
-                before = [one for one in wanted[:place] if one in kept]
-                after = [one for one in wanted[place + 1 :] if one in kept]
-                beside = run[before[-1] if before else after[0]][language]
-                yield MovedItem((language, others), run[at][language], run[at][others[0]], beside, bool(before))
+                beside, is_after = _home(wanted, at, lambda one, wrong=wrong: one not in wrong)  # type: ignore[misc]
+                there = run[beside][language]
+                yield MovedItem((language, others), run[at][language], run[at][others[0]], there, is_after)
+
+
+def _home(wanted: Sequence[T], item: T, stays: Callable[[T], bool]) -> tuple[T, bool]:
+    """Return what stays that an item belongs after, as it is wanted, or before where nothing else is; which of both."""
+    place = wanted.index(item)
+    before = next(filter(stays, reversed(wanted[:place])), None)
+    return (before, True) if before is not None else (next(filter(stays, wanted[place + 1 :])), False)
 
 
 def _first(texts: Together) -> Passage:
@@ -267,11 +278,9 @@ def _sorted(group: TableGroup, language: str) -> list[RowGroup]:
     return sorted(own, key=lambda entry: places[id(entry.rows[language])])
 
 
-def misplaced(reference: Sequence[RowGroup], order: Sequence[RowGroup]) -> list[RowGroup]:
-    """Give the entries that have to move for `order` to follow `reference`, the fewest possible."""
-    if list(reference) == list(order):
-        return []
-    wanted = {id(entry): place for place, entry in enumerate(reference)}
-    shared = [entry for entry in order if id(entry) in wanted]
-    kept = in_order([wanted[id(entry)] for entry in shared], descending=False)
-    return [entry for index, entry in enumerate(shared) if index not in kept]
+def misplaced(reference: Sequence[T], order: Sequence[T], key: Callable[[T], Hashable] = id) -> list[T]:
+    """Return what has to move for `order` to follow `reference`, the fewest possible; `key` tells items apart."""
+    wanted = {key(one): place for place, one in enumerate(reference)}
+    shared = [one for one in order if key(one) in wanted]
+    kept = in_order([wanted[key(one)] for one in shared], descending=False)
+    return [one for index, one in enumerate(shared) if index not in kept]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from readme_tools.catalogue.bind import CatalogueTable, Edition
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
@@ -11,11 +11,12 @@ from readme_tools.catalogue.order import in_order
 from readme_tools.editions.around import around
 from readme_tools.editions.parity import Odd, odd_ones
 from readme_tools.editions.passages import HEADING, ITEM, Passage
+from readme_tools.editions.places import misplaced
 from readme_tools.editions.said import said_in
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
-from readme_tools.markdown.nodes import Heading, Inline, Paragraph, plain_text
+from readme_tools.markdown.nodes import Heading, Paragraph, plain_text
 from readme_tools.text.source import Source, Span
 
 _BOLD = regex(r"(?:\*\*|__)[^*_\n]{1,60}(?<![.!?:;,。！？：；，、])(?:\*\*|__)\s*")
@@ -25,31 +26,16 @@ _FEWEST, _SORTED = 6, 0.9  # sections of one level, and the share that is in the
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A heading of an edition: its place, level and text."""
-
-    source: Source
-    span: Span
-    level: int
-    content: Sequence[Inline]
-
-    @property
-    def title(self) -> str:
-        """Its text as a reader sees it."""
-        return plain_text(self.content, " ")
-
-
-@dataclass(frozen=True, slots=True)
 class OddSection:
     """A section in which an edition disagrees: in its level, or, when `moved`, in its place.
 
     `before` is the section of that edition which it would stand after as in the others, None for the first place.
     """
 
-    sections: Mapping[str, Section]
+    sections: Mapping[str, Passage]
     odd: Odd
     moved: bool = False
-    before: Section | None = None
+    before: Passage | None = None
 
 
 def odd_sections(alignment: Alignment) -> Iterator[OddSection]:
@@ -60,16 +46,15 @@ def odd_sections(alignment: Alignment) -> Iterator[OddSection]:
     for name in shared:
         yield from _levels({language: found[name] for language, found in sections.items()})
     yield from _order(sections, set(shared))
-    anchored = {id(found[name].content) for found in sections.values() for name in shared}
-    without: dict[str, dict[str, Section]] = {language: {} for language in sections}
+    anchored = {id(found[name].inlines) for found in sections.values() for name in shared}
+    without: dict[str, dict[str, Passage]] = {language: {} for language in sections}
     for number, texts in enumerate(around(alignment).together):
         if next(iter(texts.values())).kind != HEADING:
             continue
         if len(texts) > 1 and not any(id(text.inlines) in anchored for text in texts.values()):
-            found = {one: Section(text.source, text.span, text.level, text.inlines) for one, text in texts.items()}
-            yield from _levels(found)
+            yield from _levels(texts)
             if len(texts) == len(sections):
-                for language, section in found.items():
+                for language, section in texts.items():
                     without[language][str(number)] = section
     ordered = {
         language: dict(sorted(found.items(), key=lambda one: one[1].span.start)) for language, found in without.items()
@@ -83,8 +68,8 @@ class MovedTable:
 
     group: TableGroup
     odd: Odd
-    here: Section
-    there: Section
+    here: Passage
+    there: Passage
 
 
 def moved_tables(alignment: Alignment) -> Iterator[MovedTable]:
@@ -111,8 +96,7 @@ def moved_tables(alignment: Alignment) -> Iterator[MovedTable]:
             if len(others) * 2 <= len(heads) - 1 or heads[language] in told:
                 continue
             told.add(heads[others[0]])
-            sections = (Section(one.source, one.span, one.level, one.inlines) for one in (mine, right))
-            yield MovedTable(group, (language, others), *sections)
+            yield MovedTable(group, (language, others), mine, right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +106,7 @@ class BoldHeading:
     source: Source
     span: Span
     language: str
-    there: Section
+    there: Passage
 
 
 def bold_headings(alignment: Alignment) -> Iterator[BoldHeading]:
@@ -137,17 +121,16 @@ def bold_headings(alignment: Alignment) -> Iterator[BoldHeading]:
                 heading = _counterpart(edition, other, line, pairs)
                 if heading is not None and (edition.language, line.span.start) not in told:
                     told.add((edition.language, line.span.start))
-                    there = Section(other.document.source, heading.span, heading.level, heading.content)
-                    yield BoldHeading(source, line.span, other.language, there)
+                    yield BoldHeading(source, line.span, other.language, Passage.of_heading(other, heading))
 
 
 @dataclass(frozen=True, slots=True)
 class RunOnHeading:
     """A heading of an edition that goes on with the text below it, and the heading of others without that text."""
 
-    mine: Section
+    mine: Passage
     others: tuple[str, ...]
-    there: Section
+    there: Passage
 
 
 def run_on_headings(alignment: Alignment) -> Iterator[RunOnHeading]:
@@ -157,8 +140,8 @@ def run_on_headings(alignment: Alignment) -> Iterator[RunOnHeading]:
         return
     below: dict[str, dict[int, int]] = {}
     for row in zip(*headings.values(), strict=True):
-        texts = dict(zip(headings, row, strict=True))
-        widths = {language: said_in(plain_text(one.content), "", language).length for language, one in texts.items()}
+        texts = {one.language: Passage.of_heading(one, own) for one, own in zip(alignment.editions, row, strict=True)}
+        widths = {language: said_in(plain_text(one.inlines), "", language).length for language, one in texts.items()}
         language, *others = sorted(widths, key=lambda one: -widths[one])
         if widths[language] < _RUN_ON * max(1, widths[others[0]]):
             continue
@@ -166,12 +149,7 @@ def run_on_headings(alignment: Alignment) -> Iterator[RunOnHeading]:
         if below[language][texts[language].span.start] == 0 and all(
             below[one][texts[one].span.start] for one in others
         ):
-            sources = {one.language: one.document.source for one in alignment.editions}
-            mine, there = (
-                Section(sources[one], texts[one].span, texts[one].level, texts[one].content)
-                for one in (language, others[0])
-            )
-            yield RunOnHeading(mine, tuple(others), there)
+            yield RunOnHeading(texts[language], tuple(others), texts[others[0]])
 
 
 def _paragraphs_below(edition: Edition) -> dict[int, int]:
@@ -247,41 +225,38 @@ def _is_in_contents(text: Passage) -> bool:
     return text.kind == ITEM and bool(text.links) and all(link.url.startswith("#") for link in text.links)
 
 
-def _anchored(edition: Edition) -> dict[str, Section]:
+def _anchored(edition: Edition) -> dict[str, Passage]:
     """Return the headings that follow an anchor directly, by its id, which is the same in every language, in order."""
-    found: dict[str, Section] = {}
+    found: dict[str, Passage] = {}
     for anchor, heading in anchored_headings(edition.document):
-        found.setdefault(anchor.id, Section(edition.document.source, heading.span, heading.level, heading.content))
+        found.setdefault(anchor.id, Passage.of_heading(edition, heading))
     return found
 
 
-def _levels(sections: Mapping[str, Section]) -> Iterator[OddSection]:
+def _levels(sections: Mapping[str, Passage]) -> Iterator[OddSection]:
     return (OddSection(sections, odd) for odd in odd_ones({one: found.level for one, found in sections.items()}))
 
 
-def _order(sections: Mapping[str, Mapping[str, Section]], shared: set[str]) -> Iterator[OddSection]:
+def _order(sections: Mapping[str, Mapping[str, Passage]], shared: set[str]) -> Iterator[OddSection]:
     orders = {language: tuple(name for name in found if name in shared) for language, found in sections.items()}
     for language, others in odd_ones(orders):
         wanted = orders[others[0]]
-        places = {name: place for place, name in enumerate(wanted)}
-        kept = in_order([places[name] for name in orders[language]], descending=False)
         by_name = _by_name(sections[language].values()) & _by_name(sections[others[0]].values())
-        for index, name in enumerate(orders[language]):
-            if index not in kept and sections[language][name].level not in by_name:
+        for name in misplaced(wanted, orders[language], str):
+            if sections[language][name].level not in by_name:
                 own = {one: found[name] for one, found in sections.items()}
-                before = sections[language][wanted[places[name] - 1]] if places[name] else None
+                place = wanted.index(name)
+                before = sections[language][wanted[place - 1]] if place else None
                 yield OddSection(own, (language, others), True, before)
 
 
-def _by_name(sections: Iterable[Section]) -> set[int]:
+def _by_name(sections: Iterable[Passage]) -> set[int]:
     """Return the levels whose sections stand in the order of their titles, which is another one in each language."""
     titles: dict[int, list[str]] = defaultdict(list)
     for one in sections:
         titles[one.level].append(one.title.casefold())
     found = set()
     for level, names in titles.items():
-        places = {name: place for place, name in enumerate(sorted(set(names)))}
-        kept = in_order([places[name] for name in names], descending=False)
-        if len(names) >= _FEWEST and len(kept) >= len(names) * _SORTED:
+        if len(names) >= _FEWEST and len(in_order(names, descending=False)) >= len(names) * _SORTED:
             found.add(level)
     return found

@@ -46,11 +46,8 @@ def _behind(before: CatalogueRow, first: CatalogueRow, row: CatalogueRow) -> Ite
 
 
 def _passage(row: CatalogueRow, key: str) -> Passage | None:
-    cell = row.cell(key)
-    if cell is None:
-        return None
-    written = row.source.slice(cell.content)
-    return Passage(row.table.edition, "cell", cell.content, written, cell.inlines, row)
+    at_ = row.table.numbers.get(key)
+    return None if at_ is None or row.cell(key) is None else Passage.of_cell(row, at_, row.table.columns[at_])
 
 
 def _finding(source: str, change: Change, first: CatalogueRow, row: CatalogueRow, behind: list[Column]) -> Finding:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.lined_up import Alignment, RowGroup
-from readme_tools.editions.passages import Passage
+from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.places import MovedItem, disorder, moved_items
 from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.nodes import plain_text
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.moving import move
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Location, Related, Severity
+from readme_tools.text.edits import Fix
 
 _JA = "|  | 開発元 |\n|:---|:---:|\n"
 _EN = "|  | Developer |\n|:---|:---:|\n"
@@ -47,62 +47,43 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 (Related(at(other.source, other.node.header.span), say("the table there")),),
             )
             continue
-        out = {id(entry) for entry in one.wrong}
-        present = {id(entry) for entry in one.order}
         for entry in one.wrong:
-            place = one.wanted.index(entry)
-            before = [two for two in one.wanted[:place] if id(two) in present and id(two) not in out]
-            after = [two for two in one.wanted[place + 1 :] if id(two) in present and id(two) not in out]
-            target = (before[-1] if before else after[0]).rows[language]
-            yield _finding(entry, language, reference, target, bool(before))
+            home, is_after = one.home(entry)
+            row, target, there = entry.rows[language], home.rows[language], entry.rows[reference]
+            fix = move(row, target, is_after)
+            yield _finding(_of_row(row), _of_row(target), _of_row(there), reference, is_after, fix)
+
+
+_Shown = tuple[str, Location]  # what stands at another place, or beside that: its name, and where it is
+
+
+def _of_row(row: CatalogueRow) -> _Shown:
+    return row.name, at(row.source, row.name_span)
 
 
 def _item(one: MovedItem) -> Finding:
-    _, others = one.odd
-    where = say("below") if one.is_after else say("above")
+    mine, target, there = (
+        (plain_text(text.inlines).strip(), at(text.source, text.span)) for text in (one.item, one.beside, one.there)
+    )
+    return _finding(mine, target, there, one.odd[1][0], one.is_after)
+
+
+def _finding(
+    mine: _Shown, target: _Shown, there: _Shown, language: str, is_after: bool, fix: Fix | None = None
+) -> Finding:
+    where = say("below") if is_after else say("above")
     message = say(
         "'{name}' stands at another place than in the {language} edition: it belongs {where} '{target}'",
-        name=shortened(_shown(one.item)),
-        language=term(others[0]),
+        name=shortened(mine[0]),
+        language=term(language),
         where=where,
-        target=shortened(_shown(one.beside)),
+        target=shortened(target[0]),
     )
-    return Finding(
-        at(one.item.source, one.item.span),
-        message,
-        (
-            Related(at(one.beside.source, one.beside.span), say("it belongs {where} this row", where=where)),
-            Related(
-                at(one.there.source, one.there.span), say("the row in the {language} edition", language=term(others[0]))
-            ),
-        ),
+    related = (
+        Related(target[1], say("it belongs {where} this row", where=where)),
+        Related(there[1], say("the row in the {language} edition", language=term(language))),
     )
-
-
-def _shown(item: Passage) -> str:
-    return plain_text(item.inlines).strip()
-
-
-def _finding(entry: RowGroup, language: str, reference: str, target: CatalogueRow, below: bool) -> Finding:
-    row, other = entry.rows[language], entry.rows[reference]
-    where = say("below") if below else say("above")
-    return Finding(
-        at(row.source, row.name_span),
-        say(
-            "'{name}' stands at another place than in the {language} edition: it belongs {where} '{target}'",
-            name=shortened(row.name),
-            language=term(reference),
-            where=where,
-            target=shortened(target.name),
-        ),
-        (
-            Related(at(target.source, target.name_span), say("it belongs {where} this row", where=where)),
-            Related(
-                at(other.source, other.name_span), say("the row in the {language} edition", language=term(reference))
-            ),
-        ),
-        move(row, target, below),
-    )
+    return Finding(mine[1], message, related, fix)
 
 
 RULE = Rule(
