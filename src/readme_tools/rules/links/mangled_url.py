@@ -5,11 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from urllib.parse import unquote
 
+from readme_tools.catalogue.urls import one_of_urls
 from readme_tools.i18n.message import join, say
-from readme_tools.lazy.data import shipped_toml
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import SPACED_ADDRESS, blotted
 from readme_tools.markdown.nodes import Document, LinkKind
@@ -44,6 +43,15 @@ _BETWEEN = regex(
     r"(?:%(?:5[Cc][nrt]|0[AaDd]|20|22|27|2[Cc]|3[Bb]))+\Z"
 )  # line breaks, quotes and commas as URLs have them
 _WHITE_SPACE = say("white space")
+_REDIRECTOR = regex(
+    lambda: (
+        rf"https?://(?:(?:{one_of_urls('redirectors', 'queries')})\?(?:[^#]*?&(?:amp;)?)?(?:[a-z]{{1,8}}=)?"
+        r"(?:cache:(?:[\w-]{8,14}:)?)?(?P<query>https?(?::|%3A)(?://|%2F%2F)[^&#\s]+)"
+        rf"|(?:{one_of_urls('redirectors', 'paths')})(?P<path>https?(?::|%3A)(?://|%2F%2F)[^\s]+)"
+        rf"|(?P<host>[\w-]+-[\w-]+)\.(?:{one_of_urls('redirectors', 'hosts')})(?P<rest>[/?#]\S*)?\Z)"
+    ),
+    re.IGNORECASE,
+)
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -111,7 +119,7 @@ def _one_of_two(raw: str) -> str:
 
 def _onward(raw: str) -> str:
     """Return the URL of the page that a redirector, a translator or a cache shows; nothing where there is none."""
-    onward = _redirector().match(raw)
+    onward = _REDIRECTOR.match(raw)
     if onward is None:
         return ""
     if host := onward["host"]:
@@ -119,18 +127,6 @@ def _onward(raw: str) -> str:
         return re.sub(r"[?&](?:amp;)?_x_tr_[^#]*", "", f"https://{host}{onward['rest'] or ''}")
     url = onward["query"] or onward["path"]
     return url if url.startswith(_SCHEMES) else unquote(url)
-
-
-@cache
-def _redirector() -> re.Pattern[str]:
-    facts = shipped_toml("catalogue", "urls.toml")["redirectors"]
-    queries, paths, hosts = ("|".join(facts[one]) for one in ("queries", "paths", "hosts"))
-    return re.compile(
-        rf"https?://(?:(?:{queries})\?(?:[^#]*?&(?:amp;)?)?(?:[a-z]{{1,8}}=)?(?:cache:(?:[\w-]{{8,14}}:)?)?"
-        r"(?P<query>https?(?::|%3A)(?://|%2F%2F)[^&#\s]+)"
-        rf"|(?:{paths})(?P<path>https?(?::|%3A)(?://|%2F%2F)[^\s]+)|(?P<host>[\w-]+-[\w-]+)\.(?:{hosts})(?P<rest>[/?#]\S*)?\Z)",
-        re.IGNORECASE,
-    )
 
 
 def _stop(source: Source, span: Span) -> tuple[list[Edit], bool] | None:

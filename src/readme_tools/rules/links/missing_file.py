@@ -5,13 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_one_letter_off
+from readme_tools.catalogue.urls import one_of_urls
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import nearly, shortened
-from readme_tools.lazy.data import shipped_toml
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import folded
 from readme_tools.markdown.blotted import hosts_of, is_host, relative
@@ -40,6 +39,13 @@ _OWN = regex(
 )
 _COMMON = frozenset(("http", "https"))
 _BY_SCHEME = regex(r"\]\((file:/[^\s()]+)\)")  # which no parser takes for a link
+# What one's own browser or editor alone knows, around the URL of a page or alone.
+_PROGRAM = regex(
+    lambda: (
+        rf"(?:(?:{one_of_urls('own', 'around')}):(?://[^/]*/)?(?P<web>https?://.+)"
+        rf"|(?:{one_of_urls('own', 'around')}|{one_of_urls('own', 'alone')}):)"
+    )
+)
 
 
 def check(page: Page) -> Iterator[Finding]:
@@ -95,18 +101,11 @@ def _in_own_program(page: Page, every: Sequence[Target]) -> Iterator[Finding]:
     source = page.document.source
     for target in every:
         scheme = target.url.partition(":")[0]
-        match = None if scheme in _COMMON else _program().match(target.url)
+        match = None if scheme in _COMMON else _PROGRAM.match(target.url)
         before = source.text[max(0, target.span.start - len(target.url) - 4) : target.span.start]
         if match and not before.endswith("<") and target.url not in before:
             message = say("'{scheme}:' leads to what only the program of whoever wrote it knows", scheme=scheme)
             yield correction(source, target.span, message, match["web"], written=target.url)
-
-
-@cache
-def _program() -> re.Pattern[str]:
-    facts = shipped_toml("catalogue", "urls.toml")["own"]
-    around, alone = ("|".join(facts[one]) for one in ("around", "alone"))
-    return re.compile(rf"(?:(?:{around}):(?://[^/]*/)?(?P<web>https?://.+)|(?:{around}|{alone}):)")
 
 
 def _is_route(path: str, lacking: str) -> bool:

@@ -6,7 +6,6 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
 from urllib.parse import unquote
 
 from readme_tools.catalogue.profile.languages import alternatives, languages
@@ -67,6 +66,12 @@ _BLOCKS = (
     *((0xA1, 0x17F), (0x370, 0x3FF), (0x401, 0x451), (0x2010, 0x2044), (0x20A0, 0x20BF), (0x2100, 0x2300)),
     *((0x2500, 0x27BF), (0x3000, 0x30FF), (0x3400, 0x9FFF), (0xAC00, 0xD7A3), (0xFE0F, 0xFE0F), (0xFF01, 0xFFEE)),
     (0x1F300, 0x1FAFF),
+)
+_ASKING = regex(
+    lambda: (
+        rf"(?<![\u0400-\u06ff])(?:{alternatives(languages().words['asking'])})(?![\u0400-\u06ff])"
+        rf"|(?:{alternatives(languages().words['asking-ends'])})\Z"
+    )
 )
 
 
@@ -227,18 +232,11 @@ def _without_question(text: str, is_habit: bool) -> Iterator[tuple[int, int]]:
     before = 0
     for match in _LETTERS_LOST.finditer(text):
         start, end = match.span()
-        if _asking().search(text, before, start):
+        if _ASKING.search(text, before, start):
             return
         before = start
         if not (is_habit and _WITHIN.match(text, start - 1)):
             yield start, end
-
-
-@cache
-def _asking() -> re.Pattern[str]:
-    words = languages().words
-    ends = alternatives(words["asking-ends"])
-    return re.compile(rf"(?<![\u0400-\u06ff])(?:{alternatives(words['asking'])})(?![\u0400-\u06ff])|(?:{ends})\Z")
 
 
 def _misread(document: Document) -> Iterator[Finding]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
 from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.i18n.message import say
@@ -35,6 +34,9 @@ _CODE = regex(r"\{[^{}\n]*\}|(?<=\w)\([^()\s]*\)")
 _LETTERS = 5  # of a word that is no name of a file: `node.js`
 _TWICE = 2  # what is written so again is a name
 _OFTEN, _HABIT = 12, 4  # a page that sets so many commas well does not mean it; so many others are a habit
+_WORD_AFTER = regex(
+    lambda: rf"(?!https?:|(?:{alternatives(languages().words['inflections'])})\b)[a-z\u00df-\u00ff]{{3,}}(?![\w/.:-])"
+)
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -90,19 +92,13 @@ def _at_links(document: Document) -> Iterator[Finding]:
         before = (
             _WORD_BEFORE.search(source.text[max(0, start - 40) : start]) if source.text[start - 1].isalpha() else None
         )
-        after = _word_after().match(source.text, end)
+        after = _WORD_AFTER.match(source.text, end)
         if not (before or after) or not _WORD.match(source.slice(one.text).strip()):
             continue  # a badge is set close to its name on purpose
         if before:
             yield _at(source, before[0], Span(start - len(before[0]), start), Span(start, start))
         if after:
             yield _at(source, after[0], Span(end, end + len(after[0])), Span(end, end))
-
-
-@cache
-def _word_after() -> re.Pattern[str]:
-    endings = alternatives(languages().words["inflections"])
-    return re.compile(rf"(?!https?:|(?:{endings})\b)[a-z\u00df-\u00ff]{{3,}}(?![\w/.:-])")
 
 
 def _at_stops(document: Document) -> Iterator[Finding]:

@@ -59,6 +59,7 @@ _LONG, _HABIT = 8, 4
 _SHORTEST, _PHRASED = 2, 11  # letters of what may say something twice, a sign or a phrase
 _LITTLE = 3  # letters of a little word: what repeats one chains nothing
 _BRIEF = 6  # letters of a phrase of which the last word has two: `side by side by side` is shorter, or goes on so
+_OF = regex(lambda: rf"(?:{alternatives(languages().words['of'])}) \w{{4,}}")
 
 
 def check(edition: Edition) -> Iterator[Finding]:
@@ -120,7 +121,7 @@ def check(edition: Edition) -> Iterator[Finding]:
                 or (pattern in (_WORD, _NAME) and language.reduplicates)
                 or (pattern is _PHRASE and once[0].islower() and match[0][len(once)] in ",;")
                 or (pattern is _PHRASE and _is_idiom(once, flat.text[match.end() :], source.text))
-                or (pattern is _PHRASE and _of().fullmatch(once) and not _is_again_of(flat.text, match.end()))
+                or (pattern is _PHRASE and _OF.fullmatch(once) and not _is_again_of(flat.text, match.end()))
                 # `Owl Robot、Owl Robot Mini` are two names, as are `Owl Robot、Owl Robot & Tern`
                 or (
                     pattern is _PHRASE
@@ -208,11 +209,6 @@ def _particles(particles: tuple[str, ...]) -> re.Pattern[str]:
             rf"(?<![{after}]{2 * word})(?!{word}|[{before}](?<!-))"
         )
     return re.compile(rf"({alternatives(words)})\1(?:{'|'.join(beside)})")
-
-
-@cache
-def _of() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(languages().words['of'])}) \w{{4,}}")
 
 
 def _is_again_of(text: str, end: int) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.languages import one_of
 from readme_tools.catalogue.urls import split_url
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
@@ -65,6 +64,7 @@ _FIRST = frozenset("%$\\{[<uN")
 _SAMPLE = regex(r"example|sample|localhost|://|\d\.\d", re.IGNORECASE)
 _REMARK = 200  # letters of what an assistant says before and after its work
 _SLIPS, _REAL = 2, 4  # links that are made up; so many others where they may be meant
+_REMARKS = regex(lambda: one_of("remarks"), re.IGNORECASE)
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -102,7 +102,7 @@ def _left_over(document: Document) -> Iterator[Finding]:
             yield correction(source, span, message, "", same="cited")
     for paragraph in document.paragraphs:
         written = source.slice(paragraph.span).strip()
-        if len(written) < _REMARK and _remark().fullmatch(written):
+        if len(written) < _REMARK and _REMARKS.fullmatch(written):
             after = paragraph.span.end
             while source.text[after : after + 1] in ("\n", "\r"):
                 after += 1
@@ -174,11 +174,6 @@ def _made_up(document: Document) -> Iterator[Finding]:
         is_bare = "example" in host and not split_url(link.url).path.strip("/")
         if is_bare or (real >= _REAL and ("example" in host or source.text.count(host) == 1)):
             yield _finding(document, link.destination)
-
-
-@cache
-def _remark() -> re.Pattern[str]:
-    return re.compile("|".join(languages().words["remarks"]), re.IGNORECASE)
 
 
 def _is_mark(kind: type[object], shown: str) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from urllib.parse import unquote
 
 from readme_tools.catalogue.bind import CatalogueTable, Edition
@@ -26,6 +24,8 @@ _SHORT_NUMBER = regex(r"(?<![\w.,+-])\d[.,]\d{1,5}E\+\d{2}(?![\w.])")
 _FORMULA = regex(r"=(?:[A-Z]{2,}\([^|]*\)|[A-Z]{1,2}\d{1,4}(?:[-+*/][A-Z]{1,2}\d{1,4})*)")
 _AS_TEXT = regex(r"'(?!\d\ds?(?![\d,.]))[\d=+-][^']*")
 _FEWEST, _MOST = 4, 2  # other cells of a column; times of what is no habit
+_ERROR = regex(lambda: rf"#(?:{alternatives(languages().words['spreadsheet-errors'])}) ?[!?]|#N/[AD]|####+")
+_ANY = regex(lambda: rf"{_ERROR.pattern}|[|-] ?[='#]")
 
 
 def check(edition: Edition) -> Iterator[Finding]:
@@ -35,8 +35,8 @@ def check(edition: Edition) -> Iterator[Finding]:
     yield from _short_numbers(document)
     yield from column_slips(document)
     text = document.source.text
-    if _any().search(text):
-        tables = [one for one in edition.tables if _any().search(text, one.node.span.start, one.node.span.end + 1)]
+    if _ANY.search(text):
+        tables = [one for one in edition.tables if _ANY.search(text, one.node.span.start, one.node.span.end + 1)]
         for cells in (_cells(table, number) for table in tables for number in range(len(table.columns))):
             yield from _column(document.source, cells)
 
@@ -79,7 +79,7 @@ def _cells(table: CatalogueTable, number: int) -> _Cells:
 def _column(source: Source, cells: _Cells) -> Iterator[Finding]:
     """Report the cells of a column that are what programs make of a value, and as no other ones are."""
     for cell, text in cells:
-        if text[0] == "#" and _error().fullmatch(text):
+        if text[0] == "#" and _ERROR.fullmatch(text):
             message = say("'{written}' is what a spreadsheet shows in place of a value: write the value", written=text)
             yield Finding(at(source, cell.content), message, same="error")
     if len(cells) > _FEWEST:
@@ -99,17 +99,6 @@ def _formulas(source: Source, cells: _Cells) -> Iterator[Finding]:
         else:
             message = say("the ' before '{text}' is a sign of spreadsheets: delete it", text=shortened(text[1:]))
             yield correction(source, cell.content, message, text[1:], written=text)
-
-
-@cache
-def _error() -> re.Pattern[str]:
-    return re.compile(rf"#(?:{alternatives(languages().words['spreadsheet-errors'])}) ?[!?]|#N/[AD]|####+")
-
-
-@cache
-def _any() -> re.Pattern[str]:
-    """Return what any of it looks like: most tables have none."""
-    return re.compile(rf"{_error().pattern}|[|-] ?[='#]")
 
 
 def _table(*values: str) -> str:
