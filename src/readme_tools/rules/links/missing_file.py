@@ -196,28 +196,19 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
-            "[a](view-source:https://a.example) [b](chrome-extension://bcd/https://b.example/b.pdf)\n",
-            found=("view-source:https://a.example", "chrome-extension://bcd/https://b.example/b.pdf"),
-            fixed="[a](https://a.example) [b](https://b.example/b.pdf)\n",
+            "[a](⟦view-source:https://a.example→https://a.example⟧) "
+            "[b](⟦chrome-extension://bcd/https://b.example/b.pdf→https://b.example/b.pdf⟧)\n"
         ),
+        Example("[a](⟦blob:https://a.example/1⟧) ![b](⟦about:blank⟧) [c](⟦devtools://c⟧)\n"),
         Example(
-            "[a](blob:https://a.example/1) ![b](about:blank) [c](devtools://c)\n",
-            found=("blob:https://a.example/1", "about:blank", "devtools://c"),
+            '<img src="⟦file:///Users/me/a.svg⟧"> [b](⟦C:/me/b.png⟧) <img src="⟦/home/me/Pictures/c.png⟧">\n\n'
+            '<source srcset="⟦~/d.png⟧ 2x, https://d.example/d.png 3x"> <video poster="⟦/Users/me/e.png⟧"></video>\n'
         ),
-        Example(
-            '<img src="file:///Users/me/a.svg"> [b](C:/me/b.png) <img src="/home/me/Pictures/c.png">\n\n'
-            '<source srcset="~/d.png 2x, https://d.example/d.png 3x"> <video poster="/Users/me/e.png"></video>\n',
-            found=("file:///Users/me/a.svg", "C:/me/b.png", "/home/me/Pictures/c.png", "~/d.png", "/Users/me/e.png"),
-        ),
-        Example("[a](docs/a.md) ![b](./b.png?raw=true)\n", found=("docs/a.md", "./b.png?raw=true")),
-        Example('<img src="Readme.md" width="10">\n\n[x]: <./a b.md> "t"\n', found=("Readme.md", "./a b.md")),
-        Example("[a](/docs/a.md) [b](../../issues) [c](.././x)\n", found=("/docs/a.md",)),
-        Example("[a](/creative)\n\n## Creative\n", found=("/creative",)),
-        compared(
-            ja="[English](./README_EN.md#a)\n",
-            en="[日本語](README_ja.md)\n",
-            found=("./README_EN.md#a", "README_ja.md"),
-        ),
+        Example("[a](⟦docs/a.md⟧) ![b](⟦./b.png?raw=true⟧)\n"),
+        Example('<img src="⟦Readme.md⟧" width="10">\n\n[x]: <⟦./a b.md⟧> "t"\n'),
+        Example("[a](⟦/docs/a.md⟧) [b](../../issues) [c](.././x)\n"),
+        Example("[a](⟦/creative⟧)\n\n## Creative\n"),
+        compared(ja="[English](⟦./README_EN.md#a⟧)\n", en="[日本語](⟦README_ja.md⟧)\n"),
     ),
     good=(
         Example("[chrome://flags](chrome://flags) <about:config> [a](mailto:a@a.example) [b](vscode:extension/b)\n"),

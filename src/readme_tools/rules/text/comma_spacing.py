@@ -140,31 +140,17 @@ RULE = Rule(
     why="It is left over from an edit. A page that sets its commas so in many places is left alone.",
     check=check,
     bad=(
-        Example("- An owl of the forest full stop [![Open](a.png)](./a)\n", found=("full stop",)),
-        Example("- 提供许多没有的功能句号\n\n목록을 배포합니다 마침표 또한 크다.\n", found=("句号", "마침표")),
-        Example("| A | B |\n|---|---|\n| a | It sings full stop |\n", found=("full stop",)),
-        Example("これは文です、。\n\n**一つ**。、\n", found=("、。", "。、"), fixed="これは文です。\n\n**一つ**。\n"),
-        Example(
-            "- 함수를 쓴다,.\n- The words of it,.\n", found=(",.", ",."), fixed="- 함수를 쓴다.\n- The words of it.\n"
-        ),
-        Example("一つ。、二つ，、三つ\n\nSuch words, and words., and more\n", found=("。、", "，、", ".,")),
-        Example("| **a**、。[b](./b) | 流式：。下 |\n|---|---|\n| `c`，。 d | e |\n", found=("、。", "：。", "，。")),
-        Example("| a,; b | c |\n|---|---|\n| d),. | e |\n", found=(",;", ",.")),
-        Example(
-            _LIST + "red , green and blue,white.\n",
-            found=(" ,", ","),
-            fixed=_LIST + "red, green and blue, white.\n",
-        ),
-        Example(
-            "It is available.The rest follows.However it fails.\n",
-            found=(".", "."),
-            fixed="It is available. The rest follows. However it fails.\n",
-        ),
-        Example(
-            "Support for[Red Owl](https://a.example), [online](https://b.example)and offline.\n",
-            found=("for", "and"),
-            fixed="Support for [Red Owl](https://a.example), [online](https://b.example) and offline.\n",
-        ),
+        Example("- An owl of the forest ⟦full stop⟧ [![Open](a.png)](./a)\n"),
+        Example("- 提供许多没有的功能⟦句号⟧\n\n목록을 배포합니다 ⟦마침표⟧ 또한 크다.\n"),
+        Example("| A | B |\n|---|---|\n| a | It sings ⟦full stop⟧ |\n"),
+        Example("これは文です⟦、。→。⟧\n\n**一つ**⟦。、→。⟧\n"),
+        Example("- 함수를 쓴다⟦,.→.⟧\n- The words of it⟦,.→.⟧\n"),
+        Example("一つ⟦。、⟧二つ⟦，、⟧三つ\n\nSuch words, and words⟦.,⟧ and more\n"),
+        Example("| **a**⟦、。⟧[b](./b) | 流式⟦：。⟧下 |\n|---|---|\n| `c`⟦，。⟧ d | e |\n"),
+        Example("| a⟦,;⟧ b | c |\n|---|---|\n| d)⟦,.⟧ | e |\n"),
+        Example(_LIST + "red⟦ ,→,⟧ green and blue⟦,→, ⟧white.\n"),
+        Example("It is available⟦.→. ⟧The rest follows⟦.→. ⟧However it fails.\n"),
+        Example("Support ⟦for→for ⟧[Red Owl](https://a.example), [online](https://b.example)⟦and→ and⟧ offline.\n"),
     ),
     good=(
         Example("- It ends with a full stop\n\n이것은 마침표\n\n- 结尾不加句号\n"),

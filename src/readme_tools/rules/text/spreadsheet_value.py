@@ -120,34 +120,12 @@ RULE = Rule(
     check=check,
     lists=True,
     bad=(
-        Example(
-            "The Forest%20Lab has owls, [%E6%A3%AE](https://a.example/%E6%A3%AE).\n",
-            found=("%20", "%E6%A3%AE"),
-            fixed="The Forest Lab has owls, [森](https://a.example/%E6%A3%AE).\n",
-        ),
-        Example(
-            _table("1,200", "#REF!", "=SUM(B1:B4)", "3.22E+04", "3", "4"), found=("#REF!", "=SUM(B1:B4)", "3.22E+04")
-        ),
-        Example(
-            _table("1,200", "'1,400", "1,300", "3", "4"),
-            found=("'1,400",),
-            fixed=_table("1,200", "1,400", "1,300", "3", "4"),
-        ),
-        Example(
-            _table("Owl Forest", "NULL", "", "Tern Lab"),
-            found=("NULL",),
-            fixed=_table("Owl Forest", "", "", "Tern Lab"),
-        ),
-        Example(
-            _table("z[a](./a)", "z**b**", "z![c](./c.png)"),
-            found=("z",),
-            fixed=_table("[a](./a)", "**b**", "![c](./c.png)"),
-        ),
-        Example(
-            _table("k\U0001f600 a", "k\U0001f680 b", "k`c`"),
-            found=("k",),
-            fixed=_table("\U0001f600 a", "\U0001f680 b", "`c`"),
-        ),
+        Example("The Forest⟦%20→ ⟧Lab has owls, [⟦%E6%A3%AE→森⟧](https://a.example/%E6%A3%AE).\n"),
+        Example(_table("1,200", "⟦#REF!⟧", "⟦=SUM(B1:B4)⟧", "⟦3.22E+04⟧", "3", "4")),
+        Example(_table("1,200", "⟦'1,400→1,400⟧", "1,300", "3", "4")),
+        Example(_table("Owl Forest", "⟦NULL→⟧", "", "Tern Lab")),
+        Example(_table("⟦z→⟧[a](./a)", "⟪z→⟫**b**", "⟪z→⟫![c](./c.png)")),
+        Example(_table("⟦k→⟧\U0001f600 a", "⟪k→⟫\U0001f680 b", "⟪k→⟫`c`")),
     ),
     good=(
         Example(_table("v1.2", "v1.3", "v2.4") + "\n" + _table("[a](./a)", "b[c](./c)", "s1.2")),
