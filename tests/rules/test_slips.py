@@ -45,9 +45,9 @@ def test_a_slip_is_told_by_what_the_page_writes_otherwise(
 def test_words_of_the_profile_are_left_alone(rule: ModuleType, spelt: Callable[[str], str]) -> None:
     silenced = 0
     for example in rule.RULE.bad:
-        words = [word for word in example.found if word.isalpha() or word == "owl-dataSet"]
+        words = [word for word in example.findings if word.isalpha() or word == "owl-dataSet"]
         texts = [Source(path, text) for path, text in example.files.items()]
-        for known, rest in (((), len(example.found)), (words, len(example.found) - len(words))):
+        for known, rest in (((), len(example.findings)), (words, len(example.findings) - len(words))):
             profile = replace(
                 example.load_profile(), words=from_data({"name": "x", "words": [*map(spelt, known)]}, "x").words
             )

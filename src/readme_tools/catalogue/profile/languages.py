@@ -251,6 +251,17 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
+def one_of(name: str) -> str:
+    """Return a pattern of the words, or patterns, of a list of `languages.toml`, in their order."""
+    return "|".join(languages().words[name])
+
+
+@cache
+def pairs_of(name: str) -> Mapping[str, str]:
+    """Return the pairs of a list of `languages.toml`, the second ones by the first."""
+    return dict(one.split() for one in languages().words[name])
+
+
 @cache
 def languages() -> Languages:
     """Load the language facts that ship with the package."""

@@ -174,22 +174,13 @@ RULE = Rule(
     follows=("misspelt-word",),
     yields_to=("misspelt-url", "mangled-url", "odd-url", "sibling-link"),
     bad=(
-        Example(
-            _page("") + f"- [Petrel]({_HUB}/pettrel) - p\n",
-            found=(f"[Petrel]({_HUB}/pettrel)",),
-            profile=PROFILE,
-        ),
+        Example(_page("") + f"- ⟦[Petrel]({_HUB}/pettrel)⟧ - p\n", profile=PROFILE),
         Example(
             "".join(f"- v{n}. [Release]({_HUB}/owl/releases/tag/v{n})\n" for n in range(8))
-            + f"- v8. [Release]({_HUB}/tern) [Tern]({_HUB}/tern)\n",
-            found=(f"[Release]({_HUB}/tern)",),
+            + f"- v8. ⟦[Release]({_HUB}/tern)⟧ [Tern]({_HUB}/tern)\n",
             profile=PROFILE,
         ),
-        Example(
-            _page(_BADGE) + f"- [Heron]({_HUB}/heron) - h {_BADGE.format('plover')}\n",
-            found=(_BADGE.format("plover"),),
-            profile=PROFILE,
-        ),
+        Example(_page(_BADGE) + f"- [Heron]({_HUB}/heron) - h ⟦{_BADGE.format('plover')}⟧\n", profile=PROFILE),
     ),
     good=(
         Example(

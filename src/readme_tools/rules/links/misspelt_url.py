@@ -261,60 +261,35 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
-            _LINES
-            + "- [b](https://hbu.example/ternlabs/b) [c](https://hub.example/tenrlabs/c) [d](https://hub,example/d)\n",
-            found=("https://hbu.example/ternlabs/b", "https://hub.example/tenrlabs/c", "https://hub,example/d"),
-            fixed=_LINES
-            + "- [b](https://hub.example/ternlabs/b) [c](https://hub.example/ternlabs/c) [d](https://hub.example/d)\n",
+            _LINES + "- [b](⟦https://hbu.example/ternlabs/b→https://hub.example/ternlabs/b⟧) "
+            "[c](⟦https://hub.example/tenrlabs/c→https://hub.example/ternlabs/c⟧) "
+            "[d](⟦https://hub,example/d→https://hub.example/d⟧)\n"
         ),
         Example(
             "".join(f"- [{name}](https://code.example.com/{name}/a)\n" for name in "abcd")
-            + "- [e](https://code.example.comname/e)\n- [f](https://code,example.com/f)\n",
-            found=("https://code.example.comname/e", "https://code,example.com/f"),
-            fixed="".join(f"- [{name}](https://code.example.com/{name}/a)\n" for name in "abcd")
-            + "- [e](https://code.example.com/name/e)\n- [f](https://code.example.com/f)\n",
+            + "- [e](⟦https://code.example.comname/e→https://code.example.com/name/e⟧)\n"
+            "- [f](⟦https://code,example.com/f→https://code.example.com/f⟧)\n"
         ),
         Example(
-            "- [a](https://owl.hub.example/a) [b](https://owl.hub.example/b) [c](https://owl.hub.exampleowl-c.ja.html)\n",
-            found=("https://owl.hub.exampleowl-c.ja.html",),
-            fixed="- [a](https://owl.hub.example/a) [b](https://owl.hub.example/b) "
-            "[c](https://owl.hub.example/owl-c.ja.html)\n",
+            "- [a](https://owl.hub.example/a) [b](https://owl.hub.example/b) "
+            "[c](⟦https://owl.hub.exampleowl-c.ja.html→https://owl.hub.example/owl-c.ja.html⟧)\n"
         ),
         Example(
-            "- [a](https://docs;a.example/a) [b](https://www,b.example)\n\n[c]: https://c..example/c\n\n"
-            "| <a href='https://d，example/d'>d</a> | ![e](https://e;example/e.png) |\n|---|---|\n",
-            found=(
-                "https://docs;a.example/a",
-                "https://www,b.example",
-                "https://c..example/c",
-                "https://d，example/d",
-                "https://e;example/e.png",
-            ),
-            fixed="- [a](https://docs.a.example/a) [b](https://www.b.example)\n\n[c]: https://c.example/c\n\n"
-            "| <a href='https://d.example/d'>d</a> | ![e](https://e.example/e.png) |\n|---|---|\n",
+            "- [a](⟦https://docs;a.example/a→https://docs.a.example/a⟧) "
+            "[b](⟦https://www,b.example→https://www.b.example⟧)\n\n[c]: ⟦https://c..example/c→https://c.example/c⟧\n\n"
+            "| <a href='⟦https://d，example/d→https://d.example/d⟧'>d</a> | "
+            "![e](⟦https://e;example/e.png→https://e.example/e.png⟧) |\n|---|---|\n"
         ),
-        Example(
-            "See [the woods](https://woods.con/owls).\n",
-            found=("https://woods.con/owls",),
-            fixed="See [the woods](https://woods.com/owls).\n",
-        ),
+        Example("See [the woods](⟦https://woods.con/owls→https://woods.com/owls⟧).\n"),
         Example(
             "".join(f"- [{name}](https://{name}.example/{name})\n" for name in ("terns", "owls", "gulls", "larks"))
-            + "- [the wood](https://wood-birds/wood)\n\n<a href='https://owlery/'>b</a>\n",
-            found=("https://wood-birds/wood", "https://owlery/"),
+            + "- [the wood](⟦https://wood-birds/wood⟧)\n\n<a href='⟦https://owlery/⟧'>b</a>\n"
         ),
         Example(
             "".join(f"- [a{n}]({_HUB}terns/a/blob/main/a{n})\n" for n in range(5))
-            + f"- [b]({_HUB}terns/b/bloob/main/b)\n",
-            found=(f"{_HUB}terns/b/bloob/main/b",),
-            fixed="".join(f"- [a{n}]({_HUB}terns/a/blob/main/a{n})\n" for n in range(5))
-            + f"- [b]({_HUB}terns/b/blob/main/b)\n",
+            + f"- [b](⟦{_HUB}terns/b/bloob/main/b→{_HUB}terns/b/blob/main/b⟧)\n"
         ),
-        Example(
-            _LINES + "- [b](http://hub.example/b)\n",
-            found=("http://hub.example/b",),
-            fixed=_LINES + "- [b](https://hub.example/b)\n",
-        ),
+        Example(_LINES + "- [b](⟦http://hub.example/b→https://hub.example/b⟧)\n"),
     ),
     good=(
         Example(

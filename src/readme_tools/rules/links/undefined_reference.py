@@ -62,12 +62,12 @@ RULE = Rule(
     check=check,
     yields_to=("malformed-link",),
     bad=(
-        Example("[![logo](https://a.example/a.svg)][site]\n", found=("[![logo](https://a.example/a.svg)][site]",)),
-        Example("See the [guide][guide-url].\n\n[guide]: https://g.example\n", found=("[guide][guide-url]",)),
-        Example("A [list][] and ![logo][logo-img].\n", found=("[list][]", "![logo][logo-img]")),
-        Example("| a |\n|---|\n| [b][site-b] |\n\n[site-a]: https://a.example\n", found=("[b][site-b]",)),
-        Example("- [概要][概要のページ]を読む\n", found=("[概要][概要のページ]",)),
-        Example("詳しくは[手引き][guide]と[大](https://a.example)を読む\n", found=("[手引き][guide]",)),
+        Example("⟦[![logo](https://a.example/a.svg)][site]⟧\n"),
+        Example("See the ⟦[guide][guide-url]⟧.\n\n[guide]: https://g.example\n"),
+        Example("A ⟦[list][]⟧ and ⟦![logo][logo-img]⟧.\n"),
+        Example("| a |\n|---|\n| ⟦[b][site-b]⟧ |\n\n[site-a]: https://a.example\n"),
+        Example("- ⟦[概要][概要のページ]⟧を読む\n"),
+        Example("詳しくは⟦[手引き][guide]⟧と[大](https://a.example)を読む\n"),
         Example(
             "- [a][b]\n" + "- [owl][hub] [tern][hub] [gull][hub]\n" * 2 + "\n[b]: https://b.example\n",
             found=("[owl][hub]",),

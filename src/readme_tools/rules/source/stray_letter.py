@@ -177,25 +177,13 @@ RULE = Rule(
     why="It is a slip of a keyboard or an input method. Readers stumble, and a search does not find the word.",
     check=check,
     bad=(
-        Example(
-            "It is offi\u0416ially published, and a\u0637celerated.\n",
-            found=("\u0416", "\u0637"),
-            fixed="It is officially published, and accelerated.\n",
-        ),
-        compared(("\u10e0",), ja="# 一覧\n\n使\u10e0法を見る。\n"),
-        Example(
-            "It is t^rained and hand?ling, a vie$wer of pri=nts.\n",
-            found=("^", "?", "$", "="),
-            fixed="It is trained and handling, a viewer of prints.\n",
-        ),
-        Example(
-            "It is off\U0001f363icial, and f\u2728ast.\n",
-            found=("\U0001f363", "\u2728"),
-            fixed="It is official, and fast.\n",
-        ),
-        compared(("\U0001f680",), ko="# 목록\n\n모\U0001f680델을 본다.\n", fixed={"ko": "# 목록\n\n모델을 본다.\n"}),
-        compared(("\U0001f64f",), ja="# 一覧\n\n既\U0001f64f存の\n", fixed={"ja": "# 一覧\n\n既存の\n"}),
-        compared(("^",), ja="# 一覧\n\n処理と処^理。\n", fixed={"ja": "# 一覧\n\n処理と処理。\n"}),
+        Example("It is offi⟦\u0416→c⟧ially published, and a⟦\u0637→c⟧celerated.\n"),
+        compared(ja="# 一覧\n\n使⟦\u10e0⟧法を見る。\n"),
+        Example("It is t⟦^→⟧rained and hand⟦?→⟧ling, a vie⟦$→⟧wer of pri⟦=→⟧nts.\n"),
+        Example("It is off⟦\U0001f363→⟧icial, and f⟦\u2728→⟧ast.\n"),
+        compared(ko="# 목록\n\n모⟦\U0001f680→⟧델을 본다.\n"),
+        compared(ja="# 一覧\n\n既⟦\U0001f64f→⟧存の\n"),
+        compared(ja="# 一覧\n\n処理と処⟦^→⟧理。\n"),
     ),
     good=(
         Example(

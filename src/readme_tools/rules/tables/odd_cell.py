@@ -223,27 +223,18 @@ RULE = Rule(
     ),
     check=check,
     bad=(
-        Example(
-            "| Owl | Size |\n|---|---|\n| a | 7M |\n| b | 220M |\n| c | 1.5B |\n| d | 300M |\n| e | -220M |\n",
-            found=("-220M",),
-        ),
+        Example("| Owl | Size |\n|---|---|\n| a | 7M |\n| b | 220M |\n| c | 1.5B |\n| d | 300M |\n| e | ⟦-220M⟧ |\n"),
         Example(
             _TABLE
-            + "| gnu | | 2024-07 | 7 |\n| hen | 8 | [call](https://hen.example) | |\n"
-            + "| ibis | [call](https://ibis.example) | 9 | 2024-09 |\n| | 2024-09 | 9 | [call](https://a.example) |\n"
-            + _MORE,
-            found=(
-                "2024-07 | 7",
-                "8 | [call](https://hen.example)",
-                "[call](https://ibis.example) | 9 | 2024-09",
-                "| | 2024-09 | 9 | [call](https://a.example) |",
-            ),
+            + "| gnu | | ⟦2024-07 | 7⟧ |\n| hen | ⟦8 | [call](https://hen.example)⟧ | |\n"
+            + "| ibis | ⟦[call](https://ibis.example) | 9 | 2024-09⟧ |\n"
+            "⟦| | 2024-09 | 9 | [call](https://a.example) |⟧\n" + _MORE
         ),
-        Example("| Bird | Eggs |\n|---|---|\n| ant | 3 |\n| bee | Eggs |\n| cat | 5 |\n", found=("Eggs",)),
+        Example("| Bird | Eggs |\n|---|---|\n| ant | 3 |\n| bee | ⟦Eggs⟧ |\n| cat | 5 |\n"),
         Example(
-            "| Bird | Eggs | Weight |\n|---|---|---|\n| ant | 94.1 | 300K |\n| bee | 90 | K |\n| cat | 88.2 | 1.5K |\n"
-            "| doe | -91.5 | 2M |\n| elk | 93 | 3K |\n",
-            found=("K", "-91.5"),
+            "| Bird | Eggs | Weight |\n|---|---|---|\n| ant | 94.1 | 300K |\n| bee | 90 | ⟦K⟧ |\n"
+            "| cat | 88.2 | 1.5K |\n"
+            "| doe | ⟦-91.5⟧ | 2M |\n| elk | 93 | 3K |\n"
         ),
     ),
     good=(

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
-from readme_tools.catalogue.profile.languages import Language, languages
+from readme_tools.catalogue.profile.languages import Language, languages, pairs_of
 from readme_tools.catalogue.terms import is_variant, spelling, stems, without_ending
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, Text
 from readme_tools.rules.text.foreign import is_among_foreign, is_strange, is_surname, latin_code
 from readme_tools.rules.text.slips import Slip, swaps
-from readme_tools.rules.text.word_lists import Words, english_words, irregular
+from readme_tools.rules.text.word_lists import Words, english_words
 from readme_tools.text.source import Span
 
 # The letter first that a match begins with: most of a text is passed over at once.
@@ -153,8 +153,8 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
     lower = word.lower()
     if words.is_english and lower[-1] == "s" and lower[:-1] in languages().words["uncounted"]:
         return (lower[:-1],)
-    if words.is_english and lower in irregular():
-        return (irregular()[lower],)
+    if words.is_english and lower in pairs_of("irregular"):
+        return (pairs_of("irregular")[lower],)
     if (
         not (_SHORTEST_NAME if is_name else 0) <= len(lower) <= _LONGEST
         or _is_compound(lower, words)

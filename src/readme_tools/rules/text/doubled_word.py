@@ -59,6 +59,7 @@ _LONG, _HABIT = 8, 4
 _SHORTEST, _PHRASED = 2, 11  # letters of what may say something twice, a sign or a phrase
 _LITTLE = 3  # letters of a little word: what repeats one chains nothing
 _BRIEF = 6  # letters of a phrase of which the last word has two: `side by side by side` is shorter, or goes on so
+_OF = regex(lambda: rf"(?:{alternatives(languages().words['of'])}) \w{{4,}}")
 
 
 def check(edition: Edition) -> Iterator[Finding]:
@@ -120,7 +121,7 @@ def check(edition: Edition) -> Iterator[Finding]:
                 or (pattern in (_WORD, _NAME) and language.reduplicates)
                 or (pattern is _PHRASE and once[0].islower() and match[0][len(once)] in ",;")
                 or (pattern is _PHRASE and _is_idiom(once, flat.text[match.end() :], source.text))
-                or (pattern is _PHRASE and _of().fullmatch(once) and not _is_again_of(flat.text, match.end()))
+                or (pattern is _PHRASE and _OF.fullmatch(once) and not _is_again_of(flat.text, match.end()))
                 # `Owl Robot、Owl Robot Mini` are two names, as are `Owl Robot、Owl Robot & Tern`
                 or (
                     pattern is _PHRASE
@@ -210,11 +211,6 @@ def _particles(particles: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"({alternatives(words)})\1(?:{'|'.join(beside)})")
 
 
-@cache
-def _of() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(languages().words['of'])}) \w{{4,}}")
-
-
 def _is_again_of(text: str, end: int) -> bool:
     """Return whether what is said twice goes on with one that takes it up: `de données de données de l'équipe`."""
     return re.match(rf" (?:{alternatives(languages().words['of'])})\b", text[end : end + 6]) is not None
@@ -275,98 +271,47 @@ RULE = Rule(
     check=check,
     bad=(
         compared(
-            ("CLI", "対話", "News", "Owl songs"),
-            en="It has (News, Wiki, News, Owl Wiki).\n\n| A | B |\n|---|---|\n| a | Owl songs, OCR, Owl songs, PDF |\n",
-            ja="# 一覧\n\n- 追加：CLI、API、CLI、サーバー。\n- 対応：対話、翻訳、対話、要約。\n",
+            en="It has (News, Wiki, ⟦News⟧, Owl Wiki).\n\n| A | B |\n|---|---|\n"
+            "| a | Owl songs, OCR, ⟦Owl songs⟧, PDF |\n",
+            ja="# 一覧\n\n- 追加：CLI、API、⟦CLI⟧、サーバー。\n- 対応：対話、翻訳、⟦対話⟧、要約。\n",
         ),
         compared(
-            ("Owl-Owl", "CurlewCurlew"),
-            en="Use Owl-Owl-Tern-7B or [CurlewCurlew](https://example.org/curlew), as Owl-Tern-7B is.\n",
-            fixed={"en": "Use Owl-Tern-7B or [Curlew](https://example.org/curlew), as Owl-Tern-7B is.\n"},
+            en="Use ⟦Owl-Owl→Owl⟧-Tern-7B or [⟦CurlewCurlew→Curlew⟧](https://example.org/curlew), as Owl-Tern-7B is.\n"
+        ),
+        compared(en="This is ⟦the the the the→the⟧ list ⟦of of→of⟧ of-course.\n"),
+        compared(
+            ko="# 목록\n\n자료⟦를를→를⟧ 목록에 여⟦는는→는⟧ 것.\n\n- 모델⟦은은→은⟧ 크다\n- 한국⟦에서에서→에서⟧ 만든 것\n"
         ),
         compared(
-            en="This is the the the the list of of of-course.\n",
-            found=("the the the the", "of of"),
-            fixed={"en": "This is the list of of-course.\n"},
+            ja="# 一覧\n\nこれ⟦をを→を⟧ Owl ⟦にに→に⟧対して使うとき、GPT⟦はは→は⟧、これ⟦がが→が⟧。\n\n"
+            "| モデル⟦のの→の⟧名 |\n|---|\n| このモデル⟦でで→で⟧ |\n"
         ),
         compared(
-            ko="# 목록\n\n자료를를 목록에 여는는 것.\n\n- 모델은은 크다\n- 한국에서에서 만든 것\n",
-            found=("를를", "는는", "은은", "에서에서"),
-            fixed={"ko": "# 목록\n\n자료를 목록에 여는 것.\n\n- 모델은 크다\n- 한국에서 만든 것\n"},
-        ),
-        compared(
-            ja="# 一覧\n\nこれをを Owl にに対して使うとき、GPTはは、これがが。\n\n"
-            "| モデルのの名 |\n|---|\n| このモデルでで |\n",
-            found=("をを", "にに", "はは", "がが", "のの", "でで"),
-            fixed={
-                "ja": "# 一覧\n\nこれを Owl に対して使うとき、GPTは、これが。\n\n"
-                "| モデルの名 |\n|---|\n| このモデルで |\n"
-            },
-        ),
-        compared(
-            ("事前事前", "対話対話", "パラメータパラメータ", "사전사전"),
             ja="# 一覧\n\n事前学習、事前学習、事前学習、対話、対話、パラメータと、パラメータの\n\n"
-            "事前事前学習のモデル。この対話対話のためのフルパラメータパラメータ\n",
-            ko="# 목록\n\n사전학습, 사전학습의, 사전학습\n\n이것은 사전사전학습\n",
-            fixed={
-                "ja": "# 一覧\n\n事前学習、事前学習、事前学習、対話、対話、パラメータと、パラメータの\n\n"
-                "事前学習のモデル。この対話のためのフルパラメータ\n",
-                "ko": "# 목록\n\n사전학습, 사전학습의, 사전학습\n\n이것은 사전학습\n",
-            },
+            "⟦事前事前→事前⟧学習のモデル。この⟦対話対話→対話⟧のためのフル⟦パラメータパラメータ→パラメータ⟧\n",
+            ko="# 목록\n\n사전학습, 사전학습의, 사전학습\n\n이것은 ⟦사전사전→사전⟧학습\n",
         ),
-        compared(en="It is Cloud Cloud only.\n", found=("Cloud Cloud",), fixed={"en": "It is Cloud only.\n"}),
+        compared(en="It is ⟦Cloud Cloud→Cloud⟧ only.\n"),
         compared(
-            fr="# Liste\n\nUn jeu de données, le jeu de données et du jeu de jeu de données pour la liste.\n",
-            found=("jeu de jeu de",),
-            fixed={"fr": "# Liste\n\nUn jeu de données, le jeu de données et du jeu de données pour la liste.\n"},
+            fr="# Liste\n\nUn jeu de données, le jeu de données et du ⟦jeu de jeu de→jeu de⟧ données pour la liste.\n"
         ),
         compared(
-            en="Its endpoint at endpoint at the port, layer by layer by hand, side by side by side.\n",
-            ko="# 목록\n\n이것이 성능이 가장 성능이 가장 좋다.\n",
-            found=("endpoint at endpoint at", "성능이 가장 성능이 가장"),
-            fixed={
-                "en": "Its endpoint at the port, layer by layer by hand, side by side by side.\n",
-                "ko": "# 목록\n\n이것이 성능이 가장 좋다.\n",
-            },
+            en="Its ⟦endpoint at endpoint at→endpoint at⟧ the port, layer by layer by hand, side by side by side.\n",
+            ko="# 목록\n\n이것이 ⟦성능이 가장 성능이 가장→성능이 가장⟧ 좋다.\n",
         ),
-        compared(
-            en="| Model | Data |\n|---|---|\n| a | Data: some not disclosed<br>Data: some not disclosed |\n",
-            found=("Data: some not disclosed<br>Data: some not disclosed",),
-        ),
-        compared(
-            en="The list is is here, what it is is a list. `a` is is one.\n",
-            found=("is is", "is is"),
-            fixed={"en": "The list is here, what it is is a list. `a` is one.\n"},
-        ),
-        compared(
-            es="# Lista\n\nUna tabla para los a los a los datos.\n",
-            found=("a los a los",),
-            fixed={"es": "# Lista\n\nUna tabla para los a los datos.\n"},
-        ),
-        compared(
-            ja="# Tern 一覧\n\n一覧です。。 Tern Owl, Tern Fox, Tern Tern\n",
-            found=("。。", "Tern Tern"),
-            fixed={"ja": "# Tern 一覧\n\n一覧です。 Tern Owl, Tern Fox, Tern\n"},
-        ),
-        compared(
-            en="Version 4..0 of 4.0:: a fox, 0..9 and fox::tern.\n",
-            found=("..", "::"),
-            fixed={"en": "Version 4.0 of 4.0: a fox, 0..9 and fox::tern.\n"},
-        ),
-        compared(
-            ja="# 一覧\n\n- 小さいフクロウです。.\n- 赤い、, 大きい\n",
-            found=("。.", "、,"),
-            fixed={"ja": "# 一覧\n\n- 小さいフクロウです。\n- 赤い、 大きい\n"},
-        ),
+        compared(en="| Model | Data |\n|---|---|\n| a | ⟦Data: some not disclosed<br>Data: some not disclosed⟧ |\n"),
+        compared(en="The list ⟦is is→is⟧ here, what it is is a list. `a` ⟦is is→is⟧ one.\n"),
+        compared(es="# Lista\n\nUna tabla para los ⟦a los a los→a los⟧ datos.\n"),
+        compared(ja="# Tern 一覧\n\n一覧です⟦。。→。⟧ Tern Owl, Tern Fox, ⟦Tern Tern→Tern⟧\n"),
+        compared(en="Version 4⟦..→.⟧0 of 4.0⟦::→:⟧ a fox, 0..9 and fox::tern.\n"),
+        compared(ja="# 一覧\n\n- 小さいフクロウです⟦。.→。⟧\n- 赤い⟦、,→、⟧ 大きい\n"),
         compared(
             en="# A\n\n## Terns\n\n## Terns\n\n- One of them.\n- One of them.\n",
             found=("## Terns", "- One of them."),
             fixed={"en": "# A\n\n## Terns\n\n- One of them.\n"},
         ),
         compared(
-            en="| Model | Data |\n|---|---|\n| a | Japanese Wikipedia, Japanese Wikipedia |\n",
-            found=("Japanese Wikipedia, Japanese Wikipedia",),
-            fixed={"en": "| Model | Data |\n|---|---|\n| a | Japanese Wikipedia |\n"},
+            en="| Model | Data |\n|---|---|\n| a | ⟦Japanese Wikipedia, Japanese Wikipedia→Japanese Wikipedia⟧ |\n"
         ),
     ),
     good=(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import say
@@ -26,6 +25,9 @@ _COMMAND = regex(
 )
 _MAY_BE = regex(r":[wqx][!aq \u3041-\ud7a3]|\^[A-Z]|jjj|kkk|dd(?<=[\u3041-\u3096\uac00-\ud7a3]dd)")
 _NEAR = 80  # characters beside it that may tell of keys
+_TOLD = regex(
+    lambda: "|".join(rf"\b{one}\b" if one.isascii() else one for one in languages().words["of-keys"]), re.IGNORECASE
+)
 
 
 def editor_commands(document: Document) -> Iterator[Finding]:
@@ -41,17 +43,10 @@ def editor_commands(document: Document) -> Iterator[Finding]:
         near = line.partition(written)
         beside = near[0][-_NEAR:] + near[2][:_NEAR]
         is_plain = one.is_plain
-        if is_plain and one.value.strip() != written and source.text.count(written) == 1 and not _told().search(beside):
+        if is_plain and one.value.strip() != written and source.text.count(written) == 1 and not _TOLD.search(beside):
             span = place
             if match[0][0] == " " and source.text[span.end : span.end + 1].strip() and not match.start():
                 span = one.span.part(match.start() + 1, match.end())
             message = say("'{written}' is a command of an editor, typed into the text: delete it", written=written)
             is_parting = match[0][0] == " " and source.text[span.end : span.end + 1].isalnum()
             yield correction(source, span, message, " " if is_parting else "")
-
-
-@cache
-def _told() -> re.Pattern[str]:
-    return re.compile(
-        "|".join(rf"\b{one}\b" if one.isascii() else one for one in languages().words["of-keys"]), re.IGNORECASE
-    )

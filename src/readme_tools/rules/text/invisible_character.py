@@ -95,18 +95,10 @@ RULE = Rule(
     ),
     check=check,
     bad=(
-        Example("A zero\u200bwidth space.\n", found=("\u200b",), fixed="A zerowidth space.\n"),
-        Example(
-            "soft\u00adhyphen, left\u200eright\u200f, so\u202ehtap\n",
-            found=("\u00ad", "\u200e", "\u200f", "\u202e"),
-            fixed="softhyphen, leftright, sohtap\n",
-        ),
-        Example("one\u2028two, be\x08ll\n", found=("\u2028", "\x08"), fixed="one two, bell\n"),
-        Example(
-            "ab\ufe0fc \ufe0f\u2764 1\ufe0f\u20e3 \u8fbb\ufe00\n",
-            found=("\ufe0f",),
-            fixed="abc \u2764 1\ufe0f\u20e3 \u8fbb\ufe00\n",
-        ),
+        Example("A zero⟦\u200b→⟧width space.\n"),
+        Example("soft⟦\u00ad→⟧hyphen, left⟦\u200e→⟧right⟦\u200f→⟧, so⟦\u202e→⟧htap\n"),
+        Example("one⟦\u2028→ ⟧two, be⟦\x08→⟧ll\n"),
+        Example("ab⟦\ufe0f→⟧c ⟪\ufe0f→⟫\u2764 1\ufe0f\u20e3 \u8fbb\ufe00\n"),
     ),
     good=(
         Example("👩\u200d💻 ❤️\u200d🔥 می\u200cخواهم\n\n```\na\u200bb\n```\n"),

@@ -226,57 +226,19 @@ RULE = Rule(
     ),
     check=check,
     bad=(
+        Example(_SENTENCES + "ここで終わる⟦.→。⟧ 次の文です。\n"),
+        Example("这是鸟、鱼和树，我们都喜欢。\n\n" * 20 + "这是鸟⟦,→，⟧我们喜欢。\n"),
+        Example(_SENTENCES + "ここで終わるはずの長い文がここに書いてあります⟦、→。⟧\n"),
+        Example("- one\n- two\n⟦・→- ⟧three\n- four\n\n* [a](./a)\n⟦*→* ⟧[b](./b)\n* [c](./c)\n"),
+        Example(_HEADINGS + "# One⟦:→⟧\n"),
         Example(
-            _SENTENCES + "ここで終わる. 次の文です。\n",
-            found=(".",),
-            fixed=_SENTENCES + "ここで終わる。 次の文です。\n",
+            "It begins well. It goes on.\n\n" * 20
+            + "It begins well. ⟦it→It⟧ goes on. Then these words. ⟦which→Which⟧ goes on.\n"
         ),
-        Example(
-            "这是鸟、鱼和树，我们都喜欢。\n\n" * 20 + "这是鸟,我们喜欢。\n",
-            found=(",",),
-            fixed="这是鸟、鱼和树，我们都喜欢。\n\n" * 20 + "这是鸟，我们喜欢。\n",
-        ),
-        Example(
-            _SENTENCES + "ここで終わるはずの長い文がここに書いてあります、\n",
-            found=("、",),
-            fixed=_SENTENCES + "ここで終わるはずの長い文がここに書いてあります。\n",
-        ),
-        Example(
-            "- one\n- two\n・three\n- four\n\n* [a](./a)\n*[b](./b)\n* [c](./c)\n",
-            found=("・", "*"),
-            fixed="- one\n- two\n- three\n- four\n\n* [a](./a)\n* [b](./b)\n* [c](./c)\n",
-        ),
-        Example(
-            _HEADINGS + "# One:\n",
-            found=(":",),
-            fixed=_HEADINGS + "# One\n",
-        ),
-        Example(
-            "It begins well. It goes on.\n\n" * 20 + "It begins well. it goes on. Then these words. which goes on.\n",
-            found=("it", "which"),
-            fixed="It begins well. It goes on.\n\n" * 20
-            + "It begins well. It goes on. Then these words. Which goes on.\n",
-        ),
-        Example(
-            "It begins with LLMs. We go on.\n\n" * 10 + "It has the LLMs and a cat. it is big. The cat is.\n",
-            found=("it",),
-            fixed="It begins with LLMs. We go on.\n\n" * 10 + "It has the LLMs and a cat. It is big. The cat is.\n",
-        ),
-        Example(
-            "| a | b |\n|---|---|\n| ~~20k | 5%% |\n| ~30k | 6% |\n",
-            found=("~~", "%%"),
-            fixed="| a | b |\n|---|---|\n| ~20k | 5% |\n| ~30k | 6% |\n",
-        ),
-        Example(
-            "- **17倍倍**リアルタイム、20倍、$$5 and $6, ≥≥2 and ≥3\n",
-            found=("倍倍", "$$", "≥≥"),
-            fixed="- **17倍**リアルタイム、20倍、$5 and $6, ≥2 and ≥3\n",
-        ),
-        Example(
-            "WAV、MP③、FLAC。MP3 の表\n\n- [Tern-v1](./a), Tern-v一\n",
-            found=("MP③", "Tern-v一"),
-            fixed="WAV、MP3、FLAC。MP3 の表\n\n- [Tern-v1](./a), Tern-v1\n",
-        ),
+        Example("It begins with LLMs. We go on.\n\n" * 10 + "It has the LLMs and a cat. ⟦it→It⟧ is big. The cat is.\n"),
+        Example("| a | b |\n|---|---|\n| ⟦~~→~⟧20k | 5⟦%%→%⟧ |\n| ~30k | 6% |\n"),
+        Example("- **17⟦倍倍→倍⟧**リアルタイム、20倍、⟦$$→$⟧5 and $6, ⟦≥≥→\u2265⟧2 and ≥3\n"),
+        Example("WAV、⟦MP③→MP3⟧、FLAC。MP3 の表\n\n- [Tern-v1](./a), ⟦Tern-v一→Tern-v1⟧\n"),
     ),
     good=(
         Example("~~20k~~ ~30k, `5%%`, %%1 and 6%, $$5$$ and $6, 2024年年末, 2023年, 第3回回答と第4回, 5%%d\n"),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from readme_tools.catalogue.lexicon import lexicon
-from readme_tools.catalogue.profile.languages import Language, languages
+from readme_tools.catalogue.profile.languages import Language, languages, pairs_of
 from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
@@ -74,13 +74,9 @@ def _romaji(texts: Sequence[Text], page: str) -> Iterator[Slip]:
 
 
 @cache
-def _syllables() -> Mapping[str, str]:
-    return dict(one.split() for one in languages().words["romaji"])
-
-
-@cache
 def _katakana(written: str) -> str:
     """Return what an input method makes of letters, nothing where some are left."""
+    syllables = pairs_of("romaji")
     found, at = "", 0
     while at < len(written):
         letter = written[at]
@@ -90,10 +86,10 @@ def _katakana(written: str) -> str:
         if letter == written[at + 1 : at + 2] and letter not in "aiueon":
             found, at = f"{found}\u30c3", at + 1
             continue
-        typed = next((one for size in (3, 2, 1) if (one := written[at : at + size]) in _syllables()), "")
+        typed = next((one for size in (3, 2, 1) if (one := written[at : at + size]) in syllables), "")
         if not typed:
             return ""
-        found, at = found + _syllables()[typed], at + len(typed)
+        found, at = found + syllables[typed], at + len(typed)
     return found
 
 
@@ -127,7 +123,7 @@ def _composed(keys: str) -> str:
 def _typed(hangul: str) -> str:
     """Return the keys that give syllables and letters of Hangul, in small letters."""
     firsts, vowels, finals = _jamo()
-    letters = dict(one.split() for one in languages().words["letters-of-hangul"])
+    letters = pairs_of("letters-of-hangul")
     keys = ""
     for one in hangul:
         if one in letters:

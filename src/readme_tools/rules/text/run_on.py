@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from readme_tools.catalogue.lexicon import lexicon
-from readme_tools.catalogue.profile.languages import Language, languages
+from readme_tools.catalogue.profile.languages import Language, languages, one_of
 from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
@@ -29,6 +29,7 @@ _ENDS = 500  # words of a list that are another one before a little word, which 
 _POLITE = regex("([가-힣])니다([가-힣]*)")
 _BIEUP, _SOUNDING = 17, (16, 26)  # the final consonant of polite endings, and those that sound like it there
 _SEEN = 2  # times that the page has both words beside each other, which is enough for any little word
+_INSIDE = regex(lambda: rf"(?<!\w)([가-힣]{{2,}}?)({one_of('particles-within')})([가-힣]{{2,}})(?!\w)")
 
 
 def run_on(word: str, words: Words, language: Language, said: str) -> str:
@@ -140,7 +141,7 @@ def korean(texts: Sequence[Text]) -> Iterator[Slip]:
     """Yield words of Hangul with a particle inside, of pages that have both parts elsewhere: `모델을배포하고`."""
     starts: Counter[str] = Counter()
     for one in texts:
-        for match in _inside().finditer(one.value):
+        for match in _INSIDE.finditer(one.value):
             noun, particle, rest = match.groups()
             starts = starts or Counter(word[:2] for text in texts for word in _HANGUL.findall(text.value))
             is_long = len(particle) > 1
@@ -149,11 +150,3 @@ def korean(texts: Sequence[Text]) -> Iterator[Slip]:
             is_other = rest.startswith(languages().words["particles-of-korean"])
             if is_fit and is_known and not is_other and starts[rest[:2]] > is_long:
                 yield slip_at(one, match, f"{noun}{particle} {rest}")
-
-
-@cache
-def _inside() -> re.Pattern[str]:
-    """Return what finds a particle between two parts of a word of Hangul."""
-    return re.compile(
-        rf"(?<!\w)([가-힣]{{2,}}?)({'|'.join(languages().words['particles-within'])})([가-힣]{{2,}})(?!\w)"
-    )

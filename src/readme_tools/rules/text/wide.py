@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 
-from readme_tools.catalogue.profile.languages import alternatives, languages
+from readme_tools.catalogue.profile.languages import alternatives, pairs_of
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
 from readme_tools.rules.text.slips import Slip, slip_at
@@ -28,6 +26,13 @@ _PARTED = regex("([\u3041-\u30fc\u4e00-\u9fff])[ \u3000\u00a0](?=([\u3041-\u30fc
 _HIRAGANA, _RUN_OF_TWO = regex("[\u3041-\u3096]"), regex("[\u30a1-\u30fc]{2}")
 _MUCH, _OFTEN, _HABIT = 300, 4, 50
 _KATAKANA, _BEFORE = regex("[\u30a1-\u30fa\u30fc]+"), regex("[\u30a1-\u30fa\u30fc]+\\Z")
+# No particle goes on so, and so no name of a variable stands there.
+_HALF_TYPED = regex(
+    lambda: (
+        f"(?<![A-Za-z0-9_$*.-])({alternatives(pairs_of('half-typed'))})(?![めちA-Za-z])"
+        f"|({alternatives(pairs_of('half-typed-ends'))})(?=[\\s\u3002\u3001\uff0c\uff09)\u300d|]|\\Z)"
+    )
+)
 
 
 def parted(texts: Sequence[Text]) -> Iterator[Slip]:
@@ -75,25 +80,9 @@ def _is_one_word(parts: Sequence[str]) -> bool:
 
 def half_typed(texts: Sequence[Text]) -> Iterator[Slip]:
     """Yield syllables of Japanese that were left half typed, with what is meant: `尊重sます`, `しましt`."""
-    found = [(one, match) for one in texts for match in _half_typed().finditer(one.value)]
+    found = [(one, match) for one in texts for match in _HALF_TYPED.finditer(one.value)]
     for one, match in found if len(found) <= _HABIT else ():
-        yield slip_at(one, match, _whole()[match[0]])
-
-
-@cache
-def _whole() -> Mapping[str, str]:
-    words = languages().words
-    return dict(one.split() for one in (*words["half-typed"], *words["half-typed-ends"]))
-
-
-@cache
-def _half_typed() -> re.Pattern[str]:
-    """Return what finds them: no particle goes on so, and so no name of a variable stands there."""
-    words = languages().words
-    inner, ends = (alternatives(one.split()[0] for one in words[key]) for key in ("half-typed", "half-typed-ends"))
-    return re.compile(
-        f"(?<![A-Za-z0-9_$*.-])({inner})(?![めちA-Za-z])|({ends})(?=[\\s\u3002\u3001\uff0c\uff09)\u300d|]|\\Z)"
-    )
+        yield slip_at(one, match, pairs_of("half-typed" if match[1] else "half-typed-ends")[match[0]])
 
 
 def left_letters(texts: Sequence[Text], page: str) -> Iterator[Slip]:
@@ -106,5 +95,5 @@ def left_letters(texts: Sequence[Text], page: str) -> Iterator[Slip]:
         start, end = max(0, match.start() - 1), match.end() + 1
         written = one.value[start:end]
         right = written.replace(match[0], "")
-        if alone[match[0]] == 1 and not _half_typed().match(one.value, match.start()):
+        if alone[match[0]] == 1 and not _HALF_TYPED.match(one.value, match.start()):
             yield Slip(one.span.part(start, min(end, len(one.value))), written, right, 0)
