@@ -36,7 +36,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             names = join(
                 say(" and "),
                 (
-                    say("'{language}' ({path})", language=language, path=_path(alignment, language))
+                    say("'{language}' ({path})", language=language, path=alignment.edition(language).path)
                     for language in lacking[:_MOST]
                 ),
             )
@@ -52,10 +52,6 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 else say("the language switcher at the top of this page does not link {names}", names=names)
             )
             yield Finding(at(source, line), message)
-
-
-def _path(alignment: Alignment, language: str) -> str:
-    return next(one.path for one in alignment.editions if one.language == language)
 
 
 def _switcher(edition: Edition, paths: Mapping[str, str]) -> list[tuple[str, Link]]:
