@@ -77,6 +77,10 @@ class Alignment:
         """The editions' languages in order."""
         return tuple(edition.language for edition in self.editions)
 
+    def edition(self, language: str) -> Edition:
+        """Return the edition in a language."""
+        return next(one for one in self.editions if one.language == language)
+
     @property
     def latin(self) -> frozenset[str]:
         """The languages that are written in Latin letters alone."""

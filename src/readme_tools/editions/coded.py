@@ -116,12 +116,11 @@ def other_code(alignment: Alignment) -> Iterator[OtherCode]:
     yield from _without_first(rest, blocks, told)
     for (at, _), same in found.items():
         one = same[0]
-        if 1 < len(same) == paired[at] and not one.is_more and one.language != first.language:
-            others = tuple(other.language for other in same)
-            yield OtherCode(first.language, one.theirs, one.theirs, others, one.mine or one.before, one.mine is None)
-        elif 1 < len(same) == paired[at] and one.is_moved and one.mine is not None:
-            others = tuple(other.language for other in same)
-            yield OtherCode(first.language, one.theirs, one.theirs, others, one.mine, True, is_moved=True)
+        is_of_first = one.is_moved or (not one.is_more and one.language != first.language)
+        if 1 < len(same) == paired[at] and is_of_first:
+            others, there = tuple(other.language for other in same), one.mine or one.before
+            is_more = one.is_moved or one.mine is None
+            yield OtherCode(first.language, one.theirs, one.theirs, others, there, is_more, is_moved=one.is_moved)
         else:
             yield from same
 

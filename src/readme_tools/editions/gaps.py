@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.urls import canonical_url, numbered_pages
-from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage
+from readme_tools.editions.ordering import aligned
+from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage, is_heading
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Heading, LinkKind, links_within
 from readme_tools.text.differences import is_slip
@@ -111,7 +112,7 @@ def sections(side: Sequence[Marked]) -> list[Set[str]]:
     """Return the signs of what stands before the first heading of a page, and below each heading."""
     found: list[set[str]] = [set()]
     for mark, one in side:
-        if one is not None and one.kind == HEADING:
+        if is_heading(one):
             found.append(set())
         found[-1].update(_signs(mark, one) if one is not None else {mark})
     return [*found]
@@ -133,25 +134,15 @@ def _owners(texts: Sequence[Set[str]]) -> Mapping[str, Sequence[int]]:
 
 def _resembling(left: Sequence[_Text], right: Sequence[_Text]) -> Iterator[tuple[Passage, Passage, bool]]:
     """Yield which texts resemble each other most, of all ways to pair them in order."""
-    # The best way to pair them in order: for each two beginnings, what the best pairs in them are worth.
-    worth = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
-    for i, (mark, one) in enumerate(left):
-        for j, (another, other) in enumerate(right):
-            dated = share_a_day(one, other)
-            may_be = dated if dated is not None else _are_alike(mark, another, one.kind)
-            both = worth[i][j] + (likeness(one, other) if may_be else -1.0)
-            worth[i + 1][j + 1] = max(both, worth[i][j + 1], worth[i + 1][j])
-    i, j = len(left), len(right)
-    found = []
-    while i and j:
-        if worth[i][j] == worth[i - 1][j]:
-            i -= 1
-        elif worth[i][j] == worth[i][j - 1]:
-            j -= 1
-        else:
-            i, j = i - 1, j - 1
-            found.append((left[i][1], right[j][1], False))
-    yield from reversed(found)
+
+    def tell(at: int, to: int) -> float:
+        (mark, one), (another, other) = left[at], right[to]
+        dated = share_a_day(one, other)
+        may_be = dated if dated is not None else _are_alike(mark, another, one.kind)
+        return likeness(one, other) if may_be else -1.0
+
+    for at, to in aligned(range(len(left)), range(len(right)), tell, 0.0):
+        yield left[at][1], right[to][1], False
 
 
 def _are_in_step(mine: Sequence[Passage], theirs: Sequence[Passage]) -> bool:

@@ -10,9 +10,11 @@ from itertools import combinations, permutations
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.catalogue.urls import are_for_readers, canonical_url, split_url
+from readme_tools.catalogue.urls import are_for_readers, canonical_url
 from readme_tools.editions.around import around, texts_apart
+from readme_tools.editions.linked import host
 from readme_tools.editions.passages import OddText, Passage, Together, sides
+from readme_tools.editions.targets import OtherTarget, Target
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
@@ -60,15 +62,6 @@ class Relabelled:
     theirs: Labelled
 
 
-@dataclass(frozen=True, slots=True)
-class OtherSite:
-    """A link to what has the same name on another site or with another owner."""
-
-    text: OddText
-    mine: Labelled
-    theirs: Labelled
-
-
 _Pages = Mapping[str, Sequence[Labelled]]
 
 
@@ -76,11 +69,6 @@ _Pages = Mapping[str, Sequence[Labelled]]
 class _Place:
     texts: Together
     links: _Pages
-
-    @cached_property
-    def hosts(self) -> Mapping[str, Mapping[str, str]]:
-        """The host of each URL that an edition links here."""
-        return {language: {one.url: _host(one.url) for one in own} for language, own in self.links.items()}
 
     @cached_property
     def once(self) -> Mapping[str, Mapping[str, Labelled]]:
@@ -92,12 +80,12 @@ class _Place:
         }
 
 
-def labels(alignment: Alignment) -> Sequence[Exchanged | Relabelled | OtherSite]:
+def labels(alignment: Alignment) -> Sequence[Exchanged | Relabelled | OtherTarget]:
     """Return the links that hang on another text or URL than in the other editions, read once for all rules."""
     return alignment.once(_labels)
 
 
-def _labels(alignment: Alignment) -> tuple[Exchanged | Relabelled | OtherSite, ...]:
+def _labels(alignment: Alignment) -> tuple[Exchanged | Relabelled | OtherTarget, ...]:
     flow = around(alignment)
     places: list[_Place] = []
     means: Counter[tuple[str, str, str, str]] = Counter()
@@ -113,8 +101,8 @@ def _labels(alignment: Alignment) -> tuple[Exchanged | Relabelled | OtherSite, .
         places.append(place)
         for pair in permutations(place.links, 2):
             means.update((*pair, *both) for both in set(_shared(place, *pair)))
-            sites.update((*pair, host) for host in _own_sites(place, *pair))
-    found: list[Exchanged | Relabelled | OtherSite] = []
+            sites.update((*pair, site) for site in _own_sites(place, *pair))
+    found: list[Exchanged | Relabelled | OtherTarget] = []
     for place in places:
         for language, others in sides(place.texts):
             found += _exchanged(place, language, others, means)
@@ -146,12 +134,8 @@ def _shared(place: _Place, mine: str, theirs: str) -> Iterator[tuple[str, str]]:
 
 
 def _own_sites(place: _Place, mine: str, theirs: str) -> set[str]:
-    there = place.hosts[theirs]
-    return {host for url, host in place.hosts[mine].items() if url not in there}
-
-
-def _host(url: str) -> str:
-    return split_url(f"//{url}").netloc
+    there = {one.url for one in place.links[theirs]}
+    return {host(one.url) for one in place.links[mine] if one.url not in there}
 
 
 def _exchanged(
@@ -188,7 +172,7 @@ def _exchanged(
             leads = {tag: _leads(place.texts[tag]) for tag in (language, others[0])}
             pairs = [(language, (one, two)), (others[0], (theirs[0][one.url], theirs[0][two.url]))]
             # Of two editions, the odd one is that in which such texts lead elsewhere otherwise.
-            often = [sum(leads[tag][it.shown, _host(it.url)] for it in both) for tag, both in pairs]
+            often = [sum(leads[tag][it.shown, host(it.url)] for it in both) for tag, both in pairs]
             if len(others) == 1 and often[1] < often[0]:
                 pairs.reverse()
                 others = (language,)
@@ -200,7 +184,7 @@ def _exchanged(
 
 def _leads(passage: Passage) -> Counter[tuple[str, str]]:
     """Count to which sites what a page shows leads."""
-    return Counter((one.shown, _host(one.url)) for one in _among(passage.edition.document.links))
+    return Counter((one.shown, host(one.url)) for one in _among(passage.edition.document.links))
 
 
 def _relabelled(
@@ -254,7 +238,7 @@ def _are_akin(one: str, two: str) -> bool:
 
 def _on_other_site(
     place: _Place, language: str, others: tuple[str, ...], sites: Counter[tuple[str, str, str]]
-) -> Iterator[OtherSite]:
+) -> Iterator[OtherTarget]:
     """Yield the only link that the others lack, where it leads to what they link elsewhere."""
     counts = Counter(one.url for one in place.links[language])
     pairs: set[tuple[str, str]] = set()
@@ -273,7 +257,12 @@ def _on_other_site(
     if mine is None:
         return
     if not all(_is_own(place, (language, other), (mine, theirs), sites) for other in others):
-        yield OtherSite(OddText(place.texts, language, others), mine, theirs)
+        row = place.texts[language].row
+        here, right = (
+            Target(place.texts[tag].source, one.link.span, one.link.url)
+            for tag, one in ((language, mine), (others[0], theirs))
+        )
+        yield OtherTarget(language, here, others, right, row.node.span if row is not None else None)
 
 
 def _is_own(
@@ -283,12 +272,12 @@ def _is_own(
     sites: Counter[tuple[str, str, str]],
 ) -> bool:
     """Say whether an edition links another site than another one by habit, or for its readers, and not this once."""
-    site, usual = (_host(one.url) for one in links)
+    site, usual = (host(one.url) for one in links)
     is_for_readers = are_for_readers({tag: one.link.url for tag, one in zip(tags, links, strict=True)})
     if site.endswith(usual) or usual.endswith(site):
         return is_for_readers
     here, there = ({one.url for one in _among(place.texts[tag].edition.document.links)} for tag in tags)
-    kept = sum(_host(url) == usual for url in here & there)
+    kept = sum(host(url) == usual for url in here & there)
     return sites[(*tags, site)] > 1 or (is_for_readers and kept < _KEPT)
 
 

@@ -9,7 +9,7 @@ from operator import add, ne
 
 from readme_tools.catalogue.order import in_order
 from readme_tools.editions.gaps import Marked, sections, voted
-from readme_tools.editions.passages import HEADING, Passage
+from readme_tools.editions.passages import Passage, is_heading
 
 _IN_STEP = 0.92  # of the levels, and of what stands below
 FEWEST = 5  # fewer headings may be alike by chance
@@ -32,7 +32,7 @@ def titled(*sides: Sequence[Marked]) -> Iterator[list[Marked]]:
     for side in sides:
         yield [
             (f"{_TITLED} {one.said.text.casefold()}", one)
-            if one is not None and one.kind == HEADING and not mark.startswith("anchor") and _is_title(one, once)
+            if one is not None and is_heading(one) and not mark.startswith("anchor") and _is_title(one, once)
             else (mark, one)
             for mark, one in side
         ]
@@ -164,8 +164,8 @@ def alike(mine: Sequence[Marked], theirs: Sequence[Marked], known: Collection[st
         found: list[Marked] = []
         above = 0
         for mark, one in side:
-            above += _is_heading(one)
-            is_new = _is_heading(one) and above in numbers and mark not in known
+            above += is_heading(one)
+            is_new = is_heading(one) and above in numbers and mark not in known
             found.append((f"above {numbers[above]}" if is_new else mark, one))
         yield found
 
@@ -179,7 +179,7 @@ def _looks(side: Sequence[Marked]) -> list[tuple[str, ...]]:
     """Return what stands below each heading of a page, kind by kind."""
     found: list[list[str]] = []
     for mark, one in side:
-        if _is_heading(one):
+        if is_heading(one):
             found.append([])
         elif found:
             found[-1].append(one.kind if one is not None else mark.partition(" ")[0])
@@ -188,11 +188,7 @@ def _looks(side: Sequence[Marked]) -> list[tuple[str, ...]]:
 
 def heads(side: Sequence[Marked]) -> list[Passage]:
     """Return the headings of a page."""
-    return [one for _, one in side if one is not None and one.kind == HEADING]
-
-
-def _is_heading(passage: Passage | None) -> bool:
-    return passage is not None and passage.kind == HEADING
+    return [one for _, one in side if one is not None and is_heading(one)]
 
 
 def _sections(side: Sequence[Marked], known: Collection[str]) -> dict[str, int]:
@@ -200,7 +196,7 @@ def _sections(side: Sequence[Marked], known: Collection[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     heads = 0
     for mark, passage in side:
-        heads += _is_heading(passage)
+        heads += is_heading(passage)
         if mark in known:
             found[mark] = heads
     return found
@@ -211,7 +207,7 @@ def numbered(side: Sequence[Marked], numbers: _Numbers) -> list[Marked]:
     found: list[Marked] = []
     left = iter(numbers)
     for mark, one in side:
-        if _is_heading(one):
+        if is_heading(one):
             number = next(left)
             if not mark.startswith(_TITLED):
                 mark = "" if number is None else f"outline {number}"

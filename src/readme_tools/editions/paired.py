@@ -21,7 +21,7 @@ from readme_tools.editions.gaps import (
     share_a_day,
 )
 from readme_tools.editions.outlines import unique
-from readme_tools.editions.passages import HEADING, TEXT, Passage
+from readme_tools.editions.passages import TEXT, Passage, is_heading
 from readme_tools.markdown.nodes import Code, Document, Heading, Inline, Link, walk
 
 Pair = tuple[Passage, Passage, bool | None]
@@ -93,7 +93,7 @@ def _placed(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[Pair]:
     # What stands in a section that was moved has gone with it.
     ends = [sorted(places) for places in zip(*known, (len(mine), len(theirs)), strict=True)]
     heads = [_heads(side) for side in (mine, theirs)]
-    moved = {both for at, both in enumerate(known) if at not in kept and _is_heading(mine[both[0]][1])}
+    moved = {both for at, both in enumerate(known) if at not in kept and is_heading(mine[both[0]][1])}
     below = {
         at: [[*range(place + 1, own[bisect_right(own, place)])] for place, own in zip(both, ends, strict=True)]
         for at, both in enumerate(known if moved else ())
@@ -152,11 +152,7 @@ def _only_name(mark: str, text: Passage) -> bool:
 
 def _heads(side: Sequence[Marked]) -> list[int]:
     """Return the place of the heading that each text of a page stands below, -1 for none."""
-    return [*accumulate((at if _is_heading(one) else -1 for at, (_, one) in enumerate(side)), max)]
-
-
-def _is_heading(text: Passage | None) -> bool:
-    return text is not None and text.kind == HEADING
+    return [*accumulate((at if is_heading(one) else -1 for at, (_, one) in enumerate(side)), max)]
 
 
 def _hold_the_same(mark: str, one: Passage, other: Passage) -> bool:

@@ -15,11 +15,12 @@ from itertools import chain, islice, pairwise
 from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import WIDE, languages
+from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.parity import BY_GRAMMAR, shared_columns
 from readme_tools.editions.said import TAG, URL, Said, said_in
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Heading, Inline, Link, links_within, plain_text
+from readme_tools.markdown.nodes import Heading, Inline, Link, LinkKind, links_within, plain_text
 from readme_tools.text.source import Source, Span
 
 HEADING, TEXT, ITEM, NOTE, PICTURE, COLUMN = "heading", "text", "item", "note", "picture", "column"
@@ -77,6 +78,12 @@ class Passage:
         """The links and images in it, in order."""
         return links_within(self.inlines)
 
+    @property
+    def pages(self) -> Mapping[str, Link]:
+        """The last link to each page on the web, images aside, by what its URL is in every language."""
+        links = (one for one in self.links if "://" in one.url and one.kind is not LinkKind.IMAGE)
+        return {canonical_url(one.url): one for one in links}
+
     @cached_property
     def said(self) -> Said:
         """What it states, the number of an item or heading aside: that says how many others stand before it."""
@@ -108,6 +115,11 @@ class Passage:
 
 
 Together = Mapping[str, Passage]
+
+
+def is_heading(passage: Passage | None) -> bool:
+    """Return whether what stands on a page is a heading; None for what is no text."""
+    return passage is not None and passage.kind == HEADING
 
 
 def _around(one: Passage) -> str:

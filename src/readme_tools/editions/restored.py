@@ -206,7 +206,8 @@ def _one_place(mine: Passage, other: Passage, is_sure: bool) -> Edit | None:
         return _edit(mine, 0, 0, there) if is_neutral and mine.kind == "cell" else None
     is_lettered = [any(map(str.isalpha, one)) for one in (old, new)]
     is_own = is_lettered[0] and not (old.isascii() and is_sure)
-    if start + end < len(there) * _COMMON or all(is_lettered) or is_own:
+    is_other = start + end < len(there) * _COMMON and any(map(str.isalnum, old + new))
+    if is_other or all(is_lettered) or is_own:
         return None  # words of a language, perhaps
     return _edit(mine, start, len(here) - end, new)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from posixpath import dirname
 
@@ -16,7 +16,7 @@ from readme_tools.editions.linked import host, neutral_hosts
 from readme_tools.editions.passages import PICTURE, Passage, Together, sides
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document, LinkKind, plain_text
+from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text
 from readme_tools.markdown.targets import targets
 from readme_tools.text.differences import is_slip, same_ends
 from readme_tools.text.source import Source, Span
@@ -46,12 +46,13 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class OtherTarget:
-    """A link of one edition, and the same link of others, which lead elsewhere."""
+    """A link of one edition, and the same link of others, which lead elsewhere; `row` is where the row of it is."""
 
     language: str
     mine: Target
     others: tuple[str, ...]
     theirs: Target
+    row: Span | None = None
 
 
 def other_targets(alignment: Alignment) -> Iterator[OtherTarget]:
@@ -71,7 +72,7 @@ def other_targets(alignment: Alignment) -> Iterator[OtherTarget]:
 
 
 def _under_one_text(texts: Together, neutral: frozenset[str]) -> Iterator[OtherTarget]:
-    found = {language: _links(texts, language) for language in texts}
+    found = {language: _once(text, _shown) for language, text in texts.items()}
     source = next(iter(texts))
     for language, own in found.items():
         others = tuple(one for one in found if one != language)
@@ -170,7 +171,7 @@ def _lacks_a_piece(one: str, other: str) -> bool:
 
 def _of_one_page(texts: Together) -> Iterator[OtherTarget]:
     """Yield links to a page of which all other editions link one and the same place, and this one its beginning."""
-    found = {language: _pages(texts, language) for language in texts}
+    found = {language: _once(text, _page) for language, text in texts.items()}
     for language, own in found.items():
         others = tuple(one for one in found if one != language)
         for page, mine in own.items():
@@ -180,30 +181,19 @@ def _of_one_page(texts: Together) -> Iterator[OtherTarget]:
                 yield OtherTarget(language, mine, tuple(theirs), next(iter(theirs.values())))
 
 
-def _pages(texts: Together, language: str) -> Mapping[str, Target]:
-    """Return the links of a text by the page that they lead to, pages that it links more than once aside."""
-    passage = texts[language]
-    links = [one for one in passage.links if "://" in one.url]
-    counts = Counter(one.url.partition("#")[0] for one in links)
-    return {
-        page: Target(passage.source, one.span, one.url)
-        for one in links
-        if counts[page := one.url.partition("#")[0]] == 1 and one.kind is not LinkKind.IMAGE
-    }
+def _once(passage: Passage, key: Callable[[Link], str]) -> Mapping[str, Target]:
+    """Return the links of a text to the web by what a function says of them, those of which it says the same aside."""
+    links = [(key(one), one) for one in passage.links if one.kind is not LinkKind.IMAGE and "://" in one.url]
+    counts = Counter(said for said, _ in links)
+    return {said: Target(passage.source, one.span, one.url) for said, one in links if said and counts[said] == 1}
 
 
-def _links(texts: Together, language: str) -> Mapping[str, Target]:
-    """Return the links of a text by what they show, those that show the same aside."""
-    found: dict[str, Target] = {}
-    twice: set[str] = set()
-    passage = texts[language]
-    for one in passage.links:
-        if one.kind is not LinkKind.IMAGE and "://" in one.url:
-            shown = plain_text(one.children, " ").strip()
-            if shown in found:
-                twice.add(shown)
-            found[shown] = Target(passage.source, one.span, one.url)
-    return {shown: target for shown, target in found.items() if shown and shown not in twice}
+def _page(link: Link) -> str:
+    return link.url.partition("#")[0]
+
+
+def _shown(link: Link) -> str:
+    return plain_text(link.children, " ").strip()
 
 
 def _is_cut(mine: str, theirs: str) -> bool:

@@ -136,7 +136,7 @@ def _plans(
     only: RowGroup | None = None,
 ) -> dict[str, Plan]:
     allowed = Allowed(catalogue, policy)
-    source = next(one for one in catalogue.alignment.editions if one.language == origin)
+    source = catalogue.alignment.edition(origin)
     return {
         one.path: Planner(catalogue, source, one, allowed, configured(translations, origin, one.language), only).run()
         for one in catalogue.alignment.editions

@@ -182,7 +182,7 @@ class _Work:
 
     def done(self, catalogue: Catalogue, asking: Sequence[Asking], translator: Translator) -> Catalogue:
         """Read the project with all footnotes in every edition that needs them, as `sync` brings them there."""
-        base = next(one for one in catalogue.alignment.editions if one.language == self.base)
+        base = catalogue.alignment.edition(self.base)
         nodes = definitions(base)
         self.lines += self._said(self.base, self.new)
         edits: list[_Edits] = []

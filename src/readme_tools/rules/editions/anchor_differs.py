@@ -52,7 +52,7 @@ def _lacking(
     sets: dict[str, set[str]],
     anchors: dict[str, tuple[Anchor, ...]],
 ) -> Iterator[Finding]:
-    own = next(one for one in alignment.editions if one.language == language)
+    own = alignment.edition(language)
     owners = [one for one in alignment.editions if one.language != language]
     needed = len(owners) // 2 + 1
     source = own.document.source

@@ -34,7 +34,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             place = links[0][1].span.start if links else source.front
             line = source.line_span(source.position(place).line)
             names = [
-                say("'{language}' ({path})", language=language, path=_path(alignment, language))
+                say("'{language}' ({path})", language=language, path=alignment.edition(language).path)
                 for language in lacking[:_MOST]
             ]
             more = len(lacking) - _MOST
@@ -49,10 +49,6 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 else say("the language switcher at the top of this page does not link {names}", names=series(names))
             )
             yield Finding(at(source, line), message)
-
-
-def _path(alignment: Alignment, language: str) -> str:
-    return next(one.path for one in alignment.editions if one.language == language)
 
 
 def _switcher(edition: Edition, paths: Mapping[str, str]) -> list[tuple[str, Link]]:

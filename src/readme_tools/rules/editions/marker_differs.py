@@ -17,11 +17,9 @@ from readme_tools.editions.parity import (
 )
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Rule, compared, replacement
+from readme_tools.rules.base import Rule, compared
 from readme_tools.rules.editions.comparing import differing_cell, odd_cells, values_in
 from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.edits import Fix
-from readme_tools.text.source import Span
 
 _JA = "|  | HuggingFace ですぐ使える？ |\n|:---|:---:|\n| [A](https://a.example) | "
 _EN = "|  | HuggingFace? |\n|:---|:---:|\n| [A](https://a.example) | "
@@ -37,7 +35,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         message = say(
             "'{name}' has {here} here, but {there} in {others}", **_values(one, language, others, mine, theirs)
         )
-        yield differing_cell(one, language, others, message, _fix(one, language, theirs))
+        yield differing_cell(one, language, others, message)
     for one, language, others in odd_cells(_other_marks(alignment)):
         values = _values(one, language, others, one.values[language], one.values[others[0]])
         message = say(
@@ -45,7 +43,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             column=one.row(language).table.columns[one.cells[language][1]].heading,
             **values,
         )
-        yield differing_cell(one, language, others, message, _marked(one, others[0], language))
+        yield differing_cell(one, language, others, message)
 
 
 def _other_marks(alignment: Alignment) -> Iterator[Difference]:
@@ -78,32 +76,6 @@ def _values(
 def _value(one: Difference, language: str) -> Availability | None:
     value = one.parsed(language)
     return value if isinstance(value, Availability) else None
-
-
-def _fix(one: Difference, language: str, glyph: str | None) -> Fix | None:
-    """Put the other edition's marker in the place of this one's; which of them is right takes a look."""
-    value = _value(one, language)
-    if glyph is None or value is None or value.glyph_span is None:
-        return None
-    message = say("write {text}", text=glyph)
-    return replacement(one.row(language).source, value.glyph_span, glyph, safe=False, message=message)
-
-
-def _marked(one: Difference, right: str, language: str) -> Fix | None:
-    """Put the marks of another edition in the place of as many other ones, or of the letter that stands for one."""
-    row = one.row(language)
-    cell, there_ = (one.cell(edition) for edition in (language, right))
-    text, other = row.source.slice(cell.content), one.row(right).source.slice(there_.content)
-    mine, theirs = (str(one.values[edition]) for edition in (language, right))
-    start = cell.content.start
-    if mine and mine.count(" ") == theirs.count(" ") and text.count(mine) == 1:
-        at_mine = text.index(mine)
-        return replacement(row.source, cell.content.part(at_mine, at_mine + len(mine)), theirs, safe=False)
-    if not mine and other.startswith(theirs):
-        letter = len(text[:1]) if text[:1] in "OoXx" and not text[1:2].isalnum() else 0
-        space = " " if not letter and other[len(theirs) :].startswith(" ") else ""
-        return replacement(row.source, Span(start, start + letter), theirs + space, safe=False)
-    return None
 
 
 RULE = Rule(

@@ -11,6 +11,7 @@ from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.around import Lack, around
 from readme_tools.editions.lacking import Lacking, lacking
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage, Together
+from readme_tools.editions.sections import above
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.patterns import regex
@@ -54,10 +55,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     for lack in flow.lacking:
         place = _place(lack)
         texts = [one for one in lack.texts if _says_something(one)]
-        having_it, lacking_it = (
-            next(one for one in alignment.editions if one.language == language)
-            for language in (lack.having, lack.language)
-        )
+        having_it, lacking_it = map(alignment.edition, (lack.having, lack.language))
         having_them = min(len(partners.get(id(text), ())) for text in lack.texts)
         is_alone = lack.is_nowhere and having_them > 1 and having_them * 2 > others
         # A paragraph by itself is soon told in the one beside it, in other words.
@@ -114,10 +112,8 @@ def _leads_on(text: Passage) -> bool:
 def _sections(one: Lacking) -> Iterator[tuple[str, int]]:
     """Yield the headings that a table which an edition lacks stands under, by file and place."""
     for table in one.group.tables.values():
-        document, start = table.edition.document, table.node.header.span.start
-        before = [heading.span.start for heading in document.headings if heading.span.start < start]
-        if before:
-            yield document.source.path, before[-1]
+        if (heading := above(table)) is not None:
+            yield table.source.path, heading.span.start
 
 
 def _place(lack: Lack) -> tuple[str, int]:
@@ -166,8 +162,8 @@ def _is_stated_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
         other = partners.get(id(beside), {}).get(lack.having) if beside is not None else None
         if beside is None or any(one.kind != beside.kind for one in lack.texts):
             continue
-        links = _linked(beside) - (_linked(other) if other is not None else frozenset())
-        if all(linked and linked <= links for linked in map(_linked, lack.texts)):
+        links = beside.pages.keys() - (other.pages if other is not None else {})
+        if all(one.pages and one.pages.keys() <= links for one in lack.texts):
             return True
         if other is None:
             continue
@@ -178,11 +174,6 @@ def _is_stated_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
         ):
             return True
     return False
-
-
-def _linked(text: Passage) -> frozenset[str]:
-    links = (one for one in text.links if one.kind is not LinkKind.IMAGE)
-    return frozenset(canonical_url(one.url) for one in links if "://" in one.url)
 
 
 def _stated(text: Passage) -> frozenset[str]:
@@ -227,8 +218,7 @@ def _lacking_line(lack: LackingLine) -> Finding:
 
 
 def _finding(alignment: Alignment, lack: Lack, having: str, texts: Sequence[Passage]) -> Finding:
-    own = next(one for one in alignment.editions if one.language == lack.language)
-    source = own.document.source
+    source = alignment.edition(lack.language).document.source
     first = texts[0]
     span = lack.before.span if lack.before is not None else Span(0, source.line_span(1).end)
     line = source.line_span(source.position(span.start).line)

@@ -9,7 +9,6 @@ from itertools import chain
 
 from readme_tools.catalogue.amount import rewritten
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.languages import languages
 from readme_tools.editions.amounts import other_amounts
 from readme_tools.editions.around import everything
 from readme_tools.editions.parity import OF_NUMBERS, Difference, differences, prices_differ
@@ -29,10 +28,8 @@ from readme_tools.rules.editions.comparing import (
     values_of,
 )
 from readme_tools.text.diagnostic import Finding, Related, Severity
-from readme_tools.text.edits import Fix
 from readme_tools.text.source import Span
 
-_AMOUNT = regex(r"(?P<number>\d[\d.,]*(?<=\d))(?P<letters>[A-Za-z]*)")
 _LONG = 4  # digits: any text may have shorter numbers
 _CODE = regex(r"`[^`\n]+`")
 _WHOLE = 4  # a column of fewer cells says nothing about itself
@@ -245,29 +242,6 @@ def _is_plain(written: str) -> bool:
     return written.isdecimal() or (written.replace(".", "", 1).isdecimal() and len(written.partition(".")[2]) < 3)
 
 
-def _fix(one: Difference, language: str, others: tuple[str, ...], span: Span) -> Fix | None:
-    """Write the number of an edition that has it with the same letters after it, in the notation of this one."""
-    row = one.row(language)
-    mine = _AMOUNT.match(row.source.slice(span))
-    for other in others if mine else ():
-        there = one.nearest(language, other)[1] if one.left and one.between(language, other) else cell_span(one, other)
-        theirs = _AMOUNT.match(one.row(other).source.slice(there))
-        if mine and theirs and mine["letters"] == theirs["letters"] and not (_is_large(mine) or _is_large(theirs)):
-            number = theirs["number"]
-            right = number if _is_plain(number) else rewritten(number, other, language)
-            place = span.part(*mine.span("number"))
-            if right and right != mine["number"]:
-                what = say("write '{text}'", text=mine[0].replace(mine["number"], right, 1))
-                return replacement(row.source, place, right, safe=False, message=what)
-    return None
-
-
-def _is_large(amount: re.Match[str]) -> bool:
-    """Say whether a word for a large number follows: `13 million`, `1,300 万`."""
-    rest = amount.string[amount.end() :].strip().casefold()
-    return rest.startswith(tuple(word for word in languages().multipliers if len(word) > 1 or not word.isascii()))
-
-
 def _finding(one: Difference, language: str, others: tuple[str, ...], spans: tuple[Span, Span]) -> Finding:
     row, other = one.row(language), one.row(others[0])
     here, there = row.source.slice(spans[0]), other.source.slice(spans[1])
@@ -281,7 +255,6 @@ def _finding(one: Difference, language: str, others: tuple[str, ...], spans: tup
             others=named(others),
         ),
         (Related(at(other.source, spans[1]), edition(others[0])),),
-        _fix(one, language, others, spans[0]),
     )
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.urls import are_for_readers, canonical_url, path_in_repository
 from readme_tools.editions.around import Flow, around, everything
-from readme_tools.editions.labels import Exchanged, OtherSite, Relabelled, labels
+from readme_tools.editions.labels import Exchanged, labels
 from readme_tools.editions.linked import Links, PagesDiffer, RowLinks, host, neutral_hosts, other_pages, row_links
 from readme_tools.editions.parity import Difference, differences, is_habit, links_in, odd_ones
 from readme_tools.editions.passages import OddText, Passage, Series
-from readme_tools.editions.targets import OtherTarget, Target, other_targets
+from readme_tools.editions.targets import OtherTarget, other_targets
 from readme_tools.i18n.message import join, say, say_count
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
@@ -37,7 +37,8 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     for one in told_once(exchanged, (*_in_their_places(alignment), *_unlinked(alignment))):
         told.append(one.location)
         yield one
-    for other in (*_on_other_sites(known, told), *other_targets(alignment)):
+    on_other_sites = (one for one in known if isinstance(one, OtherTarget))
+    for other in (*_on_other_sites(on_other_sites, told), *other_targets(alignment)):
         mine, theirs = at(other.mine.source, other.mine.span), at(other.theirs.source, other.theirs.span)
         if not any(
             one.path == place.path and one.span.overlaps(place.span) for place in (mine, theirs) for one in told
@@ -52,24 +53,15 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             yield Finding(mine, message, (Related(theirs, edition(other.others[0])),), _fix(other))
 
 
-def _on_other_sites(
-    known: Sequence[Exchanged | Relabelled | OtherSite], told: Sequence[Location]
-) -> Iterator[OtherTarget]:
+def _on_other_sites(found: Iterable[OtherTarget], told: Sequence[Location]) -> Iterator[OtherTarget]:
     """Yield the links to another site or owner, each once for a row, those of rows that are told aside."""
     seen: set[tuple[str, int, str]] = set()
-    for one in known:
-        if not isinstance(one, OtherSite):
-            continue
-        mine, theirs = (
-            Target(text.source, link.link.span, link.link.url)
-            for text, link in ((one.text.passage, one.mine), (one.text.other, one.theirs))
-        )
-        row = one.text.passage.row
-        span = mine.span if row is None else row.node.span
-        key = mine.source.path, span.start, mine.url
+    for one in found:
+        span = one.row or one.mine.span
+        key = one.mine.source.path, span.start, one.mine.url
         if key not in seen and not any(place.path == key[0] and place.span.overlaps(span) for place in told):
             seen.add(key)
-            yield OtherTarget(one.text.language, mine, one.text.others, theirs)
+            yield one
 
 
 def _exchanged(one: Exchanged) -> Finding:
@@ -125,7 +117,7 @@ def _in_their_places(alignment: Alignment) -> Iterator[Finding]:
 def _in_texts(series: Series, flow: Flow, source: str, neutral: frozenset[str]) -> Iterator[Finding]:
     """Yield the texts around the tables that link something else, or less, than all other editions do there."""
     shown = [texts for texts in series.passages if any("://" in text.markdown for text in texts.values())]
-    links = [{language: _external(text) for language, text in texts.items()} for texts in shown]
+    links = [{language: text.pages for language, text in texts.items()} for texts in shown]
     agreeing = sum(len({frozenset(one) for one in found.values()}) == 1 for found in links)
     if not is_habit(agreeing, len(links)) and (len(links) - agreeing > 1 or not agreeing):
         return
@@ -207,12 +199,6 @@ def _whole_link(text: Passage) -> Link | None:
     """Return the link that is all of a text."""
     links = [one for one in text.links if one.kind is LinkKind.INLINE]
     return links[0] if len(links) == 1 and links[0].span == text.span and links[0].children else None
-
-
-def _external(text: Passage) -> Links:
-    """Give the links of a text to other sites: files and sections of one's own have an edition each."""
-    links = (one for one in text.links if "://" in one.url and one.kind is not LinkKind.IMAGE)
-    return {canonical_url(one.url): one for one in links}
 
 
 def _pages(found: PagesDiffer) -> Iterator[Finding]:

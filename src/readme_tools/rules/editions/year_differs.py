@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.parity import Difference, differences
+from readme_tools.editions.parity import differences
 from readme_tools.i18n.message import say
-from readme_tools.rules.base import Rule, compared, replacement
+from readme_tools.rules.base import Rule, compared
 from readme_tools.rules.editions.comparing import differing_cell, odd_cells, values_in
 from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.edits import Fix
 
 _JA = "|  | 公開年 |\n|:---|:---:|\n| [A](https://a.example) | "
 _EN = "|  | Year |\n|:---|:---:|\n| [A](https://a.example) | "
@@ -20,18 +19,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     """Report an entry in the edition whose year or date disagrees; bold type and separators do not count."""
     for one, language, others in odd_cells((*differences(alignment, "year"), *differences(alignment, "date"))):
         message = say("'{name}' is dated {here} here, but {there} in {others}", **values_in(one, language, others))
-        yield differing_cell(one, language, others, message, _fix(one, language, others[0]))
-
-
-def _fix(one: Difference, language: str, other: str) -> Fix | None:
-    """Put the other edition's digits in the place of this one's; which of them is right takes a look."""
-    row, cell = one.row(language), one.cell(language)
-    written, right = row.view(cell).plain, one.row(other).view(one.cell(other)).plain
-    place = row.source.slice(cell.content).find(written)
-    if place < 0:
-        return None
-    span = cell.content.part(place, place + len(written))
-    return replacement(row.source, span, right, safe=False)
+        yield differing_cell(one, language, others, message)
 
 
 RULE = Rule(
