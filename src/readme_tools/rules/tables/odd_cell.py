@@ -27,6 +27,7 @@ _UNIT, _NUMBER = regex(r"[^\W\d_]{1,4}|%"), regex(r"\A\d+(?:[.,]\d+)*[ \u00a0]?"
 _POSITIVE, _NEGATIVE = regex(r"\d+(?:\.\d+)?"), regex(r"[-−]\d+(?:\.\d+)?")
 _SIZE = regex(r"[~≈]?\d[\d.,]* ?[kKMGTB]i?[Bb]?")  # what is never below nothing
 _NEGATIVE_SIZE = regex(rf"[-−]{_SIZE.pattern}")
+_SHORTCODE, _WORD = regex(r":\w+:"), regex(r"[^\W_]")
 _MINUS, _TIMES = 4, 3  # other figures of a column without a minus, and how much more the largest may be
 _BETWEEN = regex(r"[\s,;、，；·•|&/()+-]*")
 # The sorts; that of a figure goes on with its unit, in small letters: `7B/13B` and `2k` are two.
@@ -129,7 +130,8 @@ def _misplaced(
     odd = [at for at, cell in enumerate(cells) if columns[at].is_odd(*cell)]
     if len(odd) == 2 and all(columns[there].fits(*cells[here]) for here, there in (odd, odd[::-1])):
         one, other = odd
-        if cells[one] != cells[other]:
+        are_told = all(_WORD.search(_SHORTCODE.sub("", cells[at][1])) for at in odd)  # the text of an icon is none
+        if cells[one] != cells[other] and are_told:
             message = say(
                 "the cells under '{one}' and '{other}' are exchanged, it seems",
                 one=headings[one],
@@ -238,6 +240,11 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(
+            "| Bird | Sound |\n|---|---|\n"
+            + "".join(f"| [owl {one}](/{one}) | hoots {one} |\n" for one in "abcdefg")
+            + "| The [owl](/h) of the [sea](/i) | [:owl:](/j) |\n"
+        ),
         Example(
             "| Bird | Change | Sort |\n|---|---|---|\n| ant | 9.1 | 3K |\n| bee | 0.9 | K |\n| cat | 8.2 | M |\n"
             "| doe | -9.5 | 2K |\n| elk | 9 | 3K |\n"

@@ -27,6 +27,7 @@ _BEGUN = regex(
     rf"(?m)(?:^|[-–—.!?:\]] |[(，。、；：！？])([A-Z\u00c0-\u00de][{_LETTER}]{{3,}})(?: [{_LETTER}]| ?[.!?:~！？。]?$)"
 )
 _ENTRY = regex(r"(?m)^[ \t]*[-*+] \*\*(\w+)\*\*(?: \S+)? [-–—] ")
+_CELL = regex(r"\|([^|\n]+)(?=\|)")
 _TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"(\w)(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)(\w)"), 12
 _JOINED = regex(r"[^\W\d_]['’]\Z")
@@ -85,7 +86,7 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
     everywhere.subtract(_ANY.findall(" ".join(chain.from_iterable(_IDS.findall(document.source.text))).lower()))
     linked = " ".join(one.url.lower() for one in document.links if not one.url.startswith("#"))
     linked += " ".join(_HOST.findall(linked)).replace(".", "")  # `Owlery` of owle.ry
-    sure = {*unknown} if language.capital_nouns else _begun(document, texts, words)
+    sure = {*unknown} if language.capital_nouns else _begun(document, texts, words, language)
     odd = {
         word: rights
         for word in unknown
@@ -116,7 +117,7 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
                 yield Slip(span, match[0], instead[0], 0, "".join(instead[1:]))
 
 
-def _begun(document: Document, texts: Iterable[Text], words: Words) -> set[str]:
+def _begun(document: Document, texts: Iterable[Text], words: Words, language: Language) -> set[str]:
     """Return words whose capitals tell nothing: a text begins with them, or each word has one, of known words.
 
     The text of a link is a name like others, as is the bold one of an entry before its description.
@@ -127,6 +128,8 @@ def _begun(document: Document, texts: Iterable[Text], words: Words) -> set[str]:
     for title in map(str.split, _TITLE.findall(said)):
         unknown = [one for one in title if one.lower() not in words and one.lower() not in english_words()]
         begun.update(unknown if len(unknown) == 1 else ())
+    if not language.is_latin:  # alone in a cell it is a name
+        begun.difference_update(map(str.strip, _CELL.findall(page)))
     return begun.difference(_ENTRY.findall(page))
 
 
@@ -312,7 +315,8 @@ def _telling(word: str, words: Words) -> Iterator[str]:
     """
     yield from swaps(word)
     for size in (2, 3, 4):
-        for at in range(len(word) - 2 * size + 1):
+        # Elsewhere a verb's form may end so: `demandadas`.
+        for at in range(len(word) - 2 * size + 1 - (0 if words.is_english else size)):
             if word[at : at + size] == word[at + size : at + 2 * size]:
                 yield word[:at] + word[at + size :]
     yield from (word[:at] + word[at + 2 :] for at in range(len(word) - 2) if len({*word[at : at + 3]}) == 1)

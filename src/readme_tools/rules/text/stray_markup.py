@@ -26,6 +26,7 @@ from readme_tools.text.source import Source, Span
 _MARKERS = regex(r"([-*+]) {1,3}\1(?= [ ]{0,3}\S)")
 _HEADING = regex(r"#+[ \t]+(#+[ \t]+)(?=\S)")
 _SPACED_CODE = regex(r"`([ ]+)[A-Za-z_][^`]*(?<!\s)`")
+_MASKED = regex(r"\w{1,2}\*+")
 _RUN = regex(r"\*+|`+")
 # A backslash that escapes nothing: before a space in a line, not at its end, where it breaks the line.
 _BACKSLASH = regex(r"(?<=\w)\\(?=[ \t])")
@@ -162,6 +163,8 @@ def _runs(source: Source, container: Span, inlines: Sequence[Inline]) -> Iterato
             text = source.slice(inline.span)
             for match in _RUN.finditer(text):
                 start, end = inline.span.start + match.start(), inline.span.start + match.end()
+                if source.text[start - 2 : start] == "\\*" or _MASKED.fullmatch(source.slice(container).strip()):
+                    continue  # one that is escaped escapes the others, `\*** note`; `王**` is nobody's full name
                 at_start = start == container.start or (not match.start() and isinstance(before, Break))
                 left = "" if at_start else source.text[start - 1]
                 right = "" if end == container.end else source.text[end]
@@ -312,6 +315,7 @@ RULE = Rule(
         Example("This is ⟦*⟧*bold*.\n\nRun ⟦`⟧make all.\n"),
     ),
     good=(
+        Example("**One**\n\n\\* owls\n\\** terns\n\\*** gulls\n\n" + _TABLE + "| 王** | 5 |\n"),
         Example(
             "Use h1, or h2. Then $\\textbf{a}$ and `[b]a[/b]`, run [b] [i] x, the `''one''` of ``two'', don't '''.\n"
         ),

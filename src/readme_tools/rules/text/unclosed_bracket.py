@@ -39,6 +39,7 @@ _EMPTY = regex(
     r"|(?<=[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3])[(（][ \u3000]*[)）])(?=\s|\Z|[.,;、。，])"
 )
 _NOTHING = regex(r"[(（][ \u3000]*[)）]")
+_KEY, _NEAR = regex(r"<(?:kbd|code|samp)>[^<>]*\Z"), 40
 _BESIDE = regex(r"\w+")
 
 
@@ -46,6 +47,11 @@ def _is_quoted(text: str, at_: int) -> bool:
     """Return whether a sign stands alone in quotation marks of a language: `「)」`, not `«a»(«b»)`."""
     pair, quotes = text[at_ - 1 : at_] + text[at_ + 1 : at_ + 2], languages().quotes
     return pair in quotes and not (text[at_ - 2 : at_ - 1].isalnum() and any(pair[0] == one[1] for one in quotes))
+
+
+def _is_key(text: str, at_: int) -> bool:
+    """Return whether a sign is a key, or code: `<kbd>[</kbd>`, `<kbd>Ctrl+[</kbd>`."""
+    return _KEY.search(text, max(0, at_ - _NEAR), at_) is not None
 
 
 def check(edition: Edition) -> Iterator[Finding]:
@@ -61,7 +67,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         alone: int | None = None
         for match in _BRACKET.finditer(text):
             at_ = match.start()
-            if _SPOKEN_OF.match(text, at_) or _is_quoted(text, at_):
+            if _SPOKEN_OF.match(text, at_) or _is_quoted(text, at_) or _is_key(source.text, flat.place(at_).start):
                 continue
             if match[0] in _OPEN:
                 open_.append(at_)
@@ -136,6 +142,7 @@ RULE = Rule(
         compared(en="| Model | Data |\n|---|---|\n| a | NeoX<br>⟦(⟧[7b](https://example.org/7b) |\n"),
     ),
     good=(
+        compared(en="<kbd>Ctrl</kbd> + <kbd>[</kbd> flies\n\nPress <kbd>Alt+]</kbd>\n"),
         compared(en="Put it in (), owl (), or tern ().\n\nTwo brackets () are one. Call sing() as `sing` ().\n"),
         compared(en="- An owl (<!-- of it -->)\n", ja="# 一覧\n\n括弧（）と森（）の歌\n"),
         compared(en='A 13" screen and a 15" one, 3.5" of it\n\n`"` is a sign, "the" other "one" is not\n'),
