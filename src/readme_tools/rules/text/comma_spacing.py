@@ -13,7 +13,6 @@ from readme_tools.markdown.nodes import Document, LinkKind
 from readme_tools.markdown.syntax import all_texts, texts_with
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.rules.text.signs_beside import signs_beside
-from readme_tools.rules.text.spoken_stops import spoken_stops
 from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
@@ -44,7 +43,7 @@ def check(document: Document) -> Iterator[Finding]:
     yield from _at_links(document)
     yield from _at_stops(document)
     yield from _before_signs(document)
-    yield from (*signs_beside(document), *spoken_stops(document))
+    yield from signs_beside(document)
     texts = [one for one in all_texts(document) if "," in one.value]
     if sum(len(_USUAL.findall(one.value)) for one in texts) < _OFTEN:
         return
@@ -140,9 +139,6 @@ RULE = Rule(
     why="It is left over from an edit. A page that sets its commas so in many places is left alone.",
     check=check,
     bad=(
-        Example("- An owl of the forest ⟦full stop⟧ [![Open](a.png)](./a)\n"),
-        Example("- 提供许多没有的功能⟦句号⟧\n\n목록을 배포합니다 ⟦마침표⟧ 또한 크다.\n"),
-        Example("| A | B |\n|---|---|\n| a | It sings ⟦full stop⟧ |\n"),
         Example("これは文です⟦、。→。⟧\n\n**一つ**⟦。、→。⟧\n"),
         Example("- 함수를 쓴다⟦,.→.⟧\n- The words of it⟦,.→.⟧\n"),
         Example("一つ⟦。、⟧二つ⟦，、⟧三つ\n\nSuch words, and words⟦.,⟧ and more\n"),
@@ -153,8 +149,6 @@ RULE = Rule(
         Example("Support ⟦for→for ⟧[Red Owl](https://a.example), [online](https://b.example)⟦and→ and⟧ offline.\n"),
     ),
     good=(
-        Example("- It ends with a full stop\n\n이것은 마침표\n\n- 结尾不加句号\n"),
-        Example("- It sings full stop\n- A full stop, and full stop `.`\n\n功能句号，多个\n"),
         Example(
             "Owls, etc., and Owl Inc., approx., Ltd.; e.g., a.m., resp., one ... two,... `、。` (,.;:) ‘、’ and ‘。’\n"
         ),

@@ -127,7 +127,11 @@ def _headings(document: Document) -> Iterator[Finding]:
 
 def _small(document: Document) -> Iterator[Finding]:
     """Report sentences in small letters, where others begin large: with the same word, or with little ones."""
-    found = [(one, match) for one, match in texts_with(document, _SMALL) if match[1] not in _abbreviations()]
+    found = [
+        (one, match)
+        for one, match in texts_with(document, _SMALL)
+        if match[1] not in languages().words["abbreviations"]
+    ]
     asked = [pair for pair in found if "? " in pair[1][0]]
     found = found if len(asked) == 1 else [pair for pair in found if pair not in asked]  # `Why? why this, why that?`
     if not found:
@@ -146,11 +150,6 @@ def _small(document: Document) -> Iterator[Finding]:
         ):
             message = say("this sentence begins with a small letter: write '{right}'", right=right)
             yield correction(document.source, one.at(match, 2), message, right)
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    return frozenset(languages().words["abbreviations"])
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import say
@@ -46,10 +45,7 @@ def _ends_sentence(page: str, text: str, at: int) -> bool:
     """Return whether the word before a full stop is no abbreviation: the page has it without one."""
     word = _WORD.search(text, 0, at)
     return (
-        word is not None and word[0] not in _abbreviations() and any(f" {word[0]}{after}" in page for after in " ,)-")
+        word is not None
+        and word[0] not in languages().words["abbreviations"]
+        and any(f" {word[0]}{after}" in page for after in " ,)-")
     )
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    return frozenset(languages().words["abbreviations"])
