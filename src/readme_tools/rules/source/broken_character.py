@@ -18,6 +18,7 @@ from readme_tools.markdown.syntax import all_texts, texts_with
 from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, at, correction
 from readme_tools.rules.text.reading import HABIT
 from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.scripts import HAN, HANGUL, HIRAGANA
 from readme_tools.text.source import Source, Span
 
 _LOST = "\ufffd"
@@ -35,7 +36,7 @@ _ESCAPED = regex(
     r"|(?<!\\)(?<!\\x[89A-Fa-f][0-9A-Fa-f])(?:\\x[89A-Fa-f][0-9A-Fa-f])++(?![-\\\d_])"
     r"|(?<!\\)(?<!\\[23][0-7]{2})(?:\\[23][0-7]{2}){2,}+(?![\d\\])|(?<=[a-z])u00[c-f][0-9a-f](?=[a-z])"
 )
-_KANA_OR_HAN, _SPACED = "\u3041-\u30fc\u3400-\u9fff", "\u0370-\u03ff\u0400-\u052f\u0620-\u064a\uac00-\ud7a3"
+_KANA_OR_HAN, _SPACED = f"\u3041-\u30fc{HAN}", f"\u0370-\u03ff\u0400-\u052f\u0620-\u064a{HANGUL}"
 _LACKED = regex(f"[{_KANA_OR_HAN}{_SPACED}]")
 # They stand alone before a word or a stop, after a letter before a stop, or between two letters.
 _LETTERS_LOST = regex(
@@ -44,7 +45,7 @@ _LETTERS_LOST = regex(
     rf"|(?<=[{_SPACED}])\?+(?=[{_SPACED}])(?![\u0391-\u03ab\u0400-\u042f])"
     rf"|(?<=[{_KANA_OR_HAN}])\?+(?=[{_KANA_OR_HAN}])"
 )
-_WITHIN = regex(rf"[{_KANA_OR_HAN}]\?+[\u3041-\u3096\u3400-\u9fff]|[\u3041-\u3096\u3400-\u9fff]\?+[\u30a1-\u30fc]")
+_WITHIN = regex(rf"[{_KANA_OR_HAN}]\?+[{HIRAGANA}{HAN}]|[{HIRAGANA}{HAN}]\?+[\u30a1-\u30fc]")
 _QUESTION = regex(r"\uff1f|(?<=[\w)\]\u300d\u00bb\u201d\"'])\?[?!]*(?:\s|\Z)")
 _BOX = regex(r"\?{3}\+? +[a-z]+")
 _MAY_BE_ESCAPED = regex(r"\\[uUx23]|u00[c-f]")

@@ -15,6 +15,7 @@ from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.rules.text.signs_beside import signs_beside
 from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.scripts import LATIN
 from readme_tools.text.source import Source, Span
 
 # What a match begins with stands first: most of a text is passed over at once.
@@ -26,7 +27,7 @@ _CLOSE = regex(r"[.:;!?](?<=[a-z]{3}.)(?=\s)")
 _SMALL = "a-z\u00df-\u00ff"
 _STOP = regex(rf"([{_SMALL}](?<![\w./@:-].)[{_SMALL}]{{2,}})\.([A-Z\u00c0-\u00de][{_SMALL}]+)(?= \w{{2}})")
 _ANY_STOP = regex(rf"\.(?<=[{_SMALL}][{_SMALL}][{_SMALL}]\.)[A-Z\u00c0-\u00de][{_SMALL}]+ \w{{2}}")
-_LATIN = r"[A-Za-z\u00c0-\u024f]"
+_LATIN = rf"[{LATIN}]"
 _WORD = regex(rf"{_LATIN}{{2}}")
 _WORD_BEFORE = regex(rf"(?<![\w/.:-]){_LATIN}{{3,}}\Z")
 _CODE = regex(r"\{[^{}\n]*\}|(?<=\w)\([^()\s]*\)")

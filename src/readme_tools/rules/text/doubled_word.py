@@ -18,6 +18,7 @@ from readme_tools.rules.text.listed_again import listed_again
 from readme_tools.rules.text.wide_letters import parts_twice
 from readme_tools.rules.text.word_lists import english_words, words_of
 from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.scripts import HAN
 from readme_tools.text.source import Source, Span
 
 # Lower-case words: names such as `Duran Duran` are in capitals. What may begin a match stands first in a pattern, and
@@ -45,11 +46,11 @@ _NUMBER = regex(r"(?<!\d)\d+\.\.\d+")  # a range, unless the page has it with on
 _SIGNS = (",,", ", ,", ";;", "; ;", "..", ":: ", "：：", *(2 * one for one in "、。，；✅❌☑✔✖◯✕"))
 # A full-width stop or comma, and one of the other kind beside it; a comma before a full stop.
 _MIXED = regex(
-    r"([。，、；：.,])(?:(?<=[。，、；：])[.,;:](?![.\w/\\])|(?<=[\u3040-\u30ff\u3400-\u9fff][.,])([。，、；])"
+    rf"([。，、；：.,])(?:(?<=[。，、；：])[.,;:](?![.\w/\\])|(?<=[\u3040-\u30ff{HAN}][.,])([。，、；])"
     r"|(?<=[^\W\d_]{3},)(\.)(?=\s|\Z))"
 )
 _ANY = regex(r".")
-_WHOLE = regex(r".(?:(?<=[\u3040-\u30ff\u3400-\u9fff\W])|(?![\w'’-]))")  # the end of a word
+_WHOLE = regex(rf".(?:(?<=[\u3040-\u30ff{HAN}\W])|(?![\w'’-]))")  # the end of a word
 _FOLLOWING = regex(r" [^\W\d_]{3,}")
 _STOP = regex(r"[.!?:;]\s")
 _GAP = regex(r"[ \t]*\n[\s>]*")  # what stands between two items or headings that follow each other at once

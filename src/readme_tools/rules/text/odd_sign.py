@@ -15,9 +15,10 @@ from readme_tools.markdown.syntax import all_texts, texts_with
 from readme_tools.rules.base import Example, Rule, correction
 from readme_tools.rules.text.amounts import odd_amounts
 from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.scripts import HAN, KANA
 from readme_tools.text.source import Source, Span, Spans
 
-_WIDE = "\u3041-\u30ff\u3400-\u9fff"
+_WIDE = f"{KANA}{HAN}"
 _FULL = dict(zip(".,!?;:", "。，！？；：", strict=True))
 _HALF = regex(rf"[.,!?;:](?<=[{_WIDE}].)(?=\s|\Z|[{_WIDE}(（「『\[])")
 _USUAL = regex(rf"[。，、！？；：](?<=[{_WIDE}].)")
