@@ -142,6 +142,7 @@ RULE = Rule(
     bad=(
         Example("これは文です⟦、。→。⟧\n\n**一つ**⟦。、→。⟧\n"),
         Example("- 함수를 쓴다⟦,.→.⟧\n- The words of it⟦,.→.⟧\n"),
+        Example("- 小さい鳥です⟦。.→。⟧\n- 赤い⟦、,→、⟧ 大きい\n"),
         Example("一つ⟦。、⟧二つ⟦，、⟧三つ\n\nSuch words, and words⟦.,⟧ and more\n"),
         Example("| **a**⟦、。⟧[b](./b) | 流式⟦：。⟧下 |\n|---|---|\n| `c`⟦，。⟧ d | e |\n"),
         Example("| a⟦,;⟧ b | c |\n|---|---|\n| d)⟦,.⟧ | e |\n"),
@@ -153,6 +154,7 @@ RULE = Rule(
         Example(
             "Owls, etc., and Owl Inc., approx., Ltd.; e.g., a.m., resp., one ... two,... `、。` (,.;:) ‘、’ and ‘。’\n"
         ),
+        Example("版：.NET、.md の版、./a、etc.、など。...\n"),
         Example("支持 `a`、.NET、./configs/a、./b 和 .gdoc、.gsheet\n\n一つ、。二つ、。三つ、。四つ、。\n"),
         Example("".join(f"It is an owl.{name} in the woods of an owl {name}.\n" for name in _TYPES)),
         Example("It reads system.Text as a name, node.Frame if it fails, x/y.The end, `it.The end` and .The two.\n"),
