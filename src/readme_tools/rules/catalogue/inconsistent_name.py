@@ -188,11 +188,7 @@ RULE = Rule(
     ),
     check=check,
     bad=(
-        Example(
-            _table(*["Blue Moon"] * 6, "BlueMoon", "Tern Labs, Heron", "Tern Labs", "Heron"),
-            found=("BlueMoon",),
-            fixed=_table(*["Blue Moon"] * 6, "Blue Moon", "Tern Labs, Heron", "Tern Labs", "Heron"),
-        ),
+        Example(_table(*["Blue Moon"] * 6, "⟦BlueMoon→Blue Moon⟧", "Tern Labs, Heron", "Tern Labs", "Heron")),
         Example(
             _table(*["Heron Networks"] * 6, "Heron Netwroks", *["Tern Inc."] * 3, "Tern"),
             found=("Heron Netwroks", "Tern"),
@@ -201,16 +197,9 @@ RULE = Rule(
             _table(*["A&#x2011;Lab"] * 5, *["A-Lab"] * 3, "Owl, A&#x2011;Lab"),
             found=("A&#x2011;Lab",),
         ),
-        compared(
-            en=_table("LLM-jp", "Owl"),
-            found=("LLM-jp",),
-            fixed={"en": _table("Research and Development Center for Large Language Models", "Owl")},
-        ),
+        compared(en=_table("⟦LLM-jp→Research and Development Center for Large Language Models⟧", "Owl")),
         Example(
-            "| API | Auth |\n|---|---|\n" + "| x | `apiKey` |\n" * 8 + "| y | ApiKey |\n",
-            found=("ApiKey",),
-            fixed="| API | Auth |\n|---|---|\n" + "| x | `apiKey` |\n" * 8 + "| y | apiKey |\n",
-            profile="generic",
+            "| API | Auth |\n|---|---|\n" + "| x | `apiKey` |\n" * 8 + "| y | ⟦ApiKey→apiKey⟧ |\n", profile="generic"
         ),
     ),
     good=(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readme_tools.catalogue.profile.languages import WIDE
 from readme_tools.i18n.message import join, say
 from readme_tools.i18n.wording import nearly, shortened
 from readme_tools.lazy.patterns import regex
@@ -13,9 +12,10 @@ from readme_tools.markdown.blotted import LINK, blotted, definition_label
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.scripts import EAST
 
 # After a word, as in `list[a][b]`, brackets are no link; some scripts have no space there.
-_REFERENCE = regex(rf"(?<![^\W{WIDE}])(?<![\])])!?\[(?!\^)([^\[\]]{{1,200}})\]\[(?!\^)([^\[\]]{{0,200}})\]")
+_REFERENCE = regex(rf"(?<![^\W{EAST}])(?<![\])])!?\[(?!\^)([^\[\]]{{1,200}})\]\[(?!\^)([^\[\]]{{0,200}})\]")
 _HABIT = 4
 _NUMBER = regex(r"[\d\s.,:+-]*")
 

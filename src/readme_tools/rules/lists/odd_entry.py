@@ -81,11 +81,9 @@ RULE = Rule(
     check=check,
     lists=True,
     bad=(
-        Example(_LIST + "- i: The tool i.\n", found=("i",), profile=PROFILE),
+        Example(_LIST + "- ⟦i⟧: The tool i.\n", profile=PROFILE),
         Example(
-            _LIST + "- [i](https://i.example): The tool i. - [j](https://j.example): The tool j.\n",
-            found=(" - ",),
-            fixed=_LIST + "- [i](https://i.example): The tool i.\n- [j](https://j.example): The tool j.\n",
+            _LIST + "- [i](https://i.example): The tool i.⟦ - →\n- ⟧[j](https://j.example): The tool j.\n",
             profile=PROFILE,
         ),
         Example(

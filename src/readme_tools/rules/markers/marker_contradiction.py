@@ -102,13 +102,9 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
-            _HEAD + _LINKED + "| [a](https://a.example) | BERT | ◯ |\n| b | BERT | [◯](https://github.com/b/b) |\n",
-            found=("◯", "◯"),
+            _HEAD + _LINKED + "| [a](https://a.example) | BERT | ⟦◯⟧ |\n| b | BERT | [⟦◯⟧](https://github.com/b/b) |\n"
         ),
-        Example(
-            _HEAD + "| a | BERT | ✕ ([7b](https://huggingface.co/a/7b)) |\n",
-            found=("✕ ([7b](https://huggingface.co/a/7b))",),
-        ),
+        Example(_HEAD + "| a | BERT | ⟦✕ ([7b](https://huggingface.co/a/7b))⟧ |\n"),
     ),
     good=(
         Example(

@@ -16,6 +16,7 @@ from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, correction
 from readme_tools.rules.base import at as location
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.looks import LIKE_LATIN
+from readme_tools.text.scripts import HIRAGANA, KANJI, KATAKANA
 from readme_tools.text.source import Span
 
 _LETTERS = "".join(LIKE_LATIN)
@@ -24,7 +25,7 @@ _MIXED = regex(rf"[\w]*(?:[A-Za-z][{_LETTERS}]|[{_LETTERS}][A-Za-z])[\w]*")
 _ANY_WIDE = regex(rf"[{_WIDE}]+(?:[ \u3000]?[{_WIDE}]+)*")
 _JOINED = regex(r"\w*[\ufb00-\ufb06]\w*")
 _ANY_NARROW = regex(r"[\uff66-\uff9f]+")
-_KANJI, _HAN, _KANA = regex("[\u4e00-\u9fff]"), regex("[\u4e00-\u9fff]{2,}"), regex("[\u3041-\u3096]")
+_KANJI, _HAN, _KANA = regex(f"[{KANJI}]"), regex("[\u4e00-\u9fff]{2,}"), regex(f"[{HIRAGANA}]")
 # Hiragana of a page in Japanese; letters of another language that are slips and no quotation; letters beside it.
 _MANY, _STRANGE, _AROUND = 50, 2, 3
 _KATAKANA = regex(r"[\u30a1-\u30fa]")
@@ -42,7 +43,7 @@ _DASH = regex(
 _FAMILY = regex(r"[A-Z][A-Za-z]+-(?=\d+[A-Za-z.]*\Z)")
 # Dashes between two katakana, where a word has a long vowel; accents that stand beside their letters.
 _VOWEL = regex(r"(?<=[\u30a1-\u30fa])[\u2010-\u2015\u2212](?=[\u30a1-\u30fa])")
-_KATAKANA_WORD = regex(r"[\u30a1-\u30fa\u30fc\u2010-\u2015\u2212]+")
+_KATAKANA_WORD = regex(rf"[{KATAKANA}\u2010-\u2015\u2212]+")
 _BESIDE = {"\u00b4": "\u0301", "\u00a8": "\u0308", "\u309b": "\u3099", "\u309c": "\u309a"}
 _ACCENT_BESIDE = regex(r"(?<=[a-z])[\u00b4\u00a8][aeiouy](?=[a-z])|[\u304b-\u307b\u30ab-\u30db][\u309b\u309c]")
 _NAME = regex(r"[\w.\u2010\u2012-\u2015\u2212-]+")

@@ -15,15 +15,14 @@ from readme_tools.markdown.nodes import Text
 from readme_tools.rules.text.katakana import is_known_katakana
 from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import english_words
+from readme_tools.text.scripts import HAN, KATAKANA, LATIN
 
-_LETTER = r"A-Za-z\u00c0-\u024f"
-_WORD = regex(rf"[{_LETTER}01](?<![\w/@.#&$~+\\-].)[{_LETTER}01]{{4,}}(?![\w/@&=~+\\-]|[.:]\w)")
+_WORD = regex(rf"[{LATIN}01](?<![\w/@.#&$~+\\-].)[{LATIN}01]{{4,}}(?![\w/@&=~+\\-]|[.:]\w)")
 _CAPITAL = regex(r"[01]|[a-z]I|I[a-z]")  # a sign that no word has there
 _MOST, _OFTEN = 3, 2  # places of a word with the other letter; how often the page has the word that is meant
 _LONG = 7  # letters of a word that is one only by letters that look like others in small letters
 _LONG_VOWEL = "\u30fc"
-_KATAKANA, _KANJI = "\u30a1-\u30fa\u30fc", "\u3400-\u9fff"
-_RUN = regex(f"[{_KATAKANA}]+")
+_RUN = regex(f"[{KATAKANA}]+")
 
 
 def alike_words(texts: Sequence[Text], page: str) -> Iterator[Slip]:
@@ -76,12 +75,12 @@ def _katakana_alike() -> tuple[Mapping[str, str], Mapping[str, str], re.Pattern[
     dashes = map(chr, (ord("-"), *range(0x2010, 0xFF0E)))
     of |= {sign: _LONG_VOWEL for sign in dashes if unicodedata.category(sign) == "Pd" and sign not in of}
     signs = "".join(map(re.escape, of))
-    either = f"[{_KATAKANA}{signs}]"
-    start = rf"(?:(?<![{_KATAKANA}{_KANJI}{signs}]){either}*[{_KATAKANA}]|(?<![{_KATAKANA}{signs}])[{_KATAKANA}]+)"
-    word = rf"{start}[{signs}]{either}*(?![{_KANJI}])"
-    first = rf"(?<![{_KATAKANA}{_KANJI}{signs}])[{signs}][{_KATAKANA}]{{2,}}(?![{_KANJI}])"
-    back = {right: left for left, right in of.items() if re.match(f"[{_KANJI}]", left)}
-    kanji = rf"(?<![{_KATAKANA}])(?:[{_KANJI}]{{1,2}}[{''.join(back)}](?![{_KATAKANA}])[{_KANJI}]?)"
+    either = f"[{KATAKANA}{signs}]"
+    start = rf"(?:(?<![{KATAKANA}{HAN}{signs}]){either}*[{KATAKANA}]|(?<![{KATAKANA}{signs}])[{KATAKANA}]+)"
+    word = rf"{start}[{signs}]{either}*(?![{HAN}])"
+    first = rf"(?<![{KATAKANA}{HAN}{signs}])[{signs}][{KATAKANA}]{{2,}}(?![{HAN}])"
+    back = {right: left for left, right in of.items() if re.match(f"[{HAN}]", left)}
+    kanji = rf"(?<![{KATAKANA}])(?:[{HAN}]{{1,2}}[{''.join(back)}](?![{KATAKANA}])[{HAN}]?)"
     return of, back, regex(f"{word}|{first}"), regex(kanji)
 
 

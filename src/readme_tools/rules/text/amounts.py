@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.syntax import texts_with
+from readme_tools.text.scripts import HANGUL, KANJI
 from readme_tools.text.source import Span
 
-_HAN = "\u4e00-\u9fff"
 _TWICE = regex(
     r"(?P<before>[$¥€£~〜≈≥≤±])(?<![\w$¥€£~〜≈≥≤±].)(?P=before)(?=\d)"
     r"|(?P<after>[%％°])(?<=\d.)(?P=after)(?![\w%％°])"
-    rf"|(?P<unit>[{_HAN}\uac00-\ud7a3])(?<=\d.)(?<!\d{{4}}.)(?P=unit)(?![{_HAN}\uac00-\ud7a3])"
+    rf"|(?P<unit>[{KANJI}{HANGUL}])(?<=\d.)(?<!\d{{4}}.)(?P=unit)(?![{KANJI}{HANGUL}])"
 )
 _FIGURE = regex(r"[^\x00-\x7f](?<=[A-Za-z0-9 -].)(?!\w)")
 _NAME, _LONGEST = regex(r"(?<![\w/.@-])[A-Za-z][A-Za-z0-9.-]*[ -]?\Z"), 40

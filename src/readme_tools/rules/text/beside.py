@@ -12,6 +12,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
 from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, english_words, words_of
+from readme_tools.text.scripts import HANGUL
 
 _WORD = r"[a-z\u00df-\u00ff\u0153]{2,}(?![\w/@(]|[.:-]\w)"
 _VOWEL = regex("[aeiou\u00e0-\u00e6\u00e8-\u00ef\u00f2-\u00f6\u00f9-\u00fc\u0153]")
@@ -26,7 +27,6 @@ _LAST_WORD, _LONGEST = regex(r"(?<![\w'\u2019])[A-Za-z]+\Z"), 30
 _OPENED = regex(r"(?<![\w)])['\u2018](?=\w)")  # a quotation, whose end is no apostrophe
 _POSSESSIVE = "s"
 _PARTICLES = "\uc758\uc5d0\ub3c4\uc744\ub97c\uc740\ub294\uc774\uac00\uc640\uacfc\ub9cc\ub85c"
-_HANGUL = "\uac00-\ud7a3"
 
 
 def wrong_forms(texts: Sequence[Text], language: Language) -> Iterator[Slip]:
@@ -221,7 +221,7 @@ def final_of(syllable: str) -> int:
 
 @cache
 def _particle(particles: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w])([{_HANGUL}]{{1,12}}?)({alternatives(particles)})(?![\w~])")
+    return re.compile(rf"(?<![\w])([{HANGUL}]{{1,12}}?)({alternatives(particles)})(?![\w~])")
 
 
 def _is_noun(word: str, particle: str, right: str, page: str) -> bool:

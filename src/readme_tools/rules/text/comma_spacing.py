@@ -13,9 +13,9 @@ from readme_tools.markdown.nodes import Document, LinkKind
 from readme_tools.markdown.syntax import all_texts, texts_with
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.rules.text.signs_beside import signs_beside
-from readme_tools.rules.text.spoken_stops import spoken_stops
 from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.scripts import LATIN
 from readme_tools.text.source import Source, Span
 
 # What a match begins with stands first: most of a text is passed over at once.
@@ -27,7 +27,7 @@ _CLOSE = regex(r"[.:;!?](?<=[a-z]{3}.)(?=\s)")
 _SMALL = "a-z\u00df-\u00ff"
 _STOP = regex(rf"([{_SMALL}](?<![\w./@:-].)[{_SMALL}]{{2,}})\.([A-Z\u00c0-\u00de][{_SMALL}]+)(?= \w{{2}})")
 _ANY_STOP = regex(rf"\.(?<=[{_SMALL}][{_SMALL}][{_SMALL}]\.)[A-Z\u00c0-\u00de][{_SMALL}]+ \w{{2}}")
-_LATIN = r"[A-Za-z\u00c0-\u024f]"
+_LATIN = rf"[{LATIN}]"
 _WORD = regex(rf"{_LATIN}{{2}}")
 _WORD_BEFORE = regex(rf"(?<![\w/.:-]){_LATIN}{{3,}}\Z")
 _CODE = regex(r"\{[^{}\n]*\}|(?<=\w)\([^()\s]*\)")
@@ -44,7 +44,7 @@ def check(document: Document) -> Iterator[Finding]:
     yield from _at_links(document)
     yield from _at_stops(document)
     yield from _before_signs(document)
-    yield from (*signs_beside(document), *spoken_stops(document))
+    yield from signs_beside(document)
     texts = [one for one in all_texts(document) if "," in one.value]
     if sum(len(_USUAL.findall(one.value)) for one in texts) < _OFTEN:
         return
@@ -140,11 +140,9 @@ RULE = Rule(
     why="It is left over from an edit. A page that sets its commas so in many places is left alone.",
     check=check,
     bad=(
-        Example("- An owl of the forest ⟦full stop⟧ [![Open](a.png)](./a)\n"),
-        Example("- 提供许多没有的功能⟦句号⟧\n\n목록을 배포합니다 ⟦마침표⟧ 또한 크다.\n"),
-        Example("| A | B |\n|---|---|\n| a | It sings ⟦full stop⟧ |\n"),
         Example("これは文です⟦、。→。⟧\n\n**一つ**⟦。、→。⟧\n"),
         Example("- 함수를 쓴다⟦,.→.⟧\n- The words of it⟦,.→.⟧\n"),
+        Example("- 小さい鳥です⟦。.→。⟧\n- 赤い⟦、,→、⟧ 大きい\n"),
         Example("一つ⟦。、⟧二つ⟦，、⟧三つ\n\nSuch words, and words⟦.,⟧ and more\n"),
         Example("| **a**⟦、。⟧[b](./b) | 流式⟦：。⟧下 |\n|---|---|\n| `c`⟦，。⟧ d | e |\n"),
         Example("| a⟦,;⟧ b | c |\n|---|---|\n| d)⟦,.⟧ | e |\n"),
@@ -153,11 +151,10 @@ RULE = Rule(
         Example("Support ⟦for→for ⟧[Red Owl](https://a.example), [online](https://b.example)⟦and→ and⟧ offline.\n"),
     ),
     good=(
-        Example("- It ends with a full stop\n\n이것은 마침표\n\n- 结尾不加句号\n"),
-        Example("- It sings full stop\n- A full stop, and full stop `.`\n\n功能句号，多个\n"),
         Example(
             "Owls, etc., and Owl Inc., approx., Ltd.; e.g., a.m., resp., one ... two,... `、。` (,.;:) ‘、’ and ‘。’\n"
         ),
+        Example("版：.NET、.md の版、./a、etc.、など。...\n"),
         Example("支持 `a`、.NET、./configs/a、./b 和 .gdoc、.gsheet\n\n一つ、。二つ、。三つ、。四つ、。\n"),
         Example("".join(f"It is an owl.{name} in the woods of an owl {name}.\n" for name in _TYPES)),
         Example("It reads system.Text as a name, node.Frame if it fails, x/y.The end, `it.The end` and .The two.\n"),

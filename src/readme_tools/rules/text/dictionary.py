@@ -15,16 +15,16 @@ from readme_tools.markdown.nodes import Document, Link, Text
 from readme_tools.rules.text.foreign import is_among_foreign, is_strange, is_surname, latin_code
 from readme_tools.rules.text.slips import Slip, swaps
 from readme_tools.rules.text.word_lists import Words, english_words
+from readme_tools.text.scripts import KATAKANA, SMALL
 from readme_tools.text.source import Span
 
 # The letter first that a match begins with: most of a text is passed over at once.
-_LETTER = r"a-z\u00df-\u00f6\u00f8-\u024f"
 _PLAIN = regex(
-    rf"[A-Z\u00c0-\u00de{_LETTER}](?<![\w/@.#&$)\\-].)(?<!\w['’][A-Z\u00c0-\u00de])[{_LETTER}]{{3,}}(?![\w/@&=\\-]|[.:]\w)"
+    rf"[A-Z\u00c0-\u00de{SMALL}](?<![\w/@.#&$)\\-].)(?<!\w['’][A-Z\u00c0-\u00de])[{SMALL}]{{3,}}(?![\w/@&=\\-]|[.:]\w)"
 )
-_ANY = regex(rf"[{_LETTER}]{{4,}}")
+_ANY = regex(rf"[{SMALL}]{{4,}}")
 _BEGUN = regex(
-    rf"(?m)(?:^|[-–—.!?:\]] |[(，。、；：！？])([A-Z\u00c0-\u00de][{_LETTER}]{{3,}})(?: [{_LETTER}]| ?[.!?:~！？。]?$)"
+    rf"(?m)(?:^|[-–—.!?:\]] |[(，。、；：！？])([A-Z\u00c0-\u00de][{SMALL}]{{3,}})(?: [{SMALL}]| ?[.!?:~！？。]?$)"
 )
 _ENTRY = regex(r"(?m)^[ \t]*[-*+] \*\*(\w+)\*\*(?: \S+)? [-–—] ")
 _CELL = regex(r"\|([^|\n]+)(?=\|)")
@@ -32,7 +32,7 @@ _TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"(\w)(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)(\w)"), 12
 _JOINED = regex(r"[^\W\d_]['’]\Z")
 _LONGEST = 24
-_LAST_LATIN, _KATAKANA = "\u0250", regex("[\u30a1-\u30fa\u30fc]")
+_LAST_LATIN, _KATAKANA = "\u0250", regex(f"[{KATAKANA}]")
 # Sorts of slips, the surest first, and how many letters a word has at least that is meant: a very frequent one, a
 # frequent one and a common one, as the lists tell.
 _TELLING, _LOST, _ADDED, _MISTAKEN = range(4)

@@ -12,8 +12,9 @@ from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.syntax import texts_with
 from readme_tools.rules.base import correction
 from readme_tools.text.diagnostic import Finding
+from readme_tools.text.scripts import HAN, HANGUL, HIRAGANA
 
-_EAST = "\u3041-\u30fc\u3400-\u9fff\uac00-\ud7a3"
+_EAST = f"\u3041-\u30fc{HAN}{HANGUL}"
 _END = r"(?![A-Za-z0-9_:!'\"`)}\]/=^$&|<>-]|\.\w)"
 _COMMAND = regex(
     rf" ?(?<![A-Za-z0-9_:/.=@`'\"(\[{{])(?P<colon>:(?:wqa?!?|w!?|qa?!|x!)){_END}"
@@ -21,9 +22,9 @@ _COMMAND = regex(
     rf"|(?P<key>\^[SXCZH])(?:(?<=[a-z]{{3}}..)|(?<=[{_EAST}]..)){_END}"
     rf"| ?(?<![A-Za-z0-9_./@#'\"(\[-])(?P<moves>jjj|kkk){_END}"
     rf"|(?P<word>jjj)(?<=[a-z]{{3}}...){_END}"
-    rf"|(?P<cut>dd)(?<=[\u3041-\u3096\uac00-\ud7a3]..){_END}"
+    rf"|(?P<cut>dd)(?<=[{HIRAGANA}{HANGUL}]..){_END}"
 )
-_MAY_BE = regex(r":[wqx][!aq \u3041-\ud7a3]|\^[A-Z]|jjj|kkk|dd(?<=[\u3041-\u3096\uac00-\ud7a3]dd)")
+_MAY_BE = regex(rf":[wqx][!aq \u3041-\ud7a3]|\^[A-Z]|jjj|kkk|dd(?<=[{HIRAGANA}{HANGUL}]dd)")
 _NEAR = 80  # characters beside it that may tell of keys
 _TOLD = regex(
     lambda: "|".join(rf"\b{one}\b" if one.isascii() else one for one in languages().words["of-keys"]), re.IGNORECASE

@@ -15,9 +15,10 @@ from readme_tools.markdown.syntax import all_texts, texts_with
 from readme_tools.rules.base import Example, Rule, correction
 from readme_tools.rules.text.amounts import odd_amounts
 from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.scripts import HAN, KANA
 from readme_tools.text.source import Source, Span, Spans
 
-_WIDE = "\u3041-\u30ff\u3400-\u9fff"
+_WIDE = f"{KANA}{HAN}"
 _FULL = dict(zip(".,!?;:", "。，！？；：", strict=True))
 _HALF = regex(rf"[.,!?;:](?<=[{_WIDE}].)(?=\s|\Z|[{_WIDE}(（「『\[])")
 _USUAL = regex(rf"[。，、！？；：](?<=[{_WIDE}].)")
@@ -127,7 +128,11 @@ def _headings(document: Document) -> Iterator[Finding]:
 
 def _small(document: Document) -> Iterator[Finding]:
     """Report sentences in small letters, where others begin large: with the same word, or with little ones."""
-    found = [(one, match) for one, match in texts_with(document, _SMALL) if match[1] not in _abbreviations()]
+    found = [
+        (one, match)
+        for one, match in texts_with(document, _SMALL)
+        if match[1] not in languages().words["abbreviations"]
+    ]
     asked = [pair for pair in found if "? " in pair[1][0]]
     found = found if len(asked) == 1 else [pair for pair in found if pair not in asked]  # `Why? why this, why that?`
     if not found:
@@ -146,11 +151,6 @@ def _small(document: Document) -> Iterator[Finding]:
         ):
             message = say("this sentence begins with a small letter: write '{right}'", right=right)
             yield correction(document.source, one.at(match, 2), message, right)
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    return frozenset(languages().words["abbreviations"])
 
 
 @cache

@@ -15,8 +15,9 @@ from readme_tools.rules.text.foreign import is_among_foreign, latin_code
 from readme_tools.rules.text.katakana import is_known_katakana
 from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, english_words
+from readme_tools.text.scripts import HANGUL, HIRAGANA, KANJI
 
-_JAPANESE = "\u3001\u3002\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff"
+_JAPANESE = f"\u3001\u3002{HIRAGANA}\u30a1-\u30fc{KANJI}"
 _ROMAJI = regex(
     rf"(?<=[{_JAPANESE}])[a-z]++(?:-[a-z]*+)*+(?![A-Za-z0-9_./@:-])"
     rf"|(?<![\w./@:#&$~+\\=-])[a-z]++(?:-[a-z]*+)*+(?=[{_JAPANESE}])"
@@ -25,7 +26,7 @@ _KEYS = regex(r"(?<![\w./@#&$~+\\='-])[A-Za-z]{4,}(?![\w/@&=~+\\'-]|[.:]\w)")
 _MOVED = regex(r"(?<![\w./@#&$~+\\='-])(?=[a-z]*[qz])[a-z]{5,}(?![\w/@&=~+\\'-]|[.:]\w)")
 _JAMO = regex("(?=[\uac00-\ud7a3]*[\u3131-\u3163])[\u3131-\u3163\uac00-\ud7a3]{3,}")
 _FIRST, _VOWELS, _FINALS = 0xAC00, 21, 28
-_OTHERS = regex("[\u0370-\u05ff\u3131-\u3163\uac00-\ud7a3]")  # what is typed with other keys
+_OTHERS = regex(f"[\u0370-\u05ff\u3131-\u3163{HANGUL}]")  # what is typed with other keys
 _FREQUENT = ("0", "1", "2")  # what lists tell of frequent words
 _SHORTEST = 3  # letters of a word of katakana
 

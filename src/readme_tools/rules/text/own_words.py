@@ -16,11 +16,12 @@ from readme_tools.markdown.nodes import Document, LinkKind, Text
 from readme_tools.rules.text.foreign import is_among_foreign, latin_code
 from readme_tools.rules.text.slips import Slip, cased
 from readme_tools.rules.text.word_lists import Words, english_words
+from readme_tools.text.scripts import LATIN
 from readme_tools.text.source import Span
 
 _TOKEN = regex(r"@?[A-Za-z\u00c0-\u024f]{3,}")
 _LITTLE = regex(r"[a-z\u00df-\u00ff](?<![\w-].)[a-z\u00df-\u00ff]{2,}(?![\w-])")
-_LETTER = r"[A-Za-z\u00c0-\u024f]"
+_LETTER = rf"[{LATIN}]"
 _WORD = regex(rf"{_LETTER}{{5,}}")
 # How often the usual word stands at least, and how long two words are that may differ by a letter
 # and are not both right, such as `contacts` and `contracts`; swapped or doubled letters tell more.

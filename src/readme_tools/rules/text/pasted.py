@@ -15,10 +15,10 @@ from readme_tools.rules.text.foreign import is_among_foreign, is_of_others, lati
 from readme_tools.rules.text.katakana import is_known_katakana
 from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, english_words
+from readme_tools.text.scripts import KATAKANA, SMALL
 
-_LETTER = r"a-z\u00df-\u00f6\u00f8-\u024f"
-_LONG = regex(rf"[{_LETTER}](?<![\w/@.#&$~+\\-].)[{_LETTER}]{{8,29}}(?![\w/@&=~+\\-]|[.:]\w)")
-_ANY = regex(rf"[{_LETTER}]{{4,}}")
+_LONG = regex(rf"[{SMALL}](?<![\w/@.#&$~+\\-].)[{SMALL}]{{8,29}}(?![\w/@&=~+\\-]|[.:]\w)")
+_ANY = regex(rf"[{SMALL}]{{4,}}")
 _KATAKANA = regex(
     "[\u30a1-\u30fa\u30fc](?<![\u30a1-\u30fa\u30fc].)[\u30a1-\u30fa\u30fc]{5,29}(?![\u30a1-\u30fa\u30fc])"
 )
@@ -84,7 +84,7 @@ def _around(word: str, known: Set[str], linked: Collection[str], words: Words) -
 
 def pasted_katakana(texts: Sequence[Text]) -> Iterator[Slip]:
     """Yield words of katakana that stand once, are in no list, and are a known one with another one within."""
-    counts = Counter(re.findall("[\u30a1-\u30fa\u30fc]+", "\n".join(one.value for one in texts)))
+    counts = Counter(re.findall(f"[{KATAKANA}]+", "\n".join(one.value for one in texts)))
 
     def is_word(run: str) -> bool:
         """Return whether a run is a word: `メニューバー` of `メニューバースクリーンショットツール`."""

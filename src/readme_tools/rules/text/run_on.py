@@ -15,6 +15,7 @@ from readme_tools.markdown.nodes import Text
 from readme_tools.rules.text.beside import begins_with_vowel, final_of, noun_elisions
 from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, english_words
+from readme_tools.text.scripts import HANGUL
 
 _SHORTEST = 4  # letters of the longer one of two words
 _LISTED, _LONG, _OFTEN = 6, 7, 4  # letters of words that the page tells, and how often it has them
@@ -26,10 +27,10 @@ _LITTLE, _LITTLE_BENT = 2, 3  # letters of a little word that may run into anoth
 _FREQUENT, _COMMON = ("0", "1"), ("0", "1", "2")
 _HANGUL = regex("[가-힣]{2,}")
 _ENDS = 500  # words of a list that are another one before a little word, which is an ending then: Dutch `en`
-_POLITE = regex("([가-힣])니다([가-힣]*)")
+_POLITE = regex(f"([{HANGUL}])니다([{HANGUL}]*)")
 _BIEUP, _SOUNDING = 17, (16, 26)  # the final consonant of polite endings, and those that sound like it there
 _SEEN = 2  # times that the page has both words beside each other, which is enough for any little word
-_INSIDE = regex(lambda: rf"(?<!\w)([가-힣]{{2,}}?)({one_of('particles-within')})([가-힣]{{2,}})(?!\w)")
+_INSIDE = regex(lambda: rf"(?<!\w)([{HANGUL}]{{2,}}?)({one_of('particles-within')})([{HANGUL}]{{2,}})(?!\w)")
 
 
 def run_on(word: str, words: Words, language: Language, said: str) -> str:

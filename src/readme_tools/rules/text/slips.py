@@ -11,9 +11,10 @@ from functools import lru_cache
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Text
+from readme_tools.text.scripts import KATAKANA
 from readme_tools.text.source import Span
 
-_WORD_OF_KATAKANA = regex("[\u30a1-\u30fa\u30fc]+")
+_WORD_OF_KATAKANA = regex(f"[{KATAKANA}]+")
 _BROKEN = regex(f"{_WORD_OF_KATAKANA.pattern} {_WORD_OF_KATAKANA.pattern}")
 _LARGE = str.maketrans(
     "\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7", "\u30a2\u30a4\u30a6\u30a8\u30aa\u30c4\u30e4\u30e6\u30e8"

@@ -8,10 +8,11 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
 from readme_tools.rules.text.slips import Slip
 from readme_tools.rules.text.word_lists import Words, english_words
+from readme_tools.text.scripts import HANGUL, KANJI
 
 _ANY = regex(r"[^\W\d_](?: [^\W\d_]){2}")
 _SPACED = regex(r"(?<![^\s(（「『\"“/])[^\W\d_](?: [a-z\u00df-\u024f\u0430-\u045f]){3,}(?![^\s)）」』\"”.,:;!?/])")
-_EAST, _HANGUL = "[\u3041-\u30fc\u4e00-\u9fff]", "[\uac00-\ud7a3]"
+_EAST, _HANGUL = f"[\u3041-\u30fc{KANJI}]", f"[{HANGUL}]"
 _WIDE = regex(
     f"{_EAST}(?: {_EAST}){{2,}}|(?<!{_HANGUL})(?<!(?<!{_HANGUL}){_HANGUL} ){_HANGUL}(?: {_HANGUL}){{2,}}(?!{_HANGUL})"
 )

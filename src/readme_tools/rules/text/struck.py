@@ -12,6 +12,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.syntax import has_text, texts_with
 from readme_tools.rules.text.word_lists import english_words
+from readme_tools.text.scripts import LATIN
 from readme_tools.text.source import Span
 
 _LEAST, _RUN, _AGAIN = 4, 3, 5  # letters of all, of keys beside each other, and of one key struck again and again
@@ -72,7 +73,7 @@ def _struck() -> Mapping[str, re.Pattern[str]]:
     """
     runs = {row[at : at + _RUN] for row in _rows() for at in range(len(row) - _RUN + 1)}
     letters = "".join(sorted({one for row in _rows() for one in row}))
-    latin = r"A-Za-z\u00c0-\u024f\d_/@#&$~+\\='\"-"
+    latin = rf"{LATIN}\d_/@#&$~+\\='\"-"
     end = rf"(?![{latin}]|\.\w)"
     found = {one: rf"{one}(?<![{latin}.]{one})[{letters}]+{end}" for one in sorted(runs)}
     for key in sorted({one for one in letters if one.isascii()} - {*languages().words["sounds"]}):

@@ -13,6 +13,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, compared
 from readme_tools.rules.editions.blocks import blocks, own_text
 from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.scripts import EAST
 from readme_tools.text.source import Span
 
 _OPEN = "([（［「『【《〈〔{"
@@ -36,7 +37,7 @@ _RANGE = regex(r"[\[(]\s*(?:[-+\d.,∞\s]|\\infty)+[\])]")
 # After a word, or right after letters that are written without spaces; `a()` and `: ()` are code and faces.
 _EMPTY = regex(
     r"(?:(?<=\s)(?<=[^\W\d_]{3}.)\( *\)"
-    r"|(?<=[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3])[(（][ \u3000]*[)）])(?=\s|\Z|[.,;、。，])"
+    rf"|(?<=[{EAST}])[(（][ \u3000]*[)）])(?=\s|\Z|[.,;、。，])"
 )
 _NOTHING = regex(r"[(（][ \u3000]*[)）]")
 _KEY, _NEAR = regex(r"<(?:kbd|code|samp)>[^<>]*\Z"), 40

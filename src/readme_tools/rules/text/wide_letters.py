@@ -12,20 +12,20 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Text
 from readme_tools.markdown.syntax import all_texts
 from readme_tools.rules.text.slips import Slip, slip_at
+from readme_tools.text.scripts import HANGUL, HIRAGANA, KANJI, KATAKANA
 from readme_tools.text.source import Span
 
-_HAN, _HANGUL, _HIRAGANA, _KATAKANA = "\u4e00-\u9fff", "\uac00-\ud7a3", "\u3041-\u3096", "\u30a1-\u30fa\u30fc"
-_ANY = f"{_HIRAGANA}{_KATAKANA}{_HAN}{_HANGUL}"
+_ANY = f"{HIRAGANA}{KATAKANA}{KANJI}{HANGUL}"
 # A word within itself, `日日本語本語`, a letter twice with what stands beside both, and two words that are one.
-_ITSELF = regex(rf"([{_HAN}{_HANGUL}]{{1,7}}?)\1([{_HAN}{_HANGUL}]{{1,7}}?)\2")
+_ITSELF = regex(rf"([{KANJI}{HANGUL}]{{1,7}}?)\1([{KANJI}{HANGUL}]{{1,7}}?)\2")
 _TWICE = regex(
     rf"(?P<first>[{_ANY}]?)(?P<before>[{_ANY}])(?!(?P=before))"
-    rf"(?P<letter>[{_HIRAGANA}\u30c3\u30f3\u30fc{_HAN}{_HANGUL}])(?P=letter)"
+    rf"(?P<letter>[{HIRAGANA}\u30c3\u30f3\u30fc{KANJI}{HANGUL}])(?P=letter)"
     rf"(?!(?P=letter))(?P<after>[{_ANY}]?)"
 )
-_PART = regex(rf"([{_HAN}]{{2,4}}?|[{_KATAKANA}]{{3,8}}?|[{_HANGUL}]{{2,4}}?)\1")
+_PART = regex(rf"([{KANJI}]{{2,4}}?|[{KATAKANA}]{{3,8}}?|[{HANGUL}]{{2,4}}?)\1")
 _RUN = regex(f"[{_ANY}]{{2,}}")
-_WORD, _KANJI, _BENDS, _LONG = (regex(f"[{one}]") for one in (_ANY, _HAN, _HIRAGANA + _HANGUL, "\u30a1-\u30fa\u30fc"))
+_WORD, _KANJI, _BENDS, _LONG = (regex(f"[{one}]") for one in (_ANY, KANJI, HIRAGANA + HANGUL, KATAKANA))
 _SHORTEST, _OFTEN = 3, 3  # letters of a word within itself, and how often the page has it
 _RARE, _AGAIN = 2, 2  # how often two letters stand that are exchanged at most, and what is meant with its neighbours
 
