@@ -15,6 +15,7 @@ from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import Language, alternatives, languages
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
+from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.editions.blocks import BlockKind, blocks, own_text
 from readme_tools.rules.editions.foreign import quotations
 from readme_tools.rules.text.foreign import is_among_foreign
@@ -43,12 +44,12 @@ _JOINED = regex(r"[,;] \Z")  # the items of a list are joined: `- a fox, or`
 _JOINS = 2  # words of a language that stand between others: and, or
 
 
-def never_beside(texts: Sequence[Text], language: Language) -> Iterator[tuple[Span, str]]:
+def never_beside(texts: Texts, language: Language) -> Iterator[tuple[Span, str]]:
     """Yield the places of two words that nobody writes side by side in a language, and the words as they stand."""
     if not language.determiners:
         return
     never = _never(language.code, language.never)
-    said = "\n".join(one.value for one in texts)
+    said = texts.said
     modal = _modal(language.code)
     odd = {
         (first, second)
@@ -61,9 +62,9 @@ def never_beside(texts: Sequence[Text], language: Language) -> Iterator[tuple[Sp
     for one in texts if odd else ():
         for match in _PAIR.finditer(one.value):
             place = match.start(), match.end(2)
-            if _is_closed(match, language.phrasal):
+            if match.groups() not in odd or _is_closed(match, language.phrasal):
                 continue
-            if match.groups() not in odd or _ASKED.match(one.value, match.end(2)) or _is_joined(match, said, language):
+            if _ASKED.match(one.value, match.end(2)) or _is_joined(match, said, language):
                 continue
             if not is_among_foreign(one.value, *place, language.code, words):
                 yield one.span.part(*place), one.value[slice(*place)]
