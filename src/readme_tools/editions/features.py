@@ -18,7 +18,7 @@ from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import html_within
+from readme_tools.markdown.nodes import Cell, html_within, links_within
 
 LINK_WEIGHT, NUMBER_WEIGHT, NAME_WEIGHT = 0.6, 0.2, 0.2
 LEAST_NAME = 0.5  # how alike names must be where no link is shared
@@ -27,6 +27,7 @@ _LANGUAGES = 3  # in which a table links a page: with fewer, the rows may be of 
 _DIGITS = regex(r"\d+")
 # `<!-- id: x -->` or an anchor in a cell names a row for good.
 _ROW_ID = regex(r"""<!--\s*id:\s*([\w.:/-]+)\s*-->|<a\s[^>]*\b(?:id|name)\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
+_HREF = regex(r"""<a\s[^<>]*\bhref\s*=\s*["'](https?://[^"'<>\s]+)""", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +81,23 @@ def features(row: CatalogueRow) -> Features:
     language = row.table.edition.language
     explicit: str | None = None
     first = row.table.names_at
-    links = {page for link in chain.from_iterable(row.links[first:]) if (page := page_of(row.table, link.url))}
-    own = {page_of(row.table, link.url) for one in row.links[first : first + 1] for link in one} & links
+    pages = [pages_of(row, cell) for cell in row.node.cells[first:]]
+    links, own = frozenset().union(*pages), frozenset().union(*pages[:1])
     if _ROW_ID.search(row.source.slice(row.node.span)):
         html = (one for cell in row.node.cells[first:] for one in html_within(cell.inlines))
         match = next(filter(None, (_ROW_ID.match(one.value) for one in html)), None)
         explicit = (match[1] or match[2]) if match else None
     numbers = Counter(value for text in row.texts[first:] for value, _, _ in numerals(text, language))
     mark = mark_pattern(row.table.edition.profile.untranslated_mark)
-    return Features(frozenset(links), numbers, fold(mark.sub("", row.name)), explicit, frozenset(own))
+    return Features(links, numbers, fold(mark.sub("", row.name)), explicit, own)
+
+
+def pages_of(row: CatalogueRow, cell: Cell) -> frozenset[str]:
+    """Return the pages that a cell links, in Markdown or in HTML."""
+    urls = [one.url for one in links_within(cell.inlines)]
+    if row.source.text.find("<a ", cell.span.start, cell.span.end) >= 0:
+        urls += _HREF.findall(row.source.slice(cell.span))
+    return frozenset(page for url in urls if (page := page_of(row.table, url)))
 
 
 def page_of(table: CatalogueTable, url: str) -> str:

@@ -232,9 +232,9 @@ def _words_of(signs: Iterable[str]) -> set[str]:
 
 
 def _has_other_numbers(facet: str, *both: Passage) -> bool:
-    """Return whether two texts say other prices, as those of each country, or the first lacks a number as well."""
+    """Return whether two texts say other prices or are items with other numbers, or the first lacks a number, too."""
     mine, theirs = ([one.value for one in text.said.numbers] for text in both)
-    return mine != theirs if facet == "currency" else facet in _OF_NUMBERS and len(mine) < len(theirs)
+    return mine != theirs if facet in ("currency", "item") else facet in _OF_NUMBERS and len(mine) < len(theirs)
 
 
 def _but_for_language(signs: Counter[str]) -> list[str]:

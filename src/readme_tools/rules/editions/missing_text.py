@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.around import Lack, around
 from readme_tools.editions.lacking import Lacking, lacking
@@ -73,6 +74,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             )
             or (lack.share < 1.0 and _is_told_beside(lack, partners))
             or _is_stated_beside(lack, partners)
+            or (len(texts) == 1 and _is_about_translating(texts[0]))
             or (lack.before is not None and lack.before.kind == HEADING and all(map(_leads_on, texts)))
         ):
             continue
@@ -98,6 +100,16 @@ def _says_something(text: Passage) -> bool:
         one for one in walk(text.inlines) if isinstance(one, Code) or (isinstance(one, Link) and one.kind in _QUIET)
     )
     return _letters(text.inlines) > sum(_letters((one,)) for one in quiet)
+
+
+def _is_about_translating(text: Passage) -> bool:
+    """Return whether a paragraph says what was translated from which language, which other editions need not."""
+    said = text.said.text.casefold()
+    return (
+        text.kind == TEXT
+        and any(word in said for word in languages().words["translating"])
+        and languages().named(said) is not None
+    )
 
 
 def _letters(inlines: Sequence[Inline]) -> int:
@@ -282,6 +294,9 @@ RULE = Rule(
         compared(
             ja=f"{_JA}{_MORE}\n## 鳥\n\n| 名前 | 年 |\n|---|---|\n| [A](https://a.example) | 2021 |\n",
             en=_EN + _MORE,
+        ),
+        compared(
+            ja=_JA.replace("海の話です。", "海の話です。\n\nこの一覧は英語から翻訳されました。") + _MORE, en=_EN + _MORE
         ),
         compared(ja=_JA, en=_EN + "\nOnly for readers of this page.\n\nAnd more.\n"),
     ),

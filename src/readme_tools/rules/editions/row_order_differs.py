@@ -109,6 +109,20 @@ RULE = Rule(
             found=("- [Two](https://b.test)",),
         ),
         compared(
+            ja="# 一覧\n\n| 名前 | 見る |\n|---|---|\n"
+            '| 森の鳥 | <a href="https://a.test/x"><img src="/i.svg"></a> |\n'
+            '| 海の鳥 | <a href="https://a.test/y"><img src="/i.svg"></a> |\n',
+            en="# List\n\n| Name | See |\n|---|---|\n"
+            '| Tern | <a href="https://a.test/y"><img src="/i.svg"></a> |\n'
+            '| Owl | <a href="https://a.test/x"><img src="/i.svg"></a> |\n',
+            found=("Tern",),
+            fixed={
+                "en": "# List\n\n| Name | See |\n|---|---|\n"
+                '| Owl | <a href="https://a.test/x"><img src="/i.svg"></a> |\n'
+                '| Tern | <a href="https://a.test/y"><img src="/i.svg"></a> |\n'
+            },
+        ),
+        compared(
             ja=_JA + _A + _C + _B,
             en=_EN + _A + _B + _C,
             fr="|  | Développeur |\n|:---|:---:|\n" + _A + _B + _C,
