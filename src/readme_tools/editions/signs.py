@@ -15,8 +15,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.catalogue.profile.meanings import is_spelled_out
 from readme_tools.catalogue.urls import without_language
-from readme_tools.editions.around import Flow, around, everything, texts_apart
-from readme_tools.editions.damaged import damaged_names, looking_like_names
+from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.parity import is_habit, lone_odd
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, OddText, Passage, Series, Together
 from readme_tools.lazy.patterns import regex
@@ -102,8 +101,6 @@ def other_signs(alignment: Alignment) -> Iterator[tuple[OddText, bool]]:
 
     With it goes whether the two signs that differ are the only ones.
     """
-    for texts in texts_apart(alignment):
-        yield from ((one, True) for one in looking_like_names(texts))
     by_kind: dict[str, list[Series]] = defaultdict(list)
     for series in everything(alignment):
         if not series.is_read:
@@ -143,10 +140,7 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
                     total[place, facet] += 1
                     same[place, facet] += is_same
     for number, texts, found, differing in read:
-        names = {language: own.get("name", _NOTHING) for language, own in found.items()} if "name" in differing else {}
-        damaged = [*damaged_names(texts, names)]
-        yield from ((one, True) for one in damaged)
-        for facet in differing if not damaged else ():
+        for facet in differing:
             at = number if total[number, facet] > _FEWEST else whole
             fewest, share = 0 if facet in _RARE else _FEWEST, _SAID if facet in _OF_NUMBERS else _SHARE
             if facet in _OF_NUMBERS and len(texts) > _SEVERAL:
