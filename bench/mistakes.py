@@ -40,6 +40,7 @@ from typing import Any
 
 import planting.afresh
 import planting.cascades
+import planting.facts
 import planting.held_out
 import planting.invented
 import planting.later
@@ -50,6 +51,7 @@ import planting.outside_second
 import planting.outside_sixth
 import planting.outside_third
 import planting.pages
+import planting.slips
 import planting.texts
 import planting.unseen
 import planting.wording  # noqa: F401  these fill CLASSES

@@ -92,7 +92,7 @@ def test_the_rule_that_the_page_shows_works() -> None:
     for example in (*rule.bad, *rule.good):
         source = document(example.files["README.md"])
         shown = [source.source.slice(one.location.span) for one in rule.check(source)]
-        assert tuple(shown) == example.found
+        assert tuple(shown) == example.findings
 
 
 def test_the_language_that_the_page_shows_is_one() -> None:

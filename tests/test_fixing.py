@@ -161,7 +161,7 @@ def test_a_text_is_looked_at_again_only_where_rules_fight_and_once(
         yield from ()
 
     looking = as_listed(Rule("RT998", "looking", Severity.WARNING, Document, "x", "x", check, (), ()))
-    rules = [replace(_replacing(step[0], step[1]), code=f"RT90{at}") for at, step in enumerate(steps)]
+    rules = [as_listed(replace(_replacing(step[0], step[1]).load(), code=f"RT90{at}")) for at, step in enumerate(steps)]
     fix([_catalogue(text)], [looking, *rules])
     assert set(looked) == set(most)
     assert Counter(looked) <= Counter(most)

@@ -112,7 +112,8 @@ def is_read(place: Place, text: str) -> bool:
                 return False
     if not (gone + new).strip(" "):
         return not (" " in (whole[at - 1 : at], whole[stop : stop + 1]) or (gone and new))
-    if set(gone + new) <= {*".,"}:
+    around = whole[at - 1 : at], whole[stop : stop + 1]
+    if set(gone + new) <= {*".,"} and all(map(str.isdigit, around)):
         language = place.edition.language
         before, after = (whole[row.start : at] + one + whole[stop : row.end] for one in (gone, new))
         return [one for one, *_ in numerals(before, language)] != [one for one, *_ in numerals(after, language)]

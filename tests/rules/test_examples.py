@@ -66,7 +66,8 @@ def cases(kind: str) -> list[object]:
 def test_a_bad_example_is_found_where_it_says(rule: ListedRule, example: Example) -> None:
     result = run(example, rule)
     found = [result.sources[one.path].slice(one.span) for one in result.diagnostics]
-    assert found == list(example.found)
+    assert found == list(example.findings)
+    assert example.found or [(one.path, one.span) for one in result.diagnostics] == list(example.places)
     assert all(one.name == rule.name and one.message[0] != " " and one.message[-1] != "." for one in result.diagnostics)
 
 

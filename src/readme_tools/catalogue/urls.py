@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from readme_tools.catalogue.profile.languages import languages
+from readme_tools.lazy.data import shipped_toml
 from readme_tools.lazy.patterns import regex
 
 _LANGUAGE_QUERY = regex(r"(?<=[?&])(?:hl|lang|language|locale|utm_\w+)=[\w.%+-]*&?", re.IGNORECASE)
@@ -98,6 +99,11 @@ def path_in_repository(url: str) -> str | None:
     """Return the path, from its top, of what a URL on a code host shows of a repository: `/` for its front page."""
     hosted = _HOSTED.fullmatch(url)
     return f"/{hosted[1] or ''}" if hosted else None
+
+
+def one_of_urls(section: str, name: str) -> str:
+    """Return a pattern of what a list of `urls.toml` has."""
+    return "|".join(shipped_toml("catalogue", "urls.toml")[section][name])
 
 
 def split_url(url: str) -> SplitResult:

@@ -145,13 +145,12 @@ def _twice(edition: Edition) -> Iterator[Line]:
     """Yield each line of the blocks of an edition that says what the one before it says."""
     source = edition.document.source
     for block in edition.document.code_blocks:
-        start, before = block.span.start, ""
-        for written in source.slice(block.span).split("\n"):
+        before = ""
+        for span, written in source.quoted_lines(block.span):
             code = written.strip()
             if code == before and len(code) >= _WHOLE and _LETTER.search(code):
-                yield Line(source, Span(start, start + len(written.removesuffix("\r"))), code)
+                yield Line(source, span, code)
             before = code
-            start += len(written) + 1
 
 
 def other_spans(alignment: Alignment) -> Iterator[OddText]:
@@ -270,15 +269,12 @@ def _blocks(edition: Edition) -> Iterator[_Block]:
     for block in edition.document.code_blocks:
         lines: list[Line] = []
         own: list[tuple[int, Line]] = []
-        start = block.span.start
-        for written in source.slice(block.span).split("\n"):
-            text = written.removesuffix("\r")
+        for span, text in source.quoted_lines(block.span):
             code = _SPACES.sub(" ", _COMMENT.sub("", text)).strip(" ") if lines else text.strip()
             if not _PASTED.sub("", code).isascii():
-                own.append((len(lines), Line(source, Span(start, start + len(text)), code)))
+                own.append((len(lines), Line(source, span, code)))
             elif code:
-                lines.append(Line(source, Span(start, start + len(text)), code))
-            start += len(written) + 1
+                lines.append(Line(source, span, code))
         if len(lines) > 1:
             yield _Block(lines, own)
 

@@ -30,6 +30,8 @@ _HIDDEN = regex(
 _LETTER = r"(?:\*{1,3}[^\W\d_]{1,3}\*{1,3}|\[[^\W\d_]{1,3}\]|<(?:b|i|u|em|strong)>[^\W\d_]{1,3}</\w+>)[^\W\d_]+"
 SPELLED_OUT = regex(rf"{_LETTER}(?:(?:[\s-]+[^\W\d_]{{1,40}}){{0,3}}[\s-]+{_LETTER})+(?:\s+\*+\w+\*+)?", re.IGNORECASE)
 _BEGUN, _SPAN = regex(r"\*+[a-zA-Z\u00c0-\u024f]{1,3}\*+\Z"), 9  # of a word of which the first letters are bold
+# In italics within a text: a term that is kept in its language.
+_TERM = regex(r"(?<![\w*\\])([*_])(?=[^\s*_])[^*_\n]{2,60}(?<!\s)\1(?![\w*])")
 _TITLE = 80  # the longest name or title in quotation marks
 _LINKED = regex(r"\[[^\[\]]*\](?=\()")
 _PIECE = regex(r"(?:[^\n\[\]()（）<>,;:.、。，；：!?！？「」『』\"“”«»|*/+&]++|&(?:#?\w+;)?|(?<=\w)[.,/:+](?=\w))+")
@@ -249,6 +251,7 @@ def _pieces(markdown: str) -> Iterator[_Piece]:
     text = _HIDDEN.sub(lambda match: ("]" if match[0][0] == "]" else "\n").ljust(len(match[0])), markdown)
     if SPELLED_OUT.search(markdown):
         text = _blanked(SPELLED_OUT, markdown, text)
+    text = _TERM.sub(lambda match: "\n" * len(match[0]), text)
     text = _quotations().sub(lambda match: "\n" * len(match[0]), text)
     linked = [match.span() for match in _LINKED.finditer(markdown)] if "](" in markdown else []
     for match in _PIECE.finditer(text):

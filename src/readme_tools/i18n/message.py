@@ -83,6 +83,12 @@ def join(separator: str, parts: Iterable[str]) -> Joined:
     return joined
 
 
+def series(parts: Iterable[str], last: str | None = None) -> Joined:
+    """Return texts as one enumerates them: `A`, `A and B`, `A, B and C`; `last` stands for ` and `."""
+    *first, end = parts
+    return join(last or say(" and "), (join(say(", "), first), end)) if first else join("", (end,))
+
+
 def localise(text: str, translate: Callable[[str], str | None], foreign: Callable[[str], str] | None = None) -> str:
     """Say a text in another language; what is no message, or has no translation, stays as it is.
 

@@ -53,7 +53,8 @@ def closed(cells: Counter[str]) -> Vocabulary | None:
     counts = Counter({one.most_common(1)[0][0]: one.total() for one in spellings.values()})
     total = counts.total()
     values = {text: count for text, count in counts.most_common() if count > 1}
-    rare = {text: count for text, count in counts.most_common() if count == 1}
+    says_nothing = frozenset().union(*knowledge().unknown.values(), *knowledge().none.values())
+    rare = {text: count for text, count in counts.most_common() if count == 1 and same(text) not in says_nothing}
     is_known = set(map(same, values)) <= knowledge().closed
     fewest, uses = (_FEWEST_KNOWN, _FEWEST_USES_KNOWN) if is_known else (_FEWEST_CELLS, _FEWEST_USES)
     if total < fewest or not 2 <= len(values) <= _MOST_VALUES or any(len(text) > _LONGEST for text in values):
@@ -66,6 +67,7 @@ def closed(cells: Counter[str]) -> Vocabulary | None:
     if len(rare) > allowed or (not is_known and sum(count == 2 for count in values.values()) > max(1, total * 0.05)):
         return None
     slips = {text: count for text, count in values.items() if _is_slip(text, count, values)}
+    values |= {text: count for text, count in counts.items() if same(text) in says_nothing}
     return Vocabulary({text: count for text, count in values.items() if text not in slips}, {**slips, **rare})
 
 

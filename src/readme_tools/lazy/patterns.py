@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
@@ -11,13 +13,17 @@ _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn"
 class _Pattern:
     """Stands for a compiled pattern: after the first use its methods are the pattern's own."""
 
-    def __init__(self, pattern: str, flags: int = 0) -> None:
-        self.pattern, self._given = pattern, flags
+    def __init__(self, pattern: str | Callable[[], str], flags: int = 0) -> None:
+        self._made, self._flags = pattern, flags
+
+    @cached_property
+    def pattern(self) -> str:
+        return self._made if isinstance(self._made, str) else self._made()
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        compiled = re.compile(self.pattern, self._given)
+        compiled = re.compile(self.pattern, self._flags)
         self.__dict__.update({method: getattr(compiled, method) for method in _METHODS})
         return getattr(compiled, name)
 
@@ -27,10 +33,11 @@ class _Pattern:
 
 if TYPE_CHECKING:
 
-    def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    def regex(pattern: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:
         """Return a pattern for the top level of a module, where `re.compile` would cost at every start.
 
-        It has the methods and attributes of a compiled one, but the functions of `re` do not take it.
+        What makes one, of words of languages, is called when it is first used. It has the methods and attributes of a
+        compiled one, but the functions of `re` do not take it.
         """
 
 else:

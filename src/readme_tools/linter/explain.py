@@ -85,7 +85,7 @@ def fix_kinds(rule: ListedRule) -> tuple[Kinds, ...]:
 
 
 def _kinds(rule: ListedRule, example: Example) -> Kinds:
-    if example.fixed is None:  # the tests see to it that there is none then
+    if example.fixed_files is None:  # the tests see to it that there is none then
         return frozenset({None})
     catalogue = read_editions(file_set(example), example.load_profile())
     found = check([catalogue], ALL if rule.subject is Suppressions else [rule]).diagnostics
@@ -311,7 +311,7 @@ def as_data(rule: ListedRule | OnlineRule) -> dict[str, Any]:
         "fixable": fixable(rule),
         "subject": rule.subject.__name__.lower(),
         "examples": {
-            "bad": [_example(one) | {"found": list(one.found), "fixed": one.fixed_files} for one in rule.bad],
+            "bad": [_example(one) | {"found": list(one.findings), "fixed": one.fixed_files} for one in rule.bad],
             "good": [_example(one) for one in rule.good],
         },
     }

@@ -32,6 +32,15 @@ class Text:
     span: Span
     value: str
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether each of its signs stands at its place in the file."""
+        return len(self.value) == self.span.end - self.span.start
+
+    def at(self, match: re.Match[str], group: int | str = 0) -> Span:
+        """Return the place in the file of what a pattern found, or of a group of it."""
+        return self.span.part(*match.span(group))
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:

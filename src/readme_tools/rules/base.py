@@ -15,6 +15,7 @@ from readme_tools.catalogue.profile.model import Profile, from_data, shipped
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import nearly
 from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.comments import Suppressions
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page
@@ -39,12 +40,19 @@ LINKS = ("](", "]:", "<")
 TABLES = ("|", "<")
 
 
+# Marks of examples: a finding, perhaps with what is written in its place, and what is changed elsewhere.
+_FOUND, _CHANGED = regex("⟦([^⟦⟧→]*)(?:→([^⟦⟧]*))?⟧"), regex("⟪([^⟪⟫→]*)→([^⟪⟫]*)⟫")
+_FIXED = regex("[⟦⟪][^⟦⟧⟪⟫]*→")
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A text, or several editions by file name, that shows a rule at work.
 
-    A bad example says the exact text that each finding covers in `found`, and in `fixed` what the fix
-    makes of it (None when the rule has no fix for it). Its folder holds these files and nothing else.
+    A bad example has marks around what each finding covers, with what the fix writes in its place: `⟦found→fixed⟧`, or
+    `⟦found⟧` where there is no fix. What a fix changes elsewhere, or of a long finding, is `⟪this→that⟫`. Where marks
+    would stand within each other otherwise, `found` says the exact text of each finding, in order, and `fixed` what
+    the fixes make of all. Its folder holds these files and nothing else.
     `profile` is the name of a shipped one, or the TOML text of another. `before` gives files as they were
     before the last commit; without it all of them are new.
     """
@@ -64,16 +72,50 @@ class Example:
         return from_data(tomllib.loads(self.profile), "an example's profile")
 
     @property
+    def marked(self) -> dict[str, str]:
+        """The example's files by name, with their marks."""
+        return _by_name(self.text)
+
+    @property
     def files(self) -> dict[str, str]:
-        """The example's files by name."""
-        return {"README.md": self.text} if isinstance(self.text, str) else dict(self.text)
+        """The example's files by name, without marks."""
+        return {name: _unmarked(text, 1) for name, text in self.marked.items()}
+
+    @property
+    def places(self) -> tuple[tuple[str, Span], ...]:
+        """Where the marks of findings are, by file, in order."""
+        found = []
+        for name, marked in sorted(self.marked.items()):
+            gone = 0
+            for match in _FOUND.finditer(_CHANGED.sub(r"\1", marked)):
+                start = match.start() - gone
+                found.append((name, Span(start, start + len(match[1]))))
+                gone += len(match[0]) - len(match[1])
+        return tuple(found)
+
+    @property
+    def findings(self) -> tuple[str, ...]:
+        """The exact text that each finding covers, in order."""
+        files = self.files
+        return self.found or tuple(files[name][span.start : span.end] for name, span in self.places)
 
     @property
     def fixed_files(self) -> dict[str, str] | None:
         """The files after the fix, by name; None where there is no fix."""
-        if self.fixed is None:
-            return None
-        return {"README.md": self.fixed} if isinstance(self.fixed, str) else {**self.files, **self.fixed}
+        if self.fixed is not None:
+            return {**self.files, **_by_name(self.fixed)}
+        is_fixed = any(map(_FIXED.search, self.marked.values()))
+        return {name: _unmarked(text, 2) for name, text in self.marked.items()} if is_fixed else None
+
+
+def _by_name(text: str | Mapping[str, str]) -> dict[str, str]:
+    return {"README.md": text} if isinstance(text, str) else dict(text)
+
+
+def _unmarked(text: str, number: int) -> str:
+    """Return a text as marks say that it is (1), or what the fixes make of it (2)."""
+    changed = _CHANGED.sub(lambda match: match[number], text)
+    return _FOUND.sub(lambda match: match[1] if match[number] is None else match[number], changed)
 
 
 @dataclass(frozen=True, eq=False)

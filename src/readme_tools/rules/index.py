@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from typing import Any
 
@@ -17,43 +17,33 @@ from readme_tools.catalogue.dated import Dated
 from readme_tools.catalogue.edited import Edited
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.lazy.data import FOLDER
-from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.comments import Suppressions
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page
-from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, Subject
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.rules.base import BEYOND_ASCII, Rule, Subject
+from readme_tools.text.diagnostic import Severity
 from readme_tools.text.source import Source
 
+_OF_MODULE = frozenset(("summary", "why", "check", "bad", "good"))
 INDEX = FOLDER / "rules" / "index.json"
 _SUBJECTS = {one.__name__: one for one in (Source, Document, Page, Edition, Alignment, Dated, Edited, Suppressions)}
 
 
-@dataclass(frozen=True, eq=False)
-class ListedRule:
-    """A rule as the index has it: `load` returns the rule itself, the other fields are as in `Rule`.
+class ListedRule(Rule):
+    """A rule as the index has it: what its module alone says is read there when it is asked for.
 
-    What a rule says and does is in its module, which is imported when that is asked for.
+    `load` returns the rule itself.
     """
 
     load: Callable[[], Rule]
-    code: str
-    name: str
-    severity: Severity
-    subject: type[Subject]
-    opt_in: bool = False
-    alone: bool = False
-    signs: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    lists: bool = False
-    yields_to: tuple[str, ...] = ()
-    covers: bool = False
-    of_words: bool = False
-    follows: tuple[str, ...] = ()
 
-    def check(self, subject: Any) -> Iterable[Finding]:
-        """Return what the rule finds in a subject."""
-        return self.load().check(subject)
+    def __init__(self, load: Callable[[], Rule], facts: Mapping[str, Any]) -> None:
+        vars(self).update(_usual(), **facts, load=load)
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _OF_MODULE:
+            raise AttributeError(name)
+        return getattr(self.load(), name)
 
     def may_find(self, subject: Subject) -> bool:
         """Return whether a subject has what the rule needs to find anything: its signs, and its kinds of tables."""
@@ -78,26 +68,6 @@ class ListedRule:
         signs = self.signs
         return not signs or any(map(text.__contains__, signs)) or (BEYOND_ASCII in signs and not text.isascii())
 
-    @property
-    def summary(self) -> str:
-        """What the rule finds, in words."""
-        return self.load().summary
-
-    @property
-    def why(self) -> str:
-        """Why that is bad."""
-        return self.load().why
-
-    @property
-    def bad(self) -> tuple[Example, ...]:
-        """Its examples with findings."""
-        return self.load().bad
-
-    @property
-    def good(self) -> tuple[Example, ...]:
-        """Its examples without."""
-        return self.load().good
-
 
 def listed() -> tuple[ListedRule, ...]:
     """Return the rules of the index, in the order of their codes."""
@@ -106,18 +76,19 @@ def listed() -> tuple[ListedRule, ...]:
 
 def as_listed(rule: Rule) -> ListedRule:
     """Return a rule that is at hand as if the index had it."""
-    return ListedRule(lambda: rule, **{name: getattr(rule, name) for name in _facts()})
+    return ListedRule(lambda: rule, {name: getattr(rule, name) for name in _usual()})
 
 
-def _facts() -> Mapping[str, Any]:
+@cache
+def _usual() -> Mapping[str, Any]:
     """Return the fields that come from the index, with what they are where it does not say."""
-    return {one.name: one.default for one in fields(ListedRule) if one.name != "load"}
+    return {one.name: one.default for one in fields(Rule) if one.name not in _OF_MODULE}
 
 
 def _read(line: Mapping[str, Any]) -> ListedRule:
     facts: dict[str, Any] = {name: tuple(fact) if isinstance(fact, list) else fact for name, fact in line.items()}
     facts |= {"severity": Severity(line["severity"]), "subject": _SUBJECTS[line["subject"]]}
-    return ListedRule(partial(_load, facts.pop("module")), **facts)
+    return ListedRule(partial(_load, facts.pop("module")), facts)
 
 
 def _load(module: str) -> Rule:
@@ -135,5 +106,5 @@ def index() -> str:
 
 
 def _line(module: str, rule: Rule) -> Mapping[str, Any]:
-    said = {name: getattr(rule, name) for name, usual in _facts().items() if getattr(rule, name) != usual}
+    said = {name: getattr(rule, name) for name, usual in _usual().items() if getattr(rule, name) != usual}
     return {"module": module, **said, "severity": rule.severity.value, "subject": rule.subject.__name__}

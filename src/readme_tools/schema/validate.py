@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from readme_tools.errors import ReadmeToolsError, SchemaError
-from readme_tools.i18n.message import join, say
+from readme_tools.i18n.message import say, series
 from readme_tools.i18n.wording import nearest, unknown
 from readme_tools.schema.quick import fits
 
@@ -185,4 +185,4 @@ def _article(kind: str | list[str], is_toml: bool) -> str:
         "null": say("null"),
     }
     kinds = [kind] if isinstance(kind, str) else kind
-    return join(say(" or "), (names.get(one, one) for one in kinds))
+    return series((names.get(one, one) for one in kinds), say(" or "))

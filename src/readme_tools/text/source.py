@@ -18,7 +18,7 @@ BOM = "\ufeff"
 # CommonMark's line endings, https://spec.commonmark.org/0.31.2/#line-ending; str.splitlines would
 # also split at U+2028 and others that Markdown keeps inside a line.
 LINE_ENDING = regex(r"\r\n?|\n")
-_ANY = regex(r"[^\r\n]")
+_ANY, _QUOTED = regex(r"[^\r\n]"), regex(r"[ \t>]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,18 @@ class Source:
         while end > start and self.text[end - 1] in "\r\n":
             end -= 1
         return Span(start, end)
+
+    def quoted_lines(self, span: Span) -> Iterator[tuple[Span, str]]:
+        """Yield the lines of a block with their places, without the signs of the quotation that it stands in."""
+        match = _QUOTED.match(self.text, self.line_span(self.position(span.start).line).start)
+        depth = match[0].count(">") if match else 0
+        signs, start = regex(rf"(?:[ \t]*>){{{depth}}} ?" if depth else ""), span.start
+        for written in self.slice(span).split("\n"):
+            text = written.removesuffix("\r")
+            match = signs.match(text)
+            first = match.end() if match else 0
+            yield Span(start + first, start + len(text)), text[first:]
+            start += len(written) + 1
 
     def slice(self, span: Span) -> str:
         """Return the text of a range."""

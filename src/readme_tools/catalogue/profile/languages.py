@@ -12,6 +12,7 @@ from typing import Any
 from readme_tools.lazy.data import shipped_toml
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
+from readme_tools.text.scripts import EAST
 
 # A letter that settles the script of a text outweighs this many others: Japanese prose mixes kana
 # with Chinese characters, and any page quotes Latin names.
@@ -32,7 +33,7 @@ _SCRIPTS = {
     "latin": ("A-Z", "a-z"),
 }
 # Letters of Chinese, Japanese and Korean, in a class of a pattern.
-WIDE = "\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+WIDE = EAST
 _MARKUP = regex(r"\]\([^)\]]*\)|`[^`]*`|<[^<>]*>|https?://\S+")
 _DECISIVE_SHARE = 0.08
 # Of the letters of Japanese text at least so many are kana, also in tables of nouns.
@@ -249,6 +250,17 @@ def _script(character: str) -> str | None:
 def alternatives(words: Iterable[str]) -> str:
     """Return a pattern of any of some words, the longest that fits."""
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def one_of(name: str) -> str:
+    """Return a pattern of the words, or patterns, of a list of `languages.toml`, in their order."""
+    return "|".join(languages().words[name])
+
+
+@cache
+def pairs_of(name: str) -> Mapping[str, str]:
+    """Return the pairs of a list of `languages.toml`, the second ones by the first."""
+    return dict(one.split() for one in languages().words[name])
 
 
 @cache

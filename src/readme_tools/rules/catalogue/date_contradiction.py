@@ -68,19 +68,12 @@ RULE = Rule(
     why="An arXiv id names the month of a paper. Either the date is wrong, or the link leads to another paper.",
     check=check,
     bad=(
-        Example(
-            "- 2026/07/20: a\n- 202607/19: b\n- 2026/0718: c\n- 2026/07/17: d\n",
-            found=("202607/19", "2026/0718"),
-            fixed="- 2026/07/20: a\n- 2026/07/19: b\n- 2026/07/18: c\n- 2026/07/17: d\n",
-        ),
-        Example(
-            "**October 9, 2026/11/27** and 9 October 2026-11-27\n",
-            found=("2026/11/27", "2026-11-27"),
-        ),
-        Example("| 2026.11.27年10月9日 |\n|---|\n", found=("2026.11.27",)),
-        Example("- 2024.13.01: owls\n- 2023-02-30: terns\n", found=("2024.13.01", "2023-02-30")),
-        Example(_TABLE + "| a | 2020.03.01 | [x](https://arxiv.org/abs/2103.00020) |\n", found=("2020.03.01",)),
-        Example(_TABLE + "| [a](https://arxiv.org/pdf/2305.14314v2) | 2023.10 | - |\n", found=("2023.10",)),
+        Example("- 2026/07/20: a\n- ⟦202607/19→2026/07/19⟧: b\n- ⟦2026/0718→2026/07/18⟧: c\n- 2026/07/17: d\n"),
+        Example("**October 9, ⟦2026/11/27⟧** and 9 October ⟦2026-11-27⟧\n"),
+        Example("| ⟦2026.11.27⟧年10月9日 |\n|---|\n"),
+        Example("- ⟦2024.13.01⟧: owls\n- ⟦2023-02-30⟧: terns\n"),
+        Example(_TABLE + "| a | ⟦2020.03.01⟧ | [x](https://arxiv.org/abs/2103.00020) |\n"),
+        Example(_TABLE + "| [a](https://arxiv.org/pdf/2305.14314v2) | ⟦2023.10⟧ | - |\n"),
     ),
     good=(
         Example("- 202607/19: a\n- b\n- 2026.0718, 201513-13\n- version 9 of 2026-11-27 and Owl 2, 2026-11-27\n"),

@@ -131,21 +131,18 @@ RULE = Rule(
     bad=(
         Example(
             _TABLE + "| [a](https://a.example) | MIT |\n| [b](https://b.example) | MIT |\n"
-            "| [A](https://a.example/) | Apache 2.0 |\n",
-            found=("[A](https://a.example/)",),
+            "| ⟦[A](https://a.example/)⟧ | Apache 2.0 |\n",
             profile="generic",
         ),
         Example(
             "".join(f"- [{one}](https://{one}.example) - The {one} of the old wood there.\n" for one in "abcd")
-            + "- [e](https://e.example) - The d of the old wood there.\n",
-            found=("The d of the old wood there.",),
+            + "- [e](https://e.example) - ⟦The d of the old wood there.⟧\n",
             profile="generic",
         ),
         Example(_TABLE + "| a | MIT |\n| a | MIT |\n", found=("a",), fixed=_TABLE + "| a | MIT |\n", profile="generic"),
         Example(
             "| Name | About | Link |\n|---|---|---|\n| a | The tool for the old wood | [p](https://a.example) |\n"
-            "| a | Finds owls in any old forest | [p](https://a.example) |\n",
-            found=("a",),
+            "| ⟦a⟧ | Finds owls in any old forest | [p](https://a.example) |\n",
             profile="generic",
         ),
     ),

@@ -81,7 +81,7 @@ RULE = Rule(
     why="Adding an entry and the paper of its architecture is one task; the second half is easily forgotten.",
     check=check,
     opt_in=True,
-    bad=(Example(_TABLE + "| a | GPT | |\n| b | Mamba (**1b**) | |\n" + _REFERENCES, found=("Mamba (**1b**)",)),),
+    bad=(Example(_TABLE + "| a | GPT | |\n| b | ⟦Mamba (**1b**)⟧ | |\n" + _REFERENCES),),
     good=(
         Example(_TABLE + "| a | GPT | |\n| b | Llama 2 (**7b**) | |\n| c | Llama 2 / GPT | |\n" + _REFERENCES),
         Example(_TABLE + "| a | Mamba | |\n"),

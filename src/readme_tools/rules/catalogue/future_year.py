@@ -56,9 +56,9 @@ RULE = Rule(
     why="Two digits were swapped. The entry is sorted to the wrong place, and passes for the newest of the page.",
     check=check,
     bad=(
-        Example(_HEAD + "| a | 2026 |\n| b | **2062** |\n", found=("**2062**",)),
-        Example("- a (2021) - b\n- c (2020) - d\n- e (2022) - f\n- g (2092) - h\n", found=("2092",)),
-        Example("- [2023.10] a\n- [2023.11] b\n- [2023.12] c\n- [2042.01] d\n", found=("2042",)),
+        Example(_HEAD + "| a | 2026 |\n| b | ⟦**2062**⟧ |\n"),
+        Example("- a (2021) - b\n- c (2020) - d\n- e (2022) - f\n- g (⟦2092⟧) - h\n"),
+        Example("- [2023.10] a\n- [2023.11] b\n- [2023.12] c\n- [⟦2042⟧.01] d\n"),
     ),
     good=(
         Example("- a (2021)\n- c (2020)\n- e (2022), with 2048 tokens, in 2092\n"),

@@ -130,15 +130,12 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
-            _TABLE + "| a | X ([70b-chat](https://a.example)) |\n| b | X (**7b**, neox-3.6b) |\n",
-            found=("70b", "3.6b"),
-            fixed=_TABLE + "| a | X ([**70b**-chat](https://a.example)) |\n| b | X (**7b**, neox-**3.6b**) |\n",
+            _TABLE + "| a | X ([⟦70b→**70b**⟧-chat](https://a.example)) |\n| b | X (**7b**, neox-⟦3.6b→**3.6b**⟧) |\n"
         ),
-        Example(_TABLE + "| a | X (`7b`) |\n", found=("7b",)),
+        Example(_TABLE + "| a | X (`⟦7b⟧`) |\n"),
         Example(
-            _YEARS + "| a | **2026** |\n| b | 2026 |\n| c | **2025** |\n| d | 2025 |\n| e | **2026** |\n",
-            found=("2026", "**2025**"),
-            fixed=_YEARS + "| a | **2026** |\n| b | **2026** |\n| c | 2025 |\n| d | 2025 |\n| e | **2026** |\n",
+            _YEARS
+            + "| a | **2026** |\n| b | ⟦2026→**2026**⟧ |\n| c | ⟦**2025**→2025⟧ |\n| d | 2025 |\n| e | **2026** |\n"
         ),
     ),
     good=(

@@ -12,7 +12,7 @@ from readme_tools.catalogue.terms import firm, is_slip, pieces, repeating, spell
 from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell
+from readme_tools.markdown.nodes import Cell, Link
 from readme_tools.rules.base import TABLES, Example, Rule, compared, correction
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
@@ -67,9 +67,17 @@ def _names(edition: Edition) -> dict[str, dict[str, list[_Use]]]:
                 text = value(column, cell)
                 for start, end in pieces(text):
                     name = " ".join(text[start:end].split())
-                    if _WORD.search(name):
+                    if _WORD.search(name) and not _is_in_two_links(cell, start, end):
                         found.setdefault(column.key, {}).setdefault(name, []).append(_Use(row, cell, start, end))
     return found
+
+
+def _is_in_two_links(cell: Cell, start: int, end: int) -> bool:
+    """Return whether a piece is the texts of two links: `[code](x)[paper](y)` are two names."""
+    if sum(isinstance(one, Link) for one in cell.inlines) < _FEW:
+        return False
+    place = flatten(cell.inlines).span(start, end)
+    return sum(isinstance(one, Link) and one.span.overlaps(place) for one in cell.inlines) > 1
 
 
 def _fixed_names(edition: Edition, column: str) -> dict[str, str]:
@@ -131,6 +139,8 @@ def _rival(uses: _Uses, name: str, right: str) -> Iterator[Finding]:
     rare = len(places) <= _FEW and others > 1
     if lexicon("jargon").get(name.lower()) == name:
         return  # its owner writes it so
+    if name[1:] == right[1:] and {one.start == 0 for one in places}.isdisjoint(one.start == 0 for one in uses[right]):
+        return  # the capital is that of a beginning: `Parsing` and `tagging, parsing`
     if not (rare or len(places) * _MAJORITY <= others or _SPECIAL_HYPHEN.search(name)):
         return  # two spellings that are about as frequent: a matter of taste
     settled = bool(_SPECIAL_HYPHEN.search(name)) or len(places) * _MAJORITY <= others
@@ -178,11 +188,7 @@ RULE = Rule(
     ),
     check=check,
     bad=(
-        Example(
-            _table(*["Blue Moon"] * 6, "BlueMoon", "Tern Labs, Heron", "Tern Labs", "Heron"),
-            found=("BlueMoon",),
-            fixed=_table(*["Blue Moon"] * 6, "Blue Moon", "Tern Labs, Heron", "Tern Labs", "Heron"),
-        ),
+        Example(_table(*["Blue Moon"] * 6, "⟦BlueMoon→Blue Moon⟧", "Tern Labs, Heron", "Tern Labs", "Heron")),
         Example(
             _table(*["Heron Networks"] * 6, "Heron Netwroks", *["Tern Inc."] * 3, "Tern"),
             found=("Heron Netwroks", "Tern"),
@@ -191,19 +197,13 @@ RULE = Rule(
             _table(*["A&#x2011;Lab"] * 5, *["A-Lab"] * 3, "Owl, A&#x2011;Lab"),
             found=("A&#x2011;Lab",),
         ),
-        compared(
-            en=_table("LLM-jp", "Owl"),
-            found=("LLM-jp",),
-            fixed={"en": _table("Research and Development Center for Large Language Models", "Owl")},
-        ),
+        compared(en=_table("⟦LLM-jp→Research and Development Center for Large Language Models⟧", "Owl")),
         Example(
-            "| API | Auth |\n|---|---|\n" + "| x | `apiKey` |\n" * 8 + "| y | ApiKey |\n",
-            found=("ApiKey",),
-            fixed="| API | Auth |\n|---|---|\n" + "| x | `apiKey` |\n" * 8 + "| y | apiKey |\n",
-            profile="generic",
+            "| API | Auth |\n|---|---|\n" + "| x | `apiKey` |\n" * 8 + "| y | ⟦ApiKey→apiKey⟧ |\n", profile="generic"
         ),
     ),
     good=(
+        Example(_table(*["Song analysis"] * 6, "Flight, song analysis", *["Heron Tern"] * 6, "[Heron](/h)[Tern](/t)")),
         Example(
             _table(*["Owl-3"] * 6, "Owl-4", *["NTT"] * 6, "NTT Data", *["Kyoto University"] * 6, "Tokyo University")
         ),

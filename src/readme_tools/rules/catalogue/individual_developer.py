@@ -87,8 +87,7 @@ RULE = Rule(
     bad=(
         compared(
             en=_HEAD
-            + "| a | tern_42 |\n| b | [Ann](https://github.com/ann) |\n| c | @ann |\n| d | Individual: Ann |\n",
-            found=("tern_42", "[Ann](https://github.com/ann)", "@ann", "Individual: Ann"),
+            + "| a | ⟦tern_42⟧ |\n| b | ⟦[Ann](https://github.com/ann)⟧ |\n| c | ⟦@ann⟧ |\n| d | ⟦Individual: Ann⟧ |\n"
         ),
     ),
     good=(

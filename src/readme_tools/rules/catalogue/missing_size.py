@@ -87,14 +87,10 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
-            _TABLE + "| a | X (**9b**) |\n| b | X (**8b**) |\n| c | X (**7b**) |\n| d | Y |\n| e | X (**6b**) |\n"
-            "| f | X (**5b**) |\n",
-            found=("Y",),
+            _TABLE + "| a | X (**9b**) |\n| b | X (**8b**) |\n| c | X (**7b**) |\n| d | ⟦Y⟧ |\n| e | X (**6b**) |\n"
+            "| f | X (**5b**) |\n"
         ),
-        Example(
-            _TABLE + "| a | X (8x7b (**47b**)) |\n| b | X (8x3b (**20b**)) |\n| c | X (**8x2b**-chat) |\n",
-            found=("8x2b",),
-        ),
+        Example(_TABLE + "| a | X (8x7b (**47b**)) |\n| b | X (8x3b (**20b**)) |\n| c | X (**⟦8x2b⟧**-chat) |\n"),
     ),
     good=(
         Example(

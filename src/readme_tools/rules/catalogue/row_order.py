@@ -141,23 +141,17 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
-            _TABLE + "| Ada | X (70b) |\n| Bea | X (7b) |\n| Cid | X (6.8b) |\n| Dan | Y (13b) |\n| Eve | X (1b) |\n",
-            found=("Dan",),
-            fixed=_TABLE
-            + "| Ada | X (70b) |\n| Dan | Y (13b) |\n| Bea | X (7b) |\n| Cid | X (6.8b) |\n| Eve | X (1b) |\n",
+            _TABLE + "| Ada | X (70b) |\n⟪→| Dan | Y (13b) |\n⟫| Bea | X (7b) |\n| Cid | X (6.8b) |\n"
+            "⟪| ⟦Dan⟧ | Y (13b) |\n→⟫| Eve | X (1b) |\n"
         ),
         Example(
-            "|  | Date |\n|:---|---|\n| b | 2022.03.01 |\n| c | 2023.01.31 |\n| d | 2024.05.06 |\n| a | 2021.12.24 |\n"
-            "| e | 2024.05.06 |\n",
-            found=("a",),
-            fixed="|  | Date |\n|:---|---|\n| a | 2021.12.24 |\n| b | 2022.03.01 |\n| c | 2023.01.31 |\n"
-            "| d | 2024.05.06 |\n| e | 2024.05.06 |\n",
+            "|  | Date |\n|:---|---|\n⟪→| a | 2021.12.24 |\n⟫| b | 2022.03.01 |\n| c | 2023.01.31 |\n"
+            "| d | 2024.05.06 |\n⟪| ⟦a⟧ | 2021.12.24 |\n→⟫"
+            "| e | 2024.05.06 |\n"
         ),
         Example(
-            "| API | Auth |\n|---|---|\n| `abc` | x |\n| Zeta | x |\n| [Beta](https://b.example) | x |\n| c | x |\n",
-            found=("Zeta",),
-            fixed="| API | Auth |\n|---|---|\n| `abc` | x |\n| [Beta](https://b.example) | x |\n| c | x |\n"
-            "| Zeta | x |\n",
+            "| API | Auth |\n|---|---|\n| `abc` | x |\n⟪| ⟦Zeta⟧ | x |\n"
+            "→⟫| [Beta](https://b.example) | x |\n| c | x |\n⟪→| Zeta | x |\n⟫",
             profile=_BY_NAME,
         ),
         Example(

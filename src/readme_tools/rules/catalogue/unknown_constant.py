@@ -56,13 +56,7 @@ RULE = Rule(
         "words mean it, in `[constants.unknown]`, and which one a column writes, in the column's `unknown`."
     ),
     check=check,
-    bad=(
-        Example(
-            _HEAD + "| a | 不明 | 2024 |\n| b | ？ | 2024 |\n| c | 非公開 | 2024 |\n",
-            found=("？", "非公開"),
-            fixed=_HEAD + "| a | 不明 | 2024 |\n| b | 不明 | 2024 |\n| c | 不明 | 2024 |\n",
-        ),
-    ),
+    bad=(Example(_HEAD + "| a | 不明 | 2024 |\n| b | ⟦？→不明⟧ | 2024 |\n| c | ⟦非公開→不明⟧ | 2024 |\n"),),
     good=(
         Example(_HEAD + "| a | 事前学習: 不明 | ？ |\n| b | - | 2024 |\n| c |\n"),
         Example("|  | Training Data |\n|---|---|\n| a | Unknown |\n", profile="generic"),

@@ -106,12 +106,11 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
-            _HEAD + "| Rain | apiKey | Linux |\n| Snow | `no` | Linux, OS X |\n| Hail | `OAuht` | |\n",
-            found=("apiKey", "`no`", "OS X", "`OAuht`"),
-            fixed=_HEAD + "| Rain | `apiKey` | Linux |\n| Snow | No | Linux, macOS |\n| Hail | `OAuth` | |\n",
+            _HEAD + "| Rain | ⟦apiKey→`apiKey`⟧ | Linux |\n| Snow | ⟦`no`→No⟧ | Linux, ⟦OS X→macOS⟧ |\n"
+            "| Hail | ⟦`OAuht`→`OAuth`⟧ | |\n",
             profile=_PROFILE,
         ),
-        Example(_HEAD + "| Rain | No | BeOS |\n", found=("BeOS",), profile=_PROFILE),
+        Example(_HEAD + "| Rain | No | ⟦BeOS⟧ |\n", profile=_PROFILE),
     ),
     good=(
         Example(_HEAD + "| Rain | `apiKey` | Linux |\n| Snow | No | Linux, macOS |\n| Hail | | |\n", profile=_PROFILE),

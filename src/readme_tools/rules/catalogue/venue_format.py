@@ -37,11 +37,6 @@ RULE = Rule(
     why="One form makes venues easy to find and to count.",
     check=check,
     opt_in=True,
-    bad=(
-        Example(
-            _TABLE + "| a | | ACL2021 |\n| b | | Findings of X 23 |\n| c | | CVPR(Workshop) 2022 |\n",
-            found=("ACL2021", "Findings of X 23", "CVPR(Workshop) 2022"),
-        ),
-    ),
+    bad=(Example(_TABLE + "| a | | ⟦ACL2021⟧ |\n| b | | ⟦Findings of X 23⟧ |\n| c | | ⟦CVPR(Workshop) 2022⟧ |\n"),),
     good=(Example(_TABLE + "| a | | ACL 2021 |\n| b | | EMNLP 2023 (Findings) |\n| c | | - |\n| d | | |\n"),),
 )

@@ -42,9 +42,8 @@ RULE = Rule(
     bad=(
         Example(
             _TABLE
-            + "| [a](https://a.example/news/2024/10/15/a) | x | MIT | 2025 |\n"
-            + "| [b](https://b.example/20230514b) | x | MIT | 2024 |\n",
-            found=("2025", "2024"),
+            + "| [a](https://a.example/news/2024/10/15/a) | x | MIT | ⟦2025⟧ |\n"
+            + "| [b](https://b.example/20230514b) | x | MIT | ⟦2024⟧ |\n"
         ),
     ),
     good=(

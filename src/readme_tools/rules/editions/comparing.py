@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.editions.parity import Difference
 from readme_tools.editions.passages import OddText, Passage
-from readme_tools.i18n.message import join, say, say_count, term
+from readme_tools.i18n.message import say, say_count, series, term
 from readme_tools.i18n.wording import edition, quote, shortened
 from readme_tools.markdown.nodes import Cell, plain_text
 from readme_tools.rules.base import at
@@ -119,10 +119,10 @@ def whose_cell(passage: Passage) -> str:
 def named(languages: tuple[str, ...]) -> str:
     """Say which editions: `the ja and en editions`; of many, the first and how many more."""
     if len(languages) > _MOST:
-        first = join(say(" and "), map(term, languages[:1]))
+        first = term(languages[0])
         more = len(languages) - 1
         return say_count(
             "the {first} and {count} more edition", "the {first} and {count} more editions", more, first=first
         )
-    together = join(say(" and "), map(term, languages))
+    together = series(map(term, languages))
     return say_count("the {languages} edition", "the {languages} editions", len(languages), languages=together)

@@ -49,7 +49,9 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     texts = (one for one in every if one.column is None or one.column.holds(Holds.PROSE | Holds.NAMES))
     lines = chain.from_iterable(_in_series(alignment, series, switcher) for series in texts)
     pieces = (
-        _of_piece(one) for one in leftovers(every) if not (switcher.search(one.passage.markdown) or _is_glossed(one))
+        _of_piece(one)
+        for one in leftovers(every)
+        if not (switcher.search(one.passage.markdown) or _is_glossed(one) or _is_sample(one))
     )
     return told_once(lines, pieces)
 
@@ -88,9 +90,12 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
                 if foreign and not switcher.search(own[0]) and (series.column or not _paper().search(own[0])):
                     end = next(one.end for one in mine.values() if one.start == foreign[-1])
                     found.append((pair, texts[pair[0]], texts[pair[1]], Span(foreign[0], end)))
+    ways = {pair for pair, *_ in found} if series.column is not None else set()
     seen: set[int] = set()
     for pair, passage, original, span in found:
         both = min(pair, pair[::-1])
+        if pair[::-1] in ways:
+            continue  # samples: some in the one language, some in the other, whatever edition they stand in
         if id(passage) not in seen and equal[both] + alike <= max(2, (total[both] + alike) * _BY_DESIGN):
             seen.add(id(passage))
             yield _finding(alignment, series, pair, passage, original, span)
@@ -126,7 +131,11 @@ def _may_be_text(markdown: str) -> bool:
 @lru_cache(2048)
 def _is_text(line: str) -> bool:
     """Say whether a line is more than a name: some words, without the titles of links, and no reference to a paper."""
-    if _paper().search(line) or any(one.casefold() in line.casefold() for one in languages().words["programs"]):
+    if (
+        "©" in line
+        or _paper().search(line)
+        or any(one.casefold() in line.casefold() for one in languages().words["programs"])
+    ):
         return False
     if len(_WIDE.findall(line)) >= _LETTERS:
         return True
@@ -217,6 +226,11 @@ def _is_glossed(one: Leftover) -> bool:
     return bool(is_inside) or (match is not None and _WIDE.search(match[0]) is not None)
 
 
+def _is_sample(one: Leftover) -> bool:
+    """Return whether a text is the other edition's, which is judged line by line, without a piece put otherwise."""
+    return not one.usual and one.passage.markdown == one.original.markdown
+
+
 def _of_piece(one: Leftover) -> Finding:
     source = one.passage.source
     text = " ".join(source.slice(one.span).split())
@@ -297,6 +311,10 @@ RULE = Rule(
             fr="# Hiboux\n\nIt is in [French](README_fr.md).\n\n- A Survey of Owls\n  [[paper](/o)]\n\n- 🤗 Hub\n",
         ),
         compared(en=_page("en", *_ENGLISH), fr=_page("fr", *_FRENCH)),
+        compared(
+            en=_page("en", _ENGLISH[0], _FRENCH[2]) + "\n\nImage © 2024 Owls of the Forest\n",
+            fr=_page("fr", _ENGLISH[0], _FRENCH[2]) + "\n\nImage © 2024 Owls of the Forest\n",
+        ),
         compared(en=_page("en", *_ENGLISH), fr=_page("fr", *_ENGLISH)),
         compared(
             en="# Owls\n\nOwls eat mice.\n\n> grey river stone singing over leaves tonight\n",

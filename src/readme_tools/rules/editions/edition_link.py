@@ -9,11 +9,13 @@ from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.urls import path_in_repository
-from readme_tools.i18n.message import join, say, say_count, term
+from readme_tools.i18n.message import join, say, say_count, series, term
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import HtmlBlock, Inline, Link, LinkKind, plain_text, walk
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.text.diagnostic import Finding, Severity
 
+_WORD = regex(r"[\w-]+")
 _LINES = 30  # the switcher stands at the top
 _MOST = 4  # so many lacking editions are named
 
@@ -33,23 +35,20 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             source = edition.document.source
             place = links[0][1].span.start if links else source.front
             line = source.line_span(source.position(place).line)
-            names = join(
-                say(" and "),
-                (
-                    say("'{language}' ({path})", language=language, path=alignment.edition(language).path)
-                    for language in lacking[:_MOST]
-                ),
-            )
+            names = [
+                say("'{language}' ({path})", language=language, path=alignment.edition(language).path)
+                for language in lacking[:_MOST]
+            ]
             more = len(lacking) - _MOST
             message = (
                 say_count(
                     "the language switcher at the top of this page does not link {names} and {count} more edition",
                     "the language switcher at the top of this page does not link {names} and {count} more editions",
                     more,
-                    names=names,
+                    names=join(say(", "), names),
                 )
                 if more > 0
-                else say("the language switcher at the top of this page does not link {names}", names=names)
+                else say("the language switcher at the top of this page does not link {names}", names=series(names))
             )
             yield Finding(at(source, line), message)
 
@@ -87,7 +86,10 @@ def _target(origin: str, link: Link, paths: Mapping[str, str]) -> str | None:
         return None
     if "://" in path:
         inside = path_in_repository(path)
-        if inside is None or not languages().says_one(plain_text(link.children, " ")):
+        text = plain_text(link.children, " ")
+        # The front page of a repository may be that of another one: `中英文PERT` names more than a language.
+        is_ours = inside != "/" or any(map(languages().normalise, _WORD.findall(text)))
+        if inside is None or not (is_ours and languages().says_one(text)):
             return next((one for file, one in paths.items() if path.endswith(f"/{file}") and "/" in file), None)
         path = inside
     folder = posixpath.dirname(origin)
@@ -146,6 +148,12 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(
+            ja="[English](README_en.md) | [和英TERN](https://github.com/x/tern) | [OWL](https://github.com/x/owl)\n"
+            + _ROWS,
+            en="[日本語](README.md) | [和英TERN](https://github.com/x/tern) | [OWL](https://github.com/x/owl)\n"
+            + _ROWS,
+        ),
         compared(
             ja="[ [**English**](./README_en.md) | 日本語 ]\n" + _ROWS,
             en="[ English | [**日本語**](https://github.com/x/y/blob/main/README.md) | [日本語](README.md) ]\n" + _ROWS,

@@ -20,6 +20,7 @@ _OPENING = "(（"
 _BRACKET = regex(f"[{_HALF}{_WIDE}]")
 _NO_PARTNER = regex(r"(?:[:;=]-?|(?<![^\s(（,、，;；])(?:\d{1,2}|[A-Za-z]|[ivx]{2,4}))\Z")
 _ANY_WIDE = regex(f"[{_WIDE}]")
+_WORD = regex(r"[^\W_]")
 _NEEDS_BLANK = regex(r"[\])*_.,:;!?A-Za-z0-9\u00c0-\u024f]\Z")
 _HALF_OF_TEXT = regex(r"(?<!\])\(")  # those of link destinations do not count
 
@@ -53,6 +54,8 @@ def _mixed(text: str) -> Iterator[tuple[int, int]]:
             opened.append(index)
         elif opened and _kind(text[opened[-1]]) == _kind(match[0]):
             opened.pop()
+        elif opened and not _WORD.search(text, opened[-1], index) and "\ufffc" not in text[opened[-1] : index]:
+            opened.pop()  # a face: `(°□°）`
         elif opened and not _stands_alone(text, opened[-1], index):
             yield opened.pop(), index
 
@@ -105,6 +108,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example("Fly high! (°▽°）\n\n（・_・)\n"),
         Example("（1) 一つ、2) 二つ）と (a) と（b）と :-) と （ と `（x)`\n"),
         Example("（x (y) z）、（x) は印）\n\n((a) b) と :) と （笑 :) ）\n"),
         compared(en="| a | b |\n|---|---|\n| x) y | （x |\n"),

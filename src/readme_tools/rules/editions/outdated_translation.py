@@ -9,7 +9,7 @@ from readme_tools.catalogue.dated import Change, Dated
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.editions.passages import Passage
 from readme_tools.editions.reworded import leaning, reworded
-from readme_tools.i18n.message import join, say, term
+from readme_tools.i18n.message import say, series, term
 from readme_tools.i18n.wording import quote
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.comparing import span_of
@@ -51,7 +51,7 @@ def _passage(row: CatalogueRow, key: str) -> Passage | None:
 
 
 def _finding(source: str, change: Change, first: CatalogueRow, row: CatalogueRow, behind: list[Column]) -> Finding:
-    what = join(say(" and "), (quote(column.heading or column.key) for column in behind))
+    what = series(quote(column.heading or column.key) for column in behind)
     when = (
         say("on {day} in commit {commit}", day=change.day, commit=change.commit)
         if change.commit

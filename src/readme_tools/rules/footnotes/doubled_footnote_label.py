@@ -52,12 +52,8 @@ RULE = Rule(
     check=check,
     bad=(
         Example("A[^2].\n\n[^2]: [^2]: On A.\n", found=("[^2]:",), fixed="A[^2].\n\n[^2]: On A.\n"),
-        Example("A[^2].\n\n[^2]: [^2]:\n", found=("[^2]:",)),
-        Example(
-            "A[^2][^2], b[^1] [^1].\n\n[^1]: On B.\n\n[^2]: On A.\n",
-            found=("[^2]", " [^1]"),
-            fixed="A[^2], b[^1].\n\n[^1]: On B.\n\n[^2]: On A.\n",
-        ),
+        Example("A[^2].\n\n[^2]: ⟦[^2]:⟧\n"),
+        Example("A[^2]⟦[^2]→⟧, b[^1]⟦ [^1]→⟧.\n\n[^1]: On B.\n\n[^2]: On A.\n"),
     ),
     good=(
         Example("A[^1].\n\n[^1]: [^2] says more.\n\n[^2]: More.\n"),

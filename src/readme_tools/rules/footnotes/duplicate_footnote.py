@@ -41,8 +41,8 @@ RULE = Rule(
     ),
     check=check,
     bad=(
-        Example("A[^1] and B[^1].\n\n[^1]: On A.\n\n[^1]: On B.\n", found=("[^1]",)),
-        Example("A[^note].\n\n[^note]: On A.\n[^Note]: On B.\n", found=("[^Note]",)),
+        Example("A[^1] and B[^1].\n\n[^1]: On A.\n\n⟦[^1]⟧: On B.\n"),
+        Example("A[^note].\n\n[^note]: On A.\n⟦[^Note]⟧: On B.\n"),
     ),
     good=(
         Example("A[^1] and B[^2].\n\n[^1]: On A.\n\n[^2]: On B.\n"),

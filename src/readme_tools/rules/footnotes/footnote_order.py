@@ -67,11 +67,9 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
-            "A[^2], B[^1] and C[^2].\n\n[^1]: On B, and see[^3].\n\n[^2]: On A.\n\n[^3]: More.\n",
-            found=("[^2]",),
-            fixed="A[^1], B[^2] and C[^1].\n\n[^2]: On B, and see[^3].\n\n[^1]: On A.\n\n[^3]: More.\n",
+            "A⟦[^2]→[^1]⟧, B[^⟪1→2⟫] and C[^⟪2→1⟫].\n\n[^⟪1→2⟫]: On B, and see[^3].\n\n[^⟪2→1⟫]: On A.\n\n[^3]: More.\n"
         ),
-        Example("A[^3] and B[^1].\n\n[^1]: On B.\n\n[^2]: Unused.\n\n[^3]: On A.\n", found=("[^3]",)),
+        Example("A⟦[^3]⟧ and B[^1].\n\n[^1]: On B.\n\n[^2]: Unused.\n\n[^3]: On A.\n"),
     ),
     good=(
         Example("A[^1], B[^2] and C[^1].\n\n[^2]: On B.\n\n[^1]: On A.\n"),

@@ -91,16 +91,8 @@ RULE = Rule(
     why="A mark that stands off can slip to the next line, away from the word that it explains.",
     check=check,
     bad=(
-        Example(
-            _TABLE + "| A [^1] | MIT[^2] |\n| **B** [^1] | MIT[^2] |\n" + _NOTES,
-            found=(" [^1]", " [^1]"),
-            fixed=_TABLE + "| A[^1] | MIT[^2] |\n| **B**[^1] | MIT[^2] |\n" + _NOTES,
-        ),
-        Example(
-            "A [^1] and B[^2].\n" + _NOTES,
-            found=(" [^1]",),
-            fixed="A[^1] and B[^2].\n" + _NOTES,
-        ),
+        Example(_TABLE + "| A⟦ [^1]→[^1]⟧ | MIT[^2] |\n| **B**⟦ [^1]→[^1]⟧ | MIT[^2] |\n" + _NOTES),
+        Example("A⟦ [^1]→[^1]⟧ and B[^2].\n" + _NOTES),
     ),
     good=(
         Example(_TABLE + "| A [^1] | MIT [^2] |\n" + _NOTES),

@@ -71,8 +71,8 @@ RULE = Rule(
     check=check,
     yields_to=("footnote-differs",),
     bad=(
-        Example("A claim[^1] and another[^2].\n\n[^1]: Why.\n", found=("[^2]",)),
-        Example("An owl[^1] and a tern[^2][^3].\n\n[^1]:\n\n[^2]: Why.\n[^3]: \n", found=("[^1]", "[^3]")),
+        Example("A claim[^1] and another⟦[^2]⟧.\n\n[^1]: Why.\n"),
+        Example("An owl[^1] and a tern[^2][^3].\n\n⟦[^1]⟧:\n\n[^2]: Why.\n⟦[^3]⟧: \n"),
     ),
     good=(
         Example("An owl[^1] and a tern[^2][^3].\n\n[^1]:\n    Why.\n\n[^2]:\n\n    Why.\n\n[^3]:\n    - a\n"),

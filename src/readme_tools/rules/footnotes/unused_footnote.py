@@ -35,6 +35,6 @@ RULE = Rule(
     why="A reference was lost or moved when a row was edited; GitHub then drops the footnote from the page.",
     check=check,
     yields_to=("footnote-differs", "duplicate-footnote"),
-    bad=(Example("A claim[^1].\n\n[^1]: Why.\n\n[^2]: Forgotten.\n", found=("[^2]",)),),
+    bad=(Example("A claim[^1].\n\n[^1]: Why.\n\n⟦[^2]⟧: Forgotten.\n"),),
     good=(Example("A claim[^1].\n\n[^1]: Why, and see[^2].\n\n[^2]: More.\n"),),
 )

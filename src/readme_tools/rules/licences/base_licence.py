@@ -68,10 +68,9 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
-            _TABLE + "| a | Llama 2 (**70b**) | CC BY-NC 4.0 |\n| b | [Gemma 2](https://b.example) (9b) | MIT |\n",
-            found=("CC BY-NC 4.0", "MIT"),
+            _TABLE + "| a | Llama 2 (**70b**) | ⟦CC BY-NC 4.0⟧ |\n| b | [Gemma 2](https://b.example) (9b) | ⟦MIT⟧ |\n"
         ),
-        Example(_TABLE + "| a | Llama 3.1 (8b) | Llama 3 Community License |\n", found=("Llama 3 Community License",)),
+        Example(_TABLE + "| a | Llama 3.1 (8b) | ⟦Llama 3 Community License⟧ |\n"),
     ),
     good=(
         Example(_TABLE + "| a | Llama 2 (7b) | Llama 2 Community License & CC BY-NC 4.0 |\n"),

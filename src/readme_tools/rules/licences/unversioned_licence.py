@@ -47,8 +47,8 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
-            _TABLE + "| a | CC BY-NC |\n| b | base: MIT<br>chat: gpl |\n| c | Apache License |\n| d | MIT / CC |\n",
-            found=("CC BY-NC", "gpl", "Apache License", "CC"),
+            _TABLE
+            + "| a | ⟦CC BY-NC⟧ |\n| b | base: MIT<br>chat: ⟦gpl⟧ |\n| c | ⟦Apache License⟧ |\n| d | MIT / ⟦CC⟧ |\n"
         ),
     ),
     good=(

@@ -26,7 +26,7 @@ RULE = Rule(
     summary="A URL in the text that is not a link by itself",
     why="GitHub makes a link of it, other sites do not, and the reader has to read a URL instead of a name.",
     check=check,
-    bad=(Example("See https://example.org/a_b, or more.\n", found=("https://example.org/a_b",)),),
+    bad=(Example("See ⟦https://example.org/a_b⟧, or more.\n"),),
     good=(
         Example("[a](https://example.org) <https://example.org> `https://example.org` <a href='http://x.example'>\n"),
     ),

@@ -90,16 +90,12 @@ RULE = Rule(
     check=check,
     yields_to=("anchor-differs",),
     bad=(
-        Example("# Models\n\n[a](#modles) [b](#something-else)\n", found=("#modles", "#something-else")),
-        Example("# Models\n\n[a](#gone) [b](#gone)\n", found=("#gone",)),
-        Example("## a & b\n\n## a & b\n\n[x](#a--b-1) [y](#a--b-2)\n", found=("#a--b-2",)),
-        Example('<a id="speech"></a>\n\n<a href="#speach">x</a>\n', found=("#speach",)),
-        Example("## ⚙\ufe0f Setup\n\n[x](#-setup) [y](#\ufe0f-setup)\n", found=("#-setup",)),
-        compared(
-            ja="# 概要\n\n[a](./README_en.md#overview)\n",
-            en="# Summary\n\n[b](README.md#概要)\n",
-            found=("./README_en.md#overview",),
-        ),
+        Example("# Models\n\n[a](⟦#modles⟧) [b](⟦#something-else⟧)\n"),
+        Example("# Models\n\n[a](⟦#gone⟧) [b](#gone)\n"),
+        Example("## a & b\n\n## a & b\n\n[x](#a--b-1) [y](⟦#a--b-2⟧)\n"),
+        Example('<a id="speech"></a>\n\n<a href="⟦#speach⟧">x</a>\n'),
+        Example("## ⚙\ufe0f Setup\n\n[x](⟦#-setup⟧) [y](#\ufe0f-setup)\n"),
+        compared(ja="# 概要\n\n[a](⟦./README_en.md#overview⟧)\n", en="# Summary\n\n[b](README.md#概要)\n"),
     ),
     good=(
         Example(

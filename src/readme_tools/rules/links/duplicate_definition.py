@@ -40,11 +40,8 @@ RULE = Rule(
     why="Only the first definition counts: whoever changes the second one changes nothing on the page.",
     check=check,
     bad=(
-        Example(
-            "[a] [A]\n\n[a]: https://a.example\n[A]: https://b.example\n",
-            found=("[A]: https://b.example",),
-        ),
-        Example("[a]\n\n[a]: https://a.example\n\n[a]: https://a.example\n", found=("[a]: https://a.example",)),
+        Example("[a] [A]\n\n[a]: https://a.example\n⟦[A]: https://b.example⟧\n"),
+        Example("[a]\n\n[a]: https://a.example\n\n⟦[a]: https://a.example⟧\n"),
     ),
     good=(
         Example("[//]: # (A comment)\n\n[//]: # (Another one)\n\n[comment]: <> (c)\n\n[comment]: <> (d)\n"),

@@ -100,19 +100,14 @@ RULE = Rule(
     bad=(
         Example(
             _TABLE
-            + "| a | [7b](https://a.example/7b), **[7b](https://a.example/7b)**<br>[8b](https://a.example/8b) |\n",
-            found=("[7b](https://a.example/7b)",),
+            + "| a | [7b](https://a.example/7b), **⟦[7b](https://a.example/7b)⟧**<br>[8b](https://a.example/8b) |\n"
         ),
-        Example("[a](/b)[a](/b)\n", found=("[a](/b)",)),
+        Example("[a](/b)⟦[a](/b)⟧\n"),
         Example(
             "<table><tr><th>Name</th><th>Link</th></tr>\n"
-            '<tr><td>A</td><td><a href="/b">7b</a>, <a href="/b">7b</a></td></tr></table>\n',
-            found=('<a href="/b">7b</a>',),
+            '<tr><td>A</td><td><a href="/b">7b</a>, ⟦<a href="/b">7b</a>⟧</td></tr></table>\n'
         ),
-        Example(
-            _TABLE + "| a | [7b-chat](https://a.example/7b), [7b-chat](https://a.example/7b-chat) |\n",
-            found=("[7b-chat](https://a.example/7b-chat)",),
-        ),
+        Example(_TABLE + "| a | [7b-chat](https://a.example/7b), ⟦[7b-chat](https://a.example/7b-chat)⟧ |\n"),
     ),
     good=(
         Example("| a |\n|---|\n| [:link:](https://a.example) [:link:](https://b.example) |\n"),

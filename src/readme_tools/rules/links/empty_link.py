@@ -46,14 +46,8 @@ RULE = Rule(
     why="Such a link is a gap that somebody meant to fill.",
     check=check,
     bad=(
-        Example(
-            "[a]() [](https://example.org) ![b]( ) [c](#)\n",
-            found=("[a]()", "[](https://example.org)", "![b]( )", "[c](#)"),
-        ),
-        Example(
-            "[a](https://a.example) [](./free.svg) [][icon]\n\n[icon]: https://a.example/i.png?raw=true\n",
-            found=("[](./free.svg)", "[][icon]"),
-        ),
+        Example("⟦[a]()⟧ ⟦[](https://example.org)⟧ ⟦![b]( )⟧ ⟦[c](#)⟧\n"),
+        Example("[a](https://a.example) ⟦[](./free.svg)⟧ ⟦[][icon]⟧\n\n[icon]: https://a.example/i.png?raw=true\n"),
     ),
     good=(Example("[`a`](/a) [![](/b)](/c) [<img src='/d'>](/e) ![](/f) [g](#h) <https://example.org>\n"),),
 )

@@ -42,6 +42,6 @@ RULE = Rule(
     summary="An image without a text for those who cannot see it",
     why="A screen reader says nothing or the file's name, and nothing stands there while the image does not load.",
     check=check,
-    bad=(Example('![](a.png)\n\n<img src="b.png">\n\n<p><img src="c.png"></p>\n', found=("![](a.png)",)),),
+    bad=(Example('⟦![](a.png)⟧\n\n<img src="b.png">\n\n<p><img src="c.png"></p>\n'),),
     good=(Example('![A map](a.png) <img src="b.png" alt="B"> <img alt="" src="c.png">\n\n`![](d.png)`\n'),),
 )

@@ -43,12 +43,7 @@ RULE = Rule(
     summary="A URL with http:// instead of https://",
     why="Anybody on the way can read and change the page; most sites have https:// too. It takes a look to be sure.",
     check=check,
-    bad=(
-        Example(
-            "[a](http://example.org) http://example.org/b\n\n[c]: http://example.org/c\n",
-            found=("http://example.org", "http://example.org/b", "http://example.org/c"),
-        ),
-    ),
+    bad=(Example("[a](⟦http://example.org⟧) ⟦http://example.org/b⟧\n\n[c]: ⟦http://example.org/c⟧\n"),),
     good=(
         Example("[a](https://example.org/?u=http://a.example) `http://example.org` <!-- http://example.org -->\n"),
         Example("[a](http://localhost:80/) [b](http://127.0.0.1) [c](http://box.local) [d](http://box:80)\n"),

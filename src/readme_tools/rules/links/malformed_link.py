@@ -116,89 +116,63 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
-            "| [v2](https://a.example/owl-v2-100m)-100m |\n|---|\n\n- a.example/docs/owl-[cpp](https://a.example/owl-cpp.html)。\n",
-            found=(
-                "[v2](https://a.example/owl-v2-100m)-100m",
-                "a.example/docs/owl-[cpp](https://a.example/owl-cpp.html)",
-            ),
-            fixed="| [v2-100m](https://a.example/owl-v2-100m) |\n|---|\n\n- [a.example/docs/owl-cpp](https://a.example/owl-cpp.html)。\n",
+            "| ⟦[v2](https://a.example/owl-v2-100m)-100m→[v2-100m](https://a.example/owl-v2-100m)⟧ |\n"
+            "|---|\n\n- ⟦a.example/docs/owl-[cpp](https://a.example/owl-cpp.html)→[a.example/docs/owl-cpp](https://a.example/owl-cpp.html)⟧。\n"
         ),
         Example(
-            "- フクロウ[**Owl**](https://a.example/owl3)3です\n- [Tern Base](https://b.example/Tern_base-ja).ja\n",
-            found=("[**Owl**](https://a.example/owl3)3", "[Tern Base](https://b.example/Tern_base-ja).ja"),
-            fixed="- フクロウ[**Owl**3](https://a.example/owl3)です\n- [Tern Base.ja](https://b.example/Tern_base-ja)\n",
+            "- フクロウ⟦[**Owl**](https://a.example/owl3)3→[**Owl**3](https://a.example/owl3)⟧です\n"
+            "- ⟦[Tern Base](https://b.example/Tern_base-ja).ja→[Tern Base.ja](https://b.example/Tern_base-ja)⟧\n"
         ),
         Example(
-            "(The Paper (long version))[https://example.org/a]\n",
-            found=("(The Paper (long version))[https://example.org/a]",),
-            fixed="[The Paper (long version)](https://example.org/a)\n",
+            "⟦(The Paper (long version))[https://example.org/a]→[The Paper (long version)](https://example.org/a)⟧\n"
         ),
         Example(
-            "- [Owl] (#owl) - a\n- [b]\n  (https://example.org/b)\n- [c]{https://example.org/c}\n",
-            found=("[Owl] (#owl)", "[b]\n  (https://example.org/b)", "[c]{https://example.org/c}"),
-            fixed="- [Owl](#owl) - a\n- [b](https://example.org/b)\n- [c](https://example.org/c)\n",
+            "- ⟦[Owl] (#owl)→[Owl](#owl)⟧ - a\n- ⟦[b]\n"
+            "  (https://example.org/b)→[b](https://example.org/b)⟧\n"
+            "- ⟦[c]{https://example.org/c}→[c](https://example.org/c)⟧\n"
         ),
         Example(
-            "[a]（https://example.org/a） ［b］(https://example.org/b) [c](https://example.org/c）\n",
-            found=("[a]（https://example.org/a）", "［b］(https://example.org/b)", "[c](https://example.org/c）"),
-            fixed="[a](https://example.org/a) [b](https://example.org/b) [c](https://example.org/c)\n",
+            "⟦[a]（https://example.org/a）→[a](https://example.org/a)⟧ "
+            "⟦［b］(https://example.org/b)→[b](https://example.org/b)⟧ "
+            "⟦[c](https://example.org/c）→[c](https://example.org/c)⟧\n"
+        ),
+        Example("See ⟦[a].(https://example.org/a)→[a](https://example.org/a)⟧ and [1].\n"),
+        Example(
+            "⟦[a][https://example.org/a]→[a](https://example.org/a)⟧ and "
+            "⟦(b)(https://example.org/b)→[b](https://example.org/b)⟧\n"
+        ),
+        Example(_SWITCHER.format("⟦**Deutsch**(https://example.org/de)→[**Deutsch**](https://example.org/de)⟧")),
+        Example(
+            "⟦[https://example.org/a](Some-Name)→[Some-Name](https://example.org/a)⟧ and "
+            "⟦[https://example.org/b](Another Name)→[Another Name](https://example.org/b)⟧\n"
         ),
         Example(
-            "See [a].(https://example.org/a) and [1].\n",
-            found=("[a].(https://example.org/a)",),
-            fixed="See [a](https://example.org/a) and [1].\n",
+            "| a |\n|---|\n| ⟦[x](https://example.org/x→[x](https://example.org/x)⟧ |\n"
+            "| ⟦[y](https://example.org/y⟧⟪]→)⟫ |\n"
         ),
         Example(
-            "[a][https://example.org/a] and (b)(https://example.org/b)\n",
-            found=("[a][https://example.org/a]", "(b)(https://example.org/b)"),
-            fixed="[a](https://example.org/a) and [b](https://example.org/b)\n",
+            "⟦[https://a.example The A]→[The A](https://a.example)⟧, ⟦[[https://a.example][The A]]→[The "
+            "A](https://a.example)⟧ and ⟦<https://a.example|The A>→[The A](https://a.example)⟧\n"
+        ),
+        Example("⟦[a]https://a.example)→[a](https://a.example)⟧\n"),
+        Example("⟦[z](https://z.example⟧, and more\n"),
+        Example("a⟦](https://example.org/a⟧) b\n"),
+        Example("⟦[a [b](https://b.example) c](https://c.example⟧)\n"),
+        Example('⟦[a](https://a.example⟧ "a "title"")\n'),
+        Example(
+            "⟦[a]((https://example.org/a))→[a](https://example.org/a)⟧ "
+            "⟦[b]([https://b.example])→[b](https://b.example)⟧\n"
         ),
         Example(
-            _SWITCHER.format("**Deutsch**(https://example.org/de)"),
-            found=("**Deutsch**(https://example.org/de)",),
-            fixed=_SWITCHER.format("[**Deutsch**](https://example.org/de)"),
+            "⟦[a](“https://a.example”)→[a](https://a.example)⟧, "
+            "⟦![b]('https://b.example/b.png')→![b](https://b.example/b.png)⟧, "
+            "⟦[c](「https://c.example」)→[c](https://c.example)⟧\n"
         ),
         Example(
-            "[https://example.org/a](Some-Name) and [https://example.org/b](Another Name)\n",
-            found=("[https://example.org/a](Some-Name)", "[https://example.org/b](Another Name)"),
-            fixed="[Some-Name](https://example.org/a) and [Another Name](https://example.org/b)\n",
+            '- ⟦[a](<https://a.example)→[a](https://a.example)⟧ and ⟦[b](https://b.example "The '
+            'b)→[b](https://b.example "The b")⟧\n'
         ),
-        Example(
-            "| a |\n|---|\n| [x](https://example.org/x |\n| [y](https://example.org/y] |\n",
-            found=("[x](https://example.org/x", "[y](https://example.org/y"),
-            fixed="| a |\n|---|\n| [x](https://example.org/x) |\n| [y](https://example.org/y) |\n",
-        ),
-        Example(
-            "[https://a.example The A], [[https://a.example][The A]] and <https://a.example|The A>\n",
-            found=("[https://a.example The A]", "[[https://a.example][The A]]", "<https://a.example|The A>"),
-            fixed="[The A](https://a.example), [The A](https://a.example) and [The A](https://a.example)\n",
-        ),
-        Example("[a]https://a.example)\n", found=("[a]https://a.example)",), fixed="[a](https://a.example)\n"),
-        Example("[z](https://z.example, and more\n", found=("[z](https://z.example",)),
-        Example("a](https://example.org/a) b\n", found=("](https://example.org/a",)),
-        Example(
-            "[a [b](https://b.example) c](https://c.example)\n",
-            found=("[a [b](https://b.example) c](https://c.example",),
-        ),
-        Example('[a](https://a.example "a "title"")\n', found=("[a](https://a.example",)),
-        Example(
-            "[a]((https://example.org/a)) [b]([https://b.example])\n",
-            found=("[a]((https://example.org/a))", "[b]([https://b.example])"),
-            fixed="[a](https://example.org/a) [b](https://b.example)\n",
-        ),
-        Example(
-            "[a](“https://a.example”), ![b]('https://b.example/b.png'), [c](「https://c.example」)\n",
-            found=("[a](“https://a.example”)", "![b]('https://b.example/b.png')", "[c](「https://c.example」)"),
-            fixed="[a](https://a.example), ![b](https://b.example/b.png), [c](https://c.example)\n",
-        ),
-        Example(
-            '- [a](<https://a.example) and [b](https://b.example "The b)\n',
-            found=("[a](<https://a.example)", '[b](https://b.example "The b)'),
-            fixed='- [a](https://a.example) and [b](https://b.example "The b")\n',
-        ),
-        Example(
-            "[b]([https://b.example](https://c.example))\n", found=("[b]([https://b.example](https://c.example))",)
-        ),
+        Example("⟦[b]([https://b.example](https://c.example))⟧\n"),
     ),
     good=(
         Example(

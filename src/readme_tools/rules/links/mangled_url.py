@@ -5,11 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from urllib.parse import unquote
 
-from readme_tools.i18n.message import join, say
-from readme_tools.lazy.data import shipped_toml
+from readme_tools.catalogue.urls import one_of_urls
+from readme_tools.i18n.message import say, series
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import SPACED_ADDRESS, blotted
 from readme_tools.markdown.nodes import Document, LinkKind
@@ -44,6 +43,15 @@ _BETWEEN = regex(
     r"(?:%(?:5[Cc][nrt]|0[AaDd]|20|22|27|2[Cc]|3[Bb]))+\Z"
 )  # line breaks, quotes and commas as URLs have them
 _WHITE_SPACE = say("white space")
+_REDIRECTOR = regex(
+    lambda: (
+        rf"https?://(?:(?:{one_of_urls('redirectors', 'queries')})\?(?:[^#]*?&(?:amp;)?)?(?:[a-z]{{1,8}}=)?"
+        r"(?:cache:(?:[\w-]{8,14}:)?)?(?P<query>https?(?::|%3A)(?://|%2F%2F)[^&#\s]+)"
+        rf"|(?:{one_of_urls('redirectors', 'paths')})(?P<path>https?(?::|%3A)(?://|%2F%2F)[^\s]+)"
+        rf"|(?P<host>[\w-]+-[\w-]+)\.(?:{one_of_urls('redirectors', 'hosts')})(?P<rest>[/?#]\S*)?\Z)"
+    ),
+    re.IGNORECASE,
+)
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -111,7 +119,7 @@ def _one_of_two(raw: str) -> str:
 
 def _onward(raw: str) -> str:
     """Return the URL of the page that a redirector, a translator or a cache shows; nothing where there is none."""
-    onward = _redirector().match(raw)
+    onward = _REDIRECTOR.match(raw)
     if onward is None:
         return ""
     if host := onward["host"]:
@@ -119,18 +127,6 @@ def _onward(raw: str) -> str:
         return re.sub(r"[?&](?:amp;)?_x_tr_[^#]*", "", f"https://{host}{onward['rest'] or ''}")
     url = onward["query"] or onward["path"]
     return url if url.startswith(_SCHEMES) else unquote(url)
-
-
-@cache
-def _redirector() -> re.Pattern[str]:
-    facts = shipped_toml("catalogue", "urls.toml")["redirectors"]
-    queries, paths, hosts = ("|".join(facts[one]) for one in ("queries", "paths", "hosts"))
-    return re.compile(
-        rf"https?://(?:(?:{queries})\?(?:[^#]*?&(?:amp;)?)?(?:[a-z]{{1,8}}=)?(?:cache:(?:[\w-]{{8,14}}:)?)?"
-        r"(?P<query>https?(?::|%3A)(?://|%2F%2F)[^&#\s]+)"
-        rf"|(?:{paths})(?P<path>https?(?::|%3A)(?://|%2F%2F)[^\s]+)|(?P<host>[\w-]+-[\w-]+)\.(?:{hosts})(?P<rest>[/?#]\S*)?\Z)",
-        re.IGNORECASE,
-    )
 
 
 def _stop(source: Source, span: Span) -> tuple[list[Edit], bool] | None:
@@ -186,7 +182,7 @@ def _decoded(escapes: str) -> str:
 
 def _finding(source: Source, span: Span, edits: list[Edit], safe: bool) -> Finding:
     names = dict.fromkeys(_name(source.slice(edit.span)) for edit in edits)
-    what = join(say(" and "), names)
+    what = series(names)
     mended = apply_edits(source.text, edits)[span.start : span.end + _growth(edits)]
     fix = Fix(say("write {text}", text=mended), tuple(edits), Applicability.SAFE if safe else Applicability.UNSAFE)
     return Finding(
@@ -237,114 +233,48 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
-            "[a](https://a.example/b%20) [c](https://c.example/d%E3%80%80) ![e](https://e.example/f%20%20)\n"
-            '<a href="https://g.example/%C2%A0">g</a>\n',
-            found=(
-                "https://a.example/b%20",
-                "https://c.example/d%E3%80%80",
-                "https://e.example/f%20%20",
-                "https://g.example/%C2%A0",
-            ),
-            fixed="[a](https://a.example/b) [c](https://c.example/d) ![e](https://e.example/f)\n"
-            '<a href="https://g.example/">g</a>\n',
+            "[a](⟦https://a.example/b%20→https://a.example/b⟧) "
+            "[c](⟦https://c.example/d%E3%80%80→https://c.example/d⟧) "
+            "![e](⟦https://e.example/f%20%20→https://e.example/f⟧)\n"
+            '<a href="⟦https://g.example/%C2%A0→https://g.example/⟧">g</a>\n'
         ),
         Example(
-            "- [a](https:\\\\a.example\\b\\c)\n- [d](https://d.example\\e) [f](https:\\\\f.example\\g\\)\n\n"
-            "[h]: https:\\h.example\n",
-            found=(
-                "https:\\\\a.example\\b\\c",
-                "https://d.example\\e",
-                "https:\\\\f.example\\g\\",
-                "https:\\h.example",
-            ),
-            fixed="- [a](https://a.example/b/c)\n- [d](https://d.example/e) [f](https://f.example/g/)\n\n"
-            "[h]: https://h.example\n",
+            "- [a](⟦https:\\\\a.example\\b\\c→https://a.example/b/c⟧)\n"
+            "- [d](⟦https://d.example\\e→https://d.example/e⟧) [f](⟦https:\\\\f.example\\g\\→https://f.example/g/⟧)\n\n"
+            "[h]: ⟦https:\\h.example→https://h.example⟧\n"
         ),
         Example(
-            "[PR](https://a.example/pull/1189合入后进行)。[イ](https://a.example/items/9051を参照)。\n",
-            found=("https://a.example/pull/1189合入后进行)", "https://a.example/items/9051を参照)"),
-            fixed="[PR](https://a.example/pull/1189)合入后进行。[イ](https://a.example/items/9051)を参照。\n",
+            "[PR](⟦https://a.example/pull/1189合入后进行)→https://a.example/pull/1189)合入后进行⟧。"
+            "[イ](⟦https://a.example/items/9051を参照)→https://a.example/items/9051)を参照⟧。\n"
         ),
         Example(
-            "[x](https://example.org/ahttps://example.org/a) [archive](https://a.example/1/https://example.org/a)\n",
-            found=("https://example.org/ahttps://example.org/a",),
-            fixed="[x](https://example.org/a) [archive](https://a.example/1/https://example.org/a)\n",
+            "[x](⟦https://example.org/ahttps://example.org/a→https://example.org/a⟧) "
+            "[archive](https://a.example/1/https://example.org/a)\n"
+        ),
+        Example("[⟦https://example.org/https://example.org/a→https://example.org/a⟧](https://example.org/a)\n"),
+        Example(
+            "[a](⟦https://www.google.com/url?q=https://a.example/b&sa=D→https://a.example/b⟧) "
+            "[c](⟦https://link.zhihu.com/?target=https%3A//c.example/d→https://c.example/d⟧) "
+            "[e](⟦https://l.facebook.com/l.php?u=https%3A%2F%2Fe.example→https://e.example⟧)\n"
         ),
         Example(
-            "[https://example.org/https://example.org/a](https://example.org/a)\n",
-            found=("https://example.org/https://example.org/a",),
-            fixed="[https://example.org/a](https://example.org/a)\n",
+            "- [a](⟦https://web.archive.org/save/https://a.example/b→https://a.example/b⟧)\n"
+            "- [c](⟦https://translate.google.com/translate?hl=fr&sl=en&u=https://c.example/d&prev=search→https://c.example/d⟧)\n"
+            "- [e](⟦https://owl--tern-e-example.translate.goog/f?_x_tr_sl=en&_x_tr_tl=fr→https://owl-tern.e.example/f⟧)\n"
+            "- [g](⟦https://r.jina.ai/https://g.example/h→https://g.example/h⟧)\n"
+            "- [i](⟦https://webcache.googleusercontent.com/search?q=cache:Ab1-dE_gH:https://i.example/j&hl=en→https://i.example/j⟧)\n"
         ),
+        Example("[x](⟦https://a.example/b%5Cnhttps://c.example/d%5Cnhttps://c.example/d→https://a.example/b⟧)\n"),
+        Example('<a href="⟦[https://example.org/a](https://example.org/b→https://example.org/a⟧">x</a>\n'),
+        Example("[x](⟦https://example.org/a&#x2011;b→https://example.org/a-b⟧)\n"),
+        Example("[x](⟦https://example.org/a%E2%80%91b→https://example.org/a-b⟧)\n"),
+        Example("[x](⟦https://exam\u00adple.org/a\u2011b→https://example.org/a-b⟧)\n"),
+        Example("[x](⟦https://example. org/a b→https://example.org/ab⟧)\n"),
         Example(
-            "[a](https://www.google.com/url?q=https://a.example/b&sa=D) "
-            "[c](https://link.zhihu.com/?target=https%3A//c.example/d) [e](https://l.facebook.com/l.php?u=https%3A%2F%2Fe.example)\n",
-            found=(
-                "https://www.google.com/url?q=https://a.example/b&sa=D",
-                "https://link.zhihu.com/?target=https%3A//c.example/d",
-                "https://l.facebook.com/l.php?u=https%3A%2F%2Fe.example",
-            ),
-            fixed="[a](https://a.example/b) [c](https://c.example/d) [e](https://e.example)\n",
+            "[x](⟦https://example.org/a。→https://example.org/a⟧) [y](⟦https://example.org/b;→https://example.org/b⟧)\n"
         ),
-        Example(
-            "- [a](https://web.archive.org/save/https://a.example/b)\n"
-            "- [c](https://translate.google.com/translate?hl=fr&sl=en&u=https://c.example/d&prev=search)\n"
-            "- [e](https://owl--tern-e-example.translate.goog/f?_x_tr_sl=en&_x_tr_tl=fr)\n"
-            "- [g](https://r.jina.ai/https://g.example/h)\n"
-            "- [i](https://webcache.googleusercontent.com/search?q=cache:Ab1-dE_gH:https://i.example/j&hl=en)\n",
-            found=(
-                "https://web.archive.org/save/https://a.example/b",
-                "https://translate.google.com/translate?hl=fr&sl=en&u=https://c.example/d&prev=search",
-                "https://owl--tern-e-example.translate.goog/f?_x_tr_sl=en&_x_tr_tl=fr",
-                "https://r.jina.ai/https://g.example/h",
-                "https://webcache.googleusercontent.com/search?q=cache:Ab1-dE_gH:https://i.example/j&hl=en",
-            ),
-            fixed="- [a](https://a.example/b)\n- [c](https://c.example/d)\n- [e](https://owl-tern.e.example/f)\n"
-            "- [g](https://g.example/h)\n- [i](https://i.example/j)\n",
-        ),
-        Example(
-            "[x](https://a.example/b%5Cnhttps://c.example/d%5Cnhttps://c.example/d)\n",
-            found=("https://a.example/b%5Cnhttps://c.example/d%5Cnhttps://c.example/d",),
-            fixed="[x](https://a.example/b)\n",
-        ),
-        Example(
-            '<a href="[https://example.org/a](https://example.org/b">x</a>\n',
-            found=("[https://example.org/a](https://example.org/b",),
-            fixed='<a href="https://example.org/a">x</a>\n',
-        ),
-        Example(
-            "[x](https://example.org/a&#x2011;b)\n",
-            found=("https://example.org/a&#x2011;b",),
-            fixed="[x](https://example.org/a-b)\n",
-        ),
-        Example(
-            "[x](https://example.org/a%E2%80%91b)\n",
-            found=("https://example.org/a%E2%80%91b",),
-            fixed="[x](https://example.org/a-b)\n",
-        ),
-        Example(
-            "[x](https://exam\u00adple.org/a\u2011b)\n",
-            found=("https://exam\u00adple.org/a\u2011b",),
-            fixed="[x](https://example.org/a-b)\n",
-        ),
-        Example(
-            "[x](https://example. org/a b)\n",
-            found=("https://example. org/a b",),
-            fixed="[x](https://example.org/ab)\n",
-        ),
-        Example(
-            "[x](https://example.org/a。) [y](https://example.org/b;)\n",
-            found=("https://example.org/a。", "https://example.org/b;"),
-            fixed="[x](https://example.org/a) [y](https://example.org/b)\n",
-        ),
-        Example(
-            "[x](https://example.org/…) [y](https://example.org/.../a)\n",
-            found=("https://example.org/…", "https://example.org/.../a"),
-        ),
-        Example(
-            "[x](https：//example.org/a)\n",
-            found=("https：//example.org/a",),
-            fixed="[x](https://example.org/a)\n",
-        ),
+        Example("[x](⟦https://example.org/…⟧) [y](⟦https://example.org/.../a⟧)\n"),
+        Example("[x](⟦https：//example.org/a→https://example.org/a⟧)\n"),
     ),
     good=(
         Example(

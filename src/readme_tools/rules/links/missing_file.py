@@ -5,13 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_one_letter_off
+from readme_tools.catalogue.urls import one_of_urls
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import nearly, shortened
-from readme_tools.lazy.data import shipped_toml
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import folded
 from readme_tools.markdown.blotted import hosts_of, is_host, relative
@@ -40,6 +39,13 @@ _OWN = regex(
 )
 _COMMON = frozenset(("http", "https"))
 _BY_SCHEME = regex(r"\]\((file:/[^\s()]+)\)")  # which no parser takes for a link
+# What one's own browser or editor alone knows, around the URL of a page or alone.
+_PROGRAM = regex(
+    lambda: (
+        rf"(?:(?:{one_of_urls('own', 'around')}):(?://[^/]*/)?(?P<web>https?://.+)"
+        rf"|(?:{one_of_urls('own', 'around')}|{one_of_urls('own', 'alone')}):)"
+    )
+)
 
 
 def check(page: Page) -> Iterator[Finding]:
@@ -84,7 +90,7 @@ def _on_own_machine(page: Page, every: Sequence[Target]) -> Iterator[Finding]:
     source = page.document.source
     found = [target.span for target in every if _is_own(page, target.url)]
     for text in page.document.texts if "](file:" in source.text else ():
-        found += (text.span.part(*match.span(1)) for match in _BY_SCHEME.finditer(source.slice(text.span)))
+        found += (text.at(match, 1) for match in _BY_SCHEME.finditer(source.slice(text.span)))
     for span in found:
         message = say("this is a file on the machine of whoever wrote it, which nobody else can open")
         yield Finding(at(source, span), message)
@@ -95,18 +101,11 @@ def _in_own_program(page: Page, every: Sequence[Target]) -> Iterator[Finding]:
     source = page.document.source
     for target in every:
         scheme = target.url.partition(":")[0]
-        match = None if scheme in _COMMON else _program().match(target.url)
+        match = None if scheme in _COMMON else _PROGRAM.match(target.url)
         before = source.text[max(0, target.span.start - len(target.url) - 4) : target.span.start]
         if match and not before.endswith("<") and target.url not in before:
             message = say("'{scheme}:' leads to what only the program of whoever wrote it knows", scheme=scheme)
             yield correction(source, target.span, message, match["web"], written=target.url)
-
-
-@cache
-def _program() -> re.Pattern[str]:
-    facts = shipped_toml("catalogue", "urls.toml")["own"]
-    around, alone = ("|".join(facts[one]) for one in ("around", "alone"))
-    return re.compile(rf"(?:(?:{around}):(?://[^/]*/)?(?P<web>https?://.+)|(?:{around}|{alone}):)")
 
 
 def _is_route(path: str, lacking: str) -> bool:
@@ -197,28 +196,19 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
-            "[a](view-source:https://a.example) [b](chrome-extension://bcd/https://b.example/b.pdf)\n",
-            found=("view-source:https://a.example", "chrome-extension://bcd/https://b.example/b.pdf"),
-            fixed="[a](https://a.example) [b](https://b.example/b.pdf)\n",
+            "[a](⟦view-source:https://a.example→https://a.example⟧) "
+            "[b](⟦chrome-extension://bcd/https://b.example/b.pdf→https://b.example/b.pdf⟧)\n"
         ),
+        Example("[a](⟦blob:https://a.example/1⟧) ![b](⟦about:blank⟧) [c](⟦devtools://c⟧)\n"),
         Example(
-            "[a](blob:https://a.example/1) ![b](about:blank) [c](devtools://c)\n",
-            found=("blob:https://a.example/1", "about:blank", "devtools://c"),
+            '<img src="⟦file:///Users/me/a.svg⟧"> [b](⟦C:/me/b.png⟧) <img src="⟦/home/me/Pictures/c.png⟧">\n\n'
+            '<source srcset="⟦~/d.png⟧ 2x, https://d.example/d.png 3x"> <video poster="⟦/Users/me/e.png⟧"></video>\n'
         ),
-        Example(
-            '<img src="file:///Users/me/a.svg"> [b](C:/me/b.png) <img src="/home/me/Pictures/c.png">\n\n'
-            '<source srcset="~/d.png 2x, https://d.example/d.png 3x"> <video poster="/Users/me/e.png"></video>\n',
-            found=("file:///Users/me/a.svg", "C:/me/b.png", "/home/me/Pictures/c.png", "~/d.png", "/Users/me/e.png"),
-        ),
-        Example("[a](docs/a.md) ![b](./b.png?raw=true)\n", found=("docs/a.md", "./b.png?raw=true")),
-        Example('<img src="Readme.md" width="10">\n\n[x]: <./a b.md> "t"\n', found=("Readme.md", "./a b.md")),
-        Example("[a](/docs/a.md) [b](../../issues) [c](.././x)\n", found=("/docs/a.md",)),
-        Example("[a](/creative)\n\n## Creative\n", found=("/creative",)),
-        compared(
-            ja="[English](./README_EN.md#a)\n",
-            en="[日本語](README_ja.md)\n",
-            found=("./README_EN.md#a", "README_ja.md"),
-        ),
+        Example("[a](⟦docs/a.md⟧) ![b](⟦./b.png?raw=true⟧)\n"),
+        Example('<img src="⟦Readme.md⟧" width="10">\n\n[x]: <⟦./a b.md⟧> "t"\n'),
+        Example("[a](⟦/docs/a.md⟧) [b](../../issues) [c](.././x)\n"),
+        Example("[a](⟦/creative⟧)\n\n## Creative\n"),
+        compared(ja="[English](⟦./README_EN.md#a⟧)\n", en="[日本語](⟦README_ja.md⟧)\n"),
     ),
     good=(
         Example("[chrome://flags](chrome://flags) <about:config> [a](mailto:a@a.example) [b](vscode:extension/b)\n"),

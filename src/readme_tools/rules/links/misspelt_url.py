@@ -43,9 +43,11 @@ _OTHERS, _SLIPS = 4, 2
 _HABIT = 50
 
 
+_Slip = tuple[int, str, str, Message]  # where a part of a URL begins, what it says, what is meant, and what to say
+
+
 def check(document: Document) -> Iterator[Finding]:
     """Report hosts and owners that stand once and are a letter off frequent ones, and files linked as folders."""
-    misspelt = _misspelt_domains()
     read = [(target, match) for target in targets(document) if (match := _ADDRESS.match(target.url))]
     hosts = Counter(match["host"].lower() for _, match in read)
     owners = Counter((match["host"].lower(), match["owner"]) for _, match in read if match["owner"])
@@ -57,62 +59,72 @@ def check(document: Document) -> Iterator[Finding]:
     secure = Counter(match["host"].lower() for target, match in read if target.url.startswith("https:"))
     plain = hosts - secure
     has_habit = plain.total() * _HABIT <= hosts.total() + _HABIT
-    steps = {(match["host"].lower(), match["owner"]) for _, match in read if match["owner"]}
     seen: set[Span] = set()
     for target, match in read:
         host, owner = match["host"].lower(), match["owner"]
-        right = _usual(host, often) if hosts[host] == 1 else None
-        if right and shared_url(f"https://{host}") == shared_url(f"https://{right}"):
-            right = None  # `es.` and `en.` are two languages of one site
-        if right and _is_other(document, host, right):
-            right = None
-        part, start = host, match.start("host")
-        count = hosts[right] if right else 0
-        site, _, domain = host.rpartition(".")
-        if right is None and site and domain in misspelt:
-            seen.add(target.span)
-            better = f"{site}.{misspelt[domain]}"
-            message = say("'{part}' is misspelt, it seems: write {right}", part=host, right=better)
-            yield _finding(document, target, start, host, better, message)
-            continue
-        is_one = not target.url.startswith("://", match.end("host"))
-        if right is None and is_one and _OFF.search(host) and _PLAIN.fullmatch(dotted := _OFF.sub(".", host)):
-            seen.add(target.span)
-            message = say("'{part}' is misspelt, it seems: write {right}", part=host, right=dotted)
-            yield _finding(document, target, start, host, dotted, message)
-            continue
-        if right is None and hosts[host] == 1 and (apart := _run_together(host, hosts, steps)):
-            seen.add(target.span)
-            message = say("'{part}' is misspelt, it seems: write {right}", part=host, right=apart)
-            yield _finding(document, target, start, host, apart, message)
-            continue
-        if right is None and owner and owners[host, owner] == 1:
-            near = _usual(owner, common.get(host, {}))
-            is_swapped = near is not None and (len(near) != len(owner) or sorted(near) == sorted(owner))
-            is_telling = is_swapped or len(owner) >= _TELLING  # people choose their names freely
-            if (
-                near is not None
-                and is_telling
-                and not _stands_twice(document, owner)
-                and not _is_named(target.url, owner, near)
-            ):
-                right, part, start, count = near, owner, match.start("owner"), common[host][near]
-        if right is None and target.url.startswith("http://") and has_habit and secure[host] and plain[host] == 1:
-            seen.add(target.span)
+        slip = _of_rare_host(document, match, hosts, often) if hosts[host] == 1 else None
+        slip = slip or _of_host(match, hosts, owners)
+        if slip is None and owner and owners[host, owner] == 1:
+            slip = _of_owner(document, match, common.get(host, {}))
+        if slip is None and target.url.startswith("http://") and has_habit and secure[host] and plain[host] == 1:
             message = say_count(
                 "{count} other URL of {host} begins with https://: write it here, too",
                 "{count} other URLs of {host} begin with https://: write it here, too",
                 secure[host],
                 host=host,
             )
-            yield _finding(document, target, 0, "http:", "https:", message)
-            continue
-        if right is not None:
+            slip = 0, "http:", "https:", message
+        if slip is not None:
             seen.add(target.span)
-            yield _finding(document, target, start, part, right, _misspelt(part, right, count))
+            yield _finding(document, target, *slip)
     yield from _folders(document, seen)
     yield from _steps(document, read, seen)
     yield from _dotless(document, {*hosts})
+
+
+def _of_rare_host(
+    document: Document, match: re.Match[str], hosts: Mapping[str, int], often: Mapping[str, int]
+) -> _Slip | None:
+    """Return what is wrong with a host that a page has once, where it has another one often."""
+    host = match["host"].lower()
+    right = _usual(host, often)
+    # `es.` and `en.` are two languages of one site.
+    if right is None or shared_url(f"https://{host}") == shared_url(f"https://{right}"):
+        return None
+    is_slip = not _is_other(document, host, right)
+    return (match.start("host"), host, right, _misspelt(host, right, hosts[right])) if is_slip else None
+
+
+def _of_host(match: re.Match[str], hosts: Mapping[str, int], owners: Mapping[tuple[str, str], int]) -> _Slip | None:
+    """Return what is wrong with a host whatever others a page has: its ending, a sign in it, a slash that it lacks."""
+    host = match["host"].lower()
+    site, _, domain = host.rpartition(".")
+    dotted = _OFF.sub(".", host)
+    if site and (meant := _misspelt_domains().get(domain)):
+        right = f"{site}.{meant}"
+    elif dotted != host and not match.string.startswith("://", match.end("host")) and _PLAIN.fullmatch(dotted):
+        right = dotted
+    else:
+        right = _run_together(host, hosts, owners) if hosts[host] == 1 else ""
+    if not right:
+        return None
+    return (
+        match.start("host"),
+        host,
+        right,
+        say("'{part}' is misspelt, it seems: write {right}", part=host, right=right),
+    )
+
+
+def _of_owner(document: Document, match: re.Match[str], common: Mapping[str, int]) -> _Slip | None:
+    """Return what is wrong with an owner that a page has once; people choose their names freely."""
+    owner = match["owner"]
+    right = _usual(owner, common)
+    if right is None or _stands_twice(document, owner) or _is_named(match.string, owner, right):
+        return None
+    is_swapped = len(right) != len(owner) or sorted(right) == sorted(owner)
+    is_telling = is_swapped or len(owner) >= _TELLING
+    return (match.start("owner"), owner, right, _misspelt(owner, right, common[right])) if is_telling else None
 
 
 @cache
@@ -216,7 +228,7 @@ def _usual(name: str, counts: Mapping[str, int]) -> str | None:
     return None
 
 
-def _run_together(host: str, hosts: Mapping[str, int], steps: Collection[tuple[str, str]]) -> str | None:
+def _run_together(host: str, hosts: Mapping[str, int], steps: Collection[tuple[str, str]]) -> str:
     """Return the host and the path that were written without the slash between them: `example.comname`.
 
     What follows the host is the first step of another URL, or makes an ending that no host has.
@@ -229,7 +241,7 @@ def _run_together(host: str, hosts: Mapping[str, int], steps: Collection[tuple[s
     longer = languages().words["longer-domains"]
     is_none = len(rest) >= _STEM and (len(ending) > _LONG or "-" in ending) and ending not in longer
     is_sure = is_known or (is_none and hosts[usual] > 1 and not is_host(f"{rest}/"))
-    return f"{usual}/{rest}" if usual and is_sure else None
+    return f"{usual}/{rest}" if usual and is_sure else ""
 
 
 def _is_near(one: str, other: str, within: bool) -> bool:
@@ -261,60 +273,35 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
-            _LINES
-            + "- [b](https://hbu.example/ternlabs/b) [c](https://hub.example/tenrlabs/c) [d](https://hub,example/d)\n",
-            found=("https://hbu.example/ternlabs/b", "https://hub.example/tenrlabs/c", "https://hub,example/d"),
-            fixed=_LINES
-            + "- [b](https://hub.example/ternlabs/b) [c](https://hub.example/ternlabs/c) [d](https://hub.example/d)\n",
+            _LINES + "- [b](⟦https://hbu.example/ternlabs/b→https://hub.example/ternlabs/b⟧) "
+            "[c](⟦https://hub.example/tenrlabs/c→https://hub.example/ternlabs/c⟧) "
+            "[d](⟦https://hub,example/d→https://hub.example/d⟧)\n"
         ),
         Example(
             "".join(f"- [{name}](https://code.example.com/{name}/a)\n" for name in "abcd")
-            + "- [e](https://code.example.comname/e)\n- [f](https://code,example.com/f)\n",
-            found=("https://code.example.comname/e", "https://code,example.com/f"),
-            fixed="".join(f"- [{name}](https://code.example.com/{name}/a)\n" for name in "abcd")
-            + "- [e](https://code.example.com/name/e)\n- [f](https://code.example.com/f)\n",
+            + "- [e](⟦https://code.example.comname/e→https://code.example.com/name/e⟧)\n"
+            "- [f](⟦https://code,example.com/f→https://code.example.com/f⟧)\n"
         ),
         Example(
-            "- [a](https://owl.hub.example/a) [b](https://owl.hub.example/b) [c](https://owl.hub.exampleowl-c.ja.html)\n",
-            found=("https://owl.hub.exampleowl-c.ja.html",),
-            fixed="- [a](https://owl.hub.example/a) [b](https://owl.hub.example/b) "
-            "[c](https://owl.hub.example/owl-c.ja.html)\n",
+            "- [a](https://owl.hub.example/a) [b](https://owl.hub.example/b) "
+            "[c](⟦https://owl.hub.exampleowl-c.ja.html→https://owl.hub.example/owl-c.ja.html⟧)\n"
         ),
         Example(
-            "- [a](https://docs;a.example/a) [b](https://www,b.example)\n\n[c]: https://c..example/c\n\n"
-            "| <a href='https://d，example/d'>d</a> | ![e](https://e;example/e.png) |\n|---|---|\n",
-            found=(
-                "https://docs;a.example/a",
-                "https://www,b.example",
-                "https://c..example/c",
-                "https://d，example/d",
-                "https://e;example/e.png",
-            ),
-            fixed="- [a](https://docs.a.example/a) [b](https://www.b.example)\n\n[c]: https://c.example/c\n\n"
-            "| <a href='https://d.example/d'>d</a> | ![e](https://e.example/e.png) |\n|---|---|\n",
+            "- [a](⟦https://docs;a.example/a→https://docs.a.example/a⟧) "
+            "[b](⟦https://www,b.example→https://www.b.example⟧)\n\n[c]: ⟦https://c..example/c→https://c.example/c⟧\n\n"
+            "| <a href='⟦https://d，example/d→https://d.example/d⟧'>d</a> | "
+            "![e](⟦https://e;example/e.png→https://e.example/e.png⟧) |\n|---|---|\n"
         ),
-        Example(
-            "See [the woods](https://woods.con/owls).\n",
-            found=("https://woods.con/owls",),
-            fixed="See [the woods](https://woods.com/owls).\n",
-        ),
+        Example("See [the woods](⟦https://woods.con/owls→https://woods.com/owls⟧).\n"),
         Example(
             "".join(f"- [{name}](https://{name}.example/{name})\n" for name in ("terns", "owls", "gulls", "larks"))
-            + "- [the wood](https://wood-birds/wood)\n\n<a href='https://owlery/'>b</a>\n",
-            found=("https://wood-birds/wood", "https://owlery/"),
+            + "- [the wood](⟦https://wood-birds/wood⟧)\n\n<a href='⟦https://owlery/⟧'>b</a>\n"
         ),
         Example(
             "".join(f"- [a{n}]({_HUB}terns/a/blob/main/a{n})\n" for n in range(5))
-            + f"- [b]({_HUB}terns/b/bloob/main/b)\n",
-            found=(f"{_HUB}terns/b/bloob/main/b",),
-            fixed="".join(f"- [a{n}]({_HUB}terns/a/blob/main/a{n})\n" for n in range(5))
-            + f"- [b]({_HUB}terns/b/blob/main/b)\n",
+            + f"- [b](⟦{_HUB}terns/b/bloob/main/b→{_HUB}terns/b/blob/main/b⟧)\n"
         ),
-        Example(
-            _LINES + "- [b](http://hub.example/b)\n",
-            found=("http://hub.example/b",),
-            fixed=_LINES + "- [b](https://hub.example/b)\n",
-        ),
+        Example(_LINES + "- [b](⟦http://hub.example/b→https://hub.example/b⟧)\n"),
     ),
     good=(
         Example(

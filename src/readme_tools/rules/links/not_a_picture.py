@@ -91,11 +91,10 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
-            _LINKS + "![c](https://a.example/c) ![d](./d.md) ![e](https://github.com/owls/e)\n",
-            found=("![c](https://a.example/c)", "![d](./d.md)", "![e](https://github.com/owls/e)"),
-            fixed=_LINKS + "[c](https://a.example/c) [d](./d.md) [e](https://github.com/owls/e)\n",
+            _LINKS + "⟦![c](https://a.example/c)→[c](https://a.example/c)⟧ ⟦![d](./d.md)→[d](./d.md)⟧ "
+            "⟦⟪!→⟫[e](https://github.com/owls/e)⟧\n"
         ),
-        Example(_TABLE + "| [y](y.png) |\n", found=("[",), fixed=_TABLE + "| ![y](y.png) |\n"),
+        Example(_TABLE + "| ⟦[→![⟧y](y.png) |\n"),
     ),
     good=(
         Example(_LINKS + "![c](https://a.example/c.png) ![d](https://a.example/badge/d) ![](./e.md)\n"),

@@ -59,14 +59,12 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
-            f"- [a]({_HUB}Owl-base) [b]({_HUB}Owl-base) [c]({_HUB}owl-base) [d]({_HUB}Owl_base/)\n",
-            found=(f"{_HUB}owl-base", f"{_HUB}Owl_base/"),
-            fixed=f"- [a]({_HUB}Owl-base) [b]({_HUB}Owl-base) [c]({_HUB}Owl-base) [d]({_HUB}Owl-base/)\n",
+            f"- [a]({_HUB}Owl-base) [b]({_HUB}Owl-base) [c](⟦{_HUB}owl-base→{_HUB}Owl-base⟧) "
+            f"[d](⟦{_HUB}Owl_base/→{_HUB}Owl-base/⟧)\n"
         ),
         Example(
-            f"- [a]({_HUB}owl/blob/main/a) [b]({_HUB}owl/blob/main/a) [c]({_HUB}owl/blob/master/a)\n",
-            found=(f"{_HUB}owl/blob/master/a",),
-            fixed=f"- [a]({_HUB}owl/blob/main/a) [b]({_HUB}owl/blob/main/a) [c]({_HUB}owl/blob/main/a)\n",
+            f"- [a]({_HUB}owl/blob/main/a) [b]({_HUB}owl/blob/main/a) "
+            f"[c](⟦{_HUB}owl/blob/master/a→{_HUB}owl/blob/main/a⟧)\n"
         ),
     ),
     good=(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
+from readme_tools.catalogue.urls import one_of_urls
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.lazy.data import shipped_toml
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import at
@@ -18,13 +17,21 @@ from readme_tools.text.diagnostic import Finding
 _PLACE = regex(r" [-–—|·] [^-–—|·]+\Z")
 _FEW, _HABIT = 2, 4  # of a page, which writes its links so where there are more: `Birds - Yann Owl`, `Birds - Kaggle`
 _DASH = " - "
+_TITLE = regex(
+    lambda: (
+        rf"(?:{one_of_urls('titles', 'before')}) [-–—|·] [\w.-]+/[\w.-]+(?:: .*)?"
+        rf"|.+ [-–—·|] (?:{one_of_urls('titles', 'after')})"
+        rf"|(?:{one_of_urls('titles', 'homes')}) [-–—|·] (?:www\.)?[\w-]+(?:\.[\w-]+)+"
+        rf"|(?:{one_of_urls('titles', 'failures')})[.…!]*"
+    ),
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def page_titles(document: Document) -> Iterator[Finding]:
     """Yield such texts: `404 Not Found`, `Home - www.a.example`, `a/b · Hugging Face`, `GitHub - a/b`."""
-    titles = _titles()
     names = [*named(document)]
-    found = [(one, text) for one, text in names if titles.fullmatch(text)]
+    found = [(one, text) for one, text in names if _TITLE.fullmatch(text)]
     if found and sum(_DASH in text for _, text in names) > _HABIT:
         found = [(one, text) for one, text in found if _DASH not in text]
     for one, text in found if len(found) <= _FEW else ():
@@ -33,15 +40,3 @@ def page_titles(document: Document) -> Iterator[Finding]:
             continue  # where a thing is found, for each place
         message = say("'{text}' is the title of a web page: write the name of what it leads to", text=shortened(text))
         yield Finding(at(document.source, one.text), message)
-
-
-@cache
-def _titles() -> re.Pattern[str]:
-    facts = shipped_toml("catalogue", "urls.toml")["titles"]
-    before, after, homes, failures = ("|".join(facts[one]) for one in ("before", "after", "homes", "failures"))
-    sign = r" [-–—|·] "
-    return re.compile(
-        rf"(?:{before}){sign}[\w.-]+/[\w.-]+(?:: .*)?|.+ [·|] (?:{after})|.+ [-–—] (?:{after})"
-        rf"|(?:{homes}) [-–—|·] (?:www\.)?[\w-]+(?:\.[\w-]+)+|(?:{failures})[.…!]*",
-        re.IGNORECASE | re.DOTALL,
-    )

@@ -98,55 +98,31 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
-            "[a](https://https://example.org) [b](https:///example.org) [c](httpshttps://example.org)\n",
-            found=("https://https://example.org", "https:///example.org", "httpshttps://example.org"),
-            fixed="[a](https://example.org) [b](https://example.org) [c](https://example.org)\n",
+            "[a](⟦https://https://example.org→https://example.org⟧) "
+            "[b](⟦https:///example.org→https://example.org⟧) [c](⟦httpshttps://example.org→https://example.org⟧)\n"
+        ),
+        Example("[a](⟦www.example.org→https://www.example.org⟧) [b](⟦example.com/b?c=d→https://example.com/b?c=d⟧)\n"),
+        Example("[a](https://docs.example/a) <a href='⟦docs.example/b→https://docs.example/b⟧'>b</a>\n"),
+        Example(
+            "[a](⟦https//example.org→https://example.org⟧) "
+            "![b](⟦htttps://example.org/b.png→https://example.org/b.png⟧) [c]\n\n"
+            "[c]: ⟦https:/example.org/c→https://example.org/c⟧\n"
         ),
         Example(
-            "[a](www.example.org) [b](example.com/b?c=d)\n",
-            found=("www.example.org", "example.com/b?c=d"),
-            fixed="[a](https://www.example.org) [b](https://example.com/b?c=d)\n",
+            "- [a](⟦git@a.example:owl/b.git→https://a.example/owl/b⟧) "
+            "[c](⟦ssh://git@c.example:22/owl/d.git/→https://c.example/owl/d⟧)\n"
+            "- [e](⟦git://e.example/owl/f→https://e.example/owl/f⟧)\n"
+            "| [g](⟦git+https://g.example/owl/h.git→https://g.example/owl/h⟧) |\n|---|\n\n"
+            "<a href='⟦git@i.example:owl/j/k.git→https://i.example/owl/j/k⟧'>k</a>\n"
         ),
         Example(
-            "[a](https://docs.example/a) <a href='docs.example/b'>b</a>\n",
-            found=("docs.example/b",),
-            fixed="[a](https://docs.example/a) <a href='https://docs.example/b'>b</a>\n",
+            "- [a](⟦https%3A%2F%2Fa.example%2Fb%3Fc%3Dd→https://a.example/b?c=d⟧) "
+            "[e](⟦https%3a//e.example/f%2Fg→https://e.example/f%2Fg⟧) ![h](⟦https:%2F%2Fh.example→https://h.example⟧)\n"
+            "<a href='⟦https%3A%2F%2Fj.example%2F%25E6%2597%25A5→https://j.example/%E6%97%A5⟧'>j</a>\n"
         ),
         Example(
-            "[a](https//example.org) ![b](htttps://example.org/b.png) [c]\n\n[c]: https:/example.org/c\n",
-            found=("https//example.org", "htttps://example.org/b.png", "https:/example.org/c"),
-            fixed="[a](https://example.org) ![b](https://example.org/b.png) [c]\n\n[c]: https://example.org/c\n",
-        ),
-        Example(
-            "- [a](git@a.example:owl/b.git) [c](ssh://git@c.example:22/owl/d.git/)\n- [e](git://e.example/owl/f)\n"
-            "| [g](git+https://g.example/owl/h.git) |\n|---|\n\n<a href='git@i.example:owl/j/k.git'>k</a>\n",
-            found=(
-                "git@a.example:owl/b.git",
-                "ssh://git@c.example:22/owl/d.git/",
-                "git://e.example/owl/f",
-                "git+https://g.example/owl/h.git",
-                "git@i.example:owl/j/k.git",
-            ),
-            fixed="- [a](https://a.example/owl/b) [c](https://c.example/owl/d)\n- [e](https://e.example/owl/f)\n"
-            "| [g](https://g.example/owl/h) |\n|---|\n\n<a href='https://i.example/owl/j/k'>k</a>\n",
-        ),
-        Example(
-            "- [a](https%3A%2F%2Fa.example%2Fb%3Fc%3Dd) [e](https%3a//e.example/f%2Fg) ![h](https:%2F%2Fh.example)\n"
-            "<a href='https%3A%2F%2Fj.example%2F%25E6%2597%25A5'>j</a>\n",
-            found=(
-                "https%3A%2F%2Fa.example%2Fb%3Fc%3Dd",
-                "https%3a//e.example/f%2Fg",
-                "https:%2F%2Fh.example",
-                "https%3A%2F%2Fj.example%2F%25E6%2597%25A5",
-            ),
-            fixed="- [a](https://a.example/b?c=d) [e](https://e.example/f%2Fg) ![h](https://h.example)\n"
-            "<a href='https://j.example/%E6%97%A5'>j</a>\n",
-        ),
-        Example(
-            "- [a](vhttps://a.example) [b](мhttps://b.example/c) ![d](^Vhttps://d.example/e)\n\n[f]: Vhttps://f.example\n",
-            found=("vhttps://a.example", "мhttps://b.example/c", "^Vhttps://d.example/e", "Vhttps://f.example"),
-            fixed="- [a](https://a.example) [b](https://b.example/c) ![d](https://d.example/e)\n\n"
-            "[f]: https://f.example\n",
+            "- [a](⟦vhttps://a.example→https://a.example⟧) [b](⟦мhttps://b.example/c→https://b.example/c⟧) "
+            "![d](⟦^Vhttps://d.example/e→https://d.example/e⟧)\n\n[f]: ⟦Vhttps://f.example→https://f.example⟧\n"
         ),
     ),
     good=(

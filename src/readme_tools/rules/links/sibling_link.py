@@ -204,45 +204,25 @@ RULE = Rule(
     why="Rows are made by copying others. Who follows such a link gets another model than the table promises.",
     check=check,
     bad=(
+        Example(f"⟦[Model 7B]({_HUB}/model-70b)→[Model 7B]({_HUB}/model-7b)⟧ and [7b]({_HUB}/model-7b)\n"),
+        Example(f"⟦[**70b**-chat]({_HUB}/model-7b-chat)⟧ ⟦[3b]({_HUB}/model-13b)⟧\n"),
         Example(
-            f"[Model 7B]({_HUB}/model-70b) and [7b]({_HUB}/model-7b)\n",
-            found=(f"[Model 7B]({_HUB}/model-70b)",),
-            fixed=f"[Model 7B]({_HUB}/model-7b) and [7b]({_HUB}/model-7b)\n",
+            "- ⟦[Owl Song](https://tern.example)→[Owl Song](https://code.example/a/owl-song)⟧\n"
+            f"- [Heron]({_HUB}/heron)\n- [Tern](⟪https://code.example/a/owl-song→https://tern.example⟫)\n"
         ),
         Example(
-            f"[**70b**-chat]({_HUB}/model-7b-chat) [3b]({_HUB}/model-13b)\n",
-            found=(f"[**70b**-chat]({_HUB}/model-7b-chat)", f"[3b]({_HUB}/model-13b)"),
+            f"See [Tern](https://tern.example).\n\n- ⟦[Owl Song]({_HUB}/tern)\n"
+            "- [Tern](https://code.example/a/owl-song)→[Owl Song](https://code.example/a/owl-song)\n"
+            f"- [Tern]({_HUB}/tern)⟧\n"
         ),
+        Example("[Terns](⟦https://github.com/sea/terns/edit/main/README.md→https://github.com/sea/terns⟧)\n"),
+        Example(_HEAD + f"| A | ⟦[1.4b]({_HUB}/a-1b)⟧ |\n"),
         Example(
-            f"- [Owl Song](https://tern.example)\n- [Heron]({_HUB}/heron)\n- [Tern](https://code.example/a/owl-song)\n",
-            found=("[Owl Song](https://tern.example)",),
-            fixed=f"- [Owl Song](https://code.example/a/owl-song)\n- [Heron]({_HUB}/heron)\n- [Tern](https://tern.example)\n",
+            f'<table><tr><th>Name</th><th>Link</th></tr>\n<tr><td>A</td><td>⟦<a href="{_HUB}/a-70b">7b</a>⟧</td></tr>\n'
+            "</table>\n"
         ),
-        Example(
-            f"See [Tern](https://tern.example).\n\n- [Owl Song]({_HUB}/tern)\n- [Tern](https://code.example/a/owl-song)\n",
-            found=(f"[Owl Song]({_HUB}/tern)\n- [Tern](https://code.example/a/owl-song)",),
-            fixed="See [Tern](https://tern.example).\n\n- [Owl Song](https://code.example/a/owl-song)\n"
-            f"- [Tern]({_HUB}/tern)\n",
-        ),
-        Example(
-            "[Terns](https://github.com/sea/terns/edit/main/README.md)\n",
-            found=("https://github.com/sea/terns/edit/main/README.md",),
-            fixed="[Terns](https://github.com/sea/terns)\n",
-        ),
-        Example(_HEAD + f"| A | [1.4b]({_HUB}/a-1b) |\n", found=(f"[1.4b]({_HUB}/a-1b)",)),
-        Example(
-            f'<table><tr><th>Name</th><th>Link</th></tr>\n<tr><td>A</td><td><a href="{_HUB}/a-70b">7b</a></td></tr>\n'
-            "</table>\n",
-            found=(f'<a href="{_HUB}/a-70b">7b</a>',),
-        ),
-        Example(
-            f"[large-v2]({_HUB}/a-base-v2) [tiny]({_HUB}/a-mini)\n",
-            found=(f"[large-v2]({_HUB}/a-base-v2)", f"[tiny]({_HUB}/a-mini)"),
-        ),
-        Example(
-            f"[chat-v1.1]({_HUB}/a-chat-v1.2) [it2]({_HUB}/a-it1)\n",
-            found=(f"[chat-v1.1]({_HUB}/a-chat-v1.2)", f"[it2]({_HUB}/a-it1)"),
-        ),
+        Example(f"⟦[large-v2]({_HUB}/a-base-v2)⟧ ⟦[tiny]({_HUB}/a-mini)⟧\n"),
+        Example(f"⟦[chat-v1.1]({_HUB}/a-chat-v1.2)⟧ ⟦[it2]({_HUB}/a-it1)⟧\n"),
     ),
     good=(
         Example(

@@ -70,8 +70,7 @@ RULE = Rule(
     bad=(
         Example(
             _HEAD
-            + f"| [Owl 9B](https://owl.example/news) | Llama ([7b]({_HUB}/owl-7b), [7b-chat]({_HUB}/owl-7b-chat)) |\n",
-            found=("[Owl 9B](https://owl.example/news)",),
+            + f"| ⟦[Owl 9B](https://owl.example/news)⟧ | Llama ([7b]({_HUB}/owl-7b), [7b-chat]({_HUB}/owl-7b-chat)) |\n"
         ),
     ),
     good=(

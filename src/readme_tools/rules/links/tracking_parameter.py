@@ -123,25 +123,15 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
-            "[a](https://example.org/?utm_source=x&amp;b=c&amp;gclid=1#d) <a href='https://example.org/?fbclid=e'>\n",
-            found=("https://example.org/?utm_source=x&amp;b=c&amp;gclid=1#d", "https://example.org/?fbclid=e"),
-            fixed="[a](https://example.org/?b=c#d) <a href='https://example.org/'>\n",
+            "[a](⟦https://example.org/?utm_source=x&amp;b=c&amp;gclid=1#d→https://example.org/?b=c#d⟧) <a "
+            "href='⟦https://example.org/?fbclid=e→https://example.org/⟧'>\n"
         ),
         Example(
-            "[a](https://a.example/?utm_medium=email) [b](https://youtu.be/b?si=c&t=4) [c]\n\n[c]: https://c.example/?utm_source=chatgpt.com\n",
-            found=(
-                "https://a.example/?utm_medium=email",
-                "https://youtu.be/b?si=c&t=4",
-                "https://c.example/?utm_source=chatgpt.com",
-            ),
-            fixed="[a](https://a.example/) [b](https://youtu.be/b?t=4) [c]\n\n[c]: https://c.example/\n",
+            "[a](⟦https://a.example/?utm_medium=email→https://a.example/⟧) "
+            "[b](⟦https://youtu.be/b?si=c&t=4→https://youtu.be/b?t=4⟧) [c]\n\n"
+            "[c]: ⟦https://c.example/?utm_source=chatgpt.com→https://c.example/⟧\n"
         ),
-        compared(
-            ja="[a](https://example.org/a?ref=x)\n",
-            en="[a](https://example.org/a)\n",
-            found=("https://example.org/a?ref=x",),
-            fixed={"ja": "[a](https://example.org/a)\n"},
-        ),
+        compared(ja="[a](⟦https://example.org/a?ref=x→https://example.org/a⟧)\n", en="[a](https://example.org/a)\n"),
     ),
     good=(
         compared(ja="[a](https://youtu.be/b?si=c)\n", en="[a](https://youtu.be/b?si=c)\n"),

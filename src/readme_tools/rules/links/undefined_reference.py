@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readme_tools.catalogue.profile.languages import WIDE
 from readme_tools.i18n.message import join, say
 from readme_tools.i18n.wording import nearly, shortened
 from readme_tools.lazy.patterns import regex
@@ -13,9 +12,10 @@ from readme_tools.markdown.blotted import LINK, blotted, definition_label
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.scripts import EAST
 
 # After a word, as in `list[a][b]`, brackets are no link; some scripts have no space there.
-_REFERENCE = regex(rf"(?<![^\W{WIDE}])(?<![\])])!?\[(?!\^)([^\[\]]{{1,200}})\]\[(?!\^)([^\[\]]{{0,200}})\]")
+_REFERENCE = regex(rf"(?<![^\W{EAST}])(?<![\])])!?\[(?!\^)([^\[\]]{{1,200}})\]\[(?!\^)([^\[\]]{{0,200}})\]")
 _HABIT = 4
 _NUMBER = regex(r"[\d\s.,:+-]*")
 
@@ -62,12 +62,12 @@ RULE = Rule(
     check=check,
     yields_to=("malformed-link",),
     bad=(
-        Example("[![logo](https://a.example/a.svg)][site]\n", found=("[![logo](https://a.example/a.svg)][site]",)),
-        Example("See the [guide][guide-url].\n\n[guide]: https://g.example\n", found=("[guide][guide-url]",)),
-        Example("A [list][] and ![logo][logo-img].\n", found=("[list][]", "![logo][logo-img]")),
-        Example("| a |\n|---|\n| [b][site-b] |\n\n[site-a]: https://a.example\n", found=("[b][site-b]",)),
-        Example("- [概要][概要のページ]を読む\n", found=("[概要][概要のページ]",)),
-        Example("詳しくは[手引き][guide]と[大](https://a.example)を読む\n", found=("[手引き][guide]",)),
+        Example("⟦[![logo](https://a.example/a.svg)][site]⟧\n"),
+        Example("See the ⟦[guide][guide-url]⟧.\n\n[guide]: https://g.example\n"),
+        Example("A ⟦[list][]⟧ and ⟦![logo][logo-img]⟧.\n"),
+        Example("| a |\n|---|\n| ⟦[b][site-b]⟧ |\n\n[site-a]: https://a.example\n"),
+        Example("- ⟦[概要][概要のページ]⟧を読む\n"),
+        Example("詳しくは⟦[手引き][guide]⟧と[大](https://a.example)を読む\n"),
         Example(
             "- [a][b]\n" + "- [owl][hub] [tern][hub] [gull][hub]\n" * 2 + "\n[b]: https://b.example\n",
             found=("[owl][hub]",),

@@ -113,30 +113,10 @@ RULE = Rule(
     check=check,
     lists=True,
     bad=(
-        Example(
-            _LIST + "- [u](https://u.example) - The tool u\n",
-            found=("u",),
-            fixed=_LIST + "- [u](https://u.example) - The tool u.\n",
-            profile=PROFILE,
-        ),
-        Example(
-            _BARE + "- [u](https://u.example) - The tool u.\n",
-            found=(".",),
-            fixed=_BARE + "- [u](https://u.example) - The tool u\n",
-            profile=PROFILE,
-        ),
-        Example(
-            _LIST + "- [u](https://u.example) - the tool u.\n",
-            found=("the",),
-            fixed=_LIST + "- [u](https://u.example) - The tool u.\n",
-            profile=PROFILE,
-        ),
-        Example(
-            _LIST + "- [u](https://u.example) -\n  The tool u\n",
-            found=("u",),
-            fixed=_LIST + "- [u](https://u.example) -\n  The tool u.\n",
-            profile=PROFILE,
-        ),
+        Example(_LIST + "- [u](https://u.example) - The tool ⟦u→u.⟧\n", profile=PROFILE),
+        Example(_BARE + "- [u](https://u.example) - The tool u⟦.→⟧\n", profile=PROFILE),
+        Example(_LIST + "- [u](https://u.example) - ⟦the→The⟧ tool u.\n", profile=PROFILE),
+        Example(_LIST + "- [u](https://u.example) -\n  The tool ⟦u→u.⟧\n", profile=PROFILE),
     ),
     good=(
         Example(_BARE + "- [u](https://u.example) - Terns, owls, etc.\n", profile=PROFILE),

@@ -78,23 +78,10 @@ RULE = Rule(
     lists=True,
     bad=(
         Example(
-            _LIST * 6 + _LIST.replace(" - ", ": ") * 3 + "- [j](https://j.example) The tool j.\n",
-            found=(" ",),
-            fixed=_LIST * 6 + _LIST.replace(" - ", ": ") * 3 + "- [j](https://j.example) - The tool j.\n",
-            profile=PROFILE,
+            _LIST * 6 + _LIST.replace(" - ", ": ") * 3 + "- [j](https://j.example)⟦ → - ⟧The tool j.\n", profile=PROFILE
         ),
-        Example(
-            _LIST + "- [j](https://j.example) – The tool j.\n",
-            found=(" – ",),
-            fixed=_LIST + "- [j](https://j.example) - The tool j.\n",
-            profile=PROFILE,
-        ),
-        Example(
-            _LIST + "- [j](https://j.example)- The tool j.\n",
-            found=("- ",),
-            fixed=_LIST + "- [j](https://j.example) - The tool j.\n",
-            profile=PROFILE,
-        ),
+        Example(_LIST + "- [j](https://j.example)⟦ – → - ⟧The tool j.\n", profile=PROFILE),
+        Example(_LIST + "- [j](https://j.example)⟦- → - ⟧The tool j.\n", profile=PROFILE),
         Example(
             _LIST + "- [j](https://j.example):- The tool j.\n",
             found=(":",),
@@ -103,6 +90,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(_LIST + "- [j](https://j.example).\n- [k](https://k.example)。\n", profile=PROFILE),
         Example(_LIST * 2 + _LIST.replace(" - ", ": ") + "- [j](https://j.example) The tool j.\n", profile=PROFILE),
         Example(_LIST, profile=PROFILE),
         Example(_LIST + "- [j](https://j.example) :zap: - The tool j.\n", profile=PROFILE),

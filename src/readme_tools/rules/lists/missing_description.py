@@ -80,8 +80,8 @@ RULE = Rule(
     check=check,
     lists=True,
     bad=(
-        Example(_LIST + "- [e](https://e.example)\n", found=("[e](https://e.example)",), profile=PROFILE),
-        Example(_LIST + "- [e](https://e.example) -\n", found=("[e](https://e.example)",), profile=PROFILE),
+        Example(_LIST + "- ⟦[e](https://e.example)⟧\n", profile=PROFILE),
+        Example(_LIST + "- ⟦[e](https://e.example)⟧ -\n", profile=PROFILE),
     ),
     good=(
         Example(_LIST + "- [And others...](https://e.example)\n", profile=PROFILE),

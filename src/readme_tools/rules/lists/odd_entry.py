@@ -20,6 +20,7 @@ _FEWEST, _ODD = 8, 0.05  # entries that tell what all have; of all, those that m
 _FEW = 2  # places where another entry goes on; more are how the page is written
 # The next entry is a link and ends so, or has a text of its own; a link that the sentence goes on after is none.
 _NEXT = regex(r"(?<=[^\s*+-]) ([*+-]) (?=\[[^\[\]\n]+\]\([^()\s]+\)(?: ?[-–—:：]|[ .]*$|\s*!?\[))", re.MULTILINE)
+_LINKED, _WORD = regex(r"\[[^\[\]\n]*\]\([^()\s]*\)"), regex(r"[^\W\d_]")
 _URL = "://"
 
 
@@ -40,7 +41,13 @@ def check(edition: Edition) -> Iterator[Finding]:
                     yield Finding(at(source, Span(first.start, first.start + len(name))), message)
         for row in table.rows:
             if (cell := row.cell(DESCRIPTION)) and cell.is_filled:
-                found = _NEXT.finditer(source.text, cell.content.start, cell.content.end)
+                # An entry may be links alone: its page, its code, its paper.
+                start = cell.content.start
+                found = (
+                    one
+                    for one in _NEXT.finditer(source.text, start, cell.content.end)
+                    if _WORD.search(_LINKED.sub("", source.text[start : one.start()]))
+                )
                 run_on += ((row, match) for match in found if match[1] == _mark(edition, row))
     for row, match in run_on if len(run_on) <= _FEW else ():
         start = row.node.span.start
@@ -74,11 +81,9 @@ RULE = Rule(
     check=check,
     lists=True,
     bad=(
-        Example(_LIST + "- i: The tool i.\n", found=("i",), profile=PROFILE),
+        Example(_LIST + "- ⟦i⟧: The tool i.\n", profile=PROFILE),
         Example(
-            _LIST + "- [i](https://i.example): The tool i. - [j](https://j.example): The tool j.\n",
-            found=(" - ",),
-            fixed=_LIST + "- [i](https://i.example): The tool i.\n- [j](https://j.example): The tool j.\n",
+            _LIST + "- [i](https://i.example): The tool i.⟦ - →\n- ⟧[j](https://j.example): The tool j.\n",
             profile=PROFILE,
         ),
         Example(
@@ -89,6 +94,11 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(
+            _LIST.replace(": ", " - ")
+            + "- [i](https://i.example) - [code](https://i.example/c) - [paper](https://i.example/p)\n",
+            profile=PROFILE,
+        ),
         Example(_LIST + "- i: The tool i, see https://i.example\n- [j](https://j.example): Owls\n", profile=PROFILE),
         Example(_LIST + "- All others\n  - [i](https://i.example): The tool i.\n", profile=PROFILE),
         Example(

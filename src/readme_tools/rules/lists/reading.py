@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.profile.model import GENERIC
 from readme_tools.markdown.entries import DESCRIPTION
-from readme_tools.markdown.nodes import Cell, Link, walk
+from readme_tools.markdown.nodes import Cell, Link, Text, walk
 
 # Examples are read with this profile: lists need none.
 PROFILE = GENERIC
@@ -24,10 +24,15 @@ def described(edition: Edition, *, wrapped: bool = False) -> Iterator[tuple[Cata
     for table in lists(edition):
         for row in table.rows:
             cell = row.cell(DESCRIPTION)
-            if cell is None or not cell.is_filled:
+            if cell is None or not cell.is_filled or not _says_something(cell):
                 continue
             if wrapped or "\n" not in text[cell.span.start : cell.content.start]:
                 yield row, cell
+
+
+def _says_something(cell: Cell) -> bool:
+    """Return whether a cell is more than the full stop of an entry without a description."""
+    return any(not isinstance(one, Text) or any(map(str.isalnum, one.value)) for one in cell.inlines)
 
 
 def has_link(row: CatalogueRow) -> bool:

@@ -8,7 +8,7 @@ from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.profile.specs import LinkDemand
 from readme_tools.catalogue.urls import split_url
-from readme_tools.i18n.message import join, say
+from readme_tools.i18n.message import say, series
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.markdown.nodes import links_within
 from readme_tools.rules.base import Example, Rule, at
@@ -62,7 +62,7 @@ def _counts(url: str, hosts: tuple[str, ...]) -> bool:
 
 
 def _unlinked(row: CatalogueRow, value: Availability, place: Span, hosts: tuple[str, ...]) -> Finding:
-    where = say(" to {hosts}", hosts=join(say(" or "), hosts)) if hosts else ""
+    where = say(" to {hosts}", hosts=series(hosts, say(" or "))) if hosts else ""
     message = say(
         "{glyph} stands here, but no cell of {entry} has a link{where}: add it, or use another marker",
         glyph=value.glyph,
@@ -102,13 +102,9 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
-            _HEAD + _LINKED + "| [a](https://a.example) | BERT | ◯ |\n| b | BERT | [◯](https://github.com/b/b) |\n",
-            found=("◯", "◯"),
+            _HEAD + _LINKED + "| [a](https://a.example) | BERT | ⟦◯⟧ |\n| b | BERT | [⟦◯⟧](https://github.com/b/b) |\n"
         ),
-        Example(
-            _HEAD + "| a | BERT | ✕ ([7b](https://huggingface.co/a/7b)) |\n",
-            found=("✕ ([7b](https://huggingface.co/a/7b))",),
-        ),
+        Example(_HEAD + "| a | BERT | ⟦✕ ([7b](https://huggingface.co/a/7b))⟧ |\n"),
     ),
     good=(
         Example(

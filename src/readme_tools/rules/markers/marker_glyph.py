@@ -37,13 +37,7 @@ RULE = Rule(
     summary="A marker that only looks like the one that the edition uses",
     why="Two characters that look alike are two markers to every search, sort and screen reader.",
     check=check,
-    bad=(
-        Example(
-            _TABLE + "| a | A | ◯ |\n| b | B | ◯ |\n| c | C | [○](https://c.example) |\n",
-            found=("○",),
-            fixed=_TABLE + "| a | A | ◯ |\n| b | B | ◯ |\n| c | C | [◯](https://c.example) |\n",
-        ),
-    ),
+    bad=(Example(_TABLE + "| a | A | ◯ |\n| b | B | ◯ |\n| c | C | [⟦○→\u25ef⟧](https://c.example) |\n"),),
     good=(
         Example(_TABLE + "| a | A | ◯ |\n| b | B | △ |\n| c | C | ✕ |\n"),
         Example(_TABLE + "| a | A | ○ |\n| b | B | ○ |\n"),

@@ -69,12 +69,8 @@ RULE = Rule(
     why="The legend is the only place where a reader learns what the markers say.",
     check=check,
     bad=(
-        Example(
-            _HEAD + "| a | A | ◯ |\n| b | B | △ |\n\n[^1]: ○: ready. △: nearly\n",
-            found=("○",),
-            fixed=_HEAD + "| a | A | ◯ |\n| b | B | △ |\n\n[^1]: ◯: ready. △: nearly\n",
-        ),
-        Example(_HEAD + "| a | A | ◯ |\n| b | B | ✕ |\n\n[^1]: ◯: ready\n", found=("[^1]",)),
+        Example(_HEAD + "| a | A | ◯ |\n| b | B | △ |\n\n[^1]: ⟦○→\u25ef⟧: ready. △: nearly\n"),
+        Example(_HEAD + "| a | A | ◯ |\n| b | B | ✕ |\n\n⟦[^1]⟧: ◯: ready\n"),
     ),
     good=(
         Example(_HEAD + "| a | A | ◯ |\n| b | B | △ |\n\n[^1]: ◯: ready, △: nearly\n"),

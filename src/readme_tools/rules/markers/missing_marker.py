@@ -83,11 +83,8 @@ RULE = Rule(
     why="A reader cannot tell whether the answer is no, or whether it was forgotten.",
     check=check,
     bad=(
-        Example(_HEAD + _MARKED + "| c | C |  |\n", found=("  ",)),
-        Example(
-            _HEAD + _MARKED + "| c | C | ([7b](https://huggingface.co/c/7b)) |\n",
-            found=("([7b](https://huggingface.co/c/7b))",),
-        ),
+        Example(_HEAD + _MARKED + "| c | C |⟦  ⟧|\n"),
+        Example(_HEAD + _MARKED + "| c | C | ⟦([7b](https://huggingface.co/c/7b))⟧ |\n"),
         Example(_HEAD + _MARKED + "\n" + _HEAD + "| c | C | ✕ |\n| d | D ||\n| e | E | ◯ |\n", found=("",)),
     ),
     good=(

@@ -35,11 +35,7 @@ RULE = Rule(
     summary="A sign in a marker's place that is none of the profile's markers",
     why="No legend explains it, so a reader can only guess what it says.",
     check=check,
-    bad=(
-        Example(
-            _TABLE + "| a | A | OK |\n| d | D | ◯◯ |\n| b | B | ☆ ([b](https://b.example)) |\n", found=("OK", "◯◯", "☆")
-        ),
-    ),
+    bad=(Example(_TABLE + "| a | A | ⟦OK⟧ |\n| d | D | ⟦◯◯⟧ |\n| b | B | ⟦☆⟧ ([b](https://b.example)) |\n"),),
     good=(
         Example(_TABLE + "| a | A | ◯ |\n| b | B | ※ [others](https://b.example) converted it |\n| c | C | |\n"),
         Example(_TABLE + "| a | A | [◯](https://a.example)[^1] |\n| b | B | ? |\n\n[^1]: x\n"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from urllib.parse import unquote
 
 from readme_tools.catalogue.profile.languages import alternatives, languages
@@ -16,9 +16,9 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Document
 from readme_tools.markdown.syntax import all_texts, texts_with
 from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, at, correction
-from readme_tools.rules.source.shown_signs import shown_signs
 from readme_tools.rules.text.reading import HABIT
 from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.scripts import HAN, HANGUL, HIRAGANA
 from readme_tools.text.source import Source, Span
 
 _LOST = "\ufffd"
@@ -36,7 +36,7 @@ _ESCAPED = regex(
     r"|(?<!\\)(?<!\\x[89A-Fa-f][0-9A-Fa-f])(?:\\x[89A-Fa-f][0-9A-Fa-f])++(?![-\\\d_])"
     r"|(?<!\\)(?<!\\[23][0-7]{2})(?:\\[23][0-7]{2}){2,}+(?![\d\\])|(?<=[a-z])u00[c-f][0-9a-f](?=[a-z])"
 )
-_KANA_OR_HAN, _SPACED = "\u3041-\u30fc\u3400-\u9fff", "\u0370-\u03ff\u0400-\u052f\u0620-\u064a\uac00-\ud7a3"
+_KANA_OR_HAN, _SPACED = f"\u3041-\u30fc{HAN}", f"\u0370-\u03ff\u0400-\u052f\u0620-\u064a{HANGUL}"
 _LACKED = regex(f"[{_KANA_OR_HAN}{_SPACED}]")
 # They stand alone before a word or a stop, after a letter before a stop, or between two letters.
 _LETTERS_LOST = regex(
@@ -45,7 +45,7 @@ _LETTERS_LOST = regex(
     rf"|(?<=[{_SPACED}])\?+(?=[{_SPACED}])(?![\u0391-\u03ab\u0400-\u042f])"
     rf"|(?<=[{_KANA_OR_HAN}])\?+(?=[{_KANA_OR_HAN}])"
 )
-_WITHIN = regex(rf"[{_KANA_OR_HAN}]\?+[\u3041-\u3096\u3400-\u9fff]|[\u3041-\u3096\u3400-\u9fff]\?+[\u30a1-\u30fc]")
+_WITHIN = regex(rf"[{_KANA_OR_HAN}]\?+[{HIRAGANA}{HAN}]|[{HIRAGANA}{HAN}]\?+[\u30a1-\u30fc]")
 _QUESTION = regex(r"\uff1f|(?<=[\w)\]\u300d\u00bb\u201d\"'])\?[?!]*(?:\s|\Z)")
 _BOX = regex(r"\?{3}\+? +[a-z]+")
 _MAY_BE_ESCAPED = regex(r"\\[uUx23]|u00[c-f]")
@@ -57,6 +57,12 @@ _ENCODED = regex(
 )
 _MAY_BE_ENCODED = regex(r"[=%][89A-Fa-f][0-9A-Fa-f][=%]")
 _IN_URL = regex(r"(?<!\S)\S*(?:/|[?&]\w+=|www\.)\S*")
+# What programs show in the place of a character that a font lacks.
+_BOXES = (
+    "\u25a1\u25ad\u25ae\u25af\u25fb\u25fd\u2b1a\u2b1c\u2370\u2395\u2327\u2612\u3013\u303f\u2426\u241a\ufffc\U0001f79c"
+)
+_SHOWN_BOX = regex(rf"[{_BOXES}](?:(?<=[^\W\d_].)|(?<=[\s(（\"“「『].)(?=[^\W\d_]{{2}}))(?![{_BOXES}])")
+_FEW = 2  # of one box on a page, which means it where there are more
 _PRIVATE = regex("[\ue000-\uf8ff\U000f0000-\U0010fffd]+")
 _SIGNS_OF_MARKDOWN = frozenset("<>&|*_`[]#~$\\!")
 _ACCENT = regex(r"[\u0300-\u036f](?<![^\s|].)")
@@ -68,6 +74,12 @@ _BLOCKS = (
     *((0x2500, 0x27BF), (0x3000, 0x30FF), (0x3400, 0x9FFF), (0xAC00, 0xD7A3), (0xFE0F, 0xFE0F), (0xFF01, 0xFFEE)),
     (0x1F300, 0x1FAFF),
 )
+_ASKING = regex(
+    lambda: (
+        rf"(?<![\u0400-\u06ff])(?:{alternatives(languages().words['asking'])})(?![\u0400-\u06ff])"
+        rf"|(?:{alternatives(languages().words['asking-ends'])})\Z"
+    )
+)
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -78,7 +90,7 @@ def check(document: Document) -> Iterator[Finding]:
         found += _encoded(document)
     if not source.text.isascii():
         found += [*_private(source), *_lost(document), *_misread(document), *_alone(document), *_asked(document)]
-        found += shown_signs(document)
+        found += _boxes(document)
     if found:
         code = [block.span for block in document.code_blocks]
         code += [one.span for one in document.walk() if isinstance(one, Code)]
@@ -95,6 +107,17 @@ def _lost(document: Document) -> Iterator[Finding]:
             sign=character(_LOST),
         )
         yield Finding(at(source, Span(match.start(), match.start() + 1)), message, same="lost")
+
+
+def _boxes(document: Document) -> Iterator[Finding]:
+    """Report boxes within and beside words, where a page has one or two of them."""
+    source = document.source
+    found = [(one, match) for one, match in texts_with(document, _SHOWN_BOX) if one.is_plain]
+    times = Counter(match[0] for _, match in found)
+    for one, match in found:
+        if times[match[0]] <= _FEW and source.text.count(match[0]) <= _FEW:
+            message = say("{sign} stands for a character that was lost: write it again", sign=character(match[0]))
+            yield Finding(at(source, one.at(match)), message)
 
 
 def _private(source: Source) -> Iterator[Finding]:
@@ -117,14 +140,14 @@ def _encoded(document: Document) -> Iterator[Finding]:
             letter.isalpha() or unicodedata.category(letter)[0] in "MN " or letter in " -_" for letter in meant
         )
         # A text that has the word as well tells how it is written.
-        if not is_letters or meant in one.value or len(one.value) != one.span.end - one.span.start:
+        if not is_letters or meant in one.value or not one.is_plain:
             continue
         if any(url.start() <= match.start() < url.end() for url in _IN_URL.finditer(one.value)):
             continue
         message = say(
             "'{text}' is '{meant}' as a URL or a mail writes it", text=shortened(match["bytes"]), meant=shortened(meant)
         )
-        yield correction(document.source, one.span.part(*match.span("bytes")), message, meant)
+        yield correction(document.source, one.at(match, "bytes"), message, meant)
 
 
 def _escaped(document: Document) -> Iterator[Finding]:
@@ -207,7 +230,7 @@ def _asked(document: Document) -> Iterator[Finding]:
                 told.append(span)
                 message = say("'{text}' is '{meant}' with a letter lost", text=match[0], meant=meant)
                 yield correction(source, span, message, meant)
-        if len(one.value) == one.span.end - one.span.start and not is_operator:
+        if one.is_plain and not is_operator:
             for start, end in _without_question(one.value, is_habit):
                 span = one.span.part(start, end)
                 if not any(map(span.overlaps, told)):
@@ -227,18 +250,11 @@ def _without_question(text: str, is_habit: bool) -> Iterator[tuple[int, int]]:
     before = 0
     for match in _LETTERS_LOST.finditer(text):
         start, end = match.span()
-        if _asking().search(text, before, start):
+        if _ASKING.search(text, before, start):
             return
         before = start
         if not (is_habit and _WITHIN.match(text, start - 1)):
             yield start, end
-
-
-@cache
-def _asking() -> re.Pattern[str]:
-    words = languages().words
-    ends = alternatives(words["asking-ends"])
-    return re.compile(rf"(?<![\u0400-\u06ff])(?:{alternatives(words['asking'])})(?![\u0400-\u06ff])|(?:{ends})\Z")
 
 
 def _misread(document: Document) -> Iterator[Finding]:
@@ -274,66 +290,42 @@ RULE = Rule(
     severity=Severity.ERROR,
     subject=Document,
     signs=("\\", "u00", "=", "%", BEYOND_ASCII),
-    summary="Broken characters: `�`, `□`, `Ã©` or `=C3=A9` for `é`, signs for spaces, or an accent without its letter",
+    summary="Broken characters: `�`, `□`, `Ã©` or `=C3=A9` for `é`, or an accent without its letter",
     why="The page shows signs that no reader can make sense of, and a search does not find the word.",
     check=check,
     bad=(
-        Example("R\u00c3\u00a9sum\u00c3\u00a9\n", found=("\u00c3\u00a9", "\u00c3\u00a9"), fixed="Résumé\n"),
-        Example("it\u00e2\u20ac\u2122s\n", found=("\u00e2\u20ac\u2122",), fixed="it\u2019s\n"),
-        Example("mod\ufffdle et donn\ufffdes\n", found=("\ufffd",)),
-        Example("caf\\u00e9\n", found=("\\u00e9",), fixed="caf\u00e9\n"),
+        Example("R⟦\u00c3\u00a9→é⟧sum⟦\u00c3\u00a9→é⟧\n"),
+        Example("it⟦\u00e2\u20ac\u2122→’⟧s\n"),
+        Example("mod⟦\ufffd⟧le et donn\ufffdes\n"),
+        Example("caf⟦\\u00e9→é⟧\n"),
         Example(
-            "# Mod\\u00e8les\n\n- caf\\xe9\n- \\303\\251t\\303\\251 caf\\xc3\\xa9 Modu00e8les \\ud83d\\ude00\n\n"
-            "| a | l\\u2019\\u00e9t\\u00e9 |\n|---|---|\n| b | `\\u00e9` |\n",
-            found=(
-                *("\\u00e8", "\\xe9", "\\303\\251", "\\303\\251", "\\xc3\\xa9", "u00e8", "\\ud83d\\ude00"),
-                *("\\u2019\\u00e9", "\\u00e9"),
-            ),
-            fixed="# Modèles\n\n- café\n- été café Modèles \U0001f600\n\n| a | l’été |\n|---|---|\n| b | `\\u00e9` |\n",
+            "# Mod⟦\\u00e8→è⟧les\n\n- caf⟦\\xe9→é⟧\n- ⟦\\303\\251→é⟧t⟦\\303\\251→é⟧ caf⟦\\xc3\\xa9→é⟧ "
+            "Mod⟦u00e8→è⟧les ⟦\\ud83d\\ude00→\U0001f600⟧\n\n"
+            "| a | l⟦\\u2019\\u00e9→’é⟧t⟦\\u00e9→é⟧ |\n|---|---|\n| b | `\\u00e9` |\n"
+        ),
+        Example("## ⟦\\u521d\\u671f→初期⟧ の値\n\n⟦\\uc5b8\\uc5b4→언어⟧ 목록 ⟦\\xe5\\x88\\x9d→初⟧\n"),
+        Example("| ⟦\\u0007⟧ | ⟦\\u003c⟧b |\n|---|---|\n| ⟦\\ud83d⟧ |\n"),
+        Example(
+            "- 를 ⟦??????⟧.\n- ⟦??⟧ llama.cpp 를 쓴다\n- 데이⟦?⟧를 본다\n- コーパ⟦?⟧、データ\n"
+            "- モデ⟦?⟧ルの一覧\n- 数据⟦?⟧集\n"
+            "- моде⟦?⟧ь языка\n- μον⟦?⟧έλο\n- ⟦??⟧ 모델\n- ⟦??⟧：语料\n- نمو⟦?⟧ج\n\n"
+            "| a | 모⟦?⟧델 |\n|---|---|\n| b | 데이터 ⟦??⟧, 목록 |\n"
         ),
         Example(
-            "## \\u521d\\u671f の値\n\n\\uc5b8\\uc5b4 목록 \\xe5\\x88\\x9d\n",
-            found=("\\u521d\\u671f", "\\uc5b8\\uc5b4", "\\xe5\\x88\\x9d"),
-            fixed="## 初期 の値\n\n언어 목록 初\n",
-        ),
-        Example("| \\u0007 | \\u003cb |\n|---|---|\n| \\ud83d |\n", found=("\\u0007", "\\u003c", "\\ud83d")),
-        Example(
-            "- 를 ??????.\n- ?? llama.cpp 를 쓴다\n- 데이?를 본다\n- コーパ?、データ\n- モデ?ルの一覧\n- 数据?集\n"
-            "- моде?ь языка\n- μον?έλο\n- ?? 모델\n- ??：语料\n- نمو?ج\n\n"
-            "| a | 모?델 |\n|---|---|\n| b | 데이터 ??, 목록 |\n",
-            found=("??????", "??", *("?" * 6), "??", "??", "?", "?", "??"),
+            "| caf⟦=C3=A9→é⟧ |\n|---|\n| ⟦=E3=82=BF=E3=82=B9=E3=82=AF→タスク⟧ |\n\n"
+            "- [⟦%E3%83%A2%E3%83%87%E3%83%AB→モデル⟧](./a.md)\n"
+            "- caf⟦%c3%a9→é⟧ et for⟦%C3%AA→ê⟧ts, ⟦%D0%BC%D0%B8%D1%80%20%D0%B8→\u043c\u0438\u0440 \u0438⟧\n"
         ),
         Example(
-            "| caf=C3=A9 |\n|---|\n| =E3=82=BF=E3=82=B9=E3=82=AF |\n\n- [%E3%83%A2%E3%83%87%E3%83%AB](./a.md)\n"
-            "- caf%c3%a9 et for%C3%AAts, %D0%BC%D0%B8%D1%80%20%D0%B8\n",
-            found=(
-                *("=C3=A9", "=E3=82=BF=E3=82=B9=E3=82=AF", "%E3%83%A2%E3%83%87%E3%83%AB", "%c3%a9", "%C3%AA"),
-                "%D0%BC%D0%B8%D1%80%20%D0%B8",
-            ),
-            fixed="| café |\n|---|\n| タスク |\n\n- [モデル](./a.md)\n- café et forêts, мир и\n",
+            "colorfulsco⟦\u25af⟧p delive⟦\u2370⟧ you ⟦\u25a1⟧ords\n\n"
+            "日⟦\u2370⟧語 方⟦\u303f⟧。\n\n| 제외⟦□⟧고 |\n|---|\n| a⟦\ufffc⟧b |\n"
         ),
-        Example(
-            "colorfulsco\u25afp delive\u2370 you \u25a1ords\n\n"
-            "日\u2370語 方\u303f。\n\n| 제외□고 |\n|---|\n| a\ufffcb |\n",
-            found=("\u25af", "\u2370", "\u25a1", "\u2370", "\u303f", "□", "\ufffc"),
-        ),
-        Example(
-            "deployment\u2420paths gif\u2423或\n\nVulkan \u21e5 的 and\u00b7more\n\n- one\u00b6\n- two. \u21b5\n",
-            found=("\u2420", "\u2423", " \u21e5", "\u00b7", "\u00b6", " \u21b5"),
-            fixed="deployment paths gif 或\n\nVulkan 的 and more\n\n- one\n- two.\n",
-        ),
-        Example("One \uf0b7 two \U000f0101\n", found=("\uf0b7", "\U000f0101")),
-        Example("one \u0301two\n", found=("\u0301",), fixed="one two\n"),
-        Example(
-            "\u00e6\u2014\u00a5\u00e6\u0153\u00ac\n", found=("\u00e6\u2014\u00a5\u00e6\u0153\u00ac",), fixed="日本\n"
-        ),
+        Example("One ⟦\uf0b7⟧ two ⟦\U000f0101⟧\n"),
+        Example("one ⟦\u0301→⟧two\n"),
+        Example("⟦\u00e6\u2014\u00a5\u00e6\u0153\u00ac→日本⟧\n"),
     ),
     good=(
         Example("\u25a1 a\n\n\u25a1 b\n\nRed\u25a1 blue\u25a1 green\u25a1, \u3013\u3013社, `a\u25a1b` 3\u25a1\n"),
-        Example("One \u00b7 two \u00b7 three, Til\u00b7la \u23ce, \u21b5 and \u21b5, `a\u2420b`\n\nSee \u00b6 3.\n"),
-        Example("I am Louis (loo\u00b7ee).\n"),
-        Example("Chaque auteur\u00b7rice compte.\n"),
-        Example("Press \u2318\u21e7A and then \u21e5 at the end\u21b5\n"),
         Example(
             "정말?? 그래? 그래?그래. 왜?라고.\n\n- モデルは何?と聞く\n- なぜ?、どうして?\n- 右上の?ボタン\n"
             "- Что? где?\n- 那该怎么办?基于\n"

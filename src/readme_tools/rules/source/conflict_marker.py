@@ -33,8 +33,8 @@ RULE = Rule(
     why="A page with both versions of its rows shows every entry twice, with `<<<<<<<` between them.",
     check=check,
     bad=(
-        Example("# Models\n\n<<<<<<< HEAD\nOne\n=======\nTwo\n>>>>>>> main\n", found=("<<<<<<<",)),
-        Example("| A |\n|---|\n| x |\n=======\n| y |\n>>>>>>> main\n", found=("=======",)),
+        Example("# Models\n\n⟦<<<<<<<⟧ HEAD\nOne\n=======\nTwo\n>>>>>>> main\n"),
+        Example("| A |\n|---|\n| x |\n⟦=======⟧\n| y |\n>>>>>>> main\n"),
     ),
     good=(
         Example("# Models\n\nOne\n=======\n\nTwo\n"),

@@ -41,8 +41,8 @@ RULE = Rule(
     why="Editors and Git turn the endings of a whole file at once, and then a change shows lines nobody touched.",
     check=check,
     bad=(
-        Example("# A\n\nb\r\nc\n", found=("\r\n",), fixed="# A\n\nb\nc\n"),
-        Example("# A\r\n\r\nb\nc\rd\r\n", found=("\n", "\r"), fixed="# A\r\n\r\nb\r\nc\r\nd\r\n"),
+        Example("# A\n\nb⟦\r\n→\n⟧c\n"),
+        Example("# A\r\n\r\nb⟦\n→\r\n⟧c⟦\r→\r\n⟧d\r\n"),
     ),
     good=(Example("# A\n\nb\n"), Example("# A\r\n\r\nb\r\n")),
 )

@@ -213,34 +213,25 @@ RULE = Rule(
     check=check,
     yields_to=("odd-entry",),
     bad=(
-        Example("# T\n\n- a\n4\t- b\n- c\n", found=("4\t",), fixed="# T\n\n- a\n- b\n- c\n"),
-        Example("# T\n\n- a\n- b\n5: - c\n\n8:## U\n", found=("5: ", "8:"), fixed="# T\n\n- a\n- b\n- c\n\n## U\n"),
+        Example("# T\n\n- a\n⟦4\t→⟧- b\n- c\n"),
+        Example("# T\n\n- a\n- b\n⟦5: →⟧- c\n\n⟦8:→⟧## U\n"),
         Example("- a\n-\n- b\n", found=("-",), fixed="- a\n- b\n"),
-        Example("1. a\n2. b\n3.\n4. c\n", found=("3.",)),
+        Example("1. a\n2. b\n⟦3.⟧\n4. c\n"),
         Example("- a\n  * b\n  * \n  * c\n", found=("*",), fixed="- a\n  * b\n  * c\n"),
-        Example("## 1. A\n\n## 2. B\n\n## 2. C\n", found=("2",), fixed="## 1. A\n\n## 2. B\n\n## 3. C\n"),
-        Example("1. a\n2. b\n2. c\n4. d\n", found=("2",), fixed="1. a\n2. b\n3. c\n4. d\n"),
+        Example("## 1. A\n\n## 2. B\n\n## ⟦2→3⟧. C\n"),
+        Example("1. a\n2. b\n⟦2→3⟧. c\n4. d\n"),
         Example(
-            "- [a](https://a.example)\n- [b](https://b.example)\n[c](https://c.example)\n- [d](https://d.example)\n",
-            found=("[c](https://c.example)",),
-            fixed="- [a](https://a.example)\n- [b](https://b.example)\n- [c](https://c.example)\n"
-            "- [d](https://d.example)\n",
+            "- [a](https://a.example)\n- [b](https://b.example)\n"
+            "⟦[c](https://c.example)→- [c](https://c.example)⟧\n- [d](https://d.example)\n"
         ),
-        Example(
-            "- [a](./a)\n[b](./b)\n- [c](./c)\n",
-            found=("[b](./b)",),
-            fixed="- [a](./a)\n- [b](./b)\n- [c](./c)\n",
-        ),
-        Example("- One is. - Two is.\n- c\n", found=(" - ",), fixed="- One is.\n- Two is.\n- c\n"),
-        Example("1. a\n3. b\n2. c\n4. d\n", found=("3",)),
-        Example("- [x] a\n- [] b\n", found=("[] ",), fixed="- [x] a\n- [ ] b\n"),
-        Example("- [] [a](./a)\n- [b](./b)\n", found=("[] ",), fixed="- [a](./a)\n- [b](./b)\n"),
+        Example("- [a](./a)\n⟦[b](./b)→- [b](./b)⟧\n- [c](./c)\n"),
+        Example("- One is.⟦ - →\n- ⟧Two is.\n- c\n"),
+        Example("1. a\n⟦3⟧. b\n2. c\n4. d\n"),
+        Example("- [x] a\n- ⟦[] →[ ] ⟧b\n"),
+        Example("- ⟦[] →⟧[a](./a)\n- [b](./b)\n"),
         Example("".join(f"- 2024/0{n}/01: a\n" for n in "765342"), found=("2024/03/01",)),
-        Example(
-            "".join(f"- 2024/0{n}/01: a\n" for n in "7654") + "- 7024/03/01: a\n- 202 4/02/01: a\n",
-            found=("7024/03/01", "202 4/02/01"),
-        ),
-        Example("a\n2. b\n3. c\n", found=("a",), fixed="1. a\n2. b\n3. c\n"),
+        Example("".join(f"- 2024/0{n}/01: a\n" for n in "7654") + "- ⟦7024/03/01⟧: a\n- ⟦202 4/02/01⟧: a\n"),
+        Example("⟦a→1. a⟧\n2. b\n3. c\n"),
     ),
     good=(
         Example("- a\n-\n- b\n-\n- c\n"),

@@ -30,8 +30,8 @@ RULE = Rule(
     why="The page has an empty line in large letters, and the list of contents a line that leads nowhere.",
     check=check,
     bad=(
-        Example("# Owls\n\n##\n\nText\n", found=("##",)),
-        Example("# Owls\n\n### ###\n\nText\n", found=("### ###",)),
+        Example("# Owls\n\n⟦##⟧\n\nText\n"),
+        Example("# Owls\n\n⟦### ###⟧\n\nText\n"),
     ),
     good=(
         Example("# Owls\n\n## <img src='a.png'>\n\n## `a`\n\nText\n"),

@@ -56,8 +56,8 @@ RULE = Rule(
     check=check,
     yields_to=("heading-differs",),
     bad=(
-        Example("# Models\n\n### Text\n", found=("### Text",)),
-        Example("## A\n\n#### B\n\n## C\n\n#### D\n", found=("#### B", "#### D")),
+        Example("# Models\n\n⟦### Text⟧\n"),
+        Example("## A\n\n⟦#### B⟧\n\n## C\n\n⟦#### D⟧\n"),
     ),
     good=(
         Example("### A part\n\n#### B\n\n# C\n\n## D\n\n### E\n\n# F\n"),

@@ -39,10 +39,10 @@ RULE = Rule(
     why="The page shows `##Models` as it is, the contents lack it, and the tables below belong to the section before.",
     check=check,
     bad=(
-        Example("##Models\n\nText.\n", found=("##Models",), fixed="## Models\n\nText.\n"),
-        Example('<a id="a"></a>\n##Models\n', found=("##Models",), fixed='<a id="a"></a>\n## Models\n'),
-        Example("＃＃ 一覧\n", found=("＃＃ 一覧",), fixed="## 一覧\n"),
-        Example("###一覧\n|a|b|\n|---|---|\n", found=("###一覧",), fixed="### 一覧\n|a|b|\n|---|---|\n"),
+        Example("⟦##Models→## Models⟧\n\nText.\n"),
+        Example('<a id="a"></a>\n⟦##Models→## Models⟧\n'),
+        Example("⟦＃＃ 一覧→## 一覧⟧\n"),
+        Example("⟦###一覧→### 一覧⟧\n|a|b|\n|---|---|\n"),
     ),
     good=(
         Example("## Models\n\n#tag and #12\n\n`##a`\n\n```\n##a\n```\n"),

@@ -105,12 +105,8 @@ RULE = Rule(
     ),
     check=check,
     bad=(
-        Example("## Models\n\n**General**\n" + _TABLE, found=("**General**",)),
-        Example(
-            "All models\nthat volunteers know.\n---\n\n## Models\n",
-            found=("All models\nthat volunteers know.",),
-            fixed="All models\nthat volunteers know.\n\n---\n\n## Models\n",
-        ),
+        Example("## Models\n\n⟦**General**⟧\n" + _TABLE),
+        Example("⟦All models\nthat volunteers know.⟪→\n⟫⟧\n---\n\n## Models\n"),
     ),
     good=(
         Example("All the models that we know\n---\n\nModels\n======\n\nA text.\n\n---\n"),

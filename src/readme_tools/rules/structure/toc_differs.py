@@ -151,7 +151,7 @@ RULE = Rule(
     ),
     check=check,
     bad=(
-        Example(_toc(*_TEXT, *_IMAGES, "- [Speeches](#speech)", _MUSIC, *_REST), found=("[Speeches](#speech)",)),
+        Example(_toc(*_TEXT, *_IMAGES, "- ⟦[Speeches](#speech)⟧", _MUSIC, *_REST)),
         Example(_toc(*_TEXT, *_IMAGES, _SPEECH, "  - [Other](#other)", _MUSIC, *_REST), found=("[Other](#other)",)),
         Example(_toc(*_TEXT, _IMAGES[0], _SPEECH, _IMAGES[1], _MUSIC, *_REST), found=("[Other](#other)",)),
         Example(_toc(*_TEXT, *_IMAGES, *_REST, _SPEECH, _MUSIC), found=("[Speech](#speech)", "[Music](#music)")),

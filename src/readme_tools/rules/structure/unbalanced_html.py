@@ -195,26 +195,24 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
-            '<a id="x"><a>\n### X\n\n- <a name="y"><a>y\n\n| <a href="https://a.example">z<a> |\n|---|\n',
-            found=("<a>", "<a>", "<a>"),
-            fixed='<a id="x"></a>\n### X\n\n- <a name="y"></a>y\n\n| <a href="https://a.example">z</a> |\n|---|\n',
+            '<a id="x">⟦<a>→</a>⟧\n### X\n\n- <a name="y">⟦<a>→</a>⟧y\n\n'
+            '| <a href="https://a.example">z⟦<a>→</a>⟧ |\n|---|\n'
         ),
         Example(
-            '<p align="center">\n<img alt="a" src="a.png">\n<p>\n\n<p align="right"><a href="/b">c</a><p>\n',
-            found=("<p>", "<p>"),
-            fixed='<p align="center">\n<img alt="a" src="a.png">\n</p>\n\n<p align="right"><a href="/b">c</a></p>\n',
+            '<p align="center">\n<img alt="a" src="a.png">\n⟦<p>→</p>⟧\n\n'
+            '<p align="right"><a href="/b">c</a>⟦<p>→</p>⟧\n'
         ),
-        Example("<details>\n<summary>More</summary>\n\nText.\n\n## Next\n", found=("<details>",)),
-        Example("<figure>\n<figcaption>A figure\n</figure>\n", found=("<figcaption>",)),
-        Example("A <b>bold word</strong> and <sub>more</SUB>.\n", found=("<b>", "</strong>")),
-        Example("# A\n\n<!-- later:\n\n## B\n", found=("<!--",)),
-        Example("<p>a</p>\n\n<p>b</p>\n\n<p>c\n\n<p>d</p>\n", found=("<p>",)),
-        Example("<p>a</p>\n\n<p>b</p>\n\n<b>c</b></p>\n", found=("</p>",)),
-        Example("<details>\n<summary></summary>\n\na\n\n</details>\n", found=("<summary></summary>",)),
-        Example("# A\n\n<!-- later:\n\n## B\n\n<!-- C -->\n", found=("<!--",)),
-        Example('<a name="x"></td>\n\n## X\n\n<h3>y</h3></a>\n\n<b>z</b></a>\n', found=("</td>", "</a>")),
-        Example("<table><tr><td>a</td></td></tr></table>\n\n</th>\n", found=("</td>", "</th>")),
-        Example("| Size<br><sup>(px) | Speed<br><sup>(ms) |\n|---|---|\n| 1 | 2 |\n", found=("<sup>",)),
+        Example("⟦<details>⟧\n<summary>More</summary>\n\nText.\n\n## Next\n"),
+        Example("<figure>\n⟦<figcaption>⟧A figure\n</figure>\n"),
+        Example("A ⟦<b>⟧bold word⟦</strong>⟧ and <sub>more</SUB>.\n"),
+        Example("# A\n\n⟦<!--⟧ later:\n\n## B\n"),
+        Example("<p>a</p>\n\n<p>b</p>\n\n⟦<p>⟧c\n\n<p>d</p>\n"),
+        Example("<p>a</p>\n\n<p>b</p>\n\n<b>c</b>⟦</p>⟧\n"),
+        Example("<details>\n⟦<summary></summary>⟧\n\na\n\n</details>\n"),
+        Example("# A\n\n⟦<!--⟧ later:\n\n## B\n\n<!-- C -->\n"),
+        Example('<a name="x">⟦</td>⟧\n\n## X\n\n<h3>y</h3></a>\n\n<b>z</b>⟦</a>⟧\n'),
+        Example("<table><tr><td>a</td>⟦</td>⟧</tr></table>\n\n⟦</th>⟧\n"),
+        Example("| Size<br>⟦<sup>⟧(px) | Speed<br><sup>(ms) |\n|---|---|\n| 1 | 2 |\n"),
     ),
     good=(
         Example('<p align="center">a<p>b</p>\n\n<p class="c">\n\nd\n\n<p>\n\n<p>\n\n`<a id="x"><a>`\n'),

@@ -79,18 +79,14 @@ RULE = Rule(
     why="All that follows, tables and headings too, is shown as code or within the container.",
     check=check,
     bad=(
-        Example("::: detals\nText.\n:::\n", found=("detals",), fixed="::: details\nText.\n:::\n"),
-        Example(":::wraning A\nText.\n:::\n", found=("wraning",), fixed=":::warning A\nText.\n:::\n"),
-        Example(
-            "> [!NOET]\n> Text.\n\n> [!tpi]\n> Text.\n",
-            found=("NOET", "tpi"),
-            fixed="> [!NOTE]\n> Text.\n\n> [!TIP]\n> Text.\n",
-        ),
-        Example('!!! dangr "A"\n\n    Text.\n', found=("dangr",), fixed='!!! danger "A"\n\n    Text.\n'),
-        Example("```sh\nls\n\n## Next\n", found=("```sh",)),
-        Example("```sh\nls\n\nText.\n\n```py\nx = 1\n```\n", found=("```sh",)),
-        Example("::: tip\nText.\n\n## Next\n", found=("::: tip",)),
-        Example("::: tip\nText.\n:::\n:::\n", found=(":::",)),
+        Example("::: ⟦detals→details⟧\nText.\n:::\n"),
+        Example(":::⟦wraning→warning⟧ A\nText.\n:::\n"),
+        Example("> [!⟦NOET→NOTE⟧]\n> Text.\n\n> [!⟦tpi→TIP⟧]\n> Text.\n"),
+        Example('!!! ⟦dangr→danger⟧ "A"\n\n    Text.\n'),
+        Example("⟦```sh⟧\nls\n\n## Next\n"),
+        Example("⟦```sh⟧\nls\n\nText.\n\n```py\nx = 1\n```\n"),
+        Example("⟦::: tip⟧\nText.\n\n## Next\n"),
+        Example("::: tip\nText.\n:::\n⟦:::⟧\n"),
     ),
     good=(
         Example(

@@ -48,15 +48,11 @@ RULE = Rule(
     why="The comment does nothing, and whoever wrote it thinks that it does.",
     check=check,
     bad=(
-        Example(
-            "<!-- readme-tools: ignore[license-spelling] -->\n" + _TABLE,
-            found=("license-spelling",),
-            fixed="<!-- readme-tools: ignore[licence-spelling] -->\n" + _TABLE,
-        ),
-        Example("<!-- readme-tools: ignore[xyzzy] -->\n" + _TABLE, found=("xyzzy",)),
-        Example("<!-- readme-tools: ignore -->\n" + _TABLE, found=("<!-- readme-tools: ignore -->",)),
-        Example("# Models <!-- readme-tools ignore[RT4] -->\n", found=("<!-- readme-tools ignore[RT4] -->",)),
-        Example("<!-- readme-tools: ignore[] -->\n\n# Models\n", found=("<!-- readme-tools: ignore[] -->",)),
+        Example("<!-- readme-tools: ignore[⟦license-spelling→licence-spelling⟧] -->\n" + _TABLE),
+        Example("<!-- readme-tools: ignore[⟦xyzzy⟧] -->\n" + _TABLE),
+        Example("⟦<!-- readme-tools: ignore -->⟧\n" + _TABLE),
+        Example("# Models ⟦<!-- readme-tools ignore[RT4] -->⟧\n"),
+        Example("⟦<!-- readme-tools: ignore[] -->⟧\n\n# Models\n"),
     ),
     good=(
         Example("<!-- readme-tools: ignore[licence-spelling, RT1, all] -->\n" + _TABLE),

@@ -92,11 +92,7 @@ RULE = Rule(
             found=("RT101", "<!-- readme-tools: ignore[RT4] -->"),
             fixed=_TABLE + "| A | X | Apache-2.0 <!-- readme-tools: ignore[RT402] --> |\n| B | X | MIT |\n",
         ),
-        Example(
-            "A\n<!-- readme-tools: ignore[RT301] -->\nB\n\n<!-- readme-tools: ignore-file[RT3] --> C\n",
-            found=("<!-- readme-tools: ignore[RT301] -->", "<!-- readme-tools: ignore-file[RT3] -->"),
-            fixed="A\n\nB\n\nC\n",
-        ),
+        Example("A\n⟦<!-- readme-tools: ignore[RT301] -->→⟧\nB\n\n⟪⟦<!-- readme-tools: ignore-file[RT3] -->⟧ →⟫C\n"),
     ),
     good=(
         Example("<!-- readme-tools: ignore[licence-spelling] -->\n" + _TABLE + "| A | X | Apache-2.0 |\n"),

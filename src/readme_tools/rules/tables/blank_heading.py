@@ -60,16 +60,14 @@ RULE = Rule(
     why="Nobody can say what the cells mean, and no check or export reads them.",
     check=check,
     bad=(
-        Example("| a | b |   | d |\n|---|---|---|---|\n" + _ROW * 2, found=("   ",)),
+        Example("| a | b |⟦   ⟧| d |\n|---|---|---|---|\n" + _ROW * 2),
         Example(
-            ("|  | b |\n|---|---|\n" + "| 1 | 2 |\n" * 2 + "\n") * 5 + "|  |   |\n|---|---|\n" + "| 1 | 2 |\n" * 2,
-            found=("   ",),
+            ("|  | b |\n|---|---|\n" + "| 1 | 2 |\n" * 2 + "\n") * 5 + "|  |⟦   ⟧|\n|---|---|\n" + "| 1 | 2 |\n" * 2
         ),
         Example(
             ("| a | b | c |\n|---|---|---|\n" + "| 1 | 2 | 3 |\n" * 2 + "\n") * 2
-            + "|   | B | c |\n|---|---|---|\n"
-            + "| 1 | 2 | 3 |\n" * 2,
-            found=("   ",),
+            + "|⟦   ⟧| B | c |\n|---|---|---|\n"
+            + "| 1 | 2 | 3 |\n" * 2
         ),
     ),
     good=(

@@ -109,16 +109,8 @@ RULE = Rule(
     why="A column whose cells are all laid out alike can be read at a glance; the odd one looks like something else.",
     check=check,
     bad=(
-        Example(
-            f"{_HEAD}{_BROKEN}| b | Two ([**x**](#x))[^1] |\n\n[^1]: x\n",
-            found=(" (",),
-            fixed=f"{_HEAD}{_BROKEN}| b | Two<br>([**x**](#x))[^1] |\n\n[^1]: x\n",
-        ),
-        Example(
-            f"{_HEAD}{_BROKEN}| b | [Two](#t)（**[x](#x)**） |\n",
-            found=("（",),
-            fixed=f"{_HEAD}{_BROKEN}| b | [Two](#t)<br>（**[x](#x)**） |\n",
-        ),
+        Example(f"{_HEAD}{_BROKEN}| b | Two⟦ (→<br>(⟧[**x**](#x))[^1] |\n\n[^1]: x\n"),
+        Example(f"{_HEAD}{_BROKEN}| b | [Two](#t)⟦（→<br>（⟧**[x](#x)**） |\n"),
         Example(
             f"{_HEAD}{_JOINED}| b | Two <br> {_LINKS} |\n",
             found=(" <br> (",),

@@ -107,16 +107,11 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
-            _HEAD + "| one,\ttwo | [three  four](#x), five \u3000 six |\n| seven  <br>eight | **nine\t ten** |\n",
-            found=("\t", "  ", " \u3000 "),
-            fixed=_HEAD + "| one, two | [three four](#x), five six |\n| seven <br>eight | **nine ten** |\n",
+            _HEAD + "| one,⟦\t→ ⟧two | [three⟦  → ⟧four](#x), five⟦ \u3000 → ⟧six |\n"
+            "| seven⟪  → ⟫<br>eight | **nine⟪\t → ⟫ten** |\n"
         ),
-        Example(
-            _HEAD + "| \u3000one | t\u200bwo\u2060\ufeff |\n| a\u00a0b | \u5c71\u3000 |\n",
-            found=("\u3000", "\u200b", "\u2060\ufeff", "\u00a0"),
-            fixed=_HEAD + "| one | two |\n| a b | \u5c71 |\n",
-        ),
-        Example(_HEAD + "| one  two |\n", found=("  ",)),
+        Example(_HEAD + "| ⟦\u3000→⟧one | t⟦\u200b→⟧wo⟦\u2060\ufeff→⟧ |\n| a⟦\u00a0→ ⟧b | \u5c71⟪\u3000→⟫ |\n"),
+        Example(_HEAD + "| one⟦  ⟧two |\n"),
     ),
     good=(
         Example(_HEAD + "|  one  |\ttwo\t|\n| `a  b` | [x](https://example.org/?a) <https://example.org/> |\n"),

@@ -53,18 +53,9 @@ RULE = Rule(
     ),
     check=check,
     bad=(
-        Example(
-            "| a | b |\n|---|---|\n| 1 | 2 |\n||\n| 3 | 4 |\n| | |\n",
-            found=("||", "| | |"),
-        ),
-        Example(
-            "|a|b|\r\n|-|-|\r\n|||\r\n|1|2|\r\n",
-            found=("|||",),
-        ),
-        Example(
-            "| a | b |\n|---|---|\n| 1 | 2 |\n| a | b |\n| 3 | 4 |\n| ... | … |\n",
-            found=("| a | b |", "| ... | … |"),
-        ),
+        Example("| a | b |\n|---|---|\n| 1 | 2 |\n⟦||⟧\n| 3 | 4 |\n⟦| | |⟧\n"),
+        Example("|a|b|\r\n|-|-|\r\n⟦|||⟧\r\n|1|2|\r\n"),
+        Example("| a | b |\n|---|---|\n| 1 | 2 |\n⟦| a | b |⟧\n| 3 | 4 |\n⟦| ... | … |⟧\n"),
     ),
     good=(
         Example("| a | b |\n|---|---|\n| | |\n| | |\n"),

@@ -151,21 +151,15 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
-            f"| Name | Hub? [^1] |\n{_ROWS}| Name | Hub？ [^1] |\n{_ROWS}| name | Hub? |\n{_ROWS}[^1]: x\n",
-            found=("Hub？", "name"),
-            fixed=f"| Name | Hub? [^1] |\n{_ROWS}| Name | Hub? [^1] |\n{_ROWS}| Name | Hub? |\n{_ROWS}[^1]: x\n",
+            f"| Name | Hub? [^1] |\n{_ROWS}| Name | ⟦Hub？→Hub?⟧ [^1] |\n{_ROWS}| ⟦name→Name⟧ | Hub? |\n"
+            f"{_ROWS}[^1]: x\n"
         ),
         Example(
-            f"| a | Max<br>Length |\n{_ROWS}| a | Max Length |\n{_ROWS}| a | Max <br/> Length |\n{_ROWS}",
-            found=("Max Length",),
-            fixed=f"| a | Max<br>Length |\n{_ROWS}| a | Max<br>Length |\n{_ROWS}| a | Max <br/> Length |\n{_ROWS}",
+            f"| a | Max<br>Length |\n{_ROWS}| a | ⟦Max Length→Max<br>Length⟧ |\n"
+            f"{_ROWS}| a | Max <br/> Length |\n{_ROWS}"
         ),
-        Example(
-            "# A\n\n## Owl nests\n\n# B\n\n## Owl nests\n\n# C\n\n## Owl Nests\n",
-            found=("Owl Nests",),
-            fixed="# A\n\n## Owl nests\n\n# B\n\n## Owl nests\n\n# C\n\n## Owl nests\n",
-        ),
-        Example(f"| Data-set | b |\n{_ROWS}| [Data‑set](#a) | b |\n{_ROWS}", found=("[Data‑set](#a)",)),
+        Example("# A\n\n## Owl nests\n\n# B\n\n## Owl nests\n\n# C\n\n## ⟦Owl Nests→Owl nests⟧\n"),
+        Example(f"| Data-set | b |\n{_ROWS}| ⟦[Data‑set](#a)⟧ | b |\n{_ROWS}"),
     ),
     good=(
         Example("# A\n\n## Owl Nests\n\n### Owl nests\n\n## Owl Nests\n\n## Terns\n\n## TERNS\n"),

@@ -68,13 +68,7 @@ RULE = Rule(
     summary="Two links in a cell without the comma that stands between all others of the column",
     why="A comma was lost in an edit, and the two links read as one.",
     check=check,
-    bad=(
-        Example(
-            _HEAD + _ROWS + "| c | [1b](#b), [2b](#c) [3b](#d) |\n",
-            found=(") [",),
-            fixed=_HEAD + _ROWS + "| c | [1b](#b), [2b](#c), [3b](#d) |\n",
-        ),
-    ),
+    bad=(Example(_HEAD + _ROWS + "| c | [1b](#b), [2b](#c⟦) [→), [⟧3b](#d) |\n"),),
     good=(
         Example(_HEAD + _ROWS + "| c | [1b](#b)<br>[2b](#c) and [3b](#d) |\n"),
         Example(_HEAD + "| b | [1b](#b) [2b](#c) [3b](#d) |\n" * 3),

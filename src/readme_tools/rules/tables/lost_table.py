@@ -246,27 +246,15 @@ RULE = Rule(
     ),
     check=check,
     bad=(
-        Example(
-            "| a | b | c |\n|:---:|:---:l:---:|\n| 1 | 2 | 3 |\n\n| a | b |\n|---|-k--|\n| 1 | 2 |\n",
-            found=("l", "k"),
-            fixed="| a | b | c |\n|:---:|:---:|:---:|\n| 1 | 2 | 3 |\n\n| a | b |\n|---|----|\n| 1 | 2 |\n",
-        ),
+        Example("| a | b | c |\n|:---:|:---:⟦l→|⟧:---:|\n| 1 | 2 | 3 |\n\n| a | b |\n|---|-⟦k→-⟧--|\n| 1 | 2 |\n"),
         Example("<br>\n" + _ROWS, found=(_ROWS.strip(),), fixed="<br>\n\n" + _ROWS),
         Example(
             "<details>\n\nx\n\n</details>\n" + _ROWS + "\n## Next\n",
             found=(_ROWS.strip(),),
             fixed="<details>\n\nx\n\n</details>\n\n" + _ROWS + "\n## Next\n",
         ),
-        Example(
-            "｜ a ｜ b ｜\n｜---｜---｜\n｜ 1 ｜ 2 ｜\n",
-            found=("｜ a ｜ b ｜\n｜---｜---｜\n｜ 1 ｜ 2 ｜",),
-            fixed=_ROWS,
-        ),
-        Example(
-            "| a | b | | --- | --- | | 1 | 2 |\n",
-            found=("| a | b | | --- | --- | | 1 | 2 |",),
-            fixed="| a | b |\n| --- | --- |\n| 1 | 2 |\n",
-        ),
+        Example("⟦｜ a ｜ b ｜\n｜---｜---｜\n｜ 1 ｜ 2 ｜→| a | b |\n|---|---|\n| 1 | 2 |⟧\n"),
+        Example("⟦| a | b | | --- | --- | | 1 | 2 |→| a | b |\n| --- | --- |\n| 1 | 2 |⟧\n"),
         Example("- " + _ROWS, found=(_ROWS.strip(),), fixed="- " + "  ".join(_ROWS.splitlines(keepends=True))),
     ),
     good=(

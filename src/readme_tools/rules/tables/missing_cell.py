@@ -106,13 +106,9 @@ RULE = Rule(
     check=check,
     yields_to=("split-row",),
     bad=(
-        Example("| a | b | c |\n|---|---|---|\n| 1 | 2 |\n", found=("2",)),
-        Example(
-            "| a | b | c |\n|---|---|---|\n| 1 ｜ 2 | 3 |\n",
-            found=("｜",),
-            fixed="| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |\n",
-        ),
-        Example("| a | b |\n|---|---|\n| 1 | 2 |\nA remark.\n", found=("A remark.",)),
+        Example("| a | b | c |\n|---|---|---|\n| 1 | ⟦2⟧ |\n"),
+        Example("| a | b | c |\n|---|---|---|\n| 1 ⟦｜→|⟧ 2 | 3 |\n"),
+        Example("| a | b |\n|---|---|\n| 1 | 2 |\n⟦A remark.⟧\n"),
     ),
     good=(
         Example("| a | b | c |\n|---|---|---|\n| 1 | | 3 |\n"),

@@ -57,9 +57,7 @@ RULE = Rule(
     summary="A table that lacks a column which nearly all tables like it have",
     why="Where all tables of a catalogue have the same columns, one that lacks a column was left behind.",
     check=check,
-    bad=(
-        Example(_USUAL * 4 + "| Name | Auth |\n|---|---|\n| a | no |\n", found=("| Name | Auth |",), profile="generic"),
-    ),
+    bad=(Example(_USUAL * 4 + "⟦| Name | Auth |⟧\n|---|---|\n| a | no |\n", profile="generic"),),
     good=(
         Example(_USUAL * 3 + "| Name | Auth |\n|---|---|\n| a | no |\n", profile="generic"),
         Example(_USUAL * 4 + "| Name |\n|---|\n| a |\n", profile="generic"),

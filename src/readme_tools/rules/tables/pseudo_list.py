@@ -81,13 +81,8 @@ RULE = Rule(
     ),
     check=check,
     bad=(
-        Example(
-            "| a | b |\n|---|---|\n| 1 | Stages:<br>-first<br>- second |\n| 2 | -[x](#x)<br><br>-y |\n",
-            found=("-first<br>- second",),
-        ),
-        Example(
-            "| a | b |\n|---|---|\n| * one<br>* two | ・one<br>・two |\n", found=("* one<br>* two", "・one<br>・two")
-        ),
+        Example("| a | b |\n|---|---|\n| 1 | Stages:<br>⟦-first<br>- second⟧ |\n| 2 | -[x](#x)<br><br>-y |\n"),
+        Example("| a | b |\n|---|---|\n| ⟦* one<br>* two⟧ | ⟦・one<br>・two⟧ |\n"),
     ),
     good=(
         Example("| a | b |\n|---|---|\n" + "| 1 | - one<br>- two |\n" * 4),

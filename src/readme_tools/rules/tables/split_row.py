@@ -122,29 +122,14 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
-            "| a | b |\n|---|---|\n| 1 | <ul>\n<li>x</li>\n</ul> |\n| 3 | 4 |\n",
-            found=("| 1 | <ul>\n<li>x</li>\n</ul> |\n| 3 | 4 |",),
-            fixed="| a | b |\n|---|---|\n| 1 | <ul> <li>x</li> </ul> |\n| 3 | 4 |\n",
+            "| a | b |\n|---|---|\n⟦| 1 | <ul>\n<li>x</li>\n</ul> |\n"
+            "| 3 | 4 |→| 1 | <ul> <li>x</li> </ul> |\n| 3 | 4 |⟧\n"
         ),
+        Example("| a | b |\n|---|---|\n⟦| 1 | one\ntwo |→| 1 | one two |⟧\n| 3 | 4 |\n"),
+        Example("| a | b | c |\n|---|---|---|\n⟦| 1 |\n2 | 3 |→| 1 | 2 | 3 |⟧\n| 4 | 5 | 6 |\n"),
+        Example("| a | b | c |\n|---|---|---|\n⟦| 1 | one\ntwo | 2 |→| 1 | one two | 2 |⟧\n"),
         Example(
-            "| a | b |\n|---|---|\n| 1 | one\ntwo |\n| 3 | 4 |\n",
-            found=("| 1 | one\ntwo |",),
-            fixed="| a | b |\n|---|---|\n| 1 | one two |\n| 3 | 4 |\n",
-        ),
-        Example(
-            "| a | b | c |\n|---|---|---|\n| 1 |\n2 | 3 |\n| 4 | 5 | 6 |\n",
-            found=("| 1 |\n2 | 3 |",),
-            fixed="| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |\n| 4 | 5 | 6 |\n",
-        ),
-        Example(
-            "| a | b | c |\n|---|---|---|\n| 1 | one\ntwo | 2 |\n",
-            found=("| 1 | one\ntwo | 2 |",),
-            fixed="| a | b | c |\n|---|---|---|\n| 1 | one two | 2 |\n",
-        ),
-        Example(
-            "| a | b |\n|---|---|\n| 1 | <pre>\nx\n\ny\n</pre> |\n| 3 | 4 |\n",
-            found=("| 1 | <pre>\nx\n\ny\n</pre> |\n| 3 | 4 |",),
-            fixed="| a | b |\n|---|---|\n| 1 | <pre> x y </pre> |\n| 3 | 4 |\n",
+            "| a | b |\n|---|---|\n⟦| 1 | <pre>\nx\n\ny\n</pre> |\n| 3 | 4 |→| 1 | <pre> x y </pre> |\n| 3 | 4 |⟧\n"
         ),
     ),
     good=(

@@ -65,13 +65,9 @@ RULE = Rule(
     why="Whatever stands beyond the last column is dropped from the page without a word.",
     check=check,
     bad=(
-        Example("| a | b |\n|---|---|\n| 1 | 2 | lost |\n", found=("lost",)),
-        Example("| a | b |\n|---|---|\n| 1 | `x|y` |\n", found=("y`",)),
-        Example(
-            "| a | b |\n|---|---|\n| 1 | 2 | | 3 | 4 |\n",
-            found=("3 | 4",),
-            fixed="| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n",
-        ),
+        Example("| a | b |\n|---|---|\n| 1 | 2 | ⟦lost⟧ |\n"),
+        Example("| a | b |\n|---|---|\n| 1 | `x|⟦y`⟧ |\n"),
+        Example("| a | b |\n|---|---|\n| 1 | 2 |⟪ →\n⟫| ⟦3 | 4⟧ |\n"),
     ),
     good=(
         Example("| a | b |\n|---|---|\n| 1 | 2 |\n"),

@@ -63,12 +63,9 @@ RULE = Rule(
     ),
     check=check,
     bad=(
-        Example("|  | Developer | Licnese |\n|---|---|---|\n| a | A | MIT |\n", found=("Licnese",)),
-        Example("| Model/Architectur | License |\n|---|---|\n| a | MIT |\n", found=("Model/Architectur",)),
-        Example(
-            _KNOWN * 4 + "|  | Developer | License | Weather |\n|---|---|---|---|\n| a | A | MIT | fair |\n",
-            found=("Weather",),
-        ),
+        Example("|  | Developer | ⟦Licnese⟧ |\n|---|---|---|\n| a | A | MIT |\n"),
+        Example("| ⟦Model/Architectur⟧ | License |\n|---|---|\n| a | MIT |\n"),
+        Example(_KNOWN * 4 + "|  | Developer | License | ⟦Weather⟧ |\n|---|---|---|---|\n| a | A | MIT | fair |\n"),
     ),
     good=(
         Example("|  | Developer | License |\n|---|---|---|\n| a | A | MIT |\n"),

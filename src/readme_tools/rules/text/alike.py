@@ -11,24 +11,23 @@ from functools import cache
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Text
+from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.katakana import is_known_katakana
-from readme_tools.rules.text.slips import Slip
+from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import english_words
+from readme_tools.text.scripts import HAN, KATAKANA, LATIN
 
-_LETTER = r"A-Za-z\u00c0-\u024f"
-_WORD = regex(rf"[{_LETTER}01](?<![\w/@.#&$~+\\-].)[{_LETTER}01]{{4,}}(?![\w/@&=~+\\-]|[.:]\w)")
+_WORD = regex(rf"[{LATIN}01](?<![\w/@.#&$~+\\-].)[{LATIN}01]{{4,}}(?![\w/@&=~+\\-]|[.:]\w)")
 _CAPITAL = regex(r"[01]|[a-z]I|I[a-z]")  # a sign that no word has there
 _MOST, _OFTEN = 3, 2  # places of a word with the other letter; how often the page has the word that is meant
 _LONG = 7  # letters of a word that is one only by letters that look like others in small letters
 _LONG_VOWEL = "\u30fc"
-_KATAKANA, _KANJI = "\u30a1-\u30fa\u30fc", "\u3400-\u9fff"
-_RUN = regex(f"[{_KATAKANA}]+")
+_RUN = regex(f"[{KATAKANA}]+")
 
 
-def alike_words(texts: Sequence[Text], page: str) -> Iterator[Slip]:
+def alike_words(texts: Texts, page: str) -> Iterator[Slip]:
     """Yield words in Latin letters that are none, and are words of the list or the page but for letters alike."""
-    counts = Counter(_WORD.findall("\n".join(one.value for one in texts)))
+    counts = Counter(_WORD.findall(texts.said))
     lower: Counter[str] = Counter()
     for word, count in counts.items():
         lower[word.lower()] += count
@@ -40,7 +39,7 @@ def alike_words(texts: Sequence[Text], page: str) -> Iterator[Slip]:
     for one in texts if rights else ():
         for match in _WORD.finditer(one.value):
             if right := rights.get(match[0], ""):
-                yield Slip(one.span.part(*match.span()), match[0], right, counts[right])
+                yield slip_at(one, match, right, counts[right])
 
 
 def _meant(word: str, counts: Mapping[str, int], lower: Mapping[str, int]) -> str:
@@ -76,35 +75,34 @@ def _katakana_alike() -> tuple[Mapping[str, str], Mapping[str, str], re.Pattern[
     dashes = map(chr, (ord("-"), *range(0x2010, 0xFF0E)))
     of |= {sign: _LONG_VOWEL for sign in dashes if unicodedata.category(sign) == "Pd" and sign not in of}
     signs = "".join(map(re.escape, of))
-    either = f"[{_KATAKANA}{signs}]"
-    start = rf"(?:(?<![{_KATAKANA}{_KANJI}{signs}]){either}*[{_KATAKANA}]|(?<![{_KATAKANA}{signs}])[{_KATAKANA}]+)"
-    word = rf"{start}[{signs}]{either}*(?![{_KANJI}])"
-    first = rf"(?<![{_KATAKANA}{_KANJI}{signs}])[{signs}][{_KATAKANA}]{{2,}}(?![{_KANJI}])"
-    back = {right: left for left, right in of.items() if re.match(f"[{_KANJI}]", left)}
-    kanji = rf"(?<![{_KATAKANA}])(?:[{_KANJI}]{{1,2}}[{''.join(back)}](?![{_KATAKANA}])[{_KANJI}]?)"
+    either = f"[{KATAKANA}{signs}]"
+    start = rf"(?:(?<![{KATAKANA}{HAN}{signs}]){either}*[{KATAKANA}]|(?<![{KATAKANA}{signs}])[{KATAKANA}]+)"
+    word = rf"{start}[{signs}]{either}*(?![{HAN}])"
+    first = rf"(?<![{KATAKANA}{HAN}{signs}])[{signs}][{KATAKANA}]{{2,}}(?![{HAN}])"
+    back = {right: left for left, right in of.items() if re.match(f"[{HAN}]", left)}
+    kanji = rf"(?<![{KATAKANA}])(?:[{HAN}]{{1,2}}[{''.join(back)}](?![{KATAKANA}])[{HAN}]?)"
     return of, back, regex(f"{word}|{first}"), regex(kanji)
 
 
-def alike_kana(texts: Sequence[Text], page: str) -> Iterator[Slip]:
+def alike_kana(texts: Texts, page: str) -> Iterator[Slip]:
     """Yield words of katakana with a stroke, dash or kanji that looks like a letter, and kanji with such a letter.
 
     What has the sign between two words of its own is left alone.
     """
     of, back, word, kanji = _katakana_alike()
     said: Counter[str] | None = None
-    for one in texts:
-        for match in word.finditer(one.value):
-            said = Counter(_RUN.findall(page)) if said is None else said
-            right = "".join(of.get(sign, sign) for sign in match[0])
-            parts = _RUN.findall(match[0])
-            if not (said[right] or is_known_katakana(right)) or _are_words(parts, said):
-                continue
-            if page.count(match[0]) == 1:
-                yield Slip(one.span.part(*match.span()), match[0], right, page.count(right))
-        for match in kanji.finditer(one.value):
-            right = "".join(back.get(sign, sign) for sign in match[0])
-            if page.count(match[0]) == 1 and page.count(right) >= _OFTEN:
-                yield Slip(one.span.part(*match.span()), match[0], right, page.count(right))
+    for one, match in texts.found(word):
+        said = Counter(_RUN.findall(page)) if said is None else said
+        right = "".join(of.get(sign, sign) for sign in match[0])
+        parts = _RUN.findall(match[0])
+        if not (said[right] or is_known_katakana(right)) or _are_words(parts, said):
+            continue
+        if page.count(match[0]) == 1:
+            yield slip_at(one, match, right, page.count(right))
+    for one, match in texts.found(kanji):
+        right = "".join(back.get(sign, sign) for sign in match[0])
+        if page.count(match[0]) == 1 and page.count(right) >= _OFTEN:
+            yield slip_at(one, match, right, page.count(right))
 
 
 def _are_words(parts: Sequence[str], said: Counter[str]) -> bool:

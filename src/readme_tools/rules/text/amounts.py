@@ -7,15 +7,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document, Text
+from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.syntax import texts_with
+from readme_tools.text.scripts import HANGUL, KANJI
 from readme_tools.text.source import Span
 
-_HAN = "\u4e00-\u9fff"
 _TWICE = regex(
     r"(?P<before>[$¥€£~〜≈≥≤±])(?<![\w$¥€£~〜≈≥≤±].)(?P=before)(?=\d)"
     r"|(?P<after>[%％°])(?<=\d.)(?P=after)(?![\w%％°])"
-    rf"|(?P<unit>[{_HAN}\uac00-\ud7a3])(?<=\d.)(?<!\d{{4}}.)(?P=unit)(?![{_HAN}\uac00-\ud7a3])"
+    rf"|(?P<unit>[{KANJI}{HANGUL}])(?<=\d.)(?<!\d{{4}}.)(?P=unit)(?![{KANJI}{HANGUL}])"
 )
 _FIGURE = regex(r"[^\x00-\x7f](?<=[A-Za-z0-9 -].)(?!\w)")
 _NAME, _LONGEST = regex(r"(?<![\w/.@-])[A-Za-z][A-Za-z0-9.-]*[ -]?\Z"), 40
@@ -25,7 +25,7 @@ _FEW, _USUAL = 2, 1  # such places of a page; of how it writes the same otherwis
 def odd_amounts(document: Document) -> Iterator[tuple[Span, str, int]]:
     """Yield the place of each, what the page otherwise writes, and how often that stands."""
     page = document.source.text
-    found = [(one, match) for one, match in texts_with(document, _TWICE) if _is_plain(one)]
+    found = [(one, match) for one, match in texts_with(document, _TWICE) if one.is_plain]
     slips = Counter(match[0] for _, match in found)
     for one, match in found:
         sign = match[match.lastgroup or 0]
@@ -33,14 +33,14 @@ def odd_amounts(document: Document) -> Iterator[tuple[Span, str, int]]:
         pattern = rf"(?<!\{sign})\{sign}(?=\d)" if is_before else rf"(?<=\d){sign}(?!{sign})"
         times = len(regex(pattern).findall(page))
         if times >= _USUAL and slips[match[0]] == page.count(match[0]) == 1:
-            yield one.span.part(*match.span()), sign, times
+            yield one.at(match), sign, times
     if page.isascii():
         return
     figures = [
         (one, match, name)
         for one, match in texts_with(document, _FIGURE)
         if _figure(match[0])
-        and _is_plain(one)
+        and one.is_plain
         and (name := _NAME.search(one.value, max(0, match.start() - _LONGEST), match.start()))
     ]
     for one, match, name in figures if len(figures) <= _FEW else ():
@@ -58,7 +58,3 @@ def _figure(sign: str) -> str:
 
 def _escaped(text: str) -> str:
     return text.replace(".", r"\.")
-
-
-def _is_plain(one: Text) -> bool:
-    return len(one.value) == one.span.end - one.span.start

@@ -11,13 +11,13 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
 from readme_tools.rules.text.slips import Slip
 from readme_tools.rules.text.word_lists import Words, english_words
+from readme_tools.text.scripts import KATAKANA, LATIN
 from readme_tools.text.source import Span
 
-_LETTER = r"A-Za-z\u00c0-\u024f"
 _BREAK = regex(r"<br\s?/?>|\r?\n(?:[ \t]*>)*[ \t]*", re.IGNORECASE)
-_LEFT = regex(rf"(?<![\w/@.#&$~+\\'’-])(?P<word>[{_LETTER}]+)(?P<hyphen>-?)\Z|(?P<kana>[\u30a1-\u30fa\u30fc]+)\Z")
-_RIGHT = regex(r"(?P<word>[a-z\u00df-\u024f]+)(?![\w/@&=~+\\'’-]|[.:]\w)|(?P<kana>[\u30a1-\u30fa\u30fc]+)")
-_WORD = regex(rf"[{_LETTER}]+|[\u30a1-\u30fa\u30fc]+")
+_LEFT = regex(rf"(?<![\w/@.#&$~+\\'’-])(?P<word>[{LATIN}]+)(?P<hyphen>-?)\Z|(?P<kana>[{KATAKANA}]+)\Z")
+_RIGHT = regex(rf"(?P<word>[a-z\u00df-\u024f]+)(?![\w/@&=~+\\'’-]|[.:]\w)|(?P<kana>[{KATAKANA}]+)")
+_WORD = regex(rf"[{LATIN}]+|[{KATAKANA}]+")
 _SHORTEST = 5  # letters of a word in Latin letters; two little ones make a shorter one by chance
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from readme_tools.catalogue.profile.languages import WIDE
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import character, shortened
 from readme_tools.lazy.patterns import regex
@@ -14,6 +13,7 @@ from readme_tools.markdown.syntax import walk_all
 from readme_tools.rules.base import correction
 from readme_tools.rules.text.reading import holding
 from readme_tools.text.diagnostic import Finding
+from readme_tools.text.scripts import EAST
 from readme_tools.text.source import Span
 
 # What Markdown escapes, and who else writes a backslash before it: regular expressions, LaTeX, shells, SQL, Windows.
@@ -25,8 +25,8 @@ SIGNS_LIKE_BACKTICKS = "\u00b4\uff40\u02cb\u02ca\u2035\u1fef"
 _ANY = f"`{SIGNS_LIKE_BACKTICKS}"
 # Wide letters stand beside code without a space.
 _PAIR = regex(
-    rf"(?<![^\W{WIDE}])(?<![\\{_ANY}])(?P<open>[{_ANY}])(?P<inner>[\w./$@~*-][^|<{_ANY}\n]{{0,60}}[\w.)\]}}*/])"
-    rf"(?P<close>[{_ANY}])(?![{_ANY}])(?![^\W{WIDE}])"
+    rf"(?<![^\W{EAST}])(?<![\\{_ANY}])(?P<open>[{_ANY}])(?P<inner>[\w./$@~*-][^|<{_ANY}\n]{{0,60}}[\w.)\]}}*/])"
+    rf"(?P<close>[{_ANY}])(?![{_ANY}])(?![^\W{EAST}])"
 )
 _WORD, _NO_WORD = regex(r"\w\w"), regex(r"[^\W\d_][\d_.()=/-]|[\d_.()=/-][^\W\d_]")
 _QUOTED = regex(r"(?<!\w)(?P<open>‘)(?P<inner>[\w.:/()=\\-]{2,60})(?P<close>[’‘])(?!\w)")

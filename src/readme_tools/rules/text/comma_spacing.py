@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
 from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.i18n.message import say
@@ -14,9 +13,9 @@ from readme_tools.markdown.nodes import Document, LinkKind
 from readme_tools.markdown.syntax import all_texts, texts_with
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.rules.text.signs_beside import signs_beside
-from readme_tools.rules.text.spoken_stops import spoken_stops
 from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.scripts import LATIN
 from readme_tools.text.source import Source, Span
 
 # What a match begins with stands first: most of a text is passed over at once.
@@ -28,13 +27,16 @@ _CLOSE = regex(r"[.:;!?](?<=[a-z]{3}.)(?=\s)")
 _SMALL = "a-z\u00df-\u00ff"
 _STOP = regex(rf"([{_SMALL}](?<![\w./@:-].)[{_SMALL}]{{2,}})\.([A-Z\u00c0-\u00de][{_SMALL}]+)(?= \w{{2}})")
 _ANY_STOP = regex(rf"\.(?<=[{_SMALL}][{_SMALL}][{_SMALL}]\.)[A-Z\u00c0-\u00de][{_SMALL}]+ \w{{2}}")
-_LATIN = r"[A-Za-z\u00c0-\u024f]"
+_LATIN = rf"[{LATIN}]"
 _WORD = regex(rf"{_LATIN}{{2}}")
 _WORD_BEFORE = regex(rf"(?<![\w/.:-]){_LATIN}{{3,}}\Z")
 _CODE = regex(r"\{[^{}\n]*\}|(?<=\w)\([^()\s]*\)")
 _LETTERS = 5  # of a word that is no name of a file: `node.js`
 _TWICE = 2  # what is written so again is a name
 _OFTEN, _HABIT = 12, 4  # a page that sets so many commas well does not mean it; so many others are a habit
+_WORD_AFTER = regex(
+    lambda: rf"(?!https?:|(?:{alternatives(languages().words['inflections'])})\b)[a-z\u00df-\u00ff]{{3,}}(?![\w/.:-])"
+)
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -42,7 +44,7 @@ def check(document: Document) -> Iterator[Finding]:
     yield from _at_links(document)
     yield from _at_stops(document)
     yield from _before_signs(document)
-    yield from (*signs_beside(document), *spoken_stops(document))
+    yield from signs_beside(document)
     texts = [one for one in all_texts(document) if "," in one.value]
     if sum(len(_USUAL.findall(one.value)) for one in texts) < _OFTEN:
         return
@@ -56,7 +58,7 @@ def check(document: Document) -> Iterator[Finding]:
             if len(pattern.findall(raw)) > max(1, raw.count(", ")):
                 continue  # a list that is set so
             found += (
-                one.span.part(*match.span())
+                one.at(match)
                 for match in pattern.finditer(raw)
                 if raw[match.end() - 1 : match.end()] == "," and not _in_braces(raw, match.start())
             )
@@ -70,9 +72,9 @@ def _before_signs(document: Document) -> Iterator[Finding]:
     if len(spaced) == 1:
         one, match = spaced[0]
         usual = sum(len(_CLOSE.findall(text.value)) for text in all_texts(document))
-        if usual >= 2 * _OFTEN and len(one.value) == one.span.end - one.span.start:
+        if usual >= 2 * _OFTEN and one.is_plain:
             message = say("there is a space before this sign, and in no other place: delete it")
-            yield correction(document.source, one.span.part(*match.span(1)), message, "")
+            yield correction(document.source, one.at(match, 1), message, "")
 
 
 def _in_braces(text: str, at: int) -> bool:
@@ -90,19 +92,13 @@ def _at_links(document: Document) -> Iterator[Finding]:
         before = (
             _WORD_BEFORE.search(source.text[max(0, start - 40) : start]) if source.text[start - 1].isalpha() else None
         )
-        after = _word_after().match(source.text, end)
+        after = _WORD_AFTER.match(source.text, end)
         if not (before or after) or not _WORD.match(source.slice(one.text).strip()):
             continue  # a badge is set close to its name on purpose
         if before:
             yield _at(source, before[0], Span(start - len(before[0]), start), Span(start, start))
         if after:
             yield _at(source, after[0], Span(end, end + len(after[0])), Span(end, end))
-
-
-@cache
-def _word_after() -> re.Pattern[str]:
-    endings = alternatives(languages().words["inflections"])
-    return re.compile(rf"(?!https?:|(?:{endings})\b)[a-z\u00df-\u00ff]{{3,}}(?![\w/.:-])")
 
 
 def _at_stops(document: Document) -> Iterator[Finding]:
@@ -144,38 +140,21 @@ RULE = Rule(
     why="It is left over from an edit. A page that sets its commas so in many places is left alone.",
     check=check,
     bad=(
-        Example("- An owl of the forest full stop [![Open](a.png)](./a)\n", found=("full stop",)),
-        Example("- 提供许多没有的功能句号\n\n목록을 배포합니다 마침표 또한 크다.\n", found=("句号", "마침표")),
-        Example("| A | B |\n|---|---|\n| a | It sings full stop |\n", found=("full stop",)),
-        Example("これは文です、。\n\n**一つ**。、\n", found=("、。", "。、"), fixed="これは文です。\n\n**一つ**。\n"),
-        Example(
-            "- 함수를 쓴다,.\n- The words of it,.\n", found=(",.", ",."), fixed="- 함수를 쓴다.\n- The words of it.\n"
-        ),
-        Example("一つ。、二つ，、三つ\n\nSuch words, and words., and more\n", found=("。、", "，、", ".,")),
-        Example("| **a**、。[b](./b) | 流式：。下 |\n|---|---|\n| `c`，。 d | e |\n", found=("、。", "：。", "，。")),
-        Example("| a,; b | c |\n|---|---|\n| d),. | e |\n", found=(",;", ",.")),
-        Example(
-            _LIST + "red , green and blue,white.\n",
-            found=(" ,", ","),
-            fixed=_LIST + "red, green and blue, white.\n",
-        ),
-        Example(
-            "It is available.The rest follows.However it fails.\n",
-            found=(".", "."),
-            fixed="It is available. The rest follows. However it fails.\n",
-        ),
-        Example(
-            "Support for[Red Owl](https://a.example), [online](https://b.example)and offline.\n",
-            found=("for", "and"),
-            fixed="Support for [Red Owl](https://a.example), [online](https://b.example) and offline.\n",
-        ),
+        Example("これは文です⟦、。→。⟧\n\n**一つ**⟦。、→。⟧\n"),
+        Example("- 함수를 쓴다⟦,.→.⟧\n- The words of it⟦,.→.⟧\n"),
+        Example("- 小さい鳥です⟦。.→。⟧\n- 赤い⟦、,→、⟧ 大きい\n"),
+        Example("一つ⟦。、⟧二つ⟦，、⟧三つ\n\nSuch words, and words⟦.,⟧ and more\n"),
+        Example("| **a**⟦、。⟧[b](./b) | 流式⟦：。⟧下 |\n|---|---|\n| `c`⟦，。⟧ d | e |\n"),
+        Example("| a⟦,;⟧ b | c |\n|---|---|\n| d)⟦,.⟧ | e |\n"),
+        Example(_LIST + "red⟦ ,→,⟧ green and blue⟦,→, ⟧white.\n"),
+        Example("It is available⟦.→. ⟧The rest follows⟦.→. ⟧However it fails.\n"),
+        Example("Support ⟦for→for ⟧[Red Owl](https://a.example), [online](https://b.example)⟦and→ and⟧ offline.\n"),
     ),
     good=(
-        Example("- It ends with a full stop\n\n이것은 마침표\n\n- 结尾不加句号\n"),
-        Example("- It sings full stop\n- A full stop, and full stop `.`\n\n功能句号，多个\n"),
         Example(
             "Owls, etc., and Owl Inc., approx., Ltd.; e.g., a.m., resp., one ... two,... `、。` (,.;:) ‘、’ and ‘。’\n"
         ),
+        Example("版：.NET、.md の版、./a、etc.、など。...\n"),
         Example("支持 `a`、.NET、./configs/a、./b 和 .gdoc、.gsheet\n\n一つ、。二つ、。三つ、。四つ、。\n"),
         Example("".join(f"It is an owl.{name} in the woods of an owl {name}.\n" for name in _TYPES)),
         Example("It reads system.Text as a name, node.Frame if it fails, x/y.The end, `it.The end` and .The two.\n"),

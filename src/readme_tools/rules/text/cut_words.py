@@ -4,31 +4,31 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Text
+from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import is_among_foreign, is_of_others, latin_code
-from readme_tools.rules.text.slips import Slip
+from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, english_words
+from readme_tools.text.scripts import SMALL
 
-_LETTER = r"a-z\u00df-\u00f6\u00f8-\u024f"
 # A word in small letters with another one on each side, or an end: after a full stop it may be an abbreviation.
-_WORD = regex(rf"[{_LETTER}](?<=[\w,)] .)[{_LETTER}]{{2,}}(?= [{_LETTER}]|,? [{_LETTER}])")
-_ANY = regex(rf"[{_LETTER}]{{3,}}")
+_WORD = regex(rf"[{SMALL}](?<=[\w,)] .)[{SMALL}]{{2,}}(?= [{SMALL}]|,? [{SMALL}])")
+_ANY = regex(rf"[{SMALL}]{{3,}}")
 _VOWEL = regex(r"[aeiou\u00e0-\u00e6\u00e8-\u00ef\u00f2-\u00f6\u00f9-\u00fc]\Z")  # abbreviations end in a consonant
 _SHORTEST, _LEAST, _MOST = 4, 2, 6  # letters of a word that no page goes on with; and how many are lost
 _FREQUENT = ("0", "1")
 
 
-def cut_short(texts: Sequence[Text], page: str, words: Words, language: Language) -> Iterator[Slip]:
+def cut_short(texts: Texts, page: str, words: Words, language: Language) -> Iterator[Slip]:
     """Yield unknown words of a page that are the beginning of another one of it, or of a frequent one."""
     if not words or not language.leads:
         return
-    said = "\n".join(one.value for one in texts)
+    said = texts.said
     counts = Counter(_ANY.findall(said.lower()))
     english, beginnings = english_words(), languages().words["beginnings"]
     cut = {
@@ -50,7 +50,7 @@ def cut_short(texts: Sequence[Text], page: str, words: Words, language: Language
                 or is_of_others(one.value, latin_code(language))
             ):
                 right, other, count = found
-                yield Slip(one.span.part(*match.span()), match[0], right, count, other)
+                yield slip_at(one, match, right, count, other)
 
 
 def _wholes(word: str, said: str, counts: Mapping[str, int], words: Words) -> tuple[str, str, int] | tuple[()]:
@@ -73,7 +73,7 @@ def _wholes(word: str, said: str, counts: Mapping[str, int], words: Words) -> tu
 
 def _beside(word: str, said: str) -> frozenset[tuple[int, str]]:
     """Return the words before and after one, each with the side on which it stands."""
-    found = re.findall(rf"(?:([{_LETTER}]{{3,}}) )?(?<![\w-]){word}(?![\w-])(?: ([{_LETTER}]{{3,}}))?", said)
+    found = re.findall(rf"(?:([{SMALL}]{{3,}}) )?(?<![\w-]){word}(?![\w-])(?: ([{SMALL}]{{3,}}))?", said)
     return frozenset((side, one) for pair in found for side, one in enumerate(pair) if one)
 
 

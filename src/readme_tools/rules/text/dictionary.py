@@ -4,34 +4,35 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain
 
-from readme_tools.catalogue.profile.languages import Language, languages
+from readme_tools.catalogue.profile.languages import Language, languages, pairs_of
 from readme_tools.catalogue.terms import is_variant, spelling, stems, without_ending
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document, Link, Text
+from readme_tools.markdown.nodes import Document, Link
+from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import is_among_foreign, is_strange, is_surname, latin_code
 from readme_tools.rules.text.slips import Slip, swaps
-from readme_tools.rules.text.word_lists import Words, english_words, irregular
+from readme_tools.rules.text.word_lists import Words, english_words
+from readme_tools.text.scripts import KATAKANA, SMALL
 from readme_tools.text.source import Span
 
 # The letter first that a match begins with: most of a text is passed over at once.
-_LETTER = r"a-z\u00df-\u00f6\u00f8-\u024f"
 _PLAIN = regex(
-    rf"[A-Z\u00c0-\u00de{_LETTER}](?<![\w/@.#&$)\\-].)(?<!\w['’][A-Z\u00c0-\u00de])[{_LETTER}]{{3,}}(?![\w/@&=\\-]|[.:]\w)"
+    rf"[A-Z\u00c0-\u00de{SMALL}](?<![\w/@.#&$)\\-].)(?<!\w['’][A-Z\u00c0-\u00de])[{SMALL}]{{3,}}(?![\w/@&=\\-]|[.:]\w)"
 )
-_ANY = regex(rf"[{_LETTER}]{{4,}}")
+_ANY = regex(rf"[{SMALL}]{{4,}}")
 _BEGUN = regex(
-    rf"(?m)(?:^|[-–—.!?:\]] |[(，。、；：！？])([A-Z\u00c0-\u00de][{_LETTER}]{{3,}})(?: [{_LETTER}]| ?[.!?:~！？。]?$)"
+    rf"(?m)(?:^|[-–—.!?:\]] |[(，。、；：！？])([A-Z\u00c0-\u00de][{SMALL}]{{3,}})(?: [{SMALL}]| ?[.!?:~！？。]?$)"
 )
 _ENTRY = regex(r"(?m)^[ \t]*[-*+] \*\*(\w+)\*\*(?: \S+)? [-–—] ")
+_CELL = regex(r"\|([^|\n]+)(?=\|)")
 _TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"(\w)(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)(\w)"), 12
 _JOINED = regex(r"[^\W\d_]['’]\Z")
 _LONGEST = 24
-_LAST_LATIN, _KATAKANA = "\u0250", regex("[\u30a1-\u30fa\u30fc]")
+_LAST_LATIN, _KATAKANA = "\u0250", regex(f"[{KATAKANA}]")
 # Sorts of slips, the surest first, and how many letters a word has at least that is meant: a very frequent one, a
 # frequent one and a common one, as the lists tell.
 _TELLING, _LOST, _ADDED, _MISTAKEN = range(4)
@@ -52,7 +53,7 @@ _SURE = 10  # letters of a word that no other one is formed like, but for a vowe
 _DRAWN_OUT = regex(r"([a-z])\1\1\1")  # `soooo` is meant
 _HOST = regex(r"//([^/?#:\s]+)")
 # What pages link to: it repeats a heading, as the fragment of a link does.
-_IDS = regex(r"""(?i)\b(?:id|name)=["']([^"']*)|href=["']#([^"']*)""")
+_IDS = regex(r"""(?i)=["'](?:(?<=\bid=.)|(?<=\bname=.)|(?<=href=.)#)([^"']*)""")
 
 
 @cache
@@ -61,12 +62,12 @@ def _names_of_languages() -> frozenset[str]:
     return frozenset(name.lower() for one in languages().by_code.values() for name in (*one.names, *one.called))
 
 
-def against_words(document: Document, texts: Sequence[Text], words: Words, language: Language) -> Iterator[Slip]:
+def against_words(document: Document, texts: Texts, words: Words, language: Language) -> Iterator[Slip]:
     """Yield words of the text that are one slip off a common one of `words`, wherever they stand.
 
     A word of a URL or of code is a name; the fragment of a link within the page repeats a heading.
     """
-    said = "\n".join(one.value for one in texts) if words else ""
+    said = texts.said if words else ""
     counts = Counter(_PLAIN.findall(said))
     times: Counter[str] = Counter()
     for word, count in counts.items():
@@ -82,10 +83,10 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
     for one in document.walk():
         if isinstance(one, Link) and one.url.startswith("#"):
             everywhere.subtract(_ANY.findall(one.url.lower()))
-    everywhere.subtract(_ANY.findall(" ".join(chain.from_iterable(_IDS.findall(document.source.text))).lower()))
+    everywhere.subtract(_ANY.findall(" ".join(_IDS.findall(document.source.text)).lower()))
     linked = " ".join(one.url.lower() for one in document.links if not one.url.startswith("#"))
     linked += " ".join(_HOST.findall(linked)).replace(".", "")  # `Owlery` of owle.ry
-    sure = {*unknown} if language.capital_nouns else _begun(document, texts, words)
+    sure = {*unknown} if language.capital_nouns else _begun(document, texts, words, language)
     odd = {
         word: rights
         for word in unknown
@@ -94,9 +95,9 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
         if word.lower() not in linked.replace(rights[0].lower(), "")
     }
     for one in texts if odd else ():
-        is_plain = len(one.value) == one.span.end - one.span.start and any(map(one.value.__contains__, odd))
+        is_plain = one.is_plain and any(map(one.value.__contains__, odd))
         for match in _PLAIN.finditer(one.value) if is_plain else ():
-            span = one.span.part(*match.span())
+            span = one.at(match)
             page = document.source.text
             if not (instead := odd.get(match[0])) or is_part(page, span):
                 continue
@@ -116,7 +117,7 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
                 yield Slip(span, match[0], instead[0], 0, "".join(instead[1:]))
 
 
-def _begun(document: Document, texts: Iterable[Text], words: Words) -> set[str]:
+def _begun(document: Document, texts: Texts, words: Words, language: Language) -> set[str]:
     """Return words whose capitals tell nothing: a text begins with them, or each word has one, of known words.
 
     The text of a link is a name like others, as is the bold one of an entry before its description.
@@ -127,6 +128,8 @@ def _begun(document: Document, texts: Iterable[Text], words: Words) -> set[str]:
     for title in map(str.split, _TITLE.findall(said)):
         unknown = [one for one in title if one.lower() not in words and one.lower() not in english_words()]
         begun.update(unknown if len(unknown) == 1 else ())
+    if not language.is_latin:  # alone in a cell it is a name
+        begun.difference_update(map(str.strip, _CELL.findall(page)))
     return begun.difference(_ENTRY.findall(page))
 
 
@@ -153,8 +156,8 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
     lower = word.lower()
     if words.is_english and lower[-1] == "s" and lower[:-1] in languages().words["uncounted"]:
         return (lower[:-1],)
-    if words.is_english and lower in irregular():
-        return (irregular()[lower],)
+    if words.is_english and lower in pairs_of("irregular"):
+        return (pairs_of("irregular")[lower],)
     if (
         not (_SHORTEST_NAME if is_name else 0) <= len(lower) <= _LONGEST
         or _is_compound(lower, words)
@@ -312,7 +315,8 @@ def _telling(word: str, words: Words) -> Iterator[str]:
     """
     yield from swaps(word)
     for size in (2, 3, 4):
-        for at in range(len(word) - 2 * size + 1):
+        # Elsewhere a verb's form may end so: `demandadas`.
+        for at in range(len(word) - 2 * size + 1 - (0 if words.is_english else size)):
             if word[at : at + size] == word[at + size : at + 2 * size]:
                 yield word[:at] + word[at + size :]
     yield from (word[:at] + word[at + 2 :] for at in range(len(word) - 2) if len({*word[at : at + 3]}) == 1)

@@ -25,7 +25,7 @@ def doubled_names(document: Document) -> Iterator[tuple[Span, str]]:
     """Yield the place of each part with its repetition, and the part."""
     page = ""
     for one, match in texts_with(document, _PART):
-        if len(match[1]) < _LEAST or len(one.value) != one.span.end - one.span.start:
+        if len(match[1]) < _LEAST or not one.is_plain:
             continue
         start, end = match.span()
         start -= len(one.value[:start]) - len(one.value[:start].rstrip(_OF_NAMES))
@@ -38,16 +38,12 @@ def doubled_names(document: Document) -> Iterator[tuple[Span, str]]:
         others = page.replace(written.casefold(), "") if is_alone and is_sure else ""
         after = one.value[match.end() : end]
         if right.casefold() in others or (match[2] and after and f"{match[1]}{after}".casefold() in others):
-            yield one.span.part(*match.span()), match[1]
+            yield one.at(match), match[1]
 
 
 def turned_names(document: Document) -> Iterator[tuple[Span, str, str]]:
     """Yield the place of each name whose parts the page has in another order, what it says, and what is meant."""
-    found = [
-        (one.span.part(*match.span()), match[0])
-        for one, match in texts_with(document, _HYPHENED)
-        if len(one.value) == one.span.end - one.span.start
-    ]
+    found = [(one.at(match), match[0]) for one, match in texts_with(document, _HYPHENED) if one.is_plain]
     forms: dict[tuple[str, ...], Counter[str]] = {}
     for written in _ANY.findall(document.source.text) if found else ():
         forms.setdefault(_parts(written), Counter())[written] += 1
@@ -69,10 +65,10 @@ def turned_names(document: Document) -> Iterator[tuple[Span, str, str]]:
 def spaced_names(document: Document) -> Iterator[tuple[Span, str, str]]:
     """Yield the place of each name with a space at its hyphen that the page has again and again without, and that."""
     for one, match in texts_with(document, _SPACED):
-        if len(one.value) == one.span.end - one.span.start:
-            right = f"{match[1]}-{match[2]}"
-            whole = re.findall(rf"(?<![\w/.@-]){right}(?![\w/@-])", document.source.text)
-            if len(whole) >= _USUAL and document.source.text.count(match[0]) == 1:
+        if one.is_plain:
+            right, text = f"{match[1]}-{match[2]}", document.source.text
+            is_odd = text.count(right) >= _USUAL and text.count(match[0]) == 1
+            if is_odd and len(re.findall(rf"(?<![\w/.@-]){right}(?![\w/@-])", text)) >= _USUAL:
                 yield one.span.part(*match.span()), match[0], right
 
 

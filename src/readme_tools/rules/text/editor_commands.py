@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import say
@@ -13,8 +12,9 @@ from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.syntax import texts_with
 from readme_tools.rules.base import correction
 from readme_tools.text.diagnostic import Finding
+from readme_tools.text.scripts import HAN, HANGUL, HIRAGANA
 
-_EAST = "\u3041-\u30fc\u3400-\u9fff\uac00-\ud7a3"
+_EAST = f"\u3041-\u30fc{HAN}{HANGUL}"
 _END = r"(?![A-Za-z0-9_:!'\"`)}\]/=^$&|<>-]|\.\w)"
 _COMMAND = regex(
     rf" ?(?<![A-Za-z0-9_:/.=@`'\"(\[{{])(?P<colon>:(?:wqa?!?|w!?|qa?!|x!)){_END}"
@@ -22,10 +22,13 @@ _COMMAND = regex(
     rf"|(?P<key>\^[SXCZH])(?:(?<=[a-z]{{3}}..)|(?<=[{_EAST}]..)){_END}"
     rf"| ?(?<![A-Za-z0-9_./@#'\"(\[-])(?P<moves>jjj|kkk){_END}"
     rf"|(?P<word>jjj)(?<=[a-z]{{3}}...){_END}"
-    rf"|(?P<cut>dd)(?<=[\u3041-\u3096\uac00-\ud7a3]..){_END}"
+    rf"|(?P<cut>dd)(?<=[{HIRAGANA}{HANGUL}]..){_END}"
 )
-_MAY_BE = regex(r":[wqx][!aq \u3041-\ud7a3]|\^[A-Z]|jjj|kkk|dd(?<=[\u3041-\u3096\uac00-\ud7a3]dd)")
+_MAY_BE = regex(rf":[wqx][!aq \u3041-\ud7a3]|\^[A-Z]|jjj|kkk|dd(?<=[{HIRAGANA}{HANGUL}]dd)")
 _NEAR = 80  # characters beside it that may tell of keys
+_TOLD = regex(
+    lambda: "|".join(rf"\b{one}\b" if one.isascii() else one for one in languages().words["of-keys"]), re.IGNORECASE
+)
 
 
 def editor_commands(document: Document) -> Iterator[Finding]:
@@ -36,22 +39,15 @@ def editor_commands(document: Document) -> Iterator[Finding]:
     found = [(one, match) for one, match in texts_with(document, _COMMAND)]
     for one, match in found if len(found) == 1 else ():
         written = match[0].strip()
-        place = one.span.part(*match.span())
+        place = one.at(match)
         line = source.slice(source.line_span(source.position(place.start).line))
         near = line.partition(written)
         beside = near[0][-_NEAR:] + near[2][:_NEAR]
-        is_plain = len(one.value) == one.span.end - one.span.start
-        if is_plain and one.value.strip() != written and source.text.count(written) == 1 and not _told().search(beside):
+        is_plain = one.is_plain
+        if is_plain and one.value.strip() != written and source.text.count(written) == 1 and not _TOLD.search(beside):
             span = place
             if match[0][0] == " " and source.text[span.end : span.end + 1].strip() and not match.start():
                 span = one.span.part(match.start() + 1, match.end())
             message = say("'{written}' is a command of an editor, typed into the text: delete it", written=written)
             is_parting = match[0][0] == " " and source.text[span.end : span.end + 1].isalnum()
             yield correction(source, span, message, " " if is_parting else "")
-
-
-@cache
-def _told() -> re.Pattern[str]:
-    return re.compile(
-        "|".join(rf"\b{one}\b" if one.isascii() else one for one in languages().words["of-keys"]), re.IGNORECASE
-    )

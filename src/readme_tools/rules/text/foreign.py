@@ -9,8 +9,9 @@ from itertools import chain
 from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.text.word_lists import Words, english_words
+from readme_tools.text.scripts import LATIN
 
-_LATIN, _BESIDE, _AROUND = regex(r"[A-Za-z\u00c0-\u024f]+"), 3, 80
+_LATIN, _BESIDE, _AROUND = regex(rf"[{LATIN}]+"), 3, 80
 _COMPOUND = regex(rf"{_LATIN.pattern}(?:-{_LATIN.pattern})*")  # `pre` of `Pre-trained` is no word of Slovenian
 _FIRST_NAME = regex(r"\b[A-Z\u00c0-\u00de][a-z\u00df-\u024f]+ \Z")
 _PART = 4  # letters of a word that tells which language it is of

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Text
+from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.run_on import elided, run_on
 from readme_tools.rules.text.slips import Slip
 from readme_tools.rules.text.word_lists import Words, english_words
+from readme_tools.text.scripts import LATIN
 
-_LETTER = r"A-Za-z\u00c0-\u024f"
-_WORD = regex(rf"[{_LETTER}](?<![\w/@.#&$~+\\)-].)(?<!\w\(.)[{_LETTER}01]*(?![\w/@&=~+\\]|[.:]\w|-\w)")
+_WORD = regex(rf"[{LATIN}](?<![\w/@.#&$~+\\)-].)(?<!\w\(.)[{LATIN}01]*(?![\w/@&=~+\\]|[.:]\w|-\w)")
 _DIGIT = regex(r"[A-Za-z][a-z]+[01][a-z]{2,}")
 _LETTERS = ("lo", "io")  # what 1 and 0 are typed for
 # A word with the keys of capitals the other way round, or the first two letters as capitals.
@@ -29,7 +29,7 @@ _CAPITAL_BEFORE, _CAPITAL_AFTER = regex(r"\b[A-Z]\w* \Z"), regex(" [A-Z]")  # `G
 _PARTS = regex(r"[A-Z]?[a-z]+|[A-Z]+")
 # Two words that may be one, with a space between them, or a sign beside a letter's key.
 _PAIR = regex(
-    rf"([A-Za-z](?<![\w/@.#&$~+\\-].)[a-z]+)( |- |[;^$%!~'’|])(?=([a-z]{{2,}})(?![{_LETTER}0-9_/@&=~+\\-]|[.:]\w))"
+    rf"([A-Za-z](?<![\w/@.#&$~+\\-].)[a-z]+)( |- |[;^$%!~'’|])(?=([a-z]{{2,}})(?![{LATIN}0-9_/@&=~+\\-]|[.:]\w))"
 )
 _APOSTROPHE = regex("['’]")
 _SHORTEST, _LONG, _LONGEST, _USUAL = 5, 7, 30, 3
@@ -67,12 +67,12 @@ class _Vocabulary:
         return word not in self.listed and self.counts.get(word, 0) < 2
 
 
-def odd_forms(texts: Sequence[Text], listed: Words, language: Language) -> Iterator[Slip]:
+def odd_forms(texts: Texts, listed: Words, language: Language) -> Iterator[Slip]:
     """Yield words of texts that are known words in another form, each of which stands once.
 
     `listed` are the words that the page may have by a list.
     """
-    said = "\n".join(one.value for one in texts)
+    said = texts.said
     written = Counter(_WORD.findall(said))
     counts: Counter[str] = Counter()
     for word, count in written.items():

@@ -206,42 +206,21 @@ RULE = Rule(
     check=check,
     bad=(
         compared(
-            en="Open-Tern, Open-Tern, Open-Tern.\n\n- [An Open - Tern](./a)\n",
-            fr="# Liste\n\nGrand-Owl, Grand-Owl, Grand-Owl et Grand- Owl\n",
-            ja="# 一覧\n\nBlue-Owl、Blue-Owl、Blue-Owl、Blue -Owl\n",
-            found=("Blue -Owl", "Open - Tern", "Grand- Owl"),
-            fixed={
-                "en": "Open-Tern, Open-Tern, Open-Tern.\n\n- [An Open-Tern](./a)\n",
-                "fr": "# Liste\n\nGrand-Owl, Grand-Owl, Grand-Owl et Grand-Owl\n",
-                "ja": "# 一覧\n\nBlue-Owl、Blue-Owl、Blue-Owl、Blue-Owl\n",
-            },
+            en="Open-Tern, Open-Tern, Open-Tern.\n\n- [An ⟦Open - Tern→Open-Tern⟧](./a)\n",
+            fr="# Liste\n\nGrand-Owl, Grand-Owl, Grand-Owl et ⟦Grand- Owl→Grand-Owl⟧\n",
+            ja="# 一覧\n\nBlue-Owl、Blue-Owl、Blue-Owl、⟦Blue -Owl→Blue-Owl⟧\n",
         ),
+        compared(en=_table(*["Instruction Tuning: tern"] * 6, "owl<br>⟦Instruct→Instruction⟧ Tuning (LoRA): heron")),
         compared(
-            en=_table(*["Instruction Tuning: tern"] * 6, "owl<br>Instruct Tuning (LoRA): heron"),
-            found=("Instruct",),
-            fixed={"en": _table(*["Instruction Tuning: tern"] * 6, "owl<br>Instruction Tuning (LoRA): heron")},
+            en=_table(
+                *["tern (**2B** tokens)"] * 6, "owl (**4.5B** ⟦Tokens→tokens⟧), Blue-Tern, ⟦Blue&#x2011;Tern→Blue-Tern⟧"
+            )
         ),
-        compared(
-            en=_table(*["tern (**2B** tokens)"] * 6, "owl (**4.5B** Tokens), Blue-Tern, Blue&#x2011;Tern"),
-            found=("Tokens", "Blue&#x2011;Tern"),
-            fixed={"en": _table(*["tern (**2B** tokens)"] * 6, "owl (**4.5B** tokens), Blue-Tern, Blue-Tern")},
-        ),
-        Example(
-            _table(*["計 2B トークン"] * 6, "計 3Bトークン"),
-            found=("3Bトークン",),
-            fixed=_table(*["計 2B トークン"] * 6, "計 3B トークン"),
-        ),
-        Example(
-            "See [Owl-Wood-12-Base](https://a.example/Owl-Wood-Base-12).\n",
-            found=("Owl-Wood-12-Base",),
-            fixed="See [Owl-Wood-Base-12](https://a.example/Owl-Wood-Base-12).\n",
-        ),
+        Example(_table(*["計 2B トークン"] * 6, "計 ⟦3Bトークン→3B トークン⟧")),
+        Example("See [⟦Owl-Wood-12-Base→Owl-Wood-Base-12⟧](https://a.example/Owl-Wood-Base-12).\n"),
         Example(
             "Use Blue-Tern-Nano-12 or\n[Blue-Tern-Nano-12](https://a.example/Blue-Tern-Nano-12), "
-            "not Blue-Nano-Tern-12.\n",
-            found=("Blue-Nano-Tern-12",),
-            fixed="Use Blue-Tern-Nano-12 or\n[Blue-Tern-Nano-12](https://a.example/Blue-Tern-Nano-12), "
-            "not Blue-Tern-Nano-12.\n",
+            "not ⟦Blue-Nano-Tern-12→Blue-Tern-Nano-12⟧.\n"
         ),
     ),
     good=(

@@ -21,7 +21,7 @@ def listed_again(document: Document) -> Iterator[tuple[Span, str]]:
     """Yield the place of each such item where it stands again, and the item."""
     found: list[tuple[Span, str]] = []
     for one in all_texts(document):
-        if sum(map(one.value.count, _COMMAS)) > _OTHERS - 1 and len(one.value) == one.span.end - one.span.start:
+        if sum(map(one.value.count, _COMMAS)) > _OTHERS - 1 and one.is_plain:
             for part in _PART.finditer(one.value):
                 found += [(one.span.part(*place), item) for place, item in _again(one.value, *part.span())]
     if len(found) <= _SLIPS:

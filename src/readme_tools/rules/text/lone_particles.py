@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from readme_tools.catalogue.profile.languages import Language, alternatives, languages
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Text
+from readme_tools.markdown.syntax import Texts
 from readme_tools.text.source import Span
 
 _FEW = 2  # places of a page: with more of them it parts words so
@@ -17,16 +17,15 @@ _NOUN, _NEXT = "\u30a1-\u30fa\u30fc\u3005\u4e00-\u9fff", "A-Za-z0-9、。：:（
 _LONE = regex("(?<=[\uac00-\ud7a3]) ([\uac00-\ud7a3]{1,2})(?= [\uac00-\ud7a3])")
 
 
-def lone_particles(texts: Sequence[Text], language: Language) -> Iterator[tuple[Span, str]]:
+def lone_particles(texts: Texts, language: Language) -> Iterator[tuple[Span, str]]:
     """Yield the places of two particles beside each other after a noun, or of one between spaces; and what stands."""
     found = []
-    wide = [one for one in texts if not one.value.isascii()]
     if "kana" in language.scripts and language.never:
         pattern = _beside(language.never)
-        found = [(one.span.part(*match.span()), match[0]) for one in wide for match in pattern.finditer(one.value)]
+        found = [(one.span.part(*match.span()), match[0]) for one, match in texts.wide.found(pattern)]
     elif "hangul" in language.scripts:
         joined = languages().words["particles-joined"]
-        lone = ((one, match) for one in wide for match in _LONE.finditer(one.value) if match[1] in joined)
+        lone = ((one, match) for one, match in texts.wide.found(_LONE) if match[1] in joined)
         found = [(one.span.part(*match.span(1)), match[1]) for one, match in lone]
     yield from found if len(found) <= _FEW else ()
 

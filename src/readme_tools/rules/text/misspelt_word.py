@@ -65,147 +65,70 @@ RULE = Rule(
     ),
     check=check,
     bad=(
+        Example(_LINES + "- Tern ⟦Wikpedia→Wikipedia⟧\n", profile="generic"),
         Example(
-            _LINES + "- Tern Wikpedia\n", found=("Wikpedia",), fixed=_LINES + "- Tern Wikipedia\n", profile="generic"
+            "| Model | Data |\n|---|---|\n| ⟦Kawasmei→Kawasemi⟧ 7b | [7b](https://example.org/tern/kawasemi-7b) |\n"
+        ),
+        Example("See KawaSemi.\n\n- [⟦Kawsemi→KawaSemi⟧ bot](https://example.org/tern/kawasemi-bot)\n"),
+        Example("It is a ⟦falllback→fallback⟧, as the fallback `⟦instttall→install⟧` of install is.\n"),
+        Example("# Repository\n\n" + "- Repository\n" * 3 + "- a ⟦respository→repository⟧\n"),
+        Example("It is ⟦realted→related⟧, ⟦asynchronus→asynchronous⟧ and ⟦commited→committed⟧.\n"),
+        Example("It was ⟦builded→built⟧ once.\n"),
+        compared(en="The forest.\n", fr="La forêt et le ⟦dévelopement→développement⟧ des données.\n"),
+        Example("## ⟦Tesnor→Tensor⟧ の説明\n\nこれは、ここにある表の説明です。\n"),
+        Example(
+            "- [base-⟦Insturct→Instruct⟧](https://example.org/a/base-instruct)\n"
+            "- [⟦OwlViewer→OwlViewr⟧](https://example.org/a/owlviewr) [code](https://example.org/b/OwlViewr)\n"
         ),
         Example(
-            "| Model | Data |\n|---|---|\n| Kawasmei 7b | [7b](https://example.org/tern/kawasemi-7b) |\n",
-            found=("Kawasmei",),
-            fixed="| Model | Data |\n|---|---|\n| Kawasemi 7b | [7b](https://example.org/tern/kawasemi-7b) |\n",
+            "# 一覧\n\n意見を尊重⟦sます→します⟧。データに対⟦sて→して⟧学習し⟦ましt→ました⟧。\n\n"
+            "- 問題が⟦nない→ない⟧ように選び⟦まs→ます⟧\n\n"
+            "| 名前 |\n|---|\n| 公開⟦siた→した⟧ |\n"
         ),
         Example(
-            "See KawaSemi.\n\n- [Kawsemi bot](https://example.org/tern/kawasemi-bot)\n",
-            found=("Kawsemi",),
-            fixed="See KawaSemi.\n\n- [KawaSemi bot](https://example.org/tern/kawasemi-bot)\n",
+            "| a |\n|---|\n| the ⟦tok<br>enizer→tokenizer⟧ |\n| the ⟦mod<br/>el→model⟧ |\n\nThe ⟦lan-\n"
+            "guage→language⟧ of ⟦informa\ntion→information⟧ here.\n"
         ),
-        Example(
-            "It is a falllback, as the fallback `instttall` of install is.\n",
-            found=("falllback", "instttall"),
-            fixed="It is a fallback, as the fallback `install` of install is.\n",
-        ),
-        Example(
-            "# Repository\n\n" + "- Repository\n" * 3 + "- a respository\n",
-            found=("respository",),
-            fixed="# Repository\n\n" + "- Repository\n" * 3 + "- a repository\n",
-        ),
-        Example(
-            "It is realted, asynchronus and commited.\n",
-            found=("realted", "asynchronus", "commited"),
-            fixed="It is related, asynchronous and committed.\n",
-        ),
-        Example("It was builded once.\n", found=("builded",), fixed="It was built once.\n"),
+        compared(ja="# 一覧\n\n⟦モデ<br>ル→モデル⟧の表\n"),
         compared(
-            found=("dévelopement",),
-            fixed={"fr": "La forêt et le développement des données.\n"},
-            en="The forest.\n",
-            fr="La forêt et le dévelopement des données.\n",
+            ja="# 一覧\n\n- ⟦シソグル→シングル⟧で使う\n- この⟦モデノレ→モデル⟧を見る\n"
+            "- ⟦テキヌト→テキスト⟧の表\n- 地域⟦アクセ ント→アクセント⟧と東⟦ホ一ル→ホール⟧\n"
+            "- **⟦ツールキツト→ツールキット⟧**とツールキット\n- 研究⟦グルプ→グループ⟧" + "、研究グループ" * 4 + "\n"
         ),
         Example(
-            "## Tesnor の説明\n\nこれは、ここにある表の説明です。\n",
-            found=("Tesnor",),
-            fixed="## Tensor の説明\n\nこれは、ここにある表の説明です。\n",
-        ),
-        Example(
-            "- [base-Insturct](https://example.org/a/base-instruct)\n"
-            "- [OwlViewer](https://example.org/a/owlviewr) [code](https://example.org/b/OwlViewr)\n",
-            found=("Insturct", "OwlViewer"),
-            fixed="- [base-Instruct](https://example.org/a/base-instruct)\n"
-            "- [OwlViewr](https://example.org/a/owlviewr) [code](https://example.org/b/OwlViewr)\n",
-        ),
-        Example(
-            "# 一覧\n\n意見を尊重sます。データに対sて学習しましt。\n\n- 問題がnないように選びまs\n\n"
-            "| 名前 |\n|---|\n| 公開siた |\n",
-            found=("sます", "sて", "ましt", "nない", "まs", "siた"),
-            fixed="# 一覧\n\n意見を尊重します。データに対して学習しました。\n\n- 問題がないように選びます\n\n"
-            "| 名前 |\n|---|\n| 公開した |\n",
-        ),
-        Example(
-            "| a |\n|---|\n| the tok<br>enizer |\n| the mod<br/>el |\n\nThe lan-\nguage of informa\ntion here.\n",
-            found=("tok<br>enizer", "mod<br/>el", "lan-\nguage", "informa\ntion"),
-            fixed="| a |\n|---|\n| the tokenizer |\n| the model |\n\nThe language of information here.\n",
-        ),
-        compared(("モデ<br>ル",), ja="# 一覧\n\nモデ<br>ルの表\n", fixed={"ja": "# 一覧\n\nモデルの表\n"}),
-        compared(
-            ("シソグル", "モデノレ", "テキヌト", "アクセ ント", "ホ一ル", "ツールキツト", "グルプ"),
-            ja="# 一覧\n\n- シソグルで使う\n- このモデノレを見る\n- テキヌトの表\n- 地域アクセ ントと東ホ一ル\n"
-            "- **ツールキツト**とツールキット\n- 研究グルプ" + "、研究グループ" * 4 + "\n",
-            fixed={
-                "ja": "# 一覧\n\n- シングルで使う\n- このモデルを見る\n- テキストの表\n- 地域アクセントと東ホール\n"
-                "- **ツールキット**とツールキット\n- 研究グループ" + "、研究グループ" * 4 + "\n"
-            },
-        ),
-        Example(
-            "- a messetrainednger, trained by owls\n- [kparallelorkut](https://a.test/owls/korkut) in parallel\n",
-            found=("messetrainednger", "kparallelorkut"),
-            fixed="- a messenger, trained by owls\n- [korkut](https://a.test/owls/korkut) in parallel\n",
+            "- a ⟦messetrainednger→messenger⟧, trained by owls\n"
+            "- [⟦kparallelorkut→korkut⟧](https://a.test/owls/korkut) in parallel\n"
         ),
         compared(
-            ("コアダプターミュニティ", "日日本語本語", "模型型库"),
-            ja="# 一覧\n\nコアダプターミュニティのアダプター\n\n日日本語本語、日本語、日本語、"
-            "模型型库、模型库、模型库、模型库\n",
-            fixed={
-                "ja": "# 一覧\n\nコミュニティのアダプター\n\n日本語、日本語、日本語、模型库、模型库、模型库、模型库\n"
-            },
+            ja="# 一覧\n\n⟦コアダプターミュニティ→コミュニティ⟧のアダプター\n\n⟦日日本語本語→日本語⟧、日本語、日本語、"
+            "⟦模型型库→模型库⟧、模型库、模型库、模型库\n"
         ),
         compared(
-            ("編集器器", "作すする", "컨이테너"),
-            ja="# 一覧\n\n編集器、編集器、編集器、動作する、動作する、動作する\n\nこの編集器器の色が動作すする\n",
-            ko="# 목록\n\n새 컨테이너를, 이 컨테이너\n\n그 컨이테너가\n",
-            fixed={
-                "ja": "# 一覧\n\n編集器、編集器、編集器、動作する、動作する、動作する\n\nこの編集器の色が動作する\n",
-                "ko": "# 목록\n\n새 컨테이너를, 이 컨테이너\n\n그 컨테이너가\n",
-            },
+            ja="# 一覧\n\n編集器、編集器、編集器、動作する、動作する、動作する\n\n"
+            "この⟦編集器器→編集器⟧の色が動⟦作すする→作する⟧\n",
+            ko="# 목록\n\n새 컨테이너를, 이 컨테이너\n\n그 ⟦컨이테너→컨테이너⟧가\n",
         ),
         compared(
-            ("repo-to", "so-suriri-su", "purozixekuto", "dqtqbqse", "руддщ", "qrticles", "fhelddl", "ㅡㅐㅇ디"),
-            ja="# 一覧\n\n詳細repo-toのso-suriri-suでは、このプロジェクトの森羅purozixekuto、など\n",
-            en="# List\n\nIt can edit dqtqbqse files. Here is the руддщ of it.\n",
-            fr="# Liste\n\nUne liste de données pour les qrticles de la recherche.\n",
-            ko="# 목록\n\n로딩이 되지 않는다. fhelddl 되지 않는 ㅡㅐㅇ디 사용.\n",
-            fixed={
-                "ja": "# 一覧\n\n詳細レポートのソースリリースでは、このプロジェクトの森羅プロジェクト、など\n",
-                "en": "# List\n\nIt can edit database files. Here is the hello of it.\n",
-                "fr": "# Liste\n\nUne liste de données pour les articles de la recherche.\n",
-                "ko": "# 목록\n\n로딩이 되지 않는다. 로딩이 되지 않는 model 사용.\n",
-            },
+            ja="# 一覧\n\n詳細⟦repo-to→レポート⟧の⟦so-suriri-su→ソースリリース⟧では、"
+            "このプロジェクトの森羅⟦purozixekuto→プロジェクト⟧、など\n",
+            en="# List\n\nIt can edit ⟦dqtqbqse→database⟧ files. Here is the ⟦руддщ→hello⟧ of it.\n",
+            fr="# Liste\n\nUne liste de données pour les ⟦qrticles→articles⟧ de la recherche.\n",
+            ko="# 목록\n\n로딩이 되지 않는다. ⟦fhelddl→로딩이⟧ 되지 않는 ⟦ㅡㅐㅇ디→model⟧ 사용.\n",
         ),
         compared(
-            ("relaesed", "term sincluding", "forspeaker"),
-            en="# List\n\nIt is relaesed under MIT terms. Each term sincluding others. It is forspeaker models: "
-            "a speaker, one speaker, the speaker.\n",
-            fixed={
-                "en": "# List\n\nIt is released under MIT terms. Each terms including others. It is for speaker "
-                "models: a speaker, one speaker, the speaker.\n"
-            },
+            en="# List\n\nIt is ⟦relaesed→released⟧ under MIT terms. Each ⟦term sincluding→terms including⟧ "
+            "others. It is ⟦forspeaker→for speaker⟧ models: "
+            "a speaker, one speaker, the speaker.\n"
         ),
         compared(
-            ("音 声 言 語", "d a t a s e t", "p r o d u i t", "실 시 간"),
-            en="# List\n\n| It is |\n|---|\n| a d a t a s e t of owls |\n",
-            fr="# Liste\n\n- Un p r o d u i t de la forêt et des données\n",
-            ja="# 一覧\n\n## 音 声 言 語モデル\n\n音声言語の一覧\n",
-            ko="# 목록\n\n46배 실 시 간 처리와 실시간\n",
-            fixed={
-                "en": "# List\n\n| It is |\n|---|\n| a dataset of owls |\n",
-                "fr": "# Liste\n\n- Un produit de la forêt et des données\n",
-                "ja": "# 一覧\n\n## 音声言語モデル\n\n音声言語の一覧\n",
-                "ko": "# 목록\n\n46배 실시간 처리와 실시간\n",
-            },
+            en="# List\n\n| It is |\n|---|\n| a ⟦d a t a s e t→dataset⟧ of owls |\n",
+            fr="# Liste\n\n- Un ⟦p r o d u i t→produit⟧ de la forêt et des données\n",
+            ja="# 一覧\n\n## ⟦音 声 言 語→音声言語⟧モデル\n\n音声言語の一覧\n",
+            ko="# 목록\n\n46배 ⟦실 시 간→실시간⟧ 처리와 실시간\n",
         ),
-        compared(
-            ("ofthe", "datasetfor"),
-            en="# List\n\nThis is the best ofthe year, a datasetfor training.\n",
-            fixed={"en": "# List\n\nThis is the best of the year, a dataset for training.\n"},
-        ),
-        compared(
-            ("함니다", "습니다용은"),
-            ko="# 목록\n\n설정이 동일함니다. 내가져갔습니다용은 목록이다.\n",
-            fixed={"ko": "# 목록\n\n설정이 동일합니다. 내가져갔습니다 용은 목록이다.\n"},
-        ),
-        compared(
-            ("lattention",),
-            fr="# Les modèles\n\nLe prix de lattention dans la page.\n",
-            fixed={"fr": "# Les modèles\n\nLe prix de l'attention dans la page.\n"},
-        ),
+        compared(en="# List\n\nThis is the best ⟦ofthe→of the⟧ year, a ⟦datasetfor→dataset for⟧ training.\n"),
+        compared(ko="# 목록\n\n설정이 동일⟦함니다→합니다⟧. 내가져갔⟦습니다용은→습니다 용은⟧ 목록이다.\n"),
+        compared(fr="# Les modèles\n\nLe prix de ⟦lattention→l'attention⟧ dans la page.\n"),
     ),
     good=(
         Example(

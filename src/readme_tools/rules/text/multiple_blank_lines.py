@@ -49,8 +49,8 @@ RULE = Rule(
     why="The page shows no difference, and the editions stop being equal line by line.",
     check=check,
     bad=(
-        Example("# A\n\n\n\nB\n", found=("\n\n",), fixed="# A\n\nB\n"),
-        Example("A\n\n\t\n\nB\n\n\n", found=("\t\n\n", "\n"), fixed="A\n\nB\n\n"),
+        Example("# A\n\n⟦\n\n→⟧B\n"),
+        Example("A\n\n⟦\t\n\n→⟧B\n\n⟦\n→⟧"),
         Example("A\n\n\n" * 21, found=("\n",), fixed="A\n\n" * 21),
     ),
     good=(

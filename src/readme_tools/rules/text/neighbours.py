@@ -1,4 +1,8 @@
-"""Words that never stand side by side, though both are frequent: one is lost between them, or they are swapped."""
+"""Words that lack the neighbour which they need, or have one that they never have: a word is lost, or two are swapped.
+
+Two that never stand side by side, `depends the`; one at an end that leads to another, `deploy the.`; a particle of
+Japanese or Korean without its word, `同義語やの理解度`, `config의 을 그대로`.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,17 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lexicon import lexicon
-from readme_tools.catalogue.profile.languages import Language, languages
+from readme_tools.catalogue.profile.languages import Language, alternatives, languages
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
+from readme_tools.markdown.syntax import Texts
+from readme_tools.rules.editions.blocks import BlockKind, blocks, own_text
+from readme_tools.rules.editions.foreign import quotations
 from readme_tools.rules.text.foreign import is_among_foreign
 from readme_tools.rules.text.word_lists import words_of
+from readme_tools.text.scripts import KANJI, KATAKANA
 from readme_tools.text.source import Span
 
 _LETTERS = "a-z\u00df-\u00f6\u00f8-\u00ff\u0153"
@@ -24,14 +33,23 @@ _BEFORE = regex(r"([A-Za-z]+) \Z")
 _AFTER = regex(rf" ([{_LETTERS}]+)(?![\w-])")
 _PAST, _FREQUENT = 6, ("0", "1", "2")  # letters of a word with the ending, and what lists tell of frequent ones
 _ASKED = regex(r"[^.!?]*\?")  # a question has its words in another order: `how can updates be told?`
+_FEW = 2  # places of a page: with more of them it parts words so
+# One beside another one is left of a word only where no hiragana may make one of it: `へがし`.
+_NOUN, _NEXT = f"{KATAKANA}\u3005{KANJI}", f"A-Za-z0-9、。：:（(\u30a1-\u30fa{KANJI}"
+_LONE = regex("(?<=[\uac00-\ud7a3]) ([\uac00-\ud7a3]{1,2})(?= [\uac00-\ud7a3])")
+_ENDS = regex(r"[*_~\s]*\Z")  # signs of emphasis alone
+# What shows what a paragraph leads to: code, a picture, a table, a formula.
+_GOES_ON = regex(r"\s*(?:```|~~~|[<!|$\[]|\t| {4})")
+_JOINED = regex(r"[,;] \Z")  # the items of a list are joined: `- a fox, or`
+_JOINS = 2  # words of a language that stand between others: and, or
 
 
-def never_beside(texts: Sequence[Text], language: Language) -> Iterator[tuple[Span, str]]:
+def never_beside(texts: Texts, language: Language) -> Iterator[tuple[Span, str]]:
     """Yield the places of two words that nobody writes side by side in a language, and the words as they stand."""
     if not language.determiners:
         return
     never = _never(language.code, language.never)
-    said = "\n".join(one.value for one in texts)
+    said = texts.said
     modal = _modal(language.code)
     odd = {
         (first, second)
@@ -44,9 +62,9 @@ def never_beside(texts: Sequence[Text], language: Language) -> Iterator[tuple[Sp
     for one in texts if odd else ():
         for match in _PAIR.finditer(one.value):
             place = match.start(), match.end(2)
-            if _is_closed(match, language.phrasal):
+            if match.groups() not in odd or _is_closed(match, language.phrasal):
                 continue
-            if match.groups() not in odd or _ASKED.match(one.value, match.end(2)) or _is_joined(match, said, language):
+            if _ASKED.match(one.value, match.end(2)) or _is_joined(match, said, language):
                 continue
             if not is_among_foreign(one.value, *place, language.code, words):
                 yield one.span.part(*place), one.value[slice(*place)]
@@ -94,3 +112,64 @@ def _never(code: str, more: Sequence[str]) -> Mapping[str, Collection[str]]:
     for first, second in map(str.split, more):
         found.setdefault(first, set()).add(second)
     return found
+
+
+def lone_particles(texts: Sequence[Text], language: Language) -> Iterator[tuple[Span, str]]:
+    """Yield the places of two particles beside each other after a noun, or of one between spaces; and what stands."""
+    found = []
+    wide = [one for one in texts if not one.value.isascii()]
+    if "kana" in language.scripts and language.never:
+        pattern = _beside(language.never)
+        found = [(one.at(match), match[0]) for one in wide for match in pattern.finditer(one.value)]
+    elif "hangul" in language.scripts:
+        joined = languages().words["particles-joined"]
+        lone = ((one, match) for one in wide for match in _LONE.finditer(one.value) if match[1] in joined)
+        found = [(one.at(match, 1), match[1]) for one, match in lone]
+    yield from found if len(found) <= _FEW else ()
+
+
+@cache
+def _beside(never: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds a pair of particles between a noun of two letters or more and what is no hiragana."""
+    pairs = alternatives(one.replace(" ", "") for one in never)
+    return re.compile(f"(?:{pairs})(?<=[{_NOUN}]{{2}}..)(?=[{_NEXT}])")
+
+
+def dangling(edition: Edition, language: Language) -> Iterator[tuple[Span, str]]:
+    """Yield the words at the end of a text or sentence that need another one after them, and their places."""
+    if not language.leads:
+        return
+    source, code, words = edition.document.source, language.code, words_of(language)
+    joins = [one for ways in language.joining[:_JOINS] for one in ways.split()]
+    at_ends: list[tuple[Span, str]] = []
+    found: list[tuple[Span, str]] = []
+    for block in blocks(edition, _rough(language.leads)):
+        flat = own_text(block.inlines, titles=False)
+        text = quotations().sub(lambda match: "\ufffc" * len(match[0]), flat.text)
+        for match in _pattern(language.leads, language.determiners).finditer(text):
+            word, span = match[0], flat.span(*match.span())
+            if source.slice(span) != word or is_among_foreign(text, *match.span(), code, words):
+                continue
+            after = source.text[span.end : block.span.end]
+            if match.end() < len(text):
+                found += [(span, word)] if after[:1] == text[match.end()] else []
+            elif _ENDS.match(after) and not (
+                block.kind is BlockKind.PROSE and _GOES_ON.match(source.text, block.span.end)
+            ):
+                is_joined = word in joins and _JOINED.search(text, 0, match.start())
+                if not is_joined:
+                    (at_ends if word in joins else found).append((span, word))
+    yield from (*found, *(at_ends if len(at_ends) == 1 else ()))  # more are a way to write lists
+
+
+@cache
+def _rough(leads: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what stands wherever there may be one."""
+    return re.compile(rf" (?:{alternatives(leads)})(?:[.!?,)*_~]|\s*\Z|\s*\||\r?\n)")
+
+
+@cache
+def _pattern(leads: tuple[str, ...], determiners: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds one after a word, before what ends a sentence or text; no comma stands after an article."""
+    words, articles = alternatives(leads), alternatives(one for one in leads if one in determiners) or r"(?!)"
+    return re.compile(rf"(?<=[\w)\ufffc] )(?:(?:{words})(?=[.!?](?![\w.!?\u2026/])|\)|\s*\Z)|(?:{articles})(?=, ))")

@@ -15,9 +15,10 @@ from readme_tools.markdown.syntax import all_texts, texts_with
 from readme_tools.rules.base import Example, Rule, correction
 from readme_tools.rules.text.amounts import odd_amounts
 from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.scripts import HAN, KANA
 from readme_tools.text.source import Source, Span, Spans
 
-_WIDE = "\u3041-\u30ff\u3400-\u9fff"
+_WIDE = f"{KANA}{HAN}"
 _FULL = dict(zip(".,!?;:", "。，！？；：", strict=True))
 _HALF = regex(rf"[.,!?;:](?<=[{_WIDE}].)(?=\s|\Z|[{_WIDE}(（「『\[])")
 _USUAL = regex(rf"[。，、！？；：](?<=[{_WIDE}].)")
@@ -66,7 +67,7 @@ def _half_width(document: Document) -> Iterator[Finding]:
     linked = {id(one) for link in document.links for one in walk(link.children)}  # titles are as they are
     texts = [one for one in all_texts(document) if id(one) not in linked and not _EMOJI.search(one.value)]
     found = [
-        (match[0], one.span.part(*match.span()))
+        (match[0], one.at(match))
         for one in texts
         for match in _HALF.finditer(source.slice(one.span))
         if not _IN_LATIN.match(source.text, one.span.start + match.end())
@@ -127,7 +128,11 @@ def _headings(document: Document) -> Iterator[Finding]:
 
 def _small(document: Document) -> Iterator[Finding]:
     """Report sentences in small letters, where others begin large: with the same word, or with little ones."""
-    found = [(one, match) for one, match in texts_with(document, _SMALL) if match[1] not in _abbreviations()]
+    found = [
+        (one, match)
+        for one, match in texts_with(document, _SMALL)
+        if match[1] not in languages().words["abbreviations"]
+    ]
     asked = [pair for pair in found if "? " in pair[1][0]]
     found = found if len(asked) == 1 else [pair for pair in found if pair not in asked]  # `Why? why this, why that?`
     if not found:
@@ -140,17 +145,12 @@ def _small(document: Document) -> Iterator[Finding]:
         right = match[2].capitalize()
         if (
             (starts[right] or match[2] in _little())
-            and len(one.value) == one.span.end - one.span.start
+            and one.is_plain
             # A short word that always has a full stop is cut short.
             and (len(match[1] or match[0]) > _SHORT or re.search(rf"\b{match[1]}\b(?!\.)", text))
         ):
             message = say("this sentence begins with a small letter: write '{right}'", right=right)
-            yield correction(document.source, one.span.part(*match.span(2)), message, right)
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    return frozenset(languages().words["abbreviations"])
+            yield correction(document.source, one.at(match, 2), message, right)
 
 
 @cache
@@ -226,57 +226,19 @@ RULE = Rule(
     ),
     check=check,
     bad=(
+        Example(_SENTENCES + "ここで終わる⟦.→。⟧ 次の文です。\n"),
+        Example("这是鸟、鱼和树，我们都喜欢。\n\n" * 20 + "这是鸟⟦,→，⟧我们喜欢。\n"),
+        Example(_SENTENCES + "ここで終わるはずの長い文がここに書いてあります⟦、→。⟧\n"),
+        Example("- one\n- two\n⟦・→- ⟧three\n- four\n\n* [a](./a)\n⟦*→* ⟧[b](./b)\n* [c](./c)\n"),
+        Example(_HEADINGS + "# One⟦:→⟧\n"),
         Example(
-            _SENTENCES + "ここで終わる. 次の文です。\n",
-            found=(".",),
-            fixed=_SENTENCES + "ここで終わる。 次の文です。\n",
+            "It begins well. It goes on.\n\n" * 20
+            + "It begins well. ⟦it→It⟧ goes on. Then these words. ⟦which→Which⟧ goes on.\n"
         ),
-        Example(
-            "这是鸟、鱼和树，我们都喜欢。\n\n" * 20 + "这是鸟,我们喜欢。\n",
-            found=(",",),
-            fixed="这是鸟、鱼和树，我们都喜欢。\n\n" * 20 + "这是鸟，我们喜欢。\n",
-        ),
-        Example(
-            _SENTENCES + "ここで終わるはずの長い文がここに書いてあります、\n",
-            found=("、",),
-            fixed=_SENTENCES + "ここで終わるはずの長い文がここに書いてあります。\n",
-        ),
-        Example(
-            "- one\n- two\n・three\n- four\n\n* [a](./a)\n*[b](./b)\n* [c](./c)\n",
-            found=("・", "*"),
-            fixed="- one\n- two\n- three\n- four\n\n* [a](./a)\n* [b](./b)\n* [c](./c)\n",
-        ),
-        Example(
-            _HEADINGS + "# One:\n",
-            found=(":",),
-            fixed=_HEADINGS + "# One\n",
-        ),
-        Example(
-            "It begins well. It goes on.\n\n" * 20 + "It begins well. it goes on. Then these words. which goes on.\n",
-            found=("it", "which"),
-            fixed="It begins well. It goes on.\n\n" * 20
-            + "It begins well. It goes on. Then these words. Which goes on.\n",
-        ),
-        Example(
-            "It begins with LLMs. We go on.\n\n" * 10 + "It has the LLMs and a cat. it is big. The cat is.\n",
-            found=("it",),
-            fixed="It begins with LLMs. We go on.\n\n" * 10 + "It has the LLMs and a cat. It is big. The cat is.\n",
-        ),
-        Example(
-            "| a | b |\n|---|---|\n| ~~20k | 5%% |\n| ~30k | 6% |\n",
-            found=("~~", "%%"),
-            fixed="| a | b |\n|---|---|\n| ~20k | 5% |\n| ~30k | 6% |\n",
-        ),
-        Example(
-            "- **17倍倍**リアルタイム、20倍、$$5 and $6, ≥≥2 and ≥3\n",
-            found=("倍倍", "$$", "≥≥"),
-            fixed="- **17倍**リアルタイム、20倍、$5 and $6, ≥2 and ≥3\n",
-        ),
-        Example(
-            "WAV、MP③、FLAC。MP3 の表\n\n- [Tern-v1](./a), Tern-v一\n",
-            found=("MP③", "Tern-v一"),
-            fixed="WAV、MP3、FLAC。MP3 の表\n\n- [Tern-v1](./a), Tern-v1\n",
-        ),
+        Example("It begins with LLMs. We go on.\n\n" * 10 + "It has the LLMs and a cat. ⟦it→It⟧ is big. The cat is.\n"),
+        Example("| a | b |\n|---|---|\n| ⟦~~→~⟧20k | 5⟦%%→%⟧ |\n| ~30k | 6% |\n"),
+        Example("- **17⟦倍倍→倍⟧**リアルタイム、20倍、⟦$$→$⟧5 and $6, ⟦≥≥→\u2265⟧2 and ≥3\n"),
+        Example("WAV、⟦MP③→MP3⟧、FLAC。MP3 の表\n\n- [Tern-v1](./a), ⟦Tern-v一→Tern-v1⟧\n"),
     ),
     good=(
         Example("~~20k~~ ~30k, `5%%`, %%1 and 6%, $$5$$ and $6, 2024年年末, 2023年, 第3回回答と第4回, 5%%d\n"),

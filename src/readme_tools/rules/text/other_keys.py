@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from readme_tools.catalogue.lexicon import lexicon
-from readme_tools.catalogue.profile.languages import Language, languages
+from readme_tools.catalogue.profile.languages import Language, languages, pairs_of
 from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Text
+from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import is_among_foreign, latin_code
 from readme_tools.rules.text.katakana import is_known_katakana
-from readme_tools.rules.text.slips import Slip
+from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, english_words
+from readme_tools.text.scripts import HANGUL, HIRAGANA, KANJI
 
-_JAPANESE = "\u3001\u3002\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff"
+_JAPANESE = f"\u3001\u3002{HIRAGANA}\u30a1-\u30fc{KANJI}"
 _ROMAJI = regex(
     rf"(?<=[{_JAPANESE}])[a-z]++(?:-[a-z]*+)*+(?![A-Za-z0-9_./@:-])"
     rf"|(?<![\w./@:#&$~+\\=-])[a-z]++(?:-[a-z]*+)*+(?=[{_JAPANESE}])"
@@ -25,32 +26,30 @@ _KEYS = regex(r"(?<![\w./@#&$~+\\='-])[A-Za-z]{4,}(?![\w/@&=~+\\'-]|[.:]\w)")
 _MOVED = regex(r"(?<![\w./@#&$~+\\='-])(?=[a-z]*[qz])[a-z]{5,}(?![\w/@&=~+\\'-]|[.:]\w)")
 _JAMO = regex("(?=[\uac00-\ud7a3]*[\u3131-\u3163])[\u3131-\u3163\uac00-\ud7a3]{3,}")
 _FIRST, _VOWELS, _FINALS = 0xAC00, 21, 28
-_OTHERS = regex("[\u0370-\u05ff\u3131-\u3163\uac00-\ud7a3]")  # what is typed with other keys
+_OTHERS = regex(f"[\u0370-\u05ff\u3131-\u3163{HANGUL}]")  # what is typed with other keys
 _FREQUENT = ("0", "1", "2")  # what lists tell of frequent words
 _SHORTEST = 3  # letters of a word of katakana
 
 
-def other_keys(texts: Sequence[Text], page: str, words: Words, language: Language) -> Iterator[Slip]:
+def other_keys(texts: Texts, page: str, words: Words, language: Language) -> Iterator[Slip]:
     """Yield words that are none as they stand, and are one by the keys of another keyboard; each stands once."""
     if "kana" in language.scripts:
         yield from _romaji(texts, page)
-    letters = {*"".join(one.value for one in texts if not one.value.isascii())}
-    for one in texts if _OTHERS.search("".join(letters)) else ():
-        for match in _KEYS.finditer(one.value) if "hangul" in language.scripts else ():
-            right = _composed(match[0])
-            if right and _is_korean(right, page) and _is_once(match[0], page):
-                yield Slip(one.span.part(*match.span()), match[0], right, page.count(right))
-        if one.value.isascii():
-            continue
-        for match in _JAMO.finditer(one.value):
+    has_others = _OTHERS.search(texts.wide.said) is not None
+    for one, match in texts.found(_KEYS) if has_others and "hangul" in language.scripts else ():
+        right = _composed(match[0])
+        if right and _is_korean(right, page) and _is_once(match[0], page):
+            yield slip_at(one, match, right, page.count(right))
+    if has_others:
+        for one, match in texts.wide.found(_JAMO):
             right = _typed(match[0])
-            if page.count(match[0]) == 1 and english_words().common(right) == right:
-                yield Slip(one.span.part(*match.span()), match[0], right, 0)
+            if english_words().common(right) == right and page.count(match[0]) == 1:
+                yield slip_at(one, match, right)
         for pattern, keys in _scripts():
-            for match in pattern.finditer(one.value):
+            for one, match in texts.wide.found(pattern):
                 right = match[0].translate(keys)
-                if page.count(match[0]) == 1 and english_words().told(right) in _FREQUENT:
-                    yield Slip(one.span.part(*match.span()), match[0], right, 0)
+                if english_words().told(right) in _FREQUENT and page.count(match[0]) == 1:
+                    yield slip_at(one, match, right)
     if words and language.is_latin:
         yield from _moved(texts, page, words, language)
 
@@ -60,27 +59,22 @@ def _is_once(word: str, page: str) -> bool:
     return len(re.findall(re.escape(word), page, re.IGNORECASE)) == 1
 
 
-def _romaji(texts: Sequence[Text], page: str) -> Iterator[Slip]:
+def _romaji(texts: Texts, page: str) -> Iterator[Slip]:
     """Yield words of katakana in the letters that they are typed with, beside other letters of Japanese."""
-    for one in texts:
-        for match in _ROMAJI.finditer(one.value) if not one.value.isascii() else ():
-            written = match[0]
-            right = _katakana(written)
-            if len(right) < _SHORTEST or not _is_once(written, page) or english_words().is_all(written.split("-")):
-                continue
-            is_word = right in lexicon("ja-katakana") or right in page or is_known_katakana(right)
-            if is_word and ("-" in written or right in page):
-                yield Slip(one.span.part(*match.span()), written, right, page.count(right))
-
-
-@cache
-def _syllables() -> Mapping[str, str]:
-    return dict(one.split() for one in languages().words["romaji"])
+    for one, match in texts.wide.found(_ROMAJI):
+        written = match[0]
+        right = _katakana(written)
+        if len(right) < _SHORTEST or not _is_once(written, page) or english_words().is_all(written.split("-")):
+            continue
+        is_word = right in lexicon("ja-katakana") or right in page or is_known_katakana(right)
+        if is_word and ("-" in written or right in page):
+            yield slip_at(one, match, right, page.count(right))
 
 
 @cache
 def _katakana(written: str) -> str:
     """Return what an input method makes of letters, nothing where some are left."""
+    syllables = pairs_of("romaji")
     found, at = "", 0
     while at < len(written):
         letter = written[at]
@@ -90,10 +84,10 @@ def _katakana(written: str) -> str:
         if letter == written[at + 1 : at + 2] and letter not in "aiueon":
             found, at = f"{found}\u30c3", at + 1
             continue
-        typed = next((one for size in (3, 2, 1) if (one := written[at : at + size]) in _syllables()), "")
+        typed = next((one for size in (3, 2, 1) if (one := written[at : at + size]) in syllables), "")
         if not typed:
             return ""
-        found, at = found + _syllables()[typed], at + len(typed)
+        found, at = found + syllables[typed], at + len(typed)
     return found
 
 
@@ -127,7 +121,7 @@ def _composed(keys: str) -> str:
 def _typed(hangul: str) -> str:
     """Return the keys that give syllables and letters of Hangul, in small letters."""
     firsts, vowels, finals = _jamo()
-    letters = dict(one.split() for one in languages().words["letters-of-hangul"])
+    letters = pairs_of("letters-of-hangul")
     keys = ""
     for one in hangul:
         if one in letters:
@@ -161,7 +155,7 @@ def _layouts() -> Sequence[dict[int, int]]:
     return [str.maketrans(keys + others, others + keys) for keys, others in pairs]
 
 
-def _moved(texts: Sequence[Text], page: str, words: Words, language: Language) -> Iterator[Slip]:
+def _moved(texts: Texts, page: str, words: Words, language: Language) -> Iterator[Slip]:
     """Yield words of which some keys are elsewhere on the keyboards of neighbours."""
     for one in texts:
         if "q" not in one.value and "z" not in one.value:
@@ -174,4 +168,4 @@ def _moved(texts: Sequence[Text], page: str, words: Words, language: Language) -
             known = {right for right in rights if words.told(right) in _FREQUENT}
             is_one = len(known) == 1 and _is_once(word, page)
             if is_one and not is_among_foreign(one.value, *match.span(), latin_code(language), words):
-                yield Slip(one.span.part(*match.span()), word, known.pop(), 0)
+                yield Slip(one.at(match), word, known.pop(), 0)

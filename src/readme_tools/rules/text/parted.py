@@ -12,15 +12,16 @@ from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import Language, alternatives
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.text.word_lists import words_of
+from readme_tools.text.scripts import HAN, HANGUL, SMALL
 from readme_tools.text.source import Span
 
-_SMALL = r"a-z\u00df-\u00f6\u00f8-\u024f\u0430-\u045f"
+_SMALL = rf"{SMALL}\u0430-\u045f"
 _BLANK = regex(r"[ \t]*\r?\n[ \t]*\r?\n[ \t]*")
 # No sign ends it; one of few words may be a title, where no little word follows.
 _OPEN = regex(rf"[^\W\d_]{{2,}}(?P<many>(?:[*_]{{0,2}} \S+){{2,}})?[*_]{{0,2}} [\w'’-]*[{_SMALL}],?\Z")
 _GOES_ON = regex(rf"([{_SMALL}]+)(?=,? [{_SMALL}\[`*(0-9]|, |\. |\.\Z)")
 _SMALL_START = regex(rf"[{_SMALL}]")
-_WIDE_START = regex("[\u3041-\u30fe\u3400-\u9fff\uac00-\ud7a3]")
+_WIDE_START = regex(f"[\u3041-\u30fe{HAN}{HANGUL}]")
 _STOP = regex(r"[.。!?！？](?:[)）」』”]|\*\*)?\Z")
 _NEAR = 120  # characters that tell how a half ends
 _FEW, _STOPS, _LONG = 2, 3, 8  # such places of a page, its paragraphs that a stop ends, and letters of a half

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.languages import one_of
 from readme_tools.catalogue.urls import split_url
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
@@ -65,6 +64,7 @@ _FIRST = frozenset("%$\\{[<uN")
 _SAMPLE = regex(r"example|sample|localhost|://|\d\.\d", re.IGNORECASE)
 _REMARK = 200  # letters of what an assistant says before and after its work
 _SLIPS, _REAL = 2, 4  # links that are made up; so many others where they may be meant
+_REMARKS = regex(lambda: one_of("remarks"), re.IGNORECASE)
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -97,12 +97,12 @@ def _left_over(document: Document) -> Iterator[Finding]:
     source = document.source
     for one in all_texts(document) if any(map(source.text.__contains__, _CITING)) else ():
         for match in _CITED.finditer(source.slice(one.span)):
-            span = one.span.part(*match.span())
+            span = one.at(match)
             message = say("'{written}' was left by an assistant: delete it", written=match[0].strip())
             yield correction(source, span, message, "", same="cited")
     for paragraph in document.paragraphs:
         written = source.slice(paragraph.span).strip()
-        if len(written) < _REMARK and _remark().fullmatch(written):
+        if len(written) < _REMARK and _REMARKS.fullmatch(written):
             after = paragraph.span.end
             while source.text[after : after + 1] in ("\n", "\r"):
                 after += 1
@@ -176,11 +176,6 @@ def _made_up(document: Document) -> Iterator[Finding]:
             yield _finding(document, link.destination)
 
 
-@cache
-def _remark() -> re.Pattern[str]:
-    return re.compile("|".join(languages().words["remarks"]), re.IGNORECASE)
-
-
 def _is_mark(kind: type[object], shown: str) -> bool:
     """Return whether a text is a mark for something to do; a heading TODO may well have its list below."""
     if kind is Heading:
@@ -221,104 +216,64 @@ RULE = Rule(
     why="The author meant to come back; until then readers find a tooltip `test` or a cell `TODO`.",
     check=check,
     bad=(
-        Example("The owls of :w the forest.\n", found=(" :w",), fixed="The owls of the forest.\n"),
-        Example("- 策略游戏，:wq来源\n", found=(":wq",), fixed="- 策略游戏，来源\n"),
+        Example("The owls of⟦ :w→⟧ the forest.\n"),
+        Example("- 策略游戏，⟦:wq→⟧来源\n"),
+        Example("| a |\n|---|\n| Community⟦ ^X^C→⟧ projects |\n"),
+        Example("모델을 사용하지⟦^S→⟧ 않고\n"),
+        Example("SenseOwl⟦^X^C→⟧ による\n\n"),
+        Example("A lower CER⟦^H^H→⟧ of it\n"),
+        Example("A web⟦jjj→⟧ of it\n"),
+        Example("Le jeu⟦ jjj→⟧ de données\n"),
+        Example("- [⟦404 Not Found⟧](https://a.example/b)\n- [⟦Home - www.c.example⟧](https://c.example)\n"),
         Example(
-            "| a |\n|---|\n| Community ^X^C projects |\n",
-            found=(" ^X^C",),
-            fixed="| a |\n|---|\n| Community projects |\n",
+            "| [⟦a/b · Hugging Face⟧](https://a.example/b) |\n|---|\n\n- [⟦GitHub - c/d: The d⟧](https://c.example/d)\n"
         ),
-        Example("모델을 사용하지^S 않고\n", found=("^S",), fixed="모델을 사용하지 않고\n"),
-        Example("SenseOwl^X^C による\n\n", found=("^X^C",), fixed="SenseOwl による\n\n"),
-        Example("A lower CER^H^H of it\n", found=("^H^H",), fixed="A lower CER of it\n"),
-        Example("A webjjj of it\n", found=("jjj",), fixed="A web of it\n"),
-        Example("Le jeu jjj de données\n", found=(" jjj",), fixed="Le jeu de données\n"),
+        Example("[⟦首页 - c.example⟧](https://c.example) [⟦페이지를 찾을 수 없습니다⟧](https://e.example)\n"),
+        Example('<img src="a.png" ⟦title="test"⟧>\n'),
+        Example('A <img src="a.png" ⟦alt="TODO"⟧> and ![⟦alt text⟧](b.png) ![A](c.png)\n'),
+        Example(_TABLE + "| A | ⟦MIT TODO⟧ |\n"),
+        Example("## A\n\n⟦TBD⟧\n\n⟦Lorem ipsum dolor sit amet.⟧\n"),
         Example(
-            "- [404 Not Found](https://a.example/b)\n- [Home - www.c.example](https://c.example)\n",
-            found=("404 Not Found", "Home - www.c.example"),
-        ),
-        Example(
-            "| [a/b · Hugging Face](https://a.example/b) |\n|---|\n\n- [GitHub - c/d: The d](https://c.example/d)\n",
-            found=("a/b · Hugging Face", "GitHub - c/d: The d"),
-        ),
-        Example(
-            "[首页 - c.example](https://c.example) [페이지를 찾을 수 없습니다](https://e.example)\n",
-            found=("首页 - c.example", "페이지를 찾을 수 없습니다"),
-        ),
-        Example('<img src="a.png" title="test">\n', found=('title="test"',)),
-        Example(
-            'A <img src="a.png" alt="TODO"> and ![alt text](b.png) ![A](c.png)\n', found=('alt="TODO"', "alt text")
-        ),
-        Example(_TABLE + "| A | MIT TODO |\n", found=("MIT TODO",)),
-        Example("## A\n\nTBD\n\nLorem ipsum dolor sit amet.\n", found=("TBD", "Lorem ipsum dolor sit amet.")),
-        Example(
-            "It is fast\u301012\u2020source\u3011. An owl :contentReference[oaicite:0]{index=0}\n\n"
-            "[a](https://a.example/b?utm_source=chatgpt.com&c=d) [e](https://a.example/e?utm_source=openai)\n",
-            found=("\u301012\u2020source\u3011", "utm_source=chatgpt.com&"),
-            fixed="It is fast. An owl\n\n[a](https://a.example/b?c=d) [e](https://a.example/e)\n",
+            "It is fast⟦\u301012\u2020source\u3011→⟧. An owl⟪ :contentReference[oaicite:0]{index=0}→⟫\n\n"
+            "[a](https://a.example/b?⟦utm_source=chatgpt.com&→⟧c=d) [e](https://a.example/e⟪?utm_source=openai→⟫)\n"
         ),
         Example(
-            "Here is the updated table:\n\n- a\n\n以下は更新された表です。\n\nVoici le tableau mis à jour :\n\nEnd.\n",
-            found=(
-                "Here is the updated table:\n\n",
-                "以下は更新された表です。\n\n",
-                "Voici le tableau mis à jour :\n\n",
-            ),
-            fixed="- a\n\nEnd.\n",
+            "⟦Here is the updated table:\n\n→⟧- a\n\n⟦以下は更新された表です。\n\n"
+            "→⟧⟦Voici le tableau mis à jour :\n\n→⟧End.\n"
         ),
+        Example(_LINKS + "[the owl](⟦https://example.com⟧)[a](https://example.com.de)[b](https://b.example.com/a/b)\n"),
+        Example(_TABLE + "| [⟦%s⟧](https://a.example) | MIT |\n| B | ⟦[object Object]⟧ |\n"),
+        Example("- [⟦{{ name }}⟧](https://a.example)\n- [⟦${title}⟧](https://b.example)\n"),
+        Example("[a](⟦https://a.example/owl/japanese-...⟧)\n"),
         Example(
-            _LINKS + "[the owl](https://example.com)[a](https://example.com.de)[b](https://b.example.com/a/b)\n",
-            found=("https://example.com",),
+            _LINKS.replace("a.test", "a.test/a")
+            + "\n\n- [Tern](⟦url⟧) - A tern\n- [Owl](⟦https://⟧)\n\n`[name](url)`\n"
         ),
+        Example(_LINKS.replace("a.test", "a.test/a") + "\n\n- [Tern](⟦https://github.com/⟧)\n"),
         Example(
-            _TABLE + "| [%s](https://a.example) | MIT |\n| B | [object Object] |\n", found=("%s", "[object Object]")
+            _TABLE
+            + "| A | ⟦Your text here⟧. |\n| B | ⟦ここに説明を記入⟧ |\n| C | ⟦在此填写描述⟧ |\n| D | ⟦Description⟧ |\n\n"
+            "- [a](./a) - ⟦hier Text einfügen⟧\n- [b](./b) - ⟦임시 텍스트⟧\n- [c](./c) - ⟦description⟧\n"
         ),
+        Example(_NAMES + "- [⟦link⟧](https://a.test/kite)\n- See [⟦link text⟧](https://a.test/crow).\n"),
         Example(
-            "- [{{ name }}](https://a.example)\n- [${title}](https://b.example)\n", found=("{{ name }}", "${title}")
-        ),
-        Example("[a](https://a.example/owl/japanese-...)\n", found=("https://a.example/owl/japanese-...",)),
-        Example(
-            _LINKS.replace("a.test", "a.test/a") + "\n\n- [Tern](url) - A tern\n- [Owl](https://)\n\n`[name](url)`\n",
-            found=("url", "https://"),
-        ),
-        Example(
-            _LINKS.replace("a.test", "a.test/a") + "\n\n- [Tern](https://github.com/)\n", found=("https://github.com/",)
-        ),
-        Example(
-            _TABLE + "| A | Your text here. |\n| B | ここに説明を記入 |\n| C | 在此填写描述 |\n| D | Description |\n\n"
-            "- [a](./a) - hier Text einfügen\n- [b](./b) - 임시 텍스트\n- [c](./c) - description\n",
-            found=(
-                *("Your text here", "ここに説明を記入", "在此填写描述", "Description"),
-                *("hier Text einfügen", "임시 텍스트", "description"),
-            ),
-        ),
-        Example(
-            _NAMES + "- [link](https://a.test/kite)\n- See [link text](https://a.test/crow).\n",
-            found=("link", "link text"),
-        ),
-        Example(
-            "The owl of sdfsdf sings, as qwerqwer of it is aaaaaa by day.\n\n"
-            "| A | B |\n|---|---|\n| a | 7 asdf, b |\n\n"
-            "- 모델은 ㅁㄴㅇㄹ 크다\n- このモデルはjkljklを使う\n- les données qsdf du modèle\n- それはああああです\n",
-            found=("sdfsdf", "qwerqwer", "aaaaaa", "asdf", "ㅁㄴㅇㄹ", "jkljkl", "qsdf", "ああああ"),
+            "The owl of ⟦sdfsdf⟧ sings, as ⟦qwerqwer⟧ of it is ⟦aaaaaa⟧ by day.\n\n"
+            "| A | B |\n|---|---|\n| a | 7 ⟦asdf⟧, b |\n\n"
+            "- 모델은 ⟦ㅁㄴㅇㄹ⟧ 크다\n- このモデルは⟦jkljkl⟧を使う\n- les données ⟦qsdf⟧ du modèle\n"
+            "- それは⟦ああああ⟧です\n"
         ),
         Example(
             _NAMES
-            + "- [a](https://github.com/OWNER/owl) ![b](https://img.shields.io/github/stars/your-username/tern)\n",
-            found=("OWNER", "your-username"),
+            + "- [a](https://github.com/⟦OWNER⟧/owl) ![b](https://img.shields.io/github/stars/⟦your-username⟧/tern)\n"
         ),
         Example(
             _NAMES
-            + "| [a](https://huggingface.co/datasets/username/owl) [b](https://gitlab.com/用户名/tern/x) |\n|---|\n",
-            found=("username", "用户名"),
+            + "| [a](https://huggingface.co/datasets/⟦username⟧/owl) [b](https://gitlab.com/⟦用户名⟧/tern/x) |\n|---|\n"
         ),
-        Example("The owl of Example Co. is made of XXX and 山田太郎.\n", found=("Example Co", "XXX", "山田太郎")),
-        Example(
-            "- [Chinese ENTITY_2](https://a.test/electra)\n- [NAME_REMOVED](https://a.test/b) - An owl\n",
-            found=("ENTITY_2", "NAME_REMOVED"),
-        ),
-        Example("An owl, [ORG], and a tern.\n\n- 接入 █████ 的插件\n", found=("[ORG]", "█████")),
-        Example(_TABLE + "| A | by ORG_1 |\n", found=("ORG_1",)),
+        Example("The owl of ⟦Example Co⟧. is made of ⟦XXX⟧ and ⟦山田太郎⟧.\n"),
+        Example("- [Chinese ⟦ENTITY_2⟧](https://a.test/electra)\n- [⟦NAME_REMOVED⟧](https://a.test/b) - An owl\n"),
+        Example("An owl, ⟦[ORG]⟧, and a tern.\n\n- 接入 ⟦█████⟧ 的插件\n"),
+        Example(_TABLE + "| A | by ⟦ORG_1⟧ |\n"),
     ),
     good=(
         Example("Save it by :w in Vim, or leave the text with :q! and :wq of it, `:w`, :w: and x:w.\n"),

@@ -11,9 +11,11 @@ from functools import lru_cache
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Text
+from readme_tools.markdown.syntax import Texts
+from readme_tools.text.scripts import KATAKANA
 from readme_tools.text.source import Span
 
-_WORD_OF_KATAKANA = regex("[\u30a1-\u30fa\u30fc]+")
+_WORD_OF_KATAKANA = regex(f"[{KATAKANA}]+")
 _BROKEN = regex(f"{_WORD_OF_KATAKANA.pattern} {_WORD_OF_KATAKANA.pattern}")
 _LARGE = str.maketrans(
     "\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7", "\u30a2\u30a4\u30a6\u30a8\u30aa\u30c4\u30e4\u30e6\u30e8"
@@ -49,6 +51,13 @@ class Slip:
     in_url: bool = False
 
 
+def slip_at(
+    text: Text, match: re.Match[str], right: str, count: int = 0, other: str = "", in_url: bool = False
+) -> Slip:
+    """Return what a pattern found in a text as a slip."""
+    return Slip(text.at(match), match[0], right, count, other, in_url)
+
+
 def letters_thrice(texts: Sequence[Text | Code], page: str) -> Iterator[Slip]:
     """Yield words of text and code with one letter three times in a row, which the page otherwise writes with fewer."""
     known: Counter[str] | None = None
@@ -67,13 +76,12 @@ def letters_thrice(texts: Sequence[Text | Code], page: str) -> Iterator[Slip]:
                     break
 
 
-def slips(texts: Sequence[Text], scripts: Collection[str]) -> Iterator[Slip]:
+def slips(texts: Texts, scripts: Collection[str]) -> Iterator[Slip]:
     """Yield them; `scripts` are those that the page's language is written in."""
-    said = "\n".join(one.value for one in texts)
-    wide = [one for one in texts if not one.value.isascii()]
+    said = texts.said
     if "kana" in scripts:
-        yield from _found(wide, _broken_katakana(said), _BROKEN)
-        yield from _found(wide, _kanji(Counter(_KANJI.findall(said))), _THREE_KANJI)
+        yield from _found(texts.wide, _broken_katakana(said), _BROKEN)
+        yield from _found(texts.wide, _kanji(Counter(_KANJI.findall(said))), _THREE_KANJI)
     capitals = list(_capitals(Counter(_NAME.findall(said)), "latin" in scripts))
     numbered: dict[str, set[str]] = {}
     for name, number in _NUMBERED.findall(said) if capitals else ():
@@ -85,9 +93,7 @@ def slips(texts: Sequence[Text], scripts: Collection[str]) -> Iterator[Slip]:
 _Pair = tuple[str, str, int]  # what stands once, what is meant, and how often that stands
 
 
-def _found(
-    texts: Iterable[Text], pairs: Iterable[_Pair], pattern: re.Pattern[str], is_apart: bool = False
-) -> Iterator[Slip]:
+def _found(texts: Texts, pairs: Iterable[_Pair], pattern: re.Pattern[str], is_apart: bool = False) -> Iterator[Slip]:
     """Give each its place, the first of what a pattern finds; with `is_apart` none where both stand in one text."""
     meant = {written: (right, count) for written, right, count in pairs}
     for one in texts:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.languages import alternatives, languages, one_of
 from readme_tools.catalogue.urls import split_url
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, Text, plain_text
@@ -29,12 +28,39 @@ _HEAD = regex(r"(?:\A|\|)[\s>*+-]*\Z")
 _LONGEST, _LONGEST_URL = 40, 32  # letters of such a text, and of such a URL
 _NAMED = 8  # texts of links that tell that they are names
 _SLIPS, _REAL = 2, 4  # places of one on a page, which are a habit where there are more; links that lead somewhere
+_NAMES = regex(lambda: rf"(?<![\w./@-])(?:{one_of('made-up')})(?![\w@-])")
+_FIELD = regex(lambda: rf"[\[(<]?(?:{one_of('fields')})[\])>]?[.。…]*", re.IGNORECASE)
+_LABEL = regex(lambda: one_of("link-texts"), re.IGNORECASE)
+# A text in small letters that is all of one, or all after a dash or a colon.
+_TEXT = regex(
+    lambda: (
+        rf"^[ \t]?(?P<dash>(?:[\d/.-]{{6,10}})?[-–—:：][ \t]*)?"
+        rf"[\[(（]?(?P<what>{one_of('stand-ins')}|(?P<field>{one_of('fields')}))[\])）]?[ \t]*[.。…!！]*$"
+    ),
+    re.MULTILINE,
+)
+_BLANK = regex(
+    lambda: (
+        rf"https?:/{{0,2}}|(?:https?://)?(?:\.?/)?[<\[{{(]?(?:{one_of('blank-urls')})[>\]}})]?/?"
+        rf"|https?://(?:www\.)?(?:{one_of('fronts')})/?"
+    ),
+    re.IGNORECASE,
+)
+_OWNER = regex(
+    lambda: (
+        rf"https?://(?:www\.)?(?:(?:{alternatives((*languages().words['fronts'], 'raw.githubusercontent.com'))})"
+        r"|img\.shields\.io/github/[^?#]*?)/(?:datasets/|models/|spaces/)?"
+        rf"(?P<owner>{one_of('blank-owners').replace('-?', '[-_]?')})/"
+        r"(?!(?:[<{\[]|your|my|(?:the[-_]?)?(?:repo|proje|name|model|package|example)))[^/?#]"
+    ),
+    re.IGNORECASE,
+)
 
 
 def stand_ins(document: Document) -> Iterator[Span]:
     """Yield the places of texts and names that stand for others, in plain text and in cells."""
     found: list[tuple[str, Span]] = []
-    said = {match[0]: match for match in _text().finditer(short_texts(document, _LONGEST))}
+    said = {match[0]: match for match in _TEXT.finditer(short_texts(document, _LONGEST))}
     for one in all_texts(document) if said else ():
         match = said.get(one.value.lower()) if len(one.value) < _LONGEST else None
         if match is None or document.source.text.startswith("[", one.span.start - 1):  # `[text here](#a)` leads on
@@ -43,12 +69,12 @@ def stand_ins(document: Document) -> Iterator[Span]:
             start = match.start("what") - match.start()
             found.append((match["what"], one.span.part(start, start + len(match["what"]))))
     if has_text(document, languages().words["made-up"]):
-        found += ((match[0], one.span.part(*match.span())) for one, match in texts_with(document, _names()))
+        found += ((match[0], one.at(match)) for one, match in texts_with(document, _NAMES))
     page = document.source.text.casefold() if "XXX" in document.source.text else ""
     for one, match in texts_with(document, _UNKNOWN) if page.count("xxx") == 1 else ():
         if one.value.strip() != match[0]:
-            found.append((match[0], one.span.part(*match.span())))
-    hidden = [(match[0], one.span.part(*match.span())) for one, match in texts_with(document, _HIDDEN)]
+            found.append((match[0], one.at(match)))
+    hidden = [(match[0], one.at(match)) for one, match in texts_with(document, _HIDDEN)]
     if 0 < len(hidden) <= _SLIPS and {*_CAPITALS.findall(document.source.text)} <= {said for said, _ in hidden}:
         found += hidden
     times = Counter(said.casefold() for said, _ in found)
@@ -71,15 +97,15 @@ def blank_urls(document: Document) -> Iterator[Span]:
     """Yield the places of URLs that lead nowhere, or to a site alone, of pages that have others."""
     kinds = LinkKind.INLINE, LinkKind.IMAGE
     short = (one for one in document.links if len(one.url) < _LONGEST_URL and one.kind in kinds)
-    found = [one for one in short if _blank().fullmatch(one.url)]
+    found = [one for one in short if _BLANK.fullmatch(one.url)]
     if not 0 < len(found) <= _SLIPS:
         return
     real = sum(one.url.startswith("http") and split_url(one.url).path.strip("/") != "" for one in document.links)
     for one in found if real >= _REAL else ():
         text = plain_text(one.children)
         is_told = (
-            _field().fullmatch(text)
-            or _blank().fullmatch(text)
+            _FIELD.fullmatch(text)
+            or _BLANK.fullmatch(text)
             or ((host := split_url(one.url).netloc) and not _is_odd(document, one, host))
         )
         if one.destination is not None and not is_told:
@@ -90,7 +116,7 @@ def blank_owners(document: Document) -> Iterator[Span]:
     """Yield the places of owners of repositories that are those of instructions, of links that lead to one thing."""
     found = []
     for one in document.links:
-        match = _owner().match(one.url) if one.kind in (LinkKind.INLINE, LinkKind.IMAGE) else None
+        match = _OWNER.match(one.url) if one.kind in (LinkKind.INLINE, LinkKind.IMAGE) else None
         if match and one.destination and document.source.slice(one.destination).startswith(match[0]):
             found.append((one.destination.part(*match.span("owner")), match["owner"].casefold()))
     real = sum(one.url.startswith("http") for one in document.links) if found else 0
@@ -106,10 +132,10 @@ def blank_texts(document: Document) -> Iterator[Span]:
     said = [(one, text.casefold()) for one, text in named(document)]
     times = Counter(text for _, text in said)
     found = [(one, text) for one, text in said if len(text) < _LONGEST_URL and times[text] == 1]
-    found = [(one, text) for one, text in found if _label().fullmatch(text) or text in languages().words["link-words"]]
+    found = [(one, text) for one, text in found if _LABEL.fullmatch(text) or text in languages().words["link-words"]]
     for one, text in found if len(found) <= _SLIPS and len(times) >= _NAMED else ():
         is_called = any(word in one.url.casefold() for word in text.split())
-        if not is_called and (_label().fullmatch(text) or _is_head(document, one)):
+        if not is_called and (_LABEL.fullmatch(text) or _is_head(document, one)):
             yield one.text
 
 
@@ -133,50 +159,4 @@ def _is_odd(document: Document, link: Link, host: str) -> bool:
         _HEAD.search(before) is not None
         and bool(name)
         and not any((len(name) > 1 and name in one) or one in name for one in host.lower().split("."))
-    )
-
-
-@cache
-def _text() -> re.Pattern[str]:
-    """Return the pattern of a text in small letters that is all of one, or all after a dash or a colon."""
-    whole, fields = ("|".join(languages().words[one]) for one in ("stand-ins", "fields"))
-    return re.compile(
-        rf"^[ \t]?(?P<dash>(?:[\d/.-]{{6,10}})?[-–—:：][ \t]*)?"
-        rf"[\[(（]?(?P<what>{whole}|(?P<field>{fields}))[\])）]?[ \t]*[.。…!！]*$",
-        re.MULTILINE,
-    )
-
-
-@cache
-def _names() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w./@-])(?:{'|'.join(languages().words['made-up'])})(?![\w@-])")
-
-
-@cache
-def _label() -> re.Pattern[str]:
-    return re.compile("|".join(languages().words["link-texts"]), re.IGNORECASE)
-
-
-@cache
-def _field() -> re.Pattern[str]:
-    return re.compile(rf"[\[(<]?(?:{'|'.join(languages().words['fields'])})[\])>]?[.。…]*", re.IGNORECASE)
-
-
-@cache
-def _blank() -> re.Pattern[str]:
-    words, fronts = "|".join(languages().words["blank-urls"]), "|".join(languages().words["fronts"])
-    return re.compile(
-        rf"https?:/{{0,2}}|(?:https?://)?(?:\.?/)?[<\[{{(]?(?:{words})[>\]}})]?/?|https?://(?:www\.)?(?:{fronts})/?",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _owner() -> re.Pattern[str]:
-    owners = "|".join(languages().words["blank-owners"]).replace("-?", "[-_]?")
-    hosts = "|".join(map(re.escape, (*languages().words["fronts"], "raw.githubusercontent.com")))
-    return re.compile(
-        rf"https?://(?:www\.)?(?:(?:{hosts})|img\.shields\.io/github/[^?#]*?)/(?:datasets/|models/|spaces/)?"
-        rf"(?P<owner>{owners})/(?!(?:[<{{\[]|your|my|(?:the[-_]?)?(?:repo|proje|name|model|package|example)))[^/?#]",
-        re.IGNORECASE,
     )

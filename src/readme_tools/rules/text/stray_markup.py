@@ -26,6 +26,7 @@ from readme_tools.text.source import Source, Span
 _MARKERS = regex(r"([-*+]) {1,3}\1(?= [ ]{0,3}\S)")
 _HEADING = regex(r"#+[ \t]+(#+[ \t]+)(?=\S)")
 _SPACED_CODE = regex(r"`([ ]+)[A-Za-z_][^`]*(?<!\s)`")
+_MASKED = regex(r"\w{1,2}\*+")
 _RUN = regex(r"\*+|`+")
 # A backslash that escapes nothing: before a space in a line, not at its end, where it breaks the line.
 _BACKSLASH = regex(r"(?<=\w)\\(?=[ \t])")
@@ -126,7 +127,7 @@ def _unclosed(document: Document) -> Iterator[Finding]:
     ((one, match),) = found
     known = english_words()
     if match["word"].lower() in known and one.value.count(match["sign"]) == 1:
-        span = one.span.part(*match.span("sign"))
+        span = one.at(match, "sign")
         message = say("this '{sign}' has no counterpart, and the page shows it: delete it", sign=match["sign"])
         yield correction(document.source, span, message, "")
 
@@ -162,6 +163,8 @@ def _runs(source: Source, container: Span, inlines: Sequence[Inline]) -> Iterato
             text = source.slice(inline.span)
             for match in _RUN.finditer(text):
                 start, end = inline.span.start + match.start(), inline.span.start + match.end()
+                if source.text[start - 2 : start] == "\\*" or _MASKED.fullmatch(source.slice(container).strip()):
+                    continue  # one that is escaped escapes the others, `\*** note`; `王**` is nobody's full name
                 at_start = start == container.start or (not match.start() and isinstance(before, Break))
                 left = "" if at_start else source.text[start - 1]
                 right = "" if end == container.end else source.text[end]
@@ -265,73 +268,54 @@ RULE = Rule(
     follows=("surplus-cell",),
     bad=(
         Example(
-            "> \\textbf{Read this}, \\emph{一つ}.\n\nh2. [a](./a)\n\n- 五つ、h3. Owl（x）\n",
-            found=("\\textbf{Read this}", "\\emph{一つ}", "h2. ", "h3. "),
-            fixed="> **Read this**, *一つ*.\n\n## [a](./a)\n\n- 五つ、Owl（x）\n",
+            "> ⟦\\textbf{Read this}→**Read this**⟧, ⟦\\emph{一つ}→*一つ*⟧.\n\n⟦h2. →## ⟧[a](./a)\n\n"
+            "- 五つ、⟦h3. →⟧Owl（x）\n"
         ),
         Example(
-            "[b][a](./a)[/b]\n\n- [i]one[/i] two\n\n'''三つ'''と''四つ''\n\n{{{x}}}\n\n== Owls ==\n",
-            found=("[b][a](./a)[/b]", "[i]one[/i]", "'''三つ'''", "''四つ''", "== Owls =="),
-            fixed="**[a](./a)**\n\n- *one* two\n\n**三つ**と*四つ*\n\n{{{x}}}\n\n## Owls\n",
+            "⟦[b][a](./a)[/b]→**[a](./a)**⟧\n\n- ⟦[i]one[/i]→*one*⟧ two\n\n"
+            "⟦'''三つ'''→**三つ**⟧と⟦''四つ''→*四つ*⟧\n\n{{{x}}}\n\n⟦== Owls ==→## Owls⟧\n"
         ),
         Example(
-            "**One** `a_b`\n\n- \\*\\*Two of it\\*\\* and \\`winreg-cli\\`\n\n| \\*\\*[three](./a)\\*\\* |\n|---|\n",
-            found=("\\*\\*Two of it\\*\\*", "\\`winreg-cli\\`", "\\*\\*[three](./a)\\*\\*"),
-            fixed="**One** `a_b`\n\n- **Two of it** and `winreg-cli`\n\n| **[three](./a)** |\n|---|\n",
+            "**One** `a_b`\n\n- ⟦\\*\\*Two of it\\*\\*→**Two of it**⟧ and "
+            "⟦\\`winreg-cli\\`→`winreg-cli`⟧\n\n| ⟦\\*\\*[three](./a)\\*\\*→**[three](./a)**⟧ |\n|---|\n"
+        ),
+        Example("**12.5T** **3.7T** ⟦1**1.7T**→**11.7T**⟧\n\n- ⟦**9x faste**r→**9x faster**⟧\n"),
+        Example(
+            "| **v1.4.0** | **v1.3.9** |\n|---|---|\n| ⟦v**1.3.30 of it**→**v1.3.30 of it**⟧ | "
+            "⟦l**icensed**→**licensed**⟧ |\n"
+        ),
+        Example("⟦\\*\\*[a](./a)\\*\\*→**[a](./a)**⟧ and [⟦\\`b\\`→`b`⟧](./b)\n"),
+        Example("A page of [quote]it\n\nand more⟦[/quote]⟧ of it\n"),
+        Example(
+            _TABLE + "| A | Wiki<br>⟦*→\\*⟧8k: more |\n| B | Wiki<br>⟪*→\\*⟫8k: more<br>⟪*→\\*⟫4k: less |\n"
+            "| C | \\*4k: less |\n"
+        ),
+        Example("これは⟦**「重要」**⟧です。\n"),
+        Example("This is ⟦**⟧very important.\n"),
+        Example("One⟦\\n→<br>⟧（two）\n"),
+        Example("A word⟦\\→⟧ and more.\n"),
+        Example("This is ⟦** very important**⟧ and [⟦**⟧7b](https://example.org).\n"),
+        Example("- a\n⟦- -→-⟧ b\n- c\n"),
+        Example("## ⟦# →⟧One\n\nText\n"),
+        Example("**A** or B⟦**⟧, and more\n"),
+        Example("## One⟦**⟧\n"),
+        Example("See `Owl's nest and the next of `Tern⟦`⟧.\n"),
+        Example("Run ⟦` make`→`make`⟧ and `x `.\n"),
+        Example(
+            "Call `⟦from\\_pretrained→from_pretrained⟧` and `⟦\\_\\_init\\_\\_→__init__⟧`, `a[0]` or "
+            "`⟦a\\[0\\]→a[0]⟧`.\n\n"
+            "| a |\n|---|\n| `⟦max\\_len=5→max_len=5⟧` |\n"
         ),
         Example(
-            "**12.5T** **3.7T** 1**1.7T**\n\n- **9x faste**r\n",
-            found=("1**1.7T**", "**9x faste**r"),
-            fixed="**12.5T** **3.7T** **11.7T**\n\n- **9x faster**\n",
+            "`c`\n\nRun ⟦´make all´→`make all`⟧ or ⟦｀max\\_len｀→`max_len`⟧, ⟦‵a.py‵→`a.py`⟧, "
+            "⟦`b.py´→`b.py`⟧ ⟦´__init__´→`__init__`⟧.\n\n- ⟦｀モデル｀→`モデル`⟧を使う\n"
         ),
-        Example(
-            "| **v1.4.0** | **v1.3.9** |\n|---|---|\n| v**1.3.30 of it** | l**icensed** |\n",
-            found=("v**1.3.30 of it**", "l**icensed**"),
-            fixed="| **v1.4.0** | **v1.3.9** |\n|---|---|\n| **v1.3.30 of it** | **licensed** |\n",
-        ),
-        Example(
-            "\\*\\*[a](./a)\\*\\* and [\\`b\\`](./b)\n",
-            found=("\\*\\*[a](./a)\\*\\*", "\\`b\\`"),
-            fixed="**[a](./a)** and [`b`](./b)\n",
-        ),
-        Example("A page of [quote]it\n\nand more[/quote] of it\n", found=("[/quote]",)),
-        Example(
-            _TABLE + "| A | Wiki<br>*8k: more |\n| B | Wiki<br>*8k: more<br>*4k: less |\n| C | \\*4k: less |\n",
-            found=("*",),
-            fixed=_TABLE
-            + "| A | Wiki<br>\\*8k: more |\n| B | Wiki<br>\\*8k: more<br>\\*4k: less |\n| C | \\*4k: less |\n",
-        ),
-        Example("これは**「重要」**です。\n", found=("**「重要」**",)),
-        Example("This is **very important.\n", found=("**",)),
-        Example("One\\n（two）\n", found=("\\n",), fixed="One<br>（two）\n"),
-        Example("A word\\ and more.\n", found=("\\",), fixed="A word and more.\n"),
-        Example("This is ** very important** and [**7b](https://example.org).\n", found=("** very important**", "**")),
-        Example("- a\n- - b\n- c\n", found=("- -",), fixed="- a\n- b\n- c\n"),
-        Example("## # One\n\nText\n", found=("# ",), fixed="## One\n\nText\n"),
-        Example("**A** or B**, and more\n", found=("**",)),
-        Example("## One**\n", found=("**",)),
-        Example("See `Owl's nest and the next of `Tern`.\n", found=("`",)),
-        Example("Run ` make` and `x `.\n", found=("` make`",), fixed="Run `make` and `x `.\n"),
-        Example(
-            "Call `from\\_pretrained` and `\\_\\_init\\_\\_`, `a[0]` or `a\\[0\\]`.\n\n"
-            "| a |\n|---|\n| `max\\_len=5` |\n",
-            found=("from\\_pretrained", "\\_\\_init\\_\\_", "a\\[0\\]", "max\\_len=5"),
-            fixed="Call `from_pretrained` and `__init__`, `a[0]` or `a[0]`.\n\n| a |\n|---|\n| `max_len=5` |\n",
-        ),
-        Example(
-            "`c`\n\nRun ´make all´ or ｀max\\_len｀, ‵a.py‵, `b.py´ ´__init__´.\n\n- ｀モデル｀を使う\n",
-            found=("´make all´", "｀max\\_len｀", "‵a.py‵", "`b.py´", "´__init__´", "｀モデル｀"),
-            fixed="`c`\n\nRun `make all` or `max_len`, `a.py`, `b.py` `__init__`.\n\n- `モデル`を使う\n",
-        ),
-        Example(
-            "Set `n` and ‘max_len’ in ‘main()’.\n",
-            found=("‘max_len’", "‘main()’"),
-            fixed="Set `n` and `max_len` in `main()`.\n",
-        ),
-        Example("It runs on edge __devices.\n", found=("__",), fixed="It runs on edge devices.\n"),
-        Example("This is **bold*.\n\nRun `make all.\n", found=("*", "`")),
+        Example("Set `n` and ⟦‘max_len’→`max_len`⟧ in ⟦‘main()’→`main()`⟧.\n"),
+        Example("It runs on edge ⟦__→⟧devices.\n"),
+        Example("This is ⟦*⟧*bold*.\n\nRun ⟦`⟧make all.\n"),
     ),
     good=(
+        Example("**One**\n\n\\* owls\n\\** terns\n\\*** gulls\n\n" + _TABLE + "| 王** | 5 |\n"),
         Example(
             "Use h1, or h2. Then $\\textbf{a}$ and `[b]a[/b]`, run [b] [i] x, the `''one''` of ``two'', don't '''.\n"
         ),

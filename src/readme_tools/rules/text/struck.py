@@ -12,6 +12,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.syntax import has_text, texts_with
 from readme_tools.rules.text.word_lists import english_words
+from readme_tools.text.scripts import LATIN
 from readme_tools.text.source import Span
 
 _LEAST, _RUN, _AGAIN = 4, 3, 5  # letters of all, of keys beside each other, and of one key struck again and again
@@ -24,7 +25,7 @@ def struck_keys(document: Document) -> Iterator[Span]:
     begun = [pattern for one, pattern in _struck().items() if has_text(document, (one,))]
     for one, match in chain.from_iterable(texts_with(document, pattern) for pattern in begun):
         before, after = one.value[: match.start()], one.value[match.end() :]
-        span = one.span.part(*match.span())
+        span = one.at(match)
         is_one = any(match[0] in row for row in _rows())  # a program may be called so
         is_named = _QUOTED.search(before) or (is_one and before.endswith(" ") and _names_next(before.split()[-1:]))
         is_all = not before.strip() and not after.strip()
@@ -72,10 +73,10 @@ def _struck() -> Mapping[str, re.Pattern[str]]:
     """
     runs = {row[at : at + _RUN] for row in _rows() for at in range(len(row) - _RUN + 1)}
     letters = "".join(sorted({one for row in _rows() for one in row}))
-    latin = r"A-Za-z\u00c0-\u024f\d_/@#&$~+\\='\"-"
+    latin = rf"{LATIN}\d_/@#&$~+\\='\"-"
     end = rf"(?![{latin}]|\.\w)"
     found = {one: rf"{one}(?<![{latin}.]{one})[{letters}]+{end}" for one in sorted(runs)}
     for key in sorted({one for one in letters if one.isascii()} - {*languages().words["sounds"]}):
         found[key * _AGAIN] = rf"{key * _AGAIN}(?<![{latin}.]{key * _AGAIN}){key}*{end}"
     found |= {one: rf"{one}(?:{one[-1]}|{one})*" for one in languages().words["struck"]}
-    return {one: re.compile(pattern) for one, pattern in found.items()}
+    return {one: regex(pattern) for one, pattern in found.items()}

@@ -83,14 +83,10 @@ RULE = Rule(
     check=check,
     follows=("missing-cell", "empty-heading", "split-row"),
     bad=(
-        Example(
-            _TABLE + "| A | MIT | \n| B | MIT |\t\n",
-            found=(" ", "\t"),
-            fixed=_TABLE + "| A | MIT |\n| B | MIT |\n",
-        ),
-        Example("> A\n> \n> B  \n", found=(" ", "  "), fixed="> A\n>\n> B\n"),
-        Example("## A  \n\nB。\u3000\n", found=("  ", "\u3000"), fixed="## A\n\nB。\n"),
-        Example("<p>\nA \n</p>\n", found=(" ",), fixed="<p>\nA\n</p>\n"),
+        Example(_TABLE + "| A | MIT |⟦ →⟧\n| B | MIT |⟦\t→⟧\n"),
+        Example("> A\n>⟦ →⟧\n> B⟦  →⟧\n"),
+        Example("## A⟦  →⟧\n\nB。⟦\u3000→⟧\n"),
+        Example("<p>\nA⟦ →⟧\n</p>\n"),
         Example("A \n" * 21, found=(" ",), fixed="A\n" * 21),
     ),
     good=(

@@ -13,6 +13,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, compared
 from readme_tools.rules.editions.blocks import blocks, own_text
 from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.scripts import EAST
 from readme_tools.text.source import Span
 
 _OPEN = "([（［「『【《〈〔{"
@@ -36,9 +37,10 @@ _RANGE = regex(r"[\[(]\s*(?:[-+\d.,∞\s]|\\infty)+[\])]")
 # After a word, or right after letters that are written without spaces; `a()` and `: ()` are code and faces.
 _EMPTY = regex(
     r"(?:(?<=\s)(?<=[^\W\d_]{3}.)\( *\)"
-    r"|(?<=[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3])[(（][ \u3000]*[)）])(?=\s|\Z|[.,;、。，])"
+    rf"|(?<=[{EAST}])[(（][ \u3000]*[)）])(?=\s|\Z|[.,;、。，])"
 )
 _NOTHING = regex(r"[(（][ \u3000]*[)）]")
+_KEY, _NEAR = regex(r"<(?:kbd|code|samp)>[^<>]*\Z"), 40
 _BESIDE = regex(r"\w+")
 
 
@@ -46,6 +48,11 @@ def _is_quoted(text: str, at_: int) -> bool:
     """Return whether a sign stands alone in quotation marks of a language: `「)」`, not `«a»(«b»)`."""
     pair, quotes = text[at_ - 1 : at_] + text[at_ + 1 : at_ + 2], languages().quotes
     return pair in quotes and not (text[at_ - 2 : at_ - 1].isalnum() and any(pair[0] == one[1] for one in quotes))
+
+
+def _is_key(text: str, at_: int) -> bool:
+    """Return whether a sign is a key, or code: `<kbd>[</kbd>`, `<kbd>Ctrl+[</kbd>`."""
+    return _KEY.search(text, max(0, at_ - _NEAR), at_) is not None
 
 
 def check(edition: Edition) -> Iterator[Finding]:
@@ -61,7 +68,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         alone: int | None = None
         for match in _BRACKET.finditer(text):
             at_ = match.start()
-            if _SPOKEN_OF.match(text, at_) or _is_quoted(text, at_):
+            if _SPOKEN_OF.match(text, at_) or _is_quoted(text, at_) or _is_key(source.text, flat.place(at_).start):
                 continue
             if match[0] in _OPEN:
                 open_.append(at_)
@@ -120,22 +127,23 @@ RULE = Rule(
     why="Half of a remark was deleted, or the reader cannot tell where it ends.",
     check=check,
     bad=(
-        compared(en="For **the forest of owls ()** it sings.\n", found=("()",)),
-        compared(en="| A | Data |\n|---|---|\n| a | Wikipedia ( ) |\n", found=("( )",)),
-        compared(ja="# 一覧\n\n- [森の歌（）](./a)\n", found=("（）",)),
-        compared(ko="# 목록\n\n- 숲의 노래().\n", en="- An owl (), a tern\n", found=("()", "()")),
-        compared(en="| Model | Data |\n|---|---|\n| a | Wikipedia (10B tokens, CC-100 |\n", found=("(",)),
-        compared(ja="# 一覧\n\n日本語「モデルの一覧です。\n", found=("「",)),
-        compared(en='The "base model and the "large" model.\n', found=('"',)),
-        compared(en='See "one" and "two.\n', found=('"',)),
-        compared(en="The listed) of all (models).\n", found=(")",)),
-        compared(en="The} list.\n\nAll {models.\n\nThe] list, an AI) model, [The PLM](./a)).\n", found=("}", "{", "]")),
-        compared(en="- [The PLM](./a))\n- An AI) model\n", found=(")", ")")),
-        compared(ja="# 一覧\n\n対応。日本》語です。\n", found=("》",)),
-        compared(en="All“ models.\n\nThe ”list of it.\n\nA» list.\n", found=("“", "”", "»")),
-        compared(en="| Model | Data |\n|---|---|\n| a | NeoX<br>([7b](https://example.org/7b) |\n", found=("(",)),
+        compared(en="For **the forest of owls ⟦()⟧** it sings.\n"),
+        compared(en="| A | Data |\n|---|---|\n| a | Wikipedia ⟦( )⟧ |\n"),
+        compared(ja="# 一覧\n\n- [森の歌⟦（）⟧](./a)\n"),
+        compared(ko="# 목록\n\n- 숲의 노래⟦()⟧.\n", en="- An owl ⟦()⟧, a tern\n"),
+        compared(en="| Model | Data |\n|---|---|\n| a | Wikipedia ⟦(⟧10B tokens, CC-100 |\n"),
+        compared(ja="# 一覧\n\n日本語⟦「⟧モデルの一覧です。\n"),
+        compared(en='The ⟦"⟧base model and the "large" model.\n'),
+        compared(en='See "one" and ⟦"⟧two.\n'),
+        compared(en="The listed⟦)⟧ of all (models).\n"),
+        compared(en="The⟦}⟧ list.\n\nAll ⟦{⟧models.\n\nThe⟦]⟧ list, an AI) model, [The PLM](./a)).\n"),
+        compared(en="- [The PLM](./a)⟦)⟧\n- An AI⟦)⟧ model\n"),
+        compared(ja="# 一覧\n\n対応。日本⟦》⟧語です。\n"),
+        compared(en="All⟦“⟧ models.\n\nThe ⟦”⟧list of it.\n\nA⟦»⟧ list.\n"),
+        compared(en="| Model | Data |\n|---|---|\n| a | NeoX<br>⟦(⟧[7b](https://example.org/7b) |\n"),
     ),
     good=(
+        compared(en="<kbd>Ctrl</kbd> + <kbd>[</kbd> flies\n\nPress <kbd>Alt+]</kbd>\n"),
         compared(en="Put it in (), owl (), or tern ().\n\nTwo brackets () are one. Call sing() as `sing` ().\n"),
         compared(en="- An owl (<!-- of it -->)\n", ja="# 一覧\n\n括弧（）と森（）の歌\n"),
         compared(en='A 13" screen and a 15" one, 3.5" of it\n\n`"` is a sign, "the" other "one" is not\n'),

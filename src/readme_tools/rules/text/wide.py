@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 
-from readme_tools.catalogue.profile.languages import alternatives, languages
+from readme_tools.catalogue.profile.languages import alternatives, pairs_of
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Text
-from readme_tools.rules.text.slips import Slip
+from readme_tools.markdown.syntax import Texts
+from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.text.source import Span
 
 # A letter that the input method, or the next key, left in a word; Korean letters that are no syllable.
@@ -28,14 +26,21 @@ _PARTED = regex("([\u3041-\u30fc\u4e00-\u9fff])[ \u3000\u00a0](?=([\u3041-\u30fc
 _HIRAGANA, _RUN_OF_TWO = regex("[\u3041-\u3096]"), regex("[\u30a1-\u30fc]{2}")
 _MUCH, _OFTEN, _HABIT = 300, 4, 50
 _KATAKANA, _BEFORE = regex("[\u30a1-\u30fa\u30fc]+"), regex("[\u30a1-\u30fa\u30fc]+\\Z")
+# No particle goes on so, and so no name of a variable stands there.
+_HALF_TYPED = regex(
+    lambda: (
+        f"(?<![A-Za-z0-9_$*.-])({alternatives(pairs_of('half-typed'))})(?![めちA-Za-z])"
+        f"|({alternatives(pairs_of('half-typed-ends'))})(?=[\\s\u3002\u3001\uff0c\uff09)\u300d|]|\\Z)"
+    )
+)
 
 
-def parted(texts: Sequence[Text]) -> Iterator[Slip]:
+def parted(texts: Texts) -> Iterator[Slip]:
     """Yield words of kana or Chinese characters with a space in them: the page has them whole, or no such space.
 
     Names and titles are parted by spaces, but hardly ever beside hiragana.
     """
-    found = [(one, match) for one in texts for match in _PARTED.finditer(one.value)]
+    found = list(texts.found(_PARTED))
     if not 0 < len(found) <= _HABIT:
         return
     said = "".join(one.value for one in texts)
@@ -73,38 +78,22 @@ def _is_one_word(parts: Sequence[str]) -> bool:
     return is_listed_katakana("".join(parts)) and any(map(is_no_katakana, parts))
 
 
-def half_typed(texts: Sequence[Text]) -> Iterator[Slip]:
+def half_typed(texts: Texts) -> Iterator[Slip]:
     """Yield syllables of Japanese that were left half typed, with what is meant: `尊重sます`, `しましt`."""
-    found = [(one, match) for one in texts for match in _half_typed().finditer(one.value)]
+    found = list(texts.found(_HALF_TYPED))
     for one, match in found if len(found) <= _HABIT else ():
-        yield Slip(one.span.part(*match.span()), match[0], _whole()[match[0]], 0)
+        yield slip_at(one, match, pairs_of("half-typed" if match[1] else "half-typed-ends")[match[0]])
 
 
-@cache
-def _whole() -> Mapping[str, str]:
-    words = languages().words
-    return dict(one.split() for one in (*words["half-typed"], *words["half-typed-ends"]))
-
-
-@cache
-def _half_typed() -> re.Pattern[str]:
-    """Return what finds them: no particle goes on so, and so no name of a variable stands there."""
-    words = languages().words
-    inner, ends = (alternatives(one.split()[0] for one in words[key]) for key in ("half-typed", "half-typed-ends"))
-    return re.compile(
-        f"(?<![A-Za-z0-9_$*.-])({inner})(?![めちA-Za-z])|({ends})(?=[\\s\u3002\u3001\uff0c\uff09)\u300d|]|\\Z)"
-    )
-
-
-def left_letters(texts: Sequence[Text], page: str) -> Iterator[Slip]:
+def left_letters(texts: Texts, page: str) -> Iterator[Slip]:
     """Yield single letters within words of kana or Hangul; what stands alone elsewhere is the name of something."""
     if page.isascii() or _ANY_LEFT.search(page) is None:
         return
-    found = [(one, match) for one in texts for match in _LEFT.finditer(one.value)]
-    alone = Counter(_ALONE.findall("\n".join(one.value for one in texts)))
+    found = list(texts.found(_LEFT))
+    alone = Counter(_ALONE.findall(texts.said))
     for one, match in found if len(found) <= _FEW else ():
         start, end = max(0, match.start() - 1), match.end() + 1
         written = one.value[start:end]
         right = written.replace(match[0], "")
-        if alone[match[0]] == 1 and not _half_typed().match(one.value, match.start()):
+        if alone[match[0]] == 1 and not _HALF_TYPED.match(one.value, match.start()):
             yield Slip(one.span.part(start, min(end, len(one.value))), written, right, 0)

@@ -113,9 +113,3 @@ def english_words() -> Words:
 def written_as(word: str, told: str) -> str:
     """Return how a word is written, of which a list tells that."""
     return word if told.isdigit() else told
-
-
-@cache
-def irregular() -> Mapping[str, str]:
-    """Return the past forms that English verbs do not have, with those that are meant."""
-    return dict(pair.split() for pair in languages().words["irregular"])

@@ -10,15 +10,12 @@ from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import Language
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Text
-from readme_tools.markdown.syntax import all_texts
+from readme_tools.markdown.syntax import Texts, all_texts
 from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.base import at as location
 from readme_tools.rules.text.beside import wrong_forms
-from readme_tools.rules.text.dangling import dangling
 from readme_tools.rules.text.foreign import is_among_foreign
-from readme_tools.rules.text.lone_particles import lone_particles
-from readme_tools.rules.text.neighbours import never_beside
+from readme_tools.rules.text.neighbours import dangling, lone_particles, never_beside
 from readme_tools.rules.text.parted import parted
 from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding, Severity
@@ -38,7 +35,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     """Report little words of the wrong form for what stands beside them, in a language that has several forms."""
     language = edition.profile.language(edition.language)
     source = edition.document.source
-    texts = [one for one in all_texts(edition.document) if len(one.value) == one.span.end - one.span.start]
+    texts = Texts(one for one in all_texts(edition.document) if one.is_plain)
     found = []
     for slip in wrong_forms(texts, language):
         message = say("'{written}' is written '{right}'", written=slip.written, right=slip.right)
@@ -67,23 +64,21 @@ def check(edition: Edition) -> Iterator[Finding]:
     yield from found if len(found) <= _MOST else ()
 
 
-def _articles(edition: Edition, texts: Sequence[Text], language: Language) -> Sequence[Finding]:
+def _articles(edition: Edition, texts: Texts, language: Language) -> Sequence[Finding]:
     """Return articles of the wrong form by the sound that follows."""
     source = edition.document.source
     found = []
-    for one in texts:
-        text = one.value
-        for match in _ARTICLE.finditer(text):
-            start = one.span.start + match.start()
-            if match[1] == "A" and not (
-                len(match[2]) > _NAME and _START.search(source.text, max(0, start - _BEFORE), start)
-            ):
-                continue
-            right = _right(match[1], match[2], language)
-            if right and not is_among_foreign(text, *match.span(1)):
-                span = one.span.part(*match.span())
-                message = say("'{written}' is '{right}' by its sound", written=match[0], right=f"{right} {match[2]}")
-                found.append(correction(source, span, message, f"{right} {match[2]}"))
+    for one, match in texts.found(_ARTICLE):
+        start = one.span.start + match.start()
+        if match[1] == "A" and not (
+            len(match[2]) > _NAME and _START.search(source.text, max(0, start - _BEFORE), start)
+        ):
+            continue
+        right = _right(match[1], match[2], language)
+        if right and not is_among_foreign(one.value, *match.span(1)):
+            span = one.span.part(*match.span())
+            message = say("'{written}' is '{right}' by its sound", written=match[0], right=f"{right} {match[2]}")
+            found.append(correction(source, span, message, f"{right} {match[2]}"))
     return found
 
 
@@ -125,96 +120,42 @@ RULE = Rule(
     check=check,
     bad=(
         compared(
-            ("an model", "a open", "a hour", "an useful", "an short"),
-            en="This is an model of a open one, in a hour, an useful, an short.\n",
-            fixed={"en": "This is a model of an open one, in an hour, a useful, a short.\n"},
+            en="This is ⟦an model→a model⟧ of ⟦a open→an open⟧ one, in ⟦a hour→an hour⟧, ⟦an useful→a useful⟧, "
+            "⟦an short→a short⟧.\n"
         ),
+        compared(en="This is one ⟦the of⟧ best, trained ⟦a with⟧ focus. It ⟦depends the⟧ size, ⟦an in⟧ place.\n"),
+        compared(fr="# Les modèles\n\nCe sont ⟦les de⟧ bons modèles, et ⟦une le⟧ modèle dans la liste.\n"),
         compared(
-            ("the of", "a with", "depends the", "an in"),
-            en="This is one the of best, trained a with focus. It depends the size, an in place.\n",
+            ja="# 一覧\n\n同義語⟦やの⟧理解度を測る。現在⟦のと⟧手順：を見る。\n",
+            en="It is a successor of _Owl_ and ⟦a of⟧ _Tern_, to be used with the list.\n",
+            fr="# Les modèles\n\nPour le modèle, ⟦le est⟧ dans la liste.\n",
+            ko="# 목록\n\nconfig의 ⟦을⟧ 그대로 하여 돌린다. 약 20G의 ⟦의⟧ 말뭉치를 쓴다.\n",
         ),
+        compared(en="It ⟦can uses⟧ what ⟦has bean⟧ there, to ⟦be allow⟧ ⟦rather then⟧ left. It ⟦can loaded⟧.\n"),
+        compared(en="# Foxes of ⟦every⟧\n\nAn owl with wings ⟦and⟧.\n\n| Owls (not ⟦the⟧) |\n|---|\n"),
         compared(
-            ("les de", "une le"), fr="# Les modèles\n\nCe sont les de bons modèles, et une le modèle dans la liste.\n"
-        ),
-        compared(
-            ("やの", "のと", "a of", "le est", "을", "의"),
-            ja="# 一覧\n\n同義語やの理解度を測る。現在のと手順：を見る。\n",
-            en="It is a successor of _Owl_ and a of _Tern_, to be used with the list.\n",
-            fr="# Les modèles\n\nPour le modèle, le est dans la liste.\n",
-            ko="# 목록\n\nconfig의 을 그대로 하여 돌린다. 약 20G의 의 말뭉치를 쓴다.\n",
-        ),
-        compared(
-            ("can uses", "has bean", "be allow", "rather then", "can loaded"),
-            en="It can uses what has bean there, to be allow rather then left. It can loaded.\n",
-        ),
-        compared(
-            ("every", "and", "the"),
-            en="# Foxes of every\n\nAn owl with wings and.\n\n| Owls (not the) |\n|---|\n",
-        ),
-        compared(
-            ("\n\n", "\n\n"),
             en=_STOPPED
-            + "For code and more\n\ndetail, see here.\n\n- An owl of the woods. It was inspired\n\nby an owl.\n",
-            fixed={
-                "en": _STOPPED
-                + "For code and more detail, see here.\n\n- An owl of the woods. It was inspired by an owl.\n"
-            },
+            + "For code and more⟦\n\n→ ⟧detail, see here.\n\n- An owl of the woods. It was inspired⟦\n\n→ ⟧by an owl.\n"
+        ),
+        compared(ja="# 一覧\n\n" + "これは文です。\n\n" * 4 + "新しいモデルの追加を⟦\n\n→⟧行いたい場合はこちらへ。\n"),
+        compared(fr="# La carte de ⟦la⟧\n\nCe sont les oiseaux ⟦dans⟧. Voici ⟦une⟧, pour les données.\n"),
+        compared(en="⟦A integrated→An integrated⟧ model. ⟦A open→An open⟧ one.\n"),
+        compared(
+            fr="# Modèles pour les autres\n\nIl y a ⟦de autres→d'autres⟧ dans ⟦le anglais→l'anglais⟧. ⟦Le "
+            "hébergement→L'hébergement⟧ est ce ⟦que il→qu'il⟧ faut.\n"
         ),
         compared(
-            ("\n\n",),
-            ja="# 一覧\n\n" + "これは文です。\n\n" * 4 + "新しいモデルの追加を\n\n行いたい場合はこちらへ。\n",
-            fixed={"ja": "# 一覧\n\n" + "これは文です。\n\n" * 4 + "新しいモデルの追加を行いたい場合はこちらへ。\n"},
+            fr="# Le modèle\n\nUne liste ⟦d'langage→de langage⟧ pour ⟦l'modèle→le modèle⟧.\n\n"
+            "- ce ⟦qu'le→que le⟧ modèle est\n- ⟦D\u2019données→De données⟧\n\n"
+            "| Les pages |\n|---|\n| ⟦n'sont→ne sont⟧ pas |\n"
         ),
+        compared(en="You ⟦don t→don't⟧ need this list, and ⟦ca't→can't⟧ use this ⟦week' s→week's⟧ page.\n"),
+        compared(fr="# Les modèles\n\nLa page de ⟦l' examen→l'examen⟧ et une liste ⟦d articles→d'articles⟧.\n"),
+        compared(fr="# Modèles\n\nVoici ⟦l'liste⟧ des modèles pour les données et dans la page.\n"),
+        compared(ko="# 목록\n\n⟦내용는→내용은⟧ ⟦등를→등을⟧ 본다. 내용을 ⟦데이터으로→데이터로⟧ 본다. 데이터를 본다.\n"),
+        compared(ko="# 목록\n\n⟦향상을는→향상을⟧ 보였다. ⟦자료를은→자료를⟧ 본다. 마을은 크다.\n"),
         compared(
-            ("la", "dans", "une"),
-            fr="# La carte de la\n\nCe sont les oiseaux dans. Voici une, pour les données.\n",
-        ),
-        compared(
-            ("A integrated", "A open"),
-            en="A integrated model. A open one.\n",
-            fixed={"en": "An integrated model. An open one.\n"},
-        ),
-        compared(
-            ("de autres", "le anglais", "Le hébergement", "que il"),
-            fr="# Modèles pour les autres\n\nIl y a de autres dans le anglais. Le hébergement est ce que il faut.\n",
-            fixed={
-                "fr": "# Modèles pour les autres\n\nIl y a d'autres dans l'anglais. L'hébergement est ce qu'il faut.\n"
-            },
-        ),
-        compared(
-            ("d'langage", "l'modèle", "qu'le", "D\u2019données", "n'sont"),
-            fr="# Le modèle\n\nUne liste d'langage pour l'modèle.\n\n- ce qu'le modèle est\n- D\u2019données\n\n"
-            "| Les pages |\n|---|\n| n'sont pas |\n",
-            fixed={
-                "fr": "# Le modèle\n\nUne liste de langage pour le modèle.\n\n- ce que le modèle est\n- De données\n\n"
-                "| Les pages |\n|---|\n| ne sont pas |\n"
-            },
-        ),
-        compared(
-            ("don t", "ca't", "week' s"),
-            en="You don t need this list, and ca't use this week' s page.\n",
-            fixed={"en": "You don't need this list, and can't use this week's page.\n"},
-        ),
-        compared(
-            ("l' examen", "d articles"),
-            fr="# Les modèles\n\nLa page de l' examen et une liste d articles.\n",
-            fixed={"fr": "# Les modèles\n\nLa page de l'examen et une liste d'articles.\n"},
-        ),
-        compared(("l'liste",), fr="# Modèles\n\nVoici l'liste des modèles pour les données et dans la page.\n"),
-        compared(
-            ("내용는", "등를", "데이터으로"),
-            ko="# 목록\n\n내용는 등를 본다. 내용을 데이터으로 본다. 데이터를 본다.\n",
-            fixed={"ko": "# 목록\n\n내용은 등을 본다. 내용을 데이터로 본다. 데이터를 본다.\n"},
-        ),
-        compared(
-            ("향상을는", "자료를은"),
-            ko="# 목록\n\n향상을는 보였다. 자료를은 본다. 마을은 크다.\n",
-            fixed={"ko": "# 목록\n\n향상을 보였다. 자료를 본다. 마을은 크다.\n"},
-        ),
-        compared(
-            ("y investigación",),
-            es="# Lista\n\nLos datos y investigación para una lista con los datos, uno o dos.\n",
-            fixed={"es": "# Lista\n\nLos datos e investigación para una lista con los datos, uno o dos.\n"},
+            es="# Lista\n\nLos datos ⟦y investigación→e investigación⟧ para una lista con los datos, uno o dos.\n"
         ),
     ),
     good=(
