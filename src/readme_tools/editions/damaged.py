@@ -59,18 +59,24 @@ def _pairs(
     """Yield names that a text alone has, each with the one that all others have more often, and if it is but broken."""
     own, others = names[language], [counts for tag, counts in names.items() if tag != language]
     shared = [one for one in others[0] if all(one in counts for counts in others[1:])]
+    lacking = [one for one in shared if all(counts[one] > own[one] for counts in others)]
     strange = [one for one in own if not any(one in counts for counts in others)]
-    known = {one.casefold() for counts in others for one in counts}
-    new = [one for one in strange if one.casefold() not in known and one.isalnum()]
+    found: dict[str, dict[str, bool]] = {right: {} for right in (shared if strange else lacking)}
+    folded = {one.casefold(): one for one in found} if strange else {}
+    for one in strange:
+        if (same := folded.get(one.casefold())) is not None and _is_other_case(one, same):
+            found[same][one] = False
+    new = [one for one in strange if one.casefold() not in folded and one.isalnum()] if lacking else []
     new = [one for one in new if is_name(one) or (language not in latin and is_capital(one))]
+    new = [one for one in new if not any(one.casefold() in map(str.casefold, counts) for counts in others)]
     may_be_mistyped = len(new) == 1 and (is_running or (len(others) >= _TWO and len(new[0]) >= _LONG))
-    for right in shared:
-        forms = {one: False for one in strange if _is_other_case(one, right)}
-        if all(counts[right] > own[right] for counts in others):
-            forms |= {one: False for one in strange if _is_damaged(one, right)}
-            forms |= {one: False for one in new if may_be_mistyped and _is_mistyped(one, right)}
-            broken = (one for one in strange if _is_broken(one, right))
-            forms |= dict.fromkeys((*broken, *_parted(text.said.text, right)), True)
+    for right in lacking:
+        forms = found[right]
+        forms |= {one: False for one in strange if _is_damaged(one, right)}
+        forms |= {one: False for one in new if may_be_mistyped and _is_mistyped(one, right)}
+        broken = (one for one in strange if _is_broken(one, right))
+        forms |= dict.fromkeys((*broken, *_parted(text.said.text, right)), True)
+    for right, forms in found.items():
         if len(forms) == 1:
             yield from ((form, right, is_broken) for form, is_broken in forms.items())
 
