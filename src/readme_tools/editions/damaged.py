@@ -1,18 +1,24 @@
-"""Names that a text has damaged, and all other editions as they are: `mac OS`, `HTFP`, `Owl.10`, `Owl.pdf`."""
+"""Names that a text has damaged, and all other editions as they are: `mac OS`, `Github`, `HTFP`, `Owl.10`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from readme_tools.editions.named import is_capital, is_name
 from readme_tools.editions.passages import OddText, Passage, Together
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.differences import is_slip
 from readme_tools.text.looks import looking_typed
 
+_SIGNED = regex(r"[A-Za-z0-9](?:[A-Za-z0-9.+#_/-]*[A-Za-z0-9+#])?")
+_JOINING = regex(r"(?<=[A-Za-z0-9])\+(?=[^\W\d_A-Za-z])")  # `ABF+継続`: and
+_SIGN, _DIGITS = regex(r"[.+#_/-]"), regex(r"\d+")
+_MIXED = regex(r"[^A-Z]*[A-Z][^A-Z]*[A-Z]|[^A-Za-z]*[A-Za-z]\D*\d|\D*\d[^A-Za-z]*[A-Za-z]")  # as no language writes
 _ENDING = regex(r"\.(?:pdf|txt|md|html?|com|org|exe|zip|gz|json|docx?|xlsx?|pptx?|csv|py|png|jpe?g|bak|tmp|org)\Z")
 _SIGNS = frozenset("._ /:+~")
-_SHORTEST, _BEGUN, _LONG = 3, 3, 6  # letters of an acronym, of the beginning of two names, of one with a slip
+_ACRONYM, _SHORT, _LONG = 3, 4, 6  # letters of an acronym, of a name, of one with a slip of which several tell
 _TWO = 2  # other editions that agree
 
 
@@ -25,61 +31,113 @@ def looking_like_names(texts: Together) -> Iterator[OddText]:
                 yield OddText(texts, language, others, mine, right)
 
 
-def damaged_names(texts: Together, names: Mapping[str, Collection[str]]) -> Iterator[OddText]:
-    """Yield each name of a text that its page has once and no other edition there, and what it was."""
-    for language, text in texts.items():
-        others = tuple(one for one in texts if one != language and one in names)
-        if not others or language not in names:
-            continue
-        lacking = set.intersection(*(set(names[one]) for one in others)) - set(names[language])
-        strange = set(names[language]).difference(*(names[one] for one in others))
-        for right in sorted(lacking):
-            mine = _parted(text.said.text, right)
-            damaged = [one for one in sorted(strange) if _is_damaged(one, right, texts, language)]
-            mine = mine or (damaged[0] if len(damaged) == 1 else "")
-            if mine and _count(text.source.text, mine) == 1:
-                yield OddText(texts, language, others, mine, right)
-            elif not mine and len(lacking) == len(strange) == 1 and len(others) >= _TWO:
-                (mine,) = strange
-                if _is_another(mine, right, texts[others[0]]):
-                    yield OddText(texts, language, others, mine, right)
+def damaged_names(
+    texts: Together, pages: Sequence[str], latin: Collection[str], loose: Collection[int]
+) -> Iterator[OddText]:
+    """Yield each name that stands in one place of all `pages`, and the one of all other editions that it was.
+
+    `latin` are the languages that are written in Latin letters, `loose` the texts, by identity, that only resemble the
+    others.
+    """
+    is_running = all(one.row is None and id(one) not in loose for one in texts.values())
+    told: list[tuple[str, str]] = []
+    for names in ({language: read(text) for language, text in texts.items()} for read in (_names, _words)):
+        for language in names:
+            others, text = tuple(one for one in texts if one != language), texts[language]
+            for form, right, is_broken in _pairs(language, names, text, latin, is_running):
+                is_lone = is_broken or not any(_stands(form, page) for page in pages if page is not text.source.text)
+                is_known = is_broken or len(others) >= _TWO or right in text.source.text
+                is_new = not any(tag == language and form in one for tag, one in told)
+                if is_known and is_lone and is_new and _stands(form, text.source.text) == 1:
+                    told.append((language, form))
+                    yield OddText(texts, language, others, form, right)
 
 
-def _parted(text: str, name: str) -> str:
-    """Return a name as a text has it with a space before one of its capitals; nothing where it has no such."""
+def _pairs(
+    language: str, names: Mapping[str, Counter[str]], text: Passage, latin: Collection[str], is_running: bool
+) -> Iterator[tuple[str, str, bool]]:
+    """Yield names that a text alone has, each with the one that all others have more often, and if it is but broken."""
+    own, others = names[language], [counts for tag, counts in names.items() if tag != language]
+    shared = [one for one in others[0] if all(one in counts for counts in others[1:])]
+    lacking = [one for one in shared if all(counts[one] > own[one] for counts in others)]
+    strange = [one for one in own if not any(one in counts for counts in others)]
+    found: dict[str, dict[str, bool]] = {right: {} for right in (shared if strange else lacking)}
+    folded = {one.casefold(): one for one in found} if strange else {}
+    for one in strange:
+        if (same := folded.get(one.casefold())) is not None and _is_other_case(one, same):
+            found[same][one] = False
+    new = [one for one in strange if one.casefold() not in folded and one.isalnum()] if lacking else []
+    new = [one for one in new if is_name(one) or (language not in latin and is_capital(one))]
+    new = [one for one in new if not any(one.casefold() in map(str.casefold, counts) for counts in others)]
+    may_be_mistyped = len(new) == 1 and (is_running or (len(others) >= _TWO and len(new[0]) >= _LONG))
+    for right in lacking:
+        forms = found[right]
+        forms |= {one: False for one in strange if _is_damaged(one, right)}
+        forms |= {one: False for one in new if may_be_mistyped and _is_mistyped(one, right)}
+        broken = (one for one in strange if _is_broken(one, right))
+        forms |= dict.fromkeys((*broken, *_parted(text.said.text, right)), True)
+    for right, forms in found.items():
+        if len(forms) == 1:
+            yield from ((form, right, is_broken) for form, is_broken in forms.items())
+
+
+def _names(text: Passage) -> Counter[str]:
+    """Count the names of a text in Latin letters, with the signs within them."""
+    said = text.said.text
+    return Counter(_SIGNED.findall(_JOINING.sub(" ", said) if "+" in said else said))
+
+
+def _words(text: Passage) -> Counter[str]:
+    return Counter(filter(str.isascii, text.said.words))
+
+
+def _is_other_case(form: str, right: str) -> bool:
+    """Return whether a name is another one with small letters for capitals, or the other way round; no word is."""
+    is_word = right.islower() or (right.isupper() and form.islower()) or (right[1:] + form[1:]).islower()
+    is_long = len(form) >= _SHORT or (len(form) == _ACRONYM and form.isupper())
+    return form.casefold() == right.casefold() and is_long and not is_word
+
+
+def _is_damaged(form: str, right: str) -> bool:
+    """Return whether a name is another one in capitals with a letter off, or with another sign or digit."""
+    are_capitals = form.isupper() and right.isupper() and form.isalpha() and len(form) == len(right) >= _ACRONYM
+    if are_capitals and sorted(form) == sorted(right):
+        return True
+    apart = [at for at, both in enumerate(zip(form, right, strict=False)) if both[0] != both[1]]
+    if len(form) == len(right) and len(apart) == 1:
+        are_digits = form[apart[0]].isdigit() and right[apart[0]].isdigit()
+        return are_capitals or (are_digits and len(form) > _SHORT and _MIXED.match(right) is not None)
+    is_signed = _MIXED.match(right) and _SIGN.sub("", form) == _SIGN.sub("", right)
+    return bool(is_signed) and abs(len(form) - len(right)) == 1
+
+
+def _is_broken(form: str, right: str) -> bool:
+    """Return whether a name is another one with the ending of a file, or with another sign for its hyphen."""
+    if _ENDING.sub("", form) == right:
+        return True
+    apart = [at for at, both in enumerate(zip(form, right, strict=False)) if both[0] != both[1]]
+    if len(form) != len(right) or len(apart) != 1:
+        return False
+    (at,) = apart
+    is_version = form[at - 1 : at].isdigit() and form[at + 1 : at + 2].isdigit()
+    return right[at] == "-" and form[at] in _SIGNS and not is_version
+
+
+def _is_mistyped(form: str, right: str) -> bool:
+    """Return whether a name is a slip of another one that does not only go on with it, nor has another number."""
+    one, other = form.casefold(), right.casefold()
+    is_other = one.startswith(other) or other.startswith(one) or _DIGITS.findall(one) != _DIGITS.findall(other)
+    return (is_name(right) or is_capital(right)) and not is_other and is_slip(one, other)
+
+
+def _parted(text: str, name: str) -> Iterator[str]:
+    """Yield a name as a text has it with a space before one of its capitals."""
     places = (at for at in range(1, len(name)) if name[at].isupper() and name[at - 1].isalpha())
     forms = (f"{name[:at]} {name[at:]}" for at in places)
-    return next((one for one in forms if one in text and _count(text, one)), "")
+    return (one for one in forms if _stands(one, text))
 
 
-def _is_another(mine: str, right: str, other: Passage) -> bool:
-    """Return whether a name is a slip of another one, or one of the page that begins alike; what goes on is neither."""
-    if mine[:_BEGUN].casefold() != right[:_BEGUN].casefold() or mine.startswith(right) or right.startswith(mine):
-        return False
-    if min(len(mine), len(right)) < _LONG:
-        return False
-    return ("-" not in mine and is_slip(mine, right)) or _count(other.source.text, mine) > 0
-
-
-def _is_damaged(mine: str, right: str, texts: Together, language: str) -> bool:
-    if _ENDING.sub("", mine) == right != mine:
-        return True
-    if len(mine) != len(right):
-        return False
-    apart = [at for at, (one, other) in enumerate(zip(mine, right, strict=True)) if one != other]
-    if len(apart) != 1:
-        return False
-    at = apart[0]
-    if right[at] == "-" and mine[at] in _SIGNS:
-        return not (mine[at - 1 : at].isdigit() and mine[at + 1 : at + 2].isdigit())
-    is_acronym = mine.isalpha() and mine.isupper() and right.isupper() and len(mine) >= _SHORTEST
-    others = [one for other, one in texts.items() if other != language]
-    return is_acronym and (
-        len(others) >= _TWO
-        or _count(texts[language].source.text, right) > 0
-        or _count(others[0].source.text, right) >= _TWO
-    )
-
-
-def _count(page: str, name: str) -> int:
-    return len(re.findall(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])", page)) if name in page else 0
+def _stands(name: str, text: str) -> int:
+    """Return how often a name stands in a text beside no other letters that are Latin, nor digits."""
+    pattern = rf"(?<![A-Za-z0-9\u00c0-\u024f]){re.escape(name)}(?![A-Za-z0-9\u00c0-\u024f])"
+    return len(re.findall(pattern, text)) if name in text else 0

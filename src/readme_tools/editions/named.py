@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from readme_tools.catalogue.grammars.base import Holds
@@ -13,7 +13,6 @@ from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import NOTE, OddText, Passage, Series, Together, sides
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import LinkKind
-from readme_tools.text.differences import is_slip
 
 _ENOUGH = 6  # names that teach what a column keeps
 # A word that no language translates: `MongoDB`, `mC4`, `OASST1`, `BERT`; not a size such as `7B`.
@@ -24,20 +23,12 @@ _AGREED, _SHORT = 0.9, 2  # of the cells of a column that name the same things; 
 _TWO, _KNOWN = 2, 3  # editions; and times that a page writes a name as the others do
 _NEARLY, _STEM = 0.985, 3  # of all names of a column; letters that a word has in common with its translation
 _ROOT = 5  # letters that a word and its short form have in common: `Instruction`, `instruct`
-_DIGITS = regex(r"\d+")
-_HYPHENED = regex(
-    r"(?<![A-Za-z0-9./_-])[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9.]+)*-(?:[A-Z][A-Za-z0-9]*|[a-z]*\d[a-z0-9]*)(?![A-Za-z0-9_-])"
-)
 _USUAL, _OFTEN = 0.95, 4  # a name stands in this share of the texts where the other editions have it, so often
 
 
-def other_named(all_series: Sequence[Series], latin: frozenset[str], loose: Collection[int] = ()) -> Iterator[OddText]:
-    """Yield texts without a name, or with another one; `latin` are the languages that are written in Latin letters.
-
-    `loose` are texts around the tables, by identity, that only resemble those beside them.
-    """
+def other_named(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[OddText]:
+    """Yield texts without a name, or with another one; `latin` are the languages that are written in Latin letters."""
     yield from _nameless(all_series, latin)
-    yield from _in_sentences(all_series, latin, loose)
     yield from _lost(all_series, latin)
     for series in all_series:
         yield from _renamed(series)
@@ -98,49 +89,6 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
         is_title = language in latin and missing[id(passage)] > 1
         if passage.said.text and (is_usual or not (is_title or is_common(written, texts))):
             yield OddText(texts, language, others_, theirs=written)
-
-
-def _in_sentences(all_series: Sequence[Series], latin: frozenset[str], loose: Collection[int]) -> Iterator[OddText]:
-    """Yield running text that has a name nobody else has, and one fewer of another one a letter or two off."""
-    for texts in (texts for one in all_series if one.column is None for texts in one.apart):
-        folded = {language: passage.said.folded for language, passage in texts.items()}
-        for language, own in folded.items():
-            others = tuple(one for one in texts if one != language)
-            new = own.keys() - {word for other in others for word in folded[other]}
-            mine = [own[one] for one in new if is_name(own[one]) or (language not in latin and _is_capital(own[one]))]
-            if len(mine) != 1 or any(id(one) in loose for one in texts.values()):
-                continue
-            names = {one: _counted(passage) for one, passage in texts.items()}
-            theirs = [
-                one
-                for one in names[others[0]]
-                if names[language][one] < min(names[other][one] for other in others)
-                if _is_slip_of(mine[0], one, language, texts)
-            ]
-            if len(theirs) == 1 and not any(_has(texts[one], mine[0].casefold()) for one in others):
-                yield OddText(texts, language, others, mine[0], theirs[0])
-
-
-def _counted(passage: Passage) -> Counter[str]:
-    """Count the names of a text, those with hyphens as one, too: `Owl-7B-chat`."""
-    words = Counter(word for word in passage.said.words if is_name(word) or _is_capital(word))
-    words.update(_HYPHENED.findall(passage.said.text))
-    return words
-
-
-def _is_slip_of(mine: str, theirs: str, language: str, texts: Together) -> bool:
-    """Return whether a name stands in one place of all pages, and one like it that the others have on its own page."""
-    if not is_slip(mine.casefold(), theirs.casefold()) or _DIGITS.findall(mine) != _DIGITS.findall(theirs):
-        return False
-    page = texts[language].source.text
-    is_lone = sum(one.source.text.count(mine) for one in texts.values()) == 1
-    return is_lone and theirs in page and mine.lower() not in page and not _are_one_name(mine, theirs)
-
-
-def _are_one_name(mine: str, theirs: str) -> bool:
-    """Return whether one of two names goes on with what the other is: its plural, or a longer form."""
-    one, other = mine.casefold(), theirs.casefold()
-    return one.startswith(other) or other.startswith(one)
 
 
 def _is_akin_to_any(name: str, passage: Passage, own: Iterable[str]) -> bool:
@@ -259,10 +207,11 @@ def _are_akin(one: str, other: str) -> bool:
 
 
 def _names(passage: Passage) -> dict[str, str]:
-    return {word.casefold(): word for word in passage.said.words if is_name(word) or _is_capital(word)}
+    return {word.casefold(): word for word in passage.said.words if is_name(word) or is_capital(word)}
 
 
-def _is_capital(word: str) -> bool:
+def is_capital(word: str) -> bool:
+    """Return whether a word of some letters begins with a capital."""
     return len(word) > _STEM and word[0].isupper()
 
 

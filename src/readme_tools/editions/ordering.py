@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from readme_tools.catalogue.order import in_order
 
@@ -98,7 +99,7 @@ def aligned(
             ]
             if one and other and (before := best.get((one - 1, other - 1))) is not None:
                 options.append((before + tell(lefts[one - 1], rights[other - 1]), (1, 1)))
-            best[one, other], way[one, other] = max(options)
+            best[one, other], way[one, other] = max(options, key=itemgetter(0))  # of equal ways, the first to skip
     at = (height, width)
     found: list[tuple[int, int]] = []
     while at != (0, 0):

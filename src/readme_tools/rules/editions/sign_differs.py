@@ -63,9 +63,6 @@ def _page(heading: str, *texts: str) -> str:
 _JA = [f"{one}は**大きい**森の`{one}`です" for one in "鷲鷹鴨鶴鷺鳩鴉"]
 _EN = [f"The {name} of the **big** woods `{one}`" for name, one in zip("abcdefg", "鷲鷹鴨鶴鷺鳩鴉", strict=True)]
 
-_NAMES = ["macOS", "KokushiMD-10", "PyTorch", "HuBERT", "OpenAI", "FunASR", "AVX2"]
-_DAMAGED = ["mac OS", "KokushiMD.10", "Py Torch", "HuBERT.pdf", *_NAMES[4:]]
-
 RULE = Rule(
     code="RT729",
     name="sign-differs",
@@ -114,25 +111,6 @@ RULE = Rule(
             ja=_page("説明", *(f"{one} 2{at}枚" for at, one in enumerate(_JA))),
             en=_page("Text", *(f"{one} in {'-' * (not at)}2{at} pictures" for at, one in enumerate(_EN))),
             found=("-20",),
-        ),
-        compared(
-            ja=_page("説明", *(f"{one}の道具" for one in _NAMES)),
-            en=_page("Text", *(f"A tool of {one} it is" for one in _DAMAGED)),
-            found=("mac OS", "KokushiMD.10", "Py Torch", "HuBERT.pdf"),
-            fixed={"en": _page("Text", *(f"A tool of {one} it is" for one in _NAMES))},
-        ),
-        compared(
-            ja=_page("説明", *(f"{one}の道具、HTTPの" for one in "abcdefg")),
-            en=_page("Text", "A HTFP tool", *(f"The HTTP {one}" for one in "bcdefg")),
-            found=("HTFP",),
-            fixed={"en": _page("Text", "A HTTP tool", *(f"The HTTP {one}" for one in "bcdefg"))},
-        ),
-        compared(
-            ja=_page("説明", *(f"{one}の道具" for one in _NAMES)),
-            en=_page("Text", *(f"A tool of {one} it is" for one in _NAMES)),
-            fr=_page("Texte", *(f"Le {one} est" for one in (*_NAMES[:3], "HuBRET", "OpenAI", "FunASR", "AVX2"))),
-            found=("HuBRET",),
-            fixed={"fr": _page("Texte", *(f"Le {one} est" for one in _NAMES))},
         ),
     ),
     good=(

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_one_letter_off, is_variant
-from readme_tools.editions.around import everything
+from readme_tools.editions.around import around, everything
+from readme_tools.editions.damaged import damaged_names, looking_like_names
 from readme_tools.editions.named import is_common
-from readme_tools.editions.passages import OddText, Passage, Together, sides, vocabulary
+from readme_tools.editions.passages import OddText, Passage, Together, vocabulary
 from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, compared, replacement
 from readme_tools.rules.editions.comparing import differing, values_of
 from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding, Severity
 
-_SIGNED = regex(r"[A-Za-z0-9](?:[A-Za-z0-9.+#_/-]*[A-Za-z0-9+#])?")
-_JOINING = regex(r"(?<=[A-Za-z0-9])\+(?=[^\W\d_A-Za-z])")  # `ABF+継続`: and
-_SIGN = regex(r"[.+#_/-]")
-_MIXED = regex(r"[^A-Z]*[A-Z][^A-Z]*[A-Z]|[^A-Za-z]*[A-Za-z]\D*\d|\D*\d[^A-Za-z]*[A-Za-z]")  # as no language writes
 _SURE = 8
 _USUAL = 5  # times that an edition writes a word as the others do in its place, and the other way once
 _TWICE = 2  # times that a page in other letters writes a name whole
@@ -39,82 +34,10 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     found = [one for texts, own in zip(every, words, strict=True) for one in _slips(alignment, texts, own)]
     cousins = Counter(language for language, _ in found if language in alignment.latin)
     yield from (one for language, one in found if one is not None and cousins[language] < _COUSINLY)
-    pages = [one.document.source.text for one in alignment.editions]
-    for texts, own in zip(every, words, strict=True):
-        yield from _cases(texts, own, pages)
-        yield from _signs(texts)
-
-
-def _cases(texts: Together, words: _Words, pages: Sequence[str]) -> Iterator[Finding]:
-    """Yield names with capitals within them that an edition writes once in another case, or with letters swapped."""
-    for language, others in sides(texts):
-        own, text = words[language], texts[language].source.text
-        for word, form in own.items():
-            rights = {words[one].get(word, "") for one in others}
-            if form in rights:
-                continue
-            if rights == {""}:
-                rights = {right for right in _swapped(form, words[others[0]].values()) if right.casefold() not in own}
-                rights = {right for right in rights if all(right.casefold() in words[one] for one in others)}
-            right = rights.pop() if len(rights) == 1 else ""
-            if (
-                not right
-                or not any(map(str.isupper, right[1:] + form[1:]))
-                or right.islower()
-                or (right.isupper() and form.islower())
-                or not any(re.search(rf"(?<!\w){re.escape(right)}(?!\w)", texts[one].markdown) for one in others)
-            ):
-                continue
-            is_odd = _stands(form, text) == 1 and (len(others) > 1 or _stands(right, text))
-            # Where another page of the catalogue writes it so, too, those that agree here may all be wrong.
-            if is_odd and not any(_stands(form, page) for page in pages if page is not text):
-                yield _finding(OddText(texts, language, others, form, right))
-
-
-def _signs(texts: Together) -> Iterator[Finding]:
-    """Yield names that an edition writes once with a sign more or less, or with another digit, than all others."""
-    words = {
-        language: dict.fromkeys(_SIGNED.findall(_JOINING.sub(" ", text) if "+" in text else text))
-        for language, text in ((language, passage.said.text) for language, passage in texts.items())
-    }
-    for language, own in words.items():
-        others = tuple(one for one in words if one != language)
-        lacking = [one for one in words[others[0]] if one not in own and _MIXED.match(one)]
-        lacking = [one for one in lacking if all(one in words[other] for other in others)] if lacking else []
-        for right in lacking:
-            near = [one for one in own if _is_signed_otherwise(one, right)]
-            if len(near) != 1 or any(near[0] in words[one] for one in others):
-                continue
-            text = texts[language].source.text
-            is_once = all(_alone(near[0], one.source.text) == (one is texts[language]) for one in texts.values())
-            if is_once and (len(others) > 1 or _alone(right, text)):
-                yield _finding(OddText(texts, language, others, near[0], right))
-
-
-def _alone(word: str, text: str) -> int:
-    """Count a name where no sign goes on with it."""
-    return len(re.findall(rf"(?<![\w+#/-]){re.escape(word)}(?![\w+#/-])", text)) if word in text else 0
-
-
-def _is_signed_otherwise(one: str, right: str) -> bool:
-    """Say whether two names are the same letter by letter, but for one sign, or one digit of a name of some length."""
-    letters, others = (_SIGN.sub("", word) for word in (one, right))
-    if letters == others:
-        return one != right and abs(len(one) - len(right)) == 1
-    differing = [pair for pair in zip(one, right, strict=False) if pair[0] != pair[1]]
-    return len(one) == len(right) > _SHORT and len(differing) == 1 and all(map(str.isdigit, differing[0]))
-
-
-def _swapped(form: str, others: Iterable[str]) -> Iterator[str]:
-    """Yield the names in capitals that have the same letters in another order."""
-    if form.isupper():
-        letters = sorted(form)
-        yield from (one for one in others if one.isupper() and len(one) == len(form) and sorted(one) == letters)
-
-
-def _stands(word: str, text: str) -> int:
-    whole = re.escape(word)  # the word itself first: that is found fast
-    return len(re.findall(rf"{whole}(?<![^\W_]{whole})(?![^\W_])", text)) if word in text else 0
+    pages, loose = [one.document.source.text for one in alignment.editions], around(alignment).loose
+    for texts in every if len(pages) > 1 else ():
+        looking = looking_like_names(texts)
+        yield from map(_finding, (*looking, *damaged_names(texts, pages, alignment.latin, loose)))
 
 
 def _slips(alignment: Alignment, texts: Together, words: _Words) -> Iterator[tuple[str, Finding | None]]:
@@ -241,6 +164,13 @@ def _finding(one: OddText) -> Finding:
 
 
 _HEADS = ("|  | 学習テキスト |\n|---|---|\n", "|  | Training Data |\n|---|---|\n")
+_NAMES = ["macOS", "KokushiMD-10", "PyTorch", "HuBERT", "OpenAI", "FunASR", "AVX2"]
+_DAMAGED = ["mac OS", "KokushiMD.10", "Py Torch", "HuBERT.pdf", *_NAMES[4:]]
+
+
+def _page(heading: str, *texts: str) -> str:
+    rows = (f"| [{name}](https://{name}.example) | {text} |\n" for name, text in zip("abcdefg", texts, strict=True))
+    return f"|  | {heading} |\n|---|---|\n{''.join(rows)}"
 
 
 RULE = Rule(
@@ -262,8 +192,37 @@ RULE = Rule(
             found=("Kawsemi",),
             fixed={"en": _HEADS[1] + "| [A](https://a.example) | OwlCorpora and articles of Kawasemi |\n"},
         ),
+        compared(
+            ja=_page("説明", *(f"{one}の道具" for one in _NAMES)),
+            en=_page("Text", *(f"A tool of {one} it is" for one in _DAMAGED)),
+            found=("mac OS", "KokushiMD.10", "Py Torch", "HuBERT.pdf"),
+            fixed={"en": _page("Text", *(f"A tool of {one} it is" for one in _NAMES))},
+        ),
+        compared(
+            ja=_page("説明", *(f"{one}の道具、HTTPの" for one in "abcdefg")),
+            en=_page("Text", "A HTFP tool", *(f"The HTTP {one}" for one in "bcdefg")),
+            found=("HTFP",),
+            fixed={"en": _page("Text", "A HTTP tool", *(f"The HTTP {one}" for one in "bcdefg"))},
+        ),
+        compared(
+            ja=_page("説明", *(f"{one}の道具" for one in _NAMES)),
+            en=_page("Text", *(f"A tool of {one} it is" for one in _NAMES)),
+            fr=_page("Texte", *(f"Le {one} est" for one in (*_NAMES[:3], "HuBRET", "OpenAI", "FunASR", "AVX2"))),
+            found=("HuBRET",),
+            fixed={"fr": _page("Texte", *(f"Le {one} est" for one in _NAMES))},
+        ),
+        compared(
+            en="Read Owltern and the FoxLM.\n\n- [FoxLM](https://fox.example)\n",
+            ja="Owltern と FoxxLM を読む。\n\n- [FoxLM](https://fox.example)\n",
+            found=("FoxxLM",),
+            fixed={"ja": "Owltern と FoxLM を読む。\n\n- [FoxLM](https://fox.example)\n"},
+        ),
     ),
     good=(
+        compared(
+            en="Read Owltern and the FoxLM.\n\n- [FoxLM](https://fox.example)\n",
+            ja="Owltern と FoxLMs を読む。\n\n- [FoxLM](https://fox.example)\n",
+        ),
         compared(
             ja=_HEADS[0] + "| [A](https://a.example) | Kawasemi Models |\n",
             en=_HEADS[1] + "| [A](https://a.example) | Kawasemi Model |\n",
