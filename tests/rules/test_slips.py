@@ -10,8 +10,7 @@ import pytest
 
 from readme_tools.catalogue.profile.model import from_data
 from readme_tools.markdown.build import parse
-from readme_tools.markdown.nodes import Text
-from readme_tools.markdown.syntax import walk_all
+from readme_tools.markdown.syntax import all_texts
 from readme_tools.rules.text import inconsistent_term, misspelt_word
 from readme_tools.rules.text.slips import slips
 from readme_tools.text.source import Source
@@ -36,7 +35,7 @@ def test_a_slip_is_told_by_what_the_page_writes_otherwise(
     usual: str, odd: str, language: str, slip: str | None
 ) -> None:
     document = parse(Source("README.md", "\n\n".join((*[usual] * 7, odd, ""))))
-    texts = [one for one in walk_all(document) if isinstance(one, Text)]
+    texts = all_texts(document)
     assert [one.written for one in slips(texts, EAST[language])] == [slip] * bool(slip)
 
 

@@ -130,10 +130,11 @@ def _counted(passage: Passage) -> Counter[str]:
 
 def _is_slip_of(mine: str, theirs: str, language: str, texts: Together) -> bool:
     """Return whether a name stands in one place of all pages, and one like it that the others have on its own page."""
+    if not is_slip(mine.casefold(), theirs.casefold()) or _DIGITS.findall(mine) != _DIGITS.findall(theirs):
+        return False
     page = texts[language].source.text
     is_lone = sum(one.source.text.count(mine) for one in texts.values()) == 1
-    is_like = is_slip(mine.casefold(), theirs.casefold()) and _DIGITS.findall(mine) == _DIGITS.findall(theirs)
-    return is_lone and is_like and theirs in page and mine.lower() not in page and not _are_one_name(mine, theirs)
+    return is_lone and theirs in page and mine.lower() not in page and not _are_one_name(mine, theirs)
 
 
 def _are_one_name(mine: str, theirs: str) -> bool:

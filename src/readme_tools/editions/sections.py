@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -15,7 +16,7 @@ from readme_tools.editions.said import said_in
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
-from readme_tools.markdown.nodes import Heading, Inline, Paragraph, plain_text
+from readme_tools.markdown.nodes import Document, Heading, Inline, Paragraph, plain_text
 from readme_tools.text.source import Source, Span
 
 _BOLD = regex(r"(?:\*\*|__)[^*_\n]{1,60}(?<![.!?:;,。！？：；，、])(?:\*\*|__)\s*")
@@ -178,7 +179,7 @@ def _paragraphs_below(edition: Edition) -> dict[int, int]:
     """Return how many paragraphs stand under each heading, up to the next one, by its place."""
     found: dict[int, int] = {}
     heading = -1
-    for one in _between(edition, -1, _END):
+    for one in _between(edition.document, -1, _END):
         if isinstance(one, Heading):
             heading = one.span.start
             found[heading] = 0
@@ -200,17 +201,25 @@ def _counterpart(edition: Edition, other: Edition, line: Paragraph, pairs: Mappi
         return None
     low = max((both for both in pairs.items() if both[0] < start), default=(-1, -1))
     high = min((both for both in pairs.items() if both[0] > start), default=(len(edition.document.source.text), _END))
-    mine, theirs = _between(edition, low[0], high[0]), _between(other, low[1], high[1])
+    mine, theirs = _between(edition.document, low[0], high[0]), _between(other.document, low[1], high[1])
     if len(mine) != len(theirs):
         return None
     found = theirs[next(at for at, one in enumerate(mine) if one is line)]
     return found if isinstance(found, Heading) else None
 
 
-def _between(edition: Edition, low: int, high: int) -> list[Heading | Paragraph]:
+def _between(document: Document, low: int, high: int) -> Sequence[Heading | Paragraph]:
     """Return the headings and paragraphs that begin between two places, in order."""
-    blocks: tuple[Heading | Paragraph, ...] = (*edition.document.headings, *edition.document.paragraphs)
-    return sorted((one for one in blocks if low < one.span.start < high), key=lambda one: one.span.start)
+    blocks = document.once(_blocks)
+    return blocks[bisect_right(blocks, low, key=_start) : bisect_left(blocks, high, key=_start)]
+
+
+def _blocks(document: Document) -> Sequence[Heading | Paragraph]:
+    return sorted((*document.headings, *document.paragraphs), key=_start)
+
+
+def _start(block: Heading | Paragraph) -> int:
+    return block.span.start
 
 
 def above(table: CatalogueTable) -> Heading | None:

@@ -32,7 +32,7 @@ _DIGITS, _LAST_NUMBER = regex(r"\d+"), regex(r"/\d+\Z")
 _BRANCH = regex(r"/(?:blob|tree|src|raw|edit)/(?:main|master|dev|develop)/")
 _STEP_END = regex(r"[/?#&]")
 _STEPS = regex(r"[^\W_]+")
-_TWICE = regex(r"(?<=/)([^/?#]*[A-Za-z][^/?#]*)/\1(?=/)")  # a step that stands twice in a row
+_TWICE = regex(r"/(?=[^/?#]*[A-Za-z])([^/?#]++)/\1(?=/)")  # a step that stands twice in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +264,7 @@ def _anywhere(alignment: Alignment) -> Iterator[OtherTarget]:
 def _twice(language: str, found: Mapping[str, Mapping[str, Target]]) -> Iterator[OtherTarget]:
     """Yield URLs with a step twice in a row that the others have with it once, and none of them so."""
     for url, mine in found[language].items():
-        once = _TWICE.sub(r"\1", url)
+        once = _TWICE.sub(r"/\1", url)
         there = tuple(one for one in found if one != language and once in found[one])
         if once != url and there and not any(url in own for one, own in found.items() if one != language):
             yield OtherTarget(language, mine, there, found[there[0]][once])

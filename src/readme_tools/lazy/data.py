@@ -14,6 +14,7 @@ FOLDER = Path(__file__).parent.parent  # `importlib.resources` would take longer
 PARSED = Path(__file__).with_name("data.json")
 
 
+@cache
 def shipped_toml(*parts: str) -> dict[str, Any]:
     """Read a TOML file of the package, named by its folders and name."""
     source = FOLDER.joinpath(*parts).read_bytes()

@@ -10,6 +10,7 @@ import re
 from abc import ABC, abstractmethod
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
@@ -220,52 +221,65 @@ def _walk_all(document: Document) -> tuple[Inline, ...]:
     return tuple(sorted((*found, *dict.fromkeys(more)), key=lambda one: (one.span.start, -one.span.end)))
 
 
-def all_texts(document: Document) -> Sequence[Text]:
+class Texts(tuple[Text, ...]):
+    """Texts of a page in order, and what they say together.
+
+    All are searched at once, as lines: one by one, thousands would take several times as long.
+    """
+
+    @cached_property
+    def said(self) -> str:
+        """What they say, as lines."""
+        return "\n".join(one.value for one in self)
+
+    @cached_property
+    def wide(self) -> Texts:
+        """Those with other signs than ASCII."""
+        return Texts(one for one in self if not one.value.isascii())
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        return [0, *accumulate(len(one.value) + 1 for one in self)]
+
+    def found(self, pattern: re.Pattern[str]) -> Iterator[tuple[Text, re.Match[str]]]:
+        """Yield where a pattern is found, with the text that holds it."""
+        last = -1
+        for match in pattern.finditer(self.said):
+            number = bisect_right(self._starts, match.start()) - 1
+            if number > last:
+                yield from ((self[number], one) for one in pattern.finditer(self[number].value))
+                last = number
+
+
+def all_texts(document: Document) -> Texts:
     """Return all plain text of a file in order: that of Markdown, and what stands in HTML, cells of tables or not."""
     return document.once(_texts)
 
 
-def _texts(document: Document) -> Sequence[Text]:
+def _texts(document: Document) -> Texts:
     if not any(one.content for one in document.html_blocks):
-        return document.texts
+        return Texts(document.texts)
     from readme_tools.markdown.html_inlines import texts_of
 
     found = [one for one in walk_all(document) if isinstance(one, Text)]
     known = {one.span.start for one in found}
     more = [one for block in document.html_blocks for one in texts_of(block) if one.span.start not in known]
-    return tuple(sorted((*found, *more), key=lambda one: one.span.start))
+    return Texts(sorted((*found, *more), key=lambda one: one.span.start))
 
 
 def texts_with(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[Text, re.Match[str]]]:
-    """Yield where a pattern is found in plain text, with the text of `all_texts` that holds it.
-
-    All texts are searched at once, as lines: one by one, thousands would take several times as long.
-    """
-    joined, starts = document.once(_joined)
-    texts, last = all_texts(document), -1
-    for match in pattern.finditer(joined):
-        number = bisect_right(starts, match.start()) - 1
-        if number > last:
-            yield from ((texts[number], one) for one in pattern.finditer(texts[number].value))
-            last = number
+    """Yield where a pattern is found in plain text, with the text of `all_texts` that holds it."""
+    return all_texts(document).found(pattern)
 
 
 def short_texts(document: Document, longest: int) -> str:
     """Return all that short plain texts say in small letters, each once, as lines."""
-    small, _ = document.once(_joined)
-    return "\n".join({one for one in small.lower().split("\n") if len(one) < longest})
+    return "\n".join({one for one in all_texts(document).said.lower().split("\n") if len(one) < longest})
 
 
 def has_text(document: Document, words: Iterable[str]) -> bool:
     """Return whether one of some words stands in the plain text of a document."""
-    joined, _ = document.once(_joined)
-    return any(map(joined.__contains__, words))
-
-
-def _joined(document: Document) -> tuple[str, Sequence[int]]:
-    """Return all plain text, and where each piece of it begins there."""
-    values = [one.value for one in all_texts(document)]
-    return "\n".join(values), [0, *accumulate(len(value) + 1 for value in values)]
+    return any(map(all_texts(document).said.__contains__, words))
 
 
 def used_footnotes(document: Document) -> frozenset[str]:

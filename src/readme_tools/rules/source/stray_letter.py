@@ -21,7 +21,7 @@ from readme_tools.rules.text.word_lists import Words, english_words, words_of
 from readme_tools.text.diagnostic import Finding, Severity
 
 # Letters of scripts that stand beside no others: Greek to Georgian, the scripts of India and more.
-_FAR = regex("[\u0370-\u1cff\ua4d0-\uabff]")
+_FAR = regex("[\u0370-\u1cff\ua4d0-\uabff]+")
 _EASTERN = regex("[\u3041-\ud7a3]")
 _LETTERS = regex(r"[^\W\d_]+")
 # What stands for a thing wherever it is said: `Δt`, `β版`.
@@ -73,12 +73,12 @@ def _letters(document: Document, words: Words, is_east: bool) -> Iterator[Findin
     patterns = [_FAR]
     if not is_east and sum(1 for _ in islice(_EASTERN.finditer(document.source.text), _MANY)) < _MANY:
         patterns.append(_EASTERN)  # else they stand beside Latin letters as they like
+    texts = {id(one): one for pattern in patterns for one, _ in texts_with(document, pattern)}.values()
     found = [
-        (one, match.start(), whole[0], at)
-        for pattern in patterns
-        for one, match in texts_with(document, pattern)
-        if (whole := _word_at(one.value, match.start())) and (at := _stray(whole[0], document)) is not None
-        if whole.start() + at == match.start() and one.is_plain
+        (one, match.start() + at, match[0], at)
+        for one in texts
+        for match in (_LETTERS.finditer(one.value) if one.is_plain else ())
+        if (at := _stray(match[0], document)) is not None and any(one.match(match[0], at) for one in patterns)
     ]
     for one, place, word, at in found if len(found) <= _FEW else ():
         message = say("'{word}' has a letter of another script in it: {letter}", word=word, letter=character(word[at]))
@@ -94,11 +94,6 @@ def _pictures(document: Document) -> Iterator[Finding]:
         if _script(before) == _script(after) != "" and after == after.lower():
             message = say("'{sign}' stands between the letters of a word: delete it", sign=match[0])
             yield correction(document.source, one.at(match), message, "")
-
-
-def _word_at(text: str, at: int) -> re.Match[str] | None:
-    before = _BEFORE.search(text, 0, at)
-    return _LETTERS.match(text, before.start() if before else at)
 
 
 def _stray(word: str, document: Document) -> int | None:

@@ -90,10 +90,13 @@ def _lost(
 ) -> tuple[int, int, Message] | None:
     """Return the one cell of a row that is the unit of its column without a number, or has a minus as no other has."""
     for place, (_, text) in enumerate(cells):
-        others = columns[place].texts - Counter((text,))
-        if text and _UNIT.fullmatch(text):
-            like = sum(times for one, times in others.items() if _NUMBER.sub("", one) == text != one)
-            if like >= _FEW and all(map(_NUMBER.match, others)):
+        texts = columns[place].texts
+        if not text or texts[text] > 1:
+            continue
+        others = (one for one in texts if one != text)
+        if _UNIT.fullmatch(text):
+            is_numbered = all(map(_NUMBER.match, others))
+            if is_numbered and sum(texts[one] for one in texts if _NUMBER.sub("", one) == text != one) >= _FEW:
                 message = say(
                     "the number before '{unit}' is missing in the column '{heading}'",
                     unit=text,
@@ -101,19 +104,19 @@ def _lost(
                 )
                 return place, place, message
         elif _NEGATIVE.fullmatch(text):
-            value = float(text[1:])
-            values = [float(one) for one in others if _POSITIVE.fullmatch(one)]
+            value, figures = float(text[1:]), list(others)
+            values = [float(one) for one in figures if _POSITIVE.fullmatch(one)]
             # Scores and counts; what went up and down is of any size.
             is_near = len(values) >= _MINUS and min(values) <= value * _TIMES and value <= max(values) * _TIMES
-            if is_near and len(values) == len(others) and 0 < max(values) <= min(values) * _TIMES:
+            if is_near and len(values) == len(figures) and 0 < max(values) <= min(values) * _TIMES:
                 message = say(
                     "a minus stands before this number, and before no other of the column '{heading}'",
                     heading=headings[place],
                 )
                 return place, place, message
         elif _NEGATIVE_SIZE.fullmatch(text):
-            like = sum(times for one, times in others.items() if _SIZE.fullmatch(one))
-            if like >= _MINUS and like * 2 > others.total() and not any(map(_NEGATIVE_SIZE.fullmatch, others)):
+            like = sum(texts[one] for one in texts if _SIZE.fullmatch(one))
+            if like >= _MINUS and like * 2 > texts.total() - 1 and not any(map(_NEGATIVE_SIZE.fullmatch, others)):
                 message = say(
                     "a minus stands before this number, and before no other of the column '{heading}'",
                     heading=headings[place],
@@ -161,7 +164,9 @@ def _headed(
 ) -> tuple[int, int, Message] | None:
     """Return the one cell of a row that says the heading of its column, where all others are figures."""
     same = [at for at, (_, text) in enumerate(cells) if text and text == headings[at]]
-    others = columns[same[0]].sorts - Counter((cells[same[0]][0],)) if len(same) == 1 else Counter()
+    if len(same) != 1:
+        return None
+    others = columns[same[0]].sorts - Counter((cells[same[0]][0],))
     if others.total() < _FEW or any(sort[0] not in _FIGURES for sort in others):
         return None
     message = say("this cell says the heading of its column, '{heading}', and no value", heading=headings[same[0]])

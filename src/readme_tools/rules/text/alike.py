@@ -11,7 +11,7 @@ from functools import cache
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Text
+from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.katakana import is_known_katakana
 from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import english_words
@@ -25,9 +25,9 @@ _LONG_VOWEL = "\u30fc"
 _RUN = regex(f"[{KATAKANA}]+")
 
 
-def alike_words(texts: Sequence[Text], page: str) -> Iterator[Slip]:
+def alike_words(texts: Texts, page: str) -> Iterator[Slip]:
     """Yield words in Latin letters that are none, and are words of the list or the page but for letters alike."""
-    counts = Counter(_WORD.findall("\n".join(one.value for one in texts)))
+    counts = Counter(_WORD.findall(texts.said))
     lower: Counter[str] = Counter()
     for word, count in counts.items():
         lower[word.lower()] += count
@@ -84,26 +84,25 @@ def _katakana_alike() -> tuple[Mapping[str, str], Mapping[str, str], re.Pattern[
     return of, back, regex(f"{word}|{first}"), regex(kanji)
 
 
-def alike_kana(texts: Sequence[Text], page: str) -> Iterator[Slip]:
+def alike_kana(texts: Texts, page: str) -> Iterator[Slip]:
     """Yield words of katakana with a stroke, dash or kanji that looks like a letter, and kanji with such a letter.
 
     What has the sign between two words of its own is left alone.
     """
     of, back, word, kanji = _katakana_alike()
     said: Counter[str] | None = None
-    for one in texts:
-        for match in word.finditer(one.value):
-            said = Counter(_RUN.findall(page)) if said is None else said
-            right = "".join(of.get(sign, sign) for sign in match[0])
-            parts = _RUN.findall(match[0])
-            if not (said[right] or is_known_katakana(right)) or _are_words(parts, said):
-                continue
-            if page.count(match[0]) == 1:
-                yield slip_at(one, match, right, page.count(right))
-        for match in kanji.finditer(one.value):
-            right = "".join(back.get(sign, sign) for sign in match[0])
-            if page.count(match[0]) == 1 and page.count(right) >= _OFTEN:
-                yield slip_at(one, match, right, page.count(right))
+    for one, match in texts.found(word):
+        said = Counter(_RUN.findall(page)) if said is None else said
+        right = "".join(of.get(sign, sign) for sign in match[0])
+        parts = _RUN.findall(match[0])
+        if not (said[right] or is_known_katakana(right)) or _are_words(parts, said):
+            continue
+        if page.count(match[0]) == 1:
+            yield slip_at(one, match, right, page.count(right))
+    for one, match in texts.found(kanji):
+        right = "".join(back.get(sign, sign) for sign in match[0])
+        if page.count(match[0]) == 1 and page.count(right) >= _OFTEN:
+            yield slip_at(one, match, right, page.count(right))
 
 
 def _are_words(parts: Sequence[str], said: Counter[str]) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
 from readme_tools.catalogue.profile.languages import Language, alternatives, languages
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Text
+from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, english_words, words_of
 from readme_tools.text.scripts import HANGUL
@@ -29,7 +29,7 @@ _POSSESSIVE = "s"
 _PARTICLES = "\uc758\uc5d0\ub3c4\uc744\ub97c\uc740\ub294\uc774\uac00\uc640\uacfc\ub9cc\ub85c"
 
 
-def wrong_forms(texts: Sequence[Text], language: Language) -> Iterator[Slip]:
+def wrong_forms(texts: Texts, language: Language) -> Iterator[Slip]:
     """Yield words, with the one after an elided one, in a form that they do not have where they stand."""
     if language.after_consonant:
         yield from _particles(texts, language)
@@ -38,33 +38,31 @@ def wrong_forms(texts: Sequence[Text], language: Language) -> Iterator[Slip]:
     if not (language.elides or language.turns):
         return
     page: str | None = None
-    for one in texts:
-        for match in _pattern(language.elides, language.turns).finditer(one.value):
-            if page is None:
-                page = "\n".join(text.value for text in texts)
-            if right := _right(match[1], match[2], language, page):
-                yield slip_at(one, match, right)
+    for one, match in texts.found(_pattern(language.elides, language.turns)):
+        if page is None:
+            page = texts.said
+        if right := _right(match[1], match[2], language, page):
+            yield slip_at(one, match, right)
     if language.elided:
         words = words_of(language)
         yield from (*_elided(texts, language, words), *_apart(texts, language, words))
 
 
-def _contracted(texts: Sequence[Text], contracted: tuple[str, ...]) -> Iterator[Slip]:
+def _contracted(texts: Texts, contracted: tuple[str, ...]) -> Iterator[Slip]:
     """Yield words with an apostrophe that have a space for it or beside it, or lack a letter there: `I m`, `do't`."""
     pattern, rights = _contractions(contracted)
-    for one in texts:
-        for match in pattern.finditer(one.value):
-            begun = _LAST_WORD.search(one.value, max(0, match.start() - _LONGEST), match.start())
-            if begun is None or _OPENED.search(one.value, 0, begun.start()):
-                continue
-            written = begun[0] + match[0]
-            right = rights.get(_straight(written), rights.get(_straight(written).lower(), ""))
-            if not right and match[1][0] in "'\u2019" and match[1] != match[1].strip() and match[2] == _POSSESSIVE:
-                right = f"{begun[0]}'{match[2]}"
-            if right:
-                right = right[0].upper() + right[1:] if written[0].isupper() else right
-                sign = match[1].strip() or "'"
-                yield Slip(one.span.part(begun.start(), match.end()), written, right.replace("'", sign), 0)
+    for one, match in texts.found(pattern):
+        begun = _LAST_WORD.search(one.value, max(0, match.start() - _LONGEST), match.start())
+        if begun is None or _OPENED.search(one.value, 0, begun.start()):
+            continue
+        written = begun[0] + match[0]
+        right = rights.get(_straight(written), rights.get(_straight(written).lower(), ""))
+        if not right and match[1][0] in "'\u2019" and match[1] != match[1].strip() and match[2] == _POSSESSIVE:
+            right = f"{begun[0]}'{match[2]}"
+        if right:
+            right = right[0].upper() + right[1:] if written[0].isupper() else right
+            sign = match[1].strip() or "'"
+            yield Slip(one.span.part(begun.start(), match.end()), written, right.replace("'", sign), 0)
 
 
 @cache
@@ -85,25 +83,24 @@ def _straight(text: str) -> str:
     return text.replace("\u2019", "'")
 
 
-def _apart(texts: Sequence[Text], language: Language, words: Words) -> Iterator[Slip]:
+def _apart(texts: Texts, language: Language, words: Words) -> Iterator[Slip]:
     """Yield elided words with a space after the apostrophe, or for it: `l' exemple`, `l exemple`."""
     wholes = noun_elisions(language.code)
     little = {*language.words, *language.little, *language.prepositions, *language.apart} - {*language.determiners}
-    for one in texts:
-        for match in _cut_apart(language.elided).finditer(one.value):
-            cut, gap, word = match[1].lower(), match[2], match[3]
-            if not begins_with_vowel(word.lower(), language):
-                continue
-            # A letter alone may be a name: `si d est`.
-            is_known = word in words or word in language.determiners
-            is_sure = cut in wholes and (len(cut) > 1 or word not in little) and is_known
-            if gap != " " or is_sure:
-                sign = gap.strip() or ("\u2019" if any("\u2019" in text.value for text in texts) else "'")
-                yield slip_at(one, match, f"{match[1]}{sign}{word}")
-        for match in _cut(_halves(language.elided)).finditer(one.value):
-            if begins_with_vowel(match[2], language):
-                whole = next(cut for cut in language.elided if cut[:-1] == match[1].lower())
-                yield slip_at(one, match, f"{match[1]}{whole[-1]}{match[0][len(whole) - 1 :]}")
+    for one, match in texts.found(_cut_apart(language.elided)):
+        cut, gap, word = match[1].lower(), match[2], match[3]
+        if not begins_with_vowel(word.lower(), language):
+            continue
+        # A letter alone may be a name: `si d est`.
+        is_known = word in words or word in language.determiners
+        is_sure = cut in wholes and (len(cut) > 1 or word not in little) and is_known
+        if gap != " " or is_sure:
+            sign = gap.strip() or ("\u2019" if any("\u2019" in text.value for text in texts) else "'")
+            yield slip_at(one, match, f"{match[1]}{sign}{word}")
+    for one, match in texts.found(_cut(_halves(language.elided))):
+        if begins_with_vowel(match[2], language):
+            whole = next(cut for cut in language.elided if cut[:-1] == match[1].lower())
+            yield slip_at(one, match, f"{match[1]}{whole[-1]}{match[0][len(whole) - 1 :]}")
 
 
 @cache
@@ -129,26 +126,25 @@ def _cut_apart(elided: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-def _elided(texts: Sequence[Text], language: Language, words: Words) -> Iterator[Slip]:
+def _elided(texts: Texts, language: Language, words: Words) -> Iterator[Slip]:
     """Yield elided words before a word of the language that begins with a consonant; what is meant, if that is one."""
     wholes: dict[str, list[str]] = {}
     for whole, cut in map(str.split, language.elides):
         wholes.setdefault(cut, []).append(whole)
     little = {*language.words, *language.little}
     pairs: set[tuple[str, str]] = set()
-    for one in texts:
-        for match in _cut(language.elided).finditer(one.value):
-            word, cut = match[2], match[1].lower()
-            if word != word.lower() or (word not in words and word not in little) or word in language.apart:
-                continue  # names, and what is spelled by its letters, are no words
-            if (_VOWEL.match(word) or word[0] in _DOUBTFUL) and not _begins_apart(word, language):
-                continue
-            rights = wholes.get(cut, [])
-            if len(rights) > 1:
-                pairs = pairs or {pair for text in texts for pair in pairwise(_ANY_WORD.findall(text.value.lower()))}
-                rights = [whole for whole in rights if (whole, word) in pairs]
-            right = f"{rights[0]} {word}" if len(rights) == 1 else ""
-            yield slip_at(one, match, right.capitalize() if match[1][0].isupper() else right)
+    for one, match in texts.found(_cut(language.elided)):
+        word, cut = match[2], match[1].lower()
+        if word != word.lower() or (word not in words and word not in little) or word in language.apart:
+            continue  # names, and what is spelled by its letters, are no words
+        if (_VOWEL.match(word) or word[0] in _DOUBTFUL) and not _begins_apart(word, language):
+            continue
+        rights = wholes.get(cut, [])
+        if len(rights) > 1:
+            pairs = pairs or {pair for text in texts for pair in pairwise(_ANY_WORD.findall(text.value.lower()))}
+            rights = [whole for whole in rights if (whole, word) in pairs]
+        right = f"{rights[0]} {word}" if len(rights) == 1 else ""
+        yield slip_at(one, match, right.capitalize() if match[1][0].isupper() else right)
 
 
 @cache
@@ -191,27 +187,26 @@ def begins_with_vowel(word: str, language: Language) -> bool:
     return _VOWEL.match(word) is not None or any(word.startswith(one) for one in language.sounds)
 
 
-def _particles(texts: Sequence[Text], language: Language) -> Iterator[Slip]:
+def _particles(texts: Texts, language: Language) -> Iterator[Slip]:
     """Yield nouns with a particle that stands after no such syllable: other words may end with its letters."""
     consonant = dict(one.split() for one in language.after_consonant)
     vowel = dict(one.split() for one in language.after_vowel)
     pattern = _particle((*consonant, *vowel))
     said = ""
-    for one in texts:
-        for match in pattern.finditer(one.value):
-            noun, particle = match[1], match[2]
-            if noun[-1:] in _OBJECT and len(noun) > _SHORTEST and not particle.endswith(_OPENING):
-                base = noun[:-1]  # the old particle and the new one
-                if bool(final_of(base[-1])) == (noun[-1] == _OBJECT[0]) and (noun[-1] == _SURE or particle == _TOPIC):
-                    yield slip_at(one, match, noun)
-                    continue
-            is_open = not final_of(noun[-1]) or (final_of(noun[-1]) == _RIEUL and particle.endswith(_OPENING))
-            if is_open is not (particle in vowel) or noun.endswith(particle):
-                continue  # said twice
-            right = f"{noun}{(consonant if particle in consonant else vowel)[particle]}"
-            said = said or "\n".join(text.value for text in texts)
-            if particle == _SURE or (len(noun) >= _SHORTEST and _is_noun(noun, particle, right, said)):
-                yield slip_at(one, match, right)
+    for one, match in texts.found(pattern):
+        noun, particle = match[1], match[2]
+        if noun[-1:] in _OBJECT and len(noun) > _SHORTEST and not particle.endswith(_OPENING):
+            base = noun[:-1]  # the old particle and the new one
+            if bool(final_of(base[-1])) == (noun[-1] == _OBJECT[0]) and (noun[-1] == _SURE or particle == _TOPIC):
+                yield slip_at(one, match, noun)
+                continue
+        is_open = not final_of(noun[-1]) or (final_of(noun[-1]) == _RIEUL and particle.endswith(_OPENING))
+        if is_open is not (particle in vowel) or noun.endswith(particle):
+            continue  # said twice
+        right = f"{noun}{(consonant if particle in consonant else vowel)[particle]}"
+        said = said or texts.said
+        if particle == _SURE or (len(noun) >= _SHORTEST and _is_noun(noun, particle, right, said)):
+            yield slip_at(one, match, right)
 
 
 def final_of(syllable: str) -> int:

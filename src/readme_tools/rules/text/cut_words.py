@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Text
+from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import is_among_foreign, is_of_others, latin_code
 from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, english_words
@@ -24,11 +24,11 @@ _SHORTEST, _LEAST, _MOST = 4, 2, 6  # letters of a word that no page goes on wit
 _FREQUENT = ("0", "1")
 
 
-def cut_short(texts: Sequence[Text], page: str, words: Words, language: Language) -> Iterator[Slip]:
+def cut_short(texts: Texts, page: str, words: Words, language: Language) -> Iterator[Slip]:
     """Yield unknown words of a page that are the beginning of another one of it, or of a frequent one."""
     if not words or not language.leads:
         return
-    said = "\n".join(one.value for one in texts)
+    said = texts.said
     counts = Counter(_ANY.findall(said.lower()))
     english, beginnings = english_words(), languages().words["beginnings"]
     cut = {

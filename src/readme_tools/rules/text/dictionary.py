@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain
 
 from readme_tools.catalogue.profile.languages import Language, languages, pairs_of
 from readme_tools.catalogue.terms import is_variant, spelling, stems, without_ending
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document, Link, Text
+from readme_tools.markdown.nodes import Document, Link
+from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import is_among_foreign, is_strange, is_surname, latin_code
 from readme_tools.rules.text.slips import Slip, swaps
 from readme_tools.rules.text.word_lists import Words, english_words
@@ -52,7 +52,7 @@ _SURE = 10  # letters of a word that no other one is formed like, but for a vowe
 _DRAWN_OUT = regex(r"([a-z])\1\1\1")  # `soooo` is meant
 _HOST = regex(r"//([^/?#:\s]+)")
 # What pages link to: it repeats a heading, as the fragment of a link does.
-_IDS = regex(r"""(?i)\b(?:id|name)=["']([^"']*)|href=["']#([^"']*)""")
+_IDS = regex(r"""(?i)=["'](?:(?<=\bid=.)|(?<=\bname=.)|(?<=href=.)#)([^"']*)""")
 
 
 @cache
@@ -61,12 +61,12 @@ def _names_of_languages() -> frozenset[str]:
     return frozenset(name.lower() for one in languages().by_code.values() for name in (*one.names, *one.called))
 
 
-def against_words(document: Document, texts: Sequence[Text], words: Words, language: Language) -> Iterator[Slip]:
+def against_words(document: Document, texts: Texts, words: Words, language: Language) -> Iterator[Slip]:
     """Yield words of the text that are one slip off a common one of `words`, wherever they stand.
 
     A word of a URL or of code is a name; the fragment of a link within the page repeats a heading.
     """
-    said = "\n".join(one.value for one in texts) if words else ""
+    said = texts.said if words else ""
     counts = Counter(_PLAIN.findall(said))
     times: Counter[str] = Counter()
     for word, count in counts.items():
@@ -82,7 +82,7 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
     for one in document.walk():
         if isinstance(one, Link) and one.url.startswith("#"):
             everywhere.subtract(_ANY.findall(one.url.lower()))
-    everywhere.subtract(_ANY.findall(" ".join(chain.from_iterable(_IDS.findall(document.source.text))).lower()))
+    everywhere.subtract(_ANY.findall(" ".join(_IDS.findall(document.source.text)).lower()))
     linked = " ".join(one.url.lower() for one in document.links if not one.url.startswith("#"))
     linked += " ".join(_HOST.findall(linked)).replace(".", "")  # `Owlery` of owle.ry
     sure = {*unknown} if language.capital_nouns else _begun(document, texts, words)
@@ -116,7 +116,7 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
                 yield Slip(span, match[0], instead[0], 0, "".join(instead[1:]))
 
 
-def _begun(document: Document, texts: Iterable[Text], words: Words) -> set[str]:
+def _begun(document: Document, texts: Texts, words: Words) -> set[str]:
     """Return words whose capitals tell nothing: a text begins with them, or each word has one, of known words.
 
     The text of a link is a name like others, as is the bold one of an entry before its description.

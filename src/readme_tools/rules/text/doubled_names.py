@@ -66,9 +66,9 @@ def spaced_names(document: Document) -> Iterator[tuple[Span, str, str]]:
     """Yield the place of each name with a space at its hyphen that the page has again and again without, and that."""
     for one, match in texts_with(document, _SPACED):
         if one.is_plain:
-            right = f"{match[1]}-{match[2]}"
-            whole = re.findall(rf"(?<![\w/.@-]){right}(?![\w/@-])", document.source.text)
-            if len(whole) >= _USUAL and document.source.text.count(match[0]) == 1:
+            right, text = f"{match[1]}-{match[2]}", document.source.text
+            is_odd = text.count(right) >= _USUAL and text.count(match[0]) == 1
+            if is_odd and len(re.findall(rf"(?<![\w/.@-]){right}(?![\w/@-])", text)) >= _USUAL:
                 yield one.at(match), match[0], right
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Text
+from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.run_on import elided, run_on
 from readme_tools.rules.text.slips import Slip
 from readme_tools.rules.text.word_lists import Words, english_words
@@ -67,12 +67,12 @@ class _Vocabulary:
         return word not in self.listed and self.counts.get(word, 0) < 2
 
 
-def odd_forms(texts: Sequence[Text], listed: Words, language: Language) -> Iterator[Slip]:
+def odd_forms(texts: Texts, listed: Words, language: Language) -> Iterator[Slip]:
     """Yield words of texts that are known words in another form, each of which stands once.
 
     `listed` are the words that the page may have by a list.
     """
-    said = "\n".join(one.value for one in texts)
+    said = texts.said
     written = Counter(_WORD.findall(said))
     counts: Counter[str] = Counter()
     for word, count in written.items():

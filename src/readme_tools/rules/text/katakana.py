@@ -11,7 +11,7 @@ from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.lazy.data import shipped_words
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Text
+from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.slips import Slip, slip_at, swaps, unvoiced
 
 _RUN = regex("[\u30a1-\u30fa\u30fc](?<![\u30a1-\u30fa\u30fc].)[\u30a1-\u30fa\u30fc]{2,29}(?![\u30a1-\u30fa\u30fc])")
@@ -27,9 +27,9 @@ _OFTEN = 3  # times of a word that a short one may be
 _LETTERS = [chr(one) for one in (*range(0x30A1, 0x30F5), 0x30FC)]
 
 
-def katakana(texts: Sequence[Text]) -> Iterator[Slip]:
+def katakana(texts: Texts) -> Iterator[Slip]:
     """Yield words of katakana that stand once, are in no list, and are one of a list or the page but for a slip."""
-    counts = Counter(_RUN.findall("\n".join(one.value for one in texts)))
+    counts = Counter(_RUN.findall(texts.said))
     rights = {run: right for run, count in counts.items() if count == 1 and (right := _meant(run, counts))}
     for one in texts if rights else ():
         for match in _RUN.finditer(one.value):

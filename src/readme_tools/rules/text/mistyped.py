@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 
 from readme_tools.catalogue.bind import Edition
@@ -11,7 +11,7 @@ from readme_tools.catalogue.profile.languages import Language
 from readme_tools.lazy.dataclasses import replace
 from readme_tools.markdown.anchors import SHORTCODE
 from readme_tools.markdown.nodes import Code, Document, Text
-from readme_tools.markdown.syntax import all_texts, walk_all
+from readme_tools.markdown.syntax import Texts, all_texts, walk_all
 from readme_tools.rules.text.alike import alike_kana, alike_words
 from readme_tools.rules.text.broken_words import broken_words
 from readme_tools.rules.text.cut_words import cut_short
@@ -34,7 +34,7 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
     """Yield the words of an edition that are slips, each place once, as the surest of all who know says."""
     document, language, known = edition.document, edition.profile.language(edition.language), edition.profile.words
     words, page, linked = words_of(language, known), document.source.text, linked_words(document)
-    texts = [_in_words(one) for one in all_texts(document) if one.is_plain]
+    texts = Texts(_in_words(one) for one in all_texts(document) if one.is_plain)
     coded = [one for one in walk_all(document) if isinstance(one, (Text, Code))]
 
     def is_name(slip: Slip) -> bool:
@@ -62,12 +62,12 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
             yield slip
 
 
-def _of_letters(document: Document, texts: Sequence[Text], words: Words, language: Language) -> Iterator[Slip]:
+def _of_letters(document: Document, texts: Texts, words: Words, language: Language) -> Iterator[Slip]:
     """Yield words that are none by their letters, as hands, scans and input methods make them."""
     page, scripts = document.source.text, language.scripts
     yield from spaced(texts, page, words)
-    yield from odd_forms([one for one in texts if not is_of_others(one.value, latin_code(language))], words, language)
-    wide = [one for one in texts if not one.value.isascii()]
+    code, wide = latin_code(language), texts.wide
+    yield from odd_forms(Texts(one for one in texts if not is_of_others(one.value, code)), words, language)
     if "kana" in scripts:
         yield from (*half_typed(wide), *alike_kana(wide, page))
     yield from cut_short(texts, page, words, language)

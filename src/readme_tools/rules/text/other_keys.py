@@ -10,7 +10,7 @@ from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import Language, languages, pairs_of
 from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Text
+from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import is_among_foreign, latin_code
 from readme_tools.rules.text.katakana import is_known_katakana
 from readme_tools.rules.text.slips import Slip, slip_at
@@ -31,26 +31,24 @@ _FREQUENT = ("0", "1", "2")  # what lists tell of frequent words
 _SHORTEST = 3  # letters of a word of katakana
 
 
-def other_keys(texts: Sequence[Text], page: str, words: Words, language: Language) -> Iterator[Slip]:
+def other_keys(texts: Texts, page: str, words: Words, language: Language) -> Iterator[Slip]:
     """Yield words that are none as they stand, and are one by the keys of another keyboard; each stands once."""
     if "kana" in language.scripts:
         yield from _romaji(texts, page)
-    letters = {*"".join(one.value for one in texts if not one.value.isascii())}
-    for one in texts if _OTHERS.search("".join(letters)) else ():
-        for match in _KEYS.finditer(one.value) if "hangul" in language.scripts else ():
-            right = _composed(match[0])
-            if right and _is_korean(right, page) and _is_once(match[0], page):
-                yield slip_at(one, match, right, page.count(right))
-        if one.value.isascii():
-            continue
-        for match in _JAMO.finditer(one.value):
+    has_others = _OTHERS.search(texts.wide.said) is not None
+    for one, match in texts.found(_KEYS) if has_others and "hangul" in language.scripts else ():
+        right = _composed(match[0])
+        if right and _is_korean(right, page) and _is_once(match[0], page):
+            yield slip_at(one, match, right, page.count(right))
+    if has_others:
+        for one, match in texts.wide.found(_JAMO):
             right = _typed(match[0])
-            if page.count(match[0]) == 1 and english_words().common(right) == right:
+            if english_words().common(right) == right and page.count(match[0]) == 1:
                 yield slip_at(one, match, right)
         for pattern, keys in _scripts():
-            for match in pattern.finditer(one.value):
+            for one, match in texts.wide.found(pattern):
                 right = match[0].translate(keys)
-                if page.count(match[0]) == 1 and english_words().told(right) in _FREQUENT:
+                if english_words().told(right) in _FREQUENT and page.count(match[0]) == 1:
                     yield slip_at(one, match, right)
     if words and language.is_latin:
         yield from _moved(texts, page, words, language)
@@ -61,17 +59,16 @@ def _is_once(word: str, page: str) -> bool:
     return len(re.findall(re.escape(word), page, re.IGNORECASE)) == 1
 
 
-def _romaji(texts: Sequence[Text], page: str) -> Iterator[Slip]:
+def _romaji(texts: Texts, page: str) -> Iterator[Slip]:
     """Yield words of katakana in the letters that they are typed with, beside other letters of Japanese."""
-    for one in texts:
-        for match in _ROMAJI.finditer(one.value) if not one.value.isascii() else ():
-            written = match[0]
-            right = _katakana(written)
-            if len(right) < _SHORTEST or not _is_once(written, page) or english_words().is_all(written.split("-")):
-                continue
-            is_word = right in lexicon("ja-katakana") or right in page or is_known_katakana(right)
-            if is_word and ("-" in written or right in page):
-                yield Slip(one.at(match), written, right, page.count(right))
+    for one, match in texts.wide.found(_ROMAJI):
+        written = match[0]
+        right = _katakana(written)
+        if len(right) < _SHORTEST or not _is_once(written, page) or english_words().is_all(written.split("-")):
+            continue
+        is_word = right in lexicon("ja-katakana") or right in page or is_known_katakana(right)
+        if is_word and ("-" in written or right in page):
+            yield Slip(one.at(match), written, right, page.count(right))
 
 
 @cache
@@ -158,7 +155,7 @@ def _layouts() -> Sequence[dict[int, int]]:
     return [str.maketrans(keys + others, others + keys) for keys, others in pairs]
 
 
-def _moved(texts: Sequence[Text], page: str, words: Words, language: Language) -> Iterator[Slip]:
+def _moved(texts: Texts, page: str, words: Words, language: Language) -> Iterator[Slip]:
     """Yield words of which some keys are elsewhere on the keyboards of neighbours."""
     for one in texts:
         if "q" not in one.value and "z" not in one.value:

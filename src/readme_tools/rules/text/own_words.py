@@ -12,7 +12,8 @@ from readme_tools.catalogue.terms import is_one_letter_off, is_variant, stems
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
-from readme_tools.markdown.nodes import Document, LinkKind, Text
+from readme_tools.markdown.nodes import Document, LinkKind
+from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import is_among_foreign, latin_code
 from readme_tools.rules.text.slips import Slip, cased
 from readme_tools.rules.text.word_lists import Words, english_words
@@ -45,14 +46,14 @@ class _Use:
     after: str
 
 
-def of_page(document: Document, texts: Sequence[Text], words: Words, language: Language) -> Iterator[Slip]:
+def of_page(document: Document, texts: Texts, words: Words, language: Language) -> Iterator[Slip]:
     """Yield words that stand once, each with the frequent one that it nearly is, or that of a URL beside it.
 
     Most languages that are written in Latin letters change letters inside of words to say something else, and
     their words are cousins of the English ones in URLs: only swapped or doubled letters tell there.
     """
     bends = language.is_latin and latin_code(language) != "en"
-    said = "\n".join(one.value for one in texts)
+    said = texts.said
     counts = Counter(_WORD.findall(said.lower()))
     linked = linked_words(document)
     rare = {word for word, times in counts.items() if times == 1 and word not in linked and word not in words}
@@ -138,7 +139,7 @@ def _parts(word: str) -> set[str]:
     return {f" {word} "[at : at + 3] for at in range(len(word))}
 
 
-def _uses(texts: Sequence[Text], wanted: set[str]) -> dict[str, list[_Use]]:
+def _uses(texts: Texts, wanted: set[str]) -> dict[str, list[_Use]]:
     """Return the places of some words of the visible text, by their letters without case."""
     found: dict[str, list[_Use]] = {}
     holding = {text for text in {one.value for one in texts} if not wanted.isdisjoint(_TOKEN.findall(text.lower()))}

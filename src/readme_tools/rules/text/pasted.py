@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Set
 
 from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Text
+from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import is_among_foreign, is_of_others, latin_code
 from readme_tools.rules.text.katakana import is_known_katakana
 from readme_tools.rules.text.slips import Slip, slip_at
@@ -26,11 +26,9 @@ _KATAKANA = regex(
 _PASTED, _BEGUN, _OUTER, _EDGE = 4, 6, 6, 2
 
 
-def pasted(
-    texts: Sequence[Text], page: str, linked: Collection[str], words: Words, language: Language
-) -> Iterator[Slip]:
+def pasted(texts: Texts, page: str, linked: Collection[str], words: Words, language: Language) -> Iterator[Slip]:
     """Yield words that are none, and are one of a list, the page or its URLs without another word within them."""
-    said = "\n".join(one.value for one in texts)
+    said = texts.said
     english = english_words()
     found = {
         one
@@ -82,28 +80,27 @@ def _around(word: str, known: Set[str], linked: Collection[str], words: Words) -
     return found.pop() if len(found) == 1 else ""
 
 
-def pasted_katakana(texts: Sequence[Text]) -> Iterator[Slip]:
+def pasted_katakana(texts: Texts) -> Iterator[Slip]:
     """Yield words of katakana that stand once, are in no list, and are a known one with another one within."""
-    counts = Counter(re.findall(f"[{KATAKANA}]+", "\n".join(one.value for one in texts)))
+    counts = Counter(re.findall(f"[{KATAKANA}]+", texts.said))
 
     def is_word(run: str) -> bool:
         """Return whether a run is a word: `メニューバー` of `メニューバースクリーンショットツール`."""
         return counts[run] > 0 or is_known_katakana(run)
 
-    for one in texts:
-        for match in _KATAKANA.finditer(one.value):
-            run = match[0]
-            if counts[run] > 1 or is_known_katakana(run):
-                continue
-            rights = {
-                run[:start] + run[end:]
-                for start in range(1, len(run) - 2)
-                for end in range(start + 3, len(run))
-                if len(run) - (end - start) >= _PASTED
-                and is_word(run[start:end])
-                and not any(len(part) > 2 and is_word(part) for part in (run[:start], run[end:]))
-                and ((outer := run[:start] + run[end:]) in counts or outer in lexicon("ja-katakana"))
-            }
-            if len(rights) == 1:
-                right = rights.pop()
-                yield Slip(one.at(match), run, right, counts[right])
+    for one, match in texts.found(_KATAKANA):
+        run = match[0]
+        if counts[run] > 1 or is_known_katakana(run):
+            continue
+        rights = {
+            run[:start] + run[end:]
+            for start in range(1, len(run) - 2)
+            for end in range(start + 3, len(run))
+            if len(run) - (end - start) >= _PASTED
+            and is_word(run[start:end])
+            and not any(len(part) > 2 and is_word(part) for part in (run[:start], run[end:]))
+            and ((outer := run[:start] + run[end:]) in counts or outer in lexicon("ja-katakana"))
+        }
+        if len(rights) == 1:
+            right = rights.pop()
+            yield Slip(one.at(match), run, right, counts[right])

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import Language, languages, one_of
 from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Text
+from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.beside import begins_with_vowel, final_of, noun_elisions
 from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, english_words
@@ -125,29 +125,27 @@ def _made(code: str, little: str, is_last: bool, size: int) -> int:
     return sum(len(rest) >= size and rest in known for rest in rests)
 
 
-def polite(texts: Sequence[Text]) -> Iterator[Slip]:
+def polite(texts: Texts) -> Iterator[Slip]:
     """Yield polite endings of Korean written as they sound, or with another word right after: `동일함니다`."""
-    for one in texts:
-        for match in _POLITE.finditer(one.value):
-            before, rest = match.groups()
-            final = final_of(before)
-            if final in _SOUNDING and not rest:
-                right = chr(ord(before) - final + _BIEUP) + match[0][1:]
-                yield slip_at(one, match, right)
-            elif final == _BIEUP and len(rest) > 1 and not rest.startswith(languages().words["after-polite"]):
-                yield slip_at(one, match, f"{match[0].removesuffix(rest)} {rest}")
+    for one, match in texts.found(_POLITE):
+        before, rest = match.groups()
+        final = final_of(before)
+        if final in _SOUNDING and not rest:
+            right = chr(ord(before) - final + _BIEUP) + match[0][1:]
+            yield slip_at(one, match, right)
+        elif final == _BIEUP and len(rest) > 1 and not rest.startswith(languages().words["after-polite"]):
+            yield slip_at(one, match, f"{match[0].removesuffix(rest)} {rest}")
 
 
-def korean(texts: Sequence[Text]) -> Iterator[Slip]:
+def korean(texts: Texts) -> Iterator[Slip]:
     """Yield words of Hangul with a particle inside, of pages that have both parts elsewhere: `모델을배포하고`."""
     starts: Counter[str] = Counter()
-    for one in texts:
-        for match in _INSIDE.finditer(one.value):
-            noun, particle, rest = match.groups()
-            starts = starts or Counter(word[:2] for text in texts for word in _HANGUL.findall(text.value))
-            is_long = len(particle) > 1
-            is_fit = is_long or bool(final_of(noun[-1])) == (particle == languages().words["particles-within"][0])
-            is_known = noun in lexicon("ko-words") or sum(text.value.count(noun) for text in texts) > _SEEN
-            is_other = rest.startswith(languages().words["particles-of-korean"])
-            if is_fit and is_known and not is_other and starts[rest[:2]] > is_long:
-                yield slip_at(one, match, f"{noun}{particle} {rest}")
+    for one, match in texts.found(_INSIDE):
+        noun, particle, rest = match.groups()
+        starts = starts or Counter(word[:2] for text in texts for word in _HANGUL.findall(text.value))
+        is_long = len(particle) > 1
+        is_fit = is_long or bool(final_of(noun[-1])) == (particle == languages().words["particles-within"][0])
+        is_known = noun in lexicon("ko-words") or sum(text.value.count(noun) for text in texts) > _SEEN
+        is_other = rest.startswith(languages().words["particles-of-korean"])
+        if is_fit and is_known and not is_other and starts[rest[:2]] > is_long:
+            yield slip_at(one, match, f"{noun}{particle} {rest}")

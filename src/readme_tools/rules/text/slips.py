@@ -11,6 +11,7 @@ from functools import lru_cache
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Text
+from readme_tools.markdown.syntax import Texts
 from readme_tools.text.scripts import KATAKANA
 from readme_tools.text.source import Span
 
@@ -75,13 +76,12 @@ def letters_thrice(texts: Sequence[Text | Code], page: str) -> Iterator[Slip]:
                     break
 
 
-def slips(texts: Sequence[Text], scripts: Collection[str]) -> Iterator[Slip]:
+def slips(texts: Texts, scripts: Collection[str]) -> Iterator[Slip]:
     """Yield them; `scripts` are those that the page's language is written in."""
-    said = "\n".join(one.value for one in texts)
-    wide = [one for one in texts if not one.value.isascii()]
+    said = texts.said
     if "kana" in scripts:
-        yield from _found(wide, _broken_katakana(said), _BROKEN)
-        yield from _found(wide, _kanji(Counter(_KANJI.findall(said))), _THREE_KANJI)
+        yield from _found(texts.wide, _broken_katakana(said), _BROKEN)
+        yield from _found(texts.wide, _kanji(Counter(_KANJI.findall(said))), _THREE_KANJI)
     capitals = list(_capitals(Counter(_NAME.findall(said)), "latin" in scripts))
     numbered: dict[str, set[str]] = {}
     for name, number in _NUMBERED.findall(said) if capitals else ():
@@ -93,9 +93,7 @@ def slips(texts: Sequence[Text], scripts: Collection[str]) -> Iterator[Slip]:
 _Pair = tuple[str, str, int]  # what stands once, what is meant, and how often that stands
 
 
-def _found(
-    texts: Iterable[Text], pairs: Iterable[_Pair], pattern: re.Pattern[str], is_apart: bool = False
-) -> Iterator[Slip]:
+def _found(texts: Texts, pairs: Iterable[_Pair], pattern: re.Pattern[str], is_apart: bool = False) -> Iterator[Slip]:
     """Give each its place, the first of what a pattern finds; with `is_apart` none where both stand in one text."""
     meant = {written: (right, count) for written, right, count in pairs}
     for one in texts:

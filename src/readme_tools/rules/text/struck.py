@@ -79,4 +79,4 @@ def _struck() -> Mapping[str, re.Pattern[str]]:
     for key in sorted({one for one in letters if one.isascii()} - {*languages().words["sounds"]}):
         found[key * _AGAIN] = rf"{key * _AGAIN}(?<![{latin}.]{key * _AGAIN}){key}*{end}"
     found |= {one: rf"{one}(?:{one[-1]}|{one})*" for one in languages().words["struck"]}
-    return {one: re.compile(pattern) for one, pattern in found.items()}
+    return {one: regex(pattern) for one, pattern in found.items()}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.profile.languages import alternatives, pairs_of
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Text
+from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.text.source import Span
 
@@ -35,12 +35,12 @@ _HALF_TYPED = regex(
 )
 
 
-def parted(texts: Sequence[Text]) -> Iterator[Slip]:
+def parted(texts: Texts) -> Iterator[Slip]:
     """Yield words of kana or Chinese characters with a space in them: the page has them whole, or no such space.
 
     Names and titles are parted by spaces, but hardly ever beside hiragana.
     """
-    found = [(one, match) for one in texts for match in _PARTED.finditer(one.value)]
+    found = list(texts.found(_PARTED))
     if not 0 < len(found) <= _HABIT:
         return
     said = "".join(one.value for one in texts)
@@ -78,19 +78,19 @@ def _is_one_word(parts: Sequence[str]) -> bool:
     return is_listed_katakana("".join(parts)) and any(map(is_no_katakana, parts))
 
 
-def half_typed(texts: Sequence[Text]) -> Iterator[Slip]:
+def half_typed(texts: Texts) -> Iterator[Slip]:
     """Yield syllables of Japanese that were left half typed, with what is meant: `尊重sます`, `しましt`."""
-    found = [(one, match) for one in texts for match in _HALF_TYPED.finditer(one.value)]
+    found = list(texts.found(_HALF_TYPED))
     for one, match in found if len(found) <= _HABIT else ():
         yield slip_at(one, match, pairs_of("half-typed" if match[1] else "half-typed-ends")[match[0]])
 
 
-def left_letters(texts: Sequence[Text], page: str) -> Iterator[Slip]:
+def left_letters(texts: Texts, page: str) -> Iterator[Slip]:
     """Yield single letters within words of kana or Hangul; what stands alone elsewhere is the name of something."""
     if page.isascii() or _ANY_LEFT.search(page) is None:
         return
-    found = [(one, match) for one in texts for match in _LEFT.finditer(one.value)]
-    alone = Counter(_ALONE.findall("\n".join(one.value for one in texts)))
+    found = list(texts.found(_LEFT))
+    alone = Counter(_ALONE.findall(texts.said))
     for one, match in found if len(found) <= _FEW else ():
         start, end = max(0, match.start() - 1), match.end() + 1
         written = one.value[start:end]

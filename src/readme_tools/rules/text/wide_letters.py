@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
 from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document, Text
-from readme_tools.markdown.syntax import all_texts
+from readme_tools.markdown.nodes import Document
+from readme_tools.markdown.syntax import Texts, all_texts
 from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.text.scripts import HANGUL, HIRAGANA, KANJI, KATAKANA
 from readme_tools.text.source import Span
@@ -30,43 +30,40 @@ _SHORTEST, _OFTEN = 3, 3  # letters of a word within itself, and how often the p
 _RARE, _AGAIN = 2, 2  # how often two letters stand that are exchanged at most, and what is meant with its neighbours
 
 
-def typed_twice(texts: Sequence[Text], page: str, language: Language) -> Iterator[Slip]:
+def typed_twice(texts: Texts, page: str, language: Language) -> Iterator[Slip]:
     """Yield words with a letter twice, or with all of the word within, that the page has elsewhere."""
     said = {one.value for one in texts}
     ends = {*languages().words["after-nouns"]} | {word for word in _particles(language.particles) if len(word) == 1}
-    for one in texts:
-        for match in _ITSELF.finditer(one.value):
-            right = match[1] + match[2]
-            if len(right) >= _SHORTEST and page.count(right) >= _OFTEN and page.count(match[0]) == 1:
-                yield slip_at(one, match, right, page.count(right) - 1)
-        for match in _TWICE.finditer(one.value):
-            first, before, letter, after = match.groups()
-            if page.count(letter * 2) > 1 or (after and one.value.startswith(after, match.end())):
-                continue  # `大大小小`
-            right = before + letter + after
-            count = page.count(right) if after else 0
-            is_often = (
-                count >= _OFTEN or one.value[: match.end("letter")] + one.value[match.end("letter") + 1 :] in said
+    for one, match in texts.found(_ITSELF):
+        right = match[1] + match[2]
+        if len(right) >= _SHORTEST and page.count(right) >= _OFTEN and page.count(match[0]) == 1:
+            yield slip_at(one, match, right, page.count(right) - 1)
+    for one, match in texts.found(_TWICE):
+        first, before, letter, after = match.groups()
+        if page.count(letter * 2) > 1 or (after and one.value.startswith(after, match.end())):
+            continue  # `大大小小`
+        right = before + letter + after
+        count = page.count(right) if after else 0
+        is_often = count >= _OFTEN or one.value[: match.end("letter")] + one.value[match.end("letter") + 1 :] in said
+        start, end = match.start("before"), match.end()
+        # Two words that meet stand alone elsewhere, too: `大学学生`.
+        is_one = not _KANJI.match(letter) or count in (
+            page.count(before + letter) - 1,
+            page.count(letter + after) - 1,
+        )
+        if not (count and is_often and is_one):
+            # At its end what follows tells nothing: `編集器器の`, but `数据集集中`.
+            right = first + before + letter
+            is_end = (
+                (not after and not _goes_on(page, one.span.start + match.end()))
+                or after in ends
+                or (_BENDS.match(after) and _KANJI.match(letter))
             )
-            start, end = match.start("before"), match.end()
-            # Two words that meet stand alone elsewhere, too: `大学学生`.
-            is_one = not _KANJI.match(letter) or count in (
-                page.count(before + letter) - 1,
-                page.count(letter + after) - 1,
-            )
-            if not (count and is_often and is_one):
-                # At its end what follows tells nothing: `編集器器の`, but `数据集集中`.
-                right = first + before + letter
-                is_end = (
-                    (not after and not _goes_on(page, one.span.start + match.end()))
-                    or after in ends
-                    or (_BENDS.match(after) and _KANJI.match(letter))
-                )
-                count = page.count(right) - 1 if first and is_end and letter not in ends else 0
-                if count < _OFTEN or _BENDS.match(letter):
-                    continue
-                start, end = match.start("first"), match.end("letter") + 1
-            yield Slip(one.span.part(start, end), one.value[start:end], right, count)
+            count = page.count(right) - 1 if first and is_end and letter not in ends else 0
+            if count < _OFTEN or _BENDS.match(letter):
+                continue
+            start, end = match.start("first"), match.end("letter") + 1
+        yield Slip(one.span.part(start, end), one.value[start:end], right, count)
 
 
 def _goes_on(page: str, end: int) -> bool:
@@ -101,9 +98,9 @@ def parts_twice(document: Document, language: Language) -> Iterator[tuple[Span, 
                 yield one.at(match), part
 
 
-def exchanged(texts: Sequence[Text], page: str) -> Iterator[Slip]:
+def exchanged(texts: Texts, page: str) -> Iterator[Slip]:
     """Yield two letters in an order that the page has nowhere else, between letters that stand there the other way."""
-    runs = Counter(_RUN.findall("\n".join(one.value for one in texts)))
+    runs = Counter(_RUN.findall(texts.said))
     said = "\n".join(runs.elements())
     counts = Counter(pairwise(said))
     rare = (pair for pair, count in counts.items() if count <= _RARE and counts.get(pair[::-1], 0) >= _AGAIN)

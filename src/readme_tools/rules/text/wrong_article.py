@@ -10,8 +10,7 @@ from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import Language
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Text
-from readme_tools.markdown.syntax import all_texts
+from readme_tools.markdown.syntax import Texts, all_texts
 from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.base import at as location
 from readme_tools.rules.text.beside import wrong_forms
@@ -36,7 +35,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     """Report little words of the wrong form for what stands beside them, in a language that has several forms."""
     language = edition.profile.language(edition.language)
     source = edition.document.source
-    texts = [one for one in all_texts(edition.document) if one.is_plain]
+    texts = Texts(one for one in all_texts(edition.document) if one.is_plain)
     found = []
     for slip in wrong_forms(texts, language):
         message = say("'{written}' is written '{right}'", written=slip.written, right=slip.right)
@@ -65,23 +64,21 @@ def check(edition: Edition) -> Iterator[Finding]:
     yield from found if len(found) <= _MOST else ()
 
 
-def _articles(edition: Edition, texts: Sequence[Text], language: Language) -> Sequence[Finding]:
+def _articles(edition: Edition, texts: Texts, language: Language) -> Sequence[Finding]:
     """Return articles of the wrong form by the sound that follows."""
     source = edition.document.source
     found = []
-    for one in texts:
-        text = one.value
-        for match in _ARTICLE.finditer(text):
-            start = one.span.start + match.start()
-            if match[1] == "A" and not (
-                len(match[2]) > _NAME and _START.search(source.text, max(0, start - _BEFORE), start)
-            ):
-                continue
-            right = _right(match[1], match[2], language)
-            if right and not is_among_foreign(text, *match.span(1)):
-                span = one.at(match)
-                message = say("'{written}' is '{right}' by its sound", written=match[0], right=f"{right} {match[2]}")
-                found.append(correction(source, span, message, f"{right} {match[2]}"))
+    for one, match in texts.found(_ARTICLE):
+        start = one.span.start + match.start()
+        if match[1] == "A" and not (
+            len(match[2]) > _NAME and _START.search(source.text, max(0, start - _BEFORE), start)
+        ):
+            continue
+        right = _right(match[1], match[2], language)
+        if right and not is_among_foreign(one.value, *match.span(1)):
+            span = one.at(match)
+            message = say("'{written}' is '{right}' by its sound", written=match[0], right=f"{right} {match[2]}")
+            found.append(correction(source, span, message, f"{right} {match[2]}"))
     return found
 
 
