@@ -67,10 +67,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     # These are rare: one look at the file tells whether there are any.
     rare = tuple(
         one
-        for one, is_there in (
-            (_NAME, _NAME.search(source.text)),
-            (_SIGN, any(map(source.text.__contains__, _SIGNS))),
-        )
+        for one, is_there in ((_NAME, _NAME.search(source.text)), (_SIGN, any(map(source.text.__contains__, _SIGNS))))
         if is_there
     )
     is_cut = len(_CUT.findall(source.text)) > _HABIT

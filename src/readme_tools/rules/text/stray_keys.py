@@ -38,7 +38,7 @@ _TOLD = regex(
 
 
 def struck_keys(document: Document) -> Iterator[Span]:
-    """Yield the places of letters struck as they lie that the page has once, where nothing says that they are a name."""
+    """Yield the places of letters struck as they lie, which the page has once and nothing names."""
     page = document.source.text.casefold()
     begun = [pattern for one, pattern in _struck().items() if has_text(document, (one,))]
     for one, match in chain.from_iterable(texts_with(document, pattern) for pattern in begun):
@@ -101,7 +101,7 @@ def _struck() -> Mapping[str, re.Pattern[str]]:
 
 
 def editor_commands(document: Document) -> Iterator[Finding]:
-    """Yield the one command of an editor that a page has, where nothing beside it tells of keys, editors and commands."""
+    """Yield the one command of an editor that a page has, where nothing beside it tells of keys and commands."""
     source = document.source
     if not _MAY_BE.search(source.text):
         return
