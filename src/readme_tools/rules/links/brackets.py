@@ -52,24 +52,18 @@ class Missed:
     certain: bool = False
 
 
+# What is said of several shapes.
+_SPACED = say("a space stands between the text and its URL, so this is not a link")
+_SQUARE = say("the URL stands in square brackets, so this is not a link")
+_BARE = say("the text lacks its square brackets, so this is not a link")
 SHAPES = (
     Shape(
         (")[",),
         regex(rf"(?<![\w\])\x01\x03])\({_BRACKETED}\)\[{_ADDRESS}\](?![(\[])"),
         say("round and square brackets are the wrong way round, so this is not a link"),
     ),
-    Shape(
-        ("] ", "]\t", "]\u3000"),
-        regex(rf"!?\[{_TEXT}\][ \t\u3000]+\({_ADDRESS}\)"),
-        say("a space stands between the text and its URL, so this is not a link"),
-    ),
-    Shape(
-        ("] (#", "] ("),
-        regex(rf"!?\[{_TEXT}\] +\((?P<url>{_PLACE})\)"),
-        say("a space stands between the text and its URL, so this is not a link"),
-        certain=False,
-        alone=True,
-    ),
+    Shape(("] ", "]\t", "]\u3000"), regex(rf"!?\[{_TEXT}\][ \t\u3000]+\({_ADDRESS}\)"), _SPACED),
+    Shape(("] (#", "] ("), regex(rf"!?\[{_TEXT}\] +\((?P<url>{_PLACE})\)"), _SPACED, certain=False, alone=True),
     Shape(
         ("]\n", "]\r\n"),
         regex(rf"!?\[{_TEXT}\]\r?\n[ \t]*\({_ADDRESS}\)"),
@@ -82,11 +76,7 @@ SHAPES = (
         say("the URL stands in curly brackets, so this is not a link"),
         certain=False,
     ),
-    Shape(
-        ("] (", "]\t("),
-        regex(rf"\[(?P<text>[ \t]*\x01+[ \t]*)\][ \t\u3000]+\({_ADDRESS}\)"),
-        say("a space stands between the text and its URL, so this is not a link"),
-    ),
+    Shape(("] (", "]\t("), regex(rf"\[(?P<text>[ \t]*\x01+[ \t]*)\][ \t\u3000]+\({_ADDRESS}\)"), _SPACED),
     Shape(
         ("]http", "]./", "]../"),
         regex(rf"(?<![(（])!?\[{_TEXT}\]{_ADDRESS}\)"),
@@ -109,38 +99,20 @@ SHAPES = (
         regex(rf"［(?P<text>[^\[\]［］|\r\n\x01]{{1,300}})］[ \t]*[(（]{_ADDRESS}[)）]"),
         say("the text stands in full-width brackets, so this is not a link"),
     ),
-    Shape(
-        ("][",),
-        regex(rf"(?<!\])\[{_TEXT}\]\[{_ADDRESS}\](?!\()"),
-        say("the URL stands in square brackets, so this is not a link"),
-    ),
-    Shape(
-        ("]][",),
-        regex(rf"\[(?P<text>\[[^\[\]|\r\n\x01]{{1,300}}\])\]\[{_ADDRESS}\](?!\()"),
-        say("the URL stands in square brackets, so this is not a link"),
-    ),
+    Shape(("][",), regex(rf"(?<!\])\[{_TEXT}\]\[{_ADDRESS}\](?!\()"), _SQUARE),
+    Shape(("]][",), regex(rf"\[(?P<text>\[[^\[\]|\r\n\x01]{{1,300}}\])\]\[{_ADDRESS}\](?!\()"), _SQUARE),
     Shape(
         (")(",),
         regex(rf"(?<![\w\])\x01\x03])\({_BRACKETED}\)\({_ADDRESS}\)"),
         say("the text stands in round brackets, so this is not a link"),
         certain=False,
     ),
-    Shape(
-        ("**(.", "__(."),
-        regex(rf"{_BOLD}\((?P<url>{_LOCAL})\)"),
-        say("the text lacks its square brackets, so this is not a link"),
-    ),
-    Shape(
-        ("**(http", "__(http"),
-        regex(rf"{_BOLD}\((?P<url>{_WEB})\)"),
-        say("the text lacks its square brackets, so this is not a link"),
-        certain=False,
-        beside_link=True,
-    ),
+    Shape(("**(.", "__(."), regex(rf"{_BOLD}\((?P<url>{_LOCAL})\)"), _BARE),
+    Shape(("**(http", "__(http"), regex(rf"{_BOLD}\((?P<url>{_WEB})\)"), _BARE, certain=False, beside_link=True),
     Shape(
         ("(./", "(../"),
         regex(r"(?<![\w.\x01-\x03])(?P<text>[^\W\d_][\w.+-]*)\((?P<url>\.{1,2}/[^\s()\[\]<>|\x01-\x03（）]+)\)"),
-        say("the text lacks its square brackets, so this is not a link"),
+        _BARE,
         certain=False,
     ),
 )

@@ -16,8 +16,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.entries import DETAILS
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
 from readme_tools.rules.base import LINKS, Example, Rule, at
-from readme_tools.rules.links.borrowed import borrowed
-from readme_tools.rules.links.exchanged import slug
+from readme_tools.rules.links.named import borrowed, slug
 from readme_tools.rules.lists.reading import PROFILE
 from readme_tools.text.diagnostic import Finding, Related, Severity
 

@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from readme_tools.catalogue.urls import one_of_urls
-from readme_tools.i18n.message import say, series
+from readme_tools.i18n.message import Message, say, series
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import SPACED_ADDRESS, blotted
 from readme_tools.markdown.nodes import Document, LinkKind
 from readme_tools.markdown.targets import targets
 from readme_tools.rules.base import LINKS, Example, Rule, at, correction
-from readme_tools.rules.links.url_slips import ESCAPED_END, slip_in
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits
 from readme_tools.text.source import Source, Span
@@ -43,6 +42,14 @@ _BETWEEN = regex(
     r"(?:%(?:5[Cc][nrt]|0[AaDd]|20|22|27|2[Cc]|3[Bb]))+\Z"
 )  # line breaks, quotes and commas as URLs have them
 _WHITE_SPACE = say("white space")
+_BLANK = regex(r"(?:%(?:20|09|0[AaDd])|%E3%80%80|%C2%A0|%E2%80%8[0-9A-Ba-b])+\Z", 2)
+_TEMPLATE = regex(r"[?&={]|://(?:img\.)?(?:shields\.io|badge\w*\.)")  # there a blank is a value, or a part of a picture
+_BACKSLASH = regex(r"\A(?:https?:[/\\]*\\|https?://[^?#]*[^?#\\]\\[^\W_]|\.{1,2}\\[^\W_])")
+# The last one keeps the bracket from closing the link.
+_ESCAPED_END = regex(r"(?<=\]\()https?:[/\\][^\s()<>]*\\(?=\))")
+_SCHEME, _SLASHES = regex(r"\A(https?):[/\\]+"), regex(r"\\+(?=\w|\Z)")
+# A number that a page is known by, and words that go on after it without a sign.
+_WORDS = regex(r"\Ahttps?://[!-~]+/\d{3,}(?<!/(?:19|20)\d\d)(?P<words>[\u3041-\u9fff\uac00-\ud7a3]{3,})\Z")
 _REDIRECTOR = regex(
     lambda: (
         rf"https?://(?:(?:{one_of_urls('redirectors', 'queries')})\?(?:[^#]*?&(?:amp;)?)?(?:[a-z]{{1,8}}=)?"
@@ -65,7 +72,7 @@ def check(document: Document) -> Iterator[Finding]:
                 at(document.source, span), say("dots stand for a part of this URL, so the link leads nowhere")
             )
             continue
-        if slip := slip_in(raw):
+        if slip := _slip_in(raw):
             message, right, words = slip
             end = span.end + bool(words)  # with the bracket that closes the link
             is_closed = not words or document.source.text[span.end : end] == ")"
@@ -98,9 +105,24 @@ def _destinations(document: Document) -> Iterator[Span]:
         plain = blotted(document)
         yield from (plain.span(*match.span(1)) for match in SPACED_ADDRESS.finditer(plain.text))
     text = document.source.text
-    for match in ESCAPED_END.finditer(text) if "\\)" in text else ():
+    for match in _ESCAPED_END.finditer(text) if "\\)" in text else ():
         if any(one.span.start <= match.start() < one.span.end for one in document.texts):
             yield Span(*match.span())
+
+
+def _slip_in(url: str) -> tuple[Message, str, str] | None:
+    """Return what to say of such a URL, the right one, and the words that belong after the link."""
+    if "\\" in url and _BACKSLASH.match(url):
+        right = _SLASHES.sub("/", _SCHEME.sub(r"\1://", url))
+        return say("this URL has backslashes for slashes, so the link leads nowhere: write {url}", url=right), right, ""
+    if "%" in url and (match := _BLANK.search(url)) and not _TEMPLATE.search(url):
+        right = url[: match.start()]
+        message = say("'{text}' is white space that was copied with this URL: delete it", text=match[0])
+        return message, right, ""
+    if not url.isascii() and (match := _WORDS.match(url)):
+        message = say("the link closes too late: '{words}' is a part of the sentence", words=match["words"])
+        return message, url[: match.start("words")], match["words"]
+    return None
 
 
 def _one_of_two(raw: str) -> str:

@@ -16,7 +16,7 @@ from readme_tools.markdown.blotted import all_links
 from readme_tools.markdown.nodes import Document, Link, LinkKind, Row, plain_text
 from readme_tools.markdown.syntax import all_tables
 from readme_tools.rules.base import LINKS, Example, Rule, at, correction, replacement
-from readme_tools.rules.links.exchanged import edited, exchanged
+from readme_tools.rules.links.named import edited, exchanged
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span

@@ -40,9 +40,6 @@ RULE = Rule(
     summary="Lines that end with CRLF in a file of LF lines, or the other way round",
     why="Editors and Git turn the endings of a whole file at once, and then a change shows lines nobody touched.",
     check=check,
-    bad=(
-        Example("# A\n\nb⟦\r\n→\n⟧c\n"),
-        Example("# A\r\n\r\nb⟦\n→\r\n⟧c⟦\r→\r\n⟧d\r\n"),
-    ),
+    bad=(Example("# A\n\nb⟦\r\n→\n⟧c\n"), Example("# A\r\n\r\nb⟦\n→\r\n⟧c⟦\r→\r\n⟧d\r\n")),
     good=(Example("# A\n\nb\n"), Example("# A\r\n\r\nb\r\n")),
 )

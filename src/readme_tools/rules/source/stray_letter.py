@@ -77,8 +77,7 @@ def _letters(document: Document, words: Words, is_east: bool) -> Iterator[Findin
     found = [
         (one, match.start() + at, match[0], at)
         for one in texts
-        if one.is_plain
-        for match in _LETTERS.finditer(one.value)
+        for match in (_LETTERS.finditer(one.value) if one.is_plain else ())
         if (at := _stray(match[0], document)) is not None and any(one.match(match[0], at) for one in patterns)
     ]
     for one, place, word, at in found if len(found) <= _FEW else ():

@@ -11,10 +11,9 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Html, Text
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
-from readme_tools.rules.structure.blank_tags import blank_tags
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
-from readme_tools.text.source import Span
+from readme_tools.text.source import Span, Spans
 
 # A line break with a letter too many, or a sign too few.
 _BREAKS = regex(r"(?<![\w<])/?br\s?/?>|(?<=\w)(?<!ab)br\s?/?>|<br(?:\s?/)?(?![\w>-])|[＜<]br\s?/?[＞>]", re.IGNORECASE)
@@ -38,8 +37,6 @@ _REFERENCE = regex(
 _UNKNOWN = regex(r"&([A-Za-z]{2,6});")
 _HEADLESS = regex(r"(?<![&\w])(?:nbsp|hellip|[nm]dash);|(?<=\w)nbsp;")
 _REFERENCES = ("nbsp", "amp", "quot", "copy", "ndash", "mdash", "hellip", "ensp", "emsp")
-
-
 _ATTRIBUTE = regex(r"\s([A-Za-z-]{2,})\s*=\s*([\"'“”‘’]?)")
 _KNOWN = (
     "href",
@@ -56,16 +53,22 @@ _KNOWN = (
     "media",
     "name",
 )
+_SHORT = 4  # letters of an attribute that is another one by one letter
 _OTHERS = frozenset(("id", "rel", "ref", "lang", "type", "open", "role", "slot", "hspace", "border", "valign", "sizes"))
 _SIGN = regex(r"br|<|&|＜|-->|sp;|lip;|sh;|/\w+>")
 _COMMENT_END = regex(r"-->[ \t]*(?=\n|\Z)")
+# A tag with attributes may be there for a script or a style sheet.
+_BLANK = regex(
+    r"<(em|strong|b|i|u|s|code|kbd|sub|sup|small|big|mark|del|ins|h[1-6]|summary|figcaption|center)>\s*</\1>", 2
+)
+_FEW = 2  # of a page, which means them where there are more
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Report what was meant as a tag or a character reference and is none."""
     source = document.source
     if "</" in source.text:
-        yield from blank_tags(document)
+        yield from _blank(document)
     for block in document.html_blocks:
         yield from _in_tags(document, block.span)
         yield from _half_open(document, block.span)
@@ -77,6 +80,22 @@ def check(document: Document) -> Iterator[Finding]:
             yield correction(source, one.span, message, "<br>", same=one.value)
         elif isinstance(one, Text) and _SIGN.search(one.value):
             yield from _in_text(document, one)
+
+
+def _blank(document: Document) -> Iterator[Finding]:
+    """Yield the few tags of a page that hold nothing; what is code or a comment has none."""
+    source = document.source
+    found = [Span(*match.span()) for match in _BLANK.finditer(source.text)]
+    if not 0 < len(found) <= _FEW:
+        return
+    html = Spans(
+        (*(one.span for one in document.html_blocks), *(one.span for one in document.walk() if isinstance(one, Html)))
+    )
+    for span in found:
+        is_comment = source.text.rfind("<!--", 0, span.start) > source.text.rfind("-->", 0, span.start)
+        if html.hold(span.start) and not is_comment:
+            message = say("there is nothing within {tag}: write its text, or delete it", tag=source.slice(span))
+            yield Finding(at(source, span), message)
 
 
 def _half_open(document: Document, block: Span) -> Iterator[Finding]:
@@ -118,9 +137,6 @@ def _is_near(name: str, known: str) -> bool:
     return name[0] == known[0] and (
         sorted(name) == sorted(known) or (len(known) > _SHORT and is_one_letter_off(name, known, 1, 0))
     )
-
-
-_SHORT = 4  # letters of an attribute that is another one by one letter
 
 
 def _in_text(document: Document, one: Text) -> Iterator[Finding]:

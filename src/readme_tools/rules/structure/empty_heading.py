@@ -29,10 +29,7 @@ RULE = Rule(
     summary="A heading without its text",
     why="The page has an empty line in large letters, and the list of contents a line that leads nowhere.",
     check=check,
-    bad=(
-        Example("# Owls\n\n⟦##⟧\n\nText\n"),
-        Example("# Owls\n\n⟦### ###⟧\n\nText\n"),
-    ),
+    bad=(Example("# Owls\n\n⟦##⟧\n\nText\n"), Example("# Owls\n\n⟦### ###⟧\n\nText\n")),
     good=(
         Example("# Owls\n\n## <img src='a.png'>\n\n## `a`\n\nText\n"),
         Example("#\n\nA page with signs for a line\n"),

@@ -55,10 +55,7 @@ RULE = Rule(
     ),
     check=check,
     yields_to=("heading-differs",),
-    bad=(
-        Example("# Models\n\n⟦### Text⟧\n"),
-        Example("## A\n\n⟦#### B⟧\n\n## C\n\n⟦#### D⟧\n"),
-    ),
+    bad=(Example("# Models\n\n⟦### Text⟧\n"), Example("## A\n\n⟦#### B⟧\n\n## C\n\n⟦#### D⟧\n")),
     good=(
         Example("### A part\n\n#### B\n\n# C\n\n## D\n\n### E\n\n# F\n"),
         Example("# A\n\n<h2>B</h2>\n\n### C\n\n> #### A quotation\n\n```\n##### D\n```\n"),

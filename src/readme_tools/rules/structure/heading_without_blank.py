@@ -44,8 +44,5 @@ RULE = Rule(
         Example("⟦＃＃ 一覧→## 一覧⟧\n"),
         Example("⟦###一覧→### 一覧⟧\n|a|b|\n|---|---|\n"),
     ),
-    good=(
-        Example("## Models\n\n#tag and #12\n\n`##a`\n\n```\n##a\n```\n"),
-        Example("Text ##a\n##\n\n#######\n"),
-    ),
+    good=(Example("## Models\n\n#tag and #12\n\n`##a`\n\n```\n##a\n```\n"), Example("Text ##a\n##\n\n#######\n")),
 )

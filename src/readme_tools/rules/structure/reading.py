@@ -10,16 +10,7 @@ from urllib.parse import unquote
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import slugs
-from readme_tools.markdown.nodes import (
-    Document,
-    Emphasised,
-    Heading,
-    Inline,
-    Link,
-    LinkKind,
-    Paragraph,
-    plain_text,
-)
+from readme_tools.markdown.nodes import Document, Emphasised, Heading, Inline, Link, LinkKind, Paragraph, plain_text
 
 # So many places of one mistake in a file are a habit, and one diagnostic says enough.
 HABIT = 5

@@ -7,17 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.markdown.nodes import (
-    Break,
-    Cell,
-    Document,
-    Emphasised,
-    FootnoteReference,
-    Inline,
-    Link,
-    Text,
-    walk,
-)
+from readme_tools.markdown.nodes import Break, Cell, Document, Emphasised, FootnoteReference, Inline, Link, Text, walk
 from readme_tools.rules.base import Example, Rule, at, most, replacement
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span

@@ -36,10 +36,9 @@ def alike_words(texts: Texts, page: str) -> Iterator[Slip]:
         is_rare = count <= _MOST and word.lower() not in english_words()
         if is_rare and (right := _meant(word, counts, lower)) and page.count(word) == count:
             rights[word] = right
-    for one in texts if rights else ():
-        for match in _WORD.finditer(one.value):
-            if right := rights.get(match[0], ""):
-                yield slip_at(one, match, right, counts[right])
+    for one, match in texts.found(_WORD) if rights else ():
+        if right := rights.get(match[0], ""):
+            yield slip_at(one, match, right, counts[right])
 
 
 def _meant(word: str, counts: Mapping[str, int], lower: Mapping[str, int]) -> str:

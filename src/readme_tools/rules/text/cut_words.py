@@ -11,7 +11,7 @@ from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import Texts
-from readme_tools.rules.text.foreign import is_among_foreign, is_of_others, latin_code
+from readme_tools.rules.text.foreign import is_quoted
 from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, english_words
 from readme_tools.text.scripts import SMALL
@@ -42,15 +42,11 @@ def cut_short(texts: Texts, page: str, words: Words, language: Language) -> Iter
     if not cut:
         return
     rights = {one: found for one in cut if (found := _wholes(one, said.lower(), counts, words))}
-    for one in texts if rights else ():
-        for match in _WORD.finditer(one.value):
-            found = rights.get(match[0], ())
-            if found and not (
-                is_among_foreign(one.value, *match.span(), latin_code(language), words)
-                or is_of_others(one.value, latin_code(language))
-            ):
-                right, other, count = found
-                yield slip_at(one, match, right, count, other)
+    for one, match in texts.found(_WORD) if rights else ():
+        found = rights.get(match[0], ())
+        if found and not is_quoted(one.value, *match.span(), language, words):
+            right, other, count = found
+            yield slip_at(one, match, right, count, other)
 
 
 def _wholes(word: str, said: str, counts: Mapping[str, int], words: Words) -> tuple[str, str, int] | tuple[()]:

@@ -69,7 +69,7 @@ def spaced_names(document: Document) -> Iterator[tuple[Span, str, str]]:
             right, text = f"{match[1]}-{match[2]}", document.source.text
             is_odd = text.count(right) >= _USUAL and text.count(match[0]) == 1
             if is_odd and len(re.findall(rf"(?<![\w/.@-]){right}(?![\w/@-])", text)) >= _USUAL:
-                yield one.span.part(*match.span()), match[0], right
+                yield one.at(match), match[0], right
 
 
 def _leads_to(document: Document, span: Span) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache, partial
+from functools import cache, lru_cache, partial
+from itertools import pairwise
 
 from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.profile.languages import alternatives, languages
+from readme_tools.catalogue.profile.languages import Language, alternatives, languages
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
@@ -58,86 +59,88 @@ _BRIEF = 6  # letters of a phrase of which the last word has two: `side by side 
 _OF = regex(lambda: rf"(?:{alternatives(languages().words['of'])}) \w{{4,}}")
 
 
+_Patterns = Sequence[re.Pattern[str]]
+
+
 def check(edition: Edition) -> Iterator[Finding]:
     """Report doubled words of an edition's own text, but for those that its language doubles."""
-    language = edition.profile.language(edition.language)
-    allowed = {one: before.split() for one, _, before in (each.partition(" ") for each in language.doubled)}
-    particles = _particles(language.particles)
-    source = edition.document.source
+    source, every = edition.document.source, list(blocks(edition, _ANY))
+    yield from _again(source, [one for one in every if one.kind in (BlockKind.PROSE, BlockKind.HEADING)])
+    language, page = edition.profile.language(edition.language), source.text
     # These are rare: one look at the file tells whether there are any.
-    rare = tuple(
-        one
-        for one, is_there in (
-            (_NAME, _NAME.search(source.text)),
-            (_SIGN, any(map(source.text.__contains__, _SIGNS))),
-        )
-        if is_there
-    )
-    is_cut = len(_CUT.findall(source.text)) > _HABIT
-    alone, is_meant = cache(_stands_alone), partial(_is_meant, language.determiners)
-    wide = (_CJK_PHRASE, *((particles,) if language.particles else ()))
-    previous: Block | None = None
-    again: list[Finding] = []
+    rare = ((_NAME, _NAME.search(page)), (_SIGN, any(map(page.__contains__, _SIGNS))))
+    patterns = tuple(one for one, is_there in rare if is_there)
+    wide = (_CJK_PHRASE, *((_particles(language.particles),) if language.particles else ()))
+    is_right = partial(_is_right, language, page, len(_CUT.findall(page)) > _HABIT)
     seen: set[str] = set()  # texts that say nothing twice: years and licences stand in every row
-    for block in blocks(edition, _ANY):
+    for block in every:
         text = source.slice(block.span)
-        if block.kind in (BlockKind.PROSE, BlockKind.HEADING):
-            if previous is not None and _is_again(source, previous, block, text):
-                said = " ".join(text.strip("# ").split())
-                again.append(_twice(source, block.span, said, Span(previous.span.end, block.span.end)))
-            else:
-                yield from again if len(again) == 1 else ()  # what is said three times is said so on purpose
-                again = []
-            previous = block
         if len(text) < _SHORTEST or text in seen:
             continue
         flat = own_text(block.inlines)
-        gaps = flat.text.count(" ")
-        words = (*((_WORD,) if gaps else ()), *rare, *((_PHRASE,) if gaps > 1 and len(flat.text) >= _PHRASED else ()))
-        words = (*words, _LINE) if "\n" in flat.text and gaps > 1 else words
-        patterns = words if flat.text.replace(ELSEWHERE, "").isascii() else (*words, *wide)
-        found = [(pattern, match) for pattern in patterns for match in pattern.finditer(flat.text)]
-        if not found:
-            if "\n" not in flat.text:
-                seen.add(text)
-            continue
+        found = [(one, match) for one in _patterns(flat.text, patterns, wide) for match in one.finditer(flat.text)]
+        if not found and "\n" not in flat.text:
+            seen.add(text)
         taken: set[int] = set()
         for pattern, match in found:
-            once = match[match.lastindex or 0]
-            is_name = pattern is _NAME and not _is_word(once, flat.text[match.end() :])
-            is_sound = (
-                pattern is _WORD and _end(flat.text, match, once) > match.end() and once not in words_of(language)
-            )
-            if (is_name and not alone(source.text, once)) or is_sound or is_meant(flat.text, match):
-                continue
-            if (
-                not taken.isdisjoint(range(*match.span()))
-                or (once in allowed and _is_led_to(flat.text[: match.start()], allowed[once]))
-                or (pattern in (_WORD, _NAME) and language.reduplicates)
-                or (pattern is _PHRASE and once[0].islower() and match[0][len(once)] in ",;")
-                or (pattern is _PHRASE and _is_idiom(once, flat.text[match.end() :], source.text))
-                or (pattern is _PHRASE and _OF.fullmatch(once) and not _is_again_of(flat.text, match.end()))
-                # `Owl Robot、Owl Robot Mini` are two names, as are `Owl Robot、Owl Robot & Tern`
-                or (
-                    pattern is _PHRASE
-                    and match[0][len(once)] in "、，；,;"
-                    and (flat.text[match.end() :].lstrip()[:1].isalnum() or _AND.match(flat.text, match.end()))
-                )
-                or (once == "." and is_cut)
-                or ELSEWHERE in once
-                or len(set(once)) < 2 <= len(once)
-            ):
-                continue
-            if pattern is _SIGN and match[0] == ".." and not _is_decimal(source.text, flat.text, match.start()):
-                continue
-            if pattern is not _SIGN and not any(one.isalpha() for one in once):
-                continue
-            end = _end(flat.text, match, once)
-            taken.update(range(match.start(), end))
-            span = flat.span(match.start(), end)
-            yield _twice(source, span, once, span, once, source.slice(span) == flat.text[match.start() : end])
-    yield from again if len(again) == 1 else ()
+            if taken.isdisjoint(range(*match.span())) and not is_right(flat.text, pattern, match):
+                once = match[match.lastindex or 0]
+                end = _end(flat.text, match, once)
+                taken.update(range(match.start(), end))
+                span = flat.span(match.start(), end)
+                yield _twice(source, span, once, span, once, source.slice(span) == flat.text[match.start() : end])
     yield from _parts(edition)
+
+
+def _again(source: Source, said: Sequence[Block]) -> Iterator[Finding]:
+    """Report headings, paragraphs and items that say what the one before says; thrice is said so on purpose."""
+    run: list[Finding] = []
+    for previous, block in pairwise((None, *said, None)):
+        if previous and block and _is_again(source, previous, block, source.slice(block.span)):
+            once = " ".join(source.slice(block.span).strip("# ").split())
+            run.append(_twice(source, block.span, once, Span(previous.span.end, block.span.end)))
+        else:
+            yield from run if len(run) == 1 else ()
+            run = []
+
+
+def _patterns(text: str, rare: _Patterns, wide: _Patterns) -> _Patterns:
+    """Return the patterns that may find anything in a text."""
+    gaps = text.count(" ")
+    words = (*((_WORD,) if gaps else ()), *rare, *((_PHRASE,) if gaps > 1 and len(text) >= _PHRASED else ()))
+    words = (*words, _LINE) if "\n" in text and gaps > 1 else words
+    return words if text.replace(ELSEWHERE, "").isascii() else (*words, *wide)
+
+
+def _is_right(
+    language: Language, page: str, is_cut: bool, text: str, kind: re.Pattern[str], match: re.Match[str]
+) -> bool:
+    """Return whether what stands twice in a text of a page does so on purpose; some pages write `..` for dots."""
+    once, after = match[match.lastindex or 0], text[match.end() :]
+    if _is_meant(language.determiners, text, match) or ELSEWHERE in once or len(set(once)) < 2 <= len(once):
+        return True
+    allowed = {one: before.split() for one, _, before in (each.partition(" ") for each in language.doubled)}
+    if once in allowed and _is_led_to(text[: match.start()], allowed[once]):
+        return True
+    if kind is _SIGN:
+        return (once == "." and is_cut) or (match[0] == ".." and not _is_decimal(page, text, match.start()))
+    if not any(map(str.isalpha, once)):
+        return True
+    if kind is _WORD:
+        is_sound = _end(text, match, once) > match.end() and once not in words_of(language)
+        return is_sound or language.reduplicates
+    if kind is _NAME:
+        return language.reduplicates or not (_is_word(once, after) or _stands_alone(page, once))
+    return (
+        kind is _PHRASE
+        and (
+            (once[0].islower() and match[0][len(once)] in ",;")
+            or _is_idiom(once, after, page)
+            or (_OF.fullmatch(once) is not None and not _is_again_of(text, match.end()))
+            # `Owl Robot、Owl Robot Mini` are two names, as are `Owl Robot、Owl Robot & Tern`
+            or (match[0][len(once)] in "、，；,;" and (after.lstrip()[:1].isalnum() or _AND.match(after) is not None))
+        )
+    )
 
 
 def _parts(edition: Edition) -> Iterator[Finding]:
@@ -221,6 +224,7 @@ def _is_idiom(once: str, after: str, page: str) -> bool:
     return is_pairing or len(once) < (_BRIEF if not once.isascii() else _PHRASED - 2)
 
 
+@lru_cache(16)
 def _stands_alone(text: str, name: str) -> bool:
     """Return whether a page mostly says a name once, and never twice without a space: `DuckDuckGo`."""
     if f"{name}{name}".casefold() in text.casefold():

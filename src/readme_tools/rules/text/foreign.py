@@ -27,6 +27,12 @@ def is_among_foreign(text: str, start: int, end: int, code: str = "en", words: W
     )
 
 
+def is_quoted(text: str, start: int, end: int, language: Language, words: Words) -> bool:
+    """Return whether a word of a page stands in another language: beside words of one, or in a text that is in one."""
+    code = latin_code(language)
+    return is_among_foreign(text, start, end, code, words) or is_of_others(text, code)
+
+
 @lru_cache(8192)
 def is_of_others(text: str, code: str) -> bool:
     """Return whether a text on a page of a language is in another one: it has more little words of others."""

@@ -53,8 +53,5 @@ RULE = Rule(
         Example("A\n\n⟦\t\n\n→⟧B\n\n⟦\n→⟧"),
         Example("A\n\n\n" * 21, found=("\n",), fixed="A\n\n" * 21),
     ),
-    good=(
-        Example("# A\n\nB\n\n"),
-        Example("```\na\n\n\nb\n```\n\n<!--\nc\n\n\nd\n-->\n\n    e\n\n\n    f\n"),
-    ),
+    good=(Example("# A\n\nB\n\n"), Example("```\na\n\n\nb\n```\n\n<!--\nc\n\n\nd\n-->\n\n    e\n\n\n    f\n")),
 )

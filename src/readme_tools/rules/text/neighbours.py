@@ -14,7 +14,6 @@ from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import Language, alternatives, languages
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Text
 from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.editions.blocks import BlockKind, blocks, own_text
 from readme_tools.rules.editions.foreign import quotations
@@ -114,16 +113,15 @@ def _never(code: str, more: Sequence[str]) -> Mapping[str, Collection[str]]:
     return found
 
 
-def lone_particles(texts: Sequence[Text], language: Language) -> Iterator[tuple[Span, str]]:
+def lone_particles(texts: Texts, language: Language) -> Iterator[tuple[Span, str]]:
     """Yield the places of two particles beside each other after a noun, or of one between spaces; and what stands."""
     found = []
-    wide = [one for one in texts if not one.value.isascii()]
     if "kana" in language.scripts and language.never:
         pattern = _beside(language.never)
-        found = [(one.at(match), match[0]) for one in wide for match in pattern.finditer(one.value)]
+        found = [(one.at(match), match[0]) for one, match in texts.wide.found(pattern)]
     elif "hangul" in language.scripts:
         joined = languages().words["particles-joined"]
-        lone = ((one, match) for one in wide for match in _LONE.finditer(one.value) if match[1] in joined)
+        lone = ((one, match) for one, match in texts.wide.found(_LONE) if match[1] in joined)
         found = [(one.at(match, 1), match[1]) for one, match in lone]
     yield from found if len(found) <= _FEW else ()
 

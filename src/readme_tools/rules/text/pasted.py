@@ -11,7 +11,7 @@ from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import Texts
-from readme_tools.rules.text.foreign import is_among_foreign, is_of_others, latin_code
+from readme_tools.rules.text.foreign import is_quoted
 from readme_tools.rules.text.katakana import is_known_katakana
 from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, english_words
@@ -39,18 +39,10 @@ def pasted(texts: Texts, page: str, linked: Collection[str], words: Words, langu
         return
     known = {*_ANY.findall(said.lower())}
     rights = {one: right for one in found if (right := _around(one, known, linked, words))}
-    for one in texts if rights else ():
-        for match in _LONG.finditer(one.value):
-            right = rights.get(match[0], "")
-            if (
-                right
-                and page.lower().count(match[0]) == 1
-                and not (
-                    is_among_foreign(one.value, *match.span(), latin_code(language), words)
-                    or is_of_others(one.value, latin_code(language))
-                )
-            ):
-                yield slip_at(one, match, right, in_url=right not in words)
+    for one, match in texts.found(_LONG) if rights else ():
+        right = rights.get(match[0], "")
+        if right and page.lower().count(match[0]) == 1 and not is_quoted(one.value, *match.span(), language, words):
+            yield slip_at(one, match, right, in_url=right not in words)
 
 
 def _around(word: str, known: Set[str], linked: Collection[str], words: Words) -> str:

@@ -13,11 +13,9 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Code, Document, Heading, Inline, Link, LinkKind, plain_text, walk
 from readme_tools.markdown.syntax import all_tables, all_texts
 from readme_tools.rules.base import Example, Rule, at, correction
-from readme_tools.rules.links.page_titles import page_titles
-from readme_tools.rules.text.editor_commands import editor_commands
 from readme_tools.rules.text.reading import holding
-from readme_tools.rules.text.stand_ins import blank_owners, blank_texts, blank_urls, stand_ins
-from readme_tools.rules.text.struck import struck_keys
+from readme_tools.rules.text.stand_ins import blank_owners, blank_texts, blank_urls, page_titles, stand_ins
+from readme_tools.rules.text.stray_keys import editor_commands, struck_keys
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 

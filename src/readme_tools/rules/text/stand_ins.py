@@ -1,4 +1,4 @@
-"""What forms and templates have in the place of a text, a name or a URL that was to come."""
+"""What forms, templates and browsers have in the place of a text, a name or a URL that was to come."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from readme_tools.catalogue.profile.languages import alternatives, languages, one_of
-from readme_tools.catalogue.urls import split_url
+from readme_tools.catalogue.urls import one_of_urls, split_url
+from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, Text, plain_text
 from readme_tools.markdown.syntax import all_tables, all_texts, has_text, short_texts, texts_with
-from readme_tools.rules.links.exchanged import named
+from readme_tools.rules.base import at
+from readme_tools.rules.links.named import named
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Span
 
 # Three of them alone, as people mark a name that they do not know; more letters are another thing.
@@ -54,6 +58,18 @@ _OWNER = regex(
         r"(?!(?:[<{\[]|your|my|(?:the[-_]?)?(?:repo|proje|name|model|package|example)))[^/?#]"
     ),
     re.IGNORECASE,
+)
+_PLACE = regex(r" [-–—|·] [^-–—|·]+\Z")
+_WRITTEN = 4  # of a page, which writes its links so where there are more: `Birds - Yann Owl`, `Birds - Kaggle`
+_DASH = " - "
+_TITLE = regex(
+    lambda: (
+        rf"(?:{one_of_urls('titles', 'before')}) [-–—|·] [\w.-]+/[\w.-]+(?:: .*)?"
+        rf"|.+ [-–—·|] (?:{one_of_urls('titles', 'after')})"
+        rf"|(?:{one_of_urls('titles', 'homes')}) [-–—|·] (?:www\.)?[\w-]+(?:\.[\w-]+)+"
+        rf"|(?:{one_of_urls('titles', 'failures')})[.…!]*"
+    ),
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -160,3 +176,17 @@ def _is_odd(document: Document, link: Link, host: str) -> bool:
         and bool(name)
         and not any((len(name) > 1 and name in one) or one in name for one in host.lower().split("."))
     )
+
+
+def page_titles(document: Document) -> Iterator[Finding]:
+    """Yield texts of links that are titles of pages: `404 Not Found`, `Home - www.a.example`, `a/b · Hugging Face`."""
+    names = [*named(document)]
+    found = [(one, text) for one, text in names if _TITLE.fullmatch(text)]
+    if found and sum(_DASH in text for _, text in names) > _WRITTEN:
+        found = [(one, text) for one, text in found if _DASH not in text]
+    for one, text in found if len(found) <= _SLIPS else ():
+        start = _PLACE.sub("", text)
+        if len({other for _, other in names if _PLACE.sub("", other) == start != other}) > 1:
+            continue  # where a thing is found, for each place
+        message = say("'{text}' is the title of a web page: write the name of what it leads to", text=shortened(text))
+        yield Finding(at(document.source, one.text), message)

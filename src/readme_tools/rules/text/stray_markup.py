@@ -242,8 +242,7 @@ def _bare_note(source: Source, run: _Run) -> Finding:
 def _code(source: Source, span: Span, runs: list[_Run]) -> Iterator[Finding]:
     if runs and not _OTHER_USE.search(source.slice(span)):
         message = say(
-            "'{text}' has a backtick that makes no code: close the code, or write '\\`'",
-            text=_from(source, runs[0]),
+            "'{text}' has a backtick that makes no code: close the code, or write '\\`'", text=_from(source, runs[0])
         )
         yield Finding(at(source, runs[0].span), message, same=("code", source.position(runs[0].span.start).line))
 

@@ -47,10 +47,7 @@ def typed_twice(texts: Texts, page: str, language: Language) -> Iterator[Slip]:
         is_often = count >= _OFTEN or one.value[: match.end("letter")] + one.value[match.end("letter") + 1 :] in said
         start, end = match.start("before"), match.end()
         # Two words that meet stand alone elsewhere, too: `大学学生`.
-        is_one = not _KANJI.match(letter) or count in (
-            page.count(before + letter) - 1,
-            page.count(letter + after) - 1,
-        )
+        is_one = not _KANJI.match(letter) or count in (page.count(before + letter) - 1, page.count(letter + after) - 1)
         if not (count and is_often and is_one):
             # At its end what follows tells nothing: `編集器器の`, but `数据集集中`.
             right = first + before + letter

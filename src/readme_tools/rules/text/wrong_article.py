@@ -76,7 +76,7 @@ def _articles(edition: Edition, texts: Texts, language: Language) -> Sequence[Fi
             continue
         right = _right(match[1], match[2], language)
         if right and not is_among_foreign(one.value, *match.span(1)):
-            span = one.span.part(*match.span())
+            span = one.at(match)
             message = say("'{written}' is '{right}' by its sound", written=match[0], right=f"{right} {match[2]}")
             found.append(correction(source, span, message, f"{right} {match[2]}"))
     return found

@@ -1,4 +1,4 @@
-"""Keys that were struck to see whether they work, left where a word was to come: `asdf`, `sdfsdf`, `ㅁㄴㅇㄹ`."""
+"""Keys typed into a text that were not meant for it: `asdf` struck to try them, commands of editors such as `:wq`."""
 
 from __future__ import annotations
 
@@ -8,19 +8,37 @@ from functools import cache
 from itertools import chain
 
 from readme_tools.catalogue.profile.languages import languages
+from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.syntax import has_text, texts_with
+from readme_tools.rules.base import correction
 from readme_tools.rules.text.word_lists import english_words
-from readme_tools.text.scripts import LATIN
+from readme_tools.text.diagnostic import Finding
+from readme_tools.text.scripts import HAN, HANGUL, HIRAGANA, LATIN
 from readme_tools.text.source import Span
 
 _LEAST, _RUN, _AGAIN = 4, 3, 5  # letters of all, of keys beside each other, and of one key struck again and again
 _QUOTED = regex(r"[\"'“”‘’«»「『(]\Z")
+_EAST = f"\u3041-\u30fc{HAN}{HANGUL}"
+_END = r"(?![A-Za-z0-9_:!'\"`)}\]/=^$&|<>-]|\.\w)"
+_COMMAND = regex(
+    rf" ?(?<![A-Za-z0-9_:/.=@`'\"(\[{{])(?P<colon>:(?:wqa?!?|w!?|qa?!|x!)){_END}"
+    rf"| ?(?<![$({{\[])(?:(?<![^a-z\s{_EAST}、。，])|(?<=[A-Z]{{3}}))(?P<keys>\^[A-Z](?:\^[A-Z])){_END}"
+    rf"|(?P<key>\^[SXCZH])(?:(?<=[a-z]{{3}}..)|(?<=[{_EAST}]..)){_END}"
+    rf"| ?(?<![A-Za-z0-9_./@#'\"(\[-])(?P<moves>jjj|kkk){_END}"
+    rf"|(?P<word>jjj)(?<=[a-z]{{3}}...){_END}"
+    rf"|(?P<cut>dd)(?<=[{HIRAGANA}{HANGUL}]..){_END}"
+)
+_MAY_BE = regex(rf":[wqx][!aq \u3041-\ud7a3]|\^[A-Z]|jjj|kkk|dd(?<=[{HIRAGANA}{HANGUL}]dd)")
+_NEAR = 80  # characters beside it that may tell of keys
+_TOLD = regex(
+    lambda: "|".join(rf"\b{one}\b" if one.isascii() else one for one in languages().words["of-keys"]), re.IGNORECASE
+)
 
 
 def struck_keys(document: Document) -> Iterator[Span]:
-    """Yield the places of such letters that the page has once, where nothing says that they are a name."""
+    """Yield the places of letters struck as they lie, which the page has once and nothing names."""
     page = document.source.text.casefold()
     begun = [pattern for one, pattern in _struck().items() if has_text(document, (one,))]
     for one, match in chain.from_iterable(texts_with(document, pattern) for pattern in begun):
@@ -80,3 +98,25 @@ def _struck() -> Mapping[str, re.Pattern[str]]:
         found[key * _AGAIN] = rf"{key * _AGAIN}(?<![{latin}.]{key * _AGAIN}){key}*{end}"
     found |= {one: rf"{one}(?:{one[-1]}|{one})*" for one in languages().words["struck"]}
     return {one: regex(pattern) for one, pattern in found.items()}
+
+
+def editor_commands(document: Document) -> Iterator[Finding]:
+    """Yield the one command of an editor that a page has, where nothing beside it tells of keys and commands."""
+    source = document.source
+    if not _MAY_BE.search(source.text):
+        return
+    found = [(one, match) for one, match in texts_with(document, _COMMAND)]
+    for one, match in found if len(found) == 1 else ():
+        written = match[0].strip()
+        place = one.at(match)
+        line = source.slice(source.line_span(source.position(place.start).line))
+        near = line.partition(written)
+        beside = near[0][-_NEAR:] + near[2][:_NEAR]
+        is_plain = one.is_plain
+        if is_plain and one.value.strip() != written and source.text.count(written) == 1 and not _TOLD.search(beside):
+            span = place
+            if match[0][0] == " " and source.text[span.end : span.end + 1].strip() and not match.start():
+                span = one.span.part(match.start() + 1, match.end())
+            message = say("'{written}' is a command of an editor, typed into the text: delete it", written=written)
+            is_parting = match[0][0] == " " and source.text[span.end : span.end + 1].isalnum()
+            yield correction(source, span, message, " " if is_parting else "")

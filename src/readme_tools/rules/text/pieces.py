@@ -1,4 +1,4 @@
-"""Words with a `<br>` or the end of a line in them, which the page shows in two pieces."""
+"""Words in pieces: with a space between all letters, `d a t a s e t`, or with a `<br>` or the end of a line in them."""
 
 from __future__ import annotations
 
@@ -9,16 +9,45 @@ from itertools import pairwise
 
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
+from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.slips import Slip
 from readme_tools.rules.text.word_lists import Words, english_words
-from readme_tools.text.scripts import KATAKANA, LATIN
+from readme_tools.text.scripts import HANGUL, KANJI, KATAKANA, LATIN
 from readme_tools.text.source import Span
 
+_ANY = regex(r"[^\W\d_](?: [^\W\d_]){2}")
+_SPACED = regex(r"(?<![^\s(（「『\"“/])[^\W\d_](?: [a-z\u00df-\u024f\u0430-\u045f]){3,}(?![^\s)）」』\"”.,:;!?/])")
+_EAST, _HANGUL = f"[\u3041-\u30fc{KANJI}]", f"[{HANGUL}]"
+_WIDE = regex(
+    f"{_EAST}(?: {_EAST}){{2,}}|(?<!{_HANGUL})(?<!(?<!{_HANGUL}){_HANGUL} ){_HANGUL}(?: {_HANGUL}){{2,}}(?!{_HANGUL})"
+)
+_LATIN, _EASTERN = 4, 3  # letters of such a word
+_FEW = 2  # of a page: more are its way to write titles
 _BREAK = regex(r"<br\s?/?>|\r?\n(?:[ \t]*>)*[ \t]*", re.IGNORECASE)
 _LEFT = regex(rf"(?<![\w/@.#&$~+\\'’-])(?P<word>[{LATIN}]+)(?P<hyphen>-?)\Z|(?P<kana>[{KATAKANA}]+)\Z")
 _RIGHT = regex(rf"(?P<word>[a-z\u00df-\u024f]+)(?![\w/@&=~+\\'’-]|[.:]\w)|(?P<kana>[{KATAKANA}]+)")
 _WORD = regex(rf"[{LATIN}]+|[{KATAKANA}]+")
 _SHORTEST = 5  # letters of a word in Latin letters; two little ones make a shorter one by chance
+
+
+def spaced(texts: Texts, page: str, words: Words) -> Iterator[Slip]:
+    """Yield words with a space between all letters that a list has, or, of kanji, kana and Hangul, the page."""
+    if not _ANY.search(page):
+        return
+    found = []
+    for pattern, least in (_SPACED, _LATIN), (_WIDE, _EASTERN):
+        for one, match in texts.found(pattern):
+            letters = match[0].split()
+            # An article, what counts, or the letter of another word may stand beside it.
+            for start, end in ((0, len(letters)), (1, len(letters)), (0, len(letters) - 1)):
+                whole = "".join(letters[start:end])
+                is_known = whole.lower() in words or whole.lower() in english_words() or whole in page
+                if end - start >= least and is_known:
+                    at = match.start() + 2 * start
+                    found.append((one, at, at + 2 * (end - start) - 1, whole))
+                    break
+    for one, start, end, whole in found if len(found) <= _FEW else ():
+        yield Slip(one.span.part(start, end), one.value[start:end], whole, 0)
 
 
 def broken_words(texts: Sequence[Text], page: str, words: Words) -> Iterator[Slip]:
