@@ -73,7 +73,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         for one, is_there in (
             (_NAME, _NAME.search(source.text)),
             (_SIGN, any(map(source.text.__contains__, _SIGNS))),
-            (_MIXED, _MIXED.search(source.text)),
+            (_MIXED, (",." in source.text or not source.text.isascii()) and _MIXED.search(source.text)),
         )
         if is_there
     )

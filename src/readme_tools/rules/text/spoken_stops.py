@@ -10,7 +10,7 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
-from readme_tools.markdown.syntax import texts_with
+from readme_tools.markdown.syntax import has_text, texts_with
 from readme_tools.rules.base import at
 from readme_tools.text.diagnostic import Finding
 
@@ -20,7 +20,8 @@ _ENDS = regex(r"[ \t*_]*(?:\Z|[\r\n|]|\[?!\[)")
 def spoken_stops(document: Document) -> Iterator[Finding]:
     """Yield the one such word of a page, where it ends a text: what a page is about stands there often."""
     source = document.source
-    for one, match in texts_with(document, _spoken()):
+    words = (one.partition("(")[0] for one in languages().words["spoken-stops"])
+    for one, match in texts_with(document, _spoken()) if has_text(document, words) else ():
         place = one.span.start + match.end()
         is_end = _ENDS.match(source.text, place) or match["on"] is not None
         if is_end and len(one.value) == one.span.end - one.span.start and source.text.count(match["word"]) == 1:
