@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.catalogue.terms import is_one_letter_off, is_variant
+from readme_tools.catalogue.terms import is_figure_off, is_one_letter_off, is_variant
 from readme_tools.editions.around import everything
 from readme_tools.editions.named import is_common
 from readme_tools.editions.passages import OddText, Passage, Together, sides, vocabulary
@@ -87,8 +87,14 @@ def _signs(texts: Together) -> Iterator[Finding]:
                 continue
             text = texts[language].source.text
             is_once = all(_alone(near[0], one.source.text) == (one is texts[language]) for one in texts.values())
-            if is_once and (len(others) > 1 or _alone(right, text)):
+            is_odd = len(others) > 1 or _alone(right, text) or _is_other_figure(near[0], right, language, words)
+            if is_once and is_odd:
                 yield _finding(OddText(texts, language, others, near[0], right))
+
+
+def _is_other_figure(one: str, right: str, language: str, among: Mapping[str, object]) -> bool:
+    """Return whether a digit differs, and no other name tells which is right: then it is that of the source."""
+    return language != next(iter(among)) and is_figure_off(one, right)
 
 
 def _alone(word: str, text: str) -> int:
@@ -97,12 +103,11 @@ def _alone(word: str, text: str) -> int:
 
 
 def _is_signed_otherwise(one: str, right: str) -> bool:
-    """Say whether two names are the same letter by letter, but for one sign, or one digit of a name of some length."""
+    """Say whether two names are the same letter by letter, but for one sign, or the digits of a name of some length."""
     letters, others = (_SIGN.sub("", word) for word in (one, right))
     if letters == others:
         return one != right and abs(len(one) - len(right)) == 1
-    differing = [pair for pair in zip(one, right, strict=False) if pair[0] != pair[1]]
-    return len(one) == len(right) > _SHORT and len(differing) == 1 and all(map(str.isdigit, differing[0]))
+    return max(len(one), len(right)) > _SHORT and is_figure_off(one, right)
 
 
 def _swapped(form: str, others: Iterable[str]) -> Iterator[str]:
@@ -260,6 +265,12 @@ RULE = Rule(
             en=_HEADS[1] + "| [A](https://a.example) | OwlCorpora and articles of Kawsemi |\n",
             found=("Kawsemi",),
             fixed={"en": _HEADS[1] + "| [A](https://a.example) | OwlCorpora and articles of Kawasemi |\n"},
+        ),
+        compared(
+            ja="- Owl-V4-Pro の V4-Max と 4 つの記事です。\n",
+            en="- Owl-V44-Pro with V4-Max and 4 articles.\n",
+            found=("Owl-V44-Pro",),
+            fixed={"en": "- Owl-V4-Pro with V4-Max and 4 articles.\n"},
         ),
     ),
     good=(
