@@ -81,8 +81,7 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
         theirs = [one for one in numbers[others[0]] if all(_is_in(one, numbers[other]) for other in others[1:])]
         theirs = [one for one in theirs if not _is_in(one, own) and one.value not in texts[language].said.in_words]
         mine = [one for one in mine if not any(one.value in texts[other].said.in_words for other in others)]
-        if len(mine) > 1 or len(theirs) > 1:  # one says more than the other
-            mine, theirs = _one_slip(mine, theirs)
+        mine, theirs = _one_slip(mine, theirs)
         # Where all write digits, and one of them is another, no language says it in a word.
         are_digits = len({len(one) for one in numbers.values()}) == 1 == len(mine) == len(theirs)
         if are_digits and len(others) == 1:
@@ -115,7 +114,9 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
 
 
 def _one_slip(mine: Sequence[Stated], theirs: Sequence[Stated]) -> tuple[list[Stated], list[Stated]]:
-    """Give the two numbers of some length of which one is a slip of the other, if there are no other two."""
+    """Give of several numbers the two of some length of which one is a slip of the other, if there are no other two."""
+    if len(mine) < 2 > len(theirs):
+        return [*mine], [*theirs]
     found = [
         (one, two) for one in mine for two in theirs if _are_long(one, two) and is_figure_off(one.value, two.value)
     ]
