@@ -77,11 +77,25 @@ def is_slip(one: str, other: str) -> bool:
 
 def is_one_letter_off(one: str, other: str, first: int = 2, last: int = 2) -> bool:
     """Return whether one letter is missing, other or swapped, not one of so many at the beginning and the end."""
-    short, long = sorted((one, other), key=len)
-    start, end = same_ends(short, long)
-    left, right = short[start : len(short) - end], long[start : len(long) - end]
-    swapped = len(left) == 2 and left == right[::-1]
-    return start >= first and end >= last and (swapped or (len(left) <= 1 and len(right) == 1))
+    start, end = same_ends(one, other)
+    return start >= first and end >= last and _is_one_sign(*_between(one, other))
+
+
+def is_figure_off(one: str, other: str) -> bool:
+    """Return whether two names or numbers are the same but for one digit that is missing, other or swapped."""
+    mine, theirs = _between(one, other)
+    return (mine + theirs).isdigit() and _is_one_sign(mine, theirs)
+
+
+def _between(one: str, other: str) -> tuple[str, str]:
+    """Return what of two texts is not the same at their ends."""
+    start, end = same_ends(one, other)
+    return one[start : len(one) - end], other[start : len(other) - end]
+
+
+def _is_one_sign(one: str, other: str) -> bool:
+    is_swapped = len(one) == 2 and one == other[::-1]
+    return is_swapped or (one != other and max(len(one), len(other)) == 1)
 
 
 def is_variant(one: str, other: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from readme_tools.catalogue.terms import is_figure_off
 from readme_tools.editions.named import is_capital, is_name
 from readme_tools.editions.passages import OddText, Passage, Together
 from readme_tools.lazy.patterns import regex
@@ -47,6 +48,8 @@ def damaged_names(
             for form, right, is_broken in _pairs(language, names, text, latin, is_running):
                 is_lone = is_broken or not any(_stands(form, page) for page in pages if page is not text.source.text)
                 is_known = is_broken or len(others) >= _TWO or right in text.source.text
+                # Where no other name tells which digit is right, that of the source is.
+                is_known = is_known or (language != next(iter(texts)) and is_figure_off(form, right))
                 is_new = not any(tag == language and form in one for tag, one in told)
                 if is_known and is_lone and is_new and _stands(form, text.source.text) == 1:
                     told.append((language, form))
@@ -104,9 +107,10 @@ def _is_damaged(form: str, right: str) -> bool:
     if are_capitals and sorted(form) == sorted(right):
         return True
     apart = [at for at, both in enumerate(zip(form, right, strict=False)) if both[0] != both[1]]
-    if len(form) == len(right) and len(apart) == 1:
-        are_digits = form[apart[0]].isdigit() and right[apart[0]].isdigit()
-        return are_capitals or (are_digits and len(form) > _SHORT and _MIXED.match(right) is not None)
+    if are_capitals and len(apart) == 1:
+        return True
+    if is_figure_off(form, right):
+        return max(len(form), len(right)) > _SHORT and _MIXED.match(right) is not None
     is_signed = _MIXED.match(right) and _SIGN.sub("", form) == _SIGN.sub("", right)
     return bool(is_signed) and abs(len(form) - len(right)) == 1
 

@@ -217,6 +217,12 @@ RULE = Rule(
             found=("FoxxLM",),
             fixed={"ja": "Owltern と FoxLM を読む。\n\n- [FoxLM](https://fox.example)\n"},
         ),
+        compared(
+            ja="- Owl-V4-Pro の V4-Max と 4 つの記事です。\n",
+            en="- Owl-V44-Pro with V4-Max and 4 articles.\n",
+            found=("Owl-V44-Pro",),
+            fixed={"en": "- Owl-V4-Pro with V4-Max and 4 articles.\n"},
+        ),
     ),
     good=(
         compared(

@@ -24,6 +24,7 @@ _SPACES = regex(r"[\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]")
 _OTHER_HTML = regex(r"[ \t>]*<(?:[!?]|(?:script|pre|style|textarea)(?=[\s>]|$))", re.IGNORECASE)
 _NO_BLANK = regex(r"[^\s>]")
 _FRAME, _STRUCK = regex(r"[-:|\s]+"), 2  # signs that a hand leaves in the line below the headings
+_JOINED = regex(r"(?<=[-:])(?:[ \t]+|(?=:))(?=[-:])")  # two cells of that line that no pipe parts
 _CELLS = regex(r"[ \t]*:?-{2,}:?[ \t]*")
 
 
@@ -152,9 +153,15 @@ def _framed(source: Source, found: Sequence[TextLine]) -> list[Finding]:
 
 
 def _struck(source: Source, found: Sequence[TextLine]) -> list[Finding]:
-    """Find the line below the headings of a table with a letter in it, or in the place of a pipe."""
+    """Find the line below the headings of a table with a letter in it, or in the place of a pipe, or without one."""
     for header, line in pairwise(found):
         odd = _FRAME.sub("", line.text)
+        for joined in () if odd or not line.cells or line.is_delimiter else _JOINED.finditer(line.text):
+            right = f" |{joined[0][1:] or ' '}" if joined[0] else "|"
+            text = line.text[: joined.start()] + right + line.text[joined.end() :]
+            if _is_table(header, TextLine(line.span, text)):
+                message = say("a pipe is missing in the line below the headings, so there is no table")
+                return [correction(source, line.span, message, text)]
         if not 0 < len(odd) <= _STRUCK or line.text.count(odd) != 1 or line.text.count("--") < _STRUCK:
             continue
         for right in ("|", "-", ""):
@@ -247,6 +254,10 @@ RULE = Rule(
     check=check,
     bad=(
         Example("| a | b | c |\n|:---:|:---:⟦l→|⟧:---:|\n| 1 | 2 | 3 |\n\n| a | b |\n|---|-⟦k→-⟧--|\n| 1 | 2 |\n"),
+        Example(
+            "| a | b | c |\n⟦| --- | ---  --- |→| --- | --- | --- |⟧\n| 1 | 2 | 3 |\n\n"
+            "| a | b |\n⟦|:---::---|→|:---:|:---|⟧\n| 1 | 2 |\n"
+        ),
         Example("<br>\n" + _ROWS, found=(_ROWS.strip(),), fixed="<br>\n\n" + _ROWS),
         Example(
             "<details>\n\nx\n\n</details>\n" + _ROWS + "\n## Next\n",

@@ -90,7 +90,7 @@ def check(document: Document) -> Iterator[Finding]:
     for container, runs in found:
         emphasis = [run for run in runs if run.mark in ("*", "**")]
         for finding in _emphasis(document.source, emphasis, noted, container.kind, is_bold):
-            if escaping or not finding.fix:
+            if escaping or finding.same != "note":
                 yield finding
         code = [run for run in runs if "`" in run.mark and not {run.before, run.after} <= _QUOTES]
         yield from _code(document.source, container.span, code)
@@ -206,6 +206,8 @@ def _emphasis(source: Source, runs: list[_Run], noted: set[str], kind: type, is_
                 text=_from(source, run),
             )
             yield Finding(at(source, run.span), message)
+        elif run.mark == run.before == "*" and (start := source.text.rfind("*", 0, run.span.start - 1)) >= 0:
+            yield from _uneven(source, Span(start, run.span.end))
         elif run.mark == "**" and _is_mark(run) and (is_bold or kind is Heading):
             message = say("these asterisks close nothing, and the page shows them: delete them, or open the bold text")
             yield Finding(at(source, run.span), message)
@@ -229,6 +231,14 @@ def _broken(source: Source, first: _Run, last: _Run) -> Finding:
         advice=advice,
     )
     return Finding(at(source, span), message)
+
+
+def _uneven(source: Source, span: Span) -> Iterator[Finding]:
+    """Report italic text with an asterisk more after it than before it: `*one**`."""
+    text = source.slice(span)
+    if source.text[span.start - 1 : span.start] != "*" and text[1:2] not in ("*", " ") and "\n\n" not in text:
+        message = say("'{text}' has one asterisk at its start and two at its end: write two", text=shortened(text))
+        yield correction(source, span, message, f"*{text}")
 
 
 def _bare_note(source: Source, run: _Run) -> Finding:
@@ -312,6 +322,7 @@ RULE = Rule(
         Example("Set `n` and ⟦‘max_len’→`max_len`⟧ in ⟦‘main()’→`main()`⟧.\n"),
         Example("It runs on edge ⟦__→⟧devices.\n"),
         Example("This is ⟦*⟧*bold*.\n\nRun ⟦`⟧make all.\n"),
+        Example("- ⟦*News**→**News**⟧: of *it*\n"),
     ),
     good=(
         Example("**One**\n\n\\* owls\n\\** terns\n\\*** gulls\n\n" + _TABLE + "| 王** | 5 |\n"),
