@@ -20,9 +20,10 @@ from readme_tools.text.differences import is_slip, same_ends
 from readme_tools.text.edits import Edit
 from readme_tools.text.source import Source, Span
 
-# What no language translates: a link, or a run of Latin letters, digits and signs, with spaces between thousands.
+# What no language translates: a link, a run of Latin letters, digits and signs, with spaces between thousands, a mark.
 _TOKEN = regex(
     r"!?\[[^\[\]\n]*\]\([^()\s|]*\)|\[\^[^\[\]\s|]+\]|(?:(?!<br|\[\^[^\[\]\s|]+\])[!-~\u00c0-\u024f]|(?<=\d)[\u00a0\u2009\u202f](?=\d{3}))+"
+    r"|[\u2190-\u21ff\u2300-\u2bff\U0001f000-\U0001faff]"
 )
 _LINK = regex(r"\[(?P<text>[^\[\]\n]*)\]\((?P<url>[^()\s|]*)\)")
 _SCHEMES = regex(r"://[^\s()|?]*?://")  # a URL in the path of another one
@@ -30,6 +31,7 @@ _RELATIVE = regex(r"\]\((?![a-z]+:|[/#])([^()\s|#]+)")
 _ENDS = ".,;:"
 _SPACE = regex(r"[\u00a0\u2009\u202f]")
 _NUMBER = regex(r"[\d.,\u00a0\u2009\u202f]*\d")
+_MARK = regex("[\u2190-\u21ff\u2300-\u2bff\U0001f000-\U0001faff\u00d7OoXx]")  # or a letter that stands for one
 _NAME = regex(r"(?=.*(?:\d|[a-z][A-Z]|[A-Z]{2}|[^\w\s.,'’-]))\S+")  # as no language writes a word
 _STEP = regex(r"[^\W_]+")
 _WORD = regex(r"[^\W\d_]+")
@@ -260,15 +262,16 @@ def _tokens(mine: Passage, others: Sequence[Passage]) -> Iterator[Edit]:
         else:
             yield _edit(mine, *one.place, other.text)
         return
-    numbers = [[one for one in some if _NUMBER.fullmatch(one.text)] for some in (surplus, lacking)]
-    if not pairs and len(numbers[0]) == len(numbers[1]) == 1:
-        number = numbers[1][0].text
-        written = rewritten(number, others[0].edition.language, mine.edition.language)
-        if written or number.isdecimal():
-            space = _SPACE.search(numbers[0][0].text)  # between thousands, as the page has it
-            written = space[0].join(written.split()) if written and space else written
-            yield _edit(mine, *numbers[0][0].place, written or number)
-            return
+    for kind in () if pairs else (_NUMBER, _MARK):
+        alone, right = ([one for one in some if kind.fullmatch(one.text)] for some in (surplus, lacking))
+        if len(alone) == len(right) == 1 and not right[0].text.isalpha():
+            text = right[0].text
+            written = rewritten(text, others[0].edition.language, mine.edition.language) if kind is _NUMBER else text
+            if written or text.isdecimal():
+                space = _SPACE.search(alone[0].text)  # between thousands, as the page has it
+                written = space[0].join(written.split()) if written and space else written
+                yield _edit(mine, *alone[0].place, written or text)
+                return
     for other in lacking:
         link = _LINK.fullmatch(other.text)
         if link and mine.markdown.count(link["text"]) == 1 and len(link["text"]) >= _LONG:
