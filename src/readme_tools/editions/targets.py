@@ -226,7 +226,6 @@ def _anywhere(alignment: Alignment) -> Iterator[OtherTarget]:
         for url in elsewhere if strange else ():
             for end in _ends(url):
                 known[end].append(url)
-        yield from _foreign(language, found)
         for url in strange:
             alike = dict.fromkeys(one for end in _ends(url) for one in known.get(end, ()))
             lost = [one for one in alike if one not in own]
@@ -258,19 +257,6 @@ def _twice(language: str, found: Mapping[str, Mapping[str, Target]]) -> Iterator
         there = tuple(one for one in found if one != language and once in found[one])
         if once != url and there and not any(url in own for one, own in found.items() if one != language):
             yield OtherTarget(language, mine, there, found[there[0]][once])
-
-
-def _foreign(language: str, found: Mapping[str, Mapping[str, Target]]) -> Iterator[OtherTarget]:
-    """Yield links to a page in a language that no edition has, where the others link it in none or in theirs."""
-    facts = languages()
-    for url, mine in found[language].items():
-        theirs = {one: own[url] for one, own in found.items() if one != language and url in own}
-        if not theirs or any(one.url == mine.url for one in theirs.values()):
-            continue
-        codes = {*_STEPS.findall(mine.url)} - {step for one in theirs.values() for step in _STEPS.findall(one.url)}
-        known = {code for one in found for code in (one.partition("-")[0], *facts.language(one).file_codes)}
-        if len(codes) == 1 and codes <= facts.codes and not codes & {*known, "en"}:
-            yield OtherTarget(language, mine, tuple(theirs), next(iter(theirs.values())))
 
 
 def _ends(url: str) -> tuple[str, ...]:
