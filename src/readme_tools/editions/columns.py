@@ -192,17 +192,11 @@ def other_columns(alignment: Alignment) -> Iterator[OtherColumns]:
                 yield OtherColumns(group, odd, comparable)
 
 
-@dataclass(frozen=True, slots=True)
-class OtherSides:
-    """A table of `language` whose columns stand at other sides than in `others`: their delimiter row says it."""
+def other_sides(alignment: Alignment) -> Iterator[tuple[TableGroup, Odd]]:
+    """Yield the tables whose columns stand at other sides in an edition: their delimiter row says it.
 
-    group: TableGroup
-    language: str
-    others: tuple[str, ...]
-
-
-def other_sides(alignment: Alignment) -> Iterator[OtherSides]:
-    """Yield them, where the editions put the columns of nearly all tables at the same sides."""
+    Only where the editions put the columns of nearly all tables at the same sides.
+    """
     groups = [
         one for one in alignment.tables if len(one.tables) > 1 and not any(t.is_list for t in one.tables.values())
     ]
@@ -220,8 +214,7 @@ def other_sides(alignment: Alignment) -> Iterator[OtherSides]:
     if same < max(FEWEST, (len(groups) - 1) * SHARE):
         return
     for group, one in zip(groups, sides, strict=True):
-        for language, others in odd_ones(one):
-            yield OtherSides(group, language, others)
+        yield from ((group, odd) for odd in odd_ones(one))
 
 
 @dataclass(frozen=True, slots=True)

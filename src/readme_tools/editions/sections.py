@@ -11,7 +11,7 @@ from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.order import in_order
 from readme_tools.editions.around import around
 from readme_tools.editions.parity import Odd, odd_ones
-from readme_tools.editions.passages import HEADING, ITEM, Passage
+from readme_tools.editions.passages import HEADING, ITEM, OddText, Passage
 from readme_tools.editions.places import misplaced
 from readme_tools.editions.said import said_in
 from readme_tools.lazy.dataclasses import dataclass
@@ -125,17 +125,11 @@ def bold_headings(alignment: Alignment) -> Iterator[BoldHeading]:
                     yield BoldHeading(source, line.span, other.language, Passage.of_heading(other, heading))
 
 
-@dataclass(frozen=True, slots=True)
-class RunOnHeading:
-    """A heading of an edition that goes on with the text below it, and the heading of others without that text."""
+def run_on_headings(alignment: Alignment) -> Iterator[OddText]:
+    """Yield the headings that go on with the text below them: they are several times as wide as in all others.
 
-    mine: Passage
-    others: tuple[str, ...]
-    there: Passage
-
-
-def run_on_headings(alignment: Alignment) -> Iterator[RunOnHeading]:
-    """Yield the headings several times as wide as in all others, which have a paragraph below theirs."""
+    Those have a paragraph below theirs.
+    """
     headings = {one.language: one.document.headings for one in alignment.editions}
     if len(headings) < 2 or len({tuple(one.level for one in found) for found in headings.values()}) > 1:
         return
@@ -150,7 +144,7 @@ def run_on_headings(alignment: Alignment) -> Iterator[RunOnHeading]:
         if below[language][texts[language].span.start] == 0 and all(
             below[one][texts[one].span.start] for one in others
         ):
-            yield RunOnHeading(texts[language], tuple(others), texts[others[0]])
+            yield OddText(texts, language, tuple(others))
 
 
 def _paragraphs_below(edition: Edition) -> dict[int, int]:

@@ -125,13 +125,13 @@ def _twice(group: TableGroup) -> Iterator[Finding]:
 
 
 def _other_sides(alignment: Alignment) -> Iterator[Finding]:
-    for other in other_sides(alignment):
-        mine, theirs = (other.group.tables[language] for language in (other.language, other.others[0]))
+    for group, (language, others) in other_sides(alignment):
+        mine, theirs = (group.tables[one] for one in (language, others[0]))
         source, original = (one.source for one in (mine, theirs))
         there = original.slice(theirs.node.delimiter.span)
         message = say(
             "the columns stand at other sides here than in {others}: there '{there}'",
-            others=named(other.others),
+            others=named(others),
             there=shortened("".join(there.split())),
         )
         related = Related(at(original, theirs.node.delimiter.span), say("the table there"))

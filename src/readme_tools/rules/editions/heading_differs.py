@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.editions.passages import OddText
 from readme_tools.editions.sections import (
     BoldHeading,
     OddSection,
-    RunOnHeading,
     bold_headings,
     odd_sections,
     run_on_headings,
@@ -17,7 +17,7 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Rule, at, compared, replacement
-from readme_tools.rules.editions.comparing import named
+from readme_tools.rules.editions.comparing import differing, named
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span
@@ -56,14 +56,13 @@ def _bold(one: BoldHeading) -> Finding:
     )
 
 
-def _run_on(one: RunOnHeading) -> Finding:
+def _run_on(one: OddText) -> Finding:
     message = say(
         "this heading goes on with the text below it: in {others} the heading is '{title}', and a paragraph follows",
         others=named(one.others),
-        title=shortened(one.there.title),
+        title=shortened(one.other.title),
     )
-    related = Related(at(one.there.source, one.there.span), edition(one.others[0]))
-    return Finding(at(one.mine.source, one.mine.span), message, (related,))
+    return differing(one, message)
 
 
 def _follows(one: OddSection, other: OddSection, documents: Mapping[str, Document]) -> bool:
