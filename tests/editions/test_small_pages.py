@@ -40,7 +40,7 @@ def test_editions_that_say_the_same_lack_nothing() -> None:
 )
 def test_a_bold_line_is_a_heading_where_the_others_have_one(line: str, told: bool) -> None:
     found = [*bold_headings(aligned(FR.replace("## Aide", line)))]
-    assert [one.there.title for one in found] == ["Help"] * told
+    assert [one.other.title for one in found] == ["Help"] * told
 
 
 @pytest.mark.parametrize(("order", "count"), [("abc", 0), ("bac", 1), ("acb", 1), ("cab", 1), ("bca", 1), ("cba", 0)])

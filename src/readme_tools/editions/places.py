@@ -11,7 +11,7 @@ from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.order import in_order, sorted_table
 from readme_tools.editions.around import around
 from readme_tools.editions.parity import Odd, odd_ones
-from readme_tools.editions.passages import ITEM, Passage, Together
+from readme_tools.editions.passages import ITEM, OddText, Passage, Together
 from readme_tools.lazy.dataclasses import dataclass, replace
 
 T = TypeVar("T")
@@ -81,19 +81,11 @@ def disorder(alignment: Alignment) -> Iterator[Disorder]:
                     yield replace(one, wrong=wrong)
 
 
-@dataclass(frozen=True, slots=True)
-class MovedItem:
-    """An item of a list of links that an edition has at another place than others: after or before `beside`."""
+def moved_items(alignment: Alignment) -> Iterator[tuple[OddText, Passage, bool]]:
+    """Yield the fewest items of lists that are no entries, but that all link something, which stand out of order.
 
-    odd: Odd
-    item: Passage
-    there: Passage
-    beside: Passage
-    is_after: bool
-
-
-def moved_items(alignment: Alignment) -> Iterator[MovedItem]:
-    """Yield the fewest items of lists that are no entries, but that all link something, which stand out of order."""
+    With each goes the item that it belongs beside, and whether after that.
+    """
     flow = around(alignment)
     rows = {(one.language, row.node.span.start) for one in alignment.editions for row in one.rows()}
     for run in _runs([one for one in flow.together if flow.is_sure(one)], alignment.languages[0]):
@@ -112,8 +104,7 @@ def moved_items(alignment: Alignment) -> Iterator[MovedItem]:
             wrong = misplaced(wanted, own, int)
             for at in wrong if len(wrong) * 2 <= len(own) else ():
                 beside, is_after = _home(wanted, at, lambda one, wrong=wrong: one not in wrong)  # type: ignore[misc]
-                there = run[beside][language]
-                yield MovedItem((language, others), run[at][language], run[at][others[0]], there, is_after)
+                yield OddText(run[at], language, others), run[beside][language], is_after
 
 
 def _home(wanted: Sequence[T], item: T, stays: Callable[[T], bool]) -> tuple[T, bool]:

@@ -11,14 +11,13 @@ from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.order import in_order
 from readme_tools.editions.around import around
 from readme_tools.editions.parity import Odd, odd_ones
-from readme_tools.editions.passages import HEADING, ITEM, OddText, Passage
+from readme_tools.editions.passages import HEADING, ITEM, TEXT, OddText, Passage
 from readme_tools.editions.places import misplaced
 from readme_tools.editions.said import said_in
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
 from readme_tools.markdown.nodes import Document, Heading, Paragraph, plain_text
-from readme_tools.text.source import Source, Span
 
 _BOLD = regex(r"(?:\*\*|__)[^*_\n]{1,60}(?<![.!?:;,。！？：；，、])(?:\*\*|__)\s*")
 _RUN_ON = 3  # times as wide as in the others is a heading with the text below it
@@ -100,17 +99,7 @@ def moved_tables(alignment: Alignment) -> Iterator[MovedTable]:
             yield MovedTable(group, (language, others), mine, right)
 
 
-@dataclass(frozen=True, slots=True)
-class BoldHeading:
-    """A bold line of an edition that is a heading in another one."""
-
-    source: Source
-    span: Span
-    language: str
-    there: Passage
-
-
-def bold_headings(alignment: Alignment) -> Iterator[BoldHeading]:
+def bold_headings(alignment: Alignment) -> Iterator[OddText]:
     """Yield the bold lines that stand where another edition has a heading that this one lacks."""
     told: set[tuple[str, int]] = set()
     for edition in alignment.editions if len(alignment.editions) > 1 else ():
@@ -122,7 +111,9 @@ def bold_headings(alignment: Alignment) -> Iterator[BoldHeading]:
                 heading = _counterpart(edition, other, line, pairs)
                 if heading is not None and (edition.language, line.span.start) not in told:
                     told.add((edition.language, line.span.start))
-                    yield BoldHeading(source, line.span, other.language, Passage.of_heading(other, heading))
+                    mine = Passage(edition, TEXT, line.span, source.slice(line.span), line.content)
+                    both = {edition.language: mine, other.language: Passage.of_heading(other, heading)}
+                    yield OddText(both, edition.language, (other.language,))
 
 
 def run_on_headings(alignment: Alignment) -> Iterator[OddText]:

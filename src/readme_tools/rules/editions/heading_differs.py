@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.passages import OddText
 from readme_tools.editions.sections import (
-    BoldHeading,
     OddSection,
     bold_headings,
     odd_sections,
@@ -42,18 +41,16 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     yield from map(_run_on, run_on_headings(alignment))
 
 
-def _bold(one: BoldHeading) -> Finding:
-    name = one.source.slice(one.span).strip("*_ \t\r\n")
+def _bold(one: OddText) -> Finding:
+    hashes, name = "#" * one.other.level, one.passage.markdown.strip("*_ \t\r\n")
     message = say(
         "this bold line is a heading in {language}: write '{hashes} {name}'",
-        language=edition(one.language),
-        hashes="#" * one.there.level,
+        language=edition(one.others[0]),
+        hashes=hashes,
         name=shortened(name),
     )
-    fix = replacement(one.source, one.span, f"{'#' * one.there.level} {name}", safe=False)
-    return Finding(
-        at(one.source, one.span), message, (Related(at(one.there.source, one.there.span), edition(one.language)),), fix
-    )
+    fix = replacement(one.passage.source, one.passage.span, f"{hashes} {name}", safe=False)
+    return differing(one, message, fix=fix)
 
 
 def _run_on(one: OddText) -> Finding:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import starmap
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.places import MovedItem, disorder, moved_items
+from readme_tools.editions.passages import OddText, Passage
+from readme_tools.editions.places import disorder, moved_items
 from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.nodes import plain_text
@@ -31,7 +33,7 @@ _MANY = 0.5
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report the fewest rows that have to move for an edition to follow the others; of most rows, the table."""
-    yield from map(_item, moved_items(alignment) if len(alignment.editions) > 1 else ())
+    yield from starmap(_item, moved_items(alignment) if len(alignment.editions) > 1 else ())
     for one in disorder(alignment):
         group, language, reference = one.group, one.language, one.reference
         if len(one.wrong) > len(one.order) * _MANY:
@@ -61,11 +63,11 @@ def _of_row(row: CatalogueRow) -> _Shown:
     return row.name, at(row.source, row.name_span)
 
 
-def _item(one: MovedItem) -> Finding:
+def _item(one: OddText, beside: Passage, is_after: bool) -> Finding:
     mine, target, there = (
-        (plain_text(text.inlines).strip(), at(text.source, text.span)) for text in (one.item, one.beside, one.there)
+        (plain_text(text.inlines).strip(), at(text.source, text.span)) for text in (one.passage, beside, one.other)
     )
-    return _finding(mine, target, there, one.odd[1][0], one.is_after)
+    return _finding(mine, target, there, one.others[0], is_after)
 
 
 def _finding(
