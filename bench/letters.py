@@ -30,11 +30,11 @@ WORDS = Path(__file__).parents[1] / "src" / "readme_tools" / "catalogue" / "word
 HAN, HIRAGANA, KATAKANA, HANGUL = "\u4e00-\u9fff\u3005", "\u3041-\u3096", "\u30a1-\u30fa\u30fc", "\uac00-\ud7a3"
 RUNS = {"ja": f"[{HAN}{HIRAGANA}{KATAKANA}]+", "zh": f"[{HAN}]+", "ko": f"[{HANGUL}]+"}
 KANA = [chr(one) for one in range(0x3041, 0x3097)]
-_HAN = re.compile(f"[{HAN}]")
 LEAST, AFFIX = 2, 6  # uses of what is listed, and words that an affix stands at
 OFTEN = 100  # uses of a word of two kanji that is frequent
 USUAL, ALONE = 20, 30  # uses of three letters in a row, and of a kanji with hiragana after it, so that it is no slip
 CHINESE, SINGLE = 5, 50_000  # uses of Chinese words, and of letters that are words
+LITTLE = "pcur"  # how the kinds of words begin that never stand twice: prepositions, conjunctions, particles, pronouns
 INFLECTED = "さくかけそすみ"  # what stands in the place of the ending い
 # How often the right form stands, how much rarer it is with a letter twice, and what either half of that may be.
 KNOWN, RARER, HALF, MOST, FEW, MANY = 200, 1000, 100, 3, 3, "いのも"
@@ -94,7 +94,7 @@ def korean(counts: Counter[str]) -> Follow:
     pairs: Counter[str] = Counter()
     for run, count in every.items():
         if re.fullmatch(RUNS["ko"], run):
-            pairs.update(dict.fromkeys((run[at:at + 2] for at in range(len(run) - 1)), count))
+            pairs.update(dict.fromkeys((run[at : at + 2] for at in range(len(run) - 1)), count))
     follow = _listed()
     for pair, count in pairs.items():
         if count >= LEAST:
@@ -110,9 +110,10 @@ def chinese(counts: Counter[str]) -> Follow:
 
     lines = Path(jieba.__file__).with_name("dict.txt").read_text("utf-8").splitlines()
     words = {word: int(often) for word, often, _ in map(str.split, lines)}
+    kinds = {word: kind for word, _, kind in map(str.split, lines)}
     words = {word: CHINESE for word in wordfreq.get_frequency_dict("zh", "best") if len(word) == 2} | words
     follow = _listed()
-    little = {word for word, often in words.items() if len(word) == 1 and often >= SINGLE and _HAN.match(word)}
+    little = {word for word in words if len(word) == 1 and words[word] >= SINGLE and kinds[word][0] in LITTLE}
     follow["$"][0].update(little)
     for word, often in words.items():
         if len(word) == 2 and often >= CHINESE and little.intersection(word):

@@ -169,7 +169,9 @@ def _may_be(run: str, place: Place, right: _Right) -> bool:
     if place.kind.endswith("row"):
         return not KANJI.search(right.text[right.at : right.at + right.size])
     if place.kind == "turned":
-        return right.at == place.start and is_better(run, right.text, place.start)
+        return (
+            right.text[right.at - 1] != NOTHING and right.at == place.start and is_better(run, right.text, place.start)
+        )
     if place.kind != "cut":
         return True
     # At the ends of a word stand letters that make new ones of others: `音学`.
@@ -183,7 +185,7 @@ def _may_be(run: str, place: Place, right: _Right) -> bool:
             follows(right.text[at : at + 2], "ja") for at in (right.at - 1, right.at)
         )
     is_new = (is_first or is_last) and is_affix(run[right.at], is_first)
-    return place.start <= right.at < place.end and not is_new
+    return place.start <= right.at < place.end and not is_new and bool(KANJI.match(right.text[right.at]))
 
 
 def _is_word(place: Place, right: _Right) -> bool:
