@@ -49,9 +49,10 @@ def places(run: str, code: str, said: str) -> Iterator[Place]:
     """Yield the odd places of a run, which begins and ends with `|`; what the page has again is none."""
     for match in _TWICE.finditer(run):
         start, end = match.start(2), match.end(2) + 1
-        if _is_twice(match[1], match[2], match[3], code) and said.count(run[start - 1 : end]) < 2 > said.count(
-            run[start : end + 1]
-        ):
+        if code == "ko" and match[3] != NOTHING and NOTHING + run[end - 1 : end + 1] in said:
+            continue  # what begins with the letter is a word of the page: `칼리리눅스`
+        is_once = said.count(run[start - 1 : end]) < 2 > said.count(run[start : end + 1])
+        if is_once and _is_twice(match[1], match[2], match[3], code):
             yield Place(start, end, "kana twice" if _KANA.match(match[2]) else f"{code} twice")
     if code == "ko":
         for at, pair in enumerate(map("".join, pairwise(run))):
