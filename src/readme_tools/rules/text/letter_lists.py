@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from readme_tools.catalogue.lexicon import lexicon
+from readme_tools.lazy.data import FOLDER
 from readme_tools.lazy.patterns import regex
 
 HAN, HIRAGANA, KATAKANA, HANGUL = "\u4e00-\u9fff\u3005", "\u3041-\u3096", "\u30a1-\u30fa\u30fc", "\uac00-\ud7a3"
@@ -83,20 +83,20 @@ def _japanese(run: str, said: str) -> Iterator[Place]:
 
 
 @cache
-def _letters(key: str, code: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return which letters follow some others in words, and which of them often."""
-    often, _, seldom = (lexicon(f"{code}-letters").get(key) or "").partition("/")
-    return frozenset(often + seldom), frozenset(often)
+def _lines(code: str) -> Mapping[str, str]:
+    """Return the letters that follow some others in words, after `/` those that do seldom."""
+    text = FOLDER.joinpath("catalogue", "words", f"{code}-letters.txt").read_text(encoding="utf-8")
+    return dict(line.split(" ", 1) for line in text.splitlines())
 
 
 def follows(letters: str, code: str) -> bool:
     """Return whether the last of some letters follows the others in words."""
-    return letters[-1] in _letters(letters[:-1], code)[0]
+    return letters[-1] in _lines(code).get(letters[:-1], "")
 
 
 def is_often(letters: str, code: str) -> bool:
     """Return whether it does so often."""
-    return letters[-1] in _letters(letters[:-1], code)[1]
+    return letters[-1] in _lines(code).get(letters[:-1], "").partition("/")[0]
 
 
 def _folded(row: str) -> str:
@@ -121,7 +121,7 @@ def _is_twice(before: str, letter: str, after: str, code: str) -> bool:
         return not (is_often(before + letter, code) and is_often(letter + after, code))
     left, right = follows(before + letter, code), bool(KANJI.match(after)) and follows(letter + after, code)
     if code == "zh":  # what is no little word may stand twice to say more: `满满`
-        return letter in _letters("$", code)[0] and not (left or right or starts or follows(letter * 2, code))
+        return follows("$" + letter, code) and not (left or right or starts or follows(letter * 2, code))
     return not (left and right) and not follows(letter * 2, code)
 
 
@@ -131,7 +131,7 @@ def cost(run: str, after: str) -> float:
 
     `after` is the letter that follows the run.
     """
-    first, last = _letters("^", "ja")[0], _letters("$", "ja")[0]
+    first, last = (_lines("ja").get(one, "") for one in "^$")
     alone, worded = [0.0], [0.0]  # the least cost up to each place, where a letter alone or a word ends there
     for end, letter in enumerate(run, 1):
         alone.append(min(worded[end - 1] + (0.5 if end > 1 and letter in last else 1), alone[end - 1] + 1))
@@ -150,7 +150,7 @@ def cost(run: str, after: str) -> float:
 
 def is_affix(letter: str, is_first: bool) -> bool:
     """Return whether a kanji often stands before words, or after them."""
-    return letter in _letters("^" if is_first else "$", "ja")[0]
+    return follows(("^" if is_first else "$") + letter, "ja")
 
 
 def is_better(run: str, right: str, at: int) -> bool:
