@@ -227,8 +227,8 @@ def _is_glossed(one: Leftover) -> bool:
 
 
 def _is_sample(one: Leftover) -> bool:
-    """Return whether a text is the other edition's, which is judged line by line, without a piece put otherwise."""
-    return not one.usual and one.passage.markdown == one.original.markdown
+    """Return whether a cell is the other edition's, which is judged line by line, without a piece put otherwise."""
+    return one.passage.row is not None and not one.usual and one.passage.markdown == one.original.markdown
 
 
 def _of_piece(one: Leftover) -> Finding:
