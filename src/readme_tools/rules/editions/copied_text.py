@@ -227,8 +227,8 @@ def _is_glossed(one: Leftover) -> bool:
 
 
 def _is_sample(one: Leftover) -> bool:
-    """Return whether a piece is most of a text that is the other edition's, which is judged line by line."""
-    is_most = 2 * (one.span.end - one.span.start) > len(one.passage.markdown)
+    """Return whether a piece is most of a cell that is the other edition's, which is judged line by line."""
+    is_most = one.passage.row is not None and 2 * (one.span.end - one.span.start) > len(one.passage.markdown)
     return is_most and not one.usual and one.passage.markdown == one.original.markdown
 
 

@@ -12,7 +12,7 @@ from readme_tools.catalogue.terms import is_variant, spelling, stems, without_en
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link
 from readme_tools.markdown.syntax import Texts
-from readme_tools.rules.text.foreign import is_among_foreign, is_strange, is_surname, latin_code
+from readme_tools.rules.text.foreign import is_among_foreign, is_of_another, is_strange, is_surname, latin_code
 from readme_tools.rules.text.slips import Slip, swaps
 from readme_tools.rules.text.word_lists import Words, english_words
 from readme_tools.text.scripts import KATAKANA, SMALL
@@ -92,7 +92,7 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
         for word in unknown
         if everywhere[word.lower()] <= times[word.lower()]
         if (rights := meant(word, words, language, times, word[0].isupper() and word not in sure))
-        if word.lower() not in linked.replace(rights[0].lower(), "")
+        if word.lower() not in (linked.replace(rights[0].lower(), "") if word.lower() in rights[0].lower() else linked)
     }
     for one in texts if odd else ():
         is_plain = one.is_plain and any(map(one.value.__contains__, odd))
@@ -109,12 +109,20 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
             if is_name and instead[0] not in page[span.end : page.find(")", span.end)].lower():
                 continue  # as of a package; where its URL says it otherwise, it is a slip
             place = (one.value, *match.span())
+            if not words.is_english and _is_titled(page, span) and is_of_another(match[0].lower(), words):
+                continue  # a title of a page in that language
             if not (
                 is_among_foreign(*place, latin_code(language), words)
                 or is_strange(*place, words, language)
                 or is_surname(one.value, match.start(), instead[0], words)
             ):
                 yield Slip(span, match[0], instead[0], 0, "".join(instead[1:]))
+
+
+def _is_titled(page: str, span: Span) -> bool:
+    """Return whether a word is in the text of a link: `[Aprendiendo Go](…)`."""
+    before, after = page.rfind("[", 0, span.start), page.find("](", span.end)
+    return before >= 0 <= after and not any(sign in page[before + 1 : after] for sign in "[]\n")
 
 
 def _begun(document: Document, texts: Texts, words: Words, language: Language) -> set[str]:
@@ -220,6 +228,8 @@ def _is_likely_name(sort: int, word: str, right: str, told: str, words: Words, i
     size = len(word)
     if (word[0], word[-1]) != (right[0], right[-1]):
         return False
+    if not words.is_english and sort >= _ADDED and word[-2:] != right[-2:]:
+        return False  # another ending is another word: `Intensivão`
     if sort >= _ADDED or len(right) < size:
         return size >= (_LONG if told < _FREQUENT or is_usual else _SURE if sort == _TELLING else _LONGEST + 1)
     is_frequent = words.is_english and told < _FREQUENT

@@ -6,9 +6,10 @@ import re
 from functools import cache, lru_cache
 from itertools import chain
 
+from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.text.word_lists import Words, english_words
+from readme_tools.rules.text.word_lists import Words, english_words, listed
 from readme_tools.text.scripts import LATIN
 
 _LATIN, _BESIDE, _AROUND = regex(rf"[{LATIN}]+"), 3, 80
@@ -56,6 +57,11 @@ def latin_code(language: Language) -> str:
 def _beside(text: str, start: int, end: int, words: re.Pattern[str] = _LATIN) -> list[str]:
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
     return [*words.findall(before)[-_BESIDE:], *words.findall(after)[:_BESIDE]]
+
+
+def is_of_another(word: str, words: Words) -> bool:
+    """Return whether a word in small letters is a frequent one of another language that has a list."""
+    return any(lexicon(one).get(word) is not None for one in listed() if one not in words.lists)
 
 
 def is_strange(text: str, start: int, end: int, words: Words, language: Language) -> bool:

@@ -22,7 +22,7 @@ _LETTERS = ("lo", "io")  # what 1 and 0 are typed for
 # A word with the keys of capitals the other way round, or the first two letters as capitals.
 _CAPITALS = regex(r"[a-z]+[A-Z]+[a-z]*|[A-Z]{2}[a-z]{3,}")
 _ACRONYM = regex(r"[a-z][A-Z]{2}")
-_SPELLED = regex(r"\b[A-Z]{2,}[a-z]+")
+_SPELLED = regex(r"\b(?:[A-Z]{2,}[a-z]+|[A-Z]?[a-z]+[A-Z])\b")
 _INNER, _HALF = regex(r"[a-z]+[A-Z]"), regex(r"[A-Z]{2}[a-z]{3,}")  # `SHapley exPlanations`
 _ACRONYMS = regex(r"(?<![A-Za-z])[A-Z]{3,}(?![A-Za-z])")
 _CAPITAL_BEFORE, _CAPITAL_AFTER = regex(r"\b[A-Z]\w* \Z"), regex(" [A-Z]")  # `Groovy enVironment Manager`

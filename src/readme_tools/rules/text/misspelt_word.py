@@ -137,6 +137,7 @@ RULE = Rule(
         compared(fr="# Les modèles\n\nLe prix de ⟦lattention→l'attention⟧ dans la page.\n"),
     ),
     good=(
+        Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
         Example(
             "Indoor, indoor, indoor, environment, environment, environment.\n\n- FOWLIN: Forest Owls Who Live INdoor\n"
             "- ovm (Owl enVironment Manager)\n- [patr1ot](https://a.test/Patr1ot), a crème\n"
