@@ -86,7 +86,7 @@ def remembering(rule: ListedRule, catalogue: Catalogue) -> ListedRule:
     if rule.subject not in (Source, Document, Edition):
         return rule
     looking = replace(rule.load(), check=check)
-    return replace(rule, load=lambda: looking)
+    return ListedRule(lambda: looking, {name: told for name, told in vars(rule).items() if name != "load"})
 
 
 # How many mistakes of a class each catalogue gets, by its place in the list of folders.

@@ -37,7 +37,7 @@ def test_every_room_of_the_package_is_described_and_no_other() -> None:
     assert first_cells("Room in `src/readme_tools/`") == members(PACKAGE)
 
 
-@pytest.mark.parametrize("room", ["catalogue", "records"])
+@pytest.mark.parametrize("room", ["catalogue", "editions", "records"])
 def test_every_module_of_a_room_is_described(room: str) -> None:
     table = PAGE.split(f"In `{room}/`:", 1)[1].split("\n\n")[1]
     named = {name for row in table.splitlines()[2:] for name in re.findall(r"`([^`]+)`", row.split(" | ")[0])}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.editions.features import Features
-from readme_tools.editions.strays import same_entries
+from readme_tools.editions.list_entries import same_entries
 from readme_tools.editions.tables import Sheet, pair_tables
 from readme_tools.lazy.dataclasses import dataclass, field
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.marks import OddMark, marks_of, odd_marks
+from readme_tools.editions.footnote_marks import OddMark, marks_of, odd_marks
 from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Rule, at, compared, correction

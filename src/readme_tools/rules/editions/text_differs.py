@@ -10,7 +10,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.arranged import arranged
-from readme_tools.editions.labels import Relabelled, labels
+from readme_tools.editions.link_texts import Relabelled, labels
 from readme_tools.editions.named import is_name, other_named
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import ITEM, OddText, Passage, Series, Together, sides

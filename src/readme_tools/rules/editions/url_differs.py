@@ -9,7 +9,7 @@ from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.urls import are_for_readers, canonical_url, path_in_repository
 from readme_tools.editions.around import Flow, around, everything
-from readme_tools.editions.labels import Exchanged, labels
+from readme_tools.editions.link_texts import Exchanged, labels
 from readme_tools.editions.linked import Links, PagesDiffer, RowLinks, host, neutral_hosts, other_pages, row_links
 from readme_tools.editions.parity import Difference, differences, is_habit, links_in, odd_ones
 from readme_tools.editions.passages import OddText, Passage, Series

@@ -13,6 +13,7 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import are_for_readers, canonical_url
 from readme_tools.editions.around import around, texts_apart
 from readme_tools.editions.linked import host
+from readme_tools.editions.named import is_name
 from readme_tools.editions.passages import OddText, Passage, Together, sides
 from readme_tools.editions.targets import OtherTarget, Target
 from readme_tools.lazy.dataclasses import dataclass
@@ -23,8 +24,6 @@ from readme_tools.text.differences import is_slip
 _USUAL = 2  # times that a text stands for another one, to be its translation
 _KEPT = 2  # links to the site of the others, of an edition that links another one by a slip
 _WORD = regex(r"[^\W_]+")
-# A word that no language translates: letters with digits, capitals inside, or capitals alone.
-_NAME = regex(r"(?=.*(?:[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|^[A-Z]{3}))[A-Za-z0-9]{3,}")
 _DIGITS = regex(r"\d+")
 
 
@@ -218,8 +217,7 @@ def _is_other_name(mine: str, theirs: str, url: str, is_latin: bool) -> bool:
         return False
     step = url.rpartition("/")[2].casefold()
     return all(
-        (_NAME.fullmatch(one) and _NAME.fullmatch(two))
-        or (not is_latin and _is_of(two, step) and not _is_of(one, step))
+        (is_name(one) and is_name(two)) or (not is_latin and _is_of(two, step) and not _is_of(one, step))
         for one, two in odd
     ) and not any(_are_akin(*both) for both in odd)
 

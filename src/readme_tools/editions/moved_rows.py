@@ -51,15 +51,14 @@ def bring_home(groups: Sequence[Group], language: str) -> None:
     shown = [entry.features[0] for _, entry in strays]
     entries = [entry for _, entry in homes]
     weights = Rarity.of(one.links for one in (*chain(*(entry.features for entry in entries)), *shown))
-    scores: dict[tuple[int, int], float] = {}
-    for index, position in candidates([entry.features for entry in entries], shown):
-        if strays[index][0] is not homes[position][0]:
-            score = max(
-                likeness(shown[index], other, weights, ACCEPT_ELSEWHERE, LEAST_NAME)
-                for other in entries[position].features
-            )
-            if score >= ACCEPT_ELSEWHERE:
-                scores[index, position] = score
+
+    def tell(index: int, position: int) -> float:
+        mine, theirs = shown[index], entries[position].features
+        return max(likeness(mine, other, weights, ACCEPT_ELSEWHERE, LEAST_NAME) for other in theirs)
+
+    near = candidates([entry.features for entry in entries], shown)
+    scores = {(at, to): tell(at, to) for at, to in near if strays[at][0] is not homes[to][0]}
+    scores = {pair: score for pair, score in scores.items() if score >= ACCEPT_ELSEWHERE}
     for index, position in assign(scores).items():
         group, stray = strays[index]
         entries[position].rows[language] = stray.rows[language]
