@@ -220,8 +220,6 @@ RULE = Rule(
         Example("모델을 사용하지⟦^S→⟧ 않고\n"),
         Example("SenseOwl⟦^X^C→⟧ による\n\n"),
         Example("A lower CER⟦^H^H→⟧ of it\n"),
-        Example("A web⟦jjj→⟧ of it\n"),
-        Example("Le jeu⟦ jjj→⟧ de données\n"),
         Example("- [⟦404 Not Found⟧](https://a.example/b)\n- [⟦Home - www.c.example⟧](https://c.example)\n"),
         Example(
             "| [⟦a/b · Hugging Face⟧](https://a.example/b) |\n|---|\n\n- [⟦GitHub - c/d: The d⟧](https://c.example/d)\n"
@@ -276,7 +274,7 @@ RULE = Rule(
     good=(
         Example("Save it by :w in Vim, or leave the text with :q! and :wq of it, `:w`, :w: and x:w.\n"),
         Example("Press ^X^C to leave.\n\n"),
-        Example("The word^H^H^H text, A^T^B, x^S of $a^X^C$, [^X], note^[1], ^S of it, dd and jjjk.\n"),
+        Example("The word^H^H^H text, A^T^B, x^S of $a^X^C$, [^X], note^[1], ^S of it.\n"),
         Example(
             "Set `ORG_1`, $ORG_2, ORG_3=a or a/NAME_1; see [NAME](https://a.test) and [ORG][a].\n\n"
             "████░░ 70% ███▌\n\n[a]: https://a.test\n"
