@@ -41,7 +41,7 @@ _Slip = tuple[int, str, str, Message]  # where a part of a URL begins, what it s
 
 
 def check(document: Document) -> Iterator[Finding]:
-    """Report hosts and owners that stand once and are a letter off frequent ones, and what is odd in the steps after them."""
+    """Report hosts and owners that stand once and are a letter off frequent ones, and such steps of paths."""
     read = [(target, match) for target in targets(document) if (match := _ADDRESS.match(target.url))]
     hosts = Counter(match["host"].lower() for _, match in read)
     owners = Counter((match["host"].lower(), match["owner"]) for _, match in read if match["owner"])
