@@ -162,7 +162,7 @@ def _moved(texts: Texts, page: str, words: Words, language: Language) -> Iterato
             continue  # what stands for a and y; the others are rare
         for match in _MOVED.finditer(one.value):
             word = match[0]
-            if word in words or word in english_words() or words.is_any(stems(word)):
+            if words.knows(word) or words.is_any(stems(word)):
                 continue
             rights = {word.translate(keys) for keys in _layouts()} - {word}
             known = {right for right in rights if words.told(right) in _FREQUENT}

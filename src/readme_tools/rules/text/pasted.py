@@ -33,7 +33,7 @@ def pasted(texts: Texts, page: str, linked: Collection[str], words: Words, langu
     found = {
         one
         for one in {*_LONG.findall(said)}
-        if one not in words and one not in english and not english.is_any(stems(one)) and one not in linked
+        if not words.knows(one) and not english.is_any(stems(one)) and one not in linked
     }
     if not words or words.lists[0] in languages().words["compounding"] or not found:
         return
@@ -50,9 +50,7 @@ def _around(word: str, known: Set[str], linked: Collection[str], words: Words) -
     english = english_words()
     parts = [(word[:at], word[at:]) for at in range(3, len(word) - 2)]
     rests = [word.removeprefix(one) for one in languages().words["beginnings"] if word.startswith(one)]
-    if any(all(one in words or one in english for one in pair) for pair in parts) or any(
-        english.is_any(stems(one)) for one in rests
-    ):
+    if any(all(map(words.knows, pair)) for pair in parts) or any(english.is_any(stems(one)) for one in rests):
         return ""  # two words, written as one, or one formed of another: `unrepresentable`
     found = set()
     for start in range(1, len(word) - _PASTED):
