@@ -49,13 +49,12 @@ def _in_edition(edition: Edition, is_only: bool) -> Iterator[Finding]:
     name = language.names[-1] if language.names else language.code
     listed = list(listed_words(edition))
     yield from (_listed(source, one, name) for one in listed)
-    joined = _joined()
     if not language.is_latin and any(
-        joined.search(source.text, one.start() - 1, one.end() + 1) for one in _BETWEEN.finditer(source.text)
+        _joined().search(source.text, one.start() - 1, one.end() + 1) for one in _BETWEEN.finditer(source.text)
     ):
-        for block in blocks(edition, joined):
+        for block in blocks(edition, _joined()):
             flat = own_text(block.inlines, titles=False)
-            for match in joined.finditer(flat.text):
+            for match in _joined().finditer(flat.text):
                 message = say("'{words}' is not translated into {language}", words=match[0], language=term(name))
                 yield Finding(at(source, flat.span(*match.span())), message, same=match[0])
     if foreign and not source.text.isascii() and foreign.search(source.text):

@@ -81,9 +81,10 @@ def _misdated(document: Document, items: Sequence[ListItem], dates: Sequence[re.
 def _run_on(document: Document) -> Iterator[Finding]:
     """Yield the one place of a page where another item goes on after the sentence of one, with the mark of both."""
     source = document.source
+    may_be = any(f"{stop} {mark} " in source.text for stop in ".。" for mark in "-*+")
     found = [
         (one, match)
-        for one in document.list_items
+        for one in (document.list_items if may_be else ())
         if (match := _RUN_ON.search(source.text, one.span.start, source.text.find("\n", one.span.start) + 1))
         and match["mark"] == one.marker
         and not any(link.span.start < match.start() < link.span.end for link in document.links)

@@ -25,7 +25,8 @@ _FEW, _USUAL = 2, 1  # such places of a page; of how it writes the same otherwis
 def odd_amounts(document: Document) -> Iterator[tuple[Span, str, int]]:
     """Yield the place of each, what the page otherwise writes, and how often that stands."""
     page = document.source.text
-    found = [(one, match) for one, match in texts_with(document, _TWICE) if one.is_plain]
+    may_be = not page.isascii() or any(2 * one in page for one in "$~%")
+    found = [(one, match) for one, match in texts_with(document, _TWICE) if one.is_plain] if may_be else []
     slips = Counter(match[0] for _, match in found)
     for one, match in found:
         sign = match[match.lastgroup or 0]

@@ -35,7 +35,7 @@ def other_keys(texts: Texts, page: str, words: Words, language: Language) -> Ite
     """Yield words that are none as they stand, and are one by the keys of another keyboard; each stands once."""
     if "kana" in language.scripts:
         yield from _romaji(texts, page)
-    has_others = _OTHERS.search(texts.wide.said) is not None
+    has_others = bool(texts.wide) and _OTHERS.search(texts.wide.said) is not None
     for one, match in texts.found(_KEYS) if has_others and "hangul" in language.scripts else ():
         right = _composed(match[0])
         if right and _is_korean(right, page) and _is_once(match[0], page):

@@ -27,7 +27,7 @@ _COMMAND = regex(
     rf"| ?(?<![$({{\[])(?:(?<![^a-z\s{_EAST}、。，])|(?<=[A-Z]{{3}}))(?P<keys>\^[A-Z](?:\^[A-Z])){_END}"
     rf"|(?P<key>\^[SXCZH])(?:(?<=[a-z]{{3}}..)|(?<=[{_EAST}]..)){_END}"
 )
-_MAY_BE = regex(r":[wqx][!aq \u3041-\ud7a3]|\^[A-Z]")
+_MAY_BE = regex(r":[wqx](?:[!aq ]|[^\x00-\x7f])|\^[A-Z]")
 _NEAR = 80  # characters beside it that may tell of keys
 _TOLD = regex(
     lambda: "|".join(rf"\b{one}\b" if one.isascii() else one for one in languages().words["of-keys"]), re.IGNORECASE
