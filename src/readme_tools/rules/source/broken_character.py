@@ -18,7 +18,7 @@ from readme_tools.markdown.syntax import all_texts, texts_with
 from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, at, correction
 from readme_tools.rules.text.reading import HABIT
 from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.scripts import HAN, HANGUL, HIRAGANA
+from readme_tools.text.scripts import HAN, HANGUL, HIRAGANA, LATIN
 from readme_tools.text.source import Source, Span
 
 _LOST = "\ufffd"
@@ -28,7 +28,7 @@ _BYTES = {sign: bytes([0x80 + at]) for at, sign in enumerate(_HIGH)} | {
     chr(one): bytes([one]) for one in range(128, 160)
 }
 _ASKED = regex(r"(?<![^\W\d_])[^\W\d_]+\?[^\W\d_]+(?!\?)")
-_WORD = regex(r"[A-Za-z\u00c0-\u024f]{3,30}|[\uac00-\ud7a3]{3,9}")
+_WORD = regex(rf"[{LATIN}]{{3,30}}|[{HANGUL}]{{3,9}}")
 # Letters as JSON, Python and Git write them; a range of them (`\\u4e00-\\u9fff`) is told of on purpose.
 _ESCAPED = regex(
     r"(?<![\\\w:\[}-])(?:\\u[0-9A-Fa-f]{4}|\\u\{[0-9A-Fa-f]{2,6}\}|\\U000[0-9A-Fa-f]{5})++(?!-|[0-9A-Z_\\])"

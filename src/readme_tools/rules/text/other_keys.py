@@ -24,7 +24,7 @@ _ROMAJI = regex(
 )
 _KEYS = regex(r"(?<![\w./@#&$~+\\='-])[A-Za-z]{4,}(?![\w/@&=~+\\'-]|[.:]\w)")
 _MOVED = regex(r"(?<![\w./@#&$~+\\='-])(?=[a-z]*[qz])[a-z]{5,}(?![\w/@&=~+\\'-]|[.:]\w)")
-_JAMO = regex("(?=[\uac00-\ud7a3]*[\u3131-\u3163])[\u3131-\u3163\uac00-\ud7a3]{3,}")
+_JAMO = regex(f"(?=[{HANGUL}]*[\u3131-\u3163])[\u3131-\u3163{HANGUL}]{{3,}}")
 _FIRST, _VOWELS, _FINALS = 0xAC00, 21, 28
 _OTHERS = regex(f"[\u0370-\u05ff\u3131-\u3163{HANGUL}]")  # what is typed with other keys
 _FREQUENT = ("0", "1", "2")  # what lists tell of frequent words

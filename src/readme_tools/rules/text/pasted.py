@@ -19,9 +19,7 @@ from readme_tools.text.scripts import KATAKANA, SMALL
 
 _LONG = regex(rf"[{SMALL}](?<![\w/@.#&$~+\\-].)[{SMALL}]{{8,29}}(?![\w/@&=~+\\-]|[.:]\w)")
 _ANY = regex(rf"[{SMALL}]{{4,}}")
-_KATAKANA = regex(
-    "[\u30a1-\u30fa\u30fc](?<![\u30a1-\u30fa\u30fc].)[\u30a1-\u30fa\u30fc]{5,29}(?![\u30a1-\u30fa\u30fc])"
-)
+_KATAKANA = regex(f"[{KATAKANA}](?<![{KATAKANA}].)[{KATAKANA}]{{5,29}}(?![{KATAKANA}])")
 # Letters of what is pasted, of its beginning, of what it is pasted into, and of each end of that.
 _PASTED, _BEGUN, _OUTER, _EDGE = 4, 6, 6, 2
 
