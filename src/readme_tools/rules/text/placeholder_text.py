@@ -95,9 +95,8 @@ def _left_over(document: Document) -> Iterator[Finding]:
     source = document.source
     for one in all_texts(document) if any(map(source.text.__contains__, _CITING)) else ():
         for match in _CITED.finditer(source.slice(one.span)):
-            span = one.at(match)
             message = say("'{written}' was left by an assistant: delete it", written=match[0].strip())
-            yield correction(source, span, message, "", same="cited")
+            yield correction(source, one.at(match), message, "", same="cited")
     for paragraph in document.paragraphs:
         written = source.slice(paragraph.span).strip()
         if len(written) < _REMARK and _REMARKS.fullmatch(written):
