@@ -34,7 +34,7 @@ def cut_short(texts: Texts, page: str, words: Words, language: Language) -> Iter
     cut = {
         one
         for one in {*_WORD.findall(said)}
-        if counts[one] == 1 and one not in words and one not in english and one not in beginnings
+        if counts[one] == 1 and not words.knows(one) and one not in beginnings
         if not words.is_any(stems(one)) and not (language.is_latin and english.is_any(stems(one)))
     }
     everywhere = Counter(_ANY.findall(page.lower())) if cut else counts

@@ -72,7 +72,7 @@ def run_on(word: str, words: Words, language: Language, said: str) -> str:
 def elided(written: str, words: Words, language: Language, counts: Mapping[str, int], said: str) -> str:
     """Return a word with the apostrophe that it lost: the page has it with it, or the rest often, or it is common."""
     word, is_name = written.lower(), not written.islower()
-    if word in words or word in english_words() or words.is_any(stems(word)):
+    if words.knows(word) or words.is_any(stems(word)):
         return ""
     for one in language.elided:
         rest = word.removeprefix(one)

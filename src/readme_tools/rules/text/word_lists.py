@@ -32,6 +32,10 @@ class Words:
         told = _told(self.lists, word)
         return "" if told is None and word in self.own else told
 
+    def knows(self, word: str) -> bool:
+        """Return whether a word in small letters is one of them, or of English, from which all languages take some."""
+        return word in self or word in english_words()
+
     def is_any(self, words: Iterable[str]) -> bool:
         """Return whether one of some words is known."""
         return any(word in self for word in words)
