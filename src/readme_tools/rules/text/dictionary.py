@@ -18,13 +18,14 @@ from readme_tools.rules.text.word_lists import Words, english_words, irregular
 from readme_tools.text.source import Span
 
 # The letter first that a match begins with: most of a text is passed over at once.
-_LETTER = r"a-z\u00df-\u00f6\u00f8-\u024f"
+_LETTER = r"a-z\u00df-\u00f6\u00f8-\u024f\u0430-\u045f\u0491"
+_CAPITAL = r"A-Z\u00c0-\u00de\u0400-\u042f\u0490"
 _PLAIN = regex(
-    rf"[A-Z\u00c0-\u00de{_LETTER}](?<![\w/@.#&$)\\-].)(?<!\w['’][A-Z\u00c0-\u00de])[{_LETTER}]{{3,}}(?![\w/@&=\\-]|[.:]\w)"
+    rf"[{_CAPITAL}{_LETTER}](?<![\w/@.#&$)\\-].)(?<!\w['’][{_CAPITAL}])[{_LETTER}]{{3,}}(?![\w/@&=\\-]|[.:]\w)"
 )
 _ANY = regex(rf"[{_LETTER}]{{4,}}")
 _BEGUN = regex(
-    rf"(?m)(?:^|[-–—.!?:\]] |[(，。、；：！？])([A-Z\u00c0-\u00de][{_LETTER}]{{3,}})(?: [{_LETTER}]| ?[.!?:~！？。]?$)"
+    rf"(?m)(?:^|[-–—.!?:\]] |[(，。、；：！？])([{_CAPITAL}][{_LETTER}]{{3,}})(?: [{_LETTER}]| ?[.!?:~！？。]?$)"
 )
 _ENTRY = regex(r"(?m)^[ \t]*[-*+] \*\*(\w+)\*\*(?: \S+)? [-–—] ")
 _TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
@@ -75,7 +76,7 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
     counts = Counter({word: count for word, count in counts.items() if times[word.lower()] <= most[word]})
     english, names = english_words(), _names_of_languages()
     unknown = [one for one in counts if (it := one.lower()) not in words and it not in english and it not in names]
-    unknown = [one for one in unknown if not _DRAWN_OUT.search(one)]
+    unknown = [one for one in unknown if words.is_of_script(one) and not _DRAWN_OUT.search(one)]
     if not unknown:
         return
     everywhere = Counter(_ANY.findall(document.source.text.lower()))
@@ -362,7 +363,7 @@ def _vowels() -> str:
 @cache
 def _beside_key(letter: str) -> str:
     """Return the letters whose keys are beside that of one."""
-    rows = languages().words["keys"]
+    rows = languages().words["cyrillic-keys" if letter > _LAST_LATIN else "keys"]
     places = {one: (row, at) for row, keys in enumerate(rows) for at, one in enumerate(keys)}
     row, at = places.get(letter, (len(rows) * 2, 0))
     return "".join(
