@@ -13,6 +13,7 @@ from readme_tools.catalogue.terms import is_variant, spelling, stems, without_en
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, Text
 from readme_tools.rules.text.foreign import is_among_foreign, is_strange, is_surname, latin_code
+from readme_tools.rules.text.in_place import in_place, keys_beside
 from readme_tools.rules.text.slips import Slip, swaps
 from readme_tools.rules.text.word_lists import Words, english_words, irregular
 from readme_tools.text.source import Span
@@ -21,9 +22,9 @@ from readme_tools.text.source import Span
 _LETTER = r"a-z\u00df-\u00f6\u00f8-\u024f\u0430-\u045f\u0491"
 _CAPITAL = r"A-Z\u00c0-\u00de\u0400-\u042f\u0490"
 _PLAIN = regex(
-    rf"[{_CAPITAL}{_LETTER}](?<![\w/@.#&$)\\-].)(?<!\w['’][{_CAPITAL}])[{_LETTER}]{{3,}}(?![\w/@&=\\-]|[.:]\w)"
+    rf"[{_CAPITAL}{_LETTER}](?<![\w/@.#&$)\\-].)(?<!\w['’][{_CAPITAL}])[{_LETTER}]{{2,}}(?![\w/@&=\\-]|[.:]\w)"
 )
-_ANY = regex(rf"[{_LETTER}]{{4,}}")
+_ANY = regex(rf"[{_LETTER}]{{3,}}")
 _BEGUN = regex(
     rf"(?m)(?:^|[-–—.!?:\]] |[(，。、；：！？])([{_CAPITAL}][{_LETTER}]{{3,}})(?: [{_LETTER}]| ?[.!?:~！？。]?$)"
 )
@@ -31,7 +32,7 @@ _ENTRY = regex(r"(?m)^[ \t]*[-*+] \*\*(\w+)\*\*(?: \S+)? [-–—] ")
 _TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"(\w)(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)(\w)"), 12
 _JOINED = regex(r"[^\W\d_]['’]\Z")
-_LONGEST = 24
+_SHORTEST, _LONGEST = 4, 24
 _LAST_LATIN, _KATAKANA = "\u0250", regex("[\u30a1-\u30fa\u30fc]")
 # Sorts of slips, the surest first, and how many letters a word has at least that is meant: a very frequent one, a
 # frequent one and a common one, as the lists tell.
@@ -76,7 +77,8 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
     counts = Counter({word: count for word, count in counts.items() if times[word.lower()] <= most[word]})
     english, names = english_words(), _names_of_languages()
     unknown = [one for one in counts if (it := one.lower()) not in words and it not in english and it not in names]
-    unknown = [one for one in unknown if words.is_of_script(one) and not _DRAWN_OUT.search(one)]
+    parts = {one.partition("'")[0] for one in language.contracted}  # `aren` of `aren't`
+    unknown = [one for one in unknown if one not in parts and words.is_of_script(one) and not _DRAWN_OUT.search(one)]
     if not unknown:
         return
     everywhere = Counter(_ANY.findall(document.source.text.lower()))
@@ -87,11 +89,12 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
     linked = " ".join(one.url.lower() for one in document.links if not one.url.startswith("#"))
     linked += " ".join(_HOST.findall(linked)).replace(".", "")  # `Owlery` of owle.ry
     sure = {*unknown} if language.capital_nouns else _begun(document, texts, words)
+    unknown = [one for one in unknown if everywhere[one.lower()] <= times[one.lower()]]
+    placed = in_place([one for one in unknown if times[one] == 1 and one.islower()], said, words, language)
     odd = {
         word: rights
         for word in unknown
-        if everywhere[word.lower()] <= times[word.lower()]
-        if (rights := meant(word, words, language, times, word[0].isupper() and word not in sure))
+        if (rights := placed.get(word) or meant(word, words, language, times, word[0].isupper() and word not in sure))
         if word.lower() not in linked.replace(rights[0].lower(), "")
     }
     for one in texts if odd else ():
@@ -157,7 +160,7 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
     if words.is_english and lower in irregular():
         return (irregular()[lower],)
     if (
-        not (_SHORTEST_NAME if is_name else 0) <= len(lower) <= _LONGEST
+        not (_SHORTEST_NAME if is_name else _SHORTEST) <= len(lower) <= _LONGEST
         or _is_compound(lower, words)
         or _is_program(lower, words)
     ):
@@ -201,7 +204,7 @@ def _is_likely(sort: int, word: str, right: str, told: str, words: Words, is_usu
     if sort >= _ADDED and (word[0], word[-kept:]) != (right[0], right[-kept:]):
         # Another word begins or ends so, unless the finger hit the next key.
         keys = next((one for one in zip(word, right, strict=False) if one[0] != one[1]), ("", ""))
-        is_key = sort == _MISTAKEN and keys[1] in _beside_key(keys[0])
+        is_key = sort == _MISTAKEN and keys[1] in keys_beside(keys[0])
         is_last = word[-1] != right[-1] and not words.is_english
         return is_key and not is_last and told < _FREQUENT and len(right) >= _EDGE
     if is_usual and len(right) >= _PAGE:
@@ -352,20 +355,9 @@ def _mistaken(word: str, words: Words) -> Iterator[str]:
 def _taken_for(letter: str) -> str:
     """Return the letters that are written for one by a finger beside its key, or by ear."""
     alike = "".join(one for one in languages().words["alike"] if letter in one)
-    return _beside_key(letter) + (_vowels() if letter in _vowels() else alike)
+    return keys_beside(letter) + (_vowels() if letter in _vowels() else alike)
 
 
 @cache
 def _vowels() -> str:
     return "".join(languages().words["vowels"])
-
-
-@cache
-def _beside_key(letter: str) -> str:
-    """Return the letters whose keys are beside that of one."""
-    rows = languages().words["cyrillic-keys" if letter > _LAST_LATIN else "keys"]
-    places = {one: (row, at) for row, keys in enumerate(rows) for at, one in enumerate(keys)}
-    row, at = places.get(letter, (len(rows) * 2, 0))
-    return "".join(
-        one for one, (y, x) in places.items() if abs(y - row) < 2 and 0 < abs(2 * (x - at) + y - row) <= 1 + (y == row)
-    )
