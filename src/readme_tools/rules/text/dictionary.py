@@ -73,7 +73,8 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
     times: Counter[str] = Counter()
     for word, count in counts.items():
         times[word.lower()] += count
-    most = {word: _MANY if word.islower() and len(word) >= _OTHER else _MOST for word in counts}
+    many = _MOST if words.is_in_part else _MANY
+    most = {word: many if word.islower() and len(word) >= _OTHER else _MOST for word in counts}
     counts = Counter({word: count for word, count in counts.items() if times[word.lower()] <= most[word]})
     english, names = english_words(), _names_of_languages()
     unknown = [one for one in counts if (it := one.lower()) not in words and it not in english and it not in names]
@@ -94,7 +95,7 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
     odd = {
         word: rights
         for word in unknown
-        if (rights := placed.get(word) or meant(word, words, language, times, word[0].isupper() and word not in sure))
+        if (rights := meant(word, words, language, times, word[0].isupper() and word not in sure) or placed.get(word))
         if word.lower() not in linked.replace(rights[0].lower(), "")
     }
     for one in texts if odd else ():
@@ -345,7 +346,8 @@ def _added(word: str, words: Words) -> Iterator[str]:
 def _mistaken(word: str, words: Words) -> Iterator[str]:
     """Yield what may be meant with another letter in place of one; in short words of a key beside it, or a vowel."""
     for at, written in enumerate(word):
-        letters = words.letters if at and len(word) >= _OTHER else _taken_for(written)
+        is_any = at and len(word) >= _OTHER and not words.is_in_part
+        letters = words.letters if is_any else _taken_for(written)
         yield from (word[:at] + letter + word[at + 1 :] for letter in letters if letter != written)
     for at in range(len(word) - 2 if len(word) >= _OTHER else 0):
         if {word[at], word[at + 2]} <= {*_vowels()}:  # `saperated`

@@ -14,6 +14,7 @@ from readme_tools.rules.text.word_lists import Words
 _LETTER = r"a-z\u00df-\u00f6\u00f8-\u024f\u0430-\u045f\u0491"
 _WORD = regex(rf"[{_LETTER}]+|[^{_LETTER}\s]+|\n")
 _SHORTEST, _LONGEST = 3, 7  # letters of little words, and of what is a slip of one
+_BENT = 4  # letters at the end that say what form a word has, in languages of many
 _LAST_LATIN = "\u024f"
 
 
@@ -46,29 +47,30 @@ def in_place(unknown: Iterable[str], said: str, words: Words, language: Language
 
 
 def _is_slip(word: str, right: str, words: Words) -> bool:
-    """Return whether a word is one slip off another one, and no other form of it."""
-    kept = 1 if words.is_english else 2
-    if not is_one_letter_off(word, right, 0, 0) or not stems(word).isdisjoint(stems(right)):
+    """Return whether a word is a slip of another one, and no other form of it."""
+    kept = 1 if words.is_english else _BENT
+    is_form = not stems(word).isdisjoint(stems(right))
+    return not is_form and (sorted(word) == sorted(right) or word[-kept:] == right[-kept:]) and _is_slip_of(word, right)
+
+
+def _is_slip_of(word: str, right: str) -> bool:
+    """Return whether a word lacks a letter of another one, has two swapped, or one more or other of a key beside it."""
+    if abs(len(right) - len(word)) > 1 or not is_one_letter_off(word, right, 0, 0):
         return False
-    return sorted(word) == sorted(right) or word[-kept:] == right[-kept:]
+    if len(word) < len(right) or sorted(word) == sorted(right):
+        return True
+    at = next((at for at, pair in enumerate(zip(word, right, strict=False)) if pair[0] != pair[1]), len(right))
+    if len(word) == len(right):
+        return len(right) > _SHORTEST and right[at] in keys_beside(word[at])
+    beside = word[max(0, at - 1) : at] + word[at + 1 : at + 2]
+    return word[at] in beside or any(one in beside for one in keys_beside(word[at]))
 
 
 def _little(word: str, code: str) -> tuple[str, ...]:
     """Return the little words of a language, two at most, that a word is one slip off: `adn`, `fom`, `wiht`."""
-    found = []
-    for one in _little_words(code) if len(word) <= _LONGEST else ():
-        if abs(len(one) - len(word)) > 1 or not is_one_letter_off(word, one, 0, 0):
-            continue
-        if len(one) != len(word):
-            found.append((len(one) < len(word), one))
-        elif sorted(one) == sorted(word):
-            found.append((False, one))
-        elif len(one) > _SHORTEST and any(
-            left != right and right in keys_beside(left) for left, right in zip(word, one, strict=True)
-        ):
-            found.append((True, one))
-    found.sort(key=lambda one: one[0])
-    return tuple(one for _, one in found[:2])
+    found = [one for one in _little_words(code) if len(word) <= _LONGEST and _is_slip_of(word, one)]
+    swapped = [one for one in found if sorted(one) == sorted(word)]
+    return tuple((swapped or found)[:2])
 
 
 @cache

@@ -69,6 +69,11 @@ class Words:
         return "en" in self.lists
 
     @property
+    def is_in_part(self) -> bool:
+        """Whether they are the common words of their language alone, with what is one letter off them."""
+        return not _in_part().keys().isdisjoint(self.lists)
+
+    @property
     def letters(self) -> str:
         """The letters of their language; none of one without a list."""
         return _letters(self.lists[0]) if self.lists else ""
