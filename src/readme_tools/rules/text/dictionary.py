@@ -22,7 +22,7 @@ from readme_tools.text.source import Span
 _LETTER = r"a-z\u00df-\u00f6\u00f8-\u024f\u0430-\u045f\u0491"
 _CAPITAL = r"A-Z\u00c0-\u00de\u0400-\u042f\u0490"
 _PLAIN = regex(
-    rf"[{_CAPITAL}{_LETTER}](?<![\w/@.#&$)\\-].)(?<!\w['’][{_CAPITAL}])[{_LETTER}]{{2,}}(?![\w/@&=\\-]|[.:]\w)"
+    rf"[{_CAPITAL}{_LETTER}](?<![\w/@.#&$)\\-].)(?<!\w['’][{_CAPITAL}])[{_LETTER}]{{2,}}(?![\w/@&=\\-]|[.:]\w|\[\w+\])"
 )
 _ANY = regex(rf"[{_LETTER}]{{3,}}")
 _BEGUN = regex(

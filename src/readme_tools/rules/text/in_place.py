@@ -23,10 +23,10 @@ def in_place(unknown: Iterable[str], said: str, words: Words, language: Language
 
     `said` is the text of the page, in which each of them stands once.
     """
-    found = {one: rights for one in unknown if (rights := _little(one, language.code))}
-    left = {*unknown} - {*found}
+    left = {*unknown}
     if not left:
-        return found
+        return {}
+    found: dict[str, tuple[str, ...]] = {}
     beside: dict[tuple[int, str], set[str]] = {}
     places: dict[str, tuple[str, str]] = {}
     tokens = ["", *_WORD.findall(said.lower()), ""]
@@ -37,12 +37,14 @@ def in_place(unknown: Iterable[str], said: str, words: Words, language: Language
             beside.setdefault((0, before), set()).add(word)
             beside.setdefault((1, after), set()).add(word)
     for word, around in places.items():
+        if around[1].isalpha() and around[1] not in words:
+            continue  # two that are none: letters of one stand at the other, or both are one
         near = set().union(
             *(beside.get(one, ()) for one in enumerate(around) if len(one[1]) >= _SHORTEST and one[1].isalpha())
         )
         meant = [one for one in near if len(one) >= _SHORTEST and one in words and _is_slip(word, one, words)]
-        if len(meant) == 1:
-            found[word] = (meant[0],)
+        if rights := _little(word, language.code) or (tuple(meant) if len(meant) == 1 else ()):
+            found[word] = rights
     return found
 
 
