@@ -10,9 +10,10 @@ from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.text.word_lists import Words, english_words, listed
-from readme_tools.text.scripts import LATIN
+from readme_tools.text.scripts import CYRILLIC, LATIN
 
 _LATIN, _BESIDE, _AROUND = regex(rf"[{LATIN}]+"), 3, 80
+_ANY = regex(rf"[{LATIN}{CYRILLIC}]+")
 _COMPOUND = regex(rf"{_LATIN.pattern}(?:-{_LATIN.pattern})*")  # `pre` of `Pre-trained` is no word of Slovenian
 _FIRST_NAME = regex(r"\b[A-Z\u00c0-\u00de][a-z\u00df-\u024f]+ \Z")
 _PART = 4  # letters of a word that tells which language it is of
@@ -65,11 +66,12 @@ def is_of_another(word: str, words: Words) -> bool:
 
 
 def is_strange(text: str, start: int, end: int, words: Words, language: Language) -> bool:
-    """Return whether most longer words beside one, but names, are in no list of the page's language, not English."""
-    long = [one for one in _beside(text, start, end) if len(one) >= _PART]
+    """Return whether most longer words beside one, but names, are in no list that it is held against, not English."""
+    if words.is_english:
+        return False
+    long = [one for one in _beside(text, start, end, _ANY) if len(one) >= _PART and words.is_of_script(one)]
     long = [one.lower() for one in long if language.capital_nouns or one.islower()]
-    is_latin = language.is_latin and language.code != "en"
-    return is_latin and sum(one in words for one in long) * 2 < len(long)
+    return sum(one in words for one in long) * 2 < len(long)
 
 
 def is_surname(text: str, start: int, right: str, words: Words) -> bool:

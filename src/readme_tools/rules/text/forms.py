@@ -200,7 +200,8 @@ def _joined(left: str, gap: str, last: str, vocabulary: _Vocabulary) -> str:
         return ""
     unknown = [one for one in (first, second) if vocabulary.is_unknown(one)]
     if gap == " ":  # the list has no short words
-        is_odd = vocabulary.is_listed(whole) and any(len(one) >= _LISTED for one in unknown)
+        least = _SHORTEST_PART if vocabulary.listed.told(whole) in _FREQUENT else _LISTED
+        is_odd = vocabulary.is_listed(whole) and any(len(one) >= least for one in unknown)
     elif vocabulary.is_listed(whole) or (gap == "- " and whole in english_words()):
         is_odd = bool(unknown) or (gap == "- " and vocabulary.is_listed(whole))
     else:

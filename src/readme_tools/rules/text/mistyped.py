@@ -26,7 +26,7 @@ from readme_tools.rules.text.run_on import korean, polite
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
 from readme_tools.rules.text.wide import half_typed, left_letters, parted
 from readme_tools.rules.text.wide_letters import exchanged, typed_twice
-from readme_tools.rules.text.word_lists import Words, words_of
+from readme_tools.rules.text.word_lists import Words, common_words, words_of
 from readme_tools.text.source import Span
 
 
@@ -59,6 +59,7 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         broken_words(texts, page, words),
         of_page(document, texts, words, language),
         against_words(document, texts, words, language),
+        against_words(document, texts, common_words(language, known), language),
         (one for one in of_signs if "-" not in one.written or page.count(one.written) == 1),
         (one for one in _of_letters(document, texts, words, language) if not is_name(one)),
     ):
