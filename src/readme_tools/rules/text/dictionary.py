@@ -16,7 +16,7 @@ from readme_tools.rules.text.foreign import is_among_foreign, is_of_another, is_
 from readme_tools.rules.text.in_place import in_place, keys_beside
 from readme_tools.rules.text.slips import Slip, swaps
 from readme_tools.rules.text.word_lists import Words, english_words
-from readme_tools.text.scripts import KATAKANA
+from readme_tools.text.scripts import CAPITALS, KATAKANA, SMALL_LETTERS
 from readme_tools.text.source import Span
 
 # The letter first that a match begins with: most of a text is passed over at once.
@@ -25,7 +25,8 @@ _PLAIN = regex(
 )
 _ANY = regex(rf"[{SMALL_LETTERS}]{{3,}}")
 _BEGUN = regex(
-    rf"(?m)(?:^|[-–—.!?:\]] |[(，。、；：！？])([{CAPITALS}][{SMALL_LETTERS}]{{3,}})(?: [{SMALL_LETTERS}]| ?[.!?:~！？。]?$)"
+    rf"(?m)(?:^|[-–—.!?:\]] |[(，。、；：！？])([{CAPITALS}][{SMALL_LETTERS}]{{3,}})"
+    rf"(?: [{SMALL_LETTERS}]| ?[.!?:~！？。]?$)"
 )
 _ENTRY = regex(r"(?m)^[ \t]*[-*+] \*\*(\w+)\*\*(?: \S+)? [-–—] ")
 _CELL = regex(r"\|([^|\n]+)(?=\|)")

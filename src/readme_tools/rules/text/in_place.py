@@ -10,9 +10,9 @@ from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.terms import is_one_letter_off, stems
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.text.word_lists import Words
+from readme_tools.text.scripts import SMALL_LETTERS
 
-_LETTER = r"a-z\u00df-\u00f6\u00f8-\u024f\u0430-\u045f\u0491"
-_WORD = regex(rf"[{_LETTER}]+|[^{_LETTER}\s]+|\n")
+_WORD = regex(rf"[{SMALL_LETTERS}]+|[^{SMALL_LETTERS}\s]+|\n")
 _SHORTEST, _LONGEST = 3, 7  # letters of little words, and of what is a slip of one
 _BENT = 4  # letters at the end that say what form a word has, in languages of many
 _LAST_LATIN = "\u024f"
