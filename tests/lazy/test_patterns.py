@@ -59,3 +59,16 @@ def test_attributes_are_those_of_a_compiled_pattern() -> None:
     assert pattern.fullmatch("X")
     with pytest.raises(AttributeError):
         pattern.find  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_what_makes_a_pattern_is_called_when_it_is_first_used(compiled: list[str]) -> None:
+    made: list[str] = []
+
+    def make() -> str:
+        made.append("a")
+        return "a+"
+
+    word = regex(make)
+    assert made == compiled == []
+    assert [word.sub("b", "caat"), word.findall("a"), word.pattern] == ["cbt", ["a"], "a+"]
+    assert (made, compiled) == (["a"], ["a+"])

@@ -59,12 +59,6 @@ def links(host: str, path: str) -> str:
         ("", "https://owl.example.comm/x", True),
         ("", "https://owl.company/x", False),
         ("", "https://owl.network/x", False),
-        # A file that is linked as a folder, where others are linked as files; a folder or a branch is none.
-        (links(_HUB, "a/b/blob/main/{}.md"), f"{_HUB}/a/b/tree/main/x.ipynb", True),
-        (links(_HUB, "a/b/blob/main/{}.md"), f"{_HUB}/a/b/tree/main/docs/x.rst", True),
-        (links(_HUB, "a/b/blob/main/{}.md"), f"{_HUB}/a/b/tree/main/v1.5", False),
-        (links(_HUB, "a/b/blob/main/{}.md"), f"{_HUB}/a/b/tree/v1.0.md", False),
-        (links(_HUB, "a/b/tree/main/{}.md"), f"{_HUB}/a/b/tree/main/x.md", False),
     ],
 )
 def test_owners_call_their_things_what_they_like(usual: str, link: str, is_told: bool) -> None:

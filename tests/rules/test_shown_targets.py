@@ -43,3 +43,16 @@ def test_what_only_its_author_can_open_is_told(line: str, name: str) -> None:
 )
 def test_what_is_shown_and_no_link_or_a_host_is_not_told(line: str) -> None:
     assert _found(line) == []
+
+
+@pytest.mark.parametrize(
+    ("link", "heading", "advice"),
+    [
+        ("#-ml-ai", "🧠 ML/AI", "'#-mlai'"),
+        ("#🦉-bird-", "🦉 Birds 🔝", "'#-birds-'"),
+        ("#fledging", "Fledgling", "'#fledgling'"),
+    ],
+)
+def test_the_anchor_that_is_advised_is_that_of_the_code_host(link: str, heading: str, advice: str) -> None:
+    found = check([catalogue(en=f"# List\n\nSee [it]({link}).\n\n## {heading}\n\nText.\n")], ALL).diagnostics
+    assert [advice in str(one.message) for one in found] == [True]

@@ -224,7 +224,7 @@ def hold_other_pages(pages: Set[str], others: Set[str]) -> bool:
 
 @lru_cache(8192)
 def _hosts(mark: str) -> frozenset[str]:
-    return frozenset(_HOST.findall(mark))
+    return frozenset(one for one in _HOST.findall(mark) if not one.endswith(".md"))  # a page of the repository
 
 
 def share_a_day(one: Passage | None, other: Passage | None) -> bool | None:

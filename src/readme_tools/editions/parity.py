@@ -240,10 +240,11 @@ def _columns(group: TableGroup, off: Collection[int]) -> Iterator[Shared]:
             {
                 one: row
                 for one, row in entry.rows.items()
-                if row.table is group.tables.get(one) and row.is_whole and id(row) not in off
+                if row.table is group.tables.get(one) and (row.is_whole or is_short) and id(row) not in off
             },
         )
         for entry in group.rows
+        for is_short in (_are_short_alike(entry),)
     ]
     keys = {language: [key for key, _ in group.columns(language)] for language in group.tables}
     for key, column in group.columns(next(iter(group.tables))):
@@ -251,9 +252,23 @@ def _columns(group: TableGroup, off: Collection[int]) -> Iterator[Shared]:
         if any(not at and group.tables[language].counts_rows for language, at in places.items()):
             continue
         cells = [
-            (entry, {one: (row, places[one]) for one, row in whole.items() if one in places}) for entry, whole in rows
+            (
+                entry,
+                {
+                    one: (row, places[one])
+                    for one, row in whole.items()
+                    if one in places and places[one] < len(row.node.cells)
+                },
+            )
+            for entry, whole in rows
         ]
         yield Shared(group, key, column, tuple(one for one in cells if len(one[1]) > 1))
+
+
+def _are_short_alike(entry: RowGroup) -> bool:
+    """Return whether the rows of an entry end early in all editions, after as many cells."""
+    counts = {len(row.node.cells) - len(row.table.columns) for row in entry.rows.values()}
+    return len(counts) == 1 and max(counts) < 0 and not any(row.is_heading for row in entry.rows.values())
 
 
 def _deviating(shared: Shared, facet: str) -> Iterator[Difference]:

@@ -149,6 +149,11 @@ def parted(texts: Together) -> Iterator[Together]:
         yield {language: one.part(*part) for (language, one), part in pairs}
 
 
+def sentences(text: Passage) -> int:
+    """Return how many lines and sentences a text has."""
+    return 1 + len(_ENDS.findall(text.markdown))
+
+
 def is_parted(text: Passage) -> bool:
     """Say whether a text, cells with lines aside, has several sentences."""
     return text.row is None and _ENDS.search(text.markdown) is not None

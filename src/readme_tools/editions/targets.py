@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from posixpath import dirname
 
@@ -122,8 +123,30 @@ def _left(texts: Together) -> Iterator[OtherTarget]:
             for row, key in zip(rows, (*lost, *strange), strict=True)
         )
         is_off = _is_a_step_off(strange[0], lost[0], len(others) > 1) or _lacks_a_piece(*strange, *lost)
-        if is_off or is_swapped or _is_near(*strange, *lost):
+        is_copied = _is_copied(mine, right, [texts[one].source.text for one in others])
+        is_copied = is_copied and not _are_two_names(texts, {language: mine.url, others[0]: right.url})
+        if is_off or is_swapped or is_copied or _is_near(*strange, *lost):
             yield OtherTarget(language, mine, others, right)
+
+
+def _is_copied(mine: Target, right: Target, pages: Sequence[str]) -> bool:
+    """Return whether a page links again what all pages link elsewhere, and nowhere what it should link here."""
+    page = mine.source.text
+    is_again = _counted(mine.url, page) > 1 and all(_counted(mine.url, one) for one in pages)
+    return "://" in mine.url and "://" in right.url and is_again and right.url not in page
+
+
+def _are_two_names(texts: Together, urls: Mapping[str, str]) -> bool:
+    """Return whether links show other names, which no language translates: `paper` and `GGUF` beside Japanese."""
+    shown = {
+        plain_text(link.children) for language, url in urls.items() for link in texts[language].links if link.url == url
+    }
+    is_latin = all(languages().language(language).is_latin for language in urls)
+    return len(shown) > 1 and not is_latin and all(map(str.isascii, shown))
+
+
+def _counted(url: str, page: str) -> int:
+    return len(re.findall(rf"{re.escape(url)}(?![\w/?#&=.-]*\w)", page)) if url in page else 0
 
 
 def _by_address(text: Passage) -> Mapping[str, Target]:

@@ -292,6 +292,11 @@ def _editions(root: Path, switchers: Switchers, boundary: Boundary) -> tuple[lis
         elif known.setdefault(code, source) is not source:
             left.append(file)
     found = known
+    if plain_source is not None and plain is not None and not plain.is_symlink():
+        # A link to the plain README only says its language: links of the page hold from where the page is.
+        real = plain.resolve()
+        linked = {code for code, source in found.items() if source.file and source.file.resolve() == real}
+        found = {code: plain_source if code in linked else source for code, source in found.items()}
     editions = [EditionFile(code, found[code]) for code in sorted(found)]
     same = {source.file.resolve() for source in found.values() if source.file}
     if plain_source is not None and plain is not None and plain.resolve() not in same:

@@ -90,11 +90,11 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
                 if foreign and not switcher.search(own[0]) and (series.column or not _paper().search(own[0])):
                     end = next(one.end for one in mine.values() if one.start == foreign[-1])
                     found.append((pair, texts[pair[0]], texts[pair[1]], Span(foreign[0], end)))
-    ways = {pair for pair, *_ in found} if series.column is not None else set()
+    ways = Counter(pair for pair, *_ in found if series.column is not None)
     seen: set[int] = set()
     for pair, passage, original, span in found:
         both = min(pair, pair[::-1])
-        if pair[::-1] in ways:
+        if 2 * ways[pair[::-1]] >= ways[pair] > 0:
             continue  # samples: some in the one language, some in the other, whatever edition they stand in
         if id(passage) not in seen and equal[both] + alike <= max(2, (total[both] + alike) * _BY_DESIGN):
             seen.add(id(passage))
@@ -227,8 +227,9 @@ def _is_glossed(one: Leftover) -> bool:
 
 
 def _is_sample(one: Leftover) -> bool:
-    """Return whether a text is the other edition's, which is judged line by line, without a piece put otherwise."""
-    return not one.usual and one.passage.markdown == one.original.markdown
+    """Return whether a piece is most of a cell that is the other edition's, which is judged line by line."""
+    is_most = one.passage.row is not None and 2 * (one.span.end - one.span.start) > len(one.passage.markdown)
+    return is_most and not one.usual and one.passage.markdown == one.original.markdown
 
 
 def _of_piece(one: Leftover) -> Finding:

@@ -13,7 +13,7 @@ from readme_tools.editions.arranged import arranged
 from readme_tools.editions.link_texts import Relabelled, labels
 from readme_tools.editions.named import is_name, other_named
 from readme_tools.editions.parity import is_habit
-from readme_tools.editions.passages import ITEM, OddText, Passage, Series, Together, sides
+from readme_tools.editions.passages import ITEM, OddText, Passage, Series, Together, sentences, sides
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
@@ -35,6 +35,7 @@ _OTHER = 1.2  # texts so far apart that share nothing are not the same text
 _NEAR = 2  # how far the text is that says more, where another one says less
 _NAMES_LOST = 2  # a single one may be put otherwise
 _ENOUGH = 6  # texts that teach a ratio
+_PARALLEL, _LACKING = 0.8, 0.25  # of the texts of a column that have as many sentences; how much one makes at least
 _WHOLE = 4  # a column of fewer texts says nothing about itself
 _SIGNS = (
     regex(r"<br\s*/?>"),
@@ -138,6 +139,8 @@ def _odd_lengths(series: Series, beside: Collection[int]) -> Iterator[tuple[int,
     if series.kind == ITEM:
         texts = tuple(one for one in texts if not any("://" in text.markdown for text in one.values()))
     found = _ratios(texts)
+    counts = [{sentences(passage) for passage in one.values()} for one in texts if series.column is not None]
+    is_parallel = is_habit(sum(len(one) == 1 for one in counts), len(counts), _ENOUGH, _PARALLEL)
     ratios = {pair: usual for pair, (usual, _) in found.items()}
     for at, one in enumerate(texts):
         lengths = {language: passage.said.length for language, passage in one.items() if passage.said.length}
@@ -155,7 +158,9 @@ def _odd_lengths(series: Series, beside: Collection[int]) -> Iterator[tuple[int,
             is_far = is_less and len(others) > 1 and -max(spreads) > _FAR_OFF and -min(spreads) > _FARTHER_OFF
             is_far = is_far and max(text.said.length for text in theirs) >= _LEAST
             if len({value > 0 for value in apart}) == 1 and (
-                (is_far and max(apart) < -_HALF) or _is_odd(passage, theirs, min(apart, key=abs))
+                (is_far and max(apart) < -_HALF)
+                or _is_odd(passage, theirs, min(apart, key=abs))
+                or (is_parallel and _lacks_a_sentence(passage, theirs, min(apart, key=abs)))
             ):
                 yield at, OddText(one, language, others), is_less
 
@@ -226,6 +231,15 @@ def _is_odd(passage: Passage, others: Sequence[Passage], apart: float) -> bool:
         for count, sign in zip(mine, _SIGNS, strict=True)
     )
     return bool(lost) and fewer > 0
+
+
+def _lacks_a_sentence(passage: Passage, others: Sequence[Passage], apart: float) -> bool:
+    """Return whether a text that is `apart` from what is usual has another count of sentences than all others."""
+    counts = {sentences(one) for one in others}
+    if min(one.said.length for one in (passage, *others)) < _LEAST:
+        return False
+    less = counts.pop() - sentences(passage) if len(counts) == 1 else 0
+    return (apart < -_LACKING and less > 0) or (apart > _LACKING and less < 0)
 
 
 def _lost_names(short: Passage, long: Passage) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow
@@ -179,6 +180,7 @@ def _unlinked(alignment: Alignment) -> Iterator[Finding]:
     """Yield the texts that are one link in all other editions, and the same text without it here."""
     flow = around(alignment)
     for series in everything(alignment):
+        habit = _linking(series)
         for texts in series.apart:
             linked = {language: link for language, text in texts.items() if (link := _whole_link(text)) is not None}
             bare = [language for language in texts if language not in linked]
@@ -187,12 +189,24 @@ def _unlinked(alignment: Alignment) -> Iterator[Finding]:
             (language,) = bare
             link = next(iter(linked.values()))
             shown = {plain_text(one.children, " ").strip() for one in linked.values()}
-            if shown == {texts[language].said.text} and len({canonical_url(one.url) for one in linked.values()}) == 1:
+            is_same = shown == {texts[language].said.text} or (
+                language in habit and not any(one.kind is LinkKind.INLINE for one in texts[language].links)
+            )
+            if is_same and len({canonical_url(one.url) for one in linked.values()}) == 1:
                 one = OddText(texts, language, tuple(linked))
                 message = say(
                     "this text does not link {there}, as it does in {others}", there=link.url, others=named(one.others)
                 )
                 yield differing(one, message, None, link.span)
+
+
+def _linking(series: Series) -> frozenset[str]:
+    """Return the editions that link something in nearly all cells of a column."""
+    if series.column is None:
+        return frozenset()
+    links = [{language for language, text in texts.items() if text.links} for texts in series.passages]
+    counts = Counter(language for one in links for language in one)
+    return frozenset(one for one, count in counts.items() if is_habit(count, len(links)))
 
 
 def _whole_link(text: Passage) -> Link | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from readme_tools.i18n.message import join, say
@@ -30,6 +31,7 @@ _COMPARED = 100_000
 # So many places that are gone, and so large a part of those that are linked, are one mistake: the headings were
 # translated, and the links were not.
 _MANY, _SHARE = 5, 0.2
+_NEAR = 0.7  # how alike an anchor is that may be meant
 
 
 def check(page: Page) -> Iterator[Finding]:
@@ -66,12 +68,22 @@ def _broken(page: Page) -> Iterator[Finding]:
                 fragment=shortened(plain),
             )
             compared += len(anchors)
-            near = nearly(folded(plain), anchors, 0.7) if compared <= _COMPARED else None
+            near = _nearest(folded(plain), anchors) if compared <= _COMPARED else None
             advice = say("; did you mean '#{near}'?", near=near) if near else ""
             # One place that is gone is one mistake, however often it is linked.
             yield Finding(
                 at(page.document.source, target.span), join("", (message, advice)), same=(path, folded(plain))
             )
+
+
+def _nearest(fragment: str, anchors: Mapping[str, str]) -> str | None:
+    """Return the anchor that is meant: one without pictures, which GitHub leaves out, or one that has some too."""
+    plain = {one: written for one, written in anchors.items() if not _has_picture(one)}
+    return nearly(fragment, plain, _NEAR) or (nearly(fragment, anchors, _NEAR) if _has_picture(fragment) else None)
+
+
+def _has_picture(anchor: str) -> bool:
+    return any(unicodedata.category(one) == "So" for one in anchor)
 
 
 def _joined(fragment: str) -> str:

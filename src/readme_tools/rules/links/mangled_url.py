@@ -29,11 +29,13 @@ _FOREIGN = regex(rf"[^\x00-\x7f\uff01-\uff5e{_HYPHEN}{_INVISIBLE}\s]")
 _STOP = regex(r"(?<=[!-~])[。、，．）」』】]+\Z|(?<=[\w/])[;,]\Z")
 _ENDING = ";,"
 _CUT = regex(r"\Ahttps?://[^?#]+?(?:\u2026|(?<=/)\.\.\.(?=/|\Z))")  # dots for steps that somebody left out
-_SPACE = regex(r"[\s\u00a0\u3000]+")
 # What else may be wrong in a destination, which is in plain letters otherwise: most are passed over at once.
 _NOT_PLAIN = regex(r"[\s&%\\]|[;,]\Z|/\.\.\.|\A[\[(<]|(?<!\A)http|\.goog(?![\w.])", re.IGNORECASE)
-_REFERENCE = regex(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _PERCENT = regex(r"(?:%[0-9a-fA-F]{2})+")
+_ODD = regex(
+    rf"&(?:#[xX][0-9a-fA-F]{{1,6}}|#[0-9]{{1,7}}|[A-Za-z][A-Za-z0-9]{{1,31}});|{_PERCENT.pattern}"
+    rf"|[{_HYPHEN}{_INVISIBLE}]|{_WIDE.pattern}|[\s\u00a0\u3000]+"
+)
 # Markdown pasted into an attribute; of other links `malformed-link` says so.
 _BRACKETED = regex(r"[\[(<](https?://[^\[\]()<>\s]+)(?:[\])>].*)?")
 _SCHEMES = ("http://", "https://")
@@ -162,35 +164,22 @@ def _stop(source: Source, span: Span) -> tuple[list[Edit], bool] | None:
 def _mend(source: Source, span: Span) -> tuple[list[Edit], bool]:
     """Return the edits that fix a destination, and whether each is certain."""
     raw = source.slice(span)
-    if raw.isascii() and "&" not in raw and "%" not in raw and not _SPACE.search(raw):
-        return [], True
-    edits: list[Edit] = []
-    safe = True
-
-    def replace(start: int, end: int, text: str) -> None:
-        edits.append(Edit(source.path, span.part(start, end), text))
-
-    for pattern in (_REFERENCE, _PERCENT):
-        for match in pattern.finditer(raw):
-            value = html.unescape(match[0]) if pattern is _REFERENCE else _decoded(match[0])
-            if value and all(character in _INVISIBLE or character == _HYPHEN for character in value):
-                replace(*match.span(), "-" * value.count(_HYPHEN))
-                safe = safe and pattern is _REFERENCE  # whoever percent-encodes may mean it
-    for index, character in enumerate(raw):
-        if character == _HYPHEN:
-            replace(index, index + 1, "-")
-        elif character in _INVISIBLE:
-            replace(index, index + 1, "")
-    if not _FOREIGN.search(raw):
-        for match in _WIDE.finditer(raw):
-            replace(*match.span(), chr(ord(match[0]) - 0xFEE0))
-            safe = False
+    is_foreign = _FOREIGN.search(raw) is not None
     # `<a b>` and `href="a b"` are read as `a%20b`.
-    if source.text[span.start - 1 : span.start] != "<" and not _is_quoted(source, span):
-        for match in _SPACE.finditer(raw):
-            if raw.startswith(("http://", "https://")):
-                replace(*match.span(), "")
-                safe = False
+    is_parted = raw.startswith(_SCHEMES) and source.text[span.start - 1 : span.start] not in ("<", '"', "'")
+    edits, safe = [], True
+    for match in _ODD.finditer(raw):
+        written, value = match[0], _value(match[0])
+        if all(one in _INVISIBLE or one == _HYPHEN for one in value):
+            text, is_safe = "-" * value.count(_HYPHEN), written[0] != "%"  # whoever percent-encodes may mean it
+        elif _WIDE.fullmatch(written) and not is_foreign:
+            text, is_safe = chr(ord(written) - 0xFEE0), False
+        elif written.isspace() and is_parted:
+            text, is_safe = "", False
+        else:
+            continue
+        edits.append(Edit(source.path, span.part(*match.span()), text))
+        safe = safe and is_safe
     return edits, safe
 
 
@@ -198,8 +187,9 @@ def _is_quoted(source: Source, span: Span) -> bool:
     return source.text[span.start - 1 : span.start] in ('"', "'")
 
 
-def _decoded(escapes: str) -> str:
-    return bytes.fromhex(escapes.replace("%", "")).decode("utf-8", "replace")
+def _value(written: str) -> str:
+    """Return what a character reference, or the bytes of characters, stand for."""
+    return unquote(written) if _PERCENT.fullmatch(written) else html.unescape(written)
 
 
 def _finding(source: Source, span: Span, edits: list[Edit], safe: bool) -> Finding:
@@ -226,8 +216,7 @@ def _growth(edits: list[Edit]) -> int:
 def _name(written: str) -> str:
     if written.isspace():
         return _WHITE_SPACE
-    value = html.unescape(written)
-    value = _decoded(written) if _PERCENT.fullmatch(written) else value
+    value = _value(written)
     if value in _ENDING:
         return say("'{sign}' at its end", sign=value)
     point = f"U+{ord(value[0]):04X}"

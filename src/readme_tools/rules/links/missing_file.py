@@ -62,7 +62,10 @@ def check(page: Page) -> Iterator[Finding]:
             continue
         place = page.target(path)
         lacking = page.site.lacks(place) if place else None
-        if not place or not lacking or not (page.site.is_whole or _is_edition(page, place) or _is_misspelt(*lacking)):
+        if not place or not lacking:
+            continue
+        is_known = page.site.is_whole or _is_edition(page, place) or f"](#{target.url})" in page.document.source.text
+        if not is_known and not _is_misspelt(*lacking):
             continue
         if _is_route(path, lacking[0]) or _is_page(page, place):
             continue

@@ -23,12 +23,6 @@ from readme_tools.text.source import Span
 # The host, and the first part of the path where another follows: on hubs that is who owns what comes.
 _ADDRESS = regex(r"https?://(?P<host>[^/?#:]+)(?:/(?:datasets/|models/|spaces/)?(?P<owner>[^/?#]+)(?=/[^/?#]))?")
 
-# A file, by its ending, under what shows a folder or a file.
-_VIEWED = regex(
-    r"https?://(?P<host>[^/?#]+)/[^?#]*?/(?P<view>blob|tree)/[^/?#]+/[^?#]*"
-    r"\.(?:md|rst|txt|tex|bib|pdf|py|ipynb|sh|jsonl?|ya?ml|toml|csv|tsv|gz|zip|png|jpe?g|gif)\Z"
-)
-
 _SIGNS = regex(r"[.,;_]")  # one that is another, or missing: `code,example`
 # One beside the dot on the keyboard, or a second one, between parts of a host.
 _OFF = regex(r"(?<=[^\W_])(?:[,;，；、]\.?|\.[,;.])(?=[^\W_])")
@@ -47,7 +41,7 @@ _Slip = tuple[int, str, str, Message]  # where a part of a URL begins, what it s
 
 
 def check(document: Document) -> Iterator[Finding]:
-    """Report hosts and owners that stand once and are a letter off frequent ones, and files linked as folders."""
+    """Report hosts and owners that stand once and are a letter off frequent ones, and such steps of paths."""
     read = [(target, match) for target in targets(document) if (match := _ADDRESS.match(target.url))]
     hosts = Counter(match["host"].lower() for _, match in read)
     owners = Counter((match["host"].lower(), match["owner"]) for _, match in read if match["owner"])
@@ -77,7 +71,6 @@ def check(document: Document) -> Iterator[Finding]:
         if slip is not None:
             seen.add(target.span)
             yield _finding(document, target, *slip)
-    yield from _folders(document, seen)
     yield from _steps(document, read, seen)
     yield from _dotless(document, {*hosts})
 
@@ -152,18 +145,6 @@ def _is_named(url: str, owner: str, usual: str) -> bool:
     """Say whether what an owner has is called like the owner, where it is unlike the usual one."""
     words = [one for one in re.split(r"[^a-z0-9]+", url.casefold().rpartition(owner.casefold())[2]) if len(one) > _STEM]
     return any(one in owner.casefold() and one not in usual.casefold() for one in words)
-
-
-def _folders(document: Document, seen: set[Span]) -> Iterator[Finding]:
-    """Report a file that is linked as a folder, where other files of the host are linked as files."""
-    found = [(one, match) for one in targets(document) if (match := _VIEWED.match(one.url))]
-    views = Counter((match["host"], match["view"]) for _, match in found)
-    for one, match in found:
-        host = match["host"]
-        is_odd = match["view"] == "tree" and views[host, "tree"] == 1 and views[host, "blob"] >= _OFTEN
-        if is_odd and one.span not in seen:
-            message = say("this is a file, which is shown under /blob/, not under /tree/")
-            yield _finding(document, one, match.start("view"), "tree", "blob", message)
 
 
 def _steps(document: Document, read: Sequence[tuple[Target, re.Match[str]]], seen: set[Span]) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ from readme_tools.markdown.syntax import all_texts, texts_with
 from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, at, correction
 from readme_tools.rules.text.reading import HABIT
 from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.scripts import HAN, HANGUL, HIRAGANA
+from readme_tools.text.scripts import HAN, HANGUL, HIRAGANA, LATIN
 from readme_tools.text.source import Source, Span
 
 _LOST = "\ufffd"
@@ -28,7 +28,7 @@ _BYTES = {sign: bytes([0x80 + at]) for at, sign in enumerate(_HIGH)} | {
     chr(one): bytes([one]) for one in range(128, 160)
 }
 _ASKED = regex(r"(?<![^\W\d_])[^\W\d_]+\?[^\W\d_]+(?!\?)")
-_WORD = regex(r"[A-Za-z\u00c0-\u024f]{3,30}|[\uac00-\ud7a3]{3,9}")
+_WORD = regex(rf"[{LATIN}]{{3,30}}|[{HANGUL}]{{3,9}}")
 # Letters as JSON, Python and Git write them; a range of them (`\\u4e00-\\u9fff`) is told of on purpose.
 _ESCAPED = regex(
     r"(?<![\\\w:\[}-])(?:\\u[0-9A-Fa-f]{4}|\\u\{[0-9A-Fa-f]{2,6}\}|\\U000[0-9A-Fa-f]{5})++(?!-|[0-9A-Z_\\])"
@@ -171,30 +171,21 @@ def _escaped(document: Document) -> Iterator[Finding]:
 def _unescaped(text: str) -> str:
     """Return what an escaped text says, nothing where it is none: `\\x` may tell of letters or of their bytes."""
     if text[0] == "\\" and text[1].isdigit():
-        octets = bytes(int(one, 8) for one in text.split("\\")[1:])
-        return octets.decode("utf-8", "ignore") if _is_utf_8(octets) else ""
+        return _decoded(bytes(int(one, 8) for one in text.split("\\")[1:]))
     points = [int(number, 16) for number in _ONE_ESCAPED.findall(text)]
     if text.startswith("\\x"):
-        octets = bytes(points)
-        meant = octets.decode("utf-8") if _is_utf_8(octets) else chr(points[0]) if len(points) == 1 else ""
+        meant = _decoded(bytes(points)) or (chr(points[0]) if len(points) == 1 else "")
         return meant if all(map(str.isalpha, meant)) else ""
-    pairs = "".join(map(chr, (one for one in points if one <= sys.maxunicode)))
-    return pairs.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass" if _is_lone(pairs) else "strict")
+    pairs = "".join(chr(one) for one in points if one <= sys.maxunicode).encode("utf-16", "surrogatepass")
+    return _decoded(pairs, "utf-16") or pairs.decode("utf-16", "surrogatepass")  # half of a pair stands alone
 
 
-def _is_utf_8(octets: bytes) -> bool:
+def _decoded(octets: bytes, encoding: str = "utf-8") -> str:
+    """Return what some bytes say, nothing where they are none of an encoding."""
     try:
-        return bool(octets.decode("utf-8"))
+        return octets.decode(encoding)
     except UnicodeDecodeError:
-        return False
-
-
-def _is_lone(text: str) -> bool:
-    """Return whether half of a pair stands for a character alone."""
-    try:
-        return not text.encode("utf-16", "surrogatepass").decode("utf-16")
-    except UnicodeDecodeError:
-        return True
+        return ""
 
 
 def _alone(document: Document) -> Iterator[Finding]:
@@ -261,7 +252,7 @@ def _misread(document: Document) -> Iterator[Finding]:
     source = document.source
     for match in _MOJIBAKE.finditer(source.text):
         meant = _meant(match[0])
-        if meant is not None and not _is_spaced(source.text[match.start() - 1 : match.end()]):
+        if meant and not _is_spaced(source.text[match.start() - 1 : match.end()]):
             span = Span(*match.span())
             message = say(
                 "'{text}' is '{meant}', read in the wrong encoding", text=shortened(match[0]), meant=shortened(meant)
@@ -274,14 +265,11 @@ def _is_spaced(text: str) -> bool:
     return len(text) == 4 and text[:2].isalpha() and text[2] == "\u00a0"
 
 
-def _meant(text: str) -> str | None:
-    """Return what a text is when its characters are taken for the bytes of UTF-8, None where that makes no sense."""
-    try:
-        meant = b"".join(_BYTES[sign] for sign in text).decode("utf-8")
-    except (KeyError, UnicodeDecodeError):
-        return None
+def _meant(text: str) -> str:
+    """Return what a text is when its characters are taken for the bytes of UTF-8, nothing where that makes no sense."""
+    meant = _decoded(b"".join(_BYTES.get(sign, b"\xff") for sign in text))
     likely = all(any(first <= ord(one) <= last for first, last in _BLOCKS) for one in meant)
-    return meant if likely and all(unicodedata.category(one) != "Cn" for one in meant) else None
+    return meant if likely and all(unicodedata.category(one) != "Cn" for one in meant) else ""
 
 
 RULE = Rule(

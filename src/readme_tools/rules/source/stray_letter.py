@@ -17,7 +17,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Text
 from readme_tools.markdown.syntax import texts_with
 from readme_tools.rules.base import Example, Rule, compared, correction
-from readme_tools.rules.text.word_lists import Words, english_words, words_of
+from readme_tools.rules.text.word_lists import Words, words_of
 from readme_tools.text.diagnostic import Finding, Severity
 
 # Letters of scripts that stand beside no others: Greek to Georgian, the scripts of India and more.
@@ -128,20 +128,16 @@ def _script(letter: str) -> str:
 
 def _meant(before: str, after: str, words: Words) -> str | None:
     """Return the letter, or nothing, that makes a known word of two parts; None where none or several do."""
-    found = [one for one in ("", *ascii_lowercase) if _is_known(f"{before}{one}{after}", words)]
+    found = [one for one in ("", *ascii_lowercase) if words.knows(f"{before}{one}{after}".lower())]
     return found[0] if len(found) == 1 else None
-
-
-def _is_known(word: str, words: Words) -> bool:
-    return word.lower() in words or word.lower() in english_words()
 
 
 def _is_parted(one: Text, match: re.Match[str], before: str, after: str, words: Words) -> bool:
     """Return whether a sign stands in a known word, of which one part is none or which no word has."""
     word = before + after
-    if len(word) < _LONG or not word[1:].islower() or not _is_known(word, words):
+    if len(word) < _LONG or not word[1:].islower() or not words.knows(word.lower()):
         return False
-    known = [_is_known(part, words) for part in (before, after)]
+    known = [words.knows(part.lower()) for part in (before, after)]
     if any(known) if match[0] in _PARTING else all(known) and match[0] not in _SURE:
         return False
     beside = _around(one.value, match.start() - len(before), match.end() + len(after))

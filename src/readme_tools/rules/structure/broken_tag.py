@@ -143,28 +143,27 @@ def _in_text(document: Document, one: Text) -> Iterator[Finding]:
     source = document.source
     text = source.slice(one.span)
     for match in _BREAKS.finditer(text):
-        span = one.span.part(*match.span())
         message = say("'{text}' is not a line break, and the page shows it: write <br>", text=match[0])
-        yield correction(source, span, message, "<br>")
+        yield correction(source, one.at(match), message, "<br>")
     for match in _TAG.finditer(text):
-        span = one.span.part(*match.span())
+        span = one.at(match)
         yield Finding(
             at(source, span), say("this tag is broken, and the page shows it: look for a missing quote or '>'")
         )
     halves = [(match, f"<{match[0]}") for match in (_HEADLESS_TAG.finditer(text) if "/" in text else ())]
     halves += [(match, f"{match[0]}>") for match in (_ENDLESS_TAG.finditer(text) if "<" in text else ())]
     for match, whole in halves:
-        span = one.span.part(*match.span())
+        span = one.at(match)
         if source.text[span.end : span.end + 1] in ("", "\r", "\n", "|", " ", "\t") or whole.startswith("</"):
             message = say("'{text}' is half of a tag, and the page shows it: write {right}", text=match[0], right=whole)
             yield correction(source, span, message, whole)
     for match in _COMMENT_END.finditer(text) if "-->" in text and "<!--" not in text else ():
-        span = one.span.part(*match.span())
+        span = one.at(match)
         if source.text[span.end : span.end + 1] in ("", "\n"):
             message = say("here ends a comment that never began, and the page shows it: look for a missing '<!--'")
             yield Finding(at(source, span), message)
     for match in _REFERENCE.finditer(text):
-        span = one.span.part(*match.span())
+        span = one.at(match)
         message = say("'{text}' lacks its semicolon, so the page shows it: write {text};", text=match[0])
         fix = replacement(source, Span(span.end, span.end), ";", safe=False)
         yield Finding(at(source, span), message, (), fix, same=match[0])
@@ -174,11 +173,10 @@ def _in_text(document: Document, one: Text) -> Iterator[Finding]:
             message = say(
                 "HTML does not know '{text}', and the page shows it: write '{right}'", text=match[0], right=f"&{right};"
             )
-            yield correction(source, one.span.part(*match.span()), message, f"&{right};", same=match[0])
+            yield correction(source, one.at(match), message, f"&{right};", same=match[0])
     for match in _HEADLESS.finditer(text) if ";" in text else ():
-        span = one.span.part(*match.span())
         message = say("'{text}' lacks its '&', so the page shows it", text=match[0])
-        yield correction(source, span, message, f"&{match[0]}", same=match[0])
+        yield correction(source, one.at(match), message, f"&{match[0]}", same=match[0])
 
 
 _TABLE = "| a | b |\n|---|---|\n"

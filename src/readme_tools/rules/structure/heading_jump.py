@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -16,9 +17,11 @@ from readme_tools.text.diagnostic import Finding, Related, Severity
 def check(document: Document) -> Iterator[Finding]:
     """Report each heading that leaves a level out, or all such in a file at once where there are many."""
     jumps = [(before, heading) for before, heading in _pairs(document) if heading.level > before.level + 1]
-    levels = {heading.level for heading in document.headings}
+    levels = Counter(heading.level for heading in document.headings)
     # A level that the page has nowhere is left out on purpose, for how headings look.
-    is_style = not any({*range(before.level + 1, heading.level)} & levels for before, heading in jumps)
+    is_style = not any(level in levels for before, one in jumps for level in range(before.level + 1, one.level))
+    if is_style and all(levels[heading.level] > HABIT for _, heading in jumps):
+        return
     same = shared(jumps, "jump", 2 if is_style else HABIT)
     for before, heading in jumps:
         yield Finding(
@@ -51,13 +54,14 @@ RULE = Rule(
     summary="A heading that leaves a level out",
     why=(
         "Tables of contents and screen readers go by the levels: a section without the level in between hangs "
-        "under the wrong one, or under none."
+        "under the wrong one, or under none. A page that has the level nowhere, and many headings below it, means it."
     ),
     check=check,
     yields_to=("heading-differs",),
     bad=(Example("# Models\n\n⟦### Text⟧\n"), Example("## A\n\n⟦#### B⟧\n\n## C\n\n⟦#### D⟧\n")),
     good=(
         Example("### A part\n\n#### B\n\n# C\n\n## D\n\n### E\n\n# F\n"),
+        Example("# A\n" + "".join(f"\n### {one}\n" for one in "BCDEFGHIJKLM")),
         Example("# A\n\n<h2>B</h2>\n\n### C\n\n> #### A quotation\n\n```\n##### D\n```\n"),
     ),
 )

@@ -56,7 +56,7 @@ def _spaced_points(document: Document) -> Iterator[Finding]:
         (one, match)
         for one in {id(one): one for one, _ in texts_with(document, _GAP)}.values()
         for match in _POINT.finditer(one.value)
-        if len(one.value) == one.span.end - one.span.start and not _begins_line(source.text, one.span.start, match)
+        if one.is_plain and not _begins_line(source.text, one.span.start, match)
     ]
     for one, match in found if len(found) <= _FEW else ():
         whole = f"{match['first']}{match['sign']}{match['last']}"

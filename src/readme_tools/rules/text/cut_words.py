@@ -21,6 +21,7 @@ _WORD = regex(rf"[{SMALL}](?<=[\w,)] .)[{SMALL}]{{2,}}(?= [{SMALL}]|,? [{SMALL}]
 _ANY = regex(rf"[{SMALL}]{{3,}}")
 _VOWEL = regex(r"[aeiou\u00e0-\u00e6\u00e8-\u00ef\u00f2-\u00f6\u00f9-\u00fc]\Z")  # abbreviations end in a consonant
 _SHORTEST, _LEAST, _MOST = 4, 2, 6  # letters of a word that no page goes on with; and how many are lost
+_LONG = 7  # letters of a word that is too long for an abbreviation
 _FREQUENT = ("0", "1")
 
 
@@ -34,7 +35,7 @@ def cut_short(texts: Texts, page: str, words: Words, language: Language) -> Iter
     cut = {
         one
         for one in {*_WORD.findall(said)}
-        if counts[one] == 1 and one not in words and one not in english and one not in beginnings
+        if counts[one] == 1 and not words.knows(one) and one not in beginnings
         if not words.is_any(stems(one)) and not (language.is_latin and english.is_any(stems(one)))
     }
     everywhere = Counter(_ANY.findall(page.lower())) if cut else counts
@@ -54,7 +55,7 @@ def _wholes(word: str, said: str, counts: Mapping[str, int], words: Words) -> tu
     own = [one for one in counts if one.startswith(word) and _LEAST <= len(one) - len(word) <= _MOST and one in words]
     if any(one.removeprefix(word) in _endings() for one in own):
         return ()  # it is the word that the other one is formed of
-    is_sure = words.is_english and len(word) >= _SHORTEST and _VOWEL.search(word) is not None
+    is_sure = words.is_english and len(word) >= (_SHORTEST if _VOWEL.search(word) else _LONG)
     if not is_sure:
         own = [one for one in own if _beside(word, said) & _beside(one, said)] if own else []
     if own or not is_sure:

@@ -12,26 +12,28 @@ from readme_tools.catalogue.terms import is_variant, spelling, stems, without_en
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link
 from readme_tools.markdown.syntax import Texts
-from readme_tools.rules.text.foreign import is_among_foreign, is_strange, is_surname, latin_code
+from readme_tools.rules.text.foreign import is_among_foreign, is_of_another, is_strange, is_surname, latin_code
+from readme_tools.rules.text.in_place import in_place, keys_beside
 from readme_tools.rules.text.slips import Slip, swaps
 from readme_tools.rules.text.word_lists import Words, english_words
-from readme_tools.text.scripts import KATAKANA, SMALL
+from readme_tools.text.scripts import CAPITALS, KATAKANA, SMALL_LETTERS
 from readme_tools.text.source import Span
 
 # The letter first that a match begins with: most of a text is passed over at once.
 _PLAIN = regex(
-    rf"[A-Z\u00c0-\u00de{SMALL}](?<![\w/@.#&$)\\-].)(?<!\w['’][A-Z\u00c0-\u00de])[{SMALL}]{{3,}}(?![\w/@&=\\-]|[.:]\w)"
+    rf"[{CAPITALS}{SMALL_LETTERS}](?<![\w/@.#&$)\\-].)(?<!\w['’][{CAPITALS}])[{SMALL_LETTERS}]{{2,}}(?![\w/@&=\\-]|[.:]\w|\[\w+\])"
 )
-_ANY = regex(rf"[{SMALL}]{{4,}}")
+_ANY = regex(rf"[{SMALL_LETTERS}]{{3,}}")
 _BEGUN = regex(
-    rf"(?m)(?:^|[-–—.!?:\]] |[(，。、；：！？])([A-Z\u00c0-\u00de][{SMALL}]{{3,}})(?: [{SMALL}]| ?[.!?:~！？。]?$)"
+    rf"(?m)(?:^|[-–—.!?:\]] |[(，。、；：！？])([{CAPITALS}][{SMALL_LETTERS}]{{3,}})"
+    rf"(?: [{SMALL_LETTERS}]| ?[.!?:~！？。]?$)"
 )
 _ENTRY = regex(r"(?m)^[ \t]*[-*+] \*\*(\w+)\*\*(?: \S+)? [-–—] ")
 _CELL = regex(r"\|([^|\n]+)(?=\|)")
 _TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"(\w)(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)(\w)"), 12
 _JOINED = regex(r"[^\W\d_]['’]\Z")
-_LONGEST = 24
+_SHORTEST, _LONGEST = 4, 24
 _LAST_LATIN, _KATAKANA = "\u0250", regex(f"[{KATAKANA}]")
 # Sorts of slips, the surest first, and how many letters a word has at least that is meant: a very frequent one, a
 # frequent one and a common one, as the lists tell.
@@ -72,11 +74,13 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
     times: Counter[str] = Counter()
     for word, count in counts.items():
         times[word.lower()] += count
-    most = {word: _MANY if word.islower() and len(word) >= _OTHER else _MOST for word in counts}
+    many = _MOST if words.is_in_part else _MANY
+    most = {word: many if word.islower() and len(word) >= _OTHER else _MOST for word in counts}
     counts = Counter({word: count for word, count in counts.items() if times[word.lower()] <= most[word]})
     english, names = english_words(), _names_of_languages()
     unknown = [one for one in counts if (it := one.lower()) not in words and it not in english and it not in names]
-    unknown = [one for one in unknown if not _DRAWN_OUT.search(one)]
+    parts = {one.partition("'")[0] for one in language.contracted}  # `aren` of `aren't`
+    unknown = [one for one in unknown if one not in parts and words.is_of_script(one) and not _DRAWN_OUT.search(one)]
     if not unknown:
         return
     everywhere = Counter(_ANY.findall(document.source.text.lower()))
@@ -87,12 +91,13 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
     linked = " ".join(one.url.lower() for one in document.links if not one.url.startswith("#"))
     linked += " ".join(_HOST.findall(linked)).replace(".", "")  # `Owlery` of owle.ry
     sure = {*unknown} if language.capital_nouns else _begun(document, texts, words, language)
+    unknown = [one for one in unknown if everywhere[one.lower()] <= times[one.lower()]]
+    placed = in_place([one for one in unknown if times[one] == 1 and one.islower()], said, words, language)
     odd = {
         word: rights
         for word in unknown
-        if everywhere[word.lower()] <= times[word.lower()]
-        if (rights := meant(word, words, language, times, word[0].isupper() and word not in sure))
-        if word.lower() not in linked.replace(rights[0].lower(), "")
+        if (rights := meant(word, words, language, times, word[0].isupper() and word not in sure) or placed.get(word))
+        if word.lower() not in (linked.replace(rights[0].lower(), "") if word.lower() in rights[0].lower() else linked)
     }
     for one in texts if odd else ():
         is_plain = one.is_plain and any(map(one.value.__contains__, odd))
@@ -109,12 +114,20 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
             if is_name and instead[0] not in page[span.end : page.find(")", span.end)].lower():
                 continue  # as of a package; where its URL says it otherwise, it is a slip
             place = (one.value, *match.span())
+            if not words.is_english and _is_titled(page, span) and is_of_another(match[0].lower(), words):
+                continue  # a title of a page in that language
             if not (
                 is_among_foreign(*place, latin_code(language), words)
                 or is_strange(*place, words, language)
                 or is_surname(one.value, match.start(), instead[0], words)
             ):
                 yield Slip(span, match[0], instead[0], 0, "".join(instead[1:]))
+
+
+def _is_titled(page: str, span: Span) -> bool:
+    """Return whether a word is in the text of a link: `[Aprendiendo Go](…)`."""
+    before, after = page.rfind("[", 0, span.start), page.find("](", span.end)
+    return before >= 0 <= after and not any(sign in page[before + 1 : after] for sign in "[]\n")
 
 
 def _begun(document: Document, texts: Texts, words: Words, language: Language) -> set[str]:
@@ -159,7 +172,7 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
     if words.is_english and lower in pairs_of("irregular"):
         return (pairs_of("irregular")[lower],)
     if (
-        not (_SHORTEST_NAME if is_name else 0) <= len(lower) <= _LONGEST
+        not (_SHORTEST_NAME if is_name else _SHORTEST) <= len(lower) <= _LONGEST
         or _is_compound(lower, words)
         or _is_program(lower, words)
     ):
@@ -203,7 +216,7 @@ def _is_likely(sort: int, word: str, right: str, told: str, words: Words, is_usu
     if sort >= _ADDED and (word[0], word[-kept:]) != (right[0], right[-kept:]):
         # Another word begins or ends so, unless the finger hit the next key.
         keys = next((one for one in zip(word, right, strict=False) if one[0] != one[1]), ("", ""))
-        is_key = sort == _MISTAKEN and keys[1] in _beside_key(keys[0])
+        is_key = sort == _MISTAKEN and keys[1] in keys_beside(keys[0])
         is_last = word[-1] != right[-1] and not words.is_english
         return is_key and not is_last and told < _FREQUENT and len(right) >= _EDGE
     if is_usual and len(right) >= _PAGE:
@@ -220,6 +233,8 @@ def _is_likely_name(sort: int, word: str, right: str, told: str, words: Words, i
     size = len(word)
     if (word[0], word[-1]) != (right[0], right[-1]):
         return False
+    if not words.is_english and sort >= _ADDED and word[-2:] != right[-2:]:
+        return False  # another ending is another word: `Intensivão`
     if sort >= _ADDED or len(right) < size:
         return size >= (_LONG if told < _FREQUENT or is_usual else _SURE if sort == _TELLING else _LONGEST + 1)
     is_frequent = words.is_english and told < _FREQUENT
@@ -345,7 +360,8 @@ def _added(word: str, words: Words) -> Iterator[str]:
 def _mistaken(word: str, words: Words) -> Iterator[str]:
     """Yield what may be meant with another letter in place of one; in short words of a key beside it, or a vowel."""
     for at, written in enumerate(word):
-        letters = words.letters if at and len(word) >= _OTHER else _taken_for(written)
+        is_any = at and len(word) >= _OTHER and not words.is_in_part
+        letters = words.letters if is_any else _taken_for(written)
         yield from (word[:at] + letter + word[at + 1 :] for letter in letters if letter != written)
     for at in range(len(word) - 2 if len(word) >= _OTHER else 0):
         if {word[at], word[at + 2]} <= {*_vowels()}:  # `saperated`
@@ -355,20 +371,9 @@ def _mistaken(word: str, words: Words) -> Iterator[str]:
 def _taken_for(letter: str) -> str:
     """Return the letters that are written for one by a finger beside its key, or by ear."""
     alike = "".join(one for one in languages().words["alike"] if letter in one)
-    return _beside_key(letter) + (_vowels() if letter in _vowels() else alike)
+    return keys_beside(letter) + (_vowels() if letter in _vowels() else alike)
 
 
 @cache
 def _vowels() -> str:
     return "".join(languages().words["vowels"])
-
-
-@cache
-def _beside_key(letter: str) -> str:
-    """Return the letters whose keys are beside that of one."""
-    rows = languages().words["keys"]
-    places = {one: (row, at) for row, keys in enumerate(rows) for at, one in enumerate(keys)}
-    row, at = places.get(letter, (len(rows) * 2, 0))
-    return "".join(
-        one for one, (y, x) in places.items() if abs(y - row) < 2 and 0 < abs(2 * (x - at) + y - row) <= 1 + (y == row)
-    )

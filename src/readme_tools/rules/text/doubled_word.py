@@ -19,7 +19,7 @@ from readme_tools.rules.text.listed_again import listed_again
 from readme_tools.rules.text.wide_letters import parts_twice
 from readme_tools.rules.text.word_lists import english_words, words_of
 from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.scripts import HAN
+from readme_tools.text.scripts import HAN, HANGUL, HIRAGANA
 from readme_tools.text.source import Source, Span
 
 # Lower-case words: names such as `Duran Duran` are in capitals. What may begin a match stands first in a pattern, and
@@ -34,8 +34,8 @@ _PHRASE = regex(
     r"([^\W\d_]\w* [^\n|\d,;/]{2,80}?)(?:[、，；]{0,2} ?|(?<=\w)[,;] ?)\2(?!\w)"
 )
 # A line of a cell or paragraph that says several words, and the next one again.
-_LINE = regex(r"(?m)^(?=.*[a-z\u3041-\u3096\uac00-\ud7a3]{4}.* )([^\n]{20,})\n\1$")
-_CJK_PHRASE = regex(r"([\u3040-\u30ff\u3400-\u9fff]{5,40}?)(?:\1|[、，]\1(?![\u3040-\u30ff\u3400-\u9fff]))")
+_LINE = regex(rf"(?m)^(?=.*[a-z{HIRAGANA}{HANGUL}]{{4}}.* )([^\n]{{20,}})\n\1$")
+_CJK_PHRASE = regex(rf"([\u3040-\u30ff{HAN}]{{5,40}}?)(?:\1|[、，]\1(?![\u3040-\u30ff{HAN}]))")
 # A name in capitals, said twice where it mostly stands once: not `Duran Duran`.
 _NAME = regex(r"([A-Z](?<![\w'’&.-].)\w{2,}) \1(?![\w'’&.-])")
 # A comma or a full stop too many; three dots are an ellipsis.

@@ -6,12 +6,14 @@ import re
 from functools import cache, lru_cache
 from itertools import chain
 
+from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.text.word_lists import Words, english_words
-from readme_tools.text.scripts import LATIN
+from readme_tools.rules.text.word_lists import Words, english_words, listed
+from readme_tools.text.scripts import CYRILLIC, LATIN
 
 _LATIN, _BESIDE, _AROUND = regex(rf"[{LATIN}]+"), 3, 80
+_ANY = regex(rf"[{LATIN}{CYRILLIC}]+")
 _COMPOUND = regex(rf"{_LATIN.pattern}(?:-{_LATIN.pattern})*")  # `pre` of `Pre-trained` is no word of Slovenian
 _FIRST_NAME = regex(r"\b[A-Z\u00c0-\u00de][a-z\u00df-\u024f]+ \Z")
 _PART = 4  # letters of a word that tells which language it is of
@@ -58,12 +60,18 @@ def _beside(text: str, start: int, end: int, words: re.Pattern[str] = _LATIN) ->
     return [*words.findall(before)[-_BESIDE:], *words.findall(after)[:_BESIDE]]
 
 
+def is_of_another(word: str, words: Words) -> bool:
+    """Return whether a word in small letters is a frequent one of another language that has a list."""
+    return any(lexicon(one).get(word) is not None for one in listed() if one not in words.lists)
+
+
 def is_strange(text: str, start: int, end: int, words: Words, language: Language) -> bool:
-    """Return whether most longer words beside one, but names, are in no list of the page's language, not English."""
-    long = [one for one in _beside(text, start, end) if len(one) >= _PART]
+    """Return whether most longer words beside one, but names, are in no list that it is held against, not English."""
+    if words.is_english:
+        return False
+    long = [one for one in _beside(text, start, end, _ANY) if len(one) >= _PART and words.is_of_script(one)]
     long = [one.lower() for one in long if language.capital_nouns or one.islower()]
-    is_latin = language.is_latin and language.code != "en"
-    return is_latin and sum(one in words for one in long) * 2 < len(long)
+    return sum(one in words for one in long) * 2 < len(long)
 
 
 def is_surname(text: str, start: int, right: str, words: Words) -> bool:

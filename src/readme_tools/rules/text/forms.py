@@ -22,7 +22,7 @@ _LETTERS = ("lo", "io")  # what 1 and 0 are typed for
 # A word with the keys of capitals the other way round, or the first two letters as capitals.
 _CAPITALS = regex(r"[a-z]+[A-Z]+[a-z]*|[A-Z]{2}[a-z]{3,}")
 _ACRONYM = regex(r"[a-z][A-Z]{2}")
-_SPELLED = regex(r"\b[A-Z]{2,}[a-z]+")
+_SPELLED = regex(r"\b(?:[A-Z]{2,}[a-z]+|[A-Z]?[a-z]+[A-Z])\b")
 _INNER, _HALF = regex(r"[a-z]+[A-Z]"), regex(r"[A-Z]{2}[a-z]{3,}")  # `SHapley exPlanations`
 _ACRONYMS = regex(r"(?<![A-Za-z])[A-Z]{3,}(?![A-Za-z])")
 _CAPITAL_BEFORE, _CAPITAL_AFTER = regex(r"\b[A-Z]\w* \Z"), regex(" [A-Z]")  # `Groovy enVironment Manager`
@@ -200,7 +200,8 @@ def _joined(left: str, gap: str, last: str, vocabulary: _Vocabulary) -> str:
         return ""
     unknown = [one for one in (first, second) if vocabulary.is_unknown(one)]
     if gap == " ":  # the list has no short words
-        is_odd = vocabulary.is_listed(whole) and any(len(one) >= _LISTED for one in unknown)
+        least = _SHORTEST_PART if vocabulary.listed.told(whole) in _FREQUENT else _LISTED
+        is_odd = vocabulary.is_listed(whole) and any(len(one) >= least for one in unknown)
     elif vocabulary.is_listed(whole) or (gap == "- " and whole in english_words()):
         is_odd = bool(unknown) or (gap == "- " and vocabulary.is_listed(whole))
     else:

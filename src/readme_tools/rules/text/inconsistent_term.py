@@ -19,12 +19,13 @@ from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.text.doubled_names import spaced_names, turned_names
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.differences import same_ends
+from readme_tools.text.scripts import KANA, KANJI
 from readme_tools.text.source import Source
 
 # A term is what stands between brackets, stops, signs and line breaks; a dot or slash may be inside a word.
 _TERM = regex(r"(?:[^./\n,、，:：()（）;；。+&＋→「」『』\"“”*|!?！？]|(?<=\w)[./](?=\w))+")
 _NUMBER = regex(r"\d+(?:[.,]\d+)*")
-_WORDY = regex(r"[^\W\d_]{3}|[\u3041-\u30ff\u4e00-\u9fff]{2}")
+_WORDY = regex(rf"[^\W\d_]{{3}}|[{KANA}{KANJI}]{{2}}")
 _SPECIAL_HYPHEN = regex("[\u2010\u2011]")
 _LONGEST, _MOST_WORDS, _LONG_WORD, _MOST_ALIKE = 50, 6, 5, 40
 # In how many cells the usual form stands at least, and how many times oftener than the odd one.

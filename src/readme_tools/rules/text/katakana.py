@@ -13,8 +13,9 @@ from readme_tools.lazy.data import shipped_words
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.slips import Slip, slip_at, swaps, unvoiced
+from readme_tools.text.scripts import KATAKANA
 
-_RUN = regex("[\u30a1-\u30fa\u30fc](?<![\u30a1-\u30fa\u30fc].)[\u30a1-\u30fa\u30fc]{2,29}(?![\u30a1-\u30fa\u30fc])")
+_RUN = regex(f"[{KATAKANA}](?<![{KATAKANA}].)[{KATAKANA}]{{2,29}}(?![{KATAKANA}])")
 # What a style may write large: ソフトウエア, ウインドウ, クオリティ.
 _STYLE = regex("(?<=[ウク])[ィェォ]")
 _LONG_VOWEL = "\u30fc"

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.syntax import all_texts
+from readme_tools.text.scripts import EAST
 from readme_tools.text.source import Span
 
 _COMMAS = ",、，"
 _PART = regex(r"(?:[^.。()（）:：;；\n!?！？…]|\.(?=\S))+")
 _ITEM = regex(rf"[^{_COMMAS}]+")
-_WORDS = regex(r"[^\W\d_](?:[^\W_]|[ +#.&'’・-]){2,29}(?<!\.)|[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}")
+_WORDS = regex(rf"[^\W\d_](?:[^\W_]|[ +#.&'’・-]){{2,29}}(?<!\.)|[{EAST}]{{2}}")
 _OTHERS, _SLIPS = 2, 2  # other items of it; enumerations of a page that are meant so where there are more
 
 

@@ -109,6 +109,12 @@ RULE = Rule(
             ko="# 목록\n\n새 컨테이너를, 이 컨테이너\n\n그 ⟦컨이테너→컨테이너⟧가\n",
         ),
         compared(
+            ja="# 一覧\n\n評価す⟦るとこも→ることも⟧できます。評価することも、公開することも、学習することもある。\n\n"
+            "森の⟦候補補の例→候補の例⟧と候補の表。⟦環で境の例→環境での例⟧、環境で歌う。森で公⟦開さルて→開されて⟧、公開されている。\n",
+            ko="# 목록\n\n디렉토⟦리에에→리에⟧ 있다. 디렉토리에 있다. 디렉토리에 두다.\n\n"
+            "⟦인싱덱하→인덱싱하⟧므로, 인덱싱하므로, 또 인덱싱하므로\n",
+        ),
+        compared(
             ja="# 一覧\n\n詳細⟦repo-to→レポート⟧の⟦so-suriri-su→ソースリリース⟧では、"
             "このプロジェクトの森羅⟦purozixekuto→プロジェクト⟧、など\n",
             en="# List\n\nIt can edit ⟦dqtqbqse→database⟧ files. Here is the ⟦руддщ→hello⟧ of it.\n",
@@ -131,6 +137,7 @@ RULE = Rule(
         compared(fr="# Les modèles\n\nLe prix de ⟦lattention→l'attention⟧ dans la page.\n"),
     ),
     good=(
+        Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
         Example(
             "Indoor, indoor, indoor, environment, environment, environment.\n\n- FOWLIN: Forest Owls Who Live INdoor\n"
             "- ovm (Owl enVironment Manager)\n- [patr1ot](https://a.test/Patr1ot), a crème\n"

@@ -17,6 +17,7 @@ from readme_tools.rules.text.cut_words import cut_short
 from readme_tools.rules.text.dictionary import against_words, is_part
 from readme_tools.rules.text.foreign import is_of_others, latin_code
 from readme_tools.rules.text.forms import odd_forms
+from readme_tools.rules.text.letters_beside import beside
 from readme_tools.rules.text.other_keys import other_keys
 from readme_tools.rules.text.own_words import linked_words, of_page
 from readme_tools.rules.text.pasted import pasted, pasted_katakana
@@ -25,7 +26,7 @@ from readme_tools.rules.text.run_on import korean, polite
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
 from readme_tools.rules.text.wide import half_typed, left_letters, parted
 from readme_tools.rules.text.wide_letters import exchanged, typed_twice
-from readme_tools.rules.text.word_lists import Words, words_of
+from readme_tools.rules.text.word_lists import Words, common_words, words_of
 from readme_tools.text.source import Span
 
 
@@ -47,16 +48,22 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
             is_linked |= slip.right in linked or any(slip.written.lower() in one.url.lower() for one in document.links)
         return times > 1 or is_part(page, slip.span) or is_linked
 
+    def is_right(slip: Slip) -> bool:
+        """Return whether the profile knows a word, or one within letters that no space parts."""
+        written = slip.written.casefold()
+        return written in known or (not written.isascii() and any(word in written for word in known))
+
     told: set[Span] = set()
     of_signs = chain(slips(texts, language.scripts), letters_thrice(coded, page))
     for slip in chain(
         broken_words(texts, page, words),
         of_page(document, texts, words, language),
         against_words(document, texts, words, language),
+        against_words(document, texts, common_words(language, known), language),
         (one for one in of_signs if "-" not in one.written or page.count(one.written) == 1),
         (one for one in _of_letters(document, texts, words, language) if not is_name(one)),
     ):
-        if slip.written.casefold() not in known and not any(map(slip.span.overlaps, told)):
+        if not any(map(slip.span.overlaps, told)) and not is_right(slip):
             told.add(slip.span)
             yield slip
 
@@ -81,6 +88,8 @@ def _of_letters(document: Document, texts: Texts, words: Words, language: Langua
         yield from (*korean(wide), *polite(wide))
     if language.wide or "hangul" in scripts:
         yield from (*typed_twice(wide, page, language), *exchanged(wide, page))
+        code = "ja" if "kana" in scripts else "ko" if "hangul" in scripts else "zh"
+        yield from beside(wide, code)
     if language.wide:
         yield from parted(wide)
 

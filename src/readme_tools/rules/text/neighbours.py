@@ -19,7 +19,7 @@ from readme_tools.rules.editions.blocks import BlockKind, blocks, own_text
 from readme_tools.rules.editions.foreign import quotations
 from readme_tools.rules.text.foreign import is_among_foreign
 from readme_tools.rules.text.word_lists import words_of
-from readme_tools.text.scripts import KANJI, KATAKANA
+from readme_tools.text.scripts import HANGUL, KANJI, KATAKANA
 from readme_tools.text.source import Span
 
 _LETTERS = "a-z\u00df-\u00f6\u00f8-\u00ff\u0153"
@@ -35,7 +35,7 @@ _ASKED = regex(r"[^.!?]*\?")  # a question has its words in another order: `how 
 _FEW = 2  # places of a page: with more of them it parts words so
 # One beside another one is left of a word only where no hiragana may make one of it: `へがし`.
 _NOUN, _NEXT = f"{KATAKANA}\u3005{KANJI}", f"A-Za-z0-9、。：:（(\u30a1-\u30fa{KANJI}"
-_LONE = regex("(?<=[\uac00-\ud7a3]) ([\uac00-\ud7a3]{1,2})(?= [\uac00-\ud7a3])")
+_LONE = regex(f"(?<=[{HANGUL}]) ([{HANGUL}]{{1,2}})(?= [{HANGUL}])")
 _ENDS = regex(r"[*_~\s]*\Z")  # signs of emphasis alone
 # What shows what a paragraph leads to: code, a picture, a table, a formula.
 _GOES_ON = regex(r"\s*(?:```|~~~|[<!|$\[]|\t| {4})")

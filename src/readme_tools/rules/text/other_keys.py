@@ -24,7 +24,7 @@ _ROMAJI = regex(
 )
 _KEYS = regex(r"(?<![\w./@#&$~+\\='-])[A-Za-z]{4,}(?![\w/@&=~+\\'-]|[.:]\w)")
 _MOVED = regex(r"(?<![\w./@#&$~+\\='-])(?=[a-z]*[qz])[a-z]{5,}(?![\w/@&=~+\\'-]|[.:]\w)")
-_JAMO = regex("(?=[\uac00-\ud7a3]*[\u3131-\u3163])[\u3131-\u3163\uac00-\ud7a3]{3,}")
+_JAMO = regex(f"(?=[{HANGUL}]*[\u3131-\u3163])[\u3131-\u3163{HANGUL}]{{3,}}")
 _FIRST, _VOWELS, _FINALS = 0xAC00, 21, 28
 _OTHERS = regex(f"[\u0370-\u05ff\u3131-\u3163{HANGUL}]")  # what is typed with other keys
 _FREQUENT = ("0", "1", "2")  # what lists tell of frequent words
@@ -162,7 +162,7 @@ def _moved(texts: Texts, page: str, words: Words, language: Language) -> Iterato
             continue  # what stands for a and y; the others are rare
         for match in _MOVED.finditer(one.value):
             word = match[0]
-            if word in words or word in english_words() or words.is_any(stems(word)):
+            if words.knows(word) or words.is_any(stems(word)):
                 continue
             rights = {word.translate(keys) for keys in _layouts()} - {word}
             known = {right for right in rights if words.told(right) in _FREQUENT}

@@ -19,9 +19,7 @@ from readme_tools.text.scripts import KATAKANA, SMALL
 
 _LONG = regex(rf"[{SMALL}](?<![\w/@.#&$~+\\-].)[{SMALL}]{{8,29}}(?![\w/@&=~+\\-]|[.:]\w)")
 _ANY = regex(rf"[{SMALL}]{{4,}}")
-_KATAKANA = regex(
-    "[\u30a1-\u30fa\u30fc](?<![\u30a1-\u30fa\u30fc].)[\u30a1-\u30fa\u30fc]{5,29}(?![\u30a1-\u30fa\u30fc])"
-)
+_KATAKANA = regex(f"[{KATAKANA}](?<![{KATAKANA}].)[{KATAKANA}]{{5,29}}(?![{KATAKANA}])")
 # Letters of what is pasted, of its beginning, of what it is pasted into, and of each end of that.
 _PASTED, _BEGUN, _OUTER, _EDGE = 4, 6, 6, 2
 
@@ -33,7 +31,7 @@ def pasted(texts: Texts, page: str, linked: Collection[str], words: Words, langu
     found = {
         one
         for one in {*_LONG.findall(said)}
-        if one not in words and one not in english and not english.is_any(stems(one)) and one not in linked
+        if not words.knows(one) and not english.is_any(stems(one)) and one not in linked
     }
     if not words or words.lists[0] in languages().words["compounding"] or not found:
         return
@@ -50,9 +48,7 @@ def _around(word: str, known: Set[str], linked: Collection[str], words: Words) -
     english = english_words()
     parts = [(word[:at], word[at:]) for at in range(3, len(word) - 2)]
     rests = [word.removeprefix(one) for one in languages().words["beginnings"] if word.startswith(one)]
-    if any(all(one in words or one in english for one in pair) for pair in parts) or any(
-        english.is_any(stems(one)) for one in rests
-    ):
+    if any(all(map(words.knows, pair)) for pair in parts) or any(english.is_any(stems(one)) for one in rests):
         return ""  # two words, written as one, or one formed of another: `unrepresentable`
     found = set()
     for start in range(1, len(word) - _PASTED):

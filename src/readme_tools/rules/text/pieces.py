@@ -41,7 +41,7 @@ def spaced(texts: Texts, page: str, words: Words) -> Iterator[Slip]:
             # An article, what counts, or the letter of another word may stand beside it.
             for start, end in ((0, len(letters)), (1, len(letters)), (0, len(letters) - 1)):
                 whole = "".join(letters[start:end])
-                is_known = whole.lower() in words or whole.lower() in english_words() or whole in page
+                is_known = words.knows(whole.lower()) or whole in page
                 if end - start >= least and is_known:
                     at = match.start() + 2 * start
                     found.append((one, at, at + 2 * (end - start) - 1, whole))
@@ -62,7 +62,10 @@ def broken_words(texts: Sequence[Text], page: str, words: Words) -> Iterator[Sli
         if left is None or right is None or (left["kana"] is None) != (right["kana"] is None):
             continue
         parts = (left["kana"] or left["word"], right[0])
-        unknown = _unknown_kana(parts) if left["kana"] else _unknown(parts[bool(left["hyphen"]) :], words)
+        if left["kana"]:
+            unknown = _unknown_kana(parts)
+        else:  # before a hyphen stands a syllable, as in `pre-`
+            unknown = [one for one in map(str.lower, parts[bool(left["hyphen"]) :]) if not words.knows(one)]
         whole = "".join(parts)
         if not unknown or (left["kana"] is None and len(whole) < _SHORTEST):
             continue
@@ -71,12 +74,6 @@ def broken_words(texts: Sequence[Text], page: str, words: Words) -> Iterator[Sli
         if is_word and any(counts[one] == 1 for one in unknown):
             span = Span(one.span.end - len(left[0]), other.span.start + len(right[0]))
             yield Slip(span, " ".join(page[span.start : span.end].split()), whole, counts[whole.lower()])
-
-
-def _unknown(pieces: Sequence[str], words: Words) -> Sequence[str]:
-    """Return the pieces that no list has; before a hyphen stands a syllable, as in `pre-`."""
-    lower = [one.lower() for one in pieces]
-    return [one for one in lower if one not in words and one not in english_words()]
 
 
 def _unknown_kana(pieces: Sequence[str]) -> Sequence[str]:

@@ -95,9 +95,8 @@ def _left_over(document: Document) -> Iterator[Finding]:
     source = document.source
     for one in all_texts(document) if any(map(source.text.__contains__, _CITING)) else ():
         for match in _CITED.finditer(source.slice(one.span)):
-            span = one.at(match)
             message = say("'{written}' was left by an assistant: delete it", written=match[0].strip())
-            yield correction(source, span, message, "", same="cited")
+            yield correction(source, one.at(match), message, "", same="cited")
     for paragraph in document.paragraphs:
         written = source.slice(paragraph.span).strip()
         if len(written) < _REMARK and _REMARKS.fullmatch(written):
@@ -220,8 +219,6 @@ RULE = Rule(
         Example("모델을 사용하지⟦^S→⟧ 않고\n"),
         Example("SenseOwl⟦^X^C→⟧ による\n\n"),
         Example("A lower CER⟦^H^H→⟧ of it\n"),
-        Example("A web⟦jjj→⟧ of it\n"),
-        Example("Le jeu⟦ jjj→⟧ de données\n"),
         Example("- [⟦404 Not Found⟧](https://a.example/b)\n- [⟦Home - www.c.example⟧](https://c.example)\n"),
         Example(
             "| [⟦a/b · Hugging Face⟧](https://a.example/b) |\n|---|\n\n- [⟦GitHub - c/d: The d⟧](https://c.example/d)\n"
@@ -276,7 +273,7 @@ RULE = Rule(
     good=(
         Example("Save it by :w in Vim, or leave the text with :q! and :wq of it, `:w`, :w: and x:w.\n"),
         Example("Press ^X^C to leave.\n\n"),
-        Example("The word^H^H^H text, A^T^B, x^S of $a^X^C$, [^X], note^[1], ^S of it, dd and jjjk.\n"),
+        Example("The word^H^H^H text, A^T^B, x^S of $a^X^C$, [^X], note^[1], ^S of it.\n"),
         Example(
             "Set `ORG_1`, $ORG_2, ORG_3=a or a/NAME_1; see [NAME](https://a.test) and [ORG][a].\n\n"
             "████░░ 70% ███▌\n\n[a]: https://a.test\n"

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 
 from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import Language, languages, one_of
@@ -44,6 +45,7 @@ def run_on(word: str, words: Words, language: Language, said: str) -> str:
     if word in english_words() or (words.is_english and words.is_any(bare)) or _is_attached(word, language):
         return ""
     all_little = _little(language.code)
+    basic = {*language.words, *language.determiners, *language.prepositions, *language.joining}
     made, least = (_MADE, _LITTLE) if words.is_english else (_MADE_BENT, _LITTLE_BENT)
     for little in all_little:
         for rest, both, is_last in (
@@ -62,6 +64,8 @@ def run_on(word: str, words: Words, language: Language, said: str) -> str:
                 continue
             is_long = len(rest) >= _LONG
             size, most = (_LONG, _MADE_LONG) if is_long else (_SHORTEST, made)
+            if little not in basic:
+                size, most = _SHORTEST, min(most, _MADE_LONG)
             is_apart = (is_long or len(little) >= least) and _made(language.code, little, is_last, size) <= most
             is_usual = is_long and len(little) > _LITTLE and words.told(rest) in _FREQUENT and said.count(rest) > _SEEN
             if is_apart or (is_usual and little in language.joining) or said.count(both) >= _SEEN:
@@ -72,7 +76,7 @@ def run_on(word: str, words: Words, language: Language, said: str) -> str:
 def elided(written: str, words: Words, language: Language, counts: Mapping[str, int], said: str) -> str:
     """Return a word with the apostrophe that it lost: the page has it with it, or the rest often, or it is common."""
     word, is_name = written.lower(), not written.islower()
-    if word in words or word in english_words() or words.is_any(stems(word)):
+    if words.knows(word) or words.is_any(stems(word)):
         return ""
     for one in language.elided:
         rest = word.removeprefix(one)
@@ -105,7 +109,8 @@ def _little(code: str) -> tuple[str, ...]:
     """Return the little words of a language that others always follow or precede, the longest first."""
     language = languages().language(code)
     articles = languages().words["articles"] if code == "en" else ()
-    found = {*language.words, *language.determiners, *language.prepositions, *language.joining, *articles}
+    lists = (language.words, language.little, language.determiners, language.prepositions, language.joining)
+    found = {*chain(*lists), *articles}
     return tuple(sorted(filter(str.isalpha, found), key=lambda one: (-len(one), one)))
 
 

@@ -39,10 +39,11 @@ def check(edition: Edition) -> Iterator[Finding]:
     yield from _short_numbers(document)
     text = document.source.text
     if _ANY.search(text):
+        is_one = len(_ANY_NOTHING.findall(text)) == 1
         tables = [one for one in edition.tables if _ANY.search(text, one.node.span.start, one.node.span.end + 1)]
         for cells in (_cells(table, number) for table in tables for number in range(len(table.columns))):
             yield from _column(document.source, [one for one in cells if one[1]])
-            if len(_ANY_NOTHING.findall(text)) == 1:
+            if is_one:
                 yield from _nothing(document.source, cells)
 
 

@@ -15,7 +15,7 @@ from readme_tools.markdown.syntax import has_text, texts_with
 from readme_tools.rules.base import correction
 from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding
-from readme_tools.text.scripts import HAN, HANGUL, HIRAGANA, LATIN
+from readme_tools.text.scripts import HAN, HANGUL, LATIN
 from readme_tools.text.source import Span
 
 _LEAST, _RUN, _AGAIN = 4, 3, 5  # letters of all, of keys beside each other, and of one key struck again and again
@@ -26,11 +26,8 @@ _COMMAND = regex(
     rf" ?(?<![A-Za-z0-9_:/.=@`'\"(\[{{])(?P<colon>:(?:wqa?!?|w!?|qa?!|x!)){_END}"
     rf"| ?(?<![$({{\[])(?:(?<![^a-z\s{_EAST}、。，])|(?<=[A-Z]{{3}}))(?P<keys>\^[A-Z](?:\^[A-Z])){_END}"
     rf"|(?P<key>\^[SXCZH])(?:(?<=[a-z]{{3}}..)|(?<=[{_EAST}]..)){_END}"
-    rf"| ?(?<![A-Za-z0-9_./@#'\"(\[-])(?P<moves>jjj|kkk){_END}"
-    rf"|(?P<word>jjj)(?<=[a-z]{{3}}...){_END}"
-    rf"|(?P<cut>dd)(?<=[{HIRAGANA}{HANGUL}]..){_END}"
 )
-_MAY_BE = regex(rf":[wqx][!aq \u3041-\ud7a3]|\^[A-Z]|jjj|kkk|dd(?<=[{HIRAGANA}{HANGUL}]dd)")
+_MAY_BE = regex(r":[wqx](?:[!aq ]|[^\x00-\x7f])|\^[A-Z]")
 _NEAR = 80  # characters beside it that may tell of keys
 _TOLD = regex(
     lambda: "|".join(rf"\b{one}\b" if one.isascii() else one for one in languages().words["of-keys"]), re.IGNORECASE

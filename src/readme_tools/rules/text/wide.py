@@ -9,23 +9,22 @@ from readme_tools.catalogue.profile.languages import alternatives, pairs_of
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.slips import Slip, slip_at
+from readme_tools.text.scripts import HANGUL, HIRAGANA, KANJI, KATAKANA
 from readme_tools.text.source import Span
 
 # A letter that the input method, or the next key, left in a word; Korean letters that are no syllable.
 _LEFT = regex(
-    "(?<=[\u3041-\u3096\u30a1-\u30fc])(?<!の)[a-z](?=[\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff])"
-    "|(?<=[\uac00-\ud7a3])[a-z\u3131-\u3163](?![\\w\u3131-\u318e~'\"\u2019\u201d])"
+    f"(?<=[{HIRAGANA}\u30a1-\u30fc])(?<!の)[a-z](?=[{HIRAGANA}\u30a1-\u30fc{KANJI}])"
+    f"|(?<=[{HANGUL}])[a-z\u3131-\u3163](?![\\w\u3131-\u318e~'\"\u2019\u201d])"
 )
-_ANY_LEFT = regex(
-    "[\u3041-\u3096\u30a1-\u30fc\uac00-\ud7a3](?:[a-z][\u3041-\u9fff]|(?<=[\uac00-\ud7a3])[a-z\u3131-\u3163])"
-)
+_ANY_LEFT = regex(f"[{HIRAGANA}\u30a1-\u30fc{HANGUL}](?:[a-z][\u3041-\u9fff]|(?<=[{HANGUL}])[a-z\u3131-\u3163])")
 _ALONE = regex("(?<![A-Za-z0-9])[a-z\u3131-\u3163](?![A-Za-z0-9])")
 _FEW = 2
 # Two letters with a space between them; words of katakana are parted by one.
-_PARTED = regex("([\u3041-\u30fc\u4e00-\u9fff])[ \u3000\u00a0](?=([\u3041-\u30fc\u4e00-\u9fff]))")
-_HIRAGANA, _RUN_OF_TWO = regex("[\u3041-\u3096]"), regex("[\u30a1-\u30fc]{2}")
+_PARTED = regex(f"([\u3041-\u30fc{KANJI}])[ \u3000\u00a0](?=([\u3041-\u30fc{KANJI}]))")
+_HIRAGANA, _RUN_OF_TWO = regex(f"[{HIRAGANA}]"), regex("[\u30a1-\u30fc]{2}")
 _MUCH, _OFTEN, _HABIT = 300, 4, 50
-_KATAKANA, _BEFORE = regex("[\u30a1-\u30fa\u30fc]+"), regex("[\u30a1-\u30fa\u30fc]+\\Z")
+_KATAKANA, _BEFORE = regex(f"[{KATAKANA}]+"), regex(f"[{KATAKANA}]+\\Z")
 # No particle goes on so, and so no name of a variable stands there.
 _HALF_TYPED = regex(
     lambda: (

@@ -12,6 +12,7 @@ from readme_tools.catalogue.profile.languages import UNKNOWN, Language, language
 from readme_tools.lazy.dataclasses import dataclass
 
 _JARGON = "jargon"  # words of READMEs in any language
+_LAST_LATIN = "\u024f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,10 @@ class Words:
         """Return what the lists tell of a word in small letters; None where it is unknown."""
         told = _told(self.lists, word)
         return "" if told is None and word in self.own else told
+
+    def knows(self, word: str) -> bool:
+        """Return whether a word in small letters is one of them, or of English, from which all languages take some."""
+        return word in self or word in english_words()
 
     def is_any(self, words: Iterable[str]) -> bool:
         """Return whether one of some words is known."""
@@ -68,13 +73,22 @@ class Words:
         return "en" in self.lists
 
     @property
+    def is_in_part(self) -> bool:
+        """Whether they are the common words of their language alone, with what is one letter off them."""
+        return not _in_part().keys().isdisjoint(self.lists)
+
+    @property
     def letters(self) -> str:
         """The letters of their language; none of one without a list."""
-        return ascii_lowercase + listed()[self.lists[0]] if self.lists else ""
+        return _letters(self.lists[0]) if self.lists else ""
 
-    def accented(self, letter: str) -> Iterator[str]:
-        """Yield what a letter may be with an accent."""
-        return (one for one in listed()[self.lists[0]] if unicodedata.normalize("NFD", one)[0] == letter != one)
+    def is_of_script(self, word: str) -> bool:
+        """Return whether a word is written in the script of their language."""
+        return (word[0] > _LAST_LATIN) is (self.letters[:1] > _LAST_LATIN)
+
+    def accented(self, letter: str) -> str:
+        """Return what a letter may be with an accent."""
+        return _accented(self.lists[0]).get(letter, "")
 
 
 @lru_cache(32_768)
@@ -90,9 +104,32 @@ def _common(lists: tuple[str, ...], first: str) -> Mapping[str, str]:
 
 
 @cache
+def _letters(code: str) -> str:
+    own = {**listed(), **_in_part()}[code]
+    return own if own[:1] > _LAST_LATIN else ascii_lowercase + own
+
+
+@cache
+def _accented(code: str) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for one in {**listed(), **_in_part()}[code]:
+        name = unicodedata.name(one)
+        bare = next((plain for plain in ascii_lowercase if name.startswith(f"{unicodedata.name(plain)} WITH ")), "")
+        bare = bare or unicodedata.normalize("NFD", one)[0]
+        if bare != one:
+            found[bare] = found.get(bare, "") + one
+    return found
+
+
+@cache
 def listed() -> Mapping[str, str]:
     """Return the languages that have a list, each with its letters that English does not have."""
     return {one.partition(" ")[0]: one.partition(" ")[2] for one in languages().words["listed"]}
+
+
+@cache
+def _in_part() -> Mapping[str, str]:
+    return {one.partition(" ")[0]: one.partition(" ")[2] for one in languages().words["listed-in-part"]}
 
 
 def words_of(language: Language, own: Iterable[str] = ()) -> Words:
@@ -102,6 +139,11 @@ def words_of(language: Language, own: Iterable[str] = ()) -> Words:
     """
     code = "en" if language.code == UNKNOWN or not language.is_latin else language.code
     return Words((code, _JARGON) if code in listed() else (), frozenset(own))
+
+
+def common_words(language: Language, own: Iterable[str] = ()) -> Words:
+    """Return the common words of a language whose list has no others, and some of a catalogue's own; else none."""
+    return Words((language.code,) if language.code in _in_part() else (), frozenset(own))
 
 
 @cache

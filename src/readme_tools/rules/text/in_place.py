@@ -1,0 +1,94 @@
+"""Slips that their place tells: of little words, and of words that the page has beside the same others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from itertools import chain, pairwise
+
+from readme_tools.catalogue.profile.languages import Language, languages
+from readme_tools.catalogue.terms import is_one_letter_off, stems
+from readme_tools.lazy.patterns import regex
+from readme_tools.rules.text.word_lists import Words
+from readme_tools.text.scripts import SMALL_LETTERS
+
+_WORD = regex(rf"[{SMALL_LETTERS}]+|[^{SMALL_LETTERS}\s]+|\n")
+_SHORTEST, _LONGEST = 3, 7  # letters of little words, and of what is a slip of one
+_BENT = 4  # letters at the end that say what form a word has, in languages of many
+_LAST_LATIN = "\u024f"
+
+
+def in_place(unknown: Iterable[str], said: str, words: Words, language: Language) -> Mapping[str, tuple[str, ...]]:
+    """Return those of some unknown words in small letters that are slips, each with what is meant, two words at most.
+
+    `said` is the text of the page, in which each of them stands once.
+    """
+    left = {*unknown}
+    if not left:
+        return {}
+    found: dict[str, tuple[str, ...]] = {}
+    beside: dict[tuple[int, str], set[str]] = {}
+    places: dict[str, tuple[str, str]] = {}
+    tokens = ["", *_WORD.findall(said.lower()), ""]
+    for (before, word), (_, after) in pairwise(pairwise(tokens)):
+        if word in left:
+            places[word] = before, after
+        else:
+            beside.setdefault((0, before), set()).add(word)
+            beside.setdefault((1, after), set()).add(word)
+    for word, around in places.items():
+        if around[1].isalpha() and around[1] not in words:
+            continue  # two that are none: letters of one stand at the other, or both are one
+        near = set().union(
+            *(beside.get(one, ()) for one in enumerate(around) if len(one[1]) >= _SHORTEST and one[1].isalpha())
+        )
+        meant = [one for one in near if len(one) >= _SHORTEST and one in words and _is_slip(word, one, words)]
+        if rights := _little(word, language.code) or (tuple(meant) if len(meant) == 1 else ()):
+            found[word] = rights
+    return found
+
+
+def _is_slip(word: str, right: str, words: Words) -> bool:
+    """Return whether a word is a slip of another one, and no other form of it."""
+    kept = 1 if words.is_english else _BENT
+    is_form = not stems(word).isdisjoint(stems(right))
+    return not is_form and (sorted(word) == sorted(right) or word[-kept:] == right[-kept:]) and _is_slip_of(word, right)
+
+
+def _is_slip_of(word: str, right: str) -> bool:
+    """Return whether a word lacks a letter of another one, has two swapped, or one more or other of a key beside it."""
+    if abs(len(right) - len(word)) > 1 or not is_one_letter_off(word, right, 0, 0):
+        return False
+    if len(word) < len(right) or sorted(word) == sorted(right):
+        return True
+    at = next((at for at, pair in enumerate(zip(word, right, strict=False)) if pair[0] != pair[1]), len(right))
+    if len(word) == len(right):
+        return len(right) > _SHORTEST and right[at] in keys_beside(word[at])
+    beside = word[max(0, at - 1) : at] + word[at + 1 : at + 2]
+    return word[at] in beside or any(one in beside for one in keys_beside(word[at]))
+
+
+def _little(word: str, code: str) -> tuple[str, ...]:
+    """Return the little words of a language, two at most, that a word is one slip off: `adn`, `fom`, `wiht`."""
+    found = [one for one in _little_words(code) if len(word) <= _LONGEST and _is_slip_of(word, one)]
+    swapped = [one for one in found if sorted(one) == sorted(word)]
+    return tuple((swapped or found)[:2])
+
+
+@cache
+def _little_words(code: str) -> tuple[str, ...]:
+    language = languages().language(code)
+    lists = (language.words, language.little, language.determiners, language.prepositions)
+    found = {*chain(*lists, *map(str.split, language.joining))}
+    return tuple(sorted(one for one in found if len(one) >= _SHORTEST and one.isalpha()))
+
+
+@cache
+def keys_beside(letter: str) -> str:
+    """Return the letters whose keys are beside that of one."""
+    rows = languages().words["cyrillic-keys" if letter > _LAST_LATIN else "keys"]
+    places = {one: (row, at) for row, keys in enumerate(rows) for at, one in enumerate(keys)}
+    row, at = places.get(letter, (len(rows) * 2, 0))
+    return "".join(
+        one for one, (y, x) in places.items() if abs(y - row) < 2 and 0 < abs(2 * (x - at) + y - row) <= 1 + (y == row)
+    )
