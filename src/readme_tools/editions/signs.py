@@ -20,11 +20,18 @@ from readme_tools.editions.parity import is_habit, lone_odd
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, OddText, Passage, Series, Together
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
+from readme_tools.text.differences import is_slip
 from readme_tools.text.source import Span, Spans
 
 _FEWEST, _SHARE = 5, 0.96  # other texts that must agree, and so large a part of them
 _SAID = 0.9  # of texts where all but one edition say that a number is about right: there are few of them
-_TWO, _SEVERAL = 2, 3
+_TWO, _ROOT, _SEVERAL = 2, 3, 3
+# A name as no language writes words: with two capitals, or a letter and a digit.
+_NAME = regex(
+    r"[A-Za-z0-9](?<![A-Za-z0-9_/.@-].)"
+    r"(?<=(?!\d+(?:[.,]\d+)?[A-Za-z]{1,2}(?![\w-]))(?=[A-Za-z0-9.+-]*(?:[A-Z][A-Za-z.+-]*[A-Z]|[A-Za-z][.+-]?\d|\d[A-Za-z])).)"
+    r"[A-Za-z0-9_.+-]*[A-Za-z0-9]"
+)
 _NUMBER = regex(r"\d(?:[\d.,]*\d)?")
 _COUNTED = regex(r"[^\d.,;:()、。，；：（）]{0,18}")  # what stands behind a number
 _BESIDE, _WIDE = 16, "\u0530"
@@ -73,6 +80,7 @@ _KEPT = (
     "image",
     "address",
     "heading",
+    "name",
     "alert",
     "item",
     "quoted",
@@ -162,9 +170,15 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
         return None
     if facet == "code" and _is_other_code(mine, theirs, *(texts[one].said.text for one in (language, others[0]))):
         return None
-    if facet == "code" and _but_for_language(mine - theirs) == _but_for_language(theirs - mine):
+    if facet in ("code", "name") and _but_for_language(mine - theirs) == _but_for_language(theirs - mine):
         return None  # what is there for each language
-    if facet == "currency" and _are_spelled_out(theirs - mine, texts[language]):
+    if facet == "name" and not is_sure and not _are_near(mine - theirs, theirs - mine):
+        return None
+    if facet == "name" and _is_joined((mine - theirs, texts[language]), (theirs - mine, texts[others[0]])):
+        return None
+    if facet in ("name", "currency") and _are_spelled_out(theirs - mine, texts[language]):
+        return None
+    if facet == "name" and _is_translated(mine - theirs, theirs - mine, texts[language]):
         return None
     more, fewer = ([*counts.elements()] for counts in (mine - theirs, theirs - mine))
     if facet in _OF_NUMBERS:
@@ -254,6 +268,9 @@ def _read(text: str, markdown: str, in_table: bool, is_heading: bool) -> _Signs:
     for facet, pattern in _SIGNS if _ANY_SIGN.search(text) else ():
         if signs := pattern.findall(text):
             found[facet] = Counter(signs)
+    if names := [_joined().sub("", one) for one in _NAME.findall(text)]:
+        names = [one.removesuffix("s") if one[:-1].isupper() else one for one in names]
+        found["name"] = Counter(dict.fromkeys(names, 1))
     if is_heading:
         found["heading"] = Counter((text.lstrip("# "),))
     if len(text) > _TWO and _DIGIT.search(text):
@@ -314,6 +331,45 @@ def _bounds(text: str) -> Iterator[tuple[str, str]]:
 def _bounding() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
     words = languages().words
     return tuple((sign, (*words[one],), (*words[f"{one}-after"],)) for sign, one in (("≥", "least"), ("≤", "most")))
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(rf"-(?:{alternatives(languages().words['suffixes'])})\Z")
+
+
+def _are_near(mine: Iterable[str], theirs: Iterable[str]) -> bool:
+    """Say whether of two names one came of the other: running text may mean what it does not say."""
+    return any(
+        one.casefold()[:_ROOT] == other.casefold()[:_ROOT] or is_slip(one, other) for one in mine for other in theirs
+    )
+
+
+def _is_joined(*sides: tuple[Iterable[str], Passage]) -> bool:
+    """Return whether two names are one name with words of two languages, or with one: `GPU-accelerated`.
+
+    What both pages write is a name by itself, as `Owl2-chat`.
+    """
+    (mine, passage), (theirs, other) = sides
+    heads = {_without_word(name, passage, other) for name in mine}
+    return any(_without_word(name, other, passage) in heads for name in theirs)
+
+
+def _without_word(name: str, passage: Passage, other: Passage) -> str:
+    """Return a name of a text without the word of its language that is joined to it; the other page has no such."""
+    head, _, word = name.rpartition("-")
+    is_noun = languages().language(passage.said.language).capital_nouns and word[1:].islower()
+    return head if head and word.isalpha() and (word.islower() or is_noun) and name not in other.source.text else name
+
+
+def _is_translated(mine: Iterable[str], theirs: Iterable[str], passage: Passage) -> bool:
+    """Return whether names are put together of words that their edition writes by themselves: `Vision-Langage`."""
+    known = {part for one in theirs for part in one.casefold().split("-")}
+    parts = {part for one in mine for part in one.casefold().split("-")} - known
+    page = passage.source.text
+    return bool(parts) and all(
+        part.isalpha() and len(re.findall(rf"(?<![\w-]){part}(?![\w-])", page)) >= _TWO for part in parts
+    )
 
 
 def _are_spelled_out(names: Counter[str], passage: Passage) -> bool:
