@@ -63,7 +63,7 @@ def test_code_named_for_each_language_is_the_same(
         "en": f"# T{lines}\n\nUse `owls_en` here.\n",
         "de": f"# T{lines}\n\nUse `{name}` here.\n".replace("here", "hier"),
     }
-    assert len(found(tmp_path, monkeypatch, pages, "sign-differs")) == told
+    assert len(found(tmp_path, monkeypatch, pages, "sign-differs", "spelling-differs")) == told
 
 
 @pytest.mark.parametrize(("name", "told"), [("Vision-Langage", 0), ("Vision-Lnaguage", 1)])
@@ -77,7 +77,7 @@ def test_a_name_of_words_that_its_edition_writes_is_a_translation(
         for code, text in words.items()
     }
     pages["fr"] = pages["fr"].replace("Vision-Language", name)
-    assert len(found(tmp_path, monkeypatch, pages, "sign-differs")) == told
+    assert len(found(tmp_path, monkeypatch, pages, "sign-differs", "spelling-differs")) == told
 
 
 @pytest.mark.parametrize(
