@@ -8,7 +8,8 @@ FOLDER holds running text as `bench/neighbours.py` takes it, `FOLDER/CODE/SOURCE
 
 - In Japanese, after a kanji, the kanji of a word of two, and the hiragana after it where it stands alone; after two
   kanji the third of a word that is not made of others; after two letters of which one is hiragana, what follows,
-  where Z is any kanji and K any katakana; after a letter and one of hiragana twice, what shows that one is too many.
+  where Z is any kanji, Y one after another kanji
+  and K any katakana; after a letter and one of hiragana twice, what shows that one is too many.
 - In Chinese, after a letter that of a word of two, where one of them is a little word.
 - In Korean, after a syllable any other.
 - In all of them, after two letters, a third one where two of them are the same.
@@ -186,8 +187,9 @@ def _affixes(counts: Iterable[str], two: Mapping[str, int]) -> tuple[set[str], s
 
 
 def _folded(run: str) -> str:
-    """Return a run with Z for each kanji, K for katakana and `|` at its ends."""
-    return "|" + re.sub(f"[{HAN}]", "Z", re.sub(f"[{KATAKANA}]+", "K", run)) + "|"
+    """Return a run with Z for a kanji, Y for one after another, K for katakana and `|` at its ends."""
+    kanji = re.sub(f"(?<=[{HAN}])[{HAN}]", "Y", run)
+    return "|" + re.sub(f"[{HAN}]", "Z", re.sub(f"[{KATAKANA}]+", "K", kanji)) + "|"
 
 
 def _kana(follow: Follow, counts: Mapping[str, int]) -> None:
@@ -207,7 +209,7 @@ def _kana(follow: Follow, counts: Mapping[str, int]) -> None:
 
 def _slips(rows: Mapping[str, int], twice: Mapping[str, int]) -> Iterator[str]:
     """Yield three letters of which nobody writes the second one twice."""
-    for before, letter, after in product([*KANA, "Z", "K"], KANA, [*KANA, "Z", "K"]):
+    for before, letter, after in product([*KANA, *"YZK"], KANA, [*KANA, *"ZK"]):
         right = rows.get(before + letter + after, 0)
         if letter in (before, after) or right < KNOWN:
             continue
