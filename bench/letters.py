@@ -38,7 +38,7 @@ CHINESE, SINGLE = 5, 50_000  # uses of Chinese words, and of letters that are wo
 LITTLE = "pcur"  # how the kinds of words begin that never stand twice: prepositions, conjunctions, particles, pronouns
 INFLECTED = "さくかけそすみ"  # what stands in the place of the ending い
 # How often the right form stands, how much rarer it is with a letter twice, and what either half of that may be.
-KNOWN, RARER, HALF, MOST, FEW, MANY = 200, 1000, 100, 3, 3, "いのも"
+KNOWN, RARER, HALF, MOST, FEW, PARTICLES = 200, 1000, 100, 3, 3, "をがにはへ"
 
 Follow = dict[str, tuple[set[str], set[str]]]  # after some letters, those that follow often and those that do seldom
 
@@ -215,12 +215,12 @@ def _slips(rows: Mapping[str, int], twice: Mapping[str, int]) -> Iterator[str]:
             continue
         left, rest = rows.get(before + letter * 2, 0), rows.get(letter * 2 + after, 0)
         both = twice.get(before + letter * 2 + after, 0)
-        if both * RARER >= right or (letter in MANY and both >= FEW):
+        if both * RARER >= right or (both >= FEW and letter not in PARTICLES):
             continue
         if min(left, rest) * HALF < right and max(left, rest) * MOST < right:
             # What begins a word may follow the same letter: `方法でできる`.
             begun = rows.get("|" + letter + after, 0)
-            if begun < right or letter in "をがにはへ":
+            if begun < right or letter in PARTICLES:
                 yield before + letter + after
 
 
