@@ -8,7 +8,8 @@ FOLDER holds running text as `bench/neighbours.py` takes it, `FOLDER/CODE/SOURCE
 
 - In Japanese, after a kanji, the kanji of a word of two, and the hiragana after it where it stands alone; after two
   kanji the third of a word that is not made of others; after two letters of which one is hiragana, what follows,
-  where Z is any kanji and K any katakana; after a letter and one of hiragana twice, what shows that one is too many.
+  where Z is any kanji, Y one after another kanji
+  and K any katakana; after a letter and one of hiragana twice, what shows that one is too many.
 - In Chinese, after a letter that of a word of two, where one of them is a little word.
 - In Korean, after a syllable any other.
 - In all of them, after two letters, a third one where two of them are the same.
@@ -37,7 +38,7 @@ CHINESE, SINGLE = 5, 50_000  # uses of Chinese words, and of letters that are wo
 LITTLE = "pcur"  # how the kinds of words begin that never stand twice: prepositions, conjunctions, particles, pronouns
 INFLECTED = "さくかけそすみ"  # what stands in the place of the ending い
 # How often the right form stands, how much rarer it is with a letter twice, and what either half of that may be.
-KNOWN, RARER, HALF, MOST, FEW, MANY = 200, 1000, 100, 3, 3, "いのも"
+KNOWN, RARER, HALF, MOST, FEW, PARTICLES = 200, 1000, 100, 3, 3, "をがにはへ"
 
 Follow = dict[str, tuple[set[str], set[str]]]  # after some letters, those that follow often and those that do seldom
 
@@ -186,8 +187,9 @@ def _affixes(counts: Iterable[str], two: Mapping[str, int]) -> tuple[set[str], s
 
 
 def _folded(run: str) -> str:
-    """Return a run with Z for each kanji, K for katakana and `|` at its ends."""
-    return "|" + re.sub(f"[{HAN}]", "Z", re.sub(f"[{KATAKANA}]+", "K", run)) + "|"
+    """Return a run with Z for a kanji, Y for one after another, K for katakana and `|` at its ends."""
+    kanji = re.sub(f"(?<=[{HAN}])[{HAN}]", "Y", run)
+    return "|" + re.sub(f"[{HAN}]", "Z", re.sub(f"[{KATAKANA}]+", "K", kanji)) + "|"
 
 
 def _kana(follow: Follow, counts: Mapping[str, int]) -> None:
@@ -207,18 +209,18 @@ def _kana(follow: Follow, counts: Mapping[str, int]) -> None:
 
 def _slips(rows: Mapping[str, int], twice: Mapping[str, int]) -> Iterator[str]:
     """Yield three letters of which nobody writes the second one twice."""
-    for before, letter, after in product([*KANA, "Z", "K"], KANA, [*KANA, "Z", "K"]):
+    for before, letter, after in product([*KANA, *"YZK"], KANA, [*KANA, *"ZK"]):
         right = rows.get(before + letter + after, 0)
         if letter in (before, after) or right < KNOWN:
             continue
         left, rest = rows.get(before + letter * 2, 0), rows.get(letter * 2 + after, 0)
         both = twice.get(before + letter * 2 + after, 0)
-        if both * RARER >= right or (letter in MANY and both >= FEW):
+        if both * RARER >= right or (both >= FEW and letter not in PARTICLES):
             continue
         if min(left, rest) * HALF < right and max(left, rest) * MOST < right:
             # What begins a word may follow the same letter: `方法でできる`.
             begun = rows.get("|" + letter + after, 0)
-            if begun < right or letter in "をがにはへ":
+            if begun < right or letter in PARTICLES:
                 yield before + letter + after
 
 

@@ -13,6 +13,8 @@ from readme_tools.lazy.patterns import regex
 HAN, HIRAGANA, KATAKANA, HANGUL = "\u4e00-\u9fff\u3005", "\u3041-\u3096", "\u30a1-\u30fa\u30fc", "\uac00-\ud7a3"
 NOTHING = "|"  # where a run of letters begins and ends
 KANJI = regex(f"[{HAN}]")
+_AFTER_KANJI, _ANY_KANJI = regex(f"(?<=[{HAN}])[{HAN}]"), regex(f"[{HAN}]")
+_ANY_KATAKANA = regex(f"[{KATAKANA}]")
 _KANA = regex(f"[{HIRAGANA}]")
 _WORDS = regex(f"([{HAN}]{{2,}})(?=([^{HAN}]))")
 _ALONE = regex(f"(?<![{HAN}])[{HAN}][{HIRAGANA}]")
@@ -34,7 +36,7 @@ class Place(NamedTuple):
 def odd_parts(said: str, code: str) -> Iterator[str]:
     """Yield what may be odd of the letters of a page, each as it stands there."""
     for before, letter, after in {*_TWICE.findall(said)}:
-        if _is_twice(before, letter, after, code):
+        if (_KANA.match(letter) and code == "ja") or _is_twice(before, letter, after, code):
             yield before + letter * 2 + after
     if code == "ko":
         yield from ("".join(one) for one in {*pairwise(said)} if NOTHING not in one and not follows("".join(one), code))
@@ -42,7 +44,9 @@ def odd_parts(said: str, code: str) -> Iterator[str]:
         yield from (run + after for run, after in {*_WORDS.findall(said)} if cost(run, after) >= 1)
         yield from (pair for pair in {*_ALONE.findall(said)} if not is_often(pair, code))
         yield from (said[one.start() - 1 : one.end() + 1] for one in _MARK.finditer(said))
-        yield from (row for row in {*_ROW.findall(said)} if not is_often(_folded(row), "ja"))
+        folded = _folded(said)
+        odd = [row for row in {*_ROW.findall(folded)} if not is_often(row, code)]
+        yield from (said[at : at + len(row)] for row in odd if (at := folded.find(row)) == folded.rfind(row))
 
 
 def places(run: str, code: str, said: str) -> Iterator[Place]:
@@ -52,8 +56,11 @@ def places(run: str, code: str, said: str) -> Iterator[Place]:
         if code == "ko" and match[3] != NOTHING and NOTHING + run[end - 1 : end + 1] in said:
             continue  # what begins with the letter is a word of the page: `칼리리눅스`
         is_once = said.count(run[start - 1 : end]) < 2 > said.count(run[start : end + 1])
-        if is_once and _is_twice(match[1], match[2], match[3], code):
-            yield Place(start, end, "kana twice" if _KANA.match(match[2]) else f"{code} twice")
+        if is_once and code == "ja" and _KANA.match(match[2]):
+            if _is_kana_twice(run, start):
+                yield Place(start, end, "kana twice")
+        elif is_once and _is_twice(match[1], match[2], match[3], code):
+            yield Place(start, end, f"{code} twice")
     if code == "ko":
         for at, pair in enumerate(map("".join, pairwise(run))):
             if NOTHING not in pair and not follows(pair, code) and said.count(pair) < 2:
@@ -76,10 +83,10 @@ def _japanese(run: str, said: str) -> Iterator[Place]:
             yield Place(*match.span(), "seldom" if follows(match[0], "ja") else "alone")
     for match in _MARK.finditer(run):
         yield Place(*match.span(), "mark")
-    for match in _ROW.finditer(run):
-        row = _folded(match[1])
-        if not is_often(row, "ja") and said.count(match[1]) < 2:
-            yield Place(*match.span(1), "seldom row" if follows(row, "ja") else "row")
+    for match in _ROW.finditer(_folded(run)):
+        start, end = match.span(1)
+        if not is_often(match[1], "ja") and said.count(run[start:end]) < 2:
+            yield Place(start, end, "seldom row" if follows(match[1], "ja") else "row")
 
 
 @cache
@@ -99,17 +106,23 @@ def is_often(letters: str, code: str) -> bool:
     return letters[-1] in _lines(code).get(letters[:-1], "").partition("/")[0]
 
 
-def _folded(row: str) -> str:
-    return "".join("Z" if KANJI.match(one) else "K" if "\u30a1" <= one <= "\u30fc" else one for one in row)
+def _folded(text: str) -> str:
+    """Return letters with Z for a kanji, Y for one after another, and K for katakana."""
+    kanji = _AFTER_KANJI.sub("Y", text)
+    return _ANY_KATAKANA.sub("K", _ANY_KANJI.sub("Z", kanji))
+
+
+def _is_kana_twice(run: str, at: int) -> bool:
+    """Return whether nobody writes a letter of hiragana twice that does so at a place."""
+    before, letter = run[at - 1], run[at]
+    # What ends in し may be a noun, and do something: `文字起こしして`, `戻しして`.
+    is_noun = follows(before + letter, "ja") if KANJI.match(before) else letter == "し"
+    rows = _folded(run[: at + 3])[at - 1 :]
+    return not is_noun and NOTHING not in rows and follows(rows, "ja")
 
 
 def _is_twice(before: str, letter: str, after: str, code: str) -> bool:
     """Return whether no word has a letter twice between two others, nor does one end and the next begin with it."""
-    if _KANA.match(letter):
-        is_slip = NOTHING not in (before, after) and follows(_folded(before + letter * 2 + after), code)
-        # What ends in し may be a noun, and do something: `文字起こしして`, `戻しして`.
-        is_noun = follows(before + letter, code) if KANJI.match(before) else letter == "し"
-        return is_slip and not is_noun
     if code == "ja" and not KANJI.match(letter):
         return False
     starts, ends = before == NOTHING, after == NOTHING

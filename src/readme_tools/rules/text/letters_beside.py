@@ -41,7 +41,7 @@ _NEEDED: Mapping[str, Mapping[str, int]] = {
     "ja twice": {"twice": 1},
     "zh twice": {"twice": 1},
     "ko twice": {"twice": 2},
-    "kana twice": {"twice": 3},
+    "kana twice": {"twice": 1},
     "row": {"turned": 3},
     "seldom row": {"turned": 3},
     "pair": {"turned": 2, "twice": 2},
