@@ -23,6 +23,7 @@ _SIGNED = regex(r"[A-Za-z0-9](?:[A-Za-z0-9.+#_/-]*[A-Za-z0-9+#])?")
 _JOINING = regex(r"(?<=[A-Za-z0-9])\+(?=[^\W\d_A-Za-z])")  # `ABF+継続`: and
 _SIGN = regex(r"[.+#_/-]")
 _MIXED = regex(r"[^A-Z]*[A-Z][^A-Z]*[A-Z]|[^A-Za-z]*[A-Za-z]\D*\d|\D*\d[^A-Za-z]*[A-Za-z]")  # as no language writes
+_FIGURE, _SIZE = regex(r"(?<=\d)[BKMTbkm](?![A-Za-z])|[\d.,]"), regex(r"(?<=\d)[BKMTbkm](?![A-Za-z])")
 _SURE = 8
 _USUAL = 5  # times that an edition writes a word as the others do in its place, and the other way once
 _TWICE = 2  # times that a page in other letters writes a name whole
@@ -87,14 +88,19 @@ def _signs(texts: Together) -> Iterator[Finding]:
                 continue
             text = texts[language].source.text
             is_once = all(_alone(near[0], one.source.text) == (one is texts[language]) for one in texts.values())
-            is_odd = len(others) > 1 or _alone(right, text) or _is_other_figure(near[0], right, language, words)
+            is_odd = len(others) > 1 or _alone(right, text) or _is_other_figure(near[0], right, texts, language)
             if is_once and is_odd:
                 yield _finding(OddText(texts, language, others, near[0], right))
 
 
-def _is_other_figure(one: str, right: str, language: str, among: Mapping[str, object]) -> bool:
-    """Return whether a digit differs, and no other name tells which is right: then it is that of the source."""
-    return language != next(iter(among)) and is_figure_off(one, right)
+def _is_other_figure(one: str, right: str, texts: Together, language: str) -> bool:
+    """Return whether figures differ, and the other page has its own once more, or nothing tells which is right.
+
+    Then that of the source is.
+    """
+    others = (text.source.text for tag, text in texts.items() if tag != language)
+    is_known = language != next(iter(texts)) or any(_alone(right, page) > 1 for page in others)
+    return is_known and _FIGURE.sub("", one) == _FIGURE.sub("", right)
 
 
 def _alone(word: str, text: str) -> int:
@@ -107,7 +113,9 @@ def _is_signed_otherwise(one: str, right: str) -> bool:
     letters, others = (_SIGN.sub("", word) for word in (one, right))
     if letters == others:
         return one != right and abs(len(one) - len(right)) == 1
-    return max(len(one), len(right)) > _SHORT and is_figure_off(one, right)
+    if max(len(one), len(right)) <= _SHORT:
+        return False
+    return is_figure_off(one, right) or _SIZE.sub("", one) == _SIZE.sub("", right)
 
 
 def _swapped(form: str, others: Iterable[str]) -> Iterator[str]:
