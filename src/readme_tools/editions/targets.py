@@ -124,16 +124,14 @@ def _left(texts: Together) -> Iterator[OtherTarget]:
         is_off = _is_a_step_off(strange[0], lost[0], len(others) > 1) or _lacks_a_piece(*strange, *lost)
         are_names = _are_two_names(texts, {language: mine.url, others[0]: right.url})
         is_copied = not are_names and _is_copied(mine, right, [texts[one].source.text for one in others])
-        if not is_copied and not are_names and len(texts) == len((mine, right)) and _is_copied(right, mine):
-            yield OtherTarget(others[0], right, (language,), mine)  # the slip is the source's
-        elif is_off or is_swapped or is_copied or _is_near(*strange, *lost):
+        if is_off or is_swapped or is_copied or _is_near(*strange, *lost):
             yield OtherTarget(language, mine, others, right)
 
 
-def _is_copied(mine: Target, right: Target, pages: Sequence[str] = ()) -> bool:
+def _is_copied(mine: Target, right: Target, pages: Sequence[str]) -> bool:
     """Return whether a page links again what all pages link elsewhere, and nowhere what it should link here."""
     page = mine.source.text
-    is_again = _counted(mine.url, page) > 1 and all(_counted(mine.url, one) for one in pages or [right.source.text])
+    is_again = _counted(mine.url, page) > 1 and all(_counted(mine.url, one) for one in pages)
     return "://" in mine.url and "://" in right.url and is_again and right.url not in page
 
 
