@@ -23,6 +23,12 @@ class RowGroup:
         """The row of the first edition that has the entry."""
         return next(iter(self.rows.values()))
 
+    @property
+    def ends_early(self) -> bool:
+        """Whether its rows lack cells at their ends, as many in all editions."""
+        counts = {len(row.node.cells) - len(row.table.columns) for row in self.rows.values()}
+        return len(counts) == 1 and max(counts) < 0 and not any(row.is_heading for row in self.rows.values())
+
 
 @dataclass(frozen=True, slots=True)
 class TableGroup:

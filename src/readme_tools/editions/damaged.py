@@ -19,6 +19,7 @@ _SIGN, _DIGITS = regex(r"[.+#_/-]"), regex(r"\d+")
 _MIXED = regex(r"[^A-Z]*[A-Z][^A-Z]*[A-Z]|[^A-Za-z]*[A-Za-z]\D*\d|\D*\d[^A-Za-z]*[A-Za-z]")  # as no language writes
 _ENDING = regex(r"\.(?:pdf|txt|md|html?|com|org|exe|zip|gz|json|docx?|xlsx?|pptx?|csv|py|png|jpe?g|bak|tmp|org)\Z")
 _SIGNS = frozenset("._ /:+~")
+_FIGURE, _SIZE = regex(r"(?<=\d)[BKMTbkm](?![A-Za-z])|[\d.,]"), regex(r"(?<=\d)[BKMTbkm](?![A-Za-z])")
 _ACRONYM, _SHORT, _LONG = 3, 4, 6  # letters of an acronym, of a name, of one with a slip of which several tell
 _TWO = 2  # other editions that agree
 
@@ -48,8 +49,7 @@ def damaged_names(
             for form, right, is_broken in _pairs(language, names, text, latin, is_running):
                 is_lone = is_broken or not any(_stands(form, page) for page in pages if page is not text.source.text)
                 is_known = is_broken or len(others) >= _TWO or right in text.source.text
-                # Where no other name tells which digit is right, that of the source is.
-                is_known = is_known or (language != next(iter(texts)) and is_figure_off(form, right))
+                is_known = is_known or _is_other_figure(form, right, texts, language)
                 is_new = not any(tag == language and form in one for tag, one in told)
                 if is_known and is_lone and is_new and _stands(form, text.source.text) == 1:
                     told.append((language, form))
@@ -109,10 +109,20 @@ def _is_damaged(form: str, right: str) -> bool:
     apart = [at for at, both in enumerate(zip(form, right, strict=False)) if both[0] != both[1]]
     if are_capitals and len(apart) == 1:
         return True
-    if is_figure_off(form, right):
+    if is_figure_off(form, right) or _SIZE.sub("", form) == _SIZE.sub("", right):
         return max(len(form), len(right)) > _SHORT and _MIXED.match(right) is not None
     is_signed = _MIXED.match(right) and _SIGN.sub("", form) == _SIGN.sub("", right)
     return bool(is_signed) and abs(len(form) - len(right)) == 1
+
+
+def _is_other_figure(form: str, right: str, texts: Together, language: str) -> bool:
+    """Return whether figures differ, and the other page has its own once more, or nothing tells which is right.
+
+    Then that of the source is.
+    """
+    others = (text.source.text for tag, text in texts.items() if tag != language)
+    is_known = language != next(iter(texts)) or any(_stands(right, page) > 1 for page in others)
+    return is_known and _FIGURE.sub("", form) == _FIGURE.sub("", right)
 
 
 def _is_broken(form: str, right: str) -> bool:

@@ -244,7 +244,7 @@ def _columns(group: TableGroup, off: Collection[int]) -> Iterator[Shared]:
             },
         )
         for entry in group.rows
-        for is_short in (_are_short_alike(entry),)
+        for is_short in (entry.ends_early,)
     ]
     keys = {language: [key for key, _ in group.columns(language)] for language in group.tables}
     for key, column in group.columns(next(iter(group.tables))):
@@ -263,12 +263,6 @@ def _columns(group: TableGroup, off: Collection[int]) -> Iterator[Shared]:
             for entry, whole in rows
         ]
         yield Shared(group, key, column, tuple(one for one in cells if len(one[1]) > 1))
-
-
-def _are_short_alike(entry: RowGroup) -> bool:
-    """Return whether the rows of an entry end early in all editions, after as many cells."""
-    counts = {len(row.node.cells) - len(row.table.columns) for row in entry.rows.values()}
-    return len(counts) == 1 and max(counts) < 0 and not any(row.is_heading for row in entry.rows.values())
 
 
 def _deviating(shared: Shared, facet: str) -> Iterator[Difference]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from html import unescape
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from readme_tools.catalogue.days import days_in
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.notations import signs_after, tenths
 from readme_tools.catalogue.quantities import LETTERS, are_rounded, hinted, in_words, numerals
+from readme_tools.catalogue.terms import is_figure_off
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -29,6 +30,7 @@ _LATIN = str.maketrans("\u041a\u041c\u0422", "KMT")
 _ANY_DATE = regex(r"\d{4}([-/])\d\d\1\d\d")
 _DIGIT, _DIGITS = regex(r"\d"), regex(r"\d+")
 _PICTURE = regex("[\u2600-\u27bf\U0001f300-\U0001faff]")  # as it stands before a heading
+_LONG = 3  # digits of a number of which a slip is known
 _LETTERS = 3  # of a word that may be one of another language, too
 _DAY = regex(r"\d{4}-\d\d-\d\d")
 
@@ -137,6 +139,23 @@ def said_in(markdown: str, mark: str, language: str) -> Said:
     if "cyrillic" in languages().scripts(language):  # a letter after a number is written as the Latin one
         text = _CYRILLIC.sub(lambda match: match[0].translate(_LATIN), text)
     return Said(text, length, language)
+
+
+def one_slip(mine: Sequence[Stated], theirs: Sequence[Stated]) -> tuple[list[Stated], list[Stated]] | None:
+    """Return the two of some numbers of which one is a slip of the other, or lost its letter; None where others are."""
+    found = [(one, two) for one in mine for two in theirs if _is_without_letter(one, two) or _is_long_slip(one, two)]
+    return ([found[0][0]], [found[0][1]]) if len(found) == 1 else None
+
+
+def _is_long_slip(one: Stated, other: Stated) -> bool:
+    are_long = all(sum(map(str.isdigit, number.written)) >= _LONG for number in (one, other))
+    return are_long and is_figure_off(one.value, other.value)
+
+
+def _is_without_letter(one: Stated, other: Stated) -> bool:
+    """Return whether one of two numbers is the other without the letter that multiplies it: `5` for `5B`."""
+    short, long = sorted((one.written, other.written), key=len)
+    return long[:-1] == short and long[-1] in LETTERS and short[-1].isdigit()
 
 
 @cache

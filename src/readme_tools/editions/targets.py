@@ -123,8 +123,8 @@ def _left(texts: Together) -> Iterator[OtherTarget]:
             for row, key in zip(rows, (*lost, *strange), strict=True)
         )
         is_off = _is_a_step_off(strange[0], lost[0], len(others) > 1) or _lacks_a_piece(*strange, *lost)
-        is_copied = _is_copied(mine, right, [texts[one].source.text for one in others])
-        is_copied = is_copied and not _are_two_names(texts, {language: mine.url, others[0]: right.url})
+        are_names = _are_two_names(texts, {language: mine.url, others[0]: right.url})
+        is_copied = not are_names and _is_copied(mine, right, [texts[one].source.text for one in others])
         if is_off or is_swapped or is_copied or _is_near(*strange, *lost):
             yield OtherTarget(language, mine, others, right)
 

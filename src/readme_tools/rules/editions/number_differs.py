@@ -9,12 +9,11 @@ from itertools import chain
 
 from readme_tools.catalogue.amount import rewritten
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.terms import is_figure_off
 from readme_tools.editions.amounts import other_amounts
 from readme_tools.editions.around import everything
 from readme_tools.editions.parity import OF_NUMBERS, Difference, differences, prices_differ
 from readme_tools.editions.passages import OddText, Passage, Together, sides
-from readme_tools.editions.said import Stated
+from readme_tools.editions.said import Stated, one_slip
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.patterns import regex
@@ -32,7 +31,6 @@ from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
 _LONG = 4  # digits: any text may have shorter numbers
-_SLIPPED = 3  # digits of a number that is a slip of another one among several
 _CODE = regex(r"`[^`\n]+`")
 _WHOLE = 4  # a column of fewer cells says nothing about itself
 _WORDS = 4  # a text of fewer words is a label: its small numbers are numbers
@@ -78,7 +76,8 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
         theirs = [one for one in numbers[others[0]] if all(_is_in(one, numbers[other]) for other in others[1:])]
         theirs = [one for one in theirs if not _is_in(one, own) and one.value not in texts[language].said.in_words]
         mine = [one for one in mine if not any(one.value in texts[other].said.in_words for other in others)]
-        mine, theirs = _one_slip(mine, theirs)
+        slip = one_slip(mine, theirs)
+        mine, theirs = slip or (mine, theirs)
         # Where all write digits, and one of them is another, no language says it in a word.
         are_digits = len({len(one) for one in numbers.values()}) == 1 == len(mine) == len(theirs)
         if are_digits and len(others) == 1:
@@ -86,7 +85,7 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
             are_digits = not any(
                 _is_in_name(one, texts[tag]) or one.value in texts[other].said.hinted for one, tag, other in both
             )
-        if not are_digits and not _is_label(texts):
+        if not are_digits and not slip and not _is_label(texts):
             mine = [one for one in mine if _is_figure(one, texts[language])]
             theirs = [one for one in theirs if _is_figure(one, texts[others[0]])]
         if (
@@ -108,20 +107,6 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
             continue  # a size of a name, its letter small or large: `13B` and `13b`
         if not mine or ("-" in mine[0].value) == ("-" in theirs[0].value):
             yield _odd(OddText(texts, language, others, mine[0].written if mine else "", theirs[0].written))
-
-
-def _one_slip(mine: Sequence[Stated], theirs: Sequence[Stated]) -> tuple[list[Stated], list[Stated]]:
-    """Give of several numbers the two of some length of which one is a slip of the other, if there are no other two."""
-    if len(mine) < 2 > len(theirs):
-        return [*mine], [*theirs]
-    found = [
-        (one, two) for one in mine for two in theirs if _are_long(one, two) and is_figure_off(one.value, two.value)
-    ]
-    return ([found[0][0]], [found[0][1]]) if len(found) == 1 else ([*mine], [*theirs])
-
-
-def _are_long(*numbers: Stated) -> bool:
-    return all(sum(map(str.isdigit, one.written)) >= _SLIPPED for one in numbers)
 
 
 def _without_number(texts: Together) -> Iterator[Finding]:

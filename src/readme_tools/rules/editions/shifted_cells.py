@@ -6,18 +6,40 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.shifted import Shifted, shifted
+from readme_tools.editions.swapped import Swapped, swapped
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.base import Example, Rule, at, compared, editions
 from readme_tools.rules.editions.comparing import named
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span
 
+_BESIDE = 2  # line ends between two rows that follow each other
+
 
 def check(alignment: Alignment) -> Iterator[Finding]:
-    """Report rows in which a cell was left out, or one put in, and the rest moved."""
-    return map(_finding, shifted(alignment).values())
+    """Report rows in which a cell was left out, or one put in, and the rest moved; and names of each other's rows."""
+    yield from map(_finding, shifted(alignment).values())
+    for one in swapped(alignment):
+        yield from _exchanged(one)
+
+
+def _exchanged(one: Swapped) -> Iterator[Finding]:
+    """Tell of two rows at once, or of each where others stand between them."""
+    first, last = one.rows
+    source, spans = first.source, [row.node.span for row in one.rows]
+    cells = [row.node.cells[0].content for row in one.rows]
+    values = {"first": shortened(first.name), "second": shortened(last.name), "others": named(one.others)}
+    message = say("the names '{first}' and '{second}' stand in each other's rows, unlike in {others}", **values)
+    related = Related(at(one.theirs.source, one.theirs.node.span), edition(one.others[0]))
+    texts = [source.slice(cell) for cell in cells]
+    edits = (Edit(source.path, cells[0], texts[1]), Edit(source.path, cells[1], texts[0]))
+    fix = Fix(say("exchange them"), edits, Applicability.UNSAFE)
+    if source.text.count("\n", spans[0].end, spans[1].start) < _BESIDE:
+        spans = [Span(spans[0].start, spans[1].end)]
+    for span in spans:
+        yield Finding(at(source, span), message, (related,), fix)
 
 
 def _finding(one: Shifted) -> Finding:
@@ -59,13 +81,16 @@ _JA = "|  | 公開年 | ベース | 開発元 | 状態 |\n|---|---|---|---|---|\
 _EN = "|  | Year | Base | Developer | State |\n|---|---|---|---|---|\n"
 _ROWS = "".join(f"| [{name}](https://{name}.example) | 2024 | Owl-{name} | Kawasemi {name} | MIT |\n" for name in "abc")
 _LAST = "| [d](https://d.example) | 2023 | Owl-d | Kawasemi d | MIT |\n"
+_THIRD = _ROWS.splitlines(keepends=True)[-1]
+_C, _D = "[c](https://c.example)", "[d](https://d.example)"
+_NAMES_SWAPPED = (_THIRD.replace(_C, _D), _LAST.replace(_D, _C))
 
 RULE = Rule(
     code="RT732",
     name="shifted-cells",
     severity=Severity.ERROR,
     subject=Alignment,
-    summary="A row whose cells stand one column off from some column on",
+    summary="A row whose cells stand one column off from some column on, or have another row's name",
     why=(
         "A cell was left out or put in, and another one taken away at the end: the row has as many cells as the "
         "others, and the page shows most of them under wrong headings."
@@ -73,6 +98,12 @@ RULE = Rule(
     check=check,
     covers=True,
     bad=(
+        compared(
+            ja=_JA + _ROWS + _LAST,
+            en=_EN + _ROWS[: -len(_THIRD)] + "".join(_NAMES_SWAPPED),
+            found=("".join(_NAMES_SWAPPED).rstrip(),),
+            fixed={"ja": _JA + _ROWS + _LAST, "en": _EN + _ROWS + _LAST},
+        ),
         Example(
             editions(
                 ja=_JA + _ROWS + _LAST,

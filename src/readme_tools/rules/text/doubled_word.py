@@ -16,6 +16,7 @@ from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, blocks, own_text
 from readme_tools.rules.text.doubled_names import doubled_names
 from readme_tools.rules.text.listed_again import listed_again
+from readme_tools.rules.text.said_again import said_again
 from readme_tools.rules.text.wide_letters import parts_twice
 from readme_tools.rules.text.word_lists import english_words, words_of
 from readme_tools.text.diagnostic import Finding, Severity
@@ -146,7 +147,7 @@ def _is_right(
 def _parts(edition: Edition) -> Iterator[Finding]:
     """Report parts of names and words that stand twice, and items of enumerations."""
     page, language = edition.document, edition.profile.language(edition.language)
-    for place, part in (*doubled_names(page), *parts_twice(page, language)):
+    for place, part in (*doubled_names(page), *parts_twice(page, language), *said_again(page)):
         yield _twice(page.source, place, part, place, part)
     for place, item in listed_again(page):
         yield Finding(
