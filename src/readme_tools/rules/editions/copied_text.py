@@ -227,8 +227,11 @@ def _is_glossed(one: Leftover) -> bool:
 
 
 def _is_sample(one: Leftover) -> bool:
-    """Return whether a cell is the other edition's, which is judged line by line, without a piece put otherwise."""
-    return one.passage.row is not None and not one.usual and one.passage.markdown == one.original.markdown
+    """Return whether a cell is the same in both editions, and its row has letters of both: it shows what is said."""
+    row, letters = one.original.row, languages().language(one.other).foreign
+    if row is None or letters is None or one.passage.markdown != one.original.markdown:
+        return False
+    return letters.search(row.source.slice(row.node.span)) is not None
 
 
 def _of_piece(one: Leftover) -> Finding:
