@@ -35,13 +35,11 @@ _NAME = regex(
 _NUMBER = regex(r"\d(?:[\d.,]*\d)?")
 _COUNTED = regex(r"[^\d.,;:()、。，；：（）]{0,18}")  # what stands behind a number
 _BESIDE, _WIDE = 16, "\u0530"
-_PART = regex(r"\w+")
-_DIGIT, _NEARLY = regex(r"\d"), "~～〜∼≈±約约약"
+_PART, _DIGIT, _NEARLY = regex(r"\w+"), regex(r"\d"), "~～〜∼≈±約约약"
 _CODE = regex(r"(?<!`)(`+)(?!`)[^`\n]+\1(?!`)")
 _PLACE = regex(r"(?<=[\s=:/,])<[^<>/\s=][^<>=]*>")  # what is to be put there, named in each language: `owl <number>`
-_SPELLED = regex(
-    r"(?<=[A-Za-z])\*\*[A-Za-z]+\*\*|\*\*[A-Za-z]+\*\*(?=[A-Za-z])"
-)  # letters of an acronym: `**C**reation`
+# Letters of an acronym: `**C**reation`.
+_SPELLED = regex(r"(?<=[A-Za-z])\*\*[A-Za-z]+\*\*|\*\*[A-Za-z]+\*\*(?=[A-Za-z])")
 _BRACKET, _IN_BRACKETS = regex(r"[(（]"), regex(r"[(（]([^()（）]{3,})[)）]")
 _QUOTE = regex(r"[「『“«„《]|\"[^\"]*\"")
 _PICTURE = regex("[\u2190-\u21ff\u2300-\u2bff\u3030\u303d\U0001f000-\U0001faff]")
@@ -228,7 +226,9 @@ def _words_of(signs: Iterable[str]) -> set[str]:
 def _has_other_numbers(facet: str, *both: Passage) -> bool:
     """Return whether two texts say other prices or are items with other numbers, or the first lacks a number, too."""
     mine, theirs = ([one.value for one in text.said.numbers] for text in both)
-    return mine != theirs if facet in ("currency", "item") else facet in _OF_NUMBERS and len(mine) < len(theirs)
+    if facet in ("currency", "item"):
+        return mine != theirs and (facet == "currency" or {*mine}.isdisjoint(theirs))
+    return facet in _OF_NUMBERS and len(mine) < len(theirs)
 
 
 def _but_for_language(signs: Counter[str]) -> list[str]:

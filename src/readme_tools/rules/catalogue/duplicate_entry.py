@@ -34,14 +34,20 @@ def check(edition: Edition) -> Iterator[Finding]:
                 continue
             first = seen.setdefault(key, row)
             if first is not row and not _tells_apart(first, row, bool(key[1])):
-                yield Finding(
-                    at(row.source, row.node.cells[0].content),
-                    say(
-                        "'{name}' is listed in this table already: delete one of the two rows", name=shortened(row.name)
-                    ),
-                    (Related(at(first.source, first.node.cells[0].content), say("the first row")),),
-                    _without(first, row),
+                name = shortened(row.name)
+                message, which = (
+                    (
+                        say("'{name}' is in this list already: delete one of the two entries", name=name),
+                        say("the first entry"),
+                    )
+                    if table.is_list
+                    else (
+                        say("'{name}' is in this table already: delete one of the two rows", name=name),
+                        say("the first row"),
+                    )
                 )
+                related = Related(at(first.source, first.node.cells[0].content), which)
+                yield Finding(at(row.source, row.node.cells[0].content), message, (related,), _without(first, row))
 
 
 def _copied(edition: Edition) -> Iterator[Finding]:

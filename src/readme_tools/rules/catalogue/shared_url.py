@@ -19,7 +19,7 @@ _REPOSITORY = regex(r"https?://[^/?#]+/[^/?#]+/[^/?#]+")
 _MANY, _TIMES = 15, 40
 _NAME = 4
 _ROOT, _LONG_WORD = 5, regex(r"[^\W_]{5,}")
-_WORD, _TITLE = regex(r"[^\W\d_]{2,}"), 3  # words of a name at most
+_WORD, _TITLE = regex(r"[^\W\d_]{2,}"), 4  # words of a name at most
 
 
 def check(edition: Edition) -> Iterator[Finding]:

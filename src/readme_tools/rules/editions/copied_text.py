@@ -227,9 +227,11 @@ def _is_glossed(one: Leftover) -> bool:
 
 
 def _is_sample(one: Leftover) -> bool:
-    """Return whether a piece is most of a cell that is the other edition's, which is judged line by line."""
-    is_most = one.passage.row is not None and 2 * (one.span.end - one.span.start) > len(one.passage.markdown)
-    return is_most and not one.usual and one.passage.markdown == one.original.markdown
+    """Return whether a cell is the same in both editions, and its row has letters of both: it shows what is said."""
+    row, letters = one.original.row, languages().language(one.other).foreign
+    if row is None or letters is None or one.passage.markdown != one.original.markdown:
+        return False
+    return letters.search(row.source.slice(row.node.span)) is not None
 
 
 def _of_piece(one: Leftover) -> Finding:

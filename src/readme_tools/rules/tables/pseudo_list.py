@@ -41,8 +41,8 @@ def _in_cell(source: Source, cell: Cell, lines: Sequence[Sequence[Inline]]) -> I
     if len(items) > 1 and len(marks) == 1:
         mark = marks.pop()
         message = say(
-            "lines that start with '{mark}' are not a list in a table cell: write 'Label: content<br>Label: content', "
-            "or a sentence",
+            "'{mark}' makes no list in a table cell, and the page shows it: write the lines without it, with <br> "
+            "between them",
             mark=mark,
         )
         yield Finding(at(source, Span(items[0][1], cell.content.end)), message, same=mark)

@@ -47,7 +47,9 @@ def check(edition: Edition) -> Iterator[Finding]:
     told = [one.location.span for one in found]
     for span, written in never_beside(texts, language):
         if not any(map(span.overlaps, told)):
-            message = say("'{written}' makes no sentence: two words are swapped, or one is missing", written=written)
+            message = say(
+                "'{written}' is no part of a sentence: a word is missing, swapped or in the wrong form", written=written
+            )
             found.append(Finding(location(source, span), message))
     for span, written in lone_particles(texts, language):
         message = say("'{written}' belongs to a word before it, which is missing, or parted from it", written=written)
