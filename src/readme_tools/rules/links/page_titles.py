@@ -22,9 +22,8 @@ _DASH = " - "
 
 def page_titles(document: Document) -> Iterator[Finding]:
     """Yield such texts: `404 Not Found`, `Home - www.a.example`, `a/b · Hugging Face`, `GitHub - a/b`."""
-    titles = _titles()
-    names = [*named(document)]
-    found = [(one, text) for one, text in names if titles.fullmatch(text)]
+    names = named(document)
+    found = [(one, text) for one, text in names if _titles().fullmatch(text)]
     if found and sum(_DASH in text for _, text in names) > _HABIT:
         found = [(one, text) for one, text in found if _DASH not in text]
     for one, text in found if len(found) <= _FEW else ():

@@ -24,7 +24,7 @@ _COMMAND = regex(
     rf"|(?P<word>jjj)(?<=[a-z]{{3}}...){_END}"
     rf"|(?P<cut>dd)(?<=[\u3041-\u3096\uac00-\ud7a3]..){_END}"
 )
-_MAY_BE = regex(r":[wqx](?:[!aq ]|[^\x00-\x7f])|\^[A-Z]|jjj|kkk|(?<=[^\x00-\x7f])dd")
+_MAY_BE = regex(r":[wqx](?:[!aq ]|[^\x00-\x7f])|\^[A-Z]|jjj|kkk|dd(?<=[^\x00-\x7f]dd)")
 _NEAR = 80  # characters beside it that may tell of keys
 
 

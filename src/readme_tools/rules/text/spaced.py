@@ -9,7 +9,7 @@ from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.slips import Slip
 from readme_tools.rules.text.word_lists import Words, english_words
 
-_ANY = regex(r"[^\W\d_](?: [^\W\d_]){2}")
+_ANY = regex(r" \S (?<=\S...)(?=\S)")
 _SPACED = regex(r"(?<![^\s(（「『\"“/])[^\W\d_](?: [a-z\u00df-\u024f\u0430-\u045f]){3,}(?![^\s)）」』\"”.,:;!?/])")
 _EAST, _HANGUL = "[\u3041-\u30fc\u4e00-\u9fff]", "[\uac00-\ud7a3]"
 _WIDE = regex(
@@ -21,11 +21,9 @@ _FEW = 2  # of a page: more are its way to write titles
 
 def spaced(texts: Texts, page: str, words: Words) -> Iterator[Slip]:
     """Yield such words that a list has, or, of Chinese characters, kana and Hangul, that the page has whole."""
-    if not _ANY.search(page):
-        return
     found = []
     for pattern, least in (_SPACED, _LATIN), (_WIDE, _EASTERN):
-        for one, match in texts.found(pattern):
+        for one, match in texts.found(pattern, _ANY):
             letters = match[0].split()
             # An article, what counts, or the letter of another word may stand beside it.
             for start, end in ((0, len(letters)), (1, len(letters)), (0, len(letters) - 1)):

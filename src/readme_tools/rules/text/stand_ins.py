@@ -24,6 +24,7 @@ _HIDDEN = regex(
     rf"|\[(?:(?:{_HIDING})(?:_\d{{1,3}})?|REDACTED|ANONYMIZED)\](?![(\[])"
     r"|(?<![\u2580-\u25a1\w])(?:\u2588{2,10}|\u25a0{3,10})(?![\u2580-\u25a1])"
 )
+_MAY_HIDE = regex(r"[\u2588\u25a0]{2}|\[[A-Z]+[_\]]|_(?:\d|REMO|REDA|MASK|HIDD)")
 _CAPITALS = regex(r"\[[A-Z]{2}[A-Z_ ]*\](?![(\[:])")
 _HEAD = regex(r"(?:\A|\|)[\s>*+-]*\Z")
 _LONGEST, _LONGEST_URL = 40, 32  # letters of such a text, and of such a URL
@@ -48,7 +49,7 @@ def stand_ins(document: Document) -> Iterator[Span]:
     for one, match in texts_with(document, _UNKNOWN) if page.count("xxx") == 1 else ():
         if one.value.strip() != match[0]:
             found.append((match[0], one.span.part(*match.span())))
-    hidden = [(match[0], one.span.part(*match.span())) for one, match in texts_with(document, _HIDDEN)]
+    hidden = [(match[0], one.span.part(*match.span())) for one, match in texts_with(document, _HIDDEN, _MAY_HIDE)]
     if 0 < len(hidden) <= _SLIPS and {*_CAPITALS.findall(document.source.text)} <= {said for said, _ in hidden}:
         found += hidden
     times = Counter(said.casefold() for said, _ in found)
