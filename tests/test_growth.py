@@ -21,7 +21,7 @@ from readme_tools.editions.around import everything, flow
 from readme_tools.editions.leftover import leftovers
 from readme_tools.errors import ConfigError
 from readme_tools.linter.merge import without_doubles
-from readme_tools.markdown.nodes import Text
+from readme_tools.markdown.syntax import all_texts
 from readme_tools.rules import ALL
 from readme_tools.rules.text.slips import slips
 from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Severity
@@ -264,7 +264,7 @@ def of_slips(folder: Path, count: int) -> Callable[[], object]:
     said = "\n\n".join(
         [*(f"{run}の森。" for run in runs for _ in range(3)), *(f"{run[1::-1]}{run[2:]}の森。" for run in runs)]
     )
-    texts = [one for one in edition(said, "ja").document.walk() if isinstance(one, Text)]
+    texts = all_texts(edition(said, "ja").document)
     return lambda: [*slips(texts, ("kana",))]
 
 

@@ -41,5 +41,24 @@ def main() -> None:
     run(done=lambda code: recorder.keep(name, code))
 
 
+def program() -> None:
+    """Run the command line as a program, and end it at once: freeing what is left takes longer than a small page.
+
+    Where somebody traces or profiles, or a stream takes no more, it ends as usual.
+    """
+    try:
+        main()
+    except SystemExit as ended:
+        if isinstance(ended.code, int) and sys.gettrace() is None and sys.getprofile() is None:
+            import os
+            from contextlib import suppress
+
+            with suppress(OSError, ValueError, AttributeError):  # closed, or no stream at all
+                sys.stdout.flush()
+                sys.stderr.flush()
+                os._exit(ended.code)
+        raise
+
+
 if __name__ == "__main__":
-    main()
+    program()

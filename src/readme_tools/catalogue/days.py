@@ -17,8 +17,10 @@ _YEAR_LAST = regex(r"(\d\d?)([./])(\d\d?)\2((?:19|20)\d\d)")
 
 def telephone(text: str) -> str | None:
     """Read a telephone number: its digits, with `+` before the code of a country."""
+    if not _PHONE.fullmatch(text):
+        return None
     digits = re.sub(r"\D", "", text.replace("(0)", ""))
-    if not _PHONE.fullmatch(text) or not 7 <= len(digits) <= 15 or (text[0] not in "+(0" and len(digits) < 9):
+    if not 7 <= len(digits) <= 15 or (text[0] not in "+(0" and len(digits) < 9):
         return None
     return f"+{digits}" if text[0] == "+" else digits
 

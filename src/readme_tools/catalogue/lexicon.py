@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -11,7 +12,6 @@ from readme_tools.lazy.patterns import regex
 _MANY = 1000  # questions that cost as much as splitting a list into lines
 _COMMON = (b" 0", b" 1", b" 2")
 _NAMED = regex(r" ([^0-2\n].*|.[^\n]+)")  # what is told other than that
-_TOLD = regex(r"(?m)^([^ \n]++) (.+)$")
 
 
 class Lexicon:
@@ -41,8 +41,8 @@ class Lexicon:
         if sought in self._lines:
             return ""
         if self._lines:
-            found = (told[1:].decode() for told in _COMMON if sought + told in self._lines)
-            return next(found, self._named.get(word))
+            common = next((told for told in _COMMON if sought + told in self._lines), b"")
+            return common[1:].decode() if common else self._named.get(word)
         line = self._line(self._place(sought))
         told = line[len(sought) :]
         return told[1:].decode() if line and line.startswith(sought) and told[:1] in (b"", b" ") else None
@@ -52,13 +52,21 @@ class Lexicon:
 
     def begun(self, beginning: str) -> Mapping[str, str]:
         """Return the words with a beginning of which something is told, and what."""
-        return dict(_TOLD.findall(self._block(beginning)))
+        return dict(line.split(" ", 1) for line in self._block(beginning).split("\n") if " " in line)
 
     def starting(self, beginning: str) -> Iterator[tuple[str, str]]:
         """Yield the words with a beginning in order, and what is told of each."""
         for line in self._block(beginning).splitlines():
             word, _, told = line.partition(" ")
             yield word, told
+
+    def ending(self, ending: str) -> Iterator[str]:
+        """Yield what words begin with that have an ending."""
+        data = self._read()
+        for match in re.finditer(re.escape(ending.encode()) + rb"(?=[ \n])", data):
+            line = data[data.rfind(b"\n", 0, match.start()) + 1 : match.start()]
+            if b" " not in line:
+                yield line.decode()
 
     def _block(self, beginning: str) -> str:
         sought = beginning.encode()

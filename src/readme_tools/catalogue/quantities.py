@@ -46,6 +46,7 @@ class Size:
     experts: bool = False
 
 
+@lru_cache(4096)
 def number(digits: str) -> float:
     """Read what `DIGITS` matches: grouping commas or spaces, a decimal point or comma: `2,700`, `3.45`, `3,45`."""
     digits = re.sub(r"[ \u00a0\u202f]", "", digits)
@@ -327,6 +328,7 @@ def figures(text: str) -> tuple[Figure, ...]:
     return tuple(found)
 
 
+@lru_cache(4096)
 def _step(digits: str) -> float:
     """Return what the last digit of a number stands for; zeros at the end may be rounded."""
     digits = re.sub(r"[ \u00a0\u202f]", "", digits)

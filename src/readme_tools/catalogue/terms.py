@@ -26,6 +26,7 @@ _COMBINING = regex(r"(?<=[a-z])[\u0300-\u036f]+")
 _LONG_VOWEL = regex(r"(?<=[\u30a1-\u30faー]{2})ー(?![\u30a1-\u30fc])")
 # What stands between two names of a cell. Words do not count: `Research and Development Centre`.
 _BETWEEN = regex(r"[,、，;；()（）\n]|(?<=\s)/(?=\s)")
+_VARIANTS = regex(r"[(（\n]")
 _DIGITS = regex(r"\d+")
 _STEM, _SHORTEST_STEM = 5, 4
 _FEWEST = 8
@@ -156,7 +157,7 @@ def value(column: Column, cell: Cell) -> str:
     Offsets are those of the cell's visible text.
     """
     text = plain_text(cell.inlines)
-    return re.split(r"[(（\n]", text, maxsplit=1)[0] if column.grammar == "architecture" else text
+    return _VARIANTS.split(text, maxsplit=1)[0] if column.grammar == "architecture" else text
 
 
 def pieces(text: str) -> Iterator[tuple[int, int]]:

@@ -17,7 +17,6 @@ from readme_tools.markdown.nodes import LinkKind
 _ENOUGH = 6  # names that teach what a column keeps
 # A word that no language translates: `MongoDB`, `mC4`, `OASST1`, `BERT`; not a size such as `7B`.
 _NAME = regex(r"(?!\d+[a-zA-Z]{1,2}\Z)(?=.*(?:[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|^[A-Z]{3}))[A-Za-z0-9]{3,}")
-_CAPITALS = regex(r"[^\Wa-z](?<!\w.)[^\Wa-z]*+(?!\w)")
 _SEVERAL = regex(r"[\s,、，(（+]")
 _AGREED, _SHORT = 0.9, 2  # of the cells of a column that name the same things; letters of no name
 _TWO, _KNOWN = 2, 3  # editions; and times that a page writes a name as the others do
@@ -100,24 +99,25 @@ def _is_akin_to_any(name: str, passage: Passage, own: Iterable[str]) -> bool:
 
 def _is_unit(word: str, texts: Together) -> bool:
     """Say whether a word with no more than a capital follows a number, as what is counted does: `226 Tokens`."""
+    if is_name(word) or not any(f" {word}" in one.said.text for one in texts.values()):
+        return False
     unit = rf"(?<![\w.,])\d[\d.,]* {re.escape(word)}(?!\w)"
-    return not is_name(word) and any(re.search(unit, one.said.text) for one in texts.values())
+    return any(re.search(unit, one.said.text) for one in texts.values())
 
 
 def _is_translated(name: str, own: Iterable[str], language: str, texts: Together) -> bool:
     """Say whether an edition has its own acronym for one, and no other edition has that: `TAL` for `NLP`."""
     acronyms = [one for one in own if one.isupper()] if name.isupper() else []
-    pages = {tag: _capitalised(passage.source.text) for tag, passage in texts.items()} if acronyms else {}
     return any(
-        pages[language][one] > 1 and not any(page[one] for tag, page in pages.items() if tag != language)
+        _times(one, texts[language].source.text) > 1
+        and not any(_times(one, text.source.text) for tag, text in texts.items() if tag != language)
         for one in acronyms
     )
 
 
-@lru_cache(32)
-def _capitalised(page: str) -> Counter[str]:
-    """Count the words of a page that are in capitals."""
-    return Counter({word: count for word, count in Counter(_CAPITALS.findall(page)).items() if word.isupper()})
+@lru_cache(4096)
+def _times(word: str, page: str) -> int:
+    return len(re.findall(rf"{word}(?<!\w{word})(?!\w)", page))
 
 
 def _lost(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[OddText]:

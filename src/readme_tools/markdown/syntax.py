@@ -241,10 +241,12 @@ class Texts(tuple[Text, ...]):
     def _starts(self) -> Sequence[int]:
         return [0, *accumulate(len(one.value) + 1 for one in self)]
 
-    def found(self, pattern: re.Pattern[str]) -> Iterator[tuple[Text, re.Match[str]]]:
-        """Yield where a pattern is found, with the text that holds it."""
+    def found(
+        self, pattern: re.Pattern[str], rough: re.Pattern[str] | None = None
+    ) -> Iterator[tuple[Text, re.Match[str]]]:
+        """Yield where a pattern is found, with the text that holds it: `rough` is in all these texts, found faster."""
         last = -1
-        for match in pattern.finditer(self.said):
+        for match in (rough or pattern).finditer(self.said):
             number = bisect_right(self._starts, match.start()) - 1
             if number > last:
                 yield from ((self[number], one) for one in pattern.finditer(self[number].value))
@@ -267,9 +269,11 @@ def _texts(document: Document) -> Texts:
     return Texts(sorted((*found, *more), key=lambda one: one.span.start))
 
 
-def texts_with(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[Text, re.Match[str]]]:
-    """Yield where a pattern is found in plain text, with the text of `all_texts` that holds it."""
-    return all_texts(document).found(pattern)
+def texts_with(
+    document: Document, pattern: re.Pattern[str], rough: re.Pattern[str] | None = None
+) -> Iterator[tuple[Text, re.Match[str]]]:
+    """Yield where a pattern is found in plain text, with the text of `all_texts` that holds it; see `Texts.found`."""
+    return all_texts(document).found(pattern, rough)
 
 
 def short_texts(document: Document, longest: int) -> str:

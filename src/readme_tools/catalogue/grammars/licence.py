@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from readme_tools.catalogue.bind import CatalogueRow, Edition
 
 _LABEL = regex(r"([^:：]{1,80}?)\s*[:：]\s*(?!//)(?=\S)")
+_SPACES = regex(" +")
 _BRACKETED = regex(r"[(（](.*)[)）]")
 _OWN = "own terms"
 _NUMBERED = regex(r"(?<![a-z0-9.-])[a-z0-9.-]*\d[a-z0-9.-]*(?<![.-])")
@@ -211,7 +212,7 @@ class _Line:
         return self._licence(name, (start, stop), doubt, variant or remark, url)
 
     def _text(self, start: int, end: int) -> str:
-        return re.sub(" +", " ", self.text[start:end])
+        return _SPACES.sub(" ", self.text[start:end])
 
     def _licence(
         self, name: _Name, place: tuple[int, int], doubt: tuple[int, int], variant: str | None, url: str | None

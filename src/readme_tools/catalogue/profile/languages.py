@@ -125,8 +125,10 @@ class Languages:
 
     def language(self, tag: str) -> Language:
         """Return the facts about a language tag such as `zh-CN`; none are known of most languages."""
+        if (known := self.by_code.get(tag)) is not None:
+            return known
         primary = tag.partition("-")[0].lower()
-        return self.by_code.get(tag) or self.by_code.get(primary) or Language(primary)
+        return self.by_code.get(primary) or Language(primary)
 
     @cached_property
     def variants(self) -> Mapping[str, str]:

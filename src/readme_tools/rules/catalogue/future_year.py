@@ -14,7 +14,7 @@ from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
-_DATED = regex(r"20\d\d(?<![\w./-]....)(?=[-./](?:1[0-2]|0?[1-9])(?![\d%])|年)|(?<=[(（\[【])20\d\d(?=[)）\]】])")
+_DATED = regex(r"20\d\d(?:(?<![\w./-]....)(?=[-./](?:1[0-2]|0?[1-9])(?![\d%])|年)|(?<=[(（\[【]....)(?=[)）\]】]))")
 _OTHERS = 3
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 from itertools import pairwise
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.order import Key, SortedTable, in_order, sorted_table
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
+from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import TABLES, Example, Rule, at
 from readme_tools.rules.moving import move
 from readme_tools.text.diagnostic import Finding, Related, Severity
@@ -32,6 +33,8 @@ by = "text"
 leading = ["The"]
 """
 _TABLE = "|  | Base Model |\n|:---|:---:|\n"
+
+_IN_BRACKETS, _WORD = regex(r"[(（].*"), regex(r"[^\W_\d]+|\d+(?:\.\d+)?[a-z]?")
 
 
 def check(edition: Edition) -> Iterator[Finding]:
@@ -60,16 +63,17 @@ def _without_derived(rows: Sequence[_Keyed]) -> list[_Keyed]:
     """Leave out what stands right after the row that it derives from, whose name it bears: it may stay there."""
     kept = list(rows[:1])
     for (parent, _), (row, key) in pairwise(rows):
-        known = _words(parent)
-        if len(known) < 2 or not known < _words(row):
+        known = _words(parent.name)
+        if len(known) < 2 or not known < _words(row.name):
             kept.append((row, key))
     return kept
 
 
-def _words(row: CatalogueRow) -> set[str]:
+@lru_cache(4096)
+def _words(name: str) -> Set[str]:
     """Return the words and numbers of a name, without what stands in brackets and sizes."""
-    name = re.sub(r"[(（].*", "", row.name.casefold())
-    return {word for word in re.findall(r"[^\W_\d]+|\d+(?:\.\d+)?[a-z]?", name) if not re.match(r"\d.*[bm]$", word)}
+    words = _WORD.findall(_IN_BRACKETS.sub("", name.casefold()))
+    return {word for word in words if not (word[0].isdecimal() and word[-1] in "bm")}
 
 
 def _finding(order: SortedTable, rows: Sequence[_Keyed], index: int, kept: Sequence[_Keyed]) -> Finding:

@@ -27,8 +27,7 @@ def labels(edition: Edition) -> Iterator[Span]:
     """
     document, language = edition.document, edition.profile.language(edition.language)
     own = {*language.names, *language.called, *map(str.upper, (language.code, *language.file_codes))}
-    labelled = {one.span: one for one, _ in texts_with(document, _ANY)}.values()
-    every = ((one, match) for one in labelled for match in _label().finditer(one.value))
+    every = texts_with(document, _label(), _ANY)
     found = [(one, match) for one, match in every if match["dash"] or not match.start()]
     for one, match in found if len(found) == 1 else ():
         if match["name"] and match["name"] not in own:

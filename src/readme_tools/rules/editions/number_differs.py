@@ -179,7 +179,7 @@ def _odd(one: OddText) -> Finding:
 
 def _is_in(one: Stated, numbers: Sequence[Stated]) -> bool:
     """Say whether a number is among others; a date may have its month in words."""
-    if any(one.is_like(other) for other in numbers):
+    if any(map(one.is_like, numbers)):
         return True
     year, day = _year_and_day(one.value)
     if day:

@@ -54,8 +54,7 @@ def _spaced_points(document: Document) -> Iterator[Finding]:
     source = document.source
     found = [
         (one, match)
-        for one in {id(one): one for one, _ in texts_with(document, _GAP)}.values()
-        for match in _POINT.finditer(one.value)
+        for one, match in texts_with(document, _POINT, _GAP)
         if one.is_plain and not _begins_line(source.text, one.span.start, match)
     ]
     for one, match in found if len(found) <= _FEW else ():

@@ -12,10 +12,10 @@ from readme_tools.markdown.syntax import texts_with
 from readme_tools.text.scripts import HANGUL, KANJI
 from readme_tools.text.source import Span
 
+_BEFORE, _AFTER, _UNIT = "$¥€£~〜≈≥≤±", "%％°", f"{KANJI}{HANGUL}"
 _TWICE = regex(
-    r"(?P<before>[$¥€£~〜≈≥≤±])(?<![\w$¥€£~〜≈≥≤±].)(?P=before)(?=\d)"
-    r"|(?P<after>[%％°])(?<=\d.)(?P=after)(?![\w%％°])"
-    rf"|(?P<unit>[{KANJI}{HANGUL}])(?<=\d.)(?<!\d{{4}}.)(?P=unit)(?![{KANJI}{HANGUL}])"
+    rf"(?P<sign>[{_BEFORE}{_AFTER}{_UNIT}])(?P=sign)(?:(?<=[{_BEFORE}])(?<![\w{_BEFORE}]..)(?=\d)"
+    rf"|(?<=\d[{_AFTER}].)(?![\w{_AFTER}])|(?<=\d[{_UNIT}].)(?<!\d{{4}}..)(?![{_UNIT}]))"
 )
 _FIGURE = regex(r"[^\x00-\x7f](?<=[A-Za-z0-9 -].)(?!\w)")
 _NAME, _LONGEST = regex(r"(?<![\w/.@-])[A-Za-z][A-Za-z0-9.-]*[ -]?\Z"), 40
@@ -29,9 +29,8 @@ def odd_amounts(document: Document) -> Iterator[tuple[Span, str, int]]:
     found = [(one, match) for one, match in texts_with(document, _TWICE) if one.is_plain] if may_be else []
     slips = Counter(match[0] for _, match in found)
     for one, match in found:
-        sign = match[match.lastgroup or 0]
-        is_before = match.lastgroup == "before"
-        pattern = rf"(?<!\{sign})\{sign}(?=\d)" if is_before else rf"(?<=\d){sign}(?!{sign})"
+        sign = match["sign"]
+        pattern = rf"(?<!\{sign})\{sign}(?=\d)" if sign in _BEFORE else rf"(?<=\d){sign}(?!{sign})"
         times = len(regex(pattern).findall(page))
         if times >= _USUAL and slips[match[0]] == page.count(match[0]) == 1:
             yield one.at(match), sign, times

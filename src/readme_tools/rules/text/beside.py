@@ -154,7 +154,13 @@ def _cut(elided: tuple[str, ...]) -> re.Pattern[str]:
 
 def _begins_apart(word: str, language: Language) -> bool:
     """Return whether a word begins with a vowel that is said as a consonant."""
-    return any(re.match(one, word) for one in language.mute_vowels)
+    return bool(language.mute_vowels) and beginning(language.mute_vowels).match(word) is not None
+
+
+@cache
+def beginning(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds words that begin as one of some patterns says."""
+    return re.compile("|".join(patterns))
 
 
 @cache
@@ -184,7 +190,7 @@ def begins_with_vowel(word: str, language: Language) -> bool:
     """Return whether a word begins with the sound of a vowel."""
     if _begins_apart(word, language):
         return False
-    return _VOWEL.match(word) is not None or any(word.startswith(one) for one in language.sounds)
+    return _VOWEL.match(word) is not None or word.startswith(language.sounds)
 
 
 def _particles(texts: Texts, language: Language) -> Iterator[Slip]:

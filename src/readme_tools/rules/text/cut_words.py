@@ -13,7 +13,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import is_quoted
 from readme_tools.rules.text.slips import Slip, slip_at
-from readme_tools.rules.text.word_lists import Words, english_words
+from readme_tools.rules.text.word_lists import Words, english_words, small_words
 from readme_tools.text.scripts import SMALL
 
 # A word in small letters with another one on each side, or an end: after a full stop it may be an abbreviation.
@@ -38,8 +38,7 @@ def cut_short(texts: Texts, page: str, words: Words, language: Language) -> Iter
         if counts[one] == 1 and not words.knows(one) and one not in beginnings
         if not words.is_any(stems(one)) and not (language.is_latin and english.is_any(stems(one)))
     }
-    everywhere = Counter(_ANY.findall(page.lower())) if cut else counts
-    cut = {one for one in cut if everywhere[one] == 1}
+    cut = {one for one in cut if small_words(page)[one] == 1}
     if not cut:
         return
     rights = {one: found for one in cut if (found := _wholes(one, said.lower(), counts, words))}

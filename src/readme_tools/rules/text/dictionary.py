@@ -15,7 +15,7 @@ from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import is_among_foreign, is_of_another, is_strange, is_surname, latin_code
 from readme_tools.rules.text.in_place import in_place, keys_beside
 from readme_tools.rules.text.slips import Slip, swaps
-from readme_tools.rules.text.word_lists import Words, english_words
+from readme_tools.rules.text.word_lists import Words, english_words, small_words
 from readme_tools.text.scripts import CAPITALS, KATAKANA, SMALL_LETTERS
 from readme_tools.text.source import Span
 
@@ -83,7 +83,7 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
     unknown = [one for one in unknown if one not in parts and words.is_of_script(one) and not _DRAWN_OUT.search(one)]
     if not unknown:
         return
-    everywhere = Counter(_ANY.findall(document.source.text.lower()))
+    everywhere = small_words(document.source.text).copy()
     for one in document.walk():
         if isinstance(one, Link) and one.url.startswith("#"):
             everywhere.subtract(_ANY.findall(one.url.lower()))

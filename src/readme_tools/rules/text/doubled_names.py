@@ -12,9 +12,9 @@ from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.syntax import texts_with
 from readme_tools.text.source import Span
 
-_HYPHENED = regex(r"(?<![\w./@-])[A-Z0-9]\w*+(?:\.\w++)*+(?:-[A-Z0-9]\w*+(?:\.\w++)*+){2,}+(?![\w/@-])")
+_HYPHENED = regex(r"[A-Z0-9](?<![\w./@-].)\w*+(?:\.\w++)*+(?:-[A-Z0-9]\w*+(?:\.\w++)*+){2,}+(?![\w/@-])")
 _SPACED = regex(r"([A-Z](?<![\w/.@-].)[A-Za-z]{2,}+)(?: - ?|- )([A-Z][A-Za-z]{2,}+)(?![\w/@-])")
-_ANY = regex(r"(?<![\w.-])\w++(?:\.\w++)*+(?:-\w++(?:\.\w++)*+){2,}+(?![\w-])")
+_ANY = regex(r"\w(?<![\w.-].)\w*+(?:\.\w++)*+(?:-\w++(?:\.\w++)*+){2,}+(?![\w-])")
 _USUAL, _PARTS = 3, 3  # times of a name that is right, and its parts
 _PART = regex(r"([A-Z][A-Za-z]+)(-?)\1(?![a-z])")
 _OF_NAMES = f"{ascii_letters}{digits}-"

@@ -34,6 +34,7 @@ _BLANKS = 2  # blank lines between items
 _PERMALINK = regex(r"[ \t]*[¶🔗][ \t]*(?=\r?\n|\Z)")
 _NO_END, _MANY, _TITLE = ":：,、;；", 10, 40  # headings, and characters of one that is no sentence
 _LETTER = r"a-z\u00df-\u00ff"
+_NEXT_SMALL = regex(rf"[.!?] [a-z]{{2,}} (?=[{_LETTER}])")
 _SMALL = regex(
     rf"(?:(?<![\w.])((?!\w+!)[A-Z{_LETTER}]{{3,}}+|[{_LETTER}]{{3,}}+)|(?<!\d)\))[.!?] ([a-z]{{2,}})(?= [{_LETTER}])"
 )
@@ -128,11 +129,8 @@ def _headings(document: Document) -> Iterator[Finding]:
 
 def _small(document: Document) -> Iterator[Finding]:
     """Report sentences in small letters, where others begin large: with the same word, or with little ones."""
-    found = [
-        (one, match)
-        for one, match in texts_with(document, _SMALL)
-        if match[1] not in languages().words["abbreviations"]
-    ]
+    cut = languages().words["abbreviations"]
+    found = [pair for pair in texts_with(document, _SMALL, _NEXT_SMALL) if pair[1][1] not in cut]
     asked = [pair for pair in found if "? " in pair[1][0]]
     found = found if len(asked) == 1 else [pair for pair in found if pair not in asked]  # `Why? why this, why that?`
     if not found:

@@ -145,7 +145,7 @@ def _scripts() -> Sequence[tuple[re.Pattern[str], dict[int, int]]]:
     found = []
     for one in languages().words["keys-of-scripts"]:
         letters, keys = one.split()
-        found.append((re.compile(rf"(?<!\w)[{letters}]{{5,}}(?!\w)"), str.maketrans(letters, keys)))
+        found.append((regex(rf"[{letters}](?<!\w.)[{letters}]{{4,}}(?!\w)"), str.maketrans(letters, keys)))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.terms import is_one_letter_off, is_variant, stems
@@ -250,8 +250,12 @@ def _is_in_url(document: Document, word: str) -> bool:
     return any(word in _PART.findall(one.url.lower()) for one in document.links)
 
 
-def linked_words(document: Document) -> set[str]:
+def linked_words(document: Document) -> Set[str]:
     """Return the words of all URLs, their hosts included: what stands there is a name."""
+    return document.once(_linked_words)
+
+
+def _linked_words(document: Document) -> Set[str]:
     return {word.lower() for word in _WORD.findall("\n".join(one.url for one in document.links))}
 
 

@@ -15,7 +15,7 @@ from readme_tools.rules.text.word_lists import Words, english_words
 from readme_tools.text.scripts import HANGUL, KANJI, KATAKANA, LATIN
 from readme_tools.text.source import Span
 
-_ANY = regex(r"[^\W\d_](?: [^\W\d_]){2}")
+_ANY = regex(r" \S (?<=\S...)(?=\S)")
 _SPACED = regex(r"(?<![^\s(（「『\"“/])[^\W\d_](?: [a-z\u00df-\u024f\u0430-\u045f]){3,}(?![^\s)）」』\"”.,:;!?/])")
 _EAST, _HANGUL = f"[\u3041-\u30fc{KANJI}]", f"[{HANGUL}]"
 _WIDE = regex(
@@ -32,11 +32,9 @@ _SHORTEST = 5  # letters of a word in Latin letters; two little ones make a shor
 
 def spaced(texts: Texts, page: str, words: Words) -> Iterator[Slip]:
     """Yield words with a space between all letters that a list has, or, of kanji, kana and Hangul, the page."""
-    if not _ANY.search(page):
-        return
     found = []
     for pattern, least in (_SPACED, _LATIN), (_WIDE, _EASTERN):
-        for one, match in texts.found(pattern):
+        for one, match in texts.found(pattern, _ANY):
             letters = match[0].split()
             # An article, what counts, or the letter of another word may stand beside it.
             for start, end in ((0, len(letters)), (1, len(letters)), (0, len(letters) - 1)):

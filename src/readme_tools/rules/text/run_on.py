@@ -123,10 +123,8 @@ def _is_ended(word: str, little: str, words: Words) -> bool:
 def _made(code: str, little: str, is_last: bool, size: int) -> int:
     """Return how many words of a list begin, or end, with a little one and are a word of some letters without it."""
     known = lexicon(code)
-    if is_last:
-        rests = (word.removesuffix(little) for word, _ in known.starting("") if word.endswith(little))
-    else:
-        rests = (word.removeprefix(little) for word, _ in known.starting(little))
+    starting = (word.removeprefix(little) for word, _ in known.starting(little))
+    rests = known.ending(little) if is_last else starting
     return sum(len(rest) >= size and rest in known for rest in rests)
 
 

@@ -1,4 +1,4 @@
-"""Slips that no word of another page is needed for: letters of katakana, kanji and acronyms, and capitals."""
+"""Slips that no word of another page is needed for: spaces in katakana, letters of acronyms, and capitals."""
 
 from __future__ import annotations
 
@@ -20,8 +20,6 @@ _BROKEN = regex(f"{_WORD_OF_KATAKANA.pattern} {_WORD_OF_KATAKANA.pattern}")
 _LARGE = str.maketrans(
     "\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7", "\u30a2\u30a4\u30a6\u30a8\u30aa\u30c4\u30e4\u30e6\u30e8"
 )
-_KANJI = regex("[\u4e00-\u9fff]{3,}")
-_THREE_KANJI = regex("(?=([\u4e00-\u9fff]{3}))")
 _NAME = regex(r"[A-Z](?<![\w./@#-].)[A-Za-z]{2,}(?![\w/@]|\.\w)")
 _THRICE = regex(r"(?<![A-Za-z])[A-Za-z]*?([a-z])\1\1(?!\1)[a-z]*")
 _LETTER_THRICE = regex(r"([a-z])\1\1")
@@ -81,7 +79,6 @@ def slips(texts: Texts, scripts: Collection[str]) -> Iterator[Slip]:
     said = texts.said
     if "kana" in scripts:
         yield from _found(texts.wide, _broken_katakana(said), _BROKEN)
-        yield from _found(texts.wide, _kanji(Counter(_KANJI.findall(said))), _THREE_KANJI)
     capitals = list(_capitals(Counter(_NAME.findall(said)), "latin" in scripts))
     numbered: dict[str, set[str]] = {}
     for name, number in _NUMBERED.findall(said) if capitals else ():
@@ -122,26 +119,6 @@ def _broken_katakana(said: str) -> Iterator[_Pair]:
             right = "".join(parts)
             if words[right] >= _OFTEN and len(right) >= _SHORT:
                 yield written, right, words[right]
-
-
-def _kanji(runs: Counter[str]) -> Iterator[_Pair]:
-    """Yield three kanji of which two are swapped, where these two stand together in no other place."""
-    threes: Counter[str] = Counter()
-    twos: Counter[str] = Counter()
-    for run, count in runs.items():
-        for size, counts in ((3, threes), (2, twos)):
-            for at in range(len(run) - size + 1):
-                counts[run[at : at + size]] += count
-    seen: set[str] = set()
-    for three, count in threes.items():
-        if count == 1:
-            for right, two in (
-                (three[1] + three[0] + three[2], three[:2]),
-                (three[0] + three[2] + three[1], three[1:]),
-            ):
-                if threes[right] >= _OFTEN and twos[two] == 1 and two not in seen:
-                    seen.add(two)
-                    yield three, right, threes[right]
 
 
 def _capitals(names: Counter[str], is_latin: bool) -> Iterator[_Pair]:

@@ -27,6 +27,7 @@ _HIDDEN = regex(
     rf"|\[(?:(?:{_HIDING})(?:_\d{{1,3}})?|REDACTED|ANONYMIZED)\](?![(\[])"
     r"|(?<![\u2580-\u25a1\w])(?:\u2588{2,10}|\u25a0{3,10})(?![\u2580-\u25a1])"
 )
+_MAY_HIDE = regex(r"[\u2588\u25a0]{2}|\[[A-Z]+[_\]]|_(?:\d|REMO|REDA|MASK|HIDD)")
 _CAPITALS = regex(r"\[[A-Z]{2}[A-Z_ ]*\](?![(\[:])")
 _HEAD = regex(r"(?:\A|\|)[\s>*+-]*\Z")
 _LONGEST, _LONGEST_URL = 40, 32  # letters of such a text, and of such a URL
@@ -90,7 +91,7 @@ def stand_ins(document: Document) -> Iterator[Span]:
     for one, match in texts_with(document, _UNKNOWN) if page.count("xxx") == 1 else ():
         if one.value.strip() != match[0]:
             found.append((match[0], one.at(match)))
-    hidden = [(match[0], one.at(match)) for one, match in texts_with(document, _HIDDEN)]
+    hidden = [(match[0], one.at(match)) for one, match in texts_with(document, _HIDDEN, _MAY_HIDE)]
     if 0 < len(hidden) <= _SLIPS and {*_CAPITALS.findall(document.source.text)} <= {said for said, _ in hidden}:
         found += hidden
     times = Counter(said.casefold() for said, _ in found)
@@ -180,7 +181,7 @@ def _is_odd(document: Document, link: Link, host: str) -> bool:
 
 def page_titles(document: Document) -> Iterator[Finding]:
     """Yield texts of links that are titles of pages: `404 Not Found`, `Home - www.a.example`, `a/b · Hugging Face`."""
-    names = [*named(document)]
+    names = named(document)
     found = [(one, text) for one, text in names if _TITLE.fullmatch(text)]
     if found and sum(_DASH in text for _, text in names) > _WRITTEN:
         found = [(one, text) for one, text in found if _DASH not in text]

@@ -96,19 +96,28 @@ def parts_twice(document: Document, language: Language) -> Iterator[tuple[Span, 
 
 
 def exchanged(texts: Texts, page: str) -> Iterator[Slip]:
-    """Yield two letters in an order that the page has nowhere else, between letters that stand there the other way."""
+    """Yield two letters in an order that the page has nowhere else, beside letters that they stand with otherwise.
+
+    One letter on either side tells, or, of kanji that the page has so more often, one on one side.
+    """
     runs = Counter(_RUN.findall(texts.said))
     said = "\n".join(runs.elements())
     counts = Counter(pairwise(said))
     rare = (pair for pair, count in counts.items() if count <= _RARE and counts.get(pair[::-1], 0) >= _AGAIN)
     odd = {pair for pair in rare if pair[0] != pair[1] and not all(map(_LONG.match, pair)) and "\n" not in pair}
     slips = {}
-    for run in (run for run, count in runs.items() if count == 1 and len(run) > _SHORTEST):
-        for at in (at for at, pair in enumerate(pairwise(run)) if pair in odd and 0 < at < len(run) - 2):
-            written = run[at - 1 : at + 3]
-            right = f"{written[0]}{written[2]}{written[1]}{written[3]}"
-            if said.count(right) >= _AGAIN and page.count(written[:3]) == page.count(written[1:]) == 1:
-                slips[written] = right
+    for run in (run for run, count in runs.items() if count == 1 and len(run) >= _SHORTEST):
+        for at in (at for at, pair in enumerate(pairwise(run)) if pair in odd):
+            for start, end in ((at - 1, at + 3), (at - 1, at + 2), (at, at + 3)):
+                written, inner = run[max(start, 0) : end], at - start
+                right = f"{written[:inner]}{run[at + 1]}{run[at]}{written[inner + 2 :]}"
+                is_long = end - start > _SHORTEST
+                if len(written) < end - start or not (is_long or all(map(_KANJI.match, written))):
+                    continue
+                threes = (written[:3], written[-3:])
+                if said.count(right) >= (_AGAIN if is_long else _OFTEN) and all(page.count(one) == 1 for one in threes):
+                    slips[written] = right
+                    break
     for one in texts if slips else ():
         for written, right in slips.items():
             if (at := one.value.find(written)) >= 0:

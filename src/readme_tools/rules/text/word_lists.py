@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from string import ascii_lowercase
@@ -10,7 +11,10 @@ from string import ascii_lowercase
 from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
+from readme_tools.text.scripts import SMALL_LETTERS
 
+_SMALL = regex(rf"[{SMALL_LETTERS}]{{3,}}")
 _JARGON = "jargon"  # words of READMEs in any language
 _LAST_LATIN = "\u024f"
 
@@ -94,7 +98,10 @@ class Words:
 @lru_cache(32_768)
 def _told(lists: tuple[str, ...], word: str) -> str | None:
     """Return what the first of some lists tells of a word: editions ask for the same ones."""
-    return next((told for name in lists if (told := lexicon(name).get(word)) is not None), None)
+    for name in lists:
+        if (told := lexicon(name).get(word)) is not None:
+            return told
+    return None
 
 
 @cache
@@ -144,6 +151,12 @@ def words_of(language: Language, own: Iterable[str] = ()) -> Words:
 def common_words(language: Language, own: Iterable[str] = ()) -> Words:
     """Return the common words of a language whose list has no others, and some of a catalogue's own; else none."""
     return Words((language.code,) if language.code in _in_part() else (), frozenset(own))
+
+
+@lru_cache(8)
+def small_words(page: str) -> Counter[str]:
+    """Return how often a page has each word of three letters or more, in small letters; those in code and URLs too."""
+    return Counter(_SMALL.findall(page.lower()))
 
 
 @cache

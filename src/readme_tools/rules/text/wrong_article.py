@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import Language
@@ -13,7 +11,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import Texts, all_texts
 from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.base import at as location
-from readme_tools.rules.text.beside import wrong_forms
+from readme_tools.rules.text.beside import beginning, wrong_forms
 from readme_tools.rules.text.foreign import is_among_foreign
 from readme_tools.rules.text.neighbours import dangling, lone_particles, never_beside
 from readme_tools.rules.text.parted import parted
@@ -89,7 +87,7 @@ def _right(article: str, word: str, language: Language) -> str:
     lower = word.lower()
     if lower in language.apart:
         return ""
-    vowels, consonants = _pattern(language.sounds), _pattern(language.mute_vowels)
+    vowels, consonants = beginning(language.sounds), beginning(language.mute_vowels)
     if word != lower:  # of a name it is the vowel that tells
         begins = article == "a" and lower[0] in _VOWELS[:-1] and len(word) > _NAME and not consonants.match(lower)
         return "an" if begins else ""
@@ -103,11 +101,6 @@ def _right(article: str, word: str, language: Language) -> str:
         return "" if has_vowel or not is_said else article[0]
     is_said = is_word or (len(word) > _SHORT and lower[0] != "u")
     return f"{article}n" if has_vowel and is_said else ""
-
-
-@cache
-def _pattern(beginnings: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(beginnings))
 
 
 _STOPPED = "The list ends here.\n\n" * 4
