@@ -146,9 +146,9 @@ def test_names_that_only_look_alike(language: str, before: str, after: str) -> N
         "zh": "有 `Tern-Box` 和 **float**",
     }
     texts = {one: f"# Birds\n\n- {says[one]}\n\n| Bird | Box |\n|---|---|\n| Owl | {says[one]} |\n" for one in says}
-    assert told("sign-differs", **texts) == []
+    assert told("spelling-differs", **texts) == []
     texts[language] = texts[language].replace(before, after, 1)
-    assert len(told("sign-differs", **texts)) == 1
+    assert len(told("spelling-differs", **texts)) == 1
 
 
 def test_ranges_and_sentences_may_have_their_own_dashes() -> None:

@@ -142,6 +142,6 @@ def _parted(text: str, name: str) -> Iterator[str]:
 
 
 def _stands(name: str, text: str) -> int:
-    """Return how often a name stands in a text beside no other letters that are Latin, nor digits."""
-    pattern = rf"(?<![A-Za-z0-9\u00c0-\u024f]){re.escape(name)}(?![A-Za-z0-9\u00c0-\u024f])"
+    """Return how often a name stands in a text as a whole: `C` is not in `C++`."""
+    pattern = rf"(?<![A-Za-z0-9\u00c0-\u024f]){re.escape(name)}(?![A-Za-z0-9+#\u00c0-\u024f])"
     return len(re.findall(pattern, text)) if name in text else 0
