@@ -61,7 +61,7 @@ def test_a_column_that_is_the_same_elsewhere_teaches_both(
     synced = sync(before)
     if count == 5:  # four others are too few to learn from
         # Another amount is told of in any text, and so is a link one slip off under the same text.
-        assert found in ([], [rule], ["sign-differs"])  # a name is one in any column
+        assert found in ([], [rule], ["spelling-differs"])  # a name is one in any column
         assert not synced.texts
         assert not any(one.notes for one in synced.reports)
         return

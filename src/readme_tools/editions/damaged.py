@@ -43,7 +43,8 @@ def damaged_names(
     """
     is_running = all(one.row is None and id(one) not in loose for one in texts.values())
     told: list[tuple[str, str]] = []
-    for names in ({language: read(text) for language, text in texts.items()} for read in (_names, _words)):
+    whole, parts = ({language: read(text) for language, text in texts.items()} for read in (_names, _words))
+    for names in (whole, parts) if whole != parts else (whole,):
         for language in names:
             others, text = tuple(one for one in texts if one != language), texts[language]
             for form, right, is_broken in _pairs(language, names, text, latin, is_running):
@@ -64,6 +65,8 @@ def _pairs(
     shared = [one for one in others[0] if all(one in counts for counts in others[1:])]
     lacking = [one for one in shared if all(counts[one] > own[one] for counts in others)]
     strange = [one for one in own if not any(one in counts for counts in others)]
+    if not lacking and not strange:
+        return
     found: dict[str, dict[str, bool]] = {right: {} for right in (shared if strange else lacking)}
     folded = {one.casefold(): one for one in found} if strange else {}
     for one in strange:
@@ -75,7 +78,7 @@ def _pairs(
     may_be_mistyped = len(new) == 1 and (is_running or (len(others) >= _TWO and len(new[0]) >= _LONG))
     for right in lacking:
         forms = found[right]
-        forms |= {one: False for one in strange if _is_damaged(one, right)}
+        forms |= {one: False for one in strange if -2 < len(one) - len(right) < 2 and _is_damaged(one, right)}
         forms |= {one: False for one in new if may_be_mistyped and _is_mistyped(one, right)}
         broken = (one for one in strange if _is_broken(one, right))
         forms |= dict.fromkeys((*broken, *_parted(text.said.text, right)), True)
@@ -111,8 +114,8 @@ def _is_damaged(form: str, right: str) -> bool:
         return True
     if is_figure_off(form, right) or _SIZE.sub("", form) == _SIZE.sub("", right):
         return max(len(form), len(right)) > _SHORT and _MIXED.match(right) is not None
-    is_signed = _MIXED.match(right) and _SIGN.sub("", form) == _SIGN.sub("", right)
-    return bool(is_signed) and abs(len(form) - len(right)) == 1
+    is_signed = len(form) != len(right) and _MIXED.match(right) and _SIGN.sub("", form) == _SIGN.sub("", right)
+    return bool(is_signed)
 
 
 def _is_other_figure(form: str, right: str, texts: Together, language: str) -> bool:
@@ -152,6 +155,6 @@ def _parted(text: str, name: str) -> Iterator[str]:
 
 
 def _stands(name: str, text: str) -> int:
-    """Return how often a name stands in a text beside no other letters that are Latin, nor digits, nor with a sign."""
-    pattern = rf"(?<![A-Za-z0-9\u00c0-\u024f]){re.escape(name)}(?![A-Za-z0-9\u00c0-\u024f+#])"
+    """Return how often a name stands in a text as a whole: `C` is not in `C++`."""
+    pattern = rf"(?<![A-Za-z0-9\u00c0-\u024f]){re.escape(name)}(?![A-Za-z0-9+#\u00c0-\u024f])"
     return len(re.findall(pattern, text)) if name in text else 0

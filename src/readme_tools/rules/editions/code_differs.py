@@ -90,7 +90,7 @@ RULE = Rule(
     name="code-differs",
     severity=Severity.WARNING,
     subject=Alignment,
-    yields_to=("unclosed-block", "conflict-marker", "sign-differs"),
+    yields_to=("unclosed-block", "conflict-marker", "sign-differs", "spelling-differs"),
     summary="A line of code that differs from the other editions, that one lacks, or that stands twice in one",
     why=(
         "Code is not translated: whoever copies it from this edition gets another result. Comments, lines in other "

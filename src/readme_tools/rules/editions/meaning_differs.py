@@ -72,6 +72,7 @@ RULE = Rule(
         "repeated-text",
         "row-order-differs",
         "sign-differs",
+        "spelling-differs",
         "text-differs",
         "untranslated-text",
         "value-differs",
