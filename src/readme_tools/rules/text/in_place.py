@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.terms import is_one_letter_off, stems
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.text.word_lists import Words
+from readme_tools.rules.text.word_lists import Words, little_words
 
 _LETTER = r"a-z\u00df-\u00f6\u00f8-\u024f\u0430-\u045f\u0491"
 _WORD = regex(rf"[{_LETTER}]+|[^{_LETTER}\s]+|\n")
@@ -70,17 +70,11 @@ def _is_slip_of(word: str, right: str) -> bool:
 
 def _little(word: str, code: str) -> tuple[str, ...]:
     """Return the little words of a language, two at most, that a word is one slip off: `adn`, `fom`, `wiht`."""
-    found = [one for one in _little_words(code) if len(word) <= _LONGEST and _is_slip_of(word, one)]
+    found = [
+        one for one in little_words(code) if len(one) >= _SHORTEST and len(word) <= _LONGEST and _is_slip_of(word, one)
+    ]
     swapped = [one for one in found if sorted(one) == sorted(word)]
     return tuple((swapped or found)[:2])
-
-
-@cache
-def _little_words(code: str) -> tuple[str, ...]:
-    language = languages().language(code)
-    lists = (language.words, language.little, language.determiners, language.prepositions)
-    found = {*chain(*lists, *map(str.split, language.joining))}
-    return tuple(sorted(one for one in found if len(one) >= _SHORTEST and one.isalpha()))
 
 
 @cache

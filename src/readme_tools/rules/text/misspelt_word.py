@@ -24,7 +24,14 @@ def _finding(source: Source, slip: Slip) -> Finding:
     word, right, other = slip.written, *(cased(slip.written, Counter((one,))) for one in (slip.right, slip.other))
     if word.islower() and right.istitle() and right.lower() in english_words():
         right = right.lower()
-    if not other and word.replace(" ", "") == right and (word.count(" ") > 1 or not word.isascii()):
+    if slip.right[1:] == word[1:] and not slip.count and slip.right.swapcase()[0] == word[0]:
+        right = slip.right
+        message = (
+            say("'{word}' has a capital within a sentence: write '{right}'", word=word, right=right)
+            if right.islower()
+            else say("a sentence begins with '{word}': write '{right}'", word=word, right=right)
+        )
+    elif not other and word.replace(" ", "") == right and (word.count(" ") > 1 or not word.isascii()):
         message = say("there is a space within '{word}', it seems: write '{right}'", word=word, right=right)
     elif other:
         message = say(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import chain
 from string import ascii_lowercase
 
 from readme_tools.catalogue.lexicon import lexicon
@@ -140,6 +141,15 @@ def words_of(language: Language, own: Iterable[str] = ()) -> Words:
 def common_words(language: Language, own: Iterable[str] = ()) -> Words:
     """Return the common words of a language whose list has no others, and some of a catalogue's own; else none."""
     return Words((language.code,) if language.code in _in_part() else (), frozenset(own))
+
+
+@cache
+def little_words(code: str) -> tuple[str, ...]:
+    """Return the little words of a language, of two letters at least, the longest first."""
+    language = languages().language(code)
+    lists = (language.words, language.little, language.determiners, language.prepositions)
+    found = {*chain(*lists, *map(str.split, language.joining))}
+    return tuple(sorted((one for one in found if len(one) > 1 and one.isalpha()), key=lambda one: (-len(one), one)))
 
 
 @cache
