@@ -91,7 +91,7 @@ def against_words(document: Document, texts: Sequence[Text], words: Words, langu
     linked += " ".join(_HOST.findall(linked)).replace(".", "")  # `Owlery` of owle.ry
     sure = {*unknown} if language.capital_nouns else _begun(document, texts, words)
     unknown = [one for one in unknown if everywhere[one.lower()] <= times[one.lower()]]
-    placed = in_place([one for one in unknown if times[one] == 1 and one.islower()], said, words, language)
+    placed = in_place([one for one in unknown if times[one] == 1 and one.islower()], said, words)
     odd = {
         word: rights
         for word in unknown

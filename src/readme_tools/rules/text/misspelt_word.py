@@ -62,11 +62,13 @@ RULE = Rule(
     summary="A word one letter off a common word of its language, or that stands once beside the usual spelling",
     why=(
         "A search does not find a name with a slip of the finger. English, French, German, Spanish, Portuguese, "
-        "Italian and Dutch words are held against lists: what no list has, nor is formed of known words, and is one "
-        "letter off one common word, is reported: the shorter it is, the more common must be the word that is meant. "
+        "Italian and Dutch words are held against lists, those of Polish and Russian against lists of common ones: "
+        "what no list has, nor is formed of known words, and is one letter off one common word, is reported: the "
+        "shorter it is, the more common must be the word that is meant. A little word is told wherever it stands, and "
+        "others where the page has the word that is meant beside the same one. "
         "For names the page is its own dictionary: the usual word must stand several times, or in a link of the same "
-        "row. Spellings of other "
-        "countries are left alone. Most languages in Latin letters change letters inside of words to say something "
+        "row. Spellings of other countries are left alone. Most "
+        "languages in Latin letters change letters inside of words to say something "
         "else: apart from English, words must be longer there, unless letters are swapped or doubled or an accent is "
         "missing. Words that are right go into `words` of the profile."
     ),
@@ -99,6 +101,15 @@ RULE = Rule(
             "It is realted, asynchronus and commited.\n",
             found=("realted", "asynchronus", "commited"),
             fixed="It is related, asynchronous and committed.\n",
+        ),
+        compared(
+            ("fom", "aand", "The", "it", "terxt"),
+            en="# List\n\nAn owl fom the forest, aand a list. A plain text and a tree. It is built to take The stress "
+            "out of it. The owls sleep here. it is a plain terxt.\n",
+            fixed={
+                "en": "# List\n\nAn owl from the forest, and a list. A plain text and a tree. It is built to take the "
+                "stress out of it. The owls sleep here. It is a plain text.\n"
+            },
         ),
         Example("It was builded once.\n", found=("builded",), fixed="It was built once.\n"),
         compared(
@@ -218,6 +229,10 @@ RULE = Rule(
         Example(
             "Indoor, indoor, indoor, environment, environment, environment.\n\n- FOWLIN: Forest Owls Who Live INdoor\n"
             "- ovm (Owl enVironment Manager)\n- [patr1ot](https://a.test/Patr1ot), a crème\n"
+        ),
+        compared(
+            en="# List\n\nThey aren't here, nor is the `fom`. How You and We met: mdns, morae, themable and roguelike. "
+            "Why? what for, approx. the same. See What The Owls Say here today for all of them.\n"
         ),
         Example("A B C D and a b c d, U S E R, `d a t a`, x y z w, i s o f.\n"),
         compared(ja="# 一覧\n\n目 次 と 表、い ろ は\n", ko="# 목록\n\n할 수 있다, 할수있다, 이 두 개\n"),
