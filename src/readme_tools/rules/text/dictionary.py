@@ -92,7 +92,7 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
     linked += " ".join(_HOST.findall(linked)).replace(".", "")  # `Owlery` of owle.ry
     sure = {*unknown} if language.capital_nouns else _begun(document, texts, words, language)
     unknown = [one for one in unknown if everywhere[one.lower()] <= times[one.lower()]]
-    placed = in_place([one for one in unknown if times[one] == 1 and one.islower()], said, words, language)
+    placed = in_place([one for one in unknown if times[one] == 1 and one.islower()], said, words)
     odd = {
         word: rights
         for word in unknown

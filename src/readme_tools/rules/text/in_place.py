@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
-from readme_tools.catalogue.profile.languages import Language, languages
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_one_letter_off, stems
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.text.word_lists import Words
+from readme_tools.rules.text.word_lists import Words, little_words
 from readme_tools.text.scripts import SMALL_LETTERS
 
 _WORD = regex(rf"[{SMALL_LETTERS}]+|[^{SMALL_LETTERS}\s]+|\n")
@@ -18,7 +18,7 @@ _BENT = 4  # letters at the end that say what form a word has, in languages of m
 _LAST_LATIN = "\u024f"
 
 
-def in_place(unknown: Iterable[str], said: str, words: Words, language: Language) -> Mapping[str, tuple[str, ...]]:
+def in_place(unknown: Iterable[str], said: str, words: Words) -> Mapping[str, tuple[str, ...]]:
     """Return those of some unknown words in small letters that are slips, each with what is meant, two words at most.
 
     `said` is the text of the page, in which each of them stands once.
@@ -37,13 +37,13 @@ def in_place(unknown: Iterable[str], said: str, words: Words, language: Language
             beside.setdefault((0, before), set()).add(word)
             beside.setdefault((1, after), set()).add(word)
     for word, around in places.items():
-        if around[1].isalpha() and around[1] not in words:
+        if len(around[1]) >= _SHORTEST and around[1].isalpha() and around[1] not in words:
             continue  # two that are none: letters of one stand at the other, or both are one
         near = set().union(
             *(beside.get(one, ()) for one in enumerate(around) if len(one[1]) >= _SHORTEST and one[1].isalpha())
         )
         meant = [one for one in near if len(one) >= _SHORTEST and one in words and _is_slip(word, one, words)]
-        if rights := _little(word, language.code) or (tuple(meant) if len(meant) == 1 else ()):
+        if rights := _little(word, words.lists[0]) or (tuple(meant) if len(meant) == 1 else ()):
             found[word] = rights
     return found
 
@@ -70,17 +70,11 @@ def _is_slip_of(word: str, right: str) -> bool:
 
 def _little(word: str, code: str) -> tuple[str, ...]:
     """Return the little words of a language, two at most, that a word is one slip off: `adn`, `fom`, `wiht`."""
-    found = [one for one in _little_words(code) if len(word) <= _LONGEST and _is_slip_of(word, one)]
+    found = [
+        one for one in little_words(code) if len(one) >= _SHORTEST and len(word) <= _LONGEST and _is_slip_of(word, one)
+    ]
     swapped = [one for one in found if sorted(one) == sorted(word)]
     return tuple((swapped or found)[:2])
-
-
-@cache
-def _little_words(code: str) -> tuple[str, ...]:
-    language = languages().language(code)
-    lists = (language.words, language.little, language.determiners, language.prepositions)
-    found = {*chain(*lists, *map(str.split, language.joining))}
-    return tuple(sorted(one for one in found if len(one) >= _SHORTEST and one.isalpha()))
 
 
 @cache

@@ -24,7 +24,14 @@ def _finding(source: Source, slip: Slip) -> Finding:
     word, right, other = slip.written, *(cased(slip.written, Counter((one,))) for one in (slip.right, slip.other))
     if word.islower() and right.istitle() and right.lower() in english_words():
         right = right.lower()
-    if not other and word.replace(" ", "") == right and (word.count(" ") > 1 or not word.isascii()):
+    if slip.right[1:] == word[1:] and not slip.count and slip.right.swapcase()[0] == word[0]:
+        right = slip.right
+        message = (
+            say("'{word}' has a capital within a sentence: write '{right}'", word=word, right=right)
+            if right.islower()
+            else say("a sentence begins with '{word}': write '{right}'", word=word, right=right)
+        )
+    elif not other and word.replace(" ", "") == right and (word.count(" ") > 1 or not word.isascii()):
         message = say("there is a space within '{word}', it seems: write '{right}'", word=word, right=right)
     elif other:
         message = say(
@@ -55,11 +62,13 @@ RULE = Rule(
     summary="A word one letter off a common word of its language, or that stands once beside the usual spelling",
     why=(
         "A search does not find a name with a slip of the finger. English, French, German, Spanish, Portuguese, "
-        "Italian and Dutch words are held against lists: what no list has, nor is formed of known words, and is one "
-        "letter off one common word, is reported: the shorter it is, the more common must be the word that is meant. "
+        "Italian and Dutch words are held against lists, those of Polish and Russian against lists of common ones: "
+        "what no list has, nor is formed of known words, and is one letter off one common word, is reported: the "
+        "shorter it is, the more common must be the word that is meant. A little word is told wherever it stands, and "
+        "others where the page has the word that is meant beside the same one. "
         "For names the page is its own dictionary: the usual word must stand several times, or in a link of the same "
-        "row. Spellings of other "
-        "countries are left alone. Most languages in Latin letters change letters inside of words to say something "
+        "row. Spellings of other countries are left alone. Most "
+        "languages in Latin letters change letters inside of words to say something "
         "else: apart from English, words must be longer there, unless letters are swapped or doubled or an accent is "
         "missing. Words that are right go into `words` of the profile."
     ),
@@ -88,6 +97,10 @@ RULE = Rule(
         Example(
             "| a |\n|---|\n| the ⟦tok<br>enizer→tokenizer⟧ |\n| the ⟦mod<br/>el→model⟧ |\n\nThe ⟦lan-\n"
             "guage→language⟧ of ⟦informa\ntion→information⟧ here.\n"
+        ),
+        compared(
+            en="# List\n\nAn owl ⟦fom→from⟧ the forest, ⟦aand→and⟧ a list. A plain text and a tree. It is built to "
+            "take ⟦The→the⟧ stress out of it. The owls sleep here. ⟦it→It⟧ is a plain ⟦terxt→text⟧.\n"
         ),
         compared(ja="# 一覧\n\n⟦モデ<br>ル→モデル⟧の表\n"),
         compared(
@@ -141,6 +154,10 @@ RULE = Rule(
         Example(
             "Indoor, indoor, indoor, environment, environment, environment.\n\n- FOWLIN: Forest Owls Who Live INdoor\n"
             "- ovm (Owl enVironment Manager)\n- [patr1ot](https://a.test/Patr1ot), a crème\n"
+        ),
+        compared(
+            en="# List\n\nThey aren't here, nor is the `fom`. How You and We met: mdns, morae, themable and roguelike. "
+            "Why? what for, approx. the same. See What The Owls Say here today for all of them.\n"
         ),
         Example("A B C D and a b c d, U S E R, `d a t a`, x y z w, i s o f.\n"),
         compared(ja="# 一覧\n\n目 次 と 表、い ろ は\n", ko="# 목록\n\n할 수 있다, 할수있다, 이 두 개\n"),

@@ -18,6 +18,7 @@ from readme_tools.rules.text.dictionary import against_words, is_part
 from readme_tools.rules.text.foreign import is_of_others, latin_code
 from readme_tools.rules.text.forms import odd_forms
 from readme_tools.rules.text.letters_beside import beside
+from readme_tools.rules.text.lone_capitals import lone_capitals
 from readme_tools.rules.text.other_keys import other_keys
 from readme_tools.rules.text.own_words import linked_words, of_page
 from readme_tools.rules.text.pasted import pasted, pasted_katakana
@@ -61,6 +62,7 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         against_words(document, texts, words, language),
         against_words(document, texts, common_words(language, known), language),
         (one for one in of_signs if "-" not in one.written or page.count(one.written) == 1),
+        lone_capitals(texts, language),
         (one for one in _of_letters(document, texts, words, language) if not is_name(one)),
     ):
         if not any(map(slip.span.overlaps, told)) and not is_right(slip):

@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import chain
 from string import ascii_lowercase
 
 from readme_tools.catalogue.lexicon import lexicon
@@ -157,6 +158,15 @@ def common_words(language: Language, own: Iterable[str] = ()) -> Words:
 def small_words(page: str) -> Counter[str]:
     """Return how often a page has each word of three letters or more, in small letters; those in code and URLs too."""
     return Counter(_SMALL.findall(page.lower()))
+
+
+@cache
+def little_words(code: str) -> tuple[str, ...]:
+    """Return the little words of a language, of two letters at least, the longest first."""
+    language = languages().language(code)
+    lists = (language.words, language.little, language.determiners, language.prepositions)
+    found = {*chain(*lists, *map(str.split, language.joining))}
+    return tuple(sorted((one for one in found if len(one) > 1 and one.isalpha()), key=lambda one: (-len(one), one)))
 
 
 @cache
