@@ -80,7 +80,7 @@ def _of_letters(document: Document, texts: Texts, words: Words, language: Langua
     if "hangul" in scripts:
         yield from (*korean(wide), *polite(wide))
     if language.wide or "hangul" in scripts:
-        yield from (*typed_twice(wide, page, language), *exchanged(wide, page))
+        yield from (*typed_twice(wide, page, language), *exchanged(wide, page, scripts))
     if language.wide:
         yield from parted(wide)
 
