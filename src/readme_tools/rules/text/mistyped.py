@@ -89,7 +89,7 @@ def _of_letters(document: Document, texts: Texts, words: Words, language: Langua
     if "hangul" in scripts:
         yield from (*korean(wide), *polite(wide))
     if language.wide or "hangul" in scripts:
-        yield from (*typed_twice(wide, page, language), *exchanged(wide, page))
+        yield from (*typed_twice(wide, page, language), *exchanged(wide, page, scripts))
         code = "ja" if "kana" in scripts else "ko" if "hangul" in scripts else "zh"
         yield from beside(wide, code)
     if language.wide:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -95,10 +95,11 @@ def parts_twice(document: Document, language: Language) -> Iterator[tuple[Span, 
                 yield one.at(match), part
 
 
-def exchanged(texts: Texts, page: str) -> Iterator[Slip]:
+def exchanged(texts: Texts, page: str, scripts: Collection[str]) -> Iterator[Slip]:
     """Yield two letters in an order that the page has nowhere else, beside letters that they stand with otherwise.
 
-    One letter on either side tells, or, of kanji that the page has so more often, one on one side.
+    One letter on either side tells, or, of kanji beside kana that the page has so more often, one on one side:
+    words of Chinese meet without any sign.
     """
     runs = Counter(_RUN.findall(texts.said))
     said = "\n".join(runs.elements())
@@ -107,8 +108,9 @@ def exchanged(texts: Texts, page: str) -> Iterator[Slip]:
     odd = {pair for pair in rare if pair[0] != pair[1] and not all(map(_LONG.match, pair)) and "\n" not in pair}
     slips = {}
     for run in (run for run, count in runs.items() if count == 1 and len(run) >= _SHORTEST):
-        for at in (at for at, pair in enumerate(pairwise(run)) if pair in odd):
-            for start, end in ((at - 1, at + 3), (at - 1, at + 2), (at, at + 3)):
+        for at, pair in enumerate(pairwise(run)):
+            places = ((at - 1, at + 3), (at - 1, at + 2), (at, at + 3)) if pair in odd else ()
+            for start, end in places if "kana" in scripts and counts[pair] == 1 else places[:1]:
                 written, inner = run[max(start, 0) : end], at - start
                 right = f"{written[:inner]}{run[at + 1]}{run[at]}{written[inner + 2 :]}"
                 is_long = end - start > _SHORTEST
