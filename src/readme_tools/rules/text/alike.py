@@ -37,10 +37,9 @@ def alike_words(texts: Texts, page: str) -> Iterator[Slip]:
         is_rare = count <= _MOST and word.lower() not in english_words()
         if is_rare and (right := _meant(word, counts, lower)) and page.count(word) == count:
             rights[word] = right
-    for one in texts if rights else ():
-        for match in _WORD.finditer(one.value):
-            if right := rights.get(match[0], ""):
-                yield Slip(one.span.part(*match.span()), match[0], right, counts[right])
+    for one, match in texts.found(_WORD) if rights else ():
+        if right := rights.get(match[0], ""):
+            yield Slip(one.span.part(*match.span()), match[0], right, counts[right])
 
 
 def _meant(word: str, counts: Mapping[str, int], lower: Mapping[str, int]) -> str:
@@ -80,7 +79,7 @@ def _katakana_alike() -> tuple[Mapping[str, str], Mapping[str, str], re.Pattern[
     start = rf"(?:(?<![{_KATAKANA}{_KANJI}{signs}]){either}*[{_KATAKANA}]|(?<![{_KATAKANA}{signs}])[{_KATAKANA}]+)"
     word = rf"{start}[{signs}]{either}*(?![{_KANJI}])"
     first = rf"(?<![{_KATAKANA}{_KANJI}{signs}])[{signs}][{_KATAKANA}]{{2,}}(?![{_KANJI}])"
-    back = {right: left for left, right in of.items() if re.match(f"[{_KANJI}]", left)}
+    back = {right: left for left, right in of.items() if "\u3400" <= left <= "\u9fff"}
     kanji = rf"(?<![{_KATAKANA}])(?:[{_KANJI}]{{1,2}}[{''.join(back)}](?![{_KATAKANA}])[{_KANJI}]?)"
     return of, back, regex(f"{word}|{first}"), regex(kanji)
 

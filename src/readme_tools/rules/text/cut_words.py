@@ -41,15 +41,14 @@ def cut_short(texts: Texts, page: str, words: Words, language: Language) -> Iter
     if not cut:
         return
     rights = {one: found for one in cut if (found := _wholes(one, said.lower(), counts, words))}
-    for one in texts if rights else ():
-        for match in _WORD.finditer(one.value):
-            found = rights.get(match[0], ())
-            if found and not (
-                is_among_foreign(one.value, *match.span(), latin_code(language), words)
-                or is_of_others(one.value, latin_code(language))
-            ):
-                right, other, count = found
-                yield Slip(one.span.part(*match.span()), match[0], right, count, other)
+    for one, match in texts.found(_WORD) if rights else ():
+        found = rights.get(match[0], ())
+        if found and not (
+            is_among_foreign(one.value, *match.span(), latin_code(language), words)
+            or is_of_others(one.value, latin_code(language))
+        ):
+            right, other, count = found
+            yield Slip(one.span.part(*match.span()), match[0], right, count, other)
 
 
 def _wholes(word: str, said: str, counts: Mapping[str, int], words: Words) -> tuple[str, str, int] | tuple[()]:

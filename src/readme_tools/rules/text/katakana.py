@@ -31,11 +31,10 @@ def katakana(texts: Texts) -> Iterator[Slip]:
     """Yield words of katakana that stand once, are in no list, and are one of a list or the page but for a slip."""
     counts = Counter(_RUN.findall(texts.said))
     rights = {run: right for run, count in counts.items() if count == 1 and (right := _meant(run, counts))}
-    for one in texts if rights else ():
-        for match in _RUN.finditer(one.value):
-            if match[0] in rights:
-                right = rights[match[0]]
-                yield Slip(one.span.part(*match.span()), match[0], right, counts[right])
+    for one, match in texts.found(_RUN) if rights else ():
+        if match[0] in rights:
+            right = rights[match[0]]
+            yield Slip(one.span.part(*match.span()), match[0], right, counts[right])
 
 
 def is_listed_katakana(run: str) -> bool:

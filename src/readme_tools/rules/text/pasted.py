@@ -39,18 +39,17 @@ def pasted(texts: Texts, page: str, linked: Collection[str], words: Words, langu
         return
     known = {*_ANY.findall(said.lower())}
     rights = {one: right for one in found if (right := _around(one, known, linked, words))}
-    for one in texts if rights else ():
-        for match in _LONG.finditer(one.value):
-            right = rights.get(match[0], "")
-            if (
-                right
-                and page.lower().count(match[0]) == 1
-                and not (
-                    is_among_foreign(one.value, *match.span(), latin_code(language), words)
-                    or is_of_others(one.value, latin_code(language))
-                )
-            ):
-                yield Slip(one.span.part(*match.span()), match[0], right, 0, in_url=right not in words)
+    for one, match in texts.found(_LONG) if rights else ():
+        right = rights.get(match[0], "")
+        if (
+            right
+            and page.lower().count(match[0]) == 1
+            and not (
+                is_among_foreign(one.value, *match.span(), latin_code(language), words)
+                or is_of_others(one.value, latin_code(language))
+            )
+        ):
+            yield Slip(one.span.part(*match.span()), match[0], right, 0, in_url=right not in words)
 
 
 def _around(word: str, known: Set[str], linked: Collection[str], words: Words) -> str:
