@@ -155,3 +155,19 @@ def test_nothing_is_compiled_that_is_not_used(folder: Path) -> None:
         [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True, env=plain
     )
     assert done.stdout == "[]"
+
+
+@pytest.mark.parametrize("traced", [False, True])
+def test_a_program_ends_at_once_unless_somebody_traces_it(folder: Path, traced: bool) -> None:
+    code = (
+        "import atexit, sys\n"
+        "atexit.register(print, 'freed')\n"
+        "sys.argv[1:] = ['check', '--no-cache', 'none.md']\n"
+        "from readme_tools.__main__ import program\n"
+        f"sys.settrace({'lambda *_: None' if traced else 'None'})\n"
+        "program()"
+    )
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, env=plain)
+    assert (done.returncode, done.stdout) == (2, "freed\n" if traced else "")
+    assert "none.md" in done.stderr

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from readme_tools.markdown.build import parse
@@ -33,3 +35,11 @@ def test_each_text_is_found_once_at_its_place(text: str, shown: list[str]) -> No
     found = all_texts(parse(source))
     assert [one.value for one in found] == shown
     assert [source.slice(one.span) for one in found] == shown
+
+
+def test_texts_are_searched_at_once_as_one_by_one() -> None:
+    texts = all_texts(parse(Source("README.md", "| a b | b |\n|---|---|\n| `b` c | é b b |\n")))
+    one_by_one = [(one, match.span()) for one in texts for match in re.finditer(r"b\b", one.value)]
+    assert [(one, match.span()) for one, match in texts.found(re.compile(r"b\b"))] == one_by_one
+    assert [(one, match.span()) for one, match in texts.found(re.compile(r"b\b"), re.compile("b"))] == one_by_one
+    assert [one.value for one in texts.wide] == ["é b b"]

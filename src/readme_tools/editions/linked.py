@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment, RowGroup
@@ -88,6 +89,7 @@ def _other_pages(alignment: Alignment) -> Mapping[int, PagesDiffer]:
     return found
 
 
+@lru_cache(8192)
 def host(url: str) -> str:
     """Return the host of an address as `canonical_url` gives it."""
     return split_url(f"//{url}").netloc

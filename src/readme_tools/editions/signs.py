@@ -316,7 +316,8 @@ def _about() -> re.Pattern[str]:
 def _bounds(text: str) -> Iterator[tuple[str, str]]:
     """Yield the sign of each number that is the least or the most, and what says so before it or behind it."""
     small = text.lower()
-    for number in _NUMBER.finditer(small):
+    is_said = any(word in small for _, *both in _bounding() for words in both for word in words)
+    for number in _NUMBER.finditer(small) if is_said else ():
         before = small[max(0, number.start() - _BESIDE) : number.start()].rstrip("*\u00a0 ")
         after = _COUNTED.match(small, number.end())
         for sign, words, behind in _bounding():

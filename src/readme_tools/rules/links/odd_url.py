@@ -21,11 +21,12 @@ _AFTER_HOST = regex(r"https?://[^/?#]+(?=/.)")
 def check(document: Document) -> Iterator[Finding]:
     """Report URLs of which the page has another spelling, in capitals, signs or the branch, more often."""
     found = [one for one in targets(document) if _AFTER_HOST.match(one.url)]
+    folded = [_folded(one.url) for one in found]
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for one in found:
-        spellings[_folded(one.url)][one.url.rstrip("/")] += 1
-    for one in found:
-        counts = spellings[_folded(one.url)]
+    for one, fold in zip(found, folded, strict=True):
+        spellings[fold][one.url.rstrip("/")] += 1
+    for one, fold in zip(found, folded, strict=True):
+        counts = spellings[fold]
         usual, times = counts.most_common(1)[0]
         written = one.url.rstrip("/")
         if len(counts) > 1 and counts[written] == 1 < times and written != usual:

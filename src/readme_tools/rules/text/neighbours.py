@@ -58,15 +58,14 @@ def never_beside(texts: Texts, language: Language) -> Iterator[tuple[Span, str]]
         if len(first) > 1 or second not in language.apart or f"{first} {second}" in language.never
     }
     words = words_of(language)
-    for one in texts if odd else ():
-        for match in _PAIR.finditer(one.value):
-            place = match.start(), match.end(2)
-            if match.groups() not in odd or _is_closed(match, language.phrasal):
-                continue
-            if _ASKED.match(one.value, match.end(2)) or _is_joined(match, said, language):
-                continue
-            if not is_among_foreign(one.value, *place, language.code, words):
-                yield one.span.part(*place), one.value[slice(*place)]
+    for one, match in texts.found(_PAIR) if odd else ():
+        place = match.start(), match.end(2)
+        if match.groups() not in odd or _is_closed(match, language.phrasal):
+            continue
+        if _ASKED.match(one.value, match.end(2)) or _is_joined(match, said, language):
+            continue
+        if not is_among_foreign(one.value, *place, language.code, words):
+            yield one.span.part(*place), one.value[slice(*place)]
 
 
 def _is_joined(match: re.Match[str], said: str, language: Language) -> bool:

@@ -20,6 +20,7 @@ _BLANK = regex(r"[ \t]*\r?\n[ \t]*\r?\n[ \t]*")
 # No sign ends it; one of few words may be a title, where no little word follows.
 _OPEN = regex(rf"[^\W\d_]{{2,}}(?P<many>(?:[*_]{{0,2}} \S+){{2,}})?[*_]{{0,2}} [\w'’-]*[{_SMALL}],?\Z")
 _GOES_ON = regex(rf"([{_SMALL}]+)(?=,? [{_SMALL}\[`*(0-9]|, |\. |\.\Z)")
+_SMALL_END = regex(rf"[{_SMALL}],?\Z")
 _SMALL_START = regex(rf"[{_SMALL}]")
 _WIDE_START = regex(f"[\u3041-\u30fe{HAN}{HANGUL}]")
 _STOP = regex(r"[.。!?！？](?:[)）」』”]|\*\*)?\Z")
@@ -54,7 +55,7 @@ def parted(edition: Edition, language: Language) -> Iterator[Span]:
 
 def _is_parted(before: str, after: str, language: Language) -> bool:
     """Return whether one paragraph goes on in the next: with a known word in small letters, or after a particle."""
-    if open_ := _OPEN.search(before[-_NEAR:]):
+    if _SMALL_END.search(before[-2:]) and (open_ := _OPEN.search(before[-_NEAR:])):
         match = _GOES_ON.match(after)
         is_little = match is not None and match[1] in (*language.words, *language.little, *language.determiners)
         return is_little or (match is not None and open_["many"] is not None and match[1] in words_of(language))
