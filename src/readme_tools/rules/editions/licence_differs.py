@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.editions.licensed import other_licences
 from readme_tools.editions.parity import differences
 from readme_tools.i18n.message import say
-from readme_tools.rules.base import Rule, compared
-from readme_tools.rules.editions.comparing import differing_cell, odd_cells, values_in
+from readme_tools.rules.base import Rule, compared, replacement
+from readme_tools.rules.editions.comparing import differing_cell, odd_cells, saying_another, values_in
 from readme_tools.text.diagnostic import Finding, Severity
 
 _JA = "|  | 開発元 | ライセンス |\n|:---|:---:|:---:|\n| [A](https://a.example) | X | "
@@ -21,6 +22,9 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         values = values_in(one, language, others)
         message = say("the licence of '{name}' is {here} here, but {there} in {others}", **values)
         yield differing_cell(one, language, others, message)
+    for text in other_licences(alignment):
+        span = text.passage.place(text.mine)
+        yield saying_another(text, replacement(text.passage.source, span, text.theirs, safe=False))
 
 
 RULE = Rule(
@@ -32,6 +36,12 @@ RULE = Rule(
     why="A licence decides whether somebody may use a model; only one of the two editions can be right.",
     check=check,
     bad=(
+        compared(
+            ja="- [梟](https://a.example)（AGPL-3.0）を使います。\n",
+            en="- It uses [Owl](https://a.example) (MIT).\n",
+            found=("MIT",),
+            fixed={"en": "- It uses [Owl](https://a.example) (AGPL-3.0).\n"},
+        ),
         compared(ja=_JA + "MIT |\n", en=_EN + "CC BY-NC 4.0 |\n", found=("CC BY-NC 4.0",)),
         compared(
             ja=_JA + "MIT |\n",
@@ -46,6 +56,8 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(ja="- 鳥の Apache ライセンスです。\n", en="- A bird under Apache 2.0.\n"),
+        compared(ja="- MIT と北大の鳥です。\n", en="- Birds of the MIT, under BSD.\n"),
         compared(ja=_JA + "CC BY-SA 4.0 |\n", en=_EN + "CC BY-SA 4.0 |\n"),
         compared(ja=_JA + "不明 |\n", en=_EN + "Unknown |\n"),
         compared(
