@@ -43,6 +43,8 @@ _LISTS = sorted(
         ("pl", "Wyświetl tylk[o] pasujący tekst, parsowanie plików i komitów repozytorium.", ""),
         ("uk", "Це прстий список для всіх.", ""),
         ("de", "Das ist dne Leuten auch aus de Wald.", "den"),
+        ("de", "Die beste Liste für alle, die Maus undd Tastatursteuerung lernen wollen.", "und"),
+        ("en", "Here thw model and the whl of it, to unpack str.", "the"),
         ("pt", "A propabilidade de uma probabilidade.", "probabilidade"),
         ("en", "Umber knows all about umbers, and so does [Umber](https://umber.example).", ""),
         ("en", "The committer and the remapper, by Soundex.", ""),

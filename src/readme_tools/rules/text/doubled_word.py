@@ -108,7 +108,8 @@ def check(edition: Edition) -> Iterator[Finding]:
         taken: set[int] = set()
         for pattern, match in found:
             once = match[match.lastindex or 0]
-            is_name = pattern is _NAME and not _is_word(once, flat.text[match.end() :])
+            is_noun = language.capital_nouns and once.lower() in words_of(language)
+            is_name = pattern is _NAME and not is_noun and not _is_word(once, flat.text[match.end() :])
             is_sound = (
                 pattern is _WORD and _end(flat.text, match, once) > match.end() and once not in words_of(language)
             )
