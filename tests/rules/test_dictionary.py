@@ -43,6 +43,8 @@ _LISTS = sorted(
         ("pl", "Wyświetl tylk[o] pasujący tekst, parsowanie plików i komitów repozytorium.", ""),
         ("uk", "Це прстий список для всіх.", ""),
         ("de", "Das ist dne Leuten auch aus de Wald.", "den"),
+        ("de", "Die beste Liste für alle, die Maus undd Tastatursteuerung lernen wollen.", "und"),
+        ("en", "Here thw model and the whl of it, to unpack str.", "the"),
         ("pt", "A propabilidade de uma probabilidade.", "probabilidade"),
         ("pt", "[Aprendiendo o modelo](/a) e as mais demandadas do Intensivão.", ""),
         ("en", "[Fasttt](https://a.test/FastttCamera) is a fasttt camera.", ""),

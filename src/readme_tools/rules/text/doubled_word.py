@@ -131,7 +131,8 @@ def _is_right(
         is_sound = _end(text, match, once) > match.end() and once not in words_of(language)
         return is_sound or language.reduplicates
     if kind is _NAME:
-        return language.reduplicates or not (_is_word(once, after) or _stands_alone(page, once))
+        is_noun = language.capital_nouns and once.lower() in words_of(language)
+        return language.reduplicates or not (is_noun or _is_word(once, after) or _stands_alone(page, once))
     return (
         kind is _PHRASE
         and (

@@ -37,8 +37,8 @@ def in_place(unknown: Iterable[str], said: str, words: Words) -> Mapping[str, tu
             beside.setdefault((0, before), set()).add(word)
             beside.setdefault((1, after), set()).add(word)
     for word, around in places.items():
-        if len(around[1]) >= _SHORTEST and around[1].isalpha() and around[1] not in words:
-            continue  # two that are none: letters of one stand at the other, or both are one
+        if _is_parted(word, around[1], words):
+            continue
         near = set().union(
             *(beside.get(one, ()) for one in enumerate(around) if len(one[1]) >= _SHORTEST and one[1].isalpha())
         )
@@ -46,6 +46,12 @@ def in_place(unknown: Iterable[str], said: str, words: Words) -> Mapping[str, tu
         if rights := _little(word, words.lists[0]) or (tuple(meant) if len(meant) == 1 else ()):
             found[word] = rights
     return found
+
+
+def _is_parted(word: str, after: str, words: Words) -> bool:
+    """Return whether a word is a part of the next one, or a letter of one stands at the other: `thi smodel`."""
+    parts = ((word + after,), (word + after[:1], after[1:]), (word[:-1], word[-1] + after))
+    return after.isalpha() and after not in words and any(map(words.is_all, parts))
 
 
 def _is_slip(word: str, right: str, words: Words) -> bool:
@@ -63,7 +69,7 @@ def _is_slip_of(word: str, right: str) -> bool:
         return True
     at = next((at for at, pair in enumerate(zip(word, right, strict=False)) if pair[0] != pair[1]), len(right))
     if len(word) == len(right):
-        return len(right) > _SHORTEST and right[at] in keys_beside(word[at])
+        return right[at] in keys_beside(word[at])
     beside = word[max(0, at - 1) : at] + word[at + 1 : at + 2]
     return word[at] in beside or any(one in beside for one in keys_beside(word[at]))
 
@@ -73,6 +79,10 @@ def _little(word: str, code: str) -> tuple[str, ...]:
     found = [
         one for one in little_words(code) if len(one) >= _SHORTEST and len(word) <= _LONGEST and _is_slip_of(word, one)
     ]
+    if len(word) == _SHORTEST:  # what people write for short is one other letter off many a word: `whl`, `str`
+        sure = languages().language(code)
+        basic = {*sure.words, *sure.determiners, *sure.prepositions}
+        found = [one for one in found if one in basic or sorted(one) == sorted(word) or len(one) > len(word)]
     swapped = [one for one in found if sorted(one) == sorted(word)]
     return tuple((swapped or found)[:2])
 
