@@ -20,6 +20,7 @@ from readme_tools.text.source import Source, Span, Spans
 _WIDE = "\u3041-\u30ff\u3400-\u9fff"
 _FULL = dict(zip(".,!?;:", "。，！？；：", strict=True))
 _HALF = regex(rf"[.,!?;:](?<=[{_WIDE}].)(?=\s|\Z|[{_WIDE}(（「『\[])")
+_LISTED = regex(r"[A-Za-z], \w|\w, [A-Za-z]")  # the words of a list in several languages
 _USUAL = regex(rf"[。，、！？；：](?<=[{_WIDE}].)")
 _EMOJI = regex(r":\w+:")
 # A page with so many of the usual sign and so few others has a habit, and slips.
@@ -70,6 +71,7 @@ def _half_width(document: Document) -> Iterator[Finding]:
         for one in texts
         for match in _HALF.finditer(source.slice(one.span))
         if not _IN_LATIN.match(source.text, one.span.start + match.end())
+        and not (match[0] == "," and _LISTED.search(source.slice(one.span)))
     ]
     if not found:
         return
