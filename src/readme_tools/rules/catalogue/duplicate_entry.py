@@ -158,6 +158,11 @@ RULE = Rule(
     ),
     good=(
         Example(
+            "".join(f"- [Owl {one}](https://{one}.example) - Sings song {one} of the night\n" for one in "abcd")
+            + "- [Tern](https://t.example) - Sings all songs of the sea\n"
+            "- [Tern](https://u.example) - Sings all songs of the sea\n"
+        ),
+        Example(
             "| Name | Size | Paper |\n|---|---|---|\n| a | 7B | [p](https://a.example) |\n"
             "| a | 13B | [p](https://a.example) |\n",
             profile="generic",

@@ -281,6 +281,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example("# 一覧\n\n" + "梟、鷹、鷺，鳩，鳥。\n\n" * 40 + "English, 繁體中文, 日本語\n"),
         Example("~~20k~~ ~30k, `5%%`, %%1 and 6%, $$5$$ and $6, 2024年年末, 2023年, 第3回回答と第4回, 5%%d\n"),
         Example("E = mc², m² and m2, Windows⑧, a¹ b² c³ and a1\n"),
         Example(_HEADINGS + "# One:\n\n# Two:\n\nA word# and word^ of it\n"),
