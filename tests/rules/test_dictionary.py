@@ -48,6 +48,7 @@ _LISTS = sorted(
         ("pt", "A propabilidade de uma probabilidade.", "probabilidade"),
         ("pt", "[Aprendiendo o modelo](/a) e as mais demandadas do Intensivão.", ""),
         ("en", "[Fasttt](https://a.test/FastttCamera) is a fasttt camera.", ""),
+        ("en", "*Ann Owler, Caiming Xiong, Bo Tern, Eve Gull*", ""),
         ("zh", "| 名称 | 作者 |\n|---|---|\n| 森林 | Tand |", ""),
         ("en", "Umber knows all about umbers, and so does [Umber](https://umber.example).", ""),
         ("en", "The committer and the remapper, by Soundex.", ""),

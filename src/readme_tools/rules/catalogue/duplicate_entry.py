@@ -57,7 +57,8 @@ def _copied(edition: Edition) -> Iterator[Finding]:
         own = [(row, cell, said) for row in table.rows for cell, said in _descriptions(row)]
         counts = Counter(said for _, _, said in own)
         for (first, before, text), (row, cell, said) in pairwise(own):
-            if text == said and first is not row and _links(first) != _links(row):
+            is_named = fold(first.name) != fold(row.name)  # else it is by another maker
+            if text == said and is_named and first is not row and _links(first) != _links(row):
                 # Where others are repeated, too, the list does so on purpose.
                 is_odd = len(own) >= _ENTRIES and counts[text] == _TWO and len(own) - len(counts) == 1
                 found.append((first, before, row, cell, is_odd))
@@ -153,6 +154,11 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(
+            "".join(f"- [Owl {one}](https://{one}.example) - Sings song {one} of the night\n" for one in "abcd")
+            + "- [Tern](https://t.example) - Sings all songs of the sea\n"
+            "- [Tern](https://u.example) - Sings all songs of the sea\n"
+        ),
         Example(
             "| Name | Size | Paper |\n|---|---|---|\n| a | 7B | [p](https://a.example) |\n"
             "| a | 13B | [p](https://a.example) |\n",

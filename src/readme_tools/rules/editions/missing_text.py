@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -30,6 +31,7 @@ _LEADING = 40  # how long some words are
 _BOTH = 1.4  # how much longer a text is that says two things
 _TWICE, _TERSE = 1.8, 0.4  # so much longer than its partner, it says what is lost in fewer words
 _TELLING, _NEARLY = 4, 0.8  # numbers and names that together are those of one text, and the share of them
+_STOPS = regex(r"[.。!?！？:：][*_)）]*[ \t]*$", re.MULTILINE)
 _OPEN = regex(r"[^\W_]\Z")  # no stop ends it, nor is it all bold
 _QUIET = frozenset((LinkKind.IMAGE, LinkKind.AUTOLINK))  # what shows no words: badges, URLs
 
@@ -99,7 +101,7 @@ def _says_something(text: Passage) -> bool:
     quiet = (
         one for one in walk(text.inlines) if isinstance(one, Code) or (isinstance(one, Link) and one.kind in _QUIET)
     )
-    return _letters(text.inlines) > sum(_letters((one,)) for one in quiet)
+    return _letters(text.inlines) > max(1, sum(_letters((one,)) for one in quiet))  # a stray letter is none
 
 
 def _is_about_translating(text: Passage) -> bool:
@@ -146,6 +148,9 @@ def _is_told_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
         other = partners.get(id(beside), {}).get(lack.having) if beside is not None else None
         if beside is None or other is None or not other.said.length:
             continue
+        stops, others = (len(_STOPS.findall(one.markdown)) for one in (beside, other))
+        if beside.kind == other.kind == TEXT and stops - others >= len(lack.texts):
+            return True  # it is a line of that paragraph
         own = beside.said.length
         is_whole = own > (other.said.length + lost) / _BOTH
         is_terse = own > _TWICE * other.said.length and own - other.said.length > lost * _TERSE
@@ -298,6 +303,11 @@ RULE = Rule(
         compared(
             ja=_JA.replace("海の話です。", "海の話です。\n\nこの一覧は英語から翻訳されました。") + _MORE, en=_EN + _MORE
         ),
+        compared(
+            ja=_JA.replace("森の話です。", "森の話です。\n海の話もあります。") + _MORE,
+            en=_EN.replace("of the woods.", "of the woods.\n\nThere are some of the sea.") + _MORE,
+        ),
+        compared(ja=_JA + _MORE, en=_EN.replace("## Sea", "c\n\n## Sea") + _MORE),
         compared(ja=_JA, en=_EN + "\nOnly for readers of this page.\n\nAnd more.\n"),
     ),
 )

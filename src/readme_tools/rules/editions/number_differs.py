@@ -153,7 +153,8 @@ def _is_elsewhere(one: Stated, odd: OddText) -> bool:
     """Say whether a long number that is lacking stands in the next text, or one only in code that is lacking too."""
     is_code = one.written in odd.other.markdown and one.written not in _CODE.sub("", odd.other.markdown)
     is_long = sum(map(str.isdigit, one.written)) >= _LONG
-    return (is_long and odd.is_beside(one.written)) or (
+    name = re.search(rf"[A-Za-z]+-?{re.escape(one.written)}(?!\w)", odd.other.said.text)
+    return ((is_long or name) and odd.is_beside(name[0] if name else one.written)) or (
         is_code and all(code not in odd.passage.markdown for code in _CODE.findall(odd.other.markdown))
     )
 

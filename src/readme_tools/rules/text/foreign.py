@@ -15,7 +15,9 @@ from readme_tools.text.scripts import CYRILLIC, LATIN
 _LATIN, _BESIDE, _AROUND = regex(rf"[{LATIN}]+"), 3, 80
 _ANY = regex(rf"[{LATIN}{CYRILLIC}]+")
 _COMPOUND = regex(rf"{_LATIN.pattern}(?:-{_LATIN.pattern})*")  # `pre` of `Pre-trained` is no word of Slovenian
-_FIRST_NAME = regex(r"\b[A-Z\u00c0-\u00de][a-z\u00df-\u024f]+ \Z")
+_NAME = r"(?P<name>[A-Z\u00c0-\u00de][a-z\u00df-\u024f]+)"
+_FIRST_NAME, _LAST_NAME = regex(rf"\b{_NAME} \Z"), regex(rf"\w+ {_NAME}(?=,|$)")
+_AUTHORS = regex(r"(?:, [A-Z\u00c0-\u00de][\w-]+(?: [A-Z]\.?)? [A-Z\u00c0-\u00de][\w-]+){2}")
 _PART = 4  # letters of a word that tells which language it is of
 
 
@@ -75,10 +77,12 @@ def is_strange(text: str, start: int, end: int, words: Words, language: Language
 
 
 def is_surname(text: str, start: int, right: str, words: Words) -> bool:
-    """Return whether a word follows another name, and hardly anybody writes what it is a slip of: `Ann Owler`."""
-    first = _FIRST_NAME.search(text, max(0, start - _AROUND), start)
+    """Return whether another name is beside a word, and few write what it is a slip of: `Ann Owler`, `Owler Xue,`."""
+    if text[start].isupper() and _AUTHORS.search(text, max(0, start - _AROUND), start + _AROUND):
+        return True
+    beside = _FIRST_NAME.search(text, max(0, start - _AROUND), start) or _LAST_NAME.match(text, start)
     is_rare = words.told(right.lower()) not in ("0", "1") and text[start].isupper()
-    return is_rare and first is not None and not words.common(first[0].strip().lower())
+    return is_rare and beside is not None and not words.common(beside["name"].lower())
 
 
 def _is_little(word: str, code: str, words: Words) -> bool:

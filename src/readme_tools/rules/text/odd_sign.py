@@ -21,6 +21,7 @@ from readme_tools.text.source import Source, Span, Spans
 _WIDE = f"{KANA}{HAN}"
 _FULL = dict(zip(".,!?;:", "。，！？；：", strict=True))
 _HALF = regex(rf"[.,!?;:](?<=[{_WIDE}].)(?=\s|\Z|[{_WIDE}(（「『\[])")
+_LISTED = regex(r"[A-Za-z], \w|\w, [A-Za-z]")  # the words of a list in several languages
 _USUAL = regex(rf"[。，、！？；：](?<=[{_WIDE}].)")
 _EMOJI = regex(r":\w+:")
 # A page with so many of the usual sign and so few others has a habit, and slips.
@@ -72,6 +73,7 @@ def _half_width(document: Document) -> Iterator[Finding]:
         for one in texts
         for match in _HALF.finditer(source.slice(one.span))
         if not _IN_LATIN.match(source.text, one.span.start + match.end())
+        and not (match[0] == "," and _LISTED.search(source.slice(one.span)))
     ]
     if not found:
         return
@@ -239,6 +241,7 @@ RULE = Rule(
         Example("WAV、⟦MP③→MP3⟧、FLAC。MP3 の表\n\n- [Tern-v1](./a), ⟦Tern-v一→Tern-v1⟧\n"),
     ),
     good=(
+        Example("# 一覧\n\n" + "梟、鷹、鷺，鳩，鳥。\n\n" * 40 + "English, 繁體中文, 日本語\n"),
         Example("~~20k~~ ~30k, `5%%`, %%1 and 6%, $$5$$ and $6, 2024年年末, 2023年, 第3回回答と第4回, 5%%d\n"),
         Example("E = mc², m² and m2, Windows⑧, a¹ b² c³ and a1\n"),
         Example(_HEADINGS + "# One:\n\n# Two:\n\nA word# and word^ of it\n"),
