@@ -110,13 +110,7 @@ RULE = Rule(
             found=('fly("鷲の一覧")',),
             fixed={"ja": '```py\nfly("鷲の一覧")\n```\n'},
         ),
-        compared(
-            ja="`fly_owl` を使う。\n",
-            en="Use `fly_owls`.\n",
-            fr="Utilisez `fly_owls`.\n",
-            found=("fly_owl",),
-            fixed={"ja": "`fly_owls` を使う。\n"},
-        ),
+        compared(ja="`⟦fly_owl→fly_owls⟧` を使う。\n", en="Use `fly_owls`.\n", fr="Utilisez `fly_owls`.\n"),
         compared(
             ja=_CODE.format("# 一晩"),
             en=_CODE.format("# a night").replace("10", "19"),
@@ -129,9 +123,7 @@ RULE = Rule(
         ),
         compared(
             ja=_CODE.format("# 一晩"),
-            en=_CODE.format("# a night").replace("owl --sleep", "owl\u00a0--sleep"),
-            found=("owl\u00a0--sleep",),
-            fixed={"en": _CODE.format("# a night")},
+            en=_CODE.format("# a night").replace("owl --sleep", "⟦owl\u00a0--sleep→owl --sleep⟧"),
         ),
         compared(
             ja=_SCRIPT.replace("1 * 2", "7 * 2"),
@@ -139,7 +131,7 @@ RULE = Rule(
             found=("size = 1 * 2",),
         ),
         compared(ja=_SCRIPT.replace("size =", "大きさ ="), en=_SCRIPT, found=("大きさ = 1 * 2",)),
-        compared(ja=_table("森", "`owl_log` で眠る"), en=_table("woods", "To sleep"), found=("To sleep",)),
+        compared(ja=_table("森", "`owl_log` で眠る"), en=_table("woods", "⟦To sleep⟧")),
         compared(
             ja=_SCRIPT,
             en=_SCRIPT.replace("size = 1 * 2\nfly(size", "fly(size").replace("if size:\n", "size = 1 * 2\nif size:\n"),

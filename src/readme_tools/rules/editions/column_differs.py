@@ -206,35 +206,20 @@ RULE = Rule(
     check=check,
     bad=(
         compared(
-            ja="| 名前 | 説明 | 指南 |\n|---|---|---|\n" + _ROW,
-            en="| Name | Guide | Guide |\n|---|---|---|\n" + _ROW,
-            found=("Guide",),
+            ja="| 名前 | 説明 | 指南 |\n|---|---|---|\n" + _ROW, en="| Name | Guide | ⟦Guide⟧ |\n|---|---|---|\n" + _ROW
         ),
-        compared(
-            ja=_JA,
-            en="|  | License | Developer |\n|---|---|---|\n| [A](https://a.example) | y | x |\n",
-            found=("|  | License | Developer |",),
-        ),
-        compared(
-            ja=_JA, en="|  | Developer |\n|---|---|\n| [A](https://a.example) | x |\n", found=("|  | Developer |",)
-        ),
-        compared(
-            ja=_JA,
-            en="| Name | Maker |\n|---|---|\n| [A](https://a.example) | x |\n",
-            found=("| Name | Maker |",),
-            profile="generic",
-        ),
+        compared(ja=_JA, en="⟦|  | License | Developer |⟧\n|---|---|---|\n| [A](https://a.example) | y | x |\n"),
+        compared(ja=_JA, en="⟦|  | Developer |⟧\n|---|---|\n| [A](https://a.example) | x |\n"),
+        compared(ja=_JA, en="⟦| Name | Maker |⟧\n|---|---|\n| [A](https://a.example) | x |\n", profile="generic"),
         compared(
             ja="| 名前 | 開発元 |\n|---|---|\n| [A](https://a.example) | x |\n",
-            en="| Name |   |\n|---|---|\n| [A](https://a.example) | x |\n",
-            found=("   ",),
+            en="| Name |⟦   ⟧|\n|---|---|\n| [A](https://a.example) | x |\n",
             profile="generic",
         ),
         compared(
-            ja=("| 名前 | 開発元 |\n|---|---|\n| [A](https://a.example) | x |\n\n" * 2),
+            ja="| 名前 | 開発元 |\n|---|---|\n| [A](https://a.example) | x |\n\n" * 2,
             en="| Name | Maker |\n|---|---|\n| [A](https://a.example) | x |\n\n"
-            "|   | Maker |\n|---|---|\n| [A](https://a.example) | x |\n",
-            found=("   ",),
+            "|⟦   ⟧| Maker |\n|---|---|\n| [A](https://a.example) | x |\n",
             profile="generic",
         ),
     ),

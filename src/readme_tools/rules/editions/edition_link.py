@@ -124,27 +124,23 @@ RULE = Rule(
     check=check,
     bad=(
         compared(
-            ja="# 一覧\n[ [English](./README_en.md) | 日本語 ]\n" + _ROWS,
-            en="# List\n[ English | [日本語](./README.md) ]\n" + _ROWS,
+            ja="# 一覧\n⟦[ [English](./README_en.md) | 日本語 ]⟧\n" + _ROWS,
+            en="# List\n⟦[ English | [日本語](./README.md) ]⟧\n" + _ROWS,
             fr="# Liste\n[ [Anglais](./README_en.md) | [Japonais](./README.md) | Français ]\n" + _ROWS,
-            found=("[ [English](./README_en.md) | 日本語 ]", "[ English | [日本語](./README.md) ]"),
         ),
         compared(
-            ja="[[English](./README_fr.md) | [Français](./README_en.md)]\n" + _ROWS,
+            ja="[⟦[English](./README_fr.md)⟧ | ⟦[Français](./README_en.md)⟧]\n" + _ROWS,
             en="[[日本語](./README.md) | [Français](./README_fr.md)]\n" + _ROWS,
             fr="[[日本語](./README.md) | [English](./README_en.md)]\n" + _ROWS,
-            found=("[English](./README_fr.md)", "[Français](./README_en.md)"),
         ),
         compared(
-            ja="[Français](./README.md) | [English](./README_en.md)\n" + _ROWS,
+            ja="⟦[Français](./README.md)⟧ | [English](./README_en.md)\n" + _ROWS,
             en="[日本語](./README.md) | [English](./README_en.md)\n" + _ROWS,
-            found=("[Français](./README.md)",),
         ),
         compared(
-            ja='<p><a href="README_en.md">Français</a> | <a href="README_fr.md">English</a></p>\n' + _ROWS,
+            ja='<p>⟦<a href="README_en.md">Français</a>⟧ | ⟦<a href="README_fr.md">English</a>⟧</p>\n' + _ROWS,
             en='<p><a href="README.md">日本語</a> | <a href="README_fr.md">Français</a></p>\n' + _ROWS,
             fr='<p><a href="README.md">日本語</a> | <a href="README_en.md">English</a></p>\n' + _ROWS,
-            found=('<a href="README_en.md">Français</a>', '<a href="README_fr.md">English</a>'),
         ),
     ),
     good=(

@@ -100,16 +100,11 @@ RULE = Rule(
     check=check,
     bad=(
         compared(
-            en=_HEAD + "| a | web pages（**2T** tokens）and books（1B） | ？ |\n| b | tern，owl：３ | ？ |\n",
-            found=("（**2T** tokens）", "？", "，", "：３"),
-            fixed={"en": _HEAD + "| a | web pages (**2T** tokens) and books (1B) | ? |\n| b | tern, owl: 3 | ? |\n"},
+            en=_HEAD + "| a | web pages⟦（**2T** tokens）→ (**2T** tokens) ⟧and books⟪（→ (⟫1B⟪）→)⟫ | ⟦？→?⟧ |\n"
+            "| b | tern⟦，→, ⟧owl⟦：３→: 3⟧ | ⟪？→?⟫ |\n"
         ),
-        compared(
-            fr="# Pourquoi？\n\nLe texte：[lien](https://example.org)\n",
-            found=("？", "："),
-            fixed={"fr": "# Pourquoi ?\n\nLe texte : [lien](https://example.org)\n"},
-        ),
-        compared(en="１．One\n", found=("１．",)),
+        compared(fr="# Pourquoi⟦？→ ?⟧\n\nLe texte⟦：→ : ⟧[lien](https://example.org)\n"),
+        compared(en="⟦１．⟧One\n"),
     ),
     good=(
         Example(_HEAD + "| a | ウェブ（2T） | ？ |\n"),

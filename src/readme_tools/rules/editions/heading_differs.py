@@ -128,36 +128,26 @@ RULE = Rule(
         ),
         compared(
             ja=_PAGE.format("一", "二", "三"),
-            en='<a id="two"></a>\n## Two\n\n<a id="three"></a>\n### Three\n\n<a id="one"></a>\n## One\n',
-            found=("## One",),
+            en='<a id="two"></a>\n## Two\n\n<a id="three"></a>\n### Three\n\n<a id="one"></a>\n⟦## One⟧\n',
         ),
         compared(
             ja="# 一\n\n[a](https://a.test)\n\n## 二\n\n[b](https://b.test)\n",
-            en="# One\n\n[a](https://a.test)\n\n**Two**\n\n[b](https://b.test)\n",
-            found=("**Two**",),
-            fixed={"en": "# One\n\n[a](https://a.test)\n\n## Two\n\n[b](https://b.test)\n"},
+            en="# One\n\n[a](https://a.test)\n\n⟦**Two**→## Two⟧\n\n[b](https://b.test)\n",
         ),
         compared(
             ja="# 一\n\n## 協力者\n\n協力してくれた皆さんに感謝します。\n\n## 三\n",
-            en="# One\n\n## Helpers We thank all who have helped us\n\n## Three\n",
-            found=("## Helpers We thank all who have helped us",),
+            en="# One\n\n⟦## Helpers We thank all who have helped us⟧\n\n## Three\n",
         ),
         compared(
             ja="# 一覧\n\n## Data\n\n文\n\n## API\n\n別の文\n",
-            en="# List\n\n## API\n\nAnother text\n\n## Data\n\nA text\n",
-            found=("## API",),
+            en="# List\n\n⟦## API⟧\n\nAnother text\n\n## Data\n\nA text\n",
         ),
         compared(
             ja="# 一覧\n\n" + "".join(map(_SECTION.format, "一二三四", "abcd")),
             en="# List\n\n" + "".join(map(_SECTION.format, ("One", "Three", "Two", "Four"), "acbd")),
             found=("## Three",),
         ),
-        compared(
-            ja="# 一\n\n## 二\n\n## 三\n",
-            en="# One\n\n## Two\n\n### Three\n",
-            found=("### Three",),
-            fixed={"ja": "# 一\n\n## 二\n\n## 三\n", "en": "# One\n\n## Two\n\n## Three\n"},
-        ),
+        compared(ja="# 一\n\n## 二\n\n## 三\n", en="# One\n\n## Two\n\n⟦### Three→## Three⟧\n"),
     ),
     good=(
         compared(ja="## 一\n\nx\n\n**二**\n\ny\n", en="## One\n\nx\n\n**Two**\n\ny\n"),

@@ -38,21 +38,13 @@ RULE = Rule(
     bad=(
         compared(
             ja="- [梟](https://a.example)（AGPL-3.0）を使います。\n",
-            en="- It uses [Owl](https://a.example) (MIT).\n",
-            found=("MIT",),
-            fixed={"en": "- It uses [Owl](https://a.example) (AGPL-3.0).\n"},
+            en="- It uses [Owl](https://a.example) (⟦MIT→AGPL-3.0⟧).\n",
         ),
-        compared(ja=_JA + "MIT |\n", en=_EN + "CC BY-NC 4.0 |\n", found=("CC BY-NC 4.0",)),
+        compared(ja=_JA + "MIT |\n", en=_EN + "⟦CC BY-NC 4.0⟧ |\n"),
         compared(
             ja=_JA + "MIT |\n",
             en=_EN + "MIT |\n",
-            fr="|  | Développeur | Licence |\n|:---|:---:|:---:|\n| [A](https://a.example) | X | MIT (?) |\n",
-            found=("MIT (?)",),
-            fixed={
-                "ja": _JA + "MIT |\n",
-                "en": _EN + "MIT |\n",
-                "fr": "|  | Développeur | Licence |\n|:---|:---:|:---:|\n| [A](https://a.example) | X | MIT |\n",
-            },
+            fr="|  | Développeur | Licence |\n|:---|:---:|:---:|\n| [A](https://a.example) | X | ⟦MIT (?)→MIT⟧ |\n",
         ),
     ),
     good=(

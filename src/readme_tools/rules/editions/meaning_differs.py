@@ -88,19 +88,12 @@ RULE = Rule(
     check=check,
     bad=(
         compared(
-            ja="# 一覧\n\n2020年6月の日本語の鳥の本です。\n",
-            en="# List\n\nA book of Chinese birds of June 2020.\n",
-            found=("Chinese",),
+            ja="# 一覧\n\n2020年6月の日本語の鳥の本です。\n", en="# List\n\nA book of ⟦Chinese⟧ birds of June 2020.\n"
         ),
-        compared(
-            ja="# 一覧\n\n森は湖より大きいです。\n",
-            en="# List\n\nThe woods are smaller than the lake.\n",
-            found=("smaller",),
-        ),
+        compared(ja="# 一覧\n\n森は湖より大きいです。\n", en="# List\n\nThe woods are ⟦smaller⟧ than the lake.\n"),
         compared(
             ja="# 一覧\n\n入力の形式は大学ごとに違います。\n",
-            en="# List\n\nThe format of the output is that of each university.\n",
-            found=("output",),
+            en="# List\n\nThe format of the ⟦output⟧ is that of each university.\n",
         ),
         compared(
             ko=_table("새", "숲", "호수", "숲", "호수"),
@@ -116,9 +109,8 @@ RULE = Rule(
         ),
         compared(
             ja=_table("鳥", "巣", "巣 + 卵", "巣 + 羽", "巣 + 爪"),
-            en=_table("Bird", "nest", "nest + eggs", "nest + feathers", "claws"),
+            en=_table("Bird", "nest", "nest + eggs", "nest + feathers", "⟦claws⟧"),
             fr=_table("Oiseau", "nid", "nid + œufs", "nid + plumes", "nid + griffes"),
-            found=("claws",),
         ),
     ),
     good=(

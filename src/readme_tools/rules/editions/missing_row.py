@@ -210,14 +210,12 @@ RULE = Rule(
         compared(
             ja="|  | 開発元 |\n|:---|:---:|\n| [A](https://a.example) | X |\n| [B](https://b.example) | Y |\n"
             "| [C](https://c.example) | Z |\n",
-            en="|  | Developer |\n|:---|:---:|\n| [A](https://a.example) | X |\n| [C](https://c.example) | Z |\n",
-            found=("[A](https://a.example)",),
+            en="|  | Developer |\n|:---|:---:|\n| ⟦[A](https://a.example)⟧ | X |\n| [C](https://c.example) | Z |\n",
         ),
-        compared(ja=_HEAD + "| [A](https://a.example) | X | MIT |\n", en="# Models\n", found=("# Models",)),
+        compared(ja=_HEAD + "| [A](https://a.example) | X | MIT |\n", en="⟦# Models⟧\n"),
         compared(
             ja=f"# 鳥\n\n一覧：\n\n{_HEAD}{_OWL}\n飛ばない鳥の一覧：\n\n{_HEAD}{_EMU}",
-            en=f"# Birds\n\nA list:\n\n{_HEAD}{_OWL}\nA list of birds that do not fly:\n",
-            found=("A list of birds that do not fly:",),
+            en=f"# Birds\n\nA list:\n\n{_HEAD}{_OWL}\n⟦A list of birds that do not fly:⟧\n",
         ),
         # The text that stands after that table here stands before it there.
         compared(

@@ -97,14 +97,12 @@ RULE = Rule(
     check=check,
     bad=(
         compared(
-            en="| a | b |\n|---|---|\n| x | tern（600B tokens) and owl(7b）<br>（**2** GB) |\n",
-            found=("（600B tokens)", "(7b）", "（**2** GB)"),
-            fixed={"en": "| a | b |\n|---|---|\n| x | tern (600B tokens) and owl(7b)<br>(**2** GB) |\n"},
+            en="| a | b |\n|---|---|\n| x | tern⟦（600B tokens)→ (600B tokens)⟧ and "
+            "owl⟦(7b）→(7b)⟧<br>⟦（**2** GB)→(**2** GB)⟧ |\n"
         ),
         Example(
-            "# 一覧（2024年)\n\n新しい順（すべて）\n\n[文書](https://example.org)(前半）（後半）\n",
-            found=("（2024年)", "(前半）"),
-            fixed="# 一覧（2024年）\n\n新しい順（すべて）\n\n[文書](https://example.org)（前半）（後半）\n",
+            "# 一覧⟦（2024年)→（2024年）⟧\n\n新しい順（すべて）\n\n"
+            "[文書](https://example.org)⟦(前半）→（前半）⟧（後半）\n"
         ),
     ),
     good=(

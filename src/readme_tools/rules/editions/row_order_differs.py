@@ -105,24 +105,15 @@ RULE = Rule(
             found=("[B](https://B.example)",),
             fixed={"en": _EN + _A + _B + _C},
         ),
-        compared(
-            ja=_ITEMS.format("一", "二"),
-            en="# A\n\n- [Two](https://b.test)\n- [One](https://a.test)\n",
-            found=("- [Two](https://b.test)",),
-        ),
+        compared(ja=_ITEMS.format("一", "二"), en="# A\n\n⟦- [Two](https://b.test)⟧\n- [One](https://a.test)\n"),
         compared(
             ja="# 一覧\n\n| 名前 | 見る |\n|---|---|\n"
             '| 森の鳥 | <a href="https://a.test/x"><img src="/i.svg"></a> |\n'
             '| 海の鳥 | <a href="https://a.test/y"><img src="/i.svg"></a> |\n',
             en="# List\n\n| Name | See |\n|---|---|\n"
-            '| Tern | <a href="https://a.test/y"><img src="/i.svg"></a> |\n'
-            '| Owl | <a href="https://a.test/x"><img src="/i.svg"></a> |\n',
-            found=("Tern",),
-            fixed={
-                "en": "# List\n\n| Name | See |\n|---|---|\n"
-                '| Owl | <a href="https://a.test/x"><img src="/i.svg"></a> |\n'
-                '| Tern | <a href="https://a.test/y"><img src="/i.svg"></a> |\n'
-            },
+            '⟪| ⟦Tern⟧ | <a href="https://a.test/y"><img src="/i.svg"></a> |\n→⟫'
+            '| Owl | <a href="https://a.test/x"><img src="/i.svg"></a> |\n'
+            '⟪→| Tern | <a href="https://a.test/y"><img src="/i.svg"></a> |\n⟫',
         ),
         compared(
             ja=_JA + _A + _C + _B,

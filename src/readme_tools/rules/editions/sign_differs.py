@@ -96,11 +96,7 @@ RULE = Rule(
     ),
     check=check,
     bad=(
-        compared(
-            ja=_page("説明", *_JA),
-            en=_page("Text", *_EN[:6], "The g of the big woods"),
-            found=("The g of the big woods",),
-        ),
+        compared(ja=_page("説明", *_JA), en=_page("Text", *_EN[:6], "⟦The g of the big woods⟧")),
         compared(
             ja=_page("説明", *(f"{one} `{name}`" for one, name in zip(_JA, "abcdefg", strict=True))),
             en=_page("Text", *(f"{one} `{name}`" for one, name in zip(_EN, "abcdefh", strict=True))),

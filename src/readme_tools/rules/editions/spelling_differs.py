@@ -188,9 +188,7 @@ RULE = Rule(
     bad=(
         compared(
             ja=_HEADS[0] + "| [A](https://a.example) | OwlCorpora と Kawasemi の記事 |\n",
-            en=_HEADS[1] + "| [A](https://a.example) | OwlCorpora and articles of Kawsemi |\n",
-            found=("Kawsemi",),
-            fixed={"en": _HEADS[1] + "| [A](https://a.example) | OwlCorpora and articles of Kawasemi |\n"},
+            en=_HEADS[1] + "| [A](https://a.example) | OwlCorpora and articles of ⟦Kawsemi→Kawasemi⟧ |\n",
         ),
         compared(
             ja=_page("説明", *(f"{one}の道具" for one in _NAMES)),
@@ -200,9 +198,7 @@ RULE = Rule(
         ),
         compared(
             ja=_page("説明", *(f"{one}の道具、HTTPの" for one in "abcdefg")),
-            en=_page("Text", "A HTFP tool", *(f"The HTTP {one}" for one in "bcdefg")),
-            found=("HTFP",),
-            fixed={"en": _page("Text", "A HTTP tool", *(f"The HTTP {one}" for one in "bcdefg"))},
+            en=_page("Text", "A ⟦HTFP→HTTP⟧ tool", *(f"The HTTP {one}" for one in "bcdefg")),
         ),
         compared(
             ja=_page("説明", *(f"{one}の道具" for one in _NAMES)),
@@ -213,15 +209,11 @@ RULE = Rule(
         ),
         compared(
             en="Read Owltern and the FoxLM.\n\n- [FoxLM](https://fox.example)\n",
-            ja="Owltern と FoxxLM を読む。\n\n- [FoxLM](https://fox.example)\n",
-            found=("FoxxLM",),
-            fixed={"ja": "Owltern と FoxLM を読む。\n\n- [FoxLM](https://fox.example)\n"},
+            ja="Owltern と ⟦FoxxLM→FoxLM⟧ を読む。\n\n- [FoxLM](https://fox.example)\n",
         ),
         compared(
             ja="- Owl-V4-Pro の V4-Max と 4 つの記事です。\n",
-            en="- Owl-V44-Pro with V4-Max and 4 articles.\n",
-            found=("Owl-V44-Pro",),
-            fixed={"en": "- Owl-V4-Pro with V4-Max and 4 articles.\n"},
+            en="- ⟦Owl-V44-Pro→Owl-V4-Pro⟧ with V4-Max and 4 articles.\n",
         ),
     ),
     good=(

@@ -327,12 +327,7 @@ RULE = Rule(
             fr=_page("fr", *(f"Entraînement : {text}" for text in _EN), *("Entraînement : x",) * 2, "Sea corpus"),
             found=("Sea corpus",),
         ),
-        compared(
-            ja=_page("ja", *_NAMES),
-            en=_page("en", *_NAMES),
-            fr=_page("fr", *_NAMES[:-1], "Umi"),
-            found=("Umi",),
-        ),
+        compared(ja=_page("ja", *_NAMES), en=_page("en", *_NAMES), fr=_page("fr", *_NAMES[:-1], "⟦Umi⟧")),
     ),
     good=(
         compared(ja=_page("ja", *_JA), en=_page("en", *_EN)),

@@ -60,28 +60,16 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
-            _HEAD + "| [A](https://a.example) | 🚧 TODO(ja): 森林研 | Wikipedia<br>🚧 TODO(ja): 独自の文章 |\n",
-            found=("🚧 TODO(ja): 森林研", "🚧 TODO(ja): 独自の文章"),
+            _HEAD + "| [A](https://a.example) | ⟦🚧 TODO(ja): 森林研⟧ | Wikipedia<br>⟦🚧 TODO(ja): 独自の文章⟧ |\n"
         ),
-        Example(_HEAD + "| [A](https://a.example) | 🚧 TODO(en): | Wikipedia |\n", found=("🚧 TODO(en):",)),
-        Example(_HEAD + "| A | X[^1] | Y |\n\n[^1]: 🚧 TODO(zh-TW): 說明\n", found=("🚧 TODO(zh-TW): 說明",)),
-        Example(
-            _HEAD + "| A | 訳文：森林研 | Wikipedia |\n| B | Forest | X |\n| C | Hill | Y |\n",
-            found=("訳文：",),
-            fixed=_HEAD + "| A | 森林研 | Wikipedia |\n| B | Forest | X |\n| C | Hill | Y |\n",
-        ),
+        Example(_HEAD + "| [A](https://a.example) | ⟦🚧 TODO(en):⟧ | Wikipedia |\n"),
+        Example(_HEAD + "| A | X[^1] | Y |\n\n[^1]: ⟦🚧 TODO(zh-TW): 說明⟧\n"),
+        Example(_HEAD + "| A | ⟦訳文：→⟧森林研 | Wikipedia |\n| B | Forest | X |\n| C | Hill | Y |\n"),
         compared(
-            ("修正版：", "Translation: ", "FR : ", "번역: "),
-            en="# A\n\n- [Owl](https://a.test/owl) - Translation: A bird of the night\n",
-            ja="# 一覧\n\n修正版：ここにはフクロウの一覧があります。\n",
-            ko="# 목록\n\n| 이름 | 값 |\n|---|---|\n| 모델 | 번역: 64.70 |\n| 새 | 12.5 |\n",
-            fr="# Liste\n\n- [Owl](https://a.test/owl) - FR : un oiseau de la nuit\n",
-            fixed={
-                "en": "# A\n\n- [Owl](https://a.test/owl) - A bird of the night\n",
-                "ja": "# 一覧\n\nここにはフクロウの一覧があります。\n",
-                "ko": "# 목록\n\n| 이름 | 값 |\n|---|---|\n| 모델 | 64.70 |\n| 새 | 12.5 |\n",
-                "fr": "# Liste\n\n- [Owl](https://a.test/owl) - un oiseau de la nuit\n",
-            },
+            en="# A\n\n- [Owl](https://a.test/owl) - ⟦Translation: →⟧A bird of the night\n",
+            ja="# 一覧\n\n⟦修正版：→⟧ここにはフクロウの一覧があります。\n",
+            ko="# 목록\n\n| 이름 | 값 |\n|---|---|\n| 모델 | ⟦번역: →⟧64.70 |\n| 새 | 12.5 |\n",
+            fr="# Liste\n\n- [Owl](https://a.test/owl) - ⟦FR : →⟧un oiseau de la nuit\n",
         ),
     ),
     good=(

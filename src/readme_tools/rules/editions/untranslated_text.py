@@ -128,40 +128,23 @@ RULE = Rule(
     check=check,
     bad=(
         compared(
-            en=_HEAD + "| a | about 3万 pages | 東の森 |\n| b | datasetト | 東の森 |\n| c | - | X (東5) |\n",
-            found=("万", "東の森", "ト", "東"),
+            en=_HEAD + "| a | about 3⟦万⟧ pages | ⟦東の森⟧ |\n| b | dataset⟦ト⟧ | 東の森 |\n| c | - | X (⟦東⟧5) |\n"
         ),
         compared(
-            en="|  | 学習データ | Developer |\n|---|---|---|\n| a | 不明 | 個人 (Ann) |\n| b | - | 個人(Bob) |\n",
-            found=("学習データ", "不明", "個人"),
-            fixed={
-                "en": "|  | Training Data | Developer |\n|---|---|---|\n| a | Undisclosed | Individual (Ann) |\n"
-                "| b | - | Individual(Bob) |\n"
-            },
+            en="|  | ⟦学習データ→Training Data⟧ | Developer |\n|---|---|---|\n"
+            "| a | ⟦不明→Undisclosed⟧ | ⟦個人→Individual⟧ (Ann) |\n| b | - | ⟪個人→Individual⟫(Bob) |\n"
         ),
         compared(
-            fr="|  | License / Terms of Use | Developer |\n|---|---|---|\n| a | Unknown | Individual (Ann) |\n",
-            found=("License / Terms of Use", "Developer", "Unknown", "Individual"),
-            fixed={
-                "fr": "|  | Licence / Conditions d'utilisation | Développeur |\n|---|---|---|\n"
-                "| a | Inconnu | Individuel (Ann) |\n"
-            },
+            fr="|  | ⟦License / Terms of Use→Licence / Conditions d'utilisation⟧ | ⟦Developer→Développeur⟧ |\n"
+            "|---|---|---|\n| a | ⟦Unknown→Inconnu⟧ | ⟦Individual→Individuel⟧ (Ann) |\n"
         ),
-        Example(
-            "|  | Training Data | 開発元 |\n|---|---|---|\n| a | Unknown | 森 |\n",
-            found=("Training Data", "Unknown"),
-            fixed="|  | 学習テキスト | 開発元 |\n|---|---|---|\n| a | 不明 | 森 |\n",
-        ),
-        Example("|  | 開発元 |\n|---|---|\n| a | 한국 |\n", found=("한국",)),
+        Example("|  | ⟦Training Data→学習テキスト⟧ | 開発元 |\n|---|---|---|\n| a | ⟦Unknown→不明⟧ | 森 |\n"),
+        Example("|  | 開発元 |\n|---|---|\n| a | ⟦한국⟧ |\n"),
         compared(
-            ja="# 一覧\n\nこの表は日 and 中国語に対応する。\n",
-            en="# List\n\nThese are the official 支持 of models, 및 the data of the list.\n",
-            found=("and", "支持"),
+            ja="# 一覧\n\nこの表は日 ⟦and⟧ 中国語に対応する。\n",
+            en="# List\n\nThese are the official ⟦支持⟧ of models, 및 the data of the list.\n",
         ),
-        compared(
-            en="# 一覧\n\n- この表は人の手で書かれている（[出典](https://example.org)）。\n",
-            found=("一覧", "この表は人の手で書かれている"),
-        ),
+        compared(en="# ⟦一覧⟧\n\n- ⟦この表は人の手で書かれている⟧（[出典](https://example.org)）。\n"),
     ),
     good=(
         compared(ja="# 一覧\n\nこれは for ループです。\n", en="# List\n\nIt is a for loop.\n"),

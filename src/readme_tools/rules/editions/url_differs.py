@@ -325,9 +325,7 @@ RULE = Rule(
             fixed={"ja": _page("ja"), "en": _page("en")},
         ),
         compared(
-            ja="- [梟](https://hub.example/owls/owls/owl-base)\n",
-            en="- [Owl](https://hub.example/owls/owl-base)\n",
-            found=("https://hub.example/owls/owls/owl-base",),
+            ja="- [梟](⟦https://hub.example/owls/owls/owl-base⟧)\n", en="- [Owl](https://hub.example/owls/owl-base)\n"
         ),
         compared(ja=_page("ja"), en=_page("en", title="hub.example/org/g"), found=("[f](https://hub.example/org/g)",)),
     ),

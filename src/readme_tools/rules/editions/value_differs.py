@@ -67,11 +67,7 @@ RULE = Rule(
     summary="An entry with different values in two editions, in a column whose values the profile lists",
     why="Such a value is a fact, whatever the reader's language; one of the editions is wrong.",
     check=check,
-    bad=(
-        compared(
-            ja=_JA + "はい |\n", en=_EN + "No |\n", found=("No",), fixed={"en": _EN + "Yes |\n"}, profile=_PROFILE
-        ),
-    ),
+    bad=(compared(ja=_JA + "はい |\n", en=_EN + "⟦No→Yes⟧ |\n", profile=_PROFILE),),
     good=(
         compared(ja=_JA + "はい |\n", en=_EN + "yes |\n", profile=_PROFILE),
         compared(ja=_JA + "API |\n", en=_EN + " |\n", profile=_PROFILE),

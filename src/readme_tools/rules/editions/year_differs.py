@@ -31,14 +31,10 @@ RULE = Rule(
     why="A year is a fact in every language; one of the editions is wrong.",
     check=check,
     bad=(
-        compared(
-            ja=_JA + "**2024** |\n", en=_EN + "**2023** |\n", found=("**2023**",), fixed={"en": _EN + "**2024** |\n"}
-        ),
+        compared(ja=_JA + "**2024** |\n", en=_EN + "⟦**2023**→**2024**⟧ |\n"),
         compared(
             ja="|  | 日付 |\n|---|---|\n| [A](https://a.example) | 2024.05.31 |\n",
-            en="|  | Date |\n|---|---|\n| [A](https://a.example) | 2024.06.01 |\n",
-            found=("2024.06.01",),
-            fixed={"en": "|  | Date |\n|---|---|\n| [A](https://a.example) | 2024.05.31 |\n"},
+            en="|  | Date |\n|---|---|\n| [A](https://a.example) | ⟦2024.06.01→2024.05.31⟧ |\n",
         ),
     ),
     good=(
