@@ -35,7 +35,7 @@ _OTHER = 1.2  # texts so far apart that share nothing are not the same text
 _NEAR = 2  # how far the text is that says more, where another one says less
 _NAMES_LOST = 2  # a single one may be put otherwise
 _ENOUGH = 6  # texts that teach a ratio
-_PARALLEL, _LACKING = 0.8, 0.25  # of the texts of a column that have as many sentences; how much one makes at least
+_PARALLEL, _LACKING = 0.8, 0.4  # of the texts of a column that have as many sentences; how much one makes at least
 _WHOLE = 4  # a column of fewer texts says nothing about itself
 _SIGNS = (
     regex(r"<br\s*/?>"),
