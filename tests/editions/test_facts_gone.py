@@ -108,3 +108,12 @@ def test_a_sign_of_an_anchor_that_is_gone(tmp_path: Path, monkeypatch: pytest.Mo
     assert _found(tmp_path, monkeypatch, ja, en, "missing-file") == [
         "there is no file or folder big-nests; there is #big-nests"
     ]
+
+
+def test_an_item_that_links_another_page_is_another_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    items = "".join(f"- [{name}](./README-{name.lower()}.md)\n" for name in NAMES[:3])
+    help_us = "https://x.example/nests/blob/main/CONTRIBUTING.md#nests"
+    note = "\n**{}**[:](https://x.example/notes)"
+    en = f"# Nests\n\n{items}\n[**Help us build them**][help]\n\n[help]: {help_us}\n"
+    ja = f"# 巣\n\n{items}- [Kiji](https://k.example/)\n- [Wren](./README-wren.md)\n\n[**手伝う**][help]\n\n[help]: {help_us}-new\n"
+    assert not _found(tmp_path, monkeypatch, ja, en, "sign-differs")
