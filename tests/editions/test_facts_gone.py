@@ -111,9 +111,12 @@ def test_a_sign_of_an_anchor_that_is_gone(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_an_item_that_links_another_page_is_another_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    items = "".join(f"- [{name}](./README-{name.lower()}.md)\n" for name in NAMES[:3])
-    help_us = "https://x.example/nests/blob/main/CONTRIBUTING.md#nests"
-    note = "\n**{}**[:](https://x.example/notes)"
-    en = f"# Nests\n\n{items}\n[**Help us build them**][help]\n\n[help]: {help_us}\n"
-    ja = f"# 巣\n\n{items}- [Kiji](https://k.example/)\n- [Wren](./README-wren.md)\n\n[**手伝う**][help]\n\n[help]: {help_us}-new\n"
-    assert not _found(tmp_path, monkeypatch, ja, en, "sign-differs")
+    items = "".join(f"- [{name}](./README-{name.lower()}.md)\n" for name in NAMES[:7])
+    head, more = items.rsplit("- ", 1)[0], "- [Tit](https://tit.example/) (on its page)\n- [Gull](./README-gull.md)\n"
+    ours, old = (f"[to]: https://x.example/nests/{one}\n" for one in ("CONTRIBUTING.md", "issues/new"))
+    pages = {
+        "en": f"# Nests\n\nThese:\n\n{items}\n[**Help us build**][to]\n\n{ours}\n**Note:** Birds.\n",
+        "ja": f"# 巣\n\n次があります:\n\n{head}{more}\n[**手伝う**][to]\n\n{ours}\n**注意:** 鳥が守ります。\n",
+        "ko": f"# 둥지\n\n다음과 같습니다:\n\n{head}{more}\n[**돕기**][to]\n\n{old}",
+    }
+    assert not checked(tmp_path, monkeypatch, pages, ["sign-differs", "text-differs"]).diagnostics
