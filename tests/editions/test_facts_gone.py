@@ -81,3 +81,20 @@ def test_a_sign_of_an_anchor_that_is_gone(tmp_path: Path, monkeypatch: pytest.Mo
     assert _found(tmp_path, monkeypatch, ja, en, "missing-file") == [
         "there is no file or folder big-nests; there is #big-nests"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("巣の効率を高めて費用を減らします。巣の効率を高めて費用を減らします。", 1),
+        ("It sings 3.5 times a day. It sings 3.5 times a day. And so on.", 1),
+        ("One: it sings all day, and at night. it sings all day, and at night.", 1),
+        ("It sings by day. It sings by night.", 0),
+        ("No. No. 5 of them, No. 5 of them", 0),
+    ],
+)
+def test_a_sentence_said_again_at_once(text: str, count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = checked(
+        tmp_path, monkeypatch, {"en": f"# A\n\n- {text}\n\n| A | B |\n|---|---|\n| C | D |\n"}, ["doubled-word"]
+    )
+    assert len(run.diagnostics) == count
