@@ -37,8 +37,9 @@ def in_place(unknown: Iterable[str], said: str, words: Words) -> Mapping[str, tu
             beside.setdefault((0, pair[0]), set()).add(pair[1])
         if pair[1] in afters:
             beside.setdefault((1, pair[1]), set()).add(pair[0])
+    little = little_words(words.lists[0])
     for word, around in places.items():
-        if _is_parted(word, around[1], words):
+        if _is_parted(word, around[1], words) or not any(one in words or one in little for one in around):
             continue
         near = set().union(*(beside.get(one, ()) for one in enumerate(around))) - left
         meant = [one for one in near if len(one) >= _SHORTEST and one in words and _is_slip(word, one, words)]
