@@ -37,7 +37,7 @@ def in_place(unknown: Iterable[str], said: str, words: Words) -> Mapping[str, tu
             beside.setdefault((0, pair[0]), set()).add(pair[1])
         if pair[1] in afters:
             beside.setdefault((1, pair[1]), set()).add(pair[0])
-    little = little_words(words.lists[0])
+    little = {*little_words(words.lists[0]), *languages().language(words.lists[0]).little}
     for word, around in places.items():
         if _is_parted(word, around[1], words) or not any(one in words or one in little for one in around):
             continue
