@@ -70,7 +70,9 @@ RULE = Rule(
         "row. Spellings of other countries are left alone. Most "
         "languages in Latin letters change letters inside of words to say something "
         "else: apart from English, words must be longer there, unless letters are swapped or doubled or an accent is "
-        "missing. Words that are right go into `words` of the profile."
+        "missing. In Japanese, Chinese and Korean, letters that follow each other in no word are reported where one "
+        "letter less, more, other or in another place makes of them what the page has. Words that are right go into "
+        "`words` of the profile."
     ),
     check=check,
     bad=(
