@@ -11,9 +11,9 @@ import sys
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:  # its caller closed it: `>&-`
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+    for stream in ("stdout", "stderr"):
+        if getattr(sys, stream) is None:  # its caller closed it: `>&-`
+            setattr(sys, stream, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
     if sys.argv[1:] == ["--version"]:
         from readme_tools._version import __version__
 
