@@ -60,12 +60,13 @@ def test_a_sentence_that_a_cell_lacks(tmp_path: Path, monkeypatch: pytest.Monkey
     ja = _table("ja", "{}という鳥の巣を集めたデータセットです。巣の材料と色と大きさと形についての情報も含みます。")
     first = "A data set of all the nests that a bird by the name of {} has built in the woods."
     en = _table("en", f"{first} It tells what they are made of, their colours and sizes.")
-    assert not _found(tmp_path, monkeypatch, ja, en, "text-differs")
+    texts = {"ja": ja, "fr": en.replace("woods", "wood"), "en": en}
+    assert not checked(tmp_path, monkeypatch, texts, ["text-differs"]).diagnostics
     crow = first.format("Crow")
     short = en.replace(f"{crow} It tells what they are made of, their colours and sizes.", crow)
-    assert len(_found(tmp_path, monkeypatch, ja, short, "text-differs")) == 1
+    assert len(checked(tmp_path, monkeypatch, texts | {"en": short}, ["text-differs"]).diagnostics) == 1
     joined = en.replace(f"{crow} It tells", f"{crow[:-1]}, and it tells")
-    assert not _found(tmp_path, monkeypatch, ja, joined, "text-differs")
+    assert not checked(tmp_path, monkeypatch, texts | {"en": joined}, ["text-differs"]).diagnostics
 
 
 def test_news_of_which_the_day_and_the_page_differ(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
