@@ -69,6 +69,24 @@ def test_a_sentence_that_a_cell_lacks(tmp_path: Path, monkeypatch: pytest.Monkey
     assert not checked(tmp_path, monkeypatch, texts | {"en": joined}, ["text-differs"]).diagnostics
 
 
+def test_translations_that_sum_up_their_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    says = {
+        "en": ("Nests of {}: a data set of all that a bird has built in woods.", "It tells their colours and sizes."),
+        "fr": ("Les nids de {} : des données sur ceux que des oiseaux ont faits.", "Elles disent leur taille."),
+        "de": ("Nester von {}: ein Datensatz aller, die ein Vogel im Wald baute.", "Er nennt ihre Farben und Größen."),
+    }
+
+    def count(*longer: str) -> int:
+        pages = {}
+        for one, (first, second) in says.items():
+            texts = (first.format(name) + f" {second}" * (name != "Crow" or one in longer) for name in NAMES)
+            rows = "".join(f"| {name} | {text} |\n" for name, text in zip(NAMES, texts, strict=True))
+            pages[one] = f"| Name | Text |\n|---|---|\n{rows}"
+        return len(checked(tmp_path, monkeypatch, pages, ["text-differs"]).diagnostics)
+
+    assert (count("en"), count("fr"), count("en", "fr")) == (0, 1, 1)
+
+
 def test_news_of_which_the_day_and_the_page_differ(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ja = "# 巣\n\n- `2024/06/05`: `Owl-9B` の巣を[ここ](README_0605.md)で公開\n\n## 次\n"
     en = "# Nests\n\n- `2025/06/05`: Nests of `Owl-9B` are out [here](README_20240605.md)\n\n## Next\n"

@@ -149,7 +149,8 @@ def _odd_lengths(series: Series, beside: Collection[int]) -> Iterator[tuple[int,
             if not others or not all((language, other) in ratios for other in others):
                 continue
             apart = [_ratio(passage, one[other]) - ratios[language, other] for other in others]
-            if language == next(iter(one)) and _is_near(passage, min(apart, key=abs)):
+            is_source = language == next(iter(one))
+            if is_source and _is_near(passage, min(apart, key=abs)):
                 continue
             is_less, theirs = apart[0] < 0, [one[other] for other in others]
             if any(id(text) in beside for text in (theirs if is_less else (passage,))):
@@ -157,10 +158,11 @@ def _odd_lengths(series: Series, beside: Collection[int]) -> Iterator[tuple[int,
             spreads = [value / found[language, other][1] for value, other in zip(apart, others, strict=True)]
             is_far = is_less and len(others) > 1 and -max(spreads) > _FAR_OFF and -min(spreads) > _FARTHER_OFF
             is_far = is_far and max(text.said.length for text in theirs) >= _LEAST
+            is_told = is_parallel and (is_less or not is_source)  # all translations may sum up what the source says
             if len({value > 0 for value in apart}) == 1 and (
                 (is_far and max(apart) < -_HALF)
                 or _is_odd(passage, theirs, min(apart, key=abs))
-                or (is_parallel and _lacks_a_sentence(passage, theirs, min(apart, key=abs)))
+                or (is_told and _lacks_a_sentence(passage, theirs, min(apart, key=abs)))
             ):
                 yield at, OddText(one, language, others), is_less
 
