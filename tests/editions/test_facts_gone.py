@@ -71,9 +71,18 @@ def test_a_sentence_that_a_cell_lacks(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_translations_that_sum_up_their_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     says = {
-        "en": ("Nests of {}: a data set of all that a bird has built in woods.", "It tells their colours and sizes."),
-        "fr": ("Les nids de {} : des données sur ceux que des oiseaux ont faits.", "Elles disent leur taille."),
-        "de": ("Nester von {}: ein Datensatz aller, die ein Vogel im Wald baute.", "Er nennt ihre Farben und Größen."),
+        "en": (
+            "Nests of {}: a data set of all that a bird has built in woods.",
+            "It tells their colours, sizes and ages too.",
+        ),
+        "fr": (
+            "Les nids de {} : des données sur ceux que des oiseaux ont faits.",
+            "Elles disent leur taille et leurs couleurs aussi.",
+        ),
+        "de": (
+            "Nester von {}: ein Datensatz aller, die ein Vogel im Wald baute.",
+            "Er nennt ihre Farben, Größen und auch das Alter.",
+        ),
     }
 
     def count(*longer: str) -> int:

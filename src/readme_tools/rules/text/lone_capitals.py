@@ -45,7 +45,9 @@ def lone_capitals(texts: Sequence[Text], language: Language) -> Iterator[Slip]:
             said = sentence[0].strip()
             found = list(within.finditer(one.value, *sentence.span()))
             others = len(_CAPITAL.findall(said)) - said[:1].isupper()
-            if len(found) == others == 1 == counts[found[0][0]] and len(_WORD.findall(said)) >= _LEAST:
+            if len(found) != 1 or not one.value[: found[0].start()].split()[-1].isalpha():
+                continue  # after a URL another sentence begins
+            if others == 1 == counts[found[0][0]] and len(_WORD.findall(said)) >= _LEAST:
                 yield slip_at(one, found[0], found[0][0].lower())
 
 

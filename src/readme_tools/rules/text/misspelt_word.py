@@ -212,5 +212,5 @@ RULE = Rule(
         ),
     ),
     of_words=True,
-    yields_to=("inconsistent-term", "inconsistent-name"),
+    yields_to=("inconsistent-term", "inconsistent-name", "odd-sign"),
 )
