@@ -42,7 +42,8 @@ def in_place(unknown: Iterable[str], said: str, words: Words) -> Mapping[str, tu
         near = set().union(
             *(beside.get(one, ()) for one in enumerate(around) if len(one[1]) >= _SHORTEST and one[1].isalpha())
         )
-        meant = [one for one in near if len(one) >= _SHORTEST and one in words and _is_slip(word, one, words)]
+        # Names of three letters are one off each other: `zsh` and `ssh`.
+        meant = [one for one in near if len(one) > _SHORTEST and one in words and _is_slip(word, one, words)]
         if rights := _little(word, words.lists[0]) or (tuple(meant) if len(meant) == 1 else ()):
             found[word] = rights
     return found

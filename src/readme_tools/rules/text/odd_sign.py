@@ -21,7 +21,8 @@ from readme_tools.text.source import Source, Span, Spans
 _WIDE = f"{KANA}{HAN}"
 _FULL = dict(zip(".,!?;:", "。，！？；：", strict=True))
 _HALF = regex(rf"[.,!?;:](?<=[{_WIDE}].)(?=\s|\Z|[{_WIDE}(（「『\[])")
-_LISTED = regex(r"[A-Za-z], \w|\w, [A-Za-z]")  # the words of a list in several languages
+# The words of a list in several languages: a sentence has a wide sign, too.
+_LISTED = regex(r"\A(?=.*(?:[A-Za-z], \w|\w, [A-Za-z]))[^。，！？；]*\Z")
 _USUAL = regex(rf"[。，、！？；：](?<=[{_WIDE}].)")
 _EMOJI = regex(r":\w+:")
 # A page with so many of the usual sign and so few others has a habit, and slips.
@@ -73,7 +74,7 @@ def _half_width(document: Document) -> Iterator[Finding]:
         for one in texts
         for match in _HALF.finditer(source.slice(one.span))
         if not _IN_LATIN.match(source.text, one.span.start + match.end())
-        and not (match[0] == "," and _LISTED.search(source.slice(one.span)))
+        and not (match[0] == "," and _LISTED.match(source.slice(one.span)))
     ]
     if not found:
         return
@@ -225,7 +226,9 @@ RULE = Rule(
         "is left alone."
     ),
     check=check,
+    yields_to=("misspelt-word",),
     bad=(
+        Example("这是鸟、鱼和树，我们都喜欢。\n\n" * 20 + "使用树⟦,→，⟧ owls 和鸟。\n"),
         Example(_SENTENCES + "ここで終わる⟦.→。⟧ 次の文です。\n"),
         Example("这是鸟、鱼和树，我们都喜欢。\n\n" * 20 + "这是鸟⟦,→，⟧我们喜欢。\n"),
         Example(_SENTENCES + "ここで終わるはずの長い文がここに書いてあります⟦、→。⟧\n"),

@@ -29,6 +29,8 @@ def _again(source: Source, span: Span) -> Iterator[tuple[Span, str]]:
     ends = [match.end() for match in _STOP.finditer(text)] if len(text) > 2 * _LEAST else ()
     for end, last in pairwise(ends):
         said = text[end:last].strip()
+        is_code = text.count("`", 0, end) % 2  # what code prints may have such an end
         # Three times, it is said so on purpose.
-        if len(said) >= _LEAST and text[:end].endswith(said) and not text[last:].lstrip().startswith(said):
+        is_once = not text[last:].lstrip().startswith(said)
+        if len(said) >= _LEAST and text[:end].endswith(said) and is_once and not is_code:
             yield span.part(end, last), said
