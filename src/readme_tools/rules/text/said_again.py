@@ -33,5 +33,6 @@ def _again(source: Source, span: Span) -> Iterator[tuple[Span, str]]:
             continue
         # Three times, it is said so on purpose.
         others = text[: end - len(said)].rstrip(), text[last:].lstrip()
-        if not (others[0].endswith(said) or others[1].startswith(said)):
+        is_code = text.count("`", 0, end) % 2  # what code prints may have such an end
+        if not (is_code or others[0].endswith(said) or others[1].startswith(said)):
             yield span.part(end, last), said
