@@ -60,12 +60,13 @@ def test_a_sentence_that_a_cell_lacks(tmp_path: Path, monkeypatch: pytest.Monkey
     ja = _table("ja", "{}という鳥の巣を集めたデータセットです。巣の材料と色と大きさと形についての情報も含みます。")
     first = "A data set of all the nests that a bird by the name of {} has built in the woods."
     en = _table("en", f"{first} It tells what they are made of, their colours and sizes.")
-    assert not _found(tmp_path, monkeypatch, ja, en, "text-differs")
+    texts = {"ja": ja, "fr": en.replace("woods", "wood"), "en": en}
+    assert not checked(tmp_path, monkeypatch, texts, ["text-differs"]).diagnostics
     crow = first.format("Crow")
     short = en.replace(f"{crow} It tells what they are made of, their colours and sizes.", crow)
-    assert len(_found(tmp_path, monkeypatch, ja, short, "text-differs")) == 1
+    assert len(checked(tmp_path, monkeypatch, texts | {"en": short}, ["text-differs"]).diagnostics) == 1
     joined = en.replace(f"{crow} It tells", f"{crow[:-1]}, and it tells")
-    assert not _found(tmp_path, monkeypatch, ja, joined, "text-differs")
+    assert not checked(tmp_path, monkeypatch, texts | {"en": joined}, ["text-differs"]).diagnostics
 
 
 def test_translations_that_sum_up_their_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,3 +121,20 @@ def test_an_item_that_links_another_page_is_another_one(tmp_path: Path, monkeypa
         "ko": f"# 둥지\n\n다음과 같습니다:\n\n{head}{more}\n[**돕기**][to]\n\n{old}",
     }
     assert not checked(tmp_path, monkeypatch, pages, ["sign-differs", "text-differs"]).diagnostics
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("巣の効率を高めて費用を減らします。巣の効率を高めて費用を減らします。", 1),
+        ("It sings 3.5 times a day. It sings 3.5 times a day. And so on.", 1),
+        ("One: it sings all day, and at night. it sings all day, and at night.", 1),
+        ("It sings by day. It sings by night.", 0),
+        ("No. No. 5 of them, No. 5 of them", 0),
+    ],
+)
+def test_a_sentence_said_again_at_once(text: str, count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = checked(
+        tmp_path, monkeypatch, {"en": f"# A\n\n- {text}\n\n| A | B |\n|---|---|\n| C | D |\n"}, ["doubled-word"]
+    )
+    assert len(run.diagnostics) == count

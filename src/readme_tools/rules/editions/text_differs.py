@@ -35,7 +35,7 @@ _OTHER = 1.2  # texts so far apart that share nothing are not the same text
 _NEAR = 2  # how far the text is that says more, where another one says less
 _NAMES_LOST = 2  # a single one may be put otherwise
 _ENOUGH = 6  # texts that teach a ratio
-_PARALLEL, _LACKING = 0.8, 0.4  # of the texts of a column that have as many sentences; how much one makes at least
+_PARALLEL, _LACKING = 0.9, 0.4  # of the texts of a column that have as many sentences; how much one makes at least
 _WHOLE = 4  # a column of fewer texts says nothing about itself
 _SIGNS = (
     regex(r"<br\s*/?>"),
@@ -238,8 +238,8 @@ def _is_odd(passage: Passage, others: Sequence[Passage], apart: float) -> bool:
 def _lacks_a_sentence(passage: Passage, others: Sequence[Passage], apart: float) -> bool:
     """Return whether a text that is `apart` from what is usual has another count of sentences than all others."""
     counts = {sentences(one) for one in others}
-    if min(one.said.length for one in (passage, *others)) < _LEAST:
-        return False
+    if len(others) < 2 or min(one.said.length for one in (passage, *others)) < _LEAST:
+        return False  # of two, one may be terse
     less = counts.pop() - sentences(passage) if len(counts) == 1 else 0
     return (apart < -_LACKING and less > 0) or (apart > _LACKING and less < 0)
 

@@ -321,6 +321,7 @@ RULE = Rule(
         ),
         compared(ja="# 一覧\n\nTern Robot Owl、Tern Robot Owl Mini、Fox\n"),
         compared(en="- Terns and..\n- Owls or..\n- A fox of..\n- Songs in..\n- Words by..\n"),
+        compared(en="It says `Calculated! 20` `Calculated! 20` `Calculated! 20`.\n"),
         compared(en="Wait... Duran Duran, `a a`, that that is, 10 10 and [the](#x) the.\n"),
         compared(
             ja="# 一覧\n\n大学大学院、大学院、大学。大学、大学、一歩一歩、一歩、一歩の。一歩\n",

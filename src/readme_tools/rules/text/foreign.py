@@ -78,7 +78,8 @@ def is_strange(text: str, start: int, end: int, words: Words, language: Language
 
 def is_surname(text: str, start: int, right: str, words: Words) -> bool:
     """Return whether another name is beside a word, and few write what it is a slip of: `Ann Owler`, `Owler Xue,`."""
-    if text[start].isupper() and _AUTHORS.search(text, max(0, start - _AROUND), start + _AROUND):
+    authors = _AUTHORS.search(text, max(0, start - _AROUND), start + _AROUND) if text[start].isupper() else None
+    if authors and not all(words.common(one.lower()) for one in _LATIN.findall(authors[0])):
         return True
     beside = _FIRST_NAME.search(text, max(0, start - _AROUND), start) or _LAST_NAME.match(text, start)
     is_rare = words.told(right.lower()) not in ("0", "1") and text[start].isupper()

@@ -70,7 +70,9 @@ RULE = Rule(
         "row. Spellings of other countries are left alone. Most "
         "languages in Latin letters change letters inside of words to say something "
         "else: apart from English, words must be longer there, unless letters are swapped or doubled or an accent is "
-        "missing. Words that are right go into `words` of the profile."
+        "missing. In Japanese, Chinese and Korean, letters that follow each other in no word are reported where one "
+        "letter less, more, other or in another place makes of them what the page has. Words that are right go into "
+        "`words` of the profile."
     ),
     check=check,
     bad=(
@@ -83,6 +85,7 @@ RULE = Rule(
         Example("# Repository\n\n" + "- Repository\n" * 3 + "- a ⟦respository→repository⟧\n"),
         Example("It is ⟦realted→related⟧, ⟦asynchronus→asynchronous⟧ and ⟦commited→committed⟧.\n"),
         Example("It was ⟦builded→built⟧ once.\n"),
+        Example("# Training ⟦Meterial→Material⟧, Feature Notes, Onboarding Guides, How-to Guides\n"),
         compared(en="The forest.\n", fr="La forêt et le ⟦dévelopement→développement⟧ des données.\n"),
         Example("## ⟦Tesnor→Tensor⟧ の説明\n\nこれは、ここにある表の説明です。\n"),
         Example(
@@ -157,8 +160,9 @@ RULE = Rule(
         ),
         compared(
             en="# List\n\nThey aren't here, nor is the `fom`. How You and We met: mdns, morae, themable and roguelike. "
-            "Why? what for, approx. the same. See What The Owls Say here today for all of them.\n"
+            "Why? what for, approx. the same owls. See What The Owls Say here today for all of them.\n"
         ),
+        Example("Scripts for bash and ssh here. Those for bash and zsh here.\n"),
         Example("A B C D and a b c d, U S E R, `d a t a`, x y z w, i s o f.\n"),
         compared(ja="# 一覧\n\n目 次 と 表、い ろ は\n", ko="# 목록\n\n할 수 있다, 할수있다, 이 두 개\n"),
         Example("Unrepresentable screenreaders, represent, bootloaders boot and load.\n"),

@@ -65,8 +65,8 @@ def run_on(word: str, words: Words, language: Language, said: str) -> str:
             is_long = len(rest) >= _LONG
             size, most = (_LONG, _MADE_LONG) if is_long else (_SHORTEST, made)
             if little not in basic:
-                if (len(rest) == _SHORTEST and rest not in all_little) or words.told(rest) not in _COMMON:
-                    continue  # `themable`, `ifconfig`
+                if (len(rest) == _SHORTEST and rest not in all_little) or words.told(rest) not in _FREQUENT:
+                    continue  # `themable`
                 size, most = _SHORTEST, min(most, _MADE_LONG)
             is_apart = (is_long or len(little) >= least) and _made(language.code, little, is_last, size) <= most
             is_usual = is_long and len(little) > _LITTLE and words.told(rest) in _FREQUENT and said.count(rest) > _SEEN
