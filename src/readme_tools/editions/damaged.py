@@ -17,7 +17,7 @@ _SIGNED = regex(r"[A-Za-z0-9](?:[A-Za-z0-9.+#_/-]*[A-Za-z0-9+#])?")
 _JOINING = regex(r"(?<=[A-Za-z0-9])\+(?=[^\W\d_A-Za-z])")  # `ABF+継続`: and
 _SIGN, _DIGITS = regex(r"[.+#_/-]"), regex(r"\d+")
 _MIXED = regex(r"[^A-Z]*[A-Z][^A-Z]*[A-Z]|[^A-Za-z]*[A-Za-z]\D*\d|\D*\d[^A-Za-z]*[A-Za-z]")  # as no language writes
-_INNER = regex(r"[A-Za-z][A-Z]")
+_CAPITALS = regex(r"[A-Z]{3}")
 _ENDING = regex(r"\.(?:pdf|txt|md|html?|com|org|exe|zip|gz|json|docx?|xlsx?|pptx?|csv|py|png|jpe?g|bak|tmp|org)\Z")
 _SIGNS = frozenset("._ /:+~")
 _FIGURE, _SIZE = regex(r"(?<=\d)[BKMTbkm](?![A-Za-z])|[\d.,]"), regex(r"(?<=\d)[BKMTbkm](?![A-Za-z])")
@@ -109,11 +109,11 @@ def _words(text: Passage) -> Counter[str]:
 def _is_other_case(form: str, right: str) -> bool:
     """Return whether a name is another one with small letters for capitals, or two at its start.
 
-    No word is, nor one with capitals within where the other has none: `cURL` for `Curl`.
+    No word is, nor one with an acronym within where the other has none: `cURL` for `Curl`.
     """
     is_word = right.islower() or (right.isupper() and form.islower()) or (right[1:] + form[1:]).islower()
     is_long = len(form) >= _SHORT or (len(form) == _ACRONYM and form.isupper())
-    is_fuller = _INNER.search(form) and not _INNER.search(right) and not form[:2].isupper()
+    is_fuller = _CAPITALS.search(form) and not _CAPITALS.search(right) and not form[:2].isupper()
     return form.casefold() == right.casefold() and is_long and not is_word and not is_fuller
 
 
