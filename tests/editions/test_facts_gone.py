@@ -126,3 +126,12 @@ def test_a_sentence_said_again_at_once(text: str, count: int, tmp_path: Path, mo
         tmp_path, monkeypatch, {"en": f"# A\n\n- {text}\n\n| A | B |\n|---|---|\n| C | D |\n"}, ["doubled-word"]
     )
     assert len(run.diagnostics) == count
+
+
+def test_an_item_that_links_another_page_is_another_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    items = "".join(f"- [{name}](./README-{name.lower()}.md)\n" for name in NAMES[:3])
+    help_us = "https://x.example/nests/blob/main/CONTRIBUTING.md#nests"
+    en = f"# Nests\n\n{items}\n[**Help us build them**][help]\n\n[help]: {help_us}\n"
+    more = "- [Kiji](https://k.example/)\n- [Wren](./README-wren.md)\n"
+    ja = f"# 巣\n\n{items}{more}\n[**手伝う**][help]\n\n[help]: {help_us}-new\n"
+    assert not _found(tmp_path, monkeypatch, ja, en, "sign-differs")

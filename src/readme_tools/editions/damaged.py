@@ -17,6 +17,7 @@ _SIGNED = regex(r"[A-Za-z0-9](?:[A-Za-z0-9.+#_/-]*[A-Za-z0-9+#])?")
 _JOINING = regex(r"(?<=[A-Za-z0-9])\+(?=[^\W\d_A-Za-z])")  # `ABF+継続`: and
 _SIGN, _DIGITS = regex(r"[.+#_/-]"), regex(r"\d+")
 _MIXED = regex(r"[^A-Z]*[A-Z][^A-Z]*[A-Z]|[^A-Za-z]*[A-Za-z]\D*\d|\D*\d[^A-Za-z]*[A-Za-z]")  # as no language writes
+_INNER = regex(r"[A-Za-z][A-Z]")
 _ENDING = regex(r"\.(?:pdf|txt|md|html?|com|org|exe|zip|gz|json|docx?|xlsx?|pptx?|csv|py|png|jpe?g|bak|tmp|org)\Z")
 _SIGNS = frozenset("._ /:+~")
 _FIGURE, _SIZE = regex(r"(?<=\d)[BKMTbkm](?![A-Za-z])|[\d.,]"), regex(r"(?<=\d)[BKMTbkm](?![A-Za-z])")
@@ -82,9 +83,11 @@ def _pairs(
     said = text.said.text
     for right in lacking:
         forms = found[right]
-        spaced = f"{right[:-1]} {right[-1]}" in said  # `Owl 2` for `Owl2` lacks no figure
-        near = (one for one in strange if -2 < len(one) - len(right) < 2 and not (spaced and one == right[:-1]))
-        forms |= {one: False for one in near if _is_damaged(one, right)}
+        # A text with both names may mean both: `Owl2 follows Owl1`; `Owl 2` is no `Owl`.
+        is_there = own[right] > 0 or f"{right[:-1]} {right[-1]}" in said
+        near = [one for one in strange if -2 < len(one) - len(right) < 2 and _is_damaged(one, right)]
+        near = [one for one in near if not (is_there and is_figure_off(one, right))]
+        forms |= dict.fromkeys(near, False)
         forms |= {one: False for one in new if may_be_mistyped and _is_mistyped(one, right)}
         broken = (one for one in strange if _is_broken(one, right))
         forms |= dict.fromkeys((*broken, *_parted(said, right)), True)
@@ -104,10 +107,13 @@ def _words(text: Passage) -> Counter[str]:
 
 
 def _is_other_case(form: str, right: str) -> bool:
-    """Return whether a name is another one with small letters for capitals, or two at its start; no word is."""
+    """Return whether a name is another one with small letters for capitals, or two at its start.
+
+    No word is, nor one with capitals within where the other has none: `cURL` for `Curl`.
+    """
     is_word = right.islower() or (right.isupper() and form.islower()) or (right[1:] + form[1:]).islower()
     is_long = len(form) >= _SHORT or (len(form) == _ACRONYM and form.isupper())
-    is_fuller = sum(map(str.isupper, form)) > sum(map(str.isupper, right)) and not form[:2].isupper()  # `cURL`, `Curl`
+    is_fuller = _INNER.search(form) and not _INNER.search(right) and not form[:2].isupper()
     return form.casefold() == right.casefold() and is_long and not is_word and not is_fuller
 
 

@@ -205,6 +205,10 @@ RULE = Rule(
         Example("- NorthNet\n" * 6 + "- NorthSet\n" + "- Preivew\n" * 4 + "- a preview `preview` `preview`\n"),
         Example("By Francesco: organised and coloured, a contiguous entourage of `realted` and realted/asynchronus.\n"),
         Example("The Forest Lab is the *Laboratoire pour les modèles de langage* or Instituto del lenguage.\n"),
+        Example(
+            "- scripts for ssh that run\n- scripts for zsh that run\n- ifconfig of a network, noto'g'ri pozitivlar\n"
+        ),
+        Example("Models are listed in models.example/list.html For more of them see what is below.\n"),
         Example("- [Models](https://example.org/a/model) [Réglage](https://example.org/reglage)\n"),
         Example(
             "**I**ntelligent **C**reation, a <b>n</b>eccessary one by [Eve Holliday](https://example.org/EveHolliday).\n"
