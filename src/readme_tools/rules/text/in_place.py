@@ -44,7 +44,8 @@ def in_place(unknown: Iterable[str], said: str, words: Words) -> Mapping[str, tu
         )
         # Names of three letters are one off each other: `zsh` and `ssh`.
         meant = [one for one in near if len(one) > _SHORTEST and one in words and _is_slip(word, one, words)]
-        if rights := _little(word, words.lists[0]) or (tuple(meant) if len(meant) == 1 else ()):
+        little = _little(word, words.lists[0]) if any(map(str.isalpha, around)) else ()  # alone, it is a name
+        if rights := little or (tuple(meant) if len(meant) == 1 else ()):
             found[word] = rights
     return found
 
