@@ -142,6 +142,7 @@ RULE = Rule(
     bad=(
         Example("これは文です⟦、。→。⟧\n\n**一つ**⟦。、→。⟧\n"),
         Example("- 함수를 쓴다⟦,.→.⟧\n- The words of it⟦,.→.⟧\n"),
+        Example("- It sings⟦,.→.⟧\n- It flies⟦,.→.⟧\n- It sleeps⟦,.→.⟧\n- It sees⟦,.→.⟧\n"),
         Example("- 小さい鳥です⟦。.→。⟧\n- 赤い⟦、,→、⟧ 大きい\n"),
         Example("一つ⟦。、⟧二つ⟦，、⟧三つ\n\nSuch words, and words⟦.,⟧ and more\n"),
         Example("| **a**⟦、。⟧[b](./b) | 流式⟦：。⟧下 |\n|---|---|\n| `c`⟦，。⟧ d | e |\n"),

@@ -162,7 +162,7 @@ RULE = Rule(
             en="# List\n\nThey aren't here, nor is the `fom`. How You and We met: mdns, morae, themable and roguelike. "
             "Why? what for, approx. the same owls. See What The Owls Say here today for all of them.\n"
         ),
-        Example("Scripts for bash and ssh here. Those for bash and zsh here.\n"),
+        Example("Scripts for bash and ssh here. Those for bash and zsh here: Owl(tem, pem)\n"),
         Example("A B C D and a b c d, U S E R, `d a t a`, x y z w, i s o f.\n"),
         compared(ja="# 一覧\n\n目 次 と 表、い ろ は\n", ko="# 목록\n\n할 수 있다, 할수있다, 이 두 개\n"),
         Example("Unrepresentable screenreaders, represent, bootloaders boot and load.\n"),

@@ -35,7 +35,9 @@ def signs_beside(document: Document) -> Iterator[Finding]:
         for match in _BESIDE.finditer(one.value)
         if one.is_plain and (not match["stop"] or _ends_sentence(source.text, one.value, match.start()))
     ]
-    for one, match in found if len(found) < _HABIT else ():
+    if len(found) >= _HABIT:
+        found = [pair for pair in found if pair[1][0] == ",."]  # which is nobody's habit
+    for one, match in found:
         message = say("'{signs}' stand side by side: delete one of them", signs=match[0])
         rest = source.text[one.span.start + match.end() :].partition("\n")[0]
         is_end = match.end() == len(one.value) and not rest.strip(" \t\r|*_")

@@ -41,7 +41,7 @@ _EMPTY = regex(
 )
 _NOTHING = regex(r"[(（][ \u3000]*[)）]")
 _IN_CODE = regex(r"(?<![\w'\"])(['\"])\w+ \Z")
-_KEY, _NEAR = regex(r"<(?:kbd|code|samp)>[^<>]*\Z"), 40
+_KEY, _NEAR = regex(r"<(?:kbd|code|samp)>[^<>`]*\Z"), 40
 _BESIDE = regex(r"\w+")
 
 
@@ -146,7 +146,9 @@ RULE = Rule(
         compared(en="| Model | Data |\n|---|---|\n| a | NeoX<br>⟦(⟧[7b](https://example.org/7b) |\n"),
     ),
     good=(
-        compared(en="<kbd>Ctrl</kbd> + <kbd>[</kbd> flies\n\nPress <kbd>Alt+]</kbd>\n"),
+        compared(
+            en="<kbd>Ctrl</kbd> + <kbd>[</kbd> flies\n\nPress <kbd>Alt+]</kbd>\n\nUse `<code>` here [[owl](./a)]\n"
+        ),
         compared(en="Put it in (), owl (), or tern ().\n\nTwo brackets () are one. Call sing() as `sing` ().\n"),
         compared(en="- An owl (<!-- of it -->)\n", ja="# 一覧\n\n括弧（）と森（）の歌\n"),
         compared(en='A 13" screen and a 15" one, 3.5" of it\n\n`"` is a sign, "the" other "one" is not\n'),
