@@ -218,5 +218,5 @@ RULE = Rule(
         ),
     ),
     of_words=True,
-    yields_to=("inconsistent-term", "inconsistent-name", "odd-sign"),
+    yields_to=("inconsistent-term", "inconsistent-name"),
 )
