@@ -39,6 +39,7 @@ LITTLE = "pcur"  # how the kinds of words begin that never stand twice: preposit
 INFLECTED = "さくかけそすみ"  # what stands in the place of the ending い
 # How often the right form stands, how much rarer it is with a letter twice, and what either half of that may be.
 KNOWN, RARER, HALF, MOST, FEW, PARTICLES = 200, 1000, 100, 3, 3, "をがにはへ"
+MEETING = "とてでかものだい"  # letters that end a word and begin the next one: `できることとできないこと`
 
 Follow = dict[str, tuple[set[str], set[str]]]  # after some letters, those that follow often and those that do seldom
 
@@ -209,7 +210,7 @@ def _kana(follow: Follow, counts: Mapping[str, int]) -> None:
 
 def _slips(rows: Mapping[str, int], twice: Mapping[str, int]) -> Iterator[str]:
     """Yield three letters of which nobody writes the second one twice."""
-    for before, letter, after in product([*KANA, *"YZK"], KANA, [*KANA, *"ZK"]):
+    for before, letter, after in product([*KANA, *"YZK"], {*KANA}.difference(MEETING), [*KANA, *"ZK"]):
         right = rows.get(before + letter + after, 0)
         if letter in (before, after) or right < KNOWN:
             continue

@@ -65,8 +65,7 @@ TAKEN += "|時間 分 秒|小时 分钟|billion million billion|million|年 月 
 UNITS = {one: other for chain in TAKEN.split("|")[::-1] for one, other in pairwise(chain.split())}
 CURRENCIES = "$€£¥₩"
 _UNIT = rf"(?<=\d)(\s?)({'|'.join(sorted(UNITS, key=len, reverse=True))})(?![A-Za-z])"
-MONTHS = list(month_name)[1:]
-MONTHS += [one[:3] for one in MONTHS]
+MONTHS = [*month_name[1:], *(one[:3] for one in month_name[1:])]
 
 
 def _times(count: int) -> Make:
@@ -264,8 +263,7 @@ def two(pattern: str) -> Places:
 
 
 def moved(place: Place, random: Random) -> str:
-    first, rest = place.text.split("\n", 1)
-    return f"{rest}{first}\n"
+    return "{2}{0}\n".format(*place.text.partition("\n"))
 
 
 for _name, _pattern in PIECES.items():

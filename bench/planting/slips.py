@@ -219,7 +219,7 @@ def _half(place: Place, random: Random) -> str | None:
     """Leave one of two brackets or quotation marks out that stand around something."""
     found = [
         one
-        for start, end in _BRACKETS
+        for start, end in map(tuple, _BRACKETS)
         for one in re.finditer(f"{re.escape(start)}[^{re.escape(start + end)}]+{re.escape(end)}", place.text)
     ]
     if not found:

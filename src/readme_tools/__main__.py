@@ -5,12 +5,16 @@ What an earlier run printed is printed again where nothing has changed since; se
 
 from __future__ import annotations
 
+import os
 import sys
 
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    if sys.argv[1:] == ["--version"] and sys.stdout is not None:
+    for stream in ("stdout", "stderr"):
+        if getattr(sys, stream) is None:  # its caller closed it: `>&-`
+            setattr(sys, stream, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+    if sys.argv[1:] == ["--version"]:
         from readme_tools._version import __version__
 
         sys.stdout.write(f"readme-tools {__version__}\n")
@@ -50,10 +54,9 @@ def program() -> None:
         main()
     except SystemExit as ended:
         if isinstance(ended.code, int) and sys.gettrace() is None and sys.getprofile() is None:
-            import os
             from contextlib import suppress
 
-            with suppress(OSError, ValueError, AttributeError):  # closed, or no stream at all
+            with suppress(OSError, ValueError):
                 sys.stdout.flush()
                 sys.stderr.flush()
                 os._exit(ended.code)

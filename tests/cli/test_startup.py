@@ -4,6 +4,7 @@ Times are measured in `bench/bench.py`; here stands what made them long.
 """
 
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -171,3 +172,13 @@ def test_a_program_ends_at_once_unless_somebody_traces_it(folder: Path, traced: 
     done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, env=plain)
     assert (done.returncode, done.stdout) == (2, "freed\n" if traced else "")
     assert "none.md" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the shell closes the streams")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&-"])
+def test_closed_streams_are_no_bug(folder: Path, closed: str) -> None:
+    folder.joinpath("owl.md").write_text("# Owl\n\n| A | B |\n|---|---|\n| x |\n")
+    command = f"{shlex.quote(sys.executable)} -m readme_tools check --no-cache owl.md {closed}"
+    done = subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "bug" not in done.stderr

@@ -60,12 +60,40 @@ def test_a_sentence_that_a_cell_lacks(tmp_path: Path, monkeypatch: pytest.Monkey
     ja = _table("ja", "{}という鳥の巣を集めたデータセットです。巣の材料と色と大きさと形についての情報も含みます。")
     first = "A data set of all the nests that a bird by the name of {} has built in the woods."
     en = _table("en", f"{first} It tells what they are made of, their colours and sizes.")
-    assert not _found(tmp_path, monkeypatch, ja, en, "text-differs")
+    texts = {"ja": ja, "fr": en.replace("woods", "wood"), "en": en}
+    assert not checked(tmp_path, monkeypatch, texts, ["text-differs"]).diagnostics
     crow = first.format("Crow")
     short = en.replace(f"{crow} It tells what they are made of, their colours and sizes.", crow)
-    assert len(_found(tmp_path, monkeypatch, ja, short, "text-differs")) == 1
+    assert len(checked(tmp_path, monkeypatch, texts | {"en": short}, ["text-differs"]).diagnostics) == 1
     joined = en.replace(f"{crow} It tells", f"{crow[:-1]}, and it tells")
-    assert not _found(tmp_path, monkeypatch, ja, joined, "text-differs")
+    assert not checked(tmp_path, monkeypatch, texts | {"en": joined}, ["text-differs"]).diagnostics
+
+
+def test_translations_that_sum_up_their_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    says = {
+        "en": (
+            "Nests of {}: a data set of all that a bird has built in woods.",
+            "It tells their colours, sizes and ages too.",
+        ),
+        "fr": (
+            "Les nids de {} : des données sur ceux que des oiseaux ont faits.",
+            "Elles disent leur taille et leurs couleurs aussi.",
+        ),
+        "de": (
+            "Nester von {}: ein Datensatz aller, die ein Vogel im Wald baute.",
+            "Er nennt ihre Farben, Größen und auch das Alter.",
+        ),
+    }
+
+    def count(*longer: str) -> int:
+        pages = {}
+        for one, (first, second) in says.items():
+            texts = (first.format(name) + f" {second}" * (name != "Crow" or one in longer) for name in NAMES)
+            rows = "".join(f"| {name} | {text} |\n" for name, text in zip(NAMES, texts, strict=True))
+            pages[one] = f"| Name | Text |\n|---|---|\n{rows}"
+        return len(checked(tmp_path, monkeypatch, pages, ["text-differs"]).diagnostics)
+
+    assert (count("en"), count("fr"), count("en", "fr")) == (0, 1, 1)
 
 
 def test_news_of_which_the_day_and_the_page_differ(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,3 +109,32 @@ def test_a_sign_of_an_anchor_that_is_gone(tmp_path: Path, monkeypatch: pytest.Mo
     assert _found(tmp_path, monkeypatch, ja, en, "missing-file") == [
         "there is no file or folder big-nests; there is #big-nests"
     ]
+
+
+def test_an_item_that_links_another_page_is_another_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    items = "".join(f"- [{name}](./README-{name.lower()}.md)\n" for name in NAMES[:7])
+    head, more = items.rsplit("- ", 1)[0], "- [Tit](https://tit.example/) (on its page)\n- [Gull](./README-gull.md)\n"
+    ours, old = (f"[to]: https://x.example/nests/{one}\n" for one in ("CONTRIBUTING.md", "issues/new"))
+    pages = {
+        "en": f"# Nests\n\nThese:\n\n{items}\n[**Help us build**][to]\n\n{ours}\n**Note:** Birds.\n",
+        "ja": f"# 巣\n\n次があります:\n\n{head}{more}\n[**手伝う**][to]\n\n{ours}\n**注意:** 鳥が守ります。\n",
+        "ko": f"# 둥지\n\n다음과 같습니다:\n\n{head}{more}\n[**돕기**][to]\n\n{old}",
+    }
+    assert not checked(tmp_path, monkeypatch, pages, ["sign-differs", "text-differs"]).diagnostics
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("巣の効率を高めて費用を減らします。巣の効率を高めて費用を減らします。", 1),
+        ("It sings 3.5 times a day. It sings 3.5 times a day. And so on.", 1),
+        ("One: it sings all day, and at night. it sings all day, and at night.", 1),
+        ("It sings by day. It sings by night.", 0),
+        ("No. No. 5 of them, No. 5 of them", 0),
+    ],
+)
+def test_a_sentence_said_again_at_once(text: str, count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = checked(
+        tmp_path, monkeypatch, {"en": f"# A\n\n- {text}\n\n| A | B |\n|---|---|\n| C | D |\n"}, ["doubled-word"]
+    )
+    assert len(run.diagnostics) == count

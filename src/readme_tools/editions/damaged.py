@@ -17,6 +17,7 @@ _SIGNED = regex(r"[A-Za-z0-9](?:[A-Za-z0-9.+#_/-]*[A-Za-z0-9+#])?")
 _JOINING = regex(r"(?<=[A-Za-z0-9])\+(?=[^\W\d_A-Za-z])")  # `ABF+継続`: and
 _SIGN, _DIGITS = regex(r"[.+#_/-]"), regex(r"\d+")
 _MIXED = regex(r"[^A-Z]*[A-Z][^A-Z]*[A-Z]|[^A-Za-z]*[A-Za-z]\D*\d|\D*\d[^A-Za-z]*[A-Za-z]")  # as no language writes
+_CAPITALS = regex(r"[A-Z]{3}")
 _ENDING = regex(r"\.(?:pdf|txt|md|html?|com|org|exe|zip|gz|json|docx?|xlsx?|pptx?|csv|py|png|jpe?g|bak|tmp|org)\Z")
 _SIGNS = frozenset("._ /:+~")
 _FIGURE, _SIZE = regex(r"(?<=\d)[BKMTbkm](?![A-Za-z])|[\d.,]"), regex(r"(?<=\d)[BKMTbkm](?![A-Za-z])")
@@ -48,11 +49,14 @@ def damaged_names(
         for language in names:
             others, text = tuple(one for one in texts if one != language), texts[language]
             for form, right, is_broken in _pairs(language, names, text, latin, is_running):
+                is_exact = f"`{form}`" in text.markdown and not any(
+                    f"`{right}`" in texts[one].markdown for one in others
+                )
                 is_lone = is_broken or not any(_stands(form, page) for page in pages if page is not text.source.text)
                 is_known = is_broken or len(others) >= _TWO or right in text.source.text
                 is_known = is_known or _is_other_figure(form, right, texts, language)
                 is_new = not any(tag == language and form in one for tag, one in told)
-                if is_known and is_lone and is_new and _stands(form, text.source.text) == 1:
+                if not is_exact and is_known and is_lone and is_new and _stands(form, text.source.text) == 1:
                     told.append((language, form))
                     yield OddText(texts, language, others, form, right)
 
@@ -68,7 +72,7 @@ def _pairs(
     if not lacking and not strange:
         return
     found: dict[str, dict[str, bool]] = {right: {} for right in (shared if strange else lacking)}
-    folded = {one.casefold(): one for one in found} if strange else {}
+    folded = {one.casefold(): one for one in (*found, *lacking)} if strange else {}
     for one in strange:
         if (same := folded.get(one.casefold())) is not None and _is_other_case(one, same):
             found[same][one] = False
@@ -76,12 +80,17 @@ def _pairs(
     new = [one for one in new if is_name(one) or (language not in latin and is_capital(one))]
     new = [one for one in new if not any(one.casefold() in map(str.casefold, counts) for counts in others)]
     may_be_mistyped = len(new) == 1 and (is_running or (len(others) >= _TWO and len(new[0]) >= _LONG))
+    said = text.said.text
     for right in lacking:
         forms = found[right]
-        forms |= {one: False for one in strange if -2 < len(one) - len(right) < 2 and _is_damaged(one, right)}
+        # A text with both names may mean both: `Owl2 follows Owl1`; `Owl 2` is no `Owl`.
+        is_there = own[right] > 0 or f"{right[:-1]} {right[-1]}" in said
+        near = [one for one in strange if -2 < len(one) - len(right) < 2 and _is_damaged(one, right)]
+        near = [one for one in near if not (is_there and is_figure_off(one, right))]
+        forms |= dict.fromkeys(near, False)
         forms |= {one: False for one in new if may_be_mistyped and _is_mistyped(one, right)}
         broken = (one for one in strange if _is_broken(one, right))
-        forms |= dict.fromkeys((*broken, *_parted(text.said.text, right)), True)
+        forms |= dict.fromkeys((*broken, *_parted(said, right)), True)
     for right, forms in found.items():
         if len(forms) == 1:
             yield from ((form, right, is_broken) for form, is_broken in forms.items())
@@ -98,10 +107,14 @@ def _words(text: Passage) -> Counter[str]:
 
 
 def _is_other_case(form: str, right: str) -> bool:
-    """Return whether a name is another one with small letters for capitals, or the other way round; no word is."""
+    """Return whether a name is another one with small letters for capitals, or two at its start.
+
+    No word is, nor one with an acronym within where the other has none: `cURL` for `Curl`.
+    """
     is_word = right.islower() or (right.isupper() and form.islower()) or (right[1:] + form[1:]).islower()
     is_long = len(form) >= _SHORT or (len(form) == _ACRONYM and form.isupper())
-    return form.casefold() == right.casefold() and is_long and not is_word
+    is_fuller = _CAPITALS.search(form) and not _CAPITALS.search(right) and not form[:2].isupper()
+    return form.casefold() == right.casefold() and is_long and not is_word and not is_fuller
 
 
 def _is_damaged(form: str, right: str) -> bool:
@@ -155,6 +168,6 @@ def _parted(text: str, name: str) -> Iterator[str]:
 
 
 def _stands(name: str, text: str) -> int:
-    """Return how often a name stands in a text as a whole: `C` is not in `C++`."""
-    pattern = rf"(?<![A-Za-z0-9\u00c0-\u024f]){re.escape(name)}(?![A-Za-z0-9+#\u00c0-\u024f])"
+    """Return how often a name stands in a text as a whole, not as the host of a URL: `C` is not in `C++`."""
+    pattern = rf"(?<![A-Za-z0-9\u00c0-\u024f])(?<!//)(?<!//www\.){re.escape(name)}(?![A-Za-z0-9+#\u00c0-\u024f])"
     return len(re.findall(pattern, text)) if name in text else 0

@@ -224,7 +224,8 @@ def hold_other_pages(pages: Set[str], others: Set[str]) -> bool:
 
 @lru_cache(8192)
 def _hosts(mark: str) -> frozenset[str]:
-    return frozenset(one for one in _HOST.findall(mark) if not one.endswith(".md"))  # a page of the repository
+    """Return the hosts and pages that a mark names, pages without the numbers that date them."""
+    return frozenset(_DIGIT.sub("", one) if one.endswith(".md") else one for one in _HOST.findall(mark))
 
 
 def share_a_day(one: Passage | None, other: Passage | None) -> bool | None:

@@ -15,7 +15,8 @@ from readme_tools.editions.list_entries import target
 from readme_tools.editions.tables import items_there, shows_pictures
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import COMMENT, Link, LinkKind, links_within
+from readme_tools.markdown.comments import COMMENT
+from readme_tools.markdown.nodes import Link, LinkKind, links_within
 
 _ADDRESS = regex(r"\]\(([^\s()]+(?:\([^\s()]*\)[^\s()]*)*)")
 _DELIMITERS = regex(r"^[ \t]*(\|(?:[ \t]*:?-+:?[ \t]*\|)+)[ \t]*$", re.MULTILINE)

@@ -16,8 +16,12 @@ def other_licences(alignment: Alignment) -> Iterator[OddText]:
     """Yield the texts that name one licence where all other editions name one other; cells of licences aside."""
     known = around(alignment)
     for texts in texts_apart(alignment):
-        found = {language: _named(passage) for language, passage in texts.items()}
-        if not all(found.values()) or not known.is_sure(texts):
+        found = {}
+        for language, passage in texts.items():
+            if not (named := _named(passage)):
+                break
+            found[language] = named
+        if len(found) < len(texts) or not known.is_sure(texts):
             continue
         for language, others in sides(texts):
             own, theirs = found[language], found[others[0]]

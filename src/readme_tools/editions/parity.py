@@ -251,17 +251,10 @@ def _columns(group: TableGroup, off: Collection[int]) -> Iterator[Shared]:
         places = {language: found.index(key) for language, found in keys.items() if key in found}
         if any(not at and group.tables[language].counts_rows for language, at in places.items()):
             continue
-        cells = [
-            (
-                entry,
-                {
-                    one: (row, places[one])
-                    for one, row in whole.items()
-                    if one in places and places[one] < len(row.node.cells)
-                },
-            )
-            for entry, whole in rows
-        ]
+        cells = []
+        for entry, whole in rows:
+            there = {one: (row, places[one]) for one, row in whole.items() if one in places}
+            cells.append((entry, {one: place for one, place in there.items() if place[1] < len(place[0].node.cells)}))
         yield Shared(group, key, column, tuple(one for one in cells if len(one[1]) > 1))
 
 

@@ -28,7 +28,7 @@ _PARAGRAPH = 600  # letters
 _LETTERS = regex(r"[a-z0-9\u00df-\u024f\u0400-\u04ff]{3,}")
 _WIDE = regex(f"[{WIDE}]{{2,}}")
 # Between two lines of a cell, two sentences.
-_ENDS = regex(r"<br\s*/?>|(?<=[。！？])(?=\S)|(?<=\w[.!?])\s+(?=\S)")
+_ENDS = regex(r"<br\s*/?>|(?<=[。！？])(?=\S)|(?<=[\w)\]][.!?])\s+(?=\S)")
 # The number of an item or a heading.
 COUNTED = regex(r"\A(?:(?:\s*|#+\s+)\d+[.)]\s+(?!\d)|#+\s+\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[^\W\d_]))")
 
@@ -106,7 +106,8 @@ class Passage:
         """Give where something that it states stands for the first time, addresses and tags aside; else all of it."""
         visible = self.markdown
         for hidden in (URL, TAG):
-            visible = hidden.sub(lambda match: " " * len(match[0]), visible)
+            # What is in code is stated.
+            visible = hidden.sub(lambda match: match[0] if match.lastindex else " " * len(match[0]), visible)
         before, after = (r"(?<![\w.,])" if written[0].isalnum() else "", r"(?!\w)" if written[-1].isalnum() else "")
         for pattern in (f"{before}{re.escape(written)}{after}", re.escape(written)):
             if match := re.search(pattern, visible):

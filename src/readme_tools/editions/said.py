@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from html import unescape
+from itertools import product
 from typing import NamedTuple
 
 from readme_tools.catalogue.days import days_in
@@ -142,8 +143,12 @@ def said_in(markdown: str, mark: str, language: str) -> Said:
 
 
 def one_slip(mine: Sequence[Stated], theirs: Sequence[Stated]) -> tuple[list[Stated], list[Stated]] | None:
-    """Return the two of some numbers of which one is a slip of the other, or lost its letter; None where others are."""
-    found = [(one, two) for one in mine for two in theirs if _is_without_letter(one, two) or _is_long_slip(one, two)]
+    """Return the two of some numbers of which one is a slip of the other, or lost its letter; None where others are.
+
+    Of as many numbers each is held against the one in its place.
+    """
+    pairs = list(zip(mine, theirs, strict=True) if len(mine) == len(theirs) else product(mine, theirs))
+    found = [both for both in pairs if _is_without_letter(*both) or _is_long_slip(*both)]
     return ([found[0][0]], [found[0][1]]) if len(found) == 1 else None
 
 

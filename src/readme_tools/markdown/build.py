@@ -12,9 +12,9 @@ from markdown_it.token import Token
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blocks import LINES
 from readme_tools.markdown.cells import alignment, escaped_pipes, split_row, trim
+from readme_tools.markdown.comments import COMMENT
 from readme_tools.markdown.inlines import read_inlines
 from readme_tools.markdown.nodes import (
-    COMMENT,
     Anchor,
     Cell,
     CodeBlock,

@@ -19,9 +19,12 @@ from types import MappingProxyType
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import COMMENT, Document, Html, HtmlBlock, ListItem, without_comments
+from readme_tools.markdown.nodes import Document, Html, HtmlBlock, ListItem
 from readme_tools.text.source import Source, Span, Spans
 
+# A comment with its text; one that nothing ends has none, and goes on to the end: to look for an end again
+# after every `<!--` would take quadratic time.
+COMMENT = regex(r"<!--(?:(.*?)-->|.*\Z)", re.DOTALL)
 _CANDIDATE = regex(r"<!--\s*readme[-_ ]?tools?\b", re.IGNORECASE)
 # Ours, or so nearly that it was meant to be.
 _OURS = regex(r"\s*(?:readme-tools\s*:|(?i:readme[-_ ]?tools?\s*:?\s*ignore\b))")
@@ -241,3 +244,8 @@ def _list_from(document: Document, number: int) -> Span:
 
 def _sign(item: ListItem) -> str:
     return item.marker[-1:]
+
+
+def without_comments(text: str) -> str:
+    """Return a text without its comments; one that nothing ends is text."""
+    return COMMENT.sub(lambda match: match[0] if match[1] is None else "", text)

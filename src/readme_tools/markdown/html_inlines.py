@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.comments import COMMENT
 from readme_tools.markdown.nodes import (
-    COMMENT,
     Break,
     Code,
     Emphasis,

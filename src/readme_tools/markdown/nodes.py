@@ -13,7 +13,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.lazy.patterns import regex
 from readme_tools.text.source import Source, Span
 
 if TYPE_CHECKING:
@@ -331,16 +330,6 @@ class Document:
             self._made[make] = make(self)
         made: T = self._made[make]
         return made
-
-
-# A comment with its text; one that nothing ends has none, and goes on to the end: to look for an end again
-# after every `<!--` would take quadratic time.
-COMMENT = regex(r"<!--(?:(.*?)-->|.*\Z)", re.DOTALL)
-
-
-def without_comments(text: str) -> str:
-    """Return a text without its comments; one that nothing ends is text."""
-    return COMMENT.sub(lambda match: match[0] if match[1] is None else "", text)
 
 
 def walk(inlines: Sequence[Inline]) -> Iterator[Inline]:

@@ -47,9 +47,9 @@ def _otherwise(one: OtherCounterpart) -> Finding:
 def _lacking(one: OddText) -> Finding:
     values = values_of(one)
     if one.mine:
-        message = say("{what} says '{here}', which {others} does not have", **values)
+        message = say("{what} says '{here}', which is not in {others}", **values)
         return differing(one, message, one.passage.place(one.mine))
-    message = say("{what} lacks '{there}', which {others} has", **values)
+    message = say("{what} lacks '{there}', which is in {others}", **values)
     return differing(one, message, there=one.other.place(one.theirs))
 
 

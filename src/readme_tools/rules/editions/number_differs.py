@@ -303,6 +303,10 @@ RULE = Rule(
     ),
     good=(
         compared(
+            ja="[梟](https://o.example)（星 7,900 個）と[鷹](https://h.example)（星 2,400 個）です。\n",
+            en="[Owl](https://o.example) (2,600 stars) and [Hawk](https://h.example) (1,500 stars).\n",
+        ),
+        compared(
             ja="- `a[k]=2*b/3` の一行だけで長さは二倍になります。\n",
             en="- It makes the length twice as long.\n",
             fr="- Elle double la longueur par une ligne : `a[k]=2*b/3`.\n",

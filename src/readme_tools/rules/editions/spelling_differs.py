@@ -215,8 +215,18 @@ RULE = Rule(
             ja="- Owl-V4-Pro の V4-Max と 4 つの記事です。\n",
             en="- ⟦Owl-V44-Pro→Owl-V4-Pro⟧ with V4-Max and 4 articles.\n",
         ),
+        compared(
+            en="- [1Owl](https://1owl.example/) nests\n- Neither `Box/BigBox` nor `box/BigBox`\n",
+            ja="- [⟦1owl→1Owl⟧](https://1owl.example/) の巣\n- `⟦Box/Bigbox→Box/BigBox⟧` と `box/BigBox` でない\n"
+            "\n1Owl と Box/BigBox\n",
+        ),
     ),
     good=(
+        compared(
+            en="Use Curl, Owl2 and 'OWL-NEST'. Tern3 is out: Tern3 it is.\n",
+            ja="cURL と Owl 2 と `OWL_NEST` を使う。Tern3 は Tern2 の次です。\n",
+            fr="Utilisez Curl, Owl2 et 'OWL-NEST'. Tern3 est là : Tern3 donc.\n",
+        ),
         compared(
             en="Read Owltern and the FoxLM.\n\n- [FoxLM](https://fox.example)\n",
             ja="Owltern と FoxLMs を読む。\n\n- [FoxLM](https://fox.example)\n",

@@ -35,7 +35,7 @@ _OTHER = 1.2  # texts so far apart that share nothing are not the same text
 _NEAR = 2  # how far the text is that says more, where another one says less
 _NAMES_LOST = 2  # a single one may be put otherwise
 _ENOUGH = 6  # texts that teach a ratio
-_PARALLEL, _LACKING = 0.8, 0.25  # of the texts of a column that have as many sentences; how much one makes at least
+_PARALLEL, _LACKING = 0.9, 0.4  # of the texts of a column that have as many sentences; how much one makes at least
 _WHOLE = 4  # a column of fewer texts says nothing about itself
 _SIGNS = (
     regex(r"<br\s*/?>"),
@@ -149,7 +149,8 @@ def _odd_lengths(series: Series, beside: Collection[int]) -> Iterator[tuple[int,
             if not others or not all((language, other) in ratios for other in others):
                 continue
             apart = [_ratio(passage, one[other]) - ratios[language, other] for other in others]
-            if language == next(iter(one)) and _is_near(passage, min(apart, key=abs)):
+            is_source = language == next(iter(one))
+            if is_source and _is_near(passage, min(apart, key=abs)):
                 continue
             is_less, theirs = apart[0] < 0, [one[other] for other in others]
             if any(id(text) in beside for text in (theirs if is_less else (passage,))):
@@ -157,10 +158,11 @@ def _odd_lengths(series: Series, beside: Collection[int]) -> Iterator[tuple[int,
             spreads = [value / found[language, other][1] for value, other in zip(apart, others, strict=True)]
             is_far = is_less and len(others) > 1 and -max(spreads) > _FAR_OFF and -min(spreads) > _FARTHER_OFF
             is_far = is_far and max(text.said.length for text in theirs) >= _LEAST
+            is_told = is_parallel and (is_less or not is_source)  # all translations may sum up what the source says
             if len({value > 0 for value in apart}) == 1 and (
                 (is_far and max(apart) < -_HALF)
                 or _is_odd(passage, theirs, min(apart, key=abs))
-                or (is_parallel and _lacks_a_sentence(passage, theirs, min(apart, key=abs)))
+                or (is_told and _lacks_a_sentence(passage, theirs, min(apart, key=abs)))
             ):
                 yield at, OddText(one, language, others), is_less
 
@@ -236,8 +238,8 @@ def _is_odd(passage: Passage, others: Sequence[Passage], apart: float) -> bool:
 def _lacks_a_sentence(passage: Passage, others: Sequence[Passage], apart: float) -> bool:
     """Return whether a text that is `apart` from what is usual has another count of sentences than all others."""
     counts = {sentences(one) for one in others}
-    if min(one.said.length for one in (passage, *others)) < _LEAST:
-        return False
+    if len(others) < 2 or min(one.said.length for one in (passage, *others)) < _LEAST:
+        return False  # of two, one may be terse
     less = counts.pop() - sentences(passage) if len(counts) == 1 else 0
     return (apart < -_LACKING and less > 0) or (apart > _LACKING and less < 0)
 

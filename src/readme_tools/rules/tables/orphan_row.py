@@ -10,7 +10,8 @@ from itertools import dropwhile, groupby, pairwise, takewhile
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document, Table, without_comments
+from readme_tools.markdown.comments import without_comments
+from readme_tools.markdown.nodes import Document, Table
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.tables.reading import TextLine, is_failed_delimiter, piped_paragraphs
 from readme_tools.text.diagnostic import Finding, Related, Severity

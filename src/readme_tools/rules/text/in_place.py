@@ -27,27 +27,30 @@ def in_place(unknown: Iterable[str], said: str, words: Words) -> Mapping[str, tu
     if not left:
         return {}
     found: dict[str, tuple[str, ...]] = {}
-    beside: dict[tuple[int, str], set[str]] = {}
-    places: dict[str, tuple[str, str]] = {}
     tokens = ["", *_WORD.findall(said.lower()), ""]
-    for (before, word), (_, after) in pairwise(pairwise(tokens)):
-        if word in left:
-            places[word] = before, after
-        else:
-            beside.setdefault((0, before), set()).add(word)
-            beside.setdefault((1, after), set()).add(word)
+    places = {one: (tokens[at - 1], tokens[at + 1]) for at, one in enumerate(tokens) if one in left}
+    sought = {(at, one) for around in places.values() for at, one in enumerate(around) if _is_word(one)}
+    befores, afters = ({one for at, one in sought if at == side} for side in (0, 1))
+    beside: dict[tuple[int, str], set[str]] = {}
+    for pair in {*pairwise(tokens)}:
+        if pair[0] in befores:
+            beside.setdefault((0, pair[0]), set()).add(pair[1])
+        if pair[1] in afters:
+            beside.setdefault((1, pair[1]), set()).add(pair[0])
+    little = {*little_words(words.lists[0]), *languages().language(words.lists[0]).little}
     for word, around in places.items():
-        if _is_parted(word, around[1], words):
+        if _is_parted(word, around[1], words) or not any(one in words or one in little for one in around):
             continue
-        near = set().union(
-            *(beside.get(one, ()) for one in enumerate(around) if len(one[1]) >= _SHORTEST and one[1].isalpha())
-        )
-        # Names of three letters are one off each other: `zsh` and `ssh`.
-        meant = [one for one in near if len(one) > _SHORTEST and one in words and _is_slip(word, one, words)]
-        little = _little(word, words.lists[0]) if any(map(str.isalpha, around)) else ()  # alone, it is a name
-        if rights := little or (tuple(meant) if len(meant) == 1 else ()):
+        near = set().union(*(beside.get(one, ()) for one in enumerate(around))) - left
+        near = near if len(word) > _SHORTEST else set()  # other letters that stand for something: `zsh` and `ssh`
+        meant = [one for one in near if len(one) >= _SHORTEST and one in words and _is_slip(word, one, words)]
+        if rights := _little(word, words.lists[0]) or (tuple(meant) if len(meant) == 1 else ()):
             found[word] = rights
     return found
+
+
+def _is_word(token: str) -> bool:
+    return len(token) >= _SHORTEST and token.isalpha()
 
 
 def _is_parted(word: str, after: str, words: Words) -> bool:

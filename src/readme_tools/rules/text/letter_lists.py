@@ -12,8 +12,7 @@ from readme_tools.lazy.patterns import regex
 
 HAN, HIRAGANA, KATAKANA, HANGUL = "\u4e00-\u9fff\u3005", "\u3041-\u3096", "\u30a1-\u30fa\u30fc", "\uac00-\ud7a3"
 NOTHING = "|"  # where a run of letters begins and ends
-KANJI = regex(f"[{HAN}]")
-_AFTER_KANJI, _ANY_KANJI = regex(f"(?<=[{HAN}])[{HAN}]"), regex(f"[{HAN}]")
+KANJI, _AFTER_KANJI = regex(f"[{HAN}]"), regex(f"(?<=[{HAN}])[{HAN}]")
 _ANY_KATAKANA = regex(f"[{KATAKANA}]")
 _KANA = regex(f"[{HIRAGANA}]")
 _WORDS = regex(f"([{HAN}]{{2,}})(?=([^{HAN}]))")
@@ -109,7 +108,7 @@ def is_often(letters: str, code: str) -> bool:
 def _folded(text: str) -> str:
     """Return letters with Z for a kanji, Y for one after another, and K for katakana."""
     kanji = _AFTER_KANJI.sub("Y", text)
-    return _ANY_KATAKANA.sub("K", _ANY_KANJI.sub("Z", kanji))
+    return _ANY_KATAKANA.sub("K", KANJI.sub("Z", kanji))
 
 
 def _is_kana_twice(run: str, at: int) -> bool:

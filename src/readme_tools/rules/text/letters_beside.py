@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from readme_tools.markdown.nodes import Text
@@ -31,6 +31,7 @@ from readme_tools.rules.text.slips import Slip
 
 _LETTERS = {"ja": HAN + HIRAGANA + KATAKANA, "zh": HAN, "ko": HANGUL}
 _SHORTEST = 3  # letters of a run
+_MOST = 300  # odd runs of a page: with more of them it is written otherwise
 # For each kind of place what may be wrong there, and how often the page must have what is right.
 _NEEDED: Mapping[str, Mapping[str, int]] = {
     "cut": {"other": 3, "turned": 3, "lacks": 3},
@@ -59,7 +60,7 @@ class _Right(NamedTuple):
 def beside(texts: Sequence[Text], code: str) -> Iterator[Slip]:
     """Yield them, each in a run of letters that stands once on the page."""
     said = _folded("\n".join(one.value for one in texts), code)
-    found = {run: right for run in _odd_runs(said, code) if (right := _meant(run, said, code))}
+    found = {run: right for run in islice(_odd_runs(said, code), _MOST) if (right := _meant(run, said, code))}
     for one in texts if found else ():
         for match in _runs(code).finditer(one.value):
             run = _folded(match[0], code)
@@ -148,7 +149,7 @@ def _count(right: _Right, said: str) -> int:
     for size, less in ((4, 0), (3, 1)):
         for start in range(max(0, right.at - size + 1), right.at + 1):
             part = right.text[start : start + size]
-            if len(part) < size or part.count("K") > 1 or part.count(NOTHING) > less ^ 1:
+            if len(part) < size or part.count("K") > 1 or part.count(NOTHING) > 1 - less:
                 continue
             is_within = start < right.at and start + size > right.at + right.size
             if is_within or (right.size == 2 and size == 3 and KANJI.search(part) and start + size >= right.at + 2):

@@ -7,18 +7,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from readme_tools.catalogue.profile.languages import Language
+from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.profile.notations import month_names
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
 from readme_tools.rules.text.foreign import is_of_others, latin_code
-from readme_tools.rules.text.slips import Slip
+from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import little_words
+from readme_tools.text.scripts import CAPITALS, SMALL_LETTERS
 
-_LARGE, _SMALL = r"A-Z\u00c0-\u00de\u0400-\u042f", r"a-z\u00df-\u024f\u0430-\u045f"
 _SENTENCE = regex(r"[^.!?:;()\[\]\"\u201c\u201d|\u2014\u2013/]+")
-_CAPITAL, _WORD = regex(rf"(?<![\w'\u2019-])[{_LARGE}]"), regex(rf"[{_SMALL}]{{2,}}")
-_AFTER_URL = regex(r"[./:@]\S+ \Z")  # a sentence ends with a URL, without a full stop
+_CAPITAL, _WORD = regex(rf"(?<![\w'\u2019-])[{CAPITALS}]"), regex(rf"[{SMALL_LETTERS}]{{2,}}")
+_LONG = 4  # letters of a word that is no abbreviation, apart from known ones
 _LEAST = 5  # words in small letters of a sentence that is no title
 
 
@@ -30,24 +30,26 @@ def lone_capitals(texts: Sequence[Text], language: Language) -> Iterator[Slip]:
     if language.capital_nouns or not little_words(language.code):
         return
     within, begun = _patterns(language.code)
-    counts = Counter(within.findall("\n".join(one.value for one in texts)))
+    said = "\n".join(one.value for one in texts)
+    counts = Counter(within.findall(said))
+    if not counts and not begun.search(said):
+        return
     for one in texts:
-        if is_of_others(one.value, latin_code(language)):
+        is_within = within.search(one.value) is not None
+        if not (is_within or begun.search(one.value)) or is_of_others(one.value, latin_code(language)):
             continue
         for match in begun.finditer(one.value):
-            yield Slip(one.span.part(*match.span(1)), match[1], match[1].capitalize(), 0)
-        if not within.search(one.value):
-            continue
-        for sentence in _SENTENCE.finditer(one.value):
+            if one.value[: match.start()].split(" ")[-1] in languages().words["abbreviations"]:
+                continue
+            yield Slip(one.at(match, 1), match[1], match[1].capitalize(), 0)
+        for sentence in _SENTENCE.finditer(one.value) if is_within else ():
             said = sentence[0].strip()
             found = list(within.finditer(one.value, *sentence.span()))
             others = len(_CAPITAL.findall(said)) - said[:1].isupper()
-            if (
-                len(found) == others == 1 == counts[found[0][0]]
-                and len(_WORD.findall(said)) >= _LEAST
-                and not _AFTER_URL.search(one.value, 0, found[0].start())
-            ):
-                yield Slip(one.span.part(*found[0].span()), found[0][0], found[0][0].lower(), 0)
+            if len(found) != 1 or not one.value[: found[0].start()].split()[-1].isalpha():
+                continue  # after a URL another sentence begins
+            if others == 1 == counts[found[0][0]] and len(_WORD.findall(said)) >= _LEAST:
+                yield slip_at(one, found[0], found[0][0].lower())
 
 
 @cache
@@ -58,6 +60,6 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     named = [one for one in little_words(code) if one not in month_names(code)]
     large = "|".join(rf"(?<!{one} ){one.capitalize()}" for one in named)
     return (
-        re.compile(rf"(?<=[{_SMALL}] )(?:{large})(?= [{_SMALL}]{{2,}})"),
-        re.compile(rf"(?<![.\w])[{_SMALL}]{{4,}}\. ({little}) [{_SMALL}]+ [{_SMALL}]+"),
+        re.compile(rf"(?<=[{SMALL_LETTERS}] )(?=[{CAPITALS}])(?:{large})(?= [{SMALL_LETTERS}]{{2,}})"),
+        re.compile(rf"(?<={f'[{SMALL_LETTERS}]' * _LONG})\. ({little}) [{SMALL_LETTERS}]+ [{SMALL_LETTERS}]+"),
     )

@@ -70,7 +70,9 @@ RULE = Rule(
         "row. Spellings of other countries are left alone. Most "
         "languages in Latin letters change letters inside of words to say something "
         "else: apart from English, words must be longer there, unless letters are swapped or doubled or an accent is "
-        "missing. Words that are right go into `words` of the profile."
+        "missing. In Japanese, Chinese and Korean, letters that follow each other in no word are reported where one "
+        "letter less, more, other or in another place makes of them what the page has. Words that are right go into "
+        "`words` of the profile."
     ),
     check=check,
     bad=(
@@ -158,8 +160,8 @@ RULE = Rule(
         ),
         compared(
             en="# List\n\nThey aren't here, nor is the `fom`. How You and We met: mdns, morae, themable and roguelike. "
-            "Why? what for, approx. the same. See What The Owls Say here today for all of them.\n\n"
-            "While May was a quiet month, the owls sang. Get them from owl.example/a.html For more on it, see here.\n"
+            "Why? what for, approx. the same owls. See What The Owls Say here today for all of them.\n\n"
+            "While May was a quiet month, the owls sang.\n"
         ),
         Example("Scripts for bash and ssh here. Those for bash and zsh here: Owl(tem, pem)\n"),
         Example("A B C D and a b c d, U S E R, `d a t a`, x y z w, i s o f.\n"),
@@ -204,6 +206,10 @@ RULE = Rule(
         Example("- NorthNet\n" * 6 + "- NorthSet\n" + "- Preivew\n" * 4 + "- a preview `preview` `preview`\n"),
         Example("By Francesco: organised and coloured, a contiguous entourage of `realted` and realted/asynchronus.\n"),
         Example("The Forest Lab is the *Laboratoire pour les modèles de langage* or Instituto del lenguage.\n"),
+        Example(
+            "- scripts for ssh that run\n- scripts for zsh that run\n- ifconfig of a network, noto'g'ri pozitivlar\n"
+        ),
+        Example("Models are listed in models.example/list.html For more of them see what is below.\n"),
         Example("- [Models](https://example.org/a/model) [Réglage](https://example.org/reglage)\n"),
         Example(
             "**I**ntelligent **C**reation, a <b>n</b>eccessary one by [Eve Holliday](https://example.org/EveHolliday).\n"
@@ -213,5 +219,5 @@ RULE = Rule(
         ),
     ),
     of_words=True,
-    yields_to=("inconsistent-term", "inconsistent-name"),
+    yields_to=("inconsistent-term", "inconsistent-name", "odd-sign"),
 )

@@ -21,8 +21,7 @@ from readme_tools.text.source import Source, Span, Spans
 _WIDE = f"{KANA}{HAN}"
 _FULL = dict(zip(".,!?;:", "。，！？；：", strict=True))
 _HALF = regex(rf"[.,!?;:](?<=[{_WIDE}].)(?=\s|\Z|[{_WIDE}(（「『\[])")
-# The words of a list in several languages: a sentence has a wide sign, too.
-_LISTED = regex(r"\A(?=.*(?:[A-Za-z], \w|\w, [A-Za-z]))[^。，！？；]*\Z")
+_LISTED = regex(r"[A-Za-z], \w|\w, [A-Za-z]")
 _USUAL = regex(rf"[。，、！？；：](?<=[{_WIDE}].)")
 _EMOJI = regex(r":\w+:")
 # A page with so many of the usual sign and so few others has a habit, and slips.
@@ -74,7 +73,7 @@ def _half_width(document: Document) -> Iterator[Finding]:
         for one in texts
         for match in _HALF.finditer(source.slice(one.span))
         if not _IN_LATIN.match(source.text, one.span.start + match.end())
-        and not (match[0] == "," and _LISTED.match(source.slice(one.span)))
+        and not (match[0] == "," and _is_listed(source.slice(one.span)))
     ]
     if not found:
         return
@@ -108,6 +107,11 @@ def _at_ends(document: Document) -> Iterator[Finding]:
     runs_on = any(line + 1 in lines for line in lines)  # one sentence that has items
     for span in found if times >= _STOPS and len(found) <= _FEW and not runs_on else ():
         yield _finding(source, span, stop, times)
+
+
+def _is_listed(text: str) -> bool:
+    """Return whether a text lists words in several languages: it has commas beside Latin letters, and no wide signs."""
+    return _LISTED.search(text) is not None and not _USUAL.search(text)
 
 
 def _headings(document: Document) -> Iterator[Finding]:
@@ -231,6 +235,7 @@ RULE = Rule(
         Example("这是鸟、鱼和树，我们都喜欢。\n\n" * 20 + "使用树⟦,→，⟧ owls 和鸟。\n"),
         Example(_SENTENCES + "ここで終わる⟦.→。⟧ 次の文です。\n"),
         Example("这是鸟、鱼和树，我们都喜欢。\n\n" * 20 + "这是鸟⟦,→，⟧我们喜欢。\n"),
+        Example("这是鸟、鱼和树，我们都喜欢。\n\n" * 20 + "这是鸟⟦,→，⟧我们喜欢 Owl 和 tern, 树和鱼。\n"),
         Example(_SENTENCES + "ここで終わるはずの長い文がここに書いてあります⟦、→。⟧\n"),
         Example("- one\n- two\n⟦・→- ⟧three\n- four\n\n* [a](./a)\n⟦*→* ⟧[b](./b)\n* [c](./c)\n"),
         Example(_HEADINGS + "# One⟦:→⟧\n"),

@@ -65,7 +65,7 @@ def run_on(word: str, words: Words, language: Language, said: str) -> str:
             is_long = len(rest) >= _LONG
             size, most = (_LONG, _MADE_LONG) if is_long else (_SHORTEST, made)
             if little not in basic:
-                if len(rest) == _SHORTEST and rest not in all_little:
+                if (len(rest) == _SHORTEST and rest not in all_little) or words.told(rest) not in _FREQUENT:
                     continue  # `themable`
                 size, most = _SHORTEST, min(most, _MADE_LONG)
             is_apart = (is_long or len(little) >= least) and _made(language.code, little, is_last, size) <= most

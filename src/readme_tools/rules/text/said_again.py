@@ -9,7 +9,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.text.source import Source, Span
 
-_STOP = regex(r"(?<=\w[^\w\s])[.!?](?=\s|\Z)|(?<=\w)[.!?](?=\s|\Z)|[。！？]")
+_STOP = regex(r"[.!?。！？](?:(?<=[。！？])|(?=\s|\Z))")
 _LEAST = 12  # letters: a cry is shorter
 
 
@@ -29,8 +29,10 @@ def _again(source: Source, span: Span) -> Iterator[tuple[Span, str]]:
     ends = [match.end() for match in _STOP.finditer(text)] if len(text) > 2 * _LEAST else ()
     for end, last in pairwise(ends):
         said = text[end:last].strip()
-        is_code = text.count("`", 0, end) % 2  # what code prints may have such an end
+        if len(said) < _LEAST or not text[:end].endswith(said):
+            continue
         # Three times, it is said so on purpose.
-        is_once = not text[last:].lstrip().startswith(said)
-        if len(said) >= _LEAST and text[:end].endswith(said) and is_once and not is_code:
+        others = text[: end - len(said)].rstrip(), text[last:].lstrip()
+        is_code = text.count("`", 0, end) % 2  # what code prints may have such an end
+        if not (is_code or others[0].endswith(said) or others[1].startswith(said)):
             yield span.part(end, last), said

@@ -46,7 +46,8 @@ def check(edition: Edition) -> Iterator[Finding]:
     for span, written in never_beside(texts, language):
         if not any(map(span.overlaps, told)):
             message = say(
-                "'{written}' is no part of a sentence: a word is missing, swapped or in the wrong form", written=written
+                "'{written}' is not part of a sentence: a word is missing, swapped or in the wrong form",
+                written=written,
             )
             found.append(Finding(location(source, span), message))
     for span, written in lone_particles(texts, language):
