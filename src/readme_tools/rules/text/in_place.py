@@ -43,7 +43,7 @@ def in_place(unknown: Iterable[str], said: str, words: Words) -> Mapping[str, tu
             continue  # alone, it is a name
         near = set().union(*(beside.get(one, ()) for one in enumerate(around))) - left
         near = near if len(word) > _SHORTEST else set()  # other letters that stand for something: `zsh` and `ssh`
-        meant = [one for one in near if len(one) > _SHORTEST and one in words and _is_slip(word, one, words)]
+        meant = [one for one in near if len(one) >= _SHORTEST and one in words and _is_slip(word, one, words)]
         if rights := _little(word, words.lists[0]) or (tuple(meant) if len(meant) == 1 else ()):
             found[word] = rights
     return found
