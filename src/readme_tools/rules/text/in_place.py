@@ -40,11 +40,11 @@ def in_place(unknown: Iterable[str], said: str, words: Words) -> Mapping[str, tu
     little = {*little_words(words.lists[0]), *languages().language(words.lists[0]).little}
     for word, around in places.items():
         if _is_parted(word, around[1], words) or not any(one in words or one in little for one in around):
-            continue
+            continue  # alone, it is a name
         near = set().union(*(beside.get(one, ()) for one in enumerate(around))) - left
-        meant = [one for one in near if len(one) > _SHORTEST and one in words and _is_slip(word, one, words)]
-        rights = _little(word, words.lists[0]) if any(map(str.isalpha, around)) else ()  # alone, it is a name
-        if rights := rights or (tuple(meant) if len(meant) == 1 else ()):
+        near = near if len(word) > _SHORTEST else set()  # other letters that stand for something: `zsh` and `ssh`
+        meant = [one for one in near if len(one) >= _SHORTEST and one in words and _is_slip(word, one, words)]
+        if rights := _little(word, words.lists[0]) or (tuple(meant) if len(meant) == 1 else ()):
             found[word] = rights
     return found
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from readme_tools.catalogue.profile.languages import Language, languages
+from readme_tools.catalogue.profile.notations import month_names
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
 from readme_tools.rules.text.foreign import is_of_others, latin_code
@@ -55,8 +56,9 @@ def lone_capitals(texts: Sequence[Text], language: Language) -> Iterator[Slip]:
 def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what finds little words with a capital between two words without, and those after a full stop."""
     little = "|".join(little_words(code))
-    # Twice in a row is told otherwise.
-    large = "|".join(rf"(?<!{one} ){one.capitalize()}" for one in little_words(code))
+    # Twice in a row is told otherwise; `May` is a month.
+    named = [one for one in little_words(code) if one not in month_names(code)]
+    large = "|".join(rf"(?<!{one} ){one.capitalize()}" for one in named)
     return (
         re.compile(rf"(?<=[{SMALL_LETTERS}] )(?=[{CAPITALS}])(?:{large})(?= [{SMALL_LETTERS}]{{2,}})"),
         re.compile(rf"(?<={f'[{SMALL_LETTERS}]' * _LONG})\. ({little}) [{SMALL_LETTERS}]+ [{SMALL_LETTERS}]+"),

@@ -160,7 +160,8 @@ RULE = Rule(
         ),
         compared(
             en="# List\n\nThey aren't here, nor is the `fom`. How You and We met: mdns, morae, themable and roguelike. "
-            "Why? what for, approx. the same owls. See What The Owls Say here today for all of them.\n"
+            "Why? what for, approx. the same owls. See What The Owls Say here today for all of them.\n\n"
+            "While May was a quiet month, the owls sang.\n"
         ),
         Example("Scripts for bash and ssh here. Those for bash and zsh here: Owl(tem, pem)\n"),
         Example("A B C D and a b c d, U S E R, `d a t a`, x y z w, i s o f.\n"),

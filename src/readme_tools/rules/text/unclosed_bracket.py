@@ -41,7 +41,7 @@ _EMPTY = regex(
 )
 _NOTHING = regex(r"[(（][ \u3000]*[)）]")
 _IN_CODE = regex(r"(?<![\w'\"])(['\"])\w+ \Z")
-_KEY, _NEAR = regex(r"<(?:kbd|code|samp)>[^<>`]*\Z"), 40
+_KEYS, _FAR, _NEAR = ("<kbd>", "<code>", "<samp>"), 400, 40
 _BESIDE = regex(r"\w+")
 
 
@@ -55,7 +55,8 @@ def _is_quoted(text: str, at_: int) -> bool:
 
 def _is_key(text: str, at_: int) -> bool:
     """Return whether a sign is a key, or code: `<kbd>[</kbd>`, `<kbd>Ctrl+[</kbd>`."""
-    return _KEY.search(text, max(0, at_ - _NEAR), at_) is not None
+    tag = text.rfind("<", max(0, at_ - _FAR), at_)
+    return tag >= 0 and text.startswith(_KEYS, tag) and "`" not in text[tag:at_]
 
 
 def check(edition: Edition) -> Iterator[Finding]:
@@ -149,6 +150,7 @@ RULE = Rule(
         compared(
             en="<kbd>Ctrl</kbd> + <kbd>[</kbd> flies\n\nPress <kbd>Alt+]</kbd>\n\nUse `<code>` here [[owl](./a)]\n"
         ),
+        compared(en="A <code>dict[str, owl[str] or owl[dict[str, tern[str, tern]]]]</code> of it\n"),
         compared(en="Put it in (), owl (), or tern ().\n\nTwo brackets () are one. Call sing() as `sing` ().\n"),
         compared(en="- An owl (<!-- of it -->)\n", ja="# 一覧\n\n括弧（）と森（）の歌\n"),
         compared(en='A 13" screen and a 15" one, 3.5" of it\n\n`"` is a sign, "the" other "one" is not\n'),
