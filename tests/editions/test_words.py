@@ -215,6 +215,28 @@ def test_what_may_deny_it_otherwise_is_left_alone_also_of_three_editions(
     assert len(found(tmp_path, monkeypatch, pages, "meaning-differs")) == count
 
 
+@pytest.mark.parametrize(
+    ("japanese", "count"),
+    [
+        ("梟Annは羽なしです。", 1),
+        ("梟Annを鳥とみなします。", 0),
+        ("梟Annを鳥と見なした。", 0),
+        ("梟Annをもてなします。", 0),
+        ("梟Annは森でこなします。", 0),
+    ],
+)
+def test_words_that_hold_a_denial_by_their_letters_alone_deny_nothing(
+    japanese: str, count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = {
+        "en": ["The owl Ann is a bird.", *(f"The owl {name} is not grey." for name in NAMES)],
+        "ja": [japanese, *(f"梟{name}は灰色ではない。" for name in NAMES)],
+        "zh": ["猫头鹰Ann是一只鸟。", *(f"猫头鹰{name}不是灰色的。" for name in NAMES)],
+    }
+    pages = {one: page("T", own) for one, own in texts.items()}
+    assert len(found(tmp_path, monkeypatch, pages, "meaning-differs")) == count
+
+
 @pytest.mark.parametrize("text", ["梟は夜に森の中で鼠を食べて暮らしています。", "猫頭鷹在夜裡的森林中捕食老鼠和小鳥。"])
 def test_a_text_pasted_from_elsewhere_on_the_page_is_told_once(
     text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
