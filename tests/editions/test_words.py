@@ -218,22 +218,21 @@ def test_what_may_deny_it_otherwise_is_left_alone_also_of_three_editions(
 @pytest.mark.parametrize(
     ("japanese", "count"),
     [
-        ("梟Annは羽なしです。", 1),
-        ("梟Annを鳥とみなします。", 0),
-        ("梟Annを鳥と見なした。", 0),
-        ("梟Annをもてなします。", 0),
-        ("梟Annは森でこなします。", 0),
+        ("ここではそれをしないでください。", 1),
+        ("ここでは羽なしでお願いします。", 1),
+        ("ここではそれを鳥とみなしてください。", 0),
+        ("ここではそれを鳥と見なした。", 0),
+        ("ここでは鳥をおもてなししてください。", 0),
+        ("ここでは仕事をこなしてください。", 0),
     ],
 )
 def test_words_that_hold_a_denial_by_their_letters_alone_deny_nothing(
     japanese: str, count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    texts = {
-        "en": ["The owl Ann is a bird.", *(f"The owl {name} is not grey." for name in NAMES)],
-        "ja": [japanese, *(f"梟{name}は灰色ではない。" for name in NAMES)],
-        "zh": ["猫头鹰Ann是一只鸟。", *(f"猫头鹰{name}不是灰色的。" for name in NAMES)],
+    pages = {
+        "ja": page("鳥", [japanese, *(f"A{at}は泳げませんし、羽もありません。" for at in range(20))]),
+        "en": page("Birds", ["Please do that here, and so on.", *(f"A{at} cannot swim." for at in range(20))]),
     }
-    pages = {one: page("T", own) for one, own in texts.items()}
     assert len(found(tmp_path, monkeypatch, pages, "meaning-differs")) == count
 
 
