@@ -228,7 +228,7 @@ def _within(span: Span, inlines: Iterable[Inline]) -> Iterator[Inline]:
             continue
         if Span(start, end) == one.span:
             yield one
-        elif isinstance(one, Text) and len(one.value) == one.span.end - one.span.start:
+        elif isinstance(one, Text) and one.is_plain:
             yield replace(one, span=Span(start, end), value=one.value[start - one.span.start : end - one.span.start])
         else:
             yield one

@@ -212,7 +212,7 @@ def _within(inlines: Sequence[Inline], content: Span) -> Iterator[Inline]:
     """Yield inline parts without the white space at the ends of a cell."""
     for one in inlines:
         start, end = max(one.span.start, content.start), min(one.span.end, content.end)
-        if isinstance(one, Text) and Span(start, end) != one.span and len(one.value) == one.span.end - one.span.start:
+        if isinstance(one, Text) and Span(start, end) != one.span and one.is_plain:
             if start < end:
                 yield Text(Span(start, end), one.value[start - one.span.start : end - one.span.start])
         elif start < end or (start == end and isinstance(one, Break) and content.start < start < content.end):

@@ -43,7 +43,7 @@ def damaged_dates(edition: Edition) -> Iterator[Finding]:
             message = say(
                 "'{found}' lacks a sign: the other dates are written as '{right}'", found=match[0], right=right
             )
-            yield correction(document.source, one.span.part(*match.span()), message, right)
+            yield correction(document.source, one.at(match), message, right)
     within = [Span(*match.span()) for match in dates if _is_within(page, match, edition.language)]
     for span in within if len(within) <= _FEW else ():
         date = document.source.slice(span)

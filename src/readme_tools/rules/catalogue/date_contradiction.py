@@ -53,7 +53,7 @@ def _impossible(edition: Edition) -> Iterator[Finding]:
         year, _, month, day = match.groups()
         if day_of_numbers(year, month, day) is None and edition.document.source.text.count(match[0]) == 1:
             message = say("'{date}' is a day that there is not", date=match[0])
-            yield Finding(at(edition.document.source, text.span.part(*match.span())), message)
+            yield Finding(at(edition.document.source, text.at(match)), message)
 
 
 _TABLE = "|  | Date | Paper |\n|---|---|---|\n"

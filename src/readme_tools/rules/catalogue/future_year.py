@@ -33,7 +33,7 @@ def check(edition: Edition) -> Iterator[Finding]:
                 yield _finding(row.source, cell.content, year)
     # Dates of news, and years in brackets after names, of a page that has others.
     found = [(one, match, int(match[0])) for one, match in texts_with(edition.document, _DATED)]
-    late = [(one.span.part(*match.span()), year) for one, match, year in found if year > latest]
+    late = [(one.at(match), year) for one, match, year in found if year > latest]
     for span, year in late if len(late) == 1 and len(found) > _OTHERS else ():
         if not any(span in one for one in told):
             yield _finding(edition.document.source, span, year)

@@ -33,7 +33,7 @@ def labels(edition: Edition) -> Iterator[Span]:
         if match["name"] and match["name"] not in own:
             continue
         span = one.span.part(match.start("label"), match.end())
-        if len(one.value) == one.span.end - one.span.start and _is_before_text(document, span, bool(match["dash"])):
+        if one.is_plain and _is_before_text(document, span, bool(match["dash"])):
             yield span
 
 

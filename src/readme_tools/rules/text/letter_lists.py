@@ -9,18 +9,19 @@ from typing import NamedTuple
 
 from readme_tools.lazy.data import FOLDER
 from readme_tools.lazy.patterns import regex
+from readme_tools.text import scripts
 
-HAN, HIRAGANA, KATAKANA, HANGUL = "\u4e00-\u9fff\u3005", "\u3041-\u3096", "\u30a1-\u30fa\u30fc", "\uac00-\ud7a3"
+HAN = f"{scripts.KANJI}\u3005"
 NOTHING = "|"  # where a run of letters begins and ends
 KANJI, _AFTER_KANJI = regex(f"[{HAN}]"), regex(f"(?<=[{HAN}])[{HAN}]")
-_ANY_KATAKANA = regex(f"[{KATAKANA}]")
-_KANA = regex(f"[{HIRAGANA}]")
+_ANY_KATAKANA = regex(f"[{scripts.KATAKANA}]")
+_KANA = regex(f"[{scripts.HIRAGANA}]")
 _WORDS = regex(f"([{HAN}]{{2,}})(?=([^{HAN}]))")
-_ALONE = regex(f"(?<![{HAN}])[{HAN}][{HIRAGANA}]")
+_ALONE = regex(f"(?<![{HAN}])[{HAN}][{scripts.HIRAGANA}]")
 # A letter of katakana between others; these stand so: `一ヶ月`, `丸ノ内`.
-_MARK = regex(f"(?<=[{HAN}{HIRAGANA}])[\u30a1-\u30fa](?<![ヶケカヵノツ])(?=[{HAN}{HIRAGANA}])")
+_MARK = regex(f"(?<=[{HAN}{scripts.HIRAGANA}])[\u30a1-\u30fa](?<![ヶケカヵノツ])(?=[{HAN}{scripts.HIRAGANA}])")
 _TWICE = regex(r"(?=([^K])([^K|])\2(?!\2)(.))")
-_ROW = regex(f"(?=([{HIRAGANA}][^|]{{2}}|[^|][{HIRAGANA}][^|]|[^|]{{2}}[{HIRAGANA}]))")
+_ROW = regex(f"(?=([{scripts.HIRAGANA}][^|]{{2}}|[^|][{scripts.HIRAGANA}][^|]|[^|]{{2}}[{scripts.HIRAGANA}]))")
 _ODD = 2  # letters of a word that stand alone
 
 

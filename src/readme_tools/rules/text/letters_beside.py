@@ -14,10 +14,7 @@ from typing import NamedTuple
 from readme_tools.markdown.nodes import Text
 from readme_tools.rules.text.letter_lists import (
     HAN,
-    HANGUL,
-    HIRAGANA,
     KANJI,
-    KATAKANA,
     NOTHING,
     Place,
     follows,
@@ -28,6 +25,7 @@ from readme_tools.rules.text.letter_lists import (
     places,
 )
 from readme_tools.rules.text.slips import Slip
+from readme_tools.text.scripts import HANGUL, HIRAGANA, KATAKANA
 
 _LETTERS = {"ja": HAN + HIRAGANA + KATAKANA, "zh": HAN, "ko": HANGUL}
 _SHORTEST = 3  # letters of a run
