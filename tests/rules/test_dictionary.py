@@ -49,6 +49,7 @@ _LISTS = sorted(
         ("pt", "[Aprendiendo o modelo](/a) e as mais demandadas do Intensivão.", ""),
         ("en", "[Fasttt](https://a.test/FastttCamera) is a fasttt camera.", ""),
         ("en", "*Ann Owler, Caiming Xiong, Bo Tern, Eve Gull*", ""),
+        ("en", "A course by Robin Carnes (2018).", ""),
         ("zh", "| 名称 | 作者 |\n|---|---|\n| 森林 | Tand |", ""),
         ("en", "Umber knows all about umbers, and so does [Umber](https://umber.example).", ""),
         ("en", "The committer and the remapper, by Soundex.", ""),

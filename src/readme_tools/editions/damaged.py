@@ -18,6 +18,7 @@ _JOINING = regex(r"(?<=[A-Za-z0-9])\+(?=[^\W\d_A-Za-z])")  # `ABF+継続`: and
 _SIGN, _DIGITS = regex(r"[.+#_/-]"), regex(r"\d+")
 _MIXED = regex(r"[^A-Z]*[A-Z][^A-Z]*[A-Z]|[^A-Za-z]*[A-Za-z]\D*\d|\D*\d[^A-Za-z]*[A-Za-z]")  # as no language writes
 _CAPITALS = regex(r"[A-Z]{3}")
+_TITLED = regex(r"[A-Z][a-z]*(?:-[A-Za-z][a-z]*)+")  # `Text-to-Image`
 _ENDING = regex(r"\.(?:pdf|txt|md|html?|com|org|exe|zip|gz|json|docx?|xlsx?|pptx?|csv|py|png|jpe?g|bak|tmp|org)\Z")
 _SIGNS = frozenset("._ /:+~")
 _FIGURE, _SIZE = regex(r"(?<=\d)[BKMTbkm](?![A-Za-z])|[\d.,]"), regex(r"(?<=\d)[BKMTbkm](?![A-Za-z])")
@@ -74,7 +75,9 @@ def _pairs(
     found: dict[str, dict[str, bool]] = {right: {} for right in (shared if strange else lacking)}
     folded = {one.casefold(): one for one in (*found, *lacking)} if strange else {}
     for one in strange:
-        if (same := folded.get(one.casefold())) is not None and _is_other_case(one, same):
+        if (same := folded.get(one.casefold())) is None or not _is_other_case(one, same):
+            continue
+        if not (own[same] and one.islower() and _TITLED.fullmatch(same)):  # else a title has it, and a sentence small
             found[same][one] = False
     new = [one for one in strange if one.casefold() not in folded and one.isalnum()] if lacking else []
     new = [one for one in new if is_name(one) or (language not in latin and is_capital(one))]

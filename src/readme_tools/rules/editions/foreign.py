@@ -111,7 +111,7 @@ class Examples:
         self.headings = [(one.span.start, plain_text(one.content)) for one in edition.document.headings]
 
     def has(self, block: Block) -> bool:
-        """Say whether a text is an example: code says it as well, a heading says so, or it has the signs of a chat."""
+        """Say whether a text is an example: code has it, a heading or its start says so, or it has signs of a chat."""
         text = self.source.slice(block.span)
         longest = max(re.findall(rf"(?:{self.foreign.pattern})+", text), key=len, default="")
         if len(longest) >= _SAMPLE and longest in self.code:
@@ -119,14 +119,16 @@ class Examples:
         if block.kind is not BlockKind.PROSE:
             return False
         at = bisect_left(self.headings, (block.span.start,))
-        return "<|" in text or (at > 0 and bool(_named().search(self.headings[at - 1][1])))
+        heading = self.headings[at - 1][1] if at > 0 else ""
+        return "<|" in text or any(one.search(told) for one, told in zip(_named(), (heading, text), strict=True))
 
 
 @cache
-def _named() -> re.Pattern[str]:
-    """Return the pattern of a heading that says of which language its text is: `Example (Chinese)`."""
+def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what says of which language a text is: in its heading, `Example (Chinese)`, or at its start: `中文：`."""
     names = "|".join(sorted({re.escape(name) for one in languages().by_code.values() for name in one.names}))
-    return re.compile(rf"[(（](?:in )?(?:{names})[)）]\s*[:：]?\s*$", re.IGNORECASE)
+    headed, begun = rf"[(（](?:in )?(?:{names})[)）]\s*[:：]?\s*$", rf"\A\W*(?:{names})\W*[:：]"
+    return re.compile(headed, re.IGNORECASE), re.compile(begun, re.IGNORECASE)
 
 
 def shows(table: CatalogueTable) -> bool:

@@ -245,5 +245,10 @@ RULE = Rule(
             en="KawaSemi.\n\n" + _HEADS[1] + "| [A](https://a.example) | Articles of Kawasemi |\n",
             fr=_HEADS[1] + "| [A](https://a.example) | Articles de KawaSemi |\n",
         ),
+        # The title of a paper, and its words in a sentence.
+        compared(
+            ja="- [Owl-to-Tern Singing](https://a.example)：夜の歌\n",
+            en="- [Owl-to-Tern Singing](https://a.example): a list of owl-to-tern songs\n",
+        ),
     ),
 )

@@ -184,7 +184,8 @@ RULE = Rule(
         # Examples: code has them, too, or a heading or signs of a chat say so.
         compared(
             en="# List\n\n```\nask('東の森にはなにがいますか')\n```\n\nPrompt: 東の森にはなにがいますか\n\n"
-            "> <|user|> 東の森にはなにがいますか\n\n## Example (Japanese)\n\nInput: 森にはなにがいますか\n"
+            "> <|user|> 東の森にはなにがいますか\n\n日本語：この表は人の手で書かれている。\n\n"
+            "## Example (Japanese)\n\nInput: 森にはなにがいますか\n"
         ),
         compared(fr="|  | Licence | Date | Architecture |\n|---|---|---|---|\n| a | ? | 2024.01.01 | - |\n"),
     ),

@@ -31,7 +31,7 @@ _EAST = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
 _EASTERN_SCRIPTS = frozenset(("kana", "han", "hangul"))
 _FEW, _SHORTEST, _MANY = 2, 3, 20  # words with a letter of another script; letters of one; eastern ones of a page
 # Signs that no word has, those that parts of names have between them, and letters on both sides.
-_NEVER, _PARTING, _AMID = '^$=?!%;~#\\"<>{}§', "/_+&:,*@|", "^$=%;#_&*~"
+_NEVER, _PARTING, _AMID = '^$=?!%;~#\\"<>{}§', "/_+&:,*@|", "^$=%;#_*~"
 _SIGN = regex(rf"[{re.escape(_NEVER + _PARTING)}](?<=[^\W\d_].)(?=[^\W\d_])")
 _SURE = "^$?%"  # they part no two words, either
 # Pictures with colours of their own, hearts and stars aside: they stand for a word, or between words.
@@ -184,6 +184,7 @@ RULE = Rule(
         Example("Hugging\U0001f917Face, I\U0001f493it, a \U0001f363 b, `a\U0001f363b`, 1\U0001f363a, a\U0001f363.\n"),
         Example("a\U0001f363b, c\U0001f363d, e\U0001f363f\n"),
         compared(ja="# 一覧\n\n\u03b2版とLLMの一覧、入力=出力、入力と出力、Nodeのmodel。\n"),
+        compared(ja="# 一覧\n\nタスク&モーションとクモの記事\n", ko="# 목록\n\n연구&개발과 연구개발\n"),
     ),
     yields_to=("look-alike-character", "broken-character", "misspelt-word"),
 )

@@ -77,13 +77,16 @@ def is_strange(text: str, start: int, end: int, words: Words, language: Language
 
 
 def is_surname(text: str, start: int, right: str, words: Words) -> bool:
-    """Return whether another name is beside a word, and few write what it is a slip of: `Ann Owler`, `Owler Xue,`."""
+    """Return whether another name is beside a word, and few write what it is a slip of: `Xun Owler`, `by Ann Owler`."""
     authors = _AUTHORS.search(text, max(0, start - _AROUND), start + _AROUND) if text[start].isupper() else None
     if authors and not all(words.common(one.lower()) for one in _LATIN.findall(authors[0])):
         return True
     beside = _FIRST_NAME.search(text, max(0, start - _AROUND), start) or _LAST_NAME.match(text, start)
     is_rare = words.told(right.lower()) not in ("0", "1") and text[start].isupper()
-    return is_rare and beside is not None and not words.common(beside["name"].lower())
+    if not is_rare or beside is None:
+        return False
+    before = text[: beside.start()].rstrip().rpartition(" ")[2].lower()
+    return not words.common(beside["name"].lower()) or before in languages().words["before-makers"]
 
 
 def _is_little(word: str, code: str, words: Words) -> bool:
