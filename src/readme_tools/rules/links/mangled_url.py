@@ -170,7 +170,7 @@ def _mend(source: Source, span: Span) -> tuple[list[Edit], bool]:
     edits, safe = [], True
     for match in _ODD.finditer(raw):
         written, value = match[0], _value(match[0])
-        if all(one in _INVISIBLE or one == _HYPHEN for one in value):
+        if value and all(one in _INVISIBLE or one == _HYPHEN for one in value):
             text, is_safe = "-" * value.count(_HYPHEN), written[0] != "%"  # whoever percent-encodes may mean it
         elif _WIDE.fullmatch(written) and not is_foreign:
             text, is_safe = chr(ord(written) - 0xFEE0), False
@@ -290,7 +290,8 @@ RULE = Rule(
     good=(
         Example(
             "[a](https://a.example/b\\_c) [d](https://d.example/?q=e%20) ![f](https://img.shields.io/badge/f%20) "
-            "[g](https://ja.example.org/wiki/2023年の出来事) [h](https://h.example/a%20b) [i](https://i.example/wiki/iOS開発入門)\n"
+            "[g](https://ja.example.org/wiki/2023年の出来事) [h](https://h.example/a%20b) [j](https://j.example/a&#1;) "
+            "[i](https://i.example/wiki/iOS開発入門)\n"
         ),
         Example("[x](https://example.org/a?b=c&period;) [y](https://example.org/?d&amp;)\n"),
         Example('[a&#x2011;b](https://example.org/a-b "a b") and <https://example.org/>\n'),
