@@ -44,7 +44,7 @@ _BETWEEN = regex(
     r"(?:%(?:5[Cc][nrt]|0[AaDd]|20|22|27|2[Cc]|3[Bb]))+\Z"
 )  # line breaks, quotes and commas as URLs have them
 _WHITE_SPACE = say("white space")
-_BLANK = regex(r"(?:%(?:20|09|0[AaDd])|%E3%80%80|%C2%A0|%E2%80%8[0-9A-Ba-b])+\Z", 2)
+_BLANK = regex(r"(?:%(?:20|09|0[AaDd])|%E3%80%80|%C2%A0|%E2%80%8[0-9A-Ba-b])+\Z", re.IGNORECASE)
 _TEMPLATE = regex(r"[?&={]|://(?:img\.)?(?:shields\.io|badge\w*\.)")  # there a blank is a value, or a part of a picture
 _BACKSLASH = regex(r"\A(?:https?:[/\\]*\\|https?://[^?#]*[^?#\\]\\[^\W_]|\.{1,2}\\[^\W_])")
 # The last one keeps the bracket from closing the link.
