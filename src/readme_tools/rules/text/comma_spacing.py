@@ -57,11 +57,7 @@ def check(document: Document) -> Iterator[Finding]:
             raw = document.source.slice(one.span)
             if len(pattern.findall(raw)) > max(1, raw.count(", ")):
                 continue  # a list that is set so
-            found += (
-                one.at(match)
-                for match in pattern.finditer(raw)
-                if not _in_braces(raw, match.start())
-            )
+            found += (one.at(match) for match in pattern.finditer(raw) if not _in_braces(raw, match.start()))
         for span in found if len(found) < _HABIT else ():
             yield correction(document.source, span, message, right)
 
