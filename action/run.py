@@ -169,10 +169,10 @@ def command(kind: str, message: str) -> str:
     return f"::{kind} title=readme-tools::{escaped}\n"
 
 
-def fenced(text: str, language: str = "text") -> str:
+def fenced(text: str) -> str:
     """Give a text as a code block that it cannot end."""
     fence = "`" * max([2, *(len(run) for run in re.findall("`+", text))]) + "`"
-    return f"{fence}{language}\n{text.rstrip()}\n{fence}\n"
+    return f"{fence}text\n{text.rstrip()}\n{fence}\n"
 
 
 def listing(diagnostics: Sequence[Mapping[str, Any]]) -> str:

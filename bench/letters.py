@@ -8,8 +8,8 @@ FOLDER holds running text as `bench/neighbours.py` takes it, `FOLDER/CODE/SOURCE
 
 - In Japanese, after a kanji, the kanji of a word of two, and the hiragana after it where it stands alone; after two
   kanji the third of a word that is not made of others; after two letters of which one is hiragana, what follows,
-  where Z is any kanji, Y one after another kanji
-  and K any katakana; after a letter and one of hiragana twice, what shows that one is too many.
+  where Z is any kanji, Y one after another kanji and K any katakana;
+  after a letter and one of hiragana twice, what shows that one is too many.
 - In Chinese, after a letter that of a word of two, where one of them is a little word.
 - In Korean, after a syllable any other.
 - In all of them, after two letters, a third one where two of them are the same.
@@ -73,17 +73,14 @@ def _listed() -> Follow:
     return defaultdict(lambda: (set(), set()))
 
 
-def _doubles(follow: Follow, counts: Mapping[str, int], letters: str, least: int = 1) -> None:
+def _doubles(follow: Follow, counts: Iterable[str], letters: str) -> None:
     """Add the letters of which three stand in a row, two of them the same."""
     twice = re.compile(f"(?=([{HAN}{HANGUL}]?)([{letters}])\\2([{HAN}{HANGUL}]?))")
-    found: Counter[str] = Counter()
-    for run, count in counts.items():
-        for match in twice.finditer(run):
-            before, letter, after = match.groups()
-            found.update({one: count for one in (before + letter * 2, letter * 2 + after) if len(one) > LEAST})
-    for three, count in found.items():
-        if count >= least:
-            follow[three[:2]][0].add(three[2])
+    for match in (match for run in counts for match in twice.finditer(run)):
+        before, letter, after = match.groups()
+        for three in (before + letter * 2, letter * 2 + after):
+            if len(three) > LEAST:
+                follow[three[:2]][0].add(three[2])
 
 
 def korean(counts: Counter[str]) -> Follow:

@@ -61,7 +61,7 @@ class Lexicon:
             yield word, told
 
     def ending(self, ending: str) -> Iterator[str]:
-        """Yield what words begin with that have an ending."""
+        """Yield the words with an ending, without it."""
         data = self._read()
         for match in re.finditer(re.escape(ending.encode()) + rb"(?=[ \n])", data):
             line = data[data.rfind(b"\n", 0, match.start()) + 1 : match.start()]

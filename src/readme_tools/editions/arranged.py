@@ -93,7 +93,7 @@ def _label_lacking(own: Sequence[str], having: Iterable[Sequence[bool]]) -> str:
 
 
 def _odd(
-    series: Series, read: Callable[[Together], _Read[_Value] | None], fewest: int = _FEWEST
+    series: Series, read: Callable[[Together], _Read[_Value] | None]
 ) -> Iterator[tuple[Together, tuple[_Value, _Value], str, tuple[str, ...], Mapping[str, str]]]:
     """Yield the one translation that disagrees with all others, where it agrees with others in nearly all other cells.
 
@@ -110,7 +110,7 @@ def _odd(
     apart = {id(texts) for texts in series.apart}
     total = len(values) + sum(read(one) is not None for one in series.passages if id(one) not in apart)
     for (texts, found, written), one in zip(values, odd, strict=True):
-        if len(one) != 1 or one[0][0] == next(iter(found)) or total <= fewest:
+        if len(one) != 1 or one[0][0] == next(iter(found)) or total <= _FEWEST:
             continue
         language, others = one[0]
         if counts[language] - 1 <= (total - 1) * (1 - _SHARE) * (len(found) > _TWO):

@@ -19,7 +19,7 @@ _SIGN, _DIGITS = regex(r"[.+#_/-]"), regex(r"\d+")
 _MIXED = regex(r"[^A-Z]*[A-Z][^A-Z]*[A-Z]|[^A-Za-z]*[A-Za-z]\D*\d|\D*\d[^A-Za-z]*[A-Za-z]")  # as no language writes
 _CAPITALS = regex(r"[A-Z]{3}")
 _TITLED = regex(r"[A-Z][a-z]*(?:-[A-Za-z][a-z]*)+")  # `Text-to-Image`
-_ENDING = regex(r"\.(?:pdf|txt|md|html?|com|org|exe|zip|gz|json|docx?|xlsx?|pptx?|csv|py|png|jpe?g|bak|tmp|org)\Z")
+_ENDING = regex(r"\.(?:pdf|txt|md|html?|com|org|exe|zip|gz|json|docx?|xlsx?|pptx?|csv|py|png|jpe?g|bak|tmp)\Z")
 _SIGNS = frozenset("._ /:+~")
 _FIGURE, _SIZE = regex(r"(?<=\d)[BKMTbkm](?![A-Za-z])|[\d.,]"), regex(r"(?<=\d)[BKMTbkm](?![A-Za-z])")
 _ACRONYM, _SHORT, _LONG = 3, 4, 6  # letters of an acronym, of a name, of one with a slip of which several tell

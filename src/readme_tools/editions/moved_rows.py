@@ -34,9 +34,6 @@ def candidates(
     return found
 
 
-# Pairs of rows that their order tells ---------------------------------------------------------------
-
-
 def bring_home(groups: Sequence[Group], language: str) -> None:
     """Pair rows of an edition that stand in another table than their entry: they were moved there."""
     strays = [(group, entry) for group in groups for entry in group.entries if set(entry.rows) == {language}]

@@ -1,6 +1,7 @@
 """Letters of scripts, as they stand in a class of a pattern."""
 
 LATIN = "A-Za-z\u00c0-\u024f"
+LAST_LATIN = LATIN[-1]
 SMALL = "a-z\u00df-\u00f6\u00f8-\u024f"
 CYRILLIC = "\u0400-\u04ff"
 # Small and capital letters of the languages that words are known of.

@@ -19,6 +19,7 @@ from readme_tools.rules.editions.blocks import Block, BlockKind, blocks, own_tex
 from readme_tools.rules.editions.foreign import Examples, is_foreign, on_purpose, runs
 from readme_tools.rules.editions.listed import Listed, listed_words
 from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.scripts import HANGUL, KANA, KANJI
 from readme_tools.text.source import Source
 
 _LONGEST = 40
@@ -72,7 +73,7 @@ def _in_edition(edition: Edition, is_only: bool) -> Iterator[Finding]:
 @cache
 def _joined() -> re.Pattern[str]:
     """Return what finds the English word for 'and' between two words of another script: `for` may be of a program."""
-    wide = "[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"
+    wide = f"[{KANA}{KANJI}{HANGUL}]"
     words = {*languages().language("en").joining}.intersection(languages().words["and"])
     return re.compile(rf"(?<={wide} )(?:{alternatives(words)})(?= {wide})")
 

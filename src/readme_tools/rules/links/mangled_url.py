@@ -44,7 +44,7 @@ _BETWEEN = regex(
     r"(?:%(?:5[Cc][nrt]|0[AaDd]|20|22|27|2[Cc]|3[Bb]))+\Z"
 )  # line breaks, quotes and commas as URLs have them
 _WHITE_SPACE = say("white space")
-_BLANK = regex(r"(?:%(?:20|09|0[AaDd])|%E3%80%80|%C2%A0|%E2%80%8[0-9A-Ba-b])+\Z", 2)
+_BLANK = regex(r"(?:%(?:20|09|0[AaDd])|%E3%80%80|%C2%A0|%E2%80%8[0-9A-Ba-b])+\Z", re.IGNORECASE)
 _TEMPLATE = regex(r"[?&={]|://(?:img\.)?(?:shields\.io|badge\w*\.)")  # there a blank is a value, or a part of a picture
 _BACKSLASH = regex(r"\A(?:https?:[/\\]*\\|https?://[^?#]*[^?#\\]\\[^\W_]|\.{1,2}\\[^\W_])")
 # The last one keeps the bracket from closing the link.
@@ -170,7 +170,7 @@ def _mend(source: Source, span: Span) -> tuple[list[Edit], bool]:
     edits, safe = [], True
     for match in _ODD.finditer(raw):
         written, value = match[0], _value(match[0])
-        if all(one in _INVISIBLE or one == _HYPHEN for one in value):
+        if value and all(one in _INVISIBLE or one == _HYPHEN for one in value):
             text, is_safe = "-" * value.count(_HYPHEN), written[0] != "%"  # whoever percent-encodes may mean it
         elif _WIDE.fullmatch(written) and not is_foreign:
             text, is_safe = chr(ord(written) - 0xFEE0), False
@@ -290,7 +290,8 @@ RULE = Rule(
     good=(
         Example(
             "[a](https://a.example/b\\_c) [d](https://d.example/?q=e%20) ![f](https://img.shields.io/badge/f%20) "
-            "[g](https://ja.example.org/wiki/2023年の出来事) [h](https://h.example/a%20b) [i](https://i.example/wiki/iOS開発入門)\n"
+            "[g](https://ja.example.org/wiki/2023年の出来事) [h](https://h.example/a%20b) [j](https://j.example/a&#1;) "
+            "[i](https://i.example/wiki/iOS開発入門)\n"
         ),
         Example("[x](https://example.org/a?b=c&period;) [y](https://example.org/?d&amp;)\n"),
         Example('[a&#x2011;b](https://example.org/a-b "a b") and <https://example.org/>\n'),

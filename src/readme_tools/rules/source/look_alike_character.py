@@ -25,7 +25,7 @@ _MIXED = regex(rf"[\w]*(?:[A-Za-z][{_LETTERS}]|[{_LETTERS}][A-Za-z])[\w]*")
 _ANY_WIDE = regex(rf"[{_WIDE}]+(?:[ \u3000]?[{_WIDE}]+)*")
 _JOINED = regex(r"\w*[\ufb00-\ufb06]\w*")
 _ANY_NARROW = regex(r"[\uff66-\uff9f]+")
-_KANJI, _HAN, _KANA = regex(f"[{KANJI}]"), regex("[\u4e00-\u9fff]{2,}"), regex(f"[{HIRAGANA}]")
+_KANJI, _HAN, _KANA = regex(f"[{KANJI}]"), regex(f"[{KANJI}]{{2,}}"), regex(f"[{HIRAGANA}]")
 # Hiragana of a page in Japanese; letters of another language that are slips and no quotation; letters beside it.
 _MANY, _STRANGE, _AROUND = 50, 2, 3
 _KATAKANA = regex(r"[\u30a1-\u30fa]")

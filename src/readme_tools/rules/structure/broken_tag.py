@@ -59,7 +59,8 @@ _SIGN = regex(r"br|<|&|＜|-->|sp;|lip;|sh;|/\w+>")
 _COMMENT_END = regex(r"-->[ \t]*(?=\n|\Z)")
 # A tag with attributes may be there for a script or a style sheet.
 _BLANK = regex(
-    r"<(em|strong|b|i|u|s|code|kbd|sub|sup|small|big|mark|del|ins|h[1-6]|summary|figcaption|center)>\s*</\1>", 2
+    r"<(em|strong|b|i|u|s|code|kbd|sub|sup|small|big|mark|del|ins|h[1-6]|summary|figcaption|center)>\s*</\1>",
+    re.IGNORECASE,
 )
 _FEW = 2  # of a page, which means them where there are more
 

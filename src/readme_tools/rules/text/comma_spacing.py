@@ -57,11 +57,7 @@ def check(document: Document) -> Iterator[Finding]:
             raw = document.source.slice(one.span)
             if len(pattern.findall(raw)) > max(1, raw.count(", ")):
                 continue  # a list that is set so
-            found += (
-                one.at(match)
-                for match in pattern.finditer(raw)
-                if raw[match.end() - 1 : match.end()] == "," and not _in_braces(raw, match.start())
-            )
+            found += (one.at(match) for match in pattern.finditer(raw) if not _in_braces(raw, match.start()))
         for span in found if len(found) < _HABIT else ():
             yield correction(document.source, span, message, right)
 
@@ -139,6 +135,7 @@ RULE = Rule(
     summary="A space before a comma, none after it or a full stop or between a word and a link, two signs side by side",
     why="It is left over from an edit. A page that sets its commas so in many places is left alone.",
     check=check,
+    yields_to=("doubled-word",),
     bad=(
         Example("これは文です⟦、。→。⟧\n\n**一つ**⟦。、→。⟧\n"),
         Example("- 함수를 쓴다⟦,.→.⟧\n- The words of it⟦,.→.⟧\n"),

@@ -16,7 +16,7 @@ from readme_tools.rules.text.foreign import is_among_foreign, is_of_another, is_
 from readme_tools.rules.text.in_place import in_place, keys_beside
 from readme_tools.rules.text.slips import Slip, swaps
 from readme_tools.rules.text.word_lists import Words, english_words, small_words
-from readme_tools.text.scripts import CAPITALS, KATAKANA, SMALL_LETTERS
+from readme_tools.text.scripts import CAPITALS, KATAKANA, LAST_LATIN, SMALL_LETTERS
 from readme_tools.text.source import Span
 
 # The letter first that a match begins with: most of a text is passed over at once.
@@ -34,7 +34,7 @@ _TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"(\w)(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)(\w)"), 12
 _JOINED, _JOINING = regex(r"[^\W\d_]['’]\Z"), regex(r"['’](?!(?:s|t|d|m|ll|re|ve)\b)[^\W\d_]")
 _SHORTEST, _LONGEST = 4, 24
-_LAST_LATIN, _KATAKANA = "\u0250", regex(f"[{KATAKANA}]")
+_KATAKANA = regex(f"[{KATAKANA}]")
 # Sorts of slips, the surest first, and how many letters a word has at least that is meant: a very frequent one, a
 # frequent one and a common one, as the lists tell.
 _TELLING, _LOST, _ADDED, _MISTAKEN = range(4)
@@ -159,7 +159,7 @@ def is_part(text: str, span: Span) -> bool:
 
 def _are_of_one_word(one: str, other: str) -> bool:
     """Return whether two letters may be of one word: of katakana none goes on in hiragana."""
-    return one < _LAST_LATIN > other or (_KATAKANA.fullmatch(one) is None) is (_KATAKANA.fullmatch(other) is None)
+    return one <= LAST_LATIN >= other or (_KATAKANA.fullmatch(one) is None) is (_KATAKANA.fullmatch(other) is None)
 
 
 def meant(word: str, words: Words, language: Language, said: Counter[str], is_name: bool) -> tuple[str, ...]:

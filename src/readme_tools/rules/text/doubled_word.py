@@ -73,6 +73,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     patterns = tuple(one for one, is_there in rare if is_there)
     wide = (_CJK_PHRASE, *((_particles(language.particles),) if language.particles else ()))
     is_right = partial(_is_right, language, page, len(_CUT.findall(page)) > _HABIT)
+    told: list[Span] = []
     seen: set[str] = set()  # texts that say nothing twice: years and licences stand in every row
     for block in every:
         text = source.slice(block.span)
@@ -89,8 +90,9 @@ def check(edition: Edition) -> Iterator[Finding]:
                 end = _end(flat.text, match, once)
                 taken.update(range(match.start(), end))
                 span = flat.span(match.start(), end)
+                told.append(span)
                 yield _twice(source, span, once, span, once, source.slice(span) == flat.text[match.start() : end])
-    yield from _parts(edition)
+    yield from _parts(edition, told)
 
 
 def _again(source: Source, said: Sequence[Block]) -> Iterator[Finding]:
@@ -145,10 +147,11 @@ def _is_right(
     )
 
 
-def _parts(edition: Edition) -> Iterator[Finding]:
-    """Report parts of names and words that stand twice, and items of enumerations."""
+def _parts(edition: Edition, told: Collection[Span]) -> Iterator[Finding]:
+    """Report parts of names and words that stand twice, sentences that nothing is told of, and items."""
     page, language = edition.document, edition.profile.language(edition.language)
-    for place, part in (*doubled_names(page), *parts_twice(page, language), *said_again(page)):
+    again = (one for one in said_again(page) if not any(map(one[0].overlaps, told)))
+    for place, part in (*doubled_names(page), *parts_twice(page, language), *again):
         yield _twice(page.source, place, part, place, part)
     for place, item in listed_again(page):
         yield Finding(
@@ -288,6 +291,7 @@ RULE = Rule(
             ko="# 목록\n\n사전학습, 사전학습의, 사전학습\n\n이것은 ⟦사전사전→사전⟧학습\n",
         ),
         compared(en="It is ⟦Cloud Cloud→Cloud⟧ only.\n"),
+        compared(en="⟦The owls sing by day. The owls sing by day.→The owls sing by day.⟧\n"),
         compared(
             fr="# Liste\n\nUn jeu de données, le jeu de données et du ⟦jeu de jeu de→jeu de⟧ données pour la liste.\n"
         ),

@@ -10,12 +10,11 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_one_letter_off, stems
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.text.word_lists import Words, little_words
-from readme_tools.text.scripts import SMALL_LETTERS
+from readme_tools.text.scripts import LAST_LATIN, SMALL_LETTERS
 
 _WORD = regex(rf"[{SMALL_LETTERS}]+|[^{SMALL_LETTERS}\s]+|\n")
 _SHORTEST, _LONGEST = 3, 7  # letters of little words, and of what is a slip of one
 _BENT = 4  # letters at the end that say what form a word has, in languages of many
-_LAST_LATIN = "\u024f"
 
 
 def in_place(unknown: Iterable[str], said: str, words: Words) -> Mapping[str, tuple[str, ...]]:
@@ -95,7 +94,7 @@ def _little(word: str, code: str) -> tuple[str, ...]:
 @cache
 def keys_beside(letter: str) -> str:
     """Return the letters whose keys are beside that of one."""
-    rows = languages().words["cyrillic-keys" if letter > _LAST_LATIN else "keys"]
+    rows = languages().words["cyrillic-keys" if letter > LAST_LATIN else "keys"]
     places = {one: (row, at) for row, keys in enumerate(rows) for at, one in enumerate(keys)}
     row, at = places.get(letter, (len(rows) * 2, 0))
     return "".join(

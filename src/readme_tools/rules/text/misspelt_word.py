@@ -163,6 +163,9 @@ RULE = Rule(
             "Why? what for, approx. the same owls. See What The Owls Say here today for all of them.\n\n"
             "While May was a quiet month, the owls sang.\n"
         ),
+        Example(
+            "The owls sleep here. it is quiet. at dawn they sing. on a branch they sit. We like them. It is all.\n"
+        ),
         Example("Scripts for bash and ssh here. Those for bash and zsh here: Owl(tem, pem)\n"),
         Example("A B C D and a b c d, U S E R, `d a t a`, x y z w, i s o f.\n"),
         compared(ja="# 一覧\n\n目 次 と 表、い ろ は\n", ko="# 목록\n\n할 수 있다, 할수있다, 이 두 개\n"),

@@ -20,7 +20,7 @@ from readme_tools.rules.text.word_lists import Words, english_words
 from readme_tools.text.scripts import LATIN
 from readme_tools.text.source import Span
 
-_TOKEN = regex(r"@?[A-Za-z\u00c0-\u024f]{3,}")
+_TOKEN = regex(rf"@?[{LATIN}]{{3,}}")
 _LITTLE = regex(r"[a-z\u00df-\u00ff](?<![\w-].)[a-z\u00df-\u00ff]{2,}(?![\w-])")
 _LETTER = rf"[{LATIN}]"
 _WORD = regex(rf"{_LETTER}{{5,}}")

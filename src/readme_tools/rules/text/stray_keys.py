@@ -23,9 +23,9 @@ _QUOTED = regex(r"[\"'“”‘’«»「『(]\Z")
 _EAST = f"\u3041-\u30fc{HAN}{HANGUL}"
 _END = r"(?![A-Za-z0-9_:!'\"`)}\]/=^$&|<>-]|\.\w)"
 _COMMAND = regex(
-    rf" ?(?<![A-Za-z0-9_:/.=@`'\"(\[{{])(?P<colon>:(?:wqa?!?|w!?|qa?!|x!)){_END}"
-    rf"| ?(?<![$({{\[])(?:(?<![^a-z\s{_EAST}、。，])|(?<=[A-Z]{{3}}))(?P<keys>\^[A-Z](?:\^[A-Z])){_END}"
-    rf"|(?P<key>\^[SXCZH])(?:(?<=[a-z]{{3}}..)|(?<=[{_EAST}]..)){_END}"
+    rf" ?(?<![A-Za-z0-9_:/.=@`'\"(\[{{])(?::(?:wqa?!?|w!?|qa?!|x!)){_END}"
+    rf"| ?(?<![$({{\[])(?:(?<![^a-z\s{_EAST}、。，])|(?<=[A-Z]{{3}}))\^[A-Z]\^[A-Z]{_END}"
+    rf"|\^[SXCZH](?:(?<=[a-z]{{3}}..)|(?<=[{_EAST}]..)){_END}"
 )
 _MAY_BE = regex(r":[wqx](?:[!aq ]|[^\x00-\x7f])|\^[A-Z]")
 _NEAR = 80  # characters beside it that may tell of keys
@@ -102,16 +102,18 @@ def editor_commands(document: Document) -> Iterator[Finding]:
     source = document.source
     if not _MAY_BE.search(source.text):
         return
-    found = [(one, match) for one, match in texts_with(document, _COMMAND)]
+    found = list(texts_with(document, _COMMAND))
     for one, match in found if len(found) == 1 else ():
-        written = match[0].strip()
-        place = one.at(match)
-        line = source.slice(source.line_span(source.position(place.start).line))
+        written, span = match[0].strip(), one.at(match)
+        line = source.slice(source.line_span(source.position(span.start).line))
         near = line.partition(written)
         beside = near[0][-_NEAR:] + near[2][:_NEAR]
-        is_plain = one.is_plain
-        if is_plain and one.value.strip() != written and source.text.count(written) == 1 and not _TOLD.search(beside):
-            span = place
+        if (
+            one.is_plain
+            and one.value.strip() != written
+            and source.text.count(written) == 1
+            and not _TOLD.search(beside)
+        ):
             if match[0][0] == " " and source.text[span.end : span.end + 1].strip() and not match.start():
                 span = one.span.part(match.start() + 1, match.end())
             message = say("'{written}' is a command of an editor, typed into the text: delete it", written=written)

@@ -13,11 +13,10 @@ from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.text.scripts import SMALL_LETTERS
+from readme_tools.text.scripts import LAST_LATIN, SMALL_LETTERS
 
 _SMALL = regex(rf"[{SMALL_LETTERS}]{{3,}}")
 _JARGON = "jargon"  # words of READMEs in any language
-_LAST_LATIN = "\u024f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ class Words:
 
     def is_of_script(self, word: str) -> bool:
         """Return whether a word is written in the script of their language."""
-        return (word[0] > _LAST_LATIN) is (self.letters[:1] > _LAST_LATIN)
+        return (word[0] > LAST_LATIN) is (self.letters[:1] > LAST_LATIN)
 
     def accented(self, letter: str) -> str:
         """Return what a letter may be with an accent."""
@@ -114,7 +113,7 @@ def _common(lists: tuple[str, ...], first: str) -> Mapping[str, str]:
 @cache
 def _letters(code: str) -> str:
     own = {**listed(), **_in_part()}[code]
-    return own if own[:1] > _LAST_LATIN else ascii_lowercase + own
+    return own if own[:1] > LAST_LATIN else ascii_lowercase + own
 
 
 @cache
