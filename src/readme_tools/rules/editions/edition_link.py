@@ -42,13 +42,18 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             more = len(lacking) - _MOST
             message = (
                 say_count(
-                    "the language switcher at the top of this page does not link {names} and {count} more edition",
-                    "the language switcher at the top of this page does not link {names} and {count} more editions",
+                    "there is no link to {names} and {count} more edition at the top of this page, "
+                    "where readers choose their language",
+                    "there is no link to {names} and {count} more editions at the top of this page, "
+                    "where readers choose their language",
                     more,
                     names=join(say(", "), names),
                 )
                 if more > 0
-                else say("the language switcher at the top of this page does not link {names}", names=series(names))
+                else say(
+                    "there is no link to {names} at the top of this page, where readers choose their language",
+                    names=series(names),
+                )
             )
             yield Finding(at(source, line), message)
 
