@@ -171,6 +171,19 @@ def test_among_many_names_the_language_is_that_of_the_sentences(text: str, code:
     assert languages().detect(_SAID * 8 + lines * 6 + _NAMES) == "en"
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Список сов и цапель, что живут в лесу. Это для тех, кто любит птиц, или если вы ищете гнездо.", "ru"),
+        ("Если птица спит, то как её увидеть? Смотрите от заката и до рассвета.", "ru"),
+        ("Перелік сов і чапель, що живуть у лісі. Це для тих, хто любить птахів, або якщо ви шукаєте гніздо.", "uk"),
+        ("Списък на сови и чапли, които живеят в гората. Това е за тези, които се интересуват от птици.", "bg"),
+    ],
+)
+def test_languages_in_one_script_are_told_by_their_little_words(text: str, code: str) -> None:
+    assert languages().detect(f"{text}\n" * 8) == code
+
+
 def test_a_profile_adds_to_the_facts_about_languages() -> None:
     own = {"xx": {"scripts": ["cyrillic"], "wide": True}, "en": {"other-scripts": ["han"]}}
     data = columns(languages=own)
