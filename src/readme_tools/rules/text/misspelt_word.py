@@ -24,13 +24,9 @@ def _finding(source: Source, slip: Slip) -> Finding:
     word, right, other = slip.written, *(cased(slip.written, Counter((one,))) for one in (slip.right, slip.other))
     if word.islower() and right.istitle() and right.lower() in english_words():
         right = right.lower()
-    if slip.right[1:] == word[1:] and not slip.count and slip.right.swapcase()[0] == word[0]:
+    if slip.right == word[:1].lower() + word[1:] != word and not slip.count:
         right = slip.right
-        message = (
-            say("'{word}' has a capital within a sentence: write '{right}'", word=word, right=right)
-            if right.islower()
-            else say("a sentence begins with '{word}': write '{right}'", word=word, right=right)
-        )
+        message = say("'{word}' has a capital within a sentence: write '{right}'", word=word, right=right)
     elif not other and word.replace(" ", "") == right and (word.count(" ") > 1 or not word.isascii()):
         message = say("there is a space within '{word}', it seems: write '{right}'", word=word, right=right)
     elif other:
@@ -103,7 +99,7 @@ RULE = Rule(
         ),
         compared(
             en="# List\n\nAn owl ⟦fom→from⟧ the forest, ⟦aand→and⟧ a list. A plain text and a tree. It is built to "
-            "take ⟦The→the⟧ stress out of it. The owls sleep here. ⟦it→It⟧ is a plain ⟦terxt→text⟧.\n"
+            "take ⟦The→the⟧ stress out of it. The owls sleep here. It is a plain ⟦terxt→text⟧.\n"
         ),
         compared(ja="# 一覧\n\n⟦モデ<br>ル→モデル⟧の表\n"),
         compared(
@@ -162,9 +158,6 @@ RULE = Rule(
             en="# List\n\nThey aren't here, nor is the `fom`. How You and We met: mdns, morae, themable and roguelike. "
             "Why? what for, approx. the same owls. See What The Owls Say here today for all of them.\n\n"
             "While May was a quiet month, the owls sang.\n"
-        ),
-        Example(
-            "The owls sleep here. it is quiet. at dawn they sing. on a branch they sit. We like them. It is all.\n"
         ),
         Example("Scripts for bash and ssh here. Those for bash and zsh here: Owl(tem, pem)\n"),
         Example("A B C D and a b c d, U S E R, `d a t a`, x y z w, i s o f.\n"),

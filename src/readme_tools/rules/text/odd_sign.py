@@ -230,7 +230,6 @@ RULE = Rule(
         "is left alone."
     ),
     check=check,
-    yields_to=("misspelt-word",),
     bad=(
         Example("这是鸟、鱼和树，我们都喜欢。\n\n" * 20 + "使用树⟦,→，⟧ owls 和鸟。\n"),
         Example(_SENTENCES + "ここで終わる⟦.→。⟧ 次の文です。\n"),
