@@ -19,9 +19,7 @@ from readme_tools.rules.text.foreign import is_of_others, latin_code
 from readme_tools.rules.text.forms import odd_forms
 from readme_tools.rules.text.letters_beside import beside
 from readme_tools.rules.text.lone_capitals import lone_capitals
-from readme_tools.rules.text.other_keys import other_keys
 from readme_tools.rules.text.own_words import linked_words, of_page
-from readme_tools.rules.text.pasted import pasted, pasted_katakana
 from readme_tools.rules.text.pieces import broken_words, spaced
 from readme_tools.rules.text.run_on import korean, polite
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
@@ -79,13 +77,11 @@ def _of_letters(document: Document, texts: Texts, words: Words, language: Langua
     if "kana" in scripts:
         yield from (*half_typed(wide), *alike_kana(wide, page))
     yield from cut_short(texts, page, words, language)
-    yield from pasted(texts, page, linked_words(document), words, language)
-    yield from other_keys(texts, page, words, language)
     yield from (*left_letters(texts, page), *alike_words(texts, page))
     if "kana" in scripts:
         from readme_tools.rules.text.katakana import katakana
 
-        yield from (*pasted_katakana(wide), *katakana(wide))
+        yield from katakana(wide)
     if "hangul" in scripts:
         yield from (*korean(wide), *polite(wide))
     if language.wide or "hangul" in scripts:
