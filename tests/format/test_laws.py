@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from readme_tools.catalogue.bind import EditionName, bind
 from readme_tools.catalogue.profile.model import shipped
 from readme_tools.editions.align import align
-from readme_tools.format.breaks import same_but_breaks
+from readme_tools.format.surroundings import same_but_breaks
 from readme_tools.format.options import FormatOptions, LineBreaks, TableStyle
 from readme_tools.format.safety import format_source
 from readme_tools.markdown.build import parse

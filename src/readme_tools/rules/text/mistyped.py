@@ -12,19 +12,17 @@ from readme_tools.lazy.dataclasses import replace
 from readme_tools.markdown.anchors import SHORTCODE
 from readme_tools.markdown.nodes import Code, Document, Text
 from readme_tools.markdown.syntax import Texts, all_texts, walk_all
-from readme_tools.rules.text.alike import alike_kana, alike_words
-from readme_tools.rules.text.cut_words import cut_short
+from readme_tools.rules.text.changed_forms import odd_forms
 from readme_tools.rules.text.dictionary import against_words, is_part
 from readme_tools.rules.text.foreign import is_of_others, latin_code
-from readme_tools.rules.text.forms import odd_forms
+from readme_tools.rules.text.in_place import lone_capitals
+from readme_tools.rules.text.letter_slips import exchanged, half_typed, left_letters, parted, typed_twice
 from readme_tools.rules.text.letters_beside import beside
-from readme_tools.rules.text.lone_capitals import lone_capitals
+from readme_tools.rules.text.look_alikes import alike_kana, alike_words
 from readme_tools.rules.text.own_words import linked_words, of_page
-from readme_tools.rules.text.pieces import broken_words, spaced
+from readme_tools.rules.text.pieces import broken_words, cut_short, spaced
 from readme_tools.rules.text.run_on import korean, polite
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
-from readme_tools.rules.text.wide import half_typed, left_letters, parted
-from readme_tools.rules.text.wide_letters import exchanged, typed_twice
 from readme_tools.rules.text.word_lists import Words, common_words, words_of
 from readme_tools.text.source import Span
 
