@@ -44,8 +44,8 @@ _FREQUENT = ("0", "1")
 def spaced(texts: Texts, page: str, words: Words) -> Iterator[Slip]:
     """Yield words with a space between all letters that a list has, or, of kanji, kana and Hangul, the page."""
     found = []
-    for pattern, least in (_SPACED, _LATIN), (_WIDE, _EASTERN):
-        for one, match in texts.found(pattern, _ANY):
+    for some, pattern, least in (texts, _SPACED, _LATIN), (texts.wide, _WIDE, _EASTERN):
+        for one, match in some.found(pattern, _ANY):
             letters = match[0].split()
             # An article, what counts, or the letter of another word may stand beside it.
             for start, end in ((0, len(letters)), (1, len(letters)), (0, len(letters) - 1)):

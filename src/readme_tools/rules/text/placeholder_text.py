@@ -61,7 +61,7 @@ _FIRST = frozenset("%$\\{[<uN")
 _SAMPLE = regex(r"example|sample|localhost|://|\d\.\d", re.IGNORECASE)
 _REMARK = 200  # letters of what an assistant says before and after its work
 _SLIPS, _REAL = 2, 4  # links that are made up; so many others where they may be meant
-_REMARKS = regex(lambda: one_of("remarks"), re.IGNORECASE)
+_REMARKS = regex(lambda: one_of("remarks"))  # of texts in small letters
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -97,7 +97,7 @@ def _left_over(document: Document) -> Iterator[Finding]:
             yield correction(source, one.at(match), message, "", same="cited")
     for paragraph in document.paragraphs:
         written = source.slice(paragraph.span).strip()
-        if len(written) < _REMARK and _REMARKS.fullmatch(written):
+        if len(written) < _REMARK and _REMARKS.fullmatch(written.lower()):
             after = paragraph.span.end
             while source.text[after : after + 1] in ("\n", "\r"):
                 after += 1
