@@ -33,7 +33,7 @@ def check(edition: Edition) -> Iterator[Finding]:
             if not key[0] or not (key[1] or len(row.node.cells) > 1):
                 continue
             first = seen.setdefault(key, row)
-            if first is not row and not _tells_apart(first, row, bool(key[1])):
+            if first is not row and not _tells_apart(first, row, _leads_away(key[1]) or len(row.node.cells) == 1):
                 name = shortened(row.name)
                 message, which = (
                     (
@@ -109,6 +109,11 @@ def _links(row: CatalogueRow) -> tuple[str, ...]:
     return tuple(dict.fromkeys(canonical_url(link.url) for links in row.links for link in links))
 
 
+def _leads_away(links: tuple[str, ...]) -> bool:
+    """Return whether links lead elsewhere than to a place of the page itself, such as its top, as any row may."""
+    return any(links)
+
+
 def _says(row: CatalogueRow) -> list[object]:
     """Return what the cells of a row mean: two spellings of one marker or licence are one."""
     from readme_tools.catalogue.grammars.availability import Availability
@@ -166,6 +171,7 @@ RULE = Rule(
         ),
         Example(_TABLE + "| [a](https://a.example/1) | MIT |\n| [a](https://a.example/2) | MIT |\n", profile="generic"),
         Example(_TABLE + "| a | MIT |\n| a | Apache 2.0 |\n", profile="generic"),
+        Example(_TABLE + "| [top](#a) | MIT |\n| [top](#a) | GPL |\n| [top](#a) | BSD |\n", profile="generic"),
         Example(
             _TABLE + "| [a](https://a.example) | MIT |\n\n" + _TABLE + "| [a](https://a.example) | MIT |\n",
             profile="generic",
