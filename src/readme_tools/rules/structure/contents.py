@@ -18,6 +18,8 @@ from readme_tools.text.source import Span
 FEWEST = 4
 # A heading is forgotten rather than left out when so many of its section have a line for each that has none.
 _NEARLY_ALL = 6
+_ENDS = regex(r"\n[ \t]*\n(?![ \t]*(?:[-*+]|\d+[.)])[ \t]|[ \t]*\n)")  # what parts two lists
+_AGAIN = 2  # headings that two lists lead to
 _NUMBER = regex(r"\A[\d.、)\s]+")
 _SIGNS, _WORD = regex(r"[\W_]+"), regex(r"[^\W_]+")
 
@@ -78,7 +80,28 @@ def tables_of_contents(document: Document, fewest: int = FEWEST) -> Iterator[Con
     for items in sections.values():
         entries = tuple(_entries(items, first_lines, known))
         if len(entries) >= fewest and len(entries) * 4 >= len(items) * 3:
-            yield Contents(document, known, entries, tuple(_lost(items, first_lines, known)))
+            lost = tuple(_lost(items, first_lines, known))
+            yield from (
+                Contents(document, known, part, lost)
+                for part in _apart(document.source.text, entries)
+                if len(part) >= fewest
+            )
+
+
+def _apart(text: str, entries: Sequence[ContentsLine]) -> Iterator[tuple[ContentsLine, ...]]:
+    """Yield the lines of a section's lists: of one that leads again where others of them lead, its own."""
+    lists: list[list[ContentsLine]] = []
+    for entry in entries:
+        if not lists or _ENDS.search(text, lists[-1][-1].span.end, entry.span.start):
+            lists.append([])
+        lists[-1].append(entry)
+    part: list[ContentsLine] = []
+    for one in lists:
+        if len({line.heading for line in part} & {line.heading for line in one}) >= _AGAIN:
+            yield tuple(part)
+            part = []
+        part += one
+    yield tuple(part)
 
 
 def forgotten(contents: Contents) -> Iterator[tuple[int, ContentsLine]]:

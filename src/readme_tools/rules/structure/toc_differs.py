@@ -166,6 +166,20 @@ RULE = Rule(
         Example(_toc("- [A](#text)", "- [B](#images)", "- [C](#speech)", "- [D](#data)", "- [E](#tools)")),
         Example(_toc("- [Tools](#tools)", "- [Speech](#speech)", "- [Images](#images)", "- [Data](#data)")),
         Example(_PICTURED),
+        Example(
+            _toc(
+                *_TEXT,
+                *_IMAGES,
+                _SPEECH,
+                _MUSIC,
+                *_REST,
+                "",
+                "---",
+                "",
+                "- [All texts](#text)",
+                "- [All images](#images)",
+            )
+        ),
         Example(_toc("- [here](#text) for more", "- [there](#images)", "- [Data](data.md)")),
     ),
 )
