@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import unquote
 
+from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, ListItem, Paragraph, Text, one_line
@@ -21,6 +22,7 @@ _NEARLY_ALL = 6
 _ENDS = regex(r"\n[ \t]*\n(?![ \t]*(?:[-*+]|\d+[.)])[ \t]|[ \t]*\n)")  # what parts two lists
 _AGAIN = 2  # headings that two lists lead to
 _NUMBER = regex(r"\A[\d.、)\s]+")
+_AND = regex(lambda: rf"(?<!\w)(?:{alternatives(languages().words['and'])})(?!\w)")  # `&` says the same
 _SIGNS, _WORD = regex(r"[\W_]+"), regex(r"[^\W_]+")
 
 
@@ -162,4 +164,4 @@ def _only_link(line: Paragraph) -> Link | None:
 
 @lru_cache(4096)
 def _fold(text: str) -> str:
-    return _SIGNS.sub("", unicodedata.normalize("NFKC", text).casefold())
+    return _SIGNS.sub("", _AND.sub("", unicodedata.normalize("NFKC", text).casefold()))

@@ -22,8 +22,8 @@ _CLOSE = ")]）］」』】》〉〕}"
 _KIND = dict(zip(_OPEN + _CLOSE, "ababcdefghiababcdefghi", strict=True))
 _BRACKET = regex(r"[()\[\]（）［］「」『』【】《》〈〉〔〕{}]")
 _SIGN = regex(rf"{_BRACKET.pattern[:-1]}\"“”«»]")
-# Within a word the sign is a letter of it, and after a digit it stands for inches or seconds.
-_NO_QUOTE = regex(r"(?<=\d)\"|(?<=\w)\"(?=\w)")
+# Within a word the sign is a letter of it, as in braces (`{\"u}`), and after a digit it stands for inches or seconds.
+_NO_QUOTE = regex(r"(?<=\d)\"|(?<=\w)\"(?=\w)|(?<=\{)\"(?=\{?\w\}|\w\})")
 # `a)` and `1)` count something; `:-)` and `(^_^` are faces; `[0, 1)` is a range of numbers.
 _COUNTED = regex(r"(?:^|[\s\ufffc,:;、。；：>])[(（]?\s*(?:\d{1,3}[a-z]?|\w|[ivxIVX]{2,4}|[\u2460-\u24ff])$")
 _COUNTING = ")）"
@@ -161,6 +161,7 @@ RULE = Rule(
         compared(en="Put it in (), owl (), or tern ().\n\nTwo brackets () are one. Call sing() as `sing` ().\n"),
         compared(en="- An owl (<!-- of it -->)\n", ja="# 一覧\n\n括弧（）と森（）の歌\n"),
         compared(en='A 13" screen and a 15" one, 3.5" of it\n\n`"` is a sign, "the" other "one" is not\n'),
+        compared(en='By Aky{\\"{u}}rek, and of "all" and G{\\"o}del\n'),
         compared(en='A 13" screen of "all"\n\nNamed n"b here\n'),
         compared(en="Add a sign (e.g. \"]\" or '(').\n"),
         compared(ja="# 一覧\n\n'the model'（'a model' とは書かない）、'the list'（'a list' とは書かない）\n"),
