@@ -8,16 +8,27 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import Edition
 from readme_tools.i18n.message import say, say_count
 from readme_tools.rules.base import Example, Rule, compared, correction
+from readme_tools.rules.text.forms import bare_of
 from readme_tools.rules.text.mistyped import mistyped
 from readme_tools.rules.text.slips import Slip, cased
 from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source
 
+_MANY = 10  # words without their accents: a page that leaves them out gets one finding for all
+
 
 def check(edition: Edition) -> Iterator[Finding]:
     """Report each word that is a slip, with what is meant and who says so: the page, a URL or a dictionary."""
-    return (_finding(edition.document.source, slip) for slip in mistyped(edition))
+    source, found = edition.document.source, list(mistyped(edition))
+    bare = [one for one in found if not one.other and one.written.isascii() and bare_of(one.right) == one.written]
+    for slip in found:
+        if len(bare) > _MANY and slip in bare:
+            word, right = slip.written, cased(slip.written, Counter((slip.right,)))
+            message = say("this page leaves accents out: write '{right}' for '{word}'", word=word, right=right)
+            yield correction(source, slip.span, message, right, same="accents")
+        else:
+            yield _finding(source, slip)
 
 
 def _finding(source: Source, slip: Slip) -> Finding:
@@ -195,5 +206,5 @@ RULE = Rule(
         ),
     ),
     of_words=True,
-    yields_to=("inconsistent-term", "inconsistent-name"),
+    yields_to=("inconsistent-term", "inconsistent-name", "doubled-word"),
 )
