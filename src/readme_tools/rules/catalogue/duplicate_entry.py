@@ -72,7 +72,11 @@ def _copied(edition: Edition) -> Iterator[Finding]:
 def _descriptions(row: CatalogueRow) -> Iterator[tuple[Cell, str]]:
     """Yield the last cell of an entry that is a sentence, and what it says."""
     said = [(cell, " ".join(text.split())) for cell, text in zip(row.node.cells[1:], row.texts[1:], strict=True)]
-    said = [(cell, text) for cell, text in said if _is_sentence(text) and sum(map(str.isalpha, text)) >= _LONG // 2]
+    said = [
+        (cell, text)
+        for cell, text in said
+        if _is_sentence(text) and sum(map(str.isalpha, text)) >= (_LONG if text.isascii() else _LONG // 2)
+    ]  # two things of a sort may be described in a few words
     yield from ((cell, fold(text)) for cell, text in said[-1:] if not links_within(cell.inlines))
 
 
@@ -147,8 +151,10 @@ RULE = Rule(
             profile="generic",
         ),
         Example(
-            "".join(f"- [{one}](https://{one}.example) - The {one} of the old wood there.\n" for one in "abcd")
-            + "- [e](https://e.example) - ⟦The d of the old wood there.⟧\n",
+            "".join(
+                f"- [{one}](https://{one}.example) - The {one} of the old wood and of the lake.\n" for one in "abcd"
+            )
+            + "- [e](https://e.example) - ⟦The d of the old wood and of the lake.⟧\n",
             profile="generic",
         ),
         Example(_TABLE + "| a | MIT |\n| a | MIT |\n", found=("a",), fixed=_TABLE + "| a | MIT |\n", profile="generic"),
