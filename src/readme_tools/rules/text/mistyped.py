@@ -13,6 +13,7 @@ from readme_tools.markdown.anchors import SHORTCODE
 from readme_tools.markdown.nodes import Code, Document, Text
 from readme_tools.markdown.syntax import Texts, all_texts, walk_all
 from readme_tools.rules.text.changed_forms import odd_forms
+from readme_tools.rules.text.code_words import in_code
 from readme_tools.rules.text.dictionary import against_words, is_part
 from readme_tools.rules.text.foreign import is_of_others, latin_code
 from readme_tools.rules.text.in_place import lone_capitals
@@ -59,6 +60,7 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         against_words(document, texts, common_words(language, known), language),
         (one for one in of_signs if "-" not in one.written or page.count(one.written) == 1),
         lone_capitals(texts, language),
+        in_code(document, words),
         (one for one in _of_letters(document, texts, words, language) if not is_name(one)),
     ):
         if not any(map(slip.span.overlaps, told)) and not is_right(slip):
