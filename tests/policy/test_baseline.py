@@ -37,7 +37,8 @@ def test_a_baseline_is_written_and_hides_what_it_lists(folder: Path, cli: Cli) -
     assert (outcome.code, outcome.out) == (0, "")
     assert outcome.err == (
         f"2 findings written to {FILE}\n"
-        f"hide them with --baseline {FILE}, or with the key 'baseline' in readme-tools.toml\n"
+        f"hide them with --baseline {FILE}, or from now on with this line at the top of "
+        f'readme-tools.toml: baseline = "{FILE}"\n'
     )
     data = json.loads((folder / FILE).read_text())
     validate(data, "baseline", FILE)

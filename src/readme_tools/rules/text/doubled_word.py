@@ -14,10 +14,8 @@ from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, blocks, own_text
-from readme_tools.rules.text.doubled_names import doubled_names
-from readme_tools.rules.text.listed_again import listed_again
-from readme_tools.rules.text.said_again import said_again
-from readme_tools.rules.text.wide_letters import parts_twice
+from readme_tools.rules.text.doubled_names import doubled_names, listed_again, said_again
+from readme_tools.rules.text.letter_slips import parts_twice
 from readme_tools.rules.text.word_lists import english_words, words_of
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.scripts import HAN, HANGUL, HIRAGANA
