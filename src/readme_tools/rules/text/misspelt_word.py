@@ -25,7 +25,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     for slip in found:
         if len(bare) > _MANY and slip in bare:
             word, right = slip.written, cased(slip.written, Counter((slip.right,)))
-            message = say("this page leaves accents out: write '{right}' for '{word}'", word=word, right=right)
+            message = say("accents are missing on this page: write '{right}' for '{word}'", word=word, right=right)
             yield correction(source, slip.span, message, right, same="accents")
         else:
             yield _finding(source, slip)
