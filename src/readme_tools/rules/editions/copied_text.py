@@ -101,6 +101,8 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
         both = min(pair, pair[::-1])
         if 2 * ways[pair[::-1]] >= ways[pair] > 0:
             continue  # samples: some in the one language, some in the other, whatever edition they stand in
+        if series.column is not None and 1 < equal[both] == total[both]:
+            continue  # samples: all of them are the same in both
         if id(passage) not in seen and equal[both] + alike <= max(2, (total[both] + alike) * _BY_DESIGN):
             seen.add(id(passage))
             yield _finding(alignment, series, pair, passage, original, span)
