@@ -22,7 +22,7 @@ from readme_tools.rules.text.lone_capitals import lone_capitals
 from readme_tools.rules.text.other_keys import other_keys
 from readme_tools.rules.text.own_words import linked_words, of_page
 from readme_tools.rules.text.pasted import pasted, pasted_katakana
-from readme_tools.rules.text.pieces import broken_words, spaced
+from readme_tools.rules.text.pieces import broken_words, hyphened, spaced
 from readme_tools.rules.text.run_on import korean, polite
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
 from readme_tools.rules.text.wide import half_typed, left_letters, parted
@@ -45,7 +45,8 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
             slip.written.lower() in linked or page.lower().count(slip.written.lower()) > 1
         )
         is_linked |= slip.right == slip.written.lower() in linked and slip.right not in words
-        if not slip.written.isascii() or not slip.written.isalpha():  # URLs keep digits, and lose accents
+        letters = slip.written.replace(" ", "")
+        if not letters.isascii() or not letters.isalpha():  # URLs keep digits, and lose accents
             is_linked |= slip.right in linked or any(slip.written.lower() in one.url.lower() for one in document.links)
         return times > 1 or is_part(page, slip.span) or is_linked
 
@@ -58,6 +59,7 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
     of_signs = chain(slips(texts, language.scripts), letters_thrice(coded, page))
     for slip in chain(
         broken_words(texts, page, words),
+        hyphened(texts, words),
         of_page(document, texts, words, language),
         against_words(document, texts, words, language),
         against_words(document, texts, common_words(language, known), language),
