@@ -17,7 +17,7 @@ from wcwidth import wcswidth
 from readme_tools import errors
 from readme_tools.catalogue.profile.model import shipped
 from readme_tools.cli.command import Command, wrap
-from readme_tools.cli.main import COMMANDS, cli
+from readme_tools.cli.commands import COMMANDS, cli
 from readme_tools.i18n import choose_language, texts, translator
 from readme_tools.i18n.message import Joined, Message, localise, say, term
 from readme_tools.linter.explain import file_set, listing, page

@@ -14,8 +14,9 @@ from readme_tools import api
 from readme_tools.bulk.mapping import read_each
 from readme_tools.cli import progress, suggest
 from readme_tools.cli.asking import ask_again, ask_cells, ask_table, ask_text, confirm
-from readme_tools.cli.options import PATHS, SETTINGS, WRITING, apart, cell_texts, subcommand
+from readme_tools.cli.options import PATHS, SETTINGS, WRITING, subcommand
 from readme_tools.cli.stdin import read_text
+from readme_tools.cli.steps import apart, cell_texts
 from readme_tools.cli.writing import conclude, finish
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say

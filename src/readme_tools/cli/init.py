@@ -10,7 +10,8 @@ import click
 from readme_tools import api
 from readme_tools.cli.console import print_diff, print_line, print_page, tell
 from readme_tools.cli.language import language, spoken
-from readme_tools.cli.options import CONFIG, PATHS, apart, diff, subcommand
+from readme_tools.cli.options import CONFIG, PATHS, subcommand
+from readme_tools.cli.steps import apart, diff
 from readme_tools.config import Given
 from readme_tools.i18n.message import join, say, say_count
 from readme_tools.i18n.printable import printable

@@ -45,7 +45,7 @@ _QUOTE = regex(r"[「『“«„《]|\"[^\"]*\"")
 _PICTURE = regex("[\u2190-\u21ff\u2300-\u2bff\u3030\u303d\U0001f000-\U0001faff]")
 _SAME = str.maketrans({"％": "%", "？": "?", "！": "!", "￥": "¥", "：": ":", "＋": "+", "−": "-"})
 _SIGN, _CURRENCY = regex(r"[%?]"), regex(r"[€£¥$₩]")
-_COMPARISON = regex(r"[≤≥]|[<>]=?(?= ?\d)")
+_COMPARISON = regex(r"[≤≥]|(?<!<br)(?<!<br/)(?<!<br /)[<>]=?(?= ?\d)")
 _BOX = regex(r"\A(?:[-*+] )?(\[[ xX]\]) ")
 _ALERT = regex(r"\A(?:> ?)?(\[![A-Z]+\])\s")
 _MINUS = regex(r"(?<![^\s(（*])-\d++(?![\d.,]*[A-Za-z])")  # before a number, not between two, nor in a name
@@ -111,6 +111,7 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
     read: list[tuple[int, Together, dict[str, _Signs], list[str]]] = []
     total: Counter[tuple[int, str]] = Counter()
     same: Counter[tuple[int, str]] = Counter()
+    saying: Counter[tuple[str, str]] = Counter()  # how many texts of an edition say something of a facet
     whole = -1  # of all series together
     for number, series in enumerate(all_series):
         apart = {id(one) for one in series.apart}
@@ -121,6 +122,7 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
             if id(texts) not in apart:
                 alike = _signs(first)
                 counts = dict.fromkeys((facet for facet, signs in alike.items() if signs), True)
+                saying.update((language, facet) for language in texts for facet in counts)
             else:
                 found = {language: _signs(text) for language, text in texts.items() if text.markdown}
                 if len(found) < 2:
@@ -132,6 +134,7 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
                     for facet, some in seen.items()
                     if facet not in _OF_NUMBERS or _is_comparable([one.total() for one in some])
                 }
+                saying.update((language, facet) for language, own in found.items() for facet in own if own[facet])
                 read.append((number, texts, found, [facet for facet in _FACETS if counts.get(facet) is False]))
             for facet, is_same in counts.items():
                 for place in (number, whole):
@@ -147,6 +150,8 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
             if facet == "heading":  # those that are translated are hardly paired
                 count = max(count, min(len(one.edition.document.headings) for one in texts.values()))
             if is_habit(same[at, facet], count, fewest, share) and (odd := _odd(texts, found, facet)):
+                if facet in _OF_NUMBERS and not saying[odd[0].language, facet]:
+                    continue  # nobody knows how that is said in its language
                 yield odd
                 break
 

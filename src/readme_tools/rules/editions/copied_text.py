@@ -51,7 +51,12 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     pieces = (
         _of_piece(one)
         for one in leftovers(every)
-        if not (switcher.search(one.passage.markdown) or _is_glossed(one) or _is_sample(one))
+        if not (
+            switcher.search(one.passage.markdown)
+            or _is_glossed(one)
+            or _is_sample(one)
+            or _is_in_reference(one.passage)
+        )
     )
     return told_once(lines, pieces)
 
@@ -227,11 +232,17 @@ def _is_glossed(one: Leftover) -> bool:
 
 
 def _is_sample(one: Leftover) -> bool:
-    """Return whether a cell is the same in both editions, and its row has letters of both: it shows what is said."""
+    """Return whether a text is the same in both editions, and it or its row has letters of both: it shows both."""
     row, letters = one.original.row, languages().language(one.other).foreign
-    if row is None or letters is None or one.passage.markdown != one.original.markdown:
+    if letters is None or one.passage.markdown != one.original.markdown:
         return False
-    return letters.search(row.source.slice(row.node.span)) is not None
+    whole = row.source.slice(row.node.span) if row is not None else one.original.markdown
+    return letters.search(whole) is not None
+
+
+def _is_in_reference(passage: Passage) -> bool:
+    """Return whether a text outside of tables refers to a paper, whose title stays as it is."""
+    return passage.column is None and _paper().search(passage.markdown) is not None
 
 
 def _of_piece(one: Leftover) -> Finding:
