@@ -140,9 +140,9 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
                 saying.update((language, facet) for language, own in found.items() for facet in own if own[facet])
                 read.append((number, texts, found, [facet for facet in _FACETS if counts.get(facet) is False]))
             for facet, is_same in counts.items():
-                odd = None if is_same or len(texts) <= _TWO else _lone(found, facet)
-                if len(texts) > _TWO and (is_same or odd):
-                    votes.update((one, facet, odd is None or one != odd[0]) for one in texts)
+                lone = None if is_same or len(texts) <= _TWO else _lone(found, facet)
+                if len(texts) > _TWO and (is_same or lone):
+                    votes.update((one, facet, lone is None or one != lone[0]) for one in texts)
                 for place in (number, whole):
                     total[place, facet] += 1
                     same[place, facet] += is_same
@@ -156,9 +156,9 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
             if facet == "heading":  # those that are translated are hardly paired
                 count = max(count, min(len(one.edition.document.headings) for one in texts.values()))
             is_usual = is_habit(same[at, facet], count, fewest, share) or _is_voted(found, facet, votes)
-            if is_usual and (odd := _odd(texts, found, facet)):
-                if facet in _OF_NUMBERS and not saying[odd[0].language, facet]:
-                    continue  # nobody knows how that is said in its language
+            odd = _odd(texts, found, facet) if is_usual else None
+            # What an edition never says, nobody knows how to say in its language.
+            if odd and (facet not in _OF_NUMBERS or saying[odd[0].language, facet]):
                 yield odd
                 break
 
