@@ -31,6 +31,7 @@ _PAGE = regex(r"\]\([^()\s]*(?:\.md|readme)|href=[\"'][^\"']*(?:\.md|readme)", r
 _LONGEST = 150
 _TARGET = regex(r"\]\(([^()\s]*)")
 _OF_PLACES = frozenset(("language", "country"))
+_PLAIN_KINDS = _OF_PLACES | {"month"}  # whose words nobody says by denying another one
 _TWO = 2
 # Texts in which two editions have the same words of a kind, of those where both have some: two that are alone, and
 # several that bear each other out, which need not have had any.
@@ -82,6 +83,10 @@ def other_meanings(alignment: Alignment) -> Iterator[OddText]:
             odd = _other(words, counts) if len({*map(str, counts.values())}) > 1 and found[-1:] == last else None
             if odd is None or (kind in _OF_PLACES and _is_switcher(parts)):
                 continue
+            if kind not in _PLAIN_KINDS and is_denied(parts[odd.language], odd.mine) != is_denied(
+                parts[odd.others[0]], odd.theirs
+            ):
+                continue  # `paid`, and `no free upgrades`
             if kind in _stating_kinds() or (is_short and _is_lone(parts, words)):
                 habits: Sequence[_Habit] = ()
             elif odd.is_shift and (len(odd.others) < _TWO or _longest(parts) > _LONGEST):
@@ -90,8 +95,6 @@ def other_meanings(alignment: Alignment) -> Iterator[OddText]:
                 continue  # who is silent says it otherwise, and so may the odd one
             else:
                 habits = [pair for pair in pairs if odd.language in pair]
-                if is_denied(parts[odd.language], odd.mine) != is_denied(parts[odd.others[0]], odd.theirs):
-                    continue  # `paid`, and `no free upgrades`
             found.append((OddText(parts, odd.language, odd.others, odd.mine, odd.theirs), habits))
     for one, habits in found:
         least = _HABIT if len(one.others) < _TWO else _BORNE

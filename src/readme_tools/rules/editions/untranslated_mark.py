@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import alternatives, languages
@@ -24,6 +23,7 @@ _HEAD = "|  | Developer | Training Data |\n|:---|:---:|:---:|\n"
 _CELL, _LINE = regex(r"\|[ \t]*\Z"), regex(r"(?:\A|\n)[ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?\Z")
 _LABELLED = regex(r"\s*[^\W\d_][^\n:：|。.]{0,24}[:：](?!//)")
 _ANY = regex(r"(?m)^[^\n:：]{2,28}[:：]")
+_LABEL = regex(lambda: _label(), re.MULTILINE)
 _SENTENCE = regex(r"[^\n|]{12,}[.。!！](?=\s|\Z)")
 _NEAR, _ONE_IN = 40, 5  # characters that a line begins with; cells of a column, of which one has a label: more say what
 
@@ -60,7 +60,7 @@ def labels(edition: Edition) -> Iterator[Span]:
     """
     document, language = edition.document, edition.profile.language(edition.language)
     own = {*language.names, *language.called, *map(str.upper, (language.code, *language.file_codes))}
-    every = texts_with(document, _label(), _ANY)
+    every = texts_with(document, _LABEL, _ANY)
     found = [(one, match) for one, match in every if match["dash"] or not match.start()]
     for one, match in found if len(found) == 1 else ():
         if match["name"] and match["name"] not in own:
@@ -87,14 +87,13 @@ def _is_before_text(document: Document, span: Span, has_dash: bool) -> bool:
     return _LINE.search(before) is not None and _SENTENCE.match(text, span.end) is not None
 
 
-@cache
-def _label() -> re.Pattern[str]:
-    """Return what finds a label at the beginning of a text, or of what follows a dash."""
+def _label() -> str:
+    """Return the pattern of a label at the beginning of a text, or of what follows a dash."""
     every = languages().by_code.values()
     names = {name for one in every for name in (*one.names, *one.called)}
     names |= {code.upper() for one in every for code in (one.code, *one.file_codes)}
     label = rf"(?:(?P<name>{alternatives(names)})|{'|'.join(languages().words['translated'])})[ \t]?[:：][ \t]*"
-    return re.compile(rf"^(?:[ \t]*(?P<dash>[-–—][ \t]+))?(?P<label>{label})(?=[^\s/])", re.MULTILINE)
+    return rf"^(?:[ \t]*(?P<dash>[-–—][ \t]+))?(?P<label>{label})(?=[^\s/])"
 
 
 RULE = Rule(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -22,6 +23,7 @@ _WORD = regex(rf"[{SMALL_LETTERS}]+|[^{SMALL_LETTERS}\s]+|\n")
 _SHORTEST, _LONGEST = 3, 7  # letters of little words, and of what is a slip of one
 _BENT = 4  # letters at the end that say what form a word has, in languages of many
 _SENTENCE = regex(r"[^.!?:;()\[\]\"\u201c\u201d|\u2014\u2013/]+")
+_WITHIN = regex(rf"(?<=[{SMALL_LETTERS}] )[{CAPITALS}][{SMALL_LETTERS}]*(?= [{SMALL_LETTERS}]{{2,}})")
 _CAPITAL, _LONG = regex(rf"(?<![\w'\u2019-])[{CAPITALS}]"), regex(rf"[{SMALL_LETTERS}]{{2,}}")
 _LEAST = 5  # words in small letters of a sentence that is no title
 
@@ -118,14 +120,14 @@ def lone_capitals(texts: Texts, language: Language) -> Iterator[Slip]:
     """
     if language.capital_nouns or not little_words(language.code):
         return
-    within = _within(language.code)
-    counts = Counter(within.findall(texts.said))
-    for one in dict.fromkeys(text for text, _ in texts.found(within)) if counts else ():
+    named = _named(language.code)
+    counts = Counter(match[0] for match in _within(named, texts.said))
+    for one in dict.fromkeys(text for text, _ in texts.found(_WITHIN)) if counts else ():
         if is_of_others(one.value, latin_code(language)):
             continue
         for sentence in _SENTENCE.finditer(one.value):
             said = sentence[0].strip()
-            found = list(within.finditer(one.value, *sentence.span()))
+            found = list(_within(named, one.value, *sentence.span()))
             others = len(_CAPITAL.findall(said)) - said[:1].isupper()
             if len(found) != 1 or not one.value[: found[0].start()].split()[-1].isalpha():
                 continue  # after a URL another sentence begins
@@ -133,10 +135,14 @@ def lone_capitals(texts: Texts, language: Language) -> Iterator[Slip]:
                 yield slip_at(one, found[0], found[0][0].lower())
 
 
+def _within(named: Mapping[str, str], text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+    """Yield where such a word stands between two words without a capital; twice in a row is told otherwise."""
+    for match in _WITHIN.finditer(text, start, end):
+        if match[0] in named and not text.endswith(named[match[0]], 0, match.start() - 1):
+            yield match
+
+
 @cache
-def _within(code: str) -> re.Pattern[str]:
-    """Return what finds little words with a capital between two words without."""
-    # Twice in a row is told otherwise; `May` is a month.
-    named = [one for one in little_words(code) if one not in month_names(code)]
-    large = "|".join(rf"(?<!{one} ){one.capitalize()}" for one in named)
-    return re.compile(rf"(?<=[{SMALL_LETTERS}] )(?=[{CAPITALS}])(?:{large})(?= [{SMALL_LETTERS}]{{2,}})")
+def _named(code: str) -> Mapping[str, str]:
+    """Return the little words of a language with a capital, each as it stands without; `May` is a month."""
+    return {one.capitalize(): one for one in little_words(code) if one not in month_names(code)}
