@@ -13,8 +13,7 @@ from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.base import at as location
 from readme_tools.rules.text.beside import beginning, wrong_forms
 from readme_tools.rules.text.foreign import is_among_foreign
-from readme_tools.rules.text.neighbours import dangling, lone_particles, never_beside
-from readme_tools.rules.text.parted import parted
+from readme_tools.rules.text.neighbours import dangling, lone_particles, never_beside, parted
 from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding, Severity
 
