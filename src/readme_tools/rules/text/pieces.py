@@ -89,8 +89,8 @@ def broken_words(texts: Sequence[Text], page: str, words: Words) -> Iterator[Sli
 def hyphened(texts: Texts, words: Words) -> Iterator[Slip]:
     """Yield words that a line's end parted before the line was joined: `lang- uage`."""
     for one, match in texts.found(_HYPHENED):
-        pieces, whole = [part.lower() for part in match.groups()], match[1] + match[2]
-        is_parted = any(not words.knows(piece) and not english_words().knows(piece) for piece in pieces)
+        last, whole = match[2].lower(), match[1] + match[2]
+        is_parted = not words.knows(last) and not english_words().knows(last)  # a word joins two: `in- en uitvoer`
         if is_parted and len(whole) >= _SHORTEST and _is_whole(whole, False, words):
             yield slip_at(one, match, whole)
 
