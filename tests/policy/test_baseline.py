@@ -156,7 +156,7 @@ def test_writing_anew_takes_what_is_hidden_and_leaves_suppressed_findings_out(fo
     ("text", "message"),
     [
         (None, "b.json: no such baseline: make one with --write-baseline"),
-        ("{", "b.json: not valid JSON: make a new baseline with --write-baseline"),
+        ("{", "b.json:1:2: not valid JSON: make a new baseline with --write-baseline"),
         ("[" * 100_000, "b.json: not valid JSON"),
         ("\udcff", "b.json: not valid JSON"),
         ("[]", "b.json: [] is not an object"),

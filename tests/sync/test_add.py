@@ -247,7 +247,7 @@ def test_the_table_need_not_be_named_where_the_columns_tell_it(folder: Path, cli
         (("--table", "text", "--name", "X", "--diff", "--write"), "--diff and --write cannot be used together"),
         (("--name", "X", "--json", "-"), "--name and --json cannot be used together"),
         (("--json", "no.json"), "no.json: cannot be read"),
-        (("--json", "README.md"), "README.md: not valid JSON"),
+        (("--json", "README.md"), "README.md:1:1: not valid JSON"),
     ],
 )
 def test_mistakes_are_one_clear_line(folder: Path, cli: Cli, arguments: tuple[str, ...], message: str) -> None:
