@@ -181,6 +181,7 @@ RULE = Rule(
         compared(
             en="A model, an hour, a user, a European, an SSH key, an nginx, a and b, an historic option a is, an LLM.\n"
         ),
+        compared(en="A utopian list is a utopian one.\n"),
         compared(en="Plan A is, option A also, vitamin A increases and model A integrated.\n"),
         compared(fr="# Les modèles\n\nLe onze, le haut, la hauteur, le oui, le yaourt et le embedding pour le API.\n"),
         compared(
