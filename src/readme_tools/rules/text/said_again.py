@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
+from readme_tools.markdown.syntax import all_tables
 from readme_tools.text.source import Source, Span
 
 _STOP = regex(r"[.!?。！？](?:(?<=[。！？])|(?=\s|\Z))")
@@ -18,7 +19,7 @@ def said_again(document: Document) -> Iterator[tuple[Span, str]]:
     source = document.source
     for paragraph in document.paragraphs:
         yield from _again(source, paragraph.span)
-    for table in document.tables:
+    for table in all_tables(document):
         for row in table.rows:
             for cell in row.cells:
                 yield from _again(source, cell.content)
