@@ -168,6 +168,12 @@ class _Table:
             >= max(len(keys), len(here)) - 1
         )
 
+    def is_translated(self, odd: _Odd, first: str) -> bool:
+        """Return whether an edition says in a word of its own what it has elsewhere as in the first one."""
+        if odd.mine is None or odd.theirs is None or odd.theirs.part.key not in odd.theirs.usual:
+            return False
+        return (first, odd.mine.part.key) not in self._where
+
     def recurs(self, place: _Place) -> bool:
         """Return whether a text of a place stands elsewhere too."""
         return any(len(self._where[language, key]) > 1 for language, own in place.keys.items() for key in own)
@@ -207,6 +213,8 @@ def _places(alignment: Alignment) -> Iterator[_Place]:
         scope = series.column.key if series.column is not None else series.kind
         apart = set(map(id, series.apart))
         for texts in series.passages:
+            if id(texts) in apart and series.column and any(one.said.length > _LONGEST for one in texts.values()):
+                continue  # a sentence, in some editions a terse one
             if id(texts) in apart:
                 parts = {language: own for language, one in texts.items() if (own := _parts(one))}
             else:
@@ -220,7 +228,11 @@ def _places(alignment: Alignment) -> Iterator[_Place]:
 def _odd_ones(table: _Table, place: _Place) -> Iterator[OtherCounterpart]:
     """Yield the editions that differ from the first one, or the first where all others differ from it."""
     first, *others = place.parts
-    odd = {other: found for other in others if (found := _odd(table, place, first, other))}
+    odd = {
+        other: found
+        for other in others
+        if (found := _odd(table, place, first, other)) and not table.is_translated(found, first)
+    }
     is_first = len(odd) == len(others) and (len(odd) > 1 or not any(one.is_known for one in odd.values()))
     if is_first:
         found = odd[others[0]]
@@ -274,8 +286,6 @@ def _odd(table: _Table, place: _Place, first: str, other: str) -> _Odd | None:
         if not (is_there or is_all) or _are_akin(mine[0].part.key, theirs[0].part.key):
             return None
         is_same = all(one.part.key in one.usual for one in (mine[0], theirs[0]))
-        if theirs[0].part.key in theirs[0].usual and theirs[0].part.key.isascii() and not mine[0].part.key.isascii():
-            return None  # it is translated here, and nowhere else
         return _Odd(mine[0], theirs[0], _SAME if is_same else _ENOUGH)
     if len(own) == len(there) and len(mine) + len(theirs) == 1:
         if mine:

@@ -63,6 +63,7 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
                     if not has and (
                         (row is not None and name in row.name.casefold())
                         or is_spelled_out(name, texts[language].said.text)
+                        or name in "".join(word[0] for word in texts[language].said.words).casefold()  # its initials
                         or _is_translated(others[0][name], names[language].values(), language, texts)
                         or _is_unit(others[0][name], texts)
                     ):
@@ -101,11 +102,10 @@ def _is_akin_to_any(name: str, passage: Passage, own: Iterable[str]) -> bool:
 
 
 def _is_unit(word: str, texts: Together) -> bool:
-    """Say whether a word with no more than a capital follows a number, as what is counted does: `226 Tokens`."""
-    if is_name(word) or not any(f" {word}" in one.said.text for one in texts.values()):
-        return False
-    unit = rf"(?<![\w.,])\d[\d.,]* {re.escape(word)}(?!\w)"
-    return any(re.search(unit, one.said.text) for one in texts.values())
+    """Say whether a word follows a number, as what is counted does: `226 Tokens`; a name does wherever it stands."""
+    said = [one.said.text for one in texts.values() if f" {word}" in one.said.text]
+    unit, fewest = rf"(?<![\w.,])\d[\d.,]* {re.escape(word)}(?!\w)", any if not is_name(word) else all
+    return bool(said) and fewest(len(re.findall(unit, one)) >= one.count(word) for one in said)
 
 
 def _is_translated(name: str, own: Iterable[str], language: str, texts: Together) -> bool:

@@ -48,7 +48,7 @@ _QUOTE = regex(r"[「『“«„《]|\"[^\"]*\"")
 _PICTURE = regex("[\u2190-\u21ff\u2300-\u2bff\u3030\u303d\U0001f000-\U0001faff]")
 _SAME = str.maketrans({"％": "%", "？": "?", "！": "!", "￥": "¥", "：": ":", "＋": "+", "−": "-"})
 _SIGN, _CURRENCY = regex(r"[%?]"), regex(r"[€£¥$₩]")
-_COMPARISON = regex(r"[≤≥]|[<>]=?(?= ?\d)")
+_COMPARISON = regex(r"[≤≥]|(?<!<br)(?<!<br/)(?<!<br /)[<>]=?(?= ?\d)")
 _BOX = regex(r"\A(?:[-*+] )?(\[[ xX]\]) ")
 _ALERT = regex(r"\A(?:> ?)?(\[![A-Z]+\])\s")
 _MINUS = regex(r"(?<![^\s(（*])-\d++(?![\d.,]*[A-Za-z])")  # before a number, not between two, nor in a name
@@ -98,6 +98,7 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
     read: list[tuple[int, Together, dict[str, _Signs], list[str]]] = []
     total: Counter[tuple[int, str]] = Counter()
     same: Counter[tuple[int, str]] = Counter()
+    saying: Counter[tuple[str, str]] = Counter()  # how many texts of an edition say something of a facet
     votes = Votes()
     whole = -1  # of all series together
     for number, series in enumerate(all_series):
@@ -109,6 +110,7 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
             if id(texts) not in apart:
                 alike = _signs(first)
                 counts = dict.fromkeys((facet for facet, signs in alike.items() if signs), True)
+                saying.update((language, facet) for language in texts for facet in counts)
             else:
                 found = {language: _signs(text) for language, text in texts.items() if text.markdown}
                 if len(found) < 2:
@@ -120,6 +122,7 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
                     for facet, some in seen.items()
                     if facet not in _OF_NUMBERS or _is_comparable([one.total() for one in some])
                 }
+                saying.update((language, facet) for language, own in found.items() for facet in own if own[facet])
                 read.append((number, texts, found, [facet for facet in _FACETS if counts.get(facet) is False]))
             for facet, is_same in counts.items():
                 if facet in _VOTED:
@@ -138,7 +141,10 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
                 count = max(count, min(len(one.edition.document.headings) for one in texts.values()))
             lone = lone_odd(_values(found, facet)) if facet in _VOTED and len(found) > _TWO else None
             is_voted = lone is not None and votes.keeps(facet, lone[0], _VOTES, _KEEPING)
-            if (is_voted or is_habit(same[at, facet], count, fewest, share)) and (odd := _odd(texts, found, facet)):
+            is_usual = is_voted or is_habit(same[at, facet], count, fewest, share)
+            odd = _odd(texts, found, facet) if is_usual else None
+            # What an edition never says, nobody knows how to say in its language.
+            if odd and (facet not in _OF_NUMBERS or saying[odd[0].language, facet]):
                 yield odd
                 break
 

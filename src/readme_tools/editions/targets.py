@@ -35,6 +35,7 @@ _BRANCH = regex(r"/(?:blob|tree|src|raw|edit)/(?:main|master|dev|develop)/")
 _STEP_END = regex(r"[/?#&]")
 _STEPS = regex(r"[^\W_]+")
 _BARE = regex(r"(?<![(`\w])https?://[^\s<>|`)）」]*[^\s<>|`)）」.,;:]")  # outside of brackets and code
+_SOUGHT = regex(r"[?&](?!(?:hl|l|lang|language|locale)=)[^?&#]*")  # a part of a query that names no language
 _TWICE = regex(r"/(?=[^/?#]*[A-Za-z])([^/?#]++)/\1(?=/)")  # a step that stands twice in a row
 
 
@@ -344,6 +345,9 @@ def _urls(document: Document) -> dict[str, Target]:
 
 def _has_language(one: str, other: str) -> bool:
     """Say whether what one of two URLs has more names a language: each has a page of its own."""
-    more = {step.casefold() for step in _STEPS.findall(max(one, other, key=len)[min(len(one), len(other)) :])}
+    more = {
+        step.casefold()
+        for step in _STEPS.findall(_SOUGHT.sub("", max(one, other, key=len)[min(len(one), len(other)) :]))
+    }
     facts = languages()
     return not more.isdisjoint((*facts.codes, *(code for own in facts.by_code.values() for code in own.file_codes)))
