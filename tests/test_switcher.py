@@ -110,6 +110,24 @@ def test_simplified_and_traditional_chinese_are_two_editions(folder: Path) -> No
 
 
 @pytest.mark.parametrize(
+    ("label", "name", "other", "code"),
+    [
+        ("한국어 (Korean)", "docs/README-kokr.md", KO, "ko"),
+        ("日本語", "README.jajp.md", JA, "ja"),
+        ("Deutsch", "docs/README_dede.md", DE, "de"),
+        ("Simplified Chinese", "README-zhsimp.md", ZH, "zh"),
+    ],
+)
+def test_a_switcher_tells_what_an_ending_of_its_own_stands_for(
+    folder: Path, label: str, name: str, other: str, code: str
+) -> None:
+    write(folder, {"README.md": EN.format(f'<a href="/{name}">{label}</a>'), name: other})
+    assert editions(*discover([Path()])) == {"en": "README.md", code: name}
+    write(folder, {"README.md": EN.format(f'<a href="/{name}">Notes</a>')})
+    assert editions(*discover([Path()])) == {"en": "README.md"}
+
+
+@pytest.mark.parametrize(
     ("switcher", "files", "said"),
     [
         ("[日本語](https://example.org/x/README_ja.md)", {"x/README_ja.md": JA}, []),

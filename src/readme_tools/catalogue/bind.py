@@ -373,7 +373,7 @@ def _columns(table: Table, profile: Profile) -> tuple[Column, ...]:
         grammars = [spec.grammar if spec else "text" if index else "entry" for index, spec in enumerate(specs)]
         parts = zip(headings, grammars, table.header.cells, specs, strict=False)
         return tuple(Column(part, grammar, part, cell, False, spec) for part, grammar, cell, spec in parts)
-    blank = blank_columns(headings, profile)
+    blank = blank_columns(table, profile)
     taken: dict[str, int] = {}
     columns: list[Column] = []
     for index, (heading, cell) in enumerate(zip(headings, table.header.cells, strict=True)):

@@ -23,13 +23,14 @@ def spec_of(text: str, index: int, profile: Profile) -> ColumnSpec | None:
     return first or profile.headings.get(folded)
 
 
-def blank_columns(headings: Sequence[str], profile: Profile) -> Sequence[str] | None:
+def blank_columns(table: Table, profile: Profile) -> Sequence[str] | None:
     """Return the keys of the columns that a profile gives to so many headings without a text, None where it has none.
 
-    None as well where a heading has a text.
+    None as well where a heading has a text, or a picture: galleries are tables, too.
     """
+    headings = table.header.cells
     fitting = (keys for keys in profile.blank_tables if len(keys) == len(headings))
-    return None if any(headings) else next(fitting, None)
+    return None if any(cell.inlines for cell in headings) else next(fitting, None)
 
 
 def meant(heading: str, is_first: bool, taken: Collection[str], profile: Profile) -> str | None:
@@ -68,7 +69,7 @@ def fits(documents: Sequence[Document], profile: Profile) -> bool:
 def _is_known(table: Table, profile: Profile) -> bool:
     headings = [one_line(cell.inlines) for cell in table.header.cells]
     filled = [heading for heading in headings if heading]
-    if not filled and table.syntax.is_markdown and blank_columns(headings, profile) is not None:
+    if table.syntax.is_markdown and blank_columns(table, profile) is not None:
         return True  # what HTML has no headings for may be anything
     is_first = bool(headings) and fold(headings[0]) in profile.first_headings
     return len(filled) >= 2 and is_first and all(spec_of(one, at, profile) for at, one in enumerate(headings) if one)

@@ -127,6 +127,7 @@ def _is_other_case(form: str, right: str) -> bool:
     is_word = right.islower() or (right.isupper() and form.islower()) or (right[1:] + form[1:]).islower()
     is_long = len(form) >= _SHORT or (len(form) == _ACRONYM and form.isupper())
     is_fuller = _CAPITALS.search(form) and not _CAPITALS.search(right) and not form[:2].isupper()
+    is_word = is_word or (right.isupper() and form == f"{right[:-1]}s")  # several of what an acronym names
     return form.casefold() == right.casefold() and is_long and not is_word and not is_fuller
 
 

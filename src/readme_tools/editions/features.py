@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import chain
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
+from readme_tools.catalogue.lined_up import RowGroup
 from readme_tools.catalogue.once import once
 from readme_tools.catalogue.profile.languages import scripts_in
 from readme_tools.catalogue.profile.model import fold
@@ -174,3 +175,26 @@ def _name_likeness(mine: str, other: str) -> float:
     ratio = SequenceMatcher(None, mine, other).ratio()
     scripts, others = scripts_in(mine), scripts_in(other)
     return ratio / 2 if scripts == others or (scripts & others) - {"latin"} else ratio  # what both can read stays
+
+
+def are_certain(entry: RowGroup) -> bool:
+    """Return whether the rows of an entry are one beyond doubt.
+
+    Those whose name other rows of their table have as well, as a date or a sort may be, share a link or a cell.
+    """
+    rows = [*entry.rows.values()]
+    if all(once(row.table, _names)[fold(row.name)] < 2 for row in rows):
+        return True
+    first, *others = (_said_beside(row) for row in rows)
+    return all(first & other for other in others)
+
+
+def _names(table: CatalogueTable) -> Counter[str]:
+    return Counter(fold(row.name) for row in table.rows)
+
+
+def _said_beside(row: CatalogueRow) -> frozenset[str]:
+    """Return what a row links, and what its cells but the name say."""
+    at = row.table.names_at
+    texts = {fold(text) for number, text in enumerate(row.texts) if number != at and any(map(str.isalnum, text))}
+    return frozenset(texts.union(canonical_url(one.url) for links in row.links for one in links))

@@ -33,7 +33,7 @@ def check(edition: Edition) -> Iterator[Finding]:
             if not key[0] or not (key[1] or len(row.node.cells) > 1):
                 continue
             first = seen.setdefault(key, row)
-            if first is not row and not _tells_apart(first, row, bool(key[1])):
+            if first is not row and not _tells_apart(first, row, _leads_away(key[1]) or len(row.node.cells) == 1):
                 name = shortened(row.name)
                 message, which = (
                     (
@@ -72,7 +72,11 @@ def _copied(edition: Edition) -> Iterator[Finding]:
 def _descriptions(row: CatalogueRow) -> Iterator[tuple[Cell, str]]:
     """Yield the last cell of an entry that is a sentence, and what it says."""
     said = [(cell, " ".join(text.split())) for cell, text in zip(row.node.cells[1:], row.texts[1:], strict=True)]
-    said = [(cell, text) for cell, text in said if _is_sentence(text) and sum(map(str.isalpha, text)) >= _LONG // 2]
+    said = [
+        (cell, text)
+        for cell, text in said
+        if _is_sentence(text) and sum(map(str.isalpha, text)) >= (_LONG if text.isascii() else _LONG // 2)
+    ]  # two things of a sort may be described in a few words
     yield from ((cell, fold(text)) for cell, text in said[-1:] if not links_within(cell.inlines))
 
 
@@ -109,6 +113,11 @@ def _links(row: CatalogueRow) -> tuple[str, ...]:
     return tuple(dict.fromkeys(canonical_url(link.url) for links in row.links for link in links))
 
 
+def _leads_away(links: tuple[str, ...]) -> bool:
+    """Return whether links lead elsewhere than to a place of the page itself, such as its top, as any row may."""
+    return any(links)
+
+
 def _says(row: CatalogueRow) -> list[object]:
     """Return what the cells of a row mean: two spellings of one marker or licence are one."""
     from readme_tools.catalogue.grammars.availability import Availability
@@ -142,8 +151,10 @@ RULE = Rule(
             profile="generic",
         ),
         Example(
-            "".join(f"- [{one}](https://{one}.example) - The {one} of the old wood there.\n" for one in "abcd")
-            + "- [e](https://e.example) - ⟦The d of the old wood there.⟧\n",
+            "".join(
+                f"- [{one}](https://{one}.example) - The {one} of an old wood and the lake nearby.\n" for one in "abcd"
+            )
+            + "- [e](https://e.example) - ⟦The d of an old wood and the lake nearby.⟧\n",
             profile="generic",
         ),
         Example(_TABLE + "| a | MIT |\n| a | MIT |\n", found=("a",), fixed=_TABLE + "| a | MIT |\n", profile="generic"),
@@ -166,6 +177,7 @@ RULE = Rule(
         ),
         Example(_TABLE + "| [a](https://a.example/1) | MIT |\n| [a](https://a.example/2) | MIT |\n", profile="generic"),
         Example(_TABLE + "| a | MIT |\n| a | Apache 2.0 |\n", profile="generic"),
+        Example(_TABLE + "| [top](#a) | MIT |\n| [top](#a) | GPL |\n| [top](#a) | BSD |\n", profile="generic"),
         Example(
             _TABLE + "| [a](https://a.example) | MIT |\n\n" + _TABLE + "| [a](https://a.example) | MIT |\n",
             profile="generic",

@@ -14,7 +14,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import UNKNOWN, WIDE, alternatives, languages
 from readme_tools.editions.around import everything
 from readme_tools.editions.leftover import SPELLED_OUT, Leftover, are_no_sentence, leftovers
-from readme_tools.editions.passages import HEADING, Passage, Series, vocabulary, words_in
+from readme_tools.editions.passages import HEADING, ITEM, Passage, Series, vocabulary, words_in
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.patterns import regex
@@ -51,7 +51,12 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     pieces = (
         _of_piece(one)
         for one in leftovers(every)
-        if not (switcher.search(one.passage.markdown) or _is_glossed(one) or _is_sample(one))
+        if not (
+            switcher.search(one.passage.markdown)
+            or _is_glossed(one)
+            or _is_sample(one)
+            or _is_in_reference(one.passage)
+        )
     )
     return told_once(lines, pieces)
 
@@ -97,6 +102,8 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
         both = min(pair, pair[::-1])
         if 2 * ways[pair[::-1]] >= ways[pair] > 0:
             continue  # samples: some in the one language, some in the other, whatever edition they stand in
+        if series.column is not None and 1 < equal[both] == total[both]:
+            continue  # samples: all of them are the same in both
         if id(passage) not in seen and equal[both] + alike <= max(2, (total[both] + alike) * _BY_DESIGN):
             seen.add(id(passage))
             yield _finding(alignment, series, pair, passage, original, span)
@@ -228,11 +235,17 @@ def _is_glossed(one: Leftover) -> bool:
 
 
 def _is_sample(one: Leftover) -> bool:
-    """Return whether a cell is the same in both editions, and its row has letters of both: it shows what is said."""
+    """Return whether a text is the same in both editions, and it or its row has letters of both: it shows both."""
     row, letters = one.original.row, languages().language(one.other).foreign
-    if row is None or letters is None or one.passage.markdown != one.original.markdown:
+    if letters is None or one.passage.markdown != one.original.markdown:
         return False
-    return letters.search(row.source.slice(row.node.span)) is not None
+    whole = row.source.slice(row.node.span) if row is not None else one.original.markdown
+    return letters.search(whole) is not None
+
+
+def _is_in_reference(passage: Passage) -> bool:
+    """Return whether an item refers to a paper, whose title stays as it is."""
+    return passage.kind == ITEM and _paper().search(passage.markdown) is not None
 
 
 def _of_piece(one: Leftover) -> Finding:

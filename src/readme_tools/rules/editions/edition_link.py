@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.languages import UNKNOWN, languages
 from readme_tools.catalogue.urls import path_in_repository
 from readme_tools.i18n.message import join, say, say_count, series, term
 from readme_tools.lazy.patterns import regex
@@ -16,7 +16,8 @@ from readme_tools.rules.base import Rule, at, compared
 from readme_tools.text.diagnostic import Finding, Severity
 
 _WORD = regex(r"[\w-]+")
-_LINES = 30  # the switcher stands at the top
+_LINES = 40  # the switcher begins at the top
+_NEXT = 3  # so many lines further on it goes on
 _MOST = 4  # so many lacking editions are named
 
 
@@ -29,7 +30,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     for edition in alignment.editions:
         yield from _misnamed(edition, switchers[edition.language])
         links = [(language, link) for language, link in switchers[edition.language] if language != edition.language]
-        others = [language for language in paths.values() if language != edition.language]
+        others = [language for language in paths.values() if language not in (edition.language, UNKNOWN)]
         lacking = [language for language in others if language not in {found for found, _ in links}]
         if lacking:
             source = edition.document.source
@@ -61,17 +62,18 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 def _switcher(edition: Edition, paths: Mapping[str, str]) -> list[tuple[str, Link]]:
     """Give the links at the top that lead to other editions, each with that edition's language."""
     source = edition.document.source
-    starts = source.line_starts
-    last = source.position(source.front).line - 1 + _LINES
-    end = starts[last] if len(starts) > last else len(source.text)
+    last = source.position(source.front).line + _LINES
     found: list[tuple[str, Link]] = []
-    blocks = (block for block in edition.document.html_blocks if block.span.start < end)
+    blocks = (one for one in edition.document.html_blocks if source.position(one.span.start).line <= last)
     inside = [one for block in blocks for one in _inlines(block)]
     for inline in sorted((*edition.document.walk(), *inside), key=lambda one: one.span.start):
-        if isinstance(inline, Link) and inline.kind is not LinkKind.IMAGE and inline.span.start < end:
+        if isinstance(inline, Link) and inline.kind is not LinkKind.IMAGE:
+            if (line := source.position(inline.span.start).line) > last:
+                break
             language = _target(edition.path, inline, paths)
             if language is not None:
                 found.append((language, inline))
+                last = max(last, line + _NEXT)
     return found
 
 

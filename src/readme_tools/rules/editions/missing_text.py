@@ -120,7 +120,12 @@ def _letters(inlines: Sequence[Inline]) -> int:
 
 def _leads_on(text: Passage) -> bool:
     """Return whether a text is some words that what follows is led in by; the heading before may say them."""
-    return text.kind == TEXT and text.said.length <= _LEADING and text.markdown.rstrip("* ").endswith((":", "："))
+    return text.said.length <= _LEADING and _leads_in(text)
+
+
+def _leads_in(text: Passage) -> bool:
+    """Return whether a paragraph leads in what follows it."""
+    return text.kind == TEXT and text.markdown.rstrip("* ").endswith((":", "："))
 
 
 def _sections(one: Lacking) -> Iterator[tuple[str, int]]:
@@ -148,6 +153,8 @@ def _is_told_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
         other = partners.get(id(beside), {}).get(lack.having) if beside is not None else None
         if beside is None or other is None or not other.said.length:
             continue
+        if beside is lack.before and _leads_in(beside) > _leads_in(other) and _leads_in(lack.texts[-1]):
+            return True  # it is the last sentence of that paragraph
         stops, others = (len(_STOPS.findall(one.markdown)) for one in (beside, other))
         if beside.kind == other.kind == TEXT and stops - others >= len(lack.texts):
             return True  # it is a line of that paragraph
@@ -179,7 +186,7 @@ def _is_stated_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
         other = partners.get(id(beside), {}).get(lack.having) if beside is not None else None
         if beside is None or any(one.kind != beside.kind for one in lack.texts):
             continue
-        links = beside.pages.keys() - (other.pages if other is not None else {})
+        links = beside.pages.keys() - (other.pages if other is not None and beside.kind != ITEM else {})
         if all(one.pages and one.pages.keys() <= links for one in lack.texts):
             return True
         if other is None:

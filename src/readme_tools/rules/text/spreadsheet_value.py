@@ -136,6 +136,7 @@ RULE = Rule(
     ),
     check=check,
     lists=True,
+    yields_to=("broken-character", "mangled-url"),
     bad=(
         Example("The Forest⟦%20→ ⟧Lab has owls, [⟦%E6%A3%AE→森⟧](https://a.example/%E6%A3%AE).\n"),
         Example(_table("1,200", "⟦#REF!⟧", "⟦=SUM(B1:B4)⟧", "⟦3.22E+04⟧", "3", "4")),
