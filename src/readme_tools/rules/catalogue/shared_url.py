@@ -50,8 +50,7 @@ def check(edition: Edition) -> Iterator[Finding]:
                         row.name == first.name
                         or row.table is not first.table
                         or _are_one(edition, first, row, link.url)
-                        or _is_called(link)
-                        and _is_called(other)
+                        or (_is_called(link) and _is_called(other))
                     ):
                         continue  # an entry that stands twice, or is listed in two sections on purpose; or a person
                     source = row.source

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import Edition
 from readme_tools.i18n.message import say, say_count
 from readme_tools.rules.base import Example, Rule, compared, correction
-from readme_tools.rules.text.forms import bare_of
+from readme_tools.rules.text.changed_forms import bare_of
 from readme_tools.rules.text.mistyped import mistyped
 from readme_tools.rules.text.slips import Slip, cased
 from readme_tools.rules.text.word_lists import english_words
