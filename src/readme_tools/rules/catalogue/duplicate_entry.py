@@ -152,9 +152,9 @@ RULE = Rule(
         ),
         Example(
             "".join(
-                f"- [{one}](https://{one}.example) - The {one} of the old wood and of the lake.\n" for one in "abcd"
+                f"- [{one}](https://{one}.example) - The {one} of an old wood and the lake nearby.\n" for one in "abcd"
             )
-            + "- [e](https://e.example) - ⟦The d of the old wood and of the lake.⟧\n",
+            + "- [e](https://e.example) - ⟦The d of an old wood and the lake nearby.⟧\n",
             profile="generic",
         ),
         Example(_TABLE + "| a | MIT |\n| a | MIT |\n", found=("a",), fixed=_TABLE + "| a | MIT |\n", profile="generic"),

@@ -14,7 +14,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import UNKNOWN, WIDE, alternatives, languages
 from readme_tools.editions.around import everything
 from readme_tools.editions.leftover import SPELLED_OUT, Leftover, are_no_sentence, leftovers
-from readme_tools.editions.passages import HEADING, Passage, Series, vocabulary, words_in
+from readme_tools.editions.passages import HEADING, ITEM, Passage, Series, vocabulary, words_in
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.patterns import regex
@@ -101,6 +101,8 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
         both = min(pair, pair[::-1])
         if 2 * ways[pair[::-1]] >= ways[pair] > 0:
             continue  # samples: some in the one language, some in the other, whatever edition they stand in
+        if series.column is not None and 1 < equal[both] == total[both]:
+            continue  # samples: all of them are the same in both
         if id(passage) not in seen and equal[both] + alike <= max(2, (total[both] + alike) * _BY_DESIGN):
             seen.add(id(passage))
             yield _finding(alignment, series, pair, passage, original, span)
@@ -241,8 +243,8 @@ def _is_sample(one: Leftover) -> bool:
 
 
 def _is_in_reference(passage: Passage) -> bool:
-    """Return whether a text outside of tables refers to a paper, whose title stays as it is."""
-    return passage.column is None and _paper().search(passage.markdown) is not None
+    """Return whether an item refers to a paper, whose title stays as it is."""
+    return passage.kind == ITEM and _paper().search(passage.markdown) is not None
 
 
 def _of_piece(one: Leftover) -> Finding:
