@@ -29,14 +29,14 @@ plant(STRUCTURE, "a row indented like code", rows, sub(r"^", "     "))
 plant(STRUCTURE, "two pipes", rows, sub(r"(?<=[^\s|]) \| (?=[^\s|])", " || "))
 
 
+_FEWEST_LINES = 3  # headings, what is below them, and one row: nothing stands beside it
+
+
 @mistake(STRUCTURE, "a blank line within a table", tables)
 def blank_line(place: Place, random: Random) -> str | None:
     all_lines = place.text.split("\n")
-    at = random.randrange(2, len(all_lines)) + 0
+    at = random.randrange(2, len(all_lines)) if len(all_lines) > _FEWEST_LINES else 0  # HTML may stand on one line
     return "\n".join([*all_lines[:at], "", *all_lines[at:]]) if at > 2 else None
-
-
-_FEWEST_LINES = 3  # headings, what is below them, and one row: nothing stands beside it
 
 
 def _line_wise(name: str, group: str, change: Callable[[list[str], Random], list[str] | None]) -> None:

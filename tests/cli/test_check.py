@@ -144,6 +144,13 @@ def test_profile_option_overrides_what_fits(folder: Path, cli: Cli) -> None:
     assert cli("check", "--profile", "japanese-llms").code == 1
 
 
+def test_a_gallery_has_no_blank_headings(folder: Path, cli: Cli) -> None:
+    (folder / "README.md").write_text("|  |  |  |  |\n|---|---|---|---|\n| A | x | y | MIT |\n")
+    assert "'japanese-llms'" in cli("check").out
+    (folder / "README.md").write_text("|" + " [![](a.png)](https://a.example) |" * 4 + "\n" + "|---" * 4 + "|\n")
+    assert "'generic'" in cli("check").out
+
+
 def test_a_long_line_is_cut_around_the_finding(folder: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     (folder / "README.md").write_text("あ" * 500 + " [x](https://a.example/b\u200bc) " + "い" * 500 + "\n")

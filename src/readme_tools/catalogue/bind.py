@@ -9,10 +9,9 @@ from typing import Any, TypeVar
 
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.base import CellView, Grammar, Holds, Parsed
-from readme_tools.catalogue.headings import blank_columns, spec_of
+from readme_tools.catalogue.headings import TableIds, blank_columns, spec_of
 from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.specs import ColumnSpec
-from readme_tools.catalogue.table_ids import TableIds
 from readme_tools.lazy.dataclasses import dataclass, field, replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import (
@@ -373,7 +372,7 @@ def _columns(table: Table, profile: Profile) -> tuple[Column, ...]:
         grammars = [spec.grammar if spec else "text" if index else "entry" for index, spec in enumerate(specs)]
         parts = zip(headings, grammars, table.header.cells, specs, strict=False)
         return tuple(Column(part, grammar, part, cell, False, spec) for part, grammar, cell, spec in parts)
-    blank = blank_columns(headings, profile)
+    blank = blank_columns(table, profile)
     taken: dict[str, int] = {}
     columns: list[Column] = []
     for index, (heading, cell) in enumerate(zip(headings, table.header.cells, strict=True)):

@@ -64,9 +64,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """The lines of a block that no language has to itself, and the others by how many of these stand before each."""
+    """The lines of a block that no language has to itself, and the others by how many of these stand before each.
+
+    `counts` says how often each code stands in the lines.
+    """
 
     lines: Sequence[Line]
+    counts: Mapping[str, int]
     own: Sequence[tuple[int, Line]]
 
 
@@ -287,25 +291,23 @@ def _blocks(edition: Edition) -> Iterator[_Block]:
             elif code:
                 lines.append(Line(source, span, code))
         if len(lines) > 1:
-            yield _Block(lines, own)
+            yield _Block(lines, Counter(line.code for line in lines), own)
 
 
 def _paired(mine: Sequence[_Block], theirs: Sequence[_Block]) -> Iterator[tuple[int, _Block, _Block]]:
     """Yield the blocks that are one, with the number of the first; each has most in common with the other."""
-    lines = [Counter(line.code for line in block.lines) for block in theirs]
     by_line: dict[str, list[int]] = defaultdict(list)
-    for number, counts in enumerate(lines):
-        for code in counts:
+    for number, other in enumerate(theirs):
+        for code in other.counts:
             by_line[code].append(number)
     best: dict[int, tuple[float, int]] = {}
     for at, block in enumerate(mine):
-        counts = Counter(line.code for line in block.lines)
-        shared: Counter[int] = Counter()
-        for code, count in counts.items():
+        shared: dict[int, int] = defaultdict(int)
+        for code, count in block.counts.items():
             for number in by_line.get(code, ())[:20]:
-                shared[number] += min(count, lines[number][code])
+                shared[number] += min(count, theirs[number].counts[code])
         for number, count in shared.items():
-            likeness = count / max(len(block.lines), lines[number].total())
+            likeness = count / max(len(block.lines), len(theirs[number].lines))
             if likeness >= _ALIKE and likeness > best.get(number, (0.0, 0))[0]:
                 best[number] = likeness, at
     taken: dict[int, tuple[float, int]] = {}

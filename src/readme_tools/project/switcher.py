@@ -40,6 +40,7 @@ _TAG = regex(r"<[^<>]*>")
 _FOREIGN_URL = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _URL = regex(r"https?://[^\s<>()\[\]\"'|]+")
 _INDEX = ("readme", "index")
+_OWN_CODE = regex(r"(?<=\w)[._-][a-z]{2,6}$")
 _SHORT = 60
 
 
@@ -211,7 +212,7 @@ class Switchers:
                         known[real] = other
                         found[file] = other, way.label
                         has_grown = True
-                    elif way.says and (_is_kin(page, file) or languages().normalise(way.label)):
+                    elif way.says and (_is_kin(page, file, way) or languages().normalise(way.label)):
                         left[real] = file
         return found, [file for real, file in left.items() if real not in known]
 
@@ -233,7 +234,7 @@ class Switchers:
         """
         assert page.file is not None
         assert other.file is not None
-        is_kin = _is_kin(page, other.file)
+        is_kin = _is_kin(page, other.file, way)
         is_anothers = _owner(other.file) not in (None, *known)
         others = [file.resolve() for back, file in self.leads(other) if back.says or not back.label]
         if any(file in known for file in others):
@@ -241,10 +242,15 @@ class Switchers:
         return not others and way.says and is_kin and not is_anothers and _are_alike(page, other)
 
 
-def _is_kin(page: Source, file: Path) -> bool:
-    """Return whether two files are called the same but for their language."""
+def _is_kin(page: Source, file: Path, way: Way) -> bool:
+    """Return whether two files are called the same but for their language.
+
+    A link whose text names a language tells what an ending is that no code of ours is: `README-kokr.md`.
+    """
     assert page.file is not None
     names = {called(page.file.name)[0], called(file.name)[0]} - {""}
+    if len(names) > 1 and languages().named(way.label):
+        names = {_OWN_CODE.sub("", one) for one in names}
     return len(names) < 2 or names.issubset(_INDEX)
 
 
