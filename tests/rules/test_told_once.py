@@ -56,6 +56,18 @@ def test_links_of_one_page(line: str, names: list[str]) -> None:
     assert told(en=f"# Owls\n\n{LINKS}\n{line.replace('{}', HUB)}\n") == names
 
 
+@pytest.mark.parametrize(
+    ("fragment", "meant"),
+    [("owl-57b-chat", ""), ("owl-chat", "owl-4b-chat"), ("owl-4b-chta", "owl-4b-chat"), ("owl-5b-chat", "owl-4b-chat")],
+)
+def test_an_anchor_with_other_numbers_is_not_advised(fragment: str, meant: str) -> None:
+    text = f"# Owls\n\n## Owl {'vl ' * (not meant)}4b chat\n\n[a](#{fragment})\n"
+    editions = (EditionFile("en", Source("README_en.md", text)),)
+    found = check([read_editions(FileSet(Path(), editions), shipped("generic"))], ALL).diagnostics
+    messages = [one.message for one in found if one.name == "broken-fragment"]
+    assert [one.partition("; did you mean '#")[2].rstrip("'?").replace(" ", "-") for one in messages] == [meant]
+
+
 def test_an_entry_twice_in_a_row_is_an_entry_listed_twice() -> None:
     entries = [f"- [{name}]({HUB}/{name}) - {what}\n" for name, what in (("Ash", "A tree."), ("Ume", "A plum."))]
     more = "".join(f"- [{name}]({HUB}/{name}) - A tree.\n" for name in ("Kuri", "Buna", "Oak"))

@@ -81,10 +81,14 @@ def _nearest(fragment: str, anchors: Mapping[str, str]) -> str | None:
     """Return the anchor that is meant: one without pictures, which GitHub leaves out, or one that has some too."""
     plain = {one: written for one, written in anchors.items() if not _has_picture(one)}
     near = nearly(fragment, plain, _NEAR) or (nearly(fragment, anchors, _NEAR) if _has_picture(fragment) else None)
-    if near is None or _DIGITS.findall(fragment) == _DIGITS.findall(near):
-        return near
-    # `#2-setup` may be `#3-setup` by now, but `#owl-7b-chat` is another owl than `#owl-vl-4b`.
-    return near if _DIGITS.sub("", fragment) == _DIGITS.sub("", near) else None
+    return None if near is None or _is_another(fragment, near) else near
+
+
+def _is_another(fragment: str, anchor: str) -> bool:
+    """Return whether an anchor has other numbers: `#owl-vl-4b` for `#owl-7b-chat`, not `#2-setup` for `#3-setup`."""
+    numbers, others = ({*_DIGITS.findall(one)} for one in (fragment, anchor))
+    is_same = _DIGITS.sub("", fragment) == _DIGITS.sub("", anchor) or numbers <= others or others <= numbers
+    return not is_same and "".join(_DIGITS.findall(fragment)) != "".join(_DIGITS.findall(anchor))
 
 
 def _has_picture(anchor: str) -> bool:

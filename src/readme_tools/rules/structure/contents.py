@@ -23,6 +23,7 @@ _NEARLY_ALL = 6
 _ENDS = regex(r"\n[ \t]*\n(?![ \t]*(?:[-*+]|\d+[.)])[ \t]|[ \t]*\n)")  # what parts two lists
 _AGAIN = 2  # headings that two lists lead to
 _NUMBER = regex(r"\A[\d.、)\s]+")
+_REMARK = regex(r"(?<=\w)\s*[(（][^()（）]*[)）]")
 _SEVERAL = regex(r"(?<=\()[a-z]+(?:[ -][a-z]+)+(?=\))")
 _AND = regex(lambda: rf"(?<!\w)(?:{alternatives(languages().words['and'])})(?!\w)")  # `&` says the same
 _SIGNS, _WORD = regex(r"[\W_]+"), regex(r"[^\W_]+")
@@ -50,7 +51,8 @@ class Contents:
 
     def is_named(self, entry: ContentsLine) -> bool:
         """Return whether a line names its heading: signs and case aside it is equal, or one is the other, shortened."""
-        texts = sorted((entry.text, self.targets.texts[entry.heading]), key=lambda text: len(_fold(text)))
+        both = _evened(entry.text, self.targets.texts[entry.heading])
+        texts = sorted(both, key=lambda text: len(_fold(text)))
         (short, long), (few, more) = map(_fold, texts), (_WORD.findall(text.casefold()) for text in texts)
         rest = long[len(short) :]  # `Other`, `Others`; two letters of Chinese or Japanese are a word
         is_slip = len(long) >= 5 and 0 < len(rest) <= (2 if rest.isascii() else 1) and long.startswith(short)
@@ -169,6 +171,14 @@ def _only_link(line: Paragraph) -> Link | None:
 def _fold(text: str) -> str:
     said = _SEVERAL.sub(_initials, unicodedata.normalize("NFKC", text).casefold())
     return _SIGNS.sub("", _AND.sub("", said))
+
+
+def _evened(*texts: str) -> tuple[str, ...]:
+    """Return two texts without the number, and without the remarks in brackets, that only one of them has."""
+    for pattern in (_NUMBER, _REMARK):
+        if sum(pattern.search(one) is not None for one in texts) == 1:
+            texts = tuple(pattern.sub("", one) for one in texts)
+    return texts
 
 
 def _initials(match: re.Match[str]) -> str:
