@@ -23,8 +23,9 @@ from typing import Any
 from click import UsageError
 
 from readme_tools import api
-from readme_tools.cli.check import in_vain, parsed, set_up
+from readme_tools.cli.check import parsed
 from readme_tools.cli.check_options import CheckOptions
+from readme_tools.cli.checking import in_vain, set_up
 from readme_tools.cli.command import usage_error
 from readme_tools.cli.language import choose, spoken
 from readme_tools.cli.reporting import failures, report

@@ -18,9 +18,9 @@ from collections import Counter
 from collections.abc import Callable
 
 from readme_tools.errors import SafetyError
-from readme_tools.format.breaks import same_but_breaks
 from readme_tools.format.options import FormatOptions, LineBreaks, TableStyle
 from readme_tools.format.safety import format_source
+from readme_tools.format.surroundings import same_but_breaks
 from readme_tools.markdown.parser import render_html
 from readme_tools.text.source import Source
 

@@ -8,7 +8,7 @@ from inspect import cleandoc
 
 import click
 
-from readme_tools.cli.main import cli
+from readme_tools.cli.commands import cli
 
 INTRODUCTION = """\
 # The command line

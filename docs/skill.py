@@ -8,7 +8,7 @@ from inspect import cleandoc
 
 import click
 
-from readme_tools.cli.main import COMMANDS, cli
+from readme_tools.cli.commands import COMMANDS, cli
 
 # In the order in which work is done; the others are for people, editors and CI.
 WORK = ("check", "rule", "list", "add", "set", "column", "move", "rename", "sync", "todo", "fmt", "diff", "export")

@@ -23,7 +23,7 @@ import click
 
 from readme_tools import errors
 from readme_tools.cli.command import CLICK, EXTRAS, help_parts, paragraphs
-from readme_tools.cli.main import COMMANDS, cli
+from readme_tools.cli.commands import COMMANDS, cli
 from readme_tools.i18n import ENGLISH, LANGUAGES, parts
 from readme_tools.i18n.message import term
 from readme_tools.rules import ALL
@@ -162,6 +162,7 @@ def _descriptions(schema: Any) -> Iterator[str]:
 
 def _languages() -> Iterator[str]:
     data = tomllib.loads((SOURCES / "catalogue" / "languages.toml").read_text("utf-8"))
+    yield "main"  # the edition whose language is not known
     for code, language in data["languages"].items():
         yield code
         yield from language["names"][-1:]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from readme_tools.workspace import owners
+from readme_tools.workspace import setup
 from readme_tools.workspace.find import Catalogued
 from tests.conftest import Outcome
 
@@ -137,12 +137,12 @@ def test_a_whole_folder_of_anything_is_not_searched_for_owners(
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(BROKEN, "utf-8")
     asked: list[Path] = []
-    find = owners._with_parts
+    find = setup._with_parts
 
-    def counted(place: Path, within: owners.Find) -> Iterator[tuple[Catalogued, frozenset[Path]]]:
+    def counted(place: Path, within: setup.Find) -> Iterator[tuple[Catalogued, frozenset[Path]]]:
         asked.append(place)
         return find(place, within)
 
-    monkeypatch.setattr(owners, "_with_parts", counted)
+    monkeypatch.setattr(setup, "_with_parts", counted)
     assert found(cli, "note.md") == ["note.md surplus-cell"]
     assert len(asked) == looked

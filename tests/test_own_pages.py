@@ -15,7 +15,7 @@ import click
 import pytest
 import yaml
 
-from readme_tools.cli.main import cli as program
+from readme_tools.cli.commands import cli as program
 from readme_tools.linter.explain import GROUPS
 from readme_tools.rules import ALL
 from tests.conftest import ROOT, Outcome

@@ -17,7 +17,7 @@ from wcwidth import wcswidth
 from readme_tools import errors
 from readme_tools.catalogue.profile.model import shipped
 from readme_tools.cli.command import Command, wrap
-from readme_tools.cli.main import COMMANDS, cli
+from readme_tools.cli.commands import COMMANDS, cli
 from readme_tools.i18n import choose_language, texts, translator
 from readme_tools.i18n.message import Joined, Message, localise, say, term
 from readme_tools.linter.explain import file_set, listing, page
@@ -270,7 +270,7 @@ def test_the_environment_chooses_the_language_for_one_run(cli: Cli, monkeypatch:
         (("check", "--selct", "x"), "オプション「--selct」はありません。"),
         (("rule", "xyzzy"), "ルール「xyzzy」はありません。'readme-tools rule' で一覧できます"),
         (("sync", "--to", ","), "--to に言語がありません。"),
-        (("add", "--set", "x", "--table", "t", "--name", "n", "examples/japanese-llms"), "表「t」はありません。"),
+        (("add", "--set", "x=1", "--table", "t", "--name", "n", "examples/japanese-llms"), "表「t」はありません。"),
     ],
     ids=[
         "an unknown option",

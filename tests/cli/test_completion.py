@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from readme_tools.cli.bash import joined
-from readme_tools.cli.main import COMMANDS
+from readme_tools.cli.commands import COMMANDS
 from readme_tools.cli.suggest import is_plain
 from readme_tools.rules import ALL
 from readme_tools.rules.online import ONLINE

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import click
 import pytest
 
-from readme_tools.cli.main import COMMANDS, cli
+from readme_tools.cli.commands import COMMANDS, cli
 
 _ROOT = click.Context(cli, info_name="readme-tools")
 

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 import readme_tools
+from readme_tools.cli.check import command
+from readme_tools.cli.check_options import CheckOptions, plain
 from tests.conftest import Outcome
 
 SMALL = "# A list\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
@@ -112,6 +114,19 @@ def test_the_version_is_printed_without_the_command_line(cli: Callable[..., Outc
 )
 def test_a_clean_check_imports_what_it_needs(folder: Path, arguments: tuple[str, ...]) -> None:
     assert sorted(NEVER & imported(folder, *arguments)) == []
+
+
+@pytest.mark.parametrize("flags", [(), ("--only-catalogues", "--fix"), ("-q", "--no-cache")])
+def test_a_plain_check_needs_no_click_and_is_read_as_click_reads_it(folder: Path, flags: tuple[str, ...]) -> None:
+    assert "click" not in imported(folder, "check", "README.md", *flags)
+    arguments = [*flags, "README.md", "docs", ""]
+    context = command.make_context("check", list(arguments), help_option_names=["-h", "--help"])
+    assert plain(arguments) == CheckOptions(**context.params)
+
+
+@pytest.mark.parametrize("other", ["-", "--", "--diff", "--select=RT1", "--lang=ja", "-qq", "--config"])
+def test_click_reads_all_other_checks(other: str) -> None:
+    assert plain(["README.md", other]) is None
 
 
 def test_a_check_imports_no_rule_that_cannot_find_anything(folder: Path) -> None:

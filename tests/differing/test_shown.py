@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from readme_tools.diff import compare
 from readme_tools.diff.model import RecordDiff, Shown
-from readme_tools.reporters.diff.pieces import pieces
+from readme_tools.reporters.diff.wording import pieces
 from readme_tools.reporters.views import FORMATS, render
 from readme_tools.schema.validate import load, validate
 from tests.differing.pages import Book, Entry

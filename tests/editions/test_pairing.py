@@ -8,7 +8,7 @@ import pytest
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.editions.align import align
-from readme_tools.editions.list_entries import same_entries
+from readme_tools.editions.groups import same_entries
 from tests.helpers import edition
 
 BIRDS = {

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from readme_tools.catalogue.bind import EditionName, bind
 from readme_tools.catalogue.profile.model import shipped
 from readme_tools.editions.align import align
-from readme_tools.format.breaks import same_but_breaks
 from readme_tools.format.options import FormatOptions, LineBreaks, TableStyle
 from readme_tools.format.safety import format_source
+from readme_tools.format.surroundings import same_but_breaks
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.parser import is_same_page, render_html
 from readme_tools.records.extract import extract

@@ -19,10 +19,9 @@ from readme_tools.links.budget import Budget
 from readme_tools.links.cited import cited, contradicted
 from readme_tools.links.client import Client
 from readme_tools.links.code import is_front_of, repository_of
-from readme_tools.links.papers import Kind, Paper, PaperId, ask_papers, paper_of
+from readme_tools.links.papers import Kind, Paper, PaperId, ask_papers, paper_of, plain
 from readme_tools.links.services import Service
 from readme_tools.links.settings import LinkSettings
-from readme_tools.links.titles import plain
 from readme_tools.project.catalogue import read_editions
 from readme_tools.project.discovery import discover
 from tests.conftest import Outcome

@@ -6,7 +6,7 @@ import pytest
 
 from readme_tools.markdown.syntax import all_texts
 from readme_tools.rules.text import doubled_word, wrong_article
-from readme_tools.rules.text.wide import half_typed
+from readme_tools.rules.text.letter_slips import half_typed
 from tests.helpers import edition
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from readme_tools.cli.options import apart
+from readme_tools.cache import replay
 from readme_tools.cli.stdin import DASH
+from readme_tools.cli.steps import apart
 from readme_tools.config import Config, Configurations, Given, split_names
 from readme_tools.errors import ConfigError
-from readme_tools.lazy.dataclasses import dataclass, replace
+from readme_tools.lazy.dataclasses import dataclass, field, replace
 from readme_tools.reporters import COUNTED, FORMATS, MACHINE
 from readme_tools.workspace.setup import with_rules
 
+# What hooks and people write besides paths; that results are not kept is told elsewhere.
+_FLAGS = {"--fix": "fixing", "--only-catalogues": "only", "-q": "quiet", "--quiet": "quiet", replay.OPTION: ""}
 # Each option with those that it cannot be used together with.
 _EXCLUSIVE = {
     "--changed": ("--since",),
@@ -39,30 +43,30 @@ class CheckOptions:
     """What the command line says."""
 
     paths: tuple[Path, ...]
-    stdin_filename: Path | None
-    fixing: bool
-    unsafe: bool
-    showing: bool
-    select: str | None
-    extend_select: str | None
-    ignore: str | None
-    revision: str | None
-    changed: bool
-    baseline: Path | None
-    severity: str | None
-    target: str | None
-    output_format: str | None
-    output_file: Path | None
-    force: bool
-    color: str
-    statistics: bool
-    quiet: bool
-    exit_zero: bool
-    show_files: bool
-    watching: bool
-    only: bool
-    profile: str | None
-    config: Given
+    stdin_filename: Path | None = None
+    fixing: bool = False
+    unsafe: bool = False
+    showing: bool = False
+    select: str | None = None
+    extend_select: str | None = None
+    ignore: str | None = None
+    revision: str | None = None
+    changed: bool = False
+    baseline: Path | None = None
+    severity: str | None = None
+    target: str | None = None
+    output_format: str | None = None
+    output_file: Path | None = None
+    force: bool = False
+    color: str = "auto"
+    statistics: bool = False
+    quiet: bool = False
+    exit_zero: bool = False
+    show_files: bool = False
+    watching: bool = False
+    only: bool = False
+    profile: str | None = None
+    config: Given = field(default_factory=Given)
 
     @property
     def asks_for_more(self) -> bool:
@@ -151,3 +155,12 @@ class CheckOptions:
                 "output-format: '{name}' is not known: it can be {known}", name=name, known=", ".join(FORMATS)
             )
         return replace(self, output_format=name)
+
+
+def plain(arguments: Sequence[str]) -> CheckOptions | None:
+    """Return what arguments say that are paths and the flags of hooks; None for others, which click must read."""
+    flags = {_FLAGS.get(one, one) for one in arguments if one.startswith("-")}
+    if not flags <= {*_FLAGS.values()}:
+        return None
+    paths = tuple(Path(one) for one in arguments if not one.startswith("-"))
+    return CheckOptions(paths, fixing="fixing" in flags, quiet="quiet" in flags, only="only" in flags)

@@ -11,8 +11,9 @@ from readme_tools.bulk.column_work import NewColumn
 from readme_tools.bulk.columns import ALIGNMENTS, add_column, move_column, remove_column, rename_column
 from readme_tools.bulk.mapping import read_values
 from readme_tools.cli import suggest
-from readme_tools.cli.options import PATHS, SETTINGS, WRITING, by_language, read_one, several_tables, subcommand
+from readme_tools.cli.options import PATHS, SETTINGS, WRITING, several_tables, subcommand
 from readme_tools.cli.stdin import read_text
+from readme_tools.cli.steps import by_language, read_one
 from readme_tools.cli.writing import conclude
 from readme_tools.errors import ConfigError
 

@@ -9,7 +9,8 @@ import click
 
 from readme_tools import api
 from readme_tools.cli.console import encoded, print_line, print_machine, print_page, tell
-from readme_tools.cli.options import FORCE, PATHS, SETTINGS, apart, subcommand
+from readme_tools.cli.options import FORCE, PATHS, SETTINGS, subcommand
+from readme_tools.cli.steps import apart
 from readme_tools.cli.writing import RECORDS, refuse, say_left
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say, say_count

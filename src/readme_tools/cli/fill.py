@@ -7,7 +7,8 @@ from typing import Any
 
 from readme_tools import api
 from readme_tools.cli import progress
-from readme_tools.cli.options import PATHS, SETTINGS, WHERE, WRITING, apart, subcommand
+from readme_tools.cli.options import PATHS, SETTINGS, WHERE, WRITING, subcommand
+from readme_tools.cli.steps import apart
 from readme_tools.cli.writing import conclude
 from readme_tools.i18n.message import say
 

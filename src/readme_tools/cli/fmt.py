@@ -9,17 +9,9 @@ import click
 from readme_tools import api
 from readme_tools.cli import progress
 from readme_tools.cli.console import print_diff, print_document, tell
-from readme_tools.cli.options import (
-    CONFIG,
-    ONLY_CATALOGUES,
-    PATHS,
-    STDIN_FILENAME,
-    apart,
-    diff,
-    say_nothing_to_do,
-    subcommand,
-)
+from readme_tools.cli.options import CONFIG, ONLY_CATALOGUES, PATHS, STDIN_FILENAME, subcommand
 from readme_tools.cli.stdin import read_buffer
+from readme_tools.cli.steps import apart, diff, say_nothing_to_do
 from readme_tools.cli.writing import write
 from readme_tools.config import Given
 from readme_tools.format.options import LineBreaks, TableStyle

@@ -11,8 +11,9 @@ import click
 from readme_tools import api
 from readme_tools.cli import progress, suggest
 from readme_tools.cli.console import print_diff, print_line, warn
-from readme_tools.cli.options import PATHS, QUIET, REPORTING, SETTINGS, apart, diff, subcommand
+from readme_tools.cli.options import PATHS, QUIET, REPORTING, SETTINGS, subcommand
 from readme_tools.cli.reporting import deliver, look_of, print_left_out
+from readme_tools.cli.steps import apart, diff
 from readme_tools.cli.writing import refuse
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import replace

@@ -10,7 +10,8 @@ import click
 from readme_tools.bulk.showing import FORMATS, counted, list_entries
 from readme_tools.cli import progress
 from readme_tools.cli.console import print_data, print_text, tell, terminal_width
-from readme_tools.cli.options import PATHS, SETTINGS, WHERE, format_option, read_one, subcommand
+from readme_tools.cli.options import PATHS, SETTINGS, WHERE, format_option, subcommand
+from readme_tools.cli.steps import read_one
 from readme_tools.i18n.message import say
 
 

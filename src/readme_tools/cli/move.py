@@ -10,7 +10,8 @@ import click
 from readme_tools.bulk.moving import move_entries
 from readme_tools.bulk.query import refuse_all
 from readme_tools.cli import suggest
-from readme_tools.cli.options import PATHS, SETTINGS, WHERE, WRITING, read_one, subcommand
+from readme_tools.cli.options import PATHS, SETTINGS, WHERE, WRITING, subcommand
+from readme_tools.cli.steps import read_one
 from readme_tools.cli.writing import conclude
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from readme_tools.bulk.renaming import rename
-from readme_tools.cli.options import PATHS, SETTINGS, WRITING, by_language, read_one, subcommand
+from readme_tools.cli.options import PATHS, SETTINGS, WRITING, subcommand
+from readme_tools.cli.steps import by_language, read_one
 from readme_tools.cli.writing import conclude
 from readme_tools.project.discovery import display
 from readme_tools.text.source import read_source

@@ -10,7 +10,8 @@ import click
 
 from readme_tools import api
 from readme_tools.cli.console import print_document, print_line, warn
-from readme_tools.cli.options import SETTINGS, WRITING, apart, subcommand
+from readme_tools.cli.options import SETTINGS, WRITING, subcommand
+from readme_tools.cli.steps import apart
 from readme_tools.cli.writing import finish
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import join, say, say_count

@@ -10,7 +10,8 @@ import click
 from readme_tools.bulk.query import refuse_all
 from readme_tools.bulk.setting import set_values
 from readme_tools.cli import suggest
-from readme_tools.cli.options import SETTINGS, WHERE, WRITING, cell_texts, read_one, subcommand
+from readme_tools.cli.options import SETTINGS, WHERE, WRITING, subcommand
+from readme_tools.cli.steps import cell_texts, read_one
 from readme_tools.cli.writing import conclude
 from readme_tools.errors import ConfigError
 

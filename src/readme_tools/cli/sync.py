@@ -12,7 +12,8 @@ import click
 from readme_tools import api
 from readme_tools.cli import progress
 from readme_tools.cli.console import print_line
-from readme_tools.cli.options import PATHS, SETTINGS, WRITING, apart, subcommand
+from readme_tools.cli.options import PATHS, SETTINGS, WRITING, subcommand
+from readme_tools.cli.steps import apart
 from readme_tools.cli.writing import finish
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import join, say

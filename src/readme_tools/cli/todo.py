@@ -9,8 +9,9 @@ import click
 
 from readme_tools.bulk.waiting import FORMATS, fill, find_waiting, read_filled, shown_waiting
 from readme_tools.cli.console import print_data, print_text, tell
-from readme_tools.cli.options import PATHS, SETTINGS, WRITING, apart, format_option, read_one, subcommand
+from readme_tools.cli.options import PATHS, SETTINGS, WRITING, format_option, subcommand
 from readme_tools.cli.stdin import read_text
+from readme_tools.cli.steps import apart, read_one
 from readme_tools.cli.writing import conclude
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from readme_tools.cli import progress
 from readme_tools.cli.console import print_diff, print_line, tell
-from readme_tools.cli.options import diff
+from readme_tools.cli.steps import diff
 from readme_tools.i18n.message import join, say
 from readme_tools.project.discovery import display
 from readme_tools.text.source import Source

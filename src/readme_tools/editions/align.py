@@ -22,8 +22,15 @@ from readme_tools.editions.cells import Columns, Lexicon, Pair
 from readme_tools.editions.columns import column_keys, paired_columns
 from readme_tools.editions.facts import is_sibling, pair_by_facts
 from readme_tools.editions.features import LEAST_NAME, Features, Rarity, likeness, told_apart
-from readme_tools.editions.groups import EntryRows, Group, add_tables, join_lists, put_in_order
-from readme_tools.editions.list_entries import belong_elsewhere, led_to
+from readme_tools.editions.groups import (
+    EntryRows,
+    Group,
+    add_tables,
+    belong_elsewhere,
+    join_lists,
+    led_to,
+    put_in_order,
+)
 from readme_tools.editions.moved_rows import bring_home, candidates, possible
 from readme_tools.editions.ordering import SKIP, first_of_twins, in_gaps
 from readme_tools.editions.tables import Sheet

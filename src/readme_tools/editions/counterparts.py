@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from readme_tools.catalogue.bind import CatalogueTable
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.languages import languages, scripts_in
 from readme_tools.catalogue.profile.spelling import fold
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.parity import is_habit
-from readme_tools.editions.passages import COLUMN, HEADING, ITEM, TEXT, OddText, Passage, Together, is_near
+from readme_tools.editions.passages import COLUMN, HEADING, ITEM, TEXT, OddText, Passage, Together, around_text
 from readme_tools.editions.tables import shows_pictures
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.differences import same_ends
@@ -168,6 +168,13 @@ class _Table:
             >= max(len(keys), len(here)) - 1
         )
 
+    def is_translated(self, odd: _Odd, language: str, first: str) -> bool:
+        """Return whether an edition says in a word of its own what it has elsewhere as in the first one."""
+        if odd.mine is None or odd.theirs is None or odd.theirs.part.key not in odd.theirs.usual:
+            return False
+        mine = odd.mine.part.key
+        return (first, mine) not in self._where and not scripts_in(mine) - languages().scripts(language)
+
     def recurs(self, place: _Place) -> bool:
         """Return whether a text of a place stands elsewhere too."""
         return any(len(self._where[language, key]) > 1 for language, own in place.keys.items() for key in own)
@@ -207,6 +214,8 @@ def _places(alignment: Alignment) -> Iterator[_Place]:
         scope = series.column.key if series.column is not None else series.kind
         apart = set(map(id, series.apart))
         for texts in series.passages:
+            if id(texts) in apart and series.column and any(one.said.length > _LONGEST for one in texts.values()):
+                continue  # a sentence, in some editions a terse one
             if id(texts) in apart:
                 parts = {language: own for language, one in texts.items() if (own := _parts(one))}
             else:
@@ -220,7 +229,11 @@ def _places(alignment: Alignment) -> Iterator[_Place]:
 def _odd_ones(table: _Table, place: _Place) -> Iterator[OtherCounterpart]:
     """Yield the editions that differ from the first one, or the first where all others differ from it."""
     first, *others = place.parts
-    odd = {other: found for other in others if (found := _odd(table, place, first, other))}
+    odd = {
+        other: found
+        for other in others
+        if (found := _odd(table, place, first, other)) and not table.is_translated(found, other, first)
+    }
     is_first = len(odd) == len(others) and (len(odd) > 1 or not any(one.is_known for one in odd.values()))
     if is_first:
         found = odd[others[0]]
@@ -235,7 +248,7 @@ def _odd_ones(table: _Table, place: _Place) -> Iterator[OtherCounterpart]:
         if times + len(agreeing) - is_first >= found.least:
             told = found.told(table, place, language, tuple(agreeing) if is_first else (first, *agreeing))
             # The text beside it may be the one that is meant, or the table may be another one.
-            if not (told.text.passage.kind == TEXT and is_near(told.text.passage, told.usual)) and _are_one(told.text):
+            if not (told.text.passage.kind == TEXT and _is_beside(told)) and _are_one(told.text):
                 yield told
 
 
@@ -274,8 +287,6 @@ def _odd(table: _Table, place: _Place, first: str, other: str) -> _Odd | None:
         if not (is_there or is_all) or _are_akin(mine[0].part.key, theirs[0].part.key):
             return None
         is_same = all(one.part.key in one.usual for one in (mine[0], theirs[0]))
-        if theirs[0].part.key in theirs[0].usual and theirs[0].part.key.isascii() and not mine[0].part.key.isascii():
-            return None  # it is translated here, and nowhere else
         return _Odd(mine[0], theirs[0], _SAME if is_same else _ENOUGH)
     if len(own) == len(there) and len(mine) + len(theirs) == 1:
         if mine:
@@ -288,6 +299,14 @@ def _odd(table: _Table, place: _Place, first: str, other: str) -> _Odd | None:
     if is_more and max(map(len, own | there)) <= _SHORT and (is_cell or table.tells(place, first, other)):
         return _Odd(mine[0] if mine else None, theirs[0] if theirs else None)
     return None
+
+
+def _is_beside(one: OtherCounterpart) -> bool:
+    """Return whether what is usual stands in or beside a text as often as what it stands for does in the other."""
+    if not one.usual or not one.text.theirs:
+        return False
+    own, there = around_text(one.text.passage).count(one.usual), around_text(one.text.other).count(one.text.theirs)
+    return own >= there
 
 
 def _are_one(text: OddText) -> bool:

@@ -74,10 +74,10 @@ def _compared(texts: Together) -> Iterator[OddText]:
 
 
 def is_denied(text: Passage, word: str) -> bool:
-    """Say whether a denial stands near a word of a text: `no new and free owls`."""
+    """Say whether a denial stands near a word of a text, but not in it: `no new and free owls`."""
     language, said = text.edition.language, text.said.text
     at = said.find(word)
-    beside = said[max(0, at - _BESIDE) : at + len(word) + _BESIDE]
+    beside = f"{said[max(0, at - _BESIDE) : at]} {said[at + len(word) : at + len(word) + _BESIDE]}"
     return _plain(language).search(_idioms(language).sub(" ", beside)) is not None
 
 

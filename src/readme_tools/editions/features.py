@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import chain
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
+from readme_tools.catalogue.lined_up import RowGroup
 from readme_tools.catalogue.once import once
 from readme_tools.catalogue.profile.languages import scripts_in
 from readme_tools.catalogue.profile.model import fold
@@ -25,6 +26,7 @@ LEAST_NAME = 0.5  # how alike names must be where no link is shared
 _CELLS_OF_NAME = 3
 _LANGUAGES = 3  # in which a table links a page: with fewer, the rows may be of one thing
 _DIGITS = regex(r"\d+")
+_DAY = regex(r"\W*(?:\d+\W+){2}\d+\W*")
 # `<!-- id: x -->` or an anchor in a cell names a row for good.
 _ROW_ID = regex(r"""<!--\s*id:\s*([\w.:/-]+)\s*-->|<a\s[^>]*\b(?:id|name)\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
 _HREF = regex(r"""<a\s[^<>]*\bhref\s*=\s*["'](https?://[^"'<>\s]+)""", re.IGNORECASE)
@@ -174,3 +176,26 @@ def _name_likeness(mine: str, other: str) -> float:
     ratio = SequenceMatcher(None, mine, other).ratio()
     scripts, others = scripts_in(mine), scripts_in(other)
     return ratio / 2 if scripts == others or (scripts & others) - {"latin"} else ratio  # what both can read stays
+
+
+def are_certain(entry: RowGroup) -> bool:
+    """Return whether the rows of an entry are one beyond doubt.
+
+    Those whose name is a day, or a sort that other rows of their table have as well, share a link or a cell.
+    """
+    rows = [*entry.rows.values()]
+    if all(once(row.table, _names)[fold(row.name)] < 2 and not _DAY.fullmatch(row.name) for row in rows):
+        return True
+    first, *others = (_said_beside(row) for row in rows)
+    return all(first & other for other in others)
+
+
+def _names(table: CatalogueTable) -> Counter[str]:
+    return Counter(fold(row.name) for row in table.rows)
+
+
+def _said_beside(row: CatalogueRow) -> frozenset[str]:
+    """Return what a row links, and what its cells but the name say."""
+    at = row.table.names_at
+    texts = {fold(text) for number, text in enumerate(row.texts) if number != at and any(map(str.isalnum, text))}
+    return frozenset(texts.union(canonical_url(one.url) for links in row.links for one in links))

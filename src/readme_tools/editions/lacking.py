@@ -11,7 +11,7 @@ from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url, shared_url
-from readme_tools.editions.list_entries import target
+from readme_tools.editions.groups import target
 from readme_tools.editions.tables import items_there, shows_pictures
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex

@@ -19,6 +19,7 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.editions.passages import Passage, Series, Together
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
+from readme_tools.text.scripts import MARKS
 from readme_tools.text.source import Source, Span
 
 _HIDDEN = regex(
@@ -37,7 +38,7 @@ _LINKED = regex(r"\[[^\[\]]*\](?=\()")
 _PIECE = regex(r"(?:[^\n\[\]()（）<>,;:.、。，；：!?！？「」『』\"“”«»|*/+&]++|&(?:#?\w+;)?|(?<=\w)[.,/:+](?=\w))+")
 _REMARK = regex(r"[^\W\d_][*_]* ?[(（][^()（）\n]{0,60}\Z")
 _GLOSSED = regex(r"(?![a-zA-Z\u00c0-\u024f])[^\W\d_]\** ?[(（]\Z")
-_WORD = regex(r"[^\W_](?:[\w'’.]*\w)?(?:-\w[\w.]*)*")
+_WORD = regex(rf"[^\W_](?:[\w{MARKS}'’.]*[\w{MARKS}])?(?:-\w[\w{MARKS}.]*)*")
 _OF_CODE = frozenset("{}=_\\")
 _LETTERS = regex(r"[^\W\d_]{2}")
 _NUMBER = regex(r"\d+(?:[.,]\d+)*")

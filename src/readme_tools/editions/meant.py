@@ -18,10 +18,11 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.meanings import meanings
 from readme_tools.catalogue.profile.notations import month_names, signs_after
-from readme_tools.editions.around import sentences
+from readme_tools.catalogue.profile.vocabulary import COMMON, read_licences
+from readme_tools.editions.around import around, sentences, texts_apart
 from readme_tools.editions.denied import is_denied
 from readme_tools.editions.parity import is_habit, lone_odd
-from readme_tools.editions.passages import OddText, Together, is_parted
+from readme_tools.editions.passages import OddText, Passage, Together, is_parted, sides
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.source import Span
 
@@ -30,6 +31,7 @@ _PAGE = regex(r"\]\([^()\s]*(?:\.md|readme)|href=[\"'][^\"']*(?:\.md|readme)", r
 _LONGEST = 150
 _TARGET = regex(r"\]\(([^()\s]*)")
 _OF_PLACES = frozenset(("language", "country"))
+_PLAIN_KINDS = _OF_PLACES | {"month"}  # whose words nobody says by denying another one
 _TWO = 2
 # Texts in which two editions have the same words of a kind, of those where both have some: two that are alone, and
 # several that bear each other out, which need not have had any.
@@ -81,6 +83,10 @@ def other_meanings(alignment: Alignment) -> Iterator[OddText]:
             odd = _other(words, counts) if len({*map(str, counts.values())}) > 1 and found[-1:] == last else None
             if odd is None or (kind in _OF_PLACES and _is_switcher(parts)):
                 continue
+            if kind not in _PLAIN_KINDS and is_denied(parts[odd.language], odd.mine) != is_denied(
+                parts[odd.others[0]], odd.theirs
+            ):
+                continue  # `paid`, and `no free upgrades`
             if kind in _stating_kinds() or (is_short and _is_lone(parts, words)):
                 habits: Sequence[_Habit] = ()
             elif odd.is_shift and (len(odd.others) < _TWO or _longest(parts) > _LONGEST):
@@ -89,8 +95,6 @@ def other_meanings(alignment: Alignment) -> Iterator[OddText]:
                 continue  # who is silent says it otherwise, and so may the odd one
             else:
                 habits = [pair for pair in pairs if odd.language in pair]
-                if is_denied(parts[odd.language], odd.mine) != is_denied(parts[odd.others[0]], odd.theirs):
-                    continue  # `paid`, and `no free upgrades`
             found.append((OddText(parts, odd.language, odd.others, odd.mine, odd.theirs), habits))
     for one, habits in found:
         least = _HABIT if len(one.others) < _TWO else _BORNE
@@ -293,3 +297,47 @@ def _language_names() -> Iterator[tuple[str, str, str]]:
         for name in (*one.names, *one.called):
             if len(name) > (_FEW if name.isascii() else 1):
                 yield "language", code, f"{name}…"
+
+
+def other_licences(alignment: Alignment) -> Iterator[OddText]:
+    """Yield the texts that name one licence where all other editions name one other; cells of licences aside."""
+    known = around(alignment)
+    for texts in texts_apart(alignment):
+        found = {}
+        for language, passage in texts.items():
+            if not (named := _named(passage)):
+                break
+            found[language] = named
+        if len(found) < len(texts) or not known.is_sure(texts):
+            continue
+        for language, others in sides(texts):
+            own, theirs = found[language], found[others[0]]
+            mine = [name for key, name in own.items() if not any(key in found[one] for one in others)]
+            right = [
+                name for key, name in theirs.items() if key not in own and all(key in found[one] for one in others)
+            ]
+            if len(mine) == len(right) == 1 and not _are_akin(mine[0].casefold(), right[0].casefold()):
+                yield OddText(texts, language, others, mine[0], right[0])
+
+
+def _named(passage: Passage) -> Mapping[str, str]:
+    """Return the licences that a text names by their ids, each as it is written."""
+    return {_ids()[one[0].casefold()]: one[0] for one in _pattern().finditer(passage.said.text)}
+
+
+def _are_akin(one: str, other: str) -> bool:
+    """Return whether one name leaves open what the other one says: `Apache` for `Apache 2.0`."""
+    return one.startswith(other) or other.startswith(one)
+
+
+@cache
+def _ids() -> Mapping[str, str]:
+    licences = read_licences({"vocabulary": COMMON}, COMMON)
+    # What is named like a model is mostly that.
+    return {name.casefold(): one.id for one in licences if not one.custom and not one.bases for name in one.readable}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, sorted(_ids(), key=len, reverse=True)))
+    return re.compile(rf"(?<![\w./-])(?=[A-Z])(?i:{names})(?![\w/-]|\.\d)")

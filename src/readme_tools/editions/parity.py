@@ -22,6 +22,7 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import LETTERS, Figure, are_rounded, numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import canonical_url, without_language
+from readme_tools.editions.features import are_certain
 from readme_tools.editions.shifted import shifted
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
@@ -191,7 +192,7 @@ def cells_in(alignment: Alignment, grammars: Collection[str]) -> Iterator[tuple[
     for group in alignment.tables:
         keys = {id(table): [key for key, _ in group.columns(language)] for language, table in group.tables.items()}
         for key in keys_of(group, grammars):
-            for entry in group.rows:
+            for entry in filter(are_certain, group.rows):
                 yield group, key, entry, _cells_of(entry, key, keys, grammars)
 
 
@@ -243,7 +244,7 @@ def _columns(group: TableGroup, off: Collection[int]) -> Iterator[Shared]:
                 if row.table is group.tables.get(one) and (row.is_whole or is_short) and id(row) not in off
             },
         )
-        for entry in group.rows
+        for entry in filter(are_certain, group.rows)
         for is_short in (entry.ends_early,)
     ]
     keys = {language: [key for key, _ in group.columns(language)] for language in group.tables}
@@ -384,9 +385,9 @@ def _text(row: CatalogueRow, at: int) -> str:
     mark = mark_pattern(row.table.edition.profile.untranslated_mark)
     if mark.search(text):
         return ""
-    return fold(
-        _SPACED.sub(r"\1", text) if len(text.split(None, 1)) > 1 else text
-    )  # a space before a bracket says nothing
+    text = text.replace("^", "")  # `n^2`, as n<sup>2</sup> is read
+    # A space before a bracket says nothing.
+    return fold(_SPACED.sub(r"\1", text) if len(text.split(None, 1)) > 1 else text)
 
 
 _FACETS: Mapping[str, Callable[[CatalogueRow, int], Facet]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueTable, Edition
@@ -236,8 +236,10 @@ def _order(sections: Mapping[str, Mapping[str, Passage]], shared: set[str]) -> I
     for language, others in odd_ones(orders):
         wanted = orders[others[0]]
         by_name = _by_name(sections[language].values()) & _by_name(sections[others[0]].values())
+        titles = Counter(one.title for one in sections[language].values())
         for name in misplaced(wanted, orders[language], str):
-            if sections[language][name].level not in by_name:
+            mine = sections[language][name]
+            if mine.level not in by_name and titles[mine.title] == 1:  # one of several of a title may be any of them
                 own = {one: found[name] for one, found in sections.items()}
                 place = wanted.index(name)
                 before = sections[language][wanted[place - 1]] if place else None

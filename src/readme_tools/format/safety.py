@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.errors import SafetyError
-from readme_tools.format.blanks import blank_line_edits
-from readme_tools.format.breaks import break_edits, same_but_breaks
 from readme_tools.format.options import FormatOptions, LineBreaks
+from readme_tools.format.surroundings import blank_line_edits, break_edits, same_but_breaks
 from readme_tools.format.tables import DEFAULT, table_edits
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.conflicts import refuse

@@ -1,13 +1,18 @@
-"""What stands around a table, as far as it decides how much of the table's lines may be touched."""
+"""What stands in and around a table: line breaks, blank lines, and how much of its lines may be touched."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from enum import Enum
 
+from readme_tools.format.options import LineBreaks
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.cells import CELL_SPACE, LINE_SPACE
-from readme_tools.markdown.nodes import Document, Row, Table
-from readme_tools.text.source import Source, Spans
+from readme_tools.markdown.nodes import Break, Cell, Document, Row, Table, walk
+from readme_tools.markdown.parser import render_html
+from readme_tools.text.edits import Edit, apply_edits
+from readme_tools.text.source import Source, Span, Spans
 
 _BLANK = regex(r"[ \t]*")
 _HEADING = regex(r"(?: {0,3}> ?)*+ {0,3}#{1,6}(?:[ \t]|$)")  # one in a quotation ends it as well
@@ -25,6 +30,7 @@ _DEEP = regex(r"(?: {4}| *\t)[ \t]*>")
 _FEW_BLANKS = regex(r"[\r\n] {1,3}(?=[\r\n])")
 # For GitHub one row more; others end a table there.
 _ROW_ON_GITHUB = regex(r" {0,3}(?::::|<![a-z])")
+_BREAK = regex(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
 
 
 def line_text(source: Source, line: int) -> str:
@@ -167,3 +173,104 @@ def _is_odd(blanks: str, sign: str) -> bool:
 def _prefix(source: Source, row: Row) -> str:
     """Return what stands on a line before the row."""
     return source.text[source.line_span(source.position(row.span.start).line).start : row.span.start]
+
+
+def blank_line_edits(document: Document) -> Iterator[Edit]:
+    """Yield the edits that leave one blank line before and after each table.
+
+    Tables in lists, quotations and footnotes are passed over, and so is every neighbour that is no
+    plain paragraph, heading or other block of which nothing can change.
+    """
+    before: Table | None = None
+    for table in document.tables:
+        before, previous = table, before
+        if not table.nested and not is_left_alone(document, table, previous):
+            yield from _before(document, table, previous)
+            yield from _after(document.source, table)
+
+
+def _before(document: Document, table: Table, before: Table | None) -> Iterator[Edit]:
+    source = document.source
+    first = source.position(table.span.start).line
+    last = first - 1
+    while last and is_blank(source, last):
+        last -= 1
+    if last == 0:
+        return  # blank lines at the start of a file are no matter of the table
+    if last == first - 1:
+        if above(document, table, before) is Above.FREE:
+            yield _insert(source, first)
+    elif last < first - 2 and not is_raw(document, last):
+        yield _delete(source, last + 2, first)
+
+
+def _after(source: Source, table: Table) -> Iterator[Edit]:
+    last = source.position(table.span.end).line
+    count = len(source.line_starts)
+    below = last + 1
+    while below <= count and is_blank(source, below):
+        below += 1
+    if below > count:
+        return  # nor are those at its end
+    if below == last + 1:
+        if BLOCK.match(line_text(source, below)):
+            yield _insert(source, below)
+    elif below > last + 2:
+        yield _delete(source, last + 2, below)
+
+
+def _insert(source: Source, line: int) -> Edit:
+    """Put a blank line before a line, with the line ending of the one above."""
+    start = source.line_starts[line - 1]
+    return Edit(source.path, Span(start, start), source.text[source.line_span(line - 1).end : start])
+
+
+def _delete(source: Source, first: int, after: int) -> Edit:
+    """Delete the lines from `first` up to `after`."""
+    return Edit(source.path, Span(source.line_starts[first - 1], source.line_starts[after - 1]), "")
+
+
+def break_edits(document: Document, wanted: LineBreaks) -> Iterator[Edit]:
+    """Yield the edits that write each `<br>` in a table cell as wanted, without spaces around it.
+
+    A cell that would then read otherwise, such as one with a backslash before a space, stays as it is.
+    """
+    if wanted is LineBreaks.KEEP:
+        return
+    for table in document.tables:
+        for row in (table.header, *table.rows):
+            for cell in row.cells:
+                edits = list(_edits(document, cell, wanted))
+                if edits and _reads_the_same(document, cell, edits):
+                    yield from edits
+
+
+def same_but_breaks(text: str) -> str:
+    """Return a text, Markdown or HTML, in which all line breaks are written alike."""
+    return _BREAK.sub("<br>", text)
+
+
+def _edits(document: Document, cell: Cell, wanted: LineBreaks) -> Iterator[Edit]:
+    text = document.source.text
+    least = cell.content.start
+    for inline in walk(cell.inlines):
+        if isinstance(inline, Break):
+            start, end = inline.span.start, inline.span.end
+            while start > least and text[start - 1] in CELL_SPACE:
+                start -= 1
+            while end < cell.content.end and text[end] in CELL_SPACE:
+                end += 1
+            least = end
+            if text[start:end] != wanted:
+                yield Edit(document.source.path, Span(start, end), wanted)
+
+
+def _reads_the_same(document: Document, cell: Cell, edits: list[Edit]) -> bool:
+    before = document.source.slice(cell.content)
+    after = apply_edits(before, edits, cell.content.start)
+    return _html(before) == _html(after)
+
+
+def _html(cell: str) -> str:
+    # Without a pipe before it, a cell may be the definition of a footnote once a space is gone.
+    return same_but_breaks(render_html(f"| {cell} |\n|---|\n{cell}\n"))

@@ -46,8 +46,12 @@ def say_count(one: str, many: str, count: int, /, **values: Any) -> Message:
     return say(one if count == 1 else many, count=count, **values)
 
 
+_IN_WORDS = {"und": "main"}  # a page whose language is not known is the one without a language in its name
+
+
 def term(word: str) -> Message:
     """Mark a word of our data, such as the name of a language, as one that may have a translation."""
+    word = _IN_WORDS.get(word, word)
     message = Message(word)
     message.template, message.values = word.replace("{", "{{").replace("}", "}}"), {}
     return message

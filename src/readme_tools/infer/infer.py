@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from readme_tools.catalogue.bind import Edition, bind
+from readme_tools.catalogue.bind import CatalogueTable, Edition, bind
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.model import Profile, fold, from_data
 from readme_tools.catalogue.profile.spelling import bare
@@ -13,14 +14,16 @@ from readme_tools.i18n.message import join, say, say_count
 from readme_tools.infer import licences, markers, orders
 from readme_tools.infer.columns import ColumnKind, kind_of, kinds, name_keys, unused
 from readme_tools.infer.guessing import Guess, guess
-from readme_tools.infer.lists import list_section
 from readme_tools.infer.result import Inferred, Part
 from readme_tools.infer.translations import terms, translated
-from readme_tools.infer.vocabularies import same
-from readme_tools.infer.words import constants, trial, unknown_word
+from readme_tools.infer.vocabularies import constants, same, trial, unknown_word
+from readme_tools.markdown.entries import DESCRIPTION, MAKER, NAME
+from readme_tools.markdown.listing import ListStyle
 
 _ORIGIN = "what was inferred"
 _SUMMARY = 6
+_SHARE = 2 / 3  # of the entries must be written so
+_SHOWN = {NAME: "[name](url)", MAKER: "maker", DESCRIPTION: "description"}
 
 
 def infer(alignment: Alignment, name: str, prior: Mapping[str, Any] | None = None) -> Inferred:
@@ -29,8 +32,8 @@ def infer(alignment: Alignment, name: str, prior: Mapping[str, Any] | None = Non
     `prior` is the data of a shipped profile that fits the catalogue: what it says stands, and what
     the catalogue shows is added.
     """
-    tables = len(alignment.tables) + sum(len(one.tables) for one in alignment.included)
-    rows = sum(len(table.rows) for one in (*alignment.editions, *alignment.included) for table in one.tables)
+    tables, rows = _counts(alignment, is_list=False)
+    lists, entries = _counts(alignment, is_list=True)
     section = list_section(alignment)
     alignment = alignment.without_lists()  # the parts of an entry are no columns of the catalogue's own
     editions = (*alignment.editions, *alignment.included)
@@ -47,6 +50,8 @@ def infer(alignment: Alignment, name: str, prior: Mapping[str, Any] | None = Non
         constants=_constants(words, guessed),
         tables=tables,
         rows=rows,
+        lists_read=lists,
+        entries=entries,
     )
     if prior:
         from readme_tools.infer.prior import put_over
@@ -89,6 +94,15 @@ def _settled(guessed: Sequence[tuple[ColumnKind, Guess]], profile: Profile) -> l
 
 def _headings(kind: ColumnKind) -> set[str]:
     return {fold(heading) for spellings in kind.headings.values() for heading in spellings}
+
+
+def _counts(alignment: Alignment, *, is_list: bool) -> tuple[int, int]:
+    """Return how many tables or lists a catalogue has, and how many rows these have in all editions."""
+    included = [table for one in alignment.included for table in one.tables]
+    count = len([one for one in alignment.tables if one.is_list is is_list])
+    mine = [table for one in alignment.editions for table in one.tables]
+    rows = sum(len(table.rows) for table in (*mine, *included) if table.is_list is is_list)
+    return count + len([table for table in included if table.is_list is is_list]), rows
 
 
 def _column(alignment: Alignment, kind: ColumnKind, one: Guess, profile: Profile) -> Part:
@@ -281,3 +295,38 @@ def _order(one: orders.Found, given: Mapping[str, Any] | None = None) -> Part:
     if one.exempt:
         part.notes["except"] = say("these stand in another order")
     return part
+
+
+def list_section(alignment: Alignment) -> Part | None:
+    """Return the section about lists: the pattern of most entries, None where tables hold more than lists do."""
+    tables = [table for edition in alignment.editions for table in edition.tables]
+    found = [table for table in tables if table.is_list]
+    total = sum(len(table.rows) for table in found)
+    if not total or total * 2 < sum(len(table.rows) for table in tables):
+        return None
+    patterns: Counter[str] = Counter()
+    for table in found:
+        patterns[_pattern(table)] += len(table.rows)
+    pattern, count = patterns.most_common(1)[0]
+    if not pattern or count < total * _SHARE:
+        return None
+    return Part({"pattern": pattern}, say("{count:,} of {total:,} entries stand so", count=count, total=total))
+
+
+def _pattern(table: CatalogueTable) -> str:
+    """Return an entry with what most entries of a list have; nothing where it would not be read as one."""
+    from readme_tools.markdown.lists import read_pattern
+
+    style = table.node.syntax
+    if not isinstance(style, ListStyle):
+        return ""
+    cells = [_shown(table, column.key) for column in table.columns]
+    text = style.text(cells)
+    return text if "\n" not in text and read_pattern(text) is not None else ""
+
+
+def _shown(table: CatalogueTable, key: str) -> str:
+    cells = [cell for row in table.rows if (cell := row.cell(key)) is not None and cell.is_filled]
+    if key == NAME and sum(bool(row.links[0]) for row in table.rows if row.links) * 2 < len(table.rows):
+        return "**name**"
+    return _SHOWN.get(key, "") if len(cells) * 2 >= len(table.rows) else ""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import html
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
@@ -14,7 +16,6 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.links.addresses import host_of
 from readme_tools.links.answers import Answer
 from readme_tools.links.services import Service, at, batches, listed
-from readme_tools.links.titles import plain
 
 ENDPOINTS: dict[str, str] = {
     "arxiv": "https://export.arxiv.org",
@@ -39,6 +40,19 @@ _ACCEPTED = regex(
 )
 _BIB = regex(r'^\s*(title|booktitle|journal|year|month)\s*=\s*(?:"(.*?)"|\{(.*?)\}|(\w+))\s*,?\s*$', re.M | re.S)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_TAG = regex(r"</?[A-Za-z][^<>]{0,200}>")
+# An accent and its letter, perhaps in braces: `\"u`, `\"{u}`, `{\'\i}`, `\c{c}`.
+_ACCENT = regex(r"""\\(?:(["'`^~=.])\s?|([cvuHkrbd])(?=[{\s\\])\s?)\{?\\?([A-Za-z])\}?""")
+_MARKS = dict(
+    zip(
+        "\"'`^~=.cvuHkrbd",
+        "\u0308\u0301\u0300\u0302\u0303\u0304\u0307\u0327\u030c\u0306\u030b\u0328\u030a\u0331\u0323",
+        strict=True,
+    )
+)
+_COMMAND = regex(r"\\([A-Za-z]{1,30})\*?\s?(?=(\{?))")
+_LETTERS = {"ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ"}
+_ESCAPED, _LEFT = regex(r"\\([&%$#_{}~^])"), regex(r"[{}$\\^]")
 
 
 class Kind(StrEnum):
@@ -258,3 +272,27 @@ def _bibtex(text: str) -> Paper | None:
     date = f"{year}-{_MONTHS.index(month) + 1:02}" if month in _MONTHS else year
     venue = plain(said.get("booktitle") or said.get("journal", ""))
     return Paper(title, date if year.isdigit() else "", venue=venue) if title else None
+
+
+_LETTERS |= {"aa": "å", "AA": "Å", "i": "i", "j": "j"}
+
+
+def plain(text: str) -> str:
+    """Give a title without markup: commands of LaTeX as the letters that they stand for, or as nothing."""
+    for _ in range(2):  # some services write entities of entities
+        text = html.unescape(text)
+    text = _TAG.sub("", text)
+    if "\\" in text:
+        text = _ACCENT.sub(lambda match: match[3] + _MARKS[match[1] or match[2]], text)
+        text = _COMMAND.sub(lambda match: _letter(match[1]), text)
+        text = _ESCAPED.sub(r"\1", text)
+    return " ".join(unicodedata.normalize("NFC", _LEFT.sub("", text)).replace("~", " ").split())
+
+
+def _letter(command: str) -> str:
+    """Give the letter that a command stands for, such as `\\alpha`; nothing for one that only says how to write."""
+    size = "SMALL" if command[0].islower() else "CAPITAL"
+    try:
+        return _LETTERS.get(command) or unicodedata.lookup(f"GREEK {size} LETTER {command.upper()}")
+    except KeyError:
+        return ""

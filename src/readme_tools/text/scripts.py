@@ -14,3 +14,13 @@ KANJI = "\u4e00-\u9fff"
 HAN = "\u3400-\u9fff"  # rare ones, too
 HANGUL = "\uac00-\ud7a3"
 EAST = f"{KANA}{HAN}{HANGUL}"
+# What stands over, under and beside letters, as vowels do in the scripts of India, and is none itself.
+_OF_INDIA = range(0x0900, 0x0E00, 0x80)
+MARKS = (
+    "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0a70\u0a71\u0dcf-\u0ddf\u0df2\u0df3"
+    + "".join(
+        f"{chr(at + first)}-{chr(at + last)}"
+        for at in _OF_INDIA
+        for first, last in ((0x00, 0x03), (0x3A, 0x3C), (0x3E, 0x4F), (0x51, 0x57), (0x62, 0x63))
+    )
+)

@@ -33,7 +33,7 @@ def check(edition: Edition) -> Iterator[Finding]:
             if not key[0] or not (key[1] or len(row.node.cells) > 1):
                 continue
             first = seen.setdefault(key, row)
-            if first is not row and not _tells_apart(first, row, bool(key[1])):
+            if first is not row and not _tells_apart(first, row, any(key[1]) or len(row.node.cells) == 1):
                 name = shortened(row.name)
                 message, which = (
                     (
@@ -72,7 +72,11 @@ def _copied(edition: Edition) -> Iterator[Finding]:
 def _descriptions(row: CatalogueRow) -> Iterator[tuple[Cell, str]]:
     """Yield the last cell of an entry that is a sentence, and what it says."""
     said = [(cell, " ".join(text.split())) for cell, text in zip(row.node.cells[1:], row.texts[1:], strict=True)]
-    said = [(cell, text) for cell, text in said if _is_sentence(text) and sum(map(str.isalpha, text)) >= _LONG // 2]
+    said = [
+        (cell, text)
+        for cell, text in said
+        if _is_sentence(text) and sum(map(str.isalpha, text)) >= (_LONG if text.isascii() else _LONG // 2)
+    ]  # two things of a sort may be described in a few words
     yield from ((cell, fold(text)) for cell, text in said[-1:] if not links_within(cell.inlines))
 
 
@@ -142,8 +146,10 @@ RULE = Rule(
             profile="generic",
         ),
         Example(
-            "".join(f"- [{one}](https://{one}.example) - The {one} of the old wood there.\n" for one in "abcd")
-            + "- [e](https://e.example) - ⟦The d of the old wood there.⟧\n",
+            "".join(
+                f"- [{one}](https://{one}.example) - The {one} of an old wood and the lake nearby.\n" for one in "abcd"
+            )
+            + "- [e](https://e.example) - ⟦The d of an old wood and the lake nearby.⟧\n",
             profile="generic",
         ),
         Example(_TABLE + "| a | MIT |\n| a | MIT |\n", found=("a",), fixed=_TABLE + "| a | MIT |\n", profile="generic"),
@@ -166,6 +172,7 @@ RULE = Rule(
         ),
         Example(_TABLE + "| [a](https://a.example/1) | MIT |\n| [a](https://a.example/2) | MIT |\n", profile="generic"),
         Example(_TABLE + "| a | MIT |\n| a | Apache 2.0 |\n", profile="generic"),
+        Example(_TABLE + "| [top](#a) | MIT |\n| [top](#a) | GPL |\n| [top](#a) | BSD |\n", profile="generic"),
         Example(
             _TABLE + "| [a](https://a.example) | MIT |\n\n" + _TABLE + "| [a](https://a.example) | MIT |\n",
             profile="generic",

@@ -26,7 +26,8 @@ _THOUSANDS = regex(r"\d{4}|\d[,.'’ \u00a0\u202f]\d{3}")
 _READ = Holds.PROSE | Holds.WORDS | Holds.NUMBERS
 _LONGEST = 200
 _DIGIT = regex(r"\d")
-_POINT = regex(r"\d[.,]\d")
+# What is of the form of an amount by its sign, whatever the unit: most pages have one sign alone.
+_ANY = {sign: regex(rf"\d\{sign}\d{{1,2}}\s?(?:[^\W\d]|%)") for sign in ".,"}
 _COLUMN, _TEXT, _TIMES = 5, 3, 5
 
 
@@ -64,10 +65,10 @@ def _kind(sign: str) -> str:
 
 def _decimals(edition: Edition) -> Iterator[Finding]:
     source = edition.document.source
-    if not _POINT.search(source.text):
-        return
     decimal = languages().language(edition.language).decimal
     other = "," if decimal == "." else "."
+    if not _ANY[other].search(source.text):
+        return
     # Read from the source first, which is nearly as right: mostly there is nothing to look for.
     rough = Counter(match["sign"] for match in _amount().finditer(source.text))
     if not rough[other] or rough[decimal] < _TIMES * rough[other]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at
@@ -27,6 +27,8 @@ def check(edition: Edition) -> Iterator[Finding]:
         filled = Counter((row.table.id, column.key) for row, column, cell in cells if odd and cell.inlines)
         for row, column, cell in cells if odd else ():
             place = row.table.id, column.key
+            if _says_otherwise(row):
+                continue
             word = row.source.slice(cell.content)
             if word.isalpha() and said[column.key, word] >= _MANY:
                 continue  # what the page writes where there is no value
@@ -39,6 +41,12 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 
 _MANY = 3
+
+
+def _says_otherwise(row: CatalogueRow) -> bool:
+    """Return whether most cells of a row that are to be read cannot be: it heads the rows below, or states two each."""
+    read = [row.parsed(column.key) for column, cell in row.cells() if column.grammar in _GRAMMARS and cell.inlines]
+    return len(read) >= _MANY and sum(bool(one.problems) for one in read) * 2 > len(read)
 
 
 RULE = Rule(

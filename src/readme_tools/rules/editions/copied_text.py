@@ -14,7 +14,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import UNKNOWN, WIDE, alternatives, languages
 from readme_tools.editions.around import everything
 from readme_tools.editions.leftover import SPELLED_OUT, Leftover, are_no_sentence, leftovers
-from readme_tools.editions.passages import HEADING, Passage, Series, vocabulary, words_in
+from readme_tools.editions.passages import HEADING, ITEM, Passage, Series, vocabulary, words_in
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.patterns import regex
@@ -32,6 +32,7 @@ _WORD = regex(r"(?<![\w.@-])[^\W\d_]+(?![\w-]|\.\w)")
 _VALUES = regex(r"[^\s/|]+(?:\s*[/|]\s*[^\s/|]+)+")  # values to choose from: `left / center / right`
 _SIGN = regex(r"[^\w\s]")
 _IN_BRACKETS = regex(r"[.。]?\s?[(（][^()（）\n]+[)）]")
+_LABEL = regex(rf"(?:[-*+] |\d+[.)] )?[*_]{{0,2}}[{WIDE}]{{1,8}}[*_]{{0,2}}[:：][*_]{{0,2}}\s*")
 _WIDE, _OPEN, _CLOSED = regex(f"[{WIDE}]"), ("(", "（"), (")", "）")
 _FOREIGN = regex(r"[^\W\d_a-zA-Z]")
 _FEWEST_WORDS, _LETTERS, _SHORT = 3, 6, 3
@@ -51,7 +52,12 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     pieces = (
         _of_piece(one)
         for one in leftovers(every)
-        if not (switcher.search(one.passage.markdown) or _is_glossed(one) or _is_sample(one))
+        if not (
+            switcher.search(one.passage.markdown)
+            or _is_glossed(one)
+            or _is_sample(one)
+            or _is_in_reference(one.passage)
+        )
     )
     return told_once(lines, pieces)
 
@@ -69,10 +75,11 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
         whole = series.kind == HEADING
         lines = {language: _lines(passage) for language, passage in texts.items()}
         shared = Counter(chain.from_iterable(lines.values()))
-        for both in combinations(sorted(texts), 2):
-            one, another = (lines[language] for language in both)
-            total[both] += bool(one and another)
-            copied = [line for line in one.keys() & another.keys() if whole or _is_text(line)]
+        several = {line for line, count in shared.items() if count > 1 and (whole or _is_text(line))}
+        pairs = list(combinations(sorted(language for language in texts if lines[language]), 2))
+        total.update(pairs)
+        for both in pairs if several else ():
+            copied = several & lines[both[0]].keys() & lines[both[1]].keys()
             equal[both] += bool(copied)
             for pair in (both, both[::-1]) if copied else ():
                 own = (texts[pair[0]].markdown, texts[pair[1]].markdown)
@@ -96,6 +103,8 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
         both = min(pair, pair[::-1])
         if 2 * ways[pair[::-1]] >= ways[pair] > 0:
             continue  # samples: some in the one language, some in the other, whatever edition they stand in
+        if series.column is not None and 1 < equal[both] == total[both]:
+            continue  # samples: all of them are the same in both
         if id(passage) not in seen and equal[both] + alike <= max(2, (total[both] + alike) * _BY_DESIGN):
             seen.add(id(passage))
             yield _finding(alignment, series, pair, passage, original, span)
@@ -227,11 +236,23 @@ def _is_glossed(one: Leftover) -> bool:
 
 
 def _is_sample(one: Leftover) -> bool:
-    """Return whether a cell is the same in both editions, and its row has letters of both: it shows what is said."""
+    """Return whether a text is the same in both editions, and it or its row has letters of both: it shows both.
+
+    So does what follows a label: `問い：Where do owls live?`.
+    """
+    label = _LABEL.match(one.passage.markdown) if one.passage.row is None else None
+    if label and not _WIDE.search(one.passage.markdown, label.end()):
+        return True
     row, letters = one.original.row, languages().language(one.other).foreign
-    if row is None or letters is None or one.passage.markdown != one.original.markdown:
+    if letters is None or one.passage.markdown != one.original.markdown:
         return False
-    return letters.search(row.source.slice(row.node.span)) is not None
+    whole = row.source.slice(row.node.span) if row is not None else one.original.markdown
+    return letters.search(whole) is not None
+
+
+def _is_in_reference(passage: Passage) -> bool:
+    """Return whether an item refers to a paper, whose title stays as it is."""
+    return passage.kind == ITEM and _paper().search(passage.markdown) is not None
 
 
 def _of_piece(one: Leftover) -> Finding:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.languages import UNKNOWN, languages
 from readme_tools.catalogue.urls import path_in_repository
 from readme_tools.i18n.message import join, say, say_count, series, term
 from readme_tools.lazy.patterns import regex
@@ -16,20 +17,22 @@ from readme_tools.rules.base import Rule, at, compared
 from readme_tools.text.diagnostic import Finding, Severity
 
 _WORD = regex(r"[\w-]+")
-_LINES = 30  # the switcher stands at the top
+_LINES = 40  # the switcher begins at the top
+_NEXT = 3  # so many lines further on it goes on
 _MOST = 4  # so many lacking editions are named
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report editions that a page with a switcher does not link, and links named after another language."""
-    paths = {posixpath.normpath(one.path): one.language for one in alignment.editions}
-    switchers = {one.language: _switcher(one, paths) for one in alignment.editions}
+    places = _places(alignment.editions)
+    paths = {places[one.path]: one.language for one in alignment.editions}
+    switchers = {one.language: _switcher(one, places[one.path], paths) for one in alignment.editions}
     if len(paths) < 2 or not any(found != own for own, links in switchers.items() for found, _ in links):
         return
     for edition in alignment.editions:
         yield from _misnamed(edition, switchers[edition.language])
         links = [(language, link) for language, link in switchers[edition.language] if language != edition.language]
-        others = [language for language in paths.values() if language != edition.language]
+        others = [language for language in paths.values() if language not in (edition.language, UNKNOWN)]
         lacking = [language for language in others if language not in {found for found, _ in links}]
         if lacking:
             source = edition.document.source
@@ -58,20 +61,31 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             yield Finding(at(source, line), message)
 
 
-def _switcher(edition: Edition, paths: Mapping[str, str]) -> list[tuple[str, Link]]:
+def _places(editions: Sequence[Edition]) -> dict[str, str]:
+    """Return where each edition stands by its path in output: from the folder of all, wherever one looks from."""
+    found = {one.path: posixpath.normpath(one.path) for one in editions}
+    files = {one.path: os.path.abspath(one.document.source.file or one.path) for one in editions}
+    if any(one.startswith("../") for one in found.values()):
+        top = os.path.commonpath(map(os.path.dirname, files.values()))
+        found = {path: os.path.relpath(file, top).replace(os.sep, "/") for path, file in files.items()}
+    return found
+
+
+def _switcher(edition: Edition, place: str, paths: Mapping[str, str]) -> list[tuple[str, Link]]:
     """Give the links at the top that lead to other editions, each with that edition's language."""
     source = edition.document.source
-    starts = source.line_starts
-    last = source.position(source.front).line - 1 + _LINES
-    end = starts[last] if len(starts) > last else len(source.text)
+    last = source.position(source.front).line + _LINES
     found: list[tuple[str, Link]] = []
-    blocks = (block for block in edition.document.html_blocks if block.span.start < end)
+    blocks = (one for one in edition.document.html_blocks if source.position(one.span.start).line <= last)
     inside = [one for block in blocks for one in _inlines(block)]
     for inline in sorted((*edition.document.walk(), *inside), key=lambda one: one.span.start):
-        if isinstance(inline, Link) and inline.kind is not LinkKind.IMAGE and inline.span.start < end:
-            language = _target(edition.path, inline, paths)
+        if isinstance(inline, Link) and inline.kind is not LinkKind.IMAGE:
+            if (line := source.position(inline.span.start).line) > last:
+                break
+            language = _target(place, inline, paths)
             if language is not None:
                 found.append((language, inline))
+                last = max(last, line + _NEXT)
     return found
 
 

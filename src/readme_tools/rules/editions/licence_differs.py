@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.licensed import other_licences
+from readme_tools.editions.meant import other_licences
 from readme_tools.editions.parity import differences
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import Rule, compared, replacement

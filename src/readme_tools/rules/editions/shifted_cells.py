@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.shifted import Shifted, shifted
-from readme_tools.editions.swapped import Swapped, swapped
+from readme_tools.editions.shifted import Shifted, Swapped, shifted, swapped
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.rules.base import Example, Rule, at, compared, editions

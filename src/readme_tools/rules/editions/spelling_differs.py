@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import filterfalse
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
@@ -13,6 +14,7 @@ from readme_tools.editions.damaged import damaged_names, looking_like_names
 from readme_tools.editions.named import is_common
 from readme_tools.editions.passages import OddText, Passage, Together, vocabulary
 from readme_tools.i18n.message import say
+from readme_tools.markdown.nodes import plain_text
 from readme_tools.rules.base import Rule, compared, replacement
 from readme_tools.rules.editions.comparing import differing, values_of
 from readme_tools.rules.text.word_lists import english_words
@@ -33,14 +35,28 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     words = [{language: _words(passage) for language, passage in texts.items()} for texts in every]
     found = [one for texts, own in zip(every, words, strict=True) for one in _slips(alignment, texts, own)]
     cousins = Counter(language for language, _ in found if language in alignment.latin)
-    yield from (one for language, one in found if one is not None and cousins[language] < _COUSINLY)
+    slips = (one for language, one in found if one is not None and cousins[language] < _COUSINLY)
+    yield from map(_finding, filterfalse(_is_linked, slips))
     pages, loose = [one.document.source.text for one in alignment.editions], around(alignment).loose
     for texts in every if len(pages) > 1 else ():
         looking = looking_like_names(texts)
-        yield from map(_finding, (*looking, *damaged_names(texts, pages, alignment.latin, loose)))
+        yield from map(
+            _finding, filterfalse(_is_linked, (*looking, *damaged_names(texts, pages, alignment.latin, loose)))
+        )
 
 
-def _slips(alignment: Alignment, texts: Together, words: _Words) -> Iterator[tuple[str, Finding | None]]:
+def _is_linked(one: OddText) -> bool:
+    """Return whether the page that a text links under a name is called so, and not as in the others."""
+    mine, theirs = (_letters(word) for word in (one.mine, one.theirs))
+    urls = [_letters(link.url) for link in one.passage.links if one.mine in plain_text(link.children)]
+    return any(mine in url and theirs not in url for url in urls)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def _slips(alignment: Alignment, texts: Together, words: _Words) -> Iterator[tuple[str, OddText | None]]:
     """Yield slips with their languages; None for what looks like one and may be a word of a related language."""
     latin = alignment.latin
     for language, own in words.items():
@@ -62,7 +78,7 @@ def _slips(alignment: Alignment, texts: Together, words: _Words) -> Iterator[tup
             ends, size = (word[0], word[-1]), len(word)
             whole = _with_its_end(alignment, texts, language, form, theirs)
             if whole and all(whole in words[one] for one in others):
-                yield language, _finding(OddText(texts, language, tuple(others), form, theirs[whole]))
+                yield language, OddText(texts, language, tuple(others), form, theirs[whole])
                 continue
             near = (
                 one for one in theirs if (one[0], one[-1]) == ends and -2 < len(one) - size < 2 and _is_slip(word, one)
@@ -75,7 +91,7 @@ def _slips(alignment: Alignment, texts: Together, words: _Words) -> Iterator[tup
                 is_usual = len(word) > _LONG and is_capital and known[language][right] >= _USUAL
                 is_usual = is_usual and sum(count[word] for count in known.values()) == 1
                 if is_usual and not ({*word} ^ {*right}).issubset(languages().words["cousins"]):
-                    yield language, _finding(OddText(texts, language, having, form, theirs[right]))
+                    yield language, OddText(texts, language, having, form, theirs[right])
                     break
                 if not _are_names(language, having, form, theirs[right], latin, is_whole, len(others)):
                     continue
@@ -87,7 +103,7 @@ def _slips(alignment: Alignment, texts: Together, words: _Words) -> Iterator[tup
                 mine, total = known[language][word], sum(count[right] for count in known.values())
                 is_tie = len(others) == 1 and total <= mine and language == next(iter(texts))
                 if mine == 1 and not is_tie:
-                    yield language, _finding(OddText(texts, language, having, form, theirs[right]))
+                    yield language, OddText(texts, language, having, form, theirs[right])
                     break
 
 

@@ -15,9 +15,8 @@ from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Link, Text
 from readme_tools.rules.base import Example, Rule, at, compared, correction
-from readme_tools.rules.editions.blocks import Block, BlockKind, blocks, own_text
+from readme_tools.rules.editions.blocks import Block, BlockKind, Listed, blocks, listed_words, own_text
 from readme_tools.rules.editions.foreign import Examples, is_foreign, on_purpose, runs
-from readme_tools.rules.editions.listed import Listed, listed_words
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.scripts import HANGUL, KANA, KANJI
 from readme_tools.text.source import Source

@@ -8,6 +8,7 @@ from readme_tools.catalogue.grammars.choice import Choices
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.parity import Difference, differences
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import quote
 from readme_tools.rules.base import Rule, compared, replacement
 from readme_tools.rules.editions.comparing import cell_span, differing_cell, odd_cells, values_in
 from readme_tools.text.diagnostic import Finding, Severity
@@ -19,6 +20,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     for one, language, others in odd_cells((*differences(alignment, "choice"), *differences(alignment, "text"))):
         values = values_in(one, language, others)
         is_name = cell_span(one, language).overlaps(one.row(language).name_span)
+        is_name = is_name or values["here"] == quote(values["name"])  # one after a picture of it
         message = (
             say("the name is {here} here, but {there} in {others}", **values)
             if is_name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from unicodedata import category
@@ -10,10 +11,10 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import blotted, is_host, written_links
-from readme_tools.markdown.nodes import Document, Link, LinkKind
+from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.links.brackets import Missed, is_plain, missed_links
-from readme_tools.rules.links.left_outside import left_outside
+from readme_tools.rules.links.unlinked import unlinked
 from readme_tools.rules.text.reading import HABIT
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits
@@ -26,6 +27,14 @@ _QUOTES = "\"'`´<>"
 _SIGNS = ("]", "(.", "［", "|http", "<http", '":http', "{http")
 _SPACED_IMAGE = regex(r"(!\[[^\[\]\n]*\])[ \t]+(?=\([^\s()]+\))")
 _FILE = regex(r"[/\\#?:]|\.\w{1,8}$|^[A-Z]+$|^\.")
+# What is joined to a link by the sign of a name; words of a sentence are not.
+_AFTER = regex(r"(?:[-_.](?=[A-Za-z0-9])|(?=[0-9]))[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*(?![\w/\[])", re.ASCII)
+_BEFORE = regex(r"(?<![\w)\]/.@-])(?:[A-Za-z0-9]+[-_./])*[A-Za-z0-9]+[-_.]\Z", re.ASCII)
+_MORE = regex(r"[\s,/|、・]*(?:and |or )?\[")  # more links after it may share what stands before
+_PARTING = regex(r"[-_. ]+")
+_JOINING = frozenset("-_.")
+_JOINED = _JOINING | frozenset("0123456789")
+_REACH, _SLIPS = 60, 2  # letters of such a part, and places that are no habit of the page
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -47,6 +56,7 @@ def _missed(document: Document) -> Iterator[Missed]:
     text = document.source.text
     if any(sign in text for sign in _SIGNS):
         yield from missed_links(blotted(document))
+        yield from unlinked(document)
 
 
 def _of_link(source: Source, link: Link) -> Missed | None:
@@ -103,6 +113,45 @@ def _finding(source: Source, missed: Missed) -> Finding:
     return Finding(at(source, missed.span), message, (), fix)
 
 
+def left_outside(document: Document) -> list[Missed]:
+    """Return links whose name goes on beside them, or begins before, unless the page writes many so."""
+    found = list(_left_outside(document))
+    return found if len(found) <= _SLIPS else []
+
+
+def _left_outside(document: Document) -> Iterator[Missed]:
+    source = document.source
+    for link in written_links(document):
+        beside = source.text[link.span.start - 1 : link.span.start], source.text[link.span.end : link.span.end + 1]
+        if beside[0] not in _JOINING and beside[1] not in _JOINED:
+            continue
+        if link.kind is not LinkKind.INLINE or not (text := plain_text(link.children).strip()):
+            continue
+        after = _AFTER.match(source.text, link.span.end)
+        if after and _is_named(f"{text}{after[0]}", link.url):
+            yield _outside(source, link, Span(*after.span()), f"{source.slice(link.text)}{after[0]}")
+        elif beside[0] in _JOINING:
+            begin = max(0, link.span.start - _REACH)
+            before = _BEFORE.search(source.text[begin : link.span.start])
+            if before is None or _MORE.match(source.text, link.span.end):
+                continue
+            if _is_named(f"{before[0].rpartition('/')[2]}{text}", link.url):
+                span = Span(begin + before.start(), link.span.start)
+                yield _outside(source, link, span, f"{before[0]}{source.slice(link.text)}")
+
+
+def _is_named(name: str, url: str) -> bool:
+    """Return whether a URL has a whole name, between signs."""
+    name, path = (_PARTING.sub("-", one.casefold()) for one in (name, url.partition("://")[2]))
+    return re.search(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])", path) is not None
+
+
+def _outside(source: Source, link: Link, beside: Span, name: str) -> Missed:
+    message = say("'{part}' is a part of the name, and stands outside of the link", part=source.slice(beside))
+    edits = sorted(((link.text, name), (beside, "")), key=lambda edit: edit[0].start)
+    return Missed(Span(min(beside.start, link.span.start), max(beside.end, link.span.end)), message, tuple(edits))
+
+
 _SWITCHER = "[ [English](./README_en.md) | {} ]\n"
 
 RULE = Rule(
@@ -136,6 +185,9 @@ RULE = Rule(
             "⟦［b］(https://example.org/b)→[b](https://example.org/b)⟧ "
             "⟦[c](https://example.org/c）→[c](https://example.org/c)⟧\n"
         ),
+        Example("- ⟦[[pdf]] (https://example.org/a)→[[pdf]](https://example.org/a)⟧ of it\n"),
+        Example("- [a](https://a.example)\n" * 9 + "- ⟦[Owl]⟧ - a tool\n"),
+        Example("- a ⟦[[Book]](The Book)⟧ and ⟦[bot](owl · Forest Market)⟧\n"),
         Example("See ⟦[a].(https://example.org/a)→[a](https://example.org/a)⟧ and [1].\n"),
         Example(
             "⟦[a][https://example.org/a]→[a](https://example.org/a)⟧ and "
@@ -175,6 +227,7 @@ RULE = Rule(
         Example("⟦[b]([https://b.example](https://c.example))⟧\n"),
     ),
     good=(
+        Example("- [a](https://a.example)\n" * 9 + "- [ ] done\n- [Owl] and others\n- [2024]\n" + "- [Owl] - a\n" * 2),
         Example(
             "- Owl-[2B](https://a.example/owl-2b)/[7B](https://a.example/owl-7b), [owl](https://a.example/owl-2b)-like\n"
             "- [Owl](https://a.example/owls)s, [owl](https://a.example/owl/tern)/tern, [a](https://a.example/a-b)-[b](b)\n"

@@ -14,6 +14,7 @@ from readme_tools.markdown.nodes import Document, Link, Text
 from readme_tools.markdown.syntax import all_texts
 from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, correction
 from readme_tools.rules.base import at as location
+from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.looks import LIKE_LATIN
 from readme_tools.text.scripts import HIRAGANA, KANJI, KATAKANA
@@ -47,6 +48,8 @@ _KATAKANA_WORD = regex(rf"[{KATAKANA}\u2010-\u2015\u2212]+")
 _BESIDE = {"\u00b4": "\u0301", "\u00a8": "\u0308", "\u309b": "\u3099", "\u309c": "\u309a"}
 _ACCENT_BESIDE = regex(r"(?<=[a-z])[\u00b4\u00a8][aeiouy](?=[a-z])|[\u304b-\u307b\u30ab-\u30db][\u309b\u309c]")
 _NAME = regex(r"[\w.\u2010\u2012-\u2015\u2212-]+")
+# A dash that stands between two that are beside each other.
+_BETWEEN, _PAIR = "\u2013", 2
 # So many places of a width are a habit of the page.
 _HABIT = 5
 
@@ -80,13 +83,19 @@ def check(document: Document) -> Iterator[Finding]:
                 what = say("'{word}' is written as a letter and its mark apart", word=right)
                 yield _finding(document, one, match, what, right, same="apart")
         wide += [(one, match) for match in _ANY_WIDE.finditer(text)]
-        narrow += [(one, match) for match in _ANY_NARROW.finditer(text)] if is_japanese else []
+        narrow += [(one, match) for match in _narrow(text)] if is_japanese else []
     for found, name in ((wide, say("full-width")), (narrow, say("half-width"))):
         if len(found) < _HABIT:
             for one, match in found:
                 right = unicodedata.normalize("NFKC", match[0])
                 what = say("'{word}' is written in {width} characters", word=shortened(match[0]), width=name)
                 yield _finding(document, one, match, what, right)
+
+
+def _narrow(text: str) -> Iterator[re.Match[str]]:
+    """Yield katakana of half their width, unless a text is about such."""
+    if not any(word in text.casefold() for word in languages().words["half-width"]):
+        yield from _ANY_NARROW.finditer(text)
 
 
 def _set_otherwise(text: str, page: str) -> Iterator[tuple[re.Match[str], Message, str]]:
@@ -109,8 +118,17 @@ def _set_otherwise(text: str, page: str) -> Iterator[tuple[re.Match[str], Messag
         # `GPT-4o` is the name of a model, where the page has others of its family with a hyphen and a number.
         family = _FAMILY.match(right)
         is_name = family is not None and regex(rf"(?<![\w-]){re.escape(family[0])}").search(page)
-        if right != match[0] and (right in page or is_name):
+        if right != match[0] and (right in page or is_name) and not _is_relation(match[0]):
             yield match, say("'{word}' has a dash where it otherwise has a hyphen", word=match[0]), right
+
+
+def _is_relation(written: str) -> bool:
+    """Return whether a longer dash stands between two words that are each a name: `human–computer`."""
+    parts = written.split(_BETWEEN)
+    if len(parts) != _PAIR or not all(part in (part.lower(), part.capitalize()) for part in parts):
+        return False
+    first, last = (english_words().told(part.lower()) for part in parts)
+    return first is not None and last is not None and parts[-1] not in languages().words["suffixes"]
 
 
 def _of_another_language(document: Document) -> Iterator[Finding]:
@@ -129,7 +147,8 @@ def _of_another_language(document: Document) -> Iterator[Finding]:
                 homes = [held for held in others if letter in held] if letter in strange else []
                 word = match[0][max(0, at - _AROUND) : at + _AROUND + 1]
                 is_beside = japanese and len(match[0]) > 1 and _is_beside_kana(one.value, *match.span())
-                if homes and (is_beside or all({*word} - held for held in homes)):
+                is_name = len(word) > 1 and text.count(word) > 1  # nobody slips twice in one way
+                if homes and not is_name and (is_beside or all({*word} - held for held in homes)):
                     span = one.span.part(match.start() + at, match.start() + at + 1)
                     message = say("'{letter}' in '{word}' is written as in another language", letter=letter, word=word)
                     yield Finding(location(document.source, span), message)
@@ -188,12 +207,16 @@ RULE = Rule(
         Example("\u30b3\u30fc\u30d1\u30b9\u3001⟦\u30b3\u2015\u30d1\u30b9→コーパス⟧\n"),
         Example("mod⟦e\u0300→è⟧le\n"),
         Example("Owl-7B, ⟦Owl\u20137B→Owl-7B⟧, 2020\u20132021\n"),
+        Example("A community-driven list, ⟦community\u2013driven→community-driven⟧ by owls\n"),
     ),
     good=(
         Example("\u5b66\u4e60 " * 3 + "\u3053\u308c\u306f\u5b66\u7fd2\u3067\u3059\u3002" * 20 + "\n"),
         Example("\u03b1-model, \u0394t, USB-\u043a\u0430\u0431\u0435\u043b\u044c, \u00b5m, `m\u043edel`\n"),
         Example("\uff11, \uff12, \uff13, \uff14, \uff15\n"),
         Example("\u30bd\u30cb\u2015\u30de\u30a4, 5\u00b4, \u30fd\u309b, o\u00b4clock\n"),
+        Example("# 名单\n\n陳怼怼 一元、丁一 一元、陳怼怼 二元、李伟坚、个们这样说话时间\n"),
+        Example("モデルとデータセット、半角\uff98\uff7d\uff84を直す道具\n"),
+        Example("human-computer, human\u2013computer, the Japanese-English and Japanese\u2013English\n"),
         Example("\U0001f44d\U0001f3fd \u20e3 x\u0302\n"),
     ),
     yields_to=("fullwidth-punctuation", "mangled-url", "marker-glyph"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import unquote
 
+from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, ListItem, Paragraph, Text, one_line
@@ -18,7 +20,11 @@ from readme_tools.text.source import Span
 FEWEST = 4
 # A heading is forgotten rather than left out when so many of its section have a line for each that has none.
 _NEARLY_ALL = 6
+_ENDS = regex(r"\n[ \t]*\n(?![ \t]*(?:[-*+]|\d+[.)])[ \t]|[ \t]*\n)")  # what parts two lists
+_AGAIN = 2  # headings that two lists lead to
 _NUMBER = regex(r"\A[\d.、)\s]+")
+_SEVERAL = regex(r"(?<=\()[a-z]+(?:[ -][a-z]+)+(?=\))")
+_AND = regex(lambda: rf"(?<!\w)(?:{alternatives(languages().words['and'])})(?!\w)")  # `&` says the same
 _SIGNS, _WORD = regex(r"[\W_]+"), regex(r"[^\W_]+")
 
 
@@ -46,7 +52,8 @@ class Contents:
         """Return whether a line names its heading: signs and case aside it is equal, or one is the other, shortened."""
         texts = sorted((entry.text, self.targets.texts[entry.heading]), key=lambda text: len(_fold(text)))
         (short, long), (few, more) = map(_fold, texts), (_WORD.findall(text.casefold()) for text in texts)
-        is_slip = len(long) >= 5 and 0 < len(long) - len(short) <= 2 and long.startswith(short)  # `Other`, `Others`
+        rest = long[len(short) :]  # `Other`, `Others`; two letters of Chinese or Japanese are a word
+        is_slip = len(long) >= 5 and 0 < len(rest) <= (2 if rest.isascii() else 1) and long.startswith(short)
         is_slip &= more[: len(few)] != few  # a word more: `function ƒ`
         return not short or (short in long and not is_slip)
 
@@ -78,7 +85,28 @@ def tables_of_contents(document: Document, fewest: int = FEWEST) -> Iterator[Con
     for items in sections.values():
         entries = tuple(_entries(items, first_lines, known))
         if len(entries) >= fewest and len(entries) * 4 >= len(items) * 3:
-            yield Contents(document, known, entries, tuple(_lost(items, first_lines, known)))
+            lost = tuple(_lost(items, first_lines, known))
+            yield from (
+                Contents(document, known, part, lost)
+                for part in _apart(document.source.text, entries)
+                if len(part) >= fewest
+            )
+
+
+def _apart(text: str, entries: Sequence[ContentsLine]) -> Iterator[tuple[ContentsLine, ...]]:
+    """Yield the lines of a section's lists: of one that leads again where others of them lead, its own."""
+    lists: list[list[ContentsLine]] = []
+    for entry in entries:
+        if not lists or _ENDS.search(text, lists[-1][-1].span.end, entry.span.start):
+            lists.append([])
+        lists[-1].append(entry)
+    part: list[ContentsLine] = []
+    for one in lists:
+        if len({line.heading for line in part} & {line.heading for line in one}) >= _AGAIN:
+            yield tuple(part)
+            part = []
+        part += one
+    yield tuple(part)
 
 
 def forgotten(contents: Contents) -> Iterator[tuple[int, ContentsLine]]:
@@ -139,4 +167,10 @@ def _only_link(line: Paragraph) -> Link | None:
 
 @lru_cache(4096)
 def _fold(text: str) -> str:
-    return _SIGNS.sub("", unicodedata.normalize("NFKC", text).casefold())
+    said = _SEVERAL.sub(_initials, unicodedata.normalize("NFKC", text).casefold())
+    return _SIGNS.sub("", _AND.sub("", said))
+
+
+def _initials(match: re.Match[str]) -> str:
+    """Return what several words in brackets are shortened to: `(content delivery network)` is `(cdn)`."""
+    return "".join(word[0] for word in _WORD.findall(match[0]))

@@ -12,10 +12,9 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, LinkKind
 from readme_tools.markdown.syntax import all_texts, texts_with
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
-from readme_tools.rules.text.signs_beside import signs_beside
 from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.scripts import LATIN
+from readme_tools.text.scripts import HAN, KANA, LATIN
 from readme_tools.text.source import Source, Span
 
 # What a match begins with stands first: most of a text is passed over at once.
@@ -35,8 +34,21 @@ _LETTERS = 5  # of a word that is no name of a file: `node.js`
 _TWICE = 2  # what is written so again is a name
 _OFTEN, _HABIT = 12, 4  # a page that sets so many commas well does not mean it; so many others are a habit
 _WORD_AFTER = regex(
-    lambda: rf"(?!https?:|(?:{alternatives(languages().words['inflections'])})\b)[a-z\u00df-\u00ff]{{3,}}(?![\w/.:-])"
+    lambda: (
+        rf"(?!https?:|(?:{alternatives((*languages().words['inflections'], *languages().words['joined-to-links']))})\b)"
+        r"[a-z\u00df-\u00ff]{3,}(?![\w/.:-])"
+    )
 )
+# No sentence has them: wide ones, a wide one and one of Latin letters, and two of these, where `etc.,` is right.
+_BESIDE = regex(
+    r"(?<![、。，；：,.;:])(?:[、，；：,][。．]|[。．][、，；：]|[、，][，、；：]|[；：][、，]|[。，、；：][.,;:](?![.\w/\\])"
+    rf"|(?<=[{KANA}{HAN}])[.,][、，；]|(?<=[{KANA}{HAN}])\.。"
+    r"|(?<=[\w)\]%\"”’»])(?:[,;]\.|,[;:])(?=\s|\Z)|(?<=[\w)\]%])(?P<stop>\.,)(?=\s))(?![、。，；：,.;:])"
+)
+# What holds them all, which is quickly seen.
+_PAIR, _STOPPED = regex(r"[、。，；：．,;][、。，；：．,.;:]"), regex(r"\.[,，、；。]")
+_LONG_WORD = regex(r"(?<![\w.])[^\W\d_]{4,}\Z")
+_HABIT = 4
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -123,6 +135,37 @@ def _at(source: Source, word: str, span: Span, gap: Span) -> Finding:
     return Finding(at(source, span), message, (), replacement(source, gap, " ", safe=False), word)
 
 
+def signs_beside(document: Document) -> Iterator[Finding]:
+    """Yield such signs where a page has few: the full stop is right at the end of a text."""
+    source = document.source
+    some = [one for pattern in (_PAIR, _STOPPED) for one, _ in texts_with(document, pattern)]
+    found = [
+        (one, match)
+        for one in {id(one): one for one in some}.values()
+        for match in _BESIDE.finditer(one.value)
+        if one.is_plain and (not match["stop"] or _ends_sentence(source.text, one.value, match.start()))
+    ]
+    if len(found) >= _HABIT:
+        found = [pair for pair in found if pair[1][0] == ",."]  # which is nobody's habit
+    for one, match in found:
+        message = say("'{signs}' stand side by side: delete one of them", signs=match[0])
+        rest = source.text[one.span.start + match.end() :].partition("\n")[0]
+        is_end = match.end() == len(one.value) and not rest.strip(" \t\r|*_")
+        stop = next((sign for sign in match[0] if sign in "。．."), "") if is_end else ""
+        wide = [sign for sign in match[0] if not sign.isascii()]
+        yield correction(source, one.at(match), message, stop or (wide[0] if len(wide) == 1 else None))
+
+
+def _ends_sentence(page: str, text: str, at: int) -> bool:
+    """Return whether the word before a full stop is no abbreviation: the page has it without one."""
+    word = _LONG_WORD.search(text, 0, at)
+    return (
+        word is not None
+        and word[0] not in languages().words["abbreviations"]
+        and any(f" {word[0]}{after}" in page for after in " ,)-")
+    )
+
+
 _LIST = "One, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, "
 
 _TYPES = ["Bird", "Nest", "Egg", "Wing", "Beak", "Claw", "Tail", "Foot", "Head", "Song", "Call", "Night"]
@@ -159,6 +202,7 @@ RULE = Rule(
         Example(_LIST + "1,000, a,b, `red ,blue`, {red,blue}, owl(red,blue), ja,en and (red, blue), wait\n"),
         Example(_LIST + "red , green , blue , white , black.\n"),
         Example("red , green\n"),
+        Example("Kirim [isu](https://a.example/a) dan [PR](https://a.example/b)nya, ya.\n"),
         Example("[API](https://a.example)s, GPU[推論](https://b.example), x[y](https://c.example), a/re[do](./d)を\n"),
     ),
 )

@@ -1,16 +1,18 @@
-"""Names of which a part stands twice, or whose parts stand in another order or wider apart than the page has them."""
+"""What is said twice: parts of names, items of an enumeration, sentences; and names in another order than elsewhere."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from string import ascii_letters, digits
 
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
-from readme_tools.markdown.syntax import texts_with
-from readme_tools.text.source import Span
+from readme_tools.markdown.syntax import all_tables, all_texts, texts_with
+from readme_tools.text.scripts import EAST
+from readme_tools.text.source import Source, Span
 
 _HYPHENED = regex(r"[A-Z0-9](?<![\w./@-].)\w*+(?:\.\w++)*+(?:-[A-Z0-9]\w*+(?:\.\w++)*+){2,}+(?![\w/@-])")
 _SPACED = regex(r"([A-Z](?<![\w/.@-].)[A-Za-z]{2,}+)(?: - ?|- )([A-Z][A-Za-z]{2,}+)(?![\w/@-])")
@@ -19,6 +21,13 @@ _USUAL, _PARTS = 3, 3  # times of a name that is right, and its parts
 _PART = regex(r"([A-Z][A-Za-z]+)(-?)\1(?![a-z])")
 _OF_NAMES = f"{ascii_letters}{digits}-"
 _LEAST, _LONG = 3, 6  # letters of a part, and of one that nothing parts from its repetition
+_STOP = regex(r"[.!?。！？](?:(?<=[。！？])|(?=\s|\Z))")
+_SENTENCE = 12  # letters: a cry is shorter
+_COMMAS = ",、，"
+_RUN = regex(r"(?:[^.。()（）:：;；\n!?！？…]|\.(?=\S))+")
+_ITEM = regex(rf"[^{_COMMAS}]+")
+_WORDS = regex(rf"[^\W\d_](?:[^\W_]|[ +#.&'’・-]){{2,29}}(?<!\.)|[{EAST}]{{2}}")
+_OTHERS, _SLIPS = 2, 2  # other items of it; enumerations of a page that are meant so where there are more
 
 
 def doubled_names(document: Document) -> Iterator[tuple[Span, str]]:
@@ -80,3 +89,65 @@ def _leads_to(document: Document, span: Span) -> str:
 
 def _parts(name: str) -> tuple[str, ...]:
     return tuple(sorted(name.casefold().split("-")))
+
+
+def said_again(document: Document) -> Iterator[tuple[Span, str]]:
+    """Yield the place of each such sentence where it stands for the second time, and the sentence."""
+    source = document.source
+    for paragraph in document.paragraphs:
+        yield from _again(source, paragraph.span)
+    for table in all_tables(document):
+        for row in table.rows:
+            for cell in row.cells:
+                yield from _again(source, cell.content)
+
+
+def _again(source: Source, span: Span) -> Iterator[tuple[Span, str]]:
+    text = source.slice(span)
+    ends = [match.end() for match in _STOP.finditer(text)] if len(text) > 2 * _SENTENCE else ()
+    for end, last in pairwise(ends):
+        said = text[end:last].strip()
+        if len(said) < _SENTENCE or not text[:end].endswith(said):
+            continue
+        # Three times, it is said so on purpose.
+        others = text[: end - len(said)].rstrip(), text[last:].lstrip()
+        is_code = text.count("`", 0, end) % 2  # what code prints may have such an end
+        if not (is_code or others[0].endswith(said) or others[1].startswith(said)):
+            yield span.part(end, last), said
+
+
+def listed_again(document: Document) -> Iterator[tuple[Span, str]]:
+    """Yield the place of each such item where it stands again, and the item."""
+    found: list[tuple[Span, str]] = []
+    for one in all_texts(document):
+        if sum(map(one.value.count, _COMMAS)) > _OTHERS - 1 and one.is_plain:
+            for part in _RUN.finditer(one.value):
+                found += [(one.span.part(*place), item) for place, item in _once_more(one.value, *part.span())]
+    if len(found) <= _SLIPS:
+        yield from ((span, item) for span, item in found if not _corresponds(document, span))
+
+
+def _once_more(text: str, start: int, end: int) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield the one item of an enumeration that stands twice in it, if there is one."""
+    items = [(match.start(), match[0]) for match in _ITEM.finditer(text, start, end)]
+    said = [item.strip().casefold() for _, item in items]
+    times = Counter(said)
+    twice = [item for item, count in times.items() if count > 1]
+    if len(twice) != 1 or times[twice[0]] != _OTHERS or len(times) <= _OTHERS or not _WORDS.fullmatch(twice[0]):
+        return
+    first, again = (at for at, item in enumerate(said) if item == twice[0])
+    # What is long is a clause, and what stands between two clauses no item of a list.
+    if again - first > 1 and all(map(_WORDS.fullmatch, said[first:again])):
+        place, item = items[again]
+        place += len(item) - len(item.lstrip())
+        yield (place, place + len(item.strip())), item.strip()
+
+
+def _corresponds(document: Document, span: Span) -> bool:
+    """Return whether another cell of the row enumerates as many: what is said twice is said of two things."""
+    rows = (row for table in document.tables for row in table.rows)
+    cells = next((row.cells for row in rows if row.span.start <= span.start < row.span.end), ())
+    texts = [(cell.span, document.source.slice(cell.content)) for cell in cells]
+    counts = {place: sum(map(text.count, _COMMAS)) for place, text in texts}
+    own = next((count for place, count in counts.items() if place.start <= span.start < place.end), None)
+    return own is not None and [*counts.values()].count(own) > 1

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.languages import Language, languages
+from readme_tools.catalogue.profile.notations import month_names
 from readme_tools.catalogue.terms import is_one_letter_off, stems
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.syntax import Texts
+from readme_tools.rules.text.foreign import is_of_others, latin_code
+from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, little_words
-from readme_tools.text.scripts import LAST_LATIN, SMALL_LETTERS
+from readme_tools.text.scripts import CAPITALS, LAST_LATIN, SMALL_LETTERS
 
 _WORD = regex(rf"[{SMALL_LETTERS}]+|[^{SMALL_LETTERS}\s]+|\n")
 _SHORTEST, _LONGEST = 3, 7  # letters of little words, and of what is a slip of one
 _BENT = 4  # letters at the end that say what form a word has, in languages of many
+_SENTENCE = regex(r"[^.!?:;()\[\]\"\u201c\u201d|\u2014\u2013/]+")
+_WITHIN = regex(rf"(?<=[{SMALL_LETTERS}] )[{CAPITALS}][{SMALL_LETTERS}]*(?= [{SMALL_LETTERS}]{{2,}})")
+_CAPITAL, _LONG = regex(rf"(?<![\w'\u2019-])[{CAPITALS}]"), regex(rf"[{SMALL_LETTERS}]{{2,}}")
+_LEAST = 5  # words in small letters of a sentence that is no title
 
 
 def in_place(unknown: Iterable[str], said: str, words: Words) -> Mapping[str, tuple[str, ...]]:
@@ -100,3 +111,38 @@ def keys_beside(letter: str) -> str:
     return "".join(
         one for one, (y, x) in places.items() if abs(y - row) < 2 and 0 < abs(2 * (x - at) + y - row) <= 1 + (y == row)
     )
+
+
+def lone_capitals(texts: Texts, language: Language) -> Iterator[Slip]:
+    """Yield little words of a language that have the only capital of a sentence within it.
+
+    What stands so twice is a habit: polite words of Russian have a capital.
+    """
+    if language.capital_nouns or not little_words(language.code):
+        return
+    named = _named(language.code)
+    counts = Counter(match[0] for match in _within(named, texts.said))
+    for one in dict.fromkeys(text for text, _ in texts.found(_WITHIN)) if counts else ():
+        if is_of_others(one.value, latin_code(language)):
+            continue
+        for sentence in _SENTENCE.finditer(one.value):
+            said = sentence[0].strip()
+            found = list(_within(named, one.value, *sentence.span()))
+            others = len(_CAPITAL.findall(said)) - said[:1].isupper()
+            if len(found) != 1 or not one.value[: found[0].start()].split()[-1].isalpha():
+                continue  # after a URL another sentence begins
+            if others == 1 == counts[found[0][0]] and len(_LONG.findall(said)) >= _LEAST:
+                yield slip_at(one, found[0], found[0][0].lower())
+
+
+def _within(named: Mapping[str, str], text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+    """Yield where such a word stands between two words without a capital; twice in a row is told otherwise."""
+    for match in _WITHIN.finditer(text, start, end):
+        if match[0] in named and not text.endswith(named[match[0]], 0, match.start() - 1):
+            yield match
+
+
+@cache
+def _named(code: str) -> Mapping[str, str]:
+    """Return the little words of a language with a capital, each as it stands without; `May` is a month."""
+    return {one.capitalize(): one for one in little_words(code) if one not in month_names(code)}

@@ -8,16 +8,27 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import Edition
 from readme_tools.i18n.message import say, say_count
 from readme_tools.rules.base import Example, Rule, compared, correction
+from readme_tools.rules.text.changed_forms import bare_of
 from readme_tools.rules.text.mistyped import mistyped
 from readme_tools.rules.text.slips import Slip, cased
 from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source
 
+_MANY = 10  # words without their accents: a page that leaves them out gets one finding for all
+
 
 def check(edition: Edition) -> Iterator[Finding]:
     """Report each word that is a slip, with what is meant and who says so: the page, a URL or a dictionary."""
-    return (_finding(edition.document.source, slip) for slip in mistyped(edition))
+    source, found = edition.document.source, list(mistyped(edition))
+    bare = [one for one in found if not one.other and one.written.isascii() and bare_of(one.right) == one.written]
+    for slip in found:
+        if len(bare) > _MANY and slip in bare:
+            word, right = slip.written, cased(slip.written, Counter((slip.right,)))
+            message = say("accents are missing on this page: write '{right}' for '{word}'", word=word, right=right)
+            yield correction(source, slip.span, message, right, same="accents")
+        else:
+            yield _finding(source, slip)
 
 
 def _finding(source: Source, slip: Slip) -> Finding:
@@ -59,7 +70,8 @@ RULE = Rule(
     why=(
         "A search does not find a name with a slip of the finger. English, French, German, Spanish, Portuguese, "
         "Italian and Dutch words are held against lists, those of Polish and Russian against lists of common ones: "
-        "what no list has, nor is formed of known words, and is one letter off one common word, is reported: the "
+        "what no list has, nor is formed of known words, and is one letter off one common word, is reported, in long "
+        "English words two letters that are doubled, moved or vowels, and in code what lacks a letter: the "
         "shorter it is, the more common must be the word that is meant. A little word is told wherever it stands, and "
         "others where the page has the word that is meant beside the same one. "
         "For names the page is its own dictionary: the usual word must stand several times, or in a link of the same "
@@ -81,6 +93,16 @@ RULE = Rule(
         Example("# Repository\n\n" + "- Repository\n" * 3 + "- a ⟦respository→repository⟧\n"),
         Example("It is ⟦realted→related⟧, ⟦asynchronus→asynchronous⟧ and ⟦commited→committed⟧.\n"),
         Example("It was ⟦builded→built⟧ once.\n"),
+        Example(
+            "It takes a ⟦milisecond→millisecond⟧. ⟦Howewer→However⟧, the ⟦requriment→requirement⟧ of its "
+            "⟦capabitilies→capabilities⟧ is used ⟦thoughout→throughout⟧ by ⟦begginers→beginners⟧, "
+            "⟦seperatly→separately⟧, as an ⟦occurance→occurrence⟧.\n"
+        ),
+        Example("A `docker` for docker.\n\n```sh\n⟦doker→docker⟧-compose --⟦temperture→temperature⟧ 1\n```\n"),
+        Example(
+            "```php\n$a->getDescription(); // by ⟦convetion→convention⟧\nget⟦Descriptoin→Description⟧($a);\n"
+            "set_description()\n```\n"
+        ),
         Example("# Training ⟦Meterial→Material⟧, Feature Notes, Onboarding Guides, How-to Guides\n"),
         compared(en="The forest.\n", fr="La forêt et le ⟦dévelopement→développement⟧ des données.\n"),
         Example("## ⟦Tesnor→Tensor⟧ の説明\n\nこれは、ここにある表の説明です。\n"),
@@ -107,14 +129,7 @@ RULE = Rule(
             "- ⟦テキヌト→テキスト⟧の表\n- 地域⟦アクセ ント→アクセント⟧と東⟦ホ一ル→ホール⟧\n"
             "- **⟦ツールキツト→ツールキット⟧**とツールキット\n- 研究⟦グルプ→グループ⟧" + "、研究グループ" * 4 + "\n"
         ),
-        Example(
-            "- a ⟦messetrainednger→messenger⟧, trained by owls\n"
-            "- [⟦kparallelorkut→korkut⟧](https://a.test/owls/korkut) in parallel\n"
-        ),
-        compared(
-            ja="# 一覧\n\n⟦コアダプターミュニティ→コミュニティ⟧のアダプター\n\n⟦日日本語本語→日本語⟧、日本語、日本語、"
-            "⟦模型型库→模型库⟧、模型库、模型库、模型库\n"
-        ),
+        compared(ja="# 一覧\n\n⟦日日本語本語→日本語⟧、日本語、日本語、⟦模型型库→模型库⟧、模型库、模型库、模型库\n"),
         compared(
             ja="# 一覧\n\n編集器、編集器、編集器、動作する、動作する、動作する\n\n"
             "この⟦編集器器→編集器⟧の色が動⟦作すする→作する⟧\n",
@@ -125,13 +140,6 @@ RULE = Rule(
             "森の⟦候補補の例→候補の例⟧と候補の表。⟦環で境の例→環境での例⟧、環境で歌う。森で公⟦開さルて→開されて⟧、公開されている。\n",
             ko="# 목록\n\n디렉토⟦리에에→리에⟧ 있다. 디렉토리에 있다. 디렉토리에 두다.\n\n"
             "⟦인싱덱하→인덱싱하⟧므로, 인덱싱하므로, 또 인덱싱하므로\n",
-        ),
-        compared(
-            ja="# 一覧\n\n詳細⟦repo-to→レポート⟧の⟦so-suriri-su→ソースリリース⟧では、"
-            "このプロジェクトの森羅⟦purozixekuto→プロジェクト⟧、など\n",
-            en="# List\n\nIt can edit ⟦dqtqbqse→database⟧ files. Here is the ⟦руддщ→hello⟧ of it.\n",
-            fr="# Liste\n\nUne liste de données pour les ⟦qrticles→articles⟧ de la recherche.\n",
-            ko="# 목록\n\n로딩이 되지 않는다. ⟦fhelddl→로딩이⟧ 되지 않는 ⟦ㅡㅐㅇ디→model⟧ 사용.\n",
         ),
         compared(
             en="# List\n\nIt is ⟦relaesed→released⟧ under MIT terms. Each ⟦term sincluding→terms including⟧ "
@@ -151,6 +159,12 @@ RULE = Rule(
     good=(
         Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
         Example(
+            "Smoothers, renderers, precisions, computability, resumable and permuting, a proactor, seemless.\n\n"
+            "```py\nx = torch.arange(3)  # Referer, btn, confg, objct\ny = open('assests/serach.png')\n"
+            "Reseach2, aGVsbG8gcmVzZWFj\n```\n"
+        ),
+        compared(fr="# Liste\n\nLes modèles.\n\n```sh\nbranch # vibrantes, vibrantes, vibrants, gehärtetes\n```\n"),
+        Example(
             "Indoor, indoor, indoor, environment, environment, environment.\n\n- FOWLIN: Forest Owls Who Live INdoor\n"
             "- ovm (Owl enVironment Manager)\n- [patr1ot](https://a.test/Patr1ot), a crème\n"
         ),
@@ -163,9 +177,7 @@ RULE = Rule(
         Example("A B C D and a b c d, U S E R, `d a t a`, x y z w, i s o f.\n"),
         compared(ja="# 一覧\n\n目 次 と 表、い ろ は\n", ko="# 목록\n\n할 수 있다, 할수있다, 이 두 개\n"),
         Example("Unrepresentable screenreaders, represent, bootloaders boot and load.\n"),
-        compared(
-            ja="# 一覧\n\nメニューバースクリーンショットツール、スクリーンショット、大学学生、大学生、大学、学生\n"
-        ),
+        compared(ja="# 一覧\n\n大学学生、大学生、大学、学生\n"),
         Example("- [hatchling](https://code.example/owls/hatch) and [overal](https://code.example/owls/overal)\n"),
         Example("It is [Owlerly](https://www.owler.ly/), so fuuuun, a bootstrapper, and transpiled.\n"),
         Example("- [NorthStar](https://video.example/user/northstarr/videos)\n"),
@@ -175,10 +187,6 @@ RULE = Rule(
             en="# Ro'yxat\n\n- [Fly](https://a.test/x) - to'plamning barcha kichik to'plamlari (bitwise, va kaskadli)\n"
         ),
         compared(ja="# 一覧\n\n数据集、数据集、数据集、数据集集中、大大小小、目的的\n"),
-        compared(
-            ja="# 一覧\n\n会社karakuriの本、to-doの表、rinnaの、mono-yoという\n",
-            ko="# 목록\n\n한국 dkim, rust 코드, fork\n",
-        ),
         compared(ja="# 一覧\n\n也可以、也可以、也可以。也可以以 `owl` 传\n"),
         compared(ja="# 一覧\n\n- タノレスとソノレの店、ワラジとシヌク\n"),
         compared(
@@ -215,5 +223,5 @@ RULE = Rule(
         ),
     ),
     of_words=True,
-    yields_to=("inconsistent-term", "inconsistent-name"),
+    yields_to=("inconsistent-term", "inconsistent-name", "doubled-word"),
 )

@@ -12,21 +12,17 @@ from readme_tools.lazy.dataclasses import replace
 from readme_tools.markdown.anchors import SHORTCODE
 from readme_tools.markdown.nodes import Code, Document, Text
 from readme_tools.markdown.syntax import Texts, all_texts, walk_all
-from readme_tools.rules.text.alike import alike_kana, alike_words
-from readme_tools.rules.text.cut_words import cut_short
+from readme_tools.rules.text.changed_forms import odd_forms
+from readme_tools.rules.text.code_words import in_code
 from readme_tools.rules.text.dictionary import against_words, is_part
 from readme_tools.rules.text.foreign import is_of_others, latin_code
-from readme_tools.rules.text.forms import odd_forms
-from readme_tools.rules.text.letters_beside import beside
-from readme_tools.rules.text.lone_capitals import lone_capitals
-from readme_tools.rules.text.other_keys import other_keys
+from readme_tools.rules.text.in_place import lone_capitals
+from readme_tools.rules.text.letter_slips import exchanged, half_typed, left_letters, parted, typed_twice
+from readme_tools.rules.text.look_alikes import alike_kana, alike_words
 from readme_tools.rules.text.own_words import linked_words, of_page
-from readme_tools.rules.text.pasted import pasted, pasted_katakana
-from readme_tools.rules.text.pieces import broken_words, hyphened, spaced
+from readme_tools.rules.text.pieces import broken_words, cut_short, hyphened, spaced
 from readme_tools.rules.text.run_on import korean, polite
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
-from readme_tools.rules.text.wide import half_typed, left_letters, parted
-from readme_tools.rules.text.wide_letters import exchanged, typed_twice
 from readme_tools.rules.text.word_lists import Words, common_words, words_of
 from readme_tools.text.source import Span
 
@@ -56,7 +52,7 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         return written in known or (not written.isascii() and any(word in written for word in known))
 
     told: set[Span] = set()
-    of_signs = chain(slips(texts, language.scripts), letters_thrice(coded, page))
+    of_signs = chain(slips(texts, "latin" in language.scripts), letters_thrice(coded, page))
     for slip in chain(
         broken_words(texts, page, words),
         hyphened(texts, words),
@@ -65,6 +61,7 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         against_words(document, texts, common_words(language, known), language),
         (one for one in of_signs if "-" not in one.written or page.count(one.written) == 1),
         lone_capitals(texts, language),
+        in_code(document, words),
         (one for one in _of_letters(document, texts, words, language) if not is_name(one)),
     ):
         if not any(map(slip.span.overlaps, told)) and not is_right(slip):
@@ -81,16 +78,16 @@ def _of_letters(document: Document, texts: Texts, words: Words, language: Langua
     if "kana" in scripts:
         yield from (*half_typed(wide), *alike_kana(wide, page))
     yield from cut_short(texts, page, words, language)
-    yield from pasted(texts, page, linked_words(document), words, language)
-    yield from other_keys(texts, page, words, language)
     yield from (*left_letters(texts, page), *alike_words(texts, page))
     if "kana" in scripts:
         from readme_tools.rules.text.katakana import katakana
 
-        yield from (*pasted_katakana(wide), *katakana(wide))
+        yield from katakana(wide)
     if "hangul" in scripts:
         yield from (*korean(wide), *polite(wide))
     if language.wide or "hangul" in scripts:
+        from readme_tools.rules.text.letters_beside import beside
+
         yield from (*typed_twice(wide, page, language), *exchanged(wide, page, scripts))
         code = "ja" if "kana" in scripts else "ko" if "hangul" in scripts else "zh"
         yield from beside(wide, code)

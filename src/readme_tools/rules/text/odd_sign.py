@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -13,9 +14,8 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import CodeBlock, Document, HtmlBlock, walk
 from readme_tools.markdown.syntax import all_texts, texts_with
 from readme_tools.rules.base import Example, Rule, correction
-from readme_tools.rules.text.amounts import odd_amounts
 from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.scripts import HAN, KANA
+from readme_tools.text.scripts import HAN, HANGUL, KANA, KANJI
 from readme_tools.text.source import Source, Span, Spans
 
 _WIDE = f"{KANA}{HAN}"
@@ -48,6 +48,14 @@ _OTHER = regex(
     r"[ \t\u3000]*(?=[^\s-])",
     re.MULTILINE,
 )
+_BEFORE, _AFTER, _UNIT = "$¥€£~〜≈≥≤±", "%％°", f"{KANJI}{HANGUL}"
+_TWICE = regex(
+    rf"(?P<sign>[{_BEFORE}{_AFTER}{_UNIT}])(?P=sign)(?:(?<=[{_BEFORE}])(?<![\w{_BEFORE}]..)(?=\d)"
+    rf"|(?<=\d[{_AFTER}].)(?![\w{_AFTER}])|(?<=\d[{_UNIT}].)(?<!\d{{4}}..)(?![{_UNIT}]))"
+)
+_FIGURE = regex(r"[^\x00-\x7f](?<=[A-Za-z0-9 -].)(?!\w)")
+_NAME, _LONGEST = regex(r"(?<![\w/.@-])[A-Za-z][A-Za-z0-9.-]*[ -]?\Z"), 40
+_FEW, _ONCE = 2, 1  # such places of a page; of how it writes the same otherwise
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -214,6 +222,44 @@ def _finding(source: Source, span: Span, usual: str, count: int) -> Finding:
         usual=usual.strip(),
     )
     return correction(source, span, message, usual)
+
+
+def odd_amounts(document: Document) -> Iterator[tuple[Span, str, int]]:
+    """Yield the place of each, what the page otherwise writes, and how often that stands."""
+    page = document.source.text
+    may_be = not page.isascii() or any(2 * one in page for one in "$~%")
+    found = [(one, match) for one, match in texts_with(document, _TWICE) if one.is_plain] if may_be else []
+    slips = Counter(match[0] for _, match in found)
+    for one, match in found:
+        sign = match["sign"]
+        pattern = rf"(?<!\{sign})\{sign}(?=\d)" if sign in _BEFORE else rf"(?<=\d){sign}(?!{sign})"
+        times = len(regex(pattern).findall(page))
+        if times >= _ONCE and slips[match[0]] == page.count(match[0]) == 1:
+            yield one.at(match), sign, times
+    if page.isascii():
+        return
+    figures = [
+        (one, match, name)
+        for one, match in texts_with(document, _FIGURE)
+        if _figure(match[0])
+        and one.is_plain
+        and (name := _NAME.search(one.value, max(0, match.start() - _LONGEST), match.start()))
+    ]
+    for one, match, name in figures if len(figures) <= _FEW else ():
+        right = name[0] + _figure(match[0])
+        times = len(regex(rf"(?<![\w/.-]){_escaped(right)}(?!\d)").findall(page))
+        if times >= _ONCE and page.count(name[0] + match[0]) == 1:
+            yield one.span.part(name.start(), match.end()), right, times
+
+
+def _figure(sign: str) -> str:
+    """Return the figure from 1 to 9 that a sign stands for, nothing for others: `③`, `²`, `Ⅳ`, `五`."""
+    value = 0.0 if sign.isdecimal() else unicodedata.numeric(sign, 0.0)
+    return str(int(value)) if value in range(1, 10) else ""
+
+
+def _escaped(text: str) -> str:
+    return text.replace(".", r"\.")
 
 
 _HEADINGS = "# A title of it\n\n" * 12

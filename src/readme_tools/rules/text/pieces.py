@@ -1,18 +1,22 @@
-"""Words in pieces: with a space between all letters, `d a t a s e t`, or with a `<br>` or the end of a line in them."""
+"""Words in pieces: with a space between all letters, a `<br>` or the end of a line in them, or without their end."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
+from readme_tools.catalogue.profile.languages import Language, languages
+from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
 from readme_tools.markdown.syntax import Texts
+from readme_tools.rules.text.foreign import is_quoted
 from readme_tools.rules.text.slips import Slip, slip_at
-from readme_tools.rules.text.word_lists import Words, english_words
-from readme_tools.text.scripts import HANGUL, KANJI, KATAKANA, LATIN
+from readme_tools.rules.text.word_lists import Words, english_words, small_words
+from readme_tools.text.scripts import HANGUL, KANJI, KATAKANA, LATIN, SMALL
 from readme_tools.text.source import Span
 
 _ANY = regex(r" \S (?<=\S...)(?=\S)")
@@ -27,15 +31,22 @@ _BREAK = regex(r"<br\s?/?>|\r?\n(?:[ \t]*>)*[ \t]*", re.IGNORECASE)
 _LEFT = regex(rf"(?<![\w/@.#&$~+\\'’-])(?P<word>[{LATIN}]+)(?P<hyphen>-?)\Z|(?P<kana>[{KATAKANA}]+)\Z")
 _RIGHT = regex(rf"(?P<word>[a-z\u00df-\u024f]+)(?![\w/@&=~+\\'’-]|[.:]\w)|(?P<kana>[{KATAKANA}]+)")
 _WORD = regex(rf"[{LATIN}]+|[{KATAKANA}]+")
-_HYPHENED = regex(rf"(?<![\w/@.#&$~+\\'’-])([{LATIN}]+)- ([a-z\u00df-\u024f]+)(?![\w/@&=~+\\'’-])")
+_HYPHENED = regex(rf"(?<![\w/@.#&$~+\\'’-])([{LATIN}]+)- ([a-z\u00df-\u024f]{(3,)})(?![\w/@&=~+\\'’-])")
 _SHORTEST = 5  # letters of a word in Latin letters; two little ones make a shorter one by chance
+# A word in small letters with another one on each side, or an end: after a full stop it may be an abbreviation.
+_SMALL_WORD = regex(rf"[{SMALL}](?<=[\w,)] .)[{SMALL}]{{2,}}(?= [{SMALL}]|,? [{SMALL}])")
+_ANY_SMALL = regex(rf"[{SMALL}]{{3,}}")
+_VOWEL = regex(r"[aeiou\u00e0-\u00e6\u00e8-\u00ef\u00f2-\u00f6\u00f9-\u00fc]\Z")  # abbreviations end in a consonant
+_BEGUN, _LEAST, _MOST = 4, 2, 6  # letters of a word that no page goes on with; and how many are lost
+_LONG = 7  # letters of a word that is too long for an abbreviation
+_FREQUENT = ("0", "1")
 
 
 def spaced(texts: Texts, page: str, words: Words) -> Iterator[Slip]:
     """Yield words with a space between all letters that a list has, or, of kanji, kana and Hangul, the page."""
     found = []
-    for pattern, least in (_SPACED, _LATIN), (_WIDE, _EASTERN):
-        for one, match in texts.found(pattern, _ANY):
+    for some, pattern, least in (texts, _SPACED, _LATIN), (texts.wide, _WIDE, _EASTERN):
+        for one, match in some.found(pattern, _ANY):
             letters = match[0].split()
             # An article, what counts, or the letter of another word may stand beside it.
             for start, end in ((0, len(letters)), (1, len(letters)), (0, len(letters) - 1)):
@@ -78,8 +89,8 @@ def broken_words(texts: Sequence[Text], page: str, words: Words) -> Iterator[Sli
 def hyphened(texts: Texts, words: Words) -> Iterator[Slip]:
     """Yield words that a line's end parted before the line was joined: `lang- uage`."""
     for one, match in texts.found(_HYPHENED):
-        pieces, whole = [part.lower() for part in match.groups()], match[1] + match[2]
-        is_parted = any(not words.knows(piece) and not english_words().knows(piece) for piece in pieces)
+        last, whole = match[2].lower(), match[1] + match[2]
+        is_parted = not words.knows(last) and not english_words().knows(last)  # a word joins two: `in- en uitvoer`
         if is_parted and len(whole) >= _SHORTEST and _is_whole(whole, False, words):
             yield slip_at(one, match, whole)
 
@@ -96,3 +107,58 @@ def _is_whole(whole: str, is_kana: bool, words: Words) -> bool:
         return not _unknown_kana((whole,))
     lower = whole.lower()
     return lower in (words.common(lower), english_words().common(lower))
+
+
+def cut_short(texts: Texts, page: str, words: Words, language: Language) -> Iterator[Slip]:
+    """Yield unknown words of a page that are the beginning of another one of it, or of a frequent one."""
+    if not words or not language.leads:
+        return
+    said = texts.said
+    counts = Counter(_ANY_SMALL.findall(said.lower()))
+    english, beginnings = english_words(), languages().words["beginnings"]
+    cut = {
+        one
+        for one in {*_SMALL_WORD.findall(said)}
+        if counts[one] == 1 and not words.knows(one) and one not in beginnings
+        if not words.is_any(stems(one)) and not (language.is_latin and english.is_any(stems(one)))
+    }
+    cut = {one for one in cut if small_words(page)[one] == 1}
+    if not cut:
+        return
+    rights = {one: found for one in cut if (found := _wholes(one, said.lower(), counts, words))}
+    for one, match in texts.found(_SMALL_WORD) if rights else ():
+        found = rights.get(match[0], ())
+        if found and not is_quoted(one.value, *match.span(), language, words):
+            right, other, count = found
+            yield slip_at(one, match, right, count, other)
+
+
+def _wholes(word: str, said: str, counts: Mapping[str, int], words: Words) -> tuple[str, str, int] | tuple[()]:
+    """Return the word that one is the beginning of, perhaps a second one, and how often the page has the first."""
+    own = [one for one in counts if one.startswith(word) and _LEAST <= len(one) - len(word) <= _MOST and one in words]
+    if any(one.removeprefix(word) in _endings() for one in own):
+        return ()  # it is the word that the other one is formed of
+    is_sure = words.is_english and len(word) >= (_BEGUN if _VOWEL.search(word) else _LONG)
+    if not is_sure:
+        own = [one for one in own if _beside(word, said) & _beside(one, said)] if own else []
+    if own or not is_sure:
+        right = max(own, key=lambda one: counts[one], default="")
+        return (right, "", counts[right]) if own else ()
+    begun = [one for one in words.begun(word) if len(one) - len(word) >= _LEAST and words.told(one) in _FREQUENT]
+    if any(one.removeprefix(word) in _endings() for one in begun):
+        return ()
+    begun.sort(key=lambda one: (words.told(one), len(one), one))
+    return (begun[0], begun[1] if len(begun) > 1 else "", 0) if begun else ()
+
+
+def _beside(word: str, said: str) -> frozenset[tuple[int, str]]:
+    """Return the words before and after one, each with the side on which it stands."""
+    found = re.findall(rf"(?:([{SMALL}]{{3,}}) )?(?<![\w-]){word}(?![\w-])(?: ([{SMALL}]{{3,}}))?", said)
+    return frozenset((side, one) for pair in found for side, one in enumerate(pair) if one)
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """Return what forms of a word end in, one after another, too."""
+    endings = languages().words["inflections"]
+    return frozenset((*endings, *(one + last for one in endings for last in ("s", "ly"))))

@@ -35,7 +35,7 @@ _NAMED = 8  # texts of links that tell that they are names
 _SLIPS, _REAL = 2, 4  # places of one on a page, which are a habit where there are more; links that lead somewhere
 _NAMES = regex(lambda: rf"(?<![\w./@-])(?:{one_of('made-up')})(?![\w@-])")
 _FIELD = regex(lambda: rf"[\[(<]?(?:{one_of('fields')})[\])>]?[.。…]*", re.IGNORECASE)
-_LABEL = regex(lambda: one_of("link-texts"), re.IGNORECASE)
+_LABEL = regex(lambda: one_of("link-texts"))  # of texts in small letters
 # A text in small letters that is all of one, or all after a dash or a colon.
 _TEXT = regex(
     lambda: (

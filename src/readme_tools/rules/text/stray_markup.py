@@ -15,9 +15,7 @@ from readme_tools.markdown.nodes import Break, Cell, Code, Document, Emphasis, E
 from readme_tools.markdown.parser import formulas
 from readme_tools.markdown.syntax import texts_with
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
-from readme_tools.rules.text.code_signs import SIGNS_LIKE_BACKTICKS, odd_code
-from readme_tools.rules.text.moved_marks import moved_marks
-from readme_tools.rules.text.other_markup import other_markup
+from readme_tools.rules.text.markup_slips import SIGNS_LIKE_BACKTICKS, moved_marks, odd_code, other_markup
 from readme_tools.rules.text.reading import holding
 from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding, Severity

@@ -1,4 +1,4 @@
-"""Kanji, kana and Hangul typed twice or in another order, told by what the page writes elsewhere."""
+"""Letters of Japanese, Chinese and Korean parted, left by a keyboard, typed twice or in another order."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import pairwise
 
-from readme_tools.catalogue.profile.languages import Language, languages
+from readme_tools.catalogue.profile.languages import Language, alternatives, languages, pairs_of
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.syntax import Texts, all_texts
@@ -28,6 +28,26 @@ _RUN = regex(f"[{_ANY}]{{2,}}")
 _WORD, _KANJI, _BENDS, _LONG = (regex(f"[{one}]") for one in (_ANY, KANJI, HIRAGANA + HANGUL, KATAKANA))
 _SHORTEST, _OFTEN = 3, 3  # letters of a word within itself, and how often the page has it
 _RARE, _AGAIN = 2, 2  # how often two letters stand that are exchanged at most, and what is meant with its neighbours
+# A letter that the input method, or the next key, left in a word; Korean letters that are no syllable.
+_LEFT = regex(
+    f"(?<=[{HIRAGANA}\u30a1-\u30fc])(?<!の)[a-z](?=[{HIRAGANA}\u30a1-\u30fc{KANJI}])"
+    f"|(?<=[{HANGUL}])[a-z\u3131-\u3163](?![\\w\u3131-\u318e~'\"\u2019\u201d])"
+)
+_ANY_LEFT = regex(f"[{HIRAGANA}\u30a1-\u30fc{HANGUL}](?:[a-z][\u3041-\u9fff]|(?<=[{HANGUL}])[a-z\u3131-\u3163])")
+_ALONE = regex("(?<![A-Za-z0-9])[a-z\u3131-\u3163](?![A-Za-z0-9])")
+_FEW = 2
+# Two letters with a space between them; words of katakana are parted by one.
+_PARTED = regex(f"([\u3041-\u30fc{KANJI}])[ \u3000\u00a0](?=([\u3041-\u30fc{KANJI}]))")
+_HIRAGANA, _RUN_OF_TWO = regex(f"[{HIRAGANA}]"), regex("[\u30a1-\u30fc]{2}")
+_MUCH, _WHOLE, _HABIT = 300, 4, 50
+_KATAKANA, _BROKEN = regex(f"[{KATAKANA}]+"), regex(f"([{KATAKANA}]+) ([{KATAKANA}]+)")
+# No particle goes on so, and so no name of a variable stands there.
+_HALF_TYPED = regex(
+    lambda: (
+        f"(?<![A-Za-z0-9_$*.-])({alternatives(pairs_of('half-typed'))})(?![めちA-Za-z])"
+        f"|({alternatives(pairs_of('half-typed-ends'))})(?=[\\s\u3002\u3001\uff0c\uff09)\u300d|]|\\Z)"
+    )
+)
 
 
 def typed_twice(texts: Texts, page: str, language: Language) -> Iterator[Slip]:
@@ -133,3 +153,67 @@ def _is_wide(text: str) -> bool:
 @cache
 def _particles(particles: tuple[str, ...]) -> frozenset[str]:
     return frozenset(one.split()[0] for one in particles)
+
+
+def parted(texts: Texts) -> Iterator[Slip]:
+    """Yield words of kana or Chinese characters with a space in them: the page has them whole, or no such space.
+
+    Names and titles are parted by spaces, but hardly ever beside hiragana.
+    """
+    found = list(texts.found(_PARTED))
+    said = "".join(one.value for one in texts) if found else ""
+    yield from _parted_katakana(texts, said)
+    if not 0 < len(found) <= _HABIT:
+        return
+    wholes = Counter(match[1] + match[2] for _, match in found)
+    beside = {whole for whole in wholes if _HIRAGANA.search(whole)}
+    if sum(wholes[whole] for whole in beside) > _FEW or len(_HIRAGANA.findall(said)) < _MUCH:
+        beside = set()
+    wide = [match for _, match in found if "\u3000" in match[0]]
+    is_lone = len(wide) == 1 and said.count("\u3000") == 1
+    for one, match in found:
+        whole = match[1] + match[2]
+        # In `資料庫 包括` two words end and begin, which the page writes with their other letters more often.
+        before, after = one.value[: match.start()][-1:] + match[1], match[2] + one.value[match.end() + 1 :][:1]
+        words = [said.count(word) - 1 for word in (before, after) if len(word) > 1]
+        is_usual = wholes[whole] == 1 and not _RUN_OF_TWO.match(whole) and said.count(whole) >= max(_WHOLE, *words, 0)
+        is_slip = is_lone and match is wide[0] and bool(_HIRAGANA.match(match[1]))
+        if whole in beside or is_usual or is_slip:
+            start = one.span.start + match.start()
+            written = one.value[match.start() : match.end() + 1]
+            yield Slip(Span(start, start + len(written)), written, whole, 0)
+
+
+def _parted_katakana(texts: Texts, said: str) -> Iterator[Slip]:
+    """Yield words with a space in them that are whole in the list, where a part is in none, or often on the page."""
+    from readme_tools.rules.text.katakana import is_listed_katakana, is_no_katakana
+
+    words = Counter(_KATAKANA.findall(said))
+    for one, match in texts.found(_BROKEN):
+        parts, whole = match.groups(), match[1] + match[2]
+        is_usual = said.count(match[0]) == 1 and not all(words[part] > 1 for part in parts)
+        if (is_usual and len(whole) >= _SHORTEST and words[whole] >= _OFTEN) or (
+            is_listed_katakana(whole) and any(map(is_no_katakana, parts))
+        ):
+            yield slip_at(one, match, whole)
+
+
+def half_typed(texts: Texts) -> Iterator[Slip]:
+    """Yield syllables of Japanese that were left half typed, with what is meant: `尊重sます`, `しましt`."""
+    found = list(texts.found(_HALF_TYPED))
+    for one, match in found if len(found) <= _HABIT else ():
+        yield slip_at(one, match, pairs_of("half-typed" if match[1] else "half-typed-ends")[match[0]])
+
+
+def left_letters(texts: Texts, page: str) -> Iterator[Slip]:
+    """Yield single letters within words of kana or Hangul; what stands alone elsewhere is the name of something."""
+    if page.isascii() or _ANY_LEFT.search(page) is None:
+        return
+    found = list(texts.found(_LEFT))
+    alone = Counter(_ALONE.findall(texts.said))
+    for one, match in found if len(found) <= _FEW else ():
+        start, end = max(0, match.start() - 1), match.end() + 1
+        written = one.value[start:end]
+        right = written.replace(match[0], "")
+        if alone[match[0]] == 1 and not _HALF_TYPED.match(one.value, match.start()):
+            yield Slip(one.span.part(start, min(end, len(one.value))), written, right, 0)
