@@ -18,6 +18,7 @@ from readme_tools.markdown.nodes import LinkKind
 _ENOUGH = 6  # names that teach what a column keeps
 # A word that no language translates: `MongoDB`, `mC4`, `OASST1`, `BERT`; not a size such as `7B`.
 _NAME = regex(r"(?!\d+[a-zA-Z]{1,2}\Z)(?=.*(?:[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|^[A-Z]{3}))[A-Za-z0-9]{3,}")
+_LINE = 80  # letters of a text that says one thing
 _TOKEN = regex(r"\w+|[^\w\s]")
 _SEVERAL = regex(r"[\s,、，(（+]")
 _AGREED, _SHORT = 0.9, 2  # of the cells of a column that name the same things; letters of no name
@@ -198,6 +199,7 @@ def _put_for_another(all_series: Sequence[Series], latin: frozenset[str]) -> Ite
                 continue  # in Latin letters, most words with a capital are those of a language
             if _is_in_its_place(one) or (
                 strange
+                and max(text.said.length for text in texts.values()) <= _LINE  # a longer one may be about another thing
                 and all(
                     _is_kept(compared, one.language, other, one.mine)
                     and _is_kept(compared, other, one.language, one.theirs)
