@@ -38,7 +38,7 @@ _NAME = regex(
 _NUMBER = regex(r"\d(?:[\d.,]*\d)?")
 _COUNTED = regex(r"[^\d.,;:()、。，；：（）]{0,18}")  # what stands behind a number
 _BESIDE, _WIDE = 16, "\u0530"
-_PART, _DIGIT, _NEARLY = regex(r"\w+"), regex(r"\d"), "~～〜∼≈±約约약"
+_PART, _DIGIT, _DASH, _NEARLY = regex(r"\w+"), regex(r"\d"), regex(r"[–—‐]|&[mn]dash;"), "~～〜∼≈±約约약"
 _CODE = regex(r"(?<!`)(`+)(?!`)[^`\n]+\1(?!`)")
 _PLACE = regex(r"(?<=[\s=:/,])<[^<>/\s=][^<>=]*>")  # what is to be put there, named in each language: `owl <number>`
 # Letters of an acronym: `**C**reation`.
@@ -64,7 +64,6 @@ _ANY_SIGN = regex(r"-\d|[%?≤≥<>€£¥$₩]|\A.{0,2}\[")
 # The whole of a text in quotation marks, as programs write the cells of a CSV file.
 _QUOTED = regex(r"\"(?:[^\"]|\"\")+\"|“[^“”]+”|「[^「」]+」|『[^『』]+』|«[^«»]+»|„[^„“”]+[“”]|《[^《》]+》")
 _MARK, _SENTENCE = regex(r"\S{1,10}\s+"), regex(r"[。！？]|[.!?](?=\s|\Z)")
-
 
 # Every translation keeps these; how brackets, quotation marks, lines and sentences are set is a matter of language:
 # there all other editions must agree, in tables.
@@ -166,9 +165,10 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     if _has_other_numbers(facet, *(texts[one] for one in (language, others[0]))):
         return None
     mine, theirs = (found[one].get(facet, _NOTHING) for one in (language, others[0]))
-    if facet == "bracket" and _is_glossed(*(texts[one].said.text for one in (language, others[0]))):
-        return None
-    if facet == "code" and _is_other_code(mine, theirs, *(texts[one].said.text for one in (language, others[0]))):
+    if facet == "item" and not theirs and _DASH.match(texts[others[0]].markdown):
+        return None  # it is one there as well, by a dash
+    said = [texts[one].said.text for one in (language, others[0])]
+    if (facet == "bracket" and _is_glossed(*said)) or (facet == "code" and _is_other_code(mine, theirs, *said)):
         return None
     if facet in ("code", "name") and _but_for_language(mine - theirs) == _but_for_language(theirs - mine):
         return None  # what is there for each language

@@ -97,7 +97,7 @@ def _under_one_text(texts: Together, neutral: frozenset[str]) -> Iterator[OtherT
             # Two links of one text that changed places are one mistake, told where the first stands.
             site, other_site = host(canonical_url(mine.url)), host(canonical_url(first.url))
             is_odd = len(others) > 1 and language != source and (site == other_site or other_site in neutral)
-            is_near = is_near or _is_slip(mine.url, first.url)
+            is_near = is_near or is_slip(canonical_url(mine.url), canonical_url(first.url))
             if is_odd or _is_cut(mine.url, first.url) or (language != source and is_near):
                 yield OtherTarget(language, mine, others, first)
                 break
@@ -237,10 +237,6 @@ def _is_cut(mine: str, theirs: str) -> bool:
         and len(theirs) > len(mine) + 1
         and (theirs[len(mine)] in _ENDS or mine[-1] in _ENDS)
     )
-
-
-def _is_slip(mine: str, theirs: str) -> bool:
-    return is_slip(canonical_url(mine), canonical_url(theirs))
 
 
 def _anywhere(alignment: Alignment) -> Iterator[OtherTarget]:

@@ -191,6 +191,8 @@ def _is_stated_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
         other = partners.get(id(beside), {}).get(lack.having) if beside is not None else None
         if beside is None or any(one.kind != beside.kind for one in lack.texts):
             continue
+        if other is not None and all(one.markdown == other.markdown for one in lack.texts):
+            return True  # it is said more than once, and which of them stands there is not known
         links = beside.pages.keys() - (other.pages if other is not None and beside.kind != ITEM else {})
         if all(one.pages and one.pages.keys() <= links for one in lack.texts):
             return True
