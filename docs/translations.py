@@ -162,6 +162,7 @@ def _descriptions(schema: Any) -> Iterator[str]:
 
 def _languages() -> Iterator[str]:
     data = tomllib.loads((SOURCES / "catalogue" / "languages.toml").read_text("utf-8"))
+    yield "main"  # the edition whose language is not known
     for code, language in data["languages"].items():
         yield code
         yield from language["names"][-1:]

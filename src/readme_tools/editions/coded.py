@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from readme_tools.catalogue.bind import Edition
@@ -176,14 +176,16 @@ def other_spans(alignment: Alignment) -> Iterator[OddText]:
             lost = [one for one in theirs if one not in own]
             mine = [one for one in own if not any(one in codes[other] for other in others)]
             total[language] += len(theirs)
-            if len(lost) == 1 == len(mine):
+            near = _near(mine, own, [codes[other] for other in others]) if len(mine) == 1 else ""
+            if near or len(lost) == 1 == len(mine):
                 if (
-                    is_slip(mine[0], lost[0])
-                    and not _is_put_otherwise(mine[0], lost[0], texts[language].said.text)
-                    and _of_one_sort(mine[0], lost[0])
+                    near
+                    and not _is_put_otherwise(mine[0], near, texts[language].said.text)
+                    and _of_one_sort(mine[0], near)
                     and (len(others) > 1 or own is not codes[next(iter(codes))])
                 ):
-                    slips[language, mine[0], lost[0]].append(OddText(texts, language, others, mine[0], lost[0]))
+                    have = tuple(other for other in others if near in codes[other])
+                    slips[language, mine[0], near].append(OddText(texts, language, have, mine[0], near))
             elif (
                 lost
                 and not mine
@@ -218,6 +220,15 @@ def _without_first(
                     continue  # what the code is in is for the source to say, and what it says elsewhere is right
                 told.add((second, mine.span.start))
                 yield OtherCode(second, mine, before, (first,), theirs)
+
+
+def _near(mine: Sequence[str], own: Collection[str], others: Sequence[Collection[str]]) -> str:
+    """Return the only code that one is a slip of, which half of the others have at least: some may translate it."""
+    theirs = {one for other in others for one in other if one not in own}
+    found = [
+        one for one in theirs if is_slip(mine[0], one) and 2 * sum(one in other for other in others) >= len(others)
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 def _spans(text: Passage) -> Mapping[str, Code]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from readme_tools.catalogue.bind import CatalogueTable
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.languages import languages, scripts_in
 from readme_tools.catalogue.profile.spelling import fold
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.parity import is_habit
@@ -168,11 +168,12 @@ class _Table:
             >= max(len(keys), len(here)) - 1
         )
 
-    def is_translated(self, odd: _Odd, first: str) -> bool:
+    def is_translated(self, odd: _Odd, language: str, first: str) -> bool:
         """Return whether an edition says in a word of its own what it has elsewhere as in the first one."""
         if odd.mine is None or odd.theirs is None or odd.theirs.part.key not in odd.theirs.usual:
             return False
-        return (first, odd.mine.part.key) not in self._where
+        mine = odd.mine.part.key
+        return (first, mine) not in self._where and not scripts_in(mine) - languages().scripts(language)
 
     def recurs(self, place: _Place) -> bool:
         """Return whether a text of a place stands elsewhere too."""
@@ -231,7 +232,7 @@ def _odd_ones(table: _Table, place: _Place) -> Iterator[OtherCounterpart]:
     odd = {
         other: found
         for other in others
-        if (found := _odd(table, place, first, other)) and not table.is_translated(found, first)
+        if (found := _odd(table, place, first, other)) and not table.is_translated(found, other, first)
     }
     is_first = len(odd) == len(others) and (len(odd) > 1 or not any(one.is_known for one in odd.values()))
     if is_first:

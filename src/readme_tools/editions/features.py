@@ -26,6 +26,7 @@ LEAST_NAME = 0.5  # how alike names must be where no link is shared
 _CELLS_OF_NAME = 3
 _LANGUAGES = 3  # in which a table links a page: with fewer, the rows may be of one thing
 _DIGITS = regex(r"\d+")
+_DAY = regex(r"\W*(?:\d+\W+){2}\d+\W*")
 # `<!-- id: x -->` or an anchor in a cell names a row for good.
 _ROW_ID = regex(r"""<!--\s*id:\s*([\w.:/-]+)\s*-->|<a\s[^>]*\b(?:id|name)\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
 _HREF = regex(r"""<a\s[^<>]*\bhref\s*=\s*["'](https?://[^"'<>\s]+)""", re.IGNORECASE)
@@ -180,10 +181,10 @@ def _name_likeness(mine: str, other: str) -> float:
 def are_certain(entry: RowGroup) -> bool:
     """Return whether the rows of an entry are one beyond doubt.
 
-    Those whose name other rows of their table have as well, as a date or a sort may be, share a link or a cell.
+    Those whose name is a day, or a sort that other rows of their table have as well, share a link or a cell.
     """
     rows = [*entry.rows.values()]
-    if all(once(row.table, _names)[fold(row.name)] < 2 for row in rows):
+    if all(once(row.table, _names)[fold(row.name)] < 2 and not _DAY.fullmatch(row.name) for row in rows):
         return True
     first, *others = (_said_beside(row) for row in rows)
     return all(first & other for other in others)

@@ -16,8 +16,7 @@ from readme_tools.infer.columns import ColumnKind, kind_of, kinds, name_keys, un
 from readme_tools.infer.guessing import Guess, guess
 from readme_tools.infer.result import Inferred, Part
 from readme_tools.infer.translations import terms, translated
-from readme_tools.infer.vocabularies import same
-from readme_tools.infer.words import constants, trial, unknown_word
+from readme_tools.infer.vocabularies import constants, same, trial, unknown_word
 from readme_tools.markdown.entries import DESCRIPTION, MAKER, NAME
 from readme_tools.markdown.listing import ListStyle
 

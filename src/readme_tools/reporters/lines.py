@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from readme_tools.i18n.message import join, say, say_count
 from readme_tools.i18n.printable import printable
 from readme_tools.reporters.base import Report
-from readme_tools.reporters.style import BOLD, CYAN, GREEN, OF_SEVERITY, styled
+from readme_tools.reporters.showing import BOLD, CYAN, GREEN, OF_SEVERITY, styled
 from readme_tools.text.diagnostic import Checked, Diagnostic, Hidden, Location, Severity
 from readme_tools.text.edits import Applicability
 

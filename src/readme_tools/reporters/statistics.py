@@ -9,7 +9,7 @@ from readme_tools.i18n.printable import json_text
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.lines import SEVERITY_WIDTH, footer, rank, rule
-from readme_tools.reporters.style import BOLD, CYAN, styled
+from readme_tools.reporters.showing import BOLD, CYAN, styled
 from readme_tools.text.diagnostic import Diagnostic, Severity
 from readme_tools.text.edits import Applicability
 

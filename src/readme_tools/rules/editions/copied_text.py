@@ -32,6 +32,7 @@ _WORD = regex(r"(?<![\w.@-])[^\W\d_]+(?![\w-]|\.\w)")
 _VALUES = regex(r"[^\s/|]+(?:\s*[/|]\s*[^\s/|]+)+")  # values to choose from: `left / center / right`
 _SIGN = regex(r"[^\w\s]")
 _IN_BRACKETS = regex(r"[.。]?\s?[(（][^()（）\n]+[)）]")
+_LABEL = regex(rf"(?:[-*+] |\d+[.)] )?[*_]{{0,2}}[{WIDE}]{{1,8}}[*_]{{0,2}}[:：][*_]{{0,2}}\s*")
 _WIDE, _OPEN, _CLOSED = regex(f"[{WIDE}]"), ("(", "（"), (")", "）")
 _FOREIGN = regex(r"[^\W\d_a-zA-Z]")
 _FEWEST_WORDS, _LETTERS, _SHORT = 3, 6, 3
@@ -235,7 +236,13 @@ def _is_glossed(one: Leftover) -> bool:
 
 
 def _is_sample(one: Leftover) -> bool:
-    """Return whether a text is the same in both editions, and it or its row has letters of both: it shows both."""
+    """Return whether a text is the same in both editions, and it or its row has letters of both: it shows both.
+
+    So does what follows a label: `問い：Where do owls live?`.
+    """
+    label = _LABEL.match(one.passage.markdown) if one.passage.row is None else None
+    if label and not _WIDE.search(one.passage.markdown, label.end()):
+        return True
     row, letters = one.original.row, languages().language(one.other).foreign
     if letters is None or one.passage.markdown != one.original.markdown:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
@@ -38,8 +39,13 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     """Report each missing entry in the edition that lacks it, where it belongs; a missing table once."""
     empty = [one for one in alignment.editions if not one.tables and not one.document.includes]
     # Where the source edition has none either, it was rewritten, and the tables of the others are old.
-    if any(table.rows for table in alignment.editions[0].tables):
+    tables = [table for table in alignment.editions[0].tables if table.rows and not table.is_list]
+    if tables:
         yield from (_no_table(alignment, edition) for edition in empty)
+    elif empty:
+        counts = Counter(one.edition.language for one in lacking(alignment) if one.entry is None)
+        empty = [one for one in empty if counts[one.language] > _FEW]
+        yield from (_no_list(alignment, edition, counts[edition.language]) for edition in empty)
     for _, found in groupby(lacking(alignment), key=lambda one: (one.edition.language, id(one.group))):
         missing = [one for one in found if one.edition not in empty and not _is_of_few(alignment, one)]
         group = missing[0].group if missing else None
@@ -125,17 +131,28 @@ def _no_table(alignment: Alignment, edition: Edition) -> Finding:
     """Report an edition without any table once, rather than each table."""
     source = edition.document.source
     other = next(one for one in alignment.editions if one.tables)
-    count = len(other.tables)
+    tables = [one for one in other.tables if not one.is_list] or other.tables
     return Finding(
         at(source, Span(0, source.line_span(1).end)),
         say(
             "this edition has no table, but the {language} edition has {count}: was its text lost",
             language=term(other.language),
-            count=count,
+            count=len(tables),
         ),
-        (Related(at(other.document.source, other.tables[0].node.header.span), say("the first table there")),),
+        (Related(at(other.document.source, tables[0].node.header.span), say("the first table there")),),
         same=TABLELESS,
     )
+
+
+def _no_list(alignment: Alignment, edition: Edition, count: int) -> Finding:
+    """Report an edition without nearly all of the lists that the source edition has once, rather than each list."""
+    source, first = edition.document.source, alignment.editions[0]
+    message = say(
+        "this edition lacks {count} lists that the {language} edition has: was its text lost",
+        language=term(first.language),
+        count=count,
+    )
+    return Finding(at(source, Span(0, source.line_span(1).end)), message, same=TABLELESS)
 
 
 def _missing_table(alignment: Alignment, lack: Lacking) -> Finding:

@@ -233,6 +233,8 @@ def _odd_unit(
         if len(having) < max(min(len(others), 2), len(others) / 2):
             continue
         units = {one[0].unit for one in same}
+        if not mine.unit and any(mine.value != later.value and later.unit in units for later in numbers[language]):
+            continue  # `2.2 to 2.4T` says it once
         if len(units) == 1 and "" not in units and units != {mine.unit}:
             here, there = (f"{one.written} {one.unit}".strip() for one in (mine, same[0][0]))
             one = OddText(texts, language, tuple(having), here, there)
