@@ -53,7 +53,7 @@ from readme_tools.links.claims import claimed
 from readme_tools.links.client import Client
 from readme_tools.links.clock import Clock
 from readme_tools.links.collect import collect
-from readme_tools.links.run import check_links
+from readme_tools.links.probe import check_links
 from readme_tools.links.settings import LinkSettings, Politeness
 from readme_tools.project.catalogue import Catalogue, read_editions, reread
 from readme_tools.project.discovery import discover

@@ -270,7 +270,7 @@ def test_the_environment_chooses_the_language_for_one_run(cli: Cli, monkeypatch:
         (("check", "--selct", "x"), "オプション「--selct」はありません。"),
         (("rule", "xyzzy"), "ルール「xyzzy」はありません。'readme-tools rule' で一覧できます"),
         (("sync", "--to", ","), "--to に言語がありません。"),
-        (("add", "--set", "x", "--table", "t", "--name", "n", "examples/japanese-llms"), "表「t」はありません。"),
+        (("add", "--set", "x=1", "--table", "t", "--name", "n", "examples/japanese-llms"), "表「t」はありません。"),
     ],
     ids=[
         "an unknown option",

@@ -57,7 +57,7 @@ def around(word: str, at: int) -> str:
     return word if is_ascii_word(word) else word[max(0, at - 1) : at + 2]
 
 
-def corrupted(make: Callable[[str, Random], tuple[str, int] | None], pattern: str = WORD) -> Callable[..., str | None]:
+def corrupted(make: Callable[[str, Random], tuple[str, int] | None]) -> Callable[..., str | None]:
     """Give a change that makes of a word what nobody wrote anywhere; `make` gives it and the place of the slip."""
 
     def change(place: Place, random: Random) -> str | None:
@@ -67,7 +67,7 @@ def corrupted(make: Callable[[str, Random], tuple[str, int] | None], pattern: st
                 return None
             return made[0]
 
-        return rewritten(place, random, pattern, changed)
+        return rewritten(place, random, WORD, changed)
 
     return change
 

@@ -227,13 +227,13 @@ def test_a_heading_with_a_point_is_not_taken_for_an_edition(
 @pytest.mark.parametrize(
     ("name", "text", "where"),
     [
-        ("a.json", '{"text/take": "a", "text/take": "b"}', "a.json"),
-        ("a.json", '{\n "text/take": "a",\n "text/ume": "b",\n "text/take": "c"\n}', "a.json, line 4"),
-        ("a.json", '{"text/take": {"ja": "a",\n "en": "}", "ja": "b"}}', "a.json, line 2"),
-        ("a.json", '{"text/take": {"ja": "\\"ja\\":"},\n"\\u0074ext/take": "b"}', "a.json, line 2"),
-        ("a.json", '[{"id": "text/take", "year": 1},\n{"id": "text/ume", "year": 1, "year" : 2}]', "a.json, line 2"),
-        ("a.jsonl", '{"id": "text/take", "year": 1}\n\n{"id": "text/ume", "id": "text/ume"}\n', "a.jsonl, line 3"),
-        ("a.jsonl", '{"id": "text/take", "id": "x"}\n{"id": "text/ume", "year": 1}\n', "a.jsonl, line 1"),
+        ("a.json", '{"text/take": "a", "text/take": "b"}', "a.json:1"),
+        ("a.json", '{\n "text/take": "a",\n "text/ume": "b",\n "text/take": "c"\n}', "a.json:4"),
+        ("a.json", '{"text/take": {"ja": "a",\n "en": "}", "ja": "b"}}', "a.json:2"),
+        ("a.json", '{"text/take": {"ja": "\\"ja\\":"},\n"\\u0074ext/take": "b"}', "a.json:2"),
+        ("a.json", '[{"id": "text/take", "year": 1},\n{"id": "text/ume", "year": 1, "year" : 2}]', "a.json:2"),
+        ("a.jsonl", '{"id": "text/take", "year": 1}\n\n{"id": "text/ume", "id": "text/ume"}\n', "a.jsonl:3"),
+        ("a.jsonl", '{"id": "text/take", "id": "x"}\n{"id": "text/ume", "year": 1}\n', "a.jsonl:1"),
     ],
 )
 def test_a_key_twice_in_one_object_is_refused_with_its_line(
@@ -587,9 +587,9 @@ def test_entries_of_one_file_are_checked_together_and_sorted_in(
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('{"table": "text", "name": "A"}\n{bad\n', "e.json, line 2: not valid JSON"),
-        ('{"table": "text", "name": "A"}\n\n"x"\n', "e.json, line 3: an entry is"),
-        ('{"table": "text", "name": "A"}\n{"table": "text", "nam": "B"}\n', "e.json, line 2: unknown key 'nam'"),
+        ('{"table": "text", "name": "A"}\n{bad\n', "e.json:2:2: not valid JSON"),
+        ('{"table": "text", "name": "A"}\n\n"x"\n', "e.json:3: an entry is"),
+        ('{"table": "text", "name": "A"}\n{"table": "text", "nam": "B"}\n', "e.json:2: unknown key 'nam'"),
         ('[{"table": "text", "name": "A"}, {"table": "text", "nam": "B"}]', "e.json, entry 2: unknown key 'nam'"),
         ('{"table": "text", "name": "A"}\n{"table": "tekst", "name": "B"}\n', "'B': unknown table 'tekst'"),
         ('{"table": "text", "name": "A"}\n{"table": "text", "name": "B", "cells": {"licens": "x"}}\n', "'B': unknown"),

@@ -74,6 +74,32 @@ def test_a_long_report_is_summed_up_by_file_and_rule(
     assert f"{count} errors\n" not in cli("check", "--output-format", name, "--quiet").out
 
 
+def test_a_summary_begins_with_the_errors_however_few(folder: Path, cli: Cli) -> None:
+    (folder / "readme-tools.toml").write_text('severity.RT101 = "warning"\nseverity.RT801 = "error"\n')
+    (folder / "README.md").write_text(many(30) + "| A | MIT |  \n")
+    out = cli("check", "--output-format", "concise").out
+    assert "\nREADME.md: 1 error, 30 warnings\n 1 error   RT801 [trailing-whitespace]\n30 warning RT101" in out
+    assert re.search(r"^ 1 .* error   RT801 .*\n30 .* warning RT101", cli("check", "--statistics").out)
+
+
+def test_a_long_report_says_how_to_get_on(folder: Path, cli: Cli) -> None:
+    (folder / "README.md").write_text(many(26) + "\n\n\n")
+    out = cli("check").out
+    assert "\nErrors alone: --severity error.\nTo hide what is there now" in out
+    assert "Errors alone" not in cli("check", "--severity", "error").out
+    assert "To hide" not in cli("check", "--output-format", "json").out
+    (folder / "README.md").write_text(many(25))
+    assert "To hide" not in cli("check").out
+    (folder / "README.md").write_text(many(26))
+    written = cli("check", "--write-baseline")
+    line = 'baseline = "readme-tools-baseline.json"'
+    assert line in written.err
+    (folder / "readme-tools.toml").write_text(f"{line}\n")
+    (folder / "README.md").write_text(many(60))
+    out = cli("check").out
+    assert "The baseline hides" in out and "To hide" not in out
+
+
 def test_a_summary_has_a_line_for_a_dozen_files_at_most(folder: Path, cli: Cli) -> None:
     for number in range(20):
         (folder / f"{number:02}").mkdir()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readme_tools.config.lines import Key, find_lines
+from readme_tools.config.reading import Key, find_lines
 from readme_tools.infer.toml import key as toml_key
 from readme_tools.infer.toml import value as toml
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from readme_tools.api import format_text
-from readme_tools.format.width import bounds, measures
+from readme_tools.format.layout import bounds, measures
 from readme_tools.i18n.printable import columns
 
 PLAIN = "|Name|License|\n|:-|:-:|\n|a|MIT|\n|longer||\n"

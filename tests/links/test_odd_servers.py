@@ -13,7 +13,7 @@ from readme_tools.links.addresses import host_named, host_of
 from readme_tools.links.budget import Budget
 from readme_tools.links.client import Client
 from readme_tools.links.collect import Link, at_hosts
-from readme_tools.links.run import check_links
+from readme_tools.links.probe import check_links
 from readme_tools.links.settings import Politeness, from_data
 from tests.links.world import QUICK, FakeClock, Play, Request, World, Writer, once_for, outcome, reply, run, verdicts
 

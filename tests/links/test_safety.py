@@ -13,7 +13,7 @@ import pytest
 from readme_tools.links.addresses import follow, is_public, literal, shown
 from readme_tools.links.budget import Budget
 from readme_tools.links.client import USER_AGENT, Client
-from readme_tools.links.run import check_links
+from readme_tools.links.probe import check_links
 from tests.links.world import QUICK, World, outcome, reply, run
 
 NOT_PUBLIC = [

@@ -12,7 +12,7 @@ from typing import Any
 from readme_tools.links.budget import Budget
 from readme_tools.links.client import Client
 from readme_tools.links.clock import Clock
-from readme_tools.links.run import Checked, check_links
+from readme_tools.links.probe import Checked, check_links
 from readme_tools.links.settings import LinkSettings, Politeness
 
 START = 1_795_000_000.0

@@ -14,6 +14,7 @@ from readme_tools.i18n import harmless_translator
 from readme_tools.lsp.texts import Text
 from readme_tools.text.source import Source
 from tests.conftest import some
+from tests.helpers import git
 from tests.lsp.client import Client
 from tests.lsp.conftest import EN, JA
 
@@ -285,3 +286,16 @@ def test_messages_are_in_the_language_of_the_client(folder):
 def test_a_text_that_was_never_saved_is_checked(folder, client, name):
     uri = client.open(name if ":" in name else folder / name, "A claim[^5].\n")
     assert "undefined-footnote" in [one["code"] for one in client.findings(uri)]
+
+
+def test_a_text_that_was_changed_in_one_edition_only_since_the_last_commit_is_shown(folder, client, monkeypatch):
+    (folder / ".git").rmdir()
+    monkeypatch.chdir(folder)
+    for arguments in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "x")):
+        git(*arguments)
+    uri = client.open(folder / "README.md", JA.replace("1.5Tトークン", "1.5Tトークンを三回"))
+    client.eventually(uri, lambda found: "one-sided-change" in [one["code"] for one in found])
+    other = client.open(folder / "README_en.md", EN.replace("1.5T tokens", "1.5T tokens three times"))
+    client.eventually(uri, lambda found: "one-sided-change" not in [one["code"] for one in found])
+    assert client.findings(other)
+    assert not client.logged

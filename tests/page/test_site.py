@@ -21,7 +21,7 @@ from readme_tools import api
 from readme_tools.errors import ConfigError
 from readme_tools.markdown.build import parse
 from readme_tools.page.cells import Places, cell
-from readme_tools.page.words import WORDS
+from readme_tools.page.site import WORDS
 from readme_tools.text.manifest import FILE_NAME
 from readme_tools.text.source import Source
 from tests.conftest import ROOT, Outcome

@@ -37,7 +37,8 @@ def test_a_baseline_is_written_and_hides_what_it_lists(folder: Path, cli: Cli) -
     assert (outcome.code, outcome.out) == (0, "")
     assert outcome.err == (
         f"2 findings written to {FILE}\n"
-        f"hide them with --baseline {FILE}, or with the key 'baseline' in readme-tools.toml\n"
+        f"hide them with --baseline {FILE}, or from now on with this line at the top of "
+        f'readme-tools.toml: baseline = "{FILE}"\n'
     )
     data = json.loads((folder / FILE).read_text())
     validate(data, "baseline", FILE)
@@ -155,7 +156,7 @@ def test_writing_anew_takes_what_is_hidden_and_leaves_suppressed_findings_out(fo
     ("text", "message"),
     [
         (None, "b.json: no such baseline: make one with --write-baseline"),
-        ("{", "b.json: not valid JSON: make a new baseline with --write-baseline"),
+        ("{", "b.json:1:2: not valid JSON: make a new baseline with --write-baseline"),
         ("[" * 100_000, "b.json: not valid JSON"),
         ("\udcff", "b.json: not valid JSON"),
         ("[]", "b.json: [] is not an object"),

@@ -85,3 +85,25 @@ def test_words_of_the_profile_are_left_alone(rule: ModuleType, spelt: Callable[[
 def test_words_of_a_list_are_told_from_names_and_forms(text: str, language: str, slip: str | None) -> None:
     found = misspelt_word.check(edition(f"# X\n\n{text}\n", language))
     assert [text[one.location.span.start - 5 : one.location.span.end - 5] for one in found] == [slip] * bool(slip)
+
+
+@pytest.mark.parametrize("many", [10, 12])
+def test_a_page_that_leaves_accents_out_gets_one_finding_for_all(many: int) -> None:
+    words = [
+        "generacion",
+        "cinematografico",
+        "dinamica",
+        "inspiracion",
+        "publicacion",
+        "edicion",
+        "ambientacion",
+        "dramatica",
+        "mecanicas",
+        "canonica",
+        "historica",
+        "telefonica",
+    ][:many]
+    text = "# Lista\n\n" + "\n".join(f"- Una {word} para los datos de la lista.\n" for word in words)
+    found = list(misspelt_word.RULE.check(edition(text, "es")))
+    assert len(found) == many
+    assert len({one.same for one in found}) == (1 if many > 10 else many)

@@ -205,6 +205,26 @@ def test_a_missing_reference_is_asked_for(folder: Path, cli: Cli) -> None:
     assert "! " not in cli("add", *MOMIJI).out
 
 
+COUNTED = "\n## Counted\n\n| Name | Count |\n|---|---|\n| [Oak](https://oak.example) | 1 |\n"
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_the_table_need_not_be_named_where_the_columns_tell_it(folder: Path, cli: Cli, as_json: bool) -> None:
+    def added(**cells: str) -> Outcome:
+        if as_json:
+            (folder / "entry.json").write_text(json.dumps({"name": "Nara", "cells": cells}))
+            return cli("add", "--json", "entry.json")
+        return cli("add", "--name", "Nara", *(word for one in cells.items() for word in ("--set", "=".join(one))))
+
+    write(folder)
+    assert "in the table 'Text'" in added().out  # there is but one
+    write(folder, **{language: page(language) + COUNTED for language in NAMES})
+    assert "in the table 'Text'" in added(developer="Forest Lab").out
+    assert "in the table 'Counted'" in added(Count="2").out
+    assert (added().code, added().err) == (2, "readme-tools: say which table with --table: text, text-2\n")
+    assert "say which table with --table" in added(nothing="2").err
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -223,12 +243,11 @@ def test_a_missing_reference_is_asked_for(folder: Path, cli: Cli) -> None:
             ("--table", "text", "--name", "X", "--set", "year=1", "--set", "year=2"),
             "--set names the column 'year' twice",
         ),
-        (("--name", "X"), "say which table with --table: text"),
         (("--table", "text"), "say what the entry is called with --name"),
         (("--table", "text", "--name", "X", "--diff", "--write"), "--diff and --write cannot be used together"),
         (("--name", "X", "--json", "-"), "--name and --json cannot be used together"),
         (("--json", "no.json"), "no.json: cannot be read"),
-        (("--json", "README.md"), "README.md: not valid JSON"),
+        (("--json", "README.md"), "README.md:1:1: not valid JSON"),
     ],
 )
 def test_mistakes_are_one_clear_line(folder: Path, cli: Cli, arguments: tuple[str, ...], message: str) -> None:
@@ -372,7 +391,7 @@ def test_the_dialogue_asks_again_for_a_name_that_exists(
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        ({"name": "X"}, "an entry is"),
+        (["X"], "an entry is"),
         ({"table": "text", "name": "X", "licence": "MIT"}, "unknown key 'licence': keys are table, name, link, cells"),
         ({"table": "text", "name": "X", "cells": ["MIT"]}, "'cells' gives a string for each column"),
         ({"table": "text", "name": 5}, "'name' is neither a string nor a string for each language"),

@@ -17,17 +17,29 @@ _MOST_FIELD = 10_000_000
 _TOKEN = regex(r'(?P<string>"(?:[^"\\]|\\.)*+")\s*+(?P<colon>:)?|[{}\[\]]')
 
 
-def read_json(text: str, origin: str) -> Any:
-    """Read JSON. Raises `ConfigError` for what is none, is nested too deeply, or names a key twice in one object."""
+def read_json(text: str, origin: str, first: int = 1) -> Any:
+    """Read JSON that begins in the line `first` of a file.
+
+    Raises `ConfigError` for what is none, is nested too deeply, or names a key twice in one object.
+    """
     try:
         data = json.loads(text, object_pairs_hook=_without_doubles)
         if is_deep(data):
             raise RecursionError
     except _DoubledError as error:
-        where, key = _doubled(text, origin)
+        at, key = _doubled(text)
+        where = f"{origin}:{first + at}"
         raise ConfigError("{origin}: the key '{key}' stands twice in one object", origin=where, key=key) from error
+    except json.JSONDecodeError as error:
+        raise ConfigError(
+            "{origin}:{line}:{column}: not valid JSON: {problem}",
+            origin=origin,
+            line=error.lineno + first - 1,
+            column=error.colno,
+            problem=error.msg,
+        ) from error
     except ValueError as error:
-        raise ConfigError("{path}: not valid JSON: {reason}", path=origin, reason=error) from error
+        raise ConfigError("{origin}: not valid JSON: a number is too long", origin=origin) from error
     except RecursionError as error:
         raise ConfigError("{origin}: not valid JSON: it is nested too deeply", origin=origin) from error
     return data
@@ -44,8 +56,8 @@ def _without_doubles(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     return data
 
 
-def _doubled(text: str, origin: str) -> tuple[str, str]:
-    """Give where the first key stands that its object has already, and the key."""
+def _doubled(text: str) -> tuple[int, str]:
+    """Return how many lines stand above the first key that its object has already, and the key."""
     objects: list[set[str]] = []
     for token in _TOKEN.finditer(text):
         if token[0] in "{[":
@@ -55,35 +67,34 @@ def _doubled(text: str, origin: str) -> tuple[str, str]:
         elif token["colon"]:
             key = json.loads(token["string"])
             if key in objects[-1]:
-                line = text.count("\n", 0, token.start()) + 1
-                return (say("{path}, line {line}", path=origin, line=line) if "\n" in text else origin), key
+                return text.count("\n", 0, token.start()), key
             objects[-1].add(key)
-    return origin, ""
+    return 0, ""
 
 
 def read_json_or_lines(text: str, origin: str) -> Any:
     """Read JSON, or JSON Lines as a list. Raises `ConfigError`, which names the line."""
-    lines = _lines(text, origin)
-    return [read_json(one, where) for where, one in lines] if lines else read_json(text, origin)
+    lines = _lines(text)
+    return [read_json(one, origin, at) for at, one in lines] if lines else read_json(text, origin)
 
 
 def read_each(text: str, origin: str) -> list[tuple[str, Any]]:
     """Read one value, a list of them, or one a line, each with where it stands. Raises `ConfigError`."""
-    lines = _lines(text, origin)
+    lines = _lines(text)
     if lines:
-        return [(where, read_json(one, where)) for where, one in lines]
+        return [(f"{origin}:{at}", read_json(one, origin, at)) for at, one in lines]
     data = read_json(text, origin)
     if not isinstance(data, list) or not data:
         return [(origin, data)]
     return [(say("{path}, entry {number}", path=origin, number=at), one) for at, one in enumerate(data, 1)]
 
 
-def _lines(text: str, origin: str) -> list[tuple[str, str]]:
-    """Return the lines of JSON Lines, each with where it stands; none for one value over several lines."""
+def _lines(text: str) -> list[tuple[int, str]]:
+    """Return the lines of JSON Lines, each with its number; none for one value over several lines."""
     lines = [(at, one) for at, one in enumerate(text.split("\n"), 1) if one.strip()]
     if len(lines) < 2 or not _is_object(lines[0][1]):
         return []
-    return [(say("{path}, line {line}", path=origin, line=at), one) for at, one in lines]
+    return lines
 
 
 def _is_object(text: str) -> bool:

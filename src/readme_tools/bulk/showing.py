@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from readme_tools.bulk.query import ID, NAME, TABLE, Columns, Found, find_entries, read_conditions
 from readme_tools.catalogue.tables import refuse_language
+from readme_tools.format.layout import measures
 from readme_tools.format.tables import delimiter_text, row_text
-from readme_tools.format.width import measures
 from readme_tools.i18n.message import say_count
 from readme_tools.i18n.printable import harmless, json_text
 from readme_tools.lazy.patterns import regex

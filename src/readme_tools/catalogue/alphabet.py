@@ -9,9 +9,10 @@ from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.model import fold
 
-_FEWEST = 8
+_FEWEST, _SHORT = 8, 6  # entries of a list that is sorted by itself, and of one that is as the others of its page
 _MISPLACED = 0.1  # of the entries of a list, where more are it is not sorted
 _SORTED = 0.5  # of the lists of a page, where fewer are sorted nobody sorts them
+_MANY, _NEARLY_ALL = 4, 0.75  # sorted lists of a page, and how many of all, that speak for the other ones
 _TELLING = 0.5  # of the entries of a list, so many begin otherwise than those before
 _LETTERS = 3  # how many letters count: whether a space or a dot comes first is a matter of taste
 
@@ -30,12 +31,17 @@ def place(table: CatalogueTable, name: str) -> int | None:
 def sorted_lists(edition: Edition) -> Iterator[tuple[CatalogueTable, list[tuple[str, CatalogueRow]], list[int]]]:
     """Yield the sorted lists of an edition, with what they are sorted by and which entries are misplaced."""
     keyed = [(table, _keyed(table)) for table in edition.tables if table.is_list]
-    long = [(table, keys) for table, keys in keyed if len(keys) >= _FEWEST and len(keys) * 4 >= len(table.rows) * 3]
+    lists = [(table, keys) for table, keys in keyed if len(keys) >= _SHORT and len(keys) * 4 >= len(table.rows) * 3]
+    long = [one for one in lists if len(one[1]) >= _FEWEST]
     # Where all begin alike, as the extensions of one thing, any order is that of the alphabet.
-    telling = [one for one in long if len({key for key, _ in one[1]}) >= len(one[1]) * _TELLING]
+    telling = [one for one in lists if len({key for key, _ in one[1]}) >= len(one[1]) * _TELLING]
     wrong = [(table, keys, _misplaced(keys)) for table, keys in telling]
-    good = [one for one in wrong if len(one[2]) <= len(one[1]) * _MISPLACED]
-    for table, keys, out in good if len(good) >= len(long) * _SORTED else ():
+    good = [one for one in wrong if len(one[1]) >= _FEWEST and len(one[2]) <= len(one[1]) * _MISPLACED]
+    if len(good) < len(long) * _SORTED:
+        return
+    if len(good) >= max(_MANY, len(long) * _NEARLY_ALL):  # there a single entry of a shorter list is at a wrong place
+        good = [one for one in wrong if one in good or len(one[2]) <= 1]
+    for table, keys, out in good:
         yield table, keys, _unfitting(keys, out)
 
 

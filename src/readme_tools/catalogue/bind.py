@@ -9,10 +9,9 @@ from typing import Any, TypeVar
 
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.base import CellView, Grammar, Holds, Parsed
-from readme_tools.catalogue.headings import blank_columns, spec_of
+from readme_tools.catalogue.headings import TableIds, blank_columns, spec_of
 from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.specs import ColumnSpec
-from readme_tools.catalogue.table_ids import TableIds
 from readme_tools.lazy.dataclasses import dataclass, field, replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import (

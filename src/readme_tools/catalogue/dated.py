@@ -1,4 +1,4 @@
-"""Editions lined up, with the last change of their rows."""
+"""Editions lined up, with the last change of their rows, and before and after an edit."""
 
 from __future__ import annotations
 
@@ -35,3 +35,11 @@ class Dated:
 
     alignment: Alignment
     changes: Mapping[CatalogueRow, Change]
+
+
+@dataclass(frozen=True)
+class Edited:
+    """The editions of a catalogue as they were at a revision, lined up, and as they are now."""
+
+    before: Alignment
+    now: Alignment

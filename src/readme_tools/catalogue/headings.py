@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
 
@@ -9,7 +10,8 @@ from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.i18n.wording import nearly
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document, Table, one_line
+from readme_tools.markdown.anchors import slug
+from readme_tools.markdown.nodes import Document, Table, one_line, plain_text
 from readme_tools.markdown.syntax import all_tables
 
 _TELLING = regex(r"[%‰#↑↓$€£¥@+]|\d+")
@@ -73,3 +75,38 @@ def _is_known(table: Table, profile: Profile) -> bool:
         return True  # what HTML has no headings for may be anything
     is_first = bool(headings) and fold(headings[0]) in profile.first_headings
     return len(filled) >= 2 and is_first and all(spec_of(one, at, profile) for at, one in enumerate(headings) if one)
+
+
+class TableIds:
+    """Names tables by the last explicit anchor before them, else by the last heading."""
+
+    def __init__(self, document: Document, tables: Sequence[Table], taken: dict[str, int] | None = None) -> None:
+        starts = [table.span.start for table in tables]
+        anchors = []
+        for anchor in document.anchors:
+            before = bisect_right(starts, anchor.span.start)
+            if not before or anchor.span not in tables[before - 1].span:
+                anchors.append((anchor.span.start, anchor.id, True))
+        headings = [
+            (heading.span.start, plain_text(heading.content, " ").strip(), False) for heading in document.headings
+        ]
+        self.marks = sorted(anchors + headings)
+        self.at = 0
+        self.anchor = ""
+        self.heading = ""
+        self.taken = {} if taken is None else taken
+
+    def next(self, table: Table) -> tuple[str, str, str]:
+        """Return the id, the anchor that it comes from if any, and the heading of the next table."""
+        while self.at < len(self.marks) and self.marks[self.at][0] < table.span.start:
+            _, text, is_anchor = self.marks[self.at]
+            if is_anchor:
+                self.anchor = text
+            else:
+                self.heading = text
+            self.at += 1
+        heading = table.title or self.heading
+        base = self.anchor or slug(heading) or "table"
+        self.taken[base] = self.taken.get(base, 0) + 1
+        count = self.taken[base]
+        return (base if count == 1 else f"{base}-{count}"), self.anchor, heading

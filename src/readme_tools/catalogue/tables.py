@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.profile.model import fold
@@ -13,10 +13,13 @@ from readme_tools.i18n.wording import alike, quote, unknown
 _MOST_IDS = 8
 
 
-def find_table(alignment: Alignment, wanted: str | None) -> TableGroup:
-    """Find a table by its id or heading in any edition; without a name, the only one. Raises `ConfigError`."""
-    if wanted is None:
-        return _only(alignment)
+def find_table(alignment: Alignment, wanted: str | None, columns: Iterable[str] = ()) -> TableGroup:
+    """Find a table by its id or heading in any edition; without a name, the only one that has some columns.
+
+    Columns go by their keys or headings. Raises `ConfigError`.
+    """
+    if not wanted:
+        return _only(alignment, columns)
     names: dict[str, list[TableGroup]] = {}
     for group in alignment.tables:
         for name in set(map(fold, group.names)):
@@ -33,10 +36,17 @@ def find_table(alignment: Alignment, wanted: str | None) -> TableGroup:
     raise ConfigError(unknown(say("unknown table '{name}'", name=wanted), near, known))
 
 
-def _only(alignment: Alignment) -> TableGroup:
-    if len(alignment.tables) == 1:
-        return alignment.tables[0]
-    raise ConfigError("name the table with --table: tables are {ids}", ids=table_ids(alignment.tables))
+def _only(alignment: Alignment, columns: Iterable[str]) -> TableGroup:
+    needed = set(map(fold, columns))
+    found = [group for group in alignment.tables if needed <= _columns(group)] or alignment.tables
+    if len(found) == 1:
+        return found[0]
+    raise ConfigError("say which table with --table: {ids}", ids=table_ids(found))
+
+
+def _columns(group: TableGroup) -> set[str]:
+    columns = [column for table in group.tables.values() for column in table.columns]
+    return {fold(name) for one in columns for name in (one.key, one.heading)}
 
 
 def table_ids(groups: Sequence[TableGroup]) -> str | Message:

@@ -12,7 +12,6 @@ import click
 
 from readme_tools import api
 from readme_tools.bulk.mapping import read_each
-from readme_tools.catalogue.tables import find_table, table_ids
 from readme_tools.cli import progress, suggest
 from readme_tools.cli.asking import ask_again, ask_cells, ask_table, ask_text, confirm
 from readme_tools.cli.options import PATHS, SETTINGS, WRITING, subcommand
@@ -23,7 +22,7 @@ from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import replace
 from readme_tools.project.catalogue import Catalogue
-from readme_tools.sync.add import NewEntry, NewVariant, columns_to_fill, refuse_known
+from readme_tools.sync.add import NewEntry, NewVariant, columns_to_fill, refuse_known, table_of
 from readme_tools.sync.translating import Text
 from readme_tools.workspace.entry import as_new
 
@@ -32,7 +31,10 @@ from readme_tools.workspace.entry import as_new
     "add",
     PATHS,
     click.option(
-        "--table", metavar="ID", shell_complete=suggest.tables, help="The table: its section's anchor, or its heading."
+        "--table",
+        metavar="ID",
+        shell_complete=suggest.tables,
+        help="The table: its section's anchor, or its heading. Not needed where only one has the columns of --set.",
     ),
     click.option("--name", help="The entry's name."),
     click.option("--link", "links", multiple=True, metavar="URL", help="Where the name leads, or the variant."),
@@ -94,7 +96,7 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
 
     \b
     Examples:
-      readme-tools add --table text --name Pine-7B --link https://pine.example --set "licence=mit"
+      readme-tools add --name Pine-7B --link https://pine.example --set "licence=mit" --diff
       readme-tools add --table text --name 松 --set name.en=Pine --set developer.en="Pine Lab"
       readme-tools add --table text --name 松 --set "licence=MIT[^+]" --footnote +=非商用 --footnote +.en=Non-commercial
       readme-tools add --variant "**13b**" --link https://hub.example/pine-13b --to Pine-7B
@@ -185,12 +187,11 @@ def _variants(catalogue: Catalogue, options: Mapping[str, Any]) -> list[NewVaria
 
 def _from_options(catalogue: Catalogue, options: Mapping[str, Any], asking: bool) -> NewEntry:
     progress.stop()  # there may be questions
-    ids = table_ids(catalogue.alignment.tables)
-    if not (asking or options["table"]):
-        raise ConfigError("say which table with --table: {ids}", ids=ids)
-    found = options["table"]
-    group = find_table(catalogue.alignment, found) if found else ask_table(catalogue.alignment)
     cells: dict[str, Text] = {**cell_texts(options["cells"], catalogue.alignment.languages, "--set")}
+    if asking and not options["table"]:
+        group = ask_table(catalogue.alignment)
+    else:
+        group = table_of(catalogue.alignment, NewEntry(options["table"] or "", "", cells=cells))
     columns = {column.key for column in columns_to_fill(group)}
     others = {key: {} if key in columns else cells.pop(key, {}) for key in ("name", "link")}
 

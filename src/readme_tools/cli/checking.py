@@ -139,7 +139,10 @@ def _write_baseline(target: str, session: Session, force: bool) -> int:
             file, config = display(one.file), FILE_NAME
             tell(
                 say(
-                    "hide them with --baseline {file}, or with the key 'baseline' in {config}", file=file, config=config
+                    "hide them with --baseline {file}, or from now on with this line at the top of {config}: "
+                    'baseline = "{file}"',
+                    file=file,
+                    config=config,
                 )
             )
     return 0

@@ -117,22 +117,38 @@ def _instructions(made: Instructions, checking: bool, showing: bool, printing: b
 
 def _report(made: Started) -> None:
     inferred = made.inferred
-    vocabularies = sum("values" in part.data for part in inferred.columns)
-    parts = [
-        say_count("{count:,} column", "{count:,} columns", len(inferred.columns)),
-        say_count("{count:,} closed list of values", "{count:,} closed lists of values", vocabularies),
-        say_count("{count:,} marker", "{count:,} markers", len(inferred.markers)),
-        say_count("{count:,} order of rows", "{count:,} orders of rows", len(inferred.orders)),
-    ]
-    tables = say_count("{count:,} table", "{count:,} tables", inferred.tables)
-    found = say(
-        "Found in {tables} with {rows:,} rows: {parts}", tables=tables, rows=inferred.rows, parts=join(", ", parts)
-    )
-    if not inferred.tables:
-        found = say("There are no tables or lists of entries to learn from: the profile says nothing yet")
-    written = say("Wrote {paths}", paths=join(", ", made.texts))
+    lines = [say("Wrote {paths}", paths=join(", ", made.texts))]
+    if inferred.tables:
+        vocabularies = sum("values" in part.data for part in inferred.columns)
+        parts = [
+            say_count("{count:,} column", "{count:,} columns", len(inferred.columns)),
+            say_count("{count:,} closed list of values", "{count:,} closed lists of values", vocabularies),
+            say_count("{count:,} marker", "{count:,} markers", len(inferred.markers)),
+            say_count("{count:,} order of rows", "{count:,} orders of rows", len(inferred.orders)),
+        ]
+        tables = say_count("{count:,} table", "{count:,} tables", inferred.tables)
+        lines.append(
+            say(
+                "Found in {tables} with {rows:,} rows: {parts}",
+                tables=tables,
+                rows=inferred.rows,
+                parts=join(", ", parts),
+            )
+        )
+    if inferred.lists_read:
+        lists = say_count("{count:,} list", "{count:,} lists", inferred.lists_read)
+        pattern = inferred.lists.data.get("pattern") if inferred.lists else None
+        lines.append(
+            say(
+                "Found in {lists} with {rows:,} entries: {pattern}", lists=lists, rows=inferred.entries, pattern=pattern
+            )
+            if pattern
+            else say("Found {lists} with {rows:,} entries, of no common pattern", lists=lists, rows=inferred.entries)
+        )
+    if len(lines) == 1:
+        lines.append(say("There are no tables or lists of entries to learn from: the profile says nothing yet"))
     then = say("Look through them, above all at what was left out, then run: readme-tools check")
-    tell(join("\n", [written, found, then]))
+    tell(join("\n", [*lines, then]))
 
 
 def _check(paths: Sequence[Path], config: Given) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 from readme_tools.errors import ConfigError, unreadable
 from readme_tools.i18n.message import say
 from readme_tools.text import files as on_disk
+from readme_tools.text.source import decode
 from readme_tools.workspace.buffer import Buffer, open_buffer
 
 DASH = Path("-")
@@ -44,10 +45,8 @@ def read_text(name: str) -> tuple[str, str]:
     shown = say("standard input") if name == _ALONE else name
     try:
         if name == _ALONE:
-            return sys.stdin.buffer.read().decode("utf-8-sig"), shown
+            return decode(sys.stdin.buffer.read(), shown).text, shown
         on_disk.name(Path(name))
-        return on_disk.read_bytes(Path(name)).decode("utf-8-sig"), shown
-    except UnicodeDecodeError as error:
-        raise ConfigError("{path}: not UTF-8", path=shown) from error
+        return decode(on_disk.read_bytes(Path(name)), shown).text, shown
     except OSError as error:
         raise unreadable(shown, error) from error

@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from readme_tools.catalogue.profile.model import shipped_names
-from readme_tools.config.lines import Key, KeyLines, find_lines
 from readme_tools.config.profiles import unknown_profile
-from readme_tools.config.reading import hold, parse_toml, read_toml, table_of, untold
+from readme_tools.config.reading import Key, KeyLines, find_lines, hold, parse_toml, read_toml, table_of, untold
 from readme_tools.errors import ConfigError
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.linter.registry import known, select

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from readme_tools.errors import ConfigError, ReadmeToolsError, unreadable
 from readme_tools.i18n.message import say
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.project.discovery import display
 from readme_tools.text.files import read_bytes
@@ -15,6 +16,7 @@ from readme_tools.text.source import Source
 
 PYPROJECT = "pyproject.toml"
 _AT = regex(r" \(at line (\d+), column (\d+)\)$")  # the end of what tomllib says
+Key = tuple[str | int, ...]
 
 
 def read_toml(file: Path, error: type[ReadmeToolsError] = ConfigError) -> Source:
@@ -61,8 +63,6 @@ def untold(path: str) -> str:
 
 def place(source: Source, key: Sequence[str | int]) -> str:
     """Return `file:line` of a key, or the file alone where the key is not written."""
-    from readme_tools.config.lines import find_lines  # for what is wrong only
-
     line = find_lines(source.text).of(key) if source.file else None
     return f"{source.path}:{line}" if line else source.path
 
@@ -86,3 +86,80 @@ def table_of(file: Path, data: Mapping[str, Any]) -> tuple[Mapping[str, Any] | N
         return data, ()
     tool = data.get("tool")
     return (tool.get("readme-tools") if isinstance(tool, dict) else None), ("tool", "readme-tools")
+
+
+@dataclass(frozen=True)
+class KeyLines:
+    """The line (from 1) on which each key or entry of a list is first written, and those of all table headers."""
+
+    starts: Mapping[Key, int]
+    headers: Sequence[int]
+
+    def of(self, key: Sequence[str | int]) -> int | None:
+        """Return the line of a key, or of the nearest one that holds it; None where not even that is written."""
+        for end in range(len(key), 0, -1):
+            if tuple(key[:end]) in self.starts:
+                return self.starts[tuple(key[:end])]
+        return None
+
+
+def find_lines(text: str) -> KeyLines:
+    """Find the lines of all keys of a text that tomllib can read."""
+    starts: dict[Key, int] = {}
+    headers: list[int] = []
+    last: dict[Key, int] = {}  # of each array of tables, the number of its last table
+    table: Key = ()
+    for line, statement, data in _statements(text):
+        if statement.lstrip().startswith("["):
+            headers.append(line)
+            table = _header(data, last)
+            _note(starts, table, line)
+        else:
+            for key in _keys(data):
+                _note(starts, (*table, *key), line)
+    return KeyLines(starts, headers)
+
+
+def _statements(text: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
+    """Yield each statement with its first line and what it says by itself."""
+    import tomllib
+
+    lines: list[str] = []
+    start = 1
+    for number, line in enumerate(text.split("\n"), 1):
+        lines.append(line)
+        statement = "\n".join(lines) + "\n"
+        try:
+            data = tomllib.loads(statement)
+        except tomllib.TOMLDecodeError:
+            continue
+        if data:
+            yield start, statement, data
+        lines, start = [], number + 1
+
+
+def _header(data: Any, last: dict[Key, int]) -> Key:
+    """Return the key of the table that a header begins."""
+    key: Key = ()
+    while data:
+        if isinstance(data, list):
+            last[key] = last.get(key, -1) + 1
+            return (*key, last[key])
+        if key in last:  # a table within the last one of an array of tables
+            key = (*key, last[key])
+        ((name, data),) = data.items()
+        key = (*key, name)
+    return key
+
+
+def _keys(data: Any) -> Iterator[Key]:
+    """Yield the keys of a value and of all that is in it."""
+    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for name, value in items:
+        yield (name,)
+        yield from ((name, *key) for key in _keys(value))
+
+
+def _note(starts: dict[Key, int], key: Key, line: int) -> None:
+    for end in range(1, len(key) + 1):
+        starts.setdefault(key[:end], line)

@@ -39,8 +39,10 @@ from readme_tools.text.source import Span, Spans
 _IN_STEP = 0.92
 _AROUND = 12  # texts before and after one that tell whether two editions are in step there
 _SMALL = 2  # texts that have partners for each one that has none, where that is all of a page that is lacking
+_SIBLINGS = 4  # other items of its list, which the other page has
 _NEARLY = 0.99  # what the texts around tell at most
 _QUOTED = regex(r"(?:> ?)*")
+_BETWEEN_ITEMS = regex(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
 _LONE_MARK = regex(r"(?:[-*+]|\d{1,9}[.)])[ \t]*\n(?=[ \t]*\S)")
 _CLOSING = regex(r"\n[ >]*:{3,}[ \t]*\Z")
 
@@ -51,8 +53,8 @@ class Lack:
 
     `before` is the text of the edition after which they belong, None for the start of the page. `share` is the
     share of the texts of both that have a partner; `source` is which of the two the other was lined up with.
-    Where more of the texts around have one, it is theirs, as where nothing else is lacking; it is 1 where the headings
-    of both tell which one is lacking.
+    Where more of the texts around have one, it is theirs, as where nothing else, or nothing else of a list, is
+    lacking; it is 1 where the headings of both tell which one is lacking.
     `after` is the text that they belong before. `is_nowhere` tells that no other text of their kind that stands near
     is without a partner.
     """
@@ -302,9 +304,30 @@ def _lacking(source: str, other: str, both: _Pairs) -> Iterator[Lack]:
             near = min(_NEARLY, both.near(before, after)) if is_nowhere else 0.0
             is_one = len(lost) == 1 or HEADING in kinds  # a text, or a section: a note of its own is a few texts
             is_only = is_one and len(lost) == alone <= len(both.pairs) // _SMALL
+            is_only |= is_nowhere and len(lost) == 1 and _is_of_list(texts, own, to, first + 1)
             share = 1.0 if is_known else max(both.share, _NEARLY if is_only else near)
             previous, following = (own[place] if 0 <= place < len(own) else None for place in (start, end))
             yield Lack(language, having, tuple(lost), previous, share, source, following, is_nowhere)
+
+
+def _is_of_list(texts: Sequence[Passage], own: Sequence[Passage], to: Mapping[int, int], lost: int) -> bool:
+    """Say whether a text is an item of a list of which the other page has all others."""
+    low = high = lost
+    while low > 0 and _are_beside(texts, low):
+        low -= 1
+    while high + 1 < len(texts) and _are_beside(texts, high + 1):
+        high += 1
+    places = [to.get(one, -1) for one in range(low, high + 1) if one != lost]
+    start, end = min(places, default=-1), max(places, default=-1) + 1
+    is_whole = start >= 0 and not any(_are_beside(own, place) for place in (start, end) if 0 < place < len(own))
+    return is_whole and len(places) >= _SIBLINGS and places == [*range(start, end)]
+
+
+def _are_beside(texts: Sequence[Passage], place: int) -> bool:
+    """Say whether a text and the one before it are items of one list."""
+    one, other = texts[place - 1], texts[place]
+    is_list = one.kind == other.kind == ITEM
+    return is_list and _BETWEEN_ITEMS.fullmatch(one.source.text, one.span.end, other.span.start) is not None
 
 
 def _runs(paired: Collection[int], size: int) -> Iterator[tuple[int, int]]:

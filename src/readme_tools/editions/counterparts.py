@@ -18,7 +18,7 @@ from readme_tools.catalogue.profile.languages import languages, scripts_in
 from readme_tools.catalogue.profile.spelling import fold
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.parity import is_habit
-from readme_tools.editions.passages import COLUMN, HEADING, ITEM, TEXT, OddText, Passage, Together, is_near
+from readme_tools.editions.passages import COLUMN, HEADING, ITEM, TEXT, OddText, Passage, Together, around_text
 from readme_tools.editions.tables import shows_pictures
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.differences import same_ends
@@ -248,7 +248,7 @@ def _odd_ones(table: _Table, place: _Place) -> Iterator[OtherCounterpart]:
         if times + len(agreeing) - is_first >= found.least:
             told = found.told(table, place, language, tuple(agreeing) if is_first else (first, *agreeing))
             # The text beside it may be the one that is meant, or the table may be another one.
-            if not (told.text.passage.kind == TEXT and is_near(told.text.passage, told.usual)) and _are_one(told.text):
+            if not (told.text.passage.kind == TEXT and _is_beside(told)) and _are_one(told.text):
                 yield told
 
 
@@ -299,6 +299,14 @@ def _odd(table: _Table, place: _Place, first: str, other: str) -> _Odd | None:
     if is_more and max(map(len, own | there)) <= _SHORT and (is_cell or table.tells(place, first, other)):
         return _Odd(mine[0] if mine else None, theirs[0] if theirs else None)
     return None
+
+
+def _is_beside(one: OtherCounterpart) -> bool:
+    """Return whether what is usual stands in or beside a text as often as what it stands for does in the other."""
+    if not one.usual or not one.text.theirs:
+        return False
+    own, there = around_text(one.text.passage).count(one.usual), around_text(one.text.other).count(one.text.theirs)
+    return own >= there
 
 
 def _are_one(text: OddText) -> bool:

@@ -167,7 +167,7 @@ def _are_alike(mark: str, other: str, kind: str) -> bool:
     if kind == HEADING and hold_other_pages(numbered_pages(mark), numbered_pages(other)):
         return False
     hosts, others = _hosts(mark), _hosts(other)
-    return not hosts or not others or bool(hosts & others)
+    return not hosts or not others or bool(hosts & others) or any(are_near_hosts(a, b) for a in hosts for b in others)
 
 
 def are_one(one: Passage, other: Passage, is_alone: bool) -> bool:
@@ -201,6 +201,8 @@ def are_near(one: str, other: str) -> bool:
     if "/" not in one or "/" not in other:
         return False
     is_end = one.startswith(f"{other}/") or other.startswith(f"{one}/")
+    if is_on_near_host(one, other):
+        return True
     return is_end or (_DIGIT.findall(one) == _DIGIT.findall(other) and is_slip(one, other))
 
 
@@ -220,6 +222,20 @@ def _numbers(document: Document) -> Counter[str]:
 def hold_other_pages(pages: Set[str], others: Set[str]) -> bool:
     """Return whether two texts hold numbered pages, and none is the other's, nor a slip of it."""
     return bool(pages and others) and not any(one == two or is_slip(one, two) for one in pages for two in others)
+
+
+def is_on_near_host(one: str, other: str) -> bool:
+    """Return whether two addresses are one page but for a slip in its host."""
+    (host, _, path), (another, _, there) = one.partition("/"), other.partition("/")
+    return path == there != "" and are_near_hosts(host, another)
+
+
+def are_near_hosts(one: str, other: str) -> bool:
+    """Return whether one of two hosts is the other with a slip: a letter, its end, or its first part is another one."""
+    short, long = sorted((one, other), key=len)
+    if "." not in short:
+        return False  # the folder of a file
+    return short.rpartition(".")[0] == long.rpartition(".")[0] or long.endswith(f".{short}") or is_slip(one, other)
 
 
 @lru_cache(8192)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
@@ -50,11 +50,11 @@ def _lacking(alignment: Alignment) -> tuple[Lacking, ...]:
     for group in alignment.tables:
         for edition in alignment.editions:
             language = edition.language
-            if group.is_list and len(alignment.editions) > 1 and language not in mentioned:
-                mentioned[language] = _Mentioned.by(edition, alignment)
+            if group.is_list and not mentioned and len(alignment.editions) > 1:
+                mentioned = {one.language: _Mentioned.by(one, alignment) for one in alignment.editions}
             if language not in group.tables:
                 if group.is_list:
-                    has = mentioned[language].has_most_of(group) or _may_be_another(edition, group)
+                    has = mentioned[language].has_most_of(group, mentioned) or _may_be_another(edition, group)
                     has = has or lost.is_led_to(edition, group)
                 else:
                     has = lost.has_most_of(edition, group)
@@ -68,7 +68,7 @@ def _lacking(alignment: Alignment) -> tuple[Lacking, ...]:
                     own = entry.rows[language].table is group.tables[language]
                     previous = entry.rows[language] if own else previous
                 elif entry.first.is_entry and not (
-                    (mentioned[language].has(entry) if group.is_list else lost.has(edition, entry))
+                    (mentioned[language].has(entry, mentioned) if group.is_list else lost.has(edition, entry))
                     or doubles.has(entry, language)
                 ):
                     found.append(Lacking(edition, group, entry, previous, likely.get((language, id(entry)))))
@@ -103,7 +103,7 @@ class _Mentioned:
     """The names of an edition's entries, and all that it links to."""
 
     names: Mapping[str, Sequence[RowGroup]]
-    links: frozenset[str]
+    links: Mapping[str, int]
 
     @classmethod
     def by(cls, edition: Edition, alignment: Alignment) -> _Mentioned:
@@ -113,22 +113,22 @@ class _Mentioned:
         for entry in (entry for group in alignment.tables for entry in group.rows):
             if edition.language in entry.rows:
                 names[fold(entry.rows[edition.language].name)].append(entry)
-        return cls(names, frozenset(canonical_url(one.url) for one in links if one.kind is not LinkKind.IMAGE))
+        return cls(names, Counter(canonical_url(one.url) for one in links if one.kind is not LinkKind.IMAGE))
 
-    def has(self, entry: RowGroup) -> bool:
-        """Say whether an entry of a list is named, or what its name leads to is linked.
+    def has(self, entry: RowGroup, others: Mapping[str, _Mentioned]) -> bool:
+        """Say whether an entry of a list is named, or what its name leads to is linked as often as where it is.
 
         What another entry of its editions is called, too, is that one.
         """
         return any(
-            target(row) in self.links
+            0 < self.links.get(target(row) or "", 0) >= others[language].links.get(target(row) or "", 0)
             or any(not one.rows.keys() >= entry.rows.keys() for one in self.names.get(fold(row.name), ()))
-            for row in entry.rows.values()
+            for language, row in entry.rows.items()
         )
 
-    def has_most_of(self, group: TableGroup) -> bool:
+    def has_most_of(self, group: TableGroup, others: Mapping[str, _Mentioned]) -> bool:
         """Say whether half or more of the entries of a list are named."""
-        return sum(map(self.has, group.rows)) * 2 >= len(group.rows)
+        return sum(self.has(entry, others) for entry in group.rows) * 2 >= len(group.rows)
 
 
 class _Lost:

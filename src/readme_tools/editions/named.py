@@ -17,6 +17,7 @@ from readme_tools.markdown.nodes import LinkKind
 _ENOUGH = 6  # names that teach what a column keeps
 # A word that no language translates: `MongoDB`, `mC4`, `OASST1`, `BERT`; not a size such as `7B`.
 _NAME = regex(r"(?!\d+[a-zA-Z]{1,2}\Z)(?=.*(?:[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|^[A-Z]{3}))[A-Za-z0-9]{3,}")
+_TOKEN = regex(r"\w+|[^\w\s]")
 _SEVERAL = regex(r"[\s,、，(（+]")
 _AGREED, _SHORT = 0.9, 2  # of the cells of a column that name the same things; letters of no name
 _TWO, _KNOWN = 2, 3  # editions; and times that a page writes a name as the others do
@@ -31,6 +32,7 @@ def other_named(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator
     yield from _lost(all_series, latin)
     for series in all_series:
         yield from _renamed(series)
+    yield from _put_for_another(all_series, latin)
 
 
 def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[OddText]:
@@ -180,6 +182,66 @@ def _renamed(series: Series) -> Iterator[OddText]:
                 theirs[0], mine[0], others[0], texts
             ):
                 yield OddText(texts, others[0], (language,), theirs[0], mine[0])  # the slip is the source's
+
+
+def _put_for_another(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[OddText]:
+    """Yield the texts that have another name of the catalogue than all others, where each otherwise stands in both."""
+    words = [
+        (texts, {language: _capitals(passage) for language, passage in texts.items()})
+        for series in all_series
+        if not series.is_read
+        for texts in series.passages
+    ]
+    total: Counter[tuple[str, str, str]] = Counter()
+    kept: Counter[tuple[str, str, str]] = Counter()
+    odd: list[tuple[OddText, tuple[str, str]]] = []
+    for texts, found in words:
+        for language, own in found.items():
+            for other in found:
+                if other != language and (language not in latin or other not in latin):
+                    places = [(language, other, one) for one in own]
+                    total.update(places)
+                    kept.update(one for one in places if one[2] in found[other] or _has(texts[other], one[2]))
+        for language, others in sides(texts):
+            own = found[language]
+            shared = [one for one in found[others[0]] if all(one in found[other] for other in others[1:])]
+            lost = [one for one in shared if not _has(texts[language], one)]
+            strange = [one for one in own if not any(_has(texts[other], one) for other in others)]
+            strange = [one for one in strange if own[one] in texts[others[0]].source.text]
+            if len(lost) != 1 or len(strange) != 1 or _are_akin(strange[0], lost[0]):
+                continue
+            if lost[0].isascii() and strange[0].isascii() and lost[0][0].isalpha() and strange[0][0].isalpha():
+                odd_one = OddText(texts, language, others, own[strange[0]], found[others[0]][lost[0]])
+                odd.append((odd_one, (strange[0], lost[0])))
+    for one, (mine, theirs) in odd:
+        tags = [other for other in one.others if one.language not in latin or other not in latin]
+        known = [
+            _is_kept(total[key], kept[key])
+            for other in tags
+            for key in ((one.language, other, mine), (other, one.language, theirs))
+        ]
+        if (known and all(known)) or ((known or len(one.others) > 1) and _is_in_its_place(one)):
+            yield one
+
+
+def _is_kept(total: int, kept: int) -> bool:
+    return total > _TWO and kept >= total - 1
+
+
+def _is_in_its_place(one: OddText) -> bool:
+    """Return whether a name stands beside the same words, or in the same text, as another one in all other editions."""
+    mine = _beside(one.passage.said.text, one.mine)
+    return all(mine & _beside(one.texts[other].said.text, one.theirs) for other in one.others)
+
+
+def _beside(text: str, name: str) -> frozenset[tuple[str, str]]:
+    """Return what stands before and after a name in a text: all of it, and of other names the next ones."""
+    before, _, after = text.partition(name)
+    rests = [
+        (before.lstrip("#*-0123456789. "), after),
+        ("".join(_TOKEN.findall(before)[-1:]), "".join(_TOKEN.findall(after)[:1])),
+    ]
+    return frozenset(both for both in rests if any(one.isalnum() and one.isascii() for one in "".join(both)))
 
 
 def _is_written_so(mine: str, theirs: str, language: str, texts: Together) -> bool:

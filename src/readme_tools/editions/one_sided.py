@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.edited import Edited
+from readme_tools.catalogue.dated import Edited
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.passages import ITEM, NOTE, PICTURE, TEXT, Passage, Together

@@ -123,14 +123,9 @@ def is_heading(passage: Passage | None) -> bool:
     return passage is not None and passage.kind == HEADING
 
 
-def _around(one: Passage) -> str:
+def around_text(one: Passage) -> str:
     """Return a text with what stands around it: as much on either side as a paragraph has."""
     return one.source.text[max(0, one.span.start - _PARAGRAPH) : one.span.end + _PARAGRAPH]
-
-
-def is_near(text: Passage, written: str) -> bool:
-    """Say whether something stands in a text of running text or right before or after it."""
-    return bool(written) and written in _around(text)
 
 
 def parted(texts: Together) -> Iterator[Together]:
@@ -204,7 +199,7 @@ class OddText:
             return False
         before = r"(?<!\w)" if written[0].isalnum() else ""
         pattern = rf"{before}{re.escape(written)}(?![\w/])"
-        own, there = (len(re.findall(pattern, _around(one))) for one in (self.passage, self.other))
+        own, there = (len(re.findall(pattern, around_text(one))) for one in (self.passage, self.other))
         return own > 0 and own >= there
 
 

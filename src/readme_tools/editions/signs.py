@@ -16,7 +16,7 @@ from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.catalogue.profile.meanings import is_spelled_out
 from readme_tools.catalogue.urls import without_language
 from readme_tools.editions.around import Flow, around, everything
-from readme_tools.editions.parity import is_habit, lone_odd
+from readme_tools.editions.parity import Odd, is_habit, lone_odd
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, OddText, Passage, Series, Together
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
@@ -25,6 +25,8 @@ from readme_tools.text.source import Span, Spans
 
 _FEWEST, _SHARE = 5, 0.96  # other texts that must agree, and so large a part of them
 _SAID = 0.9  # of texts where all but one edition say that a number is about right: there are few of them
+_VOTED = frozenset(("picture", "box", "alert"))
+_VOTES, _KEEPING = 3, 0.95  # texts in which an edition goes with the others, where these agree, and their share
 _TWO, _ROOT, _SEVERAL = 2, 3, 3
 # A name as no language writes words: with two capitals, or a letter and a digit.
 _NAME = regex(
@@ -111,6 +113,7 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
     total: Counter[tuple[int, str]] = Counter()
     same: Counter[tuple[int, str]] = Counter()
     saying: Counter[tuple[str, str]] = Counter()  # how many texts of an edition say something of a facet
+    votes: Counter[tuple[str, str, bool]] = Counter()  # of each edition, with the others where these agree
     whole = -1  # of all series together
     for number, series in enumerate(all_series):
         apart = {id(one) for one in series.apart}
@@ -136,6 +139,9 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
                 saying.update((language, facet) for language, own in found.items() for facet in own if own[facet])
                 read.append((number, texts, found, [facet for facet in _FACETS if counts.get(facet) is False]))
             for facet, is_same in counts.items():
+                lone = None if is_same or len(texts) <= _TWO else _lone(found, facet)
+                if len(texts) > _TWO and (is_same or lone):
+                    votes.update((one, facet, lone is None or one != lone[0]) for one in texts)
                 for place in (number, whole):
                     total[place, facet] += 1
                     same[place, facet] += is_same
@@ -148,15 +154,29 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
             count = total[at, facet]
             if facet == "heading":  # those that are translated are hardly paired
                 count = max(count, min(len(one.edition.document.headings) for one in texts.values()))
-            if is_habit(same[at, facet], count, fewest, share) and (odd := _odd(texts, found, facet)):
-                if facet in _OF_NUMBERS and not saying[odd[0].language, facet]:
-                    continue  # nobody knows how that is said in its language
+            is_usual = is_habit(same[at, facet], count, fewest, share) or _is_voted(found, facet, votes)
+            odd = _odd(texts, found, facet) if is_usual else None
+            # What an edition never says, nobody knows how to say in its language.
+            if odd and (facet not in _OF_NUMBERS or saying[odd[0].language, facet]):
                 yield odd
                 break
 
 
+def _is_voted(found: Mapping[str, _Signs], facet: str, votes: Counter[tuple[str, str, bool]]) -> bool:
+    """Return whether two other editions agree, and the one that does not goes with them nearly everywhere else."""
+    odd = _lone(found, facet) if len(found) > _TWO and facet in _VOTED else None
+    if odd is None:
+        return False
+    same, not_ = (votes[odd[0], facet, is_one] for is_one in (True, False))
+    return is_habit(same, same + not_, _VOTES, _KEEPING)
+
+
+def _lone(found: Mapping[str, _Signs], facet: str) -> Odd | None:
+    return lone_odd({language: frozenset(own.get(facet, _NOTHING).items()) for language, own in found.items()})
+
+
 def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddText, bool] | None:
-    odd = lone_odd({language: frozenset(own.get(facet, _NOTHING).items()) for language, own in found.items()})
+    odd = _lone(found, facet)
     if odd is None:
         return None  # all go their own ways
     language, others = odd

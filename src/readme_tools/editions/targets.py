@@ -13,6 +13,7 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.catalogue.urls import are_for_readers, canonical_url, without_language
 from readme_tools.editions.around import around, everything
+from readme_tools.editions.gaps import is_on_near_host
 from readme_tools.editions.linked import host, neutral_hosts
 from readme_tools.editions.passages import PICTURE, Passage, Together, sides
 from readme_tools.lazy.dataclasses import dataclass
@@ -33,6 +34,7 @@ _DIGITS, _LAST_NUMBER = regex(r"\d+"), regex(r"/\d+\Z")
 _BRANCH = regex(r"/(?:blob|tree|src|raw|edit)/(?:main|master|dev|develop)/")
 _STEP_END = regex(r"[/?#&]")
 _STEPS = regex(r"[^\W_]+")
+_SOUGHT = regex(r"[?&](?!(?:hl|l|lang|language|locale)=)[^?&#]*")  # a part of a query that names no language
 _TWICE = regex(r"/(?=[^/?#]*[A-Za-z])([^/?#]++)/\1(?=/)")  # a step that stands twice in a row
 
 
@@ -62,8 +64,11 @@ def other_targets(alignment: Alignment) -> Iterator[OtherTarget]:
     for series in everything(alignment):
         for texts in series.apart:
             linked = sum("](" in text.markdown for text in texts.values())
-            if linked > 1 and around(alignment).is_sure(texts):
+            if not around(alignment).is_sure(texts):
+                continue
+            if linked > 1:
                 yield from _under_one_text(texts, neutral)
+            if linked > 1 or sum("://" in text.markdown for text in texts.values()) > 1:
                 yield from _left(texts)
     for texts in around(alignment).together:
         if len(texts) > 1 and next(iter(texts.values())).kind == PICTURE:
@@ -91,7 +96,7 @@ def _under_one_text(texts: Together, neutral: frozenset[str]) -> Iterator[OtherT
             # Two links of one text that changed places are one mistake, told where the first stands.
             site, other_site = host(canonical_url(mine.url)), host(canonical_url(first.url))
             is_odd = len(others) > 1 and language != source and (site == other_site or other_site in neutral)
-            is_near = is_near or _is_slip(mine.url, first.url)
+            is_near = is_near or is_slip(canonical_url(mine.url), canonical_url(first.url))
             if is_odd or _is_cut(mine.url, first.url) or (language != source and is_near):
                 yield OtherTarget(language, mine, others, first)
                 break
@@ -125,7 +130,8 @@ def _left(texts: Together) -> Iterator[OtherTarget]:
         is_off = _is_a_step_off(strange[0], lost[0], len(others) > 1) or _lacks_a_piece(*strange, *lost)
         are_names = _are_two_names(texts, {language: mine.url, others[0]: right.url})
         is_copied = not are_names and _is_copied(mine, right, [texts[one].source.text for one in others])
-        if is_off or is_swapped or is_copied or _is_near(*strange, *lost):
+        is_host = is_on_near_host(strange[0], lost[0])
+        if is_off or is_swapped or is_copied or is_host or _is_near(*strange, *lost):
             yield OtherTarget(language, mine, others, right)
 
 
@@ -229,10 +235,6 @@ def _is_cut(mine: str, theirs: str) -> bool:
     )
 
 
-def _is_slip(mine: str, theirs: str) -> bool:
-    return is_slip(canonical_url(mine), canonical_url(theirs))
-
-
 def _anywhere(alignment: Alignment) -> Iterator[OtherTarget]:
     """Yield URLs that only one edition has, and that are nearly one that it alone lacks, wherever they stand."""
     found = {one.language: _urls(one.document) for one in alignment.editions}
@@ -331,6 +333,9 @@ def _urls(document: Document) -> dict[str, Target]:
 
 def _has_language(one: str, other: str) -> bool:
     """Say whether what one of two URLs has more names a language: each has a page of its own."""
-    more = {step.casefold() for step in _STEPS.findall(max(one, other, key=len)[min(len(one), len(other)) :])}
+    more = {
+        step.casefold()
+        for step in _STEPS.findall(_SOUGHT.sub("", max(one, other, key=len)[min(len(one), len(other)) :]))
+    }
     facts = languages()
     return not more.isdisjoint((*facts.codes, *(code for own in facts.by_code.values() for code in own.file_codes)))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, partial
 
-from readme_tools.format.width import Measure, bounds, measures
+from readme_tools.i18n.printable import columns
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.cells import CELL_SPACE, alignment, split_row
 from readme_tools.markdown.nodes import ColumnAlignment
 from readme_tools.text.source import Span
@@ -18,6 +19,9 @@ DASHES = {
     ColumnAlignment.CENTER: ":---:",
     ColumnAlignment.RIGHT: "---:",
 }
+Measure = Callable[[str], int]
+# Control characters take no column, and what follows a joiner may take none.
+_SWALLOWING = regex(r"[\x00-\x08\x0a-\x1f\x7f\u200d]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,3 +213,16 @@ def _most_at_once(ranges: Sequence[tuple[int, int]]) -> int:
         now += -1 if is_end else 1
         most = max(most, now)
     return most
+
+
+def measures(ambiguous: int) -> tuple[Measure, ...]:
+    """Return the ways to count that a table may have been aligned by, the one that is asked for first."""
+    return partial(columns, ambiguous=ambiguous), partial(columns, ambiguous=3 - ambiguous), len
+
+
+def bounds(text: str) -> tuple[int, int]:
+    """Return the least and the most that any of the measures can count; cheap, for a first look."""
+    if text.isascii():
+        return len(text), len(text)
+    plain = 0 if _SWALLOWING.search(text) else sum(map(str.isascii, text))
+    return plain, 2 * len(text) - plain

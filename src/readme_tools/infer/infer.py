@@ -16,8 +16,7 @@ from readme_tools.infer.columns import ColumnKind, kind_of, kinds, name_keys, un
 from readme_tools.infer.guessing import Guess, guess
 from readme_tools.infer.result import Inferred, Part
 from readme_tools.infer.translations import terms, translated
-from readme_tools.infer.vocabularies import same
-from readme_tools.infer.words import constants, trial, unknown_word
+from readme_tools.infer.vocabularies import constants, same, trial, unknown_word
 from readme_tools.markdown.entries import DESCRIPTION, MAKER, NAME
 from readme_tools.markdown.listing import ListStyle
 
@@ -33,8 +32,8 @@ def infer(alignment: Alignment, name: str, prior: Mapping[str, Any] | None = Non
     `prior` is the data of a shipped profile that fits the catalogue: what it says stands, and what
     the catalogue shows is added.
     """
-    tables = len(alignment.tables) + sum(len(one.tables) for one in alignment.included)
-    rows = sum(len(table.rows) for one in (*alignment.editions, *alignment.included) for table in one.tables)
+    tables, rows = _counts(alignment, is_list=False)
+    lists, entries = _counts(alignment, is_list=True)
     section = list_section(alignment)
     alignment = alignment.without_lists()  # the parts of an entry are no columns of the catalogue's own
     editions = (*alignment.editions, *alignment.included)
@@ -51,6 +50,8 @@ def infer(alignment: Alignment, name: str, prior: Mapping[str, Any] | None = Non
         constants=_constants(words, guessed),
         tables=tables,
         rows=rows,
+        lists_read=lists,
+        entries=entries,
     )
     if prior:
         from readme_tools.infer.prior import put_over
@@ -93,6 +94,15 @@ def _settled(guessed: Sequence[tuple[ColumnKind, Guess]], profile: Profile) -> l
 
 def _headings(kind: ColumnKind) -> set[str]:
     return {fold(heading) for spellings in kind.headings.values() for heading in spellings}
+
+
+def _counts(alignment: Alignment, *, is_list: bool) -> tuple[int, int]:
+    """Return how many tables or lists a catalogue has, and how many rows these have in all editions."""
+    included = [table for one in alignment.included for table in one.tables]
+    count = len([one for one in alignment.tables if one.is_list is is_list])
+    mine = [table for one in alignment.editions for table in one.tables]
+    rows = sum(len(table.rows) for table in (*mine, *included) if table.is_list is is_list)
+    return count + len([table for table in included if table.is_list is is_list]), rows
 
 
 def _column(alignment: Alignment, kind: ColumnKind, one: Guess, profile: Profile) -> Part:

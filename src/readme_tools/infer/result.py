@@ -40,6 +40,8 @@ class Inferred:
     glossary: list[Term] = field(default_factory=list)
     tables: int = 0
     rows: int = 0
+    lists_read: int = 0
+    entries: int = 0
 
     def data(self) -> Mapping[str, Any]:
         """Return the profile as parsed TOML would be."""

@@ -17,8 +17,8 @@ from readme_tools.links.clock import Clock
 from readme_tools.links.code import Repository, ask_repositories
 from readme_tools.links.hub import Model
 from readme_tools.links.papers import Paper, PaperId, ask_papers
+from readme_tools.links.probe import Checked, check_links
 from readme_tools.links.questions import Questions
-from readme_tools.links.run import Checked, check_links
 from readme_tools.links.services import Service
 from readme_tools.links.settings import LinkSettings, Progress
 from readme_tools.links.verdicts import Verdict

@@ -188,16 +188,13 @@ def _context(row: CatalogueRow, known: _Known) -> _Claims:
             continue
         for name, _, _, model in known:
             lengths = lengths_of(model.facts)
-            if lengths and not any(_is_near(one.tokens, length) for one in value.lengths for length in lengths):
+            if lengths and not any(
+                (_LEAST_SHARE < one.tokens / length < _MOST_SHARE) for one in value.lengths for length in lengths
+            ):
                 yield (
                     column.key,
                     say("{name} reads {count} tokens by its configuration", name=name, count=f"{lengths[0]:,}"),
                 )
-
-
-def _is_near(said: int, known: int) -> bool:
-    """Say whether two numbers of tokens are one, whether a thousand is 1000 or 1024."""
-    return _LEAST_SHARE < said / known < _MOST_SHARE
 
 
 def _year(row: CatalogueRow, known: _Known, is_whole: bool) -> str | None:

@@ -88,8 +88,9 @@ def _read(file: Path) -> Any:
     except OSError as error:
         raise unreadable(display(file), error, ConfigError) from error
     except (ValueError, RecursionError) as error:
+        place = f":{error.lineno}:{error.colno}" if isinstance(error, json.JSONDecodeError) else ""
         raise ConfigError(
-            "{file}: not valid JSON: make a new baseline with --write-baseline", file=display(file)
+            "{file}: not valid JSON: make a new baseline with --write-baseline", file=display(file) + place
         ) from error
 
 

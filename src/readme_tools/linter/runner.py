@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.dated import Dated
-from readme_tools.catalogue.edited import Edited
+from readme_tools.catalogue.dated import Dated, Edited
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.errors import ReadmeToolsError
 from readme_tools.lazy.dataclasses import dataclass, field, replace

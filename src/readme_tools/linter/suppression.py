@@ -9,7 +9,7 @@ from itertools import product
 from pathlib import Path
 
 from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.edited import Edited
+from readme_tools.catalogue.dated import Edited
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.linter.fingerprint import Whereabouts

@@ -24,10 +24,11 @@ from readme_tools.lazy.dataclasses import replace
 from readme_tools.linter.policy import Policy
 from readme_tools.linter.registry import ListedRule
 from readme_tools.linter.runner import Run, check
+from readme_tools.linter.since import HEAD, texts_at
 from readme_tools.lsp.texts import Text
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
-from readme_tools.project.catalogue import Catalogue, read_editions
+from readme_tools.project.catalogue import Catalogue, read_editions, reread
 from readme_tools.project.discovery import display
 from readme_tools.text import files as on_disk
 from readme_tools.text.diagnostic import Finding
@@ -123,6 +124,7 @@ class Desk:
         self._bound: dict[int, list[Edition]] = {}  # these two by the `id` of a document that is kept
         self._found: dict[int, dict[Any, tuple[Finding, ...]]] = {}
         self._profiles: dict[Any, Profile | None] = {}
+        self._committed: dict[str, tuple[Any, Catalogue]] = {}
         self._tidied = 0
 
     def is_current(self, view: View, aside: str = "") -> bool:
@@ -175,7 +177,16 @@ class Desk:
         """Find what is wrong in a whole catalogue. Raises `OutdatedError` when a text changes meanwhile."""
         look = partial(self._look, lambda: not self.is_current(view))
         with on_disk.unsaved(_as_saved(dict(self.open))):
-            view.run = check_all([replace(job, policy=replace(job.policy, look=look)) for job in view.work])
+            view.run = check_all(
+                [
+                    replace(
+                        job,
+                        members=tuple((own, self._remembering(one)) for own, one in job.members),
+                        policy=replace(job.policy, look=look),
+                    )
+                    for job in view.work
+                ]
+            )
 
     def glance(self, view: View, key: str) -> tuple[Run, frozenset[str]] | None:
         """Return what is wrong in one text by itself, and which rules said so: that takes a fraction of the time.
@@ -204,6 +215,20 @@ class Desk:
         """
         self._tidied += 1
         gc.collect(2 if self._tidied % _SELDOM == 0 else 1)
+
+    def _remembering(self, catalogue: Catalogue) -> Catalogue:
+        """Return a catalogue that knows what was committed last, as far as git does: edits are held against that."""
+        if len(catalogue.alignment.editions) < 2:
+            return catalogue
+        try:
+            texts = texts_at(HEAD, catalogue.sources.values())
+        except ReadmeToolsError:
+            return catalogue
+        key = texts, [(one.name, one.profile) for one in catalogue.editions]
+        home = catalogue.alignment.editions[0].path
+        if home not in self._committed or self._committed[home][0] != key:
+            self._committed[home] = key, reread(catalogue, {path: texts.get(path) for path in catalogue.sources})
+        return replace(catalogue, before=self._committed[home][1])
 
     # What is kept -----------------------------------------------------------------------------
 

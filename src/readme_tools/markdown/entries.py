@@ -34,7 +34,8 @@ PARTS = (NAME, ICONS, MAKER, DESCRIPTION, BADGES, DETAILS)
 
 # What a part of a line is, as one letter for each of its characters: patterns then say what an entry is.
 _LINK, _IMAGE, _CODE, _BOLD, _BREAK, _HTML, _NOTE, _OTHER = (chr(0xE000 + number) for number in range(8))
-_PRIVATE = {0xE000 + number: "x" for number in range(8)}
+# Letters of these are those of others here, and spaces of another width are plain ones.
+_AS_OTHERS = {0xE000 + number: "x" for number in range(8)} | dict.fromkeys((0xA0, *range(0x2000, 0x200B)), " ")
 _SIGNS = rf"(?:[^\w\s()（）\[\]【】「」『』\"'“”{_LINK}-{_OTHER}]{{1,8}}+[ \t]?|{_IMAGE}++[ \t]?){{0,3}}+"
 _HEAD = regex(
     rf"{_SIGNS}(?P<head>{_LINK}++|{_BOLD}++|{_CODE}++){_NOTE}*+"
@@ -171,10 +172,10 @@ def _mask(source: Source, start: int, inlines: Iterable[Inline]) -> str:
     at = start
     text = source.text
     for one in inlines:
-        pieces.append(text[at : one.span.start].translate(_PRIVATE))
+        pieces.append(text[at : one.span.start].translate(_AS_OTHERS))
         length = one.span.end - one.span.start
         letter = _letter(one)
-        pieces.append(letter * length if letter else text[one.span.start : one.span.end].translate(_PRIVATE))
+        pieces.append(letter * length if letter else text[one.span.start : one.span.end].translate(_AS_OTHERS))
         at = one.span.end
     return "".join(pieces)
 

@@ -20,8 +20,7 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.printable import harmless
 from readme_tools.infer.columns import kinds
 from readme_tools.infer.guessing import guess
-from readme_tools.infer.vocabularies import closed, same
-from readme_tools.infer.words import constants, trial
+from readme_tools.infer.vocabularies import closed, constants, same, trial
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.nodes import one_line
 from readme_tools.page.listing import Facet, Fact, Text, said

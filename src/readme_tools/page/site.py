@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from readme_tools.errors import ConfigError, unreadable
 from readme_tools.i18n import LANGUAGES, translator
+from readme_tools.i18n.message import say
 from readme_tools.i18n.printable import harmless
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
@@ -18,7 +19,6 @@ from readme_tools.page.entries import Entries
 from readme_tools.page.findings import Findings
 from readme_tools.page.listing import Listing, Text
 from readme_tools.page.pictures import pictures
-from readme_tools.page.words import WORDS
 from readme_tools.project.boundary import from_top
 from readme_tools.text.files import is_there, read_bytes
 
@@ -29,10 +29,67 @@ if TYPE_CHECKING:
     from readme_tools.linter.runner import Run
     from readme_tools.project.catalogue import Catalogue
 
+
 _OWN = Path(__file__).parent / "templates"
 ASSETS = ("page.css", "page.js", "icon.svg")
 _NOT_IN_NAME = regex(r"[^\w.-]+")
 _LINES = regex(r"\r\n?|\n")
+_OWN_NAMES = {"en": "English", "ja": "日本語"}
+WORDS = {
+    "entries": say("Entries"),
+    "overview": say("Overview"),
+    "differences": say("Differences"),
+    "findings": say("Findings"),
+    "changes": say("Changes"),
+    "pages": say("Pages"),
+    "skip": say("Skip to the list"),
+    "language": say("Language"),
+    "scheme": say("Colours"),
+    "scheme_auto": say("as the system"),
+    "scheme_light": say("light"),
+    "scheme_dark": say("dark"),
+    "search": say("Search"),
+    "filters": say("Filters"),
+    "contains": say("Columns contain"),
+    "from": say("from"),
+    "to": say("to"),
+    "number": say("a number such as 2024 or 7B"),
+    "columns": say("Columns"),
+    "editions": say("Editions"),
+    "sort": say("Sort by"),
+    "order": say("the order of the page"),
+    "descending": say("descending"),
+    "ascending": say("ascending"),
+    "reset": say("Reset"),
+    "count": say("{{count}} of {{total}}"),
+    "nothing": say("Nothing fits these filters."),
+    "empty": say("There is nothing to list."),
+    "more": say("Show {{count}} more"),
+    "details": say("Details of {{name}}"),
+    "open": say("details"),
+    "link": say("Link to this entry"),
+    "close": say("Close"),
+    "choose": say("Compare {{name}}"),
+    "compare": say("Compare"),
+    "comparison": say("Comparison"),
+    "chosen": say("{{count}} chosen"),
+    "none": say("Choose none"),
+    "differs": say("differs"),
+    "absent": say("not in this edition"),
+    "lines": say("Lines"),
+    "note": say("Footnote {{label}}"),
+    "list": say("List"),
+    "script": say("Search and filters need JavaScript, which this browser does not run."),
+    "data": say("The numbers"),
+    "entry_count": say("Entries"),
+    "year": say("Year"),
+    "smallest": say("smallest"),
+    "middle": say("median"),
+    "greatest": say("largest"),
+    "since": say("From {{old}} to {{new}}"),
+    "line": say("Line"),
+    "made": say("Made by readme-tools"),
+}
 
 
 @dataclass(frozen=True)
@@ -205,9 +262,6 @@ class Builder:
                 except OSError as error:
                     raise unreadable(file.as_posix(), error) from error
         return None
-
-
-_OWN_NAMES = {"en": "English", "ja": "日本語"}
 
 
 def in_language(text: Text, language: str, others: tuple[str, ...]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.lines import fix_mark, footer, is_long, message, rule, where
-from readme_tools.reporters.style import BOLD, styled
+from readme_tools.reporters.showing import BOLD, styled
 from readme_tools.text.diagnostic import Diagnostic
 
 

@@ -6,7 +6,7 @@ from readme_tools.i18n.printable import columns, printable
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.lines import closed, message, notes, rule, where
-from readme_tools.reporters.style import BLUE, BOLD, OF_SEVERITY, styled
+from readme_tools.reporters.showing import BLUE, BOLD, OF_SEVERITY, styled
 from readme_tools.text.diagnostic import Diagnostic
 from readme_tools.text.source import Span
 

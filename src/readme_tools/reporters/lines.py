@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from readme_tools.i18n.message import join, say, say_count
 from readme_tools.i18n.printable import printable
 from readme_tools.reporters.base import Report
-from readme_tools.reporters.style import BOLD, CYAN, GREEN, OF_SEVERITY, styled
+from readme_tools.reporters.showing import BOLD, CYAN, GREEN, OF_SEVERITY, styled
 from readme_tools.text.diagnostic import Checked, Diagnostic, Hidden, Location, Severity
 from readme_tools.text.edits import Applicability
 
@@ -38,22 +38,27 @@ def rule(one: Diagnostic, report: Report, width: int = 0) -> str:
     return f"{styled(severity, OF_SEVERITY[one.severity], report.colour)} {one.code} [{one.name}]"
 
 
+def rank(severity: Severity) -> int:
+    """Return where a severity stands in a list that begins with the worst."""
+    return list(Severity).index(severity)
+
+
 def is_long(report: Report) -> bool:
     """Return whether there are too many findings to keep in view."""
     return len(report.diagnostics) > _LONG
 
 
 def summary(report: Report) -> Iterator[str]:
-    """Yield how many findings there are by file and by rule."""
+    """Yield how many findings there are by file and by rule, errors before warnings."""
     files = Counter((report.named(one.path), one.severity) for one in report.diagnostics)
-    paths = sorted({path for path, _ in files}, key=lambda path: (-sum(files[path, one] for one in Severity), path))
+    paths = sorted({path for path, _ in files}, key=lambda path: (*(-files[path, one] for one in Severity), path))
     for path in paths[:_LISTED]:
         yield say("{path}: {counts}", path=path, counts=_counted(*(files[path, one] for one in Severity)))
     if len(paths) > _LISTED:
         yield say_count("and {count} more file", "and {count} more files", len(paths) - _LISTED)
     rules = Counter((one.severity, one.code, one.name) for one in report.diagnostics)
-    ranked = sorted(rules.items(), key=lambda item: (-item[1], item[0][1]))
-    widest = len(str(ranked[0][1]))
+    ranked = sorted(rules.items(), key=lambda item: (rank(item[0][0]), -item[1], item[0][1]))
+    widest = len(str(max(rules.values())))
     for (severity, code, name), count in ranked[:_LISTED]:
         yield f"{count:>{widest}} {severity.value.ljust(SEVERITY_WIDTH)} {code} [{name}]"
     if len(ranked) > _LISTED:
@@ -157,6 +162,15 @@ def _found(report: Report) -> Iterator[str]:
         warnings=say_count("{count} warning", "{count} warnings", severities[Severity.WARNING]),
     )
     yield from _fixable(report)
+    if is_long(report) and report.command == "check" and not (report.hidden.baseline or report.hidden.older):
+        yield from _beginning(severities)
+
+
+def _beginning(severities: Mapping[Severity, int]) -> Iterator[str]:
+    """Yield how to get on with many findings."""
+    if all(severities[one] for one in Severity):
+        yield say("Errors alone: --severity error.")
+    yield say("To hide what is there now, so that only new findings are shown: --write-baseline.")
 
 
 def _hidden(hidden: Hidden) -> Iterator[str]:

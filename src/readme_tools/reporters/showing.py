@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from readme_tools.i18n.printable import columns, printable
 from readme_tools.lazy.patterns import regex
+from readme_tools.text.diagnostic import Severity
 
 _WORDS = regex(r"[^\W_](?:[^\W_]|[ ,()/ー・-])*")
 _REFERENCE = regex(r"(?i)\b(?:gh-\d|[0-9a-f]{7,}\b)")
 _BEFORE_PIPE = regex(r"\\(?=\\*\|)")
 _SPECIAL = regex(r"([\\`*_\[\]<>|~#$&])")
+BOLD, CYAN, BLUE, GREEN = "\x1b[1m", "\x1b[36m", "\x1b[1;34m", "\x1b[32m"
+RED, YELLOW = "\x1b[1;31m", "\x1b[1;33m"
+_END = "\x1b[0m"
+OF_SEVERITY = {Severity.ERROR: RED, Severity.WARNING: YELLOW}
 
 
 def cut(text: str, longest: int) -> str:
@@ -48,3 +53,8 @@ def cell(text: str) -> str:
     if _WORDS.fullmatch(text) and not _REFERENCE.search(text):
         return text
     return code(_BEFORE_PIPE.sub("<U+005C>", text)).replace("|", "\\|")
+
+
+def styled(text: str, style: str, colour: bool) -> str:
+    """Return a text in a style, or as it is without `colour`; nothing stays nothing."""
+    return f"{style}{text}{_END}" if colour and text else text

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from readme_tools.i18n.printable import json_text
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.reporters.base import Report
-from readme_tools.reporters.lines import SEVERITY_WIDTH, footer, rule
-from readme_tools.reporters.style import BOLD, CYAN, styled
+from readme_tools.reporters.lines import SEVERITY_WIDTH, footer, rank, rule
+from readme_tools.reporters.showing import BOLD, CYAN, styled
 from readme_tools.text.diagnostic import Diagnostic, Severity
 from readme_tools.text.edits import Applicability
 
@@ -62,10 +62,10 @@ def _mark(one: _Count, report: Report) -> str:
 
 
 def _counts(report: Report) -> Iterator[_Count]:
-    """Yield the rules that found something, those that found most first."""
+    """Yield the rules that found something: errors first, and of these those that found most."""
     found: dict[tuple[str, str, Severity], list[Diagnostic]] = {}
     for one in report.diagnostics:
         found.setdefault((one.code, one.name, one.severity), []).append(one)
-    for _, own in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
+    for _, own in sorted(found.items(), key=lambda item: (rank(item[0][2]), -len(item[1]), item[0])):
         fixes = Counter(one.fix.applicability for one in own if one.fix)
         yield _Count(own[0], len(own), fixes[Applicability.SAFE], fixes[Applicability.UNSAFE])

@@ -13,8 +13,7 @@ from importlib import import_module
 from typing import Any
 
 from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.dated import Dated
-from readme_tools.catalogue.edited import Edited
+from readme_tools.catalogue.dated import Dated, Edited
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.lazy.data import FOLDER
 from readme_tools.markdown.comments import Suppressions

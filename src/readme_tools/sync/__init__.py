@@ -12,9 +12,8 @@ from readme_tools.i18n.message import join, term
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.linter.policy import Policy
 from readme_tools.project.catalogue import Catalogue, edited, read_again
-from readme_tools.sync.allowed import Allowed
 from readme_tools.sync.planning import Planner
-from readme_tools.sync.plans import Change, Plan
+from readme_tools.sync.plans import Allowed, Change, Plan
 from readme_tools.text.edits import apply_edits
 from readme_tools.text.source import Source
 

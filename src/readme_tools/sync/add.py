@@ -16,7 +16,7 @@ from readme_tools.catalogue.tables import find_table
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.glossary import TextPlace, Translation
 from readme_tools.errors import ConfigError, SafetyError
-from readme_tools.format.rows import new_row
+from readme_tools.format.tables import new_row
 from readme_tools.i18n.message import join, say
 from readme_tools.i18n.wording import nearest, shortened, unknown
 from readme_tools.lazy.dataclasses import dataclass, field
@@ -37,7 +37,8 @@ _PIPE = regex(r"(?<!\\)((?:\\\\)*)\|")
 class NewEntry:
     """What is to be added: the table's id, name and link of the entry, its cells by column, and its footnotes.
 
-    These go by the labels that the cells write: `[^x]`; a label that begins with `+` stands for the next number.
+    Without an id, it is the only table that has these columns. Footnotes go by the labels that the cells write: `[^x]`;
+    a label that begins with `+` stands for the next number.
     """
 
     table: str
@@ -89,14 +90,14 @@ def add(catalogue: Catalogue, entries: Sequence[NewEntry], translations: Transla
         with _naming(entry, entries):
             refuse_known(catalogue.alignment, entry)
     asking = [
-        Asking(tuple(find_table(catalogue.alignment, one.table).tables), (one.name, *one.cells.values()), one.footnotes)
+        Asking(tuple(table_of(catalogue.alignment, one).tables), (one.name, *one.cells.values()), one.footnotes)
         for one in entries
     ]
     changed, translator, lines = with_notes(catalogue, asking, translations)
     left: list[str] = []
     spots: list[tuple[int, Spot]] = []
     for number, (entry, notes_) in enumerate(zip(entries, asking, strict=True)):
-        group = find_table(changed.alignment, entry.table)
+        group = table_of(changed.alignment, entry)
         if _known(changed.alignment, group, entry) is not None:
             raise ConfigError("'{name}' is given twice", name=shortened(_one_text(entry.name)))
         with _naming(entry, entries):
@@ -132,6 +133,11 @@ def _naming(entry: NewEntry, entries: Sequence[NewEntry]) -> Iterator[None]:
 
 
 # What is meant -------------------------------------------------------------------------------
+
+
+def table_of(alignment: Alignment, entry: NewEntry) -> TableGroup:
+    """Return the table of a new entry, which its columns may tell. Raises `ConfigError`."""
+    return find_table(alignment, entry.table, [one for one in entry.cells if fold(one) not in ("name", "link")])
 
 
 def columns_to_fill(group: TableGroup) -> Sequence[Column]:
@@ -214,7 +220,7 @@ def licence_text(table: CatalogueTable, text: str) -> str:
 
 def refuse_known(alignment: Alignment, entry: NewEntry) -> None:
     """Raise `ConfigError` for an entry that its table has already, with its line."""
-    group = find_table(alignment, entry.table)
+    group = table_of(alignment, entry)
     known = _known(alignment, group, entry)
     if known is None:
         return

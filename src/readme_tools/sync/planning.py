@@ -12,14 +12,13 @@ from readme_tools.editions.lacking import lacking
 from readme_tools.editions.linked import PagesDiffer, neutral_hosts, other_pages
 from readme_tools.editions.parity import Difference
 from readme_tools.editions.places import are_by_names, are_in_both, moved
-from readme_tools.format.rows import aligned_again, new_row
+from readme_tools.format.tables import aligned_again, new_row
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.project.catalogue import Catalogue
-from readme_tools.sync.allowed import Allowed
 from readme_tools.sync.copying import Copier
 from readme_tools.sync.placing import Arrangement, arrange, mixed, written
-from readme_tools.sync.plans import Change, Plan, quoted, title
+from readme_tools.sync.plans import Allowed, Change, Plan, quoted, title
 from readme_tools.sync.values import differing
 from readme_tools.text.diagnostic import Location
 from readme_tools.text.edits import Edit, apply_edits

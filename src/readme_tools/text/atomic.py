@@ -136,7 +136,7 @@ def _look(file: Path) -> _Place:
     status = os.stat(target)
     if status.st_nlink > 1:
         raise OSError(errno.EMLINK, say("it has hard links, which would keep the old text"))
-    if _is_of_another(status):
+    if hasattr(os, "geteuid") and os.geteuid() not in (0, status.st_uid):
         raise PermissionError(errno.EPERM, say("it belongs to another user"))
     os.close(os.open(target, os.O_WRONLY | _FLAGS))
     _require_folder(target.parent)
@@ -146,10 +146,6 @@ def _look(file: Path) -> _Place:
 def _require_folder(folder: Path) -> None:
     if not os.access(folder, os.W_OK | os.X_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-
-
-def _is_of_another(status: os.stat_result) -> bool:
-    return hasattr(os, "geteuid") and os.geteuid() not in (0, status.st_uid)
 
 
 def _is_still(place: _Place, before: bytes) -> bool:

@@ -26,12 +26,12 @@ def as_new(data: Any, origin: str = "entry") -> NewEntry | NewVariant:
 def as_entry(data: Any, origin: str = "entry") -> NewEntry:
     """Return an entry from data as `as_new` does."""
     name, link, cells, notes = _read(data, _ENTRY, origin)
-    return NewEntry(data["table"], name, link, cells, notes)
+    return NewEntry(data.get("table", ""), name, link, cells, notes)
 
 
 def _read(data: Any, keys: Sequence[str], origin: str) -> tuple[Text, Text, dict[str, Text], dict[str, Text]]:
-    """Return the name, link, cells and footnotes; the first key is needed. Raises `ConfigError`."""
-    if not isinstance(data, dict) or not isinstance(data.get(keys[0]), str):
+    """Return the name, link, cells and footnotes; the first key is needed of a variant. Raises `ConfigError`."""
+    if not isinstance(data, dict) or not isinstance(data.get(keys[0], None if "variant" in data else ""), str):
         raise ConfigError(
             '{shown}: an entry is {{"table": "…", "name": "…", "link": "…", "cells": {{…}}}}, '
             'a variant {{"to": "…", "variant": "…", "link": "…", "after": "…", "cells": {{…}}}}',

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readme_tools.config import Config
-from readme_tools.errors import ConfigError
 from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.linter.policy import Policy
 from readme_tools.linter.registry import ALL, ListedRule
-from readme_tools.linter.runner import Run, check, find
-from readme_tools.linter.since import Since, texts_at
-from readme_tools.project.catalogue import Catalogue, Settings, reread
+from readme_tools.linter.runner import Run, check
+from readme_tools.project.catalogue import Catalogue, Settings
 from readme_tools.text.diagnostic import Hidden
 from readme_tools.workspace.find import Catalogued
 from readme_tools.workspace.setup import read
@@ -44,6 +41,8 @@ class Job:
 
     def since(self, revision: str) -> Job:
         """Return the job with only what changed since a git revision to be shown. Raises `ConfigError`."""
+        from readme_tools.linter.introduced import since
+
         catalogues, policy = since(revision, self.catalogues, self.rules, self.policy)
         configs = (config for config, _ in self.members)
         return replace(self, members=tuple(zip(configs, catalogues, strict=True)), policy=policy)
@@ -106,25 +105,3 @@ def _together(runs: Sequence[Run]) -> Run:
         tuple(dict.fromkeys(one for run in runs for one in run.failures)),
         frozenset(one for run in runs for one in run.inputs),
     )
-
-
-def since(
-    revision: str, catalogues: Sequence[Catalogue], rules: Sequence[ListedRule], policy: Policy
-) -> tuple[list[Catalogue], Policy]:
-    """Return catalogues that know what they were at a git revision, and a policy that shows only what changed since.
-
-    The same rules look at the old texts, so that a finding without a changed line of its own is shown
-    when it was not there before. Raises `ConfigError`, in git's words.
-    """
-    sources = {path: source for catalogue in catalogues for path, source in catalogue.sources.items()}
-    texts = texts_at(revision, sources.values())
-    old = [reread(catalogue, {path: texts.get(path) for path in sources}) for catalogue in catalogues]
-    known = Counter(find(old, rules, policy).marks.values())
-    if policy.suppressed:
-        source = policy.suppressed.source
-        try:
-            texts |= texts_at(revision, [source])
-        except ConfigError:  # a configuration outside of the repository counts as it is
-            texts[source.path] = source.text
-    knowing = [replace(catalogue, before=before) for catalogue, before in zip(catalogues, old, strict=True)]
-    return knowing, replace(policy, since=Since(texts, known))

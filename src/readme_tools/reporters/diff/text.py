@@ -9,8 +9,7 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.printable import printable
 from readme_tools.reporters.diff.outline import OutlineLine, editions, outline
 from readme_tools.reporters.diff.wording import Quote, beside, named, summary
-from readme_tools.reporters.showing import cut
-from readme_tools.reporters.style import styled
+from readme_tools.reporters.showing import cut, styled
 
 _LONGEST = 80
 _BOLD, _RED, _GREEN, _YELLOW = "\x1b[1m", "\x1b[31m", "\x1b[32m", "\x1b[33m"

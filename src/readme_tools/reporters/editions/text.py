@@ -8,8 +8,7 @@ from dataclasses import astuple
 from readme_tools.i18n.message import join, say
 from readme_tools.i18n.printable import columns, padded, printable
 from readme_tools.linter.overview_model import NAMES, Counts, Overview, RowPlace
-from readme_tools.reporters.showing import cut
-from readme_tools.reporters.style import BOLD, styled
+from readme_tools.reporters.showing import BOLD, cut, styled
 
 _WIDTH = 80  # columns that nothing but a long path goes beyond
 _SHORTEST_HEADING, _LONGEST_HEADING, _LONGEST_NAME = 16, 40, 40

@@ -33,7 +33,7 @@ def check(edition: Edition) -> Iterator[Finding]:
             if not key[0] or not (key[1] or len(row.node.cells) > 1):
                 continue
             first = seen.setdefault(key, row)
-            if first is not row and not _tells_apart(first, row, _leads_away(key[1]) or len(row.node.cells) == 1):
+            if first is not row and not _tells_apart(first, row, any(key[1]) or len(row.node.cells) == 1):
                 name = shortened(row.name)
                 message, which = (
                     (
@@ -111,11 +111,6 @@ def _is_sentence(said: object) -> bool:
 
 def _links(row: CatalogueRow) -> tuple[str, ...]:
     return tuple(dict.fromkeys(canonical_url(link.url) for links in row.links for link in links))
-
-
-def _leads_away(links: tuple[str, ...]) -> bool:
-    """Return whether links lead elsewhere than to a place of the page itself, such as its top, as any row may."""
-    return any(links)
 
 
 def _says(row: CatalogueRow) -> list[object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.edited import Edited
+from readme_tools.catalogue.dated import Edited
 from readme_tools.editions.one_sided import OneSided, one_sided
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened

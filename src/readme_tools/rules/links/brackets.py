@@ -15,9 +15,12 @@ from readme_tools.text.source import Span
 _WEB = r"https?://(?:[^\s()\[\]<>|\"\x01-\x03（）［］]|\([^\s()\[\]|\x01-\x03]*\))+"
 _LOCAL = r"\.{1,2}/[^\s()\[\]<>|\"\x01-\x03（）［］]*"
 # A heading of the page, or a file of the repository: `#12` is a number, and `(a.md)` after a space may be a remark.
-_PLACE = r"#[^\W\d_][\w%-]*|(?:[\w.-]+/)*[\w-]+\.(?:md|html|ipynb|pdf)(?:#[\w%-]+)?"
+_PLACE = (
+    r"#[^\W\d_][\w%-]*|(?:[\w.-]+/)*[\w-]+\.(?:md|html|ipynb|pdf)(?:#[\w%-]+)?|(?:[\w.-]+/)+[\w-]+\.[A-Za-z]\w{0,4}"
+)
 _ADDRESS = rf"(?P<url>{_WEB}|{_LOCAL})"
 _TEXT = r"(?P<text>[^\[\]|\r\n\x01]{1,300})"
+_OF_BRACKETS = r"(?P<text>\[[^\[\]|\r\n\x01]{1,300}\])"
 _BOLD = r"(?P<text>\*\*[^*|\r\n()\[\]\x01]+\*\*|__[^_|\r\n()\[\]\x01]+__)"
 _BRACKETED = r"(?P<text>(?:[^()\[\]|\r\n\x01]|\([^()\[\]|\r\n\x01]*\)){1,300})"
 # Where a text in brackets is no part of running text, but stands for itself: `beta [x] (https://...)`
@@ -63,6 +66,7 @@ SHAPES = (
         say("round and square brackets are the wrong way round, so this is not a link"),
     ),
     Shape(("] ", "]\t", "]\u3000"), regex(rf"!?\[{_TEXT}\][ \t\u3000]+\({_ADDRESS}\)"), _SPACED),
+    Shape(("]] (", "]]\t("), regex(rf"\[{_OF_BRACKETS}\][ \t]+\({_ADDRESS}\)"), _SPACED),
     Shape(("] (#", "] ("), regex(rf"!?\[{_TEXT}\] +\((?P<url>{_PLACE})\)"), _SPACED, certain=False, alone=True),
     Shape(
         ("]\n", "]\r\n"),
@@ -100,7 +104,7 @@ SHAPES = (
         say("the text stands in full-width brackets, so this is not a link"),
     ),
     Shape(("][",), regex(rf"(?<!\])\[{_TEXT}\]\[{_ADDRESS}\](?!\()"), _SQUARE),
-    Shape(("]][",), regex(rf"\[(?P<text>\[[^\[\]|\r\n\x01]{{1,300}}\])\]\[{_ADDRESS}\](?!\()"), _SQUARE),
+    Shape(("]][",), regex(rf"\[{_OF_BRACKETS}\]\[{_ADDRESS}\](?!\()"), _SQUARE),
     Shape(
         (")(",),
         regex(rf"(?<![\w\])\x01\x03])\({_BRACKETED}\)\({_ADDRESS}\)"),
@@ -135,6 +139,7 @@ OTHER_MARKUPS = tuple(
 # In one row with real links, an address in brackets is no remark.
 _BESIDE_LINK = regex(r"\x01[*_]*[ \t]*[|/·•][ \t]*\Z"), regex(r"[ \t]*[|/·•][ \t]*[*_]*\x01")
 _SWAPPED = regex(rf"(?<!\])\[(?P<url>{_WEB})\]\((?P<text>[^()\[\]|\r\n\x01]{{1,300}})\)")
+_WORDED = regex(rf"(?<![\w\])\\])\[(?:{_OF_BRACKETS}|[^\[\]|\r\n\x01]+)\]\([^\W\d_]+(?:(?: [·|–-])? [^\W\d_]+)+\)")
 _LEFT_OVER = regex(r"\]\(<?(?=https?://|\.{1,2}/|www\.)")
 _REST_OF_ADDRESS = regex(r"<?(?:[^\s()\[\]<>|\x01-\x03（）、。]|\([^\s()\[\]<>|\x01-\x03]*\))*(?<![,;:.])")
 # A title of which a quotation mark is not there, or is another one than Markdown knows.
@@ -147,7 +152,7 @@ def missed_links(plain: Blotted) -> Iterator[Missed]:
     """Yield what was meant to be a link and is none, each place once."""
     text = plain.text
     taken = [match.span() for match in SPACED_ADDRESS.finditer(text)] if "](" in text else []  # apart, and in order
-    for missed in (*_shapes(text), *_swapped(text), *_left_over(text)):
+    for missed in (*_shapes(text), *_swapped(text), *_worded(text), *_left_over(text)):
         span = missed.span.start, missed.span.end
         at = bisect_left(taken, (span[1],))
         if at == 0 or taken[at - 1][1] <= span[0]:
@@ -197,6 +202,11 @@ def _swapped(text: str) -> Iterator[Missed]:
     for match in _SWAPPED.finditer(text) if "[http" in text else ():
         edits = ((Span(*match.span("url")), match["text"]), (Span(*match.span("text")), match["url"]))
         yield Missed(Span(*match.span()), say("text and URL are the wrong way round"), edits)
+
+
+def _worded(text: str) -> Iterator[Missed]:
+    for match in _WORDED.finditer(text) if "](" in text else ():
+        yield Missed(Span(*match.span()), say("words stand in the place of the URL, so this is not a link"))
 
 
 def _left_over(text: str) -> Iterator[Missed]:

@@ -31,6 +31,7 @@ _COMPARED = 100_000
 # So many places that are gone, and so large a part of those that are linked, are one mistake: the headings were
 # translated, and the links were not.
 _MANY, _SHARE = 5, 0.2
+_DIGITS = regex(r"\d+")
 _NEAR = 0.7  # how alike an anchor is that may be meant
 
 
@@ -79,7 +80,11 @@ def _broken(page: Page) -> Iterator[Finding]:
 def _nearest(fragment: str, anchors: Mapping[str, str]) -> str | None:
     """Return the anchor that is meant: one without pictures, which GitHub leaves out, or one that has some too."""
     plain = {one: written for one, written in anchors.items() if not _has_picture(one)}
-    return nearly(fragment, plain, _NEAR) or (nearly(fragment, anchors, _NEAR) if _has_picture(fragment) else None)
+    near = nearly(fragment, plain, _NEAR) or (nearly(fragment, anchors, _NEAR) if _has_picture(fragment) else None)
+    if near is None or _DIGITS.findall(fragment) == _DIGITS.findall(near):
+        return near
+    # `#2-setup` may be `#3-setup` by now, but `#owl-7b-chat` is another owl than `#owl-vl-4b`.
+    return near if _DIGITS.sub("", fragment) == _DIGITS.sub("", near) else None
 
 
 def _has_picture(anchor: str) -> bool:

@@ -183,6 +183,8 @@ RULE = Rule(
             "⟦［b］(https://example.org/b)→[b](https://example.org/b)⟧ "
             "⟦[c](https://example.org/c）→[c](https://example.org/c)⟧\n"
         ),
+        Example("- ⟦[[pdf]] (https://example.org/a)→[[pdf]](https://example.org/a)⟧ of it\n"),
+        Example("- a ⟦[[Book]](The Book)⟧ and ⟦[bot](owl · Forest Market)⟧\n"),
         Example("See ⟦[a].(https://example.org/a)→[a](https://example.org/a)⟧ and [1].\n"),
         Example(
             "⟦[a][https://example.org/a]→[a](https://example.org/a)⟧ and "

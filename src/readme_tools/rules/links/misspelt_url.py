@@ -134,10 +134,14 @@ def _stands_twice(document: Document, owner: str) -> bool:
 
 
 def _is_other(document: Document, host: str, usual: str) -> bool:
-    """Return whether a host has another letter in a very short part, or in a word that the page has: it is a name."""
-    if len(host) != len(usual) or sorted(host) == sorted(usual) or _SIGNS.sub("", host) != host.replace(".", ""):
+    """Return whether a host has another letter, or one more, in a very short part, or one in a word of the page."""
+    if sorted(host) == sorted(usual) or _SIGNS.sub("", host) != host.replace(".", ""):
         return False
-    odd = [one for one in re.split(r"[.-]", host) if one not in re.split(r"[.-]", usual)]
+    parts, usual_parts = (re.split(r"[.-]", one) for one in (host, usual))
+    odd = [one for one in parts if one not in usual_parts]
+    if len(host) != len(usual):  # `cs.` and `cds.` are two departments
+        theirs = [one for one in usual_parts if one not in parts]
+        return len(odd) == len(theirs) == 1 and len(theirs[0]) < _STEM
     return any(len(one) <= _STEM or _stands_twice(document, one) for one in odd)
 
 

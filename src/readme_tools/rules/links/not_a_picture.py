@@ -20,6 +20,7 @@ _HOST = regex(r"https?://([^/?#]+)")
 _REPOSITORY = regex(
     r"https?://(?:www\.)?git(?:hub|lab)\.com/[^/?#]+/[^/?#]+/?(?:(?:blob|tree|releases|issues|pull|wiki)(?:/.*)?)?"
 )
+_TURNED = "![["
 _FEW, _MANY = 2, 3  # pages that a site has on a page; pictures of a column
 
 
@@ -37,8 +38,10 @@ def check(document: Document) -> Iterator[Finding]:
             if source.text.startswith("!", one.span.start) and (
                 _is_page(one.url) or (is_linked and not _is_made(one.url))
             ):
-                message = say("this URL is that of a page, not of a picture: delete the '!'")
-                fix = replacement(source, Span(one.span.start, one.span.start + 1), "", safe=False)
+                message, gone, right = say("this URL is that of a page, not of a picture: delete the '!'"), 1, ""
+                if source.text.startswith(_TURNED, one.span.start):
+                    message, gone, right = say("a picture that is a link begins with '[![': write it so"), 3, "[!["
+                fix = replacement(source, Span(one.span.start, one.span.start + gone), right, safe=False)
                 yield Finding(at(source, one.span), message, (), fix)
     if len(images) - len(odd) >= _MANY:
         yield from _links_amid(document)
@@ -95,6 +98,11 @@ RULE = Rule(
             "⟦⟪!→⟫[e](https://github.com/owls/e)⟧\n"
         ),
         Example(_TABLE + "| ⟦[→![⟧y](y.png) |\n"),
+        Example(
+            _LINKS + "![[owl][c]](https://a.example/d)\n\n[c]: c.png\n",
+            found=("![[owl][c]](https://a.example/d)",),
+            fixed=_LINKS + "[![owl][c]](https://a.example/d)\n\n[c]: c.png\n",
+        ),
     ),
     good=(
         Example(_LINKS + "![c](https://a.example/c.png) ![d](https://a.example/badge/d) ![](./e.md)\n"),

@@ -21,7 +21,7 @@ _AFTER_HOST = regex(r"https?://[^/?#]+(?=/.)")
 def check(document: Document) -> Iterator[Finding]:
     """Report URLs of which the page has another spelling, in capitals, signs or the branch, more often."""
     found = [one for one in targets(document) if _AFTER_HOST.match(one.url)]
-    folded = [_folded(one.url) for one in found]
+    folded = [_SIGNS.sub("-", _MASTER.sub(r"\1main", one.url.rstrip("/").lower())) for one in found]
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for one, fold in zip(found, folded, strict=True):
         spellings[fold][one.url.rstrip("/")] += 1
@@ -38,10 +38,6 @@ def check(document: Document) -> Iterator[Finding]:
             )
             better = one.url.replace(written, usual, 1)
             yield correction(document.source, one.span, message, better, written=one.url)
-
-
-def _folded(url: str) -> str:
-    return _SIGNS.sub("-", _MASTER.sub(r"\1main", url.rstrip("/").lower()))
 
 
 _HUB = "https://hub.example/terns/"

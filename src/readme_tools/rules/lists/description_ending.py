@@ -13,11 +13,12 @@ from readme_tools.markdown.nodes import Cell, Text, one_line
 from readme_tools.rules.base import Example, Rule, at, correction, most, replacement
 from readme_tools.rules.lists.reading import PROFILE, described, has_link
 from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.scripts import EAST
 from readme_tools.text.source import Source, Span
 
 _STOPS = ".。．"
 _OTHER_ENDS = "!?！？…:：;；,、，"
-_WORD = regex(r"[^\W\d_]+(?![\w.@/-])")
+_WORD, _EASTERN = regex(r"[^\W\d_]+(?![\w.@/-])"), regex(f"[{EAST}]")
 _FEWEST, _SHARE = 10, 0.95
 _Entries = Sequence[tuple[CatalogueRow, Cell]]
 
@@ -40,8 +41,8 @@ def _beginnings(source: Source, entries: _Entries) -> Iterator[Finding]:
         right = match[0].capitalize()
         text = source.slice(cell.content)
         beyond = next((one for one in text[len(match[0]) :] if one.isalpha()), "a")
-        if match[0] in row.name.casefold():
-            continue  # the name of the entry
+        if match[0] in row.name.casefold() or _EASTERN.search(text):
+            continue  # the name of the entry, or of another one: other languages write names as they are
         if right in capitals and beyond.lower() != beyond.upper():  # other scripts write names as they are
             span = Span(cell.content.start, cell.content.start + len(match[0]))
             name = shortened(row.name)
@@ -122,6 +123,7 @@ RULE = Rule(
         Example(_BARE + "- [u](https://u.example) - Terns, owls, etc.\n", profile=PROFILE),
         Example(_LIST + "- [u](https://u.example) - git, for the others.\n", profile=PROFILE),
         Example(_LIST + "- [u](https://u.example) - the उपकरण.\n", profile=PROFILE),
+        Example(_LIST + "- [u](https://u.example) - the, Owl 的工具.\n", profile=PROFILE),
         Example(_LIST + "- [u](https://u.example) - The tool u!\n", profile=PROFILE),
         Example(_BARE + "- [u](https://u.example) - First. Second.\n", profile=PROFILE),
     ),

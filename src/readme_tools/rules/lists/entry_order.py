@@ -78,8 +78,15 @@ RULE = Rule(
             fixed=_list("abcdefghijx"),
             profile=PROFILE,
         ),
+        Example(
+            "".join(f"## {name}\n\n{_list('abcdefgh')}\n" for name in "ABCD") + f"## E\n\n{_list('bcdaef')}",
+            found=("[a](https://a.example)",),
+            fixed="".join(f"## {name}\n\n{_list('abcdefgh')}\n" for name in "ABCD") + f"## E\n\n{_list('abcdef')}",
+            profile=PROFILE,
+        ),
     ),
     good=(
+        Example(_list("abcdefgh") + "\n## E\n\n" + _list("bcdaef"), profile=PROFILE),
         Example(_list("abcdefghij"), profile=PROFILE),
         Example(_list("cabhgdjfei"), profile=PROFILE),
         Example(_list([f"owl-{name}" for name in "jihgfedcba"]) + _list("x"), profile=PROFILE),

@@ -19,7 +19,7 @@ _FEWEST, _SHARE = 8, 0.9
 _LACKING = 0.02  # of entries that set descriptions off by several signs, those without any
 _BY = 3  # words and signs: `by [@ann](…).`
 _MORE = regex(r"[ \t]*[-–—:](?=[ \t])[ \t]+")
-_BLANKS = regex(r"[ \t]+")
+_BLANKS = regex(r"[ \t\u00a0\u2000-\u200a]+")
 
 
 def check(edition: Edition) -> Iterator[Finding]:
@@ -93,6 +93,7 @@ RULE = Rule(
         Example(_LIST + "- [j](https://j.example).\n- [k](https://k.example)。\n", profile=PROFILE),
         Example(_LIST * 2 + _LIST.replace(" - ", ": ") + "- [j](https://j.example) The tool j.\n", profile=PROFILE),
         Example(_LIST, profile=PROFILE),
+        Example(_LIST + "- [j](https://j.example)\u200a-\u200aThe tool j.\n", profile=PROFILE),
         Example(_LIST + "- [j](https://j.example) :zap: - The tool j.\n", profile=PROFILE),
         Example(_LIST + "- [j](https://j.example) from <https://k.example> - The tool j.\n", profile=PROFILE),
         Example(_LIST + "- [j](https://j.example) by [@ann](https://ann.example).\n", profile=PROFILE),

@@ -35,6 +35,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 words = _WORD.findall(one_line(cell.inlines))
                 # What an acronym stands for has its words in capitals, and is a name.
                 is_name = all(word[0].isupper() for word in words if len(word) > _LITTLE)
+                is_name |= text == fold(entry.rows[language].name)
                 if language in latin or not text.isascii() or len(words) < _FEWEST or is_name:
                     continue
                 for other in latin:
@@ -64,6 +65,7 @@ def _description(row: CatalogueRow) -> Cell | None:
 _EN = "".join(f"- [{name}](https://{name}.example) - Some tool that does {name}.\n" for name in "abc")
 _JA = "".join(f"- [{name}](https://{name}.example) - {name} をする道具。\n" for name in "abc")
 _EXPANDED = "- [OWL](https://d.example) - Optimal Wings for Large Birds\n"
+_NAMED = "- [a_tool_for_owls](https://d.example) - a_tool_for_owls\n"
 _NEW = "- [d](https://d.example) - Some tool that is new.\n"
 
 RULE = Rule(
@@ -78,6 +80,7 @@ RULE = Rule(
     bad=(compared(ja=_JA + _NEW, en=_EN + _NEW, found=("Some tool that is new.",), profile=PROFILE),),
     good=(
         compared(ja=_JA, en=_EN, profile=PROFILE),
+        compared(ja=_JA + _NAMED, en=_EN + _NAMED, profile=PROFILE),
         compared(ja=_JA + _EXPANDED, en=_EN + _EXPANDED, profile=PROFILE),
     ),
 )

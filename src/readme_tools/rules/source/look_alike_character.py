@@ -14,6 +14,7 @@ from readme_tools.markdown.nodes import Document, Link, Text
 from readme_tools.markdown.syntax import all_texts
 from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, correction
 from readme_tools.rules.base import at as location
+from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.looks import LIKE_LATIN
 from readme_tools.text.scripts import HIRAGANA, KANJI, KATAKANA
@@ -47,6 +48,8 @@ _KATAKANA_WORD = regex(rf"[{KATAKANA}\u2010-\u2015\u2212]+")
 _BESIDE = {"\u00b4": "\u0301", "\u00a8": "\u0308", "\u309b": "\u3099", "\u309c": "\u309a"}
 _ACCENT_BESIDE = regex(r"(?<=[a-z])[\u00b4\u00a8][aeiouy](?=[a-z])|[\u304b-\u307b\u30ab-\u30db][\u309b\u309c]")
 _NAME = regex(r"[\w.\u2010\u2012-\u2015\u2212-]+")
+# A dash that stands between two that are beside each other.
+_BETWEEN, _PAIR = "\u2013", 2
 # So many places of a width are a habit of the page.
 _HABIT = 5
 
@@ -109,8 +112,17 @@ def _set_otherwise(text: str, page: str) -> Iterator[tuple[re.Match[str], Messag
         # `GPT-4o` is the name of a model, where the page has others of its family with a hyphen and a number.
         family = _FAMILY.match(right)
         is_name = family is not None and regex(rf"(?<![\w-]){re.escape(family[0])}").search(page)
-        if right != match[0] and (right in page or is_name):
+        if right != match[0] and (right in page or is_name) and not _is_relation(match[0]):
             yield match, say("'{word}' has a dash where it otherwise has a hyphen", word=match[0]), right
+
+
+def _is_relation(written: str) -> bool:
+    """Return whether a longer dash stands between two words that are each a name: `human–computer`."""
+    parts = written.split(_BETWEEN)
+    if len(parts) != _PAIR or not all(part in (part.lower(), part.capitalize()) for part in parts):
+        return False
+    first, last = (english_words().told(part.lower()) for part in parts)
+    return first is not None and last is not None and parts[-1] not in languages().words["suffixes"]
 
 
 def _of_another_language(document: Document) -> Iterator[Finding]:
@@ -188,12 +200,14 @@ RULE = Rule(
         Example("\u30b3\u30fc\u30d1\u30b9\u3001⟦\u30b3\u2015\u30d1\u30b9→コーパス⟧\n"),
         Example("mod⟦e\u0300→è⟧le\n"),
         Example("Owl-7B, ⟦Owl\u20137B→Owl-7B⟧, 2020\u20132021\n"),
+        Example("A community-driven list, ⟦community\u2013driven→community-driven⟧ by owls\n"),
     ),
     good=(
         Example("\u5b66\u4e60 " * 3 + "\u3053\u308c\u306f\u5b66\u7fd2\u3067\u3059\u3002" * 20 + "\n"),
         Example("\u03b1-model, \u0394t, USB-\u043a\u0430\u0431\u0435\u043b\u044c, \u00b5m, `m\u043edel`\n"),
         Example("\uff11, \uff12, \uff13, \uff14, \uff15\n"),
         Example("\u30bd\u30cb\u2015\u30de\u30a4, 5\u00b4, \u30fd\u309b, o\u00b4clock\n"),
+        Example("human-computer, human\u2013computer, the Japanese-English and Japanese\u2013English\n"),
         Example("\U0001f44d\U0001f3fd \u20e3 x\u0302\n"),
     ),
     yields_to=("fullwidth-punctuation", "mangled-url", "marker-glyph"),

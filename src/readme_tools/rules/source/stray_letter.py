@@ -39,6 +39,7 @@ _PICTURE = regex(
     "[\u2705\u274c\u26a1\u2728\U0001f300-\U0001f492\U0001f4a0-\U0001faff](?<=[^\\W\\d_].)\ufe0f?(?=[^\\W\\d_])"
 )
 _BEFORE = regex(r"[^\W\d_]+\Z")
+_BESIDE = 2  # letters on one side of a picture, and one on the other
 _LONG = 5  # letters of a word that a sign parts
 
 
@@ -91,9 +92,21 @@ def _pictures(document: Document) -> Iterator[Finding]:
     found = [(one, match) for one, match in texts_with(document, _PICTURE) if one.is_plain]
     for one, match in found if len(found) <= _FEW else ():
         before, after = one.value[match.start() - 1], one.value[match.end()]
-        if _script(before) == _script(after) != "" and after == after.lower():
+        if _script(before) != _script(after) or _script(before) == "" or after != after.lower():
+            continue
+        # Where words have no spaces between, or particles, it may stand after a word: `本📕の`.
+        if _script(before) not in _EAST or _is_joined(document, one.value, match):
             message = say("'{sign}' stands between the letters of a word: delete it", sign=match[0])
             yield correction(document.source, one.at(match), message, "")
+
+
+def _is_joined(document: Document, text: str, match: re.Match[str]) -> bool:
+    """Return whether a page has what stands on both sides in one piece elsewhere: three letters of it."""
+    before, after = text[: match.start()][-_BESIDE:], text[match.end() :][:_BESIDE]
+    return any(
+        len(joined) > _BESIDE and joined.isalpha() and joined in document.source.text
+        for joined in (before + after[:1], before[-1:] + after)
+    )
 
 
 def _stray(word: str, document: Document) -> int | None:
@@ -172,8 +185,8 @@ RULE = Rule(
         compared(ja="# 一覧\n\n使⟦\u10e0⟧法を見る。\n"),
         Example("It is t⟦^→⟧rained and hand⟦?→⟧ling, a vie⟦$→⟧wer of pri⟦=→⟧nts.\n"),
         Example("It is off⟦\U0001f363→⟧icial, and f⟦\u2728→⟧ast.\n"),
-        compared(ko="# 목록\n\n모⟦\U0001f680→⟧델을 본다.\n"),
-        compared(ja="# 一覧\n\n既⟦\U0001f64f→⟧存の\n"),
+        compared(ko="# 목록\n\n모⟦\U0001f680→⟧델을 본다. 이 모델을 쓴다.\n"),
+        compared(ja="# 一覧\n\n既⟦\U0001f64f→⟧存の例と、既存の表\n"),
         compared(ja="# 一覧\n\n処理と処⟦^→⟧理。\n"),
     ),
     good=(
@@ -183,6 +196,7 @@ RULE = Rule(
         ),
         Example("Hugging\U0001f917Face, I\U0001f493it, a \U0001f363 b, `a\U0001f363b`, 1\U0001f363a, a\U0001f363.\n"),
         Example("a\U0001f363b, c\U0001f363d, e\U0001f363f\n"),
+        compared(ja="# 一覧\n\n森の本\U0001f4d5等を見る。本等の表\n", ko="# 목록\n\n그림\U0001f4f7을 본다.\n"),
         compared(ja="# 一覧\n\n\u03b2版とLLMの一覧、入力=出力、入力と出力、Nodeのmodel。\n"),
         compared(ja="# 一覧\n\nタスク&モーションとクモの記事\n", ko="# 목록\n\n연구&개발과 연구개발\n"),
     ),

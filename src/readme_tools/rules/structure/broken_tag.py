@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
+from html import unescape
 
 from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document, Html, Text
+from readme_tools.markdown.nodes import Code, Document, Html, Text
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
@@ -35,6 +36,7 @@ _REFERENCE = regex(
 )
 # What the page shows as it is: of a name that HTML does not know, or without its sign.
 _UNKNOWN = regex(r"&([A-Za-z]{2,6});")
+_TWICE = regex(r"&(?:amp;)+(nbsp|amp|quot|copy|[nm]dash|hellip|e[nm]sp|#\d{2,5}|#[xX][0-9a-fA-F]{2,5});")
 _HEADLESS = regex(r"(?<![&\w])(?:nbsp|hellip|[nm]dash);|(?<=\w)nbsp;")
 _REFERENCES = ("nbsp", "amp", "quot", "copy", "ndash", "mdash", "hellip", "ensp", "emsp")
 _ATTRIBUTE = regex(r"\s([A-Za-z-]{2,})\s*=\s*([\"'“”‘’]?)")
@@ -73,6 +75,8 @@ def check(document: Document) -> Iterator[Finding]:
     for block in document.html_blocks:
         yield from _in_tags(document, block.span)
         yield from _half_open(document, block.span)
+        if not source.text.startswith("<!--", block.span.start):
+            yield from _unknown(document, block.span)
     for one in document.walk():
         if isinstance(one, Html) and "=" in one.value:
             yield from _in_tags(document, one.span)
@@ -81,6 +85,8 @@ def check(document: Document) -> Iterator[Finding]:
             yield correction(source, one.span, message, "<br>", same=one.value)
         elif isinstance(one, Text) and _SIGN.search(one.value):
             yield from _in_text(document, one)
+    if "&amp;" in source.text:
+        yield from _escaped_twice(document)
 
 
 def _blank(document: Document) -> Iterator[Finding]:
@@ -168,16 +174,43 @@ def _in_text(document: Document, one: Text) -> Iterator[Finding]:
         message = say("'{text}' lacks its semicolon, so the page shows it: write {text};", text=match[0])
         fix = replacement(source, Span(span.end, span.end), ";", safe=False)
         yield Finding(at(source, span), message, (), fix, same=match[0])
-    for match in _UNKNOWN.finditer(text):
-        right = next((name for name in _REFERENCES if is_one_letter_off(match[1].lower(), name, 1, 0)), None)
-        if right is not None:
-            message = say(
-                "HTML does not know '{text}', and the page shows it: write '{right}'", text=match[0], right=f"&{right};"
-            )
-            yield correction(source, one.at(match), message, f"&{right};", same=match[0])
+    yield from _unknown(document, one.span)
     for match in _HEADLESS.finditer(text) if ";" in text else ():
         message = say("'{text}' lacks its '&', so the page shows it", text=match[0])
         yield correction(source, one.at(match), message, f"&{match[0]}", same=match[0])
+
+
+def _unknown(document: Document, span: Span) -> Iterator[Finding]:
+    """Yield references to no character in a text of Markdown, or in a block of HTML."""
+    source = document.source
+    for match in _UNKNOWN.finditer(source.text, span.start, span.end):
+        is_in_tag = source.text.rfind("<", span.start, match.start()) > source.text.rfind(
+            ">", span.start, match.start()
+        )
+        right = next((name for name in _REFERENCES if is_one_letter_off(match[1].lower(), name, 1, 0)), None)
+        if right is not None and not is_in_tag and unescape(match[0]) == match[0]:
+            message = say(
+                "HTML does not know '{text}', and the page shows it: write '{right}'", text=match[0], right=f"&{right};"
+            )
+            yield correction(source, Span(*match.span()), message, f"&{right};", same=match[0])
+
+
+def _escaped_twice(document: Document) -> Iterator[Finding]:
+    """Yield the few references of a page that it shows as they are written, since their sign was escaped as well."""
+    source = document.source
+    found = [(Span(*match.span()), match[1]) for match in _TWICE.finditer(source.text)]
+    if not 0 < len(found) <= _FEW:
+        return
+    code = (one.span for one in document.walk() if isinstance(one, Code))
+    kept = Spans((*code, *(one.span for one in document.code_blocks)))
+    for span, name in found:
+        is_comment = source.text.rfind("<!--", 0, span.start) > source.text.rfind("-->", 0, span.start)
+        if not kept.hold(span.start) and not is_comment:
+            message = say(
+                "the page shows '{shown}' here, as its '&' was written as a reference, too: write '{shown}'",
+                shown=f"&{name};",
+            )
+            yield correction(source, span, message, f"&{name};", same=name)
 
 
 _TABLE = "| a | b |\n|---|---|\n"
@@ -204,10 +237,12 @@ RULE = Rule(
         Example('<a ⟦herf→href⟧="https://example.org">a</a> and <a id=⟦“→"⟧x⟪”→"⟫></a>\n'),
         Example("Owls ⟦-->⟧\n"),
         Example("a⟦&nbps;→&nbsp;⟧b a⟦nbsp;→&nbsp;⟧c ⟦&nbsp→&nbsp;⟧d\n"),
+        Example("Owls ⟦&amp;amp;→&amp;⟧ terns\n\n<p>a⟦&amp;nbsp;→&nbsp;⟧b ⟦&nbps;→&nbsp;⟧</p>\n"),
         Example("CC⟦&#x2011→&#x2011;⟧ BY and a⟦&nbsp→&nbsp;⟧ b\n"),
     ),
     good=(
         Example('`<em></em>` <i class="a"></i> <!-- <b></b> -->\n\n<!--\n<b></b>\n-->\n\n<p></p><td></td>\n'),
+        Example("`&amp;amp;` a &amp; b &amp;lt;\n\n<p>a&emsp;b&nbsp;c &amp; d</p>\n\n```\n&amp;nbsp;\n```\n"),
         Example("<sub></sub> a <sub></sub> b <sub></sub>\n"),
         Example(_TABLE + "| one<br>two<br/>three<BR /> | `<brr>` `&nbsp` R&D a<b br |\n"),
         Example("1 < 2 > 1, <your-name>, https://example.org/?a=1&lt=2&amp=3, AT&T, \\<a href=\n"),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import unquote
 
+from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, ListItem, Paragraph, Text, one_line
@@ -18,7 +19,10 @@ from readme_tools.text.source import Span
 FEWEST = 4
 # A heading is forgotten rather than left out when so many of its section have a line for each that has none.
 _NEARLY_ALL = 6
+_ENDS = regex(r"\n[ \t]*\n(?![ \t]*(?:[-*+]|\d+[.)])[ \t]|[ \t]*\n)")  # what parts two lists
+_AGAIN = 2  # headings that two lists lead to
 _NUMBER = regex(r"\A[\d.、)\s]+")
+_AND = regex(lambda: rf"(?<!\w)(?:{alternatives(languages().words['and'])})(?!\w)")  # `&` says the same
 _SIGNS, _WORD = regex(r"[\W_]+"), regex(r"[^\W_]+")
 
 
@@ -78,7 +82,28 @@ def tables_of_contents(document: Document, fewest: int = FEWEST) -> Iterator[Con
     for items in sections.values():
         entries = tuple(_entries(items, first_lines, known))
         if len(entries) >= fewest and len(entries) * 4 >= len(items) * 3:
-            yield Contents(document, known, entries, tuple(_lost(items, first_lines, known)))
+            lost = tuple(_lost(items, first_lines, known))
+            yield from (
+                Contents(document, known, part, lost)
+                for part in _apart(document.source.text, entries)
+                if len(part) >= fewest
+            )
+
+
+def _apart(text: str, entries: Sequence[ContentsLine]) -> Iterator[tuple[ContentsLine, ...]]:
+    """Yield the lines of a section's lists: of one that leads again where others of them lead, its own."""
+    lists: list[list[ContentsLine]] = []
+    for entry in entries:
+        if not lists or _ENDS.search(text, lists[-1][-1].span.end, entry.span.start):
+            lists.append([])
+        lists[-1].append(entry)
+    part: list[ContentsLine] = []
+    for one in lists:
+        if len({line.heading for line in part} & {line.heading for line in one}) >= _AGAIN:
+            yield tuple(part)
+            part = []
+        part += one
+    yield tuple(part)
 
 
 def forgotten(contents: Contents) -> Iterator[tuple[int, ContentsLine]]:
@@ -139,4 +164,4 @@ def _only_link(line: Paragraph) -> Link | None:
 
 @lru_cache(4096)
 def _fold(text: str) -> str:
-    return _SIGNS.sub("", unicodedata.normalize("NFKC", text).casefold())
+    return _SIGNS.sub("", _AND.sub("", unicodedata.normalize("NFKC", text).casefold()))

@@ -40,7 +40,7 @@ def check(document: Document) -> Iterator[Finding]:
         name = shortened(plain_text(paragraph.content))
         advice = (
             say("write '{hashes} {name}'", hashes="#" * (level + 1), name=name)
-            if level < 6
+            if 0 < level < 6  # before all headings nobody knows of which level
             else say("make it a heading")
         )
         message = say(

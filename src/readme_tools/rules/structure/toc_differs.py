@@ -162,10 +162,25 @@ RULE = Rule(
     ),
     good=(
         Example(_toc(*_TEXT, *_IMAGES, _SPEECH, _MUSIC, *_REST)),
+        Example("- [A & b](#a-and-b)\n- [C](#c)\n- [D](#d)\n- [E](#e)\n\n## A and b\n\n## C\n\n## D\n\n## E\n"),
         Example(_toc("1. [**TEXT**!](#text)", "2. [Ima](#images)", "3. [Data sets](#data)", "4. [Tools](#tools)")),
         Example(_toc("- [A](#text)", "- [B](#images)", "- [C](#speech)", "- [D](#data)", "- [E](#tools)")),
         Example(_toc("- [Tools](#tools)", "- [Speech](#speech)", "- [Images](#images)", "- [Data](#data)")),
         Example(_PICTURED),
+        Example(
+            _toc(
+                *_TEXT,
+                *_IMAGES,
+                _SPEECH,
+                _MUSIC,
+                *_REST,
+                "",
+                "---",
+                "",
+                "- [All texts](#text)",
+                "- [All images](#images)",
+            )
+        ),
         Example(_toc("- [here](#text) for more", "- [there](#images)", "- [Data](data.md)")),
     ),
 )

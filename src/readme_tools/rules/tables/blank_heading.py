@@ -35,12 +35,15 @@ def check(document: Document) -> Iterator[Finding]:
             first = -1  # others with the same headings say what names the rows
         elif sum(filled) < _HEADINGS:
             continue
+        if 0 < sum(filled) * 2 < len(cells) and first >= 0:
+            continue  # headings stand over several columns each
         for index, cell in enumerate(cells):
             below = [row.cells[index] for row in table.rows if index < len(row.cells)]
             count = sum(cell.is_filled for cell in below)
             if index > first and not filled[index] and count >= _ROWS and count * 2 > len(below):
                 message = say("this column has no heading, but {count} cells: write what it holds", count=count)
-                yield Finding(at(source, cell.span), message)
+                alike = (index, *_rest(table))  # tables that a page writes with the same headings are one mistake
+                yield Finding(at(source, cell.span), message, same=alike)
 
 
 def _rest(table: Table) -> tuple[str, ...]:

@@ -168,9 +168,15 @@ def _headed(
     same = [at for at, (_, text) in enumerate(cells) if text and text == headings[at]]
     if len(same) != 1:
         return None
-    others = columns[same[0]].sorts - Counter((cells[same[0]][0],))
-    if others.total() < _FEW or any(sort[0] not in _FIGURES for sort in others):
-        return None
+    strange = [
+        at
+        for at, (sort, _) in enumerate(cells)
+        if (others := columns[at].sorts - Counter((sort,))).total() >= _FEW
+        and all(one[0] in _FIGURES for one in others)
+        and sort[:1] not in ("", *_FIGURES)
+    ]
+    if same[0] not in strange or len(strange) > _FEW:
+        return None  # more such cells are a row of names above figures
     message = say("this cell says the heading of its column, '{heading}', and no value", heading=headings[same[0]])
     return same[0], same[0], message
 
@@ -245,6 +251,10 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(
+            "| | Eggs | Nests | Songs |\n|---|---|---|---|\n| best | Eggs | Owl | Tern |\n| ant | 3 | 4 | 5 |\n"
+            "| bee | 4 | 6 | 7 |\n| cat | 5 | 8 | 9 |\n"
+        ),
         Example(
             "| Bird | Sound |\n|---|---|\n"
             + "".join(f"| [owl {one}](/{one}) | hoots {one} |\n" for one in "abcdefg")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from readme_tools.catalogue.bind import Column, Edition
 from readme_tools.catalogue.headings import meant
@@ -19,8 +20,10 @@ _THOROUGH = 10
 def check(edition: Edition) -> Iterator[Finding]:
     """Report headings that nearly are known ones; also others, where the profile knows nearly all headings."""
     named = [[column for column in table.columns if column.heading] for table in edition.tables]
-    recognised = [column for columns in named for column in columns if column.known]
-    is_thorough = len(recognised) >= _THOROUGH * (sum(map(len, named)) - len(recognised))
+    counts = Counter((column.known, fold(column.heading)) for columns in named for column in columns)
+    is_thorough = _is_thorough(counts.elements()) or _is_thorough(
+        counts
+    )  # one heading may have been renamed throughout
     for table, columns in zip(edition.tables, named, strict=True):
         unknown = [column for column in columns if not column.known]
         if not unknown or len(unknown) == len(columns):
@@ -30,6 +33,11 @@ def check(edition: Edition) -> Iterator[Finding]:
             nearly = meant(column.heading, column is table.columns[0], taken, edition.profile)
             if nearly or (is_thorough and len(unknown) * 3 <= len(columns)):
                 yield _finding(edition, column, nearly)
+
+
+def _is_thorough(headings: Iterable[tuple[bool, str]]) -> bool:
+    known = [is_known for is_known, _ in headings]
+    return known.count(True) >= _THOROUGH * known.count(False)
 
 
 def _finding(edition: Edition, column: Column, nearly: str | None) -> Finding:
@@ -49,6 +57,11 @@ def _finding(edition: Edition, column: Column, nearly: str | None) -> Finding:
 
 
 _KNOWN = "|  | Architecture | Developer | License |\n|---|---|---|---|\n| a | b | A | MIT |\n\n"
+_WIDE = (
+    "| Architecture | Base Model | Max Context Length | Training Data | HuggingFace? | Release Year | Date | Paper |\n"
+    "|---|---|---|---|---|---|---|---|\n| a | b | 1 | d | ◯ | 2024 | 2024.01.02 | f |\n\n"
+)
+_RENAMED = "|  | Developer | License | {} |\n|---|---|---|---|\n| a | A | MIT | fair |\n\n"
 
 RULE = Rule(
     code="RT107",
@@ -65,6 +78,7 @@ RULE = Rule(
     bad=(
         Example("|  | Developer | ⟦Licnese⟧ |\n|---|---|---|\n| a | A | MIT |\n"),
         Example("| ⟦Model/Architectur⟧ | License |\n|---|---|\n| a | MIT |\n"),
+        Example(_WIDE + _RENAMED.format("⟦Weather⟧") + _RENAMED.format("Weather") * 2),
         Example(_KNOWN * 4 + "|  | Developer | License | ⟦Weather⟧ |\n|---|---|---|---|\n| a | A | MIT | fair |\n"),
     ),
     good=(

@@ -23,6 +23,7 @@ _RIEUL, _OPENING = 8, "\ub85c"  # a final consonant that counts as none before t
 _SHORTEST = 2  # syllables of a noun whose particle is told
 _SURE = "\ub97c"  # no word ends with this particle after a consonant
 _OBJECT, _TOPIC = "\uc744\ub97c", "\ub294"
+_NOT, _OF_VERBS = "\uc5c6", (6, 15, 20)  # how stems of verbs end, and no noun
 _LAST_WORD, _LONGEST = regex(r"(?<![\w'\u2019])[A-Za-z]+\Z"), 30
 _OPENED = regex(r"(?<![\w)])['\u2018](?=\w)")  # a quotation, whose end is no apostrophe
 _POSSESSIVE = "s"
@@ -209,6 +210,8 @@ def _particles(texts: Texts, language: Language) -> Iterator[Slip]:
         is_open = not final_of(noun[-1]) or (final_of(noun[-1]) == _RIEUL and particle.endswith(_OPENING))
         if is_open is not (particle in vowel) or noun.endswith(particle):
             continue  # said twice
+        if particle == _TOPIC and (noun[-1] == _NOT or final_of(noun[-1]) in _OF_VERBS):
+            continue  # the form of a verb: `알수없는`
         right = f"{noun}{(consonant if particle in consonant else vowel)[particle]}"
         said = said or texts.said
         if particle == _SURE or (len(noun) >= _SHORTEST and _is_noun(noun, particle, right, said)):

@@ -156,7 +156,7 @@ def _right(written: str, vocabulary: _Vocabulary, said: str) -> str:
         forms = (lower.translate(str.maketrans("10", letters)) for letters in _LETTERS)
         return next((vocabulary.listed.common(one) or one for one in forms if vocabulary.is_known(one)), "")
     if not written.isascii():
-        if vocabulary.language.code == "en" and written.islower() and vocabulary.is_listed(bare := _bare(written)):
+        if vocabulary.language.code == "en" and written.islower() and vocabulary.is_listed(bare := bare_of(written)):
             return bare if written not in vocabulary.language.accented else ""
         return ""
     if written.islower() and vocabulary.listed and written not in vocabulary.listed:
@@ -215,11 +215,12 @@ def _accented(counts: Mapping[str, int]) -> Mapping[str, str]:
     found = {}
     for word, count in counts.items():
         if count >= _USUAL and len(word) >= _LONG and not word.isascii() and (word[0] + word[-_ENDING:]).isascii():
-            bare = _bare(word)
+            bare = bare_of(word)
             if counts.get(bare, 0) == 1 and bare not in english_words() and not _OPTIONAL.search(word):
                 found[bare] = word
     return found
 
 
-def _bare(word: str) -> str:
+def bare_of(word: str) -> str:
+    """Return a word without its accents."""
     return "".join(one for one in unicodedata.normalize("NFD", word) if not unicodedata.combining(one))

@@ -34,7 +34,10 @@ _LETTERS = 5  # of a word that is no name of a file: `node.js`
 _TWICE = 2  # what is written so again is a name
 _OFTEN, _HABIT = 12, 4  # a page that sets so many commas well does not mean it; so many others are a habit
 _WORD_AFTER = regex(
-    lambda: rf"(?!https?:|(?:{alternatives(languages().words['inflections'])})\b)[a-z\u00df-\u00ff]{{3,}}(?![\w/.:-])"
+    lambda: (
+        rf"(?!https?:|(?:{alternatives((*languages().words['inflections'], *languages().words['joined-to-links']))})\b)"
+        r"[a-z\u00df-\u00ff]{3,}(?![\w/.:-])"
+    )
 )
 # No sentence has them: wide ones, a wide one and one of Latin letters, and two of these, where `etc.,` is right.
 _BESIDE = regex(
@@ -199,6 +202,7 @@ RULE = Rule(
         Example(_LIST + "1,000, a,b, `red ,blue`, {red,blue}, owl(red,blue), ja,en and (red, blue), wait\n"),
         Example(_LIST + "red , green , blue , white , black.\n"),
         Example("red , green\n"),
+        Example("Kirim [isu](https://a.example/a) dan [PR](https://a.example/b)nya, ya.\n"),
         Example("[API](https://a.example)s, GPU[推論](https://b.example), x[y](https://c.example), a/re[do](./d)を\n"),
     ),
 )

@@ -13,6 +13,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link
 from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import is_among_foreign, is_of_another, is_strange, is_surname, latin_code
+from readme_tools.rules.text.further import further
 from readme_tools.rules.text.in_place import in_place, keys_beside
 from readme_tools.rules.text.slips import Slip, swaps
 from readme_tools.rules.text.word_lists import Words, english_words, small_words
@@ -28,6 +29,7 @@ _BEGUN = regex(
     rf"(?m)(?:^|[-–—.!?:\]] |[(，。、；：！？])([{CAPITALS}][{SMALL_LETTERS}]{{3,}})"
     rf"(?: [{SMALL_LETTERS}]| ?[.!?:~！？。]?$)"
 )
+_OPENS = regex(rf"[.!?] ([{CAPITALS}][{SMALL_LETTERS}]{{4,}}), [{SMALL_LETTERS}]")
 _ENTRY = regex(r"(?m)^[ \t]*[-*+] \*\*(\w+)\*\*(?: \S+)? [-–—] ")
 _CELL = regex(r"\|([^|\n]+)(?=\|)")
 _TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
@@ -48,9 +50,7 @@ _STEM = 6  # letters of a word that is not common, and that others are formed of
 _MOST, _MANY = 3, 10  # times that a slip is pasted, and a long word in small letters; others are names
 _BENDING = 3  # letters of what a verb ends in
 _PART = 4  # letters of the parts of a compound
-_START = 3  # letters that a word has in common with what it is cut from
 _SHORTEST_NAME, _LONG = 6, 8  # letters of a name that is none, and of one in which one is too many or other
-_WHOLE, _MORE = 9, 3  # letters of a word of which some in a row are lost, and how many at most
 _SURE = 10  # letters of a word that no other one is formed like, but for a vowel
 _DRAWN_OUT = regex(r"([a-z])\1\1\1")  # `soooo` is meant
 _HOST = regex(r"//([^/?#:\s]+)")
@@ -139,7 +139,7 @@ def _begun(document: Document, texts: Texts, words: Words, language: Language) -
     """
     page = document.source.text
     said = "\n".join(one.value for one in texts if page[max(0, one.span.start - 1) : one.span.start] != "[")
-    begun = {*_BEGUN.findall(said)}
+    begun = {*_BEGUN.findall(said), *_OPENS.findall(said)}
     for title in map(str.split, _TITLE.findall(said)):
         unknown = [one for one in title if one.lower() not in words and one.lower() not in english_words()]
         begun.update(unknown if len(unknown) == 1 else ())
@@ -175,7 +175,7 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
         return (pairs_of("irregular")[lower],)
     if (
         not (_SHORTEST_NAME if is_name else _SHORTEST) <= len(lower) <= _LONGEST
-        or _is_compound(lower, words)
+        or (_is_compound(lower, words) and not _is_cut(lower, words))
         or _is_program(lower, words)
     ):
         return ()
@@ -203,11 +203,13 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
         if rights:
             # One is far more frequent than all others: it is meant, unless the next one is.
             first, second = sorted(rights.values(), key=lambda one: one[1])[:2]
-            return (first[0], second[0]) if first[1] < second[1] and len(lower) >= _PAGE else ()
-    if is_name or not words.is_english or words.is_any(stems(lower) - {lower}):
+            is_either = second[1] < _FREQUENT and len(lower) >= _LONG and not is_name and words.is_english
+            least = _PAGE if first[1] < second[1] else _LONG if is_either else _LONGEST + 1
+            return (first[0], second[0]) if len(lower) >= least else ()
+    if is_name or not words.is_english:
         return ()
-    wholes = [one for one in _wholes(lower, words) if not is_variant(lower, one)]
-    return tuple(wholes) if len(wholes) == 1 else ()
+    right = further(lower, words, _telling(lower, words), is_formed)
+    return (right,) if right else ()
 
 
 def _is_likely(sort: int, word: str, right: str, told: str, words: Words, is_usual: bool) -> bool:
@@ -280,6 +282,12 @@ def _is_compound(word: str, words: Words) -> bool:
     )
 
 
+def _is_cut(word: str, words: Words) -> bool:
+    """Return whether a long common English word lacks a letter here: `thoughout` is not put together."""
+    slips = _lost(word, words) if words.is_english and len(word) >= _LONG else ()
+    return any(told < _FREQUENT and len(right) > _LONG for _, right, told in words.near(slips))
+
+
 def _is_program(word: str, words: Words) -> bool:
     """Return whether a word is a known one with what programs and libraries end in: `owljs`, `owlctl`."""
     lefts = (word.removesuffix(one) for one in languages().words["of-programs"] if word.endswith(one))
@@ -312,17 +320,6 @@ def _is_surer(sort: int, word: str, right: str, told: str) -> bool:
         and word[-1] == right[-1]
         and other <= {*_vowels()}
     )
-
-
-def _wholes(word: str, words: Words) -> Iterator[str]:
-    """Yield common words of which a word lacks a few letters in a row, or has some too many: `interpretion`."""
-    for right in words.begun(word[:_START]) if len(word) >= _LONG else ():
-        more = len(right) - len(word)
-        is_like = len(right) >= _WHOLE and 1 < more <= _MORE and right[-2:] == word[-2:]
-        if is_like and any(right[:at] + right[at + more :] == word for at in range(_START, len(word) - 1)):
-            yield right
-    cut = (word[:at] + word[at + more :] for more in range(2, _MORE + 1) for at in range(_START, len(word) - more - 1))
-    yield from (right for _, right, told in words.near(cut) if len(right) >= _WHOLE and told < _FREQUENT)
 
 
 def _telling(word: str, words: Words) -> Iterator[str]:

@@ -55,6 +55,7 @@ _LONG, _HABIT = 8, 4
 _SHORTEST, _PHRASED = 2, 11  # letters of what may say something twice, a sign or a phrase
 _LITTLE = 3  # letters of a little word: what repeats one chains nothing
 _BRIEF = 6  # letters of a phrase of which the last word has two: `side by side by side` is shorter, or goes on so
+_PAIRING = "-/・"
 _OF = regex(lambda: rf"(?:{alternatives(languages().words['of'])}) \w{{4,}}")
 
 
@@ -125,7 +126,7 @@ def _is_right(
         return True
     if kind is _SIGN:
         return (once == "." and is_cut) or (match[0] == ".." and not _is_decimal(page, text, match.start()))
-    if not any(map(str.isalpha, once)):
+    if not any(map(str.isalpha, once)) or _is_pair(once, page):
         return True
     if kind is _WORD:
         is_sound = _end(text, match, once) > match.end() and once not in words_of(language)
@@ -150,7 +151,8 @@ def _parts(edition: Edition, told: Collection[Span]) -> Iterator[Finding]:
     page, language = edition.document, edition.profile.language(edition.language)
     again = (one for one in said_again(page) if not any(map(one[0].overlaps, told)))
     for place, part in (*doubled_names(page), *parts_twice(page, language), *again):
-        yield _twice(page.source, place, part, place, part)
+        if not _is_pair(part, page.source.text):
+            yield _twice(page.source, place, part, place, part)
     for place, item in listed_again(page):
         yield Finding(
             at(page.source, place), say("'{text}' stands in this enumeration once more: delete one", text=item)
@@ -225,6 +227,11 @@ def _is_idiom(once: str, after: str, page: str) -> bool:
         return False
     is_pairing = last.lower() in languages().words["pairing"] or after.lstrip().startswith(first)
     return is_pairing or len(once) < (_BRIEF if not once.isascii() else _PHRASED - 2)
+
+
+def _is_pair(once: str, page: str) -> bool:
+    """Return whether a page writes a word twice with a sign between, as the name of something: `active-active`."""
+    return len(once) > _LITTLE and any(f"{once}{sign}{once}" in page for sign in _PAIRING)
 
 
 @lru_cache(16)
@@ -316,6 +323,7 @@ RULE = Rule(
             en="See owls, e.g., an owl, e.g., a tern. Sing, sing, sing.\n\nTerns, owls, terns\n\n"
             "| By | At |\n|---|---|\n| Owls, Terns, Owls, Larks | Paris, Rome, Oslo, Bonn |\n"
         ),
+        compared(ja="# 一覧\n\nアクティブアクティブ構成。アクティブ・アクティブ\n"),
         compared(en="Pizza-Pizza-Hut, BerBer and Duran-Duran.\n"),
         compared(
             en="## Owl owl owl\n\nA box that holds a box that holds a fox.\n"

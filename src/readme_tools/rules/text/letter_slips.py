@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -40,7 +40,7 @@ _FEW = 2
 _PARTED = regex(f"([\u3041-\u30fc{KANJI}])[ \u3000\u00a0](?=([\u3041-\u30fc{KANJI}]))")
 _HIRAGANA, _RUN_OF_TWO = regex(f"[{HIRAGANA}]"), regex("[\u30a1-\u30fc]{2}")
 _MUCH, _WHOLE, _HABIT = 300, 4, 50
-_KATAKANA, _BEFORE = regex(f"[{KATAKANA}]+"), regex(f"[{KATAKANA}]+\\Z")
+_KATAKANA, _BROKEN = regex(f"[{KATAKANA}]+"), regex(f"([{KATAKANA}]+) ([{KATAKANA}]+)")
 # No particle goes on so, and so no name of a variable stands there.
 _HALF_TYPED = regex(
     lambda: (
@@ -161,9 +161,10 @@ def parted(texts: Texts) -> Iterator[Slip]:
     Names and titles are parted by spaces, but hardly ever beside hiragana.
     """
     found = list(texts.found(_PARTED))
+    said = "".join(one.value for one in texts) if found else ""
+    yield from _parted_katakana(texts, said)
     if not 0 < len(found) <= _HABIT:
         return
-    said = "".join(one.value for one in texts)
     wholes = Counter(match[1] + match[2] for _, match in found)
     beside = {whole for whole in wholes if _HIRAGANA.search(whole)}
     if sum(wholes[whole] for whole in beside) > _FEW or len(_HIRAGANA.findall(said)) < _MUCH:
@@ -172,14 +173,6 @@ def parted(texts: Texts) -> Iterator[Slip]:
     is_lone = len(wide) == 1 and said.count("\u3000") == 1
     for one, match in found:
         whole = match[1] + match[2]
-        if _KATAKANA.match(match[1]) and _KATAKANA.match(match[2]):
-            left, right = _BEFORE.search(one.value, 0, match.end(1)), _KATAKANA.match(one.value, match.end())
-            parts = [left[0] if left else "", right[0] if right else ""]
-            if all(parts) and _is_one_word(parts):
-                start = one.span.start + match.end(1) - len(parts[0])
-                end = one.span.start + match.end() + len(parts[1])
-                yield Slip(Span(start, end), f"{parts[0]}{match[0][1:]}{parts[1]}", "".join(parts), 0)
-                continue
         # In `資料庫 包括` two words end and begin, which the page writes with their other letters more often.
         before, after = one.value[: match.start()][-1:] + match[1], match[2] + one.value[match.end() + 1 :][:1]
         words = [said.count(word) - 1 for word in (before, after) if len(word) > 1]
@@ -191,11 +184,18 @@ def parted(texts: Texts) -> Iterator[Slip]:
             yield Slip(Span(start, start + len(written)), written, whole, 0)
 
 
-def _is_one_word(parts: Sequence[str]) -> bool:
-    """Return whether two runs of katakana are one listed word, of which one part is none."""
+def _parted_katakana(texts: Texts, said: str) -> Iterator[Slip]:
+    """Yield words with a space in them that are whole in the list, where a part is in none, or often on the page."""
     from readme_tools.rules.text.katakana import is_listed_katakana, is_no_katakana
 
-    return is_listed_katakana("".join(parts)) and any(map(is_no_katakana, parts))
+    words = Counter(_KATAKANA.findall(said))
+    for one, match in texts.found(_BROKEN):
+        parts, whole = match.groups(), match[1] + match[2]
+        is_usual = said.count(match[0]) == 1 and not all(words[part] > 1 for part in parts)
+        if (is_usual and len(whole) >= _SHORTEST and words[whole] >= _OFTEN) or (
+            is_listed_katakana(whole) and any(map(is_no_katakana, parts))
+        ):
+            yield slip_at(one, match, whole)
 
 
 def half_typed(texts: Texts) -> Iterator[Slip]:

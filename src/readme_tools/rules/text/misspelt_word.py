@@ -8,16 +8,27 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import Edition
 from readme_tools.i18n.message import say, say_count
 from readme_tools.rules.base import Example, Rule, compared, correction
+from readme_tools.rules.text.changed_forms import bare_of
 from readme_tools.rules.text.mistyped import mistyped
 from readme_tools.rules.text.slips import Slip, cased
 from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source
 
+_MANY = 10  # words without their accents: a page that leaves them out gets one finding for all
+
 
 def check(edition: Edition) -> Iterator[Finding]:
     """Report each word that is a slip, with what is meant and who says so: the page, a URL or a dictionary."""
-    return (_finding(edition.document.source, slip) for slip in mistyped(edition))
+    source, found = edition.document.source, list(mistyped(edition))
+    bare = [one for one in found if not one.other and one.written.isascii() and bare_of(one.right) == one.written]
+    for slip in found:
+        if len(bare) > _MANY and slip in bare:
+            word, right = slip.written, cased(slip.written, Counter((slip.right,)))
+            message = say("accents are missing on this page: write '{right}' for '{word}'", word=word, right=right)
+            yield correction(source, slip.span, message, right, same="accents")
+        else:
+            yield _finding(source, slip)
 
 
 def _finding(source: Source, slip: Slip) -> Finding:
@@ -59,7 +70,8 @@ RULE = Rule(
     why=(
         "A search does not find a name with a slip of the finger. English, French, German, Spanish, Portuguese, "
         "Italian and Dutch words are held against lists, those of Polish and Russian against lists of common ones: "
-        "what no list has, nor is formed of known words, and is one letter off one common word, is reported: the "
+        "what no list has, nor is formed of known words, and is one letter off one common word, is reported, in long "
+        "English words two letters that are doubled, moved or vowels, and in code what lacks a letter: the "
         "shorter it is, the more common must be the word that is meant. A little word is told wherever it stands, and "
         "others where the page has the word that is meant beside the same one. "
         "For names the page is its own dictionary: the usual word must stand several times, or in a link of the same "
@@ -81,6 +93,16 @@ RULE = Rule(
         Example("# Repository\n\n" + "- Repository\n" * 3 + "- a ⟦respository→repository⟧\n"),
         Example("It is ⟦realted→related⟧, ⟦asynchronus→asynchronous⟧ and ⟦commited→committed⟧.\n"),
         Example("It was ⟦builded→built⟧ once.\n"),
+        Example(
+            "It takes a ⟦milisecond→millisecond⟧. ⟦Howewer→However⟧, the ⟦requriment→requirement⟧ of its "
+            "⟦capabitilies→capabilities⟧ is used ⟦thoughout→throughout⟧ by ⟦begginers→beginners⟧, "
+            "⟦seperatly→separately⟧, as an ⟦occurance→occurrence⟧.\n"
+        ),
+        Example("A `docker` for docker.\n\n```sh\n⟦doker→docker⟧-compose --⟦temperture→temperature⟧ 1\n```\n"),
+        Example(
+            "```php\n$a->getDescription(); // by ⟦convetion→convention⟧\nget⟦Descriptoin→Description⟧($a);\n"
+            "set_description()\n```\n"
+        ),
         Example("# Training ⟦Meterial→Material⟧, Feature Notes, Onboarding Guides, How-to Guides\n"),
         compared(en="The forest.\n", fr="La forêt et le ⟦dévelopement→développement⟧ des données.\n"),
         Example("## ⟦Tesnor→Tensor⟧ の説明\n\nこれは、ここにある表の説明です。\n"),
@@ -136,6 +158,12 @@ RULE = Rule(
     ),
     good=(
         Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
+        Example(
+            "Smoothers, renderers, precisions, computability, resumable and permuting, a proactor, seemless.\n\n"
+            "```py\nx = torch.arange(3)  # Referer, btn, confg, objct\ny = open('assests/serach.png')\n"
+            "Reseach2, aGVsbG8gcmVzZWFj\n```\n"
+        ),
+        compared(fr="# Liste\n\nLes modèles.\n\n```sh\nbranch # vibrantes, vibrantes, vibrants, gehärtetes\n```\n"),
         Example(
             "Indoor, indoor, indoor, environment, environment, environment.\n\n- FOWLIN: Forest Owls Who Live INdoor\n"
             "- ovm (Owl enVironment Manager)\n- [patr1ot](https://a.test/Patr1ot), a crème\n"
@@ -195,5 +223,5 @@ RULE = Rule(
         ),
     ),
     of_words=True,
-    yields_to=("inconsistent-term", "inconsistent-name"),
+    yields_to=("inconsistent-term", "inconsistent-name", "doubled-word"),
 )

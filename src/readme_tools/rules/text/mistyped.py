@@ -13,6 +13,7 @@ from readme_tools.markdown.anchors import SHORTCODE
 from readme_tools.markdown.nodes import Code, Document, Text
 from readme_tools.markdown.syntax import Texts, all_texts, walk_all
 from readme_tools.rules.text.changed_forms import odd_forms
+from readme_tools.rules.text.code_words import in_code
 from readme_tools.rules.text.dictionary import against_words, is_part
 from readme_tools.rules.text.foreign import is_of_others, latin_code
 from readme_tools.rules.text.in_place import lone_capitals
@@ -20,7 +21,7 @@ from readme_tools.rules.text.letter_slips import exchanged, half_typed, left_let
 from readme_tools.rules.text.letters_beside import beside
 from readme_tools.rules.text.look_alikes import alike_kana, alike_words
 from readme_tools.rules.text.own_words import linked_words, of_page
-from readme_tools.rules.text.pieces import broken_words, cut_short, spaced
+from readme_tools.rules.text.pieces import broken_words, cut_short, hyphened, spaced
 from readme_tools.rules.text.run_on import korean, polite
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
 from readme_tools.rules.text.word_lists import Words, common_words, words_of
@@ -41,7 +42,8 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
             slip.written.lower() in linked or page.lower().count(slip.written.lower()) > 1
         )
         is_linked |= slip.right == slip.written.lower() in linked and slip.right not in words
-        if not slip.written.isascii() or not slip.written.isalpha():  # URLs keep digits, and lose accents
+        letters = slip.written.replace(" ", "")
+        if not letters.isascii() or not letters.isalpha():  # URLs keep digits, and lose accents
             is_linked |= slip.right in linked or any(slip.written.lower() in one.url.lower() for one in document.links)
         return times > 1 or is_part(page, slip.span) or is_linked
 
@@ -51,14 +53,16 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         return written in known or (not written.isascii() and any(word in written for word in known))
 
     told: set[Span] = set()
-    of_signs = chain(slips(texts, language.scripts), letters_thrice(coded, page))
+    of_signs = chain(slips(texts, "latin" in language.scripts), letters_thrice(coded, page))
     for slip in chain(
         broken_words(texts, page, words),
+        hyphened(texts, words),
         of_page(document, texts, words, language),
         against_words(document, texts, words, language),
         against_words(document, texts, common_words(language, known), language),
         (one for one in of_signs if "-" not in one.written or page.count(one.written) == 1),
         lone_capitals(texts, language),
+        in_code(document, words),
         (one for one in _of_letters(document, texts, words, language) if not is_name(one)),
     ):
         if not any(map(slip.span.overlaps, told)) and not is_right(slip):

@@ -31,6 +31,7 @@ _BREAK = regex(r"<br\s?/?>|\r?\n(?:[ \t]*>)*[ \t]*", re.IGNORECASE)
 _LEFT = regex(rf"(?<![\w/@.#&$~+\\'’-])(?P<word>[{LATIN}]+)(?P<hyphen>-?)\Z|(?P<kana>[{KATAKANA}]+)\Z")
 _RIGHT = regex(rf"(?P<word>[a-z\u00df-\u024f]+)(?![\w/@&=~+\\'’-]|[.:]\w)|(?P<kana>[{KATAKANA}]+)")
 _WORD = regex(rf"[{LATIN}]+|[{KATAKANA}]+")
+_HYPHENED = regex(rf"(?<![\w/@.#&$~+\\'’-])([{LATIN}]+)- ([a-z\u00df-\u024f]+)(?![\w/@&=~+\\'’-])")
 _SHORTEST = 5  # letters of a word in Latin letters; two little ones make a shorter one by chance
 # A word in small letters with another one on each side, or an end: after a full stop it may be an abbreviation.
 _SMALL_WORD = regex(rf"[{SMALL}](?<=[\w,)] .)[{SMALL}]{{2,}}(?= [{SMALL}]|,? [{SMALL}])")
@@ -83,6 +84,15 @@ def broken_words(texts: Sequence[Text], page: str, words: Words) -> Iterator[Sli
         if is_word and any(counts[one] == 1 for one in unknown):
             span = Span(one.span.end - len(left[0]), other.span.start + len(right[0]))
             yield Slip(span, " ".join(page[span.start : span.end].split()), whole, counts[whole.lower()])
+
+
+def hyphened(texts: Texts, words: Words) -> Iterator[Slip]:
+    """Yield words that a line's end parted before the line was joined: `lang- uage`."""
+    for one, match in texts.found(_HYPHENED):
+        last, whole = match[2].lower(), match[1] + match[2]
+        is_parted = not words.knows(last) and not english_words().knows(last)  # a word joins two: `in- en uitvoer`
+        if is_parted and len(whole) >= _SHORTEST and _is_whole(whole, False, words):
+            yield slip_at(one, match, whole)
 
 
 def _unknown_kana(pieces: Sequence[str]) -> Sequence[str]:

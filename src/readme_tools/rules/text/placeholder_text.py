@@ -182,12 +182,17 @@ def _attributes(document: Document) -> Iterator[Finding]:
     for inline in document.walk():
         if isinstance(inline, Link) and inline.kind is LinkKind.IMAGE:
             shown = plain_text(inline.children).strip()
-            if _STAND_IN.fullmatch(shown):
+            if _STAND_IN.fullmatch(shown) and not _is_named_so(inline.url.casefold(), shown.casefold()):
                 yield _finding(document, inline.text)
     for piece in document.html():
         if not document.source.text.startswith("<!--", piece.start):
             for match in _ATTRIBUTE.finditer(document.source.text, piece.start, piece.end):
                 yield _finding(document, Span(*match.span(1)))
+
+
+def _is_named_so(url: str, shown: str) -> bool:
+    """Return whether an image is the badge of something that is called so: `![Test](…/workflows/Test/badge.svg)`."""
+    return "badge" in url and shown in url
 
 
 def _finding(document: Document, span: Span) -> Finding:
@@ -297,6 +302,7 @@ RULE = Rule(
             "- [Owls - Kaggle](https://a.test/owls)\n"
             + "".join(f"- [{one} - Yann Owl](https://a.test/{one})\n" for one in ("Kites", "Crows", "Terns", "Larks"))
         ),
+        Example("[![Test](https://a.test/workflows/Test/badge.svg)](https://a.test/actions)\n"),
         Example('## TODO\n\n- TODO lists\n- `TODO`\n\n<!-- TODO: more, <img title="test"> -->\n'),
     ),
 )

@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Text
 from readme_tools.markdown.syntax import Texts
-from readme_tools.text.scripts import KATAKANA
 from readme_tools.text.source import Span
 
-_WORD_OF_KATAKANA = regex(f"[{KATAKANA}]+")
-_BROKEN = regex(f"{_WORD_OF_KATAKANA.pattern} {_WORD_OF_KATAKANA.pattern}")
 _LARGE = str.maketrans(
     "\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7", "\u30a2\u30a4\u30a6\u30a8\u30aa\u30c4\u30e4\u30e6\u30e8"
 )
@@ -28,8 +25,7 @@ _LATIN = regex(r"[A-Za-z]+")
 # With a number that the usual form never has, it is another name: `Llama 3` beside `LLaMA`.
 _NUMBERED = regex(rf"({_NAME.pattern})[- ]?(\d+(?:\.\d+)?)")
 # How often the usual form stands.
-_OFTEN, _USUAL = 3, 6
-_SHORT = 3  # letters of a word of katakana that is told when a sign breaks it
+_USUAL = 6
 _LEAST, _MOST = 4, 5  # letters of an acronym: of three, both orders are something
 _LONG = 6  # letters of a word that has one of them thrice
 
@@ -74,33 +70,19 @@ def letters_thrice(texts: Sequence[Text | Code], page: str) -> Iterator[Slip]:
                     break
 
 
-def slips(texts: Texts, scripts: Collection[str]) -> Iterator[Slip]:
-    """Yield them; `scripts` are those that the page's language is written in."""
+def slips(texts: Texts, is_latin: bool) -> Iterator[Slip]:
+    """Yield acronyms and names with other capitals; with `is_latin` the page's language is written in such letters."""
     said = texts.said
-    if "kana" in scripts:
-        yield from _found(texts.wide, _broken_katakana(said), _BROKEN)
-    capitals = list(_capitals(Counter(_NAME.findall(said)), "latin" in scripts))
+    capitals = list(_capitals(Counter(_NAME.findall(said)), is_latin))
     numbered: dict[str, set[str]] = {}
     for name, number in _NUMBERED.findall(said) if capitals else ():
         numbered.setdefault(number, set()).add(name)
     others = {name for names in numbered.values() if len(names) == 1 for name in names}
-    yield from _found(texts, (one for one in capitals if one[0] not in others), _NAME, is_apart=True)
-
-
-_Pair = tuple[str, str, int]  # what stands once, what is meant, and how often that stands
-
-
-def _found(texts: Texts, pairs: Iterable[_Pair], pattern: re.Pattern[str], is_apart: bool = False) -> Iterator[Slip]:
-    """Give each its place, the first of what a pattern finds; with `is_apart` none where both stand in one text."""
-    meant = {written: (right, count) for written, right, count in pairs}
-    for one in texts:
-        if not meant:
-            return
-        for match in pattern.finditer(one.value):
-            at = match.lastindex or 0
-            if (known := meant.pop(match[at], None)) and not (is_apart and known[0] in one.value):
-                start, end = (one.span.start + place for place in match.span(at))
-                yield Slip(Span(start, end), match[at], *known)
+    meant = {written: (right, count) for written, right, count in capitals if written not in others}
+    for one in texts if meant else ():
+        for match in _NAME.finditer(one.value):
+            if (known := meant.pop(match[0], None)) and known[0] not in one.value:  # where both stand, both are meant
+                yield slip_at(one, match, *known)
 
 
 @lru_cache(1024)
@@ -109,20 +91,11 @@ def unvoiced(run: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFD", run)).translate(_LARGE)
 
 
-def _broken_katakana(said: str) -> Iterator[_Pair]:
-    """Yield words with a space, where the page writes them whole."""
-    broken = Counter(_BROKEN.findall(said))
-    words = Counter(_WORD_OF_KATAKANA.findall(said)) if broken else Counter()
-    for written, count in broken.items():
-        parts = written.split()
-        if count == 1 and not all(words[part] > 1 for part in parts):
-            right = "".join(parts)
-            if words[right] >= _OFTEN and len(right) >= _SHORT:
-                yield written, right, words[right]
+def _capitals(names: Counter[str], is_latin: bool) -> Iterator[tuple[str, str, int]]:
+    """Yield acronyms with two letters swapped, and names without the capitals that they otherwise have.
 
-
-def _capitals(names: Counter[str], is_latin: bool) -> Iterator[_Pair]:
-    """Yield acronyms with two letters swapped, and names without the capitals that they otherwise have."""
+    With each go what is meant, and how often that stands.
+    """
     usual = {one: count for one, count in names.items() if count >= _USUAL and any(map(str.isupper, one[1:]))}
     folded = {one.casefold(): one for one in usual}
     for name, count in names.items():

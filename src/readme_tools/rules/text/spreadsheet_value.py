@@ -8,7 +8,6 @@ from urllib.parse import unquote
 from readme_tools.catalogue.bind import CatalogueTable, Edition
 from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Document, plain_text
 from readme_tools.markdown.syntax import all_texts
@@ -20,20 +19,18 @@ from readme_tools.text.source import Source
 _ESCAPED = regex(r"(?<=[^\W\d_])%20(?=[^\W_])|(?:%[C-Fc-f][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f])+)+")
 _PARTS_OF_URLS = tuple("/=?&@\\")
 _SHORT_NUMBER = regex(r"(?<![\w.,+-])\d[.,]\d{1,5}E\+\d{2}(?![\w.])")
-_FORMULA = regex(r"=(?:[A-Z]{2,}\([^|]*\)|[A-Z]{1,2}\d{1,4}(?:[-+*/][A-Z]{1,2}\d{1,4})*)")
-_AS_TEXT = regex(r"'(?!\d\ds?(?![\d,.]))[\d=+-][^']*")
-_FEWEST, _MOST = 4, 2  # other cells of a column; times of what is no habit
+_MOST = 2  # times of what is no habit
 _ERROR = regex(lambda: rf"#(?:{alternatives(languages().words['spreadsheet-errors'])}) ?[!?]|#N/[AD]|####+")
 # What programs write for nothing; `None` and `null` are words, too, which somebody may mean.
 _NOTHING = regex(r"NULL|NaN|nan|<NA>|#NULL!")
 _ANY_NOTHING = regex(rf"\|[ \t]*(?:{_NOTHING.pattern})[ \t]*(?=\|)")
 # Values of programs, beside which nothing is a value, too.
 _VALUE = regex(r"[-+]?\d[\d.,]*|[a-z_]+|True|False|[\"'\[{(`].*")
-_ANY = regex(lambda: rf"{_ERROR.pattern}|[|-] ?[='#]|{_ANY_NOTHING.pattern}")
+_ANY = regex(lambda: rf"{_ERROR.pattern}|[|-] ?#|{_ANY_NOTHING.pattern}")
 
 
 def check(edition: Edition) -> Iterator[Finding]:
-    """Report escapes of URLs in texts, numbers, formulas and errors as a spreadsheet shows them."""
+    """Report escapes of URLs in texts, numbers and errors as a spreadsheet shows them."""
     document = edition.document
     yield from _escaped(document)
     yield from _short_numbers(document)
@@ -87,23 +84,6 @@ def _column(source: Source, cells: _Cells) -> Iterator[Finding]:
         if text[0] == "#" and _ERROR.fullmatch(text):
             message = say("'{written}' is what a spreadsheet shows in place of a value: write the value", written=text)
             yield Finding(at(source, cell.content), message, same="error")
-    if len(cells) > _FEWEST:
-        yield from _formulas(source, cells)
-
-
-def _formulas(source: Source, cells: _Cells) -> Iterator[Finding]:
-    odd = [
-        (cell, text)
-        for cell, text in cells
-        if text[0] in "='" and (_FORMULA.fullmatch(text) or _AS_TEXT.fullmatch(text))
-    ]
-    for cell, text in odd if len(odd) <= _MOST else ():
-        if text[0] == "=":
-            message = say("'{written}' is a formula of a spreadsheet: write the value", written=shortened(text))
-            yield Finding(at(source, cell.content), message)
-        else:
-            message = say("the ' before '{text}' is a sign of spreadsheets: delete it", text=shortened(text[1:]))
-            yield correction(source, cell.content, message, text[1:], written=text)
 
 
 def _nothing(source: Source, cells: _Cells) -> Iterator[Finding]:
@@ -136,10 +116,10 @@ RULE = Rule(
     ),
     check=check,
     lists=True,
+    yields_to=("broken-character", "mangled-url"),
     bad=(
         Example("The Forest⟦%20→ ⟧Lab has owls, [⟦%E6%A3%AE→森⟧](https://a.example/%E6%A3%AE).\n"),
-        Example(_table("1,200", "⟦#REF!⟧", "⟦=SUM(B1:B4)⟧", "⟦3.22E+04⟧", "3", "4")),
-        Example(_table("1,200", "⟦'1,400→1,400⟧", "1,300", "3", "4")),
+        Example(_table("1,200", "⟦#REF!⟧", "⟦3.22E+04⟧", "3", "4")),
         Example(_table("Owl Forest", "⟦NULL→⟧", "", "Tern Lab")),
     ),
     good=(

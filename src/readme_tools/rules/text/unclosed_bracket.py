@@ -22,8 +22,8 @@ _CLOSE = ")]）］」』】》〉〕}"
 _KIND = dict(zip(_OPEN + _CLOSE, "ababcdefghiababcdefghi", strict=True))
 _BRACKET = regex(r"[()\[\]（）［］「」『』【】《》〈〉〔〕{}]")
 _SIGN = regex(rf"{_BRACKET.pattern[:-1]}\"“”«»]")
-# Within a word the sign is a letter of it, and after a digit it stands for inches or seconds.
-_NO_QUOTE = regex(r"(?<=\d)\"|(?<=\w)\"(?=\w)")
+# Within a word the sign is a letter of it, as in braces (`{\"u}`), and after a digit it stands for inches or seconds.
+_NO_QUOTE = regex(r"(?<=\d)\"|(?<=\w)\"(?=\w)|(?<=\{)\"(?=\{?\w\}|\w\})")
 # `a)` and `1)` count something; `:-)` and `(^_^` are faces; `[0, 1)` is a range of numbers.
 _COUNTED = regex(r"(?:^|[\s\ufffc,:;、。；：>])[(（]?\s*(?:\d{1,3}[a-z]?|\w|[ivxIVX]{2,4}|[\u2460-\u24ff])$")
 _COUNTING = ")）"
@@ -43,6 +43,7 @@ _NOTHING = regex(r"[(（][ \u3000]*[)）]")
 _IN_CODE = regex(r"(?<![\w'\"])(['\"])\w+ \Z")
 _KEYS, _FAR, _NEAR = ("<kbd>", "<code>", "<samp>"), 400, 40
 _BESIDE = regex(r"\w+")
+_LAST_NUMBER = regex(r"\d{1,2}\Z")
 
 
 def _is_quoted(text: str, at_: int) -> bool:
@@ -78,7 +79,7 @@ def check(edition: Edition) -> Iterator[Finding]:
                 open_.append(at_)
             elif open_ and _KIND[text[open_[-1]]] == _KIND[match[0]]:
                 open_.pop()
-            elif not any(
+            elif not _counts_on(text, at_) and not any(
                 pattern.search(text[:at_]) for pattern in (_COUNTED, _FACE, _SMILE)[match[0] not in _COUNTING :]
             ):
                 alone = at_
@@ -101,6 +102,12 @@ def check(edition: Edition) -> Iterator[Finding]:
     if len(empty) == 1 and not source.slice(empty[0]).strip("()（） \u3000"):
         message = say("nothing stands in these brackets: write what belongs there, or delete them")
         yield Finding(at(source, empty[0]), message)
+
+
+def _counts_on(text: str, at_: int) -> bool:
+    """Return whether a bracket stands after a number, and after the one before it earlier on: `方法は1）a 和2）b`."""
+    number = _LAST_NUMBER.search(text, max(0, at_ - _NEAR), at_)
+    return number is not None and int(number[0]) > 1 and f"{int(number[0]) - 1}{text[at_]}" in text[: number.start()]
 
 
 def _is_left(text: str, match: re.Match[str]) -> bool:
@@ -154,11 +161,13 @@ RULE = Rule(
         compared(en="Put it in (), owl (), or tern ().\n\nTwo brackets () are one. Call sing() as `sing` ().\n"),
         compared(en="- An owl (<!-- of it -->)\n", ja="# 一覧\n\n括弧（）と森（）の歌\n"),
         compared(en='A 13" screen and a 15" one, 3.5" of it\n\n`"` is a sign, "the" other "one" is not\n'),
+        compared(en='By Aky{\\"{u}}rek, and of "all" and G{\\"o}del\n'),
         compared(en='A 13" screen of "all"\n\nNamed n"b here\n'),
         compared(en="Add a sign (e.g. \"]\" or '(').\n"),
         compared(ja="# 一覧\n\n'the model'（'a model' とは書かない）、'the list'（'a list' とは書かない）\n"),
         compared(en="a) one 2) two (three) [0, 1) `(` [link (x)](https://example.org/(y)) :-)\n"),
         compared(ja="# 一覧\n\n日本語（モデル)の「一覧『二重』」です。\n"),
+        compared(ja="# 一覧\n\n方法は：1）表を使うと2）歌を使う\n"),
         compared(ja="# 一覧\n\n方法は：1）モデル；2）データ。よろしく:)\n"),
         compared(en="“A long quotation.\n\n“It goes on.”\n\nA 13” screen of „it“ list.\n"),
         compared(en="ii) one iv) two 12a) three | POST<br/>{<br/>{ a }<br/>}\n"),

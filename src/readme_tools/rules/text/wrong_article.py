@@ -13,8 +13,7 @@ from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.base import at as location
 from readme_tools.rules.text.beside import beginning, wrong_forms
 from readme_tools.rules.text.foreign import is_among_foreign
-from readme_tools.rules.text.neighbours import dangling, lone_particles, never_beside
-from readme_tools.rules.text.parted import parted
+from readme_tools.rules.text.neighbours import dangling, lone_particles, never_beside, parted
 from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding, Severity
 
@@ -186,6 +185,7 @@ RULE = Rule(
             fr="# Les modèles\n\nL'hôte, l'habitude, d'hier, l'y, d'npm, l'API, l'xAI, d'Llama, aujourd'hui et "
             "`d'langage` pour l'homme, l'anglais, s'il, c'est, l'on, j'ai dit 'l modèle'.\n"
         ),
+        compared(ko="# 목록\n\n알수없는 것과 알수없이, 볼수있는 것과 볼수있이\n"),
         compared(ko="# 목록\n\n있는 것, 가을은 마을과 결과로 경로를 모델로 서울로 결과가 않는 효과는 전문가.\n"),
         Example("Un modele a open, an model.\n\nLes modèles sont dans une liste et pour la page.\n"),
     ),

@@ -1,0 +1,86 @@
+"""Slips in code: parts of identifiers, options and comments that are no words, beside the one that is meant."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.terms import is_variant
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Code, Document
+from readme_tools.markdown.syntax import walk_all
+from readme_tools.rules.text.slips import Slip, swaps
+from readme_tools.rules.text.word_lists import Words, english_words
+from readme_tools.text.source import Span
+
+# A part of an identifier, as `Case`, `_` and signs tell them apart; what figures stand beside is no word.
+_PART = regex(r"(?:[A-Z](?<![A-Z\d].)|[a-z](?<![^\W_].))[a-z]{4,}(?![^\W_A-Z])")
+_PATH = regex(r"[^\s/@\\%]*")
+_WORD = regex(r"[A-Z]?[a-z]{4,}")
+_TIMES = 3  # that a slip is pasted
+# Letters of the word that is meant: of one that the page has so often, and of a common one of English; abbreviations
+# leave vowels out.
+_OFTEN, _OF_PAGE, _OF_LIST, _VOWEL = 2, 6, 8, 9
+
+
+def in_code(document: Document, words: Words) -> Iterator[Slip]:
+    """Yield parts of words in code that lack a letter, or have two swapped or one doubled.
+
+    What is meant stands in the page several times, or is a long common word of English. Names have figures, stand in
+    URLs and paths, or are written alike everywhere. Where a page is in another language in Latin letters, its code may
+    have words of it, too: only two letters that are swapped tell there.
+    """
+    page = document.source.text
+    places = [one.span for one in document.code_blocks]
+    places += [one.span for one in walk_all(document) if isinstance(one, Code)]
+    found = [(Span(*match.span()), match[0]) for place in places for match in _PART.finditer(page, *_ends(place))]
+    if not found:
+        return
+    english, counts = english_words(), Counter(map(str.lower, _WORD.findall(page)))
+    known, bends = page.lower(), bool(words) and not words.is_english
+    meant: dict[str, str] = {}
+    for word in {written.lower() for _, written in found}:
+        is_known = counts[word] > _TIMES or word in english or word in words or known.count(word) > counts[word]
+        if not is_known and (right := _meant(word, counts, english, bends)):
+            meant[word] = right
+    for span, written in found:
+        if (right := meant.get(written.lower(), "")) and not _is_of_path(page, span):
+            yield Slip(span, written, right, counts[right] if counts[right] >= _OFTEN else 0)
+
+
+def _is_of_path(page: str, span: Span) -> bool:
+    """Return whether a word stands in a path, a URL or an address."""
+    start = max(page.rfind(sign, 0, span.start) for sign in " \n\t") + 1
+    end = _PATH.match(page, start)
+    return end is not None and page[end.end() : end.end() + 1] in ("/", "@", "\\", "%")
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _meant(word: str, counts: Counter[str], english: Words, is_of_page: bool) -> str:
+    """Return the one word that another one is a slip of, if there is one: the most frequent of the page."""
+    slips = swaps(word) if is_of_page else _slips(word)
+    rights = [one for one in dict.fromkeys(slips) if not is_variant(word, one)]
+    of_page = [one for one in rights if counts[one] >= _OFTEN and len(one) >= _least(word, one, _OF_PAGE)]
+    if of_page or is_of_page:
+        return max(of_page, key=lambda one: counts[one], default="")
+    near = [one for one, _, told in english.near(rights) if told < "2" and len(one) >= _least(word, one, _OF_LIST)]
+    return near[0] if len(near) == 1 else ""
+
+
+def _least(word: str, right: str, least: int) -> int:
+    """Return how long a word must be: longer where a vowel is missing."""
+    lost = Counter(right) - Counter(word)
+    return _VOWEL if lost and {*lost} <= {*"".join(languages().words["vowels"])} else least
+
+
+def _slips(word: str) -> Iterator[str]:
+    """Yield a word with two letters swapped, one more inside, or one of a pair less."""
+    yield from swaps(word)
+    for at in range(1, len(word)):
+        if word[at] == word[at - 1]:
+            yield word[:at] + word[at + 1 :]
+        yield from (word[:at] + letter + word[at:] for letter in english_words().letters)
