@@ -83,8 +83,9 @@ def other_meanings(alignment: Alignment) -> Iterator[OddText]:
             odd = _other(words, counts) if len({*map(str, counts.values())}) > 1 and found[-1:] == last else None
             if odd is None or (kind in _OF_PLACES and _is_switcher(parts)):
                 continue
-            if kind not in _PLAIN_KINDS and is_denied(parts[odd.language], odd.mine) != is_denied(
-                parts[odd.others[0]], odd.theirs
+            both = (parts[odd.language], odd.mine), (parts[odd.others[0]], odd.theirs)
+            if kind not in _PLAIN_KINDS and any(
+                is_denied(*both[0], is_whole=one) != is_denied(*both[1], is_whole=one) for one in (False, True)
             ):
                 continue  # `paid`, and `no free upgrades`
             if kind in _stating_kinds() or (is_short and _is_lone(parts, words)):
