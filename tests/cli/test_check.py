@@ -16,7 +16,7 @@ from readme_tools.workspace import session
 from tests.conftest import EXAMPLE, Outcome
 
 Cli = Callable[..., Outcome]
-HEAD = "|  | 開発元 | License |\n|:---|:---:|:---:|\n"
+HEAD = "|  | 開発元 | ライセンス |\n|:---|:---:|:---:|\n"
 BAD = HEAD + "| [A](https://a.example/x&#x2011;y) | 甲 | Apache-2.0 |\n| B | 乙 | MIT | more |\n"
 FULL = """\
 README.md:3:7: error: RT201 [mangled-url] this URL contains a non-breaking hyphen (&#x2011;, U+2011), so the link \

@@ -27,9 +27,9 @@ from readme_tools.project.naming import catalogue_root as catalogue_root
 from readme_tools.project.naming import home as home
 from readme_tools.project.naming import is_markdown as is_markdown
 from readme_tools.project.naming import is_readme as is_readme
-from readme_tools.project.switcher import Switchers, ceiling, common, in_two_languages
+from readme_tools.project.switcher import Switchers, ceiling, in_two_languages
 from readme_tools.project.switcher import plain_language as plain_language
-from readme_tools.text.glob import Exclusion, is_excluded
+from readme_tools.text.glob import Exclusion, common, is_excluded
 from readme_tools.text.source import Source, read_source
 
 

@@ -18,6 +18,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.project.boundary import Boundary, repository_top
 from readme_tools.project.naming import called, catalogue_root, home, is_markdown, path_language, plain_readme
 from readme_tools.text.files import is_there
+from readme_tools.text.glob import common
 from readme_tools.text.source import Source
 
 _TABLE = regex(r"^[ >]*(?:\|[ \t]*)?:?-+:?[ \t]*\|", re.MULTILINE)
@@ -299,8 +300,3 @@ def in_two_languages(page: Source, other: Source) -> bool:
 def _language(page: str, tag: str | None) -> str:
     text = _without_switcher(page)
     return tag if tag and languages().fits(tag, text) else languages().detect(text)
-
-
-def common(*files: Path) -> Path:
-    """Return the folder that holds all of some files."""
-    return Path(os.path.commonpath([file.parent for file in files]))

@@ -141,6 +141,11 @@ def find(
         yield from (one for one in kept if fits(pattern, one, folder))
 
 
+def common(*files: Path) -> Path:
+    """Return the folder that holds all of some files."""
+    return Path(os.path.commonpath([os.path.abspath(file.parent) for file in files]))
+
+
 def relative(path: Path, folder: Path) -> str:
     """Return a path from a folder, with `/`; the whole path where there is no way, as between Windows' drives."""
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -15,6 +14,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import HtmlBlock, Inline, Link, LinkKind, plain_text, walk
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.glob import common, relative
 
 _WORD = regex(r"[\w-]+")
 _LINES, _MOST_LINES = 40, 80  # the switcher begins at the top, or before the first section
@@ -63,12 +63,12 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 
 def _places(editions: Sequence[Edition]) -> dict[str, str]:
     """Return where each edition stands by its path in output: from the folder of all, wherever one looks from."""
-    found = {one.path: posixpath.normpath(one.path) for one in editions}
-    files = {one.path: os.path.abspath(one.document.source.file or one.path) for one in editions}
-    if any(one.startswith("../") for one in found.values()):
-        top = os.path.commonpath(map(os.path.dirname, files.values()))
-        found = {path: os.path.relpath(file, top).replace(os.sep, "/") for path, file in files.items()}
-    return found
+    files = {one.path: one.document.source.file for one in editions}
+    known = [file for file in files.values() if file is not None]
+    if len(known) < len(files) or not any(path.startswith("../") for path in files):
+        return {path: posixpath.normpath(path) for path in files}
+    top = common(*known)
+    return {path: relative(file, top) for path, file in zip(files, known, strict=True)}
 
 
 def _switcher(edition: Edition, place: str, paths: Mapping[str, str]) -> list[tuple[str, Link]]:
