@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.terms import is_variant
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Document
 from readme_tools.markdown.syntax import walk_all
 from readme_tools.rules.text.slips import Slip, swaps
-from readme_tools.rules.text.word_lists import Words, english_words
+from readme_tools.rules.text.word_lists import Words, english_words, words_of
 from readme_tools.text.source import Span
 
 # A part of an identifier, as `Case`, `_` and signs tell them apart; what figures stand beside is no word.
@@ -24,7 +24,7 @@ _TIMES = 3  # that a slip is pasted
 _OFTEN, _OF_PAGE, _OF_LIST, _VOWEL = 2, 6, 8, 9
 
 
-def in_code(document: Document, words: Words) -> Iterator[Slip]:
+def in_code(document: Document, words: Words, language: Language) -> Iterator[Slip]:
     """Yield parts of words in code that lack a letter, or have two swapped or one doubled.
 
     What is meant stands in the page several times, or is a long common word of English. Names have figures, stand in
@@ -38,7 +38,7 @@ def in_code(document: Document, words: Words) -> Iterator[Slip]:
     if not found:
         return
     english, counts = english_words(), Counter(map(str.lower, _WORD.findall(page)))
-    known, bends = page.lower(), bool(words) and not words.is_english
+    known, bends = page.lower(), "latin" in language.scripts and not words_of(language).is_english
     meant: dict[str, str] = {}
     for word in {written.lower() for _, written in found}:
         is_known = counts[word] > _TIMES or word in english or word in words or known.count(word) > counts[word]

@@ -61,7 +61,7 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         against_words(document, texts, common_words(language, known), language),
         (one for one in of_signs if "-" not in one.written or page.count(one.written) == 1),
         lone_capitals(texts, language),
-        in_code(document, words),
+        in_code(document, words, language),
         (one for one in _of_letters(document, texts, words, language) if not is_name(one)),
     ):
         if not any(map(slip.span.overlaps, told)) and not is_right(slip):
