@@ -157,7 +157,6 @@ RULE = Rule(
         compared(fr="# Les modèles\n\nLe prix de ⟦lattention→l'attention⟧ dans la page.\n"),
     ),
     good=(
-        compared(tr="# Liste\n\nArka planda bir liste, ön planda bir orman.\n\n```\nön plana bir liste koy\n```\n"),
         Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
         Example(
             "Smoothers, renderers, precisions, computability, resumable and permuting, a proactor, seemless.\n\n"
