@@ -14,7 +14,6 @@ changes what `check` reports and `diff` marks, and leaves nothing of it.
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import re
 import sys
@@ -22,6 +21,7 @@ from collections import Counter
 from contextlib import chdir
 from pathlib import Path
 
+from alignment import default_folders
 from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
 from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.lines import line_span
@@ -35,13 +35,6 @@ from readme_tools.text.diagnostic import Diagnostic
 from readme_tools.text.edits import Edit, apply_edits
 
 DELETED = 5
-
-
-def default_folders() -> list[Path]:
-    corpus = os.environ.get("README_TOOLS_CORPUS")
-    if corpus:
-        return [sorted((Path(corpus) / "history").iterdir())[-1]]
-    return [Path(__file__).parent.parent / "examples" / "japanese-llms"]
 
 
 def candidates(catalogue: Catalogue, source: str, target: str) -> list[tuple[CatalogueRow, CatalogueRow]]:

@@ -89,11 +89,15 @@ def mistake(group: str, name: str, places: Places) -> Callable[[Change], Change]
 _TAG = re.compile(r"<[^<>\n]*>")
 _ATTRIBUTE = re.compile(r"""\s([\w:-]+)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+)""")
 _READ = frozenset(("href", "src", "srcset", "alt", "title", "id", "name"))
+_FIGURE, _OF_NUMBER = re.compile(r"\d"), "0123456789.,"
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def is_read(place: Place, text: str) -> bool:
-    """Say whether anybody who reads the page, or looks something up in it, can see that a place was changed."""
+    """Say whether anybody who reads the page, or looks something up in it, can see that a place was changed.
+
+    A pipe in a list or in HTML, and one number for another that a page alone states once, are no mistakes to see.
+    """
     old = place.text
     start = next((at for at, (a, b) in enumerate(zip(old, text, strict=False)) if a != b), min(len(old), len(text)))
     end = 0
@@ -103,6 +107,10 @@ def is_read(place: Place, text: str) -> bool:
     at, stop = place.span.start + start, place.span.start + len(old) - end
     whole = place.source.text
     if any(one.start() < at and stop < one.end() for one in _COMMENT.finditer(whole)):
+        return False
+    if "|" in new and place.row is not None and not place.row.table.node.syntax.is_markdown:
+        return False  # a sign like any other
+    if not place.siblings and _is_as_good(whole, gone, new, at, stop):
         return False
     row = line(place.source, Span(at, at))
     for tag in _TAG.finditer(whole, row.start, row.end):
@@ -118,6 +126,18 @@ def is_read(place: Place, text: str) -> bool:
         before, after = (whole[row.start : at] + one + whole[stop : row.end] for one in (gone, new))
         return [one for one, *_ in numerals(before, language)] != [one for one, *_ in numerals(after, language)]
     return True
+
+
+def _is_as_good(whole: str, gone: str, new: str, at: int, stop: int) -> bool:
+    """Say whether figures of a page by itself were put for others that nothing else of the page repeats."""
+    if not gone or _FIGURE.sub("0", gone) != _FIGURE.sub("0", new) or _FIGURE.sub("", gone) != _FIGURE.sub("", new):
+        return False
+    first, last = at, stop
+    while first and whole[first - 1] in _OF_NUMBER:
+        first -= 1
+    while last < len(whole) and whole[last] in _OF_NUMBER:
+        last += 1
+    return whole.count(whole[first:last].strip(".,")) == 1
 
 
 def plant(group: str, name: str, places: Places, change: Change) -> None:
@@ -167,10 +187,10 @@ def _others(rows: dict[str, CatalogueRow], row: CatalogueRow, column: Column) ->
 
 
 def rows(alignment: Alignment, edition: Edition) -> Iterator[Place]:
-    """Yield the whole lines of rows, without their line ends."""
+    """Yield the whole lines of rows, without their line ends; not of those that HTML writes over several lines."""
     partners = _partners(alignment)
     for row in edition.rows():
-        if row.is_whole and len(row.node.cells) > 1:
+        if row.is_whole and len(row.node.cells) > 1 and (row.table.is_list or row.node.span in _line_of(row)):
             others = {
                 language: (other, other.source.slice(other.node.span))
                 for language, other in partners.get(id(row), {}).items()
@@ -179,14 +199,19 @@ def rows(alignment: Alignment, edition: Edition) -> Iterator[Place]:
             yield Place(alignment, edition, line(row.source, row.node.span), row, None, others)
 
 
+def _line_of(row: CatalogueRow) -> Span:
+    return line(row.source, row.node.span)
+
+
 def line(source: Source, span: Span) -> Span:
     return source.line_span(source.position(span.start).line)
 
 
 def tables(alignment: Alignment, edition: Edition) -> Iterator[Place]:
-    """Yield whole tables, from the heading line to the last row."""
+    """Yield whole tables, from the heading line to the last row; of a page by itself no lists, which have no frame."""
     for table in edition.tables:
-        if len(table.rows) > 1:
+        has_frame = table.node.syntax.is_markdown or (table.is_list and len(alignment.editions) > 1)
+        if len(table.rows) > 1 and has_frame:
             end = line(edition.document.source, table.node.rows[-1].span).end
             yield Place(alignment, edition, Span(line(edition.document.source, table.node.header.span).start, end))
 

@@ -11,7 +11,7 @@ from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions import align as align_module
 from readme_tools.editions.align import align
 from readme_tools.editions.features import Features
-from readme_tools.editions.moved_rows import candidates
+from readme_tools.editions.groups import candidates
 from tests.helpers import edition
 
 

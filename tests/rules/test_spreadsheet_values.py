@@ -24,8 +24,6 @@ _VALUES = {
         ("numbers", "#DIV/0!", None),
         ("numbers", "#NOM?", None),
         ("numbers", "########", None),
-        ("numbers", "=B2+B3", None),
-        ("numbers", "'55,200", "55,200"),
         ("texts", "Forest%20Lab", "Forest Lab"),
         ("wide", "本%E3%81%AE海", "本の海"),
     ],

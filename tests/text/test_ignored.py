@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from readme_tools.text.ignored import Ignored
+from readme_tools.text.glob import Ignored
 from tests.conftest import Outcome
 
 Cli = Callable[..., Outcome]

@@ -67,7 +67,7 @@ def fmt(
     `SafetyError` when the rendered page would change.
     """
     from readme_tools.format.safety import format_source
-    from readme_tools.project.catalogue import read_sources
+    from readme_tools.project.included import read_sources
 
     configurations, over = Configurations(given_of(options)), dict(style or {})
     if buffer is not None:

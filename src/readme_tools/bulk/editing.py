@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lines import Trial, edition_cells, line_span, rendered, row_cells
 from readme_tools.errors import ConfigError
-from readme_tools.format.tables import aligned_rows
+from readme_tools.format.rows import aligned_rows
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.lazy.dataclasses import dataclass

@@ -23,6 +23,26 @@ DIGITS = (
 # `7b`, `1.7T`, `980m`, `8x13b`, `8×7B`: parameters of a model; not `4bit` nor `8k`.
 _SIZE = regex(r"(?<![\w.])(?:(\d{1,9})\s*[xX×]\s*)?(\d{1,40}(?:\.\d{1,40})?)\s?([bBmMtT])(?![A-Za-z])")
 LETTERS = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}  # what small letters multiply by, where they are no units
+# Letters of languages that put no space before a number.
+_NOUGHT = regex(r"0\d")
+_WIDE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+# A number as any language writes it: `1,549.00`, `1.549,00`, `1 549`, `1’549`; not what stands in a name.
+_GROUPED = r"\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*"
+# Numbers in Chinese characters that are no part of a word: `三百二十`, `七千亿`, `十二`.
+_DIGITS_IN_WORDS = dict(zip("一二三四五六七八九两兩", (*range(1, 10), 2, 2), strict=True))
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_ONE, _TEN = f"[{''.join(_DIGITS_IN_WORDS)}]", f"[{''.join(_TENS)}]"
+_IN_WORDS = regex(rf"(?:(?:{_ONE}{_TEN}){{1,4}}{_ONE}?|十{_ONE}|{_ONE}(?=[万萬亿億兆]))(?P<times>[万萬亿億兆]{{0,2}})")
+_CAPITALS = frozenset("KkMBT")
+_LARGE = 1000  # amounts from here on are often rounded
+_PLAIN = {"，": ",", "．": ".", "\u3000": " "}
+# A comma of full width also stands between two numbers: `256，4`.
+_OTHER_DIGIT, _WIDE_MARK = regex(r"[^\D0-9]"), regex("[．\u3000，]")
+_DIGITS, _FULL_WIDTH = regex(r"\d+"), regex(r"[^\D0-9]|[．\u3000]|，(?=\d{3}(?!\d))|(?<=[^\D0-9])，")
+# `7b`, `980m`, `8x7B`, in an address also `1-8b` and `1_8b`; not `4bit`, `8k` nor amounts of tokens.
+_OF_MODEL = regex(r"(?<![A-Za-z0-9.])(?:(\d{1,3})\s?[xX×]\s?)?(\d{1,4}(?:\.\d{1,3})?)\s?([bBmM])(?![A-Za-z])")
+_SIZE_IN_URL = regex(r"(?<![A-Za-z0-9])(?:(\d{1,3})x)?((?:\d{1,4}[._-])?\d{1,4})([bm])(?![A-Za-z])", re.IGNORECASE)
+_UNITS = {"m": 10**6, "b": 10**9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +126,6 @@ def size(text: str) -> Size | None:
     return Size(parameters, match[0], experts is not None)
 
 
-# Letters of languages that put no space before a number.
-_NOUGHT = regex(r"0\d")
-_WIDE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
-# A number as any language writes it: `1,549.00`, `1.549,00`, `1 549`, `1’549`; not what stands in a name.
-_GROUPED = r"\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*"
-
-
 @cache
 def _numeral_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W{_WIDE}])(?<!\.)(?:{_numeral_part().pattern})+|(?:{_GROUPED})")
@@ -176,13 +189,6 @@ def _numerals(text: str, decimal: str) -> tuple[tuple[str, int, int], ...]:
     return tuple(found)
 
 
-# Numbers in Chinese characters that are no part of a word: `三百二十`, `七千亿`, `十二`.
-_DIGITS_IN_WORDS = dict(zip("一二三四五六七八九两兩", (*range(1, 10), 2, 2), strict=True))
-_TENS = {"十": 10, "百": 100, "千": 1000}
-_ONE, _TEN = f"[{''.join(_DIGITS_IN_WORDS)}]", f"[{''.join(_TENS)}]"
-_IN_WORDS = regex(rf"(?:(?:{_ONE}{_TEN}){{1,4}}{_ONE}?|十{_ONE}|{_ONE}(?=[万萬亿億兆]))(?P<times>[万萬亿億兆]{{0,2}})")
-
-
 def in_words(text: str) -> frozenset[str]:
     """Give the numbers that a text writes in Chinese characters, as `numerals` gives others."""
     if text.isascii():
@@ -213,10 +219,6 @@ def _counting(language: str) -> Mapping[str, str]:
     return {word: str(at) for at, own in enumerate(ways, 2) for word in own}
 
 
-_CAPITALS = frozenset("KkMBT")
-_LARGE = 1000  # amounts from here on are often rounded
-
-
 def are_rounded(value: str, other: str) -> bool:
     """Say whether two numbers, as `numerals` gives them, are one, a large one perhaps rounded."""
     if value == other:
@@ -244,12 +246,6 @@ def _valued(plain: str, times: float) -> str:
 
 def _is_one(plain: str) -> bool:
     return plain.count(".") < 2 and "," not in plain
-
-
-_PLAIN = {"，": ",", "．": ".", "\u3000": " "}
-# A comma of full width also stands between two numbers: `256，4`.
-_OTHER_DIGIT, _WIDE_MARK = regex(r"[^\D0-9]"), regex("[．\u3000，]")
-_DIGITS, _FULL_WIDTH = regex(r"\d+"), regex(r"[^\D0-9]|[．\u3000]|，(?=\d{3}(?!\d))|(?<=[^\D0-9])，")
 
 
 @lru_cache(4096)
@@ -336,3 +332,28 @@ def _step(digits: str) -> float:
     if "." in whole:
         return float(10.0 ** -len(whole.split(".")[1]))
     return float(10 ** (len(whole) - len(whole.rstrip("0")))) if whole.strip("0") else 1.0
+
+
+def sizes(text: str) -> dict[int, str]:
+    """Find the sizes of a text and how they are written; with experts, that of one and of all."""
+    for quantity in quantities(text) if _OF_MODEL.search(text) else ():
+        text = text.replace(quantity.text, " ")
+    found: dict[int, str] = {}
+    for match in _OF_MODEL.finditer(text):
+        one = round(float(match[2]) * _UNITS[match[3].lower()])
+        found |= {one: match[0], one * int(match[1] or 1): match[0]}
+    return found
+
+
+def sizes_in_url(path: str) -> dict[int, str]:
+    """Find the sizes of an address, whichever way they may be read: `3-8b` is 8b or 3.8b, `16b` also 1.6b."""
+    found: dict[int, str] = {}
+    for match in _SIZE_IN_URL.finditer(path):
+        digits = re.split(r"[._-]", match[2])
+        readings = {digits[-1], ".".join(digits)}
+        if digits[-1] == match[2]:
+            readings |= {f"{match[2][:at]}.{match[2][at:]}" for at in range(1, len(match[2])) if match[2][-1] != "0"}
+        for reading in readings:
+            one = round(float(reading) * _UNITS[match[3].lower()])
+            found |= {one: match[0], one * int(match[1] or 1): match[0]}
+    return found

@@ -27,11 +27,13 @@ from readme_tools.editions.groups import (
     Group,
     add_tables,
     belong_elsewhere,
+    bring_home,
+    candidates,
     join_lists,
     led_to,
+    possible,
     put_in_order,
 )
-from readme_tools.editions.moved_rows import bring_home, candidates, possible
 from readme_tools.editions.ordering import SKIP, first_of_twins, in_gaps
 from readme_tools.editions.tables import Sheet
 from readme_tools.lazy.dataclasses import dataclass, field

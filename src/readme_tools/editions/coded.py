@@ -176,13 +176,14 @@ def other_spans(alignment: Alignment) -> Iterator[OddText]:
             lost = [one for one in theirs if one not in own]
             mine = [one for one in own if not any(one in codes[other] for other in others)]
             total[language] += len(theirs)
-            near = _near(mine, own, [codes[other] for other in others]) if len(mine) == 1 else ""
+            is_source = own is codes[next(iter(codes))]
+            near = _near(mine, own, [codes[other] for other in others], is_source) if len(mine) == 1 else ""
             if near or len(lost) == 1 == len(mine):
                 if (
                     near
                     and not _is_put_otherwise(mine[0], near, texts[language].said.text)
                     and _of_one_sort(mine[0], near)
-                    and (len(others) > 1 or own is not codes[next(iter(codes))])
+                    and (len(others) > 1 or not is_source)
                 ):
                     have = tuple(other for other in others if near in codes[other])
                     slips[language, mine[0], near].append(OddText(texts, language, have, mine[0], near))
@@ -222,12 +223,11 @@ def _without_first(
                 yield OtherCode(second, mine, before, (first,), theirs)
 
 
-def _near(mine: Sequence[str], own: Collection[str], others: Sequence[Collection[str]]) -> str:
-    """Return the only code that one is a slip of, which half of the others have at least: some may translate it."""
-    theirs = {one for other in others for one in other if one not in own}
-    found = [
-        one for one in theirs if is_slip(mine[0], one) and 2 * sum(one in other for other in others) >= len(others)
-    ]
+def _near(mine: Sequence[str], own: Collection[str], others: Sequence[Collection[str]], is_source: bool) -> str:
+    """Return the only code that one is a slip of, which the others have: the source and half of them, at least."""
+    theirs = {one for one in others[0] if one not in own and is_slip(mine[0], one)}
+    least = len(others) if is_source else len(others) / 2
+    found = [one for one in theirs if sum(one in other for other in others) >= least]
     return found[0] if len(found) == 1 else ""
 
 

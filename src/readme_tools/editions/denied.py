@@ -73,11 +73,12 @@ def _compared(texts: Together) -> Iterator[OddText]:
             yield OddText(texts, language, others)
 
 
-def is_denied(text: Passage, word: str) -> bool:
-    """Say whether a denial stands near a word of a text, but not in it: `no new and free owls`."""
+def is_denied(text: Passage, word: str, *, is_whole: bool) -> bool:
+    """Say whether a denial stands near a word of a text: `no new and free owls`; in it, too, if that `is_whole`."""
     language, said = text.edition.language, text.said.text
     at = said.find(word)
-    beside = f"{said[max(0, at - _BESIDE) : at]} {said[at + len(word) : at + len(word) + _BESIDE]}"
+    own = word if is_whole else " "
+    beside = f"{said[max(0, at - _BESIDE) : at]}{own}{said[at + len(word) : at + len(word) + _BESIDE]}"
     return _plain(language).search(_idioms(language).sub(" ", beside)) is not None
 
 

@@ -118,10 +118,11 @@ class _Mentioned:
     def has(self, entry: RowGroup, others: Mapping[str, _Mentioned]) -> bool:
         """Say whether an entry of a list is named, or what its name leads to is linked as often as where it is.
 
-        What another entry of its editions is called, too, is that one.
+        What another entry of its editions is called, too, is that one. What few editions have is linked once.
         """
+        is_of_few = len(entry.rows) * 2 < len(others)
         return any(
-            0 < self._count(row) >= others[language]._count(row)
+            0 < self._count(row) >= (1 if is_of_few else others[language]._count(row))
             or any(not one.rows.keys() >= entry.rows.keys() for one in self.names.get(fold(row.name), ()))
             for language, row in entry.rows.items()
         )

@@ -83,10 +83,9 @@ def other_meanings(alignment: Alignment) -> Iterator[OddText]:
             odd = _other(words, counts) if len({*map(str, counts.values())}) > 1 and found[-1:] == last else None
             if odd is None or (kind in _OF_PLACES and _is_switcher(parts)):
                 continue
-            if kind not in _PLAIN_KINDS and is_denied(parts[odd.language], odd.mine) != is_denied(
-                parts[odd.others[0]], odd.theirs
-            ):
-                continue  # `paid`, and `no free upgrades`
+            both = (parts[odd.language], odd.mine), (parts[odd.others[0]], odd.theirs)
+            if kind not in _PLAIN_KINDS and is_denied(*both[0], is_whole=False) != is_denied(*both[1], is_whole=False):
+                continue  # `unofficial`, and `that is not official`
             if kind in _stating_kinds() or (is_short and _is_lone(parts, words)):
                 habits: Sequence[_Habit] = ()
             elif odd.is_shift and (len(odd.others) < _TWO or _longest(parts) > _LONGEST):
@@ -95,6 +94,8 @@ def other_meanings(alignment: Alignment) -> Iterator[OddText]:
                 continue  # who is silent says it otherwise, and so may the odd one
             else:
                 habits = [pair for pair in pairs if odd.language in pair]
+                if is_denied(*both[0], is_whole=True) != is_denied(*both[1], is_whole=True):
+                    continue  # `paid`, and `no free upgrades`
             found.append((OddText(parts, odd.language, odd.others, odd.mine, odd.theirs), habits))
     for one, habits in found:
         least = _HABIT if len(one.others) < _TWO else _BORNE

@@ -18,6 +18,7 @@ from readme_tools.markdown.nodes import LinkKind
 _ENOUGH = 6  # names that teach what a column keeps
 # A word that no language translates: `MongoDB`, `mC4`, `OASST1`, `BERT`; not a size such as `7B`.
 _NAME = regex(r"(?!\d+[a-zA-Z]{1,2}\Z)(?=.*(?:[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|^[A-Z]{3}))[A-Za-z0-9]{3,}")
+_LINE = 80  # letters of a text that says one thing
 _TOKEN = regex(r"\w+|[^\w\s]")
 _SEVERAL = regex(r"[\s,、，(（+]")
 _AGREED, _SHORT = 0.9, 2  # of the cells of a column that name the same things; letters of no name
@@ -186,49 +187,55 @@ def _renamed(series: Series) -> Iterator[OddText]:
 
 
 def _put_for_another(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[OddText]:
-    """Yield the texts that have another name of the catalogue than all others, where each otherwise stands in both."""
-    words = [
-        (texts, {language: _capitals(passage) for language, passage in texts.items()})
-        for series in all_series
-        if not series.is_read
+    """Yield the texts that have another name of the catalogue than all others have there.
+
+    They have it in its place, or both names stand in all of these editions wherever else they do.
+    """
+    compared = [series for series in all_series if not series.is_read]
+    for texts in (texts for series in compared for texts in series.apart):
+        for one in _exchanged(texts):
+            strange = [other for other in one.others if one.language not in latin or other not in latin]
+            if not strange and len(one.others) == 1:
+                continue  # in Latin letters, most words with a capital are those of a language
+            if _is_in_its_place(one) or (
+                strange
+                and max(text.said.length for text in texts.values()) <= _LINE  # a longer one may be about another thing
+                and all(
+                    _is_kept(compared, one.language, other, one.mine)
+                    and _is_kept(compared, other, one.language, one.theirs)
+                    for other in strange
+                )
+            ):
+                yield one
+
+
+def _exchanged(texts: Together) -> Iterator[OddText]:
+    """Yield each text with the one name that it lacks of all others, and the one that the others lack there."""
+    found = {language: _capitals(passage) for language, passage in texts.items()}
+    for language, others in sides(texts):
+        own, theirs = found[language], found[others[0]]
+        lost = [one for one in theirs if one not in own and all(one in found[other] for other in others[1:])]
+        lost = [one for one in lost if not _has(texts[language], one)]
+        strange = [one for one in own if one not in theirs] if len(lost) == 1 else []
+        strange = [one for one in strange if not any(_has(texts[other], one) for other in others)]
+        strange = [one for one in strange if own[one] in texts[others[0]].source.text]
+        both = (*strange, *lost)
+        if len(strange) != 1 or _are_akin(*both) or not all(one.isascii() and one[0].isalpha() for one in both):
+            continue
+        if not all(map(languages().named, both)):  # each edition links the others
+            yield OddText(texts, language, others, own[strange[0]], theirs[lost[0]])
+
+
+def _is_kept(compared: Sequence[Series], language: str, other: str, name: str) -> bool:
+    """Return whether the other edition has a name in all texts but one where an edition has it."""
+    name = name.casefold()
+    having = [
+        _has(texts[other], name)
+        for series in compared
         for texts in series.passages
+        if language in texts and other in texts and name in texts[language].said.folded
     ]
-    total: Counter[tuple[str, str, str]] = Counter()
-    kept: Counter[tuple[str, str, str]] = Counter()
-    odd: list[tuple[OddText, tuple[str, str]]] = []
-    for texts, found in words:
-        for language, own in found.items():
-            for other in found:
-                if other != language and (language not in latin or other not in latin):
-                    places = [(language, other, one) for one in own]
-                    total.update(places)
-                    kept.update(one for one in places if one[2] in found[other] or _has(texts[other], one[2]))
-        for language, others in sides(texts):
-            own = found[language]
-            shared = [one for one in found[others[0]] if all(one in found[other] for other in others[1:])]
-            lost = [one for one in shared if not _has(texts[language], one)]
-            strange = [one for one in own if not any(_has(texts[other], one) for other in others)]
-            strange = [one for one in strange if own[one] in texts[others[0]].source.text]
-            if len(lost) != 1 or len(strange) != 1 or _are_akin(strange[0], lost[0]):
-                continue
-            if all(map(languages().named, (strange[0], lost[0]))):
-                continue  # each edition links the others
-            if lost[0].isascii() and strange[0].isascii() and lost[0][0].isalpha() and strange[0][0].isalpha():
-                odd_one = OddText(texts, language, others, own[strange[0]], found[others[0]][lost[0]])
-                odd.append((odd_one, (strange[0], lost[0])))
-    for one, (mine, theirs) in odd:
-        tags = [other for other in one.others if one.language not in latin or other not in latin]
-        known = [
-            _is_kept(total[key], kept[key])
-            for other in tags
-            for key in ((one.language, other, mine), (other, one.language, theirs))
-        ]
-        if (known and all(known)) or ((known or len(one.others) > 1) and _is_in_its_place(one)):
-            yield one
-
-
-def _is_kept(total: int, kept: int) -> bool:
-    return total > _TWO and kept >= total - 1
+    return len(having) > _TWO and sum(having) >= len(having) - 1
 
 
 def _is_in_its_place(one: OddText) -> bool:

@@ -22,8 +22,8 @@ from yarl import URL
 from readme_tools._version import __version__
 from readme_tools.i18n.message import say
 from readme_tools.links.addresses import host_of, is_public, literal, split
-from readme_tools.links.answers import Answer, AnswerKind, NoAnswerError
 from readme_tools.links.clock import Clock
+from readme_tools.links.verdicts import Answer, AnswerKind, NoAnswerError
 
 USER_AGENT = f"readme-tools/{__version__} (link checker)"
 _LONGEST_HEADER = 1 << 16  # browsers read more than aiohttp does of itself

@@ -16,11 +16,10 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field, replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.links.addresses import host_of, joined, origin, split
-from readme_tools.links.answers import Answer, Asking
 from readme_tools.links.budget import Budget, is_refusal
 from readme_tools.links.cards import has_own_code, is_free, lengths_of
 from readme_tools.links.services import Service, at, read_json
-from readme_tools.links.verdicts import Outcome, Verdict
+from readme_tools.links.verdicts import Answer, Asking, Outcome, Verdict
 from readme_tools.text.files import read_bytes
 
 ENDPOINT = "https://huggingface.co"

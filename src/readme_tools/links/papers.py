@@ -14,8 +14,8 @@ from urllib.parse import quote, unquote, urlsplit
 from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.links.addresses import host_of
-from readme_tools.links.answers import Answer
 from readme_tools.links.services import Service, at, batches, listed
+from readme_tools.links.verdicts import Answer
 
 ENDPOINTS: dict[str, str] = {
     "arxiv": "https://export.arxiv.org",

@@ -9,11 +9,10 @@ from http import HTTPStatus
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.links.addresses import follow, host_of, is_front, shown, without_fragment
-from readme_tools.links.answers import Answer, AnswerKind, Asking, NoAnswerError
 from readme_tools.links.budget import Budget, NoTurnError, is_refusal
 from readme_tools.links.fragments import PAGES, is_checked, lacking, text_of
 from readme_tools.links.settings import Progress
-from readme_tools.links.verdicts import PASSING, Outcome, Verdict
+from readme_tools.links.verdicts import PASSING, Answer, AnswerKind, Asking, NoAnswerError, Outcome, Verdict
 
 MOST_HOPS = 10
 MOST_BYTES = 2_000_000  # of a page whose anchors are looked up

@@ -6,9 +6,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from readme_tools.links.answers import Answer, Asking, NoAnswerError
 from readme_tools.links.budget import Budget, NoTurnError, is_refusal
-from readme_tools.links.verdicts import Outcome, Verdict
+from readme_tools.links.verdicts import Answer, Asking, NoAnswerError, Outcome, Verdict
 
 _MOST_BYTES = 20_000_000
 _TRIES = 3

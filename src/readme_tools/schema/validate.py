@@ -149,7 +149,9 @@ def _sentence(problem: Any, is_toml: bool) -> str:
             pattern = problem.validator_value
             return say("{value} does not have the right form ({pattern})", value=_shown(value), pattern=pattern)
         case "minItems" | "minLength" | "minProperties" if not value:
-            return _with_example(say("this is empty"), problem)
+            examples = [_shown(one) for one in problem.schema.get("examples", ())]
+            wanted = say("this is empty: write something such as {example}", example=examples[0]) if examples else ""
+            return wanted or say("this is empty")
         case "maxLength" | "maxItems" | "maxProperties":
             return say("this is longer than {count:,}", count=problem.validator_value)
         case "minProperties":

@@ -16,7 +16,7 @@ from readme_tools.catalogue.tables import find_table
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.glossary import TextPlace, Translation
 from readme_tools.errors import ConfigError, SafetyError
-from readme_tools.format.tables import new_row
+from readme_tools.format.rows import new_row
 from readme_tools.i18n.message import join, say
 from readme_tools.i18n.wording import nearest, shortened, unknown
 from readme_tools.lazy.dataclasses import dataclass, field

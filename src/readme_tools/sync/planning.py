@@ -12,7 +12,7 @@ from readme_tools.editions.lacking import lacking
 from readme_tools.editions.linked import PagesDiffer, neutral_hosts, other_pages
 from readme_tools.editions.parity import Difference
 from readme_tools.editions.places import are_by_names, are_in_both, moved
-from readme_tools.format.tables import aligned_again, new_row
+from readme_tools.format.rows import aligned_again, new_row
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.project.catalogue import Catalogue

@@ -15,8 +15,7 @@ from readme_tools.errors import ConfigError, SourceError
 from readme_tools.lazy.dataclasses import dataclass, field, replace
 from readme_tools.project.boundary import repository_top
 from readme_tools.project.discovery import FileSet, catalogue_root, discover, display, is_markdown, is_readme
-from readme_tools.text.glob import find, fits, is_excluded, is_glob
-from readme_tools.text.ignored import Ignored
+from readme_tools.text.glob import Ignored, find, fits, is_excluded, is_glob
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from readme_tools.errors import ConfigError, ReadmeToolsError
 from readme_tools.i18n.message import join
 from readme_tools.lazy.dataclasses import replace
 from readme_tools.project.boundary import tops
-from readme_tools.project.catalogue import read_sources
 from readme_tools.project.discovery import display, is_markdown
+from readme_tools.project.included import read_sources
 from readme_tools.project.naming import is_readme, markdown_files, shown_home
 from readme_tools.text import files as on_disk
 from readme_tools.text.diagnostic import Severity

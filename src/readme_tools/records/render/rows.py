@@ -9,7 +9,7 @@ from readme_tools.catalogue.lines import Trial, block, line_span, rendered, row_
 from readme_tools.catalogue.order import in_order
 from readme_tools.editions.assignment import equal
 from readme_tools.errors import ConfigError
-from readme_tools.format.tables import aligned_rows
+from readme_tools.format.rows import aligned_rows
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.nodes import Row
 from readme_tools.records.render.cells import CellWriter

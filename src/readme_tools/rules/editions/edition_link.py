@@ -17,7 +17,7 @@ from readme_tools.rules.base import Rule, at, compared
 from readme_tools.text.diagnostic import Finding, Severity
 
 _WORD = regex(r"[\w-]+")
-_LINES = 40  # the switcher begins at the top
+_LINES, _MOST_LINES = 40, 80  # the switcher begins at the top, or before the first section
 _NEXT = 3  # so many lines further on it goes on
 _MOST = 4  # so many lacking editions are named
 
@@ -74,7 +74,9 @@ def _places(editions: Sequence[Edition]) -> dict[str, str]:
 def _switcher(edition: Edition, place: str, paths: Mapping[str, str]) -> list[tuple[str, Link]]:
     """Give the links at the top that lead to other editions, each with that edition's language."""
     source = edition.document.source
-    last = source.position(source.front).line + _LINES
+    top = source.position(source.front).line
+    section = next((one.span.start for one in edition.document.headings if one.level > 1), source.front)
+    last = top + max(_LINES, min(source.position(section).line - top, _MOST_LINES))
     found: list[tuple[str, Link]] = []
     blocks = (one for one in edition.document.html_blocks if source.position(one.span.start).line <= last)
     inside = [one for block in blocks for one in _inlines(block)]

@@ -58,6 +58,11 @@ def _table(name: str, *cells: str) -> str:
     return f"| {name} | X |\n|---|---|\n{''.join(rows)}"
 
 
+def _titles(name: str, last: str) -> str:
+    heads = (name, name, name, name, name, name, last)
+    return "".join(f"## Owl{at}\n\n**{head}**\n\n`owl{at}`\n\n" for at, head in enumerate(heads))
+
+
 RULE = Rule(
     code="RT731",
     name="meaning-differs",
@@ -90,6 +95,7 @@ RULE = Rule(
         compared(
             ja="# 一覧\n\n2020年6月の日本語の鳥の本です。\n", en="# List\n\nA book of ⟦Chinese⟧ birds of June 2020.\n"
         ),
+        compared(ja=_titles("題名", "題名"), en=_titles("Title", "⟦Birds→Title⟧")),
         compared(ja="# 一覧\n\n森は湖より大きいです。\n", en="# List\n\nThe woods are ⟦smaller⟧ than the lake.\n"),
         compared(
             ja="# 一覧\n\n入力の形式は大学ごとに違います。\n",

@@ -275,6 +275,14 @@ def _finding(alignment: Alignment, lack: Lack, having: str, texts: Sequence[Pass
 
 _JA = "# 一覧\n\n森の話です。\n\n## 海\n\n海の話です。\n\n## 山\n\n山の話です。\n"
 _EN = "# List\n\nStories of the woods.\n\n## Sea\n\nStories of the sea.\n\n## Hills\n\nStories of the hills.\n"
+_WORDS = {"海と": "海", "Sto": "Sea", "바다": "바다", "": "Mer"}
+
+
+def _sea(text: str) -> str:
+    name = next(name for start, name in _WORDS.items() if text.startswith(start))
+    return f"# Owl1\n\nOwl2 {name}\n\n## {name}\n\n{text}\n\n## Owl3\n\nOwl4 {name}\n"
+
+
 _MORE = "".join(f"\n## {name}\n\n[{name}](https://{name}.example)\n" for name in "abcdefghijklmnopqrst")
 
 _SKY_JA, _SKY = f"{_JA}\n## 空\n\n空の話です。\n", f"{_EN}\n## Sky\n\nStories of the sky.\n"
@@ -302,6 +310,13 @@ RULE = Rule(
         compared(ja=_contents(_SKY_JA, "海", "山", "空"), en=_contents(_SKY, "Sea", "Sky"), found=("[Sea](#sea)",)),
         compared(
             ja=_contents(_SKY_JA, "海", "山", "空"), en=_contents(_SKY, "Hills", "Sky"), found=("[Hills](#hills)",)
+        ),
+        compared(
+            ja=_sea("海と、その上を夜ごとに飛ぶ鳥たちと、その歌声の話です。"),
+            en=_sea("Stories of the sea and of the birds that fly over it."),
+            ko=_sea("바다와 그 위를 밤마다 나는 새들의 이야기와 노래입니다."),
+            fr=_sea("").replace("\n\n\n\n", "\n\n"),
+            found=("## Mer",),
         ),
     ),
     good=(

@@ -63,6 +63,11 @@ def _page(heading: str, *texts: str) -> str:
 _JA = [f"{one}は**大きい**森の`{one}`です" for one in "鷲鷹鴨鶴鷺鳩鴉"]
 _EN = [f"The {name} of the **big** woods `{one}`" for name, one in zip("abcdefg", "鷲鷹鴨鶴鷺鳩鴉", strict=True)]
 
+_HEADS = "".join(
+    f"## {sign}{name}\n\n{{1}}\n\n"
+    for sign, name in (("🟢 ", "Hato"), ("🟢 ", "Kiji"), ("🟢 ", "Tobi"), ("🟢 ", "Kamo"), ("{0}", "Washi"))
+)
+
 RULE = Rule(
     code="RT729",
     name="sign-differs",
@@ -108,6 +113,13 @@ RULE = Rule(
             en=_page("Text", *(f"{one} in {'-' * (not at)}2{at} pictures" for at, one in enumerate(_EN))),
             found=("-20",),
         ),
+        compared(
+            ja=_HEADS.format("🟢 ", "鳥"),
+            en=_HEADS.format("🟢 ", "Birds"),
+            fr=_HEADS.format("", "Oiseaux"),
+            found=("## Washi",),
+            fixed={"fr": _HEADS.format("🟢 ", "Oiseaux")},
+        ),
     ),
     good=(
         compared(
@@ -119,6 +131,11 @@ RULE = Rule(
             en=_page("Text", *(f"{one} at -2{at} degrees, 3-4" for at, one in enumerate(_EN))),
         ),
         compared(ja=_page("説明", *_JA), en=_page("Text", *_EN)),
+        compared(
+            ja=_HEADS.format("🟢 ", "鳥"),
+            en=_HEADS.format("🟢 ", "Birds"),
+            fr=_HEADS.format("", "Oiseaux").replace("🟢 ", ""),
+        ),
         compared(
             ja="梟は15年以上も森で飛びます。\n",
             en="The owl has flown for more than 15 years.\n",

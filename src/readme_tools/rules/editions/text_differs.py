@@ -307,6 +307,18 @@ _JA = ("森林コーパス", "海洋コーパス", "山のコーパス", "川の
 _NAMES = ("Hato", "Kiji", "Tobi", "Washi", "Kamo", "Mozu", "Sagi")
 _EN = ("Forest corpus", "Sea corpus", "Mountain corpus", "River corpus", "Sky corpus")
 
+_HEADS = "# {0}\n\n## Hato (Kiji)\n\n{0} Tobi Hato\n\n## {1} (Washi)\n\n{0}\n"
+
+
+def _links(text: str, last: str = "Review") -> str:
+    titles = [f"Songs of Owls ({at}): {last if at == 11 else 'Review'}" for at in range(14)]
+    return "".join(f"- [{title}](https://owls.example/{at}) {text}\n" for at, title in enumerate(titles))
+
+
+def _sung(*sentences: str) -> str:
+    return "\n".join(f"## {name}\n\n{' '.join(sentences).format(name)}\n" for name in _NAMES)
+
+
 RULE = Rule(
     code="RT724",
     name="text-differs",
@@ -344,6 +356,16 @@ RULE = Rule(
             found=("Sea corpus",),
         ),
         compared(ja=_page("ja", *_NAMES), en=_page("en", *_NAMES), fr=_page("fr", *_NAMES[:-1], "⟦Umi⟧")),
+        compared(ja=_HEADS.format("鳥", "Tobi"), en=_HEADS.format("Birds", "Hato"), found=("## Hato (Washi)",)),
+        compared(ja=_links("鳥の歌"), en=_links("of birds", "Survey"), found=("Songs of Owls (11): Survey",)),
+        compared(
+            ja=_sung("{}は森で歌います。海の上も高く飛びます。"),
+            en=_sung("The {} sings in the woods at night.", "It flies high over the sea."),
+            fr=_sung("Le {} chante dans les bois la nuit.", "Il vole bien haut sur la mer.").removesuffix(
+                "Il vole bien haut sur la mer.\n"
+            ),
+            found=("Le Sagi chante dans les bois la nuit.",),
+        ),
     ),
     good=(
         compared(ja=_page("ja", *_JA), en=_page("en", *_EN)),
@@ -353,6 +375,9 @@ RULE = Rule(
             + "\n[Magasin Nest]: https://n.example\n[Nest Store]: https://n.example\n",
         ),
         compared(ja=_page("ja", *_JA), en=_page("en", *_EN[:1], "", "", "", "")),
+        compared(ja=_HEADS.format("鳥", "Tobi"), en=_HEADS.format("Birds", "Umi")),
+        compared(ja="[Japanese page](a.md) Japanese Chinese\n", en="[Chinese page](a.md) Japanese Chinese\n"),
+        compared(ja=_links("鳥の歌"), en=_links("of birds", "a Review")),
         compared(
             ja=_page("ja", "226トークン", *(f"{one}と{one[::-1].title()}のコーパス" for one in _NAMES)),
             en=_page("en", "226 Tokens", *(f"Corpus of {one} and {one[::-1].title()}" for one in _NAMES)),

@@ -327,6 +327,15 @@ RULE = Rule(
         compared(
             ja="- [梟](⟦https://hub.example/owls/owls/owl-base⟧)\n", en="- [Owl](https://hub.example/owls/owl-base)\n"
         ),
+        compared(
+            ja="- Owl 22+：[梟の巣の一覧](https://nests.example.com/list)\n",
+            en="- Owl 22+: ⟦[Nests](https://nests.example.org/list)⟧\n",
+        ),
+        compared(
+            ja="# 鳥\n\nhttps://hub.example/owls/songs/a5103c5\n",
+            en="# Birds\n\nhttps://hub.example/owls/songs⟦→/⟧a5103c5\n",
+            found=("https://hub.example/owls/songsa5103c5",),
+        ),
         compared(ja=_page("ja"), en=_page("en", title="hub.example/org/g"), found=("[f](https://hub.example/org/g)",)),
     ),
     good=(

@@ -10,8 +10,9 @@ from readme_tools.catalogue.terms import is_variant
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Document
 from readme_tools.markdown.syntax import walk_all
+from readme_tools.rules.text.foreign import latin_code
 from readme_tools.rules.text.slips import Slip, swaps
-from readme_tools.rules.text.word_lists import Words, english_words, words_of
+from readme_tools.rules.text.word_lists import Words, english_words
 from readme_tools.text.source import Span
 
 # A part of an identifier, as `Case`, `_` and signs tell them apart; what figures stand beside is no word.
@@ -38,7 +39,7 @@ def in_code(document: Document, words: Words, language: Language) -> Iterator[Sl
     if not found:
         return
     english, counts = english_words(), Counter(map(str.lower, _WORD.findall(page)))
-    known, bends = page.lower(), "latin" in language.scripts and not words_of(language).is_english
+    known, bends = page.lower(), language.is_latin and latin_code(language) != "en"
     meant: dict[str, str] = {}
     for word in {written.lower() for _, written in found}:
         is_known = counts[word] > _TIMES or word in english or word in words or known.count(word) > counts[word]
