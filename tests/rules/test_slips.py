@@ -113,3 +113,9 @@ def test_a_page_that_leaves_accents_out_gets_one_finding_for_all(many: int) -> N
     found = list(misspelt_word.RULE.check(edition(text, "es")))
     assert len(found) == many
     assert len({one.same for one in found}) == (1 if many > 10 else many)
+
+
+@pytest.mark.parametrize(("language", "count"), [("en", 1), ("tr", 0)])
+def test_code_of_a_language_without_a_list_is_not_held_against_english(language: str, count: int) -> None:
+    text = "# Liste\n\nArka planda bir liste, planda bir orman.\n\n```\nplana bir liste\n```\n"
+    assert len(list(misspelt_word.RULE.check(edition(text, language)))) == count

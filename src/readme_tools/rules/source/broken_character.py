@@ -281,6 +281,7 @@ RULE = Rule(
     summary="Broken characters: `�`, `□`, `Ã©` or `=C3=A9` for `é`, or an accent without its letter",
     why="The page shows signs that no reader can make sense of, and a search does not find the word.",
     check=check,
+    yields_to=("mangled-url",),
     bad=(
         Example("R⟦\u00c3\u00a9→é⟧sum⟦\u00c3\u00a9→é⟧\n"),
         Example("it⟦\u00e2\u20ac\u2122→’⟧s\n"),

@@ -151,7 +151,8 @@ def _parts(edition: Edition, told: Collection[Span]) -> Iterator[Finding]:
     page, language = edition.document, edition.profile.language(edition.language)
     again = (one for one in said_again(page) if not any(map(one[0].overlaps, told)))
     for place, part in (*doubled_names(page), *parts_twice(page, language), *again):
-        if not _is_pair(part, page.source.text):
+        written = page.source.slice(place)
+        if any(sign in written for sign in _PAIRING) or not _is_pair(part, page.source.text):
             yield _twice(page.source, place, part, place, part)
     for place, item in listed_again(page):
         yield Finding(
@@ -282,6 +283,7 @@ RULE = Rule(
         compared(
             en="Use ⟦Owl-Owl→Owl⟧-Tern-7B or [⟦CurlewCurlew→Curlew⟧](https://example.org/curlew), as Owl-Tern-7B is.\n"
         ),
+        compared(en="Use ⟦Kestrel-Kestrel→Kestrel⟧-large-v3, as Kestrel-large-v3 is.\n"),
         compared(en="This is ⟦the the the the→the⟧ list ⟦of of→of⟧ of-course.\n"),
         compared(
             ko="# 목록\n\n자료⟦를를→를⟧ 목록에 여⟦는는→는⟧ 것.\n\n- 모델⟦은은→은⟧ 크다\n- 한국⟦에서에서→에서⟧ 만든 것\n"
