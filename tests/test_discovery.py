@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from readme_tools import api
 from readme_tools.errors import ConfigError, SourceError
 from readme_tools.project.discovery import FileSet, discover, plain_language
 from tests.helpers import write
@@ -181,3 +182,22 @@ def test_a_link_to_the_plain_readme_says_its_language_and_not_where_it_is(folder
     (folder / "docs" / "README-en.md").symlink_to("../README.md")
     (found,) = discover([Path("README.md")])
     assert {one.language: one.source.path for one in found.editions} == {"en": "README.md", "ja": "docs/README-ja.md"}
+
+
+def test_what_is_found_does_not_depend_on_the_folder_that_one_looks_from(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = "\n| Name | X |\n|---|---|\n| [A](https://a.example) | x |\n"
+    texts = {
+        "README.md": f"# 一覧\n\n[English](./en/) | [Français](./fr/) | 日本語は[こちら](https://owls.example/)\n{table}",
+        "en/README.md": f"# List\n\n[日本語](../) | [Français](../fr/)\n\nRead [owls.example/en](https://owls.example/en/)\n{table}",
+        "fr/README.md": f"# Liste\n\n[日本語](../) | [English](../en/)\n\nVoir [owls.example/fr](https://owls.example/fr/)\n{table}",
+    }
+    write(folder, texts)
+    found = set()
+    for place in (".", "en", "fr"):
+        monkeypatch.chdir(folder / place)
+        run = api.check(folder)
+        assert len(run.sources) == 3
+        found.add(tuple((one.name, str(one.message)) for one in run if one.name == "edition-link"))
+    assert found == {()}

@@ -271,6 +271,7 @@ def test_the_links_of_a_switcher_do_not_decide_what_a_page_is_written_in(text: s
         ("README_UA.md", ("readme", "uk")),
         ("README.es-419.md", ("readme", "es-419")),
         ("README_ptbr.md", ("readme", "pt-BR")),
+        ("README_tzh.md", ("readme", "zh-Hant")),
         ("README-Русский.md", ("readme", "ru")),
         ("README.हिन्दी.md", ("readme", "hi")),
         ("how-to-ja.md", ("how-to", "ja")),

@@ -184,6 +184,26 @@ def test_languages_in_one_script_are_told_by_their_little_words(text: str, code:
     assert languages().detect(f"{text}\n" * 8) == code
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("# Сови\n\n- [Їжак](https://a.example) - гарна книга\n", "uk"),
+        ("# Список\n\n- [Ёж](https://a.example) - хорошая книга\n", "ru"),
+        ("# Спіс\n\n- [А](https://a.example) - кніга для чытання ў лесе\n", "be"),
+        ("# Листа\n\n- [А](https://a.example) - књига за читање\n", "sr"),
+        ("# Тізім\n\n- [А](https://a.example) - мәтінді оқуға арналған\n", "kk"),
+        ("# Жагсаалт\n\n- [А](https://a.example) - ойн тухай өгүүлэл\n", "mn"),
+        ("# 鳥類一覧\n\n| 名称 | 説明 |\n|---|---|\n| A | 対話用 |\n", "ja"),
+        ("# 列表\n\n| 名称 | 说明 |\n|---|---|\n| A | 图像 |\n", "zh"),
+        ("# 鳥\n\n- [A](https://a.example) - 中文\n", "zh"),
+        ("# فهرست\n\n- [آ](https://a.example) - کتاب پرندگان\n", "fa"),
+        ("# Owls\n\n- [A](https://a.example) - a list of the words Київ and Львів, for all\n", "en"),
+    ],
+)
+def test_a_short_text_is_told_by_letters_that_others_of_its_script_do_not_write(text: str, code: str) -> None:
+    assert languages().detect(text) == code
+
+
 def test_a_profile_adds_to_the_facts_about_languages() -> None:
     own = {"xx": {"scripts": ["cyrillic"], "wide": True}, "en": {"other-scripts": ["han"]}}
     data = columns(languages=own)

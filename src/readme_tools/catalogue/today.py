@@ -6,13 +6,13 @@ https://reproducible-builds.org/specs/source-date-epoch/
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
+from time import gmtime
 
 
 def latest_year() -> int:
     """Return the last year in which something may be announced today: the next one."""
     try:
-        now = datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "")), UTC)
+        now = gmtime(int(os.environ.get("SOURCE_DATE_EPOCH", "")))
     except (ValueError, OverflowError, OSError):
-        now = datetime.now(UTC)
-    return now.year + 1
+        now = gmtime()
+    return now.tm_year + 1

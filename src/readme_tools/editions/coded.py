@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from readme_tools.catalogue.bind import Edition
@@ -64,9 +64,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """The lines of a block that no language has to itself, and the others by how many of these stand before each."""
+    """The lines of a block that no language has to itself, and the others by how many of these stand before each.
+
+    `counts` says how often each code stands in the lines.
+    """
 
     lines: Sequence[Line]
+    counts: Mapping[str, int]
     own: Sequence[tuple[int, Line]]
 
 
@@ -172,14 +176,16 @@ def other_spans(alignment: Alignment) -> Iterator[OddText]:
             lost = [one for one in theirs if one not in own]
             mine = [one for one in own if not any(one in codes[other] for other in others)]
             total[language] += len(theirs)
-            if len(lost) == 1 == len(mine):
+            near = _near(mine, own, [codes[other] for other in others]) if len(mine) == 1 else ""
+            if near or len(lost) == 1 == len(mine):
                 if (
-                    is_slip(mine[0], lost[0])
-                    and not _is_put_otherwise(mine[0], lost[0], texts[language].said.text)
-                    and _of_one_sort(mine[0], lost[0])
+                    near
+                    and not _is_put_otherwise(mine[0], near, texts[language].said.text)
+                    and _of_one_sort(mine[0], near)
                     and (len(others) > 1 or own is not codes[next(iter(codes))])
                 ):
-                    slips[language, mine[0], lost[0]].append(OddText(texts, language, others, mine[0], lost[0]))
+                    have = tuple(other for other in others if near in codes[other])
+                    slips[language, mine[0], near].append(OddText(texts, language, have, mine[0], near))
             elif (
                 lost
                 and not mine
@@ -214,6 +220,15 @@ def _without_first(
                     continue  # what the code is in is for the source to say, and what it says elsewhere is right
                 told.add((second, mine.span.start))
                 yield OtherCode(second, mine, before, (first,), theirs)
+
+
+def _near(mine: Sequence[str], own: Collection[str], others: Sequence[Collection[str]]) -> str:
+    """Return the only code that one is a slip of, which half of the others have at least: some may translate it."""
+    theirs = {one for other in others for one in other if one not in own}
+    found = [
+        one for one in theirs if is_slip(mine[0], one) and 2 * sum(one in other for other in others) >= len(others)
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 def _spans(text: Passage) -> Mapping[str, Code]:
@@ -276,25 +291,23 @@ def _blocks(edition: Edition) -> Iterator[_Block]:
             elif code:
                 lines.append(Line(source, span, code))
         if len(lines) > 1:
-            yield _Block(lines, own)
+            yield _Block(lines, Counter(line.code for line in lines), own)
 
 
 def _paired(mine: Sequence[_Block], theirs: Sequence[_Block]) -> Iterator[tuple[int, _Block, _Block]]:
     """Yield the blocks that are one, with the number of the first; each has most in common with the other."""
-    lines = [Counter(line.code for line in block.lines) for block in theirs]
     by_line: dict[str, list[int]] = defaultdict(list)
-    for number, counts in enumerate(lines):
-        for code in counts:
+    for number, other in enumerate(theirs):
+        for code in other.counts:
             by_line[code].append(number)
     best: dict[int, tuple[float, int]] = {}
     for at, block in enumerate(mine):
-        counts = Counter(line.code for line in block.lines)
-        shared: Counter[int] = Counter()
-        for code, count in counts.items():
+        shared: dict[int, int] = defaultdict(int)
+        for code, count in block.counts.items():
             for number in by_line.get(code, ())[:20]:
-                shared[number] += min(count, lines[number][code])
+                shared[number] += min(count, theirs[number].counts[code])
         for number, count in shared.items():
-            likeness = count / max(len(block.lines), lines[number].total())
+            likeness = count / max(len(block.lines), len(theirs[number].lines))
             if likeness >= _ALIKE and likeness > best.get(number, (0.0, 0))[0]:
                 best[number] = likeness, at
     taken: dict[int, tuple[float, int]] = {}

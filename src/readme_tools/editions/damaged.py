@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 
 from readme_tools.catalogue.terms import is_figure_off
 from readme_tools.editions.named import is_capital, is_name
@@ -47,9 +48,10 @@ def damaged_names(
     told: list[tuple[str, str]] = []
     whole, parts = ({language: read(text) for language, text in texts.items()} for read in (_names, _words))
     for names in (whole, parts) if whole != parts else (whole,):
+        held = Counter(chain.from_iterable(names.values()))
         for language in names:
             others, text = tuple(one for one in texts if one != language), texts[language]
-            for form, right, is_broken in _pairs(language, names, text, latin, is_running):
+            for form, right, is_broken in _pairs(language, names, held, text, latin, is_running):
                 is_exact = f"`{form}`" in text.markdown and not any(
                     f"`{right}`" in texts[one].markdown for one in others
                 )
@@ -63,13 +65,21 @@ def damaged_names(
 
 
 def _pairs(
-    language: str, names: Mapping[str, Counter[str]], text: Passage, latin: Collection[str], is_running: bool
+    language: str,
+    names: Mapping[str, Counter[str]],
+    held: Mapping[str, int],
+    text: Passage,
+    latin: Collection[str],
+    is_running: bool,
 ) -> Iterator[tuple[str, str, bool]]:
-    """Yield names that a text alone has, each with the one that all others have more often, and if it is but broken."""
+    """Yield names that a text alone has, each with the one that all others have more often, and if it is but broken.
+
+    `held` says how many texts have each name.
+    """
     own, others = names[language], [counts for tag, counts in names.items() if tag != language]
-    shared = [one for one in others[0] if all(one in counts for counts in others[1:])]
+    shared = [one for one in others[0] if held[one] - (one in own) == len(others)]
     lacking = [one for one in shared if all(counts[one] > own[one] for counts in others)]
-    strange = [one for one in own if not any(one in counts for counts in others)]
+    strange = [one for one in own if held[one] == 1]
     if not lacking and not strange:
         return
     found: dict[str, dict[str, bool]] = {right: {} for right in (shared if strange else lacking)}

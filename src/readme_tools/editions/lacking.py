@@ -121,10 +121,14 @@ class _Mentioned:
         What another entry of its editions is called, too, is that one.
         """
         return any(
-            0 < self.links.get(target(row) or "", 0) >= others[language].links.get(target(row) or "", 0)
+            0 < self._count(row) >= others[language]._count(row)
             or any(not one.rows.keys() >= entry.rows.keys() for one in self.names.get(fold(row.name), ()))
             for language, row in entry.rows.items()
         )
+
+    def _count(self, row: CatalogueRow) -> int:
+        """Count the links of the page to what the name of an entry leads to."""
+        return self.links.get(url, 0) if (url := target(row)) else 0
 
     def has_most_of(self, group: TableGroup, others: Mapping[str, _Mentioned]) -> bool:
         """Say whether half or more of the entries of a list are named."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations, permutations
 
@@ -14,6 +14,7 @@ from readme_tools.catalogue.urls import are_for_readers, canonical_url
 from readme_tools.editions.around import around, texts_apart
 from readme_tools.editions.linked import host
 from readme_tools.editions.named import is_name
+from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import OddText, Passage, Together, sides
 from readme_tools.editions.targets import OtherTarget, Target
 from readme_tools.lazy.dataclasses import dataclass
@@ -23,6 +24,8 @@ from readme_tools.text.differences import is_slip
 
 _USUAL = 2  # times that a text stands for another one, to be its translation
 _KEPT = 2  # links to the site of the others, of an edition that links another one by a slip
+_ENOUGH, _ALIKE = 12, 0.97  # texts of links that two editions have in common, and their share
+_TITLE = 3  # words of a title, at least
 _WORD = regex(r"[^\W_]+")
 _DIGITS = regex(r"\d+")
 
@@ -101,11 +104,19 @@ def _labels(alignment: Alignment) -> tuple[Exchanged | Relabelled | OtherTarget,
         for pair in permutations(place.links, 2):
             means.update((*pair, *both) for both in set(_shared(place, *pair)))
             sites.update((*pair, site) for site in _own_sites(place, *pair))
+    counts = {
+        pair: Counter(one == other for *tags, one, other in means if (*tags,) == pair and (one + other).isascii())
+        for pair in permutations(alignment.languages, 2)
+        if not alignment.latin.issuperset(pair)
+    }
+    alike = frozenset(
+        pair for pair, both in counts.items() if both[False] and is_habit(both[True], both.total() - 1, _ENOUGH, _ALIKE)
+    )
     found: list[Exchanged | Relabelled | OtherTarget] = []
     for place in places:
         for language, others in sides(place.texts):
             found += _exchanged(place, language, others, means)
-            found += _relabelled(place, language, others, means)
+            found += _relabelled(place, language, others, means, alike)
             found += _on_other_site(place, language, others, sites)
     return tuple(found)
 
@@ -187,9 +198,16 @@ def _leads(passage: Passage) -> Counter[tuple[str, str]]:
 
 
 def _relabelled(
-    place: _Place, language: str, others: tuple[str, ...], means: Counter[tuple[str, str, str, str]]
+    place: _Place,
+    language: str,
+    others: tuple[str, ...],
+    means: Counter[tuple[str, str, str, str]],
+    alike: Collection[tuple[str, str]],
 ) -> Iterator[Relabelled]:
-    """Yield links that show another name than all others, who show the same: one word, or all of it."""
+    """Yield links that show another name than all others, who show the same: one word, or all of it.
+
+    In pairs of editions that are `alike`, the same links show the same but for a few.
+    """
     own = place.once[language]
     theirs = [place.once[other] for other in others]
     for url, mine in own.items():
@@ -200,8 +218,18 @@ def _relabelled(
         if any(means[language, other, mine.shown, first.shown] >= _USUAL for other in others):
             continue
         is_latin = languages().language(language).is_latin
-        if _is_other_name(mine.text, first.text, url, is_latin):
+        is_alike = all((language, other) in alike for other in others)
+        if (is_alike and _is_other_word(mine.text, first.text)) or _is_other_name(mine.text, first.text, url, is_latin):
             yield Relabelled(OddText(place.texts, language, others, mine.text, first.text), mine, first)
+
+
+def _is_other_word(mine: str, theirs: str) -> bool:
+    """Return whether two titles in Latin letters differ in one word, and both words begin with a capital."""
+    words, others = _WORD.findall(mine), _WORD.findall(theirs)
+    if not (mine + theirs).isascii() or len(words) != len(others) or len(words) < _TITLE:
+        return False
+    odd = [both for both in zip(words, others, strict=True) if both[0].casefold() != both[1].casefold()]
+    return len(odd) == 1 and all(one[0].isupper() for one in odd[0]) and not _are_akin(*odd[0])
 
 
 def _is_other_name(mine: str, theirs: str, url: str, is_latin: bool) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from readme_tools.catalogue.grammars.base import Holds
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.meanings import is_spelled_out
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import NOTE, OddText, Passage, Series, Together, sides
@@ -210,6 +211,8 @@ def _put_for_another(all_series: Sequence[Series], latin: frozenset[str]) -> Ite
             strange = [one for one in strange if own[one] in texts[others[0]].source.text]
             if len(lost) != 1 or len(strange) != 1 or _are_akin(strange[0], lost[0]):
                 continue
+            if all(map(languages().named, (strange[0], lost[0]))):
+                continue  # each edition links the others
             if lost[0].isascii() and strange[0].isascii() and lost[0][0].isalpha() and strange[0][0].isalpha():
                 odd_one = OddText(texts, language, others, own[strange[0]], found[others[0]][lost[0]])
                 odd.append((odd_one, (strange[0], lost[0])))

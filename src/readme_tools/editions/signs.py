@@ -16,8 +16,9 @@ from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.catalogue.profile.meanings import is_spelled_out
 from readme_tools.catalogue.urls import without_language
 from readme_tools.editions.around import Flow, around, everything
-from readme_tools.editions.parity import Odd, is_habit, lone_odd
+from readme_tools.editions.parity import is_habit, lone_odd
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, OddText, Passage, Series, Together
+from readme_tools.editions.voting import Votes
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.text.differences import is_slip
@@ -67,24 +68,8 @@ _MARK, _SENTENCE = regex(r"\S{1,10}\s+"), regex(r"[。！？]|[.!?](?=\s|\Z)")
 # Every translation keeps these; how brackets, quotation marks, lines and sentences are set is a matter of language:
 # there all other editions must agree, in tables.
 _KEPT = (
-    "code",
-    "picture",
-    "bold",
-    "sign",
-    "minus",
-    "comparison",
-    "currency",
-    "block",
-    "box",
-    "image",
-    "address",
-    "heading",
-    "name",
-    "alert",
-    "item",
-    "quoted",
-    "about",
-    "bound",
+    *("code", "picture", "bold", "sign", "minus", "comparison", "currency", "block", "box"),
+    *("image", "address", "heading", "name", "alert", "item", "quoted", "about", "bound"),
 )
 _OF_NUMBERS = frozenset(("about", "bound"))
 # These are no matter of habit: there are few of them on a page.
@@ -113,7 +98,7 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
     total: Counter[tuple[int, str]] = Counter()
     same: Counter[tuple[int, str]] = Counter()
     saying: Counter[tuple[str, str]] = Counter()  # how many texts of an edition say something of a facet
-    votes: Counter[tuple[str, str, bool]] = Counter()  # of each edition, with the others where these agree
+    votes = Votes()
     whole = -1  # of all series together
     for number, series in enumerate(all_series):
         apart = {id(one) for one in series.apart}
@@ -139,9 +124,8 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
                 saying.update((language, facet) for language, own in found.items() for facet in own if own[facet])
                 read.append((number, texts, found, [facet for facet in _FACETS if counts.get(facet) is False]))
             for facet, is_same in counts.items():
-                lone = None if is_same or len(texts) <= _TWO else _lone(found, facet)
-                if len(texts) > _TWO and (is_same or lone):
-                    votes.update((one, facet, lone is None or one != lone[0]) for one in texts)
+                if facet in _VOTED:
+                    votes.add(facet, dict.fromkeys(texts, "") if is_same else _values(found, facet))
                 for place in (number, whole):
                     total[place, facet] += 1
                     same[place, facet] += is_same
@@ -154,7 +138,9 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
             count = total[at, facet]
             if facet == "heading":  # those that are translated are hardly paired
                 count = max(count, min(len(one.edition.document.headings) for one in texts.values()))
-            is_usual = is_habit(same[at, facet], count, fewest, share) or _is_voted(found, facet, votes)
+            lone = lone_odd(_values(found, facet)) if facet in _VOTED and len(found) > _TWO else None
+            is_voted = lone is not None and votes.keeps(facet, lone[0], _VOTES, _KEEPING)
+            is_usual = is_voted or is_habit(same[at, facet], count, fewest, share)
             odd = _odd(texts, found, facet) if is_usual else None
             # What an edition never says, nobody knows how to say in its language.
             if odd and (facet not in _OF_NUMBERS or saying[odd[0].language, facet]):
@@ -162,21 +148,12 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
                 break
 
 
-def _is_voted(found: Mapping[str, _Signs], facet: str, votes: Counter[tuple[str, str, bool]]) -> bool:
-    """Return whether two other editions agree, and the one that does not goes with them nearly everywhere else."""
-    odd = _lone(found, facet) if len(found) > _TWO and facet in _VOTED else None
-    if odd is None:
-        return False
-    same, not_ = (votes[odd[0], facet, is_one] for is_one in (True, False))
-    return is_habit(same, same + not_, _VOTES, _KEEPING)
-
-
-def _lone(found: Mapping[str, _Signs], facet: str) -> Odd | None:
-    return lone_odd({language: frozenset(own.get(facet, _NOTHING).items()) for language, own in found.items()})
+def _values(found: Mapping[str, _Signs], facet: str) -> Mapping[str, frozenset[tuple[str, int]]]:
+    return {language: frozenset(own.get(facet, _NOTHING).items()) for language, own in found.items()}
 
 
 def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddText, bool] | None:
-    odd = _lone(found, facet)
+    odd = lone_odd(_values(found, facet))
     if odd is None:
         return None  # all go their own ways
     language, others = odd

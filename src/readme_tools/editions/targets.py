@@ -13,7 +13,7 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.catalogue.urls import are_for_readers, canonical_url, without_language
 from readme_tools.editions.around import around, everything
-from readme_tools.editions.gaps import is_on_near_host
+from readme_tools.editions.gaps import are_near_hosts, is_on_near_host
 from readme_tools.editions.linked import host, neutral_hosts
 from readme_tools.editions.passages import PICTURE, Passage, Together, sides
 from readme_tools.lazy.dataclasses import dataclass
@@ -34,6 +34,7 @@ _DIGITS, _LAST_NUMBER = regex(r"\d+"), regex(r"/\d+\Z")
 _BRANCH = regex(r"/(?:blob|tree|src|raw|edit)/(?:main|master|dev|develop)/")
 _STEP_END = regex(r"[/?#&]")
 _STEPS = regex(r"[^\W_]+")
+_BARE = regex(r"(?<![(`\w])https?://[^\s<>|`)）」]*[^\s<>|`)）」.,;:]")  # outside of brackets and code
 _SOUGHT = regex(r"[?&](?!(?:hl|l|lang|language|locale)=)[^?&#]*")  # a part of a query that names no language
 _TWICE = regex(r"/(?=[^/?#]*[A-Za-z])([^/?#]++)/\1(?=/)")  # a step that stands twice in a row
 
@@ -116,9 +117,11 @@ def _left(texts: Together) -> Iterator[OtherTarget]:
         if len(strange) != 1 or len(lost) != 1:
             continue
         mine, right = own[strange[0]], theirs[lost[0]]
-        if _has_language(*strange, *lost) or (
-            are_for_readers({language: mine.url, others[0]: right.url}) and not _lacks_a_word(mine.url, right.url)
-        ):
+        is_off = _is_a_step_off(strange[0], lost[0], len(others) > 1) or _lacks_a_piece(*strange, *lost)
+        is_for_readers = are_for_readers({language: mine.url, others[0]: right.url}) and not (
+            is_off and len(others) > 1 and "://" in mine.url
+        )
+        if _has_language(*strange, *lost) or (is_for_readers and not _lacks_a_word(mine.url, right.url)):
             continue
         rows = (texts[language].row, texts[others[0]].row)
         is_swapped = all(
@@ -127,10 +130,9 @@ def _left(texts: Together) -> Iterator[OtherTarget]:
             and any(canonical_url(link.url) == key for links in row.links for link in links)
             for row, key in zip(rows, (*lost, *strange), strict=True)
         )
-        is_off = _is_a_step_off(strange[0], lost[0], len(others) > 1) or _lacks_a_piece(*strange, *lost)
         are_names = _are_two_names(texts, {language: mine.url, others[0]: right.url})
         is_copied = not are_names and _is_copied(mine, right, [texts[one].source.text for one in others])
-        is_host = is_on_near_host(strange[0], lost[0])
+        is_host = len(others) > 1 and "/" not in strange[0] and are_near_hosts(strange[0], lost[0])
         if is_off or is_swapped or is_copied or is_host or _is_near(*strange, *lost):
             yield OtherTarget(language, mine, others, right)
 
@@ -165,6 +167,8 @@ def _by_address(text: Passage) -> Mapping[str, Target]:
                 f"#{part}" if part and part.isascii() and "%" not in part and "://" not in address else ""
             )
             found.setdefault(key, Target(text.source, one.span, one.url))
+    for bare in _BARE.finditer(text.markdown) if "](" not in text.markdown and "<" not in text.markdown else ():
+        found.setdefault(canonical_url(bare[0]), Target(text.source, text.span.part(*bare.span()), bare[0]))
     return found
 
 
@@ -254,7 +258,11 @@ def _anywhere(alignment: Alignment) -> Iterator[OtherTarget]:
         for url in strange:
             alike = dict.fromkeys(one for end in _ends(url) for one in known.get(end, ()))
             lost = [one for one in alike if one not in own]
-            near = [one for one in lost[:_MOST] if abs(len(one) - len(url)) <= _FAR and _is_near(url, one)]
+            near = [
+                one
+                for one in lost[:_MOST]
+                if (abs(len(one) - len(url)) <= _FAR or is_on_near_host(one, url)) and _is_near(url, one)
+            ]
             if not near:  # of a page that is linked twice, one link may be off
                 twice = (one for one in alike if one in own and any(one in found[other] for other in others))
                 near = [one for one in islice(twice, _MOST) if abs(len(one) - len(url)) <= _FAR and _is_typo(url, one)]
@@ -292,7 +300,7 @@ def _ends(url: str) -> tuple[str, ...]:
 
 def _is_near(mine: str, theirs: str) -> bool:
     """Say whether one URL came of the other by a slip; of two numbers, by one digit, or by two that are swapped."""
-    if _in_branch(mine) == _in_branch(theirs):
+    if _in_branch(mine) == _in_branch(theirs) or is_on_near_host(mine, theirs):
         return True
     if sum(same_ends(mine, theirs)) + _NARROW < len(mine) or not is_slip(mine, theirs):
         return False

@@ -97,6 +97,7 @@ class Language:
     little: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     attached: tuple[str, ...] = ()
+    letters: str = ""
 
     @property
     def is_latin(self) -> bool:
@@ -212,7 +213,8 @@ class Languages:
         """Guess a text's language from its script and, within a script, from its little words."""
         letters = _MARKUP.sub(" ", text)[:_LETTERS_READ]
         counts: Counter[str | None] = Counter()
-        for character, count in Counter(letters).items():
+        counts_of = Counter(letters.lower())
+        for character, count in counts_of.items():
             counts[_script(character)] += count
         total = (counts.total() - counts[None]) or 1
         if counts["kana"] >= _KANA_SHARE * (counts["kana"] + counts["han"]):
@@ -223,16 +225,32 @@ class Languages:
         least = 2 if script == "latin" else 1
         found = re.findall(rf"[^\W\d_]{{{least},}}+(?!\Z)", letters + " " * (len(letters) < _LETTERS_READ))
         words = Counter(word.casefold() for word in found if not word.isupper())
-        candidates = [language for language in self.by_code.values() if script in language.scripts]
+        if script not in ("latin", *_DENSE) and self._little(words, "latin") > sum(
+            count for word, count in words.items() if _script(word[0]) == script
+        ):
+            script = "latin"  # which quotes some names
         if script == "latin":
             told = {name: counts[name] * _DENSE.get(name, 1) for name in _SCRIPTS if name != "latin"}
             most = max(told, key=told.__getitem__)
-            little = max(sum(words[word] for word in language.words) for language in candidates)
-            if told[most] > max(_FOR_PAGE, _FOR_WORD * little):  # among many names
-                candidates = [language for language in self.by_code.values() if most in language.scripts]
+            if told[most] > max(_FOR_PAGE, _FOR_WORD * self._little(words, "latin")):  # among many names
+                script = most
+        candidates = [one for one in self.by_code.values() if script in one.scripts]
+        candidates += [one for one in self.by_code.values() if script in one.other_scripts and one.letters]
         if not candidates:
             return "en"
-        return max(candidates, key=lambda language: sum(words[word] for word in language.words)).code
+        special = {letter: counts_of[letter] for one in candidates for letter in one.letters}
+
+        def likely(language: Language) -> int:
+            others = sum(count for letter, count in special.items() if letter not in language.letters)
+            return sum(words[word] for word in language.words) - others * bool(language.letters)
+
+        return max(candidates, key=likely).code
+
+    def _little(self, words: Mapping[str, int], script: str) -> int:
+        """Return how often a text has little words of the language of a script that it has most of."""
+        return max(
+            sum(words.get(word, 0) for word in one.words) for one in self.by_code.values() if script in one.scripts
+        )
 
 
 def scripts_in(text: str) -> frozenset[str]:

@@ -110,6 +110,12 @@ RULE = Rule(
             found=('fly("鷲の一覧")',),
             fixed={"ja": '```py\nfly("鷲の一覧")\n```\n'},
         ),
+        compared(
+            ja="ここでは `⟦Remove Owl→Remote Owl⟧` と `fly` を使う。\n",
+            en="Use `Remote Owl` and `fly` here.\n",
+            fr="Utilisez `Remote Owl` et `fly` ici.\n",
+            ko="여기에서 원격 올빼미와 `fly`를 사용합니다.\n",
+        ),
         compared(ja="`⟦fly_owl→fly_owls⟧` を使う。\n", en="Use `fly_owls`.\n", fr="Utilisez `fly_owls`.\n"),
         compared(
             ja=_CODE.format("# 一晩"),

@@ -75,10 +75,11 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
         whole = series.kind == HEADING
         lines = {language: _lines(passage) for language, passage in texts.items()}
         shared = Counter(chain.from_iterable(lines.values()))
-        for both in combinations(sorted(texts), 2):
-            one, another = (lines[language] for language in both)
-            total[both] += bool(one and another)
-            copied = [line for line in one.keys() & another.keys() if whole or _is_text(line)]
+        several = {line for line, count in shared.items() if count > 1 and (whole or _is_text(line))}
+        pairs = list(combinations(sorted(language for language in texts if lines[language]), 2))
+        total.update(pairs)
+        for both in pairs if several else ():
+            copied = several & lines[both[0]].keys() & lines[both[1]].keys()
             equal[both] += bool(copied)
             for pair in (both, both[::-1]) if copied else ():
                 own = (texts[pair[0]].markdown, texts[pair[1]].markdown)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
@@ -23,8 +24,9 @@ _MOST = 4  # so many lacking editions are named
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report editions that a page with a switcher does not link, and links named after another language."""
-    paths = {posixpath.normpath(one.path): one.language for one in alignment.editions}
-    switchers = {one.language: _switcher(one, paths) for one in alignment.editions}
+    places = _places(alignment.editions)
+    paths = {places[one.path]: one.language for one in alignment.editions}
+    switchers = {one.language: _switcher(one, places[one.path], paths) for one in alignment.editions}
     if len(paths) < 2 or not any(found != own for own, links in switchers.items() for found, _ in links):
         return
     for edition in alignment.editions:
@@ -59,7 +61,17 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             yield Finding(at(source, line), message)
 
 
-def _switcher(edition: Edition, paths: Mapping[str, str]) -> list[tuple[str, Link]]:
+def _places(editions: Sequence[Edition]) -> dict[str, str]:
+    """Return where each edition stands by its path in output: from the folder of all, wherever one looks from."""
+    found = {one.path: posixpath.normpath(one.path) for one in editions}
+    files = {one.path: os.path.abspath(one.document.source.file or one.path) for one in editions}
+    if any(one.startswith("../") for one in found.values()):
+        top = os.path.commonpath(map(os.path.dirname, files.values()))
+        found = {path: os.path.relpath(file, top).replace(os.sep, "/") for path, file in files.items()}
+    return found
+
+
+def _switcher(edition: Edition, place: str, paths: Mapping[str, str]) -> list[tuple[str, Link]]:
     """Give the links at the top that lead to other editions, each with that edition's language."""
     source = edition.document.source
     top = source.position(source.front).line
@@ -72,7 +84,7 @@ def _switcher(edition: Edition, paths: Mapping[str, str]) -> list[tuple[str, Lin
         if isinstance(inline, Link) and inline.kind is not LinkKind.IMAGE:
             if (line := source.position(inline.span.start).line) > last:
                 break
-            language = _target(edition.path, inline, paths)
+            language = _target(place, inline, paths)
             if language is not None:
                 found.append((language, inline))
                 last = max(last, line + _NEXT)

@@ -62,7 +62,12 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         having_them = min(len(partners.get(id(text), ())) for text in lack.texts)
         is_alone = lack.is_nowhere and having_them > 1 and having_them * 2 > others
         # A paragraph by itself is soon told in the one beside it, in other words.
-        is_alone &= len(lack.texts) > 1 or lack.texts[0].kind != TEXT
+        is_by_itself = (
+            having_them > _TWO
+            and lack.texts[0].said.length > _LEADING
+            and not any(one is not None and one.kind == TEXT for one in (lack.before, lack.after))
+        )
+        is_alone &= len(lack.texts) > 1 or lack.texts[0].kind != TEXT or is_by_itself
         if (
             lack.share < (_LOOSELY if is_alone else _IN_STEP)
             or place in told

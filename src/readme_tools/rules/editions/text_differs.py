@@ -14,6 +14,7 @@ from readme_tools.editions.link_texts import Relabelled, labels
 from readme_tools.editions.named import is_name, other_named
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import ITEM, OddText, Passage, Series, Together, sentences, sides
+from readme_tools.editions.voting import Votes
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
@@ -36,6 +37,7 @@ _NEAR = 2  # how far the text is that says more, where another one says less
 _NAMES_LOST = 2  # a single one may be put otherwise
 _ENOUGH = 6  # texts that teach a ratio
 _PARALLEL, _LACKING = 0.9, 0.4  # of the texts of a column that have as many sentences; how much one makes at least
+_SEVERAL = 2  # editions, of which more tell which one is odd
 _WHOLE = 4  # a column of fewer texts says nothing about itself
 _SIGNS = (
     regex(r"<br\s*/?>"),
@@ -141,6 +143,7 @@ def _odd_lengths(series: Series, beside: Collection[int]) -> Iterator[tuple[int,
     found = _ratios(texts)
     counts = [{sentences(passage) for passage in one.values()} for one in texts if series.column is not None]
     is_parallel = is_habit(sum(len(one) == 1 for one in counts), len(counts), _ENOUGH, _PARALLEL)
+    keeping = _keeping(texts) if series.column is None else frozenset()
     ratios = {pair: usual for pair, (usual, _) in found.items()}
     for at, one in enumerate(texts):
         lengths = {language: passage.said.length for language, passage in one.items() if passage.said.length}
@@ -158,13 +161,24 @@ def _odd_lengths(series: Series, beside: Collection[int]) -> Iterator[tuple[int,
             spreads = [value / found[language, other][1] for value, other in zip(apart, others, strict=True)]
             is_far = is_less and len(others) > 1 and -max(spreads) > _FAR_OFF and -min(spreads) > _FARTHER_OFF
             is_far = is_far and max(text.said.length for text in theirs) >= _LEAST
-            is_told = is_parallel and (is_less or not is_source)  # all translations may sum up what the source says
+            # All translations may sum up what the source says.
+            is_told = (is_parallel and (is_less or not is_source)) or (is_less and language in keeping)
             if len({value > 0 for value in apart}) == 1 and (
                 (is_far and max(apart) < -_HALF)
                 or _is_odd(passage, theirs, min(apart, key=abs))
                 or (is_told and _lacks_a_sentence(passage, theirs, min(apart, key=abs)))
             ):
                 yield at, OddText(one, language, others), is_less
+
+
+def _keeping(texts: Sequence[Together]) -> frozenset[str]:
+    """Return the editions that have as many sentences as all others nearly wherever these have the same number."""
+    votes = Votes()
+    for one in texts:
+        if len(one) > _SEVERAL:
+            votes.add("", {language: sentences(text) for language, text in one.items()})
+    languages = {language for one in texts for language in one}
+    return frozenset(one for one in languages if votes.keeps("", one, _ENOUGH, _PARALLEL))
 
 
 def _is_near(passage: Passage, apart: float) -> bool:
@@ -238,7 +252,7 @@ def _is_odd(passage: Passage, others: Sequence[Passage], apart: float) -> bool:
 def _lacks_a_sentence(passage: Passage, others: Sequence[Passage], apart: float) -> bool:
     """Return whether a text that is `apart` from what is usual has another count of sentences than all others."""
     counts = {sentences(one) for one in others}
-    if len(others) < 2 or min(one.said.length for one in (passage, *others)) < _LEAST:
+    if len(others) < _SEVERAL or min(one.said.length for one in others) < _LEAST:
         return False  # of two, one may be terse
     less = counts.pop() - sentences(passage) if len(counts) == 1 else 0
     return (apart < -_LACKING and less > 0) or (apart > _LACKING and less < 0)

@@ -14,6 +14,7 @@ from readme_tools.markdown.blotted import blotted, is_host, written_links
 from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.links.brackets import Missed, is_plain, missed_links
+from readme_tools.rules.links.unlinked import unlinked
 from readme_tools.rules.text.reading import HABIT
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits
@@ -55,6 +56,7 @@ def _missed(document: Document) -> Iterator[Missed]:
     text = document.source.text
     if any(sign in text for sign in _SIGNS):
         yield from missed_links(blotted(document))
+        yield from unlinked(document)
 
 
 def _of_link(source: Source, link: Link) -> Missed | None:
@@ -184,6 +186,7 @@ RULE = Rule(
             "⟦[c](https://example.org/c）→[c](https://example.org/c)⟧\n"
         ),
         Example("- ⟦[[pdf]] (https://example.org/a)→[[pdf]](https://example.org/a)⟧ of it\n"),
+        Example("- [a](https://a.example)\n" * 9 + "- ⟦[Owl]⟧ - a tool\n"),
         Example("- a ⟦[[Book]](The Book)⟧ and ⟦[bot](owl · Forest Market)⟧\n"),
         Example("See ⟦[a].(https://example.org/a)→[a](https://example.org/a)⟧ and [1].\n"),
         Example(
@@ -224,6 +227,7 @@ RULE = Rule(
         Example("⟦[b]([https://b.example](https://c.example))⟧\n"),
     ),
     good=(
+        Example("- [a](https://a.example)\n" * 9 + "- [ ] done\n- [Owl] and others\n- [2024]\n" + "- [Owl] - a\n" * 2),
         Example(
             "- Owl-[2B](https://a.example/owl-2b)/[7B](https://a.example/owl-7b), [owl](https://a.example/owl-2b)-like\n"
             "- [Owl](https://a.example/owls)s, [owl](https://a.example/owl/tern)/tern, [a](https://a.example/a-b)-[b](b)\n"

@@ -83,13 +83,19 @@ def check(document: Document) -> Iterator[Finding]:
                 what = say("'{word}' is written as a letter and its mark apart", word=right)
                 yield _finding(document, one, match, what, right, same="apart")
         wide += [(one, match) for match in _ANY_WIDE.finditer(text)]
-        narrow += [(one, match) for match in _ANY_NARROW.finditer(text)] if is_japanese else []
+        narrow += [(one, match) for match in _narrow(text)] if is_japanese else []
     for found, name in ((wide, say("full-width")), (narrow, say("half-width"))):
         if len(found) < _HABIT:
             for one, match in found:
                 right = unicodedata.normalize("NFKC", match[0])
                 what = say("'{word}' is written in {width} characters", word=shortened(match[0]), width=name)
                 yield _finding(document, one, match, what, right)
+
+
+def _narrow(text: str) -> Iterator[re.Match[str]]:
+    """Yield katakana of half their width, unless a text is about such."""
+    if not any(word in text.casefold() for word in languages().words["half-width"]):
+        yield from _ANY_NARROW.finditer(text)
 
 
 def _set_otherwise(text: str, page: str) -> Iterator[tuple[re.Match[str], Message, str]]:
@@ -141,7 +147,8 @@ def _of_another_language(document: Document) -> Iterator[Finding]:
                 homes = [held for held in others if letter in held] if letter in strange else []
                 word = match[0][max(0, at - _AROUND) : at + _AROUND + 1]
                 is_beside = japanese and len(match[0]) > 1 and _is_beside_kana(one.value, *match.span())
-                if homes and (is_beside or all({*word} - held for held in homes)):
+                is_name = len(word) > 1 and text.count(word) > 1  # nobody slips twice in one way
+                if homes and not is_name and (is_beside or all({*word} - held for held in homes)):
                     span = one.span.part(match.start() + at, match.start() + at + 1)
                     message = say("'{letter}' in '{word}' is written as in another language", letter=letter, word=word)
                     yield Finding(location(document.source, span), message)
@@ -207,6 +214,8 @@ RULE = Rule(
         Example("\u03b1-model, \u0394t, USB-\u043a\u0430\u0431\u0435\u043b\u044c, \u00b5m, `m\u043edel`\n"),
         Example("\uff11, \uff12, \uff13, \uff14, \uff15\n"),
         Example("\u30bd\u30cb\u2015\u30de\u30a4, 5\u00b4, \u30fd\u309b, o\u00b4clock\n"),
+        Example("# 名单\n\n陳怼怼 一元、丁一 一元、陳怼怼 二元、李伟坚、个们这样说话时间\n"),
+        Example("モデルとデータセット、半角\uff98\uff7d\uff84を直す道具\n"),
         Example("human-computer, human\u2013computer, the Japanese-English and Japanese\u2013English\n"),
         Example("\U0001f44d\U0001f3fd \u20e3 x\u0302\n"),
     ),

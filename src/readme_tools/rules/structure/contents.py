@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +23,7 @@ _NEARLY_ALL = 6
 _ENDS = regex(r"\n[ \t]*\n(?![ \t]*(?:[-*+]|\d+[.)])[ \t]|[ \t]*\n)")  # what parts two lists
 _AGAIN = 2  # headings that two lists lead to
 _NUMBER = regex(r"\A[\d.、)\s]+")
+_SEVERAL = regex(r"(?<=\()[a-z]+(?:[ -][a-z]+)+(?=\))")
 _AND = regex(lambda: rf"(?<!\w)(?:{alternatives(languages().words['and'])})(?!\w)")  # `&` says the same
 _SIGNS, _WORD = regex(r"[\W_]+"), regex(r"[^\W_]+")
 
@@ -50,7 +52,8 @@ class Contents:
         """Return whether a line names its heading: signs and case aside it is equal, or one is the other, shortened."""
         texts = sorted((entry.text, self.targets.texts[entry.heading]), key=lambda text: len(_fold(text)))
         (short, long), (few, more) = map(_fold, texts), (_WORD.findall(text.casefold()) for text in texts)
-        is_slip = len(long) >= 5 and 0 < len(long) - len(short) <= 2 and long.startswith(short)  # `Other`, `Others`
+        rest = long[len(short) :]  # `Other`, `Others`; two letters of Chinese or Japanese are a word
+        is_slip = len(long) >= 5 and 0 < len(rest) <= (2 if rest.isascii() else 1) and long.startswith(short)
         is_slip &= more[: len(few)] != few  # a word more: `function ƒ`
         return not short or (short in long and not is_slip)
 
@@ -164,4 +167,10 @@ def _only_link(line: Paragraph) -> Link | None:
 
 @lru_cache(4096)
 def _fold(text: str) -> str:
-    return _SIGNS.sub("", _AND.sub("", unicodedata.normalize("NFKC", text).casefold()))
+    said = _SEVERAL.sub(_initials, unicodedata.normalize("NFKC", text).casefold())
+    return _SIGNS.sub("", _AND.sub("", said))
+
+
+def _initials(match: re.Match[str]) -> str:
+    """Return what several words in brackets are shortened to: `(content delivery network)` is `(cdn)`."""
+    return "".join(word[0] for word in _WORD.findall(match[0]))

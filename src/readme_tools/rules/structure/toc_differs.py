@@ -162,6 +162,11 @@ RULE = Rule(
     ),
     good=(
         Example(_toc(*_TEXT, *_IMAGES, _SPEECH, _MUSIC, *_REST)),
+        Example(
+            "- [検索 (CDN)](#検索-content-delivery-network)\n- [B](#b)\n- [C](#c)\n- [D](#d)\n\n"
+            "## 検索 (Content delivery network)\n\n## B\n\n## C\n\n## D\n"
+        ),
+        Example("- [検索の構成](#検索の)\n- [B](#b)\n- [C](#c)\n- [D](#d)\n\n## 検索の\n\n## B\n\n## C\n\n## D\n"),
         Example("- [A & b](#a-and-b)\n- [C](#c)\n- [D](#d)\n- [E](#e)\n\n## A and b\n\n## C\n\n## D\n\n## E\n"),
         Example(_toc("1. [**TEXT**!](#text)", "2. [Ima](#images)", "3. [Data sets](#data)", "4. [Tools](#tools)")),
         Example(_toc("- [A](#text)", "- [B](#images)", "- [C](#speech)", "- [D](#data)", "- [E](#tools)")),

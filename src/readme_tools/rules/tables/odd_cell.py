@@ -9,6 +9,7 @@ from readme_tools.i18n.message import Message, say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Break, Cell, Code, Document, Inline, Link, LinkKind, plain_text
+from readme_tools.markdown.syntax import all_tables
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
@@ -25,6 +26,7 @@ _SOME_FIGURES = regex(
 _DAY = regex(r"(?:19|20)\d\d([-/.])\d\d?(?:\1\d\d?)?|\d\d?([-/.])\d\d?\2(?:19|20)\d\d")
 _UNIT, _NUMBER = regex(r"[^\W\d_]{1,4}|%"), regex(r"\A\d+(?:[.,]\d+)*[ \u00a0]?")
 _POSITIVE, _NEGATIVE = regex(r"\d+(?:\.\d+)?"), regex(r"[-−]\d+(?:\.\d+)?")
+_DECIMALS = regex(r"\d+\.(\d+)")
 _SIZE = regex(r"[~≈]?\d[\d.,]* ?[kKMGTB]i?[Bb]?")  # what is never below nothing
 _NEGATIVE_SIZE = regex(rf"[-−]{_SIZE.pattern}")
 _SHORTCODE, _WORD = regex(r":\w+:"), regex(r"[^\W_]")
@@ -60,7 +62,7 @@ class _Column:
 
 def check(document: Document) -> Iterator[Finding]:
     """Report rows whose cells stand under the headings beside their own, and cells that alone are empty."""
-    for table in document.tables:
+    for table in all_tables(document):
         headings = [shortened(document.source.slice(cell.content)) for cell in table.header.cells]
         rows = [
             row for row in table.rows if len(row.cells) == len(headings) and not any(one.merged for one in row.cells)
@@ -104,6 +106,12 @@ def _lost(
                     heading=headings[place],
                 )
                 return place, place, message
+        elif text.isdecimal() and _lacks_its_point(text, list(others)):
+            message = say(
+                "this number has no decimal point, as all others of the column '{heading}' have",
+                heading=headings[place],
+            )
+            return place, place, message
         elif _NEGATIVE.fullmatch(text):
             value, figures = float(text[1:]), list(others)
             values = [float(one) for one in figures if _POSITIVE.fullmatch(one)]
@@ -124,6 +132,16 @@ def _lost(
                 )
                 return place, place, message
     return None
+
+
+def _lacks_its_point(text: str, others: Sequence[str]) -> bool:
+    """Return whether a number is as large as the other ones of its column if it has as many decimals as they all."""
+    places = {len(match[1]) for one in others if (match := _DECIMALS.fullmatch(one))}
+    if len(others) < _FEWEST or len(places) != 1 or not all(map(_DECIMALS.fullmatch, others)):
+        return False
+    values, (decimals,) = [float(one) for one in others], places
+    value, low, high = int(text), min(values), max(values)
+    return value > high * _TIMES and low <= value / 10**decimals * _TIMES and value / 10**decimals <= high * _TIMES
 
 
 def _misplaced(
@@ -222,12 +240,19 @@ _TABLE = "| Bird | Seen | Eggs | Sound |\n|---|---|---|---|\n" + "".join(
 )
 _MORE = "| jay | 2024-10 | 10 | [call](https://jay.example) |\n"
 
+_SCORES = ("58.46", "60.10", "59.02", "61.44", "57.50", "62.65")
+
+
+def _scores(row: str, *scores: str) -> str:
+    return "".join(row.format(name=f"owl-{at}", score=score) for at, score in enumerate(scores))
+
+
 RULE = Rule(
     code="RT118",
     name="odd-cell",
     severity=Severity.WARNING,
     subject=Document,
-    signs=("|",),
+    signs=("|", "<td"),
     summary="A cell of the sort of another column, or an empty one in a column that has no other",
     why=(
         "Columns hold one sort of thing: numbers, days, links, words of a few. A row whose cells are of the sorts of "
@@ -249,8 +274,16 @@ RULE = Rule(
             "| cat | 88.2 | 1.5K |\n"
             "| doe | ⟦-91.5⟧ | 2M |\n| elk | 93 | 3K |\n"
         ),
+        Example("| Bird | Score |\n|---|---|\n" + _scores("| {name} | {score} |\n", *_SCORES, "⟦6183⟧")),
+        Example(
+            "<table>\n<tr><th>Bird</th><th>Score</th></tr>\n"
+            + _scores("<tr><td>{name}</td><td>{score}</td></tr>\n", *_SCORES, "⟦6183⟧")
+            + "</table>\n"
+        ),
     ),
     good=(
+        Example("| Bird | Score |\n|---|---|\n" + _scores("| {name} | {score} |\n", *_SCORES, "61", "5.5")),
+        Example("| Bird | Score |\n|---|---|\n" + _scores("| {name} | {score} |\n", *_SCORES, "61")),
         Example(
             "| | Eggs | Nests | Songs |\n|---|---|---|---|\n| best | Eggs | Owl | Tern |\n| ant | 3 | 4 | 5 |\n"
             "| bee | 4 | 6 | 7 |\n| cat | 5 | 8 | 9 |\n"

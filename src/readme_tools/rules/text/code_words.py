@@ -28,12 +28,12 @@ def in_code(document: Document, words: Words) -> Iterator[Slip]:
     """Yield parts of words in code that lack a letter, or have two swapped or one doubled.
 
     What is meant stands in the page several times, or is a long common word of English. Names have figures, stand in
-    URLs and paths, or are written alike everywhere. Where a page is in another language in Latin letters, its code may
-    have words of it, too: only two letters that are swapped tell there.
+    URLs and paths, or are written alike everywhere; a word alone is spoken of. Where a page is in another language in
+    Latin letters, its code may have words of it, too: only two letters that are swapped tell there.
     """
     page = document.source.text
     places = [one.span for one in document.code_blocks]
-    places += [one.span for one in walk_all(document) if isinstance(one, Code)]
+    places += [one.span for one in walk_all(document) if isinstance(one, Code) and not one.value.isalpha()]
     found = [(Span(*match.span()), match[0]) for place in places for match in _PART.finditer(page, *_ends(place))]
     if not found:
         return

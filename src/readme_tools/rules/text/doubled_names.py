@@ -10,7 +10,7 @@ from string import ascii_letters, digits
 
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
-from readme_tools.markdown.syntax import all_texts, texts_with
+from readme_tools.markdown.syntax import all_tables, all_texts, texts_with
 from readme_tools.text.scripts import EAST
 from readme_tools.text.source import Source, Span
 
@@ -96,7 +96,7 @@ def said_again(document: Document) -> Iterator[tuple[Span, str]]:
     source = document.source
     for paragraph in document.paragraphs:
         yield from _again(source, paragraph.span)
-    for table in document.tables:
+    for table in all_tables(document):
         for row in table.rows:
             for cell in row.cells:
                 yield from _again(source, cell.content)

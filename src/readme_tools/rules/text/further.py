@@ -29,7 +29,7 @@ def further(word: str, words: Words, doubled: Iterable[str], is_formed: bool) ->
         if len(rare) == 1:
             return rare[0]
     blurred = (one for one in _blurred(word, words) if one.startswith(roots) or not (roots or is_formed))
-    return _best(word, words, blurred) or ("" if roots else _best(word, words, _wholes(word, words)))
+    return ("" if roots else _best(word, words, _wholes(word, words))) or _best(word, words, blurred)
 
 
 def _best(word: str, words: Words, found: Iterable[str]) -> str:

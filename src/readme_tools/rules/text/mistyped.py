@@ -18,7 +18,6 @@ from readme_tools.rules.text.dictionary import against_words, is_part
 from readme_tools.rules.text.foreign import is_of_others, latin_code
 from readme_tools.rules.text.in_place import lone_capitals
 from readme_tools.rules.text.letter_slips import exchanged, half_typed, left_letters, parted, typed_twice
-from readme_tools.rules.text.letters_beside import beside
 from readme_tools.rules.text.look_alikes import alike_kana, alike_words
 from readme_tools.rules.text.own_words import linked_words, of_page
 from readme_tools.rules.text.pieces import broken_words, cut_short, hyphened, spaced
@@ -87,6 +86,8 @@ def _of_letters(document: Document, texts: Texts, words: Words, language: Langua
     if "hangul" in scripts:
         yield from (*korean(wide), *polite(wide))
     if language.wide or "hangul" in scripts:
+        from readme_tools.rules.text.letters_beside import beside
+
         yield from (*typed_twice(wide, page, language), *exchanged(wide, page, scripts))
         code = "ja" if "kana" in scripts else "ko" if "hangul" in scripts else "zh"
         yield from beside(wide, code)

@@ -120,8 +120,8 @@ def _is_past(word: str) -> bool:
 def _never(code: str, more: Sequence[str]) -> Mapping[str, Collection[str]]:
     """Return the words of a language that are known to have others never after them, and those."""
     found = {first: {*others.split()} for first, others in lexicon(f"{code}-beside").starting("")}
-    for first, second in map(str.split, more):
-        found.setdefault(first, set()).add(second)
+    for first, *others in map(str.split, more):
+        found.setdefault(first, set()).update(others)
     return found
 
 

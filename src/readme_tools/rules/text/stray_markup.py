@@ -163,7 +163,9 @@ def _runs(source: Source, container: Span, inlines: Sequence[Inline]) -> Iterato
                 start, end = inline.span.start + match.start(), inline.span.start + match.end()
                 if source.text[start - 2 : start] == "\\*" or _MASKED.fullmatch(source.slice(container).strip()):
                     continue  # one that is escaped escapes the others, `\*** note`; `王**` is nobody's full name
-                at_start = start == container.start or (not match.start() and isinstance(before, Break))
+                at_start = start in (container.start, inlines[0].span.start) or (
+                    not match.start() and isinstance(before, Break)
+                )
                 left = "" if at_start else source.text[start - 1]
                 right = "" if end == container.end else source.text[end]
                 yield _Run(Span(start, end), match[0], left, right.strip("\r\n"))
@@ -175,12 +177,13 @@ def _is_mark(run: _Run) -> bool:
     return bool(run.before.strip()) and not run.opens and not run.after.isalnum() and run.after != "*"
 
 
-def _is_pair(first: _Run, last: _Run) -> bool:
+def _is_pair(first: _Run, last: _Run, are_alone: bool) -> bool:
     """Return whether two runs are meant as emphasis; single asterisks in ASCII text are rather wildcards."""
-    if first.mark != last.mark or not last.closes:
+    # `** text **`, all of a text or at its beginning
+    is_whole = not first.before and (not last.after.strip() or last.after in _CLOSING) and (are_alone or not last.after)
+    if first.mark != last.mark or not (last.closes or (is_whole and first.after.isspace())):
         return False
     if not first.after.strip():  # `** text**`; `2 ** 3` has a space on both sides
-        is_whole = not first.before and not last.after  # `** text **`
         return (
             first.mark == "**"
             and bool(first.after and (is_whole or last.before.strip()))
@@ -194,7 +197,7 @@ def _emphasis(source: Source, runs: list[_Run], noted: set[str], kind: type, is_
     run = next(rest)
     while run is not None:
         following = next(rest)
-        if following is not None and _is_pair(run, following):
+        if following is not None and _is_pair(run, following, len(runs) == 2):
             yield _broken(source, run, following)
             following = next(rest)
         elif run.after == "*" or (run.mark == "**" and run.opens and (run.mark not in noted or run.before in _BEFORE)):
@@ -301,6 +304,7 @@ RULE = Rule(
         Example("This is ⟦**⟧very important.\n"),
         Example("One⟦\\n→<br>⟧（two）\n"),
         Example("A word⟦\\→⟧ and more.\n"),
+        Example("- ⟦** Owls **⟧: of it\n- ⟦** Two terns. **⟧ They sing.\n"),
         Example("This is ⟦** very important**⟧ and [⟦**⟧7b](https://example.org).\n"),
         Example("- a\n⟦- -→-⟧ b\n- c\n"),
         Example("## ⟦# →⟧One\n\nText\n"),

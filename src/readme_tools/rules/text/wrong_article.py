@@ -127,6 +127,7 @@ RULE = Rule(
             ko="# 목록\n\nconfig의 ⟦을⟧ 그대로 하여 돌린다. 약 20G의 ⟦의⟧ 말뭉치를 쓴다.\n",
         ),
         compared(en="It ⟦can uses⟧ what ⟦has bean⟧ there, to ⟦be allow⟧ ⟦rather then⟧ left. It ⟦can loaded⟧.\n"),
+        compared(en="An owl ⟦was is⟧ seen by all of them. It ⟦has will⟧ cause it, and they ⟦are have⟧ become so.\n"),
         compared(en="# Foxes of ⟦every⟧\n\nAn owl with wings ⟦and⟧.\n\n| Owls (not ⟦the⟧) |\n|---|\n"),
         compared(
             en=_STOPPED
@@ -154,6 +155,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(en="All you have is here. They have had one, and must have it. How can it do all that it will do?\n"),
         compared(en="# List\n\nOwls stop by from time to time, for the passing on of mice adapted to uses of owls.\n"),
         compared(en="# List\n\nWe can proceed, may need it and should embed it. Can loaded models be used?\n"),
         compared(en="# List\n\nOf the design patterns, these are design patterns. How can updates be told?\n"),
@@ -179,6 +181,7 @@ RULE = Rule(
         compared(
             en="A model, an hour, a user, a European, an SSH key, an nginx, a and b, an historic option a is, an LLM.\n"
         ),
+        compared(en="A utopian list is a utopian one.\n"),
         compared(en="Plan A is, option A also, vitamin A increases and model A integrated.\n"),
         compared(fr="# Les modèles\n\nLe onze, le haut, la hauteur, le oui, le yaourt et le embedding pour le API.\n"),
         compared(
