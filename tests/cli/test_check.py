@@ -16,7 +16,7 @@ from readme_tools.workspace import session
 from tests.conftest import EXAMPLE, Outcome
 
 Cli = Callable[..., Outcome]
-HEAD = "|  | 開発元 | License |\n|:---|:---:|:---:|\n"
+HEAD = "|  | 開発元 | ライセンス |\n|:---|:---:|:---:|\n"
 BAD = HEAD + "| [A](https://a.example/x&#x2011;y) | 甲 | Apache-2.0 |\n| B | 乙 | MIT | more |\n"
 FULL = """\
 README.md:3:7: error: RT201 [mangled-url] this URL contains a non-breaking hyphen (&#x2011;, U+2011), so the link \
@@ -40,7 +40,7 @@ does not appear on the page
   |                  ^^^^
   = README.md:1:1: the 3 columns
 
-Checked README.md (zh) with the profile 'japanese-llms'.
+Checked README.md (ja) with the profile 'japanese-llms'.
 Found 2 errors and 1 warning.
 [*] 2 fixable with --fix.
 """
