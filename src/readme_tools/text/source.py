@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left, bisect_right
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator
@@ -189,6 +190,15 @@ def decode(data: bytes, path: str, file: Path | None = None) -> Source:
         ) from error
     bom = text.startswith(BOM)
     return Source(path, text[1:] if bom else text, bom, file)
+
+
+def from_common_folder(sources: Iterable[Source]) -> dict[str, str]:
+    """Return where each file stands by its path in output: from the folder of all, wherever one looks from."""
+    files = {one.path: os.path.abspath(one.file or one.path) for one in sources}
+    if not any(path.startswith("../") for path in files):
+        return {path: os.path.normpath(path).replace(os.sep, "/") for path in files}
+    top = os.path.commonpath([os.path.dirname(file) for file in files.values()])
+    return {path: os.path.relpath(file, top).replace(os.sep, "/") for path, file in files.items()}
 
 
 def _is_wide(data: bytes) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
@@ -15,6 +14,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import HtmlBlock, Inline, Link, LinkKind, plain_text, walk
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.source import from_common_folder
 
 _WORD = regex(r"[\w-]+")
 _LINES = 40  # the switcher begins at the top
@@ -24,7 +24,7 @@ _MOST = 4  # so many lacking editions are named
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report editions that a page with a switcher does not link, and links named after another language."""
-    places = _places(alignment.editions)
+    places = from_common_folder(one.document.source for one in alignment.editions)
     paths = {places[one.path]: one.language for one in alignment.editions}
     switchers = {one.language: _switcher(one, places[one.path], paths) for one in alignment.editions}
     if len(paths) < 2 or not any(found != own for own, links in switchers.items() for found, _ in links):
@@ -59,16 +59,6 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 )
             )
             yield Finding(at(source, line), message)
-
-
-def _places(editions: Sequence[Edition]) -> dict[str, str]:
-    """Return where each edition stands by its path in output: from the folder of all, wherever one looks from."""
-    found = {one.path: posixpath.normpath(one.path) for one in editions}
-    files = {one.path: os.path.abspath(one.document.source.file or one.path) for one in editions}
-    if any(one.startswith("../") for one in found.values()):
-        top = os.path.commonpath(map(os.path.dirname, files.values()))
-        found = {path: os.path.relpath(file, top).replace(os.sep, "/") for path, file in files.items()}
-    return found
 
 
 def _switcher(edition: Edition, place: str, paths: Mapping[str, str]) -> list[tuple[str, Link]]:
