@@ -197,7 +197,7 @@ def from_common_folder(sources: Iterable[Source]) -> dict[str, str]:
     files = {one.path: os.path.abspath(one.file or one.path) for one in sources}
     if not any(path.startswith("../") for path in files):
         return {path: os.path.normpath(path).replace(os.sep, "/") for path in files}
-    top = os.path.commonpath([os.path.dirname(file) for file in files.values()])
+    top = os.path.commonpath([Path(file).parent for file in files.values()])
     return {path: os.path.relpath(file, top).replace(os.sep, "/") for path, file in files.items()}
 
 
