@@ -40,7 +40,7 @@ does not appear on the page
   |                  ^^^^
   = README.md:1:1: the 3 columns
 
-Checked README.md (zh) with the profile 'japanese-llms'.
+Checked README.md (ja) with the profile 'japanese-llms'.
 Found 2 errors and 1 warning.
 [*] 2 fixable with --fix.
 """

@@ -176,7 +176,7 @@ BAD: list[tuple[str, dict[str, Any]]] = [
     ("add", {"entries": [ENTRY | {"footnotes": {"x": HUGE}}], "write": True}),
     ("add", {"entries": [ENTRY, ENTRY], "write": True}),
     ("add", {"entries": [ENTRY | {"name": "Take", "link": "https://take.example"}], "write": True}),
-    ("add", {"entries": [{"name": "x"}], "write": True}),
+    ("add", {"entries": [{"table": ["text"], "name": "x"}], "write": True}),
     ("add", {"entries": [{"variant": "9b"}], "write": True}),
     ("add", {"entries": [{"to": "Take", "variant": "3b"}], "write": True}),
     ("add", {"entries": [{"to": "Take", "variant": {"de": "9b"}}], "write": True}),
