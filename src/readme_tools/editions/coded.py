@@ -17,6 +17,7 @@ from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.catalogue.urls import without_language
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.passages import OddText, Passage
+from readme_tools.editions.translated_names import has_own_words
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, walk
@@ -36,8 +37,7 @@ _SAME = (
     "ya?ml",
 )
 _SAME_CODE = regex("|".join(f"[`~]*{one} [`~]*{one}" for one in _SAME))
-_STEPS = regex(r"[^\W_]+")
-_SPACES = regex(r"[ \t]+")
+_STEPS, _SPACES, _SIGN = regex(r"[^\W_]+"), regex(r"[ \t]+"), regex(r"[\W_]+")
 _PASTED = regex(r"[\u00a0“”‘’—–]")  # what a word processor makes of code
 _TYPED = str.maketrans("\u00a0“”‘’—–", " \"\"''--")
 _OTHER = regex(r"[^\x00-\x7f]+")  # a name in letters that no code has
@@ -47,9 +47,8 @@ _COMMENT = regex(r"(?:^|\s+)(?:#(?!!)|//|/\*).*$")
 _QUOTED = regex(r"(?<=[\"'>])[^\W\d_]+(?: [^\W\d_]+)*(?=[\"'<])")
 _SIGNED = regex(r"[A-Za-z][^\sA-Za-z']|[^\sA-Za-z'][A-Za-z]|[a-z][A-Z]")  # a sign that no word has
 _HABIT = 2  # more places in which an edition has another piece of code are its own way: `L` for `A`
-_WORD = 4  # letters of a word of code
+_WORD, _AGREEING = 4, 2  # letters of a word of code; editions, where there are more than two
 _KEPT = 12  # pieces of code that an edition has as the others do, but for one
-_SIGN = regex(r"[\W_]+")
 _SET = regex(r"[ \t\"'`]+|[,;]\Z")  # what a program that formats code changes
 
 
@@ -224,11 +223,11 @@ def _without_first(
 
 
 def _near(mine: Sequence[str], own: Collection[str], others: Sequence[Collection[str]], is_source: bool) -> str:
-    """Return the only code that one is a slip of, which the others have: the source and half of them, at least."""
+    """Return the only code that one is a slip of, which the others have: the source, another one, and half of all."""
     theirs = {one for one in others[0] if one not in own and is_slip(mine[0], one)}
-    least = len(others) if is_source else len(others) / 2
+    least = len(others) if is_source else min(len(others), max(len(others) / 2, _AGREEING))
     found = [one for one in theirs if sum(one in other for other in others) >= least]
-    return found[0] if len(found) == 1 else ""
+    return found[0] if len(found) == 1 and not has_own_words(mine[0], found[0], others) else ""
 
 
 def _spans(text: Passage) -> Mapping[str, Code]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from posixpath import dirname
 
@@ -119,7 +119,7 @@ def _left(texts: Together) -> Iterator[OtherTarget]:
         mine, right = own[strange[0]], theirs[lost[0]]
         is_off = _is_a_step_off(strange[0], lost[0], len(others) > 1) or _lacks_a_piece(*strange, *lost)
         is_for_readers = are_for_readers({language: mine.url, others[0]: right.url}) and not (
-            is_off and len(others) > 1 and "://" in mine.url
+            is_off and len(others) > 1 and "://" in mine.url and not _names_language(mine.url, right.url)
         )
         if _has_language(*strange, *lost) or (is_for_readers and not _lacks_a_word(mine.url, right.url)):
             continue
@@ -133,6 +133,7 @@ def _left(texts: Together) -> Iterator[OtherTarget]:
         are_names = _are_two_names(texts, {language: mine.url, others[0]: right.url})
         is_copied = not are_names and _is_copied(mine, right, [texts[one].source.text for one in others])
         is_host = len(others) > 1 and "/" not in strange[0] and are_near_hosts(strange[0], lost[0])
+        is_host = is_host and not _names_language(*(one.rpartition(".")[0] for one in (*strange, *lost)))
         if is_off or is_swapped or is_copied or is_host or _is_near(*strange, *lost):
             yield OtherTarget(language, mine, others, right)
 
@@ -341,9 +342,19 @@ def _urls(document: Document) -> dict[str, Target]:
 
 def _has_language(one: str, other: str) -> bool:
     """Say whether what one of two URLs has more names a language: each has a page of its own."""
-    more = {
-        step.casefold()
-        for step in _STEPS.findall(_SOUGHT.sub("", max(one, other, key=len)[min(len(one), len(other)) :]))
-    }
+    return _is_language(_steps(max(one, other, key=len)[min(len(one), len(other)) :]))
+
+
+def _names_language(one: str, other: str) -> bool:
+    """Say whether a step that one of two URLs lacks names a language: `zh.owl.test` for `www.owl.test`."""
+    return _is_language(_steps(one) ^ _steps(other))
+
+
+def _steps(url: str) -> set[str]:
+    return {step.casefold() for step in _STEPS.findall(_SOUGHT.sub("", url))}
+
+
+def _is_language(steps: Collection[str]) -> bool:
     facts = languages()
-    return not more.isdisjoint((*facts.codes, *(code for own in facts.by_code.values() for code in own.file_codes)))
+    codes = (*facts.codes, *(code for own in facts.by_code.values() for code in own.file_codes))
+    return not set(codes).isdisjoint(steps)

@@ -1,4 +1,4 @@
-"""Names of the source edition that another one translates in several ways."""
+"""Names of the source edition that another one translates in several ways, and words of code that each translates."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.terms import repeating
 from readme_tools.editions.shifted import shifted
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 
 _FEWEST = 3
 _RARE = 0.25
 _LONGEST = 60  # what is longer is a sentence
+_WORD = regex(r"([A-Za-z]+)")
 Rows = Sequence[tuple[CatalogueRow, CatalogueRow]]  # a row of an edition, and the source's
 
 
@@ -98,3 +100,18 @@ def _tied(key: str, name: str, translations: Mapping[str, Rows], foreign: Collec
     for text, rows in translations.items():
         if text in odd:
             yield OtherName(key, name, text, usual, most, rows, ways)
+
+
+def has_own_words(mine: str, right: str, others: Sequence[Collection[str]]) -> bool:
+    """Return whether a word of code is yet another one in a third edition: `owl/name`, `owl/nom` and `owl/nombre`."""
+    place = _other_word(mine, right)
+    further = (code for other in others if right not in other for code in other if code not in others[0])
+    return place is not None and any(code != mine and _other_word(code, right) == place for code in further)
+
+
+def _other_word(one: str, other: str) -> int | None:
+    """Return the place of the one word of several in which two pieces of code differ, if it is the only one."""
+    mine, theirs = (_WORD.split(code) for code in (one, other))
+    places = [at for at, (own, their) in enumerate(zip(mine, theirs, strict=False)) if own != their]
+    is_one = len(mine) == len(theirs) and len(places) == 1 and places[0] % 2 == 1
+    return places[0] if is_one and any(map(str.isalnum, "".join(mine[: places[0]] + mine[places[0] + 1 :]))) else None

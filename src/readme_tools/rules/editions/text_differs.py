@@ -376,6 +376,11 @@ RULE = Rule(
         ),
         compared(ja=_page("ja", *_JA), en=_page("en", *_EN[:1], "", "", "", "")),
         compared(ja=_HEADS.format("鳥", "Tobi"), en=_HEADS.format("Birds", "Umi")),
+        compared(
+            fr="- [Owl Auto-Nid](https://a.example)\n- [Tern](https://b.example) Automatique\n",
+            es="- [Owl Self-nested](https://a.example)\n- [Tern](https://b.example) Automatique\n",
+            ko="- [Owl Self-nested](https://a.example)\n- [Tern](https://b.example) Automatique\n",
+        ),
         compared(ja="[Japanese page](a.md) Japanese Chinese\n", en="[Chinese page](a.md) Japanese Chinese\n"),
         compared(ja=_links("鳥の歌"), en=_links("of birds", "a Review")),
         compared(

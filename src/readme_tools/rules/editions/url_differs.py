@@ -340,6 +340,19 @@ RULE = Rule(
     ),
     good=(
         compared(ja=_page("ja"), en=_page("en")),
+        *(
+            compared(
+                en=f"- [Owl]({there}) - a tool.\n",
+                fr=f"- [Owl]({there}) - un outil.\n",
+                ja=f"- [Owl]({there}) - 道具。\n",
+                ko=f"- [Owl]({here}) - 도구.\n",
+            )
+            for there, here in (
+                ("https://www.owl.example", "https://ko.owl.example/"),
+                ("https://owl.example/guide/", "https://owl.example/guide/index.ko.html"),
+                ("https://owl.example/guide/", "https://owl.example/intl/ko-kr/guide/"),
+            )
+        ),
         compared(
             ja=f"# 一覧\n\n他の言語: [English](https://github.com/owls/list), [한국어](README_ko.md)\n\n{_TEXTS}",
             en=f"# List\n\nOther languages: [한국어](README_ko.md)\n\n{_TEXTS}",

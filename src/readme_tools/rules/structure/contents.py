@@ -23,7 +23,7 @@ _NEARLY_ALL = 6
 _ENDS = regex(r"\n[ \t]*\n(?![ \t]*(?:[-*+]|\d+[.)])[ \t]|[ \t]*\n)")  # what parts two lists
 _AGAIN = 2  # headings that two lists lead to
 _NUMBER = regex(r"\A[\d.、)\s]+")
-_REMARK = regex(r"(?<=\w)\s*[(（][^()（）]*[)）]")
+_REMARK = regex(r"(?<=\w)(?:\s*[(（][^()（）]*[)）])+")
 _SEVERAL = regex(r"(?<=\()[a-z]+(?:[ -][a-z]+)+(?=\))")
 _AND = regex(lambda: rf"(?<!\w)(?:{alternatives(languages().words['and'])})(?!\w)")  # `&` says the same
 _SIGNS, _WORD = regex(r"[\W_]+"), regex(r"[^\W_]+")
@@ -176,7 +176,10 @@ def _fold(text: str) -> str:
 def _evened(*texts: str) -> tuple[str, ...]:
     """Return two texts without the number, and without the remarks in brackets, that only one of them has."""
     for pattern in (_NUMBER, _REMARK):
-        if sum(pattern.search(one) is not None for one in texts) == 1:
+        found = [
+            (match[0], other) for one, other in zip(texts, texts[::-1], strict=True) if (match := pattern.search(one))
+        ]
+        if len(found) == 1 and all(_fold(other) not in _fold(remark) for remark, other in found):
             texts = tuple(pattern.sub("", one) for one in texts)
     return texts
 

@@ -162,6 +162,11 @@ RULE = Rule(
     ),
     good=(
         Example(_toc(*_TEXT, *_IMAGES, _SPEECH, _MUSIC, *_REST)),
+        Example("- [CDN](#検索網cdn)\n- [B](#b)\n- [C](#c)\n- [D](#d)\n\n## 検索網（CDN）\n\n## B\n\n## C\n\n## D\n"),
+        Example(
+            "- [B (7) (in work)](#8-draft-b)\n- [C](#c)\n- [D](#d)\n- [E](#e)\n\n"
+            "## 8. Draft: B\n\n## C\n\n## D\n\n## E\n"
+        ),
         Example(
             "- [検索 (CDN)](#検索-content-delivery-network)\n- [B](#b)\n- [C](#c)\n- [D](#d)\n\n"
             "## 検索 (Content delivery network)\n\n## B\n\n## C\n\n## D\n"
