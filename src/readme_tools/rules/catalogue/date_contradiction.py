@@ -71,7 +71,7 @@ def _impossible(edition: Edition) -> Iterator[Finding]:
 
 
 def damaged_dates(edition: Edition) -> Iterator[Finding]:
-    """Yield such dates of texts: those without a sign where the page writes another one with both."""
+    """Yield dates that lack a sign, where the page writes others with both, or that stand within another date."""
     document, page = edition.document, edition.document.source.text
     dates = list(_DATE.finditer(page))
     usual = Counter(match[0][4] for match in dates)

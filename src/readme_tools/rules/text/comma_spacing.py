@@ -48,7 +48,6 @@ _BESIDE = regex(
 # What holds them all, which is quickly seen.
 _PAIR, _STOPPED = regex(r"[、。，；：．,;][、。，；：．,.;:]"), regex(r"\.[,，、；。]")
 _LONG_WORD = regex(r"(?<![\w.])[^\W\d_]{4,}\Z")
-_HABIT = 4
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -136,7 +135,7 @@ def _at(source: Source, word: str, span: Span, gap: Span) -> Finding:
 
 
 def signs_beside(document: Document) -> Iterator[Finding]:
-    """Yield such signs where a page has few: the full stop is right at the end of a text."""
+    """Yield two signs side by side, as `、。`, where a page has few: the full stop is right at the end of a text."""
     source = document.source
     some = [one for pattern in (_PAIR, _STOPPED) for one, _ in texts_with(document, pattern)]
     found = [

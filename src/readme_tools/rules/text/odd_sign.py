@@ -55,7 +55,7 @@ _TWICE = regex(
 )
 _FIGURE = regex(r"[^\x00-\x7f](?<=[A-Za-z0-9 -].)(?!\w)")
 _NAME, _LONGEST = regex(r"(?<![\w/.@-])[A-Za-z][A-Za-z0-9.-]*[ -]?\Z"), 40
-_FEW, _ONCE = 2, 1  # such places of a page; of how it writes the same otherwise
+_ONCE = 1  # place of a page that writes the same otherwise
 
 
 def check(document: Document) -> Iterator[Finding]:
