@@ -1,6 +1,6 @@
-"""Rows whose cells stand one column off from some column on: a cell was left out there, or one too many put in.
+"""Rows whose cells stand one column off, as one was left out or is too many, and rows with the names of each other.
 
-Nothing in such a row can be compared with the other editions, column by column.
+Nothing in a row of the first sort can be compared with the other editions, column by column.
 """
 
 from __future__ import annotations
