@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readme_tools.catalogue.profile.model import shipped
-from readme_tools.cli.options import diff
+from readme_tools.cli.steps import diff
 from readme_tools.format.safety import format_source
 from readme_tools.linter.fixer import apply_to
 from readme_tools.linter.runner import check

@@ -233,8 +233,13 @@ fact("two cells of a column exchanged", pairs, within_column)
 # Whole pieces -----------------------------------------------------------------------------------
 
 ROW = r"^\s*\|(?![\s:|-]*$)"
-PIECES = {"row": ROW, "item": r"^\s*(?:[-*+]|\d+\.)\s+\S", "heading": r"^#{1,6} ", "footnote": r"^\[\^[^\]]+\]:"}
-PIECES["paragraph"] = r"^(?![ \t>]|[#|<\[!]|[-*+] |\d+\. ).{30}"
+PIECES = {
+    "row": ROW,
+    "item": r"^\s*(?:[-*+]|\d+\.)\s+\S",
+    "heading": r"^#{1,6} ",
+    "footnote": r"^\[\^[^\]]+\]:",
+    "paragraph": r"^(?![ \t>]|[#|<\[!]|[-*+] |\d+\. ).{30}",
+}
 _TEXT, _ANY = re.compile(r"[^|`]+"), re.compile(r".*")
 _SENTENCE = r"[^.。!?！？|]{12,}(?:[.!?](?=\s|$)|[。！？])\s?"
 

@@ -23,8 +23,8 @@ DIGITS = (
 # `7b`, `1.7T`, `980m`, `8x13b`, `8×7B`: parameters of a model; not `4bit` nor `8k`.
 _SIZE = regex(r"(?<![\w.])(?:(\d{1,9})\s*[xX×]\s*)?(\d{1,40}(?:\.\d{1,40})?)\s?([bBmMtT])(?![A-Za-z])")
 LETTERS = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}  # what small letters multiply by, where they are no units
-# Letters of languages that put no space before a number.
 _NOUGHT = regex(r"0\d")
+# Letters of languages that put no space before a number.
 _WIDE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 # A number as any language writes it: `1,549.00`, `1.549,00`, `1 549`, `1’549`; not what stands in a name.
 _GROUPED = r"\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*"

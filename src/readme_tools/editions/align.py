@@ -42,9 +42,8 @@ from readme_tools.lazy.patterns import regex
 ACCEPT = 0.4
 _IN_ORDER = 0.8  # where fewer of the sure pairs are in order, the order tells nothing
 _AROUND = 2  # how far from its place a row is looked for at first
-_PICTURED = regex(
-    "\\A[\u2600-\u27bf\U0001f300-\U0001faff](?=\ufe0f? ?\\w)"
-)  # what a row begins with in every language: `🤖 AI`
+# What a row begins with in every language: `🤖 AI`.
+_PICTURED = regex("\\A[\u2600-\u27bf\U0001f300-\U0001faff](?=\ufe0f? ?\\w)")
 _LETTERS = regex(r"[^\W\d_]{2}")  # a number is often a place, not a name
 _FEWEST_KEYS = 3  # names that two columns share which hold the names of rows
 _ROUNDS = 4  # how often what was paired teaches to pair
@@ -112,7 +111,7 @@ class _Aligner:
             add_tables(groups, edition, first.language, sheets, _share_a_row)
         for group in groups:
             language, table = next(iter(group.tables.items()))
-            shown = self.features(table) if others else []  # what one edition shows is compared with nothing
+            shown = once(table, _shown) if others else []  # what one edition shows is compared with nothing
             group.entries = [EntryRows({language: row}, shown[at : at + 1]) for at, row in enumerate(table.rows)]
         if not others:
             return groups
@@ -124,10 +123,6 @@ class _Aligner:
         for group in groups:
             put_in_order(group)
         return groups
-
-    def features(self, table: CatalogueTable) -> list[Features]:
-        """Return what the rows of a table show, read once."""
-        return once(table, _shown)
 
     # Rows -------------------------------------------------------------------------------------
 
@@ -183,7 +178,7 @@ class _Aligner:
             lexicon = Lexicon.of(paired_rows, asked)
 
     def _add(self, job: _Job, language: str) -> None:
-        shown = self.features(job.right)
+        shown = once(job.right, _shown)
         entries = job.group.entries
         by_row = {id(row): entry for entry in entries for row in entry.rows.values()}
         pairs = {right: by_row[id(job.left.rows[left])] for right, left in job.pairs.items()}
@@ -246,11 +241,9 @@ class _Aligner:
 
 def _sure_rows(table: CatalogueTable, own: CatalogueTable) -> dict[int, int]:
     pairs = _pair([[one] for one in once(table, _shown)], once(own, _shown), [[one] for one in table.rows], own.rows)
-    return (
-        pairs
-        if table.is_list or len(pairs) == min(len(table.rows), len(own.rows))
-        else pairs | _by_key(table, own, pairs)
-    )
+    if table.is_list or len(pairs) == min(len(table.rows), len(own.rows)):
+        return pairs
+    return pairs | _by_key(table, own, pairs)
 
 
 def _by_key(table: CatalogueTable, own: CatalogueTable, pairs: Mapping[int, int]) -> dict[int, int]:
@@ -401,6 +394,3 @@ def _ordered(job: _Job, lexicon: Lexicon | None) -> dict[int, int]:
 
     found = in_gaps(len(job.left.rows), len(job.right.rows), job.sure, tell)
     return {right: left for left, right in found}
-
-
-# What is left --------------------------------------------------------------------------------

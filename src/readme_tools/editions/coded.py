@@ -176,14 +176,10 @@ def other_spans(alignment: Alignment) -> Iterator[OddText]:
             mine = [one for one in own if not any(one in codes[other] for other in others)]
             total[language] += len(theirs)
             is_source = own is codes[next(iter(codes))]
-            near = _near(mine, own, [codes[other] for other in others], is_source) if len(mine) == 1 else ""
-            if near or len(lost) == 1 == len(mine):
-                if (
-                    near
-                    and not _is_put_otherwise(mine[0], near, texts[language].said.text)
-                    and _of_one_sort(mine[0], near)
-                    and (len(others) > 1 or not is_source)
-                ):
+            near = _near(mine[0], own, [codes[other] for other in others], is_source) if len(mine) == 1 else ""
+            if near:
+                is_other = not _is_put_otherwise(mine[0], near, texts[language].said.text)
+                if is_other and _of_one_sort(mine[0], near) and (len(others) > 1 or not is_source):
                     have = tuple(other for other in others if near in codes[other])
                     slips[language, mine[0], near].append(OddText(texts, language, have, mine[0], near))
             elif (
@@ -222,12 +218,12 @@ def _without_first(
                 yield OtherCode(second, mine, before, (first,), theirs)
 
 
-def _near(mine: Sequence[str], own: Collection[str], others: Sequence[Collection[str]], is_source: bool) -> str:
+def _near(mine: str, own: Collection[str], others: Sequence[Collection[str]], is_source: bool) -> str:
     """Return the only code that one is a slip of, which the others have: the source, another one, and half of all."""
-    theirs = {one for one in others[0] if one not in own and is_slip(mine[0], one)}
+    theirs = {one for one in others[0] if one not in own and is_slip(mine, one)}
     least = len(others) if is_source else min(len(others), max(len(others) / 2, _AGREEING))
     found = [one for one in theirs if sum(one in other for other in others) >= least]
-    return found[0] if len(found) == 1 and not has_own_words(mine[0], found[0], others) else ""
+    return found[0] if len(found) == 1 and not has_own_words(mine, found[0], others) else ""
 
 
 def _spans(text: Passage) -> Mapping[str, Code]:

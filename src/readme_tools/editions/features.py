@@ -191,7 +191,8 @@ def are_certain(entry: RowGroup) -> bool:
 
 
 def _names(table: CatalogueTable) -> Counter[str]:
-    return Counter(fold(row.name) for row in table.rows)
+    """Return how many rows have a name; one that stands there twice is one."""
+    return Counter(name for name, *_ in {(fold(row.name), *row.texts) for row in table.rows})
 
 
 def _said_beside(row: CatalogueRow) -> frozenset[str]:

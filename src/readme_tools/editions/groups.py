@@ -21,8 +21,8 @@ from readme_tools.markdown.nodes import Link, LinkKind, walk
 
 Rows = Mapping[str, CatalogueRow]
 _FEW = 2  # entries that one site is of
-ACCEPT_POSSIBLE = 0.15
-ACCEPT_ELSEWHERE = 0.5  # a row that stands in another table must be more alike
+_ACCEPT_POSSIBLE = 0.15
+_ACCEPT_ELSEWHERE = 0.5  # a row that stands in another table must be more alike
 _NEAR = 2
 _NEAR_POSSIBLE = 30
 
@@ -225,11 +225,11 @@ def bring_home(groups: Sequence[Group], language: str) -> None:
 
     def tell(index: int, position: int) -> float:
         mine, theirs = shown[index], entries[position].features
-        return max(likeness(mine, other, weights, ACCEPT_ELSEWHERE, LEAST_NAME) for other in theirs)
+        return max(likeness(mine, other, weights, _ACCEPT_ELSEWHERE, LEAST_NAME) for other in theirs)
 
     near = candidates([entry.features for entry in entries], shown)
     scores = {(at, to): tell(at, to) for at, to in near if strays[at][0] is not homes[to][0]}
-    scores = {pair: score for pair, score in scores.items() if score >= ACCEPT_ELSEWHERE}
+    scores = {pair: score for pair, score in scores.items() if score >= _ACCEPT_ELSEWHERE}
     for index, position in assign(scores).items():
         group, stray = strays[index]
         entries[position].rows[language] = stray.rows[language]
@@ -251,8 +251,8 @@ def possible(groups: Sequence[Group]) -> Iterator[tuple[RowGroup, RowGroup]]:
             entry, other = single[index], single[other_index]
             if other_index == index or entry.rows.keys() & other.rows.keys():
                 continue
-            score = max(likeness(a, b, weights, ACCEPT_POSSIBLE) for a in entry.features for b in other.features)
-            if score >= ACCEPT_POSSIBLE:
+            score = max(likeness(a, b, weights, _ACCEPT_POSSIBLE) for a in entry.features for b in other.features)
+            if score >= _ACCEPT_POSSIBLE:
                 best[index] = max(best.get(index, (0.0, -len(single))), (score, -other_index))
         for index, (_, minus) in best.items():
             if index < -minus and -best.get(-minus, (0.0, 1))[1] == index:

@@ -1,6 +1,6 @@
-"""Rows whose cells stand one column off from some column on: a cell was left out there, or one too many put in.
+"""Rows whose cells stand one column off, as one was left out or is too many, and rows with the names of each other.
 
-Nothing in such a row can be compared with the other editions, column by column.
+Nothing in a row of the first sort can be compared with the other editions, column by column.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 
 _URL = regex(r"\]\([^()\s|]*\)")
-_FEWEST = 2  # cells that fit the next column and not their own
+_FEWEST = 2  # cells that fit the next column and not their own, or that are the other row's
 _SHARE = 0.6  # of the cells that are off
-_FEWEST, _MOST = 2, 12  # cells that are the other row's, and rows of a table that are compared with each other
+_MOST = 12  # rows of a table that are compared with each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,10 @@ class Swapped:
 
 
 def swapped(alignment: Alignment) -> Iterator[Swapped]:
-    """Yield such rows, of two editions those of the one that is not the source."""
+    """Yield two rows whose names have changed places in one edition: all other cells of each are the other one's.
+
+    Of two editions these are rows of the one that is not the source.
+    """
     for group in alignment.tables if len(alignment.editions) > 1 else ():
         if not group.is_list and len(group.tables) > 1:
             yield from _in_table(group)

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+_IN_WORDS = {"und": "main"}  # a page whose language is not known is the one without a language in its name
+
 
 class Message(str):
     """An English text; `template` is what it was made from (for `str.format`), `values` what was put in."""
@@ -44,9 +46,6 @@ def say_count(one: str, many: str, count: int, /, **values: Any) -> Message:
     Both get the number as `{count}`.
     """
     return say(one if count == 1 else many, count=count, **values)
-
-
-_IN_WORDS = {"und": "main"}  # a page whose language is not known is the one without a language in its name
 
 
 def term(word: str) -> Message:

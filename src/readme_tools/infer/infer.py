@@ -34,7 +34,7 @@ def infer(alignment: Alignment, name: str, prior: Mapping[str, Any] | None = Non
     """
     tables, rows = _counts(alignment, is_list=False)
     lists, entries = _counts(alignment, is_list=True)
-    section = list_section(alignment)
+    section = _list_section(alignment)
     alignment = alignment.without_lists()  # the parts of an entry are no columns of the catalogue's own
     editions = (*alignment.editions, *alignment.included)
     found = kinds(alignment)
@@ -297,7 +297,7 @@ def _order(one: orders.Found, given: Mapping[str, Any] | None = None) -> Part:
     return part
 
 
-def list_section(alignment: Alignment) -> Part | None:
+def _list_section(alignment: Alignment) -> Part | None:
     """Return the section about lists: the pattern of most entries, None where tables hold more than lists do."""
     tables = [table for edition in alignment.editions for table in edition.tables]
     found = [table for table in tables if table.is_list]

@@ -51,7 +51,8 @@ _MARKS = dict(
     )
 )
 _COMMAND = regex(r"\\([A-Za-z]{1,30})\*?\s?(?=(\{?))")
-_LETTERS = {"ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ"}
+_LETTERS = {"ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "i": "i", "j": "j"}
+_LETTERS |= {"ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å"}
 _ESCAPED, _LEFT = regex(r"\\([&%$#_{}~^])"), regex(r"[{}$\\^]")
 
 
@@ -272,9 +273,6 @@ def _bibtex(text: str) -> Paper | None:
     date = f"{year}-{_MONTHS.index(month) + 1:02}" if month in _MONTHS else year
     venue = plain(said.get("booktitle") or said.get("journal", ""))
     return Paper(title, date if year.isdigit() else "", venue=venue) if title else None
-
-
-_LETTERS |= {"aa": "å", "AA": "Å", "i": "i", "j": "j"}
 
 
 def plain(text: str) -> str:

@@ -22,12 +22,12 @@ def render(report: Report) -> str:
 def _diagnostic(one: Diagnostic, report: Report) -> str:
     place = styled(where(one.finding.location, report), BOLD, report.colour)
     lines = [f"{place}: {rule(one, report)} {message(one, report)}"]
-    lines += snippet(one, report)
+    lines += _snippet(one, report)
     lines += (f"  = {line}" for line in notes(one, report))
     return "\n".join(lines) + "\n"
 
 
-def snippet(one: Diagnostic, report: Report) -> list[str]:
+def _snippet(one: Diagnostic, report: Report) -> list[str]:
     """Show the part of the first line that fits, the finding in it, and carets below.
 
     In colours the finding itself is marked as well, which is right on terminals too that give

@@ -11,9 +11,9 @@ _REFERENCE = regex(r"(?i)\b(?:gh-\d|[0-9a-f]{7,}\b)")
 _BEFORE_PIPE = regex(r"\\(?=\\*\|)")
 _SPECIAL = regex(r"([\\`*_\[\]<>|~#$&])")
 BOLD, CYAN, BLUE, GREEN = "\x1b[1m", "\x1b[36m", "\x1b[1;34m", "\x1b[32m"
-RED, YELLOW = "\x1b[1;31m", "\x1b[1;33m"
+_RED, _YELLOW = "\x1b[1;31m", "\x1b[1;33m"
 _END = "\x1b[0m"
-OF_SEVERITY = {Severity.ERROR: RED, Severity.WARNING: YELLOW}
+OF_SEVERITY = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW}
 
 
 def cut(text: str, longest: int) -> str:

@@ -42,7 +42,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     """Report dates that there are not, and those further from the months of all dated URLs than the profile grants."""
     if _NONE.search(edition.document.source.text):
         yield from _impossible(edition)
-    yield from damaged_dates(edition)
+    yield from _damaged_dates(edition)
     for spec, row, cell, named in dated_rows(edition, "date"):
         value = row.parsed(spec.against).value
         if not isinstance(value, Date):
@@ -70,8 +70,8 @@ def _impossible(edition: Edition) -> Iterator[Finding]:
             yield Finding(at(edition.document.source, text.at(match)), message)
 
 
-def damaged_dates(edition: Edition) -> Iterator[Finding]:
-    """Yield such dates of texts: those without a sign where the page writes another one with both."""
+def _damaged_dates(edition: Edition) -> Iterator[Finding]:
+    """Yield dates that lack a sign, where the page writes others with both, or that stand within another date."""
     document, page = edition.document, edition.document.source.text
     dates = list(_DATE.finditer(page))
     usual = Counter(match[0][4] for match in dates)

@@ -103,7 +103,7 @@ class Listed:
 
 
 def listed_words(edition: Edition) -> Iterator[Listed]:
-    """Yield them: headings of columns, cells that only say "not known", and the word before a person's name."""
+    """Yield words of another language: headings of columns, cells that say "not known", words before a name."""
     for table in edition.tables:
         for column in table.columns:
             yield from _heading(edition, column)

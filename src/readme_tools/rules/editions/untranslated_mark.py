@@ -54,7 +54,7 @@ def _state(match: re.Match[str]) -> str:
 
 
 def labels(edition: Edition) -> Iterator[Span]:
-    """Yield the place of such a label with the space behind it, where the page has one alone.
+    """Yield the place of what labels a text as one in some language, where the page has one alone: `English: An owl`.
 
     With more of them a page says which language is which.
     """

@@ -22,7 +22,7 @@ _FEWEST, _MANY = 8, 9  # entries with links, and how many more of them than of o
 def unlinked(document: Document) -> Iterator[Missed]:
     """Yield the brackets that begin an entry without being a link, where nine of ten entries begin with one."""
     plain = blotted(document)
-    found = list(_ENTRY.finditer(plain.text)) if "\n" in plain.text else []
+    found = list(_ENTRY.finditer(plain.text))
     if found and len(_LINKED.findall(plain.text)) >= max(_FEWEST, _MANY * len(found)):
         for match in found:
             yield Missed(plain.span(*match.span(1)), say("this entry has brackets, but no URL, so it is not a link"))

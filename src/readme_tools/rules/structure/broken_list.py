@@ -35,7 +35,8 @@ _MANY = 6  # fewer dates may be in order by chance
 _FEWEST = 3  # of two numbers nobody knows which one is wrong
 _TWO = 2  # items between which a line that begins as they do has lost its mark
 _NUMBERED = regex(
-    r"^[ \t]*(?P<number>\d{1,5})(?P<sign>\t|:[ \t]?| {2,}|[→│][ \t]?)[ \t]*(?=[-*+] \S|\|[^|\n]*\||#{1,6} \S|> )", 8
+    r"^[ \t]*(?P<number>\d{1,5})(?P<sign>\t|:[ \t]?| {2,}|[→│][ \t]?)[ \t]*(?=[-*+] \S|\|[^|\n]*\||#{1,6} \S|> )",
+    re.MULTILINE,
 )
 _NEAR = 3  # lines that came or went since
 _LONG = 24  # characters of an item with nothing in it, the signs before it and white space with it
@@ -57,7 +58,7 @@ def check(document: Document) -> Iterator[Finding]:
             yield from _misdated(document, items, dates)
         if len(dates) == len(items) >= _MANY:
             yield from _out_of_order(document, dates)
-    yield from (*_boxes(document), *_run_on(document), *line_numbers(document), *blank_items(document))
+    yield from (*_boxes(document), *_run_on(document), *_line_numbers(document), *_blank_items(document))
     for paragraph in document.paragraphs:
         span = paragraph.span
         lines = list(_LINE.finditer(text, span.start, span.end))
@@ -206,7 +207,7 @@ def _odd(document: Document, found: Sequence[re.Match[str]]) -> Iterator[Finding
     yield correction(document.source, Span(*found[odd].span("number")), message, right)
 
 
-def line_numbers(document: Document) -> Iterator[Finding]:
+def _line_numbers(document: Document) -> Iterator[Finding]:
     """Yield numbers before a row, an item or a heading that are those of their lines; code aside."""
     source = document.source
     found = [
@@ -220,7 +221,7 @@ def line_numbers(document: Document) -> Iterator[Finding]:
             yield correction(source, Span(match.start("number"), match.end()), message, "")
 
 
-def blank_items(document: Document) -> Iterator[Finding]:
+def _blank_items(document: Document) -> Iterator[Finding]:
     """Yield the one item of a page without anything in it, where items stand before and after it."""
     source = document.source
     found = [

@@ -37,7 +37,7 @@ _CALLOUT = regex(
 def check(document: Document) -> Iterator[Finding]:
     """Report code that the end of the file closes, or in which other code begins, and open containers."""
     yield from _code(document)
-    yield from misspelt_callouts(document)
+    yield from _misspelt_callouts(document)
     if ":::" in document.source.text:
         yield from _containers(document)
 
@@ -84,7 +84,7 @@ def _containers(document: Document) -> Iterator[Finding]:
         yield Finding(at(source, span), say("this container is not closed: write ':::' where it ends"))
 
 
-def misspelt_callouts(document: Document) -> Iterator[Finding]:
+def _misspelt_callouts(document: Document) -> Iterator[Finding]:
     """Yield the kinds that a page has once and nobody knows, which are a letter off a known one."""
     source = document.source
     for match in _CALLOUT.finditer(source.text):

@@ -1,4 +1,4 @@
-"""Slips in code: parts of identifiers, options and comments that are no words, beside the one that is meant."""
+"""Slips in code: parts of identifiers, options and comments that are no words, each with the one that is meant."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ def in_code(document: Document, words: Words, language: Language) -> Iterator[Sl
     page = document.source.text
     places = [one.span for one in document.code_blocks]
     places += [one.span for one in walk_all(document) if isinstance(one, Code) and not one.value.isalpha()]
-    found = [(Span(*match.span()), match[0]) for place in places for match in _PART.finditer(page, *_ends(place))]
+    found = [
+        (Span(*match.span()), match[0]) for place in places for match in _PART.finditer(page, place.start, place.end)
+    ]
     if not found:
         return
     english, counts = english_words(), Counter(map(str.lower, _WORD.findall(page)))
@@ -55,10 +57,6 @@ def _is_of_path(page: str, span: Span) -> bool:
     start = max(page.rfind(sign, 0, span.start) for sign in " \n\t") + 1
     end = _PATH.match(page, start)
     return end is not None and page[end.end() : end.end() + 1] in ("/", "@", "\\", "%")
-
-
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
 
 
 def _meant(word: str, counts: Counter[str], english: Words, is_of_page: bool) -> str:

@@ -48,7 +48,6 @@ _BESIDE = regex(
 # What holds them all, which is quickly seen.
 _PAIR, _STOPPED = regex(r"[、。，；：．,;][、。，；：．,.;:]"), regex(r"\.[,，、；。]")
 _LONG_WORD = regex(r"(?<![\w.])[^\W\d_]{4,}\Z")
-_HABIT = 4
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -56,7 +55,7 @@ def check(document: Document) -> Iterator[Finding]:
     yield from _at_links(document)
     yield from _at_stops(document)
     yield from _before_signs(document)
-    yield from signs_beside(document)
+    yield from _signs_beside(document)
     texts = [one for one in all_texts(document) if "," in one.value]
     if sum(len(_USUAL.findall(one.value)) for one in texts) < _OFTEN:
         return
@@ -135,8 +134,8 @@ def _at(source: Source, word: str, span: Span, gap: Span) -> Finding:
     return Finding(at(source, span), message, (), replacement(source, gap, " ", safe=False), word)
 
 
-def signs_beside(document: Document) -> Iterator[Finding]:
-    """Yield such signs where a page has few: the full stop is right at the end of a text."""
+def _signs_beside(document: Document) -> Iterator[Finding]:
+    """Yield two signs side by side, as `、。`, where a page has few: the full stop is right at the end of a text."""
     source = document.source
     some = [one for pattern in (_PAIR, _STOPPED) for one, _ in texts_with(document, pattern)]
     found = [

@@ -92,7 +92,7 @@ def _parts(name: str) -> tuple[str, ...]:
 
 
 def said_again(document: Document) -> Iterator[tuple[Span, str]]:
-    """Yield the place of each such sentence where it stands for the second time, and the sentence."""
+    """Yield each sentence that stands twice in a row in a paragraph or cell: its second place, and the sentence."""
     source = document.source
     for paragraph in document.paragraphs:
         yield from _again(source, paragraph.span)
@@ -117,7 +117,7 @@ def _again(source: Source, span: Span) -> Iterator[tuple[Span, str]]:
 
 
 def listed_again(document: Document) -> Iterator[tuple[Span, str]]:
-    """Yield the place of each such item where it stands again, and the item."""
+    """Yield each item that an enumeration within a sentence has twice: its second place, and the item."""
     found: list[tuple[Span, str]] = []
     for one in all_texts(document):
         if sum(map(one.value.count, _COMMAS)) > _OTHERS - 1 and one.is_plain:

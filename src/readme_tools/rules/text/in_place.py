@@ -136,7 +136,7 @@ def lone_capitals(texts: Texts, language: Language) -> Iterator[Slip]:
 
 
 def _within(named: Mapping[str, str], text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
-    """Yield where such a word stands between two words without a capital; twice in a row is told otherwise."""
+    """Yield little words with a capital between two words without one; twice in a row is told otherwise."""
     for match in _WITHIN.finditer(text, start, end):
         if match[0] in named and not text.endswith(named[match[0]], 0, match.start() - 1):
             yield match

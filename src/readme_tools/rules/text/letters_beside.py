@@ -15,23 +15,22 @@ from readme_tools.lazy.data import FOLDER
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
 from readme_tools.rules.text.slips import Slip
-from readme_tools.text import scripts
-from readme_tools.text.scripts import HANGUL, HIRAGANA, KATAKANA
+from readme_tools.text.scripts import HANGUL, HIRAGANA, KANJI, KATAKANA
 
-HAN = f"{scripts.KANJI}\u3005"
-NOTHING = "|"  # where a run of letters begins and ends
-KANJI, _AFTER_KANJI = regex(f"[{HAN}]"), regex(f"(?<=[{HAN}])[{HAN}]")
-_ANY_KATAKANA = regex(f"[{scripts.KATAKANA}]")
-_KANA = regex(f"[{scripts.HIRAGANA}]")
-_WORDS = regex(f"([{HAN}]{{2,}})(?=([^{HAN}]))")
-_ALONE = regex(f"(?<![{HAN}])[{HAN}][{scripts.HIRAGANA}]")
+_HAN = f"{KANJI}\u3005"
+_NOTHING = "|"  # where a run of letters begins and ends
+_KANJI, _AFTER_KANJI = regex(f"[{_HAN}]"), regex(f"(?<=[{_HAN}])[{_HAN}]")
+_ANY_KATAKANA = regex(f"[{KATAKANA}]")
+_KANA = regex(f"[{HIRAGANA}]")
+_WORDS = regex(f"([{_HAN}]{{2,}})(?=([^{_HAN}]))")
+_ALONE = regex(f"(?<![{_HAN}])[{_HAN}][{HIRAGANA}]")
 # A letter of katakana between others; these stand so: `一ヶ月`, `丸ノ内`.
-_MARK = regex(f"(?<=[{HAN}{scripts.HIRAGANA}])[\u30a1-\u30fa](?<![ヶケカヵノツ])(?=[{HAN}{scripts.HIRAGANA}])")
+_MARK = regex(f"(?<=[{_HAN}{HIRAGANA}])[\u30a1-\u30fa](?<![ヶケカヵノツ])(?=[{_HAN}{HIRAGANA}])")
 _TWICE = regex(r"(?=([^K])([^K|])\2(?!\2)(.))")
-_ROW = regex(f"(?=([{scripts.HIRAGANA}][^|]{{2}}|[^|][{scripts.HIRAGANA}][^|]|[^|]{{2}}[{scripts.HIRAGANA}]))")
+_ROW = regex(f"(?=([{HIRAGANA}][^|]{{2}}|[^|][{HIRAGANA}][^|]|[^|]{{2}}[{HIRAGANA}]))")
 _ODD = 2  # letters of a word that stand alone
 
-_LETTERS = {"ja": HAN + HIRAGANA + KATAKANA, "zh": HAN, "ko": HANGUL}
+_LETTERS = {"ja": _HAN + HIRAGANA + KATAKANA, "zh": _HAN, "ko": HANGUL}
 _SHORTEST = 3  # letters of a run
 _MOST = 300  # odd runs of a page: with more of them it is written otherwise
 # For each kind of place what may be wrong there, and how often the page must have what is right.
@@ -89,15 +88,15 @@ def _runs(code: str) -> re.Pattern[str]:
 
 def _folded(text: str, code: str) -> str:
     """Return the letters of a text with K for each word of katakana, and one sign for what stands between."""
-    parted = re.sub(f"[^{_LETTERS[code]}]+", NOTHING, text).strip(NOTHING)
-    return NOTHING + (re.sub(f"[{KATAKANA}]{{2,}}", "K", parted) if code == "ja" else parted) + NOTHING
+    parted = re.sub(f"[^{_LETTERS[code]}]+", _NOTHING, text).strip(_NOTHING)
+    return _NOTHING + (re.sub(f"[{KATAKANA}]{{2,}}", "K", parted) if code == "ja" else parted) + _NOTHING
 
 
 def _odd_runs(said: str, code: str) -> Iterator[str]:
     seen = set()
-    for sought in odd_parts(said, code):
+    for sought in _odd_parts(said, code):
         at = said.find(sought)
-        start, end = said.rfind(NOTHING, 0, at + 1), said.find(NOTHING, at + len(sought) - 1)
+        start, end = said.rfind(_NOTHING, 0, at + 1), said.find(_NOTHING, at + len(sought) - 1)
         run = said[start : end + 1]
         if run not in seen and len(run) > _SHORTEST + 1 and said.count(run) == 1:
             seen.add(run)
@@ -123,18 +122,18 @@ def _meant(run: str, said: str, code: str) -> _Right | None:
     return max(found, key=lambda one: (one.times, one.at), default=None)
 
 
-def _mended(run: str, place: Place, said: str) -> Iterator[_Right]:
+def _mended(run: str, place: _Place, said: str) -> Iterator[_Right]:
     """Yield a run with each letter at a place taken out, exchanged, or with one that the page has there."""
     for at in range(max(1, place.start - 1), min(place.end + 1, len(run))):
         letter, before = run[at], run[at - 1]
-        if letter != NOTHING:
+        if letter != _NOTHING:
             after = run[at + 1]
             if letter == before and letter != "K":
                 yield _Right(run[:at] + run[at + 1 :], at, 0, "twice")
             if letter != "K":
                 for one in _between(before, after, said) - {letter}:
                     yield _Right(run[:at] + one + run[at + 1 :], at, 1, "other")
-            if letter != after and after != NOTHING and "K" not in letter + after:
+            if letter != after and after != _NOTHING and "K" not in letter + after:
                 yield _Right(run[:at] + after + letter + run[at + 2 :], at, 2, "turned")
         for one in _between(before, letter, said):
             yield _Right(run[:at] + one + run[at:], at, 1, "lacks")
@@ -151,56 +150,58 @@ def _count(right: _Right, said: str) -> int:
     for size, less in ((4, 0), (3, 1)):
         for start in range(max(0, right.at - size + 1), right.at + 1):
             part = right.text[start : start + size]
-            if len(part) < size or part.count("K") > 1 or part.count(NOTHING) > 1 - less:
+            if len(part) < size or part.count("K") > 1 or part.count(_NOTHING) > 1 - less:
                 continue
             is_within = start < right.at and start + size > right.at + right.size
-            if is_within or (right.size == 2 and size == 3 and KANJI.search(part) and start + size >= right.at + 2):
+            if is_within or (right.size == 2 and size == 3 and _KANJI.search(part) and start + size >= right.at + 2):
                 best = max(best, said.count(part) - less)
     return best
 
 
-def _may_be(run: str, place: Place, right: _Right) -> bool:
+def _may_be(run: str, place: _Place, right: _Right) -> bool:
     """Return whether something may be wrong so: numbers and names begin with letters that stand alone."""
     if right.at >= place.end or right.at + right.size < place.start:
         return False
-    joined = [bool(KANJI.match(one)) for one in right.text[right.at - 1 : right.at + right.size + 1]]
+    joined = [bool(_KANJI.match(one)) for one in right.text[right.at - 1 : right.at + right.size + 1]]
     is_joined = any(first and second for first, second in pairwise(joined))
     if place.kind in ("alone", "seldom"):
         if not is_joined:
             return False
-        return right.wrong == "turned" or (right.text[right.at - 1] != NOTHING and joined[1])
+        return right.wrong == "turned" or (right.text[right.at - 1] != _NOTHING and joined[1])
     if place.kind.endswith("row"):
-        return not KANJI.search(right.text[right.at : right.at + right.size])
+        return not _KANJI.search(right.text[right.at : right.at + right.size])
     if place.kind == "turned":
         return (
-            right.text[right.at - 1] != NOTHING and right.at == place.start and is_better(run, right.text, place.start)
+            right.text[right.at - 1] != _NOTHING
+            and right.at == place.start
+            and _is_better(run, right.text, place.start)
         )
     if place.kind != "cut":
         return True
     # At the ends of a word stand letters that make new ones of others: `音学`.
     is_first, is_last = right.at == place.start, right.at + right.size == place.end
-    if right.text[right.at - 1] == NOTHING:
+    if right.text[right.at - 1] == _NOTHING:
         return False
     if right.wrong == "turned":
         return place.start <= right.at <= place.end - right.size
     if right.wrong == "lacks":
         return place.start < right.at < place.end and all(
-            follows(right.text[at : at + 2], "ja") for at in (right.at - 1, right.at)
+            _follows(right.text[at : at + 2], "ja") for at in (right.at - 1, right.at)
         )
-    is_new = (is_first or is_last) and is_affix(run[right.at], is_first)
-    return place.start <= right.at < place.end and not is_new and bool(KANJI.match(right.text[right.at]))
+    is_new = (is_first or is_last) and _is_affix(run[right.at], is_first)
+    return place.start <= right.at < place.end and not is_new and bool(_KANJI.match(right.text[right.at]))
 
 
-def _is_word(place: Place, right: _Right) -> bool:
+def _is_word(place: _Place, right: _Right) -> bool:
     """Return whether two kanji that change places make a frequent word of two, and nothing else."""
     ats = (right.at - 1, right.at + 1) if place.kind == "alone" else (right.at,)
     if place.kind == "cut" and place.end - place.start > right.size:
         return False
     pairs = [right.text[at : at + 2] for at in ats]
-    return any(all(map(KANJI.match, pair)) and is_often(pair, "ja") for pair in pairs)
+    return any(all(map(_KANJI.match, pair)) and _is_often(pair, "ja") for pair in pairs)
 
 
-class Place(NamedTuple):
+class _Place(NamedTuple):
     """Where a run of letters is odd, and how."""
 
     start: int
@@ -208,60 +209,62 @@ class Place(NamedTuple):
     kind: str
 
 
-def odd_parts(said: str, code: str) -> Iterator[str]:
+def _odd_parts(said: str, code: str) -> Iterator[str]:
     """Yield what may be odd of the letters of a page, each as it stands there."""
     for before, letter, after in {*_TWICE.findall(said)}:
         if (_KANA.match(letter) and code == "ja") or _is_twice(before, letter, after, code):
             yield before + letter * 2 + after
     if code == "ko":
-        yield from ("".join(one) for one in {*pairwise(said)} if NOTHING not in one and not follows("".join(one), code))
+        yield from (
+            "".join(one) for one in {*pairwise(said)} if _NOTHING not in one and not _follows("".join(one), code)
+        )
     if code == "ja":
-        yield from (run + after for run, after in {*_WORDS.findall(said)} if cost(run, after) >= 1)
-        yield from (pair for pair in {*_ALONE.findall(said)} if not is_often(pair, code))
+        yield from (run + after for run, after in {*_WORDS.findall(said)} if _cost(run, after) >= 1)
+        yield from (pair for pair in {*_ALONE.findall(said)} if not _is_often(pair, code))
         yield from (said[one.start() - 1 : one.end() + 1] for one in _MARK.finditer(said))
         folded = _as_listed(said)
-        odd = [row for row in {*_ROW.findall(folded)} if not is_often(row, code)]
+        odd = [row for row in {*_ROW.findall(folded)} if not _is_often(row, code)]
         yield from (said[at : at + len(row)] for row in odd if (at := folded.find(row)) == folded.rfind(row))
 
 
-def places(run: str, code: str, said: str) -> Iterator[Place]:
+def places(run: str, code: str, said: str) -> Iterator[_Place]:
     """Yield the odd places of a run, which begins and ends with `|`; what the page has again is none."""
     for match in _TWICE.finditer(run):
         start, end = match.start(2), match.end(2) + 1
-        if code == "ko" and match[3] != NOTHING and NOTHING + run[end - 1 : end + 1] in said:
+        if code == "ko" and match[3] != _NOTHING and _NOTHING + run[end - 1 : end + 1] in said:
             continue  # what begins with the letter is a word of the page: `칼리리눅스`
         is_once = said.count(run[start - 1 : end]) < 2 > said.count(run[start : end + 1])
         if is_once and code == "ja" and _KANA.match(match[2]):
             if _is_kana_twice(run, start):
-                yield Place(start, end, "kana twice")
+                yield _Place(start, end, "kana twice")
         elif is_once and _is_twice(match[1], match[2], match[3], code):
-            yield Place(start, end, f"{code} twice")
+            yield _Place(start, end, f"{code} twice")
     if code == "ko":
         for at, pair in enumerate(map("".join, pairwise(run))):
-            if NOTHING not in pair and not follows(pair, code) and said.count(pair) < 2:
-                yield Place(at, at + 2, "pair")
+            if _NOTHING not in pair and not _follows(pair, code) and said.count(pair) < 2:
+                yield _Place(at, at + 2, "pair")
     if code == "ja":
         yield from _japanese(run, said)
 
 
-def _japanese(run: str, said: str) -> Iterator[Place]:
+def _japanese(run: str, said: str) -> Iterator[_Place]:
     for match in _WORDS.finditer(run):
-        letters = cost(match[1], match[2])
+        letters = _cost(match[1], match[2])
         if letters >= _ODD:
-            yield Place(match.start(), match.end(), "cut")
+            yield _Place(match.start(), match.end(), "cut")
         for at in range(match.start(), match.end() - 1) if 1 <= letters < _ODD else ():
             pair = run[at : at + 2]
-            if is_often(pair[::-1], "ja") and not follows(pair, "ja") and said.count(pair) < 2:
-                yield Place(at, at + 2, "turned")
+            if _is_often(pair[::-1], "ja") and not _follows(pair, "ja") and said.count(pair) < 2:
+                yield _Place(at, at + 2, "turned")
     for match in _ALONE.finditer(run):
-        if not is_often(match[0], "ja"):
-            yield Place(*match.span(), "seldom" if follows(match[0], "ja") else "alone")
+        if not _is_often(match[0], "ja"):
+            yield _Place(*match.span(), "seldom" if _follows(match[0], "ja") else "alone")
     for match in _MARK.finditer(run):
-        yield Place(*match.span(), "mark")
+        yield _Place(*match.span(), "mark")
     for match in _ROW.finditer(_as_listed(run)):
         start, end = match.span(1)
-        if not is_often(match[1], "ja") and said.count(run[start:end]) < 2:
-            yield Place(start, end, "seldom row" if follows(match[1], "ja") else "row")
+        if not _is_often(match[1], "ja") and said.count(run[start:end]) < 2:
+            yield _Place(start, end, "seldom row" if _follows(match[1], "ja") else "row")
 
 
 @cache
@@ -271,50 +274,50 @@ def _lines(code: str) -> Mapping[str, str]:
     return dict(line.split(" ", 1) for line in text.splitlines())
 
 
-def follows(letters: str, code: str) -> bool:
+def _follows(letters: str, code: str) -> bool:
     """Return whether the last of some letters follows the others in words."""
     return letters[-1] in _lines(code).get(letters[:-1], "")
 
 
-def is_often(letters: str, code: str) -> bool:
-    """Return whether it does so often."""
+def _is_often(letters: str, code: str) -> bool:
+    """Return whether the last of some letters often follows the others in words."""
     return letters[-1] in _lines(code).get(letters[:-1], "").partition("/")[0]
 
 
 def _as_listed(text: str) -> str:
     """Return letters with Z for a kanji, Y for one after another, and K for katakana."""
     kanji = _AFTER_KANJI.sub("Y", text)
-    return _ANY_KATAKANA.sub("K", KANJI.sub("Z", kanji))
+    return _ANY_KATAKANA.sub("K", _KANJI.sub("Z", kanji))
 
 
 def _is_kana_twice(run: str, at: int) -> bool:
     """Return whether nobody writes a letter of hiragana twice that does so at a place."""
     before, letter = run[at - 1], run[at]
     # What ends in し may be a noun, and do something: `文字起こしして`, `戻しして`.
-    is_noun = follows(before + letter, "ja") if KANJI.match(before) else letter == "し"
+    is_noun = _follows(before + letter, "ja") if _KANJI.match(before) else letter == "し"
     rows = _as_listed(run[: at + 3])[at - 1 :]
-    return not is_noun and NOTHING not in rows and follows(rows, "ja")
+    return not is_noun and _NOTHING not in rows and _follows(rows, "ja")
 
 
 def _is_twice(before: str, letter: str, after: str, code: str) -> bool:
     """Return whether no word has a letter twice between two others, nor does one end and the next begin with it."""
-    if code == "ja" and not KANJI.match(letter):
+    if code == "ja" and not _KANJI.match(letter):
         return False
-    starts, ends = before == NOTHING, after == NOTHING
+    starts, ends = before == _NOTHING, after == _NOTHING
     if starts and (ends or code == "ko"):
         return False
-    if (starts or follows(before + letter * 2, code)) and (ends or follows(letter * 2 + after, code)):
+    if (starts or _follows(before + letter * 2, code)) and (ends or _follows(letter * 2 + after, code)):
         return False
     if code == "ko":  # two words may meet: `저장장치`
-        return not (is_often(before + letter, code) and is_often(letter + after, code))
-    left, right = follows(before + letter, code), bool(KANJI.match(after)) and follows(letter + after, code)
+        return not (_is_often(before + letter, code) and _is_often(letter + after, code))
+    left, right = _follows(before + letter, code), bool(_KANJI.match(after)) and _follows(letter + after, code)
     if code == "zh":  # what is no little word may stand twice to say more: `满满`
-        return follows("$" + letter, code) and not (left or right or starts or follows(letter * 2, code))
-    return not (left and right) and not follows(letter * 2, code)
+        return _follows("$" + letter, code) and not (left or right or starts or _follows(letter * 2, code))
+    return not (left and right) and not _follows(letter * 2, code)
 
 
 @lru_cache(4096)
-def cost(run: str, after: str) -> float:
+def _cost(run: str, after: str) -> float:
     """Return how many letters of a run of kanji no word has, those that stand before and after words for a half.
 
     `after` is the letter that follows the run.
@@ -326,25 +329,25 @@ def cost(run: str, after: str) -> float:
         best = float(len(run))
         for size in (2, 3):
             start = end - size
-            if start < 0 or not follows(run[start:end], "ja"):
+            if start < 0 or not _follows(run[start:end], "ja"):
                 continue
             best = min(best, alone[start], worded[start])
             if start and run[start - 1] in first:
                 best = min(best, min(alone[start - 1], worded[start - 1]) + 0.5)
         worded.append(best)
-    is_verb = follows(run[-1] + after, "ja") and not follows(run[-2:], "ja")
+    is_verb = _follows(run[-1] + after, "ja") and not _follows(run[-2:], "ja")
     return min(alone[-1], worded[-1]) - is_verb
 
 
-def is_affix(letter: str, is_first: bool) -> bool:
+def _is_affix(letter: str, is_first: bool) -> bool:
     """Return whether a kanji often stands before words, or after them."""
-    return follows(("^" if is_first else "$") + letter, "ja")
+    return _follows(("^" if is_first else "$") + letter, "ja")
 
 
-def is_better(run: str, right: str, at: int) -> bool:
+def _is_better(run: str, right: str, at: int) -> bool:
     """Return whether the kanji around a place are words in one order and leave more of them alone in the other."""
     costs = [
-        next(cost(one[1], one[2]) for one in _WORDS.finditer(text) if one.start() <= at < one.end())
+        next(_cost(one[1], one[2]) for one in _WORDS.finditer(text) if one.start() <= at < one.end())
         for text in (run, right)
     ]
     return costs[0] - costs[1] >= 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
@@ -46,19 +47,8 @@ _CODE_LIKE = regex(r"\w_\w|\w\(\)\Z|\w=\w|\A--?\w+-\w")
 _ANY_QUOTED = regex(r"‘(?<!\w‘)[^‘’\n]+’(?!\w)")
 # One of these stands in all such markup: most pages are passed over at once.
 _SIGNS = (
-    *(
-        "[/",
-        "''",
-        "\\text",
-        "\\emph",
-        "\\underline",
-        "section{",
-        "section*{",
-        "\\paragraph",
-        "\\footnote",
-        "\n== ",
-        "\n=== ",
-    ),
+    *("[/", "''", "\\text", "\\emph", "\\underline", "section{", "section*{", "\\paragraph", "\\footnote"),
+    *("\n== ", "\n=== "),
     *("h1. ", "h2. ", "h3. ", "h4. ", "h5. ", "h6. ", "bq. ", "{quote", "{color", "{noformat"),
 )
 _TEX = (
@@ -77,7 +67,7 @@ _TEXTILE = (
 )
 _TITLE = r"^(?P<level>={2,5}) (?P<title>[^=\n]+) (?P=level)[ \t]*$"
 _MACRO = r"\{(?:quote|noformat|color(?::[a-z]+)?)\}"
-_ANY_MARKUP = regex("|".join((_TEX, _FORUM, _WIKI, _TEXTILE, _TITLE, _MACRO)), 8)
+_ANY_MARKUP = regex("|".join((_TEX, _FORUM, _WIKI, _TEXTILE, _TITLE, _MACRO)), re.MULTILINE)
 _MARKS = {
     "b": "**",
     "i": "*",
@@ -93,7 +83,7 @@ _PLACES = 5  # of a page, which is about such markup where there are more
 
 
 def moved_marks(document: Document) -> Iterator[Finding]:
-    """Yield both, where the page has such marks that do what they are for."""
+    """Yield bold text and code whose marks are escaped, or were shifted, where the page has others that are right."""
     text = document.source.text
     if "\\*\\*" in text or "\\`" in text:
         yield from _escaped(document)
@@ -238,7 +228,7 @@ def _pairs(document: Document) -> Iterator[Finding]:
 
 
 def other_markup(document: Document) -> Iterator[Finding]:
-    """Yield each of the few places of a page that are such markup."""
+    """Yield the places of a page that are markup of forums, wikis or TeX, where it has few."""
     source = document.source
     if not any(map(source.text.__contains__, _SIGNS)):
         return

@@ -34,7 +34,7 @@ _BEFORE = regex(r"([A-Za-z]+) \Z")
 _AFTER = regex(rf" ([{_LETTERS}]+)(?![\w-])")
 _PAST, _FREQUENT = 6, ("0", "1", "2")  # letters of a word with the ending, and what lists tell of frequent ones
 _ASKED = regex(r"[^.!?]*\?")  # a question has its words in another order: `how can updates be told?`
-_FEW = 2  # places of a page: with more of them it parts words so
+_FEW = 2  # places of a page: with more of them it parts words, or paragraphs, so
 # One beside another one is left of a word only where no hiragana may make one of it: `へがし`.
 _NOUN, _NEXT = f"{KATAKANA}\u3005{KANJI}", f"A-Za-z0-9、。：:（(\u30a1-\u30fa{KANJI}"
 _LONE = regex(f"(?<=[{HANGUL}]) ([{HANGUL}]{{1,2}})(?= [{HANGUL}])")
@@ -53,7 +53,7 @@ _SMALL_START = regex(rf"[{_SMALL}]")
 _WIDE_START = regex(f"[\u3041-\u30fe{HAN}{HANGUL}]")
 _STOP = regex(r"[.。!?！？](?:[)）」』”]|\*\*)?\Z")
 _NEAR = 120  # characters that tell how a half ends
-_FEW, _STOPS, _LONG = 2, 3, 8  # such places of a page, its paragraphs that a stop ends, and letters of a half
+_STOPS, _LONG = 3, 8  # paragraphs of a page that a stop ends, and letters of a half
 
 
 def never_beside(texts: Texts, language: Language) -> Iterator[tuple[Span, str]]:

@@ -55,7 +55,7 @@ _TWICE = regex(
 )
 _FIGURE = regex(r"[^\x00-\x7f](?<=[A-Za-z0-9 -].)(?!\w)")
 _NAME, _LONGEST = regex(r"(?<![\w/.@-])[A-Za-z][A-Za-z0-9.-]*[ -]?\Z"), 40
-_FEW, _ONCE = 2, 1  # such places of a page; of how it writes the same otherwise
+_ONCE = 1  # place of a page that writes the same otherwise
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -69,7 +69,7 @@ def check(document: Document) -> Iterator[Finding]:
         yield from _marks(document)
     yield from _headings(document)
     yield from _small(document)
-    yield from (_finding(document.source, *one) for one in odd_amounts(document))
+    yield from (_finding(document.source, *one) for one in _odd_amounts(document))
 
 
 def _half_width(document: Document) -> Iterator[Finding]:
@@ -224,7 +224,7 @@ def _finding(source: Source, span: Span, usual: str, count: int) -> Finding:
     return correction(source, span, message, usual)
 
 
-def odd_amounts(document: Document) -> Iterator[tuple[Span, str, int]]:
+def _odd_amounts(document: Document) -> Iterator[tuple[Span, str, int]]:
     """Yield the place of each, what the page otherwise writes, and how often that stands."""
     page = document.source.text
     may_be = not page.isascii() or any(2 * one in page for one in "$~%")
