@@ -135,7 +135,7 @@ def _no_table(alignment: Alignment, edition: Edition) -> Finding:
     return Finding(
         at(source, Span(0, source.line_span(1).end)),
         say(
-            "this edition has no table, but the {language} edition has {count}: was its text lost",
+            "this edition has no table, but the {language} edition has {count}: its text may be lost",
             language=term(other.language),
             count=len(tables),
         ),
@@ -148,7 +148,7 @@ def _no_list(alignment: Alignment, edition: Edition, count: int) -> Finding:
     """Report an edition without nearly all of the lists that the source edition has once, rather than each list."""
     source, first = edition.document.source, alignment.editions[0]
     message = say(
-        "this edition lacks {count} lists that the {language} edition has: was its text lost",
+        "this edition lacks {count} lists that the {language} edition has: its text may be lost",
         language=term(first.language),
         count=count,
     )
