@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
-from readme_tools.catalogue.bind import CatalogueRow, Edition
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.editions.lacking import Lacking, lacking
 from readme_tools.editions.passages import HEADING
@@ -48,7 +48,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     # Where the source edition has none either, it was rewritten, and the tables of the others are old.
     tables = [table for table in alignment.editions[0].tables if table.rows and not table.is_list]
     if tables:
-        yield from (_no_table(alignment, edition) for edition in empty)
+        yield from (_no_table(tables, edition) for edition in empty)
     elif empty:
         counts = Counter(one.edition.language for one in lacking(alignment) if one.entry is None)
         empty = [one for one in empty if counts[one.language] > _FEW]
@@ -135,15 +135,13 @@ def _missing_row(one: Lacking, entry: RowGroup) -> Finding:
     )
 
 
-def _no_table(alignment: Alignment, edition: Edition) -> Finding:
-    """Report an edition without any table once, rather than each table."""
-    source = edition.document.source
-    other = next(one for one in alignment.editions if one.tables)
-    tables = [one for one in other.tables if not one.is_list] or other.tables
+def _no_table(tables: Sequence[CatalogueTable], edition: Edition) -> Finding:
+    """Report an edition without any of the source edition's tables once, rather than each table."""
+    source, other = edition.document.source, tables[0].edition
     return Finding(
         at(source, Span(0, source.line_span(1).end)),
         say(
-            "this edition has no table, but the {language} edition has {count}: was its text lost",
+            "this edition has no table, but the {language} edition has {count}: its text may be lost",
             language=term(other.language),
             count=len(tables),
         ),
@@ -156,7 +154,7 @@ def _no_list(alignment: Alignment, edition: Edition, count: int) -> Finding:
     """Report an edition without nearly all of the lists that the source edition has once, rather than each list."""
     source, first = edition.document.source, alignment.editions[0]
     message = say(
-        "this edition lacks {count} lists that the {language} edition has: was its text lost",
+        "this edition lacks {count} lists that the {language} edition has: its text may be lost",
         language=term(first.language),
         count=count,
     )

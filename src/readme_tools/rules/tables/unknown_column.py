@@ -21,9 +21,8 @@ def check(edition: Edition) -> Iterator[Finding]:
     """Report headings that nearly are known ones; also others, where the profile knows nearly all headings."""
     named = [[column for column in table.columns if column.heading] for table in edition.tables]
     counts = Counter((column.known, fold(column.heading)) for columns in named for column in columns)
-    is_thorough = _is_thorough(counts.elements()) or _is_thorough(
-        counts
-    )  # one heading may have been renamed throughout
+    # One heading may have been renamed throughout.
+    is_thorough = any(map(_is_thorough, (counts.elements(), counts)))
     for table, columns in zip(edition.tables, named, strict=True):
         unknown = [column for column in columns if not column.known]
         if not unknown or len(unknown) == len(columns):
@@ -36,6 +35,7 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 
 def _is_thorough(headings: Iterable[tuple[bool, str]]) -> bool:
+    """Return whether nearly all headings are known, each given with that."""
     known = [is_known for is_known, _ in headings]
     return known.count(True) >= _THOROUGH * known.count(False)
 

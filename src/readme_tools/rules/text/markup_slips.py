@@ -107,7 +107,7 @@ def _escaped(document: Document) -> Iterator[Finding]:
         if (used[kind] or is_link) and times[kind] <= _FEW:
             mark = "**" if kind == "bold" else "`"
             message = say(
-                "backslashes keep the marks around '{text}' from their work, and the page shows them: delete them",
+                "the page shows the marks around '{text}', as backslashes stand before them: delete the backslashes",
                 text=shortened(match[kind]),
             )
             yield correction(source, Span(*match.span()), message, f"{mark}{match[kind]}{mark}")

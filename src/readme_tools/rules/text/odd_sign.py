@@ -225,7 +225,10 @@ def _finding(source: Source, span: Span, usual: str, count: int) -> Finding:
 
 
 def _odd_amounts(document: Document) -> Iterator[tuple[Span, str, int]]:
-    """Yield the place of each, what the page otherwise writes, and how often that stands."""
+    """Yield signs that stand twice beside a number, `$$5`, and figures of another form in a name, `Owl³`.
+
+    With each place go what the page otherwise writes, and how often that stands.
+    """
     page = document.source.text
     may_be = not page.isascii() or any(2 * one in page for one in "$~%")
     found = [(one, match) for one, match in texts_with(document, _TWICE) if one.is_plain] if may_be else []
@@ -247,7 +250,7 @@ def _odd_amounts(document: Document) -> Iterator[tuple[Span, str, int]]:
     ]
     for one, match, name in figures if len(figures) <= _FEW else ():
         right = name[0] + _figure(match[0])
-        times = len(regex(rf"(?<![\w/.-]){_escaped(right)}(?!\d)").findall(page))
+        times = len(regex(rf"(?<![\w/.-]){re.escape(right)}(?!\d)").findall(page))
         if times >= _ONCE and page.count(name[0] + match[0]) == 1:
             yield one.span.part(name.start(), match.end()), right, times
 
@@ -256,10 +259,6 @@ def _figure(sign: str) -> str:
     """Return the figure from 1 to 9 that a sign stands for, nothing for others: `③`, `²`, `Ⅳ`, `五`."""
     value = 0.0 if sign.isdecimal() else unicodedata.numeric(sign, 0.0)
     return str(int(value)) if value in range(1, 10) else ""
-
-
-def _escaped(text: str) -> str:
-    return text.replace(".", r"\.")
 
 
 _HEADINGS = "# A title of it\n\n" * 12
