@@ -84,6 +84,11 @@ class Passage:
         links = (one for one in self.links if "://" in one.url and one.kind is not LinkKind.IMAGE)
         return {canonical_url(one.url): one for one in links}
 
+    @property
+    def is_in_contents(self) -> bool:
+        """Whether it is a line of a list of contents: an item with links into the page alone."""
+        return self.kind == ITEM and bool(self.links) and all(one.url.startswith("#") for one in self.links)
+
     @cached_property
     def said(self) -> Said:
         """What it states, the number of an item or heading aside: that says how many others stand before it."""

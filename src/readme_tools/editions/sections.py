@@ -11,7 +11,7 @@ from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.order import in_order
 from readme_tools.editions.around import around
 from readme_tools.editions.parity import Odd, odd_ones
-from readme_tools.editions.passages import HEADING, ITEM, TEXT, OddText, Passage
+from readme_tools.editions.passages import HEADING, TEXT, OddText, Passage
 from readme_tools.editions.places import misplaced
 from readme_tools.editions.said import said_in
 from readme_tools.lazy.dataclasses import dataclass
@@ -208,15 +208,11 @@ def text_before(alignment: Alignment, group: TableGroup, last: TableGroup | None
             for texts in around(alignment).together
             if own in texts and language in texts and texts[own].row is None
             if top <= texts[own].span.start and texts[own].span.end <= start
-            if last is not None or not _is_in_contents(texts[own])
+            if last is not None or not texts[own].is_in_contents
         ]
         if known:
             return max(known, key=lambda one: one[0])[1]
     return None
-
-
-def _is_in_contents(text: Passage) -> bool:
-    return text.kind == ITEM and bool(text.links) and all(link.url.startswith("#") for link in text.links)
 
 
 def _anchored(edition: Edition) -> dict[str, Passage]:
@@ -241,7 +237,9 @@ def _order(sections: Mapping[str, Mapping[str, Passage]], shared: set[str]) -> I
             mine = sections[language][name]
             if mine.level not in by_name and titles[mine.title] == 1:  # one of several of a title may be any of them
                 own = {one: found[name] for one, found in sections.items()}
-                place = wanted.index(name)
+                place, here = wanted.index(name), orders[language].index(name)
+                if place and here and wanted[place - 1] == orders[language][here - 1]:
+                    continue  # it moved with the one before it
                 before = sections[language][wanted[place - 1]] if place else None
                 yield OddSection(own, (language, others), True, before)
 

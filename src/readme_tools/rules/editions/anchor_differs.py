@@ -22,9 +22,11 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     if len(anchors) < 2 or not all(anchors.values()):
         return  # an edition without any anchor gets along without them
     sets = {language: {anchor.id for anchor in found} for language, found in anchors.items()}
+    own = [language for language in sets if _has_its_own(language, sets)]
+    sets = {language: found for language, found in sets.items() if language not in own}
     for edition in alignment.editions:
         language = edition.language
-        if _has_its_own(language, sets):
+        if language in own:
             continue
         others = tuple(other for other in sets if other != language)
         for anchor in anchors[language]:
@@ -53,7 +55,9 @@ def _lacking(
     anchors: dict[str, tuple[Anchor, ...]],
 ) -> Iterator[Finding]:
     own = alignment.edition(language)
-    owners = [one for one in alignment.editions if one.language != language]
+    owners = [one for one in alignment.editions if one.language != language and one.language in sets]
+    if not owners:
+        return
     needed = len(owners) // 2 + 1
     source = own.document.source
     places: dict[tuple[Span, tuple[str, ...]], list[Anchor]] = {}
@@ -100,7 +104,15 @@ RULE = Rule(
     summary="An explicit anchor that one edition lacks or alone has",
     why="Links into the page are copied from one edition to the other; there they lead to the top of the page.",
     check=check,
-    bad=(compared(ja=_ONE, en=_ONE.replace('<a id="two"></a>\n', ""), found=('<a id="one">',)),),
+    bad=(
+        compared(ja=_ONE, en=_ONE.replace('<a id="two"></a>\n', ""), found=('<a id="one">',)),
+        compared(
+            ja=_ONE,
+            en=_ONE.replace('<a id="three"></a>\n', ""),
+            fr=_ONE.replace("one", "un").replace("two", "deux").replace("three", "trois"),
+            found=('<a id="two">',),
+        ),
+    ),
     good=(
         compared(ja=_ONE, en=_ONE),
         compared(ja=_ONE, en=_ONE.replace('"two"', '"deux"').replace('"three"', '"trois"')),

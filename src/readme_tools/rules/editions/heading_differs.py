@@ -148,6 +148,11 @@ RULE = Rule(
             found=("## Three",),
         ),
         compared(ja="# 一\n\n## 二\n\n## 三\n", en="# One\n\n## Two\n\n⟦### Three→## Three⟧\n"),
+        compared(  # of sections that moved together the first one
+            ja="# 一覧\n\n" + "".join(map(_SECTION.format, "一二三四五六", "abcdef")),
+            en="# List\n\n" + "".join(map(_SECTION.format, ("One", "Four", "Five", "Six", "Two", "Three"), "adefbc")),
+            found=("## Two",),
+        ),
     ),
     good=(
         compared(ja="## 一\n\nx\n\n**二**\n\ny\n", en="## One\n\nx\n\n**Two**\n\ny\n"),

@@ -13,6 +13,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Heading, ListItem
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Source, Span
 
 _HEADING = regex(r"#{1,6}[ \t]+(?:[*_]{1,2})?(?P<number>\d{1,2})(?=[.)、．:：] |[、．：])")
@@ -200,11 +201,17 @@ def _odd(document: Document, found: Sequence[re.Match[str]]) -> Iterator[Finding
     if count != len(numbers) - 1:
         return
     odd = next(at for at, number in enumerate(numbers) if number - at != start)
-    right, written = str(start + odd), found[odd]["number"]
+    right = {odd: start + odd}
+    if start + odd < 1 <= numbers[odd]:  # no list begins with 0: all after the first one are wrong
+        right = {one: numbers[odd] + one for one in range(1, len(numbers))}
+    source, spans = document.source, [Span(*found[one].span("number")) for one in right]
+    wrong, instead = source.slice(spans[0]), str(min(right.values()))
     message = say(
-        "the number {number} does not follow from those beside it: write {right}", number=written, right=right
+        "the number {number} does not follow from those beside it: write {right}", number=wrong, right=instead
     )
-    yield correction(document.source, Span(*found[odd].span("number")), message, right)
+    edits = tuple(Edit(source.path, span, str(number)) for span, number in zip(spans, right.values(), strict=True))
+    fix = Fix(say("write '{text}'", text=instead), edits, Applicability.UNSAFE)
+    yield Finding(at(source, spans[0]), message, (), fix)
 
 
 def _line_numbers(document: Document) -> Iterator[Finding]:
@@ -274,6 +281,7 @@ RULE = Rule(
         Example("- [a](./a)\n⟦[b](./b)→- [b](./b)⟧\n- [c](./c)\n"),
         Example("- One is.⟦ - →\n- ⟧Two is.\n- c\n"),
         Example("1. a\n⟦3⟧. b\n2. c\n4. d\n"),
+        Example("1. a\n1. b\n2. c\n3. d\n", found=("1",), fixed="1. a\n2. b\n3. c\n4. d\n"),
         Example("- [x] a\n- ⟦[] →[ ] ⟧b\n"),
         Example("- ⟦[] →⟧[a](./a)\n- [b](./b)\n"),
         Example("".join(f"- 2024/0{n}/01: a\n" for n in "765342"), found=("2024/03/01",)),

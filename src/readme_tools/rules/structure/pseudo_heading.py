@@ -29,6 +29,10 @@ _LONGEST = 60
 _SENTENCE_END = tuple(".!?:;,。．！？：；、，…")
 _UNDERLINE = regex(r"\n[> \t]*-+[ \t]*\Z")
 _SHORTEST = 20  # of a text that is no title
+_ASKS, _MEANT = (
+    ("?", "？", "!", "！"),
+    2,
+)  # what titles may end with, and titles of a page that show that they are meant
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -53,13 +57,14 @@ def check(document: Document) -> Iterator[Finding]:
 def _texts(document: Document) -> Iterator[Finding]:
     """Report texts that a line of hyphens right below makes headings: lines, or what ends as a sentence does."""
     source = document.source
-    for heading in document.headings:
-        written = source.slice(heading.span).rstrip()
-        underline = _UNDERLINE.search(written)
+    slices = [(heading, source.slice(heading.span).rstrip()) for heading in document.headings]
+    underlined = [(heading, written, match) for heading, written in slices if (match := _UNDERLINE.search(written))]
+    for heading, written, underline in underlined:
         text = " ".join(without_images(heading.content).split())
-        if underline is None or len(text) < _SHORTEST:
+        if len(text) < _SHORTEST:
             continue
-        if text.endswith(_SENTENCE_END) or "\n" in written[: underline.start()].strip():
+        is_question = text.endswith(_ASKS) and len(underlined) > _MEANT  # a title, where hyphens make the titles
+        if (text.endswith(_SENTENCE_END) and not is_question) or "\n" in written[: underline.start()].strip():
             below = heading.span.part(underline.start(), underline.start())
             fix = replacement(source, below, source.newline, safe=False, message=say("put a blank line between"))
             message = say(
@@ -110,6 +115,7 @@ RULE = Rule(
     ),
     good=(
         Example("All the models that we know\n---\n\nModels\n======\n\nA text.\n\n---\n"),
+        Example("All the models we know\n---\n\nAll the data we know\n---\n\nHow do we cite all of it?\n---\n"),
         Example("## Models\n\n### General\n" + _TABLE),
         Example("## Models\n\n**These are the models that can be had in shops:**\n" + _TABLE),
         Example("**General** models\n" + _TABLE + "\n**[Back](#models)**\n" + _TABLE),

@@ -197,6 +197,11 @@ RULE = Rule(
             "## 値の一覧\n\nこれは変数 x を、d次元、n個、k番目、これがsです。値x、またはnをtとする。GPTs、s と、"
             "xするため、sたち、関数 s を、`sます`。\n"
         ),
+        Example(
+            "".join(
+                f"*{names}, Ora Xu, Kestrl Tao, Una Zhou.*\n\n" for names in ("Yusheng Su", "Yusheng Su", "Yuheng Gu")
+            )
+        ),
         Example("- **Querly** :warning: — a tool" + " for a query" * 5 + "\n- **Othr** - of it\n"),
         compared(en="The clip of [William AI](https://social.example/wiliam_web3).\n"),
         Example("A model (@Owlett), " + "a model owlets, " * 6 + "a thorough look " + "at what came through here " * 4),

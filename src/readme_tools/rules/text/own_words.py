@@ -14,7 +14,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
 from readme_tools.markdown.nodes import Document, LinkKind
 from readme_tools.markdown.syntax import Texts
-from readme_tools.rules.text.foreign import is_among_foreign, latin_code
+from readme_tools.rules.text.foreign import is_among_foreign, is_surname, latin_code
 from readme_tools.rules.text.slips import Slip, cased
 from readme_tools.rules.text.word_lists import Words, english_words
 from readme_tools.text.scripts import LATIN
@@ -85,6 +85,8 @@ def of_page(document: Document, texts: Texts, words: Words, language: Language) 
         place = (slip.span.start - text.span.start, slip.span.end - text.span.start) if text else (0, 0)
         if text and is_among_foreign(text.value, *place, latin_code(language), words):
             continue
+        if text and slip.right.lower() not in words and is_surname(text.value, place[0], slip.right, words):
+            continue  # two authors
         if not _WORD.match(word) or len(re.findall(alone, page)) <= _SOMETIMES:
             yield slip
 

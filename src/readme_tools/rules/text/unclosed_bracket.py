@@ -25,7 +25,7 @@ _SIGN = regex(rf"{_BRACKET.pattern[:-1]}\"“”«»]")
 # Within a word the sign is a letter of it, as in braces (`{\"u}`), and after a digit it stands for inches or seconds.
 _NO_QUOTE = regex(r"(?<=\d)\"|(?<=\w)\"(?=\w)|(?<=\{)\"(?=\{?\w\}|\w\})")
 # `a)` and `1)` count something; `:-)` and `(^_^` are faces; `[0, 1)` is a range of numbers.
-_COUNTED = regex(r"(?:^|[\s\ufffc,:;、。；：>])[(（]?\s*(?:\d{1,3}[a-z]?|\w|[ivxIVX]{2,4}|[\u2460-\u24ff])$")
+_COUNTED = regex(r"(?:^|[\s\ufffc,:;、。；：>])[(（]?\s*#?(?:\d{1,3}[a-z]?|\w|[ivxIVX]{2,4}|[\u2460-\u24ff])$")
 _COUNTING = ")）"
 # A pair of typographic marks, however a language turns them; a quotation of several paragraphs has them at its ends.
 _TYPED = regex(r"(?<=.)[“”«»](?<!\d.)(?=.*\w)")
@@ -165,6 +165,7 @@ RULE = Rule(
         compared(en='A 13" screen of "all"\n\nNamed n"b here\n'),
         compared(en="Add a sign (e.g. \"]\" or '(').\n"),
         compared(ja="# 一覧\n\n'the model'（'a model' とは書かない）、'the list'（'a list' とは書かない）\n"),
+        compared(ja="# 一覧\n\n次を書く：#1）名前；#2）値；#3）説明(短く)\n"),
         compared(en="a) one 2) two (three) [0, 1) `(` [link (x)](https://example.org/(y)) :-)\n"),
         compared(ja="# 一覧\n\n日本語（モデル)の「一覧『二重』」です。\n"),
         compared(ja="# 一覧\n\n方法は：1）表を使うと2）歌を使う\n"),
