@@ -51,13 +51,8 @@ class Contents:
 
     def is_named(self, entry: ContentsLine) -> bool:
         """Return whether a line names its heading: signs and case aside it is equal, or one is the other, shortened."""
-        both = _evened(entry.text, self.targets.texts[entry.heading])
-        texts = sorted(both, key=lambda text: len(_fold(text)))
-        (short, long), (few, more) = map(_fold, texts), (_WORD.findall(text.casefold()) for text in texts)
-        rest = long[len(short) :]  # `Other`, `Others`; two letters of Chinese or Japanese are a word
-        is_slip = len(long) >= 5 and 0 < len(rest) <= (2 if rest.isascii() else 1) and long.startswith(short)
-        is_slip &= more[: len(few)] != few  # a word more: `function ƒ`
-        return not short or (short in long and not is_slip)
+        both = entry.text, self.targets.texts[entry.heading]
+        return any(map(_is_short, {both, _evened(*both)}))  # what is in brackets may be the other one's name
 
     def is_turned(self, entry: ContentsLine) -> bool:
         """Return whether a line has the words of its heading in another order: nobody names it so on purpose."""
@@ -171,6 +166,16 @@ def _only_link(line: Paragraph) -> Link | None:
 def _fold(text: str) -> str:
     said = _SEVERAL.sub(_initials, unicodedata.normalize("NFKC", text).casefold())
     return _SIGNS.sub("", _AND.sub("", said))
+
+
+def _is_short(texts: tuple[str, ...]) -> bool:
+    """Return whether one of two texts is in the other, and not but for a letter or two at its end."""
+    texts = tuple(sorted(texts, key=lambda text: len(_fold(text))))
+    (short, long), (few, more) = map(_fold, texts), (_WORD.findall(text.casefold()) for text in texts)
+    rest = long[len(short) :]  # `Other`, `Others`; two letters of Chinese or Japanese are a word
+    is_slip = len(long) >= 5 and 0 < len(rest) <= (2 if rest.isascii() else 1) and long.startswith(short)
+    is_slip &= more[: len(few)] != few  # a word more: `function ƒ`
+    return not short or (short in long and not is_slip)
 
 
 def _evened(*texts: str) -> tuple[str, ...]:

@@ -171,6 +171,9 @@ RULE = Rule(
             "- [検索 (CDN)](#検索-content-delivery-network)\n- [B](#b)\n- [C](#c)\n- [D](#d)\n\n"
             "## 検索 (Content delivery network)\n\n## B\n\n## C\n\n## D\n"
         ),
+        Example(
+            "- [Vetores (Arrays)](#arrays)\n- [B](#b)\n- [C](#c)\n- [D](#d)\n\n## Arrays\n\n## B\n\n## C\n\n## D\n"
+        ),
         Example("- [検索の構成](#検索の)\n- [B](#b)\n- [C](#c)\n- [D](#d)\n\n## 検索の\n\n## B\n\n## C\n\n## D\n"),
         Example("- [B (of c)](#8-b)\n- [C](#c)\n- [D](#d)\n- [E](#e)\n\n## 8. B\n\n## C\n\n## D\n\n## E\n"),
         Example(

@@ -208,8 +208,8 @@ def _empty(
     is_figure = any(times >= column.filled * _SHARE for sort, times in column.sorts.items() if sort[0] in _FIGURES)
     if column.empty > 1 or (at == len(cells) - 1 and is_last) or column.filled < (_MANY if at else _FEWEST):
         return None
-    if at and not is_figure:
-        return None  # a remark, a link or a tick may well be lacking
+    if (at or column.sorts[_PICTURE] * 2 > column.filled) and not is_figure:
+        return None  # a remark, a link, a picture or a tick may well be lacking
     return at, at, say("this cell is empty, as no other of the column '{heading}' is", heading=headings[at])
 
 
@@ -300,6 +300,7 @@ RULE = Rule(
         Example("| Bird | Eggs |\n|---|---|\n| ant | 3 |\n| Bird | 4 |\n| cat | many |\n| doe | Eggs |\n"),
         Example(_TABLE + "| gnu | | 7 | |\n| hen | ? | many | none |\n| ibis | 2024-09 | - | |\n" + _MORE),
         Example(_TABLE.replace("\n| ant |", "\n| | day | number | link |\n| ant |")),
+        Example("| | a |\n|---|---|\n" + "| ![o](o.png) | yes |\n" * 8 + "| | yes |\n| ![o](o.png) | no |\n"),
         Example("| a | b |\n|---|---|\n" + "| 1 | yes |\n" * 8 + "| 2 | |\n" + "| 3 | yes |\n" * 8),
     ),
     yields_to=("missing-cell", "surplus-cell"),
