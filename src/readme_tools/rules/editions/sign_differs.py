@@ -122,6 +122,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(ja="[`a.md`](a.md) を読む。\n", en="Read [`a.md`](a.md).\n", fr="Lire [`a.md`](a.md).\n"),
         compared(
             ja=_page("説明", "macOSで動く", "GPT-4を使う", "GPUの道具", "OpenAIの例", "a", "b", "c"),
             en=_page("Text", "On a mac", "It has GPT4", "A CPU tool, TPU", "Amazon.com", "a", "b", "c"),
