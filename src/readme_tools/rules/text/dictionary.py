@@ -209,7 +209,7 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
     if is_name or not words.is_english:
         return ()
     right = further(lower, words, _telling(lower, words), is_formed)
-    return (right,) if right else ()
+    return (right,) if right and not is_of_another(lower, words) else ()  # French `contributeurs`
 
 
 def _is_likely(sort: int, word: str, right: str, told: str, words: Words, is_usual: bool) -> bool:

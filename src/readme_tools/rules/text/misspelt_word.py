@@ -159,7 +159,7 @@ RULE = Rule(
     good=(
         Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
         Example(
-            "Smoothers, renderers, precisions, computability, resumable and permuting, a proactor, seemless.\n\n"
+            "Smoothers, contributeurs, precisions, computability, resumable and permuting, a proactor, seemless.\n\n"
             "```py\nx = torch.arange(3)  # Referer, btn, confg, objct\ny = open('assests/serach.png')\n"
             "Reseach2, aGVsbG8gcmVzZWFj\n```\n"
         ),
