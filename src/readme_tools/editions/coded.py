@@ -47,7 +47,7 @@ _COMMENT = regex(r"(?:^|\s+)(?:#(?!!)|//|/\*).*$")
 _QUOTED = regex(r"(?<=[\"'>])[^\W\d_]+(?: [^\W\d_]+)*(?=[\"'<])")
 _SIGNED = regex(r"[A-Za-z][^\sA-Za-z']|[^\sA-Za-z'][A-Za-z]|[a-z][A-Z]")  # a sign that no word has
 _HABIT = 2  # more places in which an edition has another piece of code are its own way: `L` for `A`
-_WORD, _AGREEING = 4, 2  # letters of a word of code; editions, where there are more than two
+_WORD = 4  # letters of a word of code
 _KEPT = 12  # pieces of code that an edition has as the others do, but for one
 _SET = regex(r"[ \t\"'`]+|[,;]\Z")  # what a program that formats code changes
 
@@ -219,9 +219,9 @@ def _without_first(
 
 
 def _near(mine: str, own: Collection[str], others: Sequence[Collection[str]], is_source: bool) -> str:
-    """Return the only code that one is a slip of, which the others have: the source, another one, and half of all."""
+    """Return the only code that one is a slip of, which the others have: the source, and half of all."""
     theirs = {one for one in others[0] if one not in own and is_slip(mine, one)}
-    least = len(others) if is_source else min(len(others), max(len(others) / 2, _AGREEING))
+    least = len(others) if is_source else len(others) / 2
     found = [one for one in theirs if sum(one in other for other in others) >= least]
     return found[0] if len(found) == 1 and not has_own_words(mine, found[0], others) else ""
 

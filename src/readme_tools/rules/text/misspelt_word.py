@@ -21,7 +21,11 @@ _MANY = 10  # words without their accents: a page that leaves them out gets one 
 def check(edition: Edition) -> Iterator[Finding]:
     """Report each word that is a slip, with what is meant and who says so: the page, a URL or a dictionary."""
     source, found = edition.document.source, list(mistyped(edition))
-    bare = [one for one in found if not one.other and one.written.isascii() and bare_of(one.right) == one.written]
+    bare = [
+        one
+        for one in found
+        if not one.other and one.written.isascii() and bare_of(one.right.lower()) == one.written.lower()
+    ]
     for slip in found:
         if len(bare) > _MANY and slip in bare:
             word, right = slip.written, cased(slip.written, Counter((slip.right,)))
@@ -159,7 +163,7 @@ RULE = Rule(
     good=(
         Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
         Example(
-            "Smoothers, contributeurs, precisions, computability, resumable and permuting, a proactor, seemless.\n\n"
+            "Smoothers, contributeurs, renderers, computability, resumable and permuting, a proactor, seemless.\n\n"
             "```py\nx = torch.arange(3)  # Referer, btn, confg, objct\ny = open('assests/serach.png')\n"
             "Reseach2, aGVsbG8gcmVzZWFj\n```\n"
         ),
