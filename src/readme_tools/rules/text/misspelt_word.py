@@ -128,6 +128,7 @@ RULE = Rule(
             "take ⟦The→the⟧ stress out of it. The owls sleep here. It is a plain ⟦terxt→text⟧.\n"
         ),
         compared(ja="# 一覧\n\n⟦モデ<br>ル→モデル⟧の表\n"),
+        Example("It is ⟦trans- lated→translated⟧ text, pre- and post-training, in- and output.\n"),
         compared(
             ja="# 一覧\n\n- ⟦シソグル→シングル⟧で使う\n- この⟦モデノレ→モデル⟧を見る\n"
             "- ⟦テキヌト→テキスト⟧の表\n- 地域⟦アクセ ント→アクセント⟧と東⟦ホ一ル→ホール⟧\n"

@@ -31,7 +31,7 @@ _BREAK = regex(r"<br\s?/?>|\r?\n(?:[ \t]*>)*[ \t]*", re.IGNORECASE)
 _LEFT = regex(rf"(?<![\w/@.#&$~+\\'’-])(?P<word>[{LATIN}]+)(?P<hyphen>-?)\Z|(?P<kana>[{KATAKANA}]+)\Z")
 _RIGHT = regex(rf"(?P<word>[a-z\u00df-\u024f]+)(?![\w/@&=~+\\'’-]|[.:]\w)|(?P<kana>[{KATAKANA}]+)")
 _WORD = regex(rf"[{LATIN}]+|[{KATAKANA}]+")
-_HYPHENED = regex(rf"(?<![\w/@.#&$~+\\'’-])([{LATIN}]+)- ([a-z\u00df-\u024f]{(3,)})(?![\w/@&=~+\\'’-])")
+_HYPHENED = regex(rf"(?<![\w/@.#&$~+\\'’-])([{LATIN}]+)- ([a-z\u00df-\u024f]{{3,}})(?![\w/@&=~+\\'’-])")
 _SHORTEST = 5  # letters of a word in Latin letters; two little ones make a shorter one by chance
 # A word in small letters with another one on each side, or an end: after a full stop it may be an abbreviation.
 _SMALL_WORD = regex(rf"[{SMALL}](?<=[\w,)] .)[{SMALL}]{{2,}}(?= [{SMALL}]|,? [{SMALL}])")
