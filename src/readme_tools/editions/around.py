@@ -29,6 +29,7 @@ from readme_tools.editions.passages import (
     parted,
 )
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
 from readme_tools.markdown.nodes import Document, ListItem, links_within, without_images
@@ -95,7 +96,7 @@ class Flow:
 
 def everything(alignment: Alignment) -> tuple[Series, ...]:
     """Return the cells of all columns and the texts around the tables, lined up once for all rules."""
-    return alignment.once(_everything) if len(alignment.editions) > 1 else ()
+    return once(alignment, _everything) if len(alignment.editions) > 1 else ()
 
 
 def texts_apart(alignment: Alignment) -> Iterator[Together]:
@@ -105,7 +106,7 @@ def texts_apart(alignment: Alignment) -> Iterator[Together]:
 
 def sentences(alignment: Alignment) -> tuple[tuple[Together, ...], ...]:
     """Return the lines and sentences of texts that differ and are surely one, text by text, for all rules."""
-    return alignment.once(_sentences)
+    return once(alignment, _sentences)
 
 
 def _sentences(alignment: Alignment) -> tuple[tuple[Together, ...], ...]:
@@ -115,7 +116,7 @@ def _sentences(alignment: Alignment) -> tuple[tuple[Together, ...], ...]:
 
 def around(alignment: Alignment) -> Flow:
     """Give the texts around the tables, lined up once for all rules."""
-    return alignment.once(flow)
+    return once(alignment, flow)
 
 
 def _everything(alignment: Alignment) -> tuple[Series, ...]:
