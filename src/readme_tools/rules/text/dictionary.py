@@ -34,7 +34,7 @@ _ENTRY = regex(r"(?m)^[ \t]*[-*+] \*\*(\w+)\*\*(?: \S+)? [-–—] ")
 _CELL = regex(r"\|([^|\n]+)(?=\|)")
 _TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"(\w)(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)(\w)"), 12
-_JOINED, _JOINING = regex(r"[^\W\d_]['’]\Z"), regex(r"['’](?!(?:s|t|d|m|ll|re|ve)\b)[^\W\d_]")
+_JOINED = regex(r"[^\W\d_]['’]\Z")
 _SHORTEST, _LONGEST = 4, 24
 _KATAKANA = regex(f"[{KATAKANA}]")
 # Sorts of slips, the surest first, and how many letters a word has at least that is meant: a very frequent one, a
@@ -106,9 +106,7 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
             page = document.source.text
             if not (instead := odd.get(match[0])) or is_part(page, span):
                 continue
-            if words.is_english and (
-                _JOINED.search(one.value, 0, match.start()) or _JOINING.match(one.value, match.end())
-            ):
+            if words.is_english and _JOINED.search(one.value, 0, match.start()):
                 continue  # a part of a word of another language: `to'plamning`
             if match[0][0].isupper() and match[0][1:] == instead[0][1:] and not instead[0].isascii():
                 continue  # a capital may go without its accent: `Etape`

@@ -59,7 +59,7 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         of_page(document, texts, words, language),
         against_words(document, texts, words, language),
         against_words(document, texts, common_words(language, known), language),
-        (one for one in of_signs if "-" not in one.written or page.count(one.written) == 1),
+        of_signs,
         lone_capitals(texts, language),
         in_code(document, words, language),
         (one for one in _of_letters(document, texts, words, language) if not is_name(one)),

@@ -115,12 +115,12 @@ def cut_short(texts: Texts, page: str, words: Words, language: Language) -> Iter
         return
     said = texts.said
     counts = Counter(_ANY_SMALL.findall(said.lower()))
-    english, beginnings = english_words(), languages().words["beginnings"]
+    english = english_words()
     cut = {
         one
         for one in {*_SMALL_WORD.findall(said)}
-        if counts[one] == 1 and not words.knows(one) and one not in beginnings
-        if not words.is_any(stems(one)) and not (language.is_latin and english.is_any(stems(one)))
+        if counts[one] == 1 and not words.knows(one)
+        if not words.is_any(stems(one)) and not english.is_any(stems(one))
     }
     cut = {one for one in cut if small_words(page)[one] == 1}
     if not cut:
