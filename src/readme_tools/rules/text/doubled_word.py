@@ -332,8 +332,8 @@ RULE = Rule(
     ),
     good=(
         compared(
-            en="Owls by Ida Owl, Yang Yang, Una Fox. Learning to fly by gradient descent by gradient descent, much much "
-            "more of it.. and so on. Oslo / Hong Kong, Hong Kong / Bonn\n",
+            en="Owls by Ida Owl, Yang Yang, Una Fox. Learning to fly by gradient descent by gradient descent, much "
+            "much more of it.. and so on. Oslo / Hong Kong, Hong Kong / Bonn\n",
             ko="# 목록\n\n부엉이를 매일 매일 본다. 부엉이와 오래 오래 함께한다.\n",
         ),
         compared(

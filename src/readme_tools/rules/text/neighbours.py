@@ -43,7 +43,7 @@ _ENDS = regex(r"[*_~\s]*\Z")  # signs of emphasis alone
 # What shows what a paragraph leads to: code, a picture, a table, a formula.
 _GOES_ON = regex(r"\s*(?:```|~~~|[<!|$\[]|\t| {4})")
 _LETTER_NAMES, _BEGINS = ascii_uppercase, regex(r"(?:\A|[\n.!?:>|] ?)\Z")
-_JOINED, _ITEM = regex(r"[,;] \Z"), regex(r"[ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]")
+_JOINED, _ITEM = regex(r"[,;] \Z"), regex(r"\s*(?:[-*+]|\d{1,3}[.)])[ \t]")
 _JOINS = 2  # words of a language that stand between others: and, or
 _SMALL = rf"{SMALL}\u0430-\u045f"
 _BLANK = regex(r"[ \t]*\r?\n[ \t]*\r?\n[ \t]*")
@@ -183,9 +183,9 @@ def dangling(edition: Edition, language: Language) -> Iterator[tuple[Span, str]]
 
 
 def _is_plain_item(page: str, span: Span) -> bool:
-    """Return whether a block is an item without a link."""
+    """Return whether a block is an item without a link, before another one."""
     start = page.rfind("\n", 0, span.start) + 1
-    return _ITEM.match(page, start) is not None and "](" not in page[start : span.end]
+    return all(_ITEM.match(page, at) for at in (start, span.end)) and "](" not in page[start : span.end]
 
 
 @cache
