@@ -157,6 +157,7 @@ def dangling(edition: Edition, language: Language) -> Iterator[tuple[Span, str]]
     joins = [one for ways in language.joining[:_JOINS] for one in ways.split()]
     at_ends: list[tuple[Span, str]] = []
     found: list[tuple[Span, str]] = []
+    joined: list[Span] = []
     for block in blocks(edition, _rough(language.leads)):
         flat = own_text(block.inlines, titles=False)
         text = quotations().sub(lambda match: "\ufffc" * len(match[0]), flat.text)
@@ -173,13 +174,12 @@ def dangling(edition: Edition, language: Language) -> Iterator[tuple[Span, str]]
             elif _ENDS.match(after) and not (
                 block.kind is BlockKind.PROSE and _GOES_ON.match(source.text, block.span.end)
             ):
-                # The items of a list are joined: `- a fox, or`; an entry is no part of a sentence.
-                is_joined = word in joins and (
-                    _JOINED.search(text, 0, match.start()) or _is_plain_item(source.text, block.span)
-                )
+                is_joined = word in joins and _JOINED.search(text, 0, match.start())
                 if not is_joined:
                     (at_ends if word in joins else found).append((span, word))
-    yield from (*found, *(at_ends if len(at_ends) == 1 else ()))  # more are a way to write lists
+                    # The items of a list are joined: `- a fox, or`; an entry is no part of a sentence.
+                    joined += [span] if word in joins and _is_plain_item(source.text, block.span) else []
+    yield from (*found, *(at_ends if len(at_ends) == 1 > len(joined) else ()))  # more are a way to write lists
 
 
 def _is_plain_item(page: str, span: Span) -> bool:
