@@ -163,6 +163,9 @@ RULE = Rule(
     ),
     good=(
         Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
+        Example("A bandana with a specular map, by Eva Holliday of Woking. It is an owl(ision) of a süper owl.\n"),
+        Example("Dikelola sendiri selama protokol memungkinkan.\n"),
+        Example("- [GOES](https://a.test/ee-goes)\n\n" + "The GEOS of a PDF. " * 8 + "[Pdf To Owls](https://b.test)\n"),
         Example(
             "Smoothers, contributeurs, renderers, computability, resumable and permuting, a proactor, seemless.\n\n"
             "```py\nx = torch.arange(3)  # Referer, btn, confg, objct\ny = open('assests/serach.png')\n"

@@ -46,6 +46,13 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
             is_linked |= slip.right in linked or any(slip.written.lower() in one.url.lower() for one in document.links)
         return times > 1 or is_part(page, slip.span) or is_linked
 
+    def is_called(slip: Slip) -> bool:
+        """Return whether an acronym is one of a URL, or in the text of a link all of whose words begin large."""
+        is_linked = slip.written.isupper() and any(slip.written.lower() in one.url.lower() for one in document.links)
+        before, after = page.rfind("[", 0, slip.span.start) + 1, page.find("](", slip.span.end)
+        title = page[before:after].split() if slip.right.isupper() and 0 < before < after else []
+        return is_linked or (len(title) > 1 and "]" not in "".join(title) and not any(map(str.islower, title)))
+
     def is_right(slip: Slip) -> bool:
         """Return whether the profile knows a word, or one within letters that no space parts."""
         written = slip.written.casefold()
@@ -59,7 +66,7 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         of_page(document, texts, words, language),
         against_words(document, texts, words, language),
         against_words(document, texts, common_words(language, known), language),
-        (one for one in of_signs if "-" not in one.written or page.count(one.written) == 1),
+        (one for one in of_signs if not is_called(one) and ("-" not in one.written or page.count(one.written) == 1)),
         lone_capitals(texts, language),
         in_code(document, words, language),
         (one for one in _of_letters(document, texts, words, language) if not is_name(one)),
