@@ -199,6 +199,7 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
                 _is_likely_name(sort, lower, one, told, words, said[one] >= _OFTEN)
                 if is_name
                 else _is_likely(sort, lower, one, told, words, said[one] >= _OFTEN)
+                or (sort == _ADDED and words.is_english and word.islower() and _is_struck(lower, one, told))
             )
             if not is_formed or _is_doubled(lower, one) or (words.is_english and _is_surer(sort, lower, one, told))
             if all(map(spelling(one).startswith, bent))
@@ -239,6 +240,13 @@ def _is_likely(sort: int, word: str, right: str, told: str, words: Words, is_usu
     return told.isdigit() and len(right) >= max(
         least[sort][min(int(told), 2)], (_PART + 1 if told == "0" and words.is_english else _EDGE) * is_edge
     )
+
+
+def _is_struck(word: str, right: str, told: str) -> bool:
+    """Return whether the letter that a word has within is of a key beside that of its neighbour: `shopwn`."""
+    at = next((at for at, letter in enumerate(right) if word[at] != letter), 0)
+    is_within = at > 0 and len(right) == _PAGE and told < _FREQUENT
+    return is_within and any(word[at] in keys_beside(one) for one in (word[at - 1], word[at + 1]))
 
 
 def _is_likely_name(sort: int, word: str, right: str, told: str, words: Words, is_usual: bool) -> bool:
