@@ -56,6 +56,7 @@ _PLACE = regex(r"([A-Z][\w ]+), \1(?= [/|·]|;)")  # a town, and its country
 _AND = regex(r"\s*[&+]")
 _LONG, _HABIT = 8, 4
 _SHORTEST, _PHRASED = 2, 11  # letters of what may say something twice, a sign or a phrase
+_LONGEST = 2000  # characters of a sentence in which words are looked for
 _LITTLE = 3  # letters of a little word: what repeats one chains nothing
 _BRIEF = 6  # letters of a phrase of which the last word has two: `side by side by side` is shorter, or goes on so
 _PAIRING = "-/・"
@@ -202,7 +203,7 @@ def _is_meant(determiners: Collection[str], text: str, match: re.Match[str]) -> 
         and not {words[0], words[-1]}.isdisjoint(determiners)
         and not {*words}.isdisjoint(languages().words["chaining"])
     )
-    before = f" {text[: match.start()].rstrip().casefold()}"
+    before = f" {text[: match.start()].rstrip()[-len(once) - 1 :].casefold()}"
     # `lists of lists of lists`, not `plus que ce que ce que`
     is_chain |= len(words) > 1 and len(words[-1]) > _LITTLE and before.endswith(words[-1])
     return is_chain or before.endswith(f" {once}" if len(words) > 1 else once)  # not `do que o que o que`
@@ -210,8 +211,8 @@ def _is_meant(determiners: Collection[str], text: str, match: re.Match[str]) -> 
 
 def _is_led_to(before: str, words: Sequence[str]) -> bool:
     """Return whether one of some words, if there are any, stands in the sentence that a text ends with."""
-    said = re.findall(r"\w+|,", _STOP.split(before)[-1].lower())
-    return not words or not set(words).isdisjoint(said)
+    said = _STOP.split(before[-_LONGEST:])[-1].lower()
+    return not words or not set(words).isdisjoint(re.findall(r"\w+|,", said))
 
 
 def _end(text: str, match: re.Match[str], once: str) -> int:
