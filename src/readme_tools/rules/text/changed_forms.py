@@ -13,7 +13,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.run_on import elided, run_on
 from readme_tools.rules.text.slips import Slip
-from readme_tools.rules.text.word_lists import Words, english_words
+from readme_tools.rules.text.word_lists import Words, english_words, little_words
 from readme_tools.text.scripts import LATIN
 
 _WORD = regex(rf"[{LATIN}](?<![\w/@.#&$~+\\)-].)(?<!\w\(.)[{LATIN}01]*(?![\w/@&=~+\\]|[.:]\w|-\w)")
@@ -196,7 +196,11 @@ def _joined(left: str, gap: str, last: str, vocabulary: _Vocabulary) -> str:
     whole = first + second
     if gap == "- " and second in vocabulary.language.joining:  # `invoer- en uitvoer`: the end follows later
         return ""
-    if not _LONG <= len(whole) <= _LONGEST or min(len(first), len(second)) < 2:
+    if not _SHORTEST <= len(whole) <= _LONGEST or min(len(first), len(second)) < 2:
+        return ""
+    if gap == " " and _is_cut(first, second, vocabulary):
+        return whole if left.islower() else left + second
+    if len(whole) < _LONG:
         return ""
     unknown = [one for one in (first, second) if vocabulary.is_unknown(one)]
     if gap == " ":  # the list has no short words
@@ -208,6 +212,17 @@ def _joined(left: str, gap: str, last: str, vocabulary: _Vocabulary) -> str:
         is_odd = len(unknown) == 2 and vocabulary.counts.get(whole, 0) >= _USUAL
     is_odd = is_odd and (first not in languages().words["beginnings"] or (second in unknown and len(second) >= _LISTED))
     return left + second if is_odd else ""
+
+
+def _is_cut(first: str, second: str, vocabulary: _Vocabulary) -> bool:
+    """Return whether a frequent word is cut in two parts, of which one is nothing that people write alone: `gi ven`."""
+    listed, code = vocabulary.listed, vocabulary.language.code
+    if not vocabulary.is_listed(first + second) or first in languages().words["beginnings"]:
+        return False
+    little = {*vocabulary.language.little, *little_words(code), *little_words("en")}
+    return any(
+        vocabulary.counts.get(one, 0) == 1 and not listed.knows(one) and one not in little for one in (first, second)
+    )
 
 
 def _accented(counts: Mapping[str, int]) -> Mapping[str, str]:
