@@ -291,7 +291,7 @@ def _finding(alignment: Alignment, lack: Lack, having: str, texts: Sequence[Pass
     source = alignment.edition(lack.language).document.source
     first = texts[0]
     span = lack.before.span if lack.before is not None else Span(0, source.line_span(1).end)
-    line = source.line_span(source.position(span.start).line)
+    line = source.line_at(span.start)
     words = {
         "text": shortened(" ".join(first.said.text.strip("# ").split())),
         "language": term(having),

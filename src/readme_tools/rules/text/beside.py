@@ -12,10 +12,10 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, english_words, words_of
-from readme_tools.text.scripts import HANGUL
+from readme_tools.text.scripts import HANGUL, VOWELS
 
 _WORD = r"[a-z\u00df-\u00ff\u0153]{2,}(?![\w/@(]|[.:-]\w)"
-_VOWEL = regex("[aeiou\u00e0-\u00e6\u00e8-\u00ef\u00f2-\u00f6\u00f9-\u00fc\u0153]")
+_VOWEL = regex(f"[{VOWELS}]")
 _ANY_WORD = regex(r"\w+")
 _DOUBTFUL = "hy"  # with them, it is the word that tells
 _FINAL_CONSONANTS, _FIRST = 28, "\uac00"
