@@ -36,7 +36,7 @@ _SAME = (
     "(?:py|python3?)",
     "ya?ml",
 )
-_SAME_CODE = regex("|".join(f"[`~]*{one} [`~]*{one}" for one in _SAME))
+_SAME_CODE = regex("|".join(f"[`~]* ?{one} [`~]* ?{one}" for one in (*_SAME, r"(\\S*)")))
 _STEPS, _SPACES, _SIGN = regex(r"[^\W_]+"), regex(r"[ \t]+"), regex(r"[\W_]+")
 _PASTED = regex(r"[\u00a0“”‘’—–]")  # what a word processor makes of code
 _TYPED = str.maketrans("\u00a0“”‘’—–", " \"\"''--")

@@ -11,6 +11,7 @@ from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.editions.lacking import Lacking, lacking
 from readme_tools.editions.passages import HEADING
 from readme_tools.editions.sections import text_before
+from readme_tools.editions.tables import items_there
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import TABLELESS, Rule, at, compared
@@ -58,7 +59,9 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         missing = [one for one in found if one.edition not in empty and not _is_of_few(alignment, one)]
         group = missing[0].group if missing else None
         if group and group.is_list and len(missing) > _FEW and len(missing) > len(group.rows) * _SHARE:
-            yield _many_missing(missing[0].edition, group, len(missing))
+            # One list of the others may be several here.
+            if items_there(next(iter(group.tables.values())), missing[0].edition.document) < len(group.rows):
+                yield _many_missing(missing[0].edition, group, len(missing))
         else:
             for _, together in groupby(missing, key=lambda one: id(one.previous)):
                 run = list(together)
