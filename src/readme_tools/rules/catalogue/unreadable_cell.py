@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.i18n.message import say
+from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
 
@@ -30,6 +31,8 @@ def check(edition: Edition) -> Iterator[Finding]:
             if _says_otherwise(row) or "<br" in row.source.slice(cell.content):
                 continue  # of two values on their lines, one may be told otherwise
             word = row.source.slice(cell.content)
+            if _RANGE.fullmatch(word):
+                continue
             if word.isalpha() and said[column.key, word] >= _MANY:
                 continue  # what the page writes where there is no value
             is_whole = odd[place] >= _MANY and odd[place] * 2 > filled[place]
@@ -41,6 +44,7 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 
 _MANY = 3
+_RANGE = regex(r"[\d.,]+ ?([^\W\d]+) ?[-–~] ?[\d.,]+ ?\1")  # of two amounts, each with its unit
 
 
 def _says_otherwise(row: CatalogueRow) -> bool:
@@ -71,6 +75,7 @@ RULE = Rule(
             "|  | Developer | Max Context Length |\n|:---|:---:|:---:|\n"
             + "| a | A | missing |\n| b | B | 4,096 |\n" * 3
         ),
+        Example("|  | Max Context Length |\n|:---|:---:|\n| a | 1k-5k |\n| b | 4,096 |\n"),
         Example("|  | Year |\n|:---|:---:|\n| a | soon |\n", profile="generic"),
     ),
 )
