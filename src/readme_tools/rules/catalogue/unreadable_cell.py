@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.i18n.message import say
+from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
 
@@ -24,8 +25,10 @@ def check(edition: Edition) -> Iterator[Finding]:
         cells = list(edition.cells_of(grammar))
         odd = Counter((row.table.id, column.key) for row, column, _ in cells if row.parsed(column.key).problems)
         filled = Counter((row.table.id, column.key) for row, column, cell in cells if odd and cell.inlines)
-        for row, column, _ in cells if odd else ():
+        for row, column, cell in cells if odd else ():
             place = row.table.id, column.key
+            if _RANGE.fullmatch(row.source.slice(cell.content)):
+                continue
             is_whole = odd[place] >= _MANY and odd[place] * 2 > filled[place]
             for problem in row.parsed(column.key).problems:
                 message = say(
@@ -35,6 +38,7 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 
 _MANY = 3
+_RANGE = regex(r"[\d.,]+ ?([^\W\d]+) ?[-–~] ?[\d.,]+ ?\1")  # of two amounts, each with its unit
 
 
 RULE = Rule(
@@ -59,6 +63,7 @@ RULE = Rule(
             "|  | Developer | Max Context Length |\n|:---|:---:|:---:|\n"
             + "| a | A | missing |\n| b | B | 4,096 |\n" * 3
         ),
+        Example("|  | Max Context Length |\n|:---|:---:|\n| a | 1k-5k |\n| b | 4,096 |\n"),
         Example("|  | Year |\n|:---|:---:|\n| a | soon |\n", profile="generic"),
     ),
 )

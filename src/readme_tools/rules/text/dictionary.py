@@ -13,7 +13,14 @@ from readme_tools.catalogue.terms import is_variant, spelling, stems, without_en
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link
 from readme_tools.markdown.syntax import Texts
-from readme_tools.rules.text.foreign import is_among_foreign, is_of_another, is_strange, is_surname, latin_code
+from readme_tools.rules.text.foreign import (
+    is_among_foreign,
+    is_foreign_noun,
+    is_of_another,
+    is_strange,
+    is_surname,
+    latin_code,
+)
 from readme_tools.rules.text.further import further
 from readme_tools.rules.text.in_place import in_place, keys_beside
 from readme_tools.rules.text.slips import Slip, swaps
@@ -129,8 +136,9 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
 
 
 def _is_taken_for_slip(word: str) -> bool:
-    """Return whether a word is a rare English one, or the name of many people or of a town, beside a common word."""
-    return word.lower() in lexicon("rare") or (word[0].isupper() and word.lower() in lexicon("names"))
+    """Return whether a word is a rare English one, or the name of many people, of a town or, as a noun, of a thing."""
+    is_name = word[0].isupper() and (word.lower() in lexicon("names") or is_foreign_noun(word))
+    return is_name or word.lower() in lexicon("rare")
 
 
 def _is_titled(page: str, span: Span) -> bool:

@@ -38,7 +38,7 @@ _SMALL_WORD = regex(rf"[{SMALL}](?<=[\w,)] .)[{SMALL}]{{2,}}(?= [{SMALL}]|,? [{S
 _ANY_SMALL = regex(rf"[{SMALL}]{{3,}}")
 _VOWEL = regex(rf"[{VOWELS}]\Z")  # abbreviations end in a consonant
 _BEGUN, _LEAST, _MOST = 4, 2, 6  # letters of a word that no page goes on with; and how many are lost
-_LONG = 7  # letters of a word that is too long for an abbreviation
+_LONG = 8  # letters of a word that is too long for an abbreviation
 _FREQUENT = ("0", "1")
 
 
