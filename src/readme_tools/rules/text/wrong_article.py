@@ -115,6 +115,9 @@ RULE = Rule(
     check=check,
     bad=(
         compared(
+            en="You ⟦can searching⟧ it, it ⟦will executed⟧ now, this ⟦might contributes⟧ to it, and it ⟦may used⟧.\n"
+        ),
+        compared(
             en="This is ⟦an model→a model⟧ of ⟦a open→an open⟧ one, in ⟦a hour→an hour⟧, ⟦an useful→a useful⟧, "
             "⟦an short→a short⟧.\n"
         ),
@@ -155,6 +158,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(en="How long can updates take, it will sometimes need more, should exceed it, and may process it.\n"),
         compared(en="All you have is here. They have had one, and must have it. How can it do all that it will do?\n"),
         compared(en="# List\n\nOwls stop by from time to time, for the passing on of mice adapted to uses of owls.\n"),
         compared(en="# List\n\nWe can proceed, may need it and should embed it. Can loaded models be used?\n"),
