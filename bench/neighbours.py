@@ -31,6 +31,8 @@ SELDOM, LESS = 500, 60  # so much rarer is a mistake; and after a word that take
 OFTEN, GOVERNS, SHARE = 200, 0.95, 0.005  # uses of a word that takes prepositions, the share of those, and of each
 SOURCES = 3
 INFINITIVES = ("to", "te")  # before verbs, they may follow a preposition that ends what was said: `looking for to know`
+AMID = "not then"  # these may stand before what a determiner belongs to: `the then owner`
+WHOSE = "its their your our my his her"  # of two: `your and our owls`
 # Words before which a verb has one form alone, and the endings of those that it never has there; "" is the bare one.
 VERBS = (
     ("not to you we they", ("s",)),
@@ -131,7 +133,9 @@ def never(counts: Counts, language: Language) -> Mapping[str, Collection[str]]:
             odd = [
                 second
                 for second in seconds
-                if first != second and by_chance * counts.after[second] >= least
+                if first != second and not (first in language.determiners and second in AMID.split())
+                if not (first in WHOSE.split() and second in language.joining)
+                and by_chance * counts.after[second] >= least
                 if counts.pairs[first, second] * times <= by_chance * counts.after[second]
             ]
             if odd:

@@ -9,11 +9,13 @@ from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.profile.specs import OrderSpec
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.text.differences import longest_rising
 
 # What rows are sorted by; within one table all are of one type.
 Key = int | float | str
 _WHOLE_DATE = len("2024-05-31")
+_NUMBER, _DIGITS = regex(r"\d+"), 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +88,14 @@ def _key(row: CatalogueRow, column: str) -> Key | None:
 def text_key(row: CatalogueRow, column: str, leading: Sequence[str] = ()) -> str | None:
     """Return a cell's text as it is sorted: as a reader sees it, folded, without a first word of `leading`.
 
-    Folded texts are compared by code points, so that the alphabet of no language is needed; None for
-    an empty cell.
+    Folded texts are compared by code points, so that the alphabet of no language is needed, numbers by what they
+    count; None for an empty cell.
     """
     cell = row.cell(column)
     text = fold(row.view(cell).plain) if cell else ""
     first, _, rest = text.partition(" ")
-    return (rest if rest and first in map(fold, leading) else text) or None
+    text = rest if rest and first in map(fold, leading) else text
+    return _NUMBER.sub(lambda number: number[0].zfill(_DIGITS), text) or None
 
 
 def in_order(keys: Sequence[Key], descending: bool) -> set[int]:

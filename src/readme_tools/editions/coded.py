@@ -102,6 +102,7 @@ def other_code(alignment: Alignment) -> Iterator[OtherCode]:
     told = {(one.language, one.before.span.start) for one in pasted}
     found: dict[tuple[int, int], list[OtherCode]] = defaultdict(list)
     paired: Counter[int] = Counter()
+    standing = {line.code for block in blocks[first.language] for line in block.lines}
     for language in (edition.language for edition in rest):
         for at, block, other in _paired(blocks[first.language], blocks[language]):
             paired[at] += 1
@@ -110,6 +111,8 @@ def other_code(alignment: Alignment) -> Iterator[OtherCode]:
                     continue
                 is_more = mine is not None and before is not mine
                 is_moved = is_more and mine is not None and mine.code == theirs.code
+                if is_more and not is_moved and mine is not None and mine.code in standing:
+                    continue  # in another block: the steps are told in another order
                 one = OtherCode(language, mine, before, (first.language,), theirs, is_more, is_moved=is_moved)
                 if mine is not None and not theirs.code.isascii():  # it is the source that has a name translated
                     one = OtherCode(first.language, theirs, theirs, (language,), mine)

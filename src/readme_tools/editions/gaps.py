@@ -10,6 +10,7 @@ from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.urls import canonical_url, numbered_pages
 from readme_tools.editions.ordering import aligned
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage, is_heading
+from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Heading, LinkKind, links_within
 from readme_tools.text.differences import is_slip
@@ -208,7 +209,7 @@ def are_near(one: str, other: str) -> bool:
 
 def headed(document: Document, heading: Heading) -> frozenset[str]:
     """Return the pages with a number of their own that a heading links; one that other headings have is made up."""
-    counts = document.once(_numbers)
+    counts = once(document, _numbers)
     pages = numbered_pages(" ".join(canonical_url(one.url) for one in links_within(heading.content)))
     return frozenset(one for one in pages if all(counts[number] == 1 for number in _NUMBER.findall(one)))
 

@@ -23,7 +23,8 @@ from readme_tools.text.scripts import MARKS
 from readme_tools.text.source import Source, Span
 
 _HIDDEN = regex(
-    r"\](?:\((?:[^()\s|]|\([^()\s|]*\))*\)|\[[^\[\]\n]*\])|`(?<!``)(?P<tick>`*)[^`]+`(?P=tick)|<[^<>]*>"
+    r"<a\b[^<>]*>[^<>]*</a>"
+    r"|\](?:\((?:[^()\s|]|\([^()\s|]*\))*\)|\[[^\[\]\n]*\])|`(?<!``)(?P<tick>`*)[^`]+`(?P=tick)|<[^<>]*>"
     r"|https?://[^\s|)）>]+|(?<![A-Za-z0-9_/.<])(?:~|\.\.?)/[A-Za-z0-9_./-]+|\[\^[^\]|]*\]"
     r"|\$[^$\n]*[\\^_][^$\n]*\$"
 )

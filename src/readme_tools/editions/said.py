@@ -18,7 +18,7 @@ from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 
-URL = regex(r"\]\((?:[^()\s|]|\([^()\s|]*\))*(?:\s\"[^\"|]*\")?\)|\]\[[^\[\]|]*\]|https?://[^\s|)）>]+|\[\^[^\]|]*\]")
+URL = regex(r"\]\((?:[^()\s|]|\([^()\s|]*\))*(?:\s\"[^\"|]*\")?\)|\]\[[^\[\]|]*\]|https?://[^\s|)）>`]+|\[\^[^\]|]*\]")
 # What looks like a tag in code is what is to be put there.
 TAG = regex(r"((?<!`)(`+)[^`\n]+\2(?!`))|<(?!br\b)/?[A-Za-z][^<>|]*>", re.IGNORECASE)
 BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
@@ -132,7 +132,7 @@ class Said:
 def said_in(markdown: str, mark: str, language: str) -> Said:
     """Return what some Markdown in a language states; `mark` stands before texts that wait for their translation."""
     text = TAG.sub(r"\1", markdown) if "<" in markdown else markdown
-    text = URL.sub("]" if "](" in markdown else " ", text) if "[" in text or "://" in text else text
+    text = URL.sub(lambda one: "]" if one[0][0] == "]" else " ", text) if "[" in text or "://" in text else text
     if "&" in text:
         text = unescape(text)
     text = mark_pattern(mark).sub("", text).strip()

@@ -167,7 +167,7 @@ def _by_address(text: Passage) -> Mapping[str, Target]:
             key = canonical_url(address) + (
                 f"#{part}" if part and part.isascii() and "%" not in part and "://" not in address else ""
             )
-            found.setdefault(key, Target(text.source, one.span, one.url))
+            found.setdefault(key, Target(text.source, _place(text, one), one.url))
     for bare in _BARE.finditer(text.markdown) if "](" not in text.markdown and "<" not in text.markdown else ():
         found.setdefault(canonical_url(bare[0]), Target(text.source, text.span.part(*bare.span()), bare[0]))
     return found
@@ -219,7 +219,15 @@ def _once(passage: Passage, key: Callable[[Link], str]) -> Mapping[str, Target]:
     """Return the links of a text to the web by what a function says of them, those of which it says the same aside."""
     links = [(key(one), one) for one in passage.links if one.kind is not LinkKind.IMAGE and "://" in one.url]
     counts = Counter(said for said, _ in links)
-    return {said: Target(passage.source, one.span, one.url) for said, one in links if said and counts[said] == 1}
+    return {
+        said: Target(passage.source, _place(passage, one), one.url) for said, one in links if said and counts[said] == 1
+    }
+
+
+def _place(text: Passage, link: Link) -> Span:
+    """Return the place of a link, of one in a tag that of its URL."""
+    is_tag = link.destination is not None and text.source.text[link.span.start] == "<"
+    return link.destination if is_tag and link.destination is not None else link.span
 
 
 def _page(link: Link) -> str:

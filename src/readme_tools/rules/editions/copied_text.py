@@ -26,7 +26,9 @@ from readme_tools.text.source import Span
 
 _BREAK = regex(r"<br\s*/?>|\n", re.IGNORECASE)
 # Titles of links are in the language of what they lead to; what is code or a name is in none.
-_TITLE = regex(r"!?\[[^\[\]]*\]\( ?[^()\s]*\)|`[^`]*`|https?://\S+|<[^<>]*>|[\w-]+ ?[<>=]=? ?\d[\w.]*")
+_TITLE = regex(
+    r"<a\b[^<>]*>[^<>]*</a>|!?\[[^\[\]]*\]\( ?[^()\s]*\)|`[^`]*`|https?://\S+|<[^<>]*>|[\w-]+ ?[<>=]=? ?\d[\w.]*"
+)
 _EXPANDED = regex(r"\b[A-Za-z]{0,9}[A-Z]{2}[A-Za-z]{0,9} ?[(（][^()（）\n]*[)）]")
 _WORD = regex(r"(?<![\w.@-])[^\W\d_]+(?![\w-]|\.\w)")
 _VALUES = regex(r"[^\s/|]+(?:\s*[/|]\s*[^\s/|]+)+")  # values to choose from: `left / center / right`

@@ -10,6 +10,7 @@ from functools import cache
 
 from readme_tools.catalogue.bind import CatalogueTable, Edition
 from readme_tools.catalogue.profile.languages import languages
+from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, links_within, plain_text
 from readme_tools.markdown.syntax import all_tables
@@ -133,7 +134,7 @@ def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def shows(table: CatalogueTable) -> bool:
     """Return whether a table shows pictures or sounds: the words beside them are what was drawn, said or heard."""
-    return table.node.span.start in table.edition.document.once(_showing)
+    return table.node.span.start in once(table.edition.document, _showing)
 
 
 def _showing(document: Document) -> frozenset[int]:

@@ -130,7 +130,9 @@ def _in_texts(series: Series, flow: Flow, source: str, neutral: frozenset[str]) 
             theirs = [found[others[0]][url] for url in found[others[0]] if url not in found[language]]
             if len(found) == 2 and not theirs:
                 language, others, mine, theirs = others[0], (language,), theirs, mine  # the source may lack it, too
-            own = _files(texts[language])
+            own, there = (_files(texts[one]) for one in (language, others[0]))
+            if theirs and not mine and len(own) - len(there) >= len(theirs):
+                continue  # it has pages of its own instead
             theirs = [one for one in theirs if _name(path_in_repository(one.url)) not in own]
             theirs = [one for one in theirs if one.url not in texts[language].markdown]  # it is a link by itself
             # A section of this page has an address on the web, too.

@@ -177,7 +177,7 @@ def _right(little: str, word: str, language: Language, page: str) -> str:
     for turn in language.turns:
         written, right, before = turn.split()
         if little == written and re.match(before, word):
-            return f"{right} {word}"
+            return f"{right} {word}" if word in words_of(language) else ""  # `o hooks`: as it is said in English
     cut = dict(one.split() for one in language.elides).get(little.lower(), "")
     if not cut or not begins_with_vowel(word, language):
         return ""

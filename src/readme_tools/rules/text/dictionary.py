@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import Language, languages, pairs_of
 from readme_tools.catalogue.terms import is_variant, spelling, stems, without_ending
 from readme_tools.lazy.patterns import regex
@@ -22,7 +23,7 @@ from readme_tools.text.source import Span
 
 # The letter first that a match begins with: most of a text is passed over at once.
 _PLAIN = regex(
-    rf"[{CAPITALS}{SMALL_LETTERS}](?<![\w/@.#&$)\\-].)(?<!\w['’][{CAPITALS}])[{SMALL_LETTERS}]{{2,}}(?![\w/@&=\\-]|[.:]\w|\[\w+\])"
+    rf"[{CAPITALS}{SMALL_LETTERS}](?<![\w/@.#&$)\\-].)(?<!\w\(.)(?<!\w['’][{CAPITALS}])[{SMALL_LETTERS}]{{2,}}(?![\w/@&=\\-]|[.:]\w|\[\w+\])"
 )
 _ANY = regex(rf"[{SMALL_LETTERS}]{{3,}}")
 _BEGUN = regex(
@@ -81,6 +82,8 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
     unknown = [one for one in counts if (it := one.lower()) not in words and it not in english and it not in names]
     parts = {one.partition("'")[0] for one in language.contracted}  # `aren` of `aren't`
     unknown = [one for one in unknown if one not in parts and words.is_of_script(one) and not _DRAWN_OUT.search(one)]
+    if words.is_english:  # with an accent, it is a word of another language
+        unknown = [one for one in unknown if one.isascii()]
     if not unknown:
         return
     everywhere = small_words(document.source.text).copy()
@@ -97,6 +100,7 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
         word: rights
         for word in unknown
         if (rights := meant(word, words, language, times, word[0].isupper() and word not in sure) or placed.get(word))
+        if not (words.is_english and _is_taken_for_slip(word))
         if word.lower() not in (linked.replace(rights[0].lower(), "") if word.lower() in rights[0].lower() else linked)
     }
     for one in texts if odd else ():
@@ -120,10 +124,15 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
                 continue  # a title of a page in that language
             if not (
                 is_among_foreign(*place, latin_code(language), words)
-                or is_strange(*place, words, language)
+                or is_strange(*place, words, language, odd)
                 or is_surname(one.value, match.start(), instead[0], words)
             ):
                 yield Slip(span, match[0], instead[0], 0, "".join(instead[1:]))
+
+
+def _is_taken_for_slip(word: str) -> bool:
+    """Return whether a word is a rare English one, or the name of many people or of a town, beside a common word."""
+    return word.lower() in lexicon("rare") or (word[0].isupper() and word.lower() in lexicon("names"))
 
 
 def _is_titled(page: str, span: Span) -> bool:

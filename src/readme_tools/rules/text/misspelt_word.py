@@ -42,6 +42,9 @@ def _finding(source: Source, slip: Slip) -> Finding:
     if slip.right == word[:1].lower() + word[1:] != word and not slip.count:
         right = slip.right
         message = say("'{word}' has a capital within a sentence: write '{right}'", word=word, right=right)
+    elif slip.right == word.capitalize() and not slip.count:
+        right = slip.right
+        message = say("'{word}' begins a sentence in a small letter: write '{right}'", word=word, right=right)
     elif not other and word.replace(" ", "") == right and (word.count(" ") > 1 or not word.isascii()):
         message = say("there is a space within '{word}', it seems: write '{right}'", word=word, right=right)
     elif other:
@@ -168,6 +171,9 @@ RULE = Rule(
     ),
     good=(
         Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
+        Example("A bandana with a specular map, by Eva Holliday of Woking. It is an owl(ision) of a süper owl.\n"),
+        Example("Dikelola sendiri selama protokol memungkinkan.\n"),
+        Example("- [GOES](https://a.test/ee-goes)\n\n" + "The GEOS of a PDF. " * 8 + "[Pdf To Owls](https://b.test)\n"),
         Example(
             "Smoothers, contributeurs, renderers, computability, resumable and permuting, a proactor, seemless.\n\n"
             "```py\nx = torch.arange(3)  # Referer, btn, confg, objct\ny = open('assests/serach.png')\n"

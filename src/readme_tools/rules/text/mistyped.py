@@ -16,7 +16,7 @@ from readme_tools.rules.text.changed_forms import odd_forms
 from readme_tools.rules.text.code_words import in_code
 from readme_tools.rules.text.dictionary import against_words, is_part
 from readme_tools.rules.text.foreign import is_of_others, latin_code
-from readme_tools.rules.text.in_place import lone_capitals
+from readme_tools.rules.text.in_place import lone_capitals, small_starts
 from readme_tools.rules.text.letter_slips import exchanged, half_typed, left_letters, parted, typed_twice
 from readme_tools.rules.text.look_alikes import alike_kana, alike_words
 from readme_tools.rules.text.own_words import linked_words, of_page
@@ -36,7 +36,8 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
 
     def is_name(slip: Slip) -> bool:
         """Return whether a word stands twice, goes on in other markup, or is in its URL, there without accents."""
-        times = len(re.findall(rf"(?<!\w){re.escape(slip.written)}(?!\w)", page))
+        written = re.escape(slip.written)
+        times = len(re.findall(rf"{written}(?!\w)(?<!\w{written})", page))  # the word first: that is found fast
         is_linked = " " in slip.right and (
             slip.written.lower() in linked or page.lower().count(slip.written.lower()) > 1
         )
@@ -45,6 +46,13 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         if not letters.isascii() or not letters.isalpha():  # URLs keep digits, and lose accents
             is_linked |= slip.right in linked or any(slip.written.lower() in one.url.lower() for one in document.links)
         return times > 1 or is_part(page, slip.span) or is_linked
+
+    def is_called(slip: Slip) -> bool:
+        """Return whether an acronym is one of a URL, or in the text of a link all of whose words begin large."""
+        is_linked = slip.written.isupper() and any(slip.written.lower() in one.url.lower() for one in document.links)
+        before, after = page.rfind("[", 0, slip.span.start) + 1, page.find("](", slip.span.end)
+        title = page[before:after].split() if slip.right.isupper() and 0 < before < after else []
+        return is_linked or (len(title) > 1 and "]" not in "".join(title) and not any(map(str.islower, title)))
 
     def is_right(slip: Slip) -> bool:
         """Return whether the profile knows a word, or one within letters that no space parts."""
@@ -59,8 +67,9 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         of_page(document, texts, words, language),
         against_words(document, texts, words, language),
         against_words(document, texts, common_words(language, known), language),
-        (one for one in of_signs if "-" not in one.written or page.count(one.written) == 1),
+        (one for one in of_signs if not is_called(one) and ("-" not in one.written or page.count(one.written) == 1)),
         lone_capitals(texts, language),
+        small_starts(texts, words, language) if words else (),
         in_code(document, words, language),
         (one for one in _of_letters(document, texts, words, language) if not is_name(one)),
     ):

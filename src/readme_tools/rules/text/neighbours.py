@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
+from string import ascii_uppercase
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lexicon import lexicon
@@ -43,7 +44,8 @@ _LONE = regex(f"(?<=[{HANGUL}]) ([{HANGUL}]{{1,2}})(?= [{HANGUL}])")
 _ENDS = regex(r"[*_~\s]*\Z")  # signs of emphasis alone
 # What shows what a paragraph leads to: code, a picture, a table, a formula.
 _GOES_ON = regex(r"\s*(?:```|~~~|[<!|$\[]|\t| {4})")
-_JOINED = regex(r"[,;] \Z")  # the items of a list are joined: `- a fox, or`
+_LETTER_NAMES, _BEGINS = ascii_uppercase, regex(r"(?:\A|[\n.!?:>|] ?)\Z")
+_JOINED, _ITEM = regex(r"[,;] \Z"), regex(r"\s*(?:[-*+]|\d{1,3}[.)])[ \t]")
 _JOINS = 2  # words of a language that stand between others: and, or
 _SMALL = rf"{SMALL}\u0430-\u045f"
 _BLANK = regex(r"[ \t]*\r?\n[ \t]*\r?\n[ \t]*")
@@ -79,6 +81,8 @@ def never_beside(texts: Texts, language: Language) -> Iterator[tuple[Span, str]]
             continue
         if _plain(match[1]) in modal and _is_form(match[2]) and _begins_question(one.value[: match.start()]):
             continue  # `where can users go`
+        if match[1] in _LETTER_NAMES and not _BEGINS.search(one.value, 0, match.start()):
+            continue  # the name of something: `model A uses`
         if _ASKED.match(one.value, match.end(2)) or _is_joined(match, said, language):
             continue
         if not is_among_foreign(one.value, *place, language.code, words):
@@ -176,6 +180,7 @@ def dangling(edition: Edition, language: Language) -> Iterator[tuple[Span, str]]
     joins = [one for ways in language.joining[:_JOINS] for one in ways.split()]
     at_ends: list[tuple[Span, str]] = []
     found: list[tuple[Span, str]] = []
+    joined: list[Span] = []
     for block in blocks(edition, _rough(language.leads)):
         flat = own_text(block.inlines, titles=False)
         text = quotations().sub(lambda match: "\ufffc" * len(match[0]), flat.text)
@@ -183,6 +188,9 @@ def dangling(edition: Edition, language: Language) -> Iterator[tuple[Span, str]]
             word, span = match[0], flat.span(*match.span())
             if source.slice(span) != word or is_among_foreign(text, *match.span(), code, words):
                 continue
+            last = word.rpartition(" ")[2]
+            if len(last) == 1 and re.search(rf"(?<!\w){last}(?![\w ])", text[: match.start()]):
+                continue  # a letter that stands for something: `a+b with a given a`
             after = source.text[span.end : block.span.end]
             if match.end() < len(text):
                 found += [(span, word)] if after[:1] == text[match.end()] else []
@@ -192,7 +200,15 @@ def dangling(edition: Edition, language: Language) -> Iterator[tuple[Span, str]]
                 is_joined = word in joins and _JOINED.search(text, 0, match.start())
                 if not is_joined:
                     (at_ends if word in joins else found).append((span, word))
-    yield from (*found, *(at_ends if len(at_ends) == 1 else ()))  # more are a way to write lists
+                    # The items of a list are joined: `- a fox, or`; an entry is no part of a sentence.
+                    joined += [span] if word in joins and _is_plain_item(source.text, block.span) else []
+    yield from (*found, *(at_ends if len(at_ends) == 1 > len(joined) else ()))  # more are a way to write lists
+
+
+def _is_plain_item(page: str, span: Span) -> bool:
+    """Return whether a block is an item without a link, before another one."""
+    start = page.rfind("\n", 0, span.start) + 1
+    return all(_ITEM.match(page, at) for at in (start, span.end)) and "](" not in page[start : span.end]
 
 
 @cache
