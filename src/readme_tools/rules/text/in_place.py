@@ -26,9 +26,6 @@ _SENTENCE = regex(r"[^.!?:;()\[\]\"\u201c\u201d|\u2014\u2013/]+")
 _WITHIN = regex(rf"(?<=[{SMALL_LETTERS}] )[{CAPITALS}][{SMALL_LETTERS}]*(?= [{SMALL_LETTERS}]{{2,}})")
 _CAPITAL, _LONG = regex(rf"(?<![\w'\u2019-])[{CAPITALS}]"), regex(rf"[{SMALL_LETTERS}]{{2,}}")
 _LEAST = 5  # words in small letters of a sentence that is no title
-_SMALL_START = regex(rf"(?:([{SMALL_LETTERS}]{{4,}})\)?\. )([{SMALL_LETTERS}]{{2,}})(?= [{SMALL_LETTERS}])")
-_START = regex(rf"[{SMALL_LETTERS}]{{4,}}\)?\. [{CAPITALS}]")
-_FEW, _OFTEN = 2, 20  # sentences of a page that begin in a small letter, and how many of others go with one of them
 
 
 def in_place(unknown: Iterable[str], said: str, words: Words) -> Mapping[str, tuple[str, ...]]:
@@ -149,17 +146,3 @@ def _within(named: Mapping[str, str], text: str, start: int = 0, end: int = sys.
 def _named(code: str) -> Mapping[str, str]:
     """Return the little words of a language with a capital, each as it stands without; `May` is a month."""
     return {one.capitalize(): one for one in little_words(code) if one not in month_names(code)}
-
-
-def small_starts(texts: Texts, words: Words, language: Language) -> Iterator[Slip]:
-    """Yield words that begin a sentence in a small letter, where nearly all others of the page have a capital."""
-    little = {*little_words(language.code), *language.little}
-    found = [
-        (one, match)
-        for one, match in texts.found(_SMALL_START)
-        if words.common(match[1]) == match[1] and (match[2] in little or words.told(match[2]) in ("0", "1"))
-        if f"{match[2]}." not in one.value and not is_of_others(one.value, latin_code(language))
-    ]
-    if 0 < len(found) <= _FEW and len(_START.findall(texts.said)) >= _OFTEN * len(found):
-        for one, match in found:
-            yield Slip(one.span.part(*match.span(2)), match[2], match[2].capitalize(), 0)

@@ -42,9 +42,6 @@ def _finding(source: Source, slip: Slip) -> Finding:
     if slip.right == word[:1].lower() + word[1:] != word and not slip.count:
         right = slip.right
         message = say("'{word}' has a capital within a sentence: write '{right}'", word=word, right=right)
-    elif slip.right == word.capitalize() and not slip.count:
-        right = slip.right
-        message = say("'{word}' begins a sentence in a small letter: write '{right}'", word=word, right=right)
     elif not other and word.replace(" ", "") == right and (word.count(" ") > 1 or not word.isascii()):
         message = say("there is a space within '{word}', it seems: write '{right}'", word=word, right=right)
     elif other:

@@ -16,7 +16,7 @@ from readme_tools.rules.text.changed_forms import odd_forms
 from readme_tools.rules.text.code_words import in_code
 from readme_tools.rules.text.dictionary import against_words, is_part
 from readme_tools.rules.text.foreign import is_of_others, latin_code
-from readme_tools.rules.text.in_place import lone_capitals, small_starts
+from readme_tools.rules.text.in_place import lone_capitals
 from readme_tools.rules.text.letter_slips import exchanged, half_typed, left_letters, parted, typed_twice
 from readme_tools.rules.text.look_alikes import alike_kana, alike_words
 from readme_tools.rules.text.own_words import linked_words, of_page
@@ -69,7 +69,6 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         against_words(document, texts, common_words(language, known), language),
         (one for one in of_signs if not is_called(one) and ("-" not in one.written or page.count(one.written) == 1)),
         lone_capitals(texts, language),
-        small_starts(texts, words, language) if words else (),
         in_code(document, words, language),
         (one for one in _of_letters(document, texts, words, language) if not is_name(one)),
     ):
