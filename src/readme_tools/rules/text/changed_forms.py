@@ -167,7 +167,7 @@ def _right(written: str, vocabulary: _Vocabulary, said: str) -> str:
 
 
 def _held(written: str, listed: Words) -> str:
-    """Return the frequent word whose capital stands twice, or is its second letter: `TThe`, `hTe`."""
+    """Return the frequent word whose capital stands twice, or is its second letter: `TThe`, `hTis`."""
     if not _HELD.fullmatch(written):
         return ""
     is_twice = written[0] == written[1]

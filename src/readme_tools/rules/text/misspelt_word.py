@@ -161,7 +161,7 @@ RULE = Rule(
         compared(ko="# 목록\n\n설정이 동일⟦함니다→합니다⟧. 내가져갔⟦습니다용은→습니다 용은⟧ 목록이다.\n"),
         compared(
             en="# List\n\nIt is ⟦sxhown→shown⟧ in the ⟦mo del→model⟧ that is ⟦thesystem→the system⟧ of a "
-            "⟦gi ven→given⟧ date. ⟦TThe→The⟧ owl sings.\n\nIt sings. ⟦hTe→The⟧ forest is here.\n",
+            "⟦gi ven→given⟧ date. ⟦TThe→The⟧ owl sings.\n\nIt sings. ⟦hTis→This⟧ forest is here.\n",
             fr="# Liste\n\nLa liste de tous les ⟦fich iers→fichiers⟧ pour la forêt.\n",
         ),
         compared(fr="# Les modèles\n\nLe prix de ⟦lattention→l'attention⟧ dans la page.\n"),
