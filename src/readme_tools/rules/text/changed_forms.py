@@ -21,6 +21,7 @@ _DIGIT = regex(r"[A-Za-z][a-z]+[01][a-z]{2,}")
 _LETTERS = ("lo", "io")  # what 1 and 0 are typed for
 # A word with the keys of capitals the other way round, or the first two letters as capitals.
 _CAPITALS = regex(r"[a-z]+[A-Z]+[a-z]*|[A-Z]{2}[a-z]{3,}")
+_HELD = regex(r"([A-Z])\1[a-z]{2,}|[a-z][A-Z][a-z]+")
 _ACRONYM = regex(r"[a-z][A-Z]{2}")
 _SPELLED = regex(r"\b(?:[A-Z]{2,}[a-z]+|[A-Z]?[a-z]+[A-Z])\b")
 _INNER, _HALF = regex(r"[a-z]+[A-Z]"), regex(r"[A-Z]{2}[a-z]{3,}")  # `SHapley exPlanations`
@@ -91,6 +92,7 @@ def odd_forms(texts: Texts, listed: Words, language: Language) -> Iterator[Slip]
                 and counts[word.lower()] == 1
                 and (right := elided(word, listed, language, counts, said))
             )
+            or (count == 1 and (right := _held(word, listed)))
             or (count == 1 and _SHORTEST <= len(word) <= _LONGEST and (right := _right(word, vocabulary, said)))
         ):
             rights[word] = right
@@ -162,6 +164,15 @@ def _right(written: str, vocabulary: _Vocabulary, said: str) -> str:
     if written.islower() and vocabulary.listed and written not in vocabulary.listed:
         return run_on(written, vocabulary.listed, vocabulary.language, said)
     return ""
+
+
+def _held(written: str, listed: Words) -> str:
+    """Return the frequent word whose capital stands twice, or is its second letter: `TThe`, `hTis`."""
+    if not _HELD.fullmatch(written):
+        return ""
+    is_twice = written[0] == written[1]
+    right = written[1:] if is_twice else f"{written[1]}{written[0]}{written[2:]}"
+    return right if listed.told(right.lower()) in (("0",) if is_twice else _FREQUENT) else ""
 
 
 def _right_key(left: str, last: str, vocabulary: _Vocabulary) -> str:
