@@ -12,7 +12,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, at, compared
 from readme_tools.rules.editions.blocks import blocks, own_text
 from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.edits import Edit, Fix
+from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Source
 
 _HALF, _WIDE = "()", "（）"
@@ -30,19 +30,23 @@ def check(edition: Edition) -> Iterator[Finding]:
     source = edition.document.source
     if not _ANY_WIDE.search(source.text):
         return
-    wide = _writes_wide(edition)
+    wide, is_clear = _writes_wide(edition)
     for block in blocks(edition, _ANY_WIDE):
         flat = own_text(block.inlines, links=True)
         for start, end in _mixed(flat.text):
-            yield _finding(source, flat, start, end, wide)
+            yield _finding(source, flat, start, end, wide, is_clear)
 
 
-def _writes_wide(edition: Edition) -> bool:
-    """Say which brackets this edition writes: a language with full-width ones may prefer the others."""
+def _writes_wide(edition: Edition) -> tuple[bool, bool]:
+    """Return whether this edition writes full-width brackets, and whether at least four of five are of one kind.
+
+    A language with full-width ones may prefer the others; where both are common, either of a pair may be meant.
+    """
     if not edition.profile.language(edition.language).wide:
-        return False
+        return False, True
     text = edition.document.source.text
-    return text.count(_WIDE[0]) >= len(_HALF_OF_TEXT.findall(text))
+    wide, half = text.count(_WIDE[0]), len(_HALF_OF_TEXT.findall(text))
+    return wide >= half, max(wide, half) >= 4 * min(wide, half)
 
 
 def _mixed(text: str) -> Iterator[tuple[int, int]]:
@@ -70,7 +74,7 @@ def _stands_alone(text: str, start: int, index: int) -> bool:
     return _NO_PARTNER.search(text, 0, index) is not None and partner in text[index:]
 
 
-def _finding(source: Source, flat: Flat, start: int, end: int, wide: bool) -> Finding:
+def _finding(source: Source, flat: Flat, start: int, end: int, wide: bool, is_clear: bool) -> Finding:
     index = start if (flat.text[start] in _WIDE) is not wide else end
     right = (_WIDE if wide else _HALF)[index == end]
     # `]` and `(` would make a link, and after a Latin word stands a blank.
@@ -82,7 +86,8 @@ def _finding(source: Source, flat: Flat, start: int, end: int, wide: bool) -> Fi
         shown=shown,
         width=width,
     )
-    fix = Fix(say("write '{text}'", text=right), (Edit(source.path, flat.place(index), blank + right),))
+    edit = Edit(source.path, flat.place(index), blank + right)
+    fix = Fix(say("write '{text}'", text=right), (edit,), Applicability.SAFE if is_clear else Applicability.UNSAFE)
     return Finding(at(source, flat.span(start, end + 1)), message, fix=fix)
 
 
