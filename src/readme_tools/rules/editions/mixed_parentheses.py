@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Edition
@@ -22,6 +23,7 @@ _NO_PARTNER = regex(r"(?:[:;=]-?|(?<![^\s(（,、，;；])(?:\d{1,2}|[A-Za-z]|[i
 _ANY_WIDE = regex(f"[{_WIDE}]")
 _WORD = regex(r"[^\W_]")
 _NEEDS_BLANK = regex(r"[\])*_.,:;!?A-Za-z0-9\u00c0-\u024f]\Z")
+_OF_LINK = regex(r"\][(（](?:https?:|[#/.])", re.IGNORECASE)
 _HALF_OF_TEXT = regex(r"(?<!\])\(")  # those of link destinations do not count
 
 
@@ -75,19 +77,26 @@ def _stands_alone(text: str, start: int, index: int) -> bool:
 
 
 def _finding(source: Source, flat: Flat, start: int, end: int, wide: bool, is_clear: bool) -> Finding:
+    is_link = _OF_LINK.match(source.text, flat.place(start).start - 1) is not None
+    wide = wide and not is_link
     index = start if (flat.text[start] in _WIDE) is not wide else end
     right = (_WIDE if wide else _HALF)[index == end]
+    place = flat.place(index)
     # `]` and `(` would make a link, and after a Latin word stands a blank.
-    blank = " " if right == "(" and _NEEDS_BLANK.search(source.text, 0, flat.place(index).start) else ""
+    blank = " " if right == "(" and not is_link and _NEEDS_BLANK.search(source.text, 0, place.start) else ""
     shown = shortened(flat.text[start : end + 1].replace("\ufffc", "…"), 30)
     width = say("full-width") if wide else say("half-width")
-    message = say(
-        "'{shown}' opens and closes with brackets of different width: this edition writes {width} ones",
-        shown=shown,
-        width=width,
+    message = (
+        say("'{shown}' opens and closes with brackets of different width: those of a link are half-width", shown=shown)
+        if is_link
+        else say(
+            "'{shown}' opens and closes with brackets of different width: this edition writes {width} ones",
+            shown=shown,
+            width=width,
+        )
     )
-    edit = Edit(source.path, flat.place(index), blank + right)
-    fix = Fix(say("write '{text}'", text=right), (edit,), Applicability.SAFE if is_clear else Applicability.UNSAFE)
+    how = Applicability.SAFE if is_clear and not is_link else Applicability.UNSAFE
+    fix = Fix(say("write '{text}'", text=right), (Edit(source.path, place, blank + right),), how)
     return Finding(at(source, flat.span(start, end + 1)), message, fix=fix)
 
 
@@ -109,6 +118,7 @@ RULE = Rule(
             "# 一覧⟦（2024年)→（2024年）⟧\n\n新しい順（すべて）\n\n"
             "[文書](https://example.org)⟦(前半）→（前半）⟧（後半）\n"
         ),
+        Example("[owl]⟦（https://owl.example)→(https://owl.example)⟧\n"),
     ),
     good=(
         Example("Fly high! (°▽°）\n\n（・_・)\n"),
