@@ -85,6 +85,9 @@ class Position:
     line: int
     column: int
 
+    def __str__(self) -> str:
+        return f"{self.line}:{self.column}"
+
 
 @dataclass(frozen=True)
 class Source:
