@@ -10,7 +10,6 @@ from readme_tools.editions.paired import held, linked
 from readme_tools.editions.passages import HEADING, ITEM, NOTE, PICTURE, TEXT, Passage
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
-from readme_tools.markdown.html_inlines import pieces_of
 from readme_tools.markdown.nodes import Document, ListItem, links_within, without_images
 from readme_tools.markdown.syntax import used_footnotes
 from readme_tools.text.source import Span, Spans
@@ -66,6 +65,8 @@ def marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[Mark
 
 def _in_html(edition: Edition) -> Iterator[tuple[int, str, Passage]]:
     """Yield what stands on lines of its own in blocks of HTML, tables of data aside, with its place and mark."""
+    from readme_tools.markdown.html_inlines import pieces_of  # a parser of the standard library comes with it
+
     document = edition.document
     data = Spans([table.span for table in document.tables])
     for block in document.html_blocks:
