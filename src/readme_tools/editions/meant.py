@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, chain, combinations
+from itertools import accumulate, chain, combinations, permutations
 from operator import add
 from typing import NamedTuple
 
@@ -148,8 +148,9 @@ def _is_switcher(texts: Together) -> bool:
 
 
 def _is_own(odd: _Odd, counts: Mapping[str, Mapping[str, int]]) -> bool:
-    """Return whether the text that is another one names its own language: `(English readme)`."""
-    return odd.language[:2] in counts[odd.language].keys() - counts[odd.others[0]].keys()
+    """Return whether two texts name the language of each, its own: `(English readme)`."""
+    own, theirs = (counts[one].keys() - counts[two].keys() for one, two in permutations((odd.language, odd.others[0])))
+    return odd.language[:2] in own and odd.others[0][:2] in theirs
 
 
 def _other(words: Mapping[str, _Words], counts: Mapping[str, Mapping[str, int]]) -> _Odd | None:

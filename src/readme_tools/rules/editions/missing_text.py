@@ -202,7 +202,8 @@ def _is_any_of(lack: Lack, flow: Flow, partners: Mapping[int, Together]) -> bool
         loose.append(lack.having not in texts or not flow.is_sure(texts))
     if loose and all(loose) and lack.share < _ANYWHERE:
         return True
-    is_of_items = all(text.kind == ITEM for text in lack.texts)
+    # What has a number, a day or a link is known by it.
+    is_of_items = all(text.kind == ITEM and not text.said.values and not text.pages for text in lack.texts)
     return is_of_items and any(is_loose and one.kind == ITEM for one, is_loose in zip(both, loose, strict=True))
 
 
