@@ -6,7 +6,7 @@ FOLDER holds running text without markup, a text on each line, as `FOLDER/CODE/S
 for code and whatever else is no word. For each language with `determiners` in `languages.toml`, the file
 `src/readme_tools/catalogue/words/CODE-beside.txt` is written: after a word, the words that never follow it, though by
 how frequent both are they would follow it often. Of English these are forms of words, too, where only another one of
-the same word stands (`can uses`, `was use`), and words that are taken for others by their sound (`has bean`).
+the same word stands (`you uses`, `was use`), and words that are taken for others by their sound (`has bean`).
 """
 
 from __future__ import annotations
@@ -35,7 +35,6 @@ AMID = "not then"  # these may stand before what a determiner belongs to: `the t
 WHOSE = "its their your our my his her"  # of two: `your and our owls`
 # Words before which a verb has one form alone, and the endings of those that it never has there; "" is the bare one.
 VERBS = (
-    ("can could may might must should will would cannot", ("s", "ed", "ing")),
     ("not to you we they", ("s",)),
     ("be been was were are by for if", ("",)),
 )

@@ -42,7 +42,7 @@ _ENTRY = regex(r"(?m)^[ \t]*[-*+] \*\*(\w+)\*\*(?: \S+)? [-–—] ")
 _CELL = regex(r"\|([^|\n]+)(?=\|)")
 _TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"(\w)(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)(\w)"), 12
-_JOINED, _JOINING = regex(r"[^\W\d_]['’]\Z"), regex(r"['’](?!(?:s|t|d|m|ll|re|ve)\b)[^\W\d_]")
+_JOINED = regex(r"[^\W\d_]['’]\Z")
 _SHORTEST, _LONGEST = 4, 24
 _KATAKANA = regex(f"[{KATAKANA}]")
 # Sorts of slips, the surest first, and how many letters a word has at least that is meant: a very frequent one, a
@@ -117,9 +117,7 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
             page = document.source.text
             if not (instead := odd.get(match[0])) or is_part(page, span):
                 continue
-            if words.is_english and (
-                _JOINED.search(one.value, 0, match.start()) or _JOINING.match(one.value, match.end())
-            ):
+            if words.is_english and _JOINED.search(one.value, 0, match.start()):
                 continue  # a part of a word of another language: `to'plamning`
             if match[0][0].isupper() and match[0][1:] == instead[0][1:] and not instead[0].isascii():
                 continue  # a capital may go without its accent: `Etape`
@@ -207,6 +205,7 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
                 _is_likely_name(sort, lower, one, told, words, said[one] >= _OFTEN)
                 if is_name
                 else _is_likely(sort, lower, one, told, words, said[one] >= _OFTEN)
+                or (sort == _ADDED and words.is_english and word.islower() and _is_struck(lower, one, told))
             )
             if not is_formed or _is_doubled(lower, one) or (words.is_english and _is_surer(sort, lower, one, told))
             if all(map(spelling(one).startswith, bent))
@@ -247,6 +246,13 @@ def _is_likely(sort: int, word: str, right: str, told: str, words: Words, is_usu
     return told.isdigit() and len(right) >= max(
         least[sort][min(int(told), 2)], (_PART + 1 if told == "0" and words.is_english else _EDGE) * is_edge
     )
+
+
+def _is_struck(word: str, right: str, told: str) -> bool:
+    """Return whether the letter that a word has within is of a key beside that of its neighbour: `shopwn`."""
+    at = next((at for at, letter in enumerate(right) if word[at] != letter), 0)
+    is_within = 0 < at < len(right.removesuffix("s")) == _PAGE - right.endswith("s") and told < _FREQUENT
+    return is_within and any(word[at] in keys_beside(one) for one in (word[at - 1], word[at + 1]))
 
 
 def _is_likely_name(sort: int, word: str, right: str, told: str, words: Words, is_usual: bool) -> bool:

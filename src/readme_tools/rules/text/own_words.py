@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.terms import is_one_letter_off, is_variant, stems
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
 from readme_tools.markdown.nodes import Document, LinkKind
@@ -257,7 +258,7 @@ def _is_in_url(document: Document, word: str) -> bool:
 
 def linked_words(document: Document) -> Set[str]:
     """Return the words of all URLs, their hosts included: what stands there is a name."""
-    return document.once(_linked_words)
+    return once(document, _linked_words)
 
 
 def _linked_words(document: Document) -> Set[str]:

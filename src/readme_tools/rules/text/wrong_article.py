@@ -114,6 +114,9 @@ RULE = Rule(
     check=check,
     bad=(
         compared(
+            en="You ⟦can searching⟧ it, it ⟦will executed⟧ now, this ⟦might contributes⟧ to it, and it ⟦may used⟧.\n"
+        ),
+        compared(
             en="This is ⟦an model→a model⟧ of ⟦a open→an open⟧ one, in ⟦a hour→an hour⟧, ⟦an useful→a useful⟧, "
             "⟦an short→a short⟧.\n"
         ),
@@ -154,6 +157,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(en="How long can updates take, it will sometimes need more, should exceed it, and may process it.\n"),
         compared(en="An homage of the then owner, not the not so old one. Your and our owls. As model A uses it.\n"),
         compared(
             en="Delete the old states:\n\n- an owl of the woods and\n- a fox\n\nThe sum of a+aa is a value of a.\n"
