@@ -23,7 +23,7 @@ _RIEUL, _OPENING = 8, "\ub85c"  # a final consonant that counts as none before t
 _SHORTEST = 2  # syllables of a noun whose particle is told
 _SURE = "\ub97c"  # no word ends with this particle after a consonant
 _OBJECT, _TOPIC = "\uc744\ub97c", "\ub294"
-_NOT, _OF_VERBS = "\uc5c6", (6, 15, 20)  # how stems of verbs end, and no noun
+_NOT, _OF_VERBS = "\uc5c6", (6, 7, 15, 20)  # how stems of verbs end, and no noun
 _LAST_WORD, _LONGEST = regex(r"(?<![\w'\u2019])[A-Za-z]+\Z"), 30
 _OPENED = regex(r"(?<![\w)])['\u2018](?=\w)")  # a quotation, whose end is no apostrophe
 _POSSESSIVE = "s"

@@ -172,6 +172,7 @@ def _is_right(
         and (
             (once[0].islower() and match[0][len(once)] in ",;")
             or (_PLACE.match(text, match.start()) is not None and not text[: match.start()].endswith(", "))
+            or _is_said_on(once, language)
             or (
                 once.count(" ") > 1 and once.partition(" ")[0] in languages().words["pairing"]
             )  # `by example by example`
@@ -265,6 +266,13 @@ def _is_idiom(once: str, after: str, page: str) -> bool:
         return False
     is_pairing = last.lower() in languages().words["pairing"] or after.lstrip().startswith(first)
     return is_pairing or len(once) < (_BRIEF if not once.isascii() else _PHRASED - 2)
+
+
+def _is_said_on(once: str, language: Language) -> bool:
+    """Return whether something goes on and on: `and flying and flying`, not `and the and the`."""
+    first, _, last = once.partition(" ")
+    little = {*language.words, *language.little, *language.determiners, *language.prepositions}
+    return first in language.joining[:1] and last.isalpha() and last not in little
 
 
 def _is_pair(once: str, page: str) -> bool:
@@ -367,8 +375,8 @@ RULE = Rule(
     ),
     good=(
         compared(
-            en="Owls by Ida Owl, Yang Yang, Una Fox and Fei Fei F. Owl. Learning to fly by "
-            "gradient descent by gradient descent, much "
+            en="Owls by Ida Owl, Yang Yang, Una Fox and Fei Fei F. Owl. They fly and sing and sing. Learning to fly "
+            "by gradient descent by gradient descent, much "
             "much more of it.. and so on. Oslo / Hong Kong, Hong Kong / Bonn\n",
             ko="# 목록\n\n부엉이를 매일 매일 본다. 부엉이와 오래 오래 함께한다.\n",
         ),

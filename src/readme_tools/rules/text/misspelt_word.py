@@ -173,6 +173,7 @@ RULE = Rule(
             "A production, the production, one production, its production. An app of Maschine by Produktion Owl.\n"
         ),
         Example("# Liste\n\nBaşta ingilizce olarak, İngilizce, İngilizce, İngilizce, İngilizce ve bir liste.\n"),
+        Example("- [OWLR](https://a.test): Open Wood Lark coRpus\n\nA corpus, the corpus, and one corpus.\n"),
         Example("How to use packages like 'thiserror' with the owl contrib app of contributions, contributions.\n"),
         Example("Dikelola sendiri selama protokol memungkinkan.\n"),
         Example("- [GOES](https://a.test/ee-goes)\n\n" + "The GEOS of a PDF. " * 8 + "[Pdf To Owls](https://b.test)\n"),

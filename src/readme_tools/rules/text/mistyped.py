@@ -27,6 +27,7 @@ from readme_tools.rules.text.slips import Slip, letters_thrice, slips
 from readme_tools.rules.text.word_lists import Words, common_words, words_of
 from readme_tools.text.source import Span
 
+_ACRONYM = regex(r"\b[A-Z]{3,}\b")
 _QUOTED = regex(r"'\w+'|\"\w+\"|‘\w+’|“\w+”|「\w+」|«\w+»")  # alone, a word is the name of something
 
 
@@ -55,6 +56,10 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         is_linked = slip.written.isupper() and any(slip.written.lower() in one.url.lower() for one in document.links)
         before, after = page.rfind("[", 0, slip.span.start) + 1, page.find("](", slip.span.end)
         title = page[before:after].split() if slip.right.isupper() and 0 < before < after else []
+        line = page[page.rfind("\n", 0, slip.span.start) + 1 : slip.span.start]
+        within = [one for one in slip.written[1:] if one.isupper()]
+        # A letter of what is written in capitals before: `OWL - sOmething of Woods and Lakes`.
+        is_linked |= len(within) == 1 and any(within[0] in one for one in _ACRONYM.findall(line))
         return is_linked or (len(title) > 1 and "]" not in "".join(title) and not any(map(str.islower, title)))
 
     def is_right(slip: Slip) -> bool:
@@ -75,8 +80,9 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         in_code(document, words, language),
         (one for one in _of_letters(document, texts, words, language) if not is_name(one)),
     ):
-        is_alone = not slip.count and not slip.in_url and _QUOTED.match(page, slip.span.start - 1, slip.span.end + 1)
-        if not any(map(slip.span.overlaps, told)) and not is_right(slip) and not is_alone:
+        is_quoted = not slip.count and not slip.in_url and _QUOTED.match(page, slip.span.start - 1, slip.span.end + 1)
+        is_cased = slip.written.lower() == slip.right.lower() and is_called(slip)
+        if not (is_quoted or is_cased or is_right(slip) or any(map(slip.span.overlaps, told))):
             told.add(slip.span)
             yield slip
 

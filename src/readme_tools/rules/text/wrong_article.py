@@ -197,7 +197,9 @@ RULE = Rule(
             "`d'langage` pour l'homme, l'anglais, s'il, c'est, l'on, j'ai dit 'l modèle'.\n"
         ),
         compared(ko="# 목록\n\n알수없는 것과 알수없이, 볼수있는 것과 볼수있이\n"),
-        compared(ko="# 목록\n\n있는 것, 가을은 마을과 결과로 경로를 모델로 서울로 결과가 않는 효과는 전문가.\n"),
+        compared(
+            ko="# 목록\n\n내려받는 것, 있는 것, 가을은 마을과 결과로 경로를 모델로 서울로 결과가 않는 효과는 전문가.\n"
+        ),
         Example("Un modele a open, an model.\n\nLes modèles sont dans une liste et pour la page.\n"),
     ),
 )
