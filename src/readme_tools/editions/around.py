@@ -28,6 +28,7 @@ from readme_tools.editions.passages import (
     parted,
 )
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 
 # Editions that share fewer of their texts go their own ways: there only what texts hold tells which are one.
@@ -87,7 +88,7 @@ class Flow:
 
 def everything(alignment: Alignment) -> tuple[Series, ...]:
     """Return the cells of all columns and the texts around the tables, lined up once for all rules."""
-    return alignment.once(_everything) if len(alignment.editions) > 1 else ()
+    return once(alignment, _everything) if len(alignment.editions) > 1 else ()
 
 
 def texts_apart(alignment: Alignment) -> Iterator[Together]:
@@ -97,7 +98,7 @@ def texts_apart(alignment: Alignment) -> Iterator[Together]:
 
 def sentences(alignment: Alignment) -> tuple[tuple[Together, ...], ...]:
     """Return the lines and sentences of texts that differ and are surely one, text by text, for all rules."""
-    return alignment.once(_sentences)
+    return once(alignment, _sentences)
 
 
 def _sentences(alignment: Alignment) -> tuple[tuple[Together, ...], ...]:
@@ -107,7 +108,7 @@ def _sentences(alignment: Alignment) -> tuple[tuple[Together, ...], ...]:
 
 def around(alignment: Alignment) -> Flow:
     """Give the texts around the tables, lined up once for all rules."""
-    return alignment.once(flow)
+    return once(alignment, flow)
 
 
 def _everything(alignment: Alignment) -> tuple[Series, ...]:
