@@ -336,7 +336,7 @@ RULE = Rule(
         ),
         compared(en="It is ⟦Cloud Cloud→Cloud⟧ only.\n"),
         compared(
-            ja="# A\n\n> [一覧](https://a.example)の `A` はこちら：\n> ⟦`A` の一覧はこちら：⟧\n",
+            ja="# A\n\n> [一覧](https://a.example)の `A` はこちら：\n> ⟦[一覧](https://a.example)の `A` はこちら：⟧\n",
             fixed={"ja": "# A\n\n> [一覧](https://a.example)の `A` はこちら：\n"},
         ),
         compared(en="⟦The owls sing by day. The owls sing by day.→The owls sing by day.⟧\n"),
