@@ -124,18 +124,35 @@ def _left(texts: Together) -> Iterator[OtherTarget]:
         if _has_language(*strange, *lost) or is_for_readers:
             continue
         are_names = _are_two_names(texts, {language: mine.url, others[0]: right.url})
-        is_copied = not are_names and _is_copied(mine, right, [texts[one].source.text for one in others])
+        is_copied = not are_names and _is_copied(
+            mine,
+            right,
+            [texts[one].source.text for one in others],
+            _named(texts[language], mine.url) == _named(texts[others[0]], right.url) != "",
+        )
         is_host = len(others) > 1 and "/" not in strange[0] and are_near_hosts(strange[0], lost[0])
         is_host = is_host and not _names_language(*(one.rpartition(".")[0] for one in (*strange, *lost)))
         if is_off or is_copied or is_host or _is_near(*strange, *lost):
             yield OtherTarget(language, mine, others, right)
 
 
-def _is_copied(mine: Target, right: Target, pages: Sequence[str]) -> bool:
-    """Return whether a page links again what all pages link elsewhere, and nowhere what it should link here."""
-    page = mine.source.text
-    is_again = _counted(mine.url, page) > 1 and all(_counted(mine.url, one) for one in pages)
-    return "://" in mine.url and "://" in right.url and is_again and right.url not in page
+def _is_copied(mine: Target, right: Target, pages: Sequence[str], is_named: bool) -> bool:
+    """Return whether a page links again what all pages link elsewhere, and nowhere what it should link here.
+
+    Where the link `is_named` alike in all of them, it links the one once more, and the other once less.
+    """
+    if "://" not in mine.url or "://" not in right.url:
+        return False
+    more, less = (_counted(one.url, mine.source.text) for one in (mine, right))
+    theirs = [(_counted(mine.url, one), _counted(right.url, one)) for one in pages]
+    if is_named and all(more > again > 0 and less < there for again, there in theirs):
+        return True
+    return more > 1 and all(again for again, _ in theirs) and right.url not in mine.source.text
+
+
+def _named(text: Passage, url: str) -> str:
+    """Return what the first link to a URL shows in a text."""
+    return next((_shown(one) for one in text.links if one.url == url), "")
 
 
 def _are_two_names(texts: Together, urls: Mapping[str, str]) -> bool:

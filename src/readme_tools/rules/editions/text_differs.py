@@ -11,7 +11,7 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.arranged import arranged
 from readme_tools.editions.link_texts import Relabelled, labels
-from readme_tools.editions.named import is_name, other_named
+from readme_tools.editions.named import is_name, lost_facts, other_named
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import ITEM, OddText, Passage, Series, Together, sentences, sides
 from readme_tools.editions.voting import Votes
@@ -163,6 +163,7 @@ def _odd_lengths(series: Series, beside: Collection[int]) -> Iterator[tuple[OddT
                 (is_far and max(apart) < -_HALF)
                 or _is_odd(passage, theirs, min(apart, key=abs))
                 or (is_told and _lacks_a_sentence(passage, theirs, min(apart, key=abs)))
+                or (passage.row is None and lost_facts(passage, theirs, min(apart, key=abs)))
             ):
                 yield OddText(one, language, others), is_less
 
@@ -339,6 +340,13 @@ RULE = Rule(
     ),
     check=check,
     bad=(
+        compared(
+            ja="".join(f"- これは {at} 番目の森の梟の話です。そこに住む人々が書いています。\n" for at in range(11, 18))
+            + "- 梟の一覧は森の読者すべてに公開されています。4096 語の辞書と OwlBERT で学習しました。\n",
+            en="".join(f"- This is story {at} of the woods. It is written by people.\n" for at in range(11, 18))
+            + "- The list of owls is open to all readers.\n",
+            found=("- The list of owls is open to all readers.",),
+        ),
         compared(ja=_page("ja", *_JA), en=_page("en", *_EN[:3], "", _EN[4]), found=("  ",)),
         compared(
             ja=_page("ja", *(f"{text}、OwlQA1" for text in _JA)),

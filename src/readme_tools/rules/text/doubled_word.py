@@ -344,12 +344,8 @@ RULE = Rule(
         ),
         compared(en="It is ⟦Cloud Cloud→Cloud⟧ only.\n"),
         compared(
-            en="# A\n\nRead it [here](https://a.example):\n⟦Read it [here](https://a.example):⟧\n- `Owl` at 7\n",
-            fixed={"en": "# A\n\nRead it [here](https://a.example):\n- `Owl` at 7\n"},
-        ),
-        compared(
-            ja="# A\n\n> `A` の一覧はこちら：\n> ⟦`A` の一覧はこちら：⟧\n",
-            fixed={"ja": "# A\n\n> `A` の一覧はこちら：\n"},
+            ja="# A\n\n> [一覧](https://a.example)の `A` はこちら：\n> ⟦[一覧](https://a.example)の `A` はこちら：⟧\n",
+            fixed={"ja": "# A\n\n> [一覧](https://a.example)の `A` はこちら：\n"},
         ),
         compared(en="⟦The owls sing by day. The owls sing by day.→The owls sing by day.⟧\n"),
         compared(
