@@ -114,6 +114,12 @@ def _regional() -> re.Pattern[str]:
     return re.compile("|".join(languages().words["spellings"]))
 
 
+def is_inflected(one: str, other: str) -> bool:
+    """Return whether one of two words is the other with the ending of another form."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and long[len(short) :] in languages().words["inflections"]
+
+
 def stems(word: str) -> set[str]:
     """Return what may be left of a word without its regular beginning and ending."""
     ends = {word, without_ending(word)}

@@ -165,8 +165,6 @@ def _are_alike(mark: str, other: str, kind: str) -> bool:
         pages, theirs = ({*one.split()[1:]} for one in (mark, other))
         if pages.isdisjoint(theirs) and not any(are_near(one, two) for one in pages for two in theirs):
             return False
-    if kind == HEADING and hold_other_pages(numbered_pages(mark), numbered_pages(other)):
-        return False
     hosts, others = _hosts(mark), _hosts(other)
     return not hosts or not others or bool(hosts & others) or any(are_near_hosts(a, b) for a in hosts for b in others)
 

@@ -11,7 +11,6 @@ from posixpath import dirname, join, normpath
 from readme_tools.catalogue.amount import rewritten
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.terms import spelling
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.passages import Passage, Together
 from readme_tools.lazy.dataclasses import dataclass
@@ -304,8 +303,6 @@ def _is_damaged(here: str, there: str) -> bool:
         return False  # a word in capitals begins a sentence
     if here == f"{there}s" or there == f"{here}s":
         return False  # a language counts names, another one does not
-    if not f"{here}{there}".isascii() and spelling(here) == spelling(there):
-        return False  # each language has its accents
     return is_slip(here, there) or here == there.translate(_MARKUP)
 
 

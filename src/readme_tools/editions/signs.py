@@ -166,9 +166,6 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     if _has_other_numbers(facet, *(texts[one] for one in (language, others[0]))):
         return None
     mine, theirs = (found[one].get(facet, _NOTHING) for one in (language, others[0]))
-    names = [found[one].get("name", _NOTHING) for one in (language, others[0])]
-    if facet == "item" and names[0] != names[1] and texts[language].is_in_contents:
-        return None  # the line of another heading
     if facet == "item" and not theirs and _DASH.match(texts[others[0]].markdown):
         return None  # it is one there as well, by a dash
     said = [texts[one].said.text for one in (language, others[0])]

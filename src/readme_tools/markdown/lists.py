@@ -300,7 +300,7 @@ class _Reader:
         return sum(self.source.slice(name) in known for name in names) * 2 >= len(rows)
 
     def _line(self, offset: int) -> int:
-        return self.source.line_starts[self.source.position(offset).line - 1]
+        return self.source.line_start(offset)
 
     # Tables -------------------------------------------------------------------------------------
 

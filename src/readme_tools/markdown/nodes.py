@@ -179,6 +179,11 @@ class Cell:
         """Whether anything stands in it."""
         return self.content.start < self.content.end
 
+    @property
+    def has_picture(self) -> bool:
+        """Whether an image stands in it."""
+        return any(isinstance(one, Link) and one.kind is LinkKind.IMAGE for one in walk(self.inlines))
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -160,7 +160,7 @@ def _is_one_row(line: str, count: int) -> bool:
 
 def edge_of(source: Source, row: Row) -> str:
     """Return what stands on a row's line before it: indentation, the sign of a quotation."""
-    return source.text[source.line_starts[source.position(row.span.start).line - 1] : row.span.start]
+    return source.text[source.line_start(row.span.start) : row.span.start]
 
 
 def without_edge(source: Source, row: Row, text: str) -> str:

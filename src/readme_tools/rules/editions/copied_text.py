@@ -182,7 +182,7 @@ def _is_in(
     if (letters := languages().language(pair[1]).foreign) and letters.search(visible):
         return False  # it is no text of that language alone: an example in two
     # A name has its words in capitals: `University of the Forest`.
-    if words & theirs - mine and not words & mine - theirs and words - theirs:
+    if words & theirs - mine and words - theirs:
         return True
     if is_shared:
         return False  # a phrase that is meant as it is

@@ -183,6 +183,6 @@ def _is_meant(block: Block, foreign: re.Pattern[str], counts: Counter[tuple[obje
     urls = [inline.url for inline in links_within(block.inlines)]
     is_note = any(not url.startswith("http") for url in urls)
     count = len(foreign.findall(text))
-    if block.kind is BlockKind.PROSE and count <= _TITLE and _amid(foreign).search(own_text(block.inlines).text):
+    if count <= _TITLE and _amid(foreign).search(own_text(block.inlines).text):
         return False
     return is_note or count < _SENTENCE or count * _DENSE < len(LATIN.findall(text))

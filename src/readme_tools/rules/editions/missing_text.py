@@ -27,6 +27,7 @@ from readme_tools.text.source import Span
 # Editions that share fewer of their texts are not kept in step; page by page they go their own ways.
 _IN_STEP = 0.97
 _UNKNOWN, _NEAR = 0.8, 0.88  # for what the edition has nowhere; where a text of its own may stand for it
+_ANYWHERE = 0.9  # a page with fewer of the texts has them in other places
 _LOOSELY = 0.8  # for what most other editions have
 _TWO = 2
 _LEADING = 40  # how long some words are
@@ -193,11 +194,16 @@ def _is_told_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
 
 
 def _is_any_of(lack: Lack, flow: Flow, partners: Mapping[int, Together]) -> bool:
-    """Return whether an item stands beside one that only resembles its partner: either of them may be lacking."""
-    beside = [one for one in (lack.before, lack.after) if one is not None and one.kind == ITEM]
-    return all(text.kind == ITEM for text in lack.texts) and not all(
-        flow.is_sure(partners.get(id(one), {})) for one in beside
-    )
+    """Return whether texts stand beside others whose partners are not known: either of these may be what is lacking."""
+    both = [one for one in (lack.before, lack.after) if one is not None]
+    loose = []
+    for one in both:
+        texts = partners.get(id(one), {})
+        loose.append(lack.having not in texts or not flow.is_sure(texts))
+    if loose and all(loose) and lack.share < _ANYWHERE:
+        return True
+    is_of_items = all(text.kind == ITEM for text in lack.texts)
+    return is_of_items and any(is_loose and one.kind == ITEM for one, is_loose in zip(both, loose, strict=True))
 
 
 def _is_below(lack: Lack, partners: Mapping[int, Together]) -> bool:
@@ -291,7 +297,7 @@ def _finding(alignment: Alignment, lack: Lack, having: str, texts: Sequence[Pass
     source = alignment.edition(lack.language).document.source
     first = texts[0]
     span = lack.before.span if lack.before is not None else Span(0, source.line_span(1).end)
-    line = source.line_span(source.position(span.start).line)
+    line = source.line_at(span.start)
     words = {
         "text": shortened(" ".join(first.said.text.strip("# ").split())),
         "language": term(having),

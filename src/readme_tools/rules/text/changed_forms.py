@@ -104,7 +104,7 @@ def odd_forms(texts: Texts, listed: Words, language: Language) -> Iterator[Slip]
         whole = f"{left}{last}".lower()
         if (
             (gap[-1] == " " or not language.elided)
-            and (whole in listed or whole in counts or (gap == "- " and whole in english_words()))
+            and (whole in listed or whole in counts)
             and (right := _joined(left, gap, last, vocabulary))
         ):
             rights[f"{left}{gap}{last}"] = right

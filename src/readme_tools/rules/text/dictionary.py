@@ -13,7 +13,14 @@ from readme_tools.catalogue.terms import is_variant, spelling, stems, without_en
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link
 from readme_tools.markdown.syntax import Texts
-from readme_tools.rules.text.foreign import is_among_foreign, is_of_another, is_strange, is_surname, latin_code
+from readme_tools.rules.text.foreign import (
+    is_among_foreign,
+    is_foreign_noun,
+    is_of_another,
+    is_strange,
+    is_surname,
+    latin_code,
+)
 from readme_tools.rules.text.further import further
 from readme_tools.rules.text.in_place import in_place, keys_beside
 from readme_tools.rules.text.slips import Slip, swaps
@@ -35,7 +42,7 @@ _ENTRY = regex(r"(?m)^[ \t]*[-*+] \*\*(\w+)\*\*(?: \S+)? [-–—] ")
 _CELL = regex(r"\|([^|\n]+)(?=\|)")
 _TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"(\w)(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)(\w)"), 12
-_JOINED, _JOINING = regex(r"[^\W\d_]['’]\Z"), regex(r"['’](?!(?:s|t|d|m|ll|re|ve)\b)[^\W\d_]")
+_JOINED = regex(r"[^\W\d_]['’]\Z")
 _SHORTEST, _LONGEST = 4, 24
 _KATAKANA = regex(f"[{KATAKANA}]")
 # Sorts of slips, the surest first, and how many letters a word has at least that is meant: a very frequent one, a
@@ -110,9 +117,7 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
             page = document.source.text
             if not (instead := odd.get(match[0])) or is_part(page, span):
                 continue
-            if words.is_english and (
-                _JOINED.search(one.value, 0, match.start()) or _JOINING.match(one.value, match.end())
-            ):
+            if words.is_english and _JOINED.search(one.value, 0, match.start()):
                 continue  # a part of a word of another language: `to'plamning`
             if match[0][0].isupper() and match[0][1:] == instead[0][1:] and not instead[0].isascii():
                 continue  # a capital may go without its accent: `Etape`
@@ -131,8 +136,9 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
 
 
 def _is_taken_for_slip(word: str) -> bool:
-    """Return whether a word is a rare English one, or the name of many people or of a town, beside a common word."""
-    return word.lower() in lexicon("rare") or (word[0].isupper() and word.lower() in lexicon("names"))
+    """Return whether a word is a rare English one, or the name of many people, of a town or, as a noun, of a thing."""
+    is_name = word[0].isupper() and (word.lower() in lexicon("names") or is_foreign_noun(word))
+    return is_name or word.lower() in lexicon("rare")
 
 
 def _is_titled(page: str, span: Span) -> bool:

@@ -52,6 +52,7 @@ _GAP = regex(r"[ \t]*\n[\s>]*")  # what stands between two items or headings tha
 _CUT = regex(r"\.\.(?<=[^\W\d_]{2}\.\.)(?!\.)")  # an ellipsis, where a page writes it so again and again
 _UNSEEN = regex(r"!\[[^\[\]]*\]\([^()\s]*\)|<[^<>]*>|\]\([^()\s]*\)")
 _ITEM, _ITEM_ENDS = regex(r"(?:, |\A)\Z"), regex(r"(?: [A-Z]\w+)?,")
+_INITIAL = regex(r" [A-Z]\. ")  # a first name: `Fei Fei F. Owl`
 _PLACE = regex(r"([A-Z][\w ]+), \1(?= [/|·]|;)")  # a town, and its country
 _AND = regex(r"\s*[&+]")
 _LONG, _HABIT = 8, 4
@@ -162,6 +163,8 @@ def _is_right(
     if kind is _NAME:
         if _ITEM.search(text, 0, match.start()) and _ITEM_ENDS.match(text, match.end()):
             return True  # of people, and of whatever else is enumerated
+        if once.lower() not in english_words() and _INITIAL.match(text, match.end()):
+            return True
         is_noun = language.capital_nouns and once.lower() in words_of(language)
         return language.reduplicates or not (is_noun or _is_word(once, after) or _stands_alone(page, once))
     return (
@@ -364,7 +367,8 @@ RULE = Rule(
     ),
     good=(
         compared(
-            en="Owls by Ida Owl, Yang Yang, Una Fox. Learning to fly by gradient descent by gradient descent, much "
+            en="Owls by Ida Owl, Yang Yang, Una Fox and Fei Fei F. Owl. Learning to fly by "
+            "gradient descent by gradient descent, much "
             "much more of it.. and so on. Oslo / Hong Kong, Hong Kong / Bonn\n",
             ko="# 목록\n\n부엉이를 매일 매일 본다. 부엉이와 오래 오래 함께한다.\n",
         ),

@@ -68,6 +68,12 @@ def is_of_another(word: str, words: Words) -> bool:
     return any(lexicon(one).get(word) is not None for one in listed() if one not in words.lists)
 
 
+def is_foreign_noun(word: str) -> bool:
+    """Return whether a word with a capital is a common noun of a language that writes them so: a name, elsewhere."""
+    codes = (code for code, one in languages().by_code.items() if one.capital_nouns and code in listed())
+    return word.istitle() and any(lexicon(code).get(word.lower()) for code in codes)
+
+
 def is_strange(text: str, start: int, end: int, words: Words, language: Language, slips: Collection[str] = ()) -> bool:
     """Return whether most longer words beside one, but names, are in no list that it is held against.
 

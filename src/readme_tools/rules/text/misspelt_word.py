@@ -169,6 +169,11 @@ RULE = Rule(
     good=(
         Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
         Example("A bandana with a specular map, by Eva Holliday of Woking. It is an owl(ision) of a süper owl.\n"),
+        Example(
+            "A production, the production, one production, its production. An app of Maschine by Produktion Owl.\n"
+        ),
+        Example("# Liste\n\nBaşta ingilizce olarak, İngilizce, İngilizce, İngilizce, İngilizce ve bir liste.\n"),
+        Example("How to use packages like 'thiserror' with the owl contrib app of contributions, contributions.\n"),
         Example("Dikelola sendiri selama protokol memungkinkan.\n"),
         Example("- [GOES](https://a.test/ee-goes)\n\n" + "The GEOS of a PDF. " * 8 + "[Pdf To Owls](https://b.test)\n"),
         Example(

@@ -9,6 +9,7 @@ from itertools import chain
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import Language
 from readme_tools.lazy.dataclasses import replace
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import SHORTCODE
 from readme_tools.markdown.nodes import Code, Document, Text
 from readme_tools.markdown.syntax import Texts, all_texts, walk_all
@@ -25,6 +26,8 @@ from readme_tools.rules.text.run_on import korean, polite
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
 from readme_tools.rules.text.word_lists import Words, common_words, words_of
 from readme_tools.text.source import Span
+
+_QUOTED = regex(r"'\w+'|\"\w+\"|‘\w+’|“\w+”|「\w+」|«\w+»")  # alone, a word is the name of something
 
 
 def mistyped(edition: Edition) -> Iterator[Slip]:
@@ -67,12 +70,13 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         of_page(document, texts, words, language),
         against_words(document, texts, words, language),
         against_words(document, texts, common_words(language, known), language),
-        (one for one in of_signs if not is_called(one) and ("-" not in one.written or page.count(one.written) == 1)),
+        (one for one in of_signs if not is_called(one)),
         lone_capitals(texts, language),
         in_code(document, words, language),
         (one for one in _of_letters(document, texts, words, language) if not is_name(one)),
     ):
-        if not any(map(slip.span.overlaps, told)) and not is_right(slip):
+        is_alone = not slip.count and not slip.in_url and _QUOTED.match(page, slip.span.start - 1, slip.span.end + 1)
+        if not any(map(slip.span.overlaps, told)) and not is_right(slip) and not is_alone:
             told.add(slip.span)
             yield slip
 

@@ -233,7 +233,7 @@ def parted(edition: Edition, language: Language) -> Iterator[Span]:
         end = one.span.start + len(source.slice(one.span).rstrip())
         if not _BLANK.fullmatch(text, end, following.span.start):
             continue
-        line = source.slice(source.line_span(source.position(end).line))
+        line = source.slice(source.line_at(end))
         halves = text[one.span.start : end], source.slice(following.span).rstrip()
         if not line.lstrip().startswith(">") and _is_parted(*halves, language):
             found.append(Span(end, following.span.start))

@@ -40,7 +40,6 @@ _EMPTY = regex(
     rf"|(?<=[{EAST}])[(（][ \u3000]*[)）])(?=\s|\Z|[.,;、。，])"
 )
 _NOTHING = regex(r"[(（][ \u3000]*[)）]")
-_IN_CODE = regex(r"(?<![\w'\"])(['\"])\w+ \Z")
 _KEYS, _FAR, _NEAR = ("<kbd>", "<code>", "<samp>"), 400, 40
 _BESIDE = regex(r"\w+")
 _LABEL, _HANGUL = regex(r"\W*[^\W\d_]{2,}[)）]"), regex(f"[{HANGUL}]")
@@ -48,9 +47,7 @@ _LAST_NUMBER = regex(r"\d{1,2}\Z")
 
 
 def _is_quoted(text: str, at_: int) -> bool:
-    """Return whether a sign stands alone in quotation marks of a language: `「)」`, not `«a»(«b»)`; or ends `'a {'`."""
-    if (code := _IN_CODE.search(text, max(0, at_ - _NEAR), at_)) and text[at_ + 1 : at_ + 2] == code[1]:
-        return True
+    """Return whether a sign stands alone in quotation marks of a language: `「)」`, not `«a»(«b»)`."""
     pair, quotes = text[at_ - 1 : at_] + text[at_ + 1 : at_ + 2], languages().quotes
     return pair in quotes and not (text[at_ - 2 : at_ - 1].isalnum() and any(pair[0] == one[1] for one in quotes))
 
