@@ -251,7 +251,7 @@ def _is_likely(sort: int, word: str, right: str, told: str, words: Words, is_usu
 def _is_struck(word: str, right: str, told: str) -> bool:
     """Return whether the letter that a word has within is of a key beside that of its neighbour: `shopwn`."""
     at = next((at for at, letter in enumerate(right) if word[at] != letter), 0)
-    is_within = 0 < at < len(right.removesuffix("s")) == _PAGE - right.endswith("s") and told < _FREQUENT
+    is_within = 0 < at < _PAGE - right.endswith("s") and len(right) == _PAGE and told < _FREQUENT
     return is_within and any(word[at] in keys_beside(one) for one in (word[at - 1], word[at + 1]))
 
 
