@@ -214,11 +214,14 @@ def without_moved(
 
 
 def touched(source: Source, changed: Changed) -> range:
-    """Give the lines of the changed text that a change touches; a line that is gone, those around it."""
+    """Give the lines of the changed text that a change touches; a line that is gone, the texts around it."""
     first = source.position(changed.gone.start).line
     last = source.position(changed.gone.start + len(changed.text)).line
-    lost = changed.length < 0 and "\n" not in changed.text
-    return range(first - lost, last + 1 + lost)
+    if changed.length < 0 and "\n" not in changed.text:
+        lines = source.text.split("\n")
+        first = next((one for one in range(first - 1, 0, -1) if lines[one - 1].strip()), 0)
+        last = next((one for one in range(last + 1, len(lines) + 1) if lines[one - 1].strip()), last + 1)
+    return range(first, last + 1)
 
 
 def is_about(one: Diagnostic, lines: range, changed: Changed, source: Source, entry: dict[str, Span]) -> bool:

@@ -9,29 +9,34 @@ from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.profile.specs import OrderSpec
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.text.differences import longest_rising
 
 # What rows are sorted by; within one table all are of one type.
 Key = int | float | str
 _WHOLE_DATE = len("2024-05-31")
+_NUMBER, _DIGITS = regex(r"\d+"), 6
 
 
 @dataclass(frozen=True, slots=True)
 class SortedTable:
     """A table with the order that its profile demands, and the column that it is sorted by.
 
-    Dates are compared `by_month` where most rows name no day.
+    Dates are compared `by_month` where most rows name no day, texts with their numbers `by_count`, `2-10` after `2-9`,
+    where more rows are in order so.
     """
 
     table: CatalogueTable
     spec: OrderSpec
     column: str
     by_month: bool = False
+    by_count: bool = False
 
     def key(self, row: CatalogueRow) -> Key | None:
         """Return what a row is sorted by, None when it says nothing that can be compared."""
         if self.spec.by_text:
-            return text_key(row, self.column, self.spec.leading)
+            text = text_key(row, self.column, self.spec.leading)
+            return _counted(text) if text and self.by_count else text
         return sort_key(row, self.column, self.by_month)
 
     @property
@@ -56,9 +61,19 @@ def sorted_table(table: CatalogueTable) -> SortedTable | None:
 
 def sorted_by(table: CatalogueTable, spec: OrderSpec, column: str) -> SortedTable:
     """Return a table with an order that fits it, and the column of the order that it has."""
-    keys = (_key(row, column) for row in table.rows) if not spec.by_text else ()
+    if spec.by_text:
+        texts = [text for row in table.rows if (text := text_key(row, column, spec.leading))]
+        counted = [*map(_counted, texts)]
+        by_count = counted != texts and len(in_order(counted, spec.descending)) > len(in_order(texts, spec.descending))
+        return SortedTable(table, spec, column, by_count=by_count)
+    keys = (_key(row, column) for row in table.rows)
     dates = [one for one in keys if isinstance(one, str)]
     return SortedTable(table, spec, column, sum(len(date) < _WHOLE_DATE for date in dates) * 2 > len(dates))
+
+
+def _counted(text: str) -> str:
+    """Return a text whose numbers are compared by what they count."""
+    return _NUMBER.sub(lambda number: number[0].zfill(_DIGITS), text)
 
 
 def is_before(first: Key, second: Key, descending: bool) -> bool:

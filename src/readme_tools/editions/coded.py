@@ -36,7 +36,7 @@ _SAME = (
     "(?:py|python3?)",
     "ya?ml",
 )
-_SAME_CODE = regex("|".join(f"[`~]*{one} [`~]*{one}" for one in _SAME))
+_SAME_CODE = regex("|".join(f"[`~]* ?{one} [`~]* ?{one}" for one in (*_SAME, r"(\\S*)")))
 _STEPS, _SPACES, _SIGN = regex(r"[^\W_]+"), regex(r"[ \t]+"), regex(r"[\W_]+")
 _PASTED = regex(r"[\u00a0“”‘’—–]")  # what a word processor makes of code
 _TYPED = str.maketrans("\u00a0“”‘’—–", " \"\"''--")
@@ -102,6 +102,7 @@ def other_code(alignment: Alignment) -> Iterator[OtherCode]:
     told = {(one.language, one.before.span.start) for one in pasted}
     found: dict[tuple[int, int], list[OtherCode]] = defaultdict(list)
     paired: Counter[int] = Counter()
+    standing = {line.code for block in blocks[first.language] for line in block.lines}
     for language in (edition.language for edition in rest):
         for at, block, other in _paired(blocks[first.language], blocks[language]):
             paired[at] += 1
@@ -110,6 +111,8 @@ def other_code(alignment: Alignment) -> Iterator[OtherCode]:
                     continue
                 is_more = mine is not None and before is not mine
                 is_moved = is_more and mine is not None and mine.code == theirs.code
+                if is_more and not is_moved and mine is not None and mine.code in standing:
+                    continue  # in another block: the steps are told in another order
                 one = OtherCode(language, mine, before, (first.language,), theirs, is_more, is_moved=is_moved)
                 if mine is not None and not theirs.code.isascii():  # it is the source that has a name translated
                     one = OtherCode(first.language, theirs, theirs, (language,), mine)
@@ -339,8 +342,6 @@ def _differing(first: _Block, second: _Block) -> Iterator[tuple[Line | None, Lin
                 )
                 if not _SAME_CODE.fullmatch(both) and (is_slip_ or _is_fenced(one, another)):
                     yield another, another, one  # in its place
-        elif kind == "delete" and b - a == 1 and (named := _named(second, c, block[a].code)) is not None:
-            yield named, named, block[a]
         elif kind == "insert" and d - c == 1 and (named := _named(first, a, other[c].code)) is not None:
             yield other[c], other[c], named
         elif kind == "delete" and are_few and len(block) > len(steps) + 1 and len(second.own) <= len(first.own):

@@ -81,7 +81,7 @@ def other_meanings(alignment: Alignment) -> Iterator[OddText]:
             total.update(pairs)
             same.update(pair for pair in pairs if counts[pair[0]] == counts[pair[1]])
             odd = _other(words, counts) if len({*map(str, counts.values())}) > 1 and found[-1:] == last else None
-            if odd is None or (kind in _OF_PLACES and _is_switcher(parts)):
+            if odd is None or (kind in _OF_PLACES and (_is_switcher(parts) or _is_own(odd, counts))):
                 continue
             both = (parts[odd.language], odd.mine), (parts[odd.others[0]], odd.theirs)
             if kind not in _PLAIN_KINDS and is_denied(*both[0], is_whole=False) != is_denied(*both[1], is_whole=False):
@@ -145,6 +145,11 @@ def _is_switcher(texts: Together) -> bool:
         return True
     rows = [text.row for text in texts.values() if text.row is not None] if _longest(texts) <= _NAME else []
     return len({tuple(link.url for links in row.links for link in links) for row in rows}) > 1
+
+
+def _is_own(odd: _Odd, counts: Mapping[str, Mapping[str, int]]) -> bool:
+    """Return whether the text that is another one names its own language: `(English readme)`."""
+    return odd.language[:2] in counts[odd.language].keys() - counts[odd.others[0]].keys()
 
 
 def _other(words: Mapping[str, _Words], counts: Mapping[str, Mapping[str, int]]) -> _Odd | None:

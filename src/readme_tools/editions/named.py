@@ -218,7 +218,8 @@ def _exchanged(texts: Together) -> Iterator[OddText]:
         lost = [one for one in lost if not _has(texts[language], one)]
         strange = [one for one in own if one not in theirs] if len(lost) == 1 else []
         strange = [one for one in strange if not any(_has(texts[other], one) for other in others)]
-        strange = [one for one in strange if re.search(rf"\b{own[one]}\b", texts[others[0]].source.text)]
+        page = texts[others[0]].source.text
+        strange = [one for one in strange if re.search(rf"{own[one]}\b(?<!\w{own[one]})", page)]  # as in `is_common`
         both = (*strange, *lost)
         if len(strange) != 1 or _are_akin(*both) or not all(one.isascii() and one[0].isalpha() for one in both):
             continue

@@ -194,6 +194,8 @@ def _repeats(
     sentences = [
         [text for text, found in places.items() if text and any(one.whole == span for one in found)] for span in spans
     ]
+    if any(one.startswith(other) for pair in product(*sentences) for one, other in (pair, pair[::-1])):
+        return True  # and says more in one of them
     is_part = sum(map(len, sentences)) > len(spans)
     return is_part and any(_likeness(*pair) > _SAID for pair in product(*sentences))
 

@@ -307,7 +307,7 @@ class _Reader:
         return at < len(self._tables) and self._tables[at] < item.end
 
     def _line(self, offset: int) -> int:
-        return self.source.line_starts[self.source.position(offset).line - 1]
+        return self.source.line_start(offset)
 
     # Tables -------------------------------------------------------------------------------------
 

@@ -30,7 +30,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         seen: dict[tuple[str, tuple[str, ...]], CatalogueRow] = {}
         for row in table.rows:
             key = fold(row.name), _links(row)
-            if not key[0] or not (key[1] or len(row.node.cells) > 1):
+            if not key[0].strip("|｜│ ") or not (key[1] or len(row.node.cells) > 1):
                 continue
             first = seen.setdefault(key, row)
             if first is not row and not _tells_apart(first, row, any(key[1]) or len(row.node.cells) == 1):

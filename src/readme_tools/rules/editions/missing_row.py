@@ -11,6 +11,7 @@ from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.editions.lacking import Lacking, lacking
 from readme_tools.editions.passages import HEADING
 from readme_tools.editions.sections import text_before
+from readme_tools.editions.tables import items_there
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import TABLELESS, Rule, at, compared
@@ -58,7 +59,9 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         missing = [one for one in found if one.edition not in empty and not _is_of_few(alignment, one)]
         group = missing[0].group if missing else None
         if group and group.is_list and len(missing) > _FEW and len(missing) > len(group.rows) * _SHARE:
-            yield _many_missing(missing[0].edition, group, len(missing))
+            # One list of the others may be several here.
+            if items_there(next(iter(group.tables.values())), missing[0].edition.document) < len(group.rows):
+                yield _many_missing(missing[0].edition, group, len(missing))
         else:
             for _, together in groupby(missing, key=lambda one: id(one.previous)):
                 run = list(together)
@@ -202,7 +205,7 @@ def _home(alignment: Alignment, edition: Edition, group: TableGroup) -> tuple[Sp
     if text is not None and is_here and (last is None or last.span.start < text.span.start):
         if text.kind == HEADING:
             return text.span, say("below this heading")
-        return source.line_span(source.position(text.span.end).line), say("after this text")
+        return source.line_at(text.span.end), say("after this text")
     if last is not None:
         return last.header.span, say("after this list") if group.is_list else say("after this table")
     if after is not None:

@@ -76,6 +76,7 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
         theirs = [one for one in numbers[others[0]] if all(_is_in(one, numbers[other]) for other in others[1:])]
         theirs = [one for one in theirs if not _is_in(one, own) and one.value not in texts[language].said.in_words]
         mine = [one for one in mine if not any(one.value in texts[other].said.in_words for other in others)]
+        theirs = [one for one in theirs if mine or f"{one.written}D" not in texts[others[0]].said.vocabulary]
         slip = one_slip(mine, theirs)
         mine, theirs = slip or (mine, theirs)
         # Where all write digits, and one of them is another, no language says it in a word.

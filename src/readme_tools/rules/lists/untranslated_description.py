@@ -11,7 +11,7 @@ from readme_tools.i18n.message import say, term
 from readme_tools.lazy.dataclasses import replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.entries import DESCRIPTION
-from readme_tools.markdown.nodes import Cell, one_line
+from readme_tools.markdown.nodes import Cell, Link, one_line
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.lists.reading import PROFILE
 from readme_tools.text.diagnostic import Finding, Related, Severity
@@ -36,6 +36,10 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 # What an acronym stands for has its words in capitals, and is a name.
                 is_name = all(word[0].isupper() for word in words if len(word) > _LITTLE)
                 is_name |= text == fold(entry.rows[language].name)
+                # Of some links side by side each is the name of its page.
+                links = [one for one in cell.inlines if isinstance(one, Link)]
+                beside = _WORD.findall(one_line([one for one in cell.inlines if not isinstance(one, Link)]))
+                is_name |= len(links) > 1 and len(beside) < _FEWEST
                 if language in latin or not text.isascii() or len(words) < _FEWEST or is_name:
                     continue
                 for other in latin:
@@ -66,6 +70,7 @@ _EN = "".join(f"- [{name}](https://{name}.example) - Some tool that does {name}.
 _JA = "".join(f"- [{name}](https://{name}.example) - {name} をする道具。\n" for name in "abc")
 _EXPANDED = "- [OWL](https://d.example) - Optimal Wings for Large Birds\n"
 _NAMED = "- [a_tool_for_owls](https://d.example) - a_tool_for_owls\n"
+_MAKERS = "- **{}**: [Owl parts](https://a.example), [Big owl component](https://b.example), [owl](https://c.example)\n"
 _NEW = "- [d](https://d.example) - Some tool that is new.\n"
 
 RULE = Rule(
@@ -81,6 +86,7 @@ RULE = Rule(
     good=(
         compared(ja=_JA, en=_EN, profile=PROFILE),
         compared(ja=_JA + _NAMED, en=_EN + _NAMED, profile=PROFILE),
+        compared(ja=_JA + _MAKERS.format("部品"), en=_EN + _MAKERS.format("Makers"), profile=PROFILE),
         compared(ja=_JA + _EXPANDED, en=_EN + _EXPANDED, profile=PROFILE),
     ),
 )

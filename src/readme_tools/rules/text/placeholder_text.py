@@ -163,7 +163,8 @@ def _made_up(document: Document) -> Iterator[Finding]:
     )
     for link in made_up if len(made_up) <= _SLIPS and real else ():
         host = split_url(link.url).netloc
-        if link.destination is None or _SAMPLE.search(plain_text(link.children)):
+        shown = plain_text(link.children).strip()
+        if link.destination is None or _SAMPLE.search(shown) or shown in host:  # `port [8000](…:8000)`
             continue
         # What the page tells how to start leads to one's own machine.
         is_bare = "example" in host and not split_url(link.url).path.strip("/")
