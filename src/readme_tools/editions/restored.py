@@ -36,6 +36,7 @@ _NAME = regex(r"(?=.*(?:\d|[a-z][A-Z]|[A-Z]{2}|[^\w\s.,'’-]))\S+")  # as no la
 _STEP = regex(r"[^\W_]+")
 _WORD = regex(r"[^\W\d_]+")
 _LETTERS = regex(r"[^\W\d_]{2}")
+_BEYOND = regex(r"[^\W\d_A-Za-z\u00c0-\u024f]")  # letters that are not Latin
 _BRACKETS = {"(": ")", "（": "）", "「": "」", "『": "』", "[": "]"}
 _COMMON = 0.5  # so much of a text must be as in the other editions, if the rest is to be as well
 _USUAL = 0.6  # of the places where the others have the same
@@ -209,7 +210,7 @@ def _one_place(mine: Passage, other: Passage, is_sure: bool) -> Edit | None:
     is_lettered = [any(map(str.isalpha, one)) for one in (old, new)]
     is_own = is_lettered[0] and not (old.isascii() and is_sure)
     is_other = start + end < len(there) * _COMMON and any(map(str.isalnum, old + new))
-    if is_other or all(is_lettered) or is_own:
+    if is_other or all(is_lettered) or is_own or (_BEYOND.search(new) and not _BEYOND.search(here)):
         return None  # words of a language, perhaps
     return _edit(mine, start, len(here) - end, new)
 
