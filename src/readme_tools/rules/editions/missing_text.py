@@ -85,7 +85,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             )
             or (lack.share < 1.0 and _is_told_beside(lack, partners))
             or _is_stated_beside(lack, partners)
-            or _is_any_of(lack, flow, partners)
+            or _is_any_of(lack, lacking_it, flow, partners)
             or (len(texts) == 1 and _is_about_translating(texts[0]))
             or (lack.before is not None and lack.before.kind == HEADING and all(map(_leads_on, texts)))
         ):
@@ -193,7 +193,7 @@ def _is_told_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
     return False
 
 
-def _is_any_of(lack: Lack, flow: Flow, partners: Mapping[int, Together]) -> bool:
+def _is_any_of(lack: Lack, edition: Edition, flow: Flow, partners: Mapping[int, Together]) -> bool:
     """Return whether texts stand beside others whose partners are not known: either of these may be what is lacking."""
     both = [one for one in (lack.before, lack.after) if one is not None]
     loose = []
@@ -202,9 +202,14 @@ def _is_any_of(lack: Lack, flow: Flow, partners: Mapping[int, Together]) -> bool
         loose.append(lack.having not in texts or not flow.is_sure(texts))
     if loose and all(loose) and lack.share < _ANYWHERE:
         return True
-    # What has a number, a day or a link is known by it.
-    is_of_items = all(text.kind == ITEM and not text.said.values and not text.pages for text in lack.texts)
-    return is_of_items and any(is_loose and one.kind == ITEM for one, is_loose in zip(both, loose, strict=True))
+    # What has a number, a day or a link is known by it, as is what links or has in code what stands nowhere here.
+    page = edition.document.source.text
+    is_known = any(text.said.values or text.pages for text in lack.texts) or all(
+        max(_linked(text), key=len, default=page) not in page for text in lack.texts
+    )
+    if is_known or any(text.kind != ITEM for text in lack.texts):
+        return False
+    return any(is_loose and one.kind == ITEM for one, is_loose in zip(both, loose, strict=True))
 
 
 def _is_below(lack: Lack, partners: Mapping[int, Together]) -> bool:
@@ -367,6 +372,11 @@ RULE = Rule(
         compared(
             ja=_parting("- 鷹は `hawk` です。\n", "海の夜の話です。\n\n森の朝の話です。\n"),
             en=_parting("", "All of the stories, told again and again, as the old ones do.\n"),
+            found=("- Owl 7 is `owl7` in code.",),
+        ),
+        compared(
+            ja=_parting("- [鷹](hawk.md)\n- 夜の話をしています。\n", ""),
+            en=_parting("- Stories of the night.\n", ""),
             found=("- Owl 7 is `owl7` in code.",),
         ),
         compared(
