@@ -12,7 +12,6 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.around import Flow, Lack, around
 from readme_tools.editions.lacking import Lacking, lacking
-from readme_tools.editions.named import is_name
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage, Together
 from readme_tools.editions.sections import above
 from readme_tools.i18n.message import say, say_count, term
@@ -36,6 +35,7 @@ _TWICE, _TERSE = 1.8, 0.4  # so much longer than its partner, it says what is lo
 _TELLING, _NEARLY = 4, 0.8  # numbers and names that together are those of one text, and the share of them
 _STOPS = regex(r"[.。!?！？:：][*_)）]*[ \t]*$", re.MULTILINE)
 _DASHED = regex(r"\n[ \t>]*[-–—•·*+] ?(?=\S)")  # a line within an item that was to be one
+_BARE = regex(r"https?://[^\s|)）>`]+")
 _OPEN = regex(r"[^\W_]\Z")  # no stop ends it, nor is it all bold
 _QUIET = frozenset((LinkKind.IMAGE, LinkKind.AUTOLINK))  # what shows no words: badges, URLs
 
@@ -86,7 +86,10 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             or (lack.share < 1.0 and _is_told_beside(lack, partners))
             or _is_stated_beside(lack, partners)
             or _is_any_of(lack, lacking_it, flow, partners)
-            or (len(texts) == 1 and _is_about_translating(texts[0]))
+            or (
+                (len(texts) == 1 or lack.language == alignment.languages[0])
+                and any(map(_is_about_translating, texts))  # what only the translations need
+            )
             or (lack.before is not None and lack.before.kind == HEADING and all(map(_leads_on, texts)))
         ):
             continue
@@ -105,20 +108,19 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 
 
 def _are_unknown(lack: Lack, edition: Edition) -> bool:
-    """Return whether texts are lacking that link a page, have code or name a thing which the edition has nowhere."""
+    """Return whether texts are lacking that link a page or have code which the edition has nowhere."""
     page = edition.document.source.text
     return (lack.is_nowhere or lack.share >= _NEAR) and all(
-        (held := _linked(text) or [*filter(is_name, text.said.words)]) and not any(one in page for one in held)
-        for text in lack.texts
+        (held := _linked(text)) and not any(one in page for one in held) for text in lack.texts
     )
 
 
 def _linked(text: Passage) -> list[str]:
-    """Return where a text links, and its code."""
-    found = (
+    """Return where a text links, in bare URLs as well, and its code."""
+    found = [
         one.value if isinstance(one, Code) else one.url for one in walk(text.inlines) if isinstance(one, Code | Link)
-    )
-    return [one for one in found if one]
+    ]
+    return [*filter(None, found or _BARE.findall(text.markdown))]
 
 
 def _says_something(text: Passage) -> bool:
@@ -176,6 +178,7 @@ def _is_told_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
     if all(text.kind in (ITEM, HEADING) for text in lack.texts):
         return False
     lost = sum(text.said.length for text in lack.texts)
+    links = sum(len(text.links) for text in lack.texts)
     for beside in (lack.before, lack.after):
         other = partners.get(id(beside), {}).get(lack.having) if beside is not None else None
         if beside is None or other is None or not other.said.length:
@@ -185,6 +188,8 @@ def _is_told_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
         stops, others = (len(_STOPS.findall(one.markdown)) for one in (beside, other))
         if beside.kind == other.kind == TEXT and stops - others >= len(lack.texts):
             return True  # it is a line of that paragraph
+        if links and len(beside.links) - len(other.links) >= links:
+            return True  # that links what it links, in other words
         own = beside.said.length
         is_whole = own > (other.said.length + lost) / _BOTH
         is_terse = own > _TWICE * other.said.length and own - other.said.length > lost * _TERSE
@@ -375,7 +380,7 @@ RULE = Rule(
             found=("- Owl 7 is `owl7` in code.",),
         ),
         compared(
-            ja=_parting("- [鷹](hawk.md)\n- 夜の話をしています。\n", ""),
+            ja=_parting("- [鷹と森](hawk.md)\n- 夜の話をしています。\n", ""),
             en=_parting("- Stories of the night.\n", ""),
             found=("- Owl 7 is `owl7` in code.",),
         ),
