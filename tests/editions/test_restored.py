@@ -171,6 +171,23 @@ def test_nothing_is_offered_that_breaks_a_text_or_takes_a_link_away(
             assert edit.text or "://" not in old[edit.span.start : edit.span.end]
 
 
+def test_no_words_of_another_language_are_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = {
+        "ja": "森の鳥{at}は大きくて、夜になると遠くまで響く声で鳴きます。",
+        "en": "The bird {at} of the woods is big, and sings at night in a voice that carries far.",
+    }
+    more = {"ja": "以下のコマンドで森のフクロウの鳴き声を聞くことができます：\n", "en": ""}
+    pages = {
+        one: "# Owls\n\n"
+        + "".join(f"## Owl {at}\n\n{said[one].format(at=at)}\n\n" for at in range(14))
+        + f"## Hoot\n\n![owl-voice](pictures/owl.gif)\n{more[one]}\nEnd.\n"
+        for one in said
+    }
+    told = found(tmp_path, monkeypatch, pages)
+    assert [one.name for one in told] == ["text-differs"]
+    assert told[0].fix is None
+
+
 _NBSP = "\u00a0"
 AMOUNTS = {"ja": ("モデル", "文脈長"), "en": ("Model", "Context"), "fr": ("Modèle", "Contexte")}
 

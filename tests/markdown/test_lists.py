@@ -82,6 +82,16 @@ def test_entries_below_an_entry_are_rows_of_their_own() -> None:
     assert [row[0] for row in _cells(text)[0]] == [_A, "[plug](https://p.example)", _B, _C]
 
 
+@pytest.mark.parametrize("indent", ["  ", "    "])
+def test_a_list_with_a_table_in_an_entry_has_no_entries(indent: str) -> None:
+    below = "  - Below:\n" if indent == "    " else ""
+    table = "".join(f"{indent}{line}\n" for line in ("| Owl | Size |", "|---|---|", "| Tawny | 40 |"))
+    text = f"- {_A} - A\n{below}\n{table}- {_B} - B\n- {_C} - C\n"
+    assert parse(Source("README.md", text)).tables
+    assert _cells(text) == []
+    assert _cells(text.replace("|", "")) != []
+
+
 def test_cells_and_what_sets_them_off_make_up_the_whole_entry() -> None:
     text = f"- {_A} (m) — A. ![b](i)\n- {_B}: B\n- {_C} - C\n  over lines\n"
     (found,) = find_lists(parse(Source("README.md", text)))

@@ -56,6 +56,12 @@ def test_links_of_one_page(line: str, names: list[str]) -> None:
     assert told(en=f"# Owls\n\n{LINKS}\n{line.replace('{}', HUB)}\n") == names
 
 
+def test_a_host_that_is_misspelt_in_one_edition_is_told_there_alone() -> None:
+    rows = "| Name |\n|---|\n" + "".join(f"| [a{number}]({HUB}/owls/a{number}) |\n" for number in range(5))
+    wrong = rows.replace(f"{HUB}/owls/a3", "https://hubb.example/owls/a3")
+    assert told(en=wrong, fr=rows) == told(en=rows, fr=wrong) == ["misspelt-url"]
+
+
 @pytest.mark.parametrize(
     ("fragment", "meant"),
     [("owl-57b-chat", ""), ("owl-chat", "owl-4b-chat"), ("owl-4b-chta", "owl-4b-chat"), ("owl-5b-chat", "owl-4b-chat")],

@@ -216,7 +216,7 @@ def _known_already(catalogue: Catalogue, group: TableGroup, models: Iterable[Hub
     for model in models:
         row = taken.get(model.name.lower())
         if row is not None:
-            place = f"{row.source.path}:{row.source.position(row.node.span.start).line}"
+            place = f"{row.source.path}:{row.line}"
             said = say(
                 "{place}: '{name}' has the model {model} already",
                 place=place,

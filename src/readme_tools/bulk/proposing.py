@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from readme_tools.bulk.families import KINDS, PARTS, HubModel, labelled
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column
+from readme_tools.catalogue.bind import CatalogueTable, Column
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.grammars.availability import Availability
@@ -22,7 +22,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.links.cards import bases_of, created, kind_of, lengths_of, licence_of, loads, weights_of
 from readme_tools.links.hub import model_of
-from readme_tools.markdown.nodes import Link, links_within, walk
+from readme_tools.markdown.nodes import Cell, links_within
 
 _NOT_IN_KEY = regex(r"[^a-z0-9.]+")
 _OF_META = regex(r"(?i)^meta[-_ ]")
@@ -156,16 +156,10 @@ class Proposer:
                     if column.key in row.table.edition.profile.individuals.columns and not row.view(cell).footnotes
                 )
                 if texts and not any(waits(text, entry.first.table.edition.profile) for _, text in texts):
-                    for author in {name.partition("/")[0].lower() for name in _models(entry.first)}:
+                    models = filter(None, map(model_of, _urls(entry.first.node.cells)))
+                    for author in {name.partition("/")[0].lower() for name in models}:
                         found.setdefault(author, Counter())[texts] += 1
         return found
-
-
-def _models(row: CatalogueRow) -> Iterator[str]:
-    for cell in row.node.cells:
-        for link in walk(cell.inlines):
-            if isinstance(link, Link) and (name := model_of(link.url)):
-                yield name
 
 
 def waits(text: str, profile: Profile) -> bool:
@@ -296,11 +290,10 @@ def named(name: str, link: str, models: Sequence[HubModel], table: CatalogueTabl
 
 def _repeats(table: CatalogueTable) -> bool:
     """Say whether rows whose names link models for the most part link these again, as variants."""
-    own = [list(_urls(row)) for row in table.rows]
+    own = [list(_urls(row.node.cells[:1])) for row in table.rows]
     linked = [urls for urls in own if urls and model_of(urls[0])]
     return sum(urls[0] in urls[1:] for urls in linked) * 2 > len(linked)
 
 
-def _urls(row: CatalogueRow) -> Iterator[str]:
-    first = row.node.cells[:1]
-    return (link.url for cell in first for link in links_within(cell.inlines))
+def _urls(cells: Sequence[Cell]) -> Iterator[str]:
+    return (link.url for cell in cells for link in links_within(cell.inlines))

@@ -197,7 +197,7 @@ class _Test:
         """Say whether the condition holds of an entry, in some edition."""
         sign = self.condition.sign
         cells = list(self._cells(extraction, entry))
-        texts = [*({name} if ID in self.keys else ()), *self._tables(group)]
+        texts = [*({name} if ID in self.keys else ()), *(group.names if TABLE in self.keys else ())]
         if not cells and not texts:
             return False
         if sign in ("=", "!="):
@@ -207,9 +207,6 @@ class _Test:
             plain = (row.view(row.node.cells[at]).plain for row, _, at in cells if at < len(row.node.cells))
             return any(self.folded in fold(text) for text in (*plain, *texts))
         return any(self._says(row, column) if sign == ":" else self._compares(row, column) for row, column, _ in cells)
-
-    def _tables(self, group: TableGroup) -> set[str]:
-        return group.names if TABLE in self.keys else set()
 
     def _cells(self, extraction: Extraction, entry: RowGroup) -> Iterator[tuple[CatalogueRow, Column, int]]:
         for row in entry.rows.values():

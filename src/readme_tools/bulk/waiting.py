@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.bulk.editing import applied, cells_after
-from readme_tools.bulk.mapping import read_csv, read_json
+from readme_tools.bulk.mapping import read_csv
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.tables import refuse_language
 from readme_tools.catalogue.untranslated import marks
@@ -19,6 +19,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.records.extract import Extraction
 from readme_tools.records.formats import csv_text
+from readme_tools.records.json_text import read_json
 from readme_tools.sync import Translations
 from readme_tools.sync.add import cell_text
 from readme_tools.sync.mending import Changes, changes_of

@@ -75,6 +75,11 @@ class CatalogueRow:
         """The file that the row stands in."""
         return self.table.source
 
+    @property
+    def line(self) -> int:
+        """The number of its line, from 1."""
+        return self.source.position(self.node.span.start).line
+
     def cells(self) -> Iterator[tuple[Column, Cell]]:
         """Yield the cells that have a column; missing ones are left out."""
         return zip(self.table.columns, self.node.cells, strict=False)

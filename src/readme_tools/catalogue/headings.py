@@ -48,6 +48,11 @@ def meant(heading: str, is_first: bool, taken: Collection[str], profile: Profile
     return nearly(fold(heading), known, _NEAR)
 
 
+def bare(heading: str) -> str:
+    """Return what the spellings of one heading share; a space or a line break may also be left out."""
+    return fold(heading).replace(" ", "")
+
+
 def says_more(heading: str, other: str) -> bool:
     """Return whether two headings differ in a unit, an arrow or a number: `test (%)` is no slip of `test`."""
     return Counter(_TELLING.findall(heading)) != Counter(_TELLING.findall(other))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
 
 from readme_tools.catalogue.bind import Edition, bind
-from readme_tools.markdown.listing import ListStyle
 from readme_tools.markdown.nodes import Document, Table
 from readme_tools.markdown.syntax import tables_without_pipes
+
+if TYPE_CHECKING:
+    from readme_tools.markdown.listing import ListStyle
 
 
 def names_in_lists(edition: Edition) -> frozenset[str]:
@@ -29,9 +32,7 @@ def _names(document: Document, lists: Sequence[Table]) -> frozenset[str]:
 
 def with_short_lists(editions: Sequence[Edition]) -> list[Edition]:
     """Return editions whose lists of one or two items count, too, where those of another edition are written so."""
-    styles = [
-        [one.node.syntax for one in edition.tables if isinstance(one.node.syntax, ListStyle)] for edition in editions
-    ]
+    styles = [[cast("ListStyle", one.node.syntax) for one in edition.tables if one.is_list] for edition in editions]
     most = max(map(len, styles), default=0)
     return [
         _read_again(edition, [style for other in styles if other is not own for style in other])

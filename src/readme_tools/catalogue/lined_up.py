@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column, Edition
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.lazy.dataclasses import dataclass, field
-
-T = TypeVar("T")
+from readme_tools.lazy.once import once
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ class TableGroup:
         return any(table.is_list for table in self.tables.values())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Alignment:
     """All editions of a catalogue, the source edition first, and what belongs together.
 
@@ -76,7 +74,6 @@ class Alignment:
     tables: tuple[TableGroup, ...]
     included: tuple[Edition, ...] = ()
     possible: tuple[tuple[RowGroup, RowGroup], ...] = ()
-    _made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -90,14 +87,7 @@ class Alignment:
     @property
     def latin(self) -> frozenset[str]:
         """The languages that are written in Latin letters alone."""
-        return self.once(_latin)
-
-    def once(self, make: Callable[[Alignment], T]) -> T:
-        """Return what a function makes of the editions, computed when it is first asked for."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        made: T = self._made[make]
-        return made
+        return once(self, _latin)
 
     def without_lists(self) -> Alignment:
         """Return the same editions with the tables that have pipes alone."""

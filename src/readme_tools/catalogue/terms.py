@@ -10,10 +10,10 @@ from functools import cache, lru_cache
 
 from readme_tools.catalogue.bind import Column, Edition
 from readme_tools.catalogue.grammars.base import Holds
-from readme_tools.catalogue.once import once
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.profile.spelling import loose
+from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, plain_text
 from readme_tools.text.differences import same_ends
@@ -112,6 +112,12 @@ def is_variant(one: str, other: str) -> bool:
 @cache
 def _regional() -> re.Pattern[str]:
     return re.compile("|".join(languages().words["spellings"]))
+
+
+def is_inflected(one: str, other: str) -> bool:
+    """Return whether one of two words is the other with the ending of another form."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and long[len(short) :] in languages().words["inflections"]
 
 
 def stems(word: str) -> set[str]:

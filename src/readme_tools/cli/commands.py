@@ -49,8 +49,18 @@ COMMANDS = {
 }
 
 
+class _NobodyReadsError(Exception):
+    """A reader of the output has left: click would end the program itself, with another code than elsewhere."""
+
+
 class _Commands(Group):
     """The commands by name, each loaded when it is needed."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _NobodyReadsError from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -124,4 +134,6 @@ def call(arguments: Sequence[str]) -> int:
     except click.Abort:
         warn(say("interrupted"))
         return 130
+    except _NobodyReadsError as error:
+        raise BrokenPipeError from error
     return 2

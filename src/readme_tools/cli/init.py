@@ -176,4 +176,4 @@ def _line(one: Drift) -> str:
     if one.source is None or one.span is None:
         return one.message
     place = one.source.position(one.span.start)
-    return join("", [f"{one.source.path}:{place.line}:{place.column}: ", one.message])
+    return join("", [f"{one.source.path}:{place}: ", one.message])

@@ -267,11 +267,7 @@ def entry_diff(entry: EntryPair, found: list[Change], languages: tuple[str, ...]
             return None
         concerned = [language for language in languages if any(language in one.values for one in found)]
         rows = {language: rows[language] for language in concerned if language in rows} or rows
-    places = {language: _place(row) for language, row in rows.items()}
+    places = {language: Place(row.source.path, row.line, squeeze(row.name)) for language, row in rows.items()}
     behind = () if what is What.CHANGED else tuple(one for one in languages if one not in rows)
     order = {kind: at for at, kind in enumerate(ChangeKind)}
     return EntryDiff(what, places, tuple(sorted(found, key=lambda one: order[one.kind])), behind)
-
-
-def _place(row: CatalogueRow) -> Place:
-    return Place(row.source.path, row.source.position(row.node.span.start).line, squeeze(row.name))

@@ -13,7 +13,6 @@ from itertools import chain
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
-from readme_tools.catalogue.once import once
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.profile.languages import scripts_in
 from readme_tools.catalogue.profile.model import fold
@@ -37,6 +36,7 @@ from readme_tools.editions.groups import (
 from readme_tools.editions.ordering import SKIP, first_of_twins, in_gaps
 from readme_tools.editions.tables import Sheet
 from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 
 ACCEPT = 0.4

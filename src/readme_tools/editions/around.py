@@ -10,16 +10,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.gaps import ENTRY, Marked, are_one
+from readme_tools.editions.marked import listed, marked
 from readme_tools.editions.outlines import FEWEST, alike, heads, numbered, outline, titled, unique
-from readme_tools.editions.paired import Pair, held, linked, paired
+from readme_tools.editions.paired import Pair, paired
 from readme_tools.editions.passages import (
     HEADING,
     ITEM,
     NOTE,
-    PICTURE,
     TEXT,
     Passage,
     Series,
@@ -29,11 +28,8 @@ from readme_tools.editions.passages import (
     parted,
 )
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.anchors import anchored_headings
-from readme_tools.markdown.nodes import Document, ListItem, links_within, without_images
-from readme_tools.markdown.syntax import used_footnotes
-from readme_tools.text.source import Span, Spans
 
 # Editions that share fewer of their texts go their own ways: there only what texts hold tells which are one.
 _IN_STEP = 0.92
@@ -41,10 +37,7 @@ _AROUND = 12  # texts before and after one that tell whether two editions are in
 _SMALL = 2  # texts that have partners for each one that has none, where that is all of a page that is lacking
 _SIBLINGS = 4  # other items of its list, which the other page has
 _NEARLY = 0.99  # what the texts around tell at most
-_QUOTED = regex(r"(?:> ?)*")
 _BETWEEN_ITEMS = regex(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
-_LONE_MARK = regex(r"(?:[-*+]|\d{1,9}[.)])[ \t]*\n(?=[ \t]*\S)")
-_CLOSING = regex(r"\n[ >]*:{3,}[ \t]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +88,7 @@ class Flow:
 
 def everything(alignment: Alignment) -> tuple[Series, ...]:
     """Return the cells of all columns and the texts around the tables, lined up once for all rules."""
-    return alignment.once(_everything) if len(alignment.editions) > 1 else ()
+    return once(alignment, _everything) if len(alignment.editions) > 1 else ()
 
 
 def texts_apart(alignment: Alignment) -> Iterator[Together]:
@@ -105,7 +98,7 @@ def texts_apart(alignment: Alignment) -> Iterator[Together]:
 
 def sentences(alignment: Alignment) -> tuple[tuple[Together, ...], ...]:
     """Return the lines and sentences of texts that differ and are surely one, text by text, for all rules."""
-    return alignment.once(_sentences)
+    return once(alignment, _sentences)
 
 
 def _sentences(alignment: Alignment) -> tuple[tuple[Together, ...], ...]:
@@ -115,7 +108,7 @@ def _sentences(alignment: Alignment) -> tuple[tuple[Together, ...], ...]:
 
 def around(alignment: Alignment) -> Flow:
     """Give the texts around the tables, lined up once for all rules."""
-    return alignment.once(flow)
+    return once(alignment, flow)
 
 
 def _everything(alignment: Alignment) -> tuple[Series, ...]:
@@ -130,7 +123,7 @@ def flow(alignment: Alignment) -> Flow:
         for language, table in group.tables.items()
         if not table.is_list
     }
-    pages = {edition.language: _marked(edition, tables) for edition in alignment.editions}
+    pages = {edition.language: marked(edition, tables) for edition in alignment.editions}
     entries = [
         {language: row.node.span.start for language, row in entry.rows.items()}
         for group in alignment.tables
@@ -143,7 +136,7 @@ def flow(alignment: Alignment) -> Flow:
     apart: list[str] = []
     for place, language in enumerate(alignment.languages):
         source = alignment.languages[0]
-        both = _Pairs.of(*_listed(pages, entries, source, language)) if place else None
+        both = _Pairs.of(*listed(pages, entries, source, language)) if place else None
         if both is not None:
             loose.update(_add(together, source, language, both))
             lacking += _lacking(source, language, both)
@@ -151,7 +144,7 @@ def flow(alignment: Alignment) -> Flow:
             # What is lined up with the source only here and there may go along with another edition.
             for other in apart:
                 is_near = _are_near(pages[other], pages[language])
-                nearer = _Pairs.of(*_listed(pages, entries, other, language)) if is_near else None
+                nearer = _Pairs.of(*listed(pages, entries, other, language)) if is_near else None
                 if nearer is not None and nearer.share >= _IN_STEP:
                     loose.update(_add(together, other, language, nearer))
                     lacking += _lacking(other, language, nearer)
@@ -337,63 +330,3 @@ def _runs(paired: Collection[int], size: int) -> Iterator[tuple[int, int]]:
         if place > before + 1:
             yield before, place
         before = place
-
-
-def _marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[Marked]:
-    document, language = edition.document, edition.language
-    found: list[tuple[int, str, Passage | None]] = [
-        (table.span.start, tables.get((language, table.span.start), ""), None) for table in document.tables
-    ]
-    found += [(one.span.start, f"code {document.source.slice(one.span)}", None) for one in document.code_blocks]
-    anchors = {heading.span.start: anchor.id for anchor, heading in reversed([*anchored_headings(document)])}
-    for heading in document.headings:
-        anchor = anchors.get(heading.span.start, "")
-        mark = f"anchor {anchor}" if anchor else linked(document, heading)
-        found.append((heading.span.start, mark, Passage.of_heading(edition, heading)))
-    items = {start for item in document.list_items for start in (item.span.start, _begun(document, item))}
-    labels = {note.span: note.label for note in document.footnotes}
-    notes = Spans(labels)
-    for paragraph in document.paragraphs:
-        start = paragraph.span.start
-        note = notes.around(Span(start, start + 1))
-        if note is not None and labels[note].casefold() not in used_footnotes(document):
-            continue
-        kind = NOTE if note is not None else ITEM if start in items else TEXT
-        if kind == TEXT and not without_images(paragraph.content).strip():
-            if not links_within(paragraph.content):
-                continue  # only an anchor
-            kind = PICTURE
-        mark = f"note {labels[note]}" if note is not None else held(paragraph.content)
-        # What closes a container is no part of the item before it, though Markdown reads it as one.
-        written = _CLOSING.sub("", document.source.slice(paragraph.span))
-        span = Span(start, start + len(written))
-        depth = len(_QUOTED.match(written)[0].replace(" ", ""))  # type: ignore[index]
-        found.append((start, mark, Passage(edition, kind, span, written, paragraph.content, None, depth)))
-    found.sort(key=lambda one: one[0])
-    marked = [(mark, passage) for _, mark, passage in found]
-    for number, (mark, text) in enumerate(marked[:-1]):
-        following = marked[number + 1][0]
-        # An anchor in the letters of the language is its own.
-        is_own = text is not None and text.kind == HEADING and not (mark and mark.isascii())
-        if is_own and following.startswith(("table ", "code ")):
-            marked[number] = f"heads {following}", text
-    return marked
-
-
-def _begun(document: Document, item: ListItem) -> int:
-    """Return where the text of an item begins that has nothing but its mark on the first line, else its start."""
-    match = _LONE_MARK.match(document.source.text, item.span.start, item.span.end)
-    return match.end() if match else item.span.start
-
-
-def _listed(
-    pages: Mapping[str, Sequence[Marked]], entries: Sequence[Mapping[str, int]], *languages: str
-) -> Iterator[Sequence[Marked]]:
-    """Yield the texts of two editions with the entries of lists that both have marked by their numbers."""
-    shared = [(number, one) for number, one in enumerate(entries) if all(language in one for language in languages)]
-    for language in languages:
-        numbers = {one[language]: f"{ENTRY} {number}" for number, one in shared}
-        yield [
-            (numbers.get(one.span.start, mark), one) if one is not None and one.kind == ITEM else (mark, one)
-            for mark, one in pages[language]
-        ]

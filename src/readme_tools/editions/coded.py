@@ -342,8 +342,6 @@ def _differing(first: _Block, second: _Block) -> Iterator[tuple[Line | None, Lin
                 )
                 if not _SAME_CODE.fullmatch(both) and (is_slip_ or _is_fenced(one, another)):
                     yield another, another, one  # in its place
-        elif kind == "delete" and b - a == 1 and (named := _named(second, c, block[a].code)) is not None:
-            yield named, named, block[a]
         elif kind == "insert" and d - c == 1 and (named := _named(first, a, other[c].code)) is not None:
             yield other[c], other[c], named
         elif kind == "delete" and are_few and len(block) > len(steps) + 1 and len(second.own) <= len(first.own):

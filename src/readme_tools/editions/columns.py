@@ -39,10 +39,7 @@ def column_keys(
     found: dict[str, list[int | None]] = {}
     for language, table in others:
         rows = [(rows[source], rows[language]) for rows in entries if source in rows and language in rows]
-        found[language] = [
-            at if at is not None and _are_readable_as_one(first.columns[at], column) else None
-            for at, column in zip(paired_columns(first, table, rows), table.columns, strict=True)
-        ]
+        found[language] = [*paired_columns(first, table, rows)]
         for at, column in zip(found[language], table.columns, strict=True):
             if at is not None and column.known and not first.columns[at].known and column.key not in shared:
                 shared[at] = column.key
@@ -58,11 +55,6 @@ def column_keys(
             taken.add(key)
         keys[language] = tuple(own)
     return keys
-
-
-def _are_readable_as_one(one: Column, other: Column) -> bool:
-    """Return whether the grammars of two columns can be those of one: any cell can be read as text."""
-    return one.grammar == other.grammar or "text" in (one.grammar, other.grammar)
 
 
 def paired_columns(

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.once import once
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import figures, numerals, size
 from readme_tools.editions.features import pages_of
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import plain_text
 

@@ -10,6 +10,7 @@ from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.urls import canonical_url, numbered_pages
 from readme_tools.editions.ordering import aligned
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage, is_heading
+from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Heading, LinkKind, links_within
 from readme_tools.text.differences import is_slip
@@ -164,8 +165,6 @@ def _are_alike(mark: str, other: str, kind: str) -> bool:
         pages, theirs = ({*one.split()[1:]} for one in (mark, other))
         if pages.isdisjoint(theirs) and not any(are_near(one, two) for one in pages for two in theirs):
             return False
-    if kind == HEADING and hold_other_pages(numbered_pages(mark), numbered_pages(other)):
-        return False
     hosts, others = _hosts(mark), _hosts(other)
     return not hosts or not others or bool(hosts & others) or any(are_near_hosts(a, b) for a in hosts for b in others)
 
@@ -208,7 +207,7 @@ def are_near(one: str, other: str) -> bool:
 
 def headed(document: Document, heading: Heading) -> frozenset[str]:
     """Return the pages with a number of their own that a heading links; one that other headings have is made up."""
-    counts = document.once(_numbers)
+    counts = once(document, _numbers)
     pages = numbered_pages(" ".join(canonical_url(one.url) for one in links_within(heading.content)))
     return frozenset(one for one in pages if all(counts[number] == 1 for number in _NUMBER.findall(one)))
 

@@ -9,7 +9,6 @@ from itertools import chain
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.lined_up import RowGroup
-from readme_tools.catalogue.once import once
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url, shared_url
 from readme_tools.editions.assignment import assign, sharing
@@ -17,6 +16,7 @@ from readme_tools.editions.features import LEAST_NAME, Features, Rarity, likenes
 from readme_tools.editions.parity import links_in
 from readme_tools.editions.tables import Sheet, pair_tables
 from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.once import once
 from readme_tools.markdown.nodes import Link, LinkKind, walk
 
 Rows = Mapping[str, CatalogueRow]

@@ -14,6 +14,7 @@ from readme_tools.catalogue.urls import canonical_url, shared_url
 from readme_tools.editions.groups import target
 from readme_tools.editions.tables import items_there, shows_pictures
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.comments import COMMENT
 from readme_tools.markdown.nodes import Link, LinkKind, links_within
@@ -39,7 +40,7 @@ class Lacking:
 
 def lacking(alignment: Alignment) -> tuple[Lacking, ...]:
     """Return what the editions lack, table by table and edition by edition, each in the order of its entries."""
-    return alignment.once(_lacking)
+    return once(alignment, _lacking)
 
 
 def _lacking(alignment: Alignment) -> tuple[Lacking, ...]:

@@ -13,7 +13,6 @@ from html import unescape
 from itertools import chain
 from typing import NamedTuple
 
-from readme_tools.catalogue.amount import read as amount
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.editions.passages import Passage, Series, Together
@@ -23,7 +22,8 @@ from readme_tools.text.scripts import MARKS
 from readme_tools.text.source import Source, Span
 
 _HIDDEN = regex(
-    r"\](?:\((?:[^()\s|]|\([^()\s|]*\))*\)|\[[^\[\]\n]*\])|`(?<!``)(?P<tick>`*)[^`]+`(?P=tick)|<[^<>]*>"
+    r"<a\b[^<>]*>[^<>]*</a>"
+    r"|\](?:\((?:[^()\s|]|\([^()\s|]*\))*\)|\[[^\[\]\n]*\])|`(?<!``)(?P<tick>`*)[^`]+`(?P=tick)|<[^<>]*>"
     r"|https?://[^\s|)）>]+|(?<![A-Za-z0-9_/.<])(?:~|\.\.?)/[A-Za-z0-9_./-]+|\[\^[^\]|]*\]"
     r"|\$[^$\n]*[\\^_][^$\n]*\$"
 )
@@ -295,7 +295,6 @@ def _left(together: Together, read: Mapping[str, _Read], learnt: _Learnt, tags: 
         for piece in mine.pieces:
             if often[piece.words] < 2 or not learnt.may_drop(piece.words, language):
                 continue
-            written = passage.markdown[piece.start : piece.end]
             for other in tags:
                 is_there = other != language and other in read and piece.words in read[other].whole
                 found = (
@@ -303,8 +302,7 @@ def _left(together: Together, read: Mapping[str, _Read], learnt: _Learnt, tags: 
                     if is_there and _may_be_of(piece, language, other, tags[0])
                     else None
                 )
-                # `5 kg` is right in any language.
-                if found is None or amount(written, language):
+                if found is None:
                     continue
                 # What most editions have, without little words, is a phrase that is meant as it is.
                 is_usual = often[piece.words] > max(_TWO, len(read) / 2)

@@ -18,6 +18,7 @@ from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import OddText, Passage, Together, sides
 from readme_tools.editions.targets import OtherTarget, Target
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
 from readme_tools.text.differences import is_slip
@@ -84,7 +85,7 @@ class _Place:
 
 def labels(alignment: Alignment) -> Sequence[Exchanged | Relabelled | OtherTarget]:
     """Return the links that hang on another text or URL than in the other editions, read once for all rules."""
-    return alignment.once(_labels)
+    return once(alignment, _labels)
 
 
 def _labels(alignment: Alignment) -> tuple[Exchanged | Relabelled | OtherTarget, ...]:

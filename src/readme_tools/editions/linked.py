@@ -11,6 +11,7 @@ from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.catalogue.urls import canonical_url, split_url
 from readme_tools.editions.parity import FEWEST, Odd, links_in, odd_ones
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.once import once
 from readme_tools.markdown.nodes import Link
 
 _SHARE = 0.9
@@ -61,7 +62,7 @@ class PagesDiffer:
 
 def row_links(alignment: Alignment) -> Mapping[int, Mapping[str, RowLinks]]:
     """Give the links of the whole rows of each entry, by the entry's `id` and by language."""
-    return alignment.once(_row_links)
+    return once(alignment, _row_links)
 
 
 def _row_links(alignment: Alignment) -> Mapping[int, Mapping[str, RowLinks]]:
@@ -74,7 +75,7 @@ def _row_links(alignment: Alignment) -> Mapping[int, Mapping[str, RowLinks]]:
 
 def other_pages(alignment: Alignment) -> Mapping[int, PagesDiffer]:
     """Give the entries that link other pages on neutral hosts, by their `id`."""
-    return alignment.once(_other_pages)
+    return once(alignment, _other_pages)
 
 
 def _other_pages(alignment: Alignment) -> Mapping[int, PagesDiffer]:
@@ -100,7 +101,7 @@ def neutral_hosts(alignment: Alignment) -> frozenset[str]:
 
     The title of a row, its first link, is left out: it often leads to an announcement.
     """
-    return alignment.once(_neutral_hosts)
+    return once(alignment, _neutral_hosts)
 
 
 def _neutral_hosts(alignment: Alignment) -> frozenset[str]:

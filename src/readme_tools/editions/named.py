@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,10 +12,11 @@ from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.meanings import is_spelled_out
 from readme_tools.editions.parity import is_habit
-from readme_tools.editions.passages import NOTE, OddText, Passage, Series, Together, sides
+from readme_tools.editions.passages import NOTE, OddText, Passage, Series, Together, around_text, sentences, sides
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import LinkKind
+from readme_tools.markdown.nodes import Code, LinkKind, walk
 
+_MERGED = 0.6  # of what a sentence makes of a text
 _ENOUGH = 6  # names that teach what a column keeps
 # A word that no language translates: `MongoDB`, `mC4`, `OASST1`, `BERT`; not a size such as `7B`.
 _NAME = regex(r"(?!\d+[a-zA-Z]{1,2}\Z)(?=.*(?:[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|^[A-Z]{3}))[A-Za-z0-9]{3,}")
@@ -218,7 +220,8 @@ def _exchanged(texts: Together) -> Iterator[OddText]:
         lost = [one for one in lost if not _has(texts[language], one)]
         strange = [one for one in own if one not in theirs] if len(lost) == 1 else []
         strange = [one for one in strange if not any(_has(texts[other], one) for other in others)]
-        strange = [one for one in strange if re.search(rf"\b{own[one]}\b", texts[others[0]].source.text)]
+        page = texts[others[0]].source.text
+        strange = [one for one in strange if re.search(rf"{own[one]}\b(?<!\w{own[one]})", page)]  # as in `is_common`
         both = (*strange, *lost)
         if len(strange) != 1 or _are_akin(*both) or not all(one.isascii() and one[0].isalpha() for one in both):
             continue
@@ -298,3 +301,23 @@ def is_common(word: str, texts: Together) -> bool:
     folded = re.escape(word.casefold())
     small = rf"{folded}(?![\w/-])(?<![\w/.-]{folded})"  # the word itself first: that is found fast
     return any(re.search(small, one.source.text) for one in texts.values())
+
+
+def lost_facts(passage: Passage, others: Sequence[Passage], apart: float) -> bool:
+    """Return whether a text, or the one other, is shorter by a sentence, and states nothing of what that one states."""
+    if apart > 0 and len(others) > 1:
+        return False
+    short, long = (passage, others) if apart < 0 else (others[0], (passage,))
+    fewest, count = min(map(sentences, long)), sentences(short)
+    if fewest <= count or abs(apart) < _MERGED * math.log(fewest / count) or short.kind != long[0].kind:
+        return False
+    known = around_text(short).casefold()
+    lost = [one for one in frozenset.intersection(*map(_held, long)) if one.casefold() not in known]
+    return sum(one not in short.said.hinted for one in lost) > (apart > 0)  # a text may explain what another says
+
+
+def _held(text: Passage) -> frozenset[str]:
+    """Return the numbers, names, pages and code of a text, as they are written: what no language translates."""
+    numbers = (one.value for one in text.said.numbers if len(one.value) > 1 and one.value == one.written)
+    code = (one.value for one in walk(text.inlines) if isinstance(one, Code))
+    return frozenset((*numbers, *filter(is_name, text.said.words), *(one.url for one in text.pages.values()), *code))

@@ -25,6 +25,7 @@ from readme_tools.catalogue.urls import canonical_url, without_language
 from readme_tools.editions.features import are_certain
 from readme_tools.editions.shifted import shifted
 from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, LinkKind, links_within
 from readme_tools.text.differences import is_slip
@@ -226,7 +227,7 @@ class Shared:
 
 def shared_columns(alignment: Alignment) -> tuple[Shared, ...]:
     """Give the columns that several editions have, for each entry the cells of its whole rows."""
-    return alignment.once(_shared_columns)
+    return once(alignment, _shared_columns)
 
 
 def _shared_columns(alignment: Alignment) -> tuple[Shared, ...]:

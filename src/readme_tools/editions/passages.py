@@ -19,6 +19,7 @@ from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.parity import BY_GRAMMAR, shared_columns
 from readme_tools.editions.said import TAG, URL, Said, said_in
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Heading, Inline, Link, LinkKind, links_within, plain_text
 from readme_tools.text.source import Source, Span
@@ -263,7 +264,7 @@ def _heading(edition: Edition, column: Column) -> Passage:
 
 def vocabulary(alignment: Alignment) -> Mapping[str, Counter[str]]:
     """Count the words of each edition's page, addresses and code included, by language."""
-    return alignment.once(_vocabulary)
+    return once(alignment, _vocabulary)
 
 
 def _vocabulary(alignment: Alignment) -> dict[str, Counter[str]]:

@@ -190,7 +190,7 @@ def _disorder(group: TableGroup, reference: str, orders: Mapping[str, Sequence[R
         wrong = misplaced(orders[reference], order)
         if wrong and are_by_names(group, (language, reference)):
             continue
-        if wrong and not _has_its_own(group.tables[language]) and not _is_own_order(group, wrong, order):
+        if wrong and not _is_own_order(group, wrong, order):
             yield Disorder(group, language, reference, orders[reference], order, wrong)
 
 
@@ -256,12 +256,6 @@ def _orders(group: TableGroup, languages: Sequence[str]) -> tuple[str, dict[str,
         ),
     )
     return reference, orders
-
-
-def _has_its_own(table: CatalogueTable) -> bool:
-    """Say whether an edition is sorted by its own texts, which another language sorts otherwise."""
-    order = sorted_table(table)
-    return order is not None and order.spec.by_text and not _out_of_order(table)
 
 
 def _out_of_order(table: CatalogueTable) -> int:

@@ -11,10 +11,10 @@ from posixpath import dirname, join, normpath
 from readme_tools.catalogue.amount import rewritten
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.terms import spelling
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.passages import Passage, Together
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.differences import is_slip, same_ends
 from readme_tools.text.edits import Edit
@@ -36,6 +36,7 @@ _NAME = regex(r"(?=.*(?:\d|[a-z][A-Z]|[A-Z]{2}|[^\w\s.,'’-]))\S+")  # as no la
 _STEP = regex(r"[^\W_]+")
 _WORD = regex(r"[^\W\d_]+")
 _LETTERS = regex(r"[^\W\d_]{2}")
+_BEYOND = regex(r"[^\W\d_A-Za-z\u00c0-\u024f]")  # letters that are not Latin
 _BRACKETS = {"(": ")", "（": "）", "「": "」", "『": "』", "[": "]"}
 _COMMON = 0.5  # so much of a text must be as in the other editions, if the rest is to be as well
 _USUAL = 0.6  # of the places where the others have the same
@@ -53,13 +54,13 @@ def restored(alignment: Alignment, path: str, place: Span, related: Sequence[Pla
 
     `related` are the places in other editions that are named with it: they say which cell of a row is meant.
     """
-    broken = alignment.once(_broken).get(path, ())
+    broken = once(alignment, _broken).get(path, ())
     number = bisect_right(broken, place.start, key=lambda one: one[0].node.span.start) - 1
     if number >= 0 and broken[number][0].node.span.overlaps(place):
         row, whole = broken[number]
         change = _whole(row, whole)
         return (change, tuple((one.source.path, one.node.span) for one in whole)) if change is not None else None
-    found = alignment.once(_passages)
+    found = once(alignment, _passages)
     own = _at(found.get(path, ()), place)
     elsewhere = (_at(found.get(other, ()), span) for other, span in related if other != path)
     there = [*filter(None, elsewhere)]
@@ -70,9 +71,9 @@ def restored(alignment: Alignment, path: str, place: Span, related: Sequence[Pla
         others = [one for one in texts.values() if one is not mine]
         if mine is None or not others or not all(one.markdown for one in others):
             continue
-        known = alignment.once(_ways_known)
+        known = once(alignment, _ways_known)
         if (key := (path, id(texts))) not in known:  # many findings may be of one text
-            known[key] = tuple(_ways(mine, others, alignment.once(_memory)))
+            known[key] = tuple(_ways(mine, others, once(alignment, _memory)))
         for one in known[key]:
             changed = next(text for text in texts.values() if text.source.path == one.path)
             if not _is_sound(changed, one, texts):
@@ -209,7 +210,7 @@ def _one_place(mine: Passage, other: Passage, is_sure: bool) -> Edit | None:
     is_lettered = [any(map(str.isalpha, one)) for one in (old, new)]
     is_own = is_lettered[0] and not (old.isascii() and is_sure)
     is_other = start + end < len(there) * _COMMON and any(map(str.isalnum, old + new))
-    if is_other or all(is_lettered) or is_own:
+    if is_other or all(is_lettered) or is_own or (_BEYOND.search(new) and not _BEYOND.search(here)):
         return None  # words of a language, perhaps
     return _edit(mine, start, len(here) - end, new)
 
@@ -303,8 +304,6 @@ def _is_damaged(here: str, there: str) -> bool:
         return False  # a word in capitals begins a sentence
     if here == f"{there}s" or there == f"{here}s":
         return False  # a language counts names, another one does not
-    if not f"{here}{there}".isascii() and spelling(here) == spelling(there):
-        return False  # each language has its accents
     return is_slip(here, there) or here == there.translate(_MARKUP)
 
 

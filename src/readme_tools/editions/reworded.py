@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 
 from readme_tools.catalogue.profile.languages import WIDE, languages, scripts_in
 from readme_tools.catalogue.profile.meanings import denials
-from readme_tools.catalogue.terms import is_one_letter_off, is_variant, without_ending
+from readme_tools.catalogue.terms import is_inflected, is_one_letter_off, is_variant, without_ending
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.denied import denials_in
 from readme_tools.editions.meant import meant
@@ -220,7 +220,7 @@ def _is_form(one: str, other: str) -> bool:
         return False
     start, _ = same_ends(one, other)
     short, long = sorted((one, other), key=len)
-    if long.startswith(short) and long[len(short) :] in languages().words["inflections"]:
+    if is_inflected(one, other):
         return True
     if len(short) < _LEAST or (not start and (len(short) < len(long) or not is_one_letter_off(one, other, 0))):
         return False

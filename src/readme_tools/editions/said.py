@@ -148,19 +148,13 @@ def one_slip(mine: Sequence[Stated], theirs: Sequence[Stated]) -> tuple[list[Sta
     Of as many numbers each is held against the one in its place.
     """
     pairs = list(zip(mine, theirs, strict=True) if len(mine) == len(theirs) else product(mine, theirs))
-    found = [both for both in pairs if _is_without_letter(*both) or _is_long_slip(*both)]
+    found = [both for both in pairs if _is_long_slip(*both)]
     return ([found[0][0]], [found[0][1]]) if len(found) == 1 else None
 
 
 def _is_long_slip(one: Stated, other: Stated) -> bool:
     are_long = all(sum(map(str.isdigit, number.written)) >= _LONG for number in (one, other))
     return are_long and is_figure_off(one.value, other.value)
-
-
-def _is_without_letter(one: Stated, other: Stated) -> bool:
-    """Return whether one of two numbers is the other without the letter that multiplies it: `5` for `5B`."""
-    short, long = sorted((one.written, other.written), key=len)
-    return long[:-1] == short and long[-1] in LETTERS and short[-1].isdigit()
 
 
 @cache

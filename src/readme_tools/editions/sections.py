@@ -15,6 +15,7 @@ from readme_tools.editions.passages import HEADING, TEXT, OddText, Passage
 from readme_tools.editions.places import misplaced
 from readme_tools.editions.said import said_in
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
 from readme_tools.markdown.nodes import Document, Heading, Paragraph, plain_text
@@ -173,7 +174,7 @@ def _counterpart(edition: Edition, other: Edition, line: Paragraph, pairs: Mappi
 
 def _between(document: Document, low: int, high: int) -> Sequence[Heading | Paragraph]:
     """Return the headings and paragraphs that begin between two places, in order."""
-    blocks = document.once(_blocks)
+    blocks = once(document, _blocks)
     return blocks[bisect_right(blocks, low, key=_start) : bisect_left(blocks, high, key=_start)]
 
 

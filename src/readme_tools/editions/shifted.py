@@ -12,6 +12,7 @@ from itertools import combinations
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 
 _URL = regex(r"\]\([^()\s|]*\)")
@@ -34,7 +35,7 @@ class Shifted:
 
 def shifted(alignment: Alignment) -> Mapping[int, Shifted]:
     """Return the rows whose cells are off, by the identity of the row."""
-    return alignment.once(_shifted)
+    return once(alignment, _shifted)
 
 
 def _shifted(alignment: Alignment) -> dict[int, Shifted]:

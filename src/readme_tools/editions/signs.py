@@ -19,6 +19,7 @@ from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.parity import is_habit, lone_odd
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, OddText, Passage, Series, Together
 from readme_tools.editions.voting import Votes
+from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.text.differences import is_slip
@@ -165,9 +166,6 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     if _has_other_numbers(facet, *(texts[one] for one in (language, others[0]))):
         return None
     mine, theirs = (found[one].get(facet, _NOTHING) for one in (language, others[0]))
-    names = [found[one].get("name", _NOTHING) for one in (language, others[0])]
-    if facet == "item" and names[0] != names[1] and texts[language].is_in_contents:
-        return None  # the line of another heading
     if facet == "item" and not theirs and _DASH.match(texts[others[0]].markdown):
         return None  # it is one there as well, by a dash
     said = [texts[one].said.text for one in (language, others[0])]
@@ -386,7 +384,7 @@ def _level(passage: Passage) -> str:
     """Return the mark of an item, with two spaces for each item that it stands in."""
     start = passage.span.start
     text, document = passage.source.text, passage.edition.document
-    around_it = document.once(_items).all_around(Span(start, start))
+    around_it = once(document, _items).all_around(Span(start, start))
     outer = (one for one in around_it if one.start < start < one.end)
     return f"{'  ' * sum(not _MARK.fullmatch(text, one.start, start) for one in outer)}-"
 

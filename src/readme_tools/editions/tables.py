@@ -11,7 +11,6 @@ from functools import cached_property
 from itertools import chain
 
 from readme_tools.catalogue.bind import CatalogueTable
-from readme_tools.catalogue.once import once
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import shared_url
 from readme_tools.editions.assignment import assign
@@ -20,6 +19,7 @@ from readme_tools.editions.facts import Fact, facts
 from readme_tools.editions.gaps import headed, hold_other_pages
 from readme_tools.editions.ordering import in_gaps
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Document, Link, LinkKind, is_picture, walk
 
@@ -86,7 +86,7 @@ class Sheet:
     @cached_property
     def section(self) -> int:
         """How many headings of its page stand before it."""
-        return bisect_left(self.table.edition.document.once(_headings)[1], self.table.node.span.start)
+        return bisect_left(once(self.table.edition.document, _headings)[1], self.table.node.span.start)
 
     @cached_property
     def headed(self) -> frozenset[str]:
@@ -179,7 +179,7 @@ def _headings(document: Document) -> tuple[list[int], list[int]]:
 
 def _are_parallel(one: Document, other: Document) -> bool:
     """Return whether two pages have headings of the same levels from end to end: each is that of the other there."""
-    return one.once(_headings)[0] == other.once(_headings)[0]
+    return once(one, _headings)[0] == once(other, _headings)[0]
 
 
 def items_there(table: CatalogueTable, document: Document) -> int:
@@ -187,7 +187,7 @@ def items_there(table: CatalogueTable, document: Document) -> int:
     own = table.edition.document
     if not _are_parallel(own, document):
         return 0
-    starts = document.once(_headings)[1]
+    starts = once(document, _headings)[1]
     section = Sheet(table).section
     start = starts[section - 1] if section else 0
     end = starts[section] if section < len(starts) else len(document.source.text)

@@ -121,28 +121,38 @@ def _left(texts: Together) -> Iterator[OtherTarget]:
         is_for_readers = are_for_readers({language: mine.url, others[0]: right.url}) and not (
             is_off and len(others) > 1 and "://" in mine.url and not _names_language(mine.url, right.url)
         )
-        if _has_language(*strange, *lost) or (is_for_readers and not _lacks_a_word(mine.url, right.url)):
+        if _has_language(*strange, *lost) or is_for_readers:
             continue
-        rows = (texts[language].row, texts[others[0]].row)
-        is_swapped = all(
-            row is not None
-            and not row.table.is_list
-            and any(canonical_url(link.url) == key for links in row.links for link in links)
-            for row, key in zip(rows, (*lost, *strange), strict=True)
-        )
         are_names = _are_two_names(texts, {language: mine.url, others[0]: right.url})
-        is_copied = not are_names and _is_copied(mine, right, [texts[one].source.text for one in others])
+        is_copied = not are_names and _is_copied(
+            mine,
+            right,
+            [texts[one].source.text for one in others],
+            _named(texts[language], mine.url) == _named(texts[others[0]], right.url) != "",
+        )
         is_host = len(others) > 1 and "/" not in strange[0] and are_near_hosts(strange[0], lost[0])
         is_host = is_host and not _names_language(*(one.rpartition(".")[0] for one in (*strange, *lost)))
-        if is_off or is_swapped or is_copied or is_host or _is_near(*strange, *lost):
+        if is_off or is_copied or is_host or _is_near(*strange, *lost):
             yield OtherTarget(language, mine, others, right)
 
 
-def _is_copied(mine: Target, right: Target, pages: Sequence[str]) -> bool:
-    """Return whether a page links again what all pages link elsewhere, and nowhere what it should link here."""
-    page = mine.source.text
-    is_again = _counted(mine.url, page) > 1 and all(_counted(mine.url, one) for one in pages)
-    return "://" in mine.url and "://" in right.url and is_again and right.url not in page
+def _is_copied(mine: Target, right: Target, pages: Sequence[str], is_named: bool) -> bool:
+    """Return whether a page links again what all pages link elsewhere, and nowhere what it should link here.
+
+    Where the link `is_named` alike in all of them, it links the one once more, and the other once less.
+    """
+    if "://" not in mine.url or "://" not in right.url:
+        return False
+    more, less = (_counted(one.url, mine.source.text) for one in (mine, right))
+    theirs = [(_counted(mine.url, one), _counted(right.url, one)) for one in pages]
+    if is_named and all(more > again > 0 and less < there for again, there in theirs):
+        return True
+    return more > 1 and all(again for again, _ in theirs) and right.url not in mine.source.text
+
+
+def _named(text: Passage, url: str) -> str:
+    """Return what the first link to a URL shows in a text."""
+    return next((_shown(one) for one in text.links if one.url == url), "")
 
 
 def _are_two_names(texts: Together, urls: Mapping[str, str]) -> bool:
@@ -167,7 +177,7 @@ def _by_address(text: Passage) -> Mapping[str, Target]:
             key = canonical_url(address) + (
                 f"#{part}" if part and part.isascii() and "%" not in part and "://" not in address else ""
             )
-            found.setdefault(key, Target(text.source, one.span, one.url))
+            found.setdefault(key, Target(text.source, _place(text, one), one.url))
     for bare in _BARE.finditer(text.markdown) if "](" not in text.markdown and "<" not in text.markdown else ():
         found.setdefault(canonical_url(bare[0]), Target(text.source, text.span.part(*bare.span()), bare[0]))
     return found
@@ -179,14 +189,6 @@ def _is_a_step_off(one: str, other: str, is_sure: bool) -> bool:
     gone = len(long) - len(short)
     are_near = 0 < gone <= _FAR <= len(short) - (not is_sure)  # of two editions, one may link the site of an owner
     return are_near and any(short == long[:at] + long[at + gone :] for at in range(1, len(short) + 1))
-
-
-def _lacks_a_word(one: str, other: str) -> bool:
-    """Return whether one of two addresses is the other without a step that is a word, its numbers in longer steps."""
-    short, long = sorted((_STEP_END.split(url) for url in (one, other)), key=len)
-    gone = [step for step in long if step not in short]
-    is_word = len(long) - len(short) == 1 == len(gone) and gone[0].isalpha() and len(gone[0]) >= _SHORTEST
-    return is_word and not any(map(str.isdigit, short))
 
 
 def _lacks_a_piece(one: str, other: str) -> bool:
@@ -219,7 +221,15 @@ def _once(passage: Passage, key: Callable[[Link], str]) -> Mapping[str, Target]:
     """Return the links of a text to the web by what a function says of them, those of which it says the same aside."""
     links = [(key(one), one) for one in passage.links if one.kind is not LinkKind.IMAGE and "://" in one.url]
     counts = Counter(said for said, _ in links)
-    return {said: Target(passage.source, one.span, one.url) for said, one in links if said and counts[said] == 1}
+    return {
+        said: Target(passage.source, _place(passage, one), one.url) for said, one in links if said and counts[said] == 1
+    }
+
+
+def _place(text: Passage, link: Link) -> Span:
+    """Return the place of a link, of one in a tag that of its URL."""
+    is_tag = link.destination is not None and text.source.text[link.span.start] == "<"
+    return link.destination if is_tag and link.destination is not None else link.span
 
 
 def _page(link: Link) -> str:
@@ -265,7 +275,7 @@ def _anywhere(alignment: Alignment) -> Iterator[OtherTarget]:
                 if (abs(len(one) - len(url)) <= _FAR or is_on_near_host(one, url)) and _is_near(url, one)
             ]
             if not near:  # of a page that is linked twice, one link may be off
-                twice = (one for one in alike if one in own and any(one in found[other] for other in others))
+                twice = (one for one in alike if one in own)
                 near = [one for one in islice(twice, _MOST) if abs(len(one) - len(url)) <= _FAR and _is_typo(url, one)]
             there = tuple(other for other in others if near and near[0] in found[other])
             # What only the source or some say may be their own; of two lost ones, nobody knows which is meant.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from readme_tools.format.options import LineBreaks
+from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.cells import CELL_SPACE, LINE_SPACE
 from readme_tools.markdown.nodes import Break, Cell, Document, Row, Table, walk
@@ -63,7 +64,7 @@ def above(document: Document, table: Table, before: Table | None) -> Above:
     line = source.position(table.span.start).line - 1
     if line < 1 or is_blank(source, line) or _HEADING.match(line_text(source, line)):
         return Above.FREE
-    if document.once(_containers).hold(source.line_starts[line - 1]):
+    if once(document, _containers).hold(source.line_starts[line - 1]):
         return Above.CONTINUED
     found = Above.FREE
     first = source.position(before.span.end).line + 1 if before else 1
@@ -82,7 +83,7 @@ def above(document: Document, table: Table, before: Table | None) -> Above:
 
 def is_raw(document: Document, line: int) -> bool:
     """Return whether a line (from 1) is of code or HTML, to which blank lines below may belong."""
-    return document.once(_raw_parts).hold(document.source.line_starts[line - 1])
+    return once(document, _raw_parts).hold(document.source.line_starts[line - 1])
 
 
 def _containers(document: Document) -> Spans:

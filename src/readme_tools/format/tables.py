@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from readme_tools.format.layout import DASHES, Layout, Measure, Present, TableLine, measures, pad_before
 from readme_tools.format.options import FormatOptions, TableStyle
@@ -64,7 +65,7 @@ def format_lines(
 
 def more_rows(lines: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str] | None:
     """Write rows for a table as its lines are aligned; None when they are not. A cell may be too wide."""
-    present, measure = _aligned(lines)
+    present, measure = _aligned(tuple(lines))
     return None if measure is None else [_row(cells, present.kept(measure)) for cells in rows]
 
 
@@ -73,7 +74,7 @@ def aligned_like(like: Sequence[str], lines: Sequence[str], kept: Sequence[int |
 
     `kept` says which column of `like` each column is: it becomes no narrower.
     """
-    was, measure = _aligned(like)
+    was, measure = _aligned(tuple(like))
     if measure is None:
         return None
     after = [TableLine.read(line) for line in lines]
@@ -90,9 +91,10 @@ def _present(read: Sequence[TableLine]) -> Present:
     return Present(read[1], tuple(line for number, line in enumerate(read) if number != 1 and line.pieces))
 
 
-def _aligned(lines: Sequence[str]) -> tuple[Present, Measure | None]:
+@lru_cache(1)  # rows come into a table one by one
+def _aligned(lines: tuple[str, ...]) -> tuple[Present, Measure | None]:
     """Return how lines are, and the measure that they are aligned by, if each that has pipes has the outer ones."""
-    lines = [*lines[:2], *(line for line in lines[2:] if "|" in line)]  # a note below a table is read as its last row
+    lines = (*lines[:2], *(line for line in lines[2:] if "|" in line))  # a note below a table is read as its last row
     read = [TableLine.read(line) for line in lines]
     present = _present(read)
     has_pipes = all(line.startswith("|") and one.has_end for line, one in zip(lines, read, strict=True))

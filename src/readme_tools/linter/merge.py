@@ -24,6 +24,8 @@ _OF_LACKS = frozenset(
 _BROKEN_TABLES = frozenset(("lost-table", "delimiter-mismatch"))
 # What these tell of was perhaps taken out where too many blank lines are left.
 _LOSSES = frozenset(("missing-row", "missing-text", "section-differs", "anchor-differs"))
+# Where these tell of an address, what another edition has instead is right.
+_OF_URLS = frozenset(("misspelt-url", "mangled-url"))
 _SECTION, _SECTIONS = regex(r"\n#"), 2
 _PARAGRAPH, _TEXT = regex(r"\S[^\S\n]*\n[^\S\n]*\n"), regex(r"\S")
 ALSO = say("also here")
@@ -83,11 +85,13 @@ def without_doubles(
         line = _line(one, sources) if lines and one.name in following else 0
         if any((name, one.path, line) in lines for name in following.get(one.name, ())):
             return True
-        keys = ((name, one.path) for name in yielding.get(one.name, ()))
+        # Between editions the mistake may stand in the other one, and be told there.
+        places = [(one.path, one.span), *((it.location.path, it.location.span) for it in one.finding.related)]
         return any(
-            told[key].around(one.span) is not None if key[0] in words else told[key].overlap(one.span)
-            for key in keys
-            if key in told
+            told[key].around(span) is not None if name in words else told[key].overlap(span)
+            for name in yielding.get(one.name, ())
+            for path, span in (places if name in _OF_URLS else places[:1])
+            if (key := (name, path)) in told
         )
 
     swallowed = unclosed(diagnostics)

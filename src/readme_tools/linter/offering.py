@@ -17,7 +17,9 @@ from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span
 
 # What these tell of does not stand at their place, but belongs beside it.
-_ELSEWHERE = frozenset(("missing-column", "missing-row", "missing-text", "section-differs", "toc-differs"))
+_ELSEWHERE = frozenset(
+    ("edition-link", "missing-column", "missing-row", "missing-text", "section-differs", "toc-differs")
+)
 _OF_LINKS = frozenset(("url-differs",))
 _LONG = 60
 _BEFORE = regex(r"[!-'*-Z^-{}~\u00c0-\u024f]{1,60}\Z")  # neither space, bracket nor pipe

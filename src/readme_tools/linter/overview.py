@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import CatalogueRow, Edition
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import RowGroup, TableGroup
 from readme_tools.editions.lacking import may_be_included
 from readme_tools.editions.places import moved
@@ -87,19 +87,15 @@ def _counts(
         rows=len(rows),
         paired=sum(len(entry.rows) > 1 for entry in own),
         missing=len(entries) - len(own),
-        differing=sum(_line(row) in marks[DIFFERING][row.source.path] for row in rows),
+        differing=sum(row.line in marks[DIFFERING][row.source.path] for row in rows),
         moved=len(misplaced) + len(elsewhere),
-        untranslated=sum(_line(row) in marks[UNTRANSLATED][row.source.path] for row in rows),
+        untranslated=sum(row.line in marks[UNTRANSLATED][row.source.path] for row in rows),
     )
-
-
-def _line(row: CatalogueRow) -> int:
-    return row.source.position(row.node.span.start).line
 
 
 def _places(entry: RowGroup) -> tuple[RowPlace, ...]:
     def places() -> Iterator[RowPlace]:
         for language, row in entry.rows.items():
-            yield RowPlace(language, row.source.path, _line(row), row.name)
+            yield RowPlace(language, row.source.path, row.line, row.name)
 
     return tuple(places())

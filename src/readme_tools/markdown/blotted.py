@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import TypeGuard
 
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import (
     Code,
@@ -93,7 +94,7 @@ def blotted(document: Document) -> Blotted:
     Each link, image and autolink is one `LINK`, each escape one `ESCAPE`; code, HTML, footnote marks
     and link definitions are one `BLOT` each.
     """
-    return document.once(_blotted)
+    return once(document, _blotted)
 
 
 def _blotted(document: Document) -> Blotted:
@@ -134,7 +135,7 @@ def plain_addresses(document: Document) -> Iterator[Target]:
 
 def written_links(document: Document) -> tuple[Link, ...]:
     """Return the links and images whose text and address both stand in one place, `[text](address)`."""
-    return document.once(_written_links)
+    return once(document, _written_links)
 
 
 def _written_links(document: Document) -> tuple[Link, ...]:
@@ -147,7 +148,7 @@ def _is_written(one: Inline) -> TypeGuard[Link]:
 
 def all_links(document: Document) -> tuple[Link, ...]:
     """Return the links and images of a document with text and address in one place, those of HTML tables as well."""
-    return document.once(_all_links)
+    return once(document, _all_links)
 
 
 def _all_links(document: Document) -> tuple[Link, ...]:

@@ -38,6 +38,9 @@ EMPHASIS = {
 _ENCLOSING = frozenset((*EMPHASIS, "a", "code"))
 # What stands on lines of its own.
 _BLOCKS = frozenset(("p", "div", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "hr", "details", "summary"))
+_OWN_LINES = _BLOCKS | frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "center", "section", "header", "footer", "nav"))
+_OWN_LINES |= frozenset(("figure", "figcaption"))
+_UNSEEN = frozenset(("table", "pre", "script", "style", "svg", "math", "textarea", "video", "audio", "iframe"))
 _NO_TEXT = frozenset(("pre", "code", "kbd", "script", "style", "svg", "math", "textarea"))
 _ATTRIBUTE = regex(r"([^\s\"'<>/=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _NOT_NEWLINE = regex(r"[^\n]")
@@ -115,6 +118,46 @@ def texts_of(block: HtmlBlock) -> Iterator[Text]:
         elif part.kind == "text" and not inside and (shown := part.raw.strip()):
             start = part.begin + part.raw.index(shown)
             yield Text(part.offsets.span(start, start + len(shown)), shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A text in a block of HTML that stands on lines of its own, and the tag that it stands in, "" for none."""
+
+    tag: str
+    span: Span
+    inlines: tuple[Inline, ...]
+
+
+def pieces_of(block: HtmlBlock) -> Iterator[Piece]:
+    """Yield what stands on lines of its own in a block of HTML, pictures among it; code and tables are none."""
+    if block.offsets is None or not is_readable(block.content):
+        return
+    parts: list[Part] = []
+    tag, hidden = "", ""
+    for part in scan(block.content, block.offsets):
+        is_end = part.kind == "end"
+        if hidden:
+            hidden = "" if is_end and part.tag == hidden else hidden
+        elif part.kind == "start" and part.tag in _UNSEEN:
+            hidden = part.tag
+        elif part.tag in _OWN_LINES:
+            yield from _piece(tag, parts)
+            tag, parts = "" if is_end else part.tag, []
+        elif part.kind != "other":
+            parts.append(part)
+    yield from _piece(tag, parts)
+
+
+def _piece(tag: str, parts: Sequence[Part]) -> Iterator[Piece]:
+    shown = [at for at, part in enumerate(parts) if part.tag != "br" and (part.kind != "text" or part.raw.strip())]
+    own = parts[shown[0] : shown[-1] + 1] if shown else ()
+    if any(part.kind in ("text", "entity") or part.tag == "img" for part in own):
+        first, last = own[0], own[-1]
+        start = first.begin + len(first.raw) - len(first.raw.lstrip())
+        end = last.begin + len(last.raw.rstrip())
+        span = Span(first.offsets.span(start, start + 1).start, last.offsets.span(last.begin, end).end)
+        yield Piece(tag, span, inlines_of(own))
 
 
 def is_readable(content: str) -> bool:

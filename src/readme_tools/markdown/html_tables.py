@@ -20,8 +20,6 @@ from readme_tools.markdown.nodes import (
     Document,
     Emphasised,
     Inline,
-    Link,
-    LinkKind,
     Row,
     Table,
     Text,
@@ -219,10 +217,6 @@ def _within(inlines: Sequence[Inline], content: Span) -> Iterator[Inline]:
             yield one
 
 
-def _has_picture(cell: Cell) -> bool:
-    return any(isinstance(one, Link) and one.kind is LinkKind.IMAGE for one in walk(cell.inlines))
-
-
 def _is_bold(cell: Cell) -> bool:
     shown = [one for one in cell.inlines if not (isinstance(one, Text) and not one.value.strip())]
     return len(shown) == 1 and isinstance(shown[0], Emphasised)
@@ -318,7 +312,7 @@ def _is_data(rows: Sequence[Sequence[Cell]], has_headings: bool) -> bool:
         return False
     if has_headings:
         return True
-    if len(rows) < _FEWEST or sum(map(_has_picture, filled)) * 3 > len(filled):
+    if len(rows) < _FEWEST or sum(one.has_picture for one in filled) * 3 > len(filled):
         return False
     return sum(_is_name(cells[0]) for cells in rows if cells) * 3 >= len(rows) * 2
 

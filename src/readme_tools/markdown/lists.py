@@ -112,8 +112,9 @@ def _told_apart(
     while waiting:
         items, title = waiting.pop()
         rows = list(_rows(items))
-        verdict = reader.verdict(items, rows)
-        if verdict or reader.has_known(items, known) or _are_of(rows, declared):
+        taken = any(map(reader.holds_table, rows))
+        verdict = not taken and reader.verdict(items, rows)
+        if not taken and (verdict or reader.has_known(items, known) or _are_of(rows, declared)):
             found.append((rows, title, bool(verdict)))
         elif verdict is None:
             few.append((rows, title))
@@ -178,6 +179,7 @@ class _Reader:
         self.roots: list[_Item] = []
         self._starts = [paragraph.span.start for paragraph in document.paragraphs]
         self._headings = [heading.span.start for heading in document.headings]
+        self._tables = [table.span.start for table in document.tables]
         self._build()
         self._settle(self.roots)
 
@@ -299,8 +301,13 @@ class _Reader:
         names = [row.entry.parts[NAME].content for row in rows if NAME in row.entry.parts]
         return sum(self.source.slice(name) in known for name in names) * 2 >= len(rows)
 
+    def holds_table(self, item: _Item) -> bool:
+        """Return whether a table is in an entry: its rows would be written twice, alone and within the entry."""
+        at = bisect_left(self._tables, item.start)
+        return at < len(self._tables) and self._tables[at] < item.end
+
     def _line(self, offset: int) -> int:
-        return self.source.line_starts[self.source.position(offset).line - 1]
+        return self.source.line_start(offset)
 
     # Tables -------------------------------------------------------------------------------------
 

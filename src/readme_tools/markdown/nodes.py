@@ -7,10 +7,10 @@ Nodes say where they are; their text is read back from the source. Offsets count
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.text.source import Source, Span
@@ -179,6 +179,11 @@ class Cell:
         """Whether anything stands in it."""
         return self.content.start < self.content.end
 
+    @property
+    def has_picture(self) -> bool:
+        """Whether an image stands in it."""
+        return any(isinstance(one, Link) and one.kind is LinkKind.IMAGE for one in walk(self.inlines))
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -296,7 +301,6 @@ class Document:
     includes: tuple[Include, ...] = ()
     inlines: tuple[Inline, ...] = field(default=(), repr=False)
     """All inline parts of the file in order, those of table cells included; containers unopened."""
-    _made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def links(self) -> Sequence[Link]:
@@ -320,16 +324,6 @@ class Document:
         """Return where HTML stands, blocks and inline tags, in order."""
         tags = (one.span for one in self._walked if isinstance(one, Html))
         return sorted((*(block.span for block in self.html_blocks), *tags), key=lambda span: span.start)
-
-    def once(self, make: Callable[[Document], T]) -> T:
-        """Return what a function makes of the document, computed when it is first asked for.
-
-        A document never changes, so that several rules may share what one of them has worked out.
-        """
-        if make not in self._made:
-            self._made[make] = make(self)
-        made: T = self._made[make]
-        return made
 
 
 def walk(inlines: Sequence[Inline]) -> Iterator[Inline]:

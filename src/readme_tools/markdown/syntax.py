@@ -15,6 +15,7 @@ from itertools import accumulate
 from typing import Any
 
 from readme_tools.i18n.message import Message, say
+from readme_tools.lazy.once import once
 from readme_tools.markdown.cells import row_text, split_row
 from readme_tools.markdown.nodes import Document, FootnoteReference, Inline, Row, Table, Text, walk
 from readme_tools.text.edits import Edit
@@ -159,7 +160,7 @@ def _is_one_row(line: str, count: int) -> bool:
 
 def edge_of(source: Source, row: Row) -> str:
     """Return what stands on a row's line before it: indentation, the sign of a quotation."""
-    return source.text[source.line_starts[source.position(row.span.start).line - 1] : row.span.start]
+    return source.text[source.line_start(row.span.start) : row.span.start]
 
 
 def without_edge(source: Source, row: Row, text: str) -> str:
@@ -187,7 +188,7 @@ def _html(document: Document, _known: Collection[str] = (), _pattern: str = "") 
         return ()
     from readme_tools.markdown.html_tables import find_html_tables
 
-    return document.once(find_html_tables)
+    return once(document, find_html_tables)
 
 
 Reader = Callable[[Document, Collection[str], str], Sequence[Table]]
@@ -207,7 +208,7 @@ def all_tables(document: Document) -> Sequence[Table]:
 
 def walk_all(document: Document) -> tuple[Inline, ...]:
     """Return every inline part of a file, those of HTML tables as well, in order."""
-    return document.once(_walk_all)
+    return once(document, _walk_all)
 
 
 def _walk_all(document: Document) -> tuple[Inline, ...]:
@@ -255,7 +256,7 @@ class Texts(tuple[Text, ...]):
 
 def all_texts(document: Document) -> Texts:
     """Return all plain text of a file in order: that of Markdown, and what stands in HTML, cells of tables or not."""
-    return document.once(_texts)
+    return once(document, _texts)
 
 
 def _texts(document: Document) -> Texts:
@@ -288,7 +289,7 @@ def has_text(document: Document, words: Iterable[str]) -> bool:
 
 def used_footnotes(document: Document) -> frozenset[str]:
     """Return the labels in small letters of the footnotes that a page refers to: GitHub shows no others."""
-    return document.once(_used_footnotes)
+    return once(document, _used_footnotes)
 
 
 def _used_footnotes(document: Document) -> frozenset[str]:

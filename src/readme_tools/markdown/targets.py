@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Html, Link, LinkKind
 from readme_tools.text.source import Source, Span
@@ -27,7 +28,7 @@ class Target:
 
 def targets(document: Document) -> tuple[Target, ...]:
     """Return the URLs of links and images, of link definitions, and of tags, in this order."""
-    return document.once(_targets)
+    return once(document, _targets)
 
 
 def _targets(document: Document) -> tuple[Target, ...]:

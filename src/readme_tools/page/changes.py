@@ -30,7 +30,7 @@ class Changes:
         for group in entries.alignment.tables:
             for entry in group.rows:
                 for row in entry.rows.values():
-                    line = row.source.position(row.node.span.start).line
+                    line = row.line
                     self._named.setdefault((row.source.path, row.name), []).append((line, entry))
 
     @property

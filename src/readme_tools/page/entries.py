@@ -132,7 +132,7 @@ class Entries:
         lines: dict[str, str] = {}
         for language, row in entry.rows.items():
             path = row.source.path
-            lines[language] = self.places.line(path, row.source.position(row.node.span.start).line) or ""
+            lines[language] = self.places.line(path, row.line) or ""
             for number, (key, (_, one)) in enumerate(self.extraction.columns(row)):
                 cells.setdefault(key if number else NAME, {})[language] = cell(one.inlines, self.places, path)
                 for part in walk(one.inlines):

@@ -165,5 +165,5 @@ class Findings:
 
     def _text(self, location: Location) -> str:
         source = self.run.sources[location.path]
-        start = source.line_starts[source.position(location.span.start).line - 1]
+        start = source.line_start(location.span.start)
         return harmless(source.text[start : start + _LONGEST].split("\n")[0].strip())

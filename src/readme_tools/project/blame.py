@@ -72,7 +72,7 @@ def dated(alignment: Alignment, blame: Blame) -> Dated:
 
 
 def _line(row: CatalogueRow, history: FileHistory) -> LineChange:
-    return history.lines[row.source.position(row.node.span.start).line - 1]
+    return history.lines[row.line - 1]
 
 
 # What a row was before ------------------------------------------------------------------------

@@ -176,7 +176,7 @@ class Extraction:
             "missing": list(self.keys[id(row.table)][len(row.node.cells) :]),
             "surplus": [row.view(cell).markdown for cell in row.surplus()],
             "problems": problems,
-            "line": row.source.position(row.node.span.start).line,
+            "line": row.line,
         }
         return data | {key: value for key, value in said.items() if value}
 

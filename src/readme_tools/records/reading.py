@@ -6,7 +6,6 @@ and the record that it belongs to.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -16,8 +15,8 @@ from readme_tools.errors import SchemaError
 from readme_tools.i18n.message import Message, message_of, say
 from readme_tools.i18n.wording import nearest, unknown
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.records.json_text import read_json, read_lines
 from readme_tools.records.values import VERSION, Json
-from readme_tools.schema.quick import is_deep
 from readme_tools.schema.validate import first_problem
 
 _LONGEST = 60
@@ -52,8 +51,6 @@ class RecordPath:
 def load_records(text: str, origin: str) -> Json:
     """Read records from JSON or JSON Lines; `origin` names the file in errors. Raises `SchemaError`."""
     data: Json = _parsed(text, origin)
-    if is_deep(data):
-        raise SchemaError("{origin}: not valid JSON: it is nested too deeply", origin=origin)
     _check_text(data, RecordPath(origin))
     _check_shape(data, origin)
     _check_names(data, origin)
@@ -64,53 +61,12 @@ def load_records(text: str, origin: str) -> Json:
 
 
 def _parsed(text: str, origin: str) -> Any:
-    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    if len(lines) > 1 and all(line.startswith("{") and line.rstrip().endswith("}") for _, line in lines[:2]):
-        head, *records = (_object(line, origin, number) for number, line in lines)
-        return {**head, "records": records} if isinstance(head, dict) else head
-    data = _object(text, origin, 1)
+    if lines := read_lines(text, origin):
+        head, *records = (one for _, one in lines)
+        return {**head, "records": records}
+    data = read_json(text, origin)
     if isinstance(data, dict) and origin.endswith(_LINES):
         data.setdefault("records", [])  # a catalogue of empty tables
-    return data
-
-
-def _object(text: str, origin: str, first: int) -> Any:
-    """Read a JSON text that starts in the line `first` of its file."""
-    try:
-        return json.loads(
-            text,
-            object_pairs_hook=lambda pairs: _without_doubles(pairs, origin),
-            parse_constant=lambda name: _refuse_constant(name, origin),
-        )
-    except json.JSONDecodeError as error:
-        raise SchemaError(
-            "{origin}:{line}:{column}: not valid JSON: {problem}",
-            origin=origin,
-            line=error.lineno + first - 1,
-            column=error.colno,
-            problem=error.msg,
-        ) from error
-    except ValueError as error:  # Python reads no number of more than some thousand digits
-        raise SchemaError("{origin}: not valid JSON: a number is too long", origin=origin) from error
-    except RecursionError as error:
-        raise SchemaError("{origin}: not valid JSON: it is nested too deeply", origin=origin) from error
-
-
-def _refuse_constant(name: str, origin: str) -> Any:
-    raise SchemaError("{origin}: not valid JSON: {name} is not a number", origin=origin, name=name)
-
-
-def _without_doubles(pairs: Sequence[tuple[str, Any]], origin: str) -> Json:
-    data = dict(pairs)
-    if len(data) < len(pairs):
-        doubled = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
-        first = json.dumps(data, ensure_ascii=False)
-        raise SchemaError(
-            "{origin}: the key '{key}' stands twice in one object: {start}…",
-            origin=origin,
-            key=doubled,
-            start=first[:60],
-        )
     return data
 
 

@@ -73,7 +73,7 @@ def _edits(one: Diagnostic, fix: Fix, report: Report) -> str:
     places: dict[str, list[str]] = defaultdict(list)
     for edit in fix.edits:
         old = report.sources[edit.path].slice(edit.span)
-        places[f"{_quoted(old)} -> {_quoted(edit.text)}"].append(_at(Location(edit.path, edit.span), one, report))
+        places[f"{json_text(old)} -> {json_text(edit.text)}"].append(_at(Location(edit.path, edit.span), one, report))
     here = [_at(one.finding.location, one, report)]
     parts = [what if found == here else " ".join((what, *found)) for what, found in places.items()]
     text = ", ".join(parts) or printable(report.say(fix.message))
@@ -89,13 +89,8 @@ def _edits(one: Diagnostic, fix: Fix, report: Report) -> str:
     return f"readme-tools {report.command} {path}{which}"
 
 
-def _quoted(text: str) -> str:
-    return json_text(text)
-
-
 def _at(location: Location, one: Diagnostic, report: Report) -> str:
     """Return a place as `@line:column`, with its file if that is not the finding's."""
     if location.path != one.path:
         return f"@{where(location, report)}"
-    position = report.sources[location.path].position(location.span.start)
-    return f"@{position.line}:{position.column}"
+    return f"@{report.sources[location.path].position(location.span.start)}"

@@ -18,13 +18,8 @@ def render(report: Report) -> str:
 
 def _file(path: str, found: list[Diagnostic], report: Report) -> Iterator[str]:
     yield f"{path_heading(path, report)}:"
-    places = [_place(one, report) for one in found]
+    places = [str(report.sources[path].position(one.span.start)) for one in found]
     widest = max(map(len, places))
     for one, place in zip(found, places, strict=True):
         what = rule(one, report, SEVERITY_WIDTH)
         yield f"  {place.ljust(widest)} {what} {fix_mark(one, report)}{message(one, report)}"
-
-
-def _place(one: Diagnostic, report: Report) -> str:
-    position = report.sources[one.path].position(one.span.start)
-    return f"{position.line}:{position.column}"

@@ -21,7 +21,7 @@ SEVERITY_WIDTH = max(len(one.value) for one in Severity)
 def where(location: Location, report: Report) -> str:
     """Return a place as `path:line:column`, which terminals and editors can follow."""
     position = report.sources[location.path].position(location.span.start)
-    return f"{printable(report.named(location.path))}:{position.line}:{position.column}"
+    return f"{printable(report.named(location.path))}:{position}"
 
 
 def message(one: Diagnostic, report: Report) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from functools import cache, partial
 from importlib import import_module
 from typing import Any
@@ -23,6 +22,7 @@ from readme_tools.rules.base import BEYOND_ASCII, Rule, Subject
 from readme_tools.text.diagnostic import Severity
 from readme_tools.text.source import Source
 
+_OF_EACH = ("code", "name", "severity", "subject")
 _OF_MODULE = frozenset(("summary", "why", "check", "bad", "good"))
 INDEX = FOLDER / "rules" / "index.json"
 _SUBJECTS = {one.__name__: one for one in (Source, Document, Page, Edition, Alignment, Dated, Edited, Suppressions)}
@@ -80,8 +80,9 @@ def as_listed(rule: Rule) -> ListedRule:
 
 @cache
 def _usual() -> Mapping[str, Any]:
-    """Return the fields that come from the index, with what they are where it does not say."""
-    return {one.name: one.default for one in fields(Rule) if one.name not in _OF_MODULE}
+    """Return the fields that come from the index, with what they are where it does not say: None of what it must."""
+    blank: dict[str, Any] = dict.fromkeys((*_OF_EACH, *_OF_MODULE))
+    return {name: one for name, one in vars(Rule(**blank)).items() if name not in _OF_MODULE}
 
 
 def _read(line: Mapping[str, Any]) -> ListedRule:

@@ -225,7 +225,7 @@ def refuse_known(alignment: Alignment, entry: NewEntry) -> None:
     if known is None:
         return
     row, lacking = known
-    place = f"{row.source.path}:{row.source.position(row.node.span.start).line}"
+    place = f"{row.source.path}:{row.line}"
     name = shortened(row.name)
     if lacking:
         raise ConfigError(

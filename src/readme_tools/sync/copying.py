@@ -23,6 +23,7 @@ from readme_tools.editions.amounts import other_amounts
 from readme_tools.editions.glossary import AlignedCell, Glossary, TextPlace, Translation
 from readme_tools.editions.parity import BY_GRAMMAR, LEARNT, OF_AMOUNTS, Difference, differences
 from readme_tools.errors import ConfigError
+from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Document, FootnoteReference, Inline, Link, LinkKind, walk
 from readme_tools.markdown.syntax import without_edge
@@ -49,7 +50,7 @@ class Copier:
         self._columns: dict[str, tuple[int | None, ...]] = {}
         self._groups = {id(group.tables[self._from]): group for group in alignment.tables if self._from in group.tables}
         self.footnotes = Footnotes(source, target, alignment)
-        told = alignment.once(_told)
+        told = once(alignment, _told)
         self.differences = [one for one in told if one.between(self._from, self._to)]
         self.mark = mark(target.profile.untranslated_mark, self._from)
         self.glossary = Glossary(
@@ -237,7 +238,7 @@ class Copier:
     def prose(self, text: str, span: Span) -> str:
         """Return a text outside of tables for the target, by its place in the source."""
         document = self.source.document
-        ordered = document.once(_ordered)
+        ordered = once(document, _ordered)
         near = ordered[bisect_left(ordered, span.start, key=_start) : bisect_right(ordered, span.end, key=_start)]
         inside = [one for one in near if one.span in span]
         start = document.source.text.find(text, span.start, span.end)

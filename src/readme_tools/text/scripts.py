@@ -3,6 +3,7 @@
 LATIN = "A-Za-z\u00c0-\u024f"
 LAST_LATIN = LATIN[-1]
 SMALL = "a-z\u00df-\u00f6\u00f8-\u024f"
+VOWELS = "aeiou\u00e0-\u00e6\u00e8-\u00ef\u00f2-\u00f6\u00f9-\u00fc\u0153"  # small Latin ones
 CYRILLIC = "\u0400-\u04ff"
 # Small and capital letters of the languages that words are known of.
 SMALL_LETTERS = f"{SMALL}\u0430-\u045f\u0491"

@@ -85,6 +85,9 @@ class Position:
     line: int
     column: int
 
+    def __str__(self) -> str:
+        return f"{self.line}:{self.column}"
+
 
 @dataclass(frozen=True)
 class Source:
@@ -119,10 +122,18 @@ class Source:
         """The offset at which each line starts."""
         return (0, *(match.end() for match in LINE_ENDING.finditer(self.text)))
 
+    def line_at(self, offset: int) -> Span:
+        """Return the range of the line of a character offset, without its line ending."""
+        return self.line_span(self.position(offset).line)
+
     def position(self, offset: int) -> Position:
         """Return the line and column of a character offset in `text`."""
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1)
+
+    def line_start(self, offset: int) -> int:
+        """Return where the line of a character offset starts."""
+        return self.line_starts[bisect_right(self.line_starts, offset) - 1]
 
     def line_span(self, line: int) -> Span:
         """Return the range of a line (from 1) without its line ending."""

@@ -68,14 +68,10 @@ def is_left_out(path: Path, configurations: Configurations) -> bool:
 def _discover(share: _Share, strangers: bool) -> Iterator[Catalogued]:
     config = share.config
     named = strangers or bool(share.whole)  # a file that the configuration names is no stranger
-    for files in _found(share, named):
+    found = discover(share.paths, config.editions, config.source, config.exclusions, share.home, named, config.boundary)
+    for files in found:
         own = {edition.source.file.resolve() for edition in files.editions if edition.source.file}
         yield Catalogued(config, replace(files, wanted=None) if own & share.whole else files)
-
-
-def _found(share: _Share, strangers: bool) -> list[FileSet]:
-    one = share.config
-    return discover(share.paths, one.editions, one.source, one.exclusions, share.home, strangers, one.boundary)
 
 
 def _shares(path: Path, configurations: Configurations) -> Iterator[tuple[object, _Share]]:

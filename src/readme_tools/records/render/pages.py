@@ -168,11 +168,10 @@ def _filled(
     places = {match.start() + len(match[0]) - len(match[0].lstrip()) for match in _PLACE.finditer(template.text)}
     for match in _ANY_PLACE.finditer(template.text):
         if match.start() not in places:
-            position = template.position(match.start())
             raise ConfigError(
                 "{place}: '{text}' is not a place of a template: on a line of its own stand 'table ID', 'tables' "
                 "or 'footnotes'",
-                place=f"{template.path}:{position.line}:{position.column}",
+                place=f"{template.path}:{template.position(match.start())}",
                 text=match[1],
             )
     named = {match[2] for match in _PLACE.finditer(template.text) if match[2]}
@@ -200,10 +199,9 @@ def _filled(
 
 
 def _unknown_table(template: Source, match: re.Match[str], known: Sequence[str]) -> Message:
-    position = template.position(match.start())
     ids = say("tables are {ids}", ids=", ".join(known[:8]))
     what = unknown(say("unknown table '{name}'", name=match[2]), nearest(match[2], known), ids)
-    return say("{place}: {problem}", place=f"{template.path}:{position.line}:{position.column}", problem=what)
+    return say("{place}: {problem}", place=f"{template.path}:{template.position(match.start())}", problem=what)
 
 
 # Another language ----------------------------------------------------------------------------

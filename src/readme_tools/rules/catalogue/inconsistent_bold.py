@@ -19,7 +19,7 @@ from readme_tools.markdown.nodes import Cell, Code, Emphasised, walk
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Fix
-from readme_tools.text.source import Span
+from readme_tools.text.source import Source, Span
 
 _TABLE = "|  | Base Model |\n|:---|:---:|\n"
 _YEARS = "|  | Year |\n|:---|:---:|\n"
@@ -63,7 +63,13 @@ def _plain_size(row: CatalogueRow, cell: Cell, span: Span, text: str) -> Finding
     in_code = any(isinstance(one, Code) and span in one.span for one in walk(cell.inlines))
     message = say("the size '{text}' is not bold, as large sizes of this catalogue are", text=text)
     what = say("write **{text}**", text=text)  # where there is no markup within it
-    return correction(row.source, span, message, None if in_code else f"**{text}**", True, what, written=text)
+    written = None if in_code or _has_signs_beside(row.source, span) else f"**{text}**"
+    return correction(row.source, span, message, written, True, what, written=text)
+
+
+def _has_signs_beside(source: Source, span: Span) -> bool:
+    """Return whether signs of emphasis stand right beside a text: with more of them it may be anything."""
+    return bool({*source.text[span.start - 1 : span.start], *source.text[span.end : span.end + 1]} & {"*", "_", "~"})
 
 
 # Years ---------------------------------------------------------------------------------------
@@ -112,7 +118,9 @@ def _year_fix(one: _YearCell, is_certain: bool) -> Fix | None:
     if not one.value.bold:
         at_year = written.find(year)
         span = content.part(at_year, at_year + len(year))
-        return replacement(source, span, f"**{year}**", safe=is_certain) if at_year >= 0 else None
+        if at_year < 0 or _has_signs_beside(source, span):
+            return None
+        return replacement(source, span, f"**{year}**", safe=is_certain)
     bold = one.cell.inlines[0]
     if not isinstance(bold, Emphasised) or source.slice(bold.span) != f"**{year}**":
         return None
@@ -132,7 +140,8 @@ RULE = Rule(
         Example(
             _TABLE + "| a | X ([⟦70b→**70b**⟧-chat](https://a.example)) |\n| b | X (**7b**, neox-⟦3.6b→**3.6b**⟧) |\n"
         ),
-        Example(_TABLE + "| a | X (`⟦7b⟧`) |\n"),
+        Example(_TABLE + "| a | X (`⟦7b⟧`, *⟦70b⟧**, _⟦3.6b⟧_) |\n"),
+        Example(_YEARS + "| a | **2026** |\n| b | ⟦*2026*⟧ |\n| c | **2026** |\n"),
         Example(
             _YEARS
             + "| a | **2026** |\n| b | ⟦2026→**2026**⟧ |\n| c | ⟦**2025**→2025⟧ |\n| d | 2025 |\n| e | **2026** |\n"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import CatalogueRow, Edition
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.i18n.message import say
+from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
 
@@ -23,15 +24,11 @@ def check(edition: Edition) -> Iterator[Finding]:
     for grammar in _GRAMMARS:
         cells = list(edition.cells_of(grammar))
         odd = Counter((row.table.id, column.key) for row, column, _ in cells if row.parsed(column.key).problems)
-        said = Counter((column.key, row.source.slice(cell.content)) for row, column, cell in cells) if odd else {}
         filled = Counter((row.table.id, column.key) for row, column, cell in cells if odd and cell.inlines)
         for row, column, cell in cells if odd else ():
             place = row.table.id, column.key
-            if _says_otherwise(row) or "<br" in row.source.slice(cell.content):
-                continue  # of two values on their lines, one may be told otherwise
-            word = row.source.slice(cell.content)
-            if word.isalpha() and said[column.key, word] >= _MANY:
-                continue  # what the page writes where there is no value
+            if _RANGE.fullmatch(row.source.slice(cell.content)):
+                continue
             is_whole = odd[place] >= _MANY and odd[place] * 2 > filled[place]
             for problem in row.parsed(column.key).problems:
                 message = say(
@@ -41,12 +38,7 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 
 _MANY = 3
-
-
-def _says_otherwise(row: CatalogueRow) -> bool:
-    """Return whether most cells of a row that are to be read cannot be: it heads the rows below, or states two each."""
-    read = [row.parsed(column.key) for column, cell in row.cells() if column.grammar in _GRAMMARS and cell.inlines]
-    return len(read) >= _MANY and sum(bool(one.problems) for one in read) * 2 > len(read)
+_RANGE = regex(r"[\d.,]+ ?([^\W\d]+) ?[-–~] ?[\d.,]+ ?\1")  # of two amounts, each with its unit
 
 
 RULE = Rule(
@@ -71,6 +63,7 @@ RULE = Rule(
             "|  | Developer | Max Context Length |\n|:---|:---:|:---:|\n"
             + "| a | A | missing |\n| b | B | 4,096 |\n" * 3
         ),
+        Example("|  | Max Context Length |\n|:---|:---:|\n| a | 1k-5k |\n| b | 4,096 |\n"),
         Example("|  | Year |\n|:---|:---:|\n| a | soon |\n", profile="generic"),
     ),
 )

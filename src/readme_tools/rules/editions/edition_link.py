@@ -37,7 +37,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         if lacking:
             source = edition.document.source
             place = links[0][1].span.start if links else source.front
-            line = source.line_span(source.position(place).line)
+            line = source.line_at(place)
             names = [
                 say("'{language}' ({path})", language=language, path=alignment.edition(language).path)
                 for language in lacking[:_MOST]

@@ -10,6 +10,7 @@ from functools import cache
 
 from readme_tools.catalogue.bind import CatalogueTable, Edition
 from readme_tools.catalogue.profile.languages import languages
+from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, links_within, plain_text
 from readme_tools.markdown.syntax import all_tables
@@ -133,7 +134,7 @@ def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def shows(table: CatalogueTable) -> bool:
     """Return whether a table shows pictures or sounds: the words beside them are what was drawn, said or heard."""
-    return table.node.span.start in table.edition.document.once(_showing)
+    return table.node.span.start in once(table.edition.document, _showing)
 
 
 def _showing(document: Document) -> frozenset[int]:
@@ -182,6 +183,6 @@ def _is_meant(block: Block, foreign: re.Pattern[str], counts: Counter[tuple[obje
     urls = [inline.url for inline in links_within(block.inlines)]
     is_note = any(not url.startswith("http") for url in urls)
     count = len(foreign.findall(text))
-    if block.kind is BlockKind.PROSE and count <= _TITLE and _amid(foreign).search(own_text(block.inlines).text):
+    if count <= _TITLE and _amid(foreign).search(own_text(block.inlines).text):
         return False
     return is_note or count < _SENTENCE or count * _DENSE < len(LATIN.findall(text))

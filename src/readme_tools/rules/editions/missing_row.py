@@ -205,7 +205,7 @@ def _home(alignment: Alignment, edition: Edition, group: TableGroup) -> tuple[Sp
     if text is not None and is_here and (last is None or last.span.start < text.span.start):
         if text.kind == HEADING:
             return text.span, say("below this heading")
-        return source.line_span(source.position(text.span.end).line), say("after this text")
+        return source.line_at(text.span.end), say("after this text")
     if last is not None:
         return last.header.span, say("after this list") if group.is_list else say("after this table")
     if after is not None:

@@ -12,6 +12,7 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.around import Flow, Lack, around
 from readme_tools.editions.lacking import Lacking, lacking
+from readme_tools.editions.named import is_name
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage, Together
 from readme_tools.editions.sections import above
 from readme_tools.i18n.message import say, say_count, term
@@ -25,6 +26,7 @@ from readme_tools.text.source import Span
 
 # Editions that share fewer of their texts are not kept in step; page by page they go their own ways.
 _IN_STEP = 0.97
+_UNKNOWN, _NEAR = 0.8, 0.88  # for what the edition has nowhere; where a text of its own may stand for it
 _ANYWHERE = 0.9  # a page with fewer of the texts has them in other places
 _LOOSELY = 0.8  # for what most other editions have
 _TWO = 2
@@ -71,7 +73,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         )
         is_alone &= len(lack.texts) > 1 or lack.texts[0].kind != TEXT or is_by_itself
         if (
-            lack.share < (_LOOSELY if is_alone else _IN_STEP)
+            lack.share < (_LOOSELY if is_alone else _UNKNOWN if _are_unknown(lack, lacking_it) else _IN_STEP)
             or place in told
             or all(_is_compared(having_it, text) or _is_elsewhere(lacking_it, text) for text in texts)
             or (
@@ -100,6 +102,23 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             yield _finding(alignment, lack, source, [one[source] for one in both])  # as it was written
         else:
             yield _finding(alignment, lack, lack.having, texts)
+
+
+def _are_unknown(lack: Lack, edition: Edition) -> bool:
+    """Return whether texts are lacking that link a page, have code or name a thing which the edition has nowhere."""
+    page = edition.document.source.text
+    return (lack.is_nowhere or lack.share >= _NEAR) and all(
+        (held := _linked(text) or [*filter(is_name, text.said.words)]) and not any(one in page for one in held)
+        for text in lack.texts
+    )
+
+
+def _linked(text: Passage) -> list[str]:
+    """Return where a text links, and its code."""
+    found = (
+        one.value if isinstance(one, Code) else one.url for one in walk(text.inlines) if isinstance(one, Code | Link)
+    )
+    return [one for one in found if one]
 
 
 def _says_something(text: Passage) -> bool:
@@ -279,7 +298,7 @@ def _finding(alignment: Alignment, lack: Lack, having: str, texts: Sequence[Pass
     source = alignment.edition(lack.language).document.source
     first = texts[0]
     span = lack.before.span if lack.before is not None else Span(0, source.line_span(1).end)
-    line = source.line_span(source.position(span.start).line)
+    line = source.line_at(span.start)
     words = {
         "text": shortened(" ".join(first.said.text.strip("# ").split())),
         "language": term(having),
@@ -312,6 +331,13 @@ def _sea(text: str) -> str:
 
 _MORE = "".join(f"\n## {name}\n\n[{name}](https://{name}.example)\n" for name in "abcdefghijklmnopqrst")
 
+
+def _parting(item: str, texts: str) -> str:
+    """Return a page that goes its own way in some texts."""
+    owls = [f"- Owl {at} is `owl{at}` in code.\n" for at in range(12)]
+    return f"# A\n\n{''.join(owls[:8])}{item}{''.join(owls[8:])}\n## B\n\n`b`\n\n## C\n\n{texts}\n"
+
+
 _SKY_JA, _SKY = f"{_JA}\n## 空\n\n空の話です。\n", f"{_EN}\n## Sky\n\nStories of the sky.\n"
 
 
@@ -337,6 +363,11 @@ RULE = Rule(
         compared(ja=_contents(_SKY_JA, "海", "山", "空"), en=_contents(_SKY, "Sea", "Sky"), found=("[Sea](#sea)",)),
         compared(
             ja=_contents(_SKY_JA, "海", "山", "空"), en=_contents(_SKY, "Hills", "Sky"), found=("[Hills](#hills)",)
+        ),
+        compared(
+            ja=_parting("- 鷹は `hawk` です。\n", "海の夜の話です。\n\n森の朝の話です。\n"),
+            en=_parting("", "All of the stories, told again and again, as the old ones do.\n"),
+            found=("- Owl 7 is `owl7` in code.",),
         ),
         compared(
             ja=_sea("海と、その上を夜ごとに飛ぶ鳥たちと、その歌声の話です。"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Edition
@@ -12,7 +13,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, at, compared
 from readme_tools.rules.editions.blocks import blocks, own_text
 from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.edits import Edit, Fix
+from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Source
 
 _HALF, _WIDE = "()", "（）"
@@ -22,6 +23,7 @@ _NO_PARTNER = regex(r"(?:[:;=]-?|(?<![^\s(（,、，;；])(?:\d{1,2}|[A-Za-z]|[i
 _ANY_WIDE = regex(f"[{_WIDE}]")
 _WORD = regex(r"[^\W_]")
 _NEEDS_BLANK = regex(r"[\])*_.,:;!?A-Za-z0-9\u00c0-\u024f]\Z")
+_OF_LINK = regex(r"\][(（](?:https?:|[#/.])", re.IGNORECASE)
 _HALF_OF_TEXT = regex(r"(?<!\])\(")  # those of link destinations do not count
 
 
@@ -30,19 +32,23 @@ def check(edition: Edition) -> Iterator[Finding]:
     source = edition.document.source
     if not _ANY_WIDE.search(source.text):
         return
-    wide = _writes_wide(edition)
+    wide, is_clear = _writes_wide(edition)
     for block in blocks(edition, _ANY_WIDE):
         flat = own_text(block.inlines, links=True)
         for start, end in _mixed(flat.text):
-            yield _finding(source, flat, start, end, wide)
+            yield _finding(source, flat, start, end, wide, is_clear)
 
 
-def _writes_wide(edition: Edition) -> bool:
-    """Say which brackets this edition writes: a language with full-width ones may prefer the others."""
+def _writes_wide(edition: Edition) -> tuple[bool, bool]:
+    """Return whether this edition writes full-width brackets, and whether at least four of five are of one kind.
+
+    A language with full-width ones may prefer the others; where both are common, either of a pair may be meant.
+    """
     if not edition.profile.language(edition.language).wide:
-        return False
+        return False, True
     text = edition.document.source.text
-    return text.count(_WIDE[0]) >= len(_HALF_OF_TEXT.findall(text))
+    wide, half = text.count(_WIDE[0]), len(_HALF_OF_TEXT.findall(text))
+    return wide >= half, max(wide, half) >= 4 * min(wide, half)
 
 
 def _mixed(text: str) -> Iterator[tuple[int, int]]:
@@ -70,19 +76,27 @@ def _stands_alone(text: str, start: int, index: int) -> bool:
     return _NO_PARTNER.search(text, 0, index) is not None and partner in text[index:]
 
 
-def _finding(source: Source, flat: Flat, start: int, end: int, wide: bool) -> Finding:
+def _finding(source: Source, flat: Flat, start: int, end: int, wide: bool, is_clear: bool) -> Finding:
+    is_link = _OF_LINK.match(source.text, flat.place(start).start - 1) is not None
+    wide = wide and not is_link
     index = start if (flat.text[start] in _WIDE) is not wide else end
     right = (_WIDE if wide else _HALF)[index == end]
+    place = flat.place(index)
     # `]` and `(` would make a link, and after a Latin word stands a blank.
-    blank = " " if right == "(" and _NEEDS_BLANK.search(source.text, 0, flat.place(index).start) else ""
+    blank = " " if right == "(" and not is_link and _NEEDS_BLANK.search(source.text, 0, place.start) else ""
     shown = shortened(flat.text[start : end + 1].replace("\ufffc", "…"), 30)
     width = say("full-width") if wide else say("half-width")
-    message = say(
-        "'{shown}' opens and closes with brackets of different width: this edition writes {width} ones",
-        shown=shown,
-        width=width,
+    message = (
+        say("'{shown}' opens and closes with brackets of different width: those of a link are half-width", shown=shown)
+        if is_link
+        else say(
+            "'{shown}' opens and closes with brackets of different width: this edition writes {width} ones",
+            shown=shown,
+            width=width,
+        )
     )
-    fix = Fix(say("write '{text}'", text=right), (Edit(source.path, flat.place(index), blank + right),))
+    how = Applicability.SAFE if is_clear and not is_link else Applicability.UNSAFE
+    fix = Fix(say("write '{text}'", text=right), (Edit(source.path, place, blank + right),), how)
     return Finding(at(source, flat.span(start, end + 1)), message, fix=fix)
 
 
@@ -104,6 +118,7 @@ RULE = Rule(
             "# 一覧⟦（2024年)→（2024年）⟧\n\n新しい順（すべて）\n\n"
             "[文書](https://example.org)⟦(前半）→（前半）⟧（後半）\n"
         ),
+        Example("[owl]⟦（https://owl.example)→(https://owl.example)⟧\n"),
     ),
     good=(
         Example("Fly high! (°▽°）\n\n（・_・)\n"),

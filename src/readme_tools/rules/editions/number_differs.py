@@ -274,6 +274,10 @@ RULE = Rule(
     why="Numbers are translated by hand, from 億 to billions, and corrected in one edition only.",
     check=check,
     bad=(
+        compared(
+            ja="<details>\n<summary>2024-07-29: 梟の一覧を公開しました。</summary>\n</details>\n",
+            en="<details>\n<summary>⟦2024-07-26→2024-07-29⟧: The list of owls is out.</summary>\n</details>\n",
+        ),
         compared(ja="モデルは **34GB のテキスト** で学習した。\n", en="⟦It is trained with **GB of texts**.⟧\n"),
         compared(
             ja="|  | アーキテクチャ |\n|---|---|\n| [A](https://a.example) | X (**7b(6.8b)**, 13b) |\n",

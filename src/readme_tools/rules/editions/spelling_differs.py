@@ -8,7 +8,7 @@ from itertools import filterfalse
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.catalogue.terms import is_one_letter_off, is_variant
+from readme_tools.catalogue.terms import is_inflected, is_one_letter_off, is_variant
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.damaged import damaged_names, looking_like_names
 from readme_tools.editions.named import is_common
@@ -138,8 +138,7 @@ def _is_slip(word: str, right: str) -> bool:
         return False
     if [one for one in word if one.isdigit()] != [one for one in right if one.isdigit()]:
         return False  # another number, not another spelling
-    short, long = sorted((word, right), key=len)
-    return not (long.startswith(short) and long[len(short) :] in languages().words["inflections"])
+    return not is_inflected(word, right)
 
 
 def _are_names(

@@ -11,7 +11,7 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.arranged import arranged
 from readme_tools.editions.link_texts import Relabelled, labels
-from readme_tools.editions.named import is_name, other_named
+from readme_tools.editions.named import is_name, lost_facts, other_named
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import ITEM, OddText, Passage, Series, Together, sentences, sides
 from readme_tools.editions.voting import Votes
@@ -33,7 +33,6 @@ _HALF, _VARIANCE, _SPREAD, _FAR, _TERSE = 0.45, 13.6, 0.02, 2.6, 0.6
 # Of texts around the tables, so many times the spread that the editions have: from all, and from one of the others.
 _FAR_OFF, _FARTHER_OFF, _LEAST_SPREAD, _DEVIATION = 3.3, 4.5, 0.08, 1.4826
 _OTHER = 1.2  # texts so far apart that share nothing are not the same text
-_NEAR = 2  # how far the text is that says more, where another one says less
 _NAMES_LOST = 2  # a single one may be put otherwise
 _ENOUGH = 6  # texts that teach a ratio
 _PARALLEL, _LACKING = 0.9, 0.4  # of the texts of a column that have as many sentences; how much one makes at least
@@ -123,20 +122,17 @@ def _lengths(series: Series, beside: Collection[int]) -> Iterator[_Found]:
 
     What one text says more, the text before or after may say less, or not be there: those are `beside`.
     """
-    odd = list(_odd_lengths(series, beside))
-    ways = {(at, one.language, is_less) for at, one, is_less in odd}
-    for at, one, is_less in odd:
-        if ways.isdisjoint((near, one.language, not is_less) for near in range(at - _NEAR, at + _NEAR + 1)):
-            message = (
-                say("{what} says less here than in {others}: '{there}'", **_values(one))
-                if is_less
-                else say("{what} says more here than in {others}: '{there}'", **_values(one))
-            )
-            yield _told(one, message)
+    for one, is_less in _odd_lengths(series, beside):
+        message = (
+            say("{what} says less here than in {others}: '{there}'", **_values(one))
+            if is_less
+            else say("{what} says more here than in {others}: '{there}'", **_values(one))
+        )
+        yield _told(one, message)
 
 
-def _odd_lengths(series: Series, beside: Collection[int]) -> Iterator[tuple[int, OddText, bool]]:
-    """Yield them with their place among the texts, and whether they are shorter."""
+def _odd_lengths(series: Series, beside: Collection[int]) -> Iterator[tuple[OddText, bool]]:
+    """Yield them, and whether they are shorter."""
     texts = series.apart
     if series.kind == ITEM:
         texts = tuple(one for one in texts if not any("://" in text.markdown for text in one.values()))
@@ -145,7 +141,7 @@ def _odd_lengths(series: Series, beside: Collection[int]) -> Iterator[tuple[int,
     is_parallel = is_habit(sum(len(one) == 1 for one in counts), len(counts), _ENOUGH, _PARALLEL)
     keeping = _keeping(texts) if series.column is None else frozenset()
     ratios = {pair: usual for pair, (usual, _) in found.items()}
-    for at, one in enumerate(texts):
+    for one in texts:
         lengths = {language: passage.said.length for language, passage in one.items() if passage.said.length}
         for language, others in sides(one, lengths):
             passage = one[language]
@@ -167,8 +163,9 @@ def _odd_lengths(series: Series, beside: Collection[int]) -> Iterator[tuple[int,
                 (is_far and max(apart) < -_HALF)
                 or _is_odd(passage, theirs, min(apart, key=abs))
                 or (is_told and _lacks_a_sentence(passage, theirs, min(apart, key=abs)))
+                or (passage.row is None and lost_facts(passage, theirs, min(apart, key=abs)))
             ):
-                yield at, OddText(one, language, others), is_less
+                yield OddText(one, language, others), is_less
 
 
 def _keeping(texts: Sequence[Together]) -> frozenset[str]:
@@ -343,6 +340,13 @@ RULE = Rule(
     ),
     check=check,
     bad=(
+        compared(
+            ja="".join(f"- これは {at} 番目の森の梟の話です。そこに住む人々が書いています。\n" for at in range(11, 18))
+            + "- 梟の一覧は森の読者すべてに公開されています。4096 語の辞書と OwlBERT で学習しました。\n",
+            en="".join(f"- This is story {at} of the woods. It is written by people.\n" for at in range(11, 18))
+            + "- The list of owls is open to all readers.\n",
+            found=("- The list of owls is open to all readers.",),
+        ),
         compared(ja=_page("ja", *_JA), en=_page("en", *_EN[:3], "", _EN[4]), found=("  ",)),
         compared(
             ja=_page("ja", *(f"{text}、OwlQA1" for text in _JA)),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.catalogue.urls import are_for_readers, canonical_url, path_in_repository
+from readme_tools.catalogue.urls import are_for_readers, canonical_url
 from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.link_texts import Exchanged, labels
 from readme_tools.editions.linked import Links, PagesDiffer, RowLinks, host, neutral_hosts, other_pages, row_links
@@ -133,10 +133,7 @@ def _in_texts(series: Series, flow: Flow, source: str, neutral: frozenset[str]) 
             own, there = (_files(texts[one]) for one in (language, others[0]))
             if theirs and not mine and len(own) - len(there) >= len(theirs):
                 continue  # it has pages of its own instead
-            theirs = [one for one in theirs if _name(path_in_repository(one.url)) not in own]
             theirs = [one for one in theirs if one.url not in texts[language].markdown]  # it is a link by itself
-            # A section of this page has an address on the web, too.
-            theirs = [one for one in theirs if "#" not in one.url or not _has_fragment(texts[language])]
             if _files(texts[others[0]]):  # the home of the repository is the edition that it shows
                 theirs = [one for one in theirs if not languages().named(plain_text(one.children))]
             # A language may have pages of its own: two others must agree, the source edition with them.
@@ -167,11 +164,6 @@ def _files(text: Passage) -> set[str]:
     """Return the names of the files of its own repository that a text links."""
     links = (one for one in text.links if "://" not in one.url)
     return {name for one in links if (name := _name(one.url))}
-
-
-def _has_fragment(text: Passage) -> bool:
-    """Return whether a text links a section of its page."""
-    return any(one.url.startswith("#") for one in text.links)
 
 
 def _name(path: str | None) -> str:
@@ -320,6 +312,20 @@ RULE = Rule(
     check=check,
     lists=True,
     bad=(
+        compared(
+            ja="[森](https://w.example)の [Owl](https://o.example)。\n\n[Fox](https://f.example)、[Owl](https://o.example)。\n",
+            en="[Owl](https://f.example) of [the woods](https://w.example).\n\n"
+            "[Fox](https://f.example), [Owl](https://o.example).\n",
+            found=("[Owl](https://f.example)",),
+            fixed={
+                "en": "[Owl](https://o.example) of [the woods](https://w.example).\n\n"
+                "[Fox](https://f.example), [Owl](https://o.example).\n",
+            },
+        ),
+        compared(
+            ja='<p align="center">\n<a href="https://owl.example/a">梟</a>\n<a href="https://owl.example/b">鷹</a>\n</p>\n',
+            en='<p align="center">\n<a href="https://owl.example/a">Owl</a>\n<a href="⟦https://owl.example/bb⟧">Hawk</a>\n</p>\n',
+        ),
         compared(
             ja=_page("ja"),
             en=_page("en", link="g"),

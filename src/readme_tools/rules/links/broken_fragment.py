@@ -92,7 +92,7 @@ def _is_another(fragment: str, anchor: str) -> bool:
 
 
 def _has_picture(anchor: str) -> bool:
-    return any(unicodedata.category(one) == "So" for one in anchor)
+    return not anchor.isascii() and any(unicodedata.category(one) == "So" for one in anchor)
 
 
 def _joined(fragment: str) -> str:

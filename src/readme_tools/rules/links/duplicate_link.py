@@ -36,7 +36,7 @@ def check(document: Document) -> Iterator[Finding]:
         yield from apart
     cells = [table.span for table in tables]
     for one, other in pairwise(all_links(document)):
-        if other.span.start - one.span.end in (0, 1) and one.url == other.url and one.kind is LinkKind.INLINE:
+        if other.span.start - one.span.end in (0, 1) and one.url == other.url:
             text = plain_text(other.children, " ").strip()
             is_alike = _has_image(one) is _has_image(other) and text == plain_text(one.children, " ").strip()
             if text and is_alike and not any(one.span in span for span in cells):

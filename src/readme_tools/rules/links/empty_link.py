@@ -26,7 +26,10 @@ def check(document: Document) -> Iterator[Finding]:
             message = say("this is a picture whose '!' is missing: write ![what it shows](URL)")
             yield Finding(at(document.source, link.span), message)
         else:
-            yield Finding(at(document.source, link.span), say("this link has no text, so nobody can see or follow it"))
+            message = say("this link has no text, so nobody can see or follow it")
+            yield Finding(
+                at(document.source, link.span), message, same="text" if link.url.startswith("http") else link.url
+            )
 
 
 def _is_visible(link: Link) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from urllib.parse import unquote
 
+from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text
 
@@ -41,7 +42,7 @@ def _called(url: str) -> tuple[str, ...]:
 
 def named(document: Document) -> Sequence[tuple[Link, str]]:
     """Return the links with a URL of their own, and their texts, in order."""
-    return document.once(_named)
+    return once(document, _named)
 
 
 def _named(document: Document) -> Sequence[tuple[Link, str]]:

@@ -10,6 +10,7 @@ from functools import cache
 from readme_tools.catalogue.urls import split_url
 from readme_tools.i18n.message import join, say
 from readme_tools.lazy.data import shipped_toml
+from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page
@@ -98,7 +99,7 @@ def _is_own(kinds: Mapping[str, str]) -> bool:
 def _elsewhere(page: Page) -> set[str]:
     """Return the URLs of the other pages of the catalogue."""
     others = (one for one in page.site.documents.values() if one is not page.document)
-    return {url for one in others for url in one.once(_urls)}
+    return {url for one in others for url in once(one, _urls)}
 
 
 def _urls(document: Document) -> frozenset[str]:

@@ -85,7 +85,7 @@ def _endings(source: Source, entries: _Entries) -> Iterator[Finding]:
 def _ending(cell: Cell) -> str | None:
     """Return the full stop that a description ends with, empty for none; None where its end is something else."""
     last = cell.inlines[-1] if cell.inlines else None
-    if not isinstance(last, Text) or last.span.end != cell.content.end:
+    if not isinstance(last, Text):
         return None
     end = last.value[-1]
     if end == "." and last.value.removesuffix(".").rpartition(" ")[2] in languages().words["abbreviations"]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.entries import DESCRIPTION, DETAILS
 from readme_tools.markdown.nodes import Cell, Emphasised, Inline, Link, plain_text
 from readme_tools.rules.base import Example, Rule, at, shared
@@ -14,6 +15,7 @@ from readme_tools.rules.lists.reading import PROFILE, has_link, lists
 from readme_tools.text.diagnostic import Finding, Severity
 
 # In a list of fewer entries, or where more lack one, there is no rule that entries are described.
+_SAYS_ITSELF = regex(r"\w(?:: | [-–—|] )\w+(?: \S+){2}")
 _FEWEST, _LACKING = 4, 0.25
 _FEW = 3  # more of one list are one finding
 
@@ -37,11 +39,12 @@ def check(edition: Edition) -> Iterator[Finding]:
 def _is_only_named(row: CatalogueRow) -> bool:
     """Return whether an entry is a link with no words beside it, which may well describe it in another way.
 
-    `And more …` leads on.
+    `And more …` leads on, and a title may say itself what it is the title of: `Owls: a field guide`.
     """
     return (
         has_link(row)
         and not row.name.endswith(("...", "…"))
+        and not _SAYS_ITSELF.search(row.name)
         and not any(one.isalpha() for one in "".join(_beside_links(row.node.cells[0].inlines)))
     )
 
@@ -84,6 +87,7 @@ RULE = Rule(
         Example(_LIST + "- ⟦[e](https://e.example)⟧ -\n", profile=PROFILE),
     ),
     good=(
+        Example(_LIST + "- [Owls: a field guide](https://e.example)\n", profile=PROFILE),
         Example(_LIST + "- [And others...](https://e.example)\n", profile=PROFILE),
         Example(_LIST, profile=PROFILE),
         Example("- [a](https://a.example)\n- [b](https://b.example)\n- [c](https://c.example) - C.\n", profile=PROFILE),

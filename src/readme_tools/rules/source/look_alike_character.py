@@ -41,7 +41,6 @@ _SUSPECT = regex(
 _DASH = regex(
     r"(?<=[A-Za-z])[\u2010\u2012-\u2015\u2212](?=[A-Za-z0-9])|(?<=[0-9])[\u2010\u2012-\u2015\u2212](?=[A-Za-z])"
 )
-_FAMILY = regex(r"[A-Z][A-Za-z]+-(?=\d+[A-Za-z.]*\Z)")
 # Dashes between two katakana, where a word has a long vowel; accents that stand beside their letters.
 _VOWEL = regex(r"(?<=[\u30a1-\u30fa])[\u2010-\u2015\u2212](?=[\u30a1-\u30fa])")
 _KATAKANA_WORD = regex(rf"[{KATAKANA}\u2010-\u2015\u2212]+")
@@ -57,10 +56,9 @@ _HABIT = 5
 def check(document: Document) -> Iterator[Finding]:
     """Report each word of such letters in running text; what is code, or a habit of the page, is left alone."""
     source = document.source
-    is_ascii = source.text.isascii()
-    if not is_ascii and _HAN.search(source.text):
+    if _HAN.search(source.text):
         yield from _of_another_language(document)
-    if is_ascii or _SUSPECT.search(source.text) is None:
+    if _SUSPECT.search(source.text) is None:
         return
     is_japanese = len(_KATAKANA.findall(source.text)) > _HABIT
     wide, narrow = [], []
@@ -115,10 +113,7 @@ def _set_otherwise(text: str, page: str) -> Iterator[tuple[re.Match[str], Messag
             yield match, say("'{word}' has a dash for the sign of a long vowel", word=match[0]), right
     for match in _NAME.finditer(text) if _DASH.search(text) else ():
         right = _DASH.sub("-", match[0])
-        # `GPT-4o` is the name of a model, where the page has others of its family with a hyphen and a number.
-        family = _FAMILY.match(right)
-        is_name = family is not None and regex(rf"(?<![\w-]){re.escape(family[0])}").search(page)
-        if right != match[0] and (right in page or is_name) and not _is_relation(match[0]):
+        if right != match[0] and right in page and not _is_relation(match[0]):
             yield match, say("'{word}' has a dash where it otherwise has a hyphen", word=match[0]), right
 
 

@@ -26,12 +26,11 @@ _EASTERN = regex("[\u3041-\ud7a3]")
 _LETTERS = regex(r"[^\W\d_]+")
 # What stands for a thing wherever it is said: `Δt`, `β版`.
 _SYMBOLS = ("GREEK",)
-_UNSPACED = ("THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
 _EAST = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
 _EASTERN_SCRIPTS = frozenset(("kana", "han", "hangul"))
 _FEW, _SHORTEST, _MANY = 2, 3, 20  # words with a letter of another script; letters of one; eastern ones of a page
 # Signs that no word has, those that parts of names have between them, and letters on both sides.
-_NEVER, _PARTING, _AMID = '^$=?!%;~#\\"<>{}§', "/_+&:,*@|", "^$=%;#_*~"
+_NEVER, _PARTING, _AMID = '^$=?!%;~#\\"<>{}§', "/_+&:,*@|", "^$=%;#_*"
 _SIGN = regex(rf"[{re.escape(_NEVER + _PARTING)}](?<=[^\W\d_].)(?=[^\W\d_])")
 _SURE = "^$?%"  # they part no two words, either
 # Pictures with colours of their own, hearts and stars aside: they stand for a word, or between words.
@@ -60,7 +59,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     ]
     amid = Counter(match[0] for _, match, before, after in found if not (before[-1] + after[0]).isascii())
     for one, match, before, after in found:
-        if amid[match[0]] == 1 and match[0] in _AMID and _is_amid(document, before, after):
+        if amid[match[0]] == 1 and match[0] in _AMID and _is_amid(document, match[0], before, after):
             word = before[-1:] + after[:1]
         elif not _is_parted(one, match, before, after, words):
             continue
@@ -115,12 +114,12 @@ def _stray(word: str, document: Document) -> int | None:
         return None
     scripts = [*map(_script, word)]
     (usual, many), *others = Counter(scripts).most_common()
-    if len(others) != 1 or others[0][1] != 1 or many < _SHORTEST - 1:
+    if len(others) != 1 or others[0][1] != 1:
         return None
     other = others[0][0]
     at = scripts.index(other)
     is_amid = 0 < at < len(word) - 1
-    if "" in (usual, other) or usual in _UNSPACED or (other in _UNSPACED and not is_amid):
+    if "" in (usual, other):
         return None
     beside = f"{word[max(0, at - 1) : at]}{word[at + 1 : at + 2]}"
     if other in ("LATIN", *_SYMBOLS, *_EAST):
@@ -163,10 +162,13 @@ def _around(text: str, start: int, end: int) -> str:
     return before[len(before.rstrip()) and before.rfind(" ") + 1 :] + after.partition(" ")[0]
 
 
-def _is_amid(document: Document, before: str, after: str) -> bool:
-    """Return whether a page has two letters of one script side by side that one sign parts: of spaced ones, four."""
+def _is_amid(document: Document, sign: str, before: str, after: str) -> bool:
+    """Return whether a page has two letters of one script side by side that one sign parts: of spaced ones, four.
+
+    A sign that parts names may stand between any two: there it takes four, too.
+    """
     east = [_script(one) in _EAST for one in (before[-1], after[0])]
-    beside = 1 if all(east) else 2
+    beside = 1 if all(east) and sign not in _PARTING else 2
     parts = before[-beside:], after[:beside]
     scripts = {_script(letter) for letter in "".join(parts)}
     return len(scripts) == 1 and "LATIN" not in scripts and "".join(parts) in document.source.text
@@ -198,6 +200,7 @@ RULE = Rule(
         Example("a\U0001f363b, c\U0001f363d, e\U0001f363f\n"),
         compared(ja="# 一覧\n\n森の本\U0001f4d5等を見る。本等の表\n", ko="# 목록\n\n그림\U0001f4f7을 본다.\n"),
         compared(ja="# 一覧\n\n\u03b2版とLLMの一覧、入力=出力、入力と出力、Nodeのmodel。\n"),
+        compared(ja="# 一覧\n\n具在と森の工具_在线、録下と記録~下\n", ko="# 목록\n\n우아~한 부엉이, 아한대\n"),
         compared(ja="# 一覧\n\nタスク&モーションとクモの記事\n", ko="# 목록\n\n연구&개발과 연구개발\n"),
     ),
     yields_to=("look-alike-character", "broken-character", "misspelt-word"),

@@ -97,7 +97,7 @@ def _run_on(document: Document) -> Iterator[Finding]:
         and not any(link.span.start < match.start() < link.span.end for link in document.links)
     ]
     for one, match in found if len(found) == 1 < len(document.list_items) else ():
-        line = source.line_span(source.position(one.span.start).line)
+        line = source.line_at(one.span.start)
         indent = source.text[line.start : one.span.start]
         message = say("another item begins here: write it on a line of its own")
         yield correction(source, Span(*match.span()), message, f"{source.newline}{indent}{one.marker} ")
@@ -142,7 +142,7 @@ def _unmarked(document: Document, items: Sequence[ListItem]) -> Iterator[Finding
         for line in _LAZY.finditer(source.text, item.span.start, item.span.end)
         if line["start"][:1] in starts
         and (len(items) > _TWO or item is items[0])
-        and len(line["indent"]) <= item.span.start - source.line_span(source.position(item.span.start).line).start
+        and len(line["indent"]) <= item.span.start - source.line_start(item.span.start)
     ]
     if len(found) == 1:
         ((item, line),) = found
@@ -150,7 +150,7 @@ def _unmarked(document: Document, items: Sequence[ListItem]) -> Iterator[Finding
         message = say(
             "this line lacks the sign of an item at its beginning, so the page shows it as a part of the item above"
         )
-        place = source.line_span(source.position(line.start("start")).line)
+        place = source.line_at(line.start("start"))
         rest = Span(line.start("start"), place.end)
         yield correction(source, rest, message, f"{mark} {source.slice(rest)}")
 
@@ -239,7 +239,7 @@ def _blank_items(document: Document) -> Iterator[Finding]:
     if len(found) != 1 or not 0 < found[0] < len(document.list_items) - 1:
         return
     before, one, after = document.list_items[found[0] - 1 : found[0] + 2]
-    line = source.line_span(source.position(one.span.start).line)
+    line = source.line_at(one.span.start)
     between = source.text[min(before.span.end, line.end) : line.start] + source.text[line.end : after.span.start]
     are_beside = before.marker[-1] == one.marker[-1] == after.marker[-1] and not between.strip()
     if are_beside and _indent(source, before) == _indent(source, one) == _indent(source, after):
@@ -250,7 +250,7 @@ def _blank_items(document: Document) -> Iterator[Finding]:
 
 
 def _indent(source: Source, item: ListItem) -> int:
-    text = source.slice(source.line_span(source.position(item.span.start).line))
+    text = source.slice(source.line_at(item.span.start))
     return len(text) - len(text.lstrip(" \t>"))
 
 

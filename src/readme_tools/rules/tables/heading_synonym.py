@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Column, Edition
-from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.headings import bare
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import TABLES, Rule, at, compared, correction
@@ -27,11 +27,11 @@ def check(edition: Edition) -> Iterator[Finding]:
                 columns.setdefault(column.key, []).append(column)
     source = edition.document.source
     for found in columns.values():
-        counts = Counter(_bare(column.heading) for column in found)
+        counts = Counter(bare(column.heading) for column in found)
         usual, count = counts.most_common(1)[0]
-        model = next(column for column in found if _bare(column.heading) == usual)
+        model = next(column for column in found if bare(column.heading) == usual)
         for column in found:
-            heading = _bare(column.heading)
+            heading = bare(column.heading)
             if heading == usual or count < _TIMES * counts[heading] or heading in usual or usual in heading:
                 continue
             if (count >= _OFTEN and _is_foreign(edition, column)) or (count >= _USUAL and counts[heading] == 1):
@@ -51,11 +51,7 @@ def _is_foreign(edition: Edition, column: Column) -> bool:
     if spec is None:
         return False
     own = spec.headings.get(edition.language, ())
-    return bool(own) and _bare(column.heading) not in {_bare(one) for one in own}
-
-
-def _bare(heading: str) -> str:
-    return fold(heading).replace(" ", "")
+    return bool(own) and bare(column.heading) not in {bare(one) for one in own}
 
 
 _ROWS = "|---|---|---|\n| a | 2024 | A |\n\n"

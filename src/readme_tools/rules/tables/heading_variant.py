@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.headings import bare
 from readme_tools.i18n.message import say, say_count
 from readme_tools.i18n.wording import character
 from readme_tools.lazy.dataclasses import dataclass
@@ -38,7 +38,7 @@ def check(document: Document) -> Iterator[Finding]:
         for cell in table.header.cells:
             heading = _read(cell.inlines)
             if heading is not None:
-                groups[_key(heading.text)].append(heading)
+                groups[bare(heading.text)].append(heading)
     for group in groups.values():
         counts = Counter(heading.text for heading in group)
         is_code = len(group[0].text) < _SHORTEST_NAME and len({text.casefold() for text in counts}) == 1
@@ -53,7 +53,7 @@ def _sections(document: Document) -> Iterator[Finding]:
     for one in document.headings:
         heading = _read(one.content)
         if heading is not None and heading.is_plain:  # a linked name is written as its page has it
-            groups[_key(heading.text)].append((one.level, heading))
+            groups[bare(heading.text)].append((one.level, heading))
     for group in groups.values():
         counts = Counter(heading.text for _, heading in group)
         forms = {(level, heading.text) for level, heading in group}
@@ -80,11 +80,6 @@ def _read(content: Sequence[Inline]) -> _Heading | None:
 def _is_beside(inline: Inline) -> bool:
     blank = isinstance(inline, Text) and not inline.value.strip()
     return blank or isinstance(inline, FootnoteReference)
-
-
-def _key(text: str) -> str:
-    """Return what the spellings of one heading share; a space or a line break may also be left out."""
-    return fold(text).replace(" ", "")
 
 
 def _variants(

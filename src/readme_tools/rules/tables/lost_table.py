@@ -56,7 +56,7 @@ def _swallowed(source: Source, found: Sequence[TextLine]) -> Iterator[Finding]:
             "the HTML above takes in this table, so the page shows its lines as text: "
             "leave an empty line before the table"
         )
-        start = source.line_starts[source.position(header.span.start).line - 1]
+        start = source.line_start(header.span.start)
         prefix = source.text[start : header.span.start]
         fix = replacement(
             source, Span(start, start), prefix.rstrip(" \t") + source.newline, False, say("insert an empty line")
@@ -99,7 +99,7 @@ def _in_text(source: Source, found: Sequence[TextLine]) -> list[Finding]:
         place = Span(header.span.start, run[-1].span.end)
         odd = _SPACES.search(run[1].text)
         fix = None
-        starts = [source.line_starts[source.position(line.span.start).line - 1] for line in run]
+        starts = [source.line_start(line.span.start) for line in run]
         before = source.text[starts[0] : header.span.start]
         if before.strip(" \t>"):  # the sign of a list
             message = say(
@@ -210,7 +210,7 @@ def _collapsed(source: Source, found: Sequence[TextLine]) -> list[Finding]:
         if not rest or not parted or (not first and not (above and above.cells)):
             continue
         rows = _rows(line.cells, width)
-        start = source.line_starts[source.position(line.span.start).line - 1]
+        start = source.line_start(line.span.start)
         glue = source.newline + source.text[start : line.span.start]
         text = glue.join(f"| {' | '.join(row)} |" for row in rows) if rows else None
         what = say("write each row on a line of its own")

@@ -9,16 +9,12 @@ from readme_tools.i18n.wording import character
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.cells import split_row
 from readme_tools.markdown.nodes import (
-    Cell,
     Document,
     Emphasis,
     Emphasised,
-    Link,
-    LinkKind,
     Row,
     Table,
     plain_text,
-    walk,
 )
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.tables.reading import PIPE
@@ -86,13 +82,9 @@ def _is_title(row: Row) -> bool:
 def _is_grid(table: Table) -> bool:
     """Return whether no heading says what stands under it, but is a picture, a sign or empty: cells stand in turn."""
     return not any(
-        any(map(str.isalpha, _SHORTCODE.sub("", plain_text(cell.inlines)))) and not _has_picture(cell)
+        any(map(str.isalpha, _SHORTCODE.sub("", plain_text(cell.inlines)))) and not cell.has_picture
         for cell in table.header.cells
     )
-
-
-def _has_picture(cell: Cell) -> bool:
-    return any(isinstance(one, Link) and one.kind is LinkKind.IMAGE for one in walk(cell.inlines))
 
 
 RULE = Rule(

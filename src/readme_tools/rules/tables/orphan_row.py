@@ -49,7 +49,7 @@ def _indented(document: Document) -> Iterator[tuple[Span, Table]]:
     source = document.source
     ends = {source.position(table.span.end).line: table for table in document.tables}
     for block in document.code_blocks if "|" in source.text else ():
-        first = source.line_span(source.position(block.span.start).line)
+        first = source.line_at(block.span.start)
         text = source.slice(first)
         table = ends.get(source.position(block.span.start).line - 1)
         if (
@@ -61,7 +61,7 @@ def _indented(document: Document) -> Iterator[tuple[Span, Table]]:
 
 
 def _shifted(source: Source, block: Span, table: Table) -> Finding:
-    first = source.line_span(source.position(block.start).line)
+    first = source.line_at(block.start)
     text = source.slice(first)
     blanks = Span(first.start, first.start + len(text) - len(text.lstrip(" \t")))
     message = say(
@@ -140,9 +140,9 @@ def _cut_off(source: Source, above: _Cut, run: Sequence[TextLine]) -> Finding:
 
 def _outside(source: Source, table: Table, run: Sequence[TextLine]) -> Finding:
     """Tell of rows right below a table that are not in the list or quotation that it is in, or in one of their own."""
-    starts = [source.line_starts[source.position(line.span.start).line - 1] for line in run]
+    starts = [source.line_start(line.span.start) for line in run]
     delimiter = table.delimiter.span.start
-    wanted = source.text[source.line_starts[source.position(delimiter).line - 1] : delimiter]
+    wanted = source.text[source.line_start(delimiter) : delimiter]
     befores = [Span(start, line.span.start) for start, line in zip(starts, run, strict=True)]
     message = say(
         "this row is not in the list or quotation that its table is in, so the page shows it as text with pipes"
@@ -185,7 +185,7 @@ def _delimiter(document: Document, run: Sequence[TextLine]) -> Fix | None:
     source, width = document.source, len(run[0].cells)
     known = Counter(source.slice(one.delimiter.span) for one in document.tables if len(one.header.cells) == width)
     written = known.most_common(1)[0][0] if known else "|---" * width + "|"
-    line = source.line_span(source.position(run[0].span.start).line)
+    line = source.line_at(run[0].span.start)
     indent = source.text[line.start : run[0].span.start]
     place = Span(line.end, line.end)
     return replacement(source, place, f"{source.newline}{indent}{written}", False, say("write '{text}'", text=written))

@@ -12,10 +12,10 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, english_words, words_of
-from readme_tools.text.scripts import HANGUL
+from readme_tools.text.scripts import HANGUL, VOWELS
 
 _WORD = r"[a-z\u00df-\u00ff\u0153]{2,}(?![\w/@(]|[.:-]\w)"
-_VOWEL = regex("[aeiou\u00e0-\u00e6\u00e8-\u00ef\u00f2-\u00f6\u00f9-\u00fc\u0153]")
+_VOWEL = regex(f"[{VOWELS}]")
 _ANY_WORD = regex(r"\w+")
 _DOUBTFUL = "hy"  # with them, it is the word that tells
 _FINAL_CONSONANTS, _FIRST = 28, "\uac00"
@@ -23,7 +23,7 @@ _RIEUL, _OPENING = 8, "\ub85c"  # a final consonant that counts as none before t
 _SHORTEST = 2  # syllables of a noun whose particle is told
 _SURE = "\ub97c"  # no word ends with this particle after a consonant
 _OBJECT, _TOPIC = "\uc744\ub97c", "\ub294"
-_NOT, _OF_VERBS = "\uc5c6", (6, 15, 20)  # how stems of verbs end, and no noun
+_NOT, _OF_VERBS = "\uc5c6", (6, 7, 15, 20)  # how stems of verbs end, and no noun
 _LAST_WORD, _LONGEST = regex(r"(?<![\w'\u2019])[A-Za-z]+\Z"), 30
 _OPENED = regex(r"(?<![\w)])['\u2018](?=\w)")  # a quotation, whose end is no apostrophe
 _POSSESSIVE = "s"
@@ -76,8 +76,7 @@ def _contractions(contracted: tuple[str, ...]) -> tuple[re.Pattern[str], Mapping
         rights |= {f"{left[:-1]}'{right}": one} if len(left) > _SHORTEST else {}
         rights |= {f"{left}'{part}": one for part in (right[1:], right[:-1]) if part}
     ends = alternatives({_POSSESSIVE, *(re.split("['\u2019 ]+", one)[1] for one in rights)})
-    found = {one: right for one, right in rights.items() if one not in contracted}
-    return re.compile(rf"(?<=[A-Za-z])(['\u2019] | ?['\u2019]| )({ends})(?![\w'\u2019-])"), found
+    return re.compile(rf"(?<=[A-Za-z])(['\u2019] | ?['\u2019]| )({ends})(?![\w'\u2019-])"), rights
 
 
 def _straight(text: str) -> str:
@@ -172,12 +171,12 @@ def _pattern(elides: tuple[str, ...], turns: tuple[str, ...]) -> re.Pattern[str]
 
 def _right(little: str, word: str, language: Language, page: str) -> str:
     """Return both words as they are right together, nothing where they are."""
-    if word != word.lower() or word in language.apart or little[1:] != little[1:].lower():
+    if word != word.lower() or word in language.apart:
         return ""
     for turn in language.turns:
         written, right, before = turn.split()
         if little == written and re.match(before, word):
-            return f"{right} {word}"
+            return f"{right} {word}" if word in words_of(language) else ""  # `o hooks`: as it is said in English
     cut = dict(one.split() for one in language.elides).get(little.lower(), "")
     if not cut or not begins_with_vowel(word, language):
         return ""

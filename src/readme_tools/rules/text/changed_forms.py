@@ -13,7 +13,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.run_on import elided, run_on
 from readme_tools.rules.text.slips import Slip
-from readme_tools.rules.text.word_lists import Words, english_words
+from readme_tools.rules.text.word_lists import Words, english_words, little_words
 from readme_tools.text.scripts import LATIN
 
 _WORD = regex(rf"[{LATIN}](?<![\w/@.#&$~+\\)-].)(?<!\w\(.)[{LATIN}01]*(?![\w/@&=~+\\]|[.:]\w|-\w)")
@@ -21,6 +21,7 @@ _DIGIT = regex(r"[A-Za-z][a-z]+[01][a-z]{2,}")
 _LETTERS = ("lo", "io")  # what 1 and 0 are typed for
 # A word with the keys of capitals the other way round, or the first two letters as capitals.
 _CAPITALS = regex(r"[a-z]+[A-Z]+[a-z]*|[A-Z]{2}[a-z]{3,}")
+_HELD = regex(r"([A-Z])\1[a-z]{2,}|[a-z][A-Z][a-z]+")
 _ACRONYM = regex(r"[a-z][A-Z]{2}")
 _SPELLED = regex(r"\b(?:[A-Z]{2,}[a-z]+|[A-Z]?[a-z]+[A-Z])\b")
 _INNER, _HALF = regex(r"[a-z]+[A-Z]"), regex(r"[A-Z]{2}[a-z]{3,}")  # `SHapley exPlanations`
@@ -91,6 +92,7 @@ def odd_forms(texts: Texts, listed: Words, language: Language) -> Iterator[Slip]
                 and counts[word.lower()] == 1
                 and (right := elided(word, listed, language, counts, said))
             )
+            or (count == 1 and (right := _held(word, listed)))
             or (count == 1 and _SHORTEST <= len(word) <= _LONGEST and (right := _right(word, vocabulary, said)))
         ):
             rights[word] = right
@@ -102,7 +104,7 @@ def odd_forms(texts: Texts, listed: Words, language: Language) -> Iterator[Slip]
         whole = f"{left}{last}".lower()
         if (
             (gap[-1] == " " or not language.elided)
-            and (whole in listed or whole in counts or (gap == "- " and whole in english_words()))
+            and (whole in listed or whole in counts)
             and (right := _joined(left, gap, last, vocabulary))
         ):
             rights[f"{left}{gap}{last}"] = right
@@ -164,6 +166,15 @@ def _right(written: str, vocabulary: _Vocabulary, said: str) -> str:
     return ""
 
 
+def _held(written: str, listed: Words) -> str:
+    """Return the frequent word whose capital stands twice, or is its second letter: `TThe`, `hTis`."""
+    if not _HELD.fullmatch(written):
+        return ""
+    is_twice = written[0] == written[1]
+    right = written[1:] if is_twice else f"{written[1]}{written[0]}{written[2:]}"
+    return right if listed.told(right.lower()) in (("0",) if is_twice else _FREQUENT) else ""
+
+
 def _right_key(left: str, last: str, vocabulary: _Vocabulary) -> str:
     """Return the word that has an `l` where the key beside it was hit."""
     whole = f"{left}l{last}"
@@ -196,7 +207,11 @@ def _joined(left: str, gap: str, last: str, vocabulary: _Vocabulary) -> str:
     whole = first + second
     if gap == "- " and second in vocabulary.language.joining:  # `invoer- en uitvoer`: the end follows later
         return ""
-    if not _LONG <= len(whole) <= _LONGEST or min(len(first), len(second)) < 2:
+    if not _SHORTEST <= len(whole) <= _LONGEST or min(len(first), len(second)) < 2:
+        return ""
+    if gap == " " and _is_cut(first, second, vocabulary):
+        return whole if left.islower() else left + second
+    if len(whole) < _LONG:
         return ""
     unknown = [one for one in (first, second) if vocabulary.is_unknown(one)]
     if gap == " ":  # the list has no short words
@@ -208,6 +223,17 @@ def _joined(left: str, gap: str, last: str, vocabulary: _Vocabulary) -> str:
         is_odd = len(unknown) == 2 and vocabulary.counts.get(whole, 0) >= _USUAL
     is_odd = is_odd and (first not in languages().words["beginnings"] or (second in unknown and len(second) >= _LISTED))
     return left + second if is_odd else ""
+
+
+def _is_cut(first: str, second: str, vocabulary: _Vocabulary) -> bool:
+    """Return whether a frequent word is cut in two parts, of which one is nothing that people write alone: `gi ven`."""
+    listed, code = vocabulary.listed, vocabulary.language.code
+    if not vocabulary.is_listed(first + second) or first in languages().words["beginnings"]:
+        return False
+    little = {*vocabulary.language.little, *little_words(code), *little_words("en")}
+    return any(
+        vocabulary.counts.get(one, 0) == 1 and not listed.knows(one) and one not in little for one in (first, second)
+    )
 
 
 def _accented(counts: Mapping[str, int]) -> Mapping[str, str]:

@@ -7,12 +7,20 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import Language, languages, pairs_of
 from readme_tools.catalogue.terms import is_variant, spelling, stems, without_ending
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link
 from readme_tools.markdown.syntax import Texts
-from readme_tools.rules.text.foreign import is_among_foreign, is_of_another, is_strange, is_surname, latin_code
+from readme_tools.rules.text.foreign import (
+    is_among_foreign,
+    is_foreign_noun,
+    is_of_another,
+    is_strange,
+    is_surname,
+    latin_code,
+)
 from readme_tools.rules.text.further import further
 from readme_tools.rules.text.in_place import in_place, keys_beside
 from readme_tools.rules.text.slips import Slip, swaps
@@ -22,7 +30,7 @@ from readme_tools.text.source import Span
 
 # The letter first that a match begins with: most of a text is passed over at once.
 _PLAIN = regex(
-    rf"[{CAPITALS}{SMALL_LETTERS}](?<![\w/@.#&$)\\-].)(?<!\w['’][{CAPITALS}])[{SMALL_LETTERS}]{{2,}}(?![\w/@&=\\-]|[.:]\w|\[\w+\])"
+    rf"[{CAPITALS}{SMALL_LETTERS}](?<![\w/@.#&$)\\-].)(?<!\w\(.)(?<!\w['’][{CAPITALS}])[{SMALL_LETTERS}]{{2,}}(?![\w/@&=\\-]|[.:]\w|\[\w+\])"
 )
 _ANY = regex(rf"[{SMALL_LETTERS}]{{3,}}")
 _BEGUN = regex(
@@ -34,7 +42,7 @@ _ENTRY = regex(r"(?m)^[ \t]*[-*+] \*\*(\w+)\*\*(?: \S+)? [-–—] ")
 _CELL = regex(r"\|([^|\n]+)(?=\|)")
 _TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"(\w)(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)(\w)"), 12
-_JOINED, _JOINING = regex(r"[^\W\d_]['’]\Z"), regex(r"['’](?!(?:s|t|d|m|ll|re|ve)\b)[^\W\d_]")
+_JOINED = regex(r"[^\W\d_]['’]\Z")
 _SHORTEST, _LONGEST = 4, 24
 _KATAKANA = regex(f"[{KATAKANA}]")
 # Sorts of slips, the surest first, and how many letters a word has at least that is meant: a very frequent one, a
@@ -81,6 +89,8 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
     unknown = [one for one in counts if (it := one.lower()) not in words and it not in english and it not in names]
     parts = {one.partition("'")[0] for one in language.contracted}  # `aren` of `aren't`
     unknown = [one for one in unknown if one not in parts and words.is_of_script(one) and not _DRAWN_OUT.search(one)]
+    if words.is_english:  # with an accent, it is a word of another language
+        unknown = [one for one in unknown if one.isascii()]
     if not unknown:
         return
     everywhere = small_words(document.source.text).copy()
@@ -97,6 +107,7 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
         word: rights
         for word in unknown
         if (rights := meant(word, words, language, times, word[0].isupper() and word not in sure) or placed.get(word))
+        if not (words.is_english and _is_taken_for_slip(word))
         if word.lower() not in (linked.replace(rights[0].lower(), "") if word.lower() in rights[0].lower() else linked)
     }
     for one in texts if odd else ():
@@ -106,9 +117,7 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
             page = document.source.text
             if not (instead := odd.get(match[0])) or is_part(page, span):
                 continue
-            if words.is_english and (
-                _JOINED.search(one.value, 0, match.start()) or _JOINING.match(one.value, match.end())
-            ):
+            if words.is_english and _JOINED.search(one.value, 0, match.start()):
                 continue  # a part of a word of another language: `to'plamning`
             if match[0][0].isupper() and match[0][1:] == instead[0][1:] and not instead[0].isascii():
                 continue  # a capital may go without its accent: `Etape`
@@ -120,10 +129,16 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
                 continue  # a title of a page in that language
             if not (
                 is_among_foreign(*place, latin_code(language), words)
-                or is_strange(*place, words, language)
+                or is_strange(*place, words, language, odd)
                 or is_surname(one.value, match.start(), instead[0], words)
             ):
                 yield Slip(span, match[0], instead[0], 0, "".join(instead[1:]))
+
+
+def _is_taken_for_slip(word: str) -> bool:
+    """Return whether a word is a rare English one, or the name of many people, of a town or, as a noun, of a thing."""
+    is_name = word[0].isupper() and (word.lower() in lexicon("names") or is_foreign_noun(word))
+    return is_name or word.lower() in lexicon("rare")
 
 
 def _is_titled(page: str, span: Span) -> bool:
@@ -190,6 +205,7 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
                 _is_likely_name(sort, lower, one, told, words, said[one] >= _OFTEN)
                 if is_name
                 else _is_likely(sort, lower, one, told, words, said[one] >= _OFTEN)
+                or (sort == _ADDED and words.is_english and word.islower() and _is_struck(lower, one, told))
             )
             if not is_formed or _is_doubled(lower, one) or (words.is_english and _is_surer(sort, lower, one, told))
             if all(map(spelling(one).startswith, bent))
@@ -230,6 +246,13 @@ def _is_likely(sort: int, word: str, right: str, told: str, words: Words, is_usu
     return told.isdigit() and len(right) >= max(
         least[sort][min(int(told), 2)], (_PART + 1 if told == "0" and words.is_english else _EDGE) * is_edge
     )
+
+
+def _is_struck(word: str, right: str, told: str) -> bool:
+    """Return whether the letter that a word has within is of a key beside that of its neighbour: `shopwn`."""
+    at = next((at for at, letter in enumerate(right) if word[at] != letter), 0)
+    is_within = 0 < at < _PAGE - right.endswith("s") and len(right) == _PAGE and told < _FREQUENT
+    return is_within and any(word[at] in keys_beside(one) for one in (word[at - 1], word[at + 1]))
 
 
 def _is_likely_name(sort: int, word: str, right: str, told: str, words: Words, is_usual: bool) -> bool:

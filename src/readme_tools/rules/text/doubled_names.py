@@ -45,8 +45,7 @@ def doubled_names(document: Document) -> Iterator[tuple[Span, str]]:
         is_alone = page.count(written.casefold()) == 1 and (right != match[1] or not match[2])
         is_sure = bool(match[2]) or len(match[1]) >= _LONG  # `TickTick` is a name
         others = page.replace(written.casefold(), "") if is_alone and is_sure else ""
-        after = one.value[match.end() : end]
-        if right.casefold() in others or (match[2] and after and f"{match[1]}{after}".casefold() in others):
+        if right.casefold() in others:
             yield one.at(match), match[1]
 
 

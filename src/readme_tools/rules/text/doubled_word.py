@@ -50,9 +50,14 @@ _FOLLOWING = regex(r" [^\W\d_]{3,}")
 _STOP = regex(r"[.!?:;]\s")
 _GAP = regex(r"[ \t]*\n[\s>]*")  # what stands between two items or headings that follow each other at once
 _CUT = regex(r"\.\.(?<=[^\W\d_]{2}\.\.)(?!\.)")  # an ellipsis, where a page writes it so again and again
+_UNSEEN = regex(r"!\[[^\[\]]*\]\([^()\s]*\)|<[^<>]*>|\]\([^()\s]*\)")
+_ITEM, _ITEM_ENDS = regex(r"(?:, |\A)\Z"), regex(r"(?: [A-Z]\w+)?,")
+_INITIAL = regex(r" [A-Z]\. ")  # a first name: `Fei Fei F. Owl`
+_PLACE = regex(r"([A-Z][\w ]+), \1(?= [/|·]|;)")  # a town, and its country
 _AND = regex(r"\s*[&+]")
 _LONG, _HABIT = 8, 4
 _SHORTEST, _PHRASED = 2, 11  # letters of what may say something twice, a sign or a phrase
+_LONGEST = 2000  # characters of a sentence in which words are looked for
 _LITTLE = 3  # letters of a little word: what repeats one chains nothing
 _BRIEF = 6  # letters of a phrase of which the last word has two: `side by side by side` is shorter, or goes on so
 _PAIRING = "-/・"
@@ -66,6 +71,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     """Report doubled words of an edition's own text, but for those that its language doubles."""
     source, every = edition.document.source, list(blocks(edition, _ANY))
     yield from _again(source, [one for one in every if one.kind in (BlockKind.PROSE, BlockKind.HEADING)])
+    yield from _lines(source, [one for one in every if one.kind is BlockKind.PROSE])
     language, page = edition.profile.language(edition.language), source.text
     # These are rare: one look at the file tells whether there are any.
     rare = ((_NAME, _NAME.search(page)), (_SIGN, any(map(page.__contains__, _SIGNS))))
@@ -79,7 +85,9 @@ def check(edition: Edition) -> Iterator[Finding]:
         if len(text) < _SHORTEST or text in seen:
             continue
         flat = own_text(block.inlines)
-        found = [(one, match) for one in _patterns(flat.text, patterns, wide) for match in one.finditer(flat.text)]
+        several = _patterns(flat.text, patterns, wide)
+        several = [one for one in several if one is not _LINE or block.kind is not BlockKind.PROSE]
+        found = [(one, match) for one in several for match in one.finditer(flat.text)]
         if not found and "\n" not in flat.text:
             seen.add(text)
         taken: set[int] = set()
@@ -106,6 +114,25 @@ def _again(source: Source, said: Sequence[Block]) -> Iterator[Finding]:
             run = []
 
 
+def _lines(source: Source, said: Sequence[Block]) -> Iterator[Finding]:
+    """Report lines of paragraphs and items that say what the one before says, and stand nowhere else on the page."""
+    for block in said:
+        written = source.slice(block.span)
+        previous, before, start = "", block.span.start, block.span.start
+        for line in written.splitlines(keepends=True) if "\n" in written else ():
+            shown = line.strip("> \t\r\n")
+            end = start + len(line.rstrip())
+            if shown == previous and _says(shown) and source.text.count(shown) == 2:
+                yield _twice(source, Span(end - len(shown), end), shown, Span(before, end))
+            previous, before, start = shown, end, start + len(line)
+
+
+def _says(line: str) -> bool:
+    """Return whether a line says something, and is no picture or tag alone."""
+    seen = _UNSEEN.sub("", line)
+    return sum(map(str.isalpha, seen)) > _LONG or (not seen.isascii() and sum(map(str.isalpha, seen)) > _LONG // 2)
+
+
 def _patterns(text: str, rare: _Patterns, wide: _Patterns) -> _Patterns:
     """Return the patterns that may find anything in a text."""
     gaps = text.count(" ")
@@ -125,19 +152,30 @@ def _is_right(
     if once in allowed and _is_led_to(text[: match.start()], allowed[once]):
         return True
     if kind is _SIGN:
+        is_cut |= after[:1] == " " and after[1:2].islower()  # `Owls.. and`
         return (once == "." and is_cut) or (match[0] == ".." and not _is_decimal(page, text, match.start()))
     if not any(map(str.isalpha, once)) or _is_pair(once, page):
         return True
     if kind is _WORD:
         is_sound = _end(text, match, once) > match.end() and once not in words_of(language)
-        return is_sound or language.reduplicates
+        is_little = once in {*language.words, *language.little}
+        return is_sound or (language.reduplicates and not is_little)
     if kind is _NAME:
+        if _ITEM.search(text, 0, match.start()) and _ITEM_ENDS.match(text, match.end()):
+            return True  # of people, and of whatever else is enumerated
+        if once.lower() not in english_words() and _INITIAL.match(text, match.end()):
+            return True
         is_noun = language.capital_nouns and once.lower() in words_of(language)
         return language.reduplicates or not (is_noun or _is_word(once, after) or _stands_alone(page, once))
     return (
         kind is _PHRASE
         and (
             (once[0].islower() and match[0][len(once)] in ",;")
+            or (_PLACE.match(text, match.start()) is not None and not text[: match.start()].endswith(", "))
+            or _is_said_on(once, language)
+            or (
+                once.count(" ") > 1 and once.partition(" ")[0] in languages().words["pairing"]
+            )  # `by example by example`
             or _is_idiom(once, after, page)
             or (_OF.fullmatch(once) is not None and not _is_again_of(text, match.end()))
             # `Owl Robot、Owl Robot Mini` are two names, as are `Owl Robot、Owl Robot & Tern`
@@ -169,7 +207,7 @@ def _is_meant(determiners: Collection[str], text: str, match: re.Match[str]) -> 
         and not {words[0], words[-1]}.isdisjoint(determiners)
         and not {*words}.isdisjoint(languages().words["chaining"])
     )
-    before = f" {text[: match.start()].rstrip().casefold()}"
+    before = f" {text[: match.start()].rstrip()[-len(once) - 1 :].casefold()}"
     # `lists of lists of lists`, not `plus que ce que ce que`
     is_chain |= len(words) > 1 and len(words[-1]) > _LITTLE and before.endswith(words[-1])
     return is_chain or before.endswith(f" {once}" if len(words) > 1 else once)  # not `do que o que o que`
@@ -177,8 +215,8 @@ def _is_meant(determiners: Collection[str], text: str, match: re.Match[str]) -> 
 
 def _is_led_to(before: str, words: Sequence[str]) -> bool:
     """Return whether one of some words, if there are any, stands in the sentence that a text ends with."""
-    said = re.findall(r"\w+|,", _STOP.split(before)[-1].lower())
-    return not words or not set(words).isdisjoint(said)
+    said = _STOP.split(before[-_LONGEST:])[-1].lower()
+    return not words or not set(words).isdisjoint(re.findall(r"\w+|,", said))
 
 
 def _end(text: str, match: re.Match[str], once: str) -> int:
@@ -228,6 +266,13 @@ def _is_idiom(once: str, after: str, page: str) -> bool:
         return False
     is_pairing = last.lower() in languages().words["pairing"] or after.lstrip().startswith(first)
     return is_pairing or len(once) < (_BRIEF if not once.isascii() else _PHRASED - 2)
+
+
+def _is_said_on(once: str, language: Language) -> bool:
+    """Return whether something goes on and on: `and flying and flying`, not `and the and the`."""
+    first, _, last = once.partition(" ")
+    little = {*language.words, *language.little, *language.determiners, *language.prepositions}
+    return first in language.joining[:1] and last.isalpha() and last not in little
 
 
 def _is_pair(once: str, page: str) -> bool:
@@ -298,6 +343,10 @@ RULE = Rule(
             ko="# 목록\n\n사전학습, 사전학습의, 사전학습\n\n이것은 ⟦사전사전→사전⟧학습\n",
         ),
         compared(en="It is ⟦Cloud Cloud→Cloud⟧ only.\n"),
+        compared(
+            ja="# A\n\n> [一覧](https://a.example)の `A` はこちら：\n> ⟦[一覧](https://a.example)の `A` はこちら：⟧\n",
+            fixed={"ja": "# A\n\n> [一覧](https://a.example)の `A` はこちら：\n"},
+        ),
         compared(en="⟦The owls sing by day. The owls sing by day.→The owls sing by day.⟧\n"),
         compared(
             fr="# Liste\n\nUn jeu de données, le jeu de données et du ⟦jeu de jeu de→jeu de⟧ données pour la liste.\n"
@@ -321,6 +370,12 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(
+            en="Owls by Ida Owl, Yang Yang, Una Fox and Fei Fei F. Owl. They fly and sing and sing. Learning to fly "
+            "by gradient descent by gradient descent, much "
+            "much more of it.. and so on. Oslo / Hong Kong, Hong Kong / Bonn\n",
+            ko="# 목록\n\n부엉이를 매일 매일 본다. 부엉이와 오래 오래 함께한다.\n",
+        ),
         compared(
             en="See owls, e.g., an owl, e.g., a tern. Sing, sing, sing.\n\nTerns, owls, terns\n\n"
             "| By | At |\n|---|---|\n| Owls, Terns, Owls, Larks | Paris, Rome, Oslo, Bonn |\n"

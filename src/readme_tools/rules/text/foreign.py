@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -18,7 +19,7 @@ _COMPOUND = regex(rf"{_LATIN.pattern}(?:-{_LATIN.pattern})*")  # `pre` of `Pre-t
 _NAME = r"(?P<name>[A-Z\u00c0-\u00de][a-z\u00df-\u024f]+)"
 _FIRST_NAME, _LAST_NAME = regex(rf"\b{_NAME} \Z"), regex(rf"\w+ {_NAME}(?=,|$)")
 _AUTHORS = regex(r"(?:, [A-Z\u00c0-\u00de][\w-]+(?: [A-Z]\.?)? [A-Z\u00c0-\u00de][\w-]+){2}")
-_PART = 4  # letters of a word that tells which language it is of
+_PART, _STRANGE = 4, 3  # letters of a word that tells which language it is of, and unknown words that tell
 
 
 def is_among_foreign(text: str, start: int, end: int, code: str = "en", words: Words | None = None) -> bool:
@@ -67,13 +68,21 @@ def is_of_another(word: str, words: Words) -> bool:
     return any(lexicon(one).get(word) is not None for one in listed() if one not in words.lists)
 
 
-def is_strange(text: str, start: int, end: int, words: Words, language: Language) -> bool:
-    """Return whether most longer words beside one, but names, are in no list that it is held against, not English."""
-    if words.is_english:
-        return False
+def is_foreign_noun(word: str) -> bool:
+    """Return whether a word with a capital is a common noun of a language that writes them so: a name, elsewhere."""
+    codes = (code for code, one in languages().by_code.items() if one.capital_nouns and code in listed())
+    return word.istitle() and any(lexicon(code).get(word.lower()) for code in codes)
+
+
+def is_strange(text: str, start: int, end: int, words: Words, language: Language, slips: Collection[str] = ()) -> bool:
+    """Return whether most longer words beside one, but names, are in no list that it is held against.
+
+    Of an English page it takes some of them, which are no `slips` themselves: two may be names, too.
+    """
     long = [one for one in _beside(text, start, end, _ANY) if len(one) >= _PART and words.is_of_script(one)]
     long = [one.lower() for one in long if language.capital_nouns or one.islower()]
-    return sum(one in words for one in long) * 2 < len(long)
+    known = sum(one in words or one in slips for one in long)
+    return known * 2 < len(long) and (not words.is_english or len(long) - known >= _STRANGE)
 
 
 def is_surname(text: str, start: int, right: str, words: Words) -> bool:

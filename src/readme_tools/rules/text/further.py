@@ -52,7 +52,8 @@ def _blurred(word: str, words: Words) -> Iterator[str]:
                 continue
             is_telling = words.told(right) in ("0", "1") or right[:_ROOT] == whole[:_ROOT]
             is_like = _consonants(right) == bare and is_telling and _are_two_off(whole, right)
-            if sorted(right) == letters or _DOUBLED.sub(r"\1", right) == single or is_like:
+            is_like |= sorted(right) == letters or _DOUBLED.sub(r"\1", right) == single
+            if is_like and not (end and right[-1] == end):  # of `greens` is no plural
                 yield right + end
 
 

@@ -63,18 +63,12 @@ def _meant(run: str, counts: Mapping[str, int]) -> str:
     for start, end in dict.fromkeys(((0, len(run)), _core(run))):
         core = run[start:end]
         sure, other = _near(core) if len(core) >= _SHORTEST else (frozenset(), frozenset())
-        found = {one for one in sure if one in _frequent() or counts.get(one, 0) > 1}
-        found = found or {one for one in sure if counts.get(one, 0) and _are_alike(one, core)}
+        found: set[str] = {*sure & _frequent()}
         least = 1 if len(core) >= _KNOWN else _OFTEN
         found |= {one for one in other if counts.get(one, 0) > least or (len(one) >= _LONG and one in _frequent())}
         if len(found) == 1 and not _is_style(core, right := found.pop()):
             return run[:start] + right + run[end:]
     return ""
-
-
-def _are_alike(one: str, other: str) -> bool:
-    """Return whether two words differ in the size or the marks of a letter alone: `ツールキツト`."""
-    return len(one) == len(other) and unvoiced(one) == unvoiced(other)
 
 
 def _is_style(core: str, right: str) -> bool:

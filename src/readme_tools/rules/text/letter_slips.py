@@ -169,16 +169,13 @@ def parted(texts: Texts) -> Iterator[Slip]:
     beside = {whole for whole in wholes if _HIRAGANA.search(whole)}
     if sum(wholes[whole] for whole in beside) > _FEW or len(_HIRAGANA.findall(said)) < _MUCH:
         beside = set()
-    wide = [match for _, match in found if "\u3000" in match[0]]
-    is_lone = len(wide) == 1 and said.count("\u3000") == 1
     for one, match in found:
         whole = match[1] + match[2]
         # In `資料庫 包括` two words end and begin, which the page writes with their other letters more often.
         before, after = one.value[: match.start()][-1:] + match[1], match[2] + one.value[match.end() + 1 :][:1]
         words = [said.count(word) - 1 for word in (before, after) if len(word) > 1]
         is_usual = wholes[whole] == 1 and not _RUN_OF_TWO.match(whole) and said.count(whole) >= max(_WHOLE, *words, 0)
-        is_slip = is_lone and match is wide[0] and bool(_HIRAGANA.match(match[1]))
-        if whole in beside or is_usual or is_slip:
+        if whole in beside or is_usual:
             start = one.span.start + match.start()
             written = one.value[match.start() : match.end() + 1]
             yield Slip(Span(start, start + len(written)), written, whole, 0)

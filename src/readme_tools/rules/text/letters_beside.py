@@ -36,7 +36,6 @@ _MOST = 300  # odd runs of a page: with more of them it is written otherwise
 # For each kind of place what may be wrong there, and how often the page must have what is right.
 _NEEDED: Mapping[str, Mapping[str, int]] = {
     "cut": {"other": 3, "turned": 3, "lacks": 3},
-    "turned": {"turned": 2},
     "alone": {"other": 3, "turned": 1, "lacks": 3},
     "seldom": {"turned": 3},
     "mark": {"other": 1},
@@ -170,12 +169,6 @@ def _may_be(run: str, place: _Place, right: _Right) -> bool:
         return right.wrong == "turned" or (right.text[right.at - 1] != _NOTHING and joined[1])
     if place.kind.endswith("row"):
         return not _KANJI.search(right.text[right.at : right.at + right.size])
-    if place.kind == "turned":
-        return (
-            right.text[right.at - 1] != _NOTHING
-            and right.at == place.start
-            and _is_better(run, right.text, place.start)
-        )
     if place.kind != "cut":
         return True
     # At the ends of a word stand letters that make new ones of others: `音学`.
@@ -249,13 +242,8 @@ def places(run: str, code: str, said: str) -> Iterator[_Place]:
 
 def _japanese(run: str, said: str) -> Iterator[_Place]:
     for match in _WORDS.finditer(run):
-        letters = _cost(match[1], match[2])
-        if letters >= _ODD:
+        if _cost(match[1], match[2]) >= _ODD:
             yield _Place(match.start(), match.end(), "cut")
-        for at in range(match.start(), match.end() - 1) if 1 <= letters < _ODD else ():
-            pair = run[at : at + 2]
-            if _is_often(pair[::-1], "ja") and not _follows(pair, "ja") and said.count(pair) < 2:
-                yield _Place(at, at + 2, "turned")
     for match in _ALONE.finditer(run):
         if not _is_often(match[0], "ja"):
             yield _Place(*match.span(), "seldom" if _follows(match[0], "ja") else "alone")
@@ -301,8 +289,6 @@ def _is_kana_twice(run: str, at: int) -> bool:
 
 def _is_twice(before: str, letter: str, after: str, code: str) -> bool:
     """Return whether no word has a letter twice between two others, nor does one end and the next begin with it."""
-    if code == "ja" and not _KANJI.match(letter):
-        return False
     starts, ends = before == _NOTHING, after == _NOTHING
     if starts and (ends or code == "ko"):
         return False
@@ -342,12 +328,3 @@ def _cost(run: str, after: str) -> float:
 def _is_affix(letter: str, is_first: bool) -> bool:
     """Return whether a kanji often stands before words, or after them."""
     return _follows(("^" if is_first else "$") + letter, "ja")
-
-
-def _is_better(run: str, right: str, at: int) -> bool:
-    """Return whether the kanji around a place are words in one order and leave more of them alone in the other."""
-    costs = [
-        next(_cost(one[1], one[2]) for one in _WORDS.finditer(text) if one.start() <= at < one.end())
-        for text in (run, right)
-    ]
-    return costs[0] - costs[1] >= 1

@@ -218,13 +218,17 @@ def _pairs(document: Document) -> Iterator[Finding]:
             else:  # an acute accent is a quotation mark for some
                 is_code = bool(_WORD.search(right) and (sign != "\u00b4" or codes or _NO_WORD.search(right)))
             places = (match.start("open"), match.start("close"))
-            if is_code and all(any(text.span.start <= at < text.span.end for text in document.texts) for at in places):
+            if is_code and all(_is_in_text(document, at) for at in places):
                 message = say(
                     "{sign} is not a backtick, so '{text}' is not code on the page",
                     sign=character(sign),
                     text=shortened(right),
                 )
                 yield correction(source, Span(*match.span()), message, f"`{right}`")
+
+
+def _is_in_text(document: Document, at: int) -> bool:
+    return any(one.span.start <= at < one.span.end for one in document.texts)
 
 
 def other_markup(document: Document) -> Iterator[Finding]:
@@ -258,8 +262,8 @@ def _as_markdown(found: dict[str, str | None]) -> str | None:
 def _is_text(document: Document, start: int, end: int) -> bool:
     """Return whether both ends of a place stand in plain text, and not in code, in a URL or in a formula."""
     source = document.source
-    if not all(any(one.span.start <= at < one.span.end for one in document.texts) for at in (start, end - 1)):
+    if not all(_is_in_text(document, at) for at in (start, end - 1)):
         return False
-    line = source.line_span(source.position(start).line)
+    line = source.line_at(start)
     within = start - line.start
     return not any(one <= within < other for one, other in formulas(source.slice(line)))

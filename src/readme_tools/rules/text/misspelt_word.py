@@ -159,10 +159,24 @@ RULE = Rule(
         ),
         compared(en="# List\n\nThis is the best ⟦ofthe→of the⟧ year, a ⟦datasetfor→dataset for⟧ training.\n"),
         compared(ko="# 목록\n\n설정이 동일⟦함니다→합니다⟧. 내가져갔⟦습니다용은→습니다 용은⟧ 목록이다.\n"),
+        compared(
+            en="# List\n\nIt is ⟦sxhown→shown⟧ in the ⟦mo del→model⟧ that is ⟦thesystem→the system⟧ of a "
+            "⟦gi ven→given⟧ date. ⟦TThe→The⟧ owl sings.\n\nIt sings. ⟦hTis→This⟧ forest is here.\n",
+            fr="# Liste\n\nLa liste de tous les ⟦fich iers→fichiers⟧ pour la forêt.\n",
+        ),
         compared(fr="# Les modèles\n\nLe prix de ⟦lattention→l'attention⟧ dans la page.\n"),
     ),
     good=(
         Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
+        Example("A bandana with a specular map, by Eva Holliday of Woking. It is an owl(ision) of a süper owl.\n"),
+        Example(
+            "A production, the production, one production, its production. An app of Maschine by Produktion Owl.\n"
+        ),
+        Example("# Liste\n\nBaşta ingilizce olarak, İngilizce, İngilizce, İngilizce, İngilizce ve bir liste.\n"),
+        Example("- [OWLR](https://a.test): Open Wood Lark coRpus\n\nA corpus, the corpus, and one corpus.\n"),
+        Example("How to use packages like 'thiserror' with the owl contrib app of contributions, contributions.\n"),
+        Example("Dikelola sendiri selama protokol memungkinkan.\n"),
+        Example("- [GOES](https://a.test/ee-goes)\n\n" + "The GEOS of a PDF. " * 8 + "[Pdf To Owls](https://b.test)\n"),
         Example(
             "Smoothers, contributeurs, renderers, computability, resumable and permuting, a proactor, seemless.\n\n"
             "```py\nx = torch.arange(3)  # Referer, btn, confg, objct\ny = open('assests/serach.png')\n"
@@ -179,6 +193,9 @@ RULE = Rule(
             "While May was a quiet month, the owls sang.\n"
         ),
         Example("Scripts for bash and ssh here. Those for bash and zsh here: Owl(tem, pem)\n"),
+        compared(
+            en="We set up a list, speed up what we look up and are as fast as it may be, inhouse, MMagic and eBay.\n"
+        ),
         Example("A B C D and a b c d, U S E R, `d a t a`, x y z w, i s o f.\n"),
         compared(ja="# 一覧\n\n目 次 と 表、い ろ は\n", ko="# 목록\n\n할 수 있다, 할수있다, 이 두 개\n"),
         Example("Unrepresentable screenreaders, represent, bootloaders boot and load.\n"),

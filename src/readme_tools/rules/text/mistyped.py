@@ -9,6 +9,7 @@ from itertools import chain
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import Language
 from readme_tools.lazy.dataclasses import replace
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import SHORTCODE
 from readme_tools.markdown.nodes import Code, Document, Text
 from readme_tools.markdown.syntax import Texts, all_texts, walk_all
@@ -26,6 +27,9 @@ from readme_tools.rules.text.slips import Slip, letters_thrice, slips
 from readme_tools.rules.text.word_lists import Words, common_words, words_of
 from readme_tools.text.source import Span
 
+_ACRONYM = regex(r"\b[A-Z]{3,}\b")
+_QUOTED = regex(r"'\w+'|\"\w+\"|‘\w+’|“\w+”|「\w+」|«\w+»")  # alone, a word is the name of something
+
 
 def mistyped(edition: Edition) -> Iterator[Slip]:
     """Yield the words of an edition that are slips, each place once, as the surest of all who know says."""
@@ -36,7 +40,8 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
 
     def is_name(slip: Slip) -> bool:
         """Return whether a word stands twice, goes on in other markup, or is in its URL, there without accents."""
-        times = len(re.findall(rf"(?<!\w){re.escape(slip.written)}(?!\w)", page))
+        written = re.escape(slip.written)
+        times = len(re.findall(rf"{written}(?!\w)(?<!\w{written})", page))  # the word first: that is found fast
         is_linked = " " in slip.right and (
             slip.written.lower() in linked or page.lower().count(slip.written.lower()) > 1
         )
@@ -45,6 +50,17 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         if not letters.isascii() or not letters.isalpha():  # URLs keep digits, and lose accents
             is_linked |= slip.right in linked or any(slip.written.lower() in one.url.lower() for one in document.links)
         return times > 1 or is_part(page, slip.span) or is_linked
+
+    def is_called(slip: Slip) -> bool:
+        """Return whether an acronym is one of a URL, or in the text of a link all of whose words begin large."""
+        is_linked = slip.written.isupper() and any(slip.written.lower() in one.url.lower() for one in document.links)
+        before, after = page.rfind("[", 0, slip.span.start) + 1, page.find("](", slip.span.end)
+        title = page[before:after].split() if slip.right.isupper() and 0 < before < after else []
+        line = page[page.rfind("\n", 0, slip.span.start) + 1 : slip.span.start]
+        within = [one for one in slip.written[1:] if one.isupper()]
+        # A letter of what is written in capitals before: `OWL - sOmething of Woods and Lakes`.
+        is_linked |= len(within) == 1 and any(within[0] in one for one in _ACRONYM.findall(line))
+        return is_linked or (len(title) > 1 and "]" not in "".join(title) and not any(map(str.islower, title)))
 
     def is_right(slip: Slip) -> bool:
         """Return whether the profile knows a word, or one within letters that no space parts."""
@@ -59,12 +75,14 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         of_page(document, texts, words, language),
         against_words(document, texts, words, language),
         against_words(document, texts, common_words(language, known), language),
-        (one for one in of_signs if "-" not in one.written or page.count(one.written) == 1),
+        (one for one in of_signs if not is_called(one)),
         lone_capitals(texts, language),
         in_code(document, words, language),
         (one for one in _of_letters(document, texts, words, language) if not is_name(one)),
     ):
-        if not any(map(slip.span.overlaps, told)) and not is_right(slip):
+        is_quoted = not slip.count and not slip.in_url and _QUOTED.match(page, slip.span.start - 1, slip.span.end + 1)
+        is_cased = slip.written.lower() == slip.right.lower() and is_called(slip)
+        if not (is_quoted or is_cased or is_right(slip) or any(map(slip.span.overlaps, told))):
             told.add(slip.span)
             yield slip
 

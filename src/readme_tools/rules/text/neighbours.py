@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
+from string import ascii_uppercase
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lexicon import lexicon
@@ -32,7 +33,9 @@ _PAIR = regex(
 )
 _BEFORE = regex(r"([A-Za-z]+) \Z")
 _AFTER = regex(rf" ([{_LETTERS}]+)(?![\w-])")
-_PAST, _FREQUENT = 6, ("0", "1", "2")  # letters of a word with the ending, and what lists tell of frequent ones
+_ENDINGS = ("ed", "ing", "s")
+_SHORTEST, _FREQUENT = 3, ("0", "1", "2")  # letters of a word without its ending, and what lists tell of frequent ones
+_SENTENCE_END = regex(r"[.!?:;\u2026] ")
 _ASKED = regex(r"[^.!?]*\?")  # a question has its words in another order: `how can updates be told?`
 _FEW = 2  # places of a page: with more of them it parts words, or paragraphs, so
 # One beside another one is left of a word only where no hiragana may make one of it: `へがし`.
@@ -41,7 +44,8 @@ _LONE = regex(f"(?<=[{HANGUL}]) ([{HANGUL}]{{1,2}})(?= [{HANGUL}])")
 _ENDS = regex(r"[*_~\s]*\Z")  # signs of emphasis alone
 # What shows what a paragraph leads to: code, a picture, a table, a formula.
 _GOES_ON = regex(r"\s*(?:```|~~~|[<!|$\[]|\t| {4})")
-_JOINED = regex(r"[,;] \Z")  # the items of a list are joined: `- a fox, or`
+_LETTER_NAMES, _BEGINS = ascii_uppercase, regex(r"(?:\A|[\n.!?:>|] ?)\Z")
+_JOINED, _ITEM = regex(r"[,;] \Z"), regex(r"\s*(?:[-*+]|\d{1,3}[.)])[ \t]")
 _JOINS = 2  # words of a language that stand between others: and, or
 _SMALL = rf"{SMALL}\u0430-\u045f"
 _BLANK = regex(r"[ \t]*\r?\n[ \t]*\r?\n[ \t]*")
@@ -66,7 +70,7 @@ def never_beside(texts: Texts, language: Language) -> Iterator[tuple[Span, str]]
     odd = {
         (first, second)
         for first, second in {*_PAIR.findall(said)}
-        if _plain(second) in never.get(_plain(first), ()) or (_plain(first) in modal and _is_past(second))
+        if _plain(second) in never.get(_plain(first), ()) or (_plain(first) in modal and _is_form(second))
         # A letter is a name there: `from a to b`.
         if len(first) > 1 or second not in language.apart or f"{first} {second}" in language.never
     }
@@ -75,6 +79,10 @@ def never_beside(texts: Texts, language: Language) -> Iterator[tuple[Span, str]]
         place = match.start(), match.end(2)
         if match.groups() not in odd or _is_closed(match, language.phrasal):
             continue
+        if _plain(match[1]) in modal and _is_form(match[2]) and _begins_question(one.value[: match.start()]):
+            continue  # `where can users go`
+        if match[1] in _LETTER_NAMES and not _BEGINS.search(one.value, 0, match.start()):
+            continue  # the name of something: `model A uses`
         if _ASKED.match(one.value, match.end(2)) or _is_joined(match, said, language):
             continue
         if not is_among_foreign(one.value, *place, language.code, words):
@@ -106,14 +114,33 @@ def _modal(code: str) -> Collection[str]:
     return languages().words["modal"] if code == "en" else ()
 
 
-def _is_past(word: str) -> bool:
-    """Return whether an English word is another one with the ending of the past: `loaded`, not `proceed`."""
+def _is_form(word: str) -> bool:
+    """Return whether an English word is a more frequent one with an ending: `loaded`, not `proceed` or `sometimes`."""
     known = words_of(languages().language("en"))
-    stem = word.removesuffix("ed")
-    if stem == word or stem.endswith("e") or len(word) < _PAST or known.told(word) is None:
+    told = known.told(word)
+    ending = next(filter(word.endswith, _ENDINGS), "")
+    stem = word.removesuffix(ending)
+    if not ending or told is None or len(word) < _SHORTEST + len(ending):
         return False
-    forms = {stem, f"{stem}e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem}
+    if ending == "s":
+        stem = f"{stem[:-2]}y" if stem.endswith("ie") else stem
+        often = known.told(stem) or known.told(stem.removesuffix("e")) or ""
+        return often in _FREQUENT and (told == "" or often <= told) and not word.endswith(("ss", "is", "us"))
+    if stem.endswith("e"):
+        return False
+    forms = {
+        stem,
+        f"{stem}e",
+        f"{stem[:-1]}y" if stem[-1] == "i" else stem,
+        stem[:-1] if stem[-2:-1] == stem[-1:] else stem,
+    }
     return any(known.told(one) in _FREQUENT for one in forms)
+
+
+def _begins_question(before: str) -> bool:
+    """Return whether what stands before a word of a sentence is nothing, or begins with a word that asks."""
+    said = _SENTENCE_END.split(before)[-1].split()
+    return not said or said[0].lower() in languages().words["questioning"]
 
 
 @cache
@@ -153,6 +180,7 @@ def dangling(edition: Edition, language: Language) -> Iterator[tuple[Span, str]]
     joins = [one for ways in language.joining[:_JOINS] for one in ways.split()]
     at_ends: list[tuple[Span, str]] = []
     found: list[tuple[Span, str]] = []
+    joined: list[Span] = []
     for block in blocks(edition, _rough(language.leads)):
         flat = own_text(block.inlines, titles=False)
         text = quotations().sub(lambda match: "\ufffc" * len(match[0]), flat.text)
@@ -160,6 +188,9 @@ def dangling(edition: Edition, language: Language) -> Iterator[tuple[Span, str]]
             word, span = match[0], flat.span(*match.span())
             if source.slice(span) != word or is_among_foreign(text, *match.span(), code, words):
                 continue
+            last = word.rpartition(" ")[2]
+            if len(last) == 1 and re.search(rf"(?<!\w){last}(?![\w ])", text[: match.start()]):
+                continue  # a letter that stands for something: `a+b with a given a`
             after = source.text[span.end : block.span.end]
             if match.end() < len(text):
                 found += [(span, word)] if after[:1] == text[match.end()] else []
@@ -169,7 +200,15 @@ def dangling(edition: Edition, language: Language) -> Iterator[tuple[Span, str]]
                 is_joined = word in joins and _JOINED.search(text, 0, match.start())
                 if not is_joined:
                     (at_ends if word in joins else found).append((span, word))
-    yield from (*found, *(at_ends if len(at_ends) == 1 else ()))  # more are a way to write lists
+                    # The items of a list are joined: `- a fox, or`; an entry is no part of a sentence.
+                    joined += [span] if word in joins and _is_plain_item(source.text, block.span) else []
+    yield from (*found, *(at_ends if len(at_ends) == 1 > len(joined) else ()))  # more are a way to write lists
+
+
+def _is_plain_item(page: str, span: Span) -> bool:
+    """Return whether a block is an item without a link, before another one."""
+    start = page.rfind("\n", 0, span.start) + 1
+    return all(_ITEM.match(page, at) for at in (start, span.end)) and "](" not in page[start : span.end]
 
 
 @cache
@@ -194,7 +233,7 @@ def parted(edition: Edition, language: Language) -> Iterator[Span]:
         end = one.span.start + len(source.slice(one.span).rstrip())
         if not _BLANK.fullmatch(text, end, following.span.start):
             continue
-        line = source.slice(source.line_span(source.position(end).line))
+        line = source.slice(source.line_at(end))
         halves = text[one.span.start : end], source.slice(following.span).rstrip()
         if not line.lstrip().startswith(">") and _is_parted(*halves, language):
             found.append(Span(end, following.span.start))

@@ -106,7 +106,7 @@ def _at_ends(document: Document) -> Iterator[Finding]:
             continue
         lines.append(source.position(end).line)
         if end - one.span.start > _LONG:
-            start = source.line_span(source.position(one.span.start).line).start
+            start = source.line_start(one.span.start)
             after = text[end : end + 200]
             goes_on = _GOES_ON.match(after) and not (_ITEM.match(text, start) and _ITEM.match(after.lstrip("\r\n")))
             if not goes_on:
@@ -131,7 +131,7 @@ def _headings(document: Document) -> Iterator[Finding]:
         message = say("this sign of a permalink was copied from a page: delete it")
         yield correction(source, Span(*anchors[0].span()), message, "")
     found = [end for end in ends if source.text[end - 1] in _NO_END]
-    line = source.slice(source.line_span(source.position(found[0]).line)) if len(found) == 1 else ""
+    line = source.slice(source.line_at(found[0])) if len(found) == 1 else ""
     if line and len(line) < _TITLE and len(ends) > _MANY and not _EMOJI.search(line):
         span = Span(found[0] - 1, found[0])
         message = say(

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.terms import is_one_letter_off, is_variant, stems
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
 from readme_tools.markdown.nodes import Document, LinkKind
 from readme_tools.markdown.syntax import Texts
-from readme_tools.rules.text.foreign import is_among_foreign, is_surname, latin_code
+from readme_tools.rules.text.foreign import is_among_foreign, is_foreign_noun, is_surname, latin_code
 from readme_tools.rules.text.slips import Slip, cased
 from readme_tools.rules.text.word_lists import Words, english_words
 from readme_tools.text.scripts import LATIN
@@ -29,6 +30,7 @@ _WORD = regex(rf"{_LETTER}{{5,}}")
 _OFTEN, _SOMETIMES, _LONG, _TELLING = 4, 2, 9, 6
 _START = 3  # letters that all forms of a word begin with
 _RICH, _SHORT = 100, 6  # words of a page that tell what its language writes; a little word is shorter
+_DOTTED = "\u0307"  # left of a capital of Turkish
 _THRICE = regex(r"([^w])\1\1")
 _CAPITALISED = regex(r"[A-Z][a-z]{3,}")
 _PART = regex(r"[^\W_]+")
@@ -54,7 +56,7 @@ def of_page(document: Document, texts: Texts, words: Words, language: Language) 
     """
     bends = language.is_latin and latin_code(language) != "en"
     said = texts.said
-    counts = Counter(_WORD.findall(said.lower()))
+    counts = Counter(one for one in _WORD.findall(said.lower()) if _DOTTED not in one)
     linked = linked_words(document)
     rare = {word for word, times in counts.items() if times == 1 and word not in linked and word not in words}
     rare -= _formed(rare, counts)
@@ -87,6 +89,8 @@ def of_page(document: Document, texts: Texts, words: Words, language: Language) 
             continue
         if text and slip.right.lower() not in words and is_surname(text.value, place[0], slip.right, words):
             continue  # two authors
+        if slip.count and words.is_english and is_foreign_noun(slip.written):
+            continue
         if not _WORD.match(word) or len(re.findall(alone, page)) <= _SOMETIMES:
             yield slip
 
@@ -254,7 +258,7 @@ def _is_in_url(document: Document, word: str) -> bool:
 
 def linked_words(document: Document) -> Set[str]:
     """Return the words of all URLs, their hosts included: what stands there is a name."""
-    return document.once(_linked_words)
+    return once(document, _linked_words)
 
 
 def _linked_words(document: Document) -> Set[str]:

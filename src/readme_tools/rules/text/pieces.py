@@ -16,7 +16,7 @@ from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import is_quoted
 from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, english_words, small_words
-from readme_tools.text.scripts import HANGUL, KANJI, KATAKANA, LATIN, SMALL
+from readme_tools.text.scripts import HANGUL, KANJI, KATAKANA, LATIN, SMALL, VOWELS
 from readme_tools.text.source import Span
 
 _ANY = regex(r" \S (?<=\S...)(?=\S)")
@@ -36,9 +36,9 @@ _SHORTEST = 5  # letters of a word in Latin letters; two little ones make a shor
 # A word in small letters with another one on each side, or an end: after a full stop it may be an abbreviation.
 _SMALL_WORD = regex(rf"[{SMALL}](?<=[\w,)] .)[{SMALL}]{{2,}}(?= [{SMALL}]|,? [{SMALL}])")
 _ANY_SMALL = regex(rf"[{SMALL}]{{3,}}")
-_VOWEL = regex(r"[aeiou\u00e0-\u00e6\u00e8-\u00ef\u00f2-\u00f6\u00f9-\u00fc]\Z")  # abbreviations end in a consonant
+_VOWEL = regex(rf"[{VOWELS}]\Z")  # abbreviations end in a consonant
 _BEGUN, _LEAST, _MOST = 4, 2, 6  # letters of a word that no page goes on with; and how many are lost
-_LONG = 7  # letters of a word that is too long for an abbreviation
+_LONG = 8  # letters of a word that is too long for an abbreviation
 _FREQUENT = ("0", "1")
 
 
@@ -115,12 +115,12 @@ def cut_short(texts: Texts, page: str, words: Words, language: Language) -> Iter
         return
     said = texts.said
     counts = Counter(_ANY_SMALL.findall(said.lower()))
-    english, beginnings = english_words(), languages().words["beginnings"]
+    english = english_words()
     cut = {
         one
         for one in {*_SMALL_WORD.findall(said)}
-        if counts[one] == 1 and not words.knows(one) and one not in beginnings
-        if not words.is_any(stems(one)) and not (language.is_latin and english.is_any(stems(one)))
+        if counts[one] == 1 and not words.knows(one)
+        if not words.is_any(stems(one)) and not english.is_any(stems(one))
     }
     cut = {one for one in cut if small_words(page)[one] == 1}
     if not cut:

@@ -25,6 +25,7 @@ _ENDING = 4  # letters at most that an ending has: `format|ters`
 # words have few endings, elsewhere, and where the other word is long; only those of long ones count then.
 _MADE, _MADE_BENT, _MADE_LONG = 8, 2, 3
 _LITTLE, _LITTLE_BENT = 2, 3  # letters of a little word that may run into another one
+_PLAIN, _FORMING = 5, 100  # letters of a very frequent word, and words that a little one which forms some begins
 _FREQUENT, _COMMON = ("0", "1"), ("0", "1", "2")
 _HANGUL = regex(f"[{HANGUL}]{{2,}}")
 _ENDS = 500  # words of a list that are another one before a little word, which is an ending then: Dutch `en`
@@ -69,6 +70,15 @@ def run_on(word: str, words: Words, language: Language, said: str) -> str:
                     continue  # `themable`
                 size, most = _SHORTEST, min(most, _MADE_LONG)
             is_apart = (is_long or len(little) >= least) and _made(language.code, little, is_last, size) <= most
+            # No words begin with it but by chance: `for|mat`.
+            is_apart |= (
+                not is_last
+                and words.is_english
+                and little in basic
+                and len(rest) >= _PLAIN
+                and words.told(rest) == "0"
+                and _made(language.code, little, is_last, _SHORTEST) < _FORMING
+            )
             is_usual = is_long and len(little) > _LITTLE and words.told(rest) in _FREQUENT and said.count(rest) > _SEEN
             if is_apart or (is_usual and little in language.joining) or said.count(both) >= _SEEN:
                 return both

@@ -101,7 +101,7 @@ def _backslashes(document: Document) -> Iterator[Finding]:
             continue
         for match in _BACKSLASH.finditer(source.text, one.span.start, one.span.end):
             span = Span(*match.span())
-            line = source.line_span(source.position(span.start).line)
+            line = source.line_at(span.start)
             written = source.slice(line) if "$" in source.text else ""
             if any(start < span.start - line.start < end for start, end in formulas(written)):
                 continue  # a space of a formula

@@ -13,7 +13,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, compared
 from readme_tools.rules.editions.blocks import blocks, own_text
 from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.scripts import EAST
+from readme_tools.text.scripts import EAST, HANGUL
 from readme_tools.text.source import Span
 
 _OPEN = "([（［「『【《〈〔{"
@@ -40,16 +40,14 @@ _EMPTY = regex(
     rf"|(?<=[{EAST}])[(（][ \u3000]*[)）])(?=\s|\Z|[.,;、。，])"
 )
 _NOTHING = regex(r"[(（][ \u3000]*[)）]")
-_IN_CODE = regex(r"(?<![\w'\"])(['\"])\w+ \Z")
 _KEYS, _FAR, _NEAR = ("<kbd>", "<code>", "<samp>"), 400, 40
 _BESIDE = regex(r"\w+")
+_LABEL, _HANGUL = regex(r"\W*[^\W\d_]{2,}[)）]"), regex(f"[{HANGUL}]")
 _LAST_NUMBER = regex(r"\d{1,2}\Z")
 
 
 def _is_quoted(text: str, at_: int) -> bool:
-    """Return whether a sign stands alone in quotation marks of a language: `「)」`, not `«a»(«b»)`; or ends `'a {'`."""
-    if (code := _IN_CODE.search(text, max(0, at_ - _NEAR), at_)) and text[at_ + 1 : at_ + 2] == code[1]:
-        return True
+    """Return whether a sign stands alone in quotation marks of a language: `「)」`, not `«a»(«b»)`."""
     pair, quotes = text[at_ - 1 : at_] + text[at_ + 1 : at_ + 2], languages().quotes
     return pair in quotes and not (text[at_ - 2 : at_ - 1].isalnum() and any(pair[0] == one[1] for one in quotes))
 
@@ -79,7 +77,7 @@ def check(edition: Edition) -> Iterator[Finding]:
                 open_.append(at_)
             elif open_ and _KIND[text[open_[-1]]] == _KIND[match[0]]:
                 open_.pop()
-            elif not _counts_on(text, at_) and not any(
+            elif not (_counts_on(text, at_) or _is_label(text, at_)) and not any(
                 pattern.search(text[:at_]) for pattern in (_COUNTED, _FACE, _SMILE)[match[0] not in _COUNTING :]
             ):
                 alone = at_
@@ -102,6 +100,11 @@ def check(edition: Edition) -> Iterator[Finding]:
     if len(empty) == 1 and not source.slice(empty[0]).strip("()（） \u3000"):
         message = say("nothing stands in these brackets: write what belongs there, or delete them")
         yield Finding(at(source, empty[0]), message)
+
+
+def _is_label(text: str, at_: int) -> bool:
+    """Return whether a bracket ends the first word of a text in Korean, which says what it is about: `새) 부엉이`."""
+    return _LABEL.fullmatch(text, 0, at_ + 1) is not None and _HANGUL.search(text) is not None
 
 
 def _counts_on(text: str, at_: int) -> bool:
@@ -154,6 +157,7 @@ RULE = Rule(
         compared(en="| Model | Data |\n|---|---|\n| a | NeoX<br>⟦(⟧[7b](https://example.org/7b) |\n"),
     ),
     good=(
+        compared(ko="# 목록\n\n- [새) 부엉이의 목록](https://a.test)\n"),
         compared(
             en="<kbd>Ctrl</kbd> + <kbd>[</kbd> flies\n\nPress <kbd>Alt+]</kbd>\n\nUse `<code>` here [[owl](./a)]\n"
         ),

@@ -97,8 +97,7 @@ def _right(article: str, word: str, language: Language) -> str:
         # `an nginx`: what begins with consonants and is in no list is spelled by its letters.
         if lower[0] not in _VOWELS and not any(True for _ in english_words().begun(lower[:2])):
             return ""  # letters that no word begins with: `an ncurses` is spelled, at least in part
-        is_said = is_word or (lower[0] not in _VOWELS and lower[1] in _VOWELS and len(word) > _NAME)
-        return "" if has_vowel or not is_said else article[0]
+        return "" if has_vowel or lower not in english_words() else article[0]
     is_said = is_word or (len(word) > _SHORT and lower[0] != "u")
     return f"{article}n" if has_vowel and is_said else ""
 
@@ -114,6 +113,9 @@ RULE = Rule(
     why="It is left over from an edit: the word that followed has changed. What is spelled by letters is left alone.",
     check=check,
     bad=(
+        compared(
+            en="You ⟦can searching⟧ it, it ⟦will executed⟧ now, this ⟦might contributes⟧ to it, and it ⟦may used⟧.\n"
+        ),
         compared(
             en="This is ⟦an model→a model⟧ of ⟦a open→an open⟧ one, in ⟦a hour→an hour⟧, ⟦an useful→a useful⟧, "
             "⟦an short→a short⟧.\n"
@@ -155,6 +157,12 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(en="How long can updates take, it will sometimes need more, should exceed it, and may process it.\n"),
+        compared(en="An homage of the then owner, not the not so old one. Your and our owls. As model A uses it.\n"),
+        compared(
+            en="Delete the old states:\n\n- an owl of the woods and\n- a fox\n\nThe sum of a+aa is a value of a.\n"
+        ),
+        compared(es="# Lista\n\nLos componentes o hooks de una lista con los datos para la página.\n"),
         compared(en="All you have is here. They have had one, and must have it. How can it do all that it will do?\n"),
         compared(en="# List\n\nOwls stop by from time to time, for the passing on of mice adapted to uses of owls.\n"),
         compared(en="# List\n\nWe can proceed, may need it and should embed it. Can loaded models be used?\n"),
@@ -189,7 +197,9 @@ RULE = Rule(
             "`d'langage` pour l'homme, l'anglais, s'il, c'est, l'on, j'ai dit 'l modèle'.\n"
         ),
         compared(ko="# 목록\n\n알수없는 것과 알수없이, 볼수있는 것과 볼수있이\n"),
-        compared(ko="# 목록\n\n있는 것, 가을은 마을과 결과로 경로를 모델로 서울로 결과가 않는 효과는 전문가.\n"),
+        compared(
+            ko="# 목록\n\n내려받는 것, 있는 것, 가을은 마을과 결과로 경로를 모델로 서울로 결과가 않는 효과는 전문가.\n"
+        ),
         Example("Un modele a open, an model.\n\nLes modèles sont dans une liste et pour la page.\n"),
     ),
 )

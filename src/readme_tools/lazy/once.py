@@ -1,4 +1,4 @@
-"""What is worked out of a row, a table or an edition once, when it is first asked for."""
+"""What is worked out of a document, a row, a table, an edition or all of them once, when it is first asked for."""
 
 from __future__ import annotations
 
@@ -10,10 +10,7 @@ T = TypeVar("T")
 
 
 def once(one: S, make: Callable[[S], T]) -> T:
-    """Return what a function makes of a row, a table or an edition, computed when it is first asked for.
-
-    They never change.
-    """
+    """Return what a function makes of something that never changes; several rules share what one of them worked out."""
     made: dict[Any, Any] = one.__dict__.setdefault("_made", {})
     if make not in made:
         made[make] = make(one)
