@@ -188,9 +188,9 @@ def _is_told_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
         stops, others = (len(_STOPS.findall(one.markdown)) for one in (beside, other))
         if beside.kind == other.kind == TEXT and stops - others >= len(lack.texts):
             return True  # it is a line of that paragraph
-        if links and len(beside.links) - len(other.links) >= links:
-            return True  # that links what it links, in other words
         own = beside.said.length
+        if links and own > other.said.length and len(beside.links) - len(other.links) >= links:
+            return True  # that links what it links, in other words
         is_whole = own > (other.said.length + lost) / _BOTH
         is_terse = own > _TWICE * other.said.length and own - other.said.length > lost * _TERSE
         if own > _BOTH * other.said.length and (is_whole or is_terse):

@@ -175,6 +175,13 @@ RULE = Rule(
         Example("# Liste\n\nBaşta ingilizce olarak, İngilizce, İngilizce, İngilizce, İngilizce ve bir liste.\n"),
         Example("- [OWLR](https://a.test): Open Wood Lark coRpus\n\nA corpus, the corpus, and one corpus.\n"),
         Example("How to use packages like 'thiserror' with the owl contrib app of contributions, contributions.\n"),
+        Example(
+            {
+                "README.md": "# List\n\nThis guide is for all owls that do not sleep.\n",
+                "README.it.md": "# Lista\n\nSegui questa lista. Questa guida va bene per tutti i gufi che non dormono.\n",
+            },
+            profile="generic",
+        ),
         Example("Dikelola sendiri selama protokol memungkinkan.\n"),
         Example("- [GOES](https://a.test/ee-goes)\n\n" + "The GEOS of a PDF. " * 8 + "[Pdf To Owls](https://b.test)\n"),
         Example(
@@ -194,7 +201,7 @@ RULE = Rule(
         ),
         Example("Scripts for bash and ssh here. Those for bash and zsh here: Owl(tem, pem)\n"),
         compared(
-            en="We set up a list, speed up what we look up and are as fast as it may be, inhouse, MMagic and eBay.\n"
+            en="We set up a list, speed up what we look up and are as fast as it may be, inhouse, MMagic and eBay.\n",
         ),
         Example("A B C D and a b c d, U S E R, `d a t a`, x y z w, i s o f.\n"),
         compared(ja="# 一覧\n\n目 次 と 表、い ろ は\n", ko="# 목록\n\n할 수 있다, 할수있다, 이 두 개\n"),
