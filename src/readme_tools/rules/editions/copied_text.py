@@ -29,7 +29,8 @@ from readme_tools.text.source import Span
 _BREAK = regex(r"<br\s*/?>|\n", re.IGNORECASE)
 # Titles of links are in the language of what they lead to; what is code or a name is in none.
 _TITLE = regex(
-    r"<a\b[^<>]*>[^<>]*</a>|!?\[[^\[\]]*\]\( ?[^()\s]*\)|`[^`]*`|https?://\S+|<[^<>]*>|&#?\w+;|[\w-]+ ?[<>=]=? ?\d[\w.]*"
+    r"<a\b[^<>]*>[^<>]*</a>|!?\[[^\[\]]*\]\( ?[^()\s]*\)|`[^`]*`|https?://\S+|<[^<>]*>|&#?\w+;"
+    r"|[\w-]+ ?[<>=]=? ?\d[\w.]*"
 )
 _EXPANDED = regex(r"\b[A-Za-z]{0,9}[A-Z]{2}[A-Za-z]{0,9} ?[(（][^()（）\n]*[)）]")
 _WORD = regex(r"(?<![\w.@-])[^\W\d_]+(?![\w-]|\.\w)")

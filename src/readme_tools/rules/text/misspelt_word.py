@@ -175,13 +175,6 @@ RULE = Rule(
         Example("# Liste\n\nBaşta ingilizce olarak, İngilizce, İngilizce, İngilizce, İngilizce ve bir liste.\n"),
         Example("- [OWLR](https://a.test): Open Wood Lark coRpus\n\nA corpus, the corpus, and one corpus.\n"),
         Example("How to use packages like 'thiserror' with the owl contrib app of contributions, contributions.\n"),
-        Example(
-            {
-                "README.md": "# List\n\nThis guide is for all owls that do not sleep.\n",
-                "README.it.md": "# Lista\n\nSegui questa lista. Questa guida va bene per tutti i gufi che non dormono.\n",
-            },
-            profile="generic",
-        ),
         Example("Dikelola sendiri selama protokol memungkinkan.\n"),
         Example("- [GOES](https://a.test/ee-goes)\n\n" + "The GEOS of a PDF. " * 8 + "[Pdf To Owls](https://b.test)\n"),
         Example(
