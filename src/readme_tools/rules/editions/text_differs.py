@@ -32,6 +32,7 @@ _LEAST, _PADDING = 40, 6  # the length of a text that is compared, and what even
 _HALF, _VARIANCE, _SPREAD, _FAR, _TERSE = 0.45, 13.6, 0.02, 2.6, 0.6
 # Of texts around the tables, so many times the spread that the editions have: from all, and from one of the others.
 _FAR_OFF, _FARTHER_OFF, _LEAST_SPREAD, _DEVIATION = 3.3, 4.5, 0.08, 1.4826
+_TAG_BEFORE = regex(r"<[^<>]+>[ \t]*\Z")
 _OTHER = 1.2  # texts so far apart that share nothing are not the same text
 _NAMES_LOST = 2  # a single one may be put otherwise
 _ENOUGH = 6  # texts that teach a ratio
@@ -159,13 +160,21 @@ def _odd_lengths(series: Series, beside: Collection[int]) -> Iterator[tuple[OddT
             is_far = is_far and max(text.said.length for text in theirs) >= _LEAST
             # All translations may sum up what the source says.
             is_told = (is_parallel and (is_less or not is_source)) or (is_less and language in keeping)
-            if len({value > 0 for value in apart}) == 1 and (
+            if len({value > 0 for value in apart}) != 1 or len({_is_in_tag(text) for text in (passage, *theirs)}) != 1:
+                continue  # a summary is no paragraph
+            if (
                 (is_far and max(apart) < -_HALF)
                 or _is_odd(passage, theirs, min(apart, key=abs))
                 or (is_told and _lacks_a_sentence(passage, theirs, min(apart, key=abs)))
                 or (passage.row is None and lost_facts(passage, theirs, min(apart, key=abs)))
             ):
                 yield OddText(one, language, others), is_less
+
+
+def _is_in_tag(text: Passage) -> bool:
+    """Return whether a tag stands before a text on its line."""
+    page, start = text.source.text, text.span.start
+    return _TAG_BEFORE.search(page, page.rfind("\n", 0, start) + 1, start) is not None
 
 
 def _keeping(texts: Sequence[Together]) -> frozenset[str]:
@@ -372,6 +381,12 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(
+            ja="".join(f"これは {at} 番目の森の梟の話です。そこに住む人々が書いています。\n\n" for at in range(11, 18))
+            + "梟の一覧は森の読者すべてに公開されています。4096 語の辞書と OwlBERT で学習しました。\n",
+            en="".join(f"This is story {at} of the woods. It is written by people.\n\n" for at in range(11, 18))
+            + "<summary>The list of owls is open to all readers.</summary>\n",
+        ),
         compared(ja=_page("ja", *_JA), en=_page("en", *_EN)),
         compared(
             en=_page("en", *("[Nest Store][]",) * 8) + "\n[Nest Store]: https://n.example\n",
