@@ -178,7 +178,6 @@ def _is_told_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
     if all(text.kind in (ITEM, HEADING) for text in lack.texts):
         return False
     lost = sum(text.said.length for text in lack.texts)
-    links = sum(len(text.links) for text in lack.texts)
     for beside in (lack.before, lack.after):
         other = partners.get(id(beside), {}).get(lack.having) if beside is not None else None
         if beside is None or other is None or not other.said.length:
@@ -189,8 +188,6 @@ def _is_told_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
         if beside.kind == other.kind == TEXT and stops - others >= len(lack.texts):
             return True  # it is a line of that paragraph
         own = beside.said.length
-        if links and own > other.said.length and len(beside.links) - len(other.links) >= links:
-            return True  # that links what it links, in other words
         is_whole = own > (other.said.length + lost) / _BOTH
         is_terse = own > _TWICE * other.said.length and own - other.said.length > lost * _TERSE
         if own > _BOTH * other.said.length and (is_whole or is_terse):
@@ -393,6 +390,12 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(
+            ja=_MORE.replace("[a]", "[ああ]"),
+            en=_MORE.replace(
+                "\n## b", "\nTranslated from Japanese by Ann Owl.\n\nShe owns the woods of the owls.\n\n## b"
+            ),
+        ),
         compared(ja=_JA + _MORE, en=_EN + _MORE),
         compared(ja=_contents(_SKY_JA, "海", "山", "空"), en=_contents(_SKY, "Sea", "Hills", "Sky")),
         compared(ja=_contents(_SKY_JA, "海", "山", "空"), en=_contents(_SKY, "Sky")),
