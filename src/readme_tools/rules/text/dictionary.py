@@ -30,7 +30,7 @@ from readme_tools.text.source import Span
 
 # The letter first that a match begins with: most of a text is passed over at once.
 _PLAIN = regex(
-    rf"[{CAPITALS}{SMALL_LETTERS}](?<![\w/@.#&$)\\-].)(?<!\w\(.)(?<!\w['’][{CAPITALS}])[{SMALL_LETTERS}]{{2,}}(?![\w/@&=\\-]|[.:]\w|\[\w+\])"
+    rf"[{CAPITALS}{SMALL_LETTERS}](?<![\w/@.#&$)\\-].)(?<![{CAPITALS}{SMALL_LETTERS}]\(.)(?<!\w['’][{CAPITALS}])[{SMALL_LETTERS}]{{2,}}(?![\w/@&=\\-]|[.:]\w|\[\w+\])"
 )
 _ANY = regex(rf"[{SMALL_LETTERS}]{{3,}}")
 _BEGUN = regex(
