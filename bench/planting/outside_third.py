@@ -16,6 +16,7 @@ from random import Random
 from planting import LINK, Place, Places, cells, line, lines, links, mistake, rows
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.lazy.once import once
 from readme_tools.markdown.nodes import Document, Entity, Escape, Text
 from readme_tools.text.source import Span
 
@@ -47,13 +48,13 @@ def is_new(place: Place, word: str) -> bool:
     """Say whether nothing of a word stands anywhere in the editions: it is no word that somebody wrote on purpose."""
     documents = [place.edition.document, *(one.document for one in place.siblings)]
     if word.isascii() or not re.search("[\u3040-\u9fff\uac00-\ud7a3]", word):
-        return all(word.casefold() not in one.once(_vocabulary) for one in documents)
+        return all(word.casefold() not in once(one, _vocabulary) for one in documents)
     return all(word not in one.source.text for one in documents)
 
 
 def read_in(place: Place, pattern: str | re.Pattern[str]) -> list[re.Match[str]]:
     """Give the matches of a pattern that are read as one run of text, outside of anything like a URL."""
-    starts, ends = place.edition.document.once(_spans)
+    starts, ends = once(place.edition.document, _spans)
     text, base = place.text, place.span.start
     urls = [one.span() for one in re.finditer(r"[a-z]+://\S+|www\.\S+|\S+@\S+", text)]
     found = []

@@ -81,6 +81,11 @@ RULE = Rule(
             ja=_JA
             + "主にネズミを食べます。これを北の森で実際に見ました。\n\n狩りをします。これを北の森で実際に見ました。\n",
         ),
+        compared(
+            en=_EN.replace("night.", "night")
+            + "They are out hunting at night, and mostly eat mice and other animals\n",
+            ja=_JA + "梟は夜になると狩りに出かけます。\n",
+        ),
         compared(en=_EN + "They are out hunting at night.\n", ja=_JA + "梟は夜になると狩りに出かけます。\n"),
     ),
 )

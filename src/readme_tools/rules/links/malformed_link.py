@@ -25,6 +25,7 @@ _USUAL = ("http://", "https://", "#", "/", ".")
 _QUOTING = frozenset(("Pi", "Pf", "Ps", "Pe"))  # opening and closing signs of all scripts
 _QUOTES = "\"'`´<>"
 _SIGNS = ("]", "(.", "［", "|http", "<http", '":http', "{http")
+_SPACED_IMAGE = regex(r"(!\[[^\[\]\n]*\])[ \t]+(?=\([^\s()]+\))")
 _FILE = regex(r"[/\\#?:]|\.\w{1,8}$|^[A-Z]+$|^\.")
 # What is joined to a link by the sign of a name; words of a sentence are not.
 _AFTER = regex(r"(?:[-_.](?=[A-Za-z0-9])|(?=[0-9]))[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*(?![\w/\[])", re.ASCII)
@@ -61,12 +62,15 @@ def _missed(document: Document) -> Iterator[Missed]:
 def _of_link(source: Source, link: Link) -> Missed | None:
     if link.destination is None:
         return None
+    if spaced := _SPACED_IMAGE.search(written := source.slice(link.text)):
+        message = say("a space stands between the text and its URL, so this is not an image")
+        return Missed(link.span, message, ((link.text, written[: spaced.end(1)] + written[spaced.end() :]),))
     if link.url.startswith(("(", "[")):
         inner = link.url[1:-1]
         is_address = _WEB_ADDRESS.fullmatch(inner) and not set("[]()") & set(inner)
         message = say("the URL stands in brackets of its own, so the link leads nowhere")
         return Missed(link.span, message, ((link.destination, inner),) if is_address else ())
-    if unquoted := _unquoted(source.slice(link.destination)):
+    if unquoted := _unquoted(written := source.slice(link.destination)):
         return Missed(
             link.span,
             say("the URL stands in quotation marks, so the link leads nowhere"),

@@ -35,7 +35,9 @@ def check(document: Document) -> Iterator[Finding]:
         pictured = Counter(map(_site, images))
         for one in odd:
             is_linked = one.url in urls or (pictured[_site(one)] == 1 and sites[_site(one)] >= _FEW)
-            if _is_page(one.url) or (is_linked and not _is_made(one.url)):
+            if source.text.startswith("!", one.span.start) and (
+                _is_page(one.url) or (is_linked and not _is_made(one.url))
+            ):
                 message, gone, right = say("this URL is that of a page, not of a picture: delete the '!'"), 1, ""
                 if source.text.startswith(_TURNED, one.span.start):
                     message, gone, right = say("a picture that is a link begins with '[![': write it so"), 3, "[!["

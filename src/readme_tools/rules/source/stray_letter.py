@@ -26,6 +26,7 @@ _EASTERN = regex("[\u3041-\ud7a3]")
 _LETTERS = regex(r"[^\W\d_]+")
 # What stands for a thing wherever it is said: `Δt`, `β版`.
 _SYMBOLS = ("GREEK",)
+_UNSPACED = ("THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
 _EAST = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
 _EASTERN_SCRIPTS = frozenset(("kana", "han", "hangul"))
 _FEW, _SHORTEST, _MANY = 2, 3, 20  # words with a letter of another script; letters of one; eastern ones of a page
@@ -114,12 +115,12 @@ def _stray(word: str, document: Document) -> int | None:
         return None
     scripts = [*map(_script, word)]
     (usual, many), *others = Counter(scripts).most_common()
-    if len(others) != 1 or others[0][1] != 1:
+    if len(others) != 1 or others[0][1] != 1 or many < _SHORTEST - 1:
         return None
     other = others[0][0]
     at = scripts.index(other)
     is_amid = 0 < at < len(word) - 1
-    if "" in (usual, other):
+    if "" in (usual, other) or usual in _UNSPACED or (other in _UNSPACED and not is_amid):
         return None
     beside = f"{word[max(0, at - 1) : at]}{word[at + 1 : at + 2]}"
     if other in ("LATIN", *_SYMBOLS, *_EAST):

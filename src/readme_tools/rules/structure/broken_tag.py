@@ -184,8 +184,11 @@ def _unknown(document: Document, span: Span) -> Iterator[Finding]:
     """Yield references to no character in a text of Markdown, or in a block of HTML."""
     source = document.source
     for match in _UNKNOWN.finditer(source.text, span.start, span.end):
+        is_in_tag = source.text.rfind("<", span.start, match.start()) > source.text.rfind(
+            ">", span.start, match.start()
+        )
         right = next((name for name in _REFERENCES if is_one_letter_off(match[1].lower(), name, 1, 0)), None)
-        if right is not None and unescape(match[0]) == match[0]:
+        if right is not None and not is_in_tag and unescape(match[0]) == match[0]:
             message = say(
                 "HTML does not know '{text}', and the page shows it: write '{right}'", text=match[0], right=f"&{right};"
             )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document, Row, Table
 from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.tables.reading import INVISIBLE
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
@@ -39,6 +40,14 @@ def _finding(source: Source, table: Table, row: Row, leading: bool, count: int) 
     place = row.span.start if leading else row.span.end
     cell = row.cells[0 if leading else -1]
     span = Span(min(cell.content.start, place), max(cell.content.end, place))
+    if not source.slice(cell.content).strip(INVISIBLE):
+        message = (
+            say("an invisible character stands before the first pipe of this line, and makes a cell of its own")
+            if leading
+            else say("an invisible character stands after the last pipe of this line, and makes a cell of its own")
+        )
+        gone = Span(row.span.start, cell.span.end) if leading else Span(cell.span.start, row.span.end)
+        return Finding(at(source, cell.content), message, (), replacement(source, gone, "", safe=False))
     blank = "" if row is table.delimiter else " "
     odd = _ODD_SPACE & set(source.slice(row.span))  # readers of Markdown differ on whether it is a cell
     # With a cell too many, the text before the first pipe, or after the last one, is no cell of the row.

@@ -223,7 +223,7 @@ def _beside_links(document: Document, rare: Mapping[str, Span]) -> Iterator[tupl
     by_place = sorted((place.start, word) for word, place in rare.items())
     for span, urls in near.items():
         inside = by_place[bisect_left(by_place, (span.start, "")) : bisect_left(by_place, (span.end, ""))]
-        known = {word for url in urls for word in _words(url)} if inside else ()
+        known = dict.fromkeys(word for url in urls for word in _words(url)) if inside else ()
         for _, word in inside:
             for usual in known:
                 is_near = abs(len(usual) - len(word)) < 2 and is_one_letter_off(word, usual, 1, 1)
@@ -265,5 +265,5 @@ def _linked_words(document: Document) -> Set[str]:
     return {word.lower() for word in _WORD.findall("\n".join(one.url for one in document.links))}
 
 
-def _words(url: str) -> set[str]:
-    return {word.lower() for word in _WORD.findall(_PATH.sub(" ", url))}
+def _words(url: str) -> Iterator[str]:
+    return (word.lower() for word in _WORD.findall(_PATH.sub(" ", url)))
