@@ -16,7 +16,7 @@ _MOST_IDS = 8
 def find_table(alignment: Alignment, wanted: str | None, columns: Iterable[str] = ()) -> TableGroup:
     """Find a table by its id or heading in any edition; without a name, the only one that has some columns.
 
-    Columns go by their keys or headings. Raises `ConfigError`.
+    Columns go by their keys or headings. Raises `ConfigError`, also for a column that no table has.
     """
     if not wanted:
         return _only(alignment, columns)
@@ -37,10 +37,17 @@ def find_table(alignment: Alignment, wanted: str | None, columns: Iterable[str] 
 
 
 def _only(alignment: Alignment, columns: Iterable[str]) -> TableGroup:
-    needed = set(map(fold, columns))
-    found = [group for group in alignment.tables if needed <= _columns(group)] or alignment.tables
+    needed = {fold(one): one for one in columns}
+    having = {group.id: _columns(group) for group in alignment.tables}
+    found = [group for group in alignment.tables if needed.keys() <= having[group.id]] or alignment.tables
     if len(found) == 1:
         return found[0]
+    known = set().union(*having.values())
+    if strange := next((needed[one] for one in needed if having and one not in known), None):
+        near = join(", ", map(quote, alike(fold(strange), sorted(known))))
+        keys = dict.fromkeys(one.key for group in found for table in group.tables.values() for one in table.columns)
+        columns_are = say("columns are {keys}", keys=", ".join([*filter(None, keys)][:_MOST_IDS]))
+        raise ConfigError(unknown(say("unknown column '{name}'", name=strange), near, columns_are))
     raise ConfigError("say which table with --table: {ids}", ids=table_ids(found))
 
 

@@ -30,7 +30,7 @@ from readme_tools.text.source import Span
 
 # The letter first that a match begins with: most of a text is passed over at once.
 _PLAIN = regex(
-    rf"[{CAPITALS}{SMALL_LETTERS}](?<![\w/@.#&$)\\-].)(?<![{CAPITALS}{SMALL_LETTERS}]\(.)(?<!\w['’][{CAPITALS}])[{SMALL_LETTERS}]{{2,}}(?![\w/@&=\\-]|[.:]\w|\[\w+\])"
+    rf"[{CAPITALS}{SMALL_LETTERS}](?<![\w/@.#&$)\\-].)(?<!\w['’][{CAPITALS}])[{SMALL_LETTERS}]{{2,}}(?![\w/@&=\\-]|[.:]\w|\[\w+\])"
 )
 _ANY = regex(rf"[{SMALL_LETTERS}]{{3,}}")
 _BEGUN = regex(
@@ -42,7 +42,7 @@ _ENTRY = regex(r"(?m)^[ \t]*[-*+] \*\*(\w+)\*\*(?: \S+)? [-–—] ")
 _CELL = regex(r"\|([^|\n]+)(?=\|)")
 _TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"(\w)(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)(\w)"), 12
-_JOINED = regex(r"[^\W\d_]['’]\Z")
+_JOINED, _OPENED = regex(r"[^\W\d_]['’]\Z"), regex(r"([^\W\d_]+)\(\Z")
 _SHORTEST, _LONGEST = 4, 24
 _KATAKANA = regex(f"[{KATAKANA}]")
 # Sorts of slips, the surest first, and how many letters a word has at least that is meant: a very frequent one, a
@@ -56,8 +56,7 @@ _EDGE = 7  # letters of a word whose first or last one may be wrong
 _OTHER = 9  # letters of a word in which any other one is a slip; in shorter ones that of a key beside it, or a vowel
 _STEM = 6  # letters of a word that is not common, and that others are formed of
 _MOST, _MANY = 3, 10  # times that a slip is pasted, and a long word in small letters; others are names
-_BENDING = 3  # letters of what a verb ends in
-_PART = 4  # letters of the parts of a compound
+_BENDING, _PART = 3, 4  # letters of what a verb ends in, and of the parts of a compound
 _SHORTEST_NAME, _LONG = 6, 8  # letters of a name that is none, and of one in which one is too many or other
 _SURE = 10  # letters of a word that no other one is formed like, but for a vowel
 _DRAWN_OUT = regex(r"([a-z])\1\1\1")  # `soooo` is meant
@@ -89,9 +88,8 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
     unknown = [one for one in counts if (it := one.lower()) not in words and it not in english and it not in names]
     parts = {one.partition("'")[0] for one in language.contracted}  # `aren` of `aren't`
     unknown = [one for one in unknown if one not in parts and words.is_of_script(one) and not _DRAWN_OUT.search(one)]
-    if words.is_english:  # with an accent, it is a word of another language
-        unknown = [one for one in unknown if one.isascii()]
-    if not unknown:
+    # In English, one with an accent is a word of another language.
+    if not (unknown := [one for one in unknown if one.isascii() or not words.is_english]):
         return
     everywhere = small_words(document.source.text).copy()
     for one in document.walk():
@@ -113,12 +111,13 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
     for one in texts if odd else ():
         is_plain = one.is_plain and any(map(one.value.__contains__, odd))
         for match in _PLAIN.finditer(one.value) if is_plain else ():
-            span = one.at(match)
-            page = document.source.text
+            page, span = document.source.text, one.at(match)
             if not (instead := odd.get(match[0])) or is_part(page, span):
                 continue
             if words.is_english and _JOINED.search(one.value, 0, match.start()):
                 continue  # a part of a word of another language: `to'plamning`
+            if (left := _OPENED.search(one.value, 0, match.start())) and (left[1] + match[0]).lower() in words:
+                continue  # the rest of a word: `C(ontrastive)`
             if match[0][0].isupper() and match[0][1:] == instead[0][1:] and not instead[0].isascii():
                 continue  # a capital may go without its accent: `Etape`
             is_name = match[0].islower() and page[span.start - 1] == "[" and page.startswith("](", span.end)

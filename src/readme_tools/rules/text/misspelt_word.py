@@ -165,14 +165,19 @@ RULE = Rule(
             fr="# Liste\n\nLa liste de tous les ⟦fich iers→fichiers⟧ pour la forêt.\n",
         ),
         compared(fr="# Les modèles\n\nLe prix de ⟦lattention→l'attention⟧ dans la page.\n"),
+        Example("A plain list(⟦optinal→optional⟧) of owls.\n"),
+        Example("A stock photo. " * 8 + "An [OWT ⟦STock→Stock⟧](https://a.test).\n"),
+        Example("GermEval and GermEval-A. " * 3 + "\n\nIt has ⟦Germeval→GermEval⟧-MOE, too.\n"),
     ),
     good=(
         Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
-        Example("A bandana with a specular map, by Eva Holliday of Woking. It is an owl(ision) of a süper owl.\n"),
+        Example("A bandana with a specular map, by Eva Holliday of Woking. It is a coll(ision) of a süper owl.\n"),
         Example(
             "A production, the production, one production, its production. An app of Maschine by Produktion Owl.\n"
         ),
         Example("# Liste\n\nBaşta ingilizce olarak, İngilizce, İngilizce, İngilizce, İngilizce ve bir liste.\n"),
+        Example("FastOwl. " * 6 + "\n\n- [Fastowl-SQLA](https://a.test/fastowl-sqla)\n"),
+        Example("QWen. " * 6 + "\n\nQwen-2 is here.\n"),
         Example("- [OWLR](https://a.test): Open Wood Lark coRpus\n\nA corpus, the corpus, and one corpus.\n"),
         Example("How to use packages like 'thiserror' with the owl contrib app of contributions, contributions.\n"),
         Example("Dikelola sendiri selama protokol memungkinkan.\n"),

@@ -27,7 +27,7 @@ from readme_tools.rules.text.slips import Slip, letters_thrice, slips
 from readme_tools.rules.text.word_lists import Words, common_words, words_of
 from readme_tools.text.source import Span
 
-_ACRONYM = regex(r"\b[A-Z]{3,}\b")
+_ACRONYM, _PUT_TOGETHER, _VERSION = regex(r"\b[A-Z]{3,}\b"), regex(r"\w+-[\w-]*\w"), regex(r"\w+-\d")
 _QUOTED = regex(r"'\w+'|\"\w+\"|‘\w+’|“\w+”|「\w+」|«\w+»")  # alone, a word is the name of something
 
 
@@ -52,14 +52,20 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         return times > 1 or is_part(page, slip.span) or is_linked
 
     def is_called(slip: Slip) -> bool:
-        """Return whether an acronym is one of a URL, or in the text of a link all of whose words begin large."""
+        """Return whether an acronym is one of a URL, or in the text of a link all of whose words begin large.
+
+        Or a name is put together with a hyphen, and has other capitals for its version, or in its URL.
+        """
+        if slip.written.lower() == slip.right.lower() and (whole := _PUT_TOGETHER.match(page, slip.span.start)):
+            name = whole[0].lower()
+            return _VERSION.match(name) is not None or any(name in one.url.lower() for one in document.links)
         is_linked = slip.written.isupper() and any(slip.written.lower() in one.url.lower() for one in document.links)
         before, after = page.rfind("[", 0, slip.span.start) + 1, page.find("](", slip.span.end)
         title = page[before:after].split() if slip.right.isupper() and 0 < before < after else []
         line = page[page.rfind("\n", 0, slip.span.start) + 1 : slip.span.start]
-        within = [one for one in slip.written[1:] if one.isupper()]
-        # A letter of what is written in capitals before: `OWL - sOmething of Woods and Lakes`.
-        is_linked |= len(within) == 1 and any(within[0] in one for one in _ACRONYM.findall(line))
+        within = "".join(filter(str.isupper, slip.written))
+        # A letter of what is written in capitals before: `OWL - sOmething of Woods and Lakes`, not `OWL SNow`.
+        is_linked |= sum(map(str.isupper, slip.written[1:])) == 1 and any(within in it for it in _ACRONYM.findall(line))
         return is_linked or (len(title) > 1 and "]" not in "".join(title) and not any(map(str.islower, title)))
 
     def is_right(slip: Slip) -> bool:

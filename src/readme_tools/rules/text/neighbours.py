@@ -44,7 +44,7 @@ _LONE = regex(f"(?<=[{HANGUL}]) ([{HANGUL}]{{1,2}})(?= [{HANGUL}])")
 _ENDS = regex(r"[*_~\s]*\Z")  # signs of emphasis alone
 # What shows what a paragraph leads to: code, a picture, a table, a formula.
 _GOES_ON = regex(r"\s*(?:```|~~~|[<!|$\[]|\t| {4})")
-_LETTER_NAMES, _BEGINS = ascii_uppercase, regex(r"(?:\A|[\n.!?:>|] ?)\Z")
+_LETTER_NAMES, _BEGINS = ascii_uppercase, regex(r"(?:\A|[\n.!?:>|–—-] ?)\Z")
 _JOINED, _ITEM = regex(r"[,;] \Z"), regex(r"\s*(?:[-*+]|\d{1,3}[.)])[ \t]")
 _JOINS = 2  # words of a language that stand between others: and, or
 _SMALL = rf"{SMALL}\u0430-\u045f"

@@ -17,7 +17,7 @@ from readme_tools.text.source import Span
 _LARGE = str.maketrans(
     "\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7", "\u30a2\u30a4\u30a6\u30a8\u30aa\u30c4\u30e4\u30e6\u30e8"
 )
-_NAME = regex(r"[A-Z](?<![\w./@#-].)[A-Za-z]{2,}(?![\w/@]|\.\w|-[A-Z0-9])")
+_NAME = regex(r"[A-Z](?<![\w./@#-].)[A-Za-z]{2,}(?![\w/@]|\.\w)")
 _THRICE = regex(r"(?<![A-Za-z])[A-Za-z]*?([a-z])\1\1(?!\1)[a-z]*")
 _LETTER_THRICE = regex(r"([a-z])\1\1")
 _MARKS = regex("[\u3099\u309a]")

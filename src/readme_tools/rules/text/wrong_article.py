@@ -120,6 +120,7 @@ RULE = Rule(
             en="This is ⟦an model→a model⟧ of ⟦a open→an open⟧ one, in ⟦a hour→an hour⟧, ⟦an useful→a useful⟧, "
             "⟦an short→a short⟧.\n"
         ),
+        compared(en="- [Owls](https://a.test) - ⟦A you⟧ build owls, you learn.\n"),
         compared(en="This is one ⟦the of⟧ best, trained ⟦a with⟧ focus. It ⟦depends the⟧ size, ⟦an in⟧ place.\n"),
         compared(fr="# Les modèles\n\nCe sont ⟦les de⟧ bons modèles, et ⟦une le⟧ modèle dans la liste.\n"),
         compared(
