@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from html import unescape
 from itertools import chain, combinations
 
 from readme_tools.catalogue.grammars.base import Holds
@@ -15,6 +16,7 @@ from readme_tools.catalogue.profile.languages import UNKNOWN, WIDE, alternatives
 from readme_tools.editions.around import everything
 from readme_tools.editions.leftover import SPELLED_OUT, Leftover, are_no_sentence, leftovers
 from readme_tools.editions.passages import HEADING, ITEM, Passage, Series, vocabulary, words_in
+from readme_tools.editions.said import TAG
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.patterns import regex
@@ -27,7 +29,8 @@ from readme_tools.text.source import Span
 _BREAK = regex(r"<br\s*/?>|\n", re.IGNORECASE)
 # Titles of links are in the language of what they lead to; what is code or a name is in none.
 _TITLE = regex(
-    r"<a\b[^<>]*>[^<>]*</a>|!?\[[^\[\]]*\]\( ?[^()\s]*\)|`[^`]*`|https?://\S+|<[^<>]*>|[\w-]+ ?[<>=]=? ?\d[\w.]*"
+    r"<a\b[^<>]*>[^<>]*</a>|!?\[[^\[\]]*\]\( ?[^()\s]*\)|`[^`]*`|https?://\S+|<[^<>]*>|&#?\w+;"
+    r"|[\w-]+ ?[<>=]=? ?\d[\w.]*"
 )
 _EXPANDED = regex(r"\b[A-Za-z]{0,9}[A-Z]{2}[A-Za-z]{0,9} ?[(（][^()（）\n]*[)）]")
 _WORD = regex(r"(?<![\w.@-])[^\W\d_]+(?![\w-]|\.\w)")
@@ -182,7 +185,7 @@ def _is_in(
     if (letters := languages().language(pair[1]).foreign) and letters.search(visible):
         return False  # it is no text of that language alone: an example in two
     # A name has its words in capitals: `University of the Forest`.
-    if words & theirs - mine and words - theirs:
+    if words & theirs - mine and not words & mine - theirs and words - theirs:
         return True
     if is_shared:
         return False  # a phrase that is meant as it is
@@ -214,11 +217,11 @@ def _finding(
     said = {one: len(words & languages().little_words(one)) for one in alignment.languages if one != language}
     tongue = max(said, key=said.__getitem__) if any(said.values()) else other
     message = (
-        say("'{text}' is the text of the {language} edition: translate it", text=shortened(text), language=term(other))
+        say("'{text}' is the text of the {language} edition: translate it", text=_shown(text), language=term(other))
         if tongue == other
         else say(
             "'{text}' is in the language of the {language} edition: translate it",
-            text=shortened(text),
+            text=_shown(text),
             language=term(tongue),
         )
     )
@@ -257,6 +260,11 @@ def _is_in_reference(passage: Passage) -> bool:
     return passage.kind == ITEM and _paper().search(passage.markdown) is not None
 
 
+def _shown(text: str) -> str:
+    """Return a text as readers see it, without tags, for a message."""
+    return shortened(unescape(TAG.sub(r"\1", text)).strip())
+
+
 def _of_piece(one: Leftover) -> Finding:
     source = one.passage.source
     text = " ".join(source.slice(one.span).split())
@@ -264,7 +272,7 @@ def _of_piece(one: Leftover) -> Finding:
     if not one.usual:
         message = say(
             "'{text}' is the text of the {language} edition: translate it",
-            text=shortened(text),
+            text=_shown(text),
             language=term(one.other),
         )
         return Finding(at(source, one.span), message, related, same=("piece", one.language, one.other))
@@ -272,7 +280,7 @@ def _of_piece(one: Leftover) -> Finding:
         "'{text}' is the text of the {language} edition: it is '{usual}' in {count} other place",
         "'{text}' is the text of the {language} edition: it is '{usual}' in {count} other places",
         one.count,
-        text=shortened(text),
+        text=_shown(text),
         language=term(one.other),
         usual=one.usual,
     )
@@ -306,6 +314,10 @@ RULE = Rule(
     ),
     check=check,
     bad=(
+        compared(
+            en="# Owls\n\n- Then pour the owls into a wood and a river.\n",
+            fr="# Hiboux\n\n⟦- Then pour the owls into a wood and a river.⟧\n",
+        ),
         compared(en=_page("en", *_ENGLISH), fr=_page("fr", *_FRENCH[:3], _ENGLISH[3]), found=("Texts of the rivers",)),
         compared(
             ja=_page("ja", "森の記事", "海の本<br>⟦Books from the sea⟧", "山の話", "川の文"), en=_page("en", *_ENGLISH)
@@ -316,6 +328,10 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(
+            en='# Owls\n\n<h5 align="center">\n  Given by&nbsp;&nbsp;<a href="https://owl.example">Owl</a>\n</h5>\n',
+            fr='# Hiboux\n\n<h5 align="center">\n  Given by&nbsp;&nbsp;<a href="https://owl.example">Owl</a>\n</h5>\n',
+        ),
         compared(
             en=_page("en", *("Owl books, tern" for _ in range(6)), "Owl books, heron"),
             fr=_page("fr", *("hiboux, tern", "Owl books, tern") * 3, "Owl books, heron"),

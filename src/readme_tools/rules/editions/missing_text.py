@@ -12,7 +12,6 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.around import Flow, Lack, around
 from readme_tools.editions.lacking import Lacking, lacking
-from readme_tools.editions.named import is_name
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage, Together
 from readme_tools.editions.sections import above
 from readme_tools.i18n.message import say, say_count, term
@@ -36,6 +35,7 @@ _TWICE, _TERSE = 1.8, 0.4  # so much longer than its partner, it says what is lo
 _TELLING, _NEARLY = 4, 0.8  # numbers and names that together are those of one text, and the share of them
 _STOPS = regex(r"[.。!?！？:：][*_)）]*[ \t]*$", re.MULTILINE)
 _DASHED = regex(r"\n[ \t>]*[-–—•·*+] ?(?=\S)")  # a line within an item that was to be one
+_BARE = regex(r"https?://[^\s|)）>`]+")
 _OPEN = regex(r"[^\W_]\Z")  # no stop ends it, nor is it all bold
 _QUIET = frozenset((LinkKind.IMAGE, LinkKind.AUTOLINK))  # what shows no words: badges, URLs
 
@@ -85,8 +85,11 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             )
             or (lack.share < 1.0 and _is_told_beside(lack, partners))
             or _is_stated_beside(lack, partners)
-            or _is_any_of(lack, flow, partners)
-            or (len(texts) == 1 and _is_about_translating(texts[0]))
+            or _is_any_of(lack, lacking_it, flow, partners)
+            or (
+                (len(texts) == 1 or lack.language == alignment.languages[0])
+                and any(map(_is_about_translating, texts))  # what only the translations need
+            )
             or (lack.before is not None and lack.before.kind == HEADING and all(map(_leads_on, texts)))
         ):
             continue
@@ -105,20 +108,19 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 
 
 def _are_unknown(lack: Lack, edition: Edition) -> bool:
-    """Return whether texts are lacking that link a page, have code or name a thing which the edition has nowhere."""
+    """Return whether texts are lacking that link a page or have code which the edition has nowhere."""
     page = edition.document.source.text
     return (lack.is_nowhere or lack.share >= _NEAR) and all(
-        (held := _linked(text) or [*filter(is_name, text.said.words)]) and not any(one in page for one in held)
-        for text in lack.texts
+        (held := _linked(text)) and not any(one in page for one in held) for text in lack.texts
     )
 
 
 def _linked(text: Passage) -> list[str]:
-    """Return where a text links, and its code."""
-    found = (
+    """Return where a text links, in bare URLs as well, and its code."""
+    found = [
         one.value if isinstance(one, Code) else one.url for one in walk(text.inlines) if isinstance(one, Code | Link)
-    )
-    return [one for one in found if one]
+    ]
+    return [*filter(None, found or _BARE.findall(text.markdown))]
 
 
 def _says_something(text: Passage) -> bool:
@@ -176,6 +178,7 @@ def _is_told_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
     if all(text.kind in (ITEM, HEADING) for text in lack.texts):
         return False
     lost = sum(text.said.length for text in lack.texts)
+    links = sum(len(text.links) for text in lack.texts)
     for beside in (lack.before, lack.after):
         other = partners.get(id(beside), {}).get(lack.having) if beside is not None else None
         if beside is None or other is None or not other.said.length:
@@ -186,6 +189,8 @@ def _is_told_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
         if beside.kind == other.kind == TEXT and stops - others >= len(lack.texts):
             return True  # it is a line of that paragraph
         own = beside.said.length
+        if links and own > other.said.length and len(beside.links) - len(other.links) >= links:
+            return True  # that links what it links, in other words
         is_whole = own > (other.said.length + lost) / _BOTH
         is_terse = own > _TWICE * other.said.length and own - other.said.length > lost * _TERSE
         if own > _BOTH * other.said.length and (is_whole or is_terse):
@@ -193,7 +198,7 @@ def _is_told_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
     return False
 
 
-def _is_any_of(lack: Lack, flow: Flow, partners: Mapping[int, Together]) -> bool:
+def _is_any_of(lack: Lack, edition: Edition, flow: Flow, partners: Mapping[int, Together]) -> bool:
     """Return whether texts stand beside others whose partners are not known: either of these may be what is lacking."""
     both = [one for one in (lack.before, lack.after) if one is not None]
     loose = []
@@ -202,9 +207,14 @@ def _is_any_of(lack: Lack, flow: Flow, partners: Mapping[int, Together]) -> bool
         loose.append(lack.having not in texts or not flow.is_sure(texts))
     if loose and all(loose) and lack.share < _ANYWHERE:
         return True
-    # What has a number, a day or a link is known by it.
-    is_of_items = all(text.kind == ITEM and not text.said.values and not text.pages for text in lack.texts)
-    return is_of_items and any(is_loose and one.kind == ITEM for one, is_loose in zip(both, loose, strict=True))
+    # What has a number, a day or a link is known by it, as is what links or has in code what stands nowhere here.
+    page = edition.document.source.text
+    is_known = any(text.said.values or text.pages for text in lack.texts) or all(
+        max(_linked(text), key=len, default=page) not in page for text in lack.texts
+    )
+    if is_known or any(text.kind != ITEM for text in lack.texts):
+        return False
+    return any(is_loose and one.kind == ITEM for one, is_loose in zip(both, loose, strict=True))
 
 
 def _is_below(lack: Lack, partners: Mapping[int, Together]) -> bool:
@@ -367,6 +377,11 @@ RULE = Rule(
         compared(
             ja=_parting("- 鷹は `hawk` です。\n", "海の夜の話です。\n\n森の朝の話です。\n"),
             en=_parting("", "All of the stories, told again and again, as the old ones do.\n"),
+            found=("- Owl 7 is `owl7` in code.",),
+        ),
+        compared(
+            ja=_parting("- [鷹と森](hawk.md)\n- 夜の話をしています。\n", ""),
+            en=_parting("- Stories of the night.\n", ""),
             found=("- Owl 7 is `owl7` in code.",),
         ),
         compared(

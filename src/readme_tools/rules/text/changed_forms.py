@@ -226,13 +226,18 @@ def _joined(left: str, gap: str, last: str, vocabulary: _Vocabulary) -> str:
 
 
 def _is_cut(first: str, second: str, vocabulary: _Vocabulary) -> bool:
-    """Return whether a frequent word is cut in two parts, of which one is nothing that people write alone: `gi ven`."""
+    """Return whether a frequent word is cut in two parts, of which one is nothing that people write alone: `gi ven`.
+
+    The words of two letters are known of English alone: the lists have none.
+    """
     listed, code = vocabulary.listed, vocabulary.language.code
     if not vocabulary.is_listed(first + second) or first in languages().words["beginnings"]:
         return False
     little = {*vocabulary.language.little, *little_words(code), *little_words("en")}
     return any(
-        vocabulary.counts.get(one, 0) == 1 and not listed.knows(one) and one not in little for one in (first, second)
+        vocabulary.counts.get(one, 0) == 1 and not listed.knows(one) and one not in little
+        for one in (first, second)
+        if len(one) >= _SHORTEST_PART or code == "en"
     )
 
 
