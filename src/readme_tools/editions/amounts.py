@@ -31,6 +31,7 @@ def other_amounts(alignment: Alignment) -> Iterator[Difference]:
         left = {
             (one, other): (mine, theirs)
             for one, other in combinations(found, 2)
+            if written(*cells[one]) != written(*cells[other])
             if (mine := _left(found[one], found[other])) and (theirs := _left(found[other], found[one]))
             if any(a.unit == b.unit for a, _ in mine for b, _ in theirs)
         }

@@ -265,6 +265,9 @@ def _deviating(shared: Shared, facet: str) -> Iterator[Difference]:
         return
     read = _FACETS[facet]
     values = [{one: read(row, at) for one, (row, at) in cells.items()} for _, cells in shared.entries]
+    for found, (_, cells) in zip(values, shared.entries if facet == "numbers" else (), strict=False):
+        first: dict[str, Facet] = {}  # `1,012` in a German page that kept it is read as in the others
+        found.update({one: first.setdefault(written(*cells[one]), value) for one, value in found.items()})
     total = sum(any(one.values()) for one in values)
     same = sum(any(one.values()) and len(set(one.values())) == 1 for one in values)
     if not is_habit(same, total):

@@ -135,7 +135,8 @@ def _numbers(texts: Together) -> Mapping[str, Sequence[Stated]]:
     told = {language: passage.said for language, passage in texts.items() if passage.said.text}
     if all(len(said.dated) == 1 and "-" in said.dated[0].value for said in told.values()):
         return {language: said.dated for language, said in told.items()}
-    return {language: said.numbers for language, said in told.items()}
+    first: dict[str, Sequence[Stated]] = {}  # what is written alike is read alike, whatever a language's notation
+    return {language: first.setdefault(texts[language].markdown, said.numbers) for language, said in told.items()}
 
 
 def _is_in_name(one: Stated, passage: Passage) -> bool:
@@ -264,6 +265,12 @@ def _finding(one: Difference, language: str, others: tuple[str, ...], spans: tup
     )
 
 
+def _counted(heading: str) -> str:
+    counts = ("5 stars", "72 stars", "31 stars", "1,012 stars", "84 stars", "66 stars", "19 stars", "45 stars")
+    rows = (f"| [{name}](https://{name}.example) | {one} |\n" for name, one in zip("abcdefgh", counts, strict=True))
+    return f"|  | {heading} |\n|---|---|\n{''.join(rows)}"
+
+
 RULE = Rule(
     code="RT707",
     name="number-differs",
@@ -309,6 +316,7 @@ RULE = Rule(
         compared(ja=_JA + "2024年3月6日 |\n", en=_EN + "⟦March 7, 2024⟧ |\n"),
     ),
     good=(
+        compared(ja=_counted("星"), fr=_counted("Étoiles"), es=_counted("Estrellas")),
         compared(
             ja="[梟](https://o.example)（星 7,900 個）と[鷹](https://h.example)（星 2,400 個）です。\n",
             en="[Owl](https://o.example) (2,600 stars) and [Hawk](https://h.example) (1,500 stars).\n",
