@@ -87,7 +87,10 @@ def stand_ins(document: Document) -> Iterator[Span]:
             start = match.start("what") - match.start()
             found.append((match["what"], one.span.part(start, start + len(match["what"]))))
     if has_text(document, languages().words["made-up"]):
-        found += ((match[0], one.at(match)) for one, match in texts_with(document, _NAMES))
+        linked = "\n".join(link.url for link in document.links).lower()  # what a URL names, too, is called so
+        for one, match in texts_with(document, _NAMES):
+            if "".join(match[0].lower().split()) not in linked:
+                found.append((match[0], one.at(match)))
     page = document.source.text.casefold() if "XXX" in document.source.text else ""
     for one, match in texts_with(document, _UNKNOWN) if page.count("xxx") == 1 else ():
         if one.value.strip() != match[0] and not _SERIES.search(one.value, 0, match.start()):
