@@ -263,7 +263,7 @@ RULE = Rule(
         Example(_TABLE + "| A | by ⟦ORG_1⟧ |\n"),
     ),
     good=(
-        compared(en="# List\n\n- [Print FooBar Alternately](https://owl.example/print-foobar-alternately)\n"),
+        Example("# List\n\n- [Print FooBar Alternately](https://owl.example/print-foobar-alternately)\n"),
         Example(
             "Set `ORG_1`, $ORG_2, ORG_3=a or a/NAME_1; see [NAME](https://a.test) and [ORG][a].\n\n"
             "████░░ 70% ███▌\n\n[a]: https://a.test\n"
