@@ -57,6 +57,8 @@ PAGES: dict[str, tuple[str, Callable[[int], str], int]] = {
         600,
     ),
     "tables without blank lines": ("check", times(HEAD + "| a | b | c |\n"), 200),
+    "verbs after others in one text": ("check", times("can searching it ", "# T\n\n"), 1600),
+    "names twice in one text": ("check", times("Tern#N Tern#N, ", "# T\n\n"), 1600),
     "comments that nothing ends": ("check", times("<!-- x\n"), 5000),
     "comments that nothing ends on a line": ("check", times("a <!-- x "), 2000),
     "findings on one line": ("check", times("[x#N](http://e.example/#N) "), 400),

@@ -279,10 +279,8 @@ def _deviating(shared: Shared, facet: str) -> Iterator[Difference]:
         return
     for (entry, cells), found in zip(shared.entries, values, strict=True):
         stated = {one: value for one, value in found.items() if value}
-        is_short = facet == "numbers" and len({len(one) for one in stated.values()}) > 1
-        is_short = (
-            is_short and same == total - 1 and not any(map(_WORD.search, (row.texts[at] for row, at in cells.values())))
-        )
+        is_short = facet == "numbers" and len({len(one) for one in stated.values()}) > 1 and same == total - 1
+        is_short = is_short and not any(_WORD.search(row.texts[at]) for row, at in cells.values())
         if len(set(stated.values())) > 1 and (is_short or _is_told(facet, stated, same == total - 1)):
             places = (cells[one] for one in stated)
             if facet == "numbers" and prices_differ(written(*place) for place in places):

@@ -140,7 +140,7 @@ def pieces_of(block: HtmlBlock) -> Iterator[Piece]:
         if hidden:
             hidden = "" if is_end and part.tag == hidden else hidden
         elif part.kind == "start" and part.tag in _UNSEEN:
-            hidden = part.tag
+            hidden = "" if part.raw.endswith("/>") else part.tag
         elif part.tag in _OWN_LINES:
             yield from _piece(tag, parts)
             tag, parts = "" if is_end else part.tag, []

@@ -2,41 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.urls import canonical_url
-from readme_tools.editions.around import Flow, Lack, around
+from readme_tools.editions.around import Lack, around
 from readme_tools.editions.lacking import Lacking, lacking
-from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage, Together
+from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage
 from readme_tools.editions.sections import above
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import edition, shortened
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Inline, Link, LinkKind, Text, plain_text, walk
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.contents_lines import LackingLine, lacking_lines
+from readme_tools.rules.editions.told_otherwise import is_any_of, is_stated_beside, is_told_beside, leads_in, linked
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
 # Editions that share fewer of their texts are not kept in step; page by page they go their own ways.
 _IN_STEP = 0.97
 _UNKNOWN, _NEAR = 0.8, 0.88  # for what the edition has nowhere; where a text of its own may stand for it
-_ANYWHERE = 0.9  # a page with fewer of the texts has them in other places
 _LOOSELY = 0.8  # for what most other editions have
 _TWO = 2
 _LEADING = 40  # how long some words are
-_BOTH = 1.4  # how much longer a text is that says two things
-_TWICE, _TERSE = 1.8, 0.4  # so much longer than its partner, it says what is lost in fewer words
-_TELLING, _NEARLY = 4, 0.8  # numbers and names that together are those of one text, and the share of them
-_STOPS = regex(r"[.。!?！？:：][*_)）]*[ \t]*$", re.MULTILINE)
-_DASHED = regex(r"\n[ \t>]*[-–—•·*+] ?(?=\S)")  # a line within an item that was to be one
-_BARE = regex(r"https?://[^\s|)）>`]+")
-_OPEN = regex(r"[^\W_]\Z")  # no stop ends it, nor is it all bold
 _QUIET = frozenset((LinkKind.IMAGE, LinkKind.AUTOLINK))  # what shows no words: badges, URLs
 
 
@@ -83,9 +74,9 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 and not any(map(is_shared, texts))
                 and having[place] * 2 <= others
             )
-            or (lack.share < 1.0 and _is_told_beside(lack, partners))
-            or _is_stated_beside(lack, partners)
-            or _is_any_of(lack, lacking_it, flow, partners)
+            or (lack.share < 1.0 and is_told_beside(lack, partners))
+            or is_stated_beside(lack, partners)
+            or is_any_of(lack, lacking_it, flow, partners)
             or (
                 (len(texts) == 1 or lack.language == alignment.languages[0])
                 and any(map(_is_about_translating, texts))  # what only the translations need
@@ -111,16 +102,8 @@ def _are_unknown(lack: Lack, edition: Edition) -> bool:
     """Return whether texts are lacking that link a page or have code which the edition has nowhere."""
     page = edition.document.source.text
     return (lack.is_nowhere or lack.share >= _NEAR) and all(
-        (held := _linked(text)) and not any(one in page for one in held) for text in lack.texts
+        (held := linked(text)) and not any(one in page for one in held) for text in lack.texts
     )
-
-
-def _linked(text: Passage) -> list[str]:
-    """Return where a text links, in bare URLs as well, and its code."""
-    found = [
-        one.value if isinstance(one, Code) else one.url for one in walk(text.inlines) if isinstance(one, Code | Link)
-    ]
-    return [*filter(None, found or _BARE.findall(text.markdown))]
 
 
 def _says_something(text: Passage) -> bool:
@@ -149,12 +132,7 @@ def _letters(inlines: Sequence[Inline]) -> int:
 
 def _leads_on(text: Passage) -> bool:
     """Return whether a text is some words that what follows is led in by; the heading before may say them."""
-    return text.said.length <= _LEADING and _leads_in(text)
-
-
-def _leads_in(text: Passage) -> bool:
-    """Return whether a paragraph leads in what follows it."""
-    return text.kind == TEXT and text.markdown.rstrip("* ").endswith((":", "："))
+    return text.said.length <= _LEADING and leads_in(text)
 
 
 def _sections(one: Lacking) -> Iterator[tuple[str, int]]:
@@ -166,104 +144,6 @@ def _sections(one: Lacking) -> Iterator[tuple[str, int]]:
 
 def _place(lack: Lack) -> tuple[str, int]:
     return lack.language, lack.before.span.end if lack.before is not None else 0
-
-
-def _is_told_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
-    """Say whether a text beside says what is lacking, too: two paragraphs of the other edition are one here.
-
-    Items and headings are seldom put together with others.
-    """
-    if _goes_on(lack, partners) or _is_below(lack, partners):
-        return True
-    if all(text.kind in (ITEM, HEADING) for text in lack.texts):
-        return False
-    lost = sum(text.said.length for text in lack.texts)
-    for beside in (lack.before, lack.after):
-        other = partners.get(id(beside), {}).get(lack.having) if beside is not None else None
-        if beside is None or other is None or not other.said.length:
-            continue
-        if beside is lack.before and _leads_in(beside) > _leads_in(other) and _leads_in(lack.texts[-1]):
-            return True  # it is the last sentence of that paragraph
-        stops, others = (len(_STOPS.findall(one.markdown)) for one in (beside, other))
-        if beside.kind == other.kind == TEXT and stops - others >= len(lack.texts):
-            return True  # it is a line of that paragraph
-        own = beside.said.length
-        is_whole = own > (other.said.length + lost) / _BOTH
-        is_terse = own > _TWICE * other.said.length and own - other.said.length > lost * _TERSE
-        if own > _BOTH * other.said.length and (is_whole or is_terse):
-            return True
-    return False
-
-
-def _is_any_of(lack: Lack, edition: Edition, flow: Flow, partners: Mapping[int, Together]) -> bool:
-    """Return whether texts stand beside others whose partners are not known: either of these may be what is lacking."""
-    both = [one for one in (lack.before, lack.after) if one is not None]
-    loose = []
-    for one in both:
-        texts = partners.get(id(one), {})
-        loose.append(lack.having not in texts or not flow.is_sure(texts))
-    if loose and all(loose) and lack.share < _ANYWHERE:
-        return True
-    # What has a number, a day or a link is known by it, as is what links or has in code what stands nowhere here.
-    page = edition.document.source.text
-    is_known = any(text.said.values or text.pages for text in lack.texts) or all(
-        max(_linked(text), key=len, default=page) not in page for text in lack.texts
-    )
-    if is_known or any(text.kind != ITEM for text in lack.texts):
-        return False
-    return any(is_loose and one.kind == ITEM for one, is_loose in zip(both, loose, strict=True))
-
-
-def _is_below(lack: Lack, partners: Mapping[int, Together]) -> bool:
-    """Return whether the item before has lines with dashes, which are items in the other edition."""
-    before = lack.before
-    other = partners.get(id(before), {}).get(lack.having) if before is not None else None
-    if before is None or other is None or any(text.kind != ITEM for text in lack.texts):
-        return False
-    lines, others = (len(_DASHED.findall(one.markdown)) for one in (before, other))
-    return lines - others >= len(lack.texts)
-
-
-def _goes_on(lack: Lack, partners: Mapping[int, Together]) -> bool:
-    """Say whether a text is the beginning of the one after it, which the other edition begins in its own words."""
-    last = lack.texts[-1]
-    if len(lack.texts) > 1 or last.kind != TEXT or lack.after is None or not _OPEN.search(last.markdown):
-        return False
-    other = partners.get(id(lack.after), {}).get(lack.having)
-    return (
-        other is not None
-        and other.kind == lack.after.kind == TEXT
-        and not other.source.text[last.span.end : other.span.start].strip()
-        and lack.after.said.length > other.said.length
-    )
-
-
-def _is_stated_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
-    """Say whether a text beside has the links, or nearly all numbers and names, that are lacking; its partner not."""
-    for beside in (lack.before, lack.after):
-        other = partners.get(id(beside), {}).get(lack.having) if beside is not None else None
-        if beside is None or any(one.kind != beside.kind for one in lack.texts):
-            continue
-        if other is not None and all(one.markdown == other.markdown for one in lack.texts):
-            return True  # it is said more than once, and which of them stands there is not known
-        links = beside.pages.keys() - (other.pages if other is not None and beside.kind != ITEM else {})
-        if all(one.pages and one.pages.keys() <= links for one in lack.texts):
-            return True
-        if other is None:
-            continue
-        own, theirs = _stated(beside), _stated(other)
-        signs = [_stated(text) for text in lack.texts]
-        if all(
-            len(one & own) >= max(_TELLING, len(one) * _NEARLY) and len(one & own - theirs) >= _TWO for one in signs
-        ):
-            return True
-    return False
-
-
-def _stated(text: Passage) -> frozenset[str]:
-    """Return the numbers and the words in Latin letters of a text: what no language translates but in dates."""
-    names = (word for word in text.said.words if word.isascii() and not word.islower())
-    return frozenset({value for value in text.said.values if "-" not in value} | {*names})
 
 
 def _is_compared(edition: Edition, text: Passage) -> bool:

@@ -76,7 +76,7 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
         theirs = [one for one in numbers[others[0]] if all(_is_in(one, numbers[other]) for other in others[1:])]
         theirs = [one for one in theirs if not _is_in(one, own) and one.value not in texts[language].said.in_words]
         mine = [one for one in mine if not any(one.value in texts[other].said.in_words for other in others)]
-        theirs = [one for one in theirs if mine or f"{one.written}D" not in texts[others[0]].said.vocabulary]
+        theirs = [one for one in theirs if mine or not _begins_name(one, texts[others[0]])]
         slip = one_slip(mine, theirs)
         mine, theirs = slip or (mine, theirs)
         # Where all write digits, and one of them is another, no language says it in a word.
@@ -137,6 +137,12 @@ def _numbers(texts: Together) -> Mapping[str, Sequence[Stated]]:
         return {language: said.dated for language, said in told.items()}
     first: dict[str, Sequence[Stated]] = {}  # what is written alike is read alike, whatever a language's notation
     return {language: first.setdefault(texts[language].markdown, said.numbers) for language, said in told.items()}
+
+
+def _begins_name(one: Stated, passage: Passage) -> bool:
+    """Return whether capitals follow a number, as in `3D`, `5G` and `2FA`, which other languages may write in words."""
+    ends = (word[len(one.written) :] for word in passage.said.vocabulary if word.startswith(one.written))
+    return any(end.isalpha() and end.isupper() for end in ends)
 
 
 def _is_in_name(one: Stated, passage: Passage) -> bool:
@@ -281,6 +287,10 @@ RULE = Rule(
     why="Numbers are translated by hand, from 億 to billions, and corrected in one edition only.",
     check=check,
     bad=(
+        compared(
+            ja='<div>\n<svg width="1"/>\n<p>36 羽の梟の一覧です。</p>\n</div>\n',
+            en='<div>\n<svg width="1"/>\n<p>The list of ⟦35→36⟧ owls.</p>\n</div>\n',
+        ),
         compared(
             ja="<details>\n<summary>2024-07-29: 梟の一覧を公開しました。</summary>\n</details>\n",
             en="<details>\n<summary>⟦2024-07-26→2024-07-29⟧: The list of owls is out.</summary>\n</details>\n",

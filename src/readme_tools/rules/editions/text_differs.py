@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import combinations
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.model import fold
@@ -20,22 +19,22 @@ from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, compared, replacement
 from readme_tools.rules.editions.comparing import differing, named, values_of, whose_cell
+from readme_tools.rules.editions.lengths import ENOUGH, PADDING, log_ratio, usual_ratios
 from readme_tools.text.diagnostic import Finding, Severity
 
 # Other rules compare what such cells mean, and see that one is empty.
 _COMPARED = frozenset(("licence", "availability"))
 _FEWEST, _SHARE = 3, 0.85  # of other rows that must agree in being filled
-_LEAST, _PADDING = 40, 6  # the length of a text that is compared, and what even an empty one counts
+_LEAST = 40  # the length of a text that is compared
 # How much longer or shorter a text may be than its column's usual ratio says, as a logarithm: something that
 # is lost must show in signs or names as well, unless it is far too short. The variance of a translation's
 # length for each letter is that of Gale and Church, https://aclanthology.org/J93-1004, for both sides.
 _HALF, _VARIANCE, _SPREAD, _FAR, _TERSE = 0.45, 13.6, 0.02, 2.6, 0.6
 # Of texts around the tables, so many times the spread that the editions have: from all, and from one of the others.
-_FAR_OFF, _FARTHER_OFF, _LEAST_SPREAD, _DEVIATION = 3.3, 4.5, 0.08, 1.4826
+_FAR_OFF, _FARTHER_OFF = 3.3, 4.5
 _TAG_BEFORE = regex(r"<[^<>]+>[ \t]*\Z")
 _OTHER = 1.2  # texts so far apart that share nothing are not the same text
 _NAMES_LOST = 2  # a single one may be put otherwise
-_ENOUGH = 6  # texts that teach a ratio
 _PARALLEL, _LACKING = 0.9, 0.4  # of the texts of a column that have as many sentences; how much one makes at least
 _SEVERAL = 2  # editions, of which more tell which one is odd
 _WHOLE = 4  # a column of fewer texts says nothing about itself
@@ -137,9 +136,9 @@ def _odd_lengths(series: Series, beside: Collection[int]) -> Iterator[tuple[OddT
     texts = series.apart
     if series.kind == ITEM:
         texts = tuple(one for one in texts if not any("://" in text.markdown for text in one.values()))
-    found = _ratios(texts)
+    found = usual_ratios(texts)
     counts = [{sentences(passage) for passage in one.values()} for one in texts if series.column is not None]
-    is_parallel = is_habit(sum(len(one) == 1 for one in counts), len(counts), _ENOUGH, _PARALLEL)
+    is_parallel = is_habit(sum(len(one) == 1 for one in counts), len(counts), ENOUGH, _PARALLEL)
     keeping = _keeping(texts) if series.column is None else frozenset()
     ratios = {pair: usual for pair, (usual, _) in found.items()}
     for one in texts:
@@ -148,7 +147,7 @@ def _odd_lengths(series: Series, beside: Collection[int]) -> Iterator[tuple[OddT
             passage = one[language]
             if not others or not all((language, other) in ratios for other in others):
                 continue
-            apart = [_ratio(passage, one[other]) - ratios[language, other] for other in others]
+            apart = [log_ratio(passage, one[other]) - ratios[language, other] for other in others]
             is_source = language == next(iter(one))
             if is_source and _is_near(passage, min(apart, key=abs)):
                 continue
@@ -184,7 +183,7 @@ def _keeping(texts: Sequence[Together]) -> frozenset[str]:
         if len(one) > _SEVERAL:
             votes.add("", {language: sentences(text) for language, text in one.items()})
     languages = {language for one in texts for language in one}
-    return frozenset(one for one in languages if votes.keeps("", one, _ENOUGH, _PARALLEL))
+    return frozenset(one for one in languages if votes.keeps("", one, ENOUGH, _PARALLEL))
 
 
 def _is_near(passage: Passage, apart: float) -> bool:
@@ -201,34 +200,6 @@ def _told(one: OddText, message: str) -> _Found:
     return one.passage, differing(one, message)
 
 
-def _ratios(texts: Sequence[Together]) -> dict[tuple[str, str], tuple[float, float]]:
-    """Return how long the texts of one language usually are beside those of another, as a logarithm, and its spread.
-
-    The spread is the standard deviation that the median of the deviations stands for: what is odd does not add to it.
-    """
-    found: dict[tuple[str, str], list[float]] = {}
-    for one in texts:
-        for pair in combinations([language for language in one if one[language].said.length], 2):
-            if one[pair[0]].markdown != one[pair[1]].markdown:
-                found.setdefault(pair, []).append(_ratio(one[pair[0]], one[pair[1]]))
-    ratios: dict[tuple[str, str], tuple[float, float]] = {}
-    for pair, values in found.items():
-        if len(values) >= _ENOUGH:
-            usual = _median(values)
-            spread = max(_LEAST_SPREAD, _DEVIATION * _median([abs(value - usual) for value in values]))
-            spread = spread if len(values) >= _ENOUGH * 2 else math.inf
-            ratios |= {pair: (usual, spread), pair[::-1]: (-usual, spread)}
-    return ratios
-
-
-def _median(values: Sequence[float]) -> float:
-    return sorted(values)[len(values) // 2]
-
-
-def _ratio(one: Passage, other: Passage) -> float:
-    return math.log((one.said.length + _PADDING) / (other.said.length + _PADDING))
-
-
 def _is_odd(passage: Passage, others: Sequence[Passage], apart: float) -> bool:
     """Say whether a text that is `apart` from what is usual lost, or has got, something that can be pointed at."""
     theirs = sum(other.said.length for other in others) / len(others)
@@ -237,7 +208,7 @@ def _is_odd(passage: Passage, others: Sequence[Passage], apart: float) -> bool:
     if abs(apart) > _OTHER and not _are_related(passage, others):
         return False
     mean = (passage.said.length + theirs) / 2
-    if abs(apart) / math.sqrt(_SPREAD + _VARIANCE * mean / (mean + _PADDING) ** 2) > _FAR:
+    if abs(apart) / math.sqrt(_SPREAD + _VARIANCE * mean / (mean + PADDING) ** 2) > _FAR:
         return True
     if min(passage.said.length, theirs) < _LEAST / 2:
         return False

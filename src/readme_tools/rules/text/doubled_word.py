@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from itertools import pairwise
 
 from readme_tools.catalogue.bind import Edition
@@ -15,6 +15,19 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, blocks, own_text
 from readme_tools.rules.text.doubled_names import doubled_names, listed_again, said_again
+from readme_tools.rules.text.doubled_on_purpose import (
+    LITTLE,
+    PAIRING,
+    PHRASED,
+    SHORTEST,
+    is_again_of,
+    is_idiom,
+    is_led_to,
+    is_pair,
+    is_said_on,
+    is_word,
+    stands_alone,
+)
 from readme_tools.rules.text.letter_slips import parts_twice
 from readme_tools.rules.text.word_lists import english_words, words_of
 from readme_tools.text.diagnostic import Finding, Severity
@@ -46,21 +59,14 @@ _NUMBER = regex(r"(?<!\d)\d+\.\.\d+")  # a range, unless the page has it with on
 _SIGNS = (",,", ", ,", ";;", "; ;", "..", ":: ", "：：", *(2 * one for one in "、。，；✅❌☑✔✖◯✕"))
 _ANY = regex(r".")
 _WHOLE = regex(rf".(?:(?<=[\u3040-\u30ff{HAN}\W])|(?![\w'’-]))")  # the end of a word
-_FOLLOWING = regex(r" [^\W\d_]{3,}")
-_STOP = regex(r"[.!?:;]\s")
 _GAP = regex(r"[ \t]*\n[\s>]*")  # what stands between two items or headings that follow each other at once
 _CUT = regex(r"\.\.(?<=[^\W\d_]{2}\.\.)(?!\.)")  # an ellipsis, where a page writes it so again and again
 _UNSEEN = regex(r"!\[[^\[\]]*\]\([^()\s]*\)|<[^<>]*>|\]\([^()\s]*\)")
 _ITEM, _ITEM_ENDS = regex(r"(?:, |\A)\Z"), regex(r"(?: [A-Z]\w+)?,")
 _INITIAL = regex(r" [A-Z]\. ")  # a first name: `Fei Fei F. Owl`
-_PLACE = regex(r"([A-Z][\w ]+), \1(?= [/|·]|;)")  # a town, and its country
+_PLACE = regex(r"([A-Z][\w ]{1,40}), \1(?= [/|·]|;)")  # a town, and its country
 _AND = regex(r"\s*[&+]")
 _LONG, _HABIT = 8, 4
-_SHORTEST, _PHRASED = 2, 11  # letters of what may say something twice, a sign or a phrase
-_LONGEST = 2000  # characters of a sentence in which words are looked for
-_LITTLE = 3  # letters of a little word: what repeats one chains nothing
-_BRIEF = 6  # letters of a phrase of which the last word has two: `side by side by side` is shorter, or goes on so
-_PAIRING = "-/・"
 _OF = regex(lambda: rf"(?:{alternatives(languages().words['of'])}) \w{{4,}}")
 
 
@@ -82,7 +88,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     seen: set[str] = set()  # texts that say nothing twice: years and licences stand in every row
     for block in every:
         text = source.slice(block.span)
-        if len(text) < _SHORTEST or text in seen:
+        if len(text) < SHORTEST or text in seen:
             continue
         flat = own_text(block.inlines)
         several = _patterns(flat.text, patterns, wide)
@@ -136,7 +142,7 @@ def _says(line: str) -> bool:
 def _patterns(text: str, rare: _Patterns, wide: _Patterns) -> _Patterns:
     """Return the patterns that may find anything in a text."""
     gaps = text.count(" ")
-    words = (*((_WORD,) if gaps else ()), *rare, *((_PHRASE,) if gaps > 1 and len(text) >= _PHRASED else ()))
+    words = (*((_WORD,) if gaps else ()), *rare, *((_PHRASE,) if gaps > 1 and len(text) >= PHRASED else ()))
     words = (*words, _LINE) if "\n" in text and gaps > 1 else words
     return words if text.replace(ELSEWHERE, "").isascii() else (*words, *wide)
 
@@ -149,35 +155,34 @@ def _is_right(
     if _is_meant(language.determiners, text, match) or ELSEWHERE in once or len(set(once)) < 2 <= len(once):
         return True
     allowed = {one: before.split() for one, _, before in (each.partition(" ") for each in language.doubled)}
-    if once in allowed and _is_led_to(text[: match.start()], allowed[once]):
+    if once in allowed and is_led_to(text[: match.start()], allowed[once]):
         return True
     if kind is _SIGN:
-        is_cut |= after[:1] == " " and after[1:2].islower()  # `Owls.. and`
         return (once == "." and is_cut) or (match[0] == ".." and not _is_decimal(page, text, match.start()))
-    if not any(map(str.isalpha, once)) or _is_pair(once, page):
+    if not any(map(str.isalpha, once)) or is_pair(once, page):
         return True
     if kind is _WORD:
         is_sound = _end(text, match, once) > match.end() and once not in words_of(language)
         is_little = once in {*language.words, *language.little}
         return is_sound or (language.reduplicates and not is_little)
     if kind is _NAME:
-        if _ITEM.search(text, 0, match.start()) and _ITEM_ENDS.match(text, match.end()):
+        if _ITEM.search(text, max(0, match.start() - 2), match.start()) and _ITEM_ENDS.match(text, match.end()):
             return True  # of people, and of whatever else is enumerated
         if once.lower() not in english_words() and _INITIAL.match(text, match.end()):
             return True
         is_noun = language.capital_nouns and once.lower() in words_of(language)
-        return language.reduplicates or not (is_noun or _is_word(once, after) or _stands_alone(page, once))
+        return language.reduplicates or not (is_noun or is_word(once, after) or stands_alone(page, once))
     return (
         kind is _PHRASE
         and (
             (once[0].islower() and match[0][len(once)] in ",;")
             or (_PLACE.match(text, match.start()) is not None and not text[: match.start()].endswith(", "))
-            or _is_said_on(once, language)
+            or is_said_on(once, language)
             or (
                 once.count(" ") > 1 and once.partition(" ")[0] in languages().words["pairing"]
             )  # `by example by example`
-            or _is_idiom(once, after, page)
-            or (_OF.fullmatch(once) is not None and not _is_again_of(text, match.end()))
+            or is_idiom(once, after, page)
+            or (_OF.fullmatch(once) is not None and not is_again_of(text, match.end()))
             # `Owl Robot、Owl Robot Mini` are two names, as are `Owl Robot、Owl Robot & Tern`
             or (match[0][len(once)] in "、，；,;" and (after.lstrip()[:1].isalnum() or _AND.match(after) is not None))
         )
@@ -190,7 +195,7 @@ def _parts(edition: Edition, told: Collection[Span]) -> Iterator[Finding]:
     again = (one for one in said_again(page) if not any(map(one[0].overlaps, told)))
     for place, part in (*doubled_names(page), *parts_twice(page, language), *again):
         written = page.source.slice(place)
-        if any(sign in written for sign in _PAIRING) or not _is_pair(part, page.source.text):
+        if any(sign in written for sign in PAIRING) or not is_pair(part, page.source.text):
             yield _twice(page.source, place, part, place, part)
     for place, item in listed_again(page):
         yield Finding(
@@ -203,20 +208,14 @@ def _is_meant(determiners: Collection[str], text: str, match: re.Match[str]) -> 
     once = match[match.lastindex or 0].casefold()
     words = once.split()
     is_chain = (
-        len(words) > _SHORTEST
+        len(words) > SHORTEST
         and not {words[0], words[-1]}.isdisjoint(determiners)
         and not {*words}.isdisjoint(languages().words["chaining"])
     )
     before = f" {text[: match.start()].rstrip()[-len(once) - 1 :].casefold()}"
     # `lists of lists of lists`, not `plus que ce que ce que`
-    is_chain |= len(words) > 1 and len(words[-1]) > _LITTLE and before.endswith(words[-1])
+    is_chain |= len(words) > 1 and len(words[-1]) > LITTLE and before.endswith(words[-1])
     return is_chain or before.endswith(f" {once}" if len(words) > 1 else once)  # not `do que o que o que`
-
-
-def _is_led_to(before: str, words: Sequence[str]) -> bool:
-    """Return whether one of some words, if there are any, stands in the sentence that a text ends with."""
-    said = _STOP.split(before[-_LONGEST:])[-1].lower()
-    return not words or not set(words).isdisjoint(re.findall(r"\w+|,", said))
 
 
 def _end(text: str, match: re.Match[str], once: str) -> int:
@@ -248,51 +247,6 @@ def _particles(particles: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"({alternatives(words)})\1(?:{'|'.join(beside)})")
 
 
-def _is_again_of(text: str, end: int) -> bool:
-    """Return whether what is said twice goes on with one that takes it up: `de données de données de l'équipe`."""
-    return re.match(rf" (?:{alternatives(languages().words['of'])})\b", text[end : end + 6]) is not None
-
-
-def _is_idiom(once: str, after: str, page: str) -> bool:
-    """Return whether what is said twice is a word with a little one that pairs it: `layer by layer by hand`.
-
-    What the page otherwise says once before the word that follows is none: `jeu de jeu de données`.
-    """
-    following = _FOLLOWING.match(after)
-    if following and page.count(f"{once}{following[0]}") > _SHORTEST and page.count(f"{once} {once}") == 1:
-        return False
-    first, _, last = once.rpartition(" ")
-    if len(last) > _SHORTEST or " " in first:
-        return False
-    is_pairing = last.lower() in languages().words["pairing"] or after.lstrip().startswith(first)
-    return is_pairing or len(once) < (_BRIEF if not once.isascii() else _PHRASED - 2)
-
-
-def _is_said_on(once: str, language: Language) -> bool:
-    """Return whether something goes on and on: `and flying and flying`, not `and the and the`."""
-    first, _, last = once.partition(" ")
-    little = {*language.words, *language.little, *language.determiners, *language.prepositions}
-    return first in language.joining[:1] and last.isalpha() and last not in little
-
-
-def _is_pair(once: str, page: str) -> bool:
-    """Return whether a page writes a word twice with a sign between, as the name of something: `active-active`."""
-    return len(once) > _LITTLE and any(f"{once}{sign}{once}" in page for sign in _PAIRING)
-
-
-@lru_cache(16)
-def _stands_alone(text: str, name: str) -> bool:
-    """Return whether a page mostly says a name once, and never twice without a space: `DuckDuckGo`."""
-    if f"{name}{name}".casefold() in text.casefold():
-        return False
-    return text.count(name) >= 2 * text.count(f"{name} {name}") + 3
-
-
-def _is_word(name: str, after: str) -> bool:
-    """Return whether a name is a frequent word of English that goes on in small letters: `Cloud Cloud only`."""
-    return english_words().told(name.lower()) in ("0", "1") and after[:1] == " " and after[1:2].islower()
-
-
 def _twice(source: Source, span: Span, once: str, gone: Span, right: str = "", is_plain: bool = True) -> Finding:
     message = say("'{text}' stands twice in a row", text=shortened(once))
     return Finding(at(source, span), message, (), replacement(source, gone, right, False) if is_plain else None)
@@ -320,6 +274,7 @@ RULE = Rule(
     why="It is left over from an edit, and the next reader wonders what is missing between the two.",
     check=check,
     bad=(
+        compared(en="It is fast ⟦and simple and simple→and simple⟧ to use. They sing⟦..→.⟧ and they fly.\n"),
         compared(
             en="It has (News, Wiki, ⟦News⟧, Owl Wiki).\n\n| A | B |\n|---|---|\n"
             "| a | Owl songs, OCR, ⟦Owl songs⟧, PDF |\n",
@@ -371,9 +326,10 @@ RULE = Rule(
     ),
     good=(
         compared(
-            en="Owls by Ida Owl, Yang Yang, Una Fox and Fei Fei F. Owl. They fly and sing and sing. Learning to fly "
+            en="Owls by Ida Owl, Yang Yang, Una Fox and Fei Fei F. Owl. They go on and searching and searching. "
+            "Learning to fly "
             "by gradient descent by gradient descent, much "
-            "much more of it.. and so on. Oslo / Hong Kong, Hong Kong / Bonn\n",
+            "much more of it and so on. Oslo / Hong Kong, Hong Kong / Bonn\n",
             ko="# 목록\n\n부엉이를 매일 매일 본다. 부엉이와 오래 오래 함께한다.\n",
         ),
         compared(

@@ -88,6 +88,7 @@ RULE = Rule(
     ),
     check=check,
     bad=(
+        Example('Please "⟦recieve→receive⟧" the list of owls.\n'),
         Example(_LINES + "- Tern ⟦Wikpedia→Wikipedia⟧\n", profile="generic"),
         Example(
             "| Model | Data |\n|---|---|\n| ⟦Kawasmei→Kawasemi⟧ 7b | [7b](https://example.org/tern/kawasemi-7b) |\n"

@@ -28,7 +28,8 @@ from readme_tools.rules.text.word_lists import Words, common_words, words_of
 from readme_tools.text.source import Span
 
 _ACRONYM, _PUT_TOGETHER, _VERSION = regex(r"\b[A-Z]{3,}\b"), regex(r"\w+-[\w-]*\w"), regex(r"\w+-\d")
-_QUOTED = regex(r"'\w+'|\"\w+\"|‘\w+’|“\w+”|「\w+」|«\w+»")  # alone, a word is the name of something
+# Alone, a word that is none, or only two written as one, is the name of something.
+_QUOTED = regex(r"'\w+'|\"\w+\"|‘\w+’|“\w+”|「\w+」|«\w+»")
 
 
 def mistyped(edition: Edition) -> Iterator[Slip]:
@@ -86,7 +87,8 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         in_code(document, words, language),
         (one for one in _of_letters(document, texts, words, language) if not is_name(one)),
     ):
-        is_quoted = not slip.count and not slip.in_url and _QUOTED.match(page, slip.span.start - 1, slip.span.end + 1)
+        is_named = not slip.count and not slip.in_url and (" " in slip.right or not slip.written.islower())
+        is_quoted = is_named and _QUOTED.match(page, slip.span.start - 1, slip.span.end + 1)
         is_cased = slip.written.lower() == slip.right.lower() and is_called(slip)
         if not (is_quoted or is_cased or is_right(slip) or any(map(slip.span.overlaps, told))):
             told.add(slip.span)

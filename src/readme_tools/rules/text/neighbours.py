@@ -36,7 +36,8 @@ _AFTER = regex(rf" ([{_LETTERS}]+)(?![\w-])")
 _ENDINGS = ("ed", "ing", "s")
 _SHORTEST, _FREQUENT = 3, ("0", "1", "2")  # letters of a word without its ending, and what lists tell of frequent ones
 _SENTENCE_END = regex(r"[.!?:;\u2026] ")
-_ASKED = regex(r"[^.!?]*\?")  # a question has its words in another order: `how can updates be told?`
+_ASKED = regex(r"[^.!?]{0,1000}\?")  # a question has its words in another order: `how can updates be told?`
+_LONGEST, _LONG_WORD = 1000, 60  # characters of a sentence that may be a question, and of a word
 _FEW = 2  # places of a page: with more of them it parts words, or paragraphs, so
 # One beside another one is left of a word only where no hiragana may make one of it: `へがし`.
 _NOUN, _NEXT = f"{KATAKANA}\u3005{KANJI}", f"A-Za-z0-9、。：:（(\u30a1-\u30fa{KANJI}"
@@ -79,9 +80,9 @@ def never_beside(texts: Texts, language: Language) -> Iterator[tuple[Span, str]]
         place = match.start(), match.end(2)
         if match.groups() not in odd or _is_closed(match, language.phrasal):
             continue
-        if _plain(match[1]) in modal and _is_form(match[2]) and _begins_question(one.value[: match.start()]):
+        if _plain(match[1]) in modal and _is_form(match[2]) and _begins_question(one.value, match.start()):
             continue  # `where can users go`
-        if match[1] in _LETTER_NAMES and not _BEGINS.search(one.value, 0, match.start()):
+        if match[1] in _LETTER_NAMES and not _BEGINS.search(one.value, max(0, match.start() - 2), match.start()):
             continue  # the name of something: `model A uses`
         if _ASKED.match(one.value, match.end(2)) or _is_joined(match, said, language):
             continue
@@ -100,7 +101,7 @@ def _is_joined(match: re.Match[str], said: str, language: Language) -> bool:
 
 def _is_closed(match: re.Match[str], phrasal: Sequence[str]) -> bool:
     """Return whether the first word belongs to a verb: `stop by from here`, `the passing on of it`."""
-    before = _BEFORE.search(match.string, 0, match.start())
+    before = _BEFORE.search(match.string, max(0, match.start() - _LONG_WORD), match.start())
     closing = next((rest for word, *rest in map(str.split, phrasal) if word == match[1]), [])
     return before is not None and any(map(before[1].lower().startswith, closing))
 
@@ -137,9 +138,9 @@ def _is_form(word: str) -> bool:
     return any(known.told(one) in _FREQUENT for one in forms)
 
 
-def _begins_question(before: str) -> bool:
-    """Return whether what stands before a word of a sentence is nothing, or begins with a word that asks."""
-    said = _SENTENCE_END.split(before)[-1].split()
+def _begins_question(text: str, at_: int) -> bool:
+    """Return whether nothing stands before a place in its sentence, or what begins with a word that asks."""
+    said = _SENTENCE_END.split(text[max(0, at_ - _LONGEST) : at_])[-1].split()
     return not said or said[0].lower() in languages().words["questioning"]
 
 

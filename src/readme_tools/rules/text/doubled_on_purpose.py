@@ -1,0 +1,70 @@
+"""What is said twice on purpose: pairs, idioms, what goes on and on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from readme_tools.catalogue.profile.languages import Language, alternatives, languages
+from readme_tools.catalogue.terms import without_ending
+from readme_tools.lazy.patterns import regex
+from readme_tools.rules.text.word_lists import english_words
+
+_FOLLOWING = regex(r" [^\W\d_]{3,}")
+_STOP = regex(r"[.!?:;]\s")
+SHORTEST, PHRASED = 2, 11  # letters of what may say something twice, a sign or a phrase
+_LONGEST = 2000  # characters of a sentence in which words are looked for
+LITTLE = 3  # letters of a little word: what repeats one chains nothing
+_BRIEF = 6  # letters of a phrase of which the last word has two: `side by side by side` is shorter, or goes on so
+PAIRING = "-/・"
+
+
+def is_led_to(before: str, words: Sequence[str]) -> bool:
+    """Return whether one of some words, if there are any, stands in the sentence that a text ends with."""
+    said = _STOP.split(before[-_LONGEST:])[-1].lower()
+    return not words or not set(words).isdisjoint(re.findall(r"\w+|,", said))
+
+
+def is_again_of(text: str, end: int) -> bool:
+    """Return whether what is said twice goes on with one that takes it up: `de données de données de l'équipe`."""
+    return re.match(rf" (?:{alternatives(languages().words['of'])})\b", text[end : end + 6]) is not None
+
+
+def is_idiom(once: str, after: str, page: str) -> bool:
+    """Return whether what is said twice is a word with a little one that pairs it: `layer by layer by hand`.
+
+    What the page otherwise says once before the word that follows is none: `jeu de jeu de données`.
+    """
+    following = _FOLLOWING.match(after)
+    if following and page.count(f"{once}{following[0]}") > SHORTEST and page.count(f"{once} {once}") == 1:
+        return False
+    first, _, last = once.rpartition(" ")
+    if len(last) > SHORTEST or " " in first:
+        return False
+    is_pairing = last.lower() in languages().words["pairing"] or after.lstrip().startswith(first)
+    return is_pairing or len(once) < (_BRIEF if not once.isascii() else PHRASED - 2)
+
+
+def is_said_on(once: str, language: Language) -> bool:
+    """Return whether something goes on and on, in a verb with its ending: `and searching and searching`."""
+    first, _, last = once.partition(" ")
+    return first in language.joining[:1] and last.isalpha() and without_ending(last) != last
+
+
+def is_pair(once: str, page: str) -> bool:
+    """Return whether a page writes a word twice with a sign between, as the name of something: `active-active`."""
+    return len(once) > LITTLE and any(f"{once}{sign}{once}" in page for sign in PAIRING)
+
+
+@lru_cache(16)
+def stands_alone(text: str, name: str) -> bool:
+    """Return whether a page mostly says a name once, and never twice without a space: `DuckDuckGo`."""
+    if f"{name}{name}".casefold() in text.casefold():
+        return False
+    return text.count(name) >= 2 * text.count(f"{name} {name}") + 3
+
+
+def is_word(name: str, after: str) -> bool:
+    """Return whether a name is a frequent word of English that goes on in small letters: `Cloud Cloud only`."""
+    return english_words().told(name.lower()) in ("0", "1") and after[:1] == " " and after[1:2].islower()
