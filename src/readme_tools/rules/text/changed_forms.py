@@ -32,7 +32,7 @@ _PARTS = regex(r"[A-Z]?[a-z]+|[A-Z]+")
 _PAIR = regex(
     rf"([A-Za-z](?<![\w/@.#&$~+\\-].)[a-z]+)( |- |[;^$%!~'’|])(?=([a-z]{{2,}})(?![{LATIN}0-9_/@&=~+\\-]|[.:]\w))"
 )
-_APOSTROPHE = regex("['’]")
+_APOSTROPHE, _DOT = regex("['’]"), "\u0307"  # left of a capital of Turkish
 _SHORTEST, _LONG, _LONGEST, _USUAL = 5, 7, 30, 3
 _SPELLING = 2  # words with two capitals spell an acronym: `PArallel Deep LEarning`
 _SHORTEST_PART, _VOWEL = 3, regex("[aeiouy]")
@@ -77,7 +77,7 @@ def odd_forms(texts: Texts, listed: Words, language: Language) -> Iterator[Slip]
     written = Counter(_WORD.findall(said))
     counts: Counter[str] = Counter()
     for word, count in written.items():
-        counts[word.lower()] += count
+        counts[word.lower().replace(_DOT, "")] += count
     vocabulary = _Vocabulary(counts, written, listed, language)
     is_marked = language.is_latin and language.code != "en" and not language.stressed
     rights = _accented(counts) if is_marked else {}

@@ -172,6 +172,10 @@ RULE = Rule(
         Example("GermEval and GermEval-A. " * 3 + "\n\nIt has ⟦Germeval→GermEval⟧-MOE, too.\n"),
     ),
     good=(
+        Example(
+            "The solar maps are renewable. Solar owls, a solar map, renewable owls and renewable maps.\n\n"
+            "- [solaR](https://a.test/owl/solar) - Sings\n- [pyGREta](https://a.test/pygreta) - REnewable owls\n"
+        ),
         Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
         Example("A bandana with a specular map, by Eva Holliday of Woking. It is a coll(ision) of a süper owl.\n"),
         Example(
