@@ -24,7 +24,7 @@ from readme_tools.rules.text.foreign import (
 from readme_tools.rules.text.further import further
 from readme_tools.rules.text.in_place import in_place, keys_beside
 from readme_tools.rules.text.slips import Slip, swaps
-from readme_tools.rules.text.word_lists import Words, english_words, small_words
+from readme_tools.rules.text.word_lists import Words, english_words, is_begun, small_words
 from readme_tools.text.scripts import CAPITALS, KATAKANA, LAST_LATIN, SMALL_LETTERS
 from readme_tools.text.source import Span
 
@@ -76,8 +76,7 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
 
     A word of a URL or of code is a name; the fragment of a link within the page repeats a heading.
     """
-    said = texts.said if words else ""
-    counts = Counter(_PLAIN.findall(said))
+    counts = Counter(_PLAIN.findall(said := texts.said if words else ""))
     times: Counter[str] = Counter()
     for word, count in counts.items():
         times[word.lower()] += count
@@ -208,6 +207,7 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
             )
             if not is_formed or _is_doubled(lower, one) or (words.is_english and _is_surer(sort, lower, one, told))
             if all(map(spelling(one).startswith, bent))
+            if sort < _ADDED or not is_begun(lower, words)
             if not words.is_english or not is_variant(lower, one)
         }
         if len(rights) > 1:

@@ -199,7 +199,8 @@ RULE = Rule(
             "- ovm (Owl enVironment Manager)\n- [patr1ot](https://a.test/Patr1ot), a crème\n"
         ),
         compared(
-            en="# List\n\nThey aren't here, nor is the `fom`. How You and We met: mdns, morae, themable and roguelike. "
+            en="# List\n\nThey aren't here, nor is the `fom`. How You and We met: "
+            "mdns, morae, themable, a minimap and roguelike. "
             "Why? what for, approx. the same owls. See What The Owls Say here today for all of them.\n\n"
             "While May was a quiet month, the owls sang.\n"
         ),
