@@ -18,7 +18,7 @@ from readme_tools.i18n.message import Message, join, say, say_count
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.comparing import named
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span
 
@@ -197,9 +197,6 @@ def _headings(columns: list[Column] | tuple[Column, ...]) -> str:
 
 RULE = Rule(
     code="RT710",
-    name="column-differs",
-    severity=Severity.WARNING,
-    subject=Alignment,
     yields_to=("blank-heading",),
     summary="A table with other columns than in the other editions, or with the same ones in another order",
     why="A column that one edition lacks is a fact that its readers never see, and rows are hard to compare.",

@@ -12,7 +12,7 @@ from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Rule, at, compared, correction
 from readme_tools.rules.editions.comparing import named
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span
 
@@ -106,9 +106,6 @@ def _page(number: int, first: str, second: str) -> str:
 
 RULE = Rule(
     code="RT709",
-    name="footnote-differs",
-    severity=Severity.WARNING,
-    subject=Alignment,
     summary="A footnote mark that stands on another row than in the other editions, or on none",
     why="On the wrong row a caveat accuses one entry and clears another.",
     check=check,

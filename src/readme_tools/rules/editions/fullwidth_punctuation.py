@@ -12,7 +12,7 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, at, compared
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, blocks, own_text
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Source
 
@@ -88,9 +88,6 @@ _HEAD = "|  | Training Data | License |\n|---|---|---|\n"
 
 RULE = Rule(
     code="RT721",
-    name="fullwidth-punctuation",
-    severity=Severity.WARNING,
-    subject=Edition,
     signs=(BEYOND_ASCII,),
     summary="A full-width sign, letter or digit in an edition that is written in Latin letters",
     why=(

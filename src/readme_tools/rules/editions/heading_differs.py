@@ -17,7 +17,7 @@ from readme_tools.i18n.wording import edition, shortened
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.comparing import differing, named
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span
 
@@ -113,9 +113,6 @@ def _finding(one: OddSection, under: Sequence[OddSection] = ()) -> Finding:
 
 RULE = Rule(
     code="RT717",
-    name="heading-differs",
-    severity=Severity.WARNING,
-    subject=Alignment,
     summary="A section of another level, or at another place, than in the other editions",
     why="The heading's level says what belongs to what. Editions of one structure can be compared side by side.",
     check=check,

@@ -12,7 +12,7 @@ from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, at, compared
 from readme_tools.rules.editions.blocks import blocks, own_text
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Source
 
@@ -102,9 +102,6 @@ def _finding(source: Source, flat: Flat, start: int, end: int, wide: bool, is_cl
 
 RULE = Rule(
     code="RT722",
-    name="mixed-parentheses",
-    severity=Severity.WARNING,
-    subject=Edition,
     signs=(BEYOND_ASCII,),
     summary="A full-width bracket whose partner is half-width",
     why="The two look alike in an editor and uneven on the page, and whatever looks for brackets finds half a pair.",

@@ -86,9 +86,7 @@ _NAMES_SWAPPED = (_THIRD.replace(_C, _D), _LAST.replace(_D, _C))
 
 RULE = Rule(
     code="RT732",
-    name="shifted-cells",
     severity=Severity.ERROR,
-    subject=Alignment,
     summary="A row whose cells stand one column off from some column on, or have another row's name",
     why=(
         "A cell was left out or put in, and another one taken away at the end: the row has as many cells as the "

@@ -17,7 +17,7 @@ from readme_tools.markdown.nodes import Link, Text
 from readme_tools.rules.base import Example, Rule, at, compared, correction
 from readme_tools.rules.editions.blocks import Block, BlockKind, Listed, blocks, listed_words, own_text
 from readme_tools.rules.editions.foreign import Examples, is_foreign, on_purpose, runs
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import HANGUL, KANA, KANJI
 from readme_tools.text.source import Source
 
@@ -113,9 +113,6 @@ _HEAD = "|  | Training Data | Developer |\n|---|---|---|\n"
 
 RULE = Rule(
     code="RT720",
-    name="untranslated-text",
-    severity=Severity.WARNING,
-    subject=Alignment,
     alone=True,
     yields_to=("untranslated-mark",),
     summary="A word of another edition's language",

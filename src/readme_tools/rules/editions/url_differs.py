@@ -20,7 +20,7 @@ from readme_tools.i18n.wording import edition, shortened
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
 from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.comparing import differing, named, told_once
-from readme_tools.text.diagnostic import Finding, Location, Related, Severity
+from readme_tools.text.diagnostic import Finding, Location, Related
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span
 
@@ -300,9 +300,6 @@ _TEXTS = "".join(f"[{one}](https://hub.example/owls/{one})\n\n" for one in "abcd
 
 RULE = Rule(
     code="RT708",
-    name="url-differs",
-    severity=Severity.WARNING,
-    subject=Alignment,
     yields_to=("sibling-link", "mangled-url", "schemeless-url", "misspelt-url", "malformed-link"),
     summary="A row that links something else than the same row of the other editions",
     why=(

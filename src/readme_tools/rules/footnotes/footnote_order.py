@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document, FootnoteReference
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span, Spans
 
@@ -55,9 +55,6 @@ def _fix(document: Document, numbers: Mapping[str, str]) -> Fix:
 
 RULE = Rule(
     code="RT305",
-    name="footnote-order",
-    severity=Severity.WARNING,
-    subject=Document,
     signs=("[^",),
     summary="Footnotes that are not numbered in the order of the text",
     why=(

@@ -156,9 +156,7 @@ _SWITCHER = "[ [English](./README_en.md) | {} ]\n"
 
 RULE = Rule(
     code="RT202",
-    name="malformed-link",
     severity=Severity.ERROR,
-    subject=Document,
     signs=_SIGNS,
     summary="Brackets that were meant to be a link and are none",
     why="The page shows the brackets and the URL as text, or a link that leads nowhere.",

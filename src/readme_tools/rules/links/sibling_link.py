@@ -17,7 +17,7 @@ from readme_tools.markdown.nodes import Document, Link, LinkKind, Row, plain_tex
 from readme_tools.markdown.syntax import all_tables
 from readme_tools.rules.base import LINKS, Example, Rule, at, correction, replacement
 from readme_tools.rules.links.named import edited, exchanged
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span
 
@@ -196,9 +196,6 @@ _HEAD = "| Name | Variants |\n|---|---|\n"
 
 RULE = Rule(
     code="RT207",
-    name="sibling-link",
-    severity=Severity.WARNING,
-    subject=Document,
     signs=LINKS,
     summary="A link whose text says one size, version or name and whose URL another",
     why="Rows are made by copying others. Who follows such a link gets another model than the table promises.",

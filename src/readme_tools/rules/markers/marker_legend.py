@@ -61,9 +61,7 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 RULE = Rule(
     code="RT503",
-    name="marker-legend",
     severity=Severity.ERROR,
-    subject=Edition,
     kinds=("availability",),
     summary="A legend that explains other markers than the cells use, or leaves one out",
     why="The legend is the only place where a reader learns what the markers say.",

@@ -12,7 +12,7 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Heading, ListItem
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Source, Span
 
@@ -256,9 +256,6 @@ def _indent(source: Source, item: ListItem) -> int:
 
 RULE = Rule(
     code="RT911",
-    name="broken-list",
-    severity=Severity.WARNING,
-    subject=Document,
     summary="An item that lost its mark or its text, a number that does not follow, and the number of a line before it",
     why=(
         "The page shows an item without its mark as a part of the one before it. Texts refer to steps and sections by "

@@ -217,9 +217,7 @@ _TABLE = "| a | b |\n|---|---|\n"
 
 RULE = Rule(
     code="RT910",
-    name="broken-tag",
     severity=Severity.ERROR,
-    subject=Document,
     signs=(">", "<", "&", "nbsp"),
     summary="A tag or character reference that is misspelt, cut or empty: `<brr>`, `<br`, `<em></em>`, `&nbsp`",
     why="The page shows the signs as text, or runs two lines together.",

@@ -242,9 +242,7 @@ _ROWS = "| a | b |\n|---|---|\n| 1 | 2 |\n"
 
 RULE = Rule(
     code="RT113",
-    name="lost-table",
     severity=Severity.ERROR,
-    subject=Document,
     signs=("|", BEYOND_ASCII),
     summary="Lines that were meant as a table and are shown as text",
     why=(

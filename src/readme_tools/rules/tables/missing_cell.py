@@ -89,9 +89,7 @@ def _is_grid(table: Table) -> bool:
 
 RULE = Rule(
     code="RT102",
-    name="missing-cell",
     severity=Severity.ERROR,
-    subject=Document,
     signs=("|",),
     summary="A row with fewer cells than its table has columns",
     why="When a cell is forgotten, those after it move under the wrong headings: a licence reads as a developer.",

@@ -208,9 +208,7 @@ _TABLE = "| a | b |\n|---|---|\n| 1 | 2 |\n"
 
 RULE = Rule(
     code="RT105",
-    name="orphan-row",
     severity=Severity.ERROR,
-    subject=Document,
     signs=("|",),
     summary="A line that was meant as a table row, but that no table takes in",
     why=(
