@@ -170,9 +170,15 @@ def at(source: Source, span: Span) -> Location:
 
 def replacement(source: Source, span: Span, text: str, safe: bool = True, message: str | None = None) -> Fix:
     """Return the fix that puts `text` in the place of a range; `text` may be empty."""
-    applicability = Applicability.SAFE if safe else Applicability.UNSAFE
-    what = message or (say("write '{text}'", text=text) if text else say("delete it"))
-    return Fix(what, (Edit(source.path, span, text),), applicability)
+    return rewriting(
+        source, message or (say("write '{text}'", text=text) if text else say("delete it")), [(span, text)], safe
+    )
+
+
+def rewriting(source: Source, what: str, places: Iterable[tuple[Span, str]], safe: bool = False) -> Fix:
+    """Return the fix, called `what`, that puts a text in the place of each of some ranges of a file."""
+    edits = tuple(Edit(source.path, span, text) for span, text in places)
+    return Fix(what, edits, Applicability.SAFE if safe else Applicability.UNSAFE)
 
 
 def correction(

@@ -18,8 +18,8 @@ from readme_tools.i18n.message import Message, join, say, say_count
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.comparing import named
+from readme_tools.rules.moving import exchange
 from readme_tools.text.diagnostic import Finding, Related
-from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span
 
 _ROW = "| [A](https://a.example) | x | y |\n"
@@ -50,11 +50,9 @@ def _exchanged(one: ExchangedHeadings) -> Finding:
         second=table.columns[one.columns[1]].heading,
         others=named(one.others),
     )
-    path, written = table.source.path, table.source.slice
-    edits = (Edit(path, first, written(second)), Edit(path, second, written(first)))
     related = Related(at(other.source, theirs.span), say("the table there"))
-    fix = Fix(say("exchange them"), edits, Applicability.UNSAFE)
-    return Finding(at(table.source, Span(first.start, second.end)), message, (related,), fix)
+    place = Span(first.start, second.end)
+    return Finding(at(table.source, place), message, (related,), exchange(table.source, first, second))
 
 
 def _blank(alignment: Alignment, group: TableGroup) -> Iterator[Finding]:

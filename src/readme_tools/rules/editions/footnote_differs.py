@@ -10,10 +10,10 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.footnote_marks import OddMark, marks_of, odd_marks
 from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Rule, at, compared, correction
+from readme_tools.rules.base import Rule, at, compared, correction, rewriting
 from readme_tools.rules.editions.comparing import named
 from readme_tools.text.diagnostic import Finding, Related
-from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.text.edits import Fix
 from readme_tools.text.source import Span
 
 _HEADS = ("|  | ライセンス |\n|:---|:---:|\n", "|  | License |\n|:---|:---:|\n", "|  | Licence |\n|:---|:---:|\n")
@@ -94,8 +94,7 @@ def _moved(odd: OddMark, span: Span, right: CatalogueRow) -> Fix | None:
     for cell, theirs in zip(right.node.cells, other.node.cells, strict=False):
         if other.source.slice(theirs.content).endswith(mark) and cell.is_filled:
             place = Span(cell.content.end, cell.content.end)
-            edits = (Edit(right.source.path, span, ""), Edit(right.source.path, place, mark))
-            return Fix(say("move {mark}", mark=mark), edits, Applicability.UNSAFE)
+            return rewriting(right.source, say("move {mark}", mark=mark), [(span, ""), (place, mark)])
     return None
 
 

@@ -20,8 +20,9 @@ from readme_tools.i18n.wording import edition, shortened
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
 from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.comparing import differing, named, told_once
+from readme_tools.rules.moving import exchange
 from readme_tools.text.diagnostic import Finding, Location, Related
-from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.text.edits import Fix
 from readme_tools.text.source import Span
 
 _SEVERAL = 2  # editions that agree against one
@@ -69,14 +70,12 @@ def _exchanged(one: Exchanged) -> Finding:
     """Return the finding of links whose URLs or texts were exchanged."""
     source, others = one.text.passage.source, named(one.text.others)
     spans = [link.text if one.by_text else link.destination or link.span for link in one.links]
-    written = [source.slice(span) for span in spans]
     message = say(
         "this link and the one to {second} have changed places: in {others} this text leads to {second}",
         second=one.links[1].url,
         others=others,
     )
-    edits = (Edit(source.path, spans[0], written[1]), Edit(source.path, spans[1], written[0]))
-    fix = Fix(say("exchange them"), edits, Applicability.UNSAFE) if one.is_known else None
+    fix = exchange(source, *spans) if one.is_known else None
     return differing(one.text, message, one.links[0].span, one.theirs.span, fix)
 
 
