@@ -12,7 +12,7 @@ from readme_tools.markdown.nodes import Document, Heading
 from readme_tools.rules.base import Example, Rule, at, shared
 from readme_tools.rules.structure.contents import tables_of_contents
 from readme_tools.rules.structure.reading import HABIT, html_headings, is_top_level
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 
 _SOME = 2  # headings of a level: more of them mean it where the page has not the one in between
 
@@ -63,9 +63,6 @@ def _pairs(document: Document) -> Iterator[tuple[Heading, Heading]]:
 
 RULE = Rule(
     code="RT901",
-    name="heading-jump",
-    severity=Severity.WARNING,
-    subject=Document,
     summary="A heading that leaves a level out",
     why=(
         "Tables of contents and screen readers go by the levels: a section without the level in between hangs "
