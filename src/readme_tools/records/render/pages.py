@@ -110,7 +110,10 @@ class _Pages:
         bound = self._bound(trial, len(keys))
         pen = Pen(self.profile, self.language)
         writer = CellWriter(trial, keys, bound.columns, pen, None)
-        lines = [trial.text(writer.row(row, None)) for row in self.rows.get(table["id"], ())]
+        lines = []
+        for row in self.rows.get(table["id"], ()):
+            own = writer.writing(row)
+            lines.append(own.trial.text(own.row(row, None)))
         self._verify(trial, lines)
         return "".join((syntax.frame[0], *(f"{line}\n" for line in (*head, *lines)), syntax.frame[1]))
 
