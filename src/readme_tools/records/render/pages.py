@@ -31,6 +31,8 @@ _PLACE = regex(
     r"^[ \t]*<!--[ \t]*readme-tools:[ \t]*(tables|footnotes|table[ \t]+(\S+))[ \t]*-->[ \t]*(?=\r?$)", re.MULTILINE
 )
 _ANY_PLACE = regex(r"<!--[ \t]*readme-tools:[ \t]*(?!ignore)([^\n]*?)[ \t]*-->")
+# What would end a heading, and not be shown.
+_CLOSING = regex(r"(?<!\S)#+$")
 # The field that holds running text; names, labels and the texts of links are taken as they are.
 _TEXT = "text"
 
@@ -84,7 +86,8 @@ class _Pages:
         """
         text = table.get("headings", {}).get(self.language, "")
         anchor = f'<a id="{table["id"]}"></a>\n' if self._anchored else ""
-        heading = f"## {text}".strip() + "\n" if text or self._headed else ""
+        written = _CLOSING.sub(r"\\\g<0>", text)
+        heading = f"## {written}".strip() + "\n" if text or self._headed else ""
         self._headed = bool(text)
         return f"{anchor}{heading}\n" if anchor or heading else ""
 
