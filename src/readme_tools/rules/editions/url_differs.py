@@ -279,10 +279,10 @@ def _finding(
         message = say("'{name}' links {url} here, but {there} in {others}", there=theirs[0].url, **values)
     more = max(len(mine), len(theirs)) - 1
     span = mine[0].span if mine else _written(row, theirs[0].url)
-    place = theirs[0].span if theirs else other.name_span
-    related = Related(at(other.source, place), edition(others[0]))
+    places = [link.span for link in theirs[:2]] or [other.name_span]
+    related = tuple(Related(at(other.source, place), edition(others[0])) for place in places)
     rest = say(", and {more} more", more=more) if more else ""
-    return Finding(at(row.source, span), join("", (message, rest)), (related,))
+    return Finding(at(row.source, span), join("", (message, rest)), related)
 
 
 def _written(row: CatalogueRow, url: str) -> Span:
