@@ -34,6 +34,7 @@ _TENS = {"十": 10, "百": 100, "千": 1000}
 _ONE, _TEN = f"[{''.join(_DIGITS_IN_WORDS)}]", f"[{''.join(_TENS)}]"
 _IN_WORDS = regex(rf"(?:(?:{_ONE}{_TEN}){{1,4}}{_ONE}?|十{_ONE}|{_ONE}(?=[万萬亿億兆]))(?P<times>[万萬亿億兆]{{0,2}})")
 _CAPITALS = frozenset("KkMBT")
+_FIRST_WIDE = "\u1100"  # letters from here on
 _LARGE = 1000  # amounts from here on are often rounded
 _PLAIN = {"，": ",", "．": ".", "\u3000": " "}
 # A comma of full width also stands between two numbers: `256，4`.
@@ -135,8 +136,9 @@ def _numeral_pattern() -> re.Pattern[str]:
 def _numeral_part() -> re.Pattern[str]:
     words = sorted(map(re.escape, languages().multipliers), key=len, reverse=True)
     letters = "".join(word for word in words if len(word) == 1 and word.isascii())  # `5 M` may be metres
-    times = "|".join(word for word in words if word not in letters)
-    return re.compile(rf"({_GROUPED})((?:[{letters}]|\s?(?:{times}))(?![A-Za-z]))?\s?")
+    wide = "|".join(word for word in words if word > _FIRST_WIDE)  # `3万tokens`: a word in other letters follows
+    times = "|".join(word for word in words if word not in letters and word < _FIRST_WIDE)
+    return re.compile(rf"({_GROUPED})((?:[{letters}]|\s?(?:{times}))(?![A-Za-z])|\s?(?:{wide}))?\s?")
 
 
 def _from_digits(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from html import unescape
@@ -31,6 +32,7 @@ _LATIN = str.maketrans("\u041a\u041c\u0422", "KMT")
 _ANY_DATE = regex(r"\d{4}([-/])\d\d\1\d\d")
 _DIGIT, _DIGITS = regex(r"\d"), regex(r"\d+")
 _PICTURE = regex("[\u2600-\u27bf\U0001f300-\U0001faff]")  # as it stands before a heading
+_FIGURES = 2  # digits of a number that no language writes as a word
 _LONG = 3  # digits of a number of which a slip is known
 _LETTERS = 3  # of a word that may be one of another language, too
 _DAY = regex(r"\d{4}-\d\d-\d\d")
@@ -152,6 +154,31 @@ def one_slip(mine: Sequence[Stated], theirs: Sequence[Stated]) -> tuple[list[Sta
     return ([found[0][0]], [found[0][1]]) if len(found) == 1 else None
 
 
+def one_by_one(
+    mine: list[Stated], theirs: list[Stated], own: Sequence[Stated], others: Sequence[Sequence[Stated]]
+) -> tuple[list[Stated], list[Stated]]:
+    """Return the numbers that only one side has; of as many numbers, those that are left where one is said twice.
+
+    `own` are all numbers of a text, `others` those of others, `mine` and `theirs` what the other side lacks.
+    """
+    if len(mine) + len(theirs) != 1 or any(len(one) != len(own) for one in others):
+        return mine, theirs
+    left = [[*(Counter(_values(one)) - Counter(_values(own)))] for one in others]
+    new = [*(Counter(_values(own)) - Counter(_values(others[0])))]
+    if len(new) != 1 or any(len(one) != 1 or one != left[0] for one in left):
+        return mine, theirs
+    is_twice = new[0] in _values(others[0]) if theirs else left[0][0] in _values(own)
+    if not is_twice or min(len(new[0]), len(left[0][0])) < _FIGURES:  # `two models` may well be said once more
+        return mine, theirs
+    return [next(one for one in own if one.value == new[0])], [
+        next(one for one in others[0] if one.value == left[0][0])
+    ]
+
+
+def _values(numbers: Sequence[Stated]) -> list[str]:
+    return [one.value for one in numbers]
+
+
 def _is_long_slip(one: Stated, other: Stated) -> bool:
     are_long = all(sum(map(str.isdigit, number.written)) >= _LONG for number in (one, other))
     return are_long and is_figure_off(one.value, other.value)
@@ -182,6 +209,8 @@ def _numbers(text: str, language: str) -> Iterator[Stated]:
         also = _years(value, language) if value.isdecimal() else ()
         at = end + (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())  # `3.2 T`
         times = LETTERS.get(text[at : at + 1].lower() if at > end else text[at : at + 1])
+        if known.endswith(("B", "o")):  # `2MB` is written `2M` as well
+            also = (*also, f"{float(value) * LETTERS.get(known[0].lower(), 1):.12g}") if value.count(".") < 2 else also
         if times and not text[at + 1 : at + 2].isalnum() and value.count(".") < 2:  # `0.5m`
             also = (*also, f"{float(value) * times:.12g}")
         yield Stated(value, text[start:end], _SAME_UNIT.get(known, known), also)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -13,7 +13,7 @@ from readme_tools.editions.amounts import other_amounts
 from readme_tools.editions.around import everything
 from readme_tools.editions.parity import OF_NUMBERS, Difference, differences, prices_differ
 from readme_tools.editions.passages import OddText, Passage, Together, sides
-from readme_tools.editions.said import Stated, one_slip
+from readme_tools.editions.said import Stated, one_by_one, one_slip
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.patterns import regex
@@ -33,6 +33,7 @@ from readme_tools.text.source import Span
 _LONG = 4  # digits: any text may have shorter numbers
 _CODE = regex(r"`[^`\n]+`")
 _WHOLE = 4  # a column of fewer cells says nothing about itself
+_SEVERAL = 2  # other editions that agree
 _WORDS = 4  # a text of fewer words is a label: its small numbers are numbers
 _JA = "|  | 学習テキスト |\n|:---|:---:|\n| [A](https://a.example) | "
 _EN = "|  | Training Data |\n|:---|:---:|\n| [A](https://a.example) | "
@@ -66,19 +67,16 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
     if len(numbers) < 2 or len(set(numbers.values())) == 1:
         return
     for language, others in sides(texts, numbers):
-        own = numbers[language]
+        own, every = numbers[language], others
         yield from _odd_unit(texts, language, others, numbers)
-        if not all(numbers[other] for other in others):
-            continue
-        if not own and texts[language].row is None:
+        others = _agreeing(own, others, numbers)
+        if not all(numbers[other] for other in others) or (not own and texts[language].row is None):
             continue  # running text may say it in words, or be another one
-        mine = [one for one in own if not any(_is_in(one, numbers[other]) for other in others)]
-        theirs = [one for one in numbers[others[0]] if all(_is_in(one, numbers[other]) for other in others[1:])]
-        theirs = [one for one in theirs if not _is_in(one, own) and one.value not in texts[language].said.in_words]
-        mine = [one for one in mine if not any(one.value in texts[other].said.in_words for other in others)]
-        theirs = [one for one in theirs if mine or not _begins_name(one, texts[others[0]])]
+        mine, theirs = _strange(texts, numbers, language, others, every)
         slip = one_slip(mine, theirs)
-        mine, theirs = slip or (mine, theirs)
+        mine, theirs = slip or one_by_one(mine, theirs, own, [numbers[other] for other in others])
+        if len(others) < len(every) and not mine:
+            continue  # what most say, others may leave out
         # Where all write digits, and one of them is another, no language says it in a word.
         are_digits = len({len(one) for one in numbers.values()}) == 1 == len(mine) == len(theirs)
         if are_digits and len(others) == 1:
@@ -110,15 +108,46 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
             yield _odd(OddText(texts, language, others, mine[0].written if mine else "", theirs[0].written))
 
 
+def _strange(
+    texts: Together,
+    numbers: Mapping[str, Sequence[Stated]],
+    language: str,
+    others: Sequence[str],
+    every: Sequence[str],
+) -> tuple[list[Stated], list[Stated]]:
+    """Return the numbers that a text alone has of `every` one, and those of all `others` that it has not."""
+    own = numbers[language]
+    mine = [one for one in own if not any(_is_in(one, numbers[other]) for other in every)]
+    theirs = [one for one in numbers[others[0]] if all(_is_in(one, numbers[other]) for other in others[1:])]
+    theirs = [one for one in theirs if not _is_in(one, own) and one.value not in texts[language].said.in_words]
+    mine = [one for one in mine if not any(one.value in texts[other].said.in_words for other in every)]
+    return mine, [one for one in theirs if mine or not _begins_name(one, texts[others[0]])]
+
+
+def _agreeing(
+    own: Sequence[Stated], others: tuple[str, ...], numbers: Mapping[str, Sequence[Stated]]
+) -> tuple[str, ...]:
+    """Return the others that have the number which most of them have, where not all have one that is not among `own`.
+
+    What most say and one edition says otherwise is told even if one more leaves it out.
+    """
+    votes = Counter(
+        value for other in others for value in {one.value for one in numbers[other] if not _is_in(one, own)}
+    )
+    value, count = max(votes.items(), key=lambda both: both[1], default=("", 0))
+    if not len(others) / 2 < count < len(others) or count < _SEVERAL:
+        return others
+    return tuple(other for other in others if any(one.value == value for one in numbers[other]))
+
+
 def _without_number(texts: Together) -> Iterator[Finding]:
-    """Yield running texts without numbers that have a unit alone, which has its number in all other editions."""
+    """Yield running texts that have a unit alone, which has its number in all other editions."""
     if next(iter(texts.values())).row is not None:
         return
     numbers = _numbers(texts)
-    for language, others in sides(texts, numbers) if not all(numbers.values()) else ():
-        if numbers[language]:
-            continue
-        bare = [one for one in numbers[others[0]] if _is_bare(one, texts[language], texts[others[0]])]
+    for language, others in sides(texts, numbers):
+        lost = [one for one in numbers[others[0]] if one.unit and not _is_in(one, numbers[language])]
+        bare = [one for one in lost if _is_bare(one, texts[language], texts[others[0]])]
         if len(bare) == 1 and all(_is_in(bare[0], numbers[other]) for other in others):
             yield _odd(OddText(texts, language, others, theirs=bare[0].written))
 
@@ -236,7 +265,8 @@ def _odd_unit(
         # A unit that is gone may stand in words, in a text of several of them.
         mine = own[0]
         is_single = all(len(one) == 1 for one in (own, *same))
-        if not is_single or not (mine.unit or (len(others) > 1 and _is_label(texts))):
+        is_told = mine.unit or (len(others) > 1 and _is_label(texts)) or _ends_there(mine, texts[language])
+        if not is_single or not is_told:
             continue
         if len(having) < max(min(len(others), 2), len(others) / 2):
             continue
@@ -248,6 +278,14 @@ def _odd_unit(
             one = OddText(texts, language, tuple(having), here, there)
             message = say("{what} says '{here}', but '{there}' in {others}", **values_of(one))
             yield differing(one, message, one.passage.place(mine.written), one.other.place(same[0][0].written))
+
+
+def _ends_there(one: Stated, passage: Passage) -> bool:
+    """Return whether no word follows a number, which may be its unit, wherever it stands in a text."""
+    return (
+        re.search(rf"(?<![\w.,]){re.escape(one.written)}(?!\s*(?:\Z|[)）\]】,，、。;；]|\.(?!\d)))", passage.said.text)
+        is None
+    )
 
 
 def _is_plain(written: str) -> bool:

@@ -13,6 +13,7 @@ from readme_tools.editions.link_texts import Relabelled, labels
 from readme_tools.editions.named import is_name, lost_facts, other_named
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import ITEM, OddText, Passage, Series, Together, sentences, sides
+from readme_tools.editions.replaced import replaced
 from readme_tools.editions.voting import Votes
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
@@ -56,6 +57,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     found = [one for some in series for one in (*_empty(some), *_lengths(some, beside)) if id(one[0]) not in loose]
     found += (_relabelled(one) for one in labels(alignment) if isinstance(one, Relabelled))
     found += map(_other_name, other_named(series, alignment.latin))
+    found += map(_other_name, replaced(alignment))
     found += (_in_other_order(*one) for some in series for one in arranged(some))
     first = {id(passage): finding for passage, finding in reversed(found)}
     for some in series if first else ():
@@ -308,6 +310,7 @@ RULE = Rule(
         "missing-cell",
         "name-differs",
         "number-differs",
+        "spelling-differs",
         "surplus-cell",
         "unclosed-block",
         "unclosed-bracket",
