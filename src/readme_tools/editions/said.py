@@ -32,6 +32,7 @@ _LATIN = str.maketrans("\u041a\u041c\u0422", "KMT")
 _ANY_DATE = regex(r"\d{4}([-/])\d\d\1\d\d")
 _DIGIT, _DIGITS = regex(r"\d"), regex(r"\d+")
 _PICTURE = regex("[\u2600-\u27bf\U0001f300-\U0001faff]")  # as it stands before a heading
+_SEVERAL = 2  # other editions that agree
 _FIGURES = 2  # digits of a number that no language writes as a word
 _LONG = 3  # digits of a number of which a slip is known
 _LETTERS = 3  # of a word that may be one of another language, too
@@ -142,6 +143,39 @@ def said_in(markdown: str, mark: str, language: str) -> Said:
     if "cyrillic" in languages().scripts(language):  # a letter after a number is written as the Latin one
         text = _CYRILLIC.sub(lambda match: match[0].translate(_LATIN), text)
     return Said(text, length, language)
+
+
+def agreeing(
+    own: Sequence[Stated], others: tuple[str, ...], numbers: Mapping[str, Sequence[Stated]]
+) -> tuple[str, ...]:
+    """Return the others that have the number which most of them have, where not all have one that is not among `own`.
+
+    What most say and one edition says otherwise is told even if one more leaves it out.
+    """
+    lacking = {other: [one for one in numbers[other] if not is_among(one, own)] for other in others}
+    if any(all(is_among(one, numbers[other]) for other in others) for one in lacking[others[0]]):
+        return others
+    votes = Counter(value for found in lacking.values() for value in {one.value for one in found})
+    value, count = max(votes.items(), key=lambda both: both[1], default=("", 0))
+    having = tuple(other for other in others if any(one.value == value for one in lacking[other]))
+    is_most = count >= _SEVERAL and count > len(others) / 2
+    return having if is_most and not any(lacking[other] for other in others if other not in having) else others
+
+
+def is_among(one: Stated, numbers: Sequence[Stated]) -> bool:
+    """Return whether a number is among others; a date may have its month in words."""
+    if any(map(one.is_like, numbers)):
+        return True
+    year, day = _year_and_day(one.value)
+    if day:
+        return {year, day} <= {value for other in numbers for value in (other.value, *other.also)}
+    return any(one.value in parts for other in numbers if (parts := _year_and_day(other.value))[1])
+
+
+def _year_and_day(value: str) -> tuple[str, str]:
+    """Give the year of a date and its day; no day for what is no date."""
+    year, _, rest = value.partition("-")
+    return year, rest.rpartition("-")[2].lstrip("0")
 
 
 def one_slip(mine: Sequence[Stated], theirs: Sequence[Stated]) -> tuple[list[Stated], list[Stated]] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -13,7 +13,7 @@ from readme_tools.editions.amounts import other_amounts
 from readme_tools.editions.around import everything
 from readme_tools.editions.parity import OF_NUMBERS, Difference, differences, prices_differ
 from readme_tools.editions.passages import OddText, Passage, Together, sides
-from readme_tools.editions.said import Stated, one_by_one, one_slip
+from readme_tools.editions.said import Stated, agreeing, is_among, one_by_one, one_slip
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.patterns import regex
@@ -33,7 +33,6 @@ from readme_tools.text.source import Span
 _LONG = 4  # digits: any text may have shorter numbers
 _CODE = regex(r"`[^`\n]+`")
 _WHOLE = 4  # a column of fewer cells says nothing about itself
-_SEVERAL = 2  # other editions that agree
 _WORDS = 4  # a text of fewer words is a label: its small numbers are numbers
 _JA = "|  | 学習テキスト |\n|:---|:---:|\n| [A](https://a.example) | "
 _EN = "|  | Training Data |\n|:---|:---:|\n| [A](https://a.example) | "
@@ -69,7 +68,7 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
     for language, others in sides(texts, numbers):
         own, every = numbers[language], others
         yield from _odd_unit(texts, language, others, numbers)
-        others = _agreeing(own, others, numbers)
+        others = agreeing(own, others, numbers)
         if not all(numbers[other] for other in others) or (not own and texts[language].row is None):
             continue  # running text may say it in words, or be another one
         mine, theirs = _strange(texts, numbers, language, others, every)
@@ -117,27 +116,11 @@ def _strange(
 ) -> tuple[list[Stated], list[Stated]]:
     """Return the numbers that a text alone has of `every` one, and those of all `others` that it has not."""
     own = numbers[language]
-    mine = [one for one in own if not any(_is_in(one, numbers[other]) for other in every)]
-    theirs = [one for one in numbers[others[0]] if all(_is_in(one, numbers[other]) for other in others[1:])]
-    theirs = [one for one in theirs if not _is_in(one, own) and one.value not in texts[language].said.in_words]
+    mine = [one for one in own if not any(is_among(one, numbers[other]) for other in every)]
+    theirs = [one for one in numbers[others[0]] if all(is_among(one, numbers[other]) for other in others[1:])]
+    theirs = [one for one in theirs if not is_among(one, own) and one.value not in texts[language].said.in_words]
     mine = [one for one in mine if not any(one.value in texts[other].said.in_words for other in every)]
     return mine, [one for one in theirs if mine or not _begins_name(one, texts[others[0]])]
-
-
-def _agreeing(
-    own: Sequence[Stated], others: tuple[str, ...], numbers: Mapping[str, Sequence[Stated]]
-) -> tuple[str, ...]:
-    """Return the others that have the number which most of them have, where not all have one that is not among `own`.
-
-    What most say and one edition says otherwise is told even if one more leaves it out.
-    """
-    votes = Counter(
-        value for other in others for value in {one.value for one in numbers[other] if not _is_in(one, own)}
-    )
-    value, count = max(votes.items(), key=lambda both: both[1], default=("", 0))
-    if not len(others) / 2 < count < len(others) or count < _SEVERAL:
-        return others
-    return tuple(other for other in others if any(one.value == value for one in numbers[other]))
 
 
 def _without_number(texts: Together) -> Iterator[Finding]:
@@ -146,9 +129,9 @@ def _without_number(texts: Together) -> Iterator[Finding]:
         return
     numbers = _numbers(texts)
     for language, others in sides(texts, numbers):
-        lost = [one for one in numbers[others[0]] if one.unit and not _is_in(one, numbers[language])]
+        lost = [one for one in numbers[others[0]] if one.unit and not is_among(one, numbers[language])]
         bare = [one for one in lost if _is_bare(one, texts[language], texts[others[0]])]
-        if len(bare) == 1 and all(_is_in(bare[0], numbers[other]) for other in others):
+        if len(bare) == 1 and all(is_among(bare[0], numbers[other]) for other in others):
             yield _odd(OddText(texts, language, others, theirs=bare[0].written))
 
 
@@ -215,22 +198,6 @@ def _odd(one: OddText) -> Finding:
     return saying_another(one, replacement(passage.source, span, right, safe=False) if right and is_plain else None)
 
 
-def _is_in(one: Stated, numbers: Sequence[Stated]) -> bool:
-    """Say whether a number is among others; a date may have its month in words."""
-    if any(map(one.is_like, numbers)):
-        return True
-    year, day = _year_and_day(one.value)
-    if day:
-        return {year, day} <= {value for other in numbers for value in (other.value, *other.also)}
-    return any(one.value in parts for other in numbers if (parts := _year_and_day(other.value))[1])
-
-
-def _year_and_day(value: str) -> tuple[str, str]:
-    """Give the year of a date and its day; no day for what is no date."""
-    year, _, rest = value.partition("-")
-    return year, rest.rpartition("-")[2].lstrip("0")
-
-
 def _is_figure(one: Stated, passage: Passage) -> bool:
     """Say whether a number is no small one, which other languages write as a word: `v2`, `3.0` and `10G` are none."""
     if len(one.value.replace(".", "")) > 1 and one.value != "10":
@@ -265,8 +232,8 @@ def _odd_unit(
         # A unit that is gone may stand in words, in a text of several of them.
         mine = own[0]
         is_single = all(len(one) == 1 for one in (own, *same))
-        is_told = mine.unit or (len(others) > 1 and _is_label(texts)) or _ends_there(mine, texts[language])
-        if not is_single or not is_told:
+        is_told = mine.unit or (len(others) > 1 and _is_label(texts))
+        if not is_single or not (is_told or (_is_long(same) and _ends_there(mine, texts[language]))):
             continue
         if len(having) < max(min(len(others), 2), len(others) / 2):
             continue
@@ -280,12 +247,15 @@ def _odd_unit(
             yield differing(one, message, one.passage.place(mine.written), one.other.place(same[0][0].written))
 
 
+def _is_long(numbers: Sequence[Sequence[Stated]]) -> bool:
+    """Return whether numbers have a unit that is no letter of a name, such as `MP3s` and `GPT-4V` have."""
+    return bool(numbers) and all(len(one[0].unit) > 1 or one[0].unit == "%" for one in numbers)
+
+
 def _ends_there(one: Stated, passage: Passage) -> bool:
     """Return whether no word follows a number, which may be its unit, wherever it stands in a text."""
-    return (
-        re.search(rf"(?<![\w.,]){re.escape(one.written)}(?!\s*(?:\Z|[)）\]】,，、。;；]|\.(?!\d)))", passage.said.text)
-        is None
-    )
+    pattern = rf"(?<![\w.,]){re.escape(one.written)}(?!\s*(?:\Z|[)）\]】,，、。;；]|\.(?!\d)))"
+    return re.search(pattern, passage.said.text) is None
 
 
 def _is_plain(written: str) -> bool:
