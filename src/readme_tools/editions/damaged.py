@@ -93,7 +93,7 @@ def _pairs(
         if not (own[same] and one.islower() and _TITLED.fullmatch(same)):  # else a title has it, and a sentence small
             found[same][one] = False
     new = [one for one in strange if one.casefold() not in folded] if lacking else []
-    new = [one for one in new if _is_compound(one) or is_name(one) or (language not in latin and is_capital(one))]
+    new = [one for one in new if _is_compound(one) or _may_be_name(one, language not in latin)]
     new = [one for one in new if not any(one.casefold() in map(str.casefold, counts) for counts in others)]
     may_be_mistyped = len(new) == 1 and (
         is_running or (len(others) >= _TWO and len(new[0]) >= _LONG) or _is_compound(new[0])
@@ -170,6 +170,11 @@ def _is_broken(form: str, right: str) -> bool:
     (at,) = apart
     is_version = form[at - 1 : at].isdigit() and form[at + 1 : at + 2].isdigit()
     return right[at] == "-" and form[at] in _SIGNS and not is_version
+
+
+def _may_be_name(word: str, is_strange: bool) -> bool:
+    """Return whether a word may be a name; any with a capital is, where a text is in other letters."""
+    return word.isalnum() and (is_name(word) or (is_strange and is_capital(word)))
 
 
 def _is_compound(name: str) -> bool:

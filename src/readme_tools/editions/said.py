@@ -202,11 +202,13 @@ def one_by_one(
     if len(new) != 1 or any(len(one) != 1 or one != left[0] for one in left):
         return mine, theirs
     is_twice = new[0] in _values(others[0]) if theirs else left[0][0] in _values(own)
-    if not is_twice or min(len(new[0]), len(left[0][0])) < _FIGURES:  # `two models` may well be said once more
-        return mine, theirs
-    return [next(one for one in own if one.value == new[0])], [
-        next(one for one in others[0] if one.value == left[0][0])
-    ]
+    found = (
+        [next(one for one in own if one.value == new[0])],
+        [next(one for one in others[0] if one.value == left[0][0])],
+    )
+    # `two models` may well be said once more, and `150 bin` is another notation.
+    are_plain = all(one.written.isdecimal() and len(one.written) >= _FIGURES for (one,) in found)
+    return found if is_twice and are_plain else (mine, theirs)
 
 
 def _values(numbers: Sequence[Stated]) -> list[str]:
