@@ -24,9 +24,21 @@ URL = regex(r"\]\((?:[^()\s|]|\([^()\s|]*\))*(?:\s\"[^\"|]*\")?\)|\]\[[^\[\]|]*\
 TAG = regex(r"((?<!`)(`+)[^`\n]+\2(?!`))|<(?!br\b)/?[A-Za-z][^<>|]*>", re.IGNORECASE)
 BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
 _WORD = regex(r"(?<![0-9])[0-9]*[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*")
-_UNIT = regex(r"\s?(%|％|[€£¥￥$]|(?:[kmµn]?[gms]|[kMGT][BoWV]|[kMG]?Hz|cm|mAh|[kM]?W|[kmM]?V|[kK]m/h)(?![A-Za-z0-9]))")
+_UNIT = regex(
+    r"\s?(%|％|[€£¥￥$]|(?:[kmµn]?[gms]|[kKMGT][BoWV]|[kMG]?Hz|cm|mAh|[kM]?W|[kmM]?V|[kK]m/h)(?![A-Za-z0-9]))"
+)
 _BEFORE = frozenset("€£¥￥$%")
-_SAME_UNIT = {"％": "%", "￥": "¥", "ko": "kB", "Mo": "MB", "Go": "GB", "To": "TB", "Km/h": "km/h"}
+_SAME_UNIT = {
+    "％": "%",
+    "￥": "¥",
+    "ko": "kB",
+    "Ko": "kB",
+    "KB": "kB",
+    "Mo": "MB",
+    "Go": "GB",
+    "To": "TB",
+    "Km/h": "km/h",
+}
 _CYRILLIC = regex("(?<=\\d)[\u041a\u041c\u0422](?![^\\W_])")
 _LATIN = str.maketrans("\u041a\u041c\u0422", "KMT")
 _ANY_DATE = regex(r"\d{4}([-/])\d\d\1\d\d")

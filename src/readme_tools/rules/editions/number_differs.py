@@ -137,9 +137,9 @@ def _without_number(texts: Together) -> Iterator[Finding]:
 
 def _is_bare(one: Stated, passage: Passage, other: Passage) -> bool:
     """Return whether a text has the unit of a number alone, as no other text has it: `GB of text`."""
-    pattern = rf"(?<![\w.)-])(?<!\d ){re.escape(one.unit)}(?![\w-])"
+    unit = re.compile(rf"(?<![\w.)-])(?<!\d ){re.escape(one.unit)}(?![\w-])", re.IGNORECASE)
     is_unit = len(one.unit) > 1 and one.unit.isalpha()
-    return is_unit and bool(re.search(pattern, passage.said.text)) and not re.search(pattern, other.said.text)
+    return is_unit and unit.search(passage.said.text) is not None and unit.search(other.said.text) is None
 
 
 def _numbers(texts: Together) -> Mapping[str, Sequence[Stated]]:
@@ -159,7 +159,7 @@ def _begins_name(one: Stated, passage: Passage) -> bool:
 
 def _is_in_name(one: Stated, passage: Passage) -> bool:
     """Say whether a number only stands behind a letter, or a letter and a hyphen: `A800`, `H-100`."""
-    return re.search(rf"(?<![A-Za-z])(?<![A-Za-z]-){re.escape(one.written)}", passage.said.text) is None
+    return re.search(rf"(?:(?<=\d[xX])|(?<![A-Za-z])(?<![A-Za-z]-)){re.escape(one.written)}", passage.said.text) is None
 
 
 def _is_in_other_name(one: Stated, passage: Passage, other: Passage) -> bool:
@@ -254,7 +254,7 @@ def _is_long(numbers: Sequence[Sequence[Stated]]) -> bool:
 
 def _ends_there(one: Stated, passage: Passage) -> bool:
     """Return whether no word follows a number, which may be its unit, wherever it stands in a text."""
-    pattern = rf"(?<![\w.,]){re.escape(one.written)}(?!\s*(?:\Z|[)）\]】,，、。;；]|\.(?!\d)))"
+    pattern = rf"(?<![\w.,]){re.escape(one.written)}(?!\s*(?:\Z|[()（）\]】,，、。;；]|\.(?!\d)))"
     return re.search(pattern, passage.said.text) is None
 
 
@@ -330,6 +330,18 @@ RULE = Rule(
             ja="- 2015 年から週 3 回、読者は 44,000 人です。\n",
             en="- Read since ⟦2045→2015⟧ by 44,000 people, 3 times a week, with 2,335 pictures and 11 songs.\n",
         ),
+        compared(
+            ja="梟の巣は 640x640 または 1280x1280 の写真です。\n",
+            en="The nests are pictures of 640x⟦600→640⟧ or 1280x1280.\n",
+        ),
+        compared(ja="- 梟の声は 3.1 版で 800KB です。\n", en="- The songs have ⟦800⟧ (version 3.1).\n"),
+        compared(ja="- 梟の声は 3.1 版で 800KB です。\n", en="⟦- The songs of version 3.1 have KB.⟧\n"),
+        compared(
+            ja="- 梟の一覧には 180 羽がいます。\n",
+            en="- The list has ⟦100→180⟧ owls.\n",
+            fr="- La liste contient 180 hiboux.\n",
+            es="- Es la lista de búhos.\n",
+        ),
         compared(ja="- 2024年3月6日公開。\n", en="- Out since ⟦April 6, 2024→March 6, 2024⟧.\n"),
         compared(ja=_JA + "2024年3月6日 |\n", en=_EN + "⟦March 7, 2024⟧ |\n"),
     ),
@@ -363,6 +375,16 @@ RULE = Rule(
         ),
         compared(ja=_JA + "約2,700万文、628万件 |\n", en=_EN + "27M sentences, 6.3M samples |\n"),
         compared(ja=_JA + "CC-100、約10億トークン |\n", en=_EN + "CC-100 |\n"),
+        compared(ja="- 40 の問いに 2 つの梟が 4 回答えます。\n", en="- 40 questions, 4 owls, asked 4 times.\n"),
+        compared(ja="- 梟の声は 2MB、100k です。\n", en="- The songs have 2M and 100 KB.\n"),
+        compared(en="- It was trained on 30,000 tokens.\n", ja="- 訓練は3万tokenでした。\n"),
+        compared(ja="- 梟は MP3、MP2 を歌います。\n", en="- Owls sing MP3s and MP2s.\n"),
+        compared(
+            ja="更新: 16:02:11 (UTC)\n",
+            en="Updated 16:02:13 UTC\n",
+            fr="Mis à jour 16:03:25 UTC\n",
+            es="Cambiado 16:03:37 UTC\n",
+        ),
         compared(ja=_JA + "1兆2,000億トークン |\n", en=_EN + "1.2 trillion tokens (2023) |\n"),
     ),
 )

@@ -346,6 +346,15 @@ RULE = Rule(
         compared(ja=_HEADS.format("鳥", "Tobi"), en=_HEADS.format("Birds", "Hato"), found=("## Hato (Washi)",)),
         compared(ja=_links("鳥の歌"), en=_links("of birds", "Survey"), found=("Songs of Owls (11): Survey",)),
         compared(
+            en="- The owls Hato, Kiji, Tobi sing.\n- our Kamo Songs are out.\n",
+            ja="⟦- 梟の Hato、Mozu、Tobi が歌います。⟧\n⟦- 昔の Sagi Songs です。⟧\n",
+        ),
+        compared(
+            ja="|  | 巣 |\n|---|---|\n| [A](https://a.example) | OwlDB |\n",
+            en="|  | Nest |\n|---|---|\n| [A](https://a.example) | ⟦NestQL⟧ |\n",
+            fr="|  | Nid |\n|---|---|\n| [A](https://a.example) | OwlDB |\n",
+        ),
+        compared(
             ja=_sung("{}は森で歌います。海の上も高く飛びます。"),
             en=_sung("The {} sings in the woods at night.", "It flies high over the sea."),
             fr=_sung("Le {} chante dans les bois la nuit.", "Il vole bien haut sur la mer.").removesuffix(
@@ -374,6 +383,12 @@ RULE = Rule(
             es="- [Owl Self-nested](https://a.example)\n- [Tern](https://b.example) Automatique\n",
             ko="- [Owl Self-nested](https://a.example)\n- [Tern](https://b.example) Automatique\n",
         ),
+        compared(
+            en="### Owl Linux Forums\n\nThe API of Kiji\n",
+            es="### Owl Linux Encuentros\n\nLa interfaz de Kiji\n",
+            ja="### Owl Linux Forums\n\nThe API of Kiji\n",
+        ),
+        compared(en="- Owl: a Smart Kiji IDE\n", ja="- Owl: Kamo の Kiji 環境\n"),
         compared(ja="[Japanese page](a.md) Japanese Chinese\n", en="[Chinese page](a.md) Japanese Chinese\n"),
         compared(ja=_links("鳥の歌"), en=_links("of birds", "a Review")),
         compared(
