@@ -283,8 +283,10 @@ def _lacking(source: str, other: str, both: _Pairs) -> Iterator[Lack]:
             start, end = to.get(first, -1), to.get(last, len(own))
             others = start + 1 < len(own) and start + 1 not in back
             is_known = any(id(one) in both.lone for one in lost)
+            if is_known:  # its section is lacking, and nothing tells of what stands before it
+                lost = lost[next(at for at, one in enumerate(lost) if id(one) in both.lone) :]
             if is_known and others:  # its section lost its heading, or another text stands there instead
-                lost = [one for one in lost if id(one) in both.lone]
+                lost = lost[:1]
             elif others:
                 continue
             kinds = {one.kind for one in lost}

@@ -246,12 +246,12 @@ class Texts(tuple[Text, ...]):
         self, pattern: re.Pattern[str], rough: re.Pattern[str] | None = None
     ) -> Iterator[tuple[Text, re.Match[str]]]:
         """Yield where a pattern is found, with the text that holds it: `rough` is in all these texts, found faster."""
-        last = -1
+        searched = 0  # the end of the last text that was
         for match in (rough or pattern).finditer(self.said):
-            number = bisect_right(self._starts, match.start()) - 1
-            if number > last:
-                yield from ((self[number], one) for one in pattern.finditer(self[number].value))
-                last = number
+            if match.start() >= searched:
+                number = bisect_right(self._starts, match.start())
+                searched, one = self._starts[number], self[number - 1]
+                yield from ((one, found) for found in pattern.finditer(one.value))
 
 
 def all_texts(document: Document) -> Texts:

@@ -15,7 +15,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import texts_with
 from readme_tools.rules.base import Example, Rule, at, correction
 from readme_tools.rules.catalogue.dated_urls import dated_rows
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Span
 
 _DAY = regex(r"(?<![\w./-])(20[0-4]\d|19[89]\d)([./-])(\d\d)\2(\d\d)(?![\w/-]|\.\d)")
@@ -105,9 +105,6 @@ _TABLE = "|  | Date | Paper |\n|---|---|---|\n"
 
 RULE = Rule(
     code="RT617",
-    name="date-contradiction",
-    severity=Severity.WARNING,
-    subject=Edition,
     signs=("19", "20"),
     summary="A date that there is not, that lacks a sign, or that the URL of the row contradicts",
     why="An arXiv id names the month of a paper. Either the date is wrong, or the link leads to another paper.",

@@ -14,7 +14,7 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.nodes import Cell, Link, links_within, walk
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.edits import Fix
 
 _ENTRIES, _TWO = 4, 2  # entries of a list that tell what is usual there; times of what was copied
@@ -132,9 +132,6 @@ def _says(row: CatalogueRow) -> list[object]:
 
 RULE = Rule(
     code="RT603",
-    name="duplicate-entry",
-    severity=Severity.WARNING,
-    subject=Edition,
     summary="An entry that is listed twice in one table, or has the description of the one before it",
     why="Two people added it, or a row was copied and not moved. Sooner or later the two rows say different things.",
     check=check,

@@ -12,7 +12,7 @@ from readme_tools.editions.passages import OddText
 from readme_tools.i18n.message import say, say_count
 from readme_tools.rules.base import Rule, compared, replacement
 from readme_tools.rules.editions.comparing import differing, saying_another, told_once, values_of
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -65,9 +65,6 @@ def _titles(name: str, last: str) -> str:
 
 RULE = Rule(
     code="RT731",
-    name="meaning-differs",
-    severity=Severity.WARNING,
-    subject=Alignment,
     yields_to=(
         "code-differs",
         "copied-text",

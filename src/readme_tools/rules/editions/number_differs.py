@@ -27,7 +27,7 @@ from readme_tools.rules.editions.comparing import (
     told_once,
     values_of,
 )
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.source import Span
 
 _LONG = 4  # digits: any text may have shorter numbers
@@ -287,9 +287,6 @@ def _counted(heading: str) -> str:
 
 RULE = Rule(
     code="RT707",
-    name="number-differs",
-    severity=Severity.WARNING,
-    subject=Alignment,
     yields_to=("value-differs",),
     summary="A cell that states another amount than the other editions",
     why="Numbers are translated by hand, from 億 to billions, and corrected in one edition only.",

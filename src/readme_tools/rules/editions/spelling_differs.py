@@ -18,7 +18,7 @@ from readme_tools.markdown.nodes import plain_text
 from readme_tools.rules.base import Rule, compared, replacement
 from readme_tools.rules.editions.comparing import differing, values_of
 from readme_tools.rules.text.word_lists import english_words
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 _SURE = 8
 _USUAL = 5  # times that an edition writes a word as the others do in its place, and the other way once
@@ -190,9 +190,6 @@ def _page(heading: str, *texts: str) -> str:
 
 RULE = Rule(
     code="RT725",
-    name="spelling-differs",
-    severity=Severity.WARNING,
-    subject=Alignment,
     yields_to=(
         *("inconsistent-term", "inconsistent-name", "misspelt-word", "look-alike-character", "broken-character"),
         *("number-differs", "value-differs"),

@@ -21,7 +21,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, compared, replacement
 from readme_tools.rules.editions.comparing import differing, named, values_of, whose_cell
 from readme_tools.rules.editions.lengths import ENOUGH, PADDING, log_ratio, usual_ratios
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 # Other rules compare what such cells mean, and see that one is empty.
 _COMPARED = frozenset(("licence", "availability"))
@@ -300,9 +300,6 @@ def _sung(*sentences: str) -> str:
 
 RULE = Rule(
     code="RT724",
-    name="text-differs",
-    severity=Severity.WARNING,
-    subject=Alignment,
     yields_to=(
         "column-differs",
         "marker-differs",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
@@ -17,18 +19,29 @@ from readme_tools.markdown.nodes import Link, Text
 from readme_tools.rules.base import Example, Rule, at, compared, correction
 from readme_tools.rules.editions.blocks import Block, BlockKind, Listed, blocks, listed_words, own_text
 from readme_tools.rules.editions.foreign import Examples, is_foreign, on_purpose, runs
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import HANGUL, KANA, KANJI
 from readme_tools.text.source import Source
 
 _LONGEST = 40
+_MOST = 2  # editions that may have forgotten the same words
 _BETWEEN = regex(r" [a-z]{2,4} (?=[^\x00-\x7f])")  # a short word before another script
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
-    """Report words that the profile lists for another language, and words in a script of another one."""
-    for edition in (*alignment.editions, *alignment.included):
-        yield from _in_edition(edition, len(alignment.editions) == 1 and _is_for_one(edition))
+    """Report words that the profile lists for another language, and words in a script of another one.
+
+    Those that the source edition has, too, and most others, are a name.
+    """
+    found = {
+        edition.path: [*_in_edition(edition, len(alignment.editions) == 1 and _is_for_one(edition))]
+        for edition in (*alignment.editions, *alignment.included)
+    }
+    kept = Counter(one.same for own in found.values() for one in {two.same: two for two in own}.values())
+    first = {one.same for one in found[alignment.editions[0].path]}
+    for one in chain.from_iterable(found.values()):
+        if not (one.same in first and kept[one.same] > max(_MOST, len(found) / 2)):
+            yield one
 
 
 def _is_for_one(edition: Edition) -> bool:
@@ -113,9 +126,6 @@ _HEAD = "|  | Training Data | Developer |\n|---|---|---|\n"
 
 RULE = Rule(
     code="RT720",
-    name="untranslated-text",
-    severity=Severity.WARNING,
-    subject=Alignment,
     alone=True,
     yields_to=("untranslated-mark",),
     summary="A word of another edition's language",

@@ -16,7 +16,7 @@ from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page
 from readme_tools.markdown.targets import targets
 from readme_tools.rules.base import Example, Rule, compared, correction
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 _QUERY = regex(r"\?([^#]*)")
 _AND = regex(r"(&amp;|&)")
@@ -112,9 +112,6 @@ def _without_end(url: str) -> str:
 
 RULE = Rule(
     code="RT211",
-    name="tracking-parameter",
-    severity=Severity.WARNING,
-    subject=Page,
     signs=("?",),
     summary="A URL with a parameter that only serves to follow readers",
     why=(

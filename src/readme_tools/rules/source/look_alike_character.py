@@ -15,7 +15,7 @@ from readme_tools.markdown.syntax import all_texts
 from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, correction
 from readme_tools.rules.base import at as location
 from readme_tools.rules.text.word_lists import english_words
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.looks import LIKE_LATIN
 from readme_tools.text.scripts import HIRAGANA, KANJI, KATAKANA
 from readme_tools.text.source import Span
@@ -180,9 +180,6 @@ def _finding(
 
 RULE = Rule(
     code="RT004",
-    name="look-alike-character",
-    severity=Severity.WARNING,
-    subject=Document,
     signs=(BEYOND_ASCII,),
     summary="A character that looks like another one: Cyrillic in a Latin word, full-width or half-width forms",
     why=(

@@ -18,7 +18,7 @@ from readme_tools.markdown.nodes import Document, Text
 from readme_tools.markdown.syntax import texts_with
 from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.text.word_lists import Words, words_of
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 # Letters of scripts that stand beside no others: Greek to Georgian, the scripts of India and more.
 _FAR = regex("[\u0370-\u1cff\ua4d0-\uabff]+")
@@ -177,9 +177,6 @@ def _is_amid(document: Document, sign: str, before: str, after: str) -> bool:
 
 RULE = Rule(
     code="RT005",
-    name="stray-letter",
-    severity=Severity.WARNING,
-    subject=Edition,
     summary="A letter of another script, or a sign of the keyboard, within a word",
     why="It is a slip of a keyboard or an input method. Readers stumble, and a search does not find the word.",
     check=check,

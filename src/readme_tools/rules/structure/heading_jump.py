@@ -11,7 +11,7 @@ from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document, Heading
 from readme_tools.rules.base import Example, Rule, at, shared
 from readme_tools.rules.structure.reading import HABIT, html_headings, is_top_level
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -48,9 +48,6 @@ def _pairs(document: Document) -> Iterator[tuple[Heading, Heading]]:
 
 RULE = Rule(
     code="RT901",
-    name="heading-jump",
-    severity=Severity.WARNING,
-    subject=Document,
     summary="A heading that leaves a level out",
     why=(
         "Tables of contents and screen readers go by the levels: a section without the level in between hangs "

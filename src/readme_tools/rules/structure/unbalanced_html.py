@@ -183,9 +183,7 @@ def _tags(document: Document) -> Iterator[tuple[Span, str, bool]]:
 
 RULE = Rule(
     code="RT904",
-    name="unbalanced-html",
     severity=Severity.ERROR,
-    subject=Document,
     signs=("<",),
     summary="An HTML tag or comment that is not closed, or closes nothing, or a summary without a text",
     why=(

@@ -13,7 +13,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.run_on import elided, run_on
 from readme_tools.rules.text.slips import Slip
-from readme_tools.rules.text.word_lists import Words, english_words, little_words
+from readme_tools.rules.text.word_lists import Words, english_words, in_small_letters, little_words
 from readme_tools.text.scripts import LATIN
 
 _WORD = regex(rf"[{LATIN}](?<![\w/@.#&$~+\\)-].)(?<!\w\(.)[{LATIN}01]*(?![\w/@&=~+\\]|[.:]\w|-\w)")
@@ -75,9 +75,7 @@ def odd_forms(texts: Texts, listed: Words, language: Language) -> Iterator[Slip]
     """
     said = texts.said
     written = Counter(_WORD.findall(said))
-    counts: Counter[str] = Counter()
-    for word, count in written.items():
-        counts[word.lower()] += count
+    counts = in_small_letters(written)
     vocabulary = _Vocabulary(counts, written, listed, language)
     is_marked = language.is_latin and language.code != "en" and not language.stressed
     rights = _accented(counts) if is_marked else {}

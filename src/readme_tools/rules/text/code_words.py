@@ -12,7 +12,7 @@ from readme_tools.markdown.nodes import Code, Document
 from readme_tools.markdown.syntax import walk_all
 from readme_tools.rules.text.foreign import latin_code
 from readme_tools.rules.text.slips import Slip, swaps
-from readme_tools.rules.text.word_lists import Words, english_words
+from readme_tools.rules.text.word_lists import Words, english_words, in_small_letters
 from readme_tools.text.source import Span
 
 # A part of an identifier, as `Case`, `_` and signs tell them apart; what figures stand beside is no word.
@@ -40,7 +40,7 @@ def in_code(document: Document, words: Words, language: Language) -> Iterator[Sl
     ]
     if not found:
         return
-    english, counts = english_words(), Counter(map(str.lower, _WORD.findall(page)))
+    english, counts = english_words(), in_small_letters(Counter(_WORD.findall(page)))
     known, bends = page.lower(), language.is_latin and latin_code(language) != "en"
     meant: dict[str, str] = {}
     for word in {written.lower() for _, written in found}:

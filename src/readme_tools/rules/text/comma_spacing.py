@@ -13,7 +13,7 @@ from readme_tools.markdown.nodes import Document, LinkKind
 from readme_tools.markdown.syntax import all_texts, texts_with
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.rules.text.word_lists import english_words
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import HAN, KANA, LATIN
 from readme_tools.text.source import Source, Span
 
@@ -171,9 +171,6 @@ _TYPES = ["Bird", "Nest", "Egg", "Wing", "Beak", "Claw", "Tail", "Foot", "Head",
 
 RULE = Rule(
     code="RT810",
-    name="comma-spacing",
-    severity=Severity.WARNING,
-    subject=Document,
     summary="A space before a comma, none after it or a full stop or between a word and a link, two signs side by side",
     why="It is left over from an edit. A page that sets its commas so in many places is left alone.",
     check=check,

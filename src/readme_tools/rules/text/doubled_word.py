@@ -30,7 +30,7 @@ from readme_tools.rules.text.doubled_on_purpose import (
 )
 from readme_tools.rules.text.letter_slips import parts_twice
 from readme_tools.rules.text.word_lists import english_words, words_of
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import HAN, HANGUL, HIRAGANA
 from readme_tools.text.source import Source, Span
 
@@ -266,9 +266,6 @@ def _is_again(source: Source, previous: Block, block: Block, text: str) -> bool:
 
 RULE = Rule(
     code="RT807",
-    name="doubled-word",
-    severity=Severity.WARNING,
-    subject=Edition,
     yields_to=("duplicate-entry",),
     summary="A word, sentence, line, heading or comma that stands twice in a row, or an item twice in an enumeration",
     why="It is left over from an edit, and the next reader wonders what is missing between the two.",

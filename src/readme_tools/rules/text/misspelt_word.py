@@ -12,7 +12,7 @@ from readme_tools.rules.text.changed_forms import bare_of
 from readme_tools.rules.text.mistyped import mistyped
 from readme_tools.rules.text.slips import Slip, cased
 from readme_tools.rules.text.word_lists import english_words
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Source
 
 _MANY = 10  # words without their accents: a page that leaves them out gets one finding for all
@@ -67,9 +67,6 @@ _LINES = "- Tern Wikipedia\n" * 4
 
 RULE = Rule(
     code="RT809",
-    name="misspelt-word",
-    severity=Severity.WARNING,
-    subject=Edition,
     summary="A word one letter off a common word of its language, or that stands once beside the usual spelling",
     why=(
         "A search does not find a name with a slip of the finger. English, French, German, Spanish, Portuguese, "

@@ -14,7 +14,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import CodeBlock, Document, HtmlBlock, walk
 from readme_tools.markdown.syntax import all_texts, texts_with
 from readme_tools.rules.base import Example, Rule, correction
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import HAN, HANGUL, KANA, KANJI
 from readme_tools.text.source import Source, Span, Spans
 
@@ -266,9 +266,6 @@ _SENTENCES = "これは文です。\n\n" * 20
 
 RULE = Rule(
     code="RT812",
-    name="odd-sign",
-    severity=Severity.WARNING,
-    subject=Document,
     summary="A half-width sign, a comma at the end or a list mark that the page otherwise writes in another way",
     why=(
         "It is a slip of the keyboard. What the page does in more than two places, or does not do otherwise in many, "

@@ -15,7 +15,7 @@ from readme_tools.markdown.syntax import all_tables, all_texts
 from readme_tools.rules.base import Example, Rule, at, correction
 from readme_tools.rules.text.reading import holding
 from readme_tools.rules.text.stand_ins import blank_owners, blank_texts, blank_urls, page_titles, stand_ins
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Span
 
 # What editors, forms and templates put in, and nobody means to show in a tooltip or to read out.
@@ -210,9 +210,6 @@ _TABLE = "| Model | Licence |\n|---|---|\n"
 
 RULE = Rule(
     code="RT803",
-    name="placeholder-text",
-    severity=Severity.WARNING,
-    subject=Document,
     summary="A placeholder where a text was to come, or the title of a web page where a name was",
     why="The author meant to come back; until then readers find a tooltip `test` or a cell `TODO`.",
     check=check,

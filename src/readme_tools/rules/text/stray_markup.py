@@ -18,7 +18,7 @@ from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.rules.text.markup_slips import SIGNS_LIKE_BACKTICKS, moved_marks, odd_code, other_markup
 from readme_tools.rules.text.reading import holding
 from readme_tools.rules.text.word_lists import english_words
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Source, Span
 
 _MARKERS = regex(r"([-*+]) {1,3}\1(?= [ ]{0,3}\S)")
@@ -266,9 +266,6 @@ _TABLE = "| Model | Data |\n|---|---|\n"
 
 RULE = Rule(
     code="RT805",
-    name="stray-markup",
-    severity=Severity.WARNING,
-    subject=Document,
     summary="Asterisks or backticks that make no emphasis or code, markup of forums, wikis or TeX, list markers twice",
     why=(
         "An asterisk beside punctuation neither opens nor closes where a letter stands on its other side, which is "

@@ -12,7 +12,7 @@ from readme_tools.i18n.wording import quote
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, compared
 from readme_tools.rules.editions.blocks import blocks, own_text
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import EAST, HANGUL
 from readme_tools.text.source import Span
 
@@ -134,9 +134,6 @@ def _unpaired_quote(text: str) -> int | None:
 
 RULE = Rule(
     code="RT808",
-    name="unclosed-bracket",
-    severity=Severity.WARNING,
-    subject=Edition,
     summary="A bracket or quotation mark that nothing closes, or that closes nothing, or brackets with nothing in them",
     why="Half of a remark was deleted, or the reader cannot tell where it ends.",
     check=check,
