@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from readme_tools.catalogue.profile.languages import alternatives, languages
@@ -212,6 +212,23 @@ def hinted(text: str, language: str) -> frozenset[str]:
     """Return the small numbers that a text may say in words of any sort, or within one: `both`, `bilingual`."""
     folded = text.casefold()
     return frozenset(value for word, value in _counting(language).items() if word in folded)
+
+
+def counted(text: str, language: str) -> Mapping[str, str]:
+    """Return the small numbers that a text says in plain words, each with its word: `two`, `三`."""
+    folded = text.casefold()
+    found = {word: str(at) for at, word in enumerate(_plain_words(language), 2) if word in folded}
+    return {
+        value: word
+        for word, value in found.items()
+        if word > _FIRST_WIDE or re.search(rf"(?<![^\W\d_]){word}(?![^\W\d_])", folded)
+    }
+
+
+@cache
+def _plain_words(language: str) -> Sequence[str]:
+    """Return the first word of a language for each small number from two on."""
+    return [line.partition(",")[0].strip() for line in notation(language).counting]
 
 
 @cache

@@ -9,7 +9,7 @@ from itertools import chain
 
 from readme_tools.catalogue.amount import rewritten
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.amounts import other_amounts
+from readme_tools.editions.amounts import other_amounts, other_counts
 from readme_tools.editions.around import everything
 from readme_tools.editions.parity import OF_NUMBERS, Difference, differences, prices_differ
 from readme_tools.editions.passages import OddText, Passage, Together, sides
@@ -40,7 +40,8 @@ _EN = "|  | Training Data |\n|:---|:---:|\n| [A](https://a.example) | "
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report texts that state different amounts; what one edition leaves out is no difference."""
-    return told_once(_in_cells(alignment), _in_texts(alignment))
+    counts = map(saying_another, other_counts(alignment))
+    return told_once(_in_cells(alignment), chain(_in_texts(alignment), counts))
 
 
 def _in_cells(alignment: Alignment) -> Iterator[Finding]:
@@ -331,6 +332,7 @@ RULE = Rule(
             ja="梟の巣は 640x640 または 1280x1280 の写真です。\n",
             en="The nests are pictures of 640x⟦600→640⟧ or 1280x1280.\n",
         ),
+        compared(ja="- 月に三回、梟の歌を聞けます。\n", en="- Hear the owls ⟦four⟧ times a month.\n"),
         compared(ja="- 梟の声は 3.1 版で 800KB です。\n", en="- The songs have ⟦800⟧ (version 3.1).\n"),
         compared(ja="- 梟の声は 3.1 版で 800KB です。\n", en="⟦- The songs of version 3.1 have KB.⟧\n"),
         compared(
@@ -375,6 +377,7 @@ RULE = Rule(
         compared(ja="- 40 の問いに 2 つの梟が 4 回答えます。\n", en="- 40 questions, 4 owls, asked 4 times.\n"),
         compared(ja="- 梟の声は 2MB、100k です。\n", en="- The songs have 2M and 100 KB.\n"),
         compared(en="- It was trained on 30,000 tokens.\n", ja="- 訓練は3万tokenでした。\n"),
+        compared(ja="- 次の三羽は二重に十分歌います。\n", en="- The next three birds sing twice, and often.\n"),
         compared(ja="- 梟は MP3、MP2 を歌います。\n", en="- Owls sing MP3s and MP2s.\n"),
         compared(
             ja="更新: 16:02:11 (UTC)\n",
