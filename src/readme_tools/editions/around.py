@@ -19,6 +19,7 @@ from readme_tools.editions.passages import (
     HEADING,
     ITEM,
     NOTE,
+    PICTURE,
     TEXT,
     Passage,
     Series,
@@ -80,7 +81,7 @@ class Flow:
 
     def series(self) -> Iterator[Series]:
         """Yield the texts kind by kind."""
-        for kind in (HEADING, TEXT, ITEM, NOTE):
+        for kind in (HEADING, TEXT, ITEM, NOTE, PICTURE):
             found = tuple(one for one in self.together if next(iter(one.values())).kind == kind and len(one) > 1)
             if found:
                 yield Series.of(kind, found)
