@@ -70,8 +70,8 @@ RULE = Rule(
     summary="A word one letter off a common word of its language, or that stands once beside the usual spelling",
     why=(
         "A search does not find a name with a slip of the finger. English, French, German, Spanish, Portuguese, "
-        "Italian and Dutch words are held against lists, those of Polish and Russian against lists of common ones: "
-        "what no list has, nor is formed of known words, and is one letter off one common word, is reported, in long "
+        "Italian and Dutch words are held against lists, those of Polish, Russian and Turkish against lists of common "
+        "ones: what no list has, nor is formed of known words, and is one letter off one common word, is reported, in long "
         "English words two letters that are doubled, moved or vowels, and in code what lacks a letter: the "
         "shorter it is, the more common must be the word that is meant. A little word is told wherever it stands, and "
         "others where the page has the word that is meant beside the same one. "
@@ -167,11 +167,23 @@ RULE = Rule(
         Example("A plain list(⟦optinal→optional⟧) of owls.\n"),
         Example("A stock photo. " * 8 + "An [OWT ⟦STock→Stock⟧](https://a.test).\n"),
         Example("GermEval and GermEval-A. " * 3 + "\n\nIt has ⟦Germeval→GermEval⟧-MOE, too.\n"),
+        compared(
+            en="# List\n\nA list.\n",
+            tr="# Liste\n\nBurada tüm kelimelerin listesi için ⟦oluştrulan→oluşturulan⟧ bu orman.\n",
+            es="# Lista\n\nOtra ⟦opciónútil→opción útil⟧ es el bosque.\n",
+            ru="# Список\n\nЭто список слов ⟦длялеса→для леса⟧, который можно ⟦доб авить→добавить⟧ сюда.\n",
+        ),
     ),
     good=(
         Example(
             "The solar maps are renewable. Solar owls, a solar map, renewable owls and renewable maps.\n\n"
             "- [solaR](https://a.test/owl/solar) - Sings\n- [pyGREta](https://a.test/pygreta) - REnewable owls\n"
+        ),
+        compared(
+            en="# List\n\nA list.\n",
+            es="# Lista\n\nEs un búho ultramoderno y puede configurarla: sobrecargar es imperfectamente posible.\n",
+            ru="# Список\n\nЭто список сторонних вебсайтов, и некоторые из них потом помогут найти лес.\n",
+            tr="# Liste\n\nİlkbahar için önekler ve öğeden sonra Django'nun, [Tern](https://a.test)nden, portla.\n",
         ),
         Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
         Example("A bandana with a specular map, by Eva Holliday of Woking. It is a coll(ision) of a süper owl.\n"),

@@ -35,7 +35,8 @@ _QUOTED = regex(r"'\w+'|\"\w+\"|‘\w+’|“\w+”|「\w+」|«\w+»")
 def mistyped(edition: Edition) -> Iterator[Slip]:
     """Yield the words of an edition that are slips, each place once, as the surest of all who know says."""
     document, language, known = edition.document, edition.profile.language(edition.language), edition.profile.words
-    words, page, linked = words_of(language, known), document.source.text, linked_words(document)
+    words, common = words_of(language, known), common_words(language, known)
+    page, linked = document.source.text, linked_words(document)
     texts = Texts(_in_words(one) for one in all_texts(document) if one.is_plain)
     coded = [one for one in walk_all(document) if isinstance(one, (Text, Code))]
 
@@ -85,11 +86,11 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         hyphened(texts, words),
         of_page(document, texts, words, language),
         against_words(document, texts, words, language),
-        against_words(document, texts, common_words(language, known), language),
+        against_words(document, texts, common, language),
         (one for one in of_signs if not is_called(one)),
         lone_capitals(texts, language),
         in_code(document, words, language),
-        (one for one in _of_letters(document, texts, words, language) if not is_name(one)),
+        (one for one in _of_letters(document, texts, words, common, language) if not is_name(one)),
     ):
         is_named = not slip.count and not slip.in_url and (" " in slip.right or not slip.written.islower())
         is_quoted = is_named and _QUOTED.match(page, slip.span.start - 1, slip.span.end + 1)
@@ -99,12 +100,15 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
             yield slip
 
 
-def _of_letters(document: Document, texts: Texts, words: Words, language: Language) -> Iterator[Slip]:
+def _of_letters(document: Document, texts: Texts, words: Words, common: Words, language: Language) -> Iterator[Slip]:
     """Yield words that are none by their letters, as hands, scans and input methods make them."""
     page, scripts = document.source.text, language.scripts
     yield from spaced(texts, page, words)
     code, wide = latin_code(language), texts.wide
-    yield from odd_forms(Texts(one for one in texts if not is_of_others(one.value, code)), words, language)
+    own = Texts(one for one in texts if not is_of_others(one.value, code))
+    yield from chain.from_iterable(
+        odd_forms(own, one, language) for one in ([words, common] if words and common else [words or common])
+    )
     if "kana" in scripts:
         yield from (*half_typed(wide), *alike_kana(wide, page))
     yield from cut_short(texts, page, words, language)

@@ -151,7 +151,7 @@ def words_of(language: Language, own: Iterable[str] = ()) -> Words:
 
 def common_words(language: Language, own: Iterable[str] = ()) -> Words:
     """Return the common words of a language whose list has no others, and some of a catalogue's own; else none."""
-    return Words((language.code,) if language.code in _in_part() else (), frozenset(own))
+    return Words((language.code, _JARGON) if language.code in _in_part() else (), frozenset(own))
 
 
 @lru_cache(8)
