@@ -280,7 +280,8 @@ def _read(text: str, markdown: str, in_table: bool, is_heading: bool) -> _Signs:
         folded = text.casefold()
         if any(map(folded.__contains__, _saying_about())) and (about := sum(1 for _ in _about().finditer(text))):
             found["about"] = Counter({"~": about})
-        found["bound"] = Counter(sign for sign, _ in _bounds(text))
+        bounds = [sign for sign, _ in _bounds(text)]
+        found["bound"] = Counter(bounds) if bounds else _NOTHING
     if in_table:
         found.update(_set(text))
     return found
@@ -319,8 +320,7 @@ def _about() -> re.Pattern[str]:
 def _bounds(text: str) -> Iterator[tuple[str, str]]:
     """Yield the sign of each number that is the least or the most, and what says so before it or behind it."""
     small = text.lower()
-    is_said = any(word in small for _, *both in _bounding() for words in both for word in words)
-    for number in _NUMBER.finditer(small) if is_said else ():
+    for number in _NUMBER.finditer(small) if any(map(small.__contains__, _saying_bounds())) else ():
         before = small[max(0, number.start() - _BESIDE) : number.start()].rstrip("*\u00a0 ")
         after = _COUNTED.match(small, number.end())
         for sign, words, behind in _bounding():
@@ -335,6 +335,11 @@ def _bounds(text: str) -> Iterator[tuple[str, str]]:
 def _bounding() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
     words = languages().words
     return tuple((sign, (*words[one],), (*words[f"{one}-after"],)) for sign, one in (("≥", "least"), ("≤", "most")))
+
+
+@cache
+def _saying_bounds() -> tuple[str, ...]:
+    return tuple(word for _, *both in _bounding() for words in both for word in words)
 
 
 @cache
