@@ -168,6 +168,9 @@ def _numerals(text: str, decimal: str) -> tuple[tuple[str, int, int], ...]:
     multipliers = languages().multipliers
     found: list[tuple[str, int, int]] = []
     for match in _from_digits(_numeral_pattern(), text):
+        if (digits := match[0].rstrip()).isdecimal():  # as most are
+            found.append((_plain(digits, decimal), match.start(), match.start() + len(digits)))
+            continue
         parts = list(_numeral_part().finditer(match[0]))
         # `01万物` is a name: what begins with a nought counts nothing.
         values = [

@@ -50,6 +50,8 @@ def damaged_names(
     told: list[tuple[str, str]] = []
     whole, parts = ({language: read(text) for language, text in texts.items()} for read in (_names, _words))
     for names in (whole, parts) if whole != parts else (whole,):
+        if len({frozenset(counts.items()) for counts in names.values()}) == 1:
+            continue  # as mostly
         held = Counter(chain.from_iterable(names.values()))
         for language in names:
             others, text = tuple(one for one in texts if one != language), texts[language]

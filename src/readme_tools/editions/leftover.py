@@ -111,6 +111,7 @@ class _Learnt:
                 self._terms[term].append(one)
             for term in frozenset[_Words]().union(*(text.small for text in different)):
                 self._small[term].append(one)
+        self._drops: dict[tuple[_Words, str], bool] = {}
         self._lacks: dict[tuple[_Words, str], bool] = {}
         self._counted: dict[tuple[_Words, str, str], tuple[int, int]] = {}
         self._translations: dict[tuple[_Words, str, str], tuple[str, int] | None] = {}
@@ -118,7 +119,10 @@ class _Learnt:
 
     def may_drop(self, words: _Words, language: str) -> bool:
         """Return whether some edition may have words that a language puts otherwise elsewhere: a quick look."""
-        return any(self._may_lack(term, language) for term in (words, *_starts(words), *((word,) for word in words)))
+        if (key := (words, language)) not in self._drops:
+            terms = (words, *_starts(words), *((word,) for word in words))
+            self._drops[key] = any(self._may_lack(term, language) for term in terms)
+        return self._drops[key]
 
     def _may_lack(self, term: _Words, language: str) -> bool:
         if (key := (term, language)) not in self._lacks:

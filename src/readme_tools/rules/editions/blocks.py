@@ -39,8 +39,13 @@ class Block:
     column: Column | None = None
 
 
+def every_block(edition: Edition) -> list[Block]:
+    """Return the text blocks of an edition: its tables first."""
+    return [one for _, together in once(edition, _blocks) for one in together]
+
+
 def blocks(edition: Edition, pattern: re.Pattern[str]) -> Iterator[Block]:
-    """Yield the text blocks of an edition in whose source a pattern is found: its tables first."""
+    """Yield those in whose source a pattern is found."""
     text, find = edition.document.source.text, pattern.search
     for span, together in once(edition, _blocks) if find(text) else ():
         if find(text, span.start, span.end):

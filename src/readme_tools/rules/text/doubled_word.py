@@ -13,7 +13,7 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, at, compared, replacement
-from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, blocks, own_text
+from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, every_block, own_text
 from readme_tools.rules.text.doubled_names import doubled_names, listed_again, said_again
 from readme_tools.rules.text.doubled_on_purpose import (
     LITTLE,
@@ -57,7 +57,6 @@ _SIGN = regex(
 )
 _NUMBER = regex(r"(?<!\d)\d+\.\.\d+")  # a range, unless the page has it with one point
 _SIGNS = (",,", ", ,", ";;", "; ;", "..", ":: ", "：：", *(2 * one for one in "、。，；✅❌☑✔✖◯✕"))
-_ANY = regex(r".")
 _WHOLE = regex(rf".(?:(?<=[\u3040-\u30ff{HAN}\W])|(?![\w'’-]))")  # the end of a word
 _GAP = regex(r"[ \t]*\n[\s>]*")  # what stands between two items or headings that follow each other at once
 _CUT = regex(r"\.\.(?<=[^\W\d_]{2}\.\.)(?!\.)")  # an ellipsis, where a page writes it so again and again
@@ -75,7 +74,7 @@ _Patterns = Sequence[re.Pattern[str]]
 
 def check(edition: Edition) -> Iterator[Finding]:
     """Report doubled words of an edition's own text, but for those that its language doubles."""
-    source, every = edition.document.source, list(blocks(edition, _ANY))
+    source, every = edition.document.source, every_block(edition)
     yield from _again(source, [one for one in every if one.kind in (BlockKind.PROSE, BlockKind.HEADING)])
     yield from _lines(source, [one for one in every if one.kind is BlockKind.PROSE])
     language, page = edition.profile.language(edition.language), source.text
