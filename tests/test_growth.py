@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -250,7 +251,7 @@ def of_footnotes(folder: Path, count: int) -> Callable[[], object]:
     """Two editions of many footnotes."""
     text = times("x[^#N]\n\n")(count) + times("[^#N]: y\n\n")(count)
     alignment = align([edition(text, language, "generic") for language in ("ja", "en")])
-    return lambda: around(alignment)
+    return lambda: around(replace(alignment))
 
 
 def of_entries(folder: Path, count: int) -> Callable[[], object]:
