@@ -19,6 +19,7 @@ from readme_tools.editions.passages import (
     HEADING,
     ITEM,
     NOTE,
+    PICTURE,
     TEXT,
     Passage,
     Series,
@@ -80,7 +81,7 @@ class Flow:
 
     def series(self) -> Iterator[Series]:
         """Yield the texts kind by kind."""
-        for kind in (HEADING, TEXT, ITEM, NOTE):
+        for kind in (HEADING, TEXT, ITEM, NOTE, PICTURE):
             found = tuple(one for one in self.together if next(iter(one.values())).kind == kind and len(one) > 1)
             if found:
                 yield Series.of(kind, found)
@@ -274,8 +275,10 @@ def _lacking(source: str, other: str, both: _Pairs) -> Iterator[Lack]:
             start, end = to.get(first, -1), to.get(last, len(own))
             others = start + 1 < len(own) and start + 1 not in back
             is_known = any(id(one) in both.lone for one in lost)
+            if is_known:  # its section is lacking, and nothing tells of what stands before it
+                lost = lost[next(at for at, one in enumerate(lost) if id(one) in both.lone) :]
             if is_known and others:  # its section lost its heading, or another text stands there instead
-                lost = [one for one in lost if id(one) in both.lone]
+                lost = lost[:1]
             elif others:
                 continue
             kinds = {one.kind for one in lost}

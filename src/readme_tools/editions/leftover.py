@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.notations import writing
 from readme_tools.editions.passages import Passage, Series, Together
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -318,6 +319,8 @@ def _left(together: Together, read: Mapping[str, _Read], learnt: _Learnt, tags: 
 
 def _may_be_of(piece: _Piece, language: str, other: str, source: str) -> bool:
     """Say whether a piece may be in the letters of another language, and no edition's from the source."""
+    if writing(language) == writing(other):
+        return False
     is_latin = languages().language(other).is_latin
     if language == source and is_latin and languages().language(language).is_latin:
         return False  # what the other has from it is in its language

@@ -271,7 +271,7 @@ def _read(text: str, markdown: str, in_table: bool, is_heading: bool) -> _Signs:
     for facet, pattern in _SIGNS if _ANY_SIGN.search(text) else ():
         if signs := pattern.findall(text):
             found[facet] = Counter(signs)
-    if names := [_joined().sub("", one) for one in _NAME.findall(text)]:
+    if names := [_joined().sub("", one) if "-" in one else one for one in _NAME.findall(text)]:
         names = [one.removesuffix("s") if one[:-1].isupper() else one for one in names]
         found["name"] = Counter(dict.fromkeys(names, 1))
     if is_heading:

@@ -74,13 +74,14 @@ def _damaged_dates(edition: Edition) -> Iterator[Finding]:
     """Yield dates that lack a sign, where the page writes others with both, or that stand within another date."""
     document, page = edition.document, edition.document.source.text
     dates = list(_DATE.finditer(page))
-    usual = Counter(match[0][4] for match in dates)
+    usual, years = Counter(match[0][4] for match in dates), [int(match[0][:4]) for match in dates]
     for one, match in texts_with(document, _RUN_ON) if dates else ():
         sign, (year, month, day) = match["first"] or match["second"], match.group("year", "month", "day")
         if not sign or (match["first"] and match["second"]):
             continue
         right = sign.join((year, month, day))
-        if usual[sign] and page.count(match[0]) == 1 and day_of_numbers(year, month, day):
+        is_near = min(years) - 1 <= int(year) <= max(years) + 1  # pages of a book go on as they like: `1002-1011`
+        if is_near and usual[sign] and page.count(match[0]) == 1 and day_of_numbers(year, month, day):
             message = say(
                 "'{found}' lacks a sign: the other dates are written as '{right}'", found=match[0], right=right
             )
@@ -118,6 +119,7 @@ RULE = Rule(
         Example(_TABLE + "| [a](https://arxiv.org/pdf/2305.14314v2) | ⟦2023.10⟧ | - |\n"),
     ),
     good=(
+        Example("- 2018-04-30: owls\n\nOwls. KDD 2018: 1002-1011. Terns. 2008, 1(1): 1008-1019\n"),
         Example("- 202607/19: a\n- b\n- 2026.0718, 201513-13\n- version 9 of 2026-11-27 and Owl 2, 2026-11-27\n"),
         Example("- 2024.02.29: owls\n- v2024.13.01.2, 2023-99, /2024/13/01/\n"),
         Example(_TABLE + "| a | 2021.02.26 | [x](https://arxiv.org/abs/2103.00020) |\n"),

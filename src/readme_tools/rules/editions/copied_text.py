@@ -187,6 +187,8 @@ def _is_in(
     # A name has its words in capitals: `University of the Forest`.
     if words & theirs - mine and not words & mine - theirs and words - theirs:
         return True
+    if words & mine - theirs and not words & theirs - mine:
+        return False
     if is_shared:
         return False  # a phrase that is meant as it is
     if not whole and not any(len(word) > _SHORT for word in words) and not _FOREIGN.search(visible):

@@ -133,6 +133,7 @@ def _in_texts(series: Series, flow: Flow, source: str, neutral: frozenset[str]) 
             if theirs and not mine and len(own) - len(there) >= len(theirs):
                 continue  # it has pages of its own instead
             theirs = [one for one in theirs if one.url not in texts[language].markdown]  # it is a link by itself
+            theirs = [one for one in theirs if not _is_page(one.url, texts[language])]
             if _files(texts[others[0]]):  # the home of the repository is the edition that it shows
                 theirs = [one for one in theirs if not languages().named(plain_text(one.children))]
             # A language may have pages of its own: two others must agree, the source edition with them.
@@ -157,6 +158,11 @@ def _in_texts(series: Series, flow: Flow, source: str, neutral: frozenset[str]) 
                 else say("this text does not link {there}, as it does in {others}", **values)
             )
             yield differing(one, message, mine[0].span if mine else None, theirs[0].span)
+
+
+def _is_page(url: str, text: Passage) -> bool:
+    """Return whether a URL is that of the page on which a text stands: there readers are already."""
+    return url.partition("#")[0].endswith(f"/{text.source.path}")
 
 
 def _files(text: Passage) -> set[str]:
@@ -273,10 +279,10 @@ def _finding(
         message = say("'{name}' links {url} here, but {there} in {others}", there=theirs[0].url, **values)
     more = max(len(mine), len(theirs)) - 1
     span = mine[0].span if mine else _written(row, theirs[0].url)
-    place = theirs[0].span if theirs else other.name_span
-    related = Related(at(other.source, place), edition(others[0]))
+    places = [link.span for link in theirs[:2]] or [other.name_span]
+    related = tuple(Related(at(other.source, place), edition(others[0])) for place in places)
     rest = say(", and {more} more", more=more) if more else ""
-    return Finding(at(row.source, span), join("", (message, rest)), (related,))
+    return Finding(at(row.source, span), join("", (message, rest)), related)
 
 
 def _written(row: CatalogueRow, url: str) -> Span:

@@ -147,6 +147,7 @@ RULE = Rule(
         "not there, or land in another section."
     ),
     check=check,
+    yields_to=("pseudo-heading",),
     bad=(
         Example(_toc(*_TEXT, *_IMAGES, "- ⟦[Speeches](#speech)⟧", _MUSIC, *_REST)),
         Example(_toc(*_TEXT, *_IMAGES, _SPEECH, "  - [Other](#other)", _MUSIC, *_REST), found=("[Other](#other)",)),

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
-from readme_tools.rules.base import SWALLOWING, Example, Rule, at, correction
+from readme_tools.rules.base import SWALLOWING, Example, Rule, at, correction, shared
+from readme_tools.rules.structure.reading import HABIT
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
@@ -83,7 +84,7 @@ def check(document: Document) -> Iterator[Finding]:
             message = say(
                 "<{name}> is not closed, and reaches into what follows: write </{name}> where it ends", name=name
             )
-            yield Finding(at(document.source, span), message)
+            yield Finding(at(document.source, span), message, same=shared(spans, name, HABIT))
 
     yield from _paragraphs(document, paragraphs)
     yield from _empty(document)

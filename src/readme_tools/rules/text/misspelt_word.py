@@ -169,6 +169,10 @@ RULE = Rule(
         Example("GermEval and GermEval-A. " * 3 + "\n\nIt has ⟦Germeval→GermEval⟧-MOE, too.\n"),
     ),
     good=(
+        Example(
+            "The solar maps are renewable. Solar owls, a solar map, renewable owls and renewable maps.\n\n"
+            "- [solaR](https://a.test/owl/solar) - Sings\n- [pyGREta](https://a.test/pygreta) - REnewable owls\n"
+        ),
         Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
         Example("A bandana with a specular map, by Eva Holliday of Woking. It is a coll(ision) of a süper owl.\n"),
         Example(
@@ -192,7 +196,8 @@ RULE = Rule(
             "- ovm (Owl enVironment Manager)\n- [patr1ot](https://a.test/Patr1ot), a crème\n"
         ),
         compared(
-            en="# List\n\nThey aren't here, nor is the `fom`. How You and We met: mdns, morae, themable and roguelike. "
+            en="# List\n\nThey aren't here, nor is the `fom`. How You and We met: "
+            "mdns, morae, themable, a minimap and roguelike. "
             "Why? what for, approx. the same owls. See What The Owls Say here today for all of them.\n\n"
             "While May was a quiet month, the owls sang.\n"
         ),

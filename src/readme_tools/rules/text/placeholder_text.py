@@ -260,6 +260,7 @@ RULE = Rule(
         Example(_TABLE + "| A | by ⟦ORG_1⟧ |\n"),
     ),
     good=(
+        Example("很多人记得 Awesome：XXX 系列的列表。\n\nThe lists Awesome: XXX of all languages.\n"),
         Example("# List\n\n- [Print FooBar Alternately](https://owl.example/print-foobar-alternately)\n"),
         Example(
             "Set `ORG_1`, $ORG_2, ORG_3=a or a/NAME_1; see [NAME](https://a.test) and [ORG][a].\n\n"
