@@ -87,9 +87,12 @@ class Flow:
                 yield Series.of(kind, found)
 
 
+@once
 def everything(alignment: Alignment) -> tuple[Series, ...]:
     """Return the cells of all columns and the texts around the tables, lined up once for all rules."""
-    return once(alignment, _everything) if len(alignment.editions) > 1 else ()
+    if len(alignment.editions) < 2:
+        return ()
+    return (*columns(alignment), *headings(alignment), *around(alignment).series())
 
 
 def texts_apart(alignment: Alignment) -> Iterator[Together]:
@@ -97,27 +100,16 @@ def texts_apart(alignment: Alignment) -> Iterator[Together]:
     return (texts for series in everything(alignment) if not series.is_read for texts in series.apart)
 
 
+@once
 def sentences(alignment: Alignment) -> tuple[tuple[Together, ...], ...]:
     """Return the lines and sentences of texts that differ and are surely one, text by text, for all rules."""
-    return once(alignment, _sentences)
-
-
-def _sentences(alignment: Alignment) -> tuple[tuple[Together, ...], ...]:
     flow_ = around(alignment)
     return tuple(tuple(parted(texts)) for texts in texts_apart(alignment) if flow_.is_sure(texts))
 
 
+@once
 def around(alignment: Alignment) -> Flow:
-    """Give the texts around the tables, lined up once for all rules."""
-    return once(alignment, flow)
-
-
-def _everything(alignment: Alignment) -> tuple[Series, ...]:
-    return (*columns(alignment), *headings(alignment), *around(alignment).series())
-
-
-def flow(alignment: Alignment) -> Flow:
-    """Line up what stands around the tables, each edition with the source edition or with one that is like it."""
+    """Line up the texts around the tables, each edition with the source edition or with one that is like it."""
     tables = {
         (language, table.node.span.start): f"table {number}"
         for number, group in enumerate(alignment.tables)

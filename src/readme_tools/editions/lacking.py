@@ -38,12 +38,9 @@ class Lacking:
     likely: CatalogueRow | None = None
 
 
+@once
 def lacking(alignment: Alignment) -> tuple[Lacking, ...]:
     """Return what the editions lack, table by table and edition by edition, each in the order of its entries."""
-    return once(alignment, _lacking)
-
-
-def _lacking(alignment: Alignment) -> tuple[Lacking, ...]:
     likely = _likely(alignment.without_lists())
     mentioned: dict[str, _Mentioned] = {}
     lost, doubles = _Lost(alignment), _Doubles(alignment)

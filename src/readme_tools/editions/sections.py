@@ -176,10 +176,11 @@ def _counterpart(edition: Edition, other: Edition, line: Paragraph, pairs: Mappi
 
 def _between(document: Document, low: int, high: int) -> Sequence[Heading | Paragraph]:
     """Return the headings and paragraphs that begin between two places, in order."""
-    blocks = once(document, _blocks)
+    blocks = _blocks(document)
     return blocks[bisect_right(blocks, low, key=_start) : bisect_left(blocks, high, key=_start)]
 
 
+@once
 def _blocks(document: Document) -> Sequence[Heading | Paragraph]:
     return sorted((*document.headings, *document.paragraphs), key=_start)
 

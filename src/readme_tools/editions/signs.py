@@ -386,11 +386,12 @@ def _level(passage: Passage) -> str:
     """Return the mark of an item, with two spaces for each item that it stands in."""
     start = passage.span.start
     text, document = passage.source.text, passage.edition.document
-    around_it = once(document, _items).all_around(Span(start, start))
+    around_it = _items(document).all_around(Span(start, start))
     outer = (one for one in around_it if one.start < start < one.end)
     return f"{'  ' * sum(not _MARK.fullmatch(text, one.start, start) for one in outer)}-"
 
 
+@once
 def _items(document: Document) -> Spans:
     return Spans(one.span for one in document.list_items)
 

@@ -99,9 +99,10 @@ def _is_own(kinds: Mapping[str, str]) -> bool:
 def _elsewhere(page: Page) -> set[str]:
     """Return the URLs of the other pages of the catalogue."""
     others = (one for one in page.site.documents.values() if one is not page.document)
-    return {url for one in others for url in once(one, _urls)}
+    return {url for one in others for url in _urls(one)}
 
 
+@once
 def _urls(document: Document) -> frozenset[str]:
     return frozenset(_without_end(document.source.slice(one.span)) for one in targets(document))
 
