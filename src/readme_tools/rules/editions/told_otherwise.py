@@ -74,7 +74,9 @@ def is_any_of(lack: Lack, edition: Edition, flow: Flow, partners: Mapping[int, T
         return True
     # What has a number, a day or a link is known by it, as is what links or has in code what stands nowhere here.
     page = edition.document.source.text
-    is_known = any(text.said.values or text.pages for text in lack.texts)
+    is_known = any(
+        text.said.values or text.pages or any(one.url not in page for one in text.links) for text in lack.texts
+    )
     if loose and all(loose) and not is_known and len(lack.texts) <= len(loose) and lack.share < _ALL:
         return not any(text.kind == HEADING for text in lack.texts)  # code may have been translated, too
     is_known = is_known or all(max(linked(text), key=len, default=page) not in page for text in lack.texts)
