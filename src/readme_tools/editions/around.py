@@ -265,6 +265,7 @@ def _lacking(source: str, other: str, both: _Pairs) -> Iterator[Lack]:
         {rights[id(other)]: lefts[id(one)] for one, other, _ in both.pairs},
     ]
     sides = (both.mine, both.theirs)
+    loose = {id(one) for pair in both.pairs if pair[2] is None for one in pair[:2]}
     free = [[one for at, one in enumerate(side) if at not in own] for side, own in zip(sides, partners, strict=True)]
     for at, language, having in ((0, other, source), (1, source, other)):
         texts, own, to = sides[at], sides[1 - at], partners[at]
@@ -275,12 +276,15 @@ def _lacking(source: str, other: str, both: _Pairs) -> Iterator[Lack]:
             start, end = to.get(first, -1), to.get(last, len(own))
             others = start + 1 < len(own) and start + 1 not in back
             is_known = any(id(one) in both.lone for one in lost)
-            if is_known:  # its section is lacking, and nothing tells of what stands before it
-                lost = lost[next(at for at, one in enumerate(lost) if id(one) in both.lone) :]
+            beside = [id(texts[place]) for place in (first, last) if 0 <= place < len(texts)]
+            if is_known and (others or not loose.isdisjoint(beside)):  # what stands before it may be one of these
+                lost = lost[next(number for number, one in enumerate(lost) if id(one) in both.lone) :]
             if is_known and others:  # its section lost its heading, or another text stands there instead
                 lost = lost[:1]
             elif others:
                 continue
+            if all(one.pages and any(_lead_alike(one, other) for other in free[1 - at]) for one in lost):
+                continue  # it stands at another place
             kinds = {one.kind for one in lost}
             # Of other sections, which both have, nobody looks for it.
             low = max(0, start - _AROUND, *(place for place in heads_ if place <= start))
@@ -296,6 +300,11 @@ def _lacking(source: str, other: str, both: _Pairs) -> Iterator[Lack]:
             share = 1.0 if is_known else max(both.share, _NEARLY if is_only else near)
             previous, following = (own[place] if 0 <= place < len(own) else None for place in (start, end))
             yield Lack(language, having, tuple(lost), previous, share, source, following, is_nowhere)
+
+
+def _lead_alike(one: Passage, other: Passage) -> bool:
+    """Return whether two texts of a kind lead to the same pages."""
+    return one.kind == other.kind and one.pages.keys() == other.pages.keys()
 
 
 def _is_of_list(texts: Sequence[Passage], own: Sequence[Passage], to: Mapping[int, int], lost: int) -> bool:

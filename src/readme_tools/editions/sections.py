@@ -232,14 +232,14 @@ def _levels(sections: Mapping[str, Passage]) -> Iterator[OddSection]:
 
 
 def _is_in_step(one: OddSection) -> bool:
-    """Return whether both pages have as many headings before and after an odd one, and those beside it are alike."""
-    beside = []
+    """Return whether the headings of both pages are of the same levels, one by one, but for an odd one."""
+    pages = []
     for language in (one.odd[0], one.odd[1][0]):
         section = one.sections[language]
         found = section.edition.document.headings
         at = next((at for at, heading in enumerate(found) if heading.span.start == section.span.start), -1)
-        beside.append((at, len(found), [heading.level for heading in (*found[:at][-1:], *found[at + 1 : at + 2])]))
-    return beside[0] == beside[1]
+        pages.append((at, [heading.level for heading in (*found[:at], *found[at + 1 :])]))
+    return pages[0] == pages[1]
 
 
 def _order(sections: Mapping[str, Mapping[str, Passage]], shared: set[str]) -> Iterator[OddSection]:

@@ -21,7 +21,13 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     So are short texts that stand for another one than wherever else they do.
     """
     texts = map(saying_another, other_meanings(alignment))
-    yield from told_once((*texts, *map(_lacking, denied(alignment))), map(_otherwise, other_counterparts(alignment)))
+    counterparts = filter(_is_known, other_counterparts(alignment))
+    yield from told_once((*texts, *map(_lacking, denied(alignment))), map(_otherwise, counterparts))
+
+
+def _is_known(one: OtherCounterpart) -> bool:
+    """Return whether more than one other place of running text tells what a text stands for."""
+    return one.times != 1 or one.text.passage.row is not None or one.usual in ("", one.text.theirs)
 
 
 def _otherwise(one: OtherCounterpart) -> Finding:

@@ -24,6 +24,7 @@ from readme_tools.text.scripts import HANGUL, KANA, KANJI
 from readme_tools.text.source import Source
 
 _LONGEST = 40
+_AND = " … "
 _MOST = 2  # editions that may have forgotten the same words
 _BETWEEN = regex(r" [a-z]{2,4} (?=[^\x00-\x7f])")  # a short word before another script
 
@@ -38,10 +39,15 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         for edition in (*alignment.editions, *alignment.included)
     }
     kept = Counter(one.same for own in found.values() for one in {two.same: two for two in own}.values())
-    first = {one.same for one in found[alignment.editions[0].path]}
     for one in chain.from_iterable(found.values()):
-        if not (one.same in first and kept[one.same] > max(_MOST, len(found) / 2)):
+        if kept[one.same] <= max(_MOST, len(found) / 2) or not _is_foreign_in(alignment.editions[0], str(one.same)):
             yield one
+
+
+def _is_foreign_in(edition: Edition, words: str) -> bool:
+    """Return whether an edition has words which are of another script than its own."""
+    foreign, page = edition.profile.language(edition.language).foreign, edition.document.source.text
+    return foreign is not None and all(one in page and foreign.search(one) for one in words.split(_AND))
 
 
 def _is_for_one(edition: Edition) -> bool:
@@ -109,7 +115,7 @@ def _foreign(source: Source, block: Block, foreign: re.Pattern[str], name: str, 
         ]
     if found:
         start, end = found[0][0], found[0 if block.kind is BlockKind.PROSE else -1][1]
-        words = shortened(" … ".join(_shown(flat.text, *one) for one in found), _LONGEST)
+        words = shortened(_AND.join(_shown(flat.text, *one) for one in found), _LONGEST)
         yield Finding(
             at(source, flat.span(start, end)),
             say("'{words}' is not translated into {language}", words=words, language=term(name)),

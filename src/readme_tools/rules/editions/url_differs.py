@@ -129,6 +129,8 @@ def _in_texts(series: Series, flow: Flow, source: str, neutral: frozenset[str]) 
             theirs = [found[others[0]][url] for url in found[others[0]] if url not in found[language]]
             if len(found) == 2 and not theirs:
                 language, others, mine, theirs = others[0], (language,), theirs, mine  # the source may lack it, too
+            if theirs and not mine and texts[language].markdown.count("://") > len(texts[language].links):
+                continue  # it says where that is, though it is no link
             own, there = (_files(texts[one]) for one in (language, others[0]))
             if theirs and not mine and len(own) - len(there) >= len(theirs):
                 continue  # it has pages of its own instead
