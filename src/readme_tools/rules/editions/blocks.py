@@ -41,7 +41,7 @@ class Block:
 
 def every_block(edition: Edition) -> list[Block]:
     """Return the text blocks of an edition: its tables first."""
-    return [one for _, together in once(edition, _blocks) for one in together]
+    return [one for _, together in _blocks(edition) for one in together]
 
 
 def blocks(edition: Edition, pattern: re.Pattern[str]) -> Iterator[Block]:

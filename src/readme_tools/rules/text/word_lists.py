@@ -17,7 +17,6 @@ from readme_tools.text.scripts import LAST_LATIN, SMALL_LETTERS
 
 _SMALL = regex(rf"[{SMALL_LETTERS}]{{3,}}")
 _JARGON = "jargon"  # words of READMEs in any language
-_BEGINNING = 3  # letters of a shorter beginning, which words may begin with by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +174,6 @@ def little_words(code: str) -> tuple[str, ...]:
     lists = (language.words, language.little, language.determiners, language.prepositions)
     found = {*chain(*lists, *map(str.split, language.joining))}
     return tuple(sorted((one for one in found if len(one) > 1 and one.isalpha()), key=lambda one: (-len(one), one)))
-
-
-def is_begun(word: str, words: Words) -> bool:
-    """Return whether an English word is a frequent one after what begins many: `minimap`."""
-    rests = (word.removeprefix(one) for one in languages().words["beginnings"] if len(one) > _BEGINNING)
-    return words.is_english and any(rest != word and words.told(rest) in ("0", "1") for rest in rests)
 
 
 @cache
