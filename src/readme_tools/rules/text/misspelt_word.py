@@ -74,8 +74,8 @@ RULE = Rule(
     why=(
         "A search does not find a name with a slip of the finger. English, French, German, Spanish, Portuguese, "
         "Italian and Dutch words are held against lists, those of Polish, Russian and Turkish against lists of common "
-        "ones: what no list has, nor is formed of known words, and is one letter off one common word, is reported, in long "
-        "English words two letters that are doubled, moved or vowels, and in code what lacks a letter: the "
+        "ones: what no list has, nor is formed of known words, and is one letter off one common word, is reported, in "
+        "long English words two letters that are doubled, moved or vowels, and in code what lacks a letter: the "
         "shorter it is, the more common must be the word that is meant. A little word is told wherever it stands, and "
         "others where the page has the word that is meant beside the same one. "
         "For names the page is its own dictionary: the usual word must stand several times, or in a link of the same "
