@@ -119,7 +119,7 @@ def rows_are_restored_from_records_alone(catalogue: Catalogue) -> Iterator[str]:
         after = source.with_text(text)
         tidied, again = (one.with_text(formatted(one, TableStyle.AUTO)) for one in (source, after))
         for was, there, *back in zip(*map(laid_out, (source, tidied, after, again)), strict=True):
-            if shows_its_layout(was) and there[2:] != back[was[:2] != there[:2]][2:]:
+            if shows_its_layout(was, there) and there[2:] != back[was[:2] != there[:2]][2:]:
                 yield f"{path}: other rows than fmt writes of the page"
         if formatted(source.with_text(text), TableStyle.COMPACT) != formatted(source, TableStyle.COMPACT):
             yield f"{path}: another page than fmt makes of the page that had its rows"
@@ -128,7 +128,7 @@ def rows_are_restored_from_records_alone(catalogue: Catalogue) -> Iterator[str]:
         tidy = reread(catalogue, {source.path: formatted(source, style) for source in sources})
         for path, text in restored(tidy).items():
             whole = tidy.sources[path]
-            if style is TableStyle.AUTO and not all(map(shows_its_layout, laid_out(whole))):
+            if style is TableStyle.AUTO and not all(shows_its_layout(one, one) for one in laid_out(whole)):
                 if cells(whole.with_text(text)) != cells(whole):
                     yield f"{style}: {path}: other cells than fmt wrote"
             elif (text if style is TableStyle.COMPACT else formatted(whole.with_text(text), style)) != whole.text:
@@ -219,14 +219,18 @@ def laid_out(source: Source) -> list[list[str]]:
     return [[source.slice(row.span) for row in (one.header, one.delimiter, *one.rows)] for one in tables]
 
 
-def shows_its_layout(lines: list[str]) -> bool:
-    """Say whether the headings of a table alone show how its rows are aligned, and are as wide as most of these."""
+def shows_its_layout(lines: list[str], tidied: list[str]) -> bool:
+    """Say whether the headings of a table alone show how its rows are aligned, and are as wide as most of these.
+
+    They do not where `fmt` aligns what they show to be compact, or the other way round: `tidied` is what it writes.
+    """
     rows = [
         [line[cell.start : cell.end].strip(" \t") for cell in split_row(line, Span(0, len(line)))] for line in lines[2:]
     ]
     written = more_rows(lines[:2], rows)
     is_wide = written is None or more_rows([*lines[:2], *written], []) is not None
-    return is_wide and more_rows(lines, rows) == written
+    is_same = (written is None) == (more_rows(tidied, []) is None)
+    return is_wide and is_same and more_rows(lines, rows) == written
 
 
 def exported(catalogue: Catalogue) -> Any:

@@ -257,3 +257,36 @@ def test_a_switcher_gets_no_link_to_its_own_page_nor_one_of_another_folder(
         for edit in one.fix.edits
     ]
     assert not [edit for edit in edits if "README" in edit.text]
+
+
+@pytest.mark.parametrize(("path", "language"), [("README_en.md", "en"), ("README_fr.md", "fr")])
+def test_an_address_that_is_misspelt_is_not_asked_for_as_well(
+    path: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {
+        one: page(one).replace("BERT-3", "[BERT-3](https://birds.example/bert/3)").replace("birds.exa", "birdsong.exa")
+        for one in HEADS
+    }
+    pages[language] = pages[language].replace("birdsong.example/bert", "birdsng.example/bert")
+    assert [one.name for one in found(tmp_path, monkeypatch, pages)] == ["misspelt-url"]
+
+
+NESTS = "# {0}\n\n" + "".join(f"- {{1}} {one} ([list](#{one}))\n  - {{2}} {one} (`{one}` 2)\n" for one in "abcdef")
+
+
+@pytest.mark.parametrize("number", [0, 3, 5])
+def test_no_text_is_offered_for_an_item_at_another_place(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {
+        one: NESTS.format(*words)
+        for one, words in {
+            "ja": ("鳥", "森の", "海の"),
+            "en": ("Birds", "Wood", "Sea"),
+            "fr": ("Oiseaux", "Bois", "Mer"),
+        }.items()
+    }
+    name = "abcdef"[number]
+    pages["en"] = pages["en"].replace(f"  - Sea {name}", f"- Sea {name}").replace(f"(`{name}` 2)", f"(`{name}` 2)!")
+    told = [one for one in found(tmp_path, monkeypatch, pages) if one.name == "sign-differs"]
+    assert [one.fix for one in told if "item" in one.message] == [None]

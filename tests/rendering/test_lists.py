@@ -194,3 +194,52 @@ def test_a_changed_cell_of_several_lines_keeps_the_indentation_of_its_entry(old:
     cells[key] = cells[key].replace("And a line", "And one more")
     record["values"].pop(key)
     assert render(there, data, "x").texts == {"README.md": text.replace("And a line", "And one more")}
+
+
+USUAL = "".join(f"- [{name}](https://{name}.example) - Does {name}.\n" for name in "abcd")
+# An entry that is not written as those around it.
+ODD = [
+    "- [x](https://x.example)",
+    "- [x](https://x.example) -",
+    "- [x](https://x.example)- Does x.",
+    "- [x](https://x.example) – Tut x.",
+    "- [x](https://x.example): Fait x.",
+    "- [x](https://x.example)：做 x。",
+    "- [x](https://x.example)——做 x。",
+    "- [x](https://x.example)(会社) x をする。",
+    "- [x](https://x.example)  (회사)  ",
+    "- [x](https://x.example) by Firm (Java) Делает x.",
+    "- [x](https://x.example)([p](https://p.example)) `Firm`\t`2019`",
+    "- [x](https://x.example) ![s](https://s.example/s.svg) ![t](https://s.example/t.svg) - Does x.",
+    "- [x](https://x.example) - Does x. `Firm` `Go`",
+    "- [x](https://x.example)\n  Does x.",
+    "- [x](https://x.example) - Does x.\n\n  More.",
+]
+
+
+@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize("text", [USUAL + "{}\n", "{}\n" + USUAL, USUAL + "\n## More\n\n{}\n"])
+def test_an_entry_keeps_the_signs_that_others_do_not_have(odd: str, text: str) -> None:
+    text = f"## Tools\n\n{text.format(odd)}"
+    profile = shipped("generic")
+    data = _data(read_editions(file_set({"en": text}), profile))
+    written = page(data, "c.json", "en", profile)[0]
+    assert _said(_data(read_editions(file_set({"en": written}), profile))) == _said(data)
+    assert any(record["id"].endswith("/x") for record in data["records"]) == (odd.rstrip() in written)
+
+
+@pytest.mark.parametrize("odd", ODD[:7])
+def test_an_entry_with_signs_of_its_own_comes_back_from_its_record(odd: str) -> None:
+    text = f"## Tools\n\n{USUAL}{odd.rstrip()}\n- [e](https://e.example) - Does e.\n"
+    there = read_editions(file_set({"en": text}), shipped("generic"))
+    shorter = reread(there, {"README.md": text.replace(f"{odd.rstrip()}\n", "")})
+    assert list(render(shorter, _data(there), "x").texts.values()) == [text]
+
+
+def test_an_entry_keeps_its_signs_when_its_value_changes() -> None:
+    text = f"## Tools\n\n{USUAL}- [x](https://x.example)：做 x。\n"
+    profile = shipped("generic")
+    data = _data(read_editions(file_set({"zh": text}), profile))
+    assert data["records"][-1]["editions"]["zh"]["parts"] == {"description": ["：", ""]}
+    data["records"][-1]["values"]["description"]["text"] = "做 y。"
+    assert page(data, "c.json", "zh", profile)[0].endswith("- [x](https://x.example)：做 y。\n")

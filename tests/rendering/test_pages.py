@@ -9,11 +9,13 @@ import pytest
 from readme_tools.api import export
 from readme_tools.catalogue.profile.model import shipped
 from readme_tools.errors import ConfigError
+from readme_tools.project.catalogue import read_editions
 from readme_tools.records.extract import extract
 from readme_tools.records.render.pages import page
 from readme_tools.text.source import Source
 from tests.conftest import EXAMPLE
 from tests.rendering.test_render import three
+from tests.strategies import file_set
 from tests.sync import pages
 
 PROFILE = shipped("japanese-llms")
@@ -82,3 +84,11 @@ def test_a_template_with_a_place_that_is_none_is_refused(text: str) -> None:
 def test_a_template_with_an_unknown_table_is_refused() -> None:
     with pytest.raises(ConfigError, match=r"^t.md:3:1: unknown table 'texts': did you mean 'text'\?$"):
         page(data(), "c", "en", PROFILE, Source("t.md", "\n\n<!-- readme-tools: table texts -->"))
+
+
+@pytest.mark.parametrize("heading", ["Y - #", "#", "C#", "F ##", "# and #"])
+def test_a_heading_may_end_with_the_sign_of_headings(heading: str) -> None:
+    records = data()
+    records["tables"][0]["headings"]["fr"] = heading
+    text = page(records, "c", "fr", PROFILE)[0]
+    assert read_editions(file_set({"fr": text}), PROFILE).editions[0].tables[0].heading == heading

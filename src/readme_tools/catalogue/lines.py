@@ -69,8 +69,11 @@ def edition_cells(edition: Edition) -> list[list[list[str]]]:
     return [[row_cells(row) for row in table.rows] for table in edition.tables]
 
 
-def rendered(cells: Sequence[str], table: CatalogueTable, neighbour: Row | None) -> str:
-    """Write a new row as its neighbour is written, with what stands before that one on its line."""
+def rendered(cells: Sequence[str], table: CatalogueTable, neighbour: Row | None, syntax: Syntax | None = None) -> str:
+    """Write a new row as its neighbour is written, with what stands before that one on its line.
+
+    `syntax` is how the row is written, where that is not how its table is.
+    """
     source = table.source
     first = table.rows[0].node if table.rows else table.node.header  # a heading may have other tags
     like = neighbour or first
@@ -80,7 +83,7 @@ def rendered(cells: Sequence[str], table: CatalogueTable, neighbour: Row | None)
     elif not like.is_filled:  # a row of spaces is no model
         like = next((row.node for row in table.rows if row.node.is_filled), table.node.header)
     edge = source.text[line_span(source, like).start : like.span.start]
-    return edge + table.node.syntax.row(source, cells, like)
+    return edge + (syntax or table.node.syntax).row(source, cells, like)
 
 
 def by_label(definitions: Iterable[str]) -> dict[str, str]:

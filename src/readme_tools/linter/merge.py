@@ -77,6 +77,16 @@ def without_doubles(
             found.setdefault((one.name, one.path), []).extend(spans)
     told = {key: Spans(spans) for key, spans in found.items()}
 
+    fixes = [(one.path, one.fix) for one in diagnostics if one.name in _OF_URLS and one.fix]
+    mended = [(path, edit.text) for path, fix in fixes for edit in fix.edits]
+
+    def asks_for_what_is_mended(one: Diagnostic) -> bool:
+        """Return whether all addresses that a text lacks are those that it has when a misspelt one is mended."""
+        places = [it.location for it in one.finding.related if it.location.path != one.path]
+        asked = [sources[it.path].slice(it.span) for it in places if it.path in sources]
+        written = [text for path, text in mended if path == one.path]
+        return bool(asked) and all(any(address in text for address in written) for text in asked)
+
     following = {rule.name: rule.follows for rule in rules if rule.follows}
     leading = {name for names in following.values() for name in names}
     lines = {(one.name, one.path, _line(one, sources)) for one in diagnostics if one.name in leading}
@@ -84,6 +94,8 @@ def without_doubles(
     def is_better_said(one: Diagnostic) -> bool:
         line = _line(one, sources) if lines and one.name in following else 0
         if any((name, one.path, line) in lines for name in following.get(one.name, ())):
+            return True
+        if mended and not _OF_URLS.isdisjoint(yielding.get(one.name, ())) and asks_for_what_is_mended(one):
             return True
         # Between editions the mistake may stand in the other one, and be told there.
         places = [(one.path, one.span), *((it.location.path, it.location.span) for it in one.finding.related)]

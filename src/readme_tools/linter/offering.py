@@ -37,7 +37,7 @@ def offered(found: Iterable[Diagnostic], alignment: Alignment) -> Iterator[Diagn
     alike = Counter((one.path, one.finding.same) for one in found)
     for one in found:
         is_alone = one.finding.same is None or alike[one.path, one.finding.same] == 1
-        if one.fix is None and is_alone and one.name not in _ELSEWHERE:
+        if one.fix is None and is_alone and one.name not in _ELSEWHERE and not one.finding.of_place:
             related = [(other.location.path, other.location.span) for other in one.finding.related]
             if (found_there := restored(alignment, one.path, one.span, related)) is not None:
                 right, copied = found_there

@@ -126,7 +126,8 @@ def read_entry(source: Source, start: int, inlines: Sequence[Inline], end: int) 
     if mask[at:last].strip() or (sign.strip() and last > before):
         parts[DESCRIPTION] = _part(mask, start, (before, at + len(mask[at:last].rstrip())), (at, last))
     if last < len(mask):
-        parts[BADGES] = _part(mask, start, (last, len(mask.rstrip())), (last, len(mask)))
+        begin = last if DESCRIPTION in parts else before
+        parts[BADGES] = _part(mask, start, (begin, len(mask.rstrip())), (last, len(mask)))
     return ListEntry(_with_details(source, parts, stop, end), sign, named, links)
 
 

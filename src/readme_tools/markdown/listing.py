@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.entries import MAKER
-from readme_tools.markdown.nodes import Document, Row, Table
-from readme_tools.markdown.syntax import Syntax, with_edge, without_edge
+from readme_tools.markdown.entries import DETAILS, MAKER, Part
+from readme_tools.markdown.nodes import Cell, Document, Row, Table
+from readme_tools.markdown.syntax import Syntax, further_out, with_edge, without_edge
 from readme_tools.text.edits import Edit
 from readme_tools.text.source import LINE_ENDING, Source
 
@@ -22,13 +22,15 @@ _ANY_NAME = "[x](https://x.example)"
 class ListStyle(Syntax):
     """How the entries of a list are written: the sign before each, the spaces after it, and their parts.
 
-    `kind` is what sets the names off from the rest, `parts` what stands before and after each part.
+    `kind` is what sets the names off from the rest, `parts` what stands before and after each part; `signed` are
+    parts whose signs are written before nothing, too.
     """
 
     marker: str
     gap: str
     kind: str
     parts: Mapping[str, tuple[str, str]]
+    signed: frozenset[str] = frozenset()
 
     is_list = True
 
@@ -61,13 +63,27 @@ class ListStyle(Syntax):
         if marker != self.marker and marker[:-1].isdigit():  # the list counts its entries
             marker = f"{int(marker[:-1]) + 1}{marker[-1]}"
         parts = [
-            f"{_set_off(before, cell)}{cell}{after}" if cell else ""
-            for cell, (before, after) in zip(cells, self.parts.values(), strict=False)
+            f"{_set_off(before, cell)}{cell}{after}" if cell or name in self.signed else ""
+            for cell, (name, (before, after)) in zip(cells, self.parts.items(), strict=False)
         ]
         text = ""
         for part in parts:
             text += " " * (text.endswith("!") and part.startswith("[")) + part  # else they begin an image
         return f"{marker}{gap or self.gap}{text}"
+
+    def own(self, source: Source, row: Row) -> dict[str, tuple[str, str]]:
+        """Return what stands before and after parts of an entry where it is not what most have, or where no text is."""
+        found = {}
+        for (name, usual), cell in zip(self.parts.items(), row.cells, strict=True):
+            own = signs(source, row.span.start, name, cell)
+            if cell.span.start < cell.span.end and (own != usual or not cell.is_filled):
+                found[name] = own
+        return found
+
+    def with_own(self, parts: Mapping[str, Sequence[str]]) -> ListStyle:
+        """Return the style of an entry with the signs that `own` gave."""
+        own = {name: (before, after) for name, (before, after) in parts.items() if name in self.parts}
+        return replace(self, parts={**self.parts, **own}, signed=frozenset(own)) if own else self
 
     def alone(self, cells: Sequence[str]) -> list[str]:
         """Return the cells of an entry of which some are left out, with a name, and a maker before other brackets."""
@@ -102,6 +118,15 @@ class ListStyle(Syntax):
         document = parse(Source(path, "\n".join(["\n".join(texts), more, ""])))
         found = read_as(document, self)
         return document, (found,) if found else ()
+
+
+def signs(source: Source, start: int, name: str, part: Cell | Part) -> tuple[str, str]:
+    """Return what stands before and after a part of the entry that begins at a place, lines indented as if it did."""
+    text = source.text
+    before = further_out(text[part.span.start : part.content.start], text[source.line_start(start) : start])
+    if name == DETAILS and before.count("\n") == 1 and not before.strip():
+        before = f"\n{before}"  # a block of code needs no empty line above it, but a text does
+    return before, text[part.content.end : part.span.end]
 
 
 def _set_off(sign: str, text: str) -> str:

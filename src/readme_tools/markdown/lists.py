@@ -26,7 +26,7 @@ from readme_tools.markdown.entries import (
     cell_of,
     read_entry,
 )
-from readme_tools.markdown.listing import ListStyle
+from readme_tools.markdown.listing import ListStyle, signs
 from readme_tools.markdown.nodes import (
     Break,
     Cell,
@@ -354,16 +354,9 @@ class _Reader:
 
     def style(self, rows: Sequence[_Item]) -> ListStyle:
         affixes: dict[str, Counter[tuple[str, str]]] = {part: Counter() for part in PARTS}
-        text = self.source.text
         for row in rows:
-            indent = text[self._line(row.start) : row.start]
             for name, part in row.entry.parts.items():
-                before = text[part.span.start : part.content.start].replace("\r\n", "\n").replace("\r", "\n")
-                after = text[part.content.end : part.span.end]
-                before = before.replace(f"\n{indent}", "\n")
-                if name == DETAILS and before.count("\n") == 1 and not before.strip():
-                    before = f"\n{before}"  # a block of code needs no empty line above it, but a text does
-                affixes[name][before, after] += 1
+                affixes[name][signs(self.source, row.start, name, part)] += 1
         # What lists usually have is offered where no entry has it yet, so that it can be added.
         offered = {MAKER: (" (", ")"), BADGES: (" ", "")}
         if not affixes[DETAILS] or affixes[DESCRIPTION]:
@@ -373,7 +366,7 @@ class _Reader:
             for name, counts in affixes.items()
             if counts or name in offered
         }
-        gap = text[rows[0].start + len(rows[0].node.marker) : rows[0].content]
+        gap = self.source.text[rows[0].start + len(rows[0].node.marker) : rows[0].content]
         return ListStyle(rows[0].node.marker, gap or " ", _kind(rows), usual)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Any
@@ -79,6 +79,14 @@ class Syntax(ABC):
     def markdown(self, text: str) -> str:
         """Return the text of a cell as Markdown, on one line."""
         return text
+
+    def own(self, source: Source, row: Row) -> dict[str, tuple[str, str]]:
+        """Return what stands before and after the cells of a row where it is not what its table has there, by part."""
+        return {}
+
+    def with_own(self, parts: Mapping[str, Sequence[str]]) -> Syntax:
+        """Return how a row is written of which `own` gave some parts."""
+        return self
 
     def data(self) -> dict[str, Any] | None:
         """Return how it writes rows as data; None for pipes and for what only a page can hold."""
@@ -165,8 +173,24 @@ def edge_of(source: Source, row: Row) -> str:
 
 def without_edge(source: Source, row: Row, text: str) -> str:
     """Return the text of an entry, or of a part of it, its further lines indented as if it began its line."""
+    return further_out(text, edge_of(source, row)) if "\n" in text or "\r" in text else text
+
+
+def further_out(text: str, edge: str) -> str:
+    """Return a text without what stands before each of its lines but the first.
+
+    Lines that are indented with other characters than the edge are moved to the left by its width.
+    """
     first, *others = LINE_ENDING.split(text)
-    return "\n".join((first, *(line.removeprefix(edge_of(source, row)) for line in others))) if others else text
+    return "\n".join((first, *(_line_further_out(line, edge) for line in others)))
+
+
+def _line_further_out(line: str, edge: str) -> str:
+    bare = line.lstrip(" \t")
+    if line.startswith(edge) or not bare or edge.strip(" \t"):
+        return line.removeprefix(edge)
+    indented = line[: len(line) - len(bare)].expandtabs(4)
+    return " " * (len(indented) - len(edge.expandtabs(4))) + bare
 
 
 def with_edge(source: Source, row: Row, text: str) -> str:
@@ -188,7 +212,7 @@ def _html(document: Document, _known: Collection[str] = (), _pattern: str = "") 
         return ()
     from readme_tools.markdown.html_tables import find_html_tables
 
-    return once(document, find_html_tables)
+    return find_html_tables(document)
 
 
 Reader = Callable[[Document, Collection[str], str], Sequence[Table]]
@@ -206,12 +230,9 @@ def all_tables(document: Document) -> Sequence[Table]:
     return sorted(found, key=lambda table: table.span.start) if len(found) > len(document.tables) else document.tables
 
 
+@once
 def walk_all(document: Document) -> tuple[Inline, ...]:
     """Return every inline part of a file, those of HTML tables as well, in order."""
-    return once(document, _walk_all)
-
-
-def _walk_all(document: Document) -> tuple[Inline, ...]:
     found = tuple(document.walk())
     tables = _html(document)
     if not tables:
@@ -246,20 +267,17 @@ class Texts(tuple[Text, ...]):
         self, pattern: re.Pattern[str], rough: re.Pattern[str] | None = None
     ) -> Iterator[tuple[Text, re.Match[str]]]:
         """Yield where a pattern is found, with the text that holds it: `rough` is in all these texts, found faster."""
-        last = -1
+        searched = 0  # the end of the last text that was
         for match in (rough or pattern).finditer(self.said):
-            number = bisect_right(self._starts, match.start()) - 1
-            if number > last:
-                yield from ((self[number], one) for one in pattern.finditer(self[number].value))
-                last = number
+            if match.start() >= searched:
+                number = bisect_right(self._starts, match.start())
+                searched, one = self._starts[number], self[number - 1]
+                yield from ((one, found) for found in pattern.finditer(one.value))
 
 
+@once
 def all_texts(document: Document) -> Texts:
     """Return all plain text of a file in order: that of Markdown, and what stands in HTML, cells of tables or not."""
-    return once(document, _texts)
-
-
-def _texts(document: Document) -> Texts:
     if not any(one.content for one in document.html_blocks):
         return Texts(document.texts)
     from readme_tools.markdown.html_inlines import texts_of
@@ -287,12 +305,9 @@ def has_text(document: Document, words: Iterable[str]) -> bool:
     return any(map(all_texts(document).said.__contains__, words))
 
 
+@once
 def used_footnotes(document: Document) -> frozenset[str]:
     """Return the labels in small letters of the footnotes that a page refers to: GitHub shows no others."""
-    return once(document, _used_footnotes)
-
-
-def _used_footnotes(document: Document) -> frozenset[str]:
     return frozenset(one.label.casefold() for one in document.walk() if isinstance(one, FootnoteReference))
 
 

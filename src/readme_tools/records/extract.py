@@ -168,8 +168,10 @@ class Extraction:
             for key, (column, _) in self.columns(row)
             for problem in row.parsed(column.key).problems
         ]
+        signs = row.table.node.syntax.own(row.source, row.node)
         said = {
             "values": own,
+            "parts": {name: list(one) for name, one in signs.items()},
             "cells": cells,
             "checksums": {key: checksum(markdown) for key, markdown in cells.items()},
             "footnotes": footnotes,

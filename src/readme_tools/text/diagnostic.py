@@ -38,7 +38,8 @@ class Finding:
     """What a rule's check yields: one place, and a diagnostic that does not yet know its rule.
 
     `same` is what the findings of one mistake made in many places of a file share, such as a
-    misspelling: they are shown as one diagnostic. None stands alone.
+    misspelling: they are shown as one diagnostic. None stands alone. `of_place` says that it is about where
+    a text stands, not about what it says.
     """
 
     location: Location
@@ -46,6 +47,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     same: Hashable = None
+    of_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)

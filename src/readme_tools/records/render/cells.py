@@ -10,7 +10,7 @@ from readme_tools.catalogue.grammars.writing import Pen, UnwritableError, refuse
 from readme_tools.catalogue.lines import Trial
 from readme_tools.catalogue.profile.spelling import fold
 from readme_tools.i18n.message import Message, say
-from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.dataclasses import dataclass, field, replace
 from readme_tools.markdown.nodes import Break, Cell, Code, Emphasised, Html, plain_text, walk
 from readme_tools.records.canonical import candidates, cell_value, is_canonical, shortest
 from readme_tools.records.reading import RecordPath
@@ -70,6 +70,13 @@ class CellWriter:
     unknown: frozenset[str] = frozenset()
     notes: list[Message] = field(default_factory=list)
     _read: dict[tuple[str, ...], CatalogueRow | None] = field(default_factory=dict)
+
+    def writing(self, wanted: WantedRow) -> CellWriter:
+        """Return a writer for a row that has signs of its own."""
+        if not wanted.parts:
+            return self
+        syntax = self.trial.syntax.with_own(wanted.parts)
+        return replace(self, trial=replace(self.trial, syntax=syntax), _read={})
 
     def row(self, wanted: WantedRow, current: CatalogueRow | None) -> list[str]:
         """Return the texts of a row's cells, surplus ones too. Raises `SchemaError` for what cannot be written."""
@@ -150,7 +157,7 @@ class CellWriter:
         """Choose where the records hold a cell: it counts, unless only the value beside it was edited."""
         exactly = _Choice([given], None, wanted.cell_place(key), _CONTRADICTION)
         exactly.exported = wanted.edited.get(key) is False
-        said = self._alone(key, column, given)
+        said = self._alone(key, column, given, wanted)
         if said is None or wanted.edited.get(key, key not in wanted.values):
             return exactly
         if agrees(value, said.value) and labels == said.footnotes:
@@ -160,11 +167,24 @@ class CellWriter:
         exactly.expected = (value, labels or None)
         return exactly
 
-    def _alone(self, key: str, column: Column, markdown: str) -> _Cell | None:
-        """Read the Markdown of a cell; None when it would be no such cell."""
+    def _alone(self, key: str, column: Column, markdown: str, wanted: WantedRow) -> _Cell | None:
+        """Read the Markdown of a cell, without others or else beside them; None when it would be no such cell."""
         at = self.keys.index(key)
-        row = self.read(self.trial.alone([markdown if number == at else "" for number in range(len(self.keys))]))
+        alone = [markdown if number == at else "" for number in range(len(self.keys))]
+        row = self.read(self.trial.alone(alone))
+        if row is None or row.view(row.node.cells[at]).markdown != markdown:
+            row = self.read([markdown if number == at else self._first(number, wanted) for number in range(len(alone))])
         return self._cell(row, column, row.node.cells[at]) if row is not None else None
+
+    def _first(self, number: int, wanted: WantedRow) -> str:
+        """Return a cell of a row as it is given, or as its value would be written first."""
+        key = self.keys[number]
+        labels = wanted.footnotes.get(key, ())
+        try:
+            usual = candidates(self._value(wanted, key), self.columns[number], self.pen, labels, self.trial.syntax)
+            return wanted.cells[key] if key in wanted.cells else next(usual)
+        except UnwritableError:
+            return ""
 
     def _changed(
         self, key: str, column: Column, wanted: WantedRow, value: Json | None, labels: tuple[str, ...], said: _Cell

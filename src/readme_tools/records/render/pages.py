@@ -31,6 +31,8 @@ _PLACE = regex(
     r"^[ \t]*<!--[ \t]*readme-tools:[ \t]*(tables|footnotes|table[ \t]+(\S+))[ \t]*-->[ \t]*(?=\r?$)", re.MULTILINE
 )
 _ANY_PLACE = regex(r"<!--[ \t]*readme-tools:[ \t]*(?!ignore)([^\n]*?)[ \t]*-->")
+# What would end a heading, and not be shown.
+_CLOSING = regex(r"(?<!\S)#+$")
 # The field that holds running text; names, labels and the texts of links are taken as they are.
 _TEXT = "text"
 
@@ -84,7 +86,8 @@ class _Pages:
         """
         text = table.get("headings", {}).get(self.language, "")
         anchor = f'<a id="{table["id"]}"></a>\n' if self._anchored else ""
-        heading = f"## {text}".strip() + "\n" if text or self._headed else ""
+        written = _CLOSING.sub(r"\\\g<0>", text)
+        heading = f"## {written}".strip() + "\n" if text or self._headed else ""
         self._headed = bool(text)
         return f"{anchor}{heading}\n" if anchor or heading else ""
 
@@ -110,7 +113,10 @@ class _Pages:
         bound = self._bound(trial, len(keys))
         pen = Pen(self.profile, self.language)
         writer = CellWriter(trial, keys, bound.columns, pen, None)
-        lines = [trial.text(writer.row(row, None)) for row in self.rows.get(table["id"], ())]
+        lines = []
+        for row in self.rows.get(table["id"], ()):
+            own = writer.writing(row)
+            lines.append(own.trial.text(own.row(row, None)))
         self._verify(trial, lines)
         return "".join((syntax.frame[0], *(f"{line}\n" for line in (*head, *lines)), syntax.frame[1]))
 

@@ -40,16 +40,17 @@ def table_lines(
     records. Raises `SchemaError` for what cannot be written.
     """
     by_id = [current.get(row.id) for row in wanted]
-    texts = [writer.row(row, old) for row, old in zip(wanted, by_id, strict=True)]
+    writers = [writer.writing(row) for row in wanted]
+    texts = [one.row(row, old) for one, row, old in zip(writers, wanted, by_id, strict=True)]
     matched = _matched(table, by_id, texts)
     _count(table, wanted, matched, texts, counts)
     new = iter(aligned_rows(table, [cells for old, cells in zip(matched, texts, strict=True) if old is None]))
     lines: list[tuple[str, str]] = []
     neighbour: Row | None = table.rows[0].node if table.rows else None
-    for old, cells in zip(matched, texts, strict=True):
+    for one, old, cells in zip(writers, matched, texts, strict=True):
         own = old if old is not None and old.table is table else None
         aligned = next(new, None) if old is None else None
-        lines.append((_line(table, own, cells, neighbour, writer.trial, aligned), _ending(own)))
+        lines.append((_line(table, own, cells, neighbour, one.trial, aligned), _ending(own)))
         neighbour = own.node if own is not None else neighbour
     return _edits(table, matched, lines), texts
 
@@ -119,13 +120,13 @@ def _line(
         like = neighbour or table.node.header
         line = source.text[line_span(source, like).start : like.span.start] + aligned
     elif old is None:
-        line = rendered(cells, table, neighbour)
+        line = rendered(cells, table, neighbour, trial.syntax)
     elif len(cells) == len(old.node.cells):
         line = replaced(old, cells)
         if line == _text(old):
             return line
     else:
-        line = rendered(cells, table, old.node)
+        line = rendered(cells, table, old.node, trial.syntax)
     if _reads_as(line, cells, trial):
         return line
     like = (old.node if old is not None else neighbour) or table.node.header

@@ -20,7 +20,7 @@ class WantedRow:
 
     `place` is where the record stands in the file of records; `own` are the columns whose values the
     edition states itself. A `missing` cell says nothing that other editions say. `edited` says of cells with
-    a checksum whether they are no longer what was exported.
+    a checksum whether they are no longer what was exported; `parts` is what sets off parts of an entry of a list.
     """
 
     place: RecordPath
@@ -36,6 +36,7 @@ class WantedRow:
     footnotes: Mapping[str, tuple[str, ...]]
     missing: frozenset[str]
     surplus: tuple[str, ...]
+    parts: Mapping[str, Sequence[str]]
 
     @property
     def edition(self) -> RecordPath:
@@ -115,6 +116,7 @@ def _row(
         },
         missing=missing,
         surplus=tuple(relabelled(cell.strip(" \t"), labels) for cell in edition.get("surplus", ())),
+        parts=edition.get("parts", {}),
     )
 
 

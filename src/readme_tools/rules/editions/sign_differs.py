@@ -8,9 +8,10 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.passages import OddText
 from readme_tools.editions.signs import other_signs
 from readme_tools.i18n.message import Message, say
+from readme_tools.lazy.dataclasses import replace
 from readme_tools.rules.base import Rule, compared, replacement
 from readme_tools.rules.editions.comparing import differing, values_of
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 _COLOURED = "\ufe0f"
 
@@ -24,7 +25,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 def _finding(one: OddText, is_single: bool) -> Finding:
     passage, other, span = one.passage, one.other, one.passage.span
     if (one.mine or one.theirs).endswith("-") and not {one.mine.strip(), one.theirs.strip()} - {"", "-"}:
-        return differing(one, _of_item(one), span)
+        return replace(differing(one, _of_item(one), span), of_place=True)
     if not one.mine:
         return differing(one, say("{what} lacks the '{there}' that it has in {others}", **values_of(one)), span)
     here, there = _written(passage.markdown, one.mine), _written(other.markdown, one.theirs)
@@ -70,9 +71,6 @@ _HEADS = "".join(
 
 RULE = Rule(
     code="RT729",
-    name="sign-differs",
-    severity=Severity.WARNING,
-    subject=Alignment,
     yields_to=(
         "bold-differs",
         "copied-text",

@@ -13,7 +13,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.run_on import elided, run_on, two_words
 from readme_tools.rules.text.slips import Slip
-from readme_tools.rules.text.word_lists import Words, english_words, little_words
+from readme_tools.rules.text.word_lists import Words, english_words, in_small_letters, little_words
 from readme_tools.text.scripts import CAPITALS, LATIN, SMALL_LETTERS
 
 _LETTER = f"{CAPITALS}{SMALL_LETTERS}"
@@ -37,7 +37,7 @@ _ANY_PAIR = regex(
     rf"([{_LETTER}](?<![\w/@.#&$~+\\-].)[{SMALL_LETTERS}]+)( |- |[;^$%!~'’|])"
     rf"(?=([{SMALL_LETTERS}]{{2,}})(?![{_LETTER}0-9_/@&=~+\\-]|[.:]\w))"
 )
-_APOSTROPHE = regex("['’]")
+_APOSTROPHE, _DOT = regex("['’]"), "\u0307"  # left of a capital of Turkish
 _SHORTEST, _LONG, _LONGEST, _USUAL = 5, 7, 30, 3
 _SPELLING = 2  # words with two capitals spell an acronym: `PArallel Deep LEarning`
 _SHORTEST_PART, _VOWEL = 3, regex("[aeiouy]")
@@ -84,9 +84,7 @@ def odd_forms(texts: Texts, listed: Words, language: Language) -> Iterator[Slip]
     """
     said = texts.said
     written = Counter(_WORD.findall(said))
-    counts: Counter[str] = Counter()
-    for word, count in written.items():
-        counts[word.lower()] += count
+    counts = in_small_letters(written)
     vocabulary = _Vocabulary(counts, written, listed, language)
     is_marked = language.is_latin and language.code != "en" and not language.stressed
     rights = _accented(counts) if is_marked else {}
@@ -256,7 +254,8 @@ def _accented(counts: Mapping[str, int]) -> Mapping[str, str]:
     """Return the words with accents of a page by what they are without, where it never writes them so."""
     found = {}
     for word, count in counts.items():
-        if count >= _USUAL and len(word) >= _LONG and not word.isascii() and (word[0] + word[-_ENDING:]).isascii():
+        is_plain = (word[0] + word[-_ENDING:]).isascii() and _DOT not in word
+        if count >= _USUAL and len(word) >= _LONG and not word.isascii() and is_plain:
             bare = bare_of(word)
             if counts.get(bare, 0) == 1 and bare not in english_words() and not _OPTIONAL.search(word):
                 found[bare] = word

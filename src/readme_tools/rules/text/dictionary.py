@@ -21,11 +21,18 @@ from readme_tools.rules.text.foreign import (
     is_surname,
     latin_code,
 )
-from readme_tools.rules.text.formed import bent_of, is_begun, is_compound, is_formed_of, is_program
+from readme_tools.rules.text.formed import (
+    begins_with_another,
+    bent_of,
+    has_beginning,
+    is_compound,
+    is_formed_of,
+    is_program,
+)
 from readme_tools.rules.text.further import further
 from readme_tools.rules.text.in_place import in_place, keys_beside
 from readme_tools.rules.text.slips import Slip, swaps
-from readme_tools.rules.text.word_lists import Words, english_words, small_words
+from readme_tools.rules.text.word_lists import Words, english_words, in_small_letters, small_words
 from readme_tools.text.scripts import CAPITALS, KATAKANA, LAST_LATIN, SMALL_LETTERS
 from readme_tools.text.source import Span
 
@@ -79,9 +86,7 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
     """
     said = texts.said if words else ""
     counts = Counter(_PLAIN.findall(said))
-    times: Counter[str] = Counter()
-    for word, count in counts.items():
-        times[word.lower()] += count
+    times = in_small_letters(counts)
     many = _MOST if words.is_in_part else _MANY
     most = {word: many if word.islower() and len(word) >= _OTHER else _MOST for word in counts}
     counts = Counter({word: count for word, count in counts.items() if times[word.lower()] <= most[word]})
@@ -221,9 +226,10 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
                 else _is_likely(sort, lower, one, told, words, said[one] >= _OFTEN)
                 or (sort == _ADDED and words.is_english and word.islower() and _is_struck(lower, one, told))
             )
-            if not words.is_in_part or not is_begun(lower, one, words)
+            if not words.is_in_part or not begins_with_another(lower, one, words)
             if not is_formed or _is_doubled(lower, one) or (words.is_english and _is_surer(sort, lower, one, told))
             if all(map(spelling(one).startswith, bent))
+            if sort < _ADDED or not has_beginning(lower, words)
             if not words.is_english or not is_variant(lower, one)
         }
         if len(rights) > 1:

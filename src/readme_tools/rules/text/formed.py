@@ -12,6 +12,7 @@ from readme_tools.rules.text.word_lists import Words
 _STEM = 6  # letters of a word that is not common, and that others are formed of
 _BENDING, _PART = 3, 4  # letters of what a verb ends in, and of the parts of a compound
 _AFTER = 3  # letters after the place of a slip that a known word has, which then is none
+_BEGINNING = 3  # letters of a shorter beginning, which words may begin with by chance
 
 
 def is_formed_of(word: str, words: Words) -> bool:
@@ -49,10 +50,16 @@ def is_compound(word: str, words: Words) -> bool:
     )
 
 
-def is_begun(word: str, right: str, words: Words) -> bool:
+def begins_with_another(word: str, right: str, words: Words) -> bool:
     """Return whether a word begins with a known one that has letters after the one which is wrong."""
     at = next((at for at, pair in enumerate(zip(word, right, strict=False)) if pair[0] != pair[1]), len(right))
     return words.is_any(word[:end] for end in range(at + 1 + _AFTER, len(word)))
+
+
+def has_beginning(word: str, words: Words) -> bool:
+    """Return whether an English word is a frequent one after what begins many: `minimap`."""
+    rests = (word.removeprefix(one) for one in languages().words["beginnings"] if len(one) > _BEGINNING)
+    return words.is_english and any(rest != word and words.told(rest) in ("0", "1") for rest in rests)
 
 
 def is_program(word: str, words: Words) -> bool:

@@ -12,7 +12,7 @@ from readme_tools.rules.text.changed_forms import bare_of
 from readme_tools.rules.text.mistyped import mistyped
 from readme_tools.rules.text.slips import Slip, cased
 from readme_tools.rules.text.word_lists import english_words
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Source
 
 _MANY = 10  # words without their accents: a page that leaves them out gets one finding for all
@@ -67,9 +67,6 @@ _LINES = "- Tern Wikipedia\n" * 4
 
 RULE = Rule(
     code="RT809",
-    name="misspelt-word",
-    severity=Severity.WARNING,
-    subject=Edition,
     summary="A word one letter off a common word of its language, or that stands once beside the usual spelling",
     why=(
         "A search does not find a name with a slip of the finger. English, French, German, Spanish, Portuguese, "
@@ -178,6 +175,10 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(
+            "The solar maps are renewable. Solar owls, a solar map, renewable owls and renewable maps.\n\n"
+            "- [solaR](https://a.test/owl/solar) - Sings\n- [pyGREta](https://a.test/pygreta) - REnewable owls\n"
+        ),
         compared(
             en="# List\n\nA list.\n",
             es="# Lista\n\nEs un búho ultramoderno y puede configurarla: sobrecargar es imperfectamente posible.\n",
@@ -207,7 +208,8 @@ RULE = Rule(
             "- ovm (Owl enVironment Manager)\n- [patr1ot](https://a.test/Patr1ot), a crème\n"
         ),
         compared(
-            en="# List\n\nThey aren't here, nor is the `fom`. How You and We met: mdns, morae, themable and roguelike. "
+            en="# List\n\nThey aren't here, nor is the `fom`. How You and We met: "
+            "mdns, morae, themable, a minimap and roguelike. "
             "Why? what for, approx. the same owls. See What The Owls Say here today for all of them.\n\n"
             "While May was a quiet month, the owls sang.\n"
         ),

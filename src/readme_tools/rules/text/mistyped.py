@@ -56,7 +56,8 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
     def is_called(slip: Slip) -> bool:
         """Return whether an acronym is one of a URL, or in the text of a link all of whose words begin large.
 
-        Or a name is put together with a hyphen, and has other capitals for its version, or in its URL.
+        Or a name is put together with a hyphen, and has other capitals for its version, or in its URL; or it is all of
+        a link whose URL has it, with capitals of its own. Or capitals spell the name of an entry.
         """
         if slip.written.lower() == slip.right.lower() and (whole := _PUT_TOGETHER.match(page, slip.span.start)):
             name = whole[0].lower()
@@ -65,9 +66,12 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         before, after = page.rfind("[", 0, slip.span.start) + 1, page.find("](", slip.span.end)
         title = page[before:after].split() if slip.right.isupper() and 0 < before < after else []
         line = page[page.rfind("\n", 0, slip.span.start) + 1 : slip.span.start]
+        if line.endswith("[") and not slip.written.istitle() and page.startswith("](", slip.span.end):
+            is_linked |= slip.written.lower() in page[slip.span.end : page.find(")", slip.span.end)].lower()
         within = "".join(filter(str.isupper, slip.written))
         # A letter of what is written in capitals before: `OWL - sOmething of Woods and Lakes`, not `OWL SNow`.
-        is_linked |= sum(map(str.isupper, slip.written[1:])) == 1 and any(within in it for it in _ACRONYM.findall(line))
+        spelled = [*_ACRONYM.findall(line), *(line.partition("](")[0].upper().split() if "](" in line else ())]
+        is_linked |= sum(map(str.isupper, slip.written[1:])) == 1 and any(within in it for it in spelled)
         return is_linked or (len(title) > 1 and "]" not in "".join(title) and not any(map(str.islower, title)))
 
     def is_right(slip: Slip) -> bool:

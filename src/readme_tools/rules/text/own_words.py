@@ -256,12 +256,9 @@ def _is_in_url(document: Document, word: str) -> bool:
     return any(word in _PART.findall(one.url.lower()) for one in document.links)
 
 
+@once
 def linked_words(document: Document) -> Set[str]:
     """Return the words of all URLs, their hosts included: what stands there is a name."""
-    return once(document, _linked_words)
-
-
-def _linked_words(document: Document) -> Set[str]:
     return {word.lower() for word in _WORD.findall("\n".join(one.url for one in document.links))}
 
 

@@ -159,6 +159,14 @@ def small_words(page: str) -> Counter[str]:
     return Counter(_SMALL.findall(page.lower()))
 
 
+def in_small_letters(counts: Mapping[str, int]) -> Counter[str]:
+    """Return how often each word stands, whatever its capitals."""
+    found: Counter[str] = Counter()
+    for word, count in counts.items():
+        found[word.lower()] += count
+    return found
+
+
 @cache
 def little_words(code: str) -> tuple[str, ...]:
     """Return the little words of a language, of two letters at least, the longest first."""
