@@ -14,7 +14,7 @@ from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.run_on import elided, run_on, two_words
 from readme_tools.rules.text.slips import Slip
 from readme_tools.rules.text.word_lists import Words, english_words, in_small_letters, little_words
-from readme_tools.text.scripts import CAPITALS, SMALL_LETTERS
+from readme_tools.text.scripts import CAPITALS, LATIN, SMALL_LETTERS
 
 _LETTER = f"{CAPITALS}{SMALL_LETTERS}"
 _WORD = regex(rf"[{_LETTER}](?<![\w/@.#&$~+\\)-].)(?<!\w\(.)[{_LETTER}01]*(?![\w/@&=~+\\]|[.:]\w|-\w)")
@@ -31,6 +31,9 @@ _CAPITAL_BEFORE, _CAPITAL_AFTER = regex(r"\b[A-Z]\w* \Z"), regex(" [A-Z]")  # `G
 _PARTS = regex(r"[A-Z]?[a-z]+|[A-Z]+")
 # Two words that may be one, with a space between them, or a sign beside a letter's key.
 _PAIR = regex(
+    rf"([A-Za-z](?<![\w/@.#&$~+\\-].)[a-z]+)( |- |[;^$%!~'’|])(?=([a-z]{{2,}})(?![{LATIN}0-9_/@&=~+\\-]|[.:]\w))"
+)
+_ANY_PAIR = regex(
     rf"([{_LETTER}](?<![\w/@.#&$~+\\-].)[{SMALL_LETTERS}]+)( |- |[;^$%!~'’|])"
     rf"(?=([{SMALL_LETTERS}]{{2,}})(?![{_LETTER}0-9_/@&=~+\\-]|[.:]\w))"
 )
@@ -100,7 +103,8 @@ def odd_forms(texts: Texts, listed: Words, language: Language) -> Iterator[Slip]
             or (count == 1 and _SHORTEST <= len(word) <= _LONGEST and (right := _right(word, vocabulary, said)))
         ):
             rights[word] = right
-    for left, gap, last in _PAIR.findall(said):
+    pair = _PAIR if listed.is_english else _ANY_PAIR
+    for left, gap, last in pair.findall(said):
         if gap == ";" and (right := _right_key(left, last, vocabulary)):
             rights[f"{left}{gap}{last}"] = right
         if gap == " " and (right := _shifted(left, last, vocabulary)):
@@ -113,7 +117,7 @@ def odd_forms(texts: Texts, listed: Words, language: Language) -> Iterator[Slip]
         ):
             rights[f"{left}{gap}{last}"] = right
     for one in texts if rights else ():
-        for match in sorted((*_WORD.finditer(one.value), *_PAIR.finditer(one.value)), key=lambda match: match.start()):
+        for match in sorted((*_WORD.finditer(one.value), *pair.finditer(one.value)), key=lambda match: match.start()):
             word = "".join(filter(None, match.groups())) or match[0]
             right = rights.pop(word, "")
             if right and not _is_spelled(word, one.value, match.start()):
