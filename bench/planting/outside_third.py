@@ -26,6 +26,7 @@ LINKS, NAMES, PAGE = "third links", "third names", "third rows and page"
 # What is read in a place, and what the other editions can tell of it -------------------------------
 
 
+@once
 def _spans(document: Document) -> tuple[list[int], list[int]]:
     """Give the starts and ends of all runs of text that is read: no URL, no tag, no code."""
     found = sorted((one.span.start, one.span.end) for one in document.walk() if isinstance(one, Text | Entity | Escape))
@@ -40,6 +41,7 @@ def _spans(document: Document) -> tuple[list[int], list[int]]:
     return starts, ends
 
 
+@once
 def _vocabulary(document: Document) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", document.source.text.casefold()))
 
@@ -48,13 +50,13 @@ def is_new(place: Place, word: str) -> bool:
     """Say whether nothing of a word stands anywhere in the editions: it is no word that somebody wrote on purpose."""
     documents = [place.edition.document, *(one.document for one in place.siblings)]
     if word.isascii() or not re.search("[\u3040-\u9fff\uac00-\ud7a3]", word):
-        return all(word.casefold() not in once(one, _vocabulary) for one in documents)
+        return all(word.casefold() not in _vocabulary(one) for one in documents)
     return all(word not in one.source.text for one in documents)
 
 
 def read_in(place: Place, pattern: str | re.Pattern[str]) -> list[re.Match[str]]:
     """Give the matches of a pattern that are read as one run of text, outside of anything like a URL."""
-    starts, ends = once(place.edition.document, _spans)
+    starts, ends = _spans(place.edition.document)
     text, base = place.text, place.span.start
     urls = [one.span() for one in re.finditer(r"[a-z]+://\S+|www\.\S+|\S+@\S+", text)]
     found = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import wraps
 from pathlib import Path
 
 import pytest
@@ -27,12 +28,14 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Excepti
 
         def raising(rule, subjects, policy, failures):  # type: ignore[no-untyped-def]
             if rule.name == "trailing-whitespace":
+                loaded = rule.load()
 
+                @wraps(loaded.check)
                 def check(_: object) -> Iterator[object]:
                     yield from ()
                     raise error
 
-                rule = as_listed(replace(rule.load(), check=check))
+                rule = as_listed(replace(loaded, check=check))
             return original(rule, subjects, policy, failures)
 
         monkeypatch.setattr(engine, "_of", raising)

@@ -20,7 +20,7 @@ from readme_tools.rules.index import ListedRule
 from readme_tools.text.edits import Applicability, Edit, apply_edits
 from readme_tools.text.source import Source
 
-_LANGUAGES = {"README.md": "ja", "README_en.md": "en", "README_fr.md": "fr", "README_ko.md": "ko", "README_es.md": "es"}
+_LANGUAGES = {"README.md": "ja"} | {f"README_{one}.md": one for one in ("en", "fr", "ko", "es", "ru", "tr")}
 
 
 def catalogue(files: dict[str, str], example: Example) -> Catalogue:

@@ -123,3 +123,8 @@ def test_a_page_that_leaves_accents_out_gets_one_finding_for_all(many: int) -> N
 def test_code_of_a_language_without_a_list_is_not_held_against_english(language: str, count: int) -> None:
     text = "# Liste\n\nArka planda bir liste, planda bir orman.\n\n```\nplana bir liste\n```\n"
     assert len(list(misspelt_word.RULE.check(edition(text, language)))) == count
+
+
+def test_a_capital_with_a_dot_is_the_same_letter() -> None:
+    text = "# Liste\n\nToplam 620 indirme.\n\n" + "İndirme sayısı.\n\n" * 5
+    assert not list(misspelt_word.RULE.check(edition(text, "tr")))

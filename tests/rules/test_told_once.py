@@ -205,3 +205,17 @@ def test_an_edition_without_any_table_is_told_where_nothing_is_broken() -> None:
 )
 def test_the_white_space_where_a_text_was_cut_off_follows_from_it(text: str, names: list[str]) -> None:
     assert told_all(en=text) == names
+
+
+def test_a_text_that_hyphens_make_a_heading_is_told_as_that_alone() -> None:
+    names = ("Owls", "Terns", "Kites", "Crows", "Doves", "Rooks", "Larks", "Wrens")
+    entries = "".join(f"- [{name}](#{name.lower()})\n" for name in names)
+    first, *rest = (f"## {name}\n\nA text.\n\n" for name in names)
+    text = f"# List\n\n{entries}\n{first}A tern flies over the sea again.\n---\n\n{''.join(rest)}"
+    assert told_all(en=text) == ["pseudo-heading"]
+
+
+@pytest.mark.parametrize(("many", "found"), [(3, 3), (8, 1)])
+def test_a_habit_of_code_is_one_finding(many: int, found: int) -> None:
+    text = "# List\n\n" + "".join(f"It is ` code{one}` of it.\n\n" for one in "abcdefgh"[:many])
+    assert told_all(en=text).count("stray-markup") == found

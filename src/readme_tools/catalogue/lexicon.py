@@ -41,8 +41,10 @@ class Lexicon:
         if sought in self._lines:
             return ""
         if self._lines:
-            common = next((told for told in _COMMON if sought + told in self._lines), b"")
-            return common[1:].decode() if common else self._named.get(word)
+            for told in _COMMON:
+                if sought + told in self._lines:
+                    return told[1:].decode()
+            return self._named.get(word)
         line = self._line(self._place(sought))
         told = line[len(sought) :]
         return told[1:].decode() if line and line.startswith(sought) and told[:1] in (b"", b" ") else None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column, Edition
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.lazy.once import once
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +84,10 @@ class Alignment:
         """Return the edition in a language."""
         return next(one for one in self.editions if one.language == language)
 
-    @property
+    @cached_property
     def latin(self) -> frozenset[str]:
         """The languages that are written in Latin letters alone."""
-        return once(self, _latin)
+        return frozenset(one for one in self.languages if languages().language(one).is_latin)
 
     def without_lists(self) -> Alignment:
         """Return the same editions with the tables that have pipes alone."""
@@ -114,7 +114,3 @@ def alone(edition: Edition, included: Sequence[Edition] = ()) -> Alignment:
         for table in edition.tables
     )
     return Alignment((edition,), tuple(tables), tuple(included))
-
-
-def _latin(alignment: Alignment) -> frozenset[str]:
-    return frozenset(one for one in alignment.languages if languages().language(one).is_latin)

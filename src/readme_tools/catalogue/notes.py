@@ -31,12 +31,9 @@ def text_end(edition: Edition, node: FootnoteDefinition) -> int:
     return node.span.start + len(edition.document.source.slice(node.span).rstrip())
 
 
+@once
 def gap(edition: Edition) -> str:
     """Return what usually stands between two definitions of a file, by default a blank line."""
-    return once(edition, _gap)
-
-
-def _gap(edition: Edition) -> str:
     nodes = sorted(edition.document.footnotes, key=lambda one: one.span.start)
     text = edition.document.source.text
     gaps = [text[text_end(edition, one) : other.span.start] for one, other in pairwise(nodes)]

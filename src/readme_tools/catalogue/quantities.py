@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from readme_tools.catalogue.profile.languages import alternatives, languages
@@ -34,6 +34,7 @@ _TENS = {"十": 10, "百": 100, "千": 1000}
 _ONE, _TEN = f"[{''.join(_DIGITS_IN_WORDS)}]", f"[{''.join(_TENS)}]"
 _IN_WORDS = regex(rf"(?:(?:{_ONE}{_TEN}){{1,4}}{_ONE}?|十{_ONE}|{_ONE}(?=[万萬亿億兆]))(?P<times>[万萬亿億兆]{{0,2}})")
 _CAPITALS = frozenset("KkMBT")
+_FIRST_WIDE = "\u1100"  # letters from here on
 _LARGE = 1000  # amounts from here on are often rounded
 _PLAIN = {"，": ",", "．": ".", "\u3000": " "}
 # A comma of full width also stands between two numbers: `256，4`.
@@ -135,8 +136,9 @@ def _numeral_pattern() -> re.Pattern[str]:
 def _numeral_part() -> re.Pattern[str]:
     words = sorted(map(re.escape, languages().multipliers), key=len, reverse=True)
     letters = "".join(word for word in words if len(word) == 1 and word.isascii())  # `5 M` may be metres
-    times = "|".join(word for word in words if word not in letters)
-    return re.compile(rf"({_GROUPED})((?:[{letters}]|\s?(?:{times}))(?![A-Za-z]))?\s?")
+    wide = "|".join(word for word in words if word > _FIRST_WIDE)  # `3万tokens`: a word in other letters follows
+    times = "|".join(word for word in words if word not in letters and word < _FIRST_WIDE)
+    return re.compile(rf"({_GROUPED})((?:[{letters}]|\s?(?:{times}))(?![A-Za-z])|\s?(?:{wide}))?\s?")
 
 
 def _from_digits(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -166,6 +168,9 @@ def _numerals(text: str, decimal: str) -> tuple[tuple[str, int, int], ...]:
     multipliers = languages().multipliers
     found: list[tuple[str, int, int]] = []
     for match in _from_digits(_numeral_pattern(), text):
+        if (digits := match[0].rstrip()).isdecimal():  # as most are
+            found.append((_plain(digits, decimal), match.start(), match.start() + len(digits)))
+            continue
         parts = list(_numeral_part().finditer(match[0]))
         # `01万物` is a name: what begins with a nought counts nothing.
         values = [
@@ -210,6 +215,23 @@ def hinted(text: str, language: str) -> frozenset[str]:
     """Return the small numbers that a text may say in words of any sort, or within one: `both`, `bilingual`."""
     folded = text.casefold()
     return frozenset(value for word, value in _counting(language).items() if word in folded)
+
+
+def counted(text: str, language: str) -> Mapping[str, str]:
+    """Return the small numbers that a text says in plain words, each with its word: `two`, `三`."""
+    folded = text.casefold()
+    found = {word: str(at) for at, word in enumerate(_plain_words(language), 2) if word in folded}
+    return {
+        value: word
+        for word, value in found.items()
+        if word > _FIRST_WIDE or re.search(rf"(?<![^\W\d_]){word}(?![^\W\d_])", folded)
+    }
+
+
+@cache
+def _plain_words(language: str) -> Sequence[str]:
+    """Return the first word of a language for each small number from two on."""
+    return [line.partition(",")[0].strip() for line in notation(language).counting]
 
 
 @cache

@@ -138,12 +138,9 @@ def _affixes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"\A(?:{beginnings})(?={least})"), re.compile(rf"(?<={least})(?:{endings})\Z")
 
 
+@once
 def repeating(edition: Edition) -> frozenset[str]:
     """Return the keys of the columns that name the same things again and again, such as developers."""
-    return once(edition, _repeating)
-
-
-def _repeating(edition: Edition) -> frozenset[str]:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for table in edition.tables:
         for _, column, cell in table.cells(Holds.NAMES):

@@ -34,7 +34,7 @@ from readme_tools.editions.groups import (
     put_in_order,
 )
 from readme_tools.editions.ordering import SKIP, first_of_twins, in_gaps
-from readme_tools.editions.tables import Sheet
+from readme_tools.editions.tables import sheet
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
@@ -106,12 +106,12 @@ class _Aligner:
         """Line up tables, then the rows of each edition, then what is left over."""
         first, *others = self.editions
         groups = [Group({first.language: table}) for table in first.tables]
-        sheets = {id(table): once(table, Sheet) for one in self.editions for table in one.tables}
+        sheets = {id(table): sheet(table) for one in self.editions for table in one.tables}
         for edition in others:
             add_tables(groups, edition, first.language, sheets, _share_a_row)
         for group in groups:
             language, table = next(iter(group.tables.items()))
-            shown = once(table, _shown) if others else []  # what one edition shows is compared with nothing
+            shown = _shown(table) if others else []  # what one edition shows is compared with nothing
             group.entries = [EntryRows({language: row}, shown[at : at + 1]) for at, row in enumerate(table.rows)]
         if not others:
             return groups
@@ -178,7 +178,7 @@ class _Aligner:
             lexicon = Lexicon.of(paired_rows, asked)
 
     def _add(self, job: _Job, language: str) -> None:
-        shown = once(job.right, _shown)
+        shown = _shown(job.right)
         entries = job.group.entries
         by_row = {id(row): entry for entry in entries for row in entry.rows.values()}
         pairs = {right: by_row[id(job.left.rows[left])] for right, left in job.pairs.items()}
@@ -240,7 +240,7 @@ class _Aligner:
 
 
 def _sure_rows(table: CatalogueTable, own: CatalogueTable) -> dict[int, int]:
-    pairs = _pair([[one] for one in once(table, _shown)], once(own, _shown), [[one] for one in table.rows], own.rows)
+    pairs = _pair([[one] for one in _shown(table)], _shown(own), [[one] for one in table.rows], own.rows)
     if table.is_list or len(pairs) == min(len(table.rows), len(own.rows)):
         return pairs
     return pairs | _by_key(table, own, pairs)
@@ -248,7 +248,7 @@ def _sure_rows(table: CatalogueTable, own: CatalogueTable) -> dict[int, int]:
 
 def _by_key(table: CatalogueTable, own: CatalogueTable, pairs: Mapping[int, int]) -> dict[int, int]:
     """Pair rows by the two columns that share most names, wherever they stand: in one edition it may be the last."""
-    keys, others = (once(one, _keys) for one in (table, own))
+    keys, others = (_keys(one) for one in (table, own))
     shared = {(one, other): left.keys() & right.keys() for one, left in keys.items() for other, right in others.items()}
     one, other = max(shared, key=lambda both: len(shared[both]), default=(0, 0))
     both = shared.get((one, other), ())
@@ -260,6 +260,7 @@ def _by_key(table: CatalogueTable, own: CatalogueTable, pairs: Mapping[int, int]
     return {right[key]: left[key] for key in both if right[key] not in pairs and left[key] not in taken}
 
 
+@once
 def _keys(table: CatalogueTable) -> dict[int, dict[str, int]]:
     """Give, of each column that calls no two rows alike, the rows by what it says in Latin letters."""
     found: dict[int, dict[str, int]] = {}
@@ -331,6 +332,7 @@ def _by_own(
     return found
 
 
+@once
 def _shown(table: CatalogueTable) -> list[Features]:
     return told_apart(table.rows)
 

@@ -1,4 +1,7 @@
-"""Amounts that the editions of an entry state or emphasise otherwise: sizes, tokens, sentences, lengths of contexts."""
+"""Amounts that the editions of an entry state or emphasise otherwise: sizes, tokens, sentences, lengths of contexts.
+
+So are small numbers of any text that are said in words.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,10 @@ from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.lined_up import Alignment, RowGroup
-from readme_tools.catalogue.quantities import Figure, figures
+from readme_tools.catalogue.quantities import Figure, counted, figures
+from readme_tools.editions.around import around, texts_apart
 from readme_tools.editions.parity import OF_AMOUNTS, Amounts, Difference, Odd, cells_in, odd_ones, written
+from readme_tools.editions.passages import OddText, Together, sides
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Emphasis as Kind
@@ -134,3 +139,20 @@ def _compared(entry: RowGroup, amounts: Mapping[str, Sequence[Amount]]) -> Itera
         told.update(language for language, _ in odd)
         if odd:
             yield Emphasis(entry, same, odd)
+
+
+def other_counts(alignment: Alignment) -> Iterator[OddText]:
+    """Yield the texts that say one small number in a word, where all others say one other: `three` for 二."""
+    for texts in texts_apart(alignment):
+        if around(alignment).is_sure(texts):
+            yield from _other_counts(texts)
+
+
+def _other_counts(texts: Together) -> Iterator[OddText]:
+    words = {language: counted(text.said.text, language) for language, text in texts.items()}
+    for language, others in sides(texts) if any(words.values()) else ():
+        mine = [one for one in words[language] if not any(one in texts[other].said.hinted for other in others)]
+        shared = set.intersection(*({*words[other]} for other in others)) if mine else set()
+        theirs = [*(shared - texts[language].said.hinted)]
+        if len(mine) == len(theirs) == 1:
+            yield OddText(texts, language, others, words[language][mine[0]], words[others[0]][theirs[0]])

@@ -19,6 +19,7 @@ from readme_tools.editions.passages import (
     HEADING,
     ITEM,
     NOTE,
+    PICTURE,
     TEXT,
     Passage,
     Series,
@@ -80,15 +81,18 @@ class Flow:
 
     def series(self) -> Iterator[Series]:
         """Yield the texts kind by kind."""
-        for kind in (HEADING, TEXT, ITEM, NOTE):
+        for kind in (HEADING, TEXT, ITEM, NOTE, PICTURE):
             found = tuple(one for one in self.together if next(iter(one.values())).kind == kind and len(one) > 1)
             if found:
                 yield Series.of(kind, found)
 
 
+@once
 def everything(alignment: Alignment) -> tuple[Series, ...]:
     """Return the cells of all columns and the texts around the tables, lined up once for all rules."""
-    return once(alignment, _everything) if len(alignment.editions) > 1 else ()
+    if len(alignment.editions) < 2:
+        return ()
+    return (*columns(alignment), *headings(alignment), *around(alignment).series())
 
 
 def texts_apart(alignment: Alignment) -> Iterator[Together]:
@@ -96,27 +100,16 @@ def texts_apart(alignment: Alignment) -> Iterator[Together]:
     return (texts for series in everything(alignment) if not series.is_read for texts in series.apart)
 
 
+@once
 def sentences(alignment: Alignment) -> tuple[tuple[Together, ...], ...]:
     """Return the lines and sentences of texts that differ and are surely one, text by text, for all rules."""
-    return once(alignment, _sentences)
-
-
-def _sentences(alignment: Alignment) -> tuple[tuple[Together, ...], ...]:
     flow_ = around(alignment)
     return tuple(tuple(parted(texts)) for texts in texts_apart(alignment) if flow_.is_sure(texts))
 
 
+@once
 def around(alignment: Alignment) -> Flow:
-    """Give the texts around the tables, lined up once for all rules."""
-    return once(alignment, flow)
-
-
-def _everything(alignment: Alignment) -> tuple[Series, ...]:
-    return (*columns(alignment), *headings(alignment), *around(alignment).series())
-
-
-def flow(alignment: Alignment) -> Flow:
-    """Line up what stands around the tables, each edition with the source edition or with one that is like it."""
+    """Line up the texts around the tables, each edition with the source edition or with one that is like it."""
     tables = {
         (language, table.node.span.start): f"table {number}"
         for number, group in enumerate(alignment.tables)
@@ -272,6 +265,7 @@ def _lacking(source: str, other: str, both: _Pairs) -> Iterator[Lack]:
         {rights[id(other)]: lefts[id(one)] for one, other, _ in both.pairs},
     ]
     sides = (both.mine, both.theirs)
+    loose = {id(one) for pair in both.pairs if pair[2] is None for one in pair[:2]}
     free = [[one for at, one in enumerate(side) if at not in own] for side, own in zip(sides, partners, strict=True)]
     for at, language, having in ((0, other, source), (1, source, other)):
         texts, own, to = sides[at], sides[1 - at], partners[at]
@@ -282,10 +276,15 @@ def _lacking(source: str, other: str, both: _Pairs) -> Iterator[Lack]:
             start, end = to.get(first, -1), to.get(last, len(own))
             others = start + 1 < len(own) and start + 1 not in back
             is_known = any(id(one) in both.lone for one in lost)
+            beside = [id(texts[place]) for place in (first, last) if 0 <= place < len(texts)]
+            if is_known and (others or not loose.isdisjoint(beside)):  # what stands before it may be one of these
+                lost = lost[next(number for number, one in enumerate(lost) if id(one) in both.lone) :]
             if is_known and others:  # its section lost its heading, or another text stands there instead
-                lost = [one for one in lost if id(one) in both.lone]
+                lost = lost[:1]
             elif others:
                 continue
+            if all(one.pages and any(_lead_alike(one, other) for other in free[1 - at]) for one in lost):
+                continue  # it stands at another place
             kinds = {one.kind for one in lost}
             # Of other sections, which both have, nobody looks for it.
             low = max(0, start - _AROUND, *(place for place in heads_ if place <= start))
@@ -301,6 +300,11 @@ def _lacking(source: str, other: str, both: _Pairs) -> Iterator[Lack]:
             share = 1.0 if is_known else max(both.share, _NEARLY if is_only else near)
             previous, following = (own[place] if 0 <= place < len(own) else None for place in (start, end))
             yield Lack(language, having, tuple(lost), previous, share, source, following, is_nowhere)
+
+
+def _lead_alike(one: Passage, other: Passage) -> bool:
+    """Return whether two texts of a kind lead to the same pages."""
+    return one.kind == other.kind and one.pages.keys() == other.pages.keys()
 
 
 def _is_of_list(texts: Sequence[Passage], own: Sequence[Passage], to: Mapping[int, int], lost: int) -> bool:

@@ -118,7 +118,7 @@ class Look:
 
 def looks(table: CatalogueTable) -> tuple[Look, ...]:
     """Return what each column looks like, by its first rows; a kind is `number`, `link`, `mark`, `words` or empty."""
-    rows = [once(row, _contents) for row in table.rows[:_ROWS_READ]]
+    rows = [_contents(row) for row in table.rows[:_ROWS_READ]]
     columns = ([cells[at] for cells in rows if len(cells) > at] for at in range(len(table.columns)))
     return tuple(
         Look(
@@ -216,8 +216,8 @@ class Columns:
         sure: Mapping[int, int],
     ) -> None:
         """Read the cells of all rows; `paired` are the columns by number, `sure` the left row of a right one."""
-        self.lefts = [_picked(once(row, _contents), [one for one, _ in paired]) for row in source.rows]
-        self.rights = [_picked(once(row, _contents), [other for _, other in paired]) for row in target.rows]
+        self.lefts = [_picked(_contents(row), [one for one, _ in paired]) for row in source.rows]
+        self.rights = [_picked(_contents(row), [other for _, other in paired]) for row in target.rows]
         self.rates = [_rate(self.lefts, self.rights, at) for at in range(len(paired))]
         self.counts: list[Counter[tuple[str, str]]] = []
         for at in range(len(paired)):
@@ -358,6 +358,7 @@ def _rate(lefts: Sequence[Sequence[Content]], rights: Sequence[Sequence[Content]
     return (theirs + 1) / (mine + 1)
 
 
+@once
 def _contents(row: CatalogueRow) -> tuple[Content, ...]:
     return tuple(content(row, cell) for cell in row.node.cells)
 

@@ -16,6 +16,7 @@ from readme_tools.text.looks import looking_typed
 
 _SIGNED = regex(r"[A-Za-z0-9](?:[A-Za-z0-9.+#_/-]*[A-Za-z0-9+#])?")
 _JOINING = regex(r"(?<=[A-Za-z0-9])\+(?=[^\W\d_A-Za-z])")  # `ABF+継続`: and
+_PART = regex(r"[.+#_-]")
 _SIGN, _DIGITS = regex(r"[.+#_/-]"), regex(r"\d+")
 _MIXED = regex(r"[^A-Z]*[A-Z][^A-Z]*[A-Z]|[^A-Za-z]*[A-Za-z]\D*\d|\D*\d[^A-Za-z]*[A-Za-z]")  # as no language writes
 _CAPITALS = regex(r"[A-Z]{3}")
@@ -24,6 +25,7 @@ _ENDING = regex(r"\.(?:pdf|txt|md|html?|com|org|exe|zip|gz|json|docx?|xlsx?|pptx
 _SIGNS = frozenset("._ /:+~")
 _FIGURE, _SIZE = regex(r"(?<=\d)[BKMTbkm](?![A-Za-z])|[\d.,]"), regex(r"(?<=\d)[BKMTbkm](?![A-Za-z])")
 _ACRONYM, _SHORT, _LONG = 3, 4, 6  # letters of an acronym, of a name, of one with a slip of which several tell
+_PARTS = 8  # letters and signs of a name of several parts
 _TWO = 2  # other editions that agree
 
 
@@ -48,6 +50,8 @@ def damaged_names(
     told: list[tuple[str, str]] = []
     whole, parts = ({language: read(text) for language, text in texts.items()} for read in (_names, _words))
     for names in (whole, parts) if whole != parts else (whole,):
+        if len({frozenset(counts.items()) for counts in names.values()}) == 1:
+            continue  # as mostly
         held = Counter(chain.from_iterable(names.values()))
         for language in names:
             others, text = tuple(one for one in texts if one != language), texts[language]
@@ -58,6 +62,7 @@ def damaged_names(
                 is_lone = is_broken or not any(_stands(form, page) for page in pages if page is not text.source.text)
                 is_known = is_broken or len(others) >= _TWO or right in text.source.text
                 is_known = is_known or _is_other_figure(form, right, texts, language)
+                is_known = is_known or (language != next(iter(texts)) and _is_compound(form))
                 is_new = not any(tag == language and form in one for tag, one in told)
                 if not is_exact and is_known and is_lone and is_new and _stands(form, text.source.text) == 1:
                     told.append((language, form))
@@ -89,10 +94,12 @@ def _pairs(
             continue
         if not (own[same] and one.islower() and _TITLED.fullmatch(same)):  # else a title has it, and a sentence small
             found[same][one] = False
-    new = [one for one in strange if one.casefold() not in folded and one.isalnum()] if lacking else []
-    new = [one for one in new if is_name(one) or (language not in latin and is_capital(one))]
+    new = [one for one in strange if one.casefold() not in folded] if lacking else []
+    new = [one for one in new if _is_compound(one) or _may_be_name(one, language not in latin)]
     new = [one for one in new if not any(one.casefold() in map(str.casefold, counts) for counts in others)]
-    may_be_mistyped = len(new) == 1 and (is_running or (len(others) >= _TWO and len(new[0]) >= _LONG))
+    may_be_mistyped = len(new) == 1 and (
+        is_running or (len(others) >= _TWO and len(new[0]) >= _LONG) or _is_compound(new[0])
+    )
     said = text.said.text
     for right in lacking:
         forms = found[right]
@@ -167,18 +174,32 @@ def _is_broken(form: str, right: str) -> bool:
     return right[at] == "-" and form[at] in _SIGNS and not is_version
 
 
+def _may_be_name(word: str, is_strange: bool) -> bool:
+    """Return whether a word may be a name; any with a capital is, where a text is in other letters."""
+    return word.isalnum() and (is_name(word) or (is_strange and is_capital(word)))
+
+
+def _is_compound(name: str) -> bool:
+    """Return whether a long name is put together of parts that are not all words: `owl_base-QA2`."""
+    parts = _PART.split(name)
+    return len(name) >= _PARTS and len(parts) > 1 and any(map(is_name, parts)) and "/" not in name
+
+
 def _is_mistyped(form: str, right: str) -> bool:
     """Return whether a name is a slip of another one that does not only go on with it, nor has another number."""
     one, other = form.casefold(), right.casefold()
     is_other = one.startswith(other) or other.startswith(one) or _DIGITS.findall(one) != _DIGITS.findall(other)
-    return (is_name(right) or is_capital(right)) and not is_other and is_slip(one, other)
+    is_right = is_name(right) or is_capital(right) or _is_compound(right)
+    return is_right and not is_other and is_slip(one, other)
 
 
 def _parted(text: str, name: str) -> Iterator[str]:
-    """Yield a name as a text has it with a space before one of its capitals."""
+    """Yield a name as a text has it with a space before one of its capitals, or beside a hyphen."""
     places = (at for at in range(1, len(name)) if name[at].isupper() and name[at - 1].isalpha())
-    forms = (f"{name[:at]} {name[at:]}" for at in places)
-    return (one for one in forms if _stands(one, text))
+    forms = [f"{name[:at]} {name[at:]}" for at in places]
+    for start, _, end in (name.partition("-"), name.rpartition("-")) if "-" in name else ():
+        forms += (f"{start}{sign}{end}" for sign in ("- ", " -", " - "))
+    return (one for one in dict.fromkeys(forms) if _stands(one, text))
 
 
 def _stands(name: str, text: str) -> int:

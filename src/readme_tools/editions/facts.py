@@ -63,8 +63,8 @@ def pair_by_facts(
     free_entries = [position for position in range(len(entries)) if position not in taken]
     if not free_rows or not free_entries:
         return {}
-    known = [frozenset[Fact]().union(*(once(row, facts) for row in entry)) for entry in entries]
-    shown = [once(row, facts) for row in rows]
+    known = [frozenset[Fact]().union(*(facts(row) for row in entry)) for entry in entries]
+    shown = [facts(row) for row in rows]
     scale = _scale(known, shown)
     places: dict[Fact, list[int]] = defaultdict(list)
     for position in free_entries:
@@ -78,6 +78,7 @@ def pair_by_facts(
     return dict(_mutual(scores))
 
 
+@once
 def facts(row: CatalogueRow) -> frozenset[Fact]:
     """Return what a row states that may read alike in every language."""
     found: set[Fact] = set()

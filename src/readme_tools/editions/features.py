@@ -78,6 +78,7 @@ class Rarity:
         return math.log(1 + self.total / 2)
 
 
+@once
 def features(row: CatalogueRow) -> Features:
     """Collect the features of a row."""
     language = row.table.edition.language
@@ -105,9 +106,10 @@ def pages_of(row: CatalogueRow, cell: Cell) -> frozenset[str]:
 def page_of(table: CatalogueTable, url: str) -> str:
     """Return what localised URLs of one page share; the URL without its anchor where a table is one of languages."""
     page = canonical_url(url)
-    return url.split("#")[0] if page in once(table, _pages_in_languages) else page
+    return url.split("#")[0] if page in _pages_in_languages(table) else page
 
 
+@once
 def _pages_in_languages(table: CatalogueTable) -> frozenset[str]:
     """Return the pages that a table lists in several languages, each in a row of its own."""
     rows: dict[str, dict[int, str]] = defaultdict(dict)
@@ -119,7 +121,7 @@ def _pages_in_languages(table: CatalogueTable) -> frozenset[str]:
 
 def told_apart(rows: Sequence[CatalogueRow]) -> list[Features]:
     """Collect the features of a table's rows; a name that several rows have goes on with their next cells."""
-    found = [once(row, features) for row in rows]
+    found = [features(row) for row in rows]
     found = [replace(one, name=fold(row.above)) if row.above else one for one, row in zip(found, rows, strict=True)]
     width = max((len(row.node.cells) for row in rows), default=0)
     for upto in range(2, min(width, _CELLS_OF_NAME) + 1):
@@ -184,12 +186,13 @@ def are_certain(entry: RowGroup) -> bool:
     Those whose name is a day, or a sort that other rows of their table have as well, share a link or a cell.
     """
     rows = [*entry.rows.values()]
-    if all(once(row.table, _names)[fold(row.name)] < 2 and not _DAY.fullmatch(row.name) for row in rows):
+    if all(_names(row.table)[fold(row.name)] < 2 and not _DAY.fullmatch(row.name) for row in rows):
         return True
     first, *others = (_said_beside(row) for row in rows)
     return all(first & other for other in others)
 
 
+@once
 def _names(table: CatalogueTable) -> Counter[str]:
     """Return how many rows have a name; one that stands there twice is one."""
     return Counter(name for name, *_ in {(fold(row.name), *row.texts) for row in table.rows})

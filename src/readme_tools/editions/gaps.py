@@ -207,11 +207,12 @@ def are_near(one: str, other: str) -> bool:
 
 def headed(document: Document, heading: Heading) -> frozenset[str]:
     """Return the pages with a number of their own that a heading links; one that other headings have is made up."""
-    counts = once(document, _numbers)
+    counts = _numbers(document)
     pages = numbered_pages(" ".join(canonical_url(one.url) for one in links_within(heading.content)))
     return frozenset(one for one in pages if all(counts[number] == 1 for number in _NUMBER.findall(one)))
 
 
+@once
 def _numbers(document: Document) -> Counter[str]:
     """Count the headings that link each long number."""
     urls = (" ".join(link.url for link in links_within(one.content)) for one in document.headings)

@@ -165,13 +165,14 @@ def belong_elsewhere(one: CatalogueRow, other: CatalogueRow) -> bool:
         return False
     for row, there in ((one, other), (other, one)):
         lead = target(row)
-        if lead is not None and once(row.table.edition, _homes).get(lead) is row:
-            home = once(there.table.edition, _homes).get(lead)
+        if lead is not None and _homes(row.table.edition).get(lead) is row:
+            home = _homes(there.table.edition).get(lead)
             if home is not None and home is not there:
                 return True
     return False
 
 
+@once
 def _homes(edition: Edition) -> dict[str, CatalogueRow | None]:
     """Give the entry of a list that leads to a page, and alone does; None where more than one does."""
     found: dict[str, CatalogueRow | None] = {}

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import CatalogueRow, Edition
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url, shared_url
@@ -38,12 +38,9 @@ class Lacking:
     likely: CatalogueRow | None = None
 
 
+@once
 def lacking(alignment: Alignment) -> tuple[Lacking, ...]:
     """Return what the editions lack, table by table and edition by edition, each in the order of its entries."""
-    return once(alignment, _lacking)
-
-
-def _lacking(alignment: Alignment) -> tuple[Lacking, ...]:
     likely = _likely(alignment.without_lists())
     mentioned: dict[str, _Mentioned] = {}
     lost, doubles = _Lost(alignment), _Doubles(alignment)
@@ -58,7 +55,7 @@ def _lacking(alignment: Alignment) -> tuple[Lacking, ...]:
                     has = mentioned[language].has_most_of(group, mentioned) or _may_be_another(edition, group)
                     has = has or lost.is_led_to(edition, group)
                 else:
-                    has = lost.has_most_of(edition, group)
+                    has = lost.has_most_of(edition, group) or _is_another(alignment, group, language)
                 filled = any(table.rows and not shows_pictures(table) for table in group.tables.values())
                 if filled and not has and not may_be_included(edition, group):
                     found.append(Lacking(edition, group))
@@ -80,6 +77,32 @@ def _may_be_another(edition: Edition, group: TableGroup) -> bool:
     """Say whether a list may be one that stands in its section here, though it is not written as entries are."""
     table = next(iter(group.tables.values()))
     return items_there(table, edition.document) >= len(table.rows)
+
+
+def _is_another(alignment: Alignment, group: TableGroup, language: str) -> bool:
+    """Say whether an edition has a table that only others than those of a table have, or that one of these has twice.
+
+    The former may be what was made of it: it has as many columns. The latter is under one heading.
+    """
+    tables = {one: _look(table) for one, table in group.tables.items()}
+    widths = {len(table.columns) for table in group.tables.values()}
+    for other in alignment.tables:
+        mine = other.tables.get(language) if other is not group and not other.is_list else None
+        if mine is None or len(mine.columns) not in widths:
+            continue
+        shared = tables.keys() & other.tables.keys()
+        if not shared or any(_is_double(tables[one], _look(other.tables[one])) for one in shared):
+            return True
+    return False
+
+
+def _look(table: CatalogueTable) -> tuple[str, frozenset[str]]:
+    """Return the heading of a table and the names of its rows."""
+    return fold(table.heading), frozenset(fold(row.name) for row in table.rows)
+
+
+def _is_double(one: tuple[str, frozenset[str]], other: tuple[str, frozenset[str]]) -> bool:
+    return one[0] == other[0] and len(one[1] & other[1]) * 2 >= len(one[1])
 
 
 def may_be_included(edition: Edition, group: TableGroup) -> bool:

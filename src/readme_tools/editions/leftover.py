@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.notations import writing
 from readme_tools.editions.passages import Passage, Series, Together
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -110,6 +111,7 @@ class _Learnt:
                 self._terms[term].append(one)
             for term in frozenset[_Words]().union(*(text.small for text in different)):
                 self._small[term].append(one)
+        self._drops: dict[tuple[_Words, str], bool] = {}
         self._lacks: dict[tuple[_Words, str], bool] = {}
         self._counted: dict[tuple[_Words, str, str], tuple[int, int]] = {}
         self._translations: dict[tuple[_Words, str, str], tuple[str, int] | None] = {}
@@ -117,7 +119,10 @@ class _Learnt:
 
     def may_drop(self, words: _Words, language: str) -> bool:
         """Return whether some edition may have words that a language puts otherwise elsewhere: a quick look."""
-        return any(self._may_lack(term, language) for term in (words, *_starts(words), *((word,) for word in words)))
+        if (key := (words, language)) not in self._drops:
+            terms = (words, *_starts(words), *((word,) for word in words))
+            self._drops[key] = any(self._may_lack(term, language) for term in terms)
+        return self._drops[key]
 
     def _may_lack(self, term: _Words, language: str) -> bool:
         if (key := (term, language)) not in self._lacks:
@@ -318,6 +323,8 @@ def _left(together: Together, read: Mapping[str, _Read], learnt: _Learnt, tags: 
 
 def _may_be_of(piece: _Piece, language: str, other: str, source: str) -> bool:
     """Say whether a piece may be in the letters of another language, and no edition's from the source."""
+    if writing(language) == writing(other):
+        return False
     is_latin = languages().language(other).is_latin
     if language == source and is_latin and languages().language(language).is_latin:
         return False  # what the other has from it is in its language

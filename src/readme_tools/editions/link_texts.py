@@ -83,12 +83,9 @@ class _Place:
         }
 
 
+@once
 def labels(alignment: Alignment) -> Sequence[Exchanged | Relabelled | OtherTarget]:
     """Return the links that hang on another text or URL than in the other editions, read once for all rules."""
-    return once(alignment, _labels)
-
-
-def _labels(alignment: Alignment) -> tuple[Exchanged | Relabelled | OtherTarget, ...]:
     flow = around(alignment)
     places: list[_Place] = []
     means: Counter[tuple[str, str, str, str]] = Counter()

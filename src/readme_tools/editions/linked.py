@@ -60,12 +60,9 @@ class PagesDiffer:
         return surplus, self.pages[other] - self.pages[one] - {mine[0] if mine else ""}
 
 
+@once
 def row_links(alignment: Alignment) -> Mapping[int, Mapping[str, RowLinks]]:
     """Give the links of the whole rows of each entry, by the entry's `id` and by language."""
-    return once(alignment, _row_links)
-
-
-def _row_links(alignment: Alignment) -> Mapping[int, Mapping[str, RowLinks]]:
     entries = (entry for group in alignment.tables for entry in group.rows)
     return {
         id(entry): {language: RowLinks.of(row) for language, row in entry.rows.items() if row.is_whole}
@@ -73,12 +70,9 @@ def _row_links(alignment: Alignment) -> Mapping[int, Mapping[str, RowLinks]]:
     }
 
 
+@once
 def other_pages(alignment: Alignment) -> Mapping[int, PagesDiffer]:
     """Give the entries that link other pages on neutral hosts, by their `id`."""
-    return once(alignment, _other_pages)
-
-
-def _other_pages(alignment: Alignment) -> Mapping[int, PagesDiffer]:
     neutral, all_links = neutral_hosts(alignment), row_links(alignment)
     found: dict[int, PagesDiffer] = {}
     for group in alignment.tables:
@@ -96,15 +90,12 @@ def host(url: str) -> str:
     return split_url(f"//{url}").netloc
 
 
+@once
 def neutral_hosts(alignment: Alignment) -> frozenset[str]:
     """Learn the hosts whose links are the same in all editions of nearly all rows that have them.
 
     The title of a row, its first link, is left out: it often leads to an announcement.
     """
-    return once(alignment, _neutral_hosts)
-
-
-def _neutral_hosts(alignment: Alignment) -> frozenset[str]:
     total: Counter[str] = Counter()
     same: Counter[str] = Counter()
     for group in alignment.tables:

@@ -177,6 +177,8 @@ def _renamed(series: Series) -> Iterator[OddText]:
             theirs = [found[others[0]][one] for one in shared if one not in found[language]]
             if _references(texts[language]) & _references(texts[others[0]]):
                 continue  # the label of a reference is its text, and an edition may define its own
+            if any(one in texts[other].said.text for one in mine for other in others):
+                continue  # they have it beside other letters
             if len(mine) != 1 or len(theirs) != 1 or _is_translated(theirs[0], mine, language, texts):
                 continue
             akin = _are_akin(mine[0].casefold(), theirs[0].casefold())

@@ -10,7 +10,6 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.passages import ITEM, NOTE, PICTURE, TEXT, Passage, Together
 from readme_tools.editions.reworded import Rewording, leaning, reworded, words_of
-from readme_tools.editions.taught import Taught, kind_of
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.text.differences import differences
 
@@ -50,7 +49,7 @@ def one_sided(edited: Edited) -> Iterator[OneSided]:
     found = [one for one in found if not _is_switcher(one.change.new, pages)]
     if not found:
         return
-    usual, taught, source = _lengths(now), Taught(now), edited.now.languages[0]
+    usual, source = _lengths(now), edited.now.languages[0]
     counts = Counter(one.language for one in found)
     terms = Counter(map(_term, found))
     edits = {
@@ -59,7 +58,7 @@ def one_sided(edited: Edited) -> Iterator[OneSided]:
     }
     for one in found:
         language, change = one.language, one.change
-        leans = [leaning(change, one.texts[tag], usual.get((language, tag)), taught) for tag in one.others]
+        leans = [leaning(change, one.texts[tag], usual.get((language, tag))) for tag in one.others]
         if max(leans) > 0 or terms[_term(one)] >= _TERM:
             continue
         is_further, is_enough = min(leans) < 0, _is_enough(change)
@@ -182,9 +181,9 @@ def _named(texts: Sequence[Passage]) -> dict[tuple[str, str], Passage]:
 
 def _in_gap(left: Sequence[Passage], right: Sequence[Passage]) -> Iterator[tuple[Passage, Passage]]:
     """Yield which texts of one kind between two that stayed are one: a single one, else those that are alike."""
-    kinds = dict.fromkeys(map(kind_of, right))
+    kinds = dict.fromkeys(map(_kind, right))
     for kind in kinds:
-        old, new = ([one for one in side if kind_of(one) == kind] for side in (left, right))
+        old, new = ([one for one in side if _kind(one) == kind] for side in (left, right))
         if len(old) == len(new) == 1 and (kind[0] not in _RUNNING or len(words_of(new[0])) < _SHORT):
             yield old[0], new[0]
             continue
@@ -194,6 +193,11 @@ def _in_gap(left: Sequence[Passage], right: Sequence[Passage]) -> Iterator[tuple
             best = max(scores, default=0.0)
             if best >= _ALIKE:
                 yield free.pop(scores.index(best)), one
+
+
+def _kind(text: Passage) -> tuple[str, int, str]:
+    """Return what kind of text it is, of a cell its column."""
+    return text.kind, text.level, text.column.key if text.column else ""
 
 
 def _likeness(one: Passage, other: Passage) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import add, ne
 
 from readme_tools.catalogue.order import in_order
@@ -85,7 +85,9 @@ def outline(
     if not best:
         return None
     if size == len(others):
-        return range(size), range(size)
+        unknown = {*_shifted(levels, others)}
+        numbers = [None if at in unknown else at for at in range(size)]
+        return numbers, numbers
     low, high = best[0], best[-1]  # the one more is one of these
     rest = range(high, size - 1)
     return (*range(low), *[None] * (high - low + 1), *rest), (*range(low), *[None] * (high - low), *rest)
@@ -120,15 +122,25 @@ def _exchanged(
             sure[section] = follows
             taken.add(follows)
     left = [number for number in range(1, len(levels) + 1) if number not in sure]
-    if len(left) == 1:
-        at = next(number for number in range(1, len(others) + 1) if number not in taken)
-        sure |= {left[0]: at} if looks[0][left[0] - 1] == looks[1][at - 1] else {}
+    free = [number for number in range(1, len(others) + 1) if number not in taken]
+    if len(left) == 1 == len(free) and looks[0][left[0] - 1] == looks[1][free[0] - 1]:
+        sure[left[0]] = free[0]
     if any(levels[section - 1] != others[other - 1] for section, other in sure.items() if section):
         return ()
     numbers = {other: section - 1 for section, other in sure.items()}
     return [section - 1 if section in sure else None for section in range(1, len(levels) + 1)], [
         numbers.get(other) for other in range(1, len(others) + 1)
     ]
+
+
+def _shifted(levels: Sequence[int], others: Sequence[int]) -> Iterator[int]:
+    """Yield the places from one odd level to the next where the levels fit one place further: it was put in or out."""
+    odd = [at for at, (one, other) in enumerate(zip(levels, others, strict=True)) if one != other]
+    for first, last in pairwise(odd):
+        if [*levels[first + 1 : last + 1]] == [*others[first:last]] or [*levels[first:last]] == [
+            *others[first + 1 : last + 1]
+        ]:
+            yield from range(first, last + 1)
 
 
 def _unlike(mine: Sequence[object], theirs: Sequence[object]) -> Iterator[int]:

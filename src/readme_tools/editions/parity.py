@@ -225,12 +225,9 @@ class Shared:
     entries: tuple[tuple[RowGroup, Cells], ...]
 
 
+@once
 def shared_columns(alignment: Alignment) -> tuple[Shared, ...]:
     """Give the columns that several editions have, for each entry the cells of its whole rows."""
-    return once(alignment, _shared_columns)
-
-
-def _shared_columns(alignment: Alignment) -> tuple[Shared, ...]:
     off = shifted(alignment)
     return tuple(column for group in alignment.tables if len(group.tables) > 1 for column in _columns(group, off))
 

@@ -262,12 +262,9 @@ def _heading(edition: Edition, column: Column) -> Passage:
     return Passage(edition, COLUMN, cell.content, edition.document.source.slice(cell.content), cell.inlines)
 
 
+@once
 def vocabulary(alignment: Alignment) -> Mapping[str, Counter[str]]:
     """Count the words of each edition's page, addresses and code included, by language."""
-    return once(alignment, _vocabulary)
-
-
-def _vocabulary(alignment: Alignment) -> dict[str, Counter[str]]:
     # Pairs of letters tell only two languages apart that both have no blanks; others differ by their letters.
     wide = sum(not languages().language(one).is_latin for one in alignment.languages) > 1
     texts = {one.language: one.document.source.text for one in alignment.editions}

@@ -54,13 +54,13 @@ def restored(alignment: Alignment, path: str, place: Span, related: Sequence[Pla
 
     `related` are the places in other editions that are named with it: they say which cell of a row is meant.
     """
-    broken = once(alignment, _broken).get(path, ())
+    broken = _broken(alignment).get(path, ())
     number = bisect_right(broken, place.start, key=lambda one: one[0].node.span.start) - 1
     if number >= 0 and broken[number][0].node.span.overlaps(place):
         row, whole = broken[number]
         change = _whole(row, whole)
         return (change, tuple((one.source.path, one.node.span) for one in whole)) if change is not None else None
-    found = once(alignment, _passages)
+    found = _passages(alignment)
     own = _at(found.get(path, ()), place)
     elsewhere = (_at(found.get(other, ()), span) for other, span in related if other != path)
     there = [*filter(None, elsewhere)]
@@ -71,9 +71,9 @@ def restored(alignment: Alignment, path: str, place: Span, related: Sequence[Pla
         others = [one for one in texts.values() if one is not mine]
         if mine is None or not others or not all(one.markdown for one in others):
             continue
-        known = once(alignment, _ways_known)
+        known = _ways_known(alignment)
         if (key := (path, id(texts))) not in known:  # many findings may be of one text
-            known[key] = tuple(_ways(mine, others, once(alignment, _memory)))
+            known[key] = tuple(_ways(mine, others, _memory(alignment)))
         for one in known[key]:
             changed = next(text for text in texts.values() if text.source.path == one.path)
             if not _is_sound(changed, one, texts):
@@ -130,6 +130,7 @@ def _edit(passage: Passage, start: int, end: int, text: str) -> Edit:
 _Places = Sequence[tuple[Span, Together]]  # of passages, with those that are one with each
 
 
+@once
 def _passages(alignment: Alignment) -> Mapping[str, _Places]:
     """Return the passages of each file in order, but for those of which it is not sure what they are one with."""
     found: dict[str, list[tuple[Span, Together]]] = defaultdict(list)
@@ -158,6 +159,7 @@ def _at(places: _Places, span: Span) -> Together | None:
 _Known = Mapping[tuple[str, tuple[str, ...]], Sequence[str]]
 
 
+@once
 def _memory(alignment: Alignment) -> _Known:
     """Return what an edition has wherever the others have certain texts."""
     found: dict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
@@ -180,6 +182,7 @@ def _known(mine: Passage, others: Sequence[Passage], memory: _Known) -> Edit | N
     return _edit(mine, 0, len(mine.markdown), text) if text and text != mine.markdown else None
 
 
+@once
 def _ways_known(_: Alignment) -> dict[tuple[str, int], tuple[Edit, ...]]:
     return {}
 
@@ -347,6 +350,7 @@ def _bracket(mine: Passage, others: Sequence[Passage]) -> Iterator[Edit]:
 # Rows with a cell too few or too many ----------------------------------------------------------
 
 
+@once
 def _broken(alignment: Alignment) -> Mapping[str, Sequence[tuple[CatalogueRow, Sequence[CatalogueRow]]]]:
     """Return the rows of each file that have not the cells of their table, with those of other editions that have."""
     found: dict[str, list[tuple[CatalogueRow, Sequence[CatalogueRow]]]] = defaultdict(list)

@@ -17,8 +17,6 @@ from readme_tools.editions.denied import denials_in
 from readme_tools.editions.meant import meant
 from readme_tools.editions.passages import COUNTED, HEADING, ITEM, Passage
 from readme_tools.editions.said import BREAK, TAG, URL
-from readme_tools.editions.taught import Taught
-from readme_tools.editions.taught import words_of as set_of
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.differences import is_slip, same_ends
@@ -243,7 +241,7 @@ def _little(language: str) -> frozenset[str]:
 # Whether a translation says it already ---------------------------------------------------------
 
 
-def leaning(change: Rewording, other: Passage, usual: float | None = None, taught: Taught | None = None) -> int:
+def leaning(change: Rewording, other: Passage, usual: float | None = None) -> int:
     """Return whether an edit brought a text nearer to a translation that did not change, or took it further away.
 
     It is more than 0 where it did, less than 0 where the two now say less of the same, and 0 where nobody can tell.
@@ -252,8 +250,7 @@ def leaning(change: Rewording, other: Passage, usual: float | None = None, taugh
     """
     if other.said.text == change.new.said.text or _was_foreign(change, other):
         return 1
-    nearer = sum(_signs(change, other)) or (_learnt(change, other, taught) if taught and change.weight >= 1 else 0)
-    if nearer:
+    if nearer := sum(_signs(change, other)):
         return nearer
     if usual is None:
         return 0
@@ -281,12 +278,6 @@ def _was_foreign(change: Rewording, other: Passage) -> bool:
 def _distance(length: int, other: int, usual: float) -> float:
     short, long = sorted(((length + _BRIEF) / usual, other + _BRIEF))
     return long / short
-
-
-def _learnt(change: Rewording, other: Passage, taught: Taught) -> int:
-    old, new = (set_of(one) for one in (change.old, change.new))
-    language = change.new.edition.language
-    return taught.said(new - old, language, other) - taught.said(old - new, language, other)
 
 
 def _signs(change: Rewording, other: Passage) -> Iterator[int]:

@@ -49,11 +49,13 @@ def odd_sections(alignment: Alignment) -> Iterator[OddSection]:
     yield from _order(sections, set(shared))
     anchored = {id(found[name].inlines) for found in sections.values() for name in shared}
     without: dict[str, dict[str, Passage]] = {language: {} for language in sections}
-    for number, texts in enumerate(around(alignment).together):
+    flow = around(alignment)
+    for number, texts in enumerate(flow.together):
         if next(iter(texts.values())).kind != HEADING:
             continue
         if len(texts) > 1 and not any(id(text.inlines) in anchored for text in texts.values()):
-            yield from _levels(texts)
+            is_sure = flow.is_sure(texts)
+            yield from (one for one in _levels(texts) if is_sure or _is_in_step(one))
             if len(texts) == len(sections):
                 for language, section in texts.items():
                     without[language][str(number)] = section
@@ -174,10 +176,11 @@ def _counterpart(edition: Edition, other: Edition, line: Paragraph, pairs: Mappi
 
 def _between(document: Document, low: int, high: int) -> Sequence[Heading | Paragraph]:
     """Return the headings and paragraphs that begin between two places, in order."""
-    blocks = once(document, _blocks)
+    blocks = _blocks(document)
     return blocks[bisect_right(blocks, low, key=_start) : bisect_left(blocks, high, key=_start)]
 
 
+@once
 def _blocks(document: Document) -> Sequence[Heading | Paragraph]:
     return sorted((*document.headings, *document.paragraphs), key=_start)
 
@@ -226,6 +229,17 @@ def _anchored(edition: Edition) -> dict[str, Passage]:
 
 def _levels(sections: Mapping[str, Passage]) -> Iterator[OddSection]:
     return (OddSection(sections, odd) for odd in odd_ones({one: found.level for one, found in sections.items()}))
+
+
+def _is_in_step(one: OddSection) -> bool:
+    """Return whether the headings of both pages are of the same levels, one by one, but for an odd one."""
+    pages = []
+    for language in (one.odd[0], one.odd[1][0]):
+        section = one.sections[language]
+        found = section.edition.document.headings
+        at = next((at for at, heading in enumerate(found) if heading.span.start == section.span.start), -1)
+        pages.append((at, [heading.level for heading in (*found[:at], *found[at + 1 :])]))
+    return pages[0] == pages[1]
 
 
 def _order(sections: Mapping[str, Mapping[str, Passage]], shared: set[str]) -> Iterator[OddSection]:

@@ -33,12 +33,9 @@ class Shifted:
     right: bool
 
 
+@once
 def shifted(alignment: Alignment) -> Mapping[int, Shifted]:
     """Return the rows whose cells are off, by the identity of the row."""
-    return once(alignment, _shifted)
-
-
-def _shifted(alignment: Alignment) -> dict[int, Shifted]:
     columns: dict[int, Sequence[Mapping[str, int]]] = {}
     found = {}
     for group in alignment.tables:

@@ -271,16 +271,19 @@ def _read(text: str, markdown: str, in_table: bool, is_heading: bool) -> _Signs:
     for facet, pattern in _SIGNS if _ANY_SIGN.search(text) else ():
         if signs := pattern.findall(text):
             found[facet] = Counter(signs)
-    if names := [_joined().sub("", one) for one in _NAME.findall(text)]:
+    if names := [_joined().sub("", one) if "-" in one else one for one in _NAME.findall(text)]:
         names = [one.removesuffix("s") if one[:-1].isupper() else one for one in names]
         found["name"] = Counter(dict.fromkeys(names, 1))
     if is_heading:
         found["heading"] = Counter((text.lstrip("# "),))
     if len(text) > _TWO and _DIGIT.search(text):
         folded = text.casefold()
-        if any(map(folded.__contains__, _saying_about())) and (about := sum(1 for _ in _about().finditer(text))):
+        if any(map(folded.__contains__, (*_NEARLY, *_saying("about")))) and (
+            about := sum(1 for _ in _about().finditer(text))
+        ):
             found["about"] = Counter({"~": about})
-        found["bound"] = Counter(sign for sign, _ in _bounds(text))
+        bounds = [sign for sign, _ in _bounds(text)]
+        found["bound"] = Counter(bounds) if bounds else _NOTHING
     if in_table:
         found.update(_set(text))
     return found
@@ -300,10 +303,10 @@ def _set(text: str) -> Iterator[tuple[str, Counter[str]]]:
 
 
 @cache
-def _saying_about() -> tuple[str, ...]:
-    """Return what says in small letters that a number is about right: a look before the pattern, which is slow."""
+def _saying(*kinds: str) -> tuple[str, ...]:
+    """Return the words in small letters that say something of a number: a look before the patterns, which are slow."""
     words = languages().words
-    return (*_NEARLY, *(one.casefold() for key in ("about", "about-after") for one in words[key]))
+    return tuple(one.casefold() for kind in kinds for key in (kind, f"{kind}-after") for one in words[key])
 
 
 @cache
@@ -319,8 +322,7 @@ def _about() -> re.Pattern[str]:
 def _bounds(text: str) -> Iterator[tuple[str, str]]:
     """Yield the sign of each number that is the least or the most, and what says so before it or behind it."""
     small = text.lower()
-    is_said = any(word in small for _, *both in _bounding() for words in both for word in words)
-    for number in _NUMBER.finditer(small) if is_said else ():
+    for number in _NUMBER.finditer(small) if any(map(small.__contains__, _saying("least", "most"))) else ():
         before = small[max(0, number.start() - _BESIDE) : number.start()].rstrip("*\u00a0 ")
         after = _COUNTED.match(small, number.end())
         for sign, words, behind in _bounding():
@@ -384,11 +386,12 @@ def _level(passage: Passage) -> str:
     """Return the mark of an item, with two spaces for each item that it stands in."""
     start = passage.span.start
     text, document = passage.source.text, passage.edition.document
-    around_it = once(document, _items).all_around(Span(start, start))
+    around_it = _items(document).all_around(Span(start, start))
     outer = (one for one in around_it if one.start < start < one.end)
     return f"{'  ' * sum(not _MARK.fullmatch(text, one.start, start) for one in outer)}-"
 
 
+@once
 def _items(document: Document) -> Spans:
     return Spans(one.span for one in document.list_items)
 

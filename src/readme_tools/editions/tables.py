@@ -48,7 +48,7 @@ class Sheet:
         """What its rows state that may read alike in every language, and the words of its headings."""
         stated: set[Fact] = set()
         for row in self.table.rows:
-            stated |= once(row, facts)
+            stated |= facts(row)
         stated |= {("token", word) for word in self.headings}
         stated |= {("section", word) for word in _WORD.findall(fold(self.table.heading))}
         stated |= {("section", page) for page in self.headed}
@@ -86,7 +86,7 @@ class Sheet:
     @cached_property
     def section(self) -> int:
         """How many headings of its page stand before it."""
-        return bisect_left(once(self.table.edition.document, _headings)[1], self.table.node.span.start)
+        return bisect_left(_headings(self.table.edition.document)[1], self.table.node.span.start)
 
     @cached_property
     def headed(self) -> frozenset[str]:
@@ -172,6 +172,7 @@ def _below_anchors(sheets: Sequence[Sheet]) -> dict[str, list[int]]:
     return found
 
 
+@once
 def _headings(document: Document) -> tuple[list[int], list[int]]:
     """Return the levels of all headings of a page, and where they begin."""
     return [one.level for one in document.headings], [one.span.start for one in document.headings]
@@ -179,7 +180,13 @@ def _headings(document: Document) -> tuple[list[int], list[int]]:
 
 def _are_parallel(one: Document, other: Document) -> bool:
     """Return whether two pages have headings of the same levels from end to end: each is that of the other there."""
-    return once(one, _headings)[0] == once(other, _headings)[0]
+    return _headings(one)[0] == _headings(other)[0]
+
+
+@once
+def sheet(table: CatalogueTable) -> Sheet:
+    """Give what tells a table from others."""
+    return Sheet(table)
 
 
 def items_there(table: CatalogueTable, document: Document) -> int:
@@ -187,8 +194,8 @@ def items_there(table: CatalogueTable, document: Document) -> int:
     own = table.edition.document
     if not _are_parallel(own, document):
         return 0
-    starts = once(document, _headings)[1]
-    section = Sheet(table).section
+    starts = _headings(document)[1]
+    section = sheet(table).section
     start = starts[section - 1] if section else 0
     end = starts[section] if section < len(starts) else len(document.source.text)
     return sum(start <= item.span.start < end for item in document.list_items)

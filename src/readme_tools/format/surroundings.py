@@ -64,7 +64,7 @@ def above(document: Document, table: Table, before: Table | None) -> Above:
     line = source.position(table.span.start).line - 1
     if line < 1 or is_blank(source, line) or _HEADING.match(line_text(source, line)):
         return Above.FREE
-    if once(document, _containers).hold(source.line_starts[line - 1]):
+    if _containers(document).hold(source.line_starts[line - 1]):
         return Above.CONTINUED
     found = Above.FREE
     first = source.position(before.span.end).line + 1 if before else 1
@@ -83,13 +83,15 @@ def above(document: Document, table: Table, before: Table | None) -> Above:
 
 def is_raw(document: Document, line: int) -> bool:
     """Return whether a line (from 1) is of code or HTML, to which blank lines below may belong."""
-    return once(document, _raw_parts).hold(document.source.line_starts[line - 1])
+    return _raw_parts(document).hold(document.source.line_starts[line - 1])
 
 
+@once
 def _containers(document: Document) -> Spans:
     return Spans([*(one.span for one in document.list_items), *(one.span for one in document.footnotes)])
 
 
+@once
 def _raw_parts(document: Document) -> Spans:
     return Spans([*(one.span for one in document.code_blocks), *(one.span for one in document.html_blocks)])
 

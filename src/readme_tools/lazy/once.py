@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, TypeVar
 
 S = TypeVar("S")
 T = TypeVar("T")
 
 
-def once(one: S, make: Callable[[S], T]) -> T:
-    """Return what a function makes of something that never changes; several rules share what one of them worked out."""
-    made: dict[Any, Any] = one.__dict__.setdefault("_made", {})
-    if make not in made:
-        made[make] = make(one)
-    found: T = made[make]
-    return found
+def once(make: Callable[[S], T]) -> Callable[[S], T]:
+    """Keep what a function makes of something that never changes; several rules share what one of them worked out."""
+
+    @wraps(make)
+    def kept(one: S) -> T:
+        made: dict[Any, Any] = one.__dict__.setdefault("_made", {})
+        if kept not in made:
+            made[kept] = make(one)
+        found: T = made[kept]
+        return found
+
+    return kept

@@ -88,16 +88,13 @@ class Blotted:
         return Span(self.origin(start), self.origin(end))
 
 
+@once
 def blotted(document: Document) -> Blotted:
     """Return the text of a file in which only plain text and emphasis can be read.
 
     Each link, image and autolink is one `LINK`, each escape one `ESCAPE`; code, HTML, footnote marks
     and link definitions are one `BLOT` each.
     """
-    return once(document, _blotted)
-
-
-def _blotted(document: Document) -> Blotted:
     text = document.source.text
     blots = [(one.span, BLOT) for one in document.code_blocks]
     blots += [(one.span, BLOT) for one in document.html_blocks]
@@ -133,12 +130,9 @@ def plain_addresses(document: Document) -> Iterator[Target]:
         yield Target(plain.span(*match.span()), match[0])
 
 
+@once
 def written_links(document: Document) -> tuple[Link, ...]:
     """Return the links and images whose text and address both stand in one place, `[text](address)`."""
-    return once(document, _written_links)
-
-
-def _written_links(document: Document) -> tuple[Link, ...]:
     return tuple(filter(_is_written, document.links))
 
 
@@ -146,12 +140,9 @@ def _is_written(one: Inline) -> TypeGuard[Link]:
     return isinstance(one, Link) and one.destination is not None and one.kind is not LinkKind.AUTOLINK
 
 
+@once
 def all_links(document: Document) -> tuple[Link, ...]:
     """Return the links and images of a document with text and address in one place, those of HTML tables as well."""
-    return once(document, _all_links)
-
-
-def _all_links(document: Document) -> tuple[Link, ...]:
     return tuple(filter(_is_written, walk_all(document)))
 
 

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.once import once
 from readme_tools.markdown.cells import LINE_SPACE, trim
 from readme_tools.markdown.html_inlines import Part, inlines_of, is_readable, scan
 from readme_tools.markdown.html_syntax import HTML
@@ -65,6 +66,7 @@ class _Table:
     lays_out: bool = False
 
 
+@once
 def find_html_tables(document: Document) -> tuple[Table, ...]:
     """Return the HTML tables of a document that hold data, in order."""
     return tuple(table for one in _written(document) if (table := _table(document, one, sure=False)) is not None)

@@ -212,7 +212,7 @@ def _html(document: Document, _known: Collection[str] = (), _pattern: str = "") 
         return ()
     from readme_tools.markdown.html_tables import find_html_tables
 
-    return once(document, find_html_tables)
+    return find_html_tables(document)
 
 
 Reader = Callable[[Document, Collection[str], str], Sequence[Table]]
@@ -230,12 +230,9 @@ def all_tables(document: Document) -> Sequence[Table]:
     return sorted(found, key=lambda table: table.span.start) if len(found) > len(document.tables) else document.tables
 
 
+@once
 def walk_all(document: Document) -> tuple[Inline, ...]:
     """Return every inline part of a file, those of HTML tables as well, in order."""
-    return once(document, _walk_all)
-
-
-def _walk_all(document: Document) -> tuple[Inline, ...]:
     found = tuple(document.walk())
     tables = _html(document)
     if not tables:
@@ -270,20 +267,17 @@ class Texts(tuple[Text, ...]):
         self, pattern: re.Pattern[str], rough: re.Pattern[str] | None = None
     ) -> Iterator[tuple[Text, re.Match[str]]]:
         """Yield where a pattern is found, with the text that holds it: `rough` is in all these texts, found faster."""
-        last = -1
+        searched = 0  # the end of the last text that was
         for match in (rough or pattern).finditer(self.said):
-            number = bisect_right(self._starts, match.start()) - 1
-            if number > last:
-                yield from ((self[number], one) for one in pattern.finditer(self[number].value))
-                last = number
+            if match.start() >= searched:
+                number = bisect_right(self._starts, match.start())
+                searched, one = self._starts[number], self[number - 1]
+                yield from ((one, found) for found in pattern.finditer(one.value))
 
 
+@once
 def all_texts(document: Document) -> Texts:
     """Return all plain text of a file in order: that of Markdown, and what stands in HTML, cells of tables or not."""
-    return once(document, _texts)
-
-
-def _texts(document: Document) -> Texts:
     if not any(one.content for one in document.html_blocks):
         return Texts(document.texts)
     from readme_tools.markdown.html_inlines import texts_of
@@ -311,12 +305,9 @@ def has_text(document: Document, words: Iterable[str]) -> bool:
     return any(map(all_texts(document).said.__contains__, words))
 
 
+@once
 def used_footnotes(document: Document) -> frozenset[str]:
     """Return the labels in small letters of the footnotes that a page refers to: GitHub shows no others."""
-    return once(document, _used_footnotes)
-
-
-def _used_footnotes(document: Document) -> frozenset[str]:
     return frozenset(one.label.casefold() for one in document.walk() if isinstance(one, FootnoteReference))
 
 

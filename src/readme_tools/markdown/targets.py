@@ -26,12 +26,9 @@ class Target:
     url: str
 
 
+@once
 def targets(document: Document) -> tuple[Target, ...]:
     """Return the URLs of links and images, of link definitions, and of tags, in this order."""
-    return once(document, _targets)
-
-
-def _targets(document: Document) -> tuple[Target, ...]:
     return tuple(_found_targets(document))
 
 

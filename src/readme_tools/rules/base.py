@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from functools import cached_property
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.dated import Dated, Edited
@@ -24,6 +25,7 @@ from readme_tools.text.source import Source, Span
 
 T = TypeVar("T", bound=Hashable)
 Subject = Source | Document | Page | Edition | Alignment | Dated | Edited | Suppressions
+SUBJECTS: Mapping[str, type[Subject]] = {one.__name__: one for one in get_args(Subject)}
 Check = Callable[[Any], Iterable[Finding]]
 
 # What findings of a block share that is not closed: what it hides seems to be missing, and is not told as such.
@@ -119,7 +121,7 @@ def _unmarked(text: str, number: int) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Rule:
-    """One rule. `subject` is the type of what its `check` looks at: the least that suffices.
+    """One rule, called as its module is. What its `check` looks at is the least that suffices: its `subject`.
 
     An `opt_in` rule runs only where it is asked for by name: it needs judgement, or a decision of taste.
     One of an alignment that looks at an edition `alone`, too, runs where there are no others.
@@ -134,14 +136,12 @@ class Rule:
     """
 
     code: str
-    name: str
-    severity: Severity
-    subject: type[Subject]
     summary: str
     why: str
     check: Check
     bad: tuple[Example, ...] = field(repr=False)
     good: tuple[Example, ...] = field(repr=False)
+    severity: Severity = Severity.WARNING
     opt_in: bool = False
     alone: bool = False
     signs: tuple[str, ...] = ()
@@ -152,6 +152,16 @@ class Rule:
     of_words: bool = False
     follows: tuple[str, ...] = ()
 
+    @cached_property
+    def name(self) -> str:
+        """The rule's name, by the module of its `check`."""
+        return self.check.__module__.rpartition(".")[2].replace("_", "-")
+
+    @cached_property
+    def subject(self) -> type[Subject]:
+        """The type of what `check` takes, as its annotation says."""
+        return SUBJECTS[next(iter(self.check.__annotations__.values()))]
+
 
 def at(source: Source, span: Span) -> Location:
     """Return the location of a range in a file."""
@@ -160,9 +170,15 @@ def at(source: Source, span: Span) -> Location:
 
 def replacement(source: Source, span: Span, text: str, safe: bool = True, message: str | None = None) -> Fix:
     """Return the fix that puts `text` in the place of a range; `text` may be empty."""
-    applicability = Applicability.SAFE if safe else Applicability.UNSAFE
-    what = message or (say("write '{text}'", text=text) if text else say("delete it"))
-    return Fix(what, (Edit(source.path, span, text),), applicability)
+    return rewriting(
+        source, message or (say("write '{text}'", text=text) if text else say("delete it")), [(span, text)], safe
+    )
+
+
+def rewriting(source: Source, what: str, places: Iterable[tuple[Span, str]], safe: bool = False) -> Fix:
+    """Return the fix, called `what`, that puts a text in the place of each of some ranges of a file."""
+    edits = tuple(Edit(source.path, span, text) for span, text in places)
+    return Fix(what, edits, Applicability.SAFE if safe else Applicability.UNSAFE)
 
 
 def correction(

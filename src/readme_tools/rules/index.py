@@ -12,20 +12,18 @@ from importlib import import_module
 from typing import Any
 
 from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.dated import Dated, Edited
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.lazy.data import FOLDER
 from readme_tools.markdown.comments import Suppressions
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page
-from readme_tools.rules.base import BEYOND_ASCII, Rule, Subject
+from readme_tools.rules.base import BEYOND_ASCII, SUBJECTS, Rule, Subject
 from readme_tools.text.diagnostic import Severity
 from readme_tools.text.source import Source
 
 _OF_EACH = ("code", "name", "severity", "subject")
 _OF_MODULE = frozenset(("summary", "why", "check", "bad", "good"))
 INDEX = FOLDER / "rules" / "index.json"
-_SUBJECTS = {one.__name__: one for one in (Source, Document, Page, Edition, Alignment, Dated, Edited, Suppressions)}
 
 
 class ListedRule(Rule):
@@ -81,13 +79,13 @@ def as_listed(rule: Rule) -> ListedRule:
 @cache
 def _usual() -> Mapping[str, Any]:
     """Return the fields that come from the index, with what they are where it does not say: None of what it must."""
-    blank: dict[str, Any] = dict.fromkeys((*_OF_EACH, *_OF_MODULE))
-    return {name: one for name, one in vars(Rule(**blank)).items() if name not in _OF_MODULE}
+    usual = vars(Rule("", "", "", list, (), ()))
+    return dict.fromkeys(_OF_EACH) | {name: usual[name] for name in usual if name not in (*_OF_EACH, *_OF_MODULE)}
 
 
 def _read(line: Mapping[str, Any]) -> ListedRule:
     facts: dict[str, Any] = {name: tuple(fact) if isinstance(fact, list) else fact for name, fact in line.items()}
-    facts |= {"severity": Severity(line["severity"]), "subject": _SUBJECTS[line["subject"]]}
+    facts |= {"severity": Severity(line["severity"]), "subject": SUBJECTS[line["subject"]]}
     return ListedRule(partial(_load, facts.pop("module")), facts)
 
 

@@ -1,4 +1,4 @@
-"""Moving a row to where it belongs."""
+"""Moving a row to where it belongs, and exchanging two texts."""
 
 from __future__ import annotations
 
@@ -6,8 +6,14 @@ from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lines import line_span
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.text.edits import Applicability, Edit, Fix
-from readme_tools.text.source import Span
+from readme_tools.rules.base import rewriting
+from readme_tools.text.edits import Fix
+from readme_tools.text.source import Source, Span
+
+
+def exchange(source: Source, first: Span, second: Span) -> Fix:
+    """Return the fix that puts each of two texts in the place of the other; it takes a look to be sure."""
+    return rewriting(source, say("exchange them"), [(first, source.slice(second)), (second, source.slice(first))])
 
 
 def move(row: CatalogueRow, target: CatalogueRow, below: bool) -> Fix | None:
@@ -26,9 +32,5 @@ def move(row: CatalogueRow, target: CatalogueRow, below: bool) -> Fix | None:
         return None
     place = goal.end if below else goal.start
     where = say("below") if below else say("above")
-    edits = (Edit(source.path, line, ""), Edit(source.path, Span(place, place), text))
-    return Fix(
-        say("move the row {where} '{name}'", where=where, name=shortened(target.name)),
-        edits,
-        Applicability.UNSAFE,
-    )
+    what = say("move the row {where} '{name}'", where=where, name=shortened(target.name))
+    return rewriting(source, what, [(line, ""), (Span(place, place), text)])

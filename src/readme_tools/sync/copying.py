@@ -50,7 +50,7 @@ class Copier:
         self._columns: dict[str, tuple[int | None, ...]] = {}
         self._groups = {id(group.tables[self._from]): group for group in alignment.tables if self._from in group.tables}
         self.footnotes = Footnotes(source, target, alignment)
-        told = once(alignment, _told)
+        told = _told(alignment)
         self.differences = [one for one in told if one.between(self._from, self._to)]
         self.mark = mark(target.profile.untranslated_mark, self._from)
         self.glossary = Glossary(
@@ -240,7 +240,7 @@ class Copier:
     def prose(self, text: str, span: Span) -> str:
         """Return a text outside of tables for the target, by its place in the source."""
         document = self.source.document
-        ordered = once(document, _ordered)
+        ordered = _ordered(document)
         near = ordered[bisect_left(ordered, span.start, key=_start) : bisect_right(ordered, span.end, key=_start)]
         inside = [one for one in near if one.span in span]
         start = document.source.text.find(text, span.start, span.end)
@@ -307,12 +307,14 @@ class Copier:
         return right.most_common(1)[0][0] if right else licence.name if licence.id else None
 
 
+@once
 def _told(alignment: Alignment) -> tuple[Difference, ...]:
     """Give all that `check` tells of between the cells of the editions."""
     by_facet = (differences(alignment, facet) for facet in (*BY_GRAMMAR, *LEARNT))
     return (*other_amounts(alignment), *chain.from_iterable(by_facet))
 
 
+@once
 def _ordered(document: Document) -> Sequence[Inline]:
     return sorted(document.walk(), key=_start)
 

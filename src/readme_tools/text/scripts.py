@@ -7,7 +7,7 @@ VOWELS = "aeiou\u00e0-\u00e6\u00e8-\u00ef\u00f2-\u00f6\u00f9-\u00fc\u0153"  # sm
 CYRILLIC = "\u0400-\u04ff"
 # Small and capital letters of the languages that words are known of.
 SMALL_LETTERS = f"{SMALL}\u0430-\u045f\u0491"
-CAPITALS = "A-Z\u00c0-\u00de\u0400-\u042f\u0490"
+CAPITALS = "A-Z\u00c0-\u00de\u0130\u0400-\u042f\u0490"
 HIRAGANA = "\u3041-\u3096"
 KATAKANA = "\u30a1-\u30fa\u30fc"  # without the dot that parts words
 KANA = "\u3041-\u30ff"

@@ -19,6 +19,8 @@ from readme_tools.catalogue.profile.specs import (
     NameSpec,
     OrderSpec,
     ReferenceSpec,
+    fields_of,
+    frozen,
 )
 from readme_tools.catalogue.profile.spelling import fold as fold  # most look for it here
 from readme_tools.catalogue.profile.spelling import loose
@@ -146,16 +148,7 @@ def from_data(data: Mapping[str, Any], where: str | Callable[[Sequence[str | int
     at = (lambda _: where) if isinstance(where, str) else where
     origin = at(())
     columns = tuple(
-        ColumnSpec(
-            column["key"],
-            column.get("grammar", "text"),
-            MappingProxyType({language: tuple(spellings) for language, spellings in column["headings"].items()}),
-            column.get("first", False),
-            MappingProxyType(dict(column.get("unknown", {}))),
-            tuple(map(_choice, column.get("values", ()))),
-            column.get("several", False),
-            tuple(column.get("mistakes", ())),
-        )
+        ColumnSpec(**fields_of(column) | {"values": tuple(map(_choice, column.get("values", ())))})
         for column in data.get("columns", ())
     )
     keys = [column.key for column in columns]
@@ -214,22 +207,12 @@ def from_data(data: Mapping[str, Any], where: str | Callable[[Sequence[str | int
         bold_newest_year=data.get("years", {}).get("bold-newest", False),
         list_pattern=_list_pattern(data.get("lists", {}).get("pattern", ""), at(("lists", "pattern"))),
         orders=tuple(map(_order, data.get("orders", ()))),
-        references=tuple(
-            ReferenceSpec(tuple(one["columns"]), tuple(one["when"])) for one in data.get("references", ())
-        ),
-        dated_urls=tuple(
-            DatedUrlSpec(tuple(one["urls"]), tuple(one["columns"]), one["against"], one.get("months", 0))
-            for one in data.get("dated-urls", ())
-        ),
+        references=tuple(ReferenceSpec(**fields_of(one)) for one in data.get("references", ())),
+        dated_urls=tuple(DatedUrlSpec(**fields_of(one)) for one in data.get("dated-urls", ())),
         base_columns=tuple(licences.get("base-columns", ())),
-        unknown_by_language=_by_language(constants.get("unknown")),
-        names=tuple(
-            NameSpec(
-                MappingProxyType(dict(entry["names"])), tuple(entry.get("aliases", ())), tuple(entry.get("columns", ()))
-            )
-            for entry in data.get("names", ())
-        ),
-        individuals=_individuals(data.get("individuals", {})),
+        unknown_by_language=frozen(constants.get("unknown", {})),
+        names=tuple(NameSpec(**fields_of(entry)) for entry in data.get("names", ())),
+        individuals=Individuals(**fields_of(data.get("individuals", {}))),
         languages=MappingProxyType({code: _language(code, facts) for code, facts in data.get("languages", {}).items()}),
         words=frozenset(word.casefold() for word in data.get("words", ())),
         origin=origin,
@@ -245,23 +228,9 @@ def _choice(data: str | Mapping[str, Any]) -> ChoiceSpec:
 
 
 def _order(data: Mapping[str, Any]) -> OrderSpec:
-    return OrderSpec(
-        tuple(data["columns"]),
-        data["direction"] == "descending",
-        tuple(data.get("when", ())),
-        tuple(data.get("except", ())),
-        data.get("by") == "text",
-        tuple(data.get("leading", ())),
-    )
-
-
-def _by_language(data: Mapping[str, Any] | None) -> Mapping[str, tuple[str, ...]]:
-    return MappingProxyType({language: tuple(words) for language, words in (data or {}).items()})
-
-
-def _individuals(data: Mapping[str, Any]) -> Individuals:
-    words = MappingProxyType(dict(data.get("words", {})))
-    return Individuals(tuple(data.get("columns", ())), words, tuple(data.get("hosts", ())))
+    fields = fields_of(data)
+    is_descending, is_by_text = fields.pop("direction") == "descending", fields.pop("by", "") == "text"
+    return OrderSpec(descending=is_descending, by_text=is_by_text, exempt=fields.pop("except", ()), **fields)
 
 
 def _language(code: str, facts: Mapping[str, Any]) -> Language:

@@ -62,13 +62,14 @@ class Unit:
 
     def written(self, spelling: str, language: str, sign: bool = False) -> str | None:
         """Return a unit that some language spells so as another one does, perhaps as a `sign`; None if nobody knows."""
-        common, own = self.spellings.get(ANY, ()), () if sign else self.spellings.get(_key(language), ())
+        common, own = self.spellings.get(ANY, ()), () if sign else self.spellings.get(writing(language), ())
         if spelling in (*common, *own) and spelt(language).get(spelling) is self:
             return spelling
         return next((one for one in (*own, *common) if spelt(language).get(one) is self), None)
 
 
-def _key(language: str) -> str:
+def writing(language: str) -> str:
+    """Return the tag of a language without regions, but for those that write it in other letters."""
     primary, *rest = language.split("-")
     return next((_REGIONS[one] for one in rest if primary == "zh" and one in _REGIONS), primary)
 
@@ -76,7 +77,7 @@ def _key(language: str) -> str:
 @cache
 def notation(language: str) -> Notation:
     """Return how a language writes amounts, with English signs where that is not known."""
-    facts = shipped_toml("catalogue", "notations.toml")["notations"].get(_key(language))
+    facts = shipped_toml("catalogue", "notations.toml")["notations"].get(writing(language))
     return Notation(languages().language(language).decimal, is_known=facts is not None, **known_facts(facts or {}))
 
 
@@ -94,7 +95,7 @@ def units() -> Mapping[str, Unit]:
 @cache
 def spelt(language: str) -> Mapping[str, Unit]:
     """Return the units by spelling, long ones first; what a language means by one counts more than what others do."""
-    own = _key(language)
+    own = writing(language)
     found: dict[str, Unit] = {}
     for known in (own, ANY, *(one for one in _tags() if one not in (own, ANY))):
         for unit in units().values():

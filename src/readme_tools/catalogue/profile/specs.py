@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
 
 from readme_tools.catalogue.profile.spelling import bare
 from readme_tools.lazy.dataclasses import dataclass, field
@@ -41,7 +43,7 @@ class ColumnSpec:
     """
 
     key: str
-    grammar: str
+    grammar: str = "text"
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     first: bool = False
     unknown: Mapping[str, str] = field(default_factory=dict)
@@ -125,3 +127,15 @@ class DatedUrlSpec:
     columns: tuple[str, ...]
     against: str
     months: int = 0
+
+
+def fields_of(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a table of parsed TOML as the fields of one of these, which are called as its keys are."""
+    return {key.replace("-", "_"): frozen(value) for key, value in data.items()}
+
+
+def frozen(value: Any) -> Any:
+    """Return parsed TOML with tuples for lists and mappings that cannot be changed."""
+    if isinstance(value, Mapping):
+        return MappingProxyType({key: frozen(one) for key, one in value.items()})
+    return tuple(map(frozen, value)) if isinstance(value, list) else value

@@ -7,6 +7,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from readme_tools.catalogue.profile.specs import fields_of
 from readme_tools.errors import ProfileError
 from readme_tools.lazy.data import shipped_toml
 from readme_tools.lazy.dataclasses import dataclass, field
@@ -96,16 +97,5 @@ def _spec(entry: Mapping[str, Any], as_spdx: bool) -> LicenceSpec:
     local = {code: one[0] for code, one in listed.items() if one} if isinstance(listed, Mapping) else {}
     if as_spdx and expression and not expression.startswith("LicenseRef-"):
         names, aliases, local = (expression,), (*names, *aliases), {}
-    return LicenceSpec(
-        entry["id"],
-        names,
-        tuple(alias for alias in aliases if alias not in names),
-        expression,
-        entry.get("family"),
-        entry["is-family"],
-        entry.get("non-commercial", False),
-        entry.get("custom", False),
-        entry.get("url"),
-        MappingProxyType(local),
-        tuple(entry.get("bases", ())),
-    )
+    aliases = tuple(alias for alias in aliases if alias not in names)
+    return LicenceSpec(**fields_of(entry) | {"names": names, "aliases": aliases, "local": MappingProxyType(local)})

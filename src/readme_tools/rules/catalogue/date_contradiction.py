@@ -15,7 +15,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import texts_with
 from readme_tools.rules.base import Example, Rule, at, correction
 from readme_tools.rules.catalogue.dated_urls import dated_rows
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Span
 
 _DAY = regex(r"(?<![\w./-])(20[0-4]\d|19[89]\d)([./-])(\d\d)\2(\d\d)(?![\w/-]|\.\d)")
@@ -74,13 +74,14 @@ def _damaged_dates(edition: Edition) -> Iterator[Finding]:
     """Yield dates that lack a sign, where the page writes others with both, or that stand within another date."""
     document, page = edition.document, edition.document.source.text
     dates = list(_DATE.finditer(page))
-    usual = Counter(match[0][4] for match in dates)
+    usual, years = Counter(match[0][4] for match in dates), [int(match[0][:4]) for match in dates]
     for one, match in texts_with(document, _RUN_ON) if dates else ():
         sign, (year, month, day) = match["first"] or match["second"], match.group("year", "month", "day")
         if not sign or (match["first"] and match["second"]):
             continue
         right = sign.join((year, month, day))
-        if usual[sign] and page.count(match[0]) == 1 and day_of_numbers(year, month, day):
+        is_near = min(years) - 1 <= int(year) <= max(years) + 1  # pages of a book go on as they like: `1002-1011`
+        if is_near and usual[sign] and page.count(match[0]) == 1 and day_of_numbers(year, month, day):
             message = say(
                 "'{found}' lacks a sign: the other dates are written as '{right}'", found=match[0], right=right
             )
@@ -105,9 +106,6 @@ _TABLE = "|  | Date | Paper |\n|---|---|---|\n"
 
 RULE = Rule(
     code="RT617",
-    name="date-contradiction",
-    severity=Severity.WARNING,
-    subject=Edition,
     signs=("19", "20"),
     summary="A date that there is not, that lacks a sign, or that the URL of the row contradicts",
     why="An arXiv id names the month of a paper. Either the date is wrong, or the link leads to another paper.",
@@ -121,6 +119,7 @@ RULE = Rule(
         Example(_TABLE + "| [a](https://arxiv.org/pdf/2305.14314v2) | ⟦2023.10⟧ | - |\n"),
     ),
     good=(
+        Example("- 2018-04-30: owls\n\nOwls. KDD 2018: 1002-1011. Terns. 2008, 1(1): 1008-1019\n"),
         Example("- 202607/19: a\n- b\n- 2026.0718, 201513-13\n- version 9 of 2026-11-27 and Owl 2, 2026-11-27\n"),
         Example("- 2024.02.29: owls\n- v2024.13.01.2, 2023-99, /2024/13/01/\n"),
         Example(_TABLE + "| a | 2021.02.26 | [x](https://arxiv.org/abs/2103.00020) |\n"),

@@ -11,7 +11,7 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell
 from readme_tools.rules.base import Example, Rule, correction, most
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 _TABLE = "|  | Date |\n|---|---|\n"
 _DATE = regex(r"(\d{4})([./-])(\d\d?)(?:([./-])(\d\d?))?")
@@ -52,9 +52,6 @@ def _format(match: re.Match[str]) -> tuple[str, bool]:
 
 RULE = Rule(
     code="RT610",
-    name="date-format",
-    severity=Severity.WARNING,
-    subject=Edition,
     kinds=("date",),
     summary="A date that is not written like the other dates of the page",
     why="A column of dates in one form can be read, searched and sorted at a glance.",

@@ -14,8 +14,9 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.nodes import Cell, Link, links_within, walk
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.edits import Fix
+from readme_tools.text.source import Span
 
 _ENTRIES, _TWO = 4, 2  # entries of a list that tell what is usual there; times of what was copied
 _SENTENCE, _LONG = 3, 30  # words less one, letters where words are written without spaces
@@ -33,7 +34,9 @@ def check(edition: Edition) -> Iterator[Finding]:
             if not key[0].strip("|｜│ ") or not (key[1] or len(row.node.cells) > 1):
                 continue
             first = seen.setdefault(key, row)
-            if first is not row and not _tells_apart(first, row, any(key[1]) or len(row.node.cells) == 1):
+            if first is row or (table.is_list and _above(edition, first) != _above(edition, row)):
+                continue  # lists below different items are about different things
+            if not _tells_apart(first, row, any(key[1]) or len(row.node.cells) == 1):
                 name = shortened(row.name)
                 message, which = (
                     (
@@ -48,6 +51,14 @@ def check(edition: Edition) -> Iterator[Finding]:
                 )
                 related = Related(at(first.source, first.node.cells[0].content), which)
                 yield Finding(at(row.source, row.node.cells[0].content), message, (related,), _without(first, row))
+
+
+def _above(edition: Edition, row: CatalogueRow) -> Span | None:
+    """Return the place of the item that an entry of a list stands below."""
+    start, end = row.source.line_start(row.node.span.start), row.node.span.end
+    around = (one.span for one in edition.document.list_items if row.source is edition.document.source)
+    above = [one for one in around if one.start < start and end <= one.end]
+    return max(above, key=lambda one: one.start, default=None)
 
 
 def _copied(edition: Edition) -> Iterator[Finding]:
@@ -132,9 +143,6 @@ def _says(row: CatalogueRow) -> list[object]:
 
 RULE = Rule(
     code="RT603",
-    name="duplicate-entry",
-    severity=Severity.WARNING,
-    subject=Edition,
     summary="An entry that is listed twice in one table, or has the description of the one before it",
     why="Two people added it, or a row was copied and not moved. Sooner or later the two rows say different things.",
     check=check,
@@ -160,6 +168,10 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(
+            "- Client\n  - [Owl](https://o.test) - Flies\n  - [Kite](https://k.test) - Sings\n"
+            "- Server\n  - [Owl](https://o.test) - Flies\n  - [Tern](https://t.test) - Swims\n"
+        ),
         Example(
             "".join(f"- [Owl {one}](https://{one}.example) - Sings song {one} of the night\n" for one in "abcd")
             + "- [Tern](https://t.example) - Sings all songs of the sea\n"

@@ -15,7 +15,7 @@ from readme_tools.catalogue.profile.specs import ReferenceSpec
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 _TABLE = "|  | Architecture | Training Data |\n|---|---|---|\n"
 _REFERENCES = "\n|  | Date | Paper |\n|---|---|---|\n| GPT | 2018.06.11 | |\n| Llama 2 | 2023.07.18 | |\n"
@@ -73,9 +73,6 @@ def _names(row: CatalogueRow, key: str) -> Iterator[str]:
 
 RULE = Rule(
     code="RT609",
-    name="entry-without-reference",
-    severity=Severity.WARNING,
-    subject=Alignment,
     alone=True,
     summary="An architecture that the table of references does not list",
     why="Adding an entry and the paper of its architecture is one task; the second half is easily forgotten.",

@@ -11,7 +11,7 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import texts_with
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Source, Span
 
 _DATED = regex(r"20\d\d(?:(?<![\w./-]....)(?=[-./](?:1[0-2]|0?[1-9])(?![\d%])|年)|(?<=[(（\[【]....)(?=[)）\]】]))")
@@ -48,9 +48,6 @@ _HEAD = "|  | Year |\n|:---|:---:|\n"
 
 RULE = Rule(
     code="RT613",
-    name="future-year",
-    severity=Severity.WARNING,
-    subject=Edition,
     yields_to=("year-differs",),
     summary="A year that has yet to come",
     why="Two digits were swapped. The entry is sorted to the wrong place, and passes for the newest of the page.",

@@ -17,7 +17,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Code, Emphasised, walk
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.edits import Fix
 from readme_tools.text.source import Source, Span
 
@@ -129,9 +129,6 @@ def _year_fix(one: _YearCell, is_certain: bool) -> Fix | None:
 
 RULE = Rule(
     code="RT604",
-    name="inconsistent-bold",
-    severity=Severity.WARNING,
-    subject=Edition,
     kinds=("architecture", "year"),
     summary="A size or year that is not bold where the profile wants it to be, or bold where not",
     why="Bold type leads the eye down a long table: readers skip a row whose size or year does not stand out.",

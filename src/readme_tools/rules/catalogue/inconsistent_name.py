@@ -14,7 +14,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link
 from readme_tools.rules.base import TABLES, Example, Rule, compared, correction
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Span
 
 _SPECIAL_HYPHEN = regex("[\u2010\u2011]")
@@ -176,9 +176,6 @@ def _table(*developers: str) -> str:
 
 RULE = Rule(
     code="RT606",
-    name="inconsistent-name",
-    severity=Severity.WARNING,
-    subject=Edition,
     signs=TABLES,
     summary="A name that other cells of the column spell otherwise",
     why=(

@@ -13,7 +13,7 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, links_within, one_line
 from readme_tools.rules.base import Example, Rule, at, compared
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 # Names of organisations have capitals or spaces; an account's name that has not may still be a firm's,
 # so that it takes a digit, an underscore, or entries of its own but no second one in the catalogue.
@@ -74,9 +74,6 @@ _HEAD = "|  | Developer |\n|---|---|\n"
 
 RULE = Rule(
     code="RT608",
-    name="individual-developer",
-    severity=Severity.WARNING,
-    subject=Edition,
     summary="A single person who is not marked as one",
     why=(
         "An account alone does not tell a reader whether a firm or one person stands behind an entry. The word for a "

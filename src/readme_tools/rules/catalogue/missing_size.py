@@ -12,7 +12,7 @@ from readme_tools.catalogue.quantities import size
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Span
 
 _TABLE = "|  | Base Model |\n|:---|:---:|\n"
@@ -78,9 +78,6 @@ def _without_total(edition: Edition) -> Iterator[Finding]:
 
 RULE = Rule(
     code="RT605",
-    name="missing-size",
-    severity=Severity.WARNING,
-    subject=Edition,
     kinds=("architecture",),
     summary="A model without its size in a table where nearly all others have it",
     why="The size is what readers compare first, and what the rows are sorted by.",

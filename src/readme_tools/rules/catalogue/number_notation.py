@@ -15,7 +15,7 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, compared, correction, most
 from readme_tools.rules.editions.blocks import blocks, own_text
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Source, Span
 
 # A number of thousands that is all of its line, a label before it aside.
@@ -113,9 +113,6 @@ _ROWS = "".join(f"| m{number} | {number},096 |\n" for number in range(1, 7))
 
 RULE = Rule(
     code="RT615",
-    name="number-notation",
-    severity=Severity.WARNING,
-    subject=Edition,
     summary="A number with signs of another language or unlike its column",
     why="`4.096` is four to an English reader, and four thousand to a German one; a copied cell keeps its sign.",
     check=check,

@@ -13,7 +13,7 @@ from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import TABLES, Example, Rule, at
 from readme_tools.rules.moving import move
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 
 _Keyed = tuple[CatalogueRow, Key]
 _FEWEST = 3
@@ -131,9 +131,6 @@ def _unsorted(order: SortedTable, rows: Sequence[_Keyed], count: int) -> Finding
 
 RULE = Rule(
     code="RT602",
-    name="row-order",
-    severity=Severity.WARNING,
-    subject=Edition,
     signs=TABLES,
     follows=("number-differs", "spelling-differs", "year-differs", "value-differs"),
     yields_to=("malformed-link",),

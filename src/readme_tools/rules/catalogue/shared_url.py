@@ -11,7 +11,7 @@ from readme_tools.i18n.wording import quote, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
 from readme_tools.rules.base import LINKS, Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 
 _HOST = regex(r"https?://([^/?#]+)/[^?#]")
 _REPOSITORY = regex(r"https?://[^/?#]+/[^/?#]+/[^/?#]+")
@@ -149,9 +149,6 @@ _ROWS = "| Model | Variants |\n|---|---|\n" + "".join(
 
 RULE = Rule(
     code="RT616",
-    name="shared-url",
-    severity=Severity.WARNING,
-    subject=Edition,
     signs=LINKS,
     summary="A URL in two rows of a column in which every other URL stands in one row only",
     why="Rows are made by copying others: the link or the name of the row that was copied was left.",

@@ -8,7 +8,7 @@ from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import TABLES, Example, Rule, correction
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 
 def check(edition: Edition) -> Iterator[Finding]:
@@ -46,9 +46,6 @@ _HEAD = "|  | 学習データ | 公開年 |\n|---|---|---|\n"
 
 RULE = Rule(
     code="RT607",
-    name="unknown-constant",
-    severity=Severity.WARNING,
-    subject=Edition,
     signs=TABLES,
     summary="Another word for 'not known' than the one that the column writes",
     why=(

@@ -13,7 +13,7 @@ from readme_tools.i18n.message import join, say
 from readme_tools.i18n.wording import nearly, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, correction
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 _MOST = 8
 _JOINED = regex(r"\s*[,;/&+、，；／]\s*|\s+[-–—]\s+|<br ?/?>")
@@ -94,9 +94,6 @@ _HEAD = "| API | Auth | OS |\n|---|---|---|\n"
 
 RULE = Rule(
     code="RT612",
-    name="unknown-value",
-    severity=Severity.WARNING,
-    subject=Edition,
     kinds=("choice",),
     summary="A cell that says something else than the values that the profile lists for its column",
     why=(

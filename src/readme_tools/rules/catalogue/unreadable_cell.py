@@ -10,7 +10,7 @@ from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 # Numbers and moments. Licences and markers have rules of their own; prose has no wrong form.
 _GRAMMARS = tuple(one.name for one in GRAMMARS.values() if one.sort_key or one.moment)
@@ -43,9 +43,6 @@ _RANGE = regex(r"[\d.,]+ ?([^\W\d]+) ?[-–~] ?[\d.,]+ ?\1")  # of two amounts, 
 
 RULE = Rule(
     code="RT601",
-    name="unreadable-cell",
-    severity=Severity.WARNING,
-    subject=Edition,
     kinds=_GRAMMARS,
     summary="A year, date, number or context length that cannot be read as one",
     why="The cell is kept as it is, but nothing can sort by it, compare it or export it as a number.",

@@ -10,7 +10,7 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 _TABLE = "|  | Date | Meeting/Journal |\n|---|---|---|\n"
 _FORM = regex(r"[^\d()（）]+(?:\d+[^\d()（）]+)? (?:19|20)\d\d(?: \([^()]+\))?")
@@ -29,9 +29,6 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 RULE = Rule(
     code="RT611",
-    name="venue-format",
-    severity=Severity.WARNING,
-    subject=Edition,
     kinds=("venue",),
     summary="A venue that is not written as its name and year, with the track in brackets",
     why="One form makes venues easy to find and to count.",

@@ -10,7 +10,7 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.catalogue.dated_urls import dated_rows
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 
 def check(edition: Edition) -> Iterator[Finding]:
@@ -32,9 +32,6 @@ _TABLE = "|  | Base Model | License | Year |\n|---|---|---|---|\n"
 
 RULE = Rule(
     code="RT618",
-    name="year-contradiction",
-    severity=Severity.WARNING,
-    subject=Edition,
     kinds=("year",),
     summary="A year that the URL of the announcement contradicts",
     why="Mostly the year was copied from another row. Where a newer version counts, its announcement is missing.",

@@ -10,7 +10,7 @@ from readme_tools.i18n.message import say, term
 from readme_tools.markdown.nodes import Anchor, Link
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.comparing import named
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.source import Span
 
 _ONE = '<a id="one"></a>\n## 一\n\n<a id="two"></a>\n## 二\n\n<a id="three"></a>\n## 三\n'
@@ -98,9 +98,6 @@ def _before(theirs: Sequence[Anchor], anchor: Anchor, mine: Sequence[Anchor]) ->
 
 RULE = Rule(
     code="RT711",
-    name="anchor-differs",
-    severity=Severity.WARNING,
-    subject=Alignment,
     summary="An explicit anchor that one edition lacks or alone has",
     why="Links into the page are copied from one edition to the other; there they lead to the top of the page.",
     check=check,

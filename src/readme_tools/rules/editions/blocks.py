@@ -39,14 +39,20 @@ class Block:
     column: Column | None = None
 
 
+def every_block(edition: Edition) -> list[Block]:
+    """Return the text blocks of an edition: its tables first."""
+    return [one for _, together in _blocks(edition) for one in together]
+
+
 def blocks(edition: Edition, pattern: re.Pattern[str]) -> Iterator[Block]:
-    """Yield the text blocks of an edition in whose source a pattern is found: its tables first."""
+    """Yield those in whose source a pattern is found."""
     text, find = edition.document.source.text, pattern.search
-    for span, together in once(edition, _blocks) if find(text) else ():
+    for span, together in _blocks(edition) if find(text) else ():
         if find(text, span.start, span.end):
             yield from (one for one in together if one.span == span or find(text, one.span.start, one.span.end))
 
 
+@once
 def _blocks(edition: Edition) -> Sequence[tuple[Span, Sequence[Block]]]:
     """Return all blocks, those of a row together, with the place of what stands together."""
     found: list[tuple[Span, Sequence[Block]]] = []

@@ -10,7 +10,7 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.comparing import named
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 
 _JA = "|  | 学習テキスト |\n|:---|:---:|\n| [A](https://a.example) | "
 _EN = "|  | Training Data |\n|:---|:---:|\n| [A](https://a.example) | "
@@ -40,9 +40,6 @@ def _finding(one: Emphasis, language: str, others: tuple[str, ...]) -> Finding:
 
 RULE = Rule(
     code="RT713",
-    name="bold-differs",
-    severity=Severity.WARNING,
-    subject=Alignment,
     summary="An amount that is bold in one edition and plain in the others",
     why="What one edition emphasises is as important to the readers of the others.",
     check=check,

@@ -11,7 +11,7 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import character, edition, shortened
 from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.comparing import differing, named
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.source import Span
 
 
@@ -87,9 +87,6 @@ def _table(text: str, last: str) -> str:
 
 RULE = Rule(
     code="RT730",
-    name="code-differs",
-    severity=Severity.WARNING,
-    subject=Alignment,
     yields_to=("unclosed-block", "conflict-marker", "sign-differs", "spelling-differs"),
     summary="A line of code that differs from the other editions, that one lacks, or that stands twice in one",
     why=(

@@ -18,8 +18,8 @@ from readme_tools.i18n.message import Message, join, say, say_count
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.comparing import named
-from readme_tools.text.diagnostic import Finding, Related, Severity
-from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.rules.moving import exchange
+from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.source import Span
 
 _ROW = "| [A](https://a.example) | x | y |\n"
@@ -50,11 +50,9 @@ def _exchanged(one: ExchangedHeadings) -> Finding:
         second=table.columns[one.columns[1]].heading,
         others=named(one.others),
     )
-    path, written = table.source.path, table.source.slice
-    edits = (Edit(path, first, written(second)), Edit(path, second, written(first)))
     related = Related(at(other.source, theirs.span), say("the table there"))
-    fix = Fix(say("exchange them"), edits, Applicability.UNSAFE)
-    return Finding(at(table.source, Span(first.start, second.end)), message, (related,), fix)
+    place = Span(first.start, second.end)
+    return Finding(at(table.source, place), message, (related,), exchange(table.source, first, second))
 
 
 def _blank(alignment: Alignment, group: TableGroup) -> Iterator[Finding]:
@@ -197,9 +195,6 @@ def _headings(columns: list[Column] | tuple[Column, ...]) -> str:
 
 RULE = Rule(
     code="RT710",
-    name="column-differs",
-    severity=Severity.WARNING,
-    subject=Alignment,
     yields_to=("blank-heading",),
     summary="A table with other columns than in the other editions, or with the same ones in another order",
     why="A column that one edition lacks is a fact that its readers never see, and rows are hard to compare.",

@@ -23,7 +23,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.comparing import told_once
 from readme_tools.rules.editions.foreign import shows
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.source import Span
 
 _BREAK = regex(r"<br\s*/?>|\n", re.IGNORECASE)
@@ -187,6 +187,8 @@ def _is_in(
     # A name has its words in capitals: `University of the Forest`.
     if words & theirs - mine and not words & mine - theirs and words - theirs:
         return True
+    if words & mine - theirs and not words & theirs - mine:
+        return False
     if is_shared:
         return False  # a phrase that is meant as it is
     if not whole and not any(len(word) > _SHORT for word in words) and not _FOREIGN.search(visible):
@@ -299,9 +301,6 @@ _FRENCH = ("Articles de la forêt", "Livres de la mer", "Histoires des montagnes
 
 RULE = Rule(
     code="RT726",
-    name="copied-text",
-    severity=Severity.WARNING,
-    subject=Alignment,
     yields_to=(
         *("untranslated-mark", "untranslated-text", "untranslated-description", "inconsistent-name", "name-differs"),
         *("heading-differs", "unknown-constant"),

@@ -10,10 +10,10 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.footnote_marks import OddMark, marks_of, odd_marks
 from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Rule, at, compared, correction
+from readme_tools.rules.base import Rule, at, compared, correction, rewriting
 from readme_tools.rules.editions.comparing import named
-from readme_tools.text.diagnostic import Finding, Related, Severity
-from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.text.diagnostic import Finding, Related
+from readme_tools.text.edits import Fix
 from readme_tools.text.source import Span
 
 _HEADS = ("|  | ライセンス |\n|:---|:---:|\n", "|  | License |\n|:---|:---:|\n", "|  | Licence |\n|:---|:---:|\n")
@@ -94,8 +94,7 @@ def _moved(odd: OddMark, span: Span, right: CatalogueRow) -> Fix | None:
     for cell, theirs in zip(right.node.cells, other.node.cells, strict=False):
         if other.source.slice(theirs.content).endswith(mark) and cell.is_filled:
             place = Span(cell.content.end, cell.content.end)
-            edits = (Edit(right.source.path, span, ""), Edit(right.source.path, place, mark))
-            return Fix(say("move {mark}", mark=mark), edits, Applicability.UNSAFE)
+            return rewriting(right.source, say("move {mark}", mark=mark), [(span, ""), (place, mark)])
     return None
 
 
@@ -106,9 +105,6 @@ def _page(number: int, first: str, second: str) -> str:
 
 RULE = Rule(
     code="RT709",
-    name="footnote-differs",
-    severity=Severity.WARNING,
-    subject=Alignment,
     summary="A footnote mark that stands on another row than in the other editions, or on none",
     why="On the wrong row a caveat accuses one entry and clears another.",
     check=check,

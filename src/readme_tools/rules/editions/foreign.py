@@ -134,9 +134,10 @@ def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def shows(table: CatalogueTable) -> bool:
     """Return whether a table shows pictures or sounds: the words beside them are what was drawn, said or heard."""
-    return table.node.span.start in once(table.edition.document, _showing)
+    return table.node.span.start in _showing(table.edition.document)
 
 
+@once
 def _showing(document: Document) -> frozenset[int]:
     """Return where the tables begin that have a picture or sound for every other row; one logo shows no samples."""
     referred = [(one.span, one.url) for one in document.links if one.kind is LinkKind.IMAGE and not one.destination]

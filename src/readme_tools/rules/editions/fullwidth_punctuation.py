@@ -10,10 +10,9 @@ from readme_tools.catalogue.grammars.flat import Flat
 from readme_tools.catalogue.profile.languages import Language
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, at, compared
+from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, at, compared, rewriting
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, blocks, own_text
-from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Source
 
 # Not the forms of signs that Markdown reads, such as ｜ and ＊: they stand where the plain ones cannot.
@@ -56,9 +55,9 @@ def _finding(
     if not any(_is_markup(flat.text, place, sign) for place, sign in zip(places, half, strict=True)):
         # A heading's words are its address, and running text may have its reasons.
         certain = block.kind in (BlockKind.CELL, BlockKind.COLUMN)
-        edits = [Edit(source.path, flat.place(place), text) for place, text in zip(places, texts, strict=True)]
-        applicability = Applicability.SAFE if certain else Applicability.UNSAFE
-        fix = Fix(say("write '{text}'", text=half), tuple(edits), applicability)
+        fix = rewriting(
+            source, say("write '{text}'", text=half), zip(map(flat.place, places), texts, strict=True), certain
+        )
     message = say(
         "'{written}' is full-width, as in Japanese or Chinese text: this edition writes '{half}'",
         written=written,
@@ -88,9 +87,6 @@ _HEAD = "|  | Training Data | License |\n|---|---|---|\n"
 
 RULE = Rule(
     code="RT721",
-    name="fullwidth-punctuation",
-    severity=Severity.WARNING,
-    subject=Edition,
     signs=(BEYOND_ASCII,),
     summary="A full-width sign, letter or digit in an edition that is written in Latin letters",
     why=(

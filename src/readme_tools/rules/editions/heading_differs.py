@@ -15,10 +15,9 @@ from readme_tools.editions.sections import (
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.markdown.nodes import Document
-from readme_tools.rules.base import Rule, at, compared, replacement
+from readme_tools.rules.base import Rule, at, compared, replacement, rewriting
 from readme_tools.rules.editions.comparing import differing, named
-from readme_tools.text.diagnostic import Finding, Related, Severity
-from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.source import Span
 
 _SECTION = "## {}\n\n[x](https://{}.test)\n\n"
@@ -102,20 +101,14 @@ def _finding(one: OddSection, under: Sequence[OddSection] = ()) -> Finding:
     levels = [(two.sections[language], two.sections[others[0]].level) for two in (one, *under)]
     fix = None
     if not one.moved and all(two.source.text.startswith("#" * two.level, two.span.start) for two, _ in levels):
-        edits = (
-            Edit(two.source.path, Span(two.span.start, two.span.start + two.level), "#" * level)
-            for two, level in levels
-        )
-        fix = Fix(say("write {text}", text="#" * theirs.level), tuple(edits), Applicability.UNSAFE)
+        places = ((Span(two.span.start, two.span.start + two.level), "#" * level) for two, level in levels)
+        fix = rewriting(mine.source, say("write {text}", text="#" * theirs.level), places)
     same = None if one.moved else (language, mine.level, theirs.level)  # a page may have all of its levels otherwise
     return Finding(at(mine.source, mine.span), message, tuple(related), fix, same=same)
 
 
 RULE = Rule(
     code="RT717",
-    name="heading-differs",
-    severity=Severity.WARNING,
-    subject=Alignment,
     summary="A section of another level, or at another place, than in the other editions",
     why="The heading's level says what belongs to what. Editions of one structure can be compared side by side.",
     check=check,

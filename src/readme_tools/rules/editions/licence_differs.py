@@ -29,9 +29,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 
 RULE = Rule(
     code="RT702",
-    name="licence-differs",
     severity=Severity.ERROR,
-    subject=Alignment,
     summary="An entry with different licences in two editions",
     why="A licence decides whether somebody may use a model; only one of the two editions can be right.",
     check=check,

@@ -80,9 +80,7 @@ def _value(one: Difference, language: str) -> Availability | None:
 
 RULE = Rule(
     code="RT705",
-    name="marker-differs",
     severity=Severity.ERROR,
-    subject=Alignment,
     summary="An entry with different markers in two editions",
     why="Whether something can be used does not depend on the reader's language; one of the editions is wrong.",
     check=check,

@@ -12,7 +12,7 @@ from readme_tools.editions.passages import OddText
 from readme_tools.i18n.message import say, say_count
 from readme_tools.rules.base import Rule, compared, replacement
 from readme_tools.rules.editions.comparing import differing, saying_another, told_once, values_of
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -21,7 +21,13 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     So are short texts that stand for another one than wherever else they do.
     """
     texts = map(saying_another, other_meanings(alignment))
-    yield from told_once((*texts, *map(_lacking, denied(alignment))), map(_otherwise, other_counterparts(alignment)))
+    counterparts = filter(_is_known, other_counterparts(alignment))
+    yield from told_once((*texts, *map(_lacking, denied(alignment))), map(_otherwise, counterparts))
+
+
+def _is_known(one: OtherCounterpart) -> bool:
+    """Return whether more than one other place of running text tells what a text stands for."""
+    return one.times != 1 or one.text.passage.row is not None or one.usual in ("", one.text.theirs)
 
 
 def _otherwise(one: OtherCounterpart) -> Finding:
@@ -65,9 +71,6 @@ def _titles(name: str, last: str) -> str:
 
 RULE = Rule(
     code="RT731",
-    name="meaning-differs",
-    severity=Severity.WARNING,
-    subject=Alignment,
     yields_to=(
         "code-differs",
         "copied-text",

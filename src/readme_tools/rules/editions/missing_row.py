@@ -225,9 +225,7 @@ def _short(row: CatalogueRow) -> str:
 
 RULE = Rule(
     code="RT701",
-    name="missing-row",
     severity=Severity.ERROR,
-    subject=Alignment,
     summary="An entry that one edition lacks",
     why="Whoever reads that edition does not learn that the entry exists.",
     check=check,

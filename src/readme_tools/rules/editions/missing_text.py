@@ -19,7 +19,7 @@ from readme_tools.markdown.nodes import Code, Inline, Link, LinkKind, Text, plai
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.contents_lines import LackingLine, lacking_lines
 from readme_tools.rules.editions.told_otherwise import is_any_of, is_stated_beside, is_told_beside, leads_in, linked
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.source import Span
 
 # Editions that share fewer of their texts are not kept in step; page by page they go their own ways.
@@ -235,9 +235,6 @@ def _contents(page: str, *names: str) -> str:
 
 RULE = Rule(
     code="RT727",
-    name="missing-text",
-    severity=Severity.WARNING,
-    subject=Alignment,
     yields_to=("missing-row", "anchor-differs", "unclosed-block", "conflict-marker"),
     summary="A heading, paragraph or line that one edition lacks",
     why=(

@@ -10,10 +10,9 @@ from readme_tools.catalogue.grammars.flat import Flat
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, at, compared
+from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, at, compared, replacement
 from readme_tools.rules.editions.blocks import blocks, own_text
-from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Source
 
 _HALF, _WIDE = "()", "（）"
@@ -95,16 +94,13 @@ def _finding(source: Source, flat: Flat, start: int, end: int, wide: bool, is_cl
             width=width,
         )
     )
-    how = Applicability.SAFE if is_clear and not is_link else Applicability.UNSAFE
-    fix = Fix(say("write '{text}'", text=right), (Edit(source.path, place, blank + right),), how)
+    what = say("write '{text}'", text=right)
+    fix = replacement(source, place, blank + right, is_clear and not is_link, what)
     return Finding(at(source, flat.span(start, end + 1)), message, fix=fix)
 
 
 RULE = Rule(
     code="RT722",
-    name="mixed-parentheses",
-    severity=Severity.WARNING,
-    subject=Edition,
     signs=(BEYOND_ASCII,),
     summary="A full-width bracket whose partner is half-width",
     why="The two look alike in an editor and uneven on the page, and whatever looks for brackets finds half a pair.",

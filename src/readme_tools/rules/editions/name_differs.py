@@ -12,7 +12,7 @@ from readme_tools.i18n.message import Message, join, say
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.comparing import span_of
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.edits import Fix
 from readme_tools.text.source import Span
 
@@ -85,9 +85,6 @@ def _rows(names: str) -> str:
 
 RULE = Rule(
     code="RT712",
-    name="name-differs",
-    severity=Severity.WARNING,
-    subject=Alignment,
     yields_to=("untranslated-text", "inconsistent-name", "misspelt-word"),
     summary="A name that one edition translates in two ways",
     why=(

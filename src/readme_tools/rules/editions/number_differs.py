@@ -9,11 +9,11 @@ from itertools import chain
 
 from readme_tools.catalogue.amount import rewritten
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.amounts import other_amounts
+from readme_tools.editions.amounts import other_amounts, other_counts
 from readme_tools.editions.around import everything
 from readme_tools.editions.parity import OF_NUMBERS, Difference, differences, prices_differ
 from readme_tools.editions.passages import OddText, Passage, Together, sides
-from readme_tools.editions.said import Stated, one_slip
+from readme_tools.editions.said import Stated, agreeing, is_among, one_by_one, one_slip
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.patterns import regex
@@ -27,7 +27,7 @@ from readme_tools.rules.editions.comparing import (
     told_once,
     values_of,
 )
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.source import Span
 
 _LONG = 4  # digits: any text may have shorter numbers
@@ -40,7 +40,8 @@ _EN = "|  | Training Data |\n|:---|:---:|\n| [A](https://a.example) | "
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report texts that state different amounts; what one edition leaves out is no difference."""
-    return told_once(_in_cells(alignment), _in_texts(alignment))
+    counts = map(saying_another, other_counts(alignment))
+    return told_once(_in_cells(alignment), chain(_in_texts(alignment), counts))
 
 
 def _in_cells(alignment: Alignment) -> Iterator[Finding]:
@@ -66,19 +67,16 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
     if len(numbers) < 2 or len(set(numbers.values())) == 1:
         return
     for language, others in sides(texts, numbers):
-        own = numbers[language]
+        own, every = numbers[language], others
         yield from _odd_unit(texts, language, others, numbers)
-        if not all(numbers[other] for other in others):
-            continue
-        if not own and texts[language].row is None:
+        others = agreeing(own, others, numbers)
+        if not all(numbers[other] for other in others) or (not own and texts[language].row is None):
             continue  # running text may say it in words, or be another one
-        mine = [one for one in own if not any(_is_in(one, numbers[other]) for other in others)]
-        theirs = [one for one in numbers[others[0]] if all(_is_in(one, numbers[other]) for other in others[1:])]
-        theirs = [one for one in theirs if not _is_in(one, own) and one.value not in texts[language].said.in_words]
-        mine = [one for one in mine if not any(one.value in texts[other].said.in_words for other in others)]
-        theirs = [one for one in theirs if mine or not _begins_name(one, texts[others[0]])]
+        mine, theirs = _strange(texts, numbers, language, others, every)
         slip = one_slip(mine, theirs)
-        mine, theirs = slip or (mine, theirs)
+        mine, theirs = slip or one_by_one(mine, theirs, own, [numbers[other] for other in others])
+        if len(others) < len(every) and not mine:
+            continue  # what most say, others may leave out
         # Where all write digits, and one of them is another, no language says it in a word.
         are_digits = len({len(one) for one in numbers.values()}) == 1 == len(mine) == len(theirs)
         if are_digits and len(others) == 1:
@@ -110,24 +108,39 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
             yield _odd(OddText(texts, language, others, mine[0].written if mine else "", theirs[0].written))
 
 
+def _strange(
+    texts: Together,
+    numbers: Mapping[str, Sequence[Stated]],
+    language: str,
+    others: Sequence[str],
+    every: Sequence[str],
+) -> tuple[list[Stated], list[Stated]]:
+    """Return the numbers that a text alone has of `every` one, and those of all `others` that it has not."""
+    own = numbers[language]
+    mine = [one for one in own if not any(is_among(one, numbers[other]) for other in every)]
+    theirs = [one for one in numbers[others[0]] if all(is_among(one, numbers[other]) for other in others[1:])]
+    theirs = [one for one in theirs if not is_among(one, own) and one.value not in texts[language].said.in_words]
+    mine = [one for one in mine if not any(one.value in texts[other].said.in_words for other in every)]
+    return mine, [one for one in theirs if mine or not _begins_name(one, texts[others[0]])]
+
+
 def _without_number(texts: Together) -> Iterator[Finding]:
-    """Yield running texts without numbers that have a unit alone, which has its number in all other editions."""
+    """Yield running texts that have a unit alone, which has its number in all other editions."""
     if next(iter(texts.values())).row is not None:
         return
     numbers = _numbers(texts)
-    for language, others in sides(texts, numbers) if not all(numbers.values()) else ():
-        if numbers[language]:
-            continue
-        bare = [one for one in numbers[others[0]] if _is_bare(one, texts[language], texts[others[0]])]
-        if len(bare) == 1 and all(_is_in(bare[0], numbers[other]) for other in others):
+    for language, others in sides(texts, numbers):
+        lost = [one for one in numbers[others[0]] if one.unit and not is_among(one, numbers[language])]
+        bare = [one for one in lost if _is_bare(one, texts[language], texts[others[0]])]
+        if len(bare) == 1 and all(is_among(bare[0], numbers[other]) for other in others):
             yield _odd(OddText(texts, language, others, theirs=bare[0].written))
 
 
 def _is_bare(one: Stated, passage: Passage, other: Passage) -> bool:
     """Return whether a text has the unit of a number alone, as no other text has it: `GB of text`."""
-    pattern = rf"(?<![\w.)-])(?<!\d ){re.escape(one.unit)}(?![\w-])"
+    unit = re.compile(rf"(?<![\w.)-])(?<!\d ){re.escape(one.unit)}(?![\w-])", re.IGNORECASE)
     is_unit = len(one.unit) > 1 and one.unit.isalpha()
-    return is_unit and bool(re.search(pattern, passage.said.text)) and not re.search(pattern, other.said.text)
+    return is_unit and unit.search(passage.said.text) is not None and unit.search(other.said.text) is None
 
 
 def _numbers(texts: Together) -> Mapping[str, Sequence[Stated]]:
@@ -147,7 +160,7 @@ def _begins_name(one: Stated, passage: Passage) -> bool:
 
 def _is_in_name(one: Stated, passage: Passage) -> bool:
     """Say whether a number only stands behind a letter, or a letter and a hyphen: `A800`, `H-100`."""
-    return re.search(rf"(?<![A-Za-z])(?<![A-Za-z]-){re.escape(one.written)}", passage.said.text) is None
+    return re.search(rf"(?:(?<=\d[xX])|(?<![A-Za-z])(?<![A-Za-z]-)){re.escape(one.written)}", passage.said.text) is None
 
 
 def _is_in_other_name(one: Stated, passage: Passage, other: Passage) -> bool:
@@ -186,22 +199,6 @@ def _odd(one: OddText) -> Finding:
     return saying_another(one, replacement(passage.source, span, right, safe=False) if right and is_plain else None)
 
 
-def _is_in(one: Stated, numbers: Sequence[Stated]) -> bool:
-    """Say whether a number is among others; a date may have its month in words."""
-    if any(map(one.is_like, numbers)):
-        return True
-    year, day = _year_and_day(one.value)
-    if day:
-        return {year, day} <= {value for other in numbers for value in (other.value, *other.also)}
-    return any(one.value in parts for other in numbers if (parts := _year_and_day(other.value))[1])
-
-
-def _year_and_day(value: str) -> tuple[str, str]:
-    """Give the year of a date and its day; no day for what is no date."""
-    year, _, rest = value.partition("-")
-    return year, rest.rpartition("-")[2].lstrip("0")
-
-
 def _is_figure(one: Stated, passage: Passage) -> bool:
     """Say whether a number is no small one, which other languages write as a word: `v2`, `3.0` and `10G` are none."""
     if len(one.value.replace(".", "")) > 1 and one.value != "10":
@@ -236,7 +233,8 @@ def _odd_unit(
         # A unit that is gone may stand in words, in a text of several of them.
         mine = own[0]
         is_single = all(len(one) == 1 for one in (own, *same))
-        if not is_single or not (mine.unit or (len(others) > 1 and _is_label(texts))):
+        is_told = mine.unit or (len(others) > 1 and _is_label(texts))
+        if not is_single or not (is_told or (_is_long(same) and _ends_there(mine, texts[language]))):
             continue
         if len(having) < max(min(len(others), 2), len(others) / 2):
             continue
@@ -248,6 +246,17 @@ def _odd_unit(
             one = OddText(texts, language, tuple(having), here, there)
             message = say("{what} says '{here}', but '{there}' in {others}", **values_of(one))
             yield differing(one, message, one.passage.place(mine.written), one.other.place(same[0][0].written))
+
+
+def _is_long(numbers: Sequence[Sequence[Stated]]) -> bool:
+    """Return whether numbers have a unit that is no letter of a name, such as `MP3s` and `GPT-4V` have."""
+    return bool(numbers) and all(len(one[0].unit) > 1 or one[0].unit == "%" for one in numbers)
+
+
+def _ends_there(one: Stated, passage: Passage) -> bool:
+    """Return whether no word follows a number, which may be its unit, wherever it stands in a text."""
+    pattern = rf"(?<![\w.,]){re.escape(one.written)}(?!\s*(?:\Z|[()（）\]】,，、。;；]|\.(?!\d)))"
+    return re.search(pattern, passage.said.text) is None
 
 
 def _is_plain(written: str) -> bool:
@@ -279,9 +288,6 @@ def _counted(heading: str) -> str:
 
 RULE = Rule(
     code="RT707",
-    name="number-differs",
-    severity=Severity.WARNING,
-    subject=Alignment,
     yields_to=("value-differs",),
     summary="A cell that states another amount than the other editions",
     why="Numbers are translated by hand, from 億 to billions, and corrected in one edition only.",
@@ -322,6 +328,19 @@ RULE = Rule(
             ja="- 2015 年から週 3 回、読者は 44,000 人です。\n",
             en="- Read since ⟦2045→2015⟧ by 44,000 people, 3 times a week, with 2,335 pictures and 11 songs.\n",
         ),
+        compared(
+            ja="梟の巣は 640x640 または 1280x1280 の写真です。\n",
+            en="The nests are pictures of 640x⟦600→640⟧ or 1280x1280.\n",
+        ),
+        compared(ja="- 月に三回、梟の歌を聞けます。\n", en="- Hear the owls ⟦four⟧ times a month.\n"),
+        compared(ja="- 梟の声は 3.1 版で 800KB です。\n", en="- The songs have ⟦800⟧ (version 3.1).\n"),
+        compared(ja="- 梟の声は 3.1 版で 800KB です。\n", en="⟦- The songs of version 3.1 have KB.⟧\n"),
+        compared(
+            ja="- 梟の一覧には 180 羽がいます。\n",
+            en="- The list has ⟦100→180⟧ owls.\n",
+            fr="- La liste contient 180 hiboux.\n",
+            es="- Es la lista de búhos.\n",
+        ),
         compared(ja="- 2024年3月6日公開。\n", en="- Out since ⟦April 6, 2024→March 6, 2024⟧.\n"),
         compared(ja=_JA + "2024年3月6日 |\n", en=_EN + "⟦March 7, 2024⟧ |\n"),
     ),
@@ -355,6 +374,17 @@ RULE = Rule(
         ),
         compared(ja=_JA + "約2,700万文、628万件 |\n", en=_EN + "27M sentences, 6.3M samples |\n"),
         compared(ja=_JA + "CC-100、約10億トークン |\n", en=_EN + "CC-100 |\n"),
+        compared(ja="- 40 の問いに 2 つの梟が 4 回答えます。\n", en="- 40 questions, 4 owls, asked 4 times.\n"),
+        compared(ja="- 梟の声は 2MB、100k です。\n", en="- The songs have 2M and 100 KB.\n"),
+        compared(en="- It was trained on 30,000 tokens.\n", ja="- 訓練は3万tokenでした。\n"),
+        compared(ja="- 次の三羽は二重に十分歌います。\n", en="- The next three birds sing twice, and often.\n"),
+        compared(ja="- 梟は MP3、MP2 を歌います。\n", en="- Owls sing MP3s and MP2s.\n"),
+        compared(
+            ja="更新: 16:02:11 (UTC)\n",
+            en="Updated 16:02:13 UTC\n",
+            fr="Mis à jour 16:03:25 UTC\n",
+            es="Cambiado 16:03:37 UTC\n",
+        ),
         compared(ja=_JA + "1兆2,000億トークン |\n", en=_EN + "1.2 trillion tokens (2023) |\n"),
     ),
 )

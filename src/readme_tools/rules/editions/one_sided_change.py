@@ -10,7 +10,7 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.rules.base import Example, Rule, at, compared, editions
 from readme_tools.rules.editions.comparing import named, whose_cell
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 
 _LONGEST = 90  # letters of a text that are quoted
 
@@ -62,9 +62,6 @@ def _birds(*found: str, **foods: str) -> Example:
 
 RULE = Rule(
     code="RT733",
-    name="one-sided-change",
-    severity=Severity.WARNING,
-    subject=Edited,
     summary="A text whose words changed in one edition, while the others still say what they said",
     why="From the page alone nobody knows whether a translation still fits a text that was reworded. The edit tells: "
     "with `--since REV` or `--changed`, and so in a pull request, both states are known. Silent are corrected "

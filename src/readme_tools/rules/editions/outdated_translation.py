@@ -13,7 +13,7 @@ from readme_tools.i18n.message import say, series, term
 from readme_tools.i18n.wording import quote
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.comparing import span_of
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 
 
 def check(dated: Dated) -> Iterator[Finding]:
@@ -83,9 +83,6 @@ _OLD = {"ja": _japanese("ウェブページ (200億トークン)"), "en": _ENGLI
 
 RULE = Rule(
     code="RT716",
-    name="outdated-translation",
-    severity=Severity.WARNING,
-    subject=Dated,
     summary="A row whose text changed in the source edition, and not in this one since",
     why="The translation says what is no longer so. Git knows when each row changed last; it takes judgement whether "
     "a change needs translating, so the rule is off by default.",

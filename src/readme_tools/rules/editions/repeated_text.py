@@ -10,7 +10,7 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.comparing import named
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -32,9 +32,6 @@ _CELLS = "| {} | b |\n|---|---|\n| {} | {} |\n| {} | {} |\n| {} | {} |\n| {} | {
 
 RULE = Rule(
     code="RT728",
-    name="repeated-text",
-    severity=Severity.WARNING,
-    subject=Alignment,
     yields_to=("doubled-word", "duplicate-entry", "conflict-marker", "missing-row", "missing-text"),
     summary="A text that stands in two places of one edition, and is repeated in no other",
     why=(

@@ -14,7 +14,7 @@ from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.nodes import plain_text
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.moving import move
-from readme_tools.text.diagnostic import Finding, Location, Related, Severity
+from readme_tools.text.diagnostic import Finding, Location, Related
 from readme_tools.text.edits import Fix
 
 _JA = "|  | 開発元 |\n|:---|:---:|\n"
@@ -90,9 +90,6 @@ def _finding(
 
 RULE = Rule(
     code="RT703",
-    name="row-order-differs",
-    severity=Severity.WARNING,
-    subject=Alignment,
     yields_to=("entry-order", "row-order"),
     summary="A row that one edition lists at another place than the others",
     why="Editions in one order can be read and edited side by side, and a row that was forgotten is seen at once.",

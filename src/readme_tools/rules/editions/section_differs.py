@@ -88,9 +88,7 @@ def _page(head: str, first: tuple[str, ...], second: tuple[str, ...]) -> str:
 
 RULE = Rule(
     code="RT704",
-    name="section-differs",
     severity=Severity.ERROR,
-    subject=Alignment,
     summary="An entry that one edition lists in another table than the others",
     why="The section says what an entry is; only one of the editions can be right.",
     check=check,

@@ -8,10 +8,11 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.shifted import Shifted, Swapped, shifted, swapped
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
-from readme_tools.rules.base import Example, Rule, at, compared, editions
+from readme_tools.rules.base import Example, Rule, at, compared, editions, rewriting
 from readme_tools.rules.editions.comparing import named
+from readme_tools.rules.moving import exchange
 from readme_tools.text.diagnostic import Finding, Related, Severity
-from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.text.edits import Fix
 from readme_tools.text.source import Span
 
 _BESIDE = 2  # line ends between two rows that follow each other
@@ -32,13 +33,10 @@ def _exchanged(one: Swapped) -> Iterator[Finding]:
     values = {"first": shortened(first.name), "second": shortened(last.name), "others": named(one.others)}
     message = say("the names '{first}' and '{second}' stand in each other's rows, unlike in {others}", **values)
     related = Related(at(one.theirs.source, one.theirs.node.span), edition(one.others[0]))
-    texts = [source.slice(cell) for cell in cells]
-    edits = (Edit(source.path, cells[0], texts[1]), Edit(source.path, cells[1], texts[0]))
-    fix = Fix(say("exchange them"), edits, Applicability.UNSAFE)
     if source.text.count("\n", spans[0].end, spans[1].start) < _BESIDE:
         spans = [Span(spans[0].start, spans[1].end)]
     for span in spans:
-        yield Finding(at(source, span), message, (related,), fix)
+        yield Finding(at(source, span), message, (related,), exchange(source, *cells))
 
 
 def _finding(one: Shifted) -> Finding:
@@ -69,11 +67,8 @@ def _fix(one: Shifted) -> Fix | None:
     if len(texts) > 1 or source.text[empty.span.end : empty.span.end + 1] != "|":
         return None
     place = last.span.end + 1 if one.right else first.span.start
-    edits = (
-        Edit(source.path, Span(empty.span.start, empty.span.end + 1), ""),
-        Edit(source.path, Span(place, place), f" {texts.pop()} |"),
-    )
-    return Fix(say("move the cells"), edits, Applicability.UNSAFE)
+    places = [(Span(empty.span.start, empty.span.end + 1), ""), (Span(place, place), f" {texts.pop()} |")]
+    return rewriting(source, say("move the cells"), places)
 
 
 _JA = "|  | 公開年 | ベース | 開発元 | 状態 |\n|---|---|---|---|---|\n"
@@ -86,9 +81,7 @@ _NAMES_SWAPPED = (_THIRD.replace(_C, _D), _LAST.replace(_D, _C))
 
 RULE = Rule(
     code="RT732",
-    name="shifted-cells",
     severity=Severity.ERROR,
-    subject=Alignment,
     summary="A row whose cells stand one column off from some column on, or have another row's name",
     why=(
         "A cell was left out or put in, and another one taken away at the end: the row has as many cells as the "

@@ -11,7 +11,7 @@ from readme_tools.i18n.message import Message, say
 from readme_tools.lazy.dataclasses import replace
 from readme_tools.rules.base import Rule, compared, replacement
 from readme_tools.rules.editions.comparing import differing, values_of
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 _COLOURED = "\ufe0f"
 
@@ -71,9 +71,6 @@ _HEADS = "".join(
 
 RULE = Rule(
     code="RT729",
-    name="sign-differs",
-    severity=Severity.WARNING,
-    subject=Alignment,
     yields_to=(
         "bold-differs",
         "copied-text",

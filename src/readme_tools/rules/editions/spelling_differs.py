@@ -18,7 +18,7 @@ from readme_tools.markdown.nodes import plain_text
 from readme_tools.rules.base import Rule, compared, replacement
 from readme_tools.rules.editions.comparing import differing, values_of
 from readme_tools.rules.text.word_lists import english_words
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 _SURE = 8
 _USUAL = 5  # times that an edition writes a word as the others do in its place, and the other way once
@@ -190,9 +190,6 @@ def _page(heading: str, *texts: str) -> str:
 
 RULE = Rule(
     code="RT725",
-    name="spelling-differs",
-    severity=Severity.WARNING,
-    subject=Alignment,
     yields_to=(
         *("inconsistent-term", "inconsistent-name", "misspelt-word", "look-alike-character", "broken-character"),
         *("number-differs", "value-differs"),
@@ -230,6 +227,11 @@ RULE = Rule(
             ja="- Owl-V4-Pro の V4-Max と 4 つの記事です。\n",
             en="- ⟦Owl-V44-Pro→Owl-V4-Pro⟧ with V4-Max and 4 articles.\n",
         ),
+        compared(ja="- Owl-Tern で F-Nest を使う。\n", en="- Use ⟦F- Nest→F-Nest⟧ with the Owl-Tern.\n"),
+        compared(
+            ja="|  | 名前 |\n|---|---|\n| [A](https://a.example) | **owl_cht-OCRv3**（無料） |\n",
+            en="|  | Name |\n|---|---|\n| [A](https://a.example) | **⟦owl_tcht-OCRv3→owl_cht-OCRv3⟧** (free) |\n",
+        ),
         compared(
             en="- [1Owl](https://1owl.example/) nests\n- Neither `Box/BigBox` nor `box/BigBox`\n",
             ja="- [⟦1owl→1Owl⟧](https://1owl.example/) の巣\n- `⟦Box/Bigbox→Box/BigBox⟧` と `box/BigBox` でない\n"
@@ -259,6 +261,10 @@ RULE = Rule(
             ja=_HEADS[0] + "| [A](https://a.example) | Kawasemi の記事 |\n",
             en="KawaSemi.\n\n" + _HEADS[1] + "| [A](https://a.example) | Articles of Kawasemi |\n",
             fr=_HEADS[1] + "| [A](https://a.example) | Articles de KawaSemi |\n",
+        ),
+        compared(
+            ja="- UI/UX の Owl-Nest、python/gRPC/http です。\n",
+            en="- VI/UI and the Owl Nest, Python/gRPC/HTTP.\n",
         ),
         # The title of a paper, and its words in a sentence.
         compared(

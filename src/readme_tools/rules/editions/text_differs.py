@@ -13,6 +13,7 @@ from readme_tools.editions.link_texts import Relabelled, labels
 from readme_tools.editions.named import is_name, lost_facts, other_named
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import ITEM, OddText, Passage, Series, Together, sentences, sides
+from readme_tools.editions.replaced import replaced
 from readme_tools.editions.voting import Votes
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
@@ -20,7 +21,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, compared, replacement
 from readme_tools.rules.editions.comparing import differing, named, values_of, whose_cell
 from readme_tools.rules.editions.lengths import ENOUGH, PADDING, log_ratio, usual_ratios
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 # Other rules compare what such cells mean, and see that one is empty.
 _COMPARED = frozenset(("licence", "availability"))
@@ -56,6 +57,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     found = [one for some in series for one in (*_empty(some), *_lengths(some, beside)) if id(one[0]) not in loose]
     found += (_relabelled(one) for one in labels(alignment) if isinstance(one, Relabelled))
     found += map(_other_name, other_named(series, alignment.latin))
+    found += map(_other_name, replaced(alignment))
     found += (_in_other_order(*one) for some in series for one in arranged(some))
     first = {id(passage): finding for passage, finding in reversed(found)}
     for some in series if first else ():
@@ -298,9 +300,6 @@ def _sung(*sentences: str) -> str:
 
 RULE = Rule(
     code="RT724",
-    name="text-differs",
-    severity=Severity.WARNING,
-    subject=Alignment,
     yields_to=(
         "column-differs",
         "marker-differs",
@@ -308,6 +307,7 @@ RULE = Rule(
         "missing-cell",
         "name-differs",
         "number-differs",
+        "spelling-differs",
         "surplus-cell",
         "unclosed-block",
         "unclosed-bracket",
@@ -343,6 +343,15 @@ RULE = Rule(
         compared(ja=_HEADS.format("鳥", "Tobi"), en=_HEADS.format("Birds", "Hato"), found=("## Hato (Washi)",)),
         compared(ja=_links("鳥の歌"), en=_links("of birds", "Survey"), found=("Songs of Owls (11): Survey",)),
         compared(
+            en="- The owls Hato, Kiji, Tobi sing.\n- our Kamo Songs are out.\n",
+            ja="⟦- 梟の Hato、Mozu、Tobi が歌います。⟧\n⟦- 昔の Sagi Songs です。⟧\n",
+        ),
+        compared(
+            ja="|  | 巣 |\n|---|---|\n| [A](https://a.example) | OwlDB |\n",
+            en="|  | Nest |\n|---|---|\n| [A](https://a.example) | ⟦NestQL⟧ |\n",
+            fr="|  | Nid |\n|---|---|\n| [A](https://a.example) | OwlDB |\n",
+        ),
+        compared(
             ja=_sung("{}は森で歌います。海の上も高く飛びます。"),
             en=_sung("The {} sings in the woods at night.", "It flies high over the sea."),
             fr=_sung("Le {} chante dans les bois la nuit.", "Il vole bien haut sur la mer.").removesuffix(
@@ -371,6 +380,12 @@ RULE = Rule(
             es="- [Owl Self-nested](https://a.example)\n- [Tern](https://b.example) Automatique\n",
             ko="- [Owl Self-nested](https://a.example)\n- [Tern](https://b.example) Automatique\n",
         ),
+        compared(
+            en="### Owl Linux Forums\n\nThe API of Kiji\n",
+            es="### Owl Linux Encuentros\n\nLa interfaz de Kiji\n",
+            ja="### Owl Linux Forums\n\nThe API of Kiji\n",
+        ),
+        compared(en="- Owl: a Smart Kiji IDE\n", ja="- Owl: Kamo の Kiji 環境\n"),
         compared(ja="[Japanese page](a.md) Japanese Chinese\n", en="[Chinese page](a.md) Japanese Chinese\n"),
         compared(ja=_links("鳥の歌"), en=_links("of birds", "a Review")),
         compared(

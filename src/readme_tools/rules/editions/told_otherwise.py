@@ -12,6 +12,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Link, walk
 
 _ANYWHERE = 0.9  # a page with fewer of the texts has them in other places
+_ALL = 0.98  # a page with so many of the texts lacks this one, whichever its neighbours are
 _BOTH = 1.4  # how much longer a text is that says two things
 _TWICE, _TERSE = 1.8, 0.4  # so much longer than its partner, it says what is lost in fewer words
 _TWO = 2
@@ -73,9 +74,12 @@ def is_any_of(lack: Lack, edition: Edition, flow: Flow, partners: Mapping[int, T
         return True
     # What has a number, a day or a link is known by it, as is what links or has in code what stands nowhere here.
     page = edition.document.source.text
-    is_known = any(text.said.values or text.pages for text in lack.texts) or all(
-        max(linked(text), key=len, default=page) not in page for text in lack.texts
+    is_known = any(
+        text.said.values or text.pages or any(one.url not in page for one in text.links) for text in lack.texts
     )
+    if loose and all(loose) and not is_known and len(lack.texts) <= len(loose) and lack.share < _ALL:
+        return not any(text.kind == HEADING for text in lack.texts)  # code may have been translated, too
+    is_known = is_known or all(max(linked(text), key=len, default=page) not in page for text in lack.texts)
     if is_known or any(text.kind != ITEM for text in lack.texts):
         return False
     return any(is_loose and one.kind == ITEM for one, is_loose in zip(both, loose, strict=True))
@@ -109,10 +113,18 @@ def is_stated_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
     """Say whether a text beside has the links, or nearly all numbers and names, that are lacking; its partner not."""
     for beside in (lack.before, lack.after):
         other = partners.get(id(beside), {}).get(lack.having) if beside is not None else None
-        if beside is None or any(one.kind != beside.kind for one in lack.texts):
+        if beside is None:
+            continue
+        if {beside.kind, *(one.kind for one in lack.texts)} == {HEADING, TEXT}:
+            led = beside.pages.keys() - (other.pages if other is not None else {})
+            if all(one.kind == TEXT and one.pages and one.pages.keys() <= led for one in lack.texts):
+                return True  # what leads there is a heading here
+        if any(one.kind != beside.kind for one in lack.texts):
             continue
         if other is not None and all(one.markdown == other.markdown for one in lack.texts):
             return True  # it is said more than once, and which of them stands there is not known
+        if other is not None and all(one.kind == TEXT and one.pages and one.pages == other.pages for one in lack.texts):
+            return True  # it is said there in two languages
         links = beside.pages.keys() - (other.pages if other is not None and beside.kind != ITEM else {})
         if all(one.pages and one.pages.keys() <= links for one in lack.texts):
             return True

@@ -13,7 +13,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.syntax import all_tables, texts_with
 from readme_tools.rules.base import Example, Rule, at, compared, correction
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Span
 
 # What waits: the text behind the mark up to the end of its line or cell.
@@ -98,9 +98,6 @@ def _label() -> str:
 
 RULE = Rule(
     code="RT715",
-    name="untranslated-mark",
-    severity=Severity.WARNING,
-    subject=Edition,
     summary="A mark that a text has yet to be translated, or a label that it was",
     why=(
         "The commands sync and add copy what they cannot translate, and put the mark before it. Readers of this "

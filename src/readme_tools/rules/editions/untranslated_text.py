@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
@@ -17,18 +19,35 @@ from readme_tools.markdown.nodes import Link, Text
 from readme_tools.rules.base import Example, Rule, at, compared, correction
 from readme_tools.rules.editions.blocks import Block, BlockKind, Listed, blocks, listed_words, own_text
 from readme_tools.rules.editions.foreign import Examples, is_foreign, on_purpose, runs
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import HANGUL, KANA, KANJI
 from readme_tools.text.source import Source
 
 _LONGEST = 40
+_AND = " … "
+_MOST = 2  # editions that may have forgotten the same words
 _BETWEEN = regex(r" [a-z]{2,4} (?=[^\x00-\x7f])")  # a short word before another script
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
-    """Report words that the profile lists for another language, and words in a script of another one."""
-    for edition in (*alignment.editions, *alignment.included):
-        yield from _in_edition(edition, len(alignment.editions) == 1 and _is_for_one(edition))
+    """Report words that the profile lists for another language, and words in a script of another one.
+
+    Those that the source edition has, too, and most others, are a name.
+    """
+    found = {
+        edition.path: [*_in_edition(edition, len(alignment.editions) == 1 and _is_for_one(edition))]
+        for edition in (*alignment.editions, *alignment.included)
+    }
+    kept = Counter(one.same for own in found.values() for one in {two.same: two for two in own}.values())
+    for one in chain.from_iterable(found.values()):
+        if kept[one.same] <= max(_MOST, len(found) / 2) or not _is_foreign_in(alignment.editions[0], str(one.same)):
+            yield one
+
+
+def _is_foreign_in(edition: Edition, words: str) -> bool:
+    """Return whether an edition has words which are of another script than its own."""
+    foreign, page = edition.profile.language(edition.language).foreign, edition.document.source.text
+    return foreign is not None and all(one in page and foreign.search(one) for one in words.split(_AND))
 
 
 def _is_for_one(edition: Edition) -> bool:
@@ -66,7 +85,7 @@ def _in_edition(edition: Edition, is_only: bool) -> Iterator[Finding]:
         examples = Examples(edition, foreign)
         for block in suspects:
             if block not in meant and not examples.has(block):
-                yield from _foreign(source, block, foreign, name)
+                yield from _foreign(source, block, foreign, name, is_only)
 
 
 @cache
@@ -87,12 +106,16 @@ def _listed(source: Source, one: Listed, name: str) -> Finding:
     return correction(source, one.span, message, one.right, same=fold(one.written), written=one.written)
 
 
-def _foreign(source: Source, block: Block, foreign: re.Pattern[str], name: str) -> Iterator[Finding]:
+def _foreign(source: Source, block: Block, foreign: re.Pattern[str], name: str, is_only: bool) -> Iterator[Finding]:
     flat = own_text(block.inlines, titles=False)
     found = runs(flat.text, foreign)
+    if is_only:  # a letter, or what is written in capitals, names something: it was copied from no other edition
+        found = [
+            (start, end) for start, end in found if end - start > 1 and not all(map(str.isupper, flat.text[start:end]))
+        ]
     if found:
         start, end = found[0][0], found[0 if block.kind is BlockKind.PROSE else -1][1]
-        words = shortened(" … ".join(_shown(flat.text, *one) for one in found), _LONGEST)
+        words = shortened(_AND.join(_shown(flat.text, *one) for one in found), _LONGEST)
         yield Finding(
             at(source, flat.span(start, end)),
             say("'{words}' is not translated into {language}", words=words, language=term(name)),
@@ -113,9 +136,6 @@ _HEAD = "|  | Training Data | Developer |\n|---|---|---|\n"
 
 RULE = Rule(
     code="RT720",
-    name="untranslated-text",
-    severity=Severity.WARNING,
-    subject=Alignment,
     alone=True,
     yields_to=("untranslated-mark",),
     summary="A word of another edition's language",
@@ -169,7 +189,9 @@ RULE = Rule(
             "| [東の森の梟](https://b.example) | 花子 |\n",
             profile="generic",
         ),
-        # On a page that has no other edition, several texts in another language are meant.
+        # On a page that has no other edition, several texts in another language are meant, and names.
+        Example("# 鸟的列表\n\n这个の列表是人写的。这里有鸟。\n", profile="generic"),
+        Example("# Keyboards\n\nThe ЙЦУКЕН layout of the keyboard, with all of its keys.\n", profile="generic"),
         Example(
             "# 鳥の一覧\n\nどの鳥もここにあります。\n\n새가 있는 목록이 있습니다.\n\n새가 없는 목록도 있습니다.\n",
             profile="generic",

@@ -20,8 +20,9 @@ from readme_tools.i18n.wording import edition, shortened
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
 from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.comparing import differing, named, told_once
-from readme_tools.text.diagnostic import Finding, Location, Related, Severity
-from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.rules.moving import exchange
+from readme_tools.text.diagnostic import Finding, Location, Related
+from readme_tools.text.edits import Fix
 from readme_tools.text.source import Span
 
 _SEVERAL = 2  # editions that agree against one
@@ -69,14 +70,12 @@ def _exchanged(one: Exchanged) -> Finding:
     """Return the finding of links whose URLs or texts were exchanged."""
     source, others = one.text.passage.source, named(one.text.others)
     spans = [link.text if one.by_text else link.destination or link.span for link in one.links]
-    written = [source.slice(span) for span in spans]
     message = say(
         "this link and the one to {second} have changed places: in {others} this text leads to {second}",
         second=one.links[1].url,
         others=others,
     )
-    edits = (Edit(source.path, spans[0], written[1]), Edit(source.path, spans[1], written[0]))
-    fix = Fix(say("exchange them"), edits, Applicability.UNSAFE) if one.is_known else None
+    fix = exchange(source, *spans) if one.is_known else None
     return differing(one.text, message, one.links[0].span, one.theirs.span, fix)
 
 
@@ -130,10 +129,13 @@ def _in_texts(series: Series, flow: Flow, source: str, neutral: frozenset[str]) 
             theirs = [found[others[0]][url] for url in found[others[0]] if url not in found[language]]
             if len(found) == 2 and not theirs:
                 language, others, mine, theirs = others[0], (language,), theirs, mine  # the source may lack it, too
+            if theirs and not mine and texts[language].markdown.count("://") > len(texts[language].links):
+                continue  # it says where that is, though it is no link
             own, there = (_files(texts[one]) for one in (language, others[0]))
             if theirs and not mine and len(own) - len(there) >= len(theirs):
                 continue  # it has pages of its own instead
             theirs = [one for one in theirs if one.url not in texts[language].markdown]  # it is a link by itself
+            theirs = [one for one in theirs if not _is_page(one.url, texts[language])]
             if _files(texts[others[0]]):  # the home of the repository is the edition that it shows
                 theirs = [one for one in theirs if not languages().named(plain_text(one.children))]
             # A language may have pages of its own: two others must agree, the source edition with them.
@@ -158,6 +160,11 @@ def _in_texts(series: Series, flow: Flow, source: str, neutral: frozenset[str]) 
                 else say("this text does not link {there}, as it does in {others}", **values)
             )
             yield differing(one, message, mine[0].span if mine else None, theirs[0].span)
+
+
+def _is_page(url: str, text: Passage) -> bool:
+    """Return whether a URL is that of the page on which a text stands: there readers are already."""
+    return url.partition("#")[0].endswith(f"/{text.source.path}")
 
 
 def _files(text: Passage) -> set[str]:
@@ -300,9 +307,6 @@ _TEXTS = "".join(f"[{one}](https://hub.example/owls/{one})\n\n" for one in "abcd
 
 RULE = Rule(
     code="RT708",
-    name="url-differs",
-    severity=Severity.WARNING,
-    subject=Alignment,
     yields_to=("sibling-link", "mangled-url", "schemeless-url", "misspelt-url", "malformed-link"),
     summary="A row that links something else than the same row of the other editions",
     why=(

@@ -62,9 +62,7 @@ _EN = "| Model | Open |\n|---|---|\n| [A](https://a.example) | "
 
 RULE = Rule(
     code="RT723",
-    name="value-differs",
     severity=Severity.ERROR,
-    subject=Alignment,
     yields_to=("malformed-link", "marker-differs"),
     summary="An entry with different values in two editions, in a column whose values the profile lists",
     why="Such a value is a fact, whatever the reader's language; one of the editions is wrong.",

@@ -24,9 +24,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 
 RULE = Rule(
     code="RT706",
-    name="year-differs",
     severity=Severity.ERROR,
-    subject=Alignment,
     summary="An entry with different years or dates in two editions",
     why="A year is a fact in every language; one of the editions is wrong.",
     check=check,

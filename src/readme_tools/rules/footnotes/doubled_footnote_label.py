@@ -43,9 +43,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 RULE = Rule(
     code="RT304",
-    name="doubled-footnote-label",
     severity=Severity.ERROR,
-    subject=Document,
     signs=("[^",),
     summary="A footnote that repeats its label before its text, or a mark of one that stands twice",
     why="The second label starts a footnote inside the first one, so the reader of the first finds nothing there.",

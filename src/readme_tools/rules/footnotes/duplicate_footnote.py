@@ -30,9 +30,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 RULE = Rule(
     code="RT303",
-    name="duplicate-footnote",
     severity=Severity.ERROR,
-    subject=Document,
     signs=("[^",),
     summary="A footnote label that is defined twice",
     why=(

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document, FootnoteReference
-from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.rules.base import Example, Rule, at, rewriting
+from readme_tools.text.diagnostic import Finding
+from readme_tools.text.edits import Fix
 from readme_tools.text.source import Span, Spans
 
 
@@ -42,22 +42,15 @@ def _references(document: Document) -> list[FootnoteReference]:
 
 
 def _fix(document: Document, numbers: Mapping[str, str]) -> Fix:
-    source = document.source
     marks = [(inline.span, inline.label) for inline in document.walk() if isinstance(inline, FootnoteReference)]
     marks += [(footnote.label_span, footnote.label) for footnote in document.footnotes]
-    edits = tuple(
-        Edit(source.path, Span(span.start + 2, span.end - 1), numbers[label])
-        for span, label in marks
-        if numbers.get(label, label) != label
-    )
-    return Fix(say("renumber all footnotes"), edits, Applicability.UNSAFE)
+    wrong = ((span, numbers[label]) for span, label in marks if numbers.get(label, label) != label)
+    places = ((Span(span.start + 2, span.end - 1), number) for span, number in wrong)
+    return rewriting(document.source, say("renumber all footnotes"), places)
 
 
 RULE = Rule(
     code="RT305",
-    name="footnote-order",
-    severity=Severity.WARNING,
-    subject=Document,
     signs=("[^",),
     summary="Footnotes that are not numbered in the order of the text",
     why=(

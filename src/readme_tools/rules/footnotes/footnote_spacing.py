@@ -9,7 +9,7 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Break, Document, FootnoteReference, Inline, Text
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Span
 
 # A comma before a mark separates two marks, and a backslash or `!` would make another thing of it.
@@ -83,9 +83,6 @@ _NOTES = "\n[^1]: x\n\n[^2]: y\n"
 
 RULE = Rule(
     code="RT306",
-    name="footnote-spacing",
-    severity=Severity.WARNING,
-    subject=Document,
     signs=(" [^", "\u3000[^"),
     summary="White space before a footnote mark, in a file that also writes marks without",
     why="A mark that stands off can slip to the next line, away from the word that it explains.",

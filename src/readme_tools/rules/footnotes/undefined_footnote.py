@@ -62,9 +62,7 @@ def _is_label(label: str) -> bool:
 
 RULE = Rule(
     code="RT301",
-    name="undefined-footnote",
     severity=Severity.ERROR,
-    subject=Document,
     signs=("[^",),
     summary="A reference to a footnote that the file does not define, or that has no text",
     why="The page shows the raw mark, and the reader misses the caveat that the footnote holds.",

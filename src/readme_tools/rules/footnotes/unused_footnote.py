@@ -8,7 +8,7 @@ from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.syntax import used_footnotes
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -27,9 +27,6 @@ def check(document: Document) -> Iterator[Finding]:
 
 RULE = Rule(
     code="RT302",
-    name="unused-footnote",
-    severity=Severity.WARNING,
-    subject=Document,
     signs=("[^",),
     summary="A footnote that nothing refers to",
     why="A reference was lost or moved when a row was edited; GitHub then drops the footnote from the page.",

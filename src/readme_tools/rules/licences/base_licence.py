@@ -13,7 +13,7 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.nodes import plain_text
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 
 def check(edition: Edition) -> Iterator[Finding]:
@@ -59,9 +59,6 @@ _TABLE = "|  | Base Model | License |\n|---|---|---|\n"
 
 RULE = Rule(
     code="RT406",
-    name="base-licence",
-    severity=Severity.WARNING,
-    subject=Edition,
     kinds=("licence",),
     summary="A derived model whose licence does not name the terms of its base",
     why="Llama, Gemma and others demand that what is made from them keeps their terms.",

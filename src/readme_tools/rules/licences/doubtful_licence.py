@@ -11,7 +11,7 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 _TABLE = "|  | License |\n|:---|:---:|\n"
 
@@ -50,9 +50,6 @@ def _open(row: CatalogueRow, licence: Licence) -> str:
 
 RULE = Rule(
     code="RT405",
-    name="doubtful-licence",
-    severity=Severity.WARNING,
-    subject=Edition,
     kinds=("licence",),
     summary="A licence that is marked as doubtful or unknown",
     why="Nobody can use what has no known licence, and most can be looked up by now.",

@@ -16,7 +16,7 @@ from readme_tools.lazy.dataclasses import replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, compared
 from readme_tools.rules.licences.reading import respelt
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 _TABLE = "|  | License |\n|:---|:---:|\n"
 _MANY = _TABLE + "| a | Llama 2 Community License |\n" * 10
@@ -126,9 +126,6 @@ def _with_word(name: str, word: str, right: str) -> str:
 
 RULE = Rule(
     code="RT402",
-    name="licence-spelling",
-    severity=Severity.WARNING,
-    subject=Edition,
     kinds=("licence",),
     summary="A licence that is spelt differently from how the profile or the rest of the edition spells it",
     why=(

@@ -9,7 +9,7 @@ from readme_tools.catalogue.grammars.licence import Licences, Reading
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.licences.reading import respelt
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 _TABLE = "|  | License |\n|:---|:---:|\n"
 
@@ -34,9 +34,6 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 RULE = Rule(
     code="RT404",
-    name="licence-without-link",
-    severity=Severity.WARNING,
-    subject=Edition,
     kinds=("licence",),
     summary="A vendor's own licence without a link to its text",
     why="What such a licence allows stands in no list of licences; a reader has to find its text first.",

@@ -11,7 +11,7 @@ from readme_tools.catalogue.grammars.licence import Reading, licences_of
 from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.i18n.message import Message, say
 from readme_tools.rules.base import Example, Rule, at, similar
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 _TABLE = "|  | License |\n|:---|:---:|\n"
 
@@ -48,9 +48,6 @@ def _advice(name: str, profile: Profile) -> Message:
 
 RULE = Rule(
     code="RT401",
-    name="unknown-licence",
-    severity=Severity.WARNING,
-    subject=Edition,
     kinds=("licence",),
     summary="A licence that is neither in the profile's vocabulary nor a link",
     why="A reader cannot look up what a made-up or misspelt licence allows, and nothing can compare it.",

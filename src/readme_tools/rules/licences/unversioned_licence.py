@@ -9,7 +9,7 @@ from readme_tools.catalogue.grammars.licence import licences_of
 from readme_tools.i18n.message import join, say
 from readme_tools.i18n.wording import quote
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 _TABLE = "|  | License |\n|:---|:---:|\n"
 
@@ -38,9 +38,6 @@ def _such_as(edition: Edition, family: str) -> str:
 
 RULE = Rule(
     code="RT403",
-    name="unversioned-licence",
-    severity=Severity.WARNING,
-    subject=Edition,
     kinds=("licence",),
     summary="A licence without its version, such as GPL or CC BY",
     why="The versions of a licence allow and demand different things; without it nobody can look up which.",

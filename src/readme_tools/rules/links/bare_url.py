@@ -8,7 +8,7 @@ from readme_tools.i18n.message import say
 from readme_tools.markdown.blotted import plain_addresses
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -20,9 +20,6 @@ def check(document: Document) -> Iterator[Finding]:
 
 RULE = Rule(
     code="RT208",
-    name="bare-url",
-    severity=Severity.WARNING,
-    subject=Document,
     summary="A URL in the text that is not a link by itself",
     why="GitHub makes a link of it, other sites do not, and the reader has to read a URL instead of a name.",
     check=check,

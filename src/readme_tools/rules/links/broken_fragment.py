@@ -102,9 +102,7 @@ def _joined(fragment: str) -> str:
 
 RULE = Rule(
     code="RT204",
-    name="broken-fragment",
     severity=Severity.ERROR,
-    subject=Page,
     signs=LINKS,
     summary="A link to a heading or anchor that does not exist",
     why="The link opens the top of the page, and the reader has to search for what was meant.",

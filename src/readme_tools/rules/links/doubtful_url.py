@@ -18,7 +18,7 @@ from readme_tools.markdown.nodes import Link, LinkKind, plain_text
 from readme_tools.rules.base import LINKS, Example, Rule, at
 from readme_tools.rules.links.named import borrowed, slug
 from readme_tools.rules.lists.reading import PROFILE
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 
 _URL = regex(r"https?://(?:www\.)?(?P<host>[^/?#:]+)(?P<path>[^?#]*).*")
 _REPOSITORY = regex(r"/(?P<pair>[^/]+/(?P<name>[^/]+?))(?:\.git)?/?")
@@ -157,9 +157,6 @@ def _page(badge: str) -> str:
 
 RULE = Rule(
     code="RT218",
-    name="doubtful-url",
-    severity=Severity.WARNING,
-    subject=Edition,
     signs=LINKS,
     summary="An entry's URL unlike those of all others: a letter off its name, or the badge of another entry",
     why=(

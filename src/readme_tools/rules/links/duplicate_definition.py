@@ -8,7 +8,7 @@ from readme_tools.i18n.message import say
 from readme_tools.markdown.blotted import definition_label
 from readme_tools.markdown.nodes import Document, LinkDefinition
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -32,9 +32,6 @@ def check(document: Document) -> Iterator[Finding]:
 
 RULE = Rule(
     code="RT213",
-    name="duplicate-definition",
-    severity=Severity.WARNING,
-    subject=Document,
     signs=("]:",),
     summary="A reference link's label that is defined twice",
     why="Only the first definition counts: whoever changes the second one changes nothing on the page.",

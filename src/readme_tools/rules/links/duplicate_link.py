@@ -15,7 +15,7 @@ from readme_tools.markdown.blotted import all_links
 from readme_tools.markdown.nodes import Cell, Document, Link, LinkKind, plain_text, walk
 from readme_tools.markdown.syntax import all_tables
 from readme_tools.rules.base import LINKS, Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 
 # What may stand between the links of one list. A bracket ends it: after a title its variants follow,
 # and the first of them may well be what the title links.
@@ -90,9 +90,6 @@ _TABLE = "| Name | Links |\n|---|---|\n"
 
 RULE = Rule(
     code="RT206",
-    name="duplicate-link",
-    severity=Severity.WARNING,
-    subject=Document,
     signs=LINKS,
     summary="The same link twice in one list of links in a cell",
     why="Mostly a copy that was to be changed: the entry that it was meant for is missing.",

@@ -9,7 +9,7 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Html, Link, LinkKind, plain_text, walk
 from readme_tools.rules.base import LINKS, Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 _PICTURE = regex(r"[^?#]*\.(?:svg|png|jpe?g|gif|webp)(?:[?#].*)?", re.IGNORECASE)
 
@@ -41,9 +41,6 @@ def _is_visible(link: Link) -> bool:
 
 RULE = Rule(
     code="RT209",
-    name="empty-link",
-    severity=Severity.WARNING,
-    subject=Document,
     signs=LINKS,
     summary="A link without text or without a URL",
     why="Such a link is a gap that somebody meant to fill.",

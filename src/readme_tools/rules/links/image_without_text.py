@@ -8,7 +8,7 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, LinkKind, plain_text
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Span
 
 _IMAGE = regex(r"<img\b[^>]*>", 2)
@@ -35,9 +35,6 @@ def check(document: Document) -> Iterator[Finding]:
 
 RULE = Rule(
     code="RT215",
-    name="image-without-text",
-    severity=Severity.WARNING,
-    subject=Document,
     signs=("![]", "<img"),
     summary="An image without a text for those who cannot see it",
     why="A screen reader says nothing or the file's name, and nothing stands there while the image does not load.",

@@ -11,7 +11,7 @@ from readme_tools.markdown.blotted import blotted
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.targets import targets
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 _INSECURE = regex(r"http://[^\s<>|()\[\]\"'\x01-\x03]+", re.IGNORECASE)
 # Machines that nobody else can reach, and names that are never given.
@@ -37,9 +37,6 @@ def check(document: Document) -> Iterator[Finding]:
 
 RULE = Rule(
     code="RT210",
-    name="insecure-url",
-    severity=Severity.WARNING,
-    subject=Document,
     summary="A URL with http:// instead of https://",
     why="Anybody on the way can read and change the page; most sites have https:// too. It takes a look to be sure.",
     check=check,

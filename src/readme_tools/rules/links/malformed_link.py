@@ -12,12 +12,12 @@ from readme_tools.lazy.dataclasses import replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import blotted, is_host, written_links
 from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text
-from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.base import Example, Rule, at, rewriting
 from readme_tools.rules.links.brackets import Missed, is_plain, missed_links
 from readme_tools.rules.links.unlinked import unlinked
 from readme_tools.rules.text.reading import HABIT
 from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits
+from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.source import Source, Span
 
 _WEB_ADDRESS = regex(r"https?://[^\s<>]+")
@@ -99,12 +99,11 @@ def _is_quoting(sign: str) -> bool:
 def _finding(source: Source, missed: Missed) -> Finding:
     if not missed.edits:
         return Finding(at(source, missed.span), say("{message}; write [text](URL)", message=missed.message))
-    edits = tuple(Edit(source.path, span, text) for span, text in missed.edits)
-    end = max(missed.span.end, *(edit.span.end for edit in edits))
-    inside = [Edit("", Span(e.span.start - missed.span.start, e.span.end - missed.span.start), e.text) for e in edits]
-    mended = apply_edits(source.text[missed.span.start : end], inside)
-    applicability = Applicability.SAFE if missed.certain else Applicability.UNSAFE
-    fix = Fix(say("write {text}", text=mended) if mended else say("delete it"), edits, applicability)
+    end = max(missed.span.end, *(span.end for span, _ in missed.edits))
+    edits = [Edit(source.path, *one) for one in missed.edits]
+    mended = apply_edits(source.text[missed.span.start : end], edits, missed.span.start)
+    what = say("write {text}", text=mended) if mended else say("delete it")
+    fix = rewriting(source, what, missed.edits, missed.certain)
     message = (
         say("{message}; write {text}", message=missed.message, text=mended)
         if mended
@@ -156,9 +155,7 @@ _SWITCHER = "[ [English](./README_en.md) | {} ]\n"
 
 RULE = Rule(
     code="RT202",
-    name="malformed-link",
     severity=Severity.ERROR,
-    subject=Document,
     signs=_SIGNS,
     summary="Brackets that were meant to be a link and are none",
     why="The page shows the brackets and the URL as text, or a link that leads nowhere.",

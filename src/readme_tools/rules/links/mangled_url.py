@@ -232,9 +232,7 @@ def _name(written: str) -> str:
 
 RULE = Rule(
     code="RT201",
-    name="mangled-url",
     severity=Severity.ERROR,
-    subject=Document,
     signs=LINKS,
     summary="A link URL with white space, a non-breaking hyphen or an invisible or full-width character in it",
     why=(

@@ -187,9 +187,7 @@ def _near(name: str, names: frozenset[str]) -> str | None:
 
 RULE = Rule(
     code="RT205",
-    name="missing-file",
     severity=Severity.ERROR,
-    subject=Page,
     signs=LINKS,
     summary="A relative link or image whose file does not exist",
     why=(

@@ -17,7 +17,7 @@ from readme_tools.markdown.blotted import is_host
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.targets import Target, targets
 from readme_tools.rules.base import LINKS, Example, Rule, correction
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Span
 
 # The host, and the first part of the path where another follows: on hubs that is who owns what comes.
@@ -249,9 +249,6 @@ _LINES = "".join(f"- [a{number}]({_HUB}ternlabs/a{number})\n" for number in rang
 
 RULE = Rule(
     code="RT214",
-    name="misspelt-url",
-    severity=Severity.WARNING,
-    subject=Document,
     signs=LINKS,
     summary="A scheme, host or owner in a URL that is one letter off what other links say",
     why="The page looks right, and whoever follows the link finds nothing, or somebody else's page.",

@@ -40,12 +40,9 @@ def _called(url: str) -> tuple[str, ...]:
     return (slug(parts[-1]), slug("".join(parts[-2:])))
 
 
+@once
 def named(document: Document) -> Sequence[tuple[Link, str]]:
     """Return the links with a URL of their own, and their texts, in order."""
-    return once(document, _named)
-
-
-def _named(document: Document) -> Sequence[tuple[Link, str]]:
     links = (one for one in document.links if one.kind is LinkKind.INLINE and one.destination and "://" in one.url)
     return tuple((one, plain_text(one.children).strip()) for one in links)
 

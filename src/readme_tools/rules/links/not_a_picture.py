@@ -11,7 +11,7 @@ from readme_tools.lazy.data import shipped_toml
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text, walk
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Span
 
 _PICTURE = regex(r"[^?#]*\.(?:svg|png|jpe?g|gif|webp|avif|bmp|ico)(?:[?#].*)?", 2)
@@ -86,9 +86,6 @@ _TABLE = "| a |\n|---|\n" + "| ![x](x.png) |\n" * 3
 
 RULE = Rule(
     code="RT219",
-    name="not-a-picture",
-    severity=Severity.WARNING,
-    subject=Document,
     summary="The mark of an image before a link to a page, or a link to a picture amid images",
     why="The page shows the sign of a picture that cannot be loaded, and nobody can follow the link.",
     check=check,

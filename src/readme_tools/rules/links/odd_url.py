@@ -10,7 +10,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.targets import targets
 from readme_tools.rules.base import LINKS, Example, Rule, correction
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 # What people take for one another when they type a URL from memory: capitals, and the signs between words.
 _SIGNS = regex(r"[-_]")
@@ -44,9 +44,6 @@ _HUB = "https://hub.example/terns/"
 
 RULE = Rule(
     code="RT217",
-    name="odd-url",
-    severity=Severity.WARNING,
-    subject=Document,
     signs=LINKS,
     summary="A URL that the page has elsewhere in other capitals, with other signs or on another branch",
     why=(

@@ -89,9 +89,7 @@ def _finding(page: Page, target: Target, what: str, better: str) -> Finding:
 
 RULE = Rule(
     code="RT203",
-    name="schemeless-url",
     severity=Severity.ERROR,
-    subject=Page,
     signs=LINKS,
     summary="A URL without its https://, or with a misspelt one",
     why="Browsers and GitHub take such a URL for a file beside the page, so the link leads nowhere.",

@@ -15,10 +15,9 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import all_links
 from readme_tools.markdown.nodes import Document, Link, LinkKind, Row, plain_text
 from readme_tools.markdown.syntax import all_tables
-from readme_tools.rules.base import LINKS, Example, Rule, at, correction, replacement
+from readme_tools.rules.base import LINKS, Example, Rule, at, correction, replacement, rewriting
 from readme_tools.rules.links.named import edited, exchanged
-from readme_tools.text.diagnostic import Finding, Related, Severity
-from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.source import Span
 
 # `v2`, `instruct2`, `beta-1`: a word and its number; four digits are a year.
@@ -75,17 +74,13 @@ def _swapped(document: Document) -> Iterator[Finding]:
 
 def _exchange(document: Document, one: Link, other: Link) -> Finding:
     source, places = document.source, (one.destination, other.destination)
-    edits = tuple(
-        Edit(source.path, place, source.slice(url))
-        for place, url in zip(places, places[::-1], strict=True)
-        if place and url
-    )
+    urls = ((place, source.slice(url)) for place, url in zip(places, places[::-1], strict=True) if place and url)
     message = say(
         "the URLs of '{one}' and '{other}' seem swapped",
         one=shortened(plain_text(one.children)),
         other=shortened(plain_text(other.children)),
     )
-    fix = Fix(say("swap the URLs"), edits, Applicability.UNSAFE)
+    fix = rewriting(source, say("swap the URLs"), urls)
     is_near = other.span.start - one.span.end <= _NEAR
     place = Span(one.span.start, other.span.end) if is_near else one.span
     related = () if is_near else (Related(at(source, other.span), say("the other link")),)
@@ -196,9 +191,6 @@ _HEAD = "| Name | Variants |\n|---|---|\n"
 
 RULE = Rule(
     code="RT207",
-    name="sibling-link",
-    severity=Severity.WARNING,
-    subject=Document,
     signs=LINKS,
     summary="A link whose text says one size, version or name and whose URL another",
     why="Rows are made by copying others. Who follows such a link gets another model than the table promises.",

@@ -11,7 +11,7 @@ from readme_tools.i18n.wording import quote
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
 from readme_tools.rules.base import LINKS, Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.source import Span
 
 # What follows a name in its cell: a bracket of variants, or another line.
@@ -60,9 +60,6 @@ _HEAD = "| Model | Architecture |\n|---|---|\n"
 
 RULE = Rule(
     code="RT216",
-    name="size-contradiction",
-    severity=Severity.WARNING,
-    subject=Edition,
     signs=LINKS,
     summary="A name that says a size which no link of its row has",
     why="One of the two is another model: the row was copied, or a digit is wrong.",

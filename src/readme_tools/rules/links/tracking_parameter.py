@@ -16,7 +16,7 @@ from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page
 from readme_tools.markdown.targets import targets
 from readme_tools.rules.base import Example, Rule, compared, correction
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 _QUERY = regex(r"\?([^#]*)")
 _AND = regex(r"(&amp;|&)")
@@ -99,9 +99,10 @@ def _is_own(kinds: Mapping[str, str]) -> bool:
 def _elsewhere(page: Page) -> set[str]:
     """Return the URLs of the other pages of the catalogue."""
     others = (one for one in page.site.documents.values() if one is not page.document)
-    return {url for one in others for url in once(one, _urls)}
+    return {url for one in others for url in _urls(one)}
 
 
+@once
 def _urls(document: Document) -> frozenset[str]:
     return frozenset(_without_end(document.source.slice(one.span)) for one in targets(document))
 
@@ -112,9 +113,6 @@ def _without_end(url: str) -> str:
 
 RULE = Rule(
     code="RT211",
-    name="tracking-parameter",
-    severity=Severity.WARNING,
-    subject=Page,
     signs=("?",),
     summary="A URL with a parameter that only serves to follow readers",
     why=(

@@ -52,9 +52,7 @@ def _links(match: re.Match[str]) -> Iterator[int]:
 
 RULE = Rule(
     code="RT212",
-    name="undefined-reference",
     severity=Severity.ERROR,
-    subject=Document,
     signs=("][",),
     summary="A link such as `[text][label]` whose label nothing defines",
     why="The page shows the brackets instead of a link or picture.",

@@ -12,7 +12,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Text, one_line
 from readme_tools.rules.base import Example, Rule, at, correction, most, replacement
 from readme_tools.rules.lists.reading import PROFILE, described, has_link
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import EAST
 from readme_tools.text.source import Source, Span
 
@@ -104,9 +104,6 @@ _BARE = _LIST.replace(".\n", "\n")
 
 RULE = Rule(
     code="RT123",
-    name="description-ending",
-    severity=Severity.WARNING,
-    subject=Edition,
     kinds=("list",),
     summary="A description in a list that ends with or without a full stop, or begins small, unlike nearly all others",
     why="A list in which nearly all descriptions begin and end alike looks careless where one does not.",

@@ -12,7 +12,7 @@ from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.lists.reading import PROFILE
 from readme_tools.rules.moving import move
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -61,9 +61,6 @@ def _list(names: Iterable[str]) -> str:
 
 RULE = Rule(
     code="RT124",
-    name="entry-order",
-    severity=Severity.WARNING,
-    subject=Alignment,
     alone=True,
     kinds=("list",),
     follows=("number-differs", "spelling-differs", "year-differs", "value-differs"),

@@ -11,7 +11,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, plain_text
 from readme_tools.rules.base import Example, Rule, at, most, replacement
 from readme_tools.rules.lists.reading import PROFILE, described, has_link
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Source, Span
 
 # A page with fewer entries, or with less agreement, has no usual sign.
@@ -68,9 +68,6 @@ _LIST = "".join(f"- [{name}](https://{name}.example) - The tool {name}.\n" for n
 
 RULE = Rule(
     code="RT122",
-    name="list-separator",
-    severity=Severity.WARNING,
-    subject=Edition,
     kinds=("list",),
     summary="An entry of a list with another sign between its name and its description than the others",
     why="Whoever reads a list by its signs, a person or a program, misses the description. The page looks uneven.",

@@ -12,7 +12,7 @@ from readme_tools.markdown.entries import DESCRIPTION, DETAILS
 from readme_tools.markdown.nodes import Cell, Emphasised, Inline, Link, plain_text
 from readme_tools.rules.base import Example, Rule, at, shared
 from readme_tools.rules.lists.reading import PROFILE, has_link, lists
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 # In a list of fewer entries, or where more lack one, there is no rule that entries are described.
 _SAYS_ITSELF = regex(r"\w(?:: | [-–—|] )\w+(?: \S+){2}")
@@ -74,9 +74,6 @@ _LIST = "".join(f"- [{name}](https://{name}.example) - The tool {name}.\n" for n
 
 RULE = Rule(
     code="RT121",
-    name="missing-description",
-    severity=Severity.WARNING,
-    subject=Edition,
     kinds=("list",),
     summary="An entry of a list without a description, where the others have one",
     why="A name alone tells nobody whether the entry is what they look for.",

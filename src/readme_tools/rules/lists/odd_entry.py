@@ -13,7 +13,7 @@ from readme_tools.markdown.entries import DESCRIPTION
 from readme_tools.markdown.nodes import Link, walk
 from readme_tools.rules.base import Example, Rule, at, correction, most
 from readme_tools.rules.lists.reading import PROFILE, has_link, lists
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Span
 
 _FEWEST, _ODD = 8, 0.05  # entries that tell what all have; of all, those that may lack it
@@ -72,9 +72,6 @@ _LIST = "".join(f"- [{name}](https://{name}.example): The tool {name}.\n" for na
 
 RULE = Rule(
     code="RT126",
-    name="odd-entry",
-    severity=Severity.WARNING,
-    subject=Edition,
     kinds=("list",),
     summary="An entry of a list without the link that all others have, or with another entry on its line",
     why="Nobody gets from an entry without its link to what it tells of, and one within another's text is not found.",

@@ -14,7 +14,7 @@ from readme_tools.markdown.entries import DESCRIPTION
 from readme_tools.markdown.nodes import Cell, Link, one_line
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.lists.reading import PROFILE
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 
 _FEWEST = 4  # words: fewer may be a name
 _LITTLE = 3  # letters of a word that may stand in a name: `for`
@@ -75,9 +75,6 @@ _NEW = "- [d](https://d.example) - Some tool that is new.\n"
 
 RULE = Rule(
     code="RT125",
-    name="untranslated-description",
-    severity=Severity.WARNING,
-    subject=Alignment,
     summary="A description in a list that is still in the language of another edition",
     why="Readers of the edition may not understand it, and nobody sees that it is left to do.",
     check=check,

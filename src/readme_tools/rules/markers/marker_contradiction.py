@@ -92,9 +92,7 @@ def _entry(row: CatalogueRow) -> str:
 
 RULE = Rule(
     code="RT505",
-    name="marker-contradiction",
     severity=Severity.ERROR,
-    subject=Edition,
     kinds=("availability",),
     summary="A marker that demands a link where there is none, or one that rules out the link beside it",
     why="Either the marker or the links are out of date, and a reader cannot tell which.",

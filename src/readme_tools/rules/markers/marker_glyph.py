@@ -9,7 +9,7 @@ from readme_tools.catalogue.legend import uses, usual_glyphs
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import character
 from readme_tools.rules.base import Example, Rule, correction
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 _TABLE = "|  | Developer | HuggingFace? |\n|:---|:---:|:---:|\n"
 
@@ -30,9 +30,6 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 RULE = Rule(
     code="RT502",
-    name="marker-glyph",
-    severity=Severity.WARNING,
-    subject=Edition,
     kinds=("availability",),
     summary="A marker that only looks like the one that the edition uses",
     why="Two characters that look alike are two markers to every search, sort and screen reader.",

@@ -8,9 +8,8 @@ from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.legend import MarkerUse, legend, uses, usual_glyphs
 from readme_tools.i18n.message import say, say_count
 from readme_tools.i18n.wording import character
-from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.text.diagnostic import Finding, Related, Severity
-from readme_tools.text.edits import Edit, Fix
 
 _HEAD = "|  | Developer | HuggingFace? [^1] |\n|:---|:---:|:---:|\n"
 
@@ -32,7 +31,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         used = usual.get(marker.key) if marker else None
         if marker and used and glyph != used and used not in shown:
             cells = [use for use in by_key[marker.key] if use.glyph == used]
-            fix = Fix(say("write {used} in the legend", used=used), (Edit(source.path, span, used),))
+            fix = replacement(source, span, used, message=say("write {used} in the legend", used=used))
             yield Finding(
                 at(source, span),
                 say_count(
@@ -61,9 +60,7 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 RULE = Rule(
     code="RT503",
-    name="marker-legend",
     severity=Severity.ERROR,
-    subject=Edition,
     kinds=("availability",),
     summary="A legend that explains other markers than the cells use, or leaves one out",
     why="The legend is the only place where a reader learns what the markers say.",

@@ -9,7 +9,7 @@ from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 _HEAD = "|  | Developer | HuggingFace? |\n|:---|:---:|:---:|\n"
 _MARKED = "| a | A | ◯ ([a](https://huggingface.co/a/a)) |\n" * 3 + "| b | B | △ |\n"
@@ -75,9 +75,6 @@ def _finding(row: CatalogueRow, key: str, marked: int) -> Finding:
 
 RULE = Rule(
     code="RT504",
-    name="missing-marker",
-    severity=Severity.WARNING,
-    subject=Edition,
     kinds=("availability",),
     summary="A cell without a marker where nearly all others of the table have one",
     why="A reader cannot tell whether the answer is no, or whether it was forgotten.",

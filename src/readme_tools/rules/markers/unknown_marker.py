@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import Edition
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 _TABLE = "|  | Developer | HuggingFace? |\n|:---|:---:|:---:|\n"
 
@@ -28,9 +28,6 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 RULE = Rule(
     code="RT501",
-    name="unknown-marker",
-    severity=Severity.WARNING,
-    subject=Edition,
     kinds=("availability",),
     summary="A sign in a marker's place that is none of the profile's markers",
     why="No legend explains it, so a reader can only guess what it says.",

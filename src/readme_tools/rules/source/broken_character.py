@@ -274,9 +274,7 @@ def _meant(text: str) -> str:
 
 RULE = Rule(
     code="RT003",
-    name="broken-character",
     severity=Severity.ERROR,
-    subject=Document,
     signs=("\\", "u00", "=", "%", BEYOND_ASCII),
     summary="Broken characters: `�`, `□`, `Ã©` or `=C3=A9` for `é`, or an accent without its letter",
     why="The page shows signs that no reader can make sense of, and a search does not find the word.",

@@ -25,9 +25,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 RULE = Rule(
     code="RT001",
-    name="conflict-marker",
     severity=Severity.ERROR,
-    subject=Document,
     signs=("<" * 7, "|" * 7, "=" * 7, ">" * 7),
     summary="Lines that an unfinished merge left in the file",
     why="A page with both versions of its rows shows every entry twice, with `<<<<<<<` between them.",

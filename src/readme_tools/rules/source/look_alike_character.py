@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from string import digits
 
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import Message, say
@@ -15,7 +16,7 @@ from readme_tools.markdown.syntax import all_texts
 from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, correction
 from readme_tools.rules.base import at as location
 from readme_tools.rules.text.word_lists import english_words
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.looks import LIKE_LATIN
 from readme_tools.text.scripts import HIRAGANA, KANJI, KATAKANA
 from readme_tools.text.source import Span
@@ -113,13 +114,21 @@ def _set_otherwise(text: str, page: str) -> Iterator[tuple[re.Match[str], Messag
             yield match, say("'{word}' has a dash for the sign of a long vowel", word=match[0]), right
     for match in _NAME.finditer(text) if _DASH.search(text) else ():
         right = _DASH.sub("-", match[0])
-        if right != match[0] and right in page and not _is_relation(match[0]):
+        if right != match[0] and right in page and _is_whole(right, page) and not _is_relation(match[0]):
             yield match, say("'{word}' has a dash where it otherwise has a hyphen", word=match[0]), right
 
 
+def _is_whole(word: str, page: str) -> bool:
+    """Return whether a page has a word that is no part of another one: URLs have a hyphen for each space and sign."""
+    return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", page) is not None
+
+
 def _is_relation(written: str) -> bool:
-    """Return whether a longer dash stands between two words that are each a name: `human–computer`."""
+    """Return whether a longer dash stands between two names, or the ends of a range: `human–computer`, `N5–N3`."""
     parts = written.split(_BETWEEN)
+    bare = [part.rstrip(digits) for part in parts]
+    if len(parts) == _PAIR == len({*parts}) and bare[0] == bare[1] and bare != parts:
+        return True
     if len(parts) != _PAIR or not all(part in (part.lower(), part.capitalize()) for part in parts):
         return False
     first, last = (english_words().told(part.lower()) for part in parts)
@@ -180,9 +189,6 @@ def _finding(
 
 RULE = Rule(
     code="RT004",
-    name="look-alike-character",
-    severity=Severity.WARNING,
-    subject=Document,
     signs=(BEYOND_ASCII,),
     summary="A character that looks like another one: Cyrillic in a Latin word, full-width or half-width forms",
     why=(
@@ -205,6 +211,8 @@ RULE = Rule(
         Example("A community-driven list, ⟦community\u2013driven→community-driven⟧ by owls\n"),
     ),
     good=(
+        Example("JLPT N5-N3 and N5\u2013N3, Q1-Q4 and Q1\u2013Q4\n"),
+        Example("- [From 48k lines to 10\u2014the story](https://a.test/from-48k-lines-to-10-the-story)\n"),
         Example("\u5b66\u4e60 " * 3 + "\u3053\u308c\u306f\u5b66\u7fd2\u3067\u3059\u3002" * 20 + "\n"),
         Example("\u03b1-model, \u0394t, USB-\u043a\u0430\u0431\u0435\u043b\u044c, \u00b5m, `m\u043edel`\n"),
         Example("\uff11, \uff12, \uff13, \uff14, \uff15\n"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, correction
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import LINE_ENDING, Source, Span
 
 _NAMES = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
@@ -33,9 +33,6 @@ def check(source: Source) -> Iterator[Finding]:
 
 RULE = Rule(
     code="RT002",
-    name="mixed-line-endings",
-    severity=Severity.WARNING,
-    subject=Source,
     signs=("\r",),
     summary="Lines that end with CRLF in a file of LF lines, or the other way round",
     why="Editors and Git turn the endings of a whole file at once, and then a change shows lines nobody touched.",

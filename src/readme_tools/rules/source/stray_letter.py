@@ -18,7 +18,7 @@ from readme_tools.markdown.nodes import Document, Text
 from readme_tools.markdown.syntax import texts_with
 from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.text.word_lists import Words, words_of
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 # Letters of scripts that stand beside no others: Greek to Georgian, the scripts of India and more.
 _FAR = regex("[\u0370-\u1cff\ua4d0-\uabff]+")
@@ -81,10 +81,22 @@ def _letters(document: Document, words: Words, is_east: bool) -> Iterator[Findin
         for match in (_LETTERS.finditer(one.value) if one.is_plain else ())
         if (at := _stray(match[0], document)) is not None and any(one.match(match[0], at) for one in patterns)
     ]
+    page = document.source.text.casefold() if found else ""
     for one, place, word, at in found if len(found) <= _FEW else ():
+        before, after = word[:at], word[at + 1 :]
+        meant = _meant(before, after, words)
+        if _script(word[at]) in _SYMBOLS and _is_name(before, after, meant, page):
+            continue
         message = say("'{word}' has a letter of another script in it: {letter}", word=word, letter=character(word[at]))
-        meant = _meant(word[:at], word[at + 1 :], words)
         yield correction(document.source, one.span.part(place, place + 1), message, meant)
+
+
+def _is_name(before: str, after: str, meant: str | None, page: str) -> bool:
+    """Return whether a name is written with a symbol: no word is meant, or a URL has another letter for it."""
+    if meant is None:
+        return f"{before}{after}".casefold() not in page
+    others = re.findall(rf"/{re.escape(before)}(\w?){re.escape(after)}(?!\w)", page, re.IGNORECASE)
+    return bool(others) and meant not in others
 
 
 def _pictures(document: Document) -> Iterator[Finding]:
@@ -177,9 +189,6 @@ def _is_amid(document: Document, sign: str, before: str, after: str) -> bool:
 
 RULE = Rule(
     code="RT005",
-    name="stray-letter",
-    severity=Severity.WARNING,
-    subject=Edition,
     summary="A letter of another script, or a sign of the keyboard, within a word",
     why="It is a slip of a keyboard or an input method. Readers stumble, and a search does not find the word.",
     check=check,
@@ -193,6 +202,7 @@ RULE = Rule(
         compared(ja="# 一覧\n\n処理と処⟦^→⟧理。\n"),
     ),
     good=(
+        Example("- [Dyna\u03c9o](https://a.test/dynawo) - Simulates a grid\n"),
         Example(
             "The \u0394t of \u03b1-models and \u00b5m, \u041c\u043e\u0434\u0435\u043b\u044c, R&D, and/or, "
             "key=value, `t^rained`.\n"

@@ -11,9 +11,8 @@ from readme_tools.catalogue.order import in_order
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Heading, ListItem
-from readme_tools.rules.base import Example, Rule, at, correction, replacement
-from readme_tools.text.diagnostic import Finding, Related, Severity
-from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.rules.base import Example, Rule, at, correction, replacement, rewriting
+from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.source import Source, Span
 
 _HEADING = regex(r"#{1,6}[ \t]+(?:[*_]{1,2})?(?P<number>\d{1,2})(?=[.)、．:：] |[、．：])")
@@ -209,8 +208,8 @@ def _odd(document: Document, found: Sequence[re.Match[str]]) -> Iterator[Finding
     message = say(
         "the number {number} does not follow from those beside it: write {right}", number=wrong, right=instead
     )
-    edits = tuple(Edit(source.path, span, str(number)) for span, number in zip(spans, right.values(), strict=True))
-    fix = Fix(say("write '{text}'", text=instead), edits, Applicability.UNSAFE)
+    places = zip(spans, map(str, right.values()), strict=True)
+    fix = rewriting(source, say("write '{text}'", text=instead), places)
     yield Finding(at(source, spans[0]), message, (), fix)
 
 
@@ -256,9 +255,6 @@ def _indent(source: Source, item: ListItem) -> int:
 
 RULE = Rule(
     code="RT911",
-    name="broken-list",
-    severity=Severity.WARNING,
-    subject=Document,
     summary="An item that lost its mark or its text, a number that does not follow, and the number of a line before it",
     why=(
         "The page shows an item without its mark as a part of the one before it. Texts refer to steps and sections by "

@@ -11,9 +11,8 @@ from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Document, Html, Text
-from readme_tools.rules.base import Example, Rule, at, correction, replacement
+from readme_tools.rules.base import Example, Rule, at, correction, replacement, rewriting
 from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span, Spans
 
 # A line break with a letter too many, or a sign too few.
@@ -133,10 +132,8 @@ def _in_tags(document: Document, span: Span) -> Iterator[Finding]:
                 place = Span(*match.span(2))
                 message = say("{sign} is not a quotation mark of HTML, so it is a part of the value", sign=match[2])
                 closing = source.text.find("”", place.end, tag.end())
-                fix = None
-                if closing > 0:
-                    edits = (Edit(source.path, place, '"'), Edit(source.path, Span(closing, closing + 1), '"'))
-                    fix = Fix(say("write '{text}'", text='"'), edits, Applicability.UNSAFE)
+                places = [(place, '"'), (Span(closing, closing + 1), '"')]
+                fix = rewriting(source, say("write '{text}'", text='"'), places) if closing > 0 else None
                 yield Finding(at(source, place), message, (), fix)
 
 
@@ -217,9 +214,7 @@ _TABLE = "| a | b |\n|---|---|\n"
 
 RULE = Rule(
     code="RT910",
-    name="broken-tag",
     severity=Severity.ERROR,
-    subject=Document,
     signs=(">", "<", "&", "nbsp"),
     summary="A tag or character reference that is misspelt, cut or empty: `<brr>`, `<br`, `<em></em>`, `&nbsp`",
     why="The page shows the signs as text, or runs two lines together.",

@@ -64,9 +64,7 @@ def _before_others(document: Document, first: Mapping[str, Anchor]) -> Iterator[
 
 RULE = Rule(
     code="RT903",
-    name="duplicate-id",
     severity=Severity.ERROR,
-    subject=Document,
     signs=("<",),
     summary="An id that two elements of a file have",
     why="Every link goes to the first of them. It happens when a section is copied and its anchor stays as it was.",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 _FEW = 2  # more of them are space that a page leaves on purpose
 
@@ -23,9 +23,6 @@ def check(document: Document) -> Iterator[Finding]:
 
 RULE = Rule(
     code="RT912",
-    name="empty-heading",
-    severity=Severity.WARNING,
-    subject=Document,
     summary="A heading without its text",
     why="The page has an empty line in large letters, and the list of contents a line that leads nowhere.",
     check=check,

@@ -10,19 +10,18 @@ from itertools import pairwise
 from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document, Heading
 from readme_tools.rules.base import Example, Rule, at, shared
+from readme_tools.rules.structure.contents import tables_of_contents
 from readme_tools.rules.structure.reading import HABIT, html_headings, is_top_level
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
+
+_SOME = 2  # headings of a level: more of them mean it where the page has not the one in between
 
 
 def check(document: Document) -> Iterator[Finding]:
-    """Report each heading that leaves a level out, or all such in a file at once where there are many."""
+    """Report each heading that leaves a level out, unless for its looks; all in a file at once where there are many."""
     jumps = [(before, heading) for before, heading in _pairs(document) if heading.level > before.level + 1]
-    levels = Counter(heading.level for heading in document.headings)
-    # A level that the page has nowhere is left out on purpose, for how headings look.
-    is_style = not any(level in levels for before, one in jumps for level in range(before.level + 1, one.level))
-    if is_style and all(levels[heading.level] > HABIT for _, heading in jumps):
-        return
-    same = shared(jumps, "jump", 2 if is_style else HABIT)
+    jumps = [one for one in jumps if not _is_for_looks(document, *one)]
+    same = shared(jumps, "jump", HABIT)
     for before, heading in jumps:
         yield Finding(
             at(document.source, heading.span),
@@ -37,6 +36,22 @@ def check(document: Document) -> Iterator[Finding]:
         )
 
 
+def _is_for_looks(document: Document, before: Heading, heading: Heading) -> bool:
+    """Return whether a heading is small on purpose: that of the contents, and one of several alike.
+
+    These stand under the title, before the sections, or on a page that has the level in between nowhere.
+    """
+    after = document.headings[document.headings.index(heading) + 1 :]
+    next_one = next((one for one in after if one.level <= heading.level), None)
+    if before is document.headings[0] and next_one is not None and next_one.level == heading.level:
+        return True
+    levels = Counter(one.level for one in document.headings)
+    if levels[heading.level] > _SOME and not any(levels[one] for one in range(before.level + 1, heading.level)):
+        return True
+    end = after[0].span.start if after else len(document.source.text)
+    return any(heading.span.start < one.entries[0].span.start < end for one in tables_of_contents(document))
+
+
 def _pairs(document: Document) -> Iterator[tuple[Heading, Heading]]:
     """Yield each heading with the one before it; titles written in HTML are often set for their looks."""
     html = html_headings(document)
@@ -48,20 +63,20 @@ def _pairs(document: Document) -> Iterator[tuple[Heading, Heading]]:
 
 RULE = Rule(
     code="RT901",
-    name="heading-jump",
-    severity=Severity.WARNING,
-    subject=Document,
     summary="A heading that leaves a level out",
     why=(
         "Tables of contents and screen readers go by the levels: a section without the level in between hangs "
-        "under the wrong one, or under none. A page that has the level nowhere, and many headings below it, means it."
+        "under the wrong one, or under none. What a page does again for how it looks is left alone: several small "
+        "headings under the title or without the level in between, and that of the table of contents."
     ),
     check=check,
     yields_to=("heading-differs",),
     bad=(Example("# Models\n\n⟦### Text⟧\n"), Example("## A\n\n⟦#### B⟧\n\n## C\n\n⟦#### D⟧\n")),
     good=(
         Example("### A part\n\n#### B\n\n# C\n\n## D\n\n### E\n\n# F\n"),
-        Example("# A\n" + "".join(f"\n### {one}\n" for one in "BCDEFGHIJKLM")),
+        Example("# A\n" + "".join(f"\n### {one}\n" for one in "BCD")),
+        Example("# A\n\n### B\n\n### C\n\n## D\n\n### E\n"),
+        Example("# A\n\n### Contents\n\n- [D](#d)\n- [E](#e)\n- [F](#f)\n- [G](#g)\n\n## D\n\n## E\n\n## F\n\n## G\n"),
         Example("# A\n\n<h2>B</h2>\n\n### C\n\n> #### A quotation\n\n```\n##### D\n```\n"),
     ),
 )

@@ -31,9 +31,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 RULE = Rule(
     code="RT908",
-    name="heading-without-blank",
     severity=Severity.ERROR,
-    subject=Document,
     signs=("##", "＃"),
     summary="A line that looks like a heading, but lacks the space after its signs",
     why="The page shows `##Models` as it is, the contents lack it, and the tables below belong to the section before.",

@@ -21,7 +21,7 @@ from readme_tools.markdown.nodes import (
 )
 from readme_tools.rules.base import Example, Rule, at, replacement, shared
 from readme_tools.rules.structure.reading import HABIT, is_top_level
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Span
 
 # A longer bold text is a sentence, and so is one that ends like a sentence or leads to a list.
@@ -100,9 +100,6 @@ _TABLE = "\n| Model | Licence |\n|---|---|\n| A | MIT |\n"
 
 RULE = Rule(
     code="RT902",
-    name="pseudo-heading",
-    severity=Severity.WARNING,
-    subject=Document,
     summary="A bold line in the place of a table's heading, or a text that became a heading",
     why=(
         "Tables of contents leave a bold line out, no link can lead to it, and a screen reader cannot jump to it. "

@@ -11,7 +11,7 @@ from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.structure.contents import Contents, ContentsLine, forgotten, tables_of_contents
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 
 # A table of contents that differs in more than this share of its lines goes its own way on purpose.
 _OWN_WAY = 4
@@ -140,9 +140,6 @@ _SPEECH, _MUSIC = "- [Speech](#speech)", "- [Music](#music)"
 
 RULE = Rule(
     code="RT905",
-    name="toc-differs",
-    severity=Severity.WARNING,
-    subject=Document,
     signs=("](#",),
     summary="A line of the table of contents that does not fit the headings",
     why=(
@@ -150,6 +147,7 @@ RULE = Rule(
         "not there, or land in another section."
     ),
     check=check,
+    yields_to=("pseudo-heading",),
     bad=(
         Example(_toc(*_TEXT, *_IMAGES, "- ⟦[Speeches](#speech)⟧", _MUSIC, *_REST)),
         Example(_toc(*_TEXT, *_IMAGES, _SPEECH, "  - [Other](#other)", _MUSIC, *_REST), found=("[Other](#other)",)),

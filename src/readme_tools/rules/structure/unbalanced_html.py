@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
-from readme_tools.rules.base import SWALLOWING, Example, Rule, at, correction
+from readme_tools.rules.base import SWALLOWING, Example, Rule, at, correction, shared
+from readme_tools.rules.structure.reading import HABIT
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
@@ -83,7 +84,7 @@ def check(document: Document) -> Iterator[Finding]:
             message = say(
                 "<{name}> is not closed, and reaches into what follows: write </{name}> where it ends", name=name
             )
-            yield Finding(at(document.source, span), message)
+            yield Finding(at(document.source, span), message, same=shared(spans, name, HABIT))
 
     yield from _paragraphs(document, paragraphs)
     yield from _empty(document)
@@ -183,9 +184,7 @@ def _tags(document: Document) -> Iterator[tuple[Span, str, bool]]:
 
 RULE = Rule(
     code="RT904",
-    name="unbalanced-html",
     severity=Severity.ERROR,
-    subject=Document,
     signs=("<",),
     summary="An HTML tag or comment that is not closed, or closes nothing, or a summary without a text",
     why=(

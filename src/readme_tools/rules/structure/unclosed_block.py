@@ -112,9 +112,7 @@ def _right(kind: str, known: Sequence[str]) -> str:
 
 RULE = Rule(
     code="RT909",
-    name="unclosed-block",
     severity=Severity.ERROR,
-    subject=Document,
     signs=("```", "~~~", ":::", "[!", "!!!", "???"),
     summary="Code or a `:::` container that is not closed, or a box of a kind that is misspelt",
     why="All that follows, tables and headings too, is shown as code or within the container.",

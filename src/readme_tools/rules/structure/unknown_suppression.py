@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readme_tools.i18n.message import say
 from readme_tools.markdown.comments import RuleName, Suppressions
 from readme_tools.rules.base import Example, Rule, at, correction
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Source
 
 _TABLE = "|  | Developer | License |\n|:---|:---:|:---:|\n| A | X | Apache-2.0 |\n"
@@ -41,9 +41,6 @@ def _unknown(source: Source, name: RuleName, near: str | None) -> Finding:
 
 RULE = Rule(
     code="RT907",
-    name="unknown-suppression",
-    severity=Severity.WARNING,
-    subject=Suppressions,
     summary="A comment for readme-tools that names no rule, or a rule that there is not",
     why="The comment does nothing, and whoever wrote it thinks that it does.",
     check=check,

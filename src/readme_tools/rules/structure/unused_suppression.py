@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from readme_tools.i18n.message import say
 from readme_tools.markdown.comments import Comment, RuleName, Suppressions
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Source, Span
 
 _TABLE = "|  | Developer | License |\n|:---|:---:|:---:|\n"
@@ -68,9 +68,6 @@ def _is_filled(source: Source, line: int) -> bool:
 
 RULE = Rule(
     code="RT906",
-    name="unused-suppression",
-    severity=Severity.WARNING,
-    subject=Suppressions,
     summary="A suppression that leaves nothing out",
     why=(
         "The finding that it was written for is gone, or was never there. As long as it stands, it would hide the "

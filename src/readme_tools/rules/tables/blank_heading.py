@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document, Table, plain_text
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 # So many rows have a cell under it, so many columns a heading, so many tables begin with a blank one,
 # and so many have the same other headings.
@@ -55,9 +55,6 @@ _ROW = "| 1 | 2 | 3 | 4 |\n"
 
 RULE = Rule(
     code="RT116",
-    name="blank-heading",
-    severity=Severity.WARNING,
-    subject=Document,
     signs=("|",),
     summary="A column that holds something and has no heading, in a table whose other columns have one",
     why="Nobody can say what the cells mean, and no check or export reads them.",

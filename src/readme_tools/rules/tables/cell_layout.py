@@ -9,7 +9,7 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Break, Cell, Document, Emphasised, FootnoteReference, Inline, Link, Text, walk
 from readme_tools.rules.base import Example, Rule, at, most, replacement
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Source, Span
 
 # How many rows make a layout usual, and how many times as many as there are others.
@@ -91,9 +91,6 @@ _JOINED = f"| a | One {_LINKS} |\n" * 5
 
 RULE = Rule(
     code="RT111",
-    name="cell-layout",
-    severity=Severity.WARNING,
-    subject=Document,
     signs=("|",),
     summary="Links in a bracket on the same line, where nearly all other rows have them on the next, or the reverse",
     why="A column whose cells are all laid out alike can be read at a glance; the odd one looks like something else.",

@@ -9,7 +9,7 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Document, Emphasised, FootnoteReference, Inline, Link, LinkKind, Row, Text
 from readme_tools.rules.base import Example, Rule, correction
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Source, Span
 
 # The zero-width joiners are left alone: scripts and emoji need them. So are soft hyphens.
@@ -95,9 +95,6 @@ _HEAD = "| a | b |\n|---|---|\n"
 
 RULE = Rule(
     code="RT112",
-    name="cell-whitespace",
-    severity=Severity.WARNING,
-    subject=Document,
     signs=("|",),
     summary="A tab, doubled spaces, or special or invisible white space inside a cell",
     why=(

@@ -110,9 +110,7 @@ def _inside(document: Document) -> Iterator[Finding]:
 
 RULE = Rule(
     code="RT104",
-    name="delimiter-mismatch",
     severity=Severity.ERROR,
-    subject=Document,
     signs=("|",),
     summary="A `|---|` line that makes no table",
     why=(

@@ -9,7 +9,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.cells import is_delimiter
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 _DOTS = regex(r"\.{2,}|[…⋮。．·]+")
 
@@ -42,9 +42,6 @@ def check(document: Document) -> Iterator[Finding]:
 
 RULE = Rule(
     code="RT106",
-    name="empty-row",
-    severity=Severity.WARNING,
-    subject=Document,
     signs=("|",),
     summary="A table row with nothing in it, with dots in the place of rows, or with the headings again",
     why=(

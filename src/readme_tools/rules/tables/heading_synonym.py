@@ -10,7 +10,7 @@ from readme_tools.catalogue.headings import bare
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import TABLES, Rule, at, compared, correction
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 
 # How often the usual heading stands at least, and how many times as often as the odd one.
 _OFTEN, _TIMES = 4, 4
@@ -59,9 +59,6 @@ _TABLE = "|  | Année de sortie | Développeur |\n" + _ROWS
 
 RULE = Rule(
     code="RT117",
-    name="heading-synonym",
-    severity=Severity.WARNING,
-    subject=Edition,
     signs=TABLES,
     summary="A column under another heading than in nearly all other tables of the edition",
     why="One column by two names makes readers ask for the difference.",

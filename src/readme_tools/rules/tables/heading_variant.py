@@ -12,7 +12,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Break, Document, Entity, FootnoteReference, Inline, Text, plain_text
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.source import Span
 
 _BREAK = "\n"
@@ -135,9 +135,6 @@ _ROWS = "|---|---|\n| a | b |\n\n"
 
 RULE = Rule(
     code="RT109",
-    name="heading-variant",
-    severity=Severity.WARNING,
-    subject=Document,
     summary="A heading that is spelt otherwise in other tables or sections: in width, case, white space or hyphens",
     why=(
         "One column in two spellings is two columns to everyone who searches or exports, and sections that recur are "

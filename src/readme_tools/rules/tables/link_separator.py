@@ -8,7 +8,7 @@ from itertools import pairwise
 from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Cell, Document, Emphasised, Inline, Link, LinkKind
 from readme_tools.rules.base import Example, Rule, at, most, replacement
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Source, Span
 
 # So many times the usual separator stands in a column, and so many times as often as no separator.
@@ -61,9 +61,6 @@ _ROWS = "| b | [1b](#b), [2b](#c), [3b](#d) |\n" * 5
 
 RULE = Rule(
     code="RT115",
-    name="link-separator",
-    severity=Severity.WARNING,
-    subject=Document,
     signs=("](",),
     summary="Two links in a cell without the comma that stands between all others of the column",
     why="A comma was lost in an edit, and the two links read as one.",

@@ -11,10 +11,9 @@ from readme_tools.i18n.wording import character
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.cells import is_delimiter
 from readme_tools.markdown.nodes import Document, Table
-from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, at, correction, replacement
+from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, at, correction, replacement, rewriting
 from readme_tools.rules.tables.reading import PIPE, TextLine, lines
 from readme_tools.text.diagnostic import Finding, Related, Severity
-from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Source, Span
 
 # What stands for the hyphens and colons of a delimiter row in such frames.
@@ -106,9 +105,8 @@ def _in_text(source: Source, found: Sequence[TextLine]) -> list[Finding]:
                 "these lines are not in the item of the list above, so there is no table: indent them as its text"
             )
             indent = _NO_BLANK.sub(" ", before)
-            spans = [Span(start, line.span.start) for start, line in zip(starts[1:], run[1:], strict=True)]
-            edits = tuple(Edit(source.path, span, indent) for span in spans)
-            fix = Fix(say("indent the lines"), edits, Applicability.UNSAFE)
+            places = [(Span(start, line.span.start), indent) for start, line in zip(starts, run, strict=True)]
+            fix = rewriting(source, say("indent the lines"), places[1:])
         if odd is not None:
             message = _strange(odd[0], say("a space"))
             plain = _SPACES.sub(" ", run[1].text)
@@ -242,9 +240,7 @@ _ROWS = "| a | b |\n|---|---|\n| 1 | 2 |\n"
 
 RULE = Rule(
     code="RT113",
-    name="lost-table",
     severity=Severity.ERROR,
-    subject=Document,
     signs=("|", BEYOND_ASCII),
     summary="Lines that were meant as a table and are shown as text",
     why=(

@@ -16,10 +16,9 @@ from readme_tools.markdown.nodes import (
     Table,
     plain_text,
 )
-from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.base import Example, Rule, at, rewriting
 from readme_tools.rules.tables.reading import PIPE
 from readme_tools.text.diagnostic import Finding, Related, Severity
-from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span
 
 _SHORTCODE = regex(r":[\w+-]+:")
@@ -48,8 +47,7 @@ def check(document: Document) -> Iterator[Finding]:
             meant = PIPE.sub("|", source.slice(row.span))
             if wide and len(split_row(meant, Span(0, len(meant)))) == width:
                 message = say("{sign} parts no cells: write |", sign=character(source.text[wide[0]]))
-                edits = tuple(Edit(source.path, Span(place, place + 1), "|") for place in wide)
-                fix = Fix(say("write |"), edits, Applicability.UNSAFE)
+                fix = rewriting(source, say("write |"), ((Span(place, place + 1), "|") for place in wide))
                 yield Finding(at(source, Span(wide[0], wide[-1] + 1)), message, (columns,), fix)
                 continue
             if "|" not in source.slice(row.span):
@@ -89,9 +87,7 @@ def _is_grid(table: Table) -> bool:
 
 RULE = Rule(
     code="RT102",
-    name="missing-cell",
     severity=Severity.ERROR,
-    subject=Document,
     signs=("|",),
     summary="A row with fewer cells than its table has columns",
     why="When a cell is forgotten, those after it move under the wrong headings: a licence reads as a developer.",

@@ -10,7 +10,7 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import TABLES, Example, Rule, at, most
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Related
 
 # A catalogue whose tables vary decides on columns table by table; only a uniform one can lack a column.
 _ENOUGH = 4
@@ -50,9 +50,6 @@ _USUAL = "| Name | Auth | Site |\n|---|---|---|\n| a | no | x |\n\n"
 
 RULE = Rule(
     code="RT108",
-    name="missing-column",
-    severity=Severity.WARNING,
-    subject=Edition,
     signs=TABLES,
     summary="A table that lacks a column which nearly all tables like it have",
     why="Where all tables of a catalogue have the same columns, one that lacks a column was left behind.",

@@ -8,7 +8,7 @@ from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document, Row, Table
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.tables.reading import INVISIBLE
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Source, Span
 
 # More lines than this without a pipe in one table are one habit, not so many slips.
@@ -67,9 +67,6 @@ def _finding(source: Source, table: Table, row: Row, leading: bool, count: int) 
 
 RULE = Rule(
     code="RT103",
-    name="missing-pipe",
-    severity=Severity.WARNING,
-    subject=Document,
     signs=("|",),
     summary="A table line without the first or last pipe that the other lines of its table have",
     why=(

@@ -11,7 +11,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Break, Cell, Code, Document, Inline, Link, LinkKind, plain_text
 from readme_tools.markdown.syntax import all_tables
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Span
 
 _FEWEST, _FEW = 5, 2  # other rows that tell what a column holds; that tell that it holds figures
@@ -249,9 +249,6 @@ def _scores(row: str, *scores: str) -> str:
 
 RULE = Rule(
     code="RT118",
-    name="odd-cell",
-    severity=Severity.WARNING,
-    subject=Document,
     signs=("|", "<td"),
     summary="A cell of the sort of another column, or an empty one in a column that has no other",
     why=(

@@ -12,10 +12,10 @@ from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.comments import without_comments
 from readme_tools.markdown.nodes import Document, Table
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Rule, at, replacement, rewriting
 from readme_tools.rules.tables.reading import TextLine, is_failed_delimiter, piped_paragraphs
 from readme_tools.text.diagnostic import Finding, Related, Severity
-from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.text.edits import Fix
 from readme_tools.text.source import LINE_ENDING, Source, Span
 
 
@@ -151,8 +151,8 @@ def _outside(source: Source, table: Table, run: Sequence[TextLine]) -> Finding:
         message = say(
             "the sign of a list ends the table above, so the page shows this row as text with pipes: delete it"
         )
-    edits = tuple(Edit(source.path, span, wanted) for span in befores if source.slice(span) != wanted)
-    fix = Fix(say("write the rows as the others of the table"), edits, Applicability.UNSAFE)
+    places = [(span, wanted) for span in befores if source.slice(span) != wanted]
+    fix = rewriting(source, say("write the rows as the others of the table"), places)
     place = Span(run[0].span.start, run[-1].span.end)
     return Finding(at(source, place), message, (Related(at(source, table.header.span), say("the table")),), fix)
 
@@ -208,9 +208,7 @@ _TABLE = "| a | b |\n|---|---|\n| 1 | 2 |\n"
 
 RULE = Rule(
     code="RT105",
-    name="orphan-row",
     severity=Severity.ERROR,
-    subject=Document,
     signs=("|",),
     summary="A line that was meant as a table row, but that no table takes in",
     why=(

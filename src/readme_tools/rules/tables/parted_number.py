@@ -11,7 +11,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Row, Table
 from readme_tools.markdown.syntax import all_tables, texts_with
 from readme_tools.rules.base import Example, Rule, correction
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Span
 
 # Two figures with a space between that does not part thousands.
@@ -107,9 +107,6 @@ _TABLE = "| a | b |\n|---|---|\n| 12 | 120 x |\n| 4 | 24 x |\n"
 
 RULE = Rule(
     code="RT127",
-    name="parted-number",
-    severity=Severity.WARNING,
-    subject=Document,
     summary="A space within a number of a table, or after the point of any number",
     why="Readers see two numbers, and no check or export reads the one that is meant.",
     check=check,

@@ -9,7 +9,7 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Break, Cell, Document, Inline, Text
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Source, Span
 
 # No list: a number below 0, an option `--x`, a hyphen alone for "nothing"; `+` says "and".
@@ -70,9 +70,6 @@ def _mark(line: Sequence[Inline]) -> str:
 
 RULE = Rule(
     code="RT110",
-    name="pseudo-list",
-    severity=Severity.WARNING,
-    subject=Document,
     signs=("|",),
     summary="Hyphens or bullets that imitate a list inside a table cell",
     why=(

@@ -110,9 +110,7 @@ def _finding(source: Source, table: Table, parts: Sequence[TextLine], lost: Sequ
 
 RULE = Rule(
     code="RT114",
-    name="split-row",
     severity=Severity.ERROR,
-    subject=Document,
     signs=("|",),
     summary="A table row that is written on several lines",
     why=(

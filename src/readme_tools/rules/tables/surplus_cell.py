@@ -57,9 +57,7 @@ def _hint(text: str, cells: tuple[Cell, ...]) -> str:
 
 RULE = Rule(
     code="RT101",
-    name="surplus-cell",
     severity=Severity.ERROR,
-    subject=Document,
     signs=("|",),
     summary="A row with more cells than its table has columns",
     why="Whatever stands beyond the last column is dropped from the page without a word.",

@@ -11,7 +11,7 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import TABLES, Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 # A profile that knows so many times more headings than not is meant to know them all.
 _THOROUGH = 10
@@ -65,9 +65,6 @@ _RENAMED = "|  | Developer | License | {} |\n|---|---|---|---|\n| a | A | MIT | 
 
 RULE = Rule(
     code="RT107",
-    name="unknown-column",
-    severity=Severity.WARNING,
-    subject=Edition,
     signs=TABLES,
     summary="A column heading that the profile does not know, in a table of which it knows the others",
     why=(

@@ -11,12 +11,13 @@ from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import Texts
-from readme_tools.rules.text.run_on import elided, run_on
+from readme_tools.rules.text.run_on import elided, run_on, two_words
 from readme_tools.rules.text.slips import Slip
-from readme_tools.rules.text.word_lists import Words, english_words, little_words
-from readme_tools.text.scripts import LATIN
+from readme_tools.rules.text.word_lists import Words, english_words, in_small_letters, little_words
+from readme_tools.text.scripts import CAPITALS, SMALL_LETTERS
 
-_WORD = regex(rf"[{LATIN}](?<![\w/@.#&$~+\\)-].)(?<!\w\(.)[{LATIN}01]*(?![\w/@&=~+\\]|[.:]\w|-\w)")
+_LETTER = f"{CAPITALS}{SMALL_LETTERS}"
+_WORD = regex(rf"[{_LETTER}](?<![\w/@.#&$~+\\)-].)(?<!\w\(.)[{_LETTER}01]*(?![\w/@&=~+\\]|[.:]\w|-\w)")
 _DIGIT = regex(r"[A-Za-z][a-z]+[01][a-z]{2,}")
 _LETTERS = ("lo", "io")  # what 1 and 0 are typed for
 # A word with the keys of capitals the other way round, or the first two letters as capitals.
@@ -30,9 +31,10 @@ _CAPITAL_BEFORE, _CAPITAL_AFTER = regex(r"\b[A-Z]\w* \Z"), regex(" [A-Z]")  # `G
 _PARTS = regex(r"[A-Z]?[a-z]+|[A-Z]+")
 # Two words that may be one, with a space between them, or a sign beside a letter's key.
 _PAIR = regex(
-    rf"([A-Za-z](?<![\w/@.#&$~+\\-].)[a-z]+)( |- |[;^$%!~'’|])(?=([a-z]{{2,}})(?![{LATIN}0-9_/@&=~+\\-]|[.:]\w))"
+    rf"([{_LETTER}](?<![\w/@.#&$~+\\-].)[{SMALL_LETTERS}]+)( |- |[;^$%!~'’|])"
+    rf"(?=([{SMALL_LETTERS}]{{2,}})(?![{_LETTER}0-9_/@&=~+\\-]|[.:]\w))"
 )
-_APOSTROPHE = regex("['’]")
+_APOSTROPHE, _DOT = regex("['’]"), "\u0307"  # left of a capital of Turkish
 _SHORTEST, _LONG, _LONGEST, _USUAL = 5, 7, 30, 3
 _SPELLING = 2  # words with two capitals spell an acronym: `PArallel Deep LEarning`
 _SHORTEST_PART, _VOWEL = 3, regex("[aeiouy]")
@@ -63,6 +65,10 @@ class _Vocabulary:
         """Return whether a part of a name may be a word, of which the list has none of a few letters."""
         return part in self.listed or (_SHORTEST_PART <= len(part) < _LISTED and _VOWEL.search(part) is not None)
 
+    def may_tell(self, word: str) -> bool:
+        """Return whether the list is of the script of a word that it has not."""
+        return bool(self.listed) and word not in self.listed and self.listed.is_of_script(word)
+
     def is_unknown(self, word: str) -> bool:
         """Return whether a word is in no list, and on the page in one place."""
         return word not in self.listed and self.counts.get(word, 0) < 2
@@ -75,9 +81,7 @@ def odd_forms(texts: Texts, listed: Words, language: Language) -> Iterator[Slip]
     """
     said = texts.said
     written = Counter(_WORD.findall(said))
-    counts: Counter[str] = Counter()
-    for word, count in written.items():
-        counts[word.lower()] += count
+    counts = in_small_letters(written)
     vocabulary = _Vocabulary(counts, written, listed, language)
     is_marked = language.is_latin and language.code != "en" and not language.stressed
     rights = _accented(counts) if is_marked else {}
@@ -157,12 +161,13 @@ def _right(written: str, vocabulary: _Vocabulary, said: str) -> str:
     if _DIGIT.fullmatch(written):
         forms = (lower.translate(str.maketrans("10", letters)) for letters in _LETTERS)
         return next((vocabulary.listed.common(one) or one for one in forms if vocabulary.is_known(one)), "")
-    if not written.isascii():
-        if vocabulary.language.code == "en" and written.islower() and vocabulary.is_listed(bare := bare_of(written)):
+    if not written.isascii() and vocabulary.language.code == "en":
+        if written.islower() and vocabulary.is_listed(bare := bare_of(written)):
             return bare if written not in vocabulary.language.accented else ""
         return ""
-    if written.islower() and vocabulary.listed and written not in vocabulary.listed:
-        return run_on(written, vocabulary.listed, vocabulary.language, said)
+    if written.islower() and vocabulary.may_tell(written):
+        both = run_on(written, vocabulary.listed, vocabulary.language, said)
+        return both or two_words(written, vocabulary.listed, vocabulary.language)
     return ""
 
 
@@ -245,7 +250,8 @@ def _accented(counts: Mapping[str, int]) -> Mapping[str, str]:
     """Return the words with accents of a page by what they are without, where it never writes them so."""
     found = {}
     for word, count in counts.items():
-        if count >= _USUAL and len(word) >= _LONG and not word.isascii() and (word[0] + word[-_ENDING:]).isascii():
+        is_plain = (word[0] + word[-_ENDING:]).isascii() and _DOT not in word
+        if count >= _USUAL and len(word) >= _LONG and not word.isascii() and is_plain:
             bare = bare_of(word)
             if counts.get(bare, 0) == 1 and bare not in english_words() and not _OPTIONAL.search(word):
                 found[bare] = word

@@ -12,13 +12,14 @@ from readme_tools.markdown.nodes import Code, Document
 from readme_tools.markdown.syntax import walk_all
 from readme_tools.rules.text.foreign import latin_code
 from readme_tools.rules.text.slips import Slip, swaps
-from readme_tools.rules.text.word_lists import Words, english_words
+from readme_tools.rules.text.word_lists import Words, english_words, in_small_letters
 from readme_tools.text.source import Span
 
 # A part of an identifier, as `Case`, `_` and signs tell them apart; what figures stand beside is no word.
 _PART = regex(r"(?:[A-Z](?<![A-Z\d].)|[a-z](?<![^\W_].))[a-z]{4,}(?![^\W_A-Z])")
 _PATH = regex(r"[^\s/@\\%]*")
 _WORD = regex(r"[A-Z]?[a-z]{4,}")
+_NAME = regex(r"(?<=[\w,{] )(?<=[^.!?] )[A-Z][a-z]+(?=[ ,}\n])|(?<=[{\"])[A-Z][a-z]+(?=, | [A-Z])")  # of an author
 _TIMES = 3  # that a slip is pasted
 # Letters of the word that is meant: of one that the page has so often, and of a common one of English; abbreviations
 # leave vowels out.
@@ -40,7 +41,7 @@ def in_code(document: Document, words: Words, language: Language) -> Iterator[Sl
     ]
     if not found:
         return
-    english, counts = english_words(), Counter(map(str.lower, _WORD.findall(page)))
+    english, counts = english_words(), in_small_letters(Counter(_WORD.findall(page)))
     known, bends = page.lower(), language.is_latin and latin_code(language) != "en"
     meant: dict[str, str] = {}
     for word in {written.lower() for _, written in found}:
@@ -48,7 +49,7 @@ def in_code(document: Document, words: Words, language: Language) -> Iterator[Sl
         if not is_known and (right := _meant(word, counts, english, bends)):
             meant[word] = right
     for span, written in found:
-        if (right := meant.get(written.lower(), "")) and not _is_of_path(page, span):
+        if (right := meant.get(written.lower(), "")) and not (_is_of_path(page, span) or _NAME.match(page, span.start)):
             yield Slip(span, written, right, counts[right] if counts[right] >= _OFTEN else 0)
 
 

@@ -13,7 +13,7 @@ from readme_tools.markdown.nodes import Document, LinkKind
 from readme_tools.markdown.syntax import all_texts, texts_with
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.rules.text.word_lists import english_words
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import HAN, KANA, LATIN
 from readme_tools.text.source import Source, Span
 
@@ -30,6 +30,7 @@ _LATIN = rf"[{LATIN}]"
 _WORD = regex(rf"{_LATIN}{{2}}")
 _WORD_BEFORE = regex(rf"(?<![\w/.:-]){_LATIN}{{3,}}\Z")
 _CODE = regex(r"\{[^{}\n]*\}|(?<=\w)\([^()\s]*\)")
+_QUOTED = regex(r"\"[^\"\n]+\"|“[^”\n]+”|„[^“”\n]+[“”]|«[^»\n]+»")
 _LETTERS = 5  # of a word that is no name of a file: `node.js`
 _TWICE = 2  # what is written so again is a name
 _OFTEN, _HABIT = 12, 4  # a page that sets so many commas well does not mean it; so many others are a habit
@@ -79,9 +80,14 @@ def _before_signs(document: Document) -> Iterator[Finding]:
     if len(spaced) == 1:
         one, match = spaced[0]
         usual = sum(len(_CLOSE.findall(text.value)) for text in all_texts(document))
-        if usual >= 2 * _OFTEN and one.is_plain:
+        if usual >= 2 * _OFTEN and one.is_plain and not _is_quoted(one.value, match.start()):
             message = say("there is a space before this sign, and in no other place: delete it")
             yield correction(document.source, one.at(match, 1), message, "")
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Return whether a place stands in quotation marks: what is quoted may be code, `"a ? b : c"`."""
+    return any(match.start() < at < match.end() for match in _QUOTED.finditer(text))
 
 
 def _in_braces(text: str, at: int) -> bool:
@@ -171,9 +177,6 @@ _TYPES = ["Bird", "Nest", "Egg", "Wing", "Beak", "Claw", "Tail", "Foot", "Head",
 
 RULE = Rule(
     code="RT810",
-    name="comma-spacing",
-    severity=Severity.WARNING,
-    subject=Document,
     summary="A space before a comma, none after it or a full stop or between a word and a link, two signs side by side",
     why="It is left over from an edit. A page that sets its commas so in many places is left alone.",
     check=check,
@@ -191,6 +194,10 @@ RULE = Rule(
         Example("Support ⟦for→for ⟧[Red Owl](https://a.example), [online](https://b.example)⟦and→ and⟧ offline.\n"),
     ),
     good=(
+        Example(
+            'It is plain: a list; a tree! It is: "the owl ? one : two" here.\n' * 1
+            + "It is plain: a list; a tree!\n" * 20
+        ),
         Example(
             "Owls, etc., and Owl Inc., approx., Ltd.; e.g., a.m., resp., one ... two,... `、。` (,.;:) ‘、’ and ‘。’\n"
         ),

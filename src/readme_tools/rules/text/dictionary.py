@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from readme_tools.catalogue.lexicon import lexicon
@@ -21,10 +21,18 @@ from readme_tools.rules.text.foreign import (
     is_surname,
     latin_code,
 )
+from readme_tools.rules.text.formed import (
+    begins_with_another,
+    bent_of,
+    has_beginning,
+    is_compound,
+    is_formed_of,
+    is_program,
+)
 from readme_tools.rules.text.further import further
 from readme_tools.rules.text.in_place import in_place, keys_beside
 from readme_tools.rules.text.slips import Slip, swaps
-from readme_tools.rules.text.word_lists import Words, english_words, small_words
+from readme_tools.rules.text.word_lists import Words, english_words, in_small_letters, small_words
 from readme_tools.text.scripts import CAPITALS, KATAKANA, LAST_LATIN, SMALL_LETTERS
 from readme_tools.text.source import Span
 
@@ -54,11 +62,11 @@ _LEAST_BENT = ((4, 5, 6), (5, 7, 9), (7, 9, 11), (6, 8, 10))  # in a language wh
 _OFTEN, _PAGE = 4, 5  # times that the page has a word of so many letters, which may be meant then
 _EDGE = 7  # letters of a word whose first or last one may be wrong
 _OTHER = 9  # letters of a word in which any other one is a slip; in shorter ones that of a key beside it, or a vowel
-_STEM = 6  # letters of a word that is not common, and that others are formed of
 _MOST, _MANY = 3, 10  # times that a slip is pasted, and a long word in small letters; others are names
-_BENDING, _PART = 3, 4  # letters of what a verb ends in, and of the parts of a compound
+_PART = 4  # letters of a word whose first or last one may be wrong, if it is very frequent
 _SHORTEST_NAME, _LONG = 6, 8  # letters of a name that is none, and of one in which one is too many or other
 _SURE = 10  # letters of a word that no other one is formed like, but for a vowel
+_DOTLESS, _CAPITALS_OF_I = "\u0131", "I\u0130"
 _DRAWN_OUT = regex(r"([a-z])\1\1\1")  # `soooo` is meant
 _HOST = regex(r"//([^/?#:\s]+)")
 # What pages link to: it repeats a heading, as the fragment of a link does.
@@ -78,9 +86,7 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
     """
     said = texts.said if words else ""
     counts = Counter(_PLAIN.findall(said))
-    times: Counter[str] = Counter()
-    for word, count in counts.items():
-        times[word.lower()] += count
+    times = in_small_letters(counts)
     many = _MOST if words.is_in_part else _MANY
     most = {word: many if word.islower() and len(word) >= _OTHER else _MOST for word in counts}
     counts = Counter({word: count for word, count in counts.items() if times[word.lower()] <= most[word]})
@@ -88,8 +94,7 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
     unknown = [one for one in counts if (it := one.lower()) not in words and it not in english and it not in names]
     parts = {one.partition("'")[0] for one in language.contracted}  # `aren` of `aren't`
     unknown = [one for one in unknown if one not in parts and words.is_of_script(one) and not _DRAWN_OUT.search(one)]
-    # In English, one with an accent is a word of another language.
-    if not (unknown := [one for one in unknown if one.isascii() or not words.is_english]):
+    if not (unknown := [one for one in unknown if _is_readable(one, words)]):
         return
     everywhere = small_words(document.source.text).copy()
     for one in document.walk():
@@ -114,8 +119,8 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
             page, span = document.source.text, one.at(match)
             if not (instead := odd.get(match[0])) or is_part(page, span):
                 continue
-            if words.is_english and _JOINED.search(one.value, 0, match.start()):
-                continue  # a part of a word of another language: `to'plamning`
+            if _is_ending(one.value, match, page[span.start - 1], words):
+                continue
             if (left := _OPENED.search(one.value, 0, match.start())) and (left[1] + match[0]).lower() in words:
                 continue  # the rest of a word: `C(ontrastive)`
             if match[0][0].isupper() and match[0][1:] == instead[0][1:] and not instead[0].isascii():
@@ -132,6 +137,21 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
                 or is_surname(one.value, match.start(), instead[0], words)
             ):
                 yield Slip(span, match[0], instead[0], 0, "".join(instead[1:]))
+
+
+def _is_readable(word: str, words: Words) -> bool:
+    """Return whether nothing says that a word is of another language, as its accents in English, or else written.
+
+    A capital I of Turkish is none of the small letter that it is elsewhere.
+    """
+    return word.isascii() if words.is_english else _DOTLESS not in words.letters or word[0] not in _CAPITALS_OF_I
+
+
+def _is_ending(text: str, match: re.Match[str], before: str, words: Words) -> bool:
+    """Return whether letters are the end of a word: of a link, of a name, `Django'nun`, or of `to'plamning`."""
+    return before == "]" or (
+        (words.is_english or words.is_in_part) and _JOINED.search(text, 0, match.start()) is not None
+    )
 
 
 def _is_taken_for_slip(word: str, may_be_name: bool) -> bool:
@@ -189,13 +209,13 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
         return (pairs_of("irregular")[lower],)
     if (
         not (_SHORTEST_NAME if is_name else _SHORTEST) <= len(lower) <= _LONGEST
-        or (_is_compound(lower, words) and not _is_cut(lower, words))
-        or _is_program(lower, words)
+        or (is_compound(lower, words) and not _is_cut(lower, words))
+        or is_program(lower, words)
     ):
         return ()
     is_formed = any(said[one] for one in stems(lower) if one != lower)  # of a name of the page, too
-    is_formed = is_formed or (words.is_english and _is_formed(lower, words))
-    bent = () if words.is_english else _bent(lower, words, language)
+    is_formed = is_formed or (words.is_english and is_formed_of(lower, words))
+    bent = () if words.is_english else bent_of(lower, words, language)
     for sort, slips in enumerate((_telling, _lost, _added, _mistaken)):
         rights = {
             one: (right, told)
@@ -206,8 +226,10 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
                 else _is_likely(sort, lower, one, told, words, said[one] >= _OFTEN)
                 or (sort == _ADDED and words.is_english and word.islower() and _is_struck(lower, one, told))
             )
+            if not words.is_in_part or not begins_with_another(lower, one, words)
             if not is_formed or _is_doubled(lower, one) or (words.is_english and _is_surer(sort, lower, one, told))
             if all(map(spelling(one).startswith, bent))
+            if sort < _ADDED or not has_beginning(lower, words)
             if not words.is_english or not is_variant(lower, one)
         }
         if len(rights) > 1:
@@ -269,60 +291,10 @@ def _is_likely_name(sort: int, word: str, right: str, told: str, words: Words, i
     )
 
 
-def _is_formed(word: str, words: Words) -> bool:
-    """Return whether an English word is formed of a known one by its beginning or ending: `balancers`, `verifiers`."""
-    ended = without_ending(word)
-    found = {f"{ended}e"} if word.removeprefix(ended)[:1] in _vowels() else set()
-    found |= {f"{ended[:-1]}y"} if ended.endswith("i") else set()
-    if word != ended and len(ended) > _STEM and ended[-1] == ended[-2]:
-        found.add(ended[:-1])  # `committer` of `commit`
-    return any(
-        len(one) >= _STEM
-        or (
-            words.common(one) == one
-            and (len(one) == _STEM - 1 or (words.told(one) in ("0", "1") and word.startswith(one)))
-        )
-        for one in (*stems(word), *found)
-        if one in words
-    )
-
-
-def _is_compound(word: str, words: Words) -> bool:
-    """Return whether a word is two common ones, the first one perhaps with a letter that joins them.
-
-    Of English these are words that much is put together with: `skillset`, but not `fund-mental`.
-    """
-    if words.is_english:
-        lasts = (one for one in languages().words["compounded"] if word.endswith(one) and one != word)
-        return any(words.common(left) == left for left in map(word.removesuffix, lasts))
-    if words.lists[0] not in languages().words["compounding"]:
-        return False
-    parts = ((word[:at], word[at:]) for at in range(_PART, len(word) - _PART + 1))
-    return any(
-        words.common(right) == right and (words.common(left) == left or words.common(left[:-1]) == left[:-1])
-        for left, right in parts
-    )
-
-
 def _is_cut(word: str, words: Words) -> bool:
     """Return whether a long common English word lacks a letter here: `thoughout` is not put together."""
     slips = _lost(word, words) if words.is_english and len(word) >= _LONG else ()
     return any(told < _FREQUENT and len(right) > _LONG for _, right, told in words.near(slips))
-
-
-def _is_program(word: str, words: Words) -> bool:
-    """Return whether a word is a known one with what programs and libraries end in: `owljs`, `owlctl`."""
-    lefts = (word.removesuffix(one) for one in languages().words["of-programs"] if word.endswith(one))
-    return any(len(left) >= _PART and left[-1:] not in "ed" and left in words for left in lefts)
-
-
-def _bent(word: str, words: Words, language: Language) -> Sequence[str]:
-    """Return what a word is a form of as it stands, without accents: of a known one, alone or with another."""
-    starts = [word[:at] for at in range(max(_PART, len(word) - _BENDING), len(word))]
-    found = [one for one in starts if words.is_any(one + ending for ending in language.verbs)]
-    whole = re.sub(rf"(?:{'|'.join(language.attached)})\Z", "", word) if language.attached else word
-    is_joined = words.is_any({whole, *filter(word.endswith, stems(word))} - {word})
-    return [spelling(one) for one in (*found, *([word] if is_joined else ()))]
 
 
 def _is_doubled(word: str, right: str) -> bool:

@@ -13,7 +13,7 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, at, compared, replacement
-from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, blocks, own_text
+from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, every_block, own_text
 from readme_tools.rules.text.doubled_names import doubled_names, listed_again, said_again
 from readme_tools.rules.text.doubled_on_purpose import (
     LITTLE,
@@ -30,7 +30,7 @@ from readme_tools.rules.text.doubled_on_purpose import (
 )
 from readme_tools.rules.text.letter_slips import parts_twice
 from readme_tools.rules.text.word_lists import english_words, words_of
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import HAN, HANGUL, HIRAGANA
 from readme_tools.text.source import Source, Span
 
@@ -57,7 +57,6 @@ _SIGN = regex(
 )
 _NUMBER = regex(r"(?<!\d)\d+\.\.\d+")  # a range, unless the page has it with one point
 _SIGNS = (",,", ", ,", ";;", "; ;", "..", ":: ", "：：", *(2 * one for one in "、。，；✅❌☑✔✖◯✕"))
-_ANY = regex(r".")
 _WHOLE = regex(rf".(?:(?<=[\u3040-\u30ff{HAN}\W])|(?![\w'’-]))")  # the end of a word
 _GAP = regex(r"[ \t]*\n[\s>]*")  # what stands between two items or headings that follow each other at once
 _CUT = regex(r"\.\.(?<=[^\W\d_]{2}\.\.)(?!\.)")  # an ellipsis, where a page writes it so again and again
@@ -75,7 +74,7 @@ _Patterns = Sequence[re.Pattern[str]]
 
 def check(edition: Edition) -> Iterator[Finding]:
     """Report doubled words of an edition's own text, but for those that its language doubles."""
-    source, every = edition.document.source, list(blocks(edition, _ANY))
+    source, every = edition.document.source, every_block(edition)
     yield from _again(source, [one for one in every if one.kind in (BlockKind.PROSE, BlockKind.HEADING)])
     yield from _lines(source, [one for one in every if one.kind is BlockKind.PROSE])
     language, page = edition.profile.language(edition.language), source.text
@@ -266,9 +265,6 @@ def _is_again(source: Source, previous: Block, block: Block, text: str) -> bool:
 
 RULE = Rule(
     code="RT807",
-    name="doubled-word",
-    severity=Severity.WARNING,
-    subject=Edition,
     yields_to=("duplicate-entry",),
     summary="A word, sentence, line, heading or comma that stands twice in a row, or an item twice in an enumeration",
     why="It is left over from an edit, and the next reader wonders what is missing between the two.",

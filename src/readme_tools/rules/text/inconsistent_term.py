@@ -17,7 +17,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, plain_text
 from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.text.doubled_names import spaced_names, turned_names
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.differences import same_ends
 from readme_tools.text.scripts import KANA, KANJI
 from readme_tools.text.source import Source
@@ -195,9 +195,6 @@ def _table(*cells: str) -> str:
 
 RULE = Rule(
     code="RT804",
-    name="inconsistent-term",
-    severity=Severity.WARNING,
-    subject=Edition,
     summary="A term that nearly all other cells write otherwise",
     why=(
         "One thing by two names makes readers ask for the difference, and a search finds only one of them. The usual "

@@ -10,7 +10,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, correction
 from readme_tools.rules.text.reading import HABIT
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import HANGUL, KANA, LATIN
 from readme_tools.text.source import Source, Span
 
@@ -86,9 +86,6 @@ def _is_pictograph(sign: str) -> bool:
 
 RULE = Rule(
     code="RT806",
-    name="invisible-character",
-    severity=Severity.WARNING,
-    subject=Document,
     summary="An invisible character, such as a zero-width space, a soft hyphen or a control of text direction",
     why=(
         "It comes with pasted text. A search for the word does not find it, two names that look the same compare as "

@@ -123,6 +123,7 @@ def _meant(run: str, said: str, code: str) -> _Right | None:
 
 def _mended(run: str, place: _Place, said: str) -> Iterator[_Right]:
     """Yield a run with each letter at a place taken out, exchanged, or with one that the page has there."""
+    between = _between(said)
     for at in range(max(1, place.start - 1), min(place.end + 1, len(run))):
         letter, before = run[at], run[at - 1]
         if letter != _NOTHING:
@@ -130,17 +131,23 @@ def _mended(run: str, place: _Place, said: str) -> Iterator[_Right]:
             if letter == before and letter != "K":
                 yield _Right(run[:at] + run[at + 1 :], at, 0, "twice")
             if letter != "K":
-                for one in _between(before, after, said) - {letter}:
-                    yield _Right(run[:at] + one + run[at + 1 :], at, 1, "other")
+                for one in between.get((before, after), ()):
+                    if one != letter:
+                        yield _Right(run[:at] + one + run[at + 1 :], at, 1, "other")
             if letter != after and after != _NOTHING and "K" not in letter + after:
                 yield _Right(run[:at] + after + letter + run[at + 2 :], at, 2, "turned")
-        for one in _between(before, letter, said):
+        for one in between.get((before, letter), ()):
             yield _Right(run[:at] + one + run[at:], at, 1, "lacks")
 
 
-def _between(before: str, after: str, said: str) -> set[str]:
-    """Return the letters that the page has between two others."""
-    return {*re.findall(f"{re.escape(before)}([^K|]){re.escape(after)}", said)}
+@lru_cache(1)
+def _between(said: str) -> Mapping[tuple[str, str], Mapping[str, None]]:
+    """Return the letters that the page has between two others, by these."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for before, letter, after in zip(said, said[1:], said[2:], strict=False):
+        if letter not in ("K", _NOTHING):
+            found.setdefault((before, after), {})[letter] = None
+    return found
 
 
 def _count(right: _Right, said: str) -> int:

@@ -14,7 +14,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.katakana import is_known_katakana
 from readme_tools.rules.text.slips import Slip, slip_at
-from readme_tools.rules.text.word_lists import english_words
+from readme_tools.rules.text.word_lists import english_words, in_small_letters
 from readme_tools.text.scripts import HAN, KATAKANA, LATIN
 
 _WORD = regex(rf"[{LATIN}01](?<![\w/@.#&$~+\\-].)[{LATIN}01]{{4,}}(?![\w/@&=~+\\-]|[.:]\w)")
@@ -28,9 +28,7 @@ _RUN = regex(f"[{KATAKANA}]+")
 def alike_words(texts: Texts, page: str) -> Iterator[Slip]:
     """Yield words in Latin letters that are none, and are words of the list or the page but for letters alike."""
     counts = Counter(_WORD.findall(texts.said))
-    lower: Counter[str] = Counter()
-    for word, count in counts.items():
-        lower[word.lower()] += count
+    lower = in_small_letters(counts)
     rights = {}
     for word, count in counts.items():
         is_rare = count <= _MOST and word.lower() not in english_words()

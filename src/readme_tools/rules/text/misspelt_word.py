@@ -12,7 +12,7 @@ from readme_tools.rules.text.changed_forms import bare_of
 from readme_tools.rules.text.mistyped import mistyped
 from readme_tools.rules.text.slips import Slip, cased
 from readme_tools.rules.text.word_lists import english_words
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Source
 
 _MANY = 10  # words without their accents: a page that leaves them out gets one finding for all
@@ -67,15 +67,12 @@ _LINES = "- Tern Wikipedia\n" * 4
 
 RULE = Rule(
     code="RT809",
-    name="misspelt-word",
-    severity=Severity.WARNING,
-    subject=Edition,
     summary="A word one letter off a common word of its language, or that stands once beside the usual spelling",
     why=(
         "A search does not find a name with a slip of the finger. English, French, German, Spanish, Portuguese, "
-        "Italian and Dutch words are held against lists, those of Polish and Russian against lists of common ones: "
-        "what no list has, nor is formed of known words, and is one letter off one common word, is reported, in long "
-        "English words two letters that are doubled, moved or vowels, and in code what lacks a letter: the "
+        "Italian and Dutch words are held against lists, those of Polish, Russian and Turkish against lists of common "
+        "ones: what no list has, nor is formed of known words, and is one letter off one common word, is reported, in "
+        "long English words two letters that are doubled, moved or vowels, and in code what lacks a letter: the "
         "shorter it is, the more common must be the word that is meant. A little word is told wherever it stands, and "
         "others where the page has the word that is meant beside the same one. "
         "For names the page is its own dictionary: the usual word must stand several times, or in a link of the same "
@@ -170,8 +167,24 @@ RULE = Rule(
         Example("A plain list(⟦optinal→optional⟧) of owls.\n"),
         Example("A stock photo. " * 8 + "An [OWT ⟦STock→Stock⟧](https://a.test).\n"),
         Example("GermEval and GermEval-A. " * 3 + "\n\nIt has ⟦Germeval→GermEval⟧-MOE, too.\n"),
+        compared(
+            en="# List\n\nA list.\n",
+            tr="# Liste\n\nBurada tüm kelimelerin listesi için ⟦oluştrulan→oluşturulan⟧ bu orman.\n",
+            es="# Lista\n\nOtra ⟦opciónútil→opción útil⟧ es el bosque.\n",
+            ru="# Список\n\nЭто список слов ⟦длялеса→для леса⟧, который можно ⟦доб авить→добавить⟧ сюда.\n",
+        ),
     ),
     good=(
+        Example(
+            "The solar maps are renewable. Solar owls, a solar map, renewable owls and renewable maps.\n\n"
+            "- [solaR](https://a.test/owl/solar) - Sings\n- [pyGREta](https://a.test/pygreta) - REnewable owls\n"
+        ),
+        compared(
+            en="# List\n\nA list.\n",
+            es="# Lista\n\nEs un búho ultramoderno y puede configurarla: sobrecargar es imperfectamente posible.\n",
+            ru="# Список\n\nЭто список сторонних вебсайтов, и некоторые из них потом помогут найти лес.\n",
+            tr="# Liste\n\nİlkbahar için önekler ve öğeden sonra Django'nun, [Tern](https://a.test)nden, portla.\n",
+        ),
         Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
         Example("A bandana with a specular map, by Eva Holliday of Woking. It is a coll(ision) of a süper owl.\n"),
         Example(
@@ -195,7 +208,8 @@ RULE = Rule(
             "- ovm (Owl enVironment Manager)\n- [patr1ot](https://a.test/Patr1ot), a crème\n"
         ),
         compared(
-            en="# List\n\nThey aren't here, nor is the `fom`. How You and We met: mdns, morae, themable and roguelike. "
+            en="# List\n\nThey aren't here, nor is the `fom`. How You and We met: "
+            "mdns, morae, themable, a minimap and roguelike. "
             "Why? what for, approx. the same owls. See What The Owls Say here today for all of them.\n\n"
             "While May was a quiet month, the owls sang.\n"
         ),

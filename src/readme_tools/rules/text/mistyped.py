@@ -35,7 +35,8 @@ _QUOTED = regex(r"'\w+'|\"\w+\"|‘\w+’|“\w+”|「\w+」|«\w+»")
 def mistyped(edition: Edition) -> Iterator[Slip]:
     """Yield the words of an edition that are slips, each place once, as the surest of all who know says."""
     document, language, known = edition.document, edition.profile.language(edition.language), edition.profile.words
-    words, page, linked = words_of(language, known), document.source.text, linked_words(document)
+    words, common = words_of(language, known), common_words(language, known)
+    page, linked = document.source.text, linked_words(document)
     texts = Texts(_in_words(one) for one in all_texts(document) if one.is_plain)
     coded = [one for one in walk_all(document) if isinstance(one, (Text, Code))]
 
@@ -55,7 +56,8 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
     def is_called(slip: Slip) -> bool:
         """Return whether an acronym is one of a URL, or in the text of a link all of whose words begin large.
 
-        Or a name is put together with a hyphen, and has other capitals for its version, or in its URL.
+        Or a name is put together with a hyphen, and has other capitals for its version, or in its URL; or it is all of
+        a link whose URL has it, with capitals of its own. Or capitals spell the name of an entry.
         """
         if slip.written.lower() == slip.right.lower() and (whole := _PUT_TOGETHER.match(page, slip.span.start)):
             name = whole[0].lower()
@@ -64,9 +66,12 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         before, after = page.rfind("[", 0, slip.span.start) + 1, page.find("](", slip.span.end)
         title = page[before:after].split() if slip.right.isupper() and 0 < before < after else []
         line = page[page.rfind("\n", 0, slip.span.start) + 1 : slip.span.start]
+        if line.endswith("[") and not slip.written.istitle() and page.startswith("](", slip.span.end):
+            is_linked |= slip.written.lower() in page[slip.span.end : page.find(")", slip.span.end)].lower()
         within = "".join(filter(str.isupper, slip.written))
         # A letter of what is written in capitals before: `OWL - sOmething of Woods and Lakes`, not `OWL SNow`.
-        is_linked |= sum(map(str.isupper, slip.written[1:])) == 1 and any(within in it for it in _ACRONYM.findall(line))
+        spelled = [*_ACRONYM.findall(line), *(line.partition("](")[0].upper().split() if "](" in line else ())]
+        is_linked |= sum(map(str.isupper, slip.written[1:])) == 1 and any(within in it for it in spelled)
         return is_linked or (len(title) > 1 and "]" not in "".join(title) and not any(map(str.islower, title)))
 
     def is_right(slip: Slip) -> bool:
@@ -81,11 +86,11 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         hyphened(texts, words),
         of_page(document, texts, words, language),
         against_words(document, texts, words, language),
-        against_words(document, texts, common_words(language, known), language),
+        against_words(document, texts, common, language),
         (one for one in of_signs if not is_called(one)),
         lone_capitals(texts, language),
         in_code(document, words, language),
-        (one for one in _of_letters(document, texts, words, language) if not is_name(one)),
+        (one for one in _of_letters(document, texts, words, common, language) if not is_name(one)),
     ):
         is_named = not slip.count and not slip.in_url and (" " in slip.right or not slip.written.islower())
         is_quoted = is_named and _QUOTED.match(page, slip.span.start - 1, slip.span.end + 1)
@@ -95,12 +100,15 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
             yield slip
 
 
-def _of_letters(document: Document, texts: Texts, words: Words, language: Language) -> Iterator[Slip]:
+def _of_letters(document: Document, texts: Texts, words: Words, common: Words, language: Language) -> Iterator[Slip]:
     """Yield words that are none by their letters, as hands, scans and input methods make them."""
     page, scripts = document.source.text, language.scripts
     yield from spaced(texts, page, words)
     code, wide = latin_code(language), texts.wide
-    yield from odd_forms(Texts(one for one in texts if not is_of_others(one.value, code)), words, language)
+    own = Texts(one for one in texts if not is_of_others(one.value, code))
+    yield from chain.from_iterable(
+        odd_forms(own, one, language) for one in ([words, common] if words and common else [words or common])
+    )
     if "kana" in scripts:
         yield from (*half_typed(wide), *alike_kana(wide, page))
     yield from cut_short(texts, page, words, language)

@@ -9,7 +9,7 @@ from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, correction, shared
 from readme_tools.rules.text.reading import HABIT
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Source, Span, Spans
 
 _GAP = 3
@@ -42,9 +42,6 @@ def _surplus(source: Source) -> Iterator[Span]:
 
 RULE = Rule(
     code="RT802",
-    name="multiple-blank-lines",
-    severity=Severity.WARNING,
-    subject=Document,
     summary="Two or more blank lines in a row",
     why="The page shows no difference, and the editions stop being equal line by line.",
     check=check,

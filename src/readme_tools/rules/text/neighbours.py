@@ -84,7 +84,7 @@ def never_beside(texts: Texts, language: Language) -> Iterator[tuple[Span, str]]
             continue  # `where can users go`
         if match[1] in _LETTER_NAMES and not _BEGINS.search(one.value, max(0, match.start() - 2), match.start()):
             continue  # the name of something: `model A uses`
-        if _ASKED.match(one.value, match.end(2)) or _is_joined(match, said, language):
+        if _ASKED.match(one.value, match.end(2)) or _is_joined(match, said, language) or _is_noun(match, language):
             continue
         if not is_among_foreign(one.value, *place, language.code, words):
             yield one.span.part(*place), one.value[slice(*place)]
@@ -97,6 +97,19 @@ def _is_joined(match: re.Match[str], said: str, language: Language) -> bool:
         return False
     both = f"{match[2]}{after[0]}"
     return said.count(both) > said.count(f"{match[1]}{both}" if match[1][-1] in "'\u2019" else f"{match[1]} {both}")
+
+
+def _is_noun(match: re.Match[str], language: Language) -> bool:
+    """Return whether several things follow a preposition: `add owls to maps in a list`, not `to maps the owls`.
+
+    Their name is as frequent as that of one.
+    """
+    if match[1] not in language.prepositions or not match[2].endswith(_ENDINGS[-1]):
+        return False
+    words, after = words_of(language), _AFTER.match(match.string, match.end(2))
+    parting = {*language.prepositions, *language.joining}
+    is_last = after[1] in parting if after else match.string[match.end(2) : match.end(2) + 1] in tuple(".,;:)")
+    return is_last and words.told(match[2]) == words.told(match[2].removesuffix(_ENDINGS[-1]))
 
 
 def _is_closed(match: re.Match[str], phrasal: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import CodeBlock, Document, HtmlBlock, walk
 from readme_tools.markdown.syntax import all_texts, texts_with
 from readme_tools.rules.base import Example, Rule, correction
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import HAN, HANGUL, KANA, KANJI
 from readme_tools.text.source import Source, Span, Spans
 
@@ -44,7 +44,7 @@ _SHORT, _STARTS, _SEVERAL = 3, 10, 50  # letters; sentences that begin large, an
 _IN_LATIN = regex(r" [A-Z][A-Za-z]*(?: [A-Za-z'-]+){2}")  # a sentence goes on in another language
 _LIST = regex(r"^(?P<indent>[ \t]*)(?P<mark>[-*+])[ ](?=\S)")
 _OTHER = regex(
-    r"^(?P<indent>[ \t]*)(?P<sign>[・•‣●◦▪–—]|[-*+](?=\[[^\]\n]+\]\()|[-*+][ ]?[-+](?!\w\b|[.\d])|\+\*(?= ))"
+    r"^(?P<indent>[ \t]*)(?P<sign>[・•‣●◦▪–—]|[-*+](?=\[[^\]\n]+\]\()|[-*+][-+](?!\w\b|[.\d])|\+\*(?= ))"
     r"[ \t\u3000]*(?=[^\s-])",
     re.MULTILINE,
 )
@@ -190,7 +190,10 @@ def _marks(document: Document) -> Iterator[Finding]:
         if mark:
             found.append((Span(match.start("sign"), match.end()), f"{mark} "))
     for span, mark in found:
-        if items[mark[0]] > (source.text[span.start] in "–—"):  # what a line adds to the one item may begin so
+        if source.slice(span) == mark[0]:
+            message = say("there is no space after this '{sign}', so the line is not an item: add it", sign=mark[0])
+            yield correction(source, span, message, mark)
+        elif items[mark[0]] > (source.text[span.start] in "–—"):  # what a line adds to the one item may begin so
             yield _finding(source, span, mark, items[mark[0]])
 
 
@@ -266,9 +269,6 @@ _SENTENCES = "これは文です。\n\n" * 20
 
 RULE = Rule(
     code="RT812",
-    name="odd-sign",
-    severity=Severity.WARNING,
-    subject=Document,
     summary="A half-width sign, a comma at the end or a list mark that the page otherwise writes in another way",
     why=(
         "It is a slip of the keyboard. What the page does in more than two places, or does not do otherwise in many, "
@@ -305,6 +305,7 @@ RULE = Rule(
         Example(_SENTENCES + "次のものがあり、ここに長い文を書いておきます、\n\n- 一つ\n\n`[・one`\n"),
         Example("- one\n- two\n  ・three\n  ・four\n  ・five\n\n*[b](./b)* one\n"),
         Example("これは文です.\n" * 20 + "これは文です。\n"),
+        Example("- one\n- - [two](./b)\n- three\n"),
         Example("- one\n- +3000 of it\n- -.5 of it\n- two\n\n* three\n* -v: four\n* five\n"),
     ),
 )

@@ -30,7 +30,7 @@ _WORD = regex(rf"{_LETTER}{{5,}}")
 _OFTEN, _SOMETIMES, _LONG, _TELLING = 4, 2, 9, 6
 _START = 3  # letters that all forms of a word begin with
 _RICH, _SHORT = 100, 6  # words of a page that tell what its language writes; a little word is shorter
-_DOTTED = "\u0307"  # left of a capital of Turkish
+_DOTTED = "\u0130"  # a capital of Turkish, of which two characters are made in small letters
 _THRICE = regex(r"([^w])\1\1")
 _CAPITALISED = regex(r"[A-Z][a-z]{3,}")
 _PART = regex(r"[^\W_]+")
@@ -55,8 +55,8 @@ def of_page(document: Document, texts: Texts, words: Words, language: Language) 
     their words are cousins of the English ones in URLs: only swapped or doubled letters tell there.
     """
     bends = language.is_latin and latin_code(language) != "en"
-    said = texts.said
-    counts = Counter(one for one in _WORD.findall(said.lower()) if _DOTTED not in one)
+    said = texts.said.replace(_DOTTED, "i")
+    counts = Counter(_WORD.findall(said.lower()))
     linked = linked_words(document)
     rare = {word for word, times in counts.items() if times == 1 and word not in linked and word not in words}
     rare -= _formed(rare, counts)
@@ -256,12 +256,9 @@ def _is_in_url(document: Document, word: str) -> bool:
     return any(word in _PART.findall(one.url.lower()) for one in document.links)
 
 
+@once
 def linked_words(document: Document) -> Set[str]:
     """Return the words of all URLs, their hosts included: what stands there is a name."""
-    return once(document, _linked_words)
-
-
-def _linked_words(document: Document) -> Set[str]:
     return {word.lower() for word in _WORD.findall("\n".join(one.url for one in document.links))}
 
 

@@ -113,8 +113,8 @@ def cut_short(texts: Texts, page: str, words: Words, language: Language) -> Iter
     """Yield unknown words of a page that are the beginning of another one of it, or of a frequent one."""
     if not words or not language.leads:
         return
-    said = texts.said
-    counts = Counter(_ANY_SMALL.findall(said.lower()))
+    said, small = texts.said, texts.said.lower()
+    counts = Counter(_ANY_SMALL.findall(small))
     english = english_words()
     cut = {
         one
@@ -125,7 +125,7 @@ def cut_short(texts: Texts, page: str, words: Words, language: Language) -> Iter
     cut = {one for one in cut if small_words(page)[one] == 1}
     if not cut:
         return
-    rights = {one: found for one in cut if (found := _wholes(one, said.lower(), counts, words))}
+    rights = {one: found for one in cut if (found := _wholes(one, small, counts, words))}
     for one, match in texts.found(_SMALL_WORD) if rights else ():
         found = rights.get(match[0], ())
         if found and not is_quoted(one.value, *match.span(), language, words):

@@ -15,7 +15,7 @@ from readme_tools.markdown.syntax import all_tables, all_texts
 from readme_tools.rules.base import Example, Rule, at, correction
 from readme_tools.rules.text.reading import holding
 from readme_tools.rules.text.stand_ins import blank_owners, blank_texts, blank_urls, page_titles, stand_ins
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Span
 
 # What editors, forms and templates put in, and nobody means to show in a tooltip or to read out.
@@ -210,9 +210,6 @@ _TABLE = "| Model | Licence |\n|---|---|\n"
 
 RULE = Rule(
     code="RT803",
-    name="placeholder-text",
-    severity=Severity.WARNING,
-    subject=Document,
     summary="A placeholder where a text was to come, or the title of a web page where a name was",
     why="The author meant to come back; until then readers find a tooltip `test` or a cell `TODO`.",
     check=check,
@@ -263,6 +260,7 @@ RULE = Rule(
         Example(_TABLE + "| A | by ⟦ORG_1⟧ |\n"),
     ),
     good=(
+        Example("很多人记得 Awesome：XXX 系列的列表。\n\nThe lists Awesome: XXX of all languages.\n"),
         Example("# List\n\n- [Print FooBar Alternately](https://owl.example/print-foobar-alternately)\n"),
         Example(
             "Set `ORG_1`, $ORG_2, ORG_3=a or a/NAME_1; see [NAME](https://a.test) and [ORG][a].\n\n"

@@ -18,6 +18,8 @@ from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, english_words
 from readme_tools.text.scripts import HANGUL
 
+_PART, _FORMS = 3, 8  # letters of two words that are one, and words that a beginning or an ending forms
+_LINKING = "o\u043e\u0435"  # what joins two words in Slavonic languages
 _SHORTEST = 4  # letters of the longer one of two words
 _LISTED, _LONG, _OFTEN = 6, 7, 4  # letters of words that the page tells, and how often it has them
 _ENDING = 4  # letters at most that an ending has: `format|ters`
@@ -25,6 +27,7 @@ _ENDING = 4  # letters at most that an ending has: `format|ters`
 # words have few endings, elsewhere, and where the other word is long; only those of long ones count then.
 _MADE, _MADE_BENT, _MADE_LONG = 8, 2, 3
 _LITTLE, _LITTLE_BENT = 2, 3  # letters of a little word that may run into another one
+_RARELY, _SELDOM = 5, 35  # words that a little one forms with longer ones, and where the page has the other one
 _PLAIN, _FORMING = 5, 100  # letters of a very frequent word, and words that a little one which forms some begins
 _FREQUENT, _COMMON = ("0", "1"), ("0", "1", "2")
 _HANGUL = regex(f"[{HANGUL}]{{2,}}")
@@ -53,9 +56,11 @@ def run_on(word: str, words: Words, language: Language, said: str) -> str:
             (word.removeprefix(little), f"{little} {word.removeprefix(little)}", False),
             (word.removesuffix(little), f"{word.removesuffix(little)} {little}", True),
         ):
-            if rest == word:
-                continue
+            if rest == word or (is_last and words.is_in_part):
+                continue  # a list of common words tells no ending
             if {little, rest} <= basic and min(len(little), len(rest)) > 1:
+                return both
+            if rest in all_little and min(len(little), len(rest)) > 1 and len(word) > _SHORTEST:
                 return both
             if len(rest) < _SHORTEST or len(little) < 2 or words.common(rest) != rest:
                 continue
@@ -79,10 +84,42 @@ def run_on(word: str, words: Words, language: Language, said: str) -> str:
                 and words.told(rest) == "0"
                 and _made(language.code, little, is_last, _SHORTEST) < _FORMING
             )
+            if len(rest) >= _PLAIN and words.told(rest) in _FREQUENT and not words.is_english:
+                most = _SELDOM if said.count(rest) else _RARELY
+                is_apart |= _made(language.code, little, is_last, _PLAIN) <= most
             is_usual = is_long and len(little) > _LITTLE and words.told(rest) in _FREQUENT and said.count(rest) > _SEEN
             if is_apart or (is_usual and little in language.joining) or said.count(both) >= _SEEN:
                 return both
     return ""
+
+
+def two_words(word: str, words: Words, language: Language) -> str:
+    """Return the two frequent words that an unknown one is without the space between them, nothing where it is formed.
+
+    No other words begin with the first or end with the second. Languages that put words together tell nothing.
+    """
+    code = language.code
+    if words.is_english or code in languages().words["compounding"] or not words.is_of_script(word):
+        return ""
+    if words.is_any(stems(word)) or word in english_words() or _is_attached(word, language):
+        return ""
+    found = []
+    for at in range(_PART, len(word) - _PART + 1):
+        first, second = word[:at], word[at:]
+        is_first, is_second = (words.told(one) in _FREQUENT and words.common(one) == one for one in (first, second))
+        if second in words and _made(code, first, False, _PART) >= _FORMS:
+            return ""
+        if first in words and _made(code, second, True, _PART) >= _FORMS:
+            return ""
+        if (
+            is_first
+            and is_second
+            and first[-1] not in _LINKING
+            and first not in languages().words["beginnings"]
+            and max(_made(code, first, False, _PART), _made(code, second, True, _PART)) <= _MADE_LONG
+        ):
+            found.append(f"{first} {second}")
+    return found[0] if len(found) == 1 else ""
 
 
 def elided(written: str, words: Words, language: Language, counts: Mapping[str, int], said: str) -> str:

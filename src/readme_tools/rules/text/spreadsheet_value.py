@@ -12,7 +12,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Document, plain_text
 from readme_tools.markdown.syntax import all_texts
 from readme_tools.rules.base import Example, Rule, at, correction
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Source
 
 # A space, or letters of other scripts, as URLs have them; not in a text that is a URL or the part of one.
@@ -106,9 +106,6 @@ def _table(*values: str) -> str:
 
 RULE = Rule(
     code="RT813",
-    name="spreadsheet-value",
-    severity=Severity.WARNING,
-    subject=Edition,
     summary="A value as a spreadsheet or a URL has it: `3.22E+04`, `#REF!`, `Forest%20Lab`",
     why=(
         "It was copied out of a program that showed something else than what was meant. What a page has in three "

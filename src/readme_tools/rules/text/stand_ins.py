@@ -61,7 +61,8 @@ _OWNER = regex(
     re.IGNORECASE,
 )
 _PLACE = regex(r" [-–—|·] [^-–—|·]+\Z")
-_SERIES = regex(r"[-–—] \Z")  # what names have in common: `Awesome - XXX`
+_SERIES = regex(r"[-–—] \Z|[:：] ?\Z")  # what names have in common: `Awesome - XXX`, `Awesome: XXX`, said of all
+_GOES_ON = regex(r" ?\w")
 _WRITTEN = 4  # of a page, which writes its links so where there are more: `Birds - Yann Owl`, `Birds - Kaggle`
 _DASH = " - "
 _TITLE = regex(
@@ -93,7 +94,9 @@ def stand_ins(document: Document) -> Iterator[Span]:
                 found.append((match[0], one.at(match)))
     page = document.source.text.casefold() if "XXX" in document.source.text else ""
     for one, match in texts_with(document, _UNKNOWN) if page.count("xxx") == 1 else ():
-        if one.value.strip() != match[0] and not _SERIES.search(one.value, 0, match.start()):
+        series = _SERIES.search(one.value, 0, match.start())
+        is_series = series is not None and (series[0][0] not in ":：" or _GOES_ON.match(one.value, match.end()))
+        if one.value.strip() != match[0] and not is_series:
             found.append((match[0], one.at(match)))
     hidden = [(match[0], one.at(match)) for one, match in texts_with(document, _HIDDEN, _MAY_HIDE)]
     if 0 < len(hidden) <= _SLIPS and {*_CAPITALS.findall(document.source.text)} <= {said for said, _ in hidden}:

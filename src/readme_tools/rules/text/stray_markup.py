@@ -14,11 +14,11 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Break, Cell, Code, Document, Emphasis, Emphasised, Heading, Inline, Text, walk
 from readme_tools.markdown.parser import formulas
 from readme_tools.markdown.syntax import texts_with
-from readme_tools.rules.base import Example, Rule, at, correction, replacement
+from readme_tools.rules.base import Example, Rule, at, correction, replacement, shared
 from readme_tools.rules.text.markup_slips import SIGNS_LIKE_BACKTICKS, moved_marks, odd_code, other_markup
 from readme_tools.rules.text.reading import holding
 from readme_tools.rules.text.word_lists import english_words
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Source, Span
 
 _MARKERS = regex(r"([-*+]) {1,3}\1(?= [ ]{0,3}\S)")
@@ -40,6 +40,7 @@ _BEFORE = tuple("([（［「『-")
 _LEADING = (*_BEFORE, *"：:，、。")  # after these, asterisks with a space are meant to open, too
 _QUOTES = frozenset("\"'“”‘’「」")  # around a backtick that is meant as such
 _CLOSING = tuple(".,;:!?)]}。、，．！？」』）】")
+_HABIT = 5  # so many places of one mistake are what a program wrote
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +146,17 @@ def _markers(document: Document) -> Iterator[Finding]:
 
 
 def _spaced_code(document: Document) -> Iterator[Finding]:
-    """Report code that begins with a space before a word, and does not end with one: the page shows the space."""
+    """Report code that begins with a space before a word, and does not end with one: the page shows the space.
+
+    All in a file at once where there are many.
+    """
     source = document.source
-    for one in document.walk():
-        if isinstance(one, Code) and (match := _SPACED_CODE.fullmatch(source.slice(one.span))):
-            space = one.span.part(*match.span(1))
-            fix = replacement(source, space, "", safe=False)
-            yield Finding(at(source, one.span), say("this code begins with a space: delete it"), (), fix)
+    codes = (one for one in document.walk() if isinstance(one, Code))
+    found = [(one, match) for one in codes if (match := _SPACED_CODE.fullmatch(source.slice(one.span)))]
+    same = shared(found, "spaced code", _HABIT)
+    for one, match in found:
+        fix = replacement(source, one.span.part(*match.span(1)), "", safe=False)
+        yield Finding(at(source, one.span), say("this code begins with a space: delete it"), (), fix, same=same)
 
 
 def _runs(source: Source, container: Span, inlines: Sequence[Inline]) -> Iterator[_Run]:
@@ -266,9 +271,6 @@ _TABLE = "| Model | Data |\n|---|---|\n"
 
 RULE = Rule(
     code="RT805",
-    name="stray-markup",
-    severity=Severity.WARNING,
-    subject=Document,
     summary="Asterisks or backticks that make no emphasis or code, markup of forums, wikis or TeX, list markers twice",
     why=(
         "An asterisk beside punctuation neither opens nor closes where a letter stands on its other side, which is "

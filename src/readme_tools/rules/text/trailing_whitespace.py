@@ -8,7 +8,7 @@ from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Code, Document, walk
 from readme_tools.rules.base import Example, Rule, correction, shared
 from readme_tools.rules.text.reading import HABIT
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Source, Span, Spans
 
 _BLANK = " \t"
@@ -75,9 +75,6 @@ _TABLE = "| Model | Licence |\n|---|---|\n"
 
 RULE = Rule(
     code="RT801",
-    name="trailing-whitespace",
-    severity=Severity.WARNING,
-    subject=Document,
     summary="White space at the end of a line that does nothing",
     why="Nobody sees it, editors delete it by themselves, and then a change shows lines that nobody meant to touch.",
     check=check,

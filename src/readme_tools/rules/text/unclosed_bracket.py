@@ -12,7 +12,7 @@ from readme_tools.i18n.wording import quote
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, compared
 from readme_tools.rules.editions.blocks import blocks, own_text
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import EAST, HANGUL
 from readme_tools.text.source import Span
 
@@ -32,6 +32,7 @@ _TYPED = regex(r"(?<=.)[“”«»](?<!\d.)(?=.*\w)")
 _MARKS = regex("[“”„‟«»‹›]")
 _FACE = regex(r"(?:(?<!\w)[:;=8xX]['-]?|\^_?\^|[´`・ω∀]+)\Z")
 _SPOKEN_OF = regex(r"(?<=(?<!\w)(?P<quote>[\"'])).(?=(?P=quote)(?!\w))")  # `"]"`, not `'a'（'b'）`
+_CLOSED = regex(r"\s*[)）]")
 _SMILE = regex(r"[:;]-?\Z")  # no remark ends so, whatever stands before it
 _RANGE = regex(r"[\[(]\s*(?:[-+\d.,∞\s]|\\infty)+[\])]")
 # After a word, or right after letters that are written without spaces; `a()` and `: ()` are code and faces.
@@ -76,7 +77,8 @@ def check(edition: Edition) -> Iterator[Finding]:
             if match[0] in _OPEN:
                 open_.append(at_)
             elif open_ and _KIND[text[open_[-1]]] == _KIND[match[0]]:
-                open_.pop()
+                if not (_SMILE.search(text[:at_]) and _CLOSED.match(text, match.end())):
+                    open_.pop()
             elif not (_counts_on(text, at_) or _is_label(text, at_)) and not any(
                 pattern.search(text[:at_]) for pattern in (_COUNTED, _FACE, _SMILE)[match[0] not in _COUNTING :]
             ):
@@ -134,9 +136,6 @@ def _unpaired_quote(text: str) -> int | None:
 
 RULE = Rule(
     code="RT808",
-    name="unclosed-bracket",
-    severity=Severity.WARNING,
-    subject=Edition,
     summary="A bracket or quotation mark that nothing closes, or that closes nothing, or brackets with nothing in them",
     why="Half of a remark was deleted, or the reader cannot tell where it ends.",
     check=check,
@@ -157,6 +156,7 @@ RULE = Rule(
         compared(en="| Model | Data |\n|---|---|\n| a | NeoX<br>⟦(⟧[7b](https://example.org/7b) |\n"),
     ),
     good=(
+        compared(en="It flies (as owls do :) ) in a forest (or not ;)) of its own.\n"),
         compared(ko="# 목록\n\n- [새) 부엉이의 목록](https://a.test)\n"),
         compared(
             en="<kbd>Ctrl</kbd> + <kbd>[</kbd> flies\n\nPress <kbd>Alt+]</kbd>\n\nUse `<code>` here [[owl](./a)]\n"

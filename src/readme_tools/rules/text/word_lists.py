@@ -150,13 +150,21 @@ def words_of(language: Language, own: Iterable[str] = ()) -> Words:
 
 def common_words(language: Language, own: Iterable[str] = ()) -> Words:
     """Return the common words of a language whose list has no others, and some of a catalogue's own; else none."""
-    return Words((language.code,) if language.code in _in_part() else (), frozenset(own))
+    return Words((language.code, _JARGON) if language.code in _in_part() else (), frozenset(own))
 
 
 @lru_cache(8)
 def small_words(page: str) -> Counter[str]:
     """Return how often a page has each word of three letters or more, in small letters; those in code and URLs too."""
     return Counter(_SMALL.findall(page.lower()))
+
+
+def in_small_letters(counts: Mapping[str, int]) -> Counter[str]:
+    """Return how often each word stands, whatever its capitals."""
+    found: Counter[str] = Counter()
+    for word, count in counts.items():
+        found[word.lower()] += count
+    return found
 
 
 @cache

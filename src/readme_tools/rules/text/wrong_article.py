@@ -15,7 +15,7 @@ from readme_tools.rules.text.beside import beginning, wrong_forms
 from readme_tools.rules.text.foreign import is_among_foreign
 from readme_tools.rules.text.neighbours import dangling, lone_particles, never_beside, parted
 from readme_tools.rules.text.word_lists import english_words
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.diagnostic import Finding
 
 # Initialisms are left alone: whether letters are spelled or said nobody knows. After `A` alone comes a name.
 _ARTICLE = regex(r"(?<![\w.,:'’\"/*`$&#=+-])(?<![\w)\]] [/&|=+-] )(a|an|A|An) ([A-Z]?[a-z]{2,})(?![\w'’(]|[./]\w)")
@@ -106,9 +106,6 @@ _STOPPED = "The list ends here.\n\n" * 4
 
 RULE = Rule(
     code="RT811",
-    name="wrong-article",
-    severity=Severity.WARNING,
-    subject=Edition,
     summary="A little word of the wrong form, such as `a` before a vowel, and little words in an order that none have",
     why="It is left over from an edit: the word that followed has changed. What is spelled by letters is left alone.",
     check=check,
@@ -158,6 +155,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(en="It adds scales to maps in the forest, and to maps.\n"),
         compared(en="How long can updates take, it will sometimes need more, should exceed it, and may process it.\n"),
         compared(en="It is from an unidentified owl, an unironic one, a unified one and a unidirectional one.\n"),
         compared(en="An homage of the then owner, not the not so old one. Your and our owls. As model A uses it.\n"),

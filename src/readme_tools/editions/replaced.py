@@ -1,0 +1,100 @@
+"""Names that stand where all other editions have another one: beside the same words, or as all of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.editions.around import around, texts_apart
+from readme_tools.editions.named import is_name
+from readme_tools.editions.passages import OddText, Passage, Together, sides
+from readme_tools.lazy.patterns import regex
+from readme_tools.text.differences import is_slip
+
+# What joins the words of a phrase; the word or number that ends or begins one.
+_JOIN = r"[ \t/,、，·・+&*`_\"“”-]*"
+_WORD = r"([A-Za-z0-9À-ɏ](?:[A-Za-z0-9À-ɏ.]*[A-Za-z0-9À-ɏ])?)"
+_BEFORE, _AFTER = regex(rf"{_WORD}{_JOIN}\Z"), regex(rf"{_JOIN}{_WORD}")
+_REACH = 60  # letters before a name, in which the word before it stands
+_SHORT = 2  # letters of no name
+_FORM = 5  # letters that the forms of a word begin with, or a word and its translation
+
+
+def replaced(alignment: Alignment) -> Iterator[OddText]:
+    """Yield the texts with another name than all others in its place; what lacks it and has no other is left alone."""
+    flow = around(alignment)
+    for texts in texts_apart(alignment):
+        if flow.is_sure(texts):
+            yield from _replaced(texts, alignment.latin)
+
+
+def _replaced(texts: Together, latin: Collection[str]) -> Iterator[OddText]:
+    folded = {language: text.said.folded.keys() for language, text in texts.items()}
+    for language, others in sides(texts):
+        text, is_latin = texts[language], language in latin
+        if is_latin and len(others) == 1 and others[0] in latin:
+            continue  # most words with a capital are those of a language
+        shared = set.intersection(*({*texts[other].said.vocabulary} for other in others))
+        lost = [
+            word for word in texts[others[0]].said.words if word in shared and word.casefold() not in folded[language]
+        ]
+        lost = [word for word in dict.fromkeys(lost) if _may_be_name(word) and not _has(text, word)]
+        mine = text.said.words if lost else ()
+        new = [word for word in dict.fromkeys(mine) if not any(word.casefold() in folded[other] for other in others)]
+        new = [word for word in new if _may_be_name(word) and not any(_has(texts[other], word) for other in others)]
+        is_one = len(lost) == len(new) == 1
+        is_all = all(len(one.said.words) == 1 for one in texts.values())
+        found = [
+            (one, right)
+            for right in lost
+            for one in new
+            if not _is_form(one, right)
+            for are_names in (is_name(one) and is_name(right),)
+            if (is_all and are_names)
+            or _is_in_place(
+                [(text, one), *((texts[other], right) for other in others)],
+                (are_names or not is_latin) and (is_one or is_slip(one, right)),
+            )
+        ]
+        if len(found) == 1:
+            yield OddText(texts, language, others, *found[0])
+
+
+def _may_be_name(word: str) -> bool:
+    return len(word) > _SHORT and (word[0].isupper() or is_name(word))
+
+
+def _has(text: Passage, word: str) -> bool:
+    """Return whether a text has a word within others, or with blanks or hyphens in it."""
+    return word.casefold() in text.said.text.casefold().replace("-", "").replace(" ", "")
+
+
+def _is_form(one: str, other: str) -> bool:
+    """Return whether one of two words is a form of the other: it only goes on otherwise, or with letters of its own."""
+    one, other = one.casefold(), other.casefold()
+    is_ending = one[:_FORM] == other[:_FORM] and one[-1] != other[-1]
+    return one in other or other in one or (is_ending and not any(map(str.isdigit, one + other)))
+
+
+def _is_in_place(names: list[tuple[Passage, str]], is_likely: bool) -> bool:
+    """Return whether names stand between the same two words in all of some texts; one is enough where it is likely."""
+    found = [_beside(text.said.text, name) for text, name in names]
+    before, after = (frozenset.intersection(*words) for words in zip(*found, strict=True))
+    return bool(before and after) or (is_likely and bool(before or after))
+
+
+def _beside(text: str, name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names and numbers right before a name, and right after it, wherever it stands in a text."""
+    before, after = set(), set()
+    for match in re.finditer(rf"(?<![A-Za-z0-9À-ɏ]){re.escape(name)}(?![A-Za-z0-9À-ɏ])", text):
+        if (word := _BEFORE.search(text, max(0, match.start() - _REACH), match.start())) is not None:
+            before.add(word[1])
+        if (word := _AFTER.match(text, match.end())) is not None:
+            after.add(word[1])
+    return frozenset(filter(_tells, before)), frozenset(filter(_tells, after))
+
+
+def _tells(word: str) -> bool:
+    """Return whether a word is a name or a number, which languages have in common."""
+    return not word.islower() or any(map(str.isdigit, word))

@@ -1,0 +1,94 @@
+"""What rests on weak evidence is not told: texts beside others that only resemble them, tables put otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from readme_tools.editions.align import align
+from readme_tools.editions.around import around
+from readme_tools.rules import ALL
+from tests.editions.test_meaning import found
+from tests.helpers import edition
+
+_OWLS = "".join(f"\n- Owl {at} is `owl{at}` in code.\n" for at in range(30))
+
+
+def _told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: Mapping[str, str], rule: str) -> int:
+    return len(found(tmp_path, monkeypatch, dict(pages), rule))
+
+
+def test_sections_that_changed_places_may_be_more_than_those_that_are_left() -> None:
+    links = [f"[x](https://x.test/{at})\n\n" for at in range(7)]
+    en = links[0] + "".join(f"## Owl {at}\n\n{links[at]}" for at in range(1, 7))
+    ja = "".join(f"## 梟 {at}\n\n{links[(at + 2) % 7]}" for at in range(1, 7))
+    flow = around(align((edition(en, "en", "generic"), edition(ja, "ja", "generic"))))
+    assert flow.together
+
+
+def _sections(*heads: str) -> str:
+    return "".join(f"{head}\n\nText.\n\n" for head in heads) + "".join(f"## S{at}\n\n`s{at}`\n\n" for at in range(60))
+
+
+def test_one_heading_put_in_and_one_taken_out_change_no_levels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = {
+        "en": _sections("# Why", "## Many", "## Far", "## Full", "### Who", "### New"),
+        "pl": _sections("## Ogłoszenie", "# Dlaczego", "## Wiele", "## Daleko", "## Pełne", "### Kto"),
+    }
+    assert _told(tmp_path, monkeypatch, pages, "heading-differs") == 0
+
+
+def test_a_level_that_is_alone_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = {"en": "# List\n\n## One\n\n## Two\n\n## Three\n", "pl": "# Lista\n\n## Raz\n\n### Dwa\n\n## Trzy\n"}
+    assert _told(tmp_path, monkeypatch, pages, "heading-differs") == 1
+
+
+def test_what_leads_there_may_be_a_heading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    head = "\n### [頁](https://owl.example/a)を読む\n"
+    text = "\n### Owls\n\nRead [the page](https://owl.example/a) of the owls for all the rest.\n"
+    pages = {"en": f"# A\n{_OWLS}{text}", "ja": f"# A\n{_OWLS}{head}"}
+    assert _told(tmp_path, monkeypatch, pages, "missing-text") == 0
+
+
+def test_a_page_need_not_link_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    links = "".join(f"See [{at}](https://x.test/{at}) there.\n\n" for at in range(8))
+    url = "https://github.com/owl/owl/blob/main/README_{}.md"
+    text = "Read it in [one](" + url.format("ko") + ") or the other language."
+    mine = "다른 말로도 있습니다."
+    pages = {
+        "en": f"# A\n\n{text}\n\n{links}",
+        "ko": f"# A\n\n{mine}\n\n{links.replace('See', '봐').replace('there', '거기')}",
+    }
+    assert _told(tmp_path, monkeypatch, pages, "url-differs") == 0
+
+
+@pytest.mark.parametrize(("kept", "told"), [((0, 1, 2, 3), 0), ((1,), 1), ((1, 2, 3), 3)])
+def test_a_name_that_all_editions_keep_is_one(kept: tuple[int, ...], told: int) -> None:
+    texts = ("The owl {} nests.", "Die Eule {} nistet.", "La chouette {} niche.", "El búho {} anida.")
+    pages = [
+        edition(f"# A\n\n{text.format('東の森' if at in kept else 'Mori')}\n", language, "generic")
+        for at, (language, text) in enumerate(zip(("en", "de", "fr", "es"), texts, strict=True))
+    ]
+    rule = next(one for one in ALL if one.name == "untranslated-text")
+    assert len([*rule.check(align(pages))]) == told
+
+
+def test_a_table_that_an_edition_has_twice_is_not_lacking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "".join(f"| [{name}](https://{name}.example) | {name} |\n" for name in ("owl", "tern", "wren"))
+    table = f"## {{}}\n\n| {{}} | X |\n|---|---|\n{rows}\n"
+    old = "## Uccelli\n\n| Nome | X |\n|---|---|\n| owl | sì |\n| tern | no |\n| wren | no |\n"
+    pages = {"en": "# A\n\n" + table.format("Birds", "Name"), "it": "# A\n\n" + table.format("Uccelli", "Nome") + old}
+    assert _told(tmp_path, monkeypatch, pages, "missing-row") == 0
+
+
+@pytest.mark.parametrize(("said", "told"), [("не менее 7", 0), ("не 7", 1)])
+def test_a_bound_denies_nothing(said: str, told: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    same = "".join(f"\n`owl{at}` does not fly.\n" for at in range(30))
+    pages = {
+        "en": f"# A\n{same}\nIt has at least 7 `owls` in the `wood`.\n",
+        "fr": f"# A\n{same.replace('does not fly', 'ne vole pas')}\nIl a au moins 7 `owls` dans `wood`.\n",
+        "ru": f"# A\n{same.replace('does not fly', 'не летает')}\nЕсть {said} сов `owls` и лес `wood`.\n",
+    }
+    assert _told(tmp_path, monkeypatch, pages, "meaning-differs") == told
