@@ -88,3 +88,22 @@ def test_the_pattern_of_lists_is_declared_in_the_profile(cli: Cli, folder: Path)
         outcome = cli("check")
         assert (outcome.code, outcome.err.count("\n")) == (2, 1)
         assert "own.toml:3:" in outcome.err
+
+
+def _apps(words: str, site: str, more: str = "") -> str:
+    names = ("Ash", "Birch", "Cedar", "Elm")
+    badge = "[![App Store][s]](https://apps.example/{})"
+    lines = [f"- [{one}](https://{one.lower()}.example/) - {words} {one}. {badge.format(one)}\n" for one in names]
+    return f"# {words}\n\n{''.join(lines)}{more}- [Wolf](https://www.wolf.{site}) - {words}.\n\n[s]: s.svg\n"
+
+
+@pytest.mark.parametrize("site", ["cn/product", "com/mac"])
+def test_pictures_are_not_marked_and_addresses_for_readers_of_a_country_stay(site: str, cli: Cli, folder: Path) -> None:
+    fir = "- [Fir](https://fir.example/) - Grows fir. [![App Store][s]](https://apps.example/fir) ![Free][s]\n"
+    zh = _apps("长出", site)
+    (folder / "README.md").write_text(_apps("Grows", "com/mac", fir))
+    (folder / "README.zh-CN.md").write_text(zh)
+    cli("sync", "--write")
+    text = (folder / "README.zh-CN.md").read_text()
+    new = fir.replace("Grows", "🚧 TODO(en): Grows")
+    assert text == zh.replace("- [Wolf]", f"{new}- [Wolf]")

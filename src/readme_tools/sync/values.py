@@ -15,7 +15,7 @@ from readme_tools.catalogue.grammars.licence import Licences, identity
 from readme_tools.catalogue.lined_up import RowGroup, TableGroup
 from readme_tools.catalogue.lines import trial
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.catalogue.urls import canonical_url
+from readme_tools.catalogue.urls import are_for_readers, canonical_url
 from readme_tools.editions.linked import PagesDiffer, host
 from readme_tools.editions.parity import LEARNT, Difference, links_in, meaning
 from readme_tools.i18n.message import say
@@ -340,6 +340,9 @@ def _one_link(pair: _Pair, mine: list[Link], theirs: list[Link], lacking: set[st
         readable = plain_text(one.children, " ").split() == plain_text(other.children, " ").split()
         usual = one.kind is LinkKind.INLINE and other.kind is LinkKind.INLINE
         if not readable or not usual or one.destination is None or other.destination is None:
+            return []
+        source, target = pair.copier.source.language, pair.copier.target.language
+        if are_for_readers({source: one.url, target: other.url}):
             return []
         edits.append(pair.edit(pair.mine.source.slice(one.destination), other.destination))
     return edits
