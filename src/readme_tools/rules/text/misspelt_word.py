@@ -174,7 +174,9 @@ RULE = Rule(
             "- [solaR](https://a.test/owl/solar) - Sings\n- [pyGREta](https://a.test/pygreta) - REnewable owls\n"
         ),
         Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
-        Example("A bandana with a specular map, by Eva Holliday of Woking. It is a coll(ision) of a süper owl.\n"),
+        Example(
+            "A bandana with a specular map, by Eva Holliday of Woking. By Bev Campling. A coll(ision) of a süper owl.\n"
+        ),
         Example(
             "A production, the production, one production, its production. An app of Maschine by Produktion Owl.\n"
         ),
