@@ -94,8 +94,10 @@ def is_surname(text: str, start: int, right: str, words: Words) -> bool:
     if beside is None or not text[start].isupper():
         return False
     before = text[: beside.start()].rstrip().rpartition(" ")[2].lower()
-    is_rare = words.told(right.lower()) not in ("0", "1") and not words.common(beside["name"].lower())
-    return is_rare or before in languages().words["before-makers"]
+    is_rare, name = words.told(right.lower()) not in ("0", "1"), beside["name"].lower()
+    if before in languages().words["before-makers"]:
+        return is_rare or not (words.told(name) or "").isdigit()  # `By Facial Recognation`
+    return is_rare and not words.common(name)
 
 
 def _is_little(word: str, code: str, words: Words) -> bool:
