@@ -37,14 +37,13 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _is_for_looks(document: Document, before: Heading, heading: Heading) -> bool:
-    """Return whether a heading is small on purpose: that of the contents, and one of several alike.
+    """Return whether a heading is small on purpose: what follows the title, that of the contents, or one of several.
 
-    These stand under the title, before the sections, or on a page that has the level in between nowhere.
+    Several stand on a page that has the level in between nowhere.
     """
-    after = document.headings[document.headings.index(heading) + 1 :]
-    next_one = next((one for one in after if one.level <= heading.level), None)
-    if before is document.headings[0] and next_one is not None and next_one.level == heading.level:
+    if before is document.headings[0] and before.level == 1:
         return True
+    after = document.headings[document.headings.index(heading) + 1 :]
     levels = Counter(one.level for one in document.headings)
     if levels[heading.level] > _SOME and not any(levels[one] for one in range(before.level + 1, heading.level)):
         return True
@@ -66,12 +65,12 @@ RULE = Rule(
     summary="A heading that leaves a level out",
     why=(
         "Tables of contents and screen readers go by the levels: a section without the level in between hangs "
-        "under the wrong one, or under none. What a page does again for how it looks is left alone: several small "
-        "headings under the title or without the level in between, and that of the table of contents."
+        "under the wrong one, or under none. What a page does again for how it looks is left alone: the small "
+        "heading under the title, several without the level in between, and that of the table of contents."
     ),
     check=check,
     yields_to=("heading-differs",),
-    bad=(Example("# Models\n\n⟦### Text⟧\n"), Example("## A\n\n⟦#### B⟧\n\n## C\n\n⟦#### D⟧\n")),
+    bad=(Example("# List\n\n## Models\n\n⟦#### Text⟧\n"), Example("## A\n\n⟦#### B⟧\n\n## C\n\n⟦#### D⟧\n")),
     good=(
         Example("### A part\n\n#### B\n\n# C\n\n## D\n\n### E\n\n# F\n"),
         Example("# A\n" + "".join(f"\n### {one}\n" for one in "BCD")),

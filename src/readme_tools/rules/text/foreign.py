@@ -91,11 +91,13 @@ def is_surname(text: str, start: int, right: str, words: Words) -> bool:
     if authors and not all(words.common(one.lower()) for one in _LATIN.findall(authors[0])):
         return True
     beside = _FIRST_NAME.search(text, max(0, start - _AROUND), start) or _LAST_NAME.match(text, start)
-    is_rare = words.told(right.lower()) not in ("0", "1") and text[start].isupper()
-    if not is_rare or beside is None:
+    if beside is None or not text[start].isupper():
         return False
     before = text[: beside.start()].rstrip().rpartition(" ")[2].lower()
-    return not words.common(beside["name"].lower()) or before in languages().words["before-makers"]
+    is_rare, name = words.told(right.lower()) not in ("0", "1"), beside["name"].lower()
+    if before in languages().words["before-makers"]:
+        return is_rare or not (words.told(name) or "").isdigit()  # `By Facial Recognation`
+    return is_rare and not words.common(name)
 
 
 def _is_little(word: str, code: str, words: Words) -> bool:

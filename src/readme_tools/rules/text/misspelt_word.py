@@ -186,7 +186,9 @@ RULE = Rule(
             tr="# Liste\n\nİlkbahar için önekler ve öğeden sonra Django'nun, [Tern](https://a.test)nden, portla.\n",
         ),
         Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
-        Example("A bandana with a specular map, by Eva Holliday of Woking. It is a coll(ision) of a süper owl.\n"),
+        Example(
+            "A bandana with a specular map, by Eva Holliday of Woking. By Bev Campling. A coll(ision) of a süper owl.\n"
+        ),
         Example(
             "A production, the production, one production, its production. An app of Maschine by Produktion Owl.\n"
         ),
