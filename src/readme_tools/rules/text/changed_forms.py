@@ -112,6 +112,7 @@ def odd_forms(texts: Texts, listed: Words, language: Language) -> Iterator[Slip]
         whole = f"{left}{last}".lower()
         if (
             (gap[-1] == " " or not language.elided)
+            and not (listed.is_in_part and gap in "'\u2019")  # endings of names: `Bakanl\u0131\u011f\u0131'na`
             and (whole in listed or whole in counts)
             and (right := _joined(left, gap, last, vocabulary))
         ):

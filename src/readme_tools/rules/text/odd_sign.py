@@ -44,7 +44,8 @@ _SHORT, _STARTS, _SEVERAL = 3, 10, 50  # letters; sentences that begin large, an
 _IN_LATIN = regex(r" [A-Z][A-Za-z]*(?: [A-Za-z'-]+){2}")  # a sentence goes on in another language
 _LIST = regex(r"^(?P<indent>[ \t]*)(?P<mark>[-*+])[ ](?=\S)")
 _OTHER = regex(
-    r"^(?P<indent>[ \t]*)(?P<sign>[・•‣●◦▪–—]|[-*+](?=\[[^\]\n]+\]\()|[-*+][-+](?!\w\b|[.\d])|\+\*(?= ))"
+    r"^(?P<indent>[ \t]*)(?P<sign>[・•‣●◦▪–—]|[-*+](?=\[[^\]\n]+\]\()|[-*+][-+](?!\w\b|[.\d])|\+\*(?= )"
+    r"|[-*+] [-+](?= !?\[)(?!.*\n[ \t]+[-*+] ))"  # not a list in an item
     r"[ \t\u3000]*(?=[^\s-])",
     re.MULTILINE,
 )
@@ -282,6 +283,7 @@ RULE = Rule(
         Example("这是鸟、鱼和树，我们都喜欢。\n\n" * 20 + "这是鸟⟦,→，⟧我们喜欢 Owl 和 tern, 树和鱼。\n"),
         Example(_SENTENCES + "ここで終わるはずの長い文がここに書いてあります⟦、→。⟧\n"),
         Example("- one\n- two\n⟦・→- ⟧three\n- four\n\n* [a](./a)\n⟦*→* ⟧[b](./b)\n* [c](./c)\n"),
+        Example("- one\n⟦- - →- ⟧[two](./b)\n- three\n"),
         Example(_HEADINGS + "# One⟦:→⟧\n"),
         Example(
             "It begins well. It goes on.\n\n" * 20
@@ -305,7 +307,7 @@ RULE = Rule(
         Example(_SENTENCES + "次のものがあり、ここに長い文を書いておきます、\n\n- 一つ\n\n`[・one`\n"),
         Example("- one\n- two\n  ・three\n  ・four\n  ・five\n\n*[b](./b)* one\n"),
         Example("これは文です.\n" * 20 + "これは文です。\n"),
-        Example("- one\n- - [two](./b)\n- three\n"),
+        Example("- one\n- - [two](./b)\n  - [three](./c)\n- - four\n"),
         Example("- one\n- +3000 of it\n- -.5 of it\n- two\n\n* three\n* -v: four\n* five\n"),
     ),
 )

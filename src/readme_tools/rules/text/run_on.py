@@ -85,8 +85,9 @@ def run_on(word: str, words: Words, language: Language, said: str) -> str:
                 and _made(language.code, little, is_last, _SHORTEST) < _FORMING
             )
             if len(rest) >= _PLAIN and words.told(rest) in _FREQUENT and not words.is_english:
-                most = _SELDOM if said.count(rest) else _RARELY
-                is_apart |= _made(language.code, little, is_last, _PLAIN) <= most
+                most = _SELDOM if said.count(rest) > said.count(word) else _RARELY
+                is_begun = not is_last and any(lexicon(language.code).starting(word[: len(little) + _PLAIN]))
+                is_apart |= not is_begun and _made(language.code, little, is_last, _PLAIN) <= most
             is_usual = is_long and len(little) > _LITTLE and words.told(rest) in _FREQUENT and said.count(rest) > _SEEN
             if is_apart or (is_usual and little in language.joining) or said.count(both) >= _SEEN:
                 return both
