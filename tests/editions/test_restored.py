@@ -271,6 +271,19 @@ def test_an_address_that_is_misspelt_is_not_asked_for_as_well(
     assert [one.name for one in found(tmp_path, monkeypatch, pages)] == ["misspelt-url"]
 
 
+def test_an_address_that_lacks_a_letter_hides_no_other_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    links = (
+        "".join(f"\n\n[{one}](https://owls.example/{one})" for one in "abcd") + "\n\n[Nest](https://nest.example/2)\n"
+    )
+    pages = {one: page(one) + links for one in HEADS}
+    pages["en"] = (
+        pages["en"]
+        .replace("https://owls.example/d", "http://owls.example/d")
+        .replace("nest.example/2", "nest.example/3")
+    )
+    assert [one.name for one in found(tmp_path, monkeypatch, pages)] == ["misspelt-url", "url-differs"]
+
+
 NESTS = "# {0}\n\n" + "".join(f"- {{1}} {one} ([list](#{one}))\n  - {{2}} {one} (`{one}` 2)\n" for one in "abcdef")
 
 

@@ -6,7 +6,7 @@ So are small numbers of any text that are said in words.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.grammars import GRAMMARS
@@ -17,7 +17,7 @@ from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.catalogue.quantities import Figure, counted, figures
 from readme_tools.editions.around import around, texts_apart
 from readme_tools.editions.parity import OF_AMOUNTS, Amounts, Difference, Odd, cells_in, odd_ones, written
-from readme_tools.editions.passages import OddText, Together, sides
+from readme_tools.editions.passages import OddText, Together, is_parted, parted, sides
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Emphasis as Kind
@@ -145,7 +145,10 @@ def other_counts(alignment: Alignment) -> Iterator[OddText]:
     """Yield the texts that say one small number in a word, where all others say one other: `three` for 二."""
     for texts in texts_apart(alignment):
         if around(alignment).is_sure(texts):
-            yield from _other_counts(texts)
+            pieces = [*parted(texts)]
+            # Of two texts, sentence for sentence: each may count something else in its own.
+            if len(texts) > 2 or len(pieces) > 1 or not any(map(is_parted, texts.values())):
+                yield from chain.from_iterable(map(_other_counts, pieces))
 
 
 def _other_counts(texts: Together) -> Iterator[OddText]:

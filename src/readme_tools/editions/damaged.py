@@ -198,7 +198,8 @@ def _parted(text: str, name: str) -> Iterator[str]:
     places = (at for at in range(1, len(name)) if name[at].isupper() and name[at - 1].isalpha())
     forms = [f"{name[:at]} {name[at:]}" for at in places]
     for start, _, end in (name.partition("-"), name.rpartition("-")) if "-" in name else ():
-        forms += (f"{start}{sign}{end}" for sign in ("- ", " -", " - "))
+        # Some pages set all of their hyphens so.
+        forms += (f"{start}{sign}{end}" for sign in ("- ", " -", *[" - "][: text.count(" - ") == 1]))
     return (one for one in dict.fromkeys(forms) if _stands(one, text))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.editions.around import around, texts_apart
 from readme_tools.editions.named import is_name
 from readme_tools.editions.passages import OddText, Passage, Together, sides
@@ -56,13 +57,16 @@ def _replaced(texts: Together, latin: Collection[str]) -> Iterator[OddText]:
                 [(text, one), *((texts[other], right) for other in others)],
                 (are_names or not is_latin) and (is_one or is_slip(one, right)),
             )
+            if are_names or not is_latin or is_slip(one, right)  # it may well be a word of the language
         ]
         if len(found) == 1:
             yield OddText(texts, language, others, *found[0])
 
 
 def _may_be_name(word: str) -> bool:
-    return len(word) > _SHORT and (word[0].isupper() or is_name(word))
+    """Return whether a word may be a name; that of a language is that of an edition, as a rule the other one."""
+    is_capital = word[:1].isupper() or is_name(word)
+    return len(word) > _SHORT and is_capital and languages().named(word) is None
 
 
 def _has(text: Passage, word: str) -> bool:

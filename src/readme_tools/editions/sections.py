@@ -23,6 +23,7 @@ from readme_tools.markdown.nodes import Document, Heading, Paragraph, plain_text
 _BOLD = regex(r"(?:\*\*|__)[^*_\n]{1,60}(?<![.!?:;,。！？：；，、])(?:\*\*|__)\s*")
 _RUN_ON = 3  # times as wide as in the others is a heading with the text below it
 _END = 1 << 40  # of any page
+_BESIDE = 3  # headings before and after an odd one that tell whether two pages are in step there
 _FEWEST, _SORTED = 6, 0.9  # sections of one level, and the share that is in the order of the alphabet
 
 
@@ -232,14 +233,15 @@ def _levels(sections: Mapping[str, Passage]) -> Iterator[OddSection]:
 
 
 def _is_in_step(one: OddSection) -> bool:
-    """Return whether the headings of both pages are of the same levels, one by one, but for an odd one."""
-    pages = []
+    """Return whether the headings around an odd one are of the same levels on both pages, one by one."""
+    around_it = []
     for language in (one.odd[0], one.odd[1][0]):
         section = one.sections[language]
-        found = section.edition.document.headings
-        at = next((at for at, heading in enumerate(found) if heading.span.start == section.span.start), -1)
-        pages.append((at, [heading.level for heading in (*found[:at], *found[at + 1 :])]))
-    return pages[0] == pages[1]
+        levels = [heading.level for heading in section.edition.document.headings]
+        starts = [heading.span.start for heading in section.edition.document.headings]
+        at = starts.index(section.span.start) if section.span.start in starts else len(levels)
+        around_it.append((levels[max(0, at - _BESIDE) : at], levels[at + 1 : at + 1 + _BESIDE]))
+    return around_it[0] == around_it[1]
 
 
 def _order(sections: Mapping[str, Mapping[str, Passage]], shared: set[str]) -> Iterator[OddSection]:

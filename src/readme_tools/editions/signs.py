@@ -17,7 +17,7 @@ from readme_tools.catalogue.profile.meanings import is_spelled_out
 from readme_tools.catalogue.urls import without_language
 from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.parity import is_habit, lone_odd
-from readme_tools.editions.passages import HEADING, ITEM, TEXT, OddText, Passage, Series, Together
+from readme_tools.editions.passages import HEADING, ITEM, PICTURE, TEXT, OddText, Passage, Series, Together
 from readme_tools.editions.voting import Votes
 from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
@@ -106,15 +106,14 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
         for texts in series.passages:
             if not flow.is_sure(texts):
                 continue
-            first = next(iter(texts.values()))
             if id(texts) not in apart:
-                alike = _signs(first)
+                alike = _signs(next(iter(texts.values())))
                 counts = dict.fromkeys((facet for facet, signs in alike.items() if signs), True)
                 saying.update((language, facet) for language in texts for facet in counts)
             else:
                 found = {language: _signs(text) for language, text in texts.items() if text.markdown}
-                if len(found) < 2:
-                    continue
+                if len(found) < 2 or len({text.kind == PICTURE for text in texts.values()}) > 1:
+                    continue  # the picture of an item stands below it elsewhere
                 facets = dict.fromkeys(facet for own in found.values() for facet in own)
                 seen = {facet: [own.get(facet, _NOTHING) for own in found.values()] for facet in facets}
                 counts = {

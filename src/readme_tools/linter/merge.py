@@ -13,7 +13,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import SWALLOWING, TABLELESS
 from readme_tools.rules.index import ListedRule
 from readme_tools.text.diagnostic import Diagnostic, Related
-from readme_tools.text.edits import Fix
+from readme_tools.text.edits import Edit, Fix
 from readme_tools.text.source import Source, Span, Spans
 
 # What these tell of is perhaps there, in code or a comment that is not closed.
@@ -28,6 +28,7 @@ _LOSSES = frozenset(("missing-row", "missing-text", "section-differs", "anchor-d
 _OF_URLS = frozenset(("misspelt-url", "mangled-url"))
 _SECTION, _SECTIONS = regex(r"\n#"), 2
 _PARAGRAPH, _TEXT = regex(r"\S[^\S\n]*\n[^\S\n]*\n"), regex(r"\S")
+_ADDRESS, _REACH = regex(r"[^\s()<>\[\]\"'|]*"), 300
 ALSO = say("also here")
 
 
@@ -78,7 +79,7 @@ def without_doubles(
     told = {key: Spans(spans) for key, spans in found.items()}
 
     fixes = [(one.path, one.fix) for one in diagnostics if one.name in _OF_URLS and one.fix]
-    mended = [(path, edit.text) for path, fix in fixes for edit in fix.edits]
+    mended = [(path, _mended(sources[path], edit)) for path, fix in fixes for edit in fix.edits if path in sources]
 
     def asks_for_what_is_mended(one: Diagnostic) -> bool:
         """Return whether all addresses that a text lacks are those that it has when a misspelt one is mended."""
@@ -134,6 +135,13 @@ def _beside(word: Span) -> Span:
 def unclosed(diagnostics: Iterable[Diagnostic]) -> set[str]:
     """Return the paths of files with a block that is not closed, so that it swallows what follows."""
     return {one.path for one in diagnostics if one.finding.same == SWALLOWING}
+
+
+def _mended(source: Source, edit: Edit) -> str:
+    """Return the whole address of which an edit writes a part."""
+    before = _ADDRESS.match(source.text[max(0, edit.span.start - _REACH) : edit.span.start][::-1])
+    after = _ADDRESS.match(source.text, edit.span.end)
+    return f"{before[0][::-1] if before else ''}{edit.text}{after[0] if after else ''}"
 
 
 def _line(one: Diagnostic, sources: Mapping[str, Source]) -> int:

@@ -10,7 +10,7 @@ from itertools import chain
 from readme_tools.catalogue.amount import rewritten
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.amounts import other_amounts, other_counts
-from readme_tools.editions.around import everything
+from readme_tools.editions.around import around, everything
 from readme_tools.editions.parity import OF_NUMBERS, Difference, differences, prices_differ
 from readme_tools.editions.passages import OddText, Passage, Together, sides
 from readme_tools.editions.said import Stated, agreeing, is_among, one_by_one, one_slip
@@ -53,30 +53,29 @@ def _in_cells(alignment: Alignment) -> Iterator[Finding]:
 
 
 def _in_texts(alignment: Alignment) -> Iterator[Finding]:
+    flow = around(alignment)
     for series in everything(alignment):
         apart = series.apart if not series.is_read else ()
-        found = [one for texts in apart for one in (*_odd_number(texts), *_without_number(texts))]
+        found = [one for texts in apart for one in (*_odd_number(texts, flow.is_sure(texts)), *_without_number(texts))]
         # Where most cells of a column are odd, it is the column: another one, under this heading.
         if series.column is None or len(found) * 2 <= max(len(series.passages), _WHOLE):
             yield from found
 
 
-def _odd_number(texts: Together) -> Iterator[Finding]:
-    """Yield the texts in which one number stands where all other editions have one other."""
+def _odd_number(texts: Together, is_sure: bool) -> Iterator[Finding]:
+    """Yield the texts in which one number stands where all other editions have one other, or most of what is sure."""
     numbers = _numbers(texts)
     if len(numbers) < 2 or len(set(numbers.values())) == 1:
         return
     for language, others in sides(texts, numbers):
         own, every = numbers[language], others
         yield from _odd_unit(texts, language, others, numbers)
-        others = agreeing(own, others, numbers)
+        others = agreeing(own, others, numbers) if is_sure else others
         if not all(numbers[other] for other in others) or (not own and texts[language].row is None):
             continue  # running text may say it in words, or be another one
         mine, theirs = _strange(texts, numbers, language, others, every)
         slip = one_slip(mine, theirs)
         mine, theirs = slip or one_by_one(mine, theirs, own, [numbers[other] for other in others])
-        if len(others) < len(every) and not mine:
-            continue  # what most say, others may leave out
         # Where all write digits, and one of them is another, no language says it in a word.
         are_digits = len({len(one) for one in numbers.values()}) == 1 == len(mine) == len(theirs)
         if are_digits and len(others) == 1:
@@ -88,7 +87,8 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
             mine = [one for one in mine if _is_figure(one, texts[language])]
             theirs = [one for one in theirs if _is_figure(one, texts[others[0]])]
         if (
-            len(theirs) != 1
+            (len(others) < len(every) and not mine)  # what most say, others may leave out
+            or len(theirs) != 1
             or len(mine) > 1
             or (not mine and len(others) < 2)
             or prices_differ(one.markdown for one in texts.values())
@@ -239,6 +239,8 @@ def _odd_unit(
         if len(having) < max(min(len(others), 2), len(others) / 2):
             continue
         units = {one[0].unit for one in same}
+        if not mine.unit and _has_unit_before(mine, texts[language]):
+            continue
         if not mine.unit and any(mine.value != later.value and later.unit in units for later in numbers[language]):
             continue  # `2.2 to 2.4T` says it once
         if len(units) == 1 and "" not in units and units != {mine.unit}:
@@ -246,6 +248,12 @@ def _odd_unit(
             one = OddText(texts, language, tuple(having), here, there)
             message = say("{what} says '{here}', but '{there}' in {others}", **values_of(one))
             yield differing(one, message, one.passage.place(mine.written), one.other.place(same[0][0].written))
+
+
+def _has_unit_before(one: Stated, passage: Passage) -> bool:
+    """Return whether the sign stands before a number, or before the range that it ends: `% 10-50`."""
+    pattern = rf"[%％]\s?(?:[\d.,]+\s?[-–~～]\s?)?{re.escape(one.written)}(?![\d.,]*\d)"
+    return re.search(pattern, passage.said.text) is not None
 
 
 def _is_long(numbers: Sequence[Sequence[Stated]]) -> bool:
@@ -359,6 +367,15 @@ RULE = Rule(
             ja="- 2024/10/09: 文書を公開しました。\n- 2024/10/10: 報告を公開しました。\n",
             en="- 2024/10/09: The documents are here. - 2024/10/10: The report is here.\n",
             fr="- 2024/10/09 : Les documents sont là. - 2024/10/10 : Le rapport est là.\n",
+        ),
+        compared(
+            ja="梟は歌います。三つの巣を同時に作ります。巣は夜に見えません。\n",
+            en="The five-note owl sings, and builds nests that nobody sees. It rests.\n",
+        ),
+        compared(
+            en="- The owls sing in about 10-50% of the night.\n",
+            es="- Los búhos cantan cerca del % 10-50 de la noche.\n",
+            fr="- Les hiboux chantent environ 10-50% de la nuit.\n",
         ),
         compared(ja="- S3 と WebDAV で使えます。\n", en="- For S3, WebDAV and Backblaze B2.\n"),
         compared(ja="- 2024年3月6日から4月7日まで。\n", en="- From March 6 to April 7, 2024.\n"),

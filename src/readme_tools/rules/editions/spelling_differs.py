@@ -239,6 +239,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(ja="- [森の梟-歌い-16k-onnx](a.md)\n", en="- [Wood Owl - Song - 16k - onnx](a.md)\n"),
         compared(
             en="Use Curl, Owl2 and 'OWL-NEST'. Tern3 is out: Tern3 it is.\n",
             ja="cURL と Owl 2 と `OWL_NEST` を使う。Tern3 は Tern2 の次です。\n",
