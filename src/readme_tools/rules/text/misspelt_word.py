@@ -187,7 +187,7 @@ RULE = Rule(
             "\nЭто в старомодном лесу.\n",
             fr="# Liste\n\nPour explorer la forêt, entreprenez la liste et le voyage.\n",
             tr="# Liste\n\nİlkbahar için önekler ve öğeden sonra Django'nun, [Tern](https://a.test)nden, portla.\n"
-            "\nBakanlığı'na\n",
+            "\nBakanlığı'na modları\n",
         ),
         Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
         Example(
