@@ -32,6 +32,7 @@ from tests.helpers import edition
             "In Oct0ber, the [ommunity](https://example.org/community).",
             {"Oct0ber": "October", "ommunity": "community"},
         ),
+        ("es", "Un metodo de la lista, los metodos.", {"metodo": "método"}),
         ("fr", "Les données tel;es que dans la liste.", {"tel;es": "telles"}),
     ],
 )

@@ -258,8 +258,9 @@ def _is_likely(sort: int, word: str, right: str, told: str, words: Words, is_usu
         # Another word begins or ends so, unless the finger hit the next key.
         keys = next((one for one in zip(word, right, strict=False) if one[0] != one[1]), ("", ""))
         is_key = sort == _MISTAKEN and keys[1] in keys_beside(keys[0])
-        is_last = word[-1] != right[-1] and not words.is_english
-        return is_key and not is_last and told < _FREQUENT and len(right) >= _EDGE
+        is_other = word[-1] != right[-1] and not words.is_english
+        is_other |= word[0] != right[0] and words.is_in_part  # endings make a short word long: `modları`, `kodları`
+        return is_key and not is_other and told < _FREQUENT and len(right) >= _EDGE
     if is_usual and len(right) >= _PAGE:
         return told.isdigit()
     is_edge = word[0] != right[0] or (word[-1] != right[-1] and sorted(word) != sorted(right))

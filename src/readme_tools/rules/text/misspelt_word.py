@@ -171,7 +171,7 @@ RULE = Rule(
             en="# List\n\nA list.\n",
             tr="# Liste\n\nBurada tüm kelimelerin listesi için ⟦oluştrulan→oluşturulan⟧ bu orman.\n",
             pl="# Lista\n\n⟦Wczesniejsze→Wcześniejsze⟧ lasy i sowy, które są tutaj na liście.\n",
-            es="# Lista\n\nOtra ⟦opciónútil→opción útil⟧ es el bosque.\n",
+            es="# Lista\n\nOtra ⟦opciónútil→opción útil⟧ es el bosque..\n",
             ru="# Список\n\nЭто список слов ⟦длялеса→для леса⟧, который можно ⟦доб авить→добавить⟧ сюда.\n",
         ),
     ),
@@ -183,10 +183,11 @@ RULE = Rule(
         compared(
             en="# List\n\nA list.\n",
             es="# Lista\n\nEs un búho ultramoderno y puede configurarla: sobrecargar es imperfectamente posible.\n",
-            ru="# Список\n\nЭто список сторонних вебсайтов, и некоторые из них потом помогут найти лес.\n",
+            ru="# Список\n\nЭто список сторонних вебсайтов, и некоторые из них потом помогут найти лес.\n"
+            "\nЭто в старомодном лесу.\n",
             fr="# Liste\n\nPour explorer la forêt, entreprenez la liste et le voyage.\n",
             tr="# Liste\n\nİlkbahar için önekler ve öğeden sonra Django'nun, [Tern](https://a.test)nden, portla.\n"
-            "\nBakanlığı'na\n",
+            "\nBakanlığı'na modları\n",
         ),
         Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
         Example(

@@ -45,7 +45,7 @@ _IN_LATIN = regex(r" [A-Z][A-Za-z]*(?: [A-Za-z'-]+){2}")  # a sentence goes on i
 _LIST = regex(r"^(?P<indent>[ \t]*)(?P<mark>[-*+])[ ](?=\S)")
 _OTHER = regex(
     r"^(?P<indent>[ \t]*)(?P<sign>[・•‣●◦▪–—]|[-*+](?=\[[^\]\n]+\]\()|[-*+][-+](?!\w\b|[.\d])|\+\*(?= )"
-    r"|[-*+] [-+](?= !?\[)(?!.*\n[ \t]+[-*+] ))"  # not a list in an item
+    r"|[-*+] (?:[-+](?= !?\[)|-(?=[^\W\d_a-z][^\W\d_]+ [^\W\d_]+ \w))(?!.*\n[ \t]+[-*+] ))"  # no list, no option
     r"[ \t\u3000]*(?=[^\s-])",
     re.MULTILINE,
 )
@@ -283,7 +283,7 @@ RULE = Rule(
         Example("这是鸟、鱼和树，我们都喜欢。\n\n" * 20 + "这是鸟⟦,→，⟧我们喜欢 Owl 和 tern, 树和鱼。\n"),
         Example(_SENTENCES + "ここで終わるはずの長い文がここに書いてあります⟦、→。⟧\n"),
         Example("- one\n- two\n⟦・→- ⟧three\n- four\n\n* [a](./a)\n⟦*→* ⟧[b](./b)\n* [c](./c)\n"),
-        Example("- one\n⟦- - →- ⟧[two](./b)\n- three\n"),
+        Example("- one\n⟦- - →- ⟧[two](./b)\n⟦- -→- ⟧Three of four\n- five\n- six\n"),
         Example(_HEADINGS + "# One⟦:→⟧\n"),
         Example(
             "It begins well. It goes on.\n\n" * 20

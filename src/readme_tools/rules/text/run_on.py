@@ -61,7 +61,7 @@ def run_on(word: str, words: Words, language: Language, said: str) -> str:
             if {little, rest} <= basic and min(len(little), len(rest)) > 1:
                 return both
             if rest in all_little and min(len(little), len(rest)) > 1 and len(word) > _SHORTEST:
-                return both
+                return "" if _lacks_accent(word, words) else both
             if len(rest) < _SHORTEST or len(little) < 2 or words.common(rest) != rest:
                 continue
             if not is_last and _is_ended(word, little, words):
@@ -97,10 +97,11 @@ def run_on(word: str, words: Words, language: Language, said: str) -> str:
 def two_words(word: str, words: Words, language: Language) -> str:
     """Return the two frequent words that an unknown one is without the space between them, nothing where it is formed.
 
-    No other words begin with the first or end with the second. Languages that put words together tell nothing.
+    No other words begin with the first or end with the second. Languages that put words together tell nothing, nor do
+    common words alone: any other may be formed of two of them, `старомодном`.
     """
     code = language.code
-    if words.is_english or code in languages().words["compounding"] or not words.is_of_script(word):
+    if words.is_english or words.is_in_part or code in languages().words["compounding"] or not words.is_of_script(word):
         return ""
     if words.is_any(stems(word)) or word in english_words() or _is_attached(word, language):
         return ""
@@ -147,6 +148,14 @@ def _begins(word: str, little: str, cut: str, words: Words) -> bool:
     """Return whether a word begins with a little one that has a vowel where a cut one has none: `laversion`."""
     rest = word.removeprefix(little)
     return rest != word and little != cut and little.startswith(cut) and words.told(rest) in _FREQUENT
+
+
+def _lacks_accent(word: str, words: Words) -> bool:
+    """Return whether a word is known with an accent: `metodos`."""
+    return any(
+        words.is_any(f"{word[:at]}{one}{word[at + 1 :]}" for one in words.accented(letter))
+        for at, letter in enumerate(word)
+    )
 
 
 def _is_attached(word: str, language: Language) -> bool:
