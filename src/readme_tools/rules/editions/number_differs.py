@@ -10,7 +10,7 @@ from itertools import chain
 from readme_tools.catalogue.amount import rewritten
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.amounts import other_amounts, other_counts
-from readme_tools.editions.around import around, everything
+from readme_tools.editions.around import everything
 from readme_tools.editions.parity import OF_NUMBERS, Difference, differences, prices_differ
 from readme_tools.editions.passages import OddText, Passage, Together, sides
 from readme_tools.editions.said import Stated, agreeing, is_among, one_by_one, one_slip
@@ -53,24 +53,25 @@ def _in_cells(alignment: Alignment) -> Iterator[Finding]:
 
 
 def _in_texts(alignment: Alignment) -> Iterator[Finding]:
-    flow = around(alignment)
+    source = alignment.editions[0].language
     for series in everything(alignment):
         apart = series.apart if not series.is_read else ()
-        found = [one for texts in apart for one in (*_odd_number(texts, flow.is_sure(texts)), *_without_number(texts))]
+        found = [one for texts in apart for one in (*_odd_number(texts, source), *_without_number(texts))]
         # Where most cells of a column are odd, it is the column: another one, under this heading.
         if series.column is None or len(found) * 2 <= max(len(series.passages), _WHOLE):
             yield from found
 
 
-def _odd_number(texts: Together, is_sure: bool) -> Iterator[Finding]:
-    """Yield the texts in which one number stands where all other editions have one other, or most of what is sure."""
+def _odd_number(texts: Together, source: str) -> Iterator[Finding]:
+    """Yield the texts in which one number stands where all other editions have one other, or most and the source."""
     numbers = _numbers(texts)
     if len(numbers) < 2 or len(set(numbers.values())) == 1:
         return
     for language, others in sides(texts, numbers):
         own, every = numbers[language], others
         yield from _odd_unit(texts, language, others, numbers)
-        others = agreeing(own, others, numbers) if is_sure else others
+        most = agreeing(own, others, numbers)
+        others = most if source in (language, *most) else others
         if not all(numbers[other] for other in others) or (not own and texts[language].row is None):
             continue  # running text may say it in words, or be another one
         mine, theirs = _strange(texts, numbers, language, others, every)
