@@ -59,8 +59,13 @@ def _replaced(texts: Together, latin: Collection[str]) -> Iterator[OddText]:
             )
             if are_names or not is_latin or is_slip(one, right)  # it may well be a word of the language
         ]
-        if len(found) == 1:
+        if len(found) == 1 and not (text.row is not None and _are_of_other_rows(*found[0], text, texts[others[0]])):
             yield OddText(texts, language, others, *found[0])
+
+
+def _are_of_other_rows(one: str, right: str, text: Passage, other: Passage) -> bool:
+    """Return whether both pages have both names: then rows that are numbered otherwise were held against each other."""
+    return one in other.source.text and right in text.source.text
 
 
 def _may_be_name(word: str) -> bool:

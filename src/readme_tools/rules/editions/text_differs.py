@@ -387,6 +387,10 @@ RULE = Rule(
         ),
         compared(ja="- Owl Song Set 2 の表\n", fr="- Owl Song Partie 2, tableaux\n"),
         compared(en="Read this in JAPANESE\n", ja="READ THIS IN ENGLISH\n"),
+        compared(
+            ja="|  | 巣 |\n|---|---|\n| 1 | OwlDB |\n| 2 | NestQL |\n",
+            en="|  | Nest |\n|---|---|\n| 1 | NestQL |\n| 2 | OwlDB |\n",
+        ),
         compared(en="- Owl: a Smart Kiji IDE\n", ja="- Owl: Kamo の Kiji 環境\n"),
         compared(ja="[Japanese page](a.md) Japanese Chinese\n", en="[Chinese page](a.md) Japanese Chinese\n"),
         compared(ja=_links("鳥の歌"), en=_links("of birds", "a Review")),
