@@ -226,7 +226,7 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
                 else _is_likely(sort, lower, one, told, words, said[one] >= _OFTEN)
                 or (sort == _ADDED and words.is_english and word.islower() and _is_struck(lower, one, told))
             )
-            if not words.is_in_part or spelling(lower) == spelling(one) or not begins_with_another(lower, one, words)
+            if not words.is_in_part or not begins_with_another(lower, one, words, language)
             if not is_formed or _is_doubled(lower, one) or (words.is_english and _is_surer(sort, lower, one, told))
             if all(map(spelling(one).startswith, bent))
             if sort < _ADDED or not has_beginning(lower, words)

@@ -50,10 +50,14 @@ def is_compound(word: str, words: Words) -> bool:
     )
 
 
-def begins_with_another(word: str, right: str, words: Words) -> bool:
-    """Return whether a word begins with a known one that has letters after the one which is wrong."""
+def begins_with_another(word: str, right: str, words: Words, language: Language) -> bool:
+    """Return whether a word begins with a known one that has letters after the one which is wrong.
+
+    It is common, but in a language which adds more to each word than lists have.
+    """
     at = next((at for at, pair in enumerate(zip(word, right, strict=False)) if pair[0] != pair[1]), len(right))
-    return words.is_any(word[:end] for end in range(at + 1 + _AFTER, len(word)))
+    told = (words.told(word[:end]) for end in range(at + 1 + _AFTER, len(word)))
+    return any(one is not None if language.attached else one for one in told)
 
 
 def has_beginning(word: str, words: Words) -> bool:

@@ -170,8 +170,8 @@ RULE = Rule(
         compared(
             en="# List\n\nA list.\n",
             tr="# Liste\n\nBurada tüm kelimelerin listesi için ⟦oluştrulan→oluşturulan⟧ bu orman.\n",
-            pl="# Lista\n\n⟦Wczesniejsze→Wcześniejsze⟧ lasy i sowy, które są tutaj na liście.\n",
-            es="# Lista\n\nOtra ⟦opciónútil→opción útil⟧ es el bosque..\n",
+            pl="# Lista\n\n⟦Wczesniejsze→Wcześniejsze⟧ ⟦originalny→oryginalny⟧ lasy, które są na liście.\n",
+            es="# Lista\n\nOtra ⟦opciónútil→opción útil⟧ es el bosque.\n",
             ru="# Список\n\nЭто список слов ⟦длялеса→для леса⟧, который можно ⟦доб авить→добавить⟧ сюда.\n",
         ),
     ),
@@ -187,7 +187,7 @@ RULE = Rule(
             "\nЭто в старомодном лесу.\n",
             fr="# Liste\n\nPour explorer la forêt, entreprenez la liste et le voyage.\n",
             tr="# Liste\n\nİlkbahar için önekler ve öğeden sonra Django'nun, [Tern](https://a.test)nden, portla.\n"
-            "\nBakanlığı'na modları\n",
+            "\nBakanlığı'na modları sorgularınızı\n",
         ),
         Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
         Example(
