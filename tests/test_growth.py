@@ -151,10 +151,10 @@ EDITIONS: dict[str, tuple[Callable[[int], dict[str, str]], int]] = {
     ),
     "other names in one text": (
         lambda count: {
-            f"README{tag}.md": times(f" {name}#Nx{name},", "# T\n\nA:")(count)
+            f"README{tag}.md": times(f"{name}#NX, ")(count).translate(str.maketrans("0123456789", "abcdefghij"))
             for tag, name in (("", "Ka"), ("_ja", "Mo"))
         },
-        100,
+        400,
     ),
     **{
         f"{sign!r} in a row": (
