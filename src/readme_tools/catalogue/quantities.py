@@ -220,6 +220,8 @@ def hinted(text: str, language: str) -> frozenset[str]:
 def counted(text: str, language: str) -> Mapping[str, str]:
     """Return the small numbers that a text says in plain words, each with its word: `two`, `三`."""
     folded = text.casefold()
+    for name in notation(language).uncounted:
+        folded = folded.replace(name, " ")
     found = {word: str(at) for at, word in enumerate(_plain_words(language), 2) if word in folded}
     return {
         value: word
