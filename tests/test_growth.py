@@ -62,6 +62,8 @@ PAGES: dict[str, tuple[str, Callable[[int], str], int]] = {
     "names twice in one text": ("check", times("Tern#N Tern#N, ", "# T\n\n"), 1600),
     "comments that nothing ends": ("check", times("<!-- x\n"), 5000),
     "comments that nothing ends on a line": ("check", times("a <!-- x "), 2000),
+    "headings that leave a level out": ("check", times("## a#N\n\n#### b#N\n\n", "### x\n\n"), 250),
+    "entries that stand twice": ("check", times("- [Owl](https://o.example) - Sings\n"), 250),
     "findings on one line": ("check", times("[x#N](http://e.example/#N) "), 400),
     "contents that lead nowhere": (
         "check",
@@ -146,6 +148,13 @@ EDITIONS: dict[str, tuple[Callable[[int], dict[str, str]], int]] = {
             for one, digit in (("", "1"), ("_ja", "2"))
         },
         8,
+    ),
+    "other names in one text": (
+        lambda count: {
+            f"README{tag}.md": times(f"{name}#NX, ")(count).translate(str.maketrans("0123456789", "abcdefghij"))
+            for tag, name in (("", "Ka"), ("_ja", "Mo"))
+        },
+        400,
     ),
     **{
         f"{sign!r} in a row": (

@@ -34,7 +34,7 @@ _TENS = {"十": 10, "百": 100, "千": 1000}
 _ONE, _TEN = f"[{''.join(_DIGITS_IN_WORDS)}]", f"[{''.join(_TENS)}]"
 _IN_WORDS = regex(rf"(?:(?:{_ONE}{_TEN}){{1,4}}{_ONE}?|十{_ONE}|{_ONE}(?=[万萬亿億兆]))(?P<times>[万萬亿億兆]{{0,2}})")
 _CAPITALS = frozenset("KkMBT")
-_FIRST_WIDE = "\u1100"  # letters from here on
+_FIRST_WIDE = "\u1100"  # letters from here on stand beside numbers and endings without a space
 _LARGE = 1000  # amounts from here on are often rounded
 _PLAIN = {"，": ",", "．": ".", "\u3000": " "}
 # A comma of full width also stands between two numbers: `256，4`.
@@ -220,6 +220,8 @@ def hinted(text: str, language: str) -> frozenset[str]:
 def counted(text: str, language: str) -> Mapping[str, str]:
     """Return the small numbers that a text says in plain words, each with its word: `two`, `三`."""
     folded = text.casefold()
+    for name in notation(language).uncounted:
+        folded = folded.replace(name, " ")
     found = {word: str(at) for at, word in enumerate(_plain_words(language), 2) if word in folded}
     return {
         value: word

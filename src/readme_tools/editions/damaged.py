@@ -25,6 +25,7 @@ _ENDING = regex(r"\.(?:pdf|txt|md|html?|com|org|exe|zip|gz|json|docx?|xlsx?|pptx
 _SIGNS = frozenset("._ /:+~")
 _FIGURE, _SIZE = regex(r"(?<=\d)[BKMTbkm](?![A-Za-z])|[\d.,]"), regex(r"(?<=\d)[BKMTbkm](?![A-Za-z])")
 _ACRONYM, _SHORT, _LONG = 3, 4, 6  # letters of an acronym, of a name, of one with a slip of which several tell
+_MOST = 50  # names that each side alone has: texts with more of them say different things
 _PARTS = 8  # letters and signs of a name of several parts
 _TWO = 2  # other editions that agree
 
@@ -85,7 +86,7 @@ def _pairs(
     shared = [one for one in others[0] if held[one] - (one in own) == len(others)]
     lacking = [one for one in shared if all(counts[one] > own[one] for counts in others)]
     strange = [one for one in own if held[one] == 1]
-    if not lacking and not strange:
+    if (not lacking and not strange) or min(len(lacking), len(strange)) > _MOST:
         return
     found: dict[str, dict[str, bool]] = {right: {} for right in (shared if strange else lacking)}
     folded = {one.casefold(): one for one in (*found, *lacking)} if strange else {}

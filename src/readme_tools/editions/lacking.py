@@ -96,6 +96,7 @@ def _is_another(alignment: Alignment, group: TableGroup, language: str) -> bool:
     return False
 
 
+@once
 def _look(table: CatalogueTable) -> tuple[str, frozenset[str]]:
     """Return the heading of a table and the names of its rows."""
     return fold(table.heading), frozenset(fold(row.name) for row in table.rows)

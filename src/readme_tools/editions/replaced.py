@@ -19,6 +19,7 @@ _WORD = r"([A-Za-z0-9À-ɏ](?:[A-Za-z0-9À-ɏ.]*[A-Za-z0-9À-ɏ])?)"
 _BEFORE, _AFTER = regex(rf"{_WORD}{_JOIN}\Z"), regex(rf"{_JOIN}{_WORD}")
 _REACH = 60  # letters before a name, in which the word before it stands
 _SHORT = 2  # letters of no name
+_MOST = 20  # names that one side alone has: texts with more of them say different things
 _FORM = 5  # letters that the forms of a word begin with, or a word and its translation
 
 
@@ -41,9 +42,14 @@ def _replaced(texts: Together, latin: Collection[str]) -> Iterator[OddText]:
             word for word in texts[others[0]].said.words if word in shared and word.casefold() not in folded[language]
         ]
         lost = [word for word in dict.fromkeys(lost) if _may_be_name(word) and not _has(text, word)]
-        mine = text.said.words if lost else ()
-        new = [word for word in dict.fromkeys(mine) if not any(word.casefold() in folded[other] for other in others)]
+        new = [
+            word
+            for word in dict.fromkeys(text.said.words)
+            if not any(word.casefold() in folded[other] for other in others)
+        ]
         new = [word for word in new if _may_be_name(word) and not any(_has(texts[other], word) for other in others)]
+        if not lost or not new or max(len(lost), len(new)) > _MOST:
+            continue
         is_one = len(lost) == len(new) == 1
         is_all = all(len(one.said.words) == 1 for one in texts.values())
         found = [
@@ -75,7 +81,7 @@ def _may_be_name(word: str) -> bool:
 
 
 def _has(text: Passage, word: str) -> bool:
-    """Return whether a text has a word within others, or with blanks or hyphens in it."""
+    """Return whether a text has a word within others, or with spaces or hyphens in it."""
     return word.casefold() in text.said.text.casefold().replace("-", "").replace(" ", "")
 
 

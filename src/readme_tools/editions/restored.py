@@ -254,7 +254,8 @@ def _tokens(mine: Passage, others: Sequence[Passage]) -> Iterator[Edit]:
         for one in surplus
         for other in lacking
         if _is_damaged(one.text, other.text)
-        and (_NAME.fullmatch(other.text) or _LINK.fullmatch(other.text) or _is_odd(one.text, mine, others))
+        # A word that its page writes elsewhere is one of its language.
+        and (_NAME.fullmatch(other.text) or _LINK.fullmatch(other.text) or (len(others) > 1 == _stands(one.text, mine)))
     ]
     if len(pairs) == 1:
         one, other = pairs[0]
@@ -285,11 +286,6 @@ def _tokens(mine: Passage, others: Sequence[Passage]) -> Iterator[Edit]:
     named = [one for one in lacking if _NAME.fullmatch(one.text) or len(others) > 1]
     if len(named) == 1 and not pairs and (one_more := _inserted(mine, others[0], named[0])) is not None:
         yield one_more
-
-
-def _is_odd(word: str, mine: Passage, others: Sequence[Passage]) -> bool:
-    """Return whether a word may be damaged: one that its page writes elsewhere is one of its language."""
-    return len(others) > 1 and _stands(word, mine) == 1
 
 
 def _stands(token: str, *passages: Passage) -> int:

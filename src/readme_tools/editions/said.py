@@ -164,6 +164,8 @@ def agreeing(
 
     What most say and one edition says otherwise is told even if one more leaves it out.
     """
+    if len(others) <= _SEVERAL:
+        return others
     lacking = {other: [one for one in numbers[other] if not is_among(one, own)] for other in others}
     if any(all(is_among(one, numbers[other]) for other in others) for one in lacking[others[0]]):
         return others

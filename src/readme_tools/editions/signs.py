@@ -19,11 +19,10 @@ from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.parity import is_habit, lone_odd
 from readme_tools.editions.passages import HEADING, ITEM, PICTURE, TEXT, OddText, Passage, Series, Together
 from readme_tools.editions.voting import Votes
-from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document
+from readme_tools.markdown.syntax import items
 from readme_tools.text.differences import is_slip
-from readme_tools.text.source import Span, Spans
+from readme_tools.text.source import Span
 
 _FEWEST, _SHARE = 5, 0.96  # other texts that must agree, and so large a part of them
 _SAID = 0.9  # of texts where all but one edition say that a number is about right: there are few of them
@@ -319,7 +318,7 @@ def _about() -> re.Pattern[str]:
 
 
 def _bounds(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the sign of each number that is the least or the most, and what says so before it or behind it."""
+    """Yield the sign of each number that is the least or the most, and what says so before it or after it."""
     small = text.lower()
     for number in _NUMBER.finditer(small) if any(map(small.__contains__, _saying("least", "most"))) else ():
         before = small[max(0, number.start() - _BESIDE) : number.start()].rstrip("*\u00a0 ")
@@ -384,15 +383,10 @@ def _are_spelled_out(names: Counter[str], passage: Passage) -> bool:
 def _level(passage: Passage) -> str:
     """Return the mark of an item, with two spaces for each item that it stands in."""
     start = passage.span.start
-    text, document = passage.source.text, passage.edition.document
-    around_it = _items(document).all_around(Span(start, start))
+    text = passage.source.text
+    around_it = items(passage.edition.document).all_around(Span(start, start))
     outer = (one for one in around_it if one.start < start < one.end)
     return f"{'  ' * sum(not _MARK.fullmatch(text, one.start, start) for one in outer)}-"
-
-
-@once
-def _items(document: Document) -> Spans:
-    return Spans(one.span for one in document.list_items)
 
 
 def _is_quoted(passage: Passage) -> bool:

@@ -78,15 +78,13 @@ def without_doubles(
             found.setdefault((one.name, one.path), []).extend(spans)
     told = {key: Spans(spans) for key, spans in found.items()}
 
-    fixes = [(one.path, one.fix) for one in diagnostics if one.name in _OF_URLS and one.fix]
-    mended = [(path, _mended(sources[path], edit)) for path, fix in fixes for edit in fix.edits if path in sources]
+    mended = _mended_urls(diagnostics, sources)
 
     def asks_for_what_is_mended(one: Diagnostic) -> bool:
         """Return whether all addresses that a text lacks are those that it has when a misspelt one is mended."""
         places = [it.location for it in one.finding.related if it.location.path != one.path]
         asked = [sources[it.path].slice(it.span) for it in places if it.path in sources]
-        written = [text for path, text in mended if path == one.path]
-        return bool(asked) and all(any(address in text for address in written) for text in asked)
+        return bool(asked) and all(any(address in text for address in mended[one.path]) for text in asked)
 
     following = {rule.name: rule.follows for rule in rules if rule.follows}
     leading = {name for names in following.values() for name in names}
@@ -96,7 +94,7 @@ def without_doubles(
         line = _line(one, sources) if lines and one.name in following else 0
         if any((name, one.path, line) in lines for name in following.get(one.name, ())):
             return True
-        if mended and not _OF_URLS.isdisjoint(yielding.get(one.name, ())) and asks_for_what_is_mended(one):
+        if one.path in mended and not _OF_URLS.isdisjoint(yielding.get(one.name, ())) and asks_for_what_is_mended(one):
             return True
         # Between editions the mistake may stand in the other one, and be told there.
         places = [(one.path, one.span), *((it.location.path, it.location.span) for it in one.finding.related)]
@@ -124,6 +122,15 @@ def without_doubles(
         return one.name in comparing or (one.path in swallowed and one.name in _OF_LACKS)
 
     return [one for one in diagnostics if not (is_better_said(one) or is_hidden(one))]
+
+
+def _mended_urls(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source]) -> Mapping[str, Sequence[str]]:
+    """Return the whole addresses, by file, that are there when misspelt ones are mended."""
+    found: dict[str, list[str]] = {}
+    for one in diagnostics:
+        if one.name in _OF_URLS and one.fix and one.path in sources:
+            found.setdefault(one.path, []).extend(_mended(sources[one.path], edit) for edit in one.fix.edits)
+    return found
 
 
 def _beside(word: Span) -> Span:

@@ -19,7 +19,7 @@ from readme_tools.lazy.once import once
 from readme_tools.markdown.cells import row_text, split_row
 from readme_tools.markdown.nodes import Document, FootnoteReference, Inline, Row, Table, Text, walk
 from readme_tools.text.edits import Edit
-from readme_tools.text.source import LINE_ENDING, Source, Span
+from readme_tools.text.source import LINE_ENDING, Source, Span, Spans
 
 
 class Syntax(ABC):
@@ -309,6 +309,12 @@ def has_text(document: Document, words: Iterable[str]) -> bool:
 def used_footnotes(document: Document) -> frozenset[str]:
     """Return the labels in small letters of the footnotes that a page refers to: GitHub shows no others."""
     return frozenset(one.label.casefold() for one in document.walk() if isinstance(one, FootnoteReference))
+
+
+@once
+def items(document: Document) -> Spans:
+    """Return the places of all items of lists, to ask which of them hold something."""
+    return Spans(one.span for one in document.list_items)
 
 
 def tables_without_pipes(document: Document, known: Collection[str] = (), pattern: str = "") -> list[Table]:

@@ -42,6 +42,7 @@ class Notation:
     least: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     counting: tuple[str, ...] = ()
+    uncounted: tuple[str, ...] = ()
     is_known: bool = False
 
     @property

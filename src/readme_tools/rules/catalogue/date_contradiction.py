@@ -74,13 +74,13 @@ def _damaged_dates(edition: Edition) -> Iterator[Finding]:
     """Yield dates that lack a sign, where the page writes others with both, or that stand within another date."""
     document, page = edition.document, edition.document.source.text
     dates = list(_DATE.finditer(page))
-    usual, years = Counter(match[0][4] for match in dates), [int(match[0][:4]) for match in dates]
+    usual, years = Counter(match[0][4] for match in dates), sorted(int(match[0][:4]) for match in dates)
     for one, match in texts_with(document, _RUN_ON) if dates else ():
         sign, (year, month, day) = match["first"] or match["second"], match.group("year", "month", "day")
         if not sign or (match["first"] and match["second"]):
             continue
         right = sign.join((year, month, day))
-        is_near = min(years) - 1 <= int(year) <= max(years) + 1  # pages of a book go on as they like: `1002-1011`
+        is_near = years[0] - 1 <= int(year) <= years[-1] + 1  # pages of a book go on as they like: `1002-1011`
         if is_near and usual[sign] and page.count(match[0]) == 1 and day_of_numbers(year, month, day):
             message = say(
                 "'{found}' lacks a sign: the other dates are written as '{right}'", found=match[0], right=right

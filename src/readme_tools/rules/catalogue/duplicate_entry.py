@@ -13,6 +13,7 @@ from readme_tools.catalogue.urls import canonical_url
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.nodes import Cell, Link, links_within, walk
+from readme_tools.markdown.syntax import items
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.edits import Fix
@@ -55,10 +56,10 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 def _above(edition: Edition, row: CatalogueRow) -> Span | None:
     """Return the place of the item that an entry of a list stands below."""
-    start, end = row.source.line_start(row.node.span.start), row.node.span.end
-    around = (one.span for one in edition.document.list_items if row.source is edition.document.source)
-    above = [one for one in around if one.start < start and end <= one.end]
-    return max(above, key=lambda one: one.start, default=None)
+    if row.source is not edition.document.source:
+        return None
+    start = row.source.line_start(row.node.span.start)
+    return next((one for one in items(edition.document).all_around(row.node.span) if one.start < start), None)
 
 
 def _copied(edition: Edition) -> Iterator[Finding]:

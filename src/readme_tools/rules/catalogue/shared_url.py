@@ -77,13 +77,20 @@ def _are_one(edition: Edition, row: CatalogueRow, other: CatalogueRow, url: str)
     return any(text.count(f"({one})") == 2 for one in mine & theirs - {url})
 
 
-def _named_otherwise(edition: Edition) -> Iterator[Finding]:
-    """Report names that lead to the page of another entry, which has that entry's name in its URL."""
-    leading: dict[str, list[tuple[CatalogueRow, Link]]] = {}
+def _first_links(edition: Edition) -> Iterator[tuple[CatalogueRow, Link]]:
+    """Yield the rows whose first cell has a link, each with the first one."""
     for row in edition.rows():
         first = row.node.cells[0].inlines if row.node.cells else ()
         link = next((one for one in first if isinstance(one, Link) and one.kind is LinkKind.INLINE), None)
-        if link is not None and _HOST.match(link.url):
+        if link is not None:
+            yield row, link
+
+
+def _named_otherwise(edition: Edition) -> Iterator[Finding]:
+    """Report names that lead to the page of another entry, which has that entry's name in its URL."""
+    leading: dict[str, list[tuple[CatalogueRow, Link]]] = {}
+    for row, link in _first_links(edition):
+        if _HOST.match(link.url):
             leading.setdefault(link.url.rstrip("/"), []).append((row, link))
     for url, rows in leading.items():
         if len(rows) != 2 or not _REPOSITORY.fullmatch(url):
@@ -112,10 +119,8 @@ def _named_otherwise(edition: Edition) -> Iterator[Finding]:
 def _called_otherwise(edition: Edition) -> Iterator[Finding]:
     """Report an entry with the name of another one, whose URL has that name, and its own has not."""
     named: dict[tuple[int, str], list[tuple[CatalogueRow, Link]]] = {}
-    for row in edition.rows():
-        first = row.node.cells[0].inlines if row.node.cells else ()
-        link = next((one for one in first if isinstance(one, Link) and one.kind is LinkKind.INLINE), None)
-        if link is not None and _REPOSITORY.fullmatch(link.url.rstrip("/")):
+    for row, link in _first_links(edition):
+        if _REPOSITORY.fullmatch(link.url.rstrip("/")):
             named.setdefault((id(row.table), _letters(plain_text(link.children))), []).append((row, link))
     for (_, name), rows in named.items():
         pages = [_letters(link.url.rstrip("/").rsplit("/", 1)[-1]) for _, link in rows]

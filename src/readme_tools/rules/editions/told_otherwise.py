@@ -47,7 +47,7 @@ def is_told_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
         return False
     lost = sum(text.said.length for text in lack.texts)
     for beside in (lack.before, lack.after):
-        other = partners.get(id(beside), {}).get(lack.having) if beside is not None else None
+        other = _partner(beside, lack, partners)
         if beside is None or other is None or not other.said.length:
             continue
         if beside is lack.before and leads_in(beside) > leads_in(other) and leads_in(lack.texts[-1]):
@@ -85,10 +85,15 @@ def is_any_of(lack: Lack, edition: Edition, flow: Flow, partners: Mapping[int, T
     return any(is_loose and one.kind == ITEM for one, is_loose in zip(both, loose, strict=True))
 
 
+def _partner(beside: Passage | None, lack: Lack, partners: Mapping[int, Together]) -> Passage | None:
+    """Return the text of the other edition that is one with a text beside the place where some are lacking."""
+    return partners.get(id(beside), {}).get(lack.having) if beside is not None else None
+
+
 def _is_below(lack: Lack, partners: Mapping[int, Together]) -> bool:
     """Return whether the item before has lines with dashes, which are items in the other edition."""
     before = lack.before
-    other = partners.get(id(before), {}).get(lack.having) if before is not None else None
+    other = _partner(before, lack, partners)
     if before is None or other is None or any(text.kind != ITEM for text in lack.texts):
         return False
     lines, others = (len(_DASHED.findall(one.markdown)) for one in (before, other))
@@ -100,7 +105,7 @@ def _goes_on(lack: Lack, partners: Mapping[int, Together]) -> bool:
     last = lack.texts[-1]
     if len(lack.texts) > 1 or last.kind != TEXT or lack.after is None or not _OPEN.search(last.markdown):
         return False
-    other = partners.get(id(lack.after), {}).get(lack.having)
+    other = _partner(lack.after, lack, partners)
     return (
         other is not None
         and other.kind == lack.after.kind == TEXT
@@ -112,7 +117,7 @@ def _goes_on(lack: Lack, partners: Mapping[int, Together]) -> bool:
 def is_stated_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
     """Say whether a text beside has the links, or nearly all numbers and names, that are lacking; its partner not."""
     for beside in (lack.before, lack.after):
-        other = partners.get(id(beside), {}).get(lack.having) if beside is not None else None
+        other = _partner(beside, lack, partners)
         if beside is None:
             continue
         if {beside.kind, *(one.kind for one in lack.texts)} == {HEADING, TEXT}:

@@ -38,7 +38,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         edition.path: [*_in_edition(edition, len(alignment.editions) == 1 and _is_for_one(edition))]
         for edition in (*alignment.editions, *alignment.included)
     }
-    kept = Counter(one.same for own in found.values() for one in {two.same: two for two in own}.values())
+    kept = Counter(same for own in found.values() for same in {one.same for one in own})
     for one in chain.from_iterable(found.values()):
         if kept[one.same] <= max(_MOST, len(found) / 2) or not _is_foreign_in(alignment.editions[0], str(one.same)):
             yield one

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from readme_tools.i18n.message import say
@@ -14,13 +14,14 @@ from readme_tools.rules.structure.contents import tables_of_contents
 from readme_tools.rules.structure.reading import HABIT, html_headings, is_top_level
 from readme_tools.text.diagnostic import Finding, Related
 
+_Jumps = Sequence[tuple[Heading, Heading]]
 _SOME = 2  # headings of a level: more of them mean it where the page has not the one in between
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Report each heading that leaves a level out, unless for its looks; all in a file at once where there are many."""
     jumps = [(before, heading) for before, heading in _pairs(document) if heading.level > before.level + 1]
-    jumps = [one for one in jumps if not _is_for_looks(document, *one)]
+    jumps = [*_not_for_looks(document, jumps)] if jumps else jumps
     same = shared(jumps, "jump", HABIT)
     for before, heading in jumps:
         yield Finding(
@@ -36,19 +37,20 @@ def check(document: Document) -> Iterator[Finding]:
         )
 
 
-def _is_for_looks(document: Document, before: Heading, heading: Heading) -> bool:
-    """Return whether a heading is small on purpose: what follows the title, that of the contents, or one of several.
+def _not_for_looks(document: Document, jumps: _Jumps) -> Iterator[tuple[Heading, Heading]]:
+    """Yield all jumps but those for the looks: what follows the title, the contents, or one of several.
 
     Several stand on a page that has the level in between nowhere.
     """
-    if before is document.headings[0] and before.level == 1:
-        return True
-    after = document.headings[document.headings.index(heading) + 1 :]
-    levels = Counter(one.level for one in document.headings)
-    if levels[heading.level] > _SOME and not any(levels[one] for one in range(before.level + 1, heading.level)):
-        return True
-    end = after[0].span.start if after else len(document.source.text)
-    return any(heading.span.start < one.entries[0].span.start < end for one in tables_of_contents(document))
+    headings = document.headings
+    levels = Counter(one.level for one in headings)
+    starts = [one.span.start for one in headings]
+    of_contents = {bisect_left(starts, one.entries[0].span.start) - 1 for one in tables_of_contents(document)}
+    for before, heading in jumps:
+        is_title = before is headings[0] and before.level == 1
+        is_usual = levels[heading.level] > _SOME and not any(map(levels.get, range(before.level + 1, heading.level)))
+        if not is_title and not is_usual and bisect_left(starts, heading.span.start) not in of_contents:
+            yield before, heading
 
 
 def _pairs(document: Document) -> Iterator[tuple[Heading, Heading]]:

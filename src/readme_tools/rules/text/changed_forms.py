@@ -37,7 +37,7 @@ _ANY_PAIR = regex(
     rf"([{_LETTER}](?<![\w/@.#&$~+\\-].)[{SMALL_LETTERS}]+)( |- |[;^$%!~'’|])"
     rf"(?=([{SMALL_LETTERS}]{{2,}})(?![{_LETTER}0-9_/@&=~+\\-]|[.:]\w))"
 )
-_APOSTROPHE, _DOT = regex("['’]"), "\u0307"  # left of a capital of Turkish
+_APOSTROPHE, _DOT = regex("['’]"), "\u0307"  # which stays beside the small letter of \u0130
 _SHORTEST, _LONG, _LONGEST, _USUAL = 5, 7, 30, 3
 _SPELLING = 2  # words with two capitals spell an acronym: `PArallel Deep LEarning`
 _SHORTEST_PART, _VOWEL = 3, regex("[aeiouy]")

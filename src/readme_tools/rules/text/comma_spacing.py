@@ -195,8 +195,7 @@ RULE = Rule(
     ),
     good=(
         Example(
-            'It is plain: a list; a tree! It is: "the owl ? one : two" here.\n' * 1
-            + "It is plain: a list; a tree!\n" * 20
+            'It is plain: a list; a tree! It is: "the owl ? one : two" here.\n' + "It is plain: a list; a tree!\n" * 20
         ),
         Example(
             "Owls, etc., and Owl Inc., approx., Ltd.; e.g., a.m., resp., one ... two,... `、。` (,.;:) ‘、’ and ‘。’\n"

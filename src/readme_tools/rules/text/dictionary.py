@@ -66,7 +66,6 @@ _MOST, _MANY = 3, 10  # times that a slip is pasted, and a long word in small le
 _PART = 4  # letters of a word whose first or last one may be wrong, if it is very frequent
 _SHORTEST_NAME, _LONG = 6, 8  # letters of a name that is none, and of one in which one is too many or other
 _SURE = 10  # letters of a word that no other one is formed like, but for a vowel
-_DOTLESS, _CAPITALS_OF_I = "\u0131", "I\u0130"
 _DRAWN_OUT = regex(r"([a-z])\1\1\1")  # `soooo` is meant
 _HOST = regex(r"//([^/?#:\s]+)")
 # What pages link to: it repeats a heading, as the fragment of a link does.
@@ -140,11 +139,14 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
 
 
 def _is_readable(word: str, words: Words) -> bool:
-    """Return whether nothing says that a word is of another language, as its accents in English, or else written.
+    """Return whether a word is read as it is written here: in English, one with accents is of another language.
 
-    A capital I of Turkish is none of the small letter that it is elsewhere.
+    A capital I of Turkish is not that of the small letter that it is elsewhere.
     """
-    return word.isascii() if words.is_english else _DOTLESS not in words.letters or word[0] not in _CAPITALS_OF_I
+    if words.is_english:
+        return word.isascii()
+    pairs = map(str.split, languages().words["capitals"])
+    return not any(letter in words.letters and word[0] in capitals for letter, capitals in pairs)
 
 
 def _is_ending(text: str, match: re.Match[str], before: str, words: Words) -> bool:

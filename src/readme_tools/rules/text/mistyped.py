@@ -54,10 +54,10 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         return times > 1 or is_part(page, slip.span) or is_linked
 
     def is_called(slip: Slip) -> bool:
-        """Return whether an acronym is one of a URL, or in the text of a link all of whose words begin large.
+        """Return whether something is called so: an acronym of a URL, or in the title that a link has in capitals.
 
-        Or a name is put together with a hyphen, and has other capitals for its version, or in its URL; or it is all of
-        a link whose URL has it, with capitals of its own. Or capitals spell the name of an entry.
+        So is a name with a hyphen whose version, or URL, has other capitals; one that is all of a link, has capitals
+        of its own and stands in the URL; and words whose capitals spell the name of their entry.
         """
         if slip.written.lower() == slip.right.lower() and (whole := _PUT_TOGETHER.match(page, slip.span.start)):
             name = whole[0].lower()

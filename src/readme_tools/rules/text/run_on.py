@@ -19,7 +19,6 @@ from readme_tools.rules.text.word_lists import Words, english_words
 from readme_tools.text.scripts import HANGUL
 
 _PART, _FORMS = 3, 8  # letters of two words that are one, and words that a beginning or an ending forms
-_LINKING = "o\u043e\u0435"  # what joins two words in Slavonic languages
 _SHORTEST = 4  # letters of the longer one of two words
 _LISTED, _LONG, _OFTEN = 6, 7, 4  # letters of words that the page tells, and how often it has them
 _ENDING = 4  # letters at most that an ending has: `format|ters`
@@ -116,7 +115,7 @@ def two_words(word: str, words: Words, language: Language) -> str:
         if (
             is_first
             and is_second
-            and first[-1] not in _LINKING
+            and first[-1] not in "".join(languages().words["linking"])
             and first not in languages().words["beginnings"]
             and max(_made(code, first, False, _PART), _made(code, second, True, _PART)) <= _MADE_LONG
         ):
