@@ -164,9 +164,12 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     if _has_other_numbers(facet, *(texts[one] for one in (language, others[0]))):
         return None
     mine, theirs = (found[one].get(facet, _NOTHING) for one in (language, others[0]))
+    said = [texts[one].said.text for one in (language, others[0])]
+    odd_signs = (mine - theirs) + (theirs - mine)
+    if facet == "minus" and all(one in text.translate(_SAME) for one in odd_signs for text in said):
+        return None  # it stands there right behind a letter: `値は-1で`
     if facet == "item" and not theirs and _DASH.match(texts[others[0]].markdown):
         return None  # it is one there as well, by a dash
-    said = [texts[one].said.text for one in (language, others[0])]
     if (facet == "bracket" and _is_glossed(*said)) or (facet == "code" and _is_other_code(mine, theirs, *said)):
         return None
     if facet in ("code", "name") and _but_for_language(mine - theirs) == _but_for_language(theirs - mine):

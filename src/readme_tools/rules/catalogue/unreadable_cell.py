@@ -27,7 +27,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         filled = Counter((row.table.id, column.key) for row, column, cell in cells if odd and cell.inlines)
         for row, column, cell in cells if odd else ():
             place = row.table.id, column.key
-            if _RANGE.fullmatch(row.source.slice(cell.content)):
+            if _CLEAR.fullmatch(row.source.slice(cell.content)):
                 continue
             is_whole = odd[place] >= _MANY and odd[place] * 2 > filled[place]
             for problem in row.parsed(column.key).problems:
@@ -38,7 +38,11 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 
 _MANY = 3
-_RANGE = regex(r"[\d.,]+ ?([^\W\d]+) ?[-–~] ?[\d.,]+ ?\1")  # of two amounts, each with its unit
+# A range of two amounts, each with its unit; an amount with a remark.
+_CLEAR = regex(
+    r"[\d.,]+ ?([^\W\d]+) ?[-–~] ?[\d.,]+ ?\1"
+    r"|(?:\d+(?:\.\d+)? ?[kKM]|\d{1,3}(?:,\d{3})+) ?[(（][^\d()（）]+[)）]"
+)
 
 
 RULE = Rule(
@@ -60,7 +64,7 @@ RULE = Rule(
             "|  | Developer | Max Context Length |\n|:---|:---:|:---:|\n"
             + "| a | A | missing |\n| b | B | 4,096 |\n" * 3
         ),
-        Example("|  | Max Context Length |\n|:---|:---:|\n| a | 1k-5k |\n| b | 4,096 |\n"),
+        Example("|  | Max Context Length |\n|:---|:---:|\n| a | 1k-5k |\n| b | 4,096 |\n| c | 1M (beta) |\n"),
         Example("|  | Year |\n|:---|:---:|\n| a | soon |\n", profile="generic"),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import permutations
 
 from readme_tools.catalogue.bind import Edition
@@ -10,7 +10,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.around import around
 from readme_tools.editions.passages import HEADING
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.rules.structure.contents import FEWEST, ContentsLine, forgotten, tables_of_contents
+from readme_tools.rules.structure.contents import FEWEST, Contents, ContentsLine, forgotten, tables_of_contents
 from readme_tools.text.source import Span, Spans
 
 # Two lines of one table of contents and its neighbour tell that it is one, when the other edition has as many.
@@ -67,7 +67,7 @@ def lacking_lines(alignment: Alignment) -> Iterator[LackingLine]:
 def _listed(alignment: Alignment, edition: Edition) -> _Listed | None:
     """Return what an edition's first table of contents leads to, of what other editions have, too."""
     contents = next(tables_of_contents(edition.document, _FEWEST), None)
-    if contents is None or _leads_nowhere(edition, contents.entries):
+    if contents is None or _leads_nowhere(edition, contents):
         return None
     numbers = {
         texts[edition.language].span.start: number
@@ -84,12 +84,20 @@ def _listed(alignment: Alignment, edition: Edition) -> _Listed | None:
     return _Listed(lines, frozenset(number for at, _ in told if (number := shared[at]) is not None))
 
 
-def _leads_nowhere(edition: Edition, lines: Sequence[ContentsLine]) -> bool:
-    """Return whether a line among others leads to no heading: it may be the one that seems to be lacking."""
-    whole = Span(lines[0].span.start, lines[-1].span.end)
-    known = Spans(one.span for one in lines)
-    links = (one for one in edition.document.links if one.url.startswith("#") and one.span in whole)
-    return any(not known.hold(one.span.start) for one in links)
+def _leads_nowhere(edition: Edition, contents: Contents) -> bool:
+    """Return whether a line beside the others leads to no heading: it may be the one that seems to be lacking."""
+    first, last = contents.entries[0].span.start, contents.entries[-1].span.end
+    starts = [one.span.start for one in edition.document.headings]
+    section = Span(
+        max((one for one in starts if one < first), default=0),
+        min((one for one in starts if one > last), default=len(edition.document.source.text)),
+    )
+    known = Spans(one.span for one in contents.entries)
+    return any(
+        not known.hold(one.span.start) and (first < one.span.start < last or contents.targets.find(one.url) is None)
+        for one in edition.document.links
+        if one.url.startswith("#") and one.span in section
+    )
 
 
 def _lacking(own: _Listed, other: _Listed) -> Iterator[tuple[int, ContentsLine, ContentsLine, bool]]:

@@ -277,6 +277,10 @@ RULE = Rule(
         compared(ja=_contents(_SKY_JA, "海", "山", "空"), en=_contents(_SKY, "Sea", "Hills", "Sky")),
         compared(ja=_contents(_SKY_JA, "海", "山", "空"), en=_contents(_SKY, "Sky")),
         compared(ja=_contents(_SKY_JA, "海", "山", "空"), en=_contents(_SKY, "Sea", "Hill", "Sky")),
+        compared(
+            ja=_contents(f"{_SKY_JA}\n## 星\n\n星の話です。\n", "海", "山", "空", "星"),
+            en=_contents(f"{_SKY}\n## Stars\n\nStories of stars.\n", "Sea", "Hills", "Sky", "Night"),
+        ),
         # missing-row tells of the table.
         compared(
             ja=f"{_JA}{_MORE}\n## 鳥\n\n| 名前 | 年 |\n|---|---|\n| [A](https://a.example) | 2021 |\n",

@@ -129,6 +129,10 @@ RULE = Rule(
             ja=_page("説明", *(f"{one} −2{at}度、3-4" for at, one in enumerate(_JA))),
             en=_page("Text", *(f"{one} at -2{at} degrees, 3-4" for at, one in enumerate(_EN))),
         ),
+        compared(
+            ja=_page("説明", *(f"{one} 値は{'-' * (not at)}2{at}にする" for at, one in enumerate(_JA))),
+            en=_page("Text", *(f"{one}: set it to {'-' * (not at)}2{at} there" for at, one in enumerate(_EN))),
+        ),
         compared(ja=_page("説明", *_JA), en=_page("Text", *_EN)),
         compared(
             ja=_HEADS.format("🟢 ", "鳥"),

@@ -151,7 +151,7 @@ def _in_texts(series: Series, flow: Flow, source: str, neutral: frozenset[str]) 
             if mine and any(are_for_readers({language: mine[0].url, one: theirs[0].url}) for one in others):
                 continue
             one = OddText(texts, language, others)
-            if not mine and one.is_beside(f"]({theirs[0].url}"):
+            if not mine and any(one.is_beside(f"{sign}{theirs[0].url}") for sign in ("](", 'href="')):
                 continue
             values = {"there": theirs[0].url, "others": named(others)}
             message = (
@@ -303,6 +303,15 @@ def _page(language: str, title: str = "", link: str = "") -> str:
     return f"|  | {'開発元' if language == 'ja' else 'Developer'} |\n|:---|:---:|\n{rows}"
 
 
+def _badges(title: str, gap: str) -> str:
+    """Give a page with linked pictures in a row that may be parted by an empty line."""
+    one, other, *some = (
+        f'<a href="https://{name}.example">\n<img alt="{name}" src="https://img.example/{name}">\n</a>\n'
+        for name in "abcdef"
+    )
+    return f"# {title}\n\n<p>\n{one}</p>\n\n{title}\n\n<p>\n{other}{gap}{''.join(some)}</p>\n"
+
+
 _TEXTS = "".join(f"[{one}](https://hub.example/owls/{one})\n\n" for one in "abcdefghijkl")
 
 RULE = Rule(
@@ -369,6 +378,7 @@ RULE = Rule(
             ja=f"# 一覧\n\n他の言語: [English](https://github.com/owls/list), [한국어](README_ko.md)\n\n{_TEXTS}",
             en=f"# List\n\nOther languages: [한국어](README_ko.md)\n\n{_TEXTS}",
         ),
+        compared(ja=_badges("一覧", "\n"), en=_badges("List", ""), fr=_badges("Liste", "")),
         compared(
             ja="- [梟](https://hub.example/owls/owls) [鴨](https://hub.example/ducks/ducks/a)\n",
             en="- [Owl](https://hub.example/owls) [Duck](https://hub.example/ducks/ducks/a)\n",

@@ -44,6 +44,8 @@ _NOTHING = regex(r"[(（][ \u3000]*[)）]")
 _KEYS, _FAR, _NEAR = ("<kbd>", "<code>", "<samp>"), 400, 40
 _BESIDE = regex(r"\w+")
 _LABEL, _HANGUL = regex(r"\W*[^\W\d_]{2,}[)）]"), regex(f"[{HANGUL}]")
+# The end of a text that a program cut short, its brackets with it, and what stands behind it in the same line.
+_CUT = regex(r"[^()（）\n]*[^\W\d_](?:\.\.\.?|…)(?=\s*(?:<|\||\n|\Z))")
 _LAST_NUMBER = regex(r"\d{1,2}\Z")
 
 
@@ -90,7 +92,7 @@ def check(edition: Edition) -> Iterator[Finding]:
             alone = _unpaired_quote(text)
         if alone is None and (mark := _TYPED.search(text)) and len(_MARKS.findall(text)) == 1 and '"' not in text:
             alone = mark.start()
-        if alone is None:
+        if alone is None or (text[alone] in _OPEN and _CUT.match(source.text, flat.place(alone).end)):
             continue
         sign = quote(text[alone])
         message = (
@@ -140,6 +142,7 @@ RULE = Rule(
     why="Half of a remark was deleted, or the reader cannot tell where it ends.",
     check=check,
     bad=(
+        compared(en="It sings ⟦(⟧as owls do... and then all of the forest sleeps.\n"),
         compared(en="For **the forest of owls ⟦()⟧** it sings.\n"),
         compared(en="| A | Data |\n|---|---|\n| a | Wikipedia ⟦( )⟧ |\n"),
         compared(ja="# 一覧\n\n- [森の歌⟦（）⟧](./a)\n"),
@@ -156,6 +159,9 @@ RULE = Rule(
         compared(en="| Model | Data |\n|---|---|\n| a | NeoX<br>⟦(⟧[7b](https://example.org/7b) |\n"),
     ),
     good=(
+        compared(
+            en="- <b>Owl</b> - A bird of the woods (and of.. <code>MIT</code>\n\n| A |\n|---|\n| birds (unlike… |\n"
+        ),
         compared(en="It flies (as owls do :) ) in a forest (or not ;)) of its own.\n"),
         compared(ko="# 목록\n\n- [새) 부엉이의 목록](https://a.test)\n"),
         compared(
