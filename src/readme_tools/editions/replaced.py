@@ -65,7 +65,8 @@ def _replaced(texts: Together, latin: Collection[str]) -> Iterator[OddText]:
             )
             if are_names or not is_latin or is_slip(one, right)  # it may well be a word of the language
         ]
-        if len(found) == 1 and not (text.row is not None and _are_of_other_rows(*found[0], text, texts[others[0]])):
+        may_be_of_others = text.row is not None and len(others) == 1
+        if len(found) == 1 and not (may_be_of_others and _are_of_other_rows(*found[0], text, texts[others[0]])):
             yield OddText(texts, language, others, *found[0])
 
 
