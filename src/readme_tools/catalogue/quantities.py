@@ -218,7 +218,7 @@ def hinted(text: str, language: str) -> frozenset[str]:
 
 
 def counted(text: str, language: str) -> Mapping[str, str]:
-    """Return the small numbers that a text says in plain words, each with its word: `two`, `三`."""
+    """Return the small numbers that a text says in plain words, each with its word: `two`, `三`, but no `two-stage`."""
     folded = text.casefold()
     for name in notation(language).uncounted:
         folded = folded.replace(name, " ")
@@ -226,7 +226,7 @@ def counted(text: str, language: str) -> Mapping[str, str]:
     return {
         value: word
         for word, value in found.items()
-        if word > _FIRST_WIDE or re.search(rf"(?<![^\W\d_]){word}(?![^\W\d_])", folded)
+        if word > _FIRST_WIDE or re.search(rf"(?<![^\W\d_]){word}(?![^\W\d_]|-\w)", folded)
     }
 
 

@@ -169,7 +169,7 @@ def sides(texts: Together, among: Mapping[str, object] | None = None) -> Iterato
     names = texts if among is None else among
     for language in names:
         others = tuple(one for one in names if one != language)
-        if len(others) > 1 or language != next(iter(texts)):
+        if len(others) > 1 or (others and language != next(iter(texts))):
             yield language, others
 
 

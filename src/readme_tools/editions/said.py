@@ -186,6 +186,12 @@ def is_among(one: Stated, numbers: Sequence[Stated]) -> bool:
     return any(one.value in parts for other in numbers if (parts := _year_and_day(other.value))[1])
 
 
+def has_sign_before(one: Stated, text: str) -> bool:
+    """Return whether a per cent sign stands before a number, or before the range that it ends: `% 10-50`."""
+    pattern = rf"[%％]\s?(?:[\d.,]+\s?[-–~～]\s?)?{re.escape(one.written)}(?![\d.,]*\d)"
+    return re.search(pattern, text) is not None
+
+
 def _year_and_day(value: str) -> tuple[str, str]:
     """Give the year of a date and its day; no day for what is no date."""
     year, _, rest = value.partition("-")

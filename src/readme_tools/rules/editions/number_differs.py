@@ -13,7 +13,7 @@ from readme_tools.editions.amounts import other_amounts, other_counts
 from readme_tools.editions.around import everything
 from readme_tools.editions.parity import OF_NUMBERS, Difference, differences, prices_differ
 from readme_tools.editions.passages import OddText, Passage, Together, sides
-from readme_tools.editions.said import Stated, agreeing, is_among, one_by_one, one_slip
+from readme_tools.editions.said import Stated, agreeing, has_sign_before, is_among, one_by_one, one_slip
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.patterns import regex
@@ -240,7 +240,7 @@ def _odd_unit(
         if len(having) < max(min(len(others), 2), len(others) / 2):
             continue
         units = {one[0].unit for one in same}
-        if not mine.unit and _has_unit_before(mine, texts[language]):
+        if not mine.unit and has_sign_before(mine, texts[language].said.text):
             continue
         if not mine.unit and any(mine.value != later.value and later.unit in units for later in numbers[language]):
             continue  # `2.2 to 2.4T` says it once
@@ -249,12 +249,6 @@ def _odd_unit(
             one = OddText(texts, language, tuple(having), here, there)
             message = say("{what} says '{here}', but '{there}' in {others}", **values_of(one))
             yield differing(one, message, one.passage.place(mine.written), one.other.place(same[0][0].written))
-
-
-def _has_unit_before(one: Stated, passage: Passage) -> bool:
-    """Return whether the sign stands before a number, or before the range that it ends: `% 10-50`."""
-    pattern = rf"[%％]\s?(?:[\d.,]+\s?[-–~～]\s?)?{re.escape(one.written)}(?![\d.,]*\d)"
-    return re.search(pattern, passage.said.text) is not None
 
 
 def _is_long(numbers: Sequence[Sequence[Stated]]) -> bool:
@@ -369,15 +363,9 @@ RULE = Rule(
             en="- 2024/10/09: The documents are here. - 2024/10/10: The report is here.\n",
             fr="- 2024/10/09 : Les documents sont là. - 2024/10/10 : Le rapport est là.\n",
         ),
-        compared(
-            ja="梟は歌います。三つの巣を同時に作ります。巣は夜に見えません。\n",
-            en="The five-note owl sings, and builds nests that nobody sees. It rests.\n",
-        ),
-        compared(
-            en="- The owls sing in about 10-50% of the night.\n",
-            es="- Los búhos cantan cerca del % 10-50 de la noche.\n",
-            fr="- Les hiboux chantent environ 10-50% de la nuit.\n",
-        ),
+        compared(ja="梟です。三つの巣です。夜です。\n", en="Five owls sing here. They rest.\n"),
+        compared(ja="- この梟は三つの声で歌います。\n", en="- The five-note owl sings and sings.\n"),
+        compared(en="- In 10-50% of all nights.\n", es="- El % 10-50 de.\n", fr="- En 10-50% de nuits.\n"),
         compared(ja="- S3 と WebDAV で使えます。\n", en="- For S3, WebDAV and Backblaze B2.\n"),
         compared(ja="- 2024年3月6日から4月7日まで。\n", en="- From March 6 to April 7, 2024.\n"),
         compared(ja="- 2024年3月6日公開。\n", en="- Out since the 6th of March 2024.\n"),
