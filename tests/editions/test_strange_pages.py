@@ -122,3 +122,9 @@ def test_columns_of_one_name_that_stand_elsewhere_break_nothing(head: str) -> No
     mine, theirs = ("\n".join(("# T\n", head, "|---|---|---|---|", *some, "")) for some in (lines, other))
     alignment = align([edition(mine, "zh", "generic"), edition(theirs, "en", "generic")])
     assert [len(one.rows) for one in alignment.tables[0].rows] == [2] * 4
+
+
+def test_a_text_that_alone_says_something_has_no_other_side() -> None:
+    from readme_tools.editions.passages import sides
+
+    assert [*sides({"ja": 1, "en": 2}, {"en": 2})] == []  # type: ignore[dict-item]
