@@ -151,7 +151,7 @@ def _in_texts(series: Series, flow: Flow, source: str, neutral: frozenset[str]) 
             if mine and any(are_for_readers({language: mine[0].url, one: theirs[0].url}) for one in others):
                 continue
             one = OddText(texts, language, others)
-            if not mine and any(one.is_beside(f"{sign}{theirs[0].url}") for sign in ("](", 'href="')):
+            if not mine and any(map(one.is_beside, (f"]({theirs[0].url}", f'href="{theirs[0].url}"'))):
                 continue
             values = {"there": theirs[0].url, "others": named(others)}
             message = (
