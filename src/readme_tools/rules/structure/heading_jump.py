@@ -67,8 +67,8 @@ RULE = Rule(
     summary="A heading that leaves a level out",
     why=(
         "Tables of contents and screen readers go by the levels: a section without the level in between hangs "
-        "under the wrong one, or under none. What a page does again for how it looks is left alone: the small "
-        "heading under the title, several without the level in between, and that of the table of contents."
+        "under the wrong one, or under none. Headings that are small for how they look are left alone: the one under "
+        "the title, that of the table of contents, and several where the page has the level in between nowhere."
     ),
     check=check,
     yields_to=("heading-differs",),
