@@ -129,7 +129,8 @@ def _mended_urls(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source
     found: dict[str, list[str]] = {}
     for one in diagnostics:
         if one.name in _OF_URLS and one.fix and one.path in sources:
-            found.setdefault(one.path, []).extend(_mended(sources[one.path], edit) for edit in one.fix.edits)
+            whole = (_mended(sources[one.path], edit) for edit in one.fix.edits)
+            found.setdefault(one.path, []).extend(address for address in whole if "://" in address)
     return found
 
 

@@ -286,6 +286,7 @@ _JA = ("森林コーパス", "海洋コーパス", "山のコーパス", "川の
 _NAMES = ("Hato", "Kiji", "Tobi", "Washi", "Kamo", "Mozu", "Sagi")
 _EN = ("Forest corpus", "Sea corpus", "Mountain corpus", "River corpus", "Sky corpus")
 
+_NEST = "|  | {} |\n|---|---|\n| [A](https://a.example) | {} |\n"
 _HEADS = "# {0}\n\n## Hato (Kiji)\n\n{0} Tobi Hato\n\n## {1} (Washi)\n\n{0}\n"
 
 
@@ -346,11 +347,7 @@ RULE = Rule(
             en="- The owls Hato, Kiji, Tobi sing.\n- our Kamo Songs are out.\n",
             ja="⟦- 梟の Hato、Mozu、Tobi が歌います。⟧\n⟦- 昔の Sagi Songs です。⟧\n",
         ),
-        compared(
-            ja="|  | 巣 |\n|---|---|\n| [A](https://a.example) | OwlDB |\n",
-            en="|  | Nest |\n|---|---|\n| [A](https://a.example) | ⟦NestQL⟧ |\n",
-            fr="|  | Nid |\n|---|---|\n| [A](https://a.example) | OwlDB |\n",
-        ),
+        compared(ja=_NEST.format("巣", "OwlDB"), en=_NEST.format("Nest", "⟦NestQL⟧"), fr=_NEST.format("Nid", "OwlDB")),
         compared(
             ja=_sung("{}は森で歌います。海の上も高く飛びます。"),
             en=_sung("The {} sings in the woods at night.", "It flies high over the sea."),
