@@ -74,6 +74,16 @@ def test_an_anchor_with_other_numbers_is_not_advised(fragment: str, meant: str) 
     assert [one.partition("; did you mean '#")[2].rstrip("'?").replace(" ", "-") for one in messages] == [meant]
 
 
+def test_a_misspelt_line_of_the_contents_is_misspelt_alone() -> None:
+    names = ["Songs", "Nests", "Feathers", "Forests", "Museums"]
+    lines = "".join(f"- [{name} of the owls](#{name.lower()})\n" for name in names)
+    texts = "".join(f'\n<a id="{name.lower()}"></a>\n\n## {name} of the owls\n\nIt is about {name} here.\n' for name in names)
+    page = f"# List\n\n{lines}{texts}"
+    assert told_all(en=page) == []
+    assert told_all(en=page.replace("[Feathers", "[Feahters")) == ["misspelt-word"]
+    assert told_all(en=page.replace("[Museums", "[Palaces")) == ["toc-differs"]
+
+
 def test_an_entry_twice_in_a_row_is_an_entry_listed_twice() -> None:
     entries = [f"- [{name}]({HUB}/{name}) - {what}\n" for name, what in (("Ash", "A tree."), ("Ume", "A plum."))]
     more = "".join(f"- [{name}]({HUB}/{name}) - A tree.\n" for name in ("Kuri", "Buna", "Oak"))

@@ -148,6 +148,7 @@ RULE = Rule(
     ),
     check=check,
     yields_to=("pseudo-heading",),
+    follows=("misspelt-word",),
     bad=(
         Example(_toc(*_TEXT, *_IMAGES, "- ⟦[Speeches](#speech)⟧", _MUSIC, *_REST)),
         Example(_toc(*_TEXT, *_IMAGES, _SPEECH, "  - [Other](#other)", _MUSIC, *_REST), found=("[Other](#other)",)),

@@ -36,10 +36,12 @@ from readme_tools.rules.text.word_lists import Words, english_words, in_small_le
 from readme_tools.text.scripts import CAPITALS, KATAKANA, LAST_LATIN, SMALL_LETTERS
 from readme_tools.text.source import Span
 
-# The letter first that a match begins with: most of a text is passed over at once.
+# The letter first that a match begins with: most of a text is passed over at once. Hyphens join it to small letters.
 _PLAIN = regex(
-    rf"[{CAPITALS}{SMALL_LETTERS}](?<![\w/@.#&$)\\-].)(?<!\w['’][{CAPITALS}])[{SMALL_LETTERS}]{{2,}}(?![\w/@&=\\-]|[.:]\w|\[\w+\])"
+    rf"[{CAPITALS}{SMALL_LETTERS}](?:(?<![\w/@.#&$)\\-].)|(?<=[{SMALL_LETTERS}]{{2}}-.))(?<!\w['’][{CAPITALS}])"
+    rf"[{SMALL_LETTERS}]{{2,}}(?![\w/@&=\\]|-(?![{SMALL_LETTERS}]{{2}})|[.:]\w|\[\w+\])"
 )
+_REST_BEFORE, _REST_AFTER = regex(r"[^\s(),;:!?\"“”…—–|]*\Z"), regex(r"[^\s(),;:!?\"“”…—–|]*")
 _ANY = regex(rf"[{SMALL_LETTERS}]{{3,}}")
 _BEGUN = regex(
     rf"(?m)(?:^|[-–—.!?:\]] |[(，。、；：！？])([{CAPITALS}][{SMALL_LETTERS}]{{3,}})"
@@ -118,7 +120,7 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
             page, span = document.source.text, one.at(match)
             if not (instead := odd.get(match[0])) or is_part(page, span):
                 continue
-            if _is_ending(one.value, match, page[span.start - 1], words):
+            if _is_ending(one.value, match, page[span.start - 1], words) or _is_in_name(one.value, match, words):
                 continue
             if (left := _OPENED.search(one.value, 0, match.start())) and (left[1] + match[0]).lower() in words:
                 continue  # the rest of a word: `C(ontrastive)`
@@ -147,6 +149,16 @@ def _is_readable(word: str, words: Words) -> bool:
         return word.isascii()
     pairs = map(str.split, languages().words["capitals"])
     return not any(letter in words.letters and word[0] in capitals for letter, capitals in pairs)
+
+
+def _is_in_name(text: str, match: re.Match[str], words: Words) -> bool:
+    """Return whether a hyphen joins a word to others that are not all known, in small letters and without signs."""
+    before, after = _REST_BEFORE.search(text, 0, match.start()), _REST_AFTER.match(text, match.end())
+    left, right = (before[0] if before else ""), (after[0] if after else "").rstrip(".'’]*_")
+    if left[-1:] != "-" != right[:1]:
+        return False
+    parts = f"{left.lstrip('[*_')}{right}".strip("-").replace("--", "-").split("-")
+    return words.is_in_part or not all(one.islower() and one in words for one in parts) or not match[0].islower()
 
 
 def _is_ending(text: str, match: re.Match[str], before: str, words: Words) -> bool:

@@ -94,7 +94,8 @@ RULE = Rule(
         Example("It is a ⟦falllback→fallback⟧, as the fallback `⟦instttall→install⟧` of install is.\n"),
         Example("# Repository\n\n" + "- Repository\n" * 3 + "- a ⟦respository→repository⟧\n"),
         Example("It is ⟦realted→related⟧, ⟦asynchronus→asynchronous⟧ and ⟦commited→committed⟧.\n"),
-        Example("It was ⟦builded→built⟧ once.\n"),
+        Example("It was ⟦builded→built⟧ once. It is a ⟦langauge→language⟧-based list of self-⟦hosetd→hosted⟧ owls.\n"),
+        Example("# 一覧\n\n- ⟦Hookra→Hokora⟧-2 の説明\n" + "- これは Hokora の説明です。\n" * 4),
         Example(
             "It takes a ⟦milisecond→millisecond⟧. ⟦Howewer→However⟧, the ⟦requriment→requirement⟧ of its "
             "⟦capabitilies→capabilities⟧ is used ⟦thoughout→throughout⟧ by ⟦begginers→beginners⟧, "
@@ -176,6 +177,9 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(
+            "A kube-langauge tool, langauge-based.py, Langauge-based and langauge-4 with a langauge-tern of owls.\n"
+        ),
         Example(
             "The solar maps are renewable. Solar owls, a solar map, renewable owls and renewable maps.\n\n"
             "- [solaR](https://a.test/owl/solar) - Sings\n- [pyGREta](https://a.test/pygreta) - REnewable owls\n"

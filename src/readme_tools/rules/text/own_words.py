@@ -109,16 +109,20 @@ def _formed(rare: set[str], counts: Mapping[str, int]) -> set[str]:
 
 
 def _pairs(rare: set[str], frequent: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield a word and the frequent one that it nearly is: one slip leaves three letters at either end as they are."""
-    by_end: dict[str, list[str]] = {}
+    """Yield a word and the frequent one that it nearly is: a slip leaves three letters at an end, or all in a swap."""
+    by_part: dict[str, list[str]] = {}
     for word in frequent:
-        by_end.setdefault(word[:3], []).append(word)
-        by_end.setdefault(f"-{word[-3:]}", []).append(word)
+        for part in _kept(word):
+            by_part.setdefault(part, []).append(word)
     for word in rare:
-        for usual in dict.fromkeys((*by_end.get(word[:3], ()), *by_end.get(f"-{word[-3:]}", ()))):
+        for usual in dict.fromkeys(one for part in _kept(word) for one in by_part.get(part, ())):
             near = abs(len(usual) - len(word)) < 2 and usual[0] == word[0]
             if near and is_one_letter_off(word, usual, 2, 1):
                 yield word, usual
+
+
+def _kept(word: str) -> tuple[str, ...]:
+    return word[:3], f"-{word[-3:]}", "".join(sorted(word))
 
 
 def _little_pairs(said: str, words: Words) -> Iterator[tuple[str, str]]:
