@@ -77,7 +77,9 @@ def test_an_anchor_with_other_numbers_is_not_advised(fragment: str, meant: str) 
 def test_a_misspelt_line_of_the_contents_is_misspelt_alone() -> None:
     names = ["Songs", "Nests", "Feathers", "Forests", "Museums"]
     lines = "".join(f"- [{name} of the owls](#{name.lower()})\n" for name in names)
-    texts = "".join(f'\n<a id="{name.lower()}"></a>\n\n## {name} of the owls\n\nIt is about {name} here.\n' for name in names)
+    texts = "".join(
+        f'\n<a id="{name.lower()}"></a>\n\n## {name} of the owls\n\nIt is about {name} here.\n' for name in names
+    )
     page = f"# List\n\n{lines}{texts}"
     assert told_all(en=page) == []
     assert told_all(en=page.replace("[Feathers", "[Feahters")) == ["misspelt-word"]
