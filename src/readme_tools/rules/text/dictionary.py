@@ -42,6 +42,7 @@ _PLAIN = regex(
     rf"[{SMALL_LETTERS}]{{2,}}(?![\w/@&=\\]|-(?![{SMALL_LETTERS}]{{2}})|[.:]\w|\[\w+\])"
 )
 _REST_BEFORE, _REST_AFTER = regex(r"[^\s(),;:!?\"“”…—–|]*\Z"), regex(r"[^\s(),;:!?\"“”…—–|]*")
+_REACH = 60  # letters beside a word in which the words stand that hyphens join to it
 _ANY = regex(rf"[{SMALL_LETTERS}]{{3,}}")
 _BEGUN = regex(
     rf"(?m)(?:^|[-–—.!?:\]] |[(，。、；：！？])([{CAPITALS}][{SMALL_LETTERS}]{{3,}})"
@@ -153,7 +154,9 @@ def _is_readable(word: str, words: Words) -> bool:
 
 def _is_in_name(text: str, match: re.Match[str], words: Words) -> bool:
     """Return whether a hyphen joins a word to others that are not all known, in small letters and without signs."""
-    before, after = _REST_BEFORE.search(text, 0, match.start()), _REST_AFTER.match(text, match.end())
+    reach = match.start() - _REACH, match.end() + _REACH
+    before = _REST_BEFORE.search(text, max(0, reach[0]), match.start())
+    after = _REST_AFTER.match(text, match.end(), reach[1])
     left, right = (before[0] if before else ""), (after[0] if after else "").rstrip(".'’]*_")
     if left[-1:] != "-" != right[:1]:
         return False
