@@ -227,7 +227,7 @@ def one_by_one(
         [next(one for one in others[0] if one.value == left[0][0])],
     )
     # `two models` may well be said once more, and `150 bin` is another notation.
-    are_plain = all(one.written.isdecimal() and len(one.written) >= _FIGURES for (one,) in found)
+    are_plain = all(one.written.replace(".", "", 1).isdecimal() and len(one.written) >= _FIGURES for (one,) in found)
     return found if is_twice and are_plain else (mine, theirs)
 
 
