@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.lined_up import RowGroup, TableGroup
-from readme_tools.catalogue.lines import block, line_span
+from readme_tools.catalogue.lines import apart, block, line_span
 from readme_tools.editions.lacking import lacking
 from readme_tools.editions.linked import PagesDiffer, neutral_hosts, other_pages
 from readme_tools.editions.parity import Difference
@@ -334,7 +334,8 @@ class Planner:
         newline = source.newline
         line_texts = [text.rstrip("\r\n") for text in texts]
         ends = [text[len(bare) :] or newline for text, bare in zip(texts, line_texts, strict=True)]
-        whole = "".join(bare + end for bare, end in zip(line_texts, ends, strict=True))
+        rows = [item if isinstance(item, CatalogueRow) else None for item in items]
+        whole = "".join(apart(table, rows, [bare + end for bare, end in zip(line_texts, ends, strict=True)]))
         if span.start > 0 and source.text[span.start - 1] not in "\r\n":
             whole = newline + whole  # the delimiter row is the last line of the file
         if span.end == len(source.text) and not source.text.endswith(("\r", "\n")):
