@@ -36,6 +36,7 @@ _IN_WORDS = regex(rf"(?:(?:{_ONE}{_TEN}){{1,4}}{_ONE}?|十{_ONE}|{_ONE}(?=[万�
 _CAPITALS = frozenset("KkMBT")
 _FIRST_WIDE = "\u1100"  # letters from here on stand beside numbers and endings without a space
 _LARGE = 1000  # amounts from here on are often rounded
+_YEARS = range(1900, 2100)
 _PLAIN = {"，": ",", "．": ".", "\u3000": " "}
 # A comma of full width also stands between two numbers: `256，4`.
 _OTHER_DIGIT, _WIDE_MARK = regex(r"[^\D0-9]"), regex("[．\u3000，]")
@@ -254,6 +255,8 @@ def are_rounded(value: str, other: str) -> bool:
     mine, theirs = float(value), float(other)
     if _are_thousands(mine, theirs):
         return True
+    if all(one in _YEARS for one in (mine, theirs)):
+        return False  # nobody rounds a year
     return min(mine, theirs) >= _LARGE and f"{mine:.{shown}g}" == f"{theirs:.{shown}g}"
 
 

@@ -108,7 +108,7 @@ def exchanged(own: Sequence[Stated], others: Sequence[Sequence[Stated]]) -> list
 
 
 def _exchanged(own: Sequence[Stated], other: Sequence[Stated]) -> list[Pair]:
-    """Return the numbers that are alone on each side of two texts between what both have, or alone in all."""
+    """Return the numbers of two texts that are alone between what both have: in all, or with their unit."""
     places: dict[str, list[int]] = defaultdict(list)
     for at in range(len(other) - 1, -1, -1):
         places[other[at].value].append(at)
@@ -129,17 +129,20 @@ def _exchanged(own: Sequence[Stated], other: Sequence[Stated]) -> list[Pair]:
         return [(own[left[0]], other[right[0]])]
     known.sort()
     kept = [known[at] for at in longest_rising([to for _, to in known])]
-    found = [
-        (mine[0], theirs[0])
-        for (low, under), (high, over) in pairwise([(-1, -1), *kept, (len(own), len(other))])
-        for mine, theirs in ((_between(left, low, high), _between(right, under, over)),)
-        if len(mine) == len(theirs) == 1
-    ]
-    return [(own[at], other[to]) for at, to in found] if len(found) <= len(kept) else []
+    found: list[Pair] = []
+    for (low, under), (high, over) in pairwise([(-1, -1), *kept, (len(own), len(other))]):
+        mine, theirs = _between(own, left, low, high), _between(other, right, under, over)
+        if len(mine) == len(theirs) == 1:
+            found.append((mine[0], theirs[0]))
+            continue
+        for unit in {one.unit for one in mine if one.unit}:
+            both = [[one for one in side if one.unit == unit] for side in (mine, theirs)]
+            found += zip(*both, strict=True) if len(both[0]) == len(both[1]) == 1 else ()
+    return found if len(found) <= max(len(kept), 1) else []
 
 
-def _between(places: Sequence[int], low: int, high: int) -> Sequence[int]:
-    return places[bisect_right(places, low) : bisect_left(places, high)]
+def _between(numbers: Sequence[Stated], places: Sequence[int], low: int, high: int) -> list[Stated]:
+    return [numbers[at] for at in places[bisect_right(places, low) : bisect_left(places, high)]]
 
 
 def is_figure(one: Stated, passage: Passage) -> bool:
@@ -174,4 +177,7 @@ def follow_one_word(*numbers: tuple[Stated, Passage]) -> bool:
 
 def is_in_name(one: Stated, passage: Passage) -> bool:
     """Return whether a number only stands behind a letter, or a letter and a hyphen: `A800`, `H-100`."""
-    return re.search(rf"(?:(?<=\d[xX])|(?<![A-Za-z])(?<![A-Za-z]-)){re.escape(one.written)}", passage.said.text) is None
+    return (
+        re.search(rf"(?:(?<=\d[xX])|(?<![A-Za-z])(?<!(?<!\d)[A-Za-z]-)){re.escape(one.written)}", passage.said.text)
+        is None
+    )

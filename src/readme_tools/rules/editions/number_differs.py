@@ -134,7 +134,11 @@ def _are_two(odd: OddText, mine: Stated, theirs: Stated) -> bool:
         written = (mine.written.casefold() in odd.texts[other].said.text.casefold() for other in odd.others)
         if all(written):
             return False  # a size of a name, its letter small or large: `13B` and `13b`
-    return ("-" in mine.value) == ("-" in theirs.value)
+    if ("-" in mine.value) == ("-" in theirs.value):
+        return True
+    # A day is another one than the year alone, or than one of no year: `5024.10.17`.
+    one, other = sorted((mine.value, theirs.value), key=lambda value: "-" not in value)
+    return other.count(".") > 1 or (len(other) == len("2024") and not one.startswith(other))
 
 
 def _strange(
