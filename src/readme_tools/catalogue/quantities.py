@@ -270,7 +270,8 @@ def are_rounded(value: str, other: str) -> bool:
     mine, theirs = float(value), float(other)
     if _are_thousands(mine, theirs):
         return True
-    return min(mine, theirs) >= _LARGE and f"{mine:.{shown}g}" == f"{theirs:.{shown}g}"
+    are_years = min(mine, theirs) >= 1900 and max(mine, theirs) < 2100  # nobody rounds a year
+    return not are_years and min(mine, theirs) >= _LARGE and f"{mine:.{shown}g}" == f"{theirs:.{shown}g}"
 
 
 def _are_thousands(one: float, other: float) -> bool:
