@@ -164,6 +164,7 @@ RULE = Rule(
             fr="# Liste\n\nLa liste de tous les ⟦fich iers→fichiers⟧ pour la forêt.\n",
         ),
         compared(fr="# Les modèles\n\nLe prix de ⟦lattention→l'attention⟧ dans la page.\n"),
+        Example("A non-⟦comercial→commercial⟧ list of pre-⟦trainned→trained⟧ owls.\n"),
         Example("It has a ⟦sematic→semantic⟧ map, as was ⟦perviously→previously⟧ said. ⟦Satelite→Satellite⟧ maps.\n"),
         Example("A plain list(⟦optinal→optional⟧) of owls.\n"),
         Example("A stock photo. " * 8 + "An [OWT ⟦STock→Stock⟧](https://a.test).\n"),
