@@ -178,6 +178,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example("I am using it. Please read me first. I am ending it.\n"),
         Example(
             "A kube-langauge tool, langauge-based.py, Langauge-based and langauge-4 with a langauge-tern of owls.\n"
         ),
