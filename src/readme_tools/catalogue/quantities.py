@@ -144,7 +144,9 @@ def _numeral_part() -> re.Pattern[str]:
     letters = "".join(word for word in words if len(word) == 1 and word.isascii())  # `5 M` may be metres
     wide = "|".join(word for word in words if word > _FIRST_WIDE)  # `3万tokens`: a word in other letters follows
     times = "|".join(word for word in words if word not in letters and word < _FIRST_WIDE)
-    return re.compile(rf"({_GROUPED})((?:[{letters}]|\s?(?:{times}))(?![A-Za-z])|\s?(?:{wide}))?\s?")
+    return re.compile(
+        rf"({_GROUPED})((?:[{letters}]|\s?(?:{times}))(?![A-Za-z])|-(?:{times})(?![A-Za-z])|\s?(?:{wide}))?\s?"
+    )
 
 
 def _from_digits(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -183,7 +185,8 @@ def _numerals(text: str, decimal: str) -> tuple[tuple[str, int, int], ...]:
         # `01万物` is a name: what begins with a nought counts nothing.
         values = [
             _valued(
-                _plain(one[1], decimal), 1.0 if _NOUGHT.match(one[1]) else multipliers.get((one[2] or "").strip(), 1.0)
+                _plain(one[1], decimal),
+                1.0 if _NOUGHT.match(one[1]) else multipliers.get((one[2] or "").strip(" -"), 1.0),
             )
             for one in parts
         ]
