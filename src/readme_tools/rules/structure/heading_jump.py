@@ -67,7 +67,7 @@ RULE = Rule(
     why=(
         "Tables of contents and screen readers go by the levels: a section without the level in between hangs "
         "under the wrong one, or under none. Headings that are small for how they look are left alone: the one under "
-        "the title, that of the table of contents, several that leave out the same levels, and those of a page that has "
+        "the title, that of the table of contents, several that leave out the same levels, and those of a page with "
         "hardly a heading of the level in between."
     ),
     check=check,
