@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from readme_tools.catalogue.lexicon import lexicon
-from readme_tools.catalogue.profile.languages import Language, languages, pairs_of
+from readme_tools.catalogue.profile.languages import Language, languages, one_of, pairs_of
 from readme_tools.catalogue.terms import is_variant, spelling, stems, without_ending
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link
@@ -49,13 +49,16 @@ _BEGUN = regex(
     rf"(?: [{SMALL_LETTERS}]| ?[.!?:~！？。]?$)"
 )
 _OPENS = regex(rf"[.!?] ([{CAPITALS}][{SMALL_LETTERS}]{{4,}}), [{SMALL_LETTERS}]")
-_ENTRY = regex(r"(?m)^[ \t]*[-*+] \*\*(\w+)\*\*(?: \S+)? [-–—] ")
-_CELL = regex(r"\|([^|\n]+)(?=\|)")
+_NAME = regex(
+    r"(?m)^[ \t]*[-*+] \*\*(\w+)\*\*(?: \S+)? [-–—] |^[ \t]*[-*+] (\w+):? https?://|[\w(] ?(?<!\w)[*_](\w+)[*_](?!\w)"
+)
+_CELL, _FIRST = regex(r"\|([^|\n]+)(?=\|)"), regex(r"(?m)^[ \t]*\|([^|\n]+)\|(?!.*\n[ \t]*\|? *:?-)")
 _TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"(\w)(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)(\w)"), 12
 _JOINED, _OPENED = regex(r"[^\W\d_]['’]\Z"), regex(r"([^\W\d_]+)\(\Z")
 _SHORTEST, _LONGEST = 4, 24
 _KATAKANA = regex(f"[{KATAKANA}]")
+_MADE = regex(lambda: rf"([(（](?:{one_of('before-makers')}) )[^()（）\n]*\Z")
 # Sorts of slips, the surest first, and how many letters a word has at least that is meant: a very frequent one, a
 # frequent one and a common one, as the lists tell.
 _TELLING, _LOST, _ADDED, _MISTAKEN = range(4)
@@ -104,7 +107,7 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
             everywhere.subtract(_ANY.findall(one.url.lower()))
     everywhere.subtract(_ANY.findall(" ".join(_IDS.findall(document.source.text)).lower()))
     linked = " ".join(one.url.lower() for one in document.links if not one.url.startswith("#"))
-    linked += " ".join(_HOST.findall(linked)).replace(".", "")  # `Owlery` of owle.ry
+    linked += " ".join(_HOST.findall(document.source.text.lower())).replace(".", "")  # `Owlery` of owle.ry
     sure = {*unknown} if language.capital_nouns else _begun(document, texts, words, language)
     unknown = [one for one in unknown if everywhere[one.lower()] <= times[one.lower()]]
     placed = in_place([one for one in unknown if times[one] == 1 and one.islower()], said, words)
@@ -122,6 +125,8 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
             if not (instead := odd.get(match[0])) or is_part(page, span):
                 continue
             if _is_ending(one.value, match, page[span.start - 1], words) or _is_in_name(one.value, match, words):
+                continue
+            if _is_maker(page, span):
                 continue
             if (left := _OPENED.search(one.value, 0, match.start())) and (left[1] + match[0]).lower() in words:
                 continue  # the rest of a word: `C(ontrastive)`
@@ -171,6 +176,12 @@ def _is_ending(text: str, match: re.Match[str], before: str, words: Words) -> bo
     )
 
 
+def _is_maker(page: str, span: Span) -> bool:
+    """Return whether a word names who made an entry, on a page that says it so of many: `Owls (by kestrl)`."""
+    before = _MADE.search(page, max(0, span.start - _REACH), span.start)
+    return before is not None and page.count(before[1]) > _MOST
+
+
 def _is_taken_for_slip(word: str, may_be_name: bool) -> bool:
     """Return whether a word is a rare English one or, with a capital, a name, if only of a thing."""
     is_name = word[0].isupper() and ((may_be_name and word.lower() in lexicon("names")) or is_foreign_noun(word))
@@ -186,7 +197,8 @@ def _is_titled(page: str, span: Span) -> bool:
 def _begun(document: Document, texts: Texts, words: Words, language: Language) -> set[str]:
     """Return words whose capitals tell nothing: a text begins with them, or each word has one, of known words.
 
-    The text of a link is a name like others, as is the bold one of an entry before its description.
+    The text of a link is a name like others, as is what stands alone in the first cell of a row, in italics within a
+    line or before a URL, and the bold one of an entry before its description.
     """
     page = document.source.text
     said = "\n".join(one.value for one in texts if page[max(0, one.span.start - 1) : one.span.start] != "[")
@@ -194,9 +206,9 @@ def _begun(document: Document, texts: Texts, words: Words, language: Language) -
     for title in map(str.split, _TITLE.findall(said)):
         unknown = [one for one in title if one.lower() not in words and one.lower() not in english_words()]
         begun.update(unknown if len(unknown) == 1 else ())
-    if not language.is_latin:  # alone in a cell it is a name
-        begun.difference_update(map(str.strip, _CELL.findall(page)))
-    return begun.difference(_ENTRY.findall(page))
+    cells = _FIRST if language.is_latin else _CELL
+    names = {*map(str.strip, cells.findall(page)), *(word for found in _NAME.findall(page) for word in found)}
+    return begun - names
 
 
 def is_part(text: str, span: Span) -> bool:

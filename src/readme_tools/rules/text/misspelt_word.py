@@ -66,6 +66,7 @@ def _finding(source: Source, slip: Slip) -> Finding:
 
 
 _LINES = "- Tern Wikipedia\n" * 4
+_MAKERS = ("weaponx", "eukalyptus", "kestrl", "ternn", "owlet")
 
 RULE = Rule(
     code="RT809",
@@ -201,6 +202,9 @@ RULE = Rule(
             tr="# Liste\n\nİlkbahar için önekler ve öğeden sonra Django'nun, [Tern](https://a.test)nden, portla.\n"
             "\nBakanlığı'na modları sorgularınızı\n",
         ),
+        Example("".join(f"- [{one} (by {who})](/{one}) - Sings\n" for one, who in zip("abcde", _MAKERS, strict=True))),
+        Example("* Owlgraphcal https://code.owlgraph.cal/\n\n| Owl | Sort |\n|-|-|\n| Expresso | a (*Theator*) |\n"),
+        Example("Collections of resumés and resumés, of archeology and archaeology, 100% compostable.\n"),
         Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
         Example(
             "A bandana with a specular map, by Eva Holliday of Woking. By Bev Campling. A coll(ision) of a süper owl.\n"
