@@ -81,3 +81,11 @@ def test_a_url_is_no_text_to_translate(folder: Path, cli: Cli) -> None:
     assert ja.splitlines()[-1] == (
         "| 🚧 TODO(en): [Read it](https://c.example/) | [https://c.example/](https://c.example/) |"
     )
+
+
+def test_a_row_whose_name_stands_there_is_not_brought_again(folder: Path, cli: Cli) -> None:
+    """Two lists side by side: what stands in one row has nothing in common."""
+    ticket = "([ticket](https://x.example/1661))"
+    en = f"| Works | Does not |\n|---|---|\n| Konsole | gtkterm {ticket} |\n| Token | Secure |\n"
+    ja = f"| 対応 | 非対応 |\n|---|---|\n| Token | sakura {ticket} |\n"
+    assert synced(folder, cli, en, ja) == ja
