@@ -11,7 +11,7 @@ from itertools import product
 from typing import NamedTuple
 
 from readme_tools.catalogue.days import days_in
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.catalogue.profile.notations import signs_after, tenths
 from readme_tools.catalogue.quantities import LETTERS, are_rounded, hinted, in_words, numerals
 from readme_tools.catalogue.terms import is_figure_off
@@ -44,6 +44,7 @@ _LATIN = str.maketrans("\u041a\u041c\u0422", "KMT")
 _ANY_DATE = regex(r"\d{4}([-/])\d\d\1\d\d")
 _DIGIT, _DIGITS = regex(r"\d"), regex(r"\d+")
 _PICTURE = regex("[\u2600-\u27bf\U0001f300-\U0001faff]")  # as it stands before a heading
+_NOON, _AROUND = 12, 12
 _SEVERAL = 2  # other editions that agree
 _FIGURES = 2  # digits of a number that no language writes as a word
 _LONG = 3  # digits of a number of which a slip is known
@@ -262,7 +263,7 @@ def _numbers(text: str, language: str) -> Iterator[Stated]:
         before = text[start - 1 : start]
         unit = None if before == "%" else _UNIT.match(text, end)
         known = unit[1] if unit else before if before and before in _BEFORE else ""
-        also = _years(value, language) if value.isdecimal() else ()
+        also = (*_years(value, language), *_hours(value, text, start, end)) if value.isdecimal() else ()
         at = end + (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())  # `3.2 T`
         times = LETTERS.get(text[at : at + 1].lower() if at > end else text[at : at + 1])
         if known.endswith(("B", "o")):  # `2MB` is written `2M` as well
@@ -270,6 +271,22 @@ def _numbers(text: str, language: str) -> Iterator[Stated]:
         if times and not text[at + 1 : at + 2].isalnum() and value.count(".") < 2:  # `0.5m`
             also = (*also, f"{float(value) * times:.12g}")
         yield Stated(value, text[start:end], _SAME_UNIT.get(known, known), also)
+
+
+def _hours(value: str, text: str, start: int, end: int) -> tuple[str, ...]:
+    """Return what an hour after noon is called by those who count to 24: `4:30 pm`."""
+    near = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    is_late = len(value) < len("100") and int(value) < _NOON and any(map(re.search, _afternoon(), near))
+    return (str(int(value) + _NOON),) if is_late else ()
+
+
+@cache
+def _afternoon() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds the words for the afternoon before an hour, and behind it."""
+    words = alternatives(languages().words["afternoon"])
+    return re.compile(rf"(?:{words})\s?\Z", re.IGNORECASE), re.compile(
+        rf"\A(?:[:.]\d\d)?\s?(?:{words})(?![a-z])", re.IGNORECASE
+    )
 
 
 def _years(value: str, language: str) -> tuple[str, ...]:
