@@ -44,6 +44,12 @@ _DIGITS, _FULL_WIDTH = regex(r"\d+"), regex(r"[^\D0-9]|[．\u3000]|，(?=\d{3}(?
 _OF_MODEL = regex(r"(?<![A-Za-z0-9.])(?:(\d{1,3})\s?[xX×]\s?)?(\d{1,4}(?:\.\d{1,3})?)\s?([bBmM])(?![A-Za-z])")
 _SIZE_IN_URL = regex(r"(?<![A-Za-z0-9])(?:(\d{1,3})x)?((?:\d{1,4}[._-])?\d{1,4})([bm])(?![A-Za-z])", re.IGNORECASE)
 _UNITS = {"m": 10**6, "b": 10**9}
+# A number with its power of ten: `5e-4`, `1.2E+06`, `3×10^-5`, `3 × 10⁻⁵`.
+_POWER = regex(
+    rf"(?<![^\W{_WIDE}])(?<!\.)(?P<digits>\d{{1,15}}(?:[.,]\d{{1,15}})?)(?:[eE](?P<power>[-+−]?\d{{1,2}})"
+    r"|\s?[×xX*·]\s?10(?:(?:\^|\*\*)\{?(?P<caret>[-−]?\d{1,2})\}?|(?P<raised>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})))(?![A-Za-z0-9_])"
+)
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻−", "0123456789+--")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +172,9 @@ def _numerals(text: str, decimal: str) -> tuple[tuple[str, int, int], ...]:
     if not text.isascii() and (_OTHER_DIGIT.search(text) or _WIDE_MARK.search(text)):  # of full width, one for one
         text = _FULL_WIDTH.sub(lambda one: _PLAIN.get(one[0]) or str(unicodedata.decimal(one[0])), text)
     multipliers = languages().multipliers
-    found: list[tuple[str, int, int]] = []
+    found = list(_with_powers(text, decimal))
+    for _, start, end in found:
+        text = text[:start] + "\0" * (end - start) + text[end:]
     for match in _from_digits(_numeral_pattern(), text):
         if (digits := match[0].rstrip()).isdecimal():  # as most are
             found.append((_plain(digits, decimal), match.start(), match.start() + len(digits)))
@@ -191,7 +199,15 @@ def _numerals(text: str, decimal: str) -> tuple[tuple[str, int, int], ...]:
         for one, value in zip(parts, values, strict=True):
             start = match.start() + one.start()
             found.append((value, start, start + len(one[0].rstrip())))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: one[1]))
+
+
+def _with_powers(text: str, decimal: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the numbers that are written with a power of ten, as `numerals` does."""
+    for match in _from_digits(_POWER, text):
+        power = (match["power"] or match["caret"] or match["raised"]).translate(_LOWERED)
+        value = float(f"{_plain(match['digits'], decimal)}e{power}")
+        yield f"{value:.15f}".rstrip("0").rstrip(".") if 1e-9 < value < 1 else f"{value:.12g}", *match.span()
 
 
 def in_words(text: str) -> frozenset[str]:
@@ -254,7 +270,8 @@ def are_rounded(value: str, other: str) -> bool:
     mine, theirs = float(value), float(other)
     if _are_thousands(mine, theirs):
         return True
-    return min(mine, theirs) >= _LARGE and f"{mine:.{shown}g}" == f"{theirs:.{shown}g}"
+    are_years = min(mine, theirs) >= 1900 and max(mine, theirs) < 2100  # nobody rounds a year
+    return not are_years and min(mine, theirs) >= _LARGE and f"{mine:.{shown}g}" == f"{theirs:.{shown}g}"
 
 
 def _are_thousands(one: float, other: float) -> bool:

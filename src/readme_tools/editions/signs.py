@@ -72,6 +72,7 @@ _KEPT = (
     *("image", "address", "heading", "name", "alert", "item", "quoted", "about", "bound"),
 )
 _OF_NUMBERS = frozenset(("about", "bound"))
+_BOUND = regex(r"\d[+＋](?![\w+])|[<>≤≥＜＞]=?\s?\d")  # says by a sign what others say in words
 # These are no matter of habit: there are few of them on a page.
 _RARE = ("alert", "minus", "item", "block", "currency", "quoted")
 _SOFT = ("bracket", "quotation", "break", "sentence")
@@ -166,6 +167,8 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     mine, theirs = (found[one].get(facet, _NOTHING) for one in (language, others[0]))
     said = [texts[one].said.text for one in (language, others[0])]
     odd_signs = (mine - theirs) + (theirs - mine)
+    if facet == "bound" and any(map(_BOUND.search, said)):
+        return None
     if facet == "minus" and all(one in text.translate(_SAME) for one in odd_signs for text in said):
         return None  # it stands there right behind a letter: `値は-1で`
     if facet == "item" and not theirs and _DASH.match(texts[others[0]].markdown):

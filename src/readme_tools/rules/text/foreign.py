@@ -16,6 +16,7 @@ from readme_tools.text.scripts import CYRILLIC, LATIN
 _LATIN, _BESIDE, _AROUND = regex(rf"[{LATIN}]+"), 3, 80
 _ANY = regex(rf"[{LATIN}{CYRILLIC}]+")
 _COMPOUND = regex(rf"{_LATIN.pattern}(?:-{_LATIN.pattern})*")  # `pre` of `Pre-trained` is no word of Slovenian
+_JOINS, _JOINED = regex(rf"(?:[{LATIN}]+-)+\Z"), regex(rf"\A(?:-[{LATIN}]+)+")  # nor is that of `pre-trained`
 _NAME = r"(?P<name>[A-Z\u00c0-\u00de][a-z\u00df-\u024f]+)"
 _FIRST_NAME, _LAST_NAME = regex(rf"\b{_NAME} \Z"), regex(rf"\w+ {_NAME}(?=,|$)")
 _AUTHORS = regex(r"(?:, [A-Z\u00c0-\u00de][\w-]+(?: [A-Z]\.?)? [A-Z\u00c0-\u00de][\w-]+){2}")
@@ -60,7 +61,8 @@ def latin_code(language: Language) -> str:
 
 
 def _beside(text: str, start: int, end: int, words: re.Pattern[str] = _LATIN) -> list[str]:
-    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    before, after = _JOINS.sub("", text[max(0, start - _AROUND) : start]), text[end : end + _AROUND]
+    after = _JOINED.sub("", after)
     return [*words.findall(before)[-_BESIDE:], *words.findall(after)[:_BESIDE]]
 
 
