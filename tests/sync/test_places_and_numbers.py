@@ -81,3 +81,34 @@ def test_a_url_is_no_text_to_translate(folder: Path, cli: Cli) -> None:
     assert ja.splitlines()[-1] == (
         "| 🚧 TODO(en): [Read it](https://c.example/) | [https://c.example/](https://c.example/) |"
     )
+
+
+def test_a_row_whose_name_stands_there_is_not_brought_again(folder: Path, cli: Cli) -> None:
+    """Two lists side by side: what stands in one row has nothing in common."""
+    ticket = "([ticket](https://x.example/1661))"
+    en = f"| Works | Does not |\n|---|---|\n| Konsole | gtkterm {ticket} |\n| Token | Secure |\n"
+    ja = f"| 対応 | 非対応 |\n|---|---|\n| Token | sakura {ticket} |\n"
+    assert synced(folder, cli, en, ja) == ja
+
+
+def test_a_table_that_is_sorted_by_its_own_names_stays_so(folder: Path, cli: Cli) -> None:
+    languages = {
+        "am": ("Amharic", ""), "ar": ("Arabic", "Arabisch"), "hy": ("Armenian", ""), "bn": ("Bengali", "Bengalisch"),
+        "zh": ("Chinese", ""), "nl": ("Dutch", "Niederländisch"), "en": ("English", "Englisch"), "de": ("German", ""),
+        "el": ("Greek", "Griechisch"), "hu": ("Hungarian", "Ungarisch"),
+        "ga": ("Irish", ""), "pl": ("Polish", "Polnisch"),
+        "sl": ("Slovenian", "Slowenisch"), "es": ("Spanish", "Spanisch"), "sv": ("Swedish", "Schwedisch"),
+        "th": ("Thai", "Thailändisch"), "tr": ("Turkish", "Türkisch"), "vi": ("Vietnamese", "Vietnamesisch"),
+    }  # fmt: skip
+
+    def table(head: str, at: int) -> str:
+        rows = [f"| {names[at]} | {code} |\n" for code, names in languages.items() if names[at]]
+        return f"| {head} | Code |\n|---|---|\n" + "".join(sorted(rows))
+
+    (folder / "README.md").write_text(f"# Owls\n\n[Deutsch](README_de.md)\n\n{table('Language', 0)}", encoding="utf-8")
+    own = table("Sprache", 1)
+    (folder / "README_de.md").write_text(f"# Eulen\n\n[English](README.md)\n\n{own}", encoding="utf-8")
+    assert cli("sync", "--write").code == 0
+    lines = (folder / "README_de.md").read_text(encoding="utf-8").partition("(README.md)\n\n")[2].splitlines()
+    assert len(lines) == len(languages) + 2
+    assert [line for line in lines if "TODO" not in line] == own.splitlines()

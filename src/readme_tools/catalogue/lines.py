@@ -68,8 +68,9 @@ def gaps(table: CatalogueTable) -> list[str]:
 
 
 def usual_gap(table: CatalogueTable) -> str:
-    """Return what stands between most rows of a list, and so before a new one."""
-    return max(counts, key=counts.__getitem__) if (counts := Counter(gaps(table))) else ""
+    """Return what stands between most rows of a list, and so before a new one; blank lines have no white space."""
+    counts = Counter(gap.replace(" ", "").replace("\t", "") for gap in gaps(table))
+    return max(counts, key=counts.__getitem__, default="")
 
 
 def apart(table: CatalogueTable, rows: Sequence[CatalogueRow | None], lines: Sequence[str]) -> list[str]:

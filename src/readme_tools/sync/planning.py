@@ -17,7 +17,7 @@ from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.sync.copying import Copier
-from readme_tools.sync.placing import Arrangement, arrange, is_entry, mixed, numbered, numbers, written
+from readme_tools.sync.placing import Arrangement, arrange, is_entry, mixed, namesake, numbered, numbers, written
 from readme_tools.sync.plans import Allowed, Change, Plan, quoted, title
 from readme_tools.sync.values import differing
 from readme_tools.text.diagnostic import Location
@@ -252,8 +252,8 @@ class Planner:
                 table=title(own),
             )
             return False
-        if lack.likely:
-            other = shortened(lack.likely.name)
+        if likely := lack.likely or namesake(mine, own):
+            other = shortened(likely.name)
             self.result.note(
                 "'{name}' was not added: it may be '{other}', changed in one edition only; "
                 "give both rows the same links, or add it by hand",

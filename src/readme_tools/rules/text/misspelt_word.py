@@ -89,6 +89,7 @@ RULE = Rule(
     check=check,
     bad=(
         Example('Please "⟦recieve→receive⟧" the list of owls.\n'),
+        Example("The ⟦evoulution→evolution⟧ of owls, ⟦mountins→mountains⟧, rivers and lakes.\n"),
         Example(_LINES + "- Tern ⟦Wikpedia→Wikipedia⟧\n", profile="generic"),
         Example(
             "| Model | Data |\n|---|---|\n| ⟦Kawasmei→Kawasemi⟧ 7b | [7b](https://example.org/tern/kawasemi-7b) |\n"
@@ -185,6 +186,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example("The runner has (kubectl, kubeval, conftest, and yq) of owls.\n"),
         Example("I am using it. Please read me first. I am ending it.\n"),
         Example(
             "A kube-langauge tool, langauge-based.py, Langauge-based and langauge-4 with a langauge-tern of owls.\n"
