@@ -180,6 +180,8 @@ def _numbers(text: str, language: str) -> Iterator[Stated]:
         unit = None if before == "%" else _UNIT.match(text, end)
         known = unit[1] if unit else before if before and before in _BEFORE else ""
         also = _years(value, language) if value.isdecimal() else ()
+        if value.endswith("00") and len(value) == len("1800") and text[end : end + 1] == "s":
+            also = (*also, str(int(value) // 100 + 1))  # a century
         at = end + (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())  # `3.2 T`
         times = LETTERS.get(text[at : at + 1].lower() if at > end else text[at : at + 1])
         if known.endswith(("B", "o")):  # `2MB` is written `2M` as well
