@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise, product
 
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.quantities import are_rounded
 from readme_tools.catalogue.terms import is_figure_off
 from readme_tools.editions.passages import Passage
@@ -217,8 +218,8 @@ def ends_there(one: Stated, passage: Passage) -> bool:
 
 
 def is_multiplied(*numbers: tuple[Stated, Passage]) -> bool:
-    """Return whether one of two numbers is the other but for noughts, and a word may stand for these: `150 bini`."""
+    """Return whether one of two numbers is the other but for noughts, and a form of their word follows: `150 bini`."""
     (less, text), (more, _) = sorted(numbers, key=lambda both: len(both[0].value))
-    noughts = more.value.removeprefix(less.value)
-    word = re.search(rf"(?<![\d.,]){re.escape(less.written)}\s?[^\W\d_\u2e80-\u9fff]", text.said.text)
-    return noughts != more.value and len(noughts) > 2 and not noughts.strip("0") and word is not None
+    words = re.findall(rf"(?<![\d.,]){re.escape(less.written)}\s?([^\W\d_]+)", text.said.text)
+    is_word = any(word.startswith(one) for word in words for one in languages().multipliers if len(one) > 1)
+    return is_word and less.written.isdecimal() and not more.value.removeprefix(less.value).strip("0")
