@@ -8,12 +8,16 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise, product
 
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.quantities import are_rounded
 from readme_tools.catalogue.terms import is_figure_off
 from readme_tools.editions.passages import Passage
 from readme_tools.editions.said import Stated
+from readme_tools.lazy.patterns import regex
 from readme_tools.text.differences import longest_rising
 
+# Digits in two, and not as thousands or what follows a point.
+_PARTED = regex(r"(?<![\d.,])(\d+)(?: ?[.,，·] | [.,，·]|·| (?!\d{3}(?!\d)))(\d+)(?![\d.,]*\d)")
 _SEVERAL = 2  # other editions that agree
 _MOST = 20  # numbers that each side alone has: texts with more of them say different things
 _LONG = 3  # digits of a number of which a slip is known
@@ -96,6 +100,16 @@ def _is_long_slip(one: Stated, other: Stated) -> bool:
     return are_long and is_figure_off(one.value, other.value)
 
 
+def parted(text: str, others: Sequence[Sequence[Stated]]) -> tuple[str, Stated] | None:
+    """Return a number of all others that a text has in two, and how: with a space or sign in it, as in `2 3`, `3·0`."""
+    digits = [{"".join(filter(str.isdigit, one.written)): one for one in other} for other in others]
+    for match in _PARTED.finditer(text):
+        joined = match[1] + match[2]
+        if all(joined in one and one[joined].written not in text for one in digits):
+            return match[0], digits[0][joined]
+    return None
+
+
 def exchanged(own: Sequence[Stated], others: Sequence[Sequence[Stated]]) -> list[Pair]:
     """Return the numbers of a text that stand where all others have one other, each with that of the first of these."""
     found = [_exchanged(own, other) for other in others]
@@ -169,7 +183,7 @@ def begins_name(one: Stated, passage: Passage) -> bool:
 def follow_one_word(*numbers: tuple[Stated, Passage]) -> bool:
     """Return whether numbers stand after the same word in Latin letters, as those of a name do: `Owl-2`, `Owl 2`."""
     words = (
-        {*re.findall(rf"([A-Za-z]{{2,}})[ -]?{re.escape(one.written)}(?![\w.])", text.said.text)}
+        {*re.findall(rf"([A-Za-z]{{2,}}[\d.]*)[ -]?{re.escape(one.written)}(?![\w.])", text.said.text)}
         for one, text in numbers
     )
     return bool(set.intersection(*words))
@@ -181,3 +195,31 @@ def is_in_name(one: Stated, passage: Passage) -> bool:
         re.search(rf"(?:(?<=\d[xX])|(?<![A-Za-z])(?<!(?<!\d)[A-Za-z]-)){re.escape(one.written)}", passage.said.text)
         is None
     )
+
+
+def is_bare(one: Stated, passage: Passage, other: Passage) -> bool:
+    """Return whether a text has the unit of a number alone, as no other text has it: `GB of text`."""
+    unit = re.compile(rf"(?<![\w.)-])(?<!\d ){re.escape(one.unit)}(?![\w-])", re.IGNORECASE)
+    is_unit = len(one.unit) > 1 and one.unit.isalpha()
+    return is_unit and unit.search(passage.said.text) is not None and unit.search(other.said.text) is None
+
+
+def is_in_other_name(one: Stated, passage: Passage, other: Passage) -> bool:
+    """Return whether a number only stands in a name, and another text has not even the letters of that."""
+    name = re.search(rf"([A-Za-z]+)-?{re.escape(one.written)}", passage.said.text)
+    is_lacking = name is None or re.search(rf"(?<![A-Za-z]){name[1]}(?![A-Za-z])", other.said.text) is None
+    return is_lacking and is_in_name(one, passage)
+
+
+def ends_there(one: Stated, passage: Passage) -> bool:
+    """Return whether no word follows a number, which may be its unit, wherever it stands in a text."""
+    pattern = rf"(?<![\w.,]){re.escape(one.written)}(?!\s*(?:\Z|[()（）\]】,，、。;；]|\.(?!\d)))"
+    return re.search(pattern, passage.said.text) is None
+
+
+def is_multiplied(*numbers: tuple[Stated, Passage]) -> bool:
+    """Return whether one of two numbers is the other but for noughts, and a form of their word follows: `150 bini`."""
+    (less, text), (more, _) = sorted(numbers, key=lambda both: len(both[0].value))
+    words = re.findall(rf"(?<![\d.,]){re.escape(less.written)}\s?([^\W\d_]+)", text.said.text)
+    is_word = any(word.startswith(one) for word in words for one in languages().multipliers if len(one) > 1)
+    return is_word and less.written.isdecimal() and not more.value.removeprefix(less.value).strip("0")

@@ -181,6 +181,8 @@ def _numbers(text: str, language: str) -> Iterator[Stated]:
         if value.isdecimal() and paid().match(text, end):
             part = int(value) * (10 if len(value) == 1 else 1)
             also = (*also, str(part), str(100 - part))
+        if value.endswith("00") and len(value) == len("1800") and text[end : end + 1] == "s":
+            also = (*also, str(int(value) // 100 + 1))  # a century
         before = text[start - 1 : start]
         unit = None if before == "%" else _UNIT.match(text, end)
         known = unit[1] if unit else before if before and before in _BEFORE else ""

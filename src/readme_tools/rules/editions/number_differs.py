@@ -16,15 +16,20 @@ from readme_tools.editions.figures import (
     Pair,
     agreeing,
     begins_name,
+    ends_there,
     exchanged,
     follow_one_word,
+    is_bare,
     is_figure,
     is_in_name,
+    is_in_other_name,
+    is_multiplied,
     may_be_words,
     one_slip,
+    parted,
 )
 from readme_tools.editions.parity import OF_NUMBERS, Difference, differences, prices_differ
-from readme_tools.editions.passages import OddText, Passage, Together, sides
+from readme_tools.editions.passages import OddText, Together, sides
 from readme_tools.editions.said import Stated, has_sign_before
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
@@ -45,6 +50,7 @@ from readme_tools.text.source import Span
 
 _LONG = 4  # digits: any text may have shorter numbers
 _CODE = regex(r"`[^`\n]+`")
+_THREE = 3  # editions
 _WHOLE = 4  # a column of fewer cells says nothing about itself
 _WORDS = 4  # a text of fewer words is a label: its small numbers are numbers
 _JA = "|  | 学習テキスト |\n|:---|:---:|\n| [A](https://a.example) | "
@@ -69,10 +75,20 @@ def _in_texts(alignment: Alignment) -> Iterator[Finding]:
     source = alignment.editions[0].language
     for series in everything(alignment):
         apart = series.apart if not series.is_read else ()
-        found = [one for texts in apart for one in (*_odd_number(texts, source), *_without_number(texts))]
+        found = [one for texts in apart for one in (*_odd_numbers(texts, source), *_without_number(texts))]
         # Where most cells of a column are odd, it is the column: another one, under this heading.
         if series.column is None or len(found) * 2 <= max(len(series.passages), _WHOLE):
             yield from found
+
+
+def _odd_numbers(texts: Together, source: str) -> Iterator[Finding]:
+    """Yield the odd numbers of texts; where each of three says another one, those of the two that are translations."""
+    found = [*_odd_number(texts, source)]
+    yield from found
+    if not found and len(texts) == _THREE and source in texts:
+        for language in texts:
+            if language != source:
+                yield from _odd_number({source: texts[source], language: texts[language]}, source)
 
 
 def _odd_number(texts: Together, source: str) -> Iterator[Finding]:
@@ -91,6 +107,9 @@ def _odd_number(texts: Together, source: str) -> Iterator[Finding]:
         if prices_differ(one.markdown for one in texts.values()):
             continue
         odd = OddText(texts, language, others)
+        if (broken := parted(odd.passage.said.text, [stated[other] for other in others])) is not None:
+            yield _odd(replace(odd, mine=broken[0], theirs=broken[1].written))
+            continue
         mine, theirs = _strange(texts, numbers, language, others, every)
         slip = one_slip(mine, theirs)
         mine, theirs = ([slip[0]], [slip[1]]) if slip else (mine, theirs)
@@ -110,7 +129,7 @@ def _odd_number(texts: Together, source: str) -> Iterator[Finding]:
         if pairs or mine or len(theirs) != 1 or len(others) < max(len(every), 2):
             continue
         is_told = own or not may_be_words(theirs[0])
-        if is_told and not _is_in_other_name(theirs[0], odd.other, odd.passage) and not _is_elsewhere(theirs[0], odd):
+        if is_told and not is_in_other_name(theirs[0], odd.other, odd.passage) and not _is_elsewhere(theirs[0], odd):
             yield _odd(replace(odd, theirs=theirs[0].written))
 
 
@@ -134,11 +153,13 @@ def _are_two(odd: OddText, mine: Stated, theirs: Stated) -> bool:
         written = (mine.written.casefold() in odd.texts[other].said.text.casefold() for other in odd.others)
         if all(written):
             return False  # a size of a name, its letter small or large: `13B` and `13b`
+    if is_multiplied((mine, odd.passage), (theirs, odd.other)):
+        return False
     if ("-" in mine.value) == ("-" in theirs.value):
         return True
     # A day is another one than the year alone, or than one of no year: `5024.10.17`.
     one, other = sorted((mine.value, theirs.value), key=lambda value: "-" not in value)
-    return other.count(".") > 1 or (len(other) == len("2024") and not one.startswith(other))
+    return other.count(".") > 1 or (len(other) == len("2024") and other.isdecimal() and not one.startswith(other))
 
 
 def _strange(
@@ -159,17 +180,10 @@ def _without_number(texts: Together) -> Iterator[Finding]:
         return
     numbers = _numbers(texts)
     for language, others in sides(texts, numbers):
-        bare = [one for one in numbers[others[0]] if one.unit and _is_bare(one, texts[language], texts[others[0]])]
+        bare = [one for one in numbers[others[0]] if one.unit and is_bare(one, texts[language], texts[others[0]])]
         bare = [one for one in bare if one not in Numbers(numbers[language])]
         if len(bare) == 1 and all(bare[0] in Numbers(numbers[other]) for other in others):
             yield _odd(OddText(texts, language, others, theirs=bare[0].written))
-
-
-def _is_bare(one: Stated, passage: Passage, other: Passage) -> bool:
-    """Return whether a text has the unit of a number alone, as no other text has it: `GB of text`."""
-    unit = re.compile(rf"(?<![\w.)-])(?<!\d ){re.escape(one.unit)}(?![\w-])", re.IGNORECASE)
-    is_unit = len(one.unit) > 1 and one.unit.isalpha()
-    return is_unit and unit.search(passage.said.text) is not None and unit.search(other.said.text) is None
 
 
 def _numbers(texts: Together) -> Mapping[str, Sequence[Stated]]:
@@ -179,13 +193,6 @@ def _numbers(texts: Together) -> Mapping[str, Sequence[Stated]]:
         return {language: said.dated for language, said in told.items()}
     first: dict[str, Sequence[Stated]] = {}  # what is written alike is read alike, whatever a language's notation
     return {language: first.setdefault(texts[language].markdown, said.numbers) for language, said in told.items()}
-
-
-def _is_in_other_name(one: Stated, passage: Passage, other: Passage) -> bool:
-    """Say whether a number only stands in a name, and another text has not even the letters of that."""
-    name = re.search(rf"([A-Za-z]+)-?{re.escape(one.written)}", passage.said.text)
-    is_lacking = name is None or re.search(rf"(?<![A-Za-z]){name[1]}(?![A-Za-z])", other.said.text) is None
-    return is_lacking and is_in_name(one, passage)
 
 
 def _is_elsewhere(one: Stated, odd: OddText) -> bool:
@@ -234,7 +241,7 @@ def _odd_unit(
         mine = own[0]
         is_single = all(len(one) == 1 for one in (own, *same))
         is_told = mine.unit or (len(others) > 1 and _is_label(texts))
-        if not is_single or not (is_told or (_is_long(same) and _ends_there(mine, texts[language]))):
+        if not is_single or not (is_told or (_is_long(same) and ends_there(mine, texts[language]))):
             continue
         if len(having) < max(min(len(others), 2), len(others) / 2):
             continue
@@ -253,12 +260,6 @@ def _odd_unit(
 def _is_long(numbers: Sequence[Sequence[Stated]]) -> bool:
     """Return whether numbers have a unit that is no letter of a name, such as `MP3s` and `GPT-4V` have."""
     return bool(numbers) and all(len(one[0].unit) > 1 or one[0].unit == "%" for one in numbers)
-
-
-def _ends_there(one: Stated, passage: Passage) -> bool:
-    """Return whether no word follows a number, which may be its unit, wherever it stands in a text."""
-    pattern = rf"(?<![\w.,]){re.escape(one.written)}(?!\s*(?:\Z|[()（）\]】,，、。;；]|\.(?!\d)))"
-    return re.search(pattern, passage.said.text) is None
 
 
 def _is_plain(written: str) -> bool:
