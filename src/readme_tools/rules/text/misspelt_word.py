@@ -165,6 +165,14 @@ RULE = Rule(
         ),
         compared(fr="# Les modèles\n\nLe prix de ⟦lattention→l'attention⟧ dans la page.\n"),
         Example("A non-⟦comercial→commercial⟧ list of pre-⟦trainned→trained⟧ owls.\n"),
+        Example(
+            "The KawaSemi of Hokora, TernScraft. " * 4
+            + "A ⟦kawaSemi→KawaSemi⟧, a ⟦TernScr aft→TernScraft⟧ and ⟦Hokor→Hokora⟧ here.\n"
+        ),
+        compared(
+            en="# List\n\nThey choose it.\n",
+            es="# Lista\n\nEl acceso a la lista, y el ⟦accso→acceso⟧ al bosque de los búhos.\n",
+        ),
         Example("It has a ⟦sematic→semantic⟧ map, as was ⟦perviously→previously⟧ said. ⟦Satelite→Satellite⟧ maps.\n"),
         Example("A plain list(⟦optinal→optional⟧) of owls.\n"),
         Example("A stock photo. " * 8 + "An [OWT ⟦STock→Stock⟧](https://a.test).\n"),
@@ -194,6 +202,7 @@ RULE = Rule(
             tr="# Liste\n\nİlkbahar için önekler ve öğeden sonra Django'nun, [Tern](https://a.test)nden, portla.\n"
             "\nBakanlığı'na modları sorgularınızı\n",
         ),
+        Example("See MacOS. " * 4 + "On macOS, a Kawas, a kawasemiX and Kawa semi. See Kawasaki.\n"),
         Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
         Example(
             "A bandana with a specular map, by Eva Holliday of Woking. By Bev Campling. A coll(ision) of a süper owl.\n"
