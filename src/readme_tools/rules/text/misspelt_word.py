@@ -77,13 +77,13 @@ RULE = Rule(
         "ones: what no list has, nor is formed of known words, and is one letter off one common word, is reported, in "
         "long English words two letters that are doubled, moved or vowels, and in code what lacks a letter: the "
         "shorter it is, the more common must be the word that is meant. A little word is told wherever it stands, and "
-        "others where the page has the word that is meant beside the same one. "
-        "For names the page is its own dictionary: the usual word must stand several times, or in a link of the same "
-        "row; other capitals are told in each place while most places have the usual ones. Spellings of other countries "
-        "are left alone. Most languages in Latin letters change letters inside of words to say something else: apart from English, words must be longer there, unless letters are swapped or doubled or an accent is "
-        "missing. In Japanese, Chinese and Korean, letters that follow each other in no word are reported where one "
-        "letter less, more, other or in another place makes of them what the page has. Words that are right go into "
-        "`words` of the profile."
+        "others where the page has the word that is meant beside the same one. For names the page is its own "
+        "dictionary: the usual word must stand several times, or in a link of the same row; other capitals are told in "
+        "each place while most places have the usual ones. Spellings of other countries are left alone. Most languages "
+        "in Latin letters change letters inside of words to say something else: apart from English, words must be "
+        "longer there, unless letters are swapped or doubled or an accent is missing. In Japanese, Chinese and Korean, "
+        "letters that follow each other in no word are reported where one letter less, more, other or in another place "
+        "makes of them what the page has. Words that are right go into `words` of the profile."
     ),
     check=check,
     bad=(
@@ -168,6 +168,14 @@ RULE = Rule(
         ),
         compared(fr="# Les modèles\n\nLe prix de ⟦lattention→l'attention⟧ dans la page.\n"),
         Example("A non-⟦comercial→commercial⟧ list of pre-⟦trainned→trained⟧ owls.\n"),
+        Example(
+            "The KawaSemi of Hokora, TernScraft. " * 4
+            + "A ⟦kawaSemi→KawaSemi⟧, a ⟦TernScr aft→TernScraft⟧ and ⟦Hokor→Hokora⟧ here.\n"
+        ),
+        compared(
+            en="# List\n\nThey choose it.\n",
+            es="# Lista\n\nEl acceso a la lista, y el ⟦accso→acceso⟧ al bosque de los búhos.\n",
+        ),
         Example("It has a ⟦sematic→semantic⟧ map, as was ⟦perviously→previously⟧ said. ⟦Satelite→Satellite⟧ maps.\n"),
         Example("A plain list(⟦optinal→optional⟧) of owls.\n"),
         Example("A stock photo. " * 8 + "An [OWT ⟦STock→Stock⟧](https://a.test).\n"),
@@ -206,6 +214,7 @@ RULE = Rule(
         Example("".join(f"- [{one} (by {who})](/{one}) - Sings\n" for one, who in zip("abcde", _MAKERS, strict=True))),
         Example("* Owlgraphcal https://code.owlgraph.cal/\n\n| Owl | Sort |\n|-|-|\n| Expresso | a (*Theator*) |\n"),
         Example("Collections of resumés and resumés, of archeology and archaeology, 100% compostable.\n"),
+        Example("See MacOS. " * 4 + "On macOS, a Kawas, a kawasemiX and Kawa semi. See Kawasaki.\n"),
         Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
         Example(
             "A bandana with a specular map, by Eva Holliday of Woking. By Bev Campling. A coll(ision) of a süper owl.\n"
