@@ -188,7 +188,7 @@ _SONGS = "".join(f"\n## `o{at}`\n\n- [Owl{at}](https://owl.test/{at}) sings.\n" 
                 "en": "# A\n\n"
                 + "The owl of the woods sings by night, all alone.\n\n" * 9
                 + "Running the following code will quickly load the owls for singing. The management of nests "
-                "is enabled, and the forest automatically adjusts the loading of owls based on the nests that it has.\n",
+                "is enabled, and the forest automatically adjusts the loading of owls based on nests it has.\n",
                 "zh": "# A\n\n"
                 + "森林里的猫头鹰在夜里独自歌唱，直到天亮。\n\n" * 9
                 + "以下代码加载猫头鹰并歌唱。巢管理已启动，森林自动调整。\n",
