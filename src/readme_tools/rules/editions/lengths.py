@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from readme_tools.editions.passages import Passage, Together
+from readme_tools.lazy.patterns import regex
 
 PADDING = 6  # what even an empty text counts
 ENOUGH = 6  # texts that teach a ratio
 # The least spread, and by what the median of deviations is multiplied to be one, of texts that differ by chance.
 _LEAST_SPREAD, _DEVIATION = 0.08, 1.4826
+_ENDS = regex(r"[。！？、，,;；](?!\d{3})|[.!?](?!\w)")
 
 
 def usual_ratios(texts: Sequence[Together]) -> dict[tuple[str, str], tuple[float, float]]:
@@ -41,3 +43,8 @@ def _median(values: Sequence[float]) -> float:
 def log_ratio(one: Passage, other: Passage) -> float:
     """Return how much longer one text is than another, as a logarithm."""
     return math.log((one.said.length + PADDING) / (other.said.length + PADDING))
+
+
+def clauses(passage: Passage) -> int:
+    """Return how many sentences and clauses a text has, by their signs: of two languages, one may be wordy."""
+    return len(_ENDS.findall(passage.said.text))
