@@ -249,12 +249,12 @@ def are_rounded(value: str, other: str) -> bool:
         return True
     digits, others = (one.replace(".", "", 1).strip("0") for one in (value, other))
     shown = min(len(digits), len(others))
-    if shown < 2 or not (digits.isdecimal() and others.isdecimal()):
+    if not (digits.isdecimal() and others.isdecimal()):
         return False
     mine, theirs = float(value), float(other)
     if _are_thousands(mine, theirs):
         return True
-    return min(mine, theirs) >= _LARGE and f"{mine:.{shown}g}" == f"{theirs:.{shown}g}"
+    return shown >= 2 and min(mine, theirs) >= _LARGE and f"{mine:.{shown}g}" == f"{theirs:.{shown}g}"
 
 
 def _are_thousands(one: float, other: float) -> bool:
