@@ -168,9 +168,9 @@ def _copied(document: Document) -> Iterator[Finding]:
 
 
 def _lists(document: Document) -> Iterable[Sequence[Link]]:
-    """Return the links that begin the items of each list."""
+    """Return the links that begin the items of each list; linked pictures are not what an item is called."""
     source, found, last = document.source, list[list[Link]](), dict[int, tuple[int, list[Link]]]()
-    links = [link for link, _ in named(document)]
+    links = [link for link, _ in named(document) if not any(isinstance(one, Link) for one in link.children)]
     starts = [link.span.start for link in links]
     for item in document.list_items if links else ():
         column = item.span.start - source.line_at(item.span.start).start
