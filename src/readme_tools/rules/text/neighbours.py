@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from string import ascii_uppercase
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lexicon import lexicon
@@ -45,7 +44,7 @@ _LONE = regex(f"(?<=[{HANGUL}]) ([{HANGUL}]{{1,2}})(?= [{HANGUL}])")
 _ENDS = regex(r"[*_~\s]*\Z")  # signs of emphasis alone
 # What shows what a paragraph leads to: code, a picture, a table, a formula.
 _GOES_ON = regex(r"\s*(?:```|~~~|[<!|$\[]|\t| {4})")
-_LETTER_NAMES, _BEGINS = ascii_uppercase, regex(r"(?:\A|[\n.!?:>|–—-] ?)\Z")
+_BEGINS = regex(r"(?:\A|[\n.!?:>|–—(-] ?)\Z")
 _JOINED, _ITEM = regex(r"[,;] \Z"), regex(r"\s*(?:[-*+]|\d{1,3}[.)])[ \t]")
 _JOINS = 2  # words of a language that stand between others: and, or
 _SMALL = rf"{SMALL}\u0430-\u045f"
@@ -82,8 +81,8 @@ def never_beside(texts: Texts, language: Language) -> Iterator[tuple[Span, str]]
             continue
         if _plain(match[1]) in modal and _is_form(match[2]) and _begins_question(one.value, match.start()):
             continue  # `where can users go`
-        if match[1] in _LETTER_NAMES and not _BEGINS.search(one.value, max(0, match.start() - 2), match.start()):
-            continue  # the name of something: `model A uses`
+        if match[1][0].isupper() and not _BEGINS.search(one.value, max(0, match.start() - 2), match.start()):
+            continue  # the name of something: `model A uses`, `the Witch of the woods`
         if _ASKED.match(one.value, match.end(2)) or _is_joined(match, said, language) or _is_noun(match, language):
             continue
         if not is_among_foreign(one.value, *place, language.code, words):
