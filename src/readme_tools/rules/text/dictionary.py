@@ -66,7 +66,8 @@ _TELLING, _LOST, _ADDED, _MISTAKEN = range(4)
 _FREQUENT = "2"  # what is told of other common words
 _LEAST = ((4, 5, 6), (5, 6, 7), (6, 6, 8), (6, 7, 8))
 _LEAST_BENT = ((4, 5, 6), (5, 7, 9), (7, 9, 11), (6, 8, 10))  # in a language whose words change within
-_OFTEN, _PAGE = 4, 5  # times that the page has a word of so many letters, which may be meant then
+_OFTEN, _PAGE = 1, 5  # times that the page has a word of so many letters, which may be meant then
+_BENT = 3  # letters at the end of a word that say which form it has
 _EDGE = 7  # letters of a word whose first or last one may be wrong
 _OTHER = 9  # letters of a word in which any other one is a slip; in shorter ones that of a key beside it, or a vowel
 _MOST, _MANY = 3, 10  # times that a slip is pasted, and a long word in small letters; others are names
@@ -286,7 +287,8 @@ def _is_likely(sort: int, word: str, right: str, told: str, words: Words, is_usu
         is_other = word[-1] != right[-1] and not words.is_english
         is_other |= word[0] != right[0] and words.is_in_part  # endings make a short word long: `modları`, `kodları`
         return is_key and not is_other and told < _FREQUENT and len(right) >= _EDGE
-    if is_usual and len(right) >= _PAGE:
+    is_bent = sort == _MISTAKEN and not words.is_english and word[-_BENT:] != right[-_BENT:]  # `importino`
+    if is_usual and len(right) >= _PAGE and not is_bent:
         return told.isdigit()
     is_edge = word[0] != right[0] or (word[-1] != right[-1] and sorted(word) != sorted(right))
     least = _LEAST if words.is_english else _LEAST_BENT

@@ -34,9 +34,10 @@ _COUNTING = ")）"
 _TYPED = regex(r"(?<=.)[“”«»](?<!\d.)(?=.*\w)")
 _MARKS = regex("[“”„‟«»‹›]")
 _FACE = regex(r"(?:(?<!\w)[:;=8xX]['-]?|\^_?\^|[´`・ω∀]+)\Z")
+_LOW = regex(r"„[^\"„“”]*\"")  # a keyboard has no sign that closes the low one
 _SPOKEN_OF = regex(r"(?<=(?<!\w)(?P<quote>[\"'])).(?=(?P=quote)(?!\w))")  # `"]"`, not `'a'（'b'）`
 _CLOSED = regex(r"\s*[)）]")
-_SMILE = regex(r"[:;]-?\Z")  # no remark ends so, whatever stands before it
+_SMILE = regex(r"[:;：；]-?\Z")  # no remark ends so, whatever stands before it
 _RANGE = regex(r"[\[(]\s*(?:[-+\d.,∞\s]|\\infty)+[\])]")
 # After a word, or right after letters that are written without spaces; `a()` and `: ()` are code and faces.
 _EMPTY = regex(
@@ -130,6 +131,7 @@ def _is_left(text: str, match: re.Match[str]) -> bool:
 
 def _unpaired_quote(text: str) -> int | None:
     """Return where a straight quotation mark stands that has no other one, None where they come in pairs."""
+    text = _LOW.sub(lambda match: "_" * len(match[0]), text)
     places = [at_ for at_, sign in enumerate(text) if sign == '"']
     if len(places) % 2 == 0 or _NO_QUOTE.search(text):
         return None
@@ -165,6 +167,7 @@ RULE = Rule(
         compared(
             en="- <b>Owl</b> - A bird of the woods (and of.. <code>MIT</code>\n\n| A |\n|---|\n| birds (unlike… |\n"
         ),
+        compared(ja="# 一覧\n\n森の歌をどうぞ ：)\n"),
         compared(en="It flies (as owls do :) ) in a forest (or not ;)) of its own.\n"),
         compared(ko="# 목록\n\n- [새) 부엉이의 목록](https://a.test)\n"),
         compared(
@@ -176,6 +179,7 @@ RULE = Rule(
         compared(en='A 13" screen and a 15" one, 3.5" of it\n\n`"` is a sign, "the" other "one" is not\n'),
         compared(en='By Aky{\\"{u}}rek, and of "all" and G{\\"o}del\n'),
         compared(en='A 13" screen of "all"\n\nNamed n"b here\n'),
+        compared(en='Die Eule und das „Nest" im Wald.\n'),
         compared(en="Add a sign (e.g. \"]\" or '(').\n"),
         compared(ja="# 一覧\n\n'the model'（'a model' とは書かない）、'the list'（'a list' とは書かない）\n"),
         compared(ja="# 一覧\n\n次を書く：#1）名前；#2）値；#3）説明(短く)\n"),
