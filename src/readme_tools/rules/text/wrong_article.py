@@ -156,7 +156,7 @@ RULE = Rule(
     ),
     good=(
         compared(
-            en="It adds scales to maps in the forest, and to maps.\n\n"
+            en="It adds scales to maps in the forest, and to maps. Oh my!\n\n- via [a](#a) and\n- via [b](#b)\n\n"
             "A rules based owl, and your used nests of the Witch of the Woods.\n"
         ),
         compared(en="How long can updates take, it will sometimes need more, should exceed it, and may process it.\n"),
