@@ -103,8 +103,8 @@ def _tells_apart(first: CatalogueRow, row: CatalogueRow, linked: bool) -> bool:
     """Return whether two rows of one name, with the same links or without any, are two things.
 
     Rows whose name is the link are one, unless they have nothing else in common: figures for another input; a link
-    within the page is no name. Where the links stand in other cells, rows may share them, as those of the sizes of a model share its paper: then a word or
-    a number tells them apart, another description does not.
+    within the page is no name. Where the links stand in other cells, rows may share them, as those of the sizes of a
+    model share its paper: then a word or a number tells them apart, another description does not.
     """
     names = row.node.cells[: 1 + row.table.names_at]
     mine, theirs = _says(first), _says(row)
