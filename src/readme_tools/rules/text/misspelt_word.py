@@ -213,6 +213,9 @@ RULE = Rule(
         ),
         Example("".join(f"- [{one} (by {who})](/{one}) - Sings\n" for one, who in zip("abcde", _MAKERS, strict=True))),
         Example("* Owlgraphcal https://code.owlgraph.cal/\n\n| Owl | Sort |\n|-|-|\n| Expresso | a (*Theator*) |\n"),
+        Example(
+            "| Owl | Who |\n|---|---|\n| How to Fly | James Kasting |\n\nOwls (or hackits) of the _bene gesserit_.\n"
+        ),
         Example("Collections of resumés and resumés, of archeology and archaeology, 100% compostable.\n"),
         Example("See MacOS. " * 4 + "On macOS, a Kawas, a kawasemiX and Kawa semi. See Kawasaki.\n"),
         Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
