@@ -41,13 +41,7 @@ _LATIN = str.maketrans("\u041a\u041c\u0422", "KMT")
 _ANY_DATE = regex(r"\d{4}([-/])\d\d\1\d\d")
 _DIGIT, _DIGITS = regex(r"\d"), regex(r"\d+")
 _PICTURE = regex("[\u2600-\u27bf\U0001f300-\U0001faff]")  # as it stands before a heading
-<<<<<<< HEAD
 _NOON, _AROUND = 12, 12
-_SEVERAL = 2  # other editions that agree
-_FIGURES = 2  # digits of a number that no language writes as a word
-_LONG = 3  # digits of a number of which a slip is known
-=======
->>>>>>> merge
 _LETTERS = 3  # of a word that may be one of another language, too
 _DAY = regex(r"\d{4}-\d\d-\d\d")
 
