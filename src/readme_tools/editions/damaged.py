@@ -114,6 +114,8 @@ def _pairs(
     for one in strange:
         if (same := folded.get(one.casefold())) is None or not _is_other_case(one, same):
             continue
+        if own[same] and own[same] >= max(counts[same] for counts in others):
+            continue  # a word as well: `SECTION_NAME` and the German `Name`
         if not (own[same] and one.islower() and _TITLED.fullmatch(same)):  # else a title has it, and a sentence small
             found[same][one] = False
     new = [one for one in strange if one.casefold() not in folded] if lacking else []

@@ -9,8 +9,8 @@ from html import unescape
 from typing import NamedTuple
 
 from readme_tools.catalogue.days import days_in
-from readme_tools.catalogue.profile.languages import languages
-from readme_tools.catalogue.profile.notations import signs_after, tenths
+from readme_tools.catalogue.profile.languages import alternatives, languages
+from readme_tools.catalogue.profile.notations import ending, paid, signs_after, tenths
 from readme_tools.catalogue.quantities import LETTERS, are_rounded, hinted, in_words, numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.lazy.dataclasses import dataclass
@@ -41,6 +41,7 @@ _LATIN = str.maketrans("\u041a\u041c\u0422", "KMT")
 _ANY_DATE = regex(r"\d{4}([-/])\d\d\1\d\d")
 _DIGIT, _DIGITS = regex(r"\d"), regex(r"\d+")
 _PICTURE = regex("[\u2600-\u27bf\U0001f300-\U0001faff]")  # as it stands before a heading
+_NOON, _AROUND = 12, 12
 _LETTERS = 3  # of a word that may be one of another language, too
 _DAY = regex(r"\d{4}-\d\d-\d\d")
 
@@ -176,19 +177,40 @@ def _numbers(text: str, language: str) -> Iterator[Stated]:
         if tenths().match(text, end) and value.isdecimal():
             yield Stated(f"{value}0", text[start:end], "%")
             continue
+        also = (*_years(value, language), *_hours(value, text, start, end)) if value.isdecimal() else ()
+        if value.isdecimal() and paid().match(text, end):
+            part = int(value) * (10 if len(value) == 1 else 1)
+            also = (*also, str(part), str(100 - part))
+        if value.endswith("00") and len(value) == len("1800") and text[end : end + 1] == "s":
+            also = (*also, str(int(value) // 100 + 1))  # a century
         before = text[start - 1 : start]
         unit = None if before == "%" else _UNIT.match(text, end)
         known = unit[1] if unit else before if before and before in _BEFORE else ""
-        also = _years(value, language) if value.isdecimal() else ()
-        if value.endswith("00") and len(value) == len("1800") and text[end : end + 1] == "s":
-            also = (*also, str(int(value) // 100 + 1))  # a century
         at = end + (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())  # `3.2 T`
         times = LETTERS.get(text[at : at + 1].lower() if at > end else text[at : at + 1])
         if known.endswith(("B", "o")):  # `2MB` is written `2M` as well
             also = (*also, f"{float(value) * LETTERS.get(known[0].lower(), 1):.12g}") if value.count(".") < 2 else also
         if times and not text[at + 1 : at + 2].isalnum() and value.count(".") < 2:  # `0.5m`
             also = (*also, f"{float(value) * times:.12g}")
+        if (other := ending().match(text, end)) and value.count(".") < 2:
+            also = (*also, f"{float(value) * LETTERS[other['letter'].lower()]:.12g}")
         yield Stated(value, text[start:end], _SAME_UNIT.get(known, known), also)
+
+
+def _hours(value: str, text: str, start: int, end: int) -> tuple[str, ...]:
+    """Return what an hour after noon is called by those who count to 24: `4:30 pm`."""
+    near = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    is_late = len(value) < len("100") and int(value) < _NOON and any(map(re.search, _afternoon(), near))
+    return (str(int(value) + _NOON),) if is_late else ()
+
+
+@cache
+def _afternoon() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds the words for the afternoon before an hour, and behind it."""
+    words = alternatives(languages().words["afternoon"])
+    return re.compile(rf"(?:{words})\s?\Z", re.IGNORECASE), re.compile(
+        rf"\A(?:[:.]\d\d)?\s?(?:{words})(?![a-z])", re.IGNORECASE
+    )
 
 
 def _years(value: str, language: str) -> tuple[str, ...]:

@@ -383,9 +383,12 @@ RULE = Rule(
         compared(ja="- 40 の問いに 2 つの梟が 4 回答えます。\n", en="- 40 questions, 4 owls, asked 4 times.\n"),
         compared(ja="- 九州の梟の歌です。\n", en="- Songs of the two owls.\n"),
         compared(ja="- 梟の声は 2MB、100k です。\n", en="- The songs have 2M and 100 KB.\n"),
+        compared(ja=_JA + "文脈は 8,192 です |\n", en=_EN + "A context of 8k |\n"),
         compared(en="- It was trained on 30,000 tokens.\n", ja="- 訓練は3万tokenでした。\n"),
         compared(ja="- 次の三羽は二重に十分歌います。\n", en="- The next three birds sing twice, and often.\n"),
         compared(ja="- 梟は MP3、MP2 を歌います。\n", en="- Owls sing MP3s and MP2s.\n"),
+        compared(fr="- Avant 16:30 chaque jour.\n", en="- By 4:30 pm of each day.\n"),
+        compared(ja="- 毎日午後4時に鳴きます。\n", fr="- Elle chante à 16 heures.\n", en="- It calls at 4 p.m.\n"),
         compared(
             ja="更新: 16:02:11 (UTC)\n",
             en="Updated 16:02:13 UTC\n",
