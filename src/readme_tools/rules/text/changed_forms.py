@@ -173,7 +173,7 @@ def _right(written: str, vocabulary: _Vocabulary, said: str) -> str:
         return next((vocabulary.listed.common(one) or one for one in forms if vocabulary.is_known(one)), "")
     if not written.isascii() and vocabulary.language.code == "en":
         if written.islower() and vocabulary.is_listed(bare := bare_of(written)):
-            return bare if written not in vocabulary.language.accented else ""
+            return bare if not {written, written.removesuffix("s")}.intersection(vocabulary.language.accented) else ""
         return ""
     if written.islower() and vocabulary.may_tell(written):
         both = run_on(written, vocabulary.listed, vocabulary.language, said)

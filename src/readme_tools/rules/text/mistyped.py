@@ -81,7 +81,7 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         return written in known or (not written.isascii() and any(word in written for word in known))
 
     told: set[Span] = set()
-    of_signs = chain(slips(texts, "latin" in language.scripts), letters_thrice(coded, page))
+    of_signs = chain(slips(document, texts, "latin" in language.scripts), letters_thrice(coded, page))
     for slip in chain(
         broken_words(texts, page, words),
         hyphened(texts, words),
