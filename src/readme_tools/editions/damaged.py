@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, groupby
 
 from readme_tools.catalogue.terms import is_figure_off
 from readme_tools.editions.named import is_capital, is_name
@@ -64,6 +64,9 @@ def damaged_names(
                 is_known = is_broken or len(others) >= _TWO or right in text.source.text
                 is_known = is_known or _is_other_figure(form, right, texts, language)
                 is_known = is_known or (language != next(iter(texts)) and _is_compound(form))
+                is_known = is_known or (
+                    right.isupper() and all(_stands(right, texts[one].source.text) > 1 for one in others)
+                )
                 is_new = not any(tag == language and form in one for tag, one in told)
                 if not is_exact and is_known and is_lone and is_new and _stands(form, text.source.text) == 1:
                     told.append((language, form))
@@ -93,6 +96,8 @@ def _pairs(
     for one in strange:
         if (same := folded.get(one.casefold())) is None or not _is_other_case(one, same):
             continue
+        if own[same] and own[same] >= max(counts[same] for counts in others):
+            continue  # a word as well: `SECTION_NAME` and the German `Name`
         if not (own[same] and one.islower() and _TITLED.fullmatch(same)):  # else a title has it, and a sentence small
             found[same][one] = False
     new = [one for one in strange if one.casefold() not in folded] if lacking else []
@@ -110,7 +115,7 @@ def _pairs(
         near = [one for one in near if not (is_there and is_figure_off(one, right))]
         forms |= dict.fromkeys(near, False)
         forms |= {one: False for one in new if may_be_mistyped and _is_mistyped(one, right)}
-        broken = (one for one in strange if _is_broken(one, right))
+        broken = (one for one in strange if _is_broken(one, right) or _is_rearranged(one, right))
         forms |= dict.fromkeys((*broken, *_parted(said, right)), True)
     for right, forms in found.items():
         if len(forms) == 1:
@@ -173,6 +178,16 @@ def _is_broken(form: str, right: str) -> bool:
     (at,) = apart
     is_version = form[at - 1 : at].isdigit() and form[at + 1 : at + 2].isdigit()
     return right[at] == "-" and form[at] in _SIGNS and not is_version
+
+
+def _is_rearranged(form: str, right: str) -> bool:
+    """Return whether a name has the parts of another one in another order, or twice: `13B-Owl`, `OwlOwl`."""
+    if form == right * 2:
+        return len(right) > _ACRONYM or right.isupper()
+    parts, others = form.split("-"), right.split("-")
+    if len(parts) == len(others):
+        return sorted(parts) == sorted(others) and any(map(is_name, parts))
+    return len(parts) > len(others) and [one for one, _ in groupby(parts)] == others
 
 
 def _may_be_name(word: str, is_strange: bool) -> bool:

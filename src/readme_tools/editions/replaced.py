@@ -65,9 +65,18 @@ def _replaced(texts: Together, latin: Collection[str]) -> Iterator[OddText]:
             )
             if are_names or not is_latin or is_slip(one, right)  # it may well be a word of the language
         ]
+        mine, theirs = ([one for one in side if is_name(one)] for side in (new, lost))
+        if not found and len(mine) == len(theirs) == 1 and _is_foreign(mine[0], theirs[0], text, texts):
+            found = [(mine[0], theirs[0])]
         may_be_of_others = text.row is not None and len(others) == 1
         if len(found) == 1 and not (may_be_of_others and _are_of_other_rows(*found[0], text, texts[others[0]])):
             yield OddText(texts, language, others, *found[0])
+
+
+def _is_foreign(one: str, right: str, text: Passage, texts: Together) -> bool:
+    """Return whether no page has a name but in one place of a text, and its page has the right one elsewhere."""
+    times = sum(other.source.text.count(one) for other in texts.values())
+    return times == 1 and right in text.source.text and not _is_form(one, right)
 
 
 def _are_of_other_rows(one: str, right: str, text: Passage, other: Passage) -> bool:

@@ -198,6 +198,14 @@ def correction(
     return Finding(at(source, span), message, related, fix, same)
 
 
+def taken_in_by(html: Span, source: Source, place: Span, message: str) -> Finding:
+    """Return the finding that HTML above takes in what stands there, up to an empty line; its fix inserts one."""
+    start = source.line_start(place.start)
+    line = source.text[start : place.start].rstrip(" \t") + source.newline
+    fix = replacement(source, Span(start, start), line, False, say("insert an empty line"))
+    return Finding(at(source, place), message, (Related(at(source, html), say("the HTML")),), fix)
+
+
 def most(values: Iterable[T]) -> tuple[T | None, int]:
     """Return what most of some values are, and how many; of equally many the first, None where there are none."""
     counts = Counter(values).most_common(1)

@@ -388,6 +388,10 @@ RULE = Rule(
         ),
         compared(ja=_badges("一覧", "\n"), en=_badges("List", ""), fr=_badges("Liste", "")),
         compared(
+            ja="![梟](./img/owl2.png)\n\n![鴨](./img/duck-of-the-woods.png)\n",
+            en="![Owl](./img/owlen2.png)\n\n![Duck](./img/duck-of-the-woods.png)\n",
+        ),
+        compared(
             ja="- [梟](https://hub.example/owls/owls) [鴨](https://hub.example/ducks/ducks/a)\n",
             en="- [Owl](https://hub.example/owls) [Duck](https://hub.example/ducks/ducks/a)\n",
         ),

@@ -11,7 +11,8 @@ from readme_tools.catalogue.order import in_order
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Heading, ListItem
-from readme_tools.rules.base import Example, Rule, at, correction, replacement, rewriting
+from readme_tools.rules.base import Example, Rule, at, correction, replacement, rewriting, taken_in_by
+from readme_tools.rules.structure.reading import taken_in
 from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.source import Source, Span
 
@@ -59,6 +60,14 @@ def check(document: Document) -> Iterator[Finding]:
         if len(dates) == len(items) >= _MANY:
             yield from _out_of_order(document, dates)
     yield from (*_boxes(document), *_run_on(document), *_line_numbers(document), *_blank_items(document))
+    for block, match in taken_in(document):
+        if match["list"]:
+            message = say(
+                "the HTML above takes in this list, so the page shows it as text: leave an empty line before it"
+            )
+            yield taken_in_by(
+                document.source.line_at(block.span.start), document.source, Span(*match.span("list")), message
+            )
     for paragraph in document.paragraphs:
         span = paragraph.span
         lines = list(_LINE.finditer(text, span.start, span.end))
@@ -201,7 +210,8 @@ def _odd(document: Document, found: Sequence[re.Match[str]]) -> Iterator[Finding
         return
     odd = next(at for at, number in enumerate(numbers) if number - at != start)
     right = {odd: start + odd}
-    if start + odd < 1 <= numbers[odd]:  # no list begins with 0: all after the first one are wrong
+    if start + odd < 1 <= numbers[odd] or (odd == 0 and numbers[odd] == 1):
+        # Lists begin with 1, and not with 0: all after the first one are wrong.
         right = {one: numbers[odd] + one for one in range(1, len(numbers))}
     source, spans = document.source, [Span(*found[one].span("number")) for one in right]
     wrong, instead = source.slice(spans[0]), str(min(right.values()))
@@ -255,7 +265,7 @@ def _indent(source: Source, item: ListItem) -> int:
 
 RULE = Rule(
     code="RT911",
-    summary="An item that lost its mark or its text, a number that does not follow, and the number of a line before it",
+    summary="An item that lost its mark or text, a number that does not follow or of a line, a list taken in by HTML",
     why=(
         "The page shows an item without its mark as a part of the one before it. Texts refer to steps and sections by "
         "their numbers; a number that stands twice was copied."
@@ -278,14 +288,17 @@ RULE = Rule(
         Example("- One is.⟦ - →\n- ⟧Two is.\n- c\n"),
         Example("1. a\n⟦3⟧. b\n2. c\n4. d\n"),
         Example("1. a\n1. b\n2. c\n3. d\n", found=("1",), fixed="1. a\n2. b\n3. c\n4. d\n"),
+        Example("1. a\n⟦3→2⟧. b\n⟪4→3⟫. c\n⟪5→4⟫. d\n"),
         Example("- [x] a\n- ⟦[] →[ ] ⟧b\n"),
         Example("- ⟦[] →⟧[a](./a)\n- [b](./b)\n"),
         Example("".join(f"- 2024/0{n}/01: a\n" for n in "765342"), found=("2024/03/01",)),
         Example("".join(f"- 2024/0{n}/01: a\n" for n in "7654") + "- ⟦7024/03/01⟧: a\n- ⟦202 4/02/01⟧: a\n"),
         Example("⟦a→1. a⟧\n2. b\n3. c\n"),
+        Example("<br>\n- a\n- b\n", found=("- a\n- b",), fixed="<br>\n\n- a\n- b\n"),
     ),
     good=(
         Example("- a\n-\n- b\n-\n- c\n"),
+        Example("<p>\n- a<br>\n- b<br>\n</p>\n\n<br>\n\n- a\n- b\n"),
         Example("- a\n-\n\n```\n5\t- b\n```\n\n2019: - a\n\n90  | a | b |\n"),
         Example("-\n- a\n  - b\n- [ ] c\n"),
         Example("- Owls: LIVE! - One is [a](./a)\n- b\n"),

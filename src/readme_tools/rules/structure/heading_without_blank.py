@@ -1,4 +1,4 @@
-"""heading-without-blank: `##Heading`, which the page shows as text."""
+"""heading-without-blank: `##Heading`, or a heading right below HTML, which the page shows as text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Rule, at, replacement, taken_in_by
+from readme_tools.rules.structure.reading import taken_in
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
@@ -27,20 +28,38 @@ def check(document: Document) -> Iterator[Finding]:
             message = say("this is not a heading: write '{right}' before its text", right=right)
             fix = replacement(source, span, right, safe=False)
             yield Finding(at(source, Span(match.start(1), match.end())), message, (), fix)
+    for block, match in taken_in(document):
+        if match["heading"]:
+            message = say(
+                "the HTML above takes in this heading, so the page shows it as text: leave an empty line before it"
+            )
+            yield taken_in_by(source.line_at(block.span.start), source, Span(*match.span("heading")), message)
 
 
 RULE = Rule(
     code="RT908",
     severity=Severity.ERROR,
-    signs=("##", "＃"),
-    summary="A line that looks like a heading, but lacks the space after its signs",
-    why="The page shows `##Models` as it is, the contents lack it, and the tables below belong to the section before.",
+    signs=("##", "＃", ">\n# ", ">\r\n# "),
+    summary="A line that looks like a heading, but lacks the space after its signs, or the empty line below HTML",
+    why="The page shows the line with its signs, the contents lack it, and what follows belongs to the section before.",
     check=check,
     bad=(
         Example("⟦##Models→## Models⟧\n\nText.\n"),
         Example('<a id="a"></a>\n⟦##Models→## Models⟧\n'),
         Example("⟦＃＃ 一覧→## 一覧⟧\n"),
         Example("⟦###一覧→### 一覧⟧\n|a|b|\n|---|---|\n"),
+        Example(
+            "<details>\n<summary>More</summary>\n## Owls\n\nText.\n\n</details>\n",
+            found=("## Owls",),
+            fixed="<details>\n<summary>More</summary>\n\n## Owls\n\nText.\n\n</details>\n",
+        ),
+        Example("> </details>\n> ## 一覧\n", found=("## 一覧",), fixed="> </details>\n>\n> ## 一覧\n"),
     ),
-    good=(Example("## Models\n\n#tag and #12\n\n`##a`\n\n```\n##a\n```\n"), Example("Text ##a\n##\n\n#######\n")),
+    good=(
+        Example("<details>\n\n## Owls\n\n</details>\n"),
+        Example("<div>\n<pre>\n# Install\n</pre>\n</div>\n"),
+        Example("<!--\n## Owls\n-->\n"),
+        Example("## Models\n\n#tag and #12\n\n`##a`\n\n```\n##a\n```\n"),
+        Example("Text ##a\n##\n\n#######\n"),
+    ),
 )

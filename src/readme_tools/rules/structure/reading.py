@@ -4,19 +4,37 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import slugs
-from readme_tools.markdown.nodes import Document, Emphasised, Heading, Inline, Link, LinkKind, Paragraph, plain_text
+from readme_tools.markdown.nodes import (
+    Document,
+    Emphasised,
+    Heading,
+    HtmlBlock,
+    Inline,
+    Link,
+    LinkKind,
+    Paragraph,
+    plain_text,
+)
 
 # So many places of one mistake in a file are a habit, and one diagnostic says enough.
 HABIT = 5
 _HTML_HEADING = regex(r"<h[1-6](?=[\s>])", re.IGNORECASE)
 _TAGS = regex(r"<[^<>]*>|\s+")
 _IMAGES = regex(r"!\[[^\[\]]*\]\([^()\s]*\)|<[^<>]*>|\s+")
+# What shows lines as they are, or does not end at an empty line.
+_VERBATIM = regex(r"<(?:[!?]|(?:pre|code|script|style|textarea|svg|math)(?=[\s>]))", re.IGNORECASE)
+_ITEM = r"(?:[-*+]|\d{1,3}[.)])[ \t]+\S[^\r\n]*(?<!>)"
+_TAKEN_IN = regex(
+    r"(?<=\n)(?P<before>[ \t>]*)"
+    rf"(?:(?P<heading>#{{1,6}}[ \t]+[^\s#][^\r\n]*)|(?P<list>{_ITEM}(?:\r?\n[ \t>]*{_ITEM})+))"
+)
+_CODE = 4  # spaces before what is code
 # No more than anchors and blank lines fits between a heading and its anchor.
 _NEAR = 500
 
@@ -36,6 +54,18 @@ def html_headings(document: Document) -> list[int]:
     return sorted(
         match.start() for piece in document.html() for match in _HTML_HEADING.finditer(text, piece.start, piece.end)
     )
+
+
+def taken_in(document: Document) -> Iterator[tuple[HtmlBlock, re.Match[str]]]:
+    """Yield the HTML blocks that take in a `heading` or a `list`, which is shown as text, with the first one."""
+    text = document.source.text
+    for block in document.html_blocks:
+        if _VERBATIM.search(text, block.span.start, block.span.end):
+            continue
+        match = _TAKEN_IN.search(text, block.span.start, block.span.end)
+        own = text[document.source.line_start(block.span.start) : block.span.start]
+        if match and len(match["before"]) < len(own) + _CODE:
+            yield block, match
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from readme_tools.i18n.message import Message, say
 from readme_tools.i18n.wording import character
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.cells import is_delimiter
-from readme_tools.markdown.nodes import Document, Table
-from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, at, correction, replacement, rewriting
+from readme_tools.markdown.nodes import Code, Document, Table, walk
+from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, at, correction, replacement, rewriting, taken_in_by
 from readme_tools.rules.tables.reading import PIPE, TextLine, lines
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Source, Span
@@ -41,8 +41,14 @@ def check(document: Document) -> Iterator[Finding]:
         text = source.slice(paragraph.span)
         if "|" in text or PIPE.search(text):
             found = lines(source, paragraph.span)
+            codes = [
+                one.span for one in walk(paragraph.content) if isinstance(one, Code) and "|" in source.slice(one.span)
+            ]
             yield from (
-                _framed(source, found) or _collapsed(source, found) or _in_text(source, found) or _struck(source, found)
+                _framed(source, found)
+                or _collapsed(source, [line for line in found if not any(one in line.span for one in codes)])
+                or _in_text(source, found)
+                or _struck(source, found)
             )
 
 
@@ -55,12 +61,7 @@ def _swallowed(source: Source, found: Sequence[TextLine]) -> Iterator[Finding]:
             "the HTML above takes in this table, so the page shows its lines as text: "
             "leave an empty line before the table"
         )
-        start = source.line_start(header.span.start)
-        prefix = source.text[start : header.span.start]
-        fix = replacement(
-            source, Span(start, start), prefix.rstrip(" \t") + source.newline, False, say("insert an empty line")
-        )
-        yield Finding(at(source, place), message, (Related(at(source, above.span), say("the HTML")),), fix)
+        yield taken_in_by(above.span, source, place, message)
 
 
 def _broken_off(source: Source, table: Table, found: Sequence[TextLine]) -> Iterator[Finding]:
@@ -269,6 +270,7 @@ RULE = Rule(
         Example("<!--\n" + _ROWS + "-->\n"),
         Example("<pre>\n" + _ROWS + "</pre>\n"),
         Example("東京｜大阪\n名古屋｜京都\n\n[a](#a) | [b](#b) | -- | --\n"),
+        Example("Write `| a | b | |---|---| | 1 | 2 |` or `a | b | - | -`.\n"),
         Example("```\n｜ a ｜ b ｜\n｜---｜---｜\n```\n"),
     ),
 )

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from readme_tools.i18n.message import say
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.cells import split_row
 from readme_tools.markdown.nodes import Document, Table
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.tables.reading import TextLine, lines
 from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.scripts import HAN, KANA
 from readme_tools.text.source import Source, Span
 
 # More lines than this are no cell whose end was forgotten.
 _MOST = 40
+_BETWEEN = regex(f"(?<=[{KANA}{HAN}、。，（）「」])\n(?=[{KANA}{HAN}、。，（）「」])")
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -93,6 +96,11 @@ def _is_closed(line: TextLine) -> bool:
     return line.text.endswith("|") and not line.text.endswith("\\|")
 
 
+def _joined(texts: Sequence[str]) -> str:
+    """Return some lines as one: letters that are written without spaces meet without one."""
+    return _BETWEEN.sub("", "\n".join(texts)).replace("\n", " ")
+
+
 def _finding(source: Source, table: Table, parts: Sequence[TextLine], lost: Sequence[TextLine]) -> Finding:
     row = Span(parts[0].span.start, parts[-1].span.end)
     message = say(
@@ -104,7 +112,7 @@ def _finding(source: Source, table: Table, parts: Sequence[TextLine], lost: Sequ
             "write the row on one line, with `<br>` where a line should end"
         )
     place = Span(row.start, lost[-1].span.end) if lost else row
-    fix = replacement(source, row, " ".join(part.text for part in parts), False, say("write the row on one line"))
+    fix = replacement(source, row, _joined([part.text for part in parts]), False, say("write the row on one line"))
     return Finding(at(source, place), message, (Related(at(source, table.header.span), say("the table")),), fix)
 
 
@@ -124,6 +132,7 @@ RULE = Rule(
             "| 3 | 4 |→| 1 | <ul> <li>x</li> </ul> |\n| 3 | 4 |⟧\n"
         ),
         Example("| a | b |\n|---|---|\n⟦| 1 | one\ntwo |→| 1 | one two |⟧\n| 3 | 4 |\n"),
+        Example("| a | b |\n|---|---|\n⟦| 1 | 固い、\n木 |→| 1 | 固い、木 |⟧\n| 3 | 4 |\n"),
         Example("| a | b | c |\n|---|---|---|\n⟦| 1 |\n2 | 3 |→| 1 | 2 | 3 |⟧\n| 4 | 5 | 6 |\n"),
         Example("| a | b | c |\n|---|---|---|\n⟦| 1 | one\ntwo | 2 |→| 1 | one two | 2 |⟧\n"),
         Example(

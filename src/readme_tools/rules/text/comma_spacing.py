@@ -29,7 +29,7 @@ _ANY_STOP = regex(rf"\.(?<=[{_SMALL}][{_SMALL}][{_SMALL}]\.)[A-Z\u00c0-\u00de][{
 _LATIN = rf"[{LATIN}]"
 _WORD = regex(rf"{_LATIN}{{2}}")
 _WORD_BEFORE = regex(rf"(?<![\w/.:-]){_LATIN}{{3,}}\Z")
-_CODE = regex(r"\{[^{}\n]*\}|(?<=\w)\([^()\s]*\)")
+_CODE = regex(r"\{[^{}\n]*\}|\([^()\s]*\)|[!-+\--~]+(?:,[!-+\--~]+){2,}")
 _QUOTED = regex(r"\"[^\"\n]+\"|“[^”\n]+”|„[^“”\n]+[“”]|«[^»\n]+»")
 _LETTERS = 5  # of a word that is no name of a file: `node.js`
 _TWICE = 2  # what is written so again is a name
@@ -91,7 +91,7 @@ def _is_quoted(text: str, at: int) -> bool:
 
 
 def _in_braces(text: str, at: int) -> bool:
-    """Return whether a place stands in braces or a call, as of code: `{req,res}`, `PyTorch(cpu,mps)`."""
+    """Return whether a place stands in braces, brackets or a row without spaces: `{req,res}`, `(cpu,mps)`, `a,b,c`."""
     return any(match.start() < at < match.end() for match in _CODE.finditer(text))
 
 

@@ -16,10 +16,12 @@ from readme_tools.text.scripts import CYRILLIC, LATIN
 _LATIN, _BESIDE, _AROUND = regex(rf"[{LATIN}]+"), 3, 80
 _ANY = regex(rf"[{LATIN}{CYRILLIC}]+")
 _COMPOUND = regex(rf"{_LATIN.pattern}(?:-{_LATIN.pattern})*")  # `pre` of `Pre-trained` is no word of Slovenian
+_JOINS, _JOINED = regex(rf"(?:[{LATIN}]+-)+\Z"), regex(rf"\A(?:-[{LATIN}]+)+")  # nor is that of `pre-trained`
 _NAME = r"(?P<name>[A-Z\u00c0-\u00de][a-z\u00df-\u024f]+)"
 _FIRST_NAME, _LAST_NAME = regex(rf"\b{_NAME} \Z"), regex(rf"\w+ {_NAME}(?=,|$)")
 _AUTHORS = regex(r"(?:, [A-Z\u00c0-\u00de][\w-]+(?: [A-Z]\.?)? [A-Z\u00c0-\u00de][\w-]+){2}")
 _PART, _STRANGE = 4, 3  # letters of a word that tells which language it is of, and unknown words that tell
+_ITEM_BEFORE, _ITEM_AFTER = regex(r"[(,] ?([a-z]+), (?:and )?\Z"), regex(r", (?:and )?([a-z]+)(?=[,)])")
 
 
 def is_among_foreign(text: str, start: int, end: int, code: str = "en", words: Words | None = None) -> bool:
@@ -59,7 +61,8 @@ def latin_code(language: Language) -> str:
 
 
 def _beside(text: str, start: int, end: int, words: re.Pattern[str] = _LATIN) -> list[str]:
-    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    before, after = _JOINS.sub("", text[max(0, start - _AROUND) : start]), text[end : end + _AROUND]
+    after = _JOINED.sub("", after)
     return [*words.findall(before)[-_BESIDE:], *words.findall(after)[:_BESIDE]]
 
 
@@ -82,7 +85,16 @@ def is_strange(text: str, start: int, end: int, words: Words, language: Language
     long = [one for one in _beside(text, start, end, _ANY) if len(one) >= _PART and words.is_of_script(one)]
     long = [one.lower() for one in long if language.capital_nouns or one.islower()]
     known = sum(one in words or one in slips for one in long)
-    return known * 2 < len(long) and (not words.is_english or len(long) - known >= _STRANGE)
+    is_most = known * 2 < len(long) and (not words.is_english or len(long) - known >= _STRANGE)
+    return is_most or _is_listed(text, start, end, words, slips)
+
+
+def _is_listed(text: str, start: int, end: int, words: Words, slips: Collection[str]) -> bool:
+    """Return whether commas part a word alone from another one that no list has: (kubectl, kubeval, conftest, yq)."""
+    before, after = _ITEM_BEFORE.search(text, max(0, start - _AROUND), start), _ITEM_AFTER.match(text, end)
+    return (before is not None and (after is not None or text[end : end + 1] in (")", "."))) and any(
+        one[1] not in words and one[1] not in slips for one in (before, after) if one is not None
+    )
 
 
 def is_surname(text: str, start: int, right: str, words: Words) -> bool:

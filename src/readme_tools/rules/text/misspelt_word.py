@@ -66,6 +66,7 @@ def _finding(source: Source, slip: Slip) -> Finding:
 
 
 _LINES = "- Tern Wikipedia\n" * 4
+_MAKERS = ("weaponx", "eukalyptus", "kestrl", "ternn", "owlet")
 
 RULE = Rule(
     code="RT809",
@@ -76,19 +77,18 @@ RULE = Rule(
         "ones: what no list has, nor is formed of known words, and is one letter off one common word, is reported, in "
         "long English words two letters that are doubled, moved or vowels, and in code what lacks a letter: the "
         "shorter it is, the more common must be the word that is meant. A little word is told wherever it stands, and "
-        "others where the page has the word that is meant beside the same one. "
-        "For names the page is its own dictionary: the usual word must stand several times, or in a link of the same "
-        "row; other capitals are told in each place while most places have the usual ones. Spellings of other "
-        "countries are left alone. Most "
-        "languages in Latin letters change letters inside of words to say something "
-        "else: apart from English, words must be longer there, unless letters are swapped or doubled or an accent is "
-        "missing. In Japanese, Chinese and Korean, letters that follow each other in no word are reported where one "
-        "letter less, more, other or in another place makes of them what the page has. Words that are right go into "
-        "`words` of the profile."
+        "others where the page has the word that is meant beside the same one. For names the page is its own "
+        "dictionary: the usual word must stand several times, or in a link of the same row; other capitals are told in "
+        "each place while most places have the usual ones. Spellings of other countries are left alone. Most languages "
+        "in Latin letters change letters inside of words to say something else: apart from English, words must be "
+        "longer there, unless letters are swapped or doubled or an accent is missing. In Japanese, Chinese and Korean, "
+        "letters that follow each other in no word are reported where one letter less, more, other or in another place "
+        "makes of them what the page has. Words that are right go into `words` of the profile."
     ),
     check=check,
     bad=(
         Example('Please "⟦recieve→receive⟧" the list of owls.\n'),
+        Example("The ⟦evoulution→evolution⟧ of owls, ⟦mountins→mountains⟧, rivers and lakes.\n"),
         Example(_LINES + "- Tern ⟦Wikpedia→Wikipedia⟧\n", profile="generic"),
         Example(
             "| Model | Data |\n|---|---|\n| ⟦Kawasmei→Kawasemi⟧ 7b | [7b](https://example.org/tern/kawasemi-7b) |\n"
@@ -167,6 +167,15 @@ RULE = Rule(
             fr="# Liste\n\nLa liste de tous les ⟦fich iers→fichiers⟧ pour la forêt.\n",
         ),
         compared(fr="# Les modèles\n\nLe prix de ⟦lattention→l'attention⟧ dans la page.\n"),
+        Example("A non-⟦comercial→commercial⟧ list of pre-⟦trainned→trained⟧ owls.\n"),
+        Example(
+            "The KawaSemi of Hokora, TernScraft. " * 4
+            + "A ⟦kawaSemi→KawaSemi⟧, a ⟦TernScr aft→TernScraft⟧ and ⟦Hokor→Hokora⟧ here.\n"
+        ),
+        compared(
+            en="# List\n\nThey choose it.\n",
+            es="# Lista\n\nEl acceso a la lista, y el ⟦accso→acceso⟧ al bosque de los búhos.\n",
+        ),
         Example("It has a ⟦sematic→semantic⟧ map, as was ⟦perviously→previously⟧ said. ⟦Satelite→Satellite⟧ maps.\n"),
         Example("A plain list(⟦optinal→optional⟧) of owls.\n"),
         Example("A stock photo. " * 8 + "An [OWT ⟦STock→Stock⟧](https://a.test).\n"),
@@ -184,6 +193,8 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example("The runner has (kubectl, kubeval, conftest, and yq) of owls.\n"),
+        Example("I am using it. Please read me first. I am ending it.\n"),
         Example(
             "A kube-langauge tool, langauge-based.py, Langauge-based and langauge-4 with a langauge-tern of owls.\n"
         ),
@@ -200,6 +211,10 @@ RULE = Rule(
             tr="# Liste\n\nİlkbahar için önekler ve öğeden sonra Django'nun, [Tern](https://a.test)nden, portla.\n"
             "\nBakanlığı'na modları sorgularınızı\n",
         ),
+        Example("".join(f"- [{one} (by {who})](/{one}) - Sings\n" for one, who in zip("abcde", _MAKERS, strict=True))),
+        Example("* Owlgraphcal https://code.owlgraph.cal/\n\n| Owl | Sort |\n|-|-|\n| Expresso | a (*Theator*) |\n"),
+        Example("Collections of resumés and resumés, of archeology and archaeology, 100% compostable.\n"),
+        Example("See MacOS. " * 4 + "On macOS, a Kawas, a kawasemiX and Kawa semi. See Kawasaki.\n"),
         Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
         Example(
             "A bandana with a specular map, by Eva Holliday of Woking. By Bev Campling. A coll(ision) of a süper owl.\n"

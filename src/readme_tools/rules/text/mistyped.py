@@ -21,7 +21,7 @@ from readme_tools.rules.text.in_place import lone_capitals
 from readme_tools.rules.text.letter_slips import exchanged, half_typed, left_letters, parted, typed_twice
 from readme_tools.rules.text.look_alikes import alike_kana, alike_words
 from readme_tools.rules.text.own_words import linked_words, of_page
-from readme_tools.rules.text.pieces import broken_words, cut_short, hyphened, spaced
+from readme_tools.rules.text.pieces import broken_words, cut_names, cut_short, hyphened, spaced
 from readme_tools.rules.text.run_on import korean, polite
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
 from readme_tools.rules.text.word_lists import Words, common_words, words_of
@@ -112,6 +112,7 @@ def _of_letters(document: Document, texts: Texts, words: Words, common: Words, l
     if "kana" in scripts:
         yield from (*half_typed(wide), *alike_kana(wide, page))
     yield from cut_short(texts, page, words, language)
+    yield from cut_names(texts, linked_words(document), words)
     yield from (*left_letters(texts, page), *alike_words(texts, page))
     if "kana" in scripts:
         from readme_tools.rules.text.katakana import katakana
@@ -125,6 +126,10 @@ def _of_letters(document: Document, texts: Texts, words: Words, common: Words, l
         yield from (*typed_twice(wide, page, language), *exchanged(wide, page, scripts))
         code = "ja" if "kana" in scripts else "ko" if "hangul" in scripts else "zh"
         yield from beside(wide, code)
+        if code == "zh":
+            from readme_tools.rules.text.chinese import odd_letters
+
+            yield from odd_letters(wide)
     if language.wide:
         yield from parted(wide)
 

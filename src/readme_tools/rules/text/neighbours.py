@@ -91,10 +91,15 @@ def never_beside(texts: Texts, language: Language) -> Iterator[tuple[Span, str]]
 
 
 def _is_joined(match: re.Match[str], said: str, language: Language) -> bool:
-    """Return whether the second word begins a name of two, which a page has elsewhere: `these are design patterns`."""
+    """Return whether the second word begins a name of two, which a page has elsewhere: `these are design patterns`.
+
+    In English a plural may begin one after an article: `a rules engine`.
+    """
     after = _AFTER.match(match.string, match.end(2))
     if after is None or after[1] in {*language.words, *language.little, *language.determiners, *language.prepositions}:
         return False
+    if language.code == "en" and _plain(match[1]) in language.determiners and match[2].endswith(_ENDINGS[-1]):
+        return True
     both = f"{match[2]}{after[0]}"
     return said.count(both) > said.count(f"{match[1]}{both}" if match[1][-1] in "'\u2019" else f"{match[1]} {both}")
 
