@@ -350,7 +350,8 @@ RULE = Rule(
         ),
         compared(
             ja="# 鳥\n\n[GrayOwl](https://hub.example/wood/gray-owl) は梟です。\n",
-            en="# Birds\n\n⟦[GrayOwl](https://hub.example/old/GrayOwl-1)→[GrayOwl](https://hub.example/wood/gray-owl)⟧ is an owl.\n",
+            en="# Birds\n\n⟦[GrayOwl](https://hub.example/old/GrayOwl-1)→[GrayOwl](https://hub.example/wood/gray-owl)⟧ "
+            "is an owl.\n",
         ),
         compared(
             ja="- Owl 22+：[梟の巣の一覧](https://nests.example.com/list)\n",
