@@ -73,7 +73,7 @@ _EDGE = 7  # letters of a word whose first or last one may be wrong
 _RARE = 9  # letters of a word that is a name where it stands more often
 _MOST, _MANY = 3, 10  # times that a slip is pasted, and a long word in small letters; others are names
 _PART = 4  # letters of a word whose first or last one may be wrong, if it is very frequent
-_SHORTEST_NAME, _LONG = 6, 8  # letters of a name that is none, and of one in which one is too many or other
+_SHORTEST_NAME, _LONG = 6, 8  # letters of a name that is none, or word of a short list; with one too many or other
 _SURE = 10  # letters of a word that no other one is formed like, but for a vowel
 _DRAWN_OUT = regex(r"([a-z])\1\1\1")  # `soooo` is meant
 _HOST = regex(r"//([^/?#:\s]+)")
@@ -235,7 +235,7 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
     if words.is_english and lower in pairs_of("irregular"):
         return (pairs_of("irregular")[lower],)
     if (
-        not (_SHORTEST_NAME if is_name else _SHORTEST) <= len(lower) <= _LONGEST
+        not (_SHORTEST_NAME if is_name or words.is_in_part else _SHORTEST) <= len(lower) <= _LONGEST
         or (is_compound(lower, words) and not _is_cut(lower, words))
         or is_program(lower, words)
     ):
