@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from readme_tools.catalogue.profile.model import shipped
-from readme_tools.errors import ConfigError
 from readme_tools.project.catalogue import Catalogue, read_editions, reread
 from readme_tools.records.extract import extract
 from readme_tools.records.render import render
@@ -244,10 +243,3 @@ def test_an_entry_keeps_its_signs_when_its_value_changes() -> None:
     assert data["records"][-1]["editions"]["zh"]["parts"] == {"description": ["：", ""]}
     data["records"][-1]["values"]["description"]["text"] = "做 y。"
     assert page(data, "c.json", "zh", profile)[0].endswith("- [x](https://x.example)：做 y。\n")
-
-
-def test_a_list_of_which_no_record_is_left_is_not_deleted(catalogue: Catalogue) -> None:
-    data = _data(catalogue)
-    data["records"] = []
-    with pytest.raises(ConfigError, match="no record is left of the list"):
-        render(catalogue, data, "x")

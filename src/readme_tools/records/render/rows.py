@@ -169,12 +169,6 @@ def _edits(
 ) -> list[Edit]:
     """Return the edits that put the lines in place of the table's rows; none when they are the same."""
     source = table.edition.document.source
-    if table.is_list and table.rows and not lines:
-        raise ConfigError(
-            "{path}: no record is left of the list '{table}': delete the list in the README",
-            path=source.path,
-            table=table.id,
-        )
     span = block(table)
     if span is None:
         return _one_by_one(table, matched, lines)
