@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -15,12 +16,14 @@ from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Source
 
+_AGAINST = r"[^\w\n]{0,4}[=→⇒>'\"`][^\w\n]{0,4}"  # signs between a slip and what it should be
 _MANY = 10  # words without their accents: a page that leaves them out gets one finding for all
 
 
 def check(edition: Edition) -> Iterator[Finding]:
     """Report each word that is a slip, with what is meant and who says so: the page, a URL or a dictionary."""
-    source, found = edition.document.source, list(mistyped(edition))
+    source = edition.document.source
+    found = [one for one in mistyped(edition) if not _is_shown(one, source.text)]
     bare = [
         one
         for one in found
@@ -35,6 +38,11 @@ def check(edition: Edition) -> Iterator[Finding]:
             yield correction(source, slip.span, message, right, same="accents")
         else:
             yield _finding(source, slip)
+
+
+def _is_shown(slip: Slip, page: str) -> bool:
+    """Return whether a page shows a slip with what it should be: `speling => spelling`."""
+    return re.search(rf"\b{re.escape(slip.written)}\b{_AGAINST}{re.escape(slip.right)}\b", page, re.I) is not None
 
 
 def _finding(source: Source, slip: Slip) -> Finding:
@@ -199,6 +207,9 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(
+            "It mends your speling:\n\n    speling => spelling\n\n- 'recieve', 'receive'\n- Please do not recieve it.\n"
+        ),
         Example("The runner has (kubectl, kubeval, conftest, and yq) of owls.\n"),
         Example("I am using it. Please read me first. I am ending it.\n"),
         Example(
