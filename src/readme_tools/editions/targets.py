@@ -75,8 +75,7 @@ def other_targets(alignment: Alignment) -> Iterator[OtherTarget]:
     for texts in around(alignment).together:
         if len(texts) > 1 and next(iter(texts.values())).kind == PICTURE:
             yield from _left(texts)
-    if len(alignment.editions) > 1:
-        yield from _anywhere(alignment)
+    yield from _anywhere(alignment)
 
 
 def _under_one_text(texts: Together, neutral: frozenset[str]) -> Iterator[OtherTarget]:
