@@ -297,9 +297,10 @@ RULE = Rule(
             fr="- Il dépasse GPT-3.5 dans 700 tâches.\n",
         ),
         compared(ja="これは Owl (v1) です。\n", en="This is Owl (v⟦6→1⟧).\n"),
+        compared(ja="- 梟の 7B 版と 14B 版です。\n", en="- The owls of ⟦7B⟧ and 7B.\n"),
         compared(
-            ja="- 梟の 7B 版と 14B 版です。\n- 32 枚の写真、2019 年の 12 冊の日記、90% の歌です。\n",
-            en="- The owls of ⟦7B⟧ and 7B.\n- It has ⟦48→32⟧ pictures, diaries of 2019 in 12 books, ⟦80→90⟧% of songs.\n",
+            ja="- 32 枚の写真、2019 年の 12 冊の日記、90% の歌です。\n",
+            en="- It has ⟦48→32⟧ pictures, diaries of 2019 in 12 books, ⟦80→90⟧% of songs.\n",
         ),
         compared(ja="- Owl-3 の歌です。\n- 2020 年の歌です。\n", en="- Songs of Owl-⟦2→3⟧.\n- Songs of ⟦2019→2020⟧.\n"),
         compared(ja="- 歌は 360 あります。\n", en="- There are ⟦36 0→360⟧ songs.\n", fr="- Il y a 360 chants.\n"),
