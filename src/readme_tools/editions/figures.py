@@ -163,7 +163,7 @@ def is_figure(one: Stated, passage: Passage) -> bool:
     if len(one.value.replace(".", "")) > 1 and one.value != "10":
         return True
     written = re.escape(one.written)
-    is_marked = re.search(rf"{written}[A-Za-z]|(?<![A-Za-z])[A-Za-z]{written}", passage.said.text)
+    is_marked = re.search(rf"(?<![\d.,]){written}[A-Za-z]|(?<![A-Za-z])[A-Za-z]{written}(?!\d)", passage.said.text)
     return bool(one.unit) or not one.written.isdecimal() or is_marked is not None
 
 

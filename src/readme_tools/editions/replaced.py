@@ -78,7 +78,7 @@ def _foreign(texts: Together, language: str, others: tuple[str, ...], new: Colle
 
     The text has no part of that, and its page has it elsewhere, or several editions have it.
     """
-    names = [one for one in new if is_name(one)]
+    names = [one for one in new if is_name(one) and one[0].isalpha()]
     if len(names) != 1 or sum(text.source.text.count(names[0]) for text in texts.values()) != 1:
         return []
     own, *counts = (_names(texts[one]) for one in (language, *others))
