@@ -32,8 +32,7 @@ _CAPITAL_BEFORE, _CAPITAL_AFTER = regex(r"\b[A-Z]\w* \Z"), regex(" [A-Z]")  # `G
 _PARTS = regex(r"[A-Z]?[a-z]+|[A-Z]+")
 # Two words that may be one, with a space between them, or a sign beside a letter's key.
 _PAIR = regex(
-    rf"([A-Za-z](?<![\w/@.#&$~+\\-].)[A-Za-z]*[a-z])( |- |[;^$%!~'’|])"
-    rf"(?=([a-z]{{2,}})(?![{LATIN}0-9_/@&=~+\\-]|[.:]\w))"
+    rf"([A-Za-z](?<![\w/@.#&$~+\\-].)[a-z]+)( |- |[;^$%!~'’|])(?=([a-z]{{2,}})(?![{LATIN}0-9_/@&=~+\\-]|[.:]\w))"
 )
 _ANY_PAIR = regex(
     rf"([{_LETTER}](?<![\w/@.#&$~+\\-].)[{SMALL_LETTERS}]+)( |- |[;^$%!~'’|])"
