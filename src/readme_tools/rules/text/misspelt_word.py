@@ -186,6 +186,12 @@ RULE = Rule(
             + "A ⟦kawaSemi→KawaSemi⟧, a ⟦TernScr aft→TernScraft⟧ and ⟦Hokor→Hokora⟧ here.\n"
         ),
         compared(
+            en="# List\n\nAn Owl Engine of the Apache license, the various owls, an Owl Engine, and one Owl Engine. It "
+            "is an ⟦OwlEngine→Owl Engine⟧ under the ⟦Apachee→Apache⟧ license of ⟦variou→various⟧ owls. It was "
+            "fine-⟦tunned→tuned⟧ as others that are fine-tuned, and ⟦dulfilled→fulfilled⟧ by what fulfilled it.\n",
+            ru="# Список\n\nЭто список всех лесов и страницы, и это веб-⟦страниицы→страницы⟧ для леса.\n",
+        ),
+        compared(
             en="# List\n\nThey choose it.\n",
             es="# Lista\n\nEl acceso a la lista, y el ⟦accso→acceso⟧ al bosque de los búhos.\n\n"
             "The ⟦lisense→license⟧ of the owls and this list.\n",
@@ -237,6 +243,7 @@ RULE = Rule(
             en="# List\n\nOwls sous vide, a video, two videos.\n", ru="# Список\n\nЭто макро усреднение для леса.\n"
         ),
         Example("Collections of resumés and resumés, of archeology and archaeology, 100% compostable.\n"),
+        Example("A fine-tunned owl. The Data Frame, a Data Frame, one Data Frame and `DataFrame`, DataFrame.\n"),
         Example("See MacOS. " * 4 + "On macOS, a Kawas, a kawasemiX and Kawa semi. See Kawasaki.\n"),
         Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
         Example(
