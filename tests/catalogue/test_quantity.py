@@ -121,6 +121,10 @@ def test_what_is_no_quantity_or_not_for_sure_is_reported(cell: str) -> None:
         ("**12,5 %**", "de", {"en": "**12.5%**"}),
         ("[12,5 kg](https://a.example)", "de", {"en": "[12.5 kg](https://a.example)"}),
         ("$5–$10", "en", {"ja": "$5–$10", "de": "5–10 $"}),
+        # A capital may stand for bytes, or for millions: it stays as it is.
+        ("12 M", "zh", {"en": "12 M", "ja": "12 M", "de": "12 M"}),
+        ("7.5G", "en", {"ja": "7.5G", "de": "7,5G"}),
+        ("30 S", "en", {"ja": "30 S", "fr": "30 S"}),
         # Nobody is sure how: words that are not known, a date that may be two days, what is no quantity.
         ("12 Pferde", "de", {"en": "", "ja": ""}),
         ("05/06/2024", "en", {"fr": ""}),

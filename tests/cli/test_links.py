@@ -35,6 +35,15 @@ def test_files_of_a_work_tree_are_looked_for_with_their_exact_names(folder: Path
     ]
 
 
+def test_no_site_makes_a_page_of_markdown_of_another_file(folder: Path, cli: Cli) -> None:
+    write(Path(), {"README.md": "[a](LICENSE.md) [b](work.md) [c](guide.html)\n", "LICENSE": "", "guide.md": ""})
+    write(Path(), {"work/a.md": ""})
+    assert [message.split(";")[0].split()[-1] for _, message in findings(cli, "missing-file", ".")] == [
+        "LICENSE.md",
+        "work.md",
+    ]
+
+
 def test_outside_of_a_work_tree_only_other_editions_are_missed(folder: Path, cli: Cli) -> None:
     (folder / ".git").rmdir()
     write(Path(), {"x/README.md": "[a](a.png) [b](./README_fr.md) [c](./en/) [d](parts/README.md)\n"})

@@ -117,6 +117,8 @@ _ROWS = [
     ("old", "new", "found"),
     [
         ("| 31.5 / 32.5 |", "| 31.5 / |", ["number-differs"]),
+        ("| 31.5 / 32.5 |", "| 31.5 / 31.5 |", ["number-differs"]),
+        ("| 31.5 / 32.5 |", "| 32.5 / 32.5 |", ["number-differs"]),
         ("| ccccccccc | 31.5 / 32.5 |", "| ccccccccc | ccccccccc |", ["repeated-text"]),
     ],
 )

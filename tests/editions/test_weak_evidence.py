@@ -92,3 +92,55 @@ def test_a_bound_denies_nothing(said: str, told: int, tmp_path: Path, monkeypatc
         "ru": f"# A\n{same.replace('does not fly', 'не летает')}\nЕсть {said} сов `owls` и лес `wood`.\n",
     }
     assert _told(tmp_path, monkeypatch, pages, "meaning-differs") == told
+
+
+_NUMBERS = "".join(f"\n`owl{at}` flies {at}0 miles.\n" for at in range(3, 9))
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ({"en": "A 30-billion-parameter owl."}, {"zh": "300 亿参数的猫头鹰。"}),
+        ({"en": "Owls are 5% off for ever."}, {"zh": "猫头鹰永久 95 折。"}),
+        ({"en": "From 2.2T to 2.4T owls."}, {"fr": "De 2,2 à 2,4T hiboux."}),
+    ],
+)
+def test_numbers_that_a_language_writes_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mine: Mapping[str, str], theirs: Mapping[str, str]
+) -> None:
+    pages = {language: f"# A\n{_NUMBERS}\n{text}\n" for language, text in (*mine.items(), *theirs.items())}
+    assert _told(tmp_path, monkeypatch, pages, "number-differs") == 0
+
+
+def test_a_list_of_one_of_two_may_be_sentences_of_the_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lists = "".join(f"\n## `o{at}`\n\n- `owl{at}`\n- `tern{at}`\n" for at in range(9))
+    pages = {
+        "en": f"# A\n{lists}\n## `z`\n\nFast: the Owl `nest`.\n",
+        "ja": f"# A\n{lists}\n## `z`\n\n- 速い Owl `nest`。\n",
+    }
+    assert _told(tmp_path, monkeypatch, pages, "sign-differs") == 0
+    pages["en"] = pages["en"].replace("Fast:", "-Fast:")
+    assert _told(tmp_path, monkeypatch, pages, "sign-differs") == 1
+
+
+def test_two_translations_of_a_name_are_one_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = {
+        "en": "Nestcom & Nestcom AI Bot",
+        "es": "Nestcom y Nestcom AI Bot",
+        "fr": "Application Owl Work & Bot intelligent Owl Work",
+        "ja": "Owl Work アプリケーション & Owl Work インテリジェントボット",
+    }
+    words = {"en": "Official", "es": "Oficial", "fr": "Officielle", "ja": "公式"}
+    head, tail = ("QQ", "Owlgram"), ("Fox", "Emu", "Gull", "Kite", "Duck", "Swan")
+    pages = {
+        language: "# A\n\n| N | M |\n|---|---|\n"
+        + "".join(f"| {bird} | {words[language]} |\n" for bird in (*head, name, *tail))
+        for language, name in names.items()
+    }
+    assert _told(tmp_path, monkeypatch, pages, "missing-row") == 0
+
+
+def test_the_box_of_a_task_is_no_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    boxes = "".join(f"- [x] Owl{at}\n" for at in range(9))
+    pages = {"en": f"# A\n\n{boxes}- [ ] Tern\n", "zh": f"# 一\n\n{boxes}- [x] Tern\n"}
+    assert _told(tmp_path, monkeypatch, pages, "meaning-differs") == 0

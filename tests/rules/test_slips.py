@@ -33,7 +33,20 @@ def test_a_slip_is_told_by_what_the_page_writes_otherwise(
 ) -> None:
     document = parse(Source("README.md", "\n\n".join((*[usual] * 7, odd, ""))))
     texts = all_texts(document)
-    assert [one.written for one in slips(texts, language == "en")] == [slip] * bool(slip)
+    assert [one.written for one in slips(document, texts, language == "en")] == [slip] * bool(slip)
+
+
+@pytest.mark.parametrize(
+    ("odd", "times", "places"),
+    [("Owlhub", 6, 6), ("Owlhub", 7, 0), ("OwlHUb", 3, 3), ("OwlHUb", 4, 0), ("owlHub", 1, 0), ("OWLHUB", 1, 0)],
+)
+def test_a_name_with_fewer_capitals_is_told_wherever_it_stands_unless_most_places_have_it_so(
+    odd: str, times: int, places: int
+) -> None:
+    lines = [*["On OwlHub x"] * 6, *[f"On {odd} y"] * times, ""]
+    document = parse(Source("README.md", "\n\n".join(lines)))
+    found = list(slips(document, all_texts(document), is_latin=True))
+    assert [(one.written, one.right) for one in found] == [(odd, "OwlHub")] * places
 
 
 @pytest.mark.parametrize(

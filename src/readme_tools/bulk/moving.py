@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from readme_tools.bulk.query import find_entries
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lined_up import TableGroup
-from readme_tools.catalogue.lines import block, insertion, line_span, rendered
+from readme_tools.catalogue.lines import block, insertion, line_span, rendered, with_gap
 from readme_tools.catalogue.tables import find_table
 from readme_tools.errors import ConfigError, SafetyError
 from readme_tools.i18n.message import join, say
@@ -175,7 +175,7 @@ def _text(row: CatalogueRow, table: CatalogueTable, index: int, line: str) -> st
             if row.table.is_list
             else say("{path}: '{name}' cannot be moved: it is all of its table", path=path, name=name)
         )
-    return apply_edits(source.text, [Edit(source.path, gone, ""), come])
+    return apply_edits(source.text, [Edit(source.path, with_gap(row), ""), come])
 
 
 def _goes_on(source: Source, span: Span) -> bool:

@@ -270,6 +270,12 @@ def _spelling(found: Written, large: str, theirs: Notation, target: str) -> str 
     """Return how a language spells the unit of an amount behind a word for a large number; None if nobody knows."""
     if found.unit is None:
         return None
+    if (
+        len(found.spelling) == 1
+        and found.spelling.isupper()
+        and found.spelling not in found.unit.spellings.get(ANY, ())
+    ):
+        return found.spelling  # `12 M` and `7.5G` may be of bytes as well
     if large > _WIDE and found.unit.currency:  # not `€150万`
         return found.unit.written("", target)
     is_sign = (theirs.joins and len(large) > 1) or abs(found.parts[-1].value) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ from readme_tools.text.source import Source, Span
 # What can be a label: brackets without another bracket in them. A footnote's ends at the first one.
 _LABEL = regex(r"\[((?:\\.|[^\[\]\\])+)\]", re.DOTALL)
 _MARK = regex(r"(?=\[\^([^\s\]]+)\])")
+_MORE = regex(r"(?:[ \t]*\r?\n)*([ \t]+)\S")
 
 
 def line_span(source: Source, row: Row) -> Span:
@@ -33,7 +35,7 @@ def line_span(source: Source, row: Row) -> Span:
 def block(table: CatalogueTable) -> Span | None:
     """Return the lines of a table's rows, one after the other; None when rows cannot come or go.
 
-    Something else stands between them, or they have cells in common.
+    Something else than blank lines of a list stands between them, or they have cells in common.
     """
     if not table.node.syntax.grows(table.node):
         return None
@@ -42,11 +44,55 @@ def block(table: CatalogueTable) -> Span | None:
     if not spans:
         end = line_span(source, table.node.delimiter).end
         return Span(end, end)
-    if any(one.end != other.start for one, other in pairwise(spans)):
+    between = "".join(gaps(table))
+    if any(one.end > other.start for one, other in pairwise(spans)) or between.strip():
+        return None
+    if between and (not table.is_list or _goes_on(source, spans[-1])):
         return None
     if any(span.end < len(source.text) and source.text[span.end - 1] not in "\r\n" for span in spans):
         return None  # rows that share a line
     return Span(spans[0].start, spans[-1].end)
+
+
+def _goes_on(source: Source, span: Span) -> bool:
+    """Return whether more text of the last entry of a list follows after a blank line."""
+    more = _MORE.match(source.text, span.end)
+    first = source.text[span.start : span.end]
+    return more is not None and len(more[1]) > len(first) - len(first.lstrip(" \t"))
+
+
+def gaps(table: CatalogueTable) -> list[str]:
+    """Return what stands between each two rows of a table: as a rule nothing, in some lists a blank line."""
+    spans = [line_span(table.source, row.node) for row in table.rows]
+    return [table.source.text[one.end : other.start] for one, other in pairwise(spans)]
+
+
+def usual_gap(table: CatalogueTable) -> str:
+    """Return what stands between most rows of a list, and so before a new one; blank lines have no white space."""
+    counts = Counter(gap.replace(" ", "").replace("\t", "") for gap in gaps(table))
+    return max(counts, key=counts.__getitem__, default="")
+
+
+def apart(table: CatalogueTable, rows: Sequence[CatalogueRow | None], lines: Sequence[str]) -> list[str]:
+    """Return the lines of rows with the blank lines of a list before them; None are rows that come, or moved."""
+    usual = usual_gap(table)
+    before = dict(zip(map(id, table.rows[1:]), gaps(table), strict=True))
+    return [
+        line if not at else before.get(id(row), usual) + line
+        for at, (row, line) in enumerate(zip(rows, lines, strict=True))
+    ]
+
+
+def with_gap(row: CatalogueRow) -> Span:
+    """Return the lines of a row with the blank lines between it and the next one of its list, or the one before."""
+    table, span = row.table, line_span(row.source, row.node)
+    at, between = next(at for at, one in enumerate(table.rows) if one is row), gaps(table)
+    if not table.is_list or not between:
+        return span
+    gap = between[min(at, len(between) - 1)]
+    if gap.strip():
+        return span
+    return Span(span.start, span.end + len(gap)) if at < len(between) else Span(span.start - len(gap), span.end)
 
 
 def insertion(table: CatalogueTable, index: int, line: str) -> Edit | None:
@@ -56,7 +102,11 @@ def insertion(table: CatalogueTable, index: int, line: str) -> Edit | None:
         return None
     at = line_span(source, table.rows[index].node).start if index < len(table.rows) else span.end
     is_last = at and source.text[at - 1] not in "\r\n"  # it goes after the file's last line, which nothing ends
-    return Edit(source.path, Span(at, at), source.newline + line if is_last else line + source.newline)
+    gap = usual_gap(table)
+    if is_last:
+        return Edit(source.path, Span(at, at), source.newline + gap + line)
+    text = line + source.newline
+    return Edit(source.path, Span(at, at), text + gap if index < len(table.rows) else gap + text)
 
 
 def row_cells(row: CatalogueRow) -> list[str]:

@@ -29,7 +29,7 @@ _DIGITS = regex(r"\d+")
 _DAY = regex(r"\W*(?:\d+\W+){2}\d+\W*")
 # `<!-- id: x -->` or an anchor in a cell names a row for good.
 _ROW_ID = regex(r"""<!--\s*id:\s*([\w.:/-]+)\s*-->|<a\s[^>]*\b(?:id|name)\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
-_HREF = regex(r"""<a\s[^<>]*\bhref\s*=\s*["'](https?://[^"'<>\s]+)""", re.IGNORECASE)
+_URL = regex(r"""<(?:a|img|video|source)\s[^<>]*?\s?(?:href|src)\s*=\s*["']([^"'<>\s]+)""", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +96,10 @@ def features(row: CatalogueRow) -> Features:
 
 
 def pages_of(row: CatalogueRow, cell: Cell) -> frozenset[str]:
-    """Return the pages that a cell links, in Markdown or in HTML."""
+    """Return the pages that a cell links or shows, in Markdown or in HTML."""
     urls = [one.url for one in links_within(cell.inlines)]
-    if row.source.text.find("<a ", cell.span.start, cell.span.end) >= 0:
-        urls += _HREF.findall(row.source.slice(cell.span))
+    if row.source.text.find("<", cell.span.start, cell.span.end) >= 0:
+        urls += _URL.findall(row.source.slice(cell.span))
     return frozenset(page for url in urls if (page := page_of(row.table, url)))
 
 

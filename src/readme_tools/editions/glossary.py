@@ -29,7 +29,8 @@ from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 
 _FEWEST, _SHARE = 3, 0.9
-_WORD = regex(r"[^\W\d_]+")
+_WHOLE = regex(r"\b[^\W\d_]+\b")  # no unit behind a number
+_URL = regex(r"https?://\S+")
 _DEEPEST = 4
 
 
@@ -117,6 +118,7 @@ class Glossary:
         self._templates: dict[tuple[Scope, str], dict[str, set[tuple[str, ...]]]] = defaultdict(dict)
         self._same: Counter[str] = Counter()
         self._total: Counter[str] = Counter()
+        self._put_otherwise: Counter[str] = Counter()
         for cell in cells:
             self._learn(cell)
 
@@ -131,15 +133,17 @@ class Glossary:
 
     def _is_neutral(self, text: str, place: TextPlace) -> bool:
         kind = self.kind(text)
-        if kind is not TextKind.OPEN:
-            return kind is TextKind.NEUTRAL
+        if kind is not TextKind.OPEN or _URL.fullmatch(text):
+            return kind is not TextKind.FOREIGN
         total, same = self._total[place.column], self._same[place.column]
         if total >= _FEWEST and same >= total * _SHARE:
             return True
-        words = {word for word in _WORD.findall(without_slots(text)) if not word.isupper()}
+        words = {word for word in _WHOLE.findall(without_slots(text)) if not word.isupper()}
         if {word.casefold() for word in words} & self._words:
             return False
-        is_translated = total >= _FEWEST and same <= total * (1 - _SHARE)  # as names of features are
+        # As names of features are; few cells tell where none has the words of the other edition.
+        is_translated = total >= _FEWEST and same <= total * (1 - _SHARE)
+        is_translated |= 0 < total == self._put_otherwise[place.column]
         return not words or not (is_translated or GRAMMARS[place.grammar].holds & (Holds.PROSE | Holds.WORDS))
 
     # Learning ----------------------------------------------------------------------------
@@ -150,6 +154,7 @@ class Glossary:
         if self.kind(_visible(cell.source)) is TextKind.OPEN:
             self._total[cell.column] += 1
             self._same[cell.column] += cell.source == cell.target
+            self._put_otherwise[cell.column] += _visible(cell.source).strip() not in _visible(cell.target)
         if not self._shares_script and self.kind(_visible(cell.target)) is TextKind.FOREIGN:
             return  # nobody has translated it yet
         scopes: tuple[Scope, ...] = ((cell.table, cell.column), (cell.column,), ())

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
+from readme_tools.catalogue.profile.languages import scripts_in
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url, shared_url
 from readme_tools.editions.groups import target
@@ -69,8 +70,16 @@ def lacking(alignment: Alignment) -> tuple[Lacking, ...]:
                     (mentioned[language].has(entry, mentioned) if group.is_list else lost.has(edition, entry))
                     or doubles.has(entry, language)
                 ):
-                    found.append(Lacking(edition, group, entry, previous, likely.get((language, id(entry)))))
+                    other = likely.get((language, id(entry)))
+                    if other is None or not _are_translations(entry, other):
+                        row = other.rows[language] if other is not None else None
+                        found.append(Lacking(edition, group, entry, previous, row))
     return tuple(found)
+
+
+def _are_translations(one: RowGroup, other: RowGroup) -> bool:
+    """Say whether two entries that may be one are named in other scripts, or each by several editions."""
+    return min(len(one.rows), len(other.rows)) > 1 or scripts_in(one.first.name) != scripts_in(other.first.name)
 
 
 def _may_be_another(edition: Edition, group: TableGroup) -> bool:
@@ -112,14 +121,14 @@ def may_be_included(edition: Edition, group: TableGroup) -> bool:
     return any(include.path not in theirs for include in edition.document.includes)
 
 
-def _likely(alignment: Alignment) -> dict[tuple[str, int], CatalogueRow]:
-    """Give the row of an edition that an entry which it lacks may be after all."""
+def _likely(alignment: Alignment) -> dict[tuple[str, int], RowGroup]:
+    """Give the entry of an edition that one which it lacks may be after all."""
     entries = {frozenset(map(id, entry.rows.values())): entry for group in alignment.tables for entry in group.rows}
-    found: dict[tuple[str, int], CatalogueRow] = {}
+    found: dict[tuple[str, int], RowGroup] = {}
     for one, other in (pair for two in alignment.possible for pair in (two, two[::-1])):
         entry = entries.get(frozenset(map(id, one.rows.values())))
         if entry is not None:
-            found |= {(language, id(entry)): row for language, row in other.rows.items()}
+            found |= {(language, id(entry)): other for language in other.rows}
     return found
 
 

@@ -11,6 +11,7 @@ from unicodedata import normalize
 from readme_tools.catalogue.bind import CatalogueTable
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.order import in_order, sorted_table
+from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.editions.around import around
 from readme_tools.editions.parity import Odd, odd_ones
 from readme_tools.editions.passages import ITEM, OddText, Passage, Together
@@ -197,7 +198,8 @@ def _disorder(group: TableGroup, reference: str, orders: Mapping[str, Sequence[R
 def are_by_names(group: TableGroup, languages: Sequence[str]) -> bool:
     """Return whether each of some editions sorts a table by its own names, which stand in another order then.
 
-    Where the names are translated, a few may stand elsewhere: no other order is so near to each edition's own.
+    Where the names are translated, a few may stand elsewhere: no other order is so near to each edition's own. Those
+    that are not yet translated tell nothing.
     """
     if not all(language in group.tables for language in languages):
         return False
@@ -208,7 +210,9 @@ def are_by_names(group: TableGroup, languages: Sequence[str]) -> bool:
 
 
 def _is_by_name(order: Sequence[RowGroup], language: str, few: float) -> bool:
-    names = [entry.rows[language].name.casefold() for entry in order]
+    rows = [entry.rows[language] for entry in order]
+    is_marked = mark_pattern(rows[0].table.edition.profile.untranslated_mark).search if rows else None
+    names = [row.name.casefold() for row in rows if is_marked and not is_marked(row.name)]
     return len(names) >= _FEWEST and any(
         len(names) - len(in_order([key(name) for name in names], descending=False)) <= len(names) * few
         for key in (str, _letters, _base)

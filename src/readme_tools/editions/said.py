@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from html import unescape
-from itertools import product
 from typing import NamedTuple
 
 from readme_tools.catalogue.days import days_in
-from readme_tools.catalogue.profile.languages import languages
-from readme_tools.catalogue.profile.notations import signs_after, tenths
+from readme_tools.catalogue.profile.languages import alternatives, languages
+from readme_tools.catalogue.profile.notations import ending, paid, signs_after, tenths
 from readme_tools.catalogue.quantities import LETTERS, are_rounded, hinted, in_words, numerals
-from readme_tools.catalogue.terms import is_figure_off
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -44,9 +41,7 @@ _LATIN = str.maketrans("\u041a\u041c\u0422", "KMT")
 _ANY_DATE = regex(r"\d{4}([-/])\d\d\1\d\d")
 _DIGIT, _DIGITS = regex(r"\d"), regex(r"\d+")
 _PICTURE = regex("[\u2600-\u27bf\U0001f300-\U0001faff]")  # as it stands before a heading
-_SEVERAL = 2  # other editions that agree
-_FIGURES = 2  # digits of a number that no language writes as a word
-_LONG = 3  # digits of a number of which a slip is known
+_NOON, _AROUND = 12, 12
 _LETTERS = 3  # of a word that may be one of another language, too
 _DAY = regex(r"\d{4}-\d\d-\d\d")
 
@@ -157,87 +152,10 @@ def said_in(markdown: str, mark: str, language: str) -> Said:
     return Said(text, length, language)
 
 
-def agreeing(
-    own: Sequence[Stated], others: tuple[str, ...], numbers: Mapping[str, Sequence[Stated]]
-) -> tuple[str, ...]:
-    """Return the others that have the number which most of them have, where not all have one that is not among `own`.
-
-    What most say and one edition says otherwise is told even if one more leaves it out.
-    """
-    if len(others) <= _SEVERAL:
-        return others
-    lacking = {other: [one for one in numbers[other] if not is_among(one, own)] for other in others}
-    if any(all(is_among(one, numbers[other]) for other in others) for one in lacking[others[0]]):
-        return others
-    votes = Counter(value for found in lacking.values() for value in {one.value for one in found})
-    value, count = max(votes.items(), key=lambda both: both[1], default=("", 0))
-    having = tuple(other for other in others if any(one.value == value for one in lacking[other]))
-    is_most = count >= _SEVERAL and count > len(others) / 2
-    return having if is_most and not any(lacking[other] for other in others if other not in having) else others
-
-
-def is_among(one: Stated, numbers: Sequence[Stated]) -> bool:
-    """Return whether a number is among others; a date may have its month in words."""
-    if any(map(one.is_like, numbers)):
-        return True
-    year, day = _year_and_day(one.value)
-    if day:
-        return {year, day} <= {value for other in numbers for value in (other.value, *other.also)}
-    return any(one.value in parts for other in numbers if (parts := _year_and_day(other.value))[1])
-
-
 def has_sign_before(one: Stated, text: str) -> bool:
     """Return whether a per cent sign stands before a number, or before the range that it ends: `% 10-50`."""
     pattern = rf"[%％]\s?(?:[\d.,]+\s?[-–~～]\s?)?{re.escape(one.written)}(?![\d.,]*\d)"
     return re.search(pattern, text) is not None
-
-
-def _year_and_day(value: str) -> tuple[str, str]:
-    """Give the year of a date and its day; no day for what is no date."""
-    year, _, rest = value.partition("-")
-    return year, rest.rpartition("-")[2].lstrip("0")
-
-
-def one_slip(mine: Sequence[Stated], theirs: Sequence[Stated]) -> tuple[list[Stated], list[Stated]] | None:
-    """Return the two of some numbers of which one is a slip of the other, or lost its letter; None where others are.
-
-    Of as many numbers each is held against the one in its place.
-    """
-    pairs = list(zip(mine, theirs, strict=True) if len(mine) == len(theirs) else product(mine, theirs))
-    found = [both for both in pairs if _is_long_slip(*both)]
-    return ([found[0][0]], [found[0][1]]) if len(found) == 1 else None
-
-
-def one_by_one(
-    mine: list[Stated], theirs: list[Stated], own: Sequence[Stated], others: Sequence[Sequence[Stated]]
-) -> tuple[list[Stated], list[Stated]]:
-    """Return the numbers that only one side has; of as many numbers, those that are left where one is said twice.
-
-    `own` are all numbers of a text, `others` those of others, `mine` and `theirs` what the other side lacks.
-    """
-    if len(mine) + len(theirs) != 1 or any(len(one) != len(own) for one in others):
-        return mine, theirs
-    left = [[*(Counter(_values(one)) - Counter(_values(own)))] for one in others]
-    new = [*(Counter(_values(own)) - Counter(_values(others[0])))]
-    if len(new) != 1 or any(len(one) != 1 or one != left[0] for one in left):
-        return mine, theirs
-    is_twice = new[0] in _values(others[0]) if theirs else left[0][0] in _values(own)
-    found = (
-        [next(one for one in own if one.value == new[0])],
-        [next(one for one in others[0] if one.value == left[0][0])],
-    )
-    # `two models` may well be said once more, and `150 bin` is another notation.
-    are_plain = all(one.written.isdecimal() and len(one.written) >= _FIGURES for (one,) in found)
-    return found if is_twice and are_plain else (mine, theirs)
-
-
-def _values(numbers: Sequence[Stated]) -> list[str]:
-    return [one.value for one in numbers]
-
-
-def _is_long_slip(one: Stated, other: Stated) -> bool:
-    are_long = all(sum(map(str.isdigit, number.written)) >= _LONG for number in (one, other))
-    return are_long and is_figure_off(one.value, other.value)
 
 
 @cache
@@ -259,17 +177,40 @@ def _numbers(text: str, language: str) -> Iterator[Stated]:
         if tenths().match(text, end) and value.isdecimal():
             yield Stated(f"{value}0", text[start:end], "%")
             continue
+        also = (*_years(value, language), *_hours(value, text, start, end)) if value.isdecimal() else ()
+        if value.isdecimal() and paid().match(text, end):
+            part = int(value) * (10 if len(value) == 1 else 1)
+            also = (*also, str(part), str(100 - part))
+        if value.endswith("00") and len(value) == len("1800") and text[end : end + 1] == "s":
+            also = (*also, str(int(value) // 100 + 1))  # a century
         before = text[start - 1 : start]
         unit = None if before == "%" else _UNIT.match(text, end)
         known = unit[1] if unit else before if before and before in _BEFORE else ""
-        also = _years(value, language) if value.isdecimal() else ()
         at = end + (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())  # `3.2 T`
         times = LETTERS.get(text[at : at + 1].lower() if at > end else text[at : at + 1])
         if known.endswith(("B", "o")):  # `2MB` is written `2M` as well
             also = (*also, f"{float(value) * LETTERS.get(known[0].lower(), 1):.12g}") if value.count(".") < 2 else also
         if times and not text[at + 1 : at + 2].isalnum() and value.count(".") < 2:  # `0.5m`
             also = (*also, f"{float(value) * times:.12g}")
+        if (other := ending().match(text, end)) and value.count(".") < 2:
+            also = (*also, f"{float(value) * LETTERS[other['letter'].lower()]:.12g}")
         yield Stated(value, text[start:end], _SAME_UNIT.get(known, known), also)
+
+
+def _hours(value: str, text: str, start: int, end: int) -> tuple[str, ...]:
+    """Return what an hour after noon is called by those who count to 24: `4:30 pm`."""
+    near = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    is_late = len(value) < len("100") and int(value) < _NOON and any(map(re.search, _afternoon(), near))
+    return (str(int(value) + _NOON),) if is_late else ()
+
+
+@cache
+def _afternoon() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds the words for the afternoon before an hour, and behind it."""
+    words = alternatives(languages().words["afternoon"])
+    return re.compile(rf"(?:{words})\s?\Z", re.IGNORECASE), re.compile(
+        rf"\A(?:[:.]\d\d)?\s?(?:{words})(?![a-z])", re.IGNORECASE
+    )
 
 
 def _years(value: str, language: str) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ _PIECE = 8  # letters, with a sign between them, that an address lacks
 _NARROW = 6  # letters between the first and the last one of a slip
 _DIGITS, _LAST_NUMBER = regex(r"\d+"), regex(r"/\d+\Z")
 _BRANCH = regex(r"/(?:blob|tree|src|raw|edit)/(?:main|master|dev|develop)/")
+_FILE_END = regex(r"\d*\.\w+")
 _STEP_END = regex(r"[/?#&]")
 _STEPS = regex(r"[^\W_]+")
 _BARE = regex(r"(?<![(`\w])https?://[^\s<>|`)）」]*[^\s<>|`)）」.,;:]")  # outside of brackets and code
@@ -98,10 +99,19 @@ def _under_one_text(texts: Together, neutral: frozenset[str]) -> Iterator[OtherT
             site, other_site = host(canonical_url(mine.url)), host(canonical_url(first.url))
             is_odd = len(others) > 1 and language != source and (site == other_site or other_site in neutral)
             is_near = is_near or is_slip(canonical_url(mine.url), canonical_url(first.url))
+            # Two pages of a site with the same name in their URLs are not in two languages.
+            is_odd |= language != source and site == other_site and _are_called(text, mine.url, first.url)
             if is_odd or _is_cut(mine.url, first.url) or (language != source and is_near):
                 yield OtherTarget(language, mine, others, first)
                 break
     yield from _of_one_page(texts)
+
+
+def _are_called(text: str, *urls: str) -> bool:
+    """Return whether the paths of URLs hold a name of Latin letters."""
+    name = "".join(_STEPS.findall(text.casefold()))
+    paths = ("".join(_STEPS.findall(url.casefold().split("/", 3)[-1])) for url in urls)
+    return len(name) >= _SHORTEST and name.isascii() and all(name in path for path in paths)
 
 
 def _left(texts: Together) -> Iterator[OtherTarget]:
@@ -313,6 +323,8 @@ def _is_near(mine: str, theirs: str) -> bool:
     """Say whether one URL came of the other by a slip; of two numbers, by one digit, or by two that are swapped."""
     if _in_branch(mine) == _in_branch(theirs) or is_on_near_host(mine, theirs):
         return True
+    if _is_file_for_readers(mine, theirs):
+        return False
     if sum(same_ends(mine, theirs)) + _NARROW < len(mine) or not is_slip(mine, theirs):
         return False
     if _DIGITS.sub("", mine) != _DIGITS.sub("", theirs):
@@ -324,6 +336,14 @@ def _is_near(mine: str, theirs: str) -> bool:
     if len(one) != len(another):
         return min(len(one), len(another)) >= _LONG_NUMBER  # of an address that nobody types
     return sorted(one) == sorted(another) or sum(a != b for a, b in zip(one, another, strict=True)) == 1
+
+
+def _is_file_for_readers(mine: str, theirs: str) -> bool:
+    """Return whether the name of a file is that of the other with a language at its end: `owlen2.png`, `owl2.png`."""
+    start, end = same_ends(mine, theirs)
+    short, long = sorted((mine, theirs), key=len)
+    gone = long[start : len(long) - end].casefold()
+    return start + end == len(short) and _FILE_END.fullmatch(long[-end:]) is not None and _is_language({gone})
 
 
 def _is_typo(mine: str, theirs: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.lines import line_span
+from readme_tools.catalogue.lines import line_span, usual_gap, with_gap
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import rewriting
@@ -33,4 +33,5 @@ def move(row: CatalogueRow, target: CatalogueRow, below: bool) -> Fix | None:
     place = goal.end if below else goal.start
     where = say("below") if below else say("above")
     what = say("move the row {where} '{name}'", where=where, name=shortened(target.name))
-    return rewriting(source, what, [(line, ""), (Span(place, place), text)])
+    gap = usual_gap(target.table)
+    return rewriting(source, what, [(with_gap(row), ""), (Span(place, place), gap + text if below else text + gap)])

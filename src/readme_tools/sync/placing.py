@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from readme_tools.catalogue.alphabet import sort_key
-from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lined_up import RowGroup
 from readme_tools.editions.places import misplaced
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.once import once
+from readme_tools.lazy.patterns import regex
 
+_COUNTED, _ALONE = regex(r"(\d{1,9})[.)]"), regex(r"\s*(\d{1,9})\.?\s*\Z")
 _MANY = 0.5
 _FEW, _SHARE = 3, 0.25  # rows of a table that are in other tables of the source than most
 
@@ -62,10 +66,12 @@ def arrange(
 
     `own` gives the row of an entry that stands in this table already, by the entry's identity; rows
     that no entry of the source has stay behind the row before them. `fixed` are entries that must not
-    be moved, `wanted` those that come into the table.
+    be moved, `wanted` those that come into the table. Rows that part groups are among the entries.
     """
     places = {id(row): place for place, row in enumerate(rows)}
-    present = [entry for entry in entries if id(entry) in own and id(own[id(entry)]) in places]
+    present = [
+        entry for entry in entries if id(entry) in own and id(own[id(entry)]) in places and is_entry(entry.first)
+    ]
     by_place = sorted(present, key=lambda entry: places[id(own[id(entry)])])
     wrong = misplaced(present, by_place)
     disordered = len(wrong) if len(wrong) > len(by_place) * _MANY else 0
@@ -112,6 +118,8 @@ def _inserted(
                 before += _by_alphabet(keys, sort_key(entry.first.name)) - 1
             after[before].append(item)
         elif (there := places.get(id(item))) is not None:
+            if not is_entry(entry.first) and before != there - 1:
+                continue  # what parts groups is like many others
             head = there if before is None and head is None else head
             before = there
     for place, item in enumerate(items):
@@ -119,6 +127,51 @@ def _inserted(
         yield item
         yield from after[place]
     yield from after[None] if head is None else ()
+
+
+def is_entry(row: CatalogueRow) -> bool:
+    """Return whether a row says something of its own: it is no heading and no empty row."""
+    return row.is_entry and row.node.is_filled
+
+
+def namesake(row: CatalogueRow, table: CatalogueTable) -> CatalogueRow | None:
+    """Return the row of a table that has the name of one that it seems to lack, where that name is of one row alone."""
+    name = row.name.casefold()
+    same = _by_name(table).get(name, ())
+    return same[0] if name and same and len(_by_name(row.table)[name]) == 1 else None
+
+
+@once
+def _by_name(table: CatalogueTable) -> Mapping[str, Sequence[CatalogueRow]]:
+    found: defaultdict[str, list[CatalogueRow]] = defaultdict(list)
+    for row in table.rows:
+        found[row.name.casefold()].append(row)
+    return found
+
+
+def numbers(table: CatalogueTable, items: Sequence[CatalogueRow | RowGroup]) -> list[int | None]:
+    """Return the numbers of rows in a table or list that counts them, else None; each that comes has the next one."""
+    own = {_number(row) for row in table.rows}
+    if not (table.counts_rows or (table.is_list and None not in own and (len(own) > 1 or len(table.rows) == 1))):
+        return [None] * len(items)
+    found: list[int | None] = []
+    for item in items:
+        last = found[-1] if found else None
+        row = item.first if isinstance(item, RowGroup) else item
+        found.append(_number(row) if row is item or last is None else last + 1)
+    return found
+
+
+def numbered(text: str, number: int | None) -> str:
+    """Return a row of a list, or a cell, with another number."""
+    return text if number is None else re.sub(r"\d+", str(number), text, count=1)
+
+
+def _number(row: CatalogueRow) -> int | None:
+    is_list = row.table.is_list
+    text = row.source.slice(row.node.span) if is_list else row.texts[0] if row.texts else ""
+    match = (_COUNTED if is_list else _ALONE).match(text)
+    return int(match[1]) if match else None
 
 
 def _by_alphabet(keys: Sequence[str], own: str) -> int:

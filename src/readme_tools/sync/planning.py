@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.lined_up import RowGroup, TableGroup
-from readme_tools.catalogue.lines import block, line_span
+from readme_tools.catalogue.lines import apart, block, line_span
 from readme_tools.editions.lacking import lacking
 from readme_tools.editions.linked import PagesDiffer, neutral_hosts, other_pages
 from readme_tools.editions.parity import Difference
@@ -17,7 +17,7 @@ from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.sync.copying import Copier
-from readme_tools.sync.placing import Arrangement, arrange, mixed, written
+from readme_tools.sync.placing import Arrangement, arrange, is_entry, mixed, namesake, numbered, numbers, written
 from readme_tools.sync.plans import Allowed, Change, Plan, quoted, title
 from readme_tools.sync.values import differing
 from readme_tools.text.diagnostic import Location
@@ -170,7 +170,7 @@ class Planner:
     # Rows ---------------------------------------------------------------------------------
 
     def _arrange(self, table: CatalogueTable, own: CatalogueTable) -> Arrangement:
-        entries = [self.entries[id(row)] for row in table.rows if row.is_entry and row.node.is_filled]
+        entries = [self.entries[id(row)] for row in table.rows if id(row) in self.entries]
         there = {
             id(entry): entry.rows[self.other]
             for entry in entries
@@ -182,7 +182,7 @@ class Planner:
         for entry in entries:
             line = written(entry.rows[self.one])
             is_asked = self.only is None or (self.only is entry and self.other not in entry.rows)
-            if is_asked and id(entry) not in there and line not in lines:
+            if is_asked and is_entry(entry.rows[self.one]) and id(entry) not in there and line not in lines:
                 if self.only is None and self._is_grouped_otherwise(entry, own):
                     left += 1
                 elif self._is_wanted(entry, own):
@@ -252,8 +252,8 @@ class Planner:
                 table=title(own),
             )
             return False
-        if lack.likely:
-            other = shortened(lack.likely.name)
+        if likely := lack.likely or namesake(mine, own):
+            other = shortened(likely.name)
             self.result.note(
                 "'{name}' was not added: it may be '{other}', changed in one edition only; "
                 "give both rows the same links, or add it by hand",
@@ -323,20 +323,20 @@ class Planner:
         told = len(self.result.changes)
         moved = {id(entry.rows[self.other]) for entry in arrangement.moved}
         items = [item for item in arrangement.items if isinstance(item, RowGroup) or id(item) not in moved_in]
-        for item in items:
+        for item, number in zip(items, numbers(table, items), strict=True):
             if isinstance(item, CatalogueRow):
                 texts.append(self._line(item))
                 if id(item) in moved:
                     self._say("move", f"'{shortened(item.name)}'", table, above)
             else:
-                texts.append(self._incoming(group, table, item, above))
-            above = item
-        newline = source.newline
+                texts.append(self._incoming(group, table, item, above, number))
+            above = item if isinstance(item, RowGroup) or is_entry(item) else above
         line_texts = [text.rstrip("\r\n") for text in texts]
-        ends = [text[len(bare) :] or newline for text, bare in zip(texts, line_texts, strict=True)]
-        whole = "".join(bare + end for bare, end in zip(line_texts, ends, strict=True))
+        ends = [text[len(bare) :] or source.newline for text, bare in zip(texts, line_texts, strict=True)]
+        rows = [item if isinstance(item, CatalogueRow) else None for item in items]
+        whole = "".join(apart(table, rows, [bare + end for bare, end in zip(line_texts, ends, strict=True)]))
         if span.start > 0 and source.text[span.start - 1] not in "\r\n":
-            whole = newline + whole  # the delimiter row is the last line of the file
+            whole = source.newline + whole  # the delimiter row is the last line of the file
         if span.end == len(source.text) and not source.text.endswith(("\r", "\n")):
             whole = whole.removesuffix(ends[-1]) if ends else whole
         if whole == source.slice(span):  # rows that read the same changed places
@@ -368,6 +368,7 @@ class Planner:
         table: CatalogueTable,
         entry: RowGroup,
         above: CatalogueRow | RowGroup | None,
+        number: int | None,
     ) -> str:
         """Return the line of an entry that comes into a table: its row from another one, or a new one."""
         row = entry.rows.get(self.other)
@@ -379,8 +380,10 @@ class Planner:
         assert group is not None
         cells, marked = self.copier.row(group, entry.rows[self.one])
         self._say("add", quote(shortened(entry.rows[self.one].name)), table, above, marked)
-        near = next((one.node for one in table.rows[:1]), None)
-        return new_row(cells, table, above.node if isinstance(above, CatalogueRow) else near)
+        near = above.node if isinstance(above, CatalogueRow) else table.rows[0].node if table.rows else None
+        if table.is_list:
+            return numbered(new_row(cells, table, near), number)
+        return new_row([numbered(cells[0], number), *cells[1:]], table, near)
 
     def _say(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
-from readme_tools.catalogue.lines import Trial, block, line_span, rendered, row_cells
+from readme_tools.catalogue.lines import Trial, apart, block, line_span, rendered, row_cells
 from readme_tools.catalogue.order import in_order
 from readme_tools.editions.assignment import equal
 from readme_tools.errors import ConfigError
@@ -173,7 +173,7 @@ def _edits(
     if span is None:
         return _one_by_one(table, matched, lines)
     old = source.slice(span)
-    new = "".join(f"{text}{ending or source.newline}" for text, ending in lines)
+    new = "".join(apart(table, matched, [f"{text}{ending or source.newline}" for text, ending in lines]))
     if lines and not source.text[: span.end].endswith(("\n", "\r")):  # the table ends the file, and no line ending does
         new = new[: len(new) - len(lines[-1][1] or source.newline)]
         new = new if old else source.newline + new

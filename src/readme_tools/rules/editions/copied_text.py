@@ -30,7 +30,7 @@ from readme_tools.text.source import Span
 _BREAK = regex(r"<br\s*/?>|\n", re.IGNORECASE)
 # Titles of links are in the language of what they lead to; what is code or a name is in none.
 _TITLE = regex(
-    r"<a\b[^<>]*>[^<>]*</a>|!?\[[^\[\]]*\]\( ?[^()\s]*\)|`[^`]*`|https?://\S+|<[^<>]*>|&#?\w+;"
+    r"<a\b[^<>]*>[^<>]*</a>|\[!\[[^\[\]]*\]\([^()]*\)\]\([^()]*\)|!?\[[^\[\]]*\]\( ?[^()\s]*\)|`[^`]*`|https?://\S+|<[^<>]*>|&#?\w+;"
     r"|[\w-]+ ?[<>=]=? ?\d[\w.]*"
 )
 _EXPANDED = regex(r"\b[A-Za-z]{0,9}[A-Z]{2}[A-Za-z]{0,9} ?[(（][^()（）\n]*[)）]")
@@ -308,6 +308,8 @@ def _page(language: str, *cells: str) -> str:
 _ENGLISH = ("Articles of the forest", "Books from the sea", "Stories of the mountains", "Texts of the rivers")
 _FRENCH = ("Articles de la forêt", "Livres de la mer", "Histoires des montagnes", "Textes des rivières")
 
+_BADGE = '[![The share of owls](https://i.test/o)](https://o.test "The share of owls that still fly")'
+
 RULE = Rule(
     code="RT726",
     yields_to=(
@@ -340,6 +342,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(en=f"{_BADGE}\n[Owl](./a) sings\n", ja=f"{_BADGE}\n[Owl](./a)の歌\n"),
         compared(
             en="# Owls\n\n## Their life\n\nThey sleep.\n\n## Git workflow\n\nThey fly.\n\n## License\n\nMIT.\n",
             ja="# 梟\n\n## 暮らし\n\n眠ります。\n\n## Git workflow\n\n飛びます。\n\n## License\n\nMIT です。\n",

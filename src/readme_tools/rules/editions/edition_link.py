@@ -18,6 +18,7 @@ from readme_tools.text.glob import common, relative
 
 _WORD = regex(r"[\w-]+")
 _LINES, _MOST_LINES = 40, 80  # the switcher begins at the top, or before the first section
+_NOTE = 120  # letters
 _NEXT = 3  # so many lines further on it goes on
 _MOST = 4  # so many lacking editions are named
 
@@ -25,11 +26,12 @@ _MOST = 4  # so many lacking editions are named
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report editions that a page with a switcher does not link, and links named after another language."""
     places = _places(alignment.editions)
-    paths = {places[one.path]: one.language for one in alignment.editions}
-    switchers = {one.language: _switcher(one, places[one.path], paths) for one in alignment.editions}
+    editions = [one for one in alignment.editions if not _is_note(one)]
+    paths = {places[one.path]: one.language for one in editions}
+    switchers = {one.language: _switcher(one, places[one.path], paths) for one in editions}
     if len(paths) < 2 or not any(found != own for own, links in switchers.items() for found, _ in links):
         return
-    for edition in alignment.editions:
+    for edition in editions:
         yield from _misnamed(edition, switchers[edition.language])
         links = [(language, link) for language, link in switchers[edition.language] if language != edition.language]
         others = [language for language in paths.values() if language not in (edition.language, UNKNOWN)]
@@ -59,6 +61,12 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 )
             )
             yield Finding(at(source, line), message)
+
+
+def _is_note(edition: Edition) -> bool:
+    """Return whether a page only says where it moved to: old links alone lead to it."""
+    document = edition.document
+    return not (document.headings or document.tables) and len(document.source.text) < _NOTE
 
 
 def _places(editions: Sequence[Edition]) -> dict[str, str]:
@@ -163,6 +171,11 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(
+            ja="# 一覧\n\n[English](README_en.md)\n" + _ROWS,
+            en="# List\n\n[日本語](README.md)\n" + _ROWS,
+            fr="La [liste](README.md) est là.\n",
+        ),
         compared(
             ja="[English](README_en.md) | [和英TERN](https://github.com/x/tern) | [OWL](https://github.com/x/owl)\n"
             + _ROWS,

@@ -19,6 +19,7 @@ from readme_tools.text.source import Source
 _WIDE = regex(r"[！？，．：；％＋－＝／＆、。０-９Ａ-Ｚａ-ｚ]+|（|）")
 _PAIR = regex(r"（[^（）]*）")
 _IDEOGRAPHIC = str.maketrans("、。", ",.")
+_QUOTED = regex(r"(?<=[\"'“‘«(]).+[\s\"'”’»)]")  # spoken of: `"。 ends a sentence"`
 _STOPS = ",.:;!?"
 # What is a list, a heading or a rule at the start of a line, and an image or an entity before the next.
 _STARTS = regex(r"(?:^|\n)[ \t]*[\d.)=+-]*\Z")
@@ -42,7 +43,7 @@ def _signs(text: str) -> Iterator[tuple[str, Sequence[int]]]:
     for pair in _PAIR.finditer(text):
         yield "（）", (pair.start(), pair.end() - 1)
     for match in _WIDE.finditer(text):
-        if match[0] not in "（）":
+        if match[0] not in "（）" and not _QUOTED.match(text, match.start(), match.end() + 1):
             yield match[0], range(match.start(), match.end())
 
 
@@ -105,6 +106,7 @@ RULE = Rule(
     good=(
         Example(_HEAD + "| a | ウェブ（2T） | ？ |\n"),
         compared(en=_HEAD + "| a | [題（一）](https://example.org)、`（）` and 『題』（東大） | MIT (?) |\n"),
+        compared(en='Whether "。" or "、 parts a text" is asked\n'),
         compared(en="A ｜ B ＊ C ～ D （ E\n"),
     ),
 )

@@ -11,11 +11,29 @@ from readme_tools.catalogue.amount import rewritten
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.amounts import other_amounts, other_counts
 from readme_tools.editions.around import everything
+from readme_tools.editions.figures import (
+    Numbers,
+    Pair,
+    agreeing,
+    begins_name,
+    ends_there,
+    exchanged,
+    follow_one_word,
+    is_bare,
+    is_figure,
+    is_in_name,
+    is_in_other_name,
+    is_multiplied,
+    may_be_words,
+    one_slip,
+    parted,
+)
 from readme_tools.editions.parity import OF_NUMBERS, Difference, differences, prices_differ
-from readme_tools.editions.passages import OddText, Passage, Together, sides
-from readme_tools.editions.said import Stated, agreeing, has_sign_before, is_among, one_by_one, one_slip
+from readme_tools.editions.passages import OddText, Together, sides
+from readme_tools.editions.said import Stated, has_sign_before
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
+from readme_tools.lazy.dataclasses import replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.comparing import (
@@ -32,6 +50,7 @@ from readme_tools.text.source import Span
 
 _LONG = 4  # digits: any text may have shorter numbers
 _CODE = regex(r"`[^`\n]+`")
+_THREE = 3  # editions
 _WHOLE = 4  # a column of fewer cells says nothing about itself
 _WORDS = 4  # a text of fewer words is a label: its small numbers are numbers
 _JA = "|  | 学習テキスト |\n|:---|:---:|\n| [A](https://a.example) | "
@@ -56,73 +75,103 @@ def _in_texts(alignment: Alignment) -> Iterator[Finding]:
     source = alignment.editions[0].language
     for series in everything(alignment):
         apart = series.apart if not series.is_read else ()
-        found = [one for texts in apart for one in (*_odd_number(texts, source), *_without_number(texts))]
+        found = [one for texts in apart for one in (*_odd_numbers(texts, source), *_without_number(texts))]
         # Where most cells of a column are odd, it is the column: another one, under this heading.
         if series.column is None or len(found) * 2 <= max(len(series.passages), _WHOLE):
             yield from found
 
 
+def _odd_numbers(texts: Together, source: str) -> Iterator[Finding]:
+    """Yield the odd numbers of texts; where each of three says another one, those of the two that are translations."""
+    found = [*_odd_number(texts, source)]
+    yield from found
+    if not found and len(texts) == _THREE and source in texts:
+        for language in texts:
+            if language != source:
+                yield from _odd_number({source: texts[source], language: texts[language]}, source)
+
+
 def _odd_number(texts: Together, source: str) -> Iterator[Finding]:
     """Yield the texts in which one number stands where all other editions have one other, or most and the source."""
-    numbers = _numbers(texts)
-    if len(numbers) < 2 or len(set(numbers.values())) == 1:
+    stated = _numbers(texts)
+    if len(stated) < 2 or len(set(stated.values())) == 1:
         return
-    for language, others in sides(texts, numbers):
-        own, every = numbers[language], others
-        yield from _odd_unit(texts, language, others, numbers)
-        most = agreeing(own, others, numbers)
+    numbers = {language: Numbers(found) for language, found in stated.items()}
+    for language, others in sides(texts, stated):
+        own, every = stated[language], others
+        yield from _odd_unit(texts, language, others, stated)
+        most = agreeing(numbers[language], others, numbers)
         others = most if source in (language, *most) else others
-        if not all(numbers[other] for other in others) or (not own and texts[language].row is None):
+        if not all(stated[other] for other in others) or (not own and texts[language].row is None):
             continue  # running text may say it in words, or be another one
+        if prices_differ(one.markdown for one in texts.values()):
+            continue
+        odd = OddText(texts, language, others)
+        if (broken := parted(odd.passage.said.text, [stated[other] for other in others])) is not None:
+            yield _odd(replace(odd, mine=broken[0], theirs=broken[1].written))
+            continue
         mine, theirs = _strange(texts, numbers, language, others, every)
         slip = one_slip(mine, theirs)
-        mine, theirs = slip or one_by_one(mine, theirs, own, [numbers[other] for other in others])
+        mine, theirs = ([slip[0]], [slip[1]]) if slip else (mine, theirs)
         # Where all write digits, and one of them is another, no language says it in a word.
-        are_digits = len({len(one) for one in numbers.values()}) == 1 == len(mine) == len(theirs)
+        are_digits = len({len(one) for one in stated.values()}) == 1 == len(mine) == len(theirs)
         if are_digits and len(others) == 1:
-            both = (mine[0], language, others[0]), (theirs[0], others[0], language)
-            are_digits = not any(
-                _is_in_name(one, texts[tag]) or one.value in texts[other].said.hinted for one, tag, other in both
-            )
+            ends = (mine[0], odd.passage, odd.other), (theirs[0], odd.other, odd.passage)
+            are_digits = not any(is_in_name(one, text) or one.value in other.said.hinted for one, text, other in ends)
         if not are_digits and not slip and not _is_label(texts):
-            mine = [one for one in mine if _is_figure(one, texts[language])]
-            theirs = [one for one in theirs if _is_figure(one, texts[others[0]])]
-        if (
-            (len(others) < len(every) and not mine)  # what most say, others may leave out
-            or len(theirs) != 1
-            or len(mine) > 1
-            or (not mine and len(others) < 2)
-            or prices_differ(one.markdown for one in texts.values())
-        ):
+            mine = [one for one in mine if is_figure(one, odd.passage)]
+            theirs = [one for one in theirs if is_figure(one, odd.other)]
+        pairs = [*zip(mine, theirs, strict=True)] if len(mine) == len(theirs) == 1 else [*_in_place(odd, stated)]
+        for both in pairs:
+            if _are_two(odd, *both):
+                yield _odd(replace(odd, mine=both[0].written, theirs=both[1].written))
+        # What most say, others may leave out; the name may be lacking, and not its number.
+        if pairs or mine or len(theirs) != 1 or len(others) < max(len(every), 2):
             continue
-        if not own and _may_be_words(theirs[0]):
+        is_told = own or not may_be_words(theirs[0])
+        if is_told and not is_in_other_name(theirs[0], odd.other, odd.passage) and not _is_elsewhere(theirs[0], odd):
+            yield _odd(replace(odd, theirs=theirs[0].written))
+
+
+def _in_place(odd: OddText, stated: Mapping[str, Sequence[Stated]]) -> Iterator[Pair]:
+    """Yield the numbers of a text that says several, each with the one that all others have in its place."""
+    own, others = stated[odd.language], [stated[other] for other in odd.others]
+    for mine, theirs in exchanged(own, others):
+        hidden = (mine.value in odd.texts[other].said.in_words for other in odd.others)
+        if theirs.value in odd.passage.said.in_words or any(hidden):
             continue
-        if not mine and not are_digits and _is_in_other_name(theirs[0], texts[others[0]], texts[language]):
-            continue  # the name is lacking, not its number
-        if not mine and not are_digits and _is_elsewhere(theirs[0], OddText(texts, language, others)):
-            continue
-        if mine and _is_in_name(mine[0], texts[language]) is not _is_in_name(theirs[0], texts[others[0]]):
-            continue  # `A800` is no other amount than `700B`, which this text may say in words
-        if mine and any(map(str.isalpha, mine[0].written)) and _is_written_there(mine[0], texts, others):
-            continue  # a size of a name, its letter small or large: `13B` and `13b`
-        if not mine or ("-" in mine[0].value) == ("-" in theirs[0].value):
-            yield _odd(OddText(texts, language, others, mine[0].written if mine else "", theirs[0].written))
+        are_figures = is_figure(mine, odd.passage) and is_figure(theirs, odd.other)
+        if are_figures or follow_one_word((mine, odd.passage), (theirs, odd.other)):
+            yield mine, theirs
+
+
+def _are_two(odd: OddText, mine: Stated, theirs: Stated) -> bool:
+    """Return whether two numbers, as texts say them, are not one in other words, nor of a name and an amount."""
+    if is_in_name(mine, odd.passage) is not is_in_name(theirs, odd.other):
+        return False  # `A800` is no other amount than `700B`, which this text may say in words
+    if any(map(str.isalpha, mine.written)) and mine.value not in odd.other.said.values:
+        written = (mine.written.casefold() in odd.texts[other].said.text.casefold() for other in odd.others)
+        if all(written):
+            return False  # a size of a name, its letter small or large: `13B` and `13b`
+    if is_multiplied((mine, odd.passage), (theirs, odd.other)):
+        return False
+    if ("-" in mine.value) == ("-" in theirs.value):
+        return True
+    # A day is another one than the year alone, or than one of no year: `5024.10.17`.
+    one, other = sorted((mine.value, theirs.value), key=lambda value: "-" not in value)
+    return other.count(".") > 1 or (len(other) == len("2024") and other.isdecimal() and not one.startswith(other))
 
 
 def _strange(
-    texts: Together,
-    numbers: Mapping[str, Sequence[Stated]],
-    language: str,
-    others: Sequence[str],
-    every: Sequence[str],
+    texts: Together, numbers: Mapping[str, Numbers], language: str, others: Sequence[str], every: Sequence[str]
 ) -> tuple[list[Stated], list[Stated]]:
     """Return the numbers that a text alone has of `every` one, and those of all `others` that it has not."""
     own = numbers[language]
-    mine = [one for one in own if not any(is_among(one, numbers[other]) for other in every)]
-    theirs = [one for one in numbers[others[0]] if all(is_among(one, numbers[other]) for other in others[1:])]
-    theirs = [one for one in theirs if not is_among(one, own) and one.value not in texts[language].said.in_words]
+    mine = [one for one in own.stated if not any(one in numbers[other] for other in every)]
+    theirs = [one for one in numbers[others[0]].without(own) if all(one in numbers[other] for other in others[1:])]
+    theirs = [one for one in theirs if one.value not in texts[language].said.in_words]
     mine = [one for one in mine if not any(one.value in texts[other].said.in_words for other in every)]
-    return mine, [one for one in theirs if mine or not _begins_name(one, texts[others[0]])]
+    return mine, [one for one in theirs if mine or not begins_name(one, texts[others[0]])]
 
 
 def _without_number(texts: Together) -> Iterator[Finding]:
@@ -131,17 +180,10 @@ def _without_number(texts: Together) -> Iterator[Finding]:
         return
     numbers = _numbers(texts)
     for language, others in sides(texts, numbers):
-        lost = [one for one in numbers[others[0]] if one.unit and not is_among(one, numbers[language])]
-        bare = [one for one in lost if _is_bare(one, texts[language], texts[others[0]])]
-        if len(bare) == 1 and all(is_among(bare[0], numbers[other]) for other in others):
+        bare = [one for one in numbers[others[0]] if one.unit and is_bare(one, texts[language], texts[others[0]])]
+        bare = [one for one in bare if one not in Numbers(numbers[language])]
+        if len(bare) == 1 and all(bare[0] in Numbers(numbers[other]) for other in others):
             yield _odd(OddText(texts, language, others, theirs=bare[0].written))
-
-
-def _is_bare(one: Stated, passage: Passage, other: Passage) -> bool:
-    """Return whether a text has the unit of a number alone, as no other text has it: `GB of text`."""
-    unit = re.compile(rf"(?<![\w.)-])(?<!\d ){re.escape(one.unit)}(?![\w-])", re.IGNORECASE)
-    is_unit = len(one.unit) > 1 and one.unit.isalpha()
-    return is_unit and unit.search(passage.said.text) is not None and unit.search(other.said.text) is None
 
 
 def _numbers(texts: Together) -> Mapping[str, Sequence[Stated]]:
@@ -153,24 +195,6 @@ def _numbers(texts: Together) -> Mapping[str, Sequence[Stated]]:
     return {language: first.setdefault(texts[language].markdown, said.numbers) for language, said in told.items()}
 
 
-def _begins_name(one: Stated, passage: Passage) -> bool:
-    """Return whether capitals follow a number, as in `3D`, `5G` and `2FA`, which other languages may write in words."""
-    ends = (word[len(one.written) :] for word in passage.said.vocabulary if word.startswith(one.written))
-    return any(end.isalpha() and end.isupper() for end in ends)
-
-
-def _is_in_name(one: Stated, passage: Passage) -> bool:
-    """Say whether a number only stands behind a letter, or a letter and a hyphen: `A800`, `H-100`."""
-    return re.search(rf"(?:(?<=\d[xX])|(?<![A-Za-z])(?<![A-Za-z]-)){re.escape(one.written)}", passage.said.text) is None
-
-
-def _is_in_other_name(one: Stated, passage: Passage, other: Passage) -> bool:
-    """Say whether a number only stands in a name, and another text has not even the letters of that."""
-    name = re.search(rf"([A-Za-z]+)-?{re.escape(one.written)}", passage.said.text)
-    is_lacking = name is None or re.search(rf"(?<![A-Za-z]){name[1]}(?![A-Za-z])", other.said.text) is None
-    return is_lacking and _is_in_name(one, passage)
-
-
 def _is_elsewhere(one: Stated, odd: OddText) -> bool:
     """Say whether a long number that is lacking stands in the next text, or one only in code that is lacking too."""
     is_code = one.written in odd.other.markdown and one.written not in _CODE.sub("", odd.other.markdown)
@@ -179,10 +203,6 @@ def _is_elsewhere(one: Stated, odd: OddText) -> bool:
     return ((is_long or name) and odd.is_beside(name[0] if name else one.written)) or (
         is_code and all(code not in odd.passage.markdown for code in _CODE.findall(odd.other.markdown))
     )
-
-
-def _is_written_there(one: Stated, texts: Together, others: Sequence[str]) -> bool:
-    return all(one.written.casefold() in texts[other].said.text.casefold() for other in others)
 
 
 def _odd(one: OddText) -> Finding:
@@ -196,23 +216,9 @@ def _odd(one: OddText) -> Finding:
     is_whole = not (right or "")[-1:].isalpha() or not passage.source.text[span.end : span.end + 1].isalpha()
     # `100 billion` and `2.7TB` are of two units.
     is_whole = is_whole and any(map(str.isalpha, one.mine)) is any(map(str.isalpha, one.theirs))
-    is_plain = is_whole and span != passage.span
+    # Of a number that stands there twice, the other one may be meant.
+    is_plain = is_whole and span != passage.span and passage.said.text.count(one.mine) == 1
     return saying_another(one, replacement(passage.source, span, right, safe=False) if right and is_plain else None)
-
-
-def _is_figure(one: Stated, passage: Passage) -> bool:
-    """Say whether a number is no small one, which other languages write as a word: `v2`, `3.0` and `10G` are none."""
-    if len(one.value.replace(".", "")) > 1 and one.value != "10":
-        return True
-    written = re.escape(one.written)
-    is_marked = re.search(rf"{written}[A-Za-z]|(?<![A-Za-z])[A-Za-z]{written}", passage.said.text)
-    return bool(one.unit) or not one.written.isdecimal() or is_marked is not None
-
-
-def _may_be_words(one: Stated) -> bool:
-    """Say whether another language may well write a number in words: `zwölf`, `a hundred`."""
-    digits = one.value.replace(".", "").strip("0")
-    return len(digits) < 2 or one.value in ("11", "12")
 
 
 def _is_label(texts: Together) -> bool:
@@ -235,7 +241,7 @@ def _odd_unit(
         mine = own[0]
         is_single = all(len(one) == 1 for one in (own, *same))
         is_told = mine.unit or (len(others) > 1 and _is_label(texts))
-        if not is_single or not (is_told or (_is_long(same) and _ends_there(mine, texts[language]))):
+        if not is_single or not (is_told or (_is_long(same) and ends_there(mine, texts[language]))):
             continue
         if len(having) < max(min(len(others), 2), len(others) / 2):
             continue
@@ -254,12 +260,6 @@ def _odd_unit(
 def _is_long(numbers: Sequence[Sequence[Stated]]) -> bool:
     """Return whether numbers have a unit that is no letter of a name, such as `MP3s` and `GPT-4V` have."""
     return bool(numbers) and all(len(one[0].unit) > 1 or one[0].unit == "%" for one in numbers)
-
-
-def _ends_there(one: Stated, passage: Passage) -> bool:
-    """Return whether no word follows a number, which may be its unit, wherever it stands in a text."""
-    pattern = rf"(?<![\w.,]){re.escape(one.written)}(?!\s*(?:\Z|[()（）\]】,，、。;；]|\.(?!\d)))"
-    return re.search(pattern, passage.said.text) is None
 
 
 def _is_plain(written: str) -> bool:
@@ -387,6 +387,8 @@ RULE = Rule(
         compared(en="- It was trained on 30,000 tokens.\n", ja="- 訓練は3万tokenでした。\n"),
         compared(ja="- 次の三羽は二重に十分歌います。\n", en="- The next three birds sing twice, and often.\n"),
         compared(ja="- 梟は MP3、MP2 を歌います。\n", en="- Owls sing MP3s and MP2s.\n"),
+        compared(fr="- Avant 16:30 chaque jour.\n", en="- By 4:30 pm of each day.\n"),
+        compared(ja="- 毎日午後4時に鳴きます。\n", fr="- Elle chante à 16 heures.\n", en="- It calls at 4 p.m.\n"),
         compared(
             ja="更新: 16:02:11 (UTC)\n",
             en="Updated 16:02:13 UTC\n",

@@ -145,6 +145,12 @@ RULE = Rule(
             fr="Le hibou vole depuis plus de 15 ans.\n",
             ko="올빼미가 숲에서 난다.\n",
         ),
+        compared(
+            ja="梟は15年以上も森で飛びます。\n\n鴨は12年以上です。\n",
+            en="The owl has flown for 15+ years.\n\nThe duck for more than 12.\n",
+            fr="Le hibou vole depuis plus de 15 ans.\n\nLe canard plus de 12.\n",
+            es="El búho vuela más de 15 años.\n\nEl pato más de 12.\n",
+        ),
         compared(ja=_page("説明", *_JA), en=_page("Text", *_EN[:3], *(one.replace("**", "") for one in _EN[3:]))),
     ),
 )

@@ -239,6 +239,11 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(
+            en="The `OWL_NAME` flag is what the owl is called.\n",
+            fr="Le drapeau `OWL_NAME` nomme le hibou.\n",
+            es="El campo `OWL_NAME` es el Name del búho.\n",
+        ),
         compared(ja="- [森の梟-歌い-16k-onnx](a.md)\n", en="- [Wood Owl - Song - 16k - onnx](a.md)\n"),
         compared(
             en="Use Curl, Owl2 and 'OWL-NEST'. Tern3 is out: Tern3 it is.\n",

@@ -10,11 +10,10 @@ from unicodedata import category
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import replace
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.blotted import blotted, is_host, written_links
+from readme_tools.markdown.blotted import LINK, blotted, is_host, written_links
 from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text
 from readme_tools.rules.base import Example, Rule, at, rewriting
 from readme_tools.rules.links.brackets import Missed, is_plain, missed_links
-from readme_tools.rules.links.unlinked import unlinked
 from readme_tools.rules.text.reading import HABIT
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Edit, apply_edits
@@ -35,6 +34,13 @@ _PARTING = regex(r"[-_. ]+")
 _JOINING = frozenset("-_.")
 _JOINED = _JOINING | frozenset("0123456789")
 _REACH, _SLIPS = 60, 2  # letters of such a part, and places that are no habit of the page
+# An entry of a list that is in brackets, as links are, but has no URL: `- [Owl] - a tool`.
+_ENTRY = regex(
+    r"^[ \t]*[-*+][ \t]+(\[(?=[^\[\]\r\n]*[^\W\d_])[^\[\]\r\n\x01]{3,60}\])(?=[ \t]*(?:[-\u2013\u2014:：][ \t]|\r?$))",
+    re.MULTILINE,
+)
+_LINKED = regex(rf"^[ \t]*[-*+][ \t]+{LINK}", re.MULTILINE)
+_FEWEST, _MANY = 8, 9  # entries with links, and how many more of them than of others
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -56,7 +62,16 @@ def _missed(document: Document) -> Iterator[Missed]:
     text = document.source.text
     if any(sign in text for sign in _SIGNS):
         yield from missed_links(blotted(document))
-        yield from unlinked(document)
+        yield from _unlinked(document)
+
+
+def _unlinked(document: Document) -> Iterator[Missed]:
+    """Yield the brackets that begin an entry without being a link, where nine of ten entries begin with one."""
+    plain = blotted(document)
+    found = list(_ENTRY.finditer(plain.text))
+    if found and len(_LINKED.findall(plain.text)) >= max(_FEWEST, _MANY * len(found)):
+        for match in found:
+            yield Missed(plain.span(*match.span(1)), say("this entry has brackets, but no URL, so it is not a link"))
 
 
 def _of_link(source: Source, link: Link) -> Missed | None:

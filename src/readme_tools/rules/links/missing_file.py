@@ -123,8 +123,9 @@ def _is_page(page: Page, place: str) -> bool:
 
 
 def _spellings(place: str) -> list[str]:
-    stem = re.sub(r"\.(?:html|md)$", "", place)
-    return [stem + ending for ending in _SAME_PAGE]
+    """Return the files of which a site may make the page at a path; one of Markdown is what it says."""
+    stem = place.removesuffix(".html")
+    return [place] if place.endswith(".md") else [stem + ending for ending in _SAME_PAGE]
 
 
 def _is_served(page: Page, place: str, roots: Mapping[str, Sequence[str]]) -> bool:

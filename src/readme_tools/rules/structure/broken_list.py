@@ -210,7 +210,8 @@ def _odd(document: Document, found: Sequence[re.Match[str]]) -> Iterator[Finding
         return
     odd = next(at for at, number in enumerate(numbers) if number - at != start)
     right = {odd: start + odd}
-    if start + odd < 1 <= numbers[odd]:  # no list begins with 0: all after the first one are wrong
+    if start + odd < 1 <= numbers[odd] or (odd == 0 and numbers[odd] == 1):
+        # Lists begin with 1, and not with 0: all after the first one are wrong.
         right = {one: numbers[odd] + one for one in range(1, len(numbers))}
     source, spans = document.source, [Span(*found[one].span("number")) for one in right]
     wrong, instead = source.slice(spans[0]), str(min(right.values()))
@@ -287,6 +288,7 @@ RULE = Rule(
         Example("- One is.⟦ - →\n- ⟧Two is.\n- c\n"),
         Example("1. a\n⟦3⟧. b\n2. c\n4. d\n"),
         Example("1. a\n1. b\n2. c\n3. d\n", found=("1",), fixed="1. a\n2. b\n3. c\n4. d\n"),
+        Example("1. a\n⟦3→2⟧. b\n⟪4→3⟫. c\n⟪5→4⟫. d\n"),
         Example("- [x] a\n- ⟦[] →[ ] ⟧b\n"),
         Example("- ⟦[] →⟧[a](./a)\n- [b](./b)\n"),
         Example("".join(f"- 2024/0{n}/01: a\n" for n in "765342"), found=("2024/03/01",)),

@@ -16,6 +16,8 @@ from readme_tools.text.diagnostic import Finding, Related, Severity
 # A name is an anchor on `a` alone; forms and maps have names, too.
 _IS_ANCHOR = regex(r"<a\s|<[^<>]*?\sid\s*=", re.IGNORECASE)
 
+_BLANK = regex(r"\s*")
+
 
 def check(document: Document) -> Iterator[Finding]:
     """Report each explicit id that an earlier element of the file has; it may well be its heading's own."""
@@ -48,6 +50,7 @@ def _before_others(document: Document, first: Mapping[str, Anchor]) -> Iterator[
         if (
             other is not None
             and other is not heading
+            and not _BLANK.fullmatch(document.source.text, other.span.end, anchor.span.start)  # right below its own
             and folded(slug(plain_text(heading.content))) != folded(anchor.id)
         ):
             yield Finding(
@@ -77,6 +80,7 @@ RULE = Rule(
     good=(
         Example('<a id="text"></a>\n## Text\n\n<a id="images"></a>\n## Images\n'),
         Example('<a id="birds"></a>\n## Birds\n\n<a id="my-trees"></a>\n## Trees\n'),
+        Example('# Birds\n<div id="birds">\n\n## Trees\n\nA text.\n\n</div>\n'),
         Example('<a id="x" name="x"></a>\n\n`<a id="x">`\n\n<!-- <a id="x"></a> -->\n'),
         Example('<input name="x"> <input name="x">\n'),
     ),

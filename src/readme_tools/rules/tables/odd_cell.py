@@ -206,8 +206,8 @@ def _empty(
     at = next(at for at, (sort, _) in enumerate(cells) if sort is _EMPTY)
     column = columns[at]
     is_figure = any(times >= column.filled * _SHARE for sort, times in column.sorts.items() if sort[0] in _FIGURES)
-    if column.empty > 1 or (at == len(cells) - 1 and is_last) or column.filled < (_MANY if at else _FEWEST):
-        return None
+    if column.empty > 1 or (is_last and at in (0, len(cells) - 1)) or column.filled < (_MANY if at else _FEWEST):
+        return None  # the last row may be a sum of all, without a name
     if (at or column.sorts[_PICTURE] * 2 > column.filled) and not is_figure:
         return None  # a remark, a link, a picture or a tick may well be lacking
     return at, at, say("this cell is empty, as no other of the column '{heading}' is", heading=headings[at])
@@ -298,6 +298,7 @@ RULE = Rule(
         Example(_TABLE + "| gnu | | 7 | |\n| hen | ? | many | none |\n| ibis | 2024-09 | - | |\n" + _MORE),
         Example(_TABLE.replace("\n| ant |", "\n| | day | number | link |\n| ant |")),
         Example("| | a |\n|---|---|\n" + "| ![o](o.png) | yes |\n" * 8 + "| | yes |\n| ![o](o.png) | no |\n"),
+        Example(_TABLE + "| | 2024-10 | 21 | [all](https://a.example) |\n"),
         Example("| a | b |\n|---|---|\n" + "| 1 | yes |\n" * 8 + "| 2 | |\n" + "| 3 | yes |\n" * 8),
     ),
     yields_to=("missing-cell", "surplus-cell"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache, partial
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import Language, alternatives, languages
@@ -29,7 +29,7 @@ from readme_tools.rules.text.doubled_on_purpose import (
     stands_alone,
 )
 from readme_tools.rules.text.letter_slips import parts_twice
-from readme_tools.rules.text.word_lists import english_words, words_of
+from readme_tools.rules.text.word_lists import english_words, little_words, words_of
 from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import HAN, HANGUL, HIRAGANA
 from readme_tools.text.source import Source, Span
@@ -37,6 +37,8 @@ from readme_tools.text.source import Source, Span
 # Lower-case words: names such as `Duran Duran` are in capitals. What may begin a match stands first in a pattern, and
 # what may not stand before it next: so, most of a text is passed over at once.
 _WORD = regex(r"([^\W\d_A-Z](?:(?<![\w'’-].)(?<!\w\..)|(?<=['’].)(?=[^\W\d_A-Z]{3}))[^\W\d_A-Z]++) +\1(?![\w'’-])")
+# A word of one letter between two of small letters, of which a language has some: `like a a list`.
+_LETTER = regex(r"(?<=[^\W\d_A-Z]{2} )([^\W\d_A-Z]) \1(?= [^\W\d_]{2})")
 # Several words, said again at once; Chinese and Japanese write them without spaces. Sizes repeat: `4b, 4b`.
 # What two spaces set off is a title: `The Owl  The Owl is a bird`.
 # A clause may begin with the words that end the one before: `calls the function, the function returns`.
@@ -85,13 +87,15 @@ def check(edition: Edition) -> Iterator[Finding]:
     is_right = partial(_is_right, language, page, len(_CUT.findall(page)) > _HABIT)
     told: list[Span] = []
     seen: set[str] = set()  # texts that say nothing twice: years and licences stand in every row
-    for block in every:
-        text = source.slice(block.span)
+    linked = ((one.span, one.children, None) for one in edition.document.links)
+    for place, inlines, kind in chain(((one.span, one.inlines, one.kind) for one in every), linked):
+        text = source.slice(place)
         if len(text) < SHORTEST or text in seen:
             continue
-        flat = own_text(block.inlines)
+        flat = own_text(inlines)
         several = _patterns(flat.text, patterns, wide)
-        several = [one for one in several if one is not _LINE or block.kind is not BlockKind.PROSE]
+        left_out = (_PHRASE, _SIGN) if kind is None else (_LINE,) if kind is BlockKind.PROSE else ()
+        several = [one for one in several if one not in left_out]
         found = [(one, match) for one in several for match in one.finditer(flat.text)]
         if not found and "\n" not in flat.text:
             seen.add(text)
@@ -141,7 +145,7 @@ def _says(line: str) -> bool:
 def _patterns(text: str, rare: _Patterns, wide: _Patterns) -> _Patterns:
     """Return the patterns that may find anything in a text."""
     gaps = text.count(" ")
-    words = (*((_WORD,) if gaps else ()), *rare, *((_PHRASE,) if gaps > 1 and len(text) >= PHRASED else ()))
+    words = (*((_WORD, _LETTER) if gaps else ()), *rare, *((_PHRASE,) if gaps > 1 and len(text) >= PHRASED else ()))
     words = (*words, _LINE) if "\n" in text and gaps > 1 else words
     return words if text.replace(ELSEWHERE, "").isascii() else (*words, *wide)
 
@@ -164,7 +168,11 @@ def _is_right(
         is_sound = _end(text, match, once) > match.end() and once not in words_of(language)
         is_little = once in {*language.words, *language.little}
         return is_sound or (language.reduplicates and not is_little)
+    if kind is _LETTER:
+        return once not in {*language.words, *language.little, *language.determiners, *language.prepositions}
     if kind is _NAME:
+        if once.lower() in little_words(language.code) and after[:1] == " " and after[1:2].islower():
+            return False  # a sentence begins
         if _ITEM.search(text, max(0, match.start() - 2), match.start()) and _ITEM_ENDS.match(text, match.end()):
             return True  # of people, and of whatever else is enumerated
         if once.lower() not in english_words() and _INITIAL.match(text, match.end()):
@@ -293,7 +301,10 @@ RULE = Rule(
             "⟦事前事前→事前⟧学習のモデル。この⟦対話対話→対話⟧のためのフル⟦パラメータパラメータ→パラメータ⟧\n",
             ko="# 목록\n\n사전학습, 사전학습의, 사전학습\n\n이것은 ⟦사전사전→사전⟧학습\n",
         ),
-        compared(en="It is ⟦Cloud Cloud→Cloud⟧ only.\n"),
+        compared(
+            en="It is ⟦Cloud Cloud→Cloud⟧ only. It looks like ⟦a a→a⟧ list.\n\n- [All of ⟦the the→the⟧ owls](https://a.test)\n"
+        ),
+        compared(fr="# Liste\n\n⟦Pour Pour→Pour⟧ la forêt.\n"),
         compared(
             ja="# A\n\n> [一覧](https://a.example)の `A` はこちら：\n> ⟦[一覧](https://a.example)の `A` はこちら：⟧\n",
             fixed={"ja": "# A\n\n> [一覧](https://a.example)の `A` はこちら：\n"},
@@ -341,6 +352,7 @@ RULE = Rule(
         compared(ja="# 一覧\n\nTern Robot Owl、Tern Robot Owl Mini、Fox\n"),
         compared(en="- Terns and..\n- Owls or..\n- A fox of..\n- Songs in..\n- Words by..\n"),
         compared(en="It says `Calculated! 20` `Calculated! 20` `Calculated! 20`.\n"),
+        compared(en="A a a a b, e e is f f. [More.. of it](https://a.test)\n"),
         compared(en="Wait... Duran Duran, `a a`, that that is, 10 10 and [the](#x) the.\n"),
         compared(
             ja="# 一覧\n\n大学大学院、大学院、大学。大学、大学、一歩一歩、一歩、一歩の。一歩\n",

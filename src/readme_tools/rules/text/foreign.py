@@ -8,18 +8,24 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from readme_tools.catalogue.lexicon import lexicon
-from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages
+from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages, one_of
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Text
 from readme_tools.rules.text.word_lists import Words, english_words, listed
 from readme_tools.text.scripts import CYRILLIC, LATIN
+from readme_tools.text.source import Span
 
 _LATIN, _BESIDE, _AROUND = regex(rf"[{LATIN}]+"), 3, 80
 _ANY = regex(rf"[{LATIN}{CYRILLIC}]+")
 _COMPOUND = regex(rf"{_LATIN.pattern}(?:-{_LATIN.pattern})*")  # `pre` of `Pre-trained` is no word of Slovenian
+_JOINS, _JOINED = regex(rf"(?:[{LATIN}]+-)+\Z"), regex(rf"\A(?:-[{LATIN}]+)+")  # nor is that of `pre-trained`
 _NAME = r"(?P<name>[A-Z\u00c0-\u00de][a-z\u00df-\u024f]+)"
 _FIRST_NAME, _LAST_NAME = regex(rf"\b{_NAME} \Z"), regex(rf"\w+ {_NAME}(?=,|$)")
 _AUTHORS = regex(r"(?:, [A-Z\u00c0-\u00de][\w-]+(?: [A-Z]\.?)? [A-Z\u00c0-\u00de][\w-]+){2}")
+_SOME = 3  # entries whose makers are named so, where more are; and words of a term beside one
+_MADE = regex(lambda: rf"([(（](?:{one_of('before-makers')}) )[^()（）\n]*\Z")
 _PART, _STRANGE = 4, 3  # letters of a word that tells which language it is of, and unknown words that tell
+_ITEM_BEFORE, _ITEM_AFTER = regex(r"[(,] ?([a-z]+), (?:and )?\Z"), regex(r", (?:and )?([a-z]+)(?=[,)])")
 
 
 def is_among_foreign(text: str, start: int, end: int, code: str = "en", words: Words | None = None) -> bool:
@@ -59,7 +65,8 @@ def latin_code(language: Language) -> str:
 
 
 def _beside(text: str, start: int, end: int, words: re.Pattern[str] = _LATIN) -> list[str]:
-    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    before, after = _JOINS.sub("", text[max(0, start - _AROUND) : start]), text[end : end + _AROUND]
+    after = _JOINED.sub("", after)
     return [*words.findall(before)[-_BESIDE:], *words.findall(after)[:_BESIDE]]
 
 
@@ -82,7 +89,16 @@ def is_strange(text: str, start: int, end: int, words: Words, language: Language
     long = [one for one in _beside(text, start, end, _ANY) if len(one) >= _PART and words.is_of_script(one)]
     long = [one.lower() for one in long if language.capital_nouns or one.islower()]
     known = sum(one in words or one in slips for one in long)
-    return known * 2 < len(long) and (not words.is_english or len(long) - known >= _STRANGE)
+    is_most = known * 2 < len(long) and (not words.is_english or len(long) - known >= _STRANGE)
+    return is_most or _is_listed(text, start, end, words, slips)
+
+
+def _is_listed(text: str, start: int, end: int, words: Words, slips: Collection[str]) -> bool:
+    """Return whether commas part a word alone from another one that no list has: (kubectl, kubeval, conftest, yq)."""
+    before, after = _ITEM_BEFORE.search(text, max(0, start - _AROUND), start), _ITEM_AFTER.match(text, end)
+    return (before is not None and (after is not None or text[end : end + 1] in (")", "."))) and any(
+        one[1] not in words and one[1] not in slips for one in (before, after) if one is not None
+    )
 
 
 def is_surname(text: str, start: int, right: str, words: Words) -> bool:
@@ -98,6 +114,19 @@ def is_surname(text: str, start: int, right: str, words: Words) -> bool:
     if before in languages().words["before-makers"]:
         return is_rare or not (words.told(name) or "").isdigit()  # `By Facial Recognation`
     return is_rare and not words.common(name)
+
+
+def is_maker(page: str, span: Span) -> bool:
+    """Return whether a word names who made an entry, on a page that says it so of many: `Owls (by kestrl)`."""
+    before = _MADE.search(page, max(0, span.start - _AROUND), span.start)
+    return before is not None and page.count(before[1]) > _SOME
+
+
+def is_term(page: str, text: Text, word: str, words: Words) -> bool:
+    """Return whether emphasis holds a word with another unknown one: a term, as `_bene gesserit_`."""
+    marks = page[text.span.start - 1 : text.span.start] + page[text.span.end : text.span.end + 1]
+    others = [one for one in _ANY.findall(text.value.lower()) if one != word.lower()] if marks in ("**", "__") else []
+    return 0 < len(others) <= _SOME and any(one not in words for one in others)
 
 
 def _is_little(word: str, code: str, words: Words) -> bool:

@@ -23,6 +23,7 @@ _SUSPECT = regex(
 _RIGHT_TO_LEFT = ("R", "AL", "AN")
 # Scripts that write a joiner between letters, or part words by a zero-width space.
 _JOINED = regex(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u0f00-\u109f\u1780-\u18af\ufb1d-\ufdff\ufe70-\ufefc]")
+_MONGOLIAN = regex(r"[\u1820-\u18aa]")  # parts its last vowels by a sign of their own
 _SELECTORS = regex(r"[\ufe00-\ufe0f]")
 _APART = regex(r"(?<!\S)[\ufe00-\ufe0f]")
 _WRITTEN = regex(rf"[{LATIN}{KANA}{HANGUL}]")  # letters that look only one way
@@ -70,6 +71,8 @@ def _is_needed(source: Source, span: Span, right_to_left: bool) -> bool:
     before, after = source.text[max(0, span.start - 1) : span.start], source.text[span.end : span.end + 1]
     if sign in "\u200c\u200d\u200b\u00ad" and (_JOINED.match(before) or _JOINED.match(after)):
         return True
+    if sign == "\u180e" and _MONGOLIAN.match(before) and _MONGOLIAN.match(after):
+        return True
     if _SELECTORS.match(sign):
         # After so many spaces, they are a habit of the page.
         return not (_WRITTEN.match(before) if before.strip() else len(_APART.findall(source.text)) <= HABIT)
@@ -100,6 +103,7 @@ RULE = Rule(
     ),
     good=(
         Example("👩\u200d💻 ❤️\u200d🔥 می\u200cخواهم\n\n```\na\u200bb\n```\n"),
+        Example("`\u1824\u1828\u1824\u182d\u180e\u1820`\n"),
         Example("ก\u200bข שלום \u200f(RTL)\n"),
         Example("\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f\n"),
     ),

@@ -10,22 +10,22 @@ from functools import lru_cache
 
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Code, Text
+from readme_tools.markdown.nodes import Code, Document, Text
 from readme_tools.markdown.syntax import Texts
 from readme_tools.text.source import Span
 
 _LARGE = str.maketrans(
     "\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7", "\u30a2\u30a4\u30a6\u30a8\u30aa\u30c4\u30e4\u30e6\u30e8"
 )
-_NAME = regex(r"[A-Z](?<![\w./@#-].)[A-Za-z]{2,}(?![\w/@]|\.\w)")
+_NAME = regex(r"(?:[A-Z](?<![\w./@#-].)[A-Za-z]|(?<![\w./@#-])[a-z]{1,6}[A-Z])[A-Za-z]+(?![\w/@]|\.\w)")
 _THRICE = regex(r"(?<![A-Za-z])[A-Za-z]*?([a-z])\1\1(?!\1)[a-z]*")
 _LETTER_THRICE = regex(r"([a-z])\1\1")
 _MARKS = regex("[\u3099\u309a]")
 _LATIN = regex(r"[A-Za-z]+")
 # With a number that the usual form never has, it is another name: `Llama 3` beside `LLaMA`.
 _NUMBERED = regex(rf"({_NAME.pattern})[- ]?(\d+(?:\.\d+)?)")
-# How often the usual form stands.
-_USUAL = 6
+# How often the usual form stands, and how many times as often as an odd one that has capitals of its own.
+_USUAL, _TIMES = 6, 2
 _LEAST, _MOST = 4, 5  # letters of an acronym: of three, both orders are something
 _LONG = 6  # letters of a word that has one of them thrice
 
@@ -70,19 +70,30 @@ def letters_thrice(texts: Sequence[Text | Code], page: str) -> Iterator[Slip]:
                     break
 
 
-def slips(texts: Texts, is_latin: bool) -> Iterator[Slip]:
-    """Yield acronyms and names with other capitals; with `is_latin` the page's language is written in such letters."""
+def slips(document: Document, texts: Texts, is_latin: bool) -> Iterator[Slip]:
+    """Yield acronyms and names with other capitals; with `is_latin` the page's language is written in such letters.
+
+    What stands in several places, or has a small letter at its beginning, may be the title of what a link leads to.
+    """
     said = texts.said
-    capitals = list(_capitals(Counter(_NAME.findall(said)), is_latin))
+    names = Counter(_NAME.findall(said))
+    capitals = list(_capitals(names, is_latin))
     numbered: dict[str, set[str]] = {}
     for name, number in _NUMBERED.findall(said) if capitals else ():
         numbered.setdefault(number, set()).add(name)
     others = {name for names in numbered.values() if len(names) == 1 for name in names}
     meant = {written: (right, count) for written, right, count in capitals if written not in others}
+    titles = [one.text for one in document.links if one.text is not None and "://" in one.url] if meant else []
     for one in texts if meant else ():
         for match in _NAME.finditer(one.value):
-            if (known := meant.pop(match[0], None)) and known[0] not in one.value:  # where both stand, both are meant
-                yield slip_at(one, match, *known)
+            right, count = meant.get(match[0], ("", 0))
+            is_sure = names[match[0]] == 1 and match[0][1:] in (match[0][1:].lower(), match[0][1:].upper())
+            if (
+                right
+                and right not in one.value  # where both stand, both are meant
+                and (is_sure or not any(one.at(match) in title for title in titles))
+            ):
+                yield slip_at(one, match, right, count)
 
 
 @lru_cache(1024)
@@ -97,16 +108,16 @@ def _capitals(names: Counter[str], is_latin: bool) -> Iterator[tuple[str, str, i
     With each go what is meant, and how often that stands.
     """
     usual = {one: count for one, count in names.items() if count >= _USUAL and any(map(str.isupper, one[1:]))}
-    folded = {one.casefold(): one for one in usual}
+    folded = {one.casefold(): one for one in sorted(usual, key=lambda one: usual[one])}
     for name, count in names.items():
-        if count > 1:
-            continue
-        right = folded.get(name.casefold()) if name[1:].islower() else None
-        if right is not None and right.removesuffix("s").isupper() and is_latin:
-            right = None  # `It` and `Apis` may be words
-        if name.isupper() and _LEAST <= len(name) <= _MOST:
+        right = None if name.isupper() else folded.get(name.casefold())
+        # `It` and `Apis` may be words, and who wrote `MacOS` may mean it.
+        is_word = right is not None and right.removesuffix("s").isupper() and (is_latin or not name[1:].islower())
+        if right is not None and (is_word or name[1:] == right[1:]):
+            right = None
+        if count == 1 and name.isupper() and _LEAST <= len(name) <= _MOST:
             right = next((one for one in swaps(name) if one in usual), None)
-        if right is not None:
+        if right is not None and count * (1 if name[1:].islower() else _TIMES) <= usual[right]:
             yield name, right, usual[right]
 
 
@@ -118,9 +129,11 @@ def swaps(word: str) -> Iterator[str]:
 
 
 def cased(word: str, forms: Counter[str]) -> str:
-    """Return the usual form, with a capital where the word begins with one."""
+    """Return the usual form, with a capital where the word begins with one; `macOS` has its own."""
     alike = [form for form in forms if form[:1].isupper() is word[:1].isupper()]
     right = max(alike or forms, key=lambda form: forms[form])
     if word.isupper() and not right.isupper():
         return right.upper()
+    if right.casefold() == word.casefold() and not right[1:].islower():
+        return right
     return right if alike or word[:1].islower() else right[:1].upper() + right[1:]

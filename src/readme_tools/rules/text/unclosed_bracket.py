@@ -24,16 +24,20 @@ _BRACKET = regex(r"[()\[\]（）［］「」『』【】《》〈〉〔〕{}]")
 _SIGN = regex(rf"{_BRACKET.pattern[:-1]}\"“”«»]")
 # Within a word the sign is a letter of it, as in braces (`{\"u}`), and after a digit it stands for inches or seconds.
 _NO_QUOTE = regex(r"(?<=\d)\"|(?<=\w)\"(?=\w)|(?<=\{)\"(?=\{?\w\}|\w\})")
-# `a)` and `1)` count something; `:-)` and `(^_^` are faces; `[0, 1)` is a range of numbers.
-_COUNTED = regex(r"(?:^|[\s\ufffc,:;、。；：>])[(（]?\s*#?(?:\d{1,3}[a-z]?|\w|[ivxIVX]{2,4}|[\u2460-\u24ff])$")
+# `a)`, `1)` and `*)` count something, or mark a note; `:-)` and `(^_^` are faces; `[0, 1)` is a range of numbers.
+_COUNTED = regex(
+    r"(?:^|[\s\ufffc,:;、。；：>])[(（]?\s*#?(?:\d{1,3}[a-z]?|\w|[ivxIVX]{2,4}|[\u2460-\u24ff]|[*†‡]{1,3})$"
+)
+_MARKED = regex(r"\A[)）][*†‡]{1,3}\s")
 _COUNTING = ")）"
 # A pair of typographic marks, however a language turns them; a quotation of several paragraphs has them at its ends.
 _TYPED = regex(r"(?<=.)[“”«»](?<!\d.)(?=.*\w)")
 _MARKS = regex("[“”„‟«»‹›]")
 _FACE = regex(r"(?:(?<!\w)[:;=8xX]['-]?|\^_?\^|[´`・ω∀]+)\Z")
+_LOW = regex(r"„[^\"„“”]*\"")  # a keyboard has no sign that closes the low one
 _SPOKEN_OF = regex(r"(?<=(?<!\w)(?P<quote>[\"'])).(?=(?P=quote)(?!\w))")  # `"]"`, not `'a'（'b'）`
 _CLOSED = regex(r"\s*[)）]")
-_SMILE = regex(r"[:;]-?\Z")  # no remark ends so, whatever stands before it
+_SMILE = regex(r"[:;：；]-?\Z")  # no remark ends so, whatever stands before it
 _RANGE = regex(r"[\[(]\s*(?:[-+\d.,∞\s]|\\infty)+[\])]")
 # After a word, or right after letters that are written without spaces; `a()` and `: ()` are code and faces.
 _EMPTY = regex(
@@ -81,7 +85,7 @@ def check(edition: Edition) -> Iterator[Finding]:
             elif open_ and _KIND[text[open_[-1]]] == _KIND[match[0]]:
                 if not (_SMILE.search(text[:at_]) and _CLOSED.match(text, match.end())):
                     open_.pop()
-            elif not (_counts_on(text, at_) or _is_label(text, at_)) and not any(
+            elif not (_counts_on(text, at_) or _is_label(text, at_) or _MARKED.match(text, at_)) and not any(
                 pattern.search(text[:at_]) for pattern in (_COUNTED, _FACE, _SMILE)[match[0] not in _COUNTING :]
             ):
                 alone = at_
@@ -127,6 +131,7 @@ def _is_left(text: str, match: re.Match[str]) -> bool:
 
 def _unpaired_quote(text: str) -> int | None:
     """Return where a straight quotation mark stands that has no other one, None where they come in pairs."""
+    text = _LOW.sub(lambda match: "_" * len(match[0]), text)
     places = [at_ for at_, sign in enumerate(text) if sign == '"']
     if len(places) % 2 == 0 or _NO_QUOTE.search(text):
         return None
@@ -162,6 +167,7 @@ RULE = Rule(
         compared(
             en="- <b>Owl</b> - A bird of the woods (and of.. <code>MIT</code>\n\n| A |\n|---|\n| birds (unlike… |\n"
         ),
+        compared(ja="# 一覧\n\n森の歌をどうぞ ：)\n"),
         compared(en="It flies (as owls do :) ) in a forest (or not ;)) of its own.\n"),
         compared(ko="# 목록\n\n- [새) 부엉이의 목록](https://a.test)\n"),
         compared(
@@ -173,6 +179,7 @@ RULE = Rule(
         compared(en='A 13" screen and a 15" one, 3.5" of it\n\n`"` is a sign, "the" other "one" is not\n'),
         compared(en='By Aky{\\"{u}}rek, and of "all" and G{\\"o}del\n'),
         compared(en='A 13" screen of "all"\n\nNamed n"b here\n'),
+        compared(en='Die Eule und das „Nest" im Wald.\n'),
         compared(en="Add a sign (e.g. \"]\" or '(').\n"),
         compared(ja="# 一覧\n\n'the model'（'a model' とは書かない）、'the list'（'a list' とは書かない）\n"),
         compared(ja="# 一覧\n\n次を書く：#1）名前；#2）値；#3）説明(短く)\n"),
@@ -181,6 +188,7 @@ RULE = Rule(
         compared(ja="# 一覧\n\n方法は：1）表を使うと2）歌を使う\n"),
         compared(ja="# 一覧\n\n方法は：1）モデル；2）データ。よろしく:)\n"),
         compared(en="“A long quotation.\n\n“It goes on.”\n\nA 13” screen of „it“ list.\n"),
+        compared(en=")* of last year\n\n†) of it\n"),
         compared(en="ii) one iv) two 12a) three | POST<br/>{<br/>{ a }<br/>}\n"),
         Example("- [ ] open\n- [x] done\n"),
     ),

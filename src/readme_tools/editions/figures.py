@@ -1,0 +1,225 @@
+"""Which numbers of a text another one has not, and which stand in their place: by what they are, and by their order."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise, product
+
+from readme_tools.catalogue.quantities import are_rounded
+from readme_tools.catalogue.terms import is_figure_off
+from readme_tools.editions.passages import Passage
+from readme_tools.editions.said import Stated
+from readme_tools.lazy.patterns import regex
+from readme_tools.text.differences import longest_rising
+
+# Digits in two, and not as thousands or what follows a point.
+_PARTED = regex(r"(?<![\d.,])(\d+)(?: ?[.,，·] | [.,，·]|·| (?!\d{3}(?!\d)))(\d+)(?![\d.,]*\d)")
+_SEVERAL = 2  # other editions that agree
+_MOST = 20  # numbers that each side alone has: texts with more of them say different things
+_LONG = 3  # digits of a number of which a slip is known
+_ROUNDED = 1.06  # of a number, that is rounded or counts by 1,024, and another one at most
+
+Pair = tuple[Stated, Stated]
+
+
+class Numbers:
+    """The numbers of a text, ready to be asked whether another one is among them."""
+
+    def __init__(self, stated: Sequence[Stated]) -> None:
+        """Put them in order, so that nobody has to go through all of them."""
+        self.stated = stated
+        self._written = {one.written for one in stated}
+        self._values = {one.value for one in stated}
+        self._exact = self._values.union(*(one.also for one in stated))
+        self._parts = {part for one in stated if "-" in one.value for part in _year_and_day(one.value)}
+        amounts = (one for one in self._values if _is_amount(one))
+        self._amounts = sorted((float(one), one) for one in amounts)
+
+    def __contains__(self, one: Stated) -> bool:
+        """Return whether a number is among them, perhaps rounded; a date may have its month in words."""
+        if one.written in self._written or one.value in self._exact or not self._values.isdisjoint(one.also):
+            return True
+        if "-" in one.value:
+            return {*_year_and_day(one.value)} <= self._exact
+        if one.value in self._parts:
+            return True
+        if not _is_amount(one.value):
+            return False
+        low, high = float(one.value) / _ROUNDED, float(one.value) * _ROUNDED
+        places = bisect_left(self._amounts, (low, "")), bisect_right(self._amounts, (high, ""))
+        return any(are_rounded(one.value, other) for _, other in self._amounts[slice(*places)])
+
+    def without(self, others: Numbers) -> list[Stated]:
+        """Return those that are not among others."""
+        return [one for one in self.stated if one not in others]
+
+
+def _is_amount(value: str) -> bool:
+    return value.replace(".", "", 1).isdecimal()
+
+
+def _year_and_day(value: str) -> tuple[str, str]:
+    """Return the year of a date and its day."""
+    year, _, rest = value.partition("-")
+    return year, rest.rpartition("-")[2].lstrip("0")
+
+
+def agreeing(own: Numbers, others: tuple[str, ...], numbers: Mapping[str, Numbers]) -> tuple[str, ...]:
+    """Return the others that have the number which most of them have, where not all have one that is not among `own`.
+
+    What most say and one edition says otherwise is told even if one more leaves it out.
+    """
+    if len(others) <= _SEVERAL:
+        return others
+    lacking = {other: numbers[other].without(own) for other in others}
+    if any(all(one in numbers[other] for other in others) for one in lacking[others[0]]):
+        return others
+    votes = Counter(value for found in lacking.values() for value in {one.value for one in found})
+    value, count = max(votes.items(), key=lambda both: both[1], default=("", 0))
+    having = tuple(other for other in others if any(one.value == value for one in lacking[other]))
+    is_most = count >= _SEVERAL and count > len(others) / 2
+    return having if is_most and not any(lacking[other] for other in others if other not in having) else others
+
+
+def one_slip(mine: Sequence[Stated], theirs: Sequence[Stated]) -> Pair | None:
+    """Return the two of some numbers of which one is a slip of the other, or lost its letter; None where others are.
+
+    Of as many numbers each is held against the one in its place.
+    """
+    pairs = list(zip(mine, theirs, strict=True) if len(mine) == len(theirs) else product(mine, theirs))
+    found = [both for both in pairs if _is_long_slip(*both)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_long_slip(one: Stated, other: Stated) -> bool:
+    are_long = all(sum(map(str.isdigit, number.written)) >= _LONG for number in (one, other))
+    return are_long and is_figure_off(one.value, other.value)
+
+
+def parted(text: str, others: Sequence[Sequence[Stated]]) -> tuple[str, Stated] | None:
+    """Return a number of all others that a text has in two, and how: with a space or sign in it, as in `2 3`, `3·0`."""
+    digits = [{"".join(filter(str.isdigit, one.written)): one for one in other} for other in others]
+    for match in _PARTED.finditer(text):
+        joined = match[1] + match[2]
+        if all(joined in one and one[joined].written not in text for one in digits):
+            return match[0], digits[0][joined]
+    return None
+
+
+def exchanged(own: Sequence[Stated], others: Sequence[Sequence[Stated]]) -> list[Pair]:
+    """Return the numbers of a text that stand where all others have one other, each with that of the first of these."""
+    found = [_exchanged(own, other) for other in others]
+    rest = [{id(mine): theirs for mine, theirs in pairs} for pairs in found[1:]]
+    return [
+        (mine, theirs)
+        for mine, theirs in found[0]
+        if all(id(mine) in known and known[id(mine)].is_like(theirs) for known in rest)
+    ]
+
+
+def _exchanged(own: Sequence[Stated], other: Sequence[Stated]) -> list[Pair]:
+    """Return the numbers of two texts that are alone between what both have: in all, or with their unit."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for at in range(len(other) - 1, -1, -1):
+        places[other[at].value].append(at)
+    known = [(at, places[one.value].pop()) for at, one in enumerate(own) if places[one.value]]
+    sides = [{*both} for both in zip(*known, strict=True)] or [set(), set()]
+    left, right = (
+        [at for at in range(len(side)) if at not in have] for side, have in zip((own, other), sides, strict=True)
+    )
+    if min(len(left), len(right)) > _MOST:
+        return []
+    for at in [*left]:  # what is written otherwise
+        to = next((to for to in right if own[at].is_like(other[to])), None)
+        if to is not None:
+            left.remove(at)
+            right.remove(to)
+            known.append((at, to))
+    if len(left) == len(right) == 1:
+        return [(own[left[0]], other[right[0]])]
+    known.sort()
+    kept = [known[at] for at in longest_rising([to for _, to in known])]
+    found: list[Pair] = []
+    for (low, under), (high, over) in pairwise([(-1, -1), *kept, (len(own), len(other))]):
+        mine, theirs = _between(own, left, low, high), _between(other, right, under, over)
+        if len(mine) == len(theirs) == 1:
+            found.append((mine[0], theirs[0]))
+            continue
+        for unit in {one.unit for one in mine if one.unit}:
+            both = [[one for one in side if one.unit == unit] for side in (mine, theirs)]
+            found += zip(*both, strict=True) if len(both[0]) == len(both[1]) == 1 else ()
+    return found if len(found) <= max(len(kept), 1) else []
+
+
+def _between(numbers: Sequence[Stated], places: Sequence[int], low: int, high: int) -> list[Stated]:
+    return [numbers[at] for at in places[bisect_right(places, low) : bisect_left(places, high)]]
+
+
+def is_figure(one: Stated, passage: Passage) -> bool:
+    """Return whether a number is no small one, which other languages write in words: `v2`, `3.0`, `10G` are none."""
+    if len(one.value.replace(".", "")) > 1 and one.value != "10":
+        return True
+    written = re.escape(one.written)
+    is_marked = re.search(rf"{written}[A-Za-z]|(?<![A-Za-z])[A-Za-z]{written}", passage.said.text)
+    return bool(one.unit) or not one.written.isdecimal() or is_marked is not None
+
+
+def may_be_words(one: Stated) -> bool:
+    """Return whether another language may well write a number in words: `zwölf`, `a hundred`."""
+    digits = one.value.replace(".", "").strip("0")
+    return len(digits) < 2 or one.value in ("11", "12")
+
+
+def begins_name(one: Stated, passage: Passage) -> bool:
+    """Return whether capitals follow a number, as in `3D`, `5G` and `2FA`, which other languages may write in words."""
+    ends = (word[len(one.written) :] for word in passage.said.vocabulary if word.startswith(one.written))
+    return any(end.isalpha() and end.isupper() for end in ends)
+
+
+def follow_one_word(*numbers: tuple[Stated, Passage]) -> bool:
+    """Return whether numbers stand after the same word in Latin letters, as those of a name do: `Owl-2`, `Owl 2`."""
+    words = (
+        {*re.findall(rf"([A-Za-z]{{2,}}[\d.]*)[ -]?{re.escape(one.written)}(?![\w.])", text.said.text)}
+        for one, text in numbers
+    )
+    return bool(set.intersection(*words))
+
+
+def is_in_name(one: Stated, passage: Passage) -> bool:
+    """Return whether a number only stands behind a letter, or a letter and a hyphen: `A800`, `H-100`."""
+    return (
+        re.search(rf"(?:(?<=\d[xX])|(?<![A-Za-z])(?<!(?<!\d)[A-Za-z]-)){re.escape(one.written)}", passage.said.text)
+        is None
+    )
+
+
+def is_bare(one: Stated, passage: Passage, other: Passage) -> bool:
+    """Return whether a text has the unit of a number alone, as no other text has it: `GB of text`."""
+    unit = re.compile(rf"(?<![\w.)-])(?<!\d ){re.escape(one.unit)}(?![\w-])", re.IGNORECASE)
+    is_unit = len(one.unit) > 1 and one.unit.isalpha()
+    return is_unit and unit.search(passage.said.text) is not None and unit.search(other.said.text) is None
+
+
+def is_in_other_name(one: Stated, passage: Passage, other: Passage) -> bool:
+    """Return whether a number only stands in a name, and another text has not even the letters of that."""
+    name = re.search(rf"([A-Za-z]+)-?{re.escape(one.written)}", passage.said.text)
+    is_lacking = name is None or re.search(rf"(?<![A-Za-z]){name[1]}(?![A-Za-z])", other.said.text) is None
+    return is_lacking and is_in_name(one, passage)
+
+
+def ends_there(one: Stated, passage: Passage) -> bool:
+    """Return whether no word follows a number, which may be its unit, wherever it stands in a text."""
+    pattern = rf"(?<![\w.,]){re.escape(one.written)}(?!\s*(?:\Z|[()（）\]】,，、。;；]|\.(?!\d)))"
+    return re.search(pattern, passage.said.text) is None
+
+
+def is_multiplied(*numbers: tuple[Stated, Passage]) -> bool:
+    """Return whether one of two numbers is the other but for noughts, and a word for these may follow: `150 bini`."""
+    (less, text), (more, _) = sorted(numbers, key=lambda both: len(both[0].value))
+    if text.edition.language.startswith("en") or not less.written.isdecimal():
+        return False  # its words are known
+    word = rf"(?<![\d.,]){re.escape(less.written)}\s?[^\W\d_\u2e80-\u9fff]{{2}}"
+    return not more.value.removeprefix(less.value).strip("0") and re.search(word, text.said.text) is not None
