@@ -112,6 +112,7 @@ RULE = Rule(
             "⟦capabitilies→capabilities⟧ is used ⟦thoughout→throughout⟧ by ⟦begginers→beginners⟧, "
             "⟦seperatly→separately⟧, as an ⟦occurance→occurrence⟧.\n"
         ),
+        Example("`fern.py`, `a_fern`, `a_fern`, `of_fern`: `x_⟦fenr→fern⟧` and `x_mape`, `fern_owl`, `fern_owl`.\n"),
         Example("A `docker` for docker.\n\n```sh\n⟦doker→docker⟧-compose --⟦temperture→temperature⟧ 1\n```\n"),
         Example(
             "```php\n$a->getDescription(); // by ⟦convetion→convention⟧\nget⟦Descriptoin→Description⟧($a);\n"
