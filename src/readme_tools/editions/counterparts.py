@@ -208,7 +208,7 @@ def other_counterparts(alignment: Alignment) -> Iterator[OtherCounterpart]:
 
 def _places(alignment: Alignment) -> Iterator[_Place]:
     """Yield the places of several editions that have short texts, where some such texts differ."""
-    is_sure = around(alignment).is_sure if len(alignment.editions) > 1 else bool
+    is_sure = around(alignment).is_sure
     for series in everything(alignment):
         if series.is_read or not series.apart:
             continue

@@ -106,7 +106,7 @@ def moved_tables(alignment: Alignment) -> Iterator[MovedTable]:
 def bold_headings(alignment: Alignment) -> Iterator[OddText]:
     """Yield the bold lines that stand where another edition has a heading that this one lacks."""
     told: set[tuple[str, int]] = set()
-    for edition in alignment.editions if len(alignment.editions) > 1 else ():
+    for edition in alignment.editions:
         source = edition.document.source
         bold = [one for one in edition.document.paragraphs if _BOLD.fullmatch(source.slice(one.span))]
         for other in alignment.editions if bold else ():
