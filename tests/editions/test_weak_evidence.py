@@ -138,3 +138,9 @@ def test_two_translations_of_a_name_are_one_row(tmp_path: Path, monkeypatch: pyt
         for language, name in names.items()
     }
     assert _told(tmp_path, monkeypatch, pages, "missing-row") == 0
+
+
+def test_the_box_of_a_task_is_no_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    boxes = "".join(f"- [x] Owl{at}\n" for at in range(9))
+    pages = {"en": f"# A\n\n{boxes}- [ ] Tern\n", "zh": f"# 一\n\n{boxes}- [x] Tern\n"}
+    assert _told(tmp_path, monkeypatch, pages, "meaning-differs") == 0

@@ -31,6 +31,7 @@ _LABEL = regex(
     r"|(?P<plain>[^\s:：`*\[\]()（）][^:：`*\[\]()（）\n]{0,40})[:：])"
 )
 _SIGNS, _EDGES = regex(r"[*_`~]+"), regex(r"\A[^\w.]+|[^\w+#]+\Z")
+_BOX = regex(r"\A(?:[-*+] )?\[[ xX]\] ")  # compared as a sign
 _DIGITS = regex(r"\d+(?:[.,]\d+)*")
 _SHARE, _BACK = 0.9, 0.5  # of the other places, those in which a text has its counterpart, and the other way round
 _STOPS = (".", "。", "!", "！", "?", "？")
@@ -361,7 +362,7 @@ def _parts(passage: Passage) -> _Parts:
     """Return the short texts of a passage; of a longer one around the tables, the label that it begins with."""
     markdown, row = passage.markdown, passage.row
     if row is None and passage.kind not in (COLUMN, HEADING):
-        parts = _split(passage.said.text) if passage.kind == ITEM and len(markdown) <= _WRITTEN else ()
+        parts = _split(_BOX.sub("", passage.said.text)) if passage.kind == ITEM and len(markdown) <= _WRITTEN else ()
         label = None if parts else _LABEL.match(markdown)
         return _part(label["bold"] or label["plain"]) if label else parts
     if "[" not in markdown and "<" not in markdown and "&" not in markdown:

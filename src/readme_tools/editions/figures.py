@@ -8,7 +8,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise, product
 
-from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.quantities import are_rounded
 from readme_tools.catalogue.terms import is_figure_off
 from readme_tools.editions.passages import Passage
@@ -218,8 +217,9 @@ def ends_there(one: Stated, passage: Passage) -> bool:
 
 
 def is_multiplied(*numbers: tuple[Stated, Passage]) -> bool:
-    """Return whether one of two numbers is the other but for noughts, and a form of their word follows: `150 bini`."""
+    """Return whether one of two numbers is the other but for noughts, and a word for these may follow: `150 bini`."""
     (less, text), (more, _) = sorted(numbers, key=lambda both: len(both[0].value))
-    words = re.findall(rf"(?<![\d.,]){re.escape(less.written)}\s?([^\W\d_]+)", text.said.text)
-    is_word = any(word.startswith(one) for word in words for one in languages().multipliers if len(one) > 1)
-    return is_word and less.written.isdecimal() and not more.value.removeprefix(less.value).strip("0")
+    if text.edition.language.startswith("en") or not less.written.isdecimal():
+        return False  # its words are known
+    word = rf"(?<![\d.,]){re.escape(less.written)}\s?[^\W\d_\u2e80-\u9fff]{{2}}"
+    return not more.value.removeprefix(less.value).strip("0") and re.search(word, text.said.text) is not None

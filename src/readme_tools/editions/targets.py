@@ -99,10 +99,19 @@ def _under_one_text(texts: Together, neutral: frozenset[str]) -> Iterator[OtherT
             site, other_site = host(canonical_url(mine.url)), host(canonical_url(first.url))
             is_odd = len(others) > 1 and language != source and (site == other_site or other_site in neutral)
             is_near = is_near or is_slip(canonical_url(mine.url), canonical_url(first.url))
+            # Two pages of a site with the same name in their URLs are not in two languages.
+            is_odd |= language != source and site == other_site and _are_called(text, mine.url, first.url)
             if is_odd or _is_cut(mine.url, first.url) or (language != source and is_near):
                 yield OtherTarget(language, mine, others, first)
                 break
     yield from _of_one_page(texts)
+
+
+def _are_called(text: str, *urls: str) -> bool:
+    """Return whether the paths of URLs hold a name of Latin letters."""
+    name = "".join(_STEPS.findall(text.casefold()))
+    paths = ("".join(_STEPS.findall(url.casefold().split("/", 3)[-1])) for url in urls)
+    return len(name) >= _SHORTEST and name.isascii() and all(name in path for path in paths)
 
 
 def _left(texts: Together) -> Iterator[OtherTarget]:

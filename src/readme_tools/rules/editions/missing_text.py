@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -158,13 +159,20 @@ def _is_compared(edition: Edition, text: Passage) -> bool:
 
 
 def _is_elsewhere(edition: Edition, text: Passage) -> bool:
-    """Say whether an edition has an item that begins with a link at another place: it links or names the same there."""
+    """Say whether an edition has a text at another place; of an item that begins with a link, this or its name."""
     first = next((one for one in text.inlines if not isinstance(one, Text) or plain_text((one,)).strip()), None)
     if text.kind != ITEM or not isinstance(first, Link) or first.kind is LinkKind.IMAGE:
-        return False
+        mine, theirs = (_counted(text.said.text, page) for page in (edition.document.source.text, text.source.text))
+        return mine >= theirs > 0
     url, name = canonical_url(first.url), plain_text(first.children)
     known = ((canonical_url(one.url), plain_text(one.children)) for one in edition.document.links)
     return any(url == another or (name and name == called) for another, called in known)
+
+
+def _counted(text: str, page: str) -> int:
+    """Count the lines of a page that are a text, its capitals, signs of headings and tags aside."""
+    text = re.escape(text.strip("# "))
+    return len(re.findall(rf"^(?:[# \t]|<[^<>\n]*>)*{text}(?:[ \t]|<[^<>\n]*>)*$", page, re.IGNORECASE | re.MULTILINE))
 
 
 def _lacking_line(lack: LackingLine) -> Finding:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.catalogue.profile.languages import Language, languages
+from readme_tools.catalogue.profile.languages import Language
 from readme_tools.catalogue.terms import is_variant
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Document
 from readme_tools.markdown.syntax import walk_all
 from readme_tools.rules.text.foreign import latin_code
 from readme_tools.rules.text.slips import Slip, swaps
+from readme_tools.rules.text.unslipped import vowels
 from readme_tools.rules.text.word_lists import Words, english_words, in_small_letters
 from readme_tools.text.source import Span
 
@@ -74,7 +75,7 @@ def _meant(word: str, counts: Counter[str], english: Words, is_of_page: bool) ->
 def _least(word: str, right: str, least: int) -> int:
     """Return how long a word must be: longer where a vowel is missing."""
     lost = Counter(right) - Counter(word)
-    return _VOWEL if lost and {*lost} <= {*"".join(languages().words["vowels"])} else least
+    return _VOWEL if lost and {*lost} <= {*vowels()} else least
 
 
 def _slips(word: str) -> Iterator[str]:

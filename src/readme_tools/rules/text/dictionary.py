@@ -33,7 +33,8 @@ from readme_tools.rules.text.formed import (
 )
 from readme_tools.rules.text.further import further
 from readme_tools.rules.text.in_place import in_place, keys_beside
-from readme_tools.rules.text.slips import Slip, swaps
+from readme_tools.rules.text.slips import Slip
+from readme_tools.rules.text.unslipped import added, lost, mistaken, telling, vowels
 from readme_tools.rules.text.word_lists import Words, english_words, in_small_letters, small_words
 from readme_tools.text.scripts import CAPITALS, KATAKANA, LAST_LATIN, SMALL_LETTERS
 from readme_tools.text.source import Span
@@ -69,7 +70,7 @@ _LEAST_BENT = ((4, 5, 6), (5, 7, 9), (7, 9, 11), (6, 8, 10))  # in a language wh
 _OFTEN, _PAGE = 1, 5  # times that the page has a word of so many letters, which may be meant then
 _BENT = 3  # letters at the end of a word that say which form it has
 _EDGE = 7  # letters of a word whose first or last one may be wrong
-_OTHER = 9  # letters of a word in which any other one is a slip; in shorter ones that of a key beside it, or a vowel
+_RARE = 9  # letters of a word that is a name where it stands more often
 _MOST, _MANY = 3, 10  # times that a slip is pasted, and a long word in small letters; others are names
 _PART = 4  # letters of a word whose first or last one may be wrong, if it is very frequent
 _SHORTEST_NAME, _LONG = 6, 8  # letters of a name that is none, or word of a short list; with one too many or other
@@ -95,7 +96,7 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
     counts = Counter(_PLAIN.findall(said))
     times = in_small_letters(counts)
     many = _MOST if words.is_in_part else _MANY
-    most = {word: many if word.islower() and len(word) >= _OTHER else _MOST for word in counts}
+    most = {word: many if word.islower() and len(word) >= _RARE else _MOST for word in counts}
     counts = Counter({word: count for word, count in counts.items() if times[word.lower()] <= most[word]})
     english, names = english_words(), _names_of_languages()
     unknown = [one for one in counts if (it := one.lower()) not in words and it not in english and it not in names]
@@ -242,7 +243,7 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
     is_formed = any(said[one] for one in stems(lower) if one != lower)  # of a name of the page, too
     is_formed = is_formed or (words.is_english and is_formed_of(lower, words))
     bent = () if words.is_english else bent_of(lower, words, language)
-    for sort, slips in enumerate((_telling, _lost, _added, _mistaken)):
+    for sort, slips in enumerate((telling, lost, added, mistaken)):
         rights = {
             one: (right, told)
             for one, right, told in words.near(slips(lower, words))
@@ -271,7 +272,7 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
             return (first[0], second[0]) if len(lower) >= least else ()
     if is_name or not words.is_english:
         return ()
-    right = further(lower, words, _telling(lower, words), is_formed)
+    right = further(lower, words, telling(lower, words), is_formed)
     return (right,) if right and not is_of_another(lower, words) else ()  # French `contributeurs`
 
 
@@ -321,7 +322,7 @@ def _is_likely_name(sort: int, word: str, right: str, told: str, words: Words, i
 
 def _is_cut(word: str, words: Words) -> bool:
     """Return whether a long common English word lacks a letter here: `thoughout` is not put together."""
-    slips = _lost(word, words) if words.is_english and len(word) >= _LONG else ()
+    slips = lost(word, words) if words.is_english and len(word) >= _LONG else ()
     return any(told < _FREQUENT and len(right) > _LONG for _, right, told in words.near(slips))
 
 
@@ -336,65 +337,5 @@ def _is_surer(sort: int, word: str, right: str, told: str) -> bool:
         return told < _FREQUENT and len(word) >= _LONG
     other = {letter for pair in zip(word, right, strict=False) if pair[0] != pair[1] for letter in pair}
     return (
-        sort == _MISTAKEN
-        and told < _FREQUENT
-        and len(word) >= _SURE
-        and word[-1] == right[-1]
-        and other <= {*_vowels()}
+        sort == _MISTAKEN and told < _FREQUENT and len(word) >= _SURE and word[-1] == right[-1] and other <= {*vowels()}
     )
-
-
-def _telling(word: str, words: Words) -> Iterator[str]:
-    """Yield a word with two letters swapped, one of a pair more or fewer, and with an accent that it lost.
-
-    Letters that stand twice in a row, as in `devevelopment`, or thrice are one slip too.
-    """
-    yield from swaps(word)
-    for size in (2, 3, 4):
-        # Elsewhere a verb's form may end so: `demandadas`.
-        for at in range(len(word) - 2 * size + 1 - (0 if words.is_english else size)):
-            if word[at : at + size] == word[at + size : at + 2 * size]:
-                yield word[:at] + word[at + size :]
-    yield from (word[:at] + word[at + 2 :] for at in range(len(word) - 2) if len({*word[at : at + 3]}) == 1)
-    for at in range(len(word)):
-        yield word[: at + 1] + word[at:]
-        if at and word[at] == word[at - 1]:
-            yield word[:at] + word[at + 1 :]
-    for at, letter in enumerate(word):
-        yield from (word[:at] + other + word[at + 1 :] for other in words.accented(letter))
-
-
-def _lost(word: str, words: Words) -> Iterator[str]:
-    """Yield a word with one letter more; at its ends only one that makes no form of another word."""
-    for at in range(not words.is_english, len(word)):
-        yield from (word[:at] + letter + word[at:] for letter in words.letters)
-    yield from (word + letter for letter in ("".join(languages().words["last"]) if words.is_english else ""))
-
-
-def _added(word: str, words: Words) -> Iterator[str]:
-    """Yield a word with one letter fewer; at its end only one that makes no form of another word."""
-    yield from (word[:at] + word[at + 1 :] for at in range(1, len(word) - 1))
-    if words.is_english and word[-1] in "".join(languages().words["last"]):
-        yield word[:-1]
-
-
-def _mistaken(word: str, words: Words) -> Iterator[str]:
-    """Yield what may be meant with another letter in place of one; in short words of a key beside it, or a vowel."""
-    for at, written in enumerate(word):
-        is_any = at and len(word) >= _OTHER and not words.is_in_part
-        letters = words.letters if is_any else _taken_for(written)
-        yield from (word[:at] + letter + word[at + 1 :] for letter in letters if letter != written)
-    for at in range(len(word) - 2 if len(word) >= _OTHER else 0):
-        if {word[at], word[at + 2]} <= {*_vowels()}:  # `saperated`
-            yield word[:at] + word[at + 2] + word[at + 1] + word[at] + word[at + 3 :]
-
-
-def _taken_for(letter: str) -> str:
-    """Return the letters that are written for one by a finger beside its key, or by ear."""
-    alike = "".join(one for one in languages().words["alike"] if letter in one)
-    return keys_beside(letter) + (_vowels() if letter in _vowels() else alike)
-
-
-@cache
-def _vowels() -> str:
-    return "".join(languages().words["vowels"])

@@ -160,6 +160,11 @@ RULE = Rule(
             ko="# 목록\n\n46배 ⟦실 시 간→실시간⟧ 처리와 실시간\n",
         ),
         compared(en="# List\n\nThis is the best ⟦ofthe→of the⟧ year, a ⟦datasetfor→dataset for⟧ training.\n"),
+        compared(
+            ja="# 一覧\n\n設定⟦ホップアップ→ポップアップ⟧を見る。ポップアップの例。"
+            "白いポップアップと黒いポップアップの色。⟦ーデタベース→データベース⟧の手動⟦ルー ルモード→ルールモード⟧\n",
+            ko="# 목록\n\n이 ⟦역활→역할⟧의 ⟦갯수→개수⟧를 보면 ⟦됬→됐⟧다. 설치⟦하새요→하세요⟧.\n",
+        ),
         compared(ko="# 목록\n\n설정이 동일⟦함니다→합니다⟧. 내가져갔⟦습니다용은→습니다 용은⟧ 목록이다.\n"),
         compared(
             en="# List\n\nIt is ⟦sxhown→shown⟧ in the ⟦mo del→model⟧ that is ⟦thesystem→the system⟧ of a "
@@ -174,7 +179,8 @@ RULE = Rule(
         ),
         compared(
             en="# List\n\nThey choose it.\n",
-            es="# Lista\n\nEl acceso a la lista, y el ⟦accso→acceso⟧ al bosque de los búhos.\n",
+            es="# Lista\n\nEl acceso a la lista, y el ⟦accso→acceso⟧ al bosque de los búhos.\n\n"
+            "The ⟦lisense→license⟧ of the owls and this list.\n",
         ),
         Example("It has a ⟦sematic→semantic⟧ map, as was ⟦perviously→previously⟧ said. ⟦Satelite→Satellite⟧ maps.\n"),
         Example("A plain list(⟦optinal→optional⟧) of owls.\n"),
@@ -262,6 +268,7 @@ RULE = Rule(
         Example("A B C D and a b c d, U S E R, `d a t a`, x y z w, i s o f.\n"),
         compared(ja="# 一覧\n\n目 次 と 表、い ろ は\n", ko="# 목록\n\n할 수 있다, 할수있다, 이 두 개\n"),
         Example("Unrepresentable screenreaders, represent, bootloaders boot and load.\n"),
+        compared(ja="# 一覧\n\nらーめん、ウインドウ、ウィンドウ、ウィンドウ、ウィンドウ、ハードウエア、ハードウェア\n"),
         compared(ja="# 一覧\n\n大学学生、大学生、大学、学生\n"),
         Example("- [hatchling](https://code.example/owls/hatch) and [overal](https://code.example/owls/overal)\n"),
         Example("It is [Owlerly](https://www.owler.ly/), so fuuuun, a bootstrapper, and transpiled.\n"),
