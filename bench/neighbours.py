@@ -32,7 +32,7 @@ OFTEN, GOVERNS, SHARE = 200, 0.95, 0.005  # uses of a word that takes prepositio
 SOURCES = 3
 INFINITIVES = ("to", "te")  # before verbs, they may follow a preposition that ends what was said: `looking for to know`
 AMID = "not then"  # these may stand before what a determiner belongs to: `the then owner`
-WHOSE = "its their your our my his her"  # of two: `your and our owls`
+WHOSE = "its their your our my his her"  # of two: `your and our owls`; what was done to it: `your used nests`
 # Words before which a verb has one form alone, and the endings of those that it never has there; "" is the bare one.
 VERBS = (
     ("not to you we they", ("s",)),
@@ -134,7 +134,7 @@ def never(counts: Counts, language: Language) -> Mapping[str, Collection[str]]:
                 second
                 for second in seconds
                 if first != second and not (first in language.determiners and second in AMID.split())
-                if not (first in WHOSE.split() and second in language.joining)
+                if not (first in WHOSE.split() and (second in language.joining or second == "used"))
                 and by_chance * counts.after[second] >= least
                 if counts.pairs[first, second] * times <= by_chance * counts.after[second]
             ]

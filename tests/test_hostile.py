@@ -11,7 +11,8 @@ import yaml
 
 from readme_tools import api
 from readme_tools.catalogue.notes import next_number, number_of
-from readme_tools.catalogue.quantities import figures, quantities, size
+from readme_tools.catalogue.quantities import figures, quantities
+from readme_tools.catalogue.sizes import size
 from readme_tools.catalogue.urls import canonical_url, split_url
 from readme_tools.reporters import FORMATS
 from tests.conftest import Outcome

@@ -17,7 +17,8 @@ from readme_tools.catalogue.grammars.moments import Date, Venue, Year
 from readme_tools.catalogue.grammars.numeral import Number
 from readme_tools.catalogue.grammars.training_data import TrainingData
 from readme_tools.catalogue.profile.model import from_data
-from readme_tools.catalogue.quantities import number, quantities, size
+from readme_tools.catalogue.quantities import number, quantities
+from readme_tools.catalogue.sizes import size
 from tests.helpers import edition
 
 HEADINGS = {

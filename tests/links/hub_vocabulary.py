@@ -14,7 +14,7 @@ from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.context_length import ContextLengths
 from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.grammars.moments import Year
-from readme_tools.catalogue.quantities import sizes, sizes_in_url
+from readme_tools.catalogue.sizes import sizes, sizes_in_url
 from readme_tools.links.claims import Claimed
 from tests.links.hub_stub import CUSTOM, card
 

@@ -13,7 +13,7 @@ from readme_tools.bulk.setting import cell_changes, changed_cells
 from readme_tools.catalogue.bind import CatalogueTable, Column, Edition
 from readme_tools.catalogue.lined_up import TableGroup
 from readme_tools.catalogue.profile.model import Profile
-from readme_tools.catalogue.quantities import size
+from readme_tools.catalogue.sizes import size
 from readme_tools.catalogue.tables import find_table, table_ids
 from readme_tools.catalogue.untranslated import mark
 from readme_tools.errors import ConfigError

@@ -15,7 +15,7 @@ from readme_tools.catalogue.grammars.writing import BREAK, Pen, Value
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.specs import LinkDemand
-from readme_tools.catalogue.quantities import size
+from readme_tools.catalogue.sizes import size
 from readme_tools.catalogue.untranslated import mark, mark_pattern
 from readme_tools.i18n.message import join, say
 from readme_tools.lazy.dataclasses import dataclass

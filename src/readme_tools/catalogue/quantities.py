@@ -1,4 +1,4 @@
-"""Numbers with units and sizes of models, read from running text."""
+"""Numbers and amounts with units, read from running text."""
 
 from __future__ import annotations
 
@@ -20,8 +20,6 @@ DIGITS = (
     rf"(?>\d{{1,3}}(?:,\d{{3}}){{1,12}}(?:\.{_FRACTION})?(?!\d)|\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}}){{1,12}}(?!\d)"
     rf"|\d{{1,40}}(?:[.,]{_FRACTION})?(?!\d))"
 )
-# `7b`, `1.7T`, `980m`, `8x13b`, `8×7B`: parameters of a model; not `4bit` nor `8k`.
-_SIZE = regex(r"(?<![\w.])(?:(\d{1,9})\s*[xX×]\s*)?(\d{1,40}(?:\.\d{1,40})?)\s?([bBmMtT])(?![A-Za-z])")
 LETTERS = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}  # what small letters multiply by, where they are no units
 _NOUGHT = regex(r"0\d")
 # Letters of languages that put no space before a number.
@@ -40,10 +38,6 @@ _PLAIN = {"，": ",", "．": ".", "\u3000": " "}
 # A comma of full width also stands between two numbers: `256，4`.
 _OTHER_DIGIT, _WIDE_MARK = regex(r"[^\D0-9]"), regex("[．\u3000，]")
 _DIGITS, _FULL_WIDTH = regex(r"\d+"), regex(r"[^\D0-9]|[．\u3000]|，(?=\d{3}(?!\d))|(?<=[^\D0-9])，")
-# `7b`, `980m`, `8x7B`, in an address also `1-8b` and `1_8b`; not `4bit`, `8k` nor amounts of tokens.
-_OF_MODEL = regex(r"(?<![A-Za-z0-9.])(?:(\d{1,3})\s?[xX×]\s?)?(\d{1,4}(?:\.\d{1,3})?)\s?([bBmM])(?![A-Za-z])")
-_SIZE_IN_URL = regex(r"(?<![A-Za-z0-9])(?:(\d{1,3})x)?((?:\d{1,4}[._-])?\d{1,4})([bm])(?![A-Za-z])", re.IGNORECASE)
-_UNITS = {"m": 10**6, "b": 10**9}
 # A number with its power of ten: `5e-4`, `1.2E+06`, `3×10^-5`, `3 × 10⁻⁵`.
 _POWER = regex(
     rf"(?<![^\W{_WIDE}])(?<!\.)(?P<digits>\d{{1,15}}(?:[.,]\d{{1,15}})?)(?:[eE](?P<power>[-+−]?\d{{1,2}})"
@@ -59,18 +53,6 @@ class Quantity:
     value: float
     unit: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """A number of parameters, with the text that says it.
-
-    `experts` is true for a product such as `8x7b`, which is more than the model's true total.
-    """
-
-    parameters: int
-    text: str
-    experts: bool = False
 
 
 @lru_cache(4096)
@@ -121,18 +103,6 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-@lru_cache(4096)
-def size(text: str) -> Size | None:
-    """Read a model's size: `8x13b (73b)` is 73b, `7b(6.8b)` is 6.8b, `8x7b` is 56b at most, else None."""
-    found = [(match, "(" in text[: match.start()]) for match in _SIZE.finditer(text.replace("（", "("))]
-    if not found:
-        return None
-    match = next((match for match, bracketed in found if bracketed), found[0][0])
-    experts, amount, unit = match.groups()
-    parameters = round(float(amount) * LETTERS[unit.lower()] * int(experts or 1))
-    return Size(parameters, match[0], experts is not None)
-
-
 @cache
 def _numeral_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W{_WIDE}])(?<!\.)(?:{_numeral_part().pattern})+|(?:{_GROUPED})")
@@ -144,7 +114,9 @@ def _numeral_part() -> re.Pattern[str]:
     letters = "".join(word for word in words if len(word) == 1 and word.isascii())  # `5 M` may be metres
     wide = "|".join(word for word in words if word > _FIRST_WIDE)  # `3万tokens`: a word in other letters follows
     times = "|".join(word for word in words if word not in letters and word < _FIRST_WIDE)
-    return re.compile(rf"({_GROUPED})((?:[{letters}]|\s?(?:{times}))(?![A-Za-z])|\s?(?:{wide}))?\s?")
+    return re.compile(
+        rf"({_GROUPED})((?:[{letters}]|\s?(?:{times}))(?![A-Za-z])|-(?:{times})(?![A-Za-z])|\s?(?:{wide}))?\s?"
+    )
 
 
 def _from_digits(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -183,7 +155,8 @@ def _numerals(text: str, decimal: str) -> tuple[tuple[str, int, int], ...]:
         # `01万物` is a name: what begins with a nought counts nothing.
         values = [
             _valued(
-                _plain(one[1], decimal), 1.0 if _NOUGHT.match(one[1]) else multipliers.get((one[2] or "").strip(), 1.0)
+                _plain(one[1], decimal),
+                1.0 if _NOUGHT.match(one[1]) else multipliers.get((one[2] or "").strip(" -"), 1.0),
             )
             for one in parts
         ]
@@ -265,13 +238,14 @@ def are_rounded(value: str, other: str) -> bool:
         return True
     digits, others = (one.replace(".", "", 1).strip("0") for one in (value, other))
     shown = min(len(digits), len(others))
-    if shown < 2 or not (digits.isdecimal() and others.isdecimal()):
+    if not (digits.isdecimal() and others.isdecimal()):
         return False
     mine, theirs = float(value), float(other)
     if _are_thousands(mine, theirs):
         return True
-    are_years = min(mine, theirs) >= 1900 and max(mine, theirs) < 2100  # nobody rounds a year
-    return not are_years and min(mine, theirs) >= _LARGE and f"{mine:.{shown}g}" == f"{theirs:.{shown}g}"
+    if shown < 2 or (min(mine, theirs) >= 1900 and max(mine, theirs) < 2100):  # nobody rounds a year
+        return False
+    return min(mine, theirs) >= _LARGE and f"{mine:.{shown}g}" == f"{theirs:.{shown}g}"
 
 
 def _are_thousands(one: float, other: float) -> bool:
@@ -373,28 +347,3 @@ def _step(digits: str) -> float:
     if "." in whole:
         return float(10.0 ** -len(whole.split(".")[1]))
     return float(10 ** (len(whole) - len(whole.rstrip("0")))) if whole.strip("0") else 1.0
-
-
-def sizes(text: str) -> dict[int, str]:
-    """Find the sizes of a text and how they are written; with experts, that of one and of all."""
-    for quantity in quantities(text) if _OF_MODEL.search(text) else ():
-        text = text.replace(quantity.text, " ")
-    found: dict[int, str] = {}
-    for match in _OF_MODEL.finditer(text):
-        one = round(float(match[2]) * _UNITS[match[3].lower()])
-        found |= {one: match[0], one * int(match[1] or 1): match[0]}
-    return found
-
-
-def sizes_in_url(path: str) -> dict[int, str]:
-    """Find the sizes of an address, whichever way they may be read: `3-8b` is 8b or 3.8b, `16b` also 1.6b."""
-    found: dict[int, str] = {}
-    for match in _SIZE_IN_URL.finditer(path):
-        digits = re.split(r"[._-]", match[2])
-        readings = {digits[-1], ".".join(digits)}
-        if digits[-1] == match[2]:
-            readings |= {f"{match[2][:at]}.{match[2][at:]}" for at in range(1, len(match[2])) if match[2][-1] != "0"}
-        for reading in readings:
-            one = round(float(reading) * _UNITS[match[3].lower()])
-            found |= {one: match[0], one * int(match[1] or 1): match[0]}
-    return found

@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.catalogue.quantities import figures, numerals, size
+from readme_tools.catalogue.quantities import figures, numerals
+from readme_tools.catalogue.sizes import size
 from readme_tools.editions.features import pages_of
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.once import once

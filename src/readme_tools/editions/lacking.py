@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
+from readme_tools.catalogue.profile.languages import scripts_in
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url, shared_url
 from readme_tools.editions.groups import target
@@ -70,10 +71,15 @@ def lacking(alignment: Alignment) -> tuple[Lacking, ...]:
                     or doubles.has(entry, language)
                 ):
                     other = likely.get((language, id(entry)))
-                    if other is None or min(len(entry.rows), len(other.rows)) == 1:  # else two translations of a name
+                    if other is None or not _are_translations(entry, other):
                         row = other.rows[language] if other is not None else None
                         found.append(Lacking(edition, group, entry, previous, row))
     return tuple(found)
+
+
+def _are_translations(one: RowGroup, other: RowGroup) -> bool:
+    """Say whether two entries that may be one are named in other scripts, or each by several editions."""
+    return min(len(one.rows), len(other.rows)) > 1 or scripts_in(one.first.name) != scripts_in(other.first.name)
 
 
 def _may_be_another(edition: Edition, group: TableGroup) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from readme_tools.catalogue.days import days_in
 from readme_tools.catalogue.profile.languages import alternatives, languages
-from readme_tools.catalogue.profile.notations import signs_after, tenths
+from readme_tools.catalogue.profile.notations import ending, paid, signs_after, tenths
 from readme_tools.catalogue.quantities import LETTERS, are_rounded, hinted, in_words, numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.lazy.dataclasses import dataclass
@@ -177,16 +177,24 @@ def _numbers(text: str, language: str) -> Iterator[Stated]:
         if tenths().match(text, end) and value.isdecimal():
             yield Stated(f"{value}0", text[start:end], "%")
             continue
+        also = (*_years(value, language), *_hours(value, text, start, end)) if value.isdecimal() else ()
+        if value.isdecimal() and paid().match(text, end):
+            part = int(value) * (10 if len(value) == 1 else 1)
+            also = (*also, str(part), str(100 - part))
+        if value.endswith("00") and len(value) == len("1800") and text[end : end + 1] == "s":
+            also = (*also, str(int(value) // 100 + 1))  # a century
         before = text[start - 1 : start]
         unit = None if before == "%" else _UNIT.match(text, end)
         known = unit[1] if unit else before if before and before in _BEFORE else ""
-        also = (*_years(value, language), *_hours(value, text, start, end)) if value.isdecimal() else ()
         at = end + (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())  # `3.2 T`
         times = LETTERS.get(text[at : at + 1].lower() if at > end else text[at : at + 1])
         if known.endswith(("B", "o")):  # `2MB` is written `2M` as well
             also = (*also, f"{float(value) * LETTERS.get(known[0].lower(), 1):.12g}") if value.count(".") < 2 else also
-        if times and not text[at + 1 : at + 2].isalnum() and value.count(".") < 2:  # `0.5m`
+        follows = text[at + 1 : at + 2]
+        if times and not (follows.isalnum() and follows < "\u2e80") and value.count(".") < 2:  # `0.5m`
             also = (*also, f"{float(value) * times:.12g}")
+        if (other := ending().match(text, end)) and value.count(".") < 2:
+            also = (*also, f"{float(value) * LETTERS[other['letter'].lower()]:.12g}")
         yield Stated(value, text[start:end], _SAME_UNIT.get(known, known), also)
 
 

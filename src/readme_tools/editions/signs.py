@@ -16,6 +16,7 @@ from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.catalogue.profile.meanings import is_spelled_out
 from readme_tools.catalogue.urls import without_language
 from readme_tools.editions.around import Flow, around, everything
+from readme_tools.editions.bounds import bounds, is_bound_by_sign, nearly
 from readme_tools.editions.parity import is_habit, lone_odd
 from readme_tools.editions.passages import HEADING, ITEM, PICTURE, TEXT, OddText, Passage, Series, Together
 from readme_tools.editions.voting import Votes
@@ -35,10 +36,7 @@ _NAME = regex(
     r"(?<=(?!\d+(?:[.,]\d+)?[A-Za-z]{1,2}(?![\w-]))(?=[A-Za-z0-9.+-]*(?:[A-Z][A-Za-z.+-]*[A-Z]|[A-Za-z][.+-]?\d|\d[A-Za-z])).)"
     r"[A-Za-z0-9_.+-]*[A-Za-z0-9]"
 )
-_NUMBER = regex(r"\d(?:[\d.,]*\d)?")
-_COUNTED = regex(r"[^\d.,;:()、。，；：（）]{0,18}")  # what stands behind a number
-_BESIDE, _WIDE = 16, "\u0530"
-_PART, _DIGIT, _DASH, _NEARLY = regex(r"\w+"), regex(r"\d"), regex(r"[–—‐]|&[mn]dash;"), "~～〜∼≈±約约약"
+_PART, _DIGIT, _DASH = regex(r"\w+"), regex(r"\d"), regex(r"[–—‐]|&[mn]dash;")
 _CODE = regex(r"(?<!`)(`+)(?!`)[^`\n]+\1(?!`)")
 _PLACE = regex(r"(?<=[\s=:/,])<[^<>/\s=][^<>=]*>")  # what is to be put there, named in each language: `owl <number>`
 # Letters of an acronym: `**C**reation`.
@@ -72,7 +70,7 @@ _KEPT = (
     *("image", "address", "heading", "name", "alert", "item", "quoted", "about", "bound"),
 )
 _OF_NUMBERS = frozenset(("about", "bound"))
-_BOUND = regex(r"\d[+＋](?![\w+])|[<>≤≥＜＞]=?\s?\d")  # says by a sign what others say in words
+_MARKED = regex(r"[-*+]\S|\d+[.)]\S")
 # These are no matter of habit: there are few of them on a page.
 _RARE = ("alert", "minus", "item", "block", "currency", "quoted")
 _SOFT = ("bracket", "quotation", "break", "sentence")
@@ -160,19 +158,18 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     row = texts[language].row
     is_free = row is None or row.table.is_list
     is_sure = not is_free and len(others) >= _TWO and language != next(iter(texts))
-    if (facet in _SOFT and not is_sure) or (facet == "image" and is_free):
+    if (facet in _SOFT and not is_sure) or (facet == "image" and is_free) or _is_of_heading(facet, texts[language]):
         return None  # badges
     if _has_other_numbers(facet, *(texts[one] for one in (language, others[0]))):
         return None
     mine, theirs = (found[one].get(facet, _NOTHING) for one in (language, others[0]))
     said = [texts[one].said.text for one in (language, others[0])]
-    odd_signs = (mine - theirs) + (theirs - mine)
-    if facet == "bound" and any(map(_BOUND.search, said)):
+    if _is_signed_otherwise(facet, (mine - theirs) + (theirs - mine), said):
         return None
-    if facet == "minus" and all(one in text.translate(_SAME) for one in odd_signs for text in said):
-        return None  # it stands there right behind a letter: `値は-1で`
-    if facet == "item" and not theirs and _DASH.match(texts[others[0]].markdown):
-        return None  # it is one there as well, by a dash
+    if facet == "item" and not (mine and theirs):
+        plain = texts[others[0] if mine else language].markdown
+        if (mine and _DASH.match(plain)) or (len(others) == 1 and not _MARKED.match(plain)):
+            return None  # an item by a dash; what is a list in one of two may be sentences in the other
     if (facet == "bracket" and _is_glossed(*said)) or (facet == "code" and _is_other_code(mine, theirs, *said)):
         return None
     if facet in ("code", "name") and _but_for_language(mine - theirs) == _but_for_language(theirs - mine):
@@ -195,6 +192,18 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     return OddText(texts, language, others, more[0] if more else "", fewer[0] if fewer else ""), is_single
 
 
+def _is_of_heading(facet: str, text: Passage) -> bool:
+    """Return whether a picture stands in a line of the contents, whose heading has it."""
+    return facet == "picture" and text.is_in_contents
+
+
+def _is_signed_otherwise(facet: str, odd: Counter[str], said: Sequence[str]) -> bool:
+    """Return whether a text says a bound by a sign, or has a minus that stands right after a letter: `値は-1で`."""
+    if facet == "bound":
+        return any(map(is_bound_by_sign, said))
+    return facet == "minus" and all(one in text.translate(_SAME) for one in odd for text in said)
+
+
 def _is_other_code(mine: Counter[str], theirs: Counter[str], own: str, other: str) -> bool:
     """Return whether code is in other letters in one of two texts, or written as `a` that is `b` for `a: b`."""
     if (mine <= theirs or theirs <= mine) and len(_CODE.findall(own)) == len(_CODE.findall(other)):
@@ -205,9 +214,8 @@ def _is_other_code(mine: Counter[str], theirs: Counter[str], own: str, other: st
 def _written(facet: str, sign: str, text: str) -> list[str]:
     """Return what says in a text that its first number is about right, the least or the most."""
     if facet == "about":
-        match = _about().search(text)
-        return [match[0].strip()] if match else []
-    return [word for one, word in _bounds(text) if one == sign][:1]
+        return nearly(text)[:1]
+    return [word for one, word in bounds(text) if one == sign][:1]
 
 
 def _is_comparable(counts: Sequence[int]) -> bool:
@@ -281,13 +289,9 @@ def _read(text: str, markdown: str, in_table: bool, is_heading: bool) -> _Signs:
     if is_heading:
         found["heading"] = Counter((text.lstrip("# "),))
     if len(text) > _TWO and _DIGIT.search(text):
-        folded = text.casefold()
-        if any(map(folded.__contains__, (*_NEARLY, *_saying("about")))) and (
-            about := sum(1 for _ in _about().finditer(text))
-        ):
-            found["about"] = Counter({"~": about})
-        bounds = [sign for sign, _ in _bounds(text)]
-        found["bound"] = Counter(bounds) if bounds else _NOTHING
+        if about := nearly(text):
+            found["about"] = Counter({"~": len(about)})
+        found["bound"] = Counter(sign for sign, _ in bounds(text))
     if in_table:
         found.update(_set(text))
     return found
@@ -304,43 +308,6 @@ def _set(text: str) -> Iterator[tuple[str, Counter[str]]]:
     ):
         if count := len(pattern.findall(text)):
             yield facet, Counter({sign: count})
-
-
-@cache
-def _saying(*kinds: str) -> tuple[str, ...]:
-    """Return the words in small letters that say something of a number: a look before the patterns, which are slow."""
-    words = languages().words
-    return tuple(one.casefold() for kind in kinds for key in (kind, f"{kind}-after") for one in words[key])
-
-
-@cache
-def _about() -> re.Pattern[str]:
-    """Return what finds a number that is said to be about right: by a word before it, or behind what it counts."""
-    before, after = (alternatives(languages().words[one]) for one in ("about", "about-after"))
-    return re.compile(
-        rf"(?:(?<![^\W\d_])(?:{before})|[{_NEARLY}])(?:[ \u00a0]|\*\*)*(?=\d)|(?<=\d)[^\W\d_]{{0,4}} ?(?:{after})",
-        re.IGNORECASE,
-    )
-
-
-def _bounds(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the sign of each number that is the least or the most, and what says so before it or after it."""
-    small = text.lower()
-    for number in _NUMBER.finditer(small) if any(map(small.__contains__, _saying("least", "most"))) else ():
-        before = small[max(0, number.start() - _BESIDE) : number.start()].rstrip("*\u00a0 ")
-        after = _COUNTED.match(small, number.end())
-        for sign, words, behind in _bounding():
-            word = max((one for one in words if before.endswith(one)), key=len) if before.endswith(words) else ""
-            if word and word[0] < _WIDE and before.removesuffix(word)[-1:].isalpha():
-                word = ""  # the end of a longer one
-            if word := word or next((one for one in behind if after and one in after[0]), ""):
-                yield sign, word
-
-
-@cache
-def _bounding() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
-    words = languages().words
-    return tuple((sign, (*words[one],), (*words[f"{one}-after"],)) for sign, one in (("≥", "least"), ("≤", "most")))
 
 
 @cache

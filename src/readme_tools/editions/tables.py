@@ -73,15 +73,20 @@ class Sheet:
         """What its text links, as it is written: a look that costs little."""
         return frozenset(_LINKED.findall(self.table.source.slice(self.table.node.span)))
 
-    def are_other_links(self, other: Sheet) -> bool:
-        """Say whether hardly anything that two tables link is the same."""
-        least = min(len(self.links), len(other.links))
-        return least > 0 and len(self.links & other.links) < least * _ANCHORED
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """What its rows list: what they link, or else their names."""
+        return self.links or frozenset(row.name for row in self.table.rows if row.name)
+
+    def lists_others(self, other: Sheet) -> bool:
+        """Say whether hardly anything that two tables list is the same."""
+        least = min(len(self.listed), len(other.listed))
+        return least > 0 and len(self.listed & other.listed) < least * _ANCHORED
 
     def has_most_of(self, other: Sheet) -> bool:
-        """Say whether two tables link nearly the same."""
-        most = max(len(self.links), len(other.links))
-        return most > 1 and len(self.links & other.links) >= most * _SURE
+        """Say whether two tables list nearly the same."""
+        most = max(len(self.listed), len(other.listed))
+        return most > 1 and len(self.listed & other.listed) >= most * _SURE
 
     @cached_property
     def section(self) -> int:
@@ -153,8 +158,8 @@ def _by_anchor(lefts: Sequence[Sheet], rights: Sequence[Sheet]) -> dict[int, int
         if len(mine[anchor]) == len(theirs[anchor])
         for left, right in zip(mine[anchor], theirs[anchor], strict=True)
     }
-    wrong = [right for right, left in found.items() if lefts[left].are_other_links(rights[right])]
-    if wrong:  # an anchor of another section: where what they link stands elsewhere, that tells more
+    wrong = [right for right, left in found.items() if lefts[left].lists_others(rights[right])]
+    if wrong:  # an anchor of another section: where what they list stands elsewhere, that tells more
         for right in wrong:
             left = found[right]
             if any(rights[right].has_most_of(one) for one in lefts) or any(

@@ -12,12 +12,14 @@ from readme_tools.catalogue.terms import repeating
 from readme_tools.editions.shifted import shifted
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Cell
 
-_FEWEST = 3
+_FEWEST, _KEPT = 3, 2  # rows that tell what is usual, and how many times as many as those that keep a name
 _RARE = 0.25
 _LONGEST = 60  # what is longer is a sentence
 _WORD = regex(r"([A-Za-z]+)")
-Rows = Sequence[tuple[CatalogueRow, CatalogueRow]]  # a row of an edition, and the source's
+Place = tuple[CatalogueRow, Cell]
+Rows = Sequence[tuple[Place, Place]]  # a cell of an edition, and the source's, each with its row
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +42,27 @@ def other_names(alignment: Alignment) -> Iterator[OtherName]:
     """Yield the translations that an edition uses seldom for a name that it nearly always translates otherwise.
 
     Where it has no such habit, and the names of the column repeat, all translations but the most frequent one are
-    yielded; of a name that is left as in another edition at times, those are.
+    yielded; of a name that is left as in another edition at times, those are. So is what is left as in the source, and
+    otherwise always translated in one way.
     """
     source = alignment.languages[0]
     repeats = repeating(alignment.editions[0])
     for language in alignment.languages[1:]:
-        used: dict[tuple[str, str], dict[str, list[tuple[CatalogueRow, CatalogueRow]]]] = defaultdict(dict)
+        used: dict[tuple[str, str], dict[str, list[tuple[Place, Place]]]] = defaultdict(dict)
         # What an edition before this one has in the row as well is perhaps its text, and no translation.
         before = alignment.languages[1 : alignment.languages.index(language)]
         left: set[tuple[str, str]] = set()
-        for key, rows in _texts(alignment, source, language):
-            name, translated = _text(rows[source], key), _text(rows[language], key)
-            if name and translated:
-                used[key, name].setdefault(translated, []).append((rows[language], rows[source]))
-                if any(_text(rows[one], key) == translated for one in before if one in rows):
+        for key, places in _texts(alignment, source, language):
+            name, translated = _text(places[source]), _text(places[language])
+            if name and translated and len(name) <= _LONGEST >= len(translated):
+                used[key, name].setdefault(translated, []).append((places[language], places[source]))
+                if any(_text(places[one]) == translated for one in before if one in places):
                     left.add((key, translated))
         for (key, name), translations in used.items():
             own = {text: rows for text, rows in translations.items() if text != name}
+            kept = translations.get(name, ())
+            if len(own) == 1 and kept and _is_usual(usual := next(iter(own)), own, kept, name):
+                yield OtherName(key, name, name, usual, len(own[usual]), kept)
             if len(own) > 1:
                 foreign = {text for text in own if (key, text) in left}
                 found = list(_rare(key, name, own))
@@ -66,20 +72,36 @@ def other_names(alignment: Alignment) -> Iterator[OtherName]:
                     yield from _tied(key, name, own, foreign)
 
 
-def _texts(alignment: Alignment, source: str, language: str) -> Iterator[tuple[str, Mapping[str, CatalogueRow]]]:
+def _is_usual(text: str, own: Mapping[str, Rows], kept: Rows, name: str) -> bool:
+    """Return whether a name of several words is left as it is in few rows, and always translated alike elsewhere."""
+    return " " in name and fold(name) != fold(text) and len(own[text]) >= max(_FEWEST, _KEPT * len(kept))
+
+
+def _texts(alignment: Alignment, source: str, language: str) -> Iterator[tuple[str, Mapping[str, Place]]]:
+    """Yield the cells of each text of the source that an edition has, too, by language, and the source's column."""
     off = shifted(alignment)
     for group in alignment.tables:
         if source not in group.tables or language not in group.tables:
             continue
-        keys = [column.key for column in group.tables[source].columns[1:] if column.grammar == "text"]
+        keys = [(key, column.key) for key, column in group.columns(source) if column.grammar == "text"]
+        numbers = {tag: {key: at for at, (key, _) in enumerate(group.columns(tag))} for tag in group.tables}
+        first = next(iter(numbers[source]))
+        keys = [(key, own) for key, own in keys if key != first and key in numbers[language]]
         for entry in group.rows:
             if source in entry.rows and language in entry.rows and id(entry.rows[language]) not in off:
-                yield from ((key, entry.rows) for key in keys)
+                rows = {tag: row for tag, row in entry.rows.items() if row.is_whole}
+                for key, own in keys if source in rows and language in rows else ():
+                    cells = {
+                        tag: (row, row.node.cells[numbers[tag][key]])
+                        for tag, row in rows.items()
+                        if key in numbers[tag]
+                    }
+                    yield own, cells
 
 
-def _text(row: CatalogueRow, key: str) -> str:
-    cell = row.cell(key)
-    return row.view(cell).plain if cell is not None and row.is_whole else ""
+def _text(place: Place) -> str:
+    row, cell = place
+    return row.view(cell).plain
 
 
 def _rare(key: str, name: str, translations: Mapping[str, Rows]) -> Iterator[OtherName]:
@@ -94,7 +116,7 @@ def _tied(key: str, name: str, translations: Mapping[str, Rows], foreign: Collec
     counts = Counter({text: len(rows) for text, rows in translations.items()})
     usual, most = counts.most_common(1)[0]
     ways = tuple(counts.most_common())
-    if len(name) > _LONGEST or len({fold(text) for text in counts}) < len(counts):
+    if len({fold(text) for text in counts}) < len(counts):
         return
     odd = foreign if 0 < len(foreign) < len(counts) else counts.keys() - {usual}
     for text, rows in translations.items():

@@ -11,7 +11,7 @@ from readme_tools.catalogue.grammars.context_length import ContextLengths
 from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.grammars.moments import Year
 from readme_tools.catalogue.profile.specs import LinkDemand
-from readme_tools.catalogue.quantities import sizes, sizes_in_url
+from readme_tools.catalogue.sizes import sizes, sizes_in_url
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex

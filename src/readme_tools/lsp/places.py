@@ -12,7 +12,8 @@ from readme_tools.bulk.renaming import is_joined
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column, Edition
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.lined_up import RowGroup, TableGroup
-from readme_tools.catalogue.quantities import quantities, size
+from readme_tools.catalogue.quantities import quantities
+from readme_tools.catalogue.sizes import size
 from readme_tools.lazy.patterns import regex
 from readme_tools.lsp.desk import View
 from readme_tools.markdown.anchors import folded

@@ -10,7 +10,8 @@ from lsprotocol import types
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.grammars.base import squeeze
 from readme_tools.catalogue.grammars.licence import Licences
-from readme_tools.catalogue.quantities import quantities, size
+from readme_tools.catalogue.quantities import quantities
+from readme_tools.catalogue.sizes import size
 from readme_tools.editions.around import around
 from readme_tools.editions.passages import HEADING
 from readme_tools.i18n import Tell

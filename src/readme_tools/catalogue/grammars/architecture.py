@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from readme_tools.catalogue.grammars.base import DERIVED, INTERNAL, CellView, Facts, Grammar, Holds, Parsed, squeeze
 from readme_tools.catalogue.grammars.writing import BREAK, Pen, Value, address, text_of
-from readme_tools.catalogue.quantities import size
+from readme_tools.catalogue.sizes import size
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.nodes import Break, Emphasis, Emphasised, Inline, Link, plain_text, walk
 

@@ -35,6 +35,7 @@ class Notation:
     after_years: tuple[str, ...] = ()
     tenths: tuple[str, ...] = ()
     words_of_tenths: tuple[str, ...] = ()
+    paid: tuple[str, ...] = ()
     day_first: bool = False
     joins: bool = False
     about: tuple[str, ...] = ()
@@ -163,3 +164,15 @@ def words_of(field: str) -> str:
 def tenths() -> re.Pattern[str]:
     """Return what finds a word of any language that counts tenths, after a number: `3割`."""
     return re.compile(rf"\s?(?!{words_of('words_of_tenths')})(?:{words_of('tenths')})")
+
+
+@cache
+def paid() -> re.Pattern[str]:
+    """Return what finds a word of any language for the part of a price that is left to pay, after a number: `8折`."""
+    return re.compile(rf"\s?(?:{words_of('paid')})")
+
+
+@cache
+def ending() -> re.Pattern[str]:
+    """Return what finds the other end of a range, after a number, and the letter that multiplies both: ` to 2.4T`."""
+    return re.compile(rf"\s?(?:[-–~～]|{words_of('to')})\s?\d[\d.,]*\s?(?P<letter>[KMBT])(?!\w)")

@@ -10,7 +10,7 @@ from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue, Variant
 from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.grammars.moments import Year
-from readme_tools.catalogue.quantities import size
+from readme_tools.catalogue.sizes import size
 from readme_tools.catalogue.today import latest_year
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass

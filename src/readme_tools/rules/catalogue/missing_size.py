@@ -8,7 +8,7 @@ from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.grammars.flat import flatten
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.catalogue.quantities import size
+from readme_tools.catalogue.sizes import size
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Example, Rule, at

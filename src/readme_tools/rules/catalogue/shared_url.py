@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import chain, pairwise
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Link, LinkKind, plain_text
+from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text
 from readme_tools.rules.base import LINKS, Example, Rule, at
+from readme_tools.rules.links.named import named
 from readme_tools.text.diagnostic import Finding, Related
 
 _HOST = regex(r"https?://([^/?#]+)/[^?#]")
@@ -20,12 +23,18 @@ _MANY, _TIMES = 15, 40
 _NAME = 4
 _ROOT, _LONG_WORD = 5, regex(r"[^\W_]{5,}")
 _WORD, _TITLE = regex(r"[^\W\d_]{2,}"), 4  # words of a name at most
+_MARKER = regex(r"(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]+)?[*_]*")
+_OF_LIST = 5  # items of a list of which two lead to one page
 
 
 def check(edition: Edition) -> Iterator[Finding]:
     """Report the second row of each pair, column by column and host by host."""
-    yield from _named_otherwise(edition)
-    yield from _called_otherwise(edition)
+    told = [*_named_otherwise(edition), *_called_otherwise(edition)]
+    yield from told
+    places = {one.location.span for one in told}
+    for copied in _copied(edition.document):
+        if places.isdisjoint((copied.location.span, copied.related[0].location.span)):
+            yield copied
     found: dict[tuple[str, str], dict[str, dict[CatalogueRow, Link]]] = {}
     for row in edition.rows():
         for index, (column, within) in enumerate(
@@ -138,6 +147,53 @@ def _called_otherwise(edition: Edition) -> Iterator[Finding]:
             )
 
 
+def _copied(document: Document) -> Iterator[Finding]:
+    """Report items of a list that lead where the one above does, and are called otherwise, as no others of it do."""
+    for links in _lists(document):
+        urls = Counter(link.url.rstrip("/") for link in links)
+        if len(links) < _OF_LIST or urls.total() - len(urls) != 1:
+            continue
+        called = [plain_text(link.children).casefold() for link in links]
+        common = {word for word, times in Counter(chain(*map(_words, called))).items() if times * 2 > len(links)}
+        for number, (link, other) in enumerate(pairwise(links)):
+            is_one = link.url.rstrip("/") == other.url.rstrip("/") and _HOST.match(link.url) is not None
+            if is_one and not _share(called[number], called[number + 1], common):
+                message = say(
+                    "this leads to the page of {other} above, and no two others of this list share one: "
+                    "correct what was left from a copy",
+                    other=quote(shortened(plain_text(link.children))),
+                )
+                related = (Related(at(document.source, link.span), say("the same URL")),)
+                yield Finding(at(document.source, other.span), message, related)
+
+
+def _lists(document: Document) -> Iterable[Sequence[Link]]:
+    """Return the links that begin the items of each list; linked pictures are not what an item is called."""
+    source, found, last = document.source, list[list[Link]](), dict[int, tuple[int, list[Link]]]()
+    links = [link for link, _ in named(document) if not any(isinstance(one, Link) for one in link.children)]
+    starts = [link.span.start for link in links]
+    for item in document.list_items if links else ():
+        column = item.span.start - source.line_at(item.span.start).start
+        end, own = last.get(column, (0, []))
+        if not end or source.text[end : item.span.start].strip():
+            own = []
+            found.append(own)
+        first = bisect_left(starts, item.span.start)
+        is_led = first < len(links) and _MARKER.fullmatch(source.text, item.span.start, starts[first]) is not None
+        own += links[first : first + 1] if is_led else ()
+        last[column] = item.span.end, own
+    return found
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text))
+
+
+def _share(one: str, other: str, common: Set[str]) -> bool:
+    """Return whether a text has a word of another one, those aside that most entries of their list have."""
+    return any(word in text for said, text in ((one, other), (other, one)) for word in _words(said) - common)
+
+
 def _are_beside(row: CatalogueRow, other: CatalogueRow) -> bool:
     rows = row.table.rows
     return row.table is other.table and abs(rows.index(row) - rows.index(other)) == 1
@@ -152,11 +208,13 @@ _ROWS = "| Model | Variants |\n|---|---|\n" + "".join(
     f"| m{number} | [{number}b]({_HUB}/m{number}) |\n" for number in range(40)
 )
 
+_LIST = "".join(f"- [Owls of {name}]({_HUB}/{number})\n" for number, name in enumerate(("Tree", "Rock", "Lake", "Sky")))
+
 RULE = Rule(
     code="RT616",
     signs=LINKS,
-    summary="A URL in two rows of a column in which every other URL stands in one row only",
-    why="Rows are made by copying others: the link or the name of the row that was copied was left.",
+    summary="A URL in two rows of a column or entries of a list where every other URL stands in one only",
+    why="Rows and entries are made by copying others: the link or the name of the one that was copied was left.",
     check=check,
     yields_to=("doubtful-url",),
     lists=True,
@@ -169,12 +227,16 @@ RULE = Rule(
             f"| Model | Data |\n|---|---|\n| [Hayabusa]({_HUB}/hayabusa) | a |\n| [⟦Hayabusa⟧]({_HUB}/kawasemi) | b |\n"
         ),
         Example(f"- ⟦[Kawasemi]({_HUB}/hayabusa)⟧ - a\n- [Tobi]({_HUB}/tobi) - b\n- [Hayabusa]({_HUB}/hayabusa) - c\n"),
+        Example(_LIST + f"- [Owls of Wood]({_HUB}/4)\n- ⟦[Owls of Sea]({_HUB}/4)⟧\n"),
     ),
     good=(
         Example(
             f"| Model | Data |\n|---|---|\n| [Tree-Fowl]({_HUB}/fowl-wood) | a |\n"
             f"| [Fowl Wood Sea]({_HUB}/fowl-wood) | b |\n"
         ),
+        Example(_LIST + f"- [Owls of Wood]({_HUB}/4)\n- [Wood, the film]({_HUB}/4)\n"),
+        Example(_LIST + f"- [Owls of Wood]({_HUB}/4)\n- [Owls of Sea]({_HUB}/4)\n- [Owls of Sky]({_HUB}/3)\n"),
+        Example(_LIST + "- [Owls of Wood](https://a.example)\n- [Owls of Sea](https://a.example)\n"),
         Example(f"- [The Corpus of Many Woods]({_HUB}/tern) - a\n- [Tern]({_HUB}/tern) - b\n"),
         Example(
             _ROWS

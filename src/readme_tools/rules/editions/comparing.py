@@ -20,17 +20,18 @@ _MOST = 4  # so many editions are named
 
 
 def span_of(row: CatalogueRow, key: str) -> Span:
-    """Give the place of a cell's content, or of the whole cell when it is empty."""
+    """Give the place of the content of a row's cell; of the row where it lacks the cell."""
     cell = row.cell(key)
-    return _shown(cell) if cell is not None else row.node.span
+    return shown(cell) if cell is not None else row.node.span
 
 
 def cell_span(one: Difference, language: str) -> Span:
     """Give the place of what differs in an edition, or of the whole cell when it is empty."""
-    return _shown(one.cell(language))
+    return shown(one.cell(language))
 
 
-def _shown(cell: Cell) -> Span:
+def shown(cell: Cell) -> Span:
+    """Give the place of a cell's content, or of the whole cell when it is empty."""
     return cell.content if cell.content.start < cell.content.end else cell.span
 
 

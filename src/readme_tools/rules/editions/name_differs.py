@@ -11,7 +11,7 @@ from readme_tools.editions.translated_names import OtherName, other_names
 from readme_tools.i18n.message import Message, join, say
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Rule, at, compared, replacement
-from readme_tools.rules.editions.comparing import span_of
+from readme_tools.rules.editions.comparing import shown
 from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.edits import Fix
 from readme_tools.text.source import Span
@@ -28,19 +28,19 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     """
     for one in other_names(alignment):
         message = _in_ways(one) if one.ways else _seldom(one)
-        for row, original in one.rows:
+        for (row, cell), (original, named) in one.rows:
+            span = shown(cell)
             yield Finding(
-                at(row.source, _place(row, one)),
+                at(row.source, _place(row, span, one)),
                 message,
-                (Related(at(original.source, span_of(original, one.key)), say("the name in the source edition")),),
-                _fix(row, one),
+                (Related(at(original.source, shown(named)), say("the name in the source edition")),),
+                _fix(row, span, one),
                 same=(one.key, one.name, message if one.ways else one.text),
             )
 
 
-def _place(row: CatalogueRow, one: OtherName) -> Span:
+def _place(row: CatalogueRow, span: Span, one: OtherName) -> Span:
     """Return the place of the cell; of the one word that is a letter off the usual one, where the rest is the same."""
-    span = span_of(row, one.key)
     words, usual = one.text.split(" "), one.usual.split(" ")
     odd = [at_ for at_, both in enumerate(zip(words, usual, strict=False)) if both[0] != both[1]]
     if one.ways or len(words) != len(usual) or len(odd) != 1 or row.source.slice(span) != one.text:
@@ -52,9 +52,8 @@ def _place(row: CatalogueRow, one: OtherName) -> Span:
     return span.part(start, start + len(word))
 
 
-def _fix(row: CatalogueRow, one: OtherName) -> Fix | None:
+def _fix(row: CatalogueRow, span: Span, one: OtherName) -> Fix | None:
     """Write the usual translation in the place of a cell that is its text to the letter."""
-    span = span_of(row, one.key)
     is_plain = not one.ways and row.source.slice(span) == one.text
     return replacement(row.source, span, one.usual, safe=False) if is_plain else None
 
@@ -93,6 +92,12 @@ RULE = Rule(
     ),
     check=check,
     bad=(
+        compared(
+            en=_EN + _rows("The forest;The forest;The forest;The forest"),
+            fr=_FR + _rows("La forêt;La forêt;La forêt;The forest"),
+            found=("The forest",),
+            fixed={"fr": _FR + _rows("La forêt;La forêt;La forêt;La forêt")},
+        ),
         compared(
             ja=_JA + _rows("森林研;森林研;森林研;森林研;森林研"),
             en=_EN + _rows("Forest Lab;Forest Lab;Forest Lab;Forest Lab;Woods Institute"),

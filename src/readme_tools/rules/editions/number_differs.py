@@ -13,18 +13,21 @@ from readme_tools.editions.amounts import other_amounts, other_counts
 from readme_tools.editions.around import everything
 from readme_tools.editions.figures import (
     Numbers,
-    Pair,
     agreeing,
+    are_two,
     begins_name,
-    exchanged,
-    follow_one_word,
+    ends_there,
+    in_place,
+    is_bare,
     is_figure,
     is_in_name,
+    is_in_other_name,
     may_be_words,
     one_slip,
+    parted,
 )
 from readme_tools.editions.parity import OF_NUMBERS, Difference, differences, prices_differ
-from readme_tools.editions.passages import OddText, Passage, Together, sides
+from readme_tools.editions.passages import OddText, Together, sides
 from readme_tools.editions.said import Stated, has_sign_before
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
@@ -45,6 +48,7 @@ from readme_tools.text.source import Span
 
 _LONG = 4  # digits: any text may have shorter numbers
 _CODE = regex(r"`[^`\n]+`")
+_THREE = 3  # editions
 _WHOLE = 4  # a column of fewer cells says nothing about itself
 _WORDS = 4  # a text of fewer words is a label: its small numbers are numbers
 _JA = "|  | 学習テキスト |\n|:---|:---:|\n| [A](https://a.example) | "
@@ -69,10 +73,20 @@ def _in_texts(alignment: Alignment) -> Iterator[Finding]:
     source = alignment.editions[0].language
     for series in everything(alignment):
         apart = series.apart if not series.is_read else ()
-        found = [one for texts in apart for one in (*_odd_number(texts, source), *_without_number(texts))]
+        found = [one for texts in apart for one in (*_odd_numbers(texts, source), *_without_number(texts))]
         # Where most cells of a column are odd, it is the column: another one, under this heading.
         if series.column is None or len(found) * 2 <= max(len(series.passages), _WHOLE):
             yield from found
+
+
+def _odd_numbers(texts: Together, source: str) -> Iterator[Finding]:
+    """Yield the odd numbers of texts; where each of three says another one, those of the two that are translations."""
+    found = [*_odd_number(texts, source)]
+    yield from found
+    if not found and len(texts) == _THREE and source in texts:
+        for language in texts:
+            if language != source:
+                yield from _odd_number({source: texts[source], language: texts[language]}, source)
 
 
 def _odd_number(texts: Together, source: str) -> Iterator[Finding]:
@@ -91,6 +105,9 @@ def _odd_number(texts: Together, source: str) -> Iterator[Finding]:
         if prices_differ(one.markdown for one in texts.values()):
             continue
         odd = OddText(texts, language, others)
+        if (broken := parted(odd.passage.said.text, [stated[other] for other in others])) is not None:
+            yield _odd(replace(odd, mine=broken[0], theirs=broken[1].written))
+            continue
         mine, theirs = _strange(texts, numbers, language, others, every)
         slip = one_slip(mine, theirs)
         mine, theirs = ([slip[0]], [slip[1]]) if slip else (mine, theirs)
@@ -102,43 +119,17 @@ def _odd_number(texts: Together, source: str) -> Iterator[Finding]:
         if not are_digits and not slip and not _is_label(texts):
             mine = [one for one in mine if is_figure(one, odd.passage)]
             theirs = [one for one in theirs if is_figure(one, odd.other)]
-        pairs = [*zip(mine, theirs, strict=True)] if len(mine) == len(theirs) == 1 else [*_in_place(odd, stated)]
+        pairs = [*zip(mine, theirs, strict=True)] if len(mine) == len(theirs) == 1 else []
+        pairs = pairs or ([*in_place(odd, stated)] if others == every else [])
         for both in pairs:
-            if _are_two(odd, *both):
+            if are_two(odd, *both):
                 yield _odd(replace(odd, mine=both[0].written, theirs=both[1].written))
         # What most say, others may leave out; the name may be lacking, and not its number.
         if pairs or mine or len(theirs) != 1 or len(others) < max(len(every), 2):
             continue
         is_told = own or not may_be_words(theirs[0])
-        if is_told and not _is_in_other_name(theirs[0], odd.other, odd.passage) and not _is_elsewhere(theirs[0], odd):
+        if is_told and not is_in_other_name(theirs[0], odd.other, odd.passage) and not _is_elsewhere(theirs[0], odd):
             yield _odd(replace(odd, theirs=theirs[0].written))
-
-
-def _in_place(odd: OddText, stated: Mapping[str, Sequence[Stated]]) -> Iterator[Pair]:
-    """Yield the numbers of a text that says several, each with the one that all others have in its place."""
-    own, others = stated[odd.language], [stated[other] for other in odd.others]
-    for mine, theirs in exchanged(own, others):
-        hidden = (mine.value in odd.texts[other].said.in_words for other in odd.others)
-        if theirs.value in odd.passage.said.in_words or any(hidden):
-            continue
-        are_figures = is_figure(mine, odd.passage) and is_figure(theirs, odd.other)
-        if are_figures or follow_one_word((mine, odd.passage), (theirs, odd.other)):
-            yield mine, theirs
-
-
-def _are_two(odd: OddText, mine: Stated, theirs: Stated) -> bool:
-    """Return whether two numbers, as texts say them, are not one in other words, nor of a name and an amount."""
-    if is_in_name(mine, odd.passage) is not is_in_name(theirs, odd.other):
-        return False  # `A800` is no other amount than `700B`, which this text may say in words
-    if any(map(str.isalpha, mine.written)) and mine.value not in odd.other.said.values:
-        written = (mine.written.casefold() in odd.texts[other].said.text.casefold() for other in odd.others)
-        if all(written):
-            return False  # a size of a name, its letter small or large: `13B` and `13b`
-    if ("-" in mine.value) == ("-" in theirs.value):
-        return True
-    # A day is another one than the year alone, or than one of no year: `5024.10.17`.
-    one, other = sorted((mine.value, theirs.value), key=lambda value: "-" not in value)
-    return other.count(".") > 1 or (len(other) == len("2024") and not one.startswith(other))
 
 
 def _strange(
@@ -159,17 +150,10 @@ def _without_number(texts: Together) -> Iterator[Finding]:
         return
     numbers = _numbers(texts)
     for language, others in sides(texts, numbers):
-        bare = [one for one in numbers[others[0]] if one.unit and _is_bare(one, texts[language], texts[others[0]])]
+        bare = [one for one in numbers[others[0]] if one.unit and is_bare(one, texts[language], texts[others[0]])]
         bare = [one for one in bare if one not in Numbers(numbers[language])]
         if len(bare) == 1 and all(bare[0] in Numbers(numbers[other]) for other in others):
             yield _odd(OddText(texts, language, others, theirs=bare[0].written))
-
-
-def _is_bare(one: Stated, passage: Passage, other: Passage) -> bool:
-    """Return whether a text has the unit of a number alone, as no other text has it: `GB of text`."""
-    unit = re.compile(rf"(?<![\w.)-])(?<!\d ){re.escape(one.unit)}(?![\w-])", re.IGNORECASE)
-    is_unit = len(one.unit) > 1 and one.unit.isalpha()
-    return is_unit and unit.search(passage.said.text) is not None and unit.search(other.said.text) is None
 
 
 def _numbers(texts: Together) -> Mapping[str, Sequence[Stated]]:
@@ -179,13 +163,6 @@ def _numbers(texts: Together) -> Mapping[str, Sequence[Stated]]:
         return {language: said.dated for language, said in told.items()}
     first: dict[str, Sequence[Stated]] = {}  # what is written alike is read alike, whatever a language's notation
     return {language: first.setdefault(texts[language].markdown, said.numbers) for language, said in told.items()}
-
-
-def _is_in_other_name(one: Stated, passage: Passage, other: Passage) -> bool:
-    """Say whether a number only stands in a name, and another text has not even the letters of that."""
-    name = re.search(rf"([A-Za-z]+)-?{re.escape(one.written)}", passage.said.text)
-    is_lacking = name is None or re.search(rf"(?<![A-Za-z]){name[1]}(?![A-Za-z])", other.said.text) is None
-    return is_lacking and is_in_name(one, passage)
 
 
 def _is_elsewhere(one: Stated, odd: OddText) -> bool:
@@ -234,7 +211,7 @@ def _odd_unit(
         mine = own[0]
         is_single = all(len(one) == 1 for one in (own, *same))
         is_told = mine.unit or (len(others) > 1 and _is_label(texts))
-        if not is_single or not (is_told or (_is_long(same) and _ends_there(mine, texts[language]))):
+        if not is_single or not (is_told or (_is_long(same) and ends_there(mine, texts[language]))):
             continue
         if len(having) < max(min(len(others), 2), len(others) / 2):
             continue
@@ -253,12 +230,6 @@ def _odd_unit(
 def _is_long(numbers: Sequence[Sequence[Stated]]) -> bool:
     """Return whether numbers have a unit that is no letter of a name, such as `MP3s` and `GPT-4V` have."""
     return bool(numbers) and all(len(one[0].unit) > 1 or one[0].unit == "%" for one in numbers)
-
-
-def _ends_there(one: Stated, passage: Passage) -> bool:
-    """Return whether no word follows a number, which may be its unit, wherever it stands in a text."""
-    pattern = rf"(?<![\w.,]){re.escape(one.written)}(?!\s*(?:\Z|[()（）\]】,，、。;；]|\.(?!\d)))"
-    return re.search(pattern, passage.said.text) is None
 
 
 def _is_plain(written: str) -> bool:
@@ -326,6 +297,18 @@ RULE = Rule(
             fr="- Il dépasse GPT-3.5 dans 700 tâches.\n",
         ),
         compared(ja="これは Owl (v1) です。\n", en="This is Owl (v⟦6→1⟧).\n"),
+        compared(ja="- 梟の 7B 版と 14B 版です。\n", en="- The owls of ⟦7B⟧ and 7B.\n"),
+        compared(
+            ja="- 32 枚の写真、2019 年の 12 冊の日記、90% の歌です。\n",
+            en="- It has ⟦48→32⟧ pictures, diaries of 2019 in 12 books, ⟦80→90⟧% of songs.\n",
+        ),
+        compared(ja="- Owl-3 の歌です。\n- 2020 年の歌です。\n", en="- Songs of Owl-⟦2→3⟧.\n- Songs of ⟦2019→2020⟧.\n"),
+        compared(ja="- 歌は 360 あります。\n", en="- There are ⟦36 0→360⟧ songs.\n", fr="- Il y a 360 chants.\n"),
+        compared(
+            ja="- 森には 361 羽の梟がいます。\n",
+            en="- There are ⟦352→361⟧ owls in the woods.\n",
+            fr="- Il y a ⟦347→361⟧ hiboux dans les bois.\n",
+        ),
         compared(
             ja="- 2015 年から週 3 回、読者は 44,000 人です。\n",
             en="- Read since ⟦2045→2015⟧ by 44,000 people, 3 times a week, with 2,335 pictures and 11 songs.\n",
@@ -347,6 +330,12 @@ RULE = Rule(
         compared(ja=_JA + "2024年3月6日 |\n", en=_EN + "⟦March 7, 2024⟧ |\n"),
     ),
     good=(
+        compared(
+            ja="- 梟は 150k の歌を学び、19 世紀の写真を見ます。\n",
+            tr="- Baykuşlar 150 bini aşkın şarkı öğrenir, 1800s fotoğrafları görür.\n",
+            en="- Owls learn 150k songs and see pictures of the 1800s.\n",
+        ),
+        compared(ja="- 梟の歌は 2.5 と 2.5 です。\n", en="- Songs of owls are 2.5 and 4K.\n"),
         compared(ja=_counted("星"), fr=_counted("Étoiles"), es=_counted("Estrellas")),
         compared(
             ja="[梟](https://o.example)（星 7,900 個）と[鷹](https://h.example)（星 2,400 個）です。\n",
@@ -382,6 +371,7 @@ RULE = Rule(
         compared(ja="- 40 の問いに 2 つの梟が 4 回答えます。\n", en="- 40 questions, 4 owls, asked 4 times.\n"),
         compared(ja="- 九州の梟の歌です。\n", en="- Songs of the two owls.\n"),
         compared(ja="- 梟の声は 2MB、100k です。\n", en="- The songs have 2M and 100 KB.\n"),
+        compared(ja=_JA + "文脈は 8,192 です |\n", en=_EN + "A context of 8k |\n"),
         compared(en="- It was trained on 30,000 tokens.\n", ja="- 訓練は3万tokenでした。\n"),
         compared(ja="- 次の三羽は二重に十分歌います。\n", en="- The next three birds sing twice, and often.\n"),
         compared(ja="- 梟は MP3、MP2 を歌います。\n", en="- Owls sing MP3s and MP2s.\n"),

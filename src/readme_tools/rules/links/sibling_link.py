@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import unquote
 
-from readme_tools.catalogue.quantities import sizes, sizes_in_url
+from readme_tools.catalogue.sizes import sizes, sizes_in_url
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex

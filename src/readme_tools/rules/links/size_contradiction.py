@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.quantities import sizes, sizes_in_url
+from readme_tools.catalogue.sizes import sizes, sizes_in_url
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import quote
 from readme_tools.lazy.patterns import regex

@@ -11,7 +11,7 @@ from readme_tools.i18n.wording import quote, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Text, one_line
 from readme_tools.rules.base import Example, Rule, at, correction, most, replacement
-from readme_tools.rules.lists.reading import PROFILE, described, has_link
+from readme_tools.rules.lists.reading import PROFILE, described, has_link, is_lone
 from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import EAST
 from readme_tools.text.source import Source, Span
@@ -54,7 +54,7 @@ def _endings(source: Source, entries: _Entries) -> Iterator[Finding]:
     found = [(row, cell, _ending(cell)) for row, cell in entries]
     endings = [ending for _, _, ending in found if ending is not None]
     usual, count = most(endings)
-    if count < max(_FEWEST, len(endings) * _SHARE):
+    if count < max(_FEWEST, len(endings) * _SHARE) and not is_lone(count, len(endings)):
         return
     for row, cell, ending in found:
         if ending is None or ending == usual or (not usual and _is_several(one_line(cell.inlines))):
@@ -113,6 +113,10 @@ RULE = Rule(
     bad=(
         Example(_LIST + "- [u](https://u.example) - The tool ⟦u→u.⟧\n", profile=PROFILE),
         Example(_BARE + "- [u](https://u.example) - The tool u⟦.→⟧\n", profile=PROFILE),
+        Example(
+            "- [u](https://u.example) - 道具で⟦す→す。⟧\n" + _LIST[: len(_LIST) // 20 * 4].replace(".\n", "。\n"),
+            profile=PROFILE,
+        ),
         Example(_LIST + "- [u](https://u.example) - ⟦the→The⟧ tool u.\n", profile=PROFILE),
         Example(_LIST + "- [u](https://u.example) -\n  The tool ⟦u→u.⟧\n", profile=PROFILE),
     ),

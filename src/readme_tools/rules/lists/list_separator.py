@@ -10,7 +10,7 @@ from readme_tools.i18n.wording import quote, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, plain_text
 from readme_tools.rules.base import Example, Rule, at, most, replacement
-from readme_tools.rules.lists.reading import PROFILE, described, has_link
+from readme_tools.rules.lists.reading import PROFILE, described, has_link, is_lone
 from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Source, Span
 
@@ -29,16 +29,17 @@ def check(edition: Edition) -> Iterator[Finding]:
         (row, cell, Span(cell.span.start, cell.content.start)) for row, cell in described(edition) if has_link(row)
     ]
     usual, count = most(source.slice(span) for _, _, span in found)
-    if not usual or not usual.strip() or count < _FEWEST:
+    lone = is_lone(count, len(found))
+    if not usual or not usual.strip() or not (lone or count >= _FEWEST):
         return
     # Where several signs are in use, what has none lacks one, and is rare.
     lacking = [one for one in found if source.slice(one[2]).isspace()]
-    if count < len(found) * _SHARE:
+    if count < len(found) * _SHARE and not lone:
         found = lacking if len(lacking) <= len(found) * _LACKING else []
     for row, cell, span in found:
         written = source.slice(span)
         is_plain = written.strip() or not (_is_author(cell) or usual in source.slice(cell.content))
-        if _BLANKS.sub(" ", written) != usual and is_plain:
+        if _BLANKS.sub(" ", written) != _BLANKS.sub(" ", usual) and is_plain:
             yield Finding(
                 at(source, span if span.start < span.end else row.node.cells[0].content),
                 say(
@@ -78,6 +79,7 @@ RULE = Rule(
             _LIST * 6 + _LIST.replace(" - ", ": ") * 3 + "- [j](https://j.example)⟦ → - ⟧The tool j.\n", profile=PROFILE
         ),
         Example(_LIST + "- [j](https://j.example)⟦ – → - ⟧The tool j.\n", profile=PROFILE),
+        Example("- [j](https://j.example)⟦: → - ⟧The tool j.\n" + _LIST[: len(_LIST) // 9 * 4], profile=PROFILE),
         Example(_LIST + "- [j](https://j.example)⟦- → - ⟧The tool j.\n", profile=PROFILE),
         Example(
             _LIST + "- [j](https://j.example):- The tool j.\n",
@@ -90,6 +92,7 @@ RULE = Rule(
         Example(_LIST + "- [j](https://j.example).\n- [k](https://k.example)。\n", profile=PROFILE),
         Example(_LIST * 2 + _LIST.replace(" - ", ": ") + "- [j](https://j.example) The tool j.\n", profile=PROFILE),
         Example(_LIST, profile=PROFILE),
+        Example(_LIST.replace(" - ", ":  ") + "- [j](https://j.example): The tool j.\n", profile=PROFILE),
         Example(_LIST + "- [j](https://j.example)\u200a-\u200aThe tool j.\n", profile=PROFILE),
         Example(_LIST + "- [j](https://j.example) :zap: - The tool j.\n", profile=PROFILE),
         Example(_LIST + "- [j](https://j.example) from <https://k.example> - The tool j.\n", profile=PROFILE),

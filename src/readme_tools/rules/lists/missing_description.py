@@ -8,8 +8,8 @@ from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.entries import DESCRIPTION, DETAILS
-from readme_tools.markdown.nodes import Cell, Emphasised, Inline, Link, plain_text
+from readme_tools.markdown.entries import BADGES, DESCRIPTION, DETAILS
+from readme_tools.markdown.nodes import Cell, Code, Emphasised, Inline, Link, plain_text
 from readme_tools.rules.base import Example, Rule, at, shared
 from readme_tools.rules.lists.reading import PROFILE, has_link, lists
 from readme_tools.text.diagnostic import Finding
@@ -61,7 +61,14 @@ def _is_described(row: CatalogueRow) -> bool:
     """Return whether words describe an entry on its own line."""
     text, start = row.source.text, row.node.span.start
     beside = (cell for cell in _said(row) if "\n" not in text[start : cell.content.start])
-    return any(one.isalpha() for cell in beside for one in "".join(_beside_links(cell.inlines)))
+    return _shows_code(row) or any(one.isalpha() for cell in beside for one in "".join(_beside_links(cell.inlines)))
+
+
+def _shows_code(row: CatalogueRow) -> bool:
+    """Return whether code after a dash says what an entry is, as `s/owl/tern/`; after a space it is a mark."""
+    dash, badges = row.cell(DESCRIPTION), row.cell(BADGES)
+    has_dash = dash is not None and row.source.slice(dash.span).strip() != ""
+    return has_dash and badges is not None and any(isinstance(one, Code) for one in badges.inlines)
 
 
 def _said(row: CatalogueRow) -> Sequence[Cell]:
@@ -82,10 +89,12 @@ RULE = Rule(
     bad=(
         Example(_LIST + "- ⟦[e](https://e.example)⟧\n", profile=PROFILE),
         Example(_LIST + "- ⟦[e](https://e.example)⟧ -\n", profile=PROFILE),
+        Example(_LIST + "- ⟦[e](https://e.example)⟧ `MIT`\n", profile=PROFILE),
     ),
     good=(
         Example(_LIST + "- [Owls: a field guide](https://e.example)\n", profile=PROFILE),
         Example(_LIST + "- [And others...](https://e.example)\n", profile=PROFILE),
+        Example(_LIST + "- [e](https://e.example) - `s/owl/tern/`\n", profile=PROFILE),
         Example(_LIST, profile=PROFILE),
         Example("- [a](https://a.example)\n- [b](https://b.example)\n- [c](https://c.example) - C.\n", profile=PROFILE),
         Example(_LIST + "- The tools e: [#1](https://e.example) & [#2](https://f.example)\n", profile=PROFILE),

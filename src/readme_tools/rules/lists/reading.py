@@ -13,6 +13,15 @@ from readme_tools.markdown.nodes import Cell, Link, Text, walk
 PROFILE = GENERIC
 
 
+# So many entries of a short list tell how all are written, if one alone is written otherwise.
+_ALIKE = 4
+
+
+def is_lone(alike: int, total: int) -> bool:
+    """Return whether one entry of a few is unlike all others."""
+    return _ALIKE <= alike == total - 1
+
+
 def lists(edition: Edition) -> Iterator[CatalogueTable]:
     """Yield the lists of entries of an edition."""
     return (table for table in edition.tables if table.is_list)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -23,6 +24,7 @@ _LETTERS = ("lo", "io")  # what 1 and 0 are typed for
 # A word with the keys of capitals the other way round, or the first two letters as capitals.
 _CAPITALS = regex(r"[a-z]+[A-Z]+[a-z]*|[A-Z]{2}[a-z]{3,}")
 _HELD = regex(r"([A-Z])\1[a-z]{2,}|[a-z][A-Z][a-z]+")
+_TWO = regex(r"(?<=[a-z])(?=[A-Z])")
 _ACRONYM = regex(r"[a-z][A-Z]{2}")
 _SPELLED = regex(r"\b(?:[A-Z]{2,}[a-z]+|[A-Z]?[a-z]+[A-Z])\b")
 _INNER, _HALF = regex(r"[a-z]+[A-Z]"), regex(r"[A-Z]{2}[a-z]{3,}")  # `SHapley exPlanations`
@@ -121,10 +123,16 @@ def odd_forms(texts: Texts, listed: Words, language: Language) -> Iterator[Slip]
         for match in sorted((*_WORD.finditer(one.value), *pair.finditer(one.value)), key=lambda match: match.start()):
             word = "".join(filter(None, match.groups())) or match[0]
             right = rights.pop(word, "")
-            if right and not _is_spelled(word, one.value, match.start()):
+            if right and not (_is_spelled(word, one.value, match.start()) or _leads_nowhere(right, match, language)):
                 meant = right[0].upper() + right[1:] if word[0].isupper() and right.islower() else right
                 start = match.start()
                 yield Slip(one.span.part(start, start + len(word)), word, meant, counts[right.lower()])
+
+
+def _leads_nowhere(right: str, match: re.Match[str], language: Language) -> bool:
+    """Return whether the second of two words needs another one after it, and none follows: `owls (or hackits)`."""
+    last = right.rpartition(" ")[2].lower() if " " in right else ""
+    return last in language.determiners and match.string[match.end() : match.end() + 1] in (*").,;:!?",)
 
 
 def _is_spelled(word: str, text: str, start: int) -> bool:
@@ -151,7 +159,13 @@ def _is_in(acronym: str, text: str) -> bool:
 
 def _right(written: str, vocabulary: _Vocabulary, said: str) -> str:
     """Return what a word is meant to be, nothing where it is right as far as is known."""
-    lower = written.lower()
+    lower, large = written.lower(), written[0].upper() + written[1:]
+    is_name = vocabulary.listed.told(lower) == written  # `macOS`
+    is_name |= written[:2] == f"{lower[0]}{large[1:2].upper()}"  # and so are `iPhone`, `jQuery`
+    if lower != written != large and vocabulary.written.get(large, 0) > _USUAL and not is_name:
+        return large  # `javaScript`
+    if _TWO.search(written) and said.count(parted := _TWO.sub(" ", written)) >= _USUAL:
+        return parted  # `ComputeEngine`
     if lower != written and _CAPITALS.fullmatch(written):
         parts = [part.lower() for part in _PARTS.findall(written)]
         is_name = len(parts[0]) == 1 or all(vocabulary.may_be(one) for one in parts)
@@ -168,7 +182,7 @@ def _right(written: str, vocabulary: _Vocabulary, said: str) -> str:
         return next((vocabulary.listed.common(one) or one for one in forms if vocabulary.is_known(one)), "")
     if not written.isascii() and vocabulary.language.code == "en":
         if written.islower() and vocabulary.is_listed(bare := bare_of(written)):
-            return bare if written not in vocabulary.language.accented else ""
+            return bare if not {written, written.removesuffix("s")}.intersection(vocabulary.language.accented) else ""
         return ""
     if written.islower() and vocabulary.may_tell(written):
         both = run_on(written, vocabulary.listed, vocabulary.language, said)
@@ -227,6 +241,7 @@ def _joined(left: str, gap: str, last: str, vocabulary: _Vocabulary) -> str:
     if gap == " ":  # the list has no short words
         least = _SHORTEST_PART if vocabulary.listed.told(whole) in _FREQUENT else _LISTED
         is_odd = vocabulary.is_listed(whole) and any(len(one) >= least for one in unknown)
+        is_odd |= len(unknown) == 2 and vocabulary.counts.get(whole, 0) >= _USUAL
     elif vocabulary.is_listed(whole) or (gap == "- " and whole in english_words()):
         is_odd = bool(unknown) or (gap == "- " and vocabulary.is_listed(whole))
     else:

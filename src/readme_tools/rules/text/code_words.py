@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.catalogue.profile.languages import Language, languages
+from readme_tools.catalogue.profile.languages import Language
 from readme_tools.catalogue.terms import is_variant
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Document
 from readme_tools.markdown.syntax import walk_all
 from readme_tools.rules.text.foreign import latin_code
 from readme_tools.rules.text.slips import Slip, swaps
+from readme_tools.rules.text.unslipped import vowels
 from readme_tools.rules.text.word_lists import Words, english_words, in_small_letters
 from readme_tools.text.source import Span
 
 # A part of an identifier, as `Case`, `_` and signs tell them apart; what figures stand beside is no word.
-_PART = regex(r"(?:[A-Z](?<![A-Z\d].)|[a-z](?<![^\W_].))[a-z]{4,}(?![^\W_A-Z])")
+_PART = regex(r"(?:[A-Z](?<![A-Z\d].)|[a-z](?<![^\W_].))[a-z]{3,}(?![^\W_A-Z])")
 _PATH = regex(r"[^\s/@\\%]*")
-_WORD = regex(r"[A-Z]?[a-z]{4,}")
+_WORD = regex(r"[A-Z]?[a-z]{3,}")
 _NAME = regex(r"(?<=[\w,{] )(?<=[^.!?] )[A-Z][a-z]+(?=[ ,}\n])|(?<=[{\"])[A-Z][a-z]+(?=, | [A-Z])")  # of an author
 _TIMES = 3  # that a slip is pasted
 # Letters of the word that is meant: of one that the page has so often, and of a common one of English; abbreviations
 # leave vowels out.
 _OFTEN, _OF_PAGE, _OF_LIST, _VOWEL = 2, 6, 8, 9
+_MORE_OFTEN, _LONG = 4, 5  # fewer letters are enough where two of what the page has more often are swapped
 
 
 def in_code(document: Document, words: Words, language: Language) -> Iterator[Slip]:
@@ -62,10 +64,12 @@ def _is_of_path(page: str, span: Span) -> bool:
 
 def _meant(word: str, counts: Counter[str], english: Words, is_of_page: bool) -> str:
     """Return the one word that another one is a slip of, if there is one: the most frequent of the page."""
-    slips = swaps(word) if is_of_page else _slips(word)
+    slips = swaps(word) if is_of_page or len(word) < _LONG else _slips(word)
     rights = [one for one in dict.fromkeys(slips) if not is_variant(word, one)]
     of_page = [one for one in rights if counts[one] >= _OFTEN and len(one) >= _least(word, one, _OF_PAGE)]
-    if of_page or is_of_page:
+    if not (of_page or is_of_page):
+        of_page = [one for one in rights if counts[one] >= _MORE_OFTEN and sorted(one) == sorted(word)]
+    if of_page or is_of_page or len(word) < _LONG:
         return max(of_page, key=lambda one: counts[one], default="")
     near = [one for one, _, told in english.near(rights) if told < "2" and len(one) >= _least(word, one, _OF_LIST)]
     return near[0] if len(near) == 1 else ""
@@ -74,7 +78,7 @@ def _meant(word: str, counts: Counter[str], english: Words, is_of_page: bool) ->
 def _least(word: str, right: str, least: int) -> int:
     """Return how long a word must be: longer where a vowel is missing."""
     lost = Counter(right) - Counter(word)
-    return _VOWEL if lost and {*lost} <= {*"".join(languages().words["vowels"])} else least
+    return _VOWEL if lost and {*lost} <= {*vowels()} else least
 
 
 def _slips(word: str) -> Iterator[str]:

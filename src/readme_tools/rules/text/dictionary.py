@@ -16,9 +16,11 @@ from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import (
     is_among_foreign,
     is_foreign_noun,
+    is_maker,
     is_of_another,
     is_strange,
     is_surname,
+    is_term,
     latin_code,
 )
 from readme_tools.rules.text.formed import (
@@ -31,7 +33,9 @@ from readme_tools.rules.text.formed import (
 )
 from readme_tools.rules.text.further import further
 from readme_tools.rules.text.in_place import in_place, keys_beside
-from readme_tools.rules.text.slips import Slip, swaps
+from readme_tools.rules.text.own_words import linked_words
+from readme_tools.rules.text.slips import Slip
+from readme_tools.rules.text.unslipped import added, lost, mistaken, telling, vowels
 from readme_tools.rules.text.word_lists import Words, english_words, in_small_letters, small_words
 from readme_tools.text.scripts import CAPITALS, KATAKANA, LAST_LATIN, SMALL_LETTERS
 from readme_tools.text.source import Span
@@ -49,8 +53,10 @@ _BEGUN = regex(
     rf"(?: [{SMALL_LETTERS}]| ?[.!?:~！？。]?$)"
 )
 _OPENS = regex(rf"[.!?] ([{CAPITALS}][{SMALL_LETTERS}]{{4,}}), [{SMALL_LETTERS}]")
-_ENTRY = regex(r"(?m)^[ \t]*[-*+] \*\*(\w+)\*\*(?: \S+)? [-–—] ")
-_CELL = regex(r"\|([^|\n]+)(?=\|)")
+_NAME = regex(
+    r"(?m)^[ \t]*[-*+] \*\*(\w+)\*\*(?: \S+)? [-–—] |^[ \t]*[-*+] (\w+):? https?://|[\w(] ?(?<!\w)[*_](\w+)[*_](?!\w)"
+)
+_CELL, _FIRST = regex(r"\|([^|\n]+)(?=\|)"), regex(r"(?m)^[ \t]*\|([^|\n]+)\|(?!.*\n[ \t]*\|? *:?-)")
 _TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"(\w)(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)(\w)"), 12
 _JOINED, _OPENED = regex(r"[^\W\d_]['’]\Z"), regex(r"([^\W\d_]+)\(\Z")
@@ -62,12 +68,14 @@ _TELLING, _LOST, _ADDED, _MISTAKEN = range(4)
 _FREQUENT = "2"  # what is told of other common words
 _LEAST = ((4, 5, 6), (5, 6, 7), (6, 6, 8), (6, 7, 8))
 _LEAST_BENT = ((4, 5, 6), (5, 7, 9), (7, 9, 11), (6, 8, 10))  # in a language whose words change within
-_OFTEN, _PAGE = 4, 5  # times that the page has a word of so many letters, which may be meant then
+_OFTEN, _PAGE = 1, 5  # times that the page has a word of so many letters, which may be meant then
+_NO_PLURAL = "ius"  # what stands before the `s` of words that are no plurals
+_BENT = 3  # letters at the end of a word that say which form it has
 _EDGE = 7  # letters of a word whose first or last one may be wrong
-_OTHER = 9  # letters of a word in which any other one is a slip; in shorter ones that of a key beside it, or a vowel
+_RARE = 9  # letters of a word that is a name where it stands more often
 _MOST, _MANY = 3, 10  # times that a slip is pasted, and a long word in small letters; others are names
 _PART = 4  # letters of a word whose first or last one may be wrong, if it is very frequent
-_SHORTEST_NAME, _LONG = 6, 8  # letters of a name that is none, and of one in which one is too many or other
+_SHORTEST_NAME, _LONG = 6, 8  # letters of a name that is none, or word of a short list; with one too many or other
 _SURE = 10  # letters of a word that no other one is formed like, but for a vowel
 _DRAWN_OUT = regex(r"([a-z])\1\1\1")  # `soooo` is meant
 _HOST = regex(r"//([^/?#:\s]+)")
@@ -90,7 +98,7 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
     counts = Counter(_PLAIN.findall(said))
     times = in_small_letters(counts)
     many = _MOST if words.is_in_part else _MANY
-    most = {word: many if word.islower() and len(word) >= _OTHER else _MOST for word in counts}
+    most = {word: many if word.islower() and len(word) >= _RARE else _MOST for word in counts}
     counts = Counter({word: count for word, count in counts.items() if times[word.lower()] <= most[word]})
     english, names = english_words(), _names_of_languages()
     unknown = [one for one in counts if (it := one.lower()) not in words and it not in english and it not in names]
@@ -104,14 +112,15 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
             everywhere.subtract(_ANY.findall(one.url.lower()))
     everywhere.subtract(_ANY.findall(" ".join(_IDS.findall(document.source.text)).lower()))
     linked = " ".join(one.url.lower() for one in document.links if not one.url.startswith("#"))
-    linked += " ".join(_HOST.findall(linked)).replace(".", "")  # `Owlery` of owle.ry
+    linked += " ".join(_HOST.findall(document.source.text.lower())).replace(".", "")  # `Owlery` of owle.ry
     sure = {*unknown} if language.capital_nouns else _begun(document, texts, words, language)
     unknown = [one for one in unknown if everywhere[one.lower()] <= times[one.lower()]]
+    known = times + Counter(linked_words(document) if words.is_english else ())  # what a URL has is told, too
     placed = in_place([one for one in unknown if times[one] == 1 and one.islower()], said, words)
     odd = {
         word: rights
         for word in unknown
-        if (rights := meant(word, words, language, times, word[0].isupper() and word not in sure) or placed.get(word))
+        if (rights := meant(word, words, language, known, word[0].isupper() and word not in sure) or placed.get(word))
         if not (words.is_english and _is_taken_for_slip(word, word not in sure))
         if word.lower() not in (linked.replace(rights[0].lower(), "") if word.lower() in rights[0].lower() else linked)
     }
@@ -121,7 +130,11 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
             page, span = document.source.text, one.at(match)
             if not (instead := odd.get(match[0])) or is_part(page, span):
                 continue
-            if _is_ending(one.value, match, page[span.start - 1], words) or _is_in_name(one.value, match, words):
+            if _is_ending(one.value, match, page[span.start - 1], words) or _is_in_name(
+                one.value, match, words, bool(known[instead[0]])
+            ):
+                continue
+            if is_maker(page, span) or is_term(page, one, match[0], words):
                 continue
             if (left := _OPENED.search(one.value, 0, match.start())) and (left[1] + match[0]).lower() in words:
                 continue  # the rest of a word: `C(ontrastive)`
@@ -152,8 +165,11 @@ def _is_readable(word: str, words: Words) -> bool:
     return not any(letter in words.letters and word[0] in capitals for letter, capitals in pairs)
 
 
-def _is_in_name(text: str, match: re.Match[str], words: Words) -> bool:
-    """Return whether a hyphen joins a word to others that are not all known, in small letters and without signs."""
+def _is_in_name(text: str, match: re.Match[str], words: Words, is_told: bool) -> bool:
+    """Return whether a hyphen joins a word to others that are not all known, in small letters and without signs.
+
+    Lists of common words alone say too little, unless the page has the word that is meant.
+    """
     reach = match.start() - _REACH, match.end() + _REACH
     before = _REST_BEFORE.search(text, max(0, reach[0]), match.start())
     after = _REST_AFTER.match(text, match.end(), reach[1])
@@ -161,7 +177,11 @@ def _is_in_name(text: str, match: re.Match[str], words: Words) -> bool:
     if left[-1:] != "-" != right[:1]:
         return False
     parts = f"{left.lstrip('[*_')}{right}".strip("-").replace("--", "-").split("-")
-    return words.is_in_part or not all(one.islower() and one in words for one in parts) or not match[0].islower()
+    return (
+        (words.is_in_part and not is_told)
+        or not all(one.islower() and one in words for one in parts)
+        or not match[0].islower()
+    )
 
 
 def _is_ending(text: str, match: re.Match[str], before: str, words: Words) -> bool:
@@ -186,17 +206,19 @@ def _is_titled(page: str, span: Span) -> bool:
 def _begun(document: Document, texts: Texts, words: Words, language: Language) -> set[str]:
     """Return words whose capitals tell nothing: a text begins with them, or each word has one, of known words.
 
-    The text of a link is a name like others, as is the bold one of an entry before its description.
+    The text of a link is a name like others, as is what stands alone in the first cell of a row, in italics within a
+    line or before a URL, and the bold one of an entry before its description.
     """
     page = document.source.text
     said = "\n".join(one.value for one in texts if page[max(0, one.span.start - 1) : one.span.start] != "[")
     begun = {*_BEGUN.findall(said), *_OPENS.findall(said)}
     for title in map(str.split, _TITLE.findall(said)):
         unknown = [one for one in title if one.lower() not in words and one.lower() not in english_words()]
-        begun.update(unknown if len(unknown) == 1 else ())
-    if not language.is_latin:  # alone in a cell it is a name
-        begun.difference_update(map(str.strip, _CELL.findall(page)))
-    return begun.difference(_ENTRY.findall(page))
+        if len(unknown) == 1 and all(words.common(one.lower()).islower() for one in title if one not in unknown):
+            begun.update(unknown)  # `James Kasting` is a person
+    cells = _FIRST if language.is_latin else _CELL
+    names = {*map(str.strip, cells.findall(page)), *(word for found in _NAME.findall(page) for word in found)}
+    return begun - names
 
 
 def is_part(text: str, span: Span) -> bool:
@@ -225,7 +247,7 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
     if words.is_english and lower in pairs_of("irregular"):
         return (pairs_of("irregular")[lower],)
     if (
-        not (_SHORTEST_NAME if is_name else _SHORTEST) <= len(lower) <= _LONGEST
+        not (_SHORTEST_NAME if is_name or words.is_in_part else _SHORTEST) <= len(lower) <= _LONGEST
         or (is_compound(lower, words) and not _is_cut(lower, words))
         or is_program(lower, words)
     ):
@@ -233,10 +255,13 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
     is_formed = any(said[one] for one in stems(lower) if one != lower)  # of a name of the page, too
     is_formed = is_formed or (words.is_english and is_formed_of(lower, words))
     bent = () if words.is_english else bent_of(lower, words, language)
-    for sort, slips in enumerate((_telling, _lost, _added, _mistaken)):
+    is_near = False  # to a word that is too short to be meant for sure
+    for sort, slips in enumerate((telling, lost, added, mistaken)):
+        found = [*words.near(slips(lower, words))]
         rights = {
             one: (right, told)
-            for one, right, told in words.near(slips(lower, words))
+            for one, right, told in found
+            if not is_near or one[0] == lower[0]  # `stunned` for `tunned`
             if (
                 _is_likely_name(sort, lower, one, told, words, said[one] >= _OFTEN)
                 if is_name
@@ -249,6 +274,7 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
             if sort < _ADDED or not has_beginning(lower, words)
             if not words.is_english or not is_variant(lower, one)
         }
+        is_near |= bool(found)
         if len(rights) > 1:
             near = {one: right for one, right in rights.items() if said[one]}
             rights = near or rights
@@ -262,7 +288,7 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
             return (first[0], second[0]) if len(lower) >= least else ()
     if is_name or not words.is_english:
         return ()
-    right = further(lower, words, _telling(lower, words), is_formed)
+    right = further(lower, words, telling(lower, words), is_formed)
     return (right,) if right and not is_of_another(lower, words) else ()  # French `contributeurs`
 
 
@@ -277,8 +303,12 @@ def _is_likely(sort: int, word: str, right: str, told: str, words: Words, is_usu
         is_key = sort == _MISTAKEN and keys[1] in keys_beside(keys[0])
         is_other = word[-1] != right[-1] and not words.is_english
         is_other |= word[0] != right[0] and words.is_in_part  # endings make a short word long: `modları`, `kodları`
-        return is_key and not is_other and told < _FREQUENT and len(right) >= _EDGE
-    if is_usual and len(right) >= _PAGE:
+        return is_key and not is_other and (told < _FREQUENT or (is_usual and told.isdigit())) and len(right) >= _EDGE
+    if sort == _LOST and right[:-1] == word and right[-1] not in "".join(languages().words["last"]):
+        is_form = right[-1] == "s" and right[-2] not in _NO_PLURAL
+        return is_usual and told.isdigit() and len(right) > _PAGE and not is_form
+    is_bent = sort == _MISTAKEN and not words.is_english and word[-_BENT:] != right[-_BENT:]  # `importino`
+    if is_usual and len(right) >= _PAGE and not is_bent:
         return told.isdigit()
     is_edge = word[0] != right[0] or (word[-1] != right[-1] and sorted(word) != sorted(right))
     least = _LEAST if words.is_english else _LEAST_BENT
@@ -301,6 +331,8 @@ def _is_likely_name(sort: int, word: str, right: str, told: str, words: Words, i
         return False
     if not words.is_english and sort >= _ADDED and word[-2:] != right[-2:]:
         return False  # another ending is another word: `Intensivão`
+    if is_usual and sort == _TELLING and size > _SHORTEST_NAME:
+        return True
     if sort >= _ADDED or len(right) < size:
         return size >= (_LONG if told < _FREQUENT or is_usual else _SURE if sort == _TELLING else _LONGEST + 1)
     is_frequent = words.is_english and told < _FREQUENT
@@ -311,7 +343,7 @@ def _is_likely_name(sort: int, word: str, right: str, told: str, words: Words, i
 
 def _is_cut(word: str, words: Words) -> bool:
     """Return whether a long common English word lacks a letter here: `thoughout` is not put together."""
-    slips = _lost(word, words) if words.is_english and len(word) >= _LONG else ()
+    slips = lost(word, words) if words.is_english and len(word) >= _LONG else ()
     return any(told < _FREQUENT and len(right) > _LONG for _, right, told in words.near(slips))
 
 
@@ -326,65 +358,5 @@ def _is_surer(sort: int, word: str, right: str, told: str) -> bool:
         return told < _FREQUENT and len(word) >= _LONG
     other = {letter for pair in zip(word, right, strict=False) if pair[0] != pair[1] for letter in pair}
     return (
-        sort == _MISTAKEN
-        and told < _FREQUENT
-        and len(word) >= _SURE
-        and word[-1] == right[-1]
-        and other <= {*_vowels()}
+        sort == _MISTAKEN and told < _FREQUENT and len(word) >= _SURE and word[-1] == right[-1] and other <= {*vowels()}
     )
-
-
-def _telling(word: str, words: Words) -> Iterator[str]:
-    """Yield a word with two letters swapped, one of a pair more or fewer, and with an accent that it lost.
-
-    Letters that stand twice in a row, as in `devevelopment`, or thrice are one slip too.
-    """
-    yield from swaps(word)
-    for size in (2, 3, 4):
-        # Elsewhere a verb's form may end so: `demandadas`.
-        for at in range(len(word) - 2 * size + 1 - (0 if words.is_english else size)):
-            if word[at : at + size] == word[at + size : at + 2 * size]:
-                yield word[:at] + word[at + size :]
-    yield from (word[:at] + word[at + 2 :] for at in range(len(word) - 2) if len({*word[at : at + 3]}) == 1)
-    for at in range(len(word)):
-        yield word[: at + 1] + word[at:]
-        if at and word[at] == word[at - 1]:
-            yield word[:at] + word[at + 1 :]
-    for at, letter in enumerate(word):
-        yield from (word[:at] + other + word[at + 1 :] for other in words.accented(letter))
-
-
-def _lost(word: str, words: Words) -> Iterator[str]:
-    """Yield a word with one letter more; at its ends only one that makes no form of another word."""
-    for at in range(not words.is_english, len(word)):
-        yield from (word[:at] + letter + word[at:] for letter in words.letters)
-    yield from (word + letter for letter in ("".join(languages().words["last"]) if words.is_english else ""))
-
-
-def _added(word: str, words: Words) -> Iterator[str]:
-    """Yield a word with one letter fewer; at its end only one that makes no form of another word."""
-    yield from (word[:at] + word[at + 1 :] for at in range(1, len(word) - 1))
-    if words.is_english and word[-1] in "".join(languages().words["last"]):
-        yield word[:-1]
-
-
-def _mistaken(word: str, words: Words) -> Iterator[str]:
-    """Yield what may be meant with another letter in place of one; in short words of a key beside it, or a vowel."""
-    for at, written in enumerate(word):
-        is_any = at and len(word) >= _OTHER and not words.is_in_part
-        letters = words.letters if is_any else _taken_for(written)
-        yield from (word[:at] + letter + word[at + 1 :] for letter in letters if letter != written)
-    for at in range(len(word) - 2 if len(word) >= _OTHER else 0):
-        if {word[at], word[at + 2]} <= {*_vowels()}:  # `saperated`
-            yield word[:at] + word[at + 2] + word[at + 1] + word[at] + word[at + 3 :]
-
-
-def _taken_for(letter: str) -> str:
-    """Return the letters that are written for one by a finger beside its key, or by ear."""
-    alike = "".join(one for one in languages().words["alike"] if letter in one)
-    return keys_beside(letter) + (_vowels() if letter in _vowels() else alike)
-
-
-@cache
-def _vowels() -> str:
-    return "".join(languages().words["vowels"])

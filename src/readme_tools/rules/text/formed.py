@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.terms import spelling, stems, without_ending
+from readme_tools.rules.text.unslipped import vowels
 from readme_tools.rules.text.word_lists import Words
 
 _STEM = 6  # letters of a word that is not common, and that others are formed of
@@ -18,7 +19,7 @@ _BEGINNING = 3  # letters of a shorter beginning, which words may begin with by 
 def is_formed_of(word: str, words: Words) -> bool:
     """Return whether an English word is formed of a known one by its beginning or ending: `balancers`, `verifiers`."""
     ended = without_ending(word)
-    found = {f"{ended}e"} if word.removeprefix(ended)[:1] in "".join(languages().words["vowels"]) else set()
+    found = {f"{ended}e"} if word.removeprefix(ended)[:1] in vowels() else set()
     found |= {f"{ended[:-1]}y"} if ended.endswith("i") else set()
     if word != ended and len(ended) > _STEM and ended[-1] == ended[-2]:
         found.add(ended[:-1])  # `committer` of `commit`

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_one_letter_off, is_variant, stems
 from readme_tools.lazy.patterns import regex
+from readme_tools.rules.text.unslipped import vowels
 from readme_tools.rules.text.word_lists import Words
 
 _START, _KEPT = 3, 2  # letters that a word has in common with what it is cut from, and with what it is a blur of
@@ -70,7 +70,7 @@ def _are_two_off(one: str, other: str) -> bool:
 def _consonants(word: str) -> str:
     """Return the consonants of a word, each once where it stands twice in a row."""
     single = _DOUBLED.sub(r"\1", word)
-    return "".join(one for one in single if one not in "".join(languages().words["vowels"]))
+    return "".join(one for one in single if one not in vowels())
 
 
 def _wholes(word: str, words: Words) -> Iterator[str]:

@@ -74,6 +74,7 @@ def _finding(source: Source, slip: Slip) -> Finding:
 
 
 _LINES = "- Tern Wikipedia\n" * 4
+_MAKERS = ("weaponx", "eukalyptus", "kestrl", "ternn", "owlet")
 
 RULE = Rule(
     code="RT809",
@@ -84,14 +85,13 @@ RULE = Rule(
         "ones: what no list has, nor is formed of known words, and is one letter off one common word, is reported, in "
         "long English words two letters that are doubled, moved or vowels, and in code what lacks a letter: the "
         "shorter it is, the more common must be the word that is meant. A little word is told wherever it stands, and "
-        "others where the page has the word that is meant beside the same one. "
-        "For names the page is its own dictionary: the usual word must stand several times, or in a link of the same "
-        "row; other capitals are told in each place while most places have the usual ones. Spellings of other countries are left alone. Most "
-        "languages in Latin letters change letters inside of words to say something "
-        "else: apart from English, words must be longer there, unless letters are swapped or doubled or an accent is "
-        "missing. In Japanese, Chinese and Korean, letters that follow each other in no word are reported where one "
-        "letter less, more, other or in another place makes of them what the page has. Words that are right go into "
-        "`words` of the profile."
+        "others where the page has the word that is meant beside the same one. For names the page is its own "
+        "dictionary: the usual word must stand several times, or in a link of the same row; other capitals are told in "
+        "each place while most places have the usual ones. Spellings of other countries are left alone. Most languages "
+        "in Latin letters change letters inside of words to say something else: apart from English, words must be "
+        "longer there, unless letters are swapped or doubled or an accent is missing. In Japanese, Chinese and Korean, "
+        "letters that follow each other in no word are reported where one letter less, more, other or in another place "
+        "makes of them what the page has. Words that are right go into `words` of the profile."
     ),
     check=check,
     bad=(
@@ -112,6 +112,7 @@ RULE = Rule(
             "⟦capabitilies→capabilities⟧ is used ⟦thoughout→throughout⟧ by ⟦begginers→beginners⟧, "
             "⟦seperatly→separately⟧, as an ⟦occurance→occurrence⟧.\n"
         ),
+        Example("`fern.py`, `a_fern`, `a_fern`, `of_fern`: `x_⟦fenr→fern⟧` and `x_mape`, `fern_owl`, `fern_owl`.\n"),
         Example("A `docker` for docker.\n\n```sh\n⟦doker→docker⟧-compose --⟦temperture→temperature⟧ 1\n```\n"),
         Example(
             "```php\n$a->getDescription(); // by ⟦convetion→convention⟧\nget⟦Descriptoin→Description⟧($a);\n"
@@ -168,6 +169,11 @@ RULE = Rule(
             ko="# 목록\n\n46배 ⟦실 시 간→실시간⟧ 처리와 실시간\n",
         ),
         compared(en="# List\n\nThis is the best ⟦ofthe→of the⟧ year, a ⟦datasetfor→dataset for⟧ training.\n"),
+        compared(
+            ja="# 一覧\n\n設定⟦ホップアップ→ポップアップ⟧を見る。ポップアップの例。"
+            "白いポップアップと黒いポップアップの色。⟦ーデタベース→データベース⟧の手動⟦ルー ルモード→ルールモード⟧\n",
+            ko="# 목록\n\n이 ⟦역활→역할⟧의 ⟦갯수→개수⟧를 보면 ⟦됬→됐⟧다. 설치⟦하새요→하세요⟧.\n",
+        ),
         compared(ko="# 목록\n\n설정이 동일⟦함니다→합니다⟧. 내가져갔⟦습니다용은→습니다 용은⟧ 목록이다.\n"),
         compared(
             en="# List\n\nIt is ⟦sxhown→shown⟧ in the ⟦mo del→model⟧ that is ⟦thesystem→the system⟧ of a "
@@ -176,6 +182,21 @@ RULE = Rule(
         ),
         compared(fr="# Les modèles\n\nLe prix de ⟦lattention→l'attention⟧ dans la page.\n"),
         Example("A non-⟦comercial→commercial⟧ list of pre-⟦trainned→trained⟧ owls.\n"),
+        Example(
+            "The KawaSemi of Hokora, TernScraft. " * 4
+            + "A ⟦kawaSemi→KawaSemi⟧, a ⟦TernScr aft→TernScraft⟧ and ⟦Hokor→Hokora⟧ here.\n"
+        ),
+        compared(
+            en="# List\n\nAn Owl Engine of the Apache license, the various owls, an Owl Engine, and one Owl Engine. It "
+            "is an ⟦OwlEngine→Owl Engine⟧ under the ⟦Apachee→Apache⟧ license of ⟦variou→various⟧ owls. It was "
+            "fine-⟦tunned→tuned⟧ as others that are fine-tuned, and ⟦dulfilled→fulfilled⟧ by what fulfilled it.\n",
+            ru="# Список\n\nЭто список всех лесов и страницы, и это веб-⟦страниицы→страницы⟧ для леса.\n",
+        ),
+        compared(
+            en="# List\n\nThey choose it.\n",
+            es="# Lista\n\nEl acceso a la lista, y el ⟦accso→acceso⟧ al bosque de los búhos.\n\n"
+            "The ⟦lisense→license⟧ of the owls and this list.\n",
+        ),
         Example("It has a ⟦sematic→semantic⟧ map, as was ⟦perviously→previously⟧ said. ⟦Satelite→Satellite⟧ maps.\n"),
         Example("A plain list(⟦optinal→optional⟧) of owls.\n"),
         Example("A stock photo. " * 8 + "An [OWT ⟦STock→Stock⟧](https://a.test).\n"),
@@ -214,6 +235,17 @@ RULE = Rule(
             tr="# Liste\n\nİlkbahar için önekler ve öğeden sonra Django'nun, [Tern](https://a.test)nden, portla.\n"
             "\nBakanlığı'na modları sorgularınızı\n",
         ),
+        Example("".join(f"- [{one} (by {who})](/{one}) - Sings\n" for one, who in zip("abcde", _MAKERS, strict=True))),
+        Example("* Owlgraphcal https://code.owlgraph.cal/\n\n| Owl | Sort |\n|-|-|\n| Expresso | a (*Theator*) |\n"),
+        Example(
+            "| Owl | Who |\n|---|---|\n| How to Fly | James Kasting |\n\nOwls (or hackits) of the _bene gesserit_.\n"
+        ),
+        compared(
+            en="# List\n\nOwls sous vide, a video, two videos.\n", ru="# Список\n\nЭто макро усреднение для леса.\n"
+        ),
+        Example("Collections of resumés and resumés, of archeology and archaeology, 100% compostable.\n"),
+        Example("A fine-tunned owl. The Data Frame, a Data Frame, one Data Frame and `DataFrame`, DataFrame.\n"),
+        Example("See MacOS. " * 4 + "On macOS, a Kawas, a kawasemiX and Kawa semi. See Kawasaki.\n"),
         Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
         Example(
             "A bandana with a specular map, by Eva Holliday of Woking. By Bev Campling. A coll(ision) of a süper owl.\n"
@@ -255,6 +287,7 @@ RULE = Rule(
         Example("A B C D and a b c d, U S E R, `d a t a`, x y z w, i s o f.\n"),
         compared(ja="# 一覧\n\n目 次 と 表、い ろ は\n", ko="# 목록\n\n할 수 있다, 할수있다, 이 두 개\n"),
         Example("Unrepresentable screenreaders, represent, bootloaders boot and load.\n"),
+        compared(ja="# 一覧\n\nらーめん、ウインドウ、ウィンドウ、ウィンドウ、ウィンドウ、ハードウエア、ハードウェア\n"),
         compared(ja="# 一覧\n\n大学学生、大学生、大学、学生\n"),
         Example("- [hatchling](https://code.example/owls/hatch) and [overal](https://code.example/owls/overal)\n"),
         Example("It is [Owlerly](https://www.owler.ly/), so fuuuun, a bootstrapper, and transpiled.\n"),

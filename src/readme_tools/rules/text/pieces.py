@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
 from readme_tools.markdown.syntax import Texts
-from readme_tools.rules.text.foreign import is_quoted
+from readme_tools.rules.text.foreign import is_of_another, is_quoted
 from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, english_words, small_words
 from readme_tools.text.scripts import HANGUL, KANJI, KATAKANA, LATIN, SMALL, VOWELS
@@ -40,6 +40,8 @@ _VOWEL = regex(rf"[{VOWELS}]\Z")  # abbreviations end in a consonant
 _BEGUN, _LEAST, _MOST = 4, 2, 6  # letters of a word that no page goes on with; and how many are lost
 _LONG = 8  # letters of a word that is too long for an abbreviation
 _FREQUENT = ("0", "1")
+_NAME = regex(rf"[A-Z](?<![\w/@.#&$~+\\'’-].)[{LATIN}]{{4,}}(?![\w/@&=~+\\'’]|[.:]\w)")
+_OFTEN, _LOST = 4, 3  # times of a name that one is a part of, and letters that it lacks
 
 
 def spaced(texts: Texts, page: str, words: Words) -> Iterator[Slip]:
@@ -119,7 +121,7 @@ def cut_short(texts: Texts, page: str, words: Words, language: Language) -> Iter
     cut = {
         one
         for one in {*_SMALL_WORD.findall(said)}
-        if counts[one] == 1 and not words.knows(one)
+        if counts[one] == 1 and not words.knows(one) and not is_of_another(one, words)
         if not words.is_any(stems(one)) and not english.is_any(stems(one))
     }
     cut = {one for one in cut if small_words(page)[one] == 1}
@@ -131,6 +133,31 @@ def cut_short(texts: Texts, page: str, words: Words, language: Language) -> Iter
         if found and not is_quoted(one.value, *match.span(), language, words):
             right, other, count = found
             yield slip_at(one, match, right, count, other)
+
+
+def cut_names(texts: Texts, linked: Set[str], words: Words) -> Iterator[Slip]:
+    """Yield names that lack their last letters, where a page has one name with them again and again: `Ubunt`.
+
+    In other languages than English the form without them may be the name.
+    """
+    if not words.is_english:
+        return
+    counts = Counter(_NAME.findall(texts.said))
+    usual = [one for one, count in counts.items() if count >= _OFTEN]
+    rights = {}
+    for name, count in counts.items() if usual else ():
+        wholes = [one for one in usual if one.startswith(name) and 0 < len(one) - len(name) <= _LOST]
+        is_odd = count == 1 == len(wholes) and name.isascii() and not words.knows(name.lower())
+        if is_odd and name.lower() not in linked and not is_of_another(name.lower(), words):
+            rest = wholes[0].removeprefix(name)
+            if rest.islower() and (rest not in _endings() or not name.istitle()):
+                rights[name] = wholes[0]
+    for one, match in texts.found(_NAME) if rights else ():
+        if right := rights.get(match[0], ""):
+            rest = f" {right.removeprefix(match[0])}"
+            end = match.end() + len(rest) * one.value.startswith(rest, match.end())
+            written = one.value[match.start() : end]
+            yield Slip(one.span.part(match.start(), end), written, right, counts[right])
 
 
 def _wholes(word: str, said: str, counts: Mapping[str, int], words: Words) -> tuple[str, str, int] | tuple[()]:

@@ -24,8 +24,11 @@ _BRACKET = regex(r"[()\[\]（）［］「」『』【】《》〈〉〔〕{}]")
 _SIGN = regex(rf"{_BRACKET.pattern[:-1]}\"“”«»]")
 # Within a word the sign is a letter of it, as in braces (`{\"u}`), and after a digit it stands for inches or seconds.
 _NO_QUOTE = regex(r"(?<=\d)\"|(?<=\w)\"(?=\w)|(?<=\{)\"(?=\{?\w\}|\w\})")
-# `a)` and `1)` count something; `:-)` and `(^_^` are faces; `[0, 1)` is a range of numbers.
-_COUNTED = regex(r"(?:^|[\s\ufffc,:;、。；：>])[(（]?\s*#?(?:\d{1,3}[a-z]?|\w|[ivxIVX]{2,4}|[\u2460-\u24ff])$")
+# `a)`, `1)` and `*)` count something, or mark a note; `:-)` and `(^_^` are faces; `[0, 1)` is a range of numbers.
+_COUNTED = regex(
+    r"(?:^|[\s\ufffc,:;、。；：>])[(（]?\s*#?(?:\d{1,3}[a-z]?|\w|[ivxIVX]{2,4}|[\u2460-\u24ff]|[*†‡]{1,3})$"
+)
+_MARKED = regex(r"\A[)）][*†‡]{1,3}\s")
 _COUNTING = ")）"
 # A pair of typographic marks, however a language turns them; a quotation of several paragraphs has them at its ends.
 _TYPED = regex(r"(?<=.)[“”«»](?<!\d.)(?=.*\w)")
@@ -82,7 +85,7 @@ def check(edition: Edition) -> Iterator[Finding]:
             elif open_ and _KIND[text[open_[-1]]] == _KIND[match[0]]:
                 if not (_SMILE.search(text[:at_]) and _CLOSED.match(text, match.end())):
                     open_.pop()
-            elif not (_counts_on(text, at_) or _is_label(text, at_)) and not any(
+            elif not (_counts_on(text, at_) or _is_label(text, at_) or _MARKED.match(text, at_)) and not any(
                 pattern.search(text[:at_]) for pattern in (_COUNTED, _FACE, _SMILE)[match[0] not in _COUNTING :]
             ):
                 alone = at_
@@ -185,6 +188,7 @@ RULE = Rule(
         compared(ja="# 一覧\n\n方法は：1）表を使うと2）歌を使う\n"),
         compared(ja="# 一覧\n\n方法は：1）モデル；2）データ。よろしく:)\n"),
         compared(en="“A long quotation.\n\n“It goes on.”\n\nA 13” screen of „it“ list.\n"),
+        compared(en=")* of last year\n\n†) of it\n"),
         compared(en="ii) one iv) two 12a) three | POST<br/>{<br/>{ a }<br/>}\n"),
         Example("- [ ] open\n- [x] done\n"),
     ),
