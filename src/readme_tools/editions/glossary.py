@@ -118,7 +118,7 @@ class Glossary:
         self._templates: dict[tuple[Scope, str], dict[str, set[tuple[str, ...]]]] = defaultdict(dict)
         self._same: Counter[str] = Counter()
         self._total: Counter[str] = Counter()
-        self._put_otherwise: Counter[str] = Counter()
+        self._in_own_letters: Counter[str] = Counter()
         for cell in cells:
             self._learn(cell)
 
@@ -141,9 +141,9 @@ class Glossary:
         words = {word for word in _WHOLE.findall(without_slots(text)) if not word.isupper()}
         if {word.casefold() for word in words} & self._words:
             return False
-        # As names of features are; few cells tell where none has the words of the other edition.
+        # As names of features are; few cells tell where all are in the letters of the other language.
         is_translated = total >= _FEWEST and same <= total * (1 - _SHARE)
-        is_translated |= 0 < total == self._put_otherwise[place.column]
+        is_translated |= 0 < total == self._in_own_letters[place.column]
         return not words or not (is_translated or GRAMMARS[place.grammar].holds & (Holds.PROSE | Holds.WORDS))
 
     # Learning ----------------------------------------------------------------------------
@@ -154,7 +154,7 @@ class Glossary:
         if self.kind(_visible(cell.source)) is TextKind.OPEN:
             self._total[cell.column] += 1
             self._same[cell.column] += cell.source == cell.target
-            self._put_otherwise[cell.column] += _visible(cell.source).strip() not in _visible(cell.target)
+            self._in_own_letters[cell.column] += bool(scripts_in(_visible(cell.target)) & self._theirs - self._own)
         if not self._shares_script and self.kind(_visible(cell.target)) is TextKind.FOREIGN:
             return  # nobody has translated it yet
         scopes: tuple[Scope, ...] = ((cell.table, cell.column), (cell.column,), ())
