@@ -297,7 +297,9 @@ def _odd(table: _Table, place: _Place, first: str, other: str) -> _Odd | None:
         return new and _Odd(new, theirs[0])
     is_more = len(mine) + len(theirs) == 1 and len(own) - len(there) == len(mine) - len(theirs)
     is_cell = place.texts[first].row is not None
-    if is_more and max(map(len, own | there)) <= _SHORT and (is_cell or table.tells(place, first, other)):
+    is_glossed = any(sign in place.texts[one].said.text for one in (first, other) for sign in "(（")  # `梟（Owl）`
+    is_told = is_cell or (table.tells(place, first, other) and not is_glossed)
+    if is_more and max(map(len, own | there)) <= _SHORT and is_told:
         return _Odd(mine[0] if mine else None, theirs[0] if theirs else None)
     return None
 

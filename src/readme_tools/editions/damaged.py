@@ -67,6 +67,9 @@ def damaged_names(
                 is_known = is_known or (
                     right.isupper() and all(_stands(right, texts[one].source.text) > 1 for one in others)
                 )
+                # Of two orders of the same parts, the source has the right one.
+                is_tie = sorted(form) == sorted(right) and len(others) == 1 and language == next(iter(texts))
+                is_lone = is_lone and not (is_tie and _stands(right, texts[others[0]].source.text) < _TWO)
                 is_new = not any(tag == language and form in one for tag, one in told)
                 if not is_exact and is_known and is_lone and is_new and _stands(form, text.source.text) == 1:
                     told.append((language, form))
@@ -84,8 +87,14 @@ def _run_together(names: Mapping[str, Counter[str]], language: str, others: Sequ
     for form in own if len(lacking) > 1 else ():
         halves = ((form[:at], form[at:]) for at in range(2, len(form) - 1))
         for one, two in halves:
-            if one in lacking and two in lacking and not any(form in count for count in counts):
-                apart = re.compile(rf"{re.escape(one)}\s?[^\w\s-]\s?{re.escape(two)}")
+            if (
+                one in lacking
+                and two in lacking
+                and one[0].isalpha()
+                and two[0].isalpha()
+                and not any(form in count for count in counts)
+            ):
+                apart = re.compile(rf"{re.escape(one)}\s?[,/、，;；+&|]\s?{re.escape(two)}")
                 found = [match[0] for text in others if (match := apart.search(text))]
                 if len(found) == len(others):
                     yield form, found[0] if found[0].isascii() else f"{one}, {two}"
@@ -208,7 +217,8 @@ def _is_rearranged(form: str, right: str, count: int) -> bool:
     parts, others = form.split("-"), right.split("-")
     if len(parts) == len(others):
         return sorted(parts) == sorted(others) and (count >= _TWO or any(map(is_name, parts)))
-    return len(parts) > len(others) and [one for one, _ in groupby(parts)] == others
+    # In some languages a word is said twice for several.
+    return len(parts) > len(others) and not right.islower() and [one for one, _ in groupby(parts)] == others
 
 
 def _may_be_name(word: str, is_strange: bool) -> bool:

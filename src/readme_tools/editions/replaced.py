@@ -78,7 +78,7 @@ def _foreign(texts: Together, language: str, others: tuple[str, ...], new: Colle
 
     The text has no part of that, and its page has it elsewhere, or several editions have it.
     """
-    names = [one for one in new if is_name(one)]
+    names = [one for one in new if is_name(one) and one[0].isalpha()]
     if len(names) != 1 or sum(text.source.text.count(names[0]) for text in texts.values()) != 1:
         return []
     own, *counts = (_names(texts[one]) for one in (language, *others))
@@ -86,8 +86,17 @@ def _foreign(texts: Together, language: str, others: tuple[str, ...], new: Colle
     rest = {one.casefold() for one in own if len(one) > _SHORT}
     if len(lost) != 1 or any(one in lost[0].casefold() for one in rest if one != lost[0].casefold()):
         return []
-    is_known = len(others) > 1 or lost[0] in texts[language].source.text
-    return [(names[0], lost[0])] if is_known and not _is_form(names[0], lost[0]) else []
+    row, page = texts[language].row, texts[language].source.text
+    is_known = (len(others) > 1 or lost[0] in page) and (row is None or lost[0] not in row.name)
+    is_known = is_known and len({(one.isupper(), one[0].isupper()) for one in (names[0], lost[0])}) == 1
+    return [(names[0], lost[0])] if is_known and not _is_short(names[0], lost[0]) else []
+
+
+def _is_short(one: str, other: str) -> bool:
+    """Return whether one of two names has the letters of the other and some between them: `PgSql` for `PostgreSQL`."""
+    short, long = sorted((one.casefold(), other.casefold()), key=len)
+    rest = iter(long)
+    return all(sign in rest for sign in short)
 
 
 def _names(text: Passage) -> Counter[str]:

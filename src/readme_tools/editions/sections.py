@@ -57,7 +57,7 @@ def odd_sections(alignment: Alignment) -> Iterator[OddSection]:
         if len(texts) > 1 and not any(id(text.inlines) in anchored for text in texts.values()):
             is_sure = flow.is_sure(texts)
             yield from (one for one in _levels(texts) if is_sure or _is_in_step(one))
-            if len(texts) == len(sections):
+            if is_sure and len(texts) == len(sections):
                 for language, section in texts.items():
                     without[language][str(number)] = section
     ordered = {

@@ -293,6 +293,8 @@ def _anywhere(alignment: Alignment) -> Iterator[OtherTarget]:
                 len(there) * 2 < wanted and not (language != source and there and _is_typo(url, near[0]))
             ):
                 continue
+            if "://" not in url and url.count("/") != near[0].count("/"):
+                continue  # it is in another folder
             if "://" not in url and len({dirname(found[one][near[0]].source.path) for one in there} | {home}) > 1:
                 continue  # it is another file in another folder
             if len(others) == 1 and _LAST_NUMBER.sub("", url) == _LAST_NUMBER.sub("", near[0]):

@@ -67,7 +67,10 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         if (
             lack.share < (_LOOSELY if is_alone else _UNKNOWN if _are_unknown(lack, lacking_it) else _IN_STEP)
             or place in told
-            or all(_is_compared(having_it, text) or _is_elsewhere(lacking_it, text) for text in texts)
+            or all(
+                _is_compared(having_it, text) or _is_elsewhere(lacking_it, text) or _leads_to(lacking_it, text)
+                for text in texts
+            )
             or (
                 lack.having != alignment.languages[0]
                 and len(lined[lack.source]) > _TWO
@@ -167,6 +170,16 @@ def _is_elsewhere(edition: Edition, text: Passage) -> bool:
     url, name = canonical_url(first.url), plain_text(first.children)
     known = ((canonical_url(one.url), plain_text(one.children)) for one in edition.document.links)
     return any(url == another or (name and name == called) for another, called in known)
+
+
+def _leads_to(edition: Edition, text: Passage) -> bool:
+    """Return whether some words lead to the page of an edition: there readers are already."""
+    name = edition.path.rpartition("/")[2]
+    return text.said.length <= _LEADING and bool(text.links) and all(_file(one) == name for one in text.links)
+
+
+def _file(link: Link) -> str:
+    return link.url.partition("#")[0].rpartition("/")[2]
 
 
 def _counted(text: str, page: str) -> int:

@@ -24,6 +24,7 @@ _LETTERS = ("lo", "io")  # what 1 and 0 are typed for
 # A word with the keys of capitals the other way round, or the first two letters as capitals.
 _CAPITALS = regex(r"[a-z]+[A-Z]+[a-z]*|[A-Z]{2}[a-z]{3,}")
 _HELD = regex(r"([A-Z])\1[a-z]{2,}|[a-z][A-Z][a-z]+")
+_TWO = regex(r"(?<=[a-z])(?=[A-Z])")
 _ACRONYM = regex(r"[a-z][A-Z]{2}")
 _SPELLED = regex(r"\b(?:[A-Z]{2,}[a-z]+|[A-Z]?[a-z]+[A-Z])\b")
 _INNER, _HALF = regex(r"[a-z]+[A-Z]"), regex(r"[A-Z]{2}[a-z]{3,}")  # `SHapley exPlanations`
@@ -32,8 +33,7 @@ _CAPITAL_BEFORE, _CAPITAL_AFTER = regex(r"\b[A-Z]\w* \Z"), regex(" [A-Z]")  # `G
 _PARTS = regex(r"[A-Z]?[a-z]+|[A-Z]+")
 # Two words that may be one, with a space between them, or a sign beside a letter's key.
 _PAIR = regex(
-    rf"([A-Za-z](?<![\w/@.#&$~+\\-].)[A-Za-z]*[a-z])( |- |[;^$%!~'’|])"
-    rf"(?=([a-z]{{2,}})(?![{LATIN}0-9_/@&=~+\\-]|[.:]\w))"
+    rf"([A-Za-z](?<![\w/@.#&$~+\\-].)[a-z]+)( |- |[;^$%!~'’|])(?=([a-z]{{2,}})(?![{LATIN}0-9_/@&=~+\\-]|[.:]\w))"
 )
 _ANY_PAIR = regex(
     rf"([{_LETTER}](?<![\w/@.#&$~+\\-].)[{SMALL_LETTERS}]+)( |- |[;^$%!~'’|])"
@@ -164,6 +164,8 @@ def _right(written: str, vocabulary: _Vocabulary, said: str) -> str:
     is_name |= written[:2] == f"{lower[0]}{large[1:2].upper()}"  # and so are `iPhone`, `jQuery`
     if lower != written != large and vocabulary.written.get(large, 0) > _USUAL and not is_name:
         return large  # `javaScript`
+    if _TWO.search(written) and said.count(parted := _TWO.sub(" ", written)) >= _USUAL:
+        return parted  # `ComputeEngine`
     if lower != written and _CAPITALS.fullmatch(written):
         parts = [part.lower() for part in _PARTS.findall(written)]
         is_name = len(parts[0]) == 1 or all(vocabulary.may_be(one) for one in parts)

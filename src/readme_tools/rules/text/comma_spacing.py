@@ -30,7 +30,7 @@ _ANY_STOP = regex(rf"\.(?<=[{_SMALL}][{_SMALL}][{_SMALL}]\.)[A-Z\u00c0-\u00de][{
 _LATIN = rf"[{LATIN}]"
 _WORD = regex(rf"{_LATIN}{{2}}")
 _WORD_BEFORE = regex(rf"(?<![\w/.:-]){_LATIN}{{3,}}\Z")
-_CODE = regex(r"\{[^{}\n]*\}|\([^()\s]*\)|[!-+\--~]+(?:,[!-+\--~]+){2,}|\w+=\S+?,\w+=")
+_CODE = regex(r"\{[^{}\n]*\}|\([^()\s]*\)|[!-+\--~]+(?:,[!-+\--~]+){2,}|\w+=\S+?,\w+=|\"[^\"\s]+\"")
 _QUOTED = regex(r"\"[^\"\n]+\"|“[^”\n]+”|„[^“”\n]+[“”]|«[^»\n]+»")
 _LETTERS = 5  # of a word that is no name of a file: `node.js`
 _TWICE = 2  # what is written so again is a name
