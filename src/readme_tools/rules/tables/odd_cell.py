@@ -17,7 +17,6 @@ from readme_tools.text.source import Span
 _FEWEST, _FEW = 5, 2  # other rows that tell what a column holds; that tell that it holds figures
 _SHARE, _STRAY = 0.7, 0.05  # of a column that are of one sort; of it that are of a sort that it does not hold
 _CLOSED = 3  # times that a value of a few stands in its column
-_MOVED = 0.6  # of the cells that are one column off
 _MANY = 12  # rows of a column that none leaves empty
 _SOME_FIGURES = regex(
     r"(?:[#~≈<>≤≥±+$€£¥-]{0,2} ?\d+(?:[., ']\d+)*(?: ?[-–~〜x] ?\d[\d.]*)?\+? ?"
@@ -58,7 +57,7 @@ class _Column:
 
 
 def check(document: Document) -> Iterator[Finding]:
-    """Report rows whose cells stand under the headings beside their own, and cells that alone are empty."""
+    """Report cells that stand in each other's place, hold something else than their column, or alone are empty."""
     for table in all_tables(document):
         headings = [shortened(document.source.slice(cell.content)) for cell in table.header.cells]
         rows = [
@@ -125,7 +124,7 @@ def _lacks_its_point(text: str, others: Sequence[str]) -> bool:
 def _misplaced(
     cells: Sequence[_Cell], columns: Sequence[_Column], headings: Sequence[str]
 ) -> tuple[int, int, Message] | None:
-    """Return the first and the last of the cells of a row that stand in each other's column, or one column off."""
+    """Return the two cells of a row that stand in each other's column."""
     odd = [at for at, cell in enumerate(cells) if columns[at].is_odd(*cell)]
     if len(odd) == 2 and all(columns[there].fits(*cells[here]) for here, there in (odd, odd[::-1])):
         one, other = odd
@@ -137,23 +136,6 @@ def _misplaced(
                 other=headings[other],
             )
             return one, other, message
-    for step in (1, -1):
-        moved = [at for at in odd if 0 <= at - step < len(cells) and columns[at - step].fits(*cells[at])]
-        gap = moved[0] - 1 if moved and step > 0 else -1
-        filled = [at for at in range(moved[0], len(cells)) if cells[at][0] not in _NOTHING] if moved else []
-        if len(moved) > 1 and cells[gap][0] is _EMPTY and len(moved) >= len(filled) * _MOVED:
-            say_it = (
-                say(
-                    "from '{heading}' on, the cells of this row stand one column too far to the right",
-                    heading=headings[gap],
-                )
-                if step > 0
-                else say(
-                    "from '{heading}' on, the cells of this row stand one column too far to the left",
-                    heading=headings[moved[0]],
-                )
-            )
-            return moved[0], moved[-1], say_it
     return None
 
 
@@ -230,16 +212,14 @@ RULE = Rule(
     signs=("|", "<td"),
     summary="A cell of the sort of another column, or an empty one in a column that has no other",
     why=(
-        "Columns hold one sort of thing: numbers, days, links, words of a few. A row whose cells are of the sorts of "
-        "the columns beside them lost a cell or got one too many, and says of the length what it means of the day. "
+        "Columns hold one sort of thing: numbers, days, links, words of a few. A row with two cells in each other's "
+        "place says of the length what it means of the day. "
         "A name or a figure that one row of many lacks was deleted, or is still to be looked up."
     ),
     check=check,
     bad=(
         Example(
-            _TABLE
-            + "| gnu | | ⟦2024-07 | 7⟧ |\n| hen | ⟦8 | [call](https://hen.example)⟧ | |\n"
-            + "| ibis | ⟦[call](https://ibis.example) | 9 | 2024-09⟧ |\n"
+            _TABLE + "| ibis | ⟦[call](https://ibis.example) | 9 | 2024-09⟧ |\n"
             "⟦| | 2024-09 | 9 | [call](https://a.example) |⟧\n" + _MORE
         ),
         Example("| Bird | Eggs |\n|---|---|\n| ant | 3 |\n| bee | ⟦Eggs⟧ |\n| cat | 5 |\n"),
