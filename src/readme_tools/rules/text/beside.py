@@ -197,7 +197,7 @@ def _particles(texts: Texts, language: Language) -> Iterator[Slip]:
     """Yield nouns with a particle that stands after no such syllable: other words may end with its letters."""
     consonant = dict(one.split() for one in language.after_consonant)
     vowel = dict(one.split() for one in language.after_vowel)
-    pattern = _particle((*consonant, *vowel))
+    pattern, ends = _particle((*consonant, *vowel)), languages().words["before-object"]
     said = ""
     for one, match in texts.found(pattern):
         noun, particle = match[1], match[2]
@@ -213,7 +213,8 @@ def _particles(texts: Texts, language: Language) -> Iterator[Slip]:
             continue  # the form of a verb: `알수없는`
         right = f"{noun}{(consonant if particle in consonant else vowel)[particle]}"
         said = said or texts.said
-        if particle == _SURE or (len(noun) >= _SHORTEST and _is_noun(noun, particle, right, said)):
+        is_sure = particle == _SURE or (particle == _OBJECT[0] and len(noun) > _SHORTEST and noun[-1] not in ends)
+        if is_sure or (len(noun) >= _SHORTEST and _is_noun(noun, particle, right, said)):
             yield slip_at(one, match, right)
 
 

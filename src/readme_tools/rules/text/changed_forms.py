@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -23,6 +24,7 @@ _LETTERS = ("lo", "io")  # what 1 and 0 are typed for
 # A word with the keys of capitals the other way round, or the first two letters as capitals.
 _CAPITALS = regex(r"[a-z]+[A-Z]+[a-z]*|[A-Z]{2}[a-z]{3,}")
 _HELD = regex(r"([A-Z])\1[a-z]{2,}|[a-z][A-Z][a-z]+")
+_TWO = regex(r"(?<=[a-z])(?=[A-Z])")
 _ACRONYM = regex(r"[a-z][A-Z]{2}")
 _SPELLED = regex(r"\b(?:[A-Z]{2,}[a-z]+|[A-Z]?[a-z]+[A-Z])\b")
 _INNER, _HALF = regex(r"[a-z]+[A-Z]"), regex(r"[A-Z]{2}[a-z]{3,}")  # `SHapley exPlanations`
@@ -31,8 +33,7 @@ _CAPITAL_BEFORE, _CAPITAL_AFTER = regex(r"\b[A-Z]\w* \Z"), regex(" [A-Z]")  # `G
 _PARTS = regex(r"[A-Z]?[a-z]+|[A-Z]+")
 # Two words that may be one, with a space between them, or a sign beside a letter's key.
 _PAIR = regex(
-    rf"([A-Za-z](?<![\w/@.#&$~+\\-].)[A-Za-z]*[a-z])( |- |[;^$%!~'’|])"
-    rf"(?=([a-z]{{2,}})(?![{LATIN}0-9_/@&=~+\\-]|[.:]\w))"
+    rf"([A-Za-z](?<![\w/@.#&$~+\\-].)[a-z]+)( |- |[;^$%!~'’|])(?=([a-z]{{2,}})(?![{LATIN}0-9_/@&=~+\\-]|[.:]\w))"
 )
 _ANY_PAIR = regex(
     rf"([{_LETTER}](?<![\w/@.#&$~+\\-].)[{SMALL_LETTERS}]+)( |- |[;^$%!~'’|])"
@@ -122,10 +123,16 @@ def odd_forms(texts: Texts, listed: Words, language: Language) -> Iterator[Slip]
         for match in sorted((*_WORD.finditer(one.value), *pair.finditer(one.value)), key=lambda match: match.start()):
             word = "".join(filter(None, match.groups())) or match[0]
             right = rights.pop(word, "")
-            if right and not _is_spelled(word, one.value, match.start()):
+            if right and not (_is_spelled(word, one.value, match.start()) or _leads_nowhere(right, match, language)):
                 meant = right[0].upper() + right[1:] if word[0].isupper() and right.islower() else right
                 start = match.start()
                 yield Slip(one.span.part(start, start + len(word)), word, meant, counts[right.lower()])
+
+
+def _leads_nowhere(right: str, match: re.Match[str], language: Language) -> bool:
+    """Return whether the second of two words needs another one after it, and none follows: `owls (or hackits)`."""
+    last = right.rpartition(" ")[2].lower() if " " in right else ""
+    return last in language.determiners and match.string[match.end() : match.end() + 1] in (*").,;:!?",)
 
 
 def _is_spelled(word: str, text: str, start: int) -> bool:
@@ -157,6 +164,8 @@ def _right(written: str, vocabulary: _Vocabulary, said: str) -> str:
     is_name |= written[:2] == f"{lower[0]}{large[1:2].upper()}"  # and so are `iPhone`, `jQuery`
     if lower != written != large and vocabulary.written.get(large, 0) > _USUAL and not is_name:
         return large  # `javaScript`
+    if _TWO.search(written) and said.count(parted := _TWO.sub(" ", written)) >= _USUAL:
+        return parted  # `ComputeEngine`
     if lower != written and _CAPITALS.fullmatch(written):
         parts = [part.lower() for part in _PARTS.findall(written)]
         is_name = len(parts[0]) == 1 or all(vocabulary.may_be(one) for one in parts)

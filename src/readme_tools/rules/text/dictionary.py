@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from readme_tools.catalogue.lexicon import lexicon
-from readme_tools.catalogue.profile.languages import Language, languages, one_of, pairs_of
+from readme_tools.catalogue.profile.languages import Language, languages, pairs_of
 from readme_tools.catalogue.terms import is_variant, spelling, stems, without_ending
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link
@@ -16,9 +16,11 @@ from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import (
     is_among_foreign,
     is_foreign_noun,
+    is_maker,
     is_of_another,
     is_strange,
     is_surname,
+    is_term,
     latin_code,
 )
 from readme_tools.rules.text.formed import (
@@ -31,6 +33,7 @@ from readme_tools.rules.text.formed import (
 )
 from readme_tools.rules.text.further import further
 from readme_tools.rules.text.in_place import in_place, keys_beside
+from readme_tools.rules.text.own_words import linked_words
 from readme_tools.rules.text.slips import Slip
 from readme_tools.rules.text.unslipped import added, lost, mistaken, telling, vowels
 from readme_tools.rules.text.word_lists import Words, english_words, in_small_letters, small_words
@@ -59,7 +62,6 @@ _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"(\w)(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"
 _JOINED, _OPENED = regex(r"[^\W\d_]['’]\Z"), regex(r"([^\W\d_]+)\(\Z")
 _SHORTEST, _LONGEST = 4, 24
 _KATAKANA = regex(f"[{KATAKANA}]")
-_MADE = regex(lambda: rf"([(（](?:{one_of('before-makers')}) )[^()（）\n]*\Z")
 # Sorts of slips, the surest first, and how many letters a word has at least that is meant: a very frequent one, a
 # frequent one and a common one, as the lists tell.
 _TELLING, _LOST, _ADDED, _MISTAKEN = range(4)
@@ -67,12 +69,13 @@ _FREQUENT = "2"  # what is told of other common words
 _LEAST = ((4, 5, 6), (5, 6, 7), (6, 6, 8), (6, 7, 8))
 _LEAST_BENT = ((4, 5, 6), (5, 7, 9), (7, 9, 11), (6, 8, 10))  # in a language whose words change within
 _OFTEN, _PAGE = 1, 5  # times that the page has a word of so many letters, which may be meant then
+_NO_PLURAL = "ius"  # what stands before the `s` of words that are no plurals
 _BENT = 3  # letters at the end of a word that say which form it has
 _EDGE = 7  # letters of a word whose first or last one may be wrong
 _RARE = 9  # letters of a word that is a name where it stands more often
 _MOST, _MANY = 3, 10  # times that a slip is pasted, and a long word in small letters; others are names
 _PART = 4  # letters of a word whose first or last one may be wrong, if it is very frequent
-_SHORTEST_NAME, _LONG = 6, 8  # letters of a name that is none, and of one in which one is too many or other
+_SHORTEST_NAME, _LONG = 6, 8  # letters of a name that is none, or word of a short list; with one too many or other
 _SURE = 10  # letters of a word that no other one is formed like, but for a vowel
 _DRAWN_OUT = regex(r"([a-z])\1\1\1")  # `soooo` is meant
 _HOST = regex(r"//([^/?#:\s]+)")
@@ -112,11 +115,12 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
     linked += " ".join(_HOST.findall(document.source.text.lower())).replace(".", "")  # `Owlery` of owle.ry
     sure = {*unknown} if language.capital_nouns else _begun(document, texts, words, language)
     unknown = [one for one in unknown if everywhere[one.lower()] <= times[one.lower()]]
+    known = times + Counter(linked_words(document) if words.is_english else ())  # what a URL has is told, too
     placed = in_place([one for one in unknown if times[one] == 1 and one.islower()], said, words)
     odd = {
         word: rights
         for word in unknown
-        if (rights := meant(word, words, language, times, word[0].isupper() and word not in sure) or placed.get(word))
+        if (rights := meant(word, words, language, known, word[0].isupper() and word not in sure) or placed.get(word))
         if not (words.is_english and _is_taken_for_slip(word, word not in sure))
         if word.lower() not in (linked.replace(rights[0].lower(), "") if word.lower() in rights[0].lower() else linked)
     }
@@ -126,9 +130,11 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
             page, span = document.source.text, one.at(match)
             if not (instead := odd.get(match[0])) or is_part(page, span):
                 continue
-            if _is_ending(one.value, match, page[span.start - 1], words) or _is_in_name(one.value, match, words):
+            if _is_ending(one.value, match, page[span.start - 1], words) or _is_in_name(
+                one.value, match, words, bool(known[instead[0]])
+            ):
                 continue
-            if _is_maker(page, span):
+            if is_maker(page, span) or is_term(page, one, match[0], words):
                 continue
             if (left := _OPENED.search(one.value, 0, match.start())) and (left[1] + match[0]).lower() in words:
                 continue  # the rest of a word: `C(ontrastive)`
@@ -159,8 +165,11 @@ def _is_readable(word: str, words: Words) -> bool:
     return not any(letter in words.letters and word[0] in capitals for letter, capitals in pairs)
 
 
-def _is_in_name(text: str, match: re.Match[str], words: Words) -> bool:
-    """Return whether a hyphen joins a word to others that are not all known, in small letters and without signs."""
+def _is_in_name(text: str, match: re.Match[str], words: Words, is_told: bool) -> bool:
+    """Return whether a hyphen joins a word to others that are not all known, in small letters and without signs.
+
+    Lists of common words alone say too little, unless the page has the word that is meant.
+    """
     reach = match.start() - _REACH, match.end() + _REACH
     before = _REST_BEFORE.search(text, max(0, reach[0]), match.start())
     after = _REST_AFTER.match(text, match.end(), reach[1])
@@ -168,7 +177,11 @@ def _is_in_name(text: str, match: re.Match[str], words: Words) -> bool:
     if left[-1:] != "-" != right[:1]:
         return False
     parts = f"{left.lstrip('[*_')}{right}".strip("-").replace("--", "-").split("-")
-    return words.is_in_part or not all(one.islower() and one in words for one in parts) or not match[0].islower()
+    return (
+        (words.is_in_part and not is_told)
+        or not all(one.islower() and one in words for one in parts)
+        or not match[0].islower()
+    )
 
 
 def _is_ending(text: str, match: re.Match[str], before: str, words: Words) -> bool:
@@ -176,12 +189,6 @@ def _is_ending(text: str, match: re.Match[str], before: str, words: Words) -> bo
     return before == "]" or (
         (words.is_english or words.is_in_part) and _JOINED.search(text, 0, match.start()) is not None
     )
-
-
-def _is_maker(page: str, span: Span) -> bool:
-    """Return whether a word names who made an entry, on a page that says it so of many: `Owls (by kestrl)`."""
-    before = _MADE.search(page, max(0, span.start - _REACH), span.start)
-    return before is not None and page.count(before[1]) > _MOST
 
 
 def _is_taken_for_slip(word: str, may_be_name: bool) -> bool:
@@ -207,7 +214,8 @@ def _begun(document: Document, texts: Texts, words: Words, language: Language) -
     begun = {*_BEGUN.findall(said), *_OPENS.findall(said)}
     for title in map(str.split, _TITLE.findall(said)):
         unknown = [one for one in title if one.lower() not in words and one.lower() not in english_words()]
-        begun.update(unknown if len(unknown) == 1 else ())
+        if len(unknown) == 1 and all(words.common(one.lower()).islower() for one in title if one not in unknown):
+            begun.update(unknown)  # `James Kasting` is a person
     cells = _FIRST if language.is_latin else _CELL
     names = {*map(str.strip, cells.findall(page)), *(word for found in _NAME.findall(page) for word in found)}
     return begun - names
@@ -239,7 +247,7 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
     if words.is_english and lower in pairs_of("irregular"):
         return (pairs_of("irregular")[lower],)
     if (
-        not (_SHORTEST_NAME if is_name else _SHORTEST) <= len(lower) <= _LONGEST
+        not (_SHORTEST_NAME if is_name or words.is_in_part else _SHORTEST) <= len(lower) <= _LONGEST
         or (is_compound(lower, words) and not _is_cut(lower, words))
         or is_program(lower, words)
     ):
@@ -247,10 +255,13 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
     is_formed = any(said[one] for one in stems(lower) if one != lower)  # of a name of the page, too
     is_formed = is_formed or (words.is_english and is_formed_of(lower, words))
     bent = () if words.is_english else bent_of(lower, words, language)
+    is_near = False  # to a word that is too short to be meant for sure
     for sort, slips in enumerate((telling, lost, added, mistaken)):
+        found = [*words.near(slips(lower, words))]
         rights = {
             one: (right, told)
-            for one, right, told in words.near(slips(lower, words))
+            for one, right, told in found
+            if not is_near or one[0] == lower[0]  # `stunned` for `tunned`
             if (
                 _is_likely_name(sort, lower, one, told, words, said[one] >= _OFTEN)
                 if is_name
@@ -263,6 +274,7 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
             if sort < _ADDED or not has_beginning(lower, words)
             if not words.is_english or not is_variant(lower, one)
         }
+        is_near |= bool(found)
         if len(rights) > 1:
             near = {one: right for one, right in rights.items() if said[one]}
             rights = near or rights
@@ -291,7 +303,10 @@ def _is_likely(sort: int, word: str, right: str, told: str, words: Words, is_usu
         is_key = sort == _MISTAKEN and keys[1] in keys_beside(keys[0])
         is_other = word[-1] != right[-1] and not words.is_english
         is_other |= word[0] != right[0] and words.is_in_part  # endings make a short word long: `modları`, `kodları`
-        return is_key and not is_other and told < _FREQUENT and len(right) >= _EDGE
+        return is_key and not is_other and (told < _FREQUENT or (is_usual and told.isdigit())) and len(right) >= _EDGE
+    if sort == _LOST and right[:-1] == word and right[-1] not in "".join(languages().words["last"]):
+        is_form = right[-1] == "s" and right[-2] not in _NO_PLURAL
+        return is_usual and told.isdigit() and len(right) > _PAGE and not is_form
     is_bent = sort == _MISTAKEN and not words.is_english and word[-_BENT:] != right[-_BENT:]  # `importino`
     if is_usual and len(right) >= _PAGE and not is_bent:
         return told.isdigit()
@@ -316,6 +331,8 @@ def _is_likely_name(sort: int, word: str, right: str, told: str, words: Words, i
         return False
     if not words.is_english and sort >= _ADDED and word[-2:] != right[-2:]:
         return False  # another ending is another word: `Intensivão`
+    if is_usual and sort == _TELLING and size > _SHORTEST_NAME:
+        return True
     if sort >= _ADDED or len(right) < size:
         return size >= (_LONG if told < _FREQUENT or is_usual else _SURE if sort == _TELLING else _LONGEST + 1)
     is_frequent = words.is_english and told < _FREQUENT

@@ -36,9 +36,7 @@ from readme_tools.text.source import Source, Span
 
 # Lower-case words: names such as `Duran Duran` are in capitals. What may begin a match stands first in a pattern, and
 # what may not stand before it next: so, most of a text is passed over at once.
-_WORD = regex(r"([^\W\d_A-Z](?:(?<![\w'’-].)(?<!\w\..)|(?<=['’].)(?=[^\W\d_A-Z]{3}))[^\W\d_A-Z]++) +\1(?![\w'’-])")
-# A word of one letter between two of small letters, of which a language has some: `like a a list`.
-_LETTER = regex(r"(?<=[^\W\d_A-Z]{2} )([^\W\d_A-Z]) \1(?= [^\W\d_]{2})")
+_WORD = regex(r"([^\W\d_A-Z](?:(?<![\w'’-].)(?<!\w\..)|(?<=['’].)(?=[^\W\d_A-Z]{3}))[^\W\d_A-Z]*+) +\1(?![\w'’-])")
 # Several words, said again at once; Chinese and Japanese write them without spaces. Sizes repeat: `4b, 4b`.
 # What two spaces set off is a title: `The Owl  The Owl is a bird`.
 # A clause may begin with the words that end the one before: `calls the function, the function returns`.
@@ -67,6 +65,7 @@ _ITEM, _ITEM_ENDS = regex(r"(?:, |\A)\Z"), regex(r"(?: [A-Z]\w+)?,")
 _INITIAL = regex(r" [A-Z]\. ")  # a first name: `Fei Fei F. Owl`
 _PLACE = regex(r"([A-Z][\w ]{1,40}), \1(?= [/|·]|;)")  # a town, and its country
 _AND = regex(r"\s*[&+]")
+_BEFORE_LETTER, _FOLLOWING = regex(r"[^\W\d_A-Z]{2} \Z"), regex(r" [^\W\d_]{2}")
 _LONG, _HABIT = 8, 4
 _OF = regex(lambda: rf"(?:{alternatives(languages().words['of'])}) \w{{4,}}")
 
@@ -145,7 +144,7 @@ def _says(line: str) -> bool:
 def _patterns(text: str, rare: _Patterns, wide: _Patterns) -> _Patterns:
     """Return the patterns that may find anything in a text."""
     gaps = text.count(" ")
-    words = (*((_WORD, _LETTER) if gaps else ()), *rare, *((_PHRASE,) if gaps > 1 and len(text) >= PHRASED else ()))
+    words = (*((_WORD,) if gaps else ()), *rare, *((_PHRASE,) if gaps > 1 and len(text) >= PHRASED else ()))
     words = (*words, _LINE) if "\n" in text and gaps > 1 else words
     return words if text.replace(ELSEWHERE, "").isascii() else (*words, *wide)
 
@@ -164,12 +163,14 @@ def _is_right(
         return (once == "." and is_cut) or (match[0] == ".." and not _is_decimal(page, text, match.start()))
     if not any(map(str.isalpha, once)) or is_pair(once, page):
         return True
+    if kind is _WORD and len(once) == 1:  # between two words, of which a language has some: `like a a list`
+        little = {*language.words, *language.little, *language.determiners, *language.prepositions}
+        return once not in little or not (_BEFORE_LETTER.search(text, 0, match.start()) and _FOLLOWING.match(after))
     if kind is _WORD:
-        is_sound = _end(text, match, once) > match.end() and once not in words_of(language)
+        is_on = _end(text, match, once) > match.end()  # a sound, or three times: `stars stars stars`
+        is_sound = is_on and (len(once) > LITTLE or once not in words_of(language))
         is_little = once in {*language.words, *language.little}
         return is_sound or (language.reduplicates and not is_little)
-    if kind is _LETTER:
-        return once not in {*language.words, *language.little, *language.determiners, *language.prepositions}
     if kind is _NAME:
         if once.lower() in little_words(language.code) and after[:1] == " " and after[1:2].islower():
             return False  # a sentence begins
@@ -333,7 +334,8 @@ RULE = Rule(
     ),
     good=(
         compared(
-            en="Owls by Ida Owl, Yang Yang, Una Fox and Fei Fei F. Owl. They go on and searching and searching. "
+            en="Owls of stars stars stars.\n\n"
+            "Owls by Ida Owl, Yang Yang, Una Fox and Fei Fei F. Owl. They go on and searching and searching. "
             "Learning to fly "
             "by gradient descent by gradient descent, much "
             "much more of it and so on. Oslo / Hong Kong, Hong Kong / Bonn\n",

@@ -31,9 +31,11 @@ _LETTERS = [chr(one) for one in (*range(0x30A1, 0x30F5), 0x30FC)]
 def katakana(texts: Texts) -> Iterator[Slip]:
     """Yield words of katakana that stand once, are in no list, and are one of a list or the page but for a slip."""
     counts = Counter(_RUN.findall(texts.said))
-    rights = {run: right for run, count in counts.items() if count == 1 and (right := _meant(run, counts))}
+    usual = {unvoiced(run): run for run, count in counts.items() if count >= _OFTEN and len(run) >= _TELLING}
+    rights = {run: right for run, count in counts.items() if count == 1 and (right := _meant(run, counts, usual))}
     for one, match in texts.found(_RUN) if rights else ():
-        if right := rights.get(match[0], ""):
+        is_begun = match[0][0] == _LONG_VOWEL and one.value[: match.start()][-1:].isalpha()  # in hiragana
+        if (right := rights.get(match[0], "")) and not is_begun:
             yield slip_at(one, match, right, counts[right])
 
 
@@ -53,10 +55,14 @@ def is_known_katakana(run: str) -> bool:
     return start == end or run in lexicon("ja-katakana")
 
 
-def _meant(run: str, counts: Mapping[str, int]) -> str:
-    """Return what a run of katakana is meant to be, nothing where it is made of known words or far from any."""
-    if run[0] == _LONG_VOWEL or is_known_katakana(run):  # it begins in hiragana
-        return ""
+def _meant(run: str, counts: Mapping[str, int], usual: Mapping[str, str]) -> str:
+    """Return what a run of katakana is meant to be, nothing where it is made of known words or far from any.
+
+    Of known words is also made what lost a mark of one that the page has again and again, `usual` without its marks.
+    """
+    if is_known_katakana(run):
+        right = usual.get(unvoiced(run), run)
+        return "" if right == run or is_listed_katakana(run) or _is_style(run, right) else right
     if len(run) < _SHORTEST:
         near = {one for some in _near(run) for one in some if counts.get(one, 0) > _OFTEN and _is_word(one)}
         return near.pop() if len(near) == 1 else ""

@@ -183,14 +183,14 @@ def parted(texts: Texts) -> Iterator[Slip]:
 
 def _parted_katakana(texts: Texts, said: str) -> Iterator[Slip]:
     """Yield words with a space in them that are whole in the list, where a part is in none, or often on the page."""
-    from readme_tools.rules.text.katakana import is_listed_katakana, is_no_katakana
+    from readme_tools.rules.text.katakana import is_known_katakana, is_no_katakana
 
     words = Counter(_KATAKANA.findall(said))
     for one, match in texts.found(_BROKEN):
         parts, whole = match.groups(), match[1] + match[2]
         is_usual = said.count(match[0]) == 1 and not all(words[part] > 1 for part in parts)
         if (is_usual and len(whole) >= _SHORTEST and words[whole] >= _OFTEN) or (
-            is_listed_katakana(whole) and any(map(is_no_katakana, parts))
+            is_known_katakana(whole) and any(map(is_no_katakana, parts))
         ):
             yield slip_at(one, match, whole)
 

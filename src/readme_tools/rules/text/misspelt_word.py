@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -15,12 +16,14 @@ from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Source
 
+_AGAINST = r"[^\w\n]{0,4}[=→⇒>'\"`][^\w\n]{0,4}"  # signs between a slip and what it should be
 _MANY = 10  # words without their accents: a page that leaves them out gets one finding for all
 
 
 def check(edition: Edition) -> Iterator[Finding]:
     """Report each word that is a slip, with what is meant and who says so: the page, a URL or a dictionary."""
-    source, found = edition.document.source, list(mistyped(edition))
+    source = edition.document.source
+    found = [one for one in mistyped(edition) if not _is_shown(one, source.text)]
     bare = [
         one
         for one in found
@@ -35,6 +38,11 @@ def check(edition: Edition) -> Iterator[Finding]:
             yield correction(source, slip.span, message, right, same="accents")
         else:
             yield _finding(source, slip)
+
+
+def _is_shown(slip: Slip, page: str) -> bool:
+    """Return whether a page shows a slip with what it should be: `speling => spelling`."""
+    return re.search(rf"\b{re.escape(slip.written)}\b{_AGAINST}{re.escape(slip.right)}\b", page, re.I) is not None
 
 
 def _finding(source: Source, slip: Slip) -> Finding:
@@ -104,6 +112,7 @@ RULE = Rule(
             "⟦capabitilies→capabilities⟧ is used ⟦thoughout→throughout⟧ by ⟦begginers→beginners⟧, "
             "⟦seperatly→separately⟧, as an ⟦occurance→occurrence⟧.\n"
         ),
+        Example("`fern.py`, `a_fern`, `a_fern`, `of_fern`: `x_⟦fenr→fern⟧` and `x_mape`, `fern_owl`, `fern_owl`.\n"),
         Example("A `docker` for docker.\n\n```sh\n⟦doker→docker⟧-compose --⟦temperture→temperature⟧ 1\n```\n"),
         Example(
             "```php\n$a->getDescription(); // by ⟦convetion→convention⟧\nget⟦Descriptoin→Description⟧($a);\n"
@@ -160,6 +169,11 @@ RULE = Rule(
             ko="# 목록\n\n46배 ⟦실 시 간→실시간⟧ 처리와 실시간\n",
         ),
         compared(en="# List\n\nThis is the best ⟦ofthe→of the⟧ year, a ⟦datasetfor→dataset for⟧ training.\n"),
+        compared(
+            ja="# 一覧\n\n設定⟦ホップアップ→ポップアップ⟧を見る。ポップアップの例。"
+            "白いポップアップと黒いポップアップの色。⟦ーデタベース→データベース⟧の手動⟦ルー ルモード→ルールモード⟧\n",
+            ko="# 목록\n\n이 ⟦역활→역할⟧의 ⟦갯수→개수⟧를 보면 ⟦됬→됐⟧다. 설치⟦하새요→하세요⟧.\n",
+        ),
         compared(ko="# 목록\n\n설정이 동일⟦함니다→합니다⟧. 내가져갔⟦습니다용은→습니다 용은⟧ 목록이다.\n"),
         compared(
             en="# List\n\nIt is ⟦sxhown→shown⟧ in the ⟦mo del→model⟧ that is ⟦thesystem→the system⟧ of a "
@@ -173,8 +187,15 @@ RULE = Rule(
             + "A ⟦kawaSemi→KawaSemi⟧, a ⟦TernScr aft→TernScraft⟧ and ⟦Hokor→Hokora⟧ here.\n"
         ),
         compared(
+            en="# List\n\nAn Owl Engine of the Apache license, the various owls, an Owl Engine, and one Owl Engine. It "
+            "is an ⟦OwlEngine→Owl Engine⟧ under the ⟦Apachee→Apache⟧ license of ⟦variou→various⟧ owls. It was "
+            "fine-⟦tunned→tuned⟧ as others that are fine-tuned, and ⟦dulfilled→fulfilled⟧ by what fulfilled it.\n",
+            ru="# Список\n\nЭто список всех лесов и страницы, и это веб-⟦страниицы→страницы⟧ для леса.\n",
+        ),
+        compared(
             en="# List\n\nThey choose it.\n",
-            es="# Lista\n\nEl acceso a la lista, y el ⟦accso→acceso⟧ al bosque de los búhos.\n",
+            es="# Lista\n\nEl acceso a la lista, y el ⟦accso→acceso⟧ al bosque de los búhos.\n\n"
+            "The ⟦lisense→license⟧ of the owls and this list.\n",
         ),
         Example("It has a ⟦sematic→semantic⟧ map, as was ⟦perviously→previously⟧ said. ⟦Satelite→Satellite⟧ maps.\n"),
         Example("A plain list(⟦optinal→optional⟧) of owls.\n"),
@@ -193,6 +214,9 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(
+            "It mends your speling:\n\n    speling => spelling\n\n- 'recieve', 'receive'\n- Please do not recieve it.\n"
+        ),
         Example("The runner has (kubectl, kubeval, conftest, and yq) of owls.\n"),
         Example("I am using it. Please read me first. I am ending it.\n"),
         Example(
@@ -213,7 +237,14 @@ RULE = Rule(
         ),
         Example("".join(f"- [{one} (by {who})](/{one}) - Sings\n" for one, who in zip("abcde", _MAKERS, strict=True))),
         Example("* Owlgraphcal https://code.owlgraph.cal/\n\n| Owl | Sort |\n|-|-|\n| Expresso | a (*Theator*) |\n"),
+        Example(
+            "| Owl | Who |\n|---|---|\n| How to Fly | James Kasting |\n\nOwls (or hackits) of the _bene gesserit_.\n"
+        ),
+        compared(
+            en="# List\n\nOwls sous vide, a video, two videos.\n", ru="# Список\n\nЭто макро усреднение для леса.\n"
+        ),
         Example("Collections of resumés and resumés, of archeology and archaeology, 100% compostable.\n"),
+        Example("A fine-tunned owl. The Data Frame, a Data Frame, one Data Frame and `DataFrame`, DataFrame.\n"),
         Example("See MacOS. " * 4 + "On macOS, a Kawas, a kawasemiX and Kawa semi. See Kawasaki.\n"),
         Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
         Example(
@@ -256,6 +287,7 @@ RULE = Rule(
         Example("A B C D and a b c d, U S E R, `d a t a`, x y z w, i s o f.\n"),
         compared(ja="# 一覧\n\n目 次 と 表、い ろ は\n", ko="# 목록\n\n할 수 있다, 할수있다, 이 두 개\n"),
         Example("Unrepresentable screenreaders, represent, bootloaders boot and load.\n"),
+        compared(ja="# 一覧\n\nらーめん、ウインドウ、ウィンドウ、ウィンドウ、ウィンドウ、ハードウエア、ハードウェア\n"),
         compared(ja="# 一覧\n\n大学学生、大学生、大学、学生\n"),
         Example("- [hatchling](https://code.example/owls/hatch) and [overal](https://code.example/owls/overal)\n"),
         Example("It is [Owlerly](https://www.owler.ly/), so fuuuun, a bootstrapper, and transpiled.\n"),

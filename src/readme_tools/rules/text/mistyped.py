@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.profile.languages import Language
+from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.lazy.dataclasses import replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import SHORTCODE
@@ -22,13 +22,14 @@ from readme_tools.rules.text.letter_slips import exchanged, half_typed, left_let
 from readme_tools.rules.text.look_alikes import alike_kana, alike_words
 from readme_tools.rules.text.own_words import linked_words, of_page
 from readme_tools.rules.text.pieces import broken_words, cut_names, cut_short, hyphened, spaced
-from readme_tools.rules.text.run_on import korean, polite
+from readme_tools.rules.text.run_on import korean, misspelt, polite
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
-from readme_tools.rules.text.word_lists import Words, common_words, words_of
+from readme_tools.rules.text.word_lists import Words, common_words, english_words, little_words, words_of
 from readme_tools.text.source import Span
 
 _ACRONYM, _PUT_TOGETHER, _VERSION = regex(r"\b[A-Z]{3,}\b"), regex(r"\w+-[\w-]*\w"), regex(r"\w+-\d")
 # Alone, a word that is none, or only two written as one, is the name of something.
+_ENGLISH = 2  # little words of a text that is in English
 _QUOTED = regex(r"'\w+'|\"\w+\"|‘\w+’|“\w+”|「\w+」|«\w+»")
 
 
@@ -87,6 +88,7 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         of_page(document, texts, words, language),
         against_words(document, texts, words, language),
         against_words(document, texts, common, language),
+        *_in_english(document, texts, language),
         (one for one in of_signs if not is_called(one)),
         lone_capitals(texts, language),
         in_code(document, words, language),
@@ -98,6 +100,16 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         if not (is_quoted or is_cased or is_right(slip) or any(map(slip.span.overlaps, told))):
             told.add(slip.span)
             yield slip
+
+
+def _in_english(document: Document, texts: Texts, language: Language) -> Iterator[Iterator[Slip]]:
+    """Yield the slips of the texts that are in English on a page in another language of Latin letters."""
+    code, english = latin_code(language), english_words()
+    little = {one for one in little_words("en") if one not in little_words(code)}
+    texts = Texts(one for one in texts if code != "en" and is_of_others(one.value, code))
+    texts = Texts(one for one in texts if len(little.intersection(one.value.lower().split())) >= _ENGLISH)
+    if texts:
+        yield against_words(document, texts, english, languages().language("en"))
 
 
 def _of_letters(document: Document, texts: Texts, words: Words, common: Words, language: Language) -> Iterator[Slip]:
@@ -119,7 +131,7 @@ def _of_letters(document: Document, texts: Texts, words: Words, common: Words, l
 
         yield from katakana(wide)
     if "hangul" in scripts:
-        yield from (*korean(wide), *polite(wide))
+        yield from (*korean(wide), *polite(wide), *misspelt(wide))
     if language.wide or "hangul" in scripts:
         from readme_tools.rules.text.letters_beside import beside
 

@@ -40,7 +40,7 @@ _VOWEL = regex(rf"[{VOWELS}]\Z")  # abbreviations end in a consonant
 _BEGUN, _LEAST, _MOST = 4, 2, 6  # letters of a word that no page goes on with; and how many are lost
 _LONG = 8  # letters of a word that is too long for an abbreviation
 _FREQUENT = ("0", "1")
-_NAME = regex(rf"(?<![\w/@.#&$~+\\'’-])[A-Z][{LATIN}]{{4,}}(?![\w/@&=~+\\'’]|[.:]\w)")
+_NAME = regex(rf"[A-Z](?<![\w/@.#&$~+\\'’-].)[{LATIN}]{{4,}}(?![\w/@&=~+\\'’]|[.:]\w)")
 _OFTEN, _LOST = 4, 3  # times of a name that one is a part of, and letters that it lacks
 
 
@@ -121,7 +121,7 @@ def cut_short(texts: Texts, page: str, words: Words, language: Language) -> Iter
     cut = {
         one
         for one in {*_SMALL_WORD.findall(said)}
-        if counts[one] == 1 and not words.knows(one)
+        if counts[one] == 1 and not words.knows(one) and not is_of_another(one, words)
         if not words.is_any(stems(one)) and not english.is_any(stems(one))
     }
     cut = {one for one in cut if small_words(page)[one] == 1}

@@ -198,6 +198,26 @@ def polite(texts: Texts) -> Iterator[Slip]:
             yield slip_at(one, match, f"{match[0].removesuffix(rest)} {rest}")
 
 
+def misspelt(texts: Texts) -> Iterator[Slip]:
+    """Yield usual misspellings of Korean, which are no other words: `됬다`, `역활`."""
+    rights = {
+        one.replace("_", " "): right
+        for one, _, right in (pair.partition(" ") for pair in languages().words["misspelt"])
+    }
+    for one, match in texts.found(_misspelt()):
+        written = match[0]
+        yield slip_at(one, match, rights.get(written) or rights[f"{written}$"])
+
+
+@cache
+def _misspelt() -> re.Pattern[str]:
+    found = (
+        re.escape(pair.partition(" ")[0].removesuffix("$").replace("_", " ")) + r"(?!\w)" * ("$ " in pair)
+        for pair in languages().words["misspelt"]
+    )
+    return re.compile("|".join(found))
+
+
 def korean(texts: Texts) -> Iterator[Slip]:
     """Yield words of Hangul with a particle inside, of pages that have both parts elsewhere: `모델을배포하고`."""
     starts: Counter[str] = Counter()

@@ -37,7 +37,7 @@ def lost(word: str, words: Words) -> Iterator[str]:
     """Yield a word with one letter more; at its ends only one that makes no form of another word."""
     for at in range(not words.is_english, len(word)):
         yield from (word[:at] + letter + word[at:] for letter in words.letters)
-    yield from (word + letter for letter in ("".join(languages().words["last"]) if words.is_english else ""))
+    yield from (word + letter for letter in (words.letters if words.is_english else ""))
 
 
 def added(word: str, words: Words) -> Iterator[str]:

@@ -149,13 +149,19 @@ RULE = Rule(
         compared(fr="# Les modèles\n\nLa page de ⟦l' examen→l'examen⟧ et une liste ⟦d articles→d'articles⟧.\n"),
         compared(fr="# Modèles\n\nVoici ⟦l'liste⟧ des modèles pour les données et dans la page.\n"),
         compared(ko="# 목록\n\n⟦내용는→내용은⟧ ⟦등를→등을⟧ 본다. 내용을 ⟦데이터으로→데이터로⟧ 본다. 데이터를 본다.\n"),
-        compared(ko="# 목록\n\n⟦향상을는→향상을⟧ 보였다. ⟦자료를은→자료를⟧ 본다. 마을은 크다.\n"),
+        compared(
+            ko="# 목록\n\n⟦향상을는→향상을⟧ 보였다. ⟦자료를은→자료를⟧ 본다. 마을은 크다.\n\n"
+            "⟦동기화을→동기화를⟧ 산마을을 본다.\n"
+        ),
         compared(
             es="# Lista\n\nLos datos ⟦y investigación→e investigación⟧ para una lista con los datos, uno o dos.\n"
         ),
     ),
     good=(
-        compared(en="It adds scales to maps in the forest, and to maps. A rules based owl, and your used nests.\n"),
+        compared(
+            en="It adds scales to maps in the forest, and to maps. Oh my!\n\n- via [a](#a) and\n- via [b](#b)\n\n"
+            "A rules based owl, and your used nests of the Witch of the Woods.\n"
+        ),
         compared(en="How long can updates take, it will sometimes need more, should exceed it, and may process it.\n"),
         compared(en="It is from an unidentified owl, an unironic one, a unified one and a unidirectional one.\n"),
         compared(en="An homage of the then owner, not the not so old one. Your and our owls. As model A uses it.\n"),
