@@ -60,3 +60,8 @@ def test_a_name_of_another_shape_is_not_told(other: str) -> None:
     assert not told_all(
         ja="- GGUF と GPTQ の歌を学ぶ。\n- GPTQ です。\n", en=f"- Songs by GGUF and {other} of owls.\n- GPTQ here.\n"
     )
+
+
+def test_an_acronym_of_one_of_several_languages_in_latin_letters_is_not_told() -> None:
+    pages = {"en": "- Owls on our README and more\n- README\n", "ja": "- README に梟\n- README\n"}
+    assert not told_all(**pages, es="- Los búhos en nuestro LEEME y más\n- README\n")

@@ -67,7 +67,8 @@ def _replaced(texts: Together, latin: Collection[str]) -> Iterator[OddText]:
             if are_names or not is_latin or is_slip(one, right)  # it may well be a word of the language
         ]
         if not found:
-            found = _foreign(texts, language, others, new)
+            are_latin = is_latin and any(one in latin for one in others)  # which may have their own acronym
+            found = _foreign(texts, language, others, [one for one in new if not (are_latin and one.isupper())])
         may_be_of_others = text.row is not None and len(others) == 1
         if len(found) == 1 and not (may_be_of_others and _are_of_other_rows(*found[0], text, texts[others[0]])):
             yield OddText(texts, language, others, *found[0])
