@@ -44,6 +44,18 @@ def test_no_site_makes_a_page_of_markdown_of_another_file(folder: Path, cli: Cli
     ]
 
 
+def test_a_file_as_the_site_shows_it_is_one_that_is_here_but_for_a_letter(folder: Path, cli: Cli) -> None:
+    site = "https://github.com/a/b/blob/main"
+    urls = [f"{site}/src/pyton/a.py", f"{site}/src/python/b.py", f"{site}/src/pyhon/c.py", f"{site}/license.txt"]
+    urls += [f"{site}/v1/a.md", "https://raw.githubusercontent.com/a/b/main/SRC/python/a.py"]
+    write(Path(), {"README.md": "".join(f"- [x]({url})\n" for url in urls), "src/python/a.py": "", "v2/a.md": ""})
+    write(Path(), {"LICENSE.txt": ""})
+    assert findings(cli, "missing-file", ".") == [
+        ("README.md", "there is no file or folder src/pyton/a.py; there is python"),
+        ("README.md", "there is no file or folder SRC/python/a.py; there is src"),
+    ]
+
+
 def test_outside_of_a_work_tree_only_other_editions_are_missed(folder: Path, cli: Cli) -> None:
     (folder / ".git").rmdir()
     write(Path(), {"x/README.md": "[a](a.png) [b](./README_fr.md) [c](./en/) [d](parts/README.md)\n"})

@@ -138,3 +138,65 @@ def test_two_translations_of_a_name_are_one_row(tmp_path: Path, monkeypatch: pyt
         for language, name in names.items()
     }
     assert _told(tmp_path, monkeypatch, pages, "missing-row") == 0
+
+
+def test_the_box_of_a_task_is_no_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    boxes = "".join(f"- [x] Owl{at}\n" for at in range(9))
+    pages = {"en": f"# A\n\n{boxes}- [ ] Tern\n", "zh": f"# 一\n\n{boxes}- [x] Tern\n"}
+    assert _told(tmp_path, monkeypatch, pages, "meaning-differs") == 0
+
+
+def test_a_text_may_be_that_of_a_paragraph_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    head = '<p align="center">\n  <a href="README.md">English</a> ·\n  <a href="README_zh.md">中文</a>\n</p>\n\n'
+    new = (
+        '<p align="center">\n  <strong>Live Song:</strong> <a href="https://try.owl.test">try.owl.test</a>\n'
+        "  — open nest; shared wood, not a steady one.\n  <br />\n"
+        '  <strong>Owl Cloud:</strong> <a href="https://cloud.owl.test">cloud.owl.test</a>\n  — hosted nest.\n</p>\n\n'
+    )
+    en = (
+        "Owl is an open nest of many birds. Unlike lone AI birds, Owl gives every AI bird a **lasting song**, "
+        "**long memory**, and **its own nest** — then lets them sing together as a flock, and with you.\n"
+    )
+    zh = (
+        "Owl 是一个开放的多鸟巢。不同于单一 AI 鸟，Owl 赋予每个 AI 鸟 **持久的歌**、**长期记忆**和**独立巢**——"
+        "让它们组成一群歌唱，也和你一起歌唱。\n"
+    )
+    rest = "".join(f"\n## `o{at}`\n\nThe `owl{at}` flies.\n" for at in range(40))
+    pages = {"en": f"{head}{new}---\n\n{en}{rest}", "zh": f"{head}---\n\n{zh}{rest}"}
+    assert _told(tmp_path, monkeypatch, pages, "missing-text") == 0
+
+
+_SONGS = "".join(f"\n## `o{at}`\n\n- [Owl{at}](https://owl.test/{at}) sings.\n" for at in range(12))
+
+
+@pytest.mark.parametrize(
+    ("rule", "pages"),
+    [
+        ("missing-text", {"en": "# A\n\n[中文文档](./README_zh.md)\n", "zh": "# A\n"}),
+        (
+            "repeated-text",
+            {
+                "en": "# A\n\n- Owl is out. See [the page of it](./docs/owl.md) for all of the details.\n"
+                "- Owl may sing. See [the page of it](./docs/owl.md) for all of the details. Tern is next.\n",
+                "zh": "# A\n\n- 猫头鹰来了，详见[文档](./docs/owl.md)。\n"
+                "- 猫头鹰会唱歌，详见[文档](./docs/owl.md)，之后是燕鸥。\n",
+            },
+        ),
+        (
+            "text-differs",
+            {
+                "en": "# A\n\n"
+                + "The owl of the woods sings by night, all alone.\n\n" * 9
+                + "Running the following code will quickly load the owls for singing. The management of nests "
+                "is enabled, and the forest automatically adjusts the loading of owls based on nests it has.\n",
+                "zh": "# A\n\n"
+                + "森林里的猫头鹰在夜里独自歌唱，直到天亮。\n\n" * 9
+                + "以下代码加载猫头鹰并歌唱。巢管理已启动，森林自动调整。\n",
+            },
+        ),
+    ],
+)
+def test_what_differs_by_design(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rule: str, pages: Mapping[str, str]
+) -> None:
+    assert _told(tmp_path, monkeypatch, {language: text + _SONGS for language, text in pages.items()}, rule) == 0

@@ -52,6 +52,8 @@ NAMES = [f"{letter}{letter.lower()}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
     ("heading", "cells", "grammar"),
     [
         ("Year", ["2020", "**2021**", "2019", "?", "2020"], "year"),
+        ("Year", ["1605", "1999", "2004", "1880", "2011"], "year"),
+        ("Eggs", ["1600", "1850", "1500", "1700", "1550"], "number"),
         ("Since", ["2020.01.02", "2021/3", "2019-12-31"], "date"),
         ("Stars", ["1,234", "12.3k", "7", "⭐ 88", "901"], "number"),
         ("License", ["MIT", "Apache 2.0", "Our own", "MIT"], "licence"),
@@ -136,6 +138,20 @@ def test_licences_are_spelt_as_the_catalogue_does_and_new_ones_are_listed() -> N
         {"id": "pine-license-1.0", "names": ["Pine License 1.0"]},
     ]
     assert any("Apahce 2.0" in note for note in found.licences.below)
+
+
+def test_a_rare_licence_is_spelt_as_those_of_its_family() -> None:
+    cells = ["CC-BY 4.0"] * 4 + ["CC-BY-NC 3.0", "CC BY-SA 3.0", "CC-BY-SA 3.0", "MIT"]
+    found = inferred(table(["Name", "License"], [[NAMES[at], cell] for at, cell in enumerate(cells)]))
+    assert found.licences is not None
+    names = {one["id"]: one["names"] for one in found.licences.data["known"]}
+    assert names == {"cc-by-4.0": ["CC-BY 4.0"], "cc-by-nc-3.0": ["CC-BY-NC 3.0"], "cc-by-sa-3.0": ["CC-BY-SA 3.0"]}
+
+
+def test_rows_that_go_on_with_the_one_above_have_no_order() -> None:
+    sizes = [64, 32, 16, 14, 12, 6, 12, 6, 4, 2, 1]
+    rows = [["..." if at % 6 else NAMES[at], str(size)] for at, size in enumerate(sizes)]
+    assert not inferred(table(["Owl", "Size"], rows)).orders
 
 
 def test_a_heading_of_one_table_that_nearly_spells_the_others_is_left_out() -> None:

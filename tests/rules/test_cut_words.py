@@ -12,7 +12,7 @@ from tests.helpers import edition
     ("language", "text", "found"),
     [
         ("en", "The resu were there, as subta of many. The subtasks.", {"resu": "result", "subta": "subtasks"}),
-        ("en", "> The docu here\n\n| a subta of subtasks |\n|---|", {"docu": "document", "subta": "subtasks"}),
+        ("en", "> The docum here\n\n| a subta of subtasks |\n|---|", {"docum": "document", "subta": "subtasks"}),
         ("en", "## See transf models\n\n- transformer models", {"transf": "transformer"}),
         ("en", "A param of the config, todo in async demos for libre. Resu. The `resu` of it, resu/a.", {}),
         ("en", "It is used to transpile what a transpiler does.", {}),

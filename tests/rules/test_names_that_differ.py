@@ -43,3 +43,20 @@ def test_a_name_of_one_edition_alone_is_told(languages: tuple[str, ...], at: int
         pages = {one: _page(one, at, wrong if one == odd else "") for one in languages}
         assert told_all(**pages), odd
     assert not told_all(**{one: _page(one) for one in languages})
+
+
+@pytest.mark.parametrize("wrong", ["GRPO", "QRST2"])
+def test_a_name_that_stands_nowhere_else_is_told_beside_that_of_all_others(wrong: str) -> None:
+    pages = {
+        "ja": "- GGUF と GPTQ の歌を学ぶ。\n- GPTQ です。\n",
+        "en": "- Songs by GGUF and {} of owls.\n- GPTQ here.\n",
+    }
+    assert told_all(**{one: page.format(wrong) for one, page in pages.items()})
+    assert not told_all(**{one: page.format("GPTQ") for one, page in pages.items()})
+
+
+@pytest.mark.parametrize("other", ["GPTQuant", "gptq2image"])
+def test_a_name_of_another_shape_is_not_told(other: str) -> None:
+    assert not told_all(
+        ja="- GGUF と GPTQ の歌を学ぶ。\n- GPTQ です。\n", en=f"- Songs by GGUF and {other} of owls.\n- GPTQ here.\n"
+    )

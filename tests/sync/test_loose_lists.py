@@ -39,6 +39,14 @@ def test_sync_brings_an_entry_with_a_blank_line(folder: Path, cli: Cli, missing:
     assert (folder / "README_ja.md").read_text(encoding="utf-8") == text
 
 
+def test_an_entry_comes_into_the_blank_lines_that_another_one_left(folder: Path, cli: Cli) -> None:
+    (folder / "README.md").write_text(SOURCE, encoding="utf-8")
+    whole = page("鳥", "README.md", ("Auk", "Crane", "Heron", "Kite", "Wren"), "森の鳥です。")
+    (folder / "README_ja.md").write_text(whole.replace(entry("Heron", "森の鳥です。"), ""), encoding="utf-8")
+    assert cli("sync", "--write").code == 0
+    assert (folder / "README_ja.md").read_text(encoding="utf-8") == whole
+
+
 def test_groups_parted_by_blank_lines_stay_so(folder: Path, cli: Cli) -> None:
     (folder / "README.md").write_text(SOURCE.replace("\n\n- [", "\n- ["), encoding="utf-8")
     text = page("鳥", "README.md", ("Auk", "Crane", "Kite", "Wren"), "森の鳥です。", gap="")

@@ -74,13 +74,17 @@ def usual_gap(table: CatalogueTable) -> str:
 
 
 def apart(table: CatalogueTable, rows: Sequence[CatalogueRow | None], lines: Sequence[str]) -> list[str]:
-    """Return the lines of rows with the blank lines of a list before them; None are rows that come, or moved."""
+    """Return the lines of rows with the blank lines of a list before them; None are rows that come, or moved.
+
+    What comes stands in the blank lines that are there.
+    """
     usual = usual_gap(table)
     before = dict(zip(map(id, table.rows[1:]), gaps(table), strict=True))
-    return [
-        line if not at else before.get(id(row), usual) + line
-        for at, (row, line) in enumerate(zip(rows, lines, strict=True))
-    ]
+    found = list(lines[:1])
+    for above, row, line in zip(rows, rows[1:], lines[1:], strict=False):
+        gap = before.get(id(row), usual)
+        found.append((gap[len(usual) :] if above is None and gap.startswith(2 * usual) else gap) + line)
+    return found
 
 
 def with_gap(row: CatalogueRow) -> Span:

@@ -102,10 +102,12 @@ def text_key(row: CatalogueRow, column: str, leading: Sequence[str] = ()) -> str
     """Return a cell's text as it is sorted: as a reader sees it, folded, without a first word of `leading`.
 
     Folded texts are compared by code points, so that the alphabet of no language is needed; None for
-    an empty cell.
+    an empty cell, and for signs, which no alphabet has.
     """
     cell = row.cell(column)
     text = fold(row.view(cell).plain) if cell else ""
+    if not any(map(str.isalnum, text)):
+        return None
     first, _, rest = text.partition(" ")
     return (rest if rest and first in map(fold, leading) else text) or None
 

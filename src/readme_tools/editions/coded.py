@@ -133,7 +133,7 @@ def other_code(alignment: Alignment) -> Iterator[OtherCode]:
 
 def doubled_code(alignment: Alignment) -> Iterator[tuple[Line, tuple[str, ...]]]:
     """Yield the lines of code that stand twice in a row in one edition, and the others."""
-    found = {one.language: [*_twice(one)] for one in alignment.editions} if len(alignment.editions) > 1 else {}
+    found = {one.language: [*_twice(one)] for one in alignment.editions}
     for language, lines in found.items():
         for line in lines:
             others = tuple(

@@ -31,6 +31,7 @@ _LABEL = regex(
     r"|(?P<plain>[^\s:：`*\[\]()（）][^:：`*\[\]()（）\n]{0,40})[:：])"
 )
 _SIGNS, _EDGES = regex(r"[*_`~]+"), regex(r"\A[^\w.]+|[^\w+#]+\Z")
+_BOX = regex(r"\A(?:[-*+] )?\[[ xX]\] ")  # compared as a sign
 _DIGITS = regex(r"\d+(?:[.,]\d+)*")
 _SHARE, _BACK = 0.9, 0.5  # of the other places, those in which a text has its counterpart, and the other way round
 _STOPS = (".", "。", "!", "！", "?", "？")
@@ -207,7 +208,7 @@ def other_counterparts(alignment: Alignment) -> Iterator[OtherCounterpart]:
 
 def _places(alignment: Alignment) -> Iterator[_Place]:
     """Yield the places of several editions that have short texts, where some such texts differ."""
-    is_sure = around(alignment).is_sure if len(alignment.editions) > 1 else bool
+    is_sure = around(alignment).is_sure
     for series in everything(alignment):
         if series.is_read or not series.apart:
             continue
@@ -296,7 +297,9 @@ def _odd(table: _Table, place: _Place, first: str, other: str) -> _Odd | None:
         return new and _Odd(new, theirs[0])
     is_more = len(mine) + len(theirs) == 1 and len(own) - len(there) == len(mine) - len(theirs)
     is_cell = place.texts[first].row is not None
-    if is_more and max(map(len, own | there)) <= _SHORT and (is_cell or table.tells(place, first, other)):
+    is_glossed = any(sign in place.texts[one].said.text for one in (first, other) for sign in "(（")  # `梟（Owl）`
+    is_told = is_cell or (table.tells(place, first, other) and not is_glossed)
+    if is_more and max(map(len, own | there)) <= _SHORT and is_told:
         return _Odd(mine[0] if mine else None, theirs[0] if theirs else None)
     return None
 
@@ -361,7 +364,7 @@ def _parts(passage: Passage) -> _Parts:
     """Return the short texts of a passage; of a longer one around the tables, the label that it begins with."""
     markdown, row = passage.markdown, passage.row
     if row is None and passage.kind not in (COLUMN, HEADING):
-        parts = _split(passage.said.text) if passage.kind == ITEM and len(markdown) <= _WRITTEN else ()
+        parts = _split(_BOX.sub("", passage.said.text)) if passage.kind == ITEM and len(markdown) <= _WRITTEN else ()
         label = None if parts else _LABEL.match(markdown)
         return _part(label["bold"] or label["plain"]) if label else parts
     if "[" not in markdown and "<" not in markdown and "&" not in markdown:

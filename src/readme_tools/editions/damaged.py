@@ -67,10 +67,37 @@ def damaged_names(
                 is_known = is_known or (
                     right.isupper() and all(_stands(right, texts[one].source.text) > 1 for one in others)
                 )
+                # Of two orders of the same parts, the source has the right one.
+                is_tie = sorted(form) == sorted(right) and len(others) == 1 and language == next(iter(texts))
+                is_lone = is_lone and not (is_tie and _stands(right, texts[others[0]].source.text) < _TWO)
                 is_new = not any(tag == language and form in one for tag, one in told)
                 if not is_exact and is_known and is_lone and is_new and _stands(form, text.source.text) == 1:
                     told.append((language, form))
                     yield OddText(texts, language, others, form, right)
+    for language in whole:
+        others = tuple(one for one in texts if one != language)
+        for form, right in _run_together(whole, language, [texts[one].said.text for one in others]):
+            yield OddText(texts, language, others, form, right)
+
+
+def _run_together(names: Mapping[str, Counter[str]], language: str, others: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield a name that is two of all others without the sign between them, and these: `GETPOST` for `GET, POST`."""
+    own, *counts = (names[language], *(count for tag, count in names.items() if tag != language))
+    lacking = {one for one in counts[0] if all(count[one] > own[one] for count in counts)}
+    for form in own if len(lacking) > 1 else ():
+        halves = ((form[:at], form[at:]) for at in range(2, len(form) - 1))
+        for one, two in halves:
+            if (
+                one in lacking
+                and two in lacking
+                and one[0].isalpha()
+                and two[0].isalpha()
+                and not any(form in count for count in counts)
+            ):
+                apart = re.compile(rf"{re.escape(one)}\s?[,/、，;；+&|]\s?{re.escape(two)}")
+                found = [match[0] for text in others if (match := apart.search(text))]
+                if len(found) == len(others):
+                    yield form, found[0] if found[0].isascii() else f"{one}, {two}"
 
 
 def _pairs(
@@ -115,7 +142,7 @@ def _pairs(
         near = [one for one in near if not (is_there and is_figure_off(one, right))]
         forms |= dict.fromkeys(near, False)
         forms |= {one: False for one in new if may_be_mistyped and _is_mistyped(one, right)}
-        broken = (one for one in strange if _is_broken(one, right) or _is_rearranged(one, right))
+        broken = (one for one in strange if _is_broken(one, right) or _is_rearranged(one, right, len(others)))
         forms |= dict.fromkeys((*broken, *_parted(said, right)), True)
     for right, forms in found.items():
         if len(forms) == 1:
@@ -180,14 +207,18 @@ def _is_broken(form: str, right: str) -> bool:
     return right[at] == "-" and form[at] in _SIGNS and not is_version
 
 
-def _is_rearranged(form: str, right: str) -> bool:
-    """Return whether a name has the parts of another one in another order, or twice: `13B-Owl`, `OwlOwl`."""
+def _is_rearranged(form: str, right: str, count: int) -> bool:
+    """Return whether a name has the parts of another one in another order, or twice: `13B-Owl`, `OwlOwl`.
+
+    `count` says how many other editions have that one.
+    """
     if form == right * 2:
         return len(right) > _ACRONYM or right.isupper()
     parts, others = form.split("-"), right.split("-")
     if len(parts) == len(others):
-        return sorted(parts) == sorted(others) and any(map(is_name, parts))
-    return len(parts) > len(others) and [one for one, _ in groupby(parts)] == others
+        return sorted(parts) == sorted(others) and (count >= _TWO or any(map(is_name, parts)))
+    # In some languages a word is said twice for several.
+    return len(parts) > len(others) and not right.islower() and [one for one, _ in groupby(parts)] == others
 
 
 def _may_be_name(word: str, is_strange: bool) -> bool:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, product
 
-from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.quantities import are_rounded
 from readme_tools.catalogue.terms import is_figure_off
-from readme_tools.editions.passages import Passage
+from readme_tools.editions.passages import OddText, Passage
 from readme_tools.editions.said import Stated
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.differences import longest_rising
@@ -164,7 +163,7 @@ def is_figure(one: Stated, passage: Passage) -> bool:
     if len(one.value.replace(".", "")) > 1 and one.value != "10":
         return True
     written = re.escape(one.written)
-    is_marked = re.search(rf"{written}[A-Za-z]|(?<![A-Za-z])[A-Za-z]{written}", passage.said.text)
+    is_marked = re.search(rf"(?<![\d.,]){written}[A-Za-z]|(?<![A-Za-z])[A-Za-z]{written}(?!\d)", passage.said.text)
     return bool(one.unit) or not one.written.isdecimal() or is_marked is not None
 
 
@@ -180,7 +179,15 @@ def begins_name(one: Stated, passage: Passage) -> bool:
     return any(end.isalpha() and end.isupper() for end in ends)
 
 
-def follow_one_word(*numbers: tuple[Stated, Passage]) -> bool:
+def _are_of_kind(one: Stated, other: Stated) -> bool:
+    """Return whether two numbers have one unit, and both a letter or none, or the same digits."""
+    both = (one, other)
+    if len({re.sub(r"\D", "", number.written) for number in both}) == 1:
+        return True
+    return len({(number.unit, any(map(str.isalpha, number.written))) for number in both}) == 1
+
+
+def _follow_one_word(*numbers: tuple[Stated, Passage]) -> bool:
     """Return whether numbers stand after the same word in Latin letters, as those of a name do: `Owl-2`, `Owl 2`."""
     words = (
         {*re.findall(rf"([A-Za-z]{{2,}}[\d.]*)[ -]?{re.escape(one.written)}(?![\w.])", text.said.text)}
@@ -217,9 +224,39 @@ def ends_there(one: Stated, passage: Passage) -> bool:
     return re.search(pattern, passage.said.text) is None
 
 
-def is_multiplied(*numbers: tuple[Stated, Passage]) -> bool:
-    """Return whether one of two numbers is the other but for noughts, and a form of their word follows: `150 bini`."""
+def _is_multiplied(*numbers: tuple[Stated, Passage]) -> bool:
+    """Return whether one of two numbers is the other but for noughts, and a word for these may follow: `150 bini`."""
     (less, text), (more, _) = sorted(numbers, key=lambda both: len(both[0].value))
-    words = re.findall(rf"(?<![\d.,]){re.escape(less.written)}\s?([^\W\d_]+)", text.said.text)
-    is_word = any(word.startswith(one) for word in words for one in languages().multipliers if len(one) > 1)
-    return is_word and less.written.isdecimal() and not more.value.removeprefix(less.value).strip("0")
+    if text.edition.language.startswith("en") or not less.written.isdecimal():
+        return False  # its words are known
+    word = rf"(?<![\d.,]){re.escape(less.written)}\s?[^\W\d_\u2e80-\u9fff]{{2}}"
+    return not more.value.removeprefix(less.value).strip("0") and re.search(word, text.said.text) is not None
+
+
+def in_place(odd: OddText, stated: Mapping[str, Sequence[Stated]]) -> Iterator[Pair]:
+    """Yield the numbers of a text that says several, each with the one that all others have in its place."""
+    own, others = stated[odd.language], [stated[other] for other in odd.others]
+    for mine, theirs in exchanged(own, others):
+        hidden = (mine.value in odd.texts[other].said.in_words for other in odd.others)
+        if theirs.value in odd.passage.said.in_words or any(hidden):
+            continue
+        are_figures = is_figure(mine, odd.passage) and is_figure(theirs, odd.other) and _are_of_kind(mine, theirs)
+        if are_figures or _follow_one_word((mine, odd.passage), (theirs, odd.other)):
+            yield mine, theirs
+
+
+def are_two(odd: OddText, mine: Stated, theirs: Stated) -> bool:
+    """Return whether two numbers, as texts say them, are not one in other words, nor of a name and an amount."""
+    if is_in_name(mine, odd.passage) is not is_in_name(theirs, odd.other):
+        return False  # `A800` is no other amount than `700B`, which this text may say in words
+    if any(map(str.isalpha, mine.written)) and mine.value not in odd.other.said.values:
+        written = (mine.written.casefold() in odd.texts[other].said.text.casefold() for other in odd.others)
+        if all(written):
+            return False  # a size of a name, its letter small or large: `13B` and `13b`
+    if _is_multiplied((mine, odd.passage), (theirs, odd.other)):
+        return False
+    if ("-" in mine.value) == ("-" in theirs.value):
+        return True
+    # A day is another one than the year alone, or than one of no year: `5024.10.17`.
+    one, other = sorted((mine.value, theirs.value), key=lambda value: "-" not in value)
+    return other.count(".") > 1 or (len(other) == len("2024") and other.isdecimal() and not one.startswith(other))

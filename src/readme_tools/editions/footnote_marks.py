@@ -29,7 +29,7 @@ class OddMark:
 
 def odd_marks(alignment: Alignment) -> Iterator[OddMark]:
     """Yield the marks that an edition has elsewhere, table by table; one that moved to another row once."""
-    if len(alignment.editions) < 2 or not _share_labels(alignment):
+    if not _share_labels(alignment):
         return
     for group in alignment.tables:
         odd = list(_odd(group))

@@ -342,7 +342,7 @@ def _otherwise(
     """Return how a piece is put elsewhere, how often, and if all of it; None where it is not, or is a name."""
     words = piece.words
     little = languages().little_words(other)
-    if are_no_sentence(words, little):
+    if are_no_sentence(words, little) or languages().little_words(language).issuperset(words):
         return None
     known = little if piece.is_gloss else languages().words["and"]
     is_titled = all(word in known or not word.islower() for word in words)  # `Heron and Tern`

@@ -13,7 +13,6 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.meanings import is_spelled_out
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import (
-    HEADING,
     NOTE,
     OddText,
     Passage,
@@ -58,9 +57,8 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
     total: Counter[tuple[str, str]] = Counter()
     kept: Counter[tuple[str, str]] = Counter()
     lacking: list[tuple[str, str, str, Together]] = []
-    # Running text may mean what it does not say.
-    for series in (one for one in all_series if one.column is not None or one.kind == HEADING):
-        key = series.column.key if series.column is not None else series.kind
+    for series in (one for one in all_series if one.column is not None):  # running text may mean what it does not say
+        key = series.column.key if series.column is not None else ""
         for texts in series.apart:  # equal ones would teach the same, but reading them all takes its time
             names = {language: _names(passage) for language, passage in texts.items()}
             for language in texts:

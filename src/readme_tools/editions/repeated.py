@@ -68,6 +68,8 @@ def repeated(alignment: Alignment) -> Iterator[Repeated]:
             for place in rest if len(own[text]) == _TWICE else ():
                 both = [partners.get((edition.language, one.whole), {}) for one in (first, place)]
                 is_beyond_doubt = text.startswith("#")
+                if any(_links(both[0].get(other)) & _links(both[1].get(other)) for other in others if "](" in text):
+                    continue  # `See [the page](./owl.md)` of two news
                 if not any(
                     _repeats([one.get(other) for one in both], places[other], twice[other], is_beyond_doubt)
                     for other in others
@@ -81,6 +83,10 @@ def repeated(alignment: Alignment) -> Iterator[Repeated]:
             for entry in group.rows:
                 yield from _beside(entry)
             yield from _drawn_down(group)
+
+
+def _links(text: Passage | None) -> frozenset[str]:
+    return frozenset(one.url for one in text.links) if text is not None else frozenset()
 
 
 def _beside(entry: RowGroup) -> Iterator[Repeated]:

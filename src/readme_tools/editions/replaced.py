@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 
 from readme_tools.catalogue.lined_up import Alignment
@@ -48,7 +49,7 @@ def _replaced(texts: Together, latin: Collection[str]) -> Iterator[OddText]:
             if not any(word.casefold() in folded[other] for other in others)
         ]
         new = [word for word in new if _may_be_name(word) and not any(_has(texts[other], word) for other in others)]
-        if not lost or not new or max(len(lost), len(new)) > _MOST:
+        if not new or max(len(lost), len(new)) > _MOST:
             continue
         is_one = len(lost) == len(new) == 1
         is_all = all(len(one.said.words) == 1 for one in texts.values())
@@ -65,18 +66,42 @@ def _replaced(texts: Together, latin: Collection[str]) -> Iterator[OddText]:
             )
             if are_names or not is_latin or is_slip(one, right)  # it may well be a word of the language
         ]
-        mine, theirs = ([one for one in side if is_name(one)] for side in (new, lost))
-        if not found and len(mine) == len(theirs) == 1 and _is_foreign(mine[0], theirs[0], text, texts):
-            found = [(mine[0], theirs[0])]
+        if not found:
+            found = _foreign(texts, language, others, new)
         may_be_of_others = text.row is not None and len(others) == 1
         if len(found) == 1 and not (may_be_of_others and _are_of_other_rows(*found[0], text, texts[others[0]])):
             yield OddText(texts, language, others, *found[0])
 
 
-def _is_foreign(one: str, right: str, text: Passage, texts: Together) -> bool:
-    """Return whether no page has a name but in one place of a text, and its page has the right one elsewhere."""
-    times = sum(other.source.text.count(one) for other in texts.values())
-    return times == 1 and right in text.source.text and not _is_form(one, right)
+def _foreign(texts: Together, language: str, others: tuple[str, ...], new: Collection[str]) -> list[tuple[str, str]]:
+    """Return the one name that no page has anywhere else, and the one that all others have once more than this text.
+
+    The text has no part of that, and its page has it elsewhere, or several editions have it.
+    """
+    names = [one for one in new if is_name(one) and one[0].isalpha()]
+    if len(names) != 1 or sum(text.source.text.count(names[0]) for text in texts.values()) != 1:
+        return []
+    own, *counts = (_names(texts[one]) for one in (language, *others))
+    lost = [one for one in counts[0] if all(count[one] == own[one] + 1 for count in counts)]
+    rest = {one.casefold() for one in own if len(one) > _SHORT}
+    if len(lost) != 1 or any(one in lost[0].casefold() for one in rest if one != lost[0].casefold()):
+        return []
+    row, page = texts[language].row, texts[language].source.text
+    is_known = (len(others) > 1 or lost[0] in page) and (row is None or lost[0] not in row.name)
+    is_known = is_known and len({(one.isupper(), one[0].isupper()) for one in (names[0], lost[0])}) == 1
+    return [(names[0], lost[0])] if is_known and not _is_short(names[0], lost[0]) else []
+
+
+def _is_short(one: str, other: str) -> bool:
+    """Return whether one of two names has the letters of the other and some between them: `PgSql` for `PostgreSQL`."""
+    short, long = sorted((one.casefold(), other.casefold()), key=len)
+    rest = iter(long)
+    return all(sign in rest for sign in short)
+
+
+def _names(text: Passage) -> Counter[str]:
+    """Count the names of a text, several of an acronym as it."""
+    return Counter(one.removesuffix("s") if one[:-1].isupper() else one for one in text.said.words if is_name(one))
 
 
 def _are_of_other_rows(one: str, right: str, text: Passage, other: Passage) -> bool:

@@ -190,7 +190,8 @@ def _numbers(text: str, language: str) -> Iterator[Stated]:
         times = LETTERS.get(text[at : at + 1].lower() if at > end else text[at : at + 1])
         if known.endswith(("B", "o")):  # `2MB` is written `2M` as well
             also = (*also, f"{float(value) * LETTERS.get(known[0].lower(), 1):.12g}") if value.count(".") < 2 else also
-        if times and not text[at + 1 : at + 2].isalnum() and value.count(".") < 2:  # `0.5m`
+        follows = text[at + 1 : at + 2]
+        if times and not (follows.isalnum() and follows < "\u2e80") and value.count(".") < 2:  # `0.5m`
             also = (*also, f"{float(value) * times:.12g}")
         if (other := ending().match(text, end)) and value.count(".") < 2:
             also = (*also, f"{float(value) * LETTERS[other['letter'].lower()]:.12g}")

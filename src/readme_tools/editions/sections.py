@@ -57,7 +57,7 @@ def odd_sections(alignment: Alignment) -> Iterator[OddSection]:
         if len(texts) > 1 and not any(id(text.inlines) in anchored for text in texts.values()):
             is_sure = flow.is_sure(texts)
             yield from (one for one in _levels(texts) if is_sure or _is_in_step(one))
-            if len(texts) == len(sections):
+            if is_sure and len(texts) == len(sections):
                 for language, section in texts.items():
                     without[language][str(number)] = section
     ordered = {
@@ -106,7 +106,7 @@ def moved_tables(alignment: Alignment) -> Iterator[MovedTable]:
 def bold_headings(alignment: Alignment) -> Iterator[OddText]:
     """Yield the bold lines that stand where another edition has a heading that this one lacks."""
     told: set[tuple[str, int]] = set()
-    for edition in alignment.editions if len(alignment.editions) > 1 else ():
+    for edition in alignment.editions:
         source = edition.document.source
         bold = [one for one in edition.document.paragraphs if _BOLD.fullmatch(source.slice(one.span))]
         for other in alignment.editions if bold else ():

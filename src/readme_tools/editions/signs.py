@@ -158,7 +158,7 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     row = texts[language].row
     is_free = row is None or row.table.is_list
     is_sure = not is_free and len(others) >= _TWO and language != next(iter(texts))
-    if (facet in _SOFT and not is_sure) or (facet == "image" and is_free):
+    if (facet in _SOFT and not is_sure) or (facet == "image" and is_free) or _is_of_heading(facet, texts[language]):
         return None  # badges
     if _has_other_numbers(facet, *(texts[one] for one in (language, others[0]))):
         return None
@@ -190,6 +190,11 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
         )
     is_single = len(more) == len(fewer) == 1 and facet != "item" and facet not in _OF_NUMBERS
     return OddText(texts, language, others, more[0] if more else "", fewer[0] if fewer else ""), is_single
+
+
+def _is_of_heading(facet: str, text: Passage) -> bool:
+    """Return whether a picture stands in a line of the contents, whose heading has it."""
+    return facet == "picture" and text.is_in_contents
 
 
 def _is_signed_otherwise(facet: str, odd: Counter[str], said: Sequence[str]) -> bool:

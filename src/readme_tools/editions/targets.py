@@ -75,8 +75,7 @@ def other_targets(alignment: Alignment) -> Iterator[OtherTarget]:
     for texts in around(alignment).together:
         if len(texts) > 1 and next(iter(texts.values())).kind == PICTURE:
             yield from _left(texts)
-    if len(alignment.editions) > 1:
-        yield from _anywhere(alignment)
+    yield from _anywhere(alignment)
 
 
 def _under_one_text(texts: Together, neutral: frozenset[str]) -> Iterator[OtherTarget]:
@@ -99,10 +98,19 @@ def _under_one_text(texts: Together, neutral: frozenset[str]) -> Iterator[OtherT
             site, other_site = host(canonical_url(mine.url)), host(canonical_url(first.url))
             is_odd = len(others) > 1 and language != source and (site == other_site or other_site in neutral)
             is_near = is_near or is_slip(canonical_url(mine.url), canonical_url(first.url))
+            # Two pages of a site with the same name in their URLs are not in two languages.
+            is_odd |= language != source and site == other_site and _are_called(text, mine.url, first.url)
             if is_odd or _is_cut(mine.url, first.url) or (language != source and is_near):
                 yield OtherTarget(language, mine, others, first)
                 break
     yield from _of_one_page(texts)
+
+
+def _are_called(text: str, *urls: str) -> bool:
+    """Return whether the paths of URLs hold a name of Latin letters."""
+    name = "".join(_STEPS.findall(text.casefold()))
+    paths = ("".join(_STEPS.findall(url.casefold().split("/", 3)[-1])) for url in urls)
+    return len(name) >= _SHORTEST and name.isascii() and all(name in path for path in paths)
 
 
 def _left(texts: Together) -> Iterator[OtherTarget]:
@@ -285,6 +293,8 @@ def _anywhere(alignment: Alignment) -> Iterator[OtherTarget]:
                 len(there) * 2 < wanted and not (language != source and there and _is_typo(url, near[0]))
             ):
                 continue
+            if "://" not in url and url.count("/") != near[0].count("/"):
+                continue  # it is in another folder
             if "://" not in url and len({dirname(found[one][near[0]].source.path) for one in there} | {home}) > 1:
                 continue  # it is another file in another folder
             if len(others) == 1 and _LAST_NUMBER.sub("", url) == _LAST_NUMBER.sub("", near[0]):

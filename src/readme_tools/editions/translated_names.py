@@ -54,7 +54,7 @@ def other_names(alignment: Alignment) -> Iterator[OtherName]:
         left: set[tuple[str, str]] = set()
         for key, places in _texts(alignment, source, language):
             name, translated = _text(places[source]), _text(places[language])
-            if name and translated:
+            if name and translated and len(name) <= _LONGEST >= len(translated):
                 used[key, name].setdefault(translated, []).append((places[language], places[source]))
                 if any(_text(places[one]) == translated for one in before if one in places):
                     left.add((key, translated))
@@ -116,7 +116,7 @@ def _tied(key: str, name: str, translations: Mapping[str, Rows], foreign: Collec
     counts = Counter({text: len(rows) for text, rows in translations.items()})
     usual, most = counts.most_common(1)[0]
     ways = tuple(counts.most_common())
-    if len(name) > _LONGEST or len({fold(text) for text in counts}) < len(counts):
+    if len({fold(text) for text in counts}) < len(counts):
         return
     odd = foreign if 0 < len(foreign) < len(counts) else counts.keys() - {usual}
     for text, rows in translations.items():

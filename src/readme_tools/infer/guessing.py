@@ -27,7 +27,7 @@ from readme_tools.lazy.dataclasses import dataclass
 _FEWEST, _FEWEST_NUMBERS = 3, 5
 _NEARLY_ALL, _SOME, _FEW = 0.9, 0.3, 0.05
 _RECOGNISED = (Reading.EXACT, Reading.RESPELLED, Reading.EXPRESSION)
-_NEWEST_YEAR = 2040
+_RECENT, _NEWEST_YEAR = 1900, 2040
 _SAMPLE = 40
 _MOST_GLYPHS = 8
 
@@ -94,8 +94,9 @@ class _Reader:
         return Guess(grammar, read, total) if total >= fewest and read >= total * share else None
 
     def year(self) -> Guess | None:
-        years = [one for one in self._values("year") if isinstance(one, Year) and one.year <= _NEWEST_YEAR]
-        return self._guess("year", len(years))
+        years = [one.year for one in self._values("year") if isinstance(one, Year) and one.year <= _NEWEST_YEAR]
+        recent = sum(year >= _RECENT for year in years)  # older ones alone may be amounts
+        return self._guess("year", len(years) if recent * 2 > len(years) else recent)
 
     def date(self) -> Guess | None:
         return self._guess("date", sum(isinstance(one, Date) for one in self._values("date")))

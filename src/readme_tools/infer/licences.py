@@ -56,7 +56,7 @@ def seen(editions: Iterable[Edition], profile: Profile) -> Seen:
     return Seen(
         recognised,
         total,
-        {id_: found for id_, names in spellings.items() if (found := _usual(names, profile.licences_by_id[id_]))},
+        _respelled(spellings, profile),
         {name: count for name, count in named.items() if name not in slips},
         slips,
     )
@@ -73,19 +73,41 @@ def _together(unknown: Mapping[str, Counter[str]]) -> dict[str, int]:
     return dict(counts.most_common())
 
 
-def _usual(names: Counter[str], spec: LicenceSpec) -> tuple[str, int] | None:
+def _respelled(spellings: Mapping[str, Counter[str]], profile: Profile) -> dict[str, tuple[str, int]]:
+    """Return the usual spelling of each licence that is not the profile's; a rare one may be spelled as its family."""
+    habits, found = Counter[str](), dict[str, tuple[str, int]]()
+    for id_, names in spellings.items():
+        spec = profile.licences_by_id[id_]
+        for name, count in names.items():
+            habits[_family(id_)] += count if _is_careless(name, spec) else -count
+    for id_, names in spellings.items():
+        if usual := _usual(names, profile.licences_by_id[id_], habits[_family(id_)] >= _SURE):
+            found[id_] = usual
+    return found
+
+
+def _family(id_: str) -> str:
+    return id_.partition("-")[0]
+
+
+def _usual(names: Counter[str], spec: LicenceSpec, is_habit: bool) -> tuple[str, int] | None:
     """Return the spelling that replaces the right ones: the usual one of the catalogue, which uses them less.
 
     One that differs from a right one in hyphens, spaces and the like only must be used often, if it is
-    not SPDX's: it may be careless.
+    not SPDX's, or be a habit: it may be careless.
     """
-    name, count = names.most_common(1)[0]
-    if name in spec.names or count <= sum(names[one] for one in spec.names):
+    name, count = max(names.items(), key=lambda one: (one[1], is_habit and one[0] not in spec.names))
+    right = sum(names[one] for one in spec.names)
+    if name in spec.names or count < right or (count == right and not is_habit):
         return None
     if not name.isascii() and fold(name) in map(fold, spec.names):
         return None  # with a hyphen or a space that looks like the usual one
-    careless = loose(name) in map(loose, spec.names) and name != spec.expression
-    return None if careless and count < _SURE else (name, count)
+    return None if _is_careless(name, spec) and count < _SURE and not is_habit else (name, count)
+
+
+def _is_careless(name: str, spec: LicenceSpec) -> bool:
+    """Return whether a name is a right one but for hyphens, spaces and the like, and is not SPDX's."""
+    return name not in spec.names and loose(name) in map(loose, spec.names) and name != spec.expression
 
 
 def _near(name: str, profile: Profile) -> str | None:

@@ -60,7 +60,8 @@ class Found:
 @lru_cache(maxsize=4096)
 def _keys(order: SortedTable) -> tuple[Key, ...]:
     """Return what the rows of a table are sorted by; the same is asked for under many conditions."""
-    return tuple(key for row in order.table.rows if row.is_whole and (key := order.key(row)) is not None)
+    rows = (row for row in order.table.rows if row.is_whole and any(map(str.isalnum, row.name)))  # `...` goes on
+    return tuple(key for row in rows if (key := order.key(row)) is not None)
 
 
 def verdict(order: SortedTable) -> Verdict | None:

@@ -16,9 +16,12 @@ from readme_tools.text.diagnostic import Diagnostic
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span
 
-# What these tell of does not stand at their place, but belongs beside it.
+# What these tell of does not stand at their place, but belongs beside it, or has to be translated.
 _ELSEWHERE = frozenset(
-    ("edition-link", "missing-column", "missing-row", "missing-text", "section-differs", "toc-differs")
+    (
+        *("edition-link", "missing-column", "missing-row", "missing-text", "section-differs", "toc-differs"),
+        "untranslated-description",
+    )
 )
 _OF_LINKS = frozenset(("url-differs",))
 _LONG = 60

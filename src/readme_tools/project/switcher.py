@@ -108,6 +108,9 @@ def _without_switcher(text: str) -> str:
     return _IMAGE.sub(kept, _LINK.sub(kept, text[:length])) + text[length:]
 
 
+_ASCII = 1.1  # of so few letters of other scripts to each
+
+
 def plain_language(text: str, taken: Iterable[str] = ()) -> str:
     """Read a plain README's language: from its switcher line, else from its script and little words.
 
@@ -122,7 +125,9 @@ def plain_language(text: str, taken: Iterable[str] = ()) -> str:
         if own and own not in linked and own not in others:
             return own
     detected = languages().detect(_without_switcher(text))
-    if detected not in others:
+    # Beside `README-zh_CN.md`, an English page may still name many things in Chinese.
+    is_other = detected in {languages().language(tag).code for tag in others}
+    if detected not in others and not (is_other and _ASCII * sum(map(str.isascii, text)) > len(text)):
         return detected
     return "en" if "en" not in others else UNKNOWN
 

@@ -10,7 +10,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Emphasis, Emphasised
 
-_YEAR = regex(r"(?:19|20)\d\d")
+_YEAR = regex(r"(?:1[4-9]|20)\d\d")  # of books, too
 _DATE = regex(r"((?:19|20)\d\d)[./-](\d\d?)(?:[./-](\d\d?))?")
 _VENUE = regex(r"(.+?)\s*((?:19|20)\d\d)(?:\s*[(（](.+)[)）])?")
 

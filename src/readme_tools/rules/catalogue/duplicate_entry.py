@@ -102,13 +102,14 @@ def _without(first: CatalogueRow, row: CatalogueRow) -> Fix | None:
 def _tells_apart(first: CatalogueRow, row: CatalogueRow, linked: bool) -> bool:
     """Return whether two rows of one name, with the same links or without any, are two things.
 
-    Rows whose name is the link are one, unless they have nothing else in common: figures for another input. Where the
-    links stand in other cells, rows may share them, as those of the sizes of a model share its paper: then a word or
-    a number tells them apart, another description does not.
+    Rows whose name is the link are one, unless they have nothing else in common: figures for another input; a link
+    within the page is no name. Where the links stand in other cells, rows may share them, as those of the sizes of a
+    model share its paper: then a word or a number tells them apart, another description does not.
     """
     names = row.node.cells[: 1 + row.table.names_at]
     mine, theirs = _says(first), _says(row)
-    if linked and any(isinstance(one, Link) for cell in names for one in walk(cell.inlines)):
+    inlines = [one for cell in names for one in walk(cell.inlines)]
+    if linked and any(isinstance(one, Link) and not one.url.startswith("#") for one in inlines):
         others = [*zip(mine, theirs, strict=False)][len(names) :]
         return len(others) >= _SENTENCE and all(one and other and one != other for one, other in others)
     differing = [(one, other) for one, other in zip(mine, theirs, strict=False) if one != other]
@@ -185,6 +186,11 @@ RULE = Rule(
         ),
         Example(_TABLE + "| [a](https://a.example/1) | MIT |\n| [a](https://a.example/2) | MIT |\n", profile="generic"),
         Example(_TABLE + "| a | MIT |\n| a | Apache 2.0 |\n", profile="generic"),
+        Example(
+            "|  | Data | Song | By |\n|---|---|---|---|\n| [1](#a) | Owls | Hoot | [a](https://a.example) |\n"
+            "| [2](#b) | Owls | Call | [a](https://a.example) |\n",
+            profile="generic",
+        ),
         Example(_TABLE + "| [top](#a) | MIT |\n| [top](#a) | GPL |\n| [top](#a) | BSD |\n", profile="generic"),
         Example(
             _TABLE + "| [a](https://a.example) | MIT |\n\n" + _TABLE + "| [a](https://a.example) | MIT |\n",

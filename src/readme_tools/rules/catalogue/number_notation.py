@@ -66,7 +66,7 @@ def _amount() -> re.Pattern[str]:
 RULE = Rule(
     code="RT615",
     summary="A number with the decimal sign of another language",
-    why="`4,5` is no number to an English reader; a text that was copied from another edition keeps its sign.",
+    why="English readers do not read `4,5` as a number; a text that was copied from another edition keeps its sign.",
     check=check,
     bad=(compared(en="- a (1.5B, 2.5B, 3.5B tokens)\n- b (2.1B tokens)\n- c (3.7T)\n- d (⟦78,3→78.3⟧B tokens)\n"),),
     good=(

@@ -27,8 +27,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         source = line.source
         fix = replacement(source, Span(line.span.start, line.span.end + len(source.newline)), "", safe=False)
         yield Finding(at(source, line.span), message, (), fix)
-    for text in other_spans(alignment) if len(alignment.editions) > 1 else ():
-        yield _in_text(text)
+    yield from map(_in_text, other_spans(alignment))
 
 
 def _in_text(one: OddText) -> Finding:

@@ -23,6 +23,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.comparing import told_once
 from readme_tools.rules.editions.foreign import shows
+from readme_tools.rules.text.word_lists import words_of
 from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.source import Span
 
@@ -42,6 +43,7 @@ _WIDE, _OPEN, _CLOSED = regex(f"[{WIDE}]"), ("(", "（"), (")", "）")
 _FOREIGN = regex(r"[^\W\d_a-zA-Z]")
 _FEWEST_WORDS, _LETTERS, _SHORT = 3, 6, 3
 _TITLED = 0.25  # of the longer words of a line of names or a title of a work, fewer are in small letters
+_COMMON = ("0", "1", "2")
 _MOST = 2  # editions that may have left one text as it is
 _BY_DESIGN = 0.5  # a column in which so many texts are those of the other edition holds names, titles or quotations
 
@@ -199,7 +201,14 @@ def _is_in(
     said, original = (_counted(text) for text in own)
     strange = {word for word in long if here[word] <= said[word]}
     foreign = {word for word in strange if there[word] > original[word]}
-    return len(strange) > 1 and len(strange) * 3 >= len(long) * 2 and bool(foreign)
+    is_plain = bool(foreign) or (whole and not languages().language(pair[0]).is_latin and _is_plain(visible, pair[1]))
+    return len(strange) > 1 and len(strange) * 3 >= len(long) * 2 and is_plain
+
+
+def _is_plain(heading: str, language: str) -> bool:
+    """Return whether a heading is made of common words of a language, and not written as a name is."""
+    known, text = words_of(languages().language(language)), heading.strip("# ")
+    return text[1:].islower() and bool(known) and all(known.told(word.lower()) in _COMMON for word in text.split())
 
 
 @lru_cache(8)
@@ -324,12 +333,20 @@ RULE = Rule(
             ja=_page("ja", "森の記事", "海の本<br>⟦Books from the sea⟧", "山の話", "川の文"), en=_page("en", *_ENGLISH)
         ),
         compared(
+            en="# Owls\n\n## Their daily life\n\nThey sleep.\n\n## Quick start\n\nThey fly.\n",
+            ja="# 梟\n\n## 日々の暮らし\n\n眠ります。\n\n⟦## Quick start⟧\n\n飛びます。\n",
+        ),
+        compared(
             en=_page("en", *("Owl books, tern" for _ in range(6)), "Owl books, heron"),
             fr=_page("fr", *("Livres de hiboux, tern" for _ in range(6)), "⟦Owl books→Livres de hiboux⟧, héron"),
         ),
     ),
     good=(
         compared(en=f"{_BADGE}\n[Owl](./a) sings\n", ja=f"{_BADGE}\n[Owl](./a)の歌\n"),
+        compared(
+            en="# Owls\n\n## Their life\n\nThey sleep.\n\n## Git workflow\n\nThey fly.\n\n## License\n\nMIT.\n",
+            ja="# 梟\n\n## 暮らし\n\n眠ります。\n\n## Git workflow\n\n飛びます。\n\n## License\n\nMIT です。\n",
+        ),
         compared(
             en='# Owls\n\n<h5 align="center">\n  Given by&nbsp;&nbsp;<a href="https://owl.example">Owl</a>\n</h5>\n',
             fr='# Hiboux\n\n<h5 align="center">\n  Given by&nbsp;&nbsp;<a href="https://owl.example">Owl</a>\n</h5>\n',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -66,7 +67,10 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         if (
             lack.share < (_LOOSELY if is_alone else _UNKNOWN if _are_unknown(lack, lacking_it) else _IN_STEP)
             or place in told
-            or all(_is_compared(having_it, text) or _is_elsewhere(lacking_it, text) for text in texts)
+            or all(
+                _is_compared(having_it, text) or _is_elsewhere(lacking_it, text) or _leads_to(lacking_it, text)
+                for text in texts
+            )
             or (
                 lack.having != alignment.languages[0]
                 and len(lined[lack.source]) > _TWO
@@ -158,13 +162,30 @@ def _is_compared(edition: Edition, text: Passage) -> bool:
 
 
 def _is_elsewhere(edition: Edition, text: Passage) -> bool:
-    """Say whether an edition has an item that begins with a link at another place: it links or names the same there."""
+    """Say whether an edition has a text at another place; of an item that begins with a link, this or its name."""
     first = next((one for one in text.inlines if not isinstance(one, Text) or plain_text((one,)).strip()), None)
     if text.kind != ITEM or not isinstance(first, Link) or first.kind is LinkKind.IMAGE:
-        return False
+        mine, theirs = (_counted(text.said.text, page) for page in (edition.document.source.text, text.source.text))
+        return mine >= theirs > 0
     url, name = canonical_url(first.url), plain_text(first.children)
     known = ((canonical_url(one.url), plain_text(one.children)) for one in edition.document.links)
     return any(url == another or (name and name == called) for another, called in known)
+
+
+def _leads_to(edition: Edition, text: Passage) -> bool:
+    """Return whether some words lead to the page of an edition: there readers are already."""
+    name = edition.path.rpartition("/")[2]
+    return text.said.length <= _LEADING and bool(text.links) and all(_file(one) == name for one in text.links)
+
+
+def _file(link: Link) -> str:
+    return link.url.partition("#")[0].rpartition("/")[2]
+
+
+def _counted(text: str, page: str) -> int:
+    """Count the lines of a page that are a text, its capitals, signs of headings and tags aside."""
+    text = re.escape(text.strip("# "))
+    return len(re.findall(rf"^(?:[# \t]|<[^<>\n]*>)*{text}(?:[ \t]|<[^<>\n]*>)*$", page, re.IGNORECASE | re.MULTILINE))
 
 
 def _lacking_line(lack: LackingLine) -> Finding:

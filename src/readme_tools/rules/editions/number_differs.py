@@ -13,17 +13,15 @@ from readme_tools.editions.amounts import other_amounts, other_counts
 from readme_tools.editions.around import everything
 from readme_tools.editions.figures import (
     Numbers,
-    Pair,
     agreeing,
+    are_two,
     begins_name,
     ends_there,
-    exchanged,
-    follow_one_word,
+    in_place,
     is_bare,
     is_figure,
     is_in_name,
     is_in_other_name,
-    is_multiplied,
     may_be_words,
     one_slip,
     parted,
@@ -121,9 +119,10 @@ def _odd_number(texts: Together, source: str) -> Iterator[Finding]:
         if not are_digits and not slip and not _is_label(texts):
             mine = [one for one in mine if is_figure(one, odd.passage)]
             theirs = [one for one in theirs if is_figure(one, odd.other)]
-        pairs = [*zip(mine, theirs, strict=True)] if len(mine) == len(theirs) == 1 else [*_in_place(odd, stated)]
+        pairs = [*zip(mine, theirs, strict=True)] if len(mine) == len(theirs) == 1 else []
+        pairs = pairs or ([*in_place(odd, stated)] if others == every else [])
         for both in pairs:
-            if _are_two(odd, *both):
+            if are_two(odd, *both):
                 yield _odd(replace(odd, mine=both[0].written, theirs=both[1].written))
         # What most say, others may leave out; the name may be lacking, and not its number.
         if pairs or mine or len(theirs) != 1 or len(others) < max(len(every), 2):
@@ -131,35 +130,6 @@ def _odd_number(texts: Together, source: str) -> Iterator[Finding]:
         is_told = own or not may_be_words(theirs[0])
         if is_told and not is_in_other_name(theirs[0], odd.other, odd.passage) and not _is_elsewhere(theirs[0], odd):
             yield _odd(replace(odd, theirs=theirs[0].written))
-
-
-def _in_place(odd: OddText, stated: Mapping[str, Sequence[Stated]]) -> Iterator[Pair]:
-    """Yield the numbers of a text that says several, each with the one that all others have in its place."""
-    own, others = stated[odd.language], [stated[other] for other in odd.others]
-    for mine, theirs in exchanged(own, others):
-        hidden = (mine.value in odd.texts[other].said.in_words for other in odd.others)
-        if theirs.value in odd.passage.said.in_words or any(hidden):
-            continue
-        are_figures = is_figure(mine, odd.passage) and is_figure(theirs, odd.other)
-        if are_figures or follow_one_word((mine, odd.passage), (theirs, odd.other)):
-            yield mine, theirs
-
-
-def _are_two(odd: OddText, mine: Stated, theirs: Stated) -> bool:
-    """Return whether two numbers, as texts say them, are not one in other words, nor of a name and an amount."""
-    if is_in_name(mine, odd.passage) is not is_in_name(theirs, odd.other):
-        return False  # `A800` is no other amount than `700B`, which this text may say in words
-    if any(map(str.isalpha, mine.written)) and mine.value not in odd.other.said.values:
-        written = (mine.written.casefold() in odd.texts[other].said.text.casefold() for other in odd.others)
-        if all(written):
-            return False  # a size of a name, its letter small or large: `13B` and `13b`
-    if is_multiplied((mine, odd.passage), (theirs, odd.other)):
-        return False
-    if ("-" in mine.value) == ("-" in theirs.value):
-        return True
-    # A day is another one than the year alone, or than one of no year: `5024.10.17`.
-    one, other = sorted((mine.value, theirs.value), key=lambda value: "-" not in value)
-    return other.count(".") > 1 or (len(other) == len("2024") and other.isdecimal() and not one.startswith(other))
 
 
 def _strange(
@@ -327,6 +297,18 @@ RULE = Rule(
             fr="- Il dépasse GPT-3.5 dans 700 tâches.\n",
         ),
         compared(ja="これは Owl (v1) です。\n", en="This is Owl (v⟦6→1⟧).\n"),
+        compared(ja="- 梟の 7B 版と 14B 版です。\n", en="- The owls of ⟦7B⟧ and 7B.\n"),
+        compared(
+            ja="- 32 枚の写真、2019 年の 12 冊の日記、90% の歌です。\n",
+            en="- It has ⟦48→32⟧ pictures, diaries of 2019 in 12 books, ⟦80→90⟧% of songs.\n",
+        ),
+        compared(ja="- Owl-3 の歌です。\n- 2020 年の歌です。\n", en="- Songs of Owl-⟦2→3⟧.\n- Songs of ⟦2019→2020⟧.\n"),
+        compared(ja="- 歌は 360 あります。\n", en="- There are ⟦36 0→360⟧ songs.\n", fr="- Il y a 360 chants.\n"),
+        compared(
+            ja="- 森には 361 羽の梟がいます。\n",
+            en="- There are ⟦352→361⟧ owls in the woods.\n",
+            fr="- Il y a ⟦347→361⟧ hiboux dans les bois.\n",
+        ),
         compared(
             ja="- 2015 年から週 3 回、読者は 44,000 人です。\n",
             en="- Read since ⟦2045→2015⟧ by 44,000 people, 3 times a week, with 2,335 pictures and 11 songs.\n",
@@ -348,6 +330,12 @@ RULE = Rule(
         compared(ja=_JA + "2024年3月6日 |\n", en=_EN + "⟦March 7, 2024⟧ |\n"),
     ),
     good=(
+        compared(
+            ja="- 梟は 150k の歌を学び、19 世紀の写真を見ます。\n",
+            tr="- Baykuşlar 150 bini aşkın şarkı öğrenir, 1800s fotoğrafları görür.\n",
+            en="- Owls learn 150k songs and see pictures of the 1800s.\n",
+        ),
+        compared(ja="- 梟の歌は 2.5 と 2.5 です。\n", en="- Songs of owls are 2.5 and 4K.\n"),
         compared(ja=_counted("星"), fr=_counted("Étoiles"), es=_counted("Estrellas")),
         compared(
             ja="[梟](https://o.example)（星 7,900 個）と[鷹](https://h.example)（星 2,400 個）です。\n",

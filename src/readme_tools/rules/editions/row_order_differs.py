@@ -33,7 +33,7 @@ _MANY = 0.5
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report the fewest rows that have to move for an edition to follow the others; of most rows, the table."""
-    yield from starmap(_item, moved_items(alignment) if len(alignment.editions) > 1 else ())
+    yield from starmap(_item, moved_items(alignment))
     for one in disorder(alignment):
         group, language, reference = one.group, one.language, one.reference
         if len(one.wrong) > len(one.order) * _MANY:

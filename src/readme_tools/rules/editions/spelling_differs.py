@@ -209,6 +209,10 @@ RULE = Rule(
             fixed={"en": _page("Text", *(f"A tool of {one} it is" for one in _NAMES))},
         ),
         compared(
+            ja="- Byte-Pair の表\n- XVERSE-13B の歌\n- GET、POST と PUT\n",
+            en="- ⟦Byte-Byte-Pair→Byte-Pair⟧ tables\n- Songs of ⟦13B-XVERSE→XVERSE-13B⟧\n- ⟦GETPOST→GET, POST⟧, PUT\n",
+        ),
+        compared(
             ja=_page("説明", *(f"{one}の道具、HTTPの" for one in "abcdefg")),
             en=_page("Text", "A ⟦HTFP→HTTP⟧ tool", *(f"The HTTP {one}" for one in "bcdefg")),
         ),

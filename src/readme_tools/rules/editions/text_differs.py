@@ -210,8 +210,8 @@ def _is_odd(passage: Passage, others: Sequence[Passage], apart: float) -> bool:
     if abs(apart) > _OTHER and not _are_related(passage, others):
         return False
     mean = (passage.said.length + theirs) / 2
-    is_wordy = apart > 0 and passage.row is None and len(others) == 1  # else names show that it says more
-    if abs(apart) / math.sqrt(_SPREAD + _VARIANCE * mean / (mean + PADDING) ** 2) > _FAR and not is_wordy:
+    is_free = passage.row is None and len(others) == 1  # one language may be wordy: names show what is lost
+    if abs(apart) / math.sqrt(_SPREAD + _VARIANCE * mean / (mean + PADDING) ** 2) > _FAR and not is_free:
         return True
     if min(passage.said.length, theirs) < _LEAST / 2:
         return False

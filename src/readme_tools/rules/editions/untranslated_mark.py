@@ -24,6 +24,7 @@ _CELL, _LINE = regex(r"\|[ \t]*\Z"), regex(r"(?:\A|\n)[ \t>]*(?:(?:[-*+]|\d{1,3}
 _LABELLED = regex(r"\s*[^\W\d_][^\n:：|。.]{0,24}[:：](?!//)")
 _ANY = regex(r"(?m)^[^\n:：]{2,28}[:：]")
 _LABEL = regex(lambda: _label(), re.MULTILINE)
+_ANOTHER = regex(r"[;,/，；、] ?[^\W\d_]{2,}[:：]")
 _SENTENCE = regex(r"[^\n|]{12,}[.。!！](?=\s|\Z)")
 _NEAR, _ONE_IN = 40, 5  # characters that a line begins with; cells of a column, of which one has a label: more say what
 
@@ -66,6 +67,8 @@ def labels(edition: Edition) -> Iterator[Span]:
         if match["name"] and match["name"] not in own:
             continue
         span = one.span.part(match.start("label"), match.end())
+        if match["name"] and _ANOTHER.search(one.value, match.end()):
+            continue  # it says what is true of which language: `English: 3 owls; French: 2`
         if one.is_plain and _is_before_text(document, span, bool(match["dash"])):
             yield span
 
@@ -123,6 +126,7 @@ RULE = Rule(
         compared(en="# A\n\nEnglish: the owl is a bird. \n\nFrench: a tern is a bird.\n\n- Translation: Lark Owl\n"),
         Example(_HEAD + "| A | Translation: 3 | Speech: 4 |\n| B | Summary: 5 | X |\n| C | Speech: 3 | Y |\n"),
         Example(_HEAD + "| [A](https://a.example) | Forest Lab | TODO list (ja) 🚧 |\n"),
+        Example(_HEAD + "| A | English: 69 owls; French: 30 owls | Z |\n| B | a lot | X |\n| C | a few | Y |\n"),
         Example("The mark is `🚧 TODO(ja):`.\n\n```\n🚧 TODO(ja): x\n```\n"),
     ),
 )

@@ -349,6 +349,11 @@ RULE = Rule(
             ja="- [梟](⟦https://hub.example/owls/owls/owl-base⟧)\n", en="- [Owl](https://hub.example/owls/owl-base)\n"
         ),
         compared(
+            ja="# 鳥\n\n[GrayOwl](https://hub.example/wood/gray-owl) は梟です。\n",
+            en="# Birds\n\n⟦[GrayOwl](https://hub.example/old/GrayOwl-1)→[GrayOwl](https://hub.example/wood/gray-owl)⟧ "
+            "is an owl.\n",
+        ),
+        compared(
             ja="- Owl 22+：[梟の巣の一覧](https://nests.example.com/list)\n",
             en="- Owl 22+: ⟦[Nests](https://nests.example.org/list)⟧\n",
         ),
@@ -361,6 +366,10 @@ RULE = Rule(
     ),
     good=(
         compared(ja=_page("ja"), en=_page("en")),
+        compared(
+            ja="# 鳥\n\n[GrayOwl](https://hub.example/wood/3571) は梟です。\n",
+            en="# Birds\n\n[GrayOwl](https://hub.example/wood/2468) is an owl.\n",
+        ),
         *(
             compared(
                 en=f"- [Owl]({there}) - a tool.\n",

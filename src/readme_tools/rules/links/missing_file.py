@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import unquote
 
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_one_letter_off
@@ -29,7 +30,7 @@ _ROUTE = regex(
     r"|edit|find|forks?|graphs|issues|labels|merge_requests|milestones?|network|new|packages|projects|pulls?|pulse|raw"
     r"|releases|search|security|settings|stargazers|tags|tree|upload|watchers|wiki)(?:/|$)"
 )
-_SHORT = 6  # names of two files may be a letter apart
+_SHORT, _SHORTEST = 6, 3  # names of two files may be a letter apart, but less where the rest of their paths is there
 _FILE = regex(r"[^/]\.\w+$")
 # What only its owner's machine has: a file by its scheme, drive, network or home, and a place to put things aside.
 _OWN = regex(
@@ -37,6 +38,12 @@ _OWN = regex(
     r"|/(?:Users|home)/[^/]+/(?:[^/]+/)+[^/]|/(?:Users|home)/[^/]+/[^/]+\.\w+$|/private/var/|/var/folders/|/mnt/[a-z]/|/Volumes/[^/]+/)",
     re.IGNORECASE,
 )
+# A file of some repository as its site shows it, or a folder; those at the top are called alike everywhere.
+_SHOWN = regex(
+    r"https?://(?:raw\.githubusercontent\.com/[^/]+/[^/]+/[^/]+|(?:www\.)?github\.com/[^/]+/[^/]+/(?:blob|tree|raw)/[^/]+)"
+    r"/(?P<path>[^?#/.][^?#/]*/[^?#]+)"
+)
+_DIGIT = regex(r"\d")
 _COMMON = frozenset(("http", "https"))
 _BY_SCHEME = regex(r"\]\((file:/[^\s()]+)\)")  # which no parser takes for a link
 # What one's own browser or editor alone knows, around the URL of a page or alone.
@@ -54,6 +61,7 @@ def check(page: Page) -> Iterator[Finding]:
     found = [target for target in every if not _is_own(page, target.url)]
     yield from _on_own_machine(page, every)
     yield from _in_own_program(page, every)
+    yield from _as_shown(page, every) if page.site.is_whole else ()
     hosts = hosts_of(found)
     roots: Mapping[str, Sequence[str]] | None = None
     for target in found:
@@ -109,6 +117,37 @@ def _in_own_program(page: Page, every: Sequence[Target]) -> Iterator[Finding]:
         if match and not before.endswith("<") and target.url not in before:
             message = say("'{scheme}:' leads to what only the program of whoever wrote it knows", scheme=scheme)
             yield correction(source, target.span, message, match["web"], written=target.url)
+
+
+def _as_shown(page: Page, every: Sequence[Target]) -> Iterator[Finding]:
+    """Yield URLs of files in a repository's site that this one has, with one name in their paths a letter off."""
+    for target in every:
+        match = _SHOWN.match(target.url)
+        place = unquote(match["path"]).rstrip("/") if match else ""
+        lacking = page.site.lacks(place) if place else None
+        if lacking is None:
+            continue
+        name, names = lacking
+        head, _, tail = place.rpartition(name)
+        near = [one for one in names if _is_off(name, one) and page.site.lacks(f"{head}{one}{tail}") is None]
+        if len(near) == 1:
+            message = say(
+                "there is no file or folder {path}{advice}",
+                path=shortened(place),
+                advice=say("; there is {near}", near=near[0]),
+            )
+            start, _, end = target.url.rpartition(name)
+            right = f"{start}{near[0]}{end}" if start else None
+            yield correction(page.document.source, target.span, message, right, written=target.url)
+
+
+def _is_off(name: str, other: str) -> bool:
+    """Return whether a name is another one with a letter off, or in other capitals; another number is another thing."""
+    if _DIGIT.sub("", name) == _DIGIT.sub("", other):
+        return False
+    return name.casefold() == other.casefold() or (
+        len(name) > _SHORTEST and is_one_letter_off(name.casefold(), other.casefold(), 1, 1)
+    )
 
 
 def _is_route(path: str, lacking: str) -> bool:
@@ -193,7 +232,8 @@ RULE = Rule(
     summary="A relative link or image whose file does not exist",
     why=(
         "The link ends on an error page, the image is not shown. Only repositories that were checked out whole "
-        "are looked at, since elsewhere a file may just not have been copied; links to other editions are always."
+        "are looked at, since elsewhere a file may just not have been copied; links to other editions are always. So "
+        "are URLs of GitHub that lead to a file of this repository, but for a letter."
     ),
     check=check,
     bad=(

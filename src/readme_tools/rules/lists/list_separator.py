@@ -39,7 +39,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     for row, cell, span in found:
         written = source.slice(span)
         is_plain = written.strip() or not (_is_author(cell) or usual in source.slice(cell.content))
-        if _BLANKS.sub(" ", written) != usual and is_plain:
+        if _BLANKS.sub(" ", written) != _BLANKS.sub(" ", usual) and is_plain:
             yield Finding(
                 at(source, span if span.start < span.end else row.node.cells[0].content),
                 say(
@@ -92,6 +92,7 @@ RULE = Rule(
         Example(_LIST + "- [j](https://j.example).\n- [k](https://k.example)。\n", profile=PROFILE),
         Example(_LIST * 2 + _LIST.replace(" - ", ": ") + "- [j](https://j.example) The tool j.\n", profile=PROFILE),
         Example(_LIST, profile=PROFILE),
+        Example(_LIST.replace(" - ", ":  ") + "- [j](https://j.example): The tool j.\n", profile=PROFILE),
         Example(_LIST + "- [j](https://j.example)\u200a-\u200aThe tool j.\n", profile=PROFILE),
         Example(_LIST + "- [j](https://j.example) :zap: - The tool j.\n", profile=PROFILE),
         Example(_LIST + "- [j](https://j.example) from <https://k.example> - The tool j.\n", profile=PROFILE),

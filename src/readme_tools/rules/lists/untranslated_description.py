@@ -33,6 +33,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             for language, cell in texts.items():
                 text = fold(one_line(cell.inlines))
                 words = _WORD.findall(one_line(cell.inlines))
+                own = _words(text)
                 # What an acronym stands for has its words in capitals, and is a name.
                 is_name = all(word[0].isupper() for word in words if len(word) > _LITTLE)
                 is_name |= text == fold(entry.rows[language].name)
@@ -43,7 +44,8 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 if language in latin or not text.isascii() or len(words) < _FEWEST or is_name:
                     continue
                 for other in latin:
-                    if other in texts and fold(one_line(texts[other].inlines)) == text:
+                    # Numbers are written in the notation of a language without being translated.
+                    if other in texts and _words(one_line(texts[other].inlines)) == own:
                         row = entry.rows[other]
                         one = Finding(
                             at(entry.rows[language].source, cell.content),
@@ -61,6 +63,10 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         yield from (replace(one, same="untranslated") if is_mostly else one for one in findings)
 
 
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
 def _description(row: CatalogueRow) -> Cell | None:
     cell = row.cell(DESCRIPTION)
     return cell if cell is not None and cell.is_filled else None
@@ -68,6 +74,7 @@ def _description(row: CatalogueRow) -> Cell | None:
 
 _EN = "".join(f"- [{name}](https://{name}.example) - Some tool that does {name}.\n" for name in "abc")
 _JA = "".join(f"- [{name}](https://{name}.example) - {name} をする道具。\n" for name in "abc")
+_RU = "".join(f"- [{name}](https://{name}.example) - Это инструмент {name}.\n" for name in "abc")
 _EXPANDED = "- [OWL](https://d.example) - Optimal Wings for Large Birds\n"
 _NAMED = "- [a_tool_for_owls](https://d.example) - a_tool_for_owls\n"
 _MAKERS = "- **{}**: [Owl parts](https://a.example), [Big owl component](https://b.example), [owl](https://c.example)\n"
@@ -79,7 +86,15 @@ RULE = Rule(
     why="Readers of the edition may not understand it, and nobody sees that it is left to do.",
     check=check,
     lists=True,
-    bad=(compared(ja=_JA + _NEW, en=_EN + _NEW, found=("Some tool that is new.",), profile=PROFILE),),
+    bad=(
+        compared(ja=_JA + _NEW, en=_EN + _NEW, found=("Some tool that is new.",), profile=PROFILE),
+        compared(
+            ru=_RU + _NEW.replace("new.", "new, 1,5 MB."),
+            en=_EN + _NEW.replace("new.", "new, 1.5 MB."),
+            found=("Some tool that is new, 1,5 MB.",),
+            profile=PROFILE,
+        ),
+    ),
     good=(
         compared(ja=_JA, en=_EN, profile=PROFILE),
         compared(ja=_JA + _NAMED, en=_EN + _NAMED, profile=PROFILE),

@@ -100,6 +100,8 @@ def _narrow(text: str) -> Iterator[re.Match[str]]:
 def _set_otherwise(text: str, page: str) -> Iterator[tuple[re.Match[str], Message, str]]:
     """Yield words with letters joined as in print, and names with a dash that the page writes with a hyphen."""
     for match in _JOINED.finditer(text):
+        if match[0] == text.strip():
+            continue  # alone in a cell the sign itself is shown
         what = say("'{word}' has letters that are joined to one, as in print", word=match[0])
         yield match, what, unicodedata.normalize("NFKC", match[0])
     for match in _ACCENT_BESIDE.finditer(text):
@@ -211,6 +213,7 @@ RULE = Rule(
         Example("A community-driven list, ⟦community\u2013driven→community-driven⟧ by owls\n"),
     ),
     good=(
+        Example("| Sign |\n|---|\n| \ufb04 |\n"),
         Example("JLPT N5-N3 and N5\u2013N3, Q1-Q4 and Q1\u2013Q4\n"),
         Example("- [From 48k lines to 10\u2014the story](https://a.test/from-48k-lines-to-10-the-story)\n"),
         Example("\u5b66\u4e60 " * 3 + "\u3053\u308c\u306f\u5b66\u7fd2\u3067\u3059\u3002" * 20 + "\n"),

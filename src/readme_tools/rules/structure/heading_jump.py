@@ -48,6 +48,10 @@ def _not_for_looks(document: Document, jumps: _Jumps) -> Iterator[tuple[Heading,
         is_title = before is headings[0] and before.level == 1
         is_usual = min(levels[between] for between in range(before.level + 1, heading.level)) < _SOME
         is_usual |= left_out[before.level, heading.level] > 1 or len(jumps) > _SOME
+        following = next(
+            (one for one in headings[bisect_left(starts, heading.span.end) :] if one.level <= heading.level), None
+        )
+        is_usual |= following is not None and following.level == heading.level  # the section has more such
         if not is_title and not is_usual and bisect_left(starts, heading.span.start) not in of_contents:
             yield before, heading
 
@@ -79,6 +83,7 @@ RULE = Rule(
     good=(
         Example("# List\n\n## Models\n\n#### Text\n\n## Data\n\n### A\n"),
         Example("## A\n\n#### B\n\n### C\n\n## D\n\n#### E\n"),
+        Example("## A\n\n#### B\n\n#### C\n\n## D\n\n### E\n\n### F\n"),
         Example("### A part\n\n#### B\n\n# C\n\n## D\n\n### E\n\n# F\n"),
         Example("# A\n" + "".join(f"\n### {one}\n" for one in "BCD")),
         Example("# A\n\n### B\n\n### C\n\n## D\n\n### E\n"),

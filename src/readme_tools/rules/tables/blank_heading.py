@@ -37,7 +37,10 @@ def check(document: Document) -> Iterator[Finding]:
             continue
         if 0 < sum(filled) * 2 < len(cells) and first >= 0:
             continue  # headings stand over several columns each
+        below_first = table.rows[0].cells if table.rows and not table.rows[0].cells[0].is_filled else ()
         for index, cell in enumerate(cells):
+            if filled[0] and any(one.is_filled for one in below_first[index : index + 1]):
+                continue  # the row below goes on with the headings
             below = [row.cells[index] for row in table.rows if index < len(row.cells)]
             count = sum(cell.is_filled for cell in below)
             if index > first and not filled[index] and count >= _ROWS and count * 2 > len(below):
@@ -71,6 +74,10 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(
+            "| A | Owls | | Terns | |\n|---|---|---|---|---|\n| | Sung | Seen | Sung | Seen |\n"
+            + "| a | 1 | 2 | 3 | 4 |\n" * 3
+        ),
         Example(
             ("| a | b | c |\n|---|---|---|\n" + "| 1 | 2 | 3 |\n" * 2 + "\n") * 2
             + "|  | d | c |\n|---|---|---|\n"

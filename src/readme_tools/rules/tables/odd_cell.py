@@ -25,12 +25,9 @@ _SOME_FIGURES = regex(
 )
 _DAY = regex(r"(?:19|20)\d\d([-/.])\d\d?(?:\1\d\d?)?|\d\d?([-/.])\d\d?\2(?:19|20)\d\d")
 _UNIT, _NUMBER = regex(r"[^\W\d_]{1,4}|%"), regex(r"\A\d+(?:[.,]\d+)*[ \u00a0]?")
-_POSITIVE, _NEGATIVE = regex(r"\d+(?:\.\d+)?"), regex(r"[-−]\d+(?:\.\d+)?")
 _DECIMALS = regex(r"\d+\.(\d+)")
-_SIZE = regex(r"[~≈]?\d[\d.,]* ?[kKMGTB]i?[Bb]?")  # what is never below nothing
-_NEGATIVE_SIZE = regex(rf"[-−]{_SIZE.pattern}")
 _SHORTCODE, _WORD = regex(r":\w+:"), regex(r"[^\W_]")
-_MINUS, _TIMES = 4, 3  # other figures of a column without a minus, and how much more the largest may be
+_TIMES = 3  # how much more than all others of its column a figure without its point is
 _BETWEEN = regex(r"[\s,;、，；·•|&/()+-]*")
 # The sorts; that of a figure goes on with its unit, in small letters: `7B/13B` and `2k` are two.
 _EMPTY, _SIGN, _FIGURE, _DATE, _LINK, _PICTURE, _CODE, _TEXT = "", "-", "1", "2024-01", "[", "![", "`", "a"
@@ -91,7 +88,7 @@ def check(document: Document) -> Iterator[Finding]:
 def _lost(
     cells: Sequence[_Cell], columns: Sequence[_Column], headings: Sequence[str]
 ) -> tuple[int, int, Message] | None:
-    """Return the one cell of a row that is the unit of its column without a number, or has a minus as no other has."""
+    """Return the one cell of a row that is the unit of its column without a number, or a number without its point."""
     for place, (_, text) in enumerate(cells):
         texts = columns[place].texts
         if not text or texts[text] > 1:
@@ -112,25 +109,6 @@ def _lost(
                 heading=headings[place],
             )
             return place, place, message
-        elif _NEGATIVE.fullmatch(text):
-            value, figures = float(text[1:]), list(others)
-            values = [float(one) for one in figures if _POSITIVE.fullmatch(one)]
-            # Scores and counts; what went up and down is of any size.
-            is_near = len(values) >= _MINUS and min(values) <= value * _TIMES and value <= max(values) * _TIMES
-            if is_near and len(values) == len(figures) and 0 < max(values) <= min(values) * _TIMES:
-                message = say(
-                    "a minus stands before this number, and before no other of the column '{heading}'",
-                    heading=headings[place],
-                )
-                return place, place, message
-        elif _NEGATIVE_SIZE.fullmatch(text):
-            like = sum(texts[one] for one in texts if _SIZE.fullmatch(one))
-            if like >= _MINUS and like * 2 > texts.total() - 1 and not any(map(_NEGATIVE_SIZE.fullmatch, others)):
-                message = say(
-                    "a minus stands before this number, and before no other of the column '{heading}'",
-                    heading=headings[place],
-                )
-                return place, place, message
     return None
 
 
@@ -258,7 +236,6 @@ RULE = Rule(
     ),
     check=check,
     bad=(
-        Example("| Owl | Size |\n|---|---|\n| a | 7M |\n| b | 220M |\n| c | 1.5B |\n| d | 300M |\n| e | ⟦-220M⟧ |\n"),
         Example(
             _TABLE
             + "| gnu | | ⟦2024-07 | 7⟧ |\n| hen | ⟦8 | [call](https://hen.example)⟧ | |\n"
@@ -269,7 +246,7 @@ RULE = Rule(
         Example(
             "| Bird | Eggs | Weight |\n|---|---|---|\n| ant | 94.1 | 300K |\n| bee | 90 | ⟦K⟧ |\n"
             "| cat | 88.2 | 1.5K |\n"
-            "| doe | ⟦-91.5⟧ | 2M |\n| elk | 93 | 3K |\n"
+            "| doe | 91.5 | 2M |\n| elk | 93 | 3K |\n"
         ),
         Example("| Bird | Score |\n|---|---|\n" + _scores("| {name} | {score} |\n", *_SCORES, "⟦6183⟧")),
         Example(

@@ -17,14 +17,15 @@ from readme_tools.rules.text.word_lists import Words, english_words, in_small_le
 from readme_tools.text.source import Span
 
 # A part of an identifier, as `Case`, `_` and signs tell them apart; what figures stand beside is no word.
-_PART = regex(r"(?:[A-Z](?<![A-Z\d].)|[a-z](?<![^\W_].))[a-z]{4,}(?![^\W_A-Z])")
+_PART = regex(r"(?:[A-Z](?<![A-Z\d].)|[a-z](?<![^\W_].))[a-z]{3,}(?![^\W_A-Z])")
 _PATH = regex(r"[^\s/@\\%]*")
-_WORD = regex(r"[A-Z]?[a-z]{4,}")
+_WORD = regex(r"[A-Z]?[a-z]{3,}")
 _NAME = regex(r"(?<=[\w,{] )(?<=[^.!?] )[A-Z][a-z]+(?=[ ,}\n])|(?<=[{\"])[A-Z][a-z]+(?=, | [A-Z])")  # of an author
 _TIMES = 3  # that a slip is pasted
 # Letters of the word that is meant: of one that the page has so often, and of a common one of English; abbreviations
 # leave vowels out.
 _OFTEN, _OF_PAGE, _OF_LIST, _VOWEL = 2, 6, 8, 9
+_MORE_OFTEN, _LONG = 4, 5  # fewer letters are enough where two of what the page has more often are swapped
 
 
 def in_code(document: Document, words: Words, language: Language) -> Iterator[Slip]:
@@ -63,10 +64,12 @@ def _is_of_path(page: str, span: Span) -> bool:
 
 def _meant(word: str, counts: Counter[str], english: Words, is_of_page: bool) -> str:
     """Return the one word that another one is a slip of, if there is one: the most frequent of the page."""
-    slips = swaps(word) if is_of_page else _slips(word)
+    slips = swaps(word) if is_of_page or len(word) < _LONG else _slips(word)
     rights = [one for one in dict.fromkeys(slips) if not is_variant(word, one)]
     of_page = [one for one in rights if counts[one] >= _OFTEN and len(one) >= _least(word, one, _OF_PAGE)]
-    if of_page or is_of_page:
+    if not (of_page or is_of_page):
+        of_page = [one for one in rights if counts[one] >= _MORE_OFTEN and sorted(one) == sorted(word)]
+    if of_page or is_of_page or len(word) < _LONG:
         return max(of_page, key=lambda one: counts[one], default="")
     near = [one for one, _, told in english.near(rights) if told < "2" and len(one) >= _least(word, one, _OF_LIST)]
     return near[0] if len(near) == 1 else ""

@@ -12,6 +12,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, LinkKind
 from readme_tools.markdown.syntax import all_texts, texts_with
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
+from readme_tools.rules.text.reading import is_about_commas
 from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import HAN, KANA, LATIN
@@ -29,7 +30,7 @@ _ANY_STOP = regex(rf"\.(?<=[{_SMALL}][{_SMALL}][{_SMALL}]\.)[A-Z\u00c0-\u00de][{
 _LATIN = rf"[{LATIN}]"
 _WORD = regex(rf"{_LATIN}{{2}}")
 _WORD_BEFORE = regex(rf"(?<![\w/.:-]){_LATIN}{{3,}}\Z")
-_CODE = regex(r"\{[^{}\n]*\}|\([^()\s]*\)|[!-+\--~]+(?:,[!-+\--~]+){2,}")
+_CODE = regex(r"\{[^{}\n]*\}|\([^()\s]*\)|[!-+\--~]+(?:,[!-+\--~]+){2,}|\w+=\S+?,\w+=|\"[^\"\s]+\"")
 _QUOTED = regex(r"\"[^\"\n]+\"|“[^”\n]+”|„[^“”\n]+[“”]|«[^»\n]+»")
 _LETTERS = 5  # of a word that is no name of a file: `node.js`
 _TWICE = 2  # what is written so again is a name
@@ -69,7 +70,8 @@ def check(document: Document) -> Iterator[Finding]:
             raw = document.source.slice(one.span)
             if len(pattern.findall(raw)) > max(1, raw.count(", ")):
                 continue  # a list that is set so
-            found += (one.at(match) for match in pattern.finditer(raw) if not _in_braces(raw, match.start()))
+            matches = (match for match in pattern.finditer(raw) if not _in_braces(raw, match.start()))
+            found += (one.at(match) for match in matches if not is_about_commas(raw))
         for span in found if len(found) < _HABIT else ():
             yield correction(document.source, span, message, right)
 
@@ -194,6 +196,7 @@ RULE = Rule(
         Example("Support ⟦for→for ⟧[Red Owl](https://a.example), [online](https://b.example)⟦and→ and⟧ offline.\n"),
     ),
     good=(
+        Example("It sings, and flies, as an owl.\n\n" * 9 + "Use , to separate them: owl,tern or nest=$X,owls=1\n"),
         Example(
             'It is plain: a list; a tree! It is: "the owl ? one : two" here.\n' + "It is plain: a list; a tree!\n" * 20
         ),

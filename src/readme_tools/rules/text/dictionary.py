@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from readme_tools.catalogue.lexicon import lexicon
-from readme_tools.catalogue.profile.languages import Language, languages, one_of, pairs_of
+from readme_tools.catalogue.profile.languages import Language, languages, pairs_of
 from readme_tools.catalogue.terms import is_variant, spelling, stems, without_ending
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link
@@ -16,9 +16,11 @@ from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import (
     is_among_foreign,
     is_foreign_noun,
+    is_maker,
     is_of_another,
     is_strange,
     is_surname,
+    is_term,
     latin_code,
 )
 from readme_tools.rules.text.formed import (
@@ -60,7 +62,6 @@ _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"(\w)(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"
 _JOINED, _OPENED = regex(r"[^\W\d_]['’]\Z"), regex(r"([^\W\d_]+)\(\Z")
 _SHORTEST, _LONGEST = 4, 24
 _KATAKANA = regex(f"[{KATAKANA}]")
-_MADE = regex(lambda: rf"([(（](?:{one_of('before-makers')}) )[^()（）\n]*\Z")
 # Sorts of slips, the surest first, and how many letters a word has at least that is meant: a very frequent one, a
 # frequent one and a common one, as the lists tell.
 _TELLING, _LOST, _ADDED, _MISTAKEN = range(4)
@@ -74,7 +75,7 @@ _EDGE = 7  # letters of a word whose first or last one may be wrong
 _RARE = 9  # letters of a word that is a name where it stands more often
 _MOST, _MANY = 3, 10  # times that a slip is pasted, and a long word in small letters; others are names
 _PART = 4  # letters of a word whose first or last one may be wrong, if it is very frequent
-_SHORTEST_NAME, _LONG = 6, 8  # letters of a name that is none, and of one in which one is too many or other
+_SHORTEST_NAME, _LONG = 6, 8  # letters of a name that is none, or word of a short list; with one too many or other
 _SURE = 10  # letters of a word that no other one is formed like, but for a vowel
 _DRAWN_OUT = regex(r"([a-z])\1\1\1")  # `soooo` is meant
 _HOST = regex(r"//([^/?#:\s]+)")
@@ -133,7 +134,7 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
                 one.value, match, words, bool(known[instead[0]])
             ):
                 continue
-            if _is_maker(page, span):
+            if is_maker(page, span) or is_term(page, one, match[0], words):
                 continue
             if (left := _OPENED.search(one.value, 0, match.start())) and (left[1] + match[0]).lower() in words:
                 continue  # the rest of a word: `C(ontrastive)`
@@ -190,12 +191,6 @@ def _is_ending(text: str, match: re.Match[str], before: str, words: Words) -> bo
     )
 
 
-def _is_maker(page: str, span: Span) -> bool:
-    """Return whether a word names who made an entry, on a page that says it so of many: `Owls (by kestrl)`."""
-    before = _MADE.search(page, max(0, span.start - _REACH), span.start)
-    return before is not None and page.count(before[1]) > _MOST
-
-
 def _is_taken_for_slip(word: str, may_be_name: bool) -> bool:
     """Return whether a word is a rare English one or, with a capital, a name, if only of a thing."""
     is_name = word[0].isupper() and ((may_be_name and word.lower() in lexicon("names")) or is_foreign_noun(word))
@@ -219,7 +214,8 @@ def _begun(document: Document, texts: Texts, words: Words, language: Language) -
     begun = {*_BEGUN.findall(said), *_OPENS.findall(said)}
     for title in map(str.split, _TITLE.findall(said)):
         unknown = [one for one in title if one.lower() not in words and one.lower() not in english_words()]
-        begun.update(unknown if len(unknown) == 1 else ())
+        if len(unknown) == 1 and all(words.common(one.lower()).islower() for one in title if one not in unknown):
+            begun.update(unknown)  # `James Kasting` is a person
     cells = _FIRST if language.is_latin else _CELL
     names = {*map(str.strip, cells.findall(page)), *(word for found in _NAME.findall(page) for word in found)}
     return begun - names
@@ -251,7 +247,7 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
     if words.is_english and lower in pairs_of("irregular"):
         return (pairs_of("irregular")[lower],)
     if (
-        not (_SHORTEST_NAME if is_name else _SHORTEST) <= len(lower) <= _LONGEST
+        not (_SHORTEST_NAME if is_name or words.is_in_part else _SHORTEST) <= len(lower) <= _LONGEST
         or (is_compound(lower, words) and not _is_cut(lower, words))
         or is_program(lower, words)
     ):

@@ -63,7 +63,8 @@ def turned_names(document: Document) -> Iterator[tuple[Span, str, str]]:
         own = counts.pop(written.casefold(), 0)
         usual, times = counts.most_common(1)[0] if counts else ("", 0)
         names = sum(any(map(str.isalpha, part)) for part in parts)
-        fewest = 1 if usual and usual in _leads_to(document, span) else _USUAL
+        # The slug of a URL tells the order of what has a size or version; others have one of their own.
+        fewest = 1 if usual and usual in _leads_to(document, span) and any(map(str.isdigit, written)) else _USUAL
         if own == 1 and times >= fewest and names >= _PARTS:
             right = max(forms[parts], key=lambda form: (form.casefold() == usual, forms[parts][form]))
             if len(set(parts)) == len(parts):

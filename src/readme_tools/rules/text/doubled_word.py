@@ -167,7 +167,8 @@ def _is_right(
         little = {*language.words, *language.little, *language.determiners, *language.prepositions}
         return once not in little or not (_BEFORE_LETTER.search(text, 0, match.start()) and _FOLLOWING.match(after))
     if kind is _WORD:
-        is_sound = _end(text, match, once) > match.end() and once not in words_of(language)
+        is_on = _end(text, match, once) > match.end()  # a sound, or three times: `stars stars stars`
+        is_sound = is_on and (len(once) > LITTLE or once not in words_of(language))
         is_little = once in {*language.words, *language.little}
         return is_sound or (language.reduplicates and not is_little)
     if kind is _NAME:
@@ -333,7 +334,8 @@ RULE = Rule(
     ),
     good=(
         compared(
-            en="Owls by Ida Owl, Yang Yang, Una Fox and Fei Fei F. Owl. They go on and searching and searching. "
+            en="Owls of stars stars stars.\n\n"
+            "Owls by Ida Owl, Yang Yang, Una Fox and Fei Fei F. Owl. They go on and searching and searching. "
             "Learning to fly "
             "by gradient descent by gradient descent, much "
             "much more of it and so on. Oslo / Hong Kong, Hong Kong / Bonn\n",

@@ -8,10 +8,12 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from readme_tools.catalogue.lexicon import lexicon
-from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages
+from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages, one_of
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Text
 from readme_tools.rules.text.word_lists import Words, english_words, listed
 from readme_tools.text.scripts import CYRILLIC, LATIN
+from readme_tools.text.source import Span
 
 _LATIN, _BESIDE, _AROUND = regex(rf"[{LATIN}]+"), 3, 80
 _ANY = regex(rf"[{LATIN}{CYRILLIC}]+")
@@ -20,6 +22,8 @@ _JOINS, _JOINED = regex(rf"(?:[{LATIN}]+-)+\Z"), regex(rf"\A(?:-[{LATIN}]+)+")  
 _NAME = r"(?P<name>[A-Z\u00c0-\u00de][a-z\u00df-\u024f]+)"
 _FIRST_NAME, _LAST_NAME = regex(rf"\b{_NAME} \Z"), regex(rf"\w+ {_NAME}(?=,|$)")
 _AUTHORS = regex(r"(?:, [A-Z\u00c0-\u00de][\w-]+(?: [A-Z]\.?)? [A-Z\u00c0-\u00de][\w-]+){2}")
+_SOME = 3  # entries whose makers are named so, where more are; and words of a term beside one
+_MADE = regex(lambda: rf"([(（](?:{one_of('before-makers')}) )[^()（）\n]*\Z")
 _PART, _STRANGE = 4, 3  # letters of a word that tells which language it is of, and unknown words that tell
 _ITEM_BEFORE, _ITEM_AFTER = regex(r"[(,] ?([a-z]+), (?:and )?\Z"), regex(r", (?:and )?([a-z]+)(?=[,)])")
 
@@ -110,6 +114,19 @@ def is_surname(text: str, start: int, right: str, words: Words) -> bool:
     if before in languages().words["before-makers"]:
         return is_rare or not (words.told(name) or "").isdigit()  # `By Facial Recognation`
     return is_rare and not words.common(name)
+
+
+def is_maker(page: str, span: Span) -> bool:
+    """Return whether a word names who made an entry, on a page that says it so of many: `Owls (by kestrl)`."""
+    before = _MADE.search(page, max(0, span.start - _AROUND), span.start)
+    return before is not None and page.count(before[1]) > _SOME
+
+
+def is_term(page: str, text: Text, word: str, words: Words) -> bool:
+    """Return whether emphasis holds a word with another unknown one: a term, as `_bene gesserit_`."""
+    marks = page[text.span.start - 1 : text.span.start] + page[text.span.end : text.span.end + 1]
+    others = [one for one in _ANY.findall(text.value.lower()) if one != word.lower()] if marks in ("**", "__") else []
+    return 0 < len(others) <= _SOME and any(one not in words for one in others)
 
 
 def _is_little(word: str, code: str, words: Words) -> bool:

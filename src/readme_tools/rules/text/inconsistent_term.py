@@ -223,7 +223,8 @@ RULE = Rule(
     ),
     good=(
         compared(
-            en="Open-Tern, Open-Tern of it.\n\n- Open - Tern\n- [Open](./a) - Owl, Open-Owl, Open-Owl, Open-Owl\n"
+            en="[Open-Owl-Free](https://a.test/free-open-owl)\n\n"
+            "Open-Tern, Open-Tern of it.\n\n- Open - Tern\n- [Open](./a) - Owl, Open-Owl, Open-Owl, Open-Owl\n"
         ),
         Example("Image-to-Text, Text-to-Image, text-to-image, Text-to-Image, 2024-05-12, 12-05-2024, 12-05-2024.\n"),
         Example(

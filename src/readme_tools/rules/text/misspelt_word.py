@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -15,12 +16,14 @@ from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Source
 
+_AGAINST = r"[^\w\n]{0,4}[=→⇒>'\"`][^\w\n]{0,4}"  # signs between a slip and what it should be
 _MANY = 10  # words without their accents: a page that leaves them out gets one finding for all
 
 
 def check(edition: Edition) -> Iterator[Finding]:
     """Report each word that is a slip, with what is meant and who says so: the page, a URL or a dictionary."""
-    source, found = edition.document.source, list(mistyped(edition))
+    source = edition.document.source
+    found = [one for one in mistyped(edition) if not _is_shown(one, source.text)]
     bare = [
         one
         for one in found
@@ -35,6 +38,11 @@ def check(edition: Edition) -> Iterator[Finding]:
             yield correction(source, slip.span, message, right, same="accents")
         else:
             yield _finding(source, slip)
+
+
+def _is_shown(slip: Slip, page: str) -> bool:
+    """Return whether a page shows a slip with what it should be: `speling => spelling`."""
+    return re.search(rf"\b{re.escape(slip.written)}\b{_AGAINST}{re.escape(slip.right)}\b", page, re.I) is not None
 
 
 def _finding(source: Source, slip: Slip) -> Finding:
@@ -104,6 +112,7 @@ RULE = Rule(
             "⟦capabitilies→capabilities⟧ is used ⟦thoughout→throughout⟧ by ⟦begginers→beginners⟧, "
             "⟦seperatly→separately⟧, as an ⟦occurance→occurrence⟧.\n"
         ),
+        Example("`fern.py`, `a_fern`, `a_fern`, `of_fern`: `x_⟦fenr→fern⟧` and `x_mape`, `fern_owl`, `fern_owl`.\n"),
         Example("A `docker` for docker.\n\n```sh\n⟦doker→docker⟧-compose --⟦temperture→temperature⟧ 1\n```\n"),
         Example(
             "```php\n$a->getDescription(); // by ⟦convetion→convention⟧\nget⟦Descriptoin→Description⟧($a);\n"
@@ -205,6 +214,9 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(
+            "It mends your speling:\n\n    speling => spelling\n\n- 'recieve', 'receive'\n- Please do not recieve it.\n"
+        ),
         Example("The runner has (kubectl, kubeval, conftest, and yq) of owls.\n"),
         Example("I am using it. Please read me first. I am ending it.\n"),
         Example(
@@ -225,6 +237,12 @@ RULE = Rule(
         ),
         Example("".join(f"- [{one} (by {who})](/{one}) - Sings\n" for one, who in zip("abcde", _MAKERS, strict=True))),
         Example("* Owlgraphcal https://code.owlgraph.cal/\n\n| Owl | Sort |\n|-|-|\n| Expresso | a (*Theator*) |\n"),
+        Example(
+            "| Owl | Who |\n|---|---|\n| How to Fly | James Kasting |\n\nOwls (or hackits) of the _bene gesserit_.\n"
+        ),
+        compared(
+            en="# List\n\nOwls sous vide, a video, two videos.\n", ru="# Список\n\nЭто макро усреднение для леса.\n"
+        ),
         Example("Collections of resumés and resumés, of archeology and archaeology, 100% compostable.\n"),
         Example("A fine-tunned owl. The Data Frame, a Data Frame, one Data Frame and `DataFrame`, DataFrame.\n"),
         Example("See MacOS. " * 4 + "On macOS, a Kawas, a kawasemiX and Kawa semi. See Kawasaki.\n"),

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from string import ascii_uppercase
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lexicon import lexicon
@@ -45,8 +44,9 @@ _LONE = regex(f"(?<=[{HANGUL}]) ([{HANGUL}]{{1,2}})(?= [{HANGUL}])")
 _ENDS = regex(r"[*_~\s]*\Z")  # signs of emphasis alone
 # What shows what a paragraph leads to: code, a picture, a table, a formula.
 _GOES_ON = regex(r"\s*(?:```|~~~|[<!|$\[]|\t| {4})")
-_LETTER_NAMES, _BEGINS = ascii_uppercase, regex(r"(?:\A|[\n.!?:>|–—-] ?)\Z")
+_BEGINS = regex(r"(?:\A|[\n.!?:>|–—(-] ?)\Z")
 _JOINED, _ITEM = regex(r"[,;] \Z"), regex(r"\s*(?:[-*+]|\d{1,3}[.)])[ \t]")
+_CRY = 2  # words of a sentence that is none
 _JOINS = 2  # words of a language that stand between others: and, or
 _SMALL = rf"{SMALL}\u0430-\u045f"
 _BLANK = regex(r"[ \t]*\r?\n[ \t]*\r?\n[ \t]*")
@@ -82,8 +82,8 @@ def never_beside(texts: Texts, language: Language) -> Iterator[tuple[Span, str]]
             continue
         if _plain(match[1]) in modal and _is_form(match[2]) and _begins_question(one.value, match.start()):
             continue  # `where can users go`
-        if match[1] in _LETTER_NAMES and not _BEGINS.search(one.value, max(0, match.start() - 2), match.start()):
-            continue  # the name of something: `model A uses`
+        if match[1][0].isupper() and not _BEGINS.search(one.value, max(0, match.start() - 2), match.start()):
+            continue  # the name of something: `model A uses`, `the Witch of the woods`
         if _ASKED.match(one.value, match.end(2)) or _is_joined(match, said, language) or _is_noun(match, language):
             continue
         if not is_among_foreign(one.value, *place, language.code, words):
@@ -212,7 +212,10 @@ def dangling(edition: Edition, language: Language) -> Iterator[tuple[Span, str]]
                 continue  # a letter that stands for something: `a+b with a given a`
             after = source.text[span.end : block.span.end]
             if match.end() < len(text):
-                found += [(span, word)] if after[:1] == text[match.end()] else []
+                is_cry = (
+                    after[:1] == "!" and len(_SENTENCE_END.split(text[: match.end()])[-1].split()) <= _CRY
+                )  # `Oh my!`
+                found += [(span, word)] if after[:1] == text[match.end()] and not is_cry else []
             elif _ENDS.match(after) and not (
                 block.kind is BlockKind.PROSE and _GOES_ON.match(source.text, block.span.end)
             ):
@@ -225,9 +228,9 @@ def dangling(edition: Edition, language: Language) -> Iterator[tuple[Span, str]]
 
 
 def _is_plain_item(page: str, span: Span) -> bool:
-    """Return whether a block is an item without a link, before another one."""
-    start = page.rfind("\n", 0, span.start) + 1
-    return all(_ITEM.match(page, at) for at in (start, span.end)) and "](" not in page[start : span.end]
+    """Return whether a block is an item that begins with no link, before another one."""
+    items = [_ITEM.match(page, at) for at in (page.rfind("\n", 0, span.start) + 1, span.end)]
+    return all(items) and not page.startswith("[", items[0].end() if items[0] else 0)
 
 
 @cache

@@ -14,6 +14,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import CodeBlock, Document, HtmlBlock, walk
 from readme_tools.markdown.syntax import all_texts, texts_with
 from readme_tools.rules.base import Example, Rule, correction
+from readme_tools.rules.text.reading import is_about_commas
 from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import HAN, HANGUL, KANA, KANJI
 from readme_tools.text.source import Source, Span, Spans
@@ -23,6 +24,7 @@ _FULL = dict(zip(".,!?;:", "。，！？；：", strict=True))
 _HALF = regex(rf"[.,!?;:](?<=[{_WIDE}].)(?=\s|\Z|[{_WIDE}(（「『\[])")
 _LISTED = regex(r"[A-Za-z], \w|\w, [A-Za-z]")
 _USUAL = regex(rf"[。，、！？；：](?<=[{_WIDE}].)")
+_AMONG_VALUES = regex(r",(?:[^\s,]*,)?[*?#_./-]")  # `副詞,一般,*,*`
 _EMOJI = regex(r":\w+:")
 # A page with so many of the usual sign and so few others has a habit, and slips.
 _HABIT, _FEW = 20, 2
@@ -82,7 +84,8 @@ def _half_width(document: Document) -> Iterator[Finding]:
         for one in texts
         for match in _HALF.finditer(source.slice(one.span))
         if not _IN_LATIN.match(source.text, one.span.start + match.end())
-        and not (match[0] == "," and _is_listed(source.slice(one.span)))
+        and not (match[0] == "," and (_is_listed(own := source.slice(one.span)) or is_about_commas(own)))
+        and not _AMONG_VALUES.match(source.text, one.span.start + match.start())
     ]
     if not found:
         return
@@ -295,6 +298,7 @@ RULE = Rule(
         Example("WAV、⟦MP③→MP3⟧、FLAC。MP3 の表\n\n- [Tern-v1](./a), ⟦Tern-v一→Tern-v1⟧\n"),
     ),
     good=(
+        Example("# 一覧\n\n" + "梟、鷹、鷺。\n\n" * 40 + "全て'鳥,一羽,*,*'になる。鳥,巣のように区切る。\n"),
         Example("# 一覧\n\n" + "梟、鷹、鷺，鳩，鳥。\n\n" * 40 + "English, 繁體中文, 日本語\n"),
         Example("~~20k~~ ~30k, `5%%`, %%1 and 6%, $$5$$ and $6, 2024年年末, 2023年, 第3回回答と第4回, 5%%d\n"),
         Example("E = mc², m² and m2, Windows⑧, a¹ b² c³ and a1\n"),

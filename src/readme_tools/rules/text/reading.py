@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Cell, Document, Heading, Inline, Paragraph
 from readme_tools.text.source import Span
@@ -20,6 +21,12 @@ class Container:
     span: Span
     inlines: Sequence[Inline]
     kind: type[Paragraph | Heading | Cell]
+
+
+def is_about_commas(text: str) -> bool:
+    """Return whether a text says what commas are for, or how to part what is listed: it shows them as they are."""
+    folded = text.casefold()
+    return any(word in folded for word in languages().words["separating"])
 
 
 def holding(document: Document, offsets: Sequence[int]) -> Iterator[Container]:
