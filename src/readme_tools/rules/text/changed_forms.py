@@ -164,7 +164,7 @@ def _right(written: str, vocabulary: _Vocabulary, said: str) -> str:
     is_name |= written[:2] == f"{lower[0]}{large[1:2].upper()}"  # and so are `iPhone`, `jQuery`
     if lower != written != large and vocabulary.written.get(large, 0) > _USUAL and not is_name:
         return large  # `javaScript`
-    if _TWO.search(written) and said.count(parted := _TWO.sub(" ", written)) >= _USUAL:
+    if written[0].isupper() and _TWO.search(written) and said.count(parted := _TWO.sub(" ", written)) >= _USUAL:
         return parted  # `ComputeEngine`
     if lower != written and _CAPITALS.fullmatch(written):
         parts = [part.lower() for part in _PARTS.findall(written)]

@@ -17,7 +17,8 @@ from readme_tools.rules.text.slips import Slip
 from readme_tools.text.scripts import KANJI
 
 _RUN = regex(f"[{KANJI}]{{2,}}")
-_USUAL, _OFTEN = 3, 5  # times of a word that is meant, and of one that is meant beside any other
+_USUAL = 3  # times of a word that is meant
+_MOST = 1500  # pairs that no list has: on long pages more of them are two words that meet
 
 
 def odd_letters(texts: Texts) -> Iterator[Slip]:
@@ -25,7 +26,7 @@ def odd_letters(texts: Texts) -> Iterator[Slip]:
     said = texts.said
     counts = Counter(pair for run in _RUN.findall(said) for pair in map("".join, pairwise(run)))
     odd = {pair for pair, count in counts.items() if count == 1 and not _is_word(pair)}
-    if len(odd) == len(counts):
+    if len(odd) > _MOST:
         return
     for one, match in texts.found(_RUN) if odd else ():
         run, end = match[0], 0
@@ -53,19 +54,20 @@ def _rights(pair: str, before: str, after: str, counts: Mapping[str, int], said:
     meant = {first + one for one in _alike(last) if not _is_free(last)}
     meant |= {one + last for one in _alike(first) if not _is_free(first)}
     meant |= {last + first} if not (_is_free(first) or _is_free(last)) else set()
-    found = set()
-    for right in meant:
-        if not _is_usual(right, counts):
-            continue
-        # A letter that makes a word with the one beside it belongs to that, unless the page has all of them so.
-        is_first, is_last = right[0] != first, right[1] != last
-        is_seldom = counts[right] < _OFTEN
-        is_joined = (is_first or is_seldom) and _is_word(before + first) and said.count(before + right) < _USUAL
-        is_joined |= (is_last or is_seldom) and _is_word(last + after) and said.count(right + after) < _USUAL
-        is_joined |= counts.get(before + first, 0) > 1 if is_first else counts.get(last + after, 0) > 1
-        if not is_joined:
-            found.add(right)
-    return found
+    return {right for right in meant if _is_usual(right, counts) and _is_alone(pair, right, before, after, said)}
+
+
+def _is_alone(pair: str, right: str, before: str, after: str, said: str) -> bool:
+    """Return whether the letters of a pair belong to nothing else: the page has all of them so, or no word does.
+
+    Little words stand beside any letter.
+    """
+    wrong = [letter for letter, other in zip(pair, right, strict=True) if letter != other]
+    kept = set(pair).difference(wrong)
+    if any(len(three) > 2 and said.count(three) >= _USUAL for three in (before + right, right + after)):
+        return True
+    is_joined = _is_word(before + pair[0]) or _is_word(pair[1] + after)
+    return not (is_joined or not kept.isdisjoint(listed_letters("zh")["$"]) or (len(wrong) > 1 and (before or after)))
 
 
 def _is_word(pair: str) -> bool:

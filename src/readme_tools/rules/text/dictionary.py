@@ -68,7 +68,7 @@ _TELLING, _LOST, _ADDED, _MISTAKEN = range(4)
 _FREQUENT = "2"  # what is told of other common words
 _LEAST = ((4, 5, 6), (5, 6, 7), (6, 6, 8), (6, 7, 8))
 _LEAST_BENT = ((4, 5, 6), (5, 7, 9), (7, 9, 11), (6, 8, 10))  # in a language whose words change within
-_OFTEN, _PAGE = 1, 5  # times that the page has a word of so many letters, which may be meant then
+_OFTEN, _PAGE = 4, 5  # times that the page has a word of so many letters, which may be meant then
 _NO_PLURAL = "ius"  # what stands before the `s` of words that are no plurals
 _BENT = 3  # letters at the end of a word that say which form it has
 _EDGE = 7  # letters of a word whose first or last one may be wrong
@@ -263,9 +263,9 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
             for one, right, told in found
             if not is_near or one[0] == lower[0]  # `stunned` for `tunned`
             if (
-                _is_likely_name(sort, lower, one, told, words, said[one] >= _OFTEN)
+                _is_likely_name(sort, lower, one, told, words, said[one])
                 if is_name
-                else _is_likely(sort, lower, one, told, words, said[one] >= _OFTEN)
+                else _is_likely(sort, lower, one, told, words, said[one])
                 or (sort == _ADDED and words.is_english and word.islower() and _is_struck(lower, one, told))
             )
             if not words.is_in_part or not begins_with_another(lower, one, words, language)
@@ -292,7 +292,7 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
     return (right,) if right and not is_of_another(lower, words) else ()  # French `contributeurs`
 
 
-def _is_likely(sort: int, word: str, right: str, told: str, words: Words, is_usual: bool) -> bool:
+def _is_likely(sort: int, word: str, right: str, told: str, words: Words, times: int) -> bool:
     """Return whether a word is long enough for a slip: less where a frequent word is meant, or one of the page."""
     kept = 1 if words.is_english else 2
     if sort == _ADDED and word.startswith(right):
@@ -303,12 +303,12 @@ def _is_likely(sort: int, word: str, right: str, told: str, words: Words, is_usu
         is_key = sort == _MISTAKEN and keys[1] in keys_beside(keys[0])
         is_other = word[-1] != right[-1] and not words.is_english
         is_other |= word[0] != right[0] and words.is_in_part  # endings make a short word long: `modları`, `kodları`
-        return is_key and not is_other and (told < _FREQUENT or (is_usual and told.isdigit())) and len(right) >= _EDGE
+        return is_key and not is_other and (told < _FREQUENT or (times > 0 and told.isdigit())) and len(right) >= _EDGE
     if sort == _LOST and right[:-1] == word and right[-1] not in "".join(languages().words["last"]):
         is_form = right[-1] == "s" and right[-2] not in _NO_PLURAL
-        return is_usual and told.isdigit() and len(right) > _PAGE and not is_form
+        return times > 0 and told.isdigit() and len(right) > _PAGE and not is_form
     is_bent = sort == _MISTAKEN and not words.is_english and word[-_BENT:] != right[-_BENT:]  # `importino`
-    if is_usual and len(right) >= _PAGE and not is_bent:
+    if times >= (_OFTEN if is_bent else 1) and len(right) >= _PAGE:
         return told.isdigit()
     is_edge = word[0] != right[0] or (word[-1] != right[-1] and sorted(word) != sorted(right))
     least = _LEAST if words.is_english else _LEAST_BENT
@@ -324,17 +324,17 @@ def _is_struck(word: str, right: str, told: str) -> bool:
     return is_within and any(word[at] in keys_beside(one) for one in (word[at - 1], word[at + 1]))
 
 
-def _is_likely_name(sort: int, word: str, right: str, told: str, words: Words, is_usual: bool) -> bool:
+def _is_likely_name(sort: int, word: str, right: str, told: str, words: Words, times: int) -> bool:
     """Return whether what may be a name is no name: of a frequent word a letter is missing, or two are swapped."""
     size = len(word)
     if (word[0], word[-1]) != (right[0], right[-1]):
         return False
     if not words.is_english and sort >= _ADDED and word[-2:] != right[-2:]:
         return False  # another ending is another word: `Intensivão`
-    if is_usual and sort == _TELLING and size > _SHORTEST_NAME:
+    if times and sort == _TELLING and size > _SHORTEST_NAME:
         return True
     if sort >= _ADDED or len(right) < size:
-        return size >= (_LONG if told < _FREQUENT or is_usual else _SURE if sort == _TELLING else _LONGEST + 1)
+        return size >= (_LONG if told < _FREQUENT or times else _SURE if sort == _TELLING else _LONGEST + 1)
     is_frequent = words.is_english and told < _FREQUENT
     return size >= _SHORTEST_NAME + (0 if is_frequent else sort) and (
         (sort == _TELLING and words.is_english) or told != "2" or size >= _LONG
