@@ -240,9 +240,7 @@ RULE = Rule(
         Example(
             "| Owl | Who |\n|---|---|\n| How to Fly | James Kasting |\n\nOwls (or hackits) of the _bene gesserit_.\n"
         ),
-        compared(
-            en="# List\n\nOwls sous vide, a video, two videos.\n", ru="# Список\n\nЭто макро усреднение для леса.\n"
-        ),
+        compared(en="# List\n\nA list.\n", ru="# Список\n\nЭто макро усреднение для леса.\n"),
         Example("Collections of resumés and resumés, of archeology and archaeology, 100% compostable.\n"),
         Example("A fine-tunned owl. The Data Frame, a Data Frame, one Data Frame and `DataFrame`, DataFrame.\n"),
         Example("See MacOS. " * 4 + "On macOS, a Kawas, a kawasemiX and Kawa semi. See Kawasaki.\n"),

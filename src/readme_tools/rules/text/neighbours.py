@@ -46,7 +46,7 @@ _ENDS = regex(r"[*_~\s]*\Z")  # signs of emphasis alone
 _GOES_ON = regex(r"\s*(?:```|~~~|[<!|$\[]|\t| {4})")
 _BEGINS = regex(r"(?:\A|[\n.!?:>|–—(-] ?)\Z")
 _JOINED, _ITEM = regex(r"[,;] \Z"), regex(r"\s*(?:[-*+]|\d{1,3}[.)])[ \t]")
-_CRY = 2  # words of a sentence that is none
+_CRY = regex(r"(?:\A|\W )[A-Z]?[a-z]{1,2} \Z")  # `Oh my!`
 _JOINS = 2  # words of a language that stand between others: and, or
 _SMALL = rf"{SMALL}\u0430-\u045f"
 _BLANK = regex(r"[ \t]*\r?\n[ \t]*\r?\n[ \t]*")
@@ -212,9 +212,7 @@ def dangling(edition: Edition, language: Language) -> Iterator[tuple[Span, str]]
                 continue  # a letter that stands for something: `a+b with a given a`
             after = source.text[span.end : block.span.end]
             if match.end() < len(text):
-                is_cry = (
-                    after[:1] == "!" and len(_SENTENCE_END.split(text[: match.end()])[-1].split()) <= _CRY
-                )  # `Oh my!`
+                is_cry = after[:1] == "!" and _CRY.search(text, 0, match.start()) is not None
                 found += [(span, word)] if after[:1] == text[match.end()] and not is_cry else []
             elif _ENDS.match(after) and not (
                 block.kind is BlockKind.PROSE and _GOES_ON.match(source.text, block.span.end)

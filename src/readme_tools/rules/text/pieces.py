@@ -121,7 +121,7 @@ def cut_short(texts: Texts, page: str, words: Words, language: Language) -> Iter
     cut = {
         one
         for one in {*_SMALL_WORD.findall(said)}
-        if counts[one] == 1 and not words.knows(one) and not is_of_another(one, words)
+        if counts[one] == 1 and not words.knows(one)
         if not words.is_any(stems(one)) and not english.is_any(stems(one))
     }
     cut = {one for one in cut if small_words(page)[one] == 1}
