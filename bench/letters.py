@@ -1,6 +1,6 @@
 """Make the lists of letters that stand beside each other in Japanese, Chinese and Korean.
 
-    pip install janome jieba pypinyin wordfreq
+    pip install janome jieba wordfreq
     python bench/letters.py FOLDER [CODE ...]
 
 FOLDER holds running text as `bench/neighbours.py` takes it, `FOLDER/CODE/SOURCE.txt`. For each language the file
@@ -12,9 +12,6 @@ FOLDER holds running text as `bench/neighbours.py` takes it, `FOLDER/CODE/SOURCE
   after a letter and one of hiragana twice, what shows that one is too many.
 - In Chinese, after a letter that of a word of two, where one of them is a little word.
 - In Korean, after a syllable any other.
-- In `zh-words`, after a letter of Chinese that of any word of two, and after `$` those that stand beside others as
-  words, or make new ones of them; in `zh-sounds`, after a sound the letters that are
-  read so, of which some dialects tell zh, ch, sh and ng from z, c, s and n. These two need no text.
 - In all of them, after two letters, a third one where two of them are the same.
 
 `/` stands before letters that follow seldom, `^` before what often stands before words, `$` before what often stands
@@ -38,9 +35,6 @@ LEAST, AFFIX = 2, 6  # uses of what is listed, and words that an affix stands at
 OFTEN = 100  # uses of a word of two kanji that is frequent
 USUAL, ALONE = 20, 30  # uses of three letters in a row, and of a kanji with hiragana after it, so that it is no slip
 CHINESE, SINGLE = 5, 50_000  # uses of Chinese words, and of letters that are words
-MEANT, RARE = 100, 3e-7  # uses of a Chinese word that may be meant, and the share of one that is none
-# A letter that stands beside any other: its uses alone, for each use in a word, and words of three that it makes.
-FREE, SHARE, MADE = 30_000, 0.25, 100
 LITTLE = "pcur"  # how the kinds of words begin that never stand twice: prepositions, conjunctions, particles, pronouns
 INFLECTED = "さくかけそすみ"  # what stands in the place of the ending い
 # How often the right form stands, how much rarer it is with a letter twice, and what either half of that may be.
@@ -52,15 +46,9 @@ Follow = dict[str, tuple[set[str], set[str]]]  # after some letters, those that 
 
 def main(folder: Path, codes: Iterable[str]) -> None:
     """Write the lists of some languages, of all where none is named."""
-    makers: Mapping[str, Callable[[Counter[str]], Follow]] = {
-        "ja": japanese,
-        "zh": chinese,
-        "zh-words": chinese_words,
-        "zh-sounds": chinese_sounds,
-        "ko": korean,
-    }
+    makers: Mapping[str, Callable[[Counter[str]], Follow]] = {"ja": japanese, "zh": chinese, "ko": korean}
     for code in codes or makers:
-        follow = makers[code](runs(folder / code, code) if code in RUNS else Counter())
+        follow = makers[code](runs(folder / code, code))
         lines = sorted((f"{key} {_told(*told)}\n" for key, told in follow.items() if any(told)), key=str.encode)
         WORDS.joinpath(f"{code}-letters.txt").write_text("".join(lines), encoding="utf-8", newline="\n")
         sys.stdout.write(f"{code}: {len(lines)} lines\n")
@@ -130,48 +118,6 @@ def chinese(counts: Counter[str]) -> Follow:
         if len(word) == 2 and often >= CHINESE and little.intersection(word):
             follow[word[0]][0].add(word[1])
     _doubles(follow, counts + Counter(dict.fromkeys(words, 1)), "".join(little))
-    return follow
-
-
-def chinese_words(_: Counter[str]) -> Follow:
-    """Return the words of two letters, those that are used often before others, and the letters that are free."""
-    import jieba
-    import wordfreq
-
-    lines = map(str.split, Path(jieba.__file__).with_name("dict.txt").read_text("utf-8").splitlines())
-    words = {word: int(often) for word, often, _ in lines if re.fullmatch(RUNS["zh"], word)}
-    others = (word for word, often in wordfreq.get_frequency_dict("zh", "best").items() if often >= RARE)
-    words |= {word: CHINESE for word in others if _is_unlisted(word, words)}
-    follow = _listed()
-    made: Counter[str] = Counter()
-    within: Counter[str] = Counter()
-    for word, often in words.items():
-        within.update(dict.fromkeys(word if len(word) > 1 else "", often))
-        if len(word) == 2 and often >= CHINESE:
-            follow[word[0]][often < MEANT].add(word[1])
-        elif len(word) == 3:
-            made.update(letter for rest, letter in ((word[:2], word[2]), (word[1:], word[0])) if rest in words)
-    alone = {one: often for one, often in words.items() if len(one) == 1}
-    follow["$"][0].update(
-        one
-        for one, often in alone.items()
-        if often >= FREE or made[one] >= MADE or (often >= MEANT and often > within[one] * SHARE)
-    )
-    return follow
-
-
-def _is_unlisted(word: str, words: Mapping[str, int]) -> bool:
-    return len(word) == 2 and words.get(word, 0) < CHINESE and re.fullmatch(RUNS["zh"], word) is not None
-
-
-def chinese_sounds(_: Counter[str]) -> Follow:
-    """Return the letters of these words by their sounds."""
-    from pypinyin import Style, pinyin
-
-    follow = _listed()
-    for letter in sorted({letter for first, told in chinese_words(_).items() for letter in {first, *told[0]} - {"$"}}):
-        for sound in pinyin(letter, Style.NORMAL, heteronym=True)[0]:
-            follow[re.sub("(?<=[zcs])h|g$", "", sound.replace("ü", "v"))][0].add(letter)
     return follow
 
 

@@ -263,7 +263,7 @@ def _japanese(run: str, said: str) -> Iterator[_Place]:
 
 
 @cache
-def listed_letters(code: str) -> Mapping[str, str]:
+def _lines(code: str) -> Mapping[str, str]:
     """Return the letters that follow some others in words, after `/` those that do seldom."""
     text = FOLDER.joinpath("catalogue", "words", f"{code}-letters.txt").read_text(encoding="utf-8")
     return dict(line.split(" ", 1) for line in text.splitlines())
@@ -271,12 +271,12 @@ def listed_letters(code: str) -> Mapping[str, str]:
 
 def _follows(letters: str, code: str) -> bool:
     """Return whether the last of some letters follows the others in words."""
-    return letters[-1] in listed_letters(code).get(letters[:-1], "")
+    return letters[-1] in _lines(code).get(letters[:-1], "")
 
 
 def _is_often(letters: str, code: str) -> bool:
     """Return whether the last of some letters often follows the others in words."""
-    return letters[-1] in listed_letters(code).get(letters[:-1], "").partition("/")[0]
+    return letters[-1] in _lines(code).get(letters[:-1], "").partition("/")[0]
 
 
 def _as_listed(text: str) -> str:
@@ -315,7 +315,7 @@ def _cost(run: str, after: str) -> float:
 
     `after` is the letter that follows the run.
     """
-    first, last = (listed_letters("ja").get(one, "") for one in "^$")
+    first, last = (_lines("ja").get(one, "") for one in "^$")
     alone, worded = [0.0], [0.0]  # the least cost up to each place, where a letter alone or a word ends there
     for end, letter in enumerate(run, 1):
         alone.append(min(worded[end - 1] + (0.5 if end > 1 and letter in last else 1), alone[end - 1] + 1))

@@ -138,10 +138,6 @@ def _of_letters(document: Document, texts: Texts, words: Words, common: Words, l
         yield from (*typed_twice(wide, page, language), *exchanged(wide, page, scripts))
         code = "ja" if "kana" in scripts else "ko" if "hangul" in scripts else "zh"
         yield from beside(wide, code)
-        if code == "zh":
-            from readme_tools.rules.text.chinese import odd_letters
-
-            yield from odd_letters(wide)
     if language.wide:
         yield from parted(wide)
 
