@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, product
 
+from readme_tools.catalogue.profile.notations import spelt
 from readme_tools.catalogue.quantities import are_rounded
 from readme_tools.catalogue.terms import is_figure_off
 from readme_tools.editions.passages import OddText, Passage
@@ -229,8 +230,10 @@ def _is_multiplied(*numbers: tuple[Stated, Passage]) -> bool:
     (less, text), (more, _) = sorted(numbers, key=lambda both: len(both[0].value))
     if text.edition.language.startswith("en") or not less.written.isdecimal():
         return False  # its words are known
-    word = rf"(?<![\d.,]){re.escape(less.written)}\s?[^\W\d_\u2e80-\u9fff]{{2}}"
-    return not more.value.removeprefix(less.value).strip("0") and re.search(word, text.said.text) is not None
+    word = rf"(?<![\d.,]){re.escape(less.written)}\s?([^\W\d_\u2e80-\u9fff]{{2,}})"
+    if more.value.removeprefix(less.value).strip("0") or not (match := re.search(word, text.said.text)):
+        return False
+    return match[1] not in spelt(text.edition.language)
 
 
 def in_place(odd: OddText, stated: Mapping[str, Sequence[Stated]]) -> Iterator[Pair]:

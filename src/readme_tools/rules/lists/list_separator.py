@@ -29,7 +29,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         (row, cell, Span(cell.span.start, cell.content.start)) for row, cell in described(edition) if has_link(row)
     ]
     usual, count = most(source.slice(span) for _, _, span in found)
-    lone = is_lone(count, len(found))
+    lone = count < _FEWEST and is_lone(count, len(found))
     if not usual or not usual.strip() or not (lone or count >= _FEWEST):
         return
     # Where several signs are in use, what has none lacks one, and is rare.
@@ -38,7 +38,8 @@ def check(edition: Edition) -> Iterator[Finding]:
         found = lacking if len(lacking) <= len(found) * _LACKING else []
     for row, cell, span in found:
         written = source.slice(span)
-        is_plain = written.strip() or not (_is_author(cell) or usual in source.slice(cell.content))
+        # A sentence may go on after the name in a short list: `[a](…) for owls`.
+        is_plain = written.strip() or not (lone or _is_author(cell) or usual in source.slice(cell.content))
         if _BLANKS.sub(" ", written) != _BLANKS.sub(" ", usual) and is_plain:
             yield Finding(
                 at(source, span if span.start < span.end else row.node.cells[0].content),
@@ -92,6 +93,7 @@ RULE = Rule(
         Example(_LIST + "- [j](https://j.example).\n- [k](https://k.example)。\n", profile=PROFILE),
         Example(_LIST * 2 + _LIST.replace(" - ", ": ") + "- [j](https://j.example) The tool j.\n", profile=PROFILE),
         Example(_LIST, profile=PROFILE),
+        Example(_LIST[: len(_LIST) // 9 * 4] + "- [j](https://j.example) for owls of the sea.\n", profile=PROFILE),
         Example(_LIST.replace(" - ", ":  ") + "- [j](https://j.example): The tool j.\n", profile=PROFILE),
         Example(_LIST + "- [j](https://j.example)\u200a-\u200aThe tool j.\n", profile=PROFILE),
         Example(_LIST + "- [j](https://j.example) :zap: - The tool j.\n", profile=PROFILE),
