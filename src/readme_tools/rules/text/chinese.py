@@ -58,16 +58,17 @@ def _rights(pair: str, before: str, after: str, counts: Mapping[str, int], said:
 
 
 def _is_alone(pair: str, right: str, before: str, after: str, said: str) -> bool:
-    """Return whether the letters of a pair belong to nothing else: the page has all of them so, or no word does.
+    """Return whether the letters of a pair make no word with those beside them, as in `贡献代码`.
 
-    Little words stand beside any letter.
+    The page has all of them so then, or none of the pair is a little word, which stands beside any letter.
     """
-    wrong = [letter for letter, other in zip(pair, right, strict=True) if letter != other]
-    kept = set(pair).difference(wrong)
+    if _is_word(before + pair[0]) or _is_word(pair[1] + after):
+        return False
     if any(len(three) > 2 and said.count(three) >= _USUAL for three in (before + right, right + after)):
         return True
-    is_joined = _is_word(before + pair[0]) or _is_word(pair[1] + after)
-    return not (is_joined or not kept.isdisjoint(listed_letters("zh")["$"]) or (len(wrong) > 1 and (before or after)))
+    wrong = [letter for letter, other in zip(pair, right, strict=True) if letter != other]
+    kept = set(pair).difference(wrong)
+    return kept.isdisjoint(listed_letters("zh")["$"]) and not (len(wrong) > 1 and (before or after))
 
 
 def _is_word(pair: str) -> bool:
