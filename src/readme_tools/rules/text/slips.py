@@ -24,8 +24,8 @@ _MARKS = regex("[\u3099\u309a]")
 _LATIN = regex(r"[A-Za-z]+")
 # With a number that the usual form never has, it is another name: `Llama 3` beside `LLaMA`.
 _NUMBERED = regex(rf"({_NAME.pattern})[- ]?(\d+(?:\.\d+)?)")
-# How often the usual form stands, and how many times as often as an odd one that has capitals of its own.
-_USUAL, _TIMES = 6, 2
+# How often the usual form stands, and how many times as often as an odd one: what stands again and again is a habit.
+_USUAL, _TIMES = 6, 3
 _LEAST, _MOST = 4, 5  # letters of an acronym: of three, both orders are something
 _LONG = 6  # letters of a word that has one of them thrice
 
@@ -117,7 +117,7 @@ def _capitals(names: Counter[str], is_latin: bool) -> Iterator[tuple[str, str, i
             right = None
         if count == 1 and name.isupper() and _LEAST <= len(name) <= _MOST:
             right = next((one for one in swaps(name) if one in usual), None)
-        if right is not None and count * (1 if name[1:].islower() else _TIMES) <= usual[right]:
+        if right is not None and count * _TIMES <= usual[right]:
             yield name, right, usual[right]
 
 
