@@ -146,27 +146,6 @@ def test_the_box_of_a_task_is_no_word(tmp_path: Path, monkeypatch: pytest.Monkey
     assert _told(tmp_path, monkeypatch, pages, "meaning-differs") == 0
 
 
-def test_a_paragraph_is_one_with_the_text_that_has_its_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    head = '<p align="center">\n  <a href="README.md">English</a> ·\n  <a href="README_zh.md">中文</a>\n</p>\n\n'
-    new = (
-        '<p align="center">\n  <strong>Live Song:</strong> <a href="https://try.owl.test">try.owl.test</a>\n'
-        "  — open nest; shared wood, not a steady one.\n  <br />\n"
-        '  <strong>Owl Cloud:</strong> <a href="https://cloud.owl.test">cloud.owl.test</a>\n  — hosted nest.\n</p>\n\n'
-    )
-    en = (
-        "Owl is an open nest of many birds. Unlike lone AI birds, Owl gives every AI bird a **lasting song**, "
-        "**long memory**, and **its own nest** — then lets them sing together as a flock, and with you.\n"
-    )
-    zh = (
-        "Owl 是一个开放的多鸟巢。不同于单一 AI 鸟，Owl 赋予每个 AI 鸟 **持久的歌**、**长期记忆**和**独立巢**——"
-        "让它们组成一群歌唱，也和你一起歌唱。\n"
-    )
-    rest = "".join(f"\n## `o{at}`\n\nThe `owl{at}` flies.\n" for at in range(40))
-    pages = {"en": f"{head}{new}---\n\n{en}{rest}", "zh": f"{head}---\n\n{zh}{rest}"}
-    (one,) = found(tmp_path, monkeypatch, pages, "missing-text")
-    assert "README.md" in one[2]  # it belongs below the switcher
-
-
 _SONGS = "".join(f"\n## `o{at}`\n\n- [Owl{at}](https://owl.test/{at}) sings.\n" for at in range(12))
 
 
