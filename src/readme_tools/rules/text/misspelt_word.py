@@ -88,10 +88,11 @@ RULE = Rule(
         "others where the page has the word that is meant beside the same one. For names the page is its own "
         "dictionary: the usual word must stand several times, or in a link of the same row; other capitals are told in "
         "each place while at least three times as many have the usual ones. Spellings of other countries are left "
-        "alone. Most languages in Latin letters change letters inside of words to say something else: apart from English, words must be "
-        "longer there, unless letters are swapped or doubled or an accent is missing. In Japanese, Chinese and Korean, "
-        "letters that follow each other in no word are reported where one letter less, more, other or in another place "
-        "makes of them what the page has. Words that are right go into `words` of the profile."
+        "alone. Most languages in Latin letters change letters inside of words to say something else: apart from "
+        "English, words must be longer there, unless letters are swapped or doubled or an accent is missing. In "
+        "Japanese, Chinese and Korean, letters that follow each other in no word are reported where one letter less, "
+        "more, other or in another place makes of them what the page has. Words that are right go into `words` of the "
+        "profile."
     ),
     check=check,
     bad=(
