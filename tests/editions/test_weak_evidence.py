@@ -146,7 +146,7 @@ def test_the_box_of_a_task_is_no_word(tmp_path: Path, monkeypatch: pytest.Monkey
     assert _told(tmp_path, monkeypatch, pages, "meaning-differs") == 0
 
 
-def test_a_text_may_be_that_of_a_paragraph_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_paragraph_is_one_with_the_text_that_has_its_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     head = '<p align="center">\n  <a href="README.md">English</a> ·\n  <a href="README_zh.md">中文</a>\n</p>\n\n'
     new = (
         '<p align="center">\n  <strong>Live Song:</strong> <a href="https://try.owl.test">try.owl.test</a>\n'
@@ -163,7 +163,8 @@ def test_a_text_may_be_that_of_a_paragraph_beside(tmp_path: Path, monkeypatch: p
     )
     rest = "".join(f"\n## `o{at}`\n\nThe `owl{at}` flies.\n" for at in range(40))
     pages = {"en": f"{head}{new}---\n\n{en}{rest}", "zh": f"{head}---\n\n{zh}{rest}"}
-    assert _told(tmp_path, monkeypatch, pages, "missing-text") == 0
+    (one,) = found(tmp_path, monkeypatch, pages, "missing-text")
+    assert "README.md" in one[2]  # it belongs below the switcher
 
 
 _SONGS = "".join(f"\n## `o{at}`\n\n- [Owl{at}](https://owl.test/{at}) sings.\n" for at in range(12))

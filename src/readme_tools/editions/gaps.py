@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from readme_tools.catalogue.order import in_order
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.urls import canonical_url, numbered_pages
 from readme_tools.editions.ordering import aligned
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage, is_heading
+from readme_tools.editions.said import Said
 from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Heading, LinkKind, links_within
@@ -269,6 +271,13 @@ def likeness(one: Passage, other: Passage) -> float:
     score = 0.5 if one.level == other.level else 0.0
     for left, right in ((mine.values, theirs.values), (mine.vocabulary, theirs.vocabulary)):
         if left or right:
-            score += 2.0 * len(left & right) / max(len(left), len(right)) - 0.25
+            fewer, more = sorted((len(left), len(right)))
+            # Where one of them is in other letters, its words in Latin ones are names.
+            is_named = left is mine.vocabulary and fewer and _is_latin(mine) is not _is_latin(theirs)
+            score += 2.0 * len(left & right) / (fewer if is_named else more) - 0.25
     short, long = sorted((mine.length + _BRIEF, theirs.length + _BRIEF))
     return score + short / long - 0.5
+
+
+def _is_latin(said: Said) -> bool:
+    return languages().language(said.language).is_latin

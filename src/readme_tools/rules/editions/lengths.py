@@ -13,6 +13,7 @@ PADDING = 6  # what even an empty text counts
 ENOUGH = 6  # texts that teach a ratio
 # The least spread, and by what the median of deviations is multiplied to be one, of texts that differ by chance.
 _LEAST_SPREAD, _DEVIATION = 0.08, 1.4826
+_WORDY = math.log(3)  # by which running text in another language may be longer
 _ENDS = regex(r"[。！？、，,;；](?!\d{3})|[.!?](?!\w)")
 
 
@@ -45,6 +46,12 @@ def log_ratio(one: Passage, other: Passage) -> float:
     return math.log((one.said.length + PADDING) / (other.said.length + PADDING))
 
 
-def clauses(passage: Passage) -> int:
-    """Return how many sentences and clauses a text has, by their signs: of two languages, one may be wordy."""
-    return len(_ENDS.findall(passage.said.text))
+def is_wordy(passage: Passage, others: Sequence[Passage], apart: float) -> bool:
+    """Return whether running text of one of two editions may say the same as the other's, in as many clauses.
+
+    `apart` is by how much it is longer or shorter than usual, as a logarithm.
+    """
+    if passage.row is not None or len(others) > 1 or abs(apart) > _WORDY:
+        return False
+    mine, theirs = (len(_ENDS.findall(one.said.text)) for one in (passage, others[0]))
+    return apart > 0 or mine >= theirs

@@ -20,7 +20,7 @@ from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, compared, replacement
 from readme_tools.rules.editions.comparing import differing, named, values_of, whose_cell
-from readme_tools.rules.editions.lengths import ENOUGH, PADDING, clauses, log_ratio, usual_ratios
+from readme_tools.rules.editions.lengths import ENOUGH, PADDING, is_wordy, log_ratio, usual_ratios
 from readme_tools.text.diagnostic import Finding
 
 # Other rules compare what such cells mean, and see that one is empty.
@@ -210,8 +210,8 @@ def _is_odd(passage: Passage, others: Sequence[Passage], apart: float) -> bool:
     if abs(apart) > _OTHER and not _are_related(passage, others):
         return False
     mean = (passage.said.length + theirs) / 2
-    is_free = passage.row is None and len(others) == 1 and (apart > 0 or clauses(passage) >= clauses(others[0]))
-    if abs(apart) / math.sqrt(_SPREAD + _VARIANCE * mean / (mean + PADDING) ** 2) > _FAR and not is_free:
+    is_far = abs(apart) / math.sqrt(_SPREAD + _VARIANCE * mean / (mean + PADDING) ** 2) > _FAR
+    if is_far and not is_wordy(passage, others, apart):
         return True
     if min(passage.said.length, theirs) < _LEAST / 2:
         return False

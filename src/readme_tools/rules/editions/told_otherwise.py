@@ -72,8 +72,6 @@ def is_any_of(lack: Lack, edition: Edition, flow: Flow, partners: Mapping[int, T
         loose.append(lack.having not in texts or not flow.is_sure(texts))
     if loose and all(loose) and lack.share < _ANYWHERE:
         return True
-    if any(is_loose and _is_nearer(lack, one, partners) for one, is_loose in zip(both, loose, strict=True)):
-        return True
     # What has a number, a day or a link is known by it, as is what links or has in code what stands nowhere here.
     page = edition.document.source.text
     is_known = any(
@@ -85,15 +83,6 @@ def is_any_of(lack: Lack, edition: Edition, flow: Flow, partners: Mapping[int, T
     if is_known or any(text.kind != ITEM for text in lack.texts):
         return False
     return any(is_loose and one.kind == ITEM for one, is_loose in zip(both, loose, strict=True))
-
-
-def _is_nearer(lack: Lack, beside: Passage, partners: Mapping[int, Together]) -> bool:
-    """Return whether a paragraph beside has more in common with the one that is lacking than with its partner."""
-    other, (text, *rest) = _partner(beside, lack, partners), lack.texts
-    if rest or other is None or not beside.kind == text.kind == other.kind == TEXT:
-        return False
-    own = _stated(beside)
-    return len(own & _stated(text)) > len(own & _stated(other))
 
 
 def _partner(beside: Passage | None, lack: Lack, partners: Mapping[int, Together]) -> Passage | None:

@@ -86,7 +86,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     is_right = partial(_is_right, language, page, len(_CUT.findall(page)) > _HABIT)
     told: list[Span] = []
     seen: set[str] = set()  # texts that say nothing twice: years and licences stand in every row
-    linked = ((one.span, one.children, None) for one in edition.document.links)
+    linked = ((one.span, one.children, None) for one in edition.document.links if " " in source.slice(one.span))
     for place, inlines, kind in chain(((one.span, one.inlines, one.kind) for one in every), linked):
         text = source.slice(place)
         if len(text) < SHORTEST or text in seen:
