@@ -180,3 +180,26 @@ def test_what_differs_by_design(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rule: str, pages: Mapping[str, str]
 ) -> None:
     assert _told(tmp_path, monkeypatch, {language: text + _SONGS for language, text in pages.items()}, rule) == 0
+
+
+@pytest.mark.parametrize(("other", "told"), [("zh", 4), ("fr", 0)])
+def test_names_in_latin_letters_are_translated_in_editions_in_such_letters(
+    other: str, told: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "".join(f"| Owl {at} | https://owl.example/{at} |\n" for at in range(6))
+    head = "| A | B |\n|---|---|\n"
+    mine, theirs = ("| Nest of owls | https://a.example/nest |\n", "| Kit for terns | https://b.example/kit |\n")
+    pages = {"en": mine, "es": mine, other: theirs, {"zh": "ja", "fr": "it"}[other]: theirs}
+    pages = {tag: f"# A\n\n{head}{rows}{row}" for tag, row in pages.items()}
+    assert _told(tmp_path, monkeypatch, pages, "missing-row") == told
+
+
+@pytest.mark.parametrize(("said", "told"), [("v0, v7, v7, 892, 1033", 0), ("v0, v7, 31, 892, 1033", 1)])
+def test_what_a_text_says_once_more_stands_in_no_place_of_another(
+    said: str, told: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {
+        "en": f"# A\n{_OWLS}\nOf owls of v0, v7, 892, 1033, and 1033 in `owl`.\n",
+        "zh": f"# A\n{_OWLS}\n猫头鹰 {said} 在 `owl`。\n",
+    }
+    assert _told(tmp_path, monkeypatch, pages, "number-differs") == told

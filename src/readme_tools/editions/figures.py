@@ -239,7 +239,10 @@ def _is_multiplied(*numbers: tuple[Stated, Passage]) -> bool:
 def in_place(odd: OddText, stated: Mapping[str, Sequence[Stated]]) -> Iterator[Pair]:
     """Yield the numbers of a text that says several, each with the one that all others have in its place."""
     own, others = stated[odd.language], [stated[other] for other in odd.others]
+    said = [{one.value for one in every} for every in (own, *others)]
     for mine, theirs in exchanged(own, others):
+        if all({mine.value, theirs.value} <= values for values in said):
+            continue  # each of them once more
         hidden = (mine.value in odd.texts[other].said.in_words for other in odd.others)
         if theirs.value in odd.passage.said.in_words or any(hidden):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
@@ -71,15 +71,19 @@ def lacking(alignment: Alignment) -> tuple[Lacking, ...]:
                     or doubles.has(entry, language)
                 ):
                     other = likely.get((language, id(entry)))
-                    if other is None or not _are_translations(entry, other):
+                    if other is None or not _are_translations(entry, other, alignment.latin):
                         row = other.rows[language] if other is not None else None
                         found.append(Lacking(edition, group, entry, previous, row))
     return tuple(found)
 
 
-def _are_translations(one: RowGroup, other: RowGroup) -> bool:
-    """Say whether two entries that may be one are named in other scripts, or each by several editions."""
-    return min(len(one.rows), len(other.rows)) > 1 or scripts_in(one.first.name) != scripts_in(other.first.name)
+def _are_translations(one: RowGroup, other: RowGroup, latin: Collection[str]) -> bool:
+    """Say whether two entries that may be one are named in other scripts, or each by several editions.
+
+    These are written in Latin letters: others keep a name that is in such letters.
+    """
+    is_several = min(len(one.rows), len(other.rows)) > 1 and {*one.rows, *other.rows} <= {*latin}
+    return is_several or scripts_in(one.first.name) != scripts_in(other.first.name)
 
 
 def _may_be_another(edition: Edition, group: TableGroup) -> bool:

@@ -90,7 +90,8 @@ def _foreign(texts: Together, language: str, others: tuple[str, ...], new: Colle
     row, page = texts[language].row, texts[language].source.text
     is_known = (len(others) > 1 or lost[0] in page) and (row is None or lost[0] not in row.name)
     is_known = is_known and len({(one.isupper(), one[0].isupper()) for one in (names[0], lost[0])}) == 1
-    return [(names[0], lost[0])] if is_known and not _is_short(names[0], lost[0]) else []
+    is_short = _is_short(names[0], lost[0]) or _is_spelled_out(names[0], texts[others[0]])
+    return [(names[0], lost[0])] if is_known and not is_short else []
 
 
 def _is_short(one: str, other: str) -> bool:
@@ -98,6 +99,12 @@ def _is_short(one: str, other: str) -> bool:
     short, long = sorted((one.casefold(), other.casefold()), key=len)
     rest = iter(long)
     return all(sign in rest for sign in short)
+
+
+def _is_spelled_out(name: str, text: Passage) -> bool:
+    """Return whether words of a text begin with the letters of an acronym: `Owl Web Corpus` for `OWC`."""
+    initials = "".join(word[0] for word in text.said.words)
+    return name.isupper() and name in initials.upper()
 
 
 def _names(text: Passage) -> Counter[str]:

@@ -340,11 +340,11 @@ def _is_near(mine: str, theirs: str) -> bool:
 
 
 def _is_file_for_readers(mine: str, theirs: str) -> bool:
-    """Return whether the name of a file is that of the other with a language at its end: `owlen2.png`, `owl2.png`."""
+    """Return whether names of files are the same but for a language at their ends: `owlen2.png`, `owl2.png`."""
     start, end = same_ends(mine, theirs)
-    short, long = sorted((mine, theirs), key=len)
-    gone = long[start : len(long) - end].casefold()
-    return start + end == len(short) and _FILE_END.fullmatch(long[-end:]) is not None and _is_language({gone})
+    parts = {one[start : len(one) - end].casefold() for one in (mine, theirs)} - {""}
+    is_at_end = end > 0 and _FILE_END.fullmatch(mine[-end:]) is not None
+    return is_at_end and bool(parts) and all(_is_language({one}) for one in parts)
 
 
 def _is_typo(mine: str, theirs: str) -> bool:

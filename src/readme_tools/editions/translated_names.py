@@ -16,7 +16,7 @@ from readme_tools.markdown.nodes import Cell
 
 _FEWEST, _KEPT = 3, 2  # rows that tell what is usual, and how many times as many as those that keep a name
 _RARE = 0.25
-_LONGEST = 60  # what is longer is a sentence
+_LONGEST, _WORDY = 60, 4  # letters of a name; what is so many times as long as its usual translation says more
 _WORD = regex(r"([A-Za-z]+)")
 Place = tuple[CatalogueRow, Cell]
 Rows = Sequence[tuple[Place, Place]]  # a cell of an edition, and the source's, each with its row
@@ -54,12 +54,14 @@ def other_names(alignment: Alignment) -> Iterator[OtherName]:
         left: set[tuple[str, str]] = set()
         for key, places in _texts(alignment, source, language):
             name, translated = _text(places[source]), _text(places[language])
-            if name and translated and len(name) <= _LONGEST >= len(translated):
+            if name and translated and len(name) <= _LONGEST:
                 used[key, name].setdefault(translated, []).append((places[language], places[source]))
                 if any(_text(places[one]) == translated for one in before if one in places):
                     left.add((key, translated))
+        usually = {both: _most_usual(translations) for both, translations in used.items()}
         for (key, name), translations in used.items():
-            own = {text: rows for text, rows in translations.items() if text != name}
+            longest = _WORDY * len(usually[key, name])
+            own = {text: rows for text, rows in translations.items() if text != name and len(text) <= longest}
             kept = translations.get(name, ())
             if len(own) == 1 and kept and _is_usual(usual := next(iter(own)), own, kept, name):
                 yield OtherName(key, name, name, usual, len(own[usual]), kept)
@@ -69,7 +71,16 @@ def other_names(alignment: Alignment) -> Iterator[OtherName]:
                 if found and (len(foreign) in (0, len(own)) or not foreign.isdisjoint(one.text for one in found)):
                     yield from found
                 elif key in repeats:
-                    yield from _tied(key, name, own, foreign)
+                    others = {both: text for both, text in usually.items() if both[0] == key and both[1] != name}
+                    # What is another name here is no translation of this one.
+                    wrong = {text for both, text in others.items() if len(used[both][text]) >= _FEWEST}
+                    own = {text: rows for text, rows in own.items() if text == usually[key, name] or text not in wrong}
+                    yield from _tied(key, name, own, foreign & own.keys()) if len(own) > 1 else ()
+
+
+def _most_usual(translations: Mapping[str, Rows]) -> str:
+    """Return the translation that stands in most rows."""
+    return max(translations, key=lambda text: len(translations[text]))
 
 
 def _is_usual(text: str, own: Mapping[str, Rows], kept: Rows, name: str) -> bool:

@@ -19,6 +19,7 @@ from readme_tools.text.source import Span
 _JA = "|  | 開発元 |\n|---|---|\n"
 _EN = "|  | Developer |\n|---|---|\n"
 _FR = "|  | Développeur |\n|---|---|\n"
+_LONG = "Laboratoire pour la recherche sur les hiboux du grand nord et des forêts"
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -110,8 +111,18 @@ RULE = Rule(
             fr=_FR + _rows("Labo de la forêt;Woods Institute" + ";Mer" * 6),
             found=("Woods Institute", "Woods Institute"),
         ),
+        compared(
+            ja=_JA + _rows("森林研;森林研;森林研;森林研;森林研"),
+            fr=_FR + _rows(f"{_LONG}{f';{_LONG}' * 3};{_LONG.replace(' du', ' - du')}"),
+            found=(_LONG.replace(" du", " - du"),),
+            fixed={"fr": _FR + _rows(f"{_LONG}{f';{_LONG}' * 4}")},
+        ),
     ),
     good=(
+        compared(
+            ja=_JA + _rows("森;森;森;森;森"),
+            en=_EN + _rows("Wood;Wood;Wood;Wood;Wood, for whoever has a key to it"),
+        ),
         compared(ja=_JA + _rows("森林研;森林研"), en=_EN + _rows("Forest Lab;forest lab")),
         compared(ja=_JA + _rows("森;森;木;海"), en=_EN + _rows("Wood;Forest;Tree;Sea")),
         compared(ja=_JA + _rows("森林研;海;海;海;海"), en=_EN + _rows("Forest Lab;Sea;Sea;Sea;Sea")),

@@ -24,6 +24,7 @@ _FIRST_NAME, _LAST_NAME = regex(rf"\b{_NAME} \Z"), regex(rf"\w+ {_NAME}(?=,|$)")
 _AUTHORS = regex(r"(?:, [A-Z\u00c0-\u00de][\w-]+(?: [A-Z]\.?)? [A-Z\u00c0-\u00de][\w-]+){2}")
 _SOME = 3  # entries whose makers are named so, where more are; and words of a term beside one
 _MADE = regex(lambda: rf"([(（](?:{one_of('before-makers')}) )[^()（）\n]*\Z")
+_HEADING = regex(r"[ \t]*(\*\*|__)[^*_\n]+\1[:：]?[ \t]*(?:\n|\Z)")
 _PART, _STRANGE = 4, 3  # letters of a word that tells which language it is of, and unknown words that tell
 _ITEM_BEFORE, _ITEM_AFTER = regex(r"[(,] ?([a-z]+), (?:and )?\Z"), regex(r", (?:and )?([a-z]+)(?=[,)])")
 
@@ -123,7 +124,9 @@ def is_maker(page: str, span: Span) -> bool:
 
 
 def is_term(page: str, text: Text, word: str, words: Words) -> bool:
-    """Return whether emphasis holds a word with another unknown one: a term, as `_bene gesserit_`."""
+    """Return whether emphasis holds a word with another unknown one: a term, as `_bene gesserit_`, and no heading."""
+    if _HEADING.match(page, page.rfind("\n", 0, text.span.start) + 1):
+        return False
     marks = page[text.span.start - 1 : text.span.start] + page[text.span.end : text.span.end + 1]
     others = [one for one in _ANY.findall(text.value.lower()) if one != word.lower()] if marks in ("**", "__") else []
     return 0 < len(others) <= _SOME and any(one not in words for one in others)

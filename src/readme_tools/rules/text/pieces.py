@@ -148,7 +148,9 @@ def cut_names(texts: Texts, linked: Set[str], words: Words) -> Iterator[Slip]:
     for name, count in counts.items() if usual else ():
         wholes = [one for one in usual if one.startswith(name) and 0 < len(one) - len(name) <= _LOST]
         is_odd = count == 1 == len(wholes) and name.isascii() and not words.knows(name.lower())
-        if is_odd and name.lower() not in linked and not is_of_another(name.lower(), words):
+        # `OwlTern` of owltern.org is the maker, though `Ternery` is usual here.
+        is_odd = is_odd and not any(name.lower() in url.replace(wholes[0].lower(), "") for url in linked)
+        if is_odd and not is_of_another(name.lower(), words):
             rest = wholes[0].removeprefix(name)
             if rest.islower() and (rest not in _endings() or not name.istitle()):
                 rights[name] = wholes[0]

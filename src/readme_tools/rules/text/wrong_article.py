@@ -148,6 +148,7 @@ RULE = Rule(
         compared(en="You ⟦don t→don't⟧ need this list, and ⟦ca't→can't⟧ use this ⟦week' s→week's⟧ page.\n"),
         compared(fr="# Les modèles\n\nLa page de ⟦l' examen→l'examen⟧ et une liste ⟦d articles→d'articles⟧.\n"),
         compared(fr="# Modèles\n\nVoici ⟦l'liste⟧ des modèles pour les données et dans la page.\n"),
+        compared(en="- It thanks [a](#a) for owls ⟦and⟧\n- It thanks [b](#b) for terns\n- It is for the owl\n"),
         compared(ko="# 목록\n\n⟦내용는→내용은⟧ ⟦등를→등을⟧ 본다. 내용을 ⟦데이터으로→데이터로⟧ 본다. 데이터를 본다.\n"),
         compared(
             ko="# 목록\n\n⟦향상을는→향상을⟧ 보였다. ⟦자료를은→자료를⟧ 본다. 마을은 크다.\n\n"
