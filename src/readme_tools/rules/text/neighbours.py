@@ -226,9 +226,11 @@ def dangling(edition: Edition, language: Language) -> Iterator[tuple[Span, str]]
 
 
 def _is_plain_item(page: str, span: Span) -> bool:
-    """Return whether a block is an item that begins with no link, before another one."""
-    items = [_ITEM.match(page, at) for at in (page.rfind("\n", 0, span.start) + 1, span.end)]
-    return all(items) and not page.startswith("[", items[0].end() if items[0] else 0)
+    """Return whether a block is an item without a link, or with one before its last word, before another one."""
+    start = page.rfind("\n", 0, span.start) + 1
+    text = page[start : span.end].rstrip()
+    is_joined = "](" not in text or text.rpartition(" ")[0].endswith(")")
+    return is_joined and all(_ITEM.match(page, at) for at in (start, span.end))
 
 
 @cache
