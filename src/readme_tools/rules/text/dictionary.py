@@ -302,6 +302,7 @@ def _is_likely(sort: int, word: str, right: str, told: str, words: Words, times:
         keys = next((one for one in zip(word, right, strict=False) if one[0] != one[1]), ("", ""))
         is_key = sort == _MISTAKEN and keys[1] in keys_beside(keys[0])
         is_other = word[-1] != right[-1] and not words.is_english
+        is_other |= without_ending(word) == without_ending(right)  # `containerizes`, `containerized`
         is_other |= word[0] != right[0] and words.is_in_part  # endings make a short word long: `modları`, `kodları`
         return is_key and not is_other and (told < _FREQUENT or (times > 0 and told.isdigit())) and len(right) >= _EDGE
     if sort == _LOST and right[:-1] == word and right[-1] not in "".join(languages().words["last"]):

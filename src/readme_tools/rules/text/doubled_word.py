@@ -86,7 +86,11 @@ def check(edition: Edition) -> Iterator[Finding]:
     is_right = partial(_is_right, language, page, len(_CUT.findall(page)) > _HABIT)
     told: list[Span] = []
     seen: set[str] = set()  # texts that say nothing twice: years and licences stand in every row
-    linked = ((one.span, one.children, None) for one in edition.document.links if " " in source.slice(one.span))
+    linked = (
+        (one.span, one.children, None)
+        for one in edition.document.links
+        if " " in (text := source.slice(one.span)) or not text.isascii()
+    )
     for place, inlines, kind in chain(((one.span, one.inlines, one.kind) for one in every), linked):
         text = source.slice(place)
         if len(text) < SHORTEST or text in seen:
@@ -279,6 +283,7 @@ RULE = Rule(
     why="It is left over from an edit, and the next reader wonders what is missing between the two.",
     check=check,
     bad=(
+        compared(ja="# 一覧\n\n- [森の大きな道具⟦をを→を⟧説明する本](https://a.test/a)\n"),
         compared(en="It is fast ⟦and simple and simple→and simple⟧ to use. They sing⟦..→.⟧ and they fly.\n"),
         compared(
             en="It has (News, Wiki, ⟦News⟧, Owl Wiki).\n\n| A | B |\n|---|---|\n"

@@ -21,6 +21,8 @@ def is_formed_of(word: str, words: Words) -> bool:
     ended = without_ending(word)
     found = {f"{ended}e"} if word.removeprefix(ended)[:1] in vowels() else set()
     found |= {f"{ended[:-1]}y"} if ended.endswith("i") else set()
+    if ended.endswith("er") and len(ended) >= _STEM - 1:
+        found |= {ended[:-1], ended[:-2]}  # `typers` of `type`
     if word != ended and len(ended) > _STEM and ended[-1] == ended[-2]:
         found.add(ended[:-1])  # `committer` of `commit`
     return any(

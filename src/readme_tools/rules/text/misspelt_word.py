@@ -70,7 +70,7 @@ def _finding(source: Source, slip: Slip) -> Finding:
         )
     else:
         message = say("'{word}' is misspelt, it seems: the word is '{right}'", word=word, right=right)
-    return correction(source, slip.span, message, None if other else right, same=right.casefold())
+    return correction(source, slip.span, message, None if other else right, same=f"{word} {right}".casefold())
 
 
 _LINES = "- Tern Wikipedia\n" * 4
@@ -205,6 +205,7 @@ RULE = Rule(
             "OwlHub. " * 6 + "\n\nIt is on ⟦Owlhub→OwlHub⟧.\n\n"
             "For owlOS. Of owlOS, " + "by owlOS, " * 6 + "to owlOS.\n\nIt runs on ⟦OwlOs→owlOS⟧.\n"
         ),
+        Example("Please ⟦retreive→retrieve⟧ the owls, then ⟦retrive→retrieve⟧ the list.\n"),
         Example("GermEval and GermEval-A. " * 3 + "\n\nIt has ⟦Germeval→GermEval⟧-MOE, too.\n"),
         compared(
             en="# List\n\nA list.\n",
@@ -257,6 +258,9 @@ RULE = Rule(
             "OwlHub and owlOS. " * 6 + "\n\n- [Of Owlhub](https://a.test/a)\n- [Owlhub](https://a.test/b) and OwlHub\n"
             "- OwlOS is here, on owlhub and OWLHUB.\n"
         ),
+        Example("Hokorang Xu of the woods. " * 4 + "\n\nBy Hokoran Liqi and Hokorang Xu.\n"),
+        Example("For fast typers, all types of it. It containerizes what is containerized.\n"),
+        compared(ja="# 一覧\n\n" + "OWL の説明。\n\n" * 6 + "森の Owl と openapi の説明と openai の例。\n"),
         Example("FastOwl. " * 6 + "\n\n- [Fastowl-SQLA](https://a.test/fastowl-sqla)\n"),
         Example("QWen. " * 6 + "\n\nQwen-2 is here.\n"),
         Example("- [OWLR](https://a.test): Open Wood Lark coRpus\n\nA corpus, the corpus, and one corpus.\n"),

@@ -13,7 +13,7 @@ from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
 from readme_tools.markdown.syntax import Texts
-from readme_tools.rules.text.foreign import is_of_another, is_quoted
+from readme_tools.rules.text.foreign import is_of_another, is_quoted, is_surname
 from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, english_words, small_words
 from readme_tools.text.scripts import HANGUL, KANJI, KATAKANA, LATIN, SMALL, VOWELS
@@ -155,7 +155,8 @@ def cut_names(texts: Texts, linked: Set[str], words: Words) -> Iterator[Slip]:
             if rest.islower() and (rest not in _endings() or not name.istitle()):
                 rights[name] = wholes[0]
     for one, match in texts.found(_NAME) if rights else ():
-        if right := rights.get(match[0], ""):
+        right = rights.get(match[0], "")
+        if right and not is_surname(one.value, match.start(), right.lower(), words):
             rest = f" {right.removeprefix(match[0])}"
             end = match.end() + len(rest) * one.value.startswith(rest, match.end())
             written = one.value[match.start() : end]

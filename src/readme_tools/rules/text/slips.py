@@ -12,6 +12,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Document, Text
 from readme_tools.markdown.syntax import Texts
+from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.source import Span
 
 _LARGE = str.maketrans(
@@ -112,7 +113,10 @@ def _capitals(names: Counter[str], is_latin: bool) -> Iterator[tuple[str, str, i
     for name, count in names.items():
         right = None if name.isupper() else folded.get(name.casefold())
         # `It` and `Apis` may be words, and who wrote `MacOS` may mean it.
-        is_word = right is not None and right.removesuffix("s").isupper() and (is_latin or not name[1:].islower())
+        is_acronym = right is not None and right.removesuffix("s").isupper()
+        is_word = is_acronym and (
+            is_latin or not name[1:].islower() or (english_words().told(name.lower()) or "").isdigit()
+        )
         if right is not None and (is_word or name[1:] == right[1:]):
             right = None
         if count == 1 and name.isupper() and _LEAST <= len(name) <= _MOST:

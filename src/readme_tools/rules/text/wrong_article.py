@@ -128,7 +128,10 @@ RULE = Rule(
         ),
         compared(en="It ⟦can uses⟧ what ⟦has bean⟧ there, to ⟦be allow⟧ ⟦rather then⟧ left. It ⟦can loaded⟧.\n"),
         compared(en="An owl ⟦was is⟧ seen by all of them. It ⟦has will⟧ cause it, and they ⟦are have⟧ become so.\n"),
-        compared(en="# Foxes of ⟦every⟧\n\nAn owl with wings ⟦and⟧.\n\n| Owls (not ⟦the⟧) |\n|---|\n"),
+        compared(
+            en="# Foxes of ⟦every⟧\n\nAn owl with wings ⟦and⟧.\n\n- :owl: [a](#a) - Owls ⟦and⟧\n- :owl: [b](#b) - b\n\n"
+            "| Owls (not ⟦the⟧) |\n|---|\n"
+        ),
         compared(
             en=_STOPPED
             + "For code and more⟦\n\n→ ⟧detail, see here.\n\n- An owl of the woods. It was inspired⟦\n\n→ ⟧by an owl.\n"
