@@ -276,8 +276,9 @@ def of_slips(folder: Path, count: int) -> Callable[[], object]:
     said = "\n\n".join(
         [*(f"{run}の森。" for run in runs for _ in range(3)), *(f"{run[1::-1]}{run[2:]}の森。" for run in runs)]
     )
-    texts = all_texts(edition(said, "ja").document)
-    return lambda: [*slips(texts, ("kana",))]
+    page = edition(said, "ja").document
+    texts = all_texts(page)
+    return lambda: [*slips(page, texts, True)]
 
 
 def of_editions(folder: Path, count: int) -> Callable[[], object]:
