@@ -54,7 +54,7 @@ def other_names(alignment: Alignment) -> Iterator[OtherName]:
         left: set[tuple[str, str]] = set()
         for key, places in _texts(alignment, source, language):
             name, translated = _text(places[source]), _text(places[language])
-            if name and translated and len(name) <= _LONGEST:
+            if name and translated and len(name) <= _LONGEST and len(translated) <= 2 * _LONGEST:
                 used[key, name].setdefault(translated, []).append((places[language], places[source]))
                 if any(_text(places[one]) == translated for one in before if one in places):
                     left.add((key, translated))
