@@ -16,7 +16,9 @@ from readme_tools.markdown.nodes import Cell
 
 _FEWEST, _KEPT = 3, 2  # rows that tell what is usual, and how many times as many as those that keep a name
 _RARE = 0.25
-_LONGEST, _WORDY = 60, 4  # letters of a name; what is so many times as long as its usual translation says more
+# Letters of a name, of which a translation has twice as many at most; what is so many times as long as the usual one
+# says more.
+_LONGEST, _WORDY = 60, 4
 _WORD = regex(r"([A-Za-z]+)")
 Place = tuple[CatalogueRow, Cell]
 Rows = Sequence[tuple[Place, Place]]  # a cell of an edition, and the source's, each with its row
@@ -54,7 +56,7 @@ def other_names(alignment: Alignment) -> Iterator[OtherName]:
         left: set[tuple[str, str]] = set()
         for key, places in _texts(alignment, source, language):
             name, translated = _text(places[source]), _text(places[language])
-            if name and translated and len(name) <= _LONGEST:
+            if name and translated and len(name) <= _LONGEST and len(translated) <= 2 * _LONGEST:
                 used[key, name].setdefault(translated, []).append((places[language], places[source]))
                 if any(_text(places[one]) == translated for one in before if one in places):
                     left.add((key, translated))
