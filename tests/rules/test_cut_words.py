@@ -35,6 +35,7 @@ from tests.helpers import edition
         ("en", "Transport owls. " * 5 + "The OC Transpo is there.", {"Transpo": "Transport"}),
         ("en", "Transport owls. " * 5 + "The OC Transpo is [there](https://octranspo.test).", {}),
         ("en", "Keys for fast typers of types. Other types of types.", {}),
+        ("fr", "Le cout de la chose est court, plus court, et ne coûte rien dans la liste.", {}),
         ("pl", "**Zainstaluj wszystkie zależnosci**\n\nTekst", {"zależnosci": "zależności"}),
         ("es", "Un metodo de la lista, los metodos.", {"metodo": "método"}),
         ("fr", "Les données tel;es que dans la liste.", {"tel;es": "telles"}),
