@@ -388,12 +388,9 @@ RULE = Rule(
             en=f"# List\n\nOther languages: [한국어](README_ko.md)\n\n{_TEXTS}",
         ),
         compared(ja=_badges("一覧", "\n"), en=_badges("List", ""), fr=_badges("Liste", "")),
-        *(
-            compared(
-                ja=f"![梟](./img/{own}.png)\n\n![鴨](./img/duck-of-the-woods.png)\n",
-                en="![Owl](./img/owlen2.png)\n\n![Duck](./img/duck-of-the-woods.png)\n",
-            )
-            for own in ("owl2", "owljp2")
+        compared(
+            ja="![梟](./img/owl2.png)\n\n![鷹](./img/hawkjp2.png)\n\n![鴨](./img/duck-of-the-woods.png)\n",
+            en="![Owl](./img/owlen2.png)\n\n![Hawk](./img/hawken2.png)\n\n![Duck](./img/duck-of-the-woods.png)\n",
         ),
         compared(
             ja="- [梟](https://hub.example/owls/owls) [鴨](https://hub.example/ducks/ducks/a)\n",
