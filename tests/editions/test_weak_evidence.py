@@ -210,6 +210,6 @@ def test_pictures_are_those_of_headings_in_lines_that_begin_with_a_link(
     said: str, told: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rest = "".join(f"- To fly {at}: [Fly](#song) → nest\n" for at in range(9))
-    pages = {tag: f"# A\n\n- {said} →\n{rest}\n## Song\n" for tag in ("en", "ja", "ru")}
+    pages = dict.fromkeys(("en", "ja", "ru"), f"# A\n\n- {said} →\n{rest}\n## Song\n")
     pages["zh"] = pages["en"].replace(f"{said} →", said)
     assert _told(tmp_path, monkeypatch, pages, "sign-differs") == told
