@@ -255,7 +255,8 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
     is_formed = any(said[one] for one in stems(lower) if one != lower)  # of a name of the page, too
     is_formed = is_formed or (words.is_english and is_formed_of(lower, words))
     bent = () if words.is_english else bent_of(lower, words, language)
-    is_near = False  # to a word that is too short to be meant for sure
+    # To a word that is too short to be meant for sure, or that goes on: French `permi` is no `parmi`.
+    is_near = not words.is_english and any(lower + one in words for one in words.letters)
     for sort, slips in enumerate((telling, lost, added, mistaken)):
         found = [*words.near(slips(lower, words))]
         rights = {
@@ -295,6 +296,8 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
 def _is_likely(sort: int, word: str, right: str, told: str, words: Words, times: int) -> bool:
     """Return whether a word is long enough for a slip: less where a frequent word is meant, or one of the page."""
     kept = 1 if words.is_english else 2
+    if words.is_english and right == f"{word}g" and word.endswith("in") and word[:-2] in words:
+        return False  # `addin`, as `plugin`
     if sort == _ADDED and word.startswith(right):
         return words.is_english and told.isdigit() and len(right) >= _EDGE
     if sort >= _ADDED and (word[0], word[-kept:]) != (right[0], right[-kept:]):
