@@ -36,6 +36,7 @@ from tests.helpers import edition
         ("en", "Transport owls. " * 5 + "The OC Transpo is [there](https://octranspo.test).", {}),
         ("en", "Keys for fast typers of types. Other types of types.", {}),
         ("en", "The Addin and the addin, adding owls, adding terns. It is adding.", {}),
+        ("es", "El accesso a la lista de los datos.", {"accesso": "acceso"}),
         ("fr", "Il a permi de faire la liste, parmi les autres, parmi les choses.", {}),
         ("fr", "Le cout de la chose est court, plus court, et ne coûte rien dans la liste.", {}),
         ("pl", "**Zainstaluj wszystkie zależnosci**\n\nTekst", {"zależnosci": "zależności"}),

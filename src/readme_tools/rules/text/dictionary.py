@@ -255,14 +255,15 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
     is_formed = any(said[one] for one in stems(lower) if one != lower)  # of a name of the page, too
     is_formed = is_formed or (words.is_english and is_formed_of(lower, words))
     bent = () if words.is_english else bent_of(lower, words, language)
-    # To a word that is too short to be meant for sure, or that goes on: French `permi` is no `parmi`.
-    is_near = not words.is_english and any(lower + one in words for one in words.letters)
+    is_near = False  # to a word that is too short to be meant for sure
+    goes_on = not words.is_english and any(lower + one in words for one in words.letters)
     for sort, slips in enumerate((telling, lost, added, mistaken)):
         found = [*words.near(slips(lower, words))]
         rights = {
             one: (right, told)
             for one, right, told in found
             if not is_near or (words.is_english and one[0] == lower[0])  # `stunned` for `tunned`, `court` for `cout`
+            if not (goes_on and sort == _MISTAKEN)  # `parmi` for `permi`
             if (
                 _is_likely_name(sort, lower, one, told, words, said[one])
                 if is_name
