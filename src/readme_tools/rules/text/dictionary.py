@@ -272,7 +272,7 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
             if not is_formed or _is_doubled(lower, one) or (words.is_english and _is_surer(sort, lower, one, told))
             if all(map(spelling(one).startswith, bent))
             if sort < _ADDED or not has_beginning(lower, words)
-            if not words.is_english or not (is_variant(lower, one) or _is_doer(lower, one))
+            if not words.is_english or not is_variant(lower, one)
         }
         is_near |= bool(found)
         if len(rights) > 1:
@@ -316,11 +316,6 @@ def _is_likely(sort: int, word: str, right: str, told: str, words: Words, times:
     return told.isdigit() and len(right) >= max(
         least[sort][min(int(told), 2)], (_PART + 1 if told == "0" and words.is_english else _EDGE) * is_edge
     )
-
-
-def _is_doer(word: str, right: str) -> bool:
-    """Return whether an English word says who does what another one says: `typers` for `types`."""
-    return re.sub(r"ers?\Z", lambda ending: ending[0].replace("r", ""), word) == right
 
 
 def _is_struck(word: str, right: str, told: str) -> bool:
