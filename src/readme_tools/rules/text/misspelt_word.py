@@ -188,8 +188,8 @@ RULE = Rule(
             + "A ⟦kawaSemi→KawaSemi⟧, a ⟦TernScr aft→TernScraft⟧ and ⟦Hokor→Hokora⟧ here.\n"
         ),
         compared(
-            en="# List\n\nAn Owl Engine of the Apache license, the various owls, an Owl Engine, and one Owl Engine. It "
-            "is an ⟦OwlEngine→Owl Engine⟧ under the ⟦Apachee→Apache⟧ license of ⟦variou→various⟧ owls. It was "
+            en="# List\n\nThe Apache license, the various owls. It is under the ⟦Apachee→Apache⟧ license of "
+            "⟦variou→various⟧ owls. It was "
             "fine-⟦tunned→tuned⟧ as others that are fine-tuned, and ⟦dulfilled→fulfilled⟧ by what fulfilled it.\n",
             ru="# Список\n\nЭто список всех лесов и страницы, и это веб-⟦страниицы→страницы⟧ для леса.\n",
         ),
@@ -244,7 +244,7 @@ RULE = Rule(
         ),
         compared(en="# List\n\nA list.\n", ru="# Список\n\nЭто макро усреднение для леса.\n"),
         Example("Collections of resumés and resumés, of archeology and archaeology, 100% compostable.\n"),
-        Example("A fine-tunned owl. The Data Frame, a Data Frame, one Data Frame and `DataFrame`, DataFrame.\n"),
+        Example("A fine-tunned owl. An Owl Engine, the Owl Engine, one Owl Engine of OwlEngine.\n"),
         Example("See MacOS. " * 4 + "On macOS, a Kawas, a kawasemiX and Kawa semi. See Kawasaki.\n"),
         Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
         Example(
