@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from readme_tools.catalogue.profile.model import shipped
+from readme_tools.errors import SchemaError
 from readme_tools.project.catalogue import Catalogue, read_editions, reread
 from readme_tools.records.extract import extract
 from readme_tools.records.render import render
@@ -243,3 +244,22 @@ def test_an_entry_keeps_its_signs_when_its_value_changes() -> None:
     assert data["records"][-1]["editions"]["zh"]["parts"] == {"description": ["：", ""]}
     data["records"][-1]["values"]["description"]["text"] = "做 y。"
     assert page(data, "c.json", "zh", profile)[0].endswith("- [x](https://x.example)：做 y。\n")
+
+
+GROUPS = """# Tools
+
+- **Rust**
+    - [a](https://a.example) by the firm.
+    - [b](https://b.example) by the firm.
+- **Python**
+    - [c](https://c.example) - Does c.
+    - [d](https://d.example) - Does d.
+- **Go**
+    - [e](https://e.example) - Does e.
+    - [f](https://f.example) - Does f.
+"""
+
+
+def _moved(names: list[str], name: str, before: str) -> None:
+    names.remove(name)
+    names.insert(names.index(before), name)
