@@ -246,20 +246,8 @@ def test_an_entry_keeps_its_signs_when_its_value_changes() -> None:
     assert page(data, "c.json", "zh", profile)[0].endswith("- [x](https://x.example)：做 y。\n")
 
 
-GROUPS = """# Tools
-
-- **Rust**
-    - [a](https://a.example) by the firm.
-    - [b](https://b.example) by the firm.
-- **Python**
-    - [c](https://c.example) - Does c.
-    - [d](https://d.example) - Does d.
-- **Go**
-    - [e](https://e.example) - Does e.
-    - [f](https://f.example) - Does f.
-"""
-
-
-def _moved(names: list[str], name: str, before: str) -> None:
-    names.remove(name)
-    names.insert(names.index(before), name)
+GROUPS = "# Tools\n\n" + "".join(
+    f"- **{group}**\n" + "".join(f"    - [{name}](https://{name}.example)  \n      Does {name}.\n" for name in names)
+    for group, names in (("Rust", "abcdef"), ("Go", "g"))
+)
+GROUPS = GROUPS.replace("a.example)", "a.example) [s](https://s.example)") + "- **Zig**\n"
