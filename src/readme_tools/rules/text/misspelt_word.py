@@ -258,6 +258,8 @@ RULE = Rule(
             "OwlHub and owlOS. " * 6 + "\n\n- [Of Owlhub](https://a.test/a)\n- [Owlhub](https://a.test/b) and OwlHub\n"
             "- OwlOS is here, on owlhub and OWLHUB.\n"
         ),
+        Example("OwlHub. " * 6 + '\n\n- <a href="https://a.test/c">Owlhub on Tern</a> is an <b>owl</b>\n' * 2),
+        Example("Hear the KawaSemis. " * 4 + "\n\nOne KawaSemi sings.\n"),
         Example("Hokorang Xu of the woods. " * 4 + "\n\nBy Hokoran Liqi and Hokorang Xu.\n"),
         Example("For fast typers, all types of it. It containerizes what is containerized.\n"),
         compared(ja="# 一覧\n\n" + "OWL の説明。\n\n" * 6 + "森の Owl と openapi の説明と openai の例。\n"),

@@ -156,7 +156,7 @@ def cut_names(texts: Texts, linked: Set[str], words: Words) -> Iterator[Slip]:
         is_odd = is_odd and not any(name.lower() in url.replace(wholes[0].lower(), "") for url in linked)
         if is_odd and not is_of_another(name.lower(), words):
             rest = wholes[0].removeprefix(name)
-            if rest.islower() and (rest not in _endings() or not name.istitle()):
+            if rest.islower() and rest not in _endings():  # one `AirPod` of many
                 rights[name] = wholes[0]
     for one, match in texts.found(_NAME) if rights else ():
         right = rights.get(match[0], "")
