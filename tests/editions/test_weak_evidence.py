@@ -203,3 +203,13 @@ def test_what_a_text_says_once_more_stands_in_no_place_of_another(
         "zh": f"# A\n{_OWLS}\n猫头鹰 {said} 在 `owl`。\n",
     }
     assert _told(tmp_path, monkeypatch, pages, "number-differs") == told
+
+
+@pytest.mark.parametrize(("said", "told"), [("To sing: [Song](#song)", 1), ("[Song](#song)", 0)])
+def test_pictures_are_those_of_headings_in_lines_that_begin_with_a_link(
+    said: str, told: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rest = "".join(f"- To fly {at}: [Fly](#song) → nest\n" for at in range(9))
+    pages = dict.fromkeys(("en", "ja", "ru"), f"# A\n\n- {said} →\n{rest}\n## Song\n")
+    pages["zh"] = pages["en"].replace(f"{said} →", said)
+    assert _told(tmp_path, monkeypatch, pages, "sign-differs") == told

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from readme_tools.catalogue.profile.model import shipped
+from readme_tools.errors import SchemaError
 from readme_tools.project.catalogue import Catalogue, read_editions, reread
 from readme_tools.records.extract import extract
 from readme_tools.records.render import render
@@ -243,3 +244,10 @@ def test_an_entry_keeps_its_signs_when_its_value_changes() -> None:
     assert data["records"][-1]["editions"]["zh"]["parts"] == {"description": ["：", ""]}
     data["records"][-1]["values"]["description"]["text"] = "做 y。"
     assert page(data, "c.json", "zh", profile)[0].endswith("- [x](https://x.example)：做 y。\n")
+
+
+GROUPS = "# Tools\n\n" + "".join(
+    f"- **{group}**\n" + "".join(f"    - [{name}](https://{name}.example)  \n      Does {name}.\n" for name in names)
+    for group, names in (("Rust", "abcdef"), ("Go", "g"))
+)
+GROUPS = GROUPS.replace("a.example)", "a.example) [s](https://s.example)") + "- **Zig**\n"

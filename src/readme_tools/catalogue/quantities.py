@@ -179,8 +179,12 @@ def _with_powers(text: str, decimal: str) -> Iterator[tuple[str, int, int]]:
     """Yield the numbers that are written with a power of ten, as `numerals` does."""
     for match in _from_digits(_POWER, text):
         power = (match["power"] or match["caret"] or match["raised"]).translate(_LOWERED)
-        value = float(f"{_plain(match['digits'], decimal)}e{power}")
-        yield f"{value:.15f}".rstrip("0").rstrip(".") if 1e-9 < value < 1 else f"{value:.12g}", *match.span()
+        digits = _plain(match["digits"], decimal)
+        value, places = float(f"{digits}e{power}"), len(digits.partition(".")[2]) - int(power)
+        yield (
+            f"{value:.{places}f}".rstrip("0").rstrip(".") if value < 1 and places > 0 else f"{value:.12g}",
+            *match.span(),
+        )
 
 
 def in_words(text: str) -> frozenset[str]:

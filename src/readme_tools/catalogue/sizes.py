@@ -1,4 +1,4 @@
-"""Sizes of models: how many parameters a text or an address says."""
+"""Sizes of models: how many parameters a text or a URL says."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from readme_tools.lazy.patterns import regex
 
 # `7b`, `1.7T`, `980m`, `8x13b`, `8×7B`: parameters of a model; not `4bit` nor `8k`.
 _SIZE = regex(r"(?<![\w.])(?:(\d{1,9})\s*[xX×]\s*)?(\d{1,40}(?:\.\d{1,40})?)\s?([bBmMtT])(?![A-Za-z])")
-# `7b`, `980m`, `8x7B`, in an address also `1-8b` and `1_8b`; not `4bit`, `8k` nor amounts of tokens.
+# `7b`, `980m`, `8x7B`, in a URL also `1-8b` and `1_8b`; not `4bit`, `8k` nor amounts of tokens.
 _OF_MODEL = regex(r"(?<![A-Za-z0-9.])(?:(\d{1,3})\s?[xX×]\s?)?(\d{1,4}(?:\.\d{1,3})?)\s?([bBmM])(?![A-Za-z])")
 _SIZE_IN_URL = regex(r"(?<![A-Za-z0-9])(?:(\d{1,3})x)?((?:\d{1,4}[._-])?\d{1,4})([bm])(?![A-Za-z])", re.IGNORECASE)
 
@@ -52,7 +52,7 @@ def sizes(text: str) -> dict[int, str]:
 
 
 def sizes_in_url(path: str) -> dict[int, str]:
-    """Find the sizes of an address, whichever way they may be read: `3-8b` is 8b or 3.8b, `16b` also 1.6b."""
+    """Find the sizes of a URL, whichever way they may be read: `3-8b` is 8b or 3.8b, `16b` also 1.6b."""
     found: dict[int, str] = {}
     for match in _SIZE_IN_URL.finditer(path):
         digits = re.split(r"[._-]", match[2])

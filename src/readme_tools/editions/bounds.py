@@ -8,11 +8,13 @@ from functools import cache
 
 from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.lazy.patterns import regex
+from readme_tools.text.scripts import HAN, KANA
 
 _NUMBER = regex(r"\d(?:[\d.,]*\d)?")
 _COUNTED = regex(r"[^\d.,;:()、。，；：（）]{0,18}")  # what stands behind a number
 _BESIDE, _WIDE = 16, "\u0530"
-_NEARLY = "~～〜∼≈±約约약"
+_NEARLY = "~～〜∼≈±"
+_UNSPACED = regex(f"[{KANA}{HAN}]")  # letters of words that stand right behind others
 _BY_SIGN = regex(r"\d[+＋](?![\w+])|[<>≤≥＜＞]=?\s?\d")
 
 
@@ -39,9 +41,11 @@ def _saying(*kinds: str) -> tuple[str, ...]:
 @cache
 def _about() -> re.Pattern[str]:
     """Return what finds a number that is said to be about right: by a word before it, or behind what it counts."""
-    before, after = (alternatives(languages().words[one]) for one in ("about", "about-after"))
+    words, after = languages().words["about"], alternatives(languages().words["about-after"])
+    apart = alternatives(one for one in words if not _UNSPACED.match(one))
+    before = rf"(?<![^\W\d_])(?:{apart})|{alternatives(filter(_UNSPACED.match, words))}"
     return re.compile(
-        rf"(?:(?<![^\W\d_])(?:{before})|[{_NEARLY}])(?:[ \u00a0]|\*\*)*(?=\d)|(?<=\d)[^\W\d_]{{0,4}} ?(?:{after})",
+        rf"(?:{before}|[{_NEARLY}])(?:[ \u00a0]|\*\*)*(?=\d)|(?<=\d)[^\W\d_]{{0,4}} ?(?:{after})",
         re.IGNORECASE,
     )
 

@@ -17,7 +17,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.text.differences import longest_rising
 
 # Digits in two, and not as thousands or what follows a point.
-_PARTED = regex(r"(?<![\d.,])(\d+)(?: ?[.,，·] | [.,，·]|·| (?!\d{3}(?!\d)))(\d+)(?![\d.,]*\d)")
+_PARTED = regex(r"(?<![\d.,])(\d++)(?: ?[.,，·] | [.,，·]|·| (?!\d{3}(?!\d)))(\d++)(?![\d.,]*\d)")
 _SEVERAL = 2  # other editions that agree
 _MOST = 20  # numbers that each side alone has: texts with more of them say different things
 _LONG = 3  # digits of a number of which a slip is known
@@ -131,7 +131,7 @@ def _exchanged(own: Sequence[Stated], other: Sequence[Stated]) -> list[Pair]:
     left, right = (
         [at for at in range(len(side)) if at not in have] for side, have in zip((own, other), sides, strict=True)
     )
-    if min(len(left), len(right)) > _MOST:
+    if not (left and right) or min(len(left), len(right)) > _MOST:
         return []
     for at in [*left]:  # what is written otherwise
         to = next((to for to in right if own[at].is_like(other[to])), None)

@@ -12,16 +12,7 @@ from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.meanings import is_spelled_out
 from readme_tools.editions.parity import is_habit
-from readme_tools.editions.passages import (
-    NOTE,
-    OddText,
-    Passage,
-    Series,
-    Together,
-    around_text,
-    sentences,
-    sides,
-)
+from readme_tools.editions.passages import NOTE, OddText, Passage, Series, Together, around_text, sentences, sides
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, LinkKind, walk
 

@@ -177,31 +177,46 @@ def _numbers(text: str, language: str) -> Iterator[Stated]:
         if tenths().match(text, end) and value.isdecimal():
             yield Stated(f"{value}0", text[start:end], "%")
             continue
-        also = (*_years(value, language), *_hours(value, text, start, end)) if value.isdecimal() else ()
-        if value.isdecimal() and paid().match(text, end):
-            part = int(value) * (10 if len(value) == 1 else 1)
-            also = (*also, str(part), str(100 - part))
-        if value.endswith("00") and len(value) == len("1800") and text[end : end + 1] == "s":
-            also = (*also, str(int(value) // 100 + 1))  # a century
         before = text[start - 1 : start]
         unit = None if before == "%" else _UNIT.match(text, end)
         known = unit[1] if unit else before if before and before in _BEFORE else ""
-        at = end + (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())  # `3.2 T`
-        times = LETTERS.get(text[at : at + 1].lower() if at > end else text[at : at + 1])
-        if known.endswith(("B", "o")):  # `2MB` is written `2M` as well
-            also = (*also, f"{float(value) * LETTERS.get(known[0].lower(), 1):.12g}") if value.count(".") < 2 else also
-        follows = text[at + 1 : at + 2]
-        if times and not (follows.isalnum() and follows < "\u2e80") and value.count(".") < 2:  # `0.5m`
-            also = (*also, f"{float(value) * times:.12g}")
-        if (other := ending().match(text, end)) and value.count(".") < 2:
-            also = (*also, f"{float(value) * LETTERS[other['letter'].lower()]:.12g}")
+        also = (*_others(value, text, start, end, language), *_multiplied(value, known, text, end))
         yield Stated(value, text[start:end], _SAME_UNIT.get(known, known), also)
+
+
+def _others(value: str, text: str, start: int, end: int, language: str) -> Iterator[str]:
+    """Yield what else a whole number may be: a year, an hour after noon, a part of a price, or a century: `1800s`."""
+    if not value.isdecimal():
+        return
+    yield from _years(value, language)
+    yield from _hours(value, text, start, end)
+    if paid().match(text, end):
+        part = int(value) * (10 if len(value) == 1 else 1)
+        yield from (str(part), str(100 - part))
+    if value.endswith("00") and len(value) == len("1800") and text[end : end + 1] == "s":
+        yield str(int(value) // 100 + 1)
+
+
+def _multiplied(value: str, unit: str, text: str, end: int) -> Iterator[str]:
+    """Yield what a number may be with the letter that follows it, stands before its unit, or ends its range."""
+    if value.count(".") > 1:
+        return
+    if unit.endswith(("B", "o")):  # `2MB` is written `2M` as well
+        yield f"{float(value) * LETTERS.get(unit[0].lower(), 1):.12g}"
+    at = end + (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())  # `3.2 T`
+    times = LETTERS.get(text[at : at + 1].lower() if at > end else text[at : at + 1])
+    follows = text[at + 1 : at + 2]
+    if times and not (follows.isalnum() and follows < "\u2e80"):  # `0.5m`
+        yield f"{float(value) * times:.12g}"
+    if other := ending().match(text, end):
+        yield f"{float(value) * LETTERS[other['letter'].lower()]:.12g}"
 
 
 def _hours(value: str, text: str, start: int, end: int) -> tuple[str, ...]:
     """Return what an hour after noon is called by those who count to 24: `4:30 pm`."""
-    near = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-    is_late = len(value) < len("100") and int(value) < _NOON and any(map(re.search, _afternoon(), near))
+    before, after = _afternoon()
+    is_hour = len(value) < len("100") and int(value) < _NOON
+    is_late = is_hour and (before.search(text, max(0, start - _AROUND), start) or after.match(text, end))
     return (str(int(value) + _NOON),) if is_late else ()
 
 
@@ -209,9 +224,8 @@ def _hours(value: str, text: str, start: int, end: int) -> tuple[str, ...]:
 def _afternoon() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what finds the words for the afternoon before an hour, and behind it."""
     words = alternatives(languages().words["afternoon"])
-    return re.compile(rf"(?:{words})\s?\Z", re.IGNORECASE), re.compile(
-        rf"\A(?:[:.]\d\d)?\s?(?:{words})(?![a-z])", re.IGNORECASE
-    )
+    after = rf"(?:[:.]\d\d)?\s?(?:{words})(?![a-z])"
+    return re.compile(rf"(?:{words})\s?\Z", re.IGNORECASE), re.compile(after, re.IGNORECASE)
 
 
 def _years(value: str, language: str) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ _KEPT = (
     *("image", "address", "heading", "name", "alert", "item", "quoted", "about", "bound"),
 )
 _OF_NUMBERS = frozenset(("about", "bound"))
-_MARKED = regex(r"[-*+]\S|\d+[.)]\S")
+_MARKED, _TO_HEADING = regex(r"[-*+]\S|\d+[.)]\S"), regex(r"[\W\d_]*\[")
 # These are no matter of habit: there are few of them on a page.
 _RARE = ("alert", "minus", "item", "block", "currency", "quoted")
 _SOFT = ("bracket", "quotation", "break", "sentence")
@@ -193,8 +193,8 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
 
 
 def _is_of_heading(facet: str, text: Passage) -> bool:
-    """Return whether a picture stands in a line of the contents, whose heading has it."""
-    return facet == "picture" and text.is_in_contents
+    """Return whether a picture stands in a line of the contents, whose heading has it: it begins with the link."""
+    return facet == "picture" and text.is_in_contents and _TO_HEADING.match(text.markdown) is not None
 
 
 def _is_signed_otherwise(facet: str, odd: Counter[str], said: Sequence[str]) -> bool:

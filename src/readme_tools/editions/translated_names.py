@@ -16,7 +16,7 @@ from readme_tools.markdown.nodes import Cell
 
 _FEWEST, _KEPT = 3, 2  # rows that tell what is usual, and how many times as many as those that keep a name
 _RARE = 0.25
-_LONGEST, _WORDY = 60, 4  # letters of a name; what is so many times as long as its usual translation says more
+_LONGEST, _WORDY = 60, 4  # letters of a name, and half those of a translation; times the usual one's in what says more
 _WORD = regex(r"([A-Za-z]+)")
 Place = tuple[CatalogueRow, Cell]
 Rows = Sequence[tuple[Place, Place]]  # a cell of an edition, and the source's, each with its row

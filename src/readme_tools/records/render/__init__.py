@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.grammars.writing import Pen
-from readme_tools.catalogue.lines import Trial, edition_cells, row_cells
+from readme_tools.catalogue.lines import Trial, edition_cells, line_span, row_cells
 from readme_tools.errors import SafetyError
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field, replace
 from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.records.extract import Extraction
+from readme_tools.records.reading import RecordPath
 from readme_tools.records.render.cells import CellWriter
 from readme_tools.records.render.notes import new_labels, note_edits
 from readme_tools.records.render.rows import Counts, table_lines
@@ -62,7 +63,7 @@ def render(catalogue: Catalogue, data: Json, origin: str, languages: Sequence[st
     changes: list[EditionChanges] = []
     texts: dict[str, str | None] = {}
     ignored: dict[str, None] = {}
-    cells: dict[str, list[list[list[str]]]] = {}
+    written: dict[str, _Edition] = {}
     for edition in catalogue.alignment.editions:
         if languages and edition.language not in languages:
             continue
@@ -70,12 +71,12 @@ def render(catalogue: Catalogue, data: Json, origin: str, languages: Sequence[st
         path = edition.path
         changes.append(done.changes)
         texts[path] = apply_edits(edition.document.source.text, _joined(done.edits))
-        cells[path] = done.cells
+        written[path] = done
         ignored |= dict.fromkeys(done.ignored)
     changed = reread(catalogue, texts)
     for edition in changed.alignment.editions:
-        if edition.path in cells:
-            verify(edition, cells[edition.path])
+        if edition.path in written:
+            written[edition.path].verify(edition)
     before = {one.path: one.document.source for one in catalogue.alignment.editions}
     different = {path: text for path, text in texts.items() if text is not None and text != before[path].text}
     return Rendered(different, before, tuple(changes), tuple(ignored))
@@ -94,6 +95,9 @@ class _Edition:
         labels: dict[str, str],
     ) -> None:
         language = edition.language
+        self._origin = origin
+        self._entries: list[WantedRow | None] = []  # one for each row; None where others do not decide what it is
+        self._emptied: list[CatalogueTable] = []
         self.changes = EditionChanges(language, edition.path)
         self.edits: list[Edit] = []
         self.cells: list[list[list[str]]] = []
@@ -121,6 +125,7 @@ class _Edition:
     ) -> None:
         if home is None:  # the records do not have this table: it stays as it is
             self.cells.append([row_cells(row) for row in table.rows])
+            self._entries += [None] * len(table.rows)
             return
         writer = CellWriter(
             Trial.of(table, self._defined),
@@ -130,10 +135,50 @@ class _Edition:
             frozenset(self._defined),
             home.unknown,
         )
-        edits, cells = table_lines(table, wanted.get(home.id, ()), current, writer, self.changes.rows)
+        rows = wanted.get(home.id, ())
+        edits, cells = table_lines(table, rows, current, writer, self.changes.rows)
+        self._entries += rows if _is_nested(table) else [None] * len(rows)
+        if table.is_list and not rows:
+            self._emptied.append(table)
         self.edits += edits
         self.ignored += writer.notes
         self.cells.append(cells)
+
+    def verify(self, changed: Edition) -> None:
+        """Compare what the edition now reads as. Raises `SchemaError` for lists that cannot be as they are wanted."""
+        try:
+            verify(changed, self.cells)
+        except SafetyError:
+            self._refuse_lists(changed)
+            raise
+
+    def _refuse_lists(self, changed: Edition) -> None:
+        found = [row for rows in _squeezed(edition_cells(changed)) for row in rows]
+        wanted = [row for rows in _squeezed(self.cells) for row in rows]
+        at = next((at for at, row in enumerate(wanted) if found[at : at + 1] != [row]), len(wanted) - 1)
+        entry = self._entries[at] if wanted else None
+        counts = self.changes.rows
+        if entry is not None and (counts.added or counts.removed or counts.moved):
+            raise entry.place.error(
+                "{path}: from this entry on, the list would not be read as the records say, because some entries are "
+                "indented below others: move or remove an entry together with those below it, "
+                "and put none of these first",
+                path=changed.path,
+            )
+        if self._emptied:
+            raise RecordPath(self._origin, ("records",)).error(
+                "{path}: the list '{table}' would have no entry left, and could not be found again: keep one, "
+                "or remove the list in the README",
+                path=changed.path,
+                table=self._emptied[0].id,
+            )
+
+
+def _is_nested(table: CatalogueTable) -> bool:
+    """Return whether a list has entries below others, so that the order decides which entry a line belongs to."""
+    source = table.source
+    edges = {source.text[line_span(source, row.node).start : row.node.span.start] for row in table.rows}
+    return table.is_list and len(edges) > 1
 
 
 def _joined(edits: Sequence[Edit]) -> list[Edit]:

@@ -10,6 +10,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.footnote_marks import OddMark, marks_of, odd_marks
 from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import shortened
+from readme_tools.lazy.dataclasses import replace
 from readme_tools.rules.base import Rule, at, compared, correction, rewriting
 from readme_tools.rules.editions.comparing import named
 from readme_tools.text.diagnostic import Finding, Related
@@ -34,7 +35,9 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 
 
 def _other(odd: OddMark, meant: OddMark) -> Finding:
-    """Tell of a mark that stands in the place of another one."""
+    """Tell of a mark that stands in the place of another one; the odd one is that of no footnote."""
+    if not _is_defined(meant.label, odd.entry.rows[odd.language]):
+        odd, meant = replace(meant, language=odd.others[0], others=(odd.language,)), odd
     row, source = odd.entry.rows[odd.language], odd.entry.rows[odd.language].source
     span, right = marks_of(row)[odd.label], f"[^{meant.label}]"
     message = say(
@@ -44,7 +47,13 @@ def _other(odd: OddMark, meant: OddMark) -> Finding:
         right=right,
         where=named(odd.others),
     )
+    if not _is_defined(meant.label, row):
+        return Finding(at(source, span), message)
     return correction(source, span, message, right, related=(*_note(row, meant.label),))
+
+
+def _is_defined(label: str, row: CatalogueRow) -> bool:
+    return any(note.label == label for note in row.table.edition.document.footnotes)
 
 
 def _note(row: CatalogueRow, label: str) -> Iterator[Related]:
@@ -122,6 +131,12 @@ RULE = Rule(
             en=_page(1, "", "[^2]"),
             found=("[A](https://a.example)",),
             fixed={"ja": _page(0, "[^1]", "[^2]"), "en": _page(1, "[^1]", "[^2]")},
+        ),
+        compared(
+            ja=_page(0, "[^11]", "[^2]"),
+            en=_page(1, "[^1]", "[^2]"),
+            found=("[^11]",),
+            fixed={"ja": _page(0, "[^1]", "[^2]")},
         ),
     ),
     good=(

@@ -83,7 +83,9 @@ def _odd_numbers(texts: Together, source: str) -> Iterator[Finding]:
     """Yield the odd numbers of texts; where each of three says another one, those of the two that are translations."""
     found = [*_odd_number(texts, source)]
     yield from found
-    if not found and len(texts) == _THREE and source in texts:
+    if found or len(texts) != _THREE or source not in texts:
+        return
+    if len({tuple(one.value for one in stated) for stated in _numbers(texts).values()}) == _THREE:
         for language in texts:
             if language != source:
                 yield from _odd_number({source: texts[source], language: texts[language]}, source)

@@ -24,7 +24,6 @@ _LETTERS = ("lo", "io")  # what 1 and 0 are typed for
 # A word with the keys of capitals the other way round, or the first two letters as capitals.
 _CAPITALS = regex(r"[a-z]+[A-Z]+[a-z]*|[A-Z]{2}[a-z]{3,}")
 _HELD = regex(r"([A-Z])\1[a-z]{2,}|[a-z][A-Z][a-z]+")
-_TWO = regex(r"(?<=[a-z])(?=[A-Z])")
 _ACRONYM = regex(r"[a-z][A-Z]{2}")
 _SPELLED = regex(r"\b(?:[A-Z]{2,}[a-z]+|[A-Z]?[a-z]+[A-Z])\b")
 _INNER, _HALF = regex(r"[a-z]+[A-Z]"), regex(r"[A-Z]{2}[a-z]{3,}")  # `SHapley exPlanations`
@@ -160,12 +159,10 @@ def _is_in(acronym: str, text: str) -> bool:
 def _right(written: str, vocabulary: _Vocabulary, said: str) -> str:
     """Return what a word is meant to be, nothing where it is right as far as is known."""
     lower, large = written.lower(), written[0].upper() + written[1:]
-    is_name = vocabulary.listed.told(lower) == written  # `macOS`
-    is_name |= written[:2] == f"{lower[0]}{large[1:2].upper()}"  # and so are `iPhone`, `jQuery`
-    if lower != written != large and vocabulary.written.get(large, 0) > _USUAL and not is_name:
-        return large  # `javaScript`
-    if written[0].isupper() and _TWO.search(written) and said.count(parted := _TWO.sub(" ", written)) >= _USUAL:
-        return parted  # `ComputeEngine`
+    if lower != written != large and vocabulary.written.get(large, 0) > _USUAL:
+        is_name = vocabulary.listed.told(lower) == written  # `macOS`
+        if not (is_name or written[:2] == f"{lower[0]}{large[1:2].upper()}"):  # and so are `iPhone`, `jQuery`
+            return large  # `javaScript`
     if lower != written and _CAPITALS.fullmatch(written):
         parts = [part.lower() for part in _PARTS.findall(written)]
         is_name = len(parts[0]) == 1 or all(vocabulary.may_be(one) for one in parts)

@@ -256,12 +256,14 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
     is_formed = is_formed or (words.is_english and is_formed_of(lower, words))
     bent = () if words.is_english else bent_of(lower, words, language)
     is_near = False  # to a word that is too short to be meant for sure
+    goes_on = not words.is_english and any(lower + one in words for one in words.letters)
     for sort, slips in enumerate((telling, lost, added, mistaken)):
         found = [*words.near(slips(lower, words))]
         rights = {
             one: (right, told)
             for one, right, told in found
-            if not is_near or one[0] == lower[0]  # `stunned` for `tunned`
+            if not is_near or (words.is_english and one[0] == lower[0])  # `stunned` for `tunned`, `court` for `cout`
+            if not (goes_on and sort == _MISTAKEN)  # `parmi` for `permi`
             if (
                 _is_likely_name(sort, lower, one, told, words, said[one])
                 if is_name
@@ -272,7 +274,7 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
             if not is_formed or _is_doubled(lower, one) or (words.is_english and _is_surer(sort, lower, one, told))
             if all(map(spelling(one).startswith, bent))
             if sort < _ADDED or not has_beginning(lower, words)
-            if not words.is_english or not (is_variant(lower, one) or _is_doer(lower, one))
+            if not words.is_english or not is_variant(lower, one)
         }
         is_near |= bool(found)
         if len(rights) > 1:
@@ -295,6 +297,8 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
 def _is_likely(sort: int, word: str, right: str, told: str, words: Words, times: int) -> bool:
     """Return whether a word is long enough for a slip: less where a frequent word is meant, or one of the page."""
     kept = 1 if words.is_english else 2
+    if words.is_english and right == f"{word}g" and word.endswith("in") and word[:-2] in words:
+        return False  # `addin`, as `plugin`
     if sort == _ADDED and word.startswith(right):
         return words.is_english and told.isdigit() and len(right) >= _EDGE
     if sort >= _ADDED and (word[0], word[-kept:]) != (right[0], right[-kept:]):
@@ -316,11 +320,6 @@ def _is_likely(sort: int, word: str, right: str, told: str, words: Words, times:
     return told.isdigit() and len(right) >= max(
         least[sort][min(int(told), 2)], (_PART + 1 if told == "0" and words.is_english else _EDGE) * is_edge
     )
-
-
-def _is_doer(word: str, right: str) -> bool:
-    """Return whether an English word says who does what another one says: `typers` for `types`."""
-    return re.sub(r"ers?\Z", lambda ending: ending[0].replace("r", ""), word) == right
 
 
 def _is_struck(word: str, right: str, told: str) -> bool:

@@ -188,8 +188,8 @@ RULE = Rule(
             + "A ⟦kawaSemi→KawaSemi⟧, a ⟦TernScr aft→TernScraft⟧ and ⟦Hokor→Hokora⟧ here.\n"
         ),
         compared(
-            en="# List\n\nAn Owl Engine of the Apache license, the various owls, an Owl Engine, and one Owl Engine. It "
-            "is an ⟦OwlEngine→Owl Engine⟧ under the ⟦Apachee→Apache⟧ license of ⟦variou→various⟧ owls. It was "
+            en="# List\n\nThe Apache license, the various owls. It is under the ⟦Apachee→Apache⟧ license of "
+            "⟦variou→various⟧ owls. It was "
             "fine-⟦tunned→tuned⟧ as others that are fine-tuned, and ⟦dulfilled→fulfilled⟧ by what fulfilled it.\n",
             ru="# Список\n\nЭто список всех лесов и страницы, и это веб-⟦страниицы→страницы⟧ для леса.\n",
         ),
@@ -245,7 +245,7 @@ RULE = Rule(
         Example("* Xun, Caiming, Ann Owler, and Tern Plover. Networks of owls.\n"),
         compared(en="# List\n\nA list.\n", ru="# Список\n\nЭто макро усреднение для леса.\n"),
         Example("Collections of resumés and resumés, of archeology and archaeology, 100% compostable.\n"),
-        Example("A fine-tunned owl. The Data Frame, a Data Frame, one Data Frame and `DataFrame`, DataFrame.\n"),
+        Example("A fine-tunned owl. An Owl Engine, the Owl Engine, one Owl Engine of OwlEngine.\n"),
         Example("See MacOS. " * 4 + "On macOS, a Kawas, a kawasemiX and Kawa semi. See Kawasaki.\n"),
         Example("- [TERN](/a) - TErn Evaluation and RestoratioN Kit\n"),
         Example(
@@ -259,6 +259,8 @@ RULE = Rule(
             "OwlHub and owlOS. " * 6 + "\n\n- [Of Owlhub](https://a.test/a)\n- [Owlhub](https://a.test/b) and OwlHub\n"
             "- OwlOS is here, on owlhub and OWLHUB.\n"
         ),
+        Example("OwlHub. " * 6 + '\n\n- <a href="https://a.test/c">Owlhub on Tern</a> is an <b>owl</b>\n' * 2),
+        Example("Hear the KawaSemis. " * 4 + "\n\nOne KawaSemi sings.\n"),
         Example("Hokorang Xu of the woods. " * 4 + "\n\nBy Hokoran Liqi and Hokorang Xu.\n"),
         Example("For fast typers, all types of it. It containerizes what is containerized.\n"),
         compared(ja="# 一覧\n\n" + "OWL の説明。\n\n" * 6 + "森の Owl と openapi の説明と openai の例。\n"),

@@ -46,7 +46,6 @@ _ENDS = regex(r"[*_~\s]*\Z")  # signs of emphasis alone
 _GOES_ON = regex(r"\s*(?:```|~~~|[<!|$\[]|\t| {4})")
 _BEGINS = regex(r"(?:\A|[\n.!?:>|–—(-] ?)\Z")
 _JOINED, _ITEM = regex(r"[,;] \Z"), regex(r"\s*(?:[-*+]|\d{1,3}[.)])[ \t]")
-_LINKED = regex(r"\w \[[^\[\]]*\]\([^()\s]*\)[,;]? \S+\Z")
 _CRY = regex(r"(?:\A|\W )[A-Z]?[a-z]{1,2} \Z")  # `Oh my!`
 _JOINS = 2  # words of a language that stand between others: and, or
 _SMALL = rf"{SMALL}\u0430-\u045f"
@@ -227,10 +226,11 @@ def dangling(edition: Edition, language: Language) -> Iterator[tuple[Span, str]]
 
 
 def _is_plain_item(page: str, span: Span) -> bool:
-    """Return whether a block is an item before another one, with no link but one right before its last word."""
+    """Return whether a block is an item without a link, or with one before its last word, before another one."""
     start = page.rfind("\n", 0, span.start) + 1
-    links = page[start : span.end].count("](") - (_LINKED.search(page[start : span.end].rstrip()) is not None)
-    return links == 0 and all(_ITEM.match(page, at) for at in (start, span.end))
+    text = page[start : span.end].rstrip()
+    is_joined = "](" not in text or text.rpartition(" ")[0].endswith(")")
+    return is_joined and all(_ITEM.match(page, at) for at in (start, span.end))
 
 
 @cache

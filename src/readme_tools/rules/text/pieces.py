@@ -144,15 +144,19 @@ def cut_names(texts: Texts, linked: Set[str], words: Words) -> Iterator[Slip]:
         return
     counts = Counter(_NAME.findall(texts.said))
     usual = [one for one, count in counts.items() if count >= _OFTEN]
+    begun: dict[str, list[str]] = {}
+    for one in usual:
+        for lost in range(1, _LOST + 1):
+            begun.setdefault(one[:-lost], []).append(one)
     rights = {}
-    for name, count in counts.items() if usual else ():
-        wholes = [one for one in usual if one.startswith(name) and 0 < len(one) - len(name) <= _LOST]
-        is_odd = count == 1 == len(wholes) and name.isascii() and not words.knows(name.lower())
+    for name in begun.keys() & counts.keys():
+        wholes = begun[name]
+        is_odd = counts[name] == 1 == len(wholes) and name.isascii() and not words.knows(name.lower())
         # `OwlTern` of owltern.org is the maker, though `Ternery` is usual here.
         is_odd = is_odd and not any(name.lower() in url.replace(wholes[0].lower(), "") for url in linked)
         if is_odd and not is_of_another(name.lower(), words):
             rest = wholes[0].removeprefix(name)
-            if rest.islower() and (rest not in _endings() or not name.istitle()):
+            if rest.islower() and rest not in _endings():  # one `AirPod` of many
                 rights[name] = wholes[0]
     for one, match in texts.found(_NAME) if rights else ():
         right = rights.get(match[0], "")

@@ -25,6 +25,7 @@ _MARKS = regex("[\u3099\u309a]")
 _LATIN = regex(r"[A-Za-z]+")
 # With a number that the usual form never has, it is another name: `Llama 3` beside `LLaMA`.
 _NUMBERED = regex(rf"({_NAME.pattern})[- ]?(\d+(?:\.\d+)?)")
+_TITLE = regex(r"<a [^<>]*://[^<>]*>[^<>]+(?=</a>)")
 # How often the usual form stands, and how many times as often as an odd one: what stands again and again is a habit.
 _USUAL, _TIMES = 6, 3
 _LEAST, _MOST = 4, 5  # letters of an acronym: of three, both orders are something
@@ -85,6 +86,7 @@ def slips(document: Document, texts: Texts, is_latin: bool) -> Iterator[Slip]:
     others = {name for names in numbered.values() if len(names) == 1 for name in names}
     meant = {written: (right, count) for written, right, count in capitals if written not in others}
     titles = [one.text for one in document.links if one.text is not None and "://" in one.url] if meant else []
+    titles += [Span(*match.span()) for match in _TITLE.finditer(document.source.text)] if meant else []
     for one in texts if meant else ():
         for match in _NAME.finditer(one.value):
             right, count = meant.get(match[0], ("", 0))

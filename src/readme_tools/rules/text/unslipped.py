@@ -34,7 +34,7 @@ def telling(word: str, words: Words) -> Iterator[str]:
 
 
 def lost(word: str, words: Words) -> Iterator[str]:
-    """Yield a word with one letter more; at its ends only one that makes no form of another word."""
+    """Yield a word with one letter more, which only in English stands at its ends: elsewhere that is another form."""
     for at in range(not words.is_english, len(word)):
         yield from (word[:at] + letter + word[at:] for letter in words.letters)
     yield from (word + letter for letter in (words.letters if words.is_english else ""))
