@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from readme_tools.catalogue.profile.model import shipped
-from readme_tools.errors import SchemaError
 from readme_tools.project.catalogue import Catalogue, read_editions, reread
 from readme_tools.records.extract import extract
 from readme_tools.records.render import render
