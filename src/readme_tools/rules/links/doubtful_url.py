@@ -126,6 +126,7 @@ def _badges(entries: Sequence[_Entry]) -> Iterator[Finding]:
         for one, link, pairs in badges
         if not any(pair in one.link.url.lower() or one.fits(pair) for pair in pairs)
         for owner in [owners[pair] for pair in pairs if pair in owners and times[pair] <= _TWO][:1]
+        if not one.name.startswith(owner.name)  # `Owl`, and its paper `Owl: Birds that Sing`
     ]
     for one, link, owner in others if _are_few(others, len(badges) - len(others)) else ():
         message = say(
@@ -186,6 +187,10 @@ RULE = Rule(
         Example(
             _page(_BADGE)
             + f"- [Code](https://code.example/) - c\n- [Herons 2]({_HUB}/herons) - h {_BADGE.format('herons')}\n",
+            profile=PROFILE,
+        ),
+        Example(
+            _page(_BADGE) + f"- [Plover: a Paper](https://p.example/) - p {_BADGE.format('plover.svg')}\n",
             profile=PROFILE,
         ),
         Example(f"- [Heron](https://code.example/) - h\n- [Petrel]({_HUB}/pettrel/tree/main) - p\n", profile=PROFILE),

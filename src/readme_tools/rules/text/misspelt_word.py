@@ -242,6 +242,7 @@ RULE = Rule(
         Example(
             "| Owl | Who |\n|---|---|\n| How to Fly | James Kasting |\n\nOwls (or hackits) of the _bene gesserit_.\n"
         ),
+        Example("* Xun, Caiming, Ann Owler, and Tern Plover. Networks of owls.\n"),
         compared(en="# List\n\nA list.\n", ru="# Список\n\nЭто макро усреднение для леса.\n"),
         Example("Collections of resumés and resumés, of archeology and archaeology, 100% compostable.\n"),
         Example("A fine-tunned owl. An Owl Engine, the Owl Engine, one Owl Engine of OwlEngine.\n"),
