@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from readme_tools.catalogue.profile.model import shipped
+from readme_tools.errors import SchemaError
 from readme_tools.project.catalogue import Catalogue, read_editions, reread
 from readme_tools.records.extract import extract
 from readme_tools.records.render import render
@@ -245,8 +246,46 @@ def test_an_entry_keeps_its_signs_when_its_value_changes() -> None:
     assert page(data, "c.json", "zh", profile)[0].endswith("- [x](https://x.example)：做 y。\n")
 
 
+# Entries below others, which are entries themselves.
 GROUPS = "# Tools\n\n" + "".join(
     f"- **{group}**\n" + "".join(f"    - [{name}](https://{name}.example)  \n      Does {name}.\n" for name in names)
-    for group, names in (("Rust", "abcdef"), ("Go", "g"))
+    for group, names in (("Rust", "abcdef"), ("Go", "g"), ("Zig", ""))
+).replace("g.example)", "g.example) [s](https://s.example)")
+RUST, *BELOW, GO, ZIG = (f"tools/{name}" for name in ("rust", *"abcdef", "go", "zig"))
+
+
+def _in_order(order: list[str]) -> Catalogue:
+    there = read_editions(file_set({"en": GROUPS}), shipped("generic"))
+    data = _data(there)
+    known = {record["id"]: record for record in data["records"]}
+    assert list(known) == [RUST, *BELOW, GO, ZIG]
+    return reread(there, render(there, {**data, "records": [known[one] for one in order]}, "x").texts)
+
+
+@pytest.mark.parametrize(
+    ("order", "entry"),
+    [
+        ([BELOW[0], RUST, *BELOW[1:], GO, ZIG], BELOW[0]),
+        ([*BELOW, GO, ZIG], BELOW[0]),
+        ([GO, *BELOW, ZIG], GO),
+        ([], "the list 'tools' would have no entry left"),
+    ],
 )
-GROUPS = GROUPS.replace("a.example)", "a.example) [s](https://s.example)") + "- **Zig**\n"
+def test_what_no_list_can_be_is_said_of_the_entry(order: list[str], entry: str) -> None:
+    with pytest.raises(SchemaError, match=entry):
+        _in_order(order)
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        [RUST, *reversed(BELOW), GO, ZIG],
+        [RUST, *BELOW[1:], GO, ZIG],
+        [RUST, *BELOW, ZIG, GO],
+        [ZIG, RUST, *BELOW, GO],
+        [RUST, *BELOW[:3], ZIG, *BELOW[3:], GO],
+        [RUST, *BELOW, GO],
+    ],
+)
+def test_entries_below_others_are_moved_and_removed(order: list[str]) -> None:
+    assert [record["id"] for record in _data(_in_order(order))["records"]] == order

@@ -53,7 +53,7 @@ def _other(odd: OddMark, meant: OddMark) -> Finding:
 
 
 def _is_defined(label: str, row: CatalogueRow) -> bool:
-    return any(note.label == label for note in row.table.edition.document.footnotes)
+    return any(note.label.casefold() == label.casefold() for note in row.table.edition.document.footnotes)
 
 
 def _note(row: CatalogueRow, label: str) -> Iterator[Related]:
