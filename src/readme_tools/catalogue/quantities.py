@@ -43,6 +43,7 @@ _POWER = regex(
     rf"(?<![^\W{_WIDE}])(?<!\.)(?P<digits>\d{{1,15}}(?:[.,]\d{{1,15}})?)(?:[eE](?P<power>[-+−]?\d{{1,2}})"
     r"|\s?[×xX*·]\s?10(?:(?:\^|\*\*)\{?(?P<caret>[-−]?\d{1,2})\}?|(?P<raised>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})))(?![A-Za-z0-9_])"
 )
+_MAY_BE_POWER = regex(r"\d[eE][-+−\d]|10[\^*⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻−", "0123456789+--")
 
 
@@ -177,7 +178,7 @@ def _numerals(text: str, decimal: str) -> tuple[tuple[str, int, int], ...]:
 
 def _with_powers(text: str, decimal: str) -> Iterator[tuple[str, int, int]]:
     """Yield the numbers that are written with a power of ten, as `numerals` does."""
-    for match in _from_digits(_POWER, text):
+    for match in _from_digits(_POWER, text) if _MAY_BE_POWER.search(text) else ():
         power = (match["power"] or match["caret"] or match["raised"]).translate(_LOWERED)
         digits = _plain(match["digits"], decimal)
         value, places = float(f"{digits}e{power}"), len(digits.partition(".")[2]) - int(power)

@@ -85,15 +85,10 @@ def _run_together(names: Mapping[str, Counter[str]], language: str, others: Sequ
     own, *counts = (names[language], *(count for tag, count in names.items() if tag != language))
     lacking = {one for one in counts[0] if all(count[one] > own[one] for count in counts)}
     for form in own if len(lacking) > 1 else ():
-        halves = ((form[:at], form[at:]) for at in range(2, len(form) - 1))
+        is_known = any(form in count for count in counts)
+        halves = ((form[:at], form[at:]) for at in range(2, 0 if is_known else len(form) - 1))
         for one, two in halves:
-            if (
-                one in lacking
-                and two in lacking
-                and one[0].isalpha()
-                and two[0].isalpha()
-                and not any(form in count for count in counts)
-            ):
+            if one in lacking and two in lacking and one[0].isalpha() and two[0].isalpha():
                 apart = re.compile(rf"{re.escape(one)}\s?[,/、，;；+&|]\s?{re.escape(two)}")
                 found = [match[0] for text in others if (match := apart.search(text))]
                 if len(found) == len(others):

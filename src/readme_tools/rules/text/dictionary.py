@@ -54,9 +54,10 @@ _BEGUN = regex(
 )
 _OPENS = regex(rf"[.!?] ([{CAPITALS}][{SMALL_LETTERS}]{{4,}}), [{SMALL_LETTERS}]")
 _NAME = regex(
-    r"(?m)^[ \t]*[-*+] \*\*(\w+)\*\*(?: \S+)? [-–—] |^[ \t]*[-*+] (\w+):? https?://|[\w(] ?(?<!\w)[*_](\w+)[*_](?!\w)"
+    r"\n[ \t]*[-*+] (?:\*\*(\w+)\*\*(?: \S+)? [-–—] |(\w+):? https?://)"
+    r"|[*_](?:(?<=[\w(] .)|(?<=\(.))(\w+)[*_](?!\w)"
 )
-_CELL, _FIRST = regex(r"\|([^|\n]+)(?=\|)"), regex(r"(?m)^[ \t]*\|([^|\n]+)\|(?!.*\n[ \t]*\|? *:?-)")
+_CELL, _FIRST = regex(r"\|([^|\n]+)(?=\|)"), regex(r"\n[ \t]*\|([^|\n]+)\|(?!.*\n[ \t]*\|? *:?-)")
 _TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"(\w)(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)(\w)"), 12
 _JOINED, _OPENED = regex(r"[^\W\d_]['’]\Z"), regex(r"([^\W\d_]+)\(\Z")
@@ -217,6 +218,7 @@ def _begun(document: Document, texts: Texts, words: Words, language: Language) -
         if len(unknown) == 1 and all(words.common(one.lower()).islower() for one in title if one not in unknown):
             begun.update(unknown)  # `James Kasting` is a person
     cells = _FIRST if language.is_latin else _CELL
+    page = f"\n{page}"
     names = {*map(str.strip, cells.findall(page)), *(word for found in _NAME.findall(page) for word in found)}
     return begun - names
 

@@ -42,7 +42,8 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 def _is_shown(slip: Slip, page: str) -> bool:
     """Return whether a page shows a slip with what it should be: `speling => spelling`."""
-    return re.search(rf"\b{re.escape(slip.written)}\b{_AGAINST}{re.escape(slip.right)}\b", page, re.I) is not None
+    shown = rf"{re.escape(slip.written)}\b{_AGAINST}(?i:{re.escape(slip.right)})\b"  # with the letters of a word first
+    return re.search(shown, page) is not None
 
 
 def _finding(source: Source, slip: Slip) -> Finding:
