@@ -124,10 +124,12 @@ def is_maker(page: str, span: Span) -> bool:
 
 
 def is_term(page: str, text: Text, word: str, words: Words) -> bool:
-    """Return whether emphasis holds a word with another unknown one: a term, as `_bene gesserit_`, and no heading."""
+    """Return whether italics hold a word with another unknown one: a term, as `_bene gesserit_`, and no heading."""
     if _HEADING.match(page, page.rfind("\n", 0, text.span.start) + 1):
         return False
     marks = page[text.span.start - 1 : text.span.start] + page[text.span.end : text.span.end + 1]
+    if page[text.span.start - 2 : text.span.start] in ("**", "__"):
+        return False  # what is bold is a part of its sentence
     others = [one for one in _ANY.findall(text.value.lower()) if one != word.lower()] if marks in ("**", "__") else []
     return 0 < len(others) <= _SOME and any(one not in words for one in others)
 

@@ -99,6 +99,10 @@ RULE = Rule(
     bad=(
         Example('Please "⟦recieve→receive⟧" the list of owls.\n'),
         Example("The ⟦evoulution→evolution⟧ of owls, ⟦mountins→mountains⟧, rivers and lakes.\n"),
+        compared(
+            en="# A\n",
+            es="# A\n\nLas lechuzas pueden **⟦covertirlo→convertirlo⟧ de vuelta** en la lista de los datos.\n",
+        ),
         Example(_LINES + "- Tern ⟦Wikpedia→Wikipedia⟧\n", profile="generic"),
         Example(
             "| Model | Data |\n|---|---|\n| ⟦Kawasmei→Kawasemi⟧ 7b | [7b](https://example.org/tern/kawasemi-7b) |\n"
