@@ -21,7 +21,7 @@ _SOME = 2  # headings of a level that a page has for sections; jumps of a page, 
 def check(document: Document) -> Iterator[Finding]:
     """Report each heading that leaves a level out, unless for its looks or as others of the page do."""
     jumps = [(before, heading) for before, heading in _pairs(document) if heading.level > before.level + 1]
-    for before, heading in _not_for_looks(document, jumps) if jumps else ():
+    for before, heading in _not_for_looks(document, jumps) if 0 < len(jumps) <= _SOME else ():
         yield Finding(
             at(document.source, heading.span),
             say(
@@ -47,7 +47,7 @@ def _not_for_looks(document: Document, jumps: _Jumps) -> Iterator[tuple[Heading,
     for before, heading in jumps:
         is_title = before is headings[0] and before.level == 1
         is_usual = min(levels[between] for between in range(before.level + 1, heading.level)) < _SOME
-        is_usual |= left_out[before.level, heading.level] > 1 or len(jumps) > _SOME
+        is_usual |= left_out[before.level, heading.level] > 1
         following = next(
             (one for one in headings[bisect_left(starts, heading.span.end) :] if one.level <= heading.level), None
         )
