@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from readme_tools.linter.registry import ALL
 from readme_tools.linter.runner import check
 from readme_tools.project.catalogue import read_editions
 from readme_tools.project.discovery import EditionFile, FileSet
+from readme_tools.text.diagnostic import Diagnostic, Severity
 from readme_tools.text.source import Source
 
 
@@ -23,9 +24,13 @@ def told(**texts: str) -> list[str]:
 
 def told_all(**texts: str) -> list[str]:
     """Give all rules that find something."""
+    return [one.name for one in diagnostics(**texts)]
+
+
+def diagnostics(**texts: str) -> Sequence[Diagnostic]:
+    """Give all that is found."""
     editions = tuple(EditionFile(code, Source(f"README_{code}.md", text)) for code, text in texts.items())
-    found = check([read_editions(FileSet(Path(), editions), shipped("generic"))], ALL).diagnostics
-    return [one.name for one in found]
+    return check([read_editions(FileSet(Path(), editions), shipped("generic"))], ALL).diagnostics
 
 
 RULES = {
@@ -231,3 +236,31 @@ def test_a_text_that_hyphens_make_a_heading_is_told_as_that_alone() -> None:
 def test_a_habit_of_code_is_one_finding(many: int, found: int) -> None:
     text = "# List\n\n" + "".join(f"It is ` code{one}` of it.\n\n" for one in "abcdefgh"[:many])
     assert told_all(en=text).count("stray-markup") == found
+
+
+NOTES = {"ja": ("重さ", "梟の本"), "en": ("Weight", "A book on owls"), "fr": ("Poids", "Un livre")}
+LABELS = [str(at) for at in range(1, 13)]
+
+
+def _notes(language: str, labels: Sequence[str], defined: Sequence[str] = LABELS) -> str:
+    head, note = NOTES[language]
+    rows = "".join(f"| Owl{at}x[^{label}] | {at * 7 + 11} |\n" for at, label in enumerate(labels))
+    texts = "".join(f"[^{label}]: {note} {at * 9 + 100} `owl{at}`\n\n" for at, label in enumerate(defined) if label)
+    return f"# T\n\n| Name | {head} |\n|---|---|\n{rows}\n{texts}"
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        ([*LABELS[:-1], "19"], [Severity.ERROR]),
+        ([*LABELS[:-2], "12", "11"], [Severity.WARNING] * 2),
+    ],
+)
+def test_what_is_told_in_the_place_of_an_error_is_one(labels: list[str], expected: list[Severity]) -> None:
+    texts = {one: _notes(one, labels if one == "en" else LABELS) for one in NOTES}
+    assert [one.severity for one in diagnostics(**texts) if one.name == "footnote-differs"] == expected
+
+
+def test_a_note_whose_mark_was_damaged_is_not_lacking() -> None:
+    defined = ["19" if label == "7" else label for label in LABELS]
+    assert told(**{one: _notes(one, LABELS, defined if one == "en" else LABELS) for one in NOTES}) == []

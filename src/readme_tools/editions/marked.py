@@ -34,11 +34,13 @@ def marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[Mark
         found.append((heading.span.start, mark, Passage.of_heading(edition, heading)))
     items = {start for item in document.list_items for start in (item.span.start, _begun(document, item))}
     labels = {note.span: note.label for note in document.footnotes}
-    notes = Spans(labels)
+    notes, used = Spans(labels), used_footnotes(document)
+    # A mark without a footnote may be that of one without a mark.
+    is_whole = used <= {label.casefold() for label in labels.values()}
     for paragraph in document.paragraphs:
         start = paragraph.span.start
         note = notes.around(Span(start, start + 1))
-        if note is not None and labels[note].casefold() not in used_footnotes(document):
+        if note is not None and is_whole and labels[note].casefold() not in used:
             continue
         kind = NOTE if note is not None else ITEM if start in items else TEXT
         if kind == TEXT and not without_images(paragraph.content).strip():

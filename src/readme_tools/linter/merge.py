@@ -12,7 +12,7 @@ from readme_tools.lazy.dataclasses import replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import SWALLOWING, TABLELESS
 from readme_tools.rules.index import ListedRule
-from readme_tools.text.diagnostic import Diagnostic, Related
+from readme_tools.text.diagnostic import Diagnostic, Related, Severity
 from readme_tools.text.edits import Edit, Fix
 from readme_tools.text.source import Source, Span, Spans
 
@@ -56,6 +56,7 @@ def without_doubles(
 ) -> list[Diagnostic]:
     """Leave out what another rule says better at the same place (`Rule.yields_to`), and what follows from it.
 
+    What is told in the place of an error is one.
     While one of some editions has a block that is not closed they are not compared.
     """
     rules = list(rules)
@@ -71,10 +72,7 @@ def without_doubles(
     found: dict[tuple[str, str], list[Span]] = {}
     for one in diagnostics:
         if one.name in better:
-            # What follows from it on the same page may stand elsewhere: the text of a footnote, links to an anchor.
-            places = (related.location for related in one.finding.related)
-            spans = [one.span, *(place.span for place in places if place.path == one.path)]
-            spans = list(map(_beside, spans)) if one.name in words else spans
+            spans = list(map(_beside, _places(one))) if one.name in words else _places(one)
             found.setdefault((one.name, one.path), []).extend(spans)
     told = {key: Spans(spans) for key, spans in found.items()}
 
@@ -121,7 +119,33 @@ def without_doubles(
             return True
         return one.name in comparing or (one.path in swallowed and one.name in _OF_LACKS)
 
-    return [one for one in diagnostics if not (is_better_said(one) or is_hidden(one))]
+    yielded = [one for one in diagnostics if is_better_said(one)]
+    errors = [one for one in yielded if one.severity is Severity.ERROR]
+    left = set(map(id, yielded))
+    return _graver([one for one in diagnostics if not (id(one) in left or is_hidden(one))], errors, yielding)
+
+
+def _graver(
+    shown: Iterable[Diagnostic], errors: Iterable[Diagnostic], yielding: Mapping[str, Iterable[str]]
+) -> list[Diagnostic]:
+    """Return the diagnostics, as errors where they are told in the place of one."""
+    found: dict[tuple[str, str], list[Span]] = {}
+    for one in errors:
+        for name in yielding.get(one.name, ()):
+            found.setdefault((name, one.path), []).append(one.span)
+    places = {key: Spans(spans) for key, spans in found.items()}
+
+    def is_one(one: Diagnostic) -> bool:
+        spans = places.get((one.name, one.path))
+        return spans is not None and any(map(spans.overlap, _places(one)))
+
+    return [replace(one, severity=Severity.ERROR) if is_one(one) else one for one in shown]
+
+
+def _places(one: Diagnostic) -> list[Span]:
+    """Return its places on its page: what follows from it may stand at the text of a footnote, links to an anchor."""
+    related = (other.location for other in one.finding.related)
+    return [one.span, *(place.span for place in related if place.path == one.path)]
 
 
 def _mended_urls(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source]) -> Mapping[str, Sequence[str]]:

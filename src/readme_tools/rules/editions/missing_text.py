@@ -208,7 +208,7 @@ def _finding(alignment: Alignment, lack: Lack, having: str, texts: Sequence[Pass
     span = lack.before.span if lack.before is not None else Span(0, source.line_span(1).end)
     line = source.line_at(span.start)
     words = {
-        "text": shortened(" ".join(first.said.text.strip("# ").split())),
+        "text": shortened(" ".join(first.said.text.lstrip(":# ").rstrip("# ").split())),
         "language": term(having),
         "where": say("after this one") if lack.before is not None else say("at the beginning"),
         "more": len(texts) - 1,

@@ -304,6 +304,7 @@ RULE = Rule(
     code="RT724",
     yields_to=(
         "column-differs",
+        "licence-differs",
         "marker-differs",
         "misspelt-word",
         "missing-cell",
