@@ -241,7 +241,7 @@ def _is_plain(written: str) -> bool:
 
 def _finding(one: Difference, language: str, others: tuple[str, ...], spans: tuple[Span, Span]) -> Finding:
     row, other = one.row(language), one.row(others[0])
-    here, there = row.source.slice(spans[0]), other.source.slice(spans[1])
+    here, there = (one.source.slice(span).replace("**", "") for one, span in zip((row, other), spans, strict=True))
     return Finding(
         at(row.source, spans[0]),
         say(
