@@ -26,6 +26,7 @@ _FOLDER = regex(r"/(?:blob|tree)/([^?]+)/readme(?:[._-][a-z]{2,3})?(?:\.md)?/?\Z
 _NUMBERED = regex(r"(?<=\D)\d\Z")
 _STEP = regex(r"([^\W_]+)")
 _LONG_NUMBER = regex(r"(?<!\d)\d{6,}(?!\d)")
+_OWNED = regex(r"\Agithub\.com/[^/?]+(?:/[^/?]+)?", re.IGNORECASE)  # whatever the case, it is one owner and repository
 # What pasting makes of hyphens, and what nobody sees; such an address still means the same page.
 _MANGLED = {0x2011: "-", 0x00AD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
 
@@ -56,7 +57,7 @@ def canonical_url(url: str) -> str:
     path = re.sub(
         r"[/._-]{2,}", "/", _FOLDER.sub(r"/tree/\1", _FRONT.sub(r"\1", _language_part().sub("", slash + path)))
     )
-    return (host.lower() + path).strip("/._-?&")
+    return _OWNED.sub(lambda one: one[0].lower(), host.lower() + path).strip("/._-?&")
 
 
 def shared_url(url: str) -> str:

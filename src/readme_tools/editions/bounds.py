@@ -56,8 +56,13 @@ def bounds(text: str) -> Iterator[tuple[str, str]]:
     for number in _NUMBER.finditer(small) if any(map(small.__contains__, _saying("least", "most"))) else ():
         before = small[max(0, number.start() - _BESIDE) : number.start()].rstrip("*\u00a0 ")
         after = _COUNTED.match(small, number.end())
-        for sign, words, behind in _bounding():
-            word = max((one for one in words if before.endswith(one)), key=len) if before.endswith(words) else ""
+        said = {
+            sign: max((one for one in words if before.endswith(one)), key=len, default="")
+            for sign, words, _ in _bounding()
+        }
+        longest = max(said.values(), key=len)  # `no more than` ends with `more than`
+        for sign, _, behind in _bounding():
+            word = said[sign] if said[sign] == longest else ""
             if word and word[0] < _WIDE and before.removesuffix(word)[-1:].isalpha():
                 word = ""  # the end of a longer one
             if word := word or next((one for one in behind if after and one in after[0]), ""):

@@ -47,6 +47,7 @@ def lacking(alignment: Alignment) -> tuple[Lacking, ...]:
     lost, doubles = _Lost(alignment), _Doubles(alignment)
     found: list[Lacking] = []
     for group in alignment.tables:
+        is_filled = any(table.rows and not shows_pictures(table) for table in group.tables.values())
         for edition in alignment.editions:
             language = edition.language
             if group.is_list and not mentioned and len(alignment.editions) > 1:
@@ -57,12 +58,11 @@ def lacking(alignment: Alignment) -> tuple[Lacking, ...]:
                     has = has or lost.is_led_to(edition, group)
                 else:
                     has = lost.has_most_of(edition, group) or _is_another(alignment, group, language)
-                filled = any(table.rows and not shows_pictures(table) for table in group.tables.values())
-                if filled and not has and not may_be_included(edition, group):
+                if is_filled and not has and not may_be_included(edition, group):
                     found.append(Lacking(edition, group))
                 continue
             previous: CatalogueRow | None = None
-            for entry in group.rows:
+            for entry in group.rows if is_filled else ():  # how many pictures stand in a line says nothing
                 if language in entry.rows:
                     own = entry.rows[language].table is group.tables[language]
                     previous = entry.rows[language] if own else previous

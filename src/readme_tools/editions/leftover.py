@@ -34,6 +34,8 @@ SPELLED_OUT = regex(rf"{_LETTER}(?:(?:[\s-]+[^\W\d_]{{1,40}}){{0,3}}[\s-]+{_LETT
 _BEGUN, _SPAN = regex(r"\*+[a-zA-Z\u00c0-\u024f]{1,3}\*+\Z"), 9  # of a word of which the first letters are bold
 # In italics within a text: a term that is kept in its language.
 _TERM = regex(r"(?<![\w*\\])([*_])(?=[^\s*_])[^*_\n]{2,60}(?<!\s)\1(?![\w*])")
+# Where to go in a program, step by step: `Window > Package Manager`.
+_MENU = regex(r"(?<=\S) ?[>›→] ?(?=[^\W\d_])[^\n<>›→、。，；：]{2,60}")
 _TITLE = 80  # the longest name or title in quotation marks
 _LINKED = regex(r"\[[^\[\]]*\](?=\()")
 _PIECE = regex(r"(?:[^\n\[\]()（）<>,;:.、。，；：!?！？「」『』\"“”«»|*/+&]++|&(?:#?\w+;)?|(?<=\w)[.,/:+](?=\w))+")
@@ -257,7 +259,8 @@ def _pieces(markdown: str) -> Iterator[_Piece]:
     text = _HIDDEN.sub(lambda match: ("]" if match[0][0] == "]" else "\n").ljust(len(match[0])), markdown)
     if SPELLED_OUT.search(markdown):
         text = _blanked(SPELLED_OUT, markdown, text)
-    text = _TERM.sub(lambda match: "\n" * len(match[0]), text)
+    for pattern in (_TERM, _MENU):
+        text = pattern.sub(lambda match: "\n" * len(match[0]), text)
     text = _quotations().sub(lambda match: "\n" * len(match[0]), text)
     linked = [match.span() for match in _LINKED.finditer(markdown)] if "](" in markdown else []
     for match in _PIECE.finditer(text):

@@ -41,6 +41,7 @@ _LATIN = str.maketrans("\u041a\u041c\u0422", "KMT")
 _ANY_DATE = regex(r"\d{4}([-/])\d\d\1\d\d")
 _DIGIT, _DIGITS = regex(r"\d"), regex(r"\d+")
 _PICTURE = regex("[\u2600-\u27bf\U0001f300-\U0001faff]")  # as it stands before a heading
+_YEAR_AND_MONTH = regex(r"((?:19|20)\d\d)\.(?:0?[1-9]|1[0-2])")  # `2022.4`, which others call April 2022
 _NOON, _AROUND = 12, 12
 _LETTERS = 3  # of a word that may be one of another language, too
 _DAY = regex(r"\d{4}-\d\d-\d\d")
@@ -185,8 +186,10 @@ def _numbers(text: str, language: str) -> Iterator[Stated]:
 
 
 def _others(value: str, text: str, start: int, end: int, language: str) -> Iterator[str]:
-    """Yield what else a whole number may be: a year, an hour after noon, a part of a price, or a century: `1800s`."""
+    """Yield what else a number may be: a year, if only without its month, an hour after noon, a part of a price ..."""
     if not value.isdecimal():
+        if match := _YEAR_AND_MONTH.fullmatch(text, start, end):
+            yield match[1]
         return
     yield from _years(value, language)
     yield from _hours(value, text, start, end)

@@ -33,7 +33,7 @@ _CAPTIONED = 2  # rows of pictures, or of captions, below a header of the other
 _MANY = 10  # rows of a table that is not one with few rows and other columns
 _SKIP = -2.0
 _WORD = regex(r"[^\W_]+")
-_IMAGE = regex(r"(?:</?(?:img|a|p|div|center|br)\b[^<>]*>\s*)+", re.IGNORECASE)
+_IMAGE = regex(r"\[?(?:</?(?:img|a|p|div|center|br)\b[^<>]*>\s*)+(?:\]\([^\s()]*\))?", re.IGNORECASE)
 _LINKED = regex(r"\]\((https?://[^\s()]+)")
 
 

@@ -23,7 +23,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.comparing import told_once
 from readme_tools.rules.editions.foreign import shows
-from readme_tools.rules.text.word_lists import words_of
+from readme_tools.rules.text.word_lists import english_words, words_of
 from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.source import Span
 
@@ -200,6 +200,8 @@ def _is_in(
     here, there = (known[language] for language in pair)
     said, original = (_counted(text) for text in own)
     strange = {word for word in long if here[word] <= said[word]}
+    if pair[0].startswith("en") and english_words().is_all(map(str.casefold, strange)):
+        return False  # they are its own words, which the other edition left
     foreign = {word for word in strange if there[word] > original[word]}
     is_plain = bool(foreign) or (whole and not languages().language(pair[0]).is_latin and _is_plain(visible, pair[1]))
     return len(strange) > 1 and len(strange) * 3 >= len(long) * 2 and is_plain

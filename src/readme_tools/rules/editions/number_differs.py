@@ -360,6 +360,7 @@ RULE = Rule(
         compared(ja="- S3 と WebDAV で使えます。\n", en="- For S3, WebDAV and Backblaze B2.\n"),
         compared(ja="- 2024年3月6日から4月7日まで。\n", en="- From March 6 to April 7, 2024.\n"),
         compared(ja="- 2024年3月6日公開。\n", en="- Out since the 6th of March 2024.\n"),
+        compared(ja="- 2022.4 に公開。\n", en="- Out since April 2022.\n"),
         compared(ja="- 三つの軸と 2 つの表です。\n", en="- Three axes and two tables, in 10 pages.\n"),
         compared(
             ja="このモデルは約七千億の単語で学習され、A800 の上で動きます。\n",

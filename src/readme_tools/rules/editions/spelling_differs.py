@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import filterfalse
 
+from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_inflected, is_one_letter_off, is_variant
@@ -17,7 +18,7 @@ from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import plain_text
 from readme_tools.rules.base import Rule, compared, replacement
 from readme_tools.rules.editions.comparing import differing, values_of
-from readme_tools.rules.text.word_lists import english_words
+from readme_tools.rules.text.word_lists import english_words, words_of
 from readme_tools.text.diagnostic import Finding
 
 _SURE = 8
@@ -154,6 +155,9 @@ def _are_names(
     if is_cousin and not strange and not any(one.startswith("en") for one in having):
         return False  # English words left in an edition: `professional`, which is `profesional` in another language
     if language in latin:
+        listed = words_of(languages().language(language)).lists
+        if listed and listed[0] != words.lists[0] and lexicon(listed[0]).get(word.casefold()) is not None:
+            return False  # it is a word of that language: `Inmutable`
         end = 1 if is_whole and strange else 2  # endings differ by language
         stem, other = (one.casefold().removesuffix("s") for one in (word, right))  # `Events` and `Eventos`
         return is_name and (strange or len(having) > 1) and is_one_letter_off(stem, other, 1, end)
@@ -243,6 +247,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(ja="- 💪 Immutable な森\n", es="- 💪 Inmutable\n", en="- 💪 Immutable\n"),
         compared(
             en="The `OWL_NAME` flag is what the owl is called.\n",
             fr="Le drapeau `OWL_NAME` nomme le hibou.\n",

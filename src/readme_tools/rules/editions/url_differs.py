@@ -163,8 +163,9 @@ def _in_texts(series: Series, flow: Flow, source: str, neutral: frozenset[str]) 
 
 
 def _is_page(url: str, text: Passage) -> bool:
-    """Return whether a URL is that of the page on which a text stands: there readers are already."""
-    return url.partition("#")[0].endswith(f"/{text.source.path}")
+    """Return whether a URL is that of the page on which a text stands, or of a place that it links there."""
+    page, _, place = url.partition("#")
+    return page.endswith(f"/{text.source.path}") or (place != "" and f"](#{place})" in text.markdown)
 
 
 def _files(text: Passage) -> set[str]:

@@ -107,7 +107,8 @@ def _pictures(document: Document) -> Iterator[Finding]:
         if _script(before) != _script(after) or _script(before) == "" or after != after.lower():
             continue
         # Where words have no spaces between, or particles, it may stand after a word: `本📕の`.
-        if _script(before) not in _EAST or _is_joined(document, one.value, match):
+        is_within = _letters_of(before) == _letters_of(after) and _is_joined(document, one.value, match)
+        if is_within or _script(before) not in _EAST:
             message = say("'{sign}' stands between the letters of a word: delete it", sign=match[0])
             yield correction(document.source, one.at(match), message, "")
 
@@ -147,8 +148,13 @@ def _stray(word: str, document: Document) -> int | None:
 @lru_cache(1024)
 def _script(letter: str) -> str:
     """Return what script a letter is of; those of Japanese, Chinese and Korean are one, nothing for what all use."""
-    name = unicodedata.name(letter, "").partition(" ")[0].partition("-")[0]
+    name = _letters_of(letter)
     return "CJK" if name in _EAST else name if name not in ("MICRO", "MODIFIER", "MASCULINE", "FEMININE") else ""
+
+
+def _letters_of(letter: str) -> str:
+    """Return which letters one is of: of Japanese, hiragana, katakana or `CJK`."""
+    return unicodedata.name(letter, "").partition(" ")[0].partition("-")[0]
 
 
 def _meant(before: str, after: str, words: Words) -> str | None:
@@ -210,6 +216,7 @@ RULE = Rule(
         Example("Hugging\U0001f917Face, I\U0001f493it, a \U0001f363 b, `a\U0001f363b`, 1\U0001f363a, a\U0001f363.\n"),
         Example("a\U0001f363b, c\U0001f363d, e\U0001f363f\n"),
         compared(ja="# 一覧\n\n森の本\U0001f4d5等を見る。本等の表\n", ko="# 목록\n\n그림\U0001f4f7을 본다.\n"),
+        compared(ja="# 一覧\n\nウイルス\U0001f9a0に注意する。ウイルスに注意する。\n"),
         compared(ja="# 一覧\n\n\u03b2版とLLMの一覧、入力=出力、入力と出力、Nodeのmodel。\n"),
         compared(ja="# 一覧\n\n具在と森の工具_在线、録下と記録~下\n", ko="# 목록\n\n우아~한 부엉이, 아한대\n"),
         compared(ja="# 一覧\n\nタスク&モーションとクモの記事\n", ko="# 목록\n\n연구&개발과 연구개발\n"),

@@ -257,6 +257,8 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
     is_formed = any(said[one] for one in stems(lower) if one != lower)  # of a name of the page, too
     is_formed = is_formed or (words.is_english and is_formed_of(lower, words))
     bent = () if words.is_english else bent_of(lower, words, language)
+    # `automatisiere`, of the verb that has `automatisieren`, is no slip of `automatisierte`.
+    is_form = lower[-1] in vowels() and spelling(lower[:-1]) in bent
     is_near = False  # to a word that is too short to be meant for sure
     goes_on = not words.is_english and any(lower + one in words for one in words.letters)
     for sort, slips in enumerate((telling, lost, added, mistaken)):
@@ -266,6 +268,7 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
             for one, right, told in found
             if not is_near or (words.is_english and one[0] == lower[0])  # `stunned` for `tunned`, `court` for `cout`
             if not (goes_on and sort == _MISTAKEN)  # `parmi` for `permi`
+            if not (is_form and spelling(one).startswith(spelling(lower[:-1])))
             if (
                 _is_likely_name(sort, lower, one, told, words, said[one])
                 if is_name

@@ -273,6 +273,10 @@ RULE = Rule(
         Example("QWen. " * 6 + "\n\nQwen-2 is here.\n"),
         Example("- [OWLR](https://a.test): Open Wood Lark coRpus\n\nA corpus, the corpus, and one corpus.\n"),
         Example("How to use packages like 'thiserror' with the owl contrib app of contributions, contributions.\n"),
+        compared(
+            en="# List\n\nA list.\n",
+            de="# Liste\n\nAutomatisiere, limitiere und verschlüssele die Daten für den Wald.\n",
+        ),
         Example("Dikelola sendiri selama protokol memungkinkan.\n"),
         Example("- [GOES](https://a.test/ee-goes)\n\n" + "The GEOS of a PDF. " * 8 + "[Pdf To Owls](https://b.test)\n"),
         Example(

@@ -38,7 +38,8 @@ _GOES_BEFORE = frozenset("_/.#@&=<$'\"~-")
 # After these, `**` before a letter opens.
 _BEFORE = tuple("([（［「『-")
 _LEADING = (*_BEFORE, *"：:，、。")  # after these, asterisks with a space are meant to open, too
-_QUOTES = frozenset("\"'“”‘’「」")  # around a backtick that is meant as such
+# Around a backtick that is meant as such: quotation marks, brackets, the tags of `<kbd>`.
+_QUOTES = frozenset("\"'“”‘’「」()（）<>")
 _CLOSING = tuple(".,;:!?)]}。、，．！？」』）】")
 _HABIT = 5  # so many places of one mistake are what a program wrote
 
@@ -340,7 +341,7 @@ RULE = Rule(
         ),
         Example("- **2025:** 1 ${\\color{red} a\\ first \\ update!}$\n"),
         Example("Call __init, __device and __global of it. See `__devices` and __devices__.\n"),
-        Example('Type a "`" or a “`” twice.\n'),
+        Example('Type a "`" or a “`” twice, (`) once or <kbd>Ctrl</kbd> + <kbd>`</kbd>.\n'),
         Example("*A note on the table below, with a sign of its own.\n"),
         Example("*a* **b** `c` 2 * 3 ** 4 \\*note and 2*3\n"),
         Example("**A** or B** and more\n\nC** too\n\n\\*\\*note\n\n# C# and # signs\n"),
