@@ -20,6 +20,7 @@ _LACKING = 0.02  # of entries that set descriptions off by several signs, those 
 _BY = 3  # words and signs: `by [@ann](…).`
 _MORE = regex(r"[ \t]*[-–—:](?=[ \t])[ \t]+")
 _BLANKS = regex(r"[ \t\u00a0\u2000-\u200a]+")
+_NOTES = regex(r"(?:\s*(?:\([^()]+\)|（[^（）]+）|\[[^\[\]]+\]|【[^【】]+】))+\W*")
 
 
 def check(edition: Edition) -> Iterator[Finding]:
@@ -39,7 +40,8 @@ def check(edition: Edition) -> Iterator[Finding]:
     for row, cell, span in found:
         written = source.slice(span)
         # A sentence may go on after the name in a short list: `[a](…) for owls`.
-        is_plain = written.strip() or not (lone or _is_author(cell) or usual in source.slice(cell.content))
+        is_more = lone or _is_author(cell) or _NOTES.fullmatch(plain_text(cell.inlines)) is not None
+        is_plain = written.strip() or not (is_more or usual in source.slice(cell.content))
         if _BLANKS.sub(" ", written) != _BLANKS.sub(" ", usual) and is_plain:
             yield Finding(
                 at(source, span if span.start < span.end else row.node.cells[0].content),
@@ -99,6 +101,12 @@ RULE = Rule(
         Example(_LIST + "- [j](https://j.example) :zap: - The tool j.\n", profile=PROFILE),
         Example(_LIST + "- [j](https://j.example) from <https://k.example> - The tool j.\n", profile=PROFILE),
         Example(_LIST + "- [j](https://j.example) by [@ann](https://ann.example).\n", profile=PROFILE),
+        Example(
+            _LIST
+            + "- ~~[j](https://j.example)~~ *(given up)*\n- [k](https://k.example) (HTML) **(in work [1](#a))**\n"
+            + "- [l](https://l.example) [PDF]\n",
+            profile=PROFILE,
+        ),
         Example(
             "- [a](https://a.example) - A.\n- [b](https://b.example): B.\n- [c](https://c.example) – C.\n",
             profile=PROFILE,

@@ -11,6 +11,7 @@ from itertools import islice
 from string import ascii_lowercase
 
 from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import character
 from readme_tools.lazy.patterns import regex
@@ -171,6 +172,8 @@ def _is_parted(one: Text, match: re.Match[str], before: str, after: str, words: 
     known = [words.knows(part.lower()) for part in (before, after)]
     if any(known) if match[0] in _PARTING else all(known) and match[0] not in _SURE:
         return False
+    if match[0] == ":" and before.lower() in languages().words["beginnings"]:
+        return False  # what conferences and programs are called: `re:connect`
     beside = _around(one.value, match.start() - len(before), match.end() + len(after))
     return ":/" not in beside and not any(sign in beside for sign in f"{match[0]}/=@\\")
 
@@ -208,6 +211,7 @@ RULE = Rule(
         compared(ja="# 一覧\n\n処理と処⟦^→⟧理。\n"),
     ),
     good=(
+        Example("The talks of re:connect and Re:inforce, of un:conference.\n"),
         Example("- [Dyna\u03c9o](https://a.test/dynawo) - Simulates a grid\n"),
         Example(
             "The \u0394t of \u03b1-models and \u00b5m, \u041c\u043e\u0434\u0435\u043b\u044c, R&D, and/or, "

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from readme_tools.catalogue.lexicon import lexicon
-from readme_tools.catalogue.profile.languages import Language, languages, pairs_of
+from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.terms import is_variant, spelling, stems, without_ending
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link
@@ -49,8 +49,8 @@ _REST_BEFORE, _REST_AFTER = regex(r"[^\s(),;:!?\"“”…—–|]*\Z"), regex(r
 _REACH = 60  # letters beside a word in which the words stand that hyphens join to it
 _ANY = regex(rf"[{SMALL_LETTERS}]{{3,}}")
 _BEGUN = regex(
-    rf"(?m)(?:^|[-–—.!?:\]] |[(，。、；：！？])([{CAPITALS}][{SMALL_LETTERS}]{{3,}})"
-    rf"(?: [{SMALL_LETTERS}]| ?[.!?:~！？。]?$)"
+    rf"(?m)(?!(?<=\w )[-–—] \w+$)(?:^|[-–—.!?:\]] |[(，。、；：！？])([{CAPITALS}][{SMALL_LETTERS}]{{3,}})"
+    rf"(?: [{SMALL_LETTERS}]| ?[.!?:~！？。]?$)"  # what ends a text after a dash may be a person: `Owls - Loney`
 )
 _OPENS = regex(rf"[.!?] ([{CAPITALS}][{SMALL_LETTERS}]{{4,}}), [{SMALL_LETTERS}]")
 _NAME = regex(
@@ -88,6 +88,13 @@ _IDS = regex(r"""(?i)=["'](?:(?<=\bid=.)|(?<=\bname=.)|(?<=href=.)#)([^"']*)""")
 def _names_of_languages() -> frozenset[str]:
     """Return what languages are called, each in its own words and in others: a switcher has them all."""
     return frozenset(name.lower() for one in languages().by_code.values() for name in (*one.names, *one.called))
+
+
+@cache
+def _irregular() -> Mapping[str, tuple[str, ...]]:
+    """Return the past of verbs as beginners form it, with what it is, two words where its participle is another."""
+    found = map(str.split, languages().words["irregular"])
+    return {odd: tuple(rights) for odd, *rights in found}
 
 
 def against_words(document: Document, texts: Texts, words: Words, language: Language) -> Iterator[Slip]:
@@ -145,7 +152,7 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
             if is_name and instead[0] not in page[span.end : page.find(")", span.end)].lower():
                 continue  # as of a package; where its URL says it otherwise, it is a slip
             place = (one.value, *match.span())
-            if not words.is_english and _is_titled(page, span) and is_of_another(match[0].lower(), words):
+            if not words.is_english and is_titled(page, span) and is_of_another(match[0].lower(), words):
                 continue  # a title of a page in that language
             if not (
                 is_among_foreign(*place, latin_code(language), words)
@@ -198,7 +205,7 @@ def _is_taken_for_slip(word: str, may_be_name: bool) -> bool:
     return is_name or word.lower() in lexicon("rare")
 
 
-def _is_titled(page: str, span: Span) -> bool:
+def is_titled(page: str, span: Span) -> bool:
     """Return whether a word is in the text of a link: `[Aprendiendo Go](…)`."""
     before, after = page.rfind("[", 0, span.start), page.find("](", span.end)
     return before >= 0 <= after and not any(sign in page[before + 1 : after] for sign in "[]\n")
@@ -246,8 +253,8 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
     lower = word.lower()
     if words.is_english and lower[-1] == "s" and lower[:-1] in languages().words["uncounted"]:
         return (lower[:-1],)
-    if words.is_english and lower in pairs_of("irregular"):
-        return (pairs_of("irregular")[lower],)
+    if words.is_english and lower in _irregular():
+        return _irregular()[lower]
     if (
         not (_SHORTEST_NAME if is_name or words.is_in_part else _SHORTEST) <= len(lower) <= _LONGEST
         or (is_compound(lower, words) and not _is_cut(lower, words))
@@ -315,7 +322,7 @@ def _is_likely(sort: int, word: str, right: str, told: str, words: Words, times:
         is_other |= word[0] != right[0] and words.is_in_part  # endings make a short word long: `modları`, `kodları`
         return is_key and not is_other and (told < _FREQUENT or (times > 0 and told.isdigit())) and len(right) >= _EDGE
     if sort == _LOST and right[:-1] == word and right[-1] not in "".join(languages().words["last"]):
-        is_form = right[-1] == "s" and right[-2] not in _NO_PLURAL
+        is_form = (right[-1] == "s" and right[-2] not in _NO_PLURAL) or right.endswith("ed")
         return times > 0 and told.isdigit() and len(right) > _PAGE and not is_form
     is_bent = sort == _MISTAKEN and not words.is_english and word[-_BENT:] != right[-_BENT:]  # `importino`
     if times >= (_OFTEN if is_bent else 1) and len(right) >= _PAGE:

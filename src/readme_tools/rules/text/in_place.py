@@ -121,6 +121,7 @@ def lone_capitals(texts: Texts, language: Language) -> Iterator[Slip]:
     if language.capital_nouns or not little_words(language.code):
         return
     named = _named(language.code)
+    within = {*language.determiners, *language.prepositions}  # another one may begin a sentence: `a tool It sings`
     counts = Counter(match[0] for match in _within(named, texts.said))
     for one in dict.fromkeys(text for text, _ in texts.found(_WITHIN)) if counts else ():
         if is_of_others(one.value, latin_code(language)):
@@ -131,7 +132,9 @@ def lone_capitals(texts: Texts, language: Language) -> Iterator[Slip]:
             others = len(_CAPITAL.findall(said)) - said[:1].isupper()
             if len(found) != 1 or not one.value[: found[0].start()].split()[-1].isalpha():
                 continue  # after a URL another sentence begins
-            if others == 1 == counts[found[0][0]] and len(_LONG.findall(said)) >= _LEAST:
+            before = one.value[: found[0].start()].split()[-1].lower()
+            is_within = before in little_words(language.code) or named[found[0][0]] in within
+            if others == 1 == counts[found[0][0]] and len(_LONG.findall(said)) >= _LEAST and is_within:
                 yield slip_at(one, found[0], found[0][0].lower())
 
 

@@ -111,6 +111,8 @@ RULE = Rule(
         Example("It is a ⟦falllback→fallback⟧, as the fallback `⟦instttall→install⟧` of install is.\n"),
         Example("# Repository\n\n" + "- Repository\n" * 3 + "- a ⟦respository→repository⟧\n"),
         Example("It is ⟦realted→related⟧, ⟦asynchronus→asynchronous⟧ and ⟦commited→committed⟧.\n"),
+        Example("It is ⟦intendend→intended⟧ for owls.\n"),
+        Example("It is ⟦writed⟧ by owls.\n"),
         Example("It was ⟦builded→built⟧ once. It is a ⟦langauge→language⟧-based list of self-⟦hosetd→hosted⟧ owls.\n"),
         Example("# 一覧\n\n- ⟦Hookra→Hokora⟧-2 の説明\n" + "- これは Hokora の説明です。\n" * 4),
         Example(
@@ -221,6 +223,9 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example("- Owls of the wood - Loney\n- Calculus of owls - Maron\n- [Owl Expl0rer](/owl-explorer) - Explorer\n"),
+        Example("`aaaaaaaaa`, 'aaaaaaaa' and 'aaaaaaaa' are deprecated: do not deprecate owls.\n"),
+        compared(en="# List\n\nHere is a small tool It lists all of the owls.\n"),
         Example(
             "It mends your speling:\n\n    speling => spelling\n\n- 'recieve', 'receive'\n- Please do not recieve it.\n"
         ),

@@ -15,7 +15,7 @@ from readme_tools.markdown.nodes import Code, Document, Text
 from readme_tools.markdown.syntax import Texts, all_texts, walk_all
 from readme_tools.rules.text.changed_forms import odd_forms
 from readme_tools.rules.text.code_words import in_code
-from readme_tools.rules.text.dictionary import against_words, is_part
+from readme_tools.rules.text.dictionary import against_words, is_part, is_titled
 from readme_tools.rules.text.foreign import is_of_others, latin_code
 from readme_tools.rules.text.in_place import lone_capitals
 from readme_tools.rules.text.letter_slips import exchanged, half_typed, left_letters, parted, typed_twice
@@ -30,6 +30,7 @@ from readme_tools.text.source import Span
 _ACRONYM, _PUT_TOGETHER, _VERSION = regex(r"\b[A-Z]{3,}\b"), regex(r"\w+-[\w-]*\w"), regex(r"\w+-\d")
 # Alone, a word that is none, or only two written as one, is the name of something.
 _ENGLISH = 2  # little words of a text that is in English
+_WITH_DIGIT = regex(r"[A-Z][A-Za-z]*[01][A-Za-z]+")  # as the text of a link it is a name: `Gh0st`
 _QUOTED = regex(r"'\w+'|\"\w+\"|‘\w+’|“\w+”|「\w+」|«\w+»")
 
 
@@ -97,6 +98,7 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         is_named = not slip.count and not slip.in_url and (" " in slip.right or not slip.written.islower())
         is_quoted = is_named and _QUOTED.match(page, slip.span.start - 1, slip.span.end + 1)
         is_cased = slip.written.lower() == slip.right.lower() and is_called(slip)
+        is_cased |= _WITH_DIGIT.fullmatch(slip.written) is not None and is_titled(page, slip.span)
         if not (is_quoted or is_cased or is_right(slip) or any(map(slip.span.overlaps, told))):
             told.add(slip.span)
             yield slip

@@ -148,8 +148,8 @@ def _headings(document: Document) -> Iterator[Finding]:
 
 def _small(document: Document) -> Iterator[Finding]:
     """Report sentences in small letters, where others begin large: with the same word, or with little ones."""
-    cut = languages().words["abbreviations"]
-    found = [pair for pair in texts_with(document, _SMALL, _NEXT_SMALL) if pair[1][1] not in cut]
+    cut = {*map(str.lower, languages().words["abbreviations"])}
+    found = [pair for pair in texts_with(document, _SMALL, _NEXT_SMALL) if (pair[1][1] or "").lower() not in cut]
     asked = [pair for pair in found if "? " in pair[1][0]]
     found = found if len(asked) == 1 else [pair for pair in found if pair not in asked]  # `Why? why this, why that?`
     if not found:
@@ -309,9 +309,11 @@ RULE = Rule(
         Example(_SENTENCES + "版は 1.0 で. これは「v.1」で、一. 二. 三。\n"),
         Example(_SENTENCES + "版はここに置きます. Download the version from here.\n"),
         Example(_SENTENCES + "次のものがあり、ここに長い文を書いておきます、\n\n- 一つ\n\n`[・one`\n"),
+        Example("It begins well. It goes on.\n\n" * 20 + "On owls, in Owl Trans. on woods and Proc. of the lake.\n"),
         Example("- one\n- two\n  ・three\n  ・four\n  ・five\n\n*[b](./b)* one\n"),
         Example("これは文です.\n" * 20 + "これは文です。\n"),
         Example("- one\n- - [two](./b)\n  - [three](./c)\n- - four\n"),
         Example("- one\n- +3000 of it\n- -.5 of it\n- two\n\n* three\n* -v: four\n* five\n"),
     ),
+    yields_to=("stray-markup",),
 )

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue.grammars.flat import Flat
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import quote
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, compared
-from readme_tools.rules.editions.blocks import blocks, own_text
+from readme_tools.rules.editions.blocks import Block, BlockKind, blocks, own_text
 from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import EAST, HANGUL
-from readme_tools.text.source import Span
+from readme_tools.text.source import Source, Span
 
 _OPEN = "([（［「『【《〈〔{"
 _CLOSE = ")]）］」』】》〉〕}"
@@ -51,6 +52,7 @@ _LABEL, _HANGUL = regex(r"\W*[^\W\d_]{2,}[)）]"), regex(f"[{HANGUL}]")
 # The end of a text that a program cut short, its brackets with it, and what stands behind it in the same line.
 _CUT = regex(r"[^()（）\n]*[^\W\d_](?:\.\.\.?|…)(?=\s*(?:<|\||\n|\Z))")
 _LAST_NUMBER = regex(r"\d{1,2}\Z")
+_ENDS = regex(r"\W*(?:\Z|\s*[-–—(])")  # what may stand after a quotation: nothing, or who said it
 
 
 def _is_quoted(text: str, at_: int) -> bool:
@@ -69,45 +71,67 @@ def check(edition: Edition) -> Iterator[Finding]:
     """Report the first bracket or quotation mark of a cell, heading or paragraph that nothing closes or opens."""
     source = edition.document.source
     empty: list[Span] = []
+    found: list[tuple[Block, str, int, Span]] = []
     for block in blocks(edition, _SIGN):
         flat = own_text(block.inlines, links=True)
         some = _EMPTY.finditer(flat.text) if _NOTHING.search(flat.text) else ()
         empty += (flat.span(*match.span()) for match in some if _is_left(flat.text, match))
         text = _RANGE.sub(lambda match: "_" * len(match[0]), flat.text)
-        open_: list[int] = []
-        alone: int | None = None
-        for match in _BRACKET.finditer(text):
-            at_ = match.start()
-            if _SPOKEN_OF.match(text, at_) or _is_quoted(text, at_) or _is_key(source.text, flat.place(at_).start):
-                continue
-            if match[0] in _OPEN:
-                open_.append(at_)
-            elif open_ and _KIND[text[open_[-1]]] == _KIND[match[0]]:
-                if not (_SMILE.search(text[:at_]) and _CLOSED.match(text, match.end())):
-                    open_.pop()
-            elif not (_counts_on(text, at_) or _is_label(text, at_) or _MARKED.match(text, at_)) and not any(
-                pattern.search(text[:at_]) for pattern in (_COUNTED, _FACE, _SMILE)[match[0] not in _COUNTING :]
-            ):
-                alone = at_
-                break
-        if alone is None:
-            alone = next((one for one in open_ if _FACE.search(text[:one]) is None), None)
-        if alone is None and '"' in text:
-            alone = _unpaired_quote(text)
-        if alone is None and (mark := _TYPED.search(text)) and len(_MARKS.findall(text)) == 1 and '"' not in text:
-            alone = mark.start()
-        if alone is None or (text[alone] in _OPEN and _CUT.match(source.text, flat.place(alone).end)):
-            continue
+        alone = _alone(text, flat, source)
+        if alone is not None and not (text[alone] in _OPEN and _CUT.match(source.text, flat.place(alone).end)):
+            found.append((block, text, alone, flat.span(alone, alone + 1)))
+    for text, alone, span in _outside_of_quotations(found):
         sign = quote(text[alone])
         message = (
             say("{sign} is not closed in this text: close it where it ends, or delete it", sign=sign)
             if text[alone] in _OPEN + '"“«'
             else say("{sign} closes nothing in this text: delete it, or write what opens it", sign=sign)
         )
-        yield Finding(at(source, flat.span(alone, alone + 1)), message)
+        yield Finding(at(source, span), message)
     if len(empty) == 1 and not source.slice(empty[0]).strip("()（） \u3000"):
         message = say("nothing stands in these brackets: write what belongs there, or delete them")
         yield Finding(at(source, empty[0]), message)
+
+
+def _alone(text: str, flat: Flat, source: Source) -> int | None:
+    """Return where the first sign of a text stands that has no counterpart."""
+    open_: list[int] = []
+    for match in _BRACKET.finditer(text):
+        at_ = match.start()
+        if _SPOKEN_OF.match(text, at_) or _is_quoted(text, at_) or _is_key(source.text, flat.place(at_).start):
+            continue
+        if match[0] in _OPEN:
+            open_.append(at_)
+        elif open_ and _KIND[text[open_[-1]]] == _KIND[match[0]]:
+            if not (_SMILE.search(text[:at_]) and _CLOSED.match(text, match.end())):
+                open_.pop()
+        elif not (_counts_on(text, at_) or _is_label(text, at_) or _MARKED.match(text, at_)) and not any(
+            pattern.search(text[:at_]) for pattern in (_COUNTED, _FACE, _SMILE)[match[0] not in _COUNTING :]
+        ):
+            return at_
+    alone = next((one for one in open_ if _FACE.search(text[:one]) is None), None)
+    if alone is None and '"' in text:
+        return _unpaired_quote(text)
+    if alone is None and (mark := _TYPED.search(text)) and len(_MARKS.findall(text)) == 1:
+        return mark.start()
+    return alone
+
+
+def _outside_of_quotations(found: Iterable[tuple[Block, str, int, Span]]) -> Iterator[tuple[str, int, Span]]:
+    """Yield signs but for the marks of a quotation that begins with a paragraph and ends with a later one."""
+    opened: tuple[str, int, Span] | None = None
+    for block, text, alone, span in found:
+        is_mark = text[alone] == '"' and block.kind is BlockKind.PROSE
+        if opened and is_mark and text[:alone].strip() and _ENDS.match(text, alone + 1):
+            opened = None
+            continue
+        if opened:
+            yield opened
+        opened = (text, alone, span) if is_mark and not text[:alone].strip() else None
+        if not opened:
+            yield text, alone, span
+    if opened:
+        yield opened
 
 
 def _is_label(text: str, at_: int) -> bool:
@@ -155,7 +179,7 @@ RULE = Rule(
         compared(en="| Model | Data |\n|---|---|\n| a | Wikipedia ⟦(⟧10B tokens, CC-100 |\n"),
         compared(ja="# 一覧\n\n日本語⟦「⟧モデルの一覧です。\n"),
         compared(en='The ⟦"⟧base model and the "large" model.\n'),
-        compared(en='See "one" and ⟦"⟧two.\n'),
+        compared(en='See "one" and ⟦"⟧two.\n\n⟦"⟧The list.\n\n⟦"⟧One here.\n\nAn owl⟦"⟧ is here.\n'),
         compared(en="The listed⟦)⟧ of all (models).\n"),
         compared(en="The⟦}⟧ list.\n\nAll ⟦{⟧models.\n\nThe⟦]⟧ list, an AI) model, [The PLM](./a)).\n"),
         compared(en="- [The PLM](./a)⟦)⟧\n- An AI⟦)⟧ model\n"),
@@ -187,6 +211,9 @@ RULE = Rule(
         compared(ja="# 一覧\n\n日本語（モデル)の「一覧『二重』」です。\n"),
         compared(ja="# 一覧\n\n方法は：1）表を使うと2）歌を使う\n"),
         compared(ja="# 一覧\n\n方法は：1）モデル；2）データ。よろしく:)\n"),
+        compared(
+            en='"A long quotation of owls.\n\nIt goes on.\n\nIt ends here." -- [Owl](./a)\n\n"Two.\n\nIt ends."\n'
+        ),
         compared(en="“A long quotation.\n\n“It goes on.”\n\nA 13” screen of „it“ list.\n"),
         compared(en=")* of last year\n\n†) of it\n"),
         compared(en="ii) one iv) two 12a) three | POST<br/>{<br/>{ a }<br/>}\n"),

@@ -22,7 +22,9 @@ def telling(word: str, words: Words) -> Iterator[str]:
     for size in (2, 3, 4):
         # Elsewhere a verb's form may end so: `demandadas`.
         for at in range(len(word) - 2 * size + 1 - (0 if words.is_english else size)):
-            if word[at : at + size] == word[at + size : at + 2 * size]:
+            if word[at : at + size] == word[at + size : at + 2 * size] and not (
+                at + 2 * size == len(word) and words.is_any(added(word, words))  # `intendend` has a letter too many
+            ):
                 yield word[:at] + word[at + size :]
     yield from (word[:at] + word[at + 2 :] for at in range(len(word) - 2) if len({*word[at : at + 3]}) == 1)
     for at in range(len(word)):

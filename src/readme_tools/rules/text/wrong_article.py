@@ -85,7 +85,7 @@ def _articles(edition: Edition, texts: Texts, language: Language) -> Sequence[Fi
 def _right(article: str, word: str, language: Language) -> str:
     """Return the other form of an article where that is right, nothing where it is right as it is."""
     lower = word.lower()
-    if lower in language.apart:
+    if lower in language.apart or f"{article.lower()} {lower}" in language.never:
         return ""
     vowels, consonants = beginning(language.sounds), beginning(language.mute_vowels)
     if word != lower:  # of a name it is the vowel that tells
@@ -148,6 +148,7 @@ RULE = Rule(
             "- ce ⟦qu'le→que le⟧ modèle est\n- ⟦D\u2019données→De données⟧\n\n"
             "| Les pages |\n|---|\n| ⟦n'sont→ne sont⟧ pas |\n"
         ),
+        compared(en="It is ⟦a another⟧ list of ⟦an another⟧ owl.\n"),
         compared(en="You ⟦don t→don't⟧ need this list, and ⟦ca't→can't⟧ use this ⟦week' s→week's⟧ page.\n"),
         compared(fr="# Les modèles\n\nLa page de ⟦l' examen→l'examen⟧ et une liste ⟦d articles→d'articles⟧.\n"),
         compared(fr="# Modèles\n\nVoici ⟦l'liste⟧ des modèles pour les données et dans la page.\n"),
