@@ -55,10 +55,7 @@ def sync(
 
 
 def diff(
-    *states: PathLike,
-    paths: Sequence[PathLike] | None = None,
-    editions: Sequence[str] = (),
-    **options: Unpack[Options],
+    *states: PathLike, paths: Sequence[PathLike] | None = None, editions: Sequence[str] = (), **options: Unpack[Options]
 ) -> Shown:
     """Return what changed as records between two git revisions, files or folders.
 

@@ -185,10 +185,7 @@ def read_filled(text: str, origin: str, languages: Sequence[str]) -> Filled:
 
 
 def fill(
-    catalogue: Catalogue,
-    filled: Filled | None,
-    translations: Translations = (),
-    language: str | None = None,
+    catalogue: Catalogue, filled: Filled | None, translations: Translations = (), language: str | None = None
 ) -> Changes:
     """Put translations in the place of the texts that wait: those filled in, else what the glossary says.
 

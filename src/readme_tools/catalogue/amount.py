@@ -8,16 +8,7 @@ from functools import cache, lru_cache
 
 from readme_tools.catalogue.days import dated, day_of, is_plain_day, telephone
 from readme_tools.catalogue.profile.languages import UNKNOWN, languages
-from readme_tools.catalogue.profile.notations import (
-    ABOUT,
-    ANY,
-    Notation,
-    Unit,
-    bounds,
-    notation,
-    range_words,
-    spelt,
-)
+from readme_tools.catalogue.profile.notations import ABOUT, ANY, Notation, Unit, bounds, notation, range_words, spelt
 from readme_tools.catalogue.quantities import numerals
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex

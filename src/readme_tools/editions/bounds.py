@@ -45,8 +45,7 @@ def _about() -> re.Pattern[str]:
     apart = alternatives(one for one in words if not _UNSPACED.match(one))
     before = rf"(?<![^\W\d_])(?:{apart})|{alternatives(filter(_UNSPACED.match, words))}"
     return re.compile(
-        rf"(?:{before}|[{_NEARLY}])(?:[ \u00a0]|\*\*)*(?=\d)|(?<=\d)[^\W\d_]{{0,4}} ?(?:{after})",
-        re.IGNORECASE,
+        rf"(?:{before}|[{_NEARLY}])(?:[ \u00a0]|\*\*)*(?=\d)|(?<=\d)[^\W\d_]{{0,4}} ?(?:{after})", re.IGNORECASE
     )
 
 

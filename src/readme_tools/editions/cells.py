@@ -209,11 +209,7 @@ class Columns:
     """The cells of two tables, in the columns that they have in common, and what two of their rows tell."""
 
     def __init__(
-        self,
-        source: CatalogueTable,
-        target: CatalogueTable,
-        paired: Sequence[tuple[int, int]],
-        sure: Mapping[int, int],
+        self, source: CatalogueTable, target: CatalogueTable, paired: Sequence[tuple[int, int]], sure: Mapping[int, int]
     ) -> None:
         """Read the cells of all rows; `paired` are the columns by number, `sure` the left row of a right one."""
         self.lefts = [_picked(_contents(row), [one for one, _ in paired]) for row in source.rows]

@@ -147,10 +147,7 @@ def _own_sites(place: _Place, mine: str, theirs: str) -> set[str]:
 
 
 def _exchanged(
-    place: _Place,
-    language: str,
-    others: tuple[str, ...],
-    means: Counter[tuple[str, str, str, str]],
+    place: _Place, language: str, others: tuple[str, ...], means: Counter[tuple[str, str, str, str]]
 ) -> Iterator[Exchanged]:
     own = place.once[language]
     theirs = [place.once[other] for other in others]
@@ -290,10 +287,7 @@ def _on_other_site(
 
 
 def _is_own(
-    place: _Place,
-    tags: tuple[str, str],
-    links: tuple[Labelled, Labelled],
-    sites: Counter[tuple[str, str, str]],
+    place: _Place, tags: tuple[str, str], links: tuple[Labelled, Labelled], sites: Counter[tuple[str, str, str]]
 ) -> bool:
     """Say whether an edition links another site than another one by habit, or for its readers, and not this once."""
     site, usual = (host(one.url) for one in links)

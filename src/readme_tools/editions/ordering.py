@@ -14,11 +14,7 @@ _BAND = 12  # how far from the straight way items are looked for, besides what o
 
 
 def in_gaps(
-    lefts: int,
-    rights: int,
-    pairs: Mapping[int, int],
-    tell: Callable[[int, int], float],
-    skip: float = SKIP,
+    lefts: int, rights: int, pairs: Mapping[int, int], tell: Callable[[int, int], float], skip: float = SKIP
 ) -> Iterator[tuple[int, int]]:
     """Pair what is left between pairs that are in order: yields pairs of left and right.
 

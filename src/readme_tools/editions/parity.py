@@ -389,8 +389,4 @@ def _text(row: CatalogueRow, at: int) -> str:
     return fold(_SPACED.sub(r"\1", text) if len(text.split(None, 1)) > 1 else text)
 
 
-_FACETS: Mapping[str, Callable[[CatalogueRow, int], Facet]] = {
-    "links": _links,
-    "numbers": _numbers,
-    "text": _text,
-}
+_FACETS: Mapping[str, Callable[[CatalogueRow, int], Facet]] = {"links": _links, "numbers": _numbers, "text": _text}

@@ -79,8 +79,7 @@ def _profile(inferred: Inferred) -> Iterator[str]:
     yield from _licences(inferred)
     if inferred.lists:
         yield from _explained(
-            say("Lists"),
-            say("An entry as most are written; lists of one or two entries are known by it."),
+            say("Lists"), say("An entry as most are written; lists of one or two entries are known by it.")
         )
         yield ""
         yield from _part(["lists"], inferred.lists)

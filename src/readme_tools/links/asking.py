@@ -91,11 +91,7 @@ def ask_authors(authors: Sequence[str], settings: LinkSettings, clock: Clock) ->
 
 
 async def _ask(
-    urls: Sequence[str],
-    budget: Budget,
-    permits: Callable[[str], bool],
-    progress: Progress,
-    questions: Questions,
+    urls: Sequence[str], budget: Budget, permits: Callable[[str], bool], progress: Progress, questions: Questions
 ) -> Asked:
     settings, clock = budget.settings, budget.clock
     (endpoint, hub_token), (github, token) = hub.endpoint(), code.endpoint()

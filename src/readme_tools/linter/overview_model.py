@@ -44,14 +44,7 @@ class Counts:
 
 
 # The columns of the totals, in the order of the fields of `Counts`.
-NAMES = (
-    say("rows"),
-    say("paired"),
-    say("missing"),
-    say("differing"),
-    say("moved"),
-    say("untranslated"),
-)
+NAMES = (say("rows"), say("paired"), say("missing"), say("differing"), say("moved"), say("untranslated"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from readme_tools.markdown.html_inlines import html_of, markdown_of
-from readme_tools.markdown.nodes import (
-    Document,
-    Row,
-    Table,
-)
+from readme_tools.markdown.nodes import Document, Row, Table
 from readme_tools.markdown.syntax import Syntax
 from readme_tools.text.edits import Edit
 from readme_tools.text.source import Source

@@ -88,12 +88,7 @@ def candidates(
 
 
 def is_canonical(
-    markdown: str,
-    value: Json | None,
-    column: Column,
-    pen: Pen,
-    footnotes: Sequence[str] = (),
-    syntax: Syntax = PIPES,
+    markdown: str, value: Json | None, column: Column, pen: Pen, footnotes: Sequence[str] = (), syntax: Syntax = PIPES
 ) -> bool:
     """Return whether a cell is just what its value would be written as first.
 

@@ -38,10 +38,7 @@ def _place(location: Location, report: Report) -> dict[str, Any]:
 
 def _range(source: Source, span: Span) -> dict[str, Any]:
     start, end = source.position(span.start), source.position(span.end)
-    return {
-        "start": {"line": start.line, "column": start.column},
-        "end": {"line": end.line, "column": end.column},
-    }
+    return {"start": {"line": start.line, "column": start.column}, "end": {"line": end.line, "column": end.column}}
 
 
 def _fix(fix: Fix, report: Report) -> dict[str, Any]:

@@ -17,10 +17,7 @@ from readme_tools.text.source import BOM, Source, Span
 
 def render(report: Report) -> str:
     """Return the findings as one JSON object; columns count from 1, in bytes of UTF-8."""
-    data = {
-        "source": {"name": "readme-tools"},
-        "diagnostics": [_diagnostic(one, report) for one in report.diagnostics],
-    }
+    data = {"source": {"name": "readme-tools"}, "diagnostics": [_diagnostic(one, report) for one in report.diagnostics]}
     return json_text(data, indent=2) + "\n"
 
 

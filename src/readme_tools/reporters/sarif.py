@@ -90,12 +90,7 @@ def _location(location: Location, report: Report) -> dict[str, Any]:
 
 def _region(source: Source, span: Span) -> dict[str, int]:
     start, end = source.position(span.start), source.position(span.end)
-    return {
-        "startLine": start.line,
-        "startColumn": start.column,
-        "endLine": end.line,
-        "endColumn": end.column,
-    }
+    return {"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column}
 
 
 def _artifact(path: str) -> dict[str, str]:
@@ -121,10 +116,7 @@ def _fixes(fix: Fix | None, report: Report) -> dict[str, Any]:
         {
             "artifactLocation": _artifact(report.named(path)),
             "replacements": [
-                {
-                    "deletedRegion": _region(report.sources[path], edit.span),
-                    "insertedContent": {"text": edit.text},
-                }
+                {"deletedRegion": _region(report.sources[path], edit.span), "insertedContent": {"text": edit.text}}
                 for edit in edits
             ],
         }

@@ -85,10 +85,7 @@ def arrange(
 
 
 def _inserted(
-    items: Sequence[CatalogueRow],
-    entries: Sequence[RowGroup],
-    own: Mapping[int, CatalogueRow],
-    insert: Collection[int],
+    items: Sequence[CatalogueRow], entries: Sequence[RowGroup], own: Mapping[int, CatalogueRow], insert: Collection[int]
 ) -> Iterator[CatalogueRow | RowGroup]:
     """Yield items with the entries to insert: each after the entry before, the first ones before the entry after.
 

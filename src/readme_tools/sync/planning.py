@@ -153,8 +153,7 @@ class Planner:
                 self.cell_edits.setdefault(id(row), []).extend(value.edits)
                 self.result.changes.append(
                     Change(
-                        "change",
-                        say("{what}: {old} -> {new}", what=what, old=quoted(value.old), new=quoted(value.new)),
+                        "change", say("{what}: {old} -> {new}", what=what, old=quoted(value.old), new=quoted(value.new))
                     )
                 )
             else:

@@ -5,16 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from readme_tools.catalogue.grammars.base import (
-    INTERNAL,
-    CellView,
-    Grammar,
-    Holds,
-    LinkValue,
-    Parsed,
-    Problem,
-    squeeze,
-)
+from readme_tools.catalogue.grammars.base import INTERNAL, CellView, Grammar, Holds, LinkValue, Parsed, Problem, squeeze
 from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.grammars.writing import Pen, UnwritableError, Value, text_of
 from readme_tools.catalogue.profile.model import fold

@@ -3,15 +3,7 @@
 from __future__ import annotations
 
 from readme_tools.catalogue.amount import plain, read, rewritten
-from readme_tools.catalogue.grammars.base import (
-    INTERNAL,
-    CellView,
-    Grammar,
-    Holds,
-    Parsed,
-    unreadable,
-    without_value,
-)
+from readme_tools.catalogue.grammars.base import INTERNAL, CellView, Grammar, Holds, Parsed, unreadable, without_value
 from readme_tools.catalogue.grammars.writing import Pen, Value, text_of
 from readme_tools.catalogue.profile.notations import notation
 from readme_tools.catalogue.quantities import LETTERS

@@ -53,10 +53,7 @@ def _named(row: CatalogueRow, spec: DatedUrlSpec) -> list[Named]:
             links += row.view(cell, column).links
     found = []
     for link in links:
-        match = next(
-            (match for text in spec.urls if (match := _pattern(text).search(link.url[:_LONGEST]))),
-            None,
-        )
+        match = next((match for text in spec.urls if (match := _pattern(text).search(link.url[:_LONGEST]))), None)
         if match is not None:
             parts = match.groupdict()
             year = int(parts.get("year") or f"20{parts['yy']}")

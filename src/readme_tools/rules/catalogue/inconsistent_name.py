@@ -190,10 +190,7 @@ RULE = Rule(
             _table(*["Heron Networks"] * 6, "Heron Netwroks", *["Tern Inc."] * 3, "Tern"),
             found=("Heron Netwroks", "Tern"),
         ),
-        Example(
-            _table(*["A&#x2011;Lab"] * 5, *["A-Lab"] * 3, "Owl, A&#x2011;Lab"),
-            found=("A&#x2011;Lab",),
-        ),
+        Example(_table(*["A&#x2011;Lab"] * 5, *["A-Lab"] * 3, "Owl, A&#x2011;Lab"), found=("A&#x2011;Lab",)),
         compared(en=_table("⟦LLM-jp→Research and Development Center for Large Language Models⟧", "Owl")),
         Example(
             "| API | Auth |\n|---|---|\n" + "| x | `apiKey` |\n" * 8 + "| y | ⟦ApiKey→apiKey⟧ |\n", profile="generic"

@@ -49,10 +49,7 @@ def _has_its_own(language: str, sets: Mapping[str, set[str]]) -> bool:
 
 
 def _lacking(
-    alignment: Alignment,
-    language: str,
-    sets: dict[str, set[str]],
-    anchors: dict[str, tuple[Anchor, ...]],
+    alignment: Alignment, language: str, sets: dict[str, set[str]], anchors: dict[str, tuple[Anchor, ...]]
 ) -> Iterator[Finding]:
     own = alignment.edition(language)
     owners = [one for one in alignment.editions if one.language != language and one.language in sets]

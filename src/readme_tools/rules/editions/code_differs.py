@@ -157,9 +157,7 @@ RULE = Rule(
         compared(ja=_table("森", "`owl --sleep-all` で眠る"), en=_table("woods", "To sleep with --sleep-all")),
         compared(ja=_table("森", "`owl_log` で眠る"), en=_table("woods", "To sleep") + "\nIt is `owl_log`.\n"),
         compared(
-            en="Look at `owl.example/command`.\n",
-            fr="Voir `owl.example/commande`.\n",
-            es="Ver `owl.example/orden`.\n",
+            en="Look at `owl.example/command`.\n", fr="Voir `owl.example/commande`.\n", es="Ver `owl.example/orden`.\n"
         ),
         compared(en="- `0 for 7`\n", ja="- `0 for 7`\n", ko="- `0 for 7`\n", es="- `0 por 7`\n", fr="- `0 pour 7`\n"),
         # The source has the line elsewhere as one of the others has it.

@@ -144,10 +144,7 @@ def _finding(one: OtherColumns, language: str, others: tuple[str, ...]) -> Findi
     keys, wanted = ([key for key, _ in group.columns(code)] for code in (language, others[0]))
     if not comparable:
         message = say(
-            "this table has {count} columns, but {other} in {where}",
-            count=len(mine),
-            other=len(theirs),
-            where=where,
+            "this table has {count} columns, but {other} in {where}", count=len(mine), other=len(theirs), where=where
         )
     elif sorted(keys) == sorted(wanted):
         message = say(

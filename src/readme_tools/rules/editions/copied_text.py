@@ -284,9 +284,7 @@ def _of_piece(one: Leftover) -> Finding:
     related = (Related(at(one.original.source, one.original.span), edition(one.other)),)
     if not one.usual:
         message = say(
-            "'{text}' is the text of the {language} edition: translate it",
-            text=_shown(text),
-            language=term(one.other),
+            "'{text}' is the text of the {language} edition: translate it", text=_shown(text), language=term(one.other)
         )
         return Finding(at(source, one.span), message, related, same=("piece", one.language, one.other))
     message = say_count(

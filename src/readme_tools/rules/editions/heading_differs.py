@@ -6,12 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.passages import OddText
-from readme_tools.editions.sections import (
-    OddSection,
-    bold_headings,
-    odd_sections,
-    run_on_headings,
-)
+from readme_tools.editions.sections import OddSection, bold_headings, odd_sections, run_on_headings
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.markdown.nodes import Document

@@ -6,15 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.parity import (
-    BY_GRAMMAR,
-    FEWEST,
-    Difference,
-    differences,
-    is_habit,
-    shared_columns,
-    written,
-)
+from readme_tools.editions.parity import BY_GRAMMAR, FEWEST, Difference, differences, is_habit, shared_columns, written
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, compared

@@ -304,8 +304,7 @@ RULE = Rule(
         ),
         # missing-row tells of the table.
         compared(
-            ja=f"{_JA}{_MORE}\n## 鳥\n\n| 名前 | 年 |\n|---|---|\n| [A](https://a.example) | 2021 |\n",
-            en=_EN + _MORE,
+            ja=f"{_JA}{_MORE}\n## 鳥\n\n| 名前 | 年 |\n|---|---|\n| [A](https://a.example) | 2021 |\n", en=_EN + _MORE
         ),
         compared(
             ja=_JA.replace("海の話です。", "海の話です。\n\nこの一覧は英語から翻訳されました。") + _MORE, en=_EN + _MORE

@@ -120,8 +120,7 @@ RULE = Rule(
     ),
     good=(
         compared(
-            ja=_JA + _rows("森;森;森;森;森"),
-            en=_EN + _rows("Wood;Wood;Wood;Wood;Wood, for whoever has a key to it"),
+            ja=_JA + _rows("森;森;森;森;森"), en=_EN + _rows("Wood;Wood;Wood;Wood;Wood, for whoever has a key to it")
         ),
         compared(ja=_JA + _rows("森林研;森林研"), en=_EN + _rows("Forest Lab;forest lab")),
         compared(ja=_JA + _rows("森;森;木;海"), en=_EN + _rows("Wood;Forest;Tree;Sea")),

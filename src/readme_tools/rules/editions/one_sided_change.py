@@ -118,10 +118,7 @@ RULE = Rule(
         ),
         _birds(ja="小魚と蛙", en="small fish and frogs", fr="petits poissons et grenouilles"),
         # A slip, an article, markup, another form.
-        _owl(
-            en="This owl sings in *the woods* at night.",
-            before=(_SINGING[0], "This owls sing in woods at nihgt"),
-        ),
+        _owl(en="This owl sings in *the woods* at night.", before=(_SINGING[0], "This owls sing in woods at nihgt")),
         # The edition caught up.
         _owl(
             en="This owl sings in the woods at night since 2024.",

@@ -49,11 +49,7 @@ RULE = Rule(
             ja="# 一覧\n\n- [Owl](https://a.test/owl) - 梟の写真を毎日一枚ずつ見せるアプリ。\n"
             "- [Tern](https://a.test/tern) - ⟦梟の写真を毎日一枚ずつ見せるアプリ。⟧\n",
         ),
-        compared(
-            ja=_CELLS.format("言語", *"森1夜2動3餌4"),
-            en=_CELLS.format("Kind", *"A1A2A3D4"),
-            found=("A",),
-        ),
+        compared(ja=_CELLS.format("言語", *"森1夜2動3餌4"), en=_CELLS.format("Kind", *"A1A2A3D4"), found=("A",)),
         compared(
             ja=_CELLS.format("言語", *"森赤夜赤動赤餌赤"),
             en=_CELLS.format("Kind", *("A", "Red", "B", "Blue", "C", "Green", "D", "Pink")),

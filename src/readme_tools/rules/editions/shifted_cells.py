@@ -42,11 +42,7 @@ def _exchanged(one: Swapped) -> Iterator[Finding]:
 def _finding(one: Shifted) -> Finding:
     row, other = one.row, one.entry.rows[one.others[0]]
     column = row.table.columns[one.at]
-    values = {
-        "name": shortened(row.name),
-        "column": column.heading or column.key,
-        "others": named(one.others),
-    }
+    values = {"name": shortened(row.name), "column": column.heading or column.key, "others": named(one.others)}
     message = (
         say("the cells of '{name}' stand one column too far right from '{column}' on, as {others} show", **values)
         if one.right
@@ -98,16 +94,14 @@ RULE = Rule(
         ),
         Example(
             editions(
-                ja=_JA + _ROWS + _LAST,
-                en=_EN + _ROWS + "| [d](https://d.example) | 2023 |  | Owl-d | Kawasemi d |\n",
+                ja=_JA + _ROWS + _LAST, en=_EN + _ROWS + "| [d](https://d.example) | 2023 |  | Owl-d | Kawasemi d |\n"
             ),
             found=("| [d](https://d.example) | 2023 |  | Owl-d | Kawasemi d |",),
             fixed=editions(ja=_JA + _ROWS + _LAST, en=_EN + _ROWS + _LAST),
         ),
         Example(
             editions(
-                ja=_JA + _ROWS + "| [d](https://d.example) | Owl-d | Kawasemi d | MIT |  |\n",
-                en=_EN + _ROWS + _LAST,
+                ja=_JA + _ROWS + "| [d](https://d.example) | Owl-d | Kawasemi d | MIT |  |\n", en=_EN + _ROWS + _LAST
             ),
             found=("| [d](https://d.example) | Owl-d | Kawasemi d | MIT |  |",),
             fixed=editions(ja=_JA + _ROWS + _LAST, en=_EN + _ROWS + _LAST),
@@ -117,8 +111,7 @@ RULE = Rule(
         Example(editions(ja=_JA + _ROWS + _LAST, en=_EN + _ROWS + _LAST)),
         Example(
             editions(
-                ja=_JA + _ROWS + _LAST,
-                en=_EN + _ROWS + "| [d](https://d.example) | 2023 |  | Kawasemi d | MIT |\n",
+                ja=_JA + _ROWS + _LAST, en=_EN + _ROWS + "| [d](https://d.example) | 2023 |  | Kawasemi d | MIT |\n"
             )
         ),
     ),

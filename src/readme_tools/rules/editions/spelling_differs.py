@@ -278,8 +278,7 @@ RULE = Rule(
             fr=_HEADS[1] + "| [A](https://a.example) | Articles de KawaSemi |\n",
         ),
         compared(
-            ja="- UI/UX の Owl-Nest、python/gRPC/http です。\n",
-            en="- VI/UI and the Owl Nest, Python/gRPC/HTTP.\n",
+            ja="- UI/UX の Owl-Nest、python/gRPC/http です。\n", en="- VI/UI and the Owl Nest, Python/gRPC/HTTP.\n"
         ),
         # The title of a paper, and its words in a sentence.
         compared(

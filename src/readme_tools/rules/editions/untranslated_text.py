@@ -168,10 +168,7 @@ RULE = Rule(
     ),
     good=(
         compared(ja="# 一覧\n\nこれは for ループです。\n", en="# List\n\nIt is a for loop.\n"),
-        compared(
-            ja="# 一覧\n\nこの for ループの中で使う。\n",
-            ko="# 목록\n\n이 for 문에서 쓴다. 모임 with 친구.\n",
-        ),
+        compared(ja="# 一覧\n\nこの for ループの中で使う。\n", ko="# 목록\n\n이 for 문에서 쓴다. 모임 with 친구.\n"),
         compared(
             en=_HEAD
             + '| 東の森 | *東の森*, "東の森", 「森」 and `東` | [東の森](https://a.example), University (東) |\n'

@@ -333,7 +333,7 @@ RULE = Rule(
             found=("[Owl](https://f.example)",),
             fixed={
                 "en": "[Owl](https://o.example) of [the woods](https://w.example).\n\n"
-                "[Fox](https://f.example), [Owl](https://o.example).\n",
+                "[Fox](https://f.example), [Owl](https://o.example).\n"
             },
         ),
         compared(

@@ -35,8 +35,5 @@ RULE = Rule(
             en="|  | Date |\n|---|---|\n| [A](https://a.example) | ⟦2024.06.01→2024.05.31⟧ |\n",
         ),
     ),
-    good=(
-        compared(ja=_JA + "**2024** |\n", en=_EN + "2024 |\n"),
-        compared(ja=_JA + "2024 |\n", en=_EN + "? |\n"),
-    ),
+    good=(compared(ja=_JA + "**2024** |\n", en=_EN + "2024 |\n"), compared(ja=_JA + "2024 |\n", en=_EN + "? |\n")),
 )

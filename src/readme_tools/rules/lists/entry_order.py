@@ -69,12 +69,7 @@ RULE = Rule(
     check=check,
     lists=True,
     bad=(
-        Example(
-            _list("abcdxefghij"),
-            found=("[x](https://x.example)",),
-            fixed=_list("abcdefghijx"),
-            profile=PROFILE,
-        ),
+        Example(_list("abcdxefghij"), found=("[x](https://x.example)",), fixed=_list("abcdefghijx"), profile=PROFILE),
         Example(
             "".join(f"## {name}\n\n{_list('abcdefgh')}\n" for name in "ABCD") + f"## E\n\n{_list('bcdaef')}",
             found=("[a](https://a.example)",),

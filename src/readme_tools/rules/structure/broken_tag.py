@@ -204,8 +204,7 @@ def _escaped_twice(document: Document) -> Iterator[Finding]:
         is_comment = source.text.rfind("<!--", 0, span.start) > source.text.rfind("-->", 0, span.start)
         if not kept.hold(span.start) and not is_comment:
             message = say(
-                "the page shows '{shown}' here, as its '&' is written as '&amp;': write '{shown}'",
-                shown=f"&{name};",
+                "the page shows '{shown}' here, as its '&' is written as '&amp;': write '{shown}'", shown=f"&{name};"
             )
             yield correction(source, span, message, f"&{name};", same=name)
 

@@ -8,14 +8,7 @@ from readme_tools.i18n.message import say, say_count
 from readme_tools.i18n.wording import character
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.cells import split_row
-from readme_tools.markdown.nodes import (
-    Document,
-    Emphasis,
-    Emphasised,
-    Row,
-    Table,
-    plain_text,
-)
+from readme_tools.markdown.nodes import Document, Emphasis, Emphasised, Row, Table, plain_text
 from readme_tools.rules.base import Example, Rule, at, rewriting
 from readme_tools.rules.tables.reading import PIPE
 from readme_tools.text.diagnostic import Finding, Related, Severity

@@ -302,7 +302,7 @@ RULE = Rule(
         ),
         Example("Scripts for bash and ssh here. Those for bash and zsh here: Owl(tem, pem)\n"),
         compared(
-            en="We set up a list, speed up what we look up and are as fast as it may be, inhouse, MMagic and eBay.\n",
+            en="We set up a list, speed up what we look up and are as fast as it may be, inhouse, MMagic and eBay.\n"
         ),
         Example("A B C D and a b c d, U S E R, `d a t a`, x y z w, i s o f.\n"),
         compared(ja="# 一覧\n\n目 次 と 表、い ろ は\n", ko="# 목록\n\n할 수 있다, 할수있다, 이 두 개\n"),

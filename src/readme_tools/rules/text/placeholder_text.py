@@ -70,12 +70,7 @@ def check(document: Document) -> Iterator[Finding]:
     yield from (*_left_over(document), *page_titles(document))
     yield from (
         _finding(document, span)
-        for span in (
-            *stand_ins(document),
-            *blank_urls(document),
-            *blank_owners(document),
-            *blank_texts(document),
-        )
+        for span in (*stand_ins(document), *blank_urls(document), *blank_owners(document), *blank_texts(document))
     )
     if _ATTRIBUTE.search(text) or _IMAGE.search(text):
         yield from _attributes(document)
