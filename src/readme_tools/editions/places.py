@@ -148,9 +148,9 @@ def _runs(together: Sequence[Together], source: str) -> Iterator[list[Together]]
 def _is_known(texts: Together, languages: Sequence[str]) -> bool:
     """Return whether an item has a link, code, a name or a number in some editions that tells which it is."""
     found = (
-        texts[one].said.kept.union(link.url for link in texts[one].links).union(
-            code.value for code in walk(texts[one].inlines) if isinstance(code, Code)
-        )
+        texts[one]
+        .said.kept.union(link.url for link in texts[one].links)
+        .union(code.value for code in walk(texts[one].inlines) if isinstance(code, Code))
         for one in languages
     )
     return bool(frozenset.intersection(*found))
