@@ -295,6 +295,7 @@ def _pair(
     if not (rows and rows[0].table.is_list):  # entries of lists are what they lead to
         pairs |= _by_own(known, shown, pairs, lambda one: {one.name} if _LETTERS.search(one.name) else ())
         pairs |= _by_own(known, shown, pairs, lambda one: _PICTURED.findall(one.name))
+        pairs |= _by_own(known, shown, pairs, lambda one: one.code)
         found = _by_own(known, shown, pairs, lambda one: one.own)  # siblings share an announcement
         pairs |= {
             right: left

@@ -19,11 +19,12 @@ from readme_tools.catalogue.urls import canonical_url
 from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, html_within, links_within
+from readme_tools.markdown.nodes import Cell, Code, html_within, links_within, walk
 
 LINK_WEIGHT, NUMBER_WEIGHT, NAME_WEIGHT = 0.6, 0.2, 0.2
 LEAST_NAME = 0.5  # how alike names must be where no link is shared
 _CELLS_OF_NAME = 3
+_SHORT = 2  # letters of code that may stand in any row
 _LANGUAGES = 3  # in which a table links a page: with fewer, the rows may be of one thing
 _DIGITS = regex(r"\d+")
 _DAY = regex(r"\W*(?:\d+\W+){2}\d+\W*")
@@ -36,7 +37,8 @@ _URL = regex(r"""<(?:a|img|video|source)\s[^<>]*?\s?(?:href|src)\s*=\s*["']([^"'
 class Features:
     """What a row shows to somebody who reads none of the languages; `id` is its explicit id, if any.
 
-    `own` is what its first cell links: an entry's own page rather than what it shares with others.
+    `own` is what its first cell links: an entry's own page rather than what it shares with others. `code` is what
+    its cells have in code.
     """
 
     links: frozenset[str]
@@ -44,6 +46,7 @@ class Features:
     name: str
     id: str | None
     own: frozenset[str] = frozenset()
+    code: frozenset[str] = frozenset()
 
     @property
     def signs(self) -> frozenset[str]:
@@ -92,7 +95,10 @@ def features(row: CatalogueRow) -> Features:
         explicit = (match[1] or match[2]) if match else None
     numbers = Counter(value for text in row.texts[first:] for value, _, _ in numerals(text, language))
     mark = mark_pattern(row.table.edition.profile.untranslated_mark)
-    return Features(links, numbers, fold(mark.sub("", row.name)), explicit, own)
+    is_coded = row.source.text.find("`", row.node.span.start, row.node.span.end) >= 0
+    inlines = chain.from_iterable(walk(cell.inlines) for cell in (row.node.cells if is_coded else ()))
+    code = (one.value for one in inlines if isinstance(one, Code) and len(one.value) > _SHORT)
+    return Features(links, numbers, fold(mark.sub("", row.name)), explicit, own, frozenset(code))
 
 
 def pages_of(row: CatalogueRow, cell: Cell) -> frozenset[str]:

@@ -17,6 +17,7 @@ from readme_tools.editions.parity import Odd, odd_ones
 from readme_tools.editions.passages import ITEM, OddText, Passage, Together
 from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Code, walk
 
 T = TypeVar("T")
 _MANY_IN_LIST = 0.06
@@ -87,7 +88,7 @@ def disorder(alignment: Alignment) -> Iterator[Disorder]:
 
 
 def moved_items(alignment: Alignment) -> Iterator[tuple[OddText, Passage, bool]]:
-    """Yield the fewest items of lists that are no entries, but that all link something, which stand out of order.
+    """Yield the fewest items of lists that are no entries which stand out of order, of those that are surely known.
 
     With each goes the item that it belongs beside, and whether after that.
     """
@@ -109,6 +110,8 @@ def moved_items(alignment: Alignment) -> Iterator[tuple[OddText, Passage, bool]]
                 continue
             wanted, own = orders[others[0]], orders[language]
             wrong = misplaced(wanted, own, int)
+            if not all(_is_known(run[at], (language, *others)) for at in wrong):
+                continue
             for at in wrong if len(wrong) * 2 <= len(own) else ():
                 beside, is_after = _home(wanted, at, lambda one, wrong=wrong: one not in wrong)  # type: ignore[misc]
                 yield OddText(run[at], language, others), run[beside][language], is_after
@@ -126,11 +129,11 @@ def _first(texts: Together) -> Passage:
 
 
 def _runs(together: Sequence[Together], source: str) -> Iterator[list[Together]]:
-    """Yield the items that stand one after the other in the source edition, each with a link to the web."""
+    """Yield the items that stand one after the other in the source edition."""
     run: list[Together] = []
     for texts in (one for one in together if source in one):
         one = texts[source]
-        is_item = one.kind == ITEM and "](http" in one.markdown
+        is_item = one.kind == ITEM
         last = run[-1][source] if run else None
         if last is not None and (not is_item or one.source.text[last.span.end : one.span.start].strip()):
             if len(run) > 1:
@@ -140,6 +143,17 @@ def _runs(together: Sequence[Together], source: str) -> Iterator[list[Together]]
             run.append(texts)
     if len(run) > 1:
         yield run
+
+
+def _is_known(texts: Together, languages: Sequence[str]) -> bool:
+    """Return whether an item has a link, code, a name or a number in some editions that tells which it is."""
+    found = (
+        texts[one]
+        .said.kept.union(link.url for link in texts[one].links)
+        .union(code.value for code in walk(texts[one].inlines) if isinstance(code, Code))
+        for one in languages
+    )
+    return bool(frozenset.intersection(*found))
 
 
 def _is_one_list(items: Sequence[Passage]) -> bool:

@@ -14,7 +14,16 @@ def meanings(named: bool) -> Iterator[tuple[str, str, str, str]]:
     `named` asks for the kinds that mean the same in a long text as well, else the others are given. The meaning is
     empty where a word within the way says it otherwise, but not there.
     """
-    for kind, languages in shipped_toml("catalogue", "meanings.toml")["names" if named else "words"].items():
+    yield from _ways("names" if named else "words")
+
+
+def units_behind() -> Iterator[tuple[str, str, str, str]]:
+    """Yield each kind of units, each unit of it, a language, and a way in which it says that behind a number."""
+    yield from _ways("behind")
+
+
+def _ways(part: str) -> Iterator[tuple[str, str, str, str]]:
+    for kind, languages in shipped_toml("catalogue", "meanings.toml")[part].items():
         for language, line in languages.items():
             for number, ways in enumerate(line.split("|")):
                 for way in filter(None, map(str.strip, ways.split(","))):

@@ -168,8 +168,13 @@ def _is_elsewhere(edition: Edition, text: Passage) -> bool:
         mine, theirs = (_counted(text.said.text, page) for page in (edition.document.source.text, text.source.text))
         return mine >= theirs > 0
     url, name = canonical_url(first.url), plain_text(first.children)
-    known = ((canonical_url(one.url), plain_text(one.children)) for one in edition.document.links)
-    return any(url == another or (name and name == called) for another, called in known)
+
+    def count(links: Sequence[Link]) -> int:
+        """Count the links to that page, or with that name."""
+        known = ((canonical_url(one.url), plain_text(one.children)) for one in links)
+        return sum(url == another or (name != "" and name == called) for another, called in known)
+
+    return count(edition.document.links) >= max(1, count(text.edition.document.links))
 
 
 def _leads_to(edition: Edition, text: Passage) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -16,7 +15,6 @@ from readme_tools.editions.figures import (
     agreeing,
     are_two,
     begins_name,
-    ends_there,
     in_place,
     is_bare,
     is_figure,
@@ -28,7 +26,8 @@ from readme_tools.editions.figures import (
 )
 from readme_tools.editions.parity import OF_NUMBERS, Difference, differences, prices_differ
 from readme_tools.editions.passages import OddText, Together, sides
-from readme_tools.editions.said import Stated, has_sign_before
+from readme_tools.editions.said import Stated
+from readme_tools.editions.units import is_label, other_units
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.dataclasses import replace
@@ -50,7 +49,6 @@ _LONG = 4  # digits: any text may have shorter numbers
 _CODE = regex(r"`[^`\n]+`")
 _THREE = 3  # editions
 _WHOLE = 4  # a column of fewer cells says nothing about itself
-_WORDS = 4  # a text of fewer words is a label: its small numbers are numbers
 _JA = "|  | 学習テキスト |\n|:---|:---:|\n| [A](https://a.example) | "
 _EN = "|  | Training Data |\n|:---|:---:|\n| [A](https://a.example) | "
 
@@ -73,10 +71,19 @@ def _in_texts(alignment: Alignment) -> Iterator[Finding]:
     source = alignment.editions[0].language
     for series in everything(alignment):
         apart = series.apart if not series.is_read else ()
-        found = [one for texts in apart for one in (*_odd_numbers(texts, source), *_without_number(texts))]
+        found = [one for texts in apart for one in _of_numbers(texts, source)]
         # Where most cells of a column are odd, it is the column: another one, under this heading.
         if series.column is None or len(found) * 2 <= max(len(series.passages), _WHOLE):
             yield from found
+
+
+def _of_numbers(texts: Together, source: str) -> Iterator[Finding]:
+    """Yield what texts say otherwise: their numbers, the units of these, and units without a number."""
+    yield from _odd_numbers(texts, source)
+    for one, here, there in other_units(texts, _numbers(texts)):
+        message = say("{what} says '{here}', but '{there}' in {others}", **values_of(one))
+        yield differing(one, message, one.passage.place(here.written), one.other.place(there.written))
+    yield from _without_number(texts)
 
 
 def _odd_numbers(texts: Together, source: str) -> Iterator[Finding]:
@@ -99,7 +106,6 @@ def _odd_number(texts: Together, source: str) -> Iterator[Finding]:
     numbers = {language: Numbers(found) for language, found in stated.items()}
     for language, others in sides(texts, stated):
         own, every = stated[language], others
-        yield from _odd_unit(texts, language, others, stated)
         most = agreeing(numbers[language], others, numbers)
         others = most if source in (language, *most) else others
         if not all(stated[other] for other in others) or (not own and texts[language].row is None):
@@ -118,7 +124,7 @@ def _odd_number(texts: Together, source: str) -> Iterator[Finding]:
         if are_digits and len(others) == 1:
             ends = (mine[0], odd.passage, odd.other), (theirs[0], odd.other, odd.passage)
             are_digits = not any(is_in_name(one, text) or one.value in other.said.hinted for one, text, other in ends)
-        if not are_digits and not slip and not _is_label(texts):
+        if not are_digits and not slip and not is_label(texts):
             mine = [one for one in mine if is_figure(one, odd.passage)]
             theirs = [one for one in theirs if is_figure(one, odd.other)]
         pairs = [*zip(mine, theirs, strict=True)] if len(mine) == len(theirs) == 1 else []
@@ -191,47 +197,6 @@ def _odd(one: OddText) -> Finding:
     # Of a number that stands there twice, the other one may be meant.
     is_plain = is_whole and span != passage.span and passage.said.text.count(one.mine) == 1
     return saying_another(one, replacement(passage.source, span, right, safe=False) if right and is_plain else None)
-
-
-def _is_label(texts: Together) -> bool:
-    """Say whether texts are so short that their small numbers are numbers."""
-    return all(len(one.said.words) < _WORDS and one.said.length < _WORDS * 6 for one in texts.values())
-
-
-def _odd_unit(
-    texts: Together, language: str, others: tuple[str, ...], numbers: Mapping[str, Sequence[Stated]]
-) -> Iterator[Finding]:
-    """Yield numbers that stand in all editions, and in one of them with another unit."""
-    stated: dict[str, dict[str, list[Stated]]] = {tag: defaultdict(list) for tag in (language, *others)}
-    for tag, by_value in stated.items():
-        for number in numbers[tag]:
-            by_value[number.value].append(number)
-    for value, own in stated[language].items():
-        having = [other for other in others if value in stated[other]]  # of prices, some name their own
-        same = [stated[other][value] for other in having]
-        # A unit that is gone may stand in words, in a text of several of them.
-        mine = own[0]
-        is_single = all(len(one) == 1 for one in (own, *same))
-        is_told = mine.unit or (len(others) > 1 and _is_label(texts))
-        if not is_single or not (is_told or (_is_long(same) and ends_there(mine, texts[language]))):
-            continue
-        if len(having) < max(min(len(others), 2), len(others) / 2):
-            continue
-        units = {one[0].unit for one in same}
-        if not mine.unit and has_sign_before(mine, texts[language].said.text):
-            continue
-        if not mine.unit and any(mine.value != later.value and later.unit in units for later in numbers[language]):
-            continue  # `2.2 to 2.4T` says it once
-        if len(units) == 1 and "" not in units and units != {mine.unit}:
-            here, there = (f"{one.written} {one.unit}".strip() for one in (mine, same[0][0]))
-            one = OddText(texts, language, tuple(having), here, there)
-            message = say("{what} says '{here}', but '{there}' in {others}", **values_of(one))
-            yield differing(one, message, one.passage.place(mine.written), one.other.place(same[0][0].written))
-
-
-def _is_long(numbers: Sequence[Sequence[Stated]]) -> bool:
-    """Return whether numbers have a unit that is no letter of a name, such as `MP3s` and `GPT-4V` have."""
-    return bool(numbers) and all(len(one[0].unit) > 1 or one[0].unit == "%" for one in numbers)
 
 
 def _is_plain(written: str) -> bool:
@@ -331,8 +296,28 @@ RULE = Rule(
         ),
         compared(ja="- 2024年3月6日公開。\n", en="- Out since ⟦April 6, 2024→March 6, 2024⟧.\n"),
         compared(ja=_JA + "2024年3月6日 |\n", en=_EN + "⟦March 7, 2024⟧ |\n"),
+        compared(
+            ja="- 梟の歌は 24 時間ごとに変わります。\n", en="- The songs change every ⟦24⟧ days, by themselves.\n"
+        ),
+        compared(ja="- 梟の歌は 24 時間ごとに変わります。\n", en="- The songs change every ⟦24⟧ via a list.\n"),
+        compared(en="- Songs of 34GB, which is all of them.\n", ko="- 노래는 ⟦34⟧의 크기입니다.\n"),
+        compared(en="- It takes 2–7 days to learn a song.\n", ru="- Песню учат 2–⟦7⟧ недель.\n"),
+        compared(
+            fr="- Une chouette dort 16,5 heures.\n", en="- An owl sleeps ⟦16.5⟧ minutes.\n", ko="- 16.5시간 잡니다.\n"
+        ),
+        compared(
+            ja="- 梟の 30 % が歌います。\n", en="- About ⟦30⟧‰ of all owls sing.\n", fr="- 30 pour cent chantent.\n"
+        ),
     ),
     good=(
+        compared(ja="- 24 時間いつでも歌います。\n", en="- They sing 24/7 in all of the woods.\n"),
+        compared(ja="- 24 時間の歌を 5月3日に歌います。\n", en="- On May 3, a 24-hour song, or a 24h one.\n"),
+        compared(ja="- 12 または 24 時間です。\n", en="- It takes 12 or 24 full hours.\n"),
+        compared(ja="- 梟を 10 分割し、5 分野で歌います。\n", en="- It has 10 parts of owls, for 5 hours each.\n"),
+        compared(ko="- 5분이 노래를 부릅니다.\n", en="- Of all people here, 5 owls sing.\n"),
+        compared(ja="- 30 % の梟が歌います。\n", tr="- Baykuşların yüzde 30 şarkı söyler.\n"),
+        compared(ja="- 34GB の歌です。\n", ru="- Песни занимают 34 гигабайта.\n", fr="- 34 Go de chants.\n"),
+        compared(ja="- 5 分で歌います。\n", en="- Sing it within 5m of a nest.\n"),
         compared(
             ja="- 梟は 150k の歌を学び、19 世紀の写真を見ます。\n",
             tr="- Baykuşlar 150 bini aşkın şarkı öğrenir, 1800s fotoğrafları görür.\n",

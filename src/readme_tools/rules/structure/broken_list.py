@@ -17,7 +17,7 @@ from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.source import Source, Span
 
 _HEADING = regex(r"#{1,6}[ \t]+(?:[*_]{1,2})?(?P<number>\d{1,2})(?=[.)、．:：] |[、．：])")
-_MARKER = regex(r"(?P<number>\d{1,3})[.)]")
+_MARKER = regex(r"[ \t]*(?P<number>\d{1,3})[.)]")
 _LINE = regex(r"^[ \t]*(?P<number>\d{1,2})[.)][ \t]+\S", re.MULTILINE)
 _LAZY = regex(r"\n(?P<indent>[ \t]*)(?P<start>\[|\*\*|`|\d{4}[-/.]\d)")
 _START = regex(r"(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<start>\[|\*\*|`|\d{4}[-/.]\d)")
@@ -41,6 +41,8 @@ _NUMBERED = regex(
 )
 _NEAR = 3  # lines that came or went since
 _LONG = 24  # characters of an item with nothing in it, the signs before it and white space with it
+_LOST = regex(r"^(?P<indent>[ \t]*)(?P<sign>[.)])(?=[ \t]+\S)", re.MULTILINE)
+_PARTED = regex(r"^#{1,6}[ \t]|\n[ \t]*\n(?=\S)", re.MULTILINE)  # a heading, or text that is no part of an item
 _BLANK_ITEM = regex(r"(?:[-*+]|\d{1,3}[.)])[ \t]*(?:\[[ xX]\])?")
 
 
@@ -51,10 +53,13 @@ def check(document: Document) -> Iterator[Finding]:
         found = [match for one in headings if (match := _HEADING.match(text, one.span.start, one.span.end))]
         if len(found) == len(headings):
             yield from _odd(document, found)
+    lost = list(_lost_numbers(document))
+    yield from (finding for _, finding in lost)
+    beside = {id(one) for items, _ in lost for one in items}
     for items in _lists(document, document.list_items):
         marks = [match for one in items if (match := _MARKER.match(text, one.span.start))]
         dates = [match for one in items if (match := _DATE.match(text, one.span.start))]
-        yield from (*_odd(document, marks), *_unmarked(document, items))
+        yield from (*(_odd(document, marks) if beside.isdisjoint(map(id, items)) else ()), *_unmarked(document, items))
         if len(items) > len(dates) >= len(items) - _TWO and len(dates) > _FEWEST:
             yield from _misdated(document, items, dates)
         if len(dates) == len(items) >= _MANY:
@@ -77,6 +82,31 @@ def check(document: Document) -> Iterator[Finding]:
             place = Span(max(text.rfind("\n", span.start, first - 1) + 1, span.start), first - 1)
             message = say("the number 1 is lost, so the page shows this and the lines below it as one text")
             yield correction(document.source, place, message, f"1. {document.source.slice(place)}")
+
+
+def _lost_numbers(document: Document) -> Iterator[tuple[Sequence[ListItem], Finding]]:
+    """Yield the lines of lists that begin with the sign after their number, with the items that tell which it was."""
+    source = document.source
+    for match in _LOST.finditer(source.text):
+        if any(block.span.start <= match.start() < block.span.end for block in document.code_blocks):
+            continue
+        place = source.line_at(match.start("sign"))
+        numbered = [one for one in document.list_items if one.marker[-1] == match["sign"]]
+        numbered = [one for one in numbered if _indent(source, one) == len(match["indent"])]
+        before = [one for one in numbered if one.span.start < place.start][-1:]
+        after = [one for one in numbered if one.span.start >= place.end][:1]
+        number = int(after[0].marker[:-1]) - 1 if after else int(before[0].marker[:-1]) + 1 if before else 0
+        is_known = number == 1 if not before else int(before[0].marker[:-1]) == number - 1
+        is_first = number == 1 and (not before or _is_apart(source, before[0], place))
+        if number and (is_first or (is_known and not _is_apart(source, before[0], place))):
+            message = say("the number {number} before this sign is lost: write it", number=number)
+            span = Span(match.start("sign"), match.end("sign"))
+            yield (*before, *after), correction(source, span, message, f"{number}{match['sign']}")
+
+
+def _is_apart(source: Source, item: ListItem, line: Span) -> bool:
+    """Return whether something that is no part of an item stands between it and a line."""
+    return _PARTED.search(source.text, item.span.start, line.start) is not None
 
 
 def _misdated(document: Document, items: Sequence[ListItem], dates: Sequence[re.Match[str]]) -> Iterator[Finding]:
@@ -192,6 +222,10 @@ def _lists(document: Document, items: Sequence[ListItem]) -> Iterator[list[ListI
 def _odd(document: Document, found: Sequence[re.Match[str]]) -> Iterator[Finding]:
     """Yield the one number that all others leave no other place than one."""
     numbers = [int(match["number"]) for match in found]
+    if (lacking := _lacking(numbers)) is not None:
+        message = say("the number {number} is lacking here: an item is lost, or the numbers are wrong", number=lacking)
+        yield Finding(at(document.source, Span(*found[numbers.index(lacking + 1)].span("number"))), message)
+        return
     if len(numbers) < _FEWEST or len(set(numbers)) == 1:
         return
     if sorted(numbers) == list(range(min(numbers), min(numbers) + len(numbers))):
@@ -221,6 +255,13 @@ def _odd(document: Document, found: Sequence[re.Match[str]]) -> Iterator[Finding
     places = zip(spans, map(str, right.values()), strict=True)
     fix = rewriting(source, say("write '{text}'", text=instead), places)
     yield Finding(at(source, spans[0]), message, (), fix)
+
+
+def _lacking(numbers: Sequence[int]) -> int | None:
+    """Return the one number that is lacking between others which begin with 1 and follow each other."""
+    steps = [other - one for one, other in pairwise(numbers)]
+    is_one = numbers[:1] == [1] and steps.count(2) == 1 == len(steps) - steps.count(1)
+    return numbers[steps.index(2)] + 1 if is_one else None
 
 
 def _line_numbers(document: Document) -> Iterator[Finding]:
@@ -288,7 +329,12 @@ RULE = Rule(
         Example("- One is.⟦ - →\n- ⟧Two is.\n- c\n"),
         Example("1. a\n⟦3⟧. b\n2. c\n4. d\n"),
         Example("1. a\n1. b\n2. c\n3. d\n", found=("1",), fixed="1. a\n2. b\n3. c\n4. d\n"),
-        Example("1. a\n⟦3→2⟧. b\n⟪4→3⟫. c\n⟪5→4⟫. d\n"),
+        Example("1. a\n⟦3⟧. b\n4. c\n5. d\n"),
+        Example("1. a\n2. b\n⟦4⟧. c\n5. d\n"),
+        Example("- a\n  1. b\n  ⟦3⟧. c\n"),
+        Example("1. 巣\n⟦.→2.⟧ 森\n3. 夜\n"),
+        Example("Nests:\n\n⟦.→1.⟧ **a**\n   ```\n   b\n   ```\n2. c\n"),
+        Example("1) a\n2) b\n⟦)→3)⟧ c\n"),
         Example("- [x] a\n- ⟦[] →[ ] ⟧b\n"),
         Example("- ⟦[] →⟧[a](./a)\n- [b](./b)\n"),
         Example("".join(f"- 2024/0{n}/01: a\n" for n in "765342"), found=("2024/03/01",)),
@@ -304,6 +350,8 @@ RULE = Rule(
         Example("- Owls: LIVE! - One is [a](./a)\n- b\n"),
         Example("- [a](./a) - One is - Two.\n- One is. * Two\n- [One is. - Two](./c)\n"),
         Example("- 2024/07/01: a\n- 1.2.3: b\n- 2023/05/01: c\n"),
+        Example("1. a\n\nText\n\n. b\n\n```\n1. c\n. d\n```\n"),
+        Example("1. a\n3. b\n5. c\n\n- 1. b\n\n## 1. A\n\n1. d\n"),
         Example("1. a\n1. b\n1. c\n\n## 2. A\n\n## 1. B\n\n### 1. C\n\n### 2. D\n\n### 3. E\n"),
         Example("1. a\n   1. b\n   2. c\n   3. d\n2. e\n\n- f\n\n1. g\n2. h\n5. i\n6. j\n"),
         Example(
