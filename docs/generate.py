@@ -2,10 +2,10 @@
 
 That is `docs/rules/`, an index and a page for each rule, the names of the rules in the table of groups in
 the README pair, `docs/cli.md`, `docs/skill/SKILL.md`, the package's data in the form that is quick to read, its
-index of rules, and what the commands in console blocks print, in the README pair and in `docs/*.md`
-(`docs/console.py` says how). Pages of rules that are gone are removed. With `--check` nothing is written;
-the exit code is 1 when a file is not what it should be, and each such file is named. With `--no-console` no
-command is run, and console blocks are left as they are: tests run them.
+index of rules, what its patterns need (`docs/needs.py` says how), and what the commands in console blocks print, in
+the README pair and in `docs/*.md` (`docs/console.py` says how). Pages of rules that are gone are removed. With
+`--check` nothing is written; the exit code is 1 when a file is not what it should be, and each such file is named.
+With `--no-console` no command is run, and console blocks are left as they are: tests run them.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import console
 import skill
 
 from readme_tools.lazy.data import PARSED, parsed_again
+from readme_tools.lazy.patterns import NEEDS
 from readme_tools.linter.explain import fixable, groups, page
 from readme_tools.rules import ALL
 from readme_tools.rules.index import INDEX, ListedRule
@@ -58,6 +59,8 @@ def pages(running: bool = True) -> dict[Path, str]:
     found[ROOT / "docs" / "cli.md"] = f"{CLI_NOTE}\n{commands.page()}"
     found[ROOT / "docs" / "skill" / "SKILL.md"] = skill.page()
     found[PARSED] = parsed_again()
+    program = [sys.executable, Path(__file__).with_name("needs.py")]  # where no pattern has been made but by modules
+    found[NEEDS] = subprocess.run(program, check=True, capture_output=True).stdout.decode()
     if not running:
         return found
     written = {file: found.get(file) or file.read_text("utf-8") for file in console.pages()}

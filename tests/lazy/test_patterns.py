@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from readme_tools.lazy import patterns
 from readme_tools.lazy.patterns import regex
 
 
@@ -72,3 +73,37 @@ def test_what_makes_a_pattern_is_called_when_it_is_first_used(compiled: list[str
     assert made == compiled == []
     assert [word.sub("b", "caat"), word.findall("a"), word.pattern] == ["cbt", ["a"], "a+"]
     assert (made, compiled) == (["a"], ["a+"])
+
+
+@pytest.mark.parametrize(
+    ("method", "arguments", "nothing"),
+    [
+        ("search", ("owl",), None),
+        ("match", ("=owl=", 1, 4), None),
+        ("fullmatch", ("owl",), None),
+        ("finditer", ("owl",), []),
+        ("findall", ("owl=", 0, 3), []),
+        ("sub", ("x", "owl", 1), "owl"),
+        ("subn", ("x", "owl"), ("owl", 0)),
+        ("split", ("owl",), ["owl"]),
+    ],
+)
+def test_a_pattern_that_cannot_match_is_not_compiled(
+    method: str, arguments: tuple[Any, ...], nothing: Any, compiled: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patterns, "_known", lambda: {b"=+": b"="})
+    signs = regex(r"=+")
+    found = getattr(signs, method)(*arguments)
+    assert (list(found) if method == "finditer" else found) == nothing
+    assert compiled == []
+    assert signs.findall("a == b") == ["=="]
+    assert compiled == ["=+"]
+
+
+def test_a_pattern_that_is_used_much_is_compiled(compiled: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "_known", lambda: {b"(?i)=a": b"="})
+    signs = regex(r"=a", re.IGNORECASE)
+    search = signs.search
+    assert [search("owl") for _ in range(1000)] == [None] * 1000
+    assert compiled == ["=a"]
+    assert search("=A")

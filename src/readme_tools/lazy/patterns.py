@@ -1,17 +1,45 @@
-"""Regular expressions that are compiled when they are first used."""
+"""Regular expressions that are compiled when they are first used, and only where they may match.
+
+`needs.txt` says which signs a text must have so that a pattern can match in it: `docs/generate.py` writes it, from
+what `re` reads in the pattern. A pattern that it does not know is compiled when it is first used.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cached_property
+from collections.abc import Callable, Collection, Mapping
+from functools import cache, cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
+BEYOND_ASCII = "\x80"
+"""The sign that stands for any character that ASCII lacks."""
+NEEDS = Path(__file__).with_name("needs.txt")
+PATTERN, SET, SIGN = "\u241e\n", "\u241d", "\u241f"  # of that file: what ends a pattern, a set of signs, a sign
+
+_METHODS: Mapping[str, Callable[[str], Any]] = {  # what each returns where nothing matches
+    "search": lambda _: None,
+    "match": lambda _: None,
+    "fullmatch": lambda _: None,
+    "finditer": lambda _: iter(()),
+    "findall": lambda _: [],
+    "sub": lambda text: text,
+    "subn": lambda text: (text, 0),
+    "split": lambda text: [text],
+}
+_BOUNDED = ("search", "match", "fullmatch", "finditer", "findall")  # take where they begin and end
+_PATIENCE, _CALL = 1500, 10  # signs that are looked for before a pattern is compiled after all; as long as a call takes
+
+
+def has_sign(text: str, signs: Collection[str]) -> bool:
+    """Return whether a text has one of some signs."""
+    return any(map(text.__contains__, signs)) or (BEYOND_ASCII in signs and not text.isascii())
 
 
 class _Pattern:
-    """Stands for a compiled pattern: after the first use its methods are the pattern's own."""
+    """Stands for a compiled pattern: once it is compiled its methods are the pattern's own."""
+
+    _left = _PATIENCE
 
     def __init__(self, pattern: str | Callable[[], str], flags: int = 0) -> None:
         self._made, self._flags = pattern, flags
@@ -20,15 +48,48 @@ class _Pattern:
     def pattern(self) -> str:
         return self._made if isinstance(self._made, str) else self._made()
 
+    @property
+    def key(self) -> str:
+        """What `needs.txt` calls it."""
+        return f"(?i){self.pattern}" if self._flags & re.IGNORECASE else self.pattern
+
+    @cached_property
+    def _needs(self) -> tuple[tuple[str, ...], ...]:
+        line = None if self._flags & re.VERBOSE else _known().get(self.key.encode("utf-8", "surrogatepass"))
+        return tuple(tuple(one.split(SIGN)) for one in line.decode().split(SET)) if line else ()
+
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        compiled = re.compile(self.pattern, self._flags)
+        return partial(self._try, name) if name in _METHODS and self._needs else getattr(self._compiled, name)
+
+    def _try(self, name: str, *arguments: Any, **named: Any) -> Any:
+        """Call a method, unless the text lacks what the pattern needs."""
+        if self._left > 0 and not named:
+            is_changed = name.startswith("sub")
+            text: str = arguments[is_changed]
+            if name in _BOUNDED and len(arguments) == 3:
+                text = text[max(arguments[1], 0) : arguments[2]]
+            self._left -= _CALL + sum(map(len, self._needs))
+            if not all(has_sign(text, signs) for signs in self._needs):
+                return _METHODS[name](text)
+        return getattr(self._compiled, name)(*arguments, **named)
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        compiled, self._left = re.compile(self.pattern, self._flags), 0
         self.__dict__.update({method: getattr(compiled, method) for method in _METHODS})
-        return getattr(compiled, name)
+        return compiled
 
     def __repr__(self) -> str:
         return f"regex({self.pattern!r})"
+
+
+@cache
+def _known() -> Mapping[bytes, bytes]:
+    """Return the signs of each pattern, as they stand in the file."""
+    lines = (line.partition(SET.encode()) for line in NEEDS.read_bytes().split(PATTERN.encode()))
+    return {pattern: signs for pattern, _, signs in lines}
 
 
 if TYPE_CHECKING:

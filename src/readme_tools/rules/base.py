@@ -15,6 +15,7 @@ from readme_tools.catalogue.profile.model import Profile, from_data, shipped
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import nearly
 from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import BEYOND_ASCII as BEYOND_ASCII
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.comments import Suppressions
 from readme_tools.markdown.nodes import Document
@@ -35,8 +36,7 @@ TABLELESS = "tableless"
 # The profile of examples unless they name another.
 EXAMPLE_PROFILE = "japanese-llms"
 
-# Signs of rules: any character that ASCII lacks, a link or its definition, a table with pipes or of HTML.
-BEYOND_ASCII = "\x80"
+# Signs of rules: a link or its definition, a table with pipes or of HTML.
 LINKS = ("](", "]:", "<")
 TABLES = ("|", "<")
 

@@ -14,10 +14,11 @@ from typing import Any
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.lazy.data import FOLDER
+from readme_tools.lazy.patterns import has_sign
 from readme_tools.markdown.comments import Suppressions
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page
-from readme_tools.rules.base import BEYOND_ASCII, SUBJECTS, Rule, Subject
+from readme_tools.rules.base import SUBJECTS, Rule, Subject
 from readme_tools.text.diagnostic import Severity
 from readme_tools.text.source import Source
 
@@ -62,8 +63,7 @@ class ListedRule(Rule):
                 return True
 
     def _has_sign(self, text: str) -> bool:
-        signs = self.signs
-        return not signs or any(map(text.__contains__, signs)) or (BEYOND_ASCII in signs and not text.isascii())
+        return not self.signs or has_sign(text, self.signs)
 
 
 def listed() -> tuple[ListedRule, ...]:

@@ -269,7 +269,7 @@ def _script(character: str) -> str | None:
 
 def alternatives(words: Iterable[str]) -> str:
     """Return a pattern of any of some words, the longest that fits."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return "|".join(sorted(map(re.escape, words), key=lambda one: (-len(one), one)))
 
 
 def one_of(name: str) -> str:
