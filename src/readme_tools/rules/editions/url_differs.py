@@ -367,6 +367,11 @@ RULE = Rule(
     ),
     good=(
         compared(
+            ja="# 梟\n\n[森](./wood.md#日本語)を見る。\n",
+            en="# Owls\n\nSee [the wood](./wood.md#English).\n",
+            fr="# Hiboux\n\nVoir [le bois](./wood.md#English).\n",
+        ),
+        compared(
             ja="[梟](https://github.com/Owls/Wood/wiki)の森\n",
             en="Woods of [owls](https://github.com/owls/wood/wiki)\n",
         ),
