@@ -84,6 +84,9 @@ def are_for_readers(urls: Mapping[str, str]) -> bool:
     country; or a site knows the thing by one long number, as shops do, whatever else is said of it.
     """
     (one, mine), (other, theirs) = urls.items()
+    sections = [(languages().named(unquote(url.partition("#")[2])), tag.partition("-")[0]) for tag, url in urls.items()]
+    if mine.partition("#")[0] == theirs.partition("#")[0] and all(named == tag for named, tag in sections):
+        return True  # `page.md#english`
     if without_language(mine, one) == without_language(theirs, other):
         return True
     parts = [split_url(url.casefold()) for url in (mine, theirs)]

@@ -13,6 +13,7 @@ from itertools import combinations
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.catalogue.urls import without_language
 from readme_tools.editions.around import around, everything
@@ -113,6 +114,8 @@ def other_code(alignment: Alignment) -> Iterator[OtherCode]:
                 is_moved = is_more and mine is not None and mine.code == theirs.code
                 if is_more and not is_moved and mine is not None and mine.code in standing:
                     continue  # in another block: the steps are told in another order
+                if mine is not None and languages().named(_SIGN.sub(" ", mine.code)) == language.partition("-")[0]:
+                    continue  # `lang = italian`, for its own readers
                 one = OtherCode(language, mine, before, (first.language,), theirs, is_more, is_moved=is_moved)
                 if mine is not None and not theirs.code.isascii():  # it is the source that has a name translated
                     one = OtherCode(first.language, theirs, theirs, (language,), mine)

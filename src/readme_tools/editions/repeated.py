@@ -193,7 +193,7 @@ def _repeats(
     """Say whether another edition repeats a text in these two places as well, or may do so for what is known."""
     spans = {one.span for one in both if one is not None}
     if len(spans) < 2:
-        return bool(twice) or not (spans or is_beyond_doubt)
+        return bool(twice) or not is_beyond_doubt  # it may lack what stands around one of them
     first, second = (one for one in both if one is not None)
     if _are_alike(first, second) or any(spans <= {place.whole for place in places[text]} for text in twice):
         return True

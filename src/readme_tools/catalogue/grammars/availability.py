@@ -12,10 +12,12 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
+from readme_tools.text.scripts import EAST
 from readme_tools.text.source import Span
 
 EMOJI_STYLE = "\ufe0f"
 LONGEST_MARKER = 3
+_EASTERN_WORD = regex(f"[{EAST}]{{{LONGEST_MARKER}}}")
 _BRACKETS = regex(r"[()（）,、]+")
 
 
@@ -75,7 +77,7 @@ def _note(flat: Flat, start: int) -> str | None:
 
 def _foreign(text: str, note: str | None) -> str | None:
     """Return what stands in a marker's place: a short word alone, or a symbol before nothing but links."""
-    if len(text) <= LONGEST_MARKER:
+    if len(text) <= LONGEST_MARKER and not _EASTERN_WORD.fullmatch(text):
         return text
     symbol = text[0]
     if unicodedata.category(symbol) in ("So", "Sm") and note in (None, symbol):

@@ -141,6 +141,11 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(
+            en="```ini\naudio = english\nlang = german_(germany)\n```\n\n```ini\naudio = english\nwing = 1\n```\n",
+            fr="```ini\naudio = english\nlang = french_(france)\n```\n\n"
+            "```ini\naudio = english\nwing = 1\nlang = french\n```\n",
+        ),
         compared(ja="```\nowl --fly\nowl --fly\n}\n}\n```\n", en="```\nowl --fly\nowl --fly\n}\n}\n```\n"),
         compared(ja=_CODE.format("# 一晩"), en=_CODE.format("# a night")),
         compared(ja=_CODE.format("woods_ja.txt"), en=_CODE.format("woods_en.txt")),

@@ -342,6 +342,13 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(
+            en="# Owls\n\n- Spawning monsters via console\n\n- The owls\n",
+            fr="# Hiboux\n\n- Spawning monsters via console\n\n- Les hiboux, monsters, spawning, monsters\n",
+        ),
+        compared(
+            ja="# 梟\n\n- 「+」ボタン > Add package from git\n", en='# Owls\n\n- Select "Add package from git".\n'
+        ),
         compared(en=f"{_BADGE}\n[Owl](./a) sings\n", ja=f"{_BADGE}\n[Owl](./a)の歌\n"),
         compared(
             en="# Owls\n\n## Their life\n\nThey sleep.\n\n## Git workflow\n\nThey fly.\n\n## License\n\nMIT.\n",

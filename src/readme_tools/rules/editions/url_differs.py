@@ -366,6 +366,15 @@ RULE = Rule(
         compared(ja=_page("ja"), en=_page("en", title="hub.example/org/g"), found=("[f](https://hub.example/org/g)",)),
     ),
     good=(
+        compared(
+            ja="# 梟\n\n[森](./wood.md#日本語)を見る。\n",
+            en="# Owls\n\nSee [the wood](./wood.md#English).\n",
+            fr="# Hiboux\n\nVoir [le bois](./wood.md#English).\n",
+        ),
+        compared(
+            ja="[梟](https://github.com/Owls/Wood/wiki)の森\n",
+            en="Woods of [owls](https://github.com/owls/wood/wiki)\n",
+        ),
         compared(ja=_page("ja"), en=_page("en")),
         compared(
             ja="# 鳥\n\n[GrayOwl](https://hub.example/wood/3571) は梟です。\n",

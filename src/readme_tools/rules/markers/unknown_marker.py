@@ -36,6 +36,7 @@ RULE = Rule(
     good=(
         Example(_TABLE + "| a | A | ◯ |\n| b | B | ※ [others](https://b.example) converted it |\n| c | C | |\n"),
         Example(_TABLE + "| a | A | [◯](https://a.example)[^1] |\n| b | B | ? |\n\n[^1]: x\n"),
+        Example(_TABLE + "| a | A | 保守中 |\n| b | B | 유지중 |\n| c | C | ◯ |\n"),
         Example(_TABLE + "| a | A | OK |\n", profile="generic"),
     ),
 )
