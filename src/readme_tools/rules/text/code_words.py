@@ -47,7 +47,13 @@ def in_code(document: Document, words: Words, language: Language) -> Iterator[Sl
     known, bends = page.lower(), language.is_latin and latin_code(language) != "en"
     meant: dict[str, str] = {}
     for word in {written.lower() for _, written in found}:
-        is_known = counts[word] > _TIMES or word in english or word in words or known.count(word) > counts[word]
+        is_known = (
+            len({*word}) == 1
+            or counts[word] > _TIMES
+            or word in english
+            or word in words
+            or known.count(word) > counts[word]
+        )
         if not is_known and (right := _meant(word, counts, english, bends)):
             meant[word] = right
     for span, written in found:

@@ -225,6 +225,7 @@ RULE = Rule(
     good=(
         Example("- Owls of the wood - Loney\n- Calculus of owls - Maron\n- [Owl Expl0rer](/owl-explorer) - Explorer\n"),
         Example("`aaaaaaaaa`, 'aaaaaaaa' and 'aaaaaaaa' are deprecated: do not deprecate owls.\n"),
+        Example("A ForestOwl Nest List (FONL) of the ForestOwl Nest List. " * 4 + "The Forestowl sings.\n"),
         compared(en="# List\n\nHere is a small tool It lists all of the owls.\n"),
         Example(
             "It mends your speling:\n\n    speling => spelling\n\n- 'recieve', 'receive'\n- Please do not recieve it.\n"

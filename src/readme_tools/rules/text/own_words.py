@@ -31,7 +31,7 @@ _OFTEN, _SOMETIMES, _LONG, _TELLING = 4, 2, 9, 6
 _START = 3  # letters that all forms of a word begin with
 _RICH, _SHORT = 100, 6  # words of a page that tell what its language writes; a little word is shorter
 _DOTTED = "\u0130"  # a capital of Turkish, of which two characters are made in small letters
-_THRICE, _ONE_LETTER = regex(r"([^w])\1\1"), regex(r"(.)\1+")
+_THRICE = regex(r"([^w])\1\1")
 _CAPITALISED = regex(r"[A-Z][a-z]{3,}")
 _PART = regex(r"[^\W_]+")
 _ACCOUNT = regex(r"https?://[^/?#]*/([^/?#]+)/?$")
@@ -58,8 +58,11 @@ def of_page(document: Document, texts: Texts, words: Words, language: Language) 
     said = texts.said.replace(_DOTTED, "i")
     counts = Counter(_WORD.findall(said.lower()))
     linked = linked_words(document)
-    rare = {word for word, times in counts.items() if times == 1 and word not in linked and word not in words}
-    rare = {word for word in rare if not _ONE_LETTER.fullmatch(word)}
+    rare = {
+        word
+        for word, times in counts.items()
+        if times == 1 and word not in linked and word not in words and len({*word}) > 1
+    }
     rare -= _formed(rare, counts)
     pairs = list(_pairs(rare, [word for word, times in counts.items() if times >= _SOMETIMES]))
     little = {one for one in _little_pairs(said, words) if not _is_in_url(document, one[0])}

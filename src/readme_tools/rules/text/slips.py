@@ -84,6 +84,8 @@ def slips(document: Document, texts: Texts, is_latin: bool) -> Iterator[Slip]:
     for name, number in _NUMBERED.findall(said) if capitals else ():
         numbered.setdefault(number, set()).add(name)
     others = {name for names in numbered.values() if len(names) == 1 for name in names}
+    spelled = {right for _, right, _ in capitals if _spells(right, said)}
+    others |= {written for written, right, _ in capitals if right in spelled}
     meant = {written: (right, count) for written, right, count in capitals if written not in others}
     titles = [one.text for one in document.links if one.text is not None and "://" in one.url] if meant else []
     titles += [Span(*match.span()) for match in _TITLE.finditer(document.source.text)] if meant else []
@@ -97,6 +99,13 @@ def slips(document: Document, texts: Texts, is_latin: bool) -> Iterator[Slip]:
                 and (is_sure or not any(one.at(match) in title for title in titles))
             ):
                 yield slip_at(one, match, right, count)
+
+
+def _spells(name: str, said: str) -> bool:
+    """Return whether a name has capitals for the letters of an acronym: `ForestOwl Nest List (FONL)`."""
+    found = {match[0] for match in re.finditer(rf"\b{name}(?: [A-Z][a-z]+)+", said)}
+    spelled = {"".join(filter(str.isupper, one)) for one in found}
+    return any(re.search(rf"\b{one[:size]}s?\b", said) for one in spelled for size in range(3, len(one) + 1))
 
 
 @lru_cache(1024)
