@@ -58,6 +58,7 @@ PAGES: dict[str, tuple[str, Callable[[int], str], int]] = {
         600,
     ),
     "tables without blank lines": ("check", times(HEAD + "| a | b | c |\n"), 200),
+    "remarks in one text": ("check", times("(a) ", "x "), 2_500),
     "verbs after others in one text": ("check", times("can searching it ", "# T\n\n"), 1600),
     "names twice in one text": ("check", times("Tern#N Tern#N, ", "# T\n\n"), 1600),
     "comments that nothing ends": ("check", times("<!-- x\n"), 5000),
@@ -127,6 +128,7 @@ def test_a_page_of_four_times_the_length_takes_about_four_times_as_long(
     grows_little(taken, count)
 
 
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 LANGUAGES = ["", *["ja", "zh", "ko", "de", "fr", "es", "pt", "ru", "it", "nl", "pl", "tr", "sv", "fi", "da", "el"]]
 # Files by their names, so many rows or editions of them.
 EDITIONS: dict[str, tuple[Callable[[int], dict[str, str]], int]] = {
@@ -155,6 +157,21 @@ EDITIONS: dict[str, tuple[Callable[[int], dict[str, str]], int]] = {
             for tag, name in (("", "Ka"), ("_ja", "Mo"))
         },
         400,
+    ),
+    "ways of one word": (
+        lambda count: {
+            f"README{tag}.md": " ".join(f"Kawa{one}{two}{sign}semi" for one in LETTERS[:count] for two in LETTERS)
+            for tag, sign in (("", "x"), ("_ja", "の"))
+        },
+        5,
+    ),
+    "small numbers in one text": (
+        lambda count: {"README.md": "about 3 " * count, "README_ja.md": "約4 " * count},
+        500,
+    ),
+    "a name of many parts": (
+        lambda count: {"README.md": "Ab" * count + " x", "README_ja.md": "Ab" * (count - 1) + "の x"},
+        1_000,
     ),
     **{
         f"{sign!r} in a row": (

@@ -30,6 +30,7 @@ _VARIANTS = regex(r"[(（\n]")
 _DIGITS = regex(r"\d+")
 _STEM, _SHORTEST_STEM = 5, 4
 _FEWEST = 8
+_LONGEST = 60  # letters of a word that somebody writes
 
 
 @lru_cache(maxsize=16_384)
@@ -80,6 +81,13 @@ def is_one_letter_off(one: str, other: str, first: int = 2, last: int = 2) -> bo
     """Return whether one letter is missing, other or swapped, not one of so many at the beginning and the end."""
     start, end = same_ends(one, other)
     return start >= first and end >= last and _is_one_sign(*_between(one, other))
+
+
+def one_left_out(word: str) -> Iterator[str]:
+    """Yield a word, and it without one letter: two words one letter off have one of these in common; none of data."""
+    if len(word) <= _LONGEST:
+        yield word
+        yield from (word[:at] + word[at + 1 :] for at in range(len(word)))
 
 
 def is_figure_off(one: str, other: str) -> bool:

@@ -25,6 +25,7 @@ _ENDING = regex(r"\.(?:pdf|txt|md|html?|com|org|exe|zip|gz|json|docx?|xlsx?|pptx
 _SIGNS = frozenset("._ /:+~")
 _FIGURE, _SIZE = regex(r"(?<=\d)[BKMTbkm](?![A-Za-z])|[\d.,]"), regex(r"(?<=\d)[BKMTbkm](?![A-Za-z])")
 _ACRONYM, _SHORT, _LONG = 3, 4, 6  # letters of an acronym, of a name, of one with a slip of which several tell
+_LONGEST = 100  # letters of a name: what is longer is data, such as a key
 _MOST = 50  # names that each side alone has: texts with more of them say different things
 _PARTS = 8  # letters and signs of a name of several parts
 _TWO = 2  # other editions that agree
@@ -147,11 +148,12 @@ def _pairs(
 def _names(text: Passage) -> Counter[str]:
     """Count the names of a text in Latin letters, with the signs within them."""
     said = text.said.text
-    return Counter(_SIGNED.findall(_JOINING.sub(" ", said) if "+" in said else said))
+    found = _SIGNED.findall(_JOINING.sub(" ", said) if "+" in said else said)
+    return Counter(one for one in found if len(one) <= _LONGEST)
 
 
 def _words(text: Passage) -> Counter[str]:
-    return Counter(filter(str.isascii, text.said.words))
+    return Counter(one for one in text.said.words if one.isascii() and len(one) <= _LONGEST)
 
 
 def _is_other_case(form: str, right: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise, product
 
 from readme_tools.catalogue.profile.notations import spelt
@@ -163,9 +164,13 @@ def is_figure(one: Stated, passage: Passage) -> bool:
     """Return whether a number is no small one, which other languages write in words: `v2`, `3.0`, `10G` are none."""
     if len(one.value.replace(".", "")) > 1 and one.value != "10":
         return True
-    written = re.escape(one.written)
-    is_marked = re.search(rf"(?<![\d.,]){written}[A-Za-z]|(?<![A-Za-z])[A-Za-z]{written}(?!\d)", passage.said.text)
-    return bool(one.unit) or not one.written.isdecimal() or is_marked is not None
+    return bool(one.unit) or not one.written.isdecimal() or _is_marked(one.written, passage.said.text)
+
+
+@lru_cache(1024)  # a list of small numbers has the same ones again and again
+def _is_marked(written: str, text: str) -> bool:
+    """Return whether a number stands right before a letter, or behind one that is no end of a word."""
+    return re.search(rf"(?<![\d.,]){written}[A-Za-z]|(?<![A-Za-z])[A-Za-z]{written}(?!\d)", text) is not None
 
 
 def may_be_words(one: Stated) -> bool:

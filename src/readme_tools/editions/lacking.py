@@ -184,6 +184,7 @@ class _Lost:
     def __init__(self, alignment: Alignment) -> None:
         """Nothing is read before something seems to be missing."""
         self._alignment = alignment
+        self._cells: dict[str, frozenset[str]] = {}
         self._texts: dict[str, str] = {}
         self._pages: dict[str, frozenset[str]] = {}
         self._linked: dict[tuple[str, bool], frozenset[str]] = {}
@@ -197,15 +198,15 @@ class _Lost:
                 self._entries |= {(other, _links(row)): one for other, row in one.rows.items()}
         if language not in self._texts:
             text = self._texts[language] = _outside(edition)
+            self._cells[language] = frozenset(map(_bare, re.split(r"[|\n]", text)))
             self._pages[language] = frozenset(map(shared_url, _ADDRESS.findall(text)))
-        text = self._texts[language]
         for row in entry.rows.values():
             links = _links(row)
             lone = self._entries.get((language, links)) if len(links) >= _TELLING else None
             if lone is not None and not lone.rows.keys() & entry.rows.keys():
                 return True
-            name = row.source.slice(row.node.cells[0].content) if row.node.cells else ""
-            if text and name and (name in text or not self._pages[language].isdisjoint(_pages(row))):
+            name = _bare(row.source.slice(row.node.cells[0].content)) if row.node.cells else ""
+            if name and (name in self._cells[language] or not self._pages[language].isdisjoint(_pages(row))):
                 return True
         return False
 
@@ -263,6 +264,11 @@ class _Doubles:
 def _cells(row: CatalogueRow) -> tuple[int, tuple[str, ...]]:
     """Give what is equal for a row and its double: its table and its cells."""
     return id(row.table), tuple(row.source.slice(cell.content) for cell in row.node.cells)
+
+
+def _bare(cell: str) -> str:
+    """Return the Markdown of a cell without emphasis, which an edition may lack."""
+    return cell.strip(" \t\r*_`~")
 
 
 _TELLING = 2  # links that together are those of one row

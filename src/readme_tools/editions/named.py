@@ -99,9 +99,7 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
 
 def _is_akin_to_any(name: str, passage: Passage, own: Iterable[str]) -> bool:
     """Say whether a text has a name in another form: with a space or an accent, or as the language writes it."""
-    return name in passage.said.text.casefold().replace("-", "").replace(" ", "") or any(
-        one[:_STEM] == name[:_STEM] for one in own
-    )
+    return name in passage.said.joined or any(one[:_STEM] == name[:_STEM] for one in own)
 
 
 def _is_unit(word: str, texts: Together) -> bool:
@@ -159,7 +157,7 @@ def _lost(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[OddTe
 
 
 def _has(passage: Passage, name: str) -> bool:
-    return not passage.markdown or name in passage.said.text.casefold().replace("-", "").replace(" ", "")
+    return not passage.markdown or name in passage.said.joined
 
 
 def _renamed(series: Series) -> Iterator[OddText]:

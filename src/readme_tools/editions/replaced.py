@@ -33,22 +33,16 @@ def replaced(alignment: Alignment) -> Iterator[OddText]:
 
 
 def _replaced(texts: Together, latin: Collection[str]) -> Iterator[OddText]:
-    folded = {language: text.said.folded.keys() for language, text in texts.items()}
     for language, others in sides(texts):
         text, is_latin = texts[language], language in latin
         if is_latin and len(others) == 1 and others[0] in latin:
             continue  # most words with a capital are those of a language
         shared = set.intersection(*({*texts[other].said.vocabulary} for other in others))
-        lost = [
-            word for word in texts[others[0]].said.words if word in shared and word.casefold() not in folded[language]
-        ]
-        lost = [word for word in dict.fromkeys(lost) if _may_be_name(word) and not _has(text, word)]
-        new = [
-            word
-            for word in dict.fromkeys(text.said.words)
-            if not any(word.casefold() in folded[other] for other in others)
-        ]
-        new = [word for word in new if _may_be_name(word) and not any(_has(texts[other], word) for other in others)]
+        lost = [one for one in dict.fromkeys(texts[others[0]].said.words) if one in shared and _may_be_name(one)]
+        lost = [one for one in lost if one.casefold() not in text.said.joined]
+        new = list(filter(_may_be_name, dict.fromkeys(text.said.words)))
+        for other in others:
+            new = [one for one in new if one.casefold() not in texts[other].said.joined]
         if not new or max(len(lost), len(new)) > _MOST:
             continue
         is_one = len(lost) == len(new) == 1
@@ -121,11 +115,6 @@ def _may_be_name(word: str) -> bool:
     """Return whether a word may be a name; that of a language is that of an edition, as a rule the other one."""
     is_capital = word[:1].isupper() or is_name(word)
     return len(word) > _SHORT and is_capital and languages().named(word) is None
-
-
-def _has(text: Passage, word: str) -> bool:
-    """Return whether a text has a word within others, or with spaces or hyphens in it."""
-    return word.casefold() in text.said.text.casefold().replace("-", "").replace(" ", "")
 
 
 def _is_form(one: str, other: str) -> bool:

@@ -95,6 +95,11 @@ class Said:
         return frozenset(self.words)
 
     @cached_property
+    def joined(self) -> str:
+        """It in small letters without spaces and hyphens, which some write in a name: `owlnest2` for `Owl Nest-2`."""
+        return self.text.casefold().replace("-", "").replace(" ", "")
+
+    @cached_property
     def numbers(self) -> tuple[Stated, ...]:
         """Its dates and other numbers."""
         return tuple(_numbers(BREAK.sub(" ", self.text), self.language)) if _DIGIT.search(self.text) else ()

@@ -223,7 +223,7 @@ class Languages:
         # Names in capitals are no words: an English list of licences is not German for its many `MIT`.
         # Single letters are none either: `x` and `y` make no Spanish.
         least = 2 if script == "latin" else 1
-        found = re.findall(rf"[^\W\d_]{{{least},}}+(?!\Z)", letters + " " * (len(letters) < _LETTERS_READ))
+        found = re.findall(rf"(?<![^\W\d_])[^\W\d_]{{{least},}}+(?!\Z)", letters + " " * (len(letters) < _LETTERS_READ))
         words = Counter(word.casefold() for word in found if not word.isupper())
         if script not in ("latin", *_DENSE) and self._little(words, "latin") > sum(
             count for word, count in words.items() if _script(word[0]) == script

@@ -247,6 +247,11 @@ RULE = Rule(
             en=f"# Birds\n\n{_HEAD}{_OWL}\n[Birds](https://x.test/a) fly.\n",
             found=("|  | Developer | License |",),
         ),
+        # What names an entry in a line with pipes, such as one of links, is no row of it.
+        compared(
+            ja="Ternの歌 | Owlの歌\n\n| 名前 | 数 |\n|---|---|\n| Owl | 1.2 |\n| Tern | 3.4 |\n| Emu | 5.6 |\n",
+            en="Songs of Tern | of Owl\n\n| Name | Count |\n|---|---|\n| ⟦Owl⟧ | 1.2 |\n| Emu | 5.6 |\n",
+        ),
     ),
     good=(
         # The source edition was rewritten, and the lists of the others are old.

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import filterfalse
 
 from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.catalogue.terms import is_inflected, is_one_letter_off, is_variant
+from readme_tools.catalogue.terms import is_inflected, is_one_letter_off, is_variant, one_left_out
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.damaged import damaged_names, looking_like_names
 from readme_tools.editions.named import is_common
@@ -74,17 +75,18 @@ def _slips(alignment: Alignment, texts: Together, words: _Words) -> Iterator[tup
             for word, form in words[one].items()
             if word not in own or len(word) >= _SURE
         }
+        alike: dict[str, list[str]] = defaultdict(list)
+        for one in theirs:
+            for part in one_left_out(one):
+                alike[part].append(one)
         for word in strange:
             form = own[word]
-            ends, size = (word[0], word[-1]), len(word)
             whole = _with_its_end(alignment, texts, language, form, theirs)
             if whole and all(whole in words[one] for one in others):
                 yield language, OddText(texts, language, tuple(others), form, theirs[whole])
                 continue
-            near = (
-                one for one in theirs if (one[0], one[-1]) == ends and -2 < len(one) - size < 2 and _is_slip(word, one)
-            )
-            for right in near:
+            near = dict.fromkeys(one for part in one_left_out(word) for one in alike.get(part, ()))
+            for right in filter(partial(_is_slip, word), near):
                 having = tuple(one for one in others if right in words[one])
                 is_whole = len(having) == len(others) > 1
                 known = vocabulary(alignment)

@@ -41,7 +41,7 @@ _PICTURE = regex(
 )
 _BEFORE = regex(r"[^\W\d_]+\Z")
 _BESIDE = 2  # letters on one side of a picture, and one on the other
-_LONG = 5  # letters of a word that a sign parts
+_LONG, _REACH = 5, 60  # letters of a word that a sign parts; of the longest one
 
 
 def check(edition: Edition) -> Iterator[Finding]:
@@ -56,7 +56,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         (one, match, left[0], right[0])
         for one, match in texts_with(document, _SIGN)
         if one.is_plain
-        and (left := _BEFORE.search(one.value, 0, match.start()))
+        and (left := _BEFORE.search(one.value, max(0, match.start() - _REACH), match.start()))
         and (right := _LETTERS.match(one.value, match.end()))
     ]
     amid = Counter(match[0] for _, match, before, after in found if not (before[-1] + after[0]).isascii())

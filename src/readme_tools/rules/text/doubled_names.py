@@ -20,6 +20,7 @@ _ANY = regex(r"\w(?<![\w.-].)\w*+(?:\.\w++)*+(?:-\w++(?:\.\w++)*+){2,}+(?![\w-])
 _USUAL, _PARTS = 3, 3  # times of a name that is right, and its parts
 _PART = regex(r"([A-Z][A-Za-z]+)(-?)\1(?![a-z])")
 _OF_NAMES = f"{ascii_letters}{digits}-"
+_REACH = 100  # letters before and after a part that may be of its name
 _LEAST, _LONG = 3, 6  # letters of a part, and of one that nothing parts from its repetition
 _STOP = regex(r"[.!?。！？](?:(?<=[。！？])|(?=\s|\Z))")
 _SENTENCE = 12  # letters: a cry is shorter
@@ -37,8 +38,9 @@ def doubled_names(document: Document) -> Iterator[tuple[Span, str]]:
         if len(match[1]) < _LEAST or not one.is_plain:
             continue
         start, end = match.span()
-        start -= len(one.value[:start]) - len(one.value[:start].rstrip(_OF_NAMES))
-        end += len(one.value[end:]) - len(one.value[end:].lstrip(_OF_NAMES))
+        before, after = one.value[max(0, start - _REACH) : start], one.value[end : end + _REACH]
+        start -= len(before) - len(before.rstrip(_OF_NAMES))
+        end += len(after) - len(after.lstrip(_OF_NAMES))
         written = one.value[start:end]
         right = f"{one.value[start : match.start()]}{match[1]}{one.value[match.end() : end]}"
         page = page or document.source.text.casefold()

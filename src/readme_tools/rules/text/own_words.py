@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from readme_tools.catalogue.profile.languages import Language, languages
-from readme_tools.catalogue.terms import is_one_letter_off, is_variant, stems
+from readme_tools.catalogue.terms import is_one_letter_off, is_variant, one_left_out, stems
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
@@ -113,20 +113,15 @@ def _formed(rare: set[str], counts: Mapping[str, int]) -> set[str]:
 
 
 def _pairs(rare: set[str], frequent: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield a word and the frequent one that it nearly is: a slip leaves three letters at an end, or all in a swap."""
+    """Yield a word and the frequent one that it nearly is."""
     by_part: dict[str, list[str]] = {}
     for word in frequent:
-        for part in _kept(word):
+        for part in one_left_out(word):
             by_part.setdefault(part, []).append(word)
     for word in rare:
-        for usual in dict.fromkeys(one for part in _kept(word) for one in by_part.get(part, ())):
-            near = abs(len(usual) - len(word)) < 2 and usual[0] == word[0]
-            if near and is_one_letter_off(word, usual, 2, 1):
+        for usual in dict.fromkeys(one for part in one_left_out(word) for one in by_part.get(part, ())):
+            if is_one_letter_off(word, usual, 2, 1):
                 yield word, usual
-
-
-def _kept(word: str) -> tuple[str, ...]:
-    return word[:3], f"-{word[-3:]}", "".join(sorted(word))
 
 
 def _little_pairs(said: str, words: Words) -> Iterator[tuple[str, str]]:

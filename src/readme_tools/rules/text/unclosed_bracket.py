@@ -103,13 +103,13 @@ def _alone(text: str, flat: Flat, source: Source) -> int | None:
         if match[0] in _OPEN:
             open_.append(at_)
         elif open_ and _KIND[text[open_[-1]]] == _KIND[match[0]]:
-            if not (_SMILE.search(text[:at_]) and _CLOSED.match(text, match.end())):
+            if not (_SMILE.search(_before(text, at_)) and _CLOSED.match(text, match.end())):
                 open_.pop()
         elif not (_counts_on(text, at_) or _is_label(text, at_) or _MARKED.match(text, at_)) and not any(
-            pattern.search(text[:at_]) for pattern in (_COUNTED, _FACE, _SMILE)[match[0] not in _COUNTING :]
+            pattern.search(_before(text, at_)) for pattern in (_COUNTED, _FACE, _SMILE)[match[0] not in _COUNTING :]
         ):
             return at_
-    alone = next((one for one in open_ if _FACE.search(text[:one]) is None), None)
+    alone = next((one for one in open_ if _FACE.search(_before(text, one)) is None), None)
     if alone is None and '"' in text:
         return _unpaired_quote(text)
     if alone is None and (mark := _TYPED.search(text)) and len(_MARKS.findall(text)) == 1:
@@ -132,6 +132,11 @@ def _outside_of_quotations(found: Iterable[tuple[Block, str, int, Span]]) -> Ite
             yield text, alone, span
     if opened:
         yield opened
+
+
+def _before(text: str, at_: int) -> str:
+    """Return what stands right before a sign: all of a text would be searched again for each of its signs."""
+    return text[max(0, at_ - _NEAR) : at_]
 
 
 def _is_label(text: str, at_: int) -> bool:
