@@ -185,9 +185,7 @@ def _kana(letter: str) -> bool:
 def is_joined(text: str, span: Span) -> bool:
     """Say whether a name is part of another one."""
     before, behind = text[: span.start][-_CONTEXT:], text[span.end : span.end + _CONTEXT]
-    if _is_within_word(text, span):
-        return True
-    if before[-1:] in _JOINING and before[-2:-1].isalnum():
+    if _is_within_word(text, span) or (before[-1:] in _JOINING and before[-2:-1].isalnum()):
         return True
     if before[-1:] in ("@", "#"):
         return True

@@ -45,9 +45,7 @@ def list_entries(
     if output_format in ("json", "csv"):
         keys = {key for name in columns for key in known.find(name)} if columns else None
         made = flat(extraction, [one.id for one in found], keys)
-        if output_format == "csv":
-            return flat_csv(made)
-        return json_text([*made.rows], indent=2) + "\n"
+        return flat_csv(made) if output_format == "csv" else json_text([*made.rows], indent=2) + "\n"
     asked = [one.key for one in read_conditions(where)]
     shown = list(dict.fromkeys(map(frozenset, map(known.find, columns or [NAME, *asked, TABLE]))))
     cells = [_cells(extraction, one, shown, language, output_format == "markdown") for one in found]

@@ -209,9 +209,7 @@ def _aside(text: str, comment: str) -> str:
 
 def _origin(origins: Sequence[Origin]) -> str:
     """Say who wrote a value, in words."""
-    if not origins:
-        return say("default")
-    return join("; ", [_one_origin(*origin) for origin in origins])
+    return join("; ", [_one_origin(*origin) for origin in origins]) if origins else say("default")
 
 
 def _one_origin(layer: Any, key: Any) -> str:

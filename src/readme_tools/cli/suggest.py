@@ -34,12 +34,9 @@ def _items(words: Iterable[tuple[str, str | None]], begun: str) -> list[Completi
 
 def is_plain(word: str) -> bool:
     """Return whether a word is the same to every shell whether it is quoted or not, and harmless to print."""
-    return word[:1].isalnum() and all(one in _SIGNS or _is_letter(one) for one in word)
-
-
-def _is_letter(character: str) -> bool:
-    """Return whether a character is a letter or digit, or belongs to one, such as a vowel sign of Hindi."""
-    return character.isalnum() or unicodedata.category(character) in ("Mn", "Mc")
+    return word[:1].isalnum() and all(  # a vowel sign of Hindi belongs to its letter
+        one in _SIGNS or one.isalnum() or unicodedata.category(one) in ("Mn", "Mc") for one in word
+    )
 
 
 def rules(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:

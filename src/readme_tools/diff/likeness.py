@@ -104,9 +104,7 @@ def same_numbers(old: str, new: str) -> bool:
 def _link_likeness(old: frozenset[str], new: frozenset[str], rarity: Rarity) -> float:
     """One link in common will do: a name may get further ones. A link of many rows says little."""
     shared = old & new
-    if not shared:
-        return 0.0
-    return min(1.0, max(map(rarity.of_one, shared)) / rarity.most)
+    return min(1.0, max(map(rarity.of_one, shared)) / rarity.most) if shared else 0.0
 
 
 def _body_likeness(old: Mapping[str, str], new: Mapping[str, str], rarity: Rarity) -> float:

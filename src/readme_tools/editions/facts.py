@@ -50,9 +50,7 @@ class _Scale:
             return self.weights[fact] / _SHARES["about"]
         if fact in self.common:
             return self.weights[fact]
-        if fact[0] == "link":
-            return self.weights[fact] * self.hosts.get(_host(fact[1]), 0.0)
-        return 0.0
+        return self.weights[fact] * self.hosts.get(_host(fact[1]), 0.0) if fact[0] == "link" else 0.0
 
 
 def pair_by_facts(

@@ -205,7 +205,8 @@ def _disorder(group: TableGroup, reference: str, orders: Mapping[str, Sequence[R
         wrong = misplaced(orders[reference], order)
         if wrong and are_by_names(group, (language, reference)):
             continue
-        if wrong and not _is_own_order(group, wrong, order):
+        # Lists are often sorted by the texts of their language.
+        if wrong and not (group.is_list and len(wrong) > max(1, len(order) * _MANY_IN_LIST)):
             yield Disorder(group, language, reference, orders[reference], order, wrong)
 
 
@@ -254,11 +255,6 @@ def _outvoted(
         and id(entry) in wrong.get(source, ())
         and sum(id(entry) in found for found in wrong.values()) * _PAIR >= len(entry.rows)
     )
-
-
-def _is_own_order(group: TableGroup, wrong: Sequence[RowGroup], order: Sequence[RowGroup]) -> bool:
-    """Say whether an edition has an order of its own: lists are often sorted by the texts of their language."""
-    return group.is_list and len(wrong) > max(1, len(order) * _MANY_IN_LIST)
 
 
 def _orders(group: TableGroup, languages: Sequence[str]) -> tuple[str, dict[str, list[RowGroup]]]:

@@ -213,9 +213,7 @@ def _is_other_code(mine: Counter[str], theirs: Counter[str], own: str, other: st
 
 def _written(facet: str, sign: str, text: str) -> list[str]:
     """Return what says in a text that its first number is about right, the least or the most."""
-    if facet == "about":
-        return nearly(text)[:1]
-    return [word for one, word in bounds(text) if one == sign][:1]
+    return nearly(text)[:1] if facet == "about" else [word for one, word in bounds(text) if one == sign][:1]
 
 
 def _is_comparable(counts: Sequence[int]) -> bool:

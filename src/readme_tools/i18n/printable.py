@@ -127,9 +127,7 @@ def columns(text: str, ambiguous: int = 1) -> int:
 
     A character that is wide in East Asian fonts only counts as `ambiguous`.
     """
-    if text.isascii():
-        return len(text)
-    return _columns(text, ambiguous)
+    return len(text) if text.isascii() else _columns(text, ambiguous)
 
 
 def padded(text: str, width: int) -> str:

@@ -187,9 +187,7 @@ class Hub:
                 break
             renamed, asked = path, f"{self._endpoint}/api/models/{quote(path)}?{_expand()}"
             answer = await self._get(asked)
-        if isinstance(answer, Outcome):
-            return Model(answer)
-        return self._judge(answer, renamed)
+        return Model(answer) if isinstance(answer, Outcome) else self._judge(answer, renamed)
 
     def _judge(self, answer: Answer, renamed: str | None) -> Model:
         status, code, why = answer.status, answer.headers.get("x-error-code", ""), _why(answer)

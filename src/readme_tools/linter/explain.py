@@ -193,12 +193,8 @@ def _facts(rule: ListedRule) -> str:
 def _summary(rule: ListedRule | OnlineRule, tell: Tell) -> str:
     """Return what a rule finds as it goes on in a sentence."""
     told = tell(term(rule.summary))
-    return told if told != rule.summary else _uncapitalised(told)
-
-
-def _uncapitalised(text: str) -> str:
-    """Return a text as it goes on in a sentence; an abbreviation stays as it is."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    # It goes on in a sentence: only an abbreviation keeps its capitals.
+    return told if told != rule.summary or told[1:2].isupper() else told[:1].lower() + told[1:]
 
 
 def _separated(examples: Iterable[str], tell: Tell) -> Iterator[str]:

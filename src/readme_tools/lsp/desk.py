@@ -306,6 +306,4 @@ def _as_saved(opened: Mapping[str, Opened]) -> dict[str, bytes]:
 
 def uri_of(key: str, opened: Mapping[str, Opened]) -> str:
     """Return the URI of a text, as the client says it where it is open."""
-    if key in opened:
-        return opened[key].uri
-    return from_fs_path(key) or key
+    return opened[key].uri if key in opened else from_fs_path(key) or key

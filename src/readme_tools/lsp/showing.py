@@ -209,9 +209,7 @@ class Guide:
                     to = self._key, folded(name)
         if to is not None:
             return [self._at(one, span) for one, span in links_to(self._view, *to)]
-        if here.row is None:
-            return []
-        return [self._at(source, here.row.node.span), *self.siblings(here)]
+        return [self._at(source, here.row.node.span), *self.siblings(here)] if here.row is not None else []
 
     def _at(self, source: Source, span: Span) -> types.Location:
         key = self._view.key(source.path)

@@ -118,9 +118,7 @@ class _Builder:
                 return
             if self.table is not None:
                 self.table.lays_out = True
-        if self.table is None:
-            return
-        if self._depth == 1 and self._structure(part, tag):
+        if self.table is None or (self._depth == 1 and self._structure(part, tag)):
             return
         if self._cell is not None:
             self._cell.parts.append(part)

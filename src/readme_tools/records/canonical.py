@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars import GRAMMARS
-from readme_tools.catalogue.grammars.base import CellView, squeeze
+from readme_tools.catalogue.grammars.base import squeeze
 from readme_tools.catalogue.grammars.writing import BREAK, Pen, UnwritableError, refuse
 from readme_tools.catalogue.profile.model import Profile
 from readme_tools.lazy.dataclasses import replace
@@ -28,7 +28,7 @@ def cell_value(row: CatalogueRow, column: Column, cell: Cell) -> Json | None:
         return None
     data = encode(parsed)
     if _TEXT in data:
-        data[_TEXT] = _broken(row.view(cell))
+        data[_TEXT] = BREAK.join(map(squeeze, plain_text(row.view(cell).cell.inlines, "\n").split("\n")))
     return shortest(data, row.table.edition.profile, row.table.edition.language)
 
 
@@ -61,11 +61,6 @@ def _shorten(licence: Json, profile: Profile, language: str) -> None:
     spec = profile.licences_by_id.get(licence.get("id", ""))
     if spec is not None and name == spec.name_in(language):
         del licence["name"]
-
-
-def _broken(view: CellView) -> str:
-    """Return a cell's text with its line breaks."""
-    return BREAK.join(squeeze(part) for part in plain_text(view.cell.inlines, "\n").split("\n"))
 
 
 def canonical(value: Json | None, column: Column, pen: Pen, footnotes: Sequence[str] = ()) -> str:

@@ -52,9 +52,7 @@ class Report:
 
     def can_fix(self, one: Diagnostic) -> bool:
         """Return whether a finding has a fix that can be applied with the options of this run."""
-        if one.fix is None:
-            return False
-        return one.fix.applicability in applied(self.unsafe)
+        return one.fix is not None and one.fix.applicability in applied(self.unsafe)
 
 
 def of_run(run: Run, rules: Sequence[ListedRule | OnlineRule], **shown: Any) -> Report:

@@ -111,9 +111,7 @@ def _fix(applicability: Applicability, text: str) -> str:
 
 def closed(parts: list[str], report: Report) -> str:
     """Put the parts of a report together, and close it with its counts unless it is to be quiet."""
-    if report.quiet:
-        return "\n".join(parts)
-    return "\n".join([*parts, footer(report)])
+    return "\n".join(parts) if report.quiet else "\n".join([*parts, footer(report)])
 
 
 def footer(report: Report, is_listed: bool = True) -> str:

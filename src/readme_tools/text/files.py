@@ -132,9 +132,7 @@ def kind(mode: int) -> Message:
     """Return what something is that is no plain file."""
     if stat.S_ISFIFO(mode):
         return say("it is a pipe, not a file")
-    if stat.S_ISSOCK(mode):
-        return say("it is a socket, not a file")
-    return say("it is a device, not a file")
+    return say("it is a socket, not a file") if stat.S_ISSOCK(mode) else say("it is a device, not a file")
 
 
 def _is_meant(file: Path) -> bool:

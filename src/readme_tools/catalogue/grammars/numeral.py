@@ -40,9 +40,7 @@ def parse(view: CellView) -> Parsed:
 
 def render(value: Value, pen: Pen) -> str:
     """Write the number with grouped digits, as the language does."""
-    if "value" not in value:
-        return text_of(value, pen)
-    return plain(value["value"], notation(pen.language))
+    return plain(value["value"], notation(pen.language)) if "value" in value else text_of(value, pen)
 
 
 GRAMMAR = Grammar(

@@ -157,9 +157,7 @@ def held_against(value: QuantityValue, other: QuantityValue) -> list[tuple[float
 
 def _sort_key(value: QuantityValue) -> float | None:
     """Return the number, of a range the lower one, or a day as YYYYMMDD."""
-    if value.date:
-        return float(value.date.replace("-", "").ljust(8, "0"))
-    return next(iter(value.base), None)
+    return float(value.date.replace("-", "").ljust(8, "0")) if value.date else next(iter(value.base), None)
 
 
 def _facts(value: QuantityValue, _language: str) -> Facts:

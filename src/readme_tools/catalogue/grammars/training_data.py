@@ -19,9 +19,7 @@ class TrainingData:
 
 def parse(view: CellView) -> Parsed:
     """Read a cell; prose has no wrong form, so there is never a problem."""
-    if not view.plain:
-        return Parsed(None)
-    return Parsed(TrainingData(view.plain, view.links, quantities(view.plain)))
+    return Parsed(TrainingData(view.plain, view.links, quantities(view.plain))) if view.plain else Parsed(None)
 
 
 def render(value: Value, pen: Pen) -> str:

@@ -52,9 +52,7 @@ def _is_exact(written: str) -> bool:
     if written.startswith(_OWN):
         return True
     symbol: LicenseSymbol | None = _symbols().get(written.casefold())
-    if symbol is None:
-        return False
-    return symbol.key == written or any(character.isdigit() for character in written)
+    return symbol is not None and (symbol.key == written or any(character.isdigit() for character in written))
 
 
 @cache

@@ -74,9 +74,7 @@ def read_licences(data: Mapping[str, Any], origin: str) -> tuple[LicenceSpec, ..
 @cache
 def _vocabulary(name: str | None) -> Mapping[str, Any]:
     """Load the licences of a vocabulary that ships with the package; none without a name."""
-    if name != COMMON:
-        return {}
-    return MappingProxyType(shipped_toml("catalogue", "licences.toml")["licences"])
+    return MappingProxyType(shipped_toml("catalogue", "licences.toml")["licences"]) if name == COMMON else {}
 
 
 def _changed(entry: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Any]:

@@ -63,7 +63,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             switcher.search(one.passage.markdown)
             or _is_glossed(one)
             or _is_sample(one)
-            or _is_in_reference(one.passage)
+            or (one.passage.kind == ITEM and _paper().search(one.passage.markdown))  # of a paper, whose title stays
         )
     )
     return told_once(lines, pieces)
@@ -266,11 +266,6 @@ def _is_sample(one: Leftover) -> bool:
         return False
     whole = row.source.slice(row.node.span) if row is not None else one.original.markdown
     return letters.search(whole) is not None
-
-
-def _is_in_reference(passage: Passage) -> bool:
-    """Return whether an item refers to a paper, whose title stays as it is."""
-    return passage.kind == ITEM and _paper().search(passage.markdown) is not None
 
 
 def _shown(text: str) -> str:

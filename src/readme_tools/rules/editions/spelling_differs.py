@@ -172,9 +172,7 @@ def _is_name(texts: Together, word: str, right: str) -> bool:
     A common word has cousins in other languages: `Factorial` and `Fatorial`, `Silicon` and `Silikon`.
     """
     other = {*word.casefold()} ^ {*right.casefold()}
-    if other and other.issubset(languages().words["cousins"]):
-        return False
-    return not is_common(right, texts)
+    return not (other and other.issubset(languages().words["cousins"])) and not is_common(right, texts)
 
 
 def _finding(one: OddText) -> Finding:

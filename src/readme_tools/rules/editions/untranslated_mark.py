@@ -85,9 +85,7 @@ def _is_before_text(document: Document, span: Span, has_dash: bool) -> bool:
         at = next((number for number, one in enumerate(row.cells) if span in one.span), 0)
         cells = [document.source.slice(row.cells[at].content) for row in table.rows if len(row.cells) > at]
         return at > 0 and sum(_LABELLED.match(one) is not None for one in cells) <= max(1, len(cells) // _ONE_IN)
-    if has_dash:
-        return True
-    return _LINE.search(before) is not None and _SENTENCE.match(text, span.end) is not None
+    return has_dash or (_LINE.search(before) is not None and _SENTENCE.match(text, span.end) is not None)
 
 
 def _label() -> str:

@@ -13,6 +13,4 @@ _MARKUP = regex(r"[*_\[\]<>`~]")
 
 def respelt(source: Source, licence: Licence, text: str, safe: bool = True) -> Fix | None:
     """Return the fix that writes a licence's name otherwise; None where markup stands inside the name."""
-    if _MARKUP.search(source.slice(licence.span)):
-        return None
-    return replacement(source, licence.span, text, safe)
+    return None if _MARKUP.search(source.slice(licence.span)) else replacement(source, licence.span, text, safe)

@@ -32,7 +32,9 @@ def check(document: Document) -> Iterator[Finding]:
     yield from _spaced_points(document)
     for table in all_tables(document):
         found = [
-            (match, place) for match in _PARTED.finditer(source.text, *_ends(table)) if (place := _cell(table, match))
+            (match, place)
+            for match in _PARTED.finditer(source.text, table.span.start, table.span.end)
+            if (place := _cell(table, match))
         ]
         for match, (row, index) in found if len(found) <= _FEW else ():
             content = row.cells[index].content
@@ -88,10 +90,6 @@ def _is_cell(page: str, span: Span) -> bool:
     """Return whether a text is all of a cell, emphasis aside."""
     before, after = page[max(0, span.start - 40) : span.start], page[span.end : span.end + 40]
     return before.rstrip(" *_").endswith("|") and after.lstrip(" *_").startswith("|")
-
-
-def _ends(table: Table) -> tuple[int, int]:
-    return table.span.start, table.span.end
 
 
 def _cell(table: Table, match: re.Match[str]) -> tuple[Row, int] | None:

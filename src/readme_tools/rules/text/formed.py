@@ -9,6 +9,7 @@ from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.terms import spelling, stems, without_ending
 from readme_tools.rules.text.unslipped import vowels
 from readme_tools.rules.text.word_lists import Words
+from readme_tools.text.differences import same_ends
 
 _STEM = 6  # letters of a word that is not common, and that others are formed of
 _BENDING, _PART = 3, 4  # letters of what a verb ends in, and of the parts of a compound
@@ -58,7 +59,7 @@ def begins_with_another(word: str, right: str, words: Words, language: Language)
 
     It is common, but in a language which adds more to each word than lists have.
     """
-    at = next((at for at, pair in enumerate(zip(word, right, strict=False)) if pair[0] != pair[1]), len(right))
+    at, _ = same_ends(word, right)
     told = (words.told(word[:end]) for end in range(at + 1 + _AFTER, len(word)))
     return any(one is not None if language.attached else one for one in told)
 

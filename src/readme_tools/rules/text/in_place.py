@@ -17,6 +17,7 @@ from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import is_of_others, latin_code
 from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, little_words
+from readme_tools.text.differences import same_ends
 from readme_tools.text.scripts import CAPITALS, LAST_LATIN, SMALL_LETTERS
 
 _WORD = regex(rf"[{SMALL_LETTERS}]+|[^{SMALL_LETTERS}\s]+|\n")
@@ -82,7 +83,7 @@ def _is_slip_of(word: str, right: str) -> bool:
         return False
     if len(word) < len(right) or sorted(word) == sorted(right):
         return True
-    at = next((at for at, pair in enumerate(zip(word, right, strict=False)) if pair[0] != pair[1]), len(right))
+    at, _ = same_ends(word, right)
     if len(word) == len(right):
         return right[at] in keys_beside(word[at])
     beside = word[max(0, at - 1) : at] + word[at + 1 : at + 2]

@@ -171,9 +171,7 @@ def _may_be(run: str, place: _Place, right: _Right) -> bool:
     joined = [bool(_KANJI.match(one)) for one in right.text[right.at - 1 : right.at + right.size + 1]]
     is_joined = any(first and second for first, second in pairwise(joined))
     if place.kind in ("alone", "seldom"):
-        if not is_joined:
-            return False
-        return right.wrong == "turned" or (right.text[right.at - 1] != _NOTHING and joined[1])
+        return is_joined and (right.wrong == "turned" or (right.text[right.at - 1] != _NOTHING and joined[1]))
     if place.kind.endswith("row"):
         return not _KANJI.search(right.text[right.at : right.at + right.size])
     if place.kind != "cut":
@@ -188,7 +186,7 @@ def _may_be(run: str, place: _Place, right: _Right) -> bool:
         return place.start < right.at < place.end and all(
             _follows(right.text[at : at + 2], "ja") for at in (right.at - 1, right.at)
         )
-    is_new = (is_first or is_last) and _is_affix(run[right.at], is_first)
+    is_new = (is_first or is_last) and _follows(("^" if is_first else "$") + run[right.at], "ja")
     return place.start <= right.at < place.end and not is_new and bool(_KANJI.match(right.text[right.at]))
 
 
@@ -330,8 +328,3 @@ def _cost(run: str, after: str) -> float:
         worded.append(best)
     is_verb = _follows(run[-1] + after, "ja") and not _follows(run[-2:], "ja")
     return min(alone[-1], worded[-1]) - is_verb
-
-
-def _is_affix(letter: str, is_first: bool) -> bool:
-    """Return whether a kanji often stands before words, or after them."""
-    return _follows(("^" if is_first else "$") + letter, "ja")

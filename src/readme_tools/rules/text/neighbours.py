@@ -67,7 +67,7 @@ def never_beside(texts: Texts, language: Language) -> Iterator[tuple[Span, str]]
         return
     never = _never(language.code, language.never)
     said = texts.said
-    modal = _modal(language.code)
+    modal = languages().words["modal"] if language.code == "en" else ()
     odd = {
         (first, second)
         for first, second in {*_PAIR.findall(said)}
@@ -126,11 +126,6 @@ def _is_closed(match: re.Match[str], phrasal: Sequence[str]) -> bool:
 
 def _plain(word: str) -> str:
     return word.lower().replace("\u2019", "'")
-
-
-def _modal(code: str) -> Collection[str]:
-    """Return the words of English after which a verb has no ending."""
-    return languages().words["modal"] if code == "en" else ()
 
 
 def _is_form(word: str) -> bool:

@@ -169,9 +169,7 @@ def _made_up(document: Document) -> Iterator[Finding]:
 
 def _is_mark(kind: type[object], shown: str) -> bool:
     """Return whether a text is a mark for something to do; a heading TODO may well have its list below."""
-    if kind is Heading:
-        return False
-    return (_IN_CELL if kind is Cell else _ALONE).fullmatch(shown) is not None
+    return kind is not Heading and (_IN_CELL if kind is Cell else _ALONE).fullmatch(shown) is not None
 
 
 def _attributes(document: Document) -> Iterator[Finding]:
