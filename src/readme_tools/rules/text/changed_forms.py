@@ -182,8 +182,10 @@ def _right(written: str, vocabulary: _Vocabulary, said: str) -> str:
             return bare if not {written, written.removesuffix("s")}.intersection(vocabulary.language.accented) else ""
         return ""
     if written.islower() and vocabulary.may_tell(written):
-        both = run_on(written, vocabulary.listed, vocabulary.language, said)
-        return both or two_words(written, vocabulary.listed, vocabulary.language)
+        # What stands in Latin letters on a page in others is English.
+        language = languages().language("en") if vocabulary.listed.is_english else vocabulary.language
+        both = run_on(written, vocabulary.listed, language, said)
+        return both or two_words(written, vocabulary.listed, language)
     return ""
 
 
