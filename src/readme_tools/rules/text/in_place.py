@@ -103,7 +103,8 @@ def _typed(word: str, words: Words) -> tuple[str, ...]:
         (told, one)
         for one, _, told in words.near(near)
         if told in _TYPED and len(one) >= _TYPED[told] and is_typed(word, one)
-        if one.removeprefix(word) not in languages().words["inflections"]  # `fundraise`, of which lists have `fundraiser`
+        if one.removeprefix(word)
+        not in languages().words["inflections"]  # `fundraise`, of which lists have `fundraiser`
         if one[0] == word[0] or sorted(one) == sorted(word) or told == "0" or len(one) == len(word) >= _FIRST
     }
     return tuple(one for told, one in sorted(found) if told == min(found)[0])[:2]

@@ -31,7 +31,12 @@ _ACRONYM, _PUT_TOGETHER, _VERSION = regex(r"\b[A-Z]{3,}\b"), regex(r"\w+-[\w-]*\
 # Alone, a word that is none, or only two written as one, is the name of something.
 _ENGLISH = 2  # little words of a text that is in English
 _QUOTED = regex(r"'\w+'|\"\w+\"|‘\w+’|“\w+”|「\w+」|«\w+»|\[\w+\]|<\w+>|\{\w+\}")
-_SMALL, _SOME, _SHARE = regex("[a-z]{3,}"), 12, 4  # words of an English page in no list: few, or one of so many
+# Words of English, and how many of a page are in no list: few, or one of so many.
+_SMALL, _SOME, _SHARE = regex(r"(?<![\w@./-])[a-z]{3,}(?![\w@/-])"), 12, 4
+    regex(r"(?<![\w@./-])[a-z]{3,}(?![\w@/-])"),
+    12,
+    4,
+)  # words of an English page in no list: few, or one of so many
 
 
 def mistyped(edition: Edition) -> Iterator[Slip]:
