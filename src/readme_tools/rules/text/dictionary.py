@@ -106,7 +106,8 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
     counts = Counter({word: count for word, count in counts.items() if times[word.lower()] <= most[word]})
     english, names = english_words(), _names_of_languages()
     unknown = [one for one in counts if (it := one.lower()) not in words and it not in english and it not in names]
-    parts = {one.partition("'")[0] for one in language.contracted}  # `aren` of `aren't`
+    contracted = (languages().language("en") if words.is_english else language).contracted
+    parts = {one.partition("'")[0] for one in contracted}  # `aren` of `aren't`
     unknown = [one for one in unknown if one not in parts and words.is_of_script(one) and not _DRAWN_OUT.search(one)]
     if not (unknown := [one for one in unknown if _is_readable(one, words)]):
         return

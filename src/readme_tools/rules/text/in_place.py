@@ -25,7 +25,7 @@ from readme_tools.text.scripts import CAPITALS, SMALL_LETTERS
 _WORD = regex(rf"[{SMALL_LETTERS}]+|[^{SMALL_LETTERS}\s]+|\n")
 _SHORTEST, _LONGEST = 3, 7  # letters of little words, and of what is a slip of one
 # Letters of the words that a slip of a hand tells, by how frequent they are, as the lists tell.
-_TYPED, _FIRST = {"0": 4, "1": 5, "2": 6}, 7  # the latter where their first letter is another one
+_TYPED, _FIRST = {"0": 4, "1": 5, "2": 6}, 7  # the latter where one of their ends is another letter
 _BENT = 4  # letters at the end that say what form a word has, in languages of many
 _SENTENCE = regex(r"[^.!?:;()\[\]\"\u201c\u201d|\u2014\u2013/]+")
 _WITHIN = regex(rf"(?<=[{SMALL_LETTERS}] )[{CAPITALS}][{SMALL_LETTERS}]*(?= [{SMALL_LETTERS}]{{2,}})")
@@ -102,12 +102,17 @@ def _typed(word: str, words: Words) -> tuple[str, ...]:
     found = {
         (told, one)
         for one, _, told in words.near(near)
-        if told in _TYPED and len(one) >= _TYPED[told] and is_typed(word, one)
-        if one.removeprefix(word)
-        not in languages().words["inflections"]  # `fundraise`, of which lists have `fundraiser`
-        if one[0] == word[0] or sorted(one) == sorted(word) or told == "0" or len(one) == len(word) >= _FIRST
+        if told in _TYPED and len(one) >= _TYPED[told] and is_typed(word, one) and _may_be(word, one, told)
     }
     return tuple(one for told, one in sorted(found) if told == min(found)[0])[:2]
+
+
+def _may_be(word: str, right: str, told: str) -> bool:
+    """Return whether a word is no form of another one, and has its ends unless letters are swapped or much tells it."""
+    if right.removeprefix(word) in languages().words["inflections"]:
+        return False  # `fundraise`, of which lists have `fundraiser`
+    has_ends = (right[0], right[-1]) == (word[0], word[-1]) or sorted(right) == sorted(word)
+    return has_ends or told == "0" or len(right) == len(word) >= _FIRST
 
 
 def _is_made(word: str, words: Words) -> bool:

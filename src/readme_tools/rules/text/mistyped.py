@@ -33,10 +33,6 @@ _ENGLISH = 2  # little words of a text that is in English
 _QUOTED = regex(r"'\w+'|\"\w+\"|‘\w+’|“\w+”|「\w+」|«\w+»|\[\w+\]|<\w+>|\{\w+\}")
 # Words of English, and how many of a page are in no list: few, or one of so many.
 _SMALL, _SOME, _SHARE = regex(r"(?<![\w@./-])[a-z]{3,}(?![\w@/-])"), 12, 4
-    regex(r"(?<![\w@./-])[a-z]{3,}(?![\w@/-])"),
-    12,
-    4,
-)  # words of an English page in no list: few, or one of so many
 
 
 def mistyped(edition: Edition) -> Iterator[Slip]:

@@ -71,10 +71,11 @@ def of_page(document: Document, texts: Texts, words: Words, language: Language) 
         if word not in uses or (bends and usual in words and not _is_certain(word, usual)):
             continue
         use, others = uses[word][0], uses.get(usual, ())
+        is_usual = _is_usual(word, usual, others) and not (use.text.islower() and usual in words)
         if bends and not _is_certain(word, usual):
-            is_slip = word[-_END:] == usual[-_END:] and _is_usual(word, usual, others)
+            is_slip = is_usual and word[-_END:] == usual[-_END:]
         else:
-            is_slip = _is_slip(word, use, usual, others, (word, usual) in little)
+            is_slip = is_usual or _is_slip(word, use, usual, others, (word, usual) in little)
         if is_slip:
             right = cased(use.text, Counter(one.text for one in others))
             found[word] = Slip(use.span, use.text, right, len(others))
@@ -176,8 +177,6 @@ def _uses(texts: Texts, wanted: set[str]) -> dict[str, list[_Use]]:
 def _is_slip(word: str, use: _Use, usual: str, uses: Sequence[_Use], is_little: bool) -> bool:
     if is_variant(word, usual) or _is_of_words(use.text, uses):
         return False
-    if _is_usual(word, usual, uses):
-        return True
     if not is_little and not is_one_letter_off(word, usual, 2, 1):
         return False
     # A name may stand twice with its letter doubled on purpose.
