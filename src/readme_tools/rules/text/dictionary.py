@@ -121,7 +121,7 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
     sure = {*unknown} if language.capital_nouns else _begun(document, texts, words, language)
     unknown = [one for one in unknown if everywhere[one.lower()] <= times[one.lower()]]
     known = times + Counter(linked_words(document) if words.is_english else ())  # what a URL has is told, too
-    begun = [one for one in unknown if one.islower() or (one in sure and words.is_english)]
+    begun = [one for one in unknown if one.islower() or (one in sure and (words.is_english or language.capital_nouns))]
     placed = in_place((one.lower() for one in begun if times[one.lower()] == 1), said, words)
     odd = {
         word: rights

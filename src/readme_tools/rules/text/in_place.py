@@ -19,6 +19,7 @@ from readme_tools.rules.text.foreign import is_of_others, latin_code
 from readme_tools.rules.text.formed import has_beginning, is_compound, is_formed_of, is_program
 from readme_tools.rules.text.keyboard import is_typed, keys_beside
 from readme_tools.rules.text.slips import Slip, slip_at, swaps
+from readme_tools.rules.text.unslipped import vowels
 from readme_tools.rules.text.word_lists import Words, little_words
 from readme_tools.text.scripts import CAPITALS, SMALL_LETTERS
 
@@ -26,6 +27,7 @@ _WORD = regex(rf"[{SMALL_LETTERS}]+|[^{SMALL_LETTERS}\s]+|\n")
 _SHORTEST, _LONGEST = 3, 7  # letters of little words, and of what is a slip of one
 # Letters of the words that a slip of a hand tells, by how frequent they are, as the lists tell.
 _TYPED, _FIRST = {"0": 4, "1": 5, "2": 6}, 7  # the latter where one of their ends is another letter
+_KEPT = 3  # letters at the end that a slip keeps in such languages
 _BENT = 4  # letters at the end that say what form a word has, in languages of many
 _SENTENCE = regex(r"[^.!?:;()\[\]\"\u201c\u201d|\u2014\u2013/]+")
 _WITHIN = regex(rf"(?<=[{SMALL_LETTERS}] )[{CAPITALS}][{SMALL_LETTERS}]*(?= [{SMALL_LETTERS}]{{2,}})")
@@ -90,8 +92,8 @@ def by_hand(word: str, words: Words) -> tuple[str, ...]:
 
 
 def _typed(word: str, words: Words) -> tuple[str, ...]:
-    """Return the most frequent English words, two at most, that a word is one slip of a hand off: `ekep`, `nred`."""
-    if not words.is_english or len(word) <= _SHORTEST or _is_made(word, words):
+    """Return the most frequent words, two at most, that a word is one slip of a hand off: `ekep`, `nred`."""
+    if words.is_in_part or len(word) <= _SHORTEST or _is_made(word, words):
         return ()
     near = [*swaps(word)]
     for at in range(len(word)):
@@ -102,7 +104,8 @@ def _typed(word: str, words: Words) -> tuple[str, ...]:
     found = {
         (told, one)
         for one, _, told in words.near(near)
-        if told in _TYPED and len(one) >= _TYPED[told] and is_typed(word, one) and _may_be(word, one, told)
+        if told in _TYPED and len(one) >= _TYPED[told] and is_typed(word, one)
+        if (_may_be(word, one, told) if words.is_english else _may_be_bent(word, one, told))
     }
     return tuple(one for told, one in sorted(found) if told == min(found)[0])[:2]
 
@@ -113,6 +116,13 @@ def _may_be(word: str, right: str, told: str) -> bool:
         return False  # `fundraise`, of which lists have `fundraiser`
     has_ends = (right[0], right[-1]) == (word[0], word[-1]) or sorted(right) == sorted(word)
     return has_ends or told == "0" or len(right) == len(word) >= _FIRST
+
+
+def _may_be_bent(word: str, right: str, told: str) -> bool:
+    """Return whether a word of a language that changes words within is another one with a letter that no form has."""
+    is_long = len(right) >= _FIRST and told != "2" and (right[0], right[-_KEPT:]) == (word[0], word[-_KEPT:])
+    other = {one for pair in zip(word, right, strict=False) if pair[0] != pair[1] for one in pair}
+    return is_long and (len(word) > len(right) or (len(word) == len(right) and not other <= {*vowels()}))
 
 
 def _is_made(word: str, words: Words) -> bool:

@@ -186,6 +186,10 @@ RULE = Rule(
             "⟦gi ven→given⟧ date. ⟦TThe→The⟧ owl sings.\n\nIt sings. ⟦hTis→This⟧ forest is here.\n",
             fr="# Liste\n\nLa liste de tous les ⟦fich iers→fichiers⟧ pour la forêt.\n",
         ),
+        compared(
+            en="# List\n\nIt is a free ⟦ser vice→service⟧ by ⟦Go ogle→Google⟧ of all the owls in the world.\n",
+            fr="# Liste\n\nIl y a des ⟦millkiers→milliers⟧ de pages et un service ⟦complrt→complet⟧ pour la forêt.\n",
+        ),
         compared(fr="# Les modèles\n\nLe prix de ⟦lattention→l'attention⟧ dans la page.\n"),
         Example("A non-⟦comercial→commercial⟧ list of pre-⟦trainned→trained⟧ owls.\n"),
         Example(
