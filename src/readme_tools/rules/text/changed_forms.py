@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.dataclasses import dataclass
@@ -42,6 +43,7 @@ _APOSTROPHE, _DOT = regex("['’]"), "\u0307"  # which stays beside the small le
 _SHORTEST, _LONG, _LONGEST, _USUAL = 5, 7, 30, 3
 _SPELLING = 2  # words with two capitals spell an acronym: `PArallel Deep LEarning`
 _SHORTEST_PART, _VOWEL = 3, regex("[aeiouy]")
+_RARE = 4  # letters of a rare word that is a part of a frequent one
 _LISTED = 6  # letters of the shortest words of the list
 _OPTIONAL = regex("[\u00ee\u00fb]")  # a circumflex that French may leave out
 _FREQUENT = frozenset(("0", "1"))  # what lists tell of frequent words
@@ -182,8 +184,10 @@ def _right(written: str, vocabulary: _Vocabulary, said: str) -> str:
             return bare if not {written, written.removesuffix("s")}.intersection(vocabulary.language.accented) else ""
         return ""
     if written.islower() and vocabulary.may_tell(written):
-        both = run_on(written, vocabulary.listed, vocabulary.language, said)
-        return both or two_words(written, vocabulary.listed, vocabulary.language)
+        # What stands in Latin letters on a page in others is English.
+        language = languages().language("en") if vocabulary.listed.is_english else vocabulary.language
+        both = run_on(written, vocabulary.listed, language, said)
+        return both or two_words(written, vocabulary.listed, language)
     return ""
 
 
@@ -230,7 +234,7 @@ def _joined(left: str, gap: str, last: str, vocabulary: _Vocabulary) -> str:
         return ""
     if not _SHORTEST <= len(whole) <= _LONGEST or min(len(first), len(second)) < 2:
         return ""
-    if gap == " " and _is_cut(first, second, vocabulary):
+    if gap == " " and _is_cut(left, second, vocabulary):
         return whole if left.islower() else left + second
     if len(whole) < _LONG:
         return ""
@@ -247,19 +251,23 @@ def _joined(left: str, gap: str, last: str, vocabulary: _Vocabulary) -> str:
     return left + second if is_odd else ""
 
 
-def _is_cut(first: str, second: str, vocabulary: _Vocabulary) -> bool:
+def _is_cut(left: str, second: str, vocabulary: _Vocabulary) -> bool:
     """Return whether a frequent word is cut in two parts, of which one is nothing that people write alone: `gi ven`.
 
-    The words of two letters are known of English alone: the lists have none.
+    The words of two letters are known of English alone: the lists have none. Beside the end of a frequent word, a rare
+    one of a few letters is none, either: `ser vice`.
     """
-    listed, code = vocabulary.listed, vocabulary.language.code
-    if not vocabulary.is_listed(first + second) or first in languages().words["beginnings"]:
+    listed, code, first = vocabulary.listed, vocabulary.language.code, left.lower()
+    whole = first + second
+    if listed.common(whole) not in (whole, left + second) or first in languages().words["beginnings"]:
         return False
     little = {*vocabulary.language.little, *little_words(code), *little_words("en")}
+    rare = ("",) if listed.is_english and listed.told(whole) in _FREQUENT else ()
     return any(
-        vocabulary.counts.get(one, 0) == 1 and not listed.knows(one) and one not in little
+        vocabulary.counts.get(one, 0) == 1 and one not in little
         for one in (first, second)
         if len(one) >= _SHORTEST_PART or code == "en"
+        if not listed.knows(one) or (len(one) <= _RARE and lexicon("en").get(one) in rare)
     )
 
 

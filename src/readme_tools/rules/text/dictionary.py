@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -32,7 +33,8 @@ from readme_tools.rules.text.formed import (
     is_program,
 )
 from readme_tools.rules.text.further import further
-from readme_tools.rules.text.in_place import in_place, keys_beside
+from readme_tools.rules.text.in_place import in_place
+from readme_tools.rules.text.keyboard import keys_beside
 from readme_tools.rules.text.own_words import linked_words
 from readme_tools.rules.text.slips import Slip
 from readme_tools.rules.text.unslipped import added, lost, mistaken, telling, vowels
@@ -60,6 +62,7 @@ _NAME = regex(
 _CELL, _FIRST = regex(r"\|([^|\n]+)(?=\|)"), regex(r"\n[ \t]*\|([^|\n]+)\|(?!.*\n[ \t]*\|? *:?-)")
 _TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"(\w)(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)(\w)"), 12
+_NAMED_BEFORE, _NAMED = regex(r"&#?\w+;\Z"), regex(r"&#?\w+;")  # `t&eacute;cnico`
 _JOINED, _OPENED = regex(r"[^\W\d_]['’]\Z"), regex(r"([^\W\d_]+)\(\Z")
 _SHORTEST, _LONGEST = 4, 24
 _KATAKANA = regex(f"[{KATAKANA}]")
@@ -110,7 +113,8 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
     counts = Counter({word: count for word, count in counts.items() if times[word.lower()] <= most[word]})
     english, names = english_words(), _names_of_languages()
     unknown = [one for one in counts if (it := one.lower()) not in words and it not in english and it not in names]
-    parts = {one.partition("'")[0] for one in language.contracted}  # `aren` of `aren't`
+    contracted = (languages().language("en") if words.is_english else language).contracted
+    parts = {one.partition("'")[0] for one in contracted}  # `aren` of `aren't`
     unknown = [one for one in unknown if one not in parts and words.is_of_script(one) and not _DRAWN_OUT.search(one)]
     if not (unknown := [one for one in unknown if _is_readable(one, words)]):
         return
@@ -124,13 +128,17 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
     sure = {*unknown} if language.capital_nouns else _begun(document, texts, words, language)
     unknown = [one for one in unknown if everywhere[one.lower()] <= times[one.lower()]]
     known = times + Counter(linked_words(document) if words.is_english else ())  # what a URL has is told, too
-    placed = in_place([one for one in unknown if times[one] == 1 and one.islower()], said, words)
+    begun = [one for one in unknown if one.islower() or (one in sure and (words.is_english or language.capital_nouns))]
+    placed = in_place((one.lower() for one in begun if times[one.lower()] == 1), said, words)
     odd = {
         word: rights
         for word in unknown
-        if (rights := meant(word, words, language, known, word[0].isupper() and word not in sure) or placed.get(word))
+        if (
+            rights := meant(word, words, language, known, word[0].isupper() and word not in sure)
+            or (placed.get(word.lower()) if word in begun else ())
+        )
         if not (words.is_english and _is_taken_for_slip(word, word not in sure))
-        if word.lower() not in (linked.replace(rights[0].lower(), "") if word.lower() in rights[0].lower() else linked)
+        if not _is_linked(word.lower(), rights[0].lower(), linked)
     }
     for one in texts if odd else ():
         is_plain = one.is_plain and any(map(one.value.__contains__, odd))
@@ -160,6 +168,12 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
                 or is_surname(one.value, match.start(), instead[0], words)
             ):
                 yield Slip(span, match[0], instead[0], 0, "".join(instead[1:]))
+
+
+def _is_linked(word: str, right: str, linked: str) -> bool:
+    """Return whether URLs have a word; a short one, which others hold by chance, as a whole part or the beginning."""
+    linked = linked.replace(right, "") if word in right else linked
+    return word in linked and (len(word) > _PAGE or re.search(rf"(?<![a-z]){word}", linked) is not None)
 
 
 def _is_readable(word: str, words: Words) -> bool:
@@ -202,7 +216,7 @@ def _is_ending(text: str, match: re.Match[str], before: str, words: Words) -> bo
 def _is_taken_for_slip(word: str, may_be_name: bool) -> bool:
     """Return whether a word is a rare English one or, with a capital, a name, if only of a thing."""
     is_name = word[0].isupper() and ((may_be_name and word.lower() in lexicon("names")) or is_foreign_noun(word))
-    return is_name or word.lower() in lexicon("rare")
+    return is_name or word.lower() in lexicon("rare") or word.lower() in lexicon("summaries")
 
 
 def is_titled(page: str, span: Span) -> bool:
@@ -231,8 +245,10 @@ def _begun(document: Document, texts: Texts, words: Words, language: Language) -
 
 
 def is_part(text: str, span: Span) -> bool:
-    """Return whether a word goes on in other markup: the letter of an acronym is bold, `**C**reation`."""
+    """Return whether a word goes on in other markup, a bold `**C**reation`, or after a letter that has a name."""
     before, after = text[max(0, span.start - _NEAR) : span.start], text[span.end : span.end + _NEAR]
+    if any(one and html.unescape(one[0]).isalpha() for one in (_NAMED_BEFORE.search(before), _NAMED.match(after))):
+        return True
     left, right = _GOES_BEFORE.search(before), _GOES_ON.match(after)
     return (left is not None and _are_of_one_word(left[1], text[span.start])) or (
         right is not None and _are_of_one_word(text[span.end - 1], right[1])

@@ -8,20 +8,26 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
+from string import ascii_lowercase
 
 from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.profile.notations import month_names
-from readme_tools.catalogue.terms import is_one_letter_off, stems
+from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import is_of_others, latin_code
-from readme_tools.rules.text.slips import Slip, slip_at
+from readme_tools.rules.text.formed import has_beginning, is_compound, is_formed_of, is_program
+from readme_tools.rules.text.keyboard import is_typed, keys_beside
+from readme_tools.rules.text.slips import Slip, slip_at, swaps
+from readme_tools.rules.text.unslipped import vowels
 from readme_tools.rules.text.word_lists import Words, little_words
-from readme_tools.text.differences import same_ends
-from readme_tools.text.scripts import CAPITALS, LAST_LATIN, SMALL_LETTERS
+from readme_tools.text.scripts import CAPITALS, SMALL_LETTERS
 
 _WORD = regex(rf"[{SMALL_LETTERS}]+|[^{SMALL_LETTERS}\s]+|\n")
 _SHORTEST, _LONGEST = 3, 7  # letters of little words, and of what is a slip of one
+# Letters of the words that a slip of a hand tells, by how frequent they are, as the lists tell.
+_TYPED, _FIRST = {"0": 4, "1": 5, "2": 6}, 7  # the latter where one of their ends is another letter
+_KEPT = 3  # letters at the end that a slip keeps in such languages
 _BENT = 4  # letters at the end that say what form a word has, in languages of many
 _SENTENCE = regex(r"[^.!?:;()\[\]\"\u201c\u201d|\u2014\u2013/]+")
 _WITHIN = regex(rf"(?<=[{SMALL_LETTERS}] )[{CAPITALS}][{SMALL_LETTERS}]*(?= [{SMALL_LETTERS}]{{2,}})")
@@ -48,6 +54,7 @@ def in_place(unknown: Iterable[str], said: str, words: Words) -> Mapping[str, tu
             beside.setdefault((0, pair[0]), set()).add(pair[1])
         if pair[1] in afters:
             beside.setdefault((1, pair[1]), set()).add(pair[0])
+    written = {*tokens}
     little = {*little_words(words.lists[0]), *languages().language(words.lists[0]).little}
     for word, around in places.items():
         if _is_parted(word, around[1], words) or not any(one in words or one in little for one in around):
@@ -57,6 +64,8 @@ def in_place(unknown: Iterable[str], said: str, words: Words) -> Mapping[str, tu
         meant = [one for one in near if len(one) >= _SHORTEST and one in words and _is_slip(word, one, words)]
         if rights := _little(word, words.lists[0]) or (tuple(meant) if len(meant) == 1 else ()):
             found[word] = rights
+        elif written.isdisjoint(stems(word) - {word}):  # `tocking` on a page about `Tock`
+            found[word] = _typed(word, words)
     return found
 
 
@@ -74,26 +83,59 @@ def _is_slip(word: str, right: str, words: Words) -> bool:
     """Return whether a word is a slip of another one, and no other form of it."""
     kept = 1 if words.is_english else _BENT
     is_form = not stems(word).isdisjoint(stems(right))
-    return not is_form and (sorted(word) == sorted(right) or word[-kept:] == right[-kept:]) and _is_slip_of(word, right)
+    return not is_form and (sorted(word) == sorted(right) or word[-kept:] == right[-kept:]) and is_typed(word, right)
 
 
-def _is_slip_of(word: str, right: str) -> bool:
-    """Return whether a word lacks a letter of another one, has two swapped, or one more or other of a key beside it."""
-    if abs(len(right) - len(word)) > 1 or not is_one_letter_off(word, right, 0, 0):
-        return False
-    if len(word) < len(right) or sorted(word) == sorted(right):
+def by_hand(word: str, words: Words) -> tuple[str, ...]:
+    """Return the words, two at most, that a word is one slip of a hand off wherever it stands."""
+    return _little(word, words.lists[0]) or _typed(word, words)
+
+
+def _typed(word: str, words: Words) -> tuple[str, ...]:
+    """Return the most frequent words, two at most, that a word is one slip of a hand off: `ekep`, `nred`."""
+    if words.is_in_part or len(word) <= _SHORTEST or _is_made(word, words):
+        return ()
+    near = [*swaps(word)]
+    for at in range(len(word)):
+        rest = word[at:]
+        near += (word[:at] + one + rest for one in ascii_lowercase)
+        near += (word[:at] + one + rest[1:] for one in ("", *keys_beside(word[at])))
+    near += (word + one for one in ascii_lowercase)
+    found = {
+        (told, one)
+        for one, _, told in words.near(near)
+        if told in _TYPED and len(one) >= _TYPED[told] and is_typed(word, one)
+        if (_may_be(word, one, told) if words.is_english else _may_be_bent(word, one, told))
+    }
+    return tuple(one for told, one in sorted(found) if told == min(found)[0])[:2]
+
+
+def _may_be(word: str, right: str, told: str) -> bool:
+    """Return whether a word is no form of another one, and has its ends unless letters are swapped or much tells it."""
+    if right.removeprefix(word) in languages().words["inflections"]:
+        return False  # `fundraise`, of which lists have `fundraiser`
+    has_ends = (right[0], right[-1]) == (word[0], word[-1]) or sorted(right) == sorted(word)
+    return has_ends or told == "0" or len(right) == len(word) >= _FIRST
+
+
+def _may_be_bent(word: str, right: str, told: str) -> bool:
+    """Return whether a word of a language that changes words within is another one with a letter that no form has."""
+    is_long = len(right) >= _FIRST and told != "2" and (right[0], right[-_KEPT:]) == (word[0], word[-_KEPT:])
+    other = {one for pair in zip(word, right, strict=False) if pair[0] != pair[1] for one in pair}
+    return is_long and (len(word) > len(right) or (len(word) == len(right) and not other <= {*vowels()}))
+
+
+def _is_made(word: str, words: Words) -> bool:
+    """Return whether a word is made of a known one: by a beginning or an ending, of two, or as a program is called."""
+    if is_formed_of(word, words) or is_compound(word, words) or is_program(word, words) or has_beginning(word, words):
         return True
-    at, _ = same_ends(word, right)
-    if len(word) == len(right):
-        return right[at] in keys_beside(word[at])
-    beside = word[max(0, at - 1) : at] + word[at + 1 : at + 2]
-    return word[at] in beside or any(one in beside for one in keys_beside(word[at]))
+    return words.is_any(stems(word))
 
 
 def _little(word: str, code: str) -> tuple[str, ...]:
     """Return the little words of a language, two at most, that a word is one slip off: `adn`, `fom`, `wiht`."""
     found = [
-        one for one in little_words(code) if len(one) >= _SHORTEST and len(word) <= _LONGEST and _is_slip_of(word, one)
+        one for one in little_words(code) if len(one) >= _SHORTEST and len(word) <= _LONGEST and is_typed(word, one)
     ]
     if len(word) == _SHORTEST:  # what people write for short is one other letter off many a word: `whl`, `str`
         sure = languages().language(code)
@@ -101,17 +143,6 @@ def _little(word: str, code: str) -> tuple[str, ...]:
         found = [one for one in found if one in basic or sorted(one) == sorted(word) or len(one) > len(word)]
     swapped = [one for one in found if sorted(one) == sorted(word)]
     return tuple((swapped or found)[:2])
-
-
-@cache
-def keys_beside(letter: str) -> str:
-    """Return the letters whose keys are beside that of one."""
-    rows = languages().words["cyrillic-keys" if letter > LAST_LATIN else "keys"]
-    places = {one: (row, at) for row, keys in enumerate(rows) for at, one in enumerate(keys)}
-    row, at = places.get(letter, (len(rows) * 2, 0))
-    return "".join(
-        one for one, (y, x) in places.items() if abs(y - row) < 2 and 0 < abs(2 * (x - at) + y - row) <= 1 + (y == row)
-    )
 
 
 def lone_capitals(texts: Texts, language: Language) -> Iterator[Slip]:

@@ -188,6 +188,10 @@ RULE = Rule(
             "⟦gi ven→given⟧ date. ⟦TThe→The⟧ owl sings.\n\nIt sings. ⟦hTis→This⟧ forest is here.\n",
             fr="# Liste\n\nLa liste de tous les ⟦fich iers→fichiers⟧ pour la forêt.\n",
         ),
+        compared(
+            en="# List\n\nIt is a free ⟦ser vice→service⟧ by ⟦Go ogle→Google⟧ of all the owls in the world.\n",
+            fr="# Liste\n\nIl y a des ⟦millkiers→milliers⟧ de pages et un service ⟦complrt→complet⟧ pour la forêt.\n",
+        ),
         compared(fr="# Les modèles\n\nLe prix de ⟦lattention→l'attention⟧ dans la page.\n"),
         Example("A non-⟦comercial→commercial⟧ list of pre-⟦trainned→trained⟧ owls.\n"),
         Example(
@@ -212,6 +216,11 @@ RULE = Rule(
             "OwlHub. " * 6 + "\n\nIt is on ⟦Owlhub→OwlHub⟧.\n\n"
             "For owlOS. Of owlOS, " + "by owlOS, " * 6 + "to owlOS.\n\nIt runs on ⟦OwlOs→owlOS⟧.\n"
         ),
+        Example(
+            "Here is what you ⟦nred→need⟧, with one or ⟦lerss→less⟧ of them. Lists ⟦ekep→keep⟧ track of owls and their "
+            "⟦speakingrequests→speaking requests⟧. First ⟦getapproval→get approval⟧ for the ⟦wrold→world⟧.\n"
+        ),
+        Example("The KawaSemi of owls. " * 6 + "It is ⟦KwaaSemi→KawaSemi⟧ here, ⟦KawqSemi→KawaSemi⟧ there.\n"),
         Example("Please ⟦retreive→retrieve⟧ the owls, then ⟦retrive→retrieve⟧ the list.\n"),
         Example("GermEval and GermEval-A. " * 3 + "\n\nIt has ⟦Germeval→GermEval⟧-MOE, too.\n"),
         compared(
@@ -232,6 +241,8 @@ RULE = Rule(
         ),
         Example("The runner has (kubectl, kubeval, conftest, and yq) of owls.\n"),
         Example("I am using it. Please read me first. I am ending it.\n"),
+        Example("It is the [startdate] of an owl, of approvers that fundraise, and a governmentwide list.\n"),
+        compared(en="# List\n\nA list.\n", es="# Lista\n\nUn evento (t&eacute;cnico) del bosque y de los datos.\n"),
         Example(
             "A kube-langauge tool, langauge-based.py, Langauge-based and langauge-4 with a langauge-tern of owls.\n"
         ),

@@ -31,7 +31,9 @@ _ACRONYM, _PUT_TOGETHER, _VERSION = regex(r"\b[A-Z]{3,}\b"), regex(r"\w+-[\w-]*\
 # Alone, a word that is none, or only two written as one, is the name of something.
 _ENGLISH = 2  # little words of a text that is in English
 _WITH_DIGIT = regex(r"[A-Z][A-Za-z]*[01][A-Za-z]+")  # as the text of a link it is a name: `Gh0st`
-_QUOTED = regex(r"'\w+'|\"\w+\"|‘\w+’|“\w+”|「\w+」|«\w+»")
+_QUOTED = regex(r"'\w+'|\"\w+\"|‘\w+’|“\w+”|「\w+」|«\w+»|\[\w+\]|<\w+>|\{\w+\}")
+# Words of English, and how many of a page are in no list: few, or one of so many.
+_SMALL, _SOME, _SHARE = regex(r"(?<![\w@./-])[a-z]{3,}(?![\w@/-])"), 12, 4
 
 
 def mistyped(edition: Edition) -> Iterator[Slip]:
@@ -40,6 +42,8 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
     words, common = words_of(language, known), common_words(language, known)
     page, linked = document.source.text, linked_words(document)
     texts = Texts(_in_words(one) for one in all_texts(document) if one.is_plain)
+    if words.is_english and _is_unlisted(texts, words):
+        words = Words()
     coded = [one for one in walk_all(document) if isinstance(one, (Text, Code))]
 
     def is_name(slip: Slip) -> bool:
@@ -102,6 +106,12 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         if not (is_quoted or is_cased or is_right(slip) or any(map(slip.span.overlaps, told))):
             told.add(slip.span)
             yield slip
+
+
+def _is_unlisted(texts: Texts, words: Words) -> bool:
+    """Return whether so many words in small letters are in no list that texts are in another language than English."""
+    small = {*_SMALL.findall(texts.said)}
+    return sum(one not in words for one in small) > max(_SOME, len(small) / _SHARE)
 
 
 def _in_english(document: Document, texts: Texts, language: Language) -> Iterator[Iterator[Slip]]:

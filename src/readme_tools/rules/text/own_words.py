@@ -16,6 +16,7 @@ from readme_tools.markdown.anchors import anchored_headings
 from readme_tools.markdown.nodes import Document, LinkKind
 from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import is_among_foreign, is_foreign_noun, is_surname, latin_code
+from readme_tools.rules.text.keyboard import is_typed
 from readme_tools.rules.text.slips import Slip, cased
 from readme_tools.rules.text.word_lists import Words, english_words
 from readme_tools.text.scripts import LATIN
@@ -28,6 +29,7 @@ _WORD = regex(rf"{_LETTER}{{5,}}")
 # How often the usual word stands at least, and how long two words are that may differ by a letter
 # and are not both right, such as `contacts` and `contracts`; swapped or doubled letters tell more.
 _OFTEN, _SOMETIMES, _LONG, _TELLING = 4, 2, 9, 6
+_MUCH, _LEAST, _END = 6, 5, 2  # how often a word stands that any slip tells; its letters, and those of its end
 _START = 3  # letters that all forms of a word begin with
 _RICH, _SHORT = 100, 6  # words of a page that tell what its language writes; a little word is shorter
 _DOTTED = "\u0130"  # a capital of Turkish, of which two characters are made in small letters
@@ -70,10 +72,15 @@ def of_page(document: Document, texts: Texts, words: Words, language: Language) 
     uses = _uses(texts, {word for pair in pairs for word in pair} | rare)
     found: dict[str, Slip] = {}
     for word, usual in pairs:
-        if word not in uses or (bends and not _is_certain(word, usual)):
+        if word not in uses or (bends and usual in words and not _is_certain(word, usual)):
             continue
         use, others = uses[word][0], uses.get(usual, ())
-        if _is_slip(word, use, usual, others, (word, usual) in little):
+        is_usual = _is_usual(word, usual, others) and not (use.text.islower() and usual in words)
+        if bends and not _is_certain(word, usual):
+            is_slip = is_usual and word[-_END:] == usual[-_END:]
+        else:
+            is_slip = is_usual or _is_slip(word, use, usual, others, (word, usual) in little)
+        if is_slip:
             right = cased(use.text, Counter(one.text for one in others))
             found[word] = Slip(use.span, use.text, right, len(others))
     places = {word: uses[word][0] for word in rare if word in uses and word not in found}
@@ -120,7 +127,8 @@ def _pairs(rare: set[str], frequent: Sequence[str]) -> Iterator[tuple[str, str]]
             by_part.setdefault(part, []).append(word)
     for word in rare:
         for usual in dict.fromkeys(one for part in one_left_out(word) for one in by_part.get(part, ())):
-            if is_one_letter_off(word, usual, 2, 1):
+            near = abs(len(usual) - len(word)) < 2 and (usual[0] == word[0] or sorted(word) == sorted(usual))
+            if near and is_one_letter_off(word, usual, 0, 1):
                 yield word, usual
 
 
@@ -169,6 +177,8 @@ def _uses(texts: Texts, wanted: set[str]) -> dict[str, list[_Use]]:
 def _is_slip(word: str, use: _Use, usual: str, uses: Sequence[_Use], is_little: bool) -> bool:
     if is_variant(word, usual) or _is_of_words(use.text, uses):
         return False
+    if not is_little and not is_one_letter_off(word, usual, 2, 1):
+        return False
     # A name may stand twice with its letter doubled on purpose.
     is_often = len(uses) > _SOMETIMES or sorted(word) == sorted(usual)
     if is_little or (len(word) >= _TELLING and is_often and _is_telling(word, usual)):
@@ -185,6 +195,12 @@ def _is_slip(word: str, use: _Use, usual: str, uses: Sequence[_Use], is_little: 
     before = sum(one.before == use.before for one in uses) if use.before not in ("", usual) else 0
     after = sum(one.after == use.after for one in uses) if use.after not in ("", usual) else 0
     return max(before, after) > 1
+
+
+def _is_usual(word: str, usual: str, uses: Sequence[_Use]) -> bool:
+    """Return whether a word is a slip of a hand off one that the page has again and again, and no other form of it."""
+    is_form = usual.startswith(word) or word.startswith(usual) or not stems(word).isdisjoint(stems(usual))
+    return len(uses) >= _MUCH and len(usual) >= _LEAST and not is_form and is_typed(word, usual)
 
 
 def _is_of_words(text: str, uses: Sequence[_Use]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from itertools import chain
 
@@ -14,6 +14,7 @@ from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.beside import begins_with_vowel, final_of, noun_elisions
+from readme_tools.rules.text.formed import is_compound
 from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, english_words
 from readme_tools.text.scripts import HANGUL
@@ -45,7 +46,7 @@ def run_on(word: str, words: Words, language: Language, said: str) -> str:
     """
     bare = stems(word)
     bare |= {one[:-1] for one in bare if one[-2:-1] == one[-1]}  # `bootstrapper`
-    if word in english_words() or (words.is_english and words.is_any(bare)) or _is_attached(word, language):
+    if _is_one(word, language) or (words.is_english and words.is_any(bare)):
         return ""
     all_little = _little(language.code)
     basic = {*language.words, *language.determiners, *language.prepositions, *language.joining}
@@ -55,8 +56,8 @@ def run_on(word: str, words: Words, language: Language, said: str) -> str:
             (word.removeprefix(little), f"{little} {word.removeprefix(little)}", False),
             (word.removesuffix(little), f"{word.removesuffix(little)} {little}", True),
         ):
-            if rest == word or (is_last and words.is_in_part):
-                continue  # a list of common words tells no ending
+            if rest == word or (is_last and _is_any_ending(little, words, all_little)):
+                continue
             if {little, rest} <= basic and min(len(little), len(rest)) > 1:
                 return both
             if rest in all_little and min(len(little), len(rest)) > 1 and len(word) > _SHORTEST:
@@ -80,7 +81,7 @@ def run_on(word: str, words: Words, language: Language, said: str) -> str:
                 and words.is_english
                 and little in basic
                 and len(rest) >= _PLAIN
-                and words.told(rest) == "0"
+                and words.told(rest) in _FREQUENT
                 and _made(language.code, little, is_last, _SHORTEST) < _FORMING
             )
             if len(rest) >= _PLAIN and words.told(rest) in _FREQUENT and not words.is_english:
@@ -100,12 +101,14 @@ def two_words(word: str, words: Words, language: Language) -> str:
     common words alone: any other may be formed of two of them, `старомодном`.
     """
     code = language.code
-    if words.is_english or words.is_in_part or code in languages().words["compounding"] or not words.is_of_script(word):
+    if words.is_in_part or code in languages().words["compounding"] or not words.is_of_script(word):
         return ""
-    if words.is_any(stems(word)) or word in english_words() or _is_attached(word, language):
+    if words.is_any(stems(word)) or _is_one(word, language):
+        return ""
+    if words.is_english and (_goes_on(word) or is_compound(word, words)):
         return ""
     found = []
-    for at in range(_PART, len(word) - _PART + 1):
+    for at in range(_PART, len(word) - (_SHORTEST if words.is_english else _PART) + 1):
         first, second = word[:at], word[at:]
         is_first, is_second = (words.told(one) in _FREQUENT and words.common(one) == one for one in (first, second))
         if second in words and _made(code, first, False, _PART) >= _FORMS:
@@ -155,6 +158,24 @@ def _lacks_accent(word: str, words: Words) -> bool:
         words.is_any(f"{word[:at]}{one}{word[at + 1 :]}" for one in words.accented(letter))
         for at, letter in enumerate(word)
     )
+
+
+def _is_any_ending(little: str, words: Words, all_little: Collection[str]) -> bool:
+    """Return whether a little word at the end of one tells nothing: it may be that of a plural, `hackits`.
+
+    Nor does any where the list of a language has its common words alone.
+    """
+    return words.is_in_part or (words.is_english and little[-1] == "s" and little[:-1] in all_little)
+
+
+def _is_one(word: str, language: Language) -> bool:
+    """Return whether a word that the list of a page lacks is none of two: people write it so, or it has a pronoun."""
+    return word in english_words() or word in lexicon("summaries") or _is_attached(word, language)
+
+
+def _goes_on(word: str) -> bool:
+    """Return whether an English word begins with one that no list has, but for its last letter: `fundraise`."""
+    return any(lexicon("en").starting(word[:-1]))
 
 
 def _is_attached(word: str, language: Language) -> bool:

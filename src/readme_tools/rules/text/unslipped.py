@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.rules.text.in_place import keys_beside
+from readme_tools.rules.text.keyboard import keys_beside
 from readme_tools.rules.text.slips import swaps
 from readme_tools.rules.text.word_lists import Words
 
