@@ -95,6 +95,9 @@ def test_a_name_of_words_that_its_edition_writes_is_a_translation(
         ("https://owl.kr/a", "https://tern.example/b", True),
         ("https://owl.example/ko/a", "https://owl.example/en-us/a", True),
         ("https://owl.example/help/", "https://owl.example/owls/", False),
+        ("./wood.md#한국어", "./wood.md#English", True),
+        ("./wood.md#한국어", "./tern.md#English", False),
+        ("./wood.md#English", "./wood.md#한국어", False),
         ("https://owl.example/fr/a", "https://owl.example/b", False),
     ],
 )

@@ -20,7 +20,9 @@ from readme_tools.rules.index import ListedRule
 from readme_tools.text.edits import Applicability, Edit, apply_edits
 from readme_tools.text.source import Source
 
-_LANGUAGES = {"README.md": "ja"} | {f"README_{one}.md": one for one in ("en", "fr", "ko", "es", "ru", "tr", "pl", "de")}
+_LANGUAGES = {"README.md": "ja"} | {
+    f"README_{one}.md": one for one in ("en", "fr", "ko", "es", "ru", "tr", "pl", "de", "it")
+}
 
 
 def catalogue(files: dict[str, str], example: Example) -> Catalogue:

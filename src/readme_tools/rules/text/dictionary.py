@@ -68,6 +68,7 @@ _SHORTEST, _LONGEST = 4, 24
 _KATAKANA = regex(f"[{KATAKANA}]")
 # Sorts of slips, the surest first, and how many letters a word has at least that is meant: a very frequent one, a
 # frequent one and a common one, as the lists tell.
+_MOODS = regex(r"([^aeiou])[aeio](n|no|m|mos|s)\Z")  # of verbs: Spanish `usen` of `usan`, Italian `finiscano`
 _TELLING, _LOST, _ADDED, _MISTAKEN = range(4)
 _FREQUENT = "2"  # what is told of other common words
 _LEAST = ((4, 5, 6), (5, 6, 7), (6, 6, 8), (6, 7, 8))
@@ -292,6 +293,9 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
             if not is_near or (words.is_english and one[0] == lower[0])  # `stunned` for `tunned`, `court` for `cout`
             if not (goes_on and sort == _MISTAKEN)  # `parmi` for `permi`
             if not (is_form and spelling(one).startswith(spelling(lower[:-1])))
+            if not (
+                sort == _MISTAKEN and "o" in language.verbs and _MOODS.sub(r"\1_\2", lower) == _MOODS.sub(r"\1_\2", one)
+            )
             if (
                 _is_likely_name(sort, lower, one, told, words, said[one])
                 if is_name

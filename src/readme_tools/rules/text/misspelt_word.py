@@ -293,7 +293,9 @@ RULE = Rule(
         compared(
             en="# List\n\nA list.\n",
             de="# Liste\n\nAutomatisiere, limitiere und verschlüssele die Daten für den Wald.\n",
+            it="# Lista\n\nVa bene che i gufi si esibiscano come sono nel bosco della pagina.\n",
         ),
+        Example("A tag, the tag, one tag, this tag and each tag of large .tga files, of (.fomr) in a form.\n"),
         Example("Dikelola sendiri selama protokol memungkinkan.\n"),
         Example("- [GOES](https://a.test/ee-goes)\n\n" + "The GEOS of a PDF. " * 8 + "[Pdf To Owls](https://b.test)\n"),
         Example(

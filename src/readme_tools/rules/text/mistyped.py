@@ -28,6 +28,7 @@ from readme_tools.rules.text.word_lists import Words, common_words, english_word
 from readme_tools.text.source import Span
 
 _ACRONYM, _PUT_TOGETHER, _VERSION = regex(r"\b[A-Z]{3,}\b"), regex(r"\w+-[\w-]*\w"), regex(r"\w+-\d")
+_OF_FILES = regex(r"[^\w.)\]]\.(?=[a-z]{2,5}\b)")  # ` .tga`
 # Alone, a word that is none, or only two written as one, is the name of something.
 _ENGLISH = 2  # little words of a text that is in English
 _WITH_DIGIT = regex(r"[A-Z][A-Za-z]*[01][A-Za-z]+")  # as the text of a link it is a name: `Gh0st`
@@ -47,7 +48,7 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
     coded = [one for one in walk_all(document) if isinstance(one, (Text, Code))]
 
     def is_name(slip: Slip) -> bool:
-        """Return whether a word stands twice, goes on in other markup, or is in its URL, there without accents."""
+        """Return whether a word stands twice, goes on in other markup, is in its URL, or what files end with."""
         written = re.escape(slip.written)
         times = len(re.findall(rf"{written}(?!\w)(?<!\w{written})", page))  # the word first: that is found fast
         is_linked = " " in slip.right and (
@@ -57,7 +58,8 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         letters = slip.written.replace(" ", "")
         if not letters.isascii() or not letters.isalpha():  # URLs keep digits, and lose accents
             is_linked |= slip.right in linked or any(slip.written.lower() in one.url.lower() for one in document.links)
-        return times > 1 or is_part(page, slip.span) or is_linked
+        is_file = _OF_FILES.match(page, max(0, slip.span.start - 2)) is not None
+        return times > 1 or is_part(page, slip.span) or is_linked or is_file
 
     def is_called(slip: Slip) -> bool:
         """Return whether something is called so: an acronym of a URL, or in the title that a link has in capitals.
