@@ -75,6 +75,6 @@ def _unfitting(keys: list[tuple[str, CatalogueRow]], out: list[int]) -> list[int
 
 
 def _fits(around: Sequence[str], name: str) -> bool:
-    """Say whether a name and the ones beside it are in order, letter for letter; at an end, with its article."""
-    is_led = name.partition(" ")[0] in languages().words["articles"]
+    """Say whether a name and the ones beside it are in order, letter for letter; at an end, with an article or sign."""
+    is_led = name.partition(" ")[0] in languages().words["articles"] or not name[0].isalnum()
     return list(around) == sorted(around) and ((len(around) > 2 and around[1] == name) or (len(around) == 2 and is_led))

@@ -172,8 +172,8 @@ def _steps(document: Document, read: Sequence[tuple[Target, re.Match[str]]], see
 
 
 def _is_step_of(one: str, other: str) -> bool:
-    """Return whether a step is another one with a letter off, and not its plural."""
-    return one.rstrip("s") != other.rstrip("s") and is_one_letter_off(one, other, 1, 1)
+    """Return whether a step is another one with a letter off, not its plural or with other capitals."""
+    return one.lower().rstrip("s") != other.lower().rstrip("s") and is_one_letter_off(one, other, 1, 1)
 
 
 def _dotless(document: Document, hosts: Collection[str]) -> Iterator[Finding]:
@@ -286,6 +286,12 @@ RULE = Rule(
         Example(_LINES + "- [b](⟦http://hub.example/b→https://hub.example/b⟧)\n"),
     ),
     good=(
+        Example(
+            "".join(
+                f"- [{one}](https://a.test/ann/{one}/main/Screenshots/a.png)\n" for one in ("a", "b", "c", "d", "e")
+            )
+            + "- [f](https://a.test/ann/f/main/ScreenShots/a.png)\n"
+        ),
         Example(
             "".join(f"- [{name}](https://www.bowl.example/{name})\n" for name in ("terns", "owls", "gulls", "larks"))
             + "- [Fowl](https://www.fowl.example/)\n"

@@ -78,6 +78,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(_list(["=owl; Sing", "ant", "bee", "cat", "dog", "eel", "fox", "gnu", "hen"]), profile=PROFILE),
         Example(_list("abcdefgh") + "\n## E\n\n" + _list("bcdaef"), profile=PROFILE),
         Example(_list("abcdefghij"), profile=PROFILE),
         Example(_list("cabhgdjfei"), profile=PROFILE),

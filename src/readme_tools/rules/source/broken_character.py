@@ -154,7 +154,7 @@ def _escaped(document: Document) -> Iterator[Finding]:
     """Report letters as JSON and programs write them: `\\u00e9`, `\\xe9`, and `\\303\\251` for the bytes of UTF-8."""
     for match in _ESCAPED.finditer(document.source.text):
         meant = _unescaped(match[0])
-        if not meant:
+        if not meant or _is_of_points(document.source.text, match[0], meant):
             continue
         is_sure = all(one.isalpha() or (one.isprintable() and one not in _SIGNS_OF_MARKDOWN) for one in meant)
         span = Span(*match.span())
@@ -166,6 +166,12 @@ def _escaped(document: Document) -> Iterator[Finding]:
         else:
             message = say("'{text}' is how a program writes a character", text=shortened(match[0]))
             yield Finding(at(document.source, span), message)
+
+
+def _is_of_points(page: str, text: str, meant: str) -> bool:
+    """Return whether a page has the number of a sign or picture elsewhere, too: it tells how that is written."""
+    number = f"{ord(meant[0]):X}"
+    return not meant[0].isalpha() and number in text.upper() and page.upper().count(number) > page.count(text)
 
 
 def _unescaped(text: str) -> str:
@@ -312,6 +318,7 @@ RULE = Rule(
         Example("⟦\u00e6\u2014\u00a5\u00e6\u0153\u00ac→日本⟧\n"),
     ),
     good=(
+        Example("| U+1F596 | \\u{1F596} |\n|-|-|\n| 0x0001f596 | \\x{1F596} |\n"),
         Example("\u25a1 a\n\n\u25a1 b\n\nRed\u25a1 blue\u25a1 green\u25a1, \u3013\u3013社, `a\u25a1b` 3\u25a1\n"),
         Example(
             "정말?? 그래? 그래?그래. 왜?라고.\n\n- モデルは何?と聞く\n- なぜ?、どうして?\n- 右上の?ボタン\n"

@@ -313,7 +313,10 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
             near = {one: right for one, right in rights.items() if said[one]}
             rights = near or rights
         if len(rights) == 1:
-            return (next(iter(rights.values()))[0],)
+            right = next(iter(rights.values()))[0]
+            # `custome`: the last letter is too many, another one, or not the last.
+            shorter = lower[:-1] if right.startswith(lower[:-1]) and words.common(lower[:-1]) == lower[:-1] else ""
+            return ((shorter,) if said[shorter] > said[right] else (right, shorter)) if shorter else (right,)
         if rights:
             # One is far more frequent than all others: it is meant, unless the next one is.
             first, second = sorted(rights.values(), key=lambda one: one[1])[:2]

@@ -62,6 +62,7 @@ _GAP = regex(r"[ \t]*\n[\s>]*")  # what stands between two items or headings tha
 _CUT = regex(r"\.\.(?<=[^\W\d_]{2}\.\.)(?!\.)")  # an ellipsis, where a page writes it so again and again
 _UNSEEN = regex(r"!\[[^\[\]]*\]\([^()\s]*\)|<[^<>]*>|\]\([^()\s]*\)")
 _ITEM, _ITEM_ENDS = regex(r"(?:, |\A)\Z"), regex(r"(?: [A-Z]\w+)?,")
+_NOUN = regex(r"[a-z]+ [A-Z]\w+\Z")  # `in Picture in Picture mode`
 _INITIAL = regex(r" [A-Z]\. ")  # a first name: `Fei Fei F. Owl`
 _PLACE = regex(r"([A-Z][\w ]{1,40}), \1(?= [/|·]|;)")  # a town, and its country
 _AND = regex(r"\s*[&+]")
@@ -182,6 +183,8 @@ def _is_right(
             return True  # of people, and of whatever else is enumerated
         if once.lower() not in english_words() and _INITIAL.match(text, match.end()):
             return True
+        if any(f"{once}{sign}{once}".lower() in page.lower() for sign in "-_"):
+            return True  # what a link leads to is called so
         is_noun = language.capital_nouns and once.lower() in words_of(language)
         return language.reduplicates or not (is_noun or is_word(once, after) or stands_alone(page, once))
     return (
@@ -194,6 +197,7 @@ def _is_right(
                 once.count(" ") > 1 and once.partition(" ")[0] in languages().words["pairing"]
             )  # `by example by example`
             or is_idiom(once, after, page)
+            or (_NOUN.match(once) is not None and once.partition(" ")[0] in language.prepositions)
             or (_OF.fullmatch(once) is not None and not is_again_of(text, match.end()))
             # `Owl Robot、Owl Robot Mini` are two names, as are `Owl Robot、Owl Robot & Tern`
             or (match[0][len(once)] in "、，；,;" and (after.lstrip()[:1].isalnum() or _AND.match(after) is not None))
@@ -339,7 +343,7 @@ RULE = Rule(
     ),
     good=(
         compared(
-            en="Owls of stars stars stars.\n\n"
+            en="Owls of stars stars stars in Picture in Picture mode. [Dub Dub Do](/dub-dub-do)\n\n"
             "Owls by Ida Owl, Yang Yang, Una Fox and Fei Fei F. Owl. They go on and searching and searching. "
             "Learning to fly "
             "by gradient descent by gradient descent, much "

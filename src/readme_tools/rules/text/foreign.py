@@ -23,6 +23,7 @@ _NAME = r"(?P<name>[A-Z\u00c0-\u00de][a-z\u00df-\u024f]+)"
 _FIRST_NAME, _LAST_NAME = regex(rf"\b{_NAME} \Z"), regex(rf"\w+ {_NAME}(?=,|$)")
 _AUTHORS = regex(r"(?:(?:,|,? and) [A-Z\u00c0-\u00de][\w-]+(?: [A-Z]\.?)? [A-Z\u00c0-\u00de][\w-]+){2}")
 _SOME = 3  # entries whose makers are named so, where more are; and words of a term beside one
+_INITIALS = regex(r"(?:\A|[,;&(–—-]|\b(?:and|by)) ?(?:[A-Z]\.[ -]?)+\Z")  # `Una Fox, E. Rivere`
 _MADE = regex(lambda: rf"([(（](?:{one_of('before-makers')}) )[^()（）\n]*\Z")
 _HEADING = regex(r"[ \t]*(\*\*|__)[^*_\n]+\1[:：]?[ \t]*(?:\n|\Z)")
 _PART, _STRANGE = 4, 3  # letters of a word that tells which language it is of, and unknown words that tell
@@ -106,6 +107,8 @@ def is_surname(text: str, start: int, right: str, words: Words) -> bool:
     """Return whether another name is beside a word, and few write what it is a slip of: `Xun Owler`, `by Ann Owler`."""
     authors = _AUTHORS.search(text, max(0, start - _AROUND), start + _AROUND) if text[start].isupper() else None
     if authors and not all(words.common(one.lower()) for one in _LATIN.findall(authors[0])):
+        return True
+    if text[start].isupper() and _INITIALS.search(text, max(0, start - _AROUND), start):
         return True
     beside = _FIRST_NAME.search(text, max(0, start - _AROUND), start) or _LAST_NAME.match(text, start)
     if beside is None or not text[start].isupper():

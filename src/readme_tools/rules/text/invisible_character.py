@@ -68,6 +68,8 @@ def _is_within(source: Source, span: Span) -> bool:
 
 def _is_needed(source: Source, span: Span, right_to_left: bool) -> bool:
     sign = source.text[span.start]
+    if f"U+{ord(sign):04X}" in source.slice(source.line_at(span.start)).upper():
+        return True  # it is shown beside its name
     before, after = source.text[max(0, span.start - 1) : span.start], source.text[span.end : span.end + 1]
     if sign in "\u200c\u200d\u200b\u00ad" and (_JOINED.match(before) or _JOINED.match(after)):
         return True
@@ -104,6 +106,7 @@ RULE = Rule(
     good=(
         Example("👩\u200d💻 ❤️\u200d🔥 می\u200cخواهم\n\n```\na\u200bb\n```\n"),
         Example("`\u1824\u1828\u1824\u182d\u180e\u1820`\n"),
+        Example("| `'\ufeff'` | U+FEFF, a mark |\n|-|-|\n| '\u2063' | u+2063, a comma |\n"),
         Example("ก\u200bข שלום \u200f(RTL)\n"),
         Example("\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f\n"),
     ),

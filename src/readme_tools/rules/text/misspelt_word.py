@@ -111,6 +111,7 @@ RULE = Rule(
         Example("It is a ⟦falllback→fallback⟧, as the fallback `⟦instttall→install⟧` of install is.\n"),
         Example("# Repository\n\n" + "- Repository\n" * 3 + "- a ⟦respository→repository⟧\n"),
         Example("It is ⟦realted→related⟧, ⟦asynchronus→asynchronous⟧ and ⟦commited→committed⟧.\n"),
+        Example("It is a ⟦custome→custom⟧ list of custom owls.\n"),
         Example("It is ⟦intendend→intended⟧ for owls.\n"),
         Example("It is ⟦writed⟧ by owls.\n"),
         Example("It was ⟦builded→built⟧ once. It is a ⟦langauge→language⟧-based list of self-⟦hosetd→hosted⟧ owls.\n"),
@@ -232,6 +233,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(fr="# Liste\n\n- [Les données](/a) - Une Fox, E. Riviere, A.-B. Foret et la forêt\n"),
         Example("- Owls of the wood - Loney\n- Calculus of owls - Maron\n- [Owl Expl0rer](/owl-explorer) - Explorer\n"),
         Example("`aaaaaaaaa`, 'aaaaaaaa' and 'aaaaaaaa' are deprecated: do not deprecate owls.\n"),
         Example("A ForestOwl Nest List (FONL) of the ForestOwl Nest List. " * 4 + "The Forestowl sings.\n"),
