@@ -13,7 +13,7 @@ from itertools import accumulate
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.gaps import ENTRY, Marked, are_one
 from readme_tools.editions.marked import listed, marked
-from readme_tools.editions.outlines import FEWEST, alike, heads, numbered, outline, titled, unique
+from readme_tools.editions.outlines import FEWEST, alike, heads, leading, numbered, outline, titled, unique
 from readme_tools.editions.paired import Pair, paired
 from readme_tools.editions.passages import (
     HEADING,
@@ -182,7 +182,7 @@ class _Pairs:
             ]
             first, other = (numbered(side, own) for side, own in zip(sides, found, strict=True))
         listed = frozenset(id(one) for mark, one in first if mark.startswith(ENTRY))
-        pairs = paired(first, other)
+        pairs = paired(leading(first), leading(other))
         if found is None:
             sure = {id(one) for pair in pairs if pair[2] is not None for one in pair[:2]}
             both = [heads(side) for side in (first, other)]

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from readme_tools.catalogue.order import in_order
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.urls import canonical_url, numbered_pages
 from readme_tools.editions.ordering import aligned
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage, is_heading
+from readme_tools.editions.said import Said
 from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Heading, LinkKind, links_within
@@ -267,8 +269,20 @@ def likeness(one: Passage, other: Passage) -> float:
     if mine.text == theirs.text:
         return 4.0
     score = 0.5 if one.level == other.level else 0.0
-    for left, right in ((mine.values, theirs.values), (mine.vocabulary, theirs.vocabulary)):
-        if left or right:
-            score += 2.0 * len(left & right) / max(len(left), len(right)) - 0.25
+    if mine.values or theirs.values:
+        score += 2.0 * len(mine.values & theirs.values) / max(len(mine.values), len(theirs.values)) - 0.25
+    if mine.vocabulary or theirs.vocabulary:
+        score += 2.0 * len(mine.vocabulary & theirs.vocabulary) / _most_names(mine, theirs) - 0.25
     short, long = sorted((mine.length + _BRIEF, theirs.length + _BRIEF))
     return score + short / long - 0.5
+
+
+def _most_names(one: Said, other: Said) -> int:
+    """Return how many words in Latin letters two texts may have in common, and one more in two kinds of letters.
+
+    Of a text in other letters these are all its names; that both have the only one tells little.
+    """
+    is_latin, is_too = (languages().language(text.language).is_latin for text in (one, other))
+    if is_latin is is_too:
+        return max(len(one.vocabulary), len(other.vocabulary))
+    return 1 + len((other if is_latin else one).vocabulary)

@@ -1,4 +1,4 @@
-"""Pages of one outline: headings are known by their numbers, and which one a page lacks."""
+"""Pages of one outline: headings are known by their numbers, lines of contents by their headings; what a page lacks."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from itertools import accumulate, pairwise
 from operator import add, ne
 
 from readme_tools.catalogue.order import in_order
-from readme_tools.editions.gaps import Marked, sections, voted
+from readme_tools.editions.gaps import ENTRY, Marked, sections, voted
 from readme_tools.editions.passages import Passage, is_heading
+from readme_tools.markdown.fragments import headings_led_to
 
 _IN_STEP = 0.92  # of the levels, and of what stands below
 FEWEST = 5  # fewer headings may be alike by chance
@@ -223,5 +224,19 @@ def numbered(side: Sequence[Marked], numbers: _Numbers) -> list[Marked]:
             number = next(left)
             if not mark.startswith(_TITLED):
                 mark = "" if number is None else f"outline {number}"
+        found.append((mark, one))
+    return found
+
+
+def leading(side: Sequence[Marked]) -> list[Marked]:
+    """Mark the lines of contents by the headings of the page that they lead to, where these have marks."""
+    marks = {one.span.start: mark for mark, one in side if one is not None and is_heading(one)}
+    found: list[Marked] = []
+    for mark, one in side:
+        if one is not None and one.is_in_contents and len(one.links) == 1 and not mark.startswith(ENTRY):
+            known = headings_led_to(one.edition.document)
+            number = known.find(one.links[0].url)
+            if number is not None and (own := marks.get(known.headings[number].span.start)):
+                mark = f"leads {own.replace(' ', '-')}"  # as one word: what it is made of is nothing that the text says
         found.append((mark, one))
     return found

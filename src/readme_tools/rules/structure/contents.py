@@ -12,8 +12,8 @@ from urllib.parse import unquote
 from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.fragments import Fragments, headings_led_to
 from readme_tools.markdown.nodes import Document, Link, ListItem, Paragraph, Text, one_line
-from readme_tools.rules.structure.reading import Targets, targets
 from readme_tools.text.source import Span
 
 # Fewer links are a cross-reference, not a table of contents.
@@ -45,7 +45,7 @@ class Contents:
     """A table of contents and the headings of its page."""
 
     document: Document
-    targets: Targets
+    targets: Fragments
     entries: tuple[ContentsLine, ...]
     lost: tuple[str, ...] = ()
 
@@ -73,7 +73,7 @@ def tables_of_contents(document: Document, fewest: int = FEWEST) -> Iterator[Con
     """Yield the lists, at most one in a section, of which nearly every item leads to a heading of the page."""
     if "](#" not in document.source.text or not document.list_items:
         return
-    known = targets(document)
+    known = headings_led_to(document)
     starts = [heading.span.start for heading in known.headings]
     sections: dict[int, list[ListItem]] = {}
     for item in document.list_items:
@@ -123,7 +123,9 @@ def forgotten(contents: Contents) -> Iterator[tuple[int, ContentsLine]]:
                 yield number, listed[have[bisect_left(have, number) - 1]]
 
 
-def _entries(items: Sequence[ListItem], first_lines: Mapping[int, Paragraph], known: Targets) -> Iterator[ContentsLine]:
+def _entries(
+    items: Sequence[ListItem], first_lines: Mapping[int, Paragraph], known: Fragments
+) -> Iterator[ContentsLine]:
     around: list[tuple[Span, ContentsLine | None]] = []  # the items that the current one is in, with their entries
     for item in items:
         while around and around[-1][0].end <= item.span.start:
@@ -140,7 +142,7 @@ def _entries(items: Sequence[ListItem], first_lines: Mapping[int, Paragraph], kn
         around.append((item.span, entry))
 
 
-def _lost(items: Sequence[ListItem], first_lines: Mapping[int, Paragraph], known: Targets) -> Iterator[str]:
+def _lost(items: Sequence[ListItem], first_lines: Mapping[int, Paragraph], known: Fragments) -> Iterator[str]:
     """Yield the texts of lines that lead nowhere."""
     lines = (first_lines.get(item.span.start) for item in items)
     links = (_only_link(line) for line in lines if line is not None)
