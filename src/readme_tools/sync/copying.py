@@ -26,8 +26,10 @@ from readme_tools.errors import ConfigError
 from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Document, FootnoteReference, Inline, Link, LinkKind, is_picture, walk
+from readme_tools.markdown.pages import Page
 from readme_tools.markdown.syntax import without_edge
 from readme_tools.sync.footnotes import Footnotes
+from readme_tools.sync.own_pages import OwnPages
 from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.source import Span
 
@@ -42,11 +44,21 @@ class Copier:
     """Copies from one edition into another."""
 
     def __init__(
-        self, source: Edition, target: Edition, alignment: Alignment, configured: Mapping[str, str] | None = None
+        self,
+        source: Edition,
+        target: Edition,
+        alignment: Alignment,
+        configured: Mapping[str, str] | None = None,
+        pages: Sequence[Page] = (),
     ) -> None:
-        """Learn how the target writes what the source writes; `configured` are translations of whole texts."""
+        """Learn how the target writes what the source writes; `configured` are translations of whole texts.
+
+        `pages` say what links may point at.
+        """
         self.source, self.target = source, target
         self.languages = alignment.languages
+        self._alignment = alignment
+        self._page = next((one for one in pages if one.document is target.document), None)
         self._columns: dict[str, tuple[int | None, ...]] = {}
         self._groups = {id(group.tables[self._from]): group for group in alignment.tables if self._from in group.tables}
         self.footnotes = Footnotes(source, target, alignment)
@@ -264,12 +276,16 @@ class Copier:
                 if label != one.label:
                     yield Edit(path, one.span, f"[^{label}]")
             elif isinstance(one, Link) and one.kind is LinkKind.REFERENCE:
-                yield Edit(path, one.span, f"[{self.source.document.source.slice(one.text)}]({self._rebased(one.url)})")
+                yield Edit(path, one.span, f"[{self.source.document.source.slice(one.text)}]({self._led(one.url)})")
             elif isinstance(one, Link) and one.destination is not None and one.kind is not LinkKind.AUTOLINK:
                 raw = self.source.document.source.slice(one.destination)
-                rebased = self._rebased(raw)
+                rebased = self._led(raw)
                 if rebased != raw:
                     yield Edit(path, one.destination, rebased)
+
+    def _led(self, url: str) -> str:
+        """Return a link of the source as the target has it."""
+        return self._own_pages.of(self._rebased(url))
 
     def _rebased(self, url: str) -> str:
         """Return a link between files as it has to be in the target's folder; the source page becomes the target's."""
@@ -285,6 +301,19 @@ class Copier:
         relative = posixpath.relpath(found, there or ".")
         prefix = "./" if path.startswith(("./", "../")) and not relative.startswith(".") else ""
         return f"{prefix}{relative}{'/' if path.endswith('/') else ''}{mark_}{anchor}"
+
+    @cached_property
+    def _own_pages(self) -> OwnPages:
+        rows = (entry.rows for group in self._alignment.tables for entry in group.rows)
+        both = ((one[self._from].links, one[self._to].links) for one in rows if {self._from, self._to} <= one.keys())
+        return OwnPages(
+            (
+                (self._rebased(mine.url), theirs.url)
+                for one, other in both
+                for mine, theirs in zip(chain(*one), chain(*other), strict=False)
+            ),
+            self._page,
+        )
 
     def _values(self, row: CatalogueRow, column: Column) -> Iterator[Edit]:
         """Yield the edits that write licences and markers as the target does."""

@@ -44,7 +44,7 @@ class Planner:
         self.one, self.other = source.language, target.language
         self.allowed = allowed
         self.only = only
-        self.copier = Copier(source, target, self.alignment, configured)
+        self.copier = Copier(source, target, self.alignment, configured, catalogue.pages)
         self.result = Plan()
         self.cell_edits: dict[int, list[Edit]] = {}
         self.entries = {
