@@ -71,8 +71,7 @@ def _kind(bracket: str) -> str:
 
 def _stands_alone(text: str, start: int, index: int) -> bool:
     """Say whether a closing bracket has no partner: of `1)` before the real one closes, or of a face `:)`."""
-    partner = _kind(text[start])[1]
-    return _NO_PARTNER.search(text, 0, index) is not None and partner in text[index:]
+    return _NO_PARTNER.search(text, 0, index) is not None and _kind(text[start])[1] in text[index:]
 
 
 def _finding(source: Source, flat: Flat, start: int, end: int, wide: bool, is_clear: bool) -> Finding:

@@ -279,8 +279,7 @@ def _is_often(letters: str, code: str) -> bool:
 
 def _as_listed(text: str) -> str:
     """Return letters with Z for a kanji, Y for one after another, and K for katakana."""
-    kanji = _AFTER_KANJI.sub("Y", text)
-    return _ANY_KATAKANA.sub("K", _KANJI.sub("Z", kanji))
+    return _ANY_KATAKANA.sub("K", _KANJI.sub("Z", _AFTER_KANJI.sub("Y", text)))
 
 
 def _is_kana_twice(run: str, at: int) -> bool:
