@@ -108,8 +108,7 @@ class _Reader:
         return sum(isinstance(one, Number) for one in self._values("number"))
 
     def number(self) -> Guess | None:
-        linked = sum(cell.linked for cell in self.said)
-        if linked * 2 > len(self.said):
+        if sum(cell.linked for cell in self.said) * 2 > len(self.said):
             return None
         return self._guess("number", self._numbers(), 0.95, _FEWEST_NUMBERS)
 

@@ -289,8 +289,7 @@ class _Reader:
         clear = [row.entry.kind for row in rows if row.entry.is_clear]
         if min(linked, len(clear)) < len(rows) * (_MOST_OF if len(rows) >= _FEWEST else 1):
             return False
-        common = Counter(clear).most_common(1)[0][1]
-        if common * 2 < len(clear):
+        if Counter(clear).most_common(1)[0][1] * 2 < len(clear):
             return False
         return True if len(rows) >= _FEWEST else None
 
