@@ -164,9 +164,7 @@ def _joined(merged: Mapping[_MergeKey, _Merge]) -> Iterator[tuple[str, _Merge]]:
                 first.values |= one.values
                 first.headings |= one.headings
                 one.change = None
-    for (column, _), one in merged.items():
-        if one.change is not None:
-            yield column, one
+    yield from ((column, one) for (column, _), one in merged.items() if one.change is not None)
 
 
 @dataclass(frozen=True)

@@ -145,8 +145,7 @@ class Present:
         return True
 
     def _pipes(self, measure: Measure) -> Iterator[tuple[int | None, ...]]:
-        for line in (self.delimiter, *self.lines):
-            yield line.pipes(measure, len(self.alignments))
+        yield from (line.pipes(measure, len(self.alignments)) for line in (self.delimiter, *self.lines))
 
     def _usual(self, measure: Measure) -> tuple[int | None, ...]:
         """Return where most of the lines that lack no cell have their pipes."""

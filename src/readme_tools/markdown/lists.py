@@ -126,8 +126,7 @@ def _told_apart(
 
 def _kinds(style: ListStyle) -> Iterator[Kind]:
     """Yield the kinds of the entries of a list, to know others by when there are few of them."""
-    for kind in {style.kind, *style.parts} - {""}:
-        yield style.marker[-1:], kind
+    yield from ((style.marker[-1:], kind) for kind in {style.kind, *style.parts} - {""})
 
 
 def read_pattern(pattern: str) -> ListStyle | None:

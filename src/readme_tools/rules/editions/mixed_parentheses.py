@@ -34,8 +34,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     wide, is_clear = _writes_wide(edition)
     for block in blocks(edition, _ANY_WIDE):
         flat = own_text(block.inlines, links=True)
-        for start, end in _mixed(flat.text):
-            yield _finding(source, flat, start, end, wide, is_clear)
+        yield from (_finding(source, flat, start, end, wide, is_clear) for start, end in _mixed(flat.text))
 
 
 def _writes_wide(edition: Edition) -> tuple[bool, bool]:
