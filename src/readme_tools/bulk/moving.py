@@ -193,7 +193,6 @@ def _verify(catalogue: Catalogue, spot: Spot, old: CatalogueTable, new: Catalogu
     """Raise `SafetyError` where the tables do not hold what they held, with the one row in its new place."""
     row = spot.row_in(catalogue)
     edition = next(one for one in catalogue.alignment.editions if one.path == spot.path)
-    before = old.edition.tables
-    sizes = [len(table.rows) - (table is old) + (table is new) for table in before]
+    sizes = [len(table.rows) - (table is old) + (table is new) for table in old.edition.tables]
     if row is None or [len(table.rows) for table in edition.tables] != sizes:
         raise SafetyError("{path}: moving would not give the expected rows; nothing was written", path=spot.path)

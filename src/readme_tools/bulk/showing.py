@@ -110,5 +110,4 @@ def _fitted(text: str, width: int) -> str:
 
 def counted(text: str) -> str:
     """Say how many entries a text shows."""
-    count = max(0, text.count("\n") - 1)
-    return say_count("{count} entry", "{count} entries", count)
+    return say_count("{count} entry", "{count} entries", max(0, text.count("\n") - 1))

@@ -41,8 +41,7 @@ def sorted_lists(edition: Edition) -> Iterator[tuple[CatalogueTable, list[tuple[
         return
     if len(good) >= max(_MANY, len(long) * _NEARLY_ALL):  # there a single entry of a shorter list is at a wrong place
         good = [one for one in wrong if one in good or len(one[2]) <= 1]
-    for table, keys, out in good:
-        yield table, keys, _unfitting(keys, out)
+    yield from ((table, keys, _unfitting(keys, out)) for table, keys, out in good)
 
 
 def _keyed(table: CatalogueTable) -> list[tuple[str, CatalogueRow]]:

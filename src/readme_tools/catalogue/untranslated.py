@@ -44,6 +44,4 @@ def marks(template: str, document: Document) -> Iterator[re.Match[str]]:
         return
     code = [one.span for one in document.code_blocks]
     code += [one.span for one in document.walk() if isinstance(one, Code)]
-    for match in found:
-        if not any(Span(*match.span()) in one for one in code):
-            yield match
+    yield from (match for match in found if not any(Span(*match.span()) in one for one in code))

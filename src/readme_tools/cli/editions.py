@@ -38,6 +38,5 @@ def command(paths: tuple[Path, ...], output_format: str | None, **settings: Any)
     Exit codes: 0 done, whatever is shown; 2 the set-up is wrong, 3 a bug of readme-tools.
     """
     progress.start(say("comparing"))
-    shown = api.editions(*paths, **settings)
-    print_view(shown, output_format, settings["config"])
+    print_view(api.editions(*paths, **settings), output_format, settings["config"])
     return 0

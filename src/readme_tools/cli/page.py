@@ -111,8 +111,7 @@ class _Pages:
         done = write_folder(folder, site.files, self.options["force"])
         count = say_count("{count} file written", "{count} files written", len(done.written))
         gone = say("{count} removed", count=len(done.removed))
-        shown = folder.as_posix()
-        tell(say("{path}: {count}, {gone}", path=shown, count=count, gone=gone))
+        tell(say("{path}: {count}, {gone}", path=folder.as_posix(), count=count, gone=gone))
         say_left(folder, done)
 
     def stay(self) -> int:

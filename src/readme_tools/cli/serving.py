@@ -116,8 +116,7 @@ def _command(name: str, arguments: Arguments) -> tuple[list[str], str]:
 def _inside(path: str) -> str:
     """Return a path as a whole one, which is no option. Raises `ConfigError` for one that leads out of the folder."""
     try:
-        real = os.path.realpath(path)
-        is_inside = Path(real).is_relative_to(os.path.realpath(Path()))
+        is_inside = Path(os.path.realpath(path)).is_relative_to(os.path.realpath(Path()))
     except ValueError:  # a NUL
         is_inside = False
     if not is_inside:

@@ -66,7 +66,6 @@ def watch(
     known: Mapping[Path, Stamp] = {}
     while True:
         before = {path: stamp(path) for path in known}
-        paths = step()
-        known = {path: before[path] if path in before else stamp(path) for path in paths}
+        known = {path: before[path] if path in before else stamp(path) for path in step()}
         while all(stamp(path) == seen for path, seen in known.items()):
             sleep(_SECONDS)

@@ -159,15 +159,12 @@ def _joined(merged: Mapping[_MergeKey, _Merge]) -> Iterator[tuple[str, _Merge]]:
             and values.old is not None
             and values.new is not None
         ):
-            page = column, canonical_url(values.old)
-            first = links.setdefault(page, one)
+            first = links.setdefault((column, canonical_url(values.old)), one)
             if first is not one and not first.values.keys() & one.values.keys():
                 first.values |= one.values
                 first.headings |= one.headings
                 one.change = None
-    for (column, _), one in merged.items():
-        if one.change is not None:
-            yield column, one
+    yield from ((column, one) for (column, _), one in merged.items() if one.change is not None)
 
 
 @dataclass(frozen=True)

@@ -82,9 +82,7 @@ def _changes(notes: Footnotes) -> Iterator[tuple[str | None, str | None, Values]
         elif old != new or text != notes.new[new]:
             yield old, new, Values(text, notes.new[new])
     paired = set(notes.labels.values())
-    for new, text in notes.new.items():
-        if new not in paired:
-            yield None, new, Values(None, text)
+    yield from ((None, new, Values(None, text)) for new, text in notes.new.items() if new not in paired)
 
 
 def _has(notes: Footnotes, what: What, old: str | None, new: str | None) -> bool:

@@ -121,8 +121,7 @@ def _text_in_table(side: Side, row: CatalogueRow) -> Hashable:
 
 
 def _name_in_table(side: Side, row: CatalogueRow) -> Hashable:
-    cell = row.node.cells[0]
-    text = "".join(_MARK.sub("", row.source.slice(cell.content)).split())
+    text = "".join(_MARK.sub("", row.source.slice(row.node.cells[0].content)).split())
     return side.tables[side.home(row)].id, text or id(row)  # what has no name is like nothing else
 
 

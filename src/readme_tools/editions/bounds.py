@@ -20,8 +20,7 @@ _BY_SIGN = regex(r"\d[+＋](?![\w+])|[<>≤≥＜＞]=?\s?\d")
 
 def nearly(text: str) -> list[str]:
     """Return what says in a text that a number is about right, number by number."""
-    folded = text.casefold()
-    if not any(map(folded.__contains__, (*_NEARLY, *_saying("about")))):
+    if not any(map(text.casefold().__contains__, (*_NEARLY, *_saying("about")))):
         return []
     return [one[0].strip() for one in _about().finditer(text)]
 

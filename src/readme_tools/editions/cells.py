@@ -289,8 +289,7 @@ class Columns:
             shared = one.numbers & other.numbers
             apart = bool(one.numbers - shared) + bool(other.numbers - shared)
             score += math.fsum(self._rarity(at, "number", number) for number in shared) - apart * 1.0
-        shared_names = one.names & other.names
-        score += math.fsum(self._rarity(at, "name", name) for name in shared_names)
+        score += math.fsum(self._rarity(at, "name", name) for name in one.names & other.names)
         score -= 0.75 * len((one.names ^ other.names) & self.known_names[at])
         if one.links & other.links:
             score += 2.0

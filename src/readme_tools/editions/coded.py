@@ -315,8 +315,7 @@ def _paired(mine: Sequence[_Block], theirs: Sequence[_Block]) -> Iterator[tuple[
     for number, (likeness, at) in best.items():
         if likeness > taken.get(at, (0.0, 0))[0]:
             taken[at] = likeness, number
-    for at, (_, number) in taken.items():
-        yield at, mine[at], theirs[number]
+    yield from ((at, mine[at], theirs[number]) for at, (_, number) in taken.items())
 
 
 def _differing(first: _Block, second: _Block) -> Iterator[tuple[Line | None, Line, Line]]:

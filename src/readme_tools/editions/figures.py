@@ -175,8 +175,7 @@ def _is_marked(written: str, text: str) -> bool:
 
 def may_be_words(one: Stated) -> bool:
     """Return whether another language may well write a number in words: `zwölf`, `a hundred`."""
-    digits = one.value.replace(".", "").strip("0")
-    return len(digits) < 2 or one.value in ("11", "12")
+    return len(one.value.replace(".", "").strip("0")) < 2 or one.value in ("11", "12")
 
 
 def begins_name(one: Stated, passage: Passage) -> bool:

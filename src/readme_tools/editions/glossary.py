@@ -319,5 +319,4 @@ class Glossary:
 
 def _visible(markdown: str) -> str:
     """Return a cell's Markdown without the targets of its links and without tags."""
-    slots = Slots()
-    return without_slots(slots.hide(LINK.sub(lambda match: match["text"], markdown)))
+    return without_slots(Slots().hide(LINK.sub(lambda match: match["text"], markdown)))

@@ -181,8 +181,7 @@ def _named(texts: Sequence[Passage]) -> dict[tuple[str, str], Passage]:
 
 def _in_gap(left: Sequence[Passage], right: Sequence[Passage]) -> Iterator[tuple[Passage, Passage]]:
     """Yield which texts of one kind between two that stayed are one: a single one, else those that are alike."""
-    kinds = dict.fromkeys(map(_kind, right))
-    for kind in kinds:
+    for kind in dict.fromkeys(map(_kind, right)):
         old, new = ([one for one in side if _kind(one) == kind] for side in (left, right))
         if len(old) == len(new) == 1 and (kind[0] not in _RUNNING or len(words_of(new[0])) < _SHORT):
             yield old[0], new[0]

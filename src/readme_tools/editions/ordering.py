@@ -49,8 +49,7 @@ def first_of_twins(pairs: Mapping[int, int], lefts: Sequence[Hashable], rights: 
 
     `pairs` give the left item of a right one; `lefts` and `rights` are what each item reads like.
     """
-    found = _first(pairs, lefts)
-    turned = _first({left: right for right, left in found.items()}, rights)
+    turned = _first({left: right for right, left in _first(pairs, lefts).items()}, rights)
     return {right: left for left, right in turned.items()}
 
 

@@ -51,9 +51,7 @@ def odd_ones(values: Mapping[str, T]) -> Iterator[Odd]:
     if count * 2 <= len(values):
         usual = next(iter(values.values()))
     others = tuple(language for language, value in values.items() if value == usual)
-    for language, value in values.items():
-        if value != usual:
-            yield language, others
+    yield from ((language, others) for language, value in values.items() if value != usual)
 
 
 def lone_odd(values: Mapping[str, T]) -> Odd | None:

@@ -196,8 +196,7 @@ def sheet(table: CatalogueTable) -> Sheet:
 
 def items_there(table: CatalogueTable, document: Document) -> int:
     """Count the items of lists in the section of another edition's page that is the one of a list; 0 if unknown."""
-    own = table.edition.document
-    if not _are_parallel(own, document):
+    if not _are_parallel(table.edition.document, document):
         return 0
     starts = _headings(document)[1]
     section = sheet(table).section

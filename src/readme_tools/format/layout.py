@@ -118,8 +118,7 @@ class Present:
 
     def layout(self, measure: Measure, is_spaced: bool, keep_sides: bool) -> Layout:
         """Return how it is written when it is aligned; `keep_sides` keeps text on the left where it is."""
-        least = 3 if is_spaced else 1
-        widths = [least] * len(self.alignments)
+        widths = [3 if is_spaced else 1] * len(self.alignments)
         for line in self.lines:
             for column, piece in enumerate(line.pieces[: len(widths)]):
                 widths[column] = max(widths[column], measure(piece.text))
@@ -146,8 +145,7 @@ class Present:
         return True
 
     def _pipes(self, measure: Measure) -> Iterator[tuple[int | None, ...]]:
-        for line in (self.delimiter, *self.lines):
-            yield line.pipes(measure, len(self.alignments))
+        yield from (line.pipes(measure, len(self.alignments)) for line in (self.delimiter, *self.lines))
 
     def _usual(self, measure: Measure) -> tuple[int | None, ...]:
         """Return where most of the lines that lack no cell have their pipes."""

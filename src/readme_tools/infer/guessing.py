@@ -86,8 +86,7 @@ class _Reader:
         return [GRAMMARS[grammar].parse(self._view(cell)).value for cell in (self.said if cells is None else cells)]
 
     def _view(self, cell: CellText) -> CellView:
-        edition = cell.row.table.edition
-        return CellView(cell.row.source, cell.cell, self.profile, edition.language)
+        return CellView(cell.row.source, cell.cell, self.profile, cell.row.table.edition.language)
 
     def _guess(self, grammar: str, read: int, share: float = _NEARLY_ALL, fewest: int = _FEWEST) -> Guess | None:
         total = len(self.said)
@@ -109,8 +108,7 @@ class _Reader:
         return sum(isinstance(one, Number) for one in self._values("number"))
 
     def number(self) -> Guess | None:
-        linked = sum(cell.linked for cell in self.said)
-        if linked * 2 > len(self.said):
+        if sum(cell.linked for cell in self.said) * 2 > len(self.said):
             return None
         return self._guess("number", self._numbers(), 0.95, _FEWEST_NUMBERS)
 
@@ -229,8 +227,7 @@ def leading_glyph(text: str) -> str:
     """
     first = text.lstrip()[:1]
     if first in knowledge().glyphs:
-        rest = text.lstrip()[1:2]
-        return "" if rest.isalnum() and first.isalnum() else first
+        return "" if text.lstrip()[1:2].isalnum() and first.isalnum() else first
     if not first or unicodedata.category(first) != "So" or 0x1F1E6 <= ord(first) <= 0x1F1FF:
         return ""
     return first

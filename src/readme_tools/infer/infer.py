@@ -88,8 +88,7 @@ def _settled(guessed: Sequence[tuple[ColumnKind, Guess]], profile: Profile) -> l
             else:
                 settled.append(kind)
     known = {id(kind): one for kind, one in guessed}
-    everything = [*settled, *others]
-    return [(kind, known.get(id(kind)) or guess(kind, profile)) for kind in everything]
+    return [(kind, known.get(id(kind)) or guess(kind, profile)) for kind in [*settled, *others]]
 
 
 def _headings(kind: ColumnKind) -> set[str]:

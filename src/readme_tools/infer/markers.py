@@ -37,8 +37,7 @@ def glyph_uses(kinds: Iterable[ColumnKind]) -> Counter[str]:
     for kind in kinds:
         for cell in kind.cells:
             if glyph := leading_glyph(cell.plain):
-                text = cell.plain.lstrip()
-                counts[glyph + _STYLE if text[1:2] == _STYLE else glyph] += 1
+                counts[glyph + _STYLE if cell.plain.lstrip()[1:2] == _STYLE else glyph] += 1
     return counts
 
 

@@ -128,6 +128,5 @@ def unknown_word(kind: ColumnKind, profile: Profile) -> dict[str, str]:
 
 def trial(data: Mapping[str, Any]) -> Profile:
     """Return a profile to read cells with: constants and the common licences."""
-    doubt = {"any": list(knowledge().doubt)}
-    constants = {**data, "doubt": doubt}
+    constants = {**data, "doubt": {"any": list(knowledge().doubt)}}
     return from_data({"name": "trial", "constants": constants, "licences": {"vocabulary": "common"}}, "trial")

@@ -155,8 +155,7 @@ class Client:
         return b"".join(parts), True
 
     def _proxy(self, url: str) -> str | None:
-        scheme = url.partition(":")[0].lower()
-        proxy = self._proxies.get(scheme) or self._proxies.get("all")
+        proxy = self._proxies.get(url.partition(":")[0].lower()) or self._proxies.get("all")
         if not proxy or proxy_bypass(host_of(url)):
             return None
         return proxy if "://" in proxy else f"http://{proxy}"

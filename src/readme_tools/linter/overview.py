@@ -64,8 +64,7 @@ def _marks(catalogue: Catalogue, rules: Sequence[ListedRule], policy: Policy) ->
 
 
 def _table(group: TableGroup, editions: Sequence[Edition], marks: Marks) -> TableCounts:
-    languages = [one.language for one in editions]
-    misplaced = moved(group, languages)
+    misplaced = moved(group, [one.language for one in editions])
     entries = [entry for entry in group.rows if entry.first.is_entry]
     return TableCounts(
         group.id,

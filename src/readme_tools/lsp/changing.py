@@ -101,8 +101,7 @@ def _rename_anchor(here: Spot, name: str, new: str) -> Iterator[Edit]:
         yield from (Edit(document.source.path, span, new) for span in own)
         place = here.view.key(document.source.path)
         if own and place is not None:
-            for source, span in links_to(here.view, place, old):
-                yield Edit(source.path, span, new)
+            yield from (Edit(source.path, span, new) for source, span in links_to(here.view, place, old))
 
 
 def _documents(here: Spot) -> list[Document]:

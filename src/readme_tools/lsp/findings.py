@@ -73,8 +73,7 @@ class Writer:
         for one in sorted(set(edits), key=lambda one: (one.path, one.span.start, one.span.end)):
             key = self._view.key(one.path)
             if key is not None:
-                text = self._view.text(key)
-                found[key].append(types.TextEdit(text.range(one.span), one.text))
+                found[key].append(types.TextEdit(self._view.text(key).range(one.span), one.text))
         return self.of(found)
 
     def of_texts(self, texts: Mapping[str, str]) -> types.WorkspaceEdit:

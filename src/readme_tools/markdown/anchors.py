@@ -76,8 +76,7 @@ def _is_word(character: str) -> bool:
 
 def _vitepress(text: str) -> str:
     plain = _COMBINING.sub("", unicodedata.normalize("NFKD", text))
-    dashed = _SPECIAL.sub("-", plain).strip("-")
-    return re.sub(r"^(\d)", r"_\1", dashed).lower()
+    return re.sub(r"^(\d)", r"_\1", _SPECIAL.sub("-", plain).strip("-")).lower()
 
 
 def folded(anchor: str) -> str:

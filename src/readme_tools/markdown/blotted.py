@@ -126,8 +126,7 @@ def plain_addresses(document: Document) -> Iterator[Target]:
     if "://" not in document.source.text:
         return
     plain = blotted(document)
-    for match in _ADDRESS.finditer(plain.text):
-        yield Target(plain.span(*match.span()), match[0])
+    yield from (Target(plain.span(*match.span()), match[0]) for match in _ADDRESS.finditer(plain.text))
 
 
 @once

@@ -42,8 +42,7 @@ def split_row(text: str, line: Span) -> list[Span]:
     """
     line = trim(text, line, ROW_SPACE)
     pipes = [match.start() for match in _BARE_PIPE.finditer(text, line.start, line.end)]
-    bounds = [line.start - 1, *pipes, line.end]
-    cells = [Span(left + 1, right) for left, right in pairwise(bounds)]
+    cells = [Span(left + 1, right) for left, right in pairwise([line.start - 1, *pipes, line.end])]
     if cells and cells[0].start == cells[0].end:
         cells.pop(0)
     if cells and cells[-1].start == cells[-1].end:

@@ -75,8 +75,7 @@ class HtmlSyntax(Syntax):
 
     def grows(self, table: Table) -> bool:
         """Return whether each row has cells of its own alone."""
-        rows = (table.header, *table.rows)
-        return not any(cell.merged for row in rows for cell in row.cells)
+        return not any(cell.merged for row in (table.header, *table.rows) for cell in row.cells)
 
     def written(self, markdown: str) -> str:
         """Write Markdown as HTML."""

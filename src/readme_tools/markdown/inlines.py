@@ -185,8 +185,7 @@ class _Builder:
                 children = alt.build(token.children or [], start + 2, label_end)
                 node = self._link(token, start, end, label_end, list(children))
             case _:
-                broken = _BR.fullmatch(token.content)
-                node = Break(span) if broken else Html(span, token.content)
+                node = Break(span) if _BR.fullmatch(token.content) else Html(span, token.content)
         nodes.append(node)
         self.cursor = max(self.cursor, end)
 
@@ -199,8 +198,7 @@ class _Builder:
             return start + inside.index("](")
         if inside.count("]") == 1:
             return end - 1
-        state = StateInline(inside, recorder(), {}, [])
-        found = parseLinkLabel(state, 0, False)
+        found = parseLinkLabel(StateInline(inside, recorder(), {}, []), 0, False)
         return start + found if found > 0 else end - 1
 
     def _link(self, token: Token, start: int, end: int, label_end: int, children: list[Inline]) -> Link:

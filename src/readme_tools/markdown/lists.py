@@ -126,8 +126,7 @@ def _told_apart(
 
 def _kinds(style: ListStyle) -> Iterator[Kind]:
     """Yield the kinds of the entries of a list, to know others by when there are few of them."""
-    for kind in {style.kind, *style.parts} - {""}:
-        yield style.marker[-1:], kind
+    yield from ((style.marker[-1:], kind) for kind in {style.kind, *style.parts} - {""})
 
 
 def read_pattern(pattern: str) -> ListStyle | None:
@@ -289,8 +288,7 @@ class _Reader:
         clear = [row.entry.kind for row in rows if row.entry.is_clear]
         if min(linked, len(clear)) < len(rows) * (_MOST_OF if len(rows) >= _FEWEST else 1):
             return False
-        common = Counter(clear).most_common(1)[0][1]
-        if common * 2 < len(clear):
+        if Counter(clear).most_common(1)[0][1] * 2 < len(clear):
             return False
         return True if len(rows) >= _FEWEST else None
 

@@ -154,8 +154,7 @@ def anchors_of(document: Document) -> Iterator[tuple[str, Span]]:
             yield match[group], Span(*(anchor.span.start + at for at in match.span(group)))
     given: dict[str, int] = {}
     for text, span in _headings(document):
-        for one in possible_slugs(text):
-            yield numbered(one, given), span
+        yield from ((numbered(one, given), span) for one in possible_slugs(text))
 
 
 def _headings(document: Document) -> Iterator[tuple[str, Span]]:

@@ -41,8 +41,7 @@ def _found_targets(document: Document) -> Iterator[Target]:
             and (inline.kind is not LinkKind.AUTOLINK or _SCHEME.match(inline.url))
         ):
             yield Target(inline.destination, inline.url)
-    for definition in document.definitions:
-        yield Target(definition.destination, definition.url)
+    yield from (Target(definition.destination, definition.url) for definition in document.definitions)
     yield from targets_in_tags(document)
 
 

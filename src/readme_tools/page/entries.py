@@ -59,8 +59,7 @@ class Entries:
                 for key, column in zip(self.extraction.keys[id(table)][1:], table.columns[1:], strict=False):
                     if table.is_list and key in _PARTS:
                         parts.setdefault(key, said(_PARTS[key]))
-                    label = harmless(column.heading) or key
-                    labels.setdefault(key, {}).setdefault(language, label)
+                    labels.setdefault(key, {}).setdefault(language, harmless(column.heading) or key)
         alike = {key: next(iter(one.values())) if len({*one.values()}) == 1 else one for key, one in labels.items()}
         return {**alike, **parts}
 

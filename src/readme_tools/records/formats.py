@@ -100,8 +100,7 @@ def to_csv(alignment: Alignment, table: str | None, language: str | None) -> str
 def csv_text(rows: Iterable[Sequence[str]]) -> str:
     """Write rows as CSV; what a spreadsheet would take for a formula gets an apostrophe before it."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerows(map(_cell, row) for row in rows)
+    csv.writer(out, lineterminator="\n").writerows(map(_cell, row) for row in rows)
     return out.getvalue()
 
 

@@ -108,8 +108,7 @@ def _check_shape(data: Any, origin: str) -> None:
                     grammar = "entry"  # a column that stands first in some editions only
                 shape = first_problem(value, "record", f"#/$defs/{grammar}")
                 text = None if shape is None else first_problem(value, "record", "#/$defs/text")
-                problem = shape if "text" not in value else text
-                _refuse(problem, data, place / key)
+                _refuse(shape if "text" not in value else text, data, place / key)
 
 
 def _refuse(problem: tuple[tuple[str | int, ...], str] | None, data: Any, place: RecordPath) -> None:

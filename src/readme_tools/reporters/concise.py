@@ -11,8 +11,7 @@ from readme_tools.text.diagnostic import Diagnostic
 def render(report: Report) -> str:
     """Return a line for each finding, closed by a line that counts them."""
     lines = "".join(f"{_diagnostic(one, report)}\n" for one in report.diagnostics)
-    gap = "\n" if is_long(report) else ""
-    return lines if report.quiet else lines + gap + footer(report)
+    return lines if report.quiet else lines + ("\n" if is_long(report) else "") + footer(report)
 
 
 def _diagnostic(one: Diagnostic, report: Report) -> str:

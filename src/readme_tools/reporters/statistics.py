@@ -26,8 +26,7 @@ class _Count:
 
 def render(report: Report) -> str:
     """Return a line for each rule: how many findings, its code, whether some can be fixed, its severity and name."""
-    counts = list(_counts(report))
-    lines = "".join(f"{line}\n" for line in _lines(counts, report))
+    lines = "".join(f"{line}\n" for line in _lines(list(_counts(report)), report))
     return lines if report.quiet else lines + footer(report, is_listed=False)
 
 

@@ -84,8 +84,7 @@ def first_problem(data: object, name: str, part: str = "#") -> tuple[tuple[str |
         return None
     from jsonschema.exceptions import best_match
 
-    validator = _validator(name, part)
-    errors = list(validator.iter_errors(data))
+    errors = list(_validator(name, part).iter_errors(data))
     if not errors:
         return None
     unknown = [error for error in errors if error.validator == "additionalProperties"]
@@ -96,8 +95,7 @@ def first_problem(data: object, name: str, part: str = "#") -> tuple[tuple[str |
 def _within(problem: Any) -> Any:
     """Follow a choice of shapes to the one that is meant: an object by language only for an object."""
     while problem.validator == "anyOf" and problem.context:
-        branches = len(problem.validator_value)
-        meant = branches - 1 if isinstance(problem.instance, dict) else 0
+        meant = len(problem.validator_value) - 1 if isinstance(problem.instance, dict) else 0
         problem = next((one for one in problem.context if one.schema_path[0] == meant), problem.context[0])
     return problem
 

@@ -267,8 +267,7 @@ def _known(alignment: Alignment, group: TableGroup, entry: NewEntry) -> tuple[Ca
 
 def _called(row: CatalogueRow) -> tuple[str, str]:
     """Return how a row calls its entry, and where that leads."""
-    cells = row.node.cells[:1]
-    links = [one.url for cell in cells for one in links_within(cell.inlines)]
+    links = [one.url for cell in row.node.cells[:1] for one in links_within(cell.inlines)]
     return fold(row.name), canonical_url(links[0]) if links else ""
 
 
@@ -326,8 +325,7 @@ def by_order(table: CatalogueTable, line: str) -> int:
 
 def below(group: TableGroup, first: str, language: str, above: Sequence[CatalogueRow]) -> int:
     """Give the place below the nearest row above the new one that an edition has as well."""
-    table = group.tables[language]
-    places = {id(row): place for place, row in enumerate(table.rows)}
+    places = {id(row): place for place, row in enumerate(group.tables[language].rows)}
     entries = {id(entry.rows[first]): entry for entry in group.rows if first in entry.rows}
     for row in above:
         entry = entries.get(id(row))

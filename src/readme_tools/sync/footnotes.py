@@ -88,8 +88,7 @@ class Footnotes:
 
     def _definition(self, node: FootnoteDefinition, label: str, translate: Callable[[str, Span], str]) -> str:
         source = self._source.document.source
-        start = node.label_span.end
-        colon = source.text.find(":", start) + 1
+        colon = source.text.find(":", node.label_span.end) + 1
         body = Span(colon, node.span.end)
         text = translate(source.slice(body).strip(), Span(colon, node.span.end))
         return LINE_ENDING.sub(self._target.document.source.newline, f"[^{label}]: {text}")

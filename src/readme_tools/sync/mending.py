@@ -143,8 +143,7 @@ def refuse_value(row: CatalogueRow, number: int) -> None:
     problems = row.parsed(column.key).problems if column is not None else ()
     if column is None or not problems:
         return
-    written = row.source.slice(problems[0].span)
-    near = nearest(written, known_values(row.table, number), 3)
+    near = nearest(row.source.slice(problems[0].span), known_values(row.table, number), 3)
     if near:
         raise ConfigError(
             "{column}: {message}: did you mean {near}?", column=column.key, message=problems[0].message, near=near

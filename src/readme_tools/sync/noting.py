@@ -182,8 +182,7 @@ class _Work:
 
     def done(self, catalogue: Catalogue, asking: Sequence[Asking], translator: Translator) -> Catalogue:
         """Read the project with all footnotes in every edition that needs them, as `sync` brings them there."""
-        base = catalogue.alignment.edition(self.base)
-        nodes = definitions(base)
+        nodes = definitions(catalogue.alignment.edition(self.base))
         self.lines += self._said(self.base, self.new)
         edits: list[_Edits] = []
         for language in dict.fromkeys(language for one in asking for language in one.languages[1:]):
@@ -202,8 +201,7 @@ class _Work:
                     return translator.copier(self.base, language).prose(markdown, span)
                 return indented(self._text(given, language), "\n")
 
-            made = copier.footnotes.edits(text)
-            edits.append((copier.target.path, made, copier.footnotes.added))
+            edits.append((copier.target.path, copier.footnotes.edits(text), copier.footnotes.added))
             self.lines += self._said(language, copier.footnotes.added)
         return _edited(catalogue, edits)
 

@@ -78,8 +78,7 @@ def arrange(
     moving = [] if disordered else [entry for entry in wrong if id(entry) not in fixed]
     out = {id(own[id(entry)]) for entry in moving}
     items = [row for row in rows if id(row) not in out]
-    insert = {id(entry) for entry in moving} | wanted
-    inserted = _inserted(items, entries, own, insert)
+    inserted = _inserted(items, entries, own, {id(entry) for entry in moving} | wanted)
     added = [entry for entry in entries if id(entry) in wanted]
     return Arrangement(tuple(inserted), tuple(moving), tuple(added), disordered)
 

@@ -64,8 +64,7 @@ class Allowed:
         rule = next(one for one in ALL if one.name == name)
         own = Location(row.source.path, row.name_span)
         related = (Related(own, say("the row there")),) if place else ()
-        finding = Finding(place or own, "", related)
-        one = Diagnostic(rule.code, rule.name, rule.severity, finding)
+        one = Diagnostic(rule.code, rule.name, rule.severity, Finding(place or own, "", related))
         if self._comments.hide(one):
             return True
         return bool(self._configured and self._configured.hide(one, self._sources[one.path], self._whereabouts))

@@ -77,8 +77,7 @@ def _discover(share: _Share, strangers: bool) -> Iterator[Catalogued]:
 def _shares(path: Path, configurations: Configurations) -> Iterator[tuple[object, _Share]]:
     """Return which configuration, or catalogue of one, a path is for; a folder may be for several."""
     place = path.resolve()
-    folder = place if path.is_dir() else place.parent
-    config = configurations.near(folder)
+    config = configurations.near(place if path.is_dir() else place.parent)
     if not config.catalogues:
         yield config.file, _Share(config, None, [path])
         return

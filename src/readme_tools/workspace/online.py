@@ -28,8 +28,7 @@ def facts_of(names: Sequence[str], config: Config, command: str) -> Mapping[str,
     from readme_tools.links.settings import from_data
     from readme_tools.links.verdicts import PASSING
 
-    module = asking(command)
-    models = module.ask_models(names, from_data(config.links), Clock())
+    models = asking(command).ask_models(names, from_data(config.links), Clock())
     silent = [one.outcome for one in models.values() if one.outcome.verdict in PASSING]
     if models and len(silent) == len(models):
         raise ConfigError("the hub does not answer: {evidence}", evidence=silent[0].evidence)

@@ -67,8 +67,7 @@ def parse(view: CellView) -> Parsed:
 
 def _starts_with(text: str, glyph: str) -> bool:
     """Return whether a text starts with a marker; a marker that is a word must be a whole word."""
-    rest = text[len(glyph) :]
-    return text.startswith(glyph) and not (glyph[-1].isalnum() and rest[:1].isalnum())
+    return text.startswith(glyph) and not (glyph[-1].isalnum() and text[len(glyph) :][:1].isalnum())
 
 
 def _note(flat: Flat, start: int) -> str | None:

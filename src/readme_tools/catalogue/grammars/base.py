@@ -12,7 +12,7 @@ from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.markdown.nodes import Break, Cell, FootnoteReference, Inline, Link, Row, links_within, one_line, walk
+from readme_tools.markdown.nodes import Break, Cell, FootnoteReference, Inline, Row, links_within, one_line, walk
 from readme_tools.markdown.syntax import without_edge
 from readme_tools.text.source import Source, Span
 
@@ -52,7 +52,7 @@ class CellView:
     @cached_property
     def links(self) -> tuple[LinkValue, ...]:
         """The links of the cell in order."""
-        return tuple(link_value(inline) for inline in links_within(self.cell.inlines))
+        return tuple(LinkValue(one_line(inline.children), inline.url) for inline in links_within(self.cell.inlines))
 
     @cached_property
     def footnotes(self) -> tuple[str, ...]:
@@ -161,11 +161,6 @@ class Grammar:
 def squeeze(text: str) -> str:
     """Return a text with every run of white space as one space."""
     return " ".join(text.split())
-
-
-def link_value(link: Link) -> LinkValue:
-    """Return the value of a link node."""
-    return LinkValue(one_line(link.children), link.url)
 
 
 def without_value(view: CellView) -> Parsed | None:

@@ -137,7 +137,7 @@ class _Line:
         if start == end:
             return
         bracketed = _BRACKETED.fullmatch(self.text, start, end)
-        if bracketed and not self._is_doubt(start, end):
+        if bracketed and self._doubt_start(start, end) != start:
             start, end = self._strip(*bracketed.span(1))
         variant = None
         label = _LABEL.match(self.text, start, end)
@@ -173,9 +173,6 @@ class _Line:
             at = match.end()
         if end > at:
             yield at, end
-
-    def _is_doubt(self, start: int, end: int) -> bool:
-        return self._doubt_start(start, end) == start
 
     def _doubt_start(self, start: int, end: int) -> int:
         """Return where the doubt mark at the end of a name starts, or `end` when there is none."""

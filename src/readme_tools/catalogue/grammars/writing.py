@@ -82,8 +82,7 @@ def refuse_controls(text: str) -> None:
     """Raise `UnwritableError` for characters that nobody sees and that end lines or steer a terminal."""
     found = next((one for one in text if unicodedata.category(one) in _CONTROLS and one not in "\t\n\r"), None)
     if found is not None:
-        code = f"U+{ord(found):04X}"
-        raise UnwritableError(say("it holds a control character ({code})", code=code))
+        raise UnwritableError(say("it holds a control character ({code})", code=f"U+{ord(found):04X}"))
 
 
 def address(url: str) -> str:

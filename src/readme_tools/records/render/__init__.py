@@ -73,8 +73,7 @@ def render(catalogue: Catalogue, data: Json, origin: str, languages: Sequence[st
         texts[path] = apply_edits(edition.document.source.text, _joined(done.edits))
         written[path] = done
         ignored |= dict.fromkeys(done.ignored)
-    changed = reread(catalogue, texts)
-    for edition in changed.alignment.editions:
+    for edition in reread(catalogue, texts).alignment.editions:
         if edition.path in written:
             written[edition.path].verify(edition)
     before = {one.path: one.document.source for one in catalogue.alignment.editions}

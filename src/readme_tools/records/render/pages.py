@@ -54,8 +54,7 @@ def page(
                 language=language,
             )
         )
-    labels = new_labels(data, (), origin)
-    writer = _Pages(data, origin, language, profile, labels)
+    writer = _Pages(data, origin, language, profile, new_labels(data, (), origin))
     tables = tables_in(data, language)
     parts = {table["id"]: writer.table(table) for table in tables}
     if template is None:
@@ -111,8 +110,7 @@ class _Pages:
         edition = EditionName(self.language, self.origin)
         trial = Trial("\n".join(head), frozenset(self.defined), links, edition, self.profile, syntax)
         bound = self._bound(trial, len(keys))
-        pen = Pen(self.profile, self.language)
-        writer = CellWriter(trial, keys, bound.columns, pen, None)
+        writer = CellWriter(trial, keys, bound.columns, Pen(self.profile, self.language), None)
         lines = []
         for row in self.rows.get(table["id"], ()):
             own = writer.writing(row)

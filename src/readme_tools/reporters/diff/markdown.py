@@ -28,8 +28,7 @@ def render(shown: Shown, _colour: bool = False, tell: Callable[[str], str] = str
 def _limited(shown: Shown, tell: Callable[[str], str]) -> Iterator[str]:
     """Yield the lines as long as there is room, then how many are left out."""
     lines = list(_lines(shown, tell))
-    head = _head(shown, tell)
-    yield from head
+    yield from _head(shown, tell)
     room, count = _MOST_CHARACTERS, 0
     for at, (line, is_change) in enumerate(lines):
         room -= len(line) + 1

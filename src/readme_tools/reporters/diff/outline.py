@@ -79,8 +79,7 @@ def _table(table: TableDiff, quote: Quote) -> Iterator[OutlineLine]:
         yield line
     alike = _alike(entries, quote)
     together = {id(entry) for members in alike.values() for entry in members}
-    for line, members in alike.items():
-        yield _together(line, members, quote)
+    yield from (_together(line, members, quote) for line, members in alike.items())
     for run in _runs([entry for entry in entries if id(entry) not in together]):
         if len(run) < _ALIKE:
             for entry in run:

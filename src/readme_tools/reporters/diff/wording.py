@@ -39,8 +39,7 @@ def named(languages: Sequence[str]) -> str:
 
 def changed(change: Change, quote: Quote) -> str:
     """Say what changed, in the first edition that changed."""
-    say_it = _PHRASES.get(change.kind, _value)
-    return say_it(change, quote)
+    return _PHRASES.get(change.kind, _value)(change, quote)
 
 
 def listed(names: Sequence[str], most: int, quote: Quote) -> str:
@@ -329,8 +328,7 @@ def beside(diff: RecordDiff) -> list[str]:
     """Say what changed besides records: how tables are written, and lines outside of them."""
     said: list[str] = []
     if diff.cosmetic:
-        most = max(diff.cosmetic.values())
-        lines = say_count("{count} line", "{count} lines", most)
+        lines = say_count("{count} line", "{count} lines", max(diff.cosmetic.values()))
         where = (
             ""
             if len(diff.compared) == 1

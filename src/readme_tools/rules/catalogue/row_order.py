@@ -55,8 +55,7 @@ def _misplaced(order: SortedTable, rows: Sequence[_Keyed]) -> Iterator[Finding]:
     if len(wrong) * 2 > len(rows):
         yield _unsorted(order, rows, len(wrong))
         return
-    for index in wrong:
-        yield _finding(order, rows, index, [rows[one] for one in sorted(kept)])
+    yield from (_finding(order, rows, index, [rows[one] for one in sorted(kept)]) for index in wrong)
 
 
 def _without_derived(rows: Sequence[_Keyed]) -> list[_Keyed]:

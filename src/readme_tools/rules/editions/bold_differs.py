@@ -19,8 +19,7 @@ _EN = "|  | Training Data |\n|:---|:---:|\n| [A](https://a.example) | "
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report each cell once whose amounts are emphasised otherwise than the same amounts elsewhere."""
     for one in other_emphasis(alignment):
-        for language, others in one.odd:
-            yield _finding(one, language, others)
+        yield from (_finding(one, language, others) for language, others in one.odd)
 
 
 def _finding(one: Emphasis, language: str, others: tuple[str, ...]) -> Finding:

@@ -40,8 +40,7 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 def _signs(text: str) -> Iterator[tuple[str, Sequence[int]]]:
     """Yield what is full-width and where; brackets in pairs, since half a pair is another mistake."""
-    for pair in _PAIR.finditer(text):
-        yield "（）", (pair.start(), pair.end() - 1)
+    yield from (("（）", (pair.start(), pair.end() - 1)) for pair in _PAIR.finditer(text))
     for match in _WIDE.finditer(text):
         if match[0] not in "（）" and not _QUOTED.match(text, match.start(), match.end() + 1):
             yield match[0], range(match.start(), match.end())

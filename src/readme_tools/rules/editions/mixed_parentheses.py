@@ -34,8 +34,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     wide, is_clear = _writes_wide(edition)
     for block in blocks(edition, _ANY_WIDE):
         flat = own_text(block.inlines, links=True)
-        for start, end in _mixed(flat.text):
-            yield _finding(source, flat, start, end, wide, is_clear)
+        yield from (_finding(source, flat, start, end, wide, is_clear) for start, end in _mixed(flat.text))
 
 
 def _writes_wide(edition: Edition) -> tuple[bool, bool]:
@@ -71,8 +70,7 @@ def _kind(bracket: str) -> str:
 
 def _stands_alone(text: str, start: int, index: int) -> bool:
     """Say whether a closing bracket has no partner: of `1)` before the real one closes, or of a face `:)`."""
-    partner = _kind(text[start])[1]
-    return _NO_PARTNER.search(text, 0, index) is not None and partner in text[index:]
+    return _NO_PARTNER.search(text, 0, index) is not None and _kind(text[start])[1] in text[index:]
 
 
 def _finding(source: Source, flat: Flat, start: int, end: int, wide: bool, is_clear: bool) -> Finding:

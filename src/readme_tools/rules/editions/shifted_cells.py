@@ -35,8 +35,7 @@ def _exchanged(one: Swapped) -> Iterator[Finding]:
     related = Related(at(one.theirs.source, one.theirs.node.span), edition(one.others[0]))
     if source.text.count("\n", spans[0].end, spans[1].start) < _BESIDE:
         spans = [Span(spans[0].start, spans[1].end)]
-    for span in spans:
-        yield Finding(at(source, span), message, (related,), exchange(source, *cells))
+    yield from (Finding(at(source, span), message, (related,), exchange(source, *cells)) for span in spans)
 
 
 def _finding(one: Shifted) -> Finding:

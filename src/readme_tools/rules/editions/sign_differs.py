@@ -18,8 +18,7 @@ _COLOURED = "\ufe0f"
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report texts whose signs are other ones, more or fewer than in the other editions."""
-    for one, is_single in other_signs(alignment):
-        yield _finding(one, is_single)
+    yield from (_finding(one, is_single) for one, is_single in other_signs(alignment))
 
 
 def _finding(one: OddText, is_single: bool) -> Finding:

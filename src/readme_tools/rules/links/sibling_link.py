@@ -90,8 +90,7 @@ def _exchange(document: Document, one: Link, other: Link) -> Finding:
 def _of_others(document: Document) -> Iterator[Finding]:
     """Report links that are named after what another link leads to, or that lead to where it is edited."""
     source = document.source
-    for one, other in exchanged(document):
-        yield _exchange(document, one, other)
+    yield from (_exchange(document, one, other) for one, other in exchanged(document))
     for one, right in edited(document):
         if one.destination is not None:
             message = say("this is the page on which a file is edited: link {url}", url=right)

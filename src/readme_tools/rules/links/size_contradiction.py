@@ -51,8 +51,7 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 
 def _of(link: Link) -> dict[int, str]:
-    text = plain_text(link.children, " ")
-    return sizes(text) | sizes_in_url(link.url.split("/", 3)[-1])
+    return sizes(plain_text(link.children, " ")) | sizes_in_url(link.url.split("/", 3)[-1])
 
 
 _HUB = "https://hub.example/a"

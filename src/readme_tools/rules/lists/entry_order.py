@@ -32,8 +32,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 
 def _in_edition(edition: Edition) -> Iterator[tuple[CatalogueRow, Finding]]:
     for _, keys, out in sorted_lists(edition):
-        for number in out:
-            yield keys[number][1], _finding(keys, number, set(out))
+        yield from ((keys[number][1], _finding(keys, number, set(out))) for number in out)
 
 
 def _finding(keys: list[tuple[str, CatalogueRow]], number: int, out: set[int]) -> Finding:

@@ -51,8 +51,7 @@ def check(edition: Edition) -> Iterator[Finding]:
                 run_on += ((row, match) for match in found if match[1] == _mark(edition, row))
     for row, match in run_on if len(run_on) <= _FEW else ():
         start = row.node.span.start
-        line = source.line_at(start)
-        indent = source.text[line.start : start].partition(match[1])[0]
+        indent = source.text[source.line_at(start).start : start].partition(match[1])[0]
         message = say("another entry begins here: write it on a line of its own")
         yield correction(source, Span(*match.span()), message, f"{source.newline}{indent}{match[1]} ")
 

@@ -134,8 +134,7 @@ def _private(source: Source) -> Iterator[Finding]:
 def _encoded(document: Document) -> Iterator[Finding]:
     """Report letters as mails and URLs write them, outside of URLs: `=C3=A9`, `%C3%A9`."""
     for one, match in texts_with(document, _ENCODED, _MAY_BE_ENCODED):
-        octets = match["bytes"].replace("=", "%")
-        meant = unquote(octets, errors="replace")
+        meant = unquote(match["bytes"].replace("=", "%"), errors="replace")
         is_letters = all(
             letter.isalpha() or unicodedata.category(letter)[0] in "MN " or letter in " -_" for letter in meant
         )

@@ -135,8 +135,7 @@ def _run_on(document: Document) -> Iterator[Finding]:
         and not any(link.span.start < match.start() < link.span.end for link in document.links)
     ]
     for one, match in found if len(found) == 1 < len(document.list_items) else ():
-        line = source.line_at(one.span.start)
-        indent = source.text[line.start : one.span.start]
+        indent = source.text[source.line_at(one.span.start).start : one.span.start]
         message = say("another item begins here: write it on a line of its own")
         yield correction(source, Span(*match.span()), message, f"{source.newline}{indent}{one.marker} ")
 
@@ -188,8 +187,7 @@ def _unmarked(document: Document, items: Sequence[ListItem]) -> Iterator[Finding
         message = say(
             "this line lacks the sign of an item at its beginning, so the page shows it as a part of the item above"
         )
-        place = source.line_at(line.start("start"))
-        rest = Span(line.start("start"), place.end)
+        rest = Span(line.start("start"), source.line_at(line.start("start")).end)
         yield correction(source, rest, message, f"{mark} {source.slice(rest)}")
 
 

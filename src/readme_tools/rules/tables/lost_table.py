@@ -168,8 +168,7 @@ def _struck(source: Source, found: Sequence[TextLine]) -> list[Finding]:
             if _is_table(header, meant):
                 at_ = line.text.index(odd)
                 message = say("'{sign}' stands in the line below the headings, so there is no table", sign=odd)
-                place = line.span.part(at_, at_ + len(odd))
-                return [correction(source, place, message, right)]
+                return [correction(source, line.span.part(at_, at_ + len(odd)), message, right)]
     return []
 
 
@@ -209,8 +208,7 @@ def _collapsed(source: Source, found: Sequence[TextLine]) -> list[Finding]:
         if not rest or not parted or (not first and not (above and above.cells)):
             continue
         rows = _rows(line.cells, width)
-        start = source.line_start(line.span.start)
-        glue = source.newline + source.text[start : line.span.start]
+        glue = source.newline + source.text[source.line_start(line.span.start) : line.span.start]
         text = glue.join(f"| {' | '.join(row)} |" for row in rows) if rows else None
         what = say("write each row on a line of its own")
         result.append(correction(source, line.span, message, text, what=what, written=line.text))

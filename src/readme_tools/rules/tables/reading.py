@@ -59,8 +59,7 @@ def lines(source: Source, span: Span) -> list[TextLine]:
 
 def _line(source: Source, span: Span) -> TextLine:
     span = trim(source.text, span)
-    text = source.slice(span)
-    span = Span(span.end - len(text.lstrip(_PREFIX)), span.end)
+    span = Span(span.end - len(source.slice(span).lstrip(_PREFIX)), span.end)
     if sign := _SIGN.match(source.text, span.start, span.end):
         span = Span(sign.end(), span.end)
     return TextLine(span, source.slice(span))

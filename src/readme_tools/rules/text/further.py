@@ -68,8 +68,7 @@ def _are_two_off(one: str, other: str) -> bool:
 @lru_cache(4096)
 def _consonants(word: str) -> str:
     """Return the consonants of a word, each once where it stands twice in a row."""
-    single = _DOUBLED.sub(r"\1", word)
-    return "".join(one for one in single if one not in vowels())
+    return "".join(one for one in _DOUBLED.sub(r"\1", word) if one not in vowels())
 
 
 def _wholes(word: str, words: Words) -> Iterator[str]:

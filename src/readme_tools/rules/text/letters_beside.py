@@ -252,8 +252,7 @@ def _japanese(run: str, said: str) -> Iterator[_Place]:
     for match in _ALONE.finditer(run):
         if not _is_often(match[0], "ja"):
             yield _Place(*match.span(), "seldom" if _follows(match[0], "ja") else "alone")
-    for match in _MARK.finditer(run):
-        yield _Place(*match.span(), "mark")
+    yield from (_Place(*match.span(), "mark") for match in _MARK.finditer(run))
     for match in _ROW.finditer(_as_listed(run)):
         start, end = match.span(1)
         if not _is_often(match[1], "ja") and said.count(run[start:end]) < 2:
@@ -279,8 +278,7 @@ def _is_often(letters: str, code: str) -> bool:
 
 def _as_listed(text: str) -> str:
     """Return letters with Z for a kanji, Y for one after another, and K for katakana."""
-    kanji = _AFTER_KANJI.sub("Y", text)
-    return _ANY_KATAKANA.sub("K", _KANJI.sub("Z", kanji))
+    return _ANY_KATAKANA.sub("K", _KANJI.sub("Z", _AFTER_KANJI.sub("Y", text)))
 
 
 def _is_kana_twice(run: str, at: int) -> bool:

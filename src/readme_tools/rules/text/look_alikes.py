@@ -91,8 +91,7 @@ def alike_kana(texts: Texts, page: str) -> Iterator[Slip]:
     for one, match in texts.found(word):
         said = Counter(_RUN.findall(page)) if said is None else said
         right = "".join(of.get(sign, sign) for sign in match[0])
-        parts = _RUN.findall(match[0])
-        if not (said[right] or is_known_katakana(right)) or _are_words(parts, said):
+        if not (said[right] or is_known_katakana(right)) or _are_words(_RUN.findall(match[0]), said):
             continue
         if page.count(match[0]) == 1:
             yield slip_at(one, match, right, page.count(right))

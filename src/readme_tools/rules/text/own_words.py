@@ -169,8 +169,7 @@ def _uses(texts: Texts, wanted: set[str]) -> dict[str, list[_Use]]:
             if word in wanted:
                 before = words[index - 1][0].lower() if index else ""
                 after = words[index + 1][0].lower() if index + 1 < len(words) else ""
-                span = one.at(match)
-                found.setdefault(word, []).append(_Use(span, match[0], before, after))
+                found.setdefault(word, []).append(_Use(one.at(match), match[0], before, after))
     return found
 
 

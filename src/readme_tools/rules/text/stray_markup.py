@@ -125,8 +125,7 @@ def _unclosed(document: Document) -> Iterator[Finding]:
     if len(found) != 1:
         return
     ((one, match),) = found
-    known = english_words()
-    if match["word"].lower() in known and one.value.count(match["sign"]) == 1:
+    if match["word"].lower() in english_words() and one.value.count(match["sign"]) == 1:
         span = one.at(match, "sign")
         message = say("this '{sign}' has no counterpart, and the page shows it: delete it", sign=match["sign"])
         yield correction(document.source, span, message, "")
@@ -164,8 +163,7 @@ def _runs(source: Source, container: Span, inlines: Sequence[Inline]) -> Iterato
     before: Inline | None = None
     for inline in walk(inlines):
         if isinstance(inline, Text):
-            text = source.slice(inline.span)
-            for match in _RUN.finditer(text):
+            for match in _RUN.finditer(source.slice(inline.span)):
                 start, end = inline.span.start + match.start(), inline.span.start + match.end()
                 if source.text[start - 2 : start] == "\\*" or _MASKED.fullmatch(source.slice(container).strip()):
                     continue  # one that is escaped escapes the others, `\*** note`; `王**` is nobody's full name
