@@ -30,7 +30,7 @@ from readme_tools.text.source import Span
 _ACRONYM, _PUT_TOGETHER, _VERSION = regex(r"\b[A-Z]{3,}\b"), regex(r"\w+-[\w-]*\w"), regex(r"\w+-\d")
 # Alone, a word that is none, or only two written as one, is the name of something.
 _ENGLISH = 2  # little words of a text that is in English
-_QUOTED = regex(r"'\w+'|\"\w+\"|‘\w+’|“\w+”|「\w+」|«\w+»|\[\w+\]|<\w+>|\{\w+\}")
+_QUOTED = regex(r"'\w+'|\"\w+\"|‘\w+’|“\w+”|「\w+」|«\w+»")
 # Words of English, and how many of a page are in no list: few, or one of so many.
 _SMALL, _SOME, _SHARE = regex(r"(?<![\w@./-])[a-z]{3,}(?![\w@/-])"), 12, 4
 
