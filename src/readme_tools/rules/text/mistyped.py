@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.profile.languages import Language, languages
+from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages
 from readme_tools.lazy.dataclasses import replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import SHORTCODE
@@ -41,7 +41,7 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
     words, common = words_of(language, known), common_words(language, known)
     page, linked = document.source.text, linked_words(document)
     texts = Texts(_in_words(one) for one in all_texts(document) if one.is_plain)
-    if words.is_english and _is_unlisted(texts, words):
+    if words.is_english and (language.is_latin or language.code == UNKNOWN) and _is_unlisted(texts, words):
         words = Words()
     coded = [one for one in walk_all(document) if isinstance(one, (Text, Code))]
 
