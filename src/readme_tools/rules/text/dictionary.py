@@ -136,7 +136,7 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
         for word in unknown
         if (
             rights := meant(word, words, language, known, word[0].isupper() and word not in sure)
-            or (placed.get(word.lower()) if word in begun else ())
+            or (_placed(word, placed, words) if word in begun else ())
         )
         if not (words.is_english and _is_taken_for_slip(word, word not in sure))
         if not _is_linked(word.lower(), rights[0].lower(), linked)
@@ -171,10 +171,16 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
                 yield Slip(span, match[0], instead[0], 0, "".join(instead[1:]))
 
 
+def _placed(word: str, placed: Mapping[str, tuple[str, ...]], words: Words) -> tuple[str, ...]:
+    """Return what the place of a word tells that is meant; of one with a capital, only words that are frequent."""
+    rights = placed.get(word.lower(), ())
+    return rights if word.islower() or all(words.told(one) != _FREQUENT for one in rights) else ()
+
+
 def _is_linked(word: str, right: str, linked: str) -> bool:
     """Return whether URLs have a word; a short one, which others hold by chance, as a whole part or the beginning."""
     linked = linked.replace(right, "") if word in right else linked
-    return word in linked and (len(word) > _PAGE or re.search(rf"(?<![a-z]){word}", linked) is not None)
+    return word in linked and (len(word) > _PART or re.search(rf"(?<![a-z]){word}", linked) is not None)
 
 
 def _is_readable(word: str, words: Words) -> bool:

@@ -218,8 +218,8 @@ RULE = Rule(
             "For owlOS. Of owlOS, " + "by owlOS, " * 6 + "to owlOS.\n\nIt runs on ⟦OwlOs→owlOS⟧.\n"
         ),
         Example(
-            "Here is what you ⟦nred→need⟧, with one or ⟦lerss→less⟧ of them. Lists ⟦ekep→keep⟧ track of owls and their "
-            "⟦speakingrequests→speaking requests⟧. First ⟦getapproval→get approval⟧ for the ⟦wrold→world⟧.\n"
+            "Here is what you ⟦nred→need⟧, with one or ⟦lerss→less⟧ of them. Lists ⟦ekep→keep⟧ track of the "
+            "⟦wrold→world⟧ ⟦toobtain→to obtain⟧ owls.\n"
         ),
         Example("The KawaSemi of owls. " * 6 + "It is ⟦KwaaSemi→KawaSemi⟧ here, ⟦KawqSemi→KawaSemi⟧ there.\n"),
         Example("Please ⟦retreive→retrieve⟧ the owls, then ⟦retrive→retrieve⟧ the list.\n"),
@@ -243,7 +243,7 @@ RULE = Rule(
         ),
         Example("The runner has (kubectl, kubeval, conftest, and yq) of owls.\n"),
         Example("I am using it. Please read me first. I am ending it.\n"),
-        Example("It is the [startdate] of an owl, of approvers that fundraise, and a governmentwide list.\n"),
+        Example("It is the [startdate] of an owl, of approvers that fundraise, and the terminfo of a singleplayer.\n"),
         compared(en="# List\n\nA list.\n", es="# Lista\n\nUn evento (t&eacute;cnico) del bosque y de los datos.\n"),
         Example(
             "A kube-langauge tool, langauge-based.py, Langauge-based and langauge-4 with a langauge-tern of owls.\n"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.profile.languages import Language, languages
+from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages
 from readme_tools.lazy.dataclasses import replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import SHORTCODE
@@ -32,7 +32,7 @@ _OF_FILES = regex(r"[^\w.)\]]\.(?=[a-z]{2,5}\b)")  # ` .tga`
 # Alone, a word that is none, or only two written as one, is the name of something.
 _ENGLISH = 2  # little words of a text that is in English
 _WITH_DIGIT = regex(r"[A-Z][A-Za-z]*[01][A-Za-z]+")  # as the text of a link it is a name: `Gh0st`
-_QUOTED = regex(r"'\w+'|\"\w+\"|‘\w+’|“\w+”|「\w+」|«\w+»|\[\w+\]|<\w+>|\{\w+\}")
+_QUOTED = regex(r"'\w+'|\"\w+\"|‘\w+’|“\w+”|「\w+」|«\w+»")
 # Words of English, and how many of a page are in no list: few, or one of so many.
 _SMALL, _SOME, _SHARE = regex(r"(?<![\w@./-])[a-z]{3,}(?![\w@/-])"), 12, 4
 
@@ -43,7 +43,7 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
     words, common = words_of(language, known), common_words(language, known)
     page, linked = document.source.text, linked_words(document)
     texts = Texts(_in_words(one) for one in all_texts(document) if one.is_plain)
-    if words.is_english and _is_unlisted(texts, words):
+    if words.is_english and (language.is_latin or language.code == UNKNOWN) and _is_unlisted(texts, words):
         words = Words()
     coded = [one for one in walk_all(document) if isinstance(one, (Text, Code))]
 

@@ -14,7 +14,6 @@ from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.beside import begins_with_vowel, final_of, noun_elisions
-from readme_tools.rules.text.formed import is_compound
 from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, english_words
 from readme_tools.text.scripts import HANGUL
@@ -101,14 +100,12 @@ def two_words(word: str, words: Words, language: Language) -> str:
     common words alone: any other may be formed of two of them, `старомодном`.
     """
     code = language.code
-    if words.is_in_part or code in languages().words["compounding"] or not words.is_of_script(word):
+    if words.is_english or words.is_in_part or code in languages().words["compounding"] or not words.is_of_script(word):
         return ""
     if words.is_any(stems(word)) or _is_one(word, language):
         return ""
-    if words.is_english and (_goes_on(word) or is_compound(word, words)):
-        return ""
     found = []
-    for at in range(_PART, len(word) - (_SHORTEST if words.is_english else _PART) + 1):
+    for at in range(_PART, len(word) - _PART + 1):
         first, second = word[:at], word[at:]
         is_first, is_second = (words.told(one) in _FREQUENT and words.common(one) == one for one in (first, second))
         if second in words and _made(code, first, False, _PART) >= _FORMS:
@@ -171,11 +168,6 @@ def _is_any_ending(little: str, words: Words, all_little: Collection[str]) -> bo
 def _is_one(word: str, language: Language) -> bool:
     """Return whether a word that the list of a page lacks is none of two: people write it so, or it has a pronoun."""
     return word in english_words() or word in lexicon("summaries") or _is_attached(word, language)
-
-
-def _goes_on(word: str) -> bool:
-    """Return whether an English word begins with one that no list has, but for its last letter: `fundraise`."""
-    return any(lexicon("en").starting(word[:-1]))
 
 
 def _is_attached(word: str, language: Language) -> bool:
