@@ -137,7 +137,7 @@ def _pairs(
         near = [one for one in strange if -2 < len(one) - len(right) < 2 and _is_damaged(one, right)]
         near = [one for one in near if not (is_there and is_figure_off(one, right))]
         forms |= dict.fromkeys(near, False)
-        forms |= {one: False for one in new if may_be_mistyped and _is_mistyped(one, right)}
+        forms |= {one: False for one in new if may_be_mistyped and _is_mistyped(one, right, language in latin)}
         broken = (one for one in strange if _is_broken(one, right) or _is_rearranged(one, right, len(others)))
         forms |= dict.fromkeys((*broken, *_parted(said, right)), True)
     for right, forms in found.items():
@@ -229,12 +229,19 @@ def _is_compound(name: str) -> bool:
     return len(name) >= _PARTS and len(parts) > 1 and any(map(is_name, parts)) and "/" not in name
 
 
-def _is_mistyped(form: str, right: str) -> bool:
-    """Return whether a name is a slip of another one that does not only go on with it, nor has another number."""
+def _is_mistyped(form: str, right: str, is_latin: bool) -> bool:
+    """Return whether a name is a slip of another one that is not only a form of it, nor has another number."""
     one, other = form.casefold(), right.casefold()
-    is_other = one.startswith(other) or other.startswith(one) or _DIGITS.findall(one) != _DIGITS.findall(other)
+    is_other = _may_be_form(one, other) or _DIGITS.findall(one) != _DIGITS.findall(other)
+    is_other = is_other or (other.startswith(one) and is_latin and not (is_name(form) and is_name(right)))
     is_right = is_name(right) or is_capital(right) or _is_compound(right)
     return is_right and not is_other and is_slip(one, other)
+
+
+def _may_be_form(one: str, other: str) -> bool:
+    """Return whether a word goes on with another one, or is that without more than a letter, or without its `s`."""
+    is_cut = len(other) >= _LONG and one == other[:-1] and other[-1] != "s" and other[-1].isalpha()
+    return one.startswith(other) or (other.startswith(one) and not is_cut)
 
 
 def _parted(text: str, name: str) -> Iterator[str]:

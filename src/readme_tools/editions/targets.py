@@ -139,10 +139,17 @@ def _left(texts: Together) -> Iterator[OtherTarget]:
             [texts[one].source.text for one in others],
             _named(texts[language], mine.url) == _named(texts[others[0]], right.url) != "",
         )
-        is_host = len(others) > 1 and "/" not in strange[0] and are_near_hosts(strange[0], lost[0])
+        is_host = "/" not in strange[0] and are_near_hosts(strange[0], lost[0])
+        is_host = is_host and (len(others) > 1 or _are_of_no_country(strange[0], lost[0]))
         is_host = is_host and not _names_language(*(one.rpartition(".")[0] for one in (*strange, *lost)))
         if is_off or is_copied or is_host or _is_near(*strange, *lost):
             yield OtherTarget(language, mine, others, right)
+
+
+def _are_of_no_country(one: str, other: str) -> bool:
+    """Return whether two hosts end otherwise, and with no country, whose readers may have their own."""
+    ends = [host.rpartition(".")[2] for host in (one, other)]
+    return ends[0] != ends[1] and min(map(len, ends)) > len("jp")
 
 
 def _is_copied(mine: Target, right: Target, pages: Sequence[str], is_named: bool) -> bool:

@@ -15,6 +15,7 @@ from readme_tools.lazy.dataclasses import dataclass
 
 _EVERYWHERE = "en"
 _WIDE = "\u1100"  # letters from here on stand beside each other without spaces
+_LETTER = r"[^\W\d_\u1100-\uffff]"  # one that goes on with a word
 _SEVERAL = 2  # editions that agree
 _WORDS = 4  # a text of fewer words is a label: its small numbers are numbers
 _Pair = tuple[OddText, Stated, Stated]
@@ -169,7 +170,7 @@ def _one(way: str) -> str:
     stem = re.escape(way.removesuffix("…"))
     if way[0] >= _WIDE or not way[0].isalpha():
         return stem
-    return rf"{stem}[^\W\d_]*" if way.endswith("…") else rf"{stem}(?![^\W\d_])"
+    return rf"{stem}{_LETTER}*" if way.endswith("…") else rf"{stem}(?!{_LETTER})"
 
 
 @cache
@@ -180,8 +181,8 @@ def _anywhere(kind: str, language: str) -> re.Pattern[str]:
     wide = [re.escape(one) for one in ways if one[0] >= _WIDE or not one[0].isalpha()]
     words = [re.escape(one) for one in ways if len(one) > 1 and one[0] < _WIDE and one[0].isalpha()]
     parts = (
-        *([rf"(?<=\d)\s?(?:{short})(?![^\W\d_])"] if short else []),
+        *([rf"(?<=\d)\s?(?:{short})(?!{_LETTER})"] if short else []),
         *wide,
-        *([rf"(?<![^\W\d_])(?:{'|'.join(words)})"] if words else []),
+        *([rf"(?<!{_LETTER})(?:{'|'.join(words)})"] if words else []),
     )
     return re.compile("|".join(parts), re.IGNORECASE)

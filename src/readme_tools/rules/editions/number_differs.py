@@ -316,6 +316,7 @@ RULE = Rule(
         compared(ja="- 梟を 10 分割し、5 分野で歌います。\n", en="- It has 10 parts of owls, for 5 hours each.\n"),
         compared(ko="- 5분이 노래를 부릅니다.\n", en="- Of all people here, 5 owls sing.\n"),
         compared(ja="- 30 % の梟が歌います。\n", tr="- Baykuşların yüzde 30 şarkı söyler.\n"),
+        compared(en="- Songs of 34 GB, all of them.\n", ko="- 34G의 노래, 34GB의 노래입니다.\n", ja="- 34G歌です。\n"),
         compared(ja="- 34GB の歌です。\n", ru="- Песни занимают 34 гигабайта.\n", fr="- 34 Go de chants.\n"),
         compared(ja="- 5 分で歌います。\n", en="- Sing it within 5m of a nest.\n"),
         compared(

@@ -202,6 +202,8 @@ RULE = Rule(
     why="Names in Latin letters are the same in every language: the one that stands nowhere else is misspelt.",
     check=check,
     bad=(
+        compared(en="- Songs by Kawasemi\n- By Kawasemi\n", ja="- ⟦Kawasem→Kawasemi⟧ の歌\n- Kawasemi の話\n"),
+        compared(ja="- OwlNest の歌です。\n- OwlNest と夜\n", en="- Songs of ⟦OwlNes→OwlNest⟧.\n- OwlNest, night\n"),
         compared(
             ja=_HEADS[0] + "| [A](https://a.example) | OwlCorpora と Kawasemi の記事 |\n",
             en=_HEADS[1] + "| [A](https://a.example) | OwlCorpora and articles of ⟦Kawsemi→Kawasemi⟧ |\n",
@@ -248,6 +250,7 @@ RULE = Rule(
     ),
     good=(
         compared(ja="- 💪 Immutable な森\n", es="- 💪 Inmutable\n", en="- 💪 Immutable\n"),
+        compared(en="- Nests of Kawasemis\n- By Kawasemis\n", ja="- Kawasemi の巣\n- Kawasemis の話\n"),
         compared(
             en="The `OWL_NAME` flag is what the owl is called.\n",
             fr="Le drapeau `OWL_NAME` nomme le hibou.\n",
