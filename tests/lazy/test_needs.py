@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 from itertools import chain, islice
+from typing import Any
 
 import pytest
 
-from readme_tools.lazy.patterns import NEEDS, PATTERN, SET, SIGN, has_sign
+from readme_tools.lazy.patterns import NEEDS, PATTERN, SET, SIGN, has_sign, narrowed, regex
 from readme_tools.rules import ALL
 from tests.helpers import script
 
@@ -52,3 +54,15 @@ def test_no_pattern_of_the_package_is_kept_from_a_match() -> None:
             seen = match.string[match.start() : match.end() + 100]
             assert all(has_sign(seen, one.split(SIGN)) for one in sets), (pattern, match)
     assert matches > 1000
+
+
+def test_the_patterns_of_the_package_find_the_same_in_ascii_without_what_is_beyond() -> None:
+    texts = [text for rule in ALL[::3] for one in rule.bad for text in one.marked.values()]
+    text = "".join(filter(str.isascii, "\n".join(one[:200] for one in texts)))
+    modules = [module for name, module in sys.modules.items() if name.startswith("readme_tools.")]
+    lazy: Any = regex
+    found = {one for module in modules for one in vars(module).values() if type(one) is lazy and not one._flags}
+    wide = [(one.pattern, narrow) for one in found if (narrow := narrowed(one.pattern)) != one.pattern]
+    assert len(wide) > 100
+    for full, narrow in wide:
+        assert re.findall(full, text) == re.findall(narrow, text), full

@@ -107,3 +107,29 @@ def test_a_pattern_that_is_used_much_is_compiled(compiled: list[str], monkeypatc
     assert [search("owl") for _ in range(1000)] == [None] * 1000
     assert compiled == ["=a"]
     assert search("=A")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "narrow"),
+    [
+        ("[a-zß-öø-ɏ]+", "[a-z]+"),
+        (r"(?<![\w'\u2019-])[A-Z\u00c0-\u00de]", r"(?<![\w'-])[A-Z]"),
+        ("[ぁ-ん]", r"[^\x00-\x7f]"),
+        ("[^ぁ-ん]", r"[\x00-\x7f]"),
+        ("[^a’]", "[^a]"),
+        ("[’-]x", "[-]x"),
+        *((one, one) for one in ("’x", "[a-z]", r"\[’]", "[’^a]", "[aぁ-ん-z]", "[!-ɏ]", r"[\u002d’]", r"[\\u2019]")),
+    ],
+)
+def test_a_pattern_for_texts_of_ascii_has_no_letters_beyond(pattern: str, narrow: str) -> None:
+    assert patterns.narrowed(pattern) == narrow
+
+
+def test_a_pattern_is_compiled_in_full_where_a_text_asks_for_it(compiled: list[str]) -> None:
+    word = regex("[a-zß-öø-ɏ]+")
+    assert word.findall("an owl") == ["an", "owl"]
+    assert compiled == ["[a-z]+"]
+    assert word.findall("søt ugle") == ["søt", "ugle"]
+    assert compiled == ["[a-z]+", "[a-zß-öø-ɏ]+"]
+    kelvin = regex("[a\u212a]", re.IGNORECASE)
+    assert kelvin.findall("k") == ["k"]

@@ -61,19 +61,28 @@ class _Pattern:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        return partial(self._try, name) if name in _METHODS and self._needs else getattr(self._compiled, name)
+        return partial(self._try, name) if name in _METHODS else getattr(self._compiled, name)
 
     def _try(self, name: str, *arguments: Any, **named: Any) -> Any:
         """Call a method, unless the text lacks what the pattern needs."""
         if self._left > 0 and not named:
             is_changed = name.startswith("sub")
             text: str = arguments[is_changed]
-            if name in _BOUNDED and len(arguments) == 3:
-                text = text[max(arguments[1], 0) : arguments[2]]
+            part = text[max(arguments[1], 0) : arguments[2]] if name in _BOUNDED and len(arguments) == 3 else text
             self._left -= _CALL + sum(map(len, self._needs))
-            if not all(has_sign(text, signs) for signs in self._needs):
+            if not all(has_sign(part, signs) for signs in self._needs):
                 return _METHODS[name](text)
+            if text.isascii() and self._narrow is not None:
+                return getattr(self._narrow, name)(*arguments)
         return getattr(self._compiled, name)(*arguments, **named)
+
+    @cached_property
+    def _narrow(self) -> re.Pattern[str] | None:
+        """The pattern for texts of ASCII, without the letters beyond it that take long to compile; None without any."""
+        if self._flags & (re.IGNORECASE | re.VERBOSE) or re.search(r"\(\?[a-z]*i", self.pattern):
+            return None  # the Kelvin sign is a `k` there
+        narrow = narrowed(self.pattern)
+        return None if narrow == self.pattern else re.compile(narrow, self._flags)
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
@@ -83,6 +92,33 @@ class _Pattern:
 
     def __repr__(self) -> str:
         return f"regex({self.pattern!r})"
+
+
+def narrowed(pattern: str) -> str:
+    """Return a pattern that matches the same in texts of ASCII, its classes without what is beyond."""
+    if pattern.isascii() and "\\u" not in pattern:
+        return pattern
+    in_class, wide = _classes()
+
+    def narrow(match: re.Match[str]) -> str:
+        start, members = match.groups(default="")
+        left = wide.sub("", members)
+        if left == members or left.startswith("^") or not left.isascii() or "\\u" in left or r"\\" in members:
+            return match[0]
+        return f"{start}{left}]" if left else "[^\\x00-\\x7f]" if start == "[" else "[\\x00-\\x7f]"
+
+    return in_class.sub(narrow, pattern)
+
+
+@cache
+def _classes() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return patterns of a class, or an escape elsewhere, and of a member, or a range, beyond ASCII."""
+    member = r"(?:[^\x00-\x7f]|\\u(?!00[0-7])[0-9a-fA-F]{4})"
+    escape = r"\\."
+    return (
+        re.compile(rf"{escape}|(\[\^?)(\]?(?:{escape}|[^\]\\])*)\]", re.DOTALL),
+        re.compile(rf"(?<!-){member}(?:-{member})?(?!-.)", re.DOTALL),
+    )
 
 
 @cache
