@@ -67,12 +67,13 @@ TITLES = {
 }
 
 
+NAMES = ("Strix", "Bubo Otus Asio", "Tyto", "Athene", "Surnia", "Ninox Aegolius Ciccaba", "Uroglaux", "Xenoglaux")
+
+
 def page(language: str, lines: Sequence[int], sections: Sequence[int]) -> str:
     titles = TITLES[language]
     contents = "".join(f"- [{titles[one]}](#{titles[one].casefold()})\n" for one in lines)
-    return f"{contents}\n" + "".join(
-        f"## {titles[one]}\n\n[{titles[one]}](https://{one}.example)\n\n" for one in sections
-    )
+    return f"{contents}\n" + "".join(f"## {titles[one]}\n\n{titles[one]}: {NAMES[one]}\n\n" for one in sections)
 
 
 @pytest.mark.parametrize("languages", [("en", "zh"), ("ja", "en"), ("zh", "ja"), ("fr", "en")], ids="-".join)
@@ -86,4 +87,20 @@ def test_lines_of_contents_are_one_that_lead_to_the_same_heading(
     lines = {pair for pair in found if pair[0].startswith("- ")}
     assert lines == {
         tuple(f"- [{TITLES[own][at]}](#{TITLES[own][at].casefold()})" for own in languages) for at in order
+    }
+
+
+@pytest.mark.parametrize("languages", [("en", "zh"), ("ja", "en"), ("fr", "en")], ids="-".join)
+@pytest.mark.parametrize("lost", [(1,), (2, 5)])
+def test_lines_of_contents_stay_in_step_where_headings_were_lost(
+    languages: tuple[str, str], lost: Sequence[int]
+) -> None:
+    every = range(len(TITLES["en"]))
+    one, other = languages
+    text = page(other, every, every)
+    for at in lost:
+        text = text.replace(f"## {TITLES[other][at]}\n\n", "")
+    found = paired({one: page(one, every, every), other: text})
+    assert {pair for pair in found if pair[0].startswith("- ")} == {
+        tuple(f"- [{TITLES[own][at]}](#{TITLES[own][at].casefold()})" for own in languages) for at in every
     }

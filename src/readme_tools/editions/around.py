@@ -182,7 +182,7 @@ class _Pairs:
             ]
             first, other = (numbered(side, own) for side, own in zip(sides, found, strict=True))
         listed = frozenset(id(one) for mark, one in first if mark.startswith(ENTRY))
-        pairs = paired(leading(first), leading(other))
+        pairs = paired(*leading(first, other))
         if found is None:
             sure = {id(one) for pair in pairs if pair[2] is not None for one in pair[:2]}
             both = [heads(side) for side in (first, other)]

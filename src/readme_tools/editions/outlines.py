@@ -228,8 +228,18 @@ def numbered(side: Sequence[Marked], numbers: _Numbers) -> list[Marked]:
     return found
 
 
-def leading(side: Sequence[Marked]) -> list[Marked]:
-    """Mark the lines of contents by the headings of the page that they lead to, where these have marks."""
+def leading(mine: Sequence[Marked], theirs: Sequence[Marked]) -> tuple[Sequence[Marked], Sequence[Marked]]:
+    """Return two pages with the lines of contents marked by the headings that they lead to, where these have marks.
+
+    Where only one of them lost headings, and no lines, the lines are in step, and which headings are one is in doubt.
+    """
+    lines, others = (sum(one is not None and one.is_in_contents for _, one in side) for side in (mine, theirs))
+    if lines == others and len(heads(mine)) != len(heads(theirs)):
+        return mine, theirs
+    return _leading(mine), _leading(theirs)
+
+
+def _leading(side: Sequence[Marked]) -> list[Marked]:
     marks = {one.span.start: mark for mark, one in side if one is not None and is_heading(one)}
     found: list[Marked] = []
     for mark, one in side:
