@@ -62,7 +62,7 @@ def in_place(unknown: Iterable[str], said: str, words: Words) -> Mapping[str, tu
         near = set().union(*(beside.get(one, ()) for one in enumerate(around))) - left
         near = near if len(word) > _SHORTEST else set()  # other letters that stand for something: `zsh` and `ssh`
         meant = [one for one in near if len(one) >= _SHORTEST and one in words and _is_slip(word, one, words)]
-        if rights := _little(word, words.lists[0]) or (tuple(meant) if len(meant) == 1 else ()):
+        if rights := _little(word, words) or (tuple(meant) if len(meant) == 1 else ()):
             found[word] = rights
         elif written.isdisjoint(stems(word) - {word}):  # `tocking` on a page about `Tock`
             found[word] = _typed(word, words)
@@ -132,8 +132,12 @@ def _is_made(word: str, words: Words) -> bool:
     return words.is_any(stems(word))
 
 
-def _little(word: str, code: str) -> tuple[str, ...]:
+def _little(word: str, words: Words) -> tuple[str, ...]:
     """Return the little words of a language, two at most, that a word is one slip off: `adn`, `fom`, `wiht`."""
+    code = words.lists[0]
+    accented = (word[:at] + one + word[at + 1 :] for at, letter in enumerate(word) for one in words.accented(letter))
+    if meant := (*filter(words.told, accented),):
+        return meant[:2]  # French `etre` is `être`, and not `entre`
     found = [
         one for one in little_words(code) if len(one) >= _SHORTEST and len(word) <= _LONGEST and is_typed(word, one)
     ]

@@ -193,6 +193,7 @@ RULE = Rule(
             en="# List\n\nIt is a free ⟦ser vice→service⟧ by ⟦Go ogle→Google⟧ of all the owls in the world.\n",
             fr="# Liste\n\nIl y a des ⟦millkiers→milliers⟧ de pages et un service ⟦complrt→complet⟧ pour la forêt.\n",
         ),
+        compared(fr="# Les modèles\n\nElles peuvent ⟦etre→être⟧ dans la forêt, pour la page et le modèle.\n"),
         compared(fr="# Les modèles\n\nLe prix de ⟦lattention→l'attention⟧ dans la page.\n"),
         Example("A non-⟦comercial→commercial⟧ list of pre-⟦trainned→trained⟧ owls.\n"),
         Example(
