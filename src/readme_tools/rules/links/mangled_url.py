@@ -137,6 +137,8 @@ def _one_of_two(raw: str) -> str:
     start = min((at_ for scheme in _SCHEMES if (at_ := raw.find(scheme, 1)) > 0), default=0)
     first, last = (raw[:start], raw[start:]) if start > 0 and raw.startswith(_SCHEMES) else ("", "")
     first = _BETWEEN.sub("", first)
+    if "//" not in first.rstrip("/"):
+        return ""  # a beginning that stands twice, which schemeless-url tells
     is_parted = first[-1:].isalnum() and not _PARAMETER.search(first)
     return last if first and last.startswith(first) else first if is_parted else ""
 
@@ -286,6 +288,7 @@ RULE = Rule(
         Example("[x](⟦https：//example.org/a→https://example.org/a⟧)\n"),
     ),
     good=(
+        Example("[a](https://https://a.test/b) [c](http://https://a.test)\n"),
         Example(
             "[a](https://a.example/b\\_c) [d](https://d.example/?q=e%20) ![f](https://img.shields.io/badge/f%20) "
             "[g](https://ja.example.org/wiki/2023年の出来事) [h](https://h.example/a%20b) [j](https://j.example/a&#1;) "

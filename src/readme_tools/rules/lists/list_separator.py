@@ -104,7 +104,7 @@ RULE = Rule(
         Example(
             _LIST
             + "- ~~[j](https://j.example)~~ *(given up)*\n- [k](https://k.example) (HTML) **(in work [1](#a))**\n"
-            + "- [l](https://l.example) [PDF]\n",
+            + "- [l](https://l.example) [PDF]\n- [m](https://m.example) 2\n",
             profile=PROFILE,
         ),
         Example(

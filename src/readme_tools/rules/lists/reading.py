@@ -40,8 +40,8 @@ def described(edition: Edition, *, wrapped: bool = False) -> Iterator[tuple[Cata
 
 
 def _says_something(cell: Cell) -> bool:
-    """Return whether a cell is more than the full stop of an entry without a description."""
-    return any(not isinstance(one, Text) or any(map(str.isalnum, one.value)) for one in cell.inlines)
+    """Return whether a cell is more than a number, or the full stop of an entry without a description."""
+    return any(not isinstance(one, Text) or any(map(str.isalpha, one.value)) for one in cell.inlines)
 
 
 def has_link(row: CatalogueRow) -> bool:

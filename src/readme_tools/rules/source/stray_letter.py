@@ -175,7 +175,8 @@ def _is_parted(one: Text, match: re.Match[str], before: str, after: str, words: 
     if match[0] == ":" and before.lower() in languages().words["beginnings"]:
         return False  # what conferences and programs are called: `re:connect`
     beside = _around(one.value, match.start() - len(before), match.end() + len(after))
-    return ":/" not in beside and not any(sign in beside for sign in f"{match[0]}/=@\\")
+    pair = "{}" if match[0] in "{}" else "<>" if match[0] in "<>" else match[0]  # `paper{s}pace`
+    return ":/" not in beside and not any(sign in beside for sign in f"{pair}/=@\\")
 
 
 def _around(text: str, start: int, end: int) -> str:
@@ -211,6 +212,7 @@ RULE = Rule(
         compared(ja="# 一覧\n\n処理と処⟦^→⟧理。\n"),
     ),
     good=(
+        Example("- [owl{n}est](https://a.test) - A <n>est of owl<ing> Wo{o}ds\n"),
         Example("The talks of re:connect and Re:inforce, of un:conference.\n"),
         Example("- [Dyna\u03c9o](https://a.test/dynawo) - Simulates a grid\n"),
         Example(

@@ -15,6 +15,7 @@ _FOLLOWING = regex(r" [^\W\d_]{3,}")
 _STOP = regex(r"[.!?:;]\s")
 SHORTEST, PHRASED = 2, 11  # letters of what may say something twice, a sign or a phrase
 _LONGEST = 2000  # characters of a sentence in which words are looked for
+_OFTEN = 3  # times that only a name is said twice on a page
 LITTLE = 3  # letters of a little word: what repeats one chains nothing
 _BRIEF = 6  # letters of a phrase of which the last word has two: `side by side by side` is shorter, or goes on so
 PAIRING = "-/・"
@@ -62,7 +63,8 @@ def stands_alone(text: str, name: str) -> bool:
     """Return whether a page mostly says a name once, and never twice without a space: `DuckDuckGo`."""
     if f"{name}{name}".casefold() in text.casefold():
         return False
-    return text.count(name) >= 2 * text.count(f"{name} {name}") + 3
+    times = text.count(f"{name} {name}")
+    return times < _OFTEN and text.count(name) >= 2 * times + 3
 
 
 def is_word(name: str, after: str) -> bool:

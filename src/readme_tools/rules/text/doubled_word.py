@@ -344,6 +344,7 @@ RULE = Rule(
     good=(
         compared(
             en="Owls of stars stars stars in Picture in Picture mode. [Dub Dub Do](/dub-dub-do)\n\n"
+            "Tiny Tiny Owl, Tiny Tiny Fox. A Tiny Tiny Tern. Of Tiny, by Tiny, to Tiny, in Tiny, at Tiny, on Tiny.\n\n"
             "Owls by Ida Owl, Yang Yang, Una Fox and Fei Fei F. Owl. They go on and searching and searching. "
             "Learning to fly "
             "by gradient descent by gradient descent, much "

@@ -134,7 +134,7 @@ def _unfilled(document: Document) -> Iterator[Finding]:
         for one in document.links
         if one.kind is LinkKind.INLINE and not _is_code(one.children)
         # What a page says of `undefined` is about it.
-        if source.slice(one.text).casefold() not in one.url.casefold()
+        if source.slice(one.text).strip("{}$ ").casefold() not in one.url.casefold()
     ]
     found = [span for span in spans if _VARIABLE.fullmatch(source.slice(span).replace("\\", ""))]
     for span in found if len(found) <= _SLIPS else ():
@@ -253,6 +253,7 @@ RULE = Rule(
         Example(_TABLE + "| A | by ⟦ORG_1⟧ |\n"),
     ),
     good=(
+        Example("- [{owl}](https://a.test/owlery/owl) - Sings\n- [a](https://a.test)\n"),
         Example("很多人记得 Awesome：XXX 系列的列表。\n\nThe lists Awesome: XXX of all languages.\n"),
         Example("# List\n\n- [Print FooBar Alternately](https://owl.example/print-foobar-alternately)\n"),
         Example(
