@@ -57,6 +57,7 @@ PAGES: dict[str, tuple[str, Callable[[int], str], int]] = {
         times("<!-- readme-tools: ignore-file[insecure-url] -->\n\n[x](http://e.example)\n\n"),
         600,
     ),
+    "columns of numbers": ("check", times("| M#N | 1#N | 2#N |\n", HEAD), 500),
     "tables without blank lines": ("check", times(HEAD + "| a | b | c |\n"), 200),
     "remarks in one text": ("check", times("(a) ", "x "), 2_500),
     "verbs after others in one text": ("check", times("can searching it ", "# T\n\n"), 1600),

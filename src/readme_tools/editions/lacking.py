@@ -268,7 +268,7 @@ def _cells(row: CatalogueRow) -> tuple[int, tuple[str, ...]]:
 
 def _bare(cell: str) -> str:
     """Return the Markdown of a cell without emphasis, which an edition may lack."""
-    return cell.strip(" \t\r*_`~")
+    return cell.strip(" \t\r*_`~") or cell.strip()
 
 
 _TELLING = 2  # links that together are those of one row

@@ -43,6 +43,8 @@ class _Column:
         self.empty = sum(sort is _EMPTY for sort, _ in cells)
         self.filled = self.sorts.total()
         self.is_closed = len(self.texts) * _CLOSED <= self.filled
+        self.without_number = sum(_NUMBER.match(text) is None for text in self.texts)
+        self.decimals = [match for match in map(_DECIMALS.fullmatch, self.texts) if match is not None]
 
     def fits(self, sort: str, text: str) -> bool:
         """Return whether the column holds such cells."""
@@ -90,19 +92,20 @@ def _lost(
     """Return the one cell of a row that is the unit of its column without a number, or a number without its point."""
     for place, (_, text) in enumerate(cells):
         texts = columns[place].texts
-        if not text or texts[text] > 1:
+        if texts[text] != 1:
             continue
-        others = (one for one in texts if one != text)
         if _UNIT.fullmatch(text):
-            is_numbered = all(map(_NUMBER.match, others))
-            if is_numbered and sum(texts[one] for one in texts if _NUMBER.sub("", one) == text != one) >= _FEW:
+            if (
+                columns[place].without_number == 1
+                and sum(texts[one] for one in texts if _NUMBER.sub("", one) == text != one) >= _FEW
+            ):
                 message = say(
                     "the number before '{unit}' is missing in the column '{heading}'",
                     unit=text,
                     heading=headings[place],
                 )
                 return place, place, message
-        elif text.isdecimal() and _lacks_its_point(text, list(others)):
+        elif text.isdecimal() and _lacks_its_point(text, columns[place]):
             message = say(
                 "this number has no decimal point, as all others of the column '{heading}' have",
                 heading=headings[place],
@@ -111,12 +114,13 @@ def _lost(
     return None
 
 
-def _lacks_its_point(text: str, others: Sequence[str]) -> bool:
+def _lacks_its_point(text: str, column: _Column) -> bool:
     """Return whether a number is as large as the other ones of its column if it has as many decimals as they all."""
-    places = {len(match[1]) for one in others if (match := _DECIMALS.fullmatch(one))}
-    if len(others) < _FEWEST or len(places) != 1 or not all(map(_DECIMALS.fullmatch, others)):
+    others = column.decimals
+    places = {len(one[1]) for one in others} if _FEWEST <= len(others) == len(column.texts) - 1 else ()
+    if len(places) != 1:
         return False
-    values, (decimals,) = [float(one) for one in others], places
+    values, (decimals,) = [float(one[0]) for one in others], places
     value, low, high = int(text), min(values), max(values)
     return value > high * _TIMES and low <= value / 10**decimals * _TIMES and value / 10**decimals <= high * _TIMES
 
