@@ -360,8 +360,7 @@ def _links(row: CatalogueRow, at: int) -> frozenset[str]:
 
 def links_in(row: CatalogueRow, cell: Cell) -> Iterator[Link]:
     """Yield the links of a cell that lead somewhere: the images of badges in lists do not."""
-    links = links_within(cell.inlines)
-    return (one for one in links if not (row.table.is_list and one.kind is LinkKind.IMAGE))
+    return (one for one in links_within(cell.inlines) if not (row.table.is_list and one.kind is LinkKind.IMAGE))
 
 
 _SUBSCRIBER = 8  # so many digits of a telephone number are the same with its country and without

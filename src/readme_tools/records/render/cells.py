@@ -75,8 +75,7 @@ class CellWriter:
         """Return a writer for a row that has signs of its own."""
         if not wanted.parts:
             return self
-        syntax = self.trial.syntax.with_own(wanted.parts)
-        return replace(self, trial=replace(self.trial, syntax=syntax), _read={})
+        return replace(self, trial=replace(self.trial, syntax=self.trial.syntax.with_own(wanted.parts)), _read={})
 
     def row(self, wanted: WantedRow, current: CatalogueRow | None) -> list[str]:
         """Return the texts of a row's cells, surplus ones too. Raises `SchemaError` for what cannot be written."""
