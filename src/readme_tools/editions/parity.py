@@ -149,9 +149,8 @@ OF_AMOUNTS = tuple(name for name, one in GRAMMARS.items() if one.holds & Holds.A
 def differences(alignment: Alignment, facet: str) -> Iterator[Difference]:
     """Yield what differs in a facet: one of `BY_GRAMMAR` or `LEARNT`.
 
-    Cells that a grammar reads mean something in every language. In other columns, what differs is told
-    where the column is the same in all editions in nearly all other rows; what one edition leaves out is
-    no difference there.
+    Cells that a grammar reads mean something in every language. In other columns, what differs is told where the column
+    is the same in all editions in nearly all other rows; what one edition leaves out is no difference there.
     """
     if len(alignment.editions) < 2:
         return

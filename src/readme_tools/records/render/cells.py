@@ -57,9 +57,8 @@ class _Choice:
 class CellWriter:
     """Writes the cells of one edition's table.
 
-    `keys` and `columns` are its columns, `labels` the footnotes that are or will be defined; None lets
-    cells refer to any. `unknown` are the keys of columns that the records do not have. `notes` is what is
-    left to a human.
+    `keys` and `columns` are its columns, `labels` the footnotes that are or will be defined; None lets cells refer to
+    any. `unknown` are the keys of columns that the records do not have. `notes` is what is left to a human.
     """
 
     trial: Trial
