@@ -1,8 +1,7 @@
 """readme-tools: a linter and round-trip converter for catalogue READMEs.
 
-What stands in `__all__` here and in `readme_tools.api` is the public interface; `docs/python-api.md` shows how to
-use it. It is loaded
-when it is first used, so that importing the package costs nothing.
+What stands in `__all__` here and in `readme_tools.api` is the public interface; `docs/python-api.md` shows how to use
+it. It is loaded when it is first used, so that importing the package costs nothing.
 """
 
 from __future__ import annotations

@@ -41,8 +41,7 @@ def sync(
     """Return editions synchronised with the source edition, and a report of each, catalogue by catalogue.
 
     `source` and `targets` are languages, by default the first edition and all others; `each` goes through the
-    catalogues, such as to show how far it is. Raises `ConfigError` for one
-    that has no edition, and `SourceError`.
+    catalogues, such as to show how far it is. Raises `ConfigError` for one that has no edition, and `SourceError`.
     """
     from readme_tools.sync import sync as synchronise
     from readme_tools.workspace.setup import read

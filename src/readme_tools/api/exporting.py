@@ -26,9 +26,8 @@ def export(
 ) -> dict[str, Any]:
     """Return one catalogue as data that fits `schema/record.schema.json`.
 
-    With `every_cell` the exact Markdown of each cell is given, also where its value says it. Editions are named
-    from `folder`, by default as they are shown. Raises `ConfigError` where paths are several catalogues, and
-    `SourceError`.
+    With `every_cell` the exact Markdown of each cell is given, also where its value says it. Editions are named from
+    `folder`, by default as they are shown. Raises `ConfigError` where paths are several catalogues, and `SourceError`.
     """
     from readme_tools.project.discovery import from_folder
     from readme_tools.records.extract import extract

@@ -48,8 +48,7 @@ class CellChange:
 def with_cells(catalogue: Catalogue, changes: Iterable[CellChange]) -> Catalogue:
     """Read the project with other cells in its rows; everything else stays to the byte.
 
-    Raises `ConfigError` for a text that no cell can hold, and `SafetyError` when an edition does not read as
-    it should.
+    Raises `ConfigError` for a text that no cell can hold, and `SafetyError` when an edition does not read as it should.
     """
     by_row: dict[int, list[CellChange]] = {}
     for change in changes:

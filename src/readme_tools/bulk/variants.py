@@ -60,8 +60,7 @@ def add_variants(catalogue: Catalogue, variants: Sequence[NewVariant], translati
     wanted: dict[tuple[int, int], CellChange] = {}
     for new, notes in zip(variants, asking, strict=True):
         one = _entry(extraction, new.entry)
-        label = notes.with_labels(new.label)
-        changes = [*_added(one, replace(new, label=label), wanted, translator)]
+        changes = [*_added(one, replace(new, label=notes.with_labels(new.label)), wanted, translator)]
         cells = {key: notes.with_labels(text) for key, text in new.cells.items()}
         changes += cell_changes(extraction, [one], cells, translator)
         wanted |= {(id(change.row), change.number): change for change in changes}

@@ -61,9 +61,8 @@ def says_more(heading: str, other: str) -> bool:
 def fits(documents: Sequence[Document], profile: Profile) -> bool:
     """Return whether a profile's headings fit the tables of a catalogue.
 
-    In every edition that has tables, at least half of the tables must be known from end to end, by the
-    heading of their first column and at least two that are not blank; half, because a page also has
-    tables of its own.
+    In every edition that has tables, at least half of the tables must be known from end to end, by the heading of their
+    first column and at least two that are not blank; half, because a page also has tables of its own.
     """
     if not profile.columns:
         return False

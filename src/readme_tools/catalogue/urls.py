@@ -73,8 +73,7 @@ def without_language(url: str, language: str) -> str:
     """Return a URL without its steps that are tags of languages or regions, as `en1` and `.com.cn` are."""
     facts = languages()
     tags = {language.casefold(), "com", "intl", *facts.codes, *facts.subtags, *facts.language(language).file_codes}
-    steps = _STEP.findall(url)
-    return "/".join(step for step in steps if _NUMBERED.sub("", step).casefold() not in tags)
+    return "/".join(step for step in _STEP.findall(url) if _NUMBERED.sub("", step).casefold() not in tags)
 
 
 def are_for_readers(urls: Mapping[str, str]) -> bool:

@@ -84,15 +84,13 @@ from readme_tools.workspace.entry import as_new
 def command(paths: tuple[Path, ...], **options: Any) -> int:
     """Add entries to all editions, where they belong, or a variant to an entry.
 
-    The row goes where the order of the table wants it, in every edition, with licences, sizes and years
-    written as the profile wants them. Texts are taken to be in the source edition's language; names that
-    other rows translate are translated, others are marked. A value that its column cannot have is refused.
-    In a terminal, what is missing is asked for, and all of it is shown before it is written. Else nothing is
-    written without --write.
+    The row goes where the order of the table wants it, in every edition, with licences, sizes and years written as the
+    profile wants them. Texts are taken to be in the source edition's language; names that other rows translate are
+    translated, others are marked. A value that its column cannot have is refused. In a terminal, what is missing is
+    asked for, and all of it is shown before it is written. Else nothing is written without --write.
 
-    With --from, the Hugging Face Hub says the rest: year, licence, architecture or base, context length and
-    links, each with its evidence. What it does not say is marked. This needs an extra: pip install
-    'readme-tools[links]'.
+    With --from, the Hugging Face Hub says the rest: year, licence, architecture or base, context length and links, each
+    with its evidence. What it does not say is marked. This needs an extra: pip install 'readme-tools[links]'.
 
     \b
     Examples:

@@ -64,12 +64,11 @@ _OPTIONS = {
 def command(action: str, key: str, paths: tuple[Path, ...], **options: Any) -> int:
     """Add, rename, move or remove a column, in one table, several or all, in every edition.
 
-    The delimiter row, the alignment and the spaces of tables are kept, and all else stays as it is. A new column
-    comes into the tables named, else into those of the entries that have values, else into all. Values are texts
-    by the ids that `readme-tools list --columns id` shows: {"text/sugi": "2026"}, or CSV with the columns id and
-    the new one's; a text for each language is {"text/sugi": {"ja": "杉", "en": "Cedar"}}, or columns such as
-    developer.ja. They are written as the profile wants them, and translated for editions that have none.
-    Nothing is written without --write.
+    The delimiter row, the alignment and the spaces of tables are kept, and all else stays as it is. A new column comes
+    into the tables named, else into those of the entries that have values, else into all. Values are texts by the ids
+    that `readme-tools list --columns id` shows: {"text/sugi": "2026"}, or CSV with the columns id and the new one's; a
+    text for each language is {"text/sugi": {"ja": "杉", "en": "Cedar"}}, or columns such as developer.ja. They are
+    written as the profile wants them, and translated for editions that have none. Nothing is written without --write.
 
     \b
     Examples:

@@ -74,10 +74,9 @@ class _Overview:
 def command(what: str, output_format: str, config: Given, **options: str | None) -> int:
     """Show every setting with where it comes from, or explain a key.
 
-    PATH is a file or folder, by default the current folder. Printed is the configuration that holds
-    for it, as TOML: after each value the file and line that wrote it, and before all of them the
-    catalogues with their editions and profile. KEY is a key such as `select` or `catalogues.path`: it
-    is explained, with its type, default and an example.
+    PATH is a file or folder, by default the current folder. Printed is the configuration that holds for it, as TOML:
+    after each value the file and line that wrote it, and before all of them the catalogues with their editions and
+    profile. KEY is a key such as `select` or `catalogues.path`: it is explained, with its type, default and an example.
 
     \b
     Examples:

@@ -53,10 +53,9 @@ def command(
 ) -> int:
     """Show what changed as records: entries, values, footnotes, tables.
 
-    OLD and NEW are git revisions, or two files or folders. Without NEW it is the files as they are,
-    without OLD the last commit. PATH is the catalogue, or some of its editions, by default that of the
-    current folder. What exists as a file or folder is taken for one; 'rev:NAME', or '--' after the
-    revisions, says that NAME is a revision.
+    OLD and NEW are git revisions, or two files or folders. Without NEW it is the files as they are, without OLD the
+    last commit. PATH is the catalogue, or some of its editions, by default that of the current folder. What exists as a
+    file or folder is taken for one; 'rev:NAME', or '--' after the revisions, says that NAME is a revision.
 
     \b
     Examples:

@@ -58,10 +58,9 @@ def command(
 ) -> int:
     """Write a configuration and a profile for an existing catalogue.
 
-    PATHS are one catalogue: a folder with its language editions (by default the current one), or files
-    of it. What its tables show goes into the profile: columns, closed lists of values, markers, licences,
-    and the order of rows; with comments, and the evidence for each. Nothing that exists is written over
-    without --force.
+    PATHS are one catalogue: a folder with its language editions (by default the current one), or files of it. What its
+    tables show goes into the profile: columns, closed lists of values, markers, licences, and the order of rows; with
+    comments, and the evidence for each. Nothing that exists is written over without --force.
 
     \b
     Examples:

@@ -46,10 +46,9 @@ def command(
 ) -> int:
     """Write edited records back into the tables of their editions.
 
-    CATALOGUE.json is what `readme-tools export` wrote (JSON or JSON Lines; - is standard input). It names
-    the files of the editions, from its own folder. Records that were added, removed, moved or changed
-    become the smallest change of the text; what stands outside of tables stays as it is. Nothing is
-    written without --write.
+    CATALOGUE.json is what `readme-tools export` wrote (JSON or JSON Lines; - is standard input). It names the files of
+    the editions, from its own folder. Records that were added, removed, moved or changed become the smallest change of
+    the text; what stands outside of tables stays as it is. Nothing is written without --write.
 
     \b
     Examples:

@@ -72,8 +72,7 @@ def read_given(values: tuple[str, ...], isolated: bool, outside: bool = False) -
 class Configurations:
     """The configurations of a run, each read once.
 
-    `change` is what other options of the command line make of each, and of the settings of each
-    catalogue in it.
+    `change` is what other options of the command line make of each, and of the settings of each catalogue in it.
     """
 
     def __init__(self, given: Given, change: Callable[[Config], Config] = lambda config: config) -> None:

@@ -137,10 +137,9 @@ def merge(layers: Sequence[Layer], inline: Sequence[Layer] = ()) -> Merged:
 def read_layers(file: Path, boundary: Boundary) -> list[Layer]:
     """Read a configuration file and those that it extends, the farthest first, each once.
 
-    A file that several extend stands where it counts last: what it says goes over what is before it
-    in any case. Raises `ConfigError` for what is malformed or unknown in any of them, which is not
-    told of a file beyond the boundary, for a file that cannot be read, and for files that extend each
-    other in a circle.
+    A file that several extend stands where it counts last: what it says goes over what is before it in any case. Raises
+    `ConfigError` for what is malformed or unknown in any of them, which is not told of a file beyond the boundary, for
+    a file that cannot be read, and for files that extend each other in a circle.
     """
     found: list[Layer] = []
     seen: set[str] = set()

@@ -64,10 +64,9 @@ class Values:
 class Change:
     """One change, made in the editions that `values` names, the source edition first.
 
-    `behind` are the editions that have the thing as well, did not change it, and say something else
-    now; `already` are those that said so before. `column` is the key of a column and `headings` are
-    its headings; `about` is the variant, link text or footnote that the change is about, None for the
-    link of the entry's name.
+    `behind` are the editions that have the thing as well, did not change it, and say something else now; `already` are
+    those that said so before. `column` is the key of a column and `headings` are its headings; `about` is the variant,
+    link text or footnote that the change is about, None for the link of the entry's name.
     """
 
     kind: ChangeKind

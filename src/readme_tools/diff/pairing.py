@@ -98,9 +98,8 @@ def counterpart(row: CatalogueRow, olds: Sequence[CatalogueRow]) -> CatalogueRow
 def _pair_equal(pairs: Pairs, language: str) -> None:
     """Pair rows of the same text, then those of the same first cell with its links.
 
-    Of several such rows those are paired that have as many counterparts, in order; those in tables of one
-    id come first, since a row may stand in two tables. What is not in the same table must be the same
-    from end to end.
+    Of several such rows those are paired that have as many counterparts, in order; those in tables of one id come
+    first, since a row may stand in two tables. What is not in the same table must be the same from end to end.
     """
     for sign in (_text_in_table, _text, _name_in_table):
         olds = [row for row in pairs.old.rows_of(language) if (language, id(row)) not in pairs.after]

@@ -45,12 +45,11 @@ _BETWEEN_ITEMS = regex(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
 class Lack:
     """Texts in a row that an edition lacks while `having` has them, where nothing else stands in their place.
 
-    `before` is the text of the edition after which they belong, None for the start of the page. `share` is the
-    share of the texts of both that have a partner; `source` is which of the two the other was lined up with.
-    Where more of the texts around have one, it is theirs, as where nothing else, or nothing else of a list, is
-    lacking; it is 1 where the headings of both tell which one is lacking.
-    `after` is the text that they belong before. `is_nowhere` tells that no other text of their kind that stands near
-    is without a partner.
+    `before` is the text of the edition after which they belong, None for the start of the page. `share` is the share of
+    the texts of both that have a partner; `source` is which of the two the other was lined up with. Where more of the
+    texts around have one, it is theirs, as where nothing else, or nothing else of a list, is lacking; it is 1 where the
+    headings of both tell which one is lacking. `after` is the text that they belong before. `is_nowhere` tells that no
+    other text of their kind that stands near is without a partner.
     """
 
     language: str

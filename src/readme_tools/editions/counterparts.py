@@ -106,8 +106,7 @@ class _Table:
             ]
             if len(there) > 1 and len({*there}) == 1 and len(there[0]) > 1:
                 there = there[:1]  # several texts that never stand without each other teach nothing of each
-            counts = Counter(chain.from_iterable(there))
-            self._counted[asked] = len(there), Counter(dict(counts.most_common()))
+            self._counted[asked] = len(there), Counter(dict(Counter(chain.from_iterable(there)).most_common()))
         return self._counted[asked]
 
     def _usual(self, scope: str, language: str, other: str, key: str, here: _Keys) -> tuple[_Keys, int]:

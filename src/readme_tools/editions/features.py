@@ -142,9 +142,8 @@ def told_apart(rows: Sequence[CatalogueRow]) -> list[Features]:
 def likeness(mine: Features, other: Features, rarity: Rarity, at_least: float = 0.0, named: float = 0.0) -> float:
     """Return how alike two rows are, from 0 to 1; parts that are empty on both sides do not count.
 
-    Explicit ids settle it. `named` is how alike the names must be where no link is shared: equal numbers
-    alone tell nothing. When the likeness cannot reach `at_least`, 0 is given without comparing the
-    names, which is costly.
+    Explicit ids settle it. `named` is how alike the names must be where no link is shared: equal numbers alone tell
+    nothing. When the likeness cannot reach `at_least`, 0 is given without comparing the names, which is costly.
     """
     if mine.id is not None and other.id is not None:
         return float(mine.id == other.id)

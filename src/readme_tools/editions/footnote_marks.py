@@ -37,9 +37,7 @@ def odd_marks(alignment: Alignment) -> Iterator[OddMark]:
         for one in odd:
             if not one.surplus:
                 lacking.setdefault((one.label, one.language), one.entry)
-        for one in odd:
-            if one.surplus:
-                yield replace(one, right=lacking.get((one.label, one.language)))
+        yield from (replace(one, right=lacking.get((one.label, one.language))) for one in odd if one.surplus)
         moved = {(one.label, one.language) for one in odd if one.surplus}
         yield from (one for one in odd if not one.surplus and (one.label, one.language) not in moved)
 

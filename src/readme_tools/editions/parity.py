@@ -149,9 +149,8 @@ OF_AMOUNTS = tuple(name for name, one in GRAMMARS.items() if one.holds & Holds.A
 def differences(alignment: Alignment, facet: str) -> Iterator[Difference]:
     """Yield what differs in a facet: one of `BY_GRAMMAR` or `LEARNT`.
 
-    Cells that a grammar reads mean something in every language. In other columns, what differs is told
-    where the column is the same in all editions in nearly all other rows; what one edition leaves out is
-    no difference there.
+    Cells that a grammar reads mean something in every language. In other columns, what differs is told where the column
+    is the same in all editions in nearly all other rows; what one edition leaves out is no difference there.
     """
     if len(alignment.editions) < 2:
         return
@@ -360,8 +359,7 @@ def _links(row: CatalogueRow, at: int) -> frozenset[str]:
 
 def links_in(row: CatalogueRow, cell: Cell) -> Iterator[Link]:
     """Yield the links of a cell that lead somewhere: the images of badges in lists do not."""
-    links = links_within(cell.inlines)
-    return (one for one in links if not (row.table.is_list and one.kind is LinkKind.IMAGE))
+    return (one for one in links_within(cell.inlines) if not (row.table.is_list and one.kind is LinkKind.IMAGE))
 
 
 _SUBSCRIBER = 8  # so many digits of a telephone number are the same with its country and without

@@ -147,8 +147,7 @@ def parted(texts: Together) -> Iterator[Together]:
         for language, own in ends.items()
     }
     for parts in islice(zip(*cuts.values(), strict=True), 0, None, 2):  # what stands between two ends
-        pairs = zip(texts.items(), parts, strict=True)
-        yield {language: one.part(*part) for (language, one), part in pairs}
+        yield {language: one.part(*part) for (language, one), part in zip(texts.items(), parts, strict=True)}
 
 
 def sentences(text: Passage) -> int:

@@ -283,8 +283,7 @@ def _out_of_order(table: CatalogueTable) -> int:
 
 def _sorted(group: TableGroup, language: str) -> list[RowGroup]:
     """Give the entries of a table as an edition lists them, without those that it has elsewhere and empty rows."""
-    table = group.tables[language]
-    places = {id(row): place for place, row in enumerate(table.rows) if row.node.is_filled}
+    places = {id(row): place for place, row in enumerate(group.tables[language].rows) if row.node.is_filled}
     own = [entry for entry in group.rows if language in entry.rows and id(entry.rows[language]) in places]
     return sorted(own, key=lambda entry: places[id(entry.rows[language])])
 

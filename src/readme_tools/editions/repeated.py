@@ -243,5 +243,4 @@ def _odd(texts: Together, first: Together, language: str, others: Sequence[str])
 
 
 def _shared(one: Passage, other: Passage) -> int:
-    mine = one.said.vocabulary | one.said.values
-    return len(mine & (other.said.vocabulary | other.said.values))
+    return len((one.said.vocabulary | one.said.values) & (other.said.vocabulary | other.said.values))

@@ -245,8 +245,7 @@ def leaning(change: Rewording, other: Passage, usual: float | None = None) -> in
     """Return whether an edit brought a text nearer to a translation that did not change, or took it further away.
 
     It is more than 0 where it did, less than 0 where the two now say less of the same, and 0 where nobody can tell.
-    `usual` is how many times as long texts of this edition are as those of the other, None where
-    that is not known.
+    `usual` is how many times as long texts of this edition are as those of the other, None where that is not known.
     """
     if other.said.text == change.new.said.text or _was_foreign(change, other):
         return 1

@@ -66,8 +66,7 @@ def _of_entry(entry: RowGroup, columns: dict[int, Sequence[Mapping[str, int]]]) 
 
 def _texts(row: CatalogueRow) -> list[str]:
     """Give what the cells say; where their links lead may differ by language."""
-    cells = row.node.cells[: len(row.table.columns)]
-    return [_URL.sub("]", row.source.slice(cell.content)) for cell in cells]
+    return [_URL.sub("]", row.source.slice(cell.content)) for cell in row.node.cells[: len(row.table.columns)]]
 
 
 def _columns(table: CatalogueTable) -> Sequence[Mapping[str, int]]:

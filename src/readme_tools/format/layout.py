@@ -133,8 +133,7 @@ class Present:
 
     def _may_be_aligned(self) -> bool:
         """Return whether it is worth counting: at most half of a column's cells can be of one width if not."""
-        dashes = [DASHES[one] for one in self.alignments]
-        is_plain = [piece.text for piece in self.delimiter.pieces] == dashes
+        is_plain = [piece.text for piece in self.delimiter.pieces] == [DASHES[one] for one in self.alignments]
         if is_plain and not any(piece.is_padded for line in self.lines for piece in line.pieces):
             return False
         for column in range(len(self.alignments)):

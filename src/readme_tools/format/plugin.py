@@ -1,10 +1,9 @@
 """The mdformat extension: `mdformat` itself writes tables as `readme-tools fmt` does.
 
-mdformat renders a table from its tokens, and markdown-it has dropped surplus cells from these. The
-lines of the table are therefore kept while parsing and written from there, so that every cell comes
-out to the letter. Front matter, which mdformat would take for text, is kept in the same way. Both are
-handed to mdformat under names of their own, which no other extension renders: beside mdformat-gfm or
-mdformat-tables, this renderer is the one that is used.
+mdformat renders a table from its tokens, and markdown-it has dropped surplus cells from these. The lines of the table
+are therefore kept while parsing and written from there, so that every cell comes out to the letter. Front matter, which
+mdformat would take for text, is kept in the same way. Both are handed to mdformat under names of their own, which no
+other extension renders: beside mdformat-gfm or mdformat-tables, this renderer is the one that is used.
 """
 
 from __future__ import annotations

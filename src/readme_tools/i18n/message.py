@@ -99,8 +99,7 @@ def localise(text: str, translate: Callable[[str], str | None], foreign: Callabl
     `foreign` makes harmless what is no message, which others may have written: values above all.
     """
     if isinstance(text, Joined):
-        separator = localise(text.separator, translate)
-        return separator.join(localise(part, translate, foreign) for part in text.parts)
+        return localise(text.separator, translate).join(localise(part, translate, foreign) for part in text.parts)
     if not isinstance(text, Message):
         return foreign(text) if foreign else text
     if foreign and not text.values and translate(text.template) is None:

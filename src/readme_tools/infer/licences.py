@@ -24,9 +24,8 @@ _NEAR = 0.85
 class Seen:
     """The licences that cells name.
 
-    `respelled` gives, by id, the spelling that a catalogue always uses in place of the profile's;
-    `unknown` the names that the profile has not, and `slips` those that nearly spell a known one, all
-    with their cells.
+    `respelled` gives, by id, the spelling that a catalogue always uses in place of the profile's; `unknown` the names
+    that the profile has not, and `slips` those that nearly spell a known one, all with their cells.
     """
 
     recognised: int

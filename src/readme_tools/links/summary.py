@@ -57,8 +57,7 @@ def lines(outcomes: Mapping[str, Outcome], requests: int, unchecked: bool = Fals
     if not any(one.is_known or one.verdict is not Verdict.UNREACHABLE for one in outcomes.values()):
         return
     troubled = [(host, own) for host, own in by_host(outcomes).items() if own.total() > own[Verdict.ALIVE]]
-    for host, own in troubled[:_MOST_HOSTS]:
-        yield say("  {host}: {counts}", host=host, counts=_counts(own))
+    yield from (say("  {host}: {counts}", host=host, counts=_counts(own)) for host, own in troubled[:_MOST_HOSTS])
     if len(troubled) > _MOST_HOSTS:
         yield say("  and {count} more hosts, which --output-format markdown lists", count=len(troubled) - _MOST_HOSTS)
     if not unchecked and (number := sum(total[one] for one in NOT_CHECKED)):

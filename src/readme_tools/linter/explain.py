@@ -1,8 +1,7 @@
 """Rules explained: the text of a rule's page, the list of all rules, and both as data.
 
-The command `rule` and `docs/generate.py` print the same texts; `tell` says one in the user's language.
-What fixes a rule has is not written down anywhere: it is what the rule's bad examples show when it runs
-on them.
+The command `rule` and `docs/generate.py` print the same texts; `tell` says one in the user's language. What fixes a
+rule has is not written down anywhere: it is what the rule's bad examples show when it runs on them.
 """
 
 from __future__ import annotations

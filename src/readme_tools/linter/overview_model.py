@@ -14,9 +14,8 @@ from readme_tools.lazy.dataclasses import dataclass
 class Counts:
     """The rows of a table in one edition.
 
-    `paired` have a counterpart in another edition; `missing` are those that only others have. `moved`
-    stand at another place than there; in `differing` a fact differs; `untranslated` are in another
-    language.
+    `paired` have a counterpart in another edition; `missing` are those that only others have. `moved` stand at another
+    place than there; in `differing` a fact differs; `untranslated` are in another language.
     """
 
     rows: int = 0

@@ -65,10 +65,9 @@ def look(rule: ListedRule, subject: Any) -> Iterable[Finding]:
 class Policy:
     """What the user decides about findings.
 
-    `severities` replaces the severity of rules by name; `suppressed` leaves out single findings,
-    `baseline` those that were there when it was written, `since` those that a change has nothing to
-    do with. Of the rest, `errors_alone` leaves out the warnings. `look` has a rule look at a subject, and may
-    know from an earlier run what it finds.
+    `severities` replaces the severity of rules by name; `suppressed` leaves out single findings, `baseline` those that
+    were there when it was written, `since` those that a change has nothing to do with. Of the rest, `errors_alone`
+    leaves out the warnings. `look` has a rule look at a subject, and may know from an earlier run what it finds.
     """
 
     severities: Mapping[str, Severity] = field(default_factory=dict)

@@ -306,8 +306,7 @@ def _subjects(catalogue: Catalogue, rule: ListedRule) -> Iterable[Subject]:
     whole = catalogue
     catalogue = catalogue if rule.lists else catalogue.without_lists
     if rule.subject is Alignment:
-        editions = catalogue.alignment.editions
-        return (catalogue.alignment,) if len(editions) > (0 if rule.alone else 1) else ()
+        return (catalogue.alignment,) if len(catalogue.alignment.editions) > (0 if rule.alone else 1) else ()
     if rule.subject is Dated:
         if len(catalogue.alignment.editions) < 2:
             return ()

@@ -64,9 +64,8 @@ def renamed(here: Spot) -> Span | None:
 def rename(here: Spot, new: str, writer: Writer) -> types.WorkspaceEdit:
     """Return the edits that rename a footnote, an anchor or a name, in every edition that has it.
 
-    A footnote that is called by a number is renamed in its own edition: others count by themselves. Names are those
-    of entries, wherever they are said, and of what else cells name. Raises `ConfigError` for what is no name, or
-    taken.
+    A footnote that is called by a number is renamed in its own edition: others count by themselves. Names are those of
+    entries, wherever they are said, and of what else cells name. Raises `ConfigError` for what is no name, or taken.
     """
     if here.label is not None:
         return writer.of_edits(_rename_note(here, here.label[0], new))

@@ -112,8 +112,7 @@ def _read(here: Spot, row: CatalogueRow, tell: Tell) -> Iterator[str]:
             yield f"{_escaped(one.name)}: {told or tell(say('unknown licence'))}"
         return
     plain = row.view(here.cell).plain
-    for amount in quantities(plain):
-        yield f"{_escaped(amount.text)} = {amount.value:,.0f} {amount.unit}"
+    yield from (f"{_escaped(amount.text)} = {amount.value:,.0f} {amount.unit}" for amount in quantities(plain))
     parameters = size(plain)
     if parameters is not None:
         count = tell(say("{count} parameters", count=f"{parameters.parameters:,}"))

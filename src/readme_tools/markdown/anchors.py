@@ -31,9 +31,8 @@ def slug(text: str) -> str:
 def numbered(anchor: str, given: dict[str, int]) -> str:
     """Return an anchor the number that tells it from those given already, and note it in `given`.
 
-    GitHub numbers over all anchors of a page, also those that a heading spells out: after `Setup`, `Setup` and
-    `Setup 1` there are `setup`, `setup-1` and `setup-1-1`
-    (https://github.com/Flet/github-slugger/blob/v2.0.0/index.js).
+    GitHub numbers over all anchors of a page, also those that a heading spells out: after `Setup`, `Setup` and `Setup
+    1` there are `setup`, `setup-1` and `setup-1-1` (https://github.com/Flet/github-slugger/blob/v2.0.0/index.js).
     """
     result = anchor
     while result in given:

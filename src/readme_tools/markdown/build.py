@@ -210,8 +210,7 @@ class _Reader:
             value = self.source.slice(span)
             for comment in COMMENT.finditer(value):
                 if comment[1] and (match := _INCLUDE.match(comment[1])):
-                    path = _INCLUDED_PART.sub("", match[1].strip())
-                    self._add(Include(span.part(*comment.span()), path))
+                    self._add(Include(span.part(*comment.span()), _INCLUDED_PART.sub("", match[1].strip())))
             for match in _outside_comments(value):
                 place = span.part(*match.span())
                 self._add(Anchor(place, next(group for group in match.groups() if group is not None)))

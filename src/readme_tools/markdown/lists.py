@@ -1,8 +1,7 @@
 """Lists whose items follow one pattern, as tables of entries.
 
-A list counts where most items begin with a name that links to another site, and say something else about
-it, set off by a dash, brackets, badges or in lines of its own. Contents, navigation, tasks and lists of
-sentences are none of that.
+A list counts where most items begin with a name that links to another site, and say something else about it, set off by
+a dash, brackets, badges or in lines of its own. Contents, navigation, tasks and lists of sentences are none of that.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """The parts of a Markdown document, each with its exact place in the source.
 
-Nodes say where they are; their text is read back from the source. Offsets count characters of
-`Source.text`.
+Nodes say where they are; their text is read back from the source. Offsets count characters of `Source.text`.
 """
 
 from __future__ import annotations

@@ -30,8 +30,7 @@ class Changes:
         for group in entries.alignment.tables:
             for entry in group.rows:
                 for row in entry.rows.values():
-                    line = row.line
-                    self._named.setdefault((row.source.path, row.name), []).append((line, entry))
+                    self._named.setdefault((row.source.path, row.name), []).append((row.line, entry))
 
     @property
     def listing(self) -> Listing:
@@ -60,8 +59,7 @@ class Changes:
             named: dict[str, Cells] = {NAME: harmless(table.heading), TABLE: heading, **_what(table)}
             if table.what is not What.CHANGED:
                 yield table.what, table.id, named, {}
-            for change in table.changes:
-                yield What.CHANGED, table.id, {**named, **_change(change)}, {}
+            yield from ((What.CHANGED, table.id, {**named, **_change(change)}, {}) for change in table.changes)
             for entry in table.entries:
                 facts, name = self._entry(entry)
                 cells: dict[str, Cells] = {TABLE: heading, NAME: name, **_what(entry)}

@@ -1,8 +1,7 @@
 """Where a project ends: what a file names beyond it is neither read nor written.
 
-The project is the repository, or where there is none the folder of the configuration and that of the
-catalogue. Files are written by whoever sends a change; the command line is the user's own, and what it
-names is always allowed.
+The project is the repository, or where there is none the folder of the configuration and that of the catalogue. Files
+are written by whoever sends a change; the command line is the user's own, and what it names is always allowed.
 """
 
 from __future__ import annotations

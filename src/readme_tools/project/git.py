@@ -119,8 +119,7 @@ def _is_git_dir(folder: Path) -> bool:
 
 def _refusal(repository: Repository) -> str | None:
     """Have git find the repository from its top alone: it may refuse to, or take another one."""
-    limits = {_CEILINGS: str(repository.top.parent)}
-    done = _run(repository.top, ("rev-parse", "--absolute-git-dir"), more=limits)
+    done = _run(repository.top, ("rev-parse", "--absolute-git-dir"), more={_CEILINGS: str(repository.top.parent)})
     if done.returncode:
         return words(done)
     taken = Path(os.path.realpath(os.fsdecode(done.stdout.removesuffix(b"\n"))))

@@ -77,9 +77,7 @@ def language_folders(folder: Path) -> Iterator[tuple[str, Path]]:
 
 def holders(root: Path) -> Iterator[Path]:
     """Yield the folders for translations below a catalogue's folder, but those with a README of their own."""
-    for name in _names(root):
-        if name.casefold() in _HOLDERS and (root / name).is_dir():
-            yield root / name
+    yield from (root / name for name in _names(root) if name.casefold() in _HOLDERS and (root / name).is_dir())
 
 
 def catalogue_root(file: Path) -> Path:

@@ -19,9 +19,8 @@ _LONGEST_NAME = 255  # bytes, on most disks
 def write_files(repository: Repository, commit: str, folder: Path, named: Iterable[Path] = ()) -> None:
     """Write the READMEs of a commit into an empty folder, the files that `named` names, and what they may include.
 
-    Whatever the commit says, nothing is written outside of the folder: a file that git would not check out
-    here, such as `../README.md`, is left out. Raises `ConfigError`, in git's words, and for names that exclude
-    each other.
+    Whatever the commit says, nothing is written outside of the folder: a file that git would not check out here, such
+    as `../README.md`, is left out. Raises `ConfigError`, in git's words, and for names that exclude each other.
     """
     wanted = {path.as_posix() for path in named}
     blobs = {path: blob for path, blob in files(repository, commit) if is_markdown(path) and is_storable(path)}

@@ -24,9 +24,8 @@ _CONTINUED = regex(r"(?:\r\n?|\n) {1,4}")
 def extract(alignment: Alignment, every_cell: bool = False) -> Json:
     """Return the catalogue as data that fits `schema/record.schema.json`.
 
-    Typed values come once a record, with what differs by language in its place. The exact Markdown of
-    a cell is kept where it is not just what its value would be written as; with `every_cell` always.
-    Lines count from 1.
+    Typed values come once a record, with what differs by language in its place. The exact Markdown of a cell is kept
+    where it is not just what its value would be written as; with `every_cell` always. Lines count from 1.
     """
     return Extraction(alignment, every_cell).data()
 

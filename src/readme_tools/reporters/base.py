@@ -21,13 +21,12 @@ _SEPARATOR = "\0"
 class Report:
     """Findings to show, the sources that they are in, how many were fixed, what was looked at, and the room.
 
-    `width` counts terminal columns, `ambiguous` those that a character of ambiguous width takes;
-    `hidden` counts what was found and is not shown. `marks` gives for each finding what it is known by
-    when lines move, `rules` are all that ran. `unsafe` counts fixes that need a look among
-    those that can be applied; `quiet` leaves out all but the findings. `names` gives for the path of a
-    source its path from the top of the repository, where files are to be named so. `say` puts a text for people,
-    which may be a `Message`, into their language: every reporter calls it on what it prints of them.
-    `command` is the one that made the report, and shows its fixes with --diff.
+    `width` counts terminal columns, `ambiguous` those that a character of ambiguous width takes; `hidden` counts what
+    was found and is not shown. `marks` gives for each finding what it is known by when lines move, `rules` are all that
+    ran. `unsafe` counts fixes that need a look among those that can be applied; `quiet` leaves out all but the
+    findings. `names` gives for the path of a source its path from the top of the repository, where files are to be
+    named so. `say` puts a text for people, which may be a `Message`, into their language: every reporter calls it on
+    what it prints of them. `command` is the one that made the report, and shows its fixes with --diff.
     """
 
     diagnostics: Sequence[Diagnostic]

@@ -30,8 +30,7 @@ def _diagnostic(one: Diagnostic, report: Report) -> str:
 def _snippet(one: Diagnostic, report: Report) -> list[str]:
     """Show the part of the first line that fits, the finding in it, and carets below.
 
-    In colours the finding itself is marked as well, which is right on terminals too that give
-    characters another width.
+    In colours the finding itself is marked as well, which is right on terminals too that give characters another width.
     """
     source = report.sources[one.path]
     position = source.position(one.span.start)

@@ -17,8 +17,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 
 def render(report: Report) -> str:
     """Return the findings as a JSON list; the paths are those from the top of the repository."""
-    marks = fingerprints(report)
-    data = [_issue(one, mark, report) for one, mark in zip(report.diagnostics, marks, strict=True)]
+    data = [_issue(one, mark, report) for one, mark in zip(report.diagnostics, fingerprints(report), strict=True)]
     return json_text(data, indent=2) + "\n"
 
 

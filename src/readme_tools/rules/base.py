@@ -52,10 +52,9 @@ class Example:
 
     A bad example has marks around what each finding covers, with what the fix writes in its place: `⟦found→fixed⟧`, or
     `⟦found⟧` where there is no fix. What a fix changes elsewhere, or of a long finding, is `⟪this→that⟫`. Where marks
-    would stand within each other otherwise, `found` says the exact text of each finding, in order, and `fixed` what
-    the fixes make of all. Its folder holds these files and nothing else.
-    `profile` is the name of a shipped one, or the TOML text of another. `before` gives files as they were
-    before the last commit; without it all of them are new.
+    would stand within each other otherwise, `found` says the exact text of each finding, in order, and `fixed` what the
+    fixes make of all. Its folder holds these files and nothing else. `profile` is the name of a shipped one, or the
+    TOML text of another. `before` gives files as they were before the last commit; without it all of them are new.
     """
 
     text: str | MappingProxyType[str, str]
@@ -123,16 +122,15 @@ def _unmarked(text: str, number: int) -> str:
 class Rule:
     """One rule, called as its module is. What its `check` looks at is the least that suffices: its `subject`.
 
-    An `opt_in` rule runs only where it is asked for by name: it needs judgement, or a decision of taste.
-    One of an alignment that looks at an edition `alone`, too, runs where there are no others.
-    Without one of the rule's `signs` a page has nothing that it finds, nor has an edition without one of the `kinds`
-    of tables: grammars of columns, and `list`. There it does not run, and is not even imported.
-    One of tables looks at lists of entries, too, where it says `lists`; the others see tables with pipes alone.
-    `yields_to` names rules that say the same better: where one of them has a finding at the same place,
-    this rule's is left out. So it is where one of the rules that it `follows` has one on the same line: the place of
-    a row that states another amount follows from that amount. What is told within the place of a finding of a rule
-    that `covers` follows from it, and is left out, whatever the rule. Others yield to a rule `of_words` only where
-    they tell of hardly more than that word.
+    An `opt_in` rule runs only where it is asked for by name: it needs judgement, or a decision of taste. One of an
+    alignment that looks at an edition `alone`, too, runs where there are no others. Without one of the rule's `signs` a
+    page has nothing that it finds, nor has an edition without one of the `kinds` of tables: grammars of columns, and
+    `list`. There it does not run, and is not even imported. One of tables looks at lists of entries, too, where it says
+    `lists`; the others see tables with pipes alone. `yields_to` names rules that say the same better: where one of them
+    has a finding at the same place, this rule's is left out. So it is where one of the rules that it `follows` has one
+    on the same line: the place of a row that states another amount follows from that amount. What is told within the
+    place of a finding of a rule that `covers` follows from it, and is left out, whatever the rule. Others yield to a
+    rule `of_words` only where they tell of hardly more than that word.
     """
 
     code: str

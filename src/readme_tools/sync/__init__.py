@@ -52,8 +52,7 @@ def sync(
     """Synchronise editions with the source edition, by default all others with the first. Nothing is written.
 
     Raises `ConfigError` for a language that has no edition, and where rows read otherwise in another edition,
-    `SafetyError` when the result does not
-    read as it should: then it is our bug.
+    `SafetyError` when the result does not read as it should: then it is our bug.
     """
     catalogue.refuse_conflicts()
     policy = policy or Policy()

@@ -169,8 +169,7 @@ class _Work:
             return self.catalogue
         last = max(edition.document.footnotes, key=lambda one: one.span.start, default=None)
         at = -1 if last is None else text_end(edition, last)
-        edit = definition_after(edition, at, texts)
-        return _edited(self.catalogue, [(edition.path, [edit], [*self.new])])
+        return _edited(self.catalogue, [(edition.path, [definition_after(edition, at, texts)], [*self.new])])
 
     def _text(self, texts: Mapping[str, str], language: str | None = None) -> str:
         """Give a text in a language, by default the first edition's; one that is missing waits for its translation."""

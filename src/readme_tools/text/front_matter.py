@@ -7,8 +7,7 @@
 | JSON | Hugo; Middleman between `;;;` | the braces of an object |
 | named | Eleventy, gray-matter | `---json`, `---toml` and the like, `---` |
 
-What only looks like it is Markdown and stays so: a thematic break with text below it, or data that
-nothing closes.
+What only looks like it is Markdown and stays so: a thematic break with text below it, or data that nothing closes.
 """
 
 from __future__ import annotations

@@ -121,8 +121,7 @@ def _roots(config: Config, entry: CatalogueEntry) -> list[Path]:
             shown = display(entry.folder / entry.path)
             raise ConfigError("{place}: catalogues: {path}: no such file or folder", place=entry.place, path=shown)
         return [_home(entry)]
-    ignored = Ignored(repository_top(entry.folder))
-    matching = find(entry.path, entry.folder, entry.config.exclusions, ignored.covers)
+    matching = find(entry.path, entry.folder, entry.config.exclusions, Ignored(repository_top(entry.folder)).covers)
     found = [one.resolve() for one in matching if config.boundary.holds(one) and _may_be_catalogue(one, entry.path)]
     if not found:
         raise ConfigError("{place}: catalogues: no catalogue fits '{path}'", place=entry.place, path=entry.path)

@@ -36,9 +36,8 @@ class Options(Settings, total=False):
 class CheckOptions(Options, total=False):
     """What a check takes besides: rules by code, name or code prefix, the file of a baseline, a git revision.
 
-    Only what was introduced since that revision is shown, and with the severity `error` only errors.
-    With `text`, the one path is a file, there or
-    not, and the text is taken in the place of what is in it.
+    Only what was introduced since that revision is shown, and with the severity `error` only errors. With `text`, the
+    one path is a file, there or not, and the text is taken in the place of what is in it.
     """
 
     select: Iterable[str]

@@ -39,8 +39,7 @@ def parse(view: CellView) -> Parsed:
     variants = tuple(
         variant for item in splitter.items if (variant := _variant(item, view.profile.size_words)) is not None
     )
-    base = squeeze("".join(splitter.base))
-    return Parsed(ArchitectureValue(view.plain, base or view.plain, variants))
+    return Parsed(ArchitectureValue(view.plain, squeeze("".join(splitter.base)) or view.plain, variants))
 
 
 class _Splitter:

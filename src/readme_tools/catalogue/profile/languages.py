@@ -52,12 +52,11 @@ _FLAG = regex("[\U0001f1e6-\U0001f1ff]{2}")
 class Language:
     """One language: `names` are its own and English names as switcher lines write them, `called` those in others.
 
-    `scripts` is what it is written in and `other_scripts` what it also writes, names in Latin letters
-    aside; `wide` says whether its punctuation is full-width, and `spaced` before which signs it puts a
-    blank. `doubled` are words that may stand twice in a row, with `reduplicates` any may; `particles` are
-    small ones between two words that may not. `variants` gives, for each spelling of a word that has
-    several, what stands for them all. Years in `calendars` are so far ahead of ours.
-    `accented` and what follows are facts about words, as `languages.toml` says.
+    `scripts` is what it is written in and `other_scripts` what it also writes, names in Latin letters aside; `wide`
+    says whether its punctuation is full-width, and `spaced` before which signs it puts a blank. `doubled` are words
+    that may stand twice in a row, with `reduplicates` any may; `particles` are small ones between two words that may
+    not. `variants` gives, for each spelling of a word that has several, what stands for them all. Years in `calendars`
+    are so far ahead of ours. `accented` and what follows are facts about words, as `languages.toml` says.
     """
 
     code: str

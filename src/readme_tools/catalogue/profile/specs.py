@@ -35,11 +35,10 @@ class ChoiceSpec:
 class ColumnSpec:
     """A kind of column: its key in records, the headings it goes by, and how its cells are read.
 
-    `headings` lists spellings by language. The headings of a `first` column count only in a table's
-    first column, where they go before those of other kinds. `unknown` is the word that the column
-    writes for "not known", by language. `values` are all that a column of choices may say, `several`
-    whether a cell may list more than one, and `mistakes` what its cells said wrongly when the values
-    were listed.
+    `headings` lists spellings by language. The headings of a `first` column count only in a table's first column, where
+    they go before those of other kinds. `unknown` is the word that the column writes for "not known", by language.
+    `values` are all that a column of choices may say, `several` whether a cell may list more than one, and `mistakes`
+    what its cells said wrongly when the values were listed.
     """
 
     key: str

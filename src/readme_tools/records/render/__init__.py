@@ -51,10 +51,9 @@ class Rendered:
 def render(catalogue: Catalogue, data: Json, origin: str, languages: Sequence[str] = ()) -> Rendered:
     """Write the tables of a catalogue's editions, all or those named, as records want them. Nothing is written to disk.
 
-    `data` is what `load_records` gave for the file `origin`. Prose, headings and what else stands
-    outside of tables stay as they are, and so does every row that the records do not change. Raises
-    `SchemaError` for what cannot be written, and `SafetyError` when the result does not read as it
-    should: then it is our bug.
+    `data` is what `load_records` gave for the file `origin`. Prose, headings and what else stands outside of tables
+    stay as they are, and so does every row that the records do not change. Raises `SchemaError` for what cannot be
+    written, and `SafetyError` when the result does not read as it should: then it is our bug.
     """
     catalogue.refuse_conflicts()
     extraction = Extraction(catalogue.alignment)

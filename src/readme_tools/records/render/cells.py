@@ -57,9 +57,8 @@ class _Choice:
 class CellWriter:
     """Writes the cells of one edition's table.
 
-    `keys` and `columns` are its columns, `labels` the footnotes that are or will be defined; None lets
-    cells refer to any. `unknown` are the keys of columns that the records do not have. `notes` is what is
-    left to a human.
+    `keys` and `columns` are its columns, `labels` the footnotes that are or will be defined; None lets cells refer to
+    any. `unknown` are the keys of columns that the records do not have. `notes` is what is left to a human.
     """
 
     trial: Trial
@@ -75,8 +74,7 @@ class CellWriter:
         """Return a writer for a row that has signs of its own."""
         if not wanted.parts:
             return self
-        syntax = self.trial.syntax.with_own(wanted.parts)
-        return replace(self, trial=replace(self.trial, syntax=syntax), _read={})
+        return replace(self, trial=replace(self.trial, syntax=self.trial.syntax.with_own(wanted.parts)), _read={})
 
     def row(self, wanted: WantedRow, current: CatalogueRow | None) -> list[str]:
         """Return the texts of a row's cells, surplus ones too. Raises `SchemaError` for what cannot be written."""

@@ -115,8 +115,7 @@ RULE = Rule(
             en=_EN + _ROW.format("the Sora Web collection", "MIT"),
             before={"ja": _japanese("ウェブページ"), "en": _EN + _ROW.format("the Sora Web collection", "MIT")},
         ),
-        # A foreign name is now written as the source edition's language does.
-        # Nothing is known of what was before.
+        # A foreign name is now written as the source edition's language does. Nothing is known of what was before.
         compared(ja=_japanese("ウェブページと書籍"), en=_ENGLISH),
     ),
     opt_in=True,

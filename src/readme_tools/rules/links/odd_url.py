@@ -36,8 +36,7 @@ def check(document: Document) -> Iterator[Finding]:
                 times,
                 usual=usual,
             )
-            better = one.url.replace(written, usual, 1)
-            yield correction(document.source, one.span, message, better, written=one.url)
+            yield correction(document.source, one.span, message, one.url.replace(written, usual, 1), written=one.url)
 
 
 _HUB = "https://hub.example/terns/"

@@ -14,9 +14,8 @@ from readme_tools.rules.structure.reading import HABIT
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
-# Elements that need both tags, of those that GitHub or VitePress let through; anchors without
-# `href` and unknown tags such as `<name>` are left alone, and so are tags that may be left out:
-# https://html.spec.whatwg.org/#optional-tags
+# Elements that need both tags, of those that GitHub or VitePress let through; anchors without `href` and unknown tags
+# such as `<name>` are left alone, and so are tags that may be left out: https://html.spec.whatwg.org/#optional-tags
 _PAIRED = frozenset(
     word
     for line in (

@@ -47,8 +47,7 @@ def _in_table(source: Source, table: Table) -> Iterator[Finding]:
         own, rest = read[begun:], _behind_empty_line(source, end)
         parts = _parts([*own, *rest], width)
         if len(parts) > len(own):
-            below = rest[len(parts) - len(own) :]
-            yield _finding(source, table, parts, [line for line in below if line.is_row])
+            yield _finding(source, table, parts, [line for line in rest[len(parts) - len(own) :] if line.is_row])
 
 
 def _behind_empty_line(source: Source, at: int) -> Sequence[TextLine]:

@@ -88,8 +88,7 @@ def _terms(edition: Edition) -> dict[str, list[_Use]]:
                 text = match[0].strip()
                 if 2 < len(text) <= _LONGEST and text.count(" ") < _MOST_WORDS and _WORDY.search(text):
                     start = match.start() + match[0].index(text)
-                    term = " ".join(_NUMBER.sub("0", text).split())
-                    found.setdefault(term, []).append(_Use(cell, start, text))
+                    found.setdefault(" ".join(_NUMBER.sub("0", text).split()), []).append(_Use(cell, start, text))
     return found
 
 

@@ -170,8 +170,7 @@ def lone_particles(texts: Texts, language: Language) -> Iterator[tuple[Span, str
     """Yield the places of two particles beside each other after a noun, or of one between spaces; and what stands."""
     found = []
     if "kana" in language.scripts and language.never:
-        pattern = _beside(language.never)
-        found = [(one.at(match), match[0]) for one, match in texts.wide.found(pattern)]
+        found = [(one.at(match), match[0]) for one, match in texts.wide.found(_beside(language.never))]
     elif "hangul" in language.scripts:
         joined = languages().words["particles-joined"]
         lone = ((one, match) for one, match in texts.wide.found(_LONE) if match[1] in joined)

@@ -187,8 +187,7 @@ def _marks(document: Document) -> Iterator[Finding]:
     found = []
     others = [match for match in _OTHER.finditer(source.text) if not kept.hold(match.start("sign"))]
     for match in others if len(others) <= _FEW else ():
-        number = source.position(match.start()).line
-        beside = [_LIST.match(one) for one in _around(lines, number - 1)]
+        beside = [_LIST.match(one) for one in _around(lines, source.position(match.start()).line - 1)]
         near = next((one for one in beside if one is not None and one["indent"] == match["indent"]), None)
         mark = near["mark"] if near is not None else _apart(match, items)
         if mark:

@@ -181,8 +181,7 @@ def _little(code: str) -> tuple[str, ...]:
     language = languages().language(code)
     articles = languages().words["articles"] if code == "en" else ()
     lists = (language.words, language.little, language.determiners, language.prepositions, language.joining)
-    found = {*chain(*lists), *articles}
-    return tuple(sorted(filter(str.isalpha, found), key=lambda one: (-len(one), one)))
+    return tuple(sorted(filter(str.isalpha, {*chain(*lists), *articles}), key=lambda one: (-len(one), one)))
 
 
 def _is_ended(word: str, little: str, words: Words) -> bool:
