@@ -29,7 +29,7 @@ _WORD = regex(rf"{_LETTER}{{5,}}")
 # How often the usual word stands at least, and how long two words are that may differ by a letter
 # and are not both right, such as `contacts` and `contracts`; swapped or doubled letters tell more.
 _OFTEN, _SOMETIMES, _LONG, _TELLING = 4, 2, 9, 6
-_MUCH, _LEAST, _END = 5, 5, 2  # how often a word stands that any slip tells; its letters, and those of its end
+_MUCH, _LEAST, _END = 6, 5, 2  # how often a word stands that any slip tells; its letters, and those of its end
 _START = 3  # letters that all forms of a word begin with
 _RICH, _SHORT = 100, 6  # words of a page that tell what its language writes; a little word is shorter
 _DOTTED = "\u0130"  # a capital of Turkish, of which two characters are made in small letters
