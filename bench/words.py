@@ -65,6 +65,7 @@ RAREST = 1.0  # how often words of languages with many forms are used
 RARE, SURNAMES, FIRST_NAMES, PEOPLE = 6, 0.001, 0.002, 50_000  # letters, shares of people in per cent, of a town
 # The same of what is a usual misspelling as well; and how many packages have a word in their summary or name.
 KNOWN_NAMES, KNOWN_TOWN, SAID, NAMED, OFTEN_NAMED = 0.002, 100_000, 3, 4, 20
+SAID_LITTLE, NAMED_LITTLE = 5, 40  # the same of words of three letters
 TIMES = 100  # how many times as often a word stands that another one is a slip of
 WRITTEN_FOR = {"calender"}  # rarer than the slip that it is
 _SAID = re.compile(r"(?<![\w/@.#&$\\'’-])[A-Za-z]{3,24}(?![\w/@&=\\'’-]|\.\w)")
@@ -134,9 +135,12 @@ def _summaries(folder: Path) -> Iterator[str]:
     for path in sorted(folder.joinpath("summaries").glob("*.tsv")):
         rows = [line.split("\t") for line in path.read_text(encoding="utf-8", errors="replace").splitlines()[1:]]
         named.update(part for row in rows for part in {*re.split("[^a-z]+", row[0].lower())})
-        said.update(word.lower() for one in {row[-1] for row in rows} for word in {*_SAID.findall(one)})
-    often = {one for one in said.keys() | named.keys() if said[one] >= SAID or named[one] >= NAMED}
-    for word in {one for one in often if len(one) >= FEW} - _misspelt():
+        found = (word for one in {row[-1] for row in rows} for word in {*_SAID.findall(one)})
+        said.update(word.lower() for word in found if not word.isupper())
+    little = {one for one in said.keys() | named.keys() if len(one) < FEW}
+    often = {one for one in little if said[one] >= SAID_LITTLE or named[one] >= NAMED_LITTLE}
+    often |= {one for one in said.keys() | named.keys() if said[one] >= SAID or named[one] >= NAMED} - little
+    for word in often - _misspelt():
         if named[word] >= OFTEN_NAMED or all(said[one] <= TIMES * said[word] for one in _meant(word)):
             yield word
 
@@ -147,7 +151,7 @@ TAKEN_FOR_SLIPS = {"rare": _rare_words, "names": _names, "summaries": _summaries
 def _taken_for_slips(found: Iterable[str]) -> set[str]:
     """Return what of some words no list has, though a common word is so near that they would be taken for it."""
     from readme_tools.catalogue.profile.languages import languages
-    from readme_tools.rules.text.run_on import run_on, two_words
+    from readme_tools.rules.text.run_on import run_on
     from readme_tools.rules.text.word_lists import english_words
 
     english, words = languages().language("en"), english_words()
@@ -155,7 +159,7 @@ def _taken_for_slips(found: Iterable[str]) -> set[str]:
     unknown = (
         {one for one in map(str.lower, found) if _WORD.fullmatch(one) and one not in words} - plurals - WRITTEN_FOR
     )
-    return {one for one in unknown if _meant(one) or run_on(one, words, english, "") or two_words(one, words, english)}
+    return {one for one in unknown if _meant(one) or run_on(one, words, english, "")}
 
 
 def _meant(word: str) -> set[str]:

@@ -26,7 +26,7 @@ from readme_tools.text.scripts import CAPITALS, SMALL_LETTERS
 _WORD = regex(rf"[{SMALL_LETTERS}]+|[^{SMALL_LETTERS}\s]+|\n")
 _SHORTEST, _LONGEST = 3, 7  # letters of little words, and of what is a slip of one
 # Letters of the words that a slip of a hand tells, by how frequent they are, as the lists tell.
-_TYPED, _FIRST = {"0": 4, "1": 5, "2": 6}, 7  # the latter where one of their ends is another letter
+_TYPED, _FIRST = {"0": 4, "1": 4, "2": 6}, 7  # the latter where one of their ends is another letter
 _KEPT = 3  # letters at the end that a slip keeps in such languages
 _BENT = 4  # letters at the end that say what form a word has, in languages of many
 _SENTENCE = regex(r"[^.!?:;()\[\]\"\u201c\u201d|\u2014\u2013/]+")
@@ -44,7 +44,8 @@ def in_place(unknown: Iterable[str], said: str, words: Words) -> Mapping[str, tu
     if not left:
         return {}
     found: dict[str, tuple[str, ...]] = {}
-    tokens = ["", *_WORD.findall(said.lower()), ""]
+    small = said.lower()
+    tokens = ["", *_WORD.findall(small), ""]
     places = {one: (tokens[at - 1], tokens[at + 1]) for at, one in enumerate(tokens) if one in left}
     sought = {(at, one) for around in places.values() for at, one in enumerate(around) if _is_word(one)}
     befores, afters = ({one for at, one in sought if at == side} for side in (0, 1))
@@ -64,6 +65,8 @@ def in_place(unknown: Iterable[str], said: str, words: Words) -> Mapping[str, tu
         meant = [one for one in near if len(one) >= _SHORTEST and one in words and _is_slip(word, one, words)]
         if rights := _little(word, words) or (tuple(meant) if len(meant) == 1 else ()):
             found[word] = rights
+        elif f"-{word}" in small or f"{word}-" in small:
+            continue  # a part may be no word: `add-ons`
         elif written.isdisjoint(stems(word) - {word}):  # `tocking` on a page about `Tock`
             found[word] = _typed(word, words)
     return found
@@ -93,7 +96,7 @@ def by_hand(word: str, words: Words) -> tuple[str, ...]:
 
 def _typed(word: str, words: Words) -> tuple[str, ...]:
     """Return the most frequent words, two at most, that a word is one slip of a hand off: `ekep`, `nred`."""
-    if words.is_in_part or len(word) <= _SHORTEST or _is_made(word, words):
+    if words.is_in_part or len(word) < _SHORTEST or _is_made(word, words):
         return ()
     near = [*swaps(word)]
     for at in range(len(word)):
@@ -114,6 +117,8 @@ def _may_be(word: str, right: str, told: str) -> bool:
     """Return whether a word is no form of another one, and has its ends unless letters are swapped or much tells it."""
     if right.removeprefix(word) in languages().words["inflections"]:
         return False  # `fundraise`, of which lists have `fundraiser`
+    if len(word) == _SHORTEST:
+        return told == "0" and len(right) >= len(word)
     has_ends = (right[0], right[-1]) == (word[0], word[-1]) or sorted(right) == sorted(word)
     return has_ends or told == "0" or len(right) == len(word) >= _FIRST
 

@@ -244,7 +244,7 @@ RULE = Rule(
         ),
         Example("The runner has (kubectl, kubeval, conftest, and yq) of owls.\n"),
         Example("I am using it. Please read me first. I am ending it.\n"),
-        Example("It is the [startdate] of an owl, of approvers that fundraise, and the terminfo of a singleplayer.\n"),
+        Example("It is the [startdate] of an owl, of approvers that fundraise, and the terminfo of add-ons.\n"),
         compared(en="# List\n\nA list.\n", es="# Lista\n\nUn evento (t&eacute;cnico) del bosque y de los datos.\n"),
         Example(
             "A kube-langauge tool, langauge-based.py, Langauge-based and langauge-4 with a langauge-tern of owls.\n"

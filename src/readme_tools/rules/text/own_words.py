@@ -74,6 +74,8 @@ def of_page(document: Document, texts: Texts, words: Words, language: Language) 
     for word, usual in pairs:
         if word not in uses or (bends and usual in words and not _is_certain(word, usual)):
             continue
+        if bends and word in english_words():
+            continue  # `Enterprise` beside `Entreprise`
         use, others = uses[word][0], uses.get(usual, ())
         is_usual = _is_usual(word, usual, others) and not (use.text.islower() and usual in words)
         if bends and not _is_certain(word, usual):
