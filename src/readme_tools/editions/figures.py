@@ -225,7 +225,7 @@ def is_in_other_name(one: Stated, passage: Passage, other: Passage) -> bool:
 
 def ends_there(one: Stated, passage: Passage) -> bool:
     """Return whether no word follows a number, which may be its unit, wherever it stands in a text."""
-    pattern = rf"(?<![\w.,]){re.escape(one.written)}(?!\s*(?:\Z|[()（）\]】,，、。;；]|\.(?!\d)))"
+    pattern = rf"(?<![A-Za-z0-9.,]){re.escape(one.written)}(?!\s*(?:\Z|[()（）\]】,，、。;；]|\.(?!\d)))"
     return re.search(pattern, passage.said.text) is None
 
 

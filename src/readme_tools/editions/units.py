@@ -116,7 +116,7 @@ def _by_word(mine: Stated, theirs: Sequence[Stated], texts: Together, names: tup
 def _behind(one: Stated, text: Passage) -> _Unit | None:
     """Return the unit that a word right behind a number says; of a day of a month none."""
     said = text.said.text
-    for match in re.finditer(rf"(?<![\w.,]){re.escape(one.written)}(?![\d.,]*\d)[ \u00a0-]?", said):
+    for match in re.finditer(rf"(?<![A-Za-z0-9.,]){re.escape(one.written)}(?![\d.,]*\d)[ \u00a0-]?", said):
         if not re.search(r"[月월]\s?\Z", said[max(0, match.start() - 2) : match.start()]):
             unit = _pattern(text.said.language[:2]).match(said, match.end())
             kind, name = _known(text.said.language[:2])[_key(unit[0], text.said.language[:2])] if unit else ("", "")
@@ -126,7 +126,7 @@ def _behind(one: Stated, text: Passage) -> _Unit | None:
 
 def _goes_on(one: Stated, text: Passage) -> bool:
     """Return whether a number stands in something else: `24/7`, `24-bit`, `P95`."""
-    written = rf"(?<![\w/.,-]){re.escape(one.written)}(?![\w.,]*\d)(?!\s?[/×x*:-])(?![A-Za-z])"
+    written = rf"(?<![A-Za-z0-9/.,-]){re.escape(one.written)}(?![A-Za-z0-9.,]*\d)(?!\s?[/×x*:-])(?![A-Za-z])"
     return re.search(written, text.said.text) is None
 
 

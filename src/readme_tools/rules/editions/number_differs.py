@@ -317,7 +317,9 @@ RULE = Rule(
         compared(ko="- 5분이 노래를 부릅니다.\n", en="- Of all people here, 5 owls sing.\n"),
         compared(ja="- 30 % の梟が歌います。\n", tr="- Baykuşların yüzde 30 şarkı söyler.\n"),
         compared(en="- Songs of 34 GB, all of them.\n", ko="- 34G의 노래, 34GB의 노래입니다.\n", ja="- 34G歌です。\n"),
+        compared(ja="- 全部で120G歌曲です。\n", en="- With 120GB of Chinese songs.\n"),
         compared(ja="- 34GB の歌です。\n", ru="- Песни занимают 34 гигабайта.\n", fr="- 34 Go de chants.\n"),
+        compared(ja="- 全部で120G歌曲です。\n", en="- With 120GB of songs of owls.\n"),
         compared(ja="- 5 分で歌います。\n", en="- Sing it within 5m of a nest.\n"),
         compared(
             ja="- 梟は 150k の歌を学び、19 世紀の写真を見ます。\n",
