@@ -43,7 +43,7 @@ def front_matter(text: str) -> int:
     """Return the offset at which a page's front matter ends, with the line ending of its last line; 0 for none."""
     if text.startswith("{"):
         return _object(text)
-    opening = _OPENING.match(text)
+    opening = _OPENING.match(text) if text.startswith(tuple(_CLOSING)) else None
     if opening is None:
         return 0
     fence, form = opening.groups()
