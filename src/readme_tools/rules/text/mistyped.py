@@ -48,7 +48,7 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
     coded = [one for one in walk_all(document) if isinstance(one, (Text, Code))]
 
     def is_name(slip: Slip) -> bool:
-        """Return whether a word stands twice, goes on in other markup, is in its URL, or what files end with."""
+        """Return whether a word stands twice, goes on in other markup, or is in its URL, there without accents."""
         written = re.escape(slip.written)
         times = len(re.findall(rf"{written}(?!\w)(?<!\w{written})", page))  # the word first: that is found fast
         is_linked = " " in slip.right and (
@@ -58,8 +58,7 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         letters = slip.written.replace(" ", "")
         if not letters.isascii() or not letters.isalpha():  # URLs keep digits, and lose accents
             is_linked |= slip.right in linked or any(slip.written.lower() in one.url.lower() for one in document.links)
-        is_file = _OF_FILES.match(page, max(0, slip.span.start - 2)) is not None
-        return times > 1 or is_part(page, slip.span) or is_linked or is_file
+        return times > 1 or is_part(page, slip.span) or is_linked
 
     def is_called(slip: Slip) -> bool:
         """Return whether something is called so: an acronym of a URL, or in the title that a link has in capitals.
@@ -83,8 +82,10 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         return is_linked or (len(title) > 1 and "]" not in "".join(title) and not any(map(str.islower, title)))
 
     def is_right(slip: Slip) -> bool:
-        """Return whether the profile knows a word, or one within letters that no space parts."""
+        """Return whether files end with a word, or the profile knows it, or one within letters that no space parts."""
         written = slip.written.casefold()
+        if _OF_FILES.match(page, max(0, slip.span.start - 2)):
+            return True
         return written in known or (not written.isascii() and any(word in written for word in known))
 
     told: set[Span] = set()
