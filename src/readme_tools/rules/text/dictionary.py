@@ -321,7 +321,8 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
         if len(rights) == 1:
             right = next(iter(rights.values()))[0]
             # `custome`: the last letter is too many, another one, or not the last.
-            shorter = lower[:-1] if right.startswith(lower[:-1]) and words.common(lower[:-1]) == lower[:-1] else ""
+            is_longer = right.startswith(lower[:-1]) and right != lower[:-1]
+            shorter = lower[:-1] if is_longer and words.common(lower[:-1]) == lower[:-1] else ""
             return ((shorter,) if said[shorter] > said[right] else (right, shorter)) if shorter else (right,)
         if rights:
             # One is far more frequent than all others: it is meant, unless the next one is.
