@@ -91,7 +91,7 @@ def _is_slip(word: str, right: str, words: Words) -> bool:
 
 def by_hand(word: str, words: Words) -> tuple[str, ...]:
     """Return the words, two at most, that a word is one slip of a hand off wherever it stands."""
-    return _little(word, words.lists[0]) or _typed(word, words)
+    return _little(word, words) or _typed(word, words)
 
 
 def _typed(word: str, words: Words) -> tuple[str, ...]:
