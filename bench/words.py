@@ -66,7 +66,8 @@ RARE, SURNAMES, FIRST_NAMES, PEOPLE = 6, 0.001, 0.002, 50_000  # letters, shares
 # The same of what is a usual misspelling as well; and how many packages have a word in their summary or name.
 KNOWN_NAMES, KNOWN_TOWN, SAID, NAMED, OFTEN_NAMED = 0.002, 100_000, 3, 4, 20
 SAID_LITTLE, NAMED_LITTLE = 5, 40  # the same of words of three letters
-TIMES = 100  # how many times as often a word stands that another one is a slip of
+# How many times as often a word stands that another one is a slip of, by lists, and by a movement of the hand alone.
+TIMES, TIMES_BY_HAND = 5, 100
 WRITTEN_FOR = {"calender"}  # rarer than the slip that it is
 _SAID = re.compile(r"(?<![\w/@.#&$\\'’-])[A-Za-z]{3,24}(?![\w/@&=\\'’-]|\.\w)")
 _WORD = re.compile(r"[a-z\u00df-\u00f6\u00f8-\u024f]+|[\u0430-\u045f\u0491]+")
@@ -141,7 +142,9 @@ def _summaries(folder: Path) -> Iterator[str]:
     often = {one for one in little if said[one] >= SAID_LITTLE or named[one] >= NAMED_LITTLE}
     often |= {one for one in said.keys() | named.keys() if said[one] >= SAID or named[one] >= NAMED} - little
     for word in often - _misspelt():
-        if named[word] >= OFTEN_NAMED or all(said[one] <= TIMES * said[word] for one in _meant(word)):
+        by_lists, by_hand = _meant(word)
+        most = min((*(TIMES for _ in by_lists), TIMES_BY_HAND))
+        if named[word] >= OFTEN_NAMED or all(said[one] <= most * said[word] for one in by_lists | by_hand):
             yield word
 
 
@@ -159,19 +162,22 @@ def _taken_for_slips(found: Iterable[str]) -> set[str]:
     unknown = (
         {one for one in map(str.lower, found) if _WORD.fullmatch(one) and one not in words} - plurals - WRITTEN_FOR
     )
-    return {one for one in unknown if _meant(one) or run_on(one, words, english, "")}
+    return {one for one in unknown if any(_meant(one)) or run_on(one, words, english, "")}
 
 
-def _meant(word: str) -> set[str]:
-    """Return the words that one would be taken for a slip of."""
+@cache
+def _meant(word: str) -> tuple[set[str], set[str]]:
+    """Return the words that one would be taken for a slip of, by lists and as a hand makes it."""
     from readme_tools.catalogue.profile.languages import languages
     from readme_tools.rules.text.dictionary import meant
     from readme_tools.rules.text.in_place import by_hand
     from readme_tools.rules.text.word_lists import english_words
 
     english, words = languages().language("en"), english_words()
-    found = {one for is_name in (False, True) for one in meant(word, words, english, Counter(), is_name)}
-    return {one.lower() for one in found.union(by_hand(word, words))}
+    if word in words:
+        return set(), set()
+    found = {one.lower() for is_name in (False, True) for one in meant(word, words, english, Counter(), is_name)}
+    return found, {one.lower() for one in by_hand(word, words)}
 
 
 def _read(name: str) -> Mapping[str, str]:
