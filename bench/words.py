@@ -135,7 +135,7 @@ def _summaries(folder: Path) -> Iterator[str]:
     named: Counter[str] = Counter()
     for path in sorted(folder.joinpath("summaries").glob("*.tsv")):
         rows = [line.split("\t") for line in path.read_text(encoding="utf-8", errors="replace").splitlines()[1:]]
-        named.update(part for row in rows for part in {*re.split("[^a-z]+", row[0].lower())})
+        named.update(part for row in rows for part in {*re.findall("[a-z]+", row[0].lower())})
         found = (word for one in {row[-1] for row in rows} for word in {*_SAID.findall(one)})
         said.update(word.lower() for word in found if not word.isupper())
     little = {one for one in said.keys() | named.keys() if len(one) < FEW}

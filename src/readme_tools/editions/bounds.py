@@ -55,7 +55,7 @@ def bounds(text: str) -> Iterator[tuple[str, str]]:
         before = small[max(0, number.start() - _BESIDE) : number.start()].rstrip("*\u00a0 ")
         after = _COUNTED.match(small, number.end())
         said = {
-            sign: max((one for one in words if before.endswith(one)), key=len, default="")
+            sign: max((one for one in words if before.endswith(one)), key=len) if before.endswith(words) else ""
             for sign, words, _ in _bounding()
         }
         longest = max(said.values(), key=len)  # `no more than` ends with `more than`

@@ -38,11 +38,12 @@ def _replaced(texts: Together, latin: Collection[str]) -> Iterator[OddText]:
         if is_latin and len(others) == 1 and others[0] in latin:
             continue  # most words with a capital are those of a language
         shared = set.intersection(*({*texts[other].said.vocabulary} for other in others))
-        lost = [one for one in dict.fromkeys(texts[others[0]].said.words) if one in shared and _may_be_name(one)]
-        lost = [one for one in lost if one.casefold() not in text.said.joined]
-        new = list(filter(_may_be_name, dict.fromkeys(text.said.words)))
+        lost = [one for one in dict.fromkeys(texts[others[0]].said.words) if one in shared]
+        lost = [one for one in lost if one.casefold() not in text.said.joined and _may_be_name(one)]
+        new = [*dict.fromkeys(text.said.words)]
         for other in others:
             new = [one for one in new if one.casefold() not in texts[other].said.joined]
+        new = list(filter(_may_be_name, new))
         if not new or max(len(lost), len(new)) > _MOST:
             continue
         is_one = len(lost) == len(new) == 1

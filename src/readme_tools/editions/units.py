@@ -162,15 +162,14 @@ def _key(written: str, language: str) -> str:
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
+    """Return what finds a unit: a whole word, the beginning of one, or letters that stand beside others."""
     ways = sorted(_known(language), key=len, reverse=True)
-    return re.compile("|".join(map(_one, ways)), re.IGNORECASE)
-
-
-def _one(way: str) -> str:
-    stem = re.escape(way.removesuffix("…"))
-    if way[0] >= _WIDE or not way[0].isalpha():
-        return stem
-    return rf"{stem}{_LETTER}*" if way.endswith("…") else rf"{stem}(?!{_LETTER})"
+    wide = [one for one in ways if one[0] >= _WIDE or not one[0].isalpha()]
+    begun = [one.removesuffix("…") for one in ways if one.endswith("…") and one not in wide]
+    whole = [one for one in ways if not one.endswith("…") and one not in wide]
+    parts = ((whole, r"(?![^\W\d_])"), (begun, r"[^\W\d_]*"), ([one.removesuffix("…") for one in wide], ""))
+    found = (f"(?:{'|'.join(map(re.escape, some))}){end}" for some, end in parts if some)
+    return re.compile("|".join(found), re.IGNORECASE)
 
 
 @cache

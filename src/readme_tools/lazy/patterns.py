@@ -40,6 +40,7 @@ class _Pattern:
     """Stands for a compiled pattern: once it is compiled its methods are the pattern's own."""
 
     _left = _PATIENCE
+    _is_all_ascii = True  # until a text is not: then its pattern is needed, too, and both would take longer
 
     def __init__(self, pattern: str | Callable[[], str], flags: int = 0) -> None:
         self._made, self._flags = pattern, flags
@@ -72,7 +73,9 @@ class _Pattern:
             self._left -= _CALL + sum(map(len, self._needs))
             if not all(has_sign(part, signs) for signs in self._needs):
                 return _METHODS[name](text)
-            if text.isascii() and self._narrow is not None:
+            if not text.isascii():
+                _Pattern._is_all_ascii = False
+            elif self._is_all_ascii and self._narrow is not None:
                 return getattr(self._narrow, name)(*arguments)
         return getattr(self._compiled, name)(*arguments, **named)
 
