@@ -21,6 +21,7 @@ _WIDE = "\u1100"  # letters from here on stand beside each other without spaces
 _LETTER = r"(?-i:[^\W\d_\u1100-\uffff])"
 _KATAKANA = regex(f"[{KATAKANA}]")
 _SEVERAL = 2  # editions that agree
+_MOST = 100  # numbers of a text; one with more of them is data
 _WORDS = 4  # a text of fewer words is a label: its small numbers are numbers
 _Told = tuple[OddText, str, str]  # a text that differs, and how the number stands in it and in the other one
 
@@ -36,6 +37,8 @@ class _Unit:
 
 def other_units(texts: Together, numbers: Mapping[str, Sequence[Stated]]) -> Iterator[_Told]:
     """Yield the numbers that stand once in each of some texts, and in one of them with another unit, or without."""
+    if max(map(len, numbers.values()), default=0) > _MOST:
+        return
     stated = {language: _by_value(found) for language, found in numbers.items()}
     for language, others in sides(texts, stated) if sum(map(bool, stated.values())) > 1 else ():
         for value, own in stated[language].items():

@@ -12,7 +12,7 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Heading, ListItem
 from readme_tools.rules.base import Example, Rule, at, correction, replacement, rewriting, taken_in_by
-from readme_tools.rules.structure.reading import taken_in
+from readme_tools.rules.structure.reading import HABIT, taken_in
 from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.source import Source, Span
 
@@ -87,7 +87,8 @@ def check(document: Document) -> Iterator[Finding]:
 def _lost_numbers(document: Document) -> Iterator[tuple[Sequence[ListItem], Finding]]:
     """Yield the lines of lists that begin with the sign after their number, with the items that tell which it was."""
     source = document.source
-    for match in _LOST.finditer(source.text):
+    found = list(_LOST.finditer(source.text))
+    for match in found if len(found) <= HABIT else ():
         if any(block.span.start <= match.start() < block.span.end for block in document.code_blocks):
             continue
         place = source.line_at(match.start("sign"))
