@@ -4,34 +4,41 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 
 from readme_tools.catalogue.profile.meanings import units_behind
 from readme_tools.editions.figures import ends_there
 from readme_tools.editions.passages import OddText, Passage, Together, sides
 from readme_tools.editions.said import Stated, has_sign_before
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
+from readme_tools.text.scripts import KATAKANA
 
 _EVERYWHERE = "en"
 _WIDE = "\u1100"  # letters from here on stand beside each other without spaces
-_LETTER = r"[^\W\d_\u1100-\uffff]"  # one that goes on with a word
+# One that goes on with a word. Were case ignored, Cyrillic letters would be taken for variants of theirs in the range.
+_LETTER = r"(?-i:[^\W\d_\u1100-\uffff])"
+_KATAKANA = regex(f"[{KATAKANA}]")
 _SEVERAL = 2  # editions that agree
+_MOST = 100  # numbers of a text; one with more of them is data
 _WORDS = 4  # a text of fewer words is a label: its small numbers are numbers
-_Pair = tuple[OddText, Stated, Stated]
+_Told = tuple[OddText, str, str]  # a text that differs, and how the number stands in it and in the other one
 
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A unit in words, its kind, and how a text writes it."""
+    """A unit in words, its kind, and how a text writes it, with its number."""
 
     kind: str
     name: str
     written: str
 
 
-def other_units(texts: Together, numbers: Mapping[str, Sequence[Stated]]) -> Iterator[_Pair]:
+def other_units(texts: Together, numbers: Mapping[str, Sequence[Stated]]) -> Iterator[_Told]:
     """Yield the numbers that stand once in each of some texts, and in one of them with another unit, or without."""
+    if max(map(len, numbers.values()), default=0) > _MOST:
+        return
     stated = {language: _by_value(found) for language, found in numbers.items()}
     for language, others in sides(texts, stated) if sum(map(bool, stated.values())) > 1 else ():
         for value, own in stated[language].items():
@@ -55,12 +62,16 @@ def _by_value(numbers: Sequence[Stated]) -> Mapping[str, list[Stated]]:
 
 def _other_unit(
     mine: Stated, theirs: Sequence[Stated], texts: Together, names: tuple[str, ...], numbers: Sequence[Stated]
-) -> Iterator[_Pair]:
+) -> Iterator[_Told]:
     """Yield a number of the first of some editions with those of the others, where they have another unit."""
-    found = _by_sign(mine, theirs, texts, names[0], numbers) or _by_word(mine, theirs, texts, names)
-    if found is not None:
-        here, there = (f"{one.written} {unit}".strip() for one, unit in zip((mine, theirs[0]), found, strict=True))
-        yield OddText(texts, names[0], names[1:], here, there), mine, theirs[0]
+    if units := _by_sign(mine, theirs, texts, names[0], numbers):
+        here, there = (f"{one.written} {unit}".strip() for one, unit in zip((mine, theirs[0]), units, strict=True))
+        yield OddText(texts, names[0], names[1:], here, there), mine.written, theirs[0].written
+    elif written := _by_word(mine, theirs, texts, names):
+        # With markup within, the page has the number alone as it is.
+        both = zip((mine, theirs[0]), names, written, strict=False)
+        here, there = (said if said in texts[name].markdown else one.written for one, name, said in both)
+        yield OddText(texts, names[0], names[1:], *written), here, there
 
 
 def is_label(texts: Together) -> bool:
@@ -69,11 +80,7 @@ def is_label(texts: Together) -> bool:
 
 
 def _by_sign(
-    mine: Stated,
-    theirs: Sequence[Stated],
-    texts: Together,
-    language: str,
-    numbers: Sequence[Stated],
+    mine: Stated, theirs: Sequence[Stated], texts: Together, language: str, numbers: Sequence[Stated]
 ) -> tuple[str, str] | None:
     """Return the unit of a number and that of all others, where these have one sign."""
     units = {one.unit for one in theirs}
@@ -83,7 +90,7 @@ def _by_sign(
     is_told = mine.unit or (len(theirs) > 1 and is_label(texts))
     if not is_told and not (_is_long(theirs) and ends_there(mine, texts[language])):
         return None
-    if not mine.unit and has_sign_before(mine, texts[language].said.text):
+    if not mine.unit and (has_sign_before(mine, texts[language].said.text) or _says_sign(units, texts[language])):
         return None
     if not mine.unit and any(mine.value != later.value and later.unit in units for later in numbers):
         return None  # `2.2 to 2.4T` says it once
@@ -96,7 +103,7 @@ def _is_long(numbers: Sequence[Stated]) -> bool:
 
 
 def _by_word(mine: Stated, theirs: Sequence[Stated], texts: Together, names: tuple[str, ...]) -> tuple[str, str] | None:
-    """Return what says the unit of a number, and of all others, where these have one in words and it another, or none.
+    """Return a number and the first of all others, where these have one unit in words, and it another one or none.
 
     What has none says nothing of the kind anywhere.
     """
@@ -108,9 +115,10 @@ def _by_word(mine: Stated, theirs: Sequence[Stated], texts: Together, names: tup
         is_other = own.kind == known[0].kind and own.name != known[0].name
         return (own.written, known[0].written) if is_other else None
     # One letter may say something else as well: `5분`, `3日`.
-    is_sure = len(known) > 1 or len(known[0].written) > 1 or not known[0].written.isalpha()
+    word = known[0].written.removeprefix(theirs[0].written).lstrip(" \u00a0-")
+    is_sure = len(word) > 1 or not word.isalpha()
     is_sure = is_sure and _can_say(known[0].kind, names[0]) and not _goes_on(mine, texts[names[0]])
-    return ("", known[0].written) if is_sure and not _says(known[0].kind, texts[names[0]]) else None
+    return (mine.written, known[0].written) if is_sure and not _says(known[0].kind, texts[names[0]]) else None
 
 
 def _behind(one: Stated, text: Passage) -> _Unit | None:
@@ -118,21 +126,29 @@ def _behind(one: Stated, text: Passage) -> _Unit | None:
     said = text.said.text
     for match in re.finditer(rf"(?<![A-Za-z0-9.,]){re.escape(one.written)}(?![\d.,]*\d)[ \u00a0-]?", said):
         if not re.search(r"[月월]\s?\Z", said[max(0, match.start() - 2) : match.start()]):
-            unit = _pattern(text.said.language[:2]).match(said, match.end())
-            kind, name = _known(text.said.language[:2])[_key(unit[0], text.said.language[:2])] if unit else ("", "")
-            return _Unit(kind, name, unit[0]) if unit and name else None
+            pattern, units = _read(text.said.language[:2])
+            unit = pattern.match(said, match.end())
+            kind, name = units[unit.lastindex - 1] if unit and unit.lastindex else ("", "")
+            return _Unit(kind, name, said[match.start() : unit.end()]) if unit and name else None
     return None
 
 
 def _goes_on(one: Stated, text: Passage) -> bool:
-    """Return whether a number stands in something else: `24/7`, `24-bit`, `P95`."""
+    """Return whether a number stands in something else, `24/7`, `24-bit`, `P95`, or has a unit for short: `13 tyg.`."""
     written = rf"(?<![A-Za-z0-9/.,-]){re.escape(one.written)}(?![A-Za-z0-9.,]*\d)(?!\s?[/×x*:-])(?![A-Za-z])"
-    return re.search(written, text.said.text) is None
+    short = rf"(?!\s?{_LETTER}{{1,4}}\.|\s?{_LETTER}{{1,3}}(?!{_LETTER}))"
+    return re.search(written + short * (text.said.language[:2] != _EVERYWHERE), text.said.text) is None
 
 
 def _says(kind: str, text: Passage) -> bool:
     """Return whether a text has a word for a unit of a kind anywhere, be it at the beginning of a word."""
     return _anywhere(kind, text.said.language[:2]).search(text.said.text) is not None
+
+
+def _says_sign(units: Collection[str], text: Passage) -> bool:
+    """Return whether a text says in words what some signs say: `百分之30` of `%`."""
+    known = _known(text.said.language[:2])
+    return any(_says(known[one.casefold()][0], text) for one in units if one.casefold() in known)
 
 
 @cache
@@ -152,24 +168,23 @@ def _known(language: str) -> Mapping[str, tuple[str, str]]:
     return found
 
 
-@lru_cache(4096)
-def _key(written: str, language: str) -> str:
-    """Return the word of a language that a unit is written with."""
-    folded, known = written.casefold(), _known(language)
-    begun = (way for way in known if way.endswith("…") and folded.startswith(way[:-1]))
-    return folded if folded in known else max(begun, key=len)
-
-
 @cache
-def _pattern(language: str) -> re.Pattern[str]:
-    """Return what finds a unit: a whole word, the beginning of one, or letters that stand beside others."""
-    ways = sorted(_known(language), key=len, reverse=True)
-    wide = [one for one in ways if one[0] >= _WIDE or not one[0].isalpha()]
-    begun = [one.removesuffix("…") for one in ways if one.endswith("…") and one not in wide]
-    whole = [one for one in ways if not one.endswith("…") and one not in wide]
-    parts = ((whole, r"(?![^\W\d_])"), (begun, r"[^\W\d_]*"), ([one.removesuffix("…") for one in wide], ""))
-    found = (f"(?:{'|'.join(map(re.escape, some))}){end}" for some, end in parts if some)
-    return re.compile("|".join(found), re.IGNORECASE)
+def _read(language: str) -> tuple[re.Pattern[str], Sequence[tuple[str, str]]]:
+    """Return what finds the words of a language for units, the longest first, and the unit of each of its groups."""
+    ways = sorted(_known(language).items(), key=lambda one: len(one[0]), reverse=True)
+    ends = (rf"(?!{_LETTER})", rf"{_LETTER}*", rf"(?![{KATAKANA}])", "")
+    found: dict[str, list[tuple[str, tuple[str, str]]]] = {end: [] for end in ends}
+    for way, unit in ways:
+        found[ends[_kind(way)]].append((way.removesuffix("…"), unit))
+    parts = (f"(?:{'|'.join(f'({re.escape(way)})' for way, _ in some)}){end}" for end, some in found.items() if some)
+    return re.compile("|".join(parts), re.IGNORECASE), [unit for some in found.values() for _, unit in some]
+
+
+def _kind(way: str) -> int:
+    """Return what may follow a word: nothing of a word, its rest, no katakana (`テラ`, of `テラフロップス`), anything."""
+    if way[0] >= _WIDE or not way[0].isalpha():
+        return 2 + (_KATAKANA.match(way[-1]) is None)
+    return 1 if way.endswith("…") else 0
 
 
 @cache

@@ -82,7 +82,7 @@ def _of_numbers(texts: Together, source: str) -> Iterator[Finding]:
     yield from _odd_numbers(texts, source)
     for one, here, there in other_units(texts, _numbers(texts)):
         message = say("{what} says '{here}', but '{there}' in {others}", **values_of(one))
-        yield differing(one, message, one.passage.place(here.written), one.other.place(there.written))
+        yield differing(one, message, one.passage.place(here), one.other.place(there))
     yield from _without_number(texts)
 
 
@@ -297,16 +297,16 @@ RULE = Rule(
         compared(ja="- 2024年3月6日公開。\n", en="- Out since ⟦April 6, 2024→March 6, 2024⟧.\n"),
         compared(ja=_JA + "2024年3月6日 |\n", en=_EN + "⟦March 7, 2024⟧ |\n"),
         compared(
-            ja="- 梟の歌は 24 時間ごとに変わります。\n", en="- The songs change every ⟦24⟧ days, by themselves.\n"
+            ja="- 梟の歌は 24 時間ごとに変わります。\n", en="- The songs change every ⟦24 days⟧, by themselves.\n"
         ),
         compared(ja="- 梟の歌は 24 時間ごとに変わります。\n", en="- The songs change every ⟦24⟧ via a list.\n"),
         compared(en="- Songs of 34GB, which is all of them.\n", ko="- 노래는 ⟦34⟧의 크기입니다.\n"),
-        compared(en="- It takes 2–7 days to learn a song.\n", ru="- Песню учат 2–⟦7⟧ недель.\n"),
+        compared(en="- It takes 2–7 days to learn a song.\n", ru="- Песню учат 2–⟦7 недель⟧.\n"),
         compared(
-            fr="- Une chouette dort 16,5 heures.\n", en="- An owl sleeps ⟦16.5⟧ minutes.\n", ko="- 16.5시간 잡니다.\n"
+            fr="- Une chouette dort 16,5 heures.\n", en="- An owl sleeps ⟦16.5 minutes⟧.\n", ko="- 16.5시간 잡니다.\n"
         ),
         compared(
-            ja="- 梟の 30 % が歌います。\n", en="- About ⟦30⟧‰ of all owls sing.\n", fr="- 30 pour cent chantent.\n"
+            ja="- 梟の 30 % が歌います。\n", en="- About ⟦30‰⟧ of all owls sing.\n", fr="- 30 pour cent chantent.\n"
         ),
     ),
     good=(
@@ -316,6 +316,12 @@ RULE = Rule(
         compared(ja="- 梟を 10 分割し、5 分野で歌います。\n", en="- It has 10 parts of owls, for 5 hours each.\n"),
         compared(ko="- 5분이 노래를 부릅니다.\n", en="- Of all people here, 5 owls sing.\n"),
         compared(ja="- 30 % の梟が歌います。\n", tr="- Baykuşların yüzde 30 şarkı söyler.\n"),
+        compared(tr="- Şarkı 24 DAKİKA sürer, 5 mınutes değil.\n", ru="- Песня длится 24 мин. или так.\n"),
+        compared(en="- The list has 24 parts of songs.\n", ru="- Список содержит 24 части песен.\n"),
+        compared(en="- It takes 13 weeks, or so.\n", fr="- Il faut 13 sem. pour cela.\n", ru="- Длится 13 нед.\n"),
+        compared(en="- It has 15 projects of owls.\n", ko="- 15 프로젝트가 있습니다.\n"),
+        compared(en="- At 30 TFLOPS, or so.\n", ja="- 30テラフロップスです。\n"),
+        compared(en="- It has 15 Japanese owls.\n", ja="- 15 日本の梟です。\n", ko="- 15 일본 부엉이입니다.\n"),
         compared(en="- Songs of 34 GB, all of them.\n", ko="- 34G의 노래, 34GB의 노래입니다.\n", ja="- 34G歌です。\n"),
         compared(ja="- 全部で120G歌曲です。\n", en="- With 120GB of Chinese songs.\n"),
         compared(ja="- 34GB の歌です。\n", ru="- Песни занимают 34 гигабайта.\n", fr="- 34 Go de chants.\n"),

@@ -249,13 +249,8 @@ def _lost_names(short: Passage, long: Passage) -> bool:
 
 def _are_related(passage: Passage, others: Sequence[Passage]) -> bool:
     """Say whether a text shares a word or a number with the others, where they have any: else it is another one."""
-    mine = _facts(passage)
-    theirs = [_facts(other) for other in others]
+    mine, *theirs = (one.said.values.union(one.said.folded) for one in (passage, *others))
     return not (mine and any(theirs)) or any(mine & one for one in theirs)
-
-
-def _facts(passage: Passage) -> frozenset[str]:
-    return passage.said.values.union(passage.said.folded)
 
 
 def _other_name(one: OddText) -> _Found:

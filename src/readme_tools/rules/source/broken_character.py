@@ -7,6 +7,7 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import unquote
 
 from readme_tools.catalogue.profile.languages import alternatives, languages
@@ -167,6 +168,7 @@ def _escaped(document: Document) -> Iterator[Finding]:
             yield Finding(at(document.source, span), message)
 
 
+@lru_cache(1024)
 def _is_of_points(page: str, text: str, meant: str) -> bool:
     """Return whether a page has the number of a sign or picture elsewhere, too: it tells how that is written."""
     number = f"{ord(meant[0]):X}"

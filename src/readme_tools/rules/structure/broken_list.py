@@ -12,7 +12,7 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Heading, ListItem
 from readme_tools.rules.base import Example, Rule, at, correction, replacement, rewriting, taken_in_by
-from readme_tools.rules.structure.reading import taken_in
+from readme_tools.rules.structure.reading import HABIT, taken_in
 from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.source import Source, Span
 
@@ -87,7 +87,8 @@ def check(document: Document) -> Iterator[Finding]:
 def _lost_numbers(document: Document) -> Iterator[tuple[Sequence[ListItem], Finding]]:
     """Yield the lines of lists that begin with the sign after their number, with the items that tell which it was."""
     source = document.source
-    for match in _LOST.finditer(source.text):
+    found = list(_LOST.finditer(source.text))
+    for match in found if len(found) <= HABIT else ():
         if any(block.span.start <= match.start() < block.span.end for block in document.code_blocks):
             continue
         place = source.line_at(match.start("sign"))
@@ -95,8 +96,10 @@ def _lost_numbers(document: Document) -> Iterator[tuple[Sequence[ListItem], Find
         numbered = [one for one in numbered if _indent(source, one) == len(match["indent"])]
         before = [one for one in numbered if one.span.start < place.start][-1:]
         after = [one for one in numbered if one.span.start >= place.end][:1]
-        number = int(after[0].marker[:-1]) - 1 if after else int(before[0].marker[:-1]) + 1 if before else 0
-        is_known = number == 1 if not before else int(before[0].marker[:-1]) == number - 1
+        last = int(before[0].marker[:-1]) if before else 0
+        # After a lone item it may be the full stop of a line that was wrapped.
+        number = int(after[0].marker[:-1]) - 1 if after else last + 1 if last > 1 else 0
+        is_known = last == number - 1
         is_first = number == 1 and (not before or _is_apart(source, before[0], place))
         if number and (is_first or (is_known and not _is_apart(source, before[0], place))):
             message = say("the number {number} before this sign is lost: write it", number=number)
@@ -349,6 +352,7 @@ RULE = Rule(
         Example("- [a](./a) - One is - Two.\n- One is. * Two\n- [One is. - Two](./c)\n"),
         Example("- 2024/07/01: a\n- 1.2.3: b\n- 2023/05/01: c\n"),
         Example("1. a\n\nText\n\n. b\n\n```\n1. c\n. d\n```\n"),
+        Example("1. See `a`\n. Then b\n"),
         Example("1. a\n3. b\n5. c\n\n- 1. b\n\n## 1. A\n\n1. d\n"),
         Example("1. a\n1. b\n1. c\n\n## 2. A\n\n## 1. B\n\n### 1. C\n\n### 2. D\n\n### 3. E\n"),
         Example("1. a\n   1. b\n   2. c\n   3. d\n2. e\n\n- f\n\n1. g\n2. h\n5. i\n6. j\n"),

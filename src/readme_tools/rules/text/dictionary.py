@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -35,12 +34,12 @@ from readme_tools.rules.text.formed import (
 from readme_tools.rules.text.further import further
 from readme_tools.rules.text.in_place import in_place
 from readme_tools.rules.text.keyboard import keys_beside
+from readme_tools.rules.text.markup_around import is_part, is_titled
 from readme_tools.rules.text.own_words import linked_words
 from readme_tools.rules.text.slips import Slip
 from readme_tools.rules.text.unslipped import added, lost, mistaken, telling, vowels
 from readme_tools.rules.text.word_lists import Words, english_words, in_small_letters, small_words
-from readme_tools.text.scripts import CAPITALS, KATAKANA, LAST_LATIN, SMALL_LETTERS
-from readme_tools.text.source import Span
+from readme_tools.text.scripts import CAPITALS, SMALL_LETTERS
 
 # The letter first that a match begins with: most of a text is passed over at once. Hyphens join it to small letters.
 _PLAIN = regex(
@@ -61,14 +60,11 @@ _NAME = regex(
 )
 _CELL, _FIRST = regex(r"\|([^|\n]+)(?=\|)"), regex(r"\n[ \t]*\|([^|\n]+)\|(?!.*\n[ \t]*\|? *:?-)")
 _TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
-_GOES_BEFORE, _GOES_ON, _NEAR = regex(r"(\w)(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)(\w)"), 12
-_NAMED_BEFORE, _NAMED = regex(r"&#?\w+;\Z"), regex(r"&#?\w+;")  # `t&eacute;cnico`
 _JOINED, _OPENED = regex(r"[^\W\d_]['’]\Z"), regex(r"([^\W\d_]+)\(\Z")
 _SHORTEST, _LONGEST = 4, 24
-_KATAKANA = regex(f"[{KATAKANA}]")
+_MOODS = regex(r"([^aeiou])[aeio](n|no|m|mos|s)\Z")  # of verbs: Spanish `usen` of `usan`, Italian `finiscano`
 # Sorts of slips, the surest first, and how many letters a word has at least that is meant: a very frequent one, a
 # frequent one and a common one, as the lists tell.
-_MOODS = regex(r"([^aeiou])[aeio](n|no|m|mos|s)\Z")  # of verbs: Spanish `usen` of `usan`, Italian `finiscano`
 _TELLING, _LOST, _ADDED, _MISTAKEN = range(4)
 _FREQUENT = "2"  # what is told of other common words
 _LEAST = ((4, 5, 6), (5, 6, 7), (6, 6, 8), (6, 7, 8))
@@ -97,8 +93,7 @@ def _names_of_languages() -> frozenset[str]:
 @cache
 def _irregular() -> Mapping[str, tuple[str, ...]]:
     """Return the past of verbs as beginners form it, with what it is, two words where its participle is another."""
-    found = map(str.split, languages().words["irregular"])
-    return {odd: tuple(rights) for odd, *rights in found}
+    return {odd: tuple(rights) for odd, *rights in map(str.split, languages().words["irregular"])}
 
 
 def against_words(document: Document, texts: Texts, words: Words, language: Language) -> Iterator[Slip]:
@@ -226,12 +221,6 @@ def _is_taken_for_slip(word: str, may_be_name: bool) -> bool:
     return is_name or word.lower() in lexicon("rare") or word.lower() in lexicon("summaries")
 
 
-def is_titled(page: str, span: Span) -> bool:
-    """Return whether a word is in the text of a link: `[Aprendiendo Go](…)`."""
-    before, after = page.rfind("[", 0, span.start), page.find("](", span.end)
-    return before >= 0 <= after and not any(sign in page[before + 1 : after] for sign in "[]\n")
-
-
 def _begun(document: Document, texts: Texts, words: Words, language: Language) -> set[str]:
     """Return words whose capitals tell nothing: a text begins with them, or each word has one, of known words.
 
@@ -249,22 +238,6 @@ def _begun(document: Document, texts: Texts, words: Words, language: Language) -
     page = f"\n{page}"
     names = {*map(str.strip, cells.findall(page)), *(word for found in _NAME.findall(page) for word in found)}
     return begun - names
-
-
-def is_part(text: str, span: Span) -> bool:
-    """Return whether a word goes on in other markup, a bold `**C**reation`, or after a letter that has a name."""
-    before, after = text[max(0, span.start - _NEAR) : span.start], text[span.end : span.end + _NEAR]
-    if any(one and html.unescape(one[0]).isalpha() for one in (_NAMED_BEFORE.search(before), _NAMED.match(after))):
-        return True
-    left, right = _GOES_BEFORE.search(before), _GOES_ON.match(after)
-    return (left is not None and _are_of_one_word(left[1], text[span.start])) or (
-        right is not None and _are_of_one_word(text[span.end - 1], right[1])
-    )
-
-
-def _are_of_one_word(one: str, other: str) -> bool:
-    """Return whether two letters may be of one word: of katakana none goes on in hiragana."""
-    return one <= LAST_LATIN >= other or (_KATAKANA.fullmatch(one) is None) is (_KATAKANA.fullmatch(other) is None)
 
 
 def meant(word: str, words: Words, language: Language, said: Counter[str], is_name: bool) -> tuple[str, ...]:
@@ -321,9 +294,10 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
         if len(rights) == 1:
             right = next(iter(rights.values()))[0]
             # `custome`: the last letter is too many, another one, or not the last.
-            is_longer = right.startswith(lower[:-1]) and right != lower[:-1]
-            shorter = lower[:-1] if is_longer and words.common(lower[:-1]) == lower[:-1] else ""
-            return ((shorter,) if said[shorter] > said[right] else (right, shorter)) if shorter else (right,)
+            shorter = lower[:-1]
+            if right == shorter or not right.startswith(shorter) or words.common(shorter) != shorter:
+                return (right,)
+            return (shorter,) if said[shorter] > said[right] else (right, shorter)
         if rights:
             # One is far more frequent than all others: it is meant, unless the next one is.
             first, second = sorted(rights.values(), key=lambda one: one[1])[:2]

@@ -140,12 +140,12 @@ def _is_made(word: str, words: Words) -> bool:
 def _little(word: str, words: Words) -> tuple[str, ...]:
     """Return the little words of a language, two at most, that a word is one slip off: `adn`, `fom`, `wiht`."""
     code = words.lists[0]
-    accented = (word[:at] + one + word[at + 1 :] for at, letter in enumerate(word) for one in words.accented(letter))
-    if meant := (*filter(words.told, accented),):
-        return meant[:2]  # French `etre` is `être`, and not `entre`
     found = [
         one for one in little_words(code) if len(one) >= _SHORTEST and len(word) <= _LONGEST and is_typed(word, one)
     ]
+    accented = (word[:at] + one + word[at + 1 :] for at, letter in enumerate(word) for one in words.accented(letter))
+    if found and (meant := (*filter(words.told, accented),)):
+        return meant[:2]  # French `etre` is `être`, and not `entre`
     if len(word) == _SHORTEST:  # what people write for short is one other letter off many a word: `whl`, `str`
         sure = languages().language(code)
         basic = {*sure.words, *sure.determiners, *sure.prepositions}

@@ -39,6 +39,7 @@ _NAMES = {
     "\ufeff": say("an invisible byte order mark (U+FEFF)"),
 }
 _SURE = "\u200b\u2060\ufeff"
+_BESIDE = 80  # characters of a line in which its name stands
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -68,7 +69,9 @@ def _is_within(source: Source, span: Span) -> bool:
 
 def _is_needed(source: Source, span: Span, right_to_left: bool) -> bool:
     sign = source.text[span.start]
-    if f"U+{ord(sign):04X}" in source.slice(source.line_at(span.start)).upper():
+    line = source.line_at(span.start)
+    beside = source.text[max(line.start, span.start - _BESIDE) : min(line.end, span.end + _BESIDE)]
+    if f"U+{ord(sign):04X}" in beside.upper():
         return True  # it is shown beside its name
     before, after = source.text[max(0, span.start - 1) : span.start], source.text[span.end : span.end + 1]
     if sign in "\u200c\u200d\u200b\u00ad" and (_JOINED.match(before) or _JOINED.match(after)):

@@ -15,11 +15,12 @@ from readme_tools.markdown.nodes import Code, Document, Text
 from readme_tools.markdown.syntax import Texts, all_texts, walk_all
 from readme_tools.rules.text.changed_forms import odd_forms
 from readme_tools.rules.text.code_words import in_code
-from readme_tools.rules.text.dictionary import against_words, is_part, is_titled
+from readme_tools.rules.text.dictionary import against_words
 from readme_tools.rules.text.foreign import is_of_others, latin_code
 from readme_tools.rules.text.in_place import lone_capitals
 from readme_tools.rules.text.letter_slips import exchanged, half_typed, left_letters, parted, typed_twice
 from readme_tools.rules.text.look_alikes import alike_kana, alike_words
+from readme_tools.rules.text.markup_around import is_part, is_titled
 from readme_tools.rules.text.own_words import linked_words, of_page
 from readme_tools.rules.text.pieces import broken_words, cut_names, cut_short, hyphened, spaced
 from readme_tools.rules.text.run_on import korean, misspelt, polite
