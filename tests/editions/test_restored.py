@@ -296,3 +296,16 @@ def test_no_text_is_offered_for_an_item_at_another_place(
     pages["en"] = pages["en"].replace(f"  - Sea {name}", f"- Sea {name}").replace(f"(`{name}` 2)", f"(`{name}` 2)!")
     told = [one for one in found(tmp_path, monkeypatch, pages) if one.name == "sign-differs"]
     assert [one.fix for one in told if "item" in one.message] == [None]
+
+
+@pytest.mark.parametrize("changed", ["1.300", "1.100"])
+def test_a_number_is_not_copied_into_a_language_that_reads_it_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: str
+) -> None:
+    heads = {"ja": "値段", "en": "Price", "de": "Preis"}
+    amounts = ("1,200", "3,450", "9,100", "2,300")
+    rows = "".join(f"| [{name}](https://{name}) | {one} |\n" for name, one in zip("abcd", amounts, strict=True))
+    pages = {one: f"# {head}\n\n| Name | {head} |\n|---|---|\n{rows}" for one, head in heads.items()}
+    pages["de"] = pages["de"].replace(",", ".").replace("1.200", changed)
+    (told,) = [one for one in found(tmp_path, monkeypatch, pages) if one.path == "README_de.md"]
+    assert told.fix is None

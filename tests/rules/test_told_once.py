@@ -264,3 +264,10 @@ def test_what_is_told_in_the_place_of_an_error_is_one(labels: list[str], expecte
 def test_a_note_whose_mark_was_damaged_is_not_lacking() -> None:
     defined = ["19" if label == "7" else label for label in LABELS]
     assert told(**{one: _notes(one, LABELS, defined if one == "en" else LABELS) for one in NOTES}) == []
+
+
+@pytest.mark.parametrize("label", ["", "[^3]"])
+def test_a_note_whose_last_mark_was_taken_out_is_not_lacking(label: str) -> None:
+    texts = {one: _notes(one, LABELS) for one in NOTES}
+    texts["en"] = texts["en"].replace("[^7] |", f"{label} |")
+    assert told(**texts) == []

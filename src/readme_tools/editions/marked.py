@@ -11,7 +11,6 @@ from readme_tools.editions.passages import HEADING, ITEM, NOTE, PICTURE, TEXT, P
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
 from readme_tools.markdown.nodes import Document, ListItem, links_within, without_images
-from readme_tools.markdown.syntax import used_footnotes
 from readme_tools.text.source import Span, Spans
 
 _QUOTED = regex(r"(?:> ?)*")
@@ -34,14 +33,10 @@ def marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[Mark
         found.append((heading.span.start, mark, Passage.of_heading(edition, heading)))
     items = {start for item in document.list_items for start in (item.span.start, _begun(document, item))}
     labels = {note.span: note.label for note in document.footnotes}
-    notes, used = Spans(labels), used_footnotes(document)
-    # A mark without a footnote may be that of one without a mark.
-    is_whole = used <= {label.casefold() for label in labels.values()}
+    notes = Spans(labels)
     for paragraph in document.paragraphs:
         start = paragraph.span.start
         note = notes.around(Span(start, start + 1))
-        if note is not None and is_whole and labels[note].casefold() not in used:
-            continue
         kind = NOTE if note is not None else ITEM if start in items else TEXT
         if kind == TEXT and not without_images(paragraph.content).strip():
             if not links_within(paragraph.content):

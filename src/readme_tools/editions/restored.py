@@ -11,6 +11,7 @@ from posixpath import dirname, join, normpath
 from readme_tools.catalogue.amount import rewritten
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.quantities import numerals
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.passages import Passage, Together
 from readme_tools.lazy.dataclasses import dataclass
@@ -98,7 +99,8 @@ def _is_name(texts: Together, path: str) -> bool:
 def _is_sound(passage: Passage, edit: Edit, texts: Together) -> bool:
     """Return whether a change takes no link away and leaves no more brackets, marks or URLs within URLs than before.
 
-    A link that only one edition has is rather one that the others lack.
+    A link that only one edition has is rather one that the others lack. Numbers that it brings are those of the others,
+    as either language reads them.
     """
     old, start, end = passage.markdown, edit.span.start - passage.span.start, edit.span.end - passage.span.start
     if not edit.text and "://" in old[start:end]:
@@ -108,12 +110,20 @@ def _is_sound(passage: Passage, edit: Edit, texts: Together) -> bool:
     links = set(_RELATIVE.findall(new)) - set(_RELATIVE.findall(old))
     if links and (len(folders) > 1 or edit.path in {normpath(join(*folders, one)) for one in links}):
         return False  # it would lead elsewhere from here, or from a page to itself
+    brought = _numbers(new, passage) - _numbers(old, passage)
+    if brought and not brought <= set().union(*(_numbers(one.markdown, one) for one in texts.values())):
+        return False
     pairs = all(
         abs(new.count(opening) - new.count(closing)) <= abs(old.count(opening) - old.count(closing))
         for opening, closing in _BRACKETS.items()
     )
     marks = all(new.count(mark) % 2 <= old.count(mark) % 2 for mark in ("**", "~~", "`"))
     return pairs and marks and len(_SCHEMES.findall(new)) <= len(_SCHEMES.findall(old))
+
+
+def _numbers(text: str, passage: Passage) -> set[str]:
+    """Return the numbers of a text in the language of a passage."""
+    return {value for value, _, _ in numerals(text, passage.said.language)}
 
 
 def _trimmed(source: Source, edit: Edit) -> Edit:

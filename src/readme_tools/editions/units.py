@@ -114,6 +114,8 @@ def _by_word(mine: Stated, theirs: Sequence[Stated], texts: Together, names: tup
     if own is not None:
         is_other = own.kind == known[0].kind and own.name != known[0].name
         return (own.written, known[0].written) if is_other else None
+    if mine.unit:
+        return None  # it is said in another way: `9割`
     # One letter may say something else as well: `5분`, `3日`.
     word = known[0].written.removeprefix(theirs[0].written).lstrip(" \u00a0-")
     is_sure = len(word) > 1 or not word.isalpha()
@@ -181,7 +183,7 @@ def _read(language: str) -> tuple[re.Pattern[str], Sequence[tuple[str, str]]]:
 
 
 def _kind(way: str) -> int:
-    """Return what may follow a word: nothing of a word, its rest, no katakana (`テラ`, of `テラフロップス`), anything."""
+    """Return what may follow: no letter, the rest of a word, no katakana (`テラ`, of `テラフロップス`), anything."""
     if way[0] >= _WIDE or not way[0].isalpha():
         return 2 + (_KATAKANA.match(way[-1]) is None)
     return 1 if way.endswith("…") else 0
