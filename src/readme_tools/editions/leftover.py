@@ -34,8 +34,11 @@ SPELLED_OUT = regex(rf"{_LETTER}(?:(?:[\s-]+[^\W\d_]{{1,40}}){{0,3}}[\s-]+{_LETT
 _BEGUN, _SPAN = regex(r"\*+[a-zA-Z\u00c0-\u024f]{1,3}\*+\Z"), 9  # of a word of which the first letters are bold
 # In italics within a text: a term that is kept in its language.
 _TERM = regex(r"(?<![\w*\\])([*_])(?=[^\s*_])[^*_\n]{2,60}(?<!\s)\1(?![\w*])")
-# Where to go in a program, step by step: `Window > Package Manager`.
-_MENU = regex(r"(?<=\S) ?[>›→] ?(?=[^\W\d_])[^\n<>›→、。，；：]{2,60}")
+# Where to go in a program, step by step, in a few words each: `Window > Package Manager`.
+_MENU = regex(
+    r"(?<=\S) ?[>›→] ?[A-Z][^\s<>›→、。，；：]*(?: [^\s<>›→、。，；：]+){0,3}"
+    r"(?=\s*(?:[<>›→、。，；：.]|\n|\Z|[^\x00-\x7f]))"
+)
 _TITLE = 80  # the longest name or title in quotation marks
 _LINKED = regex(r"\[[^\[\]]*\](?=\()")
 _PIECE = regex(r"(?:[^\n\[\]()（）<>,;:.、。，；：!?！？「」『』\"“”«»|*/+&]++|&(?:#?\w+;)?|(?<=\w)[.,/:+](?=\w))+")

@@ -234,6 +234,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example("OpenGL " * 7 + "\n\nThe owls are powered by Haxe and OpenFL.\n"),
         compared(fr="# Liste\n\n- [Les données](/a) - Une Fox, E. Riviere, A.-B. Foret et la forêt\n"),
         Example("- Owls of the wood - Loney\n- Calculus of owls - Maron\n- [Owl Expl0rer](/owl-explorer) - Explorer\n"),
         Example("`aaaaaaaaa`, 'aaaaaaaa' and 'aaaaaaaa' are deprecated: do not deprecate owls.\n"),

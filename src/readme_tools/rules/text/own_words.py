@@ -19,6 +19,7 @@ from readme_tools.rules.text.foreign import is_among_foreign, is_foreign_noun, i
 from readme_tools.rules.text.keyboard import is_typed
 from readme_tools.rules.text.slips import Slip, cased
 from readme_tools.rules.text.word_lists import Words, english_words
+from readme_tools.text.differences import same_ends
 from readme_tools.text.scripts import LATIN
 from readme_tools.text.source import Span
 
@@ -77,7 +78,7 @@ def of_page(document: Document, texts: Texts, words: Words, language: Language) 
         if bends and word in english_words():
             continue  # `Enterprise` beside `Entreprise`
         use, others = uses[word][0], uses.get(usual, ())
-        is_usual = _is_usual(word, usual, others) and not (use.text.islower() and usual in words)
+        is_usual = _is_usual(word, use.text, usual, others) and not (use.text.islower() and usual in words)
         if bends and not _is_certain(word, usual):
             is_slip = is_usual and word[-_END:] == usual[-_END:]
         else:
@@ -198,8 +199,14 @@ def _is_slip(word: str, use: _Use, usual: str, uses: Sequence[_Use], is_little: 
     return max(before, after) > 1
 
 
-def _is_usual(word: str, usual: str, uses: Sequence[_Use]) -> bool:
-    """Return whether a word is a slip of a hand off one that the page has again and again, and no other form of it."""
+def _is_usual(word: str, text: str, usual: str, uses: Sequence[_Use]) -> bool:
+    """Return whether a word is a slip of a hand off one that the page has again and again, and no other form of it.
+
+    With another letter in capitals it is another name: `OpenFL` beside `OpenGL`.
+    """
+    at, _ = same_ends(word, usual)
+    if at > 0 and len(word) == len(usual) and text[at : at + 1].isupper() and sorted(word) != sorted(usual):
+        return False
     is_form = usual.startswith(word) or word.startswith(usual) or not stems(word).isdisjoint(stems(usual))
     return len(uses) >= _MUCH and len(usual) >= _LEAST and not is_form and is_typed(word, usual)
 
