@@ -26,7 +26,7 @@ _FOLDER = regex(r"/(?:blob|tree)/([^?]+)/readme(?:[._-][a-z]{2,3})?(?:\.md)?/?\Z
 _NUMBERED = regex(r"(?<=\D)\d\Z")
 _STEP = regex(r"([^\W_]+)")
 _LONG_NUMBER = regex(r"(?<!\d)\d{6,}(?!\d)")
-_OWNED = regex(r"\Agithub\.com/[^/?]+(?:/[^/?]+)?", re.IGNORECASE)  # whatever the case, it is one owner and repository
+_OWNED = regex(lambda: rf"\A(?:{one_of_urls('owned', 'hosts')})/[^/?]+(?:/[^/?]+)?", re.IGNORECASE)
 # What pasting makes of hyphens, and what nobody sees; such an address still means the same page.
 _MANGLED = {0x2011: "-", 0x00AD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
 
