@@ -78,7 +78,9 @@ def of_page(document: Document, texts: Texts, words: Words, language: Language) 
         if bends and word in english_words():
             continue  # `Enterprise` beside `Entreprise`
         use, others = uses[word][0], uses.get(usual, ())
-        is_usual = _is_usual(word, use.text, usual, others) and not (use.text.islower() and usual in words)
+        # A word in small letters is told by lists; without lists it may be a form of the other one.
+        is_usual = not (use.text.islower() and (not words or usual in words))
+        is_usual = is_usual and _is_usual(word, use.text, usual, others)
         if bends and not _is_certain(word, usual):
             is_slip = is_usual and word[-_END:] == usual[-_END:]
         else:
