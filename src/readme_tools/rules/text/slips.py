@@ -103,9 +103,8 @@ def slips(document: Document, texts: Texts, is_latin: bool) -> Iterator[Slip]:
 
 def _spells(name: str, said: str) -> bool:
     """Return whether a name has capitals for the letters of an acronym: `ForestOwl Nest List (FONL)`."""
-    found = {match[0] for match in re.finditer(rf"\b{name}(?: [A-Z][a-z]+)+", said)}
-    spelled = {"".join(filter(str.isupper, one)) for one in found}
-    return any(re.search(rf"\b{one[:size]}s?\b", said) for one in spelled for size in range(3, len(one) + 1))
+    found = re.finditer(rf"\b({name}(?: [A-Z][a-z]+)+) ?[(（]([A-Z]{{3,}})s?[)）]", said)
+    return any("".join(filter(str.isupper, one[1])) == one[2] for one in found)
 
 
 @lru_cache(1024)
