@@ -105,7 +105,7 @@ def _print_version(ctx: click.Context, _parameter: click.Parameter, value: bool)
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Print the version."
 )
 def cli() -> None:
-    """Lint and convert catalogue READMEs: big Markdown tables kept in several language editions.
+    """Lint and convert catalogue READMEs: big Markdown tables and lists kept in several language editions.
 
     \b
     Examples:
