@@ -17,7 +17,9 @@ from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.source import Source, Span
 
 _HEADING = regex(r"#{1,6}[ \t]+(?:[*_]{1,2})?(?P<number>\d{1,2})(?=[.)、．:：] |[、．：])")
+_LOST_HEADING = regex(r"#{1,6}[ \t]+(?:[*_]{1,2})?(?P<sign>[.)、．:：])[ \t]")
 _MARKER = regex(r"[ \t]*(?P<number>\d{1,3})[.)]")
+_TEXT_BETWEEN = regex(r"^(?!  |\t)[ >]*[^\s>]", re.MULTILINE)
 _LINE = regex(r"^[ \t]*(?P<number>\d{1,2})[.)][ \t]+\S", re.MULTILINE)
 _LAZY = regex(r"\n(?P<indent>[ \t]*)(?P<start>\[|\*\*|`|\d{4}[-/.]\d)")
 _START = regex(r"(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<start>\[|\*\*|`|\d{4}[-/.]\d)")
@@ -50,9 +52,9 @@ def check(document: Document) -> Iterator[Finding]:
     """Report the one number of a row of headings or items that is another one, and items that no list begins."""
     text = document.source.text
     for headings in _siblings(document.headings):
-        found = [match for one in headings if (match := _HEADING.match(text, one.span.start, one.span.end))]
-        if len(found) == len(headings):
-            yield from _odd(document, found)
+        found = [_HEADING.match(text, one.span.start, one.span.end) for one in headings]
+        yield from _odd(document, _in_a_row(found))
+        yield from _lost_in_headings(document, headings, found)
     lost = list(_lost_numbers(document))
     yield from (finding for _, finding in lost)
     beside = {id(one) for items, _ in lost for one in items}
@@ -84,6 +86,27 @@ def check(document: Document) -> Iterator[Finding]:
             yield correction(document.source, place, message, f"1. {document.source.slice(place)}")
 
 
+def _in_a_row(found: Sequence[re.Match[str] | None]) -> list[re.Match[str]]:
+    """Return the numbers of headings without those before and after them that have none; nothing where one has none."""
+    places = [at for at, match in enumerate(found) if match is not None]
+    numbered = found[places[0] : places[-1] + 1] if places else []
+    return [match for match in numbered if match is not None] if len(places) == len(numbered) else []
+
+
+def _lost_in_headings(
+    document: Document, headings: Sequence[Heading], found: Sequence[re.Match[str] | None]
+) -> Iterator[Finding]:
+    """Yield the headings that begin with the sign after their number, where those beside them tell which it was."""
+    source = document.source
+    numbers = [int(match["number"]) if match else 0 for match in found]
+    for heading, last, following in zip(headings, (0, *numbers), (*numbers[1:], 0), strict=False):
+        match = _LOST_HEADING.match(source.text, heading.span.start, heading.span.end)
+        number = following - 1 if following else last + 1 if last else 0
+        if match and number > 0 and last in (0, number - 1):
+            message = say("the number {number} before this sign is lost: write it", number=number)
+            yield correction(source, Span(*match.span("sign")), message, f"{number}{match['sign']}")
+
+
 def _lost_numbers(document: Document) -> Iterator[tuple[Sequence[ListItem], Finding]]:
     """Yield the lines of lists that begin with the sign after their number, with the items that tell which it was."""
     source = document.source
@@ -96,6 +119,7 @@ def _lost_numbers(document: Document) -> Iterator[tuple[Sequence[ListItem], Find
         numbered = [one for one in numbered if _indent(source, one) == len(match["indent"])]
         before = [one for one in numbered if one.span.start < place.start][-1:]
         after = [one for one in numbered if one.span.start >= place.end][:1]
+        after = [one for one in after if one.marker[:-1] != "1"]  # which begins another list
         last = int(before[0].marker[:-1]) if before else 0
         # After a lone item it may be the full stop of a line that was wrapped.
         number = int(after[0].marker[:-1]) - 1 if after else last + 1 if last > 1 else 0
@@ -210,7 +234,8 @@ def _lists(document: Document, items: Sequence[ListItem]) -> Iterator[list[ListI
     for item in items:
         while open_lists and item.span.start >= open_lists[-1][-1].span.end:
             between = document.source.text[open_lists[-1][-1].span.end : item.span.start]
-            is_next = not between.strip() and open_lists[-1][-1].marker[-1:] == item.marker[-1:]
+            # Code that is not far enough within an item parts the list, though its numbers go on.
+            is_next = not _TEXT_BETWEEN.search(between) and open_lists[-1][-1].marker[-1:] == item.marker[-1:]
             if is_next and (len(open_lists) == 1 or item.span in open_lists[-2][-1].span):
                 open_lists[-1].append(item)
                 break
@@ -321,6 +346,10 @@ RULE = Rule(
         Example("1. a\n2. b\n⟦3.⟧\n4. c\n"),
         Example("- a\n  * b\n  * \n  * c\n", found=("*",), fixed="- a\n  * b\n  * c\n"),
         Example("## 1. A\n\n## 2. B\n\n## ⟦2→3⟧. C\n"),
+        Example("## Owls\n\n## 1. A\n\n## 2. B\n\n## ⟦9→3⟧. C\n\n## Licence\n"),
+        Example("## Owls\n\n## 1. 巣\n\n## ⟦.→2.⟧ 森\n\n## 3. 夜\n\n## 星\n"),
+        Example("## 1. A\n\n## 2. B\n\n## ⟦.→3.⟧ C\n\n## Licence\n"),
+        Example("⟦11→1⟧. a\n  ```\n  b\n  ```\n2. c\n   ```\n   d\n   ```\n3. e\n"),
         Example("1. a\n2. b\n⟦2→3⟧. c\n4. d\n"),
         Example(
             "- [a](https://a.example)\n- [b](https://b.example)\n"
@@ -336,6 +365,7 @@ RULE = Rule(
         Example("1. 巣\n⟦.→2.⟧ 森\n3. 夜\n"),
         Example("Nests:\n\n⟦.→1.⟧ **a**\n   ```\n   b\n   ```\n2. c\n"),
         Example("1) a\n2) b\n⟦)→3)⟧ c\n"),
+        Example("1. a\n2. b\n⟦.→3.⟧ c\n\nText\n\n1. d\n"),
         Example("- [x] a\n- ⟦[] →[ ] ⟧b\n"),
         Example("- ⟦[] →⟧[a](./a)\n- [b](./b)\n"),
         Example("".join(f"- 2024/0{n}/01: a\n" for n in "765342"), found=("2024/03/01",)),
@@ -345,6 +375,8 @@ RULE = Rule(
     ),
     good=(
         Example("- a\n-\n- b\n-\n- c\n"),
+        Example("## 1. A\n\n## Owls\n\n## 2. B\n\n## 4. C\n\n## .NET owls\n\n## 7. D\n"),
+        Example("1. a\n\nText\n\n3. b\n4. c\n"),
         Example("<p>\n- a<br>\n- b<br>\n</p>\n\n<br>\n\n- a\n- b\n"),
         Example("- a\n-\n\n```\n5\t- b\n```\n\n2019: - a\n\n90  | a | b |\n"),
         Example("-\n- a\n  - b\n- [ ] c\n"),
