@@ -13,6 +13,7 @@ from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import Texts
+from readme_tools.rules.text.foreign import is_among_foreign, is_strange, latin_code
 from readme_tools.rules.text.run_on import elided, run_on, two_words
 from readme_tools.rules.text.slips import Slip
 from readme_tools.rules.text.word_lists import Words, english_words, in_small_letters, little_words
@@ -45,7 +46,6 @@ _SPELLING = 2  # words with two capitals spell an acronym: `PArallel Deep LEarni
 _SHORTEST_PART, _VOWEL = 3, regex("[aeiouy]")
 _RARE = 4  # letters of a rare word that is a part of a frequent one
 _LISTED = 6  # letters of the shortest words of the list
-_OPTIONAL = regex("[\u00ee\u00fb]")  # a circumflex that French may leave out
 _FREQUENT = frozenset(("0", "1"))  # what lists tell of frequent words
 _ENDING = 2  # letters at the end that say what is meant of a word: `utilise`, `utilisé`
 
@@ -124,9 +124,15 @@ def odd_forms(texts: Texts, listed: Words, language: Language) -> Iterator[Slip]
         for match in sorted((*_WORD.finditer(one.value), *pair.finditer(one.value)), key=lambda match: match.start()):
             word = "".join(filter(None, match.groups())) or match[0]
             right = rights.pop(word, "")
-            if right and not (_is_spelled(word, one.value, match.start()) or _leads_nowhere(right, match, language)):
+            start = match.start()
+            place = (one.value, start, start + len(word))
+            if right and not (
+                _is_spelled(word, one.value, start)
+                or _leads_nowhere(right, match, language)
+                or is_among_foreign(*place, latin_code(language), listed)
+                or (listed.is_english and is_strange(*place, listed, language))
+            ):
                 meant = right[0].upper() + right[1:] if word[0].isupper() and right.islower() else right
-                start = match.start()
                 yield Slip(one.span.part(start, start + len(word)), word, meant, counts[right.lower()])
 
 
@@ -278,7 +284,11 @@ def _accented(counts: Mapping[str, int]) -> Mapping[str, str]:
         is_plain = (word[0] + word[-_ENDING:]).isascii() and _DOT not in word
         if count >= _USUAL and len(word) >= _LONG and not word.isascii() and is_plain:
             bare = bare_of(word)
-            if counts.get(bare, 0) == 1 and bare not in english_words() and not _OPTIONAL.search(word):
+            if (
+                counts.get(bare, 0) == 1
+                and bare not in english_words()
+                and {*word}.isdisjoint(languages().words["optional"])
+            ):
                 found[bare] = word
     return found
 

@@ -62,7 +62,7 @@ _CELL, _FIRST = regex(r"\|([^|\n]+)(?=\|)"), regex(r"\n[ \t]*\|([^|\n]+)\|(?!.*\
 _TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
 _JOINED, _OPENED = regex(r"[^\W\d_]['’]\Z"), regex(r"([^\W\d_]+)\(\Z")
 _SHORTEST, _LONGEST = 4, 24
-_MOODS = regex(r"([^aeiou])[aeio](n|no|m|mos|s)\Z")  # of verbs: Spanish `usen` of `usan`, Italian `finiscano`
+_MOODS = regex(r"([^aeiou])i?[aeio](n|no|m|mos|s)\Z")  # of verbs: Spanish `usen` of `usan`, Italian `finiscano`
 # Sorts of slips, the surest first, and how many letters a word has at least that is meant: a very frequent one, a
 # frequent one and a common one, as the lists tell.
 _TELLING, _LOST, _ADDED, _MISTAKEN = range(4)
@@ -112,6 +112,7 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
     contracted = (languages().language("en") if words.is_english else language).contracted
     parts = {one.partition("'")[0] for one in contracted}  # `aren` of `aren't`
     unknown = [one for one in unknown if one not in parts and words.is_of_script(one) and not _DRAWN_OUT.search(one)]
+    unknown = [one for one in unknown if not words.is_any(_accented(one.lower(), words))]
     if not (unknown := [one for one in unknown if _is_readable(one, words)]):
         return
     everywhere = small_words(document.source.text).copy()
@@ -133,6 +134,7 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
             rights := meant(word, words, language, known, word[0].isupper() and word not in sure)
             or (_placed(word, placed, words) if word in begun else ())
         )
+        if word.lower() not in lexicon("summaries")
         if not (words.is_english and _is_taken_for_slip(word, word not in sure))
         if not _is_linked(word.lower(), rights[0].lower(), linked)
     }
@@ -164,6 +166,14 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
                 or is_surname(one.value, match.start(), instead[0], words)
             ):
                 yield Slip(span, match[0], instead[0], 0, "".join(instead[1:]))
+
+
+def _accented(word: str, words: Words) -> Iterator[str]:
+    """Yield a word with an accent that may be left out in its language."""
+    for at, letter in enumerate(word):
+        for one in words.accented(letter):
+            if one in languages().words["optional"]:
+                yield f"{word[:at]}{one}{word[at + 1 :]}"
 
 
 def _placed(word: str, placed: Mapping[str, tuple[str, ...]], words: Words) -> tuple[str, ...]:
@@ -218,7 +228,7 @@ def _is_ending(text: str, match: re.Match[str], before: str, words: Words) -> bo
 def _is_taken_for_slip(word: str, may_be_name: bool) -> bool:
     """Return whether a word is a rare English one or, with a capital, a name, if only of a thing."""
     is_name = word[0].isupper() and ((may_be_name and word.lower() in lexicon("names")) or is_foreign_noun(word))
-    return is_name or word.lower() in lexicon("rare") or word.lower() in lexicon("summaries")
+    return is_name or word.lower() in lexicon("rare")
 
 
 def _begun(document: Document, texts: Texts, words: Words, language: Language) -> set[str]:
@@ -272,9 +282,7 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
             if not is_near or (words.is_english and one[0] == lower[0])  # `stunned` for `tunned`, `court` for `cout`
             if not (goes_on and sort == _MISTAKEN)  # `parmi` for `permi`
             if not (is_form and spelling(one).startswith(spelling(lower[:-1])))
-            if not (
-                sort == _MISTAKEN and "o" in language.verbs and _MOODS.sub(r"\1_\2", lower) == _MOODS.sub(r"\1_\2", one)
-            )
+            if "o" not in language.verbs or _MOODS.sub(r"\1_\2", lower) != _MOODS.sub(r"\1_\2", one)
             if (
                 _is_likely_name(sort, lower, one, told, words, said[one])
                 if is_name
@@ -323,7 +331,7 @@ def _is_likely(sort: int, word: str, right: str, told: str, words: Words, times:
         is_key = sort == _MISTAKEN and keys[1] in keys_beside(keys[0])
         is_other = word[-1] != right[-1] and not words.is_english
         is_other |= without_ending(word) == without_ending(right)  # `containerizes`, `containerized`
-        is_other |= word[0] != right[0] and words.is_in_part  # endings make a short word long: `modları`, `kodları`
+        is_other |= word[0] != right[0] and not words.is_english  # whose lists lack rare words: `deparar`, `separar`
         return is_key and not is_other and (told < _FREQUENT or (times > 0 and told.isdigit())) and len(right) >= _EDGE
     if sort == _LOST and right[:-1] == word and right[-1] not in "".join(languages().words["last"]):
         is_form = (right[-1] == "s" and right[-2] not in _NO_PLURAL) or right.endswith("ed")

@@ -11,13 +11,13 @@ from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages, one_of
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
-from readme_tools.rules.text.word_lists import Words, english_words, listed
+from readme_tools.rules.text.word_lists import Words, english_words, listed, words_of
 from readme_tools.text.scripts import CYRILLIC, LATIN
 from readme_tools.text.source import Span
 
 _LATIN, _BESIDE, _AROUND = regex(rf"[{LATIN}]+"), 3, 80
 _ANY = regex(rf"[{LATIN}{CYRILLIC}]+")
-_COMPOUND = regex(rf"{_LATIN.pattern}(?:-{_LATIN.pattern})*")  # `pre` of `Pre-trained` is no word of Slovenian
+_COMPOUND = regex(rf"{_LATIN.pattern}(?:-[{LATIN}]*)*")  # `pre` of `Pre-trained` or `pre- and` is no word of Slovenian
 _JOINS, _JOINED = regex(rf"(?:[{LATIN}]+-)+\Z"), regex(rf"\A(?:-[{LATIN}]+)+")  # nor is that of `pre-trained`
 _NAME = r"(?P<name>[A-Z\u00c0-\u00de][a-z\u00df-\u024f]+)"
 _FIRST_NAME, _LAST_NAME = regex(rf"\b{_NAME} \Z"), regex(rf"\w+ {_NAME}(?=,|$)")
@@ -31,9 +31,12 @@ _ITEM_BEFORE, _ITEM_AFTER = regex(r"[(,] ?([a-z]+), (?:and )?\Z"), regex(r", (?:
 
 
 def is_among_foreign(text: str, start: int, end: int, code: str = "en", words: Words | None = None) -> bool:
-    """Return whether little words, or accents, of another language stand beside a word: `modèles de langage`."""
+    """Return whether a word, or one beside it, is a little word of another language: `modèles de langage`.
+
+    In English text an accent beside it tells so, too.
+    """
     known = words or english_words()
-    return any(
+    return _is_little(text[start:end].lower(), code, known) or any(
         (known.is_english and not one.isascii()) or _is_little(one.lower(), code, known)
         for one in _beside(text, start, end, _COMPOUND)
         if not _is_acronym(one, text)
@@ -117,7 +120,7 @@ def is_surname(text: str, start: int, right: str, words: Words) -> bool:
     is_rare, name = words.told(right.lower()) not in ("0", "1"), beside["name"].lower()
     if before in languages().words["before-makers"]:
         return is_rare or not (words.told(name) or "").isdigit()  # `By Facial Recognation`
-    return is_rare and not words.common(name)
+    return is_rare and not words.common(name).islower()
 
 
 def is_maker(page: str, span: Span) -> bool:
@@ -145,5 +148,8 @@ def _is_little(word: str, code: str, words: Words) -> bool:
 @cache
 def _foreign_words(code: str) -> frozenset[str]:
     known = languages()
-    others = (one.words for one in known.by_code.values() if one.is_latin and one.code != code)
-    return frozenset(chain(*others, known.words["of"])) - known.little_words(code) - {*known.language(code).little}
+    others = [one for one in known.by_code.values() if one.is_latin and one.code != code]
+    own = words_of(known.language(code))
+    little = (word for word in chain(*(one.little for one in others)) if len(word) >= _PART - 1 and not own.knows(word))
+    found = frozenset(chain(*(one.words for one in others), known.words["of"], little))
+    return found - known.little_words(code) - {*known.language(code).little}

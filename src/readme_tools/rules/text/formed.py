@@ -81,5 +81,6 @@ def bent_of(word: str, words: Words, language: Language) -> Sequence[str]:
     starts = [word[:at] for at in range(max(_PART, len(word) - _BENDING), len(word))]
     found = [one for one in starts if words.is_any(one + ending for ending in language.verbs)]
     whole = re.sub(rf"(?:{'|'.join(language.attached)})\Z", "", word) if language.attached else word
-    is_joined = words.is_any({whole, *filter(word.endswith, stems(word))} - {word})
+    infinitive = f"{whole}e" if whole != word else word  # Italian `individuar|le`
+    is_joined = words.is_any({whole, infinitive, *filter(word.endswith, stems(word))} - {word})
     return [spelling(one) for one in (*found, *([word] if is_joined else ()))]

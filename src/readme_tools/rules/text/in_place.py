@@ -27,6 +27,7 @@ _WORD = regex(rf"[{SMALL_LETTERS}]+|[^{SMALL_LETTERS}\s]+|\n")
 _SHORTEST, _LONGEST = 3, 7  # letters of little words, and of what is a slip of one
 # Letters of the words that a slip of a hand tells, by how frequent they are, as the lists tell.
 _TYPED, _FIRST = {"0": 4, "1": 4, "2": 6}, 7  # the latter where one of their ends is another letter
+_SURE = 5  # letters of a word that is one of them wherever it stands
 _KEPT = 3  # letters at the end that a slip keeps in such languages
 _BENT = 4  # letters at the end that say what form a word has, in languages of many
 _SENTENCE = regex(r"[^.!?:;()\[\]\"\u201c\u201d|\u2014\u2013/]+")
@@ -68,12 +69,23 @@ def in_place(unknown: Iterable[str], said: str, words: Words) -> Mapping[str, tu
         elif f"-{word}" in small or f"{word}-" in small:
             continue  # a part may be no word: `add-ons`
         elif written.isdisjoint(stems(word) - {word}):  # `tocking` on a page about `Tock`
-            found[word] = _typed(word, words)
+            found[word] = tuple(one for one in _typed(word, words) if _is_sure(word, one, one in written, words))
     return found
 
 
 def _is_word(token: str) -> bool:
     return len(token) >= _SHORTEST and token.isalpha()
+
+
+def _is_sure(word: str, right: str, is_told: bool, words: Words) -> bool:
+    """Return whether a word is meant: in English ends or letters stay, and the page has it, or it is very frequent.
+
+    Names of functions, programs and persons are one slip off a word as well: `fread`, `ack`, `Nagle`.
+    """
+    is_whole = sorted(word) == sorted(right)
+    has_ends = (word[0], word[-1]) == (right[0], right[-1])
+    is_frequent = words.told(right) == "0" and len(word) >= (_SHORTEST if is_whole else _SURE)
+    return not words.is_english or ((is_whole or has_ends) and (is_told or is_frequent))
 
 
 def _is_parted(word: str, after: str, words: Words) -> bool:
@@ -85,13 +97,8 @@ def _is_parted(word: str, after: str, words: Words) -> bool:
 def _is_slip(word: str, right: str, words: Words) -> bool:
     """Return whether a word is a slip of another one, and no other form of it."""
     kept = 1 if words.is_english else _BENT
-    is_form = not stems(word).isdisjoint(stems(right))
+    is_form = not stems(word).isdisjoint(stems(right)) or words.is_any(stems(word))
     return not is_form and (sorted(word) == sorted(right) or word[-kept:] == right[-kept:]) and is_typed(word, right)
-
-
-def by_hand(word: str, words: Words) -> tuple[str, ...]:
-    """Return the words, two at most, that a word is one slip of a hand off wherever it stands."""
-    return _little(word, words) or _typed(word, words)
 
 
 def _typed(word: str, words: Words) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.katakana import is_known_katakana
 from readme_tools.rules.text.slips import Slip, slip_at
-from readme_tools.rules.text.word_lists import english_words, in_small_letters
+from readme_tools.rules.text.word_lists import Words, english_words, in_small_letters
 from readme_tools.text.scripts import HAN, KATAKANA, LATIN
 
 _WORD = regex(rf"[{LATIN}01](?<![\w/@.#&$~+\\-].)[{LATIN}01]{{4,}}(?![\w/@&=~+\\-]|[.:]\w)")
@@ -25,13 +25,13 @@ _LONG_VOWEL = "\u30fc"
 _RUN = regex(f"[{KATAKANA}]+")
 
 
-def alike_words(texts: Texts, page: str) -> Iterator[Slip]:
-    """Yield words in Latin letters that are none, and are words of the list or the page but for letters alike."""
+def alike_words(texts: Texts, page: str, words: Words) -> Iterator[Slip]:
+    """Yield words in Latin letters that are none, and are words of English or the page but for letters alike."""
     counts = Counter(_WORD.findall(texts.said))
     lower = in_small_letters(counts)
     rights = {}
     for word, count in counts.items():
-        is_rare = count <= _MOST and word.lower() not in english_words()
+        is_rare = count <= _MOST and not words.knows(word.lower())
         if is_rare and (right := _meant(word, counts, lower)) and page.count(word) == count:
             rights[word] = right
     for one, match in texts.found(_WORD) if rights else ():

@@ -8,7 +8,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.text.scripts import KATAKANA, LAST_LATIN
 from readme_tools.text.source import Span
 
-_GOES_BEFORE, _GOES_ON, _NEAR = regex(r"(\w)(?:[*_~]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~]{1,3}|</?\w+>)(\w)"), 12
+_GOES_BEFORE, _GOES_ON, _NEAR = regex(r"(\w)(?:[*_~`\[]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~`\]]{1,3}|</?\w+>)(\w)"), 12
 _NAMED_BEFORE, _NAMED = regex(r"&#?\w+;\Z"), regex(r"&#?\w+;")  # `t&eacute;cnico`
 _KATAKANA = regex(f"[{KATAKANA}]")
 
@@ -20,7 +20,7 @@ def is_titled(page: str, span: Span) -> bool:
 
 
 def is_part(text: str, span: Span) -> bool:
-    """Return whether a word goes on in other markup, a bold `**C**reation`, or after a letter that has a name."""
+    """Return whether a word goes on in other markup or brackets, `**C**reation`, or after a letter that has a name."""
     before, after = text[max(0, span.start - _NEAR) : span.start], text[span.end : span.end + _NEAR]
     if any(one and html.unescape(one[0]).isalpha() for one in (_NAMED_BEFORE.search(before), _NAMED.match(after))):
         return True

@@ -185,7 +185,7 @@ RULE = Rule(
         ),
         compared(ko="# 목록\n\n설정이 동일⟦함니다→합니다⟧. 내가져갔⟦습니다용은→습니다 용은⟧ 목록이다.\n"),
         compared(
-            en="# List\n\nIt is ⟦sxhown→shown⟧ in the ⟦mo del→model⟧ that is ⟦thesystem→the system⟧ of a "
+            en="# List\n\nIt is ⟦sxhown→shown⟧ in the ⟦mo del→model⟧ that we have, and is ⟦thesystem→the system⟧ of a "
             "⟦gi ven→given⟧ date. ⟦TThe→The⟧ owl sings.\n\nIt sings. ⟦hTis→This⟧ forest is here.\n",
             fr="# Liste\n\nLa liste de tous les ⟦fich iers→fichiers⟧ pour la forêt.\n",
         ),
@@ -219,8 +219,8 @@ RULE = Rule(
             "For owlOS. Of owlOS, " + "by owlOS, " * 6 + "to owlOS.\n\nIt runs on ⟦OwlOs→owlOS⟧.\n"
         ),
         Example(
-            "Here is what you ⟦nred→need⟧, with one or ⟦lerss→less⟧ of them. Lists ⟦ekep→keep⟧ track of the "
-            "⟦wrold→world⟧ ⟦toobtain→to obtain⟧ owls.\n"
+            "Here is what you ⟦nred→need⟧ if you need it, with one or ⟦lerss→less⟧ of them. Lists ⟦ekep→keep⟧ track of "
+            "the ⟦wrold→world⟧ ⟦toobtain→to obtain⟧ owls.\n"
         ),
         Example("The KawaSemi of owls. " * 6 + "It is ⟦KwaaSemi→KawaSemi⟧ here, ⟦KawqSemi→KawaSemi⟧ there.\n"),
         Example("Please ⟦retreive→retrieve⟧ the owls, then ⟦retrive→retrieve⟧ the list.\n"),
@@ -234,6 +234,19 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(
+            "Owls call beforeupdate() and copyto() in a race condit... of consiste…: `L`ocate or s[ubstitute] it.\n"
+        ),
+        Example("The fread of a file, like ack of the wext, as dupping by Tom Nagle: back and read.\n"),
+        Example("A list of owls als JSON.\n\nIm Wald wird es leer.\n"),
+        Example("- [The foltools](https://a.test/fotools)\n- Please set\nup the owls.\n"),
+        compared(
+            en="# List\n\nA list.\n",
+            fr="# Liste\n\nLes couts de la forêt et ce qui entrainent les données.\n",
+            it="# Lista\n\nCome individuarle e settare la pagina, che i gufi assomiglino a quelli della lista.\n",
+            es="# Lista\n\nLo que nos puede deparar el bosque de los datos, y aseguramos la lista.\n",
+            ru="# Список\n\nЭто тип сокета для леса, который можно добавить.\n",
+        ),
         Example("OpenGL " * 7 + "\n\nThe owls are powered by Haxe and OpenFL.\n"),
         compared(fr="# Liste\n\n- [Les données](/a) - Une Fox, E. Riviere, A.-B. Foret et la forêt\n"),
         Example("- Owls of the wood - Loney\n- Calculus of owls - Maron\n- [Owl Expl0rer](/owl-explorer) - Explorer\n"),

@@ -30,6 +30,7 @@ from readme_tools.text.source import Span
 
 _ACRONYM, _PUT_TOGETHER, _VERSION = regex(r"\b[A-Z]{3,}\b"), regex(r"\w+-[\w-]*\w"), regex(r"\w+-\d")
 _OF_FILES = regex(r"[^\w.)\]]\.(?=[a-z]{2,5}\b)")  # ` .tga`
+_GOES_ON = regex(r"\(\)|…|\.\.\.")  # what a function is called by, and what cuts a word off
 # Alone, a word that is none, or only two written as one, is the name of something.
 _ENGLISH = 2  # little words of a text that is in English
 _WITH_DIGIT = regex(r"[A-Z][A-Za-z]*[01][A-Za-z]+")  # as the text of a link it is a name: `Gh0st`
@@ -44,7 +45,7 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
     words, common = words_of(language, known), common_words(language, known)
     page, linked = document.source.text, linked_words(document)
     texts = Texts(_in_words(one) for one in all_texts(document) if one.is_plain)
-    if words.is_english and (language.is_latin or language.code == UNKNOWN) and _is_unlisted(texts, words):
+    if words.is_english and (language.is_latin or language.code == UNKNOWN) and _is_unlisted(texts.said, words):
         words = Words()
     coded = [one for one in walk_all(document) if isinstance(one, (Text, Code))]
 
@@ -83,9 +84,14 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
         return is_linked or (len(title) > 1 and "]" not in "".join(title) and not any(map(str.islower, title)))
 
     def is_right(slip: Slip) -> bool:
-        """Return whether files end with a word, or the profile knows it, or one within letters that no space parts."""
+        """Return whether files end with a word, or the profile knows it, or one within letters that no space parts.
+
+        Without another place on the page, so is what is called, `onupdate()`, or cut off by dots.
+        """
         written = slip.written.casefold()
-        if _OF_FILES.match(page, max(0, slip.span.start - 2)):
+        if _OF_FILES.match(page, max(0, slip.span.start - 2)) or (
+            not slip.count and _GOES_ON.match(page, slip.span.end)
+        ):
             return True
         return written in known or (not written.isascii() and any(word in written for word in known))
 
@@ -112,10 +118,10 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
             yield slip
 
 
-def _is_unlisted(texts: Texts, words: Words) -> bool:
-    """Return whether so many words in small letters are in no list that texts are in another language than English."""
-    small = {*_SMALL.findall(texts.said)}
-    return sum(one not in words for one in small) > max(_SOME, len(small) / _SHARE)
+def _is_unlisted(said: str, words: Words, least: int = _SOME) -> bool:
+    """Return whether so many words in small letters are in no list that a text is in another language than English."""
+    small = {*_SMALL.findall(said)}
+    return sum(one not in words for one in small) > max(least, len(small) / _SHARE)
 
 
 def _in_english(document: Document, texts: Texts, language: Language) -> Iterator[Iterator[Slip]]:
@@ -124,6 +130,7 @@ def _in_english(document: Document, texts: Texts, language: Language) -> Iterato
     little = {one for one in little_words("en") if one not in little_words(code)}
     texts = Texts(one for one in texts if code != "en" and is_of_others(one.value, code))
     texts = Texts(one for one in texts if len(little.intersection(one.value.lower().split())) >= _ENGLISH)
+    texts = Texts(one for one in texts if not _is_unlisted(one.value, english, 0))
     if texts:
         yield against_words(document, texts, english, languages().language("en"))
 
@@ -141,7 +148,7 @@ def _of_letters(document: Document, texts: Texts, words: Words, common: Words, l
         yield from (*half_typed(wide), *alike_kana(wide, page))
     yield from cut_short(texts, page, words, language)
     yield from cut_names(texts, linked_words(document), words)
-    yield from (*left_letters(texts, page), *alike_words(texts, page))
+    yield from (*left_letters(texts, page), *alike_words(texts, page, words or common))
     if "kana" in scripts:
         from readme_tools.rules.text.katakana import katakana
 

@@ -23,7 +23,7 @@ from readme_tools.text.differences import same_ends
 from readme_tools.text.scripts import LATIN
 from readme_tools.text.source import Span
 
-_TOKEN = regex(rf"@?[{LATIN}]{{3,}}")
+_TOKEN = regex(rf"@?[{LATIN}]{{3,}}(?![/@]\w|\.[{LATIN}]{{2,3}}/)")  # a word of a URL is another one
 _LITTLE = regex(r"[a-z\u00df-\u00ff](?<![\w-].)[a-z\u00df-\u00ff]{2,}(?![\w-])")
 _LETTER = rf"[{LATIN}]"
 _WORD = regex(rf"{_LETTER}{{5,}}")
@@ -64,7 +64,7 @@ def of_page(document: Document, texts: Texts, words: Words, language: Language) 
     rare = {
         word
         for word, times in counts.items()
-        if times == 1 and word not in linked and word not in words and len({*word}) > 1
+        if times == 1 and word not in linked and not words.knows(word) and len({*word}) > 1
     }
     rare -= _formed(rare, counts)
     pairs = list(_pairs(rare, [word for word, times in counts.items() if times >= _SOMETIMES]))
@@ -73,14 +73,11 @@ def of_page(document: Document, texts: Texts, words: Words, language: Language) 
     uses = _uses(texts, {word for pair in pairs for word in pair} | rare)
     found: dict[str, Slip] = {}
     for word, usual in pairs:
-        if word not in uses or (bends and usual in words and not _is_certain(word, usual)):
-            continue
-        if bends and word in english_words():
-            continue  # `Enterprise` beside `Entreprise`
+        if word not in uses or ((not words or (bends and usual in words)) and not _is_certain(word, usual)):
+            continue  # without lists, it may be a form of the other one
         use, others = uses[word][0], uses.get(usual, ())
-        # A word in small letters is told by lists; without lists it may be a form of the other one.
-        is_usual = not (use.text.islower() and (not words or usual in words))
-        is_usual = is_usual and _is_usual(word, use.text, usual, others)
+        is_told = use.text.islower() and usual in words  # by lists
+        is_usual = not is_told and _is_usual(word, use.text, usual, others)
         if bends and not _is_certain(word, usual):
             is_slip = is_usual and word[-_END:] == usual[-_END:]
         else:
@@ -90,7 +87,9 @@ def of_page(document: Document, texts: Texts, words: Words, language: Language) 
             found[word] = Slip(use.span, use.text, right, len(others))
     places = {word: uses[word][0] for word in rare if word in uses and word not in found}
     for word, usual in _beside_links(document, {word: use.span for word, use in places.items()}):
-        if word not in found and not (bends and not _is_certain(word, usual)):
+        is_sure = _is_certain(word, usual)  # else a URL alone may be what is wrong
+        is_told = is_sure or words.knows(usual) or document.source.text.lower().count(usual) > 1
+        if word not in found and is_told and (is_sure or not bends):
             use = places[word]
             written = re.compile(rf"(?<!\w){re.escape(usual)}(?!\w)", re.IGNORECASE)  # as the page does, else as a URL
             forms = written.findall(said) or written.findall(document.source.text) or [usual]

@@ -15,7 +15,7 @@ from readme_tools.markdown.nodes import Text
 from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import is_of_another, is_quoted, is_surname
 from readme_tools.rules.text.slips import Slip, slip_at
-from readme_tools.rules.text.word_lists import Words, english_words, small_words
+from readme_tools.rules.text.word_lists import Words, english_words, little_words, small_words
 from readme_tools.text.scripts import HANGUL, KANJI, KATAKANA, LATIN, SMALL, VOWELS
 from readme_tools.text.source import Span
 
@@ -78,6 +78,7 @@ def broken_words(texts: Sequence[Text], page: str, words: Words) -> Iterator[Sli
             unknown = _unknown_kana(parts)
         else:  # before a hyphen stands a syllable, as in `pre-`
             unknown = [one for one in map(str.lower, parts[bool(left["hyphen"]) :]) if not words.knows(one)]
+            unknown = [one for one in unknown if one not in little_words("en")]  # lists have none of two letters
         whole = "".join(parts)
         if not unknown or (left["kana"] is None and len(whole) < _SHORTEST):
             continue
