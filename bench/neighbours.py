@@ -33,6 +33,20 @@ SOURCES = 3
 INFINITIVES = ("to", "te")  # before verbs, they may follow a preposition that ends what was said: `looking for to know`
 AMID = "not then"  # these may stand before what a determiner belongs to: `the then owner`
 WHOSE = "its their your our my his her"  # of two: `your and our owls`; what was done to it: `your used nests`
+# Rare pairs of such text that are right: a word, and what may follow it.
+SAID = (
+    "a can",
+    "an can",
+    "the can",
+    "para con",
+    "acordo de do",
+    "uma você",
+    "um ele",
+    "degli a",
+    "einen das dem den die",
+    "einem das dem den die",
+    "einer das dem den die",
+)
 # Words before which a verb has one form alone, and the endings of those that it never has there; "" is the bare one.
 VERBS = (
     ("not to you we they", ("s",)),
@@ -122,6 +136,7 @@ def never(counts: Counts, language: Language) -> Mapping[str, Collection[str]]:
     little = (*language.determiners, *language.prepositions)
     known = {*little, *language.words, *language.little}
     total = counts.before.total()
+    said = {(first, second) for first, *others in map(str.split, SAID) for second in others}
     found = {}
     for words, least, times, seconds in (
         ([*_governors(counts, language)], AFTER_GOVERNOR, LESS, little),
@@ -133,7 +148,8 @@ def never(counts: Counts, language: Language) -> Mapping[str, Collection[str]]:
             odd = [
                 second
                 for second in seconds
-                if first != second and not (first in language.determiners and second in AMID.split())
+                if first != second and (first, second) not in said
+                if not (first in language.determiners and second in AMID.split())
                 if not (first in WHOSE.split() and (second in language.joining or second == "used"))
                 and by_chance * counts.after[second] >= least
                 if counts.pairs[first, second] * times <= by_chance * counts.after[second]

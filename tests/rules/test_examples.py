@@ -21,7 +21,7 @@ from readme_tools.text.edits import Applicability, Edit, apply_edits
 from readme_tools.text.source import Source
 
 _LANGUAGES = {"README.md": "ja"} | {
-    f"README_{one}.md": one for one in ("en", "fr", "ko", "es", "ru", "tr", "pl", "de", "it")
+    f"README_{one}.md": one for one in ("en", "fr", "ko", "es", "ru", "tr", "pl", "de", "it", "pt", "zh")
 }
 
 

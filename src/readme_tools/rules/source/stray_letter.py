@@ -63,7 +63,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     for one, match, before, after in found:
         if amid[match[0]] == 1 and match[0] in _AMID and _is_amid(document, match[0], before, after):
             word = before[-1:] + after[:1]
-        elif not _is_parted(one, match, before, after, words):
+        elif not _is_parted(one, match, before, after, words) or _is_called_so(document, before + match[0] + after):
             continue
         else:
             word = before + after
@@ -179,6 +179,11 @@ def _is_parted(one: Text, match: re.Match[str], before: str, after: str, words: 
     return ":/" not in beside and not any(sign in beside for sign in f"{pair}/=@\\")
 
 
+def _is_called_so(document: Document, written: str) -> bool:
+    """Return whether a page has something elsewhere with the sign within, such as the URL of what is called so."""
+    return document.source.text.casefold().count(written.casefold()) > 1
+
+
 def _around(text: str, start: int, end: int) -> str:
     """Return what stands beside a place without white space between."""
     before, after = text[:start], text[end:]
@@ -213,6 +218,7 @@ RULE = Rule(
     ),
     good=(
         Example("- [owl{n}est](https://a.test) - A <n>est of owl<ing> Wo{o}ds\n"),
+        Example("- [ex_pression](https://a.test/owl/ex_pression) - Owls\n"),
         Example("The talks of re:connect and Re:inforce, of un:conference.\n"),
         Example("- [Dyna\u03c9o](https://a.test/dynawo) - Simulates a grid\n"),
         Example(

@@ -10,6 +10,7 @@ from itertools import pairwise
 from readme_tools.catalogue.profile.languages import Language, alternatives, languages
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import Texts
+from readme_tools.rules.text.foreign import is_of_others
 from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, english_words, words_of
 from readme_tools.text.scripts import HANGUL, VOWELS
@@ -42,7 +43,7 @@ def wrong_forms(texts: Texts, language: Language) -> Iterator[Slip]:
     for one, match in texts.found(_pattern(language.elides, language.turns)):
         if page is None:
             page = texts.said
-        if right := _right(match[1], match[2], language, page):
+        if (right := _right(match[1], match[2], language, page)) and not is_of_others(one.value, language.code):
             yield slip_at(one, match, right)
     if language.elided:
         words = words_of(language)
@@ -182,8 +183,9 @@ def _right(little: str, word: str, language: Language, page: str) -> str:
         return ""
     apostrophe = "\u2019" if page.count("\u2019") > page.count("'") else "'"
     right = f"{cut.capitalize() if little[0].isupper() else cut}{apostrophe}{word}"
-    # Words taken from English are names of things, unless the page treats them as its own.
-    return right if word not in english_words() or right in page else ""
+    # Words that it does not have are names of things, or of another language, and those taken from English mostly are.
+    is_own = word in language.little or (word in words_of(language) and word not in english_words())
+    return right if is_own or right in page else ""
 
 
 def begins_with_vowel(word: str, language: Language) -> bool:

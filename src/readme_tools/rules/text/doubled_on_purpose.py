@@ -47,6 +47,21 @@ def is_idiom(once: str, after: str, page: str) -> bool:
     return is_pairing or len(once) < (_BRIEF if not once.isascii() else PHRASED - 2)
 
 
+def is_amid_pair(once: str, after: str, page: str, language: Language) -> bool:
+    """Return whether a little word pairs a name before which it stands: `in Picture in Picture mode`.
+
+    The page has that name elsewhere, or a word follows that it goes with: `on GitHub on GitHub` has neither.
+    """
+    little, _, name = once.partition(" ")
+    if not name[:1].isupper() or " " in name:
+        return False
+    pair = f"{name} {little} {name}"
+    following = _FOLLOWING.match(after)
+    is_little = following is not None and following[0].strip() in {*language.words, *language.little}
+    is_known = pair.replace(" ", "-").casefold() in page.casefold() or page.count(pair) > page.count(f"{little} {pair}")
+    return is_known or (following is not None and following[0].islower() and not is_little)
+
+
 def is_said_on(once: str, language: Language) -> bool:
     """Return whether something goes on and on, in a verb with its ending: `and searching and searching`."""
     first, _, last = once.partition(" ")

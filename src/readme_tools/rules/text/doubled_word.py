@@ -21,6 +21,7 @@ from readme_tools.rules.text.doubled_on_purpose import (
     PHRASED,
     SHORTEST,
     is_again_of,
+    is_amid_pair,
     is_idiom,
     is_led_to,
     is_pair,
@@ -29,7 +30,7 @@ from readme_tools.rules.text.doubled_on_purpose import (
     stands_alone,
 )
 from readme_tools.rules.text.letter_slips import parts_twice
-from readme_tools.rules.text.word_lists import english_words, little_words, words_of
+from readme_tools.rules.text.word_lists import english_words, is_own_word, little_words, words_of
 from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import HAN, HANGUL, HIRAGANA
 from readme_tools.text.source import Source, Span
@@ -62,12 +63,12 @@ _GAP = regex(r"[ \t]*\n[\s>]*")  # what stands between two items or headings tha
 _CUT = regex(r"\.\.(?<=[^\W\d_]{2}\.\.)(?!\.)")  # an ellipsis, where a page writes it so again and again
 _UNSEEN = regex(r"!\[[^\[\]]*\]\([^()\s]*\)|<[^<>]*>|\]\([^()\s]*\)")
 _ITEM, _ITEM_ENDS = regex(r"(?:, |\A)\Z"), regex(r"(?: [A-Z]\w+)?,")
-_NOUN = regex(r"[a-z]+ [A-Z]\w+\Z")  # `in Picture in Picture mode`
 _INITIAL = regex(r" [A-Z]\. ")  # a first name: `Fei Fei F. Owl`
 _PLACE = regex(r"([A-Z][\w ]{1,40}), \1(?= [/|·]|;)")  # a town, and its country
 _AND = regex(r"\s*[&+]")
 _BEFORE_LETTER, _FOLLOWING = regex(r"[^\W\d_A-Z]{2} \Z"), regex(r" [^\W\d_]{2}")
 _LONG, _HABIT = 8, 4
+_CROSSED_OUT = ("~~", "</del>", "</s>", "</strike>")  # where what was said ends, and is said anew
 _OF = regex(lambda: rf"(?:{alternatives(languages().words['of'])}) \w{{4,}}")
 
 
@@ -110,6 +111,8 @@ def check(edition: Edition) -> Iterator[Finding]:
                 end = _end(flat.text, match, once)
                 taken.update(range(match.start(), end))
                 span = flat.span(match.start(), end)
+                if any(map(source.slice(span).__contains__, _CROSSED_OUT)):
+                    continue
                 told.append(span)
                 yield _twice(source, span, once, span, once, source.slice(span) == flat.text[match.start() : end])
     yield from _parts(edition, told)
@@ -185,7 +188,7 @@ def _is_right(
             return True
         if any(f"{once}{sign}{once}".lower() in page.lower() for sign in "-_"):
             return True  # what a link leads to is called so
-        is_noun = language.capital_nouns and once.lower() in words_of(language)
+        is_noun = language.capital_nouns and is_own_word(once.lower(), language)
         return language.reduplicates or not (is_noun or is_word(once, after) or stands_alone(page, once))
     return (
         kind is _PHRASE
@@ -197,7 +200,7 @@ def _is_right(
                 once.count(" ") > 1 and once.partition(" ")[0] in languages().words["pairing"]
             )  # `by example by example`
             or is_idiom(once, after, page)
-            or (_NOUN.match(once) is not None and once.partition(" ")[0] in language.prepositions)
+            or (once.partition(" ")[0] in language.prepositions and is_amid_pair(once, after, page, language))
             or (_OF.fullmatch(once) is not None and not is_again_of(text, match.end()))
             # `Owl Robot、Owl Robot Mini` are two names, as are `Owl Robot、Owl Robot & Tern`
             or (match[0][len(once)] in "、，；,;" and (after.lstrip()[:1].isalnum() or _AND.match(after) is not None))
@@ -319,6 +322,7 @@ RULE = Rule(
             ja="# A\n\n> [一覧](https://a.example)の `A` はこちら：\n> ⟦[一覧](https://a.example)の `A` はこちら：⟧\n",
             fixed={"ja": "# A\n\n> [一覧](https://a.example)の `A` はこちら：\n"},
         ),
+        compared(en="See the code of it ⟦on GitHub on GitHub→on GitHub⟧.\n"),
         compared(en="⟦The owls sing by day. The owls sing by day.→The owls sing by day.⟧\n"),
         compared(
             fr="# Liste\n\nUn jeu de données, le jeu de données et du ⟦jeu de jeu de→jeu de⟧ données pour la liste.\n"
@@ -354,6 +358,11 @@ RULE = Rule(
         compared(
             en="See owls, e.g., an owl, e.g., a tern. Sing, sing, sing.\n\nTerns, owls, terns\n\n"
             "| By | At |\n|---|---|\n| Owls, Terns, Owls, Larks | Paris, Rome, Oslo, Bonn |\n"
+        ),
+        compared(
+            en="Owls ~~as many~~ many as you like, ha ha. Watch owls in Picture in Picture mode.\n",
+            de="# Liste\n\n- Tiny Tiny RSS für die Eulen und das Nest\n",
+            ja="# 一覧\n\nこれは歌であとででてくる。\n",
         ),
         compared(ja="# 一覧\n\nアクティブアクティブ構成。アクティブ・アクティブ\n"),
         compared(en="Pizza-Pizza-Hut, BerBer and Duran-Duran.\n"),

@@ -46,7 +46,10 @@ _ENDS = regex(r"[*_~\s]*\Z")  # signs of emphasis alone
 _GOES_ON = regex(r"\s*(?:```|~~~|[<!|$\[]|\t| {4})")
 _BEGINS = regex(r"(?:\A|[\n.!?:>|–—(-] ?)\Z")
 _JOINED, _ITEM = regex(r"[,;] \Z"), regex(r"\s*(?:[-*+]|\d{1,3}[.)])[ \t]")
-_CRY = regex(r"(?:\A|\W )[A-Z]?[a-z]{1,2} \Z")  # `Oh my!`
+_CRY = regex(r"(?:\A|\W)[A-Z]?[a-z]{1,2} \Z")  # `Oh my!`
+_SAME = regex(r"(\w+) \w+ \Z")  # `une par une`
+_AND_ON = regex(r"\)\S* \w")  # what stands in brackets is left out: `(not limited to) owls`
+_WORDS, _TITLE = regex(r"[^\W\d_]+"), 3  # words of a heading or step of a menu that a preposition may end: `Acerca de`
 _JOINS = 2  # words of a language that stand between others: and, or
 _SMALL = rf"{SMALL}\u0430-\u045f"
 _BLANK = regex(r"[ \t]*\r?\n[ \t]*\r?\n[ \t]*")
@@ -78,7 +81,7 @@ def never_beside(texts: Texts, language: Language) -> Iterator[tuple[Span, str]]
     words = words_of(language)
     for one, match in texts.found(_PAIR) if odd else ():
         place = match.start(), match.end(2)
-        if match.groups() not in odd or _is_closed(match, language.phrasal):
+        if match.groups() not in odd or _is_closed(one.value, match.start(), match[1], language.phrasal):
             continue
         if _plain(match[1]) in modal and _is_form(match[2]) and _begins_question(one.value, match.start()):
             continue  # `where can users go`
@@ -107,20 +110,21 @@ def _is_joined(match: re.Match[str], said: str, language: Language) -> bool:
 def _is_noun(match: re.Match[str], language: Language) -> bool:
     """Return whether several things follow a preposition: `add owls to maps in a list`, not `to maps the owls`.
 
-    Their name is as frequent as that of one.
+    Their name is about as frequent as that of one.
     """
     if match[1] not in language.prepositions or not match[2].endswith(_ENDINGS[-1]):
         return False
     words, after = words_of(language), _AFTER.match(match.string, match.end(2))
     parting = {*language.prepositions, *language.joining}
-    is_last = after[1] in parting if after else match.string[match.end(2) : match.end(2) + 1] in tuple(".,;:)")
-    return is_last and words.told(match[2]) == words.told(match[2].removesuffix(_ENDINGS[-1]))
+    is_last = after[1] in parting if after else match.string[match.end(2) : match.end(2) + 1] in ("", *".,;:)")
+    many, one = (words.told(word) for word in (match[2], match[2].removesuffix(_ENDINGS[-1])))
+    return is_last and bool(many and one) and int(many or 0) - int(one or 0) <= 1
 
 
-def _is_closed(match: re.Match[str], phrasal: Sequence[str]) -> bool:
-    """Return whether the first word belongs to a verb: `stop by from here`, `the passing on of it`."""
-    before = _BEFORE.search(match.string, max(0, match.start() - _LONG_WORD), match.start())
-    closing = next((rest for word, *rest in map(str.split, phrasal) if word == match[1]), [])
+def _is_closed(text: str, start: int, little: str, phrasal: Sequence[str]) -> bool:
+    """Return whether a little word closes what stands before it: `stop by from here`, `the passing on of it`."""
+    before = _BEFORE.search(text, max(0, start - _LONG_WORD), start)
+    closing = next((rest for word, *rest in map(str.split, phrasal) if word == little), [])
     return before is not None and any(map(before[1].lower().startswith, closing))
 
 
@@ -204,6 +208,11 @@ def dangling(edition: Edition, language: Language) -> Iterator[tuple[Span, str]]
             last = word.rpartition(" ")[2]
             if len(last) == 1 and re.search(rf"(?<!\w){last}(?![\w ])", text[: match.start()]):
                 continue  # a letter that stands for something: `a+b with a given a`
+            same = _SAME.search(text, max(0, match.start() - 2 * _LONG_WORD), match.start())
+            if (same and same[1].lower() == word.lower()) or _AND_ON.match(text, match.end()):
+                continue
+            if len(_WORDS.findall(text)) <= _TITLE and _is_closed(text, match.start(), word, language.phrasal):
+                continue
             after = source.text[span.end : block.span.end]
             if match.end() < len(text):
                 is_cry = after[:1] == "!" and _CRY.search(text, 0, match.start()) is not None
@@ -251,7 +260,8 @@ def parted(edition: Edition, language: Language) -> Iterator[Span]:
             continue
         line = source.slice(source.line_at(end))
         halves = text[one.span.start : end], source.slice(following.span).rstrip()
-        if not line.lstrip().startswith(">") and _is_parted(*halves, language):
+        is_item = _ITEM.match(line) is not None
+        if not line.lstrip().startswith(">") and _is_parted(*halves, language, is_item):
             found.append(Span(end, following.span.start))
     if not 0 < len(found) <= _FEW:
         return
@@ -265,13 +275,17 @@ def parted(edition: Edition, language: Language) -> Iterator[Span]:
     yield from (gap for gap in found if text[gap.start - 1].isascii() or ends[text[gap.start - 1]] <= len(found))
 
 
-def _is_parted(before: str, after: str, language: Language) -> bool:
-    """Return whether one paragraph goes on in the next: with a known word in small letters, or after a particle."""
-    if _SMALL_END.search(before[-2:]) and (open_ := _OPEN.search(before[-_NEAR:])):
+def _is_parted(before: str, after: str, language: Language, is_item: bool) -> bool:
+    """Return whether one paragraph goes on in the next: with a known word in small letters, or after a particle.
+
+    What ends an item with a particle may be no sentence, and what begins with letters of others is a name.
+    """
+    is_own = language.is_latin or not (before[-1:].isascii() or after[:1].isascii())
+    if is_own and _SMALL_END.search(before[-2:]) and (open_ := _OPEN.search(before[-_NEAR:])):
         match = _WORD_GOES_ON.match(after)
         is_little = match is not None and match[1] in (*language.words, *language.little, *language.determiners)
         return is_little or (match is not None and open_["many"] is not None and match[1] in words_of(language))
-    if not language.particles or min(len(before), len(after)) < _LONG or not _WIDE_START.match(after):
+    if is_item or not language.particles or min(len(before), len(after)) < _LONG or not _WIDE_START.match(after):
         return False
     return _led(language.particles).search(before) is not None and _STOP.search(after) is not None
 

@@ -3,62 +3,80 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.flat import Flat
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import quote
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at, compared
 from readme_tools.rules.editions.blocks import Block, BlockKind, blocks, own_text
+from readme_tools.rules.text.lone_signs import KIND, MARKS, OPENING, SIGN, lone_signs, plain
 from readme_tools.text.diagnostic import Finding
-from readme_tools.text.scripts import EAST, HANGUL
+from readme_tools.text.scripts import EAST
 from readme_tools.text.source import Source, Span
 
-_OPEN = "([（［「『【《〈〔{"
-_CLOSE = ")]）］」』】》〉〕}"
-# A full-width bracket may close a plain one: mixed-parentheses reports that.
-_KIND = dict(zip(_OPEN + _CLOSE, "ababcdefghiababcdefghi", strict=True))
-_BRACKET = regex(r"[()\[\]（）［］「」『』【】《》〈〉〔〕{}]")
-_SIGN = regex(rf"{_BRACKET.pattern[:-1]}\"“”«»]")
-# Within a word the sign is a letter of it, as in braces (`{\"u}`), and after a digit it stands for inches or seconds.
-_NO_QUOTE = regex(r"(?<=\d)\"|(?<=\w)\"(?=\w)|(?<=\{)\"(?=\{?\w\}|\w\})")
-# `a)`, `1)` and `*)` count something, or mark a note; `:-)` and `(^_^` are faces; `[0, 1)` is a range of numbers.
-_COUNTED = regex(
-    r"(?:^|[\s\ufffc,:;、。；：>])[(（]?\s*#?(?:\d{1,3}[a-z]?|\w|[ivxIVX]{2,4}|[\u2460-\u24ff]|[*†‡]{1,3})$"
-)
-_MARKED = regex(r"\A[)）][*†‡]{1,3}\s")
-_COUNTING = ")）"
-# A pair of typographic marks, however a language turns them; a quotation of several paragraphs has them at its ends.
-_TYPED = regex(r"(?<=.)[“”«»](?<!\d.)(?=.*\w)")
-_MARKS = regex("[“”„‟«»‹›]")
-_FACE = regex(r"(?:(?<!\w)[:;=8xX]['-]?|\^_?\^|[´`・ω∀]+)\Z")
-_LOW = regex(r"„[^\"„“”]*\"")  # a keyboard has no sign that closes the low one
-_SPOKEN_OF = regex(r"(?<=(?<!\w)(?P<quote>[\"'])).(?=(?P=quote)(?!\w))")  # `"]"`, not `'a'（'b'）`
-_CLOSED = regex(r"\s*[)）]")
-_SMILE = regex(r"[:;：；]-?\Z")  # no remark ends so, whatever stands before it
-_RANGE = regex(r"[\[(]\s*(?:[-+\d.,∞\s]|\\infty)+[\])]")
 # After a word, or right after letters that are written without spaces; `a()` and `: ()` are code and faces.
 _EMPTY = regex(
     r"(?:(?<=\s)(?<=[^\W\d_]{3}.)\( *\)"
     rf"|(?<=[{EAST}])[(（][ \u3000]*[)）])(?=\s|\Z|[.,;、。，])"
 )
 _NOTHING = regex(r"[(（][ \u3000]*[)）]")
-_KEYS, _FAR, _NEAR = ("<kbd>", "<code>", "<samp>"), 400, 40
+_KEYS, _FAR = ("<kbd>", "<code>", "<samp>"), 400
 _BESIDE = regex(r"\w+")
-_LABEL, _HANGUL = regex(r"\W*[^\W\d_]{2,}[)）]"), regex(f"[{HANGUL}]")
 # The end of a text that a program cut short, its brackets with it, and what stands behind it in the same line.
 _CUT = regex(r"[^()（）\n]*[^\W\d_](?:\.\.\.?|…)(?=\s*(?:<|\||\n|\Z))")
-_LAST_NUMBER = regex(r"\d{1,2}\Z")
-_ENDS = regex(r"\W*(?:\Z|\s*[-–—(])")  # what may stand after a quotation: nothing, or who said it
+_ENDS = regex(r"\W*(?:\Z|\s*[-–—―─(（])")  # what may stand after a quotation: nothing, or who said it
+_LEADS = regex(r"(?:[^\n]*[,:;，：；、])?\s*\Z")  # what goes on in the next text, after a bracket
+_WORD = regex(r"\w")
+_ITEM = regex(r"[\s>]*(?:[-*+]|\d{1,3}[.)])\s")
+_STRAIGHT, _TYPOGRAPHIC = '"', "“"
 
 
-def _is_quoted(text: str, at_: int) -> bool:
-    """Return whether a sign stands alone in quotation marks of a language: `「)」`, not `«a»(«b»)`."""
-    pair, quotes = text[at_ - 1 : at_] + text[at_ + 1 : at_ + 2], languages().quotes
-    return pair in quotes and not (text[at_ - 2 : at_ - 1].isalnum() and any(pair[0] == one[1] for one in quotes))
+@dataclass(frozen=True, slots=True)
+class _Lone:
+    """A sign without counterpart in its text: its block, the text, its place there and on the page.
+
+    What is `silent` may begin a quotation that a later text ends, and is no finding by itself.
+    """
+
+    block: Block
+    text: str
+    at: int
+    span: Span
+    is_silent: bool = False
+
+    @property
+    def kind(self) -> str:
+        """Signs of one kind close each other."""
+        sign = self.text[self.at]
+        return KIND.get(sign, sign if sign == _STRAIGHT else _TYPOGRAPHIC)
+
+    @property
+    def opens(self) -> bool:
+        """Whether a later text may close it: it begins its text, or what follows leads on."""
+        sign, start = self.text[self.at], _WORD.search(self.text)
+        if sign == _STRAIGHT:
+            return self.text.lstrip()[:1] == _STRAIGHT
+        if sign not in KIND:
+            return self.text.lstrip()[:1] == sign
+        begins = start is None or self.at < start.start()
+        return sign in OPENING and (begins or _LEADS.match(self.text, self.at + 1) is not None)
+
+    @property
+    def closes(self) -> bool:
+        """Whether it may close what an earlier text opens: it ends its text, or begins it."""
+        sign, start = self.text[self.at], _WORD.search(self.text)
+        if sign in KIND and start is not None and self.at < start.start():
+            return sign not in OPENING
+        last = self.text.rfind(sign) if sign == _STRAIGHT else self.at
+        return sign not in OPENING and _ENDS.match(self.text, last + 1) is not None
 
 
 def _is_key(text: str, at_: int) -> bool:
@@ -70,84 +88,75 @@ def _is_key(text: str, at_: int) -> bool:
 def check(edition: Edition) -> Iterator[Finding]:
     """Report the first bracket or quotation mark of a cell, heading or paragraph that nothing closes or opens."""
     source = edition.document.source
+    quotes = edition.profile.language(edition.language).quotes
     empty: list[Span] = []
-    found: list[tuple[Block, str, int, Span]] = []
-    for block in blocks(edition, _SIGN):
+    found: list[_Lone] = []
+    for block in blocks(edition, SIGN):
         flat = own_text(block.inlines, links=True)
         some = _EMPTY.finditer(flat.text) if _NOTHING.search(flat.text) else ()
         empty += (flat.span(*match.span()) for match in some if _is_left(flat.text, match))
-        text = _RANGE.sub(lambda match: "_" * len(match[0]), flat.text)
-        alone = _alone(text, flat, source)
-        if alone is not None and not (text[alone] in _OPEN and _CUT.match(source.text, flat.place(alone).end)):
-            found.append((block, text, alone, flat.span(alone, alone + 1)))
-    for text, alone, span in _outside_of_quotations(found):
-        sign = quote(text[alone])
+        found += _lone(block, flat, source, quotes)
+    told: set[Span] = set()
+    for one in _not_closed_later(found, edition.document):
+        if one.is_silent or one.block.span in told:
+            continue
+        told.add(one.block.span)
+        sign = quote(one.text[one.at])
         message = (
             say("{sign} is not closed in this text: close it where it ends, or delete it", sign=sign)
-            if text[alone] in _OPEN + '"“«'
+            if one.text[one.at] in OPENING + '"“«'
             else say("{sign} closes nothing in this text: delete it, or write what opens it", sign=sign)
         )
-        yield Finding(at(source, span), message)
+        yield Finding(at(source, one.span), message)
     if len(empty) == 1 and not source.slice(empty[0]).strip("()（） \u3000"):
         message = say("nothing stands in these brackets: write what belongs there, or delete them")
         yield Finding(at(source, empty[0]), message)
 
 
-def _alone(text: str, flat: Flat, source: Source) -> int | None:
-    """Return where the first sign of a text stands that has no counterpart."""
-    open_: list[int] = []
-    for match in _BRACKET.finditer(text):
-        at_ = match.start()
-        if _SPOKEN_OF.match(text, at_) or _is_quoted(text, at_) or _is_key(source.text, flat.place(at_).start):
-            continue
-        if match[0] in _OPEN:
-            open_.append(at_)
-        elif open_ and _KIND[text[open_[-1]]] == _KIND[match[0]]:
-            if not (_SMILE.search(_before(text, at_)) and _CLOSED.match(text, match.end())):
-                open_.pop()
-        elif not (_counts_on(text, at_) or _is_label(text, at_) or _MARKED.match(text, at_)) and not any(
-            pattern.search(_before(text, at_)) for pattern in (_COUNTED, _FACE, _SMILE)[match[0] not in _COUNTING :]
-        ):
-            return at_
-    alone = next((one for one in open_ if _FACE.search(_before(text, one)) is None), None)
-    if alone is None and '"' in text:
-        return _unpaired_quote(text)
-    if alone is None and (mark := _TYPED.search(text)) and len(_MARKS.findall(text)) == 1:
-        return mark.start()
-    return alone
+def _lone(block: Block, flat: Flat, source: Source, quotes: Collection[str]) -> Iterator[_Lone]:
+    """Yield the signs of a block that have no counterpart in it."""
+    text = plain(flat.text)
+    for place in lone_signs(text, lambda at_: _is_key(source.text, flat.place(at_).start), quotes):
+        if not (text[place] in OPENING and _CUT.match(source.text, flat.place(place).end)):
+            yield _Lone(block, text, place, flat.span(place, place + 1))
+    marks = MARKS.findall(text)
+    if len(marks) % 2 and text[:1] == marks[0]:
+        yield _Lone(block, text, 0, flat.span(0, 1), is_silent=True)
 
 
-def _outside_of_quotations(found: Iterable[tuple[Block, str, int, Span]]) -> Iterator[tuple[str, int, Span]]:
-    """Yield signs but for the marks of a quotation that begins with a paragraph and ends with a later one."""
-    opened: tuple[str, int, Span] | None = None
-    for block, text, alone, span in found:
-        is_mark = text[alone] == '"' and block.kind is BlockKind.PROSE
-        if opened and is_mark and text[:alone].strip() and _ENDS.match(text, alone + 1):
-            opened = None
-            continue
+def _not_closed_later(found: Sequence[_Lone], document: Document) -> list[_Lone]:
+    """Return signs but for pairs of which a text of a section has one, and a later one of it the other.
+
+    A remark or a quotation of several paragraphs begins a text, or leads on, and ends with a text. Where each paragraph
+    of a quotation begins with a mark, only the last one ends with one.
+    """
+    running = [one for one in found if one.block.kind in (BlockKind.PROSE, BlockKind.HEADING)]
+    starts = sorted(one.span.start for one in document.headings) if running else []
+    gone: set[int] = set()
+    waiting: list[_Lone] = []
+    for one in sorted(running, key=lambda each: each.span.start):
+        section = bisect_right(starts, one.span.start)
+        waiting = [each for each in waiting if bisect_right(starts, each.span.start) == section]
+        opened = next((each for each in reversed(waiting) if each.kind == one.kind), None) if one.closes else None
         if opened:
-            yield opened
-        opened = (text, alone, span) if is_mark and not text[:alone].strip() else None
-        if not opened:
-            yield text, alone, span
-    if opened:
-        yield opened
+            waiting.remove(opened)
+            gone |= {id(opened), id(one)}
+        elif one.opens:
+            waiting.append(one)
+    following = dict(pairwise(one.span for one in document.paragraphs)) if waiting else {}
+    for one in reversed(waiting):
+        after = following.get(one.block.span)
+        if after and _goes_on(one, after, document.source):
+            gone |= {id(one)} if all(id(each) in gone for each in running if each.block.span == after) else set()
+    return [one for one in found if id(one) not in gone]
 
 
-def _before(text: str, at_: int) -> str:
-    """Return what stands right before a sign: all of a text would be searched again for each of its signs."""
-    return text[max(0, at_ - _NEAR) : at_]
-
-
-def _is_label(text: str, at_: int) -> bool:
-    """Return whether a bracket ends the first word of a text in Korean, which says what it is about: `새) 부엉이`."""
-    return _LABEL.fullmatch(text, 0, at_ + 1) is not None and _HANGUL.search(text) is not None
-
-
-def _counts_on(text: str, at_: int) -> bool:
-    """Return whether a bracket stands after a number, and after the one before it earlier on: `方法は1）a 和2）b`."""
-    number = _LAST_NUMBER.search(text, max(0, at_ - _NEAR), at_)
-    return number is not None and int(number[0]) > 1 and f"{int(number[0]) - 1}{text[at_]}" in text[: number.start()]
+def _goes_on(one: _Lone, following: Span, source: Source) -> bool:
+    """Return whether the next paragraph begins with the mark that a paragraph, which is no item, begins with."""
+    sign, start = one.text[one.at], one.block.span.start
+    line = source.text[source.text.rfind("\n", 0, start) + 1 : start + 1]
+    is_first = one.text.lstrip()[:1] == sign and _ITEM.match(line) is None
+    return is_first and source.text.startswith(sign, following.start)
 
 
 def _is_left(text: str, match: re.Match[str]) -> bool:
@@ -156,18 +165,6 @@ def _is_left(text: str, match: re.Match[str]) -> bool:
     is_little = any(before in (*one.words, *one.little, *one.determiners) for one in languages().by_code.values())
     said = text.casefold()
     return not is_little and not any(word in said for word in languages().words["brackets"])
-
-
-def _unpaired_quote(text: str) -> int | None:
-    """Return where a straight quotation mark stands that has no other one, None where they come in pairs."""
-    text = _LOW.sub(lambda match: "_" * len(match[0]), text)
-    places = [at_ for at_, sign in enumerate(text) if sign == '"']
-    if len(places) % 2 == 0 or _NO_QUOTE.search(text):
-        return None
-    for place, following in zip(places[::2], places[1::2], strict=False):
-        if text[following - 1].isspace() and text[following + 1 : following + 2].isalnum():
-            return place  # the next one opens, too
-    return places[-1]
 
 
 RULE = Rule(
@@ -190,6 +187,9 @@ RULE = Rule(
         compared(en="- [The PLM](./a)⟦)⟧\n- An AI⟦)⟧ model\n"),
         compared(ja="# 一覧\n\n対応。日本⟦》⟧語です。\n"),
         compared(en="All⟦“⟧ models.\n\nThe ⟦”⟧list of it.\n\nA⟦»⟧ list.\n"),
+        compared(
+            en="⟦(⟧The owl.\n\n# Of it\n\nIt ends.⟦)⟧\n\n- An owl ⟦(⟧of it\n- A fox⟦)⟧\n\nAn owl (of the ⟦[⟧woods)\n"
+        ),
         compared(en="| Model | Data |\n|---|---|\n| a | NeoX<br>⟦(⟧[7b](https://example.org/7b) |\n"),
     ),
     good=(
@@ -220,6 +220,17 @@ RULE = Rule(
             en='"A long quotation of owls.\n\nIt goes on.\n\nIt ends here." -- [Owl](./a)\n\n"Two.\n\nIt ends."\n'
         ),
         compared(en="“A long quotation.\n\n“It goes on.”\n\nA 13” screen of „it“ list.\n"),
+        compared(
+            en='"All of it.\n\n"More of it.\n\n"The end." -- [Owl](./a)\n\n(A remark:\n\n- a fox\n- an owl)\n\n'
+            "See (the owl:\n\n```\nhoo\n```\n\n) and go.\n\n> “Three of them:\n> 1) a fox\n> 2) an owl.” — Ida Fox\n",
+            ja="# 一覧\n\n（一つ目の段落。\n\n- 二つ目。）\n\n「一つ目。\n\n二つ目。」――作者\n",
+        ),
+        compared(
+            en="Lines from 'nest {' to \"} else\" in [a, b) and ]0, 1[ or $(a, b]$, and https://a.test/Owl_(bird.\n\n"
+            'Thanks)) and :)) or (: too. Write &, ", < here. cf) below, ESC[0m too.\n\nGo to Owls » Woods » Nests.\n\n'
+            "Go to Owls » Woods\n",
+            ja="# 一覧\n\n楽しい（笑。ファイル》設定》編集と=》次へ、a)一つ，b) 二つ。\n",
+        ),
         compared(en=")* of last year\n\n†) of it\n"),
         compared(en="ii) one iv) two 12a) three | POST<br/>{<br/>{ a }<br/>}\n"),
         Example("- [ ] open\n- [x] done\n"),

@@ -16,6 +16,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.text.scripts import LAST_LATIN, SMALL_LETTERS
 
 _SMALL = regex(rf"[{SMALL_LETTERS}]{{3,}}")
+_UNTOLD = "9"  # how frequent a word is of which lists do not tell it
 _JARGON = "jargon"  # words of READMEs in any language
 
 
@@ -165,6 +166,12 @@ def in_small_letters(counts: Mapping[str, int]) -> Counter[str]:
     for word, count in counts.items():
         found[word.lower()] += count
     return found
+
+
+def is_own_word(word: str, language: Language) -> bool:
+    """Return whether a word in small letters is one of a language, and in English no more frequent."""
+    told = words_of(language).told(word)
+    return told is not None and (told or _UNTOLD) <= (english_words().told(word) or _UNTOLD)
 
 
 @cache

@@ -174,6 +174,15 @@ RULE = Rule(
             en="Delete the old states:\n\n- an owl of the woods and\n- a fox\n\nThe sum of a+aa is a value of a.\n"
         ),
         compared(es="# Lista\n\nLos componentes o hooks de una lista con los datos para la página.\n"),
+        compared(
+            en="Oh well (oh my!), it has (but is not limited to the) owls, a can of mice, and access to reports\n",
+            fr="# Les modèles\n\nTester les pages une par une, dans (un ensemble de) modèles pour la liste, de og:\n",
+            es="# Acerca de\n\nUna lista con los datos, para con la página de los modelos.\n",
+            pt="# Acordo de licença\n\nUma lista para os dados, idênticos ao de `owl`, que uma você mesmo faz.\n",
+            de="# Liste\n\nDas nervt einen die ganze Zeit, und das ist für die Eulen.\n",
+        ),
+        compared(zh="# 列表\n\n" + "这是一句话。\n\n" * 4 + "- 背单词的数是递减的\n\n那就先定个小目标。\n"),
+        compared(ru="# Список\n\n" + "Это текст и он для вас.\n\n" * 4 + "Так: `1` = start\n\nowls это птицы.\n"),
         compared(en="All you have is here. They have had one, and must have it. How can it do all that it will do?\n"),
         compared(en="# List\n\nOwls stop by from time to time, for the passing on of mice adapted to uses of owls.\n"),
         compared(en="# List\n\nWe can proceed, may need it and should embed it. Can loaded models be used?\n"),
