@@ -39,7 +39,7 @@ _SPOKEN_OF = regex(r"(?<=(?<!\w)(?P<quote>[\"'])).(?=(?P=quote)(?!\w))")  # `"]"
 # What is told to the letter begins with a sign that closes, or ends with one that opens: `'server {'`.
 _TOLD = regex(r"(?<![\w\"'])([\"'])(?! )(?:(?!\1)[^\n]){1,80}(?<! )\1(?!\w)")
 _BESIDE_MARK = regex(r"[\[({（［](?=[”」』])|[\])}）］](?<=[“「『].)")
-_CODE = regex(r"[\[{](?<=[A-Za-z\d_$].)|[\[\](){}](?<=\w\+.)")  # `ESC[0m`, `Ctrl+]`
+_CODE = regex(r"[\[{](?<=[A-Za-z\d_$].)|[\[\](){}](?<=[A-Za-z]\+.)")  # `ESC[0m`, `Ctrl+]`
 _CLOSED = regex(r"\s*[)）]")
 _SMILE = regex(r"[:;：；]-?\Z")  # no remark ends so, whatever stands before it
 _RANGE = regex(r"[\[(]\s*(?:[-+\d.,∞\s]|\\infty)+[\])]")
