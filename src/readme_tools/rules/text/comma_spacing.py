@@ -82,7 +82,8 @@ def _before_signs(document: Document) -> Iterator[Finding]:
     if len(spaced) == 1:
         one, match = spaced[0]
         usual = sum(len(_CLOSE.findall(text.value)) for text in all_texts(document))
-        if usual >= 2 * _OFTEN and one.is_plain and not _is_quoted(one.value, match.start()):
+        is_told = f"`{match[0][1:]}`" in document.source.text  # a page about signs: `A question mark ?`
+        if usual >= 2 * _OFTEN and one.is_plain and not is_told and not _is_quoted(one.value, match.start()):
             message = say("there is a space before this sign, and in no other place: delete it")
             yield correction(document.source, one.at(match, 1), message, "")
 
@@ -200,6 +201,7 @@ RULE = Rule(
         Example(
             'It is plain: a list; a tree! It is: "the owl ? one : two" here.\n' + "It is plain: a list; a tree!\n" * 20
         ),
+        Example("- [Question mark ?](#a)\n\nOf `?`: it\n\n" + "It is plain: a list; a tree!\n" * 20),
         Example(
             "Owls, etc., and Owl Inc., approx., Ltd.; e.g., a.m., resp., one ... two,... `、。` (,.;:) ‘、’ and ‘。’\n"
         ),

@@ -134,8 +134,11 @@ def _is_hidden(odd: str, usual: str) -> bool:
 def _is_style(odd: str, usual: str) -> bool:
     """Return whether two forms may stand side by side.
 
-    That is a capital for a sentence or title, an address's name, and a foreign name without its accents.
+    That is a capital for a sentence or title, an address's name, a foreign name without its accents, and what begins or
+    ends with a hyphen: `n--`, `--n`.
     """
+    if any(one != one.strip("-") for one in (odd, usual)):
+        return True
     if any(one.islower() and not (" " in one or other.islower()) for one, other in ((odd, usual), (usual, odd))):
         return True
     if odd[1:] == usual[1:] or (odd.isascii() < usual.isascii() and not _SPECIAL_HYPHEN.search(odd)):
@@ -231,6 +234,7 @@ RULE = Rule(
                 "instruction Tuning (Instruction Tuned), blue-tern, Machine learning, Instructed Tuning",
             )
         ),
+        Example(_table(*["`owls`"] * 6, "`owls--`")),
         Example(_table(*["Owl 2 model"] * 4, "Owl-2 model", *["Tern model 1"] * 6, "Tern models 2", "Fern model 2")),
         Example(
             "| API | Description | Auth |\n|---|---|---|\n"

@@ -39,16 +39,16 @@ _SPOKEN_OF = regex(r"(?<=(?<!\w)(?P<quote>[\"'])).(?=(?P=quote)(?!\w))")  # `"]"
 # What is told to the letter begins with a sign that closes, or ends with one that opens: `'server {'`.
 _TOLD = regex(r"(?<![\w\"'])([\"'])(?! )(?:(?!\1)[^\n]){1,80}(?<! )\1(?!\w)")
 _BESIDE_MARK = regex(r"[\[({（［](?=[”」』])|[\])}）］](?<=[“「『].)")
-_CODE = regex(r"[\[{](?<=[A-Za-z\d_$].)|[\[\](){}](?<=\w\+.)")  # `ESC[0m`, `Ctrl+]`
+_CODE = regex(r"[\[{](?<=[A-Za-z\d_$].)|[\[\](){}](?<=[A-Za-z]\+.)")  # `ESC[0m`, `Ctrl+]`
 _CLOSED = regex(r"\s*[)）]")
 _SMILE = regex(r"[:;：；]-?\Z")  # no remark ends so, whatever stands before it
 _RANGE = regex(r"[\[(]\s*(?:[-+\d.,∞\s]|\\infty)+[\])]")
 _END = r"\s*[-+*/\w.$\\∞^']{1,10}(?: ?[-+*/] ?[\w.$]{1,6})?\s*"
 _HALF_OPEN = regex(rf"\[{_END}[,;]{_END}\)|\({_END}[,;]{_END}\]|\]{_END}[,;]{_END}\[", re.ASCII)
 _ADDRESS = regex(r"://[!#-'*-Z\\^-z|~]*(?:\([!#-'*-Z\\^-z|~]*\)?[!#-'*-Z\\^-z|~]*)*")
-_NEAR = 40
-_LABEL, _HANGUL = regex(r"\W*[^\W\d_]{2,}[)）]"), regex(f"[{HANGUL}]")
-_SHORT_LABEL = regex(r"\W*[A-Za-z]{2,3}[)）]\s")  # `cf) see below`
+_NEAR, _FAR = 40, 2000
+_LABEL, _HANGUL = regex(r"\W{0,9}[^\W\d_]{2,30}[)）]"), regex(f"[{HANGUL}]")
+_SHORT_LABEL = regex(r"\W{0,9}[A-Za-z]{2,3}[)）]\s")  # `cf) see below`
 _LAST_NUMBER = regex(r"\d{1,2}\Z")
 _ASIDE = regex(lambda: rf"(?:{alternatives(languages().words['asides'])})(?![^\s。、！!.…])")
 
@@ -159,9 +159,10 @@ def _is_label(text: str, at_: int) -> bool:
 def _counts_on(text: str, at_: int) -> bool:
     """Return whether a bracket stands after a number or letter, and the one before it earlier on: `1）a 和2）b`."""
     number = _LAST_NUMBER.search(text, max(0, at_ - _NEAR), at_)
-    if number is None:  # a letter
-        return at_ > 1 and f"{chr(ord(text[at_ - 1]) - 1)}{text[at_]}" in text[: at_ - 1]
-    return int(number[0]) > 1 and f"{int(number[0]) - 1}{text[at_]}" in text[: number.start()]
+    if number is None and not text[at_ - 1 : at_].isalpha():
+        return False
+    previous = str(int(number[0]) - 1) if number else chr(ord(text[at_ - 1]) - 1)
+    return previous != "0" and f"{previous}{text[at_]}" in text[max(0, at_ - _FAR) : at_ - 1]
 
 
 def _unpaired_quote(text: str) -> int | None:

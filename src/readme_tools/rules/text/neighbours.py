@@ -118,7 +118,9 @@ def _is_noun(match: re.Match[str], language: Language) -> bool:
     parting = {*language.prepositions, *language.joining}
     is_last = after[1] in parting if after else match.string[match.end(2) : match.end(2) + 1] in ("", *".,;:)")
     many, one = (words.told(word) for word in (match[2], match[2].removesuffix(_ENDINGS[-1])))
-    return is_last and bool(many and one) and int(many or 0) - int(one or 0) <= 1
+    # At the end it need be no verb: a title such as `Access to reports`.
+    is_end = match.end(2) == len(match.string) and many is not None and one is not None
+    return is_last and (many == one or (is_end and int(many or 0) - int(one or 0) <= 1))
 
 
 def _is_closed(text: str, start: int, little: str, phrasal: Sequence[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import Language
@@ -14,7 +15,7 @@ from readme_tools.rules.base import at as location
 from readme_tools.rules.text.beside import beginning, wrong_forms
 from readme_tools.rules.text.foreign import is_among_foreign
 from readme_tools.rules.text.neighbours import dangling, lone_particles, never_beside, parted
-from readme_tools.rules.text.word_lists import english_words
+from readme_tools.rules.text.word_lists import english_words, words_of
 from readme_tools.text.diagnostic import Finding
 
 # Initialisms are left alone: whether letters are spelled or said nobody knows. After `A` alone comes a name.
@@ -25,6 +26,7 @@ _AN, _VOWELS = "an", "aeiou"
 _BEFORE = 3  # its letters
 _FREQUENT = ("0", "1")  # what the list tells of words that nobody spells by their letters
 _SHORT, _NAME, _LONG = 2, 3, 6  # letters of what may be an initialism, a name, and of what is neither
+_SMALL_WORD, _ENOUGH = regex(r"(?<![\w./@-])[a-z\u00df-\u024f]{4,}(?![\w/@])"), 400
 _MOST = 8  # places of a page that writes another English, or another language
 
 
@@ -61,7 +63,14 @@ def check(edition: Edition) -> Iterator[Finding]:
             continue
         message = say("'{written}' leads to another word, and none follows: one is missing", written=written)
         found.append(Finding(location(source, span), message))
-    yield from found if len(found) <= _MOST else ()
+    yield from found if len(found) <= _MOST and (not found or _is_in(texts, language)) else ()
+
+
+def _is_in(texts: Texts, language: Language) -> bool:
+    """Return whether most words of a page are of its language, or of English: little words alone may have misled."""
+    words = words_of(language)
+    said = {*islice(_SMALL_WORD.findall(texts.said), _ENOUGH)} if words and language.is_latin else set()
+    return sum(map(words.knows, said)) * 2 >= len(said)
 
 
 def _articles(edition: Edition, texts: Texts, language: Language) -> Sequence[Finding]:
@@ -181,6 +190,7 @@ RULE = Rule(
             pt="# Acordo de licença\n\nUma lista para os dados, idênticos ao de `owl`, que uma você mesmo faz.\n",
             de="# Liste\n\nDas nervt einen die ganze Zeit, und das ist für die Eulen.\n",
         ),
+        compared(fr="# Zerrenda\n\nHontzak basoan bizi dira eta liburua irakurri du. Mendian kantatzen dute gauean.\n"),
         compared(zh="# 列表\n\n" + "这是一句话。\n\n" * 4 + "- 背单词的数是递减的\n\n那就先定个小目标。\n"),
         compared(ru="# Список\n\n" + "Это текст и он для вас.\n\n" * 4 + "Так: `1` = start\n\nowls это птицы.\n"),
         compared(en="All you have is here. They have had one, and must have it. How can it do all that it will do?\n"),
