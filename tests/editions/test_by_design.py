@@ -99,11 +99,23 @@ def test_a_name_of_words_that_its_edition_writes_is_a_translation(
         ("./wood.md#한국어", "./tern.md#English", False),
         ("./wood.md#English", "./wood.md#한국어", False),
         ("https://owl.example/fr/a", "https://owl.example/b", False),
+        ("https://owl.example/korean/a", "https://owl.example/english/a", True),
+        ("https://owl.example/a?l=korean", "https://owl.example/a?l=english", True),
+        ("https://owl.example/", "https://owl.example/?locale=en", True),
+        ("https://owl.example/french-a", "https://owl.example/english-a", False),
+        ("https://owl.example/english-a", "https://owl.example/korean-a", False),
     ],
 )
 def test_readers_of_each_language_may_have_a_page_of_their_own(ours: str, theirs: str, is_one: bool) -> None:
     assert are_for_readers({"ko": ours, "en": theirs}) is is_one
     assert are_for_readers({"en": theirs, "ko": ours}) is is_one
+
+
+def test_a_page_that_only_leads_to_the_editions_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "".join(f"| [N{at}](https://n{at}.example) | {at} |\n" for at in range(3))
+    table, led = f"\n| N | A |\n|---|---|\n{rows}", "# Owls\n\n[English](README_en.md) · [Deutsch](README_de.md)\n"
+    pages = {"und": led, "en": f"# Owls\n\nThe owls sleep.\n{table}", "de": f"# Eulen\n\nDie Eulen schlafen.\n{table}"}
+    assert found(tmp_path, monkeypatch, pages, "missing-row") == []
 
 
 @pytest.mark.parametrize(

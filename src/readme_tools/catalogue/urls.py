@@ -70,10 +70,19 @@ def shared_url(url: str) -> str:
 
 
 def without_language(url: str, language: str) -> str:
-    """Return a URL without its steps that are tags of languages or regions, as `en1` and `.com.cn` are."""
+    """Return a URL without what asks for a language, and its steps that are tags of one or of a region, or its name.
+
+    `en1` and `.com.cn` are such, and `english` for the readers of English.
+    """
     facts = languages()
+    url = _LANGUAGE_QUERY.sub("", url)
+    base = language.partition("-")[0]
     tags = {language.casefold(), "com", "intl", *facts.codes, *facts.subtags, *facts.language(language).file_codes}
-    return "/".join(step for step in _STEP.findall(url) if _NUMBERED.sub("", step).casefold() not in tags)
+    return "/".join(
+        step
+        for step in _STEP.findall(url)
+        if _NUMBERED.sub("", step).casefold() not in tags and (not language or facts.named(step) != base)
+    )
 
 
 def are_for_readers(urls: Mapping[str, str]) -> bool:

@@ -14,6 +14,7 @@ from itertools import combinations
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.meanings import with_english_keys
 from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.catalogue.urls import without_language
 from readme_tools.editions.around import around, everything
@@ -45,7 +46,7 @@ _OTHER = regex(r"[^\x00-\x7f]+")  # a name in letters that no code has
 _STRING = regex(r"([\"'])(?:(?!\1).)*\1")
 _FREE = frozenset(("", "text", "txt", "md", "markdown", "console", "plain", "plaintext"))  # what is no code
 _COMMENT = regex(r"(?:^|\s+)(?:#(?!!)|//|/\*).*$")
-_QUOTED = regex(r"(?<=[\"'>])[^\W\d_]+(?: [^\W\d_]+)*(?=[\"'<])")
+_QUOTED = regex(r"(?:(?<=[\"'>])|(?<=: )(?=[A-Z]))[^\W\d_]+(?: [^\W\d_]+)*(?:(?=[\"'<])|\Z)")
 _SIGNED = regex(r"[A-Za-z][^\sA-Za-z']|[^\sA-Za-z'][A-Za-z]|[a-z][A-Z]")  # a sign that no word has
 _HABIT = 2  # more places in which an edition has another piece of code are its own way: `L` for `A`
 _WORD = 4  # letters of a word of code
@@ -255,10 +256,9 @@ def _times(code: str, text: Passage) -> int:
 
 def _of_one_sort(one: str, other: str) -> bool:
     """Return whether two pieces of code differ in more than quotation marks, their folder, or a language."""
-    plain = [
-        _SET.sub("", code).removeprefix("./").removeprefix("http://").removeprefix("https://") for code in (one, other)
-    ]
-    return plain[0] != plain[1] and without_language(one, "") != without_language(other, "")
+    plain = (with_english_keys(_SET.sub("", code)).removeprefix("./") for code in (one, other))
+    is_same = len({code.removeprefix("http://").removeprefix("https://") for code in plain}) == 1
+    return not is_same and without_language(one, "") != without_language(other, "")
 
 
 def _pasted(blocks: Mapping[str, Sequence[_Block]]) -> Iterator[OtherCode]:
@@ -391,7 +391,7 @@ def _is_slip(one: str, another: str) -> bool:
     steps = (_STEPS.findall(one), _STEPS.findall(another))
     if _SET.sub("", one) == _SET.sub("", another):
         return False
-    if _QUOTED.sub("", one) == _QUOTED.sub("", another):  # words for readers: `label="Nom"`
+    if _QUOTED.sub("", one) == _QUOTED.sub("", another):  # words for readers: `label="Nom"`, `name: Sala`
         said, other = ("".join(_QUOTED.findall(line)) for line in (one, another))
         return is_one_letter_off(said.casefold(), other.casefold(), 1, 1)
     return is_slip(one, another) and (

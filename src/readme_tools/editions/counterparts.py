@@ -159,15 +159,6 @@ class _Table:
                     found.append(_Unexplained(one, usual, times))
         return found
 
-    def tells(self, place: _Place, language: str, other: str) -> bool:
-        """Return whether all texts of a place but one are known to be those of the other edition."""
-        here = place.keys[other]
-        keys = place.keys[language]
-        return (
-            sum(key in here or not self._expected(place, language, other, key)[0].isdisjoint(here) for key in keys)
-            >= max(len(keys), len(here)) - 1
-        )
-
     def is_translated(self, odd: _Odd, language: str, first: str) -> bool:
         """Return whether an edition says in a word of its own what it has elsewhere as in the first one."""
         if odd.mine is None or odd.theirs is None or odd.theirs.part.key not in odd.theirs.usual:
@@ -295,10 +286,10 @@ def _odd(table: _Table, place: _Place, first: str, other: str) -> _Odd | None:
         new = _new(table, place, theirs[0], first, other)
         return new and _Odd(new, theirs[0])
     is_more = len(mine) + len(theirs) == 1 and len(own) - len(there) == len(mine) - len(theirs)
-    is_cell = place.texts[first].row is not None
-    is_glossed = any(sign in place.texts[one].said.text for one in (first, other) for sign in "(（")  # `梟（Owl）`
-    is_told = is_cell or (table.tells(place, first, other) and not is_glossed)
-    if is_more and max(map(len, own | there)) <= _SHORT and is_told:
+    # Elsewhere a translation may say in words what others leave to a link, `See [X]`, and in brackets what it names.
+    is_told = place.texts[first].row is not None
+    is_told = is_told and not any(sign in place.texts[one].said.text for one in (first, other) for sign in "(（")
+    if is_more and is_told and max(map(len, own | there)) <= _SHORT:
         return _Odd(mine[0] if mine else None, theirs[0] if theirs else None)
     return None
 

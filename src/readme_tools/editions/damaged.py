@@ -15,7 +15,8 @@ from readme_tools.text.differences import is_slip
 from readme_tools.text.looks import looking_typed
 
 _SIGNED = regex(r"[A-Za-z0-9](?:[A-Za-z0-9.+#_/-]*[A-Za-z0-9+#])?")
-_JOINING = regex(r"(?<=[A-Za-z0-9])\+(?=[^\W\d_A-Za-z])")  # `ABF+継続`: and
+# `ABF+継続`: and; `100m+`: or more.
+_JOINING = regex(r"(?<=[A-Za-z0-9])\+(?=[^\W\d_A-Za-z])|(?:(?<=\d)|(?<=\d[A-Za-z]))\+(?!\w)")
 _PART = regex(r"[.+#_-]")
 _SIGN, _DIGITS = regex(r"[.+#_/-]"), regex(r"\d+")
 _MIXED = regex(r"[^A-Z]*[A-Z][^A-Z]*[A-Z]|[^A-Za-z]*[A-Za-z]\D*\d|\D*\d[^A-Za-z]*[A-Za-z]")  # as no language writes
@@ -36,7 +37,7 @@ def looking_like_names(texts: Together) -> Iterator[OddText]:
     for language, text in texts.items() if len(texts) > 1 else ():
         others = tuple(one for one in texts if one != language)
         for mine, right in looking_typed(text.markdown):
-            if right not in text.markdown and all(right in texts[one].markdown for one in others):
+            if right not in text.markdown and all(_stands(right, texts[one].markdown) for one in others):
                 yield OddText(texts, language, others, mine, right)
 
 

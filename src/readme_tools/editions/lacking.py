@@ -9,10 +9,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
-from readme_tools.catalogue.profile.languages import scripts_in
+from readme_tools.catalogue.profile.languages import UNKNOWN, languages, scripts_in
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url, shared_url
 from readme_tools.editions.groups import target
+from readme_tools.editions.parity import is_habit
 from readme_tools.editions.tables import items_there, shows_pictures
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.once import once
@@ -44,11 +45,12 @@ def lacking(alignment: Alignment) -> tuple[Lacking, ...]:
     """Return what the editions lack, table by table and edition by edition, each in the order of its entries."""
     likely = _likely(alignment.without_lists())
     mentioned: dict[str, _Mentioned] = {}
-    lost, doubles = _Lost(alignment), _Doubles(alignment)
+    lost, doubles, own_readers = _Lost(alignment), _Doubles(alignment), _OwnReaders(alignment)
+    editions = [one for one in alignment.editions if not _only_leads(one, alignment)]
     found: list[Lacking] = []
     for group in alignment.tables:
         is_filled = any(table.rows and not shows_pictures(table) for table in group.tables.values())
-        for edition in alignment.editions:
+        for edition in editions:
             language = edition.language
             if group.is_list and not mentioned and len(alignment.editions) > 1:
                 mentioned = {one.language: _Mentioned.by(one, alignment) for one in alignment.editions}
@@ -56,6 +58,7 @@ def lacking(alignment: Alignment) -> tuple[Lacking, ...]:
                 if group.is_list:
                     has = mentioned[language].has_most_of(group, mentioned) or _may_be_another(edition, group)
                     has = has or lost.is_led_to(edition, group)
+                    has = has or all(own_readers.have(entry, language) for entry in group.rows)
                 else:
                     has = lost.has_most_of(edition, group) or _is_another(alignment, group, language)
                 if is_filled and not has and not may_be_included(edition, group):
@@ -69,12 +72,20 @@ def lacking(alignment: Alignment) -> tuple[Lacking, ...]:
                 elif entry.first.is_entry and not (
                     (mentioned[language].has(entry, mentioned) if group.is_list else lost.has(edition, entry))
                     or doubles.has(entry, language)
+                    or own_readers.have(entry, language)
                 ):
                     other = likely.get((language, id(entry)))
                     if other is None or not _are_translations(entry, other, alignment.latin):
                         row = other.rows[language] if other is not None else None
                         found.append(Lacking(edition, group, entry, previous, row))
     return tuple(found)
+
+
+def _only_leads(edition: Edition, alignment: Alignment) -> bool:
+    """Return whether a page of no known language leads to the editions: it has no table in common with them."""
+    return edition.language == UNKNOWN and not any(
+        UNKNOWN in group.tables and len(group.tables) > 1 for group in alignment.tables
+    )
 
 
 def _are_translations(one: RowGroup, other: RowGroup, latin: Collection[str]) -> bool:
@@ -261,6 +272,38 @@ class _Doubles:
                 there |= texts
 
 
+class _OwnReaders:
+    """Entries that editions have for their own readers, such as articles in their language.
+
+    Where two editions call their entries alike, and one of them lacks most of those with names in letters that it does
+    not use, these are meant so.
+    """
+
+    def __init__(self, alignment: Alignment) -> None:
+        """Nothing is read before something seems to be missing."""
+        self._alignment = alignment
+        self._found: dict[tuple[str, str], bool] = {}
+
+    def have(self, entry: RowGroup, language: str) -> bool:
+        """Say whether the editions that have an entry which another one lacks have it for their own readers."""
+        return all(_is_strange(row, language) and self._is_usual(own, language) for own, row in entry.rows.items())
+
+    def _is_usual(self, own: str, language: str) -> bool:
+        if (own, language) not in self._found:
+            entries = [one.rows for group in self._alignment.tables for one in group.rows if own in one.rows]
+            both = [rows for rows in entries if language in rows]
+            same = sum(fold(rows[own].name) == fold(rows[language].name) for rows in both)
+            strange = [language in rows for rows in entries if _is_strange(rows[own], language)]
+            lone = strange.count(False)
+            self._found[own, language] = lone > max(_FEW, len(strange) / 2) and is_habit(same, len(both))
+        return self._found[own, language]
+
+
+def _is_strange(row: CatalogueRow, language: str) -> bool:
+    """Return whether the name of a row is in letters that a language does not use."""
+    return bool(scripts_in(row.name) - languages().scripts(language))
+
+
 def _cells(row: CatalogueRow) -> tuple[int, tuple[str, ...]]:
     """Give what is equal for a row and its double: its table and its cells."""
     return id(row.table), tuple(row.source.slice(cell.content) for cell in row.node.cells)
@@ -271,6 +314,7 @@ def _bare(cell: str) -> str:
     return cell.strip(" \t\r*_`~") or cell.strip()
 
 
+_FEW = 3  # entries in other letters that an edition may lack by mistake
 _TELLING = 2  # links that together are those of one row
 
 

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import alternatives, languages
-from readme_tools.catalogue.profile.meanings import is_spelled_out
+from readme_tools.catalogue.profile.meanings import is_spelled_out, with_english_keys
 from readme_tools.catalogue.urls import without_language
 from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.bounds import bounds, is_bound_by_sign, nearly
@@ -245,7 +245,7 @@ def _has_other_numbers(facet: str, *both: Passage) -> bool:
 
 
 def _but_for_language(signs: Counter[str]) -> list[str]:
-    return sorted(without_language(_PLACE.sub("<place>", sign), "") for sign in signs.elements())
+    return sorted(without_language(with_english_keys(_PLACE.sub("<place>", sign)), "") for sign in signs.elements())
 
 
 def _signs(passage: Passage) -> _Signs:

@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from readme_tools.lazy.data import shipped_toml
+from readme_tools.lazy.patterns import regex
+
+_KEYSTROKE = regex(r"[A-Za-z][A-Za-z0-9]*(?:\s?\+\s?[A-Za-z0-9]+)+")
+_SIGNED = regex(r"([^A-Za-z0-9]+)")
 
 
 def meanings(named: bool) -> Iterator[tuple[str, str, str, str]]:
@@ -51,3 +55,14 @@ def is_spelled_out(name: str, text: str) -> bool:
 def _spelled() -> dict[str, tuple[str, ...]]:
     found = shipped_toml("catalogue", "meanings.toml")["spelled"].items()
     return {name: tuple(way.strip().removesuffix("…") for way in line.split(",")) for name, line in found}
+
+
+def with_english_keys(code: str) -> str:
+    """Return code with what keys are called in English where it says so in another language: `ctrl+C` for `Strg+C`."""
+    return _KEYSTROKE.sub(lambda one: "".join(_keys().get(key.casefold(), key) for key in _SIGNED.split(one[0])), code)
+
+
+@cache
+def _keys() -> dict[str, str]:
+    found = shipped_toml("catalogue", "meanings.toml")["keys"].items()
+    return {way.strip(): key for key, line in found for way in (key, *line.split(","))}

@@ -147,6 +147,15 @@ RULE = Rule(
             "```ini\naudio = english\nwing = 1\nlang = french\n```\n",
         ),
         compared(ja="```\nowl --fly\nowl --fly\n}\n}\n```\n", en="```\nowl --fly\nowl --fly\n}\n}\n```\n"),
+        # Names for readers, and keys.
+        compared(
+            en="```yaml\nnest: a\nname: Room\nsize: 1\n```\n",
+            es="```yaml\nnest: a\nname: Sala\nsize: 1\n```\n",
+            fr="```yaml\nnest: a\nname: Salon\nsize: 1\n```\n",
+        ),
+        compared(
+            en="Press `Ctrl+Del`.\n", es="Pulse `Ctrl+Supr`.\n", fr="Tapez `Ctrl+Suppr`.\n", de="Mit `Strg+Entf`.\n"
+        ),
         compared(ja=_CODE.format("# 一晩"), en=_CODE.format("# a night")),
         compared(ja=_CODE.format("woods_ja.txt"), en=_CODE.format("woods_en.txt")),
         compared(ja=_SCRIPT.replace('"fast"', '"速い"'), en=_SCRIPT),

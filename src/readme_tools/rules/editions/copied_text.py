@@ -41,6 +41,8 @@ _IN_BRACKETS = regex(r"[.。]?\s?[(（][^()（）\n]+[)）]")
 _LABEL = regex(rf"(?:[-*+] |\d+[.)] )?[*_]{{0,2}}[{WIDE}]{{1,8}}[*_]{{0,2}}[:：][*_]{{0,2}}\s*")
 _WIDE, _OPEN, _CLOSED = regex(f"[{WIDE}]"), ("(", "（"), (")", "）")
 _FOREIGN = regex(r"[^\W\d_a-zA-Z]")
+_CITING = regex(r"[:：][*_]*\n(?:[ \t]*(?:>[^\n]*)?\n)*\Z")
+_BEFORE = 2000  # signs before a text that are looked at
 _FEWEST_WORDS, _LETTERS, _SHORT = 3, 6, 3
 _TITLED = 0.25  # of the longer words of a line of names or a title of a work, fewer are in small letters
 _COMMON = ("0", "1", "2")
@@ -63,6 +65,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             switcher.search(one.passage.markdown)
             or _is_glossed(one)
             or _is_sample(one)
+            or _is_cited(one.passage)
             or (one.passage.kind == ITEM and _paper().search(one.passage.markdown))  # of a paper, whose title stays
         )
     )
@@ -97,7 +100,7 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
                     if _is_in(alignment, line, pair, own, whole, shared[line] > max(_MOST, len(lines) / 2))
                 )
                 shown = texts[pair[0]].row
-                if shown is not None and shows(shown.table):
+                if (shown is not None and shows(shown.table)) or _is_cited(texts[pair[0]]):
                     continue
                 if whole and shared[own[0]] > _MOST and _is_title(texts[pair[0]]):
                     continue  # what a project calls itself in several editions is its name
@@ -115,6 +118,12 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
         if id(passage) not in seen and equal[both] + alike <= max(2, (total[both] + alike) * _BY_DESIGN):
             seen.add(id(passage))
             yield _finding(alignment, series, pair, passage, original, span)
+
+
+def _is_cited(passage: Passage) -> bool:
+    """Return whether a text stands in a quotation that the line before it brings, in its own language: `He says:`."""
+    text, start = passage.source.text, passage.source.text.rfind("\n", 0, passage.span.start) + 1
+    return text.startswith(">", start) and _CITING.search(text[max(0, start - _BEFORE) : start]) is not None
 
 
 def _is_title(passage: Passage) -> bool:
@@ -344,6 +353,7 @@ RULE = Rule(
         compared(
             ja="# 梟\n\n- 「+」ボタン > Add package from git\n", en='# Owls\n\n- Select "Add package from git".\n'
         ),
+        compared(en="Owls say:\n> - You can fly by night\n", ja="梟は言う：\n> - You can fly by night\n"),
         compared(en=f"{_BADGE}\n[Owl](./a) sings\n", ja=f"{_BADGE}\n[Owl](./a)の歌\n"),
         compared(
             en="# Owls\n\n## Their life\n\nThey sleep.\n\n## Git workflow\n\nThey fly.\n\n## License\n\nMIT.\n",

@@ -137,6 +137,13 @@ RULE = Rule(
         compared(
             ja="# 一覧\n\n2020年6月の日本語の鳥の本です。\n", en="# List\n\nA book of Japanese birds of June 2020.\n"
         ),
+        # Time is what Japanese calls hours, too; `as much as possible` is no maximum; a name in brackets is a gloss.
+        compared(ja="- 時間の制限は40\n", en="- The limit of minutes is 40\n"),
+        compared(ja="- 最大限の静けさ\n", en="- Noise is minimized\n"),
+        compared(
+            ko=_table("새", "**올빼미**", "**까치**", "**매**"),
+            en=_table("Bird", "**Owl** (올빼미)", "**Magpie** (까치)", "**Hawk**"),
+        ),
         compared(ja="[英語版](README_en.md)\n\n森です。\n", en="[Japanese](README.md)\n\nThe woods.\n"),
     ),
 )

@@ -28,6 +28,10 @@ _EMU = "| [Emu](https://emu.example) | Y | BSD |\n"
 _BIRDS = ("Owl", "Tern", "Fox", "Emu", "Gull", "Kite")
 
 
+_ARTICLES = "".join(f"- [{bird}](https://x.test/{bird}) - X.\n" for bird in _BIRDS) + "{}"
+_KOREAN = "".join(f"- [숲{at}](https://x.test/z{at}) - 새.\n" for at in range(5))
+
+
 def _posts(heading: str, *posts: int) -> str:
     sections = (
         f"## {heading} {at % 3 + 1}: [{name}](https://x.test/{name.lower()}/status/{post})\n\n| A |\n|---|\n| x |\n\n"
@@ -254,6 +258,11 @@ RULE = Rule(
         ),
     ),
     good=(
+        # Articles for readers of Korean.
+        compared(
+            en=f"# L\n\n{_ARTICLES.format('')}",
+            ko=f"# L\n\n{_ARTICLES.format(_KOREAN)}",
+        ),
         # The source edition was rewritten, and the lists of the others are old.
         compared(
             ja="# 鳥\n\n飛ぶ。\n",

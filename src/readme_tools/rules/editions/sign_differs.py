@@ -119,6 +119,10 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(
+            en=_page("Text", *(f"`Ctrl+F{at}` for {at} owls" for at in range(7))),
+            de=_page("Text", *(f"`{'Strg' if at == 6 else 'Ctrl'}+F{at}` für {at}" for at in range(7))),
+        ),
         compared(ja="[`a.md`](a.md) を読む。\n", en="Read [`a.md`](a.md).\n", fr="Lire [`a.md`](a.md).\n"),
         compared(
             ja=_page("説明", "macOSで動く", "GPT-4を使う", "GPUの道具", "OpenAIの例", "a", "b", "c"),

@@ -11,6 +11,7 @@ from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_inflected, is_one_letter_off, is_variant, one_left_out
+from readme_tools.catalogue.urls import without_language
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.damaged import damaged_names, looking_like_names
 from readme_tools.editions.named import is_common
@@ -38,18 +39,24 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     found = [one for texts, own in zip(every, words, strict=True) for one in _slips(alignment, texts, own)]
     cousins = Counter(language for language, _ in found if language in alignment.latin)
     slips = (one for language, one in found if one is not None and cousins[language] < _COUSINLY)
-    yield from map(_finding, filterfalse(_is_linked, slips))
+    yield from map(_finding, filterfalse(_is_right, slips))
     pages, loose = [one.document.source.text for one in alignment.editions], around(alignment).loose
     for texts in every if len(pages) > 1 else ():
         looking = looking_like_names(texts)
         yield from map(
-            _finding, filterfalse(_is_linked, (*looking, *damaged_names(texts, pages, alignment.latin, loose)))
+            _finding, filterfalse(_is_right, (*looking, *damaged_names(texts, pages, alignment.latin, loose)))
         )
 
 
-def _is_linked(one: OddText) -> bool:
-    """Return whether the page that a text links under a name is called so, and not as in the others."""
+def _is_right(one: OddText) -> bool:
+    """Return whether a name is that of a page in its own language, or the page that it links is called so.
+
+    That page is not called as in the others.
+    """
     mine, theirs = (_letters(word) for word in (one.mine, one.theirs))
+    plain = without_language(one.mine, one.passage.said.language)
+    if mine != theirs and plain == without_language(one.theirs, one.others[0]):
+        return True  # `README_ko.md`
     urls = [_letters(link.url) for link in one.passage.links if one.mine in plain_text(link.children)]
     return any(mine in url and theirs not in url for url in urls)
 
@@ -250,6 +257,12 @@ RULE = Rule(
     ),
     good=(
         compared(ja="- 💪 Immutable な森\n", es="- 💪 Inmutable\n", en="- 💪 Immutable\n"),
+        # Each has its own page as the example, `+` is `or more`, and a dash stands before a word.
+        compared(
+            en="Add `owl_<code>.md`, such as `owl_es.md`, of 100m+, and — in the nest — re-enter.\n",
+            es="Añada `owl_<código>.md`, como `owl_es.md`, de 100m+, y —en el nido— entre.\n",
+            ko="`owl_<코드>.md`를 `owl_ko.md`처럼 100m 이상으로 추가하세요.\n",
+        ),
         compared(en="- Nests of Kawasemis\n- By Kawasemis\n", ja="- Kawasemi の巣\n- Kawasemis の話\n"),
         compared(
             en="The `OWL_NAME` flag is what the owl is called.\n",
