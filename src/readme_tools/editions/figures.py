@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, product
 
-from readme_tools.catalogue.profile.notations import spelt
+from readme_tools.catalogue.profile.notations import notation, spelt
 from readme_tools.catalogue.quantities import are_rounded
 from readme_tools.catalogue.terms import is_figure_off
-from readme_tools.editions.passages import OddText, Passage
+from readme_tools.editions.passages import OddText, Passage, Together
 from readme_tools.editions.said import Stated
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.differences import longest_rising
@@ -22,6 +22,7 @@ _PARTED = regex(r"(?<![\d.,])(\d++)(?: ?[.,，·] | [.,，·]|·| (?!\d{3}(?!\d)
 _SEVERAL = 2  # other editions that agree
 _MOST = 20  # numbers that each side alone has: texts with more of them say different things
 _LONG = 3  # digits of a number of which a slip is known
+_LONGER = 1.25  # so many times as long, a text says more
 _ROUNDED = 1.06  # of a number, that is rounded or counts by 1,024, and another one at most
 
 Pair = tuple[Stated, Stated]
@@ -238,6 +239,25 @@ def _is_multiplied(*numbers: tuple[Stated, Passage]) -> bool:
     if more.value.removeprefix(less.value).strip("0") or not (match := re.search(word, text.said.text)):
         return False
     return match[1] not in spelt(text.edition.language)
+
+
+def unsaid(texts: Together, stated: Mapping[str, Sequence[Stated]]) -> Iterator[OddText]:
+    """Yield the running text without any number, where each of several others, about as long, states one and the same.
+
+    A small one may stand there in a word; where no words for numbers are known, nobody knows.
+    """
+    silent = [language for language in stated if not stated[language]]
+    if len(silent) != 1 or len(stated) <= _SEVERAL or next(iter(texts.values())).row is not None:
+        return
+    text, others = texts[silent[0]], tuple(one for one in stated if one != silent[0])
+    one, *rest = [stated[other] for other in others]
+    if len(one) != 1 or any([number.value for number in other] != [one[0].value] for other in rest):
+        return
+    words = len(notation(silent[0]).counting) + 1
+    is_known = not may_be_words(one[0]) or (one[0].value.isdecimal() and 1 < int(one[0].value) <= words)
+    is_said = one[0].value in text.said.hinted or any(is_in_name(one[0], texts[other]) for other in others)
+    if is_known and not is_said and max(texts[other].said.length for other in others) <= text.said.length * _LONGER:
+        yield OddText(texts, silent[0], others, theirs=one[0].written)
 
 
 def in_place(odd: OddText, stated: Mapping[str, Sequence[Stated]]) -> Iterator[Pair]:

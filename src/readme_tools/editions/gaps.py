@@ -23,6 +23,7 @@ ENTRY = "entry"  # what the mark of an entry of a list begins with that both edi
 _MOST = 40  # passages between two known places that are compared one by one
 _BESIDE = 4
 _ROUNDS = 12
+_TWO = 2
 _OF_DATE = 2  # a day and a year
 _ALIKE = 1.5  # how alike two texts are that are one wherever they stand
 _BRIEF, _AS_LONG = 8, 0.4  # letters that count as none, and the share of the longer of two texts that are one
@@ -49,9 +50,11 @@ def in_gap(
             places = [crossed[at] if at in crossed else next(rest) for at in range(len(left))]
         else:
             places = [*range(len(left))]
-        for at, to in enumerate(places):
-            (mark, one), (another, other) = left[at], right[to]
-            if (one.kind == other.kind or not crossed) and _are_alike(mark, another, one.kind):
+        pairs = [(left[at], right[to]) for at, to in enumerate(places)]
+        odd = [both for both in pairs if not _are_alike(both[0][0], both[1][0], both[0][1].kind)]
+        for at, ((mark, one), (another, other)) in enumerate(pairs):
+            is_one = _are_alike(mark, another, one.kind) or (len(odd) == 1 and _is_only_other(pairs, *odd[0]))
+            if (one.kind == other.kind or not crossed) and is_one:
                 yield one, other, at in crossed or not crossed
         return
     if not left or not right:
@@ -72,16 +75,39 @@ def in_gap(
         yield from _resembling(left, right)
 
 
+def _is_only_other(pairs: Sequence[tuple[_Text, _Text]], first: _Text, second: _Text) -> bool:
+    """Return whether two texts that lead to other pages of one site and share a name are in step with others.
+
+    Then one of the two was given another address.
+    """
+    (mark, one), (another, other) = first, second
+    names = one.said.kept & other.said.kept
+    is_entry = mark.startswith(ENTRY) or another.startswith(ENTRY)
+    return len(pairs) > _TWO and bool(names and _hosts(mark) & _hosts(another)) and not is_entry
+
+
 def pinned(left: Sequence[_Text], right: Sequence[_Text]) -> list[tuple[int, int]]:
     """Return which texts are one: they alone share names, numbers or links, and neither does with others."""
+    signs = [[_signs(mark, one) for mark, one in side] for side in (left, right)]
+    slips = _slips(*(frozenset().union(*side) for side in signs))
+    mine = [frozenset(slips.get(one, one) for one in own) for own in signs[0]] if slips else signs[0]
     return sorted(
         (at, to)
-        for at, to in voted(*([_signs(mark, one) for mark, one in side] for side in (left, right)))
+        for at, to in voted(mine, signs[1])
         if left[at][1].kind == right[to][1].kind
         and share_a_day(left[at][1], right[to][1]) is not False
         and _are_alike(left[at][0], right[to][0], left[at][1].kind)
         and _is_likeliest(left[at][1], right[to][1], left, right, (at, to))
     )
+
+
+def _slips(mine: Set[str], theirs: Set[str]) -> Mapping[str, str]:
+    """Return the addresses that only one side has and that nearly are one of those that only the other one has."""
+    own, others = ([one for one in side if "/" in one] for side in (mine - theirs, theirs - mine))
+    if not 0 < len(own) * len(others) <= _MOST:
+        return {}
+    near = {one: [other for other in others if are_near(one, other)] for one in own}
+    return {one: found[0] for one, found in near.items() if len(found) == 1}
 
 
 def _is_likeliest(

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import product
 
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.meanings import is_spelled_out
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import NOTE, OddText, Passage, Series, Together, around_text, sentences, sides
+from readme_tools.lazy.dataclasses import replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, LinkKind, walk
 
@@ -24,7 +26,7 @@ _LINE = 80  # letters of a text that says one thing
 _TOKEN = regex(r"\w+|[^\w\s]")
 _SEVERAL = regex(r"[\s,、，(（+]")
 _AGREED, _SHORT = 0.9, 2  # of the cells of a column that name the same things; letters of no name
-_TWO, _KNOWN = 2, 3  # editions; and times that a page writes a name as the others do
+_TWO, _KNOWN, _FEW = 2, 3, 3  # editions; times that a page writes a name as the others do; names that a text alone has
 _NEARLY, _STEM = 0.985, 3  # of all names of a column; letters that a word has in common with its translation
 _ROOT = 5  # letters that a word and its short form have in common: `Instruction`, `instruct`
 _USUAL, _OFTEN = 0.95, 4  # a name stands in this share of the texts where the other editions have it, so often
@@ -194,43 +196,60 @@ def _put_for_another(all_series: Sequence[Series], latin: frozenset[str]) -> Ite
     They have it in its place, or both names stand in all of these editions wherever else they do.
     """
     compared = [series for series in all_series if not series.is_read]
+
+    def are_kept(one: OddText, others: Sequence[str], fewest: int) -> bool:
+        """Return whether the other editions keep both names in so many texts, and where an edition lacks none."""
+        return all(
+            _is_kept(compared, one.language, other, one.mine, fewest)
+            and _is_kept(compared, other, one.language, one.theirs, fewest)
+            for other in others
+        )
+
     for texts in (texts for series in compared for texts in series.apart):
-        for one in _exchanged(texts):
+        longest = max(text.said.length for text in texts.values())
+        found: dict[tuple[str, str], list[OddText]] = defaultdict(list)
+        for one, is_only in _exchanged(texts):
             strange = [other for other in one.others if one.language not in latin or other not in latin]
-            if not strange and len(one.others) == 1:
-                continue  # in Latin letters, most words with a capital are those of a language
-            if _is_in_its_place(one) or (
-                strange
-                and max(text.said.length for text in texts.values()) <= _LINE  # a longer one may be about another thing
-                and all(
-                    _is_kept(compared, one.language, other, one.mine)
-                    and _is_kept(compared, other, one.language, one.theirs)
-                    for other in strange
-                )
-            ):
-                yield one
+            # In Latin letters, most words with a capital are those of a language.
+            is_told = (strange or len(one.others) > 1) and _is_in_its_place(one)
+            is_told = is_told or (strange and longest <= _LINE and are_kept(one, strange, _TWO))
+            # A longer text may be about another thing, and an acronym is translated in some places.
+            is_short = longest <= _LINE * _KNOWN and not (one.mine.isupper() or one.theirs.isupper())
+            if (is_only and is_told) or (is_short and are_kept(one, one.others, _KNOWN)):
+                found[one.language, one.theirs].append(one)
+        # Of several names, nobody knows which one stands there instead.
+        yield from (one if len(some) == 1 else replace(one, mine="") for some in found.values() for one in some[:1])
 
 
-def _exchanged(texts: Together) -> Iterator[OddText]:
-    """Yield each text with the one name that it lacks of all others, and the one that the others lack there."""
+def _exchanged(texts: Together) -> Iterator[tuple[OddText, bool]]:
+    """Yield each text with a name that it lacks of all others, and one that the others lack there.
+
+    With it goes whether these are the only two.
+    """
     found = {language: _capitals(passage) for language, passage in texts.items()}
     for language, others in sides(texts):
         own, theirs = found[language], found[others[0]]
         lost = [one for one in theirs if one not in own and all(one in found[other] for other in others[1:])]
         lost = [one for one in lost if not _has(texts[language], one)]
-        strange = [one for one in own if one not in theirs] if len(lost) == 1 else []
+        lost = lost if len(lost) == 1 else [one for one in lost if not _begins(theirs[one], texts[others[0]])]
+        strange = [one for one in own if one not in theirs] if 0 < len(lost) <= _FEW else []
         strange = [one for one in strange if not any(_has(texts[other], one) for other in others)]
         page = texts[others[0]].source.text
         strange = [one for one in strange if re.search(rf"{own[one]}\b(?<!\w{own[one]})", page)]  # as in `is_common`
-        both = (*strange, *lost)
-        if len(strange) != 1 or _are_akin(*both) or not all(one.isascii() and one[0].isalpha() for one in both):
-            continue
-        if not all(map(languages().named, both)):  # each edition links the others
-            yield OddText(texts, language, others, own[strange[0]], theirs[lost[0]])
+        is_only = len(strange) == len(lost) == 1
+        for both in product(strange, lost) if len(strange) <= _FEW else ():
+            are_names = not _are_akin(*both) and all(one.isascii() and one[0].isalpha() for one in both)
+            if are_names and not all(map(languages().named, both)):  # each edition links the others
+                yield OddText(texts, language, others, own[both[0]], theirs[both[1]]), is_only
 
 
-def _is_kept(compared: Sequence[Series], language: str, other: str, name: str) -> bool:
-    """Return whether the other edition has a name in all texts but one where an edition has it."""
+def _begins(word: str, text: Passage) -> bool:
+    """Return whether a word only stands where a text or a sentence begins, and has its capital from there."""
+    return re.search(rf"\w[^\w.!?:|]+{word}(?!\w)", text.said.text) is None
+
+
+def _is_kept(compared: Sequence[Series], language: str, other: str, name: str, fewest: int) -> bool:
+    """Return whether the other edition has a name in all texts but one where an edition has it, more than some."""
     name = name.casefold()
     having = [
         _has(texts[other], name)
@@ -238,7 +257,7 @@ def _is_kept(compared: Sequence[Series], language: str, other: str, name: str) -
         for texts in series.passages
         if language in texts and other in texts and name in texts[language].said.folded
     ]
-    return len(having) > _TWO and sum(having) >= len(having) - 1
+    return len(having) > fewest and sum(having) >= len(having) - 1
 
 
 def _is_in_its_place(one: OddText) -> bool:

@@ -12,7 +12,10 @@ from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.gaps import ENTRY, Marked, are_one, headed, in_gap, is_news_of, likeness, pinned, share_a_day
 from readme_tools.editions.outlines import unique
 from readme_tools.editions.passages import TEXT, Passage, is_heading
-from readme_tools.markdown.nodes import Code, Document, Heading, Inline, Link, walk
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Code, Document, Heading, Inline, Link, Text, walk
+
+_BARE = regex(r"https?://[^\s<>|`\"'*)）」]*[^\s<>|`\"'*)）」.,;:]")
 
 Pair = tuple[Passage, Passage, bool | None]
 
@@ -25,6 +28,8 @@ def held(inlines: Sequence[Inline]) -> str:
             held.append(canonical_url(one.url))
         elif isinstance(one, Code):
             held.append(one.value)
+        elif isinstance(one, Text) and "://" in one.value:
+            held += map(canonical_url, _BARE.findall(one.value))
     return " ".join(held) and f"holds {' '.join(held)}"
 
 

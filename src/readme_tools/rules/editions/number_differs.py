@@ -23,6 +23,7 @@ from readme_tools.editions.figures import (
     may_be_words,
     one_slip,
     parted,
+    unsaid,
 )
 from readme_tools.editions.parity import OF_NUMBERS, Difference, differences, prices_differ
 from readme_tools.editions.passages import OddText, Together, sides
@@ -80,6 +81,7 @@ def _in_texts(alignment: Alignment) -> Iterator[Finding]:
 def _of_numbers(texts: Together, source: str) -> Iterator[Finding]:
     """Yield what texts say otherwise: their numbers, the units of these, and units without a number."""
     yield from _odd_numbers(texts, source)
+    yield from map(_odd, unsaid(texts, _numbers(texts)))
     for one, here, there in other_units(texts, _numbers(texts)):
         message = say("{what} says '{here}', but '{there}' in {others}", **values_of(one))
         yield differing(one, message, one.passage.place(here), one.other.place(there))
@@ -351,6 +353,10 @@ RULE = Rule(
         ),
         compared(ja="梟です。三つの巣です。夜です。\n", en="Five owls sing here. They rest.\n"),
         compared(ja="- この梟は三つの声で歌います。\n", en="- The five-note owl sings and sings.\n"),
+        compared(
+            ja="- 2 日間の歌の本です。\n", en="- A book of songs for 2 days.\n", es="- Un libro de dos días de canto.\n"
+        ),
+        compared(ja="- 1 羽の梟です。\n", en="- It is 1 owl.\n", fr="- C'est une chouette.\n"),
         compared(en="- In 10-50% of all nights.\n", es="- El % 10-50 de.\n", fr="- En 10-50% de nuits.\n"),
         compared(ja="- S3 と WebDAV で使えます。\n", en="- For S3, WebDAV and Backblaze B2.\n"),
         compared(ja="- 2024年3月6日から4月7日まで。\n", en="- From March 6 to April 7, 2024.\n"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.editions.crossed import Crossed, crossed
 from readme_tools.editions.shifted import Shifted, Swapped, shifted, swapped
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
@@ -23,6 +24,20 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     yield from map(_finding, shifted(alignment).values())
     for one in swapped(alignment):
         yield from _exchanged(one)
+    yield from map(_crossed, crossed(alignment))
+
+
+def _crossed(one: Crossed) -> Finding:
+    """Tell of two cells at once."""
+    first, second = one.cells
+    values = {"first": shortened(first.markdown), "second": shortened(second.markdown), "others": named(one.others)}
+    message = say("the cells '{first}' and '{second}' have changed places, as {others} show", **values)
+    related = (
+        Related(at(second.source, second.shown), say("the other one")),
+        Related(at(one.theirs.source, one.theirs.shown), edition(one.others[0])),
+    )
+    fix = exchange(first.source, first.span, second.span)
+    return Finding(at(first.source, first.shown), message, related, fix)
 
 
 def _exchanged(one: Swapped) -> Iterator[Finding]:
@@ -77,7 +92,7 @@ _NAMES_SWAPPED = (_THIRD.replace(_C, _D), _LAST.replace(_D, _C))
 RULE = Rule(
     code="RT732",
     severity=Severity.ERROR,
-    summary="A row whose cells stand one column off from some column on, or have another row's name",
+    summary="A row whose cells stand one column off from some column on, or have changed places with others",
     why=(
         "A cell was left out or put in, and another one taken away at the end: the row has as many cells as the "
         "others, and the page shows most of them under wrong headings."
@@ -85,6 +100,24 @@ RULE = Rule(
     check=check,
     covers=True,
     bad=(
+        compared(
+            ja="|  | 事 | 頁 |\n|---|---|---|\n| 1 | Owl の歌 | [`o.md`](o.md) |\n| 2 | 海 | `b` |\n",
+            en="|  | What | Page |\n|---|---|---|\n"
+            "| 1 | ⟦[`o.md`](o.md)→Songs of Owl⟧ | ⟪Songs of Owl→[`o.md`](o.md)⟫ |\n| 2 | Sea | `b` |\n",
+        ),
+        compared(
+            en="|  | For |\n|---|---|\n| Hato | The Owl and Tern engine |\n| Kiji | All |\n",
+            ko="|  | 대상 |\n|---|---|\n| Hato | ⟦전체→Owl, Tern 엔진⟧ |\n| Kiji | ⟪Owl, Tern 엔진→전체⟫ |\n",
+            ja="|  | 対象 |\n|---|---|\n| Hato | Owl と Tern の器 |\n| Kiji | 皆 |\n",
+        ),
+        compared(
+            ja="| 巣 | 値 |\n|---|---|\n| 森 | 20% |\n| 海 | 67／46 |\n",
+            en="| Nest | Value |\n|---|---|\n| Woods | ⟦67/46→20%⟧ |\n| Sea | ⟪20%→67/46⟫ |\n",
+        ),
+        compared(
+            en="|  | Set | Use |\n|---|---|---|\n| Owl | ✅ | Yes |\n| Tern | - | No |\n",
+            fr="|  | Choix | Cas |\n|---|---|---|\n| Owl | ⟦Oui→✅⟧ | ⟪✅→Oui⟫ |\n| Tern | - | Non |\n",
+        ),
         compared(
             ja=_JA + _ROWS + _LAST,
             en=_EN + _ROWS[: -len(_THIRD)] + "".join(_NAMES_SWAPPED),
@@ -107,6 +140,14 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(
+            ja="| 巣 | 値 |\n|---|---|\n| 森 | 20% |\n| 海 | 67 |\n| 山 | 7 |\n| 川 | 8 |\n",
+            en="| Nest | Value |\n|---|---|\n| Sea | 67 |\n| Woods | 20% |\n| River | 8 |\n| Hill | 7 |\n",
+        ),
+        compared(
+            ja="| 巣 | 値 |\n|---|---|\n| 森 | Owl |\n| 海 | 鷹 |\n",
+            en="| Nest | Value |\n|---|---|\n| Woods | Tawny |\n| Sea | Owl |\n",
+        ),
         Example(editions(ja=_JA + _ROWS + _LAST, en=_EN + _ROWS + _LAST)),
         Example(
             editions(
