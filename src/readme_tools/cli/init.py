@@ -142,7 +142,11 @@ def _report(made: Started) -> None:
                 "Found in {lists} with {rows:,} entries: {pattern}", lists=lists, rows=inferred.entries, pattern=pattern
             )
             if pattern
-            else say("Found {lists} with {rows:,} entries, of no common pattern", lists=lists, rows=inferred.entries)
+            else say(
+                "Found {lists} with {rows:,} entries, which are not written alike: no pattern is set",
+                lists=lists,
+                rows=inferred.entries,
+            )
         )
     if len(lines) == 1:
         lines.append(say("There are no tables or lists of entries to learn from: the profile says nothing yet"))

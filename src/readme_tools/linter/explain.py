@@ -52,7 +52,7 @@ SUBJECTS: Mapping[type, str] = MappingProxyType(
         Source: say("the text of one file"),
         Document: say("the Markdown of one file"),
         Page: say("the Markdown of one file, and the files around it"),
-        Edition: say("the tables of one file, read with a profile"),
+        Edition: say("the texts, tables and lists of one file, read with a profile"),
         Alignment: say("all language editions side by side"),
         Dated: say("all language editions side by side, and when their rows changed"),
         Edited: say("all language editions side by side, before and after an edit: with `--since` or `--changed`"),

@@ -10,6 +10,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import replace
 from readme_tools.lazy.patterns import regex
+from readme_tools.linter.cures import cured_by_others
 from readme_tools.rules.base import SWALLOWING, TABLELESS
 from readme_tools.rules.index import ListedRule
 from readme_tools.text.diagnostic import Diagnostic, Related, Severity
@@ -86,11 +87,17 @@ def without_doubles(
 
     following = {rule.name: rule.follows for rule in rules if rule.follows}
     leading = {name for names in following.values() for name in names}
-    lines = {(one.name, one.path, _line(one, sources)) for one in diagnostics if one.name in leading}
+    lines = {(one.name, one.path, _line(one.span, sources[one.path])) for one in diagnostics if one.name in leading}
+
+    def follows(one: Diagnostic) -> bool:
+        """Return whether a mistake that leads to this one stands on its line, or on that of a place it points at."""
+        names = following.get(one.name, ()) if lines else ()
+        places = (one.finding.location, *(it.location for it in one.finding.related)) if names else ()
+        seen = [(place.path, _line(place.span, sources[place.path])) for place in places if place.path in sources]
+        return any((name, *place) in lines for name in names for place in seen)
 
     def is_better_said(one: Diagnostic) -> bool:
-        line = _line(one, sources) if lines and one.name in following else 0
-        if any((name, one.path, line) in lines for name in following.get(one.name, ())):
+        if follows(one):
             return True
         if one.path in mended and not _OF_URLS.isdisjoint(yielding.get(one.name, ())) and asks_for_what_is_mended(one):
             return True
@@ -122,7 +129,16 @@ def without_doubles(
     yielded = [one for one in diagnostics if is_better_said(one)]
     errors = [one for one in yielded if one.severity is Severity.ERROR]
     left = set(map(id, yielded))
-    return _graver([one for one in diagnostics if not (id(one) in left or is_hidden(one))], errors, yielding)
+    told_alone = [one for one in diagnostics if not (id(one) in left or is_hidden(one))]
+    return _without_cured(_graver(told_alone, errors, yielding), sources)
+
+
+def _without_cured(shown: Sequence[Diagnostic], sources: Mapping[str, Source]) -> list[Diagnostic]:
+    """Return the diagnostics but for those that another one cures, which is an error where one of these is."""
+    cured = cured_by_others(shown, sources)
+    grave = {id(cured[id(one)]) for one in shown if id(one) in cured and one.severity is Severity.ERROR}
+    kept = (one for one in shown if id(one) not in cured)
+    return [replace(one, severity=Severity.ERROR) if id(one) in grave else one for one in kept]
 
 
 def _graver(
@@ -176,8 +192,8 @@ def _mended(source: Source, edit: Edit) -> str:
     return f"{before[0][::-1] if before else ''}{edit.text}{after[0] if after else ''}"
 
 
-def _line(one: Diagnostic, sources: Mapping[str, Source]) -> int:
-    return sources[one.path].position(one.span.start).line
+def _line(place: Span, source: Source) -> int:
+    return source.position(place.start).line
 
 
 def _left_behind(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source]) -> Callable[[Diagnostic], bool]:

@@ -68,7 +68,9 @@ def _written(one: Diagnostic, right: Edit, edition: Edition | None) -> tuple[str
 
 def _what(one: Diagnostic, right: Edit, edition: Edition | None, text: str) -> str:
     if not text.strip():
-        return say("delete it")
+        gone = "" if right.path != one.path or edition is None else edition.document.source.slice(right.span).strip()
+        is_it = right.span in one.span and one.span in right.span
+        return say("delete it") if is_it or not gone else say("delete '{text}'", text=shortened(gone))
     what = say("write '{text}'", text=shortened(text.strip()))
     if edition is None or right.path == one.path:
         return what

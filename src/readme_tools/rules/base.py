@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from functools import cached_property
@@ -13,7 +14,7 @@ from readme_tools.catalogue.dated import Dated, Edited
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.model import Profile, from_data, shipped
 from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import nearly
+from readme_tools.i18n.wording import nearly, shortened
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import BEYOND_ASCII as BEYOND_ASCII
 from readme_tools.lazy.patterns import regex
@@ -43,6 +44,7 @@ TABLES = ("|", "<")
 
 # Marks of examples: a finding, perhaps with what is written in its place, and what is changed elsewhere.
 _FOUND, _CHANGED = regex("⟦([^⟦⟧→]*)(?:→([^⟦⟧]*))?⟧"), regex("⟪([^⟪⟫→]*)→([^⟪⟫]*)⟫")
+_ANCHOR = regex(r"<(a|span)\s[^<>]*\b(?:id|name)\s*=[^<>]*>(?=[ \t]*$)", re.IGNORECASE | re.MULTILINE)
 _FIXED = regex("[⟦⟪][^⟦⟧⟪⟫]*→")
 
 
@@ -197,7 +199,20 @@ def correction(
 
 
 def taken_in_by(html: Span, source: Source, place: Span, message: str) -> Finding:
-    """Return the finding that HTML above takes in what stands there, up to an empty line; its fix inserts one."""
+    """Return the finding that HTML above takes in what stands there, up to an empty line; its fix inserts one.
+
+    An anchor that is alone on its line takes in what follows only while it is not closed.
+    """
+    if anchor := _ANCHOR.match(source.text, html.start):
+        closing = f"</{anchor[1]}>"
+        message = say(
+            "{tag} above is not closed, so the page shows this as text: write {closing} after it",
+            tag=shortened(anchor[0]),
+            closing=closing,
+        )
+        end = Span(anchor.end(), anchor.end())
+        fix = replacement(source, end, closing, False)
+        return Finding(at(source, place), message, (Related(at(source, html), say("the HTML")),), fix)
     start = source.line_start(place.start)
     line = source.text[start : place.start].rstrip(" \t") + source.newline
     fix = replacement(source, Span(start, start), line, False, say("insert an empty line"))

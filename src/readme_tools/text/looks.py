@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
+from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
+from readme_tools.text.differences import same_ends
 
 # Cyrillic and Greek letters that look like Latin ones.
 LIKE_LATIN = dict(
@@ -18,6 +20,10 @@ _DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
 _TYPED = str.maketrans({**LIKE_LATIN, **_DASHES, "\u00a0": " "})
 # Where one may stand: beside a Latin letter, or between a letter and a digit.
 _SUSPECT = "".join((*LIKE_LATIN, *_DASHES, "\ufb00-\ufb06"))
+_BEFORE, _CUT = 20, 50  # characters of a long text before what differs, and in all
+_UNSEEN = regex(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0001-\U000e007f]"
+)
 _ANY = regex(rf"[A-Za-z][{_SUSPECT}]|[{_SUSPECT}][A-Za-z]")
 _MIXED = regex(rf"(?:[A-Za-z0-9_.+-]*(?:[A-Za-z][{_SUSPECT}]|[{_SUSPECT}][A-Za-z]))+[A-Za-z0-9_.+{_SUSPECT}-]*")
 
@@ -28,3 +34,29 @@ def looking_typed(text: str) -> list[tuple[str, str]]:
         return []
     found = ((one, unicodedata.normalize("NFKC", one.translate(_TYPED))) for one in _MIXED.findall(text))
     return [(one, typed) for one, typed in found if one != typed and typed.isascii()]
+
+
+def told_apart(here: str, there: str) -> tuple[str, str]:
+    """Return two texts that differ as messages quote them: with the part that differs, however long they are.
+
+    Where they look the same, it is given with the code of each character that nobody types.
+    """
+    one, other = shortened(here), shortened(there)
+    if one == other and here != there:
+        start = max(0, same_ends(here, there)[0] - _BEFORE)
+        one, other = (f"{'…' if start else ''}{text[start : start + _CUT]}" for text in (here, there))
+    if one == other or _look(one) != _look(other):
+        return one, other
+    return _coded(one), _coded(other)
+
+
+def _look(text: str) -> str:
+    composed = unicodedata.normalize("NFC", text).translate(_TYPED)
+    return " ".join(_UNSEEN.sub("", composed).split())
+
+
+def _coded(text: str) -> str:
+    return "".join(
+        f"{'' if _UNSEEN.match(sign) else sign}[U+{ord(sign):04X}]" if _look(f"a{sign}a") != f"a{sign}a" else sign
+        for sign in text.replace("  ", " \u2002")
+    ).replace("\u2002[U+2002]", "[U+0020]")

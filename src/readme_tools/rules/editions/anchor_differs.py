@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.i18n.message import say, term
+from readme_tools.i18n.wording import alike
 from readme_tools.markdown.nodes import Anchor, Link
-from readme_tools.rules.base import Rule, at, compared
+from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.comparing import named
 from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.source import Span
 
+_ALIKE = 0.75  # how much alike two names of one anchor are
 _ONE = '<a id="one"></a>\n## 一\n\n<a id="two"></a>\n## 二\n\n<a id="three"></a>\n## 三\n'
 
 
@@ -29,15 +32,48 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         if language in own:
             continue
         others = tuple(other for other in sets if other != language)
+        renamed = _renamed(language, sets, anchors)
+        if len(others) > 1 or language != next(iter(sets)):  # of two, the translation has the other name
+            for anchor, right in renamed.items():
+                yield _misspelt(edition, anchor, right, others)
         for anchor in anchors[language]:
-            if len(others) > 1 and not any(anchor.id in sets[other] for other in others):
+            strange = anchor not in renamed and not any(anchor.id in sets[other] for other in others)
+            if len(others) > 1 and strange:
                 message = say(
                     "{others} have no anchor '{id}': add it there too, or take their name for it",
                     others=named(others),
                     id=anchor.id,
                 )
                 yield Finding(at(edition.document.source, anchor.span), message)
-        yield from _lacking(alignment, language, sets, anchors)
+        told = frozenset(renamed.values())
+        yield from _lacking(alignment, language, {**sets, language: sets[language] | told}, anchors)
+
+
+def _renamed(
+    language: str, sets: Mapping[str, set[str]], anchors: Mapping[str, tuple[Anchor, ...]]
+) -> Mapping[Anchor, str]:
+    """Return the anchors that an edition alone has, each with the one of all others that it lacks and that is alike."""
+    theirs = [found for other, found in sets.items() if other != language]
+    lacking = set.intersection(*theirs) - sets[language] if theirs else set()
+    strange = [one for one in anchors[language] if lacking and not any(one.id in found for found in theirs)]
+    near = {one: alike(one.id, sorted(lacking), _ALIKE) for one in strange}
+    times = Counter(right for found in near.values() for right in found)
+    return {one: found[0] for one, found in near.items() if found and times[found[0]] == 1}
+
+
+def _misspelt(edition: Edition, anchor: Anchor, right: str, others: tuple[str, ...]) -> Finding:
+    source = edition.document.source
+    message = say(
+        "the anchor '{id}' is called '{right}' in {others}: write one name in all editions",
+        id=anchor.id,
+        right=right,
+        others=named(others),
+    )
+    start = anchor.span.start + source.slice(anchor.span).rfind(anchor.id)
+    span = Span(start, start + len(anchor.id))
+    related = tuple(_links(edition, right))
+    fix = replacement(source, span, right, safe=False) if source.slice(span) == anchor.id else None
+    return Finding(at(source, anchor.span), message, related, fix)
 
 
 def _has_its_own(language: str, sets: Mapping[str, set[str]]) -> bool:
@@ -106,6 +142,7 @@ RULE = Rule(
             fr=_ONE.replace("one", "un").replace("two", "deux").replace("three", "trois"),
             found=('<a id="two">',),
         ),
+        compared(ja=_ONE, en=_ONE.replace("three", "thre"), found=('<a id="thre">',), fixed={"en": _ONE}),
     ),
     good=(
         compared(ja=_ONE, en=_ONE),

@@ -128,7 +128,7 @@ def _other_sides(alignment: Alignment) -> Iterator[Finding]:
         source, original = (one.source for one in (mine, theirs))
         there = original.slice(theirs.node.delimiter.span)
         message = say(
-            "the columns stand at other sides here than in {others}: there '{there}'",
+            "the alignment of these columns differs from that in {others}: there the line is '{there}'",
             others=named(others),
             there=shortened("".join(there.split())),
         )
@@ -173,10 +173,8 @@ def _other_columns(surplus: list[Column], lacking: list[Column], others: tuple[s
             surplus=_headings(surplus),
             where=where,
         )
-    return say_count(
-        "this table has {surplus}, which {where} lacks and lacks {lacking} of {where}",
-        "this table has {surplus}, which {where} lack and lacks {lacking} of {where}",
-        len(others),
+    return say(
+        "this table has {surplus}, but in {where} it has {lacking} instead: write the same columns in all editions",
         surplus=_headings(surplus),
         lacking=_headings(lacking),
         where=where,

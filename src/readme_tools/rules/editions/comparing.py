@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.editions.parity import Difference
 from readme_tools.editions.passages import OddText, Passage
-from readme_tools.i18n.message import say, say_count, series, term
+from readme_tools.i18n.message import Message, say, say_count, series, term
 from readme_tools.i18n.wording import edition, quote, shortened
 from readme_tools.markdown.nodes import Cell, plain_text
 from readme_tools.rules.base import at
 from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.edits import Fix
+from readme_tools.text.looks import told_apart
 from readme_tools.text.source import Span, Spans
 
 _MOST = 4  # so many editions are named
@@ -35,10 +36,8 @@ def shown(cell: Cell) -> Span:
     return cell.content if cell.content.start < cell.content.end else cell.span
 
 
-def quoted(one: Difference, language: str) -> str:
-    """Quote a cell that differs as a reader sees it."""
-    plain = one.row(language).view(one.cell(language)).plain
-    return quote(shortened(plain)) if plain else say("left out")
+def _plain(one: Difference, language: str) -> str:
+    return one.row(language).view(one.cell(language)).plain
 
 
 def odd_cells(found: Iterable[Difference]) -> Iterator[tuple[Difference, str, tuple[str, ...]]]:
@@ -48,8 +47,11 @@ def odd_cells(found: Iterable[Difference]) -> Iterator[tuple[Difference, str, tu
 
 def values_in(one: Difference, language: str, others: tuple[str, ...]) -> Mapping[str, str]:
     """Return what messages say of cells that differ: whose they are, and what stands in each."""
-    here, there = quoted(one, language), quoted(one, others[0])
-    return {"name": shortened(one.row(language).name), "here": here, "there": there, "others": named(others)}
+    here, there = (_plain(one, edition) for edition in (language, others[0]))
+    if here and there:
+        here, there = map(quote, told_apart(here, there))
+    values = {"here": here or say("left out"), "there": there or say("left out")}
+    return {"name": shortened(one.row(language).name), "others": named(others), **values}
 
 
 def differing_cell(
@@ -68,7 +70,19 @@ def there(one: Difference, languages: tuple[str, ...]) -> tuple[Related, ...]:
 
 def values_of(one: OddText) -> Mapping[str, str]:
     """Return what messages say of a text that differs: whose it is, what it has, and what the others have."""
-    return {"what": whose(one.passage), "here": one.mine, "there": one.theirs, "others": named(one.others)}
+    here, there = told_apart(one.mine, one.theirs)
+    return {"what": whose(one.passage), "here": here, "there": there, "others": named(one.others)}
+
+
+def amounts(what: str, here: str, there: str, others: tuple[str, ...]) -> Message:
+    """Say that what states one amount states another one in other editions, perhaps as they read the same digits."""
+    mine, theirs = told_apart(here, there)
+    values = {"what": what, "here": mine, "there": theirs, "others": named(others)}
+    if here == there:
+        return say(
+            "{what} says '{here}', which is another number in {others}: languages write them otherwise", **values
+        )
+    return say("{what} says '{here}', but '{there}' in {others}", **values)
 
 
 def differing(
@@ -82,7 +96,7 @@ def differing(
 
 def saying_another(one: OddText, fix: Fix | None = None) -> Finding:
     """Return the finding of a text that says one thing where the others say another one."""
-    message = say("{what} says '{here}', but '{there}' in {others}", **values_of(one))
+    message = amounts(whose(one.passage), one.mine, one.theirs, one.others)
     return differing(one, message, one.passage.place(one.mine), one.other.place(one.theirs), fix)
 
 
@@ -105,13 +119,22 @@ def whose(passage: Passage) -> str:
     """Name a text by the entry whose it is: `'Owl'`; else `this text`, or `this name` where it is the entry's own."""
     if passage.row is None:
         return say("this text")
+    if _is_nameless(passage, passage.row):
+        return say("the first cell of this row")
     name = passage.row.name
     return say("this name") if plain_text(passage.inlines).strip() == name else quote(shortened(name))
+
+
+def _is_nameless(passage: Passage, row: CatalogueRow) -> bool:
+    """Return whether a text is the empty cell in which the name of a row should stand."""
+    return not passage.markdown and row.node.cells[0].span.overlaps(passage.shown)
 
 
 def whose_cell(passage: Passage) -> str:
     """Name a text by its entry and column: `'Owl' in the column 'Food'`, or `this text`."""
     if passage.row is None or passage.column is None or not passage.column.heading:
+        return whose(passage)
+    if _is_nameless(passage, passage.row):
         return whose(passage)
     values = {"name": shortened(passage.row.name), "column": passage.column.heading}
     return say("'{name}' in the column '{column}'", **values)

@@ -138,7 +138,10 @@ def _missing_row(one: Lacking, entry: RowGroup) -> Finding:
         say("this edition lacks the entry '{first}', which belongs {where}{unless}", **values)
         if group.is_list
         else say("this edition lacks the row '{first}', which belongs {where}{unless}", **values),
-        tuple(_whereabouts(entry)),
+        (
+            *_whereabouts(entry),
+            *([Related(at(likely.source, likely.node.span), say("it may be this"))] if likely else ()),
+        ),
     )
 
 
@@ -229,6 +232,7 @@ def _short(row: CatalogueRow) -> str:
 
 RULE = Rule(
     code="RT701",
+    follows=("missing-cell",),
     severity=Severity.ERROR,
     summary="An entry that one edition lacks",
     why="Whoever reads that edition does not learn that the entry exists.",

@@ -60,6 +60,13 @@ def _fix(row: CatalogueRow, span: Span, one: OtherName) -> Fix | None:
 
 
 def _seldom(one: OtherName) -> Message:
+    if one.name == one.text:
+        return say(
+            "'{name}' is not translated here, but '{usual}' in {most} other rows",
+            name=shortened(one.name),
+            usual=one.usual,
+            most=one.most,
+        )
     return say(
         "'{name}' is '{text}' here, but '{usual}' in {most} other rows",
         name=shortened(one.name),

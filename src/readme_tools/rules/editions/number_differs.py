@@ -30,18 +30,19 @@ from readme_tools.editions.passages import OddText, Together, sides
 from readme_tools.editions.said import Stated
 from readme_tools.editions.units import is_label, other_units
 from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import edition, shortened
+from readme_tools.i18n.wording import edition, quote, shortened
 from readme_tools.lazy.dataclasses import replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.comparing import (
+    amounts,
     cell_span,
     differing,
-    named,
     odd_cells,
     saying_another,
     told_once,
     values_of,
+    whose,
 )
 from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.source import Span
@@ -83,7 +84,7 @@ def _of_numbers(texts: Together, source: str) -> Iterator[Finding]:
     yield from _odd_numbers(texts, source)
     yield from map(_odd, unsaid(texts, _numbers(texts)))
     for one, here, there in other_units(texts, _numbers(texts)):
-        message = say("{what} says '{here}', but '{there}' in {others}", **values_of(one))
+        message = amounts(whose(one.passage), one.mine, one.theirs, one.others)
         yield differing(one, message, one.passage.place(here), one.other.place(there))
     yield from _without_number(texts)
 
@@ -187,7 +188,7 @@ def _is_elsewhere(one: Stated, odd: OddText) -> bool:
 
 def _odd(one: OddText) -> Finding:
     if not one.mine:
-        message = say("{what} does not say '{there}' here, as it does in {others}", **values_of(one))
+        message = say("{what} lacks the '{there}' that it has in {others}", **values_of(one))
         return differing(one, message, there=one.other.place(one.theirs))
     passage, span = one.passage, one.passage.place(one.mine)
     languages = (one.other.edition.language, one.language)
@@ -211,13 +212,7 @@ def _finding(one: Difference, language: str, others: tuple[str, ...], spans: tup
     here, there = (one.source.slice(span).replace("**", "") for one, span in zip((row, other), spans, strict=True))
     return Finding(
         at(row.source, spans[0]),
-        say(
-            "'{name}' says '{here}' here, but '{there}' in {others}",
-            name=shortened(row.name),
-            here=shortened(here),
-            there=shortened(there),
-            others=named(others),
-        ),
+        amounts(quote(shortened(row.name)), here, there, others),
         (Related(at(other.source, spans[1]), edition(others[0])),),
     )
 

@@ -24,7 +24,9 @@ def _finding(one: OneSided) -> Finding:
     new = one.change.new
     was, now = (shortened(text, _LONGEST) for text in one.change.quoted)
     values = {"what": whose_cell(new), "now": now, "was": was, "others": named(one.others)}
-    message = say("{what} changed in this edition only, '{now}' was '{was}': {others} did not follow", **values)
+    message = say(
+        "{what} was changed in this edition only, from '{was}' to '{now}': change it in {others}, too", **values
+    )
     related = (Related(at(one.texts[tag].source, one.texts[tag].shown), edition(tag)) for tag in one.others)
     # The amounts of a table are brought up to date together, and its cells filled.
     came = one.change.came

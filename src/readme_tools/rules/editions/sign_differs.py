@@ -10,7 +10,7 @@ from readme_tools.editions.signs import other_signs
 from readme_tools.i18n.message import Message, say
 from readme_tools.lazy.dataclasses import replace
 from readme_tools.rules.base import Rule, compared, replacement
-from readme_tools.rules.editions.comparing import differing, values_of
+from readme_tools.rules.editions.comparing import differing, named, values_of
 from readme_tools.text.diagnostic import Finding
 
 _COLOURED = "\ufe0f"
@@ -42,12 +42,22 @@ def _finding(one: OddText, is_single: bool) -> Finding:
 def _of_item(one: OddText) -> Message:
     """Return what to say of a text that is an item of a list, or of one below another item, in some editions only."""
     if not one.mine:
-        return say("{what} is an item of a list in {others}, and not here", **values_of(one))
+        return say(
+            "{what} is an item of a list in {others}, and not here: write its sign, such as '-'", **values_of(one)
+        )
     if not one.theirs:
-        return say("{what} is an item of a list here, and not in {others}", **values_of(one))
+        return say(
+            "{what} is an item of a list here, and not in {others}: make it one there, too, or none", **values_of(one)
+        )
     if len(one.mine) < len(one.theirs):
-        return say("{what} stands below another item in {others}, and not here: indent it", **values_of(one))
-    return say("{what} stands below another item here, and not in {others}", **values_of(one))
+        return say(
+            "this item is indented below the one above it in {others}, and not here: indent it here, or do not there",
+            others=named(one.others),
+        )
+    return say(
+        "this item is indented below the one above it, and not in {others}: do not indent it here, or do so there",
+        others=named(one.others),
+    )
 
 
 def _written(markdown: str, sign: str) -> str:

@@ -18,6 +18,7 @@ from readme_tools.editions.voting import Votes
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import plain_text
 from readme_tools.rules.base import Rule, compared, replacement
 from readme_tools.rules.editions.comparing import differing, named, values_of, whose_cell
 from readme_tools.rules.editions.lengths import ENOUGH, PADDING, is_wordy, log_ratio, usual_ratios
@@ -194,7 +195,7 @@ def _is_near(passage: Passage, apart: float) -> bool:
 
 
 def _values(one: OddText) -> Mapping[str, str]:
-    there = shortened(one.other.said.text or one.other.markdown)
+    there = shortened(plain_text(one.other.inlines, " ").strip() or one.other.markdown)
     return {"what": whose_cell(one.passage), "others": named(one.others), "there": there}
 
 
@@ -258,7 +259,7 @@ def _other_name(one: OddText) -> _Found:
     values = {**values_of(one), "what": whose_cell(one.passage)}
     if one.mine:
         return _told(one, say("{what} names '{here}' here, but '{there}' in {others}", **values))
-    return _told(one, say("{what} does not name '{there}' here, as it does in {others}", **values))
+    return _told(one, say("{what} lacks the name '{there}' that it has in {others}", **values))
 
 
 def _in_other_order(one: OddText, is_label: bool) -> _Found:

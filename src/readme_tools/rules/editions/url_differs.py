@@ -156,7 +156,7 @@ def _in_texts(series: Series, flow: Flow, source: str, neutral: frozenset[str]) 
             message = (
                 say("this text links {url} here, but {there} in {others}", url=mine[0].url, **values)
                 if mine
-                else say("this text does not link {there}, as it does in {others}", **values)
+                else say("this text lacks the link to {there} that it has in {others}", **values)
             )
             yield differing(one, message, mine[0].span if mine else None, theirs[0].span)
 
@@ -196,7 +196,9 @@ def _unlinked(alignment: Alignment) -> Iterator[Finding]:
             if is_same and len({canonical_url(one.url) for one in linked.values()}) == 1:
                 one = OddText(texts, language, tuple(linked))
                 message = say(
-                    "this text does not link {there}, as it does in {others}", there=link.url, others=named(one.others)
+                    "this text lacks the link to {there} that it has in {others}",
+                    there=link.url,
+                    others=named(one.others),
                 )
                 yield differing(one, message, None, link.span)
 
@@ -274,7 +276,7 @@ def _finding(
     theirs = [by_language[others[0]][url] for url in lacking]
     values = {"name": shortened(row.name), "url": (mine or theirs)[0].url, "others": named(others)}
     if not mine:
-        message = say("'{name}' does not link {url}, as it does in {others}", **values)
+        message = say("'{name}' lacks the link to {url} that it has in {others}", **values)
     elif not theirs:
         message = say("'{name}' links {url} here, but not in {others}", **values)
     else:

@@ -26,15 +26,17 @@ def check(edition: Edition) -> Iterator[Finding]:
             hint = (
                 say("did you mean '{near}'?", near=near)
                 if near
-                else say("link its text, or {advice}", advice=_advice(licence.name, edition.profile))
+                else say("link its text, or {advice}", advice=_advice(licence.name, row.name, edition.profile))
             )
             message = say("'{name}' is not a licence that this catalogue knows: {hint}", name=licence.name, hint=hint)
             yield Finding(at(row.source, licence.span), message, same=licence.name)
 
 
-def _advice(name: str, profile: Profile) -> Message:
-    """Return which line to add to which file for a licence to be known."""
-    key = re.sub(r"[^a-z0-9.]+", "-", fold(name)).strip("-.") or "licence"
+def _advice(name: str, entry: str, profile: Profile) -> Message:
+    """Return which line to add to which file for a licence to be known, with an id: in other letters, by its entry."""
+    is_latin = all(sign.isascii() for sign in name if sign.isalpha())
+    key = re.sub(r"[^a-z0-9.]+", "-", fold(name if is_latin else entry)).strip("-.")
+    key = (key if is_latin else f"{key}-licence".strip("-")) or "licence"
     line = f'{{ id = "{key}", names = [{dumps(name, ensure_ascii=False)}] }}'
     if profile.origin.endswith(".toml"):
         return say("add {line} to 'known' of [licences] in {file}", line=line, file=profile.origin)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import unquote
 
 from readme_tools.i18n.message import join, say
 from readme_tools.i18n.wording import nearly, shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.anchors import folded
+from readme_tools.markdown.anchors import folded, slug
 from readme_tools.markdown.blotted import relative
 from readme_tools.markdown.pages import Page
 from readme_tools.markdown.targets import targets
 from readme_tools.rules.base import LINKS, Example, Rule, at, compared
 from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.source import Span
 
 # What GitHub or the browser defines by itself: the top, the page's frame, footnotes, lines of a
 # file, marked text; and the routes of a page that is a program.
@@ -32,6 +33,7 @@ _COMPARED = 100_000
 # translated, and the links were not.
 _MANY, _SHARE = 5, 0.2
 _DIGITS = regex(r"\d+")
+_HEADING = regex(r"^[ \t>]*[#\uff03]{1,6}[ \t]*([^\s#][^\r\n]*)", re.MULTILINE)
 _NEAR = 0.7  # how alike an anchor is that may be meant
 
 
@@ -45,7 +47,8 @@ def check(page: Page) -> Iterator[Finding]:
         return
     places = tuple(Related(one.location, one.message) for one in found[1:])
     message = say(
-        "{broken} of {all} links to headings and anchors go nowhere, this one and others",
+        "{broken} of {all} links to headings and anchors go nowhere, this one and others: the "
+        "headings may have new names",
         broken=len(gone),
         all=len(linked),
     )
@@ -72,9 +75,20 @@ def _broken(page: Page) -> Iterator[Finding]:
             near = _nearest(folded(plain), anchors) if compared <= _COMPARED else None
             advice = say("; did you mean '#{near}'?", near=near) if near else ""
             # One place that is gone is one mistake, however often it is linked.
-            yield Finding(
-                at(page.document.source, target.span), join("", (message, advice)), same=(path, folded(plain))
-            )
+            related = () if path else tuple(_meant(page, {plain, near}))
+            place = at(page.document.source, target.span)
+            yield Finding(place, join("", (message, advice)), related, same=(path, folded(plain)))
+
+
+def _meant(page: Page, anchors: Collection[str | None]) -> Iterator[Related]:
+    """Yield the first line of a page that is, or looks like, the heading of one of some anchors."""
+    source = page.document.source
+    code = [one.span for one in page.document.code_blocks]
+    for match in _HEADING.finditer(source.text):
+        span = Span(*match.span(1))
+        if slug(match[1]) in anchors and not any(span in one for one in code):
+            yield Related(at(source, span), say("the heading that may be meant"))
+            return
 
 
 def _nearest(fragment: str, anchors: Mapping[str, str]) -> str | None:
@@ -108,6 +122,7 @@ RULE = Rule(
     why="The link opens the top of the page, and the reader has to search for what was meant.",
     check=check,
     yields_to=("anchor-differs",),
+    follows=("heading-without-blank", "misspelt-word"),
     bad=(
         Example("# Models\n\n[a](⟦#modles⟧) [b](⟦#something-else⟧)\n"),
         Example("# Models\n\n[a](⟦#gone⟧) [b](#gone)\n"),

@@ -64,7 +64,10 @@ def _repeated(document: Document, cell: Cell, apart: list[Finding]) -> Iterator[
         # Pages of one site are often called after it.
         is_sign = len(text) < _TELLING or SHORTCODE.fullmatch(text)
         if named.url != link.url and not is_sign and not _is_site(text, link.url):
-            message = say("'{text}' is the text of two links here that lead to different pages", text=shortened(text))
+            message = say(
+                "'{text}' is the text of two links here that lead to different pages: correct one of them",
+                text=shortened(text),
+            )
             related = Related(at(source, named.span), say("the other one"))
             apart.append(Finding(at(source, link.span), message, (related,)))
         first = seen.setdefault((text, link.url), link)

@@ -176,7 +176,10 @@ def _is_named(name: str, url: str) -> bool:
 
 
 def _outside(source: Source, link: Link, beside: Span, name: str) -> Missed:
-    message = say("'{part}' is a part of the name, and stands outside of the link", part=source.slice(beside))
+    message = say(
+        "'{part}' is a part of the name, and stands outside of the link: put it into the brackets",
+        part=source.slice(beside),
+    )
     edits = sorted(((link.text, name), (beside, "")), key=lambda edit: edit[0].start)
     return Missed(Span(min(beside.start, link.span.start), max(beside.end, link.span.end)), message, tuple(edits))
 

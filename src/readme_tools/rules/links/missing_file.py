@@ -115,7 +115,9 @@ def _in_own_program(page: Page, every: Sequence[Target]) -> Iterator[Finding]:
         match = None if scheme in _COMMON else _PROGRAM.match(target.url)
         before = source.text[max(0, target.span.start - len(target.url) - 4) : target.span.start]
         if match and not before.endswith("<") and target.url not in before:
-            message = say("'{scheme}:' leads to what only the program of whoever wrote it knows", scheme=scheme)
+            message = say(
+                "a link that begins with '{scheme}:' opens only in a program of whoever wrote it", scheme=scheme
+            )
             yield correction(source, target.span, message, match["web"], written=target.url)
 
 

@@ -60,7 +60,7 @@ def check(page: Page) -> Iterator[Finding]:
             continue
         if sure:
             shown = join(", ", dict.fromkeys(part.partition("=")[0] for part, kind in kinds.items() if kind))
-            message = say("this URL carries '{names}', which only serves to follow readers", names=shown)
+            message = say("this URL carries '{names}', which only serves to follow readers: delete it", names=shown)
             yield correction(source, target.span, message, better, what=say("take it out"))
 
 

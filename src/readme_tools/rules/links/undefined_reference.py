@@ -38,7 +38,9 @@ def check(document: Document) -> Iterator[Finding]:
         if LINK not in match[1] and times > _HABIT:
             continue  # what the page puts in brackets again and again: a licence, a kind
         message = say(
-            "no line `[{label}]: …` says where this link leads, so the page shows its brackets", label=shortened(label)
+            "no line `[{label}]: …` says where this link leads, so the page shows its brackets: add "
+            "one, or correct the name",
+            label=shortened(label),
         )
         near = nearly(" ".join(label.casefold().split()), known)
         advice = say("; did you mean '[{near}]'?", near=near) if near else ""

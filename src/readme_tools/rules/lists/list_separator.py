@@ -19,6 +19,7 @@ _FEWEST, _SHARE = 8, 0.9
 _LACKING = 0.02  # of entries that set descriptions off by several signs, those without any
 _BY = 3  # words and signs: `by [@ann](…).`
 _MORE = regex(r"[ \t]*[-–—:](?=[ \t])[ \t]+")
+_AMOUNT = regex(r"[-–—−]?\d")
 _BLANKS = regex(r"[ \t\u00a0\u2000-\u200a]+")
 _NOTES = regex(r"(?:\s*(?:\([^()]+\)|（[^（）]+）|\[[^\[\]]+\]|【[^【】]+】))+\W*")
 
@@ -43,6 +44,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         is_more = lone or _is_author(cell) or _NOTES.fullmatch(plain_text(cell.inlines)) is not None
         is_plain = written.strip() or not (is_more or usual in source.slice(cell.content))
         if _BLANKS.sub(" ", written) != _BLANKS.sub(" ", usual) and is_plain:
+            is_amount = _AMOUNT.match(source.text, _whole(source, span).end) is not None  # its minus may be the sign
             yield Finding(
                 at(source, span if span.start < span.end else row.node.cells[0].content),
                 say(
@@ -51,7 +53,7 @@ def check(edition: Edition) -> Iterator[Finding]:
                     written=quote(written) if written.strip() else say("no sign"),
                     usual=quote(usual),
                 ),
-                fix=replacement(source, _whole(source, span), usual, safe=bool(written.strip())),
+                fix=replacement(source, _whole(source, span), usual, safe=bool(written.strip()) and not is_amount),
                 same=usual,
             )
 
@@ -84,6 +86,7 @@ RULE = Rule(
         Example(_LIST + "- [j](https://j.example)⟦ – → - ⟧The tool j.\n", profile=PROFILE),
         Example("- [j](https://j.example)⟦: → - ⟧The tool j.\n" + _LIST[: len(_LIST) // 9 * 4], profile=PROFILE),
         Example(_LIST + "- [j](https://j.example)⟦- → - ⟧The tool j.\n", profile=PROFILE),
+        Example(_LIST + "- [j](https://j.example)⟦：→ - ⟧3 tools of j.\n", profile=PROFILE),
         Example(
             _LIST + "- [j](https://j.example):- The tool j.\n",
             found=(":",),

@@ -164,7 +164,9 @@ def _escaped(document: Document) -> Iterator[Finding]:
             )
             yield correction(document.source, span, message, meant)
         else:
-            message = say("'{text}' is how a program writes a character", text=shortened(match[0]))
+            message = say(
+                "'{text}' is how a program writes a character: write the character itself", text=shortened(match[0])
+            )
             yield Finding(at(document.source, span), message)
 
 
@@ -199,7 +201,10 @@ def _alone(document: Document) -> Iterator[Finding]:
     source = document.source
     for match in _ACCENT.finditer(source.text):
         span = Span(*match.span())
-        message = say("here stands an accent (U+{number}) without its letter", number=f"{ord(match[0]):04X}")
+        message = say(
+            "here stands an accent (U+{number}) without its letter: write the letter before it, or delete it",
+            number=f"{ord(match[0]):04X}",
+        )
         yield correction(source, span, message, "", same="accent")
 
 

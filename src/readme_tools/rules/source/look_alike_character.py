@@ -17,7 +17,7 @@ from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, correction
 from readme_tools.rules.base import at as location
 from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding
-from readme_tools.text.looks import LIKE_LATIN
+from readme_tools.text.looks import LIKE_LATIN, told_apart
 from readme_tools.text.scripts import HIRAGANA, KANJI, KATAKANA
 from readme_tools.text.source import Span
 
@@ -79,8 +79,7 @@ def check(document: Document) -> Iterator[Finding]:
         for match in _APART.finditer(text):
             right = unicodedata.normalize("NFC", match[0])
             if len(right) == 1:
-                what = say("'{word}' is written as a letter and its mark apart", word=right)
-                yield _finding(document, one, match, what, right, same="apart")
+                yield _finding(document, one, match, _taken_apart(match[0], right), right, same="apart")
         wide += [(one, match) for match in _ANY_WIDE.finditer(text)]
         narrow += [(one, match) for match in _narrow(text)] if is_japanese else []
     for found, name in ((wide, say("full-width")), (narrow, say("half-width"))):
@@ -97,19 +96,23 @@ def _narrow(text: str) -> Iterator[re.Match[str]]:
         yield from _ANY_NARROW.finditer(text)
 
 
+def _taken_apart(written: str, right: str) -> Message:
+    return say("'{word}' is written as a letter and its mark apart", word=told_apart(written, right)[0])
+
+
 def _set_otherwise(text: str, page: str) -> Iterator[tuple[re.Match[str], Message, str]]:
     """Yield words with letters joined as in print, and names with a dash that the page writes with a hyphen."""
     for match in _JOINED.finditer(text):
         if match[0] == text.strip():
             continue  # alone in a cell the sign itself is shown
-        what = say("'{word}' has letters that are joined to one, as in print", word=match[0])
+        what = say("'{word}' has a ligature, letters joined to one sign as in print", word=match[0])
         yield match, what, unicodedata.normalize("NFKC", match[0])
     for match in _ACCENT_BESIDE.finditer(text):
         sign = _BESIDE[match[0].strip("aeiouy")[-1]]
         letter = match[0][-1] if match[0][0] in _BESIDE else match[0][0]
         right = unicodedata.normalize("NFC", letter + sign)
         if len(right) == 1:
-            yield match, say("'{word}' is written as a letter and its mark apart", word=right), right
+            yield match, _taken_apart(match[0], right), right
     for match in _KATAKANA_WORD.finditer(text) if _VOWEL.search(text) else ():
         right = _VOWEL.sub("\u30fc", match[0])
         if right != match[0] and right in page:

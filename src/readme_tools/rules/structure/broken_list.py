@@ -44,6 +44,10 @@ _NUMBERED = regex(
 _NEAR = 3  # lines that came or went since
 _LONG = 24  # characters of an item with nothing in it, the signs before it and white space with it
 _LOST = regex(r"^(?P<indent>[ \t]*)(?P<sign>[.)])(?=[ \t]+\S)", re.MULTILINE)
+_SLIP = regex(
+    r"^[ \t]*(?P<mark>(?P<number>\d{1,3})(?:[.)\u3001\uff0e\u3002,]{1,2}[lI]?(?!\d)|[lI](?=\s))[ \t]*)(?=[^\s.)])",
+    re.MULTILINE,
+)
 _PARTED = regex(r"^#{1,6}[ \t]|\n[ \t]*\n(?=\S)", re.MULTILINE)  # a heading, or text that is no part of an item
 _BLANK_ITEM = regex(r"(?:[-*+]|\d{1,3}[.)])[ \t]*(?:\[[ xX]\])?")
 
@@ -249,8 +253,13 @@ def _odd(document: Document, found: Sequence[re.Match[str]]) -> Iterator[Finding
     """Yield the one number that all others leave no other place than one."""
     numbers = [int(match["number"]) for match in found]
     if (lacking := _lacking(numbers)) is not None:
+        at_ = numbers.index(lacking + 1)
+        slip = _mistyped(document.source, found[at_ - 1], found[at_].start(), lacking)
+        if slip is not None:
+            yield slip
+            return
         message = say("the number {number} is lacking here: an item is lost, or the numbers are wrong", number=lacking)
-        yield Finding(at(document.source, Span(*found[numbers.index(lacking + 1)].span("number"))), message)
+        yield Finding(at(document.source, Span(*found[at_].span("number"))), message)
         return
     if len(numbers) < _FEWEST or len(set(numbers)) == 1:
         return
@@ -281,6 +290,16 @@ def _odd(document: Document, found: Sequence[re.Match[str]]) -> Iterator[Finding
     places = zip(spans, map(str, right.values()), strict=True)
     fix = rewriting(source, say("write '{text}'", text=instead), places)
     yield Finding(at(source, spans[0]), message, (), fix)
+
+
+def _mistyped(source: Source, before: re.Match[str], end: int, number: int) -> Finding | None:
+    """Return the finding of a line after an item whose own sign is mistyped: `2.l Owls` or `2.Owls`."""
+    for match in _SLIP.finditer(source.text, before.end(), end):
+        if match["number"] == str(number):
+            right = f"{number}{source.text[before.end() - 1 : before.end()]} "
+            message = say("this line is not an item of the list: write '{right}' before its text", right=right)
+            return correction(source, Span(*match.span("mark")), message, right)
+    return None
 
 
 def _lacking(numbers: Sequence[int]) -> int | None:

@@ -62,7 +62,9 @@ def _renamed(contents: Contents, entries: Sequence[ContentsLine]) -> Iterator[tu
         if not contents.is_named(entry):
             name = shortened(contents.targets.texts[entry.heading])
             message = say(
-                "this line leads to the heading '{name}': make the two equal, or lead it elsewhere", name=name
+                "this line says '{text}', but leads to the heading '{name}': correct the line, the heading or the link",
+                text=shortened(entry.text),
+                name=name,
             )
             yield entry, message
 

@@ -145,7 +145,9 @@ def _empty(document: Document) -> Iterator[Finding]:
     """Yield headings and summaries without a text."""
     for block in document.html_blocks:
         for match in _EMPTY.finditer(document.source.text, block.span.start, block.span.end):
-            message = say("this <{name}> has no text, so nobody knows what it is about", name=match[1].lower())
+            message = say(
+                "this <{name}> has no text, so nobody knows what it is about: write one", name=match[1].lower()
+            )
             yield Finding(at(document.source, Span(*match.span())), message)
 
 

@@ -79,9 +79,12 @@ def _containers(document: Document) -> Iterator[Finding]:
         elif opened:
             opened.pop()
         else:
-            yield Finding(at(source, span), say("':::' closes nothing: delete it, or write what it is to close"))
+            yield Finding(
+                at(source, span),
+                say("this ':::' closes no box: delete it, or write ':::' and the kind of box where it begins"),
+            )
     for span in opened:
-        yield Finding(at(source, span), say("this container is not closed: write ':::' where it ends"))
+        yield Finding(at(source, span), say("this ':::' box is not closed: write ':::' where it ends"))
 
 
 def _misspelt_callouts(document: Document) -> Iterator[Finding]:

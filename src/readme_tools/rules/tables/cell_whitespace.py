@@ -88,7 +88,7 @@ def _finding(source: Source, cell: Cell, span: Span, kind: str, is_short: bool) 
     what = say("write one space") if text else say("delete it")
     message = say("this cell contains {kind}: {what}", kind=_NAMES[kind], what=what)
     # In a row that lacks a cell, a wide gap may be all that is left of a lost pipe.
-    return correction(source, span, message, None if is_short and text else text, True, what, same=kind)
+    return correction(source, span, message, None if is_short and text else text, True, what, same=(kind, text))
 
 
 _HEAD = "| a | b |\n|---|---|\n"

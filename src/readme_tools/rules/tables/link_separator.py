@@ -34,7 +34,8 @@ def check(document: Document) -> Iterator[Finding]:
             for gap in bare:
                 place = Span(gap.start - 1, gap.end + 1)
                 message = say(
-                    "between these two links stands no '{sign}', as it does {count} times in such cells",
+                    "there is no '{sign}' between these two links, as there is in {count} other "
+                    "places of this column: add it",
                     sign=usual,
                     count=count,
                 )

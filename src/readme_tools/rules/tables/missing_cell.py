@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 
 from readme_tools.i18n.message import say, say_count
 from readme_tools.i18n.wording import character
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.cells import split_row
+from readme_tools.markdown.cells import row_text, split_row
 from readme_tools.markdown.nodes import Document, Emphasis, Emphasised, Row, Table, plain_text
-from readme_tools.rules.base import Example, Rule, at, rewriting
+from readme_tools.rules.base import Example, Rule, at, replacement, rewriting
 from readme_tools.rules.tables.reading import PIPE
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
 _SHORTCODE = regex(r":[\w+-]+:")
+_PARTING = {"\t": say("tabs"), ";": say("semicolons"), ",": say("commas")}
+_COLUMNS = 3  # of a table whose rows are told from sentences by their commas
 _GROUPS = 2  # rows of one cell that part a table into groups
 
 
@@ -43,6 +46,12 @@ def check(document: Document) -> Iterator[Finding]:
                 fix = rewriting(source, say("write |"), ((Span(place, place + 1), "|") for place in wide))
                 yield Finding(at(source, Span(wide[0], wide[-1] + 1)), message, (columns,), fix)
                 continue
+            pasted = _pasted(source.slice(row.span), width)
+            if pasted is not None:
+                message = say("this row has {sign} between its cells, so it is not one: write |", sign=pasted[0])
+                fix = replacement(source, row.span, pasted[1], False, say("write it with |"))
+                yield Finding(at(source, row.span), message, (columns,), fix)
+                continue
             if "|" not in source.slice(row.span):
                 message = say("this line is read as a row of the table above: leave an empty line before it")
                 yield Finding(at(source, row.span), message, (columns,))
@@ -61,6 +70,16 @@ def check(document: Document) -> Iterator[Finding]:
                 ),
                 (columns,),
             )
+
+
+def _pasted(line: str, width: int) -> tuple[str, str] | None:
+    """Return what parts the cells of a row that was copied from a sheet or a file of values, and the row as one."""
+    for sign, name in _PARTING.items():
+        if width >= _COLUMNS and "|" not in line and line.count(sign) >= width - 1 and f"{sign} " not in line:
+            cells = next(csv.reader([line], delimiter=sign))
+            if len(cells) == width and cells[0].strip():
+                return name, row_text([cell.strip() for cell in cells])
+    return None
 
 
 def _is_title(row: Row) -> bool:
@@ -90,6 +109,8 @@ RULE = Rule(
         Example("| a | b | c |\n|---|---|---|\n| 1 | ⟦2⟧ |\n"),
         Example("| a | b | c |\n|---|---|---|\n| 1 ⟦｜→|⟧ 2 | 3 |\n"),
         Example("| a | b |\n|---|---|\n| 1 | 2 |\n⟦A remark.⟧\n"),
+        Example('| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |\n⟦4,"5,0",6→| 4 | 5,0 | 6 |⟧\n⟦7\t8\t9→| 7 | 8 | 9 |⟧\n'),
+        Example("| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |\n⟦Owls, terns, and foxes.⟧\n"),
     ),
     good=(
         Example("| a | b | c |\n|---|---|---|\n| 1 | | 3 |\n"),

@@ -42,9 +42,14 @@ def _finding(source: Source, table: Table, row: Row, leading: bool, count: int) 
     span = Span(min(cell.content.start, place), max(cell.content.end, place))
     if not source.slice(cell.content).strip(INVISIBLE):
         message = (
-            say("an invisible character stands before the first pipe of this line, and makes a cell of its own")
+            say(
+                "an invisible character stands before the first pipe of this line, and makes a cell "
+                "of its own: delete it"
+            )
             if leading
-            else say("an invisible character stands after the last pipe of this line, and makes a cell of its own")
+            else say(
+                "an invisible character stands after the last pipe of this line, and makes a cell of its own: delete it"
+            )
         )
         gone = Span(row.span.start, cell.span.end) if leading else Span(cell.span.start, row.span.end)
         return Finding(at(source, cell.content), message, (), replacement(source, gone, "", safe=False))
@@ -58,9 +63,9 @@ def _finding(source: Source, table: Table, row: Row, leading: bool, count: int) 
     if same is None and count > _FEW:
         same = (f"table at {table.span.start}", leading)
     message = (
-        say("this line starts without the pipe that the other lines have")
+        say("this line starts without the pipe that the other lines have: add it")
         if leading
-        else say("this line ends without the pipe that the other lines have")
+        else say("this line ends without the pipe that the other lines have: add it")
     )
     return Finding(at(source, span), message, (), fix, same)
 

@@ -107,7 +107,7 @@ def _lost(
                 return place, place, message
         elif text.isdecimal() and _lacks_its_point(text, columns[place]):
             message = say(
-                "this number has no decimal point, as all others of the column '{heading}' have",
+                "this number has no decimal point, but all others of the column '{heading}' have one",
                 heading=headings[place],
             )
             return place, place, message
@@ -174,7 +174,11 @@ def _empty(
         return None  # the last row may be a sum of all, without a name
     if (at or column.sorts[_PICTURE] * 2 > column.filled) and not is_figure:
         return None  # a remark, a link, a picture or a tick may well be lacking
-    return at, at, say("this cell is empty, as no other of the column '{heading}' is", heading=headings[at])
+    return (
+        at,
+        at,
+        say("this cell is empty, but no other one of the column '{heading}' is: fill it", heading=headings[at]),
+    )
 
 
 def _read(cell: Cell) -> _Cell:

@@ -103,7 +103,8 @@ def _joined(texts: Sequence[str]) -> str:
 def _finding(source: Source, table: Table, parts: Sequence[TextLine], lost: Sequence[TextLine]) -> Finding:
     row = Span(parts[0].span.start, parts[-1].span.end)
     message = say(
-        "this row goes on in the next lines, but a row must be one line: write `<br>` where a line should end"
+        "this row goes on in the next lines, but a row must be one line: join them, with `<br>` "
+        "where the cell has a new line"
     )
     if lost:
         message = say(

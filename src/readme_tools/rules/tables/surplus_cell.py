@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
-from readme_tools.markdown.nodes import Cell, Document
+from readme_tools.markdown.nodes import Cell, Document, Row, Table
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.tables.reading import INVISIBLE
 from readme_tools.text.diagnostic import Finding, Related, Severity
@@ -29,6 +29,16 @@ def check(document: Document) -> Iterator[Finding]:
                 fix = replacement(source, gap, source.newline, False, say("begin a new line"))
                 yield Finding(at(source, span), message, related, fix)
                 continue
+            doubled = _doubled_pipe(table, row)
+            if doubled is not None:
+                message = say(
+                    "two pipes stand side by side here: delete one, or the row has {count} cells "
+                    "and its table {width} columns",
+                    count=len(row.cells),
+                    width=width,
+                )
+                yield Finding(at(source, doubled), message, related, replacement(source, doubled, "|", False))
+                continue
             hint = _hint(source.text, row.cells)
             yield Finding(
                 at(source, span),
@@ -50,9 +60,20 @@ def _between_rows(cells: tuple[Cell, ...], width: int) -> Span | None:
     return None
 
 
+def _doubled_pipe(table: Table, row: Row) -> Span | None:
+    """Return the two pipes that stand side by side in a row of one cell too many, where no other row has such."""
+    width = len(table.header.cells)
+    doubled = [cell for cell in row.cells[:width] if cell.span.start == cell.span.end]
+    others = (cell for one in table.rows if one is not row for cell in one.cells[:width])
+    if len(row.cells) != width + 1 or len(doubled) != 1 or any(cell.span.start == cell.span.end for cell in others):
+        return None
+    return Span(doubled[0].span.start - 1, doubled[0].span.end + 1)
+
+
 def _hint(text: str, cells: tuple[Cell, ...]) -> str:
-    odd = any(text[cell.content.start : cell.content.end].count("`") % 2 for cell in cells)
-    return say("; write a pipe inside `code` as \\|") if odd else ""
+    if any(text[cell.content.start : cell.content.end].count("`") % 2 for cell in cells):
+        return say("; write a pipe inside `code` as \\|")
+    return say(": delete the pipe that is one too many, or write \\| for one that is text")
 
 
 RULE = Rule(
@@ -66,6 +87,7 @@ RULE = Rule(
         Example("| a | b |\n|---|---|\n| 1 | 2 | ⟦lost⟧ |\n"),
         Example("| a | b |\n|---|---|\n| 1 | `x|⟦y`⟧ |\n"),
         Example("| a | b |\n|---|---|\n| 1 | 2 |⟪ →\n⟫| ⟦3 | 4⟧ |\n"),
+        Example("| a | b |\n|---|---|\n| 1 ⟦||→|⟧ 2 |\n| 3 | 4 |\n"),
     ),
     good=(
         Example("| a | b |\n|---|---|\n| 1 | 2 |\n"),

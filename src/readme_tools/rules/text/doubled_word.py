@@ -217,9 +217,7 @@ def _parts(edition: Edition, told: Collection[Span]) -> Iterator[Finding]:
         if any(sign in written for sign in PAIRING) or not is_pair(part, page.source.text):
             yield _twice(page.source, place, part, place, part)
     for place, item in listed_again(page):
-        yield Finding(
-            at(page.source, place), say("'{text}' stands in this enumeration once more: delete one", text=item)
-        )
+        yield Finding(at(page.source, place), say("'{text}' is named twice in a row of names: delete one", text=item))
 
 
 def _is_meant(determiners: Collection[str], text: str, match: re.Match[str]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
-from readme_tools.rules.base import Example, Rule, correction
+from readme_tools.rules.base import Example, Rule, at, correction
 from readme_tools.rules.text.reading import HABIT
 from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import HANGUL, KANA, LATIN
@@ -57,6 +57,11 @@ def check(document: Document) -> Iterator[Finding]:
         name = _NAMES.get(sign) or say("an invisible character ({code})", code=f"U+{ord(sign):04X}")
         text = " " if sign in "\u2028\u2029" else ""
         safe = sign in _SURE and _is_within(source, span)
+        beside = source.text[max(0, span.start - 1) : span.start] + source.text[span.end : span.end + 1]
+        if unicodedata.category(sign) == "Cc" and any(map(str.isalpha, beside)):
+            message = say("here stands {name}, perhaps for a letter that was lost: write this, or delete it", name=name)
+            yield Finding(at(source, span), message, same=sign)
+            continue
         what = say("write a space") if text else say("delete it")
         message = say("here stands {name}, which nobody sees: {what}", name=name, what=what)
         yield correction(source, span, message, text, safe=safe, what=what, same=sign)
@@ -103,7 +108,8 @@ RULE = Rule(
     bad=(
         Example("A zero⟦\u200b→⟧width space.\n"),
         Example("soft⟦\u00ad→⟧hyphen, left⟦\u200e→⟧right⟦\u200f→⟧, so⟦\u202e→⟧htap\n"),
-        Example("one⟦\u2028→ ⟧two, be⟦\x08→⟧ll\n"),
+        Example("one⟦\u2028→ ⟧two 1⟦\x08→⟧2\n"),
+        Example("A f⟦\x06⟧te at the Caf⟦\x7f⟧.\n"),
         Example("ab⟦\ufe0f→⟧c ⟪\ufe0f→⟫\u2764 1\ufe0f\u20e3 \u8fbb\ufe00\n"),
     ),
     good=(

@@ -220,7 +220,7 @@ def _pairs(document: Document) -> Iterator[Finding]:
             places = (match.start("open"), match.start("close"))
             if is_code and all(_is_in_text(document, at) for at in places):
                 message = say(
-                    "{sign} is not a backtick, so '{text}' is not code on the page",
+                    "{sign} is not a backtick, so '{text}' is not code on the page: write `",
                     sign=character(sign),
                     text=shortened(right),
                 )

@@ -93,7 +93,8 @@ def _nothing(source: Source, cells: _Cells) -> Iterator[Finding]:
     if len(found) == 1 and others and len(others) + 1 < len(cells) and not any(map(_VALUE.fullmatch, others)):
         ((cell, text),) = found
         message = say(
-            "'{written}' is what a program writes for nothing, and other cells here are empty: delete it", written=text
+            "'{written}' is how a program writes an empty value, and other cells here are empty: delete it",
+            written=text,
         )
         yield correction(source, cell.content, message, "", written=text)
 
