@@ -307,7 +307,7 @@ def _lead_alike(one: Passage, other: Passage) -> bool:
 
 
 def _is_of_list(texts: Sequence[Passage], own: Sequence[Passage], to: Mapping[int, int], lost: int) -> bool:
-    """Say whether a text is an item of a list of which the other page has all others; the next that it lacks ends it."""
+    """Say whether a text is an item of a list of which the other page has all others; the next one lost ends it."""
     low = high = lost
     while low > 0 and (low == lost or low in to) and _are_beside(texts, low):
         low -= 1
