@@ -307,11 +307,11 @@ def _lead_alike(one: Passage, other: Passage) -> bool:
 
 
 def _is_of_list(texts: Sequence[Passage], own: Sequence[Passage], to: Mapping[int, int], lost: int) -> bool:
-    """Say whether a text is an item of a list of which the other page has all others."""
+    """Say whether a text is an item of a list of which the other page has all others; the next one lost ends it."""
     low = high = lost
-    while low > 0 and _are_beside(texts, low):
+    while low > 0 and (low == lost or low in to) and _are_beside(texts, low):
         low -= 1
-    while high + 1 < len(texts) and _are_beside(texts, high + 1):
+    while high + 1 < len(texts) and (high == lost or high in to) and _are_beside(texts, high + 1):
         high += 1
     places = [to.get(one, -1) for one in range(low, high + 1) if one != lost]
     start, end = min(places, default=-1), max(places, default=-1) + 1

@@ -75,7 +75,7 @@ def _foreign(texts: Together, language: str, others: tuple[str, ...], new: Colle
     The text has no part of that, and its page has it elsewhere, or several editions have it.
     """
     names = [one for one in new if is_name(one) and one[0].isalpha()]
-    if len(names) != 1 or sum(text.source.text.count(names[0]) for text in texts.values()) != 1:
+    if len(names) != 1:
         return []
     own, *counts = (_names(texts[one]) for one in (language, *others))
     lost = [one for one in counts[0] if all(count[one] == own[one] + 1 for count in counts)]
@@ -85,8 +85,9 @@ def _foreign(texts: Together, language: str, others: tuple[str, ...], new: Colle
     row, page = texts[language].row, texts[language].source.text
     is_known = (len(others) > 1 or lost[0] in page) and (row is None or lost[0] not in row.name)
     is_known = is_known and len({(one.isupper(), one[0].isupper()) for one in (names[0], lost[0])}) == 1
-    is_short = _is_short(names[0], lost[0]) or _is_spelled_out(names[0], texts[others[0]])
-    return [(names[0], lost[0])] if is_known and not is_short else []
+    if not is_known or _is_short(names[0], lost[0]) or _is_spelled_out(names[0], texts[others[0]]):
+        return []
+    return [(names[0], lost[0])] if sum(text.source.text.count(names[0]) for text in texts.values()) == 1 else []
 
 
 def _is_short(one: str, other: str) -> bool:

@@ -20,6 +20,8 @@ _WIDE = "\u1100"  # letters from here on stand beside each other without spaces
 # One that goes on with a word. Were case ignored, Cyrillic letters would be taken for variants of theirs in the range.
 _LETTER = r"(?-i:[^\W\d_\u1100-\uffff])"
 _KATAKANA = regex(f"[{KATAKANA}]")
+# What stands behind a number and before its unit, and before a number that is the rest of another one, or of a day.
+_GAP, _IN_NUMBER, _MONTH = regex(r"(?![\d.,]*\d)[ \u00a0-]?"), regex(r"[A-Za-z0-9.,]"), regex(r"[月월]\s?\Z")
 _SEVERAL = 2  # editions that agree
 _MOST = 100  # numbers of a text; one with more of them is data
 _WORDS = 4  # a text of fewer words is a label: its small numbers are numbers
@@ -107,11 +109,14 @@ def _by_word(mine: Stated, theirs: Sequence[Stated], texts: Together, names: tup
 
     What has none says nothing of the kind anywhere.
     """
-    own, *units = (_behind(one, texts[name]) for one, name in zip((mine, *theirs), names, strict=True))
-    known = [one for one in units if one is not None]
-    if len(known) < len(units) or len({(one.kind, one.name) for one in known}) != 1 or own == known[0]:
+    known: list[_Unit] = []
+    for one, name in zip(theirs, names[1:], strict=True):
+        if (unit := _behind(one, texts[name])) is None:
+            return None  # as mostly
+        known.append(unit)
+    if len({(one.kind, one.name) for one in known}) != 1:
         return None
-    if own is not None:
+    if (own := _behind(mine, texts[names[0]])) is not None:
         is_other = own.kind == known[0].kind and own.name != known[0].name
         return (own.written, known[0].written) if is_other else None
     if mine.unit:
@@ -125,13 +130,14 @@ def _by_word(mine: Stated, theirs: Sequence[Stated], texts: Together, names: tup
 
 def _behind(one: Stated, text: Passage) -> _Unit | None:
     """Return the unit that a word right behind a number says; of a day of a month none."""
-    said = text.said.text
-    for match in re.finditer(rf"(?<![A-Za-z0-9.,]){re.escape(one.written)}(?![\d.,]*\d)[ \u00a0-]?", said):
-        if not re.search(r"[月월]\s?\Z", said[max(0, match.start() - 2) : match.start()]):
+    said, at = text.said.text, -1
+    while (at := said.find(one.written, at + 1)) >= 0:
+        gap = _GAP.match(said, at + len(one.written))
+        if gap and not _IN_NUMBER.search(said, max(0, at - 1), at) and not _MONTH.search(said, max(0, at - 2), at):
             pattern, units = _read(text.said.language[:2])
-            unit = pattern.match(said, match.end())
+            unit = pattern.match(said, gap.end())
             kind, name = units[unit.lastindex - 1] if unit and unit.lastindex else ("", "")
-            return _Unit(kind, name, said[match.start() : unit.end()]) if unit and name else None
+            return _Unit(kind, name, said[at : unit.end()]) if unit and name else None
     return None
 
 

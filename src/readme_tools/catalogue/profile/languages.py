@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any
@@ -197,16 +197,21 @@ class Languages:
     def named(self, text: str) -> str | None:
         """Return the language whose name stands in a text such as `日本語` or `English`, or None."""
         folded = text.casefold()
-        found = []
-        for name, code in self._names:
-            if name in folded and (name.upper() == name or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded)):
-                found.append((folded.index(name), -len(name), code))
-        return min(found)[2] if found else None
+        for at in range(len(folded)):
+            known = self._names.get(folded[at : at + 2], ())
+            names = [one for one in known if folded.startswith(one[0], at) and _is_whole(folded, at, one[0])]
+            if names:
+                return min(names, key=lambda one: (-len(one[0]), one[1]))[1]
+        return None
 
     @cached_property
-    def _names(self) -> tuple[tuple[str, str], ...]:
-        """Every name, folded, with its language. One in a script with capitals is found as a word only."""
-        return tuple((name.casefold(), one.code) for one in self.by_code.values() for name in (*one.names, *one.called))
+    def _names(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """Every name, folded, with its language, by the two signs that it begins with."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for one in self.by_code.values():
+            for name in map(str.casefold, (*one.names, *one.called)):
+                found.setdefault(name[:2], []).append((name, one.code))
+        return found
 
     def detect(self, text: str) -> str:
         """Guess a text's language from its script and, within a script, from its little words."""
@@ -250,6 +255,12 @@ class Languages:
         return max(
             sum(words.get(word, 0) for word in one.words) for one in self.by_code.values() if script in one.scripts
         )
+
+
+def _is_whole(text: str, at: int, name: str) -> bool:
+    """Return whether a name that stands somewhere in a text is no part of a word there, if its script has capitals."""
+    beside = f"{text[at - 1 : at]}{text[at + len(name) : at + len(name) + 1]}"
+    return name.upper() == name or not any(one.isalnum() or one == "_" for one in beside)
 
 
 def scripts_in(text: str) -> frozenset[str]:

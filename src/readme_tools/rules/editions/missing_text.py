@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
@@ -16,8 +15,9 @@ from readme_tools.editions.passages import HEADING, ITEM, NOTE, TEXT, Passage
 from readme_tools.editions.sections import above
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import edition, shortened
+from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Code, Inline, Link, LinkKind, Text, plain_text, walk
+from readme_tools.markdown.nodes import Code, Document, Inline, Link, LinkKind, Text, plain_text, walk
 from readme_tools.markdown.syntax import used_footnotes
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.contents_lines import LackingLine, lacking_lines
@@ -25,6 +25,7 @@ from readme_tools.rules.editions.told_otherwise import is_any_of, is_stated_besi
 from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.source import Span
 
+_TAG = regex(r"<[^<>\n]*>")
 # Editions that share fewer of their texts are not kept in step; page by page they go their own ways.
 _IN_STEP = 0.97
 _UNKNOWN, _NEAR = 0.8, 0.88  # for what the edition has nowhere; where a text of its own may stand for it
@@ -170,16 +171,28 @@ def _is_elsewhere(edition: Edition, text: Passage) -> bool:
     """Say whether an edition has a text at another place; of an item that begins with a link, this or its name."""
     first = next((one for one in text.inlines if not isinstance(one, Text) or plain_text((one,)).strip()), None)
     if text.kind != ITEM or not isinstance(first, Link) or first.kind is LinkKind.IMAGE:
-        mine, theirs = (_counted(text.said.text, page) for page in (edition.document.source.text, text.source.text))
-        return mine >= theirs > 0
-    url, name = canonical_url(first.url), plain_text(first.children)
+        mine = _counted(text.said.text, edition.document)
+        return mine > 0 and mine >= _counted(text.said.text, text.edition.document) > 0
+    return _linking(first, edition.document) >= max(1, _linking(first, text.edition.document))
 
-    def count(links: Sequence[Link]) -> int:
-        """Count the links to that page, or with that name."""
-        known = ((canonical_url(one.url), plain_text(one.children)) for one in links)
-        return sum(url == another or (name != "" and name == called) for another, called in known)
 
-    return count(edition.document.links) >= max(1, count(text.edition.document.links))
+def _linking(link: Link, document: Document) -> int:
+    """Count the links of a document to the page of a link, or with its name."""
+    links, (url, name) = _links(document), _called(link)
+    return links[url, None] + (links[None, name] - links[url, name] if name else 0)
+
+
+@once
+def _links(document: Document) -> Counter[tuple[str | None, str | None]]:
+    """Count the links of a document by page and name, and by one of them."""
+    found: Counter[tuple[str | None, str | None]] = Counter()
+    for url, name in map(_called, document.links):
+        found.update(((url, name), (url, None), (None, name)))
+    return found
+
+
+def _called(link: Link) -> tuple[str, str]:
+    return canonical_url(link.url), plain_text(link.children)
 
 
 def _leads_to(edition: Edition, text: Passage) -> bool:
@@ -192,10 +205,25 @@ def _file(link: Link) -> str:
     return link.url.partition("#")[0].rpartition("/")[2]
 
 
-def _counted(text: str, page: str) -> int:
-    """Count the lines of a page that are a text, its capitals, signs of headings and tags aside."""
-    text = re.escape(text.strip("# "))
-    return len(re.findall(rf"^(?:[# \t]|<[^<>\n]*>)*{text}(?:[ \t]|<[^<>\n]*>)*$", page, re.IGNORECASE | re.MULTILINE))
+def _counted(text: str, document: Document) -> int:
+    """Count the lines of a document that are a text, its capitals, signs of headings and tags aside."""
+    (first, *rest), (lines, page) = _bare(text), _lines(document)
+    return page.count(_joined([first, *rest])) if rest and lines[first] else lines[first]
+
+
+@once
+def _lines(document: Document) -> tuple[Counter[str], str]:
+    """Return how often a document has each line, and all of them joined, so that several are found."""
+    lines = _bare(document.source.text)
+    return Counter(lines), _joined(lines)
+
+
+def _bare(text: str) -> list[str]:
+    return [line.strip("# \t") for line in _TAG.sub("", text.lower()).split("\n")]
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return "".join(f"\n{line}\n" for line in lines)
 
 
 def _lacking_line(lack: LackingLine) -> Finding:

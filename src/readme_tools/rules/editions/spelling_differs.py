@@ -71,10 +71,9 @@ def _slips(alignment: Alignment, texts: Together, words: _Words) -> Iterator[tup
     for language, own in words.items():
         others = [one for one in words if one != language]
         shared = {word for one in others for word in words[one]}
-        strange = [word for word in own if word not in shared]
+        strange = [word for word in own if word not in shared and len(word) >= _SHORT]
         if not strange:
             continue
-        strange = [word for word in strange if len(word) >= _SHORT]
         # The right name may stand in the same text once more; of short words, both may be meant.
         theirs = {
             word: form

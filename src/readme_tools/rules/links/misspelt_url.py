@@ -218,15 +218,17 @@ def _run_together(host: str, hosts: Mapping[str, int], steps: Collection[tuple[s
 
     What follows the host is the first step of another URL, or makes an ending that no host has.
     """
-    glued = [one for one in hosts if "." in one and host.startswith(one) and host[len(one) :][:1].isalnum()]
-    usual = max(glued, key=len, default="")
+    begun = (host[:at] for at in range(len(host) - 1, 0, -1) if host[at].isalnum())
+    usual = next((one for one in begun if "." in one and one in hosts), "")
+    if not usual:
+        return ""
     rest = host[len(usual) :]
     ending = usual.rpartition(".")[2] + rest.partition(".")[0]
     is_known = any(owner.lower() == rest for one, owner in steps if one == usual)
     longer = languages().words["longer-domains"]
     is_none = len(rest) >= _STEM and (len(ending) > _LONG or "-" in ending) and ending not in longer
     is_sure = is_known or (is_none and hosts[usual] > 1 and not is_host(f"{rest}/"))
-    return f"{usual}/{rest}" if usual and is_sure else ""
+    return f"{usual}/{rest}" if is_sure else ""
 
 
 def _is_near(one: str, other: str, within: bool) -> bool:

@@ -68,6 +68,7 @@ def is_said_on(once: str, language: Language) -> bool:
     return first in language.joining[:1] and last.isalpha() and without_ending(last) != last
 
 
+@lru_cache(1024)
 def is_pair(once: str, page: str) -> bool:
     """Return whether a page writes a word twice with a sign between, as the name of something: `active-active`."""
     return len(once) > LITTLE and any(f"{once}{sign}{once}" in page for sign in PAIRING)

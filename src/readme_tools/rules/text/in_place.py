@@ -12,7 +12,7 @@ from string import ascii_lowercase
 
 from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.profile.notations import month_names
-from readme_tools.catalogue.terms import stems
+from readme_tools.catalogue.terms import one_left_out, stems
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import is_of_others, latin_code
@@ -56,14 +56,20 @@ def in_place(unknown: Iterable[str], said: str, words: Words) -> Mapping[str, tu
             beside.setdefault((0, pair[0]), set()).add(pair[1])
         if pair[1] in afters:
             beside.setdefault((1, pair[1]), set()).add(pair[0])
+    alike: dict[str, set[str]] = {}  # two words one slip off have a form without a letter in common
+    for one in set().union(*beside.values()) - left:
+        for part in one_left_out(one) if len(one) >= _SHORTEST else ():
+            alike.setdefault(part, set()).add(one)
     written = {*tokens}
     little = {*little_words(words.lists[0]), *languages().language(words.lists[0]).little}
     for word, around in places.items():
         if _is_parted(word, around[1], words) or not any(one in words or one in little for one in around):
             continue  # alone, it is a name
-        near = set().union(*(beside.get(one, ()) for one in enumerate(around))) - left
-        near = near if len(word) > _SHORTEST else set()  # other letters that stand for something: `zsh` and `ssh`
-        meant = [one for one in near if len(one) >= _SHORTEST and one in words and _is_slip(word, one, words)]
+        # A short word may be other letters that stand for something: `zsh` and `ssh`.
+        parts = one_left_out(word) if len(word) > _SHORTEST else ()
+        near = {one for part in parts for one in alike.get(part, ())}
+        near &= set().union(*(near & beside.get(one, set()) for one in enumerate(around)))
+        meant = [one for one in near if one in words and _is_slip(word, one, words)]
         if rights := _little(word, words) or (tuple(meant) if len(meant) == 1 else ()):
             found[word] = rights
         elif f"-{word}" in small or f"{word}-" in small:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.i18n.message import say, say_count
+from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.text.changed_forms import bare_of
 from readme_tools.rules.text.mistyped import mistyped
@@ -16,7 +16,7 @@ from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Source
 
-_AGAINST = r"[^\w\n]{0,4}[=→⇒>'\"`][^\w\n]{0,4}"  # signs between a slip and what it should be
+_AGAINST = regex(r"\b[^\w\n]{0,4}[=→⇒>'\"`][^\w\n]{0,4}")  # signs between a slip and what it should be
 _MANY = 10  # words without their accents: a page that leaves them out gets one finding for all
 
 
@@ -42,8 +42,13 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 def _is_shown(slip: Slip, page: str) -> bool:
     """Return whether a page shows a slip with what it should be: `speling => spelling`."""
-    shown = rf"{re.escape(slip.written)}\b{_AGAINST}(?i:{re.escape(slip.right)})\b"  # with the letters of a word first
-    return re.search(shown, page) is not None
+    at, right = -1, slip.right.lower()
+    while (at := page.find(slip.written, at + 1)) >= 0:
+        signs = _AGAINST.match(page, at + len(slip.written))
+        end = signs.end() + len(right) if signs else 0
+        if signs and page[signs.end() : end].lower() == right and not page[end : end + 1].isalnum():
+            return True
+    return False
 
 
 def _finding(source: Source, slip: Slip) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from itertools import pairwise
 
@@ -39,6 +39,7 @@ _ANY_SMALL = regex(rf"[{SMALL}]{{3,}}")
 _VOWEL = regex(rf"[{VOWELS}]\Z")  # abbreviations end in a consonant
 _BEGUN, _LEAST, _MOST = 4, 2, 6  # letters of a word that no page goes on with; and how many are lost
 _LONG = 8  # letters of a word that is too long for an abbreviation
+_START = 3  # letters of the shortest word, by which others are found
 _FREQUENT = ("0", "1")
 _NAME = regex(rf"[A-Z](?<![\w/@.#&$~+\\'’-].)[{LATIN}]{{4,}}(?![\w/@&=~+\\'’]|[.:]\w)")
 _OFTEN, _LOST = 4, 3  # times of a name that one is a part of, and letters that it lacks
@@ -128,7 +129,10 @@ def cut_short(texts: Texts, page: str, words: Words, language: Language) -> Iter
     cut = {one for one in cut if small_words(page)[one] == 1}
     if not cut:
         return
-    rights = {one: found for one in cut if (found := _wholes(one, small, counts, words))}
+    begun: dict[str, list[str]] = {}
+    for one in counts:
+        begun.setdefault(one[:_START], []).append(one)
+    rights = {one: found for one in cut if (found := _wholes(one, small, counts, begun[one[:_START]], words))}
     for one, match in texts.found(_SMALL_WORD) if rights else ():
         found = rights.get(match[0], ())
         if found and not is_quoted(one.value, *match.span(), language, words):
@@ -168,9 +172,14 @@ def cut_names(texts: Texts, linked: Set[str], words: Words) -> Iterator[Slip]:
             yield Slip(one.span.part(match.start(), end), written, right, counts[right])
 
 
-def _wholes(word: str, said: str, counts: Mapping[str, int], words: Words) -> tuple[str, str, int] | tuple[()]:
-    """Return the word that one is the beginning of, perhaps a second one, and how often the page has the first."""
-    own = [one for one in counts if one.startswith(word) and _LEAST <= len(one) - len(word) <= _MOST and one in words]
+def _wholes(
+    word: str, said: str, counts: Mapping[str, int], near: Iterable[str], words: Words
+) -> tuple[str, str, int] | tuple[()]:
+    """Return the word that one is the beginning of, perhaps a second one, and how often the page has the first.
+
+    `near` are those of `counts` that begin with the same letters.
+    """
+    own = [one for one in near if one.startswith(word) and _LEAST <= len(one) - len(word) <= _MOST and one in words]
     if any(one.removeprefix(word) in _endings() for one in own):
         return ()  # it is the word that the other one is formed of
     is_sure = words.is_english and len(word) >= (_BEGUN if _VOWEL.search(word) else _LONG)
