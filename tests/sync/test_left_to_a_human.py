@@ -94,7 +94,7 @@ def test_a_cell_that_other_editions_contradict_teaches_no_translation(wrong: str
     [
         ((pipes, html), "is written otherwise"),
         ((html, pipes), "is written otherwise"),
-        ((html, html), "would be gone"),
+        ((html, html), "groups its rows otherwise"),
     ],
 )
 def test_rows_go_only_between_tables_that_are_written_alike_and_stay_there(
@@ -169,3 +169,86 @@ def test_rows_that_the_editions_group_otherwise_are_left_where_they_are(written:
         fr=page("fr", {"Textes": names[:4], "Films": names[4:6], "Code": names[6:7]}),
     )
     assert sync(together).texts["README_fr.md"].count("example") == 9
+
+
+# Rows and cells of which nobody knows whether the edition lacks them -------------------------
+
+
+def listed(*rows: tuple[str, str]) -> str:
+    return pipes("| Good | Bad |", *(f"| {one} | {other} |" for one, other in rows))
+
+
+SIDES = [("Aster", "Maple"), ("Briar", "Oak"), ("Clover", "Pine"), ("Daisy", "Rowan"), ("Erica", "Spruce")]
+
+
+@pytest.mark.parametrize("language", ["ja", "es"])
+def test_a_cell_that_stands_in_another_row_already_is_not_brought_again(language: str) -> None:
+    """Two lists side by side make no rows: an edition lacks one name, and its other column goes on."""
+    theirs = [*SIDES[:2], ("Daisy", "Pine"), ("Erica", "Rowan")]
+    synced = sync(catalogue(**{"en": listed(*SIDES), language: listed(*theirs)}))
+    assert synced.texts == {}
+    assert "'Pine' stands in the row of 'Daisy' already" in notes(synced)
+
+
+def test_rows_of_two_lists_side_by_side_are_not_moved() -> None:
+    theirs = [*zip(("Briar", "Aster", "Clover", "Daisy", "Erica"), (one for _, one in SIDES), strict=True)]
+    assert sync(catalogue(en=listed(*SIDES), es=listed(*theirs))).texts == {}
+    whole = [SIDES[1], SIDES[0], *SIDES[2:]]
+    assert list(sync(catalogue(en=listed(*SIDES), es=listed(*whole))).texts)  # a row that moved as a whole
+
+
+WORDS = {
+    "zh": ("自动拆分权限", "适配后台权限", "兼容旧的版本", "检测代码错误", "修复内存泄漏"),
+    "en": ("Automatic splitting", "Background adaptation", "Old versions", "Detecting mistakes", "Fixing leaks"),
+}
+
+
+@pytest.mark.parametrize(("signs", "is_brought"), [("✅✅✅✅✅", False), ("✅✅❌✅✅", True)])
+def test_a_row_that_only_its_words_tell_from_its_neighbour_is_left(signs: str, *, is_brought: bool) -> None:
+    rows = {
+        one: [f"| {word} | {sign} | {number} |" for word, sign, number in zip(words, signs, "11411", strict=True)]
+        for one, words in WORDS.items()
+    }
+    if not is_brought:
+        rows = {one: [line.replace("4", "1") for line in lines] for one, lines in rows.items()}
+    del rows["en"][2]
+    synced = sync(catalogue(zh=pipes("| 功能 | A | B |", *rows["zh"]), en=pipes("| Feature | A | B |", *rows["en"])))
+    assert bool(synced.texts) is is_brought
+    assert ("nothing but its words tells it from" in notes(synced)) is not is_brought
+
+
+def test_no_row_leaves_a_section_that_an_edition_alone_has() -> None:
+    en = f"## Plants\n\n{pipes('| Name | Was |', A, B, C, D)}"
+    de = f"## Pflanzen\n\n{pipes('| Name | Was |', A, B, C)}\n## Sträucher\n\n{pipes('| Name | Was |', D)}"
+    synced = sync(catalogue(en=en, de=de))
+    assert synced.texts == {}
+    assert "groups its rows otherwise" in notes(synced)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "is_brought"),
+    [
+        ("base", "BERT-base", False),
+        ("BERT", "BERT vocabulary", False),
+        ("Nano 2", "Nano / Nano Pro", False),
+        ("Long Context", "LongContext", True),
+        ("ALBERT-base", "BERT-base", True),
+    ],
+)
+def test_words_that_only_the_target_has_are_not_deleted(mine: str, theirs: str, *, is_brought: bool) -> None:
+    def page(head: str, cell: str) -> str:
+        rows = [f"| [{name}](https://{name}.example) | Type {name} |" for name in "abcdefgh"]
+        return pipes(head, *rows, f"| [z](https://z.example) | {cell} |")
+
+    synced = sync(catalogue(zh=page("| 名称 | 类型 |", mine), en=page("| Name | Type |", theirs)))
+    assert bool(synced.texts) is is_brought
+
+
+@pytest.mark.parametrize(
+    ("remark", "is_marked"), [("the same as in the settings", True), ("2.0+", False), ("Settings", False)]
+)
+def test_names_that_stay_tell_nothing_of_a_phrase(remark: str, *, is_marked: bool) -> None:
+    names = [f"| {name} |" for name in ("Atom", "Brackets", "Eclipse", "Geany", "Kate", "Nova", "Vim", "Xcode")]
+    lines = [*names[:3], f"| Fleet ({remark}) |", *names[3:]]
+    text = dict(sync(catalogue(en=pipes("| Editor |", *lines), es=pipes("| Editor |", *names))).texts)["README_es.md"]
+    assert ("TODO(en)" in text) is is_marked

@@ -116,8 +116,8 @@ class Glossary:
         self._marked = mark_pattern(mark_template) if mark_template else None
         self._uses: dict[tuple[Scope, str], _Uses] = defaultdict(_Uses)
         self._templates: dict[tuple[Scope, str], dict[str, set[tuple[str, ...]]]] = defaultdict(dict)
-        self._same: Counter[str] = Counter()
-        self._total: Counter[str] = Counter()
+        self._same: Counter[str | tuple[str, bool]] = Counter()  # by column, and of phrases in it
+        self._total: Counter[str | tuple[str, bool]] = Counter()
         self._in_own_letters: Counter[str] = Counter()
         for cell in cells:
             self._learn(cell)
@@ -136,15 +136,21 @@ class Glossary:
         if kind is not TextKind.OPEN or _URL.fullmatch(text):
             return kind is not TextKind.FOREIGN
         total, same = self._total[place.column], self._same[place.column]
-        if total >= _FEWEST and same >= total * _SHARE:
+        is_phrase = self._is_phrase(text)
+        alike = (place.column, True) if is_phrase else place.column  # names that stay tell nothing of remarks
+        if self._total[alike] >= _FEWEST and self._same[alike] >= self._total[alike] * _SHARE:
             return True
-        words = {word for word in _WHOLE.findall(without_slots(text)) if not word.isupper()}
-        if {word.casefold() for word in words} & self._words:
+        if is_phrase:
             return False
+        words = _words(text)
         # As names of features are; few cells tell where all are in the letters of the other language.
         is_translated = total >= _FEWEST and same <= total * (1 - _SHARE)
         is_translated |= 0 < total == self._in_own_letters[place.column]
         return not words or not (is_translated or GRAMMARS[place.grammar].holds & (Holds.PROSE | Holds.WORDS))
+
+    def _is_phrase(self, text: str) -> bool:
+        """Say whether a text holds little words of the source language."""
+        return not self._words.isdisjoint(map(str.casefold, _words(text)))
 
     # Learning ----------------------------------------------------------------------------
 
@@ -152,8 +158,9 @@ class Glossary:
         if not cell.source or not cell.target or (self._marked and self._marked.search(cell.target)):
             return
         if self.kind(_visible(cell.source)) is TextKind.OPEN:
-            self._total[cell.column] += 1
-            self._same[cell.column] += cell.source == cell.target
+            for one in (cell.column, *([(cell.column, True)] if self._is_phrase(cell.source) else ())):
+                self._total[one] += 1
+                self._same[one] += cell.source == cell.target
             self._in_own_letters[cell.column] += bool(scripts_in(_visible(cell.target)) & self._theirs - self._own)
         if not self._shares_script and self.kind(_visible(cell.target)) is TextKind.FOREIGN:
             return  # nobody has translated it yet
@@ -315,6 +322,11 @@ class Glossary:
             return text
         replaced = "".join(wide.get(character, character) for character in text)
         return re.sub(" {2,}", " ", re.sub(r" +([,.:;)])", r"\1", unicodedata.normalize("NFC", replaced)))
+
+
+def _words(text: str) -> set[str]:
+    """Return the words of a text, but for acronyms."""
+    return {word for word in _WHOLE.findall(without_slots(text)) if not word.isupper()}
 
 
 def _visible(markdown: str) -> str:

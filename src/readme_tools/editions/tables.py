@@ -126,20 +126,27 @@ def pair_tables(
     open_ = [at for at in range(len(lefts)) if at not in taken]
     if not free or not open_:
         return pairs
+    lone = shared & ({*_below_anchors(lefts)} ^ {*_below_anchors(rights)})  # what other editions call one of theirs
     weights = _weights([*lefts, *rights])
     known = _known(lefts, rights)  # by all tables: of two that are left over, all that they know would be shared
+
+    def are_apart(left: int, right: int) -> bool:
+        one, other = lefts[left], rights[right]
+        return {one.table.anchor, other.table.anchor} <= lone or _are_apart(one, other)
+
     alike = _alike([lefts[at] for at in open_], [rights[at] for at in free], weights, known)
     scores = {
         (free[right], open_[left]): share + 0.01 / (1 + abs(free[right] - open_[left]))
         for (left, right), share in alike.items()
-        if share >= _SURE and not _are_apart(lefts[open_[left]], rights[free[right]])
+        if share >= _SURE and not are_apart(open_[left], free[right])
     }
     sure = dict(pairs)
     pairs |= assign(scores)
     shares = {(open_[left], free[right]): share for (left, right), share in alike.items()}
 
     def tell(left: int, right: int) -> float:
-        return _tell(lefts[left], rights[right], shares.get((left, right), 0.0), known, share_anchors)
+        share = shares.get((left, right), 0.0)
+        return 3 * _SKIP if are_apart(left, right) else _tell(lefts[left], rights[right], share, known, share_anchors)
 
     pairs |= {right: left for left, right in in_gaps(len(lefts), len(rights), pairs, tell, _SKIP)}
     return sure | {
@@ -308,7 +315,7 @@ def _tell(one: Sheet, other: Sheet, share: float, known: Set[Fact], share_anchor
     stand_apart = (share_anchors and mine.anchored and theirs.anchored and mine.anchor != theirs.anchor) or (
         one.section != other.section and _are_parallel(mine.edition.document, theirs.edition.document)
     )
-    if _are_apart(one, other) or (stand_apart and share < _ANCHORED):
+    if stand_apart and share < _ANCHORED:
         return 3 * _SKIP
     score = 4 * share
     if not share and min(len(one.facts & known), len(other.facts & known)) > 2 and not one.facts & other.facts & known:

@@ -12,7 +12,6 @@ from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lined_up import RowGroup
 from readme_tools.editions.places import misplaced
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 
 _COUNTED, _ALONE = regex(r"(\d{1,9})[.)]"), regex(r"\s*(\d{1,9})\.?\s*\Z")
@@ -128,21 +127,6 @@ def _inserted(
 def is_entry(row: CatalogueRow) -> bool:
     """Return whether a row says something of its own: it is no heading and no empty row."""
     return row.is_entry and row.node.is_filled
-
-
-def namesake(row: CatalogueRow, table: CatalogueTable) -> CatalogueRow | None:
-    """Return the row of a table that has the name of one that it seems to lack, where that name is of one row alone."""
-    name = row.name.casefold()
-    same = _by_name(table).get(name, ())
-    return same[0] if name and same and len(_by_name(row.table)[name]) == 1 else None
-
-
-@once
-def _by_name(table: CatalogueTable) -> Mapping[str, Sequence[CatalogueRow]]:
-    found: defaultdict[str, list[CatalogueRow]] = defaultdict(list)
-    for row in table.rows:
-        found[row.name.casefold()].append(row)
-    return found
 
 
 def numbers(table: CatalogueTable, items: Sequence[CatalogueRow | RowGroup]) -> list[int | None]:

@@ -17,7 +17,8 @@ from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.sync.copying import Copier
-from readme_tools.sync.placing import Arrangement, arrange, is_entry, mixed, namesake, numbered, numbers, written
+from readme_tools.sync.doubts import doubt, is_of_columns
+from readme_tools.sync.placing import Arrangement, arrange, is_entry, mixed, numbered, numbers, written
 from readme_tools.sync.plans import Allowed, Change, Plan, quoted, title
 from readme_tools.sync.values import differing
 from readme_tools.text.diagnostic import Location
@@ -189,7 +190,8 @@ class Planner:
             lines.add(line)
         fixed = frozenset(one for one, row in there.items() if self.allowed.row("row-order-differs", row))
         group, both = self.groups[id(table)], (self.one, self.other)
-        is_left = (own.is_list and self.other not in moved(group, both)) or are_by_names(group, both)
+        is_left = own.is_list and self.other not in moved(group, both)
+        is_left = is_left or are_by_names(group, both) or is_of_columns(group, *both)
         if is_left or self.only is not None:
             fixed = frozenset(there)
         if left:
@@ -213,13 +215,15 @@ class Planner:
 
     def _is_grouped_otherwise(self, entry: RowGroup, own: CatalogueTable) -> bool:
         """Return whether an entry would come into, or out of, a table whose rows are in several of the source."""
+        row = entry.rows.get(self.other)
+        if row is not None and self.one not in self._home(row).tables:
+            return True  # a section that this edition alone has
         tables = {id(own), *(id(row.table) for row in entry.rows.values())}
         return not tables.isdisjoint(self.mixed) and (self.other in entry.rows or id(entry) in self.lacking)
 
     def _is_wanted(self, entry: RowGroup, own: CatalogueTable) -> bool:
         """Return whether an entry that a table lacks is to be brought into it."""
         mine, row = entry.rows[self.one], entry.rows.get(self.other)
-        name = shortened(mine.name)
         if row is not None:
             if self.allowed.row("section-differs", row):
                 return False
@@ -228,7 +232,7 @@ class Planner:
             if [column.key for column in row.table.columns] != [column.key for column in own.columns]:
                 self.result.note(
                     "'{name}' belongs in {right}, which has other columns than {table}: move it by hand",
-                    name=name,
+                    name=shortened(mine.name),
                     right=title(own),
                     table=title(row.table),
                 )
@@ -241,26 +245,9 @@ class Planner:
         place = Location(self.target.document.source.path, after)
         if self.allowed.row("missing-row", mine, place):
             return False
-        if not mine.is_whole and mine.surplus():
-            self.result.note("'{name}' was not added: its row has surplus cells; fix them first", name=name)
-            return False
-        if not self.copier.has_any(self.groups[id(mine.table)], mine):
-            self.result.note(
-                "'{name}' was not added: {table} has none of the columns in which it says something",
-                name=name,
-                table=title(own),
-            )
-            return False
-        if likely := lack.likely or namesake(mine, own):
-            other = shortened(likely.name)
-            self.result.note(
-                "'{name}' was not added: it may be '{other}', changed in one edition only; "
-                "give both rows the same links, or add it by hand",
-                name=name,
-                other=other,
-            )
-            return False
-        return True
+        why_not = doubt(self.copier, self.groups[id(mine.table)], lack, mine)
+        self.result.notes += [why_not] if why_not else []
+        return why_not is None
 
     def _can_leave(self, row: CatalogueRow, own: CatalogueTable) -> bool:
         """Say whether a row can go into another table: one that is written alike, and it is not the last to go."""

@@ -316,7 +316,8 @@ def _learnt(pair: _Pair, facet: str) -> Value | None:
             return None
         return _other_links(pair, lacking, surplus, _one_link(pair, mine, theirs, lacking, surplus))
     whole = pair.mine.source.slice(pair.cell.content)
-    same_words = not (_words(pair.mine, pair.cell) ^ _words(pair.theirs, pair.target)) or facet == "text"
+    words, own = _words(pair.mine, pair.cell), _words(pair.theirs, pair.target)
+    same_words = words == own or (facet == "text" and not words < own)  # what only the target says is not deleted
     plain = is_plain(whole) and is_plain(pair.raw)
     source, target = pair.copier.source.language, pair.copier.target.language
     notation = {languages().language(one).decimal for one in (source, target)}

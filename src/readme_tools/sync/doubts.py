@@ -1,0 +1,141 @@
+"""Which rows of the source edition are not brought into a table, although it lacks them, and why."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
+from readme_tools.catalogue.lined_up import TableGroup
+from readme_tools.catalogue.profile.languages import languages, scripts_in
+from readme_tools.editions.facts import Fact, facts
+from readme_tools.editions.lacking import Lacking
+from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import shortened
+from readme_tools.lazy.once import once
+from readme_tools.sync.copying import Copier
+from readme_tools.sync.plans import title
+
+_NAMES = 0.9  # the share of what a column says that it says once
+_FEW = 2  # cells in other rows than in the source: the columns are lists of their own
+
+
+def doubt(copier: Copier, group: TableGroup, lack: Lacking, mine: CatalogueRow) -> str | None:
+    """Return why a row of the source is not added to the target's table, None where nothing speaks against it."""
+    own = group.tables[copier.target.language]
+    name = shortened(mine.name)
+    if not mine.is_whole and mine.surplus():
+        return say("'{name}' was not added: its row has surplus cells; fix them first", name=name)
+    if not copier.has_any(group, mine):
+        return say(
+            "'{name}' was not added: {table} has none of the columns in which it says something",
+            name=name,
+            table=title(own),
+        )
+    if likely := lack.likely or namesake(mine, own):
+        return say(
+            "'{name}' was not added: it may be '{other}', changed in one edition only; "
+            "give both rows the same links, or add it by hand",
+            name=name,
+            other=shortened(likely.name),
+        )
+    if there := next(_elsewhere(group, mine, own), None):
+        return say(
+            "'{name}' was not added: '{text}' stands in the row of '{other}' already; add it by hand",
+            name=name,
+            text=shortened(there[0]),
+            other=shortened(there[1].name),
+        )
+    if twin := _twin(copier, group, mine):
+        return say(
+            "'{name}' was not added: nothing but its words tells it from '{other}', "
+            "and it may be the latter that is missing; add it by hand",
+            name=name,
+            other=shortened(twin.name),
+        )
+    return None
+
+
+def namesake(row: CatalogueRow, table: CatalogueTable) -> CatalogueRow | None:
+    """Return the row of a table that has the name of one that it seems to lack, where that name is of one row alone."""
+    name = row.name.casefold()
+    same = _by_name(table).get(name, ())
+    return same[0] if name and same and len(_by_name(row.table)[name]) == 1 else None
+
+
+@once
+def _by_name(table: CatalogueTable) -> Mapping[str, Sequence[CatalogueRow]]:
+    found: defaultdict[str, list[CatalogueRow]] = defaultdict(list)
+    for row in table.rows:
+        found[row.name.casefold()].append(row)
+    return found
+
+
+# Columns that are lists of their own ---------------------------------------------------------
+
+
+def is_of_columns(group: TableGroup, source: str, target: str) -> bool:
+    """Return whether the columns of a table are lists beside each other, whose cells make no rows together."""
+    own = group.tables[target]
+    pairs = [(one.rows[source], one.rows.get(target)) for one in group.rows if source in one.rows]
+    return sum(any(row is not theirs for _, row in _elsewhere(group, mine, own)) for mine, theirs in pairs) >= _FEW
+
+
+def _elsewhere(group: TableGroup, mine: CatalogueRow, own: CatalogueTable) -> Iterator[tuple[str, CatalogueRow]]:
+    """Yield the cells of a row beside its name that stand in another table, each with its row there.
+
+    Only what a column says once tells that, where hardly anything stands twice in it.
+    """
+    here, there = (group.columns(table.edition.language) for table in (mine.table, own))
+    places = {key: at for at, (key, _) in enumerate(there)}
+    for at, (key, _) in enumerate(here):
+        text = mine.texts[at] if at and at < len(mine.texts) else ""
+        if key in places and text in _names(mine.table)[at]:
+            row = _names(own)[places[key]].get(text)
+            if row is not None:
+                yield text, row
+
+
+@once
+def _names(table: CatalogueTable) -> Sequence[Mapping[str, CatalogueRow]]:
+    """Return for each column the rows by what it says once, where hardly anything stands twice in it."""
+    found: list[Mapping[str, CatalogueRow]] = []
+    for at in range(len(table.columns)):
+        said = [(row.texts[at], row) for row in table.rows if at < len(row.texts) and scripts_in(row.texts[at])]
+        counts = Counter(text for text, _ in said)
+        once_ = {text: row for text, row in said if counts[text] == 1}
+        found.append(once_ if len(said) > _FEW and len(once_) >= len(said) * _NAMES else {})
+    return found
+
+
+# Rows that only their words tell apart -------------------------------------------------------
+
+
+def _twin(copier: Copier, group: TableGroup, mine: CatalogueRow) -> CatalogueRow | None:
+    """Return a row beside one, in both editions, that says the same but for words that wait for their translation.
+
+    Then only the order told which of them is missing.
+    """
+    source, target = copier.source.language, copier.target.language
+    own = group.tables[target]
+    if "[^" in mine.source.slice(mine.node.span):
+        return None
+    _, marked = copier.row(group, mine)
+    places = [
+        at
+        for at, one in zip(copier.columns(group), own.columns, strict=True)
+        if at is not None and one.key not in marked
+    ]
+    rows, at = mine.table.rows, mine.table.rows.index(mine)
+    named = [one.rows for one in group.rows if source in one.rows and target in one.rows]
+    both = {id(one[source]) for one in named if one[source].name != one[target].name}  # a name that stays tells
+    beside = (row for row in (*rows[max(0, at - 1) : at], *rows[at + 1 : at + 2]) if id(row) in both)
+    said = _said(mine, places)
+    return next((row for row in beside if _said(row, places) == said), None) if marked else None
+
+
+def _said(row: CatalogueRow, places: Sequence[int]) -> tuple[Sequence[str], Set[Fact]]:
+    """Return what some cells of a row say, and what all of it states in any language."""
+    is_latin = languages().scripts(row.table.edition.language) <= {"latin"}
+    kept = (one for one in facts(row) if not is_latin or one[0] != "token" or not one[1].isalpha())
+    return [row.texts[at] for at in places if at < len(row.texts)], frozenset(kept)
