@@ -49,8 +49,8 @@ _PHRASE = regex(
 # A line of a cell or paragraph that says several words, and the next one again.
 _LINE = regex(rf"(?m)^(?=.*[a-z{HIRAGANA}{HANGUL}]{{4}}.* )([^\n]{{20,}})\n\1$")
 _CJK_PHRASE = regex(rf"([\u3040-\u30ff{HAN}]{{5,40}}?)(?:\1|[、，]\1(?![\u3040-\u30ff{HAN}]))")
-# A name in capitals, said twice where it mostly stands once: not `Duran Duran`.
-_NAME = regex(r"([A-Z](?<![\w'’&.-].)\w{2,}) \1(?![\w'’&.-])")
+# A name in capitals, said twice where it mostly stands once: not `Duran Duran`. A little word may begin a text.
+_NAME = regex(r"([A-Z](?<![\w'’&.-].)\w+) (?i:\1)(?![\w'’&.-])")
 # A comma or a full stop too many; three dots are an ellipsis.
 _SIGN = regex(
     r"([、。，；：,;.:✅❌☑✔✖◯✕])(?:(?<=[、。，；：])(?<![、。，；：].)\1(?!\1)|(?<=[\w)\]%\ufffc][,;]) ?\1(?=\s)"
@@ -67,7 +67,7 @@ _INITIAL = regex(r" [A-Z]\. ")  # a first name: `Fei Fei F. Owl`
 _PLACE = regex(r"([A-Z][\w ]{1,40}), \1(?= [/|·]|;)")  # a town, and its country
 _AND = regex(r"\s*[&+]")
 _BEFORE_LETTER, _FOLLOWING = regex(r"[^\W\d_A-Z]{2} \Z"), regex(r" [^\W\d_]{2}")
-_LONG, _HABIT = 8, 4
+_LONG, _HABIT, _LEAST = 8, 4, 3
 _CROSSED_OUT = ("~~", "</del>", "</s>", "</strike>")  # where what was said ends, and is said anew
 _OF = regex(lambda: rf"(?:{alternatives(languages().words['of'])}) \w{{4,}}")
 
@@ -181,7 +181,9 @@ def _is_right(
         return is_sound or (language.reduplicates and not is_little)
     if kind is _NAME:
         if once.lower() in little_words(language.code) and after[:1] == " " and after[1:2].islower():
-            return False  # a sentence begins
+            return once.lower() in allowed or language.reduplicates  # a sentence begins
+        if len(once) < _LEAST or not match[0].endswith(once):
+            return True
         if _ITEM.search(text, max(0, match.start() - 2), match.start()) and _ITEM_ENDS.match(text, match.end()):
             return True  # of people, and of whatever else is enumerated
         if once.lower() not in english_words() and _INITIAL.match(text, match.end()):
@@ -289,6 +291,10 @@ RULE = Rule(
     check=check,
     bad=(
         compared(ja="# 一覧\n\n- [森の大きな道具⟦をを→を⟧説明する本](https://a.test/a)\n"),
+        compared(
+            en="⟦The the→The⟧ owl sings. That that is so is in the UI ui of Owl owl.\n",
+            it="⟦Un Un→Un⟧ gufo canta nel bosco con i dati della lista.\n",
+        ),
         compared(en="It is fast ⟦and simple and simple→and simple⟧ to use. They sing⟦..→.⟧ and they fly.\n"),
         compared(
             en="It has (News, Wiki, ⟦News⟧, Owl Wiki).\n\n| A | B |\n|---|---|\n"

@@ -30,12 +30,13 @@ from readme_tools.text.source import Span
 
 _ACRONYM, _PUT_TOGETHER, _VERSION = regex(r"\b[A-Z]{3,}\b"), regex(r"\w+-[\w-]*\w"), regex(r"\w+-\d")
 _OF_FILES = regex(r"[^\w.)\]]\.(?=[a-z]{2,5}\b)")  # ` .tga`
+_URL = regex(r"[a-z]+://[!-~]+")
 _GOES_ON = regex(r"\(\)|…|\.\.\.")  # what a function is called by, and what cuts a word off
 # Alone, a word that is none, or only two written as one, is the name of something.
 _ENGLISH = 2  # little words of a text that is in English
 _WITH_DIGIT = regex(r"[A-Z][A-Za-z]*[01][A-Za-z]+")  # as the text of a link it is a name: `Gh0st`
 _QUOTED = regex(r"'\w+'|\"\w+\"|‘\w+’|“\w+”|「\w+」|«\w+»")
-# Words of English, and how many of a page are in no list: few, or one of so many.
+# Words of a text, and how many of a page are in no list: few, or one of so many.
 _SMALL, _SOME, _SHARE = regex(r"(?<![\w@./-])[a-z]{3,}(?![\w@/-])"), 12, 4
 
 
@@ -45,7 +46,7 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
     words, common = words_of(language, known), common_words(language, known)
     page, linked = document.source.text, linked_words(document)
     texts = Texts(_in_words(one) for one in all_texts(document) if one.is_plain)
-    if words.is_english and (language.is_latin or language.code == UNKNOWN) and _is_unlisted(texts.said, words):
+    if words and (language.is_latin or language.code == UNKNOWN) and _is_unlisted(texts.said, words):
         words = Words()
     coded = [one for one in walk_all(document) if isinstance(one, (Text, Code))]
 
@@ -119,9 +120,9 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
 
 
 def _is_unlisted(said: str, words: Words, least: int = _SOME) -> bool:
-    """Return whether so many words in small letters are in no list that a text is in another language than English."""
+    """Return whether so many words in small letters are in no list that a text is in another language than theirs."""
     small = {*_SMALL.findall(said)}
-    return sum(one not in words for one in small) > max(least, len(small) / _SHARE)
+    return sum(not words.knows(one) for one in small) > max(least, len(small) / _SHARE)
 
 
 def _in_english(document: Document, texts: Texts, language: Language) -> Iterator[Iterator[Slip]]:
@@ -166,7 +167,8 @@ def _of_letters(document: Document, texts: Texts, words: Words, common: Words, l
 
 
 def _in_words(text: Text) -> Text:
-    """Return a text with spaces in the place of what shows a picture: `:unicorn:` says nothing."""
-    if text.value.count(":") < 2:
-        return text
-    return replace(text, value=SHORTCODE.sub(lambda match: " " * len(match[0]), text.value))
+    """Return a text with spaces in the place of URLs and of what shows a picture: `:unicorn:` says nothing."""
+    said = text.value
+    for one in (_URL, SHORTCODE) if ":" in said else ():
+        said = one.sub(lambda match: " " * len(match[0]), said)
+    return text if said == text.value else replace(text, value=said)
