@@ -12,6 +12,7 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, links_within, walk
 from readme_tools.markdown.syntax import items
 from readme_tools.rules.base import Example, Rule, at, replacement
@@ -19,6 +20,7 @@ from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.edits import Fix
 from readme_tools.text.source import Span
 
+_NUMBER = regex(r"\d+")
 _ENTRIES, _TWO = 4, 2  # entries of a list that tell what is usual there; times of what was copied
 _SENTENCE, _LONG = 3, 30  # words less one, letters where words are written without spaces
 
@@ -69,7 +71,7 @@ def _copied(edition: Edition) -> Iterator[Finding]:
         own = [(row, cell, said) for row in table.rows for cell, said in _descriptions(row)]
         counts = Counter(said for _, _, said in own)
         for (first, before, text), (row, cell, said) in pairwise(own):
-            is_named = fold(first.name) != fold(row.name)  # else it is by another maker
+            is_named = _unnumbered(first) != _unnumbered(row)  # else it is by another maker, or another version
             if text == said and is_named and first is not row and _links(first) != _links(row):
                 # Where others are repeated, too, the list does so on purpose.
                 is_odd = len(own) >= _ENTRIES and counts[text] == _TWO and len(own) - len(counts) == 1
@@ -79,6 +81,10 @@ def _copied(edition: Edition) -> Iterator[Finding]:
             message = say("this is the description of the entry before, '{name}'", name=shortened(first.name))
             related = (Related(at(first.source, before.content), say("the description there")),)
             yield Finding(at(row.source, cell.content), message, related)
+
+
+def _unnumbered(row: CatalogueRow) -> str:
+    return _NUMBER.sub("0", fold(row.name))
 
 
 def _descriptions(row: CatalogueRow) -> Iterator[tuple[Cell, str]]:
@@ -170,6 +176,14 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(
+            "".join(
+                f"- [{one}](https://{one[0]}.example) - The {one[0]} of an old wood and the lake nearby.\n"
+                for one in ("a", "b", "c", "d (v1)")
+            )
+            + "- [d (v2)](https://e.example) - The d of an old wood and the lake nearby.\n",
+            profile="generic",
+        ),
         Example(
             "- Client\n  - [Owl](https://o.test) - Flies\n  - [Kite](https://k.test) - Sings\n"
             "- Server\n  - [Owl](https://o.test) - Flies\n  - [Tern](https://t.test) - Swims\n"

@@ -365,6 +365,7 @@ RULE = Rule(
         ),
         compared(
             en="Owls ~~as many~~ many as you like, ha ha. Watch owls in Picture in Picture mode.\n",
+            pl="# Lista\n\nRóżnica jest to to, że lista nie jest dla sów.\n",
             de="# Liste\n\n- Tiny Tiny RSS für die Eulen und das Nest\n",
             ja="# 一覧\n\nこれは歌であとででてくる。\n",
         ),
