@@ -211,8 +211,8 @@ def _put_for_another(all_series: Sequence[Series], latin: frozenset[str]) -> Ite
         for one, is_only in _exchanged(texts):
             strange = [other for other in one.others if one.language not in latin or other not in latin]
             # In Latin letters, most words with a capital are those of a language.
-            is_told = (strange or len(one.others) > 1) and _is_in_its_place(one)
-            is_told = is_told or (strange and longest <= _LINE and are_kept(one, strange, _TWO))
+            is_told = bool(strange or len(one.others) > 1) and _is_in_its_place(one)
+            is_told = is_told or (bool(strange) and longest <= _LINE and are_kept(one, strange, _TWO))
             # A longer text may be about another thing, and an acronym is translated in some places.
             is_short = longest <= _LINE * _KNOWN and not (one.mine.isupper() or one.theirs.isupper())
             if (is_only and is_told) or (is_short and are_kept(one, one.others, _KNOWN)):
