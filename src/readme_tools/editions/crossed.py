@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.named import is_name
-from readme_tools.editions.parity import shared_columns
+from readme_tools.editions.parity import shared_columns, written
 from readme_tools.editions.passages import Passage, Together, sides
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -18,7 +18,7 @@ from readme_tools.lazy.patterns import regex
 _SIGN = regex(
     r"`[^`]+`|\]\([^()\s]+\)|\d+(?:[.,]\d+)*|[A-Za-z][A-Za-z0-9.+-]*[A-Za-z0-9]|[\u2600-\u27bf\U0001f000-\U0001faff]"
 )
-_MOST = 8  # cells of a row or column that are held against each other
+_MOST = 8  # cells of a row or column that may be other ones than those beside them
 _FEW = 2  # letters of a word that tells nothing
 
 Signs = frozenset[str]
@@ -33,43 +33,47 @@ class Crossed:
     others: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Odd:
+    """A cell of `language` that holds nothing of what all others have there, with what it holds in each edition."""
+
+    texts: Together
+    signs: Mapping[str, Signs]
+    language: str
+    others: tuple[str, ...]
+
+
 def crossed(alignment: Alignment) -> Iterator[Crossed]:
     """Yield the two cells of a table that have changed places; where more have, rows were held against other ones."""
-    rows: dict[tuple[int, int], list[Together]] = defaultdict(list)
-    columns: dict[int, list[Sequence[Together]]] = defaultdict(list)
+    lines: dict[int, dict[tuple[str, str, int], list[_Odd]]] = defaultdict(lambda: defaultdict(list))
     for shared in shared_columns(alignment):
-        if shared.group.is_list:
-            continue
-        column = []
-        for entry, cells in shared.entries:
-            texts = {one: Passage.of_cell(*place, shared.column) for one, place in cells.items()}
-            if len({one.markdown for one in texts.values()}) > 1:
-                rows[id(shared.group), id(entry)].append(texts)
-                column.append(texts)
-        columns[id(shared.group)].append(column)
-    lines = defaultdict(list, columns)
-    for (group, _), texts_of_row in rows.items():
-        lines[group].append(texts_of_row)
+        for entry, cells in shared.entries if not shared.group.is_list else ():
+            if len({written(*place) for place in cells.values()}) > 1:
+                texts = {one: Passage.of_cell(*place, shared.column) for one, place in cells.items()}
+                for one in _odd(texts, alignment.latin):
+                    lines[id(shared.group)][one.language, "", id(entry)].append(one)
+                    lines[id(shared.group)][one.language, shared.key, 0].append(one)
     for some in lines.values():
-        found = [one for line in some for one in _in_line(line, alignment)]
+        found = [one for line in some.values() if 1 < len(line) <= _MOST for one in _in_line(line)]
         if len(found) == 1:
             yield from found
 
 
-def _in_line(line: Sequence[Together], alignment: Alignment) -> Iterator[Crossed]:
+def _odd(texts: Together, latin: Collection[str]) -> Iterator[_Odd]:
+    has_words = len({one in latin for one in texts}) > 1
+    signs = {language: _signs(text.markdown, has_words) for language, text in texts.items()}
+    for language, others in sides(texts) if any(signs.values()) else ():
+        if all(signs[one] != signs[language] and signs[one].isdisjoint(signs[language]) for one in others):
+            yield _Odd(texts, signs, language, others)
+
+
+def _in_line(line: Sequence[_Odd]) -> Iterator[Crossed]:
     """Yield the cells of a row or column that have changed places."""
-    odd: dict[tuple[str, tuple[str, ...]], list[tuple[Together, Mapping[str, Signs]]]] = defaultdict(list)
-    for texts in line:
-        words = any(one in alignment.latin for one in texts) and any(one not in alignment.latin for one in texts)
-        signs = {language: _signs(text.markdown, words) for language, text in texts.items()}
-        for language, others in sides(texts) if any(signs.values()) else ():
-            if all(signs[one] != signs[language] and signs[one].isdisjoint(signs[language]) for one in others):
-                odd[language, others].append((texts, signs))
-    for (language, others), cells in odd.items():
-        for (one, first), (other, second) in combinations(cells, 2) if len(cells) <= _MOST else ():
-            if all(_are_crossed(first, second, language, tag) for tag in others):
-                mine = sorted((one[language], other[language]), key=lambda text: text.span.start)
-                yield Crossed((mine[0], mine[1]), one[others[0]], others)
+    for one, other in combinations(line, 2):
+        language, others = one.language, one.others
+        if others == other.others and all(_are_crossed(one.signs, other.signs, language, tag) for tag in others):
+            first, second = sorted((one.texts[language], other.texts[language]), key=lambda text: text.span.start)
+            yield Crossed((first, second), one.texts[others[0]], others)
 
 
 def _are_crossed(one: Mapping[str, Signs], other: Mapping[str, Signs], language: str, tag: str) -> bool:

@@ -231,12 +231,13 @@ def _exchanged(texts: Together) -> Iterator[tuple[OddText, bool]]:
         own, theirs = found[language], found[others[0]]
         lost = [one for one in theirs if one not in own and all(one in found[other] for other in others[1:])]
         lost = [one for one in lost if not _has(texts[language], one)]
-        lost = lost if len(lost) == 1 else [one for one in lost if not _begins(theirs[one], texts[others[0]])]
+        is_lone = len(lost) == 1
+        lost = lost if is_lone else [one for one in lost if not _begins(theirs[one], texts[others[0]])]
         strange = [one for one in own if one not in theirs] if 0 < len(lost) <= _FEW else []
         strange = [one for one in strange if not any(_has(texts[other], one) for other in others)]
         page = texts[others[0]].source.text
         strange = [one for one in strange if re.search(rf"{own[one]}\b(?<!\w{own[one]})", page)]  # as in `is_common`
-        is_only = len(strange) == len(lost) == 1
+        is_only = is_lone and len(strange) == 1
         for both in product(strange, lost) if len(strange) <= _FEW else ():
             are_names = not _are_akin(*both) and all(one.isascii() and one[0].isalpha() for one in both)
             if are_names and not all(map(languages().named, both)):  # each edition links the others
