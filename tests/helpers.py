@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Collection, Mapping
@@ -16,6 +17,7 @@ import pytest
 
 from readme_tools.catalogue.bind import Edition, EditionName, bind
 from readme_tools.catalogue.profile.model import Profile, shipped
+from readme_tools.i18n.message import Joined, Message
 from readme_tools.linter.runner import Run, check
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
@@ -37,6 +39,16 @@ def edition(text: str, language: str = "en", profile: Profile | str = "japanese-
     chosen = shipped(profile) if isinstance(profile, str) else profile
     path = f"README_{language}.md"
     return bind(document(text, path), EditionName(language, path), chosen)
+
+
+def quoted(message: str) -> list[str]:
+    """Return the texts that a message quotes, each once for each name that its templates give it."""
+    if isinstance(message, Joined):
+        return [one for part in message.parts for one in quoted(part)]
+    if not isinstance(message, Message):
+        return []
+    own = [str(message.values[name]) for name in dict.fromkeys(re.findall(r"'\{(\w+)\}'", message.template))]
+    return own + [one for value in message.values.values() if isinstance(value, str) for one in quoted(value)]
 
 
 def named(name: str) -> ListedRule:

@@ -19,6 +19,7 @@ from readme_tools.rules.base import Example
 from readme_tools.rules.index import ListedRule
 from readme_tools.text.edits import Applicability, Edit, apply_edits
 from readme_tools.text.source import Source
+from tests.helpers import quoted
 
 _LANGUAGES = {"README.md": "ja"} | {
     f"README_{one}.md": one for one in ("en", "fr", "ko", "es", "ru", "tr", "pl", "de", "it", "pt", "zh")
@@ -71,6 +72,7 @@ def test_a_bad_example_is_found_where_it_says(rule: ListedRule, example: Example
     assert found == list(example.findings)
     assert example.found or [(one.path, one.span) for one in result.diagnostics] == list(example.places)
     assert all(one.name == rule.name and one.message[0] != " " and one.message[-1] != "." for one in result.diagnostics)
+    assert all(len(set(texts)) == len(texts) for texts in (quoted(one.message) for one in result.diagnostics))
 
 
 @pytest.mark.parametrize(("rule", "example"), cases("good"))

@@ -13,7 +13,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, at, compared, rewriting
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, blocks, own_text
 from readme_tools.text.diagnostic import Finding
-from readme_tools.text.source import Source
+from readme_tools.text.source import Source, Span
 
 # Not the forms of signs that Markdown reads, such as ｜ and ＊: they stand where the plain ones cannot.
 _WIDE = regex(r"[！？，．：；％＋－＝／＆、。０-９Ａ-Ｚａ-ｚ]+|（|）")
@@ -55,15 +55,21 @@ def _finding(
     if not any(_is_markup(flat.text, place, sign) for place, sign in zip(places, half, strict=True)):
         # A heading's words are its address, and running text may have its reasons.
         certain = block.kind in (BlockKind.CELL, BlockKind.COLUMN)
-        fix = rewriting(
-            source, say("write '{text}'", text=half), zip(map(flat.place, places), texts, strict=True), certain
-        )
+        spans = [_with_blank(flat, place, sign, language) for place, sign in zip(places, half, strict=True)]
+        fix = rewriting(source, say("write '{text}'", text=half), zip(spans, texts, strict=True), certain)
     message = say(
         "'{written}' is full-width, as in Japanese or Chinese text: this edition writes '{half}'",
         written=written,
         half=half,
     )
     return Finding(at(source, flat.span(places[0], places[-1] + 1)), message, fix=fix, same=written)
+
+
+def _with_blank(flat: Flat, place: int, sign: str, language: Language) -> Span:
+    """Return a sign with the blank before it, which no half-width one has there."""
+    span, before = flat.place(place), flat.text[max(0, place - 2) : place]
+    is_apart = sign in _STOPS and sign not in language.spaced and before[1:] == " " and not before[0].isspace()
+    return Span(flat.place(place - 1).start, span.end) if is_apart else span
 
 
 def _spaced(text: str, place: int, sign: str, language: Language) -> str:
@@ -101,6 +107,7 @@ RULE = Rule(
         ),
         compared(fr="# Pourquoi⟦？→ ?⟧\n\nLe texte⟦：→ : ⟧[lien](https://example.org)\n"),
         compared(en="⟦１．⟧One\n"),
+        compared(en="Change `a`⟪ →⟫⟦、→, ⟧`b` here\n"),
     ),
     good=(
         Example(_HEAD + "| a | ウェブ（2T） | ？ |\n"),

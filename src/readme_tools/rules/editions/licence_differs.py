@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.meant import other_licences
 from readme_tools.editions.parity import differences
 from readme_tools.i18n.message import say
+from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, compared, replacement
 from readme_tools.rules.editions.comparing import differing_cell, odd_cells, saying_another, values_in
 from readme_tools.text.diagnostic import Finding, Severity
 
+_LICENCE = regex(r"\s+licen[cs]e\Z", re.IGNORECASE)
 _JA = "|  | 開発元 | ライセンス |\n|:---|:---:|:---:|\n| [A](https://a.example) | X | "
 _EN = "|  | Developer | License |\n|:---|:---:|:---:|\n| [A](https://a.example) | X | "
 
@@ -24,7 +27,9 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         yield differing_cell(one, language, others, message)
     for text in other_licences(alignment):
         span = text.passage.place(text.mine)
-        yield saying_another(text, replacement(text.passage.source, span, text.theirs, safe=False))
+        # What follows may say that it is a licence, in any language: `GPL-3.0 Lisansı`.
+        right = text.theirs if _LICENCE.search(text.mine) else _LICENCE.sub("", text.theirs)
+        yield saying_another(text, replacement(text.passage.source, span, right, safe=False))
 
 
 RULE = Rule(
@@ -38,6 +43,7 @@ RULE = Rule(
             ja="- [梟](https://a.example)（AGPL-3.0）を使います。\n",
             en="- It uses [Owl](https://a.example) (⟦MIT→AGPL-3.0⟧).\n",
         ),
+        compared(en="The owl is under the MIT License.\n", tr="Baykuş [⟦GPL-3.0→MIT⟧ Lisansı](./LICENSE) ile.\n"),
         compared(ja=_JA + "MIT |\n", en=_EN + "⟦CC BY-NC 4.0⟧ |\n"),
         compared(
             ja=_JA + "MIT |\n",

@@ -1,0 +1,61 @@
+"""What a volunteer reads: one mistake is one finding, and a message shows what differs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.helpers import found_in, quoted, write
+
+_EN = """# Tools
+
+- [Databases](#databases)
+- [Editors](#editors)
+
+<a id="first"></a><a id="stores"></a>
+
+## Databases
+
+| Name | Year | Price | Licence | Text |
+|---|---|---|---|---|
+| [Owl](https://owl.example/) | 2019 | 1,200 | MIT | A fast store |
+| [Tern](https://tern.example/) | 2020 | 2,300 | MIT | A graph store |
+| [Fox](https://fox.example/) | 2021 | 3,400 | MIT | A search engine |
+
+<a id="editors"></a>
+
+## Editors
+
+1. One editor
+2. Two editors
+3. More editors
+"""
+_DE = _EN.replace(",", ".").replace("A fast store", "Ein Speicher").replace("A graph", "Ein Graph")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "name"),
+    [
+        ("## Databases", "## Databses", "misspelt-word"),
+        ('<a id="editors"></a>\n\n', '<a id="editors">\n', "heading-without-blank"),
+        ('id="editors"', 'id="editers"', "anchor-differs"),
+        ("| [Fox](https://fox.example/) | 2021", "| | 2021", "text-differs"),
+        ("| [Fox](https://fox.example/) | 2021 | 3,400 | MIT | A", 'Fox,2021,"3,400",MIT,A', "missing-cell"),
+        ("2019 | 1,200", "2019 || 1,200", "surplus-cell"),
+        ("2. Two", "2.l Two", "broken-list"),
+    ],
+)
+def test_one_mistake_is_one_finding(tmp_path: Path, old: str, new: str, name: str) -> None:
+    text = _EN.replace(old, new, 1).replace("engine |", "engine") if new[:4] == "Fox," else _EN.replace(old, new, 1)
+    write(tmp_path, {"README.md": text, "README_de.md": _DE})
+    assert [one.name for one in found_in(tmp_path).diagnostics] == [name]
+
+
+@pytest.mark.parametrize("written", ["O\u200ewl", "Ow\u0301l", "\u041ewl", "O\u00adwl"])
+def test_no_message_quotes_two_texts_that_look_the_same(tmp_path: Path, written: str) -> None:
+    write(tmp_path, {"README.md": _EN, "README_de.md": _DE.replace("Owl", written, 1)})
+    found = found_in(tmp_path).diagnostics
+    assert found
+    for texts in (quoted(one.message) for one in found):
+        assert len({one.replace("\u200e", "").replace("\u00ad", "") for one in texts}) == len(texts)
