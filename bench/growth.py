@@ -101,6 +101,11 @@ PAGES: Mapping[str, Callable[[int], str | Files]] = {
     "delimiter rows": each(HEAD),
     "columns": columns,
     "links on one line": each("[x#N](https://e.example/#N) "),
+    "hosts": each("- [x#N](https://x#N.example/)\n"),
+    "items that an edition lacks": lambda count: {
+        f"README{language}.md": "".join(f"- The `m{one}` of M{one}.\n" for one in range(0, count, step))
+        for language, step in (("", 1), ("_ja", 2))
+    },
     "link definitions": each("[d#N]: https://e.example/#N\n"),
     "headings": each("# h#N\n\n"),
     "equal headings": each("# h\n\n"),
