@@ -134,7 +134,6 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
             rights := meant(word, words, language, known, word[0].isupper() and word not in sure)
             or (_placed(word, placed, words) if word in begun else ())
         )
-        if word.lower() not in lexicon("summaries")
         if not (words.is_english and _is_taken_for_slip(word, word not in sure))
         if not _is_linked(word.lower(), rights[0].lower(), linked)
     }
@@ -228,7 +227,7 @@ def _is_ending(text: str, match: re.Match[str], before: str, words: Words) -> bo
 def _is_taken_for_slip(word: str, may_be_name: bool) -> bool:
     """Return whether a word is a rare English one or, with a capital, a name, if only of a thing."""
     is_name = word[0].isupper() and ((may_be_name and word.lower() in lexicon("names")) or is_foreign_noun(word))
-    return is_name or word.lower() in lexicon("rare")
+    return is_name or word.lower() in lexicon("rare") or word.lower() in lexicon("summaries")
 
 
 def _begun(document: Document, texts: Texts, words: Words, language: Language) -> set[str]:

@@ -12,7 +12,7 @@ from string import ascii_lowercase
 
 from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.profile.notations import month_names
-from readme_tools.catalogue.terms import one_left_out, stems
+from readme_tools.catalogue.terms import is_variant, one_left_out, stems
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import is_of_others, latin_code
@@ -90,7 +90,8 @@ def _is_sure(word: str, right: str, is_told: bool, words: Words) -> bool:
     """
     is_whole = sorted(word) == sorted(right)
     has_ends = (word[0], word[-1]) == (right[0], right[-1])
-    is_frequent = words.told(right) == "0" and len(word) >= (_SHORTEST if is_whole else _SURE)
+    told = words.told(right) or "2"
+    is_frequent = told < "2" and (len(word) >= _SURE + int(told) or (is_whole and told == "0"))
     return not words.is_english or ((is_whole or has_ends) and (is_told or is_frequent))
 
 
@@ -104,6 +105,7 @@ def _is_slip(word: str, right: str, words: Words) -> bool:
     """Return whether a word is a slip of another one, and no other form of it."""
     kept = 1 if words.is_english else _BENT
     is_form = not stems(word).isdisjoint(stems(right)) or words.is_any(stems(word))
+    is_form |= word.endswith(right) or is_variant(word, right)  # `zshell`, `tokenisation`
     return not is_form and (sorted(word) == sorted(right) or word[-kept:] == right[-kept:]) and is_typed(word, right)
 
 

@@ -17,7 +17,7 @@ from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, english_words, in_small_letters
 from readme_tools.text.scripts import HAN, KATAKANA, LATIN
 
-_WORD = regex(rf"[{LATIN}01](?<![\w/@.#&$~+\\-].)[{LATIN}01]{{4,}}(?![\w/@&=~+\\-]|[.:]\w)")
+_WORD = regex(rf"[{LATIN}01](?<![\w/@.#&$~+\\'’-].)[{LATIN}01]{{4,}}(?![\w/@&=~+\\-]|[.:]\w)")
 _CAPITAL = regex(r"[01]|[a-z]I|I[a-z]")  # a sign that no word has there
 _MOST, _OFTEN = 3, 2  # places of a word with the other letter; how often the page has the word that is meant
 _LONG = 7  # letters of a word that is one only by letters that look like others in small letters

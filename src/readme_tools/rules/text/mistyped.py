@@ -37,6 +37,7 @@ _ENGLISH = 2  # little words of a text that is in English
 _WITH_DIGIT = regex(r"[A-Z][A-Za-z]*[01][A-Za-z]+")  # as the text of a link it is a name: `Gh0st`
 _QUOTED = regex(r"'\w+'|\"\w+\"|‘\w+’|“\w+”|「\w+」|«\w+»")
 # Words of a text, and how many of a page are in no list: few, or one of so many.
+_FEW = 1.25  # bytes a letter of a page that is in Latin letters, though its language has others, too
 _SMALL, _SOME, _SHARE = regex(r"(?<![\w@./-])[a-z]{3,}(?![\w@/-])"), 12, 4
 
 
@@ -46,7 +47,8 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
     words, common = words_of(language, known), common_words(language, known)
     page, linked = document.source.text, linked_words(document)
     texts = Texts(_in_words(one) for one in all_texts(document) if one.is_plain)
-    if words and (language.is_latin or language.code == UNKNOWN) and _is_unlisted(texts.said, words):
+    is_latin = language.is_latin or language.code == UNKNOWN or len(texts.said.encode()) < _FEW * len(texts.said)
+    if words and is_latin and _is_unlisted(texts.said, words):
         words = Words()
     coded = [one for one in walk_all(document) if isinstance(one, (Text, Code))]
 
