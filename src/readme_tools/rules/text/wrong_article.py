@@ -67,9 +67,13 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 
 def _is_in(texts: Texts, language: Language) -> bool:
-    """Return whether most words of a page are of its language, or of English: little words alone may have misled."""
+    """Return whether most words of a page are of its language, or of English: little words alone may have misled.
+
+    A page in English may be a list of names.
+    """
     words = words_of(language)
-    said = {*islice(_SMALL_WORD.findall(texts.said), _ENOUGH)} if words and language.is_latin else set()
+    is_told = bool(words) and language.is_latin and not words.is_english
+    said = {*islice(_SMALL_WORD.findall(texts.said), _ENOUGH)} if is_told else set()
     return sum(map(words.knows, said)) * 2 >= len(said)
 
 
