@@ -213,7 +213,8 @@ def dangling(edition: Edition, language: Language) -> Iterator[tuple[Span, str]]
             same = _SAME.search(text, max(0, match.start() - 2 * _LONG_WORD), match.start())
             if (same and same[1].lower() == word.lower()) or _AND_ON.match(text, match.end()):
                 continue
-            if len(_WORDS.findall(text)) <= _TITLE and _is_closed(text, match.start(), word, language.phrasal):
+            is_title = len(text) < _NEAR and len(_WORDS.findall(text)) <= _TITLE
+            if is_title and _is_closed(text, match.start(), word, language.phrasal):
                 continue
             after = source.text[span.end : block.span.end]
             if match.end() < len(text):

@@ -26,6 +26,7 @@ _AN, _VOWELS = "an", "aeiou"
 _BEFORE = 3  # its letters
 _FREQUENT = ("0", "1")  # what the list tells of words that nobody spells by their letters
 _SHORT, _NAME, _LONG = 2, 3, 6  # letters of what may be an initialism, a name, and of what is neither
+_FEW = 8  # words that tell no language
 _SMALL_WORD, _ENOUGH = regex(r"(?<![\w./@-])[a-z\u00df-\u024f]{4,}(?![\w/@])"), 400
 _MOST = 8  # places of a page that writes another English, or another language
 
@@ -67,10 +68,14 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 
 def _is_in(texts: Texts, language: Language) -> bool:
-    """Return whether most words of a page are of its language, or of English: little words alone may have misled."""
+    """Return whether most words of a page are of its language, or of English: little words alone may have misled.
+
+    A page in English may be a list of names.
+    """
     words = words_of(language)
-    said = {*islice(_SMALL_WORD.findall(texts.said), _ENOUGH)} if words and language.is_latin else set()
-    return sum(map(words.knows, said)) * 2 >= len(said)
+    is_told = bool(words) and language.is_latin and not words.is_english
+    said = {*islice(_SMALL_WORD.findall(texts.said), _ENOUGH)} if is_told else set()
+    return len(said) < _FEW or sum(map(words.knows, said)) * 2 >= len(said)
 
 
 def _articles(edition: Edition, texts: Texts, language: Language) -> Sequence[Finding]:
