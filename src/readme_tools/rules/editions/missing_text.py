@@ -331,5 +331,11 @@ RULE = Rule(
         ),
         compared(ja=_JA + _MORE, en=_EN.replace("## Sea", "c\n\n## Sea") + _MORE),
         compared(ja=_JA, en=_EN + "\nOnly for readers of this page.\n\nAnd more.\n"),
+        # edition-link tells of it.
+        compared(
+            en=_EN.replace("\n\n", "\n\n[Deutsch](README_de.md) | [Français](README_fr.md)\n\n", 1) + _MORE,
+            de=_EN.replace("Stories of the", "Von der") + _MORE,
+            fr=_EN.replace("Stories of the", "Contes de la") + _MORE,
+        ),
     ),
 )
