@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from posixpath import dirname, join, normpath
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
@@ -49,6 +50,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         """Return whether a text stands in another edition, too: what one of several adds, the others need not."""
         return len(partners.get(id(text), ())) > 1
 
+    pages = {normpath(one.path) for one in alignment.editions}
     told: set[tuple[str, int]] = set()
     having = Counter(_place(lack) for lack in flow.lacking)
     others = len(alignment.editions) - 1
@@ -72,7 +74,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             lack.share < (_LOOSELY if is_alone else _UNKNOWN if _are_unknown(lack, lacking_it) else _IN_STEP)
             or place in told
             or all(
-                _is_compared(having_it, text) or _is_elsewhere(lacking_it, text) or _leads_to(lacking_it, text)
+                _is_compared(having_it, text) or _is_elsewhere(lacking_it, text) or _leads_to(pages, text)
                 for text in texts
             )
             or (
@@ -90,6 +92,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 and any(map(_is_about_translating, texts))  # what only the translations need
             )
             or (lack.before is not None and lack.before.kind == HEADING and all(map(_leads_on, texts)))
+            or (all(text.kind == HEADING for text in texts) and _levels(having_it) == _levels(lacking_it))
         ):
             continue
         if lack.language == lack.source == alignment.languages[0] and having[place] * 2 <= others:
@@ -138,6 +141,11 @@ def _is_about_translating(text: Passage) -> bool:
 
 def _letters(inlines: Sequence[Inline]) -> int:
     return sum(map(str.isalnum, plain_text(inlines)))
+
+
+def _levels(edition: Edition) -> list[int]:
+    """Return the levels of the headings of an edition: where all are the same, none is lacking."""
+    return [one.level for one in edition.document.headings]
 
 
 def _leads_on(text: Passage) -> bool:
@@ -195,14 +203,12 @@ def _called(link: Link) -> tuple[str, str]:
     return canonical_url(link.url), plain_text(link.children)
 
 
-def _leads_to(edition: Edition, text: Passage) -> bool:
-    """Return whether some words lead to the page of an edition: there readers are already."""
-    name = edition.path.rpartition("/")[2]
-    return text.said.length <= _LEADING and bool(text.links) and all(_file(one) == name for one in text.links)
-
-
-def _file(link: Link) -> str:
-    return link.url.partition("#")[0].rpartition("/")[2]
+def _leads_to(pages: Collection[str], text: Passage) -> bool:
+    """Return whether a text does little more than lead to some pages: those of editions, as edition-link wants it."""
+    folder = dirname(text.source.path)
+    words = text.said.length - sum(len(plain_text(one.children)) for one in text.links)
+    led = (normpath(join(folder, one.url.partition("#")[0])) for one in text.links)
+    return bool(text.links) and words <= _LEADING and all(one in pages for one in led)
 
 
 def _counted(text: str, document: Document) -> int:
@@ -353,5 +359,11 @@ RULE = Rule(
         ),
         compared(ja=_JA + _MORE, en=_EN.replace("## Sea", "c\n\n## Sea") + _MORE),
         compared(ja=_JA, en=_EN + "\nOnly for readers of this page.\n\nAnd more.\n"),
+        # edition-link tells of it.
+        compared(
+            en=_EN.replace("\n\n", "\n\n[Deutsch](README_de.md) | [Français](README_fr.md)\n\n", 1) + _MORE,
+            de=_EN.replace("Stories of the", "Von der") + _MORE,
+            fr=_EN.replace("Stories of the", "Contes de la") + _MORE,
+        ),
     ),
 )
