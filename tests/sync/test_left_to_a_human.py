@@ -252,3 +252,21 @@ def test_names_that_stay_tell_nothing_of_a_phrase(remark: str, *, is_marked: boo
     lines = [*names[:3], f"| Fleet ({remark}) |", *names[3:]]
     text = dict(sync(catalogue(en=pipes("| Editor |", *lines), es=pipes("| Editor |", *names))).texts)["README_es.md"]
     assert ("TODO(en)" in text) is is_marked
+
+
+STEPS = {
+    "en": ("reader", "decoder", "and back again", "decoder", "writer"),
+    "vi": ("lớp đọc", "lớp giải mã", "và ngược lại", "lớp giải mã", "lớp ghi"),
+}
+
+
+@pytest.mark.parametrize("lost", [1, 3])
+def test_of_two_steps_with_one_name_none_is_moved_or_added(lost: int) -> None:
+    pages = {
+        one: "# X\n\n"
+        + "".join(f"* [{name}](https://{at}.example) - {name}\n" for at, name in zip("rdbdw", names, strict=True))
+        for one, names in STEPS.items()
+    }
+    lines = pages["vi"].splitlines(keepends=True)
+    del lines[2 + lost]
+    assert sync(catalogue(en=pages["en"], vi="".join(lines))).texts == {}

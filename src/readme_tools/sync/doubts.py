@@ -32,7 +32,8 @@ def doubt(copier: Copier, group: TableGroup, lack: Lacking, mine: CatalogueRow) 
             name=name,
             table=title(own),
         )
-    if likely := lack.likely or namesake(mine, own):
+    is_noted = "[^" in mine.source.slice(mine.node.span)  # that tells which row it is
+    if likely := lack.likely or _namesake(mine, own) or (None if is_noted else _counterpart(copier, group, mine)):
         return say(
             "'{name}' was not added: it may be '{other}', changed in one edition only; "
             "give both rows the same links, or add it by hand",
@@ -46,7 +47,7 @@ def doubt(copier: Copier, group: TableGroup, lack: Lacking, mine: CatalogueRow) 
             text=shortened(there[0]),
             other=shortened(there[1].name),
         )
-    if twin := _twin(copier, group, mine):
+    if not is_noted and (twin := _twin(copier, group, mine)):
         return say(
             "'{name}' was not added: nothing but its words tells it from '{other}', "
             "and it may be the latter that is missing; add it by hand",
@@ -56,7 +57,7 @@ def doubt(copier: Copier, group: TableGroup, lack: Lacking, mine: CatalogueRow) 
     return None
 
 
-def namesake(row: CatalogueRow, table: CatalogueTable) -> CatalogueRow | None:
+def _namesake(row: CatalogueRow, table: CatalogueTable) -> CatalogueRow | None:
     """Return the row of a table that has the name of one that it seems to lack, where that name is of one row alone."""
     name = row.name.casefold()
     same = _by_name(table).get(name, ())
@@ -111,15 +112,29 @@ def _names(table: CatalogueTable) -> Sequence[Mapping[str, CatalogueRow]]:
 # Rows that only their words tell apart -------------------------------------------------------
 
 
+def has_lost_twin(group: TableGroup, source: str, target: str) -> bool:
+    """Return whether of rows with one name an edition lacks some: nobody knows which of them are there."""
+    names = [(one.rows[source].name, target in one.rows) for one in group.rows if source in one.rows]
+    return not {name for name, is_there in names if is_there}.isdisjoint(name for name, there in names if not there)
+
+
+def _counterpart(copier: Copier, group: TableGroup, mine: CatalogueRow) -> CatalogueRow | None:
+    """Return a row of the target alone that one of nothing but words may be."""
+    source, target = copier.source.language, copier.target.language
+    _, marked = copier.row(group, mine)
+    if not marked or _said(mine, ())[1]:
+        return None
+    lone = (one.rows[target] for one in group.rows if target in one.rows and source not in one.rows)
+    return next((row for row in lone if row.is_entry and not _said(row, ())[1]), None)
+
+
 def _twin(copier: Copier, group: TableGroup, mine: CatalogueRow) -> CatalogueRow | None:
-    """Return a row beside one, in both editions, that says the same but for words that wait for their translation.
+    """Return a row beside one, or of its name, in both editions, that only words to be translated tell from it.
 
     Then only the order told which of them is missing.
     """
     source, target = copier.source.language, copier.target.language
     own = group.tables[target]
-    if "[^" in mine.source.slice(mine.node.span):
-        return None
     _, marked = copier.row(group, mine)
     places = [
         at
@@ -129,9 +144,10 @@ def _twin(copier: Copier, group: TableGroup, mine: CatalogueRow) -> CatalogueRow
     rows, at = mine.table.rows, mine.table.rows.index(mine)
     named = [one.rows for one in group.rows if source in one.rows and target in one.rows]
     both = {id(one[source]) for one in named if one[source].name != one[target].name}  # a name that stays tells
-    beside = (row for row in (*rows[max(0, at - 1) : at], *rows[at + 1 : at + 2]) if id(row) in both)
+    near = (*rows[max(0, at - 1) : at], *rows[at + 1 : at + 2], *_by_name(mine.table)[mine.name.casefold()])
     said = _said(mine, places)
-    return next((row for row in beside if _said(row, places) == said), None) if marked else None
+    beside = (row for row in near if id(row) in both and _said(row, places) == said)
+    return next(beside, None) if marked else None
 
 
 def _said(row: CatalogueRow, places: Sequence[int]) -> tuple[Sequence[str], Set[Fact]]:

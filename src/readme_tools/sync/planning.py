@@ -17,7 +17,7 @@ from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.sync.copying import Copier
-from readme_tools.sync.doubts import doubt, is_of_columns
+from readme_tools.sync.doubts import doubt, has_lost_twin, is_of_columns
 from readme_tools.sync.placing import Arrangement, arrange, is_entry, mixed, numbered, numbers, written
 from readme_tools.sync.plans import Allowed, Change, Plan, quoted, title
 from readme_tools.sync.values import differing
@@ -191,7 +191,7 @@ class Planner:
         fixed = frozenset(one for one, row in there.items() if self.allowed.row("row-order-differs", row))
         group, both = self.groups[id(table)], (self.one, self.other)
         is_left = own.is_list and self.other not in moved(group, both)
-        is_left = is_left or are_by_names(group, both) or is_of_columns(group, *both)
+        is_left = is_left or are_by_names(group, both) or is_of_columns(group, *both) or has_lost_twin(group, *both)
         if is_left or self.only is not None:
             fixed = frozenset(there)
         if left:
