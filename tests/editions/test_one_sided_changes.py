@@ -53,7 +53,7 @@ def test_a_change_in_one_edition_is_told_with_both_states(repo: Path, cli: Cli) 
     message = (
         "this text was changed in this edition only, from 'The owl sings in the…' to 'The owl never sings in the…'"
     )
-    assert found(cli, "--changed") == [("README.md:3", f"{message}: the ja edition did not follow")]
+    assert found(cli, "--changed") == [("README.md:3", f"{message}: change it in the ja edition, too")]
     assert found(cli) == []
     commit()
     assert found(cli, "--changed") == []

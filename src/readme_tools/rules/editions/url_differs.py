@@ -195,11 +195,8 @@ def _unlinked(alignment: Alignment) -> Iterator[Finding]:
             )
             if is_same and len({canonical_url(one.url) for one in linked.values()}) == 1:
                 one = OddText(texts, language, tuple(linked))
-                message = say(
-                    "this text lacks the link to {there} that it has in {others}",
-                    there=link.url,
-                    others=named(one.others),
-                )
+                values = {"there": link.url, "others": named(one.others)}
+                message = say("this text lacks the link to {there} that it has in {others}", **values)
                 yield differing(one, message, None, link.span)
 
 
