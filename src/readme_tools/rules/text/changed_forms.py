@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -124,16 +123,10 @@ def odd_forms(texts: Texts, listed: Words, language: Language) -> Iterator[Slip]
         for match in sorted((*_WORD.finditer(one.value), *pair.finditer(one.value)), key=lambda match: match.start()):
             word = "".join(filter(None, match.groups())) or match[0]
             right = rights.pop(word, "")
-            if right and not (_is_spelled(word, one.value, match.start()) or _leads_nowhere(right, match, language)):
+            if right and not (_is_spelled(word, one.value, match.start())):
                 meant = right[0].upper() + right[1:] if word[0].isupper() and right.islower() else right
                 start = match.start()
                 yield Slip(one.span.part(start, start + len(word)), word, meant, counts[right.lower()])
-
-
-def _leads_nowhere(right: str, match: re.Match[str], language: Language) -> bool:
-    """Return whether the second of two words needs another one after it, and none follows: `owls (or hackits)`."""
-    last = right.rpartition(" ")[2].lower() if " " in right else ""
-    return last in language.determiners and match.string[match.end() : match.end() + 1] in (*").,;:!?",)
 
 
 def _is_spelled(word: str, text: str, start: int) -> bool:
