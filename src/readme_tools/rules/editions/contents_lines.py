@@ -55,8 +55,11 @@ def lacking_lines(alignment: Alignment) -> Iterator[LackingLine]:
         if source not in (own, other):
             continue
         for heading, line, beside, is_after in _lacking(listed[own], listed[other]):
+            having = sum(heading in found.lines for found in listed.values())
             if own not in together[heading]:
                 continue  # its section is lacking
+            if own == source and (heading in told or having * 2 < len(listed)):
+                continue
             told.add(heading)
             yield LackingLine(editions[own], editions[other], line, beside, is_after)
 
