@@ -134,24 +134,3 @@ def test_a_number_counts_as_its_unit_says_however_it_is_written(
 ) -> None:
     pages = {"en": page("en", en), language: page(language, other)}
     assert names(pages) == ["number-differs"] * is_told
-
-
-_HEADS = {"en": "| Name | What |", "ja": "| 名前 | 何 |", "fr": "| Nom | Quoi |"}
-
-
-@pytest.mark.parametrize(
-    ("cells", "is_told"),
-    [
-        # One edition explains in brackets what the others say outright.
-        ({"en": "Owlbench", "ja": "基準（Owlbench）", "fr": "Owlbench"}, False),
-        ({"en": "Robot owl (TROW)", "ja": "TROW", "fr": "Chouette (TROW)"}, False),
-        ({"en": "A page", "ja": "頁（灰色）", "fr": "Une page"}, True),
-    ],
-)
-def test_brackets_with_a_gloss_are_no_difference(cells: dict[str, str], is_told: bool) -> None:
-    rows = "".join(f"| [Owl{at}](https://o{at}.example) | Text{at} (x{at}) |\n" for at in range(12))
-    pages = {
-        one: f"# T\n\n{_HEADS[one]}\n|---|---|\n{rows}| [Tern](https://t.example) | {cell} |\n"
-        for one, cell in cells.items()
-    }
-    assert ("sign-differs" in names(pages)) is is_told

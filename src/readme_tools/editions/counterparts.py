@@ -12,14 +12,12 @@ from functools import lru_cache
 from itertools import chain, takewhile
 from typing import NamedTuple
 
-from readme_tools.catalogue.bind import CatalogueTable
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages, scripts_in
 from readme_tools.catalogue.profile.spelling import fold
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import COLUMN, HEADING, ITEM, TEXT, OddText, Passage, Together, around_text
-from readme_tools.editions.tables import shows_pictures
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.differences import same_ends
 
@@ -238,8 +236,8 @@ def _odd_ones(table: _Table, place: _Place) -> Iterator[OtherCounterpart]:
         times = sum(one.times for one in found[:2] if one is not None)
         if times + len(agreeing) - is_first >= found.least:
             told = found.told(table, place, language, tuple(agreeing) if is_first else (first, *agreeing))
-            # The text beside it may be the one that is meant, or the table may be another one.
-            if not (told.text.passage.kind == TEXT and _is_beside(told)) and _are_one(told.text):
+            # The text beside it may be the one that is meant.
+            if not (told.text.passage.kind == TEXT and _is_beside(told)):
                 yield told
 
 
@@ -300,21 +298,6 @@ def _is_beside(one: OtherCounterpart) -> bool:
         return False
     own, there = around_text(one.text.passage).count(one.usual), around_text(one.text.other).count(one.text.theirs)
     return own >= there
-
-
-def _are_one(text: OddText) -> bool:
-    """Say whether the headings of two columns stand over tables of data that have several columns, and as many."""
-    if text.passage.kind != COLUMN:
-        return True
-    tables = [_table_of(one) for one in (text.passage, text.other)]
-    widths = {0 if one is None or shows_pictures(one) else len(one.columns) for one in tables}
-    return len(widths) == 1 and min(widths) > 1
-
-
-def _table_of(heading: Passage) -> CatalogueTable | None:
-    """Return the table over which the heading of a column stands."""
-    tables = (one for one in heading.edition.tables if one.node.header.span.start <= heading.span.start)
-    return next((one for one in tables if heading.span.end <= one.node.header.span.end), None)
 
 
 def _number(place: _Place, language: str, one: _Unexplained) -> int:

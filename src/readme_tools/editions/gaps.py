@@ -247,11 +247,6 @@ def _numbers(document: Document) -> Counter[str]:
     return Counter(number for text in urls for number in {*_NUMBER.findall(text)})
 
 
-def hold_other_pages(pages: Set[str], others: Set[str]) -> bool:
-    """Return whether two texts hold numbered pages, and none is the other's, nor a slip of it."""
-    return bool(pages and others) and not any(one == two or is_slip(one, two) for one in pages for two in others)
-
-
 def is_on_near_host(one: str, other: str) -> bool:
     """Return whether two addresses are one page but for a slip in its host."""
     (host, _, path), (another, _, there) = one.partition("/"), other.partition("/")

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
+from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.profile.languages import UNKNOWN, languages, scripts_in
 from readme_tools.catalogue.profile.model import fold
@@ -104,30 +104,16 @@ def _may_be_another(edition: Edition, group: TableGroup) -> bool:
 
 
 def _is_another(alignment: Alignment, group: TableGroup, language: str) -> bool:
-    """Say whether an edition has a table that only others than those of a table have, or that one of these has twice.
+    """Say whether an edition has a table that only others than those of a table have: what was made of it.
 
-    The former may be what was made of it: it has as many columns. The latter is under one heading.
+    It has as many columns.
     """
-    tables = {one: _look(table) for one, table in group.tables.items()}
     widths = {len(table.columns) for table in group.tables.values()}
-    for other in alignment.tables:
-        mine = other.tables.get(language) if other is not group and not other.is_list else None
-        if mine is None or len(mine.columns) not in widths:
-            continue
-        shared = tables.keys() & other.tables.keys()
-        if not shared or any(_is_double(tables[one], _look(other.tables[one])) for one in shared):
-            return True
-    return False
-
-
-@once
-def _look(table: CatalogueTable) -> tuple[str, frozenset[str]]:
-    """Return the heading of a table and the names of its rows."""
-    return fold(table.heading), frozenset(fold(row.name) for row in table.rows)
-
-
-def _is_double(one: tuple[str, frozenset[str]], other: tuple[str, frozenset[str]]) -> bool:
-    return one[0] == other[0] and len(one[1] & other[1]) * 2 >= len(one[1])
+    others = (one.tables for one in alignment.tables if one is not group and not one.is_list)
+    return any(
+        language in tables and len(tables[language].columns) in widths and group.tables.keys().isdisjoint(tables)
+        for tables in others
+    )
 
 
 def may_be_included(edition: Edition, group: TableGroup) -> bool:

@@ -126,8 +126,6 @@ def _exchanged(
     free = [number for number in range(1, len(others) + 1) if number not in taken]
     if len(left) == 1 == len(free) and looks[0][left[0] - 1] == looks[1][free[0] - 1]:
         sure[left[0]] = free[0]
-    if any(levels[section - 1] != others[other - 1] for section, other in sure.items() if section):
-        return ()
     numbers = {other: section - 1 for section, other in sure.items()}
     return [section - 1 if section in sure else None for section in range(1, len(levels) + 1)], [
         numbers.get(other) for other in range(1, len(others) + 1)

@@ -79,11 +79,7 @@ def _placed(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[Pair]:
     """Yield which texts are one by their marks, and by what stands between them; one that moved may be in two pairs."""
     once = unique(mine, theirs)
     places = {mark: number for number, (mark, _) in enumerate(theirs) if mark in once}
-    known = [
-        (number, places[mark])
-        for number, (mark, one) in enumerate(mine)
-        if mark in once and _may_be_one(one, theirs[places[mark]][1], (mine, theirs))
-    ]
+    known = [(number, places[mark]) for number, (mark, one) in enumerate(mine) if mark in once]
     kept = in_order([place for _, place in known], descending=False)
     # What stands in a section that was moved has gone with it.
     ends = [sorted(places) for places in zip(*known, (len(mine), len(theirs)), strict=True)]
@@ -126,18 +122,6 @@ def _placed(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[Pair]:
 def _in_block(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[Passage, Passage, bool | None]]:
     for one, other, is_alone in in_gap(mine, theirs):
         yield one, other, one.markdown == other.markdown or (False if is_alone else None)
-
-
-def _may_be_one(one: Passage | None, other: Passage | None, sides: Sequence[Sequence[Marked]]) -> bool:
-    """Say whether two texts that hold the same may be one: a day that differs is no other one's on the other page."""
-    if share_a_day(one, other) is not False or one is None or other is None:
-        return True
-    return all(
-        days.isdisjoint(text.said.days)
-        for days, side in zip((other.said.days, one.said.days), sides, strict=True)
-        for _, text in side
-        if text is not None
-    )
 
 
 def _only_name(mark: str, text: Passage) -> bool:

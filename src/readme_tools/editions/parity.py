@@ -15,11 +15,10 @@ from readme_tools.catalogue.amount import read
 from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.base import Holds
-from readme_tools.catalogue.grammars.quantity import are_alike, asked
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.profile.languages import languages, scripts_in
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.catalogue.quantities import LETTERS, Figure, are_rounded, numerals
+from readme_tools.catalogue.quantities import Figure, are_rounded, numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import canonical_url, without_language
 from readme_tools.editions.features import are_certain
@@ -279,8 +278,6 @@ def _deviating(shared: Shared, facet: str) -> Iterator[Difference]:
             places = (cells[one] for one in stated)
             if facet == "numbers" and prices_differ(written(*place) for place in places):
                 continue
-            if facet != "links" and _are_one_amount([cells[one] for one in stated]):
-                continue
             yield Difference(shared.group, entry, shared.key, facet, {one: cells[one] for one in stated}, stated)
 
 
@@ -291,15 +288,6 @@ def _moved(values: Sequence[Mapping[str, Facet]]) -> int | None:
         return None
     columns = {language: Counter(values[at].get(language) for at in odd) for language in values[odd[0]]}
     return odd[0] if len({frozenset(one.items()) for one in columns.values()}) == 1 else None
-
-
-def _are_one_amount(cells: Sequence[tuple[CatalogueRow, int]]) -> bool:
-    """Say whether cells state one amount, with a letter that multiplies it or is a unit: `0.5m` and `500K`."""
-    values = [asked(row.texts[at], row.table.edition.language) for row, at in cells]
-    first = values[0]
-    if first is None or all(one is None or one.unit not in LETTERS for one in values):
-        return False
-    return all(one is not None and are_alike(first, one) for one in values[1:])
 
 
 def written(row: CatalogueRow, at: int) -> str:

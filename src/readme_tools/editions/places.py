@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import TypeVar
 from unicodedata import normalize
 
@@ -16,14 +14,12 @@ from readme_tools.editions.around import around
 from readme_tools.editions.parity import Odd, odd_ones
 from readme_tools.editions.passages import ITEM, OddText, Passage, Together
 from readme_tools.lazy.dataclasses import dataclass, replace
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, walk
 
 T = TypeVar("T")
 _MANY_IN_LIST = 0.06
 _PAIR = 2
 _FEWEST = 5  # fewer names may be in the order of the alphabet by chance
-_OUTSIDE = regex(r"^(?![ \t]|[-*+] |\d+[.)] )\S", re.MULTILINE)  # a line that belongs to no item
 _FEW_ELSEWHERE = 0.1  # of many names; the order of so many others does not come by chance
 
 
@@ -104,8 +100,6 @@ def moved_items(alignment: Alignment) -> Iterator[tuple[OddText, Passage, bool]]
             for one in names
         }
         for language, others in odd_ones(orders):
-            if not _is_one_list([run[at][language] for at in orders[language]]):
-                continue
             if any(_is_alphabetical([run[at][one].said.text for at in orders[one]]) for one in (language, others[0])):
                 continue
             wanted, own = orders[others[0]], orders[language]
@@ -154,12 +148,6 @@ def _is_known(texts: Together, languages: Sequence[str]) -> bool:
         for one in languages
     )
     return bool(frozenset.intersection(*found))
-
-
-def _is_one_list(items: Sequence[Passage]) -> bool:
-    """Return whether items that follow each other in a page are of one list, with nothing but items between them."""
-    between = (one.source.text[one.span.end : other.span.start] for one, other in pairwise(items))
-    return not any(_OUTSIDE.search(text) for text in between)
 
 
 def _is_alphabetical(texts: Sequence[str]) -> bool:

@@ -41,7 +41,7 @@ _CODE = regex(r"(?<!`)(`+)(?!`)[^`\n]+\1(?!`)")
 _PLACE = regex(r"(?<=[\s=:/,])<[^<>/\s=][^<>=]*>")  # what is to be put there, named in each language: `owl <number>`
 # Letters of an acronym: `**C**reation`.
 _SPELLED = regex(r"(?<=[A-Za-z])\*\*[A-Za-z]+\*\*|\*\*[A-Za-z]+\*\*(?=[A-Za-z])")
-_BRACKET, _IN_BRACKETS = regex(r"[(（]"), regex(r"[(（]([^()（）]{3,})[)）]")
+_BRACKET = regex(r"[(（]")
 _QUOTE = regex(r"[「『“«„《]|\"[^\"]*\"")
 _PICTURE = regex("[\u2190-\u21ff\u2300-\u2bff\u3030\u303d\U0001f000-\U0001faff]")
 _SAME = str.maketrans({"％": "%", "？": "?", "！": "!", "￥": "¥", "：": ":", "＋": "+", "−": "-"})
@@ -170,7 +170,7 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
         plain = texts[others[0] if mine else language].markdown
         if (mine and _DASH.match(plain)) or (len(others) == 1 and not _MARKED.match(plain)):
             return None  # an item by a dash; what is a list in one of two may be sentences in the other
-    if (facet == "bracket" and _is_glossed(*said)) or (facet == "code" and _is_other_code(mine, theirs, *said)):
+    if facet == "code" and _is_other_code(mine, theirs, *said):
         return None
     if facet in ("code", "name") and _but_for_language(mine - theirs) == _but_for_language(theirs - mine):
         return None  # what is there for each language
@@ -223,13 +223,6 @@ def _is_comparable(counts: Sequence[int]) -> bool:
     """
     fewest, *others = sorted(counts)
     return len(others) >= _TWO and others[0] == others[-1] > 0 and counts.count(fewest) in (1, len(counts))
-
-
-def _is_glossed(*both: str) -> bool:
-    """Return whether one of two texts says in brackets what the other one says without."""
-    return any(
-        word.casefold() in text.casefold() for one, text in (both, both[::-1]) for word in _IN_BRACKETS.findall(one)
-    )
 
 
 def _words_of(signs: Iterable[str]) -> set[str]:

@@ -16,7 +16,7 @@ from readme_tools.catalogue.urls import shared_url
 from readme_tools.editions.assignment import assign
 from readme_tools.editions.cells import Look, looks
 from readme_tools.editions.facts import Fact, facts
-from readme_tools.editions.gaps import headed, hold_other_pages
+from readme_tools.editions.gaps import headed
 from readme_tools.editions.ordering import in_gaps
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.once import once
@@ -30,7 +30,6 @@ _ANCHORED = 0.25  # what two tables with anchors of their own must share
 _FEWEST_PAGES = 3
 _STATED = 3  # tables that state more, and nothing of it alike, are two
 _CAPTIONED = 2  # rows of pictures, or of captions, below a header of the other
-_MANY = 10  # rows of a table that is not one with few rows and other columns
 _SKIP = -2.0
 _WORD = regex(r"[^\W_]+")
 _IMAGE = regex(r"\[?(?:</?(?:img|a|p|div|center|br)\b[^<>]*>\s*)+(?:\]\([^\s()]*\))?", re.IGNORECASE)
@@ -220,9 +219,7 @@ def _are_apart(one: Sheet, other: Sheet) -> bool:
     mine, theirs = one.table, other.table
     if type(mine.node.syntax) is not type(theirs.node.syntax) and len(mine.columns) != len(theirs.columns):
         return True
-    if hold_other_pages(one.headed, other.headed) or shows_pictures(mine) is not shows_pictures(theirs):
-        return True
-    if not (mine.is_list or theirs.is_list) and _are_selected_otherwise(one, other):
+    if shows_pictures(mine) is not shows_pictures(theirs):
         return True
     if min(len(one.pages), len(other.pages)) >= _FEWEST_PAGES and not one.pages & other.pages:
         return True
@@ -257,15 +254,6 @@ def shows_pictures(table: CatalogueTable) -> bool:
         return True
     filled = [*chain.from_iterable(lines[1:])]
     return bool(filled) and all(map(shows_one, filled))
-
-
-def _are_selected_otherwise(one: Sheet, other: Sheet) -> bool:
-    """Return whether two tables have most of their columns, or one column and most of their rows, to themselves."""
-    fewer, more = sorted((len(one.table.columns), len(other.table.columns)))
-    if fewer * 2 < more:
-        return not one.has_most_of(other)
-    fewest, most = sorted((len(one.table.rows), len(other.table.rows)))
-    return fewer < more and most >= _MANY and fewest * 3 < most
 
 
 def _weights(sheets: Sequence[Sheet]) -> dict[Fact, float]:

@@ -59,7 +59,6 @@ def check(edition: Edition) -> Iterator[Finding]:
                         row.name == first.name
                         or row.table is not first.table
                         or _are_one(edition, first, row, link.url)
-                        or (_is_called(link) and _is_called(other))
                     ):
                         continue  # an entry that stands twice, or is listed in two sections on purpose; or a person
                     source = row.source
@@ -70,11 +69,6 @@ def check(edition: Edition) -> Iterator[Finding]:
                     )
                     related = (Related(at(source, link.span), say("the same URL")),)
                     yield Finding(at(source, other.span), message, related)
-
-
-def _is_called(link: Link) -> bool:
-    """Return whether a link is called as its page is, as people are: `@heron` at `https://x.example/heron`."""
-    return _letters(plain_text(link.children)) == _letters(link.url.rstrip("/").rsplit("/", 1)[-1])
 
 
 def _are_one(edition: Edition, row: CatalogueRow, other: CatalogueRow, url: str) -> bool:

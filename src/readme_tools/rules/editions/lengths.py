@@ -7,14 +7,11 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from readme_tools.editions.passages import Passage, Together
-from readme_tools.lazy.patterns import regex
 
 PADDING = 6  # what even an empty text counts
 ENOUGH = 6  # texts that teach a ratio
 # The least spread, and by what the median of deviations is multiplied to be one, of texts that differ by chance.
 _LEAST_SPREAD, _DEVIATION = 0.08, 1.4826
-_WORDY = math.log(3)  # by which running text in another language may be longer
-_ENDS = regex(r"[。！？、，,;；](?!\d{3})|[.!?](?!\w)")
 
 
 def usual_ratios(texts: Sequence[Together]) -> dict[tuple[str, str], tuple[float, float]]:
@@ -44,14 +41,3 @@ def _median(values: Sequence[float]) -> float:
 def log_ratio(one: Passage, other: Passage) -> float:
     """Return how much longer one text is than another, as a logarithm."""
     return math.log((one.said.length + PADDING) / (other.said.length + PADDING))
-
-
-def is_wordy(passage: Passage, others: Sequence[Passage], apart: float) -> bool:
-    """Return whether running text of one of two editions may say the same as the other's, in as many clauses.
-
-    `apart` is by how much it is longer or shorter than usual, as a logarithm.
-    """
-    if passage.row is not None or len(others) > 1 or abs(apart) > _WORDY:
-        return False
-    mine, theirs = (len(_ENDS.findall(one.said.text)) for one in (passage, others[0]))
-    return apart > 0 or mine >= theirs

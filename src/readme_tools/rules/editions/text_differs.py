@@ -6,7 +6,6 @@ import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.model import fold
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.arranged import arranged
 from readme_tools.editions.link_texts import Relabelled, labels
@@ -21,7 +20,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import plain_text
 from readme_tools.rules.base import Rule, compared, replacement
 from readme_tools.rules.editions.comparing import differing, named, values_of, whose_cell
-from readme_tools.rules.editions.lengths import ENOUGH, PADDING, is_wordy, log_ratio, usual_ratios
+from readme_tools.rules.editions.lengths import ENOUGH, PADDING, log_ratio, usual_ratios
 from readme_tools.text.diagnostic import Finding
 
 # Other rules compare what such cells mean, and see that one is empty.
@@ -82,11 +81,6 @@ def _relabelled(one: Relabelled) -> _Found:
     return passage, differing(one.text, message, span, one.theirs.link.text, fix)
 
 
-def _goes_on(empty: Passage, other: Passage) -> bool:
-    """Say whether an empty cell goes on with what is above it, which is what the other one says."""
-    return empty.row is not None and bool(empty.row.above) and fold(empty.row.above) == fold(other.said.text)
-
-
 def _is_filled(passage: Passage) -> bool:
     """Say whether a cell has more than a dash, which says that there is nothing."""
     return bool(passage.markdown.strip("-–—−/ "))
@@ -99,25 +93,14 @@ def _empty(series: Series) -> Iterator[_Found]:
     filled = [{one: _is_filled(passage) for one, passage in texts.items()} for texts in series.apart]
     odd = sum(len(set(one.values())) > 1 for one in filled)
     same = sum(any(map(_is_filled, texts.values())) for texts in series.passages) - odd if odd else 0
-    if odd == 1 and same < _FEWEST:
-        same = sum(map(_filled_alike, series.passages))
     if not odd or not is_habit(same, same + odd, _FEWEST, _SHARE):
         return
     for texts, one in zip(series.apart, filled, strict=True):
         empty = [language for language, is_filled in one.items() if not is_filled]
         others = tuple(language for language, is_filled in one.items() if is_filled)
-        if len(empty) == 1 and others and not _goes_on(texts[empty[0]], texts[others[0]]):
+        if len(empty) == 1 and others:
             odd_one = OddText(texts, empty[0], others)
             yield _told(odd_one, say("{what} is empty here, but says '{there}' in {others}", **_values(odd_one)))
-
-
-def _filled_alike(texts: Together) -> int:
-    """Count the cells of a row that all editions fill or none does; none where more than one differs."""
-    rows = [[cell.is_filled for cell in passage.row.node.cells] for passage in texts.values() if passage.row]
-    if len({len(row) for row in rows}) != 1:
-        return 0
-    filled = [len(set(cells)) == 1 for cells in zip(*rows, strict=True)]
-    return sum(filled) if len(filled) - sum(filled) <= 1 else 0
 
 
 def _lengths(series: Series, beside: Collection[int]) -> Iterator[_Found]:
@@ -212,7 +195,7 @@ def _is_odd(passage: Passage, others: Sequence[Passage], apart: float) -> bool:
         return False
     mean = (passage.said.length + theirs) / 2
     is_far = abs(apart) / math.sqrt(_SPREAD + _VARIANCE * mean / (mean + PADDING) ** 2) > _FAR
-    if is_far and not is_wordy(passage, others, apart):
+    if is_far:
         return True
     if min(passage.said.length, theirs) < _LEAST / 2:
         return False

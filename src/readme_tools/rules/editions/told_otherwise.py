@@ -118,18 +118,10 @@ def is_stated_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
     """Say whether a text beside has the links, or nearly all numbers and names, that are lacking; its partner not."""
     for beside in (lack.before, lack.after):
         other = _partner(beside, lack, partners)
-        if beside is None:
-            continue
-        if {beside.kind, *(one.kind for one in lack.texts)} == {HEADING, TEXT}:
-            led = beside.pages.keys() - (other.pages if other is not None else {})
-            if all(one.kind == TEXT and one.pages and one.pages.keys() <= led for one in lack.texts):
-                return True  # what leads there is a heading here
-        if any(one.kind != beside.kind for one in lack.texts):
+        if beside is None or any(one.kind != beside.kind for one in lack.texts):
             continue
         if other is not None and all(one.markdown == other.markdown for one in lack.texts):
             return True  # it is said more than once, and which of them stands there is not known
-        if other is not None and all(one.kind == TEXT and one.pages and one.pages == other.pages for one in lack.texts):
-            return True  # it is said there in two languages
         links = beside.pages.keys() - (other.pages if other is not None and beside.kind != ITEM else {})
         if all(one.pages and one.pages.keys() <= links for one in lack.texts):
             return True

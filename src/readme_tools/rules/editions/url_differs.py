@@ -129,8 +129,6 @@ def _in_texts(series: Series, flow: Flow, source: str, neutral: frozenset[str]) 
             theirs = [found[others[0]][url] for url in found[others[0]] if url not in found[language]]
             if len(found) == 2 and not theirs:
                 language, others, mine, theirs = others[0], (language,), theirs, mine  # the source may lack it, too
-            if theirs and not mine and texts[language].markdown.count("://") > len(texts[language].links):
-                continue  # it says where that is, though it is no link
             own, there = (_files(texts[one]) for one in (language, others[0]))
             if theirs and not mine and len(own) - len(there) >= len(theirs):
                 continue  # it has pages of its own instead
@@ -139,9 +137,6 @@ def _in_texts(series: Series, flow: Flow, source: str, neutral: frozenset[str]) 
                 theirs = [one for one in theirs if not languages().named(plain_text(one.children))]
             # A language may have pages of its own: two others must agree, the source edition with them.
             if not theirs or (mine and (len(others) < 2 or source not in others or len(mine) > len(theirs))):
-                continue
-            # What one translation alone links it may have added.
-            if len(others) < 2 and source not in found:
                 continue
             # One thing may have pages on two sites.
             hosts = [host(canonical_url(one[0].url)) for one in (mine, theirs) if one]

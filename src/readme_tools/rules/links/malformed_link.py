@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import zip_longest
 from unicodedata import category
 
 from readme_tools.i18n.message import say
@@ -41,7 +40,6 @@ _ENTRY = regex(
     re.MULTILINE,
 )
 _LINKED = regex(rf"^[ \t]*[-*+][ \t]+{LINK}", re.MULTILINE)
-_CUT = 4  # cells of a column that end after as many letters
 _FEWEST, _MANY = 8, 9  # entries with links, and how many more of them than of others
 
 
@@ -63,21 +61,8 @@ def _missed(document: Document) -> Iterator[Missed]:
     yield from left_outside(document)
     text = document.source.text
     if any(sign in text for sign in _SIGNS):
-        yield from (one for one in missed_links(blotted(document)) if not _is_cut(document, one.span))
+        yield from missed_links(blotted(document))
         yield from _unlinked(document)
-
-
-def _is_cut(document: Document, span: Span) -> bool:
-    """Return whether a cell ends there as long as others of its column: a program cut all of its texts short."""
-    for table in (one for one in document.tables if span in one.span):
-        columns = zip_longest(*([cell.content for cell in row.cells] for row in table.rows))
-        for cells in (list(filter(None, column)) for column in columns):
-            sizes = [one.end - one.start for one in cells]
-            if sizes.count(longest := max(sizes)) >= _CUT and any(
-                one.end == span.end and one.end - one.start == longest for one in cells
-            ):
-                return True
-    return False
 
 
 def _unlinked(document: Document) -> Iterator[Missed]:
@@ -257,13 +242,6 @@ RULE = Rule(
         Example("⟦[b]([https://b.example](https://c.example))⟧\n"),
     ),
     good=(
-        Example(
-            "| Owl | Text |\n|---|---|\n"
-            + "".join(
-                f"| [{one}](https://o.example/{one}) | Owls that sing in {one}. All\n" for one in ("oak", "elm", "fir")
-            )
-            + "| [ash](https://o.example/ash) | They call. [Mor](https://o |\n"
-        ),
         Example("- [a](https://a.example)\n" * 9 + "- [ ] done\n- [Owl] and others\n- [2024]\n" + "- [Owl] - a\n" * 2),
         Example(
             "- Owl-[2B](https://a.example/owl-2b)/[7B](https://a.example/owl-7b), [owl](https://a.example/owl-2b)-like\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from readme_tools.i18n.message import join, say
@@ -27,7 +26,7 @@ def check(document: Document) -> Iterator[Finding]:
     known = {label: label for one in document.definitions if (label := definition_label(source, one))}
     for match in _REFERENCE.finditer(text.text):
         label = match[2].strip() or match[1].strip()
-        if LINK in match[2] or any(source.text[text.span(at_, at_ + 1).start] == "[" for at_ in _links(match)):
+        if LINK in match[2]:
             continue  # brackets around links that stand side by side: `[[a](b)][[c](d)]`
         if "\n\n" in match[0] or _NUMBER.fullmatch(match[1]) or _NUMBER.fullmatch(label):
             continue
@@ -45,11 +44,6 @@ def check(document: Document) -> Iterator[Finding]:
         near = nearly(" ".join(label.casefold().split()), known)
         advice = say("; did you mean '[{near}]'?", near=near) if near else ""
         yield Finding(at(source, text.span(*match.span())), join("", (message, advice)), same=message)
-
-
-def _links(match: re.Match[str]) -> Iterator[int]:
-    """Yield where a link or picture stands in the text of a reference."""
-    return (match.start(1) + at_ for at_, sign in enumerate(match[1]) if sign == LINK)
 
 
 RULE = Rule(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -128,18 +127,11 @@ def odd_forms(texts: Texts, listed: Words, language: Language) -> Iterator[Slip]
             place = (one.value, start, start + len(word))
             if right and not (
                 _is_spelled(word, one.value, start)
-                or _leads_nowhere(right, match, language)
                 or is_among_foreign(*place, latin_code(language), listed)
                 or (listed.is_english and is_strange(*place, listed, language))
             ):
                 meant = right[0].upper() + right[1:] if word[0].isupper() and right.islower() else right
                 yield Slip(one.span.part(start, start + len(word)), word, meant, counts[right.lower()])
-
-
-def _leads_nowhere(right: str, match: re.Match[str], language: Language) -> bool:
-    """Return whether the second of two words needs another one after it, and none follows: `owls (or hackits)`."""
-    last = right.rpartition(" ")[2].lower() if " " in right else ""
-    return last in language.determiners and match.string[match.end() : match.end() + 1] in (*").,;:!?",)
 
 
 def _is_spelled(word: str, text: str, start: int) -> bool:

@@ -18,7 +18,6 @@ from readme_tools.text.source import Span
 
 # A part of an identifier, as `Case`, `_` and signs tell them apart; what figures stand beside is no word.
 _PART = regex(r"(?:[A-Z](?<![A-Z\d].)|[a-z](?<![^\W_].))[a-z]{3,}(?![^\W_A-Z])")
-_PATH = regex(r"[^\s/@\\%]*")
 _WORD = regex(r"[A-Z]?[a-z]{3,}")
 _NAME = regex(r"(?<=[\w,{] )(?<=[^.!?] )[A-Z][a-z]+(?=[ ,}\n])|(?<=[{\"])[A-Z][a-z]+(?=, | [A-Z])")  # of an author
 _TIMES = 3  # that a slip is pasted
@@ -47,25 +46,12 @@ def in_code(document: Document, words: Words, language: Language) -> Iterator[Sl
     known, bends = page.lower(), language.is_latin and latin_code(language) != "en"
     meant: dict[str, str] = {}
     for word in {written.lower() for _, written in found}:
-        is_known = (
-            len({*word}) == 1
-            or counts[word] > _TIMES
-            or word in english
-            or word in words
-            or known.count(word) > counts[word]
-        )
+        is_known = counts[word] > _TIMES or word in english or word in words or known.count(word) > counts[word]
         if not is_known and (right := _meant(word, counts, english, bends)):
             meant[word] = right
     for span, written in found:
-        if (right := meant.get(written.lower(), "")) and not (_is_of_path(page, span) or _NAME.match(page, span.start)):
+        if (right := meant.get(written.lower(), "")) and not (_NAME.match(page, span.start)):
             yield Slip(span, written, right, counts[right] if counts[right] >= _OFTEN else 0)
-
-
-def _is_of_path(page: str, span: Span) -> bool:
-    """Return whether a word stands in a path, a URL or an address."""
-    start = max(page.rfind(sign, 0, span.start) for sign in " \n\t") + 1
-    end = _PATH.match(page, start)
-    return end is not None and page[end.end() : end.end() + 1] in ("/", "@", "\\", "%")
 
 
 def _meant(word: str, counts: Counter[str], english: Words, is_of_page: bool) -> str:

@@ -31,7 +31,6 @@ _LATIN = rf"[{LATIN}]"
 _WORD = regex(rf"{_LATIN}{{2}}")
 _WORD_BEFORE = regex(rf"(?<![\w/.:-]){_LATIN}{{3,}}\Z")
 _CODE = regex(r"\{[^{}\n]*\}|\([^()\s]*\)|[!-+\--~]+(?:,[!-+\--~]+){2,}|\w+=\S+?,\w+=|\"[^\"\s]+\"")
-_QUOTED = regex(r"\"[^\"\n]+\"|“[^”\n]+”|„[^“”\n]+[“”]|«[^»\n]+»")
 _LETTERS = 5  # of a word that is no name of a file: `node.js`
 _TWICE = 2  # what is written so again is a name
 _OFTEN, _HABIT = 12, 4  # a page that sets so many commas well does not mean it; so many others are a habit
@@ -83,14 +82,9 @@ def _before_signs(document: Document) -> Iterator[Finding]:
         one, match = spaced[0]
         usual = sum(len(_CLOSE.findall(text.value)) for text in all_texts(document))
         is_told = f"`{match[0][1:]}`" in document.source.text  # a page about signs: `A question mark ?`
-        if usual >= 2 * _OFTEN and one.is_plain and not is_told and not _is_quoted(one.value, match.start()):
+        if usual >= 2 * _OFTEN and one.is_plain and not is_told:
             message = say("there is a space before this sign, and in no other place: delete it")
             yield correction(document.source, one.at(match, 1), message, "")
-
-
-def _is_quoted(text: str, at: int) -> bool:
-    """Return whether a place stands in quotation marks: what is quoted may be code, `"a ? b : c"`."""
-    return any(match.start() < at < match.end() for match in _QUOTED.finditer(text))
 
 
 def _in_braces(text: str, at: int) -> bool:

@@ -60,7 +60,7 @@ _NAME = regex(
 )
 _CELL, _FIRST = regex(r"\|([^|\n]+)(?=\|)"), regex(r"\n[ \t]*\|([^|\n]+)\|(?!.*\n[ \t]*\|? *:?-)")
 _TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
-_JOINED, _OPENED = regex(r"[^\W\d_]['’]\Z"), regex(r"([^\W\d_]+)\(\Z")
+_JOINED = regex(r"[^\W\d_]['’]\Z")
 _SHORTEST, _LONGEST = 4, 24
 _MOODS = regex(r"([^aeiou])i?[aeio](n|no|m|mos|s)\Z")  # of verbs: Spanish `usen` of `usan`, Italian `finiscano`
 # Sorts of slips, the surest first, and how many letters a word has at least that is meant: a very frequent one, a
@@ -149,8 +149,6 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
                 continue
             if is_maker(page, span) or is_term(page, one, match[0], words):
                 continue
-            if (left := _OPENED.search(one.value, 0, match.start())) and (left[1] + match[0]).lower() in words:
-                continue  # the rest of a word: `C(ontrastive)`
             if match[0][0].isupper() and match[0][1:] == instead[0][1:] and not instead[0].isascii():
                 continue  # a capital may go without its accent: `Etape`
             is_name = match[0].islower() and page[span.start - 1] == "[" and page.startswith("](", span.end)

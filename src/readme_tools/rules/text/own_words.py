@@ -35,7 +35,6 @@ _START = 3  # letters that all forms of a word begin with
 _RICH, _SHORT = 100, 6  # words of a page that tell what its language writes; a little word is shorter
 _DOTTED = "\u0130"  # a capital of Turkish, of which two characters are made in small letters
 _THRICE = regex(r"([^w])\1\1")
-_CAPITALISED = regex(r"[A-Z][a-z]{3,}")
 _PART = regex(r"[^\W_]+")
 _ACCOUNT = regex(r"https?://[^/?#]*/([^/?#]+)/?$")
 _PATH = regex(r"^https?://[^/?#]*|%[0-9a-fA-F]{2}")
@@ -68,7 +67,7 @@ def of_page(document: Document, texts: Texts, words: Words, language: Language) 
     }
     rare -= _formed(rare, counts)
     pairs = list(_pairs(rare, [word for word, times in counts.items() if times >= _SOMETIMES]))
-    little = {one for one in _little_pairs(said, words) if not _is_in_url(document, one[0])}
+    little = {*_little_pairs(said, words)}
     pairs += little
     uses = _uses(texts, {word for pair in pairs for word in pair} | rare)
     found: dict[str, Slip] = {}
@@ -188,8 +187,6 @@ def _is_slip(word: str, use: _Use, usual: str, uses: Sequence[_Use], is_little: 
         return True
     if not is_one_letter_off(word, usual):
         return False
-    if use.before and use.after and any((one.before, one.after) == (use.before, use.after) for one in uses):
-        return True
     if len(word) < _TELLING:
         return False
     length = min(len(word), len(usual))
@@ -255,14 +252,7 @@ def _beside_links(document: Document, rare: Mapping[str, Span]) -> Iterator[tupl
         for _, word in inside:
             for usual in known:
                 is_near = abs(len(usual) - len(word)) < 2 and is_one_letter_off(word, usual, 1, 1)
-                written = document.source.slice(rare[word])
-                is_alone = len({url for url in urls if usual in url.lower()}) == 1
-                if (
-                    is_near
-                    and not is_variant(word, usual)
-                    and not _is_account(urls, document.source.slice(span))
-                    and not (is_alone and _is_put_together(written))
-                ):
+                if is_near and not is_variant(word, usual) and not _is_account(urls, document.source.slice(span)):
                     yield word, usual
 
 
@@ -271,17 +261,6 @@ def _is_account(urls: Sequence[str], text: str) -> bool:
     said = set(_PART.findall(text.partition("](")[0].lower()))
     parts = (_ACCOUNT.match(url.lower()) for url in urls)
     return all(one and len(set(_PART.findall(one[1])) - said) > 1 for one in parts)
-
-
-def _is_put_together(written: str) -> bool:
-    """Return whether a name is put together of known words, as `ColdFusion`: the URL is what differs."""
-    parts = _CAPITALISED.findall(written)
-    return len(parts) > 1 and "".join(parts) == written and all(one.lower() in english_words() for one in parts)
-
-
-def _is_in_url(document: Document, word: str) -> bool:
-    """Return whether a URL has a word for a whole part: what a repository is called is no slip."""
-    return any(word in _PART.findall(one.url.lower()) for one in document.links)
 
 
 @once

@@ -47,11 +47,9 @@ class Slip:
     in_url: bool = False
 
 
-def slip_at(
-    text: Text, match: re.Match[str], right: str, count: int = 0, other: str = "", in_url: bool = False
-) -> Slip:
+def slip_at(text: Text, match: re.Match[str], right: str, count: int = 0, other: str = "") -> Slip:
     """Return what a pattern found in a text as a slip."""
-    return Slip(text.at(match), match[0], right, count, other, in_url)
+    return Slip(text.at(match), match[0], right, count, other)
 
 
 def letters_thrice(texts: Sequence[Text | Code], page: str) -> Iterator[Slip]:
