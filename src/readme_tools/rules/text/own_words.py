@@ -18,7 +18,7 @@ from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import is_among_foreign, is_foreign_noun, is_surname, latin_code
 from readme_tools.rules.text.keyboard import is_typed
 from readme_tools.rules.text.slips import Slip, cased
-from readme_tools.rules.text.word_lists import Words, english_words
+from readme_tools.rules.text.word_lists import Words
 from readme_tools.text.differences import same_ends
 from readme_tools.text.scripts import LATIN
 from readme_tools.text.source import Span
