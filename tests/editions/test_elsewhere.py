@@ -119,3 +119,15 @@ def test_an_entry_is_missing_though_another_one_has_its_name(names: tuple[str, s
     without = lists[1].replace(f"- [{names[1]}](https://b.example) - 鳥です。\n", "")
     (message,) = told("missing-row", source, edition(f"# あ\n\n{without}", "ja", "generic"))
     assert names[1] in message
+
+
+@pytest.mark.parametrize(
+    "line", ["[Home](https://x.example) | [owl](https://owl.example/a)", "**[owl](https://owl.example/a)** | wren"]
+)
+@pytest.mark.parametrize(("is_in_both", "missing"), [(True, 1), (False, 0)])
+def test_a_row_stands_in_no_line_that_the_other_edition_has_beside_it(
+    line: str, *, is_in_both: bool, missing: int
+) -> None:
+    rows = TABLE.splitlines(keepends=True)
+    first, second = f"{line}\n\n{TABLE}", f"{line}\n\n{''.join(one for one in rows if '[owl]' not in one)}"
+    assert len(lacking(first if is_in_both else TABLE, second)) == missing

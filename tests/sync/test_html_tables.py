@@ -116,6 +116,19 @@ def test_a_cell_that_several_rows_have_is_not_changed(cli: Cli, folder: Path) ->
     assert read(folder) == text.replace("N", "X").replace("Xame", "Name")
 
 
+@pytest.mark.parametrize("gone", range(3))
+def test_a_row_comes_into_a_table_whose_headings_are_merged(cli: Cli, folder: Path, gone: int) -> None:
+    head = "<tr><th rowspan=2>Name</th><th colspan=2>Made</th></tr>\n<tr><th>In</th><th>By</th></tr>\n"
+    rows = [
+        f"<tr><td>{name}</td><td>{year}</td><td>{year}</td></tr>\n" for name, year in zip("ABC", "123", strict=True)
+    ]
+    whole = f"# T\n\n<table>\n{head}{''.join(rows)}</table>\n"
+    (folder / "README.md").write_text(whole, encoding="utf-8")
+    (folder / "README_fr.md").write_text(whole.replace(rows[gone], ""), encoding="utf-8")
+    assert cli("sync", "--write").code == 0
+    assert read(folder, "README_fr.md") == whole
+
+
 @pytest.mark.parametrize("cell", ["x</td><td>y", "x</tr>", "<!-- x"])
 def test_a_cell_that_would_be_several_is_refused(cli: Cli, folder: Path, cell: str) -> None:
     (folder / "README.md").write_text(text := merged("<tr><td>A</td><td>M</td></tr>\n"), encoding="utf-8")

@@ -270,3 +270,42 @@ def test_of_two_steps_with_one_name_none_is_moved_or_added(lost: int) -> None:
     lines = pages["vi"].splitlines(keepends=True)
     del lines[2 + lost]
     assert sync(catalogue(en=pages["en"], vi="".join(lines))).texts == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "lost", "is_brought"), [("vi", 1, True), ("vi", 3, False), ("ja", 1, True), ("ja", 3, True)]
+)
+def test_of_two_steps_with_one_name_one_is_added_where_the_order_tells_which(
+    language: str, lost: int, *, is_brought: bool
+) -> None:
+    names = {**STEPS, "ja": ("読み手", "復号器", "逆向き", "復号器", "書き手")}
+    says = {
+        "en": ("opens the file", "takes it apart", "in reverse", "puts it together", "writes it"),
+        "vi": ("mở tệp", "tách ra", "ngược lại", "ghép lại", "ghi tệp"),
+        "ja": ("開く", "分ける", "逆に", "まとめる", "書く"),
+    }
+    lines = {
+        one: [
+            f"* [{name}](https://{at}.example) - {say}\n"
+            for at, name, say in zip("rdbdw", names[one], says[one], strict=True)
+        ]
+        for one in ("en", language)
+    }
+    whole = "".join(lines[language])
+    cut = "".join((*lines[language][:lost], *lines[language][lost + 1 :]))
+    texts = dict(sync(catalogue(**{"en": "".join(lines["en"]), language: cut})).texts)
+    brought = whole.replace(says[language][lost], f"🚧 TODO(en): {says['en'][lost]}")
+    assert texts == ({f"README_{language}.md": brought} if is_brought else {})
+
+
+@pytest.mark.parametrize("is_in_third", [True, False])
+def test_a_row_that_a_third_edition_has_beside_one_of_words_is_another(*, is_in_third: bool) -> None:
+    ko = ("자동 분리", "백그라운드 적응", "옛 버전 호환", "오류 감지", "누수 수정")
+    rows = {
+        one: [f"| {word} | {number} |" for word, number in zip(words, (12, 7, 5, "", 9), strict=True)]
+        for one, words in {**WORDS, "ko": ko}.items()
+    }
+    rows["en"] = ["| Speaking aloud | |", *rows["en"][:3], *rows["en"][4:]]
+    rows["ko"] = [*(["| 소리 내어 말하기 | |"] if is_in_third else []), *rows["ko"]]
+    pages = {one: pipes("| A | B |", *lines) for one, lines in rows.items()}
+    assert bool(sync(catalogue(**pages), None, ["en"]).texts) is is_in_third

@@ -181,31 +181,39 @@ class _Lost:
     def __init__(self, alignment: Alignment) -> None:
         """Nothing is read before something seems to be missing."""
         self._alignment = alignment
-        self._cells: dict[str, frozenset[str]] = {}
         self._texts: dict[str, str] = {}
-        self._pages: dict[str, frozenset[str]] = {}
+        self._told: dict[str, frozenset[str]] = {}
         self._linked: dict[tuple[str, bool], frozenset[str]] = {}
         self._entries: dict[tuple[str, frozenset[str]], RowGroup] = {}
 
     def has(self, edition: Edition, entry: RowGroup) -> bool:
-        """Say whether an edition has an entry in lines with pipes that are no table, or with its links elsewhere."""
+        """Say whether an edition has an entry in lines with pipes that are no table, or with its links elsewhere.
+
+        A line that stands beside its row in another edition, too, such as one that leads to all pages, is not the row.
+        """
         language = edition.language
-        if not self._texts:
+        if not self._entries:
             for one in (one for group in self._alignment.tables for one in group.rows):
                 self._entries |= {(other, _links(row)): one for other, row in one.rows.items()}
-        if language not in self._texts:
-            text = self._texts[language] = _outside(edition)
-            self._cells[language] = frozenset(map(_bare, re.split(r"[|\n]", text)))
-            self._pages[language] = frozenset(map(shared_url, _ADDRESS.findall(text)))
+        beside = self._beside(edition)
         for row in entry.rows.values():
             links = _links(row)
             lone = self._entries.get((language, links)) if len(links) >= _TELLING else None
             if lone is not None and not lone.rows.keys() & entry.rows.keys():
                 return True
             name = _bare(row.source.slice(row.node.cells[0].content)) if row.node.cells else ""
-            if name and (name in self._cells[language] or not self._pages[language].isdisjoint(_pages(row))):
+            told = beside & {name, *_pages(row)} - {""}
+            if told and not told <= self._beside(row.table.edition):
                 return True
         return False
+
+    def _beside(self, edition: Edition) -> frozenset[str]:
+        """Return the cells of the lines with pipes that are in no table, and the pages that they link."""
+        if edition.language not in self._told:
+            text = self._texts[edition.language] = _outside(edition)
+            pages = map(shared_url, _ADDRESS.findall(text))
+            self._told[edition.language] = frozenset((*map(_bare, re.split(r"[|\n]", text)), *pages))
+        return self._told[edition.language]
 
     def has_most_of(self, edition: Edition, group: TableGroup) -> bool:
         """Say whether half or more of a table stands elsewhere, in lines with pipes or as other text."""

@@ -74,8 +74,8 @@ class HtmlSyntax(Syntax):
         return document, read_rows(document)
 
     def grows(self, table: Table) -> bool:
-        """Return whether each row has cells of its own alone."""
-        return not any(cell.merged for row in (table.header, *table.rows) for cell in row.cells)
+        """Return whether each row has cells of its own alone; headings may be merged."""
+        return not any(cell.merged for row in table.rows for cell in row.cells)
 
     def written(self, markdown: str) -> str:
         """Write Markdown as HTML."""

@@ -119,19 +119,20 @@ def has_lost_twin(group: TableGroup, source: str, target: str) -> bool:
 
 
 def _counterpart(copier: Copier, group: TableGroup, mine: CatalogueRow) -> CatalogueRow | None:
-    """Return a row of the target alone that one of nothing but words may be."""
+    """Return a row of the target alone that one of nothing but words may be: no edition has both."""
     source, target = copier.source.language, copier.target.language
     _, marked = copier.row(group, mine)
     if not marked or _said(mine, ())[1]:
         return None
-    lone = (one.rows[target] for one in group.rows if target in one.rows and source not in one.rows)
+    having = next(one.rows.keys() for one in group.rows if one.rows.get(source) is mine)
+    lone = (one.rows[target] for one in group.rows if target in one.rows and having.isdisjoint(one.rows))
     return next((row for row in lone if row.is_entry and not _said(row, ())[1]), None)
 
 
 def _twin(copier: Copier, group: TableGroup, mine: CatalogueRow) -> CatalogueRow | None:
     """Return a row beside one, or of its name, in both editions, that only words to be translated tell from it.
 
-    Then only the order told which of them is missing.
+    Nobody knows which of them is missing, unless rows between them are in their order in both editions.
     """
     source, target = copier.source.language, copier.target.language
     own = group.tables[target]
@@ -143,11 +144,19 @@ def _twin(copier: Copier, group: TableGroup, mine: CatalogueRow) -> CatalogueRow
     ]
     rows, at = mine.table.rows, mine.table.rows.index(mine)
     named = [one.rows for one in group.rows if source in one.rows and target in one.rows]
-    both = {id(one[source]) for one in named if one[source].name != one[target].name}  # a name that stays tells
+    both = {id(one[source]): one[target] for one in named}
     near = (*rows[max(0, at - 1) : at], *rows[at + 1 : at + 2], *_by_name(mine.table)[mine.name.casefold()])
     said = _said(mine, places)
-    beside = (row for row in near if id(row) in both and _said(row, places) == said)
-    return next(beside, None) if marked else None
+    for row in near if marked else ():
+        theirs = both.get(id(row))
+        # A name that stays tells.
+        if theirs is not None and row.name != theirs.name and _said(row, places) == said:
+            ends = sorted((at, rows.index(row)))
+            between = [both[id(one)].node.span.start for one in rows[ends[0] + 1 : ends[1]] if id(one) in both]
+            first = theirs.node.span.start
+            if not between or any((start > first) is (ends[0] == at) for start in between):
+                return row
+    return None
 
 
 def _said(row: CatalogueRow, places: Sequence[int]) -> tuple[Sequence[str], Set[Fact]]:
