@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from readme_tools.i18n.message import join, say
 from readme_tools.i18n.wording import nearly, shortened
+from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import folded, slug
 from readme_tools.markdown.blotted import relative
+from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page
 from readme_tools.markdown.targets import targets
 from readme_tools.rules.base import LINKS, Example, Rule, at, compared
-from readme_tools.text.diagnostic import Finding, Related, Severity
-from readme_tools.text.source import Span
+from readme_tools.text.diagnostic import Finding, Location, Related, Severity
+from readme_tools.text.source import Span, Spans
 
 # What GitHub or the browser defines by itself: the top, the page's frame, footnotes, lines of a
 # file, marked text; and the routes of a page that is a program.
@@ -75,20 +77,19 @@ def _broken(page: Page) -> Iterator[Finding]:
             near = _nearest(folded(plain), anchors) if compared <= _COMPARED else None
             advice = say("; did you mean '#{near}'?", near=near) if near else ""
             # One place that is gone is one mistake, however often it is linked.
-            related = () if path else tuple(_meant(page, {plain, near}))
+            places = () if path else (_headings(page.document).get(one) for one in (plain, near or ""))
+            related = tuple(Related(it, say("the heading that may be meant")) for it in places if it)[:1]
             place = at(page.document.source, target.span)
             yield Finding(place, join("", (message, advice)), related, same=(path, folded(plain)))
 
 
-def _meant(page: Page, anchors: Collection[str | None]) -> Iterator[Related]:
-    """Yield the first line of a page that is, or looks like, the heading of one of some anchors."""
-    source = page.document.source
-    code = [one.span for one in page.document.code_blocks]
-    for match in _HEADING.finditer(source.text):
-        span = Span(*match.span(1))
-        if slug(match[1]) in anchors and not any(span in one for one in code):
-            yield Related(at(source, span), say("the heading that may be meant"))
-            return
+@once
+def _headings(document: Document) -> Mapping[str, Location]:
+    """Return the first line that is, or looks like, the heading of each anchor, code aside."""
+    source = document.source
+    code = Spans([one.span for one in document.code_blocks])
+    spans = (Span(*match.span(1)) for match in _HEADING.finditer(source.text))
+    return {slug(source.slice(one)): at(source, one) for one in reversed([*spans]) if code.around(one) is None}
 
 
 def _nearest(fragment: str, anchors: Mapping[str, str]) -> str | None:

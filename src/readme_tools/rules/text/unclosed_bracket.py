@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, groupby, pairwise
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.flat import Flat
@@ -33,7 +34,7 @@ _BESIDE = regex(r"\w+")
 # The end of a text that a program cut short, its brackets with it, and what stands behind it in the same line.
 _CUT = regex(r"[^()（）\n]*[^\W\d_](?:\.\.\.?|…)(?=\s*(?:<|\||\n|\Z))")
 _ENDS = regex(r"\W*(?:\Z|\s*[-–—―─(（])")  # what may stand after a quotation: nothing, or who said it
-_LEADS = regex(r"(?:[^\n]*[,:;，：；、])?\s*\Z")  # what goes on in the next text, after a bracket
+_LEADS = ",:;，：；、"  # what ends a text that goes on in the next one
 _WORD = regex(r"\w")
 _ITEM = regex(r"[\s>]*(?:[-*+]|\d{1,3}[.)])\s")
 _STRAIGHT, _TYPOGRAPHIC = '"', "“"
@@ -41,7 +42,7 @@ _STRAIGHT, _TYPOGRAPHIC = '"', "“"
 
 @dataclass(frozen=True, slots=True)
 class _Lone:
-    """A sign without counterpart in its text: its block, the text, its place there and on the page.
+    """A sign without counterpart in its text: its block, the text, its place there and on the page, and its first word.
 
     What is `silent` may begin a quotation that a later text ends, and is no finding by itself.
     """
@@ -50,6 +51,7 @@ class _Lone:
     text: str
     at: int
     span: Span
+    word: int
     is_silent: bool = False
 
     @property
@@ -61,19 +63,16 @@ class _Lone:
     @property
     def opens(self) -> bool:
         """Whether a later text may close it: it begins its text, or what follows leads on."""
-        sign, start = self.text[self.at], _WORD.search(self.text)
-        if sign == _STRAIGHT:
-            return self.text.lstrip()[:1] == _STRAIGHT
+        sign, rest = self.text[self.at], self.text[self.at + 1 :].rstrip()
         if sign not in KIND:
             return self.text.lstrip()[:1] == sign
-        begins = start is None or self.at < start.start()
-        return sign in OPENING and (begins or _LEADS.match(self.text, self.at + 1) is not None)
+        return sign in OPENING and (self.at < self.word or not rest or (rest[-1] in _LEADS and "\n" not in rest))
 
     @property
     def closes(self) -> bool:
         """Whether it may close what an earlier text opens: it ends its text, or begins it."""
-        sign, start = self.text[self.at], _WORD.search(self.text)
-        if sign in KIND and start is not None and self.at < start.start():
+        sign = self.text[self.at]
+        if sign in KIND and self.at < self.word:
             return sign not in OPENING
         last = self.text.rfind(sign) if sign == _STRAIGHT else self.at
         return sign not in OPENING and _ENDS.match(self.text, last + 1) is not None
@@ -116,12 +115,14 @@ def check(edition: Edition) -> Iterator[Finding]:
 def _lone(block: Block, flat: Flat, source: Source, quotes: Collection[str]) -> Iterator[_Lone]:
     """Yield the signs of a block that have no counterpart in it."""
     text = plain(flat.text)
+    start = _WORD.search(text)
+    word = start.start() if start else len(text)
     for place in lone_signs(text, lambda at_: _is_key(source.text, flat.place(at_).start), quotes):
         if not (text[place] in OPENING and _CUT.match(source.text, flat.place(place).end)):
-            yield _Lone(block, text, place, flat.span(place, place + 1))
+            yield _Lone(block, text, place, flat.span(place, place + 1), word)
     marks = MARKS.findall(text)
     if len(marks) % 2 and text[:1] == marks[0]:
-        yield _Lone(block, text, 0, flat.span(0, 1), is_silent=True)
+        yield _Lone(block, text, 0, flat.span(0, 1), word, is_silent=True)
 
 
 def _not_closed_later(found: Sequence[_Lone], document: Document) -> list[_Lone]:
@@ -133,22 +134,26 @@ def _not_closed_later(found: Sequence[_Lone], document: Document) -> list[_Lone]
     running = [one for one in found if one.block.kind in (BlockKind.PROSE, BlockKind.HEADING)]
     starts = sorted(one.span.start for one in document.headings) if running else []
     gone: set[int] = set()
-    waiting: list[_Lone] = []
-    for one in sorted(running, key=lambda each: each.span.start):
-        section = bisect_right(starts, one.span.start)
-        waiting = [each for each in waiting if bisect_right(starts, each.span.start) == section]
-        opened = next((each for each in reversed(waiting) if each.kind == one.kind), None) if one.closes else None
-        if opened:
-            waiting.remove(opened)
-            gone |= {id(opened), id(one)}
-        elif one.opens:
-            waiting.append(one)
-    following = dict(pairwise(one.span for one in document.paragraphs)) if waiting else {}
-    for one in reversed(waiting):
+    left: list[_Lone] = []
+    running.sort(key=_place)
+    for _, signs in groupby(running, lambda one: bisect_right(starts, _place(one))):
+        waiting: dict[str, list[_Lone]] = defaultdict(list)
+        for one in signs:
+            if one.closes and waiting[one.kind]:
+                gone |= {id(waiting[one.kind].pop()), id(one)}
+            elif one.opens:
+                waiting[one.kind].append(one)
+        left += chain(*waiting.values())
+    following = dict(pairwise(one.span for one in document.paragraphs)) if left else {}
+    for one in sorted(left, key=_place, reverse=True):
         after = following.get(one.block.span)
         if after and _goes_on(one, after, document.source):
             gone |= {id(one)} if all(id(each) in gone for each in running if each.block.span == after) else set()
     return [one for one in found if id(one) not in gone]
+
+
+def _place(one: _Lone) -> int:
+    return one.span.start
 
 
 def _goes_on(one: _Lone, following: Span, source: Source) -> bool:
@@ -182,6 +187,7 @@ RULE = Rule(
         compared(ja="# 一覧\n\n日本語⟦「⟧モデルの一覧です。\n"),
         compared(en='The ⟦"⟧base model and the "large" model.\n'),
         compared(en='See "one" and ⟦"⟧two.\n\n⟦"⟧The list.\n\n⟦"⟧One here.\n\nAn owl⟦"⟧ is here.\n'),
+        compared(en='"The list.\n\n"The end."\n\n# Of it\n\nAn owl ⟦(⟧of it\n'),
         compared(en="The listed⟦)⟧ of all (models).\n"),
         compared(en="The⟦}⟧ list.\n\nAll ⟦{⟧models.\n\nThe⟦]⟧ list, an AI) model, [The PLM](./a)).\n"),
         compared(en="- [The PLM](./a)⟦)⟧\n- An AI⟦)⟧ model\n"),
