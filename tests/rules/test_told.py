@@ -44,6 +44,9 @@ _DE = _EN.replace(",", ".").replace("A fast store", "Ein Speicher").replace("A g
         ("| [Fox](https://fox.example/) | 2021 | 3,400 | MIT | A", 'Fox,2021,"3,400",MIT,A', "missing-cell"),
         ("2019 | 1,200", "2019 || 1,200", "surplus-cell"),
         ("2. Two", "2.l Two", "broken-list"),
+        ("[Owl](https://owl", "[Owl]（https://owl", "malformed-link"),
+        ("## Databases", "## D\u0430tabases", "look-alike-character"),
+        ("## Databases", "## Data\u00adbases", "invisible-character"),
     ],
 )
 def test_one_mistake_is_one_finding(tmp_path: Path, old: str, new: str, name: str) -> None:

@@ -2,43 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 
+from readme_tools.lazy.dataclasses import replace
 from readme_tools.lazy.patterns import regex
-from readme_tools.text.diagnostic import Diagnostic
+from readme_tools.text.diagnostic import Diagnostic, Severity
 from readme_tools.text.differences import same_ends
-from readme_tools.text.edits import Edit
+from readme_tools.text.edits import Applicability, Edit
 from readme_tools.text.source import Source, Span
 
 _REACH = 200
 _BEFORE, _AFTER = regex(r"[^\s|]{1,200}\Z"), regex(r"[^\s|]{0,200}")
 
 
-def cured_by_others(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source]) -> Mapping[int, Diagnostic]:
-    """Return which diagnostics, by `id`, write what one of another rule writes, too, whose own place is smaller.
+def without_cured(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source]) -> list[Diagnostic]:
+    """Return the diagnostics, but of those of several rules with one cure what the best rule tells, alone.
 
-    Of places of one size the last stays: the rules that know more of a text come later.
+    Its cure is the surest one, it is the gravest, or that of the smallest place; else the last one, of a rule that
+    knows more. Where one of them is an error, it is one.
     """
-    best: dict[Hashable, Diagnostic] = {}
-    left: dict[int, Diagnostic] = {}
+    groups: dict[Hashable, list[Diagnostic]] = {}
     for one in diagnostics:
-        if one.fix is None or len(one.fix.edits) != 1 or one.finding.of_place:
-            continue
-        (edit,) = one.fix.edits
-        if edit.path not in sources:
-            continue
-        cure = _cure(sources[edit.path], edit)
-        other = best.setdefault(cure, one)
-        if other.name == one.name:
-            continue
-        is_closer = _size(one) <= _size(other)
-        best[cure] = one if is_closer else other
-        left[id(other if is_closer else one)] = best[cure]
-    return left
+        edits = one.fix.edits if one.fix and not one.finding.of_place else ()
+        if len(edits) == 1 and edits[0].path in sources:
+            groups.setdefault(_cure(sources[edits[0].path], edits[0]), []).append(one)
+    left: set[int] = set()
+    grave: set[int] = set()
+    for group in groups.values():
+        name = max(reversed(group), key=_rank).name
+        left |= {id(one) for one in group if one.name != name}
+        grave |= {id(one) for one in group if not _is_error(one) and any(map(_is_error, group))}
+    kept = (one for one in diagnostics if id(one) not in left)
+    return [replace(one, severity=Severity.ERROR) if id(one) in grave else one for one in kept]
 
 
-def _size(one: Diagnostic) -> int:
-    return one.span.end - one.span.start
+def _rank(one: Diagnostic) -> tuple[bool, bool, int]:
+    is_safe = one.fix is not None and one.fix.applicability is Applicability.SAFE
+    return is_safe, _is_error(one), one.span.start - one.span.end
+
+
+def _is_error(one: Diagnostic) -> bool:
+    return one.severity is Severity.ERROR
 
 
 def _cure(source: Source, edit: Edit) -> Hashable:

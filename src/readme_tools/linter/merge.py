@@ -10,7 +10,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import replace
 from readme_tools.lazy.patterns import regex
-from readme_tools.linter.cures import cured_by_others
+from readme_tools.linter.cures import without_cured
 from readme_tools.rules.base import SWALLOWING, TABLELESS
 from readme_tools.rules.index import ListedRule
 from readme_tools.text.diagnostic import Diagnostic, Related, Severity
@@ -130,15 +130,7 @@ def without_doubles(
     errors = [one for one in yielded if one.severity is Severity.ERROR]
     left = set(map(id, yielded))
     told_alone = [one for one in diagnostics if not (id(one) in left or is_hidden(one))]
-    return _without_cured(_graver(told_alone, errors, yielding), sources)
-
-
-def _without_cured(shown: Sequence[Diagnostic], sources: Mapping[str, Source]) -> list[Diagnostic]:
-    """Return the diagnostics but for those that another one cures, which is an error where one of these is."""
-    cured = cured_by_others(shown, sources)
-    grave = {id(cured[id(one)]) for one in shown if id(one) in cured and one.severity is Severity.ERROR}
-    kept = (one for one in shown if id(one) not in cured)
-    return [replace(one, severity=Severity.ERROR) if id(one) in grave else one for one in kept]
+    return without_cured(_graver(told_alone, errors, yielding), sources)
 
 
 def _graver(

@@ -93,6 +93,8 @@ def _empty(series: Series) -> Iterator[_Found]:
     filled = [{one: _is_filled(passage) for one, passage in texts.items()} for texts in series.apart]
     odd = sum(len(set(one.values())) > 1 for one in filled)
     same = sum(any(map(_is_filled, texts.values())) for texts in series.passages) - odd if odd else 0
+    if odd == 1 and same < _FEWEST:
+        same = sum(map(_filled_alike, series.passages))
     if not odd or not is_habit(same, same + odd, _FEWEST, _SHARE):
         return
     for texts, one in zip(series.apart, filled, strict=True):
@@ -101,6 +103,15 @@ def _empty(series: Series) -> Iterator[_Found]:
         if len(empty) == 1 and others:
             odd_one = OddText(texts, empty[0], others)
             yield _told(odd_one, say("{what} is empty here, but says '{there}' in {others}", **_values(odd_one)))
+
+
+def _filled_alike(texts: Together) -> int:
+    """Count the cells of a row that all editions fill or none does; none where more than one differs."""
+    rows = [[cell.is_filled for cell in passage.row.node.cells] for passage in texts.values() if passage.row]
+    if len({len(row) for row in rows}) != 1:
+        return 0
+    filled = [len(set(cells)) == 1 for cells in zip(*rows, strict=True)]
+    return sum(filled) if len(filled) - sum(filled) <= 1 else 0
 
 
 def _lengths(series: Series, beside: Collection[int]) -> Iterator[_Found]:

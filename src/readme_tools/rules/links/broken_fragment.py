@@ -123,7 +123,7 @@ RULE = Rule(
     why="The link opens the top of the page, and the reader has to search for what was meant.",
     check=check,
     yields_to=("anchor-differs",),
-    follows=("heading-without-blank", "misspelt-word"),
+    follows=("heading-without-blank", "misspelt-word", "look-alike-character", "invisible-character"),
     bad=(
         Example("# Models\n\n[a](⟦#modles⟧) [b](⟦#something-else⟧)\n"),
         Example("# Models\n\n[a](⟦#gone⟧) [b](#gone)\n"),

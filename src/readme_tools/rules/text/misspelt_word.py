@@ -395,5 +395,5 @@ RULE = Rule(
         ),
     ),
     of_words=True,
-    yields_to=("inconsistent-term", "inconsistent-name", "doubled-word"),
+    yields_to=("inconsistent-term", "inconsistent-name", "doubled-word", "look-alike-character"),
 )
