@@ -112,6 +112,7 @@ MERGED = (
     ("edit", "old", "new"),
     [
         (named("/a", "Z"), "<td>A<", "<td>Z<"),
+        (named("/b", "Z"), "<td>B<", "<td>Z<"),
         (said("/c", "Uji"), "<td>Nara<", "<td>Uji<"),
         (said("/a", "Uji"), "Kyoto", None),
         (said("/b", "Uji"), "Kyoto", None),

@@ -96,6 +96,7 @@ class _Edition:
         self._origin = origin
         self._entries: list[WantedRow | None] = []  # one for each row; None where others do not decide what it is
         self._emptied: list[CatalogueTable] = []
+        self._lists: list[CatalogueTable] = []  # the others
         self.changes = EditionChanges(language, edition.path)
         self.edits: list[Edit] = []
         self.cells: list[list[list[str]]] = []
@@ -136,8 +137,8 @@ class _Edition:
         rows = wanted.get(home.id, ())
         edits, cells = table_lines(table, rows, current, writer, self.changes.rows)
         self._entries += rows if _is_nested(table) else [None] * len(rows)
-        if table.is_list and not rows:
-            self._emptied.append(table)
+        if table.is_list:
+            (self._lists if rows else self._emptied).append(table)
         self.edits += edits
         self.ignored += writer.notes
         self.cells.append(cells)
@@ -163,12 +164,22 @@ class _Edition:
                 "and put none of these first",
                 path=changed.path,
             )
+        place = RecordPath(self._origin, ("records",))
         if self._emptied:
-            raise RecordPath(self._origin, ("records",)).error(
+            raise place.error(
                 "{path}: the list '{table}' would have no entry left, and could not be found again: keep one, "
                 "or remove the list in the README",
                 path=changed.path,
                 table=self._emptied[0].id,
+            )
+        there = {table.id for table in changed.tables}
+        lost = next((table for table in self._lists if table.id not in there), None)
+        if lost is not None:
+            raise place.error(
+                "{path}:{line}: with these names and links, the list '{table}' would not be read as a list of entries",
+                path=changed.path,
+                line=lost.rows[0].line,
+                table=lost.id,
             )
 
 
