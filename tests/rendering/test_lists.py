@@ -268,7 +268,7 @@ def _in_order(order: list[str]) -> Catalogue:
         ([BELOW[0], RUST, *BELOW[1:], GO, ZIG], BELOW[0]),
         ([*BELOW, GO, ZIG], BELOW[0]),
         ([GO, *BELOW, ZIG], GO),
-        ([], "the list 'tools' would have no entry left"),
+        ([], "'tools' would have no entry left"),
     ],
 )
 def test_what_no_list_can_be_is_said_of_the_entry(order: list[str], entry: str) -> None:
