@@ -49,6 +49,23 @@ def other_lines(before: bytes, after: bytes) -> int:
 # set -------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(("name", "licence"), [("Ash", None), ("Oak", None), ("Elm", "MIT")])
+def test_set_writes_rows_that_have_a_cell_in_common(cli: Cli, folder: Path, name: str, licence: str | None) -> None:
+    text = (
+        "# Trees\n\n<table>\n<tr><th>Name</th><th>Licence</th><th>Notes</th></tr>\n"
+        '<tr><td>Ash</td><td rowspan="2">GPL</td><td>ash</td></tr>\n<tr><td>Oak</td><td>oak</td></tr>\n'
+        "<tr><td>Elm</td><td>BSD</td><td>elm</td></tr>\n</table>\n"
+    )
+    (folder / "README.md").write_text(text, encoding="utf-8")
+    assert cli("set", "notes=new", "--where", name, "--write").code == 0
+    after = text.replace(f"<td>{name.lower()}</td>", "<td>new</td>")
+    assert (folder / "README.md").read_text(encoding="utf-8") == after
+    outcome = cli("set", "licence=MIT", "--where", name, "--write")
+    assert outcome.code == (0 if licence else 2), outcome.err
+    assert licence or outcome.err.startswith("readme-tools: README.md:")
+    assert (folder / "README.md").read_text(encoding="utf-8") == (after.replace("BSD", "MIT") if licence else after)
+
+
 def test_set_writes_each_edition_in_its_words_and_as_the_profile_wants(folder: Path, cli: Cli) -> None:
     before = write(folder)
     outcome = cli("set", "licence=apache 2", "developer=森林研", "year=2026", "--where", "year=2022", "--write")

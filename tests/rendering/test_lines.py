@@ -112,6 +112,7 @@ MERGED = (
     ("edit", "old", "new"),
     [
         (named("/a", "Z"), "<td>A<", "<td>Z<"),
+        (named("/b", "Z"), "<td>B<", "<td>Z<"),
         (said("/c", "Uji"), "<td>Nara<", "<td>Uji<"),
         (said("/a", "Uji"), "Kyoto", None),
         (said("/b", "Uji"), "Kyoto", None),
@@ -126,6 +127,12 @@ def test_a_cell_of_several_rows_is_changed_in_the_page_and_the_others_in_records
             rendered(page, edit)
     else:
         assert rendered(page, edit).texts["README_en.md"] == MERGED.replace(old, new)
+
+
+def test_an_html_table_keeps_a_row() -> None:
+    page = catalogue(en=MERGED.replace(' rowspan="2"', "").replace("<tr><td>B</td></tr>\n", ""))
+    with pytest.raises(SchemaError, match=r"README_en\.md: 't' would have no entry left"):
+        rendered(page, lambda data: data["records"].clear())
 
 
 APART = (

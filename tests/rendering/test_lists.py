@@ -268,12 +268,22 @@ def _in_order(order: list[str]) -> Catalogue:
         ([BELOW[0], RUST, *BELOW[1:], GO, ZIG], BELOW[0]),
         ([*BELOW, GO, ZIG], BELOW[0]),
         ([GO, *BELOW, ZIG], GO),
-        ([], "the list 'tools' would have no entry left"),
+        ([], "'tools' would have no entry left"),
     ],
 )
 def test_what_no_list_can_be_is_said_of_the_entry(order: list[str], entry: str) -> None:
     with pytest.raises(SchemaError, match=entry):
         _in_order(order)
+
+
+def test_a_list_that_would_be_one_of_contents_is_refused_with_its_line() -> None:
+    page = "# Tools\n\n" + "".join(f"- [{one}](https://{one}.example) - An {one}.\n" for one in ("axe", "oar", "urn"))
+    there = read_editions(file_set({"en": page}), shipped("generic"))
+    data = _data(there)
+    for record in data["records"]:
+        record["values"]["name"]["links"][0]["url"] = "#tools"
+    with pytest.raises(SchemaError, match=r"README\.md:3: .*'tools' would not be read as a list of entries"):
+        render(there, data, "x")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.lines import Trial, edition_cells, line_span, rendered, row_cells
+from readme_tools.catalogue.lines import Trial, edition_cells, line_span, row_cells
 from readme_tools.errors import ConfigError
 from readme_tools.format.rows import aligned_rows
 from readme_tools.i18n.message import say
@@ -14,7 +14,7 @@ from readme_tools.i18n.wording import quote, shortened
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.project.catalogue import Catalogue, edited
 from readme_tools.records.render import verify
-from readme_tools.records.render.rows import replaced
+from readme_tools.records.render.rows import changed_line
 from readme_tools.sync.mending import Spot
 from readme_tools.sync.plans import quoted
 from readme_tools.text.edits import Edit
@@ -112,16 +112,13 @@ def _changed(changes: Sequence[CellChange]) -> list[str]:
 def _line(changes: Sequence[CellChange], cells: list[str], aligned: str | None, trial: Trial) -> str:
     """Give a row's line without its ending."""
     row = changes[0].row
-    line = replaced(row, cells) if len(cells) == len(row.node.cells) else rendered(cells, row.table, row.node)
-    edge = row.source.text[line_span(row.source, row.node).start : row.node.span.start]  # blanks, the mark of a quote
-    texts: list[str] = [*([edge + aligned] if aligned else ()), line, edge + trial.text(cells)]
-    for text in texts:
-        read = trial.read(text)
-        if read is not None and row_cells(read) == cells:
-            return text
+    line = changed_line(row, cells, trial, aligned)
+    if line is not None:
+        return line
     raise ConfigError(
-        "{path}: {text} cannot be written into the row '{name}': it would not be read as a cell",
+        "{path}:{line}: {text} cannot be written into the row '{name}': it would not be read as a cell",
         path=row.source.path,
+        line=row.line,
         text=quote(shortened(changes[-1].text)),
         name=shortened(row.name),
     )

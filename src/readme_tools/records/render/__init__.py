@@ -96,6 +96,7 @@ class _Edition:
         self._origin = origin
         self._entries: list[WantedRow | None] = []  # one for each row; None where others do not decide what it is
         self._emptied: list[CatalogueTable] = []
+        self._lists: list[CatalogueTable] = []  # with entries
         self.changes = EditionChanges(language, edition.path)
         self.edits: list[Edit] = []
         self.cells: list[list[list[str]]] = []
@@ -136,14 +137,16 @@ class _Edition:
         rows = wanted.get(home.id, ())
         edits, cells = table_lines(table, rows, current, writer, self.changes.rows)
         self._entries += rows if _is_nested(table) else [None] * len(rows)
-        if table.is_list and not rows:
+        if not rows and (table.is_list or not table.node.syntax.is_markdown):
             self._emptied.append(table)
+        elif table.is_list:
+            self._lists.append(table)
         self.edits += edits
         self.ignored += writer.notes
         self.cells.append(cells)
 
     def verify(self, changed: Edition) -> None:
-        """Compare what the edition now reads as. Raises `SchemaError` for lists that cannot be as they are wanted."""
+        """Compare what the edition now reads as. Raises `SchemaError` for what no list or HTML table can be."""
         try:
             verify(changed, self.cells)
         except SafetyError:
@@ -163,12 +166,22 @@ class _Edition:
                 "and put none of these first",
                 path=changed.path,
             )
+        place = RecordPath(self._origin, ("records",))
         if self._emptied:
-            raise RecordPath(self._origin, ("records",)).error(
-                "{path}: the list '{table}' would have no entry left, and could not be found again: keep one, "
-                "or remove the list in the README",
+            raise place.error(
+                "{path}: '{table}' would have no entry left, and could not be found again: keep one, "
+                "or remove it in the README",
                 path=changed.path,
                 table=self._emptied[0].id,
+            )
+        there = {table.id for table in changed.tables}
+        lost = next((table for table in self._lists if table.id not in there), None)
+        if lost is not None:
+            raise place.error(
+                "{path}:{line}: with these names and links, the list '{table}' would not be read as a list of entries",
+                path=changed.path,
+                line=lost.rows[0].line,
+                table=lost.id,
             )
 
 

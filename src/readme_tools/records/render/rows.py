@@ -15,6 +15,7 @@ from readme_tools.markdown.nodes import Row
 from readme_tools.records.render.cells import CellWriter
 from readme_tools.records.render.wanted import WantedRow
 from readme_tools.text.edits import Edit, apply_edits
+from readme_tools.text.source import Source
 
 
 @dataclass(slots=True)
@@ -115,23 +116,37 @@ def _line(
 
     `aligned` is the text of a new row in an aligned table.
     """
+    if old is not None:
+        return changed_line(old, cells, trial) or _edge(old.source, old.node) + trial.text(cells)
     source = table.edition.document.source
-    if old is None and aligned is not None:
-        like = neighbour or table.node.header
-        line = source.text[line_span(source, like).start : like.span.start] + aligned
-    elif old is None:
-        line = rendered(cells, table, neighbour, trial.syntax)
-    elif len(cells) == len(old.node.cells):
-        line = replaced(old, cells)
-        if line == _text(old):
-            return line
-    else:
-        line = rendered(cells, table, old.node, trial.syntax)
-    if _reads_as(line, cells, trial):
-        return line
-    like = (old.node if old is not None else neighbour) or table.node.header
-    prefix = source.text[line_span(source, like).start : like.span.start]
-    return prefix + trial.text(cells)
+    edge = _edge(source, neighbour or table.node.header)
+    line = edge + aligned if aligned is not None else rendered(cells, table, neighbour, trial.syntax)
+    return line if _reads_as(line, cells, trial) else edge + trial.text(cells)
+
+
+def changed_line(row: CatalogueRow, cells: Sequence[str], trial: Trial, aligned: str | None = None) -> str | None:
+    """Return a row's line without its ending, with other cells, in the first way in which it reads as they do.
+
+    None when none does. `aligned` is the row as an aligned table has it. Raises `ConfigError` for a cell that is one
+    with those of other rows.
+    """
+    node = row.node
+    if list(cells) == row_cells(row):
+        return _text(row)
+    if any(cell.merged for cell in node.cells):  # by itself the row lacks the cells that begin above
+        own = [text for cell, text in zip(node.cells, cells, strict=False) if cell.span in node.span]
+        line = replaced(row, cells)
+        return line if _reads_as(line, own, trial) else None
+    edge = _edge(row.source, node)
+    same = len(cells) == len(node.cells)
+    line = replaced(row, cells) if same else rendered(cells, row.table, node, trial.syntax)
+    lines = [*([edge + aligned] if aligned else ()), line, edge + trial.text(cells)]
+    return next((one for one in lines if _reads_as(one, cells, trial)), None)
+
+
+def _edge(source: Source, row: Row) -> str:
+    """Return what stands before a row on its line: blanks, the mark of a quote."""
+    return source.text[line_span(source, row).start : row.span.start]
 
 
 def _text(row: CatalogueRow) -> str:
@@ -149,13 +164,14 @@ def replaced(row: CatalogueRow, cells: Sequence[str]) -> str:
     """Return a row's line with other cells; the white space around them stays."""
     source = row.source
     start = line_span(source, row.node).start
-    for cell, text in zip(row.node.cells, cells, strict=True):
-        if cell.merged and row.view(cell).markdown != text:
-            raise ConfigError(
-                "{path}: a cell of '{name}' is one with those of other rows or columns: change it in the README",
-                path=source.path,
-                name=row.name,
-            )
+    pairs = zip(row.node.cells, cells, strict=False)
+    if len(cells) != len(row.node.cells) or any(one.merged and row.view(one).markdown != text for one, text in pairs):
+        raise ConfigError(
+            "{path}:{line}: a cell of '{name}' is one with those of other rows or columns: change it in the README",
+            path=source.path,
+            line=row.line,
+            name=row.name,
+        )
     return apply_edits(_text(row), row.table.node.syntax.replaced(source, row.node, cells), start)
 
 
