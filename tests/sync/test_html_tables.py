@@ -129,6 +129,25 @@ def test_a_row_comes_into_a_table_whose_headings_are_merged(cli: Cli, folder: Pa
     assert read(folder, "README_fr.md") == whole
 
 
+@pytest.mark.parametrize("gone", range(4))
+def test_a_row_comes_with_cells_that_go_over_several_columns_as_others_have_them(
+    cli: Cli, folder: Path, gone: int
+) -> None:
+    rows = [
+        "<tr><td>A</td><td>1</td><td>2</td></tr>\n",
+        *(f"<tr>\n<td>{name}</td>\n<td colspan=2>{year}</td>\n</tr>\n" for name, year in ("B3", "C4")),
+        "<tr><td>D</td><td>5</td><td>6</td></tr>\n",
+    ]
+    head = "<tr><th>Name</th><th>By</th><th>In</th></tr>\n"
+    whole = f"# T\n\n<table>\n{head}{''.join(rows)}</table>\n"
+    (folder / "README.md").write_text(whole, encoding="utf-8")
+    (folder / "README_fr.md").write_text(whole.replace(rows[gone], ""), encoding="utf-8")
+    assert cli("sync", "--write").code == 0
+    assert read(folder, "README_fr.md") == whole
+    assert cli("add", "--table", "t", "--name", "E", "--set", "by=7", "--write").code == 0
+    assert "<tr><td>E</td><td>7</td><td></td></tr>" in read(folder)
+
+
 @pytest.mark.parametrize("cell", ["x</td><td>y", "x</tr>", "<!-- x"])
 def test_a_cell_that_would_be_several_is_refused(cli: Cli, folder: Path, cell: str) -> None:
     (folder / "README.md").write_text(text := merged("<tr><td>A</td><td>M</td></tr>\n"), encoding="utf-8")

@@ -74,8 +74,8 @@ class HtmlSyntax(Syntax):
         return document, read_rows(document)
 
     def grows(self, table: Table) -> bool:
-        """Return whether each row has cells of its own alone; headings may be merged."""
-        return not any(cell.merged for row in table.rows for cell in row.cells)
+        """Return whether each row has cells of its own alone, which may go over several columns."""
+        return all(sum(cell.merged for cell in row.cells) == len(row.covered) for row in table.rows)
 
     def written(self, markdown: str) -> str:
         """Write Markdown as HTML."""

@@ -196,6 +196,11 @@ class Row:
         """Whether anything stands in one of its cells."""
         return any(cell.is_filled for cell in self.cells)
 
+    @property
+    def covered(self) -> Sequence[int]:
+        """The columns that a cell before them covers."""
+        return [at for at, cell in enumerate(self.cells) if cell.merged and cell.span.start == cell.span.end]
+
 
 class ColumnAlignment(StrEnum):
     """What a delimiter cell says of its column."""

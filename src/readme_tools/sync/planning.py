@@ -15,6 +15,7 @@ from readme_tools.editions.places import are_by_names, are_in_both, moved
 from readme_tools.format.rows import aligned_again, new_row
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import quote, shortened
+from readme_tools.lazy.dataclasses import replace
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.sync.copying import Copier
 from readme_tools.sync.doubts import doubt, has_lost_twin, is_of_columns
@@ -366,7 +367,12 @@ class Planner:
         assert group is not None
         cells, marked = self.copier.row(group, entry.rows[self.one])
         self._say("add", quote(shortened(entry.rows[self.one].name)), table, above, marked)
-        near = above.node if isinstance(above, CatalogueRow) else table.rows[0].node if table.rows else None
+        rows = [above, *table.rows] if isinstance(above, CatalogueRow) else table.rows
+        covered = entry.rows[self.one].node.covered
+        near = next((row.node for row in rows if row.node.covered == covered), rows[0].node if rows else None)
+        if near is not None and covered == near.covered and not any(cells[at] for at in covered):
+            near = replace(near, cells=tuple(cell for cell in near.cells if not cell.merged))
+            cells = [cell for at, cell in enumerate(cells) if at not in covered]
         if table.is_list:
             return numbered(new_row(cells, table, near), number)
         return new_row([numbered(cells[0], number), *cells[1:]], table, near)
