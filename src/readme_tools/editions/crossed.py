@@ -94,6 +94,11 @@ def _are_within(signs: Signs, others: Signs) -> bool:
 
 @lru_cache(2048)
 def _signs(markdown: str, has_words: bool) -> Signs:
-    """Return what a cell has that no language translates; any word in Latin letters beside other scripts."""
+    """Return what a cell has that no language translates, decimal commas as points.
+
+    Beside other scripts, so is any word in Latin letters.
+    """
     signs = (sign for sign in _SIGN.findall(markdown) if len(sign) > _FEW or not sign[0].isalpha())
-    return frozenset(one.casefold() for one in signs if has_words or not one[0].isalpha() or is_name(one))
+    return frozenset(
+        one.casefold().replace(",", ".") for one in signs if has_words or not one[0].isalpha() or is_name(one)
+    )

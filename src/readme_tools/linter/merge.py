@@ -65,7 +65,7 @@ def without_doubles(
     covered: dict[str, list[Span]] = {}
     for one in diagnostics:
         if one.name in causes:
-            covered.setdefault(one.path, []).append(one.span)
+            covered.setdefault(one.path, []).extend(_places(one))
     covering = {path: Spans(spans) for path, spans in covered.items()}
     yielding = {rule.name: rule.yields_to for rule in rules if rule.yields_to}
     better = {name for names in yielding.values() for name in names}

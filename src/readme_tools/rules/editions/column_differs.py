@@ -45,7 +45,7 @@ def _exchanged(one: ExchangedHeadings) -> Finding:
     table, other = (one.group.tables[language] for language in (one.language, one.others[0]))
     first, second = (mine.cells[at_].content for at_ in one.columns)
     message = say(
-        "the headings '{first}' and '{second}' have changed places, as {others} show",
+        "the headings '{first}' and '{second}' have changed places, unlike in {others}",
         first=table.columns[one.columns[0]].heading,
         second=table.columns[one.columns[1]].heading,
         others=named(one.others),

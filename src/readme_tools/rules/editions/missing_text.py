@@ -12,13 +12,14 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.around import Lack, around
 from readme_tools.editions.lacking import Lacking, lacking
-from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage
+from readme_tools.editions.passages import HEADING, ITEM, NOTE, TEXT, Passage
 from readme_tools.editions.sections import above
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Document, Inline, Link, LinkKind, Text, plain_text, walk
+from readme_tools.markdown.syntax import used_footnotes
 from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.contents_lines import LackingLine, lacking_lines
 from readme_tools.rules.editions.told_otherwise import is_any_of, is_stated_beside, is_told_beside, leads_in, linked
@@ -32,6 +33,7 @@ _UNKNOWN, _NEAR = 0.8, 0.88  # for what the edition has nowhere; where a text of
 _LOOSELY = 0.8  # for what most other editions have
 _TWO = 2
 _LEADING = 40  # how long some words are
+_LABEL = regex(r"\[\^([^\]\s]+)\]:")
 _QUIET = frozenset((LinkKind.IMAGE, LinkKind.AUTOLINK))  # what shows no words: badges, URLs
 
 
@@ -119,6 +121,8 @@ def _says_something(text: Passage) -> bool:
     """Say whether a text is one that readers see: not only code or badges, nor rows of a table told as broken."""
     if text.kind == TEXT and text.markdown.startswith("|"):
         return False
+    if text.kind == NOTE and (label := _LABEL.match(text.markdown)):
+        return label[1].casefold() in used_footnotes(text.edition.document)  # else no page shows it
     quiet = (
         one for one in walk(text.inlines) if isinstance(one, Code) or (isinstance(one, Link) and one.kind in _QUIET)
     )

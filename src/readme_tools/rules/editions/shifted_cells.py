@@ -31,7 +31,7 @@ def _crossed(one: Crossed) -> Finding:
     """Tell of two cells at once."""
     first, second = one.cells
     values = {"first": shortened(first.markdown), "second": shortened(second.markdown), "others": named(one.others)}
-    message = say("the cells '{first}' and '{second}' have changed places, as {others} show", **values)
+    message = say("the cells '{first}' and '{second}' have changed places, unlike in {others}", **values)
     related = (
         Related(at(second.source, second.shown), say("the other one")),
         Related(at(one.theirs.source, one.theirs.shown), edition(one.others[0])),
@@ -58,9 +58,9 @@ def _finding(one: Shifted) -> Finding:
     column = row.table.columns[one.at]
     values = {"name": shortened(row.name), "column": column.heading or column.key, "others": named(one.others)}
     message = (
-        say("the cells of '{name}' stand one column too far right from '{column}' on, as {others} show", **values)
+        say("the cells of '{name}' stand one column too far right from '{column}' on, unlike in {others}", **values)
         if one.right
-        else say("the cells of '{name}' stand one column too far left from '{column}' on, as {others} show", **values)
+        else say("the cells of '{name}' stand one column too far left from '{column}' on, unlike in {others}", **values)
     )
     related = Related(at(other.source, other.node.span), edition(one.others[0]))
     return Finding(at(row.source, row.node.span), message, (related,), _fix(one))
@@ -113,6 +113,11 @@ RULE = Rule(
         compared(
             ja="| 巣 | 値 |\n|---|---|\n| 森 | 20% |\n| 海 | 67／46 |\n",
             en="| Nest | Value |\n|---|---|\n| Woods | ⟦67/46→20%⟧ |\n| Sea | ⟪20%→67/46⟫ |\n",
+        ),
+        compared(
+            en="|  | V | P |\n|---|---|---|\n| Owl | 7.5 | `a` |\n",
+            de="|  | V | P |\n|---|---|---|\n| Eule | ⟦`a`→7,5⟧ | ⟪7,5→`a`⟫ |\n",
+            fr="|  | V | P |\n|---|---|---|\n| Hibou | 7,5 | `a` |\n",
         ),
         compared(
             en="|  | Set | Use |\n|---|---|---|\n| Owl | ✅ | Yes |\n| Tern | - | No |\n",
