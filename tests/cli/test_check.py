@@ -34,7 +34,7 @@ README.md:3:43: warning: RT402 [licence-spelling] write 'Apache 2.0' for 'Apache
   = fix (--fix): write 'Apache 2.0'
 
 README.md:4:17: error: RT101 [surplus-cell] this row has 4 cells, but its table has 3 columns: this text \
-does not appear on the page
+does not appear on the page: delete the pipe that is one too many, or write \\| for one that is text
   |
 4 | | B | 乙 | MIT | more |
   |                  ^^^^

@@ -39,6 +39,7 @@ def test_one_text_with_several_other_names_is_told_in_one_way(tmp_path: Path) ->
 def test_of_several_spellings_in_a_url_the_first_is_named(tmp_path: Path) -> None:
     rows = "".join(f"| [{name * 3}](https://owl.example/{name}) | - |\n" for name in NAMES)
     (tmp_path / "README.md").write_text(
-        f"# T\n\n| Name | What |\n|---|---|\n{rows}| [OwlStprint](https://o.example/owlsprint/owltprint) | - |\n"
+        f"# T\n\n| Name | What |\n|---|---|\n{rows}"
+        f"| [OwlStprint](https://o.example/{'owlsprint/owltprint/' * 2}) | - |\n"
     )
     assert "'Owlsprint'" in told(tmp_path)

@@ -55,7 +55,7 @@ def test_a_name_that_all_translations_lack_is_told_of_each(
 ) -> None:
     found = _found(tmp_path, monkeypatch, last)
     assert len(found) == 2
-    assert all(f"does not name '{name}' here" in one for one in found)
+    assert all(f"lacks the name '{name}'" in one for one in found)
 
 
 @pytest.mark.parametrize("last", KEPT, ids=[" / ".join(one.values()) for one in KEPT])

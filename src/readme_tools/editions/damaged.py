@@ -15,8 +15,8 @@ from readme_tools.text.differences import is_slip
 from readme_tools.text.looks import looking_typed
 
 _SIGNED = regex(r"[A-Za-z0-9](?:[A-Za-z0-9.+#_/-]*[A-Za-z0-9+#])?")
-# `ABF+継続`: and; `100m+`: or more.
-_JOINING = regex(r"(?<=[A-Za-z0-9])\+(?=[^\W\d_A-Za-z])|(?:(?<=\d)|(?<=\d[A-Za-z]))\+(?!\w)")
+# `ABF+継続`: and; `100m+`: or more, at the end of what is no name.
+_JOINING = regex(r"(?<=[A-Za-z0-9])\+(?=[^\W\d_A-Za-z])|(?<![\w.-])(?P<amount>\d[\d.,]*[A-Za-z]?)\+(?!\w)")
 _PART = regex(r"[.+#_-]")
 _SIGN, _DIGITS = regex(r"[.+#_/-]"), regex(r"\d+")
 _MIXED = regex(r"[^A-Z]*[A-Z][^A-Z]*[A-Z]|[^A-Za-z]*[A-Za-z]\D*\d|\D*\d[^A-Za-z]*[A-Za-z]")  # as no language writes
@@ -151,7 +151,7 @@ def _pairs(
 def _names(text: Passage) -> Counter[str]:
     """Count the names of a text in Latin letters, with the signs within them."""
     said = text.said.text
-    found = _SIGNED.findall(_JOINING.sub(" ", said) if "+" in said else said)
+    found = _SIGNED.findall(_JOINING.sub(r"\g<amount> ", said) if "+" in said else said)
     return Counter(one for one in found if len(one) <= _LONGEST)
 
 

@@ -203,9 +203,12 @@ def _follow_one_word(*numbers: tuple[Stated, Passage]) -> bool:
 
 
 def is_in_name(one: Stated, passage: Passage) -> bool:
-    """Return whether a number only stands behind a letter, or a letter and a hyphen: `A800`, `H-100`."""
+    """Return whether a number only stands behind a letter, with a hyphen or not, or before a word: `A8`, `8owls`."""
     return (
-        re.search(rf"(?:(?<=\d[xX])|(?<![A-Za-z])(?<!(?<!\d)[A-Za-z]-)){re.escape(one.written)}", passage.said.text)
+        re.search(
+            rf"(?:(?<=\d[xX])|(?<![A-Za-z])(?<!(?<!\d)[A-Za-z]-)){re.escape(one.written)}(?![A-Za-z]{{4}})",
+            passage.said.text,
+        )
         is None
     )
 

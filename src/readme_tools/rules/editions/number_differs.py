@@ -307,6 +307,11 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(
+            ja="- [18owls](https://a.test/owl) の歌です。\n",
+            en="- Songs of [18owls](https://a.test/owl).\n",
+            zh="- [猫头鹰](https://a.test/owl) 的歌。\n",
+        ),
         compared(ja="- 実に9割以上の梟が夜に飛ぶ。\n", en="- More than 90% of owls fly at night.\n"),
         compared(ja="- 24 時間いつでも歌います。\n", en="- They sing 24/7 in all of the woods.\n"),
         compared(ja="- 24 時間の歌を 5月3日に歌います。\n", en="- On May 3, a 24-hour song, or a 24h one.\n"),

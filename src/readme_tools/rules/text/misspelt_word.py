@@ -79,8 +79,8 @@ def _finding(source: Source, slip: Slip) -> Finding:
     return correction(source, slip.span, message, None if other else right, same=f"{word} {right}".casefold())
 
 
-_LINES = "- Tern Wikipedia\n" * 4
-_MAKERS = ("weaponx", "eukalyptus", "kestrl", "ternn", "owlet")
+_PLUGINS = "".join(f"- ba{one}o{other}ax - It has aliases for the nest.\n" for one in "bdfgk" for other in "lmnprt")
+_LINES, _MAKERS = "- Tern Wikipedia\n" * 4, ("weaponx", "eukalyptus", "kestrl", "ternn", "owlet")
 
 RULE = Rule(
     code="RT809",
@@ -102,6 +102,7 @@ RULE = Rule(
     ),
     check=check,
     bad=(
+        Example(_PLUGINS + "- Zed - It has ⟦alises→aliases⟧ for the shell.\n"),
         Example('Please "⟦recieve→receive⟧" the list of owls.\n'),
         Example("The ⟦evoulution→evolution⟧ of owls, ⟦mountins→mountains⟧, rivers and lakes.\n"),
         compared(

@@ -25,7 +25,7 @@ from readme_tools.rules.text.own_words import linked_words, of_page
 from readme_tools.rules.text.pieces import broken_words, cut_names, cut_short, hyphened, spaced
 from readme_tools.rules.text.run_on import korean, misspelt, polite
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
-from readme_tools.rules.text.word_lists import Words, common_words, english_words, little_words, words_of
+from readme_tools.rules.text.word_lists import Words, common_words, english_words, is_unlisted, little_words, words_of
 from readme_tools.text.source import Span
 
 _ACRONYM, _PUT_TOGETHER, _VERSION = regex(r"\b[A-Z]{3,}\b"), regex(r"\w+-[\w-]*\w"), regex(r"\w+-\d")
@@ -36,9 +36,8 @@ _GOES_ON = regex(r"\(\)|…|\.\.\.")  # what a function is called by, and what c
 _ENGLISH = 2  # little words of a text that is in English
 _WITH_DIGIT = regex(r"[A-Z][A-Za-z]*[01][A-Za-z]+")  # as the text of a link it is a name: `Gh0st`
 _QUOTED = regex(r"'\w+'|\"\w+\"|‘\w+’|“\w+”|「\w+」|«\w+»")
-# Words of a text, and how many of a page are in no list: few, or one of so many.
 _FEW = 1.25  # bytes a letter of a page that is in Latin letters, though its language has others, too
-_SMALL, _SOME, _SHARE = regex(r"(?<![\w@./-])[a-z]{3,}(?![\w@/-])"), 12, 4
+_SOME = 12  # words of a page that are in no list, and tell nothing
 
 
 def mistyped(edition: Edition) -> Iterator[Slip]:
@@ -48,7 +47,7 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
     page, linked = document.source.text, linked_words(document)
     texts = Texts(_in_words(one) for one in all_texts(document) if one.is_plain)
     is_latin = language.is_latin or language.code == UNKNOWN or len(texts.said.encode()) < _FEW * len(texts.said)
-    if words and is_latin and _is_unlisted(texts.said, words):
+    if words and is_latin and is_unlisted(texts.said, words, _SOME):
         words = Words()
     coded = [one for one in walk_all(document) if isinstance(one, (Text, Code))]
 
@@ -121,19 +120,13 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
             yield slip
 
 
-def _is_unlisted(said: str, words: Words, least: int = _SOME) -> bool:
-    """Return whether so many words in small letters are in no list that a text is in another language than theirs."""
-    small = {*_SMALL.findall(said)}
-    return sum(not words.knows(one) for one in small) > max(least, len(small) / _SHARE)
-
-
 def _in_english(document: Document, texts: Texts, language: Language) -> Iterator[Iterator[Slip]]:
     """Yield the slips of the texts that are in English on a page in another language of Latin letters."""
     code, english = latin_code(language), english_words()
     little = {one for one in little_words("en") if one not in little_words(code)}
     texts = Texts(one for one in texts if code != "en" and is_of_others(one.value, code))
     texts = Texts(one for one in texts if len(little.intersection(one.value.lower().split())) >= _ENGLISH)
-    texts = Texts(one for one in texts if not _is_unlisted(one.value, english, 0))
+    texts = Texts(one for one in texts if not is_unlisted(one.value, english, 0))
     if texts:
         yield against_words(document, texts, english, languages().language("en"))
 

@@ -16,6 +16,8 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.text.scripts import LAST_LATIN, SMALL_LETTERS
 
 _SMALL = regex(rf"[{SMALL_LETTERS}]{{3,}}")
+_IN_SMALL = regex(r"(?<![\w@./-])[a-z]{3,}(?![\w@/-])")
+_SHARE = 3  # one word of so many may be in no list: of right pages up to 0.17 were, of those in others 0.53 and more
 _UNTOLD = "9"  # how frequent a word is of which lists do not tell it
 _JARGON = "jargon"  # words of READMEs in any language
 
@@ -172,6 +174,13 @@ def is_own_word(word: str, language: Language) -> bool:
     """Return whether a word in small letters is one of a language, and in English no more frequent."""
     told = words_of(language).told(word)
     return told is not None and (told or _UNTOLD) <= (english_words().told(word) or _UNTOLD)
+
+
+def is_unlisted(said: str, words: Words, least: int) -> bool:
+    """Return whether so many words of a text are in no list that it is in another language; `least` may be names."""
+    counts = Counter(_IN_SMALL.findall(said))
+    unknown = sum(times for word, times in counts.items() if not words.knows(word))
+    return unknown > max(least, counts.total() / _SHARE)
 
 
 @cache

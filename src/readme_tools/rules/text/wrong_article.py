@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import Language
@@ -15,7 +14,7 @@ from readme_tools.rules.base import at as location
 from readme_tools.rules.text.beside import beginning, wrong_forms
 from readme_tools.rules.text.foreign import is_among_foreign
 from readme_tools.rules.text.neighbours import dangling, lone_particles, never_beside, parted
-from readme_tools.rules.text.word_lists import english_words, words_of
+from readme_tools.rules.text.word_lists import english_words, is_unlisted, words_of
 from readme_tools.text.diagnostic import Finding
 
 # Initialisms are left alone: whether letters are spelled or said nobody knows. After `A` alone comes a name.
@@ -26,8 +25,7 @@ _AN, _VOWELS = "an", "aeiou"
 _BEFORE = 3  # its letters
 _FREQUENT = ("0", "1")  # what the list tells of words that nobody spells by their letters
 _SHORT, _NAME, _LONG = 2, 3, 6  # letters of what may be an initialism, a name, and of what is neither
-_FEW = 8  # words that tell no language
-_SMALL_WORD, _ENOUGH = regex(r"(?<![\w./@-])[a-z\u00df-\u024f]{4,}(?![\w/@])"), 400
+_FEW = 4  # words in no list that tell no language
 _MOST = 8  # places of a page that writes another English, or another language
 
 
@@ -64,18 +62,8 @@ def check(edition: Edition) -> Iterator[Finding]:
             continue
         message = say("'{written}' leads to another word, and none follows: one is missing", written=written)
         found.append(Finding(location(source, span), message))
-    yield from found if len(found) <= _MOST and (not found or _is_in(texts, language)) else ()
-
-
-def _is_in(texts: Texts, language: Language) -> bool:
-    """Return whether most words of a page are of its language, or of English: little words alone may have misled.
-
-    A page in English may be a list of names.
-    """
-    words = words_of(language)
-    is_told = bool(words) and language.is_latin and not words.is_english
-    said = {*islice(_SMALL_WORD.findall(texts.said), _ENOUGH)} if is_told else set()
-    return len(said) < _FEW or sum(map(words.knows, said)) * 2 >= len(said)
+    is_in = not (found and language.is_latin and is_unlisted(texts.said, words_of(language), _FEW))
+    yield from found if len(found) <= _MOST and is_in else ()
 
 
 def _articles(edition: Edition, texts: Texts, language: Language) -> Sequence[Finding]:
