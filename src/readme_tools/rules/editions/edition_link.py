@@ -118,6 +118,8 @@ def _target(origin: str, link: Link, paths: Mapping[str, str]) -> str | None:
         text = plain_text(link.children, " ")
         # The front page of a repository may be that of another one: `中英文PERT` names more than a language.
         is_ours = inside != "/" or any(map(languages().normalise, _WORD.findall(text)))
+        if (file := (inside or "").lstrip("/")) in paths:  # whatever the link is called: `Tiếng Anh`, a badge
+            return paths[file]
         if inside is None or not (is_ours and languages().says_one(text)):
             return next((one for file, one in paths.items() if path.endswith(f"/{file}") and "/" in file), None)
         path = inside
@@ -185,6 +187,11 @@ RULE = Rule(
         compared(
             ja="[ [**English**](./README_en.md) | 日本語 ]\n" + _ROWS,
             en="[ English | [**日本語**](https://github.com/x/y/blob/main/README.md) | [日本語](README.md) ]\n" + _ROWS,
+        ),
+        compared(
+            ja="[英文](https://github.com/x/y/blob/main/README_en.md) | [仏語](README_fr.md)\n" + _ROWS,
+            fr="[![Owls](./owl.svg)](https://github.com/x/y/blob/main/README_en.md) | [日本語](README.md)\n" + _ROWS,
+            en="[日本語](README.md) | [French](README_fr.md)\n" + _ROWS,
         ),
         compared(ja="# 一覧\n" + _ROWS, en="# List\n" + _ROWS),
         compared(ja="# [一覧](./README.md)\n" + _ROWS, en="# [List](./README_en.md)\n" + _ROWS),
