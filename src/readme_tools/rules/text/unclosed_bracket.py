@@ -32,7 +32,7 @@ _NOTHING = regex(r"[(（][ \u3000]*[)）]")
 _KEYS, _FAR = ("<kbd>", "<code>", "<samp>"), 400
 _BESIDE = regex(r"\w+")
 # The end of a text that a program cut short, its brackets with it, and what stands behind it in the same line.
-_CUT = regex(r"[^()（）\n]*[^\W\d_](?:\.\.\.?|…)(?=\s*(?:<|\||\n|\Z))")
+_CUT = regex(r"[^()（）\n]{0,400}[^\W\d_](?:\.\.\.?|…)(?=\s*(?:<|\||\n|\Z))")
 _ENDS = regex(r"\W*(?:\Z|\s*[-–—―─(（])")  # what may stand after a quotation: nothing, or who said it
 _LEADS = ",:;，：；、"  # what ends a text that goes on in the next one
 _WORD = regex(r"\w")
