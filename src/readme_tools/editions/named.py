@@ -7,7 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import product
+from itertools import islice, product
 
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.profile.languages import languages
@@ -232,11 +232,15 @@ def _exchanged(texts: Together) -> Iterator[tuple[OddText, bool]]:
         lost = [one for one in theirs if one not in own and all(one in found[other] for other in others[1:])]
         lost = [one for one in lost if not _has(texts[language], one)]
         is_lone = len(lost) == 1
-        lost = lost if is_lone else [one for one in lost if not _begins(theirs[one], texts[others[0]])]
+        if not is_lone:  # more than a few are not looked at
+            lost = [*islice((one for one in lost if not _begins(theirs[one], texts[others[0]])), _FEW + 1)]
         strange = [one for one in own if one not in theirs] if 0 < len(lost) <= _FEW else []
         strange = [one for one in strange if not any(_has(texts[other], one) for other in others)]
         page = texts[others[0]].source.text
-        strange = [one for one in strange if re.search(rf"{own[one]}\b(?<!\w{own[one]})", page)]  # as in `is_common`
+        escaped = {one: re.escape(own[one]) for one in strange}
+        strange = [
+            one for one in strange if re.search(rf"{escaped[one]}\b(?<!\w{escaped[one]})", page)
+        ]  # as in `is_common`
         is_only = is_lone and len(strange) == 1
         for both in product(strange, lost) if len(strange) <= _FEW else ():
             are_names = not _are_akin(*both) and all(one.isascii() and one[0].isalpha() for one in both)
@@ -246,7 +250,7 @@ def _exchanged(texts: Together) -> Iterator[tuple[OddText, bool]]:
 
 def _begins(word: str, text: Passage) -> bool:
     """Return whether a word only stands where a text or a sentence begins, and has its capital from there."""
-    return re.search(rf"\w[^\w.!?:|]+{word}(?!\w)", text.said.text) is None
+    return re.search(rf"\w[^\w.!?:|]+{re.escape(word)}(?!\w)", text.said.text) is None
 
 
 def _is_kept(compared: Sequence[Series], language: str, other: str, name: str, fewest: int) -> bool:

@@ -84,12 +84,11 @@ class Extraction:
     def _table(self, group: TableGroup) -> Json:
         columns: dict[str, Json] = {}
         for language, table in group.tables.items():
-            for key, column in zip(self.keys[id(table)], table.columns, strict=True):
+            for key, column, justified in zip(self.keys[id(table)], table.columns, table.node.alignments, strict=True):
                 one = columns.setdefault(key, {"key": key, "grammar": column.grammar, "headings": {}})
                 if column.known:  # perhaps by its heading in this edition alone
                     one["grammar"] = column.grammar
                 one["headings"][language] = column.heading
-                justified = table.node.alignments[table.columns.index(column)]
                 if justified is not Justified.NONE:
                     one.setdefault("align", {})[language] = justified.value
         order = {

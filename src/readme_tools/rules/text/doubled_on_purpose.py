@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from readme_tools.catalogue.profile.languages import Language, alternatives, languages
@@ -19,6 +19,7 @@ _OFTEN = 3  # times that only a name is said twice on a page
 LITTLE = 3  # letters of a little word: what repeats one chains nothing
 _BRIEF = 6  # letters of a phrase of which the last word has two: `side by side by side` is shorter, or goes on so
 PAIRING = "-/・"
+_PAIRING = regex(rf"[{PAIRING}]")
 
 
 def is_led_to(before: str, words: Sequence[str]) -> bool:
@@ -71,7 +72,15 @@ def is_said_on(once: str, language: Language) -> bool:
 @lru_cache(1024)
 def is_pair(once: str, page: str) -> bool:
     """Return whether a page writes a word twice with a sign between, as the name of something: `active-active`."""
-    return len(once) > LITTLE and any(f"{once}{sign}{once}" in page for sign in PAIRING)
+    is_likely = len(once) > LITTLE and (once[-LITTLE:], once[:LITTLE]) in _paired(page)
+    return is_likely and any(f"{once}{sign}{once}" in page for sign in PAIRING)
+
+
+@lru_cache(2)
+def _paired(page: str) -> Set[tuple[str, str]]:
+    """Return what stands before and after each sign of a page that may pair words, `LITTLE` characters of both."""
+    signs = _PAIRING.finditer(page)
+    return {(page[max(0, one.start() - LITTLE) : one.start()], page[one.end() : one.end() + LITTLE]) for one in signs}
 
 
 @lru_cache(16)
