@@ -54,6 +54,7 @@ def run(example: Example, rule: ListedRule, files: dict[str, str] | None = None)
     if example.before is not None:
         read = replace(read, blame=remembered(example.before), before=catalogue({**files, **example.before}, example))
     result = check([read], rules)
+    assert result.failures == ()  # a rule that raised finds nothing, too
     return replace(result, diagnostics=tuple(one for one in result.diagnostics if one.name == rule.name))
 
 

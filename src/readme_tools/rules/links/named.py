@@ -104,7 +104,8 @@ def _odd_among_same(document: Document) -> Iterator[tuple[Link, str]]:
             continue
         for part in ("host", "third"):
             places = [(one, match[part]) for one in links if (match := _PLACE.match(one.url))]
-            (usual, count), *others = Counter(place for _, place in places).most_common()
-            if usual and len(others) == 1 and count == len(links) - 1:
+            counts = Counter(place for _, place in places).most_common()
+            usual, count = counts[0] if len(counts) == 2 else ("", 0)
+            if usual and count == len(links) - 1:
                 yield from ((one, text) for one, place in places if place != usual)
                 break
