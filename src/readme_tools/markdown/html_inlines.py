@@ -100,6 +100,11 @@ class _Scanner(HTMLParser):
     def handle_decl(self, decl: str) -> None:
         self._note("other")
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Return where a section like `<![CDATA[...]]>` ends; any other one is a comment, as browsers read it."""
+        is_section = self.rawdata.startswith("CDATA[", i + len("<!["))  # the library stops at others
+        return super().parse_marked_section(i, report) if is_section else self.parse_bogus_comment(i, report)
+
     handle_startendtag = handle_starttag
     handle_charref = handle_entityref
     handle_pi = unknown_decl = handle_comment
