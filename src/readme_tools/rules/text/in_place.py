@@ -67,8 +67,8 @@ def in_place(unknown: Iterable[str], said: str, words: Words) -> Mapping[str, tu
             continue  # alone, it is a name
         # A short word may be other letters that stand for something: `zsh` and `ssh`.
         parts = one_left_out(word) if len(word) > _SHORTEST else ()
-        near = {one for part in parts for one in alike.get(part, ())}
-        near &= set().union(*(near & beside.get(one, set()) for one in enumerate(around)))
+        here = [beside.get(one, set()) for one in enumerate(around)]
+        near = {one for part in parts for one in alike.get(part, ()) if any(one in some for some in here)}
         meant = [one for one in near if one in words and _is_slip(word, one, words)]
         if rights := _little(word, words) or (tuple(meant) if len(meant) == 1 else ()):
             found[word] = rights

@@ -145,10 +145,13 @@ def _not_closed_later(found: Sequence[_Lone], document: Document) -> list[_Lone]
                 waiting[one.kind].append(one)
         left += chain(*waiting.values())
     following = dict(pairwise(one.span for one in document.paragraphs)) if left else {}
+    held: dict[Span, list[int]] = defaultdict(list)
+    for one in running:
+        held[one.block.span].append(id(one))
     for one in sorted(left, key=_place, reverse=True):
         after = following.get(one.block.span)
-        if after and _goes_on(one, after, document.source):
-            gone |= {id(one)} if all(id(each) in gone for each in running if each.block.span == after) else set()
+        if after and gone.issuperset(held[after]) and _goes_on(one, after, document.source):
+            gone.add(id(one))
     return [one for one in found if id(one) not in gone]
 
 
