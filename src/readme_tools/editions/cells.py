@@ -25,6 +25,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, links_within, one_line
 
 _MOST = 3.0  # what one cell can say for or against a pair, as the logarithm of a likelihood
+PLACE = regex(r"(?<=[\s=:/,])<[^<>/\s=][^<>=]*>")  # what is to be put there, named in each language: `owl <number>`
 _LATIN = regex(r"(?<![A-Za-z0-9])[0-9]*[A-Za-z][A-Za-z0-9]*")
 _WORD = regex(r"[^\W\d_]+")
 _WIDE = regex(f"[{WIDE}]+")
@@ -34,7 +35,10 @@ _MOST_TAUGHT = 4.0
 _SLIP = 0.75  # how alike two spellings of one name are
 _FEWEST, _KEPT = 3, 0.9  # pairs that tell, and how many of them keep the names
 _OTHER = 20.0  # what two names in one script tell against two rows
-_RENAMED = 4.0  # a name in Latin letters and one in others: a maker may have two, but its other cells must say so
+# A name in Latin letters and one in others, or another acronym: a maker may have two, and `AI` is `KI` in German, but
+# the other cells must say so.
+_RENAMED = 4.0
+_ACRONYM = 4  # letters that one has at most
 _TAUGHT = 0.6  # how often two words must come together to be translations of each other
 
 
@@ -42,8 +46,9 @@ _TAUGHT = 0.6  # how often two words must come together to be translations of ea
 class Content:
     """What a cell holds: its text evened out, links, marks such as `✅`, numbers, names, words, length.
 
-    `names` are the words in Latin letters that are names in any language, `latin` all such words. `sites` are the
-    names of the hosts that it leads to, whatever the country.
+    `names` are the words in Latin letters that are names in any language, `acronyms` those of them that a language
+    may have its own for, `latin` all such words. `sites` are the names of the hosts that it leads to, whatever the
+    country.
     """
 
     text: str
@@ -51,6 +56,7 @@ class Content:
     marks: str = ""
     numbers: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    acronyms: frozenset[str] = frozenset()
     latin: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     length: int = 0
@@ -72,13 +78,16 @@ def content(row: CatalogueRow, cell: Cell) -> Content:
     text = fold(plain)
     marks = "".join(one for one in plain if unicodedata.category(one) in _SIGNS)
     language = edition.language
+    named = PLACE.sub(" ", plain)
+    names = list(_names(named, "latin" in languages().scripts(language)))
     return Content(
         text,
         links,
         marks,
         frozenset(value for value, _, _ in numerals(plain, language)),
-        frozenset(_names(plain, "latin" in languages().scripts(language))),
-        frozenset(map(_one, _LATIN.findall(plain))),
+        frozenset(map(_one, names)),
+        frozenset(one.casefold() for one in names if one.isupper() and one.isalpha() and len(one) <= _ACRONYM),
+        frozenset(map(_one, _LATIN.findall(named))),
         frozenset(_words(text)),
         sum(2 if one > "\u2e80" else 1 for one in text),
         frozenset(host.rsplit(".", 2)[-2:][0] for url in urls if (host := split_url(url).netloc.lower())),
@@ -92,7 +101,7 @@ def _names(text: str, writes_latin: bool) -> Iterator[str]:
     """Yield what is a name in any language: Latin words among other letters, and odd ones among Latin words."""
     for word in _LATIN.findall(text):
         if not writes_latin or any(one.isupper() for one in word[1:]) or any(one.isdigit() for one in word):
-            yield _one(word)
+            yield word
 
 
 def _one(word: str) -> str:
@@ -161,6 +170,7 @@ class Lexicon:
         `spread` is how many pairs of each row there are.
         """
         beside: dict[str, list[frozenset[str]]] = defaultdict(list)
+        cells: dict[str, set[int]] = defaultdict(set)
         others: list[frozenset[str]] = []
         for mine, theirs in pairs:
             for one, other in zip(mine, theirs, strict=True):
@@ -168,6 +178,9 @@ class Lexicon:
                     others.append(other.words)
                     for word in one.words & asked:
                         beside[word].append(other.words)
+                        cells[word].add(id(one))
+        # A word of one cell only is taught by nothing but that cell's own neighbours, of which most are wrong.
+        beside = {word: those for word, those in beside.items() if len(cells[word]) > 1}
         right = Counter(chain.from_iterable(others))
         taught = {}
         for word, those in beside.items():
@@ -304,9 +317,12 @@ def _contrary(mine: Sequence[Content], theirs: Sequence[Content], named_at: int,
     if mine and theirs:
         one, other = mine[named_at], theirs[named_at]
         own, foreign = one.names - other.latin, other.names - one.latin
-        if (own and foreign) or (own and _is_name(one)) or (foreign and _is_name(other)) or _lead_apart(one, other):
-            apart = not scripts_in(one.text) & scripts_in(other.text)
-            total -= 0.0 if _is_slip(one.text, other.text) else _RENAMED if apart else _OTHER
+        leads_apart = _lead_apart(one, other)
+        if (own and foreign) or (own and _is_name(one)) or (foreign and _is_name(other)) or leads_apart:
+            may_be_one = not scripts_in(one.text) & scripts_in(other.text)
+            are_acronyms = own <= one.acronyms and foreign <= other.acronyms
+            may_be_one = may_be_one or (are_acronyms and not keeps and not leads_apart)
+            total -= 0.0 if _is_slip(one.text, other.text) else _RENAMED if may_be_one else _OTHER
         elif keeps and _are_apart(one, other):
             total -= _RENAMED
     return total

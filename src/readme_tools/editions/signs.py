@@ -17,6 +17,7 @@ from readme_tools.catalogue.profile.meanings import is_spelled_out, with_english
 from readme_tools.catalogue.urls import without_language
 from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.bounds import bounds, is_bound_by_sign, nearly
+from readme_tools.editions.cells import PLACE
 from readme_tools.editions.parity import is_habit, lone_odd
 from readme_tools.editions.passages import HEADING, ITEM, PICTURE, TEXT, OddText, Passage, Series, Together
 from readme_tools.editions.voting import Votes
@@ -38,7 +39,6 @@ _NAME = regex(
 )
 _PART, _DIGIT, _DASH = regex(r"\w+"), regex(r"\d"), regex(r"[–—‐]|&[mn]dash;")
 _CODE = regex(r"(?<!`)(`+)(?!`)[^`\n]+\1(?!`)")
-_PLACE = regex(r"(?<=[\s=:/,])<[^<>/\s=][^<>=]*>")  # what is to be put there, named in each language: `owl <number>`
 # Letters of an acronym: `**C**reation`.
 _SPELLED = regex(r"(?<=[A-Za-z])\*\*[A-Za-z]+\*\*|\*\*[A-Za-z]+\*\*(?=[A-Za-z])")
 _BRACKET = regex(r"[(（]")
@@ -238,7 +238,7 @@ def _has_other_numbers(facet: str, *both: Passage) -> bool:
 
 
 def _but_for_language(signs: Counter[str]) -> list[str]:
-    return sorted(without_language(with_english_keys(_PLACE.sub("<place>", sign)), "") for sign in signs.elements())
+    return sorted(without_language(with_english_keys(PLACE.sub("<place>", sign)), "") for sign in signs.elements())
 
 
 def _signs(passage: Passage) -> _Signs:
