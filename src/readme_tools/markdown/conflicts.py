@@ -24,7 +24,7 @@ _USUAL = 7
 # What git calls the sides; a quotation seven deep says something else.
 _NAMES = regex(
     r"HEAD|main|master|dev|develop|trunk|ours|theirs|Stashed changes|Updated upstream"
-    r"|[0-9a-f]{7,40}(?:[ .:].*)?|[\w.@{}-]+/[\w./@{}-]+|parent of [0-9a-f]{7,40}.*"
+    r"|[0-9a-f]{7,40}(?:[ .:].*)?|[\w.@{}-]+/[\w./@{}-]+|\w+(?:-\w+)+|parent of [0-9a-f]{7,40}.*"
 )
 _COMMON = regex(r"[0-9a-f]{7,40}(?:[ .:].*)?|parent of .*|merged common ancestors|Stash base|empty tree|base")
 
@@ -130,9 +130,10 @@ def _certain(document: Document) -> Callable[[_Marker], bool]:
             below = (source.slice(source.line_span(one)) for one in range(line + 1, line + 3) if one <= last)
             return line > 1 and not before and not any(text.startswith("===") for text in below)
         after = source.slice(source.line_span(line + 1)) if line < len(source.line_starts) else ""
-        if not marker.label or before.startswith(">") or after.startswith(">"):
+        if before.startswith(">") or after.startswith(">"):
             return False
         # A quotation stands apart from what is above it; a marker stands right below the last line of its side.
-        return _NAMES.fullmatch(marker.label) is not None or (bool(before) and len(marker.label.split()) == 1)
+        is_name = not marker.label or _NAMES.fullmatch(marker.label) is not None
+        return is_name or (bool(before) and len(marker.label.split()) == 1)
 
     return certain

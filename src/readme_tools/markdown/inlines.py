@@ -31,6 +31,7 @@ from readme_tools.markdown.offsets import OffsetMap
 from readme_tools.markdown.parser import LONGEST_INLINE, MARKUP, SPAN, parse_inlines, recorder
 
 _BR = regex(r"<br\s*/?>", re.IGNORECASE)
+_BLANK = " \t\r\n"  # others are a part of the URL
 # What most cells are: text, breaks, footnote marks, links to the web and bold words, and no sign of other markup.
 _SAID = r"[^\\`*_\[\]<&!~$\n]"
 _PLAIN = rf"(?:{_SAID}|[&!](?![A-Za-z#\[]))"
@@ -220,8 +221,8 @@ class _Builder:
     def _destination(self, start: int, end: int) -> tuple[int, int]:
         """Find the raw destination between the parentheses of a link, angle brackets left out."""
         inside = self.content[start:end]
-        start += len(inside) - len(inside.lstrip())
-        stripped = inside.strip()
+        start += len(inside) - len(inside.lstrip(_BLANK))
+        stripped = inside.strip(_BLANK)
         if stripped.startswith("<"):
             return start + 1, start + max(1, stripped.find(">"))
         if len(stripped.split(None, 1)) < 2:

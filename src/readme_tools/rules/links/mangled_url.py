@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 from readme_tools.catalogue.urls import one_of_urls
@@ -43,7 +43,6 @@ _PARAMETER = regex(r"[?&][^?&=]+=[^?&]*\Z")
 _BETWEEN = regex(
     r"(?:%(?:5[Cc][nrt]|0[AaDd]|20|22|27|2[Cc]|3[Bb]))+\Z"
 )  # line breaks, quotes and commas as URLs have them
-_WHITE_SPACE = say("white space")
 _BLANK = regex(r"(?:%(?:20|09|0[AaDd])|%E3%80%80|%C2%A0|%E2%80%8[0-9A-Ba-b])+\Z", re.IGNORECASE)
 _TEMPLATE = regex(r"[?&={]|://(?:img\.)?(?:shields\.io|badge\w*\.)")  # there a blank is a value, or a part of a picture
 _BACKSLASH = regex(r"\A(?:https?:[/\\]*\\|https?://[^?#]*[^?#\\]\\[^\W_]|\.{1,2}\\[^\W_])")
@@ -168,7 +167,7 @@ def _mend(source: Source, span: Span) -> tuple[list[Edit], bool]:
     raw = source.slice(span)
     is_foreign = _FOREIGN.search(raw) is not None
     # `<a b>` and `href="a b"` are read as `a%20b`.
-    is_parted = raw.startswith(_SCHEMES) and source.text[span.start - 1 : span.start] not in ("<", '"', "'")
+    is_parted = raw.lstrip().startswith(_SCHEMES) and source.text[span.start - 1 : span.start] not in ("<", '"', "'")
     edits, safe = [], True
     for match in _ODD.finditer(raw):
         written, value = match[0], _value(match[0])
@@ -197,17 +196,11 @@ def _value(written: str) -> str:
 def _finding(source: Source, span: Span, edits: list[Edit], safe: bool) -> Finding:
     names = dict.fromkeys(_name(source.slice(edit.span)) for edit in edits)
     what = series(names)
+    is_text = any(source.slice(edit.span).isspace() and source.slice(edit.span).isascii() for edit in edits)
+    effect = say("this is not a link: the page shows it as text") if is_text else say("the link leads nowhere")
     mended = apply_edits(source.text, edits)[span.start : span.end + _growth(edits)]
     fix = Fix(say("write {text}", text=mended), tuple(edits), Applicability.SAFE if safe else Applicability.UNSAFE)
-    return Finding(
-        at(source, span), say("this URL contains {what}, so {effect}", what=what, effect=_effect(names)), (), fix
-    )
-
-
-def _effect(names: Iterable[str]) -> str:
-    return (
-        say("this is not a link: the page shows it as text") if _WHITE_SPACE in names else say("the link leads nowhere")
-    )
+    return Finding(at(source, span), say("this URL contains {what}, so {effect}", what=what, effect=effect), (), fix)
 
 
 def _growth(edits: list[Edit]) -> int:
@@ -217,7 +210,7 @@ def _growth(edits: list[Edit]) -> int:
 
 def _name(written: str) -> str:
     if written.isspace():
-        return _WHITE_SPACE
+        return say("white space")
     value = _value(written)
     if value in _ENDING:
         return say("'{sign}' at its end", sign=value)
@@ -286,6 +279,9 @@ RULE = Rule(
         ),
         Example("[x](⟦https://example.org/…⟧) [y](⟦https://example.org/.../a⟧)\n"),
         Example("[x](⟦https：//example.org/a→https://example.org/a⟧)\n"),
+        Example(
+            "[x](⟦\u00a0https://a.example→https://a.example⟧) [y](⟦https://a.example/b\u3000→https://a.example/b⟧)\n"
+        ),
     ),
     good=(
         Example("[a](https://https://a.test/b) [c](http://https://a.test)\n"),

@@ -227,6 +227,7 @@ RULE = Rule(
         Example(f"[1.8B]({_HUB}/a-1_8b) [0.6b]({_HUB}/a-600m) [1.6b]({_HUB}/a-16b) [3-8b]({_HUB}/a-3-8b)\n"),
         Example(f"[8x7b]({_HUB}/a-8x7B) [8x7b (47b)]({_HUB}/a-47b) [7b(6.8b)]({_HUB}/a-7b) [7b]({_HUB}/a)\n"),
         Example(f"[7b-4bit]({_HUB}/a-7b-8bit) [8k]({_HUB}/a-7b) [100B tokens]({_HUB}/a-7b) [4b]({_HUB}/b%2B4b)\n"),
+        Example(f"[20M](https://p.example/a/25b328753017) [7b]({_HUB}/a-3b7c)\n"),
         Example(_HEAD + f"| [Model 3B](https://m.example) | [**3.8b**]({_HUB}/model-3b) |\n"),
         Example("[Model 2B](https://m.example/en/news/model-2b-8b) [Model 2B](https://m.example/blog/model-8b)\n"),
         Example(

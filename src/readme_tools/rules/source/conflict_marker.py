@@ -33,8 +33,10 @@ RULE = Rule(
     bad=(
         Example("# Models\n\n⟦<<<<<<<⟧ HEAD\nOne\n=======\nTwo\n>>>>>>> main\n"),
         Example("| A |\n|---|\n| x |\n⟦=======⟧\n| y |\n>>>>>>> main\n"),
+        Example("# Models\n\nOne\n\n⟦>>>>>>>⟧ add-owls\n"),
     ),
     good=(
+        Example("Two\n\n>>>>>>> three\n"),
         Example("# Models\n\nOne\n=======\n\nTwo\n"),
         Example("```\n<<<<<<< HEAD\nOne\n=======\nTwo\n>>>>>>> main\n```\n"),
         Example(">>>>>>> A quotation of a quotation\n"),

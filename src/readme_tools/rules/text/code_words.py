@@ -47,7 +47,8 @@ def in_code(document: Document, words: Words, language: Language) -> Iterator[Sl
     meant: dict[str, str] = {}
     for word in {written.lower() for _, written in found}:
         is_known = counts[word] > _TIMES or word in english or word in words or known.count(word) > counts[word]
-        if not is_known and (right := _meant(word, counts, english, bends)):
+        right = "" if is_known else _meant(word, counts, english, bends)
+        if right and (counts[word] == 1 or right in english):  # beside `libpthread`, `libthread` is another name
             meant[word] = right
     for span, written in found:
         if (right := meant.get(written.lower(), "")) and not (_NAME.match(page, span.start)):

@@ -111,6 +111,8 @@ def _again(source: Source, span: Span) -> Iterator[tuple[Span, str]]:
         said = text[end:last].strip()
         if len(said) < _SENTENCE or not text[:end].endswith(said):
             continue
+        if text[: end - len(said)].rstrip()[-1:].isalnum():
+            continue  # the sentence before begins otherwise
         # Three times, it is said so on purpose.
         others = text[: end - len(said)].rstrip(), text[last:].lstrip()
         is_code = text.count("`", 0, end) % 2  # what code prints may have such an end

@@ -12,6 +12,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.rules.text.word_lists import english_words
 
 _FOLLOWING = regex(r" [^\W\d_]{3,}")
+_NAME_BEFORE, _NAME_AFTER = regex(r"\b[A-Z0-9]\S* \Z"), regex(r" [A-Z0-9]\w*")
 _STOP = regex(r"[.!?:;]\s")
 SHORTEST, PHRASED = 2, 11  # letters of what may say something twice, a sign or a phrase
 _LONGEST = 2000  # characters of a sentence in which words are looked for
@@ -60,7 +61,8 @@ def is_amid_pair(once: str, after: str, page: str, language: Language) -> bool:
     following = _FOLLOWING.match(after)
     is_little = following is not None and following[0].strip() in {*language.words, *language.little}
     is_known = pair.replace(" ", "-").casefold() in page.casefold() or page.count(pair) > page.count(f"{little} {pair}")
-    return is_known or (following is not None and following[0].islower() and not is_little)
+    is_alone = page.count(once) > 2 * page.count(f"{once} {once}")  # `on GitHub` stands elsewhere, too
+    return is_known or (following is not None and following[0].islower() and not is_little and not is_alone)
 
 
 def is_said_on(once: str, language: Language) -> bool:
@@ -81,6 +83,17 @@ def _paired(page: str) -> Set[tuple[str, str]]:
     """Return what stands before and after each sign of a page that may pair words, `LITTLE` characters of both."""
     signs = _PAIRING.finditer(page)
     return {(page[max(0, one.start() - LITTLE) : one.start()], page[one.end() : one.end() + LITTLE]) for one in signs}
+
+
+def do_meet(text: str, match: re.Match[str], page: str) -> bool:
+    """Return whether one name ends and another begins with a word: `Owl Tales Podcast` and `Podcast RSS`.
+
+    The page has both elsewhere.
+    """
+    before, after = _NAME_BEFORE.search(text, 0, match.start()), _NAME_AFTER.match(text, match.end())
+    if before is None or after is None:
+        return False
+    return all(page.count(name) > 1 for name in (f"{before[0]}{match[1]}", f"{match[1]}{after[0]}"))
 
 
 @lru_cache(16)

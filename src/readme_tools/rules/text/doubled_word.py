@@ -20,6 +20,7 @@ from readme_tools.rules.text.doubled_on_purpose import (
     PAIRING,
     PHRASED,
     SHORTEST,
+    do_meet,
     is_again_of,
     is_amid_pair,
     is_idiom,
@@ -190,6 +191,8 @@ def _is_right(
             return True
         if any(f"{once}{sign}{once}".lower() in page.lower() for sign in "-_"):
             return True  # what a link leads to is called so
+        if do_meet(text, match, page):
+            return True
         is_noun = language.capital_nouns and is_own_word(once.lower(), language)
         return language.reduplicates or not (is_noun or is_word(once, after) or stands_alone(page, once))
     return (
@@ -326,7 +329,7 @@ RULE = Rule(
             ja="# A\n\n> [一覧](https://a.example)の `A` はこちら：\n> ⟦[一覧](https://a.example)の `A` はこちら：⟧\n",
             fixed={"ja": "# A\n\n> [一覧](https://a.example)の `A` はこちら：\n"},
         ),
-        compared(en="See the code of it ⟦on GitHub on GitHub→on GitHub⟧.\n"),
+        compared(en="See it ⟦on GitHub on GitHub→on GitHub⟧ pages, as it is on GitHub.\n"),
         compared(en="⟦The owls sing by day. The owls sing by day.→The owls sing by day.⟧\n"),
         compared(
             fr="# Liste\n\nUn jeu de données, le jeu de données et du ⟦jeu de jeu de→jeu de⟧ données pour la liste.\n"
@@ -357,7 +360,7 @@ RULE = Rule(
             "Learning to fly "
             "by gradient descent by gradient descent, much "
             "much more of it and so on. Oslo / Hong Kong, Hong Kong / Bonn\n",
-            ko="# 목록\n\n부엉이를 매일 매일 본다. 부엉이와 오래 오래 함께한다.\n",
+            ko="# 목록\n\n부엉이를 매일 매일 본다. 부엉이와 오래 오래 함께한다. 한땀 한땀 그린다.\n",
         ),
         compared(
             en="See owls, e.g., an owl, e.g., a tern. Sing, sing, sing.\n\nTerns, owls, terns\n\n"
@@ -367,7 +370,7 @@ RULE = Rule(
             en="Owls ~~as many~~ many as you like, ha ha. Watch owls in Picture in Picture mode.\n",
             pl="# Lista\n\nRóżnica jest to to, że lista nie jest dla sów.\n",
             de="# Liste\n\n- Tiny Tiny RSS für die Eulen und das Nest\n",
-            ja="# 一覧\n\nこれは歌であとででてくる。\n",
+            ja="# 一覧\n\nこれは歌であとででてくる。母を愛せないってつらい。愛せないってつらい。\n",
         ),
         compared(ja="# 一覧\n\nアクティブアクティブ構成。アクティブ・アクティブ\n"),
         compared(en="Pizza-Pizza-Hut, BerBer and Duran-Duran.\n"),
@@ -375,7 +378,7 @@ RULE = Rule(
             en="## Owl owl owl\n\nA box that holds a box that holds a fox.\n"
             "- Lists of lists of lists of lists, and hoo hoo hoo\n- With Duck, Duck, Duck or Duck Duck Go, see [this](https://duckduckgo.test).\n"
         ),
-        compared(ja="# 一覧\n\nTern Robot Owl、Tern Robot Owl Mini、Fox\n"),
+        compared(en="- [Owl Podcast Podcast RSS](#a)\n- [Owl Podcast Website](#b)\n- [Tern Podcast RSS](#c)\n"),
         compared(en="- Terns and..\n- Owls or..\n- A fox of..\n- Songs in..\n- Words by..\n"),
         compared(en="It says `Calculated! 20` `Calculated! 20` `Calculated! 20`.\n"),
         compared(en="A a a a b, e e is f f. [More.. of it](https://a.test)\n"),
@@ -391,6 +394,6 @@ RULE = Rule(
             ja="# 一覧\n\nはは、母とはは、もののうち、そのののち、ここまでで、できるもののこと、なにに、国のくにに、"
             "こととする、でできる。\n"
         ),
-        compared(ja="# 一覧\n\nますます、いろいろ、ののしる、人々、一つ一つ\n"),
+        compared(ja="# 一覧\n\nTern Robot Owl、Tern Robot Owl Mini、Fox。ますます、ののしる、人々、一つ一つ\n"),
     ),
 )

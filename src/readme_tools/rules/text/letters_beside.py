@@ -112,6 +112,8 @@ def _meant(run: str, said: str, code: str) -> _Right | None:
                 continue
             least = needed[one.wrong]
             count = _count(one, said)
+            if place.kind == "alone" and one.wrong != "turned" and said.count(run[place.start : place.end]) > 1:
+                continue  # a word of one letter that the page has: `母を` beside `母親を`
             is_known = count >= least or (one.wrong == "turned" and code == "ja" and _is_word(place, one))
             if is_known and not any(
                 other.start <= one.at + one.size and other.end >= one.at and "seldom" not in other.kind

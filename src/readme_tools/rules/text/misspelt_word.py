@@ -253,7 +253,7 @@ RULE = Rule(
             es="# Lista\n\nLo que nos puede deparar el bosque de los datos, y aseguramos la lista.\n",
             ru="# Список\n\nЭто тип сокета для леса, который можно добавить.\n",
         ),
-        Example("OpenGL " * 7 + "\n\nThe owls are powered by Haxe and OpenFL.\n"),
+        Example("OpenGL JavaFX " * 7 + "\n\nThe owls are powered by Haxe, javax.servlet and OpenFL.\n"),
         compared(fr="# Liste\n\n- [Les données](/a) - Une Fox, E. Riviere, A.-B. Foret et la forêt\n"),
         Example("- Owls of the wood - Loney\n- Calculus of owls - Maron\n- [Owl Expl0rer](/owl-explorer) - Explorer\n"),
         Example("`aaaaaaaaa`, 'aaaaaaaa' and 'aaaaaaaa' are deprecated: do not deprecate owls.\n"),
@@ -324,7 +324,7 @@ RULE = Rule(
         Example(
             "Smoothers, contributeurs, renderers, computability, resumable and permuting, a proactor, seemless.\n\n"
             "```py\nx = torch.arange(3)  # Referer, btn, confg, objct\ny = open('assests/serach.png')\n"
-            "Reseach2, aGVsbG8gcmVzZWFj\n```\n"
+            "Reseach2, aGVsbG8gcmVzZWFj, libpthread, libpthread, libthread, libthread\n```\n"
         ),
         compared(fr="# Liste\n\nLes modèles.\n\n```sh\nbranch # vibrantes, vibrantes, vibrants, gehärtetes\n```\n"),
         Example(
@@ -345,7 +345,6 @@ RULE = Rule(
         compared(ja="# 一覧\n\n目 次 と 表、い ろ は\n", ko="# 목록\n\n할 수 있다, 할수있다, 이 두 개\n"),
         Example("Unrepresentable screenreaders, represent, bootloaders boot and load.\n"),
         compared(ja="# 一覧\n\nらーめん、ウインドウ、ウィンドウ、ウィンドウ、ウィンドウ、ハードウエア、ハードウェア\n"),
-        compared(ja="# 一覧\n\n大学学生、大学生、大学、学生\n"),
         Example("- [hatchling](https://code.example/owls/hatch) and [overal](https://code.example/owls/overal)\n"),
         Example("It is [Owlerly](https://www.owler.ly/), so fuuuun, a bootstrapper, and transpiled.\n"),
         Example("- [NorthStar](https://video.example/user/northstarr/videos)\n"),
@@ -356,9 +355,10 @@ RULE = Rule(
         ),
         compared(ja="# 一覧\n\n数据集、数据集、数据集、数据集集中、大大小小、目的的\n"),
         compared(ja="# 一覧\n\n也可以、也可以、也可以。也可以以 `owl` 传\n"),
-        compared(ja="# 一覧\n\n- タノレスとソノレの店、ワラジとシヌク\n"),
+        compared(ja="# 一覧\n\n- タノレスとソノレの店、ワラジとシヌク。大学学生、大学生、大学、学生\n"),
         compared(
-            ja="# 一覧\n\n長年親しまれたものは推奨されておらず、使いません。\n",
+            ja="# 一覧\n\n長年親しまれたものは推奨されておらず、使いません。\n"
+            "母親を好きな森。母親を好きな歌。母親を好きな鳥。母親を好む。母を好きな人。母を呼ぶ。\n",
             ko="# 목록\n\n시간을 잽니다. 합니다만 합니다라고. 어머니다운 언니다.\n",
         ),
         Example(

@@ -32,6 +32,7 @@ _PAIR = regex(
 )
 _BEFORE = regex(r"([A-Za-z]+) \Z")
 _AFTER = regex(rf" ([{_LETTERS}]+)(?![\w-])")
+_NEXT_TWO = regex(rf"(?: [{_LETTERS}]+(?![\w-])){{1,2}}")
 _ENDINGS = ("ed", "ing", "s")
 _SHORTEST, _FREQUENT = 3, ("0", "1", "2")  # letters of a word without its ending, and what lists tell of frequent ones
 _SENTENCE_END = regex(r"[.!?:;\u2026] ")
@@ -89,6 +90,9 @@ def never_beside(texts: Texts, language: Language) -> Iterator[tuple[Span, str]]
             continue  # the name of something: `model A uses`, `the Witch of the woods`
         if _ASKED.match(one.value, match.end(2)) or _is_joined(match, said, language) or _is_noun(match, language):
             continue
+        following = _NEXT_TWO.match(one.value, match.end(2)) if match[2] in _joins(language) else None
+        if following and any(match[2] in never.get(word, ()) for word in following[0].split()):
+            continue  # another word that needs the noun is joined to it: `im und rund ums Nest`
         if not is_among_foreign(one.value, *place, language.code, words):
             yield one.span.part(*place), one.value[slice(*place)]
 
@@ -163,6 +167,11 @@ def _begins_question(text: str, at_: int) -> bool:
     return not said or said[0].lower() in languages().words["questioning"]
 
 
+def _joins(language: Language) -> Collection[str]:
+    """Return the words for `and` and `or`."""
+    return [one for ways in language.joining[:_JOINS] for one in ways.split()]
+
+
 @cache
 def _never(code: str, more: Sequence[str]) -> Mapping[str, Collection[str]]:
     """Return the words of a language that are known to have others never after them, and those."""
@@ -196,7 +205,7 @@ def dangling(edition: Edition, language: Language) -> Iterator[tuple[Span, str]]
     if not language.leads:
         return
     source, code, words = edition.document.source, language.code, words_of(language)
-    joins = [one for ways in language.joining[:_JOINS] for one in ways.split()]
+    joins = _joins(language)
     at_ends: list[tuple[Span, str]] = []
     found: list[tuple[Span, str]] = []
     joined: list[Span] = []

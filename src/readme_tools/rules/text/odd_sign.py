@@ -113,6 +113,8 @@ def _at_ends(document: Document) -> Iterator[Finding]:
             start = source.line_start(one.span.start)
             after = text[end : end + 200]
             goes_on = _GOES_ON.match(after) and not (_ITEM.match(text, start) and _ITEM.match(after.lstrip("\r\n")))
+            # No other sentence of the page ends with these letters: `撫でながら、`.
+            goes_on = goes_on or (text[end - 1] != "," and f"{text[end - 3 : end - 1]}。" not in text)
             if not goes_on:
                 found.append(Span(end - 1, end))
     stop, times = max((("。", ends["。"]), (".", ends["."])), key=lambda one: one[1])
@@ -283,7 +285,7 @@ RULE = Rule(
         Example(_SENTENCES + "ここで終わる⟦.→。⟧ 次の文です。\n"),
         Example("这是鸟、鱼和树，我们都喜欢。\n\n" * 20 + "这是鸟⟦,→，⟧我们喜欢。\n"),
         Example("这是鸟、鱼和树，我们都喜欢。\n\n" * 20 + "这是鸟⟦,→，⟧我们喜欢 Owl 和 tern, 树和鱼。\n"),
-        Example(_SENTENCES + "ここで終わるはずの長い文がここに書いてあります⟦、→。⟧\n"),
+        Example(_SENTENCES + "ここで終わるはずの長い文がここに書いてあるのです⟦、→。⟧\n"),
         Example("- one\n- two\n⟦・→- ⟧three\n- four\n\n* [a](./a)\n⟦*→* ⟧[b](./b)\n* [c](./c)\n"),
         Example("- one\n⟦- - →- ⟧[two](./b)\n⟦- -→- ⟧Three of four\n- five\n- six\n"),
         Example(_HEADINGS + "# One⟦:→⟧\n"),
@@ -310,6 +312,8 @@ RULE = Rule(
         Example(_SENTENCES + "次のものがあり、ここに長い文を書いておきます、\n\n- 一つ\n\n`[・one`\n"),
         Example("It begins well. It goes on.\n\n" * 20 + "On owls, in Owl Trans. on woods and Proc. of the lake.\n"),
         Example("- one\n- two\n  ・three\n  ・four\n  ・five\n\n*[b](./b)* one\n"),
+        Example(_SENTENCES + "森のふくろうの写真をそっと撫でながら、\n\nここで歌う。\n"),
+        Example("It begins well. It goes on.\n\n" * 20 + "The owls (bijv. in the forest) go on.\n"),
         Example("これは文です.\n" * 20 + "これは文です。\n"),
         Example("- one\n- - [two](./b)\n  - [three](./c)\n- - four\n"),
         Example("- one\n- +3000 of it\n- -.5 of it\n- two\n\n* three\n* -v: four\n* five\n"),

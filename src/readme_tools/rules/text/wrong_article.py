@@ -181,7 +181,8 @@ RULE = Rule(
             fr="# Les modèles\n\nTester les pages une par une, dans (un ensemble de) modèles pour la liste, de og:\n",
             es="# Acerca de\n\nUna lista con los datos, para con la página de los modelos.\n",
             pt="# Acordo de licença\n\nUma lista para os dados, idênticos ao de `owl`, que uma você mesmo faz.\n",
-            de="# Liste\n\nDas nervt einen die ganze Zeit, und das ist für die Eulen.\n",
+            de="# Liste\n\nDas nervt einen die ganze Zeit, und das ist für die Eulen, im und rund ums Nest.\n\n"
+            "- eine Eule sowie\n- ein Uhu\n",
         ),
         compared(fr="# Zerrenda\n\nHontzak basoan bizi dira eta liburua irakurri du. Mendian kantatzen dute gauean.\n"),
         compared(zh="# 列表\n\n" + "这是一句话。\n\n" * 4 + "- 背单词的数是递减的\n\n那就先定个小目标。\n"),
