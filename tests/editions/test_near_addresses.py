@@ -39,3 +39,27 @@ def test_one_of_several_items_was_given_another_address(address: str, *, told: b
         other = page.format(*words).replace("https://docs.example/engine", address)
         found = other_targets(align([edition(page.format("Install", "A browser")), edition(other, language)]))
         assert {one.mine.url for one in found} == ({address} if told else set())
+
+
+_BADGES = "https://badges.example"
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "told"),
+    [
+        (
+            f"{_BADGES}/license/owl/wood?label=Licence&color=0a6",
+            f"{_BADGES}/license/owl/wood?label=License&color=0a6",
+            0,
+        ),
+        (f"{_BADGES}/release/owl/wood?label=Versión", f"{_BADGES}/release/owl/wood?label=Version", 0),
+        (f"{_BADGES}/badge/Licence-MIT-blue", f"{_BADGES}/badge/License-MIT-blue", 0),
+        (f"{_BADGES}/badge/version-1.3-blue", f"{_BADGES}/badge/version-1.2-blue", 1),
+        (f"{_BADGES}/license/owl/wood?color=0a7", f"{_BADGES}/license/owl/wood?color=0a6", 1),
+        (f"{_BADGES}/license/owl/woods?label=Licence", f"{_BADGES}/license/owl/wood?label=License", 1),
+    ],
+)
+def test_the_words_of_a_badge_are_for_the_readers_of_each_language(mine: str, theirs: str, told: int) -> None:
+    page = "# Owl\n\n![Owl]({})\n\n- [Wood](https://wood.example)\n"
+    found = other_targets(align([edition(page.format(theirs)), edition(page.format(mine), "fr")]))
+    assert len({one.mine.url for one in found}) == told

@@ -11,7 +11,11 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.lazy.data import shipped_toml
 from readme_tools.lazy.patterns import regex
 
-_LANGUAGE_QUERY = regex(r"(?<=[?&])(?:hl|lang|language|locale|utm_\w+)=[\w.%+-]*&?", re.IGNORECASE)
+# What asks for a language, or for the words that a picture shows: `?label=Licence`.
+_LANGUAGE_QUERY = regex(
+    r"(?<=[?&])(?:(?:hl|lang|language|locale|utm_\w+)=[\w.%+-]*|(?:label|message|text)=[^&#\d]+(?=&|#|\Z))&?",
+    re.IGNORECASE,
+)
 # Any site may call a page by two parts; the front page of a repository is one on a code host.
 _HOSTED = regex(
     r"https?://(?:[^/?#]+/[^/?#]+/[^/?#]+/(?:-/)?(?:blob|tree|src)/(?:branch/)?[^/?#]+(?:/([^?#]*))?"

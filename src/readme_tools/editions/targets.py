@@ -35,6 +35,7 @@ _BRANCH = regex(r"/(?:blob|tree|src|raw|edit)/(?:main|master|dev|develop)/")
 _FILE_END = regex(r"\d*\.\w+")
 _STEP_END = regex(r"[/?#&]")
 _STEPS = regex(r"[^\W_]+")
+_LABEL = regex(r"(?<=/badge/)[^\d/?-]+(?=-)")  # what a badge says first, in words: `badge/Licence-MIT-blue`
 _BARE = regex(r"(?<![(`\w])https?://[^\s<>|`)）」]*[^\s<>|`)）」.,;:]")  # outside of brackets and code
 _SOUGHT = regex(r"[?&](?!(?:hl|l|lang|language|locale)=)[^?&#]*")  # a part of a query that names no language
 _TWICE = regex(r"/(?=[^/?#]*[A-Za-z])([^/?#]++)/\1(?=/)")  # a step that stands twice in a row
@@ -331,7 +332,7 @@ def _is_near(mine: str, theirs: str) -> bool:
     """Say whether one URL came of the other by a slip; of two numbers, by one digit, or by two that are swapped."""
     if _in_branch(mine) == _in_branch(theirs) or is_on_near_host(mine, theirs):
         return True
-    if _is_file_for_readers(mine, theirs):
+    if _is_file_for_readers(mine, theirs) or _LABEL.sub("", mine) == _LABEL.sub("", theirs):
         return False
     if sum(same_ends(mine, theirs)) + _NARROW < len(mine) or not is_slip(mine, theirs):
         return False

@@ -137,6 +137,16 @@ RULE = Rule(
         compared(
             ja="# 一覧\n\n2020年6月の日本語の鳥の本です。\n", en="# List\n\nA book of Japanese birds of June 2020.\n"
         ),
+        compared(
+            en="# List\n\nClick the nest (the `owl` is optional).\n",
+            ja="# 一覧\n\n巣を押します(`owl` は必要に応じて)。\n",
+        ),
+        compared(
+            en="# List\n\nClick the nest (the `owl` is optional).\n",
+            zh="# 列表\n\n点击巢（`owl` 根据需要）。\n",
+            ko="# 목록\n\n둥지를 누릅니다 (`owl` 은 필요에 따라).\n",
+            fr="# Liste\n\nCliquez sur le nid (le `owl` si nécessaire).\n",
+        ),
         # Time is what Japanese calls hours, too; `as much as possible` is no maximum; a name in brackets is a gloss.
         compared(ja="- 時間の制限は40\n", en="- The limit of minutes is 40\n"),
         compared(ja="- 最大限の静けさ\n", en="- Noise is minimized\n"),

@@ -91,6 +91,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 (len(texts) == 1 or lack.language == alignment.languages[0])
                 and any(map(_is_about_translating, texts))  # what only the translations need
             )
+            or all(map(_is_for_other_readers, texts))
             or (lack.before is not None and lack.before.kind == HEADING and all(map(_leads_on, texts)))
             or (all(text.kind == HEADING for text in texts) and _levels(having_it) == _levels(lacking_it))
         ):
@@ -137,6 +138,13 @@ def _is_about_translating(text: Passage) -> bool:
         and any(word in said for word in languages().words["translating"])
         and languages().named(said) is not None
     )
+
+
+def _is_for_other_readers(text: Passage) -> bool:
+    """Return whether a text shows readers of another language the way to their page: in it, and naming it."""
+    language = languages().named(text.said.text)
+    detected = languages().detect(text.said.text).partition("-")[0]
+    return language == detected != text.edition.language.partition("-")[0]
 
 
 def _letters(inlines: Sequence[Inline]) -> int:
@@ -339,6 +347,11 @@ RULE = Rule(
             ),
         ),
         compared(ja=_JA + _MORE, en=_EN + _MORE),
+        compared(
+            en=_EN.replace("\n\n", "\n\n日本語の説明は別のファイルにあります。\n\n", 1) + _MORE,
+            ja=_JA + _MORE,
+            de=_EN.replace("Stories of the", "Geschichten von") + _MORE,
+        ),
         compared(ja=_contents(_SKY_JA, "海", "山", "空"), en=_contents(_SKY, "Sea", "Hills", "Sky")),
         compared(ja=_contents(_SKY_JA, "海", "山", "空"), en=_contents(_SKY, "Sky")),
         compared(ja=_contents(_SKY_JA, "海", "山", "空"), en=_contents(_SKY, "Sea", "Hill", "Sky")),
