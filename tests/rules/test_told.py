@@ -21,7 +21,7 @@ _EN = """# Tools
 |---|---|---|---|---|
 | [Owl](https://owl.example/) | 2019 | 1,200 | MIT | A fast store |
 | [Tern](https://tern.example/) | 2020 | 2,300 | MIT | A graph store |
-| [Fox](https://fox.example/) | 2021 | 3,400 | MIT | A search engine |
+| [Fox](https://fox.example/) | 2021 | 3,400 | MIT | A search engine[^1] |
 
 <a id="editors"></a>
 
@@ -30,6 +30,10 @@ _EN = """# Tools
 1. One editor
 2. Two editors
 3. More editors
+
+Press <kbd>R</kbd> to count, as long as the owls sing in the wood.
+
+[^1]: For members alone.
 """
 _DE = _EN.replace(",", ".").replace("A fast store", "Ein Speicher").replace("A graph", "Ein Graph")
 
@@ -47,6 +51,14 @@ _DE = _EN.replace(",", ".").replace("A fast store", "Ein Speicher").replace("A g
         ("[Owl](https://owl", "[Owl]（https://owl", "malformed-link"),
         ("## Databases", "## D\u0430tabases", "look-alike-character"),
         ("## Databases", "## Data\u00adbases", "invisible-character"),
+        ("## Databases", "**Databases**", "heading-differs"),
+        ("(#editors)", "(#editrs)", "broken-fragment"),
+        ("[^1]: For members alone.", "[^1]: ", "undefined-footnote"),
+        ("3,400", "3,\u200b400", "cell-whitespace"),
+        ("3,400", "3\u200b,400", "cell-whitespace"),
+        ("R</kbd>", "R<kbd>", "unbalanced-html"),
+        ("2. Two", "   2. Two", "broken-list"),
+        ("engine[^1]", "\nengine[^1]", "split-row"),
     ],
 )
 def test_one_mistake_is_one_finding(tmp_path: Path, old: str, new: str, name: str) -> None:

@@ -30,10 +30,15 @@ def with_mark(mark: str, text: str) -> str:
 
 @cache
 def mark_pattern(template: str) -> re.Pattern[str]:
-    """Return the pattern that finds the marks of any language; the group `language` is there if the template has it."""
+    """Return the pattern that finds the marks of any language; the group `language` is there if the template has it.
+
+    People who write one by hand leave the colon at its end out.
+    """
     before, placeholder, after = template.strip().partition(_LANGUAGE)
     language = r"(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)" if placeholder else ""
     rest = re.escape(after).replace(re.escape(_LANGUAGE), r"[A-Za-z-]+")
+    if placeholder and rest.endswith(":"):
+        rest = f"{rest[:-1]}[:：]?"
     return re.compile(re.escape(before) + language + rest)
 
 

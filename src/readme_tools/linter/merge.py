@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 
 from readme_tools.catalogue.dated import Dated, Edited
 from readme_tools.catalogue.lined_up import Alignment
@@ -27,8 +27,13 @@ _BROKEN_TABLES = frozenset(("lost-table", "delimiter-mismatch"))
 _LOSSES = frozenset(("missing-row", "missing-text", "section-differs", "anchor-differs"))
 # Where these tell of an address, what another edition has instead is right.
 _OF_URLS = frozenset(("misspelt-url", "mangled-url"))
+# What is told of a word within which one of these stands is told of two halves of it.
+_WITHIN_WORDS = frozenset(("invisible-character", "cell-whitespace"))
+# Where these tell of a line that is not what it was to be, its text and those beside it seem to be lacking.
+_UNREAD = frozenset(("broken-list", "heading-without-blank", "orphan-row", "lost-table", "split-row", "pseudo-heading"))
 _SECTION, _SECTIONS = regex(r"\n#"), 2
 _PARAGRAPH, _TEXT = regex(r"\S[^\S\n]*\n[^\S\n]*\n"), regex(r"\S")
+_HEAD, _REST, _WORD = regex(r"[^\s|]+\Z"), regex(r"[^\s|]{1,20}"), 20
 _ADDRESS, _REACH = regex(r"[^\s()<>\[\]\"'|]*"), 300
 ALSO = say("also here")
 
@@ -62,11 +67,7 @@ def without_doubles(
     """
     rules = list(rules)
     causes = {rule.name for rule in rules if rule.covers}
-    covered: dict[str, list[Span]] = {}
-    for one in diagnostics:
-        if one.name in causes:
-            covered.setdefault(one.path, []).extend(_places(one))
-    covering = {path: Spans(spans) for path, spans in covered.items()}
+    covering = _covering(diagnostics, causes, sources)
     yielding = {rule.name: rule.yields_to for rule in rules if rule.yields_to}
     better = {name for names in yielding.values() for name in names}
     words = {rule.name for rule in rules if rule.of_words}
@@ -114,13 +115,16 @@ def without_doubles(
     broken = {one.path for one in diagnostics if one.name in _BROKEN_TABLES}
     comparing = {rule.name for rule in rules if rule.subject in (Alignment, Dated, Edited)} if swallowed else set()
 
-    is_left = _left_behind(diagnostics, sources)
+    is_left, is_unread = _left_behind(diagnostics, sources), _unread(diagnostics, sources)
 
     def is_hidden(one: Diagnostic) -> bool:
         """Return whether a finding follows from another one, or a page may well have what is said to be lacking."""
-        if one.name not in causes and one.path in covering and covering[one.path].around(one.span):
+        places = (one.finding.location, *(other.location for other in one.finding.related)) if covering else ()
+        if one.name not in causes | _WITHIN_WORDS and any(
+            place.path in covering and covering[place.path].around(place.span) for place in places
+        ):
             return True
-        if one.name == "multiple-blank-lines" and is_left(one):
+        if (one.name == "multiple-blank-lines" and is_left(one)) or (one.name == "missing-text" and is_unread(one)):
             return True
         if one.finding.same == TABLELESS and one.path in broken:
             return True
@@ -154,6 +158,19 @@ def _places(one: Diagnostic) -> list[Span]:
     """Return its places on its page: what follows from it may stand at the text of a footnote, links to an anchor."""
     related = (other.location for other in one.finding.related)
     return [one.span, *(place.span for place in related if place.path == one.path)]
+
+
+def _covering(
+    diagnostics: Iterable[Diagnostic], causes: Collection[str], sources: Mapping[str, Source]
+) -> Mapping[str, Spans]:
+    """Return the places, by file, within which nothing else is told: of rules that cover it, and of parted words."""
+    covered: dict[str, list[Span]] = {}
+    for one in diagnostics:
+        if one.name in causes:
+            covered.setdefault(one.path, []).extend(_places(one))
+        elif one.name in _WITHIN_WORDS and one.fix and one.path in sources:
+            covered.setdefault(one.path, []).extend(_parted(edit, sources[one.path]) for edit in one.fix.edits)
+    return {path: Spans(spans) for path, spans in covered.items()}
 
 
 def _mended_urls(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source]) -> Mapping[str, Sequence[str]]:
@@ -218,6 +235,39 @@ def _left_behind(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source
         return number > 0 and there - here < _SECTIONS
 
     return is_left
+
+
+def _unread(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source]) -> Callable[[Diagnostic], bool]:
+    """Return a function that says whether a text that seems to be lacking stands where a line is not what it was to be.
+
+    That is in the paragraph where it is told, in the one after, or where the other edition has it.
+    """
+    places: dict[str, list[Span]] = {}
+    for one in diagnostics:
+        if one.name in _UNREAD and one.path in sources:
+            places.setdefault(one.path, []).append(one.span)
+    unread = {path: Spans(spans) for path, spans in places.items()}
+
+    def is_unread(one: Diagnostic) -> bool:
+        beside = (other.location for other in one.finding.related)
+        if any(place.path in unread and unread[place.path].overlap(place.span) for place in beside):
+            return True
+        if one.path not in unread:
+            return False
+        text, end = sources[one.path].text, one.span.end
+        for _ in range(2):
+            match = _PARAGRAPH.search(text, end)
+            end = match.end() if match else len(text)
+        return unread[one.path].overlap(Span(one.span.start, end))
+
+    return is_unread
+
+
+def _parted(edit: Edit, source: Source) -> Span:
+    """Return the word within which an edit deletes something; no more than the place of the edit beside a space."""
+    start, end = edit.span.start, edit.span.end
+    before, after = _HEAD.search(source.text, max(0, start - _WORD), start), _REST.match(source.text, end)
+    return Span(before.start(), after.end()) if before and after and not edit.text else edit.span
 
 
 def _merged(group: Sequence[Diagnostic]) -> Diagnostic:

@@ -147,6 +147,7 @@ _ROWS = "\n|  | X |\n|---|---|\n| [A](https://a.example) | x |\n"
 
 RULE = Rule(
     code="RT714",
+    follows=("missing-file",),
     severity=Severity.ERROR,
     summary="A language switcher that lacks an edition, or leads to another one than it says",
     why="The switcher is how readers find the page in their language.",

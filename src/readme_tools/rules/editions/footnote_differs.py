@@ -9,7 +9,7 @@ from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.footnote_marks import OddMark, marks_of, odd_marks
 from readme_tools.i18n.message import say, term
-from readme_tools.i18n.wording import shortened
+from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.dataclasses import replace
 from readme_tools.rules.base import Rule, at, compared, correction, rewriting
 from readme_tools.rules.editions.comparing import named
@@ -79,6 +79,11 @@ def _finding(odd: OddMark) -> Finding:
         return Finding(
             at(row.source, span),
             say("'{name}' has the footnote {mark} here, but not in {where}", name=name, mark=mark, where=where),
+            tuple(
+                Related(at(one.source, one.name_span), edition(language))
+                for language, one in odd.entry.rows.items()
+                if language in odd.others
+            ),
         )
     right = odd.right.rows[odd.language]
     message = say(

@@ -74,7 +74,10 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             lack.share < (_LOOSELY if is_alone else _UNKNOWN if _are_unknown(lack, lacking_it) else _IN_STEP)
             or place in told
             or all(
-                _is_compared(having_it, text) or _is_elsewhere(lacking_it, text) or _leads_to(pages, text)
+                _is_compared(having_it, text)
+                or _is_elsewhere(lacking_it, text)
+                or _leads_to(pages, text)
+                or _has_note(lacking_it, text)
                 for text in texts
             )
             or (
@@ -115,6 +118,15 @@ def _are_unknown(lack: Lack, edition: Edition) -> bool:
     page = edition.document.source.text
     return (lack.is_nowhere or lack.share >= _NEAR) and all(
         (held := linked(text)) and not any(one in page for one in held) for text in lack.texts
+    )
+
+
+def _has_note(edition: Edition, text: Passage) -> bool:
+    """Return whether an edition has the footnote that a text is, but without a text: undefined-footnote says so."""
+    label = _LABEL.match(text.markdown) if text.kind == NOTE else None
+    notes = edition.document.footnotes if label else ()
+    return label is not None and any(
+        edition.document.source.slice(one.span).strip().casefold() == label[0].casefold() for one in notes
     )
 
 

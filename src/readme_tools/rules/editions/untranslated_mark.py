@@ -111,7 +111,7 @@ RULE = Rule(
             _HEAD + "| [A](https://a.example) | ⟦🚧 TODO(ja): 森林研⟧ | Wikipedia<br>⟦🚧 TODO(ja): 独自の文章⟧ |\n"
         ),
         Example(_HEAD + "| [A](https://a.example) | ⟦🚧 TODO(en):⟧ | Wikipedia |\n"),
-        Example(_HEAD + "| A | X[^1] | Y |\n\n[^1]: ⟦🚧 TODO(zh-TW): 說明⟧\n"),
+        Example(_HEAD + "| A | X[^1] | ⟦🚧 TODO(de) Wald⟧ |\n\n[^1]: ⟦🚧 TODO(zh-TW)： 說明⟧\n"),
         Example(_HEAD + "| A | ⟦訳文：→⟧森林研 | Wikipedia |\n| B | Forest | X |\n| C | Hill | Y |\n"),
         compared(
             en="# A\n\n- [Owl](https://a.test/owl) - ⟦Translation: →⟧A bird of the night\n",

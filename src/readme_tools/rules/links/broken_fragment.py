@@ -13,10 +13,10 @@ from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import folded, slug
 from readme_tools.markdown.blotted import relative
-from readme_tools.markdown.nodes import Document
+from readme_tools.markdown.nodes import Document, plain_text
 from readme_tools.markdown.pages import Page
 from readme_tools.markdown.targets import targets
-from readme_tools.rules.base import LINKS, Example, Rule, at, compared
+from readme_tools.rules.base import LINKS, Example, Rule, at, compared, correction
 from readme_tools.text.diagnostic import Finding, Location, Related, Severity
 from readme_tools.text.source import Span, Spans
 
@@ -35,7 +35,10 @@ _COMPARED = 100_000
 # translated, and the links were not.
 _MANY, _SHARE = 5, 0.2
 _DIGITS = regex(r"\d+")
-_HEADING = regex(r"^[ \t>]*[#\uff03]{1,6}[ \t]*([^\s#][^\r\n]*)", re.MULTILINE)
+_HEADING = regex(
+    r"^[ \t>]*(?:[#\uff03]{1,6}[ \t]*|\*\*|__|)([^\s#*_|][^\r\n|]{0,80}?)(?:\*\*|__)?[ \t]*$", re.MULTILINE
+)
+_UNLINKED = frozenset(" ()<>")
 _NEAR = 0.7  # how alike an anchor is that may be meant
 
 
@@ -75,12 +78,30 @@ def _broken(page: Page) -> Iterator[Finding]:
             )
             compared += len(anchors)
             near = _nearest(folded(plain), anchors) if compared <= _COMPARED else None
+            is_right = (
+                near is not None and _UNLINKED.isdisjoint(near) and not _is_called(page.document, target.span, plain)
+            )
+            right = f"{before}#{near}" if is_right else None
             advice = say("; did you mean '#{near}'?", near=near) if near else ""
             # One place that is gone is one mistake, however often it is linked.
             places = () if path else (_headings(page.document).get(one) for one in (plain, near or ""))
             related = tuple(Related(it, say("the heading that may be meant")) for it in places if it)[:1]
-            place = at(page.document.source, target.span)
-            yield Finding(place, join("", (message, advice)), related, same=(path, folded(plain)))
+            same = (path, folded(plain))
+            yield correction(
+                page.document.source,
+                target.span,
+                join("", (message, advice)),
+                right,
+                same=same,
+                written=target.url,
+                related=related,
+            )
+
+
+def _is_called(document: Document, place: Span, fragment: str) -> bool:
+    """Return whether a link is called as the anchor that it leads to: then the heading is another, or misspelt."""
+    link = next((one for one in document.links if one.destination == place), None)
+    return link is not None and folded(slug(plain_text(link.children))) == folded(fragment)
 
 
 @once
@@ -123,13 +144,21 @@ RULE = Rule(
     why="The link opens the top of the page, and the reader has to search for what was meant.",
     check=check,
     yields_to=("anchor-differs",),
-    follows=("heading-without-blank", "misspelt-word", "look-alike-character", "invisible-character"),
+    follows=(
+        "heading-without-blank",
+        "heading-differs",
+        "misspelt-word",
+        "look-alike-character",
+        "invisible-character",
+    ),
     bad=(
-        Example("# Models\n\n[a](⟦#modles⟧) [b](⟦#something-else⟧)\n"),
+        Example("# Models\n\n[a](⟦#modles→#models⟧)\n"),
+        Example("# Models\n\n[b](⟦#something-else⟧)\n"),
         Example("# Models\n\n[a](⟦#gone⟧) [b](#gone)\n"),
-        Example("## a & b\n\n## a & b\n\n[x](#a--b-1) [y](⟦#a--b-2⟧)\n"),
-        Example('<a id="speech"></a>\n\n<a href="⟦#speach⟧">x</a>\n'),
-        Example("## ⚙\ufe0f Setup\n\n[x](⟦#-setup⟧) [y](#\ufe0f-setup)\n"),
+        Example("# Birds\n\n- [Speech](⟦#speech⟧)\n\n## Speach\n"),
+        Example("## a & b\n\n## a & b\n\n[x](#a--b-1) [y](⟦#a--b-2→#a--b-1⟧)\n"),
+        Example('<a id="speech"></a>\n\n<a href="⟦#speach→#speech⟧">x</a>\n'),
+        Example("## ⚙\ufe0f Setup\n\n[x](⟦#-setup→#\ufe0f-setup⟧) [y](#\ufe0f-setup)\n"),
         compared(ja="# 概要\n\n[a](⟦./README_en.md#overview⟧)\n", en="# Summary\n\n[b](README.md#概要)\n"),
     ),
     good=(

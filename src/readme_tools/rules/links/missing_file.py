@@ -30,6 +30,7 @@ _ROUTE = regex(
     r"|edit|find|forks?|graphs|issues|labels|merge_requests|milestones?|network|new|packages|projects|pulls?|pulse|raw"
     r"|releases|search|security|settings|stargazers|tags|tree|upload|watchers|wiki)(?:/|$)"
 )
+_SURELY = 0.85  # how alike a name is that is written in the place of another
 _SHORT, _SHORTEST = 6, 3  # names of two files may be a letter apart, but less where the rest of their paths is there
 _FILE = regex(r"[^/]\.\w+$")
 # What only its owner's machine has: a file by its scheme, drive, network or home, and a place to put things aside.
@@ -43,7 +44,7 @@ _SHOWN = regex(
     r"https?://(?:raw\.githubusercontent\.com/[^/]+/[^/]+/[^/]+|(?:www\.)?github\.com/[^/]+/[^/]+/(?:blob|tree|raw)/[^/]+)"
     r"/(?P<path>[^?#/.][^?#/]*/[^?#]+)"
 )
-_DIGIT = regex(r"\d")
+_DIGIT, _SPACE = regex(r"\d"), regex(r"[\s()<>]")
 _COMMON = frozenset(("http", "https"))
 _BY_SCHEME = regex(r"\]\((file:/[^\s()]+)\)")  # which no parser takes for a link
 # What one's own browser or editor alone knows, around the URL of a page or alone.
@@ -86,7 +87,9 @@ def check(page: Page) -> Iterator[Finding]:
         message = say("there is no file or folder {path}{advice}", path=shortened(path), advice=advice)
         # One folder that is gone is one mistake, whatever is linked in it.
         gone = place[: place.rfind(lacking[0]) + len(lacking[0])]
-        yield Finding(at(page.document.source, target.span), message, same=gone if gone != place else None)
+        same = gone if gone != place else None
+        right = _written(target.url, lacking[0], near) if near else None
+        yield correction(page.document.source, target.span, message, right, same=same, written=target.url)
 
 
 def _is_own(page: Page, url: str) -> bool:
@@ -224,7 +227,22 @@ def _is_misspelt(name: str, names: frozenset[str]) -> bool:
 
 
 def _near(name: str, names: frozenset[str]) -> str | None:
-    return nearly(name.casefold(), {one.casefold(): one for one in sorted(names)})
+    return nearly(name.casefold(), {one.casefold(): one for one in sorted(names) if not _is_of_another(name, one)})
+
+
+def _is_of_another(name: str, other: str) -> bool:
+    """Return whether two files are called as editions in two languages: none is meant by the other's name."""
+    found = [match and (match[1] or "") for match in map(_README.fullmatch, (name, other))]
+    codes = [code and languages().normalise(code) for code in found]
+    return None not in codes and codes[0] != codes[1] and name.casefold() != other.casefold()
+
+
+def _written(url: str, name: str, near: str) -> str | None:
+    """Return an anchor, or a URL with another name in it, of the same numbers and nearly the same letters."""
+    if near.startswith("#"):
+        return near
+    is_sure = _DIGIT.findall(name) == _DIGIT.findall(near) and nearly(name.casefold(), {near.casefold(): near}, _SURELY)
+    return url.replace(name, near) if is_sure and url.count(name) == 1 and not _SPACE.search(near) else None
 
 
 RULE = Rule(
@@ -249,10 +267,12 @@ RULE = Rule(
             '<source srcset="⟦~/d.png⟧ 2x, https://d.example/d.png 3x"> <video poster="⟦/Users/me/e.png⟧"></video>\n'
         ),
         Example("[a](⟦docs/a.md⟧) ![b](⟦./b.png?raw=true⟧)\n"),
-        Example('<img src="⟦Readme.md⟧" width="10">\n\n[x]: <⟦./a b.md⟧> "t"\n'),
+        Example('<img src="⟦Readme.md→README.md⟧" width="10"> [b](⟦./READMEE.md#x→./README.md#x⟧)\n'),
+        Example('[x]: <⟦./a b.md⟧> "t"\n'),
         Example("[a](⟦/docs/a.md⟧) [b](../../issues) [c](.././x)\n"),
-        Example("[a](⟦/creative⟧)\n\n## Creative\n"),
-        compared(ja="[English](⟦./README_EN.md#a⟧)\n", en="[日本語](⟦README_ja.md⟧)\n"),
+        Example("[a](⟦/creative→#creative⟧)\n\n## Creative\n"),
+        compared(ja="[日本語](README.md)\n", en="[日本語](⟦README_ja.md→README.md⟧)\n"),
+        compared(ja="[English](⟦./README_EN.md#a→./README_en.md#a⟧)\n", en="[日本語](README.md)\n"),
     ),
     good=(
         Example("[chrome://flags](chrome://flags) <about:config> [a](mailto:a@a.example) [b](vscode:extension/b)\n"),

@@ -100,6 +100,7 @@ _TABLE = "\n| Model | Licence |\n|---|---|\n| A | MIT |\n"
 
 RULE = Rule(
     code="RT902",
+    yields_to=("heading-differs",),
     summary="A bold line in the place of a table's heading, or a text that became a heading",
     why=(
         "Tables of contents leave a bold line out, no link can lead to it, and a screen reader cannot jump to it. "

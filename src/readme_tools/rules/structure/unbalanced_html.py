@@ -90,16 +90,22 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _again(document: Document, tags: Sequence[tuple[Span, str, bool]]) -> Mapping[Span, str]:
-    """Return the tags that are meant to end the one before them: anchors, and paragraphs that a blank line follows."""
+    """Return the tags that are meant to end the one before them.
+
+    They are anchors, paragraphs that a blank line follows, and what nothing ends of two on one line: `<kbd>R<kbd>`.
+    """
     found: dict[Span, str] = {}
     before: dict[str, Span] = {}  # what is open
-    for span, name, is_end in tags:
+    for number, (span, name, is_end) in enumerate(tags):
         name = name.strip()
         start = before.pop(name, None)
-        if is_end or name not in ("a", "p"):
+        if is_end or not name or name in _BEGUN:
             continue
-        is_last = name == "a" or _BLANK.match(document.source.text, span.end) is not None
-        if start and is_last and _is_meant_as_end(document, start, span):
+        is_last = name == "a" or (name == "p" and _BLANK.match(document.source.text, span.end) is not None)
+        if name not in ("a", "p") and start and _is_around_words(document, start, span):
+            is_last = not next((ends for _, other, ends in tags[number + 1 :] if other == name), False)
+            found |= {span: name} if is_last else {}
+        elif start and is_last and _is_meant_as_end(document, start, span):
             found[span] = name
         else:
             before[name] = span
@@ -113,6 +119,12 @@ def _is_meant_as_end(document: Document, before: Span, span: Span) -> bool:
     return (
         " " not in document.source.slice(span) and " " in document.source.slice(before) and not _APART.search(between)
     )
+
+
+def _is_around_words(document: Document, before: Span, span: Span) -> bool:
+    """Return whether there is a text on one line between two tags, the second without attributes."""
+    between = document.source.text[before.end : span.start]
+    return " " not in document.source.slice(span) and between.strip() != "" and {"\n", "|"}.isdisjoint(between)
 
 
 def _closes_nothing(document: Document, span: Span, name: str) -> Finding:
@@ -203,6 +215,8 @@ RULE = Rule(
             '<p align="right"><a href="/b">c</a>⟦<p>→</p>⟧\n'
         ),
         Example("⟦<details>⟧\n<summary>More</summary>\n\nText.\n\n## Next\n"),
+        Example("Press <kbd>R⟦<kbd>→</kbd>⟧ or <kbd>S</kbd>; <b>all⟦<b>→</b>⟧ of it.\n"),
+        Example("H⟦<sub>⟧2 and <sub>3</sub>, C<sup>2</sup>\n"),
         Example("<figure>\n⟦<figcaption>⟧A figure\n</figure>\n"),
         Example("A ⟦<b>⟧bold word⟦</strong>⟧ and <sub>more</SUB>.\n"),
         Example("# A\n\n⟦<!--⟧ later:\n\n## B\n"),

@@ -118,6 +118,7 @@ def _finding(source: Source, table: Table, parts: Sequence[TextLine], lost: Sequ
 
 RULE = Rule(
     code="RT114",
+    covers=True,
     severity=Severity.ERROR,
     signs=("|",),
     summary="A table row that is written on several lines",

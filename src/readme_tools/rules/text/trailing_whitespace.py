@@ -78,7 +78,7 @@ RULE = Rule(
     summary="White space at the end of a line that does nothing",
     why="Nobody sees it, editors delete it by themselves, and then a change shows lines that nobody meant to touch.",
     check=check,
-    follows=("missing-cell", "empty-heading", "split-row"),
+    follows=("missing-cell", "empty-heading", "split-row", "undefined-footnote"),
     bad=(
         Example(_TABLE + "| A | MIT |⟦ →⟧\n| B | MIT |⟦\t→⟧\n"),
         Example("> A\n>⟦ →⟧\n> B⟦  →⟧\n"),
