@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from readme_tools.linter.merge import without_doubles
+from readme_tools.rules import ALL
+from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Related, Severity
+from readme_tools.text.source import Source, Span
 from tests.helpers import found_in, quoted, write
 
 _EN = """# Tools
@@ -74,3 +78,15 @@ def test_no_message_quotes_two_texts_that_look_the_same(tmp_path: Path, written:
     assert found
     for texts in (quoted(one.message) for one in found):
         assert len({one.replace("\u200e", "").replace("\u00ad", "") for one in texts}) == len(texts)
+
+
+@pytest.mark.parametrize(("back", "is_one"), [("a.md", True), ("c.md", False)])
+def test_two_rules_that_compare_the_same_two_texts_tell_one_difference(back: str, *, is_one: bool) -> None:
+    def found(name: str, path: str, other: str) -> Diagnostic:
+        rule = next(rule for rule in ALL if rule.name == name)
+        related = (Related(Location(other, Span(2, 9)), "there"),)
+        return Diagnostic(rule.code, name, Severity.WARNING, Finding(Location(path, Span(0, 6)), "x", related))
+
+    better, other = found("value-differs", "b.md", back), found("spelling-differs", "a.md", "b.md")
+    sources = {path: Source(path, "x" * 20) for path in ("a.md", "b.md", "c.md")}
+    assert without_doubles([better, other], ALL, sources) == ([better] if is_one else [better, other])

@@ -195,7 +195,7 @@ def _repeats(
     if len(spans) < 2:
         return bool(twice) or not is_beyond_doubt  # it may lack what stands around one of them
     first, second = (one for one in both if one is not None)
-    if _are_alike(first, second) or any(spans <= {place.whole for place in places[text]} for text in twice):
+    if _are_alike(first, second) or any(place.whole in spans for text in twice for place in places[text]):
         return True
     sentences = [
         [text for text, found in places.items() if text and any(one.whole == span for one in found)] for span in spans

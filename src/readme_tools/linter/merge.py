@@ -79,6 +79,7 @@ def without_doubles(
     told = {key: Spans(spans) for key, spans in found.items()}
 
     mended = _mended_urls(diagnostics, sources)
+    is_told_there = _told_there(one for one in diagnostics if one.name in better)
 
     def asks_for_what_is_mended(one: Diagnostic) -> bool:
         """Return whether all addresses that a text lacks are those that it has when a misspelt one is mended."""
@@ -98,7 +99,7 @@ def without_doubles(
         return any((name, *place) in lines for name in names for place in seen)
 
     def is_better_said(one: Diagnostic) -> bool:
-        if follows(one):
+        if follows(one) or is_told_there(one, yielding.get(one.name, ())):
             return True
         if one.path in mended and not _OF_URLS.isdisjoint(yielding.get(one.name, ())) and asks_for_what_is_mended(one):
             return True
@@ -171,6 +172,27 @@ def _covering(
         elif one.name in _WITHIN_WORDS and one.fix and one.path in sources:
             covered.setdefault(one.path, []).extend(_parted(edit, sources[one.path]) for edit in one.fix.edits)
     return {path: Spans(spans) for path, spans in covered.items()}
+
+
+def _told_there(better: Iterable[Diagnostic]) -> Callable[[Diagnostic, Iterable[str]], bool]:
+    """Return a function that says whether one of the better ones by some names tells of the same difference.
+
+    It tells it of the edition that a diagnostic compares with, and compares with that of the diagnostic.
+    """
+    told: dict[tuple[str, str], list[Diagnostic]] = {}
+    for one in better:
+        told.setdefault((one.name, one.path), []).append(one)
+
+    def points_at(one: Diagnostic, other: Diagnostic) -> bool:
+        places = (it.location for it in one.finding.related)
+        return any(place.path == other.path and place.span.overlaps(other.span) for place in places)
+
+    def is_told_there(one: Diagnostic, names: Iterable[str]) -> bool:
+        paths = {it.location.path for it in one.finding.related} - {one.path}
+        there = (other for name in names for path in paths for other in told.get((name, path), ()))
+        return any(points_at(one, other) and points_at(other, one) for other in there)
+
+    return is_told_there
 
 
 def _mended_urls(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source]) -> Mapping[str, Sequence[str]]:

@@ -57,6 +57,11 @@ RULE = Rule(
         ),
     ),
     good=(
+        # The Japanese edition repeats it as well, in an item elsewhere.
+        compared(
+            en=_EN + "- Owls are small.\n- They are old.\n\nOwls live in the woods of the north.\n\n- They fly.\n",
+            ja=_JA + "- 梟は小さい。\n- 梟は古い。\n\n飛びます。\n\n梟は北の森に住んでいる鳥です。\n",
+        ),
         compared(ja=_CELLS.format("言語", *"森1夜1動1餌2"), en=_CELLS.format("Kind", *"A1B1C1D2")),
         compared(ja=_CELLS.format("言語", *"森1夜1動2餌2"), en=_CELLS.format("Kind", *"A1B2C2D2")),
         compared(
