@@ -77,7 +77,7 @@ def test_what_only_explains_a_finding_does_not_count(repo: Path, cli: Cli) -> No
     file = repo / "README.md"
     file.write_text(EN + BAD.format("a"))
     commit()
-    file.write_text(EN.replace("Name", "Names") + BAD.format("a"))
+    file.write_text(EN.replace("Developer", "Developers") + BAD.format("a"))
     assert found(cli, "--changed") == []
 
 
