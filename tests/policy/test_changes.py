@@ -73,6 +73,14 @@ def test_a_related_place_on_a_changed_line_counts(repo: Path, cli: Cli) -> None:
     assert found(cli, "--changed") == ["missing-row README_en.md:5"]
 
 
+def test_what_only_explains_a_finding_does_not_count(repo: Path, cli: Cli) -> None:
+    file = repo / "README.md"
+    file.write_text(EN + BAD.format("a"))
+    commit()
+    file.write_text(EN.replace("Developer", "Developers") + BAD.format("a"))
+    assert found(cli, "--changed") == []
+
+
 def test_a_finding_that_a_deletion_elsewhere_brought_about_counts(repo: Path, cli: Cli) -> None:
     file = repo / "README.md"
     file.write_text("A claim[^1].\n\nmiddle\n\nmiddle\n\n[^1]: Why.\n\n[^2]: Never used.\n")

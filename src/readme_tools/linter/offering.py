@@ -47,7 +47,8 @@ def offered(found: Iterable[Diagnostic], alignment: Alignment) -> Iterator[Diagn
                 edition = next((two for two in alignment.editions if two.document.source.path == right.path), None)
                 old, text = _written(one, right, edition)
                 if one.name not in _OF_LINKS or "/" in old + text:  # else what it is about is another matter
-                    fix = Fix(_what(one, right, edition, text), (right,), Applicability.UNSAFE, copied)
+                    what = _what(one, right, edition, text)
+                    fix = Fix(_as_there(what, one, alignment), (right,), Applicability.UNSAFE, copied)
                     yield replace(one, finding=replace(one.finding, fix=fix))
                     continue
         yield one
@@ -75,6 +76,17 @@ def _what(one: Diagnostic, right: Edit, edition: Edition | None, text: str) -> s
     if edition is None or right.path == one.path:
         return what
     return say("{what} in {where}", what=what, where=named_edition(edition.language))
+
+
+def _as_there(what: str, one: Diagnostic, alignment: Alignment) -> str:
+    """Say of what is written as one other edition has it that it is so: none of two is known to be right."""
+    others = {
+        each.document.source.path: each.language for each in alignment.editions if each.document.source.path != one.path
+    }
+    paths = {other.location.path for other in one.finding.related} & others.keys()
+    if len(others) > 1 or len(paths) != 1:
+        return what
+    return say("{what}, as in {where}", what=what, where=named_edition(others[paths.pop()]))
 
 
 def _word(text: str, span: Span) -> Span:

@@ -35,7 +35,10 @@ class Since:
     def select(
         self, found: Iterable[tuple[Diagnostic, Fingerprint]], sources: Mapping[str, Source]
     ) -> list[Diagnostic]:
-        """Return the findings that touch a changed line, or that the revision did not have."""
+        """Return the findings that the revision did not have, and those on a changed line, here or in another edition.
+
+        What only explains one, such as the headings of its table, may change.
+        """
         left = Counter(self.known)
         shown: list[Diagnostic] = []
         for one, mark in found:
@@ -48,8 +51,8 @@ class Since:
         return shown
 
     def _is_touched(self, one: Diagnostic, sources: Mapping[str, Source]) -> bool:
-        places = (one.finding.location, *(related.location for related in one.finding.related))
-        return any(self._is_changed(sources[place.path], place.span) for place in places)
+        others = (related.location for related in one.finding.related if related.location.path != one.path)
+        return any(self._is_changed(sources[place.path], place.span) for place in (one.finding.location, *others))
 
     def _is_changed(self, source: Source, span: Span) -> bool:
         old = self.texts.get(source.path)

@@ -10,6 +10,7 @@ from readme_tools.editions.parity import Difference
 from readme_tools.editions.passages import OddText, Passage
 from readme_tools.i18n.message import Message, say, say_count, series, term
 from readme_tools.i18n.wording import edition, quote, shortened
+from readme_tools.lazy.dataclasses import replace
 from readme_tools.markdown.nodes import Cell, plain_text
 from readme_tools.rules.base import at
 from readme_tools.text.diagnostic import Finding, Related
@@ -17,6 +18,7 @@ from readme_tools.text.edits import Fix
 from readme_tools.text.looks import told_apart
 from readme_tools.text.source import Span, Spans
 
+_SHORT = 24  # letters of a cell
 _MOST = 4  # so many editions are named
 
 
@@ -88,15 +90,25 @@ def amounts(what: str, here: str, there: str, others: tuple[str, ...]) -> Messag
 def differing(
     one: OddText, message: str, span: Span | None = None, there: Span | None = None, fix: Fix | None = None
 ) -> Finding:
-    """Return the finding of a text that differs, at `span` in it, `there` in the other one; else at all of them."""
+    """Return the finding of a text that differs, at `span` in it, `there` in the other one; else at all of them.
+
+    Its fix says whose text it writes where there is but one other: none of two is known to be right.
+    """
     passage, other = one.passage, one.other
+    if fix is not None and len(one.texts) == 2:
+        fix = replace(fix, message=say("{what}, as in {where}", what=fix.message, where=named(one.others)))
     related = Related(at(other.source, there or other.span), edition(one.others[0]))
     return Finding(at(passage.source, span or passage.shown), message, (related,), fix)
 
 
 def saying_another(one: OddText, fix: Fix | None = None) -> Finding:
-    """Return the finding of a text that says one thing where the others say another one."""
-    message = amounts(whose(one.passage), one.mine, one.theirs, one.others)
+    """Return the finding of a text that says one thing where the others say another one; short cells are shown whole.
+
+    A number alone would not say of which it is: `Apache-1.0` and not `Apache-2.0`.
+    """
+    whole = one.passage.said.text, one.other.said.text
+    is_short = one.passage.row is not None and max(map(len, whole)) <= _SHORT and whole[0] != whole[1]
+    message = amounts(whose(one.passage), *(whole if is_short else (one.mine, one.theirs)), one.others)
     return differing(one, message, one.passage.place(one.mine), one.other.place(one.theirs), fix)
 
 
@@ -131,12 +143,15 @@ def _is_nameless(passage: Passage, row: CatalogueRow) -> bool:
 
 
 def whose_cell(passage: Passage) -> str:
-    """Name a text by its entry and column: `'Owl' in the column 'Food'`, or `this text`."""
-    if passage.row is None or passage.column is None or not passage.column.heading:
+    """Name a text by its entry and column, as its own page calls it: `'Owl' in the column 'Food'`, or `this text`."""
+    row = passage.row
+    if row is None or passage.column is None or _is_nameless(passage, row):
         return whose(passage)
-    if _is_nameless(passage, passage.row):
+    columns = zip(row.table.columns, row.node.cells, strict=False)
+    own = next((column for column, cell in columns if cell.span.overlaps(passage.shown)), passage.column)
+    if not own.heading:
         return whose(passage)
-    values = {"name": shortened(passage.row.name), "column": passage.column.heading}
+    values = {"name": shortened(row.name), "column": own.heading}
     return say("'{name}' in the column '{column}'", **values)
 
 
