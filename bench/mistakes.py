@@ -39,20 +39,20 @@ from statistics import median
 from typing import Any
 
 import planting.afresh
+import planting.assistants
 import planting.cascades
+import planting.chance
+import planting.editing
 import planting.facts
+import planting.fingers
 import planting.held_out
 import planting.invented
 import planting.later
-import planting.outside
-import planting.outside_fifth
-import planting.outside_fourth
-import planting.outside_second
-import planting.outside_sixth
-import planting.outside_third
 import planting.pages
+import planting.pasted
 import planting.slips
 import planting.texts
+import planting.translators
 import planting.unseen
 import planting.wording  # noqa: F401  these fill CLASSES
 from planting import CLASSES, Mistake, Place, is_read, line

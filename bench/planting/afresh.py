@@ -63,12 +63,6 @@ plant(
 plant(FINGERS, "a stroke for a long vowel", lines("[ァ-ヺ]ー"), sub("(?<=[ァ-ヺ])ー", "一"))
 plant(FINGERS, "a hyphen for a long vowel", lines("[ァ-ヺ]ー[ァ-ヺ]"), sub("(?<=[ァ-ヺ])ー(?=[ァ-ヺ])", "-"))
 plant(
-    FINGERS,
-    "an accent lost",
-    lines("[a-z][éèêàç][a-z]"),
-    pick("(?<=[a-z])[éèêàç](?=[a-z])", lambda m, _: m[0].translate(str.maketrans("éèêàç", "eeeac"))),
-)
-plant(
     FINGERS, "an for a", lines(r"\ba [b-df-gj-np-tv-z]\w+ .*\bthe\b"), sub(r"\ba (?=[b-df-gj-np-tv-z][a-z]+ )", "an ")
 )
 plant(
@@ -109,13 +103,6 @@ plant(PASTED, "a URL of a search", WEB, sub(r"\((http[^)]*)\)$", r"(https://www.
 plant(PASTED, "text and URL the other way round", WEB, sub(r"\[([^\]]+)\]\((http[^)]*)\)", r"[\2](\1)"))
 plant(
     PASTED, "a word with a space within", lines("^[^|`<]*[ァ-ヺー]{5}"), sub("(?<=[ァ-ヺー]{3})(?=[ァ-ヺー]{2})", " ")
-)
-plant(PASTED, "a word parted at a line's end", prose, sub(r"(?<= [a-z]{4})(?=[a-z]{3,} )", "- "))
-plant(
-    PASTED,
-    "letters as one",
-    lines(r"\b\w*f[il]\w+"),
-    pick(r"(?<=[a-z])f[il](?=[a-z]{2})", lambda m, _: "ﬁ" if m[0] == "fi" else "ﬂ"),
 )
 plant(PASTED, "a link as a wiki has it", WEB, sub(r"\[([^\]]+)\]\((http[^)]*)\)", r"[\2 \1]"))
 plant(PASTED, "a row of tabs", rows, lambda p, _: re.sub(r"\s*(?<!\\)\|\s*", "\t", p.text).strip())

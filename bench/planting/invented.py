@@ -35,8 +35,6 @@ plant(
     lines(r"^\[\^\w+\]:.{60}"),
     lambda place, _: place.text[: len(place.text) // 2].rstrip(),
 )
-plant(INVENTED, "a line of the contents gone", lines(r"^\s*[-*] \[[^\]]+\]\(#", ended=True), lambda place, _: "")
-plant(INVENTED, "an item of a list gone", lines(r"^(?:[-*]|\d+\.) [^\[]", ended=True), lambda place, _: "")
 plant(INVENTED, "the number of a heading", lines(r"^#+ .*\d"), pick(r"\d+", lambda m, r: digit(m[0], r)))
 plant(INVENTED, "an image without its text", links(images=True, matching=r"!\[[^\]]"), sub(r"!\[[^\]]+\]", "![]"))
 
@@ -80,9 +78,7 @@ plant(SLIPS, "a capital within a word", said, pick(WORD, lambda m, r: m[0][:2] +
 plant(SLIPS, "the shift key the other way round", said, sub(WORD, lambda m: m[0][0] + m[0][1:].upper()))
 plant(SLIPS, "a digit for a letter", said, sub(r"(?<=[a-z]{2})[lo](?=[a-z]{2})", lambda m: "1" if m[0] == "l" else "0"))
 plant(SLIPS, "an accent too many", said, sub(r"(?<= [a-z]{2})e(?=[a-z]{3} )", "é"))
-plant(SLIPS, "a key beside it", said, pick(WORD, lambda m, r: m[0][:3] + chr(219 - ord(m[0][3])) + m[0][4:]))
 plant(SLIPS, "a space before a comma", said, sub(r"(?<=[a-z]), (?=[a-z])", " , "))
-plant(SLIPS, "two full stops", lines(r"^[^|`<]*[\wぁ-ん][.。]$"), sub(r"([.。])$", r"\1\1"))
 plant(
     SLIPS,
     "a comma at the end",
@@ -101,19 +97,9 @@ plant(
     lines(KANA + "{3}"),
     pick("[ガ-ド](?=[ァ-ヺー]{2})", lambda m, _: m[0].translate(_PLAIN)),
 )
-plant(SLIPS, "a particle twice", lines("[ぁ-ん]"), sub("(?<=[一-龠ァ-ヺ])([をがはにの])(?=[一-龠ァ-ヺ])", r"\1\1"))
-plant(SLIPS, "a space before the URL", WEB, sub(r"\]\(", "] ("))
-plant(SLIPS, "a scheme twice", WEB, sub(r"\(https://", "(https://https://"))
-plant(SLIPS, "a letter of the host off", WEB, sub(r"(?<=//)([a-z]{3})([a-z])([a-z])(?=[a-z]+\.)", r"\1\3\2"))
 plant(SLIPS, "a host under another ending", WEB, sub(r"(?<=[a-z])\.(?:com|org|co)(?=[/)])", ".con"))
-plant(SLIPS, "a backtick lost", lines(r"^[^|`]*`[^`]+`[^`]*$"), sub(r"(?<=\w)`", ""))
-plant(SLIPS, "a space within bold", lines(r"\*\*\w[^*]*\w\*\*"), sub(r"(?<!\w)\*\*(?=\w[^*]*\w\*\*)", "** "))
-plant(SLIPS, "no space after the number signs", lines(r"^##+ \w"), sub(r"(?<=#) ", ""))
 plant(SLIPS, "no space after the mark of an item", lines(r"^[-*] \["), sub(r"^([-*]) ", r"\1"))
 plant(SLIPS, "a place on one's own machine", WEB, sub(r"\(https?://[^/)]+", "(http://localhost:3000"))
-plant(SLIPS, "two words swapped", said, sub(r" (of|to|in|for|with) (the|a|an) ", r" \2 \1 "))
-plant(SLIPS, "a bracket of another width", lines(r"[^\]]\([^()]{2,}\)"), sub(r"(?<=[^\]])(\([^()|]{2,})\)", r"\1）"))
-plant(SLIPS, "an entity said twice", lines("&(?:amp|nbsp|lt|gt);"), sub("&(?=(?:amp|nbsp|lt|gt);)", "&amp;"))
 
 
 # Invented after them, and measured once.

@@ -46,16 +46,6 @@ def said(name: str, made: tuple[str, Change], group: str = WORDS) -> None:
 # Words --------------------------------------------------------------------------------------------
 
 said(
-    "a negation gone",
-    words(
-        "ません=ます ではない=である できない=できる していない=している しない=する"
-        " 不能=能 不支持=支持 没有=有 无需=需 不是=是"
-        " 지_않=지 없습니다=있습니다 없음=있음 cannot=can"
-        " is_not=is are_not=are do_not=do does_not=does without=with non=bien"
-        " n'est_pas=est ne_sont_pas=sont sans=avec no_need=need"
-    ),
-)
-said(
     "a negation too many",
     words(
         "できます=できません しています=していません である=ではない"
@@ -70,15 +60,6 @@ said(
         "only=also always=sometimes all=some mostly=fully のみ=も"
         " だけ=も すべて=一部 全て=一部 主に=のみ 全部=部分"
         " 主要=完全 모든=일부 seulement=aussi uniquement=également tous=certains toujours=parfois"
-    ),
-)
-said(
-    "the opposite",
-    both_ways(
-        "larger=smaller higher=lower before=after better=worse"
-        " faster=slower first=last most=least more=less 以上=以下"
-        " 以前=以降 最大=最小 高い=低い 大きい=小さい 이상=이하 높은=낮은 plus=moins"
-        " avant=après premier=dernier open=closed"
     ),
 )
 said(
@@ -120,9 +101,6 @@ plant(WORDS, "a particle twice", lines(PARTICLE), sub(PARTICLE, r"\1\1"))
 plant(WORDS, "a particle gone", lines(PARTICLE), sub(PARTICLE, ""))
 KOREAN = r"(?<=[가-힣]{2})(을|를|은|는|이|의)(?= )"
 plant(WORDS, "a Korean particle twice", lines(KOREAN), sub(KOREAN, r"\1\1"))
-SMALL = rf"(?<![\w'-])(the|of|to|in|is|de|des|les|la|et|pour)(?= [a-z]){OUTSIDE}"
-plant(WORDS, "a small word twice", lines(SMALL), sub(SMALL, r"\1 \1"))
-plant(WORDS, "a small word gone", prose, sub(rf"{SMALL} ", ""))
 HALF = r"[,、，;；] ?[^,、，;；|<>()\[\]]{12,}(?=[.。!?]|$)"
 plant(WORDS, "half a sentence lost", prose, sub(HALF, ""))
 plant(WORDS, "half an item lost", lines(ITEM + ".{30}"), lambda place, _: _halved(place.text))
@@ -212,14 +190,6 @@ said(
     ),
     NUMBERS,
 )
-AMOUNT = rf"(?<![\w./=%#-])\d{{2,}}(?:\.\d+)?(?![\w./%-]){OUTSIDE}"
-plant(NUMBERS, "a nought too many", cells(), pick(AMOUNT, lambda m, _: m[0] + "0"))
-plant(
-    NUMBERS,
-    "the decimal point moved",
-    cells(),
-    sub(r"(?<![\w./-])(\d)(\d)\.(\d)(\d?)(?![\w./-])", lambda m: f"{m[1]}.{m[2]}{m[3]}{m[4]}"),
-)
 VERSION = r"(?<=\w[ -])v?\d\.\d(?![\w%])|(?<=\bv)\d(?:\.\d+)*"
 plant(
     NUMBERS,
@@ -244,17 +214,6 @@ plant(
     "two figures of a row swapped",
     rows,
     sub(r"(\| *[*_]*)(\d[\d.,]*)([*_]* *\| *[*_]*)(\d[\d.,]*)(?=[*_]* *\|)", lambda m: m[1] + m[4] + m[3] + m[2]),
-)
-ORDINAL = r"(?<![\w.-])(?:first|second|third|two|three|four|five|第[一二三]|[二三四五]つ)(?!\w)"
-OTHER = {"first": "second", "second": "third", "third": "first", "two": "three", "three": "two", "four": "five"}
-plant(
-    NUMBERS,
-    "a number in words",
-    lines(SAID + ".*" + ORDINAL),
-    sub(
-        ORDINAL,
-        lambda m: OTHER.get(m[0]) or m[0].translate(str.maketrans("一二三四五", "二三一五四")).replace("five", "four"),
-    ),
 )
 
 
@@ -289,30 +248,11 @@ plant(
         lambda m: "".join(chr(ord(one) + 0xFEE0) for one in m[0]),
     ),
 )
-ACCENT = r"[éèêàçôûîがぎぐげござじずぜぞだでどばびぶべぼガギグゲゴザジズゼゾダデドバビブベボ]"
-plant(
-    BYTES,
-    "a letter and its accent apart",
-    lines(SAID + ".*" + ACCENT),
-    sub(ACCENT + OUTSIDE, lambda m: unicodedata.normalize("NFD", m[0])),
-)
 plant(
     BYTES,
     "a question mark for a letter",
     lines(r"[a-z][éèêàçôû][a-z]|[ぁ-ん가-힣]{3}"),
     sub(rf"(?<=[a-zぁ-ん가-힣])[éèêàçôûぁ-ん가-힣](?=[a-zぁ-ん가-힣]){OUTSIDE}", "?"),
-)
-plant(
-    BYTES,
-    "a Cyrillic letter in a name",
-    named,
-    sub(rf"(?<=[A-Za-z])[aeopc](?=[a-z]){OUTSIDE}", lambda m: dict(zip("aeopc", "аеорс", strict=True))[m[0]]),
-)
-plant(
-    BYTES,
-    "a soft hyphen in a word",
-    lines(SAID + r".*[a-z]{6}"),
-    sub(rf"(?<=[a-z]{{3}})(?=[a-z]{{3}}){OUTSIDE}", "\u00ad"),
 )
 plant(
     BYTES,
@@ -362,27 +302,12 @@ plant(
     sub(r"(?<=[/_.-])(en|ja|zh|fr|ko|EN)(?=[/.)-])", lambda m: "de" if m[1] != "de" else "it"),
 )
 HTTP = links(matching=r"\]\(http")
-plant(
-    LINKS,
-    "digits of a URL swapped",
-    HTTP,
-    sub(r"(?<=[/.=-])(\d*)(\d)(\d)(?!\2)(\d*)(?=[^\s]*\))", lambda m: m[1] + m[3] + m[2] + m[4]),
-)
 plant(LINKS, "a year or number of a URL off", HTTP, pick(r"\d+(?=[^\s()]*\)$)", lambda m, r: digit(m[0], r)))
 plant(
     LINKS,
     "tree for blob",
     links(matching="/(tree|blob)/"),
     sub("/(tree|blob)/", lambda m: "/blob/" if m[1] == "tree" else "/tree/"),
-)
-plant(
-    LINKS,
-    "another host of the same kind",
-    links(matching=r"\(https?://(github\.com|huggingface\.co|arxiv\.org)/"),
-    sub(
-        r"(github\.com|huggingface\.co|arxiv\.org)(?=/)",
-        lambda m: {"github.com": "gitlab.com", "huggingface.co": "modelscope.cn"}.get(m[1], "openreview.net"),
-    ),
 )
 plant(LINKS, "a part too many at the end", HTTP, sub(r"(?<=\w)\)$", "/tree/main)"))
 plant(

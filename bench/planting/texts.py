@@ -66,9 +66,6 @@ plant(
         lambda m: m[1] + {".": ",", ",": "."}[m[2]] + m[3],
     ),
 )
-plant(
-    NUMBERS, "the decimal sign lost", cells(matching=r"\d\.\d"), sub(r"(?<![\w./-])(\d+)\.(\d+)(?![\w.]*[)/])", r"\1\2")
-)
 plant(NUMBERS, "a number of a text", described, pick(r"(?<![\w./=%-])\d{2,}(?![\w/%.-])", lambda m, r: digit(m[0], r)))
 plant(NUMBERS, "a number gone", described, sub(r"(?<![\w./=%-])\d+(?:[.,]\d+)?(?![\w/%.-])[ ]?", ""))
 plant(
@@ -82,12 +79,6 @@ plant(
     "a small number",
     cells("text", "training-data"),
     pick(r"(?<![\w./=%,-])\d(?![\w/%.,-])", lambda m, r: digit(m[0], r)),
-)
-plant(
-    NUMBERS,
-    "two digits swapped",
-    cells("text", "training-data", "entry"),
-    sub(r"(?<![\w./=%-])(\d*)(\d)(?!\2)(\d)(?=[\s.,%)|]|$)", r"\1\3\2"),
 )
 plant(NUMBERS, "a number in a paragraph", prose, pick(r"(?<![\w./=%-])\d{2,}(?![\w/%.-])", lambda m, r: digit(m[0], r)))
 plant(
@@ -108,7 +99,6 @@ plant(
 BYTES = "bytes"
 # What is code may hold whatever it likes.
 texts = cells("text", "training-data", "entry", "architecture", matching=r"\A[^`]+\Z")
-WITHIN = r"(?<=[^\W\d_])(?=[^\W\d_])"
 plant(
     BYTES,
     "a zero-width space in a word",
@@ -156,17 +146,6 @@ plant(
 )
 plant(
     BYTES,
-    "half-width katakana",
-    texts,
-    pick(
-        r"[アイウエオカキクケコサシスセソタチツテトナニヌネノ]+",
-        lambda m, _: "".join(
-            chr(0xFF71 + "アイウエオカキクケコサシスセソタチツテトナニヌネノ".index(one)) for one in m[0]
-        ),
-    ),
-)
-plant(
-    BYTES,
     "letters and their accents apart",
     texts,
     pick(
@@ -185,7 +164,6 @@ plant(
 plant(BYTES, "a Japanese quotation mark lost", lines("「[^「」]*」"), sub("「([^「」]*)」", r"「\1"))
 plant(BYTES, "a star of bold lost", lines(r"\*\*[^*]+\*\*"), sub(r"\*\*([^*\n]+)\*\*", r"**\1*"))
 plant(BYTES, "bold never closed", lines(r"\*\*[^*]+\*\*"), sub(r"\*\*([^*\n]+)\*\*", r"**\1"))
-plant(BYTES, "bold with a blank within", lines(r"\*\*[^*]+\*\*"), sub(r"\*\*([^*\n]+)\*\*", r"** \1**"))
 plant(BYTES, "a code tick lost", lines(r"(?<!`)`[^`]+`(?!`)"), sub(r"(?<!`)`([^`\n]+)`(?!`)", r"`\1"))
 plant(BYTES, "an entity without its semicolon", lines(r"&#?\w+;"), sub(r"(&#?\w+);", r"\1"))
 plant(BYTES, "a full stop twice", lines(r"[^.。|][.。]$"), sub(r"([.。])$", r"\1\1"))

@@ -63,7 +63,6 @@ plant(WORDS, "a capital lost within a name", named, pick(r"\b[A-Z][a-z]+[A-Z]\w*
 plant(
     WORDS, "a name in capitals in small ones", named, pick(r"(?<![\w/.-])[A-Z]{3,}(?![\w/])", lambda m, _: m[0].title())
 )
-plant(WORDS, "not gone", lines(r"^[^|#<`]*\b(not|n'est pas|nicht)\b"), sub(r"\b(not|pas|nicht) ", ""))
 plant(WORDS, "a title in quotation marks gone", lines("「[^「」]{3,}」"), sub("「[^「」]{3,}」", ""))
 plant(WORDS, "two names of a cell swapped", texts, sub(rf"({NAME})(, |、| and | et )({NAME})", r"\3\2\1"))
 plant(
@@ -71,7 +70,6 @@ plant(
 )
 plant(WORDS, "a word of a heading gone", lines(r"^#+ \S+ \S+ \S"), sub(r"(?<=\w) \w+", ""))
 plant(WORDS, "a slip in a heading", lines(r"^#+ .*[A-Za-z]{6}"), pick(r"[A-Za-z]{6,}", lambda m, r: _without(m[0], r)))
-plant(WORDS, "a paragraph said twice", prose, lambda place, _: f"{place.text}\n\n{place.text}")
 plant(WORDS, "a sentence of a paragraph twice", prose, sub(r"((?<=[.。])\s*[^.。]{15,}[.。])", r"\1\1"))
 plant(
     WORDS,
@@ -147,7 +145,6 @@ plant(
     NUMBERS, "a currency of another country", lines(r"[$€¥]\s?\d|\d\s?(€|円|dollars)"), sub(r"[$€¥円]", lambda m: "£")
 )
 plant(NUMBERS, "a number of a list item", lines(r"^\s*[-*] .*" + FIGURE), pick(FIGURE, lambda m, r: digit(m[0], r)))
-plant(NUMBERS, "a noughts group lost", cells(), sub(r"(?<=\d),000\b", ""))
 plant(NUMBERS, "a number twice", texts, sub(r"(?<![\w./-])(\d\d+)(?![\w./-])", r"\1\1"))
 plant(NUMBERS, "a minus for a plus", cells(matching=r"[+-]\d"), sub(r"(?<![\w-])\+(?=\d)", "-"))
 
@@ -163,13 +160,10 @@ plant(
     ),
 )
 plant(BYTES, "a hyphen of typographers in a name", named, sub(r"(?<=[A-Za-z])-(?=[A-Za-z\d]+(?![^(]*\)))", "\u2010"))
-plant(BYTES, "a dash in a name", named, sub(r"(?<=[A-Za-z])-(?=[A-Za-z\d]+(?![^(]*\)))", "\u2013"))
-plant(BYTES, "an entity of an entity", lines(r"&\w+;"), sub(r"&(\w+;)", r"&amp;\1"))
 plant(BYTES, "a variation selector in a word", texts, sub(r"(?<=[a-z])(?=[a-z])", "\ufe0f"))
 plant(BYTES, "an accent that stands alone", texts, sub(r"(?<=[a-z]) (?=[a-z])", " \u0301"))
 plant(BYTES, "a comment never closed", lines(r"-->"), sub(r"-->", ""))
 plant(BYTES, "a comment without its opening", lines(r"<!--.*-->"), sub(r"<!--", ""))
-plant(BYTES, "curly quotation marks in a tag", lines(r'<\w+ [^>]*="[^"]*"'), sub(r'="([^"]*)"', "=“\\1”"))
 plant(
     BYTES,
     "an attribute misspelt",
@@ -185,7 +179,6 @@ plant(
     sub(r"(?<![*\w])([*_])([^*_\s][^*_\n]+)[*_](?![*\w])", r"\1\2"),
 )
 plant(BYTES, "a quotation mark lost", lines(r'^[^<|`]*"[^"]+"'), sub(r'"([^"]+)"', r'"\1'))
-plant(BYTES, "a space before a comma", texts, sub(r"(?<=\w), ", " , "))
 plant(BYTES, "no space after a comma", texts, sub(r"(?<=[a-z]), (?=[A-Za-z])", ","))
 
 # Links ------------------------------------------------------------------------------------------
@@ -259,12 +252,8 @@ def other_owner(place: Place, random: Random) -> str | None:
 # Page, lists, tables ------------------------------------------------------------------------------
 
 ITEM, ENTRY = r"^[-*] (?!\[[^\]]+\]\(#)\S", r"^\s*[-*] \[[^\]]+\]\(#"
-NOTE = r"^\[\^\w+\]:"
 plant(PAGE, "two contents lines swapped", neighbours(ENTRY), swapped)
 plant(PAGE, "two items of a list swapped", neighbours(ITEM), swapped)
-plant(PAGE, "an item said twice", lines(ITEM), lambda place, _: f"{place.text}\n{place.text}")
-plant(PAGE, "two notes swapped", neighbours(NOTE), sub(r"\A(\[\^\w+\]:)([^\n]+)\n(\[\^\w+\]:)(.+)\Z", r"\1\4\n\3\2"))
-plant(PAGE, "two sections swapped", sections, lambda place, _: _other_way_round(place))
 plant(PAGE, "the headings of two sections swapped", sections, lambda place, _: _headings_swapped(place))
 plant(PAGE, "a section gone", sections, lambda place, _: place.text[: _second(place)])
 plant(PAGE, "an image gone", links(images=True), lambda place, _: "")
@@ -301,11 +290,6 @@ def _second(place: Place) -> int:
     level = place.text[: len(place.text) - len(place.text.lstrip("#"))]
     starts = (one.start() for one in re.finditer(rf"^{level} ", place.text, re.MULTILINE))
     return next(filter(None, starts), len(place.text))
-
-
-def _other_way_round(place: Place) -> str | None:
-    at = _second(place) if place.text.startswith("#") else 0
-    return place.text[at:].rstrip("\n") + "\n\n" + place.text[:at].rstrip("\n") + "\n\n" if at else None
 
 
 def _headings_swapped(place: Place) -> str | None:

@@ -38,10 +38,6 @@ def shown(cell: Cell) -> Span:
     return cell.content if cell.content.start < cell.content.end else cell.span
 
 
-def _plain(one: Difference, language: str) -> str:
-    return one.row(language).view(one.cell(language)).plain
-
-
 def odd_cells(found: Iterable[Difference]) -> Iterator[tuple[Difference, str, tuple[str, ...]]]:
     """Yield what differs with each edition that disagrees, and those that agree against it."""
     return ((one, *odd) for one in found for odd in one.odd)
@@ -49,7 +45,7 @@ def odd_cells(found: Iterable[Difference]) -> Iterator[tuple[Difference, str, tu
 
 def values_in(one: Difference, language: str, others: tuple[str, ...]) -> Mapping[str, str]:
     """Return what messages say of cells that differ: whose they are, and what stands in each."""
-    here, there = (_plain(one, edition) for edition in (language, others[0]))
+    here, there = (one.row(edition).view(one.cell(edition)).plain for edition in (language, others[0]))
     if here and there:
         here, there = map(quote, told_apart(here, there))
     values = {"here": here or say("left out"), "there": there or say("left out")}

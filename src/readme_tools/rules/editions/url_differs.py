@@ -165,11 +165,7 @@ def _is_there(url: str, text: Passage) -> bool:
 def _files(text: Passage) -> set[str]:
     """Return the names of the files of its own repository that a text links."""
     links = (one for one in text.links if "://" not in one.url)
-    return {name for one in links if (name := _name(one.url))}
-
-
-def _name(path: str | None) -> str:
-    return (path or "").partition("#")[0].rstrip("/").rpartition("/")[2]
+    return {name for one in links if (name := one.url.partition("#")[0].rstrip("/").rpartition("/")[2])}
 
 
 def _unlinked(alignment: Alignment) -> Iterator[Finding]:

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from random import Random
 
-from planting import Place, Places, cells, digit, line, lines, links, mistake, tables
-from planting.outside import licences, runs
-from planting.outside_third import LATIN, by_pattern, is_agreed, is_new, is_told, language, read_in, rewritten, said
+from planting import Place, Places, cells, line, lines, links, mistake, tables
+from planting.fingers import LATIN, is_agreed, is_new, is_told, language, read_in, rewritten, said
+from planting.pasted import licences, runs
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.text.source import Span
@@ -25,7 +25,6 @@ PAGE, LISTS, HTML = "fifth page", "fifth lists", "fifth html"
 # What is looked for ---------------------------------------------------------------------------------------
 
 SMALL = r"(?<![\w./@#=&'’`-])[a-zß-öø-ÿœ]{6,}(?![\w./@#=&;'’`-])"
-LETTERS = "aeioubcdfghklmnprstvwz"
 KANJI, KATAKANA, HANGUL = "一-龠", "ァ-ヺー", "가-힣"
 # A run of one script that is long enough to be told from a chance neighbour.
 WIDE = rf"[{KANJI}]{{3,}}|[{KATAKANA}]{{4,}}|[{HANGUL}]{{3,}}"
@@ -75,37 +74,6 @@ def corrupted(make: Callable[[str, Random], tuple[str, int] | None]) -> Callable
 # Words ----------------------------------------------------------------------------------------------------
 
 
-def _dropped(word: str, random: Random) -> tuple[str, int] | None:
-    at = 1 if re.match(f"[{HANGUL}]", word) else inside(word, random)
-    # One of two equal letters, a u after an o, and an e after a g are matters of a country.
-    if word[at] in (word[at - 1], word[at + 1], "ー") or word[at - 1 : at + 1] in ("ou", "ge"):
-        return None
-    return word[:at] + word[at + 1 :], at
-
-
-mistake(WORDS, "a character of a word dropped", said())(corrupted(_dropped))
-
-
-def _twice(word: str, random: Random) -> tuple[str, int] | None:
-    at = inside(word, random)
-    if word[at] in "lpgstm" or word[at] in (word[at - 1], word[at + 1]):
-        return None
-    return word[:at] + word[at] + word[at:], at
-
-
-mistake(WORDS, "a character of a word typed twice", said())(corrupted(_twice))
-
-
-def _exchanged(word: str, random: Random) -> tuple[str, int] | None:
-    at = inside(word, random)
-    if word[at : at + 2] in ("re", "er"):
-        return None
-    return word[:at] + word[at + 1] + word[at] + word[at + 2 :], at
-
-
-mistake(WORDS, "two characters of a word exchanged", said())(corrupted(_exchanged))
-
-
 @mistake(WORDS, "a character of a word replaced by any other", said())
 def replaced(place: Place, random: Random) -> str | None:
     """Write another character of the same script."""
@@ -121,40 +89,6 @@ def replaced(place: Place, random: Random) -> str | None:
         return word[:at] + random.choice(known) + word[at + 1 :], at
 
     return corrupted(make)(place, random)
-
-
-_ENDINGS = ("ing", "ers", "ion", "ions", "ment", "able", "less", "ness", "like", "wise", "ally", "er", "ed", "es", "ly",
-            "en", "al", "or", "re", "ée", "és", "ent", "eur", "eurs", "ings", "ned", "ted")  # fmt: skip
-
-
-def _cut(word: str, random: Random) -> tuple[str, int] | None:
-    if not is_ascii_word(word):
-        return (word[:-2], len(word) - 3) if len(word) > 4 and "ー" not in word[-2:] else None
-    lost = random.randrange(2, 5)
-    if len(word) - lost < 4 or word[-lost:] in _ENDINGS:
-        return None
-    return word[:-lost], len(word) - lost - 1
-
-
-@mistake(WORDS, "a word cut short", said())
-def cut_short(place: Place, random: Random) -> str | None:
-    """Delete the end of a word."""
-
-    def changed(one: re.Match[str]) -> str | None:
-        made = _cut(one[0], random)
-        # What is left has to be no word of its own anywhere.
-        return made[0] if made and is_new(place, made[0]) else None
-
-    found = rewritten(place, random, SMALL, changed)
-    if found is not None or language(place) != "ja":
-        return found
-
-    def katakana(one: re.Match[str]) -> str | None:
-        made = _cut(one[0], random)
-        alone = made and re.search(rf"(?<![{KATAKANA}]){made[0]}(?![{KATAKANA}])", place.source.text)
-        return made[0] if made and not alone else None
-
-    return rewritten(place, random, rf"[{KATAKANA}]{{5,}}", katakana)
 
 
 @mistake(WORDS, "a word overwritten by the one before it", said())
@@ -226,39 +160,6 @@ def filler(place: Place, random: Random) -> str | None:
     fillers = (*_FILLERS.get(language(place), ()), "Lorem ipsum dolor sit amet", "Lorem ipsum")
     new = random.choice(fillers)
     return new if is_new(place, "ipsum") else None
-
-
-_NEGATED = {
-    "en": ((r"(?<!\w)(is|are|was|were|can|does|has been)(?= [a-z])(?! not)", r"\1 not"),),
-    "fr": ((r"(?<!\w)(est|sont|peut|peuvent)(?= [a-zéà])", r"n'\1 pas"),),
-    "ja": (
-        ("です", "ではありません"),
-        ("である", "ではない"),
-        ("しています", "していません"),
-        ("している", "していない"),
-        ("できます", "できません"),
-        ("可能", "不可能"),
-        ("しました", "しませんでした"),
-    ),
-    "zh": (
-        ("(?<!不)(?<!也)支持", "不支持"),
-        ("(?<!不)可以", "不可以"),
-        ("(?<![不就但还只])是(?![否不])", "不是"),
-        ("已经?", "没有"),
-    ),
-    "ko": (
-        ("있습니다", "없습니다"),
-        ("합니다", "하지 않습니다"),
-        ("입니다", "이 아닙니다"),
-        ("됩니다", "되지 않습니다"),
-    ),
-}
-
-
-@mistake(WORDS, "a negation added", said(*_NEGATED))
-def negated(place: Place, random: Random) -> str | None:
-    """Say in one edition that it is not so."""
-    return by_pattern(place, random, _NEGATED, how=lambda _, new: re.sub("n'(?=[^aeiouéh])", "ne ", new))
 
 
 _HANGING = {
@@ -334,17 +235,6 @@ def number_lost(place: Place, random: Random) -> str | None:
     )
 
 
-def _digit_dropped(one: re.Match[str], random: Random) -> str | None:
-    at = random.choice([index for index, sign in enumerate(one[0]) if sign.isdigit()])
-    made = one[0][:at] + one[0][at + 1 :]
-    if at == len(one[0]) - 1 and one[0][at] == "0" and "." in one[0]:
-        return None
-    return made if made[0].isdigit() and made[-1].isdigit() and made != one[0] else None
-
-
-mistake(NUMBERS, "a figure of a number dropped", WITH_DIGITS)(number(_digit_dropped))
-
-
 def _digit_put_in(one: re.Match[str], random: Random) -> str | None:
     at = random.randrange(1, len(one[0]))
     return one[0][:at] + str(random.randrange(1, 10)) + one[0][at:]
@@ -353,12 +243,6 @@ def _digit_put_in(one: re.Match[str], random: Random) -> str | None:
 mistake(NUMBERS, "a figure put into a number", WITH_DIGITS)(number(_digit_put_in))
 
 
-def _any_other(one: re.Match[str], random: Random) -> str | None:
-    made = "".join(digit(sign, random) if sign.isdigit() and sign != "0" else sign for sign in one[0])
-    return re.sub(r"^0(?=\d)", "7", made)
-
-
-mistake(NUMBERS, "any other number of as many figures", WITH_DIGITS)(number(_any_other))
 mistake(NUMBERS, "a minus put before a number", WITH_DIGITS)(
     number(lambda one, _: f"-{one[0]}", rf"(?:(?<=^)|(?<=[ (|*>])){FIGURES}(?! ?[-–~〜])")
 )

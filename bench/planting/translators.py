@@ -12,7 +12,7 @@ from itertools import pairwise
 from random import Random
 
 from planting import LINK, Place, cells, line, lines, mistake, rows
-from planting.outside_third import (
+from planting.fingers import (
     JOINT,
     LATIN,
     WEB_LINKS,
@@ -845,21 +845,6 @@ def other_month(place: Place, random: Random) -> str | None:
     return of_pairs(place, random, _MONTHS)
 
 
-@mistake(NUMBERS, "a digit twice", said(matching=r"\d[\d,.]*\d"))
-def digit_twice(place: Place, random: Random) -> str | None:
-    """Rest on a key: one of the digits comes twice."""
-
-    def doubled(one: re.Match[str]) -> str | None:
-        at = random.choice([index for index, sign in enumerate(one[0]) if sign.isdigit() and sign != "0"] or [-1])
-        if at < 0 or not is_agreed(place, one[0]):
-            return None
-        if "." in one[0] and at > one[0].index(".") and one[0][at] == "0":
-            return None
-        return one[0][:at] + one[0][at] * 2 + one[0][at + 1 :]
-
-    return rewritten(place, random, r"(?<![\w.,/#^:-])[1-9][\d,.]*\d(?=[BMKTbkmg%]?(?![\w/:-]))", doubled)
-
-
 @mistake(NUMBERS, "a figure of the column beside it", cells(matching=r"^[*_]*\d[\d.,]*[*_]*$"))
 def figure_beside(place: Place, random: Random) -> str | None:
     """Read a table with the eye one column too far."""
@@ -1044,17 +1029,6 @@ def code_quotes(place: Place, random: Random) -> str | None:
     one = random.choice(found)
     signs = random.choice(("‘’", "´´", "｀｀"))
     return place.text[: one.start()] + signs[0] + one[1] + signs[1] + place.text[one.end() :]
-
-
-@mistake(BYTES, "a line end within a word", cells(matching=r"[A-Za-zà-ÿ]{6}|[ァ-ヺー]{5}|[가-힣]{3}"))
-def broken_within(place: Place, random: Random) -> str | None:
-    """Copy a cell of a narrow table, whose lines break within words."""
-
-    def broken(one: re.Match[str]) -> str:
-        at = random.randrange(1, len(one[0])) if ord(one[0][0]) > 0x3000 else random.randrange(2, len(one[0]) - 2)
-        return f"{one[0][:at]}<br>{one[0][at:]}"
-
-    return rewritten(place, random, r"(?<![\w./-])(?:[a-zà-ÿ]{6,}|[ァ-ヺー]{5,}|[가-힣]{3,})(?![\w./-])", broken)
 
 
 @mistake(BYTES, "a backslash within code", lines(r"`[^`\n]*\w[_*][^`\n]*`"))

@@ -249,17 +249,6 @@ _HALF = {unicodedata.normalize("NFKC", chr(one)): chr(one) for one in range(0xFF
 _HALF |= {"\u3099": "ﾞ", "\u309a": "ﾟ"}
 
 
-@mistake(BYTES, "katakana of half width", said("ja", matching="[ァ-ヺ]{2}"))
-def half_width(place: Place, random: Random) -> str | None:
-    """Press F8 in the input method, or copy the name out of an old form of half-width kana."""
-    return rewritten(
-        place,
-        random,
-        KATAKANA,
-        lambda one: "".join(_HALF.get(letter, letter) for letter in unicodedata.normalize("NFD", one[0])),
-    )
-
-
 @mistake(BYTES, "a line end written as its escape", cells(matching=r"<br ?/?>"))
 def line_end_escaped(place: Place, random: Random) -> str | None:
     """Take a cell as an assistant's program gives it, where a line ends with a backslash and an n."""
@@ -1064,25 +1053,6 @@ def with_url(place: Place, random: Random, make: Callable[[str], str | None]) ->
     if new is None or new == found["url"]:
         return None
     return place.text[: found.start("url")] + new + place.text[found.end("url") :]
-
-
-@mistake(LINKS, "the URL of the row beside it", WEB_LINKS)
-def url_beside(place: Place, random: Random) -> str | None:
-    """Copy a row to make the next one, and change only what is seen."""
-    near = [found["url"] for text in place.same_column[:3] for found in WEB.finditer(text)]
-    return with_url(place, random, lambda url: random.choice([one for one in near if one != url] or [url]))
-
-
-@mistake(LINKS, "the URLs of two links of a cell exchanged", cells(matching=r"\]\(http.*\]\(http"))
-def urls_exchanged(place: Place, random: Random) -> str | None:
-    """Paste two links one after the other, in the wrong order."""
-    found = [one for one in LINK.finditer(place.text) if one["url"].startswith("http")]
-    pairs = [(a, b) for a, b in pairwise(found) if a["url"] != b["url"] and a["text"] != b["text"]]
-    if not pairs or not is_told(place):
-        return None
-    one, other = random.choice(pairs)
-    between = place.text[one.end("url") : other.start("url")]
-    return place.text[: one.start("url")] + other["url"] + between + one["url"] + place.text[other.end("url") :]
 
 
 OWNED = re.compile(r"(?P<host>https?://(?:huggingface\.co(?:/datasets)?|github\.com)/)(?P<owner>[\w.-]+)(?=/[\w.-])")

@@ -13,8 +13,7 @@ from random import Random
 from urllib.parse import quote
 
 from planting import Place, Places, cells, digit, lines, links, mistake, prose, rows, slip, tables
-from planting.outside import licences
-from planting.outside_fifth import (
+from planting.chance import (
     ANY_LINK,
     BRACKETS,
     DESCRIBED,
@@ -40,7 +39,7 @@ from planting.outside_fifth import (
     table_of,
     with_cells,
 )
-from planting.outside_third import (
+from planting.fingers import (
     LATIN,
     OWNED,
     exchanged,
@@ -52,7 +51,8 @@ from planting.outside_third import (
     rewritten,
     said,
 )
-from planting.outside_third import pairs as of_pairs
+from planting.fingers import pairs as of_pairs
+from planting.pasted import licences
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.text.source import Span

@@ -1,4 +1,4 @@
-"""Thirty more classes of mistakes that an outsider thought of, of other kinds than those of `outside`.
+"""The classes of what programs and assistants make of a text on its way through them.
 
 What is pasted went through a file of another encoding, a JSON file, a PDF of LaTeX, a spreadsheet or a chat; what is
 written comes from an assistant that mixes languages, smooths what was doubtful or takes the reader's part.
@@ -13,7 +13,7 @@ from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from planting import LINK, Place, cells, line, lines, links, mistake, prose, tables
-from planting.outside import (
+from planting.pasted import (
     TEXTS,
     both,
     digits,
@@ -25,7 +25,6 @@ from planting.outside import (
     own_row,
     pairs,
     put,
-    read,
     reading,
     runs,
     to,
@@ -44,14 +43,6 @@ _CJK = "ぁ-ゖァ-ヺー一-龠々가-힣"
 BYTES = "second bytes"
 
 
-@mistake(BYTES, "a word read in another encoding", both(reading, names))
-def misdecoded(place: Place, random: Random) -> str | None:
-    """Take a word out of a file that a spreadsheet opened in the encoding of the system, not in UTF-8."""
-    encoding = {"ja": "cp932", "zh": "gbk", "ko": "cp949"}.get(language(place), "cp1252")
-    pattern = rf"(?<![{_CJK}])[{_CJK}]{{2,12}}(?![{_CJK}])|\b[A-Za-zÀ-ÿ]*[À-ÿ][A-Za-zÀ-ÿ]*\b"
-    return put(place, random, pattern, lambda m: m[0].encode().decode(encoding, "replace"))
-
-
 _ACCENTS = {"\u0301": "´", "\u0302": "ˆ", "\u0308": "¨", "\u0327": "¸", "\u3099": "゛", "\u309a": "゜"}
 
 
@@ -65,18 +56,6 @@ def accent_beside(place: Place, random: Random) -> str | None:
         return None if sign is None else letter + sign if letter > "ぁ" else sign + letter
 
     return put(place, random, r"[À-ÿ]|[がぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽガ-ヂヅ-ド]|[バ-ポ]", make)
-
-
-@mistake(BYTES, "a cell as a JSON file has it", cells(*TEXTS, "entry", matching=r"[À-ÿœぁ-ヺ一-龠가-힣]"))
-def json_escaped(place: Place, random: Random) -> str | None:
-    """Copy a cell out of a JSON file that some program wrote in ASCII alone."""
-    found = read(place, r"[^\x00-\uD7FF\uE000-\uFFFF]|[\x80-\uD7FF]+")
-    if not found or len(place.text) > 200 or any(one[0] > "\uffff" for one in found):
-        return None
-    text = place.text
-    for one in reversed(found):
-        text = text[: one.start()] + "".join(rf"\u{ord(sign):04x}" for sign in one[0]) + text[one.end() :]
-    return text
 
 
 @mistake(BYTES, "spaces within the marks of emphasis", both(cells(matching=r"\*\*\w"), prose))
@@ -322,18 +301,6 @@ def other_thing(place: Place, random: Random) -> str | None:
     return put(place, random, pattern, lambda m: m[1] + table[m[2]])
 
 
-@mistake(NUMBERS, "a decimal point lost", told(cells(matching=r"\d\.\d")))
-def point_lost(place: Place, random: Random) -> str | None:
-    """Copy a number out of a scan or off a small screen, where a point is hardly seen."""
-    unit = rf"(?=\*{{0,2}} ?(?:{_UNIT}|[KMGT]i?B\b|%|[hms]\b))"
-    alone = re.fullmatch(r"\W*\d+\.\d+\W*", place.text)
-
-    def make(one: re.Match[str]) -> str | None:
-        return one[1] + one[2] if re.search(rf"(?<!\d){one[1]}[.,]{one[2]}(?!\d)", elsewhere(place)) else None
-
-    return put(place, random, rf"(?<![\w.,/-])(\d+)\.(\d+){'' if alone else unit}", make)
-
-
 _PREFIXES = pairs(
     "GB=MB,MB=GB,TB=GB,KB=MB,GiB=MiB,B=M,b=m,T=B,M=B,m=b,K=M,k=m,billion=million,million=billion,trillion=billion,"
     "milliards=millions,millions=milliards,Milliarden=Millionen,Millionen=Milliarden,億=万,万=億,兆=億,亿=万,억=만,만=억,ms=s"
@@ -373,12 +340,6 @@ def space_in_link(place: Place, random: Random) -> str | None:
     return re.sub(r"\](?=\([^()]*\)$)", "] ", place.text)
 
 
-@mistake(LINKS, "a URL without its scheme", web)
-def without_scheme(place: Place, random: Random) -> str | None:
-    """Copy a URL as the browser shows it: from this page on it is a path."""
-    return to(place, lambda url: url.partition("://")[2])
-
-
 @mistake(LINKS, "a folder of a URL lost", links(matching=r"\]\(https?://[^()\s?#]+\)$", where="cells"))
 def folder_lost(place: Place, random: Random) -> str | None:
     """Write a URL by hand, or from memory, and pass over one part of its path."""
@@ -394,13 +355,6 @@ def folder_lost(place: Place, random: Random) -> str | None:
         return f"{scheme}://{host}/{'/'.join(parts)}"
 
     return to(place, make)
-
-
-@mistake(LINKS, "the brackets of a link exchanged", web)
-def brackets_exchanged(place: Place, random: Random) -> str | None:
-    """Write a link by hand and mix up which brackets are for what."""
-    found = LINK.fullmatch(place.text)
-    return f"({found['text']})[{found['url']}]" if found and found["text"] else None
 
 
 # Names ----------------------------------------------------------------------------------------------
@@ -498,18 +452,6 @@ def moved_up(place: Place, random: Random) -> str | None:
     return filled(place, *zip(row.node.cells[at:], [*contents[at + 1 :], ""], strict=True))
 
 
-@mistake(ROWS, "two cells side by side exchanged", told(runs(1, listed=False)))
-def cells_exchanged(place: Place, random: Random) -> str | None:
-    """Fill in a row in the order of the columns of another table."""
-    row, contents = own_row(place), _contents(place)
-    ways = [at for at in range(1, len(contents) - 1) if len({contents[at], contents[at + 1], ""}) == 3]
-    if not ways:
-        return None
-    at = random.choice(ways)
-    one, two = row.node.cells[at : at + 2]
-    return filled(place, (one, contents[at + 1]), (two, contents[at]))
-
-
 @mistake(ROWS, "the heading of a table once more between its rows", runs(2, listed=False))
 def heading_again(place: Place, random: Random) -> str | None:
     """Paste new rows together with the heading that they were given with."""
@@ -520,13 +462,6 @@ def heading_again(place: Place, random: Random) -> str | None:
         new = row.source.slice(Span(header.start, line(row.source, Span(header.end + 1, header.end + 1)).end))
     first, _, second = place.text.partition("\n")
     return f"{first}\n{new}\n{second}"
-
-
-@mistake(ROWS, "a blank line within a table", runs(2, listed=False))
-def blank_line(place: Place, random: Random) -> str | None:
-    """Leave a blank line before a new row, as before a new paragraph."""
-    first, _, second = place.text.partition("\n")
-    return f"{first}\n\n{second}"
 
 
 # Page -----------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The classes of mistakes that an outsider thought of: how volunteers and their assistants really go wrong.
+"""The classes of what is copied from elsewhere, and of what is edited by half or too far.
 
 What is copied comes from a PDF, a chat, a spreadsheet or a browser; what is written comes from an input method, a
 phone or a machine that translates or remembers; what is edited is edited in one edition, by half or too far.
@@ -157,29 +157,10 @@ reading, told_reading = both(texts, prose), both(told_texts, told(prose))
 BYTES = "outside bytes"
 
 
-@mistake(BYTES, "a ligature copied out of a PDF", both(reading, names))
-def ligature(place: Place, random: Random) -> str | None:
-    """Copy a word out of a PDF whose font has one sign for `fi` and the like."""
-    signs = {"ffi": "ﬃ", "ffl": "ﬄ", "ff": "ﬀ", "fi": "ﬁ", "fl": "ﬂ"}
-    return put(place, random, r"(?<=[A-Za-z])(?:ffi|ffl|ff|fi|fl)|(?:fi|fl)(?=[a-z])", lambda m: signs[m[0]])
-
-
-@mistake(BYTES, "a word hyphenated in a PDF", reading)
-def hyphenated(place: Place, random: Random) -> str | None:
-    """Copy two lines of a PDF, the first of which ends with a part of a word."""
-    return put(place, random, r"(?<![\w-])([a-zà-ÿ]{4,6})([a-zà-ÿ]{4,})(?![\w-])", r"\1- \2")
-
-
 @mistake(BYTES, "a dash in a name", both(reading, names))
 def dash_in_name(place: Place, random: Random) -> str | None:
     """Let a word processor make a dash of the hyphen before a number."""
     return put(place, random, r"(?<=[A-Za-z])-(?=\d)", "–")
-
-
-@mistake(BYTES, "a dash for a long vowel", both(reading, names))
-def dash_for_vowel(place: Place, random: Random) -> str | None:
-    """Hit the key of the hyphen with the input method off, or copy what OCR made of the mark."""
-    return put(place, random, "(?<=[ァ-ヺ])ー", random.choice("−―‐一"))
 
 
 @mistake(BYTES, "a letter that OCR took for another", both(reading, names))
@@ -188,12 +169,6 @@ def misread(place: Place, random: Random) -> str | None:
     shapes = pairs("ニ=二,カ=力,ロ=口,エ=工,タ=夕,ト=卜,ハ=八,rn=m,己=已,未=末,入=人,m=rn,l=I,己=巳")
     pattern = r"(?<=[ァ-ヺー])[ニカロエタトハ](?=[ァ-ヺー])|[己未入](?=\w)|(?<=[a-z]{2})(?:rn|m|l)(?=[a-z]{2})"
     return put(place, random, pattern, lambda m: shapes[m[0]])
-
-
-@mistake(BYTES, "a space as in a URL", both(texts, names))
-def escaped_space(place: Place, random: Random) -> str | None:
-    """Copy a name out of the browser's URL line."""
-    return put(place, random, r"(?<=[A-Za-z]{3}) (?=[A-Z][A-Za-z])", "%20")
 
 
 @mistake(BYTES, "an entity escaped twice", lines(r"&#?\w+;| & "))
@@ -236,53 +211,6 @@ def answer(place: Place, random: Random) -> str | None:
         return None
     own = said.get(language(place), ("Sure, here is the translation: ", "Updated version: "))
     return place.text[:at] + random.choice(own) + place.text[at:]
-
-
-_NOT = {
-    "en": (
-        (r"\b(is|are|was|were|has|have|do|does|did|can|could|should|will|be) not ", r"\1 "),
-        (r"\b[Nn]on-(?=[A-Za-z])", ""),
-        (r"\bun(?=disclosed|known\b|official|related|available|supervised)", ""),
-        (r"\b([Cc]an|[Dd]oes|[Dd]o|[Ii]s|[Aa]re|[Hh]as|[Hh]ave)n['’]t\b", r"\1"),
-        (r"\b[Nn]o (?=[a-z]{4})", ""),
-    ),
-    "fr": (
-        (r"\bn['’](ont|est|a|était|ait) pas ", r"\1 "),
-        (r"\bne (\w+) pas ", r"\1 "),
-        (r"\bnon[- ](?=[a-zéèà]{4})", ""),
-        (r"\bin(?=connu)", ""),
-    ),
-    "de": ((r" nicht(?= )", ""), (r"\bkein(?=e|en|er|em|\b)", "ein"), (r"\bun(?=bekannt|abhängig)", "")),
-    "es": ((r"\b[Nn]o (?=[a-z]{2})", ""), (r"\bdes(?=conocid)", "")),
-    "ja": (
-        ("ていない", "ている"),
-        ("ていません", "ています"),
-        ("できない", "できる"),
-        ("できません", "できます"),
-        ("ではない", "である"),
-        ("ではありません", "です"),
-        ("されない", "される"),
-        ("非(?=公開|商用|公式|対応|営利)", ""),
-        ("(?<=[ァ-ヺー一-龠])なし", "あり"),
-    ),
-    "zh": (("不(?=支持|需|能|可|提供|包含|公开|会)", ""), ("无(?=需|广告)", ""), ("非(?=官方|商业|商用)", "")),
-    "ko": (
-        ("하지 않(?:는|은)", "하는"),
-        ("하지 않습니다", "합니다"),
-        ("없습니다", "있습니다"),
-        ("없음", "있음"),
-        ("비(?=공개|공식|상업)", ""),
-        ("없이", "있이"),
-    ),
-}
-
-
-@mistake(WORDS, "a negation lost", told_reading)
-def negation(place: Place, random: Random) -> str | None:
-    """Let a machine translate, or an assistant shorten, a sentence and lose its `not`."""
-    ways = list(_NOT.get(language(place), ()))
-    random.shuffle(ways)
-    return next((text for one, new in ways if (text := put(place, random, one, new)) is not None), None)
 
 
 _NAMES = {
@@ -435,34 +363,6 @@ def article(place: Place, random: Random) -> str | None:
     if language(place) == "ko":
         return put(place, random, "([가-힣])([을를은이와과])(?=[ ,.]|$)", _particle)
     return None
-
-
-_OPPOSITES = {
-    "en": both_ways(
-        "before=after,with=without,largest=smallest,larger=smaller,maximum=minimum,public=private,input=output,"
-        "increase=decrease,online=offline,encoder=decoder,lower=higher,first=last,large=small,free=paid,more=less,"
-        "older=newer,inside=outside,upload=download,open=closed,import=export,left=right,simple=complex,always=never"
-    ),
-    "fr": both_ways("avant=après,avec=sans,plus=moins,entrée=sortie,public=privé,grand=petit,gauche=droite"),
-    "de": both_ways("vor=nach,mit=ohne,größte=kleinste,öffentlich=privat,mehr=weniger,kostenlos=kostenpflichtig"),
-    "es": both_ways("antes=después,con=sin,mayor=menor,público=privado,entrada=salida,más=menos,gratuito=de pago"),
-    "ja": both_ways(
-        "以上=以下,入力=出力,最大=最小,公開=非公開,大規模=小規模,左=右,最初=最後,無料=有料,長い=短い,増加=減少,"
-        "オンライン=オフライン,高速=低速,可能=不可能,事前学習=事後学習"
-    ),
-    "zh": both_ways(
-        "以上=以下,输入=输出,最大=最小,免费=付费,在线=离线,上传=下载,简单=复杂,导入=导出,左=右,可以=不可以"
-    ),
-    "ko": both_ways(
-        "이상=이하,입력=출력,최대=최소,무료=유료,온라인=오프라인,업로드=다운로드,왼쪽=오른쪽,가져오기=내보내기,빠른=느린"
-    ),
-}
-
-
-@mistake(WORDS, "the opposite word in one edition", told_reading)
-def opposite(place: Place, random: Random) -> str | None:
-    """Translate a word by its opposite, as machines do and tired people."""
-    return exchanged(place, random, _OPPOSITES.get(language(place), {}))
 
 
 _AND = {"en": " and ", "fr": " et ", "de": " und ", "es": " y ", "ja": "と", "zh": "和", "ko": " 및 "}
@@ -886,13 +786,6 @@ def tabbed(place: Place, random: Random) -> str | None:
     if not _separators(place):
         return None
     return "\t".join(row.source.slice(cell.content) for cell in row.node.cells)
-
-
-@mistake(ROWS, "two rows on one line", runs(2))
-def joined(place: Place, random: Random) -> str | None:
-    """Delete the end of a line."""
-    first, _, second = place.text.partition("\n")
-    return f"{first} {second}"
 
 
 @mistake(ROWS, "rows that an assistant leaves out", runs(3))
