@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, product
 
+from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.catalogue.profile.notations import notation, spelt
-from readme_tools.catalogue.quantities import are_rounded
 from readme_tools.catalogue.terms import is_figure_off
 from readme_tools.editions.passages import OddText, Passage, Together
 from readme_tools.editions.said import Stated
@@ -38,8 +38,7 @@ class Numbers:
         self._values = {one.value for one in stated}
         self._exact = self._values.union(*(one.also for one in stated))
         self._parts = {part for one in stated if "-" in one.value for part in _year_and_day(one.value)}
-        amounts = (one for one in self._values if _is_amount(one))
-        self._amounts = sorted((float(one), one) for one in amounts)
+        self._amounts = sorted((float(one.value), one) for one in stated if _is_amount(one.value))
 
     def __contains__(self, one: Stated) -> bool:
         """Return whether a number is among them, perhaps rounded; a date may have its month in words."""
@@ -52,12 +51,16 @@ class Numbers:
         if not _is_amount(one.value):
             return False
         low, high = float(one.value) / _ROUNDED, float(one.value) * _ROUNDED
-        places = bisect_left(self._amounts, (low, "")), bisect_right(self._amounts, (high, ""))
-        return any(are_rounded(one.value, other) for _, other in self._amounts[slice(*places)])
+        places = bisect_left(self._amounts, low, key=_first), bisect_right(self._amounts, high, key=_first)
+        return any(one.is_rounded(other) for _, other in self._amounts[slice(*places)])
 
     def without(self, others: Numbers) -> list[Stated]:
         """Return those that are not among others."""
         return [one for one in self.stated if one not in others]
+
+
+def _first(both: tuple[float, Stated]) -> float:
+    return both[0]
 
 
 def _is_amount(value: str) -> bool:
@@ -228,8 +231,13 @@ def is_in_other_name(one: Stated, passage: Passage, other: Passage) -> bool:
 
 
 def ends_there(one: Stated, passage: Passage) -> bool:
-    """Return whether no word follows a number, which may be its unit, wherever it stands in a text."""
-    pattern = rf"(?<![A-Za-z0-9.,]){re.escape(one.written)}(?!\s*(?:\Z|[()（）\]】,，、。;；]|\.(?!\d)))"
+    """Return whether no word follows a number, which may be its unit, wherever it stands in a text; a little one may.
+
+    Those are `of` and its like.
+    """
+    little = alternatives(languages().little_words(passage.edition.language)) or r"\Z"
+    ends = rf"\Z|[()（）\]】,，、。;；]|\.(?!\d)|(?:{little})(?![^\W_])"
+    pattern = rf"(?<![A-Za-z0-9.,]){re.escape(one.written)}(?!\**\s*(?:{ends}))"
     return re.search(pattern, passage.said.text) is None
 
 
@@ -239,7 +247,9 @@ def _is_multiplied(*numbers: tuple[Stated, Passage]) -> bool:
     if text.edition.language.startswith("en") or not less.written.isdecimal():
         return False  # its words are known
     word = rf"(?<![\d.,]){re.escape(less.written)}\s?([^\W\d_\u2e80-\u9fff]{{2,}})"
-    if more.value.removeprefix(less.value).strip("0") or not (match := re.search(word, text.said.text)):
+    rest = more.value.removeprefix(less.value)
+    # No language has such a word for ten.
+    if rest.strip("0") or rest == "0" or not (match := re.search(word, text.said.text)):
         return False
     return match[1] not in spelt(text.edition.language)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, product
 
@@ -123,7 +123,7 @@ def _is_translated(name: str, own: Iterable[str], language: str, texts: Together
 
 @lru_cache(4096)
 def _times(word: str, page: str) -> int:
-    return len(re.findall(rf"{word}(?<!\w{word})(?!\w)", page))
+    return len(re.findall(rf"{word}(?<!\w{word})(?!\w)", page)) if word in page else 0
 
 
 def _lost(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[OddText]:
@@ -208,20 +208,43 @@ def _put_for_another(all_series: Sequence[Series], latin: frozenset[str]) -> Ite
     for texts in (texts for series in compared for texts in series.apart):
         longest = max(text.said.length for text in texts.values())
         found: dict[tuple[str, str], list[OddText]] = defaultdict(list)
-        for one, is_only in _exchanged(texts):
+        for one, is_only in _exchanged(texts, latin):
             strange = [other for other in one.others if one.language not in latin or other not in latin]
             # In Latin letters, most words with a capital are those of a language.
             is_told = bool(strange or len(one.others) > 1) and _is_in_its_place(one)
             is_told = is_told or (bool(strange) and longest <= _LINE and are_kept(one, strange, _TWO))
             # A longer text may be about another thing, and an acronym is translated in some places.
             is_short = longest <= _LINE * _KNOWN and not (one.mine.isupper() or one.theirs.isupper())
-            if (is_only and is_told) or (is_short and are_kept(one, one.others, _KNOWN)):
+            is_counted = (is_short or len(one.others) > 1) and _are_as_often(one, latin)
+            if (is_only and is_told) or is_counted or (is_short and are_kept(one, one.others, _KNOWN)):
                 found[one.language, one.theirs].append(one)
         # Of several names, nobody knows which one stands there instead.
         yield from (one if len(some) == 1 else replace(one, mine="") for some in found.values() for one in some[:1])
 
 
-def _exchanged(texts: Together) -> Iterator[tuple[OddText, bool]]:
+def _are_as_often(one: OddText, latin: Collection[str]) -> bool:
+    """Return whether all pages have both names as often as each other, but for this text, and have one elsewhere.
+
+    Of two editions, either may be the wrong one. What may be a word of a language stands elsewhere, too, or in several
+    languages, and nowhere in small letters.
+    """
+    rest = [
+        [_times(name, text.source.text) - _times(name, text.markdown) for name in (one.mine, one.theirs)]
+        for text in (one.passage, *(one.texts[other] for other in one.others))
+    ]
+    mine, theirs = rest[0]
+    if rest.count(rest[0]) < len(rest) or not (mine or (theirs and len(rest) == _TWO)):
+        return False
+    stand = ((one.mine, mine, (one.language,)), (one.theirs, theirs or len(rest) > _TWO, one.others))
+    return all(
+        is_name(name)
+        or any(language not in latin for language in having)
+        or (is_known and not is_common(name, {language: one.texts[language] for language in having}))
+        for name, is_known, having in stand
+    )
+
+
+def _exchanged(texts: Together, latin: Collection[str]) -> Iterator[tuple[OddText, bool]]:
     """Yield each text with a name that it lacks of all others, and one that the others lack there.
 
     With it goes whether these are the only two.
@@ -237,14 +260,15 @@ def _exchanged(texts: Together) -> Iterator[tuple[OddText, bool]]:
         strange = [one for one in own if one not in theirs] if 0 < len(lost) <= _FEW else []
         strange = [one for one in strange if not any(_has(texts[other], one) for other in others)]
         page = texts[others[0]].source.text
-        escaped = {one: re.escape(own[one]) for one in strange}
-        strange = [
-            one for one in strange if re.search(rf"{escaped[one]}\b(?<!\w{escaped[one]})", page)
-        ]  # as in `is_common`
+        known = [one for one in strange if _times(own[one], page)]
+        # Of two editions, the name that stands elsewhere too may be that of the other one.
+        if not known and len(others) == 1 and any(_times(theirs[one], texts[language].source.text) for one in lost):
+            known = [one for one in strange if language not in latin or not _begins(own[one], texts[language])]
+        strange = known
         is_only = is_lone and len(strange) == 1
         for both in product(strange, lost) if len(strange) <= _FEW else ():
             are_names = not _are_akin(*both) and all(one.isascii() and one[0].isalpha() for one in both)
-            if are_names and not all(map(languages().named, both)):  # each edition links the others
+            if are_names and not any(map(languages().named, both)):  # each edition links the others
                 yield OddText(texts, language, others, own[both[0]], theirs[both[1]]), is_only
 
 
@@ -297,7 +321,8 @@ def _references(passage: Passage) -> frozenset[str]:
 def _capitals(passage: Passage) -> dict[str, str]:
     words = passage.said.words
     is_one = len(words) == 1  # all of the text is a name, perhaps one that is written small
-    return {word.casefold(): word for word in words if len(word) > _SHORT and (is_one or word[0].isupper())}
+    words = tuple(word for word in words if len(word) > _SHORT)
+    return {word.casefold(): word for word in words if is_one or word[0].isupper() or is_name(word)}
 
 
 def _are_akin(one: str, other: str) -> bool:

@@ -58,11 +58,21 @@ class Stated(NamedTuple):
     unit: str = ""
     also: tuple[str, ...] = ()
 
+    @property
+    def is_in_full(self) -> bool:
+        """Whether all of its digits are written, as `1,200`, which nobody has rounded who writes 1,250 so as well."""
+        return "".join(filter(str.isdigit, self.written)) == self.value
+
+    def is_rounded(self, other: Stated) -> bool:
+        """Say whether two numbers are one, perhaps rounded."""
+        is_exact = self.is_in_full and other.is_in_full and len(self.value) == len(other.value)
+        return self.value == other.value or (not is_exact and are_rounded(self.value, other.value))
+
     def is_like(self, other: Stated) -> bool:
         """Say whether two numbers are one, perhaps rounded or in the notation of another language."""
         return (
             self.written == other.written
-            or are_rounded(self.value, other.value)
+            or self.is_rounded(other)
             or other.value in self.also
             or self.value in other.also
         )

@@ -282,6 +282,12 @@ RULE = Rule(
             en="The nests are pictures of 640x⟦600→640⟧ or 1280x1280.\n",
         ),
         compared(ja="- 梟の声は 7 GB です。\n", en="- The songs have ⟦70→7⟧ GB.\n"),
+        compared(
+            en="| Nest | Height |\n|---|---|\n| A | 1,200 m |\n| B | 1,250 m |\n",
+            de="| Nest | Höhe |\n|---|---|\n| A | ⟦1.250→1.200⟧ m |\n| B | 1.250 m |\n",
+        ),
+        compared(en="- Up to 1,200 owls.\n", de="- Bis zu ⟦120→1.200⟧ Eulen.\n", ja="- 最大 1,200 羽です。\n"),
+        compared(en="- The songs need **⟦3.2⟧** of disk.\n", ja="- 歌は **3.2 GB** 必要です。\n"),
         compared(ja="- 月に三回、梟の歌を聞けます。\n", en="- Hear the owls ⟦four⟧ times a month.\n"),
         compared(ja="- 梟の声は 3.1 版で 800KB です。\n", en="- The songs have ⟦800⟧ (version 3.1).\n"),
         compared(ja="- 梟の声は 3.1 版で 800KB です。\n", en="⟦- The songs of version 3.1 have KB.⟧\n"),
