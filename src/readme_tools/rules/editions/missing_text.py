@@ -52,6 +52,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 
     pages = {normpath(one.path) for one in alignment.editions}
     told: set[tuple[str, int]] = set()
+    known: set[tuple[str, int]] = set()  # texts that were told to be lacking, and what they are elsewhere
     having = Counter(_place(lack) for lack in flow.lacking)
     others = len(alignment.editions) - 1
     sections = {
@@ -73,6 +74,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         if (
             lack.share < (_LOOSELY if is_alone else _UNKNOWN if _are_unknown(lack, lacking_it) else _IN_STEP)
             or place in told
+            or any((lack.language, id(text)) in known for text in texts[:1])
             or all(
                 _is_compared(having_it, text)
                 or _is_elsewhere(lacking_it, text)
@@ -107,6 +109,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             continue  # missing-row says that the table under it is lacking
         source = alignment.languages[0]
         both = [partners.get(id(text), {}) for text in texts]
+        known.update((lack.language, id(text)) for one in both for text in one.values())
         if lack.language != source and all(source in one and flow.is_sure(one) for one in both):
             yield _finding(alignment, lack, source, [one[source] for one in both])  # as it was written
         else:
