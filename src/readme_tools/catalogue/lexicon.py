@@ -70,6 +70,14 @@ class Lexicon:
             if b" " not in line:
                 yield line.decode()
 
+    def holding(self, letters: str) -> int:
+        """Return how many words have some letters in a row; a space stands for the beginning or the end of a word."""
+        data = self._read()
+        if letters[0] == " ":
+            return data.count(b"\n" + letters[1:].encode())
+        sought = letters.rstrip(" ").encode()
+        return sum(data.count(sought + sign) for sign in ((b" ", b"\n") if letters[-1] == " " else (b"",)))
+
     def _block(self, beginning: str) -> str:
         sought = beginning.encode()
         return self._read()[self._place(sought) : self._place(sought + b"\xff")].decode()

@@ -57,6 +57,7 @@ class _Vocabulary:
     written: Mapping[str, int]
     listed: Words
     language: Language
+    beside: Mapping[str, tuple[str, int]]  # words side by side without the space between them, with it, and how often
 
     def is_listed(self, word: str) -> bool:
         """Return whether a word is in the list as it is written in a sentence, and not a name."""
@@ -87,7 +88,12 @@ def odd_forms(texts: Texts, listed: Words, language: Language) -> Iterator[Slip]
     said = texts.said
     written = Counter(_WORD.findall(said))
     counts = in_small_letters(written)
-    vocabulary = _Vocabulary(counts, written, listed, language)
+    pair = _PAIR if listed.is_english else _ANY_PAIR
+    pairs = pair.findall(said)
+    beside = Counter((f"{left} {last}".lower(), f"{left}{last}".lower()) for left, gap, last in pairs if gap == " ")
+    vocabulary = _Vocabulary(
+        counts, written, listed, language, {whole: (both, times) for (both, whole), times in beside.items()}
+    )
     is_marked = language.is_latin and language.code != "en" and not language.stressed
     rights = _accented(counts) if is_marked else {}
     rights = {word: rights[word.lower()] for word in written if word.lower() in rights}
@@ -105,8 +111,7 @@ def odd_forms(texts: Texts, listed: Words, language: Language) -> Iterator[Slip]
             or (count == 1 and _SHORTEST <= len(word) <= _LONGEST and (right := _right(word, vocabulary, said)))
         ):
             rights[word] = right
-    pair = _PAIR if listed.is_english else _ANY_PAIR
-    for left, gap, last in pair.findall(said):
+    for left, gap, last in pairs:
         if gap == ";" and (right := _right_key(left, last, vocabulary)):
             rights[f"{left}{gap}{last}"] = right
         if gap == " " and (right := _shifted(left, last, vocabulary)):
@@ -181,12 +186,33 @@ def _right(written: str, vocabulary: _Vocabulary, said: str) -> str:
         if written.islower() and vocabulary.is_listed(bare := bare_of(written)):
             return bare if not {written, written.removesuffix("s")}.intersection(vocabulary.language.accented) else ""
         return ""
+    if both := _run_together(written, vocabulary):
+        return both
     if written.islower() and vocabulary.may_tell(written):
         # What stands in Latin letters on a page in others is English.
         language = languages().language("en") if vocabulary.listed.is_english else vocabulary.language
         both = run_on(written, vocabulary.listed, language, said)
         return both or two_words(written, vocabulary.listed, language)
     return ""
+
+
+def _run_together(written: str, vocabulary: _Vocabulary) -> str:
+    """Return the two words that an unknown one is, which the page has side by side elsewhere: `Howto` of `How to`.
+
+    Once is enough for a little word; languages that put words together do so with others.
+    """
+    lower, language = written.lower(), vocabulary.language
+    both, times = vocabulary.beside.get(lower, ("", 0))
+    if not both or written[1:] != lower[1:] or not vocabulary.may_tell(lower) or lower in english_words():
+        return ""
+    if lower in lexicon("summaries") or lower in lexicon("rare") or vocabulary.listed.is_any(stems(lower)):
+        return ""
+    parts = both.split()
+    little = {*little_words(language.code), *language.little}
+    if not (little.isdisjoint(parts) or vocabulary.listed.is_in_part):
+        return both if len(lower) >= _LONG else ""
+    is_compound = language.code in languages().words["compounding"]
+    return both if times >= _USUAL and min(map(len, parts)) > _SHORTEST_PART - 1 and not is_compound else ""
 
 
 def _held(written: str, listed: Words) -> str:

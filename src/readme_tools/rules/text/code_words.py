@@ -46,7 +46,13 @@ def in_code(document: Document, words: Words, language: Language) -> Iterator[Sl
     known, bends = page.lower(), language.is_latin and latin_code(language) != "en"
     meant: dict[str, str] = {}
     for word in {written.lower() for _, written in found}:
-        is_known = counts[word] > _TIMES or word in english or word in words or known.count(word) > counts[word]
+        is_known = (
+            len({*word}) == 1
+            or counts[word] > _TIMES
+            or word in english
+            or word in words
+            or known.count(word) > counts[word]
+        )
         right = "" if is_known else _meant(word, counts, english, bends)
         if right and (counts[word] == 1 or right in english):  # beside `libpthread`, `libthread` is another name
             meant[word] = right

@@ -37,7 +37,7 @@ from readme_tools.rules.text.keyboard import keys_beside
 from readme_tools.rules.text.markup_around import is_part, is_titled
 from readme_tools.rules.text.own_words import linked_words
 from readme_tools.rules.text.slips import Slip
-from readme_tools.rules.text.unslipped import added, lost, mistaken, telling, vowels
+from readme_tools.rules.text.unslipped import added, has_odd_letters, lost, mistaken, telling, vowels
 from readme_tools.rules.text.word_lists import Words, english_words, in_small_letters, small_words
 from readme_tools.text.scripts import CAPITALS, SMALL_LETTERS
 
@@ -108,7 +108,8 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
     most = {word: many if word.islower() and len(word) >= _RARE else _MOST for word in counts}
     counts = Counter({word: count for word, count in counts.items() if times[word.lower()] <= most[word]})
     english, names = english_words(), _names_of_languages()
-    unknown = [one for one in counts if (it := one.lower()) not in words and it not in english and it not in names]
+    unknown = [one for one in counts if (it := one.lower()) not in words or words.lacks_accent(it)]
+    unknown = [one for one in unknown if (it := one.lower()) not in english and it not in names]
     contracted = (languages().language("en") if words.is_english else language).contracted
     parts = {one.partition("'")[0] for one in contracted}  # `aren` of `aren't`
     unknown = [one for one in unknown if one not in parts and words.is_of_script(one) and not _DRAWN_OUT.search(one)]
@@ -285,6 +286,7 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
                 if is_name
                 else _is_likely(sort, lower, one, told, words, said[one])
                 or (sort == _ADDED and words.is_english and word.islower() and _is_struck(lower, one, told))
+                or ((told < _FREQUENT or said[one]) and has_odd_letters(lower, one, words))
             )
             if not words.is_in_part or not begins_with_another(lower, one, words, language)
             if not is_formed or _is_doubled(lower, one) or (words.is_english and _is_surer(sort, lower, one, told))

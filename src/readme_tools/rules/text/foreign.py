@@ -37,7 +37,7 @@ def is_among_foreign(text: str, start: int, end: int, code: str = "en", words: W
     """
     known = words or english_words()
     return _is_little(text[start:end].lower(), code, known) or any(
-        (known.is_english and not one.isascii()) or _is_little(one.lower(), code, known)
+        (code == "en" and known.is_english and not one.isascii()) or _is_little(one.lower(), code, known)
         for one in _beside(text, start, end, _COMPOUND)
         if not _is_acronym(one, text)
     )

@@ -142,7 +142,7 @@ def _of_letters(document: Document, texts: Texts, words: Words, common: Words, l
     )
     if "kana" in scripts:
         yield from (*half_typed(wide), *alike_kana(wide, page))
-    yield from cut_short(texts, page, words, language)
+    yield from cut_short(texts, page, words or common, language)
     yield from cut_names(texts, linked_words(document), words)
     yield from (*left_letters(texts, page), *alike_words(texts, page, words or common))
     if "kana" in scripts:

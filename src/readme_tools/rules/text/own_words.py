@@ -18,7 +18,7 @@ from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import is_among_foreign, is_foreign_noun, is_surname, latin_code
 from readme_tools.rules.text.keyboard import is_typed
 from readme_tools.rules.text.slips import Slip, cased
-from readme_tools.rules.text.word_lists import Words
+from readme_tools.rules.text.word_lists import Words, is_own_word
 from readme_tools.text.differences import same_ends
 from readme_tools.text.scripts import LATIN
 from readme_tools.text.source import Span
@@ -72,9 +72,12 @@ def of_page(document: Document, texts: Texts, words: Words, language: Language) 
     uses = _uses(texts, {word for pair in pairs for word in pair} | rare)
     found: dict[str, Slip] = {}
     for word, usual in pairs:
-        if word not in uses or ((not words or (bends and usual in words)) and not _is_certain(word, usual)):
-            continue  # without lists, it may be a form of the other one
+        if word not in uses:
+            continue
         use, others = uses[word][0], uses.get(usual, ())
+        may_bend = not words or (bends and usual in words)
+        if may_bend and not (_is_certain(word, usual) or _is_of_names(use, others, language)):
+            continue  # without lists, it may be a form of the other one
         is_told = use.text.islower() and usual in words  # by lists
         is_usual = not is_told and _is_usual(word, use.text, usual, others)
         if bends and not _is_certain(word, usual):
@@ -207,6 +210,13 @@ def _is_usual(word: str, text: str, usual: str, uses: Sequence[_Use]) -> bool:
         return False
     is_form = usual.startswith(word) or word.startswith(usual) or not stems(word).isdisjoint(stems(usual))
     return len(uses) >= _MUCH and len(usual) >= _LEAST and not is_form and is_typed(word, usual)
+
+
+def _is_of_names(use: _Use, others: Sequence[_Use], language: Language) -> bool:
+    """Return whether two words are names of which the own language has none: those do not bend within."""
+    texts = [one.text for one in (use, *others)]
+    is_name = texts[0][0].isupper() and 2 * sum(one[0].isupper() for one in texts) > len(texts)
+    return len(texts) > 1 and is_name and not is_own_word(texts[-1].lower(), language)
 
 
 def _is_of_words(text: str, uses: Sequence[_Use]) -> bool:

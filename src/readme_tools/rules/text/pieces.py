@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from itertools import pairwise
 
+from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.patterns import regex
@@ -40,6 +41,7 @@ _VOWEL = regex(rf"[{VOWELS}]\Z")  # abbreviations end in a consonant
 _BEGUN, _LEAST, _MOST = 4, 2, 6  # letters of a word that no page goes on with; and how many are lost
 _LONG = 8  # letters of a word that is too long for an abbreviation
 _START = 3  # letters of the shortest word, by which others are found
+_FEWEST = 5  # words of a list that end in letters that are no end
 _FREQUENT = ("0", "1")
 _NAME = regex(rf"[A-Z](?<![\w/@.#&$~+\\'’-].)[{LATIN}]{{4,}}(?![\w/@&=~+\\'’]|[.:]\w)")
 _OFTEN, _LOST = 4, 3  # times of a name that one is a part of, and letters that it lacks
@@ -115,7 +117,7 @@ def _is_whole(whole: str, is_kana: bool, words: Words) -> bool:
 
 def cut_short(texts: Texts, page: str, words: Words, language: Language) -> Iterator[Slip]:
     """Yield unknown words of a page that are the beginning of another one of it, or of a frequent one."""
-    if not words or not language.leads:
+    if not words:
         return
     said, small = texts.said, texts.said.lower()
     counts = Counter(_ANY_SMALL.findall(small))
@@ -179,20 +181,30 @@ def _wholes(
 
     `near` are those of `counts` that begin with the same letters.
     """
-    own = [one for one in near if one.startswith(word) and _LEAST <= len(one) - len(word) <= _MOST and one in words]
-    if any(one.removeprefix(word) in _endings() for one in own):
+    is_odd = not words.is_english and len(word) >= _SHORTEST and _ends_oddly(words.lists[0], word[-_START:])
+    if words.is_in_part and not is_odd:
+        return ()
+    least = 1 if is_odd else _LEAST
+    own = [one for one in near if one.startswith(word) and least <= len(one) - len(word) <= _MOST and one in words]
+    if not is_odd and any(one.removeprefix(word) in _endings() for one in own):
         return ()  # it is the word that the other one is formed of
-    is_sure = words.is_english and len(word) >= (_BEGUN if _VOWEL.search(word) else _LONG)
+    is_sure = is_odd or (words.is_english and len(word) >= (_BEGUN if _VOWEL.search(word) else _LONG))
     if not is_sure:
         own = [one for one in own if _beside(word, said) & _beside(one, said)] if own else []
     if own or not is_sure:
         right = max(own, key=lambda one: counts[one], default="")
         return (right, "", counts[right]) if own else ()
-    begun = [one for one in words.begun(word) if len(one) - len(word) >= _LEAST and words.told(one) in _FREQUENT]
-    if any(one.removeprefix(word) in _endings() for one in begun):
+    begun = [one for one in words.begun(word) if len(one) - len(word) >= least and words.told(one) in _FREQUENT]
+    if not is_odd and any(one.removeprefix(word) in _endings() for one in begun):
         return ()
     begun.sort(key=lambda one: (words.told(one), len(one), one))
     return (begun[0], begun[1] if len(begun) > 1 else "", 0) if begun else ()
+
+
+@cache
+def _ends_oddly(code: str, end: str) -> bool:
+    """Return whether hardly a word of a language ends so: one that does lacks its last letters, as `possibili`."""
+    return sum(1 for _ in lexicon(code).ending(end)) <= _FEWEST
 
 
 def _beside(word: str, said: str) -> frozenset[tuple[int, str]]:

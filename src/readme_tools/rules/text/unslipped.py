@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
+from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.rules.text.keyboard import keys_beside
+from readme_tools.rules.text.keyboard import is_typed, keys_beside
 from readme_tools.rules.text.slips import swaps
 from readme_tools.rules.text.word_lists import Words
+from readme_tools.text.differences import same_ends
 
+_SHORTEST, _HARDLY = 5, 2  # letters of a word, and words of a list with letters in a row that are a slip
 _OTHER = 9  # letters of a word in which any other one is a slip; in shorter ones that of a key beside it, or a vowel
 
 
@@ -70,3 +73,21 @@ def _taken_for(letter: str) -> str:
 def vowels() -> str:
     """Return the letters that are vowels in the languages with word lists."""
     return "".join(languages().words["vowels"])
+
+
+def has_odd_letters(word: str, right: str, words: Words) -> bool:
+    """Return whether a slip of the hand makes letters that follow each other in hardly a word: `unitaiures`.
+
+    English has names with any letters.
+    """
+    if words.is_english or len(word) < _SHORTEST or not is_typed(word, right):
+        return False
+    at, _ = same_ends(word, right)
+    whole = f" {word} "
+    parts = (whole[start : start + 3] for start in range(max(0, at - 1), min(at + 2, len(whole) - 2)))
+    return any(_times(words.lists[0], part) <= _HARDLY for part in parts)
+
+
+@lru_cache(4096)
+def _times(code: str, letters: str) -> int:
+    return lexicon(code).holding(letters)

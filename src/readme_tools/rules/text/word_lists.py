@@ -93,6 +93,13 @@ class Words:
         """Return whether a word is written in the script of their language."""
         return (word[0] > LAST_LATIN) is (self.letters[:1] > LAST_LATIN)
 
+    def lacks_accent(self, word: str) -> bool:
+        """Return whether a list has a word only as people write a frequent one without its accent: `tambien`."""
+        if self.is_english or not word.isascii() or self.told(word) != "":
+            return False
+        forms = (word[:at] + one + word[at + 1 :] for at, letter in enumerate(word) for one in self.accented(letter))
+        return any(self.told(one) in ("0", "1") for one in forms)
+
     def accented(self, letter: str) -> str:
         """Return what a letter may be with an accent."""
         return _accented(self.lists[0]).get(letter, "")
