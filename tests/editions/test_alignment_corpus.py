@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from bench.alignment import measure
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.editions.align import align
+from tests.editions import wordy
 from tests.editions.invented import Invented, Row, as_edition, invent
 from tests.helpers import real
 from tests.test_growth import grows_little, untraced  # noqa: F401 - fixtures
@@ -92,3 +93,32 @@ def seconds(rows: int) -> float:
 
 def test_four_times_the_rows_take_about_four_times_as_long() -> None:
     grows_little(seconds, 500)
+
+
+def of_words(rows: int, kept: Callable[[int], bool]) -> tuple[float, int]:
+    """Line up a table of words only with one that lacks some rows; give the time, and how many come out right."""
+    random_ = random.Random(1)
+    shape = ("name", "about")
+    cells = [
+        [[(part, random_.randrange(len(wordy.LEXICON[part]))) for part in wordy.PARTS[column]] for column in shape]
+        for _ in range(rows)
+    ]
+    both = [[*enumerate(cells)], [(at, one) for at, one in enumerate(cells) if kept(at)]]
+    editions = [wordy.as_edition([(0, shape, one)], language) for one, language in zip(both, ("en", "ja"), strict=True)]
+    places = [
+        {id(row): at for row, (at, _) in zip(e.rows(), one, strict=True)} for e, one in zip(editions, both, strict=True)
+    ]
+    start = time.process_time()
+    (group,) = align(editions).tables
+    taken = time.process_time() - start
+    pairs = (entry.rows for entry in group.rows if len(entry.rows) == 2)
+    return taken, sum(places[0][id(one["en"])] == places[1][id(one["ja"])] for one in pairs)
+
+
+@pytest.mark.parametrize("lost", [range(40, 120)], ids=str)
+def test_rows_of_nothing_but_words_find_their_partners_where_an_edition_lacks_many(lost: range) -> None:
+    assert of_words(160, lambda at: at not in lost)[1] == 160 - len(lost)
+
+
+def test_four_times_the_rows_of_nothing_but_words_take_about_four_times_as_long() -> None:
+    grows_little(lambda rows: of_words(rows, lambda at: at % 8 > 0)[0], 100)

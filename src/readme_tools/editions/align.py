@@ -155,8 +155,8 @@ class _Aligner:
         if not open_:
             return
         for job in open_:
-            rows = [(job.left.rows[left], job.right.rows[right]) for right, left in job.sure.items()]
-            columns = paired_columns(job.left, job.right, rows)
+            sure = [(job.left.rows[left], job.right.rows[right]) for right, left in job.sure.items()]
+            columns = paired_columns(job.left, job.right, sure)
             counted = job.left.counts_rows or job.right.counts_rows  # the number of a row is its place
             paired = [(one, other) for other, one in enumerate(columns) if one is not None and (one or not counted)]
             job.columns = Columns(job.left, job.right, paired, job.sure)
@@ -349,15 +349,15 @@ def _keeps_order(job: _Job) -> bool:
 
 
 def _nearby(jobs: Sequence[_Job]) -> Iterator[Pair]:
-    """Yield the pairs of rows of which one may be right: those of nearly the same place, from either end."""
+    """Yield the pairs of rows of which one may be right: those of nearly the same place, from either end or both."""
     for job in jobs:
         assert job.columns is not None
         lefts, rights = job.columns.lefts, job.columns.rights
-        first, last = sorted((0, len(rights) - len(lefts)))
+        more = len(rights) - len(lefts)
         for at, cells in enumerate(lefts):
-            for other in range(at + first - _AROUND, at + last + _AROUND + 1):
-                if 0 <= other < len(rights):
-                    yield cells, rights[other]
+            middle = round(more * at / len(lefts))
+            near = {place for end in (0, middle, more) for place in range(at + end - _AROUND, at + end + _AROUND + 1)}
+            yield from ((cells, rights[other]) for other in sorted(near) if 0 <= other < len(rights))
 
 
 def _open_words(jobs: Sequence[_Job]) -> frozenset[str]:
@@ -370,7 +370,7 @@ def _open_words(jobs: Sequence[_Job]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _ordered(job: _Job, lexicon: Lexicon | None) -> dict[int, int]:
+def _ordered(job: _Job, lexicon: Lexicon) -> dict[int, int]:
     columns = job.columns
     assert columns is not None
     partner = job.pairs
@@ -395,5 +395,5 @@ def _ordered(job: _Job, lexicon: Lexicon | None) -> dict[int, int]:
             scores[left, right] = columns.tell(left, right, lexicon, (owner.get(left), partner.get(right)))
         return scores[left, right]
 
-    found = in_gaps(len(job.left.rows), len(job.right.rows), job.sure, tell)
+    found = in_gaps(len(job.left.rows), len(job.right.rows), job.sure, tell, SKIP, lambda: columns.leads(lexicon))
     return {right: left for left, right in found}

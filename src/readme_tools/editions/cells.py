@@ -11,7 +11,9 @@ import math
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import reduce
 from itertools import chain
+from operator import or_
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.profile.languages import WIDE, languages, scripts_in
@@ -39,7 +41,7 @@ _OTHER = 20.0  # what two names in one script tell against two rows
 # the other cells must say so.
 _RENAMED = 4.0
 _ACRONYM = 4  # letters that one has at most
-_TAUGHT = 0.6  # how often two words must come together to be translations of each other
+_TAUGHT = 0.6  # how often two words must come together, beyond chance, to be translations of each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +185,15 @@ class Lexicon:
         beside = {word: those for word, those in beside.items() if len(cells[word]) > 1}
         right = Counter(chain.from_iterable(others))
         taught = {}
+        by_chance = {meaning: count / len(others) for meaning, count in right.items()}
         for word, those in beside.items():
             counts = Counter(chain.from_iterable(those)).items()
             taught[word] = {
                 meaning: count
                 for meaning, count in counts
-                if count > 1 and 2 * count * spread >= _TAUGHT * (len(those) + right[meaning])
+                if count > 1
+                and 2 * spread * (count - len(those) * by_chance[meaning])
+                >= _TAUGHT * (1 - by_chance[meaning]) * (len(those) + right[meaning])
             }
         return cls(taught, {word: len(those) for word, those in beside.items()}, right, len(others))
 
@@ -275,6 +280,28 @@ class Columns:
                     self.lefts[second][at] if second is not None else None,
                 )
         return total
+
+    def leads(self, lexicon: Lexicon) -> dict[int, int]:
+        """Return the left row of each right one that alone has most of what that one's words mean, and no other's."""
+        places: list[dict[str, int]] = [defaultdict(int) for _ in self.rates]
+        for row, cells in enumerate(self.rights):
+            for at, cell in enumerate(cells):
+                for word in cell.words:
+                    places[at][word] |= 1 << row
+        found: dict[int, list[int]] = defaultdict(list)
+        for left, cells in enumerate(self.lefts):
+            rows = [
+                reduce(or_, (places[at].get(meaning, 0) for meaning in lexicon.taught[word]))
+                for at, cell in enumerate(cells)
+                for word in cell.words
+                if lexicon.taught.get(word)
+            ]
+            meant = -1
+            for one in sorted(filter(None, rows), key=int.bit_count):
+                meant = meant & one or meant
+            if meant.bit_count() == 1 and 2 * sum(bool(meant & one) for one in rows) > len(rows):
+                found[meant.bit_length() - 1].append(left)
+        return {right: lefts[0] for right, lefts in found.items() if len(lefts) == 1}
 
     def are_named_alike(self, left: int, right: int) -> bool:
         """Return whether one of two entries is named in other letters, around most of the Latin words of both."""

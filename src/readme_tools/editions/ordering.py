@@ -5,24 +5,44 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from operator import itemgetter
 
 from readme_tools.catalogue.order import in_order
 
 SKIP = -3.0  # that an item is missing on one side is about as likely as one in e^3
 _BAND = 12  # how far from the straight way items are looked for, besides what one side has more
+_MOST = 2**15  # pairs looked at in one gap; with more, what alone tells leads the way
 
 
 def in_gaps(
-    lefts: int, rights: int, pairs: Mapping[int, int], tell: Callable[[int, int], float], skip: float = SKIP
+    lefts: int,
+    rights: int,
+    pairs: Mapping[int, int],
+    tell: Callable[[int, int], float],
+    skip: float = SKIP,
+    lead: Callable[[], Mapping[int, int]] = dict,
 ) -> Iterator[tuple[int, int]]:
     """Pair what is left between pairs that are in order: yields pairs of left and right.
 
     `pairs` (right to left) are those that are sure; those out of order do not bound a gap. `tell` says how much
-    likelier two items are one than not.
+    likelier two items are one than not; `lead` gives pairs near which those of a long gap are looked for.
     """
     for left, right in gaps(range(lefts), range(rights), pairs):
-        yield from aligned(left, right, tell, skip)
+        near = _within(left, right, lead()) if _cells(len(left), len(right)) > _MOST else ()
+        yield from aligned(left, right, tell, skip, near)
+
+
+def _cells(height: int, width: int) -> int:
+    """Return how many pairs are looked at in a gap without leads."""
+    return height * min(width, 2 * (_BAND + abs(height - width)))
+
+
+def _within(lefts: Sequence[int], rights: Sequence[int], leads: Mapping[int, int]) -> list[tuple[int, int]]:
+    """Return the places in a gap of those pairs of items in it that are in order."""
+    places = {left: at for at, left in enumerate(lefts)}
+    known = {at: places[leads[right]] for at, right in enumerate(rights) if leads.get(right) in places}
+    return _bounds(known)
 
 
 def gaps(lefts: range, rights: range, pairs: Mapping[int, int]) -> Iterator[tuple[list[int], list[int]]]:
@@ -75,17 +95,19 @@ def _first(pairs: Mapping[int, int], items: Sequence[Hashable]) -> dict[int, int
 
 
 def aligned(
-    lefts: Sequence[int], rights: Sequence[int], tell: Callable[[int, int], float], skip: float = SKIP
+    lefts: Sequence[int],
+    rights: Sequence[int],
+    tell: Callable[[int, int], float],
+    skip: float = SKIP,
+    near: Sequence[tuple[int, int]] = (),
 ) -> Iterator[tuple[int, int]]:
-    """Return the likeliest pairs of two runs of items that are in one order."""
+    """Return the likeliest pairs of two runs of items that are in one order; the way leads near some places."""
     height, width = len(lefts), len(rights)
-    reach = _BAND + abs(height - width)
     unlikely = float("-inf")
     best = {(0, 0): 0.0}
     way: dict[tuple[int, int], tuple[int, int]] = {}
-    for one in range(height + 1):
-        middle = one * width // (height or 1)
-        for other in range(max(0, middle - reach), min(width, middle + reach) + 1):
+    for one, (low, high) in enumerate(_bands([(0, 0), *near, (height, width)])):
+        for other in range(max(0, low), min(width, high) + 1):
             if not one and not other:
                 continue
             options = [
@@ -103,3 +125,20 @@ def aligned(
             found.append((lefts[at[0] - 1], rights[at[1] - 1]))
         at = (at[0] - step[0], at[1] - step[1])
     yield from reversed(found)
+
+
+def _bands(points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return, for each left place, the right places that are looked at: those around straight ways between points.
+
+    They reach as far as what one side has more, but of a long way not so far that it is more than `_MOST` pairs.
+    """
+    found = [(points[-1][1], 0)] * (points[-1][0] + 1)
+    for (top, left), (bottom, right) in pairwise(points):
+        height, width = bottom - top, right - left
+        reach = min(_BAND + abs(height - width), max(_BAND + width // (height or 1), _MOST // (height or 1)))
+        for one in range(height + 1):
+            middle = left + one * width // (height or 1)
+            low, high = found[top + one]
+            ends = (middle, right if not height else middle)
+            found[top + one] = min(low, ends[0] - reach), max(high, ends[1] + reach)
+    return found
