@@ -33,7 +33,7 @@ def test_rows_that_end_early_in_all_editions_are_compared(tmp_path: Path, monkey
     ja = _table("ja", "{}の巣です", f"| Kite | {2015} 年に鳥が設立 | [WWW](https://x.example/kite) |\n")
     assert not _found(tmp_path, monkeypatch, ja, _table("en", "A nest of {}", row.format(2015)), "number-differs")
     found = _found(tmp_path, monkeypatch, ja, _table("en", "A nest of {}", row.format(2045)), "number-differs")
-    assert found == ["'Kite' says '2045', but '2015' in the ja edition"]
+    assert found == ["'Kite' says 'Founded in 2045 by birds', but '2015 年に鳥が設立' in the ja edition"]
     other = _table("en", "A nest of {}", row.format(2045)[:-1] + " 1 |\n")
     assert not _found(tmp_path, monkeypatch, ja, other, "number-differs")
 
