@@ -269,3 +269,12 @@ def test_headings_that_stand_again_in_a_table_are_one_mistake(
     pages = {one: birds(one, again=one == language) for one in ("ja", "en", "fr")}
     every = [rule.name for rule in ALL if not rule.opt_in]
     assert [one[0] for one in found(tmp_path, monkeypatch, pages, *every)] == ["delimiter-mismatch"]
+
+
+@pytest.mark.parametrize(("picture", "told"), [("Owl.InnerNest Inner Nest", 0), ("Owl.InnerNest", 1)])
+def test_a_name_in_two_words_is_none_of_one_that_the_others_have_beside_it(
+    picture: str, told: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = "# {}\n\n![{} version](https://img.example/owl.svg)\n\n[InnerNest](https://owl.example/InnerNest) {}.\n"
+    texts = {"en": page.format("Owl", picture, "flies"), "ru": page.format("Сова", "Inner Nest", "летает")}
+    assert len(found(tmp_path, monkeypatch, texts, "spelling-differs")) == told

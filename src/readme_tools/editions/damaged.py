@@ -64,7 +64,9 @@ def damaged_names(
                 is_exact = f"`{form}`" in text.markdown and not any(
                     f"`{right}`" in texts[one].markdown for one in others
                 )
-                is_lone = is_broken or not any(_stands(form, page) for page in pages if page is not text.source.text)
+                # Others may write two words elsewhere, but not in this text.
+                elsewhere = (texts[one].markdown for one in others) if is_broken else pages
+                is_lone = not any(_stands(form, page) for page in elsewhere if page is not text.source.text)
                 is_known = is_broken or len(others) >= _TWO or right in text.source.text
                 is_known = is_known or _is_other_figure(form, right, texts, language)
                 is_known = is_known or (language != next(iter(texts)) and _is_compound(form))
