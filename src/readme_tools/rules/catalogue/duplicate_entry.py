@@ -32,13 +32,16 @@ def check(edition: Edition) -> Iterator[Finding]:
     yield from _copied(edition)
     for table in edition.tables:
         seen: dict[tuple[str, tuple[str, ...]], CatalogueRow] = {}
-        for row in table.rows:
-            key = fold(row.name), _links(row)
+        keys = [(fold(row.name), _links(row)) for row in table.rows]
+        times = Counter(keys)
+        for row, key in zip(table.rows, keys, strict=True):
             if not key[0].strip("|｜│ ") or not (key[1] or len(row.node.cells) > 1):
                 continue
             first = seen.setdefault(key, row)
             if first is row or (table.is_list and _above(edition, first) != _above(edition, row)):
                 continue  # lists below different items are about different things
+            if not table.is_list and times[key] > _TWO and _says(first) != _says(row):
+                continue  # the name says what several rows are about
             if not _tells_apart(first, row, any(key[1]) or len(row.node.cells) == 1):
                 name = shortened(row.name)
                 message, which = (
@@ -192,6 +195,11 @@ RULE = Rule(
             "".join(f"- [Owl {one}](https://{one}.example) - Sings song {one} of the night\n" for one in "abcd")
             + "- [Tern](https://t.example) - Sings all songs of the sea\n"
             "- [Tern](https://u.example) - Sings all songs of the sea\n"
+        ),
+        Example(
+            "| Name | About |\n|---|---|\n"
+            + "".join(f"| [Owl](https://o.test) | Song {one} of the night |\n" for one in "abc"),
+            profile="generic",
         ),
         Example(
             "| Name | Size | Paper |\n|---|---|---|\n| a | 7B | [p](https://a.example) |\n"

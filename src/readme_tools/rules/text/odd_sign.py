@@ -36,6 +36,7 @@ _LONG, _STOPS = 20, 3  # letters of a sentence, and others that end with a full 
 _BLANKS = 2  # blank lines between items
 _PERMALINK = regex(r"[ \t]*[¶🔗][ \t]*(?=\r?\n|\Z)")
 _NO_END, _MANY, _TITLE = ":：,、;；", 10, 40  # headings, and characters of one that is no sentence
+_ENTITY = regex(r"&#?\w{2,6};\Z")  # `C&#35;`
 _LETTER = r"a-z\u00df-\u00ff"
 _NEXT_SMALL = regex(rf"[.!?] [a-z]{{2,}} (?=[{_LETTER}])")
 _SMALL = regex(
@@ -136,7 +137,7 @@ def _headings(document: Document) -> Iterator[Finding]:
     if len(anchors) == 1 < len(ends):
         message = say("this sign of a permalink was copied from a page: delete it")
         yield correction(source, Span(*anchors[0].span()), message, "")
-    found = [end for end in ends if source.text[end - 1] in _NO_END]
+    found = [end for end in ends if source.text[end - 1] in _NO_END and not _ENTITY.search(source.text, end - 8, end)]
     line = source.slice(source.line_at(found[0])) if len(found) == 1 else ""
     if line and len(line) < _TITLE and len(ends) > _MANY and not _EMOJI.search(line):
         span = Span(found[0] - 1, found[0])
@@ -303,6 +304,7 @@ RULE = Rule(
         Example("# 一覧\n\n" + "梟、鷹、鷺，鳩，鳥。\n\n" * 40 + "English, 繁體中文, 日本語\n"),
         Example("~~20k~~ ~30k, `5%%`, %%1 and 6%, $$5$$ and $6, 2024年年末, 2023年, 第3回回答と第4回, 5%%d\n"),
         Example("E = mc², m² and m2, Windows⑧, a¹ b² c³ and a1\n"),
+        Example(_HEADINGS + "# C&#35;\n"),
         Example(_HEADINGS + "# One:\n\n# Two:\n\nA word# and word^ of it\n"),
         Example(
             "It begins well. It goes on.\n\n" * 20 + "It begins well, etc. it goes. iOS goes on. Yahoo! it goes.\n"
