@@ -111,6 +111,15 @@ SHAPES = (
         say("the text stands in round brackets, so this is not a link"),
         certain=False,
     ),
+    Shape(
+        ("(http",),
+        regex(
+            rf"(?<![\w\])\\\x01])!?\[(?P<text>[^\s\[\]()|\x01][^\[\]()|\r\n\x01]{{0,80}})\((?P<url>{_WEB})\)"
+            r"(?![^\[\]|\r\n]*\])"
+        ),
+        say("no ']' ends the text, so this is not a link"),
+        certain=False,
+    ),
     Shape(("**(.", "__(."), regex(rf"{_BOLD}\((?P<url>{_LOCAL})\)"), _BARE),
     Shape(("**(http", "__(http"), regex(rf"{_BOLD}\((?P<url>{_WEB})\)"), _BARE, certain=False, beside_link=True),
     Shape(

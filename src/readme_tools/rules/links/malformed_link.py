@@ -194,6 +194,7 @@ RULE = Rule(
             "- ⟦[Owl] (#owl)→[Owl](#owl)⟧ - a\n- ⟦[b]\n"
             "  (https://example.org/b)→[b](https://example.org/b)⟧\n"
             "- ⟦[c]{https://example.org/c}→[c](https://example.org/c)⟧\n"
+            "- ⟦[d e(https://example.org/d)→[d e](https://example.org/d)⟧ and [f](https://example.org/f)\n"
         ),
         Example(
             "⟦[a]（https://example.org/a）→[a](https://example.org/a)⟧ "
@@ -248,6 +249,7 @@ RULE = Rule(
             "- [Owl](https://a.example/owls)s, [owl](https://a.example/owl/tern)/tern, [a](https://a.example/a-b)-[b](b)\n"
         ),
         Example("".join(f"- Owl-[{n}b](https://a.example/owl-{n}b)\n" for n in range(3))),
+        Example("- [see the owl (https://a.example/b)] and [c](https://c.example) [d (http://d.example); e]\n"),
         Example("- [Owl] (#12) - a\n- See [b] (b.md) and [c] (#c); [d] (d)\n"),
         Example("[a](https://example.org/a_(b)), [[1](https://example.org/1)], ([b](https://example.org/b))\n"),
         Example("`[a] (https://example.org)` \\[a](https://example.org) [a][b] [^1](https://example.org)\n\n[b]: /c\n"),
