@@ -32,7 +32,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     told = [*_named_otherwise(edition), *_called_otherwise(edition)]
     yield from told
     places = {one.location.span for one in told}
-    for copied in _copied(edition):
+    for copied in _copied(edition.document):
         if places.isdisjoint((copied.location.span, copied.related[0].location.span)):
             yield copied
     found: dict[tuple[str, str], dict[str, dict[CatalogueRow, Link]]] = {}
@@ -141,13 +141,9 @@ def _called_otherwise(edition: Edition) -> Iterator[Finding]:
             )
 
 
-def _copied(edition: Edition) -> Iterator[Finding]:
-    """Report items and rows that lead where the one above does, and are called otherwise, as no others do there."""
-    tables: dict[int, list[Link]] = {}
-    for row, link in _first_links(edition):
-        if not row.table.is_list:
-            tables.setdefault(id(row.table), []).append(link)
-    for links in (*_lists(edition.document), *tables.values()):
+def _copied(document: Document) -> Iterator[Finding]:
+    """Report items of a list that lead where the one above does, and are called otherwise, as no others of it do."""
+    for links in _lists(document):
         urls = Counter(link.url.rstrip("/") for link in links)
         if len(links) < _OF_LIST or urls.total() - len(urls) != 1:
             continue
@@ -157,13 +153,12 @@ def _copied(edition: Edition) -> Iterator[Finding]:
             is_one = link.url.rstrip("/") == other.url.rstrip("/") and _HOST.match(link.url) is not None
             if is_one and not _share(called[number], called[number + 1], common):
                 message = say(
-                    "this leads to the page of {other} above, as no two others here do: "
+                    "this leads to the page of {other} above, and no two others of this list share one: "
                     "correct what was left from a copy",
                     other=quote(shortened(plain_text(link.children))),
                 )
-                source = edition.document.source
-                related = (Related(at(source, link.span), say("the same URL")),)
-                yield Finding(at(source, other.span), message, related)
+                related = (Related(at(document.source, link.span), say("the same URL")),)
+                yield Finding(at(document.source, other.span), message, related)
 
 
 def _lists(document: Document) -> Iterable[Sequence[Link]]:
@@ -227,11 +222,6 @@ RULE = Rule(
         ),
         Example(f"- ⟦[Kawasemi]({_HUB}/hayabusa)⟧ - a\n- [Tobi]({_HUB}/tobi) - b\n- [Hayabusa]({_HUB}/hayabusa) - c\n"),
         Example(_LIST + f"- [Owls of Wood]({_HUB}/4)\n- ⟦[Owls of Sea]({_HUB}/4)⟧\n"),
-        Example(
-            "| Tool | Food |\n|---|---|\n"
-            + "".join(f"| [{name}]({_HUB}/{name}) | a |\n" for name in ("tern", "lark", "kite", "wren"))
-            + f"| ⟦[teal]({_HUB}/wren)⟧ | b |\n"
-        ),
     ),
     good=(
         Example(
