@@ -309,3 +309,21 @@ def test_a_row_that_a_third_edition_has_beside_one_of_words_is_another(*, is_in_
     rows["ko"] = [*(["| 소리 내어 말하기 | |"] if is_in_third else []), *rows["ko"]]
     pages = {one: pipes("| A | B |", *lines) for one, lines in rows.items()}
     assert bool(sync(catalogue(**pages), None, ["en"]).texts) is is_in_third
+
+
+@pytest.mark.parametrize(
+    ("beside", "theirs", "is_brought"),
+    [
+        ("🔌 Adapter pulled", "🔌 어댑터 분리", True),
+        ("Adapter pulled", "어댑터 분리", False),
+        ("Adapter of the lid pulled", "lid 어댑터 분리", True),
+        ("📖 Adapter pulled", "📖 어댑터 분리", False),  # the lost row has that mark, too
+    ],
+)
+def test_a_row_is_brought_where_the_one_beside_it_has_a_mark_or_name_that_stays(
+    beside: str, theirs: str, *, is_brought: bool
+) -> None:
+    lines = ["| Screen closed | rests |", f"| {beside} | sleeps |", "| 📖 Cover opens | works again |"]
+    own = ["| 화면 닫힘 | 쉼 |", f"| {theirs} | 잠듦 |"]
+    texts = dict(sync(catalogue(en=pipes("| A | B |", *lines), ko=pipes("| A | B |", *own))).texts)
+    assert ("Cover opens" in texts.get("README_ko.md", "")) is is_brought

@@ -129,7 +129,7 @@ class Look:
 
 def looks(table: CatalogueTable) -> tuple[Look, ...]:
     """Return what each column looks like, by its first rows; a kind is `number`, `link`, `mark`, `words` or empty."""
-    rows = [_contents(row) for row in table.rows[:_ROWS_READ]]
+    rows = [contents(row) for row in table.rows[:_ROWS_READ]]
     columns = ([cells[at] for cells in rows if len(cells) > at] for at in range(len(table.columns)))
     return tuple(
         Look(
@@ -230,8 +230,8 @@ class Columns:
         self, source: CatalogueTable, target: CatalogueTable, paired: Sequence[tuple[int, int]], sure: Mapping[int, int]
     ) -> None:
         """Read the cells of all rows; `paired` are the columns by number, `sure` the left row of a right one."""
-        self.lefts = [_picked(_contents(row), [one for one, _ in paired]) for row in source.rows]
-        self.rights = [_picked(_contents(row), [other for _, other in paired]) for row in target.rows]
+        self.lefts = [_picked(contents(row), [one for one, _ in paired]) for row in source.rows]
+        self.rights = [_picked(contents(row), [other for _, other in paired]) for row in target.rows]
         self.rates = [_rate(self.lefts, self.rights, at) for at in range(len(paired))]
         self.counts: list[Counter[tuple[str, str]]] = []
         for at in range(len(paired)):
@@ -397,7 +397,8 @@ def _rate(lefts: Sequence[Sequence[Content]], rights: Sequence[Sequence[Content]
 
 
 @once
-def _contents(row: CatalogueRow) -> tuple[Content, ...]:
+def contents(row: CatalogueRow) -> tuple[Content, ...]:
+    """Return what the cells of a row hold."""
     return tuple(content(row, cell) for cell in row.node.cells)
 
 

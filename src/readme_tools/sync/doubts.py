@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lined_up import TableGroup
 from readme_tools.catalogue.profile.languages import languages, scripts_in
+from readme_tools.editions.cells import contents
 from readme_tools.editions.facts import Fact, facts
 from readme_tools.editions.lacking import Lacking
 from readme_tools.i18n.message import say
@@ -33,7 +34,12 @@ def doubt(copier: Copier, group: TableGroup, lack: Lacking, mine: CatalogueRow) 
             table=title(own),
         )
     is_noted = "[^" in mine.source.slice(mine.node.span)  # that tells which row it is
-    if likely := lack.likely or _namesake(mine, own) or (None if is_noted else _counterpart(copier, group, mine)):
+    if (
+        likely := lack.likely
+        or _namesake(mine, own)
+        or _translated(copier, group, mine)
+        or (None if is_noted else _counterpart(copier, group, mine))
+    ):
         return say(
             "'{name}' was not added: it may be '{other}', changed in one edition only; "
             "give both rows the same links, or add it by hand",
@@ -62,6 +68,17 @@ def _namesake(row: CatalogueRow, table: CatalogueTable) -> CatalogueRow | None:
     name = row.name.casefold()
     same = _by_name(table).get(name, ())
     return same[0] if name and same and len(_by_name(row.table)[name]) == 1 else None
+
+
+def _translated(copier: Copier, group: TableGroup, mine: CatalogueRow) -> CatalogueRow | None:
+    """Return the row of the target that has the name by which one would come into it, translated."""
+    own = group.tables[copier.target.language]
+    cells, marked = copier.row(group, mine)
+    at = own.names_at
+    if own.columns[at].key in marked or len(_by_name(mine.table)[mine.name.casefold()]) > 1:
+        return None
+    cells_there = ((row, row.node.cells[at]) for row in own.rows if at < len(row.node.cells))
+    return next((row for row, cell in cells_there if cells[at] and row.source.slice(cell.content) == cells[at]), None)
 
 
 @once
@@ -150,13 +167,30 @@ def _twin(copier: Copier, group: TableGroup, mine: CatalogueRow) -> CatalogueRow
     for row in near if marked else ():
         theirs = both.get(id(row))
         # A name that stays tells.
-        if theirs is not None and row.name != theirs.name and _said(row, places) == said:
+        is_told = theirs is None or row.name == theirs.name or _share_more(row, theirs, mine)
+        if theirs is not None and not is_told and _said(row, places) == said:
             ends = sorted((at, rows.index(row)))
             between = [both[id(one)].node.span.start for one in rows[ends[0] + 1 : ends[1]] if id(one) in both]
             first = theirs.node.span.start
             if not between or any((start > first) is (ends[0] == at) for start in between):
                 return row
     return None
+
+
+def _share_more(row: CatalogueRow, theirs: CatalogueRow, mine: CatalogueRow) -> bool:
+    """Return whether a row has a name or a mark in common with its counterpart that another row lacks."""
+    (names, latin, marks), (others, their_latin, their_marks), (_, own, own_marks) = map(_signs, (row, theirs, mine))
+    return bool((names & their_latin | latin & others) - own or (marks & their_marks) - own_marks)
+
+
+def _signs(row: CatalogueRow) -> tuple[Set[str], Set[str], Counter[str]]:
+    """Return what a row has of names, of Latin words, and of marks such as `✅`."""
+    cells = contents(row)
+    names, latin = (
+        frozenset[str]().union(*(one.names for one in cells)),
+        frozenset[str]().union(*(one.latin for one in cells)),
+    )
+    return names, latin, Counter("".join(one.marks for one in cells))
 
 
 def _said(row: CatalogueRow, places: Sequence[int]) -> tuple[Sequence[str], Set[Fact]]:
