@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from readme_tools.editions.align import align
-from readme_tools.editions.targets import other_targets
 from readme_tools.rules.editions.text_differs import check
 from tests.helpers import edition
 
@@ -82,26 +81,3 @@ def test_a_page_that_has_the_name_once_more_elsewhere_may_mean_it() -> None:
 
 def test_editions_with_the_same_names_are_alike() -> None:
     assert not told(PAGES)
-
-
-_LINKED = "# Owl Nest\n\n{} **https://nest.example** {} [{}](https://code.example/owl).\n\n| A | B |\n|---|---|\n"
-_LINKED += "| 1 | https://nest.example |\n| 2 | https://code.example/owl |\n"
-
-
-@pytest.mark.parametrize("is_source", [True, False])
-@pytest.mark.parametrize(
-    ("old", "new", "count"),
-    [
-        ("(https://code.example/owl)", "(https://nest.example)", 1),
-        ("| 1 | https://nest.example", "| 1 | https://code.example/owl", 1),
-        ("| 2 | https://code.example/owl", "| 2 | https://nest.example", 1),
-        ("| 2 | https://code.example/owl", "| 2 | https://code.example/owl", 0),
-    ],
-)
-def test_a_link_that_the_page_has_elsewhere_stands_for_another(old: str, new: str, count: int, is_source: bool) -> None:
-    pages = [_LINKED.format("Open", "and see", "the code"), _LINKED.format("開くのは", "、次に", "コード")]
-    changed = pages[not is_source]
-    assert changed.count(old) == 1
-    pages[not is_source] = changed.replace(old, new)
-    en, ja = (edition(page, tag, "generic") for page, tag in zip(pages, ("en", "ja"), strict=True))
-    assert len([*other_targets(align([en, ja]))]) == count

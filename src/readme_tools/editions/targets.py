@@ -35,7 +35,7 @@ _BRANCH = regex(r"/(?:blob|tree|src|raw|edit)/(?:main|master|dev|develop)/")
 _FILE_END = regex(r"\d*\.\w+")
 _STEP_END = regex(r"[/?#&]")
 _STEPS = regex(r"[^\W_]+")
-_BARE = regex(r"(?<![(`\w<\[\"'=])https?://[^\s<>|`)）」]*[^\s<>|`)）」.,;:]")  # outside of brackets, tags, code
+_BARE = regex(r"(?<![(`\w])https?://[^\s<>|`)）」]*[^\s<>|`)）」.,;:]")  # outside of brackets and code
 _SOUGHT = regex(r"[?&](?!(?:hl|l|lang|language|locale)=)[^?&#]*")  # a part of a query that names no language
 _TWICE = regex(r"/(?=[^/?#]*[A-Za-z])([^/?#]++)/\1(?=/)")  # a step that stands twice in a row
 
@@ -155,15 +155,13 @@ def _are_of_no_country(one: str, other: str) -> bool:
 def _is_copied(mine: Target, right: Target, pages: Sequence[str], is_named: bool) -> bool:
     """Return whether a page links again what all pages link elsewhere, and nowhere what it should link here.
 
-    Or it links the one once more, and the other once less: just once, or where the link `is_named` alike in all.
+    Where the link `is_named` alike in all of them, it links the one once more, and the other once less.
     """
     if "://" not in mine.url or "://" not in right.url:
         return False
     more, less = (_counted(one.url, mine.source.text) for one in (mine, right))
     theirs = [(_counted(mine.url, one), _counted(right.url, one)) for one in pages]
     if is_named and all(more > again > 0 and less < there for again, there in theirs):
-        return True
-    if (more > 1 or (less and len(pages) == 1)) and all(both == (more - 1, less + 1) for both in theirs):
         return True
     return more > 1 and all(again for again, _ in theirs) and right.url not in mine.source.text
 
@@ -196,7 +194,7 @@ def _by_address(text: Passage) -> Mapping[str, Target]:
                 f"#{part}" if part and part.isascii() and "%" not in part and "://" not in address else ""
             )
             found.setdefault(key, Target(text.source, _place(text, one), one.url))
-    for bare in _BARE.finditer(text.markdown) if "://" in text.markdown else ():
+    for bare in _BARE.finditer(text.markdown) if "](" not in text.markdown and "<" not in text.markdown else ():
         found.setdefault(canonical_url(bare[0]), Target(text.source, text.span.part(*bare.span()), bare[0]))
     return found
 
