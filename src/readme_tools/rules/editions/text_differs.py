@@ -9,6 +9,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.arranged import arranged
 from readme_tools.editions.link_texts import Relabelled, labels
+from readme_tools.editions.lost import Lost, lost
 from readme_tools.editions.named import is_name, lost_facts, other_named
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import ITEM, OddText, Passage, Series, Together, sentences, sides
@@ -54,11 +55,13 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     loose = around(alignment).loose if series else ()
     lacking = around(alignment).lacking if series else ()
     beside = frozenset(id(text) for lack in lacking for text in (lack.before, lack.after))
-    found = [one for some in series for one in (*_empty(some), *_lengths(some, beside)) if id(one[0]) not in loose]
+    found = [one for some in series for one in _empty(some) if id(one[0]) not in loose]
     found += (_relabelled(one) for one in labels(alignment) if isinstance(one, Relabelled))
     found += map(_other_name, other_named(series, alignment.latin))
     found += map(_other_name, replaced(alignment))
     found += (_in_other_order(*one) for some in series for one in arranged(some))
+    found += (_lost(one) for one in lost(alignment) if beside.isdisjoint(map(id, one.texts.values())))
+    found += (one for some in series for one in _lengths(some, beside) if id(one[0]) not in loose)
     first = {id(passage): finding for passage, finding in reversed(found)}
     for some in series if first else ():
         for language in alignment.languages:
@@ -79,6 +82,17 @@ def _relabelled(one: Relabelled) -> _Found:
     message = say("{what} says '{here}', but '{there}' in {others}", **values_of(one.text))
     fix = replacement(passage.source, span, one.theirs.text, safe=False) if is_plain else None
     return passage, differing(one.text, message, span, one.theirs.link.text, fix)
+
+
+def _lost(one: Lost) -> _Found:
+    """Tell what a text lacks: a sentence with the place where it belongs, if that is known."""
+    text = OddText(one.texts, one.language, (one.other,))
+    values = {"what": whose_cell(text.passage), "there": shortened(one.part.said.text), "others": named(text.others)}
+    if one.beside is None:
+        return text.passage, differing(text, say("{what} says less here than in {others}: '{there}'", **values))
+    where = say("before this one") if one.is_first else say("after this one")
+    message = say("{what} lacks the sentence '{there}' of {others}, which belongs {where}", **values, where=where)
+    return text.passage, differing(text, message, one.beside.span, one.part.span)
 
 
 def _is_filled(passage: Passage) -> bool:
@@ -286,6 +300,17 @@ def _links(text: str, last: str = "Review") -> str:
     return "".join(f"- [{title}](https://owls.example/{at}) {text}\n" for at, title in enumerate(titles))
 
 
+def _song(at: int) -> tuple[str, str]:
+    return f"鳥は{'歌って' * at}います。", f"The bird sings{' and sings' * at}."
+
+
+def _songs(*last: int) -> tuple[str, str]:
+    """Return a page in two languages whose last text has some sentences, each of another length."""
+    pages = zip(*(_song(at) for at in (*range(1, 13), *last)), strict=True)
+    ja, en = ([*zip(one[:12:2], one[1:12:2], strict=True), (*one[12:], "Mozu")] for one in pages)
+    return "\n\n".join(map("".join, ja)), "\n\n".join(map(" ".join, en))
+
+
 def _sung(*sentences: str) -> str:
     return "\n".join(f"## {name}\n\n{' '.join(sentences).format(name)}\n" for name in _NAMES)
 
@@ -348,8 +373,10 @@ RULE = Rule(
             ),
             found=("Le Sagi chante dans les bois la nuit.",),
         ),
+        compared(ja=_songs(3, 9, 4)[0], en=_songs(3, 4)[1], found=("The bird sings and sings and sings and sings.",)),
     ),
     good=(
+        compared(ja=_songs(3, 9, 4)[0], en=_songs(3, 14)[1]),
         compared(
             ja="".join(f"これは {at} 番目の森の梟の話です。そこに住む人々が書いています。\n\n" for at in range(11, 18))
             + "梟の一覧は森の読者すべてに公開されています。4096 語の辞書と OwlBERT で学習しました。\n",
