@@ -16,7 +16,7 @@ from readme_tools.catalogue.profile.spelling import loose
 from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, plain_text
-from readme_tools.text.differences import same_ends
+from readme_tools.text.differences import between, same_ends
 
 # Separators say nothing, but between digits, where they make another number, and before a first
 # letter: `.NET` is no net.
@@ -80,7 +80,7 @@ def is_slip(one: str, other: str) -> bool:
 def is_one_letter_off(one: str, other: str, first: int = 2, last: int = 2) -> bool:
     """Return whether one letter is missing, other or swapped, not one of so many at the beginning and the end."""
     start, end = same_ends(one, other)
-    return start >= first and end >= last and _is_one_sign(*_between(one, other))
+    return start >= first and end >= last and _is_one_sign(*between(one, other))
 
 
 def one_left_out(word: str) -> Iterator[str]:
@@ -92,14 +92,8 @@ def one_left_out(word: str) -> Iterator[str]:
 
 def is_figure_off(one: str, other: str) -> bool:
     """Return whether two names or numbers are the same but for one digit that is missing, other or swapped."""
-    mine, theirs = _between(one, other)
+    mine, theirs = between(one, other)
     return (mine + theirs).isdigit() and _is_one_sign(mine, theirs)
-
-
-def _between(one: str, other: str) -> tuple[str, str]:
-    """Return what of two texts is not the same at their ends."""
-    start, end = same_ends(one, other)
-    return one[start : len(one) - end], other[start : len(other) - end]
 
 
 def _is_one_sign(one: str, other: str) -> bool:

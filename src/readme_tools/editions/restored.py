@@ -18,8 +18,8 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.differences import is_slip, same_ends
-from readme_tools.text.edits import Edit
-from readme_tools.text.source import Source, Span
+from readme_tools.text.edits import Edit, trimmed
+from readme_tools.text.source import Span
 
 # What no language translates: a link, a run of Latin letters, digits and signs, with spaces between thousands, a mark.
 _TOKEN = regex(
@@ -86,7 +86,7 @@ def restored(alignment: Alignment, path: str, place: Span, related: Sequence[Pla
             if is_meant and mine.source.slice(one.span) != one.text:
                 if not mine.markdown and mine.row is not None:  # an empty cell, with a space on either side then
                     return Edit(path, mine.shown, f" {one.text} "), telling
-                return _trimmed(mine.source, one), telling
+                return trimmed(one, mine.source.slice(one.span)), telling
     return None
 
 
@@ -124,12 +124,6 @@ def _is_sound(passage: Passage, edit: Edit, texts: Together) -> bool:
 def _numbers(text: str, passage: Passage) -> set[str]:
     """Return the numbers of a text in the language of a passage."""
     return {value for value, _, _ in numerals(text, passage.said.language)}
-
-
-def _trimmed(source: Source, edit: Edit) -> Edit:
-    """Return a change without what stays as it is."""
-    start, end = same_ends(source.slice(edit.span), edit.text)
-    return Edit(edit.path, Span(edit.span.start + start, edit.span.end - end), edit.text[start : len(edit.text) - end])
 
 
 def _edit(passage: Passage, start: int, end: int, text: str) -> Edit:

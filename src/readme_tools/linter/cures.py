@@ -7,8 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from readme_tools.lazy.dataclasses import replace
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.diagnostic import Diagnostic, Severity
-from readme_tools.text.differences import same_ends
-from readme_tools.text.edits import Applicability, Edit
+from readme_tools.text.edits import Applicability, Edit, trimmed
 from readme_tools.text.source import Source, Span
 
 _REACH = 200
@@ -47,10 +46,10 @@ def _is_error(one: Diagnostic) -> bool:
 
 def _cure(source: Source, edit: Edit) -> Hashable:
     """Return which words an edit changes, and into what, however much of them it writes again."""
-    start, end = same_ends(source.slice(edit.span), edit.text)
-    changed = Span(edit.span.start + start, edit.span.end - end)
+    edit = trimmed(edit, source.slice(edit.span))
+    changed = edit.span
     before = _BEFORE.search(source.text, max(0, changed.start - _REACH), changed.start)
     after = _AFTER.match(source.text, changed.end)
     head, tail = before[0] if before else "", after[0] if after else ""
     place = Span(changed.start - len(head), changed.end + len(tail))
-    return edit.path, place, f"{head}{edit.text[start : len(edit.text) - end]}{tail}"
+    return edit.path, place, f"{head}{edit.text}{tail}"

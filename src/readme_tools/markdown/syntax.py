@@ -295,11 +295,6 @@ def texts_with(
     return all_texts(document).found(pattern, rough)
 
 
-def short_texts(document: Document, longest: int) -> str:
-    """Return all that short plain texts say in small letters, each once, as lines."""
-    return "\n".join({one for one in all_texts(document).said.lower().split("\n") if len(one) < longest})
-
-
 def has_text(document: Document, words: Iterable[str]) -> bool:
     """Return whether one of some words stands in the plain text of a document."""
     return any(map(all_texts(document).said.__contains__, words))

@@ -63,9 +63,14 @@ def is_slip(one: str, other: str) -> bool:
     return _are_within(one, other, _SLIP)
 
 
-def _are_within(one: str, other: str, most: int) -> bool:
+def between(one: str, other: str) -> tuple[str, str]:
+    """Return what of two texts is not the same at their ends."""
     start, end = same_ends(one, other)
-    mine, theirs = one[start : len(one) - end], other[start : len(other) - end]
+    return one[start : len(one) - end], other[start : len(other) - end]
+
+
+def _are_within(one: str, other: str, most: int) -> bool:
+    mine, theirs = between(one, other)
     if not mine or not theirs:
         return len(mine) + len(theirs) <= most
     if not most or abs(len(mine) - len(theirs)) > most:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.text.differences import same_ends
 from readme_tools.text.source import Span
 
 _T = TypeVar("_T")
@@ -88,6 +89,12 @@ def compatible(fixes: Iterable[Fix]) -> list[Fix]:
         for path, span in fix.copied:
             insort(copied[path], span, key=_first)
     return chosen
+
+
+def trimmed(edit: Edit, before: str) -> Edit:
+    """Return a change of some text without what stays as it is."""
+    start, end = same_ends(before, edit.text)
+    return Edit(edit.path, Span(edit.span.start + start, edit.span.end - end), edit.text[start : len(edit.text) - end])
 
 
 def _start(edit: Edit) -> int:

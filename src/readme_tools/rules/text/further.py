@@ -10,7 +10,7 @@ from readme_tools.catalogue.terms import is_one_letter_off, is_variant, stems
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.text.unslipped import vowels
 from readme_tools.rules.text.word_lists import Words
-from readme_tools.text.differences import same_ends
+from readme_tools.text.differences import between
 
 _START, _KEPT = 3, 2  # letters that a word has in common with what it is cut from, and with what it is a blur of
 _LONG, _SURE = 8, 9  # letters of a word that may be further off, and of one whose rare neighbour may be meant
@@ -60,8 +60,7 @@ def _blurred(word: str, words: Words) -> Iterator[str]:
 
 def _are_two_off(one: str, other: str) -> bool:
     """Return whether two letters differ between two words that begin and end alike, where they do not."""
-    start, end = same_ends(one, other)
-    left, right = one[start : len(one) - end], other[start : len(other) - end]
+    left, right = between(one, other)
     return max(len(left), len(right)) <= _APART and sum((Counter(left) - Counter(right)).values()) <= _KEPT
 
 

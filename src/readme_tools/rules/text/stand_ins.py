@@ -12,7 +12,7 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, Text, plain_text
-from readme_tools.markdown.syntax import all_tables, all_texts, has_text, short_texts, texts_with
+from readme_tools.markdown.syntax import all_tables, all_texts, has_text, texts_with
 from readme_tools.rules.base import at
 from readme_tools.rules.links.named import named
 from readme_tools.text.diagnostic import Finding
@@ -79,7 +79,8 @@ _TITLE = regex(
 def stand_ins(document: Document) -> Iterator[Span]:
     """Yield the places of texts and names that stand for others, in plain text and in cells."""
     found: list[tuple[str, Span]] = []
-    said = {match[0]: match for match in _TEXT.finditer(short_texts(document, _LONGEST))}
+    short = {one for one in all_texts(document).said.lower().split("\n") if len(one) < _LONGEST}
+    said = {match[0]: match for match in _TEXT.finditer("\n".join(short))}
     for one in all_texts(document) if said else ():
         match = said.get(one.value.lower()) if len(one.value) < _LONGEST else None
         if match is None or document.source.text.startswith("[", one.span.start - 1):  # `[text here](#a)` leads on
