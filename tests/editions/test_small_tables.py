@@ -50,6 +50,7 @@ def test_a_row_is_not_parted_by_words_that_no_other_row_has(language: str, rows:
         ("Local AI", "IA local", True),
         ("`-Path <path>`", "`-Path <đường dẫn>`", True),
         ("GrayOwl", "RedOwl", False),
+        ("TERN", "OWL", False),
     ],
 )
 def test_an_acronym_of_another_language_and_a_place_to_fill_in_are_no_other_names(
@@ -59,3 +60,7 @@ def test_an_acronym_of_another_language_and_a_place_to_fill_in_are_no_other_name
     other = f"| Navegador | Chrome 138 o posterior |\n| {another} | 16 GB o 4 GB |\n| Disco | 22 GB |\n"
     both = (name.strip("`"), another.strip("`"))
     assert (both in pairs(english, other, "es")) is are_one
+
+
+def test_in_a_language_with_other_letters_an_acronym_is_a_name() -> None:
+    assert pairs("| A | MIT |\n| B | MIT |\n", "| A | MIT |\n| C | MIT |\n", "ja") == [("A", "A"), ("C",), ("B",)]

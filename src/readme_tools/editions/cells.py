@@ -8,31 +8,19 @@ translations of each other in other rows.
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import reduce
 from itertools import chain
 from operator import or_
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
-from readme_tools.catalogue.profile.languages import WIDE, languages, scripts_in
-from readme_tools.catalogue.profile.model import fold
-from readme_tools.catalogue.quantities import numerals
-from readme_tools.catalogue.untranslated import mark_pattern
-from readme_tools.catalogue.urls import shared_url, split_url
+from readme_tools.catalogue.bind import CatalogueTable
+from readme_tools.catalogue.profile.languages import scripts_in
+from readme_tools.editions.contents import Content, contents
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, links_within, one_line
 
 _MOST = 3.0  # what one cell can say for or against a pair, as the logarithm of a likelihood
-PLACE = regex(r"(?<=[\s=:/,])<[^<>/\s=][^<>=]*>")  # what is to be put there, named in each language: `owl <number>`
-_LATIN = regex(r"(?<![A-Za-z0-9])[0-9]*[A-Za-z][A-Za-z0-9]*")
-_WORD = regex(r"[^\W\d_]+")
-_WIDE = regex(f"[{WIDE}]+")
 _SPREAD = 6.8  # variance of a translation's length for each letter: Gale and Church, https://aclanthology.org/J93-1004
-_ROWS_READ = 12
 _MOST_TAUGHT = 4.0
 _SLIP = 0.75  # how alike two spellings of one name are
 _FEWEST, _KEPT = 3, 0.9  # pairs that tell, and how many of them keep the names
@@ -40,117 +28,10 @@ _OTHER = 20.0  # what two names in one script tell against two rows
 # A name in Latin letters and one in others, or another acronym: a maker may have two, and `AI` is `KI` in German, but
 # the other cells must say so.
 _RENAMED = 4.0
-_ACRONYM = 4  # letters that one has at most
 _TAUGHT = 0.6  # how often two words must come together, beyond chance, to be translations of each other
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What a cell holds: its text evened out, links, marks such as `✅`, numbers, names, words, length.
-
-    `names` are the words in Latin letters that are names in any language, `acronyms` those of them that a language
-    may have its own for, `latin` all such words. `sites` are the names of the hosts that it leads to, whatever the
-    country.
-    """
-
-    text: str
-    links: frozenset[str] = frozenset()
-    marks: str = ""
-    numbers: frozenset[str] = frozenset()
-    names: frozenset[str] = frozenset()
-    acronyms: frozenset[str] = frozenset()
-    latin: frozenset[str] = frozenset()
-    words: frozenset[str] = frozenset()
-    length: int = 0
-    sites: frozenset[str] = frozenset()
-
-
 _NOTHING = Content("")
-
-
-def content(row: CatalogueRow, cell: Cell) -> Content:
-    """Read a cell of a row."""
-    edition = row.table.edition
-    plain = one_line(cell.inlines)
-    urls = [one.url for one in links_within(cell.inlines)]
-    links = frozenset(filter(None, map(shared_url, urls)))
-    if not plain:
-        return Content("", links) if links else _NOTHING
-    plain = mark_pattern(edition.profile.untranslated_mark).sub("", plain).strip()
-    text = fold(plain)
-    marks = "".join(one for one in plain if unicodedata.category(one) in _SIGNS)
-    language = edition.language
-    named = PLACE.sub(" ", plain)
-    names = list(_names(named, "latin" in languages().scripts(language)))
-    return Content(
-        text,
-        links,
-        marks,
-        frozenset(value for value, _, _ in numerals(plain, language)),
-        frozenset(map(_one, names)),
-        frozenset(one.casefold() for one in names if one.isupper() and one.isalpha() and len(one) <= _ACRONYM),
-        frozenset(map(_one, _LATIN.findall(named))),
-        frozenset(_words(text)),
-        sum(2 if one > "\u2e80" else 1 for one in text),
-        frozenset(host.rsplit(".", 2)[-2:][0] for url in urls if (host := split_url(url).netloc.lower())),
-    )
-
-
-_SIGNS = ("So", "Sm")
-
-
-def _names(text: str, writes_latin: bool) -> Iterator[str]:
-    """Yield what is a name in any language: Latin words among other letters, and odd ones among Latin words."""
-    for word in _LATIN.findall(text):
-        if not writes_latin or any(one.isupper() for one in word[1:]) or any(one.isdigit() for one in word):
-            yield word
-
-
-def _one(word: str) -> str:
-    """Return a Latin word for comparing: many `APIs` are an `API`, which other languages do not change."""
-    return (word[:-1] if word.endswith("s") and word[:-1].isupper() else word).casefold()
-
-
-def _words(text: str) -> Iterator[str]:
-    """Yield words, and the pairs of letters of scripts that are written without spaces."""
-    for run in _WIDE.findall(text):
-        yield from (run[at : at + 2] for at in range(max(1, len(run) - 1)))
-    yield from _WORD.findall(_WIDE.sub(" ", text))
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a column looks like: what most cells hold, how long they are, and what share of them are different."""
-
-    kind: str
-    length: float
-    different: float
-
-
-def looks(table: CatalogueTable) -> tuple[Look, ...]:
-    """Return what each column looks like, by its first rows; a kind is `number`, `link`, `mark`, `words` or empty."""
-    rows = [contents(row) for row in table.rows[:_ROWS_READ]]
-    columns = ([cells[at] for cells in rows if len(cells) > at] for at in range(len(table.columns)))
-    return tuple(
-        Look(
-            Counter(map(_kind, cells)).most_common(1)[0][0],
-            sum(cell.length for cell in cells) / len(cells),
-            len({cell.text for cell in cells}) / len(cells),
-        )
-        if cells
-        else Look("", 0.0, 0.0)
-        for cells in columns
-    )
-
-
-def _kind(cell: Content) -> str:
-    if not cell.text:
-        return ""
-    if cell.links:
-        return "link"
-    if cell.marks:
-        return "mark"
-    return "number" if cell.numbers and len(cell.words) < 3 else "words"
 
 
 Pair = tuple[Sequence[Content], Sequence[Content]]  # the cells of two rows, column by column
@@ -347,12 +228,18 @@ def _contrary(mine: Sequence[Content], theirs: Sequence[Content], named_at: int,
         leads_apart = _lead_apart(one, other)
         if (own and foreign) or (own and _is_name(one)) or (foreign and _is_name(other)) or leads_apart:
             may_be_one = not scripts_in(one.text) & scripts_in(other.text)
-            are_acronyms = own <= one.acronyms and foreign <= other.acronyms
+            are_acronyms = own <= one.acronyms and foreign <= other.acronyms and _may_be_one_acronym(own, foreign)
             may_be_one = may_be_one or (are_acronyms and not keeps and not leads_apart)
             total -= 0.0 if _is_slip(one.text, other.text) else _RENAMED if may_be_one else _OTHER
         elif keeps and _are_apart(one, other):
             total -= _RENAMED
     return total
+
+
+def _may_be_one_acronym(own: Set[str], foreign: Set[str]) -> bool:
+    """Return whether acronyms share half of their letters, as `AI` and `KI`, `EU` and `UE` do; or one side has none."""
+    mine, theirs = Counter("".join(own)), Counter("".join(foreign))
+    return not (own and foreign) or 2 * (mine & theirs).total() >= max(mine.total(), theirs.total())
 
 
 def _are_apart(one: Content, other: Content) -> bool:
@@ -394,12 +281,6 @@ def _rate(lefts: Sequence[Sequence[Content]], rights: Sequence[Sequence[Content]
     mine = sum(cells[at].length for cells in lefts) / (len(lefts) or 1)
     theirs = sum(cells[at].length for cells in rights) / (len(rights) or 1)
     return (theirs + 1) / (mine + 1)
-
-
-@once
-def contents(row: CatalogueRow) -> tuple[Content, ...]:
-    """Return what the cells of a row hold."""
-    return tuple(content(row, cell) for cell in row.node.cells)
 
 
 def _picked(cells: Sequence[Content], numbers: Sequence[int]) -> list[Content]:

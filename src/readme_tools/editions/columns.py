@@ -11,7 +11,7 @@ from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.assignment import assign
-from readme_tools.editions.cells import looks
+from readme_tools.editions.contents import looks
 from readme_tools.editions.parity import FEWEST, SHARE, Odd, odd_ones
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex

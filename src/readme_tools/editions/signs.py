@@ -17,7 +17,7 @@ from readme_tools.catalogue.profile.meanings import is_spelled_out, with_english
 from readme_tools.catalogue.urls import without_language
 from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.bounds import bounds, is_bound_by_sign, nearly
-from readme_tools.editions.cells import PLACE
+from readme_tools.editions.contents import PLACE
 from readme_tools.editions.parity import is_habit, lone_odd
 from readme_tools.editions.passages import HEADING, ITEM, PICTURE, TEXT, OddText, Passage, Series, Together
 from readme_tools.editions.voting import Votes

@@ -14,7 +14,7 @@ from readme_tools.catalogue.bind import CatalogueTable
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import shared_url
 from readme_tools.editions.assignment import assign
-from readme_tools.editions.cells import Look, looks
+from readme_tools.editions.contents import Look, looks
 from readme_tools.editions.facts import Fact, facts
 from readme_tools.editions.gaps import headed
 from readme_tools.editions.ordering import in_gaps

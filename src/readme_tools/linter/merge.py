@@ -67,7 +67,6 @@ def without_doubles(
     """
     rules = list(rules)
     causes = {rule.name for rule in rules if rule.covers}
-    covering = _covering(diagnostics, causes, sources)
     yielding = {rule.name: rule.yields_to for rule in rules if rule.yields_to}
     better = {name for names in yielding.values() for name in names}
     words = {rule.name for rule in rules if rule.of_words}
@@ -116,6 +115,9 @@ def without_doubles(
     broken = {one.path for one in diagnostics if one.name in _BROKEN_TABLES}
     comparing = {rule.name for rule in rules if rule.subject in (Alignment, Dated, Edited)} if swallowed else set()
 
+    yielded = [one for one in diagnostics if is_better_said(one)]
+    left = set(map(id, yielded))
+    covering = _covering((one for one in diagnostics if one.name in causes or id(one) not in left), causes, sources)
     is_left, is_unread = _left_behind(diagnostics, sources), _unread(diagnostics, sources)
 
     def is_hidden(one: Diagnostic) -> bool:
@@ -131,9 +133,7 @@ def without_doubles(
             return True
         return one.name in comparing or (one.path in swallowed and one.name in _OF_LACKS)
 
-    yielded = [one for one in diagnostics if is_better_said(one)]
     errors = [one for one in yielded if one.severity is Severity.ERROR]
-    left = set(map(id, yielded))
     told_alone = [one for one in diagnostics if not (id(one) in left or is_hidden(one))]
     return without_cured(_graver(told_alone, errors, yielding), sources)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lined_up import TableGroup
 from readme_tools.catalogue.profile.languages import languages, scripts_in
-from readme_tools.editions.cells import contents
+from readme_tools.editions.contents import contents
 from readme_tools.editions.facts import Fact, facts
 from readme_tools.editions.lacking import Lacking
 from readme_tools.i18n.message import say
