@@ -62,6 +62,8 @@ PAGES: dict[str, tuple[str, Callable[[int], str], int]] = {
     "remarks in one text": ("check", times("(a) ", "x "), 2_500),
     "verbs after others in one text": ("check", times("can searching it ", "# T\n\n"), 1600),
     "names twice in one text": ("check", times("Tern#N Tern#N, ", "# T\n\n"), 1600),
+    "words with a space for an apostrophe": ("check", times("I don t see #N and can t. ", "# T\n\n"), 500),
+    "commas in code": ("check", times("Use , for owls, and owl,tern,nest=#N here, ", "# T\n\n"), 200),
     "comments that nothing ends": ("check", times("<!-- x\n"), 5000),
     "comments that nothing ends on a line": ("check", times("a <!-- x "), 2000),
     "headings that leave a level out": ("check", times("## a#N\n\n#### b#N\n\n", "### x\n\n"), 250),

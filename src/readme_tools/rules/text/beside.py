@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from readme_tools.catalogue.profile.languages import Language, alternatives, languages
@@ -55,7 +55,7 @@ def _contracted(texts: Texts, contracted: tuple[str, ...]) -> Iterator[Slip]:
     pattern, rights = _contractions(contracted)
     for one, match in texts.found(pattern):
         begun = _LAST_WORD.search(one.value, max(0, match.start() - _LONGEST), match.start())
-        if begun is None or _OPENED.search(one.value, 0, begun.start()):
+        if begun is None or _opened(one.value) + 1 < begun.start():
             continue
         written = begun[0] + match[0]
         right = rights.get(_straight(written), rights.get(_straight(written).lower(), ""))
@@ -65,6 +65,13 @@ def _contracted(texts: Texts, contracted: tuple[str, ...]) -> Iterator[Slip]:
             right = right[0].upper() + right[1:] if written[0].isupper() else right
             sign = match[1].strip() or "'"
             yield Slip(one.span.part(begun.start(), match.end()), written, right.replace("'", sign), 0)
+
+
+@lru_cache(2)
+def _opened(text: str) -> int:
+    """Return where a quotation first begins in a text; where it ends, if nowhere."""
+    match = _OPENED.search(text)
+    return match.start() if match else len(text)
 
 
 @cache

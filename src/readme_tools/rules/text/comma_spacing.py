@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.i18n.message import say
@@ -69,8 +69,9 @@ def check(document: Document) -> Iterator[Finding]:
             raw = document.source.slice(one.span)
             if len(pattern.findall(raw)) > max(1, raw.count(", ")):
                 continue  # a list that is set so
-            matches = (match for match in pattern.finditer(raw) if not _in_braces(raw, match.start()))
-            found += (one.at(match) for match in matches if not is_about_commas(raw))
+            matches = list(pattern.finditer(raw)) if not is_about_commas(raw) else []
+            in_code = _in_code(raw) if matches else frozenset()
+            found += (one.at(match) for match in matches if match.start() not in in_code)
         for span in found if len(found) < _HABIT else ():
             yield correction(document.source, span, message, right)
 
@@ -87,9 +88,9 @@ def _before_signs(document: Document) -> Iterator[Finding]:
             yield correction(document.source, one.at(match, 1), message, "")
 
 
-def _in_braces(text: str, at: int) -> bool:
-    """Return whether a place stands in braces, brackets or a row without spaces: `{req,res}`, `(cpu,mps)`, `a,b,c`."""
-    return any(match.start() < at < match.end() for match in _CODE.finditer(text))
+def _in_code(text: str) -> Set[int]:
+    """Return the places in braces, brackets or a row without spaces: `{req,res}`, `(cpu,mps)`, `a,b,c`."""
+    return {at for match in _CODE.finditer(text) for at in range(match.start() + 1, match.end())}
 
 
 def _at_links(document: Document) -> Iterator[Finding]:
