@@ -1,13 +1,15 @@
 """Double one thing of a page again and again, and print how the time and the memory of each command grow.
 
-Usage: python bench/growth.py [--only WORD] [--shapes] [--commands check,fmt,...] [--memory] [--all] [--seconds S]
+Usage: python bench/growth.py [--only WORD] [--shapes] [--examples N] [--seed N] [--commands check,fmt,...] [--memory]
+                              [--all] [--seconds S]
 
 Each page holds one thing many times: rows, columns, footnotes, comments that nothing ends, brackets. It is
 doubled until a command takes S seconds of the processor (0.3 by default). A line for each page and command
 gives how often the thing stands there at last, the time, and the last two ratios: 2 is linear, 4 is
 quadratic. Only pages whose last ratio is above 2.15 are printed, and with --all every one. The exit code is
-1 when there is one above 2.15. `--shapes` takes only what catalogues are made of, `--memory` measures the most
-memory that Python holds instead of the time.
+1 when there is one above 2.15. `--shapes` takes only what catalogues are made of, `--examples` so many pages that
+repeat lines of the rules' examples, drawn by `--seed`, in one of several places; `--memory` measures the most memory
+that Python holds instead of the time.
 
 Times are of the processor and the best of three; a ratio above is taken three times, and the least counts.
 """
@@ -18,6 +20,7 @@ import argparse
 import gc
 import io
 import itertools
+import re
 import sys
 import tempfile
 import time
@@ -26,11 +29,14 @@ from collections.abc import Callable, Mapping
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from functools import _lru_cache_wrapper
 from pathlib import Path
+from random import Random
 
 from readme_tools.cli.main import run
 from readme_tools.markdown.parser import LONGEST_INLINE
+from readme_tools.rules import ALL
 
 MOST, ROUNDS, FIRST, GOES = 2.15, 3, 20, 3
+WORD, NUMBERED = re.compile(r"[^\W\d_]{3,}"), 0.7
 Files = dict[str, str]
 HEAD = "| Model | Licence | Year |\n|---|---|---|\n"
 IGNORE = "<!-- readme-tools: ignore[insecure-url] -->"
@@ -131,6 +137,16 @@ PAGES: Mapping[str, Callable[[int], str | Files]] = {
     **{f"cells of {sign!r}": each(sign.replace("|", ""), HEAD + "| ", " | MIT | 2024 |\n") for sign in SIGNS},
     **{f"licences of {sign!r}": each(sign.replace("|", ""), HEAD + "| M | ", " | 2024 |\n") for sign in SIGNS},
 }
+# Where a line of an example is repeated.
+PLACES: Mapping[str, Callable[[str], Callable[[int], str]]] = {
+    "lines": lambda line: each(f"{line}\n"),
+    "paragraphs": lambda line: each(f"{line}\n\n"),
+    "a text": lambda line: each(f"{line} "),
+    "a cell": lambda line: each(f"{line.replace('|', '/')} ", HEAD + "| M | ", " | 2024 |\n"),
+    "rows": lambda line: each(f"| M#N | {line.replace('|', '/')} | 2024 |\n", HEAD),
+    "items": lambda line: each(f"- {line}\n"),
+    "quotations": lambda line: each(f"> {line}\n>\n"),
+}
 CHECKS = ("full", "concise", "grouped", "agent", "json", "jsonl", "github", "gitlab", "sarif", "junit", "rdjson")
 COMMANDS: Mapping[str, list[str]] = {
     "check": ["check", "--select", "ALL", "."],
@@ -149,6 +165,21 @@ COMMANDS: Mapping[str, list[str]] = {
     "dataset": ["export", "--to", "dataset", "."],
     **{f"check {one}": ["check", "--select", "ALL", "--output-format", one, "."] for one in CHECKS[1:]},
 }
+
+
+def repeated(count: int, seed: int) -> Mapping[str, Callable[[int], str]]:
+    """Give so many pages that repeat a line or two of the rules' examples, most with a number at a word of each."""
+    examples = (one for rule in ALL for one in (*rule.bad, *rule.good))
+    lines = sorted({line for one in examples for text in one.files.values() for line in text.splitlines() if line})
+    random, found = Random(seed), dict[str, Callable[[int], str]]()
+    for _ in range(count):
+        line = " ".join(random.sample(lines, random.choice((1, 1, 2))))
+        words = list(WORD.finditer(line))
+        end = random.choice(words).end() if words and random.random() < NUMBERED else 0
+        line = f"{line[:end]}#N{line[end:]}" if end else line
+        place = random.choice(list(PLACES))
+        found[f"{place}: {line}"] = PLACES[place](line)
+    return found
 
 
 def taken(command: str, make: Callable[[int], str | Files], count: int, memory: bool = False) -> float:
@@ -236,6 +267,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", default="")
     parser.add_argument("--shapes", action="store_true", help="only what catalogues are made of")
+    parser.add_argument("--examples", type=int, default=0, help="so many pages that repeat lines of rules' examples")
+    parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--commands", default="check,fmt,export,init,diff,editions,sync,page,dataset")
     parser.add_argument("--memory", action="store_true", help="the most MB that Python holds, not the time")
     parser.add_argument("--all", action="store_true")
@@ -243,7 +276,8 @@ def main() -> int:
     options = parser.parse_args()
     enough, unit = (20.0, "MB") if options.memory else (options.seconds, "s")
     bad = 0
-    for name, make in (SHAPES if options.shapes else PAGES).items():
+    drawn = repeated(options.examples, options.seed) if options.examples else {}
+    for name, make in (drawn or (SHAPES if options.shapes else PAGES)).items():
         for command in options.commands.split(",") if options.only in name else ():
             times = growth(command, make, enough, options.memory)
             ratios = [later / before for (_, before), (_, later) in itertools.pairwise(times)][-2:]
