@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from statistics import median
 
 from readme_tools.lazy.dataclasses import dataclass
 
@@ -35,6 +34,11 @@ def ratio(one: float, other: float) -> float:
     return math.log((one + PADDING) / (other + PADDING))
 
 
+def middle(values: Sequence[float]) -> float:
+    """Return the median of some values, the greater one of two."""
+    return sorted(values)[len(values) // 2]
+
+
 @dataclass(frozen=True, slots=True)
 class Lengths:
     """How many times as long texts are as those of another edition, as a logarithm, and how free translations are."""
@@ -46,9 +50,9 @@ class Lengths:
     def of(cls, sizes: Sequence[Sizes], usual: float | None = None) -> Lengths:
         """Learn from texts, what is odd aside; `usual` where it is known."""
         ratios = [ratio(*both) for both in sizes]
-        usual = median(ratios) if usual is None else usual
+        usual = middle(ratios) if usual is None else usual
         off = [abs(one - usual) / deviation(*both) for one, both in zip(ratios, sizes, strict=True)]
-        seen = (_DEVIATION * median(off)) ** 2 * len(off) if off else 0.0
+        seen = (_DEVIATION * middle(off)) ** 2 * len(off) if off else 0.0
         return cls(usual, math.sqrt((seen + _TEXTS * _FREEDOM**2) / (len(off) + _TEXTS)))
 
     def off(self, one: float, other: float) -> float:

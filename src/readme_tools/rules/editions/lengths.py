@@ -9,7 +9,7 @@ from itertools import combinations
 from readme_tools.editions.named import is_name, lost_facts
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import ITEM, OddText, Passage, Series, Together, sentences, sides
-from readme_tools.editions.usual import deviation, ratio
+from readme_tools.editions.usual import deviation, middle, ratio
 from readme_tools.editions.voting import Votes
 from readme_tools.lazy.patterns import regex
 
@@ -161,15 +161,11 @@ def _usual_ratios(texts: Sequence[Together]) -> dict[tuple[str, str], tuple[floa
     ratios: dict[tuple[str, str], tuple[float, float]] = {}
     for pair, values in found.items():
         if len(values) >= _ENOUGH:
-            usual = _median(values)
-            spread = max(_LEAST_SPREAD, _DEVIATION * _median([abs(value - usual) for value in values]))
+            usual = middle(values)
+            spread = max(_LEAST_SPREAD, _DEVIATION * middle([abs(value - usual) for value in values]))
             spread = spread if len(values) >= _ENOUGH * 2 else math.inf
             ratios |= {pair: (usual, spread), pair[::-1]: (-usual, spread)}
     return ratios
-
-
-def _median(values: Sequence[float]) -> float:
-    return sorted(values)[len(values) // 2]
 
 
 def _log_ratio(one: Passage, other: Passage) -> float:
