@@ -63,6 +63,13 @@ PAGES: dict[str, tuple[str, Callable[[int], str], int]] = {
     "verbs after others in one text": ("check", times("can searching it ", "# T\n\n"), 1600),
     "names twice in one text": ("check", times("Tern#N Tern#N, ", "# T\n\n"), 1600),
     "words with a space for an apostrophe": ("check", times("I don t see #N and can t. ", "# T\n\n"), 500),
+    "full-width signs in one text": ("check", times("owl。．！？：；、， ", "# T\n\n"), 1500),
+    "a misspelt word in each row": (
+        "check",
+        times("| x | the ⟦アクセ ント→ホ一ル⟧ |\n", "| A | B |\n|---|---|\n"),
+        600,
+    ),
+    "sentences in a cell": ("check", times("Il y a 360 chants. ", HEAD + "| M | ", " | 2024 |\n"), 6000),
     "commas in code": ("check", times("Use , for owls, and owl,tern,nest=#N here, ", "# T\n\n"), 200),
     "comments that nothing ends": ("check", times("<!-- x\n"), 5000),
     "comments that nothing ends on a line": ("check", times("a <!-- x "), 2000),

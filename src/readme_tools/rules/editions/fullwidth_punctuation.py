@@ -22,7 +22,7 @@ _IDEOGRAPHIC = str.maketrans("、。", ",.")
 _QUOTED = regex(r"(?<=[\"'“‘«(]).+[\s\"'”’»)]")  # spoken of: `"。 ends a sentence"`
 _STOPS = ",.:;!?"
 # What is a list, a heading or a rule at the start of a line, and an image or an entity before the next.
-_STARTS = regex(r"(?:^|\n)[ \t]*[\d.)=+-]*\Z")
+_STARTS = regex(r"[ \t]*[\d.)=+-]*\Z")
 
 
 def check(edition: Edition) -> Iterator[Finding]:
@@ -74,7 +74,7 @@ def _with_blank(flat: Flat, place: int, sign: str, language: Language) -> Span:
 
 def _spaced(text: str, place: int, sign: str, language: Language) -> str:
     """Give a half-width sign with the blanks that its full-width form did without."""
-    before, after = text[:place][-1:], text[place + 1 :][:1]
+    before, after = text[max(0, place - 1) : place], text[place + 1 : place + 2]
     if sign == "(":
         return sign if before in ("", "(", "（") or before.isspace() else f" {sign}"
     if sign == ")" or (sign in _STOPS and not (before.isdigit() and after.isdigit())):
@@ -86,7 +86,8 @@ def _spaced(text: str, place: int, sign: str, language: Language) -> str:
 
 def _is_markup(text: str, place: int, sign: str) -> bool:
     """Say whether the plain sign would be Markdown in this place."""
-    return sign == "&" or (sign in "0123456789.)=+-" and _STARTS.search(text[:place]) is not None)
+    start = text.rfind("\n", 0, place) + 1
+    return sign == "&" or (sign in "0123456789.)=+-" and _STARTS.match(text, start, place) is not None)
 
 
 _HEAD = "|  | Training Data | License |\n|---|---|---|\n"

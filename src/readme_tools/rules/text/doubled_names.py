@@ -107,16 +107,17 @@ def said_again(document: Document) -> Iterator[tuple[Span, str]]:
 def _again(source: Source, span: Span) -> Iterator[tuple[Span, str]]:
     text = source.slice(span)
     ends = [match.end() for match in _STOP.finditer(text)] if len(text) > 2 * _SENTENCE else ()
+    ticks, counted = 0, 0
     for end, last in pairwise(ends):
+        ticks, counted = ticks + text.count("`", counted, end), end
         said = text[end:last].strip()
-        if len(said) < _SENTENCE or not text[:end].endswith(said):
-            continue
-        if text[: end - len(said)].rstrip()[-1:].isalnum():
+        start = end - len(said)
+        if len(said) < _SENTENCE or ticks % 2 or not text.endswith(said, 0, end):
+            continue  # what code prints may have such an end, too
+        before, after = text[max(0, start - 2 * len(said)) : start].rstrip(), text[last : last + 2 * len(said)].lstrip()
+        if before[-1:].isalnum():
             continue  # the sentence before begins otherwise
-        # Three times, it is said so on purpose.
-        others = text[: end - len(said)].rstrip(), text[last:].lstrip()
-        is_code = text.count("`", 0, end) % 2  # what code prints may have such an end
-        if not (is_code or others[0].endswith(said) or others[1].startswith(said)):
+        if not (before.endswith(said) or after.startswith(said)):  # three times, it is said so on purpose
             yield span.part(end, last), said
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 
 from readme_tools.catalogue.bind import Edition
@@ -50,19 +51,22 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
     if words and is_latin and is_unlisted(texts.said, words, _SOME):
         words = Words()
     coded = [one for one in walk_all(document) if isinstance(one, (Text, Code))]
+    small = page.lower()
+
+    @cache
+    def times(word: str) -> int:
+        """Return how often a word stands on the page."""
+        written = re.escape(word)
+        return len(re.findall(rf"{written}(?!\w)(?<!\w{written})", page))  # the word first: that is found fast
 
     def is_name(slip: Slip) -> bool:
         """Return whether a word stands twice, goes on in other markup, or is in its URL, there without accents."""
-        written = re.escape(slip.written)
-        times = len(re.findall(rf"{written}(?!\w)(?<!\w{written})", page))  # the word first: that is found fast
-        is_linked = " " in slip.right and (
-            slip.written.lower() in linked or page.lower().count(slip.written.lower()) > 1
-        )
+        is_linked = " " in slip.right and (slip.written.lower() in linked or small.count(slip.written.lower()) > 1)
         is_linked |= slip.right == slip.written.lower() in linked and slip.right not in words
         letters = slip.written.replace(" ", "")
         if not letters.isascii() or not letters.isalpha():  # URLs keep digits, and lose accents
             is_linked |= slip.right in linked or any(slip.written.lower() in one.url.lower() for one in document.links)
-        return times > 1 or is_part(page, slip.span) or is_linked
+        return times(slip.written) > 1 or is_part(page, slip.span) or is_linked
 
     def is_called(slip: Slip) -> bool:
         """Return whether something is called so: an acronym of a URL, or in the title that a link has in capitals.
