@@ -47,8 +47,8 @@ _SENTENCE, _CLAUSE = _Least(0.5, 0.7, -1.5, 5.0), _Least(2.3, 1.5, -1.0, 6.8)
 class Lost:
     """What a text of `language` lacks: the `part` of the text of `other` that has no counterpart.
 
-    A sentence belongs after the sentence `beside`, or before it where `is_first`; `beside` is None where several parts
-    may be the one that is lacking, and for what is no sentence.
+    A sentence belongs after the sentence `beside`, or before it where `is_first`; `beside` is None for what is no
+    sentence, and where several parts may be the one that is lacking: `part` is the whole text then.
     """
 
     texts: Together
@@ -70,9 +70,12 @@ class _Found:
     names: float
     place: int | None = None
 
-    def is_told(self, support: float) -> bool:
-        """Return whether all witnesses say so, and enough; `support` is what other editions add."""
-        least = _CLAUSE if self.place is None else _SENTENCE
+    def is_told(self, support: float, is_sure: bool) -> bool:
+        """Return whether all witnesses say so, and enough; `support` is what other editions add.
+
+        They must say more of a clause, and where it is not sure which part it is: sentences may be merged, too.
+        """
+        least = _SENTENCE if is_sure and self.place is not None else _CLAUSE
         return (
             self.length >= least.length
             and self.count >= least.count
@@ -105,8 +108,7 @@ class _Search:
         if not found:
             return None
         best = found[0]
-        others = (one.fit for one in found if not one.part.span.overlaps(best.part.span))
-        return best, best.fit - max(others, default=-math.inf) >= _SURE
+        return best, len(found) == 1 or best.fit - found[1].fit >= _SURE
 
     def _sentences(self, short: Sequence[Passage], long: Sequence[Passage]) -> Iterator[_Found]:
         """Yield the sentences in a row that are more, each with how well those before and after it agree."""
@@ -238,11 +240,12 @@ def _lost(kind: str, texts: Together, habits: Mapping[tuple[str, str], Habits]) 
             share = min(1.0, found.part.said.length / texts[having].said.length)
             support = _support(texts, usual, language, having, share)
             is_other = share > _MOSTLY and support <= 0 and not _are_related(texts, language, having, found.part)
-            if is_other or not found.is_told(support * _WEIGHT):
+            if is_other or not found.is_told(support * _WEIGHT, is_sure):
                 continue
             sentences = habits[source, other].parts(texts[language])
             beside = sentences[max(0, found.place - 1)] if is_sure and found.place is not None else None
-            told = Lost(texts, language, having, found.part, beside, found.place == 0)
+            part = found.part if is_sure else texts[having]
+            told = Lost(texts, language, having, part, beside, found.place == 0)
             if language != source:
                 yield told
             elif (len(texts) == 2 or support >= _ODD) and (backwards is None or support > backwards[0]):

@@ -39,7 +39,7 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
     word = _WORD.search(text, max(0, match.start() - _LONGEST), match.start())
     if word is None or match[0][0] == "…":
         return True
-    is_initial = len(word[0]) == 1 and word[0].isupper()
+    is_initial = len(word[0]) == 1 and word[0].lower() != word[0].upper()
     return not is_initial and "." not in word[0] and word[0] not in languages().words["abbreviations"]
 
 

@@ -232,7 +232,7 @@ def _short(row: CatalogueRow) -> str:
 
 RULE = Rule(
     code="RT701",
-    follows=("missing-cell", "shared-url"),
+    follows=("missing-cell",),
     severity=Severity.ERROR,
     summary="An entry that one edition lacks",
     why="Whoever reads that edition does not learn that the entry exists.",
