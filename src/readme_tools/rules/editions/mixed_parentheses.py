@@ -19,6 +19,7 @@ _HALF, _WIDE = "()", "（）"
 _OPENING = "(（"
 _BRACKET = regex(f"[{_HALF}{_WIDE}]")
 _NO_PARTNER = regex(r"(?:[:;=]-?|(?<![^\s(（,、，;；])(?:\d{1,2}|[A-Za-z]|[ivx]{2,4}))\Z")
+_LONGEST = 4  # signs of it
 _ANY_WIDE = regex(f"[{_WIDE}]")
 _WORD = regex(r"[^\W_]")
 _NEEDS_BLANK = regex(r"[\])*_.,:;!?A-Za-z0-9\u00c0-\u024f]\Z")
@@ -70,7 +71,8 @@ def _kind(bracket: str) -> str:
 
 def _stands_alone(text: str, start: int, index: int) -> bool:
     """Say whether a closing bracket has no partner: of `1)` before the real one closes, or of a face `:)`."""
-    return _NO_PARTNER.search(text, 0, index) is not None and _kind(text[start])[1] in text[index:]
+    before = max(0, index - _LONGEST)
+    return _NO_PARTNER.search(text, before, index) is not None and text.find(_kind(text[start])[1], index) >= 0
 
 
 def _finding(source: Source, flat: Flat, start: int, end: int, wide: bool, is_clear: bool) -> Finding:
@@ -80,7 +82,11 @@ def _finding(source: Source, flat: Flat, start: int, end: int, wide: bool, is_cl
     right = (_WIDE if wide else _HALF)[index == end]
     place = flat.place(index)
     # `]` and `(` would make a link, and after a Latin word stands a blank.
-    blank = " " if right == "(" and not is_link and _NEEDS_BLANK.search(source.text, 0, place.start) else ""
+    blank = (
+        " "
+        if right == "(" and not is_link and _NEEDS_BLANK.search(source.text, max(0, place.start - 1), place.start)
+        else ""
+    )
     shown = shortened(flat.text[start : end + 1].replace("\ufffc", "…"), 30)
     width = say("full-width") if wide else say("half-width")
     message = (
