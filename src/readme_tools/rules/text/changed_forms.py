@@ -57,7 +57,7 @@ class _Vocabulary:
     written: Mapping[str, int]
     listed: Words
     language: Language
-    beside: Mapping[str, tuple[str, int]]  # words side by side without the space between them, with it, and how often
+    beside: Mapping[str, str]  # words side by side, by what they are without the space between them
 
     def is_listed(self, word: str) -> bool:
         """Return whether a word is in the list as it is written in a sentence, and not a name."""
@@ -90,10 +90,8 @@ def odd_forms(texts: Texts, listed: Words, language: Language) -> Iterator[Slip]
     counts = in_small_letters(written)
     pair = _PAIR if listed.is_english else _ANY_PAIR
     pairs = pair.findall(said)
-    beside = Counter((f"{left} {last}".lower(), f"{left}{last}".lower()) for left, gap, last in pairs if gap == " ")
-    vocabulary = _Vocabulary(
-        counts, written, listed, language, {whole: (both, times) for (both, whole), times in beside.items()}
-    )
+    beside = {f"{left}{last}".lower(): f"{left} {last}".lower() for left, gap, last in pairs if gap == " "}
+    vocabulary = _Vocabulary(counts, written, listed, language, beside)
     is_marked = language.is_latin and language.code != "en" and not language.stressed
     rights = _accented(counts) if is_marked else {}
     rights = {word: rights[word.lower()] for word in written if word.lower() in rights}
@@ -199,20 +197,16 @@ def _right(written: str, vocabulary: _Vocabulary, said: str) -> str:
 def _run_together(written: str, vocabulary: _Vocabulary) -> str:
     """Return the two words that an unknown one is, which the page has side by side elsewhere: `Howto` of `How to`.
 
-    Once is enough for a little word; languages that put words together do so with others.
+    One of them is a little word: others may be put together (`commandline`).
     """
     lower, language = written.lower(), vocabulary.language
-    both, times = vocabulary.beside.get(lower, ("", 0))
+    both = vocabulary.beside.get(lower, "")
     if not both or written[1:] != lower[1:] or not vocabulary.may_tell(lower) or lower in english_words():
         return ""
     if lower in lexicon("summaries") or lower in lexicon("rare") or vocabulary.listed.is_any(stems(lower)):
         return ""
-    parts = both.split()
-    little = {*little_words(language.code), *language.little}
-    if not (little.isdisjoint(parts) or vocabulary.listed.is_in_part):
-        return both if len(lower) >= _LONG else ""
-    is_compound = language.code in languages().words["compounding"]
-    return both if times >= _USUAL and min(map(len, parts)) > _SHORTEST_PART - 1 and not is_compound else ""
+    is_little = not {*little_words(language.code), *language.little}.isdisjoint(both.split())
+    return both if len(lower) >= _LONG and is_little and not vocabulary.listed.is_in_part else ""
 
 
 def _held(written: str, listed: Words) -> str:

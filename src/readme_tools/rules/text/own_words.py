@@ -23,7 +23,7 @@ from readme_tools.text.differences import same_ends
 from readme_tools.text.scripts import LATIN
 from readme_tools.text.source import Span
 
-_TOKEN = regex(rf"@?[{LATIN}]{{3,}}+(?!_|\.[a-z])")  # `javax.servlet` is a name
+_TOKEN = regex(rf"@?[{LATIN}]{{3,}}+(?!_|\.[a-z]{{5}})")  # `javax.servlet` is a name, `Owl.js` a file
 _LITTLE = regex(r"[a-z\u00df-\u00ff](?<![\w-].)[a-z\u00df-\u00ff]{2,}(?![\w-])")
 _LETTER = rf"[{LATIN}]"
 _WORD = regex(rf"{_LETTER}{{5,}}")
