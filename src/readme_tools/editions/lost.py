@@ -268,7 +268,7 @@ def _support(texts: Together, usual: Mapping[str, Lengths], language: str, havin
     source = next(iter(texts))
     known = {source: Lengths(0.0, 0.0), **usual}
     found = []
-    for other in known.keys() - {language, having}:
+    for other in (one for one in known if one not in (language, having)):
         size, there = texts[language].said.length, texts[other].said.length
         both = known[language], known[other]
         lengths = Lengths(both[1].usual - both[0].usual, max(one.freedom for one in both))
