@@ -34,7 +34,7 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
     """Return whether a stop ends a sentence: what follows begins large, and no abbreviation or initial has the stop."""
     if match.lastgroup != "space" or match[0][0] not in ".…":
         return True
-    if text[match.end() :].lstrip(_OPENING)[:1].islower():
+    if text[match.end() : match.end() + _LONGEST].lstrip(_OPENING)[:1].islower():
         return False
     word = _WORD.search(text, max(0, match.start() - _LONGEST), match.start())
     if word is None or match[0][0] == "…":

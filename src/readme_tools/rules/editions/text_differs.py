@@ -198,10 +198,10 @@ RULE = Rule(
         "unclosed-bracket",
         "value-differs",
     ),
-    summary="A text that is empty, or says far less or more than in the other editions",
+    summary="A text that is empty, lacks a sentence, or says far less or more than in the other editions",
     why=(
-        "A half was lost when the text was copied, or added in one edition only. How long translations are, and which "
-        "names they keep, is learned from the other texts of the same column."
+        "A half was lost when the text was copied, or added in one edition only. How long translations are, how many "
+        "sentences they have, and which names they keep, is learned from the other texts."
     ),
     check=check,
     bad=(
