@@ -148,7 +148,7 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
                 one.value, match, words, bool(known[instead[0]])
             ):
                 continue
-            if is_other_name(page, span) or is_term(page, one, match[0], instead[0], words):
+            if is_other_name(page, span) or is_term(page, one, match[0], words, odd):
                 continue
             if match[0][0].isupper() and match[0][1:] == instead[0][1:] and not instead[0].isascii():
                 continue  # a capital may go without its accent: `Etape`
