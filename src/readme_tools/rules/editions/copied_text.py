@@ -310,7 +310,7 @@ def _page(language: str, *cells: str) -> str:
 
 _ENGLISH = ("Articles of the forest", "Books from the sea", "Stories of the mountains", "Texts of the rivers")
 _FRENCH = ("Articles de la forêt", "Livres de la mer", "Histoires des montagnes", "Textes des rivières")
-
+_SIGNED = "# Owls\n\n[Owl](./a)\n\nMade with ❤️ by the owls\n"
 _BADGE = '[![The share of owls](https://i.test/o)](https://o.test "The share of owls that still fly")'
 
 RULE = Rule(
@@ -353,7 +353,7 @@ RULE = Rule(
             ja="# 梟\n\n- 「+」ボタン > Add package from git\n", en='# Owls\n\n- Select "Add package from git".\n'
         ),
         compared(ja="# 梟\n\n## 使用方法\n\n方法を使用する。\n", zh="# 鸟\n\n## 使用方法\n\n它们会飞。\n"),
-        compared(**dict.fromkeys(("en", "ja", "fr"), "# Owls\n\n[Owl](./a)\n\nMade with ❤️ by the owls\n")),
+        compared(en=_SIGNED, ja=_SIGNED, fr=_SIGNED),
         compared(en="Owls say:\n> - You can fly by night\n", ja="梟は言う：\n> - You can fly by night\n"),
         compared(en=f"{_BADGE}\n[Owl](./a) sings\n", ja=f"{_BADGE}\n[Owl](./a)の歌\n"),
         compared(
