@@ -36,7 +36,7 @@ _BEGUN, _SPAN = regex(r"\*+[a-zA-Z\u00c0-\u024f]{1,3}\*+\Z"), 9  # of a word of 
 _TERM = regex(r"(?<![\w*\\])([*_])(?=[^\s*_])[^*_\n]{2,60}(?<!\s)\1(?![\w*])")
 # Where to go in a program, step by step, in a few words each: `Window > Package Manager`.
 _MENU = regex(
-    r"(?<=\S) ?[>›→] ?[A-Z][^\s<>›→、。，；：]*(?: [^\s<>›→、。，；：]+){0,3}"
+    r"(?<=\S) ?[>›→] ?[A-Z][^\s<>›→、。，；：]*(?: [^\s<>›→、。，；：]+){0,5}"
     r"(?=\s*(?:[<>›→、。，；：.]|\n|\Z|[^\x00-\x7f]))"
 )
 _TITLE = 80  # the longest name or title in quotation marks
