@@ -230,6 +230,11 @@ def _short(row: CatalogueRow) -> str:
     return shortened(name)
 
 
+_CARD = (
+    "| `key` |  |\n|---|---|\n| `owl_name` | `a` |\n| **{}** | |\n| `owl_one` | `b` |\n| `owl_two` | `c` |\n"
+    "| **{}** | `_2`, `_3` |\n| `owl_three` | `d` |\n"
+)
+
 RULE = Rule(
     code="RT701",
     follows=("missing-cell",),
@@ -262,6 +267,10 @@ RULE = Rule(
         ),
     ),
     good=(
+        # Rows that head others are translated, as is what is no code among names that are.
+        compared(
+            en=_CARD.format("CIRCLE 1 (Left)", "CIRCLES 2 & 3"), it=_CARD.format("CERCHIO 1 (Sinistra)", "CERCHI 2 & 3")
+        ),
         # Articles for readers of Korean.
         compared(
             en=f"# L\n\n{_ARTICLES.format('')}",

@@ -162,6 +162,11 @@ RULE = Rule(
         Example(_TURNED, found=("[Image to Text](#a)",)),
     ),
     good=(
+        Example(
+            "- [A](#a)\n- ~~[B](#b)~~\n"
+            + "".join(f"- [{name}](#{name.lower()})\n" for name in "CDEFGHI")
+            + "".join(f"\n## {name}\n" for name in ("A", "~~B~~", *"CDEFGHI"))
+        ),
         Example(_toc(*_TEXT, *_IMAGES, _SPEECH, _MUSIC, *_REST)),
         Example("- [CDN](#検索網cdn)\n- [B](#b)\n- [C](#c)\n- [D](#d)\n\n## 検索網（CDN）\n\n## B\n\n## C\n\n## D\n"),
         Example(

@@ -16,8 +16,8 @@ from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import (
     is_among_foreign,
     is_foreign_noun,
-    is_maker,
     is_of_another,
+    is_other_name,
     is_strange,
     is_surname,
     is_term,
@@ -59,7 +59,7 @@ _NAME = regex(
     r"|[*_](?:(?<=[\w(] .)|(?<=\(.))(\w+)[*_](?!\w)"
 )
 _CELL, _FIRST = regex(r"\|([^|\n]+)(?=\|)"), regex(r"\n[ \t]*\|([^|\n]+)\|(?!.*\n[ \t]*\|? *:?-)")
-_TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
+_TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ ){2,}[A-Z][a-z]+ ?$")  # of two, they may be the names of a person
 _JOINED = regex(r"[^\W\d_]['’]\Z")
 _SHORTEST, _LONGEST = 4, 24
 _MOODS = regex(r"([^aeiou])i?[aeio](n|no|m|mos|s)\Z")  # of verbs: Spanish `usen` of `usan`, Italian `finiscano`
@@ -148,7 +148,7 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
                 one.value, match, words, bool(known[instead[0]])
             ):
                 continue
-            if is_maker(page, span) or is_term(page, one, match[0], words):
+            if is_other_name(page, span) or is_term(page, one, match[0], instead[0], words):
                 continue
             if match[0][0].isupper() and match[0][1:] == instead[0][1:] and not instead[0].isascii():
                 continue  # a capital may go without its accent: `Etape`
@@ -241,7 +241,7 @@ def _begun(document: Document, texts: Texts, words: Words, language: Language) -
     for title in map(str.split, _TITLE.findall(said)):
         unknown = [one for one in title if one.lower() not in words and one.lower() not in english_words()]
         if len(unknown) == 1 and all(words.common(one.lower()).islower() for one in title if one not in unknown):
-            begun.update(unknown)  # `James Kasting` is a person
+            begun.update(unknown)
     cells = _FIRST if language.is_latin else _CELL
     page = f"\n{page}"
     names = {*map(str.strip, cells.findall(page)), *(word for found in _NAME.findall(page) for word in found)}

@@ -166,6 +166,10 @@ RULE = Rule(
     ),
     good=(
         compared(
+            es="# Lista\n\nMySQL y el cada vez más popular PostgreSQL. No garantiza el definir una lista.\n",
+            it="# Lista\n\nPer il creare una lista, il modificare la lista e il leggere.\n",
+        ),
+        compared(
             en="It adds scales to maps in the forest, and to maps. Oh my!\n\n- via [a](#a) and\n- via [b](#b)\n\n"
             "A rules based owl, and your used nests of the Witch of the Woods.\n"
         ),
