@@ -45,7 +45,7 @@ _TYPED = str.maketrans("\u00a0“”‘’—–", " \"\"''--")
 _OTHER = regex(r"[^\x00-\x7f]+")  # a name in letters that no code has
 _STRING = regex(r"([\"'])(?:(?!\1).)*\1")
 _FREE = frozenset(("", "text", "txt", "md", "markdown", "console", "plain", "plaintext"))  # what is no code
-_COMMENT = regex(r"(?:^|\s+)(?:#(?!!)|//|/\*).*$")
+_COMMENT = regex(r"(?:^|\s+)(?:#(?!!)|//|/\*).*$|^(?:(?!/\*).)*\*/\s*$")  # or the last line of one
 _QUOTED = regex(r"(?:(?<=[\"'>])|(?<=: )(?=[A-Z]))[^\W\d_]+(?: [^\W\d_]+)*(?:(?=[\"'<])|\Z)")
 _SIGNED = regex(r"[A-Za-z][^\sA-Za-z']|[^\sA-Za-z'][A-Za-z]|[a-z][A-Z]")  # a sign that no word has
 _HABIT = 2  # more places in which an edition has another piece of code are its own way: `L` for `A`

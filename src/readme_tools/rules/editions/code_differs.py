@@ -142,6 +142,10 @@ RULE = Rule(
     ),
     good=(
         compared(
+            en="```js\nsing(owl)\nsing(tern)\n/* Not a song\n   of owls. */\nsleep(owl)\nfly(tern)\n```\n",
+            fr="```js\nsing(owl)\nsing(tern)\n/* Pas un chant. */\nsleep(owl)\nfly(tern)\n```\n",
+        ),
+        compared(
             en="```ini\naudio = english\nlang = german_(germany)\n```\n\n```ini\naudio = english\nwing = 1\n```\n",
             fr="```ini\naudio = english\nlang = french_(france)\n```\n\n"
             "```ini\naudio = english\nwing = 1\nlang = french\n```\n",

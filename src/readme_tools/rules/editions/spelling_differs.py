@@ -255,6 +255,12 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(
+            en="# Owl\n\nThis DNA of it.\n",
+            fr="# Hibou\n\nCet ADN.\n",
+            ja="# 梟\n\nその DNA です。\n",
+            ko="# 새\n\n그 DNA 입니다.\n",
+        ),
         compared(ja="- 💪 Immutable な森\n", es="- 💪 Inmutable\n", en="- 💪 Immutable\n"),
         # Each has its own page as the example, `+` is `or more`, and a dash stands before a word.
         compared(
