@@ -21,7 +21,7 @@ from readme_tools.editions.align import align
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.leftover import leftovers
 from readme_tools.errors import ConfigError
-from readme_tools.linter.merge import without_doubles
+from readme_tools.linter.yielding import without_doubles
 from readme_tools.markdown.syntax import all_texts
 from readme_tools.rules import ALL
 from readme_tools.rules.text.slips import slips
