@@ -141,6 +141,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(en="Use `owl --color <color>` here.\n", pt="Use `owl --color <cor>` aqui.\n"),
         compared(
             en="```js\nsing(owl)\nsing(tern)\n/* Not a song\n   of owls. */\nsleep(owl)\nfly(tern)\n```\n",
             fr="```js\nsing(owl)\nsing(tern)\n/* Pas un chant. */\nsleep(owl)\nfly(tern)\n```\n",
