@@ -7,12 +7,9 @@ from collections.abc import Iterator
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.coded import OtherCode, doubled_code, other_code, other_spans
 from readme_tools.editions.passages import OddText, Passage
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import character, edition, shortened
-from readme_tools.rules.base import Rule, at, compared, replacement
+from readme_tools.rules.base import Finding, Related, Rule, Span, at, compared, replacement, say
 from readme_tools.rules.editions.comparing import differing, named
-from readme_tools.text.diagnostic import Finding, Related
-from readme_tools.text.source import Span
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:

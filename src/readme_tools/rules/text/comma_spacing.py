@@ -7,16 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Set
 
 from readme_tools.catalogue.profile.languages import alternatives, languages
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, LinkKind
 from readme_tools.markdown.syntax import all_texts, texts_with
-from readme_tools.rules.base import Example, Rule, at, correction, replacement
+from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, correction, regex, replacement, say
 from readme_tools.rules.text.reading import is_about_commas
 from readme_tools.rules.text.word_lists import english_words
-from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import HAN, KANA, LATIN
-from readme_tools.text.source import Source, Span
 
 # What a match begins with stands first: most of a text is passed over at once.
 _USUAL = regex(r", (?<=\w, )(?=\S)")

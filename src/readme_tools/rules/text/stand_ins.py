@@ -8,15 +8,11 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.profile.languages import alternatives, languages, one_of
 from readme_tools.catalogue.urls import one_of_urls, split_url
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, Text, plain_text
 from readme_tools.markdown.syntax import all_tables, all_texts, has_text, texts_with
-from readme_tools.rules.base import at
+from readme_tools.rules.base import Finding, Span, at, regex, say
 from readme_tools.rules.links.named import named
-from readme_tools.text.diagnostic import Finding
-from readme_tools.text.source import Span
 
 # Three of them alone, as people mark a name that they do not know; more letters are another thing.
 _UNKNOWN = regex(r"(?<![\w./@#'\"-])X{3,4}(?![\w./@:'\"-])")
