@@ -33,6 +33,13 @@ os.environ["READMETOOLS_LANG"] = "en"
 EXAMPLE = ROOT / "examples" / "japanese-llms"
 
 
+def begin_example(folder: Path) -> None:
+    """Write the first tables of both editions of the example, for which a run takes a third of the time."""
+    for name in ("README.md", "README_en.md"):
+        *head, _ = (EXAMPLE / name).read_text("utf-8").split("\n## ", 3)
+        (folder / name).write_text("\n## ".join(head) + "\n", "utf-8")
+
+
 def some(items: Sequence[T], every: int) -> Sequence[T]:
     """Give the last of some items and every so many before it; with the nightly profile, all of them."""
     return items if _PROFILE == "nightly" else items[::-every][::-1]
