@@ -106,6 +106,8 @@ def _pictures(document: Document) -> Iterator[Finding]:
             continue
         # Where words have no spaces between, or particles, it may stand after a word: `本📕の`.
         is_within = _letters_of(before) == _letters_of(after) and _is_joined(document, one.value, match)
+        rest = _LETTERS.match(one.value, match.end())
+        is_within &= rest is None or rest[0] not in languages().words["particles-of-korean"]
         if is_within or _script(before) not in _EAST:
             message = say("'{sign}' stands between the letters of a word: delete it", sign=match[0])
             yield correction(document.source, one.at(match), message, "")
@@ -214,6 +216,7 @@ RULE = Rule(
         compared(ja="# 一覧\n\n処理と処⟦^→⟧理。\n"),
     ),
     good=(
+        compared(ko="# 목록\n\n부엉이숲🚀에서 부엉이숲에서 한다.\n"),
         Example("- [owl{n}est](https://a.test) - A <n>est of owl<ing> Wo{o}ds\n"),
         Example("- [ex_pression](https://a.test/owl/ex_pression) - Owls\n"),
         Example("The talks of re:connect and Re:inforce, of un:conference.\n"),

@@ -223,7 +223,9 @@ def dangling(edition: Edition, language: Language) -> Iterator[tuple[Span, str]]
             if (same and same[1].lower() == word.lower()) or _AND_ON.match(text, match.end()):
                 continue
             is_title = len(text) < _NEAR and len(_WORDS.findall(text)) <= _TITLE
-            if is_title and _is_closed(text, match.start(), word, language.phrasal):
+            # A cell of few words may be a label, which those beside it go on: `| Best for | owls |`.
+            is_label = block.kind in (BlockKind.CELL, BlockKind.COLUMN) and match.end() == len(text)
+            if is_title and (is_label or _is_closed(text, match.start(), word, language.phrasal)):
                 continue
             after = source.text[span.end : block.span.end]
             if match.end() < len(text):

@@ -162,6 +162,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(de="# Liste\n\n| **Gut für** | Eulen | Wälder |\n|---|---|---|\n| **Ideal für** | Nester | Bäume |\n"),
         compared(
             es="# Lista\n\nMySQL y el cada vez más popular PostgreSQL. No garantiza el definir una lista.\n",
             it="# Lista\n\nPer il creare una lista, il modificare la lista e il leggere.\n",
