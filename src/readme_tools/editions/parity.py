@@ -21,6 +21,7 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import Figure, are_rounded, numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import canonical_url, without_language
+from readme_tools.editions.contents import labels
 from readme_tools.editions.features import are_certain
 from readme_tools.editions.shifted import shifted
 from readme_tools.lazy.dataclasses import dataclass, field
@@ -239,6 +240,7 @@ def _columns(group: TableGroup, off: Collection[int]) -> Iterator[Shared]:
             },
         )
         for entry in filter(are_certain, group.rows)
+        if not all(id(row) in labels(row.table) for row in entry.rows.values())
         for is_short in (entry.ends_early,)
     ]
     keys = {language: [key for key, _ in group.columns(language)] for language in group.tables}

@@ -9,11 +9,8 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.profile.specs import Individuals
 from readme_tools.catalogue.urls import split_url
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, one_line
-from readme_tools.rules.base import Example, Rule, at, compared
-from readme_tools.text.diagnostic import Finding
+from readme_tools.rules.base import Example, Finding, Rule, at, compared, regex, say
 
 # Names of organisations have capitals or spaces; an account's name that has not may still be a firm's,
 # so that it takes a digit, an underscore, or entries of its own but no second one in the catalogue.

@@ -12,20 +12,17 @@ from itertools import chain, combinations
 
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.languages import UNKNOWN, WIDE, alternatives, languages
+from readme_tools.catalogue.profile.languages import UNKNOWN, WIDE, alternatives, languages, scripts_in
 from readme_tools.editions.around import everything
 from readme_tools.editions.leftover import SPELLED_OUT, Leftover, are_no_sentence, leftovers
 from readme_tools.editions.passages import HEADING, ITEM, Passage, Series, vocabulary, words_in
 from readme_tools.editions.said import TAG
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import edition, shortened
-from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Rule, at, compared, replacement
+from readme_tools.rules.base import Finding, Related, Rule, Span, at, compared, regex, replacement
 from readme_tools.rules.editions.comparing import told_once
 from readme_tools.rules.editions.foreign import shows
 from readme_tools.rules.text.word_lists import english_words, words_of
-from readme_tools.text.diagnostic import Finding, Related
-from readme_tools.text.source import Span
 
 _BREAK = regex(r"<br\s*/?>|\n", re.IGNORECASE)
 # Titles of links are in the language of what they lead to; what is code or a name is in none.
@@ -200,8 +197,9 @@ def _is_in(
         return True
     if words & mine - theirs and not words & theirs - mine:
         return False
-    if is_shared:
-        return False  # a phrase that is meant as it is
+    wide = "".join(_WIDE.findall(visible))
+    if is_shared or (0 < len(wide) < _LETTERS and scripts_in(wide) <= languages().scripts(pair[0])):
+        return False  # a phrase that is meant as it is, or a word of both languages: `使用方法`
     if not whole and not any(len(word) > _SHORT for word in words) and not _FOREIGN.search(visible):
         return False
     known = vocabulary(alignment)
@@ -222,10 +220,7 @@ def _is_plain(heading: str, language: str) -> bool:
     return text[1:].islower() and bool(known) and all(known.told(word.lower()) in _COMMON for word in text.split())
 
 
-@lru_cache(8)
-def _counted(text: str) -> Counter[str]:
-    """Count the words of a text, once for all of its lines."""
-    return Counter(words_in(text))
+_counted = lru_cache(8)(lambda text: Counter(words_in(text)))  # once for all lines of a text
 
 
 def _finding(
@@ -353,6 +348,7 @@ RULE = Rule(
         compared(
             ja="# 梟\n\n- 「+」ボタン > Add package from git\n", en='# Owls\n\n- Select "Add package from git".\n'
         ),
+        compared(ja="# 梟\n\n## 使用方法\n\n方法を使用する。\n", zh="# 鸟\n\n## 使用方法\n\n它们会飞。\n"),
         compared(en="Owls say:\n> - You can fly by night\n", ja="梟は言う：\n> - You can fly by night\n"),
         compared(en=f"{_BADGE}\n[Owl](./a) sings\n", ja=f"{_BADGE}\n[Owl](./a)の歌\n"),
         compared(

@@ -29,11 +29,9 @@ from readme_tools.editions.parity import OF_NUMBERS, Difference, differences, pr
 from readme_tools.editions.passages import OddText, Together, sides
 from readme_tools.editions.said import Stated
 from readme_tools.editions.units import is_label, other_units
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, quote, shortened
 from readme_tools.lazy.dataclasses import replace
-from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Rule, at, compared, replacement
+from readme_tools.rules.base import Finding, Related, Rule, Span, at, compared, regex, replacement, say
 from readme_tools.rules.editions.comparing import (
     amounts,
     cell_span,
@@ -44,8 +42,6 @@ from readme_tools.rules.editions.comparing import (
     values_of,
     whose,
 )
-from readme_tools.text.diagnostic import Finding, Related
-from readme_tools.text.source import Span
 
 _LONG = 4  # digits: any text may have shorter numbers
 _CODE = regex(r"`[^`\n]+`")

@@ -16,12 +16,10 @@ from readme_tools.editions.around import around, everything
 from readme_tools.editions.damaged import damaged_names, looking_like_names
 from readme_tools.editions.named import is_common
 from readme_tools.editions.passages import OddText, Passage, Together, vocabulary
-from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import plain_text
-from readme_tools.rules.base import Rule, compared, replacement
+from readme_tools.rules.base import Finding, Rule, compared, replacement, say
 from readme_tools.rules.editions.comparing import differing, values_of
 from readme_tools.rules.text.word_lists import english_words, words_of
-from readme_tools.text.diagnostic import Finding
 
 _SURE = 8
 _USUAL = 5  # times that an edition writes a word as the others do in its place, and the other way once
@@ -255,6 +253,12 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(
+            en="# Owl\n\nThis DNA of it.\n",
+            fr="# Hibou\n\nCet ADN.\n",
+            ja="# 梟\n\nその DNA です。\n",
+            ko="# 새\n\n그 DNA 입니다.\n",
+        ),
         compared(ja="- 💪 Immutable な森\n", es="- 💪 Inmutable\n", en="- 💪 Immutable\n"),
         # Each has its own page as the example, `+` is `or more`, and a dash stands before a word.
         compared(

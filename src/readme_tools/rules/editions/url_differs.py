@@ -15,13 +15,11 @@ from readme_tools.editions.linked import Links, PagesDiffer, RowLinks, host, neu
 from readme_tools.editions.parity import Difference, differences, is_habit, links_in, odd_ones
 from readme_tools.editions.passages import OddText, Passage, Series
 from readme_tools.editions.targets import OtherTarget, other_targets
-from readme_tools.i18n.message import join, say, say_count
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
-from readme_tools.rules.base import Rule, at, compared, replacement
+from readme_tools.rules.base import Finding, Location, Related, Rule, at, compared, join, replacement, say, say_count
 from readme_tools.rules.editions.comparing import differing, named, told_once
 from readme_tools.rules.moving import exchange
-from readme_tools.text.diagnostic import Finding, Location, Related
 from readme_tools.text.edits import Fix
 from readme_tools.text.source import Span
 

@@ -9,10 +9,8 @@ from functools import cache
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.profile.vocabulary import LicenceSpec
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding
+from readme_tools.rules.base import Example, Finding, Rule, at, say
 
 
 def check(edition: Edition) -> Iterator[Finding]:

@@ -12,14 +12,11 @@ from string import ascii_lowercase
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import character
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Text
 from readme_tools.markdown.syntax import texts_with
-from readme_tools.rules.base import Example, Rule, compared, correction
+from readme_tools.rules.base import Example, Finding, Rule, compared, correction, regex, say
 from readme_tools.rules.text.word_lists import Words, words_of
-from readme_tools.text.diagnostic import Finding
 
 # Letters of scripts that stand beside no others: Greek to Georgian, the scripts of India and more.
 _FAR = regex("[\u0370-\u1cff\ua4d0-\uabff]+")

@@ -7,16 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Set
 
 from readme_tools.catalogue.profile.languages import alternatives, languages
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, LinkKind
 from readme_tools.markdown.syntax import all_texts, texts_with
-from readme_tools.rules.base import Example, Rule, at, correction, replacement
+from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, correction, regex, replacement, say
 from readme_tools.rules.text.reading import is_about_commas
 from readme_tools.rules.text.word_lists import english_words
-from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import HAN, KANA, LATIN
-from readme_tools.text.source import Source, Span
 
 # What a match begins with stands first: most of a text is passed over at once.
 _USUAL = regex(r", (?<=\w, )(?=\S)")
@@ -77,13 +73,17 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _before_signs(document: Document) -> Iterator[Finding]:
-    """Report the one sign of a page with a space before it, where many have none; French sets many so."""
+    """Report the one sign of a page with a space before it, where many have none, and others of its kind.
+
+    French sets some so: on its pages a lone `;` may be right.
+    """
     spaced = list(texts_with(document, _SPACED))
     if len(spaced) == 1:
         one, match = spaced[0]
-        usual = sum(len(_CLOSE.findall(text.value)) for text in all_texts(document))
+        usual = Counter(sign for text in all_texts(document) for sign in _CLOSE.findall(text.value))
         is_told = f"`{match[0][1:]}`" in document.source.text  # a page about signs: `A question mark ?`
-        if usual >= 2 * _OFTEN and one.is_plain and not is_told:
+        is_usual = usual.total() >= 2 * _OFTEN and usual[match[0][1]] >= _TWICE
+        if is_usual and one.is_plain and not is_told:
             message = say("there is a space before this sign, and in no other place: delete it")
             yield correction(document.source, one.at(match, 1), message, "")
 
@@ -196,6 +196,7 @@ RULE = Rule(
         Example(
             'It is plain: a list; a tree! It is: "the owl ? one : two" here.\n' + "It is plain: a list; a tree!\n" * 20
         ),
+        Example("Hiboux de la forêt ; ils dorment.\n\n" + "Ils chantent. Ils volent.\n" * 12),
         Example("- [Question mark ?](#a)\n\nOf `?`: it\n\n" + "It is plain: a list; a tree!\n" * 20),
         Example(
             "Owls, etc., and Owl Inc., approx., Ltd.; e.g., a.m., resp., one ... two,... `、。` (,.;:) ‘、’ and ‘。’\n"

@@ -120,7 +120,7 @@ def _is_noun(match: re.Match[str], language: Language) -> bool:
         return False
     words, after = words_of(language), _AFTER.match(match.string, match.end(2))
     parting = {*language.prepositions, *language.joining}
-    is_last = after[1] in parting if after else match.string[match.end(2) : match.end(2) + 1] in ("", *".,;:)")
+    is_last = after[1] in parting if after else match.string[match.end(2) :].lstrip()[:1] in ("", *".,;:()")
     many, one = (words.told(word) for word in (match[2], match[2].removesuffix(_ENDINGS[-1])))
     # At the end it need be no verb: a title such as `Access to reports`.
     is_end = match.end(2) == len(match.string) and many is not None and one is not None

@@ -7,13 +7,9 @@ from urllib.parse import unquote
 
 from readme_tools.catalogue.bind import CatalogueTable, Edition
 from readme_tools.catalogue.profile.languages import alternatives, languages
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Document
 from readme_tools.markdown.syntax import all_texts
-from readme_tools.rules.base import Example, Rule, at, correction
-from readme_tools.text.diagnostic import Finding
-from readme_tools.text.source import Source
+from readme_tools.rules.base import Example, Finding, Rule, Source, at, correction, regex, say
 
 # A space, or letters of other scripts, as URLs have them; not in a text that is a URL or the part of one.
 _ESCAPED = regex(r"(?<=[^\W\d_])%20(?=[^\W_])|(?:%[C-Fc-f][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f])+)+")
