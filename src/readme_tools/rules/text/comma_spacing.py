@@ -63,10 +63,10 @@ def check(document: Document) -> Iterator[Finding]:
         found: list[Span] = []
         for one in texts:
             raw = document.source.slice(one.span)
-            if len(pattern.findall(raw)) > max(1, raw.count(", ")):
-                continue  # a list that is set so
-            matches = list(pattern.finditer(raw)) if not is_about_commas(raw) else []
-            in_code = _in_code(raw) if matches else frozenset()
+            matches = list(pattern.finditer(raw))
+            if not matches or len(matches) > max(1, raw.count(", ")) or is_about_commas(raw):
+                continue  # a list that is set so, or what tells of commas
+            in_code = _in_code(raw)
             found += (one.at(match) for match in matches if match.start() not in in_code)
         for span in found if len(found) < _HABIT else ():
             yield correction(document.source, span, message, right)
