@@ -13,7 +13,9 @@ from readme_tools.editions.passages import OddText, Passage, Together
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.differences import is_slip
 from readme_tools.text.looks import looking_typed
+from readme_tools.text.standing import standing
 
+_BEFORE, _AFTER = regex(r"[A-Za-z0-9\u00c0-\u024f]"), regex(r"[A-Za-z0-9+#\u00c0-\u024f]")
 _SIGNED = regex(r"[A-Za-z0-9](?:[A-Za-z0-9.+#_/-]*[A-Za-z0-9+#])?")
 # `ABF+継続`: and; `100m+`: or more, at the end of what is no name.
 _JOINING = regex(r"(?<=[A-Za-z0-9])\+(?=[^\W\d_A-Za-z])|(?<![\w.-])(?P<amount>\d[\d.,]*[A-Za-z]?)\+(?!\w)")
@@ -268,5 +270,5 @@ def _parted(text: str, name: str) -> Iterator[str]:
 
 def _stands(name: str, text: str) -> int:
     """Return how often a name stands in a text as a whole, not as the host of a URL: `C` is not in `C++`."""
-    pattern = rf"(?<![A-Za-z0-9\u00c0-\u024f])(?<!//)(?<!//www\.){re.escape(name)}(?![A-Za-z0-9+#\u00c0-\u024f])"
-    return len(re.findall(pattern, text)) if name in text else 0
+    places = standing(name, text, _BEFORE, _AFTER)
+    return sum(not text.endswith(("//", "//www."), 0, at) for at in places)

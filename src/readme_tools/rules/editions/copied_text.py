@@ -19,13 +19,10 @@ from readme_tools.editions.passages import HEADING, ITEM, Passage, Series, vocab
 from readme_tools.editions.said import TAG
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import edition, shortened
-from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Rule, at, compared, replacement
+from readme_tools.rules.base import Finding, Related, Rule, Span, at, compared, regex, replacement
 from readme_tools.rules.editions.comparing import told_once
 from readme_tools.rules.editions.foreign import shows
 from readme_tools.rules.text.word_lists import english_words, words_of
-from readme_tools.text.diagnostic import Finding, Related
-from readme_tools.text.source import Span
 
 _BREAK = regex(r"<br\s*/?>|\n", re.IGNORECASE)
 # Titles of links are in the language of what they lead to; what is code or a name is in none.

@@ -9,10 +9,8 @@ from readme_tools.editions.counterparts import OtherCounterpart, other_counterpa
 from readme_tools.editions.denied import denied
 from readme_tools.editions.meant import other_meanings
 from readme_tools.editions.passages import OddText
-from readme_tools.i18n.message import say, say_count
-from readme_tools.rules.base import Rule, compared, replacement
+from readme_tools.rules.base import Finding, Rule, compared, replacement, say, say_count
 from readme_tools.rules.editions.comparing import differing, saying_another, told_once, values_of
-from readme_tools.text.diagnostic import Finding
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:

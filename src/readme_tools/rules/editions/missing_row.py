@@ -14,9 +14,7 @@ from readme_tools.editions.sections import text_before
 from readme_tools.editions.tables import items_there
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import TABLELESS, Rule, at, compared
-from readme_tools.text.diagnostic import Finding, Location, Related, Severity
-from readme_tools.text.source import Span
+from readme_tools.rules.base import TABLELESS, Finding, Location, Related, Rule, Severity, Span, at, compared
 
 # An edition that lacks more entries of a list, and more than this share of them, has not been translated so far.
 _FEW, _SHARE = 5, 0.25

@@ -17,14 +17,11 @@ from readme_tools.editions.sections import above
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Document, Inline, Link, LinkKind, Text, plain_text, walk
 from readme_tools.markdown.syntax import used_footnotes
-from readme_tools.rules.base import Rule, at, compared
+from readme_tools.rules.base import Finding, Related, Rule, Span, at, compared, regex
 from readme_tools.rules.editions.contents_lines import LackingLine, lacking_lines
 from readme_tools.rules.editions.told_otherwise import is_any_of, is_stated_beside, is_told_beside, leads_in, linked
-from readme_tools.text.diagnostic import Finding, Related
-from readme_tools.text.source import Span
 
 _TAG = regex(r"<[^<>\n]*>")
 # Editions that share fewer of their texts are not kept in step; page by page they go their own ways.

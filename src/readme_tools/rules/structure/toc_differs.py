@@ -6,12 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.order import in_order
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.nodes import Document
-from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.base import Example, Finding, Related, Rule, at, say
 from readme_tools.rules.structure.contents import Contents, ContentsLine, forgotten, tables_of_contents
-from readme_tools.text.diagnostic import Finding, Related
 
 # A table of contents that differs in more than this share of its lines goes its own way on purpose.
 _OWN_WAY = 4

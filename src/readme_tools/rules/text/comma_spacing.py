@@ -7,16 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Set
 
 from readme_tools.catalogue.profile.languages import alternatives, languages
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, LinkKind
 from readme_tools.markdown.syntax import all_texts, texts_with
-from readme_tools.rules.base import Example, Rule, at, correction, replacement
+from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, correction, regex, replacement, say
 from readme_tools.rules.text.reading import is_about_commas
 from readme_tools.rules.text.word_lists import english_words
-from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import HAN, KANA, LATIN
-from readme_tools.text.source import Source, Span
 
 # What a match begins with stands first: most of a text is passed over at once.
 _USUAL = regex(r", (?<=\w, )(?=\S)")
@@ -67,10 +63,10 @@ def check(document: Document) -> Iterator[Finding]:
         found: list[Span] = []
         for one in texts:
             raw = document.source.slice(one.span)
-            if len(pattern.findall(raw)) > max(1, raw.count(", ")):
-                continue  # a list that is set so
-            matches = list(pattern.finditer(raw)) if not is_about_commas(raw) else []
-            in_code = _in_code(raw) if matches else frozenset()
+            matches = list(pattern.finditer(raw))
+            if not matches or len(matches) > max(1, raw.count(", ")) or is_about_commas(raw):
+                continue  # a list that is set so, or what tells of commas
+            in_code = _in_code(raw)
             found += (one.at(match) for match in matches if match.start() not in in_code)
         for span in found if len(found) < _HABIT else ():
             yield correction(document.source, span, message, right)

@@ -6,16 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import Language
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import Texts, all_texts
-from readme_tools.rules.base import Example, Rule, compared, correction
+from readme_tools.rules.base import Example, Finding, Rule, compared, correction, regex, say
 from readme_tools.rules.base import at as location
 from readme_tools.rules.text.beside import beginning, wrong_forms
 from readme_tools.rules.text.foreign import is_among_foreign
 from readme_tools.rules.text.neighbours import dangling, lone_particles, never_beside, parted
 from readme_tools.rules.text.word_lists import english_words, is_unlisted, words_of
-from readme_tools.text.diagnostic import Finding
 
 # Initialisms are left alone: whether letters are spelled or said nobody knows. After `A` alone comes a name.
 _ARTICLE = regex(r"(?<![\w.,:'’\"/*`$&#=+-])(?<![\w)\]] [/&|=+-] )(a|an|A|An) ([A-Z]?[a-z]{2,})(?![\w'’(]|[./]\w)")
