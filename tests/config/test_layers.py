@@ -159,6 +159,10 @@ def test_a_pyproject_can_be_extended_and_extend(folder: Path) -> None:
             "readme-tools.toml:2: catalogues.0: one of the keys 'path', 'editions' is needed",
         ),
         (
+            {"readme-tools.toml": "[[catalogues]]\nname = 'x'\neditions = {}"},
+            "readme-tools.toml:3: catalogues.0.editions: this is empty",
+        ),
+        (
             {"readme-tools.toml": "[[catalogues]]\npath = 'x'\n\nselect = ['RT1', 'nope']"},
             "readme-tools.toml:4: catalogues.0.select: unknown rule 'nope'",
         ),

@@ -61,6 +61,22 @@ def _goes_on(source: Source, span: Span) -> bool:
     return more is not None and len(more[1]) > len(first) - len(first.lstrip(" \t"))
 
 
+def parents(table: CatalogueTable) -> dict[int, CatalogueRow]:
+    """Return the entry that each row of a list is indented below, by the `id` of the row; what is not is left out."""
+    found: dict[int, CatalogueRow] = {}
+    around: list[tuple[int, CatalogueRow]] = []  # entries that are open, with the column in which their text begins
+    for row in table.rows if table.is_list else ():
+        start = row.node.span.start
+        at = len(row.source.text[row.source.line_start(start) : start].expandtabs(4))
+        while around and around[-1][0] > at:
+            around.pop()
+        if around:
+            found[id(row)] = around[-1][1]
+        marker = row.source.text[start : row.node.span.end].split(maxsplit=1)[0]
+        around.append((at + len(marker) + 1, row))
+    return found
+
+
 def gaps(table: CatalogueTable) -> list[str]:
     """Return what stands between each two rows of a table: as a rule nothing, in some lists a blank line."""
     spans = [line_span(table.source, row.node) for row in table.rows]

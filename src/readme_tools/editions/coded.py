@@ -18,6 +18,7 @@ from readme_tools.catalogue.profile.meanings import with_english_keys
 from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.catalogue.urls import without_language
 from readme_tools.editions.around import around, everything
+from readme_tools.editions.contents import PLACE
 from readme_tools.editions.passages import OddText, Passage
 from readme_tools.editions.translated_names import has_own_words
 from readme_tools.lazy.dataclasses import dataclass
@@ -46,7 +47,7 @@ _TYPED = str.maketrans("\u00a0“”‘’—–", " \"\"''--")
 _OTHER = regex(r"[^\x00-\x7f]+")  # a name in letters that no code has
 _STRING = regex(r"([\"'])(?:(?!\1).)*\1")
 _FREE = frozenset(("", "text", "txt", "md", "markdown", "console", "plain", "plaintext"))  # what is no code
-_COMMENT = regex(r"(?:^|\s+)(?:#(?!!)|//|/\*).*$")
+_COMMENT = regex(r"(?:^|\s+)(?:#(?!!)|//|/\*).*$|^(?:(?!/\*).)*\*/\s*$")  # or the last line of one
 _QUOTED = regex(r"(?:(?<=[\"'>])|(?<=: )(?=[A-Z]))[^\W\d_]+(?: [^\W\d_]+)*(?:(?=[\"'<])|\Z)")
 _SIGNED = regex(r"[A-Za-z][^\sA-Za-z']|[^\sA-Za-z'][A-Za-z]|[a-z][A-Z]")  # a sign that no word has
 _HABIT = 2  # more places in which an edition has another piece of code are its own way: `L` for `A`
@@ -228,8 +229,8 @@ def _times(code: str, text: Passage) -> int:
 
 
 def _of_one_sort(one: str, other: str) -> bool:
-    """Return whether two pieces of code differ in more than quotation marks, their folder, or a language."""
-    plain = (with_english_keys(_SET.sub("", code)).removeprefix("./") for code in (one, other))
+    """Return whether two pieces of code differ in more than signs, their folder, a language or what to fill in."""
+    plain = (with_english_keys(_SET.sub("", PLACE.sub("", code))).removeprefix("./") for code in (one, other))
     is_same = len({code.removeprefix("http://").removeprefix("https://") for code in plain}) == 1
     return not is_same and without_language(one, "") != without_language(other, "")
 

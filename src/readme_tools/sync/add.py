@@ -21,7 +21,7 @@ from readme_tools.i18n.message import join, say
 from readme_tools.i18n.wording import nearest, shortened, unknown
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Link, links_within
+from readme_tools.markdown.nodes import Link
 from readme_tools.project.catalogue import Catalogue, edited
 from readme_tools.sync import Translations
 from readme_tools.sync.mending import Changes, Spot, changes_of, mended, notes, refuse_unknown
@@ -267,7 +267,7 @@ def _known(alignment: Alignment, group: TableGroup, entry: NewEntry) -> tuple[Ca
 
 def _called(row: CatalogueRow) -> tuple[str, str]:
     """Return how a row calls its entry, and where that leads."""
-    links = [one.url for cell in row.node.cells[:1] for one in links_within(cell.inlines)]
+    links = [one.url for cell in row.node.cells[:1] for one in cell.links]
     return fold(row.name), canonical_url(links[0]) if links else ""
 
 

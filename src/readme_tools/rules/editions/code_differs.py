@@ -8,12 +8,9 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.coded import OtherCode, other_code, other_spans
 from readme_tools.editions.passages import OddText, Passage
 from readme_tools.editions.repeated import doubled_code
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import character, edition, shortened
-from readme_tools.rules.base import Rule, at, compared, replacement
+from readme_tools.rules.base import Finding, Related, Rule, Span, at, compared, replacement, say
 from readme_tools.rules.editions.comparing import differing, named
-from readme_tools.text.diagnostic import Finding, Related
-from readme_tools.text.source import Span
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -147,6 +144,11 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(en="Use `owl --color <color>` here.\n", pt="Use `owl --color <cor>` aqui.\n"),
+        compared(
+            en="```js\nsing(owl)\nsing(tern)\n/* Not a song\n   of owls. */\nsleep(owl)\nfly(tern)\n```\n",
+            fr="```js\nsing(owl)\nsing(tern)\n/* Pas un chant. */\nsleep(owl)\nfly(tern)\n```\n",
+        ),
         compared(
             en="```ini\naudio = english\nlang = german_(germany)\n```\n\n```ini\naudio = english\nwing = 1\n```\n",
             fr="```ini\naudio = english\nlang = french_(france)\n```\n\n"

@@ -11,10 +11,8 @@ from readme_tools.catalogue.profile.languages import UNKNOWN, languages
 from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.catalogue.urls import path_in_repository
 from readme_tools.i18n.message import join, say, say_count, series, term
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import HtmlBlock, Inline, Link, LinkKind, plain_text, walk
-from readme_tools.rules.base import Rule, at, compared, correction
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.rules.base import Finding, Rule, Severity, at, compared, correction, regex
 from readme_tools.text.glob import common, relative
 from readme_tools.text.scripts import HAN
 from readme_tools.text.source import Span

@@ -6,12 +6,9 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.pictures import OtherPicture, other_pictures
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition
-from readme_tools.rules.base import at, replacement
+from readme_tools.rules.base import Finding, Related, Span, at, replacement, say
 from readme_tools.rules.editions.comparing import named
-from readme_tools.text.diagnostic import Finding, Related
-from readme_tools.text.source import Span
 
 
 def odd_pictures(alignment: Alignment) -> Iterator[Finding]:

@@ -12,9 +12,8 @@ from readme_tools.editions.places import disorder, moved_items
 from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.nodes import plain_text
-from readme_tools.rules.base import Rule, at, compared
+from readme_tools.rules.base import Finding, Location, Related, Rule, at, compared
 from readme_tools.rules.moving import move
-from readme_tools.text.diagnostic import Finding, Location, Related
 from readme_tools.text.edits import Fix
 
 _JA = "|  | 開発元 |\n|:---|:---:|\n"

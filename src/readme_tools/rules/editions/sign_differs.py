@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.passages import OddText
 from readme_tools.editions.signs import other_signs
-from readme_tools.i18n.message import Message, say
 from readme_tools.lazy.dataclasses import replace
-from readme_tools.rules.base import Rule, compared, replacement
+from readme_tools.rules.base import Finding, Message, Rule, compared, replacement, say
 from readme_tools.rules.editions.comparing import differing, named, values_of
-from readme_tools.text.diagnostic import Finding
 
 _COLOURED = "\ufe0f"
 

@@ -9,14 +9,11 @@ from urllib.parse import unquote
 
 from readme_tools.catalogue.urls import one_of_urls
 from readme_tools.i18n.message import Message, say, series
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import SPACED_ADDRESS, blotted
 from readme_tools.markdown.nodes import Document, LinkKind
 from readme_tools.markdown.targets import targets
-from readme_tools.rules.base import LINKS, Example, Rule, at, correction
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.rules.base import LINKS, Example, Finding, Rule, Severity, Source, Span, at, correction, regex
 from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits
-from readme_tools.text.source import Source, Span
 
 # Only the non-breaking hyphen: U+2010 and the dashes stand in real addresses, of GitHub wikis
 # (`MT%E2%80%90Bench`) and of Wikipedia (`A–B`).

@@ -10,16 +10,12 @@ from functools import cache, lru_cache
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.catalogue.urls import shared_url
-from readme_tools.i18n.message import Message, say, say_count
 from readme_tools.lazy.data import shipped_toml
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import is_host
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.targets import Target, targets
-from readme_tools.rules.base import LINKS, Example, Rule, correction
+from readme_tools.rules.base import LINKS, Example, Finding, Message, Rule, Span, correction, regex, say, say_count
 from readme_tools.rules.links.named import mislabelled
-from readme_tools.text.diagnostic import Finding
-from readme_tools.text.source import Span
 
 # The host, and the first part of the path where another follows: on hubs that is who owns what comes.
 _ADDRESS = regex(r"https?://(?P<host>[^/?#:]+)(?:/(?:datasets/|models/|spaces/)?(?P<owner>[^/?#]+)(?=/[^/?#]))?")

@@ -6,13 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from readme_tools.i18n.message import say
 from readme_tools.lazy.data import shipped_toml
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text, walk
-from readme_tools.rules.base import Example, Rule, at, correction, replacement
-from readme_tools.text.diagnostic import Finding
-from readme_tools.text.source import Span
+from readme_tools.rules.base import Example, Finding, Rule, Span, at, correction, regex, replacement, say
 
 _PICTURE = regex(r"[^?#]*\.(?:svg|png|jpe?g|gif|webp|avif|bmp|ico)(?:[?#].*)?", 2)
 _PAGE = regex(r"[^?#]*(?:\.(?:md|html?|pdf|py|ipynb|txt|json|php|aspx?)|://[^/]+/?)(?:[?#].*)?", 2)

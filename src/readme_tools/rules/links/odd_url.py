@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from readme_tools.i18n.message import say_count
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.targets import targets
-from readme_tools.rules.base import LINKS, Example, Rule, correction
-from readme_tools.text.diagnostic import Finding
+from readme_tools.rules.base import LINKS, Example, Finding, Rule, correction, regex, say_count
 
 # What people take for one another when they type a URL from memory: capitals, and the signs between words.
 _SIGNS = regex(r"[-_]")

@@ -9,15 +9,13 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from readme_tools.catalogue.sizes import sizes, sizes_in_url
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import all_links
 from readme_tools.markdown.nodes import Document, Link, LinkKind, Row, plain_text
 from readme_tools.markdown.syntax import all_tables
-from readme_tools.rules.base import LINKS, Example, Rule, at, correction, replacement, rewriting
+from readme_tools.rules.base import LINKS, Example, Finding, Related, Rule, at, correction, replacement, rewriting, say
 from readme_tools.rules.links.named import edited, exchanged, of_other_files
-from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.source import Span
 
 # `v2`, `instruct2`, `beta-1`: a word and its number; four digits are a year.

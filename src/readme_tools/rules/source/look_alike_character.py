@@ -8,18 +8,14 @@ from collections.abc import Iterator
 from string import digits
 
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.i18n.message import Message, say
 from readme_tools.i18n.wording import shortened
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, Text
 from readme_tools.markdown.syntax import all_texts, texts_with
-from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, correction
+from readme_tools.rules.base import BEYOND_ASCII, Example, Finding, Message, Rule, Span, correction, regex, say
 from readme_tools.rules.base import at as location
 from readme_tools.rules.text.word_lists import english_words
-from readme_tools.text.diagnostic import Finding
 from readme_tools.text.looks import LIKE_LATIN, told_apart
 from readme_tools.text.scripts import HIRAGANA, KANJI, KATAKANA
-from readme_tools.text.source import Span
 
 _LETTERS = "".join(LIKE_LATIN)
 _WIDE = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"

@@ -12,14 +12,11 @@ from string import ascii_lowercase
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import character
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Text
 from readme_tools.markdown.syntax import texts_with
-from readme_tools.rules.base import Example, Rule, compared, correction
+from readme_tools.rules.base import Example, Finding, Rule, compared, correction, regex, say
 from readme_tools.rules.text.word_lists import Words, words_of
-from readme_tools.text.diagnostic import Finding
 
 # Letters of scripts that stand beside no others: Greek to Georgian, the scripts of India and more.
 _FAR = regex("[\u0370-\u1cff\ua4d0-\uabff]+")
@@ -117,6 +114,8 @@ def _pictures(document: Document) -> Iterator[Finding]:
             continue
         # Where words have no spaces between, or particles, it may stand after a word: `本📕の`.
         is_within = _letters_of(before) == _letters_of(after) and _is_joined(document, one.value, match)
+        rest = _LETTERS.match(one.value, match.end())
+        is_within &= rest is None or rest[0] not in languages().words["particles-of-korean"]
         if is_within or _script(before) not in _EAST:
             message = say("'{sign}' stands between the letters of a word: delete it", sign=match[0])
             yield correction(document.source, one.at(match), message, "")
@@ -226,6 +225,7 @@ RULE = Rule(
         compared(ja="# 一覧\n\n処理と処⟦^→⟧理。\n"),
     ),
     good=(
+        compared(ko="# 목록\n\n부엉이숲🚀에서 부엉이숲에서 한다.\n"),
         Example("2O2 and CH4 + 12H2O, O2, 3O, 1O1, パネル\u30fcA, W\u30fcズ\n"),
         Example("- [owl{n}est](https://a.test) - A <n>est of owl<ing> Wo{o}ds\n"),
         Example("- [ex_pression](https://a.test/owl/ex_pression) - Owls\n"),

@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.order import in_order
-from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, ListItem
-from readme_tools.rules.base import Example, Rule, at, correction, replacement, taken_in_by
+from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, correction, replacement, say, taken_in_by
 from readme_tools.rules.structure.numbering import odd_headings, odd_number
 from readme_tools.rules.structure.reading import HABIT, taken_in
-from readme_tools.text.diagnostic import Finding
-from readme_tools.text.source import Source, Span
 
 _MARKER = regex(r"[ \t]*(?P<number>\d{1,3})[.)]")
 _TEXT_BETWEEN = regex(r"^(?!  |\t)[ >]*[^\s>]", re.MULTILINE)

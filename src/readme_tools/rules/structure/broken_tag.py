@@ -8,11 +8,8 @@ from functools import partial
 from html import unescape
 
 from readme_tools.catalogue.terms import is_one_letter_off
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Document, Html, Text
-from readme_tools.rules.base import Example, Rule, at, correction, replacement, rewriting
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.rules.base import Example, Finding, Rule, Severity, at, correction, regex, replacement, rewriting, say
 from readme_tools.text.source import Span, Spans
 
 # A line break with a letter too many, or a sign too few.

@@ -9,10 +9,8 @@ from itertools import chain, pairwise
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import Language, alternatives, languages
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Rule, at, compared, replacement
+from readme_tools.rules.base import Finding, Rule, Source, Span, at, compared, regex, replacement, say
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, every_block, own_text
 from readme_tools.rules.text.doubled_names import doubled_names, listed_again, said_again
 from readme_tools.rules.text.doubled_on_purpose import (
@@ -32,9 +30,7 @@ from readme_tools.rules.text.doubled_on_purpose import (
 )
 from readme_tools.rules.text.letter_slips import parts_twice
 from readme_tools.rules.text.word_lists import english_words, is_own_word, little_words, words_of
-from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import HAN, HANGUL, HIRAGANA
-from readme_tools.text.source import Source, Span
 
 # Lower-case words: names such as `Duran Duran` are in capitals. What may begin a match stands first in a pattern, and
 # what may not stand before it next: so, most of a text is passed over at once.

@@ -5,15 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.syntax import all_texts, texts_with
-from readme_tools.rules.base import Example, Rule, at, correction
+from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, correction, regex, say
 from readme_tools.rules.text.reading import HABIT
-from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import CYRILLIC, HANGUL, KANA, LATIN
-from readme_tools.text.source import Source, Span
 
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _JOINERS = "\u200c\u200d"

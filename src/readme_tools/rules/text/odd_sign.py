@@ -9,13 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.i18n.message import say, say_count
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import CodeBlock, Document, HtmlBlock, walk
 from readme_tools.markdown.syntax import all_texts, texts_with
-from readme_tools.rules.base import Example, Rule, correction
+from readme_tools.rules.base import Example, Finding, Rule, correction, regex, say, say_count
 from readme_tools.rules.text.reading import is_about_commas
-from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import HAN, HANGUL, KANA, KANJI
 from readme_tools.text.source import Source, Span, Spans
 

@@ -7,16 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.profile.languages import one_of
 from readme_tools.catalogue.urls import split_url
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Code, Document, Heading, Inline, Link, LinkKind, plain_text, walk
 from readme_tools.markdown.syntax import all_tables, all_texts
-from readme_tools.rules.base import Example, Rule, at, correction
+from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, correction, regex, say
 from readme_tools.rules.text.reading import holding
 from readme_tools.rules.text.stand_ins import blank_owners, blank_texts, blank_urls, page_titles, stand_ins
-from readme_tools.text.diagnostic import Finding
-from readme_tools.text.source import Source, Span
 
 # What editors, forms and templates put in, and nobody means to show in a tooltip or to read out.
 _STAND_IN = regex(
@@ -268,6 +264,7 @@ RULE = Rule(
     good=(
         Example("- [{owl}](https://a.test/owlery/owl) - Sings\n- [a](https://a.test)\n"),
         Example("很多人记得 Awesome：XXX 系列的列表。\n\nThe lists Awesome: XXX of all languages.\n"),
+        Example("**Nome**\n> Exemplo: John Doe\n"),
         Example("# List\n\n- [Print FooBar Alternately](https://owl.example/print-foobar-alternately)\n"),
         Example(
             "Set `ORG_1`, $ORG_2, ORG_3=a or a/NAME_1; see [NAME](https://a.test) and [ORG][a].\n\n"
