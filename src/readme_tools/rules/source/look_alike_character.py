@@ -45,6 +45,7 @@ _VOWEL = regex(r"(?<=[\u30a1-\u30fa])[\u2010-\u2015\u2212](?=[\u30a1-\u30fa])")
 _KATAKANA_WORD = regex(rf"[{KATAKANA}\u2010-\u2015\u2212]+")
 _BESIDE = {"\u00b4": "\u0301", "\u00a8": "\u0308", "\u309b": "\u3099", "\u309c": "\u309a"}
 _ACCENT_BESIDE = regex(r"(?<=[a-z])[\u00b4\u00a8][aeiouy](?=[a-z])|[\u304b-\u307b\u30ab-\u30db][\u309b\u309c]")
+_NO_KEY = regex(r"[\u2010\u2212](?<=[A-Za-z].)(?=[A-Za-z])")  # which no key writes between two words
 _NAME = regex(r"[\w.\u2010\u2012-\u2015\u2212-]+")
 # A dash that stands between two that are beside each other.
 _BETWEEN, _PAIR = "\u2013", 2
@@ -128,6 +129,8 @@ def _set_otherwise(text: str, page: str) -> Iterator[tuple[re.Match[str], Messag
         right = _DASH.sub("-", match[0])
         if right != match[0] and right in page and _is_whole(right, page) and not _is_relation(match[0]):
             yield match, say("'{word}' has a dash where it otherwise has a hyphen", word=match[0]), right
+        elif (sign := _NO_KEY.search(match[0])) and page.count(sign[0]) <= _STRANGE:
+            yield match, say("'{word}' has a dash that no key writes for a hyphen", word=match[0]), right
 
 
 def _is_whole(word: str, page: str) -> bool:
@@ -209,6 +212,7 @@ RULE = Rule(
     ),
     check=check,
     bad=(
+        Example("The ⟦Owl\u2010nest→Owl-nest⟧ and ⟦tern\u2212wing→tern-wing⟧ owls\n"),
         Example("東⟦\u2f24→大⟧大関研、⟪\u2f47→日⟫本語\n"),
         Example("\u3053\u308c\u306f\u8a9e\u3067\u3059\u3002" * 20 + "\u5358\u72ec⟦\u5b9e⟧\u884c\n"),
         Example("これは語です。" * 20 + "公式の英⟦语⟧を使う\n"),
