@@ -13,8 +13,7 @@ from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.profile.spelling import loose
-from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import once, regex
 from readme_tools.markdown.nodes import Cell, plain_text
 from readme_tools.text.differences import between, same_ends
 

@@ -16,9 +16,7 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import figures, numerals
 from readme_tools.catalogue.sizes import size
 from readme_tools.editions.features import pages_of
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, once, regex
 from readme_tools.markdown.nodes import plain_text
 
 ACCEPT = 0.6  # the share of what two rows state that they must have in common

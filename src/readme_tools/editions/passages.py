@@ -18,9 +18,7 @@ from readme_tools.catalogue.profile.languages import WIDE, languages
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.parity import BY_GRAMMAR, shared_columns
 from readme_tools.editions.said import TAG, URL, Said, said_in
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, once, regex
 from readme_tools.markdown.nodes import Heading, Inline, Link, LinkKind, links_within, plain_text
 from readme_tools.text.source import Source, Span
 

@@ -8,14 +8,11 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 from readme_tools.catalogue.dated import Dated, Edited
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.i18n.message import say, say_count
-from readme_tools.lazy.dataclasses import replace
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import regex, replace
 from readme_tools.linter.cures import without_cured
 from readme_tools.rules.base import SWALLOWING, TABLELESS
 from readme_tools.rules.index import ListedRule
-from readme_tools.text.diagnostic import Diagnostic, Related, Severity
-from readme_tools.text.edits import Edit, Fix
-from readme_tools.text.source import Source, Span, Spans
+from readme_tools.text import Diagnostic, Edit, Fix, Related, Severity, Source, Span, Spans
 
 # What these tell of is perhaps there, in code or a comment that is not closed.
 _OF_LACKS = frozenset(

@@ -23,15 +23,13 @@ from readme_tools.editions.amounts import other_amounts
 from readme_tools.editions.glossary import AlignedCell, Glossary, TextPlace, Translation
 from readme_tools.editions.parity import BY_GRAMMAR, LEARNT, OF_AMOUNTS, Difference, differences
 from readme_tools.errors import ConfigError
-from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import once, regex
 from readme_tools.markdown.nodes import Cell, Document, FootnoteReference, Inline, Link, LinkKind, is_picture, walk
 from readme_tools.markdown.pages import Page
 from readme_tools.markdown.syntax import without_edge
 from readme_tools.sync.footnotes import Footnotes
 from readme_tools.sync.own_pages import OwnPages
-from readme_tools.text.edits import Edit, apply_edits
-from readme_tools.text.source import Span
+from readme_tools.text import Edit, Span, apply_edits
 
 _LONGEST_WORD = 40
 _NOTES = regex(r"(?:\[\^[^\[\]\s]+\])+\Z")

@@ -5,13 +5,11 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import UNKNOWN, languages
 from readme_tools.catalogue.urls import path_in_repository
 from readme_tools.i18n.message import join, say, say_count, series, term
 from readme_tools.markdown.nodes import HtmlBlock, Inline, Link, LinkKind, plain_text, walk
-from readme_tools.rules.base import Finding, Rule, Severity, at, compared, regex
+from readme_tools.rules.base import Alignment, Edition, Finding, Rule, Severity, at, compared, regex
 from readme_tools.text.glob import common, relative
 
 _WORD = regex(r"[\w-]+")

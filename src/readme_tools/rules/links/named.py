@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from urllib.parse import unquote
 
-from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import once, regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text
 
 _SIGNS = regex(r"[\W_]+")
