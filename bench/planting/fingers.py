@@ -16,7 +16,7 @@ from random import Random
 from planting import LINK, Place, Places, cells, line, lines, links, mistake, rows
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.lazy import once
+from readme_tools.lazy.once import once
 from readme_tools.markdown.nodes import Document, Entity, Escape, Text
 from readme_tools.text.source import Span
 

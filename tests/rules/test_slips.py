@@ -114,6 +114,8 @@ def test_words_of_the_profile_are_left_alone(rule: ModuleType, spelt: Callable[[
         # Letters before an identifier say which sort it is.
         ('```vim\nset timeoutlen=1\nset ttimeoutlen=2\n" timeoutlen\n```', "en", None),
         ('```vim\nset timeoutlen=1\nset timeeoutlen=2\n" timeoutlen\n```', "en", "timeeoutlen"),
+        ("der erste bemannte Flug mit der genesteten Liste", "de", None),
+        ("der erste bekabnte Flug mit der Liste und den Eulen", "de", "bekabnte"),
         ("this is beggining in the page", "en", "beggining"),
     ],
 )

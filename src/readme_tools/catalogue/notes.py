@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from readme_tools.catalogue.bind import Edition
-from readme_tools.lazy import once
+from readme_tools.lazy.once import once
 from readme_tools.markdown.nodes import FootnoteDefinition
 from readme_tools.text import LINE_ENDING, Edit, Span
 

@@ -13,8 +13,9 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import shared_url, split_url
-from readme_tools.lazy import dataclass, once, regex
-from readme_tools.markdown.nodes import Cell, Code, links_within, one_line, walk
+from readme_tools.lazy import dataclass, regex
+from readme_tools.lazy.once import once
+from readme_tools.markdown.nodes import Cell, Code, one_line, walk
 
 PLACE = regex(r"(?<=[\s=:/,])<[^<>/\s=][^<>=]*>")  # what is to be put there, named in each language: `owl <number>`
 _LATIN = regex(r"(?<![A-Za-z0-9])[0-9]*[A-Za-z][A-Za-z0-9]*")
@@ -49,7 +50,7 @@ def _content(row: CatalogueRow, cell: Cell) -> Content:
     """Read a cell of a row."""
     edition = row.table.edition
     plain = one_line(cell.inlines)
-    urls = [one.url for one in links_within(cell.inlines)]
+    urls = [one.url for one in cell.links]
     links = frozenset(filter(None, map(shared_url, urls)))
     if not plain:
         return Content("", links)

@@ -12,7 +12,8 @@ from readme_tools.catalogue.urls import canonical_url, numbered_pages
 from readme_tools.editions.ordering import aligned
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage, is_heading
 from readme_tools.editions.said import Said
-from readme_tools.lazy import once, regex
+from readme_tools.lazy.once import once
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Heading, LinkKind, links_within
 from readme_tools.text.differences import is_slip
 

@@ -15,7 +15,8 @@ from readme_tools.editions.assignment import assign, sharing
 from readme_tools.editions.features import LEAST_NAME, Features, Rarity, likeness
 from readme_tools.editions.parity import links_in
 from readme_tools.editions.tables import Sheet, pair_tables
-from readme_tools.lazy import dataclass, field, once
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.once import once
 from readme_tools.markdown.nodes import Link, LinkKind, walk
 
 Rows = Mapping[str, CatalogueRow]

@@ -15,9 +15,10 @@ from readme_tools.catalogue.urls import canonical_url, shared_url
 from readme_tools.editions.groups import target
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.tables import items_there, shows_pictures
-from readme_tools.lazy import dataclass, once, regex
+from readme_tools.lazy import dataclass, regex
+from readme_tools.lazy.once import once
 from readme_tools.markdown.comments import COMMENT
-from readme_tools.markdown.nodes import Link, LinkKind, links_within
+from readme_tools.markdown.nodes import Link, LinkKind
 
 _ADDRESS = regex(r"\]\(([^\s()]+(?:\([^\s()]*\)[^\s()]*)*)")
 _DELIMITERS = regex(r"^[ \t]*(\|(?:[ \t]*:?-+:?[ \t]*\|)+)[ \t]*$", re.MULTILINE)
@@ -227,7 +228,7 @@ class _Lost:
         """Say whether half or more of what a table links is linked beside the tables; what a list links, anywhere."""
         table = next(iter(group.tables.values()))
         rows = (table.node.header, *table.node.rows)
-        led_to = _led_to(one for row in rows for cell in row.cells for one in links_within(cell.inlines))
+        led_to = _led_to(one for row in rows for cell in row.cells for one in cell.links)
         key = edition.language, group.is_list
         if len(led_to) >= _TELLING and key not in self._linked:
             document = edition.document
@@ -323,7 +324,7 @@ def _outside(edition: Edition) -> str:
 
 
 def _links(row: CatalogueRow) -> frozenset[str]:
-    return frozenset(canonical_url(one.url) for cell in row.node.cells for one in links_within(cell.inlines))
+    return frozenset(canonical_url(one.url) for cell in row.node.cells for one in cell.links)
 
 
 def _led_to(links: Iterable[Link]) -> frozenset[str]:
@@ -333,4 +334,4 @@ def _led_to(links: Iterable[Link]) -> frozenset[str]:
 
 def _pages(row: CatalogueRow) -> Iterator[str]:
     """Yield what a row links to, whatever the language; its own pages rather than what others share."""
-    return (shared_url(one.url) for cell in row.node.cells[:1] for one in links_within(cell.inlines))
+    return (shared_url(one.url) for cell in row.node.cells[:1] for one in cell.links)

@@ -10,7 +10,8 @@ from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.catalogue.urls import canonical_url, split_url
 from readme_tools.editions.parity import FEWEST, Odd, links_in, odd_ones
-from readme_tools.lazy import dataclass, once
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.once import once
 from readme_tools.markdown.nodes import Link
 
 _SHARE = 0.9

@@ -24,8 +24,9 @@ from readme_tools.catalogue.urls import canonical_url, without_language
 from readme_tools.editions.contents import labels
 from readme_tools.editions.features import are_certain
 from readme_tools.editions.shifted import shifted
-from readme_tools.lazy import dataclass, field, once, regex
-from readme_tools.markdown.nodes import Cell, Link, LinkKind, links_within
+from readme_tools.lazy import dataclass, field, regex
+from readme_tools.lazy.once import once
+from readme_tools.markdown.nodes import Cell, Link, LinkKind
 from readme_tools.text.differences import is_slip
 from readme_tools.text.source import Span
 
@@ -347,7 +348,7 @@ def _links(row: CatalogueRow, at: int) -> frozenset[str]:
 
 def links_in(row: CatalogueRow, cell: Cell) -> Iterator[Link]:
     """Yield the links of a cell that lead somewhere: the images of badges in lists do not."""
-    return (one for one in links_within(cell.inlines) if not (row.table.is_list and one.kind is LinkKind.IMAGE))
+    return (one for one in cell.links if not (row.table.is_list and one.kind is LinkKind.IMAGE))
 
 
 _SUBSCRIBER = 8  # so many digits of a telephone number are the same with its country and without

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from enum import Enum
 
 from readme_tools.format.options import LineBreaks
-from readme_tools.lazy import once, regex
+from readme_tools.lazy.once import once
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.cells import CELL_SPACE, LINE_SPACE
 from readme_tools.markdown.nodes import Break, Cell, Document, Row, Table, walk
 from readme_tools.markdown.parser import render_html

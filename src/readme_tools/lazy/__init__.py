@@ -7,16 +7,12 @@ run on one small file.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from readme_tools.lazy.patterns import BEYOND_ASCII, regex
 
-S = TypeVar("S")
-T = TypeVar("T")
-
-__all__ = ["BEYOND_ASCII", "dataclass", "field", "once", "regex", "replace"]
+__all__ = ["BEYOND_ASCII", "dataclass", "field", "regex", "replace"]
 
 
 def later(package: str, *modules: str) -> Callable[[str], Any]:
@@ -35,20 +31,3 @@ if TYPE_CHECKING:
     from readme_tools.lazy.dataclasses import dataclass, field, replace
 else:
     __getattr__ = later(__name__, "dataclasses")
-
-
-def once(make: Callable[[S], T]) -> Callable[[S], T]:
-    """Keep what a function makes of something that never changes: worked out once, when it is first asked for.
-
-    Several rules share what one of them worked out.
-    """
-
-    @wraps(make)
-    def kept(one: S) -> T:
-        made: dict[Any, Any] = one.__dict__.setdefault("_made", {})
-        if kept not in made:
-            made[kept] = make(one)
-        found: T = made[kept]
-        return found
-
-    return kept

@@ -146,7 +146,7 @@ def _venues(row: CatalogueRow, known: Sequence[Paper]) -> Iterator[Diagnostic]:
 def _empty_venues(row: CatalogueRow) -> Iterator[Span]:
     none = row.table.edition.profile.none_words
     for column, cell in row.cells():
-        if column.grammar == "venue" and fold(plain_text(cell.inlines, " ")) in none:
+        if column.grammar == "venue" and fold(cell.text) in none:
             yield cell.content if cell.is_filled else row.node.span
 
 

@@ -134,7 +134,7 @@ def _base(row: CatalogueRow, known: _Known) -> _Claims:
     """Hold the base against those of the cards: they share a name, and its version where both say one."""
     for key in row.table.edition.profile.base_columns:
         cell = row.cell(key)
-        text = plain_text(cell.inlines, " ").lower() if cell is not None else ""
+        text = cell.text.lower() if cell is not None else ""
         if len(text) < 2:
             continue
         own = " ".join((row.name, *(name for name, *_ in known))).lower()

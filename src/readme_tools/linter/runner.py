@@ -14,9 +14,10 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.errors import ReadmeToolsError
 from readme_tools.lazy.dataclasses import dataclass, field, replace
 from readme_tools.linter.fingerprint import Fingerprint, Whereabouts, stable
-from readme_tools.linter.merge import merge, merged, unclosed, without_doubles
+from readme_tools.linter.merge import merge, merged
 from readme_tools.linter.policy import Policy
 from readme_tools.linter.suppression import Comments, Configured
+from readme_tools.linter.yielding import unclosed, without_doubles
 from readme_tools.markdown.comments import Suppressions
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page

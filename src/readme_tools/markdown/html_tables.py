@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from readme_tools.lazy import dataclass, field, once
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.once import once
 from readme_tools.markdown.cells import LINE_SPACE, trim
 from readme_tools.markdown.html_inlines import Part, inlines_of, is_readable, scan
 from readme_tools.markdown.html_syntax import HTML

@@ -23,7 +23,8 @@ from readme_tools.editions.amounts import other_amounts
 from readme_tools.editions.glossary import AlignedCell, Glossary, TextPlace, Translation
 from readme_tools.editions.parity import BY_GRAMMAR, LEARNT, OF_AMOUNTS, Difference, differences
 from readme_tools.errors import ConfigError
-from readme_tools.lazy import once, regex
+from readme_tools.lazy.once import once
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Document, FootnoteReference, Inline, Link, LinkKind, is_picture, walk
 from readme_tools.markdown.pages import Page
 from readme_tools.markdown.syntax import without_edge

@@ -197,10 +197,10 @@ class Languages:
         """Return the language whose name stands in a text such as `日本語` or `English`, or None."""
         folded = text.casefold()
         for at in range(len(folded)):
-            known = self._names.get(folded[at : at + 2], ())
-            names = [one for one in known if folded.startswith(one[0], at) and _is_whole(folded, at, one[0])]
-            if names:
-                return min(names, key=lambda one: (-len(one[0]), one[1]))[1]
+            if known := self._names.get(folded[at : at + 2]):
+                names = [one for one in known if folded.startswith(one[0], at) and _is_whole(folded, at, one[0])]
+                if names:
+                    return min(names, key=lambda one: (-len(one[0]), one[1]))[1]
         return None
 
     @cached_property

@@ -11,7 +11,7 @@ from readme_tools.catalogue.lines import line_span
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.i18n.wording import shortened
-from readme_tools.markdown.nodes import Cell, Link, links_within, walk
+from readme_tools.markdown.nodes import Cell, Link, walk
 from readme_tools.markdown.syntax import items
 from readme_tools.rules.base import Example, Finding, Related, Rule, Span, at, regex, replacement, say
 from readme_tools.text.edits import Fix
@@ -94,7 +94,7 @@ def _descriptions(row: CatalogueRow) -> Iterator[tuple[Cell, str]]:
         for cell, text in said
         if _is_sentence(text) and sum(map(str.isalpha, text)) >= (_LONG if text.isascii() else _LONG // 2)
     ]  # two things of a sort may be described in a few words
-    yield from ((cell, fold(text)) for cell, text in said[-1:] if not links_within(cell.inlines))
+    yield from ((cell, fold(text)) for cell, text in said[-1:] if not cell.links)
 
 
 def _without(first: CatalogueRow, row: CatalogueRow) -> Fix | None:

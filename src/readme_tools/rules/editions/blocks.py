@@ -10,7 +10,8 @@ from readme_tools.catalogue.bind import CatalogueTable, Column, Edition
 from readme_tools.catalogue.grammars.flat import Flat
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.profile.specs import ColumnSpec
-from readme_tools.lazy import dataclass, once
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.once import once
 from readme_tools.markdown.nodes import Break, Cell, Code, Emphasis, Emphasised, Entity, Escape, Inline, Link, Text
 from readme_tools.text.source import Span
 

@@ -98,8 +98,8 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
                 shown = texts[pair[0]].row
                 if (shown is not None and shows(shown.table)) or _is_cited(texts[pair[0]]):
                     continue
-                if whole and shared[own[0]] > _MOST and _is_title(texts[pair[0]]):
-                    continue  # what a project calls itself in several editions is its name
+                if shared[own[0]] > _MOST and _is_at_end(texts[pair[0]], whole):
+                    continue  # what a project calls itself in several editions is its name, or it is signed so
                 if foreign and not switcher.search(own[0]) and (series.column or not _paper().search(own[0])):
                     end = next(one.end for one in mine.values() if one.start == foreign[-1])
                     found.append((pair, texts[pair[0]], texts[pair[1]], Span(foreign[0], end)))
@@ -122,10 +122,11 @@ def _is_cited(passage: Passage) -> bool:
     return text.startswith(">", start) and _CITING.search(text[max(0, start - _BEFORE) : start]) is not None
 
 
-def _is_title(passage: Passage) -> bool:
-    """Return whether a text is the first heading of its page."""
-    headings = passage.edition.document.headings
-    return bool(headings) and headings[0].span.overlaps(passage.span)
+def _is_at_end(passage: Passage, is_heading: bool) -> bool:
+    """Return whether a text is the first heading of its page, or the last line: `Made with love by the owls`."""
+    if not is_heading:
+        return not TAG.sub("", passage.source.text[passage.span.end :]).strip()
+    return any(one.span.overlaps(passage.span) for one in passage.edition.document.headings[:1])
 
 
 def _lines(passage: Passage) -> Mapping[str, Span]:
@@ -305,7 +306,7 @@ def _page(language: str, *cells: str) -> str:
 
 _ENGLISH = ("Articles of the forest", "Books from the sea", "Stories of the mountains", "Texts of the rivers")
 _FRENCH = ("Articles de la forêt", "Livres de la mer", "Histoires des montagnes", "Textes des rivières")
-
+_SIGNED = "# Owls\n\n[Owl](./a)\n\nMade with ❤️ by the owls\n"
 _BADGE = '[![The share of owls](https://i.test/o)](https://o.test "The share of owls that still fly")'
 
 RULE = Rule(
@@ -348,6 +349,7 @@ RULE = Rule(
             ja="# 梟\n\n- 「+」ボタン > Add package from git\n", en='# Owls\n\n- Select "Add package from git".\n'
         ),
         compared(ja="# 梟\n\n## 使用方法\n\n方法を使用する。\n", zh="# 鸟\n\n## 使用方法\n\n它们会飞。\n"),
+        compared(en=_SIGNED, ja=_SIGNED, fr=_SIGNED),
         compared(en="Owls say:\n> - You can fly by night\n", ja="梟は言う：\n> - You can fly by night\n"),
         compared(en=f"{_BADGE}\n[Owl](./a) sings\n", ja=f"{_BADGE}\n[Owl](./a)の歌\n"),
         compared(

@@ -10,7 +10,8 @@ from functools import cache
 
 from readme_tools.catalogue.bind import CatalogueTable, Edition
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.lazy import once, regex
+from readme_tools.lazy.once import once
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, links_within, plain_text
 from readme_tools.markdown.syntax import all_tables
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, own_text

@@ -14,7 +14,7 @@ from readme_tools.editions.passages import HEADING, ITEM, NOTE, TEXT, Passage
 from readme_tools.editions.sections import above
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import edition, shortened
-from readme_tools.lazy import once
+from readme_tools.lazy.once import once
 from readme_tools.markdown.nodes import Code, Document, Inline, Link, LinkKind, Text, plain_text, walk
 from readme_tools.markdown.syntax import used_footnotes
 from readme_tools.rules.base import Alignment, Edition, Finding, Related, Rule, Span, at, compared, regex
@@ -130,7 +130,8 @@ def _has_note(edition: Edition, text: Passage) -> bool:
 
 def _says_something(text: Passage) -> bool:
     """Say whether a text is one that readers see: not only code or badges, nor rows of a table told as broken."""
-    if text.kind == TEXT and text.markdown.startswith("|"):
+    is_end = text.markdown[:1].islower() and text.said.length <= _LEADING  # others say it before: `at your option.`
+    if text.kind == TEXT and (is_end or text.markdown.startswith("|")):
         return False
     if text.kind == NOTE and (label := _LABEL.match(text.markdown)):
         return label[1].casefold() in used_footnotes(text.edition.document)  # else no page shows it
@@ -381,6 +382,7 @@ RULE = Rule(
             en=_EN.replace("of the woods.", "of the woods.\n\nThere are some of the sea.") + _MORE,
         ),
         compared(ja=_JA + _MORE, en=_EN.replace("## Sea", "c\n\n## Sea") + _MORE),
+        compared(ja=f"{_JA}\n- A\n- B\n\n{_MORE}", en=f"{_EN}\n- A\n- B\n\nat your option.\n{_MORE}"),
         compared(ja=_JA, en=_EN + "\nOnly for readers of this page.\n\nAnd more.\n"),
         # edition-link tells of it.
         compared(

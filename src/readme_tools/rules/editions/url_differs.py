@@ -169,7 +169,7 @@ def _unlinked(alignment: Alignment) -> Iterator[Finding]:
     """Yield the texts that are one link in all other editions, and the same text without it here."""
     flow = around(alignment)
     for series in everything(alignment):
-        habit = _linking(series)
+        habit: frozenset[str] | None = None
         for texts in series.apart:
             linked = {language: link for language, text in texts.items() if (link := _whole_link(text)) is not None}
             bare = [language for language in texts if language not in linked]
@@ -177,6 +177,8 @@ def _unlinked(alignment: Alignment) -> Iterator[Finding]:
                 continue
             (language,) = bare
             link = next(iter(linked.values()))
+            if habit is None:
+                habit = _linking(series)
             shown = {plain_text(one.children, " ").strip() for one in linked.values()}
             is_same = shown == {texts[language].said.text} or (
                 language in habit and not any(one.kind is LinkKind.INLINE for one in texts[language].links)

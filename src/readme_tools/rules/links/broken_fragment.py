@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from readme_tools.i18n.wording import nearly, shortened
-from readme_tools.lazy import once, regex
+from readme_tools.lazy.once import once
 from readme_tools.markdown.anchors import folded, slug
 from readme_tools.markdown.blotted import relative
 from readme_tools.markdown.nodes import Document, plain_text
 from readme_tools.markdown.pages import Page
 from readme_tools.markdown.targets import targets
-from readme_tools.rules.base import LINKS, Example, Rule, at, compared, correction, join, say
+from readme_tools.rules.base import LINKS, Example, Rule, at, compared, correction, join, regex, say
 from readme_tools.text import Finding, Location, Related, Severity, Span, Spans
 
 # What GitHub or the browser defines by itself: the top, the page's frame, footnotes, lines of a

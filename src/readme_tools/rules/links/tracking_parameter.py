@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from readme_tools.catalogue.urls import split_url
-from readme_tools.lazy import once
 from readme_tools.lazy.data import shipped_toml
+from readme_tools.lazy.once import once
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page
 from readme_tools.markdown.targets import targets

@@ -35,6 +35,7 @@ _NUMBERED = regex(
     r"^[ \t]*(?P<number>\d{1,5})(?P<sign>\t|:[ \t]?| {2,}|[→│][ \t]?)[ \t]*(?=[-*+] \S|\|[^|\n]*\||#{1,6} \S|> )",
     re.MULTILINE,
 )
+_ONE = regex(r"(?<![\w.])(?:1(?![\w.]*\d)|[一①Ⅰ壱]|[Ii]\.)")  # an item that is in no list
 _NEAR = 3  # lines that came or went since
 _LONG = 24  # characters of an item with nothing in it, the signs before it and white space with it
 _LOST = regex(r"^(?P<indent>[ \t]*)(?P<sign>[.)])(?=[ \t]+\S)", re.MULTILINE)
@@ -55,6 +56,7 @@ def check(document: Document) -> Iterator[Finding]:
         yield from (
             *(odd_number(document, marks) if beside.isdisjoint(map(id, items)) else ()),
             *_unmarked(document, items),
+            *_begun_late(document, marks),
         )
         if len(items) > len(dates) >= len(items) - _TWO and len(dates) > _FEWEST:
             yield from _misdated(document, items, dates)
@@ -107,6 +109,19 @@ def _lost_numbers(document: Document) -> Iterator[tuple[Sequence[ListItem], Find
 def _is_apart(source: Source, item: ListItem, line: Span) -> bool:
     """Return whether something that is no part of an item stands between it and a line."""
     return _PARTED.search(source.text, item.span.start, line.start) is not None
+
+
+def _begun_late(document: Document, marks: Sequence[re.Match[str]]) -> Iterator[Finding]:
+    """Yield the first number of a list that begins with 2, where nothing of its section before has another one."""
+    numbers = [int(one["number"]) for one in marks]
+    if len(numbers) < _TWO or numbers != [*range(2, len(numbers) + 2)]:
+        return
+    source, start = document.source, marks[0].start("number")
+    head = max((one.span.start for one in document.headings if one.span.start < start), default=0)
+    before = [one for one in document.list_items if one.span.start < start and one.marker[0].isdigit()]
+    if not _ONE.search(source.text, head, start) and not (before and before[-1].marker[:-1] == "1"):
+        message = say("this list begins with 2: an item is lost, or the numbers are wrong")
+        yield Finding(at(source, Span(*marks[0].span("number"))), message)
 
 
 def _misdated(document: Document, items: Sequence[ListItem], dates: Sequence[re.Match[str]]) -> Iterator[Finding]:
@@ -262,6 +277,7 @@ RULE = Rule(
         Example("# T\n\n- a\n- b\n⟦5: →⟧- c\n\n⟦8:→⟧## U\n"),
         Example("- a\n-\n- b\n", found=("-",), fixed="- a\n- b\n"),
         Example("1. a\n2. b\n⟦3.⟧\n4. c\n"),
+        Example("## A\n\n1. a\n2. b\n\n## B\n\nText\n\n⟦2⟧. c\n3. d\n"),
         Example("- a\n  * b\n  * \n  * c\n", found=("*",), fixed="- a\n  * b\n  * c\n"),
         Example("## 1. A\n\n## 2. B\n\n## ⟦2→3⟧. C\n"),
         Example("## Owls\n\n## 1. A\n\n## 2. B\n\n## ⟦9→3⟧. C\n\n## Licence\n"),
@@ -293,6 +309,7 @@ RULE = Rule(
     ),
     good=(
         Example("- a\n-\n- b\n-\n- c\n"),
+        Example("## A\n\n**1.** a\n\n2. b\n3. c\n\n## B\n\n1. d\n\n## C\n\n2. e\n3. f\n\n## 1\n\n2. g\n3. h\n"),
         Example("## 1. A\n\n## Owls\n\n## 2. B\n\n## 4. C\n\n## .NET owls\n\n## 7. D\n"),
         Example("1. a\n\nText\n\n3. b\n4. c\n"),
         Example("<p>\n- a<br>\n- b<br>\n</p>\n\n<br>\n\n- a\n- b\n"),

@@ -178,7 +178,7 @@ def _empty(
 
 
 def _read(cell: Cell) -> _Cell:
-    text = " ".join(plain_text(cell.inlines, " ").split())
+    text = " ".join(cell.text.split())
     return _sort(cell.inlines, text), text
 
 

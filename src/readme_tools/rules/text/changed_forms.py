@@ -122,6 +122,8 @@ def odd_forms(texts: Texts, listed: Words, language: Language) -> Iterator[Slip]
         ):
             rights[f"{left}{gap}{last}"] = right
     for one in texts if rights else ():
+        if not any(map(one.value.__contains__, rights)):
+            continue
         for match in sorted((*_WORD.finditer(one.value), *pair.finditer(one.value)), key=lambda match: match.start()):
             word = "".join(filter(None, match.groups())) or match[0]
             right = rights.pop(word, "")

@@ -33,7 +33,7 @@ from readme_tools.rules.text.formed import (
 )
 from readme_tools.rules.text.further import further
 from readme_tools.rules.text.in_place import in_place
-from readme_tools.rules.text.keyboard import keys_beside
+from readme_tools.rules.text.keyboard import is_typed, keys_beside
 from readme_tools.rules.text.markup_around import is_part, is_titled
 from readme_tools.rules.text.own_words import linked_words
 from readme_tools.rules.text.slips import Slip
@@ -148,7 +148,7 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
                 one.value, match, words, bool(known[instead[0]])
             ):
                 continue
-            if is_other_name(page, span) or is_term(page, one, match[0], instead[0], words):
+            if is_other_name(page, span) or is_term(page, one, match[0], words, odd):
                 continue
             if match[0][0].isupper() and match[0][1:] == instead[0][1:] and not instead[0].isascii():
                 continue  # a capital may go without its accent: `Etape`
@@ -335,6 +335,8 @@ def _is_likely(sort: int, word: str, right: str, told: str, words: Words, times:
     if sort == _LOST and right[:-1] == word and right[-1] not in "".join(languages().words["last"]):
         is_form = (right[-1] == "s" and right[-2] not in _NO_PLURAL) or right.endswith("ed")
         return times > 0 and told.isdigit() and len(right) > _PAGE and not is_form
+    if sort == _MISTAKEN and words.lists[0] in languages().words["compounding"] and not is_typed(word, right):
+        return False  # no list has all words that are put together: `bemannten`, `genesteten`
     is_bent = sort == _MISTAKEN and not words.is_english and word[-_BENT:] != right[-_BENT:]  # `importino`
     if times >= (_OFTEN if is_bent else 1) and len(right) >= _PAGE:
         return told.isdigit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -136,19 +136,20 @@ def is_other_name(page: str, span: Span) -> bool:
     return before is not None and page.count(before[1]) > _SOME
 
 
-def is_term(page: str, text: Text, word: str, right: str, words: Words) -> bool:
+def is_term(page: str, text: Text, word: str, words: Words, slips: Mapping[str, Sequence[str]]) -> bool:
     """Return whether italics hold a word with another unknown one: a term, as `_bene gesserit_`, and no heading.
 
-    So does a title of a few words, `Lettres persanes`, where no slip of a hand makes the word of the right one.
+    So does a title of a few words, `Lettres persanes`, where no slip of a hand makes the word of the right one, which
+    `slips` give for words.
     """
     if _HEADING.match(page, page.rfind("\n", 0, text.span.start) + 1):
         return False
     marks = page[text.span.start - 1 : text.span.start] + page[text.span.end : text.span.end + 1]
     if page[text.span.start - 2 : text.span.start] in ("**", "__"):
         return False  # what is bold is a part of its sentence
-    may_be_term = marks in ("**", "__") or not is_typed(word.lower(), right.lower())
-    others = [one for one in _ANY.findall(text.value.lower()) if one != word.lower()] if may_be_term else []
-    return 0 < len(others) <= _SOME and any(one not in words for one in others)
+    may_be_term = marks in ("**", "__") or not is_typed(word.lower(), slips[word][0].lower())
+    others = [one for one in _ANY.findall(text.value) if one not in slips] if may_be_term else []
+    return 0 < len(others) <= _SOME and any(len(one) >= _PART and one.lower() not in words for one in others)
 
 
 def _is_little(word: str, code: str, words: Words) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
@@ -27,6 +26,7 @@ from readme_tools.rules.text.run_on import korean, misspelt, polite
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
 from readme_tools.rules.text.word_lists import Words, common_words, english_words, is_unlisted, little_words, words_of
 from readme_tools.text.source import Span
+from readme_tools.text.standing import times as times_standing
 
 _ACRONYM, _PUT_TOGETHER, _VERSION = regex(r"\b[A-Z]{3,}\b"), regex(r"\w+-[\w-]*\w"), regex(r"\w+-\d")
 _OF_FILES = regex(r"[^\w.)\]]\.(?=[a-z]{2,5}\b)")  # ` .tga`
@@ -56,8 +56,7 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
     @cache
     def times(word: str) -> int:
         """Return how often a word stands on the page."""
-        written = re.escape(word)
-        return len(re.findall(rf"{written}(?!\w)(?<!\w{written})", page))  # the word first: that is found fast
+        return times_standing(word, page)
 
     def is_name(slip: Slip) -> bool:
         """Return whether a word stands twice, goes on in other markup, or is in its URL, there without accents."""

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from readme_tools.catalogue.profile.languages import alternatives, languages, one_of
 from readme_tools.catalogue.urls import one_of_urls, split_url
 from readme_tools.i18n.wording import shortened
-from readme_tools.markdown.nodes import Document, Link, LinkKind, Text, plain_text
+from readme_tools.lazy.once import once
+from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text
 from readme_tools.markdown.syntax import all_tables, all_texts, has_text, texts_with
 from readme_tools.rules.base import Finding, Span, at, regex, say
 from readme_tools.rules.links.named import named
@@ -81,7 +82,7 @@ def stand_ins(document: Document) -> Iterator[Span]:
         match = said.get(one.value.lower()) if len(one.value) < _LONGEST else None
         if match is None or document.source.text.startswith("[", one.span.start - 1):  # `[text here](#a)` leads on
             continue
-        if match["dash"] or not match["field"] or _is_cell(document, one):
+        if match["dash"] or not match["field"] or one.span.start in _cells(document):
             start = match.start("what") - match.start()
             found.append((match["what"], one.span.part(start, start + len(match["what"]))))
     if has_text(document, languages().words["made-up"]):
@@ -104,15 +105,11 @@ def stand_ins(document: Document) -> Iterator[Span]:
     yield from sorted(few, key=lambda span: span.start)
 
 
-def _is_cell(document: Document, one: Text) -> bool:
-    """Return whether a text is all of a cell, other than a heading or what names a row."""
-    return any(
-        cell.content.start == one.span.start
-        for table in all_tables(document)
-        if one.span in table.span
-        for row in table.rows
-        for cell in row.cells[1:]
-    )
+@once
+def _cells(document: Document) -> frozenset[int]:
+    """Return where the cells begin that are no headings and name no row."""
+    rows = (row for table in all_tables(document) for row in table.rows)
+    return frozenset(cell.content.start for row in rows for cell in row.cells[1:])
 
 
 def blank_urls(document: Document) -> Iterator[Span]:

@@ -87,6 +87,8 @@ def check(edition: Edition) -> Iterator[Finding]:
     found: list[_Lone] = []
     for block in blocks(edition, SIGN):
         flat = own_text(block.inlines, links=True)
+        if not (SIGN.search(flat.text) or MARKS.match(flat.text)):
+            continue  # those of a link
         some = _EMPTY.finditer(flat.text) if _NOTHING.search(flat.text) else ()
         empty += (flat.span(*match.span()) for match in some if _is_left(flat.text, match))
         found += _lone(block, flat, source, quotes)

@@ -32,7 +32,7 @@ class Words:
         return bool(self.lists)
 
     def __contains__(self, word: str) -> bool:
-        return self.told(word) is not None
+        return _told(self.lists, word) is not None or word in self.own
 
     def told(self, word: str) -> str | None:
         """Return what the lists tell of a word in small letters; None where it is unknown."""

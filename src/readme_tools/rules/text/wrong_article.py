@@ -161,6 +161,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(de="# Liste\n\n| **Gut für** | Eulen | Wälder |\n|---|---|---|\n| **Ideal für** | Nester | Bäume |\n"),
         compared(
             es="# Lista\n\nMySQL y el cada vez más popular PostgreSQL. No garantiza el definir una lista.\n",
             it="# Lista\n\nPer il creare una lista, il modificare la lista e il leggere.\n",
@@ -169,6 +170,7 @@ RULE = Rule(
             en="It adds scales to maps in the forest, and to maps. Oh my!\n\n- via [a](#a) and\n- via [b](#b)\n\n"
             "A rules based owl, and your used nests of the Witch of the Woods.\n"
         ),
+        compared(en="It links devices to displays (such as walls), as owls to maps.\n"),
         compared(en="How long can updates take, it will sometimes need more, should exceed it, and may process it.\n"),
         compared(en="It is from an unidentified owl, an unironic one, a unified one and a unidirectional one.\n"),
         compared(en="An homage of the then owner, not the not so old one. Your and our owls. As model A uses it.\n"),
