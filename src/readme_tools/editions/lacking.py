@@ -16,9 +16,8 @@ from readme_tools.catalogue.urls import canonical_url, shared_url
 from readme_tools.editions.groups import target
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.tables import items_there, shows_pictures
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.comments import COMMENT
 from readme_tools.markdown.nodes import Link, LinkKind
 

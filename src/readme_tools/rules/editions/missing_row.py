@@ -12,8 +12,7 @@ from readme_tools.editions.lacking import Lacking, lacking
 from readme_tools.editions.passages import HEADING
 from readme_tools.editions.sections import text_before
 from readme_tools.editions.tables import items_there
-from readme_tools.i18n.message import say, say_count, term
-from readme_tools.i18n.wording import shortened
+from readme_tools.i18n import say, say_count, shortened, term
 from readme_tools.rules.base import TABLELESS, Finding, Location, Related, Rule, Severity, Span, at, compared
 
 # An edition that lacks more entries of a list, and more than this share of them, has not been translated so far.
