@@ -21,8 +21,7 @@ from readme_tools.editions.around import around, everything
 from readme_tools.editions.contents import PLACE
 from readme_tools.editions.passages import OddText, Passage
 from readme_tools.editions.translated_names import has_own_words
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.nodes import Code, walk
 from readme_tools.text.differences import is_slip
 from readme_tools.text.source import Source, Span

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.coded import OtherCode, other_code, other_spans
 from readme_tools.editions.passages import OddText, Passage
 from readme_tools.editions.repeated import doubled_code
 from readme_tools.i18n.wording import character, edition, shortened
-from readme_tools.rules.base import Finding, Related, Rule, Span, at, compared, replacement, say
+from readme_tools.rules.base import Alignment, Finding, Related, Rule, Span, at, compared, replacement, say
 from readme_tools.rules.editions.comparing import differing, named
 
 

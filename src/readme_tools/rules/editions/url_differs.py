@@ -21,8 +21,7 @@ from readme_tools.rules.base import Finding, Location, Related, Rule, at, compar
 from readme_tools.rules.editions.comparing import differing, named, told_once
 from readme_tools.rules.editions.pictures import odd_pictures
 from readme_tools.rules.moving import exchange
-from readme_tools.text.edits import Fix
-from readme_tools.text.source import Span
+from readme_tools.text import Fix, Span
 
 _SEVERAL = 2  # editions that agree against one
 

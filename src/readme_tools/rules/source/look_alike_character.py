@@ -129,7 +129,7 @@ def _set_otherwise(text: str, page: str) -> Iterator[tuple[re.Match[str], Messag
         right = _DASH.sub("-", match[0])
         if right != match[0] and right in page and _is_whole(right, page) and not _is_relation(match[0]):
             yield match, say("'{word}' has a dash where it otherwise has a hyphen", word=match[0]), right
-        elif (sign := _NO_KEY.search(match[0])) and page.count(sign[0]) <= _STRANGE:
+        elif (no_key := _NO_KEY.search(match[0])) and page.count(no_key[0]) <= _STRANGE:
             yield match, say("'{word}' has a dash that no key writes for a hyphen", word=match[0]), right
 
 
