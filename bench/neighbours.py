@@ -30,6 +30,13 @@ AGREEING = ("fr", "es", "pt", "it")
 SELDOM, LESS = 500, 60  # so much rarer is a mistake; and after a word that takes a preposition
 OFTEN, GOVERNS, SHARE = 200, 0.95, 0.005  # uses of a word that takes prepositions, the share of those, and of each
 SOURCES = 3
+# Before what is done, any verb is a noun: `el leer`; `each time` makes words of size: `el cada vez más fuerte`.
+NOUNS = {
+    "es": ("el un al del", r"[aei]r"),
+    "it": ("il un al del dal nel", r"[aei]re"),
+    "pt": ("o um ao do no", r"[aei]r"),
+}
+EACH = "cada"
 INFINITIVES = ("to", "te")  # before verbs, they may follow a preposition that ends what was said: `looking for to know`
 AMID = "not then"  # these may stand before what a determiner belongs to: `the then owner`
 WHOSE = "its their your our my his her"  # of two: `your and our owls`; what was done to it: `your used nests`
@@ -137,6 +144,7 @@ def never(counts: Counts, language: Language) -> Mapping[str, Collection[str]]:
     known = {*little, *language.words, *language.little}
     total = counts.before.total()
     said = {(first, second) for first, *others in map(str.split, SAID) for second in others}
+    nouns, infinitive = NOUNS.get(language.code, ("", ""))
     found = {}
     for words, least, times, seconds in (
         ([*_governors(counts, language)], AFTER_GOVERNOR, LESS, little),
@@ -149,7 +157,8 @@ def never(counts: Counts, language: Language) -> Mapping[str, Collection[str]]:
                 second
                 for second in seconds
                 if first != second and (first, second) not in said
-                if not (first in language.determiners and second in AMID.split())
+                if not (first in language.determiners and second in (*AMID.split(), EACH))
+                if not (first in nouns.split() and re.search(rf"{infinitive}\Z", second) and second not in known)
                 if not (first in WHOSE.split() and (second in language.joining or second == "used"))
                 and by_chance * counts.after[second] >= least
                 if counts.pairs[first, second] * times <= by_chance * counts.after[second]

@@ -14,6 +14,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import commands
@@ -59,12 +60,18 @@ def pages(running: bool = True) -> dict[Path, str]:
     found[ROOT / "docs" / "cli.md"] = f"{CLI_NOTE}\n{commands.page()}"
     found[ROOT / "docs" / "skill" / "SKILL.md"] = skill.page()
     found[PARSED] = parsed_again()
-    program = [sys.executable, Path(__file__).with_name("needs.py")]  # where no pattern has been made but by modules
-    found[NEEDS] = subprocess.run(program, check=True, capture_output=True).stdout.decode()
+    found[NEEDS] = needs()
     if not running:
         return found
     written = {file: found.get(file) or file.read_text("utf-8") for file in console.pages()}
     return found | {file: console.current(file, text) for file, text in written.items()}
+
+
+@cache
+def needs() -> str:
+    """Return what patterns need, worked out where no pattern has been made but by modules."""
+    program = [sys.executable, Path(__file__).with_name("needs.py")]
+    return subprocess.run(program, check=True, capture_output=True).stdout.decode()
 
 
 def index() -> Iterator[str]:

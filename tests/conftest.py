@@ -7,7 +7,8 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from types import FrameType
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -24,11 +25,19 @@ settings.register_profile("nightly", deadline=None, max_examples=2_000, suppress
 _PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "tests")
 settings.load_profile(_PROFILE)
 T = TypeVar("T")
+TraceFunction = Callable[[FrameType, str, Any], Any]
 
 # What tests expect is English, whatever the language of the one who runs them.
 os.environ["READMETOOLS_LANG"] = "en"
 
 EXAMPLE = ROOT / "examples" / "japanese-llms"
+
+
+def begin_example(folder: Path) -> None:
+    """Write the first tables of both editions of the example, for which a run takes a third of the time."""
+    for name in ("README.md", "README_en.md"):
+        *head, _ = (EXAMPLE / name).read_text("utf-8").split("\n## ", 3)
+        (folder / name).write_text("\n## ".join(head) + "\n", "utf-8")
 
 
 def some(items: Sequence[T], every: int) -> Sequence[T]:
@@ -46,6 +55,7 @@ _SEARCHING = {"test_hostile", "test_laws", "test_generated", "test_growth", "tes
 _CASES = 4  # of a table that are measured, from all over it; more of them run the same lines
 _EXAMPLES = "test_examples"  # of rules: each case runs the lines of another one
 _UNMEASURED = pytest.StashKey[bool]()
+_TRACERS = pytest.StashKey[tuple[TraceFunction | None, TraceFunction | None]]()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -65,16 +75,31 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.stash[_UNMEASURED] = is_search or bool(number % step)
 
 
+def _trace(of_main: TraceFunction | None, of_threads: TraceFunction | None) -> None:
+    sys.settrace(of_main)
+    threading.settrace(of_threads)  # type: ignore[arg-type]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session: pytest.Session) -> None:
+    """Let nothing trace what is not measured, be it pytest itself, which takes longer than most tests.
+
+    In a worker, the mark `no_cover` only hands over to another tracer.
+    """
+    if session.config.getoption("cov_source", None):
+        session.config.stash[_TRACERS] = sys.gettrace(), threading.gettrace()
+        _trace(None, None)
+
+
 @pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Let nothing trace what is not measured: in a worker, the mark `no_cover` only hands over to another tracer."""
-    tracing, in_threads = sys.gettrace(), threading.gettrace()
-    if item.stash[_UNMEASURED] and item.config.getoption("cov_source", None):
-        sys.settrace(None)
-        threading.settrace(None)  # type: ignore[arg-type]
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Trace what is measured."""
+    is_traced = not item.stash[_UNMEASURED] and _TRACERS in item.config.stash
+    if is_traced:
+        _trace(*item.config.stash[_TRACERS])
     yield
-    sys.settrace(tracing)
-    threading.settrace(in_threads)  # type: ignore[arg-type]
+    if is_traced:
+        _trace(None, None)
 
 
 def pytest_collection_finish() -> None:

@@ -14,16 +14,41 @@ import threading
 import time
 import warnings
 from collections.abc import Callable, Mapping, Sequence
-from io import TextIOWrapper
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from functools import cache
+from io import StringIO, TextIOWrapper
 from pathlib import Path
 from signal import SIGKILL
 from typing import NoReturn
+
+from readme_tools.cli.main import run
 
 
 def _main(args: list[str]) -> object:
     from readme_tools.cli.main import main
 
     return main(args)
+
+
+@cache
+def _warm() -> None:
+    """Import and read, before the first fork, what each of them would import and read for itself."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        chdir(folder),
+        redirect_stdout(StringIO()),
+        redirect_stderr(StringIO()),
+    ):
+        for name, word in (("README.md", "owls"), ("README_ja.md", "森の話")):
+            Path(name).write_text(f"# T\n\nThe the {word}.\n\n| {word} | Licence |\n|---|---|\n| A | MIT |\n", "utf-8")
+        for command in (
+            ["check"],
+            ["check", "--output-format", "json"],
+            ["fmt", "--diff"],
+            ["sync", "--diff"],
+            ["export"],
+        ):
+            run([*command, "--no-cache", "."] if command[0] == "check" else [*command, "."])
 
 
 class Program:
@@ -38,6 +63,7 @@ class Program:
         main: Callable[[list[str]], object] = _main,
     ):
         self.returncode: int | None = None
+        _warm()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # threads of pytest-xdist and of clients hold no lock
             self.pid = os.fork()

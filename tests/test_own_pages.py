@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +17,7 @@ from readme_tools.cli.commands import cli as program
 from readme_tools.linter.explain import GROUPS
 from readme_tools.rules import ALL
 from tests.conftest import ROOT, Outcome
+from tests.helpers import script
 
 Cli = Callable[..., Outcome]
 PAGES = ("README.md", "README_en.md")
@@ -102,22 +101,29 @@ def test_relative_links_lead_somewhere(page: str) -> None:
             assert not fragment or fragment in anchors(file), target
 
 
-def generate(folder: Path, *arguments: str) -> tuple[int, str]:
-    command = [sys.executable, "docs/generate.py", *arguments]
-    run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    return run.returncode, run.stdout + run.stderr
+@pytest.fixture
+def generate(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
+    def run(*arguments: str) -> tuple[int, str]:
+        code = script("docs/generate.py").main(arguments)
+        return code, "".join(capsys.readouterr())
+
+    return run
 
 
-def test_generated_pages_are_what_the_rules_say() -> None:
-    assert generate(ROOT, "--check", "--no-console") == (0, "")
+def test_generated_pages_are_what_the_rules_say(generate: Callable[..., tuple[int, str]]) -> None:
+    assert generate("--check", "--no-console") == (0, "")
 
 
-def test_each_page_that_drifted_is_named_and_rewritten(tmp_path: Path) -> None:
+def test_each_page_that_drifted_is_named_and_rewritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, generate: Callable[..., tuple[int, str]]
+) -> None:
     for name in ("docs", "examples"):
         shutil.copytree(ROOT / name, tmp_path / name)
     for page in PAGES:
         shutil.copy(ROOT / page, tmp_path)
     rules = tmp_path / "docs" / "rules"
+    monkeypatch.setattr(script("docs/generate.py"), "ROOT", tmp_path)
+    monkeypatch.setattr(script("docs/generate.py"), "FOLDER", rules)
     (rules / "surplus-cell.md").unlink()
     (rules / "mangled-url.md").write_text("# mangled-url\n")
     (rules / "gone.md").write_text("# gone\n")
@@ -125,7 +131,7 @@ def test_each_page_that_drifted_is_named_and_rewritten(tmp_path: Path) -> None:
     english.write_text(
         english.read_text("utf-8").replace(", [missing-cell](./docs/rules/missing-cell.md)", ""), "utf-8"
     )
-    code, said = generate(tmp_path, "--check", "--no-console")
+    code, said = generate("--check", "--no-console")
     assert code == 1
     assert said.splitlines() == [
         "docs/rules/surplus-cell.md: missing",
@@ -134,8 +140,8 @@ def test_each_page_that_drifted_is_named_and_rewritten(tmp_path: Path) -> None:
         "docs/rules/gone.md: of no rule",
         "run python docs/generate.py",
     ]
-    assert generate(tmp_path, "--no-console") == (0, "")
-    assert generate(tmp_path, "--check", "--no-console") == (0, "")
+    assert generate("--no-console") == (0, "")
+    assert generate("--check", "--no-console") == (0, "")
 
 
 def test_the_change_log_has_a_place_for_what_is_new() -> None:

@@ -27,7 +27,7 @@ from readme_tools.project.discovery import discover
 from readme_tools.rules import ALL
 from readme_tools.rules.index import ListedRule
 from readme_tools.text.diagnostic import Diagnostic
-from tests.conftest import EXAMPLE, ROOT, Outcome
+from tests.conftest import EXAMPLE, ROOT, Outcome, begin_example
 from tests.helpers import script
 
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龥]")
@@ -296,14 +296,13 @@ def test_a_language_that_there_is_not_is_refused(cli: Cli) -> None:
     )
 
 
-def test_check_speaks_japanese_but_for_names_and_what_the_page_says(cli: Cli) -> None:
-    told = cli("check", EXAMPLE, "--output-format", "concise", "--lang", "ja")
+def test_check_speaks_japanese_but_for_names_and_what_the_page_says(folder: Path, cli: Cli) -> None:
+    begin_example(folder)
+    told = cli("check", "--output-format", "concise", "--lang", "ja")
     assert told.code == 1
     assert _english(re.sub("「[^」]*」", "", told.out)) == []
     assert re.search(r"エラー \d+ 件と警告 \d+ 件が見つかりました。", told.out)
-    assert cli("check", EXAMPLE, "--select", "surplus-cell", "--lang", "ja").out.endswith(
-        "すべての検査に合格しました！\n"
-    )
+    assert cli("check", "--select", "surplus-cell", "--lang", "ja").out.endswith("すべての検査に合格しました！\n")
 
 
 def test_settings_are_explained_in_japanese(cli: Cli) -> None:

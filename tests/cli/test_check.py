@@ -164,8 +164,8 @@ def test_a_long_line_is_cut_around_the_finding(folder: Path, cli: Cli, monkeypat
     assert carets.count("^") == len("https://a.example/b<U+200B>c")
 
 
-def test_a_line_of_two_megabytes_is_simply_handled(folder: Path, cli: Cli) -> None:
-    (folder / "README.md").write_text("| a |\n|---|\n| " + "[x](y) " * 3_000 + "日本語、" * 500_000 + "| more |\n")
+def test_a_line_of_half_a_megabyte_is_simply_handled(folder: Path, cli: Cli) -> None:
+    (folder / "README.md").write_text("| a |\n|---|\n| " + "[x](y) " * 3_000 + "日本語、" * 50_000 + "| more |\n")
     outcome = cli("check")
     assert outcome.code == 1
     assert len(outcome.out) < 1000

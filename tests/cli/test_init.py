@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import EXAMPLE, Outcome, some
+from tests.conftest import Outcome, begin_example, some
 
 Cli = Callable[..., Outcome]
 CONFIG, PROFILE = "readme-tools.toml", "readme-tools-profile.toml"
@@ -179,13 +179,8 @@ def test_editions_that_a_configuration_names_are_kept(folder: Path, cli: Cli) ->
     assert 'ja = "README.md"\nen = "english.md"\n' in text
 
 
-def test_a_catalogue_that_a_shipped_profile_fits_is_checked_as_before(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cli: Cli
-) -> None:
-    shutil.copytree(EXAMPLE, tmp_path / "copy")
-    monkeypatch.chdir(tmp_path / "copy")
-    for file in (tmp_path / "copy").glob("*.toml"):
-        file.unlink()
+def test_a_catalogue_that_a_shipped_profile_fits_is_checked_as_before(folder: Path, cli: Cli) -> None:
+    begin_example(folder)
     before = cli("check").out
     assert cli("init", "--name", "own").code == 0
     assert cli("check").out.replace("'own'", "'japanese-llms'") == before

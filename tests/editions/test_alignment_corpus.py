@@ -96,7 +96,7 @@ def test_four_times_the_rows_take_about_four_times_as_long() -> None:
 
 
 def of_words(rows: int, kept: Callable[[int], bool]) -> tuple[float, int, int]:
-    """Line up a table of words only with one that lacks some rows; give the time, and how many pairs are right of all."""
+    """Line up a table of words with one that lacks some rows; give the time, how many pairs are right, and how many."""
     random_ = random.Random(1)
     shape = ("name", "about")
     cells = [
@@ -120,9 +120,7 @@ def test_rows_of_nothing_but_words_find_their_partners_where_an_edition_lacks_ma
     assert of_words(160, lambda at: at not in lost)[1] == 160 - len(lost)
 
 
-@pytest.mark.parametrize(
-    "kept", [range(30, 60), range(0, 60, 4), sorted(random.Random(5).sample(range(60), 30))], ids=["end", "4th", "any"]
-)
+@pytest.mark.parametrize("kept", [range(30, 60), sorted(random.Random(5).sample(range(60), 30))], ids=["end", "any"])
 def test_where_an_edition_lacks_half_of_rows_of_nothing_but_words_no_pair_is_guessed(kept: Sequence[int]) -> None:
     _, right, pairs = of_words(60, lambda at: at in kept)
     assert right == pairs

@@ -5,7 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.helpers import write
+
 NAMES = "abcdefgh"
+PLACES = ("names", "url")
 
 
 def page(language: str, other: str) -> str:
@@ -18,8 +21,8 @@ def page(language: str, other: str) -> str:
 
 
 def told(folder: Path) -> str:
-    """Return what eight processes with other orders of sets say, which has to be one text."""
-    command = [sys.executable, "-m", "readme_tools", "check", "--no-cache", "--output-format", "concise", "."]
+    """Return what eight processes with other orders of sets say of all folders, which has to be one text."""
+    command = [sys.executable, "-m", "readme_tools", "check", "--no-cache", "--output-format", "concise", *PLACES]
     found = {
         subprocess.run(
             command, cwd=folder, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONHASHSEED": seed}
@@ -30,16 +33,17 @@ def told(folder: Path) -> str:
     return found.pop()
 
 
-def test_one_text_with_several_other_names_is_told_in_one_way(tmp_path: Path) -> None:
-    (tmp_path / "README.md").write_text(page("en", "ABC-c1-LLM"))
-    (tmp_path / "README_de.md").write_text(page("de", "ABC-c1 LLM XYZ-2"))
-    assert "differs" in told(tmp_path)
-
-
-def test_of_several_spellings_in_a_url_the_first_is_named(tmp_path: Path) -> None:
+def test_one_text_is_told_in_one_way_and_of_several_spellings_the_first_is_named(tmp_path: Path) -> None:
     rows = "".join(f"| [{name * 3}](https://owl.example/{name}) | - |\n" for name in NAMES)
-    (tmp_path / "README.md").write_text(
-        f"# T\n\n| Name | What |\n|---|---|\n{rows}"
-        f"| [OwlStprint](https://o.example/{'owlsprint/owltprint/' * 2}) | - |\n"
+    url = f"| [OwlStprint](https://o.example/{'owlsprint/owltprint/' * 2}) | - |\n"
+    write(
+        tmp_path,
+        {
+            "names/README.md": page("en", "ABC-c1-LLM"),
+            "names/README_de.md": page("de", "ABC-c1 LLM XYZ-2"),
+            "url/README.md": f"# T\n\n| Name | What |\n|---|---|\n{rows}{url}",
+        },
     )
-    assert "'Owlsprint'" in told(tmp_path)
+    said = told(tmp_path)
+    assert "differs" in said
+    assert "'Owlsprint'" in said

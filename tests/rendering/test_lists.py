@@ -268,6 +268,7 @@ def _in_order(order: list[str]) -> Catalogue:
         ([BELOW[0], RUST, *BELOW[1:], GO, ZIG], BELOW[0]),
         ([*BELOW, GO, ZIG], BELOW[0]),
         ([GO, *BELOW, ZIG], GO),
+        ([RUST, *BELOW[:3], ZIG, *BELOW[3:], GO], BELOW[3]),
         ([], "'tools' would have no entry left"),
     ],
 )
@@ -293,9 +294,26 @@ def test_a_list_that_would_be_one_of_contents_is_refused_with_its_line() -> None
         [RUST, *BELOW[1:], GO, ZIG],
         [RUST, *BELOW, ZIG, GO],
         [ZIG, RUST, *BELOW, GO],
-        [RUST, *BELOW[:3], ZIG, *BELOW[3:], GO],
         [RUST, *BELOW, GO],
     ],
 )
 def test_entries_below_others_are_moved_and_removed(order: list[str]) -> None:
     assert [record["id"] for record in _data(_in_order(order))["records"]] == order
+
+
+def _nested(marker: str, depths: str) -> str:
+    step = " " * (len(marker) + 1)
+    names = enumerate(depths)
+    return "# Tools\n\n" + "".join(
+        f"{step * int(depth)}{marker} [t{at}](https://t{at}.example) - Does {at}.\n" for at, depth in names
+    )
+
+
+@pytest.mark.parametrize("text", [GROUPS, _nested("-", "0110120"), _nested("*", "01210110"), _nested("1.", "01010")])
+def test_a_page_from_records_alone_has_its_entries_below_the_same_ones(text: str) -> None:
+    data = _data(read_editions(file_set({"en": text}), shipped("generic")))
+    below = {record["id"]: record["editions"]["en"].get("under") for record in data["records"]}
+    assert any(below.values())
+    made, _ = page(data, "x", "en", shipped("generic"))
+    again = _data(read_editions(file_set({"en": made}), shipped("generic")))
+    assert {record["id"]: record["editions"]["en"].get("under") for record in again["records"]} == below

@@ -22,7 +22,8 @@ from readme_tools.rules import ALL
 from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Severity
 from readme_tools.text.edits import Edit, Fix
 from readme_tools.text.source import Source, Span
-from tests.conftest import EXAMPLE, Outcome
+from tests.conftest import EXAMPLE, Outcome, begin_example
+from tests.helpers import found_in
 from tests.reporters.fakes import CLEAN
 
 Cli = Callable[..., Outcome]
@@ -97,14 +98,13 @@ def read_all(run: Run) -> int:
     return read
 
 
-def test_edits_of_the_example_are_exact(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(EXAMPLE)
+def test_edits_of_the_example_are_exact(folder: Path) -> None:
+    begin_example(folder)
     assert read_all(api.check(select=["RT"])) >= 3
 
 
-def test_edits_of_the_newest_home_catalogue_are_exact_and_short(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(sorted((corpus / "history").iterdir())[-1])
-    run = api.check()
+def test_edits_of_the_newest_home_catalogue_are_exact_and_short(corpus: Path) -> None:
+    run = found_in(sorted((corpus / "history").iterdir())[-1])
     assert read_all(run) > 50
     for language in LANGUAGES:
         report = render("agent", of_run(run, ALL, say=translator(language)))
@@ -145,12 +145,11 @@ def test_it_has_no_colour_and_is_silent_when_told() -> None:
 
 @pytest.mark.parametrize("command", ["check", "editions", "diff"])
 def test_the_configuration_names_it_for_every_command(command: str, folder: Path, cli: Cli) -> None:
-    for name in ("README.md", "README_en.md"):
-        (folder / name).write_text((EXAMPLE / name).read_text("utf-8"), "utf-8")
     (folder / "old").mkdir()
-    for name in ("README.md", "README_en.md"):
-        text = (EXAMPLE / name).read_text("utf-8")
-        (folder / "old" / name).write_text(text.replace("2023", "2024", 1), "utf-8")
+    for place in (folder, folder / "old"):
+        begin_example(place)
+    old = folder / "old" / "README.md"
+    old.write_text(old.read_text("utf-8").replace("2023", "2024", 1), "utf-8")
     args = [command, *(["old", "."] if command == "diff" else ["README.md"])]
     usual = cli(*args).out
     named = cli(*args, "--output-format", "agent").out

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
@@ -27,8 +29,6 @@ _LANGUAGES = {"README.md": "ja"} | {
 
 
 def catalogue(files: dict[str, str], example: Example) -> Catalogue:
-    from pathlib import Path
-
     editions = tuple(EditionFile(_LANGUAGES[path], Source(path, text)) for path, text in files.items())
     return read_editions(FileSet(Path(), editions, files=frozenset(files)), example.load_profile())
 
@@ -58,32 +58,34 @@ def run(example: Example, rule: ListedRule, files: dict[str, str] | None = None)
     return replace(result, diagnostics=tuple(one for one in result.diagnostics if one.name == rule.name))
 
 
-def cases(kind: str) -> list[object]:
-    return [
-        pytest.param(rule, example, id=f"{rule.name}-{number}")
-        for rule in ALL
-        for number, example in enumerate(getattr(rule, kind), 1)
-    ]
+BY_NAME = pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.name)
 
 
-@pytest.mark.parametrize(("rule", "example"), cases("bad"))
-def test_a_bad_example_is_found_where_it_says(rule: ListedRule, example: Example) -> None:
-    result = run(example, rule)
-    found = [result.sources[one.path].slice(one.span) for one in result.diagnostics]
-    assert found == list(example.findings)
-    assert example.found or [(one.path, one.span) for one in result.diagnostics] == list(example.places)
-    assert all(one.name == rule.name and one.message[0] != " " and one.message[-1] != "." for one in result.diagnostics)
-    assert all(len(set(texts)) == len(texts) for texts in (quoted(one.message) for one in result.diagnostics))
+@contextmanager
+def of(rule: ListedRule, kind: str, number: int) -> Iterator[None]:
+    """Say which example fails."""
+    try:
+        yield
+    except BaseException as error:
+        error.add_note(f"This is {kind} example {number} of {rule.name}.")
+        raise
 
 
-@pytest.mark.parametrize(("rule", "example"), cases("good"))
-def test_a_good_example_has_no_finding(rule: ListedRule, example: Example) -> None:
-    assert run(example, rule).diagnostics == ()
+@BY_NAME
+def test_a_bad_example_is_found_where_it_says_and_its_fix_ends_the_finding(rule: ListedRule) -> None:
+    for number, example in enumerate(rule.bad, 1):
+        with of(rule, "bad", number):
+            result = run(example, rule)
+            found = [result.sources[one.path].slice(one.span) for one in result.diagnostics]
+            assert found == list(example.findings)
+            assert example.found or [(one.path, one.span) for one in result.diagnostics] == list(example.places)
+            said = [one.message for one in result.diagnostics]
+            assert all(one[0] != " " and one[-1] != "." for one in said)
+            assert all(len(set(texts)) == len(texts) for texts in map(quoted, said))
+            fixes_give_what_is_said(example, rule, result)
 
 
-@pytest.mark.parametrize(("rule", "example"), cases("bad"))
-def test_a_fix_gives_what_the_example_says_and_ends_the_finding(rule: ListedRule, example: Example) -> None:
-    result = run(example, rule)
+def fixes_give_what_is_said(example: Example, rule: ListedRule, result: Run) -> None:
     fixes = [one.fix for one in result.diagnostics if one.fix]
     if example.fixed_files is None:
         assert fixes == []
@@ -97,10 +99,21 @@ def test_a_fix_gives_what_the_example_says_and_ends_the_finding(rule: ListedRule
     else:  # an unsafe fix may make a table of text
         texts = {path: apply_edits(result.sources[path].text, edits.get(path, [])) for path in example.files}
     assert texts == example.fixed_files
-    before = {one.name for one in check([catalogue(example.files, example)], ALL).diagnostics}
-    after = {one.name for one in check([catalogue(texts, example)], ALL).diagnostics}
+    after = found_by_all(texts, example)
     assert rule.name not in after
-    assert after <= before
+    assert not after or after <= found_by_all(example.files, example)
+
+
+def found_by_all(files: dict[str, str], example: Example) -> set[str]:
+    """Return the names of all rules that find something."""
+    return {one.name for one in check([catalogue(files, example)], ALL).diagnostics}
+
+
+@BY_NAME
+def test_a_good_example_has_no_finding(rule: ListedRule) -> None:
+    for number, example in enumerate(rule.good, 1):
+        with of(rule, "good", number):
+            assert run(example, rule).diagnostics == ()
 
 
 def test_rules_are_documented_and_in_order() -> None:

@@ -103,6 +103,20 @@ def test_words_of_the_profile_are_left_alone(rule: ModuleType, spelt: Callable[[
         ("这里编辑提交(editting)一下", "zh", "editting"),
         ("an owl(ision) of the page", "en", None),
         ("ici les commandes probalement utiles de la page", "fr", "probalement"),
+        # Names of persons and titles in cells, other names, what a letter stands for, the name of a link.
+        ("| a | Atlas |\n|---|---|\n| Lettres persanes | Ayn Rand |\n| a | Viktor E. Frankl |", "en", None),
+        ("popup shells (aka shpells) for all shells", "en", None),
+        ("popup shells and shpells for all shells", "en", "shpells"),
+        ("the inverse, think _inVerse_ of the inverse of it", "en", None),
+        ("the inverse, think inVerse of the inverse of it", "en", "inVerse"),
+        ("- [lgo](https://a.test/lgo) - a log here, log there, log it, log all of it", "en", None),
+        ("as the Guide and a guide and a guide, a guide, the guide: it is based on Guice of the page", "en", None),
+        # Letters before an identifier say which sort it is.
+        ('```vim\nset timeoutlen=1\nset ttimeoutlen=2\n" timeoutlen\n```', "en", None),
+        ('```vim\nset timeoutlen=1\nset timeeoutlen=2\n" timeoutlen\n```', "en", "timeeoutlen"),
+        ("der erste bemannte Flug mit der genesteten Liste", "de", None),
+        ("der erste bekabnte Flug mit der Liste und den Eulen", "de", "bekabnte"),
+        ("this is beggining in the page", "en", "beggining"),
     ],
 )
 def test_words_of_a_list_are_told_from_names_and_forms(text: str, language: str, slip: str | None) -> None:

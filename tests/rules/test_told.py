@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from readme_tools.linter.merge import without_doubles
+from readme_tools.linter.yielding import without_doubles
 from readme_tools.rules import ALL
 from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Related, Severity
 from readme_tools.text.source import Source, Span

@@ -18,11 +18,10 @@ from readme_tools.catalogue.profile.specs import LinkDemand
 from readme_tools.catalogue.sizes import size
 from readme_tools.catalogue.untranslated import mark, mark_pattern
 from readme_tools.i18n.message import join, say
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.links.cards import bases_of, created, kind_of, lengths_of, licence_of, loads, weights_of
 from readme_tools.links.hub import model_of
-from readme_tools.markdown.nodes import Cell, links_within
+from readme_tools.markdown.nodes import Cell
 
 _NOT_IN_KEY = regex(r"[^a-z0-9.]+")
 _OF_META = regex(r"(?i)^meta[-_ ]")
@@ -296,4 +295,4 @@ def _repeats(table: CatalogueTable) -> bool:
 
 
 def _urls(cells: Sequence[Cell]) -> Iterator[str]:
-    return (link.url for cell in cells for link in links_within(cell.inlines))
+    return (link.url for cell in cells for link in cell.links)

@@ -8,6 +8,7 @@ from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.model import fold
+from readme_tools.markdown.nodes import plain_text
 
 _FEWEST, _SHORT = 8, 6  # entries of a list that is sorted by itself, and of one that is as the others of its page
 _MISPLACED = 0.1  # of the entries of a list, where more are it is not sorted
@@ -50,7 +51,12 @@ def _keyed(table: CatalogueTable) -> list[tuple[str, CatalogueRow]]:
     columns = [position(row.node.span.start).column for row in table.rows]
     if len(set(columns)) > 1:
         return []  # entries below others have an order of their own
-    return [(key, row) for row in table.rows if (key := sort_key(row.name))]
+    return [(key, row) for row in table.rows if not _is_said(row) and (key := sort_key(row.name))]
+
+
+def _is_said(row: CatalogueRow) -> bool:
+    """Return whether an entry is a sentence with a link in it, and no name: `See also the [owls](#owls) here`."""
+    return any(" " in row.name.partition(plain_text(one.children))[0].strip() for one in row.links[0][:1])
 
 
 def sort_key(name: str) -> str:

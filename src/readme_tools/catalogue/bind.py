@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import pairwise
 from typing import Any, TypeVar
 
@@ -12,8 +11,8 @@ from readme_tools.catalogue.grammars.base import CellView, Grammar, Holds, Parse
 from readme_tools.catalogue.headings import TableIds, blank_columns, spec_of
 from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.specs import ColumnSpec
-from readme_tools.lazy.dataclasses import dataclass, field, replace
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, field, regex, replace
+from readme_tools.lazy.once import cached_property
 from readme_tools.markdown.nodes import (
     Cell,
     Document,
@@ -21,9 +20,7 @@ from readme_tools.markdown.nodes import (
     LinkKind,
     Row,
     Table,
-    links_within,
     one_line,
-    plain_text,
     without_images,
 )
 from readme_tools.markdown.syntax import tables_without_pipes
@@ -116,12 +113,12 @@ class CatalogueRow:
     @cached_property
     def links(self) -> tuple[Sequence[Link], ...]:
         """The links and images of each cell."""
-        return tuple(links_within(cell.inlines) for cell in self.node.cells)
+        return tuple(cell.links for cell in self.node.cells)
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """The text of each cell as a reader sees it; a line break is a space."""
-        return tuple(plain_text(cell.inlines, " ") for cell in self.node.cells)
+        return tuple(cell.text for cell in self.node.cells)
 
     def surplus(self) -> tuple[Cell, ...]:
         """Return the cells beyond the last column."""

@@ -9,12 +9,10 @@ from itertools import pairwise
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition, EditionName, bind_tables
 from readme_tools.catalogue.profile.model import Profile
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.nodes import Row
 from readme_tools.markdown.syntax import PIPES, Syntax
-from readme_tools.text.edits import Edit
-from readme_tools.text.source import Source, Span
+from readme_tools.text import Edit, Source, Span
 
 # What can be a label: brackets without another bracket in them. A footnote's ends at the first one.
 _LABEL = regex(r"\[((?:\\.|[^\[\]\\])+)\]", re.DOTALL)
@@ -59,6 +57,22 @@ def _goes_on(source: Source, span: Span) -> bool:
     more = _MORE.match(source.text, span.end)
     first = source.text[span.start : span.end]
     return more is not None and len(more[1]) > len(first) - len(first.lstrip(" \t"))
+
+
+def parents(table: CatalogueTable) -> dict[int, CatalogueRow]:
+    """Return the entry that each row of a list is indented below, by the `id` of the row; what is not is left out."""
+    found: dict[int, CatalogueRow] = {}
+    around: list[tuple[int, CatalogueRow]] = []  # entries that are open, with the column in which their text begins
+    for row in table.rows if table.is_list else ():
+        start = row.node.span.start
+        at = len(row.source.text[row.source.line_start(start) : start].expandtabs(4))
+        while around and around[-1][0] > at:
+            around.pop()
+        if around:
+            found[id(row)] = around[-1][1]
+        marker = row.source.text[start : row.node.span.end].split(maxsplit=1)[0]
+        around.append((at + len(marker) + 1, row))
+    return found
 
 
 def gaps(table: CatalogueTable) -> list[str]:

@@ -30,7 +30,7 @@ _VARIANTS = regex(r"[(（\n]")
 _DIGITS = regex(r"\d+")
 _STEM, _SHORTEST_STEM = 5, 4
 _FEWEST = 8
-_LONGEST = 60  # letters of a word that somebody writes
+LONGEST = 60  # letters of a word that somebody writes
 
 
 @lru_cache(maxsize=16_384)
@@ -85,7 +85,7 @@ def is_one_letter_off(one: str, other: str, first: int = 2, last: int = 2) -> bo
 
 def one_left_out(word: str) -> Iterator[str]:
     """Yield a word, and it without one letter: two words one letter off have one of these in common; none of data."""
-    if len(word) <= _LONGEST:
+    if len(word) <= LONGEST:
         yield word
         yield from (word[:at] + word[at + 1 :] for at in range(len(word)))
 

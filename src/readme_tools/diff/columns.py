@@ -11,7 +11,6 @@ from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.diff.model import Change, ChangeKind, Values
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.markdown.nodes import plain_text
 
 Keyed = tuple[str, Column]  # a column with its key, the same in all editions
 RowPair = tuple[CatalogueRow, CatalogueRow]
@@ -112,7 +111,7 @@ def _behind(order: Sequence[Column], column: Column) -> str | None:
 
 def _text(row: CatalogueRow, column: Column) -> str:
     cell = row.cell(column.key)
-    return fold(plain_text(cell.inlines, " ")) if cell else ""
+    return fold(cell.text) if cell else ""
 
 
 def _merged(kind: ChangeKind, found: Sequence[tuple[str, str, Values]], languages: Sequence[str]) -> Iterator[Change]:

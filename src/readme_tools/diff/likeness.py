@@ -13,9 +13,7 @@ from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.features import Features, Rarity, features
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import links_within, plain_text
+from readme_tools.lazy import dataclass, regex
 
 NAME, LINK, BODY = 0.45, 0.25, 0.3
 _NUMBERS_DIFFER = 0.5  # siblings of one family differ in their numbers
@@ -39,14 +37,14 @@ class Face:
     @cached_property
     def links(self) -> frozenset[str]:
         """Where the name leads to."""
-        first = (one for cell in self.row.node.cells[:1] for one in links_within(cell.inlines))
+        first = (one for cell in self.row.node.cells[:1] for one in cell.links)
         return frozenset(canonical_url(one.url) for one in first)
 
     @cached_property
     def body(self) -> Mapping[str, str]:
         """The other cells that are not empty."""
         cells = list(self.row.cells())[1:]
-        texts = ((column.key, fold(plain_text(cell.inlines, " "))) for column, cell in cells)
+        texts = ((column.key, fold(cell.text)) for column, cell in cells)
         return {key: text for key, text in texts if text}
 
     @property

@@ -34,9 +34,8 @@ from readme_tools.editions.groups import (
 )
 from readme_tools.editions.ordering import SKIP, are_guessed, first_of_twins, in_gaps, keep_order
 from readme_tools.editions.tables import sheet
-from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy import dataclass, field, regex
 from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
 
 ACCEPT = 0.4
 _AROUND = 2  # how far from its place a row is looked for at first

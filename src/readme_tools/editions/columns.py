@@ -13,9 +13,8 @@ from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.assignment import assign
 from readme_tools.editions.contents import looks
 from readme_tools.editions.parity import FEWEST, SHARE, Odd, odd_ones
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, ColumnAlignment, links_within, plain_text
+from readme_tools.lazy import dataclass, regex
+from readme_tools.markdown.nodes import Cell, ColumnAlignment
 
 _WORD = regex(r"[^\W_]+")
 _UNIT = regex(
@@ -150,8 +149,8 @@ def _cells(rows: Sequence[tuple[CatalogueRow, CatalogueRow]], one: int, other: i
 
 
 def _held(cell: Cell) -> tuple[str, frozenset[str]]:
-    links = frozenset(filter(None, (canonical_url(one.url) for one in links_within(cell.inlines))))
-    return fold(plain_text(cell.inlines, " ")), links
+    links = frozenset(filter(None, (canonical_url(one.url) for one in cell.links)))
+    return fold(cell.text), links
 
 
 # Tables with other columns ----------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.profile.languages import WIDE, languages
@@ -12,10 +13,9 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import shared_url, split_url
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, links_within, one_line
+from readme_tools.markdown.nodes import Cell, Code, one_line, walk
 
 PLACE = regex(r"(?<=[\s=:/,])<[^<>/\s=][^<>=]*>")  # what is to be put there, named in each language: `owl <number>`
 _LATIN = regex(r"(?<![A-Za-z0-9])[0-9]*[A-Za-z][A-Za-z0-9]*")
@@ -50,7 +50,7 @@ def _content(row: CatalogueRow, cell: Cell) -> Content:
     """Read a cell of a row."""
     edition = row.table.edition
     plain = one_line(cell.inlines)
-    urls = [one.url for one in links_within(cell.inlines)]
+    urls = [one.url for one in cell.links]
     links = frozenset(filter(None, map(shared_url, urls)))
     if not plain:
         return Content("", links)
@@ -58,7 +58,7 @@ def _content(row: CatalogueRow, cell: Cell) -> Content:
     text = fold(plain)
     marks = "".join(one for one in plain if unicodedata.category(one) in _SIGNS)
     language = edition.language
-    named = PLACE.sub(" ", plain)
+    named = "" if id(row) in labels(row.table) else PLACE.sub(" ", plain)
     writes_latin = "latin" in languages().scripts(language)
     names = list(_names(named, writes_latin))
     return Content(
@@ -75,6 +75,21 @@ def _content(row: CatalogueRow, cell: Cell) -> Content:
     )
 
 
+@once
+def labels(table: CatalogueTable) -> frozenset[int]:
+    """Return the rows of a table, by identity, that head others or sum them up, in words that every language has.
+
+    They have nothing but their name, or one that is no code, unlike most rows: `| **CIRCLE (left)** | |`.
+    """
+    rows = [row for row in table.rows if row.node.is_filled] if not table.is_list else []
+    alone = {id(row) for row in rows if len(row.texts) > 1 and sum(map(bool, map(str.strip, row.texts))) == 1}
+    coded = {id(row) for row in rows if any(isinstance(one, Code) for one in walk(row.node.cells[0].inlines))}
+    worded = {*map(id, rows)} - coded
+    odd = (some for some in (alone, worded) if len(some) * _LABELLED < len(rows))
+    return frozenset(chain.from_iterable(odd))
+
+
+_LABELLED = 2  # one row of so many may be a label, where more are they are entries
 _SIGNS = ("So", "Sm")
 
 

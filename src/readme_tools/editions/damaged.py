@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, groupby
 
-from readme_tools.catalogue.terms import is_figure_off
+from readme_tools.catalogue.terms import is_figure_off, is_one_letter_off
 from readme_tools.editions.named import is_capital, is_name
 from readme_tools.editions.passages import OddText, Passage, Together
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.differences import is_slip
 from readme_tools.text.looks import looking_typed
+from readme_tools.text.standing import standing
 
+_BEFORE, _AFTER = regex(r"[A-Za-z0-9\u00c0-\u024f]"), regex(r"[A-Za-z0-9+#\u00c0-\u024f]")
 _SIGNED = regex(r"[A-Za-z0-9](?:[A-Za-z0-9.+#_/-]*[A-Za-z0-9+#])?")
 # `ABF+継続`: and; `100m+`: or more, at the end of what is no name.
 _JOINING = regex(r"(?<=[A-Za-z0-9])\+(?=[^\W\d_A-Za-z])|(?<![\w.-])(?P<amount>\d[\d.,]*[A-Za-z]?)\+(?!\w)")
@@ -176,8 +178,8 @@ def _is_other_case(form: str, right: str) -> bool:
 def _is_damaged(form: str, right: str) -> bool:
     """Return whether a name is another one in capitals with a letter off, or with another sign or digit."""
     are_capitals = form.isupper() and right.isupper() and form.isalpha() and len(form) == len(right) >= _ACRONYM
-    if are_capitals and sorted(form) == sorted(right):
-        return True
+    if are_capitals and sorted(form) == sorted(right):  # else it is what another language calls it: `ADN` and `DNA`
+        return is_one_letter_off(form, right, 0, 0)
     apart = [at for at, both in enumerate(zip(form, right, strict=False)) if both[0] != both[1]]
     if are_capitals and len(apart) == 1:
         return True
@@ -218,6 +220,8 @@ def _is_rearranged(form: str, right: str, count: int) -> bool:
         return len(right) > _ACRONYM or right.isupper()
     parts, others = form.split("-"), right.split("-")
     if len(parts) == len(others):
+        if all(map(str.isdecimal, parts)):
+            return False  # a day, as people write it in that language
         return sorted(parts) == sorted(others) and (count >= _TWO or any(map(is_name, parts)))
     # In some languages a word is said twice for several.
     return len(parts) > len(others) and not right.islower() and [one for one, _ in groupby(parts)] == others
@@ -235,7 +239,12 @@ def _is_compound(name: str) -> bool:
 
 
 def _is_mistyped(form: str, right: str, is_latin: bool) -> bool:
-    """Return whether a name is a slip of another one that is not only a form of it, nor has another number."""
+    """Return whether a name is a slip of another one that is not only a form of it, nor has another number.
+
+    Of short acronyms one letter tells, or two that are swapped: languages have their own.
+    """
+    if form.isupper() and right.isupper() and max(len(form), len(right)) <= _SHORT:
+        return False
     one, other = form.casefold(), right.casefold()
     is_other = _may_be_form(one, other) or _DIGITS.findall(one) != _DIGITS.findall(other)
     is_other = is_other or (other.startswith(one) and is_latin and not (is_name(form) and is_name(right)))
@@ -261,5 +270,5 @@ def _parted(text: str, name: str) -> Iterator[str]:
 
 def _stands(name: str, text: str) -> int:
     """Return how often a name stands in a text as a whole, not as the host of a URL: `C` is not in `C++`."""
-    pattern = rf"(?<![A-Za-z0-9\u00c0-\u024f])(?<!//)(?<!//www\.){re.escape(name)}(?![A-Za-z0-9+#\u00c0-\u024f])"
-    return len(re.findall(pattern, text)) if name in text else 0
+    places = standing(name, text, _BEFORE, _AFTER)
+    return sum(not text.endswith(("//", "//www."), 0, at) for at in places)

@@ -16,10 +16,8 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import figures, numerals
 from readme_tools.catalogue.sizes import size
 from readme_tools.editions.features import pages_of
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import plain_text
 
 ACCEPT = 0.6  # the share of what two rows state that they must have in common
 EVIDENCE = 3.0  # what they have in common must be found together by chance in one of e^3 rows only
@@ -84,7 +82,7 @@ def facts(row: CatalogueRow) -> frozenset[Fact]:
     language = row.table.edition.language
     for cell in row.node.cells[row.table.counts_rows :]:
         found |= {("link", page) for page in pages_of(row, cell)}
-        amounts, rest = _split(plain_text(cell.inlines, " "))
+        amounts, rest = _split(cell.text)
         for value in amounts:
             # One edition may say 6.28 million and the other 6.3.
             found |= {("amount", f"{value:.6g}"), ("about", f"{value:.2g}")}

@@ -16,10 +16,9 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import canonical_url
-from readme_tools.lazy.dataclasses import dataclass, replace
+from readme_tools.lazy import dataclass, regex, replace
 from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, Code, html_within, links_within, walk
+from readme_tools.markdown.nodes import Cell, Code, html_within, walk
 
 LINK_WEIGHT, NUMBER_WEIGHT, NAME_WEIGHT = 0.6, 0.2, 0.2
 LEAST_NAME = 0.5  # how alike names must be where no link is shared
@@ -103,7 +102,7 @@ def features(row: CatalogueRow) -> Features:
 
 def pages_of(row: CatalogueRow, cell: Cell) -> frozenset[str]:
     """Return the pages that a cell links or shows, in Markdown or in HTML."""
-    urls = [one.url for one in links_within(cell.inlines)]
+    urls = [one.url for one in cell.links]
     if row.source.text.find("<", cell.span.start, cell.span.end) >= 0:
         urls += _URL.findall(row.source.slice(cell.span))
     return frozenset(page for url in urls if (page := page_of(row.table, url)))

@@ -17,11 +17,10 @@ from readme_tools.catalogue.urls import canonical_url, shared_url
 from readme_tools.editions.groups import target
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.tables import items_there, shows_pictures
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.comments import COMMENT
-from readme_tools.markdown.nodes import Link, LinkKind, links_within
+from readme_tools.markdown.nodes import Link, LinkKind
 
 _ADDRESS = regex(r"\]\(([^\s()]+(?:\([^\s()]*\)[^\s()]*)*)")
 _TOGETHER = regex(r" / |, |[、，／]")
@@ -51,6 +50,7 @@ def lacking(alignment: Alignment) -> tuple[Lacking, ...]:
     lost, doubles, own_readers = _Lost(alignment), _Doubles(alignment), _OwnReaders(alignment)
     joined: dict[int, _Joined] = {}
     editions = [one for one in alignment.editions if not _only_leads(one, alignment)]
+    pages = {normpath(one.path) for one in alignment.editions}
     found: list[Lacking] = []
     for group in alignment.tables:
         is_filled = any(table.rows and not shows_pictures(table) for table in group.tables.values())
@@ -79,7 +79,7 @@ def lacking(alignment: Alignment) -> tuple[Lacking, ...]:
                     (mentioned[language].has(entry, mentioned) if group.is_list else lost.has(edition, entry))
                     or doubles.has(entry, language)
                     or own_readers.have(entry, language)
-                    or _is_page(edition, entry)
+                    or _leads_to_edition(entry, pages)
                     or joined.setdefault(id(group.tables[language]), _Joined(group, language)).has(entry)
                 ):
                     other = likely.get((language, id(entry)))
@@ -115,14 +115,15 @@ def _says_otherwise(group: TableGroup, language: str) -> bool:
     return lone >= max(_LONE, len(own) * _SHARE) and (len(own) - lone) * 2 < len(group.rows)
 
 
-def _is_page(edition: Edition, entry: RowGroup) -> bool:
-    """Say whether an entry only leads to the page of an edition itself: a list of the others lacks it there."""
-    own = normpath(edition.path)
-    led = (
-        {normpath(join(dirname(one.source.path), link.url)) for cell in one.links for link in cell}
-        for one in entry.rows.values()
+def _leads_to_edition(entry: RowGroup, pages: Collection[str]) -> bool:
+    """Return whether the rows of an entry lead to an edition, which need not have one that leads to itself."""
+    paths = (
+        normpath(join(dirname(row.source.path), link.url))
+        for row in entry.rows.values()
+        for links in row.links
+        for link in links
     )
-    return any(pages == {own} for pages in led)
+    return any(path in pages for path in paths)
 
 
 def _may_be_another(edition: Edition, group: TableGroup) -> bool:
@@ -257,7 +258,7 @@ class _Lost:
         """Say whether half or more of what a table links is linked beside the tables; what a list links, anywhere."""
         table = next(iter(group.tables.values()))
         rows = (table.node.header, *table.node.rows)
-        led_to = _led_to(one for row in rows for cell in row.cells for one in links_within(cell.inlines))
+        led_to = _led_to(one for row in rows for cell in row.cells for one in cell.links)
         key = edition.language, group.is_list
         if len(led_to) >= _TELLING and key not in self._linked:
             document = edition.document
@@ -384,7 +385,7 @@ def _outside(edition: Edition) -> str:
 
 
 def _links(row: CatalogueRow) -> frozenset[str]:
-    return frozenset(canonical_url(one.url) for cell in row.node.cells for one in links_within(cell.inlines))
+    return frozenset(canonical_url(one.url) for cell in row.node.cells for one in cell.links)
 
 
 def _led_to(links: Iterable[Link]) -> frozenset[str]:
@@ -394,4 +395,4 @@ def _led_to(links: Iterable[Link]) -> frozenset[str]:
 
 def _pages(row: CatalogueRow) -> Iterator[str]:
     """Yield what a row links to, whatever the language; its own pages rather than what others share."""
-    return (shared_url(one.url) for cell in row.node.cells[:1] for one in links_within(cell.inlines))
+    return (shared_url(one.url) for cell in row.node.cells[:1] for one in cell.links)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import combinations, permutations
 
 from readme_tools.catalogue.lined_up import Alignment
@@ -17,9 +16,8 @@ from readme_tools.editions.named import is_name
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import OddText, Passage, Together, sides
 from readme_tools.editions.targets import OtherTarget, Target
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
+from readme_tools.lazy.once import cached_property, once
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
 from readme_tools.text.differences import is_slip
 

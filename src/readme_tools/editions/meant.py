@@ -29,13 +29,14 @@ from readme_tools.text.source import Span
 _PAGE = regex(r"\]\([^()\s]*(?:\.md|readme)|href=[\"'][^\"']*(?:\.md|readme)", re.IGNORECASE)
 # In a sentence of more letters, most words may be about something else: `can all be seen`.
 _LONGEST = 150
+_LABEL = 40  # a text of so many has little else to say
 _TARGET = regex(r"\]\(([^()\s]*)")
 _OF_PLACES = frozenset(("language", "country"))
 _PLAIN_KINDS = _OF_PLACES | {"month"}  # whose words nobody says by denying another one
 _TWO = 2
 # Texts in which two editions have the same words of a kind, of those where both have some: two that are alone, and
 # several that bear each other out, which need not have had any.
-_HABIT, _BORNE = (12, 0.9), (0, 0.8)
+_HABIT, _BORNE = (12, 0.9), (2, 0.8)
 _NAME = 12  # letters of the name of a language, with its brackets
 _FAR = 3  # times as long as another one: it says something else
 _DIGIT = regex(r"\d")
@@ -131,7 +132,7 @@ def _is_lone(texts: Together, words: Mapping[str, _Words]) -> bool:
     is_alone = len(words) == sum(bool(one.said.text) for one in texts.values())
     is_alone = is_alone and all(sum(map(len, own.values())) == 1 for own in words.values())
     # What is one of several sentences may be about another one.
-    return is_alone and _longest(texts) <= _LONGEST and not any(map(is_parted, texts.values()))
+    return is_alone and _longest(texts) <= _LABEL and not any(map(is_parted, texts.values()))
 
 
 def _longest(texts: Together) -> int:

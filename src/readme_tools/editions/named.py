@@ -14,15 +14,17 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.meanings import is_spelled_out
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import NOTE, OddText, Passage, Series, Together, around_text, sentences, sides
-from readme_tools.lazy.dataclasses import replace
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import regex, replace
 from readme_tools.markdown.nodes import Code, LinkKind, walk
+from readme_tools.text.standing import standing, times
 
 _MERGED = 0.6  # of what a sentence makes of a text
 _ENOUGH = 6  # names that teach what a column keeps
 # A word that no language translates: `MongoDB`, `mC4`, `OASST1`, `BERT`; not a size such as `7B`.
 _NAME = regex(r"(?!\d+[a-zA-Z]{1,2}\Z)(?=.*(?:[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|^[A-Z]{3}))[A-Za-z0-9]{3,}")
 _LINE = 80  # letters of a text that says one thing
+_WITHIN = regex(r"\w[^\w.!?:|]+\Z")  # what stands before a word within a sentence
+_BEFORE_WORD, _AFTER_WORD = regex(r"[\w/.-]"), regex(r"[\w/-]")  # parts of names and URLs
 _TOKEN = regex(r"\w+|[^\w\s]")
 _SEVERAL = regex(r"[\s,、，(（+]")
 _AGREED, _SHORT = 0.9, 2  # of the cells of a column that name the same things; letters of no name
@@ -121,9 +123,7 @@ def _is_translated(name: str, own: Iterable[str], language: str, texts: Together
     )
 
 
-@lru_cache(4096)
-def _times(word: str, page: str) -> int:
-    return len(re.findall(rf"{word}(?<!\w{word})(?!\w)", page)) if word in page else 0
+_times = lru_cache(4096)(times)
 
 
 def _lost(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[OddText]:
@@ -274,7 +274,8 @@ def _exchanged(texts: Together, latin: Collection[str]) -> Iterator[tuple[OddTex
 
 def _begins(word: str, text: Passage) -> bool:
     """Return whether a word only stands where a text or a sentence begins, and has its capital from there."""
-    return re.search(rf"\w[^\w.!?:|]+{re.escape(word)}(?!\w)", text.said.text) is None
+    said = text.said.text
+    return not any(_WITHIN.search(said, 0, at) for at in standing(word, said))
 
 
 def _is_kept(compared: Sequence[Series], language: str, other: str, name: str, fewest: int) -> bool:
@@ -347,9 +348,8 @@ def is_name(word: str) -> bool:
 
 def is_common(word: str, texts: Together) -> bool:
     """Say whether a word in capitals is one that some edition writes small: a word of a language and not a name."""
-    folded = re.escape(word.casefold())
-    small = rf"{folded}(?![\w/-])(?<![\w/.-]{folded})"  # the word itself first: that is found fast
-    return any(re.search(small, one.source.text) for one in texts.values())
+    pages = (standing(word.casefold(), one.source.text, _BEFORE_WORD, _AFTER_WORD) for one in texts.values())
+    return any(True for page in pages for _ in page)
 
 
 def lost_facts(passage: Passage, others: Sequence[Passage], apart: float) -> bool:

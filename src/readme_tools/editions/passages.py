@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import chain, islice, pairwise
 
 from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
@@ -18,9 +17,8 @@ from readme_tools.catalogue.profile.languages import WIDE, languages
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.parity import BY_GRAMMAR, shared_columns
 from readme_tools.editions.said import TAG, URL, Said, said_in
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
+from readme_tools.lazy.once import cached_property, once
 from readme_tools.markdown.nodes import Heading, Inline, Link, LinkKind, links_within, plain_text
 from readme_tools.text.source import Source, Span
 
@@ -29,6 +27,7 @@ _PARAGRAPH = 600  # letters
 _LETTERS = regex(r"[a-z0-9\u00df-\u024f\u0400-\u04ff]{3,}")
 _WIDE = regex(f"[{WIDE}]{{2,}}")
 # Between two lines of a cell, two sentences.
+_MAY_END = regex("[<。！？.!?]")  # which is quickly seen
 _ENDS = regex(r"<br\s*/?>|(?<=[。！？])(?=\S)|(?<=[\w)\]][.!?])\s+(?=\S)")
 # The number of an item or a heading.
 COUNTED = regex(r"\A(?:(?:\s*|#+\s+)\d+[.)]\s+(?!\d)|#+\s+\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[^\W\d_]))")
@@ -96,6 +95,13 @@ class Passage:
         text = COUNTED.sub("", self.markdown, count=1) if self.kind in (ITEM, HEADING) else self.markdown
         return said_in(text, self.edition.profile.untranslated_mark, self.edition.language)
 
+    @cached_property
+    def ends(self) -> Sequence[tuple[int, int]]:
+        """What stands between its lines and sentences, each from one place of what is written to another."""
+        if not _MAY_END.search(self.markdown):
+            return ()
+        return [match.span() for match in _ENDS.finditer(self.markdown)]
+
     def part(self, start: int, end: int) -> Passage:
         """Return a part of it, from one place of what is written to another."""
         span, written = self.span.part(start, end), self.markdown[start:end]
@@ -136,9 +142,9 @@ def around_text(one: Passage) -> str:
 
 def parted(texts: Together) -> Iterator[Together]:
     """Yield the lines and sentences of texts, one by one where all of them have as many, else the texts as they are."""
-    ends: dict[str, list[tuple[int, int]]] = {}
+    ends: dict[str, Sequence[tuple[int, int]]] = {}
     for language, one in texts.items():
-        own = ends[language] = [match.span() for match in _ENDS.finditer(one.markdown)]
+        own = ends[language] = one.ends
         if not own or len(own) != len(next(iter(ends.values()))):
             yield texts
             return
@@ -152,12 +158,12 @@ def parted(texts: Together) -> Iterator[Together]:
 
 def sentences(text: Passage) -> int:
     """Return how many lines and sentences a text has."""
-    return 1 + len(_ENDS.findall(text.markdown))
+    return 1 + len(text.ends)
 
 
 def is_parted(text: Passage) -> bool:
     """Say whether a text, cells with lines aside, has several sentences."""
-    return text.row is None and _ENDS.search(text.markdown) is not None
+    return text.row is None and bool(text.ends)
 
 
 def sides(texts: Together, among: Mapping[str, object] | None = None) -> Iterator[tuple[str, tuple[str, ...]]]:

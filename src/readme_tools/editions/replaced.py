@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 
@@ -13,10 +12,12 @@ from readme_tools.editions.named import is_name
 from readme_tools.editions.passages import OddText, Passage, Together, sides
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.differences import is_slip
+from readme_tools.text.standing import standing
 
 # What joins the words of a phrase; the word or number that ends or begins one.
 _JOIN = r"[ \t/,、，·・+&*`_\"“”-]*"
 _WORD = r"([A-Za-z0-9À-ɏ](?:[A-Za-z0-9À-ɏ.]*[A-Za-z0-9À-ɏ])?)"
+_LATIN = regex(r"[A-Za-z0-9À-ɏ]")
 _BEFORE, _AFTER = regex(rf"{_WORD}{_JOIN}\Z"), regex(rf"{_JOIN}{_WORD}")
 _REACH = 60  # letters before a name, in which the word before it stands
 _SHORT = 2  # letters of no name
@@ -136,10 +137,10 @@ def _is_in_place(names: list[tuple[Passage, str]], is_likely: bool) -> bool:
 def _beside(text: str, name: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the names and numbers right before a name, and right after it, wherever it stands in a text."""
     before, after = set(), set()
-    for match in re.finditer(rf"(?<![A-Za-z0-9À-ɏ]){re.escape(name)}(?![A-Za-z0-9À-ɏ])", text):
-        if (word := _BEFORE.search(text, max(0, match.start() - _REACH), match.start())) is not None:
+    for at in standing(name, text, _LATIN, _LATIN):
+        if (word := _BEFORE.search(text, max(0, at - _REACH), at)) is not None:
             before.add(word[1])
-        if (word := _AFTER.match(text, match.end())) is not None:
+        if (word := _AFTER.match(text, at + len(name))) is not None:
             after.add(word[1])
     return frozenset(filter(_tells, before)), frozenset(filter(_tells, after))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,12 +13,11 @@ from readme_tools.catalogue.quantities import numerals
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.broken_rows import broken_rows, whole_row
 from readme_tools.editions.passages import Passage, Together
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
+from readme_tools.text import Edit, Span, trimmed
 from readme_tools.text.differences import is_slip, same_ends
-from readme_tools.text.edits import Edit, trimmed
-from readme_tools.text.source import Span
+from readme_tools.text.standing import times
 
 # What no language translates: a link, a run of Latin letters, digits and signs, with spaces between thousands, a mark.
 _TOKEN = regex(
@@ -37,6 +35,7 @@ _NAME = regex(r"(?=.*(?:\d|[a-z][A-Z]|[A-Z]{2}|[^\w\s.,'’-]))\S+")  # as no la
 _STEP = regex(r"[^\W_]+")
 _WORD = regex(r"[^\W\d_]+")
 _LETTERS = regex(r"[^\W\d_]{2}")
+_BEFORE, _AFTER = regex(r"[\w/.-]"), regex(r"[\w/-]")  # parts of a token
 _BEYOND = regex(r"[^\W\d_A-Za-z\u00c0-\u024f]")  # letters that are not Latin
 _BRACKETS = {"(": ")", "（": "）", "「": "」", "『": "』", "[": "]"}
 _COMMON = 0.5  # so much of a text must be as in the other editions, if the rest is to be as well
@@ -294,8 +293,7 @@ def _tokens(mine: Passage, others: Sequence[Passage]) -> Iterator[Edit]:
 
 def _stands(token: str, *passages: Passage) -> int:
     """Count how often a token stands on the pages of some passages, as a whole."""
-    pattern = re.compile(rf"(?<![\w/.-]){re.escape(token)}(?![\w/-])")
-    return sum(len(pattern.findall(one.source.text)) for one in passages)
+    return sum(times(token, one.source.text, _BEFORE, _AFTER) for one in passages)
 
 
 def _is_damaged(here: str, there: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -13,8 +13,8 @@ from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.catalogue.profile.notations import ending, paid, signs_after, tenths
 from readme_tools.catalogue.quantities import LETTERS, are_rounded, hinted, in_words, numerals
 from readme_tools.catalogue.untranslated import mark_pattern
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
+from readme_tools.lazy.once import cached_property
 
 URL = regex(r"\]\((?:[^()\s|]|\([^()\s|]*\))*(?:\s\"[^\"|]*\")?\)|\]\[[^\[\]|]*\]|https?://[^\s|)）>`]+|\[\^[^\]|]*\]")
 # What looks like a tag in code is what is to be put there.

@@ -14,6 +14,7 @@ _ENDS = regex(
     rf"(?P<line>[ \t]*<br\s*/?>\s*|(?: {{2,}}|\\)\n\s*)|[。！？][{_CLOSING}]*(?P<wide>\s*)(?=\S)"
     rf"|[.!?…؟।۔።][{_CLOSING}]*(?P<space>\s+)(?=\S)"
 )
+_MAY_END = regex(r"[<\n。！？.!?…؟।۔።]")  # which is quickly seen
 _WORD = regex(r"[^\W\d_]+(?:\.[^\W\d_]+)*\Z")
 _LONGEST = 12  # letters of an abbreviation
 # Where nothing ends: code, where a link leads, tags, entities.
@@ -27,7 +28,8 @@ Place = tuple[int, int]
 
 def ends(text: str) -> list[Place]:
     """Return what stands between the lines and sentences of a text, each from one place to another."""
-    return [match.span(match.lastgroup or 0) for match in _ENDS.finditer(text) if _is_end(text, match)]
+    found = _ENDS.finditer(text) if _MAY_END.search(text) else ()
+    return [match.span(match.lastgroup or 0) for match in found if _is_end(text, match)]
 
 
 def _is_end(text: str, match: re.Match[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -22,3 +22,25 @@ def once(make: Callable[[S], T]) -> Callable[[S], T]:
         return found
 
     return kept
+
+
+class _CachedProperty:
+    """`functools.cached_property` without the lock that it takes in Python 3.11: there are tens of thousands."""
+
+    def __init__(self, make: Callable[[Any], Any]) -> None:
+        self._make, self.__doc__ = make, make.__doc__
+
+    def __set_name__(self, _owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, one: Any, _owner: type | None = None) -> Any:
+        if one is None:
+            return self
+        found = one.__dict__[self._name] = self._make(one)
+        return found
+
+
+if TYPE_CHECKING:
+    from functools import cached_property as cached_property
+else:
+    cached_property = _CachedProperty

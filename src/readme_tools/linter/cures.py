@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 
-from readme_tools.lazy.dataclasses import replace
-from readme_tools.lazy.patterns import regex
-from readme_tools.text.diagnostic import Diagnostic, Severity
-from readme_tools.text.edits import Applicability, Edit, trimmed
-from readme_tools.text.source import Source, Span
+from readme_tools.lazy import regex, replace
+from readme_tools.text import Applicability, Diagnostic, Edit, Severity, Source, Span, trimmed
 
 _REACH = 200
-_BEFORE, _AFTER = regex(r"[^\s|]{1,200}\Z"), regex(r"[^\s|]{0,200}")
+_SPACE = regex(r"[\s|]")
 
 
 def without_cured(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source]) -> list[Diagnostic]:
@@ -48,8 +45,8 @@ def _cure(source: Source, edit: Edit) -> Hashable:
     """Return which words an edit changes, and into what, however much of them it writes again."""
     edit = trimmed(edit, source.slice(edit.span))
     changed = edit.span
-    before = _BEFORE.search(source.text, max(0, changed.start - _REACH), changed.start)
-    after = _AFTER.match(source.text, changed.end)
-    head, tail = before[0] if before else "", after[0] if after else ""
+    before = source.text[max(0, changed.start - _REACH) : changed.start][::-1]
+    after = source.text[changed.end : changed.end + _REACH]
+    head, tail = _SPACE.split(before, 1)[0][::-1], _SPACE.split(after, 1)[0]
     place = Span(changed.start - len(head), changed.end + len(tail))
     return edit.path, place, f"{head}{edit.text}{tail}"

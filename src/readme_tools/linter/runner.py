@@ -14,9 +14,10 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.errors import ReadmeToolsError
 from readme_tools.lazy.dataclasses import dataclass, field, replace
 from readme_tools.linter.fingerprint import Fingerprint, Whereabouts, stable
-from readme_tools.linter.merge import merge, merged, unclosed, without_doubles
+from readme_tools.linter.merge import merge, merged
 from readme_tools.linter.policy import Policy
 from readme_tools.linter.suppression import Comments, Configured
+from readme_tools.linter.yielding import unclosed, without_doubles
 from readme_tools.markdown.comments import Suppressions
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page
@@ -24,8 +25,7 @@ from readme_tools.project.boundary import from_top
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.rules.base import Subject
 from readme_tools.rules.index import ListedRule
-from readme_tools.text.diagnostic import Checked, Diagnostic, Hidden, Severity
-from readme_tools.text.source import Position, Source, Span
+from readme_tools.text import Checked, Diagnostic, Hidden, Position, Severity, Source, Span
 
 if TYPE_CHECKING:
     from readme_tools.linter.baseline import Baseline

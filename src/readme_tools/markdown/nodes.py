@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.once import cached_property
 from readme_tools.text.source import Source, Span
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ class Paragraph:
     content: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell:
     """A table cell: `span` lies between its pipes or tags, `content` without the white space around it.
 
@@ -178,10 +178,20 @@ class Cell:
         """Whether anything stands in it."""
         return self.content.start < self.content.end
 
+    @cached_property
+    def links(self) -> Sequence[Link]:
+        """The links and images in it, in order."""
+        return links_within(self.inlines)
+
+    @cached_property
+    def text(self) -> str:
+        """Its text as a reader sees it; a line break is a space."""
+        return plain_text(self.inlines, " ")
+
     @property
     def has_picture(self) -> bool:
         """Whether an image stands in it."""
-        return any(isinstance(one, Link) and one.kind is LinkKind.IMAGE for one in walk(self.inlines))
+        return any(one.kind is LinkKind.IMAGE for one in self.links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,6 +401,6 @@ def plain_text(inlines: Sequence[Inline], line_break: str = "\n") -> str:
 
 def is_picture(cell: Cell) -> bool:
     """Return whether a cell shows pictures and nothing else."""
-    images = [one for one in links_within(cell.inlines) if one.kind is LinkKind.IMAGE]
+    images = [one for one in cell.links if one.kind is LinkKind.IMAGE]
     alternative = sum(len("".join(plain_text(one.children).split())) for one in images)
     return bool(images) and len("".join(plain_text(cell.inlines).split())) <= alternative

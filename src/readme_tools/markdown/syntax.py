@@ -10,16 +10,14 @@ import re
 from abc import ABC, abstractmethod
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
 from readme_tools.i18n.message import Message, say
-from readme_tools.lazy.once import once
+from readme_tools.lazy.once import cached_property, once
 from readme_tools.markdown.cells import row_text, split_row
 from readme_tools.markdown.nodes import Document, FootnoteReference, Inline, Row, Table, Text, walk
-from readme_tools.text.edits import Edit
-from readme_tools.text.source import LINE_ENDING, Source, Span, Spans
+from readme_tools.text import LINE_ENDING, Edit, Source, Span, Spans
 
 
 class Syntax(ABC):

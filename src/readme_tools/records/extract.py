@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
 from readme_tools.catalogue.grammars.writing import Pen
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
+from readme_tools.catalogue.lines import parents
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.lazy.patterns import regex
@@ -109,6 +110,12 @@ class Extraction:
     def records(self) -> list[Json]:
         """Return the records in order."""
         after = self._places()
+        self._under = {
+            row: self.ids[id(parent)]
+            for edition in self.alignment.editions
+            for table in edition.tables
+            for row, parent in parents(table).items()
+        }
         return [self._record(name, group, entry, after) for name, (group, entry) in self.entries.items()]
 
     def _record(self, name: str, group: TableGroup, entry: RowGroup, after: Mapping[int, str | None]) -> Json:
@@ -149,6 +156,8 @@ class Extraction:
         data: Json = {"table": home} if home != group.id else {}
         if id(row) in after:
             data["after"] = after[id(row)]
+        if id(row) in self._under:
+            data["under"] = self._under[id(row)]
         profile, language = row.table.edition.profile, row.table.edition.language
         cells: Json = {}
         footnotes: Json = {}

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lines import line_span, usual_gap, with_gap
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import rewriting
+from readme_tools.rules.base import Source, Span, rewriting, say
 from readme_tools.text.edits import Fix
-from readme_tools.text.source import Source, Span
 
 
 def exchange(source: Source, first: Span, second: Span) -> Fix:

@@ -20,12 +20,10 @@ from readme_tools.editions.linked import PagesDiffer, host
 from readme_tools.editions.parity import LEARNT, Difference, links_in, meaning
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.lazy.dataclasses import dataclass, replace
-from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, Link, LinkKind, links_within, plain_text
+from readme_tools.lazy import dataclass, regex, replace
+from readme_tools.markdown.nodes import Cell, Link, LinkKind, plain_text
 from readme_tools.sync.copying import Copier, is_plain
-from readme_tools.text.edits import Edit, apply_edits
-from readme_tools.text.source import Span
+from readme_tools.text import Edit, Span, apply_edits
 
 _SPACED = regex(r"\d(?P<space>[ \u00a0\u2009\u202f])\d{3}(?!\d)")
 _GROUPED = regex(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -271,10 +269,9 @@ def _amounts(pair: _Pair) -> Value:
 # Links ---------------------------------------------------------------------------------------
 
 
-def _linked(cell: Cell, is_first: bool) -> list[Link]:
+def _linked(cell: Cell, is_first: bool) -> Sequence[Link]:
     """Return the links of a cell; the title of a row leads to an announcement and is left out."""
-    links = links_within(cell.inlines)
-    return links[1:] if is_first else links
+    return cell.links[is_first:]
 
 
 def _host(link: Link) -> str:
@@ -360,7 +357,7 @@ def _all_links(pair: _Pair, neutral: frozenset[str], is_first: bool) -> list[Edi
     if not _words(pair.theirs, pair.target) <= {*map(str.casefold, _WORD.findall(whole))}:
         return []
     if is_first:
-        first, second = (next(iter(links_within(cell.inlines)), None) for cell in (pair.cell, pair.target))
+        first, second = (next(iter(cell.links), None) for cell in (pair.cell, pair.target))
         if first is None or second is None:
             return []
         title = pair.mine.source.slice(first.span)
@@ -373,7 +370,7 @@ def _all_links(pair: _Pair, neutral: frozenset[str], is_first: bool) -> list[Edi
 def _words(row: CatalogueRow, cell: Cell) -> set[str]:
     """Return the words of a cell outside of its links."""
     raw = row.source.slice(cell.content)
-    for one in reversed(links_within(cell.inlines)):
+    for one in reversed(cell.links):
         start, end = one.span.start - cell.content.start, one.span.end - cell.content.start
         raw = f"{raw[:start]} {raw[end:]}"
     raw = re.sub(r"\[\^[^\]]+\]|<[^>]+>|\d[\d.,]*", " ", raw)

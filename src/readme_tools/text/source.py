@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from pathlib import Path
 
 from readme_tools.errors import SourceError, unreadable
-from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, field, regex
+from readme_tools.lazy.once import cached_property
 from readme_tools.text.files import read_bytes
 from readme_tools.text.front_matter import front_matter
 

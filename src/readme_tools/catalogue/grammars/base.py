@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from enum import Flag, auto
-from functools import cached_property
 from typing import Any
 
 from readme_tools.catalogue.grammars.writing import Render
@@ -12,7 +11,8 @@ from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.markdown.nodes import Break, Cell, FootnoteReference, Inline, Row, links_within, one_line, walk
+from readme_tools.lazy.once import cached_property
+from readme_tools.markdown.nodes import Break, Cell, FootnoteReference, Inline, Row, one_line, walk
 from readme_tools.markdown.syntax import without_edge
 from readme_tools.text.source import Source, Span
 
@@ -52,7 +52,7 @@ class CellView:
     @cached_property
     def links(self) -> tuple[LinkValue, ...]:
         """The links of the cell in order."""
-        return tuple(LinkValue(one_line(inline.children), inline.url) for inline in links_within(self.cell.inlines))
+        return tuple(LinkValue(one_line(inline.children), inline.url) for inline in self.cell.links)
 
     @cached_property
     def footnotes(self) -> tuple[str, ...]:

@@ -9,9 +9,8 @@ from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any
 
+from readme_tools.lazy import dataclass, field, regex
 from readme_tools.lazy.data import shipped_toml
-from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.lazy.patterns import regex
 from readme_tools.text.scripts import EAST
 
 # A letter that settles the script of a text outweighs this many others: Japanese prose mixes kana
@@ -198,10 +197,10 @@ class Languages:
         """Return the language whose name stands in a text such as `日本語` or `English`, or None."""
         folded = text.casefold()
         for at in range(len(folded)):
-            known = self._names.get(folded[at : at + 2], ())
-            names = [one for one in known if folded.startswith(one[0], at) and _is_whole(folded, at, one[0])]
-            if names:
-                return min(names, key=lambda one: (-len(one[0]), one[1]))[1]
+            if known := self._names.get(folded[at : at + 2]):
+                names = [one for one in known if folded.startswith(one[0], at) and _is_whole(folded, at, one[0])]
+                if names:
+                    return min(names, key=lambda one: (-len(one[0]), one[1]))[1]
         return None
 
     @cached_property

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.grammars.writing import Pen
-from readme_tools.catalogue.lines import Trial, edition_cells, line_span, row_cells
+from readme_tools.catalogue.lines import Trial, edition_cells, line_span, parents, row_cells
 from readme_tools.errors import SafetyError
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field, replace
@@ -19,8 +19,7 @@ from readme_tools.records.render.rows import Counts, table_lines
 from readme_tools.records.render.tables import Home, homes
 from readme_tools.records.render.wanted import WantedRow, wanted_rows
 from readme_tools.records.values import Json
-from readme_tools.text.edits import Edit, apply_edits
-from readme_tools.text.source import Source, Span
+from readme_tools.text import Edit, Source, Span, apply_edits
 
 
 @dataclass(slots=True)
@@ -136,7 +135,7 @@ class _Edition:
         )
         rows = wanted.get(home.id, ())
         edits, cells = table_lines(table, rows, current, writer, self.changes.rows)
-        self._entries += rows if _is_nested(table) else [None] * len(rows)
+        self._entries += rows if _is_nested(table) or any(row.under for row in rows) else [None] * len(rows)
         if not rows and (table.is_list or not table.node.syntax.is_markdown):
             self._emptied.append(table)
         elif table.is_list:
@@ -152,6 +151,22 @@ class _Edition:
         except SafetyError:
             self._refuse_lists(changed)
             raise
+        self._refuse_places(changed)
+
+    def _refuse_places(self, changed: Edition) -> None:
+        """Raise `SchemaError` for an entry that is not below the one that the records name."""
+        rows = [row for table in changed.tables for row in table.rows]
+        ids = {id(row): entry.id for row, entry in zip(rows, self._entries, strict=True) if entry}
+        above = {row: parent for table in changed.tables for row, parent in parents(table).items()}
+        for row, entry in zip(rows, self._entries, strict=True):
+            parent = above.get(id(row))
+            found = ids.get(id(parent)) if parent else None
+            if entry and entry.under and found != entry.under:
+                raise (entry.edition / "under").error(
+                    "the entry would not stand below '{name}': move or remove the two together; "
+                    "what stands below what is changed in the README",
+                    name=entry.under,
+                )
 
     def _refuse_lists(self, changed: Edition) -> None:
         found = [row for rows in _squeezed(edition_cells(changed)) for row in rows]

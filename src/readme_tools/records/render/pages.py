@@ -13,8 +13,7 @@ from readme_tools.catalogue.profile.model import Profile
 from readme_tools.catalogue.untranslated import mark
 from readme_tools.errors import ConfigError, SafetyError, SchemaError
 from readme_tools.format.tables import delimiter_text
-from readme_tools.i18n.message import Message, say
-from readme_tools.i18n.wording import nearest, unknown
+from readme_tools.i18n import Message, nearest, say, unknown
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import slug
 from readme_tools.markdown.nodes import ColumnAlignment
@@ -33,6 +32,8 @@ _PLACE = regex(
 _ANY_PLACE = regex(r"<!--[ \t]*readme-tools:[ \t]*(?!ignore)([^\n]*?)[ \t]*-->")
 # What would end a heading, and not be shown.
 _CLOSING = regex(r"(?<!\S)#+$")
+# What a row of one more edition has in common with that of the first one.
+_OF_ROWS = ("table", "after", "under", "footnotes", "missing", "surplus")
 # The field that holds running text; names, labels and the texts of links are taken as they are.
 _TEXT = "text"
 
@@ -111,10 +112,15 @@ class _Pages:
         trial = Trial("\n".join(head), frozenset(self.defined), links, edition, self.profile, syntax)
         bound = self._bound(trial, len(keys))
         writer = CellWriter(trial, keys, bound.columns, Pen(self.profile, self.language), None)
-        lines = []
+        lines: list[str] = []
+        edges: dict[str | None, str] = {None: ""}  # what stands before an entry that is below another one
         for row in self.rows.get(table["id"], ()):
             own = writer.writing(row)
-            lines.append(own.trial.text(own.row(row, None)))
+            text = own.trial.text(own.row(row, None))
+            edge = edges.get(row.under, "") if syntax.is_list else ""
+            edges = {name: one for name, one in edges.items() if len(one) <= len(edge)}
+            edges[row.id] = edge + " " * len(syntax.text(["x"]).partition("x")[0])
+            lines.append("\n".join(f"{edge}{line}" if line else line for line in text.split("\n")))
         self._verify(trial, lines)
         return "".join((syntax.frame[0], *(f"{line}\n" for line in (*head, *lines)), syntax.frame[1]))
 
@@ -252,7 +258,7 @@ def _translated_record(record: Json, first: str, language: str, before: str) -> 
         return record
     values = {key: _marked(value, first, language, before) for key, value in record.get("values", {}).items()}
     edition = {} if editions is None else editions[first]
-    kept = {key: part for key, part in edition.items() if key in ("table", "after", "footnotes", "missing", "surplus")}
+    kept = {key: part for key, part in edition.items() if key in _OF_ROWS}
     own = edition.get("values", {})
     added = {**kept, "values": own} if own else kept
     return {**record, "values": values, "editions": {**(editions or {}), language: added}}

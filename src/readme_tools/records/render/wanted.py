@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.records.reading import RecordPath
 from readme_tools.records.render.tables import tables_in
 from readme_tools.records.values import Json, checksum, project
@@ -20,7 +19,8 @@ class WantedRow:
 
     `place` is where the record stands in the file of records; `own` are the columns whose values the
     edition states itself. A `missing` cell says nothing that other editions say. `edited` says of cells with
-    a checksum whether they are no longer what was exported; `parts` is what sets off parts of an entry of a list.
+    a checksum whether they are no longer what was exported; `parts` is what sets off parts of an entry of a list,
+    `under` the entry that it is indented below.
     """
 
     place: RecordPath
@@ -29,6 +29,7 @@ class WantedRow:
     table: str
     after: str | None
     has_after: bool
+    under: str | None
     values: Mapping[str, Json | None]
     own: frozenset[str]
     cells: Mapping[str, str]
@@ -102,6 +103,7 @@ def _row(
         table=home,
         after=edition.get("after"),
         has_after="after" in edition,
+        under=edition.get("under"),
         values={key: value or None for key, value in values.items()},
         own=frozenset(own),
         cells={key: relabelled(cell.strip(" \t"), labels) for key, cell in edition.get("cells", {}).items()},

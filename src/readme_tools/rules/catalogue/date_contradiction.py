@@ -6,17 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.days import day_of, day_of_numbers
 from readme_tools.catalogue.grammars.moments import Date
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import texts_with
-from readme_tools.rules.base import Example, Rule, at, correction
+from readme_tools.rules.base import Edition, Example, Finding, Rule, Span, at, correction, regex, say
 from readme_tools.rules.catalogue.dated_urls import dated_rows
-from readme_tools.text.diagnostic import Finding
-from readme_tools.text.source import Span
 
 _DAY = regex(r"(?<![\w./-])(20[0-4]\d|19[89]\d)([./-])(\d\d)\2(\d\d)(?![\w/-]|\.\d)")
 # What no calendar has, and the 29th of February, which a few years have; most pages have no such days.

@@ -7,11 +7,8 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.grammars.moments import Date
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell
-from readme_tools.rules.base import Example, Rule, correction, most
-from readme_tools.text.diagnostic import Finding
+from readme_tools.rules.base import Example, Finding, Rule, correction, most, regex, say
 
 _TABLE = "|  | Date |\n|---|---|\n"
 _DATE = regex(r"(\d{4})([./-])(\d\d?)(?:([./-])(\d\d?))?")

@@ -10,15 +10,11 @@ from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.lines import line_span
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, Link, links_within, walk
+from readme_tools.markdown.nodes import Cell, Link, walk
 from readme_tools.markdown.syntax import items
-from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.text.diagnostic import Finding, Related
+from readme_tools.rules.base import Example, Finding, Related, Rule, Span, at, regex, replacement, say
 from readme_tools.text.edits import Fix
-from readme_tools.text.source import Span
 
 _NUMBER = regex(r"\d+")
 _ENTRIES, _TWO = 4, 2  # entries of a list that tell what is usual there; times of what was copied
@@ -98,7 +94,7 @@ def _descriptions(row: CatalogueRow) -> Iterator[tuple[Cell, str]]:
         for cell, text in said
         if _is_sentence(text) and sum(map(str.isalpha, text)) >= (_LONG if text.isascii() else _LONG // 2)
     ]  # two things of a sort may be described in a few words
-    yield from ((cell, fold(text)) for cell, text in said[-1:] if not links_within(cell.inlines))
+    yield from ((cell, fold(text)) for cell, text in said[-1:] if not cell.links)
 
 
 def _without(first: CatalogueRow, row: CatalogueRow) -> Fix | None:

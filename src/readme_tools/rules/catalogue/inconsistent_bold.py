@@ -12,14 +12,10 @@ from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.grammars.moments import Year
 from readme_tools.catalogue.sizes import size
 from readme_tools.catalogue.today import latest_year
-from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Code, Emphasised, walk
-from readme_tools.rules.base import Example, Rule, at, correction, replacement
-from readme_tools.text.diagnostic import Finding
+from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, correction, regex, replacement, say
 from readme_tools.text.edits import Fix
-from readme_tools.text.source import Source, Span
 
 _TABLE = "|  | Base Model |\n|:---|:---:|\n"
 _YEARS = "|  | Year |\n|:---|:---:|\n"

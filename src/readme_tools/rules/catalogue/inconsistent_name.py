@@ -9,13 +9,9 @@ from readme_tools.catalogue.grammars.flat import flatten
 from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.terms import firm, is_slip, pieces, repeating, spelling, value
-from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link
-from readme_tools.rules.base import TABLES, Example, Rule, compared, correction
-from readme_tools.text.diagnostic import Finding
-from readme_tools.text.source import Span
+from readme_tools.rules.base import TABLES, Example, Finding, Rule, Span, compared, correction, regex, say, say_count
 
 _SPECIAL_HYPHEN = regex("[\u2010\u2011]")
 _WORD = regex(r"[^\W\d_]{2}")

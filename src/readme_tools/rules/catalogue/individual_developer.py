@@ -9,11 +9,8 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.profile.specs import Individuals
 from readme_tools.catalogue.urls import split_url
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, links_within, one_line
-from readme_tools.rules.base import Example, Rule, at, compared
-from readme_tools.text.diagnostic import Finding
+from readme_tools.markdown.nodes import Cell, one_line
+from readme_tools.rules.base import Example, Finding, Rule, at, compared, regex, say
 
 # Names of organisations have capitals or spaces; an account's name that has not may still be a firm's,
 # so that it takes a digit, an underscore, or entries of its own but no second one in the catalogue.
@@ -48,7 +45,7 @@ def _problem(cell: Cell, text: str, word: str, people: Individuals, alone: bool)
             if bracket or text[len(word) :][:1].isalnum()
             else say("write '{word} (name)' for '{text}'", word=word, text=text)
         )
-    links = links_within(cell.inlines)
+    links = cell.links
     whole = len(links) == 1 and one_line(links) == text
     if alone or _HANDLE.fullmatch(text) or (whole and _is_account(links[0].url, people)):
         return say("if '{text}' is the account of a single person, write '{word} (name)'", text=text, word=word)
@@ -59,7 +56,7 @@ def _owns(row: CatalogueRow, text: str, people: Individuals) -> bool:
     """Return whether a text is the lower-case name of the account that a link of the row leads to."""
     if not _LOWER.fullmatch(text):
         return False
-    urls = (split_url(inline.url) for cell in row.node.cells for inline in links_within(cell.inlines))
+    urls = (split_url(inline.url) for cell in row.node.cells for inline in cell.links)
     return any(url.netloc in people.hosts and url.path.startswith(f"/{text}/") for url in urls)
 
 

@@ -9,11 +9,8 @@ from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.grammars.flat import flatten
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.sizes import size
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding
-from readme_tools.text.source import Span
+from readme_tools.rules.base import Example, Finding, Rule, Span, at, say
 
 _TABLE = "|  | Base Model |\n|:---|:---:|\n"
 _FEWEST = 5

@@ -7,13 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Rule, compared, correction
+from readme_tools.rules.base import Edition, Finding, Rule, compared, correction, regex, say
 from readme_tools.rules.editions.blocks import blocks, own_text
-from readme_tools.text.diagnostic import Finding
 
 _DIGIT = regex(r"\d")
 # What is of the form of an amount by its sign, whatever the unit: most pages have one sign alone.

@@ -8,12 +8,9 @@ from itertools import pairwise
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.order import Key, SortedTable, in_order, sorted_table
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import TABLES, Example, Rule, at
+from readme_tools.rules.base import TABLES, Example, Finding, Related, Rule, at, regex, say
 from readme_tools.rules.moving import move
-from readme_tools.text.diagnostic import Finding, Related
 
 _Keyed = tuple[CatalogueRow, Key]
 _FEWEST = 3

@@ -8,13 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain, pairwise
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import quote, shortened
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text
-from readme_tools.rules.base import LINKS, Example, Rule, at
+from readme_tools.rules.base import LINKS, Example, Finding, Related, Rule, at, regex, say
 from readme_tools.rules.links.named import named
-from readme_tools.text.diagnostic import Finding, Related
 
 _HOST = regex(r"https?://([^/?#]+)/[^?#]")
 _REPOSITORY = regex(r"https?://[^/?#]+/[^/?#]+/[^/?#]+")

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.i18n.message import say
-from readme_tools.rules.base import TABLES, Example, Rule, correction
-from readme_tools.text.diagnostic import Finding
+from readme_tools.rules.base import TABLES, Example, Finding, Rule, correction, say
 
 
 def check(edition: Edition) -> Iterator[Finding]:

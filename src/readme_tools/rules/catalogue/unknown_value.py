@@ -9,11 +9,8 @@ from readme_tools.catalogue.grammars.choice import Choice, Choices
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.catalogue.profile.spelling import bare
-from readme_tools.i18n.message import join, say
 from readme_tools.i18n.wording import nearly, shortened
-from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Example, Rule, correction
-from readme_tools.text.diagnostic import Finding
+from readme_tools.rules.base import Example, Finding, Rule, correction, join, regex, say
 
 _MOST = 8
 _JOINED = regex(r"\s*[,;/&+、，；／]\s*|\s+[-–—]\s+|<br ?/?>")

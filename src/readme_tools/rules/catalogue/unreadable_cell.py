@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars import GRAMMARS
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding
+from readme_tools.rules.base import Edition, Example, Finding, Rule, at, regex, say
 
 # Numbers and moments. Licences and markers have rules of their own; prose has no wrong form.
 _GRAMMARS = tuple(one.name for one in GRAMMARS.values() if one.sort_key or one.moment)

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import alike
 from readme_tools.markdown.nodes import Anchor, Link
-from readme_tools.rules.base import Rule, at, compared, replacement
+from readme_tools.rules.base import Alignment, Edition, Finding, Related, Rule, Span, at, compared, replacement
 from readme_tools.rules.editions.comparing import named
-from readme_tools.text.diagnostic import Finding, Related
-from readme_tools.text.source import Span
 
 _ALIKE = 0.75  # how much alike two names of one anchor are
 _ONE = '<a id="one"></a>\n## 一\n\n<a id="two"></a>\n## 二\n\n<a id="three"></a>\n## 三\n'

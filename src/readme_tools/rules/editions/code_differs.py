@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.coded import OtherCode, doubled_code, other_code, other_spans
+from readme_tools.editions.coded import OtherCode, other_code, other_spans
 from readme_tools.editions.passages import OddText, Passage
-from readme_tools.i18n.message import say
+from readme_tools.editions.repeated import doubled_code
 from readme_tools.i18n.wording import character, edition, shortened
-from readme_tools.rules.base import Rule, at, compared, replacement
+from readme_tools.rules.base import Alignment, Finding, Related, Rule, Span, at, compared, replacement, say
 from readme_tools.rules.editions.comparing import differing, named
-from readme_tools.text.diagnostic import Finding, Related
-from readme_tools.text.source import Span
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -132,6 +129,11 @@ RULE = Rule(
             en=_SCRIPT.replace("day", "night").replace("fast", "slowly").replace("wings", "legs, feet"),
             found=("size = 1 * 2",),
         ),
+        compared(
+            ja="```\nowl build\n```\n\n```\nowl start --far\n```\n",
+            en="```\nowl build\n```\n\n```\nowl satrt --far\n```\n",
+            found=("owl satrt --far",),
+        ),
         compared(ja=_SCRIPT.replace("size =", "大きさ ="), en=_SCRIPT, found=("大きさ = 1 * 2",)),
         compared(ja=_table("森", "`owl_log` で眠る"), en=_table("woods", "⟦To sleep⟧")),
         compared(
@@ -141,6 +143,11 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(en="Use `owl --color <color>` here.\n", pt="Use `owl --color <cor>` aqui.\n"),
+        compared(
+            en="```js\nsing(owl)\nsing(tern)\n/* Not a song\n   of owls. */\nsleep(owl)\nfly(tern)\n```\n",
+            fr="```js\nsing(owl)\nsing(tern)\n/* Pas un chant. */\nsleep(owl)\nfly(tern)\n```\n",
+        ),
         compared(
             en="```ini\naudio = english\nlang = german_(germany)\n```\n\n```ini\naudio = english\nwing = 1\n```\n",
             fr="```ini\naudio = english\nlang = french_(france)\n```\n\n"

@@ -14,13 +14,10 @@ from readme_tools.editions.columns import (
     other_columns,
     other_sides,
 )
-from readme_tools.i18n.message import Message, join, say, say_count
 from readme_tools.i18n.wording import quote, shortened
-from readme_tools.rules.base import Rule, at, compared
+from readme_tools.rules.base import Finding, Message, Related, Rule, Span, at, compared, join, say, say_count
 from readme_tools.rules.editions.comparing import named
 from readme_tools.rules.moving import exchange
-from readme_tools.text.diagnostic import Finding, Related
-from readme_tools.text.source import Span
 
 _ROW = "| [A](https://a.example) | x | y |\n"
 _JA = "|  | 開発元 | ライセンス |\n|---|---|---|\n" + _ROW

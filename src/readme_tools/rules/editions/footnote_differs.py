@@ -6,16 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.footnote_marks import OddMark, marks_of, odd_marks
 from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.dataclasses import replace
-from readme_tools.rules.base import Rule, at, compared, correction, rewriting
+from readme_tools.rules.base import Alignment, Finding, Related, Rule, Span, at, compared, correction, rewriting
 from readme_tools.rules.editions.comparing import named
-from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.edits import Fix
-from readme_tools.text.source import Span
 
 _HEADS = ("|  | ライセンス |\n|:---|:---:|\n", "|  | License |\n|:---|:---:|\n", "|  | Licence |\n|:---|:---:|\n")
 _END = "\n[^1]: x\n\n[^2]: y\n"

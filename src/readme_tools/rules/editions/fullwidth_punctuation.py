@@ -8,12 +8,9 @@ from collections.abc import Iterator, Sequence
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.flat import Flat
 from readme_tools.catalogue.profile.languages import Language
-from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, at, compared, rewriting
+from readme_tools.rules.base import BEYOND_ASCII, Example, Finding, Rule, Source, Span, at, compared, rewriting, say
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, blocks, own_text
-from readme_tools.text.diagnostic import Finding
-from readme_tools.text.source import Source, Span
 
 # Not the forms of signs that Markdown reads, such as ｜ and ＊: they stand where the plain ones cannot.
 _WIDE = regex(r"[！？，．：；％＋－＝／＆、。０-９Ａ-Ｚａ-ｚ]+|（|）")

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.passages import OddText
 from readme_tools.editions.sections import OddSection, bold_headings, odd_sections, run_on_headings
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.markdown.nodes import Document
-from readme_tools.rules.base import Rule, at, compared, replacement, rewriting
+from readme_tools.rules.base import Alignment, Finding, Related, Rule, Span, at, compared, replacement, rewriting, say
 from readme_tools.rules.editions.comparing import differing, named
-from readme_tools.text.diagnostic import Finding, Related
-from readme_tools.text.source import Span
 
 _SECTION = "## {}\n\n[x](https://{}.test)\n\n"
 _PAGE = '<a id="one"></a>\n## {0}\n\n<a id="two"></a>\n## {1}\n\n<a id="three"></a>\n### {2}\n'

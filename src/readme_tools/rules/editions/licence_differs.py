@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.meant import other_licences
 from readme_tools.editions.parity import differences
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Rule, compared, replacement
+from readme_tools.rules.base import Alignment, Finding, Rule, Severity, compared, regex, replacement, say
 from readme_tools.rules.editions.comparing import differing_cell, odd_cells, saying_another, values_in
-from readme_tools.text.diagnostic import Finding, Severity
 
 _LICENCE = regex(r"\s+licen[cs]e\Z", re.IGNORECASE)
 _JA = "|  | 開発元 | ライセンス |\n|:---|:---:|:---:|\n| [A](https://a.example) | X | "

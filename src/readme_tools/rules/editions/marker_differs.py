@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.grammars.availability import Availability
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.parity import BY_GRAMMAR, FEWEST, Difference, differences, is_habit, shared_columns, written
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Rule, compared
+from readme_tools.rules.base import Alignment, Finding, Rule, Severity, compared, regex, say
 from readme_tools.rules.editions.comparing import differing_cell, odd_cells, values_in
-from readme_tools.text.diagnostic import Finding, Severity
 
 _JA = "|  | HuggingFace ですぐ使える？ |\n|:---|:---:|\n| [A](https://a.example) | "
 _EN = "|  | HuggingFace? |\n|:---|:---:|\n| [A](https://a.example) | "

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.counterparts import OtherCounterpart, other_counterparts
 from readme_tools.editions.denied import denied
 from readme_tools.editions.meant import other_meanings
 from readme_tools.editions.passages import OddText
-from readme_tools.i18n.message import say, say_count
-from readme_tools.rules.base import Rule, compared, replacement
+from readme_tools.rules.base import Alignment, Finding, Rule, compared, replacement, say, say_count
 from readme_tools.rules.editions.comparing import differing, saying_another, told_once, values_of
-from readme_tools.text.diagnostic import Finding
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -101,8 +98,8 @@ RULE = Rule(
         compared(ja=_titles("題名", "題名"), en=_titles("Title", "⟦Birds→Title⟧")),
         compared(ja="# 一覧\n\n森は湖より大きいです。\n", en="# List\n\nThe woods are ⟦smaller⟧ than the lake.\n"),
         compared(
-            ja="# 一覧\n\n入力の形式は大学ごとに違います。\n",
-            en="# List\n\nThe format of the ⟦output⟧ is that of each university.\n",
+            ja="# 一覧\n\n入力の形式は自由です。\n",
+            en="# List\n\nThe ⟦output⟧ has any format.\n",
         ),
         compared(
             ko=_table("새", "숲", "호수", "숲", "호수"),
@@ -123,6 +120,11 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(
+            en="# List\n\nA nest must hold one owl alone, so we move the others out of it.\n",
+            de="# Liste\n\nEin Nest darf nur eine Eule halten, also ziehen wir die anderen um.\n",
+            fr="# Liste\n\nUn nid doit loger une seule chouette, donc nous sortons les autres.\n",
+        ),
         compared(ja=_table("鳥", "森", "湖", "森", "森"), en=_table("Bird", "Forest", "Lake", "Forest", "Wood")),
         compared(ja=_table("鳥", "森", "湖"), en=_table("Bird", "Forest", "Forest")),
         # More than a value, and a label that is translated in some places.

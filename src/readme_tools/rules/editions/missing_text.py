@@ -6,8 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from posixpath import dirname, join, normpath
 
-from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.around import Lack, around
@@ -17,14 +15,11 @@ from readme_tools.editions.sections import above
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Document, Inline, Link, LinkKind, Text, plain_text, walk
 from readme_tools.markdown.syntax import used_footnotes
-from readme_tools.rules.base import Rule, at, compared
+from readme_tools.rules.base import Alignment, Edition, Finding, Related, Rule, Span, at, compared, regex
 from readme_tools.rules.editions.contents_lines import LackingLine, lacking_lines
 from readme_tools.rules.editions.told_otherwise import is_any_of, is_stated_beside, is_told_beside, leads_in, linked
-from readme_tools.text.diagnostic import Finding, Related
-from readme_tools.text.source import Span
 
 _TAG = regex(r"<[^<>\n]*>")
 # Editions that share fewer of their texts are not kept in step; page by page they go their own ways.
@@ -135,7 +130,8 @@ def _has_note(edition: Edition, text: Passage) -> bool:
 
 def _says_something(text: Passage) -> bool:
     """Say whether a text is one that readers see: not only code or badges, nor rows of a table told as broken."""
-    if text.kind == TEXT and text.markdown.startswith("|"):
+    is_end = text.markdown[:1].islower() and text.said.length <= _LEADING  # others say it before: `at your option.`
+    if text.kind == TEXT and (is_end or text.markdown.startswith("|")):
         return False
     if text.kind == NOTE and (label := _LABEL.match(text.markdown)):
         return label[1].casefold() in used_footnotes(text.edition.document)  # else no page shows it
@@ -386,6 +382,7 @@ RULE = Rule(
             en=_EN.replace("of the woods.", "of the woods.\n\nThere are some of the sea.") + _MORE,
         ),
         compared(ja=_JA + _MORE, en=_EN.replace("## Sea", "c\n\n## Sea") + _MORE),
+        compared(ja=f"{_JA}\n- A\n- B\n\n{_MORE}", en=f"{_EN}\n- A\n- B\n\nat your option.\n{_MORE}"),
         compared(ja=_JA, en=_EN + "\nOnly for readers of this page.\n\nAnd more.\n"),
         # edition-link tells of it.
         compared(

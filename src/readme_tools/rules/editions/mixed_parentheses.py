@@ -7,13 +7,9 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.flat import Flat
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, at, compared, replacement
+from readme_tools.rules.base import BEYOND_ASCII, Example, Finding, Rule, Source, at, compared, regex, replacement, say
 from readme_tools.rules.editions.blocks import blocks, own_text
-from readme_tools.text.diagnostic import Finding
-from readme_tools.text.source import Source
 
 _HALF, _WIDE = "()", "（）"
 _OPENING = "(（"

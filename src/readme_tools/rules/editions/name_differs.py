@@ -8,13 +8,10 @@ from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.editions.translated_names import OtherName, other_names
-from readme_tools.i18n.message import Message, join, say
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Rule, at, compared, replacement
+from readme_tools.rules.base import Finding, Message, Related, Rule, Span, at, compared, join, replacement, say
 from readme_tools.rules.editions.comparing import shown
-from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.edits import Fix
-from readme_tools.text.source import Span
 
 _JA = "|  | 開発元 |\n|---|---|\n"
 _EN = "|  | Developer |\n|---|---|\n"

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from readme_tools.catalogue.amount import rewritten
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.amounts import other_amounts, other_counts
 from readme_tools.editions.around import everything
 from readme_tools.editions.figures import (
@@ -29,11 +28,9 @@ from readme_tools.editions.parity import OF_NUMBERS, Difference, differences, pr
 from readme_tools.editions.passages import OddText, Together, sides
 from readme_tools.editions.said import Stated
 from readme_tools.editions.units import is_label, other_units
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, quote, shortened
 from readme_tools.lazy.dataclasses import replace
-from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Rule, at, compared, replacement
+from readme_tools.rules.base import Alignment, Finding, Related, Rule, Span, at, compared, regex, replacement, say
 from readme_tools.rules.editions.comparing import (
     amounts,
     cell_span,
@@ -44,13 +41,12 @@ from readme_tools.rules.editions.comparing import (
     values_of,
     whose,
 )
-from readme_tools.text.diagnostic import Finding, Related
-from readme_tools.text.source import Span
 
 _LONG = 4  # digits: any text may have shorter numbers
 _CODE = regex(r"`[^`\n]+`")
 _THREE = 3  # editions
 _WHOLE = 4  # a column of fewer cells says nothing about itself
+_Stated = Mapping[str, Sequence[Stated]]  # the numbers of each text
 _JA = "|  | 学習テキスト |\n|:---|:---:|\n| [A](https://a.example) | "
 _EN = "|  | Training Data |\n|:---|:---:|\n| [A](https://a.example) | "
 
@@ -81,30 +77,34 @@ def _in_texts(alignment: Alignment) -> Iterator[Finding]:
 
 def _of_numbers(texts: Together, source: str) -> Iterator[Finding]:
     """Yield what texts say otherwise: their numbers, the units of these, and units without a number."""
-    yield from _odd_numbers(texts, source)
-    yield from map(_odd, unsaid(texts, _numbers(texts)))
-    for one, here, there in other_units(texts, _numbers(texts)):
+    stated = _numbers(texts)
+    if not any(stated.values()):
+        return
+    are_equal = len({*stated.values()}) == 1  # then only units may differ
+    yield from () if are_equal else _odd_numbers(texts, stated, source)
+    yield from map(_odd, unsaid(texts, stated))
+    for one, here, there in other_units(texts, stated):
         message = amounts(whose(one.passage), one.mine, one.theirs, one.others)
         yield differing(one, message, one.passage.place(here), one.other.place(there))
-    yield from _without_number(texts)
+    yield from () if are_equal else _without_number(texts, stated)
 
 
-def _odd_numbers(texts: Together, source: str) -> Iterator[Finding]:
+def _odd_numbers(texts: Together, stated: _Stated, source: str) -> Iterator[Finding]:
     """Yield the odd numbers of texts; where each of three says another one, those of the two that are translations."""
-    found = [*_odd_number(texts, source)]
+    found = [*_odd_number(texts, stated, source)]
     yield from found
     if found or len(texts) != _THREE or source not in texts:
         return
-    if len({tuple(one.value for one in stated) for stated in _numbers(texts).values()}) == _THREE:
+    if len({tuple(one.value for one in own) for own in stated.values()}) == _THREE:
         for language in texts:
             if language != source:
-                yield from _odd_number({source: texts[source], language: texts[language]}, source)
+                both = {source: texts[source], language: texts[language]}
+                yield from _odd_number(both, _numbers(both), source)
 
 
-def _odd_number(texts: Together, source: str) -> Iterator[Finding]:
+def _odd_number(texts: Together, stated: _Stated, source: str) -> Iterator[Finding]:
     """Yield the texts in which one number stands where all other editions have one other, or most and the source."""
-    stated = _numbers(texts)
-    if len(stated) < 2 or len(set(stated.values())) == 1:
+    if len(stated) < 2 or len({*stated.values()}) == 1:
         return
     numbers = {language: Numbers(found) for language, found in stated.items()}
     for language, others in sides(texts, stated):
@@ -155,11 +155,10 @@ def _strange(
     return mine, [one for one in theirs if mine or not begins_name(one, texts[others[0]])]
 
 
-def _without_number(texts: Together) -> Iterator[Finding]:
+def _without_number(texts: Together, numbers: _Stated) -> Iterator[Finding]:
     """Yield running texts that have a unit alone, which has its number in all other editions."""
     if next(iter(texts.values())).row is not None:
         return
-    numbers = _numbers(texts)
     for language, others in sides(texts, numbers):
         bare = [one for one in numbers[others[0]] if one.unit and is_bare(one, texts[language], texts[others[0]])]
         bare = [one for one in bare if one not in Numbers(numbers[language])]
@@ -167,7 +166,7 @@ def _without_number(texts: Together) -> Iterator[Finding]:
             yield _odd(OddText(texts, language, others, theirs=bare[0].written))
 
 
-def _numbers(texts: Together) -> Mapping[str, Sequence[Stated]]:
+def _numbers(texts: Together) -> _Stated:
     """Give the numbers of texts; a day whose month is named is a date where each text says a day and no more."""
     told = {language: passage.said for language, passage in texts.items() if passage.said.text}
     if all(len(said.dated) == 1 and "-" in said.dated[0].value for said in told.values()):
@@ -313,6 +312,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(en="# List\n\nAll twelve owls of the woods sing.\n", ko="# 목록\n\n숲의 부엉이 열둘이 다 노래한다.\n"),
         compared(
             ja="- [18owls](https://a.test/owl) の歌です。\n",
             en="- Songs of [18owls](https://a.test/owl).\n",

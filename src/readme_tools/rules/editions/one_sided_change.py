@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.dated import Edited
 from readme_tools.editions.one_sided import OneSided, one_sided
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
-from readme_tools.rules.base import Example, Rule, at, compared, editions
+from readme_tools.rules.base import Example, Finding, Related, Rule, at, compared, editions, say
 from readme_tools.rules.editions.comparing import named, whose_cell
-from readme_tools.text.diagnostic import Finding, Related
 
 _LONGEST = 90  # letters of a text that are quoted
 

@@ -11,9 +11,8 @@ from readme_tools.editions.passages import Passage
 from readme_tools.editions.reworded import leaning, reworded
 from readme_tools.i18n.message import say, series, term
 from readme_tools.i18n.wording import quote
-from readme_tools.rules.base import Rule, at, compared
+from readme_tools.rules.base import Finding, Related, Rule, at, compared
 from readme_tools.rules.editions.comparing import span_of
-from readme_tools.text.diagnostic import Finding, Related
 
 
 def check(dated: Dated) -> Iterator[Finding]:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.repeated import repeated
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Rule, at, compared
+from readme_tools.rules.base import Alignment, Finding, Related, Rule, at, compared, say
 from readme_tools.rules.editions.comparing import named
-from readme_tools.text.diagnostic import Finding, Related
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueTable
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.places import Elsewhere, elsewhere
 from readme_tools.editions.sections import MovedTable, moved_tables
-from readme_tools.i18n.message import say, term
-from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Rule, at, compared
+from readme_tools.i18n import say, shortened, term
+from readme_tools.rules.base import Alignment, Finding, Related, Rule, Severity, at, compared
 from readme_tools.rules.editions.comparing import named
-from readme_tools.text.diagnostic import Finding, Related, Severity
 
 _HEADS = ("|  | 開発元 |\n|:---|:---:|\n", "|  | Developer |\n|:---|:---:|\n")
 _ROWS = tuple(f"| [{name}](https://{name}.example) | Firm {name} 7b |\n" for name in "ABCD")

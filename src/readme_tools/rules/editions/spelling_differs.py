@@ -8,20 +8,17 @@ from functools import partial
 from itertools import filterfalse
 
 from readme_tools.catalogue.lexicon import lexicon
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.catalogue.terms import is_inflected, is_one_letter_off, is_variant, one_left_out
+from readme_tools.catalogue.terms import LONGEST, is_inflected, is_one_letter_off, is_variant
 from readme_tools.catalogue.urls import without_language
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.damaged import damaged_names, looking_like_names
 from readme_tools.editions.named import is_common
 from readme_tools.editions.passages import OddText, Passage, Together, vocabulary
-from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import plain_text
-from readme_tools.rules.base import Rule, compared, replacement
+from readme_tools.rules.base import Alignment, Finding, Rule, compared, replacement, say
 from readme_tools.rules.editions.comparing import differing, values_of
 from readme_tools.rules.text.word_lists import english_words, words_of
-from readme_tools.text.diagnostic import Finding
 
 _SURE = 8
 _USUAL = 5  # times that an edition writes a word as the others do in its place, and the other way once
@@ -81,17 +78,17 @@ def _slips(alignment: Alignment, texts: Together, words: _Words) -> Iterator[tup
             for word, form in words[one].items()
             if word not in own or len(word) >= _SURE
         }
-        alike: dict[str, list[str]] = defaultdict(list)
+        alike: dict[tuple[str, str, int], list[str]] = defaultdict(list)  # a slip has the same ends
         for one in theirs:
-            for part in one_left_out(one):
-                alike[part].append(one)
+            alike[one[0], one[-1], len(one)].append(one)
         for word in strange:
             form = own[word]
             whole = _with_its_end(alignment, texts, language, form, theirs)
             if whole and all(whole in words[one] for one in others):
                 yield language, OddText(texts, language, tuple(others), form, theirs[whole])
                 continue
-            near = dict.fromkeys(one for part in one_left_out(word) for one in alike.get(part, ()))
+            sizes = range(len(word) - 1, len(word) + 2) if len(word) < LONGEST else ()  # else it is data
+            near = (one for size in sizes for one in alike.get((word[0], word[-1], size), ()))
             for right in filter(partial(_is_slip, word), near):
                 having = tuple(one for one in others if right in words[one])
                 is_whole = len(having) == len(others) > 1
@@ -255,6 +252,17 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(
+            en="# A\n\n- New 2026-06-11: owls\n",
+            es="# A\n\n- Novedad 11-06-2026: búhos\n",
+            ja="# A\n\n- 変更 2026-06-11：梟\n",
+        ),
+        compared(
+            en="# Owl\n\nThis DNA of it.\n",
+            fr="# Hibou\n\nCet ADN.\n",
+            ja="# 梟\n\nその DNA です。\n",
+            ko="# 새\n\n그 DNA 입니다.\n",
+        ),
         compared(ja="- 💪 Immutable な森\n", es="- 💪 Inmutable\n", en="- 💪 Immutable\n"),
         # Each has its own page as the example, `+` is `or more`, and a dash stands before a word.
         compared(

@@ -15,15 +15,13 @@ from readme_tools.editions.linked import Links, PagesDiffer, RowLinks, host, neu
 from readme_tools.editions.parity import Difference, differences, is_habit, links_in, odd_ones
 from readme_tools.editions.passages import OddText, Passage, Series
 from readme_tools.editions.targets import OtherTarget, other_targets
-from readme_tools.i18n.message import join, say, say_count
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
-from readme_tools.rules.base import Rule, at, compared, replacement
+from readme_tools.rules.base import Finding, Location, Related, Rule, at, compared, join, replacement, say, say_count
 from readme_tools.rules.editions.comparing import differing, named, told_once
+from readme_tools.rules.editions.pictures import odd_pictures
 from readme_tools.rules.moving import exchange
-from readme_tools.text.diagnostic import Finding, Location, Related
-from readme_tools.text.edits import Fix
-from readme_tools.text.source import Span
+from readme_tools.text import Fix, Span
 
 _SEVERAL = 2  # editions that agree against one
 
@@ -33,7 +31,9 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 
     A title may lead to an announcement in the edition's own language, but not to another entry.
     """
-    told: list[Location] = []
+    pictures = [*odd_pictures(alignment)]
+    yield from pictures
+    told: list[Location] = [one.location for one in pictures]
     known = labels(alignment)
     exchanged = [_exchanged(one) for one in known if isinstance(one, Exchanged)]
     for one in told_once(exchanged, (*_in_their_places(alignment), *_unlinked(alignment))):
@@ -172,7 +172,7 @@ def _unlinked(alignment: Alignment) -> Iterator[Finding]:
     """Yield the texts that are one link in all other editions, and the same text without it here."""
     flow = around(alignment)
     for series in everything(alignment):
-        habit = _linking(series)
+        habit: frozenset[str] | None = None
         for texts in series.apart:
             linked = {language: link for language, text in texts.items() if (link := _whole_link(text)) is not None}
             bare = [language for language in texts if language not in linked]
@@ -180,6 +180,8 @@ def _unlinked(alignment: Alignment) -> Iterator[Finding]:
                 continue
             (language,) = bare
             link = next(iter(linked.values()))
+            if habit is None:
+                habit = _linking(series)
             shown = {plain_text(one.children, " ").strip() for one in linked.values()}
             is_same = shown == {texts[language].said.text} or (
                 language in habit and not any(one.kind is LinkKind.INLINE for one in texts[language].links)
@@ -315,6 +317,11 @@ RULE = Rule(
     check=check,
     lists=True,
     bad=(
+        compared(
+            ja="![梟](./owl.png)\n\n![鷹](./a/hawk.png)\n",
+            en="![Owl](./owl.png)\n\n⟦![Hawk](./a/hawk.jpg)→![Hawk](./a/hawk.png)⟧\n",
+            fr="⟦[Hibou](./owl.png)→![Hibou](./owl.png)⟧\n\n![Aigle](./a/hawk.png)\n",
+        ),
         compared(
             ja="[森](https://w.example)の [Owl](https://o.example)。\n\n[Fox](https://f.example)、[Owl](https://o.example)。\n",
             en="[Owl](https://f.example) of [the woods](https://w.example).\n\n"

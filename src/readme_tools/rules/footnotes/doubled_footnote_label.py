@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, FootnoteReference
-from readme_tools.rules.base import Example, Rule, at, correction, replacement
-from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.source import Span
+from readme_tools.rules.base import Example, Finding, Rule, Severity, Span, at, correction, regex, replacement, say
 
 _AGAIN = regex(r":[ \t]*(\[\^([^\]\s]{1,999})\]:)[ \t]*")
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document, FootnoteDefinition
-from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.rules.base import Example, Finding, Related, Rule, Severity, at, say
 
 
 def check(document: Document) -> Iterator[Finding]:

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Break, Document, FootnoteReference, Inline, Text
-from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.text.diagnostic import Finding
-from readme_tools.text.source import Span
+from readme_tools.rules.base import Example, Finding, Rule, Span, at, regex, replacement, say
 
 # A comma before a mark separates two marks, and a backslash or `!` would make another thing of it.
 _SPACE = regex(r"(?<![,;、，；\\!\s])[ \t\u00a0\u3000]+\Z")

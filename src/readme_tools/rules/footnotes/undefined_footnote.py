@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, FootnoteReference
 from readme_tools.markdown.syntax import used_footnotes
-from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.rules.base import Example, Finding, Rule, Severity, Source, Span, at, regex, replacement, say
 from readme_tools.text.edits import Fix
-from readme_tools.text.source import Source, Span
 
 # `[^a-z]` and `[^0-9]` are pieces of regular expressions, and so is what has other signs in it.
 _LABEL = regex(r"[\w.:+-]+")

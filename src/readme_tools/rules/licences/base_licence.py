@@ -9,11 +9,8 @@ from functools import cache
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.profile.vocabulary import LicenceSpec
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.markdown.nodes import plain_text
-from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding
+from readme_tools.rules.base import Example, Finding, Rule, at, say
 
 
 def check(edition: Edition) -> Iterator[Finding]:
@@ -39,7 +36,7 @@ def _terms(row: CatalogueRow, columns: tuple[str, ...], bound: list[LicenceSpec]
     """Yield the bases of a row that have such terms."""
     for key in columns:
         cell = row.cell(key)
-        text = plain_text(cell.inlines, " ") if cell is not None else ""
+        text = cell.text if cell is not None else ""
         for licence in bound if text.strip() else ():
             base = next((one for one in licence.bases if _pattern(one).search(text)), None)
             if base is not None:

@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.grammars.licence import Licence, Reading, licences_of
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding
+from readme_tools.rules.base import Example, Finding, Rule, at, say
 
 _TABLE = "|  | License |\n|:---|:---:|\n"
 

@@ -6,17 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.licence import Licence, Reading, licences_of
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.spelling import loose
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import times
 from readme_tools.lazy.dataclasses import replace
-from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Example, Rule, at, compared
+from readme_tools.rules.base import Edition, Example, Finding, Rule, at, compared, regex, say
 from readme_tools.rules.licences.reading import respelt
-from readme_tools.text.diagnostic import Finding
 
 _TABLE = "|  | License |\n|:---|:---:|\n"
 _MANY = _TABLE + "| a | Llama 2 Community License |\n" * 10

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.licence import Licences, Reading
-from readme_tools.i18n.message import say
-from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.base import Edition, Example, Finding, Rule, at, say
 from readme_tools.rules.licences.reading import respelt
-from readme_tools.text.diagnostic import Finding
 
 _TABLE = "|  | License |\n|:---|:---:|\n"
 

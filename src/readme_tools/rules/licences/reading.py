@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from readme_tools.catalogue.grammars.licence import Licence
-from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import replacement
+from readme_tools.rules.base import Source, regex, replacement
 from readme_tools.text.edits import Fix
-from readme_tools.text.source import Source
 
 _MARKUP = regex(r"[*_\[\]<>`~]")
 

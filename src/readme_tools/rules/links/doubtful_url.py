@@ -9,16 +9,13 @@ from itertools import pairwise
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.terms import is_one_letter_off
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.entries import DETAILS
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
-from readme_tools.rules.base import LINKS, Example, Rule, at
+from readme_tools.rules.base import LINKS, Example, Finding, Related, Rule, at, regex, say
 from readme_tools.rules.links.named import borrowed, slug
 from readme_tools.rules.lists.reading import PROFILE
-from readme_tools.text.diagnostic import Finding, Related
 
 _URL = regex(r"https?://(?:www\.)?(?P<host>[^/?#:]+)(?P<path>[^?#]*).*")
 _REPOSITORY = regex(r"/(?P<pair>[^/]+/(?P<name>[^/]+?))(?:\.git)?/?")

@@ -7,15 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from readme_tools.catalogue.urls import split_url
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import SHORTCODE
 from readme_tools.markdown.blotted import all_links
 from readme_tools.markdown.nodes import Cell, Document, Link, LinkKind, plain_text, walk
 from readme_tools.markdown.syntax import all_tables
-from readme_tools.rules.base import LINKS, Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Related
+from readme_tools.rules.base import LINKS, Example, Finding, Related, Rule, at, regex, say
 
 # What may stand between the links of one list. A bracket ends it: after a title its variants follow,
 # and the first of them may well be what the title links.

@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Html, Link, LinkKind, plain_text, walk
-from readme_tools.rules.base import LINKS, Example, Rule, at
-from readme_tools.text.diagnostic import Finding
+from readme_tools.rules.base import LINKS, Example, Finding, Rule, at, regex, say
 
 _PICTURE = regex(r"[^?#]*\.(?:svg|png|jpe?g|gif|webp)(?:[?#].*)?", re.IGNORECASE)
 

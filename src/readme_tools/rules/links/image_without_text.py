@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, LinkKind, plain_text
-from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding
-from readme_tools.text.source import Span
+from readme_tools.rules.base import Example, Finding, Rule, Span, at, regex, say
 
 _IMAGE = regex(r"<img\b[^>]*>", 2)
 # `alt=""` says that an image shows nothing that needs a text.

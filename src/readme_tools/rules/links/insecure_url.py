@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import blotted
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.targets import targets
-from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding
+from readme_tools.rules.base import Example, Finding, Rule, at, regex, say
 
 _INSECURE = regex(r"http://[^\s<>|()\[\]\"'\x01-\x03]+", re.IGNORECASE)
 # Machines that nobody else can reach, and names that are never given.

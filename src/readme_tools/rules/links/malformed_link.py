@@ -7,17 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 from unicodedata import category
 
-from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import replace
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import LINK, blotted, is_host, written_links
 from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text
-from readme_tools.rules.base import Example, Rule, at, rewriting
+from readme_tools.rules.base import Example, Finding, Rule, Severity, Source, Span, at, regex, rewriting, say
 from readme_tools.rules.links.brackets import Missed, is_plain, missed_links
 from readme_tools.rules.text.reading import HABIT
-from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Edit, apply_edits
-from readme_tools.text.source import Source, Span
 
 _WEB_ADDRESS = regex(r"https?://[^\s<>]+")
 _USUAL = ("http://", "https://", "#", "/", ".")

@@ -9,14 +9,11 @@ from urllib.parse import unquote
 
 from readme_tools.catalogue.urls import one_of_urls
 from readme_tools.i18n.message import Message, say, series
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import SPACED_ADDRESS, blotted
 from readme_tools.markdown.nodes import Document, LinkKind
 from readme_tools.markdown.targets import targets
-from readme_tools.rules.base import LINKS, Example, Rule, at, correction
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.rules.base import LINKS, Example, Finding, Rule, Severity, Source, Span, at, correction, regex
 from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits
-from readme_tools.text.source import Source, Span
 
 # Only the non-breaking hyphen: U+2010 and the dashes stand in real addresses, of GitHub wikis
 # (`MT%E2%80%90Bench`) and of Wikipedia (`A–B`).
@@ -167,7 +164,8 @@ def _mend(source: Source, span: Span) -> tuple[list[Edit], bool]:
     raw = source.slice(span)
     is_foreign = _FOREIGN.search(raw) is not None
     # `<a b>` and `href="a b"` are read as `a%20b`.
-    is_parted = raw.lstrip().startswith(_SCHEMES) and source.text[span.start - 1 : span.start] not in ("<", '"', "'")
+    before, is_web = source.text[span.start - 1 : span.start], raw.lstrip().startswith(_SCHEMES)
+    is_parted = before == "(" or (is_web and before not in ("<", '"', "'"))
     edits, safe = [], True
     for match in _ODD.finditer(raw):
         written, value = match[0], _value(match[0])
@@ -176,7 +174,7 @@ def _mend(source: Source, span: Span) -> tuple[list[Edit], bool]:
         elif _WIDE.fullmatch(written) and not is_foreign:
             text, is_safe = chr(ord(written) - 0xFEE0), False
         elif written.isspace() and is_parted:
-            text, is_safe = "", False
+            text, is_safe = "" if is_web else "%20", False  # a file may well be called so
         else:
             continue
         edits.append(Edit(source.path, span.part(*match.span()), text))
@@ -255,6 +253,7 @@ RULE = Rule(
             "[x](⟦https://example.org/ahttps://example.org/a→https://example.org/a⟧) "
             "[archive](https://a.example/1/https://example.org/a)\n"
         ),
+        Example("[a](⟦./owl nest.md→./owl%20nest.md⟧) ![b](⟦img/owl s.png→img/owl%20s.png⟧) [c](<owl nest.md>)\n"),
         Example("[⟦https://example.org/https://example.org/a→https://example.org/a⟧](https://example.org/a)\n"),
         Example(
             "[a](⟦https://www.google.com/url?q=https://a.example/b&sa=D→https://a.example/b⟧) "

@@ -10,15 +10,12 @@ from urllib.parse import unquote
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.catalogue.urls import one_of_urls
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import nearly, shortened
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import folded
 from readme_tools.markdown.blotted import hosts_of, is_host, relative
 from readme_tools.markdown.pages import Page
 from readme_tools.markdown.targets import Target, targets
-from readme_tools.rules.base import LINKS, Example, Rule, at, compared, correction
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.rules.base import LINKS, Example, Finding, Rule, Severity, at, compared, correction, regex, say
 
 _README = regex(r"readme(?:[._-]([A-Za-z]{2,4}(?:[-_][A-Za-z]{2,4})?))?\.(?:md|markdown)", re.IGNORECASE)
 # Sites make pages of Markdown files, and link them without their ending.

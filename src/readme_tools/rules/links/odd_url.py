@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from readme_tools.i18n.message import say_count
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.targets import targets
-from readme_tools.rules.base import LINKS, Example, Rule, correction
-from readme_tools.text.diagnostic import Finding
+from readme_tools.rules.base import LINKS, Example, Finding, Rule, correction, regex, say_count
 
 # What people take for one another when they type a URL from memory: capitals, and the signs between words.
 _SIGNS = regex(r"[-_]")
@@ -26,10 +23,11 @@ def check(document: Document) -> Iterator[Finding]:
     for one, fold in zip(found, folded, strict=True):
         spellings[fold][one.url.rstrip("/")] += 1
     for one, fold in zip(found, folded, strict=True):
-        counts = spellings[fold]
+        counts, written = spellings[fold], one.url.rstrip("/")
+        if len(counts) < 2 or counts[written] > 1:
+            continue
         usual, times = counts.most_common(1)[0]
-        written = one.url.rstrip("/")
-        if len(counts) > 1 and counts[written] == 1 < times and written != usual:
+        if times > 1:
             message = say_count(
                 "this URL is written {usual} in {count} other place",
                 "this URL is written {usual} in {count} other places",

@@ -6,13 +6,10 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import hosts_of, is_host
 from readme_tools.markdown.pages import Page
 from readme_tools.markdown.targets import Target, targets
-from readme_tools.rules.base import LINKS, Example, Rule, correction
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.rules.base import LINKS, Example, Finding, Rule, Severity, correction, regex, say
 
 # A scheme with a letter, the colon or a slash too few or too many: browsers take it for a file.
 _MISSPELT = regex(

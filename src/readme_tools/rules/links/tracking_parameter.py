@@ -8,15 +8,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from readme_tools.catalogue.urls import split_url
-from readme_tools.i18n.message import join, say
 from readme_tools.lazy.data import shipped_toml
 from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page
 from readme_tools.markdown.targets import targets
-from readme_tools.rules.base import Example, Rule, compared, correction
-from readme_tools.text.diagnostic import Finding
+from readme_tools.rules.base import Example, Finding, Rule, compared, correction, join, regex, say
 
 _QUERY = regex(r"\?([^#]*)")
 _AND = regex(r"(&amp;|&)")

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.i18n.message import join, say
 from readme_tools.i18n.wording import nearly, shortened
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import LINK, blotted, definition_label
 from readme_tools.markdown.nodes import Document
-from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.rules.base import Example, Finding, Rule, Severity, at, join, regex, say
 from readme_tools.text.scripts import EAST
 
 # After a word, as in `list[a][b]`, brackets are no link; some scripts have no space there.

@@ -6,15 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import quote, shortened
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Text, one_line
-from readme_tools.rules.base import Example, Rule, at, correction, most, replacement
+from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, correction, most, regex, replacement, say
 from readme_tools.rules.lists.reading import PROFILE, described, has_link, is_lone
-from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import EAST
-from readme_tools.text.source import Source, Span
 
 _STOPS = ".。．"
 _OTHER_ENDS = "!?！？…:：;；,、，"

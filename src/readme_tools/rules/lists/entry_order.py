@@ -6,13 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from readme_tools.catalogue.alphabet import sorted_lists
 from readme_tools.catalogue.bind import CatalogueRow, Edition
-from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.base import Alignment, Example, Finding, Related, Rule, at, say
 from readme_tools.rules.lists.reading import PROFILE
 from readme_tools.rules.moving import move
-from readme_tools.text.diagnostic import Finding, Related
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -80,6 +77,7 @@ RULE = Rule(
         Example(_list(["=owl; Sing", "ant", "bee", "cat", "dog", "eel", "fox", "gnu", "hen"]), profile=PROFILE),
         Example(_list("abcdefgh") + "\n## E\n\n" + _list("bcdaef"), profile=PROFILE),
         Example(_list("abcdefghij"), profile=PROFILE),
+        Example(_list("abcdef") + "- See the [g](https://g.example) of all of them.\n" + _list("hij"), profile=PROFILE),
         Example(_list("cabhgdjfei"), profile=PROFILE),
         Example(_list([f"owl-{name}" for name in "jihgfedcba"]) + _list("x"), profile=PROFILE),
     ),

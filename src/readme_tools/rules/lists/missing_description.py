@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.entries import BADGES, DESCRIPTION, DETAILS
 from readme_tools.markdown.nodes import Cell, Code, Emphasised, Inline, Link, plain_text
-from readme_tools.rules.base import Example, Rule, at, shared
+from readme_tools.rules.base import Example, Finding, Rule, at, regex, say, shared
 from readme_tools.rules.lists.reading import PROFILE, has_link, lists
-from readme_tools.text.diagnostic import Finding
 
 # In a list of fewer entries, or where more lack one, there is no rule that entries are described.
 _SAYS_ITSELF = regex(r"\w(?:: | [-–—|] )\w+(?: \S+){2}")

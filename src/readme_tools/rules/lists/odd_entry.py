@@ -6,15 +6,11 @@ import re
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.entries import DESCRIPTION
 from readme_tools.markdown.nodes import Link, walk
-from readme_tools.rules.base import Example, Rule, at, correction, most
+from readme_tools.rules.base import Example, Finding, Rule, Span, at, correction, most, regex, say
 from readme_tools.rules.lists.reading import PROFILE, has_link, lists
-from readme_tools.text.diagnostic import Finding
-from readme_tools.text.source import Span
 
 _FEWEST, _ODD = 8, 0.05  # entries that tell what all have; of all, those that may lack it
 _FEW = 2  # places where another entry goes on; more are how the page is written

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say, term
 from readme_tools.lazy.dataclasses import replace
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.entries import DESCRIPTION
 from readme_tools.markdown.nodes import Cell, Link, one_line
-from readme_tools.rules.base import Rule, at, compared
+from readme_tools.rules.base import Alignment, Finding, Related, Rule, at, compared, regex
 from readme_tools.rules.lists.reading import PROFILE
-from readme_tools.text.diagnostic import Finding, Related
 
 _FEWEST = 4  # words: fewer may be a name
 _LITTLE = 3  # letters of a word that may stand in a name: `for`

@@ -10,10 +10,7 @@ from readme_tools.catalogue.profile.specs import LinkDemand
 from readme_tools.catalogue.urls import split_url
 from readme_tools.i18n.message import say, series
 from readme_tools.i18n.wording import quote, shortened
-from readme_tools.markdown.nodes import links_within
-from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.source import Span
+from readme_tools.rules.base import Example, Finding, Rule, Severity, Span, at
 
 _HEAD = "|  | Architecture | HuggingFace? |\n|:---|:---:|:---:|\n"
 _LINKED = "| a | BERT | ◯ ([a](https://huggingface.co/a/a)) |\n" * 8
@@ -52,7 +49,7 @@ def _is_linked(row: CatalogueRow, hosts: tuple[str, ...]) -> bool:
     text = row.source.slice(row.node.span)
     if any(host in text for host in hosts):
         return True
-    links = (inline for cell in row.node.cells for inline in links_within(cell.inlines))
+    links = (inline for cell in row.node.cells for inline in cell.links)
     return any(_counts(link.url, hosts) for link in links)
 
 

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.grammars.availability import Availability
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding
+from readme_tools.rules.base import Example, Finding, Rule, at, say
 
 _HEAD = "|  | Developer | HuggingFace? |\n|:---|:---:|:---:|\n"
 _MARKED = "| a | A | ◯ ([a](https://huggingface.co/a/a)) |\n" * 3 + "| b | B | △ |\n"

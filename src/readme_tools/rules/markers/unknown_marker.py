@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Edition
-from readme_tools.i18n.message import say
-from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding
+from readme_tools.rules.base import Edition, Example, Finding, Rule, at, say
 
 _TABLE = "|  | Developer | HuggingFace? |\n|:---|:---:|:---:|\n"
 

@@ -11,16 +11,13 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from readme_tools.catalogue.profile.languages import alternatives, languages
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import character, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Document
 from readme_tools.markdown.syntax import all_texts, texts_with
-from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, at, correction
+from readme_tools.rules.base import BEYOND_ASCII, Example, Finding, Rule, Severity, Source, Span, at, correction, say
 from readme_tools.rules.text.reading import HABIT
-from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.scripts import HAN, HANGUL, HIRAGANA, LATIN
-from readme_tools.text.source import Source, Span
 
 _LOST = "\ufffd"
 # What the bytes 0x80 to 0xFF are read as in Windows-1252; where that has no sign, Latin-1 has a control.

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.i18n.message import say
 from readme_tools.markdown.conflicts import conflicts
 from readme_tools.markdown.nodes import Document
-from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.rules.base import Example, Finding, Related, Rule, Severity, at, say
 
 _SAID = {"|": say("what both versions come from starts here"), "=": say("the other version starts here")}
 

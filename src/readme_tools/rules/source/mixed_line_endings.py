@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.i18n.message import say
-from readme_tools.rules.base import Example, Rule, correction
-from readme_tools.text.diagnostic import Finding
+from readme_tools.rules.base import Example, Finding, Rule, correction, say
 from readme_tools.text.source import LINE_ENDING, Source, Span
 
 _NAMES = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}

@@ -10,10 +10,9 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from readme_tools.catalogue.profile.languages import alternatives, languages
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.fragments import Fragments, headings_led_to
-from readme_tools.markdown.nodes import Document, Link, ListItem, Paragraph, Text, one_line
+from readme_tools.markdown.nodes import Document, Emphasised, Link, ListItem, Paragraph, Text, one_line
 from readme_tools.text.source import Span
 
 # Fewer links are a cross-reference, not a table of contents.
@@ -154,9 +153,10 @@ def _lost(items: Sequence[ListItem], first_lines: Mapping[int, Paragraph], known
 
 
 def _only_link(line: Paragraph) -> Link | None:
-    """Return the link to a fragment that a line consists of, numbers and signs around it aside."""
-    links = [one for one in line.content if isinstance(one, Link)]
-    others = [one for one in line.content if not isinstance(one, Link)]
+    """Return the link to a fragment that a line consists of, numbers and signs and emphasis around it aside."""
+    parts = [one for part in line.content for one in (part.children if isinstance(part, Emphasised) else (part,))]
+    links = [one for one in parts if isinstance(one, Link)]
+    others = [one for one in parts if not isinstance(one, Link)]
     if len(links) != 1 or not links[0].url.startswith("#"):
         return None
     if any(not isinstance(one, Text) or any(letter.isalpha() for letter in one.value) for one in others):

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings, folded, slug, slugs
 from readme_tools.markdown.nodes import Anchor, Document, plain_text
-from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.rules.base import Example, Finding, Related, Rule, Severity, at, regex, say
 
 # A name is an anchor on `a` alone; forms and maps have names, too.
 _IS_ANCHOR = regex(r"<a\s|<[^<>]*?\sid\s*=", re.IGNORECASE)

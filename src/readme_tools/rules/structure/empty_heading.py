@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document
-from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding
+from readme_tools.rules.base import Example, Finding, Rule, at, say
 
 _FEW = 2  # more of them are space that a page leaves on purpose
 

@@ -7,12 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document, Heading
-from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.base import Example, Finding, Related, Rule, at, say
 from readme_tools.rules.structure.contents import tables_of_contents
 from readme_tools.rules.structure.reading import html_headings, is_top_level
-from readme_tools.text.diagnostic import Finding, Related
 
 _Jumps = Sequence[tuple[Heading, Heading]]
 _SOME = 2  # headings of a level that a page has for sections; jumps of a page, which mean it where there are more

@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
-from readme_tools.rules.base import Example, Rule, at, replacement, taken_in_by
+from readme_tools.rules.base import Example, Finding, Rule, Severity, Span, at, regex, replacement, say, taken_in_by
 from readme_tools.rules.structure.reading import taken_in
-from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.source import Span
 
 # A single sign before a word is a hash tag, and before a number that of an issue; a full-width one is none.
 _HEADING = regex(r"^[ ]{0,3}(#{2,6}(?=[^#\s])|＃{1,6}(?![#＃]))[ \u3000]*([^\s#＃][^\r\n]*)$", re.MULTILINE)

@@ -7,12 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Heading
-from readme_tools.rules.base import at, correction, rewriting
-from readme_tools.text.diagnostic import Finding, Related
-from readme_tools.text.source import Source, Span
+from readme_tools.rules.base import Finding, Related, Source, Span, at, correction, regex, rewriting, say
 
 _HEADING = regex(r"#{1,6}[ \t]+(?:[*_]{1,2})?(?P<number>\d{1,2})(?=[.)、．:：] |[、．：])")
 _LOST_HEADING = regex(r"#{1,6}[ \t]+(?:[*_]{1,2})?(?P<sign>[.)、．:：])[ \t]")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import (
     Break,
     Document,
@@ -19,10 +17,8 @@ from readme_tools.markdown.nodes import (
     walk,
     without_images,
 )
-from readme_tools.rules.base import Example, Rule, at, replacement, shared
+from readme_tools.rules.base import Example, Finding, Rule, Span, at, regex, replacement, say, shared
 from readme_tools.rules.structure.reading import HABIT, is_top_level
-from readme_tools.text.diagnostic import Finding
-from readme_tools.text.source import Span
 
 # A longer bold text is a sentence, and so is one that ends like a sentence or leads to a list.
 _LONGEST = 60

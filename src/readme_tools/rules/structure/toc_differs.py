@@ -6,12 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.order import in_order
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.nodes import Document
-from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.base import Example, Finding, Related, Rule, at, say
 from readme_tools.rules.structure.contents import Contents, ContentsLine, forgotten, tables_of_contents
-from readme_tools.text.diagnostic import Finding, Related
 
 # A table of contents that differs in more than this share of its lines goes its own way on purpose.
 _OWN_WAY = 4
@@ -162,6 +160,11 @@ RULE = Rule(
         Example(_TURNED, found=("[Image to Text](#a)",)),
     ),
     good=(
+        Example(
+            "- [A](#a)\n- ~~[B](#b)~~\n"
+            + "".join(f"- [{name}](#{name.lower()})\n" for name in "CDEFGHI")
+            + "".join(f"\n## {name}\n" for name in ("A", "~~B~~", *"CDEFGHI"))
+        ),
         Example(_toc(*_TEXT, *_IMAGES, _SPEECH, _MUSIC, *_REST)),
         Example("- [CDN](#検索網cdn)\n- [B](#b)\n- [C](#c)\n- [D](#d)\n\n## 検索網（CDN）\n\n## B\n\n## C\n\n## D\n"),
         Example(

@@ -6,13 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
-from readme_tools.rules.base import SWALLOWING, Example, Rule, at, correction, shared
+from readme_tools.rules.base import SWALLOWING, Example, Finding, Rule, Severity, Span, at, correction, say, shared
 from readme_tools.rules.structure.reading import HABIT
-from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.source import Span
 
 # Elements that need both tags, of those that GitHub or VitePress let through; anchors without `href` and unknown tags
 # such as `<name>` are left alone, and so are tags that may be left out: https://html.spec.whatwg.org/#optional-tags

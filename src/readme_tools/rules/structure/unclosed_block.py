@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.terms import is_one_letter_off
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
-from readme_tools.rules.base import SWALLOWING, Example, Rule, at, correction
-from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.source import Span
+from readme_tools.rules.base import SWALLOWING, Example, Finding, Rule, Severity, Span, at, correction, regex, say
 
 _FENCE = regex(r"[ >\t]*(?:[-*+]|\d+[.)])?[ \t]*(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)$")
 _LANGUAGE = regex(r"[\w+#.-]+")

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.i18n.message import say
 from readme_tools.markdown.comments import RuleName, Suppressions
-from readme_tools.rules.base import Example, Rule, at, correction
-from readme_tools.text.diagnostic import Finding
-from readme_tools.text.source import Source
+from readme_tools.rules.base import Example, Finding, Rule, Source, at, correction, say
 
 _TABLE = "|  | Developer | License |\n|:---|:---:|:---:|\n| A | X | Apache-2.0 |\n"
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from readme_tools.i18n.message import say
 from readme_tools.markdown.comments import Comment, RuleName, Suppressions
-from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.text.diagnostic import Finding
-from readme_tools.text.source import Source, Span
+from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, replacement, say
 
 _TABLE = "|  | Developer | License |\n|:---|:---:|:---:|\n"
 

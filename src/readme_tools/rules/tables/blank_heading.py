@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document, Table, plain_text
-from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding
+from readme_tools.rules.base import Example, Finding, Rule, at, say
 
 # So many rows have a cell under it, so many columns a heading, so many tables begin with a blank one,
 # and so many have the same other headings.

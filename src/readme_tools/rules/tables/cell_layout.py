@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Break, Cell, Document, Emphasised, FootnoteReference, Inline, Link, Text, walk
-from readme_tools.rules.base import Example, Rule, at, most, replacement
-from readme_tools.text.diagnostic import Finding
-from readme_tools.text.source import Source, Span
+from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, most, replacement, say
 
 # How many rows make a layout usual, and how many times as many as there are others.
 _ENOUGH = 4

@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Document, Emphasised, FootnoteReference, Inline, Link, LinkKind, Row, Text
-from readme_tools.rules.base import Example, Rule, correction
-from readme_tools.text.diagnostic import Finding
-from readme_tools.text.source import Source, Span
+from readme_tools.rules.base import Example, Finding, Rule, Source, Span, correction, regex, say
 
 # The zero-width joiners are left alone: scripts and emoji need them. So are soft hyphens.
 _INVISIBLE = "\u200b\u2060\ufeff"

@@ -7,15 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import character
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Finding, Related, Rule, Severity, Source, Span, at, regex, replacement, say
 from readme_tools.rules.tables.reading import STRANGE, TextLine, is_failed_delimiter, lines, piped_paragraphs
-from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.edits import Fix
-from readme_tools.text.source import Source, Span
 
 # A row in the middle of a table: a single hyphen may say "nothing here".
 _PLAIN = regex(r":-+:?|-+:|-{3,}")

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.cells import is_delimiter
 from readme_tools.markdown.nodes import Document
-from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding
+from readme_tools.rules.base import Example, Finding, Rule, at, regex, say
 
 _DOTS = regex(r"\.{2,}|[…⋮。．·]+")
 

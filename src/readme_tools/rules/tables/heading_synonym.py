@@ -7,10 +7,8 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Column, Edition
 from readme_tools.catalogue.headings import bare
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import TABLES, Rule, at, compared, correction
-from readme_tools.text.diagnostic import Finding, Related
+from readme_tools.rules.base import TABLES, Finding, Related, Rule, at, compared, correction, say
 
 # How often the usual heading stands at least, and how many times as often as the odd one.
 _OFTEN, _TIMES = 4, 4

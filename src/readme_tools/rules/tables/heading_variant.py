@@ -6,14 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.headings import bare
-from readme_tools.i18n.message import say, say_count
 from readme_tools.i18n.wording import character
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Break, Document, Entity, FootnoteReference, Inline, Text, plain_text
-from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.text.diagnostic import Finding, Related
-from readme_tools.text.source import Span
+from readme_tools.rules.base import Example, Finding, Related, Rule, Span, at, regex, replacement, say, say_count
 
 _BREAK = "\n"
 _SPACE = regex(r"[^\S\n]+")

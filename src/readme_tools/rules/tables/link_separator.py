@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Cell, Document, Emphasised, Inline, Link, LinkKind
-from readme_tools.rules.base import Example, Rule, at, most, replacement
-from readme_tools.text.diagnostic import Finding
-from readme_tools.text.source import Source, Span
+from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, most, replacement, say
 
 # So many times the usual separator stands in a column, and so many times as often as no separator.
 _OFTEN, _TIMES = 10, 10

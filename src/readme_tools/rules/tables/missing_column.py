@@ -7,10 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.bind import CatalogueTable, Edition
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import TABLES, Example, Rule, at, most
-from readme_tools.text.diagnostic import Finding, Related
+from readme_tools.rules.base import TABLES, Example, Finding, Related, Rule, at, most, say
 
 # A catalogue whose tables vary decides on columns table by table; only a uniform one can lack a column.
 _ENOUGH = 4

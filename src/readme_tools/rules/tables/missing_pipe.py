@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document, Row, Table
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, replacement, say
 from readme_tools.rules.tables.reading import INVISIBLE
-from readme_tools.text.diagnostic import Finding
-from readme_tools.text.source import Source, Span
 
 # More lines than this without a pipe in one table are one habit, not so many slips.
 _FEW = 3

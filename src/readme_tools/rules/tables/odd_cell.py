@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from readme_tools.i18n.message import Message, say
 from readme_tools.i18n.wording import shortened
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Break, Cell, Code, Document, Inline, Link, LinkKind, plain_text
 from readme_tools.markdown.syntax import all_tables
-from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding
-from readme_tools.text.source import Span
+from readme_tools.rules.base import Example, Finding, Message, Rule, Span, at, regex, say
 
 _FEWEST, _FEW = 5, 2  # other rows that tell what a column holds; that tell that it holds figures
 _SHARE, _STRAY = 0.7, 0.05  # of a column that are of one sort; of it that are of a sort that it does not hold
@@ -182,7 +178,7 @@ def _empty(
 
 
 def _read(cell: Cell) -> _Cell:
-    text = " ".join(plain_text(cell.inlines, " ").split())
+    text = " ".join(cell.text.split())
     return _sort(cell.inlines, text), text
 
 

@@ -7,16 +7,12 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import dropwhile, groupby, pairwise, takewhile
 
-from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, replace
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.comments import without_comments
 from readme_tools.markdown.nodes import Document, Table
-from readme_tools.rules.base import Example, Rule, at, replacement, rewriting
+from readme_tools.rules.base import Example, Finding, Related, Rule, Severity, at, regex, replacement, rewriting, say
 from readme_tools.rules.tables.reading import TextLine, is_failed_delimiter, piped_paragraphs
-from readme_tools.text.diagnostic import Finding, Related, Severity
-from readme_tools.text.edits import Fix
-from readme_tools.text.source import LINE_ENDING, Source, Span
+from readme_tools.text import LINE_ENDING, Fix, Source, Span
 
 
 def check(document: Document) -> Iterator[Finding]:

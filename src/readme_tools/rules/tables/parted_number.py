@@ -6,13 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Row, Table
 from readme_tools.markdown.syntax import all_tables, texts_with
-from readme_tools.rules.base import Example, Rule, correction
-from readme_tools.text.diagnostic import Finding
-from readme_tools.text.source import Span
+from readme_tools.rules.base import Example, Finding, Rule, Span, correction, regex, say
 
 # Two figures with a space between that does not part thousands.
 _PARTED = regex(r" (?<=\d )\d{1,2}(?!\d|[.,/-]\d)")

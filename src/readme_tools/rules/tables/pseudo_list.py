@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Break, Cell, Document, Inline, Text
-from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.diagnostic import Finding
-from readme_tools.text.source import Source, Span
+from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, regex, say
 
 # No list: a number below 0, an option `--x`, a hyphen alone for "nothing"; `+` says "and".
 _ITEM = regex(r"\s*(?:(-)(?![-\d.,]|\s*$)|(\*)(?=[ \t])|([•‣◦▪●・]))")

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.cells import split_row
 from readme_tools.markdown.nodes import Document, Table
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Finding, Related, Rule, Severity, Source, Span, at, regex, replacement, say
 from readme_tools.rules.tables.reading import TextLine, lines
-from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.scripts import HAN, KANA
-from readme_tools.text.source import Source, Span
 
 # More lines than this are no cell whose end was forgotten.
 _MOST = 40

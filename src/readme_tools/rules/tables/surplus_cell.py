@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Cell, Document, Row, Table
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Finding, Related, Rule, Severity, Span, at, replacement, say
 from readme_tools.rules.tables.reading import INVISIBLE
-from readme_tools.text.diagnostic import Finding, Related, Severity
-from readme_tools.text.source import Span
 
 
 def check(document: Document) -> Iterator[Finding]:

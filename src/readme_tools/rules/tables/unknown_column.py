@@ -8,10 +8,8 @@ from collections.abc import Iterable, Iterator
 from readme_tools.catalogue.bind import Column, Edition
 from readme_tools.catalogue.headings import meant
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import TABLES, Example, Rule, at
-from readme_tools.text.diagnostic import Finding
+from readme_tools.rules.base import TABLES, Example, Finding, Rule, at, say
 
 # A profile that knows so many times more headings than not is meant to know them all.
 _THOROUGH = 10

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping
 from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.terms import stems
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import is_among_foreign, is_strange, latin_code
 from readme_tools.rules.text.run_on import elided, run_on, two_words
@@ -123,6 +122,8 @@ def odd_forms(texts: Texts, listed: Words, language: Language) -> Iterator[Slip]
         ):
             rights[f"{left}{gap}{last}"] = right
     for one in texts if rights else ():
+        if not any(map(one.value.__contains__, rights)):
+            continue
         for match in sorted((*_WORD.finditer(one.value), *pair.finditer(one.value)), key=lambda match: match.start()):
             word = "".join(filter(None, match.groups())) or match[0]
             right = rights.pop(word, "")

@@ -84,6 +84,6 @@ def _slips(word: str) -> Iterator[str]:
     """Yield a word with two letters swapped, one more inside, or one of a pair less."""
     yield from swaps(word)
     for at in range(1, len(word)):
-        if word[at] == word[at - 1]:
+        if word[at] == word[at - 1] and at > 1:  # at its start a letter says what sort it is of: `sscanf`
             yield word[:at] + word[at + 1 :]
         yield from (word[:at] + letter + word[at:] for letter in english_words().letters)

@@ -7,16 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Set
 
 from readme_tools.catalogue.profile.languages import alternatives, languages
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, LinkKind
 from readme_tools.markdown.syntax import all_texts, texts_with
-from readme_tools.rules.base import Example, Rule, at, correction, replacement
+from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, correction, regex, replacement, say
 from readme_tools.rules.text.reading import is_about_commas
 from readme_tools.rules.text.word_lists import english_words
-from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import HAN, KANA, LATIN
-from readme_tools.text.source import Source, Span
 
 # What a match begins with stands first: most of a text is passed over at once.
 _USUAL = regex(r", (?<=\w, )(?=\S)")
@@ -67,23 +63,27 @@ def check(document: Document) -> Iterator[Finding]:
         found: list[Span] = []
         for one in texts:
             raw = document.source.slice(one.span)
-            if len(pattern.findall(raw)) > max(1, raw.count(", ")):
-                continue  # a list that is set so
-            matches = list(pattern.finditer(raw)) if not is_about_commas(raw) else []
-            in_code = _in_code(raw) if matches else frozenset()
+            matches = list(pattern.finditer(raw))
+            if not matches or len(matches) > max(1, raw.count(", ")) or is_about_commas(raw):
+                continue  # a list that is set so, or what tells of commas
+            in_code = _in_code(raw)
             found += (one.at(match) for match in matches if match.start() not in in_code)
         for span in found if len(found) < _HABIT else ():
             yield correction(document.source, span, message, right)
 
 
 def _before_signs(document: Document) -> Iterator[Finding]:
-    """Report the one sign of a page with a space before it, where many have none; French sets many so."""
+    """Report the one sign of a page with a space before it, where many have none, and others of its kind.
+
+    French sets some so: on its pages a lone `;` may be right.
+    """
     spaced = list(texts_with(document, _SPACED))
     if len(spaced) == 1:
         one, match = spaced[0]
-        usual = sum(len(_CLOSE.findall(text.value)) for text in all_texts(document))
+        usual = Counter(sign for text in all_texts(document) for sign in _CLOSE.findall(text.value))
         is_told = f"`{match[0][1:]}`" in document.source.text  # a page about signs: `A question mark ?`
-        if usual >= 2 * _OFTEN and one.is_plain and not is_told:
+        is_usual = usual.total() >= 2 * _OFTEN and usual[match[0][1]] >= _TWICE
+        if is_usual and one.is_plain and not is_told:
             message = say("there is a space before this sign, and in no other place: delete it")
             yield correction(document.source, one.at(match, 1), message, "")
 
@@ -147,6 +147,7 @@ def _signs_beside(document: Document) -> Iterator[Finding]:
         for one in {id(one): one for one in some}.values()
         for match in _BESIDE.finditer(one.value)
         if one.is_plain and (not match["stop"] or _ends_sentence(source.text, one.value, match.start()))
+        if not (match[0][0] == "." and _is_abbreviation(source.text, one.value, match.start()))
     ]
     if len(found) >= _HABIT:
         found = [pair for pair in found if pair[1][0] == ",."]  # which is nobody's habit
@@ -157,6 +158,12 @@ def _signs_beside(document: Document) -> Iterator[Finding]:
         stop = next((sign for sign in match[0] if sign in "。．."), "") if is_end else ""
         wide = [sign for sign in match[0] if not sign.isascii()]
         yield correction(source, one.at(match), message, stop or (wide[0] if len(wide) == 1 else None))
+
+
+def _is_abbreviation(page: str, text: str, at: int) -> bool:
+    """Return whether a page has the word before a full stop so within sentences, too: `jmdm., der Eule`."""
+    word = _LONG_WORD.search(text, 0, at)
+    return word is not None and len(re.findall(rf"(?<!\w){word[0]}\. [a-z]", page)) >= _TWICE
 
 
 def _ends_sentence(page: str, text: str, at: int) -> bool:
@@ -196,6 +203,8 @@ RULE = Rule(
         Example(
             'It is plain: a list; a tree! It is: "the owl ? one : two" here.\n' + "It is plain: a list; a tree!\n" * 20
         ),
+        Example("Hiboux de la forêt ; ils dorment.\n\n" + "Ils chantent. Ils volent.\n" * 12),
+        Example("Einer lauscht jmdm. gern, fliegt mit jmdm. weit, singt jmdm., einer Eule, vor.\n"),
         Example("- [Question mark ?](#a)\n\nOf `?`: it\n\n" + "It is plain: a list; a tree!\n" * 20),
         Example(
             "Owls, etc., and Owl Inc., approx., Ltd.; e.g., a.m., resp., one ... two,... `、。` (,.;:) ‘、’ and ‘。’\n"

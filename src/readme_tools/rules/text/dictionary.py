@@ -16,8 +16,8 @@ from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import (
     is_among_foreign,
     is_foreign_noun,
-    is_maker,
     is_of_another,
+    is_other_name,
     is_strange,
     is_surname,
     is_term,
@@ -33,7 +33,7 @@ from readme_tools.rules.text.formed import (
 )
 from readme_tools.rules.text.further import further
 from readme_tools.rules.text.in_place import in_place
-from readme_tools.rules.text.keyboard import keys_beside
+from readme_tools.rules.text.keyboard import is_typed, keys_beside
 from readme_tools.rules.text.markup_around import is_part, is_titled
 from readme_tools.rules.text.own_words import linked_words
 from readme_tools.rules.text.slips import Slip
@@ -59,7 +59,7 @@ _NAME = regex(
     r"|[*_](?:(?<=[\w(] .)|(?<=\(.))(\w+)[*_](?!\w)"
 )
 _CELL, _FIRST = regex(r"\|([^|\n]+)(?=\|)"), regex(r"\n[ \t]*\|([^|\n]+)\|(?!.*\n[ \t]*\|? *:?-)")
-_TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ )+[A-Z][a-z]+ ?$")
+_TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ ){2,}[A-Z][a-z]+ ?$")  # of two, they may be the names of a person
 _JOINED = regex(r"[^\W\d_]['’]\Z")
 _SHORTEST, _LONGEST = 4, 24
 _MOODS = regex(r"([^aeiou])i?[aeio](n|no|m|mos|s)\Z")  # of verbs: Spanish `usen` of `usan`, Italian `finiscano`
@@ -148,7 +148,7 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
                 one.value, match, words, bool(known[instead[0]])
             ):
                 continue
-            if is_maker(page, span) or is_term(page, one, match[0], words):
+            if is_other_name(page, span) or is_term(page, one, match[0], words, odd):
                 continue
             if match[0][0].isupper() and match[0][1:] == instead[0][1:] and not instead[0].isascii():
                 continue  # a capital may go without its accent: `Etape`
@@ -241,7 +241,7 @@ def _begun(document: Document, texts: Texts, words: Words, language: Language) -
     for title in map(str.split, _TITLE.findall(said)):
         unknown = [one for one in title if one.lower() not in words and one.lower() not in english_words()]
         if len(unknown) == 1 and all(words.common(one.lower()).islower() for one in title if one not in unknown):
-            begun.update(unknown)  # `James Kasting` is a person
+            begun.update(unknown)
     cells = _FIRST if language.is_latin else _CELL
     page = f"\n{page}"
     names = {*map(str.strip, cells.findall(page)), *(word for found in _NAME.findall(page) for word in found)}
@@ -335,6 +335,9 @@ def _is_likely(sort: int, word: str, right: str, told: str, words: Words, times:
     if sort == _LOST and right[:-1] == word and right[-1] not in "".join(languages().words["last"]):
         is_form = (right[-1] == "s" and right[-2] not in _NO_PLURAL) or right.endswith("ed")
         return times > 0 and told.isdigit() and len(right) > _PAGE and not is_form
+    is_own = sort == _MISTAKEN and words.lists[0] in languages().words["compounding"]
+    if is_own and told > "0" and not is_typed(word, right):
+        return False  # no list has all words that are put together: `bemannten`, `genesteten`
     is_bent = sort == _MISTAKEN and not words.is_english and word[-_BENT:] != right[-_BENT:]  # `importino`
     if times >= (_OFTEN if is_bent else 1) and len(right) >= _PAGE:
         return told.isdigit()

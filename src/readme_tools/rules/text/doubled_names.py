@@ -55,8 +55,10 @@ def turned_names(document: Document) -> Iterator[tuple[Span, str, str]]:
     """Yield the place of each name whose parts the page has in another order, what it says, and what is meant."""
     found = [(one.at(match), match[0]) for one, match in texts_with(document, _HYPHENED) if one.is_plain]
     forms: dict[tuple[str, ...], Counter[str]] = {}
+    sizes = {len(written.casefold()) for _, written in found}
     for written, times in Counter(_ANY.findall(document.source.text) if found else ()).items():
-        forms.setdefault(_parts(written), Counter())[written] = times
+        if len(written.casefold()) in sizes:
+            forms.setdefault(_parts(written), Counter())[written] = times
     for span, written in found:
         parts = _parts(written)
         counts = Counter[str]()

@@ -7,12 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache, partial
 from itertools import chain, pairwise
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import Language, alternatives, languages
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Rule, at, compared, replacement
+from readme_tools.rules.base import Edition, Finding, Rule, Source, Span, at, compared, regex, replacement, say
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, every_block, own_text
 from readme_tools.rules.text.doubled_names import doubled_names, listed_again, said_again
 from readme_tools.rules.text.doubled_on_purpose import (
@@ -32,9 +29,7 @@ from readme_tools.rules.text.doubled_on_purpose import (
 )
 from readme_tools.rules.text.letter_slips import parts_twice
 from readme_tools.rules.text.word_lists import english_words, is_own_word, little_words, words_of
-from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import HAN, HANGUL, HIRAGANA
-from readme_tools.text.source import Source, Span
 
 # Lower-case words: names such as `Duran Duran` are in capitals. What may begin a match stands first in a pattern, and
 # what may not stand before it next: so, most of a text is passed over at once.
@@ -60,6 +55,7 @@ _SIGN = regex(
 _NUMBER = regex(r"(?<!\d)\d+\.\.\d+")  # a range, unless the page has it with one point
 _SIGNS = (",,", ", ,", ";;", "; ;", "..", ":: ", "：：", *(2 * one for one in "、。，；✅❌☑✔✖◯✕"))
 _WHOLE = regex(rf".(?:(?<=[\u3040-\u30ff{HAN}\W])|(?![\w'’-]))")  # the end of a word
+_SPACE = regex("[ &]")  # or what may stand for one
 _GAP = regex(r"[ \t]*\n[\s>]*")  # what stands between two items or headings that follow each other at once
 _CUT = regex(r"\.\.(?<=[^\W\d_]{2}\.\.)(?!\.)")  # an ellipsis, where a page writes it so again and again
 _UNSEEN = regex(r"!\[[^\[\]]*\]\([^()\s]*\)|<[^<>]*>|\]\([^()\s]*\)")
@@ -96,7 +92,8 @@ def check(edition: Edition) -> Iterator[Finding]:
     )
     for place, inlines, kind in chain(((one.span, one.inlines, one.kind) for one in every), linked):
         text = source.slice(place)
-        if len(text) < SHORTEST or text in seen:
+        is_word = not patterns and text.isascii() and not _SPACE.search(text)
+        if len(text) < SHORTEST or is_word or text in seen:
             continue
         flat = own_text(inlines)
         several = _patterns(flat.text, patterns, wide)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -11,6 +11,7 @@ from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages, one_of
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
+from readme_tools.rules.text.keyboard import is_typed
 from readme_tools.rules.text.word_lists import Words, english_words, listed, words_of
 from readme_tools.text.scripts import CYRILLIC, LATIN
 from readme_tools.text.source import Span
@@ -23,8 +24,9 @@ _NAME = r"(?P<name>[A-Z\u00c0-\u00de][a-z\u00df-\u024f]+)"
 _FIRST_NAME, _LAST_NAME = regex(rf"\b{_NAME} \Z"), regex(rf"\w+ {_NAME}(?=,|$)")
 _AUTHORS = regex(r"(?:(?:,|,? and) [A-Z\u00c0-\u00de][\w-]+(?: [A-Z]\.?)? [A-Z\u00c0-\u00de][\w-]+){2}")
 _SOME = 3  # entries whose makers are named so, where more are; and words of a term beside one
-_INITIALS = regex(r"(?:\A|[,;&(–—-]|\b(?:and|by)) ?(?:[A-Z]\.[ -]?)+\Z")  # `Una Fox, E. Rivere`
+_INITIALS = regex(r"(?:\A|[,;&(–—-]|\b(?:and|by|[A-Z][a-z]+)) ?(?:[A-Z]\.[ -]?)+\Z")  # `Una Fox, Xun E. Rivere`
 _MADE = regex(lambda: rf"([(（](?:{one_of('before-makers')}) )[^()（）\n]*\Z")
+_NAMING = regex(lambda: rf"(?i:\b(?:{one_of('naming')})):? [\"'“‘*_]{{0,2}}\Z")
 _HEADING = regex(r"[ \t]*(\*\*|__)[^*_\n]+\1[:：]?[ \t]*(?:\n|\Z)")
 _PART, _STRANGE = 4, 3  # letters of a word that tells which language it is of, and unknown words that tell
 _ITEM_BEFORE, _ITEM_AFTER = regex(r"[(,] ?([a-z]+), (?:and )?\Z"), regex(r", (?:and )?([a-z]+)(?=[,)])")
@@ -123,21 +125,31 @@ def is_surname(text: str, start: int, right: str, words: Words) -> bool:
     return is_rare and not words.common(name).islower()
 
 
-def is_maker(page: str, span: Span) -> bool:
-    """Return whether a word names who made an entry, on a page that says it so of many: `Owls (by kestrl)`."""
+def is_other_name(page: str, span: Span) -> bool:
+    """Return whether a word names who made an entry, on a page that says it so of many: `Owls (by kestrl)`.
+
+    Or it is another name of what stands before it: `owls (aka owlz)`.
+    """
+    if _NAMING.search(page, max(0, span.start - _AROUND), span.start):
+        return True
     before = _MADE.search(page, max(0, span.start - _AROUND), span.start)
     return before is not None and page.count(before[1]) > _SOME
 
 
-def is_term(page: str, text: Text, word: str, words: Words) -> bool:
-    """Return whether italics hold a word with another unknown one: a term, as `_bene gesserit_`, and no heading."""
+def is_term(page: str, text: Text, word: str, words: Words, slips: Mapping[str, Sequence[str]]) -> bool:
+    """Return whether italics hold a word with another unknown one: a term, as `_bene gesserit_`, and no heading.
+
+    So does a title of a few words, `Lettres persanes`, where no slip of a hand makes the word of the right one, which
+    `slips` give for words.
+    """
     if _HEADING.match(page, page.rfind("\n", 0, text.span.start) + 1):
         return False
     marks = page[text.span.start - 1 : text.span.start] + page[text.span.end : text.span.end + 1]
     if page[text.span.start - 2 : text.span.start] in ("**", "__"):
         return False  # what is bold is a part of its sentence
-    others = [one for one in _ANY.findall(text.value.lower()) if one != word.lower()] if marks in ("**", "__") else []
-    return 0 < len(others) <= _SOME and any(one not in words for one in others)
+    may_be_term = marks in ("**", "__") or not is_typed(word.lower(), slips[word][0].lower())
+    others = [one for one in _ANY.findall(text.value) if one not in slips] if may_be_term else []
+    return 0 < len(others) <= _SOME and any(len(one) >= _PART and one.lower() not in words for one in others)
 
 
 def _is_little(word: str, code: str, words: Words) -> bool:

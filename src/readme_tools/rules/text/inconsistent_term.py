@@ -7,20 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from itertools import permutations
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.grammars.flat import flatten
 from readme_tools.catalogue.terms import is_slip, repeating, spelling
-from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, plain_text
-from readme_tools.rules.base import Example, Rule, compared, correction
+from readme_tools.rules.base import Edition, Example, Finding, Rule, Source, compared, correction, regex, say, say_count
 from readme_tools.rules.text.doubled_names import spaced_names, turned_names
-from readme_tools.text.diagnostic import Finding
 from readme_tools.text.differences import same_ends
 from readme_tools.text.scripts import KANA, KANJI
-from readme_tools.text.source import Source
 
 # A term is what stands between brackets, stops, signs and line breaks; a dot or slash may be inside a word.
 _TERM = regex(r"(?:[^./\n,、，:：()（）;；。+&＋→「」『』\"“”*|!?！？]|(?<=\w)[./](?=\w))+")

@@ -7,16 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import character, shortened
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, CodeBlock, Document, Emphasis, Emphasised, HtmlBlock
 from readme_tools.markdown.parser import formulas
 from readme_tools.markdown.syntax import walk_all
-from readme_tools.rules.base import correction
+from readme_tools.rules.base import Finding, correction, regex, say
 from readme_tools.rules.text.reading import holding
 from readme_tools.rules.text.word_lists import english_words
-from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import EAST
 from readme_tools.text.source import Span, Spans
 

@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Edition
-from readme_tools.i18n.message import say, say_count
-from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Example, Rule, compared, correction
+from readme_tools.rules.base import Edition, Example, Finding, Rule, Source, compared, correction, regex, say, say_count
 from readme_tools.rules.text.changed_forms import bare_of
 from readme_tools.rules.text.mistyped import mistyped
 from readme_tools.rules.text.slips import Slip, cased
 from readme_tools.rules.text.word_lists import english_words
-from readme_tools.text.diagnostic import Finding
-from readme_tools.text.source import Source
 
 _AGAINST = regex(r"\b[^\w\n]{0,4}[=→⇒>'\"`][^\w\n]{0,4}")  # signs between a slip and what it should be
 _MANY = 10  # words without their accents: a page that leaves them out gets one finding for all

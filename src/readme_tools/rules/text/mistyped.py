@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages
-from readme_tools.lazy.dataclasses import replace
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import regex, replace
 from readme_tools.markdown.anchors import SHORTCODE
 from readme_tools.markdown.nodes import Code, Document, Text
 from readme_tools.markdown.syntax import Texts, all_texts, walk_all
@@ -28,6 +26,7 @@ from readme_tools.rules.text.run_on import korean, misspelt, polite
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
 from readme_tools.rules.text.word_lists import Words, common_words, english_words, is_unlisted, little_words, words_of
 from readme_tools.text.source import Span
+from readme_tools.text.standing import times as times_standing
 
 _ACRONYM, _PUT_TOGETHER, _VERSION = regex(r"\b[A-Z]{3,}\b"), regex(r"\w+-[\w-]*\w"), regex(r"\w+-\d")
 _OF_FILES = regex(r"[^\w.)\]]\.(?=[a-z]{2,5}\b)")  # ` .tga`
@@ -37,6 +36,7 @@ _GOES_ON = regex(r"\(\)|…|\.\.\.")  # what a function is called by, and what c
 _ENGLISH = 2  # little words of a text that is in English
 _WITH_DIGIT = regex(r"[A-Z][A-Za-z]*[01][A-Za-z]+")  # as the text of a link it is a name: `Gh0st`
 _QUOTED = regex(r"'\w+'|\"\w+\"|‘\w+’|“\w+”|「\w+」|«\w+»")
+_SPELLED_OUT = regex(r"(?<![*_])([*_])[^\W_]+\1(?![*_])")  # `(think _inVerse_)`
 _FEW = 1.25  # bytes a letter of a page that is in Latin letters, though its language has others, too
 _SOME = 12  # words of a page that are in no list, and tell nothing
 
@@ -56,8 +56,7 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
     @cache
     def times(word: str) -> int:
         """Return how often a word stands on the page."""
-        written = re.escape(word)
-        return len(re.findall(rf"{written}(?!\w)(?<!\w{written})", page))  # the word first: that is found fast
+        return times_standing(word, page)
 
     def is_name(slip: Slip) -> bool:
         """Return whether a word stands twice, goes on in other markup, or is in its URL, there without accents."""
@@ -117,7 +116,9 @@ def mistyped(edition: Edition) -> Iterator[Slip]:
     ):
         is_named = not slip.count and not slip.in_url and (" " in slip.right or not slip.written.islower())
         is_quoted = is_named and _QUOTED.match(page, slip.span.start - 1, slip.span.end + 1)
-        is_cased = slip.written.lower() == slip.right.lower() and is_called(slip)
+        is_one = slip.written.lower() == slip.right.lower()
+        is_cased = is_one and is_called(slip)
+        is_cased |= is_one and _SPELLED_OUT.match(page, slip.span.start - 1, slip.span.end + 2) is not None
         is_cased |= _WITH_DIGIT.fullmatch(slip.written) is not None and is_titled(page, slip.span)
         if not (is_quoted or is_cased or is_right(slip) or any(map(slip.span.overlaps, told))):
             told.add(slip.span)

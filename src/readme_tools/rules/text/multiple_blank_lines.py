@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document
-from readme_tools.rules.base import Example, Rule, correction, shared
+from readme_tools.rules.base import Example, Finding, Rule, correction, say, shared
 from readme_tools.rules.text.reading import HABIT
-from readme_tools.text.diagnostic import Finding
 from readme_tools.text.source import Source, Span, Spans
 
 _GAP = 3

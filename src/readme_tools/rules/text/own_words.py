@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.terms import is_one_letter_off, is_variant, one_left_out, stems
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
 from readme_tools.markdown.nodes import Document, LinkKind
 from readme_tools.markdown.syntax import Texts
@@ -67,7 +66,8 @@ def of_page(document: Document, texts: Texts, words: Words, language: Language) 
     }
     rare -= _formed(rare, counts)
     pairs = list(_pairs(rare, [word for word, times in counts.items() if times >= _SOMETIMES]))
-    little = {*_little_pairs(said, words)}
+    urls = "\n".join(one.url for one in document.links).lower()
+    little = {one for one in _little_pairs(said, words) if not re.search(rf"(?<![a-z]){one[0]}(?![a-z])", urls)}
     pairs += little
     uses = _uses(texts, {word for pair in pairs for word in pair} | rare)
     found: dict[str, Slip] = {}
@@ -208,6 +208,8 @@ def _is_usual(word: str, text: str, usual: str, uses: Sequence[_Use]) -> bool:
     at, _ = same_ends(word, usual)
     if at > 0 and len(word) == len(usual) and text[at : at + 1].isupper() and sorted(word) != sorted(usual):
         return False
+    if text[0].isupper() and len(usual) < _TELLING and sorted(word) != sorted(usual):
+        return False  # a name is soon one letter off a word: `Guice` beside `guide`
     is_form = usual.startswith(word) or word.startswith(usual) or not stems(word).isdisjoint(stems(usual))
     return len(uses) >= _MUCH and len(usual) >= _LEAST and not is_form and is_typed(word, usual)
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import Language, languages
@@ -204,7 +204,7 @@ def _wholes(
 @cache
 def _ends_oddly(code: str, end: str) -> bool:
     """Return whether hardly a word of a language ends so: one that does lacks its last letters, as `possibili`."""
-    return sum(1 for _ in lexicon(code).ending(end)) <= _FEWEST
+    return len([*islice(lexicon(code).ending(end), _FEWEST + 1)]) <= _FEWEST
 
 
 def _beside(word: str, said: str) -> frozenset[tuple[int, str]]:

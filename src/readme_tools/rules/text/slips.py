@@ -8,8 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.nodes import Code, Document, Text
 from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.word_lists import english_words
@@ -88,7 +87,7 @@ def slips(document: Document, texts: Texts, is_latin: bool) -> Iterator[Slip]:
     titles = [one.text for one in document.links if one.text is not None and "://" in one.url] if meant else []
     titles += [Span(*match.span()) for match in _TITLE.finditer(document.source.text)] if meant else []
     for one in texts if meant else ():
-        for match in _NAME.finditer(one.value):
+        for match in _NAME.finditer(one.value) if any(map(one.value.__contains__, meant)) else ():
             right, count = meant.get(match[0], ("", 0))
             is_sure = names[match[0]] == 1 and match[0][1:] in (match[0][1:].lower(), match[0][1:].upper())
             if (

@@ -7,13 +7,9 @@ from urllib.parse import unquote
 
 from readme_tools.catalogue.bind import CatalogueTable, Edition
 from readme_tools.catalogue.profile.languages import alternatives, languages
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, Document, plain_text
+from readme_tools.markdown.nodes import Cell, Document
 from readme_tools.markdown.syntax import all_texts
-from readme_tools.rules.base import Example, Rule, at, correction
-from readme_tools.text.diagnostic import Finding
-from readme_tools.text.source import Source
+from readme_tools.rules.base import Example, Finding, Rule, Source, at, correction, regex, say
 
 # A space, or letters of other scripts, as URLs have them; not in a text that is a URL or the part of one.
 _ESCAPED = regex(r"(?<=[^\W\d_])%20(?=[^\W_])|(?:%[C-Fc-f][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f])+)+")
@@ -75,7 +71,7 @@ _Cells = Sequence[tuple[Cell, str]]  # with what they say
 def _cells(table: CatalogueTable, number: int) -> _Cells:
     rows = (row.node.cells for row in table.rows if row.is_whole or table.is_list)
     cells = (cells[number] for cells in rows if number < len(cells))
-    return [(cell, plain_text(cell.inlines, " ").strip()) for cell in cells]
+    return [(cell, cell.text.strip()) for cell in cells]
 
 
 def _column(source: Source, cells: _Cells) -> Iterator[Finding]:

@@ -8,15 +8,12 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.profile.languages import alternatives, languages, one_of
 from readme_tools.catalogue.urls import one_of_urls, split_url
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document, Link, LinkKind, Text, plain_text
+from readme_tools.lazy.once import once
+from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text
 from readme_tools.markdown.syntax import all_tables, all_texts, has_text, texts_with
-from readme_tools.rules.base import at
+from readme_tools.rules.base import Finding, Span, at, regex, say
 from readme_tools.rules.links.named import named
-from readme_tools.text.diagnostic import Finding
-from readme_tools.text.source import Span
 
 # Three of them alone, as people mark a name that they do not know; more letters are another thing.
 _UNKNOWN = regex(r"(?<![\w./@#'\"-])X{3,4}(?![\w./@:'\"-])")
@@ -62,7 +59,7 @@ _OWNER = regex(
 )
 _PLACE = regex(r" [-–—|·] [^-–—|·]+\Z")
 _SERIES = regex(r"[-–—] \Z|[:：] ?\Z")  # what names have in common: `Awesome - XXX`, `Awesome: XXX`, said of all
-_GOES_ON = regex(r" ?\w")
+_GOES_ON, _FILLED = regex(r" ?\w"), regex(r"[:：=] ?[\"'“「«]?\Z")
 _WRITTEN = 4  # of a page, which writes its links so where there are more: `Birds - Yann Owl`, `Birds - Kaggle`
 _DASH = " - "
 _TITLE = regex(
@@ -85,13 +82,14 @@ def stand_ins(document: Document) -> Iterator[Span]:
         match = said.get(one.value.lower()) if len(one.value) < _LONGEST else None
         if match is None or document.source.text.startswith("[", one.span.start - 1):  # `[text here](#a)` leads on
             continue
-        if match["dash"] or not match["field"] or _is_cell(document, one):
+        if match["dash"] or not match["field"] or one.span.start in _cells(document):
             start = match.start("what") - match.start()
             found.append((match["what"], one.span.part(start, start + len(match["what"]))))
     if has_text(document, languages().words["made-up"]):
         linked = "\n".join(link.url for link in document.links).lower()  # what a URL names, too, is called so
         for one, match in texts_with(document, _NAMES):
-            if "".join(match[0].lower().split()) not in linked:
+            # A field is filled in as an example: `Name: John Doe`.
+            if "".join(match[0].lower().split()) not in linked and not _FILLED.search(one.value, 0, match.start()):
                 found.append((match[0], one.at(match)))
     page = document.source.text.casefold() if "XXX" in document.source.text else ""
     for one, match in texts_with(document, _UNKNOWN) if page.count("xxx") == 1 else ():
@@ -107,15 +105,11 @@ def stand_ins(document: Document) -> Iterator[Span]:
     yield from sorted(few, key=lambda span: span.start)
 
 
-def _is_cell(document: Document, one: Text) -> bool:
-    """Return whether a text is all of a cell, other than a heading or what names a row."""
-    return any(
-        cell.content.start == one.span.start
-        for table in all_tables(document)
-        if one.span in table.span
-        for row in table.rows
-        for cell in row.cells[1:]
-    )
+@once
+def _cells(document: Document) -> frozenset[int]:
+    """Return where the cells begin that are no headings and name no row."""
+    rows = (row for table in all_tables(document) for row in table.rows)
+    return frozenset(cell.content.start for row in rows for cell in row.cells[1:])
 
 
 def blank_urls(document: Document) -> Iterator[Span]:

@@ -7,19 +7,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.nodes import Break, Cell, Code, Document, Emphasis, Emphasised, Heading, Inline, Text, walk
 from readme_tools.markdown.parser import formulas
 from readme_tools.markdown.syntax import texts_with
-from readme_tools.rules.base import Example, Rule, at, correction, replacement, shared
+from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, correction, replacement, say, shared
 from readme_tools.rules.text.markup_slips import SIGNS_LIKE_BACKTICKS, moved_marks, odd_code, other_markup
 from readme_tools.rules.text.reading import holding
 from readme_tools.rules.text.word_lists import english_words
-from readme_tools.text.diagnostic import Finding
-from readme_tools.text.source import Source, Span
 
 _MARKERS = regex(r"([-*+]) {1,3}\1(?= [ ]{0,3}\S)")
 _HEADING = regex(r"#+[ \t]+(#+[ \t]+)(?=\S)")

@@ -8,20 +8,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, groupby, pairwise
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.flat import Flat
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import quote
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
-from readme_tools.rules.base import Example, Rule, at, compared
+from readme_tools.rules.base import Edition, Example, Finding, Rule, Source, Span, at, compared, regex, say
 from readme_tools.rules.editions.blocks import Block, BlockKind, blocks, own_text
 from readme_tools.rules.text.lone_signs import KIND, MARKS, OPENING, SIGN, lone_signs, plain
-from readme_tools.text.diagnostic import Finding
 from readme_tools.text.scripts import EAST
-from readme_tools.text.source import Source, Span
 
 # After a word, or right after letters that are written without spaces; `a()` and `: ()` are code and faces.
 _EMPTY = regex(
@@ -92,6 +87,8 @@ def check(edition: Edition) -> Iterator[Finding]:
     found: list[_Lone] = []
     for block in blocks(edition, SIGN):
         flat = own_text(block.inlines, links=True)
+        if not (SIGN.search(flat.text) or MARKS.match(flat.text)):
+            continue  # those of a link
         some = _EMPTY.finditer(flat.text) if _NOTHING.search(flat.text) else ()
         empty += (flat.span(*match.span()) for match in some if _is_left(flat.text, match))
         found += _lone(block, flat, source, quotes)

@@ -33,7 +33,8 @@ def telling(word: str, words: Words) -> Iterator[str]:
     for at in range(len(word)):
         yield word[: at + 1] + word[at:]
         if at and word[at] == word[at - 1]:
-            yield word[:at] + word[at + 1 :]
+            yield (rest := word[:at] + word[at + 1 :])
+            yield from (rest[: other + 1] + rest[other:] for other in range(len(rest)) if other != at)  # `beggining`
     for at, letter in enumerate(word):
         yield from (word[:at] + other + word[at + 1 :] for other in words.accented(letter))
 

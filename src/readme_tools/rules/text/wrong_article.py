@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import Language
-from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import Texts, all_texts
-from readme_tools.rules.base import Example, Rule, compared, correction
+from readme_tools.rules.base import Edition, Example, Finding, Rule, compared, correction, regex, say
 from readme_tools.rules.base import at as location
 from readme_tools.rules.text.beside import beginning, wrong_forms
 from readme_tools.rules.text.foreign import is_among_foreign
 from readme_tools.rules.text.neighbours import dangling, lone_particles, never_beside, parted
 from readme_tools.rules.text.word_lists import english_words, is_unlisted, words_of
-from readme_tools.text.diagnostic import Finding
 
 # Initialisms are left alone: whether letters are spelled or said nobody knows. After `A` alone comes a name.
 _ARTICLE = regex(r"(?<![\w.,:'’\"/*`$&#=+-])(?<![\w)\]] [/&|=+-] )(a|an|A|An) ([A-Z]?[a-z]{2,})(?![\w'’(]|[./]\w)")
@@ -165,10 +161,16 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(de="# Liste\n\n| **Gut für** | Eulen | Wälder |\n|---|---|---|\n| **Ideal für** | Nester | Bäume |\n"),
+        compared(
+            es="# Lista\n\nMySQL y el cada vez más popular PostgreSQL. No garantiza el definir una lista.\n",
+            it="# Lista\n\nPer il creare una lista, il modificare la lista e il leggere.\n",
+        ),
         compared(
             en="It adds scales to maps in the forest, and to maps. Oh my!\n\n- via [a](#a) and\n- via [b](#b)\n\n"
             "A rules based owl, and your used nests of the Witch of the Woods.\n"
         ),
+        compared(en="It links devices to displays (such as walls), as owls to maps.\n"),
         compared(en="How long can updates take, it will sometimes need more, should exceed it, and may process it.\n"),
         compared(en="It is from an unidentified owl, an unironic one, a unified one and a unidirectional one.\n"),
         compared(en="An homage of the then owner, not the not so old one. Your and our owls. As model A uses it.\n"),
