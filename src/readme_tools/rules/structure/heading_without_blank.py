@@ -51,6 +51,7 @@ RULE = Rule(
         ),
         Example('<a id="a">\n## Owls\n\nText.\n', found=("## Owls",), fixed='<a id="a"></a>\n## Owls\n\nText.\n'),
         Example("> </details>\n> ## 一覧\n", found=("## 一覧",), fixed="> </details>\n>\n> ## 一覧\n"),
+        Example("</details>\n> ## 一覧\n", found=("## 一覧",), fixed="</details>\n\n> ## 一覧\n"),
     ),
     good=(
         Example("<details>\n\n## Owls\n\n</details>\n"),
