@@ -264,8 +264,8 @@ def _order(sections: Mapping[str, Mapping[str, Passage]], shared: set[str]) -> I
 def _by_name(sections: Iterable[Passage]) -> set[int]:
     """Return the levels whose sections stand in the order of their titles, which is another one in each language."""
     titles = grouped((one.level, one.title.casefold()) for one in sections)
-    found = set()
-    for level, names in titles.items():
-        if len(names) >= _FEWEST and len(in_order(names, descending=False)) >= len(names) * _SORTED:
-            found.add(level)
-    return found
+    return {
+        level
+        for level, names in titles.items()
+        if len(names) >= _FEWEST and len(in_order(names, descending=False)) >= len(names) * _SORTED
+    }

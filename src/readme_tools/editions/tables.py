@@ -45,9 +45,7 @@ class Sheet:
     @cached_property
     def facts(self) -> frozenset[Fact]:
         """What its rows state that may read alike in every language, and the words of its headings."""
-        stated: set[Fact] = set()
-        for row in self.table.rows:
-            stated |= facts(row)
+        stated = set[Fact]().union(*map(facts, self.table.rows))
         stated |= {("token", word) for word in self.headings}
         stated |= {("section", word) for word in _WORD.findall(fold(self.table.heading))}
         stated |= {("section", page) for page in self.headed}

@@ -227,9 +227,9 @@ RULE = Rule(
         compared(
             ja=_page("説明", *(f"{one}の道具" for one in _NAMES)),
             en=_page("Text", *(f"A tool of {one} it is" for one in _NAMES)),
-            fr=_page("Texte", *(f"Le {one} est" for one in (*_NAMES[:3], "HuBRET", "OpenAI", "FunASR", "AVX2"))),
-            found=("HuBRET",),
-            fixed={"fr": _page("Texte", *(f"Le {one} est" for one in _NAMES))},
+            fr=_page(
+                "Texte", *(f"Le {one} est" for one in (*_NAMES[:3], "⟦HuBRET→HuBERT⟧", "OpenAI", "FunASR", "AVX2"))
+            ),
         ),
         compared(
             en="Read Owltern and the FoxLM.\n\n- [FoxLM](https://fox.example)\n",
