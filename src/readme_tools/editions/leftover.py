@@ -35,9 +35,10 @@ _BEGUN, _SPAN = regex(r"\*+[a-zA-Z\u00c0-\u024f]{1,3}\*+\Z"), 9  # of a word of 
 _TERM = regex(r"(?<![\w*\\])([*_])(?=[^\s*_])[^*_\n]{2,60}(?<!\s)\1(?![\w*])")
 # Where to go in a program, step by step, in a few words each: `Window > Package Manager`.
 _MENU = regex(
-    r"(?<=\S) ?[>›→] ?[A-Z][^\s<>›→、。，；：]*(?: [^\s<>›→、。，；：]+){0,3}"
+    r"(?<=\S) ?[>›→] ?[A-Z][^\s<>›→、。，；：]*(?: [^\s<>›→、。，；：]+){0,5}"
     r"(?=\s*(?:[<>›→、。，；：.]|\n|\Z|[^\x00-\x7f]))"
 )
+_MARKED = regex(r"[][<>`/$*_›→]")  # what any of these has
 _TITLE = 80  # the longest name or title in quotation marks
 _LINKED = regex(r"\[[^\[\]]*\](?=\()")
 _PIECE = regex(r"(?:[^\n\[\]()（）<>,;:.、。，；：!?！？「」『』\"“”«»|*/+&]++|&(?:#?\w+;)?|(?<=\w)[.,/:+](?=\w))+")
@@ -258,11 +259,13 @@ def _quotations() -> re.Pattern[str]:
 
 def _pieces(markdown: str) -> Iterator[_Piece]:
     """Yield the pieces of a text that have words."""
-    text = _HIDDEN.sub(lambda match: ("]" if match[0][0] == "]" else "\n").ljust(len(match[0])), markdown)
-    if SPELLED_OUT.search(markdown):
-        text = _blanked(SPELLED_OUT, markdown, text)
-    for pattern in (_TERM, _MENU):
-        text = pattern.sub(lambda match: "\n" * len(match[0]), text)
+    text = markdown
+    if _MARKED.search(markdown):
+        text = _HIDDEN.sub(lambda match: ("]" if match[0][0] == "]" else "\n").ljust(len(match[0])), text)
+        if SPELLED_OUT.search(markdown):
+            text = _blanked(SPELLED_OUT, markdown, text)
+        for pattern in (_TERM, _MENU):
+            text = pattern.sub(lambda match: "\n" * len(match[0]), text)
     text = _quotations().sub(lambda match: "\n" * len(match[0]), text)
     linked = [match.span() for match in _LINKED.finditer(markdown)] if "](" in markdown else []
     for match in _PIECE.finditer(text):

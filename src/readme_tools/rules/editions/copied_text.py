@@ -242,8 +242,8 @@ def _finding(
             language=term(tongue),
         )
     )
-    related = Related(at(original.source, original.span), edition(other))
-    return Finding(at(passage.source, span), message, (related,), same=(where, language, tongue))
+    related = (Related(at(original.source, original.span), edition(other)),)
+    return Finding(at(passage.source, span), message, related, same=(where, language, tongue))
 
 
 def _is_glossed(one: Leftover) -> bool:
@@ -260,13 +260,14 @@ def _is_glossed(one: Leftover) -> bool:
 def _is_sample(one: Leftover) -> bool:
     """Return whether a text is the same in both editions, and it or its row has letters of both: it shows both.
 
-    So does what follows a label: `問い：Where do owls live?`.
+    So does what follows a label: `問い：Where do owls live?`. The last line of a page may be how it is signed.
     """
     label = _LABEL.match(one.passage.markdown) if one.passage.row is None else None
-    if label and not _WIDE.search(one.passage.markdown, label.end()):
+    is_whole = one.passage.markdown == one.original.markdown
+    if (label and not _WIDE.search(one.passage.markdown, label.end())) or (is_whole and _is_at_end(one.passage, False)):
         return True
     row, letters = one.original.row, languages().language(one.other).foreign
-    if letters is None or one.passage.markdown != one.original.markdown:
+    if letters is None or not is_whole:
         return False
     whole = row.source.slice(row.node.span) if row is not None else one.original.markdown
     return letters.search(whole) is not None
@@ -306,7 +307,7 @@ def _page(language: str, *cells: str) -> str:
 
 _ENGLISH = ("Articles of the forest", "Books from the sea", "Stories of the mountains", "Texts of the rivers")
 _FRENCH = ("Articles de la forêt", "Livres de la mer", "Histoires des montagnes", "Textes des rivières")
-_SIGNED = "# Owls\n\n[Owl](./a)\n\nMade with ❤️ by the owls\n"
+_SIGNED = "# Owls\n\n[Owl](./a)\n\n<p>\n  <sub>Made with ❤️ by the owls</sub>\n</p>\n"
 _BADGE = '[![The share of owls](https://i.test/o)](https://o.test "The share of owls that still fly")'
 
 RULE = Rule(

@@ -227,6 +227,7 @@ def _short(row: CatalogueRow) -> str:
     return shortened(name)
 
 
+_PAGES = "| A | B |\n|---|---|\n| Owl | [a](./a.md) |\n| Tern | [b](./b.md) |\n"
 _CARD = (
     "| `key` |  |\n|---|---|\n| `owl_name` | `a` |\n| **{}** | |\n| `owl_one` | `b` |\n| `owl_two` | `c` |\n"
     "| **{}** | `_2`, `_3` |\n| `owl_three` | `d` |\n"
@@ -264,6 +265,8 @@ RULE = Rule(
         ),
     ),
     good=(
+        # A page leads to its other editions, and not to itself.
+        compared(en=f"{_PAGES}| Deutsch | [c](README_de.md) |\n", de=_PAGES),
         # Rows that head others are translated, as is what is no code among names that are.
         compared(
             en=_CARD.format("CIRCLE 1 (Left)", "CIRCLES 2 & 3"), it=_CARD.format("CERCHIO 1 (Sinistra)", "CERCHI 2 & 3")

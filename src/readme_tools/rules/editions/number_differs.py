@@ -312,6 +312,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(en="# List\n\nAll twelve owls of the woods sing.\n", ko="# 목록\n\n숲의 부엉이 열둘이 다 노래한다.\n"),
         compared(
             ja="- [18owls](https://a.test/owl) の歌です。\n",
             en="- Songs of [18owls](https://a.test/owl).\n",

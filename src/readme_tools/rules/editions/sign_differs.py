@@ -127,6 +127,11 @@ RULE = Rule(
     ),
     good=(
         compared(
+            en=_page("Text", *(f"`Ctrl+F{at}` for owls" for at in range(6)), 'Use `/new "my-owl"` here'),
+            fr=_page("Texte", *(f"`Ctrl+F{at}` pour les hiboux" for at in range(6)), 'Ici `/new "mon-hibou"` est'),
+            ja=_page("説明", *(f"梟の`Ctrl+F{at}`" for at in range(6)), 'ここで `/new "my-owl"` を使う'),
+        ),
+        compared(
             en=_page("Text", *(f"`Ctrl+F{at}` for {at} owls" for at in range(7))),
             de=_page("Text", *(f"`{'Strg' if at == 6 else 'Ctrl'}+F{at}` für {at}" for at in range(7))),
         ),

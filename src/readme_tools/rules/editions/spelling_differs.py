@@ -252,6 +252,11 @@ RULE = Rule(
     ),
     good=(
         compared(
+            en="# A\n\n- New 2026-06-11: owls\n",
+            es="# A\n\n- Novedad 11-06-2026: búhos\n",
+            ja="# A\n\n- 変更 2026-06-11：梟\n",
+        ),
+        compared(
             en="# Owl\n\nThis DNA of it.\n",
             fr="# Hibou\n\nCet ADN.\n",
             ja="# 梟\n\nその DNA です。\n",

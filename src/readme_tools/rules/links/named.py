@@ -99,7 +99,7 @@ def mislabelled(document: Document) -> Iterator[tuple[Link, str]]:
 def of_other_files(document: Document) -> Iterator[tuple[Link, str]]:
     """Yield the links to a file of the project that are called like another one, each with that one's name."""
     for link in document.links:
-        text = plain_text(link.children).strip()
+        text = plain_text(link.children).strip().rpartition("/")[2]
         shown = _FILE.fullmatch(text) if link.kind is LinkKind.INLINE and text.isascii() else None
         target = _FILE.fullmatch(link.url.partition("#")[0].rpartition("/")[2]) if shown else None
         if not shown or not target or "://" in link.url:

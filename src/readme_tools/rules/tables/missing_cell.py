@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 
 from readme_tools.i18n.wording import character
@@ -71,6 +70,8 @@ def check(document: Document) -> Iterator[Finding]:
 
 def _pasted(line: str, width: int) -> tuple[str, str] | None:
     """Return what parts the cells of a row that was copied from a sheet or a file of values, and the row as one."""
+    import csv
+
     if width < _COLUMNS or "|" in line or len(line) > csv.field_size_limit():
         return None
     for sign, name in _PARTING.items():

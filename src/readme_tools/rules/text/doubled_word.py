@@ -55,6 +55,7 @@ _SIGN = regex(
 _NUMBER = regex(r"(?<!\d)\d+\.\.\d+")  # a range, unless the page has it with one point
 _SIGNS = (",,", ", ,", ";;", "; ;", "..", ":: ", "：：", *(2 * one for one in "、。，；✅❌☑✔✖◯✕"))
 _WHOLE = regex(rf".(?:(?<=[\u3040-\u30ff{HAN}\W])|(?![\w'’-]))")  # the end of a word
+_SPACE = regex("[ &]")  # or what may stand for one
 _GAP = regex(r"[ \t]*\n[\s>]*")  # what stands between two items or headings that follow each other at once
 _CUT = regex(r"\.\.(?<=[^\W\d_]{2}\.\.)(?!\.)")  # an ellipsis, where a page writes it so again and again
 _UNSEEN = regex(r"!\[[^\[\]]*\]\([^()\s]*\)|<[^<>]*>|\]\([^()\s]*\)")
@@ -91,7 +92,8 @@ def check(edition: Edition) -> Iterator[Finding]:
     )
     for place, inlines, kind in chain(((one.span, one.inlines, one.kind) for one in every), linked):
         text = source.slice(place)
-        if len(text) < SHORTEST or text in seen:
+        is_word = not patterns and text.isascii() and not _SPACE.search(text)
+        if len(text) < SHORTEST or is_word or text in seen:
             continue
         flat = own_text(inlines)
         several = _patterns(flat.text, patterns, wide)
