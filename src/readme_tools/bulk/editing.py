@@ -16,7 +16,7 @@ from readme_tools.records.render import verify
 from readme_tools.records.render.rows import changed_line
 from readme_tools.sync.mending import Spot
 from readme_tools.sync.plans import quoted
-from readme_tools.text import Edit, Span
+from readme_tools.text import Edit, Span, grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,10 @@ def with_cells(catalogue: Catalogue, changes: Iterable[CellChange]) -> Catalogue
 
     Raises `ConfigError` for a text that no cell can hold, and `SafetyError` when an edition does not read as it should.
     """
-    by_row: dict[int, list[CellChange]] = {}
-    for change in changes:
-        by_row.setdefault(id(change.row), []).append(change)
+    by_row = grouped((id(change.row), change) for change in changes)
     edits: dict[str, list[Edit]] = {}
     wanted = {one.path: edition_cells(one) for one in catalogue.alignment.editions}
-    by_table: dict[int, list[list[CellChange]]] = {}
-    for own in by_row.values():
-        by_table.setdefault(id(own[0].row.table), []).append(own)
+    by_table = grouped((id(own[0].row.table), own) for own in by_row.values())
     for rows in by_table.values():
         table = rows[0][0].row.table
         trial = Trial.of(table)

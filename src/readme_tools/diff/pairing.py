@@ -128,15 +128,12 @@ def _name_in_table(side: Side, row: CatalogueRow) -> Hashable:
 
 def _pair_tables(pairs: Pairs) -> dict[int, int]:
     """Pair tables by the rows that they have in common, by anchors, and else by id and heading."""
-    votes: Counter[tuple[int, int]] = Counter()
     rows = (
         (row, pairs.after.get((language, id(row))))
         for language in pairs.languages
         for row in pairs.old.rows_of(language)
     )
-    for row, other in rows:
-        if other is not None:
-            votes[pairs.old.home(row), pairs.new.home(other)] += 1
+    votes = Counter((pairs.old.home(row), pairs.new.home(other)) for row, other in rows if other is not None)
     scores: dict[tuple[int, int], float] = {place: float(count) for place, count in votes.items()}
     anchors = [_anchors(side) for side in (pairs.old, pairs.new)]
     by_name: dict[Hashable, set[int]] = {}

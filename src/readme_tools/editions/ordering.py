@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import itemgetter
 
 from readme_tools.catalogue.order import in_order
+from readme_tools.text.grouping import grouped
 
 SKIP = -3.0  # that an item is missing on one side is about as likely as one in e^3
 _IN_ORDER = 0.8  # where fewer of the sure pairs are in order, the order tells nothing
@@ -91,9 +91,7 @@ def first_of_twins(pairs: Mapping[int, int], lefts: Sequence[Hashable], rights: 
 
 
 def _first(pairs: Mapping[int, int], items: Sequence[Hashable]) -> dict[int, int]:
-    places: dict[Hashable, list[int]] = defaultdict(list)
-    for at, item in enumerate(items):
-        places[item].append(at)
+    places = grouped((item, at) for at, item in enumerate(items))
     taken = set(pairs.values())
     free = {item: [at for at in own if at not in taken] for item, own in places.items()}
     found = dict(pairs)

@@ -36,12 +36,9 @@ class Shifted:
 def shifted(alignment: Alignment) -> Mapping[int, Shifted]:
     """Return the rows whose cells are off, by the identity of the row."""
     columns: dict[int, Sequence[Mapping[str, int]]] = {}
-    found = {}
-    for group in alignment.tables:
-        for entry in group.rows if not group.is_list and len(group.tables) > 1 else ():
-            for one in _of_entry(entry, columns):
-                found[id(one.row)] = one
-    return found
+    groups = (group for group in alignment.tables if not group.is_list and len(group.tables) > 1)
+    entries = (entry for group in groups for entry in group.rows)
+    return {id(one.row): one for entry in entries for one in _of_entry(entry, columns)}
 
 
 def _of_entry(entry: RowGroup, columns: dict[int, Sequence[Mapping[str, int]]]) -> Iterator[Shifted]:

@@ -20,6 +20,7 @@ from readme_tools.links.cards import has_own_code, is_free, lengths_of
 from readme_tools.links.services import Service, at, read_json
 from readme_tools.links.verdicts import Answer, Asking, Outcome, Verdict
 from readme_tools.text.files import read_bytes
+from readme_tools.text.grouping import grouped
 
 ENDPOINT = "https://huggingface.co"
 HOSTS = frozenset({"huggingface.co", "www.huggingface.co", "hf.co"})
@@ -113,9 +114,7 @@ class Hub:
         import asyncio
 
         found: dict[str, Model] = {}
-        by_author: dict[str, list[str]] = {}
-        for one in dict.fromkeys(models):
-            by_author.setdefault(one.split("/")[0].lower(), []).append(one)
+        by_author = grouped((one.split("/")[0].lower(), one) for one in dict.fromkeys(models))
 
         async def of(names: list[str]) -> None:
             listed = await self.models_of(names[0].split("/")[0]) if len(names) > 1 else {}

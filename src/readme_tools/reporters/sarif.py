@@ -12,7 +12,7 @@ from readme_tools._version import __version__
 from readme_tools.i18n import json_text, printable, say, term
 from readme_tools.lazy.patterns import regex
 from readme_tools.reporters.base import Report, fingerprints
-from readme_tools.text import Diagnostic, Edit, Fix, Location, Source, Span, applied
+from readme_tools.text import Diagnostic, Fix, Location, Source, Span, applied, grouped
 
 if TYPE_CHECKING:
     from readme_tools.linter.registry import ListedRule, OnlineRule
@@ -106,9 +106,7 @@ def _quoted(path: str) -> str:
 def _fixes(fix: Fix | None, report: Report) -> dict[str, Any]:
     if fix is None or fix.applicability not in applied(unsafe=True):
         return {}
-    files: dict[str, list[Edit]] = {}
-    for edit in fix.edits:
-        files.setdefault(edit.path, []).append(edit)
+    files = grouped((edit.path, edit) for edit in fix.edits)
     changes = [
         {
             "artifactLocation": _artifact(report.named(path)),

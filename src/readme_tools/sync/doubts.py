@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
@@ -15,6 +15,7 @@ from readme_tools.i18n import say, shortened
 from readme_tools.lazy.once import once
 from readme_tools.sync.copying import Copier
 from readme_tools.sync.plans import title
+from readme_tools.text.grouping import grouped
 
 _NAMES = 0.9  # the share of what a column says that it says once
 _FEW = 2  # cells in other rows than in the source: the columns are lists of their own
@@ -112,10 +113,7 @@ def _translated(copier: Copier, group: TableGroup, mine: CatalogueRow) -> Catalo
 
 @once
 def _by_name(table: CatalogueTable) -> Mapping[str, Sequence[CatalogueRow]]:
-    found: defaultdict[str, list[CatalogueRow]] = defaultdict(list)
-    for row in table.rows:
-        found[row.name.casefold()].append(row)
-    return found
+    return grouped((row.name.casefold(), row) for row in table.rows)
 
 
 # Columns that are lists of their own ---------------------------------------------------------

@@ -106,9 +106,7 @@ RULE = Rule(
     bad=(
         compared(
             ja=_PAGE.format("一", "二", "三"),
-            en=_PAGE.format("One", "Two", "Three").replace("###", "####"),
-            found=("#### Three",),
-            fixed={"ja": _PAGE.format("一", "二", "三"), "en": _PAGE.format("One", "Two", "Three")},
+            en=_PAGE.format("One", "Two", "Three").replace("### Three", "⟦#### Three→### Three⟧"),
         ),
         compared(
             ja=_PAGE.format("一", "二", "三"),

@@ -103,15 +103,11 @@ RULE = Rule(
         ),
         compared(
             ko=_table("새", "숲", "호수", "숲", "호수"),
-            en=_table("Bird", "Forest", "Lake", "Forest", "Forest"),
-            found=("Forest",),
-            fixed={"en": _table("Bird", "Forest", "Lake", "Forest", "Lake")},
+            en=_table("Bird", "Forest", "Lake", "Forest", "⟦Forest→Lake⟧"),
         ),
         compared(
             ja=_table("鳥", "Nest", "Egg", "Nest"),
-            en=_table("Bird", "Nest", "Egg", "Egg"),
-            found=("Egg",),
-            fixed={"en": _table("Bird", "Nest", "Egg", "Nest")},
+            en=_table("Bird", "Nest", "Egg", "⟦Egg→Nest⟧"),
         ),
         compared(
             ja=_table("鳥", "巣", "巣 + 卵", "巣 + 羽", "巣 + 爪"),

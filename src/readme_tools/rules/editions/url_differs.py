@@ -324,13 +324,8 @@ RULE = Rule(
         ),
         compared(
             ja="[森](https://w.example)の [Owl](https://o.example)。\n\n[Fox](https://f.example)、[Owl](https://o.example)。\n",
-            en="[Owl](https://f.example) of [the woods](https://w.example).\n\n"
+            en="⟦[Owl](https://f.example)→[Owl](https://o.example)⟧ of [the woods](https://w.example).\n\n"
             "[Fox](https://f.example), [Owl](https://o.example).\n",
-            found=("[Owl](https://f.example)",),
-            fixed={
-                "en": "[Owl](https://o.example) of [the woods](https://w.example).\n\n"
-                "[Fox](https://f.example), [Owl](https://o.example).\n"
-            },
         ),
         compared(
             ja='<p align="center">\n<a href="https://owl.example/a">梟</a>\n<a href="https://owl.example/b">鷹</a>\n</p>\n',

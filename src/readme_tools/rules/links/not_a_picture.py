@@ -114,11 +114,7 @@ RULE = Rule(
             "![a](https://img.shields.io/badge/a-b-green) "
             "⟦[→![⟧b](https://code.example/a/b/workflows/ci.yml/badge.svg)\n"
         ),
-        Example(
-            _LINKS + "![[owl][c]](https://a.example/d)\n\n[c]: c.png\n",
-            found=("![[owl][c]](https://a.example/d)",),
-            fixed=_LINKS + "[![owl][c]](https://a.example/d)\n\n[c]: c.png\n",
-        ),
+        Example(_LINKS + "⟦![[owl][c]](https://a.example/d)→[![owl][c]](https://a.example/d)⟧\n\n[c]: c.png\n"),
     ),
     good=(
         Example(_LINKS + "![c](https://a.example/c.png) ![d](https://a.example/badge/d) ![](./e.md)\n"),

@@ -82,12 +82,7 @@ RULE = Rule(
         Example("- [j](https://j.example)⟦: → - ⟧The tool j.\n" + _LIST[: len(_LIST) // 9 * 4], profile=PROFILE),
         Example(_LIST + "- [j](https://j.example)⟦- → - ⟧The tool j.\n", profile=PROFILE),
         Example(_LIST + "- [j](https://j.example)⟦：→ - ⟧3 tools of j.\n", profile=PROFILE),
-        Example(
-            _LIST + "- [j](https://j.example):- The tool j.\n",
-            found=(":",),
-            fixed=_LIST + "- [j](https://j.example) - The tool j.\n",
-            profile=PROFILE,
-        ),
+        Example(_LIST + "- [j](https://j.example)⟦:→ ⟧- The tool j.\n", profile=PROFILE),
     ),
     good=(
         Example(_LIST + "- [j](https://j.example).\n- [k](https://k.example)。\n", profile=PROFILE),

@@ -254,9 +254,7 @@ RULE = Rule(
         ),
         Example("<br>\n" + _ROWS, found=(_ROWS.strip(),), fixed="<br>\n\n" + _ROWS),
         Example(
-            "<details>\n\nx\n\n</details>\n" + _ROWS + "\n## Next\n",
-            found=(_ROWS.strip(),),
-            fixed="<details>\n\nx\n\n</details>\n\n" + _ROWS + "\n## Next\n",
+            "<details>\n\nx\n\n</details>\n⟪→\n⟫⟦" + _ROWS.strip() + "⟧\n\n## Next\n",
         ),
         Example("⟦｜ a ｜ b ｜\n｜---｜---｜\n｜ 1 ｜ 2 ｜→| a | b |\n|---|---|\n| 1 | 2 |⟧\n"),
         Example("⟦| a | b | | --- | --- | | 1 | 2 |→| a | b |\n| --- | --- |\n| 1 | 2 |⟧\n"),
